@@ -1,0 +1,42 @@
+# Two commands on a fresh machine with Python 3.11+: `make map` and `make test`.
+# UPSTREAM is the folder of upstream files; only the rebuild targets need it.
+
+PYTHON ?= python3
+UPSTREAM ?= ../shared
+BIN := .venv/bin
+
+.PHONY: map test lint types check clean
+
+map: .venv/ready
+	$(BIN)/syria-geo map -o out/massacres.html
+	$(BIN)/syria-geo export -o out/massacres.geojson
+
+test: .venv/ready-test
+	$(BIN)/python -m pytest
+
+lint: .venv/ready-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/ready-dev
+	$(BIN)/mypy
+
+check: lint types test
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/ready: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+.venv/ready-test: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
+	@touch $@ .venv/ready
+
+.venv/ready-dev: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@ .venv/ready .venv/ready-test
+
+clean:
+	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,98 @@
+"""The few ways things fail: one root, messages that name the value, the choices and the next step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+__all__ = [
+    "DataError",
+    "Fault",
+    "InputError",
+    "SyriaGeoError",
+    "SyriaGeoWarning",
+    "UsageError",
+]
+
+_SHOWN = 20
+_VALUE_WIDTH = 80
+
+
+class SyriaGeoError(Exception):
+    """Root of every error this package raises on purpose."""
+
+
+class UsageError(SyriaGeoError, ValueError):
+    """The call itself is wrong: an unknown option, level, date or type. Exit code 2."""
+
+
+class InputError(SyriaGeoError):
+    """What was read cannot be used; carries every fault found, not only the first. Exit code 1."""
+
+    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__(_with_faults(message, self.faults))
+
+
+class DataError(SyriaGeoError):
+    """A data file that ships with the package is damaged or was edited wrongly."""
+
+    def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
+        self.faults: tuple[Fault, ...] = tuple(faults)
+        super().__init__(_with_faults(message, self.faults))
+
+
+class SyriaGeoWarning(UserWarning):
+    """Odd but usable: the work goes on, and the reader should know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong at one place of an input.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, or of the object, as the user gave it.
+    message : str
+        What is wrong, naming the value, the choices and the next step.
+    row : int or None
+        Row as a spreadsheet shows it: the header of a CSV is row 1.
+    column : str
+        Column name, empty where the fault is the row's or the file's.
+    """
+
+    file: str
+    message: str
+    row: int | None = None
+    column: str = ""
+
+    def __str__(self) -> str:
+        where = [self.file]
+        if self.row is not None:
+            where.append(f"row {self.row}")
+        if self.column:
+            where.append(f"column {self.column}")
+        return f"{', '.join(where)}: {self.message}"
+
+
+def show(value: object) -> str:
+    """Quote a value for a message: short, on one line, control characters made visible."""
+    text = ascii(value) if not isinstance(value, str) else _visible(value)
+    return text if len(text) <= _VALUE_WIDTH else f"{text[: _VALUE_WIDTH - 1]}…"
+
+
+def choices(values: Sequence[str]) -> str:
+    """Write the allowed values as a sentence part: ``choose from a, b, c``."""
+    return f"choose from {', '.join(values)}"
+
+
+def _visible(text: str) -> str:
+    return "'" + "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text) + "'"
+
+
+def _with_faults(message: str, faults: Sequence[Fault]) -> str:
+    lines = [message, *(f"  {fault}" for fault in faults[:_SHOWN])]
+    if len(faults) > _SHOWN:
+        lines.append(f"  … and {len(faults) - _SHOWN} more")
+    return "\n".join(lines)

@@ -1,0 +1,192 @@
+"""The domain values, frozen: a place, its names, a match and how precise it is.
+
+Light on purpose: nothing here imports pandas or shapely, so that one place string can be looked
+up from a cold start in less time than the import of a data-frame library.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Kind", "Match", "Place", "PlaceName", "Precision", "Rival", "Status", "Strength"]
+
+
+class Status(StrEnum):
+    """How sure an answer is. ``UNSURE`` is an answer, not an error."""
+
+    SURE = "sure"
+    UNSURE = "unsure"
+    UNLOCATED = "unlocated"
+
+
+class Kind(StrEnum):
+    """What a gazetteer place is."""
+
+    GOVERNORATE = "governorate"
+    DISTRICT = "district"
+    SUB_DISTRICT = "sub-district"
+    SETTLEMENT = "settlement"
+    NEIGHBOURHOOD = "neighbourhood"
+    CAMP = "camp"
+    REGION = "region"
+    LANDMARK = "landmark"
+
+
+class Strength(StrEnum):
+    """A strong name may decide a match alone; a weak one only supports other evidence."""
+
+    STRONG = "strong"
+    WEAK = "weak"
+
+
+class Precision(StrEnum):
+    """What the point of an answer stands for, finest first."""
+
+    POINT = "point"
+    STREET = "street"
+    NEIGHBOURHOOD = "neighbourhood"
+    SETTLEMENT = "settlement"
+    BETWEEN = "between"
+    SUB_DISTRICT = "sub-district"
+    DISTRICT = "district"
+    GOVERNORATE = "governorate"
+
+    @property
+    def where_prec(self) -> int:
+        """The same on the geographical precision scale of the UCDP GED codebook (1 to 7)."""
+        return _WHERE_PREC[self]
+
+
+# UCDP GED codebook: 1 exact location, 2 near or between known places, 3 second-order division
+# or lower, 4 first-order division. 5 to 7 (linear features, country, international) never
+# come out of a Syrian place phrase here.
+_WHERE_PREC = {
+    Precision.POINT: 1,
+    Precision.STREET: 1,
+    Precision.NEIGHBOURHOOD: 1,
+    Precision.SETTLEMENT: 1,
+    Precision.BETWEEN: 2,
+    Precision.SUB_DISTRICT: 3,
+    Precision.DISTRICT: 3,
+    Precision.GOVERNORATE: 4,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of the gazetteer.
+
+    Parameters
+    ----------
+    pcode : str
+        Identity: OCHA P-code (``SY0200``, ``C1003``, ``N0006``), or ``G`` codes of our own
+        for places OCHA does not list.
+    kind : Kind
+        What it is.
+    name_en, name_ar : str
+        Names for display, neutral, as the source gives them.
+    latitude, longitude : float
+        WGS 84 degrees: representative point.
+    uncertainty_m : float
+        Radius in metres around the point within which all of the place lies.
+    uncertainty_method : str
+        How the radius was computed, in one word of ``gazetteer/README.md``.
+    adm1_pcode, adm2_pcode, adm3_pcode : str
+        The units it lies in, down to its own level; empty where it spans several.
+    parent_pcode : str
+        The place it is part of: the city of a neighbourhood, else the smallest admin unit.
+    population : int or None
+        For ranking homonyms only.
+    source : str
+        Key of ``gazetteer/sources.toml``.
+    """
+
+    pcode: str
+    kind: Kind
+    name_en: str
+    name_ar: str
+    latitude: float
+    longitude: float
+    uncertainty_m: float
+    uncertainty_method: str
+    adm1_pcode: str
+    adm2_pcode: str
+    adm3_pcode: str
+    parent_pcode: str
+    population: int | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """One name of one place: a row of ``gazetteer/names.csv``."""
+
+    pcode: str
+    name: str
+    language: str
+    strength: Strength
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """Another candidate worth a look, and why it lost."""
+
+    place: Place
+    score: float
+    name: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What one place phrase was found to be, and why.
+
+    Parameters
+    ----------
+    query : str
+        The phrase as given.
+    status : Status
+        ``sure``, ``unsure`` or ``unlocated``.
+    place : Place or None
+        The gazetteer place the answer rests on.
+    latitude, longitude, uncertainty_m : float or None
+        WGS 84 degrees and metres (point-radius method); None when unlocated.
+    precision : Precision or None
+        What the point stands for; None when unlocated.
+    rung : str
+        Which rung of the matching ladder found it.
+    score : float
+        Calibrated share of answers with this evidence that are right, 0 to 1.
+    name : str
+        Which name of the place it was.
+    adm1_pcode, adm2_pcode, adm3_pcode : str
+        Where the point lies; empty where the answer is coarser than the level.
+    rivals : tuple of Rival
+        Best first.
+    conflicts : tuple of str
+        ``governorate``, ``direction``, ...: where the phrase and the answer disagree.
+    reason : str
+        One plain sentence: why this status.
+    steps : tuple of str
+        The ladder in plain words: what was read, tried, won and lost.
+    """
+
+    query: str
+    status: Status
+    place: Place | None
+    latitude: float | None
+    longitude: float | None
+    uncertainty_m: float | None
+    precision: Precision | None
+    rung: str
+    score: float
+    name: str
+    adm1_pcode: str
+    adm2_pcode: str
+    adm3_pcode: str
+    rivals: tuple[Rival, ...]
+    conflicts: tuple[str, ...]
+    reason: str
+    steps: tuple[str, ...]

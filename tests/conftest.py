@@ -1,0 +1,45 @@
+"""Shared by all tests: no network, and where the optional helpers (browser, upstream data) are."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+from pathlib import Path
+
+import pytest
+
+UPSTREAM = Path(os.environ.get("SYRIA_GEO_UPSTREAM", Path(__file__).parents[2] / "shared"))
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> None:
+    """Fail any test that opens a connection beyond this machine."""
+    if request.node.get_closest_marker("browser"):
+        return  # the browser is a process of its own: its network is blocked by its flags
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: object) -> None:
+        local = not isinstance(address, tuple) or address[0] in {"127.0.0.1", "::1", "localhost"}
+        if not local:
+            raise AssertionError(f"a test tried to reach {address}")
+        connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the system's Chromium; skip where there is none."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    pytest.skip("no Chromium on this machine (Debian: apt-get install chromium)")
+
+
+@pytest.fixture(scope="session")
+def upstream() -> Path:
+    """Folder of upstream files (sources, reports, bench); skip where it is absent."""
+    if not (UPSTREAM / "sources").is_dir():
+        pytest.skip(f"no upstream files at {UPSTREAM} (set SYRIA_GEO_UPSTREAM)")
+    return UPSTREAM
