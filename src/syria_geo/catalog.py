@@ -1,4 +1,4 @@
-"""Every data file that ships: where it is, whose, under which licence, as of when, unchanged or not."""
+"""Every data file that ships: where it is, whose, which licence, as of when, unchanged or not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The few ways things fail: one root, messages that name the value, the choices and the next step."""
+"""The few ways things fail: one root; messages name value, place, choices and next step."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ __all__ = [
     "SyriaGeoError",
     "SyriaGeoWarning",
     "UsageError",
+    "choices",
+    "show",
 ]
 
 _SHOWN = 20
@@ -68,6 +70,7 @@ class Fault:
     column: str = ""
 
     def __str__(self) -> str:
+        """Write the place first, as compilers do."""
         where = [self.file]
         if self.row is not None:
             where.append(f"row {self.row}")
