@@ -10,7 +10,7 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
-    {"errors", "names"},
+    {"errors", "names", "files"},
     {"places", "phrases"},
     {"catalog"},
     {"gazetteer", "boundaries", "control", "incidents"},
