@@ -23,6 +23,7 @@ class Status(StrEnum):
 class Kind(StrEnum):
     """What a gazetteer place is."""
 
+    COUNTRY = "country"
     GOVERNORATE = "governorate"
     DISTRICT = "district"
     SUB_DISTRICT = "sub-district"
