@@ -10,8 +10,8 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
-    {"errors", "names", "files"},
-    {"places", "phrases"},
+    {"errors", "names"},
+    {"places", "phrases", "files"},
     {"catalog"},
     {"gazetteer", "boundaries", "control", "incidents"},
     {"matching", "spatial"},
