@@ -5,7 +5,7 @@ PYTHON ?= python3
 UPSTREAM ?= ../shared
 BIN := .venv/bin
 
-.PHONY: map test lint types check clean
+.PHONY: map test lint types check boundaries clean
 
 map: .venv/ready
 	$(BIN)/syria-geo map -o out/massacres.html
@@ -37,6 +37,9 @@ check: lint types test
 .venv/ready-dev: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ .venv/ready .venv/ready-test
+
+boundaries: .venv/ready
+	$(BIN)/python boundaries/build.py $(UPSTREAM)
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,124 @@
+"""Governorates, districts, sub-districts, neighbourhoods and a small offline basemap.
+
+Every layer comes in two weights: exact for joins, simplified for maps; in both, neighbours share
+their borders, and a parent is the union of its children. Units are OCHA's official ones (COD-AB,
+17 December 2020): their names label a unit, not a claim to territory.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from syria_geo.boundaries._shapes import UnitShapes, shapes_near, unit_shapes
+from syria_geo.boundaries._units import Unit, units
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = [
+    "Unit",
+    "UnitShapes",
+    "load_basemap",
+    "load_districts",
+    "load_governorates",
+    "load_neighbourhoods",
+    "load_outline",
+    "load_subdistricts",
+    "shapes_near",
+    "unit_shapes",
+    "units",
+]
+
+_COMMON = ("pcode", "name_en", "name_ar")
+_PARENTS = ("adm1_pcode", "adm2_pcode", "adm3_pcode")
+_DEPTH = {"country": 0, "governorate": 1, "district": 2, "sub-district": 3, "neighbourhood": 3}
+
+
+def load_governorates(*, simplified: bool = False) -> GeoDataFrame:
+    """Load the 14 governorates of Syria as polygons.
+
+    Parameters
+    ----------
+    simplified : bool
+        True for the light edition that maps draw, False for the exact one that joins use.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        14 rows sorted by P-code, EPSG:4326: ``pcode``, ``name_en``, ``name_ar``, ``adm1_pcode``,
+        ``parent_pcode``, ``geometry``. The frame is the caller's own copy.
+
+    Notes
+    -----
+    Source: OCHA COD-AB Syria (HDX ``cod-ab-syr``), 17 December 2020, CC BY 3.0 IGO.
+    """
+    return _frame("governorate", simplified=simplified)
+
+
+def load_districts(*, simplified: bool = False) -> GeoDataFrame:
+    """Load the 62 districts of Syria as polygons.
+
+    Same parameters, columns (and ``adm2_pcode``), CRS and source as :func:`load_governorates`.
+    """
+    return _frame("district", simplified=simplified)
+
+
+def load_subdistricts(*, simplified: bool = False) -> GeoDataFrame:
+    """Load the 272 sub-districts of Syria as polygons.
+
+    Same parameters, columns (and ``adm2_pcode``, ``adm3_pcode``), CRS and source as
+    :func:`load_governorates`.
+    """
+    return _frame("sub-district", simplified=simplified)
+
+
+def load_neighbourhoods(*, simplified: bool = False) -> GeoDataFrame:
+    """Load the 414 neighbourhoods of thirteen cities as polygons.
+
+    Same parameters, columns (and ``adm2_pcode``, ``adm3_pcode``), CRS and source as
+    :func:`load_governorates`. ``parent_pcode`` is the city's. Cities are not covered whole, and
+    a few neighbourhoods lie partly beyond the sub-district the source counts them in.
+    """
+    return _frame("neighbourhood", simplified=simplified)
+
+
+def load_outline(*, simplified: bool = False) -> GeoDataFrame:
+    """Load the national outline: one row, the union of all sub-districts.
+
+    Same parameters, CRS and source as :func:`load_governorates`; columns ``pcode``, ``name_en``,
+    ``name_ar``, ``parent_pcode`` (empty), ``geometry``.
+    """
+    return _frame("country", simplified=simplified)
+
+
+def load_basemap() -> GeoDataFrame:
+    """Load the background of an offline map: neighbouring countries, sea, lakes and rivers.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, clipped to 32-46 E and 29-40 N: ``layer`` (``country``, ``sea``, ``lake``,
+        ``river``), ``name_en``, ``name_ar`` (empty for the sea), ``geometry``. Syria itself is
+        left out, so that the simplified outline fits into the gap.
+
+    Notes
+    -----
+    Source: Natural Earth 1:10m, public domain; Syria as in OCHA COD-AB.
+    """
+    import geopandas as gpd
+
+    from syria_geo.boundaries._shapes import read_basemap
+
+    rows, shapes = read_basemap()
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+
+
+def _frame(level: str, *, simplified: bool) -> GeoDataFrame:
+    import geopandas as gpd
+    import pandas as pd
+
+    shapes = unit_shapes(level, simplified=simplified)
+    columns = [*_COMMON, *_PARENTS[: _DEPTH[level]], "parent_pcode"]
+    rows = [[getattr(units()[code], column) for column in columns] for code in shapes.pcodes]
+    table = pd.DataFrame(rows, columns=columns)
+    return gpd.GeoDataFrame(table, geometry=shapes.geometries.copy(), crs="EPSG:4326")
