@@ -1,0 +1,135 @@
+"""Class limits for choropleths: one answer for the page, the pictures and the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+import numpy.typing as npt
+
+from syria_geo.errors import UsageError, choices, show
+
+__all__ = ["MISSING", "SCHEMES", "ZERO", "class_limits", "class_numbers"]
+
+SCHEMES = ("fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks")
+MISSING, ZERO = -1, 0
+
+_Floats = npt.NDArray[np.float64]
+
+
+def class_limits(
+    values: Iterable[float | None], *, scheme: str = "fisher_jenks", count: int = 5
+) -> tuple[float, ...]:
+    """Find the upper limits of the classes that a choropleth should show.
+
+    Zero and "no data" are never part of a class: a map that paints "none documented" like
+    "a few" or like "not known" says something that is not true.
+
+    Parameters
+    ----------
+    values : iterable of float or None
+        One value per area; None and NaN are "no data".
+    scheme : str
+        One of `SCHEMES`. ``fisher_jenks`` (natural breaks: least variance within classes) is
+        computed here; the others by mapclassify, whose import takes seconds and is only paid
+        for when asked for.
+    count : int
+        At most this many classes, 1 to 9.
+
+    Returns
+    -------
+    tuple of float
+        Ascending upper limits, inclusive; the last is the largest value. Empty where no value
+        is above zero.
+
+    Raises
+    ------
+    UsageError
+        On an unknown scheme or an impossible count.
+    """
+    _check(scheme, count)
+    array = np.asarray([np.nan if v is None else v for v in values], dtype=float)
+    positive = array[np.isfinite(array) & (array > 0)]
+    if len(np.unique(positive)) <= count:
+        return tuple(float(v) for v in np.unique(positive))
+    limits = _natural(positive, count) if scheme == SCHEMES[0] else _other(positive, scheme, count)
+    return _readable(limits, positive)
+
+
+def class_numbers(
+    values: Iterable[float | None], limits: tuple[float, ...]
+) -> npt.NDArray[np.int64]:
+    """Put each value into its class: -1 no data, 0 zero, 1 for the lowest class, and so on.
+
+    Parameters
+    ----------
+    values : iterable of float or None
+    limits : tuple of float
+        As `class_limits` returns them. Values above the last limit are in the last class.
+
+    Returns
+    -------
+    numpy.ndarray of int
+    """
+    array = np.asarray([np.nan if v is None else v for v in values], dtype=float)
+    numbers = np.searchsorted(np.asarray(limits, dtype=float), array, side="left") + 1
+    numbers = np.minimum(numbers, max(len(limits), 1))
+    return np.where(np.isnan(array), MISSING, np.where(array <= 0, ZERO, numbers)).astype(np.int64)
+
+
+def _check(scheme: str, count: int) -> None:
+    if scheme not in SCHEMES:
+        raise UsageError(f"unknown class scheme {show(scheme)}; {choices(SCHEMES)}")
+    if not 1 <= count <= 9:
+        raise UsageError(f"{count} classes: choose a number from 1 to 9")
+
+
+def _natural(positive: _Floats, count: int) -> list[float]:
+    """Compute Fisher-Jenks breaks exactly, by dynamic programming over the distinct values."""
+    values, weights = np.unique(positive, return_counts=True)
+    cost = _cost_table(values, weights.astype(float))
+    best = cost[0].copy()  # best[j]: least variance of values[..j] in the classes so far
+    starts = [np.zeros(len(values), dtype=int)]
+    for _ in range(1, count):
+        total = np.vstack([np.full(len(values), np.inf), best[:-1, None] + cost[1:]])
+        starts.append(total.argmin(axis=0))
+        best = total.min(axis=0)
+    return _walk_back(values, starts)
+
+
+def _cost_table(values: _Floats, weights: _Floats) -> _Floats:
+    """Squared deviation of each run of values i..j from its mean; infinite where i > j."""
+    sums = [np.concatenate(([0.0], np.cumsum(weights * values**power))) for power in (0, 1, 2)]
+    n, s, q = (total[None, 1:] - total[:-1, None] for total in sums)
+    runs = np.triu(np.ones((len(values), len(values)), dtype=bool))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        cost = q - s * s / n
+    return np.where(runs, cost, np.inf)
+
+
+def _walk_back(values: _Floats, starts: list[npt.NDArray[np.intp]]) -> list[float]:
+    limits, last = [], len(values) - 1
+    for start in reversed(starts):
+        limits.append(float(values[last]))
+        last = int(start[last]) - 1
+        if last < 0:
+            break
+    return limits[::-1]
+
+
+def _other(positive: _Floats, scheme: str, count: int) -> list[float]:
+    import mapclassify
+
+    name = {"head_tail_breaks": "HeadTailBreaks"}.get(scheme, scheme)
+    sized = {} if scheme == "head_tail_breaks" else {"k": count}
+    return [float(b) for b in mapclassify.classify(positive, name, **sized).bins]
+
+
+def _readable(limits: list[float], positive: _Floats) -> tuple[float, ...]:
+    """Limits of counts are whole numbers; other limits are cut to two significant digits."""
+    if bool(np.all(positive == np.round(positive))):
+        rounded = [float(np.floor(limit)) for limit in limits[:-1]]
+    else:
+        rounded = [float(f"{limit:.2g}") for limit in limits[:-1]]
+    top = float(positive.max())
+    return (*sorted({limit for limit in rounded if 0 < limit < top}), top)

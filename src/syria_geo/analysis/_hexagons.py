@@ -1,0 +1,165 @@
+"""Equal-area hexagons: density that does not depend on where a border was drawn."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from syria_geo.errors import UsageError
+
+if TYPE_CHECKING:
+    import geopandas
+    import pyproj
+
+__all__ = ["EQUAL_AREA_CRS", "hexagon_cells", "hexagon_corners", "hexagons"]
+
+# Lambert azimuthal equal-area centred on Syria: areas are exact, and shapes are true to better
+# than 1 part in 1,000 within the country.
+EQUAL_AREA_CRS = "+proj=laea +lat_0=35 +lon_0=38.5 +datum=WGS84 +units=m +no_defs"
+
+_Floats = npt.NDArray[np.float64]
+_Cells = npt.NDArray[np.int64]
+
+
+def hexagons(located: geopandas.GeoDataFrame, *, area_km2: float = 250.0) -> geopandas.GeoDataFrame:
+    """Count incidents in hexagons that all have the same area on the ground.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents. Rows without a point, and rows whose uncertainty radius is wider than
+        a hexagon, are in none of them: a governorate's middle is not where something happened.
+    area_km2 : float
+        Area of each hexagon in square kilometres.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, one row per hexagon with at least one incident, from west to east: ``column``,
+        ``row``, ``incidents``, ``killed`` (sum of the known tolls), ``killed_unknown`` (incidents
+        whose toll is not known), ``geometry``. ``attrs["left_out"]`` is the number of incidents
+        in no hexagon, so that the counts add up to the input.
+
+    Raises
+    ------
+    UsageError
+        When the area is not a positive number.
+    """
+    import pandas as pd
+
+    fits = fits_hexagon(located, area_km2)
+    kept = located.loc[fits]
+    cells = hexagon_cells(kept["longitude"], kept["latitude"], area_km2=area_km2)
+    killed = (
+        pd.to_numeric(kept["killed"], errors="coerce")
+        .astype("Float64")
+        .to_numpy(float, na_value=np.nan)
+    )
+    found, index = np.unique(cells, axis=0, return_inverse=True)
+    return _frame(found, index.reshape(-1), killed, area_km2, int((~fits).sum()))
+
+
+def fits_hexagon(located: geopandas.GeoDataFrame, area_km2: float) -> npt.NDArray[np.bool_]:
+    """Tell for each incident whether its place is known well enough for hexagons of this size."""
+    radius = located["uncertainty_m"].to_numpy(float, na_value=np.nan)
+    latitude = located["latitude"].to_numpy(float, na_value=np.nan)
+    known = np.isfinite(latitude)
+    fits: npt.NDArray[np.bool_] = known & ~(radius > _radius_m(area_km2))
+    return fits
+
+
+def hexagon_cells(longitude: npt.ArrayLike, latitude: npt.ArrayLike, *, area_km2: float) -> _Cells:
+    """Find the hexagon each point lies in.
+
+    Parameters
+    ----------
+    longitude, latitude : array-like of float, shape (n,)
+        WGS 84 degrees.
+    area_km2 : float
+        Area of a hexagon.
+
+    Returns
+    -------
+    numpy.ndarray of int, shape (n, 2)
+        Axial coordinates (column, row) of the hexagon; pointy top, (0, 0) at the centre of the
+        projection.
+    """
+    x, y = _to_plane().transform(np.asarray(longitude, float), np.asarray(latitude, float))
+    radius = _radius_m(area_km2)
+    column = (math.sqrt(3) / 3 * np.asarray(x) - np.asarray(y) / 3) / radius
+    row = 2 / 3 * np.asarray(y) / radius
+    return _rounded(column, row)
+
+
+def hexagon_corners(cells: _Cells, *, area_km2: float) -> _Floats:
+    """Give the corners of hexagons.
+
+    Parameters
+    ----------
+    cells : numpy.ndarray of int, shape (n, 2)
+        As `hexagon_cells` returns them.
+    area_km2 : float
+        Area of a hexagon.
+
+    Returns
+    -------
+    numpy.ndarray of float, shape (n, 6, 2)
+        Longitude and latitude of the corners, WGS 84 degrees.
+    """
+    radius = _radius_m(area_km2)
+    x = radius * math.sqrt(3) * (cells[:, 0] + cells[:, 1] / 2)
+    y = radius * 1.5 * cells[:, 1]
+    turn = np.radians(np.arange(6) * 60 + 30)
+    corner_x = x[:, None] + radius * np.cos(turn)
+    corner_y = y[:, None] + radius * np.sin(turn)
+    longitude, latitude = _to_plane().transform(corner_x, corner_y, direction="INVERSE")
+    return np.stack([longitude, latitude], axis=-1)
+
+
+def _frame(
+    cells: _Cells, index: npt.NDArray[np.intp], killed: _Floats, area_km2: float, left_out: int
+) -> geopandas.GeoDataFrame:
+    import geopandas
+    import shapely
+
+    size = len(cells)
+    frame = geopandas.GeoDataFrame(
+        {
+            "column": cells[:, 0],
+            "row": cells[:, 1],
+            "incidents": np.bincount(index, minlength=size),
+            "killed": np.bincount(index, np.nan_to_num(killed), size).astype(int),
+            "killed_unknown": np.bincount(index, np.isnan(killed), size).astype(int),
+        },
+        geometry=shapely.polygons(hexagon_corners(cells, area_km2=area_km2)),
+        crs="EPSG:4326",
+    )
+    frame.attrs["left_out"] = left_out
+    return frame
+
+
+def _rounded(column: _Floats, row: _Floats) -> _Cells:
+    """Round to the nearest hexagon: round all three cube coordinates, repair the worst one."""
+    cube = np.stack([column, row, -column - row])
+    nearest = np.round(cube)
+    worst = np.abs(nearest - cube).argmax(axis=0)
+    repaired = nearest - np.where(np.arange(3)[:, None] == worst, nearest.sum(axis=0), 0)
+    return repaired[:2].T.astype(np.int64)
+
+
+def _radius_m(area_km2: float) -> float:
+    """Distance from the centre of a regular hexagon to its corners."""
+    if not (math.isfinite(area_km2) and area_km2 > 0):
+        raise UsageError(f"a hexagon of {area_km2} km²: give an area above zero")
+    return math.sqrt(area_km2 * 1e6 * 2 / (3 * math.sqrt(3)))
+
+
+@cache
+def _to_plane() -> pyproj.Transformer:
+    import pyproj
+
+    return pyproj.Transformer.from_crs("EPSG:4326", EQUAL_AREA_CRS, always_xy=True)
