@@ -20,9 +20,14 @@ def test_the_file_appears_with_missing_folders_made(tmp_path: Path) -> None:
 def test_a_failure_leaves_what_was_there_and_no_draft(tmp_path: Path) -> None:
     target = tmp_path / "out.txt"
     target.write_text("before")
-    with pytest.raises(ZeroDivisionError), write_beside(target) as draft:
-        draft.write_text("half")
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with write_beside(target) as draft:
+            draft.write_text("half")
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert target.read_text() == "before"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -47,6 +52,8 @@ def test_a_device_is_written_to_and_not_replaced() -> None:
 def test_an_impossible_target_is_named(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file.txt").touch()
-    with pytest.raises(UsageError, match=r"cannot write .*(folder|file\.txt)"):
-        with write_beside(tmp_path / name) as draft:
-            draft.write_text("never")
+    with (
+        pytest.raises(UsageError, match=r"cannot write .*(folder|file\.txt)"),
+        write_beside(tmp_path / name) as draft,
+    ):
+        draft.write_text("never")

@@ -1,0 +1,104 @@
+"""The columns of the incident table: their names, what a cell becomes, what missing looks like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from syria_geo.incidents import _vocabulary as words
+from syria_geo.incidents._cells import (
+    read_choice,
+    read_choices,
+    read_date,
+    read_float,
+    read_text,
+    read_texts,
+    read_whole_number,
+)
+
+__all__ = ["FOUND", "FOUND_COLUMNS", "INCIDENT_COLUMNS", "SAID", "TOLL_COLUMNS", "Column"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: how a cell is read, its pandas dtype, and the value that means missing."""
+
+    name: str
+    read: Callable[[object], object]
+    dtype: str
+    missing: object
+
+
+def _text(name: str) -> Column:
+    return Column(name, read_text, "str", "")
+
+
+def _number(name: str) -> Column:
+    return Column(name, read_whole_number, "Int64", None)
+
+
+def _float(name: str) -> Column:
+    return Column(name, read_float, "float64", float("nan"))
+
+
+def _list(name: str) -> Column:
+    return Column(name, read_texts, "object", ())
+
+
+def _choice(name: str, vocabulary: words.Vocabulary) -> Column:
+    return Column(name, partial(read_choice, vocabulary=vocabulary), "str", "")
+
+
+def _choices(name: str, vocabulary: words.Vocabulary) -> Column:
+    return Column(name, partial(read_choices, vocabulary=vocabulary), "object", ())
+
+
+TOLL_COLUMNS = ("killed", "children", "women", "injured")
+
+SAID = (
+    _text("incident_id"),
+    _text("source"),
+    _number("source_start"),
+    _number("source_end"),
+    _choice("kind", words.KIND),
+    Column("date", read_date, "object", None),
+    _text("date_text"),
+    _text("time_text"),
+    _choices("perpetrators", words.PARTY),
+    _choice("counted_under", words.COUNTED),
+    _choice("means", words.WEAPON),
+    _text("place_text"),
+    _choice("stated_governorate", words.GOVERNORATE),
+    _choices("stated_control", words.CONTROL),
+    *(_number(name) for name in TOLL_COLUMNS),
+    _text("notes"),
+)
+
+FOUND = (
+    _text("status"),
+    _float("latitude"),
+    _float("longitude"),
+    _float("uncertainty_m"),
+    _text("precision"),
+    _number("where_prec"),
+    _text("place_pcode"),
+    _text("place_name_en"),
+    _text("place_name_ar"),
+    *(
+        _text(f"adm{level}_{field}")
+        for level in (1, 2, 3)
+        for field in ("pcode", "name_en", "name_ar")
+    ),
+    _text("match_rung"),
+    _float("match_score"),
+    _text("match_name"),
+    _list("rivals"),
+    _list("control_zone"),
+    _text("control_confidence"),
+    _list("conflicts"),
+    _text("reason"),
+)
+
+INCIDENT_COLUMNS = tuple(column.name for column in SAID)
+FOUND_COLUMNS = tuple(column.name for column in FOUND)

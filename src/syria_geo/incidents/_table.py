@@ -1,0 +1,115 @@
+"""A raw table to the incident table, with every fault on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import Fault, show
+from syria_geo.incidents._columns import FOUND, FOUND_COLUMNS, INCIDENT_COLUMNS, SAID, Column
+from syria_geo.incidents._files import RawTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["build_table"]
+
+FAULTS = "faults"
+
+
+def build_table(raw: RawTable) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
+    """Type every column and collect what is wrong; rows and their order stay.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each record: the incident columns, then the others as they came. A cell that
+        could not be read is missing, and the added column ``faults`` says so.
+    tuple of Fault
+        Sorted by row.
+    """
+    import pandas as pd
+
+    faults = [*raw.faults]
+    series = {}
+    for column in _columns_of(raw):
+        cells, broken = _read_cells(column, raw.columns[column.name])
+        faults += (Fault(raw.file, text, raw.rows[at], column.name) for at, text in broken)
+        series[column.name] = pd.Series(cells, dtype=column.dtype)
+    series["incident_id"] = _with_ids(series.get("incident_id"), raw)
+    faults += _repeated_ids(series["incident_id"], raw)
+    table = pd.DataFrame(_in_order(series, raw, len(raw.rows)), index=range(len(raw.rows)))
+    faults.sort(key=lambda fault: (fault.row or 0, fault.column))
+    return _with_fault_column(table, raw, faults), tuple(faults)
+
+
+def _columns_of(raw: RawTable) -> Iterator[Column]:
+    """Columns of the table that the file has; found ones only where all of them came back."""
+    known = (*SAID, *FOUND) if set(FOUND_COLUMNS) <= set(raw.columns) else SAID
+    return (column for column in known if column.name in raw.columns)
+
+
+def _read_cells(
+    column: Column, cells: Sequence[object]
+) -> tuple[list[object], list[tuple[int, str]]]:
+    """Read each distinct cell once; files repeat themselves."""
+    values: dict[tuple[type, str], object] = {}
+    broken: dict[tuple[type, str], str] = {}
+    # The type belongs to the key because True, 1 and 1.0 are equal and not the same.
+    keys = [(type(cell), cell if isinstance(cell, str) else repr(cell)) for cell in cells]
+    for key, cell in dict(zip(keys, cells, strict=True)).items():
+        try:
+            value = column.read(cell)
+        except ValueError as error:
+            broken[key], value = str(error), None
+        values[key] = column.missing if value is None else value
+    faults = [(at, broken[key]) for at, key in enumerate(keys) if key in broken] if broken else []
+    return [values[key] for key in keys], faults
+
+
+def _with_ids(ids: pd.Series | None, raw: RawTable) -> pd.Series:
+    """Name the incidents that have no id after their file and row, the same at every reading."""
+    import pandas as pd
+
+    stem = PurePath(raw.file).stem
+    given: Iterable[str] = [""] * len(raw.rows) if ids is None else ids
+    return pd.Series(
+        [name or f"{stem}-row-{row}" for name, row in zip(given, raw.rows, strict=True)],
+        dtype="str",
+    )
+
+
+def _repeated_ids(ids: pd.Series, raw: RawTable) -> Iterator[Fault]:
+    first: dict[str, int] = {}
+    for name, row in zip(ids, raw.rows, strict=True):
+        if name in first:
+            message = f"{show(name)} is used in row {first[name]} already; give each its own id"
+            yield Fault(raw.file, message, row, "incident_id")
+        first.setdefault(name, row)
+
+
+def _in_order(
+    series: Mapping[str, pd.Series], raw: RawTable, length: int
+) -> dict[str, Sequence[object] | pd.Series]:
+    import pandas as pd
+
+    blank = {
+        column.name: pd.Series([column.missing] * length, dtype=column.dtype)
+        for column in SAID
+        if column.name not in series
+    }
+    said = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
+    others = {name: cells for name, cells in raw.columns.items() if name not in said}
+    return said | {name: series.get(name, cells) for name, cells in others.items()}
+
+
+def _with_fault_column(table: pd.DataFrame, raw: RawTable, faults: Sequence[Fault]) -> pd.DataFrame:
+    of_row: dict[int, list[str]] = {}
+    for fault in faults:
+        if fault.row is not None:
+            text = f"{fault.column}: {fault.message}" if fault.column else fault.message
+            of_row.setdefault(fault.row, []).append(text)
+    if not of_row:
+        return table
+    return table.assign(**{FAULTS: [" | ".join(of_row.get(row, ())) for row in raw.rows]})

@@ -1,0 +1,331 @@
+from __future__ import annotations
+
+import contextlib
+import json
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syria_geo.errors import InputError, UsageError
+from syria_geo.incidents import (
+    CONTROL_PARTIES,
+    COUNTED_UNDER,
+    GOVERNORATES,
+    INCIDENT_COLUMNS,
+    PARTIES,
+    check_incidents,
+    load_incidents,
+    read_incidents,
+    read_with_faults,
+)
+
+FULL = """incident_id,place_text,date,perpetrators,counted_under,means,kind,stated_governorate,\
+stated_control,killed,children,women,injured,camera
+t-1,"Old Market, Blue Town",2016-09-05,Russian forces;ISIS,Unidentified,landmine,massacre,SY07,\
+Armed opposition factions,7,2,0,,Nikon
+t-2,حي الزهور,٢٠١٦-٠٩-٠٦,government forces,Other parties,Car  Bomb,Incident,إدلب,,١٢,,,3,
+"""
+
+
+def write(folder: Path, text: str | bytes, name: str = "mine.csv") -> Path:
+    path = folder / name
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return path
+
+
+def faults_of(path: Path) -> list[tuple[int | None, str, str]]:
+    with pytest.raises(InputError) as caught:
+        read_incidents(path)
+    return [(fault.row, fault.column, fault.message) for fault in caught.value.faults]
+
+
+# --- what is read ------------------------------------------------------------------------------
+
+
+def test_cells_become_what_their_columns_promise(tmp_path: Path) -> None:
+    table = read_incidents(write(tmp_path, FULL))
+    first, second = table.to_dict("records")
+    assert list(table.columns) == [*INCIDENT_COLUMNS, "camera"]
+    assert first["date"] == date(2016, 9, 5)
+    assert first["perpetrators"] == ("Russian forces", "ISIS")
+    assert (first["killed"], first["women"]) == (7, 0)
+    assert table["injured"].to_list() == [pd.NA, 3]
+    assert first["camera"] == "Nikon"
+    assert first["source"] == "mine.csv"
+    assert second["date"] == date(2016, 9, 6)
+    assert second["killed"] == 12
+    assert second["perpetrators"] == ("Syrian regime forces",)
+    assert (second["means"], second["kind"]) == ("car bomb", "incident")
+    assert second["stated_governorate"] == "SY07"
+    assert second["stated_control"] == ()
+
+
+def test_only_the_place_is_required_and_ids_name_the_row(tmp_path: Path) -> None:
+    table = read_incidents(write(tmp_path, "place_text\nBlue Town\n\n  \nGreen Town\n"))
+    assert table["place_text"].to_list() == ["Blue Town", "Green Town"]
+    assert table["incident_id"].to_list() == ["mine-row-2", "mine-row-5"]
+    assert table["killed"].isna().all()
+    assert list(table.columns) == list(INCIDENT_COLUMNS)
+
+
+def test_a_blank_place_is_a_row_like_any_other(tmp_path: Path) -> None:
+    table = read_incidents(write(tmp_path, "place_text,killed\n,5\n"))
+    assert table["place_text"].to_list() == [""]
+    assert table["killed"].to_list() == [5]
+
+
+@pytest.mark.parametrize(
+    "encode",
+    [
+        lambda text: text.encode("utf-8-sig"),
+        lambda text: text.encode("utf-16"),
+        lambda text: text.replace("\n", "\r\n").encode(),
+        lambda text: text.replace(",", "\t").encode("utf-16"),
+        lambda text: text.replace(",", ";").encode(),
+        lambda text: ("sep=;\n" + text.replace(",", ";")).encode(),
+        lambda text: ("\n\n" + text).encode(),
+    ],
+    ids=["bom", "utf-16", "crlf", "utf-16 tabs", "semicolons", "sep line", "blank lines first"],
+)
+def test_files_as_spreadsheets_write_them(tmp_path: Path, encode) -> None:  # type: ignore[no-untyped-def]
+    text = 'incident_id,place_text,killed\na,"حلب, x",3\n'
+    table = read_incidents(write(tmp_path, encode(text)))
+    assert table["killed"].to_list() == [3]
+    assert table["place_text"].str.startswith("حلب").all()
+
+
+def test_header_without_rows_is_a_table_without_rows(tmp_path: Path) -> None:
+    assert read_incidents(write(tmp_path, "place_text\n")).empty
+    empty = {"type": "FeatureCollection", "features": []}
+    assert read_incidents(write(tmp_path, json.dumps(empty), "e.geojson")).empty
+
+
+def feature(**properties: object) -> dict[str, object]:
+    return {"type": "Feature", "geometry": None, "properties": properties}
+
+
+def geojson(*features: object) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": features})
+
+
+def test_geojson_lists_and_nulls(tmp_path: Path) -> None:
+    text = geojson(
+        feature(place_text="Blue Town", perpetrators=["ISIS"], killed=4, date="2017-01-02"),
+        feature(place_text="Green Town", killed=None, extra={"a": 1}),
+    )
+    table = read_incidents(write(tmp_path, text, "m.geojson"))
+    assert table["perpetrators"].to_list() == [("ISIS",), ()]
+    assert table["killed"].to_list() == [4, pd.NA]
+    assert table["extra"].to_list() == [None, {"a": 1}]
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".parquet"])
+def test_layers_and_parquet(tmp_path: Path, suffix: str) -> None:
+    frame = gpd.GeoDataFrame(
+        {
+            "place_text": ["Blue Town", "Green Town"],
+            "killed": pd.array([4, None], dtype="Int64"),
+            "date": pd.to_datetime(["2017-01-02", None]),
+            "means": ["landmine", None],
+        },
+        geometry=gpd.points_from_xy([37.0, 38.0], [35.0, 36.0]),
+        crs="EPSG:4326",
+    )
+    path = tmp_path / f"mine{suffix}"
+    frame.to_parquet(path) if suffix == ".parquet" else frame.to_file(path)
+    table = read_incidents(path).sort_values("place_text", ignore_index=True)
+    assert table["killed"].to_list() == [4, pd.NA]
+    assert table["date"].to_list() == [date(2017, 1, 2), None]
+    assert table["means"].to_list() == ["landmine", ""]
+    assert "geometry" not in table
+
+
+def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
+    path = write(tmp_path, FULL)
+    pd.testing.assert_frame_equal(read_incidents(path), read_incidents(path))
+
+
+# --- what is refused ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "says"),
+    [
+        ("date", "2016-02-30", "not a day of the calendar"),
+        ("date", "05/09/2016", "year-month-day"),
+        ("date", "2016", "year-month-day"),
+        ("date", "0216-09-05", "impossible year"),
+        ("killed", "-3", "negative"),
+        ("killed", "-0.5", "whole number"),
+        ("children", "2.5", "whole number"),
+        ("women", "five", "leave the cell empty"),
+        ("injured", "9" * 14, "too large"),
+        ("killed", "9" * 5000, "whole number"),
+        ("source_start", "x", "whole number"),
+        ("kind", "battle", "choose from massacre, incident"),
+        ("means", "laser", "choose from air-delivered missiles"),
+        ("perpetrators", "ISIS;Martians", "'Martians' is not known here; choose from Syrian"),
+        ("perpetrators", "Other parties", "choose from"),
+        ("perpetrators", "Islamic Turkistani Party", "choose from"),
+        ("counted_under", "Martians", "Other parties"),
+        ("stated_control", "Martians", "Islamic Turkistani Party"),
+        ("stated_governorate", "SY99", "SY07 (Idleb)"),
+    ],
+)
+def test_a_bad_cell_is_named_with_row_column_and_next_step(
+    tmp_path: Path, column: str, value: str, says: str
+) -> None:
+    path = write(tmp_path, f'place_text,{column}\nBlue Town,\n\nGreen Town,"{value}"\n')
+    [(row, at, message)] = faults_of(path)
+    assert (row, at) == (4, column)
+    assert says in message
+    assert value[:10].split(";")[-1] in message
+
+
+def test_every_fault_is_told_at_once_and_in_order(tmp_path: Path) -> None:
+    text = "incident_id,place_text,date,killed\na,x,nope,-1\na,y,2016-13-01,\n"
+    found = faults_of(write(tmp_path, text))
+    assert [fault[:2] for fault in found] == [
+        (2, "date"),
+        (2, "killed"),
+        (3, "date"),
+        (3, "incident_id"),
+    ]
+    assert "row 2 already" in found[-1][2]
+
+
+def test_rows_with_faults_are_kept_when_asked(tmp_path: Path) -> None:
+    text = "place_text,killed,date\nBlue Town,-3,2016-09-05\nGreen Town,4,\n"
+    table, faults = read_with_faults(write(tmp_path, text))
+    assert table["killed"].to_list() == [pd.NA, 4]
+    assert table["date"].to_list() == [date(2016, 9, 5), None]
+    assert "'-3' is negative" in table["faults"][0]
+    assert table["faults"][1] == ""
+    assert len(faults) == 1
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "says"),
+    [
+        (b"", "a.csv", "empty"),
+        (b"\xef\xbb\xbf \n\n", "a.csv", "empty"),
+        (b"Place_Text,killed\nx,1\n", "a.csv", "rename 'Place_Text' to place_text"),
+        (b"where,killed\nx,1\n", "a.csv", r"columns: where, killed"),
+        ("place_text\nحلب\n".encode("cp1256"), "a.csv", "row 2.*save the file as UTF-8"),
+        (b'place_text\nok\n"never closed\n', "a.csv", "row 3.*quotes do not pair"),
+        (b"place_text\nx,y\n", "a.csv", "row 2.*2 cells, the header 1"),
+        (b"place_text,a,a\nx,1,2\n", "a.csv", "row 1.*two columns are named 'a'"),
+        (b"place_text,,a\nx,1,2\n", "a.csv", "row 1.*a column has no name"),
+        (b"", "a.geojson", "empty"),
+        (b'{"type": "FeatureCollection", "features": [', "a.geojson", "broken GeoJSON.*line 1"),
+        (b"[" * 200_000, "a.geojson", "broken GeoJSON"),
+        (b'{"type": "Topology"}', "a.geojson", "not a GeoJSON FeatureCollection"),
+        (b'{"type": "FeatureCollection", "features": {}}', "a.geojson", "not a list"),
+        (b'{"type": "FeatureCollection", "features": [1]}', "a.json", "row 1.*not a feature"),
+        (b'{"type":"FeatureCollection","features":[{"properties":null}]}', "a.json", "place_text"),
+        (b"\xff\xfe\x00", "a.geojson", "UTF-16"),
+        (b"nothing", "a.gpkg", "not readable"),
+        (b"nothing", "a.parquet", "no readable Parquet"),
+    ],
+)
+def test_a_file_that_cannot_be_used(tmp_path: Path, content: bytes, name: str, says: str) -> None:
+    with pytest.raises(InputError, match=rf"(?s)a\.\w+[,:] .*{says}"):
+        read_incidents(write(tmp_path, content, name))
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("absent.csv", "does not exist"),
+        ("folder.csv", "is a folder"),
+        ("a.xlsx", "in Excel: Save as, CSV UTF-8"),
+        ("a.pdf", "is a report"),
+        ("a", "choose from .csv"),
+    ],
+)
+def test_a_file_that_is_not_there_or_of_another_kind(tmp_path: Path, name: str, says: str) -> None:
+    (tmp_path / "folder.csv").mkdir()
+    with pytest.raises(UsageError, match=says):
+        read_incidents(tmp_path / name)
+
+
+def test_a_package_with_several_layers_asks_which(tmp_path: Path) -> None:
+    frame = gpd.GeoDataFrame(
+        {"place_text": ["x"]}, geometry=gpd.points_from_xy([37.0], [35.0]), crs="EPSG:4326"
+    )
+    path = tmp_path / "two.gpkg"
+    for layer in ("one", "two"):
+        frame.to_file(path, layer=layer)
+    with pytest.raises(InputError, match="one, two"):
+        read_incidents(path)
+    frame.to_file(path, layer="incidents")
+    assert len(read_incidents(path)) == 1
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_table_or_an_error_of_ours(
+    tmp_path_factory: pytest.TempPathFactory, content: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("fuzz")
+    for start in (b"", b"place_text,date,killed\n"):
+        path = write(folder, start + content)
+        with contextlib.suppress(InputError):
+            read_incidents(path)
+
+
+# --- tables made in Python ---------------------------------------------------------------------
+
+
+def test_a_frame_is_checked_and_not_changed() -> None:
+    frame = pd.DataFrame(
+        {
+            "place_text": ["Blue Town", None],
+            "killed": [3.0, None],
+            "date": pd.to_datetime(["2016-09-05", None]),
+            "perpetrators": [["ISIS"], None],
+        },
+        index=["x", "y"],
+    )
+    before = frame.copy(deep=True)
+    table = check_incidents(frame)
+    pd.testing.assert_frame_equal(frame, before)
+    assert list(table.index) == ["x", "y"]
+    assert table["killed"].to_list() == [3, pd.NA]
+    assert table["place_text"].to_list() == ["Blue Town", ""]
+    assert table["date"].to_list() == [date(2016, 9, 5), None]
+    assert table["perpetrators"].to_list() == [("ISIS",), ()]
+
+
+def test_a_frame_with_faults_tells_all_of_them() -> None:
+    with pytest.raises(InputError) as caught:
+        check_incidents(pd.DataFrame({"place_text": ["x", "y"], "killed": [True, -1]}))
+    assert [fault.row for fault in caught.value.faults] == [1, 2]
+
+
+@pytest.mark.parametrize("value", [None, "text", pd.DataFrame({"where": ["x"]})])
+def test_what_is_no_table_of_incidents(value: object) -> None:
+    with pytest.raises(UsageError):
+        check_incidents(value)  # type: ignore[arg-type]
+
+
+# --- vocabularies and the incidents that ship ----------------------------------------------------
+
+
+def test_vocabularies_extend_each_other() -> None:
+    assert set(COUNTED_UNDER) - set(PARTIES) == {"Other parties"}
+    assert set(CONTROL_PARTIES) - set(PARTIES) == {"Islamic Turkistani Party"}
+    assert len(GOVERNORATES) == 14
+
+
+def test_bundled_incidents_are_whole() -> None:
+    table = load_incidents()
+    assert table["incident_id"].is_unique
+    assert table["date"].notna().all()
+    assert table["place_text"].ne("").all()
+    assert table["source_start"].lt(table["source_end"]).all()
+    assert table["killed"].ge(table[["children", "women"]].max(axis=1)).fillna(True).all()
