@@ -35,10 +35,10 @@ UNIT_COLUMNS = (
     "adm3_pcode",
     "parent_pcode",
 )
-# Five decimals are one metre: finer than any of these lines were ever drawn. Snapped as a whole
-# coverage, so that a border shared before is shared after.
-DECIMALS = 5
-GRID = 10.0**-DECIMALS
+# Six decimals are ten centimetres, finer than any of these lines were ever drawn, and enough for
+# every official place to stay on its side of them; five (one metre) are plenty for drawing.
+EXACT_DECIMALS = 6
+DRAWN_DECIMALS = 5
 # Square roots, in degrees, of the smallest bends worth keeping on a map of the country and of a
 # city (Visvalingam-Whyatt).
 SUBDISTRICT_TOLERANCE = 0.004
@@ -72,9 +72,10 @@ def build(upstream: Path, out: Path) -> None:
     neighbourhoods = read_units(found["ocha-neighbourhoods"], "PCODE")
     units = [*admin_units(subdistricts), *neighbourhood_units(neighbourhoods)]
     check_units(units)
-    exact = snap(shapes_of(subdistricts))
-    simple = simplify(exact, SUBDISTRICT_TOLERANCE)
-    quarters = snap(shapes_of(neighbourhoods))
+    exact = snap(shapes_of(subdistricts), EXACT_DECIMALS)
+    simple = simplify(shapes_of(subdistricts), SUBDISTRICT_TOLERANCE)
+    quarters = snap(shapes_of(neighbourhoods), EXACT_DECIMALS)
+    simple_quarters = simplify(shapes_of(neighbourhoods), NEIGHBOURHOOD_TOLERANCE)
     outline = shapely.coverage_union_all(simple)
     out.mkdir(parents=True, exist_ok=True)
     write_units(out / "units.csv", units)
@@ -82,11 +83,7 @@ def build(upstream: Path, out: Path) -> None:
     write_layer(out / "subdistricts.geojson", by_code(codes), exact)
     write_layer(out / "subdistricts_simplified.geojson", by_code(codes), simple)
     write_layer(out / "neighbourhoods.geojson", by_code(quarter_codes), quarters)
-    write_layer(
-        out / "neighbourhoods_simplified.geojson",
-        by_code(quarter_codes),
-        simplify(quarters, NEIGHBOURHOOD_TOLERANCE),
-    )
+    write_layer(out / "neighbourhoods_simplified.geojson", by_code(quarter_codes), simple_quarters)
     features = list(basemap(found, outline))
     write_layer(out / "basemap.geojson", [f[0] for f in features], [f[1] for f in features])
     write_sources(out / "sources.toml")
@@ -207,13 +204,13 @@ def shapes_of(units: gpd.GeoDataFrame) -> Shapes:
     return np.asarray(units.geometry.values, dtype=object)
 
 
-def snap(shapes: Shapes) -> Shapes:
-    """Move a coverage to the coordinate grid without opening gaps or overlaps.
+def snap(shapes: Shapes, decimals: int) -> Shapes:
+    """Round the coordinates of a coverage without opening gaps or overlaps.
 
     Rounding each polygon alone lets lines cross that did not. So all borders are snapped
     together, the faces between them are built anew, and each goes to the unit it came from.
     """
-    lines = shapely.union_all(shapely.boundary(shapes), grid_size=GRID)
+    lines = shapely.union_all(shapely.boundary(shapes), grid_size=10.0**-decimals)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(lines)))
     face, unit = shapely.STRtree(shapes).query(faces, predicate="intersects")
     shared = shapely.area(shapely.intersection(faces[face], shapes[unit]))
@@ -223,18 +220,19 @@ def snap(shapes: Shapes) -> Shapes:
         shapely.coverage_union_all(faces[face[mine & (unit == index)]])
         for index in range(len(shapes))
     ]
-    return checked(on_grid(np.array(snapped, dtype=object)))
+    return checked(rounded(np.array(snapped, dtype=object), decimals))
 
 
 def simplify(shapes: Shapes, tolerance: float) -> Shapes:
     """Drop small bends; neighbours keep the same line between them."""
-    return checked(on_grid(shapely.coverage_simplify(shapes, tolerance)))
+    thin = shapely.coverage_simplify(snap(shapes, DRAWN_DECIMALS), tolerance)
+    return checked(rounded(thin, DRAWN_DECIMALS))
 
 
-def on_grid(shapes: Shapes) -> Shapes:
-    """Round to the stored decimals, rings in the order RFC 7946 wants, first point fixed."""
-    rounded = shapely.transform(shapes, lambda xy: np.round(xy, DECIMALS))
-    return np.asarray(shapely.orient_polygons(shapely.normalize(rounded)), dtype=object)
+def rounded(shapes: Shapes, decimals: int) -> Shapes:
+    """Give snapped coordinates their shortest decimals, and rings the order of RFC 7946."""
+    short = shapely.transform(shapes, lambda xy: np.round(xy, decimals))
+    return np.asarray(shapely.orient_polygons(shapely.normalize(short)), dtype=object)
 
 
 def checked(shapes: Shapes) -> Shapes:
@@ -318,8 +316,8 @@ def contact(country: Any, piece: Any) -> float:
 def tidy(shape: Any) -> Any:
     """Clip to the region, snap to the grid and fix the order of points."""
     clipped = shapely.intersection(shape, BASEMAP_REGION)
-    snapped = shapely.set_precision(clipped, GRID)
-    return on_grid(np.array([snapped], dtype=object))[0]
+    snapped = shapely.set_precision(clipped, 10.0**-DRAWN_DECIMALS)
+    return rounded(np.array([snapped], dtype=object), DRAWN_DECIMALS)[0]
 
 
 # --- writing ------------------------------------------------------------------------------
@@ -341,7 +339,7 @@ def feature_line(properties: Mapping[str, str], shape: Any) -> str:
     """Write one feature on one line."""
     feature = {
         "type": "Feature",
-        "bbox": [round(float(edge), DECIMALS) for edge in shape.bounds],
+        "bbox": [float(edge) for edge in shape.bounds],
         "properties": dict(properties),
         "geometry": shapely.geometry.mapping(shape),
     }

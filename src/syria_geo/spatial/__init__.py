@@ -1,0 +1,32 @@
+"""Where a point lies, how far things are apart, how large they are.
+
+Edge rule: a point on a border belongs to exactly one polygon, the first of those that touch it.
+Among official units the first is the one with the smallest P-code, and upper levels follow from
+the sub-district, so that the levels never contradict each other. Frames whose CRS is missing or
+another are refused, and nothing is measured in degrees.
+"""
+
+from syria_geo.spatial._joins import join_admin, join_polygons
+from syria_geo.spatial._measure import area_km2, destination, distance_m
+from syria_geo.spatial._points import (
+    TOLERANCE_M,
+    AdminHit,
+    Found,
+    admin_unit_at,
+    admin_units_at,
+    first_polygon,
+)
+
+__all__ = [
+    "TOLERANCE_M",
+    "AdminHit",
+    "Found",
+    "admin_unit_at",
+    "admin_units_at",
+    "area_km2",
+    "destination",
+    "distance_m",
+    "first_polygon",
+    "join_admin",
+    "join_polygons",
+]
