@@ -130,7 +130,7 @@ def test_layers_and_parquet(tmp_path: Path, suffix: str) -> None:
         {
             "place_text": ["Blue Town", "Green Town"],
             "killed": pd.array([4, None], dtype="Int64"),
-            "date": pd.to_datetime(["2017-01-02", None]),
+            "date": [pd.Timestamp("2017-01-02"), pd.NaT],
             "means": ["landmine", None],
         },
         geometry=gpd.points_from_xy([37.0, 38.0], [35.0, 36.0]),
@@ -286,7 +286,7 @@ def test_a_frame_is_checked_and_not_changed() -> None:
         {
             "place_text": ["Blue Town", None],
             "killed": [3.0, None],
-            "date": pd.to_datetime(["2016-09-05", None]),
+            "date": [pd.Timestamp("2016-09-05"), pd.NaT],
             "perpetrators": [["ISIS"], None],
         },
         index=["x", "y"],

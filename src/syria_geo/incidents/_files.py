@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import difflib
 import io
@@ -87,11 +88,11 @@ def _unusable(file: str, message: str, row: int | None = None, *, column: str = 
 
 def _read_csv(path: Path) -> RawTable:
     text, skipped, separator = _separator_line(_decode(path))
-    if not text.strip():
-        raise _unusable(path.name, "the file is empty; a header and rows are wanted")
     records = _records(text, separator or _guess_separator(text), path.name)
-    header, *body = [(n + skipped, cells) for n, cells in records if any(map(str.strip, cells))]
-    return _csv_table(path.name, header, body)
+    filled = [(row + skipped, cells) for row, cells in records if any(map(str.strip, cells))]
+    if not filled:
+        raise _unusable(path.name, "the file is empty; a header and rows are wanted")
+    return _csv_table(path.name, filled[0], filled[1:])
 
 
 def _decode(path: Path) -> str:
@@ -121,8 +122,10 @@ def _guess_separator(text: str) -> str:
 
     def plausible(separator: str) -> tuple[bool, int]:
         records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        cells = next(cells for cells in records if any(map(str.strip, cells)))
-        return REQUIRED in map(str.strip, cells), len(cells)
+        with contextlib.suppress(csv.Error):  # told later, with its row
+            names = next((cells for cells in records if any(map(str.strip, cells))), [])
+            return REQUIRED in map(str.strip, names), len(names)
+        return False, 0
 
     return max(_SEPARATORS, key=plausible)
 
