@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import shapely
 from gazetteer import _upstream
-from gazetteer._geometry import central_point, distance_m, farthest_m, nearest_other_m
+from gazetteer._geometry import central_point, farthest_m, nearest_other_m
+from gazetteer._geonames import geonames_of
+from shapely.geometry.base import BaseGeometry
 
 from syria_geo.places import Kind, Place
 
@@ -23,13 +25,12 @@ _METRES_PER_ROOT_PERSON = 7.0
 neighbourhood polygons show how far they reach (6.8 in Homs, 7.0 in Aleppo, 7.7 in Hasakeh)."""
 _SPACING_M = (500.0, 1500.0)
 _SEAT_M = 1500.0
-_SAME_PLACE_M = 3000.0
-_SAME_NAME = 0.7
 
 
 def official_places(sources: Path) -> list[Place]:
-    """Build the admin units, communities and neighbourhoods of OCHA's lists."""
-    return [*_units(sources), *_communities(sources), *_neighbourhoods(sources)]
+    """Build the admin units, communities, neighbourhoods and city areas of OCHA's lists."""
+    communities = _with_people(sources, list(_communities(sources)))
+    return [*_units(sources), *communities, *_neighbourhoods(sources), *_areas(sources)]
 
 
 def _units(sources: Path) -> Iterator[Place]:
@@ -68,11 +69,10 @@ def _people_by_unit(sources: Path) -> dict[str, int]:
 def _communities(sources: Path) -> Iterator[Place]:
     rows = _upstream.communities(sources)
     reach = _city_reach(sources)
-    people = _people_by_community(sources)
     spacing = nearest_other_m([(float(row["lat"]), float(row["lon"])) for row in rows])
     for row, nearest in zip(rows, spacing, strict=True):
         pcode = row["pcode"]
-        radius, method = _community_radius(row, reach.get(pcode), people.get(pcode), nearest)
+        radius, method = _community_radius(row, reach.get(pcode), nearest)
         yield Place(
             pcode=pcode,
             kind=Kind.CAMP if row["name_ar"].startswith("مخيم") else Kind.SETTLEMENT,
@@ -86,23 +86,36 @@ def _communities(sources: Path) -> Iterator[Place]:
             adm2_pcode=row["adm2_pcode"],
             adm3_pcode=row["adm3_pcode"],
             parent_pcode=row["adm3_pcode"],
-            population=people.get(pcode),
+            population=None,
             source="ocha-places",
         )
 
 
 def _community_radius(
-    row: dict[str, str], reach: float | None, people: int | None, nearest: float
+    row: dict[str, str], reach: float | None, nearest: float
 ) -> tuple[float, str]:
-    low, high = _SPACING_M
-    spaced = min(max(nearest / 2, low), high)
     if reach is not None:
         return reach, "neighbourhoods"
-    if people is not None:
-        return max(_METRES_PER_ROOT_PERSON * math.sqrt(people), spaced), "population"
     if row["name_en"] == row["adm3_en"]:
         return _SEAT_M, "seat"
-    return spaced, "spacing"
+    low, high = _SPACING_M
+    return min(max(nearest / 2, low), high), "spacing"
+
+
+def _with_people(sources: Path, communities: list[Place]) -> list[Place]:
+    """Add populations where GeoNames has them, and the radius they speak for."""
+    found = geonames_of(sources, {place.pcode: place for place in communities})
+    people = {pcode: row["population"] for pcode, row in found.items() if row["population"]}
+    return [_of_size(p, people[p.pcode]) if p.pcode in people else p for p in communities]
+
+
+def _of_size(place: Place, people: int) -> Place:
+    if place.uncertainty_method == "neighbourhoods":
+        return replace(place, population=people)
+    radius = max(_METRES_PER_ROOT_PERSON * math.sqrt(people), place.uncertainty_m)
+    return replace(
+        place, population=people, uncertainty_m=_up(radius), uncertainty_method="population"
+    )
 
 
 def _city_reach(sources: Path) -> dict[str, float]:
@@ -123,57 +136,52 @@ def _city_reach(sources: Path) -> dict[str, float]:
     }
 
 
-def _people_by_community(sources: Path) -> dict[str, int]:
-    """Join GeoNames populations to the nearest community of the same name."""
-    rows = _upstream.communities(sources)
-    found = {}
-    for place in _upstream.geonames(sources):
-        if place["population"] and (row := _same_community(place, rows)):
-            found[row["pcode"]] = int(place["population"])
-    return found
-
-
-def _same_community(
-    place: dict[str, object], rows: Iterable[dict[str, str]]
-) -> dict[str, str] | None:
-    latitude, longitude = float(str(place["latitude"])), float(str(place["longitude"]))
-    names = {str(place["name"]), *map(str, place["alternatenames"])}  # type: ignore[call-overload]
-    near = [
-        (distance_m(latitude, longitude, float(row["lat"]), float(row["lon"])), row)
-        for row in rows
-        if abs(float(row["lat"]) - latitude) < 0.05 and abs(float(row["lon"]) - longitude) < 0.05
-    ]
-    near = [(d, row) for d, row in near if d <= _SAME_PLACE_M and _named_alike(row, names)]
-    return min(near, key=lambda pair: pair[0])[1] if near else None
-
-
-def _named_alike(row: dict[str, str], names: set[str]) -> bool:
-    return row["name_ar"] in names or any(
-        difflib.SequenceMatcher(None, row["name_en"].lower(), name.lower()).ratio() >= _SAME_NAME
-        for name in names
-    )
-
-
 def _neighbourhoods(sources: Path) -> Iterator[Place]:
     shapes = _upstream.neighbourhood_shapes(sources)
     for row in _upstream.neighbourhoods(sources):
-        latitude, longitude = float(row["lat"]), float(row["lon"])
-        yield Place(
-            pcode=row["pcode"],
-            kind=Kind.NEIGHBOURHOOD,
-            name_en=row["name_en"],
-            name_ar=row["name_ar"],
-            latitude=latitude,
-            longitude=longitude,
-            uncertainty_m=_up(farthest_m(shapes[row["pcode"]], latitude, longitude)),
-            uncertainty_method="polygon",
-            adm1_pcode=row["adm1_pcode"],
-            adm2_pcode=row["adm3_pcode"][:6],
-            adm3_pcode=row["adm3_pcode"],
-            parent_pcode=row["city_pcode"],
-            population=None,
-            source="ocha-neighbourhoods",
+        point = float(row["lat"]), float(row["lon"])
+        yield _quarter(
+            row, row["pcode"], (row["name_en"], row["name_ar"]), point, shapes[row["pcode"]]
         )
+
+
+def _areas(sources: Path) -> Iterator[Place]:
+    """Build the areas that several neighbourhoods of Damascus and Yarmuk make up."""
+    shapes = _upstream.neighbourhood_shapes(sources)
+    codes = _upstream.neighbourhood_areas(sources)
+    members = defaultdict(list)
+    for row in _upstream.neighbourhoods(sources):
+        if area := codes.get(row["pcode"]):
+            members[area].append(row)
+    for (pcode, *names), rows in sorted(members.items()):
+        if len(rows) > 1:
+            shape = shapely.union_all([shapes[row["pcode"]] for row in rows])
+            yield _quarter(rows[0], pcode, (names[0], names[1]), central_point(shape), shape)
+
+
+def _quarter(
+    row: dict[str, str],
+    pcode: str,
+    names: tuple[str, str],
+    point: tuple[float, float],
+    shape: BaseGeometry,
+) -> Place:
+    return Place(
+        pcode=pcode,
+        kind=Kind.NEIGHBOURHOOD,
+        name_en=names[0],
+        name_ar=names[1],
+        latitude=point[0],
+        longitude=point[1],
+        uncertainty_m=_up(farthest_m(shape, *point)),
+        uncertainty_method="polygon",
+        adm1_pcode=row["adm1_pcode"],
+        adm2_pcode=row["adm3_pcode"][:6],
+        adm3_pcode=row["adm3_pcode"],
+        parent_pcode=row["city_pcode"],
+        population=None,
+        source="ocha-neighbourhoods",
+    )
 
 
 def _up(radius: float) -> float:

@@ -6,7 +6,7 @@ import csv
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypedDict
 
 import pyogrio
 import shapely
@@ -15,14 +15,31 @@ from shapely.geometry.base import BaseGeometry
 from syria_geo.errors import DataError
 
 __all__ = [
+    "GeoName",
     "admin_shapes",
     "admin_units",
+    "archive",
     "communities",
+    "communities_2015",
     "geonames",
+    "iom",
+    "neighbourhood_areas",
     "neighbourhood_shapes",
     "neighbourhoods",
+    "open_syria",
     "population",
 ]
+
+
+class GeoName(TypedDict):
+    """The columns used of one GeoNames place."""
+
+    name: str
+    latitude: float
+    longitude: float
+    population: int
+    alternatenames: list[str]
+
 
 _COD_AB = "ocha-cod-ab-2020-12-17"
 
@@ -47,7 +64,34 @@ def population(sources: Path) -> dict[str, int]:
 
 
 @cache
-def geonames(sources: Path) -> tuple[dict[str, Any], ...]:
+def communities_2015(sources: Path) -> tuple[dict[str, str | None], ...]:
+    """Read the properties of OCHA's 5,251 communities of 2015."""
+    found = _json(sources / "spellings" / "ocha-2015-communities.geojson")
+    return tuple(feature["properties"] for feature in found["features"])
+
+
+@cache
+def iom(sources: Path) -> tuple[dict[str, str], ...]:
+    """Read 8,394 locations of IOM's Displacement Tracking Matrix, April 2026."""
+    return _csv(sources / "spellings" / "iom-locations-2026.csv")
+
+
+@cache
+def archive(sources: Path) -> tuple[dict[str, str], ...]:
+    """Read 5,997 places of the Syrian Archive's location list of 2019."""
+    return _csv(sources / "spellings" / "syrian-archive-2019.csv")
+
+
+@cache
+def open_syria(sources: Path) -> tuple[dict[str, Any], ...]:
+    """Read governorates, districts and sub-districts of Open-Syria's data-geography (CC BY 4.0)."""
+    levels = ("governorates", "districts", "subdistricts")
+    found = (_json(sources / "spellings" / f"{level}.json") for level in levels)
+    return tuple(unit for units in found for unit in units)
+
+
+@cache
+def geonames(sources: Path) -> tuple[GeoName, ...]:
     """Read 308 populated places of GeoNames (CC BY 4.0)."""
     return tuple(_json(sources / "spellings" / "geonames-cities500-sy.json"))
 
@@ -75,6 +119,21 @@ def admin_shapes(sources: Path, level: int) -> dict[str, BaseGeometry]:
 def neighbourhood_shapes(sources: Path) -> dict[str, BaseGeometry]:
     """Read the 414 neighbourhood polygons of 13 cities, by P-code."""
     return _shapes(_layer(sources, "neighbourhoods"), "PCODE")
+
+
+@cache
+def neighbourhood_areas(sources: Path) -> dict[str, tuple[str, str, str]]:
+    """Read which area of its city a neighbourhood lies in: area code, EN and AR name."""
+    columns = ["PCODE", "AREA_PCODE", "AREA_EN", "AREA_AR"]
+    frame = pyogrio.read_dataframe(
+        _layer(sources, "neighbourhoods"), columns=columns, read_geometry=False
+    )
+    rows = frame.to_dict("records")
+    return {
+        row["PCODE"]: (row["AREA_PCODE"], _text(row["AREA_EN"]), _text(row["AREA_AR"]))
+        for row in rows
+        if _text(row["AREA_PCODE"])
+    }
 
 
 def _shapes(path: Path, key: str) -> dict[str, BaseGeometry]:

@@ -10,7 +10,8 @@ import sys
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from gazetteer._names import display_names
+from gazetteer._edits import corrected, read_additions, read_aliases, read_rejected
+from gazetteer._names import all_names
 from gazetteer._places import official_places
 from gazetteer._tables import write_rows
 
@@ -24,10 +25,16 @@ _HERE = Path(__file__).resolve().parent
 
 def build(upstream: Path, output: Path) -> None:
     """Rebuild the gazetteer from a folder of upstream files into `output`."""
-    places = sorted(official_places(upstream / "sources"), key=lambda place: place.pcode)
-    names = display_names(places)
-    write_rows(output / "places.csv", _columns(Place), map(_place_cells, places))
-    write_rows(output / "names.csv", _columns(PlaceName), sorted({astuple(n) for n in names}))
+    sources = upstream / "sources"
+    official = corrected(official_places(sources), _HERE / "corrections.csv")
+    added = read_additions(_HERE / "additions.csv")
+    places = {p.pcode: p for p in sorted([*official, *added], key=lambda place: place.pcode)}
+    aliases = read_aliases(_HERE / "aliases.csv", places)
+    rejected = read_rejected(_HERE / "rejected_names.csv")
+    names, refused = all_names(sources, places, aliases, rejected)
+    write_rows(output / "places.csv", _columns(Place), map(_place_cells, places.values()))
+    write_rows(output / "names.csv", _columns(PlaceName), sorted(map(astuple, names)))
+    print(len(places), "places,", len(names), "names; refused:", dict(refused))
 
 
 def _columns(row: type) -> list[str]:

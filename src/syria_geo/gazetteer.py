@@ -132,17 +132,22 @@ def _read(path: Path, columns: list[str], build: Callable[[list[str]], _Row]) ->
 
 
 def _place(row: list[str]) -> Place:
-    # One loop over typed columns would read nicer and cost a third of the loading time.
-    pcode, kind, name_en, name_ar, latitude, longitude, radius, *rest, people, source = row
+    # A loop over typed columns would be shorter and cost a third of the loading time.
+    pcode, kind, name_en, name_ar, lat, lon, radius, method, *units, part_of, people, source = row
+    adm1, adm2, adm3 = units
     return Place(
         pcode,
         _KINDS[kind],
         name_en,
         name_ar,
-        float(latitude),
-        float(longitude),
+        float(lat),
+        float(lon),
         float(radius),
-        *rest,  # method, adm1 to adm3, parent
+        method,
+        adm1,
+        adm2,
+        adm3,
+        part_of,
         int(people) if people else None,
         source,
     )

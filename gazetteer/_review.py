@@ -1,0 +1,145 @@
+"""Which spellings become names, and which of them may decide a match alone: the rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from gazetteer._likeness import alike
+
+from syria_geo.names import fold, is_arabic, normalise, qualifiers
+from syria_geo.places import Kind, Place, PlaceName, Strength
+
+__all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
+
+_ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
+
+# Words that say what or where in a town, not which town.
+_GENERIC_WORDS = """
+center centre camp city town village downtown market square street station school mosque hospital
+industrial housing project river garden airport citadel castle
+east west north south eastern western northern southern sharqi gharbi shamali janubi qibli wastani
+sinaa madina qalaa mahatta malab watani wasati
+الشرقي الغربي الشمالي الجنوبي الوسطي الشمالية المدينة القلعة المحطة الملعب الصناعي الصناعة الوطني
+مخيم مركز مدينة سوق ساحة شارع مشفى الرياضي
+"""
+_GENERIC_NAMES = """
+City Centre, Wasat Al Madinah, Al Mal'ab Al Baladi, Al Mantiqa Al Sina'iyeh
+مركز المدينة, المنطقة الصناعية, المشفى الوطني, الملعب البلدي
+"""
+_GENERIC = frozenset(
+    fold(name) for name in (*_GENERIC_WORDS.split(), *re.split(r"[,\n]", _GENERIC_NAMES)) if name
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A clean spelling of a place that waits for its review."""
+
+    place: Place
+    name: str
+    source: str
+
+    @property
+    def is_display(self) -> bool:
+        """Whether it is one of the two names the place is shown by."""
+        return self.name in (self.place.name_en, self.place.name_ar)
+
+    @property
+    def scope(self) -> tuple[str, str]:
+        """The governorate and the key: where two names can be mixed up."""
+        return self.place.adm1_pcode, name_key(self.name)
+
+
+def name_key(name: str) -> str:
+    """Give what two names must share to be the same name to a reader: words and qualifiers."""
+    return f"{fold(name)}|{qualifiers(name)}"
+
+
+def reviewed(
+    candidates: Iterable[Candidate], rejected: Mapping[tuple[str, str], str]
+) -> tuple[list[PlaceName], Counter[str]]:
+    """Apply the rules; give the names and, by reason, how many spellings were refused."""
+    kept, refused = _without_refused(_distinct(candidates), rejected)
+    holders = _holders(kept)
+    names = [
+        PlaceName(c.place.pcode, c.name, _language(c.name), _strength(c, holders), c.source)
+        for c in kept
+    ]
+    return names, refused
+
+
+def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Keep the first of spellings that differ in case, marks or punctuation only."""
+    first: dict[tuple[str, str], Candidate] = {}
+    for candidate in candidates:
+        first.setdefault((candidate.place.pcode, normalise(candidate.name)), candidate)
+    return list(first.values())
+
+
+def _without_refused(
+    candidates: list[Candidate], rejected: Mapping[tuple[str, str], str]
+) -> tuple[list[Candidate], Counter[str]]:
+    mains = defaultdict(set)
+    for candidate in candidates:
+        if candidate.is_display:
+            mains[candidate.scope].add(candidate.place.pcode)
+    kept, refused = [], Counter[str]()
+    for candidate in candidates:
+        if (candidate.place.pcode, candidate.name) in rejected:
+            refused["rejected by hand"] += 1
+        elif not candidate.is_display and _is_another(candidate, mains[candidate.scope]):
+            refused["main name of another place"] += 1
+        else:
+            kept.append(candidate)
+    return kept, refused
+
+
+def _is_another(candidate: Candidate, holders: set[str]) -> bool:
+    """Whether the name is the main name of another place of the governorate, and not its own."""
+    own = candidate.place.pcode
+    return own not in holders and any(not _nested(own, other) for other in holders)
+
+
+def _nested(one: str, other: str) -> bool:
+    """Whether one of two units lies in the other: a district and its seat share their names."""
+    return one.startswith(other) or other.startswith(one)
+
+
+def _holders(candidates: Iterable[Candidate]) -> dict[tuple[str, str], set[str]]:
+    holders = defaultdict(set)
+    for candidate in candidates:
+        if candidate.place.kind not in _ADMIN:
+            holders[candidate.scope].add(candidate.place.pcode)
+    return holders
+
+
+def _strength(candidate: Candidate, holders: Mapping[tuple[str, str], set[str]]) -> Strength:
+    if fold(candidate.name) in _GENERIC:
+        return Strength.WEAK
+    if candidate.is_display:
+        return Strength.STRONG
+    shared = holders.get(candidate.scope, set()) - {candidate.place.pcode}
+    if shared or not alike(candidate.place, candidate.name):
+        return Strength.WEAK
+    return Strength.STRONG
+
+
+def _language(name: str) -> str:
+    return "ar" if is_arabic(name) else "en"
+
+
+def colliding_names(
+    places: Mapping[str, Place], names: Iterable[PlaceName]
+) -> Iterator[tuple[str, str, list[str]]]:
+    """List strong names that two places of one sub-district share: unit, key, P-codes."""
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for name in names:
+        place = places[name.pcode]
+        if name.strength is Strength.STRONG and place.kind not in _ADMIN and place.adm3_pcode:
+            holders[place.adm3_pcode, name_key(name.name)].add(name.pcode)
+    for (unit, key), pcodes in sorted(holders.items()):
+        if len(pcodes) > 1:
+            yield unit, key, sorted(pcodes)
