@@ -224,9 +224,18 @@ def snap(shapes: Shapes, decimals: int) -> Shapes:
 
 
 def simplify(shapes: Shapes, tolerance: float) -> Shapes:
-    """Drop small bends; neighbours keep the same line between them."""
-    thin = shapely.coverage_simplify(snap(shapes, DRAWN_DECIMALS), tolerance)
+    """Drop small bends; neighbours keep the same line between them, islands their shape."""
+    snapped = snap(shapes, DRAWN_DECIMALS)
+    thin = shapely.coverage_simplify(snapped, tolerance)
+    # Arwad, 0.2 square kilometres, would be left as a triangle.
+    thin = np.where(islands(snapped), snapped, thin)
     return checked(rounded(thin, DRAWN_DECIMALS))
+
+
+def islands(shapes: Shapes) -> NDArray[np.bool_]:
+    """Say which units touch no other."""
+    touching = shapely.STRtree(shapes).query(shapes, predicate="intersects")[0]
+    return np.asarray(np.bincount(touching, minlength=len(shapes)) == 1)
 
 
 def rounded(shapes: Shapes, decimals: int) -> Shapes:

@@ -111,7 +111,10 @@ def _positions(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.fl
 
     shapes = np.asarray(points.geometry.values, dtype=object)
     _check_points(shapes)
-    return shapely.get_x(shapes), shapely.get_y(shapes)
+    x, y = np.full((2, len(shapes)), np.nan)
+    known = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    x[known], y[known] = shapely.get_x(shapes[known]), shapely.get_y(shapes[known])
+    return x, y
 
 
 def _check_points(shapes: NDArray[np.object_]) -> None:

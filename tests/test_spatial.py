@@ -1,0 +1,247 @@
+"""Point to unit, joins, distances: small squares with known answers."""
+
+from __future__ import annotations
+
+import csv
+import subprocess
+import sys
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from syria_geo.boundaries import load_governorates, load_outline, shapes_near, unit_shapes, units
+from syria_geo.catalog import data_path
+from syria_geo.errors import UsageError
+from syria_geo.spatial import (
+    Found,
+    admin_unit_at,
+    admin_units_at,
+    area_km2,
+    destination,
+    distance_m,
+    first_polygon,
+    join_admin,
+    join_polygons,
+)
+
+# A B   four unit squares that meet at (1, 1);
+# C D   x is longitude, y latitude
+SQUARES = gpd.GeoDataFrame(
+    {"name": ["A", "B", "C", "D"], "size": [1, 2, 3, 4]},
+    geometry=[
+        shapely.box(0, 1, 1, 2),
+        shapely.box(1, 1, 2, 2),
+        shapely.box(0, 0, 1, 1),
+        shapely.box(1, 0, 2, 1),
+    ],
+    crs="EPSG:4326",
+)
+CASES = {
+    "inside A": (0.5, 1.5, "A"),
+    "inside D": (1.5, 0.5, "D"),
+    "on A and B": (1, 1.5, "A"),
+    "on C and D": (1, 0.5, "C"),
+    "on B and D": (1.5, 1, "B"),
+    "corner of all four": (1, 1, "A"),
+    "outer edge of D": (2, 0.5, "D"),
+    "outside": (5, 5, None),
+}
+
+
+def points(*pairs: tuple[float, float], crs: str | None = "EPSG:4326") -> gpd.GeoDataFrame:
+    x, y = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    index = [f"row {n}" for n in range(len(pairs))]
+    return gpd.GeoDataFrame(
+        {"id": range(len(pairs))}, geometry=gpd.points_from_xy(x, y), crs=crs, index=index
+    )
+
+
+@pytest.mark.parametrize(("x", "y", "name"), CASES.values(), ids=CASES)
+def test_a_point_belongs_to_exactly_one_square(x: float, y: float, name: str | None) -> None:
+    joined = join_polygons(points((x, y)), SQUARES, ["name"])
+    assert len(joined) == 1
+    found = joined["name"].iloc[0]
+    assert found == name if name else pd.isna(found)
+
+
+def test_the_edge_rule_is_row_order() -> None:
+    backwards = SQUARES.iloc[::-1]
+    assert join_polygons(points((1, 1)), backwards, ["name"])["name"].tolist() == ["D"]
+
+
+def test_joins_keep_rows_order_index_and_the_callers_frame() -> None:
+    given = points((1.5, 0.5), (9, 9), (0.5, 1.5))
+    given.loc["row 1", "geometry"] = None
+    before = given.copy()
+    joined = join_polygons(given, SQUARES, ["name", "size"])
+    assert joined.index.tolist() == given.index.tolist()
+    assert joined["id"].tolist() == [0, 1, 2]
+    assert joined["name"].iloc[[0, 2]].tolist() == ["D", "A"]
+    assert joined[["name", "size"]].iloc[1].isna().all()
+    pd.testing.assert_frame_equal(given, before)
+
+
+def test_missing_and_empty_points_lie_nowhere() -> None:
+    given = gpd.GeoDataFrame(geometry=[None, shapely.Point()], crs="EPSG:4326")
+    assert join_polygons(given, SQUARES, ["name"])["name"].isna().all()
+    assert join_admin(given)["adm_found"].tolist() == ["no point", "no point"]
+    assert first_polygon(SQUARES.geometry.values, [np.nan], [1.0]).tolist() == [-1]
+
+
+def test_empty_frames_stay_empty() -> None:
+    assert join_polygons(points(), SQUARES, ["name"]).empty
+    assert "adm3_pcode" in join_admin(points()).columns
+    nothing = SQUARES.iloc[:0]
+    assert join_polygons(points((1, 1)), nothing, ["name"])["name"].isna().tolist() == [True]
+    assert admin_units_at([], []) == []
+
+
+def test_a_crs_that_is_missing_or_another_is_refused() -> None:
+    with pytest.raises(UsageError, match="points have no CRS"):
+        join_polygons(points((1, 1), crs=None), SQUARES, ["name"])
+    with pytest.raises(UsageError, match="polygons have no CRS"):
+        join_polygons(points((1, 1)), SQUARES.set_crs(None, allow_override=True), ["name"])
+    with pytest.raises(UsageError, match=r"EPSG:32637.*to_crs"):
+        join_polygons(points((1, 1), crs="EPSG:32637"), SQUARES, ["name"])
+    with pytest.raises(UsageError, match=r"EPSG:32637.*to_crs"):
+        join_admin(points((1, 1), crs="EPSG:32637"))
+    with pytest.raises(UsageError, match="no CRS"):
+        join_admin(points((1, 1), crs=None))
+    assert join_admin(points((36.3, 33.5), crs="OGC:CRS84"))["adm1_pcode"].tolist() == ["SY01"]
+
+
+def test_columns_that_cannot_be_joined_are_named() -> None:
+    with pytest.raises(UsageError, match=r"'colour'.*name, size"):
+        join_polygons(points((1, 1)), SQUARES, ["colour"])
+    with pytest.raises(UsageError, match="already have a column 'name'"):
+        join_polygons(points((1, 1)).assign(name="mine"), SQUARES, ["name"])
+    with pytest.raises(UsageError, match="'unit'"):
+        join_admin(points((36, 34)), stored="unit")
+
+
+def test_only_points_are_joined() -> None:
+    with pytest.raises(UsageError, match=r"rows 0, 1.*Polygon, not a point"):
+        join_polygons(SQUARES[["geometry"]].iloc[:2], SQUARES, ["name"])
+
+
+# --- official units -----------------------------------------------------------------------
+
+
+def test_a_point_in_damascus_lies_in_damascus_at_every_level() -> None:
+    hit = admin_unit_at(33.5105, 36.2927)
+    assert (hit.adm1_pcode, hit.adm2_pcode, hit.adm3_pcode) == ("SY01", "SY0100", "SY010000")
+    joined = join_admin(points((36.2927, 33.5105)))
+    assert joined["adm1_name_en"].tolist() == ["Damascus"]
+    assert joined["adm3_name_ar"].tolist() == ["دمشق"]
+
+
+def test_a_border_point_gets_the_smallest_pcode_and_levels_agree() -> None:
+    shapes = unit_shapes("sub-district")
+    for shape in shapes.geometries[::40]:
+        for x, y in shapely.get_coordinates(shape)[::50]:
+            touching = shapely.intersects(shapes.geometries, shapely.Point(x, y))
+            smallest = min(np.array(shapes.pcodes)[touching])
+            hit = admin_unit_at(y, x)
+            assert hit.adm3_pcode == smallest
+            assert hit.adm2_pcode == smallest[:6]
+            assert hit.adm1_pcode == smallest[:4]
+
+
+def test_no_point_in_the_country_falls_between_units() -> None:
+    outline = unit_shapes("country").geometries[0]
+    rng = np.random.default_rng(7)
+    x, y = rng.uniform(35.7, 42.4, 4000), rng.uniform(32.3, 37.4, 4000)
+    inside = shapely.contains_xy(outline, x, y)
+    found = [hit.adm3_pcode != "" for hit in admin_units_at(list(y), list(x))]
+    assert found == inside.tolist()
+
+
+def test_one_point_and_many_points_agree() -> None:
+    rng = np.random.default_rng(3)
+    y, x = rng.uniform(32.3, 37.4, 60), rng.uniform(35.7, 42.4, 60)
+    many = admin_units_at(list(y), list(x))
+    assert many == [admin_unit_at(lat, lon) for lat, lon in zip(y, x, strict=True)]
+
+
+def test_points_outside_are_never_assigned_silently() -> None:
+    sea = admin_unit_at(35.5, 35.0)
+    assert sea.found is Found.OUTSIDE
+    assert sea.adm1_pcode == sea.adm3_pcode == ""
+    # Two kilometres off the island of Arwad, with and without a stored unit.
+    assert admin_unit_at(34.85, 35.845).found is Found.OUTSIDE
+    near = admin_unit_at(34.85, 35.845, stored_adm3="SY100001")
+    assert (near.adm3_pcode, near.found) == ("SY100001", Found.STORED)
+    assert admin_unit_at(34.85, 35.845, stored_adm3="SY010000").found is Found.OUTSIDE
+
+
+def test_a_stored_unit_never_overrules_the_polygon_a_point_lies_in() -> None:
+    hit = admin_unit_at(33.5105, 36.2927, stored_adm3="SY020000")
+    assert (hit.adm3_pcode, hit.found) == ("SY010000", Found.INSIDE)
+
+
+def test_stored_codes_and_coordinates_that_are_none_are_refused() -> None:
+    with pytest.raises(UsageError, match="'SY99'"):
+        admin_unit_at(33.5, 36.3, stored_adm3="SY99")
+    with pytest.raises(UsageError, match="latitude 336"):
+        admin_unit_at(336.0, 33.5)
+    assert admin_unit_at(None, 36.3).found is Found.NO_POINT
+    assert admin_unit_at(float("nan"), 36.3).found is Found.NO_POINT
+
+
+def test_every_official_place_lies_in_its_stored_unit() -> None:
+    with data_path("gazetteer", "places.csv").open(encoding="utf-8", newline="") as file:
+        rows = [r for r in csv.DictReader(file) if r["pcode"].startswith("C") and r["adm3_pcode"]]
+    frame = points(*((float(r["longitude"]), float(r["latitude"])) for r in rows))
+    stored = [row["adm3_pcode"] for row in rows]
+    joined = join_admin(frame.assign(stored=stored), stored="stored")
+    assert joined["adm3_pcode"].tolist() == stored
+    assert (joined["adm_found"] == Found.STORED.value).sum() == 41
+    alone = join_admin(frame)
+    assert (alone["adm3_pcode"] == "").sum() == 41
+
+
+def test_units_are_looked_up_without_a_data_frame_library() -> None:
+    code = (
+        "import sys; from syria_geo.spatial import admin_unit_at; admin_unit_at(33.5, 36.3);"
+        "print([m for m in ('pandas', 'geopandas', 'pyproj') if m in sys.modules])"
+    )
+    run = subprocess.run(  # noqa: S603
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert run.stdout.strip() == "[]"
+    assert len(shapes_near((36.3, 33.5, 36.3, 33.5)).pcodes) < len(units()) / 10
+
+
+# --- measures -----------------------------------------------------------------------------
+
+
+def test_distances_are_metres_on_the_ellipsoid() -> None:
+    # One degree of the equator is 1/360 of the WGS 84 equatorial circumference.
+    assert distance_m(0, 0, 0, 1) == pytest.approx(2 * np.pi * 6_378_137 / 360, rel=1e-9)
+    many = distance_m([33.0, np.nan, 35.0], 36.0, [34.0, 33.0, 35.0], 36.0)
+    assert many[0] == pytest.approx(110_913.4, abs=0.1)
+    assert np.isnan(many[1])
+    assert many[2] == 0
+
+
+def test_a_destination_is_as_far_as_asked_and_in_the_right_direction() -> None:
+    latitude, longitude = destination(35.0, 38.0, 90, 10_000)
+    assert distance_m(35.0, 38.0, latitude, longitude) == pytest.approx(10_000, abs=1e-3)
+    assert longitude > 38.1
+    assert latitude == pytest.approx(35.0, abs=1e-3)
+    north, _ = destination(35.0, 38.0, [0, 180], [1000, 1000])
+    assert north[0] > 35.0 > north[1]
+
+
+def test_areas_are_square_kilometres_whatever_the_crs() -> None:
+    governorates = load_governorates()
+    total = area_km2(load_outline())[0]
+    assert total == pytest.approx(188_110, abs=10)
+    assert area_km2(governorates).sum() == pytest.approx(total, rel=1e-9)
+    utm = area_km2(governorates.iloc[:2].to_crs(32637))
+    assert utm == pytest.approx(area_km2(governorates.geometry.iloc[:2]), rel=1e-4)
+    with pytest.raises(UsageError, match="no CRS"):
+        area_km2(gpd.GeoSeries([shapely.box(0, 0, 1, 1)]))
