@@ -329,3 +329,24 @@ def test_bundled_incidents_are_whole() -> None:
     assert table["place_text"].ne("").all()
     assert table["source_start"].lt(table["source_end"]).all()
     assert table["killed"].ge(table[["children", "women"]].max(axis=1)).fillna(True).all()
+
+
+@pytest.mark.parametrize(
+    ("month", "rows", "massacres", "killed", "children", "women", "injured"),
+    [
+        ("2016-09", 49, 49, 500, 161, 66, 334),
+        ("2017-01", 21, 21, 205, 64, 27, 15),
+        ("2017-09", 43, 43, 430, 139, 85, 140),
+        ("2020-05", 2, 1, 45, 9, 4, 55),
+        ("2021-02", 9, 2, 19, 8, 2, 14),
+    ],
+)
+def test_bundled_sums_are_those_the_readme_reconciles(
+    month: str, rows: int, massacres: int, killed: int, children: int, women: int, injured: int
+) -> None:
+    table = load_incidents()
+    report = table[table["incident_id"].str.startswith(f"snhr-{month}-")]
+    assert len(report) == rows
+    assert (report["kind"] == "massacre").sum() == massacres
+    tolls = report[["killed", "children", "women", "injured"]].sum().to_list()
+    assert tolls == [killed, children, women, injured]

@@ -2,12 +2,84 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any, TypeVar
 
-from syria_geo.errors import DataError
+from syria_geo.errors import DataError, Fault
 
-__all__ = ["data_path"]
+__all__ = ["DATA_FOLDERS", "DataFile", "Input", "changed_files", "data_path", "sources"]
+
+DATA_FOLDERS = ("boundaries", "boundaries/control", "gazetteer", "incidents")
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What a data file was made from: a public dataset or document of somebody.
+
+    Parameters
+    ----------
+    key : str
+        Short name used in the data files.
+    title, publisher : str
+        What it is and whose.
+    url_or_dataset : str
+        Where the public copy is found, or the dataset's name there.
+    licence : str
+        The licence, or "unknown, because ...".
+    as_of : str
+        The date it describes.
+    sha256 : str
+        Of the copy that was used.
+    rows : int or None
+        Records in that copy.
+    note : str
+        Known faults, and what was left out.
+    """
+
+    key: str
+    title: str
+    publisher: str
+    url_or_dataset: str
+    licence: str
+    as_of: str
+    sha256: str
+    rows: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """One data file that ships, with its birth certificate.
+
+    Parameters
+    ----------
+    path : str
+        Below the data folders, e.g. ``gazetteer/places.csv``.
+    title : str
+        What is in it.
+    made_from : tuple of Input
+        What it was made from.
+    licence, as_of : str
+        Of the file itself.
+    sha256 : str
+        Of the file as it was checked last.
+    rows : int or None
+        Records in it.
+    """
+
+    path: str
+    title: str
+    made_from: tuple[Input, ...]
+    licence: str
+    as_of: str
+    sha256: str
+    rows: int | None = None
+
+
+_Row = TypeVar("_Row", Input, DataFile)
 
 
 def data_path(*parts: str) -> Path:
@@ -38,8 +110,89 @@ def data_path(*parts: str) -> Path:
 
 
 @cache
+def sources() -> tuple[DataFile, ...]:
+    """List every data file that ships: whose, under which licence, as of when.
+
+    Returns
+    -------
+    tuple of DataFile
+        Sorted by path.
+
+    Raises
+    ------
+    DataError
+        When a ``sources.toml`` is damaged.
+    """
+    found = [file for folder in DATA_FOLDERS for file in _files_of(folder)]
+    return tuple(sorted(found, key=lambda file: file.path))
+
+
+def changed_files() -> tuple[Fault, ...]:
+    """List the data files that differ from their birth certificate, as after an edit by hand.
+
+    Returns
+    -------
+    tuple of Fault
+        Empty when sha256 and row count of every file are as stated.
+    """
+    return tuple(fault for file in sources() for fault in _changes(file))
+
+
+@cache
 def _data_root() -> Path:
     here = Path(__file__).resolve().parent
     shipped = here / "_data"
     # An editable install works on the repository's own folders.
     return shipped if shipped.is_dir() else here.parents[1]
+
+
+def _files_of(folder: str) -> Iterator[DataFile]:
+    path = _data_root() / folder / "sources.toml"
+    if not path.is_file():
+        return
+    where = f"{folder}/sources.toml"
+    try:
+        document = _toml(path)
+        inputs = {row["key"]: _made(Input, row) for row in document.get("input", ())}
+        for row in document.get("file", ()):
+            made_from = tuple(inputs[key] for key in row["made_from"])
+            below = f"{folder}/{row['path']}"
+            yield _made(DataFile, row | {"path": below, "made_from": made_from})
+    except (KeyError, TypeError, ValueError) as error:
+        fault = Fault(where, f"missing or wrong: {error}; mend it or install syria-geo again")
+        raise DataError(f"{where} is damaged", [fault]) from None
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    import tomllib
+
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _made(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
+    known = {field.name for field in fields(kind)}
+    return kind(**{name: value for name, value in row.items() if name in known})
+
+
+def _changes(file: DataFile) -> Iterator[Fault]:
+    import hashlib
+
+    path = data_path(file.path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if digest != file.sha256:
+        yield Fault(file.path, f"its sha256 is {digest}, not {file.sha256}; rebuild or review it")
+    rows = _count_rows(path)
+    if rows is not None and rows != file.rows:
+        yield Fault(file.path, f"it has {rows} rows, not {file.rows}; rebuild or review it")
+
+
+def _count_rows(path: Path) -> int | None:
+    import csv
+    import json
+
+    if path.suffix == ".csv":
+        with path.open(encoding="utf-8-sig", newline="") as handle:
+            return sum(1 for _ in csv.reader(handle)) - 1
+    if path.suffix == ".geojson":
+        return len(json.loads(path.read_text(encoding="utf-8"))["features"])
+    return None

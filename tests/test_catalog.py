@@ -1,0 +1,93 @@
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from syria_geo import catalog
+from syria_geo.catalog import DATA_FOLDERS, changed_files, data_path, sources
+from syria_geo.errors import DataError
+
+TOML = """
+[[input]]
+key = "a"
+title = "Places"
+publisher = "Somebody"
+url_or_dataset = "example"
+licence = "CC0"
+as_of = "2020"
+sha256 = "0"
+
+[[file]]
+path = "places.csv"
+title = "Places, cleaned"
+made_from = ["a"]
+licence = "CC0"
+as_of = "2020"
+sha256 = "{sha256}"
+rows = 2
+"""
+
+
+@pytest.fixture
+def small_world(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    content = b'name\n"two\nlines"\nx\n'
+    folder = tmp_path / "gazetteer"
+    folder.mkdir()
+    (folder / "places.csv").write_bytes(content)
+    (folder / "sources.toml").write_text(
+        TOML.format(sha256=hashlib.sha256(content).hexdigest()), encoding="utf-8"
+    )
+    monkeypatch.setattr(catalog, "_data_root", lambda: tmp_path)
+    sources.cache_clear()
+    yield tmp_path
+    sources.cache_clear()
+
+
+def test_a_file_knows_whose_it_is(small_world: Path) -> None:
+    [file] = sources()
+    assert (file.path, file.rows) == ("gazetteer/places.csv", 2)
+    assert [source.publisher for source in file.made_from] == ["Somebody"]
+    assert changed_files() == ()
+
+
+def test_an_edit_by_hand_is_noticed(small_world: Path) -> None:
+    (small_world / "gazetteer" / "places.csv").write_text("name\nx\n", encoding="utf-8")
+    messages = [fault.message for fault in changed_files()]
+    assert any("sha256" in message for message in messages)
+    assert any("1 rows, not 2" in message for message in messages)
+
+
+@pytest.mark.parametrize("broken", ["[[file]", '[[file]]\npath = "places.csv"\n', "file = [1]"])
+def test_a_damaged_certificate_is_named(small_world: Path, broken: str) -> None:
+    (small_world / "gazetteer" / "sources.toml").write_text(broken, encoding="utf-8")
+    with pytest.raises(DataError, match=r"gazetteer/sources\.toml"):
+        sources()
+
+
+def test_a_missing_data_file_is_named() -> None:
+    with pytest.raises(DataError, match=r"gazetteer/nothing\.csv is missing"):
+        data_path("gazetteer", "nothing.csv")
+
+
+def test_every_shipped_data_file_has_a_true_certificate() -> None:
+    listed = {file.path for file in sources()}
+    for folder in DATA_FOLDERS:
+        if data_path(folder).is_dir():
+            there = {
+                f"{folder}/{path.name}"
+                for suffix in ("csv", "geojson")
+                for path in data_path(folder).glob(f"*.{suffix}")
+            }
+            assert there <= listed, f"without a line in {folder}/sources.toml: {there - listed}"
+    assert [str(fault) for fault in changed_files()] == []
+
+
+def test_every_licence_is_stated() -> None:
+    for file in sources():
+        stated = {(entry.licence, entry.as_of) for entry in file.made_from}
+        for licence, as_of in {(file.licence, file.as_of)} | stated:
+            assert as_of
+            assert licence.upper() not in {"", "NA", "UNKNOWN"}
