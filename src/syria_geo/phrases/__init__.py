@@ -1,0 +1,14 @@
+"""A place phrase to its parts: name, kind, relation, direction and where each stands in the text.
+
+Pure text: no gazetteer is asked. English and Arabic, any order, commas or not::
+
+    >>> for part in parse("Mrdikh village in the eastern suburbs of Idlib governorate").parts:
+    ...     print(part.relation, part.kind, part.name, part.direction)
+    site village Mrdikh
+    in governorate Idlib E
+"""
+
+from syria_geo.phrases._model import Part, PartKind, Phrase, Relation
+from syria_geo.phrases._parse import parse
+
+__all__ = ["Part", "PartKind", "Phrase", "Relation", "parse"]

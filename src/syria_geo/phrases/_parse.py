@@ -1,0 +1,342 @@
+"""Lexemes to parts: one pass, left to right, one small method for each kind of lexeme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from syria_geo.names import is_arabic
+from syria_geo.phrases._model import Part, PartKind, Phrase, Relation
+from syria_geo.phrases._tokens import Lexeme, Tag, lexemes
+from syria_geo.phrases._vocabulary import PLURALS
+
+__all__ = ["parse"]
+
+
+def parse(text: str) -> Phrase:
+    """Take a place phrase apart.
+
+    Parameters
+    ----------
+    text : str
+        A phrase as a report writes it, English or Arabic.
+
+    Returns
+    -------
+    Phrase
+        Its parts in the order they stand; none for a text without letters. Never raises, and takes
+        time linear in the length of the text.
+    """
+    reader = _Reader(text)
+    return Phrase(text, tuple(_finish(reader.read(lexemes(text)))))
+
+
+_ARTICLES = frozenset(
+    "al el ul ad ar as ash at az an ath adh ed er es esh et ez en bin ibn bint abu abo abou bu bou um umm abd".split()
+)
+# Their names may stand on both sides of a dash: "Khanasir-Aleppo road".
+_LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER, PartKind.COUNTRY})
+_DETAILS = frozenset({PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE})
+_SIDES = frozenset({PartKind.UNSAID, PartKind.COUNTRYSIDE})
+_OF = frozenset({"of", "to", "from"})
+
+
+@dataclass
+class _Chunk:
+    """The part being read."""
+
+    relation: Relation = Relation.IN
+    explicit: bool = False
+    listed: bool = False
+    distance_m: float | None = None
+    direction: str = ""
+    kind: PartKind = PartKind.UNSAID
+    kind_after: bool = False
+    countryside: bool = False
+    plural: bool = False
+    names: list[Lexeme] = field(default_factory=list)
+    start: int = -1
+    end: int = -1
+
+    def cover(self, lexeme: Lexeme) -> None:
+        self.start = lexeme.start if self.start < 0 else self.start
+        self.end = lexeme.end
+
+    @property
+    def empty(self) -> bool:
+        return not self.names and self.kind is PartKind.UNSAID and not self.countryside
+
+
+class _Reader:
+    """Reads lexemes into parts."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.parts: list[Part] = []
+        self.chunk = _Chunk()
+        self.skipping = False
+        self.cased = False
+
+    def read(self, found: list[Lexeme]) -> list[Part]:
+        self.cased = any(lexeme.tag is Tag.NAME and lexeme.capital for lexeme in found)
+        for lexeme, following in zip(found, [*found[1:], None], strict=True):
+            if self.skipping and lexeme.tag not in _ENDS_SKIPPING:
+                continue
+            self.skipping = False
+            _READ[lexeme.tag](self, lexeme, following)
+        self._close()
+        return self.parts
+
+    # --- one method for each tag
+
+    def name(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if self._is_description(lexeme):
+            self._close_names()
+            return
+        if self.chunk.kind_after:
+            self._next()
+        if self.chunk.names and self._is_second(lexeme):
+            lexeme = replace(lexeme, start=lexeme.start + 1, key=lexeme.key[1:])
+            self.and_(lexeme, following)
+        self.chunk.names.append(lexeme)
+        self.chunk.cover(lexeme)
+
+    def _is_second(self, lexeme: Lexeme) -> bool:
+        """Read the "and" written onto the second name of "بين بقرص والزباري"."""
+        between = self.chunk.relation is Relation.BETWEEN and not self.chunk.listed
+        return lexeme.key.startswith("وال") or (between and lexeme.key.startswith("و"))
+
+    def kind(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        kind = PartKind(lexeme.value)
+        if self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY:
+            self._next()
+        elif not self.chunk.names and self.chunk.kind in _DETAILS and kind not in _DETAILS:
+            self._next()
+        elif self.chunk.kind_after and kind in _DETAILS:
+            return  # "X village school": no name of its own, it is in X
+        self._set_kind(kind)
+        self.chunk.plural |= lexeme.key in PLURALS
+        self.chunk.kind_after = bool(self.chunk.names)
+        self.chunk.cover(lexeme)
+
+    def relation(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        relation = Relation(lexeme.value)
+        if self.chunk.empty and self.chunk.explicit and relation is Relation.IN:
+            return  # "القريبة من", "outside in": the first word said more
+        distance = self.chunk.distance_m if self.chunk.empty else None
+        self._next(relation, explicit=True)
+        if distance is not None:
+            self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
+
+    def direction(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if self._points_at(lexeme, following):
+            self._direction_of(lexeme)
+        elif self._is_hint(following):
+            self.chunk.direction = lexeme.value
+            if not self.chunk.empty:
+                self.chunk.end = lexeme.end
+        else:
+            if self.chunk.kind_after and not is_arabic(lexeme.key):
+                self._next()
+            self.chunk.direction = self.chunk.direction or lexeme.value
+            self.chunk.names.append(lexeme)
+            self.chunk.cover(lexeme)
+
+    def distance(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        self._next(Relation.NEAR, explicit=True)
+        self.chunk.distance_m = float(lexeme.value)
+
+    def and_(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if not self.chunk.empty:
+            self._next(self.chunk.relation, explicit=self.chunk.explicit)
+        self.chunk.listed = True
+
+    def filler(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if lexeme.key == "of" and self.chunk.names:
+            self._next()
+
+    def stop(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        self._next()
+        self.skipping = True
+
+    def break_(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if not self.chunk.empty:
+            self._next()
+
+    def also(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if not self.chunk.empty:
+            self._next(Relation.ALSO)
+
+    def dash(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if self.chunk.names and not self.chunk.kind_after:
+            self.chunk.names.append(lexeme)
+        elif not self.chunk.empty:
+            self._next()
+
+    # --- what the methods above share
+
+    def _is_description(self, lexeme: Lexeme) -> bool:
+        """Tell "a shop for repairing ..." from a name, where names begin with capitals."""
+        plain = self.cased and not lexeme.capital and not is_arabic(lexeme.key)
+        return plain and lexeme.key not in _ARTICLES and not any(map(str.isdigit, lexeme.key))
+
+    def _close_names(self) -> None:
+        if self.chunk.names:
+            self._next()
+
+    def _set_kind(self, kind: PartKind) -> None:
+        if kind is PartKind.COUNTRYSIDE:
+            self.chunk.countryside = True
+        if kind is not PartKind.COUNTRYSIDE or self.chunk.kind is PartKind.UNSAID:
+            self.chunk.kind = kind
+
+    def _points_at(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
+        """Say whether a direction is one of something that follows: "west of", "غرب مدينة"."""
+        if following is None:
+            return False
+        if is_arabic(lexeme.key):
+            names_next = following.tag in (Tag.NAME, Tag.KIND)
+            return lexeme.adverb and names_next and not (self.chunk.countryside and not self.chunk.names)
+        return following.key in _OF
+
+    def _direction_of(self, lexeme: Lexeme) -> None:
+        inside = self.chunk.empty and self.chunk.explicit and self.chunk.relation is Relation.IN
+        if not inside:
+            distance = self.chunk.distance_m if self.chunk.empty else None
+            self._next(Relation.DIRECTION_OF, explicit=True)
+            if distance is not None:
+                self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
+        self.chunk.direction = lexeme.value
+
+    def _is_hint(self, following: Lexeme | None) -> bool:
+        """Say whether a direction only hints: "eastern suburbs", "ريف حلب الغربي"."""
+        before_kind = following is not None and following.tag is Tag.KIND
+        after_area = self.chunk.countryside or self.chunk.kind is PartKind.GOVERNORATE
+        return before_kind or (after_area and following is None) or (after_area and not self._wants_name(following))
+
+    def _wants_name(self, following: Lexeme | None) -> bool:
+        return following is not None and following.tag is Tag.NAME and not is_arabic(following.key)
+
+    def _next(self, relation: Relation = Relation.IN, *, explicit: bool = False) -> None:
+        self._close()
+        self.chunk = _Chunk(relation=relation, explicit=explicit)
+
+    def _close(self) -> None:
+        chunk = self.chunk
+        while chunk.names and chunk.names[-1].tag is Tag.DASH:
+            chunk.names.pop()
+        if self.parts and not chunk.explicit and chunk.kind in _SIDES and _only_direction(chunk):
+            self._hint_back(chunk)
+        elif not chunk.empty:
+            self.parts += _parts(self.text, chunk)
+
+    def _hint_back(self, chunk: _Chunk) -> None:
+        """Give "Hama governorate, eastern suburbs" back to the governorate."""
+        before = self.parts[-1]
+        side = before.direction or chunk.direction
+        outside = before.countryside or chunk.countryside
+        self.parts[-1] = replace(before, countryside=outside, direction=side)
+
+
+_READ = {
+    Tag.NAME: _Reader.name,
+    Tag.KIND: _Reader.kind,
+    Tag.RELATION: _Reader.relation,
+    Tag.DIRECTION: _Reader.direction,
+    Tag.DISTANCE: _Reader.distance,
+    Tag.AND: _Reader.and_,
+    Tag.FILLER: _Reader.filler,
+    Tag.STOP: _Reader.stop,
+    Tag.BREAK: _Reader.break_,
+    Tag.OPEN: _Reader.also,
+    Tag.CLOSE: _Reader.break_,
+    Tag.OR: _Reader.also,
+    Tag.DASH: _Reader.dash,
+}
+_ENDS_SKIPPING = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE, Tag.RELATION, Tag.DIRECTION})
+
+
+def _only_direction(chunk: _Chunk) -> bool:
+    named = any(lexeme.tag is Tag.NAME for lexeme in chunk.names)
+    return not named and bool(chunk.direction or chunk.countryside)
+
+
+# --- chunk to parts ---------------------------------------------------------------------------
+
+
+def _parts(text: str, chunk: _Chunk) -> list[Part]:
+    """Make one part of a chunk, or several where dashes part names."""
+    runs = _runs(text, chunk)
+    if len(runs) < 2:
+        return [_part(text, chunk, chunk.names, chunk.start, chunk.end)]
+    line = chunk.kind in _LINES
+    relation = Relation.BETWEEN if line else Relation.ALSO
+    parts = []
+    for place, run in enumerate(runs):
+        part = _part(text, chunk, run, run[0].start, run[-1].end)
+        relation_here = relation if line or place else chunk.relation
+        parts.append(replace(part, relation=relation_here, listed=bool(place) or chunk.listed))
+    return parts
+
+
+def _runs(text: str, chunk: _Chunk) -> list[list[Lexeme]]:
+    """Split names at dashes that part two names; a dash inside one name parts nothing."""
+    runs: list[list[Lexeme]] = [[]]
+    for lexeme in chunk.names:
+        if lexeme.tag is Tag.DASH and _parts_names(text, lexeme, runs[-1], chunk.kind):
+            runs.append([])
+        elif lexeme.tag is not Tag.DASH:
+            runs[-1].append(lexeme)
+    return [run for run in runs if run]
+
+
+def _parts_names(text: str, dash: Lexeme, before: list[Lexeme], kind: PartKind) -> bool:
+    if not before or before[-1].key in _ARTICLES:
+        return False
+    spaced = text[dash.start - 1 : dash.start].isspace() and text[dash.end : dash.end + 1].isspace()
+    return spaced or kind in _LINES
+
+
+def _part(text: str, chunk: _Chunk, names: list[Lexeme], start: int, end: int) -> Part:
+    name = text[names[0].start : names[-1].end] if names else ""
+    return Part(
+        text=text[start:end],
+        start=start,
+        end=end,
+        name=name,
+        kind=chunk.kind,
+        relation=chunk.relation,
+        direction=chunk.direction,
+        distance_m=chunk.distance_m,
+        listed=chunk.listed,
+        countryside=chunk.countryside,
+        plural=chunk.plural,
+    )
+
+
+def _finish(parts: list[Part]) -> list[Part]:
+    """Settle what only the whole shows: the site, lists with commas, kinds said once for many."""
+    if parts and parts[0].relation is Relation.IN:
+        parts[0] = replace(parts[0], relation=Relation.SITE)
+    for at in range(len(parts) - 1, 0, -1):
+        here, before = parts[at], parts[at - 1]
+        if here.listed and here.relation is not Relation.ALSO:
+            parts[at - 1] = _as_listed(before, here, first=at == 1)
+    for at in range(1, len(parts)):
+        if parts[at].listed and parts[at].relation is not Relation.ALSO:
+            parts[at] = _after_listed(parts[at - 1], parts[at])
+    return parts
+
+
+def _after_listed(before: Part, here: Part) -> Part:
+    """Read "the villages of A and B" as two villages."""
+    shared = here.kind is PartKind.UNSAID and before.plural
+    kind = before.kind if shared else here.kind
+    return replace(here, relation=before.relation, kind=kind, plural=here.plural or shared)
+
+
+def _as_listed(before: Part, here: Part, *, first: bool) -> Part:
+    """Read "A, B and C villages" as three villages."""
+    bare = before.kind is PartKind.UNSAID
+    kind = here.kind if bare and here.plural else before.kind
+    joined = bare and not first and before.relation is Relation.IN
+    return replace(before, kind=kind, plural=before.plural or here.plural, listed=before.listed or joined)

@@ -1,0 +1,187 @@
+"""Text to tokens with offsets, and tokens to lexemes with a tag."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from syria_geo.names import normalise
+from syria_geo.phrases import _vocabulary as words
+
+__all__ = ["Lexeme", "Tag", "lexemes"]
+
+
+class Tag(Enum):
+    """What a lexeme does in a phrase."""
+
+    NAME = auto()
+    KIND = auto()
+    RELATION = auto()
+    DIRECTION = auto()
+    DISTANCE = auto()
+    AND = auto()
+    FILLER = auto()
+    STOP = auto()
+    BREAK = auto()  # , ; : and line ends
+    OPEN = auto()
+    CLOSE = auto()
+    OR = auto()  # slash
+    DASH = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """One or more tokens that mean one thing. ``value``: its kind, relation, direction or metres."""
+
+    tag: Tag
+    start: int
+    end: int
+    value: str = ""
+    key: str = ""
+    adverb: bool = False  # Arabic direction without article: may stand for "west of"
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    key: str
+    start: int
+    end: int
+    capital: bool = False
+
+
+_WORD = r"[^\W_]+(?:['`´‘’ʾʿʼ′][^\W_]+)*['`´‘’ʾʿʼ]?"
+_SIGNS = {
+    **dict.fromkeys(",،;؛:.\n", Tag.BREAK),
+    **dict.fromkeys("([{", Tag.OPEN),
+    **dict.fromkeys(")]}", Tag.CLOSE),
+    **dict.fromkeys("/\\|", Tag.OR),
+    **dict.fromkeys("-‐‑‒–—", Tag.DASH),
+}
+_TOKEN = re.compile(f"{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
+_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ى", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_AND = frozenset({"and", "&", "و"})
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
+_LONGEST = 6
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """Read a text into tagged lexemes, left to right, in time linear in its length."""
+    tokens = [
+        _Token(_key(found[0]), found.start(), found.end(), found[0][0].isupper())
+        for found in _TOKEN.finditer(text)
+    ]
+    found: list[Lexeme] = []
+    at = 0
+    while at < len(tokens):
+        taken, read = _read(tokens, at)
+        found += read
+        at += taken
+    return found
+
+
+def _key(word: str) -> str:
+    return normalise(word).translate(_ALEF) if len(word) > 1 or word.isalnum() else word
+
+
+def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
+    """Read the longest lexeme that begins here: how many tokens it takes, and what it is."""
+    token = tokens[at]
+    if token.key in _SIGNS:
+        return 1, [Lexeme(_SIGNS[token.key], token.start, token.end)]
+    if token.key in _AND:
+        return 1, [Lexeme(Tag.AND, token.start, token.end)]
+    if distance := _distance(tokens, at):
+        return distance
+    if _is_article(tokens, at):
+        return 1, [Lexeme(Tag.NAME, token.start, token.end, key=token.key, capital=True)]
+    if known := _longest(tokens, at):
+        return known
+    if prefixed := _with_prefix(token):
+        return 1, prefixed
+    tag = Tag.FILLER if token.key in words.FILLERS else Tag.NAME
+    return 1, [Lexeme(tag, token.start, token.end, key=token.key, capital=token.capital)]
+
+
+def _is_article(tokens: list[_Token], at: int) -> bool:
+    """Tell the article of "At Tall" and "Baghuz at-Tahtani" from the preposition of "at the dam"."""
+    if tokens[at].key != "at" or at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1].key
+    joined = after == "-" and at + 2 < len(tokens) and tokens[at + 2].key.startswith("t")
+    return joined or (tokens[at].capital and after.startswith("t") and after != "the")
+
+
+def _distance(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]] | None:
+    """Read "10 km", "10km", "1.5 km" as one lexeme of metres."""
+    number = _NUMBER.match(tokens[at].key)
+    if not number:
+        return None
+    taken, value, unit = 1, number[1], number[2]
+    if not unit and at + 2 < len(tokens) and tokens[at + 1].key == "." and tokens[at + 2].key.isdigit():
+        taken, value = 3, f"{value}.{tokens[at + 2].key}"
+    if not unit and at + taken < len(tokens) and tokens[at + taken].key in words.UNITS:
+        unit, taken = tokens[at + taken].key, taken + 1
+    if not unit:
+        return None
+    metres = float(value) * words.UNITS[unit]
+    span = (tokens[at].start, tokens[at + taken - 1].end)
+    return taken, [Lexeme(Tag.DISTANCE, *span, value=str(metres))]
+
+
+_TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
+    (Tag.STOP, dict.fromkeys(words.STOPS, "")),
+    (Tag.DIRECTION, words.DIRECTIONS),
+    (Tag.RELATION, words.RELATIONS),
+    (Tag.KIND, words.KINDS),
+)
+_FIRST_WORDS: dict[str, int] = {}
+for _, _table in _TABLES:
+    for _row in _table:
+        _FIRST_WORDS[_row[0]] = max(_FIRST_WORDS.get(_row[0], 0), len(_row))
+
+
+def _longest(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]] | None:
+    """Find the longest row of the vocabulary that begins at this token, article or not."""
+    first = _bare(tokens[at].key)
+    reach = _FIRST_WORDS.get(first, 0) or _FIRST_WORDS.get(tokens[at].key, 0)
+    for length in range(min(reach, len(tokens) - at), 0, -1):
+        taken = tokens[at : at + length]
+        exact = tuple(token.key for token in taken)
+        bare = tuple(_bare(token.key) for token in taken)
+        for tag, table in _TABLES:
+            row = exact if exact in table else bare
+            if row in table:
+                return length, [_lexeme(tag, table[row], taken)]
+    return None
+
+
+def _lexeme(tag: Tag, value: str, taken: list[_Token]) -> Lexeme:
+    key = " ".join(_bare(token.key) for token in taken)
+    adverb = tag is Tag.DIRECTION and not taken[0].key.startswith("ال")
+    return Lexeme(tag, taken[0].start, taken[-1].end, value, key, adverb, taken[0].capital)
+
+
+def _bare(key: str) -> str:
+    return key[2:] if len(key) > 3 and key.startswith("ال") else key
+
+
+_PREFIXES: dict[str, tuple[Tag, str]] = {
+    "ب": (Tag.RELATION, "in"), "ل": (Tag.RELATION, "in"), "لل": (Tag.RELATION, "in"), "و": (Tag.AND, ""),
+}  # fmt: skip
+
+
+def _with_prefix(token: _Token) -> list[Lexeme] | None:
+    """Read Arabic "in", "of" and "and" that are written onto a kind word: بريف, لبلده, ومدينه."""
+    for prefix, (tag, value) in _PREFIXES.items():
+        rest = token.key.removeprefix(prefix)
+        if rest == token.key:
+            continue
+        for other, table in _TABLES:
+            row = (_bare(rest),)
+            if other in (Tag.KIND, Tag.DIRECTION) and row in table:
+                cut = token.start + len(prefix)
+                tail = _Token(rest, cut, token.end)
+                return [Lexeme(tag, token.start, cut, value), _lexeme(other, table[row], [tail])]
+    return None
