@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from syria_geo.names import fold, is_arabic, normalise
+from syria_geo.names import is_arabic, normalise, sound
 
 __all__ = ["names_in", "unusable"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
-_PARTS = re.compile(r"\s+-+\s*|\s*[_/|\n]+\s*|\s+&\s+")
+_PARTS = re.compile(r"\s+-+\s+|\s*[_/|\n]+\s*")
 _ARABIC_PARTS = re.compile(r"\s*[-–]\s*")
-_NOTES = frozenset({"ne", "co", "city", "village", "neighbourhood", "قرية", "مدينة", "بلدة"})
+_NOTES = frozenset(
+    {"ne", "co", "city", "village", "neighbourhood", "east", "west", "قرية", "مدينة", "بلدة"}
+)
 """(ne) and (co) are the lists' own marks for neighbourhood and community."""
 
-_VOWELS = re.compile(r"[aeiouyAEIOUYāēīōūáéíóúàèìòùâêîôûäëïöüãõåæœø]")
 _CUT_AT = 24
 """Some editions cut names after some 26 letters."""
 
@@ -28,11 +29,11 @@ def names_in(cell: str, around: Collection[str]) -> Iterator[str]:
     cell : str
         As the dataset has it.
     around : collection of str
-        Folds of the names of the units and the city around the place: where one of them stands
-        beside a name, it says where the place is and is no name of it.
+        Sounds of the names of units and cities around the place: where one of them stands beside
+        a name, it says where the place is and is no name of it.
     """
     parts = [part for part in _split(cell) if normalise(part)]
-    names = [part for part in parts if fold(part) not in around and normalise(part) not in _NOTES]
+    names = [part for part in parts if sound(part) not in around and normalise(part) not in _NOTES]
     yield from names or parts[:1]
 
 
@@ -45,14 +46,25 @@ def _split(cell: str) -> Iterator[str]:
 
 
 def unusable(name: str, display: Collection[str]) -> str:
-    """Say why a text cannot serve as a name; empty where it can."""
+    """Say why a text cannot serve as a name; empty where it can.
+
+    What a machine wrote letter by letter ("nahyt mrkz alhskt", "a lei po") has no capitals.
+    """
     letters = [c for c in name if c.isalpha()]
     if len(letters) < 2:
         return "no letters"
     if "\ufffd" in name:
         return "broken character"
-    if not is_arabic(name) and not _VOWELS.search(name):
-        return "consonants only"
+    if not is_arabic(name) and name == name.lower():
+        return "machine transliteration"
+    if len(letters) < 4 and name == name.upper() != name.lower():
+        return "a code"
+    if len(letters) < 4 and name == name.upper() != name.lower():
+        return "a code"
+    if len(letters) < 4 and name == name.upper() != name.lower():
+        return "a code"
+    if len(letters) < 4 and name == name.upper() != name.lower():
+        return "a code"
     if len(name) >= _CUT_AT and any(own != name and own.startswith(name) for own in display):
         return "cut off"
     return ""

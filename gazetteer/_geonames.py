@@ -8,20 +8,21 @@ from pathlib import Path
 
 from gazetteer import _upstream
 from gazetteer._geometry import distance_m
-from gazetteer._likeness import alike
+from gazetteer._likeness import likeness
 
 from syria_geo.places import Kind, Place
 
 __all__ = ["geonames_of", "readable_names"]
 
 _SAME_PLACE_M = 3000.0
+_ALIKE = 0.7
 _LATIN_OR_ARABIC = re.compile(
     r"[\x20-\u024f\u0300-\u036f\u02b0-\u02ff\u1e00-\u1eff\u2010-\u2019]+|[\u0600-\u06ff\s-]+"
 )
 
 
 def geonames_of(sources: Path, places: Mapping[str, Place]) -> dict[str, _upstream.GeoName]:
-    """Join GeoNames to the nearest settlement that is called alike, at most 3 km away."""
+    """Join GeoNames to the settlement within 3 km whose name is most alike."""
     settlements = [p for p in places.values() if p.kind is Kind.SETTLEMENT]
     found: dict[str, _upstream.GeoName] = {}
     for row in _upstream.geonames(sources):
@@ -44,9 +45,10 @@ def _same_settlement(row: _upstream.GeoName, settlements: Iterable[Place]) -> st
         for place in settlements
         if abs(place.latitude - here[0]) < 0.05 and abs(place.longitude - here[1]) < 0.05
     ]
-    same = [
-        (distance, place.pcode)
+    rated = [
+        (max(likeness(place, name) for name in names), -distance, place.pcode)
         for distance, place in near
-        if distance <= _SAME_PLACE_M and any(alike(place, name) for name in names)
+        if distance <= _SAME_PLACE_M
     ]
-    return min(same, default=(0.0, ""))[1]
+    best = max(rated, default=(0.0, 0.0, ""))
+    return best[2] if best[0] >= _ALIKE else ""

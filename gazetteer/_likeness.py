@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.distance import Indel
 
 from syria_geo.names import sound
 from syria_geo.places import Place
 
-__all__ = ["alike"]
+__all__ = ["alike", "likeness"]
 
 _ALIKE = 0.6
+_DOUBLE = re.compile(r" - |[_/()]")
+
+
+def likeness(place: Place, name: str) -> float:
+    """Say how much a name sounds like one of a place's own names or half a double name: 0 to 1."""
+    heard = sound(name)
+    own = (*_halves(place.name_en), *_halves(place.name_ar))
+    return max(Indel.normalized_similarity(heard, sound(half)) for half in own)
 
 
 def alike(place: Place, name: str) -> bool:
-    """Say whether a name sounds like one of a place's own two names, or like a part of one."""
-    heard = sound(name)
-    return any(_sounds_in(heard, sound(own)) for own in (place.name_en, place.name_ar))
+    """Say whether a name could be another ear's spelling of a place's own names."""
+    return likeness(place, name) >= _ALIKE
 
 
-def _sounds_in(heard: str, own: str) -> bool:
-    if Indel.normalized_similarity(heard, own) >= _ALIKE:
-        return True
-    return len(heard) > 2 and heard in own
+def _halves(name: str) -> list[str]:
+    return [name, *(half for half in _DOUBLE.split(name) if half.strip())]

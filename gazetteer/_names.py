@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from gazetteer._cleaning import names_in, unusable
 from gazetteer._review import Candidate, reviewed
 from gazetteer._spellings import spellings
 
-from syria_geo.names import fold, normalise
+from syria_geo.names import normalise, sound
 from syria_geo.places import Kind, Place, PlaceName
 
 __all__ = ["all_names"]
@@ -38,35 +38,36 @@ def _candidates(
 ) -> Iterator[Candidate]:
     around = _Surroundings(places)
     for place in places.values():
-        yield Candidate(place, place.name_en, place.source)
-        yield Candidate(place, place.name_ar, place.source)
+        for own in (place.name_en, place.name_ar):
+            yield Candidate(place, own, place.source, main=True)
+            for part in names_in(own, around.of(place)):
+                yield Candidate(place, part, place.source, main=True)
     for spelling in spellings(sources, places):
         place = places[spelling.pcode]
+        display = (place.name_en, place.name_ar)
         for name in names_in(spelling.text, around.of(place)):
-            if reason := unusable(name, (place.name_en, place.name_ar)):
+            if reason := unusable(spelling.text, display) or unusable(name, display):
                 junk[reason] += 1
             else:
                 yield Candidate(place, name, spelling.source)
 
 
 class _Surroundings:
-    """The folded names of the units and the city around a place: qualifiers, not names."""
+    """How units and cities around a place sound: beside a name they say where, not what."""
 
     def __init__(self, places: Mapping[str, Place]) -> None:
         self._places = places
-        self._known: dict[tuple[str, ...], frozenset[str]] = {}
+        self._units: dict[str, set[str]] = defaultdict(set)
+        for place in places.values():
+            if place.kind in (Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT):
+                self._units[place.adm1_pcode] |= _sounds(place)
 
-    def of(self, place: Place) -> frozenset[str]:
-        codes = (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, place.parent_pcode)
-        chain = tuple(code for code in codes if code and code != place.pcode)
-        if chain not in self._known:
-            self._known[chain] = frozenset(self._folds(chain))
-        return self._known[chain]
+    def of(self, place: Place) -> set[str]:
+        if place.kind is not Kind.NEIGHBOURHOOD:
+            return self._units[place.adm1_pcode]
+        return self._units[place.adm1_pcode] | _sounds(self._places[place.parent_pcode])
 
-    def _folds(self, chain: Iterable[str]) -> Iterator[str]:
-        for code in chain:
-            unit = self._places[code]
-            yield fold(unit.name_en)
-            yield fold(unit.name_ar)
-            if unit.kind is Kind.SUB_DISTRICT:
-                yield fold(unit.name_ar.removeprefix("مركز "))
+
+def _sounds(place: Place) -> set[str]:
+    names = place.name_en, place.name_ar, place.name_ar.removeprefix("مركز ")
+    return {sound(name) for name in names}

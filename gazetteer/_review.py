@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gazetteer._likeness import alike
+from gazetteer._likeness import likeness
 
 from syria_geo.names import fold, is_arabic, normalise, qualifiers
 from syria_geo.places import Kind, Place, PlaceName, Strength
@@ -15,6 +15,22 @@ from syria_geo.places import Kind, Place, PlaceName, Strength
 __all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
 
 _ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
+
+# How much a spelling must sound like the main name: to be strong, to be so although another place
+# goes by it, and to be the main name itself.
+_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
+
+# How much a spelling must sound like the main name: to be strong, to be so although another place
+# goes by it, and to be the main name itself.
+_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
+
+# How much a spelling must sound like the main name: to be strong, to be so although another place
+# goes by it, and to be the main name itself.
+_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
+
+# How much a spelling must sound like the main name: to be strong, to be so although another place
+# goes by it, and to be the main name itself.
+_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
 
 # Words that say what or where in a town, not which town.
 _GENERIC_WORDS = """
@@ -41,16 +57,15 @@ class Candidate:
     place: Place
     name: str
     source: str
-
-    @property
-    def is_display(self) -> bool:
-        """Whether it is one of the two names the place is shown by."""
-        return self.name in (self.place.name_en, self.place.name_ar)
+    main: bool = False
+    """Whether it is one of the two names the place is shown by, or one half of a double name."""
 
     @property
     def scope(self) -> tuple[str, str]:
-        """The governorate and the key: where two names can be mixed up."""
-        return self.place.adm1_pcode, name_key(self.name)
+        """Where two names can be mixed up, the city or the governorate, and the name's key."""
+        in_city = self.place.kind is Kind.NEIGHBOURHOOD
+        area = self.place.parent_pcode if in_city else self.place.adm1_pcode
+        return area, name_key(self.name)
 
 
 def name_key(name: str) -> str:
@@ -84,13 +99,13 @@ def _without_refused(
 ) -> tuple[list[Candidate], Counter[str]]:
     mains = defaultdict(set)
     for candidate in candidates:
-        if candidate.is_display:
+        if candidate.main:
             mains[candidate.scope].add(candidate.place.pcode)
     kept, refused = [], Counter[str]()
     for candidate in candidates:
         if (candidate.place.pcode, candidate.name) in rejected:
             refused["rejected by hand"] += 1
-        elif not candidate.is_display and _is_another(candidate, mains[candidate.scope]):
+        elif not candidate.main and _is_another(candidate, mains[candidate.scope]):
             refused["main name of another place"] += 1
         else:
             kept.append(candidate)
@@ -98,13 +113,22 @@ def _without_refused(
 
 
 def _is_another(candidate: Candidate, holders: set[str]) -> bool:
-    """Whether the name is the main name of another place of the governorate, and not its own."""
-    own = candidate.place.pcode
-    return own not in holders and any(not _nested(own, other) for other in holders)
+    """Whether the name is the main name of another place there, and not its own.
+
+    Units share names with the units around them and with their seat: that is no mix-up. Nor is
+    another ear's spelling of the place's own name, which a namesake happens to be listed under.
+    """
+    place = candidate.place
+    own = {place.pcode, place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
+    others = holders - own
+    if place.pcode in holders or not others or likeness(place, candidate.name) >= _SAME:
+        return False
+    if place.kind in _ADMIN:
+        return any(code.startswith("SY") and not _nested(place.pcode, code) for code in others)
+    return True
 
 
 def _nested(one: str, other: str) -> bool:
-    """Whether one of two units lies in the other: a district and its seat share their names."""
     return one.startswith(other) or other.startswith(one)
 
 
@@ -119,12 +143,12 @@ def _holders(candidates: Iterable[Candidate]) -> dict[tuple[str, str], set[str]]
 def _strength(candidate: Candidate, holders: Mapping[tuple[str, str], set[str]]) -> Strength:
     if fold(candidate.name) in _GENERIC:
         return Strength.WEAK
-    if candidate.is_display:
+    if candidate.main:
         return Strength.STRONG
-    shared = holders.get(candidate.scope, set()) - {candidate.place.pcode}
-    if shared or not alike(candidate.place, candidate.name):
-        return Strength.WEAK
-    return Strength.STRONG
+    shared = len(holders.get(candidate.scope, set()) - {candidate.place.pcode}) > 0
+    needed = _SHARED if shared and candidate.place.kind not in _ADMIN else _ALIKE
+    enough = likeness(candidate.place, candidate.name) >= needed
+    return Strength.STRONG if enough else Strength.WEAK
 
 
 def _language(name: str) -> str:

@@ -14,7 +14,9 @@ from pathlib import Path
 from gazetteer import _upstream
 from gazetteer._geometry import distance_m
 from gazetteer._geonames import geonames_of, readable_names
+from gazetteer._likeness import alike
 
+from syria_geo.names import normalise
 from syria_geo.places import Kind, Place
 
 __all__ = ["Spelling", "spellings"]
@@ -34,8 +36,6 @@ class Spelling:
 def spellings(sources: Path, places: Mapping[str, Place]) -> Iterator[Spelling]:
     """Give what every dataset calls the places it shares with the gazetteer, best source first."""
     for place in places.values():
-        yield Spelling(place.pcode, place.name_en, place.source)
-        yield Spelling(place.pcode, place.name_ar, place.source)
         yield from _real_names(place)
     for found in (
         _ocha(sources),
@@ -87,8 +87,10 @@ def _archive(sources: Path, places: Mapping[str, Place]) -> Iterator[Spelling]:
         place = places.get(row["pcode"])
         if place is None or place.kind is not Kind.SETTLEMENT or not _near(place, row):
             continue
-        yield Spelling(place.pcode, row["names_en"], "syrian-archive")
-        yield Spelling(place.pcode, row["names_ar"], "syrian-archive")
+        for cell in (row["names_en"], row["names_ar"]):
+            name = cell.split(" - ")[0]  # sub-district and district follow
+            if normalise(name) and alike(place, name):
+                yield Spelling(place.pcode, name, "syrian-archive")
 
 
 def _near(place: Place, row: Mapping[str, str]) -> bool:
@@ -119,6 +121,7 @@ def _geonames(sources: Path, places: Mapping[str, Place]) -> Iterator[Spelling]:
 
 
 # OCHA translates some words of some names; the Arabic column has them as they are said.
+_DOUBLE = re.compile(r" - |[_/&(]")
 _TRANSLATED_WORDS = """
 big little small upper lower eastern western northern nothern southern old new middle
 east west first second great
@@ -141,7 +144,7 @@ def _real_names(place: Place) -> Iterator[Spelling]:
     arabic = place.name_ar.split()
     said = [_said(word) for word in arabic if word.removeprefix("ال") in _SAID]
     rest = [word for word in words if word.lower() not in _TRANSLATED]
-    if said and rest and len(rest) < len(words) and "_" not in place.name_ar:
+    if said and rest and len(rest) < len(words) and not _DOUBLE.search(place.name_en):
         yield Spelling(place.pcode, " ".join(rest + said), "translated-back")
     if words[-1] == "Castle" and arabic[0] == "قلعة":
         article = "al " if arabic[-1].startswith("ال") else ""
