@@ -16,12 +16,18 @@ from typing import TYPE_CHECKING
 
 from syria_geo.catalog import data_path
 from syria_geo.errors import DataError, Fault, InputError, UsageError
-from syria_geo.incidents._columns import FOUND_COLUMNS, INCIDENT_COLUMNS, TOLL_COLUMNS
+from syria_geo.incidents._columns import (
+    FOUND_COLUMNS,
+    FOUND_DTYPES,
+    INCIDENT_COLUMNS,
+    TOLL_COLUMNS,
+)
 from syria_geo.incidents._files import FORMATS, REPORTS, raw_table_of_frame, read_raw_table
 from syria_geo.incidents._table import build_table
 from syria_geo.incidents._vocabulary import (
     CONTROL_PARTIES,
     COUNTED_UNDER,
+    GOVERNORATE,
     GOVERNORATES,
     KINDS,
     MEANS,
@@ -36,6 +42,7 @@ __all__ = [
     "COUNTED_UNDER",
     "FORMATS",
     "FOUND_COLUMNS",
+    "FOUND_DTYPES",
     "GOVERNORATES",
     "INCIDENT_COLUMNS",
     "KINDS",
@@ -44,6 +51,7 @@ __all__ = [
     "REPORTS",
     "TOLL_COLUMNS",
     "check_incidents",
+    "find_governorate",
     "load_incidents",
     "read_incidents",
     "read_with_faults",
@@ -120,6 +128,20 @@ def load_incidents() -> pd.DataFrame:
     return pd.concat(tables, ignore_index=True)
 
 
+def find_governorate(name: str) -> str:
+    """Find the P-code of a governorate by P-code or name, English or Arabic.
+
+    Raises
+    ------
+    UsageError
+        With the choices, when there is no such governorate.
+    """
+    try:
+        return GOVERNORATE.find(name)
+    except ValueError as error:
+        raise UsageError(f"governorate: {error}") from None
+
+
 def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
     """Check a table made in Python, and give it the columns and types of the incident table.
 
@@ -142,8 +164,9 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
         raise UsageError(f"a table of incidents is wanted, not {type(incidents).__name__}")
     if "place_text" not in incidents.columns:
         raise UsageError("the table has no column place_text; rename the one that holds the places")
-    plain = incidents.drop(columns="geometry", errors="ignore")
-    table, faults = build_table(raw_table_of_frame(plain, "incidents"))
+    shapes = [name for name, kind in incidents.dtypes.items() if kind == "geometry"]
+    raw = raw_table_of_frame(incidents.drop(columns=shapes), "incidents")
+    table, faults = build_table(raw)
     if faults:
         raise InputError(f"the incidents have {_count(len(faults), 'fault')}", faults)
     return table.set_axis(incidents.index)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -17,7 +17,15 @@ from syria_geo.incidents._cells import (
     read_whole_number,
 )
 
-__all__ = ["FOUND", "FOUND_COLUMNS", "INCIDENT_COLUMNS", "SAID", "TOLL_COLUMNS", "Column"]
+__all__ = [
+    "FOUND",
+    "FOUND_COLUMNS",
+    "FOUND_DTYPES",
+    "INCIDENT_COLUMNS",
+    "SAID",
+    "TOLL_COLUMNS",
+    "Column",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +110,4 @@ FOUND = (
 
 INCIDENT_COLUMNS = tuple(column.name for column in SAID)
 FOUND_COLUMNS = tuple(column.name for column in FOUND)
+FOUND_DTYPES: Mapping[str, str] = {column.name: column.dtype for column in FOUND}

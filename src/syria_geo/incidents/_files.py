@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import csv
-import difflib
 import io
 import json
 import re
@@ -71,6 +70,8 @@ def _reader_of(path: Path) -> Callable[[Path], RawTable]:
 def _require_places(table: RawTable) -> None:
     if REQUIRED in table.columns:
         return
+    import difflib
+
     names = tuple(table.columns)
     near = difflib.get_close_matches(REQUIRED, names, n=1, cutoff=0.5)
     hint = f"rename {show(near[0])}" if near else "rename the column that holds the places"

@@ -100,8 +100,15 @@ def _in_order(
         if column.name not in series
     }
     said = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
-    others = {name: cells for name, cells in raw.columns.items() if name not in said}
+    others = {name: _texts(cells) for name, cells in raw.columns.items() if name not in said}
     return said | {name: series.get(name, cells) for name, cells in others.items()}
+
+
+def _texts(cells: Sequence[object]) -> Sequence[object]:
+    """Make missing texts empty, as in our own columns, where a column holds nothing but texts."""
+    if all(cell is None or isinstance(cell, str) for cell in cells):
+        return [cell or "" for cell in cells]
+    return cells
 
 
 def _with_fault_column(table: pd.DataFrame, raw: RawTable, faults: Sequence[Fault]) -> pd.DataFrame:

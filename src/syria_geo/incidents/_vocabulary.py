@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from syria_geo.errors import choices, show
 
 __all__ = [
+    "CONTROL",
     "CONTROL_PARTIES",
+    "COUNTED",
     "COUNTED_UNDER",
+    "GOVERNORATE",
     "GOVERNORATES",
+    "KIND",
     "KINDS",
     "MEANS",
     "PARTIES",
+    "PARTY",
+    "WEAPON",
     "Vocabulary",
 ]
 

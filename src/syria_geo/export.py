@@ -1,0 +1,284 @@
+"""Located incidents as files that other programs open: GeoJSON, CSV, GeoPackage and the like.
+
+Every row leaves, also the unlocated ones: without geometry, with their reason. The same table
+gives byte-identical files, and `syria_geo.read_incidents` reads all of them back but KML.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.files import write_beside
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+__all__ = ["FORMATS", "csv_text", "geojson_text", "to_csv", "to_file", "to_geojson"]
+
+_LAYER = "incidents"
+# RFC 7946 recommends six decimals of a degree: a tenth of a metre.
+_DECIMALS = 6
+# Spreadsheets run cells that begin so; ours begin with an apostrophe instead. Cells that begin
+# with apostrophes before such a sign get one more, so that reading can take exactly one off.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def to_geojson(located: gpd.GeoDataFrame, path: str | Path) -> Path:
+    """Write located incidents as GeoJSON (RFC 7946).
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        What `syria_geo.locate` returns, EPSG:4326.
+    path : str or pathlib.Path
+        File to write, whole or not at all; missing folders are made.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written. One feature for each row, in the same order; ``geometry`` is null where
+        the incident is unlocated. Lists are arrays, missing values null, coordinates longitude
+        and latitude with six decimals.
+
+    Raises
+    ------
+    UsageError
+        When the table is not located, or the file cannot be written.
+    """
+    return _write_text(geojson_text(located), path)
+
+
+def to_csv(incidents: pd.DataFrame, path: str | Path) -> Path:
+    """Write incidents, located or not, as CSV in UTF-8.
+
+    Parameters
+    ----------
+    incidents : pandas.DataFrame
+        Any incident table.
+    path : str or pathlib.Path
+        File to write, whole or not at all; missing folders are made.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written. Lists are joined with ``;``, missing values are empty, and a text that a
+        spreadsheet would run as a formula begins with an apostrophe.
+    """
+    return _write_text(csv_text(incidents), path)
+
+
+def to_file(located: gpd.GeoDataFrame, path: str | Path) -> Path:
+    """Write located incidents in the format that the file's extension names.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        What `syria_geo.locate` returns, EPSG:4326.
+    path : str or pathlib.Path
+        File ending in .geojson, .json, .csv, .gpkg, .fgb, .parquet or .kml.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written, all rows in it.
+
+    Raises
+    ------
+    UsageError
+        On another extension, a table that is not located, or a file that cannot be written.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
+        raise UsageError(f"{show(str(path))} has no known extension; {choices(tuple(FORMATS))}")
+    return FORMATS[suffix](located, path)
+
+
+def geojson_text(located: gpd.GeoDataFrame) -> str:
+    """Give the text of `to_geojson`: one feature a line, so that two files can be compared."""
+    points = _points(located)
+    head: dict[str, object] = {"type": "FeatureCollection", "name": _LAYER}
+    known = [point for point in points if point is not None]
+    if known:
+        longitudes, latitudes = zip(*known, strict=True)
+        head["bbox"] = [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
+    features = ",\n".join(_features(_without_geometry(located), points))
+    return f'{_json(head)[:-1]},"features":[\n{features}\n]}}\n'
+
+
+def csv_text(incidents: pd.DataFrame) -> str:
+    """Give the text of `to_csv`."""
+    table = _without_geometry(incidents)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(table.columns)
+    columns = [[_cell(value) for value in _values(table[name])] for name in table.columns]
+    writer.writerows(zip(*columns, strict=True))
+    return buffer.getvalue()
+
+
+def _write_text(text: str, path: str | Path) -> Path:
+    with write_beside(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+    return Path(path)
+
+
+# --- values ------------------------------------------------------------------------------------
+
+
+def _values(series: pd.Series) -> list[object]:
+    """Plain Python values; missing of any kind, the empty text included, is None."""
+    plain = series.astype(object)
+    return [
+        _plain(value) if known else None for value, known in zip(plain, series.notna(), strict=True)
+    ]
+
+
+def _plain(value: object) -> object:
+    if hasattr(value, "tolist"):  # a NumPy array or scalar
+        value = value.tolist()
+    if isinstance(value, float):
+        return round(value, _DECIMALS)
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, tuple | list | set | frozenset):
+        return [_plain(member) for member in value]
+    return value
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        value = ";".join(str(member) for member in value)
+    if isinstance(value, dict):
+        value = _json(value)
+    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+# --- geometry ----------------------------------------------------------------------------------
+
+
+def _without_geometry(table: pd.DataFrame) -> pd.DataFrame:
+    import pandas as pd
+
+    plain = pd.DataFrame(table)
+    return plain.drop(columns=[name for name, kind in plain.dtypes.items() if kind == "geometry"])
+
+
+def _points(located: gpd.GeoDataFrame) -> list[tuple[float, float] | None]:
+    """Longitude and latitude of each row, or None."""
+    _require_located(located)
+    return [
+        None if point is None or point.is_empty else (round(point.x, 6), round(point.y, 6))
+        for point in located.geometry
+    ]
+
+
+def _require_located(located: gpd.GeoDataFrame) -> None:
+    crs = getattr(located, "crs", None)
+    if crs is None:
+        raise UsageError("the table has no points; give what syria_geo.locate returns")
+    if crs.to_epsg() != 4326:
+        raise UsageError(f"the points are in {show(str(crs))}; call .to_crs('EPSG:4326') first")
+
+
+def _features(table: pd.DataFrame, points: Iterable[tuple[float, float] | None]) -> Iterator[str]:
+    names = list(table.columns)
+    rows = zip(*(_values(table[name]) for name in names), strict=True)
+    for row, point in zip(rows, points, strict=True):
+        properties = dict(zip(names, row, strict=True))
+        name = properties.get("incident_id")
+        yield _json(
+            {
+                "type": "Feature",
+                **({"id": name} if name else {}),
+                "geometry": {"type": "Point", "coordinates": point} if point else None,
+                "properties": properties,
+            }
+        )
+
+
+# --- what GDAL and Arrow write -------------------------------------------------------------------
+
+
+def _to_layer(located: gpd.GeoDataFrame, path: str | Path, *, driver: str, **options: str) -> Path:
+    import pyogrio
+
+    flat = _flat(located)
+    with write_beside(path) as draft, _fixed_clock():
+        pyogrio.write_dataframe(flat, draft, layer=_LAYER, driver=driver, use_arrow=True, **options)
+    return Path(path)
+
+
+def _flat(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Join lists as in CSV, because few formats know lists; make empty texts missing."""
+    _require_located(located)
+    lists = {
+        name: [";".join(map(str, value)) or None for value in located[name]]
+        for name in located.columns
+        if any(isinstance(value, tuple | list) for value in located[name])
+    }
+    flat = located.assign(**lists).reset_index(drop=True)
+    texts = flat.select_dtypes(["object", "string"]).columns
+    return flat.assign(**{name: flat[name].replace("", None) for name in texts})
+
+
+@contextmanager
+def _fixed_clock() -> Iterator[None]:
+    """GDAL writes the time into a GeoPackage; ours are the same whenever they are made."""
+    import pyogrio
+
+    name = "OGR_CURRENT_DATE"
+    before = pyogrio.get_gdal_config_option(name)
+    pyogrio.set_gdal_config_options({name: "1970-01-01T00:00:00.000Z"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({name: before})
+
+
+def _to_gpkg(located: gpd.GeoDataFrame, path: str | Path) -> Path:
+    return _to_layer(located, path, driver="GPKG")
+
+
+def _to_fgb(located: gpd.GeoDataFrame, path: str | Path) -> Path:
+    # The index refuses rows without geometry, and would change the order of the rows.
+    return _to_layer(located, path, driver="FlatGeobuf", SPATIAL_INDEX="NO")
+
+
+def _to_kml(located: gpd.GeoDataFrame, path: str | Path) -> Path:
+    _require_located(located)
+    # The driver labels each placemark with the column of this name.
+    return _to_layer(located.assign(Name=located["place_text"]), path, driver="KML")
+
+
+def _to_parquet(located: gpd.GeoDataFrame, path: str | Path) -> Path:
+    _require_located(located)
+    with write_beside(path) as draft:
+        located.to_parquet(draft, index=False)
+    return Path(path)
+
+
+FORMATS: Mapping[str, Callable[[gpd.GeoDataFrame, str | Path], Path]] = {
+    ".geojson": to_geojson,
+    ".json": to_geojson,
+    ".csv": to_csv,
+    ".gpkg": _to_gpkg,
+    ".fgb": _to_fgb,
+    ".parquet": _to_parquet,
+    ".kml": _to_kml,
+}

@@ -1,0 +1,159 @@
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syria_geo.errors import UsageError
+from syria_geo.export import FORMATS, csv_text, geojson_text, to_csv, to_file, to_geojson
+from syria_geo.incidents import check_incidents, read_incidents
+
+ROUND_TRIP = [suffix for suffix in FORMATS if suffix != ".kml"]
+
+
+@pytest.fixture
+def located() -> gpd.GeoDataFrame:
+    """Two incidents with a point, one without."""
+    table = check_incidents(
+        pd.DataFrame(
+            {
+                "incident_id": ["a", "b", "c"],
+                "place_text": ["Blue Town", "حي الزهور", ""],
+                "date": [date(2016, 9, 5), None, date(2017, 1, 2)],
+                "perpetrators": [("Russian forces", "ISIS"), (), ()],
+                "killed": [7, None, 3],
+                "notes": ["=1+1", "'-quoted", 'a "b", c;\nd'],
+                "reason": ["", "", "no place text"],
+            }
+        )
+    )
+    points = [shapely.Point(37.12345678, 35.5), shapely.Point(40.0, 34.25), None]
+    return gpd.GeoDataFrame(table, geometry=points, crs="EPSG:4326")
+
+
+def features(text: str) -> list[dict[str, dict[str, object]]]:
+    listed: list[dict[str, dict[str, object]]] = json.loads(text)["features"]
+    return listed
+
+
+def test_geojson_says_longitude_first_and_its_box(located: gpd.GeoDataFrame) -> None:
+    document = json.loads(geojson_text(located))
+    assert document["type"] == "FeatureCollection"
+    assert document["bbox"] == [37.123457, 34.25, 40.0, 35.5]
+    assert document["features"][0]["geometry"] == {
+        "type": "Point",
+        "coordinates": [37.123457, 35.5],
+    }
+    assert "crs" not in document
+
+
+def test_geojson_keeps_the_unlocated_with_their_reason(located: gpd.GeoDataFrame) -> None:
+    last = features(geojson_text(located))[2]
+    assert last["geometry"] is None
+    assert last["properties"]["reason"] == "no place text"
+    assert last["properties"]["killed"] == 3
+
+
+def test_geojson_lists_are_arrays_and_missing_is_null(located: gpd.GeoDataFrame) -> None:
+    first, second, _ = (feature["properties"] for feature in features(geojson_text(located)))
+    assert first["perpetrators"] == ["Russian forces", "ISIS"]
+    assert first["date"] == "2016-09-05"
+    assert second["perpetrators"] == []
+    assert second["killed"] is None
+    assert second["date"] is None
+    assert second["means"] is None
+
+
+def test_geojson_without_points_has_no_box(located: gpd.GeoDataFrame) -> None:
+    nowhere = json.loads(geojson_text(located.iloc[2:]))
+    assert "bbox" not in nowhere
+    assert len(nowhere["features"]) == 1
+    assert json.loads(geojson_text(located.iloc[:0]))["features"] == []
+
+
+def test_csv_guards_formulas_and_joins_lists(located: gpd.GeoDataFrame) -> None:
+    first, second, third = csv.DictReader(csv_text(located).splitlines(keepends=True))
+    assert first["notes"] == "'=1+1"
+    assert second["notes"] == "''-quoted"
+    assert first["perpetrators"] == "Russian forces;ISIS"
+    assert second["killed"] == ""
+    assert third["notes"] == 'a "b", c;\nd'
+    assert "geometry" not in first
+
+
+@pytest.mark.parametrize("suffix", ROUND_TRIP)
+def test_what_was_written_is_read_back(
+    located: gpd.GeoDataFrame, tmp_path: Path, suffix: str
+) -> None:
+    path = to_file(located, tmp_path / "new folder" / f"out{suffix}")
+    expected = pd.DataFrame(located).drop(columns="geometry")
+    again = read_incidents(path)
+    again["source"] = ""  # filled from the file name
+    pd.testing.assert_frame_equal(again[expected.columns], expected)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_same_table_same_bytes(located: gpd.GeoDataFrame, tmp_path: Path, suffix: str) -> None:
+    one, two = (to_file(located, tmp_path / name / f"out{suffix}") for name in ("one", "two"))
+    assert one.read_bytes() == two.read_bytes()
+    assert [path.name for path in tmp_path.joinpath("one").iterdir()] == [one.name]
+
+
+@pytest.mark.parametrize("suffix", [".gpkg", ".fgb", ".kml", ".geojson"])
+def test_other_programs_see_every_row(
+    located: gpd.GeoDataFrame, tmp_path: Path, suffix: str
+) -> None:
+    seen = gpd.read_file(to_file(located, tmp_path / f"out{suffix}"))
+    assert len(seen) == 3
+    assert seen.geometry.notna().to_list() == [True, True, False]
+    assert seen.crs.to_epsg() == 4326
+    assert seen.geometry.iloc[0].x == pytest.approx(37.123457, abs=1e-6)
+
+
+def test_tables_are_not_changed(located: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    before = located.copy(deep=True)
+    for suffix in FORMATS:
+        to_file(located, tmp_path / f"out{suffix}")
+    pd.testing.assert_frame_equal(located, before)
+
+
+@pytest.mark.parametrize("name", ["out.xyz", "out", "out.shp"])
+def test_an_unknown_extension_names_the_choices(
+    located: gpd.GeoDataFrame, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(UsageError, match=r"choose from \.geojson"):
+        to_file(located, tmp_path / name)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_without_points_or_in_another_crs_is_refused(
+    located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=r"what syria_geo\.locate returns"):
+        to_geojson(pd.DataFrame(located).drop(columns="geometry"), tmp_path / "out.geojson")
+    with pytest.raises(UsageError, match="to_crs"):
+        to_geojson(located.to_crs("EPSG:32637"), tmp_path / "out.geojson")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_target_that_cannot_be_written_is_named(
+    located: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="cannot write"):
+        to_csv(located, tmp_path / "file" / "out.csv")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12))
+def test_any_text_survives_csv(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    path = tmp_path_factory.mktemp("csv") / "t.csv"
+    to_csv(check_incidents(pd.DataFrame({"place_text": ["x"], "notes": [text]})), path)
+    assert read_incidents(path)["notes"].to_list() == [text.strip()]
