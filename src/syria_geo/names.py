@@ -107,12 +107,16 @@ def _without_accents(text: str) -> str:
 _ARTICLES = frozenset("al el ul il l".split())
 # "Ash Sheikh", "Ar Raqqah": the article written as it sounds, before its own sun letter.
 _SUN_ARTICLES = {
-    f"{vowel}{sun}": sun for vowel in "aeiu" for sun in ("sh", "s", "r", "n", "t", "d", "z", "th", "dh")
+    f"{vowel}{sun}": sun
+    for vowel in "aeiu"
+    for sun in ("sh", "s", "r", "n", "t", "d", "z", "th", "dh")
 }
 # "Elreesh"; inside a name also before a vowel: "Nahr Elasi".
 _JOINED_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz'][a-z']{2})")
 _INNER_ARTICLE = re.compile(r"^[ae]l(?=[a-z']{3})")
-_FATHER = frozenset("abu abo abou aboo abi aba bu bo bou albu albo abul aboul abol abil bul أبو ابو بو البو ابا أبا أبي ابي".split())
+_FATHER = frozenset(
+    "abu abo abou aboo abi aba bu bo bou albu albo abul aboul abol abil bul أبو ابو بو البو ابا أبا أبي ابي".split()
+)
 _ARABIC_ARTICLE = re.compile(r"^ال(?=..)")
 # Words that OCHA, GeoNames or a translator may write in English inside a name.
 _NOUNS = {
@@ -222,7 +226,9 @@ def _split_qualifiers(words: list[str]) -> tuple[list[str], str]:
 # --- keys -------------------------------------------------------------------------------------
 
 _DOUBLED = re.compile(r"([^\W\d])\1+")
-_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ء": None})
+_ALEF = str.maketrans(
+    {"أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ئ": "ي", "ى": "ي", "ة": "ه", "ء": None}
+)
 
 
 @lru_cache(maxsize=_WORD_CACHE)

@@ -35,7 +35,9 @@ _ARTICLES = frozenset(
 )
 # Their names may stand on both sides of a dash: "Khanasir-Aleppo road".
 _LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER, PartKind.COUNTRY})
-_DETAILS = frozenset({PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE})
+_DETAILS = frozenset(
+    {PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE}
+)
 _SIDES = frozenset({PartKind.UNSAID, PartKind.COUNTRYSIDE})
 _OF = frozenset({"of", "to", "from"})
 
@@ -107,6 +109,8 @@ class _Reader:
 
     def kind(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         kind = PartKind(lexeme.value)
+        if all(name.key in _ARTICLES for name in self.chunk.names):
+            self.chunk.names.clear()  # "the Jaber crossing" before its name: "Al fouj 46"
         if self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY:
             self._next()
         elif not self.chunk.names and self.chunk.kind in _DETAILS and kind not in _DETAILS:
@@ -195,7 +199,11 @@ class _Reader:
             return False
         if is_arabic(lexeme.key):
             names_next = following.tag in (Tag.NAME, Tag.KIND)
-            return lexeme.adverb and names_next and not (self.chunk.countryside and not self.chunk.names)
+            return (
+                lexeme.adverb
+                and names_next
+                and not (self.chunk.countryside and not self.chunk.names)
+            )
         return following.key in _OF
 
     def _direction_of(self, lexeme: Lexeme) -> None:
@@ -211,7 +219,11 @@ class _Reader:
         """Say whether a direction only hints: "eastern suburbs", "ريف حلب الغربي"."""
         before_kind = following is not None and following.tag is Tag.KIND
         after_area = self.chunk.countryside or self.chunk.kind is PartKind.GOVERNORATE
-        return before_kind or (after_area and following is None) or (after_area and not self._wants_name(following))
+        return (
+            before_kind
+            or (after_area and following is None)
+            or (after_area and not self._wants_name(following))
+        )
 
     def _wants_name(self, following: Lexeme | None) -> bool:
         return following is not None and following.tag is Tag.NAME and not is_arabic(following.key)
@@ -339,4 +351,6 @@ def _as_listed(before: Part, here: Part, *, first: bool) -> Part:
     bare = before.kind is PartKind.UNSAID
     kind = here.kind if bare and here.plural else before.kind
     joined = bare and not first and before.relation is Relation.IN
-    return replace(before, kind=kind, plural=before.plural or here.plural, listed=before.listed or joined)
+    return replace(
+        before, kind=kind, plural=before.plural or here.plural, listed=before.listed or joined
+    )

@@ -119,7 +119,12 @@ def _distance(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]] | None:
     if not number:
         return None
     taken, value, unit = 1, number[1], number[2]
-    if not unit and at + 2 < len(tokens) and tokens[at + 1].key == "." and tokens[at + 2].key.isdigit():
+    if (
+        not unit
+        and at + 2 < len(tokens)
+        and tokens[at + 1].key == "."
+        and tokens[at + 2].key.isdigit()
+    ):
         taken, value = 3, f"{value}.{tokens[at + 2].key}"
     if not unit and at + taken < len(tokens) and tokens[at + taken].key in words.UNITS:
         unit, taken = tokens[at + taken].key, taken + 1

@@ -13,7 +13,9 @@ __all__ = ["DIRECTIONS", "FILLERS", "KINDS", "PLURALS", "RELATIONS", "STOPS", "U
 
 def _rows(table: dict[str, str]) -> dict[tuple[str, ...], str]:
     return {
-        tuple(phrase.split()): tag for tag, phrases in table.items() for phrase in phrases.split(", ")
+        tuple(phrase.split()): tag
+        for tag, phrases in table.items()
+        for phrase in phrases.split(", ")
     }
 
 

@@ -1,0 +1,86 @@
+"""A place phrase and the gazetteer to one honest answer: sure, unsure or unlocated, and why.
+
+The ladder (:mod:`._ladder`) finds candidates by name, the surroundings (:mod:`._evidence`) weigh
+them, points (:mod:`._points`) turn into shares (:mod:`._choose`), and :mod:`._answer` falls back
+honestly where the place itself is not known.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from syria_geo.errors import UsageError, show
+from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.matching._answer import find
+from syria_geo.matching._index import Index
+from syria_geo.matching._report import located, of_pcode, unlocated
+from syria_geo.phrases import parse
+from syria_geo.places import Match
+
+__all__ = ["Matcher", "match_place"]
+
+
+class Matcher:
+    """Finds place phrases in one gazetteer.
+
+    Parameters
+    ----------
+    gazetteer : Gazetteer, optional
+        The shipped one when left out.
+    """
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._index = Index(load_gazetteer() if gazetteer is None else gazetteer)
+
+    def match(self, text: str, *, governorate: str | None = None) -> Match:
+        """Find one place phrase.
+
+        Parameters
+        ----------
+        text : str
+            A phrase in English or Arabic, or a P-code.
+        governorate : str, optional
+            What the row says besides: an adm1 P-code or the name of a governorate.
+
+        Returns
+        -------
+        Match
+            Always: a phrase that names nothing known is ``unlocated`` with the reason.
+
+        Raises
+        ------
+        UsageError
+            When ``text`` or ``governorate`` is not a string.
+        """
+        _check(text, "text")
+        if governorate is not None:
+            _check(governorate, "governorate")
+        place = self._index.gazetteer.places.get(text.strip().upper())
+        if place is not None:
+            return of_pcode(text, place)
+        phrase = parse(text[:_LONGEST])
+        if not phrase.parts:
+            return unlocated(text, phrase, "there is no name in it")
+        answer, context = find(self._index, phrase, governorate)
+        if answer is None:
+            return unlocated(text, phrase, "no name in it is a place we know")
+        return located(text, phrase, answer, context)
+
+
+# A place phrase is a sentence at most; what follows this many characters is not read.
+_LONGEST = 2_000
+
+
+def _check(value: object, name: str) -> None:
+    if not isinstance(value, str):
+        raise UsageError(f"{name} must be a string, not {type(value).__name__}: {show(value)}")
+
+
+@cache
+def _default() -> Matcher:
+    return Matcher()
+
+
+def match_place(text: str, *, governorate: str | None = None) -> Match:
+    """Find a place phrase in the shipped gazetteer: see :meth:`Matcher.match`."""
+    return _default().match(text, governorate=governorate)

@@ -1,0 +1,154 @@
+"""Candidates to shares: who wins, by how much, and what is left for "none of these"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from syria_geo.matching._context import Context
+from syria_geo.matching._earth import distance_m
+from syria_geo.matching._evidence import evidence
+from syria_geo.matching._index import Index
+from syria_geo.matching._ladder import Candidate, climb
+from syria_geo.matching._points import NONE, points_of
+from syria_geo.phrases import Part, PartKind
+from syria_geo.places import Kind, Place
+
+__all__ = ["Choice", "Ranked", "choose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with all its evidence, its points and its share of the belief."""
+
+    candidate: Candidate
+    part: Part
+    evidence: tuple[str, ...]
+    points: float
+    share: float
+
+    @property
+    def place(self) -> Place:
+        """The place it is."""
+        return self.candidate.place
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of one part, best first.
+
+    ``share`` is the belief in the winner and in all candidates that stand on the same ground.
+    """
+
+    part: Part
+    ranked: tuple[Ranked, ...]
+    share: float
+
+    @property
+    def best(self) -> Ranked:
+        """The winner."""
+        return self.ranked[0]
+
+    @property
+    def rivals(self) -> tuple[Ranked, ...]:
+        """The candidates worth a look that stand elsewhere."""
+        far = (r for r in self.ranked[1:] if not _same_ground(self.best.place, r.place))
+        return tuple(r for r in far if r.share >= _WORTH_A_LOOK)
+
+
+_WORTH_A_LOOK = 0.02
+_SAME_GROUND_M = 2_500.0
+_DETAILS = frozenset(
+    {
+        PartKind.LANDMARK,
+        PartKind.STREET,
+        PartKind.ROAD,
+        PartKind.CIRCLE,
+        PartKind.MARKET,
+        PartKind.CROSSING,
+    }
+)
+_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
+
+
+def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | None:
+    """Rank the places that a part, or its other names, may mean.
+
+    Parameters
+    ----------
+    index : Index
+        Names by key.
+    parts : sequence of Part
+        The part, and parts that give other names of it ("X/Y").
+    context : Context
+        What stands around it.
+
+    Returns
+    -------
+    Choice or None
+        None when no name leads anywhere.
+    """
+    scored: dict[str, tuple[Candidate, Part, tuple[str, ...], float]] = {}
+    for part in parts:
+        for candidate in _candidates(index, part, context):
+            labels = (*candidate.evidence, *evidence(index, part, candidate.place, context))
+            points = points_of(labels)
+            before = scored.get(candidate.place.pcode)
+            if before is None or points > before[3]:
+                scored[candidate.place.pcode] = (candidate, part, labels, points)
+    if not scored:
+        return None
+    none = sum(NONE[label] for label in none_evidence(parts[0], context))
+    return _ranked(parts[0], scored.values(), none)
+
+
+def _candidates(index: Index, part: Part, context: Context) -> Iterable[Candidate]:
+    """Climb with the name as it stands, and with its kind word, which may belong to it."""
+    scope = context.scope.pcodes
+    found = climb(index, part.name, scope=scope)
+    if part.kind is not PartKind.UNSAID and part.text != part.name:
+        known = {candidate.place.pcode for candidate in found}
+        whole = climb(index, part.text, scope=scope)
+        found = (
+            [*whole, *(c for c in found if c.place.pcode not in {w.place.pcode for w in whole})]
+            if whole
+            else found
+        )
+        del known
+    return found
+
+
+def none_evidence(part: Part, context: Context) -> list[str]:
+    """List the classes that make "none of these" likelier."""
+    labels = ["none of these"]
+    if part.kind in _DETAILS:
+        labels.append("none of these, a landmark")
+    elif part.kind is PartKind.NEIGHBOURHOOD:
+        labels.append("none of these, a neighbourhood")
+    if not context.scope.pcodes:
+        labels.append("none of these, no governorate")
+    return labels
+
+
+def _ranked(
+    part: Part,
+    scored: Iterable[tuple[Candidate, Part, tuple[str, ...], float]],
+    none: float,
+) -> Choice:
+    rows = sorted(scored, key=lambda row: (-row[3], -row[0].likeness, row[0].place.pcode))
+    total = exp(none) + sum(exp(row[3]) for row in rows)
+    ranked = tuple(
+        Ranked(candidate, own, labels, points, exp(points) / total)
+        for candidate, own, labels, points in rows
+    )
+    best = ranked[0].place
+    share = sum(r.share for r in ranked if _same_ground(best, r.place))
+    return Choice(part, ranked, share)
+
+
+def _same_ground(one: Place, other: Place) -> bool:
+    """Say whether an answer of one is as good as of the other: a town and the unit named after it."""
+    if one.kind in _UNITS or other.kind in _UNITS:
+        return one.name_en == other.name_en or one.pcode == other.pcode
+    return distance_m(one, other) <= _SAME_GROUND_M

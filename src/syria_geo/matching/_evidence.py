@@ -1,0 +1,143 @@
+"""Evidence for and against a candidate from what stands around the site in the phrase."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syria_geo.matching._context import Around, Context
+from syria_geo.matching._earth import angle_between, bearing, distance_m
+from syria_geo.matching._index import Index
+from syria_geo.phrases import Part, PartKind, Relation
+from syria_geo.places import Kind, Place
+
+__all__ = ["evidence"]
+
+_SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
+_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
+_AGREES: dict[PartKind, frozenset[Kind]] = {
+    PartKind.VILLAGE: frozenset({Kind.SETTLEMENT}),
+    PartKind.TOWN: frozenset({Kind.SETTLEMENT}),
+    PartKind.CITY: frozenset({Kind.SETTLEMENT}),
+    PartKind.NEIGHBOURHOOD: frozenset({Kind.NEIGHBOURHOOD}),
+    PartKind.CAMP: frozenset({Kind.CAMP}),
+    PartKind.DISTRICT: frozenset({Kind.DISTRICT, Kind.NEIGHBOURHOOD, Kind.REGION}),
+    PartKind.SUB_DISTRICT: frozenset({Kind.SUB_DISTRICT}),
+    PartKind.GOVERNORATE: frozenset({Kind.GOVERNORATE}),
+    PartKind.COUNTRYSIDE: frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.REGION}),
+    PartKind.REGION: frozenset({Kind.REGION}),
+    PartKind.AREA: frozenset({Kind.REGION, Kind.NEIGHBOURHOOD, Kind.SETTLEMENT, Kind.LANDMARK}),
+    PartKind.NATURE: frozenset({Kind.REGION, Kind.LANDMARK}),
+    **dict.fromkeys(
+        (
+            PartKind.LANDMARK,
+            PartKind.CIRCLE,
+            PartKind.MARKET,
+            PartKind.CROSSING,
+            PartKind.STREET,
+            PartKind.ROAD,
+        ),
+        frozenset({Kind.LANDMARK}),
+    ),
+}
+_COULD_BE: dict[PartKind, frozenset[Kind]] = {
+    **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
+    PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
+    PartKind.CAMP: frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD}),
+    PartKind.DISTRICT: frozenset({Kind.SUB_DISTRICT, Kind.SETTLEMENT}),
+    PartKind.SUB_DISTRICT: frozenset({Kind.DISTRICT, Kind.SETTLEMENT}),
+    PartKind.REGION: frozenset({Kind.SETTLEMENT}),
+    PartKind.NATURE: frozenset({Kind.SETTLEMENT}),
+    PartKind.AREA: frozenset({Kind.SUB_DISTRICT, Kind.DISTRICT, Kind.CAMP}),
+}
+
+
+def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterator[str]:
+    """Yield the classes of evidence of one candidate for one part, the name's own left out."""
+    yield _of_kind(part, place)
+    if part.kind in (PartKind.TOWN, PartKind.CITY) and _is_seat(index, place):
+        yield "seat of a unit, called town or city"
+    yield from _of_governorate(place, context)
+    for around in context.around:
+        if around.part is not part:
+            yield from _of_neighbour(index, part, place, around)
+
+
+def _of_kind(part: Part, place: Place) -> str:
+    if part.kind is PartKind.UNSAID:
+        if place.kind in _UNITS:
+            return "kind unsaid, a unit"
+        quarter = place.kind is Kind.NEIGHBOURHOOD
+        return "kind unsaid, a quarter" if quarter else "kind unsaid"
+    if place.kind in _AGREES.get(part.kind, ()):
+        return "kind agrees"
+    return "kind could be" if place.kind in _COULD_BE.get(part.kind, ()) else "kind differs"
+
+
+def _is_seat(index: Index, place: Place) -> bool:
+    """Say whether a settlement gives its sub-district, or its district, the name."""
+    if place.kind is not Kind.SETTLEMENT:
+        return False
+    units = (index.gazetteer.places.get(code) for code in (place.adm3_pcode, place.adm2_pcode))
+    return any(unit is not None and unit.name_en == place.name_en for unit in units)
+
+
+def _of_governorate(place: Place, context: Context) -> Iterator[str]:
+    if not context.scope.pcodes:
+        yield "no governorate stated"
+    elif place.adm1_pcode and place.adm1_pcode not in context.scope.pcodes:
+        yield "outside the stated governorate"
+
+
+def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Iterator[str]:
+    relation = around.part.relation
+    if any(place.pcode == other.pcode for other in around.places):
+        return
+    if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
+        inside = any(_is_inside(place, other) for other in around.places)
+        if relation is not Relation.ALSO or inside:
+            yield "inside the named unit" if inside else "outside the named unit"
+    elif relation in (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN):
+        yield _nearness(place, around)
+    if around.part.direction:
+        yield from _of_direction(index, place, around)
+
+
+_CITY_REACH_M = 12_000.0
+
+
+def _is_inside(place: Place, other: Place) -> bool:
+    if other.kind in _UNITS:
+        return other.pcode in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, "SY")
+    if place.parent_pcode == other.pcode:
+        return True
+    reach = other.uncertainty_m + (_CITY_REACH_M if other.kind is Kind.SETTLEMENT else 1_000.0)
+    return distance_m(place, other) <= reach
+
+
+def _nearness(place: Place, around: Around) -> str:
+    metres = min(distance_m(place, other) - other.uncertainty_m for other in around.places)
+    if metres <= 8_000:
+        return "near the named place"
+    return "rather near the named place" if metres <= 25_000 else "far from the named place"
+
+
+_SECTOR = 67.5
+
+
+def _of_direction(index: Index, place: Place, around: Around) -> Iterator[str]:
+    """Compare a bearing from the unit's own town with the direction the phrase gives."""
+    origin = _origin(index, around.places[0])
+    if distance_m(origin, place) < 1_000:
+        return
+    turn = angle_between(around.part.direction, bearing(origin, place))
+    yield "direction agrees" if turn <= _SECTOR else "direction differs"
+
+
+def _origin(index: Index, unit: Place) -> Place:
+    """Take the town a unit is named after for its middle: directions are told from the town."""
+    if unit.kind not in _UNITS:
+        return unit
+    for entry in index.same_place_name(unit):
+        if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.adm1_pcode:
+            return entry.place
+    return unit
