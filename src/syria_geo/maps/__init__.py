@@ -1,0 +1,155 @@
+"""The map people open: one HTML file, no network, English and Arabic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.analysis import ZERO_COLOUR, sequential_colours
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.files import write_beside
+from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers
+from syria_geo.maps._encode import LIST_SEPARATOR, to_json
+from syria_geo.maps._incidents import check_located, incident_columns
+from syria_geo.maps._labels import LANGUAGES, labels
+
+if TYPE_CHECKING:
+    import geopandas
+
+    from syria_geo.maps._page import SyriaMap
+
+__all__ = ["LANGUAGES", "LEVELS", "VALUES", "density_map", "save_map"]
+
+# Syria and a margin, so that an empty map still shows the country.
+_CENTRE, _ZOOM = (35.0, 38.6), 7
+
+
+def density_map(
+    located: geopandas.GeoDataFrame,
+    *,
+    level: str = "governorate",
+    value: str = "massacres",
+    language: str = "en",
+    title: str | Mapping[str, str] | None = None,
+    tiles: str | None = None,
+    scheme: str = "fisher_jenks",
+    classes: int = 5,
+) -> SyriaMap:
+    """Make an interactive map of incidents that opens from one file, with no network.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents, as `syria_geo.locate` returns them. Rows without a place are listed
+        beside the map with the reason; none is dropped.
+    level : str
+        Areas coloured at first: ``governorate``, ``district`` or ``sub-district``.
+    value : str
+        What colours them at first: ``massacres``, ``incidents``, ``killed``, ``children``,
+        ``women`` or ``rate`` (killed per 100,000 people).
+    language : str
+        Language the page opens in: ``en`` or ``ar``. It can be switched on the page.
+    title : str or mapping of language to str, optional
+        Title of the page.
+    tiles : str, optional
+        Name or address of online tiles, as folium takes them. The only option that makes the
+        page reach for the network.
+    scheme, classes : str, int
+        Class limits, as in `syria_geo.analysis.class_limits`.
+
+    Returns
+    -------
+    folium.Map
+        Add to it what folium offers; ``.save(path)`` writes one file.
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, or a table that was not located.
+    """
+    from syria_geo.maps._page import SyriaMap
+
+    _check(level=level, value=value, language=language)
+    check_located(located)
+    titles = _titles(title)
+    data = {
+        "titles": titles,
+        "language": language,
+        "labels": labels(),
+        "view": {"level": level, "value": value, "tiles": tiles is not None},
+        "separator": LIST_SEPARATOR,
+        "incidents": incident_columns(located),
+        "areas": area_layers(located, scheme=scheme, classes=classes),
+        "basemap": basemap_layers(),
+        "colours": _colours(),
+        "sources": [],
+    }
+    return SyriaMap(
+        title=titles[language],
+        language=language,
+        data=to_json(data),
+        html=_html(),
+        location=_CENTRE,
+        zoom_start=_ZOOM,
+        tiles=tiles,
+        min_zoom=5,
+        max_zoom=17,
+        zoom_control=False,
+    )
+
+
+def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
+    """Make the map of `density_map` and write it, whole or not at all.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents.
+    path : str or pathlib.Path
+        File to write.
+    **options
+        As for `density_map`.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written.
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, or when the file cannot be written.
+    """
+    page = density_map(located, **options).get_root().render()
+    with write_beside(path) as draft:
+        draft.write_text(page, encoding="utf-8", newline="\n")
+    return Path(path)
+
+
+def _check(**options: str) -> None:
+    allowed = {"level": tuple(LEVELS), "value": VALUES, "language": LANGUAGES}
+    for name, given in options.items():
+        if given not in allowed[name]:
+            raise UsageError(f"unknown {name} {show(given)}; {choices(allowed[name])}")
+
+
+def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
+    default = {language: labels()[language]["title"] for language in LANGUAGES}
+    if title is None:
+        return default
+    return dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else default | dict(title)
+
+
+def _colours() -> dict[str, Any]:
+    return {
+        "zero": ZERO_COLOUR,
+        "sequential": [sequential_colours(count) for count in range(10)],
+    }
+
+
+def _html() -> tuple[str, str]:
+    page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
+    before, _, after = page.partition("<!-- map -->\n")
+    return before, after

@@ -1,0 +1,107 @@
+"""What the page is told about each incident."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.errors import UsageError, show
+from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
+
+if TYPE_CHECKING:
+    import geopandas
+    import pandas as pd
+
+__all__ = ["check_located", "incident_columns"]
+
+_TEXTS = (
+    "incident_id",
+    "source",
+    "kind",
+    "date_text",
+    "time_text",
+    "counted_under",
+    "means",
+    "place_text",
+    "stated_governorate",
+    "notes",
+    "status",
+    "precision",
+    "place_pcode",
+    "place_name_en",
+    "place_name_ar",
+    "adm1_pcode",
+    "adm2_pcode",
+    "adm3_pcode",
+    "match_rung",
+    "match_name",
+    "control_confidence",
+    "reason",
+)
+_LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")
+# A coordinate keeps five decimals (one metre), a radius whole metres, a score two decimals.
+_NUMBERS = {
+    "source_start": 1,
+    "source_end": 1,
+    "killed": 1,
+    "children": 1,
+    "women": 1,
+    "injured": 1,
+    "latitude": 100_000,
+    "longitude": 100_000,
+    "uncertainty_m": 1,
+    "match_score": 100,
+}
+_NEEDED = ("status", "latitude", "longitude")
+
+
+def check_located(located: geopandas.GeoDataFrame) -> None:
+    """Refuse a table that has not been located.
+
+    Raises
+    ------
+    UsageError
+        When a column is missing, or the geometry is not in WGS 84.
+    """
+    missing = [name for name in _NEEDED if name not in getattr(located, "columns", ())]
+    if missing:
+        raise UsageError(
+            f"this is no table of located incidents: {', '.join(missing)} "
+            f"{'is' if len(missing) == 1 else 'are'} missing; give what syria_geo.locate returns"
+        )
+    crs = getattr(located, "crs", None)
+    if crs is not None and crs.to_epsg() != 4326:
+        raise UsageError(f"the incidents are in {show(str(crs))}; give them in EPSG:4326")
+
+
+def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
+    """Encode the incidents column by column; a column that is not there is empty for all.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        As `syria_geo.locate` returns it.
+
+    Returns
+    -------
+    dict
+        ``count``, ``numbers``, ``texts``, ``lists``: name to encoded column.
+    """
+    numbers = {
+        name: encode_numbers(_column(located, name), scale=scale)
+        for name, scale in _NUMBERS.items()
+    }
+    return {
+        "count": len(located),
+        "numbers": numbers | {"date": encode_dates(_column(located, "date"))},
+        "texts": {name: encode_texts(_column(located, name)) for name in _TEXTS},
+        "lists": {name: encode_lists(_column(located, name)) for name in _LISTS},
+    }
+
+
+def _column(located: geopandas.GeoDataFrame, name: str) -> pd.Series[Any]:
+    import pandas as pd
+
+    if name in located.columns:
+        column: pd.Series[Any] = located[name]
+        return column
+    return pd.Series([None] * len(located), dtype=object)

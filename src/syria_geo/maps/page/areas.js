@@ -1,0 +1,143 @@
+// Areas coloured by a value: governorates, districts or sub-districts.
+"use strict";
+
+const SyriaAreas = (() => {
+  const NO_DATA = -1;
+  const ZERO = 0;
+
+  // One number per area; NaN where incidents are there and none of them has a figure.
+  function values(data, level, value, shown) {
+    const areaOf = data.areaOf[level];
+    const size = data.areas[level].pcodes.length;
+    const sums = new Float64Array(size);
+    const incidents = new Uint32Array(size);
+    const known = new Uint32Array(size);
+    const amount = AMOUNTS[value](data, level);
+    for (const row of shown) {
+      const area = areaOf[row];
+      if (area < 0) continue;
+      incidents[area]++;
+      const part = amount(row, area);
+      if (Number.isNaN(part)) continue;
+      known[area]++;
+      sums[area] += part;
+    }
+    for (let area = 0; area < size; area++) {
+      if (incidents[area] && !known[area]) sums[area] = NaN;
+      if (value === "rate" && !hasPopulation(data, level, area)) sums[area] = NaN;
+    }
+    return sums;
+  }
+
+  const AMOUNTS = {
+    incidents: () => () => 1,
+    massacres: (data) => (row) => (data.texts.kind.of(row) === "massacre" ? 1 : 0),
+    killed: (data) => (row) => data.numbers.killed[row],
+    children: (data) => (row) => data.numbers.children[row],
+    women: (data) => (row) => data.numbers.women[row],
+    rate: (data, level) => (row, area) =>
+      (data.numbers.killed[row] / populationOf(data, level, row, area)) * 100000,
+  };
+
+  // People living in the area in the year nearest to the incident; NaN where no figure exists.
+  function populationOf(data, level, row, area) {
+    const year = data.population.nearest[row];
+    return data.population.levels[level][year][area] ?? NaN;
+  }
+
+  const hasPopulation = (data, level, area) =>
+    data.population.used.some((year) => data.population.levels[level][year][area]);
+
+  function classOf(value, limits) {
+    if (Number.isNaN(value)) return NO_DATA;
+    if (value <= 0 || !limits.length) return ZERO;
+    const found = limits.findIndex((limit) => value <= limit);
+    return (found < 0 ? limits.length - 1 : found) + 1;
+  }
+
+  function colourOf(data, number, limits) {
+    if (number === NO_DATA) return "url(#sg-no-data)";
+    if (number === ZERO) return data.colours.zero;
+    return data.colours.sequential[limits.length][number - 1];
+  }
+
+  function notInside(data, level, shown) {
+    let count = 0;
+    for (const row of shown) if (data.areaOf[level][row] < 0) count++;
+    return count;
+  }
+
+  // The Leaflet layer: one set of polygons per level, made when first wanted.
+  class Layer {
+    constructor(data, map) {
+      this.data = data;
+      this.map = map;
+      this.renderer = L.svg({ pane: "sg-areas", padding: 0.3 });
+      this.made = {};
+      this.hovered = null;
+      this.clicked = null;
+    }
+
+    show(level, numbers, limits, visible) {
+      for (const [other, group] of Object.entries(this.made)) {
+        if (other !== level || !visible) group.remove();
+      }
+      if (!visible) return;
+      const group = (this.made[level] ??= this.make(level));
+      group.addTo(this.map);
+      this.addPattern();
+      group.eachLayer((shape) => {
+        const number = classOf(numbers[shape.options.area], limits);
+        shape.setStyle({ fillColor: colourOf(this.data, number, limits) });
+      });
+    }
+
+    make(level) {
+      const group = L.featureGroup();
+      this.data.areas[level].shapes.forEach((shape, area) => {
+        const latlngs = L.GeoJSON.geometryToLayer({ type: "Feature", geometry: shape }).getLatLngs();
+        const polygon = L.polygon(latlngs, {
+          renderer: this.renderer, pane: "sg-areas", area, level,
+          color: "#5b5f66", weight: level === "governorate" ? 1.2 : 0.6, fillOpacity: 0.82, smoothFactor: 0.5,
+        });
+        polygon.on("mouseover", () => { this.hovered = { level, area }; });
+        polygon.on("mouseout", () => { this.hovered = null; });
+        polygon.on("click", () => { this.clicked = { level, area }; });
+        polygon.addTo(group);
+      });
+      return group;
+    }
+
+    takeClick() {
+      const clicked = this.clicked;
+      this.clicked = null;
+      return clicked;
+    }
+
+    boundsOf(level, area) {
+      return L.geoJSON(this.data.areas[level].shapes[area]).getBounds();
+    }
+
+    // Stripes for "no data": told from zero without colour.
+    addPattern() {
+      const svg = this.renderer._container;
+      if (!svg || svg.querySelector("#sg-no-data")) return;
+      const ns = "http://www.w3.org/2000/svg";
+      const pattern = document.createElementNS(ns, "pattern");
+      const stripes = { id: "sg-no-data", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" };
+      for (const [key, value] of Object.entries(stripes)) pattern.setAttribute(key, value);
+      for (const [width, fill] of [[6, "#f4f2ee"], [2, "#9b978f"]]) {
+        const rect = document.createElementNS(ns, "rect");
+        rect.setAttribute("width", width);
+        rect.setAttribute("height", 6);
+        rect.setAttribute("fill", fill);
+        pattern.append(rect);
+      }
+      const defs = document.createElementNS(ns, "defs");
+      defs.append(pattern);
+      svg.prepend(defs);
+    }
+  }
+
+  return { Layer, values, classOf, colourOf, notInside, NO_DATA, ZERO };
+})();

@@ -1,0 +1,77 @@
+// Decodes the page's data: columns of numbers, texts and lists, one entry per incident.
+"use strict";
+
+const SyriaData = (() => {
+  const ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
+
+  function bytes(base64) {
+    const text = atob(base64);
+    const out = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+    return out;
+  }
+
+  function whole(column) {
+    return new ARRAYS[column.type](bytes(column.data).buffer);
+  }
+
+  // Numbers with NaN where the table has nothing: missing is not zero.
+  function numbers(column) {
+    const out = Float64Array.from(whole(column));
+    for (let i = 0; i < out.length; i++) {
+      out[i] = out[i] === column.missing ? NaN : out[i] / column.scale;
+    }
+    return out;
+  }
+
+  // Texts: each value once; code 0 stands for "nothing said", so that it can be filtered by.
+  function texts(column) {
+    const stored = whole(column.codes);
+    const codes = Int32Array.from(stored, (c) => (c === column.codes.missing ? 0 : c + 1));
+    const values = ["", ...column.values];
+    return { values, codes, of: (row) => values[codes[row]] };
+  }
+
+  function lists(column, separator) {
+    const { values, codes } = texts(column);
+    const parts = values.map((v) => (v ? v.split(separator) : []));
+    return { values: parts, codes, of: (row) => parts[codes[row]] };
+  }
+
+  function mapped(object, change) {
+    return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+  }
+
+  function read(raw) {
+    const { incidents, separator } = raw;
+    const data = {
+      ...raw,
+      count: incidents.count,
+      numbers: mapped(incidents.numbers, numbers),
+      texts: mapped(incidents.texts, texts),
+      lists: mapped(incidents.lists, (column) => lists(column, separator)),
+    };
+    data.areaOf = mapped(raw.areas, (level) => areaCodes(data, level));
+    data.areaIndex = mapped(raw.areas, (level) => indexOf(level.pcodes));
+    return data;
+  }
+
+  function indexOf(list) {
+    return new Map(list.map((value, index) => [value, index]));
+  }
+
+  // For each incident the number of its area on a level, -1 where it lies in none.
+  function areaCodes(data, level) {
+    const index = indexOf(level.pcodes);
+    const column = data.texts[level.column];
+    const byCode = column.values.map((pcode) => index.get(pcode) ?? -1);
+    return Int32Array.from(column.codes, (code) => byCode[code]);
+  }
+
+  const isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
+
+  const COARSE = new Set(["sub-district", "district", "governorate"]);
+  const isCoarse = (data, row) => COARSE.has(data.texts.precision.of(row));
+
+  return { read, indexOf, isPlaced, isCoarse, numbers };
+})();

@@ -1,0 +1,147 @@
+// What a popup says about an incident. Unknown is written as unknown.
+"use strict";
+
+const SyriaDetails = (() => {
+  const { say, term, number, el, quoted } = SyriaText;
+  const LISTED = 100;
+
+  function placeTitle(data, row) {
+    const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
+    return SyriaText.name(en.of(row), ar.of(row)) || printed.of(row) || say("unplaced");
+  }
+
+  function toll(data, row) {
+    return ["killed", "children", "women", "injured"]
+      .map((name) => `${say(name)}: ${number(data.numbers[name][row])}`)
+      .join(" · ");
+  }
+
+  function dateLine(data, row) {
+    const day = data.numbers.date[row];
+    const printed = [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
+    if (Number.isNaN(day)) return el("span", {}, printed ? quoted(printed) : say("unknown"));
+    const time = el("time", { datetime: SyriaText.iso(day) }, SyriaText.iso(day));
+    return el("span", {}, SyriaText.date(day), " (", time, ")", ...(printed ? [" · ", quoted(printed)] : []));
+  }
+
+  const LEVEL_COLUMNS = [
+    ["governorate", "adm1_pcode"], ["district", "adm2_pcode"], ["sub-district", "adm3_pcode"],
+  ];
+
+  function areaName(data, level, pcode) {
+    const index = data.areaIndex[level].get(pcode);
+    if (index === undefined) return pcode;
+    const { names_en, names_ar } = data.areas[level];
+    return `${SyriaText.name(names_en[index], names_ar[index])} (${pcode})`;
+  }
+
+  function adminPath(data, row) {
+    const parts = LEVEL_COLUMNS.map(([level, column]) => [level, data.texts[column].of(row)])
+      .filter(([, pcode]) => pcode)
+      .map(([level, pcode]) => areaName(data, level, pcode));
+    return parts.join(" › ") || say("unknown");
+  }
+
+  function bothNames(data, row) {
+    const names = [data.texts.place_name_en.of(row), data.texts.place_name_ar.of(row)].filter(Boolean);
+    const code = data.texts.place_pcode.of(row);
+    if (!names.length) return say("unknown");
+    return el("span", {}, ...names.flatMap((name, i) => (i ? [" · ", quoted(name)] : [quoted(name)])), code ? ` (${code})` : "");
+  }
+
+  const parties = (words) => (words.length ? SyriaText.joined(words.map((w) => term("party", w))) : say("unknown"));
+
+  function control(data, row) {
+    const stated = data.lists.stated_control.of(row);
+    const zone = data.lists.control_zone.of(row);
+    const sure = data.texts.control_confidence.of(row);
+    const how = sure ? ` (${say("confidence")}: ${term("confidence", sure)})` : "";
+    const lines = [
+      `${say("control_stated")}: ${parties(stated)}`,
+      `${say("control_zone")}: ${parties(zone)}${how}`,
+      say(agreement(stated, zone)),
+    ];
+    return lines.join("; ");
+  }
+
+  function agreement(stated, zone) {
+    if (!stated.length || !zone.length) return "control_unknown";
+    const shared = stated.filter((party) => zone.includes(party)).length;
+    if (!shared) return "control_differ";
+    return shared === stated.length && shared === zone.length ? "control_agree" : "control_overlap";
+  }
+
+  function precision(data, row) {
+    if (!SyriaData.isPlaced(data, row)) return say("status:unlocated");
+    const radius = data.numbers.uncertainty_m[row];
+    const words = Number.isNaN(radius) ? say("radius_unknown") : say("within", { distance: SyriaText.distance(radius) });
+    return `${term("precision", data.texts.precision.of(row))}; ${words}`;
+  }
+
+  function matched(data, row) {
+    const { status, match_name, match_rung } = data.texts;
+    const score = data.numbers.match_score[row];
+    if (!match_rung.of(row)) return term("status", status.of(row));
+    return say("match_line", {
+      status: term("status", status.of(row)),
+      name: match_name.of(row) || say("unknown"),
+      rung: match_rung.of(row),
+      score: Number.isNaN(score) ? say("unknown") : score.toFixed(2),
+    });
+  }
+
+  function source(data, row) {
+    const { source_start: start, source_end: end } = data.numbers;
+    const name = data.texts.source.of(row);
+    const passage = Number.isNaN(start[row]) ? "" : say("passage", { start: start[row], end: end[row] });
+    return el("span", {}, name ? quoted(name) : say("unknown"), passage ? ` · ${passage}` : "");
+  }
+
+  const textOrNull = (text) => (text ? quoted(text) : null);
+
+  // [label, what to say]; a line with nothing to say is left out only where saying so adds nothing.
+  function lines(data, row) {
+    const { lists, texts } = data;
+    const stated = texts.stated_governorate.of(row);
+    const conflicts = lists.conflicts.of(row).map((c) => term("conflict", c)).join("; ");
+    return [
+      ["date", dateLine(data, row)],
+      ["toll", toll(data, row)],
+      ["place_as_printed", textOrNull(texts.place_text.of(row))],
+      ["located_at", bothNames(data, row)],
+      ["admin", adminPath(data, row)],
+      ["stated_governorate", stated ? areaName(data, "governorate", stated) : null],
+      ["party", parties(lists.perpetrators.of(row))],
+      ["counted_under", term("party", texts.counted_under.of(row))],
+      ["means", term("means", texts.means.of(row))],
+      ["control", control(data, row)],
+      ["precision", precision(data, row)],
+      ["matched", matched(data, row)],
+      ["reason", textOrNull(texts.reason.of(row))],
+      ["rivals", lists.rivals.of(row).join(", ") || null],
+      ["conflicts", conflicts || say("none")],
+      ["notes", textOrNull(texts.notes.of(row))],
+      ["source", source(data, row)],
+      ["identifier", textOrNull(texts.incident_id.of(row))],
+    ].filter(([, value]) => value !== null);
+  }
+
+  function one(data, row, actions) {
+    const list = el("dl", {}, ...lines(data, row).flatMap(([key, value]) => [el("dt", {}, say(key)), el("dd", {}, value)]));
+    const title = el("h2", {}, quoted(placeTitle(data, row)), " ", el("small", {}, term("kind", data.texts.kind.of(row))));
+    return el("article", { class: "sg-details" }, title, list, el("p", { class: "sg-links" }, ...actions));
+  }
+
+  function several(data, rows, open) {
+    const items = rows.slice(0, LISTED).map((row) => el("li", {}, el("button", { type: "button", onclick: () => open(row) },
+      SyriaText.date(data.numbers.date[row], "short"), " · ", quoted(placeTitle(data, row)), " · ",
+      `${say("killed")}: ${number(data.numbers.killed[row])}`)));
+    const rest = rows.length - items.length;
+    return el("article", { class: "sg-details" },
+      el("h2", {}, say("at_this_point", { n: rows.length })),
+      el("ol", {}, ...items),
+      rest > 0 ? el("p", {}, say("more_in_table", { n: rest })) : null);
+  }
+
+  return { one, several, placeTitle, areaName, agreement, adminPath, parties };
+})();

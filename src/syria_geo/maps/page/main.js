@@ -1,0 +1,352 @@
+// Ties the parts together: one state, one list of incidents shown, everything else follows.
+"use strict";
+
+const SyriaMap = (() => {
+  const { say, el, figure, quoted } = SyriaText;
+  const PANES = { "sg-base": 200, "sg-areas": 350, "sg-zones": 360, "sg-heat": 380, "sg-hexagons": 390, "sg-names": 420, "sg-points": 450 };
+  const REACH = matchMedia("(pointer: coarse)").matches ? 14 : 5;
+
+  class App {
+    constructor(map, data) {
+      this.map = map;
+      this.data = data;
+      this.selected = null;
+      this.moved = false;
+      this.timeline = new SyriaTimeline.Timeline(this);
+      this.table = new SyriaTable.Table(this);
+      this.search = new SyriaSearch.Search(this);
+      this.card = new SyriaPanel.Card(this);
+      this.side = new SyriaPanel.Side(this);
+      this.start = this.usual();
+    }
+
+    usual() {
+      const { range } = this.timeline;
+      return {
+        language: this.data.language, level: this.data.view.level, value: this.data.view.value, values: this.values(),
+        layers: new Set(["areas", "points", "radius", "names"]), sort: { key: "date", down: false },
+        time: { mode: "all", step: range ? SyriaTimeline.usualStep(range) : "month", at: 0, span: 1 },
+      };
+    }
+
+    values() {
+      return ["massacres", "incidents", "killed", "children", "women", ...(this.data.population ? ["rate"] : [])];
+    }
+
+    offers(layer) {
+      if (layer === "zones") return Boolean(this.zones);
+      if (layer === "hexagons") return Boolean(this.hexagons);
+      return true;
+    }
+
+    run() {
+      const wished = SyriaShare.read(location.hash, this.start, this.data);
+      this.state = wished.state;
+      SyriaText.use(this.data.labels, wished.language);
+      this.makeLayers();
+      this.buildPage();
+      this.place(wished.view);
+      this.refresh();
+      if (wished.incident) this.openFromAddress(wished.incident);
+      this.listen();
+      document.body.dataset.ready = "yes";
+    }
+
+    // --- what is on the page ---
+
+    makeLayers() {
+      for (const [name, order] of Object.entries(PANES)) this.map.createPane(name).style.zIndex = order;
+      if (this.map.attributionControl) this.map.attributionControl.setPrefix(false);
+      this.basemap = SyriaBase.layer(this.data);
+      if (!this.data.view.tiles) this.basemap.addTo(this.map);
+      this.names = SyriaBase.names(this.data);
+      this.areas = new SyriaAreas.Layer(this.data, this.map);
+      this.points = new SyriaPoints.Layer(this.data);
+      this.heat = SyriaDensity.heat(this.data);
+      this.popup = L.popup({ maxWidth: 360, minWidth: 240, maxHeight: 380, className: "sg-popup", autoPanPadding: [20, 20] });
+      this.tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
+    }
+
+    buildPage() {
+      document.title = this.title();
+      byId("sg-title").textContent = this.title();
+      byId("sg-actions").replaceChildren(...this.actions());
+      this.card.build(byId("sg-card"));
+      this.timeline.build(byId("sg-time"));
+      this.side.build(byId("sg-side"));
+      byId("sg-foot").replaceChildren(this.data.sources.join(" · "));
+      const container = this.map.getContainer();
+      container.setAttribute("role", "application");
+      container.setAttribute("aria-label", say("map_help"));
+      this.zoom?.remove();
+      this.zoom = L.control.zoom({ position: SyriaText.language === "ar" ? "topright" : "topleft" }).addTo(this.map);
+      this.scale?.remove();
+      this.scale = L.control.scale({ imperial: false, position: SyriaText.language === "ar" ? "bottomright" : "bottomleft" }).addTo(this.map);
+      for (const id of ["sg-card", "sg-time"]) byId(id).setAttribute("aria-label", say(byId(id).dataset.name));
+    }
+
+    title() {
+      return this.data.titles[SyriaText.language];
+    }
+
+    actions() {
+      const button = (key, onclick) => el("button", { type: "button", onclick }, say(key));
+      return [
+        button("fit", () => this.fit()),
+        button("download_csv", () => SyriaShare.download("incidents.csv", "text/csv", SyriaShare.csv(this.data, this.shown))),
+        button("download_geojson", () => SyriaShare.download("incidents.geojson", "application/geo+json", SyriaShare.geojson(this.data, this.shown))),
+        button("print", () => window.print()),
+        el("button", { type: "button", id: "sg-language", lang: SyriaText.language === "ar" ? "en" : "ar", onclick: () => this.switchLanguage() }, say("language")),
+      ];
+    }
+
+    switchLanguage() {
+      SyriaText.use(this.data.labels, SyriaText.language === "ar" ? "en" : "ar");
+      this.map.closePopup();
+      this.buildPage();
+      this.refresh();
+      byId("sg-language").focus();
+    }
+
+    place(view) {
+      const syria = L.latLngBounds([[32.3, 35.6], [37.35, 42.4]]);
+      this.map.fitBounds(syria, { animate: false, padding: [10, 10] });
+      if (view) {
+        this.moved = true;
+        this.map.setView([view.lat, view.lng], view.zoom, { animate: false });
+      }
+    }
+
+    // --- state ---
+
+    update(change) {
+      Object.assign(this.state, change);
+      this.refresh();
+    }
+
+    choose(facet, word, wanted) {
+      const words = new Set(this.state.facets[facet]);
+      if (wanted) words.add(word);
+      else words.delete(word);
+      this.update({ facets: { ...this.state.facets, [facet]: words } });
+    }
+
+    toggleLayer(layer, wanted) {
+      const layers = new Set(this.state.layers);
+      if (wanted) layers.add(layer);
+      else layers.delete(layer);
+      this.update({ layers });
+    }
+
+    reset() {
+      this.timeline.stop();
+      this.state = { ...this.state, facets: {}, atLeast: 0, unknownToll: true, time: { ...this.start.time } };
+      this.buildPage();
+      this.refresh();
+    }
+
+    refresh() {
+      const { data, state } = this;
+      this.shown = SyriaFilters.rows(data, state, SyriaTimeline.days(this.timeline.range, state.time));
+      this.totals = SyriaFilters.totals(data, this.shown);
+      this.areaValues = SyriaAreas.values(data, state.level, state.value, this.shown);
+      const limits = data.areas[state.level].limits[state.value];
+      this.areas.show(state.level, this.areaValues, limits, state.layers.has("areas"));
+      this.points.setRows(this.shown);
+      this.points.withRadius = state.layers.has("radius");
+      this.toggle(this.points, "points");
+      this.toggle(this.heat, "heat");
+      this.toggle(this.names, "names");
+      if (state.layers.has("heat")) this.heat.setLatLngs(SyriaDensity.heatPoints(data, this.shown));
+      this.points._canvas && this.points.redraw();
+      this.sayTotals();
+      this.card.update();
+      this.side.update();
+      this.table.update();
+      this.timeline.update();
+      this.remember();
+    }
+
+    toggle(layer, name) {
+      if (this.state.layers.has(name)) layer.addTo(this.map);
+      else layer.remove();
+    }
+
+    roughly() {
+      const { data } = this;
+      return Array.from(this.shown).filter((row) => SyriaData.isPlaced(data, row) && SyriaData.isCoarse(data, row)).length;
+    }
+
+    sayTotals() {
+      const all = (this.allTotals ??= SyriaFilters.totals(this.data, SyriaFilters.everything(this.data)));
+      const sums = this.totals;
+      const line = say("totals", {
+        n: figure(sums.incidents), m: figure(all.incidents), k: figure(sums.killed), l: figure(all.killed), u: figure(sums.unplaced),
+      });
+      const unknown = sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+      byId("sg-totals").textContent = line + unknown;
+    }
+
+    remember() {
+      const text = SyriaShare.write(this);
+      try {
+        history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
+      } catch {
+        // A page inside a notebook has no address of its own.
+      }
+    }
+
+    // --- showing one thing ---
+
+    select(row, { keyboard = false } = {}) {
+      if (row === undefined || row === null) return;
+      this.selected = row;
+      this.fromKeyboard = keyboard;
+      this.table.show(row);
+      if (SyriaData.isPlaced(this.data, row)) this.openAt(row, keyboard);
+      else this.openUnplaced(row);
+      this.remember();
+    }
+
+    openAt(row, keyboard) {
+      const place = this.points.places.of[row];
+      const where = this.points.latLng(place);
+      if (!this.map.getBounds().pad(-0.1).contains(where)) this.map.setView(where, Math.max(this.map.getZoom(), 9), { animate: false });
+      this.points.select(place);
+      this.openPopup(where, this.details(row, place), keyboard);
+    }
+
+    openPopup(where, content, keyboard) {
+      content.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closePopup(); });
+      this.popup.setLatLng(where).setContent(content).openOn(this.map);
+      if (keyboard) {
+        content.tabIndex = -1;
+        content.focus();
+      }
+    }
+
+    closePopup() {
+      this.map.closePopup();
+      this.table.grid.focus();
+    }
+
+    details(row, place) {
+      const link = (key, onclick) => el("button", { type: "button", onclick }, say(key));
+      const actions = [link("show_in_table", () => { this.side.choose("incidents"); this.table.show(row, { focus: true }); })];
+      const others = this.points.rowsAt(place);
+      if (others.length > 1) actions.unshift(link("back_to_list", () => this.openPlace(place, true)));
+      return SyriaDetails.one(this.data, row, actions);
+    }
+
+    openPlace(place, keyboard = false) {
+      const rows = this.points.rowsAt(place);
+      if (rows.length === 1) { this.select(rows[0], { keyboard }); return; }
+      this.points.select(place);
+      this.openPopup(this.points.latLng(place), SyriaDetails.several(this.data, rows, (row) => this.select(row, { keyboard: true })), keyboard);
+    }
+
+    openUnplaced(row) {
+      this.side.choose("unplaced");
+      const item = byId(`sg-unplaced-${row}`);
+      if (!item) return;
+      item.querySelector("details").open = true;
+      item.scrollIntoView({ block: "nearest" });
+      item.focus();
+    }
+
+    openFromAddress(id) {
+      const code = this.data.texts.incident_id.values.indexOf(id);
+      const row = this.data.texts.incident_id.codes.indexOf(code);
+      if (row >= 0) this.select(row);
+    }
+
+    firstShown(rows) {
+      const shown = new Set(this.shown);
+      return rows.find((row) => shown.has(row)) ?? rows[0];
+    }
+
+    showArea(level, area) {
+      if (this.state.level !== level) { this.update({ level }); this.card.build(byId("sg-card")); this.card.update(); }
+      const bounds = this.areas.boundsOf(level, area);
+      this.map.fitBounds(bounds, { padding: [20, 20], animate: false });
+      this.openPopup(bounds.getCenter(), this.areaText(level, area), true);
+    }
+
+    areaText(level, area) {
+      const { data } = this;
+      const rows = this.values().map((value) => {
+        const amount = SyriaAreas.values(data, level, value, this.shown)[area];
+        return [say(`value:${value}`), Number.isNaN(amount) ? say("no_data") : figure(amount)];
+      });
+      const list = rows.flatMap(([key, value]) => [el("dt", {}, key), el("dd", {}, value)]);
+      return el("article", { class: "sg-details" },
+        el("h2", {}, SyriaDetails.areaName(data, level, data.areas[level].pcodes[area])), el("dl", {}, ...list));
+    }
+
+    fit() {
+      const { of } = this.points.places;
+      const bounds = L.latLngBounds([]);
+      for (const row of this.shown) if (of[row] >= 0) bounds.extend(this.points.latLng(of[row]));
+      if (bounds.isValid()) this.map.fitBounds(bounds, { padding: [40, 40], maxZoom: 12, animate: false });
+    }
+
+    // --- mouse, finger, address ---
+
+    listen() {
+      const { map } = this;
+      map.on("click", (event) => this.click(event));
+      map.on("mousemove", (event) => this.hover(event));
+      map.on("mouseout", () => this.tip.remove());
+      map.on("moveend", () => { this.moved = true; this.remember(); });
+      map.on("popupclose", () => { this.selected = null; this.points.select(null); this.remember(); });
+      window.addEventListener("resize", () => { map.invalidateSize(); this.timeline.update(); this.table.draw(); });
+      window.addEventListener("beforeprint", () => map.invalidateSize({ animate: false }));
+      window.addEventListener("afterprint", () => map.invalidateSize({ animate: false }));
+    }
+
+    pointAt(event) {
+      if (!this.state.layers.has("points")) return null;
+      return this.points.placeAt(event.containerPoint, REACH);
+    }
+
+    click(event) {
+      const area = this.areas.takeClick();
+      const place = this.pointAt(event);
+      if (place !== null) this.openPlace(place);
+      else if (area) this.openPopup(event.latlng, this.areaText(area.level, area.area), false);
+    }
+
+    hover(event) {
+      const place = this.pointAt(event);
+      const { hovered } = this.areas;
+      const text = place !== null ? this.placeTip(place) : hovered ? this.areaTip(hovered) : null;
+      this.map.getContainer().classList.toggle("sg-pointing", place !== null);
+      if (!text) { this.tip.remove(); return; }
+      this.tip.setLatLng(event.latlng).setContent(text).addTo(this.map);
+    }
+
+    placeTip(place) {
+      const rows = this.points.rowsAt(place);
+      const title = SyriaDetails.placeTitle(this.data, rows[0]);
+      const what = rows.length > 1 ? say("at_this_point", { n: rows.length }) : SyriaText.date(this.data.numbers.date[rows[0]], "short");
+      return el("span", {}, quoted(title), ` · ${what} · ${say("killed")}: ${this.points.known[place] ? figure(this.points.killed[place]) : say("unknown")}`);
+    }
+
+    areaTip({ level, area }) {
+      const amount = level === this.state.level ? this.areaValues[area] : NaN;
+      const value = Number.isNaN(amount) ? say("no_data") : figure(amount);
+      return el("span", {}, `${SyriaDetails.areaName(this.data, level, this.data.areas[level].pcodes[area])} · ${say(`value:${this.state.value}`)}: ${value}`);
+    }
+  }
+
+  const byId = (id) => document.getElementById(id);
+
+  function start(map, dataId) {
+    const data = SyriaData.read(JSON.parse(byId(dataId).textContent));
+    const app = new App(map, data);
+    app.run();
+    return app;
+  }
+
+  return { start };
+})();

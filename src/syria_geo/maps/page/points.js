@@ -1,0 +1,236 @@
+// Incidents as circles sized by toll, on one canvas: a hundred thousand stay quick.
+"use strict";
+
+const SyriaPoints = (() => {
+  const LARGEST = 24; // radius in pixels of the point with the highest toll
+  const SMALLEST = 3.5;
+  const RADIUS_FROM_ZOOM = 9;
+  const LABELS_UP_TO = 400; // more labels or rings than this in one view would hide the map
+
+  // Incidents with the same coordinates are one point.
+  function places(data) {
+    const { latitude, longitude } = data.numbers;
+    const known = new Map();
+    const of = new Int32Array(data.count).fill(-1);
+    const lat = [];
+    const lon = [];
+    for (let row = 0; row < data.count; row++) {
+      if (!SyriaData.isPlaced(data, row)) continue;
+      const key = Math.round(latitude[row] * 1e5) * 1e8 + Math.round(longitude[row] * 1e5);
+      let place = known.get(key);
+      if (place === undefined) {
+        place = lat.length;
+        known.set(key, place);
+        lat.push(latitude[row]);
+        lon.push(longitude[row]);
+      }
+      of[row] = place;
+    }
+    return { of, lat, lon, size: lat.length };
+  }
+
+  const Layer = L.Layer.extend({
+    initialize(data) {
+      this.data = data;
+      this.places = places(data);
+      const { size } = this.places;
+      this.count = new Uint32Array(size);
+      this.killed = new Float64Array(size);
+      this.known = new Uint32Array(size);
+      this.certain = new Uint8Array(size); // 2 known well, 1 unsure, 0 only roughly
+      this.radius = new Float64Array(size);
+      this.setRows(SyriaFilters.everything(data));
+      const most = this.killed.reduce((a, b) => Math.max(a, b), 1);
+      this.factor = LARGEST / Math.sqrt(most);
+      this.order = Array.from({ length: size }, (_, i) => i).sort((a, b) => this.killed[b] - this.killed[a]);
+    },
+
+    setRows(shown) {
+      const { of, size } = this.places;
+      const { killed, uncertainty_m } = this.data.numbers;
+      for (const array of [this.count, this.killed, this.known, this.certain, this.radius]) array.fill(0);
+      this.shown = shown;
+      for (const row of shown) {
+        const place = of[row];
+        if (place < 0) continue;
+        this.count[place]++;
+        if (!Number.isNaN(killed[row])) {
+          this.killed[place] += killed[row];
+          this.known[place]++;
+        }
+        this.certain[place] = Math.max(this.certain[place], certainty(this.data, row));
+        if (uncertainty_m[row] > this.radius[place]) this.radius[place] = uncertainty_m[row];
+      }
+      if (this._canvas) this.redraw();
+    },
+
+    sizeOf(killed) {
+      return Math.max(SMALLEST, this.factor * Math.sqrt(killed));
+    },
+
+    rowsAt(place) {
+      return Array.from(this.shown).filter((row) => this.places.of[row] === place);
+    },
+
+    latLng(place) {
+      return L.latLng(this.places.lat[place], this.places.lon[place]);
+    },
+
+    onAdd(map) {
+      this._map = map;
+      this._canvas = L.DomUtil.create("canvas", "sg-points leaflet-zoom-hide", map.getPane("sg-points"));
+      this._canvas.setAttribute("aria-hidden", "true");
+      map.on("moveend zoomend resize viewreset", this.redraw, this);
+      this.redraw();
+    },
+
+    onRemove(map) {
+      map.off("moveend zoomend resize viewreset", this.redraw, this);
+      this._canvas.remove();
+      this._canvas = null;
+      this.drawn = [];
+    },
+
+    showRadius(wanted) {
+      this.withRadius = wanted;
+      if (this._canvas) this.redraw();
+    },
+
+    select(place) {
+      this.selected = place;
+      if (this._canvas) this.redraw();
+    },
+
+    redraw() {
+      const context = this.prepare();
+      this.drawn = this.inView();
+      const few = this.drawn.length <= LABELS_UP_TO;
+      const metre = 1 / metresPerPixel(this._map);
+      for (const [x, y, , place] of this.drawn) {
+        const near = few && this.withRadius && this._map.getZoom() >= RADIUS_FROM_ZOOM;
+        if (near || place === this.selected) this.drawRadius(context, x, y, this.radius[place] * metre);
+      }
+      for (const [x, y, size, place] of this.drawn) this.drawPoint(context, x, y, size, place);
+      if (few) for (const [x, y, size, place] of this.drawn) this.drawCount(context, x, y, size, place);
+    },
+
+    // A canvas larger than the map, so that a short drag does not show its edge.
+    prepare() {
+      const size = this._map.getSize();
+      const ratio = Math.min(window.devicePixelRatio || 1, 2);
+      this.margin = Math.round(Math.min(size.x, size.y) * 0.2);
+      const [width, height] = [size.x + 2 * this.margin, size.y + 2 * this.margin];
+      L.DomUtil.setPosition(this._canvas, this._map.containerPointToLayerPoint([-this.margin, -this.margin]));
+      this._canvas.width = width * ratio;
+      this._canvas.height = height * ratio;
+      this._canvas.style.width = `${width}px`;
+      this._canvas.style.height = `${height}px`;
+      const context = this._canvas.getContext("2d");
+      context.scale(ratio, ratio);
+      context.translate(this.margin, this.margin);
+      return context;
+    },
+
+    inView() {
+      const size = this._map.getSize();
+      const { lat, lon } = this.places;
+      const { x, y } = projector(this._map);
+      const out = [];
+      for (const place of this.order) {
+        if (!this.count[place]) continue;
+        const px = x(lon[place]);
+        const py = y(lat[place]);
+        const m = this.margin;
+        if (px < -m || py < -m || px > size.x + m || py > size.y + m) continue;
+        out.push([px, py, this.sizeOf(this.killed[place]), place]);
+      }
+      return out;
+    },
+
+    drawRadius(context, x, y, pixels) {
+      if (!(pixels > SMALLEST)) return;
+      circle(context, x, y, pixels);
+      context.fillStyle = "rgba(194, 65, 12, 0.08)";
+      context.fill();
+      context.setLineDash([4, 4]);
+      context.lineWidth = 1;
+      context.strokeStyle = "rgba(124, 45, 18, 0.75)";
+      context.stroke();
+      context.setLineDash([]);
+    },
+
+    drawPoint(context, x, y, size, place) {
+      const look = LOOKS[this.certain[place]];
+      circle(context, x, y, size);
+      context.fillStyle = this.known[place] ? look.fill : "rgba(255, 255, 255, 0.9)";
+      context.fill();
+      context.setLineDash(look.dash);
+      context.lineWidth = place === this.selected ? 3 : 1.2;
+      context.strokeStyle = place === this.selected ? "#111" : look.line;
+      context.stroke();
+      context.setLineDash([]);
+    },
+
+    drawCount(context, x, y, size, place) {
+      if (this.count[place] < 2) return;
+      context.font = "600 11px system-ui, sans-serif";
+      context.textAlign = "center";
+      context.textBaseline = "middle";
+      const text = String(this.count[place]);
+      const at = size >= 9 ? [x, y] : [x + size + 5, y - size - 2];
+      context.lineWidth = 3;
+      context.strokeStyle = "rgba(255, 255, 255, 0.95)";
+      context.strokeText(text, ...at);
+      context.fillStyle = "#1f1300";
+      context.fillText(text, ...at);
+    },
+
+    // The place drawn nearest to a point of the screen, within reach of a finger or a mouse.
+    placeAt(point, reach) {
+      let best = null;
+      let least = Infinity;
+      for (const [x, y, size, place] of this.drawn ?? []) {
+        const away = Math.hypot(x - point.x, y - point.y) - size;
+        if (away <= reach && away < least + 0.01) [best, least] = [place, Math.min(away, least)];
+      }
+      return best;
+    },
+  });
+
+  // 2: sure and precise; 1: unsure; 0: only the sub-district, district or governorate is known.
+  function certainty(data, row) {
+    if (SyriaData.isCoarse(data, row)) return 0;
+    return data.texts.status.of(row) === "sure" ? 2 : 1;
+  }
+
+  const LOOKS = [
+    { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
+    { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
+    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
+  ];
+
+  function circle(context, x, y, radius) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+
+  // Web Mercator by hand: one call of Leaflet per point would cost half a second for 100,000.
+  function projector(map) {
+    const scale = map.options.crs.scale(map.getZoom());
+    const origin = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    return {
+      x: (lon) => (lon / 360 + 0.5) * scale - origin.x,
+      y: (lat) => {
+        const sin = Math.sin((lat * Math.PI) / 180);
+        return (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * scale - origin.y;
+      },
+    };
+  }
+
+  function metresPerPixel(map) {
+    const latitude = (map.getCenter().lat * Math.PI) / 180;
+    return (40075016.686 * Math.cos(latitude)) / map.options.crs.scale(map.getZoom());
+  }
+
+  return { Layer, LOOKS, SMALLEST, projector };
+})();

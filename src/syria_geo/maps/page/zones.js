@@ -1,0 +1,4 @@
+// Control zones of a date.
+"use strict";
+
+const SyriaZones = (() => ({}))();
