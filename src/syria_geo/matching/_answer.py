@@ -87,7 +87,14 @@ def find(index: Index, phrase: Phrase, given: str | None) -> tuple[Answer | None
 
 
 def _unfound(index: Index, phrase: Phrase, context: Context) -> tuple[Part, ...]:
-    return tuple(part for part in phrase.parts if part.name and part.relation is Relation.SITE)
+    """List the named parts that are no governorate: where only that is found, these are lost."""
+    return tuple(
+        part
+        for part in phrase.parts
+        if part.name
+        and part.relation is not Relation.DIRECTION_OF
+        and not (governorate_only(part) or governorates_of(index, part))
+    )
 
 
 # --- strategies, in order -----------------------------------------------------------------------
@@ -265,12 +272,13 @@ def _neighbour(asked: _Asked) -> Answer | None:
 
 
 def _beside(asked: _Asked, part: Part, choice: Choice) -> Answer:
-    lost = tuple(p for p in asked.lost if p.kind not in DETAILS)
+    sites = [p for p in asked.lost if p.relation is Relation.SITE]
+    lost = tuple(p for p in sites if p.kind not in DETAILS)
     near = part.relation in (Relation.NEAR, Relation.LEADING_TO, Relation.DIRECTION_OF)
     widen = (_WITHIN_M if lost else 0.0) + (_NEARBY_M if near else 0.0)
     how = f"{part.relation} {choice.best.place.name_en}"
     answer = _at(choice, widen_m=widen, how=how)
-    return replace(answer, lost=asked.lost, doubt="the place itself was not found" if lost else "")
+    return replace(answer, lost=lost, doubt="the place itself was not found" if lost else "")
 
 
 def _outside(asked: _Asked) -> Answer | None:
@@ -304,6 +312,8 @@ def _governorate(asked: _Asked) -> Answer | None:
         point, radius = _earth.move(point, direction, radius / 2), radius * 0.74
         how = f"the {direction} of {place.name_en}"
     doubt = "the place itself was not found" if asked.lost else ""
+    if not any(governorates_of(asked.index, p) or governorate_only(p) for p in asked.phrase.parts if p.name):
+        doubt = doubt or "the phrase names no place"
     doubt = "more than one governorate" if len(codes) > 1 else doubt
     return Answer(
         point,

@@ -69,6 +69,9 @@ _DETAILS = frozenset(
         PartKind.CROSSING,
     }
 )
+# "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
+_NOMINAL = _DETAILS | {PartKind.NATURE, PartKind.REGION, PartKind.CAMP, PartKind.NEIGHBOURHOOD}
+_UNIT_KINDS = frozenset({PartKind.SUB_DISTRICT, PartKind.DISTRICT, PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.COUNTRY})
 _UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
 
 
@@ -103,20 +106,16 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     return _ranked(parts[0], scored.values(), none)
 
 
-def _candidates(index: Index, part: Part, context: Context) -> Iterable[Candidate]:
+def _candidates(index: Index, part: Part, context: Context) -> list[Candidate]:
     """Climb with the name as it stands, and with its kind word, which may belong to it."""
     scope = context.scope.pcodes
     found = climb(index, part.name, scope=scope)
-    if part.kind is not PartKind.UNSAID and part.text != part.name:
-        known = {candidate.place.pcode for candidate in found}
-        whole = climb(index, part.text, scope=scope)
-        found = (
-            [*whole, *(c for c in found if c.place.pcode not in {w.place.pcode for w in whole})]
-            if whole
-            else found
-        )
-        del known
-    return found
+    if part.kind in _NOMINAL and part.text != part.name:
+        found = [candidate.losing_kind_word() for candidate in found]
+        found += climb(index, part.text, scope=scope, loose=False)
+    if part.kind in _UNIT_KINDS:
+        return found
+    return [c for c in found if c.place.kind not in _UNITS] or found
 
 
 def none_evidence(part: Part, context: Context) -> list[str]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from syria_geo.gazetteer import Gazetteer
 from syria_geo.names import fold, is_arabic, normalise, qualifiers, skeleton, sound
 from syria_geo.places import Place, PlaceName
 
-__all__ = ["Entry", "Index", "Keys"]
+__all__ = ["Entry", "Index", "Keys", "confusable", "word_keys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,10 @@ class Index:
             entry = Entry(gazetteer.places[name.pcode], name)
             self._exact.setdefault(skeleton(name.name), []).append(entry)
         self._shortened: dict[str, list[str]] | None = None
+        self._confusable: dict[str, list[str]] | None = None
         self._words: dict[str, list[Entry]] | None = None
+        self._sounds: dict[tuple[str, ...], tuple[list[Entry], list[str]]] = {}
+        self._unit_words: dict[str, frozenset[str]] = {}
 
     def same(self, key: str) -> list[Entry]:
         """List the entries with this skeleton."""
@@ -81,7 +84,7 @@ class Index:
         return self.same(skeleton(place.name_en))
 
     def near(self, key: str) -> Iterator[Entry]:
-        """Yield the entries whose skeleton is one letter away: dropped, added or another."""
+        """Yield the entries whose skeleton is one letter away, or confusable in any letters."""
         if len(key) < _SHORTEST:
             return
         for other in sorted(self._near_keys(key)):
@@ -93,16 +96,48 @@ class Index:
             self._words = _by_word(entry for group in self._exact.values() for entry in group)
         return self._words.get(word, [])
 
+    def sounds(self, scope: Collection[str]) -> tuple[list[Entry], list[str]]:
+        """List the entries of some governorates, of all when none is given, and their sounds."""
+        wanted = tuple(sorted(scope))
+        if wanted not in self._sounds:
+            entries = [
+                entry
+                for group in self._exact.values()
+                for entry in group
+                if not wanted or entry.place.adm1_pcode in wanted
+            ]
+            self._sounds[wanted] = (entries, [entry.keys.sound for entry in entries])
+        return self._sounds[wanted]
+
+    def unit_words(self, place: Place) -> frozenset[str]:
+        """Collect the words of the names of the units a place lies in."""
+        unit = place.adm3_pcode or place.adm2_pcode
+        if unit not in self._unit_words:
+            codes = {unit, unit[:6], unit[:4]}
+            names = (name.name for code in codes for name in self.gazetteer.names_of(code))
+            self._unit_words[unit] = frozenset(word for name in names for word in word_keys(name))
+        return self._unit_words[unit]
+
     def _near_keys(self, key: str) -> set[str]:
-        if self._shortened is None:
+        if self._shortened is None or self._confusable is None:
             self._shortened = _by_shortened(self._exact)
-        found = set(self._shortened.get(key, ()))
+            self._confusable = _by_confusable(self._exact)
+        found = {*self._shortened.get(key, ()), *self._confusable.get(confusable(key), ())}
         for shorter in _shortened(key):
             found.update(self._shortened.get(shorter, ()))
             if shorter in self._exact:
                 found.add(shorter)
         found.discard(key)
         return found
+
+
+# Letters that ears and keyboards mix up across the two scripts: th for ث and ظ, kh and k ...
+_CONFUSABLE = str.maketrans({"d": "t", "z": "s", "g": "k", "x": "k", "j": "k", "h": None})
+
+
+def confusable(key: str) -> str:
+    """Merge the letters of a skeleton that are easily mixed up."""
+    return key.translate(_CONFUSABLE)
 
 
 _SHORTEST = 3
@@ -119,6 +154,14 @@ def _by_shortened(keys: Iterable[str]) -> dict[str, list[str]]:
         if len(key) >= _SHORTEST:
             for shorter in _shortened(key):
                 table.setdefault(shorter, []).append(key)
+    return table
+
+
+def _by_confusable(keys: Iterable[str]) -> dict[str, list[str]]:
+    table: dict[str, list[str]] = {}
+    for key in keys:
+        if len(key) >= _SHORTEST:
+            table.setdefault(confusable(key), []).append(key)
     return table
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
-from syria_geo.matching._index import Entry, Index, Keys, word_keys
+from syria_geo.matching._index import Entry, Index, Keys, confusable, word_keys
 from syria_geo.matching._points import points_of
 from syria_geo.places import Place, PlaceName, Strength
 
@@ -38,8 +38,14 @@ class Candidate:
     likeness: float
     evidence: tuple[str, ...]
 
+    def losing_kind_word(self) -> Candidate:
+        """Say that the phrase's kind word was left out to find this."""
+        return replace(self, evidence=(*self.evidence, "kind word left out"))
 
-def climb(index: Index, name: str, *, scope: Collection[str] = ()) -> list[Candidate]:
+
+def climb(
+    index: Index, name: str, *, scope: Collection[str] = (), loose: bool = True
+) -> list[Candidate]:
     """Find the places a name may mean.
 
     Parameters
@@ -60,15 +66,18 @@ def climb(index: Index, name: str, *, scope: Collection[str] = ()) -> list[Candi
     if not asked.skeleton:
         return []
     found = [_same_key(asked, entry) for entry in _within(index.same(asked.skeleton), scope)]
-    if not any(candidate.rung in _DECIDING for candidate in found):
-        found += [_near_key(asked, entry) for entry in _within(index.near(asked.skeleton), scope)]
-        if not found or max(candidate.likeness for candidate in found) < _ALIKE:
-            found += _shared_words(index, asked, name, scope)
+    if any(candidate.rung in _DECIDING for candidate in found):
+        return _best_of_each_place(found)
+    found += [_near_key(asked, entry) for entry in _within(index.near(asked.skeleton), scope)]
+    if loose:
+        found += _shared_words(index, asked, name, scope)
+        if not any(candidate.likeness >= _ALIKE for candidate in found):
+            found += _spelt_alike(index, asked, scope)
     return _best_of_each_place(found)
 
 
 _DECIDING = frozenset({Rung.EXACT, Rung.ALIAS})
-_ALIKE = 0.8
+_ALIKE = 0.7
 
 
 def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]:
@@ -117,28 +126,59 @@ _SAME_KEY_RUNGS: tuple[tuple[Rung, str, _Test], ...] = (
 def _near_key(asked: Keys, entry: Entry) -> Candidate:
     likeness = _likeness(asked, entry.keys)
     evidence = "one sound apart, far spelling"
-    if likeness >= 0.85:
+    if confusable(asked.skeleton) == confusable(entry.keys.skeleton):
+        evidence = "sounds easily confused"
+    elif likeness >= 0.85:
         evidence = "one sound apart, close spelling"
     elif likeness >= 0.7:
         evidence = "one sound apart, other spelling"
     return _candidate(asked, entry, Rung.EDITED, likeness, evidence)
 
 
-def _shared_words(index: Index, asked: Keys, name: str, scope: Collection[str]) -> list[Candidate]:
-    """Find names that hold all the words asked, or whose words are all in the question."""
+def _shared_words(
+    index: Index, asked: Keys, name: str, scope: Collection[str]
+) -> list[Candidate]:
+    """Find names with a word more or less: "Kafr Naseh" is listed as "Kafr Naseh Elatareb"."""
     words = set(word_keys(name))
-    if len(words) < 2:
-        return []
     entries = {id(entry): entry for word in sorted(words) for entry in index.sharing_word(word)}
+    found = []
+    for entry in _within(entries.values(), scope):
+        known = set(word_keys(entry.name.name))
+        if evidence := _word_evidence(index, words, known, entry.place):
+            found.append(_candidate(asked, entry, Rung.WORDS, _likeness(asked, entry.keys), evidence))
+    return found
+
+
+def _word_evidence(index: Index, asked: set[str], known: set[str], place: Place) -> str:
+    if asked < known:
+        of_unit = known - asked <= index.unit_words(place)
+        return "its unit's name more" if of_unit else _by_size("a word more", asked)
+    if known < asked:
+        return _by_size("a word less", known)
+    shared = len(asked & known)
+    return "shares words" if shared >= 2 and shared / len(asked | known) >= 0.5 else ""
+
+
+def _by_size(label: str, words: set[str]) -> str:
+    """Tell a name of several words from one word, which is easily shared by chance."""
+    return label if len(words) > 1 else f"{label}, one shared"
+
+
+_CUTOFF = 72.0
+_MOST = 8
+
+
+def _spelt_alike(index: Index, asked: Keys, scope: Collection[str]) -> list[Candidate]:
+    """Compare with every name in the governorates: the last resort of the ladder."""
+    entries, sounds = index.sounds(scope)
+    close = process.extract(
+        asked.sound, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST
+    )
     return [
-        _candidate(asked, entry, Rung.WORDS, likeness, "shares words")
-        for entry in _within(entries.values(), scope)
-        if (likeness := _word_overlap(words, set(word_keys(entry.name.name)))) >= 0.6
+        _candidate(asked, entries[at], Rung.EDITED, likeness, "spelt alike")
+        for _, _, at in close
+        if (likeness := _likeness(asked, entries[at].keys)) > 0
     ]
-
-
-def _word_overlap(asked: set[str], known: set[str]) -> float:
-    return len(asked & known) / len(asked | known)
 
 
 # --- evidence of the name ---------------------------------------------------------------------

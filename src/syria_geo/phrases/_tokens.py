@@ -62,6 +62,7 @@ _SIGNS = {
 _TOKEN = re.compile(f"{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
 _ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ى", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _AND = frozenset({"and", "&", "و"})
+_OR = frozenset({"or", "aka", "alias", "او"})
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
 _LONGEST = 6
 
@@ -92,6 +93,8 @@ def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
         return 1, [Lexeme(_SIGNS[token.key], token.start, token.end)]
     if token.key in _AND:
         return 1, [Lexeme(Tag.AND, token.start, token.end)]
+    if token.key in _OR:
+        return 1, [Lexeme(Tag.OR, token.start, token.end)]
     if distance := _distance(tokens, at):
         return distance
     if _is_article(tokens, at):
