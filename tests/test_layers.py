@@ -16,7 +16,7 @@ LAYERS = (
     {"gazetteer", "boundaries", "control", "incidents"},
     {"matching", "spatial"},
     {"reports", "locating", "geocoder"},
-    {"summary", "analysis"},
+    {"tables", "analysis"},
     {"maps", "charts", "export", "review"},
     {"cli"},
 )

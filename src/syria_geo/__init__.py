@@ -1,1 +1,132 @@
-"""syria_geo."""
+"""Documented incidents in Syria, placed honestly.
+
+Words become places, places become points with an honest radius, points become maps and tables
+that add up. Nothing is imported until it is used, so that a single look-up stays quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from syria_geo.boundaries import (
+        load_basemap,
+        load_districts,
+        load_governorates,
+        load_neighbourhoods,
+        load_outline,
+        load_subdistricts,
+    )
+    from syria_geo.catalog import sources
+    from syria_geo.errors import (
+        DataError,
+        Fault,
+        InputError,
+        SyriaGeoError,
+        SyriaGeoWarning,
+        UsageError,
+    )
+    from syria_geo.export import to_csv, to_file, to_geojson
+    from syria_geo.gazetteer import load_gazetteer
+    from syria_geo.incidents import (
+        FOUND_COLUMNS,
+        INCIDENT_COLUMNS,
+        load_incidents,
+        read_incidents,
+    )
+    from syria_geo.locating import locate, locate_place
+    from syria_geo.maps import density_map, save_map
+    from syria_geo.places import Match, Place, Precision, Status
+    from syria_geo.tables import Summary, count_by_area, summary
+
+    __version__: str
+
+__all__ = [
+    "FOUND_COLUMNS",
+    "INCIDENT_COLUMNS",
+    "DataError",
+    "Fault",
+    "InputError",
+    "Match",
+    "Place",
+    "Precision",
+    "Status",
+    "Summary",
+    "SyriaGeoError",
+    "SyriaGeoWarning",
+    "UsageError",
+    "__version__",
+    "count_by_area",
+    "density_map",
+    "load_basemap",
+    "load_districts",
+    "load_gazetteer",
+    "load_governorates",
+    "load_incidents",
+    "load_neighbourhoods",
+    "load_outline",
+    "load_subdistricts",
+    "locate",
+    "locate_place",
+    "read_incidents",
+    "save_map",
+    "sources",
+    "summary",
+    "to_csv",
+    "to_file",
+    "to_geojson",
+]
+
+_HOMES = {
+    "boundaries": (
+        "load_basemap",
+        "load_districts",
+        "load_governorates",
+        "load_neighbourhoods",
+        "load_outline",
+        "load_subdistricts",
+    ),
+    "catalog": ("sources",),
+    "errors": (
+        "DataError",
+        "Fault",
+        "InputError",
+        "SyriaGeoError",
+        "SyriaGeoWarning",
+        "UsageError",
+    ),
+    "export": ("to_csv", "to_file", "to_geojson"),
+    "gazetteer": ("load_gazetteer",),
+    "incidents": ("FOUND_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
+    "locating": ("locate", "locate_place"),
+    "maps": ("density_map", "save_map"),
+    "places": ("Match", "Place", "Precision", "Status"),
+    "tables": ("Summary", "count_by_area", "summary"),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+if not TYPE_CHECKING:  # so that a type checker still sees a misspelt name
+
+    def __getattr__(name: str) -> object:
+        """Import a public name when it is first used (PEP 562)."""
+        if name == "__version__":
+            value: object = _version()
+        elif home := _HOME_OF.get(name):
+            value = getattr(import_module(f"{__name__}.{home}"), name)
+        else:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """List the public names, for completion in a notebook."""
+    return sorted(__all__)
+
+
+def _version() -> str:
+    from importlib.metadata import version
+
+    return version("syria-geo")

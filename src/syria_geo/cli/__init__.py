@@ -1,0 +1,60 @@
+"""The command line: compose, show progress, print, exit.
+
+Data go to standard output or to the file of ``-o``, words to standard error. Exit code 0 means
+success, 1 that some rows could not be used (they are named), 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from collections.abc import Sequence
+
+from syria_geo.cli._parser import build_parser
+from syria_geo.errors import SyriaGeoError, UsageError
+
+__all__ = ["main"]
+
+_INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command of ``syria-geo``.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        Words after the command's name; those of the process when left out.
+
+    Returns
+    -------
+    int
+        Exit code.
+    """
+    _speak_utf8()
+    options = build_parser().parse_args(arguments)
+    try:
+        code: int = options.run(options)
+        sys.stdout.flush()
+    except SyriaGeoError as error:
+        sys.stderr.write(f"syria-geo: {error}\n")
+        return 2 if isinstance(error, UsageError) else 1
+    except BrokenPipeError:
+        _forget_output()
+        return 0
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
+
+
+def _speak_utf8() -> None:
+    """Write Arabic on any system, whatever its locale says."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _forget_output() -> None:
+    """Stop Python from complaining at exit that the reader (``head``) has left."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,93 @@
+"""Counting incidents and tolls in groups, with what is unknown beside every sum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from syria_geo.boundaries import units
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.incidents import TOLL_COLUMNS
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["LEVELS", "count_by_area", "count_groups"]
+
+LEVELS = {"governorate": "adm1", "district": "adm2", "sub-district": "adm3"}
+_NOT_PLACED = ("not placed", "غير محدد المكان")
+
+
+def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataFrame:
+    """Count incidents and tolls in every area; the rows add up to the input.
+
+    Parameters
+    ----------
+    located : pandas.DataFrame
+        What `syria_geo.locate` returns.
+    level : str
+        ``governorate``, ``district`` or ``sub-district``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        ``pcode, name_en, name_ar, incidents, massacres``, then for each toll its sum and, as
+        ``<toll>_unknown``, the incidents whose toll is unknown. All official areas, sorted by
+        P-code, zero where nothing happened; a sum is missing where incidents are known and their
+        tolls are not. The last row has an empty P-code: what could not be placed in one area.
+
+    Raises
+    ------
+    UsageError
+        On an unknown level, or a table that was not located.
+    """
+    if level not in LEVELS:
+        raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
+    column = f"{LEVELS[level]}_pcode"
+    if column not in located.columns:
+        raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    areas = sorted(
+        (unit for unit in units().values() if unit.level == level), key=lambda u: u.pcode
+    )
+    named = [(unit.pcode, unit.name_en, unit.name_ar) for unit in areas] + [("", *_NOT_PLACED)]
+    pcodes, english, arabic = zip(*named, strict=True)
+    counts = count_groups(located, located[column], pcodes)
+    counts = counts.rename_axis("pcode").reset_index()
+    counts.insert(1, "name_en", english)
+    counts.insert(2, "name_ar", arabic)
+    return counts
+
+
+def count_groups(
+    incidents: pd.DataFrame, keys: Iterable[str], groups: Iterable[str]
+) -> pd.DataFrame:
+    """Count incidents by key.
+
+    Parameters
+    ----------
+    incidents : pandas.DataFrame
+        Incident table.
+    keys : iterable of str
+        The group of each row.
+    groups : iterable of str
+        Every group, in the order wanted; each key is among them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Indexed by group; incidents, massacres, and each toll with its unknowns, as ``Int64``.
+    """
+    import pandas as pd
+
+    key = pd.Series(list(keys), index=incidents.index, dtype="str")
+    columns = {
+        "incidents": key.groupby(key).size(),
+        "massacres": incidents["kind"].eq("massacre").groupby(key).sum(),
+    }
+    for name in TOLL_COLUMNS:
+        toll = incidents[name].astype("Int64")
+        columns[name] = toll.groupby(key).sum(min_count=1)
+        columns[f"{name}_unknown"] = toll.isna().groupby(key).sum()
+    counts = pd.DataFrame(columns).reindex(pd.Index(list(groups), dtype="str")).astype("Int64")
+    nothing = counts["incidents"].isna()
+    return counts.mask(nothing, 0)

@@ -1,0 +1,273 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pandas.testing import assert_frame_equal
+
+from syria_geo import locating
+from syria_geo.errors import InputError, UsageError
+from syria_geo.export import to_csv, to_file
+from syria_geo.incidents import FOUND_COLUMNS, INCIDENT_COLUMNS, read_incidents
+from syria_geo.locating import locate, locate_place
+from syria_geo.places import Kind, Match, Place, Precision, Rival, Status
+
+TOLLS = ["killed", "children", "women", "injured"]
+
+
+def place(pcode: str, latitude: float, longitude: float, adm3: str) -> Place:
+    return Place(
+        pcode, Kind.SETTLEMENT, pcode, "بلدة", latitude, longitude, 900.0, "test",
+        adm3[:4], adm3[:6], adm3, adm3, None, "test",
+    )  # fmt: skip
+
+
+IDLEB = place("C9001", 35.93, 36.63, "SY070000")
+ALEPPO = place("C9002", 36.20, 37.16, "SY020000")
+KNOWN = {"Blue Town": IDLEB, "Green Town": ALEPPO}
+
+
+def answer(text: str, found: Place, **changes: object) -> Match:
+    match = Match(
+        text, Status.SURE, found, found.latitude, found.longitude, 900.0, Precision.SETTLEMENT,
+        "exact name", 0.99, found.name_en, found.adm1_pcode, found.adm2_pcode, found.adm3_pcode,
+        (Rival(ALEPPO, 0.1, "x", "far"),), (), "one place of that name", ("read", "tried"),
+    )  # fmt: skip
+    return replace(match, **changes)  # type: ignore[arg-type]
+
+
+def nowhere(text: str) -> Match:
+    return Match(
+        text, Status.UNLOCATED, None, None, None, None, None, "", 0.0, "", "", "", "",
+        (), (), "no such place", (),
+    )  # fmt: skip
+
+
+class SmallWorld:
+    """A matcher that knows two towns and the middle between them, and counts what it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, str | None]] = []
+
+    def __call__(self, text: str, *, governorate: str | None = None) -> Match:
+        self.asked.append((text, governorate))
+        if text == "between":
+            return answer(
+                text, IDLEB, precision=Precision.BETWEEN, latitude=35.95, longitude=36.70,
+                adm1_pcode="", adm2_pcode="", adm3_pcode="",
+            )  # fmt: skip
+        if text == "Idleb":
+            return answer(
+                text, IDLEB, precision=Precision.GOVERNORATE, adm2_pcode="", adm3_pcode=""
+            )
+        return answer(text, KNOWN[text]) if text in KNOWN else nowhere(text)
+
+
+@pytest.fixture
+def world(monkeypatch: pytest.MonkeyPatch) -> SmallWorld:
+    matcher = SmallWorld()
+    monkeypatch.setattr(locating, "match_place", matcher)
+    return matcher
+
+
+def test_rows_order_index_and_columns_stay(world: SmallWorld) -> None:
+    incidents = pd.DataFrame(
+        {"camera": ["N", "C", "N"], "place_text": ["Green Town", "Atlantis", "Blue Town"]},
+        index=[7, 3, 5],
+    )
+    before = incidents.copy(deep=True)
+    located = locate(incidents)
+    assert_frame_equal(incidents, before)
+    assert isinstance(located, gpd.GeoDataFrame)
+    assert located.crs.to_epsg() == 4326
+    assert list(located.index) == [7, 3, 5]
+    expected = [*INCIDENT_COLUMNS, *FOUND_COLUMNS, "camera", "geometry"]
+    assert list(located.columns) == expected
+    assert located["place_pcode"].to_list() == ["C9002", "", "C9001"]
+    assert located["status"].to_list() == ["sure", "unlocated", "sure"]
+    assert located.geometry.isna().to_list() == [False, True, False]
+    assert located.geometry.iloc[0].coords[0] == (37.16, 36.20)
+
+
+def test_what_was_found_stands_under_the_names_that_stay(world: SmallWorld) -> None:
+    row = locate(pd.DataFrame({"place_text": ["Blue Town"]})).iloc[0]
+    assert (row["latitude"], row["longitude"], row["uncertainty_m"]) == (35.93, 36.63, 900.0)
+    assert (row["precision"], row["where_prec"]) == ("settlement", 1)
+    assert (row["adm1_pcode"], row["adm1_name_en"]) == ("SY07", "Idleb")
+    assert row["adm3_pcode"] == "SY070000"
+    assert row["rivals"] == ("C9002",)
+    assert (row["match_rung"], row["match_score"]) == ("exact name", 0.99)
+    assert row["reason"] == ""
+
+
+def test_each_distinct_place_is_matched_once(world: SmallWorld) -> None:
+    locate(
+        pd.DataFrame(
+            {
+                "place_text": ["Blue Town", "Green Town", "Blue Town", "Blue Town"],
+                "stated_governorate": ["SY07", "", "Idlib", ""],
+            }
+        )
+    )
+    assert world.asked == [("Blue Town", "SY07"), ("Green Town", None), ("Blue Town", None)]
+
+
+def test_a_place_outside_the_stated_governorate_is_a_conflict_and_never_sure(
+    world: SmallWorld,
+) -> None:
+    incidents = pd.DataFrame(
+        {"place_text": ["Green Town", "Blue Town"], "stated_governorate": ["SY07", "SY07"]}
+    )
+    wrong, right = locate(incidents).to_dict("records")
+    assert wrong["conflicts"] == ("governorate",)
+    assert wrong["status"] == "unsure"
+    assert wrong["adm1_pcode"] == "SY02"
+    assert "Aleppo" in wrong["reason"]
+    assert "Idleb" in wrong["reason"]
+    assert right["conflicts"] == ()
+    assert right["status"] == "sure"
+
+
+@pytest.mark.parametrize(
+    ("printed", "conflicts"),
+    [
+        ("Monday 5 September 2016", ()),
+        ("Tuesday 5 September 2016", ("weekday",)),
+        ("الثلاثاء 5 أيلول", ("weekday",)),
+        ("الاثنين 5 أيلول", ()),
+        ("5 September", ()),
+        ("Sunday or Monday", ()),
+        ("", ()),
+    ],
+)
+def test_a_weekday_that_does_not_fit_its_date_is_a_conflict(
+    world: SmallWorld, printed: str, conflicts: tuple[str, ...]
+) -> None:
+    incidents = pd.DataFrame(
+        {"place_text": ["Blue Town"], "date": [date(2016, 9, 5)], "date_text": [printed]}
+    )
+    located = locate(incidents)
+    assert located["conflicts"].to_list() == [conflicts]
+    assert located["status"].to_list() == ["sure"]
+
+
+def test_a_derived_point_gets_the_units_it_lies_in(world: SmallWorld) -> None:
+    between, coarse = locate(pd.DataFrame({"place_text": ["between", "Idleb"]})).to_dict("records")
+    assert between["adm1_pcode"] == "SY07"
+    assert between["adm3_pcode"].startswith(between["adm2_pcode"])
+    assert between["adm3_name_ar"]
+    assert (coarse["adm1_pcode"], coarse["adm2_pcode"], coarse["adm3_pcode"]) == ("SY07", "", "")
+
+
+def test_columns_of_the_user_that_bear_our_names_are_kept(world: SmallWorld) -> None:
+    located = locate(pd.DataFrame({"place_text": ["Blue Town"], "status": ["checked by A."]}))
+    assert located["status"].to_list() == ["sure"]
+    assert located["input_status"].to_list() == ["checked by A."]
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".csv", ".gpkg", ".parquet"])
+def test_what_was_exported_can_be_read_and_located_again(
+    world: SmallWorld, tmp_path: Path, suffix: str
+) -> None:
+    incidents = pd.DataFrame(
+        {
+            "place_text": ["Green Town", "", "Blue Town"],
+            "source": "S",
+            "stated_governorate": ["SY07", "", ""],
+            "killed": [5, None, 0],
+            "camera": "N",
+        }
+    )
+    located = locate(incidents)
+    again = read_incidents(to_file(located, tmp_path / f"out{suffix}"))
+    plain = pd.DataFrame(located).drop(columns="geometry")
+    assert_frame_equal(again[plain.columns], plain)
+    assert_frame_equal(locate(again), located)
+
+
+def test_no_incidents_is_a_table_too(world: SmallWorld) -> None:
+    located = locate(pd.DataFrame({"place_text": []}))
+    assert located.empty
+    assert list(located.columns) == [*INCIDENT_COLUMNS, *FOUND_COLUMNS, "geometry"]
+    assert located.crs.to_epsg() == 4326
+
+
+def test_progress_is_told(world: SmallWorld) -> None:
+    told: list[tuple[int, int]] = []
+    frame = pd.DataFrame({"place_text": ["Blue Town", "Blue Town", "x"]})
+    locate(frame, on_progress=lambda done, total: told.append((done, total)))
+    assert told == [(1, 2), (2, 2)]
+
+
+_ROW = st.fixed_dictionaries(
+    {
+        "place_text": st.sampled_from([*KNOWN, "Atlantis", "", "between", "Idleb"]),
+        "stated_governorate": st.sampled_from(["", "SY02", "SY07"]),
+        **{name: st.none() | st.integers(0, 99) for name in TOLLS},
+    }
+)
+
+
+@given(rows=st.lists(_ROW, max_size=12))
+def test_no_incident_and_no_victim_is_lost(rows: list[dict[str, object]]) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(locating, "match_place", SmallWorld())
+        incidents = pd.DataFrame(rows, columns=["place_text", "stated_governorate", *TOLLS])
+        located = locate(incidents)
+    assert len(located) == len(rows)
+    for name in TOLLS:
+        given_tolls = [row[name] for row in rows]
+        assert [None if pd.isna(v) else v for v in located[name]] == given_tolls
+    unlocated = located["status"] == "unlocated"
+    assert (located.geometry.isna() == unlocated).all()
+    assert located.loc[unlocated, "reason"].ne("").all()
+
+
+# --- with the gazetteer that ships ---------------------------------------------------------------
+
+
+def test_one_place_is_found_in_both_scripts() -> None:
+    latin = locate_place("Khan Shaykun city, Idleb")
+    arabic = locate_place("مدينة خان شيخون")
+    assert latin.place is not None
+    assert latin.place == arabic.place
+    assert (latin.adm1_pcode, latin.status) == ("SY07", Status.SURE)
+
+
+def test_the_governorate_may_be_written_in_several_ways() -> None:
+    matches = {locate_place("Khan Shaykun", governorate=name) for name in ("SY07", "Idlib", "إدلب")}
+    assert len(matches) == 1
+
+
+def test_explaining_prints_the_steps(capsys: pytest.CaptureFixture[str]) -> None:
+    match = locate_place("Khan Shaykun city", explain=True)
+    printed = capsys.readouterr().out
+    assert match.steps
+    assert all(step in printed for step in match.steps)
+
+
+def test_wrong_types_and_governorates_are_refused() -> None:
+    with pytest.raises(UsageError, match="int"):
+        locate_place(5)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match=r"'Atlantis'.*SY07 \(Idleb\)"):
+        locate_place("x", governorate="Atlantis")
+    with pytest.raises(InputError, match="row 2"):
+        locate(pd.DataFrame({"place_text": ["x", "y"], "stated_governorate": ["", "Atlantis"]}))
+
+
+def test_bundled_incidents_keep_their_sums(tmp_path: Path) -> None:
+    from syria_geo.incidents import load_incidents
+
+    incidents = load_incidents()
+    located = locate(incidents)
+    assert located["incident_id"].to_list() == incidents["incident_id"].to_list()
+    assert located[TOLLS].sum().to_list() == incidents[TOLLS].sum().to_list()
+    again = read_incidents(to_csv(located, tmp_path / "all.csv"))
+    assert again[TOLLS].sum().to_list() == incidents[TOLLS].sum().to_list()
+    assert located.loc[located["status"] != "sure", "reason"].ne("").all()
