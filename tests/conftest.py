@@ -8,6 +8,11 @@ import socket
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no reason to fail.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 UPSTREAM = Path(os.environ.get("SYRIA_GEO_UPSTREAM", Path(__file__).parents[2] / "shared"))
 

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import csv
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from syria_geo.errors import InputError, UsageError
+from syria_geo.incidents import GOVERNORATES, TOLL_COLUMNS, check_incidents
+from syria_geo.tables import LEVELS, count_by_area, summary
+
+
+def incidents(**changes: object) -> pd.DataFrame:
+    """Four incidents of which one is no massacre, one has no party and two lack a toll."""
+    columns = {
+        "place_text": ["a", "b", "c", "d"],
+        "kind": ["massacre", "massacre", "massacre", "incident"],
+        "date": [date(2016, 9, 5), date(2016, 9, 6), date(2017, 1, 2), None],
+        "counted_under": ["ISIS", "ISIS", "Russian forces", ""],
+        "stated_governorate": ["SY02", "SY02", "SY07", ""],
+        "stated_control": [("ISIS",), ("ISIS", "Russian forces"), (), ()],
+        "killed": [10, 5, 8, None],
+        "children": [2, None, 4, None],
+        "women": [1, 1, 0, None],
+        "injured": [None, None, None, 3],
+    }
+    return check_incidents(pd.DataFrame(columns | changes))
+
+
+def located() -> pd.DataFrame:
+    return incidents().assign(
+        adm1_pcode=["SY02", "SY02", "SY07", ""],
+        adm1_name_en=["Aleppo", "Aleppo", "Idleb", ""],
+        adm2_pcode=["SY0200", "", "SY0700", ""],
+        adm3_pcode=["SY020000", "", "SY070000", ""],
+        control_zone=pd.Series([("ISIS",), (), ("Russian forces",), ()], dtype=object),
+    )
+
+
+# --- by area -------------------------------------------------------------------------------------
+
+
+def test_areas_show_sums_unknowns_and_zeros() -> None:
+    counts = count_by_area(located(), "governorate").set_index("pcode")
+    rows = counts.to_dict("index")
+    aleppo, nothing, idleb = rows["SY02"], rows["SY14"], rows["SY07"]
+    assert [aleppo[name] for name in ("incidents", "massacres", "killed", "women")] == [2, 2, 15, 2]
+    assert [aleppo[f"{name}_unknown"] for name in TOLL_COLUMNS] == [0, 1, 0, 2]
+    assert aleppo["children"] == 2
+    assert pd.isna(aleppo["injured"])
+    assert (nothing["incidents"], nothing["injured"]) == (0, 0)
+    assert (idleb["name_en"], idleb["name_ar"]) == ("Idleb", "إدلب")
+
+
+@pytest.mark.parametrize(
+    ("level", "areas"), [("governorate", 14), ("district", 62), ("sub-district", 272)]
+)
+def test_every_area_has_a_row_and_the_rest_has_one_too(level: str, areas: int) -> None:
+    counts = count_by_area(located(), level)
+    assert len(counts) == areas + 1
+    assert counts["pcode"].iloc[-1] == ""
+    assert counts["pcode"].iloc[:-1].is_monotonic_increasing
+    assert counts["incidents"].sum() == 4
+    assert counts["killed"].sum() == 23
+
+
+def test_what_lies_in_no_single_district_is_not_placed() -> None:
+    rest = count_by_area(located(), "district").iloc[-1]
+    assert (rest["name_en"], rest["incidents"], rest["killed"]) == ("not placed", 2, 5)
+
+
+def test_the_names_of_governorates_are_those_of_the_boundaries() -> None:
+    counts = count_by_area(located())
+    assert dict(zip(counts["pcode"][:-1], counts["name_en"][:-1], strict=True)) == GOVERNORATES
+
+
+def test_areas_need_a_known_level_and_located_incidents() -> None:
+    with pytest.raises(UsageError, match="choose from governorate, district, sub-district"):
+        count_by_area(located(), "village")
+    with pytest.raises(UsageError, match="not located"):
+        count_by_area(incidents())
+
+
+# --- the report's tables -------------------------------------------------------------------------
+
+
+def test_parties_largest_first_then_not_stated_then_total() -> None:
+    table = summary(incidents())["party"]
+    assert list(table.index) == ["ISIS", "Russian forces", "not stated", "total"]
+    assert table["incidents"].to_list() == [2, 1, 1, 4]
+    assert table["killed"].to_list() == [15, 8, pd.NA, 23]
+    assert table["killed_unknown"].to_list() == [0, 0, 1, 1]
+
+
+def test_the_share_of_women_and_children_leaves_unknown_killed_out() -> None:
+    shares = summary(incidents())["party"]["women_and_children_percent"]
+    assert shares["ISIS"] == pytest.approx(100 * 4 / 15, abs=0.05)
+    assert shares["Russian forces"] == 50.0
+    assert pd.isna(shares["not stated"])
+    assert shares["total"] == pytest.approx(100 * 8 / 23, abs=0.05)
+
+
+def test_joint_control_is_a_group_of_its_own() -> None:
+    table = summary(incidents(), by=["control"])["control"]
+    assert set(table.index) == {"ISIS", "ISIS and Russian forces", "not stated", "total"}
+
+
+def test_months_stay_in_order() -> None:
+    table = summary(incidents())["month"]
+    assert list(table.index) == ["2016-09", "2017-01", "not stated", "total"]
+
+
+def test_parties_named_stand_in_for_a_heading_that_is_not_there() -> None:
+    table = incidents(counted_under="", perpetrators=[("ISIS", "Russian forces"), (), (), ()])
+    assert "ISIS and Russian forces" in summary(table)["party"].index
+
+
+def test_located_incidents_fill_the_tables_of_places_and_zones() -> None:
+    made = summary(located())
+    assert made["found"].loc["Aleppo", "incidents"] == 2
+    assert made["zone"].loc["not stated", "incidents"] == 2
+    with pytest.raises(UsageError, match="'found'"):
+        summary(incidents(), by=["found"])
+
+
+def test_any_table_with_places_will_do() -> None:
+    assert summary(pd.DataFrame({"place_text": ["x"]}))["party"].loc["total", "incidents"] == 1
+    assert summary(pd.DataFrame({"place_text": []}))["party"].loc["total", "incidents"] == 0
+    with pytest.raises(InputError, match="row 1"):
+        summary(pd.DataFrame({"place_text": ["x"], "killed": [-1]}))
+
+
+def test_text_shows_unknowns_and_lower_bounds() -> None:
+    text = str(summary(incidents(), by=["party"]))
+    isis = next(line for line in text.splitlines() if line.startswith("ISIS")).split("  ")
+    cells = [cell.strip() for cell in isis if cell.strip()]
+    assert cells == ["ISIS", "2", "2", "15", "2 (1?)", "2", "(2?)", "≥ 26.7 %"]
+    russian = next(line for line in text.splitlines() if line.startswith("Russian"))
+    assert russian.endswith(" 50.0 %")
+    assert "≥" not in russian
+    assert "unknown" in text.splitlines()[-1]
+
+
+def test_csv_names_table_and_group() -> None:
+    rows = list(csv.DictReader(summary(incidents()).to_csv().splitlines()))
+    totals = [row for row in rows if row["group"] == "total"]
+    assert {row["table"] for row in totals} == {"party", "governorate", "control", "month", "means"}
+    assert {row["killed"] for row in totals} == {"23"}
+    assert {row["incidents"] for row in totals} == {"4"}
+
+
+def test_html_is_whole_and_escaped() -> None:
+    table = located().assign(adm1_name_en="<script>alert(1)</script>")
+    page = summary(table).to_html()
+    assert page.startswith("<!doctype html>")
+    assert "<script" not in page
+    assert "&lt;script&gt;" in page
+    assert page.count("<table>") == page.count("</table>") == 7
+
+
+_ROWS = st.lists(
+    st.fixed_dictionaries(
+        {
+            "place_text": st.just("x"),
+            "kind": st.sampled_from(["massacre", "incident", ""]),
+            "counted_under": st.sampled_from(["ISIS", "Unidentified", ""]),
+            "stated_governorate": st.sampled_from(["SY02", "SY07", ""]),
+            "stated_control": st.sampled_from([(), ("ISIS",), ("ISIS", "Turkish forces")]),
+            **{name: st.none() | st.integers(0, 50) for name in TOLL_COLUMNS},
+        }
+    ),
+    max_size=15,
+)
+
+
+@settings(max_examples=20)
+@given(_ROWS)
+def test_every_table_adds_up_to_the_input(rows: list[dict[str, object]]) -> None:
+    names = ["place_text", "kind", "counted_under", "stated_governorate", "stated_control"]
+    table = check_incidents(pd.DataFrame(rows, columns=[*names, *TOLL_COLUMNS]))
+    frames = [made.frame for made in summary(table).tables]
+    codes = table["stated_governorate"]
+    areas = count_by_area(table.assign(adm1_pcode=codes, adm2_pcode="", adm3_pcode=""))
+    for frame in (*frames, areas):
+        parts = frame.drop(index="total", errors="ignore")
+        assert parts["incidents"].sum() == len(table)
+        assert parts["massacres"].sum() == (table["kind"] == "massacre").sum()
+        for name in TOLL_COLUMNS:
+            assert parts[name].sum() == table[name].sum()
+            assert parts[f"{name}_unknown"].sum() == table[name].isna().sum()
+
+
+def test_levels_are_those_of_the_map() -> None:
+    assert tuple(LEVELS) == ("governorate", "district", "sub-district")
