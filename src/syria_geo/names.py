@@ -242,7 +242,7 @@ def fold(name: str) -> str:
     """Fold a name to the letters people agree on within one script.
 
     The article goes, hamza seats, ta marbuta and alef maqsura become plain letters, doubled Latin
-    letters become single. Qualifiers stay as written.
+    letters become single. Qualifiers are left out: see :func:`qualifiers`.
 
     Parameters
     ----------
@@ -254,7 +254,7 @@ def fold(name: str) -> str:
     str
         Words separated by spaces; empty when the name has no letters.
     """
-    return " ".join(_fold_word(word) for word in _bare_words(name))
+    return " ".join(_fold_word(word) for word in _split_qualifiers(_bare_words(name))[0])
 
 
 # One alphabet for both scripts: consonants in classes that ears confuse, and a i u.

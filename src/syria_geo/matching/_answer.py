@@ -54,7 +54,7 @@ PRECISION = {
     Kind.REGION: Precision.DISTRICT,
     Kind.LANDMARK: Precision.POINT,
 }
-_ENOUGH = 0.25
+_TOO_LITTLE = 0.75
 _NEARBY_M = 3_000.0
 _WITHIN_M = 10_000.0
 DETAILS = frozenset(
@@ -148,7 +148,7 @@ def _site_choices(asked: _Asked) -> list[Choice]:
     return [
         choice
         for parts in _sites(asked.phrase)
-        if (choice := choose(asked.index, parts, asked.context)) and choice.share >= _ENOUGH
+        if (choice := choose(asked.index, parts, asked.context)) and choice.none <= _TOO_LITTLE
     ]
 
 
@@ -222,7 +222,7 @@ def _between(asked: _Asked) -> Answer | None:
     choices = [
         c
         for p in parts[:2]
-        if (c := choose(asked.index, [p], asked.context)) and c.share >= _ENOUGH
+        if (c := choose(asked.index, [p], asked.context)) and c.none <= _TOO_LITTLE
     ]
     if len(choices) == 1:
         return replace(
@@ -266,7 +266,7 @@ def _neighbour(asked: _Asked) -> Answer | None:
         if governorates_of(asked.index, part):
             continue
         choice = choose(asked.index, [part], asked.context)
-        if choice and choice.share >= _ENOUGH:
+        if choice and choice.none <= _TOO_LITTLE:
             return _beside(asked, part, choice)
     return None
 

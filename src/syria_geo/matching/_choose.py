@@ -38,12 +38,14 @@ class Ranked:
 class Choice:
     """The candidates of one part, best first.
 
-    ``share`` is the belief in the winner and in all candidates that stand on the same ground.
+    ``share`` is the belief in the winner and in all candidates that stand on the same ground,
+    ``none`` the belief in "none of these".
     """
 
     part: Part
     ranked: tuple[Ranked, ...]
     share: float
+    none: float
 
     @property
     def best(self) -> Ranked:
@@ -143,7 +145,7 @@ def _ranked(
     )
     best = ranked[0].place
     share = sum(r.share for r in ranked if _same_ground(best, r.place))
-    return Choice(part, ranked, share)
+    return Choice(part, ranked, share, exp(none) / total)
 
 
 def _same_ground(one: Place, other: Place) -> bool:

@@ -9,7 +9,7 @@ from syria_geo.gazetteer import Gazetteer
 from syria_geo.names import fold, is_arabic, normalise, qualifiers, skeleton, sound
 from syria_geo.places import Place, PlaceName
 
-__all__ = ["Entry", "Index", "Keys", "confusable", "word_keys"]
+__all__ = ["GENERIC", "Entry", "Index", "Keys", "confusable", "word_keys"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,13 @@ def word_keys(name: str) -> list[str]:
     return [key for word in sound(name).split() if len(key := _consonants(word)) > 1]
 
 
+# Words for what a place is, which one source writes before the name and another leaves out.
+_GENERIC_WORDS = (
+    "jabal tal wadi mazraa mazari beit bir karm karam qitat hawi hawijat qimmat jisr hay madinat qaryat "
+    "dahiyat masakin jub khirbat ain rasm hawsh jazirat marj sahl ard burj qasr umm abu kafr deir khan"
+)
+
+
 def _consonants(spelt: str) -> str:
     return "".join(letter for letter in spelt if letter not in "aiu")
 
@@ -181,3 +188,6 @@ def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
             for word in set(word_keys(entry.name.name)):
                 table.setdefault(word, []).append(entry)
     return table
+
+
+GENERIC = frozenset(key for word in _GENERIC_WORDS.split() for key in word_keys(f"{word} x"))

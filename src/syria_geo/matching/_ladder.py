@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from syria_geo.matching._index import Entry, Index, Keys, confusable, word_keys
+from syria_geo.matching._index import GENERIC, Entry, Index, Keys, confusable, word_keys
 from syria_geo.matching._points import points_of
 from syria_geo.places import Place, PlaceName, Strength
 
@@ -90,6 +90,8 @@ def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]
 def _same_key(asked: Keys, entry: Entry) -> Candidate:
     likeness = _likeness(asked, entry.keys)
     for rung, evidence, holds in _SAME_KEY_RUNGS:
+        if evidence == "same sounds":
+            evidence = _by_likeness(evidence, likeness)
         if holds(asked, entry, likeness):
             return _candidate(asked, entry, rung, likeness, evidence)
     raise AssertionError("the last rung holds for every entry")
@@ -107,6 +109,10 @@ def _is_other_script(asked: Keys, entry: Entry, likeness: float) -> bool:
     return asked.arabic != entry.keys.arabic
 
 
+def _is_same_script(asked: Keys, entry: Entry, likeness: float) -> bool:
+    return True
+
+
 _Test = Callable[[Keys, Entry, float], bool]
 _SAME_KEY_RUNGS: tuple[tuple[Rung, str, _Test], ...] = (
     (Rung.EXACT, "exact name", _is_exact),
@@ -117,22 +123,26 @@ _SAME_KEY_RUNGS: tuple[tuple[Rung, str, _Test], ...] = (
         lambda asked, entry, likeness: _is_other_script(asked, entry, likeness) and likeness >= 0.7,
     ),
     (Rung.TRANSLITERATED, "same sounds across scripts, far", _is_other_script),
-    (Rung.FOLDED, "same sounds, close spelling", lambda asked, entry, likeness: likeness >= 0.85),
-    (Rung.FOLDED, "same sounds, other spelling", lambda asked, entry, likeness: likeness >= 0.7),
-    (Rung.FOLDED, "same sounds, far spelling", lambda asked, entry, likeness: True),
+    (Rung.FOLDED, "same sounds", _is_same_script),
 )
 
 
 def _near_key(asked: Keys, entry: Entry) -> Candidate:
     likeness = _likeness(asked, entry.keys)
-    evidence = "one sound apart, far spelling"
+    labels = [_by_likeness("one sound apart", likeness)]
     if confusable(asked.skeleton) == confusable(entry.keys.skeleton):
-        evidence = "sounds easily confused"
-    elif likeness >= 0.85:
-        evidence = "one sound apart, close spelling"
-    elif likeness >= 0.7:
-        evidence = "one sound apart, other spelling"
-    return _candidate(asked, entry, Rung.EDITED, likeness, evidence)
+        labels.append("sounds easily confused")
+    return _candidate(asked, entry, Rung.EDITED, likeness, *labels)
+
+
+def _by_likeness(label: str, likeness: float) -> str:
+    for least, spelling in _SPELLINGS:
+        if likeness >= least:
+            return f"{label}, {spelling} spelling"
+    return f"{label}, far spelling"
+
+
+_SPELLINGS = ((0.85, "close"), (0.75, "like"), (0.65, "other"))
 
 
 def _shared_words(
@@ -152,16 +162,17 @@ def _shared_words(
 def _word_evidence(index: Index, asked: set[str], known: set[str], place: Place) -> str:
     if asked < known:
         of_unit = known - asked <= index.unit_words(place)
-        return "its unit's name more" if of_unit else _by_size("a word more", asked)
+        return "its unit's name more" if of_unit else _extra("more", known - asked, asked)
     if known < asked:
-        return _by_size("a word less", known)
+        return _extra("less", asked - known, known)
     shared = len(asked & known)
     return "shares words" if shared >= 2 and shared / len(asked | known) >= 0.5 else ""
 
 
-def _by_size(label: str, words: set[str]) -> str:
-    """Tell a name of several words from one word, which is easily shared by chance."""
-    return label if len(words) > 1 else f"{label}, one shared"
+def _extra(more: str, words: set[str], shared: set[str]) -> str:
+    """Tell a generic word from another, and several shared words from one shared by chance."""
+    word = "generic word" if words <= GENERIC else "word"
+    return f"a {word} {more}" if len(shared) > 1 else f"a {word} {more}, one shared"
 
 
 _CUTOFF = 72.0
@@ -192,8 +203,10 @@ def _likeness(asked: Keys, known: Keys) -> float:
     return (sounds + fuzz.ratio(asked.fold, known.fold) / 100) / 2
 
 
-def _candidate(asked: Keys, entry: Entry, rung: Rung, likeness: float, evidence: str) -> Candidate:
-    labels = [evidence, *_qualifier_evidence(asked.qualifiers, entry.keys.qualifiers)]
+def _candidate(
+    asked: Keys, entry: Entry, rung: Rung, likeness: float, *evidence: str
+) -> Candidate:
+    labels = [*evidence, *_qualifier_evidence(asked.qualifiers, entry.keys.qualifiers)]
     if len(asked.skeleton) < 3 and rung is not Rung.EXACT:
         labels.append("short name")
     if entry.name.strength is Strength.WEAK:
