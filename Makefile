@@ -40,6 +40,7 @@ check: lint types test
 
 boundaries: .venv/ready
 	$(BIN)/python boundaries/build.py $(UPSTREAM)
+	$(BIN)/python -m boundaries.build_population $(UPSTREAM)
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,92 @@
+"""Build ``population.csv``: people by sub-district and year, from the census and from OCHA.
+
+Run ``python -m boundaries.build_population ../shared`` from the repository (``make boundaries``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from boundaries.build import find_inputs, write_sources
+
+from syria_geo.errors import DataError, Fault, SyriaGeoError
+
+HERE = Path(__file__).resolve().parent
+COLUMNS = ("pcode", "year", "population", "source")
+# Column of the upstream table: the year it describes and its key in sources.toml.
+EDITIONS = {
+    "census_2004": ("2004", "population-2004"),
+    "hno2016": ("2016", "population-2016"),
+    "hno2017": ("2017", "population-2017"),
+    "hno2023": ("2023", "population-2023"),
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line, build, and say what went wrong."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("upstream", type=Path, help="folder that holds sources/")
+    parser.add_argument("--out", type=Path, default=HERE, help="folder to write to")
+    options = parser.parse_args(arguments)
+    try:
+        build(options.upstream, options.out)
+    except SyriaGeoError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def build(upstream: Path, out: Path) -> None:
+    """Write ``population.csv`` to a folder and refresh its entry in ``sources.toml``."""
+    path = find_inputs(upstream)["population-2004"]
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = sorted(population_rows(list(csv.DictReader(file)), known_subdistricts()))
+    with (out / "population.csv").open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(rows)
+    write_sources(out / "sources.toml")
+
+
+def known_subdistricts() -> frozenset[str]:
+    """Give the P-codes of the sub-districts in ``units.csv``."""
+    with (HERE / "units.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(
+            row["pcode"] for row in csv.DictReader(file) if row["level"] == "sub-district"
+        )
+
+
+def population_rows(
+    table: Sequence[Mapping[str, str]], known: frozenset[str]
+) -> Iterator[tuple[str, str, int, str]]:
+    """Give one row for each sub-district and year that has a figure; a blank is no row."""
+    faults = list(population_faults(table, known))
+    if faults:
+        raise DataError("the population figures cannot be used", faults)
+    for row in table:
+        for column, (year, source) in EDITIONS.items():
+            if row[column]:
+                yield row["ADM3_PCODE"], year, int(float(row[column])), source
+
+
+def population_faults(
+    table: Sequence[Mapping[str, str]], known: frozenset[str]
+) -> Iterator[Fault]:
+    """Find P-codes that are no sub-district, or missing, and figures that are no count."""
+    for number, row in enumerate(table, start=2):
+        if row["ADM3_PCODE"] not in known:
+            yield Fault("population", f"{row['ADM3_PCODE']} is no sub-district", number)
+        for column in EDITIONS:
+            text = row[column].removesuffix(".0")
+            if text and not text.isdecimal():
+                yield Fault("population", f"{text} is no count of people", number, column)
+    missing = known - {row["ADM3_PCODE"] for row in table}
+    yield from (Fault("population", f"{pcode} is not listed") for pcode in sorted(missing))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
