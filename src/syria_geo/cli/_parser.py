@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 
 from syria_geo.cli import _commands
@@ -17,7 +18,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="syria-geo",
         description="Documented incidents in Syria, placed honestly.",
-        epilog="Exit code: 0 success, 1 some rows could not be used, 2 wrong usage.",
+        epilog="example:\n  syria-geo map -o map.html\n\n"
+        "exit code: 0 success, 1 some rows could not be used, 2 wrong usage",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, help="print the version and exit")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
@@ -36,7 +39,8 @@ class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from syria_geo import __version__
 
-        parser.exit(message=f"syria-geo {__version__}\n")
+        sys.stdout.write(f"syria-geo {__version__}\n")
+        parser.exit()
 
 
 _Commands = argparse._SubParsersAction  # argparse has no public name for it

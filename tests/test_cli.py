@@ -1,0 +1,267 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+from syria_geo.catalog import sources
+from syria_geo.cli import main
+from syria_geo.incidents import FOUND_COLUMNS, load_incidents, read_incidents
+
+COMMANDS = ("map", "read", "locate", "join", "summary", "export", "sources")
+CSV = """place_text,killed,date,stated_governorate
+Khan Shaykun city,7,2017-01-02,SY07
+12345,5,,
+"""
+BAD = """place_text,killed,date
+Khan Shaykun city,7,2017-02-30
+Khan Shaykun city,-4,2017-01-02
+"""
+
+
+@pytest.fixture
+def incidents(tmp_path: Path) -> Path:
+    path = tmp_path / "mine.csv"
+    path.write_text(CSV, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    path = tmp_path / "bad.csv"
+    path.write_text(BAD, encoding="utf-8")
+    return path
+
+
+def files_in(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+# --- words ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_helps_with_an_example(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main([command, "--help"])
+    assert stopped.value.code == 0
+    assert f"example:\n  syria-geo {command}" in capsys.readouterr().out
+
+
+def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    for option, says in (("--help", "locate"), ("--version", "syria-geo 0.")):
+        with pytest.raises(SystemExit) as stopped:
+            main([option])
+        assert stopped.value.code == 0
+        assert says in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["fly"],
+        ["map", "--level"],
+        ["read"],
+        ["map", "absent.csv"],
+        ["map", "-o", "map.xyz"],
+        ["map", "--level", "village"],
+        ["export", "-o", "out.shp"],
+        ["summary", "-o", "out.pdf"],
+        ["locate", "--governorate", "Atlantis", "x"],
+        ["join", "picture.jpg"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    try:
+        code: object = main(arguments)
+    except SystemExit as stopped:
+        code = stopped.code
+    said = capsys.readouterr()
+    assert code == 2
+    assert said.err
+    assert said.out == ""
+    assert files_in(tmp_path) == set()
+
+
+# --- locate --------------------------------------------------------------------------------------
+
+
+def lines(text: str) -> list[dict[str, object]]:
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_locate_prints_a_json_line_for_each_phrase(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locate", "مدينة خان شيخون", "12345", ""]) == 0
+    found, lost, blank = lines(capsys.readouterr().out)
+    assert list(found) == ["query", *FOUND_COLUMNS]
+    assert (found["adm1_pcode"], found["place_name_en"]) == ("SY07", "Khan Shaykun")
+    assert found["query"] == "مدينة خان شيخون"
+    assert found["rivals"] == [] or isinstance(found["rivals"], list)
+    assert lost["status"] == blank["status"] == "unlocated"
+    assert lost["latitude"] is None
+    assert lost["reason"]
+
+
+def test_locate_reads_lines_from_standard_input(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "\ufeffKhan Shaykun\r\n\nمدينة خان شيخون\n".encode() + b"\xff\xfe\n"
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text), encoding="ascii"))
+    assert main(["locate", "--governorate", "Idlib"]) == 1
+    said = capsys.readouterr()
+    assert [line["query"] for line in lines(said.out)] == [
+        "Khan Shaykun",
+        "",
+        "مدينة خان شيخون",
+        "",
+    ]
+    assert "standard input, row 4: not UTF-8" in said.err
+
+
+def test_locate_explains_in_plain_words(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locate", "--explain", "Khan Shaykun city"]) == 0
+    said = capsys.readouterr()
+    [line] = lines(said.out)
+    assert isinstance(line["steps"], list)
+    assert all(str(step) in said.err for step in line["steps"])
+
+
+# --- map, join, export, summary ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("command", ["join", "export"])
+def test_incidents_leave_located_and_none_is_dropped(
+    command: str, incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.geojson"
+    assert main([command, str(incidents), "-o", str(out)]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == "1 of 2 incidents placed, 7 of 12 killed, 1 not placed\n"
+    seen = gpd.read_file(out)
+    assert seen["adm1_pcode"].to_list()[0] == "SY07"
+    assert seen.geometry.notna().to_list() == [True, False]
+    assert seen["reason"][1]
+
+
+def test_data_go_to_standard_output_without_a_file(
+    incidents: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["join", str(incidents)]) == 0
+    assert len(json.loads(capsys.readouterr().out)["features"]) == 2
+    assert main(["map", str(incidents)]) == 0
+    assert capsys.readouterr().out.lstrip().lower().startswith("<!doctype html>")
+
+
+def test_the_map_of_the_bundled_incidents_says_what_is_on_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "new" / "map.html"
+    assert main(["map", "-o", str(out)]) == 0
+    total = len(load_incidents())
+    said = capsys.readouterr().err
+    assert f" of {total} incidents placed, " in said
+    assert said.count("\n") == 1
+    assert out.stat().st_size > 100_000
+    assert files_in(out.parent) == {"map.html"}
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".gpkg", ".fgb", ".parquet"])
+def test_what_was_exported_is_input_again(
+    suffix: str, incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
+    assert main(["export", str(incidents), "-o", str(first)]) == 0
+    assert main(["export", str(first), "-o", str(second)]) == 0
+    assert first.read_bytes() == second.read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".csv", ".html"])
+def test_summary_tables_as_text_csv_and_html(
+    suffix: str, incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / f"tables{suffix}"
+    assert main(["summary", str(incidents), "-o", str(out)]) == 0
+    assert "Idleb" in out.read_text(encoding="utf-8")
+    assert main(["summary", str(incidents)]) == 0
+    assert "By governorate" in capsys.readouterr().out
+
+
+# --- faults --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("command", "name"),
+    [("map", "out.html"), ("join", "out.geojson"), ("export", "out.gpkg"), ("summary", "out.csv")],
+)
+def test_a_faulty_file_is_refused_whole_with_every_fault(
+    command: str, name: str, faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, str(faulty), "-o", str(tmp_path / name)]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "bad.csv, row 2, column date: '2017-02-30'" in said.err
+    assert "bad.csv, row 3, column killed: '-4'" in said.err
+    assert "--keep-going" in said.err
+    assert files_in(tmp_path) == {"bad.csv"}
+
+
+def test_keep_going_uses_every_row_and_says_what_it_left_empty(
+    faulty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.csv"
+    assert main(["export", "--keep-going", str(faulty), "-o", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert "row 2, column date" in said
+    assert "row 3, column killed" in said
+    table = read_incidents(out)
+    assert table["killed"].isna().to_list() == [False, True]
+    assert table["faults"].str.contains("'2017-02-30'").to_list() == [True, False]
+
+
+def test_a_broken_file_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "broken.geojson"
+    path.write_text('{"type": "FeatureCollection", "features": [', encoding="utf-8")
+    assert main(["map", "--keep-going", str(path), "-o", str(tmp_path / "m.html")]) == 1
+    assert "broken GeoJSON" in capsys.readouterr().err
+    assert files_in(tmp_path) == {"broken.geojson"}
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    program = [sys.executable, "-m", "syria_geo", "join"]
+    with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.read(1)
+        process.stdout.close()
+        said = process.stderr.read()
+        assert process.wait(60) == 0
+    assert b"Broken" not in said
+
+
+# --- sources -------------------------------------------------------------------------------------
+
+
+def test_sources_lists_every_file_whose_and_which_licence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["sources"]) == 0
+    table = capsys.readouterr().out
+    assert main(["sources", "--json"]) == 0
+    listed = json.loads(capsys.readouterr().out)
+    assert [file["path"] for file in listed] == [file.path for file in sources()]
+    for file in sources():
+        assert file.path in table
+        assert file.licence in table
