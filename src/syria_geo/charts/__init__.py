@@ -1,0 +1,25 @@
+"""Pictures for print, without a browser: maps and bar charts as matplotlib figures.
+
+Every function returns a figure that shows itself in a notebook and is written by `save_picture`.
+None of them touches pyplot, its global state or the user's own settings.
+"""
+
+from __future__ import annotations
+
+from syria_geo.charts._bars import bar_chart
+from syria_geo.charts._maps import choropleth, graduated_symbols, hexagon_map
+from syria_geo.charts._multiples import small_multiples
+from syria_geo.charts._save import FORMATS, KINDS, save_picture
+from syria_geo.charts._victims import victims_chart
+
+__all__ = [
+    "FORMATS",
+    "KINDS",
+    "bar_chart",
+    "choropleth",
+    "graduated_symbols",
+    "hexagon_map",
+    "save_picture",
+    "small_multiples",
+    "victims_chart",
+]

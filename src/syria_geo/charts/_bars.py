@@ -1,0 +1,148 @@
+"""A report's tables as bars, one column of bars for each value."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from syria_geo.analysis import sequential_colours
+from syria_geo.charts._counts import VALUES, Floats, check_choice, check_table, values_of
+from syria_geo.charts._groups import Group, groups_of
+from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
+from syria_geo.charts._sheet import TEXT, Picture, sober
+from syria_geo.charts._typeset import width_of
+from syria_geo.charts._words import Words, words_in
+from syria_geo.errors import UsageError
+
+__all__ = ["bar_chart"]
+
+_GAP, _BESIDE = 0.25, 0.07
+_PEOPLE = ("killed", "children", "women")
+_COLOUR = sequential_colours(4)[2]
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """Bars of one value: where they begin, how long one unit is, what they show."""
+
+    value: str
+    x: float
+    width: float
+    unit: float
+    figures: Floats
+
+
+def bar_chart(
+    incidents: pd.DataFrame,
+    *,
+    by: str = "party",
+    values: Sequence[str] = ("massacres", "killed", "children", "women"),
+    language: str = "en",
+    title: str | None = None,
+) -> Picture:
+    """Draw a table of a report as bars: by party, by governorate, by month, and so on.
+
+    Parameters
+    ----------
+    incidents : pandas.DataFrame
+        Incidents; they need not be located. Each counts in one row, as its report counts it.
+    by : str
+        ``party``, ``governorate``, ``means``, ``control`` (as the source states it), ``month``
+        or ``year``.
+    values : sequence of str
+        Columns of bars: any of ``massacres``, ``incidents``, ``killed``, ``children``,
+        ``women``. Those that count people share one scale.
+    language : str
+        ``en`` or ``ar``; in Arabic bars grow from right to left.
+    title : str, optional
+        Heading; by default what is shown.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The last row is the total: the sum of the rows above it, and of the whole table.
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, or what is not a table of incidents.
+    """
+    words = words_in(language)
+    check_table(incidents, ())
+    _check_values(values)
+    groups = groups_of(incidents, by, words, most=MOST_ROWS)
+    heading = title or words("title:bars", by=words(f"by:{by}"))
+    with sober():
+        sheet = bar_sheet(incidents, words, heading, values, rows=len(groups))
+        rows = Rows(sheet, [group.label for group in groups])
+        figures = {value: _figures(incidents, groups, value) for value in values}
+        for column in _columns(figures, rows, words):
+            _draw(rows, column, words)
+    return sheet.figure
+
+
+def _check_values(values: Sequence[str]) -> None:
+    if isinstance(values, str) or not values:
+        raise UsageError("values: give a list of at least one, such as ['killed', 'children']")
+    for value in values:
+        check_choice("value", value, VALUES)
+
+
+def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> Floats:
+    """Add up the groups, then all; NaN where none of the incidents has the figure."""
+    amounts = values_of(incidents, value)
+    return np.array([*(_sum(amounts[group.rows]) for group in groups), _sum(amounts)])
+
+
+def _sum(amounts: Floats) -> float:
+    known = amounts[np.isfinite(amounts)]
+    return float("nan") if len(amounts) and not len(known) else float(known.sum())
+
+
+def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Column]:
+    """Share the room between the columns of bars."""
+    longest = {value: float(np.nanmax(own[:-1], initial=0.0)) for value, own in figures.items()}
+    aside = {value: _room_aside(value, own, words) for value, own in figures.items()}
+    gaps = (len(figures) - 1) * _GAP
+    units = _units(longest, rows.end - rows.start - gaps - sum(aside.values()))
+    columns, x = [], rows.start
+    for value, own in figures.items():
+        width = longest[value] * units[value] + aside[value]
+        columns.append(_Column(value, x, width, units[value], own))
+        x += width + _GAP
+    return columns
+
+
+def _room_aside(value: str, figures: Floats, words: Words) -> float:
+    """Inches beside the longest bar for its figure; a short one leaves room for the heading."""
+    figure = max(width_of(_written(f, words), TEXT, "bold") for f in figures)
+    return max(figure, width_of(words(f"value:{value}"), 8, "bold") / 2) + 2 * _BESIDE
+
+
+def _units(longest: dict[str, float], room: float) -> dict[str, float]:
+    """Inches for one unit: all columns that count people share one scale."""
+    people = sum(top for value, top in longest.items() if value in _PEOPLE)
+    counts = [value for value in longest if value not in _PEOPLE]
+    part = room / (len(longest) if people else max(len(counts), 1))
+    scale = (room - part * len(counts)) / people if people else 0.0
+    units = {value: part / longest[value] if longest[value] else 0.0 for value in counts}
+    return units | {value: scale for value in longest if value in _PEOPLE}
+
+
+def _draw(rows: Rows, column: _Column, words: Words) -> None:
+    heading = words.heading(words(f"value:{column.value}"))
+    rows.heading(column.x, heading, column.width + _GAP - 0.05)
+    *figures, total = column.figures
+    for place, figure in enumerate(figures):
+        length = 0.0 if np.isnan(figure) else float(figure) * column.unit
+        rows.bar(column.x, place, length, _COLOUR)
+        rows.text(column.x + length + _BESIDE, place, _written(figure, words))
+    rows.text(column.x, len(figures), _written(total, words))
+    rows.baseline(column.x)
+
+
+def _written(figure: float, words: Words) -> str:
+    return words("not_stated") if np.isnan(figure) else words.number(figure)

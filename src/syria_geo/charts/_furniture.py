@@ -1,0 +1,138 @@
+"""What a printed map cannot do without: names, a scale bar, a north arrow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib.patheffects as effects
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.patches import Polygon, Rectangle
+
+from syria_geo.charts._ground import BORDER, areas, basemap, extent
+from syria_geo.charts._sheet import DARK
+from syria_geo.charts._typeset import font
+from syria_geo.charts._words import Words
+
+__all__ = ["Label", "draw_names", "draw_north", "draw_scale", "draw_short_scale"]
+
+_NEIGHBOUR = "#8f8b81"
+_SMALLEST_NAMED_KM2 = 4_000.0
+# The capital is smaller than its name: the name stands in the free ground west of it.
+_SMALLEST_LABELLED_M, _BESIDE = 8_000.0, np.array([-52_000.0, 14_000.0])
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What stands under the name of a governorate, and the colour that both stand on."""
+
+    figure: str = ""
+    fill: str = "#ffffff"
+
+
+def draw_names(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
+    """Name the governorates and the neighbouring countries.
+
+    Parameters
+    ----------
+    labels : sequence of Label
+        One for each governorate, in the order of their P-codes; none for names alone.
+    """
+    shown = areas("governorate")
+    names = shown.names[words.language]
+    for place, label in enumerate(labels or [Label()] * len(names)):
+        if shown.radii[place] < _SMALLEST_LABELLED_M:
+            _name_beside(axes, shown.middles[place], names[place], label.figure)
+        else:
+            _name(axes, shown.middles[place], names[place], label)
+    for name, (x, y) in _neighbours(words.name_column):
+        axes.text(x, y, name, **_centred(7.0), color=_NEIGHBOUR, zorder=2)
+
+
+def draw_scale(axes: Axes, words: Words) -> None:
+    """Draw a scale bar in the empty corner in the south-east."""
+    (_, bottom), (right, _) = extent()
+    length, height = 50_000.0, 4_000.0
+    left, base = right - 2 * length - 45_000, bottom + 22_000
+    for step, colour in enumerate((BORDER, "white")):
+        corner = (left + step * length, base)
+        axes.add_patch(
+            Rectangle(corner, length, height, facecolor=colour, edgecolor=BORDER, linewidth=0.6)
+        )
+    labels = (words.number(0), words.number(50), words("kilometres", n=100))
+    for step, label in enumerate(labels):
+        _mark(axes, left + step * length, base + 13_000, label)
+
+
+def draw_short_scale(axes: Axes, words: Words) -> None:
+    """Draw a scale bar that can be read on a small map."""
+    (_, bottom), (right, _) = extent()
+    left, base = right - 145_000, bottom + 25_000
+    axes.plot((left, left + 100_000), (base, base), color=BORDER, linewidth=1.2)
+    _mark(axes, left + 50_000, base + 28_000, words("kilometres", n=100))
+
+
+def draw_north(axes: Axes, words: Words) -> None:
+    """Draw a north arrow over the scale bar; the projection's north is true in its middle."""
+    (_, bottom), (right, _) = extent()
+    x, y, half = right - 25_000.0, bottom + 58_000.0, 6_500.0
+    for side, colour in ((-1, BORDER), (1, "white")):
+        corners = [(x, y + 30_000), (x + side * half, y), (x, y + 7_000)]
+        axes.add_patch(Polygon(corners, facecolor=colour, edgecolor=BORDER, linewidth=0.6))
+    _mark(axes, x, y + 41_000, words("north"), 8.0)
+
+
+def _name(axes: Axes, middle: Any, name: str, label: Label) -> None:
+    """Set a name on its area, and the figure under it, in an ink that can be read there."""
+    ink = DARK if _luminance(label.fill) > 0.45 else "white"
+    look = {"color": ink, "path_effects": _halo(label.fill)}
+    _lifted(axes, middle, 3.4 if label.figure else 0.0, name, **_centred(6.4), **look)
+    _lifted(axes, middle, -3.8, label.figure, **_centred(7.2, "bold"), **look)
+
+
+def _name_beside(axes: Axes, middle: Any, name: str, figure: str) -> None:
+    place = middle + _BESIDE
+    axes.plot(*zip(middle, place, strict=True), color=BORDER, linewidth=0.5, zorder=5)
+    look = {"color": DARK, "path_effects": _halo("white")}
+    text = f"{name} {figure}".strip()
+    _lifted(axes, place, 0.0, text, **_centred(6.4), **look)
+
+
+def _lifted(axes: Axes, middle: Any, points: float, text: str, **look: Any) -> None:
+    axes.annotate(text, middle, (0, points), textcoords="offset points", zorder=5, **look)
+
+
+def _mark(axes: Axes, x: float, y: float, text: str, size: float = 6.4) -> None:
+    axes.text(x, y, text, **_centred(size), color=BORDER)
+
+
+def _centred(size: float, weight: str = "normal") -> dict[str, Any]:
+    return {"fontproperties": font(size, weight), "ha": "center", "va": "center"}
+
+
+def _halo(colour: str) -> list[Any]:
+    """Keep lines and borders away from letters."""
+    return [effects.withStroke(linewidth=1.6, foreground=colour)]
+
+
+def _luminance(colour: str) -> float:
+    """Brightness to the eye, 0 to 1 (Rec. 709 weights)."""
+    return float(np.dot(to_rgb(colour), (0.2126, 0.7152, 0.0722)))
+
+
+def _neighbours(column: str) -> list[tuple[str, Any]]:
+    """Name and place of each neighbour of which enough is on the map."""
+    frame = basemap()
+    countries = frame[frame["layer"] == "country"]
+    (left, bottom), (right, top) = extent()
+    seen = shapely.intersection(
+        countries.geometry.to_numpy(), shapely.box(left, bottom, right, top)
+    )
+    named = shapely.area(seen) / 1e6 >= _SMALLEST_NAMED_KM2
+    circles = shapely.maximum_inscribed_circle(seen[named], tolerance=1_000.0)
+    middles = shapely.get_coordinates(shapely.get_point(circles, 0))
+    return list(zip(countries[column][named], middles, strict=True))

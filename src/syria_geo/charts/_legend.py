@@ -1,0 +1,143 @@
+"""The key beside a map: classes with their limits, sizes with their figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from matplotlib.patches import Circle, Rectangle
+
+from syria_geo.analysis import NO_DATA_COLOUR, ZERO_COLOUR, sequential_colours
+from syria_geo.charts._sheet import DARK, GREY, Sheet
+from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
+from syria_geo.charts._words import Words
+
+__all__ = ["EDGE", "NO_DATA_HATCH", "Key", "class_labels", "class_swatches"]
+
+EDGE = "#8a8f99"
+# Grey alone could be taken for a class on a poor printer.
+NO_DATA_HATCH = "////"
+_BOX, _STEP, _SIZE = (0.3, 0.17), 0.235, 8.0
+
+
+class Key:
+    """A key that grows downwards from a place on the sheet.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    x, y, width : float
+        Inches: upper corner where reading starts, and the room there is.
+    """
+
+    def __init__(self, sheet: Sheet, *, x: float, y: float, width: float) -> None:
+        self._sheet, self._x, self._y, self._width = sheet, x, y, width
+
+    def heading(self, text: str) -> None:
+        """Say what is shown."""
+        for line in wrapped(text, self._width, 9.0, "bold", lines=4):
+            self._line(line, 9.0, "bold", DARK)
+        self._y += 0.08
+
+    def note(self, text: str) -> None:
+        """Add a remark in small type."""
+        for line in wrapped(text, self._width, 7.0, lines=8):
+            self._line(line, 7.0, "normal", GREY)
+        self._y += 0.08
+
+    def classes(self, limits: tuple[float, ...], *, zero: bool = True, missing: bool) -> None:
+        """List the classes from many to few, then zero, then "no data"."""
+        for label, colour, hatch in class_swatches(
+            limits, self._sheet.words, zero=zero, missing=missing
+        ):
+            self._swatch_at(self._x, label, colour, hatch)
+            self._y += _STEP
+        self._y += 0.08
+
+    def strip(self, swatches: Sequence[tuple[str, str, str | None]]) -> None:
+        """Set swatches (label, colour, hatch) side by side, in further rows where they are many."""
+        x = self._x
+        for label, colour, hatch in swatches:
+            step = _BOX[0] + 0.1 + width_of(clean(label), _SIZE) + 0.25
+            if x > self._x and x + step > self._x + self._width:
+                x, self._y = self._x, self._y + _STEP
+            self._swatch_at(x, label, colour, hatch)
+            x += step
+        self._y += _STEP + 0.08
+
+    def circles(self, sizes: Sequence[tuple[float, str]], colour: str) -> None:
+        """List circles of so many inches radius with their figures."""
+        widest = max((radius for radius, _ in sizes), default=0)
+        for radius, label in sizes:
+            height = max(2 * radius, _STEP - 0.04)
+            middle = (self._x + widest, self._y + height / 2)
+            self._sheet.draw(Circle(middle, radius, facecolor=f"{colour}99", edgecolor=colour))
+            self._beside(label, self._x + 2 * widest + 0.12, middle[1])
+            self._y += height + 0.05
+        self._y += 0.08
+
+    def marks(self, marks: Sequence[tuple[str, dict[str, object]]]) -> None:
+        """List signs, given as styles of a circle, with what they mean."""
+        for label, style in marks:
+            lines = wrapped(label, self._width - 0.32, _SIZE, lines=4)
+            middle = self._y + _STEP / 2
+            self._sheet.draw(Circle((self._x + 0.1, middle), 0.075, **style))
+            for line in lines:
+                self._beside(line, self._x + 0.32, self._y + _STEP / 2)
+                self._y += line_height(_SIZE)
+            self._y += _STEP - line_height(_SIZE) + 0.03
+        self._y += 0.05
+
+    def _swatch_at(self, x: float, label: str, colour: str, hatch: str | None) -> None:
+        width, height = _BOX
+        self._sheet.draw(
+            Rectangle(
+                (x, self._y + (_STEP - height) / 2),
+                width,
+                height,
+                facecolor=colour,
+                edgecolor=EDGE,
+                linewidth=0.5,
+                hatch=hatch,
+            )
+        )
+        self._beside(label, x + width + 0.1, self._y + _STEP / 2)
+
+    def _beside(self, label: str, x: float, y: float) -> None:
+        self._sheet.text(x, y, label, size=_SIZE, room=self._x + self._width - x)
+
+    def _line(self, text: str, size: float, weight: str, colour: str) -> None:
+        middle = self._y + line_height(size) / 2
+        self._sheet.text(self._x, middle, text, size=size, weight=weight, colour=colour)
+        self._y += line_height(size)
+
+
+def class_swatches(
+    limits: tuple[float, ...], words: Words, *, zero: bool, missing: bool
+) -> list[tuple[str, str, str | None]]:
+    """Give label, colour and hatch of each class from many to few, of zero, and of "no data"."""
+    classes = zip(class_labels(limits, words), sequential_colours(len(limits)), strict=True)
+    found: list[tuple[str, str, str | None]] = [(*pair, None) for pair in reversed(list(classes))]
+    if zero:
+        found.append((words("zero"), ZERO_COLOUR, None))
+    if missing:
+        found.append((words("no_data"), NO_DATA_COLOUR, NO_DATA_HATCH))
+    return found
+
+
+def class_labels(limits: tuple[float, ...], words: Words) -> list[str]:
+    """Write the limits of each class, lowest first; both ends belong to the class.
+
+    Counts show the whole numbers a class holds; other figures exclude the lower limit (">").
+    """
+    whole = all(limit.is_integer() for limit in limits)
+    lower = (0.0, *limits[:-1])
+    return [_range(low, high, words, whole=whole) for low, high in zip(lower, limits, strict=True)]
+
+
+def _range(low: float, high: float, words: Words, *, whole: bool) -> str:
+    if not whole:
+        return f"> {words.number(low)} – {words.number(high)}"
+    first = low + 1
+    if first == high:
+        return words.number(high)
+    return f"{words.number(first)} – {words.number(high)}"

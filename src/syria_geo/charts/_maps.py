@@ -1,0 +1,300 @@
+"""Maps on paper: areas by colour, places by size, hexagons of equal area."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import geopandas
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+
+from syria_geo.analysis import (
+    EQUAL_AREA_CRS,
+    INCIDENT_COLOUR,
+    NO_DATA_COLOUR,
+    ZERO_COLOUR,
+    class_limits,
+    class_numbers,
+    fits_hexagon,
+    hexagons,
+    sequential_colours,
+)
+from syria_geo.charts import _ground as ground
+from syria_geo.charts import _symbols as symbols
+from syria_geo.charts._counts import (
+    LEVELS,
+    VALUES,
+    Floats,
+    area_values,
+    check_choice,
+    check_table,
+    dates_line,
+    in_areas,
+    placed,
+    totals_line,
+    values_of,
+)
+from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
+from syria_geo.charts._legend import EDGE, NO_DATA_HATCH, Key
+from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet, sober
+from syria_geo.charts._words import Words, words_in
+
+__all__ = ["choropleth", "colour_areas", "graduated_symbols", "hexagon_map", "title_of"]
+
+_KEY_WIDTH, _GAP = 1.85, 0.2
+_MAP_WIDTH = WIDTH - 2 * MARGIN - _KEY_WIDTH - _GAP
+_LOCATED = ("latitude", "longitude", "status")
+
+
+def choropleth(
+    located: geopandas.GeoDataFrame,
+    *,
+    level: str = "governorate",
+    value: str = "massacres",
+    language: str = "en",
+    title: str | None = None,
+    scheme: str = "fisher_jenks",
+    classes: int = 5,
+) -> Picture:
+    """Draw a map whose areas are darker where more is documented.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents, as `syria_geo.locate` returns them.
+    level : str
+        ``governorate``, ``district`` or ``sub-district``.
+    value : str
+        ``massacres``, ``incidents``, ``killed``, ``children`` or ``women``.
+    language : str
+        ``en`` or ``ar``; in Arabic the sheet is laid out from right to left.
+    title : str, optional
+        Heading; by default what is shown.
+    scheme, classes : str, int
+        Class limits, as in `syria_geo.analysis.class_limits`: the same as on the page.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Shows itself in a notebook; `syria_geo.save_picture` writes it. Equal-area projection.
+        White is "none documented"; hatched grey "no data": incidents whose figure is unknown.
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, or a table that was not located.
+    """
+    words = words_in(language)
+    check_table(located, (*_LOCATED, LEVELS.get(level, "")) if level in LEVELS else _LOCATED)
+    check_choice("level", level, tuple(LEVELS))
+    check_choice("value", value, VALUES)
+    where = in_areas(located, level, ground.areas(level).pcodes)
+    values = area_values(values_of(located, value), where, len(ground.areas(level).pcodes))
+    limits = class_limits(values, scheme=scheme, count=classes)
+    with sober():
+        sheet = _map_sheet(
+            located, where >= 0, words, value, title or title_of(words, "map", value, level=level)
+        )
+        axes, key = _map_and_key(sheet)
+        colour_areas(axes, level, values, limits)
+        _finish(axes, words, _labels(values, limits, words) if level == "governorate" else ())
+        key.heading(words.heading(words(f"value:{value}")))
+        key.classes(limits, missing=bool(np.isnan(values).any()))
+        if np.isnan(values).any():
+            key.note(words("no_data_note"))
+    return sheet.figure
+
+
+def graduated_symbols(
+    located: geopandas.GeoDataFrame,
+    *,
+    value: str = "killed",
+    language: str = "en",
+    title: str | None = None,
+) -> Picture:
+    """Draw a map with a circle at each place, its area in proportion to a figure.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents. Those at one point are one circle, so that none hides another.
+    value, language, title
+        As for `choropleth`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        Places that are unsure, known only roughly, or without a figure are drawn differently.
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, or a table that was not located.
+    """
+    words = words_in(language)
+    check_table(located, _LOCATED)
+    check_choice("value", value, VALUES)
+    shown = placed(located)
+    found = symbols.symbols_of(located.loc[shown], values_of(located, value)[shown])
+    with sober():
+        sheet = _map_sheet(located, shown, words, value, title or title_of(words, "places", value))
+        axes, key = _map_and_key(sheet)
+        _white_areas(axes)
+        _finish(axes, words)
+        symbols.draw_symbols(axes, found, _MAP_WIDTH)
+        key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
+        key.circles(symbols.sizes_of(found, words), INCIDENT_COLOUR)
+        key.marks(symbols.marks_of(found, words))
+    return sheet.figure
+
+
+def hexagon_map(
+    located: geopandas.GeoDataFrame,
+    *,
+    value: str = "incidents",
+    area_km2: float = 250.0,
+    language: str = "en",
+    title: str | None = None,
+    scheme: str = "fisher_jenks",
+    classes: int = 5,
+) -> Picture:
+    """Draw density in hexagons that all have the same area on the ground.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents. Those known only to an area wider than a hexagon are left out, and
+        the totals say how many.
+    area_km2 : float
+        Area of a hexagon in square kilometres.
+    value, language, title, scheme, classes
+        As for `choropleth`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, or a table that was not located.
+    """
+    words = words_in(language)
+    check_table(located, (*_LOCATED, "uncertainty_m"))
+    check_choice("value", value, VALUES)
+    cells = hexagons(located.assign(killed=values_of(located, value)), area_km2=area_km2)
+    values = np.where(cells["killed_unknown"] == cells["incidents"], np.nan, cells["killed"])
+    limits = class_limits(values, scheme=scheme, count=classes)
+    with sober():
+        sheet = _map_sheet(
+            located,
+            fits_hexagon(located, area_km2),
+            words,
+            value,
+            title or title_of(words, "hexagons", value),
+        )
+        axes, key = _map_and_key(sheet)
+        _white_areas(axes)
+        shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
+        _draw(axes, ground.paths_of(shapes), values, limits, edge="#5b6270", zorder=2.8)
+        _finish(axes, words)
+        key.heading(
+            words("hexagon_heading", value=words.heading(words(f"value:{value}")), area=area_km2)
+        )
+        key.classes(limits, zero=False, missing=bool(np.isnan(values).any()))
+    return sheet.figure
+
+
+def colour_areas(axes: Axes, level: str, values: Floats, limits: tuple[float, ...]) -> None:
+    """Draw the ground of a map and colour the areas of a level by class."""
+    ground.draw_background(axes)
+    _draw(axes, ground.areas(level).paths, values, limits, edge=EDGE)
+    if level != "governorate":
+        _outline_governorates(axes)
+
+
+def title_of(words: Words, kind: str, value: str, **parts: str) -> str:
+    """Write the heading of a picture that was given none."""
+    named = {name: words(f"{name}:{part}") for name, part in parts.items()}
+    return words(f"title:{kind}", value=words(f"subject:{value}"), **named)
+
+
+def _map_sheet(
+    located: geopandas.GeoDataFrame, shown: Any, words: Words, value: str, title: str
+) -> Sheet:
+    return Sheet.of(
+        words,
+        title=title,
+        lead=[dates_line(located, words), totals_line(located, shown, words)],
+        notes=[*incident_notes(located, words, value=value), *ground_notes(words)],
+        height=ground.map_height(_MAP_WIDTH),
+    )
+
+
+def _map_and_key(sheet: Sheet) -> tuple[Axes, Key]:
+    axes = sheet.axes(MARGIN, sheet.top, _MAP_WIDTH, sheet.height)
+    ground.frame_map(axes)
+    return axes, Key(sheet, x=MARGIN + _MAP_WIDTH + _GAP, y=sheet.top, width=_KEY_WIDTH)
+
+
+def _draw(
+    axes: Axes,
+    paths: Sequence[Any],
+    values: Floats,
+    limits: tuple[float, ...],
+    *,
+    edge: str,
+    zorder: float = 1.0,
+) -> None:
+    fills = np.array(_fills(values, limits))
+    for fill in dict.fromkeys(fills):
+        chosen = [path for path, own in zip(paths, fills == fill, strict=True) if own]
+        hatch = NO_DATA_HATCH if fill == NO_DATA_COLOUR else None
+        axes.add_collection(
+            PathCollection(
+                chosen, facecolors=fill, edgecolors=edge, linewidths=0.4, hatch=hatch, zorder=zorder
+            )
+        )
+
+
+def _fills(values: Floats, limits: tuple[float, ...]) -> list[str]:
+    """Colours of areas, from their classes."""
+    colours = (ZERO_COLOUR, *sequential_colours(len(limits)), NO_DATA_COLOUR)
+    return [colours[number] for number in class_numbers(values, limits)]
+
+
+def _labels(values: Floats, limits: tuple[float, ...], words: Words) -> list[Label]:
+    """Figures for the governorates; white areas need none."""
+    fills = _fills(values, limits)
+    return [
+        Label(words.number(value) if value > 0 else "", fill)
+        for value, fill in zip(values, fills, strict=True)
+    ]
+
+
+def _white_areas(axes: Axes) -> None:
+    ground.draw_background(axes)
+    axes.add_collection(
+        PathCollection(
+            ground.areas("governorate").paths, facecolors="white", edgecolors=EDGE, linewidths=0.4
+        )
+    )
+
+
+def _outline_governorates(axes: Axes) -> None:
+    paths = ground.areas("governorate").paths
+    axes.add_collection(
+        PathCollection(
+            paths, facecolors="none", edgecolors=ground.BORDER, linewidths=0.6, zorder=2.6
+        )
+    )
+
+
+def _finish(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
+    ground.draw_border(axes)
+    draw_names(axes, words, labels)
+    draw_scale(axes, words)
+    draw_north(axes, words)

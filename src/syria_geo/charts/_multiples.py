@@ -1,0 +1,181 @@
+"""The same map again and again: one for each month, year or party, with one set of classes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import geopandas
+import numpy as np
+
+from syria_geo.analysis import class_limits
+from syria_geo.charts import _ground as ground
+from syria_geo.charts._counts import (
+    LEVELS,
+    VALUES,
+    Bools,
+    Floats,
+    area_values,
+    check_choice,
+    check_table,
+    dates_line,
+    in_areas,
+    numbers_of,
+    totals_line,
+    values_of,
+)
+from syria_geo.charts._furniture import draw_short_scale
+from syria_geo.charts._groups import Group, groups_of
+from syria_geo.charts._legend import Key, class_swatches
+from syria_geo.charts._maps import colour_areas, title_of
+from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._sheet import DARK, GREY, MARGIN, WIDTH, Picture, Sheet, sober
+from syria_geo.charts._words import Words, words_in
+
+__all__ = ["small_multiples"]
+
+_BY = ("month", "year", "party")
+_MOST = 48
+_GAP, _HEAD, _KEY = 0.18, 0.36, 0.62
+
+
+def small_multiples(
+    located: geopandas.GeoDataFrame,
+    *,
+    by: str = "month",
+    level: str = "governorate",
+    value: str = "massacres",
+    language: str = "en",
+    title: str | None = None,
+    scheme: str = "fisher_jenks",
+    classes: int = 5,
+) -> Picture:
+    """Draw one small map for each month, year or party, all with the same classes.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents, as `syria_geo.locate` returns them. Each incident is on one map:
+        under the party that its report counts it under, or under both parties it names.
+    by : str
+        ``month``, ``year`` or ``party``. Months without incidents are left out.
+    level, value, language, title, scheme, classes
+        As for `syria_geo.choropleth`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, more than 48 months or years, or a table that was not located.
+    """
+    words = words_in(language)
+    check_choice("level", level, tuple(LEVELS))
+    check_table(located, ("latitude", "status", LEVELS[level]))
+    check_choice("value", value, VALUES)
+    check_choice("grouping", by, _BY)
+    groups = groups_of(located, by, words, most=_MOST)
+    where = in_areas(located, level, ground.areas(level).pcodes)
+    values = _values(located, value, groups, where, len(ground.areas(level).pcodes))
+    limits = class_limits(np.concatenate([*values, []]), scheme=scheme, count=classes)
+    with sober():
+        sheet = Sheet.of(
+            words,
+            title=title or title_of(words, "multiples", value, level=level, by=by),
+            lead=[dates_line(located, words), totals_line(located, where >= 0, words)],
+            notes=_notes(located, value, by, words),
+            height=_KEY + _rows(groups) * _cell(groups)[1],
+        )
+        _draw_key(sheet, value, limits, missing=any(np.isnan(own).any() for own in values))
+        for place, (group, own) in enumerate(zip(groups, values, strict=True)):
+            corner, width = _corner(sheet, groups, place), _cell(groups)[0]
+            _draw_panel(sheet, corner, width, level, own, limits)
+            figures = _figures(located, group.rows, where >= 0, words)
+            _head_panel(sheet, corner, width, group, figures)
+    return sheet.figure
+
+
+def _values(
+    located: geopandas.GeoDataFrame,
+    value: str,
+    groups: Sequence[Group],
+    where: np.ndarray[tuple[int], np.dtype[np.int64]],
+    size: int,
+) -> list[Floats]:
+    amounts = values_of(located, value)
+    return [area_values(amounts[group.rows], where[group.rows], size) for group in groups]
+
+
+def _notes(located: geopandas.GeoDataFrame, value: str, by: str, words: Words) -> list[str]:
+    gaps = [] if by == "party" else [words(f"gaps_note:{by}")]
+    return [*gaps, *incident_notes(located, words, value=value), *ground_notes(words)]
+
+
+def _draw_key(sheet: Sheet, value: str, limits: tuple[float, ...], *, missing: bool) -> None:
+    words = sheet.words
+    key = Key(sheet, x=MARGIN, y=sheet.top, width=WIDTH - 2 * MARGIN)
+    key.heading(words.heading(words(f"value:{value}")))
+    key.strip(class_swatches(limits, words, zero=True, missing=missing))
+
+
+def _draw_panel(
+    sheet: Sheet,
+    corner: tuple[float, float],
+    width: float,
+    level: str,
+    values: Floats,
+    limits: tuple[float, ...],
+) -> None:
+    x, y = corner
+    axes = sheet.axes(x, y + _HEAD, width, ground.map_height(width))
+    ground.frame_map(axes)
+    colour_areas(axes, level, values, limits)
+    ground.draw_border(axes, weight=0.6)
+    if corner == (MARGIN, sheet.top + _KEY):
+        draw_short_scale(axes, sheet.words)
+
+
+def _head_panel(
+    sheet: Sheet, corner: tuple[float, float], width: float, group: Group, figures: str
+) -> None:
+    x, y = corner
+    sheet.text(x, y + 0.09, group.label, size=8, weight="bold", colour=DARK, room=width)
+    sheet.text(x, y + 0.24, figures, size=6.8, colour=GREY, room=width)
+
+
+def _figures(located: geopandas.GeoDataFrame, rows: Bools, shown: Bools, words: Words) -> str:
+    """Say how much of a group is on its map."""
+    killed = numbers_of(located, "killed")
+    return words(
+        "panel",
+        n=int((rows & shown).sum()),
+        m=int(rows.sum()),
+        k=np.nansum(killed[rows & shown]),
+        l=np.nansum(killed[rows]),
+    )
+
+
+def _columns(groups: Sequence[Group]) -> int:
+    for columns, most in ((2, 4), (3, 9), (4, 16)):
+        if len(groups) <= most:
+            return columns
+    return 6
+
+
+def _rows(groups: Sequence[Group]) -> int:
+    return math.ceil(len(groups) / _columns(groups))
+
+
+def _cell(groups: Sequence[Group]) -> tuple[float, float]:
+    """Width of a map and height of its cell, inches."""
+    columns = _columns(groups)
+    width = (WIDTH - 2 * MARGIN - (columns - 1) * _GAP) / columns
+    return width, _HEAD + ground.map_height(width) + 0.16
+
+
+def _corner(sheet: Sheet, groups: Sequence[Group], place: int) -> tuple[float, float]:
+    row, column = divmod(place, _columns(groups))
+    width, height = _cell(groups)
+    return MARGIN + column * (width + _GAP), sheet.top + _KEY + row * height

@@ -1,0 +1,44 @@
+"""The small print: whose data, of which date, under which licence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from syria_geo.catalog import Input, sources
+from syria_geo.charts._counts import column_of
+from syria_geo.charts._words import Words
+
+__all__ = ["ground_notes", "incident_notes"]
+
+_BOUNDARIES = "boundaries/subdistricts_simplified.geojson"
+_NAMED_SOURCES = 6
+
+
+def incident_notes(table: pd.DataFrame, words: Words, *, value: str = "") -> list[str]:
+    """Name the sources of the incidents, and say what a massacre is where they are counted."""
+    names = [str(name) for name in column_of(table, "source").dropna().unique() if name]
+    if len(names) > _NAMED_SOURCES:
+        more = words("sources_more", n=len(names) - _NAMED_SOURCES)
+        names = [*names[:_NAMED_SOURCES], more]
+    notes = [words("sources_incidents", names=words.listed(names))] if names else []
+    if value == "massacres":
+        notes.append(words("massacre_note"))
+    return notes
+
+
+def ground_notes(words: Words) -> list[str]:
+    """Name the sources of the map itself."""
+    boundaries = _boundaries()
+    ground = words(
+        "sources_ground",
+        publisher=boundaries.publisher,
+        date=date.fromisoformat(boundaries.as_of),
+        licence=boundaries.licence,
+    )
+    return [f"{ground} {words('neutral_note')}"]
+
+
+def _boundaries() -> Input:
+    return next(file for file in sources() if file.path == _BOUNDARIES).made_from[0]

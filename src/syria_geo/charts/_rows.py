@@ -1,0 +1,97 @@
+"""Rows of bars: a label, bars with their figures, a total under a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from matplotlib.patches import Rectangle
+
+from syria_geo.charts._counts import dates_line, numbers_of, values_of
+from syria_geo.charts._notes import incident_notes
+from syria_geo.charts._sheet import GREY, MARGIN, TEXT, WIDTH, Sheet
+from syria_geo.charts._typeset import clean, width_of
+from syria_geo.charts._words import Words
+
+__all__ = ["MOST_ROWS", "Rows", "bar_sheet"]
+
+MOST_ROWS = 40
+_STEP, _BAR, _HEAD = 0.3, 0.19, 0.34
+_LABEL_ROOM = 2.6
+
+
+class Rows:
+    """Places of bars on a sheet, row by row; the last row is the total.
+
+    Parameters
+    ----------
+    sheet : Sheet
+    labels : sequence of str
+        Of the rows above the total.
+    """
+
+    def __init__(self, sheet: Sheet, labels: Sequence[str]) -> None:
+        self._sheet, self._count = sheet, len(labels)
+        shown = [clean(label) for label in (*labels, sheet.words("total"))]
+        widest = max(width_of(label, TEXT, "bold") for label in shown)
+        self.start = MARGIN + min(widest + 0.2, _LABEL_ROOM)
+        for place, label in enumerate(shown):
+            self.text(MARGIN, place, label, room=self.start - MARGIN - 0.15)
+        self._line((MARGIN, self._middle(self._count) - _STEP / 2), WIDTH - 2 * MARGIN, 0.0)
+
+    @property
+    def end(self) -> float:
+        """Where the sheet ends, inches."""
+        return WIDTH - MARGIN
+
+    def heading(self, x: float, text: str, room: float) -> None:
+        """Set a heading over a column of bars."""
+        self._sheet.text(x, self._sheet.top + 0.14, text, size=8, weight="bold", room=room)
+
+    def bar(self, x: float, place: int, length: float, colour: str) -> None:
+        """Draw a bar of so many inches."""
+        corner = (x, self._middle(place) - _BAR / 2)
+        self._sheet.draw(Rectangle(corner, length, _BAR, facecolor=colour, edgecolor="none"))
+
+    def text(self, x: float, place: int, text: str, *, room: float | None = None) -> None:
+        """Set text in a row; that of the total is bold."""
+        weight = "bold" if place == self._count else "normal"
+        self._sheet.text(x, self._middle(place), text, weight=weight, room=room)
+
+    def inside(self, x: float, place: int, text: str, colour: str) -> None:
+        """Set a figure inside a bar, around its middle."""
+        y = self._middle(place)
+        self._sheet.text(x, y, text, size=7, colour=colour, align="middle")
+
+    def baseline(self, x: float) -> None:
+        """Draw the line where bars begin."""
+        self._line((x, self._sheet.top + _HEAD), 0.0, self._count * _STEP)
+
+    def _line(self, corner: tuple[float, float], width: float, height: float) -> None:
+        self._sheet.draw(Rectangle(corner, width, height, edgecolor=GREY, linewidth=0.6))
+
+    def _middle(self, place: int) -> float:
+        return self._sheet.top + _HEAD + (place + 0.5) * _STEP
+
+
+def bar_sheet(
+    incidents: pd.DataFrame, words: Words, title: str, values: Sequence[str], *, rows: int
+) -> Sheet:
+    """Make a sheet for so many rows and the total."""
+    killed = np.nansum(numbers_of(incidents, "killed"))
+    lead = [dates_line(incidents, words), words("totals_all", m=len(incidents), l=killed)]
+    notes = incident_notes(incidents, words, value="massacres" if "massacres" in values else "")
+    notes += _not_stated(incidents, values, words)
+    height = _HEAD + (rows + 1) * _STEP + 0.1
+    return Sheet.of(words, title=title, lead=lead, notes=notes, height=height)
+
+
+def _not_stated(incidents: pd.DataFrame, values: Sequence[str], words: Words) -> list[str]:
+    missing = {value: int(np.isnan(values_of(incidents, value)).sum()) for value in values}
+    parts = [
+        words("not_stated_part", value=words(f"value:{value}"), n=count)
+        for value, count in missing.items()
+        if count
+    ]
+    return [words("not_stated_note", m=len(incidents), parts=words.listed(parts))] if parts else []

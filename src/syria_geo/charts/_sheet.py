@@ -1,0 +1,155 @@
+"""The sheet a picture is set on: inches from the top, and from the side where reading starts."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import matplotlib.style
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from syria_geo.charts._typeset import clean, fitted, font, line_height, wrapped
+from syria_geo.charts._words import Words
+
+__all__ = ["DARK", "GREY", "MARGIN", "WIDTH", "Picture", "Sheet", "sober"]
+
+WIDTH = 9.0
+MARGIN = 0.35
+DARK, GREY = "#1f2430", "#5b6270"
+TITLE, LEAD, TEXT, NOTE = 15.0, 9.5, 8.5, 6.8
+_PIXELS_PER_INCH = 150
+_RIGHT_TO_LEFT = "\u200f"
+
+
+class Picture(Figure):
+    """A matplotlib Figure that shows itself in a notebook, without pyplot and its global state."""
+
+    def _repr_png_(self) -> bytes:
+        file = io.BytesIO()
+        self.savefig(file, format="png", metadata={"Software": None})
+        return file.getvalue()
+
+
+@contextmanager
+def sober() -> Iterator[None]:
+    """Keep a user's own matplotlib settings out of the picture, and the picture's out of theirs."""
+    with matplotlib.style.context("default"):
+        # A dollar sign in a title is a dollar sign.
+        matplotlib.rcParams["text.parse_math"] = False
+        yield
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A figure with its heading and notes set, and room for the body between them.
+
+    Parameters
+    ----------
+    figure : Picture
+        The whole sheet.
+    words : Words
+        Language; in Arabic all places mirror, because `x` counts from the right.
+    top, height : float
+        Inches: where the body begins, and its height.
+    paper : Axes
+        Invisible axes over all of the sheet, in inches.
+    """
+
+    figure: Picture
+    words: Words
+    top: float
+    height: float
+    paper: Axes
+
+    @classmethod
+    def of(
+        cls, words: Words, *, title: str, lead: Sequence[str], notes: Sequence[str], height: float
+    ) -> Sheet:
+        """Set heading and notes around a body of so many inches."""
+        room = WIDTH - 2 * MARGIN
+        heading = [(line, TITLE) for line in wrapped(title, room, TITLE, "bold", lines=3)]
+        heading += [(line, LEAD) for text in lead for line in wrapped(text, room, LEAD)]
+        small = [(line, NOTE) for text in notes for line in wrapped(text, room, NOTE)]
+        top = MARGIN + _height(heading) + 0.12
+        total = top + height + 0.12 + _height(small) + MARGIN
+        figure = Picture(figsize=(WIDTH, total), dpi=_PIXELS_PER_INCH, facecolor="white")
+        FigureCanvasAgg(figure)
+        sheet = cls(figure, words, top, height, _paper(figure, total, words))
+        sheet._lines(heading, MARGIN, DARK)
+        sheet._lines(small, top + height + 0.12, GREY)
+        figure.set_label(clean(title))
+        return sheet
+
+    def axes(self, x: float, y: float, width: float, height: float) -> Axes:
+        """Give axes without ticks at a place on the sheet."""
+        whole_width, whole_height = self.figure.get_size_inches()
+        left = whole_width - x - width if self.words.right_to_left else x
+        bottom = whole_height - y - height
+        axes = self.figure.add_axes(
+            (left / whole_width, bottom / whole_height, width / whole_width, height / whole_height)
+        )
+        axes.set(xticks=[], yticks=[])
+        return axes
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        size: float = TEXT,
+        weight: str = "normal",
+        colour: str = DARK,
+        align: str = "start",
+        room: float | None = None,
+    ) -> None:
+        """Set a line, centred on `y`; shortened where it is wider than the room given."""
+        line = clean(text) if room is None else fitted(clean(text), room, size, weight)
+        self.paper.text(
+            x,
+            y,
+            self._directed(line),
+            fontproperties=font(size, weight),
+            color=colour,
+            ha=self._side(align),
+            va="center_baseline",
+        )
+
+    def draw(self, *artists: Artist) -> None:
+        """Draw shapes given in inches."""
+        for artist in artists:
+            self.paper.add_artist(artist)
+
+    def _directed(self, line: str) -> str:
+        """Tell the text engine the direction, whatever script the line begins with."""
+        return _RIGHT_TO_LEFT + line if self.words.right_to_left else line
+
+    def _side(self, align: str) -> Any:
+        sides = {"start": "left", "middle": "center", "end": "right"}
+        if self.words.right_to_left:
+            sides = {"start": "right", "middle": "center", "end": "left"}
+        return sides[align]
+
+    def _lines(self, lines: Sequence[tuple[str, float]], y: float, colour: str) -> None:
+        for line, size in lines:
+            weight = "bold" if size == TITLE else "normal"
+            middle = y + line_height(size) / 2
+            self.text(MARGIN, middle, line, size=size, weight=weight, colour=colour)
+            y += line_height(size)
+
+
+def _height(lines: Sequence[tuple[str, float]]) -> float:
+    return sum(line_height(size) for _, size in lines)
+
+
+def _paper(figure: Picture, height: float, words: Words) -> Axes:
+    paper = figure.add_axes((0, 0, 1, 1))
+    paper.set(xlim=(WIDTH, 0) if words.right_to_left else (0, WIDTH), ylim=(height, 0))
+    paper.axis("off")
+    return paper

@@ -1,0 +1,119 @@
+"""Circles at places: area in proportion to a figure, and honest about how well it is placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.patches import Circle
+
+from syria_geo.analysis import INCIDENT_COLOUR
+from syria_geo.charts._counts import Floats, column_of, numbers_of
+from syria_geo.charts._ground import to_plane
+from syria_geo.charts._words import Words
+
+__all__ = ["Symbols", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
+
+_COARSE = ("sub-district", "district", "governorate")
+_LARGEST, _SMALLEST = 0.26, 0.035  # inches
+_STYLES: dict[str, dict[str, Any]] = {
+    "sure": {"facecolor": f"{INCIDENT_COLOUR}99", "linestyle": "-"},
+    "unsure": {"facecolor": f"{INCIDENT_COLOUR}22", "linestyle": "-"},
+    "coarse": {"facecolor": "none", "linestyle": (0, (2, 1.5))},
+    "unknown": {"facecolor": "white", "linestyle": "-", "hatch": "xxxxx"},
+}
+for _style in _STYLES.values():
+    _style |= {"edgecolor": INCIDENT_COLOUR, "linewidth": 0.7}
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """One row for each circle, largest first, so that small ones lie on top."""
+
+    points: Floats
+    values: Floats
+    styles: tuple[str, ...]
+
+    @property
+    def largest(self) -> float:
+        """The largest figure; 0 where there is none."""
+        return float(np.nanmax(self.values, initial=0.0))
+
+    def radius(self, value: float) -> float:
+        """Radius in inches."""
+        if np.isnan(value) or self.largest == 0:
+            return 2 * _SMALLEST
+        return max(_LARGEST * float(np.sqrt(value / self.largest)), _SMALLEST)
+
+
+def symbols_of(located: geopandas.GeoDataFrame, values: Floats) -> Symbols:
+    """Add up what lies at one point and is known equally well."""
+    sums: dict[tuple[float, float, str], float] = {}
+    latitude, longitude = numbers_of(located, "latitude"), numbers_of(located, "longitude")
+    for y, x, style, value in zip(
+        latitude, longitude, _styles(located, values), values, strict=True
+    ):
+        place = (float(y), float(x), style)
+        sums[place] = sums.get(place, 0.0) + float(value)
+    drawn = sorted((item for item in sums.items() if item[1] != 0), key=_largest_first)
+    places = [place for place, _ in drawn]
+    return Symbols(
+        to_plane([x for _, x, _ in places], [y for y, _, _ in places]),
+        np.array([value for _, value in drawn], dtype=float),
+        tuple(style for _, _, style in places),
+    )
+
+
+def draw_symbols(axes: Axes, symbols: Symbols, width: float) -> None:
+    """Draw the circles on a map of so many inches width."""
+    left, right = axes.get_xlim()
+    metres = (right - left) / width
+    for point, value, style in zip(symbols.points, symbols.values, symbols.styles, strict=True):
+        axes.add_patch(Circle(point, symbols.radius(value) * metres, zorder=6, **_STYLES[style]))
+
+
+def sizes_of(symbols: Symbols, words: Words) -> list[tuple[float, str]]:
+    """Choose up to three round figures for the key, largest first."""
+    if symbols.largest == 0:
+        return []
+    figures = sorted({_round_down(symbols.largest / part) for part in (1, 4, 20)}, reverse=True)
+    return [(symbols.radius(figure), words.number(figure)) for figure in figures]
+
+
+def marks_of(symbols: Symbols, words: Words) -> list[tuple[str, dict[str, Any]]]:
+    """Explain the styles that are on the map."""
+    return [
+        (words(f"symbol_{style}"), look)
+        for style, look in _STYLES.items()
+        if style in symbols.styles
+    ]
+
+
+def _styles(located: geopandas.GeoDataFrame, values: Floats) -> list[str]:
+    precision, status = column_of(located, "precision"), column_of(located, "status")
+    return [
+        _style_of(str(how), str(sure), bool(np.isnan(value)))
+        for how, sure, value in zip(precision, status, values, strict=True)
+    ]
+
+
+def _style_of(precision: str, status: str, unknown: bool) -> str:
+    if unknown:
+        return "unknown"
+    if precision in _COARSE:
+        return "coarse"
+    return "sure" if status == "sure" else "unsure"
+
+
+def _largest_first(item: tuple[tuple[float, float, str], float]) -> tuple[float, Any]:
+    place, value = item
+    return (0.0 if np.isnan(value) else -value, place)
+
+
+def _round_down(value: float) -> float:
+    """Find the next lower of 1, 2, 5, 10, 20, ..."""
+    power = 10.0 ** np.floor(np.log10(max(value, 1.0)))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= max(value, 1.0)))

@@ -1,0 +1,102 @@
+"""Children and women among those killed, as parts of bars."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from syria_geo.analysis import sequential_colours
+from syria_geo.charts._counts import check_table, numbers_of
+from syria_geo.charts._groups import groups_of
+from syria_geo.charts._legend import Key
+from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
+from syria_geo.charts._sheet import DARK, Picture, Sheet, sober
+from syria_geo.charts._typeset import width_of
+from syria_geo.charts._words import Words, words_in
+
+__all__ = ["victims_chart"]
+
+_LIGHT, _MIDDLE, _, _DARKEST = sequential_colours(4)
+_PARTS = {"children": (_DARKEST, "white"), "women": (_MIDDLE, DARK), "others": (_LIGHT, DARK)}
+_ROOM_BESIDE, _BESIDE = 0.6, 0.07
+
+
+def victims_chart(
+    incidents: pd.DataFrame, *, by: str = "party", language: str = "en", title: str | None = None
+) -> Picture:
+    """Draw how many of those killed were children and women, by party, governorate, and so on.
+
+    Parameters
+    ----------
+    incidents, by, language, title
+        As for `bar_chart`.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        A bar is as long as the number killed. Who is stated neither among the children nor
+        among the women is shown as "others and not stated".
+
+    Raises
+    ------
+    UsageError
+        On an unknown option, or what is not a table of incidents.
+    """
+    words = words_in(language)
+    check_table(incidents, ())
+    groups = groups_of(incidents, by, words, most=MOST_ROWS)
+    heading = title or words("title:victims", by=words(f"by:{by}"))
+    with sober():
+        sheet = bar_sheet(
+            incidents, words, heading, ("killed", "children", "women"), rows=len(groups)
+        )
+        rows = Rows(sheet, [group.label for group in groups])
+        _draw_key(sheet, rows)
+        victims = [_victims(incidents.loc[group.rows]) for group in groups]
+        _draw_bars(rows, victims, words)
+        _draw_total(rows, len(groups), _victims(incidents), words)
+    return sheet.figure
+
+
+def _victims(incidents: pd.DataFrame) -> dict[str, float]:
+    """Add up children, women and others over the incidents whose number killed is known."""
+    killed = numbers_of(incidents, "killed")
+    known = np.isfinite(killed)
+    children, women = (
+        np.nan_to_num(numbers_of(incidents, name)[known]) for name in ("children", "women")
+    )
+    # A source may count a foetus or a wounded child: a part is never drawn shorter than nothing.
+    others = np.maximum(killed[known] - children - women, 0.0)
+    return {"children": children.sum(), "women": women.sum(), "others": others.sum()}
+
+
+def _draw_key(sheet: Sheet, rows: Rows) -> None:
+    words = sheet.words
+    key = Key(sheet, x=rows.start, y=sheet.top, width=rows.end - rows.start)
+    key.strip([(_heading(name, words), colour, None) for name, (colour, _) in _PARTS.items()])
+
+
+def _draw_bars(rows: Rows, victims: list[dict[str, float]], words: Words) -> None:
+    longest = max((sum(parts.values()) for parts in victims), default=0.0)
+    unit = (rows.end - rows.start - _ROOM_BESIDE) / longest if longest else 0.0
+    for place, parts in enumerate(victims):
+        x = rows.start
+        for name, (colour, ink) in _PARTS.items():
+            length = parts[name] * unit
+            rows.bar(x, place, length, colour)
+            text = words.number(parts[name])
+            if length > width_of(text, 7) + 0.06:
+                rows.inside(x + length / 2, place, text, ink)
+            x += length
+        rows.text(x + _BESIDE, place, words.number(sum(parts.values())))
+    rows.baseline(rows.start)
+
+
+def _draw_total(rows: Rows, place: int, victims: dict[str, float], words: Words) -> None:
+    parts = [f"{_heading(name, words)} {words.number(victims[name])}" for name in _PARTS]
+    text = words.listed([words.number(sum(victims.values())), *parts])
+    rows.text(rows.start, place, text, room=rows.end - rows.start)
+
+
+def _heading(name: str, words: Words) -> str:
+    return words.heading(words(f"value:{name}"))

@@ -1,0 +1,98 @@
+"""Words, numbers and dates of a picture, in English or Arabic."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from syria_geo.errors import UsageError, choices, show
+
+__all__ = ["LANGUAGES", "Words", "words_in"]
+
+LANGUAGES = ("en", "ar")
+
+# Digits and separators as written in Syria (Unicode CLDR, locale ar-SY).
+_ARABIC_DIGITS = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a picture says in one language, and in which direction it is read."""
+
+    language: str
+    labels: Mapping[str, str]
+
+    @property
+    def right_to_left(self) -> bool:
+        """Whether reading starts on the right."""
+        return self.language == "ar"
+
+    @property
+    def name_column(self) -> str:
+        """Column of a boundary layer that holds the names in this language."""
+        return f"name_{self.language}"
+
+    def __call__(self, key: str, **parts: object) -> str:
+        """Write a label; numbers among its parts are written as the language does."""
+        return self.labels[key].format(**{name: self._part(part) for name, part in parts.items()})
+
+    def or_same(self, key: str, text: str) -> str:
+        """Translate a word of a vocabulary; a word of the user's own stays as it is."""
+        return self.labels.get(f"{key}:{text}", text)
+
+    def number(self, value: float) -> str:
+        """Write a number: grouped by thousands, no more decimals than it has."""
+        text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
+        return self._digits(text)
+
+    def date(self, day: date) -> str:
+        """Write a day with the name of its month, as no order of figures can be mistaken."""
+        return f"{self._digits(str(day.day))} {self.month(day.year, day.month)}"
+
+    def month(self, year: int, month: int) -> str:
+        """Write a month and its year."""
+        return f"{self.labels[f'month:{month}']} {self.year(year)}"
+
+    def year(self, year: int) -> str:
+        """Write a year: never grouped by thousands."""
+        return self._digits(str(year))
+
+    def listed(self, parts: Iterable[str]) -> str:
+        """Join the parts of an enumeration."""
+        return ("؛ " if self.right_to_left else "; ").join(parts)
+
+    def heading(self, text: str) -> str:
+        """Begin with a capital where the language has them."""
+        return text[:1].upper() + text[1:]
+
+    def _part(self, part: object) -> str:
+        if isinstance(part, date):
+            return self.date(part)
+        return part if isinstance(part, str) else self.number(float(part))  # type: ignore[arg-type]
+
+    def _digits(self, text: str) -> str:
+        return text.translate(_ARABIC_DIGITS) if self.right_to_left else text
+
+
+def words_in(language: str) -> Words:
+    """Give the words of a language.
+
+    Raises
+    ------
+    UsageError
+        For another language than `LANGUAGES`.
+    """
+    if language not in LANGUAGES:
+        raise UsageError(f"unknown language {show(language)}; {choices(LANGUAGES)}")
+    return _words(language)
+
+
+@cache
+def _words(language: str) -> Words:
+    text = files("syria_geo.charts").joinpath("labels.csv").read_text(encoding="utf-8")
+    rows = csv.DictReader(text.splitlines())
+    return Words(language, {row["key"]: row[language] for row in rows})
