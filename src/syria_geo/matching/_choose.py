@@ -137,7 +137,7 @@ def _ranked(
     scored: Iterable[tuple[Candidate, Part, tuple[str, ...], float]],
     none: float,
 ) -> Choice:
-    rows = sorted(scored, key=lambda row: (-row[3], -row[0].likeness, row[0].place.pcode))
+    rows = sorted(scored, key=lambda row: (-row[3], row[0].apart, row[0].place.pcode))
     total = exp(none) + sum(exp(row[3]) for row in rows)
     ranked = tuple(
         Ranked(candidate, own, labels, points, exp(points) / total)

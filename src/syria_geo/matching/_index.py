@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from syria_geo.gazetteer import Gazetteer
+from syria_geo.matching._spelling import Cut, cut
 from syria_geo.names import fold, is_arabic, normalise, qualifiers, skeleton, sound
 from syria_geo.places import Place, PlaceName
 
@@ -22,17 +23,20 @@ class Keys:
     skeleton: str
     qualifiers: str
     arabic: bool
+    cut: Cut
 
     @classmethod
     def of(cls, name: str) -> Keys:
         """Compute the keys of a name: the same for the gazetteer and for the question."""
+        spelt = sound(name).replace(" ", "")
         return cls(
             normal=normalise(name),
             fold=fold(name),
-            sound=sound(name).replace(" ", ""),
+            sound=spelt,
             skeleton=skeleton(name),
             qualifiers=qualifiers(name),
             arabic=is_arabic(name),
+            cut=cut(spelt),
         )
 
 

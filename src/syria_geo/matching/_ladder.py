@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from syria_geo.matching._index import GENERIC, Entry, Index, Keys, confusable, word_keys
+from syria_geo.matching._index import GENERIC, Entry, Index, Keys, word_keys
 from syria_geo.matching._points import points_of
+from syria_geo.matching._spelling import FAR, distance
 from syria_geo.places import Place, PlaceName, Strength
 
 __all__ = ["Candidate", "Rung", "climb"]
@@ -35,7 +36,7 @@ class Candidate:
     place: Place
     name: PlaceName
     rung: Rung
-    likeness: float
+    apart: float
     evidence: tuple[str, ...]
 
     def losing_kind_word(self) -> Candidate:
@@ -71,13 +72,14 @@ def climb(
     found += [_near_key(asked, entry) for entry in _within(index.near(asked.skeleton), scope)]
     if loose:
         found += _shared_words(index, asked, name, scope)
-        if not any(candidate.likeness >= _ALIKE for candidate in found):
+        if not any(candidate.apart <= _ALIKE for candidate in found):
             found += _spelt_alike(index, asked, scope)
     return _best_of_each_place(found)
 
 
+_SPELT_SAME = frozenset({Rung.EXACT, Rung.ALIAS})
 _DECIDING = frozenset({Rung.EXACT, Rung.ALIAS})
-_ALIKE = 0.7
+_ALIKE = 1.25
 
 
 def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]:
@@ -88,61 +90,33 @@ def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]
 
 
 def _same_key(asked: Keys, entry: Entry) -> Candidate:
-    likeness = _likeness(asked, entry.keys)
-    for rung, evidence, holds in _SAME_KEY_RUNGS:
-        if evidence == "same sounds":
-            evidence = _by_likeness(evidence, likeness)
-        if holds(asked, entry, likeness):
-            return _candidate(asked, entry, rung, likeness, evidence)
-    raise AssertionError("the last rung holds for every entry")
-
-
-def _is_exact(asked: Keys, entry: Entry, likeness: float) -> bool:
-    return asked.normal == entry.keys.normal
-
-
-def _is_folded(asked: Keys, entry: Entry, likeness: float) -> bool:
-    return asked.fold == entry.keys.fold
-
-
-def _is_other_script(asked: Keys, entry: Entry, likeness: float) -> bool:
-    return asked.arabic != entry.keys.arabic
-
-
-def _is_same_script(asked: Keys, entry: Entry, likeness: float) -> bool:
-    return True
-
-
-_Test = Callable[[Keys, Entry, float], bool]
-_SAME_KEY_RUNGS: tuple[tuple[Rung, str, _Test], ...] = (
-    (Rung.EXACT, "exact name", _is_exact),
-    (Rung.FOLDED, "folded name", _is_folded),
-    (
-        Rung.TRANSLITERATED,
-        "same sounds across scripts, close",
-        lambda asked, entry, likeness: _is_other_script(asked, entry, likeness) and likeness >= 0.7,
-    ),
-    (Rung.TRANSLITERATED, "same sounds across scripts, far", _is_other_script),
-    (Rung.FOLDED, "same sounds", _is_same_script),
-)
+    """Take an entry with the same consonants: exact, folded, across scripts, or as heard."""
+    known = entry.keys
+    if asked.normal == known.normal:
+        return _candidate(asked, entry, Rung.EXACT, 0.0, "exact name")
+    if asked.fold == known.fold:
+        return _candidate(asked, entry, Rung.FOLDED, 0.0, "folded name")
+    apart = _distance(asked, known)
+    if asked.arabic != known.arabic:
+        return _candidate(asked, entry, Rung.TRANSLITERATED, apart, _graded("across scripts", apart))
+    return _candidate(asked, entry, Rung.FOLDED, apart, _graded("same consonants", apart))
 
 
 def _near_key(asked: Keys, entry: Entry) -> Candidate:
-    likeness = _likeness(asked, entry.keys)
-    labels = [_by_likeness("one sound apart", likeness)]
-    if confusable(asked.skeleton) == confusable(entry.keys.skeleton):
-        labels.append("sounds easily confused")
-    return _candidate(asked, entry, Rung.EDITED, likeness, *labels)
+    """Take an entry with other consonants: the weighted edit distance decides what it is worth."""
+    apart = _distance(asked, entry.keys)
+    return _candidate(asked, entry, Rung.EDITED, apart, _graded("other consonants", apart))
 
 
-def _by_likeness(label: str, likeness: float) -> str:
-    for least, spelling in _SPELLINGS:
-        if likeness >= least:
-            return f"{label}, {spelling} spelling"
-    return f"{label}, far spelling"
+def _distance(asked: Keys, known: Keys) -> float:
+    return distance(asked.cut, known.cut, one_arabic=asked.arabic, other_arabic=known.arabic)
 
 
-_SPELLINGS = ((0.85, "close"), (0.75, "like"), (0.65, "other"))
+_GRADES = ((0.35, "as heard"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
+
+
+def _graded(label: str, apart: float) -> str:
+    return f"{label}, {next((grade for most, grade in _GRADES if apart <= most), 'very far')}"
 
 
 def _shared_words(
@@ -155,7 +129,7 @@ def _shared_words(
     for entry in _within(entries.values(), scope):
         known = set(word_keys(entry.name.name))
         if evidence := _word_evidence(index, words, known, entry.place):
-            found.append(_candidate(asked, entry, Rung.WORDS, _likeness(asked, entry.keys), evidence))
+            found.append(_candidate(asked, entry, Rung.WORDS, FAR, evidence))
     return found
 
 
@@ -186,35 +160,25 @@ def _spelt_alike(index: Index, asked: Keys, scope: Collection[str]) -> list[Cand
         asked.sound, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST
     )
     return [
-        _candidate(asked, entries[at], Rung.EDITED, likeness, "spelt alike")
-        for _, _, at in close
-        if (likeness := _likeness(asked, entries[at].keys)) > 0
+        _candidate(asked, entries[at], Rung.EDITED, FAR, "spelt alike") for _, _, at in close
     ]
 
 
 # --- evidence of the name ---------------------------------------------------------------------
 
 
-def _likeness(asked: Keys, known: Keys) -> float:
-    """Compare spellings, 0 to 1: the sounds, and in one script the letters too."""
-    sounds = fuzz.ratio(asked.sound, known.sound) / 100
-    if asked.arabic != known.arabic:
-        return sounds
-    return (sounds + fuzz.ratio(asked.fold, known.fold) / 100) / 2
-
-
 def _candidate(
-    asked: Keys, entry: Entry, rung: Rung, likeness: float, *evidence: str
+    asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: str
 ) -> Candidate:
     labels = [*evidence, *_qualifier_evidence(asked.qualifiers, entry.keys.qualifiers)]
-    if len(asked.skeleton) < 3 and rung is not Rung.EXACT:
-        labels.append("short name")
+    if len(asked.skeleton) < 4 and rung not in _SPELT_SAME:
+        labels.append("two consonants" if len(asked.skeleton) < 3 else "three consonants")
     if entry.name.strength is Strength.WEAK:
         rung = Rung.WEAK
         labels.append("weak alias")
     elif rung is Rung.EXACT and entry.name.name not in (entry.place.name_en, entry.place.name_ar):
         rung = Rung.ALIAS
-    return Candidate(entry.place, entry.name, rung, likeness, tuple(labels))
+    return Candidate(entry.place, entry.name, rung, apart, tuple(labels))
 
 
 def _qualifier_evidence(asked: str, known: str) -> list[str]:
@@ -235,4 +199,4 @@ def _best_of_each_place(found: list[Candidate]) -> list[Candidate]:
 
 
 def _strength(candidate: Candidate) -> tuple[float, float]:
-    return points_of(candidate.evidence), candidate.likeness
+    return points_of(candidate.evidence), -candidate.apart
