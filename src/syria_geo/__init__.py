@@ -112,7 +112,7 @@ if not TYPE_CHECKING:  # so that a type checker still sees a misspelt name
     def __getattr__(name: str) -> object:
         """Import a public name when it is first used (PEP 562)."""
         if name == "__version__":
-            value: object = _version()
+            value: object = import_module("importlib.metadata").version("syria-geo")
         elif home := _HOME_OF.get(name):
             value = getattr(import_module(f"{__name__}.{home}"), name)
         else:
@@ -124,9 +124,3 @@ if not TYPE_CHECKING:  # so that a type checker still sees a misspelt name
 def __dir__() -> list[str]:
     """List the public names, for completion in a notebook."""
     return sorted(__all__)
-
-
-def _version() -> str:
-    from importlib.metadata import version
-
-    return version("syria-geo")

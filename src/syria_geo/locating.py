@@ -10,8 +10,8 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, show
+from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import (
     FOUND_COLUMNS,
     FOUND_DTYPES,
@@ -144,7 +144,7 @@ def found_values(match: Match) -> dict[str, object]:
 
 
 def _unit_values(level: str, pcode: str) -> dict[str, object]:
-    unit = units().get(pcode)
+    unit = load_gazetteer().places.get(pcode)
     return {
         f"{level}_pcode": pcode,
         f"{level}_name_en": unit.name_en if unit else "",
@@ -177,7 +177,7 @@ def _against_heading(match: Match, governorate: str) -> Match:
     """Name the conflict when the point lies outside the stated governorate; never call it sure."""
     if not governorate or match.adm1_pcode in {"", governorate}:
         return match
-    names = units()
+    names = load_gazetteer().places
     reason = (
         f"the point lies in {names[match.adm1_pcode].name_en}, "
         f"the source counts it in {names[governorate].name_en}"

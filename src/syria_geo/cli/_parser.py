@@ -37,9 +37,9 @@ class _Version(argparse.Action):
         super().__init__(nargs=0, **settings)  # type: ignore[arg-type]
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from syria_geo import __version__
+        from importlib.metadata import version
 
-        sys.stdout.write(f"syria-geo {__version__}\n")
+        sys.stdout.write(f"syria-geo {version('syria-geo')}\n")
         parser.exit()
 
 

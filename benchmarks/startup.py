@@ -1,0 +1,56 @@
+"""Cold start: what a command costs, as a ratio to `import geopandas` in the same run.
+
+Ratios, because seconds say more about the machine than about the code. Each command runs several
+times in turn with the others; the fastest run counts, so that a busy moment does not.
+
+    python benchmarks/startup.py
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+YARDSTICK = "import geopandas"
+# Name: words after `python -m syria_geo`, and the ratio to stay below.
+COMMANDS = {
+    'locate "Douma city"': (["locate", "Douma city"], 1.0),
+    "map": (["map", "-o", "map.html"], 3.0),
+}
+
+
+def main() -> int:
+    """Print the table; exit code 1 when a ratio is too high."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="runs of each command")
+    rounds = parser.parse_args().rounds
+    programs = {YARDSTICK: ["-c", YARDSTICK]}
+    programs |= {name: ["-m", "syria_geo", *words] for name, (words, _) in COMMANDS.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        runs = [
+            {name: seconds(program, folder) for name, program in programs.items()}
+            for _ in range(rounds + 1)
+        ][1:]  # the first round warms the disk cache
+    best = {name: min(run[name] for run in runs) for name in programs}
+    missed = 0
+    print(f"{YARDSTICK:24} {best[YARDSTICK]:6.2f} s")
+    for name, (_, limit) in COMMANDS.items():
+        ratio = best[name] / best[YARDSTICK]
+        missed += ratio >= limit
+        print(f"{name:24} {best[name]:6.2f} s   ratio {ratio:4.2f}   to stay below {limit:.0f}")
+    return int(missed > 0)
+
+
+def seconds(program: list[str], folder: str) -> float:
+    """Wall-clock time of one cold start."""
+    start = time.perf_counter()
+    subprocess.run([sys.executable, *program], cwd=Path(folder), capture_output=True, check=True)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    sys.exit(main())
