@@ -11,11 +11,17 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from syria_geo.analysis import rates
+from syria_geo.boundaries import unit_shapes
 from syria_geo.charts._words import Words
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.incidents import TOLL_COLUMNS
+from syria_geo.tables import count_by_area
 
 __all__ = [
+    "AREA_VALUES",
     "LEVELS",
+    "LOCATED",
     "VALUES",
     "Bools",
     "Floats",
@@ -34,6 +40,8 @@ __all__ = [
 
 LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
 VALUES = ("massacres", "incidents", "killed", "children", "women")
+AREA_VALUES = (*VALUES, "rate")
+LOCATED = ("latitude", "longitude", "status", "date", "kind", *TOLL_COLUMNS)
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -83,23 +91,25 @@ def placed(located: geopandas.GeoDataFrame) -> Bools:
     return np.isfinite(numbers_of(located, "latitude"))
 
 
-def in_areas(
-    located: geopandas.GeoDataFrame, level: str, pcodes: Sequence[str]
-) -> npt.NDArray[Any]:
-    """Give the position of each incident's area among the P-codes; -1 for none."""
-    position = {pcode: index for index, pcode in enumerate(pcodes)}
-    codes = column_of(located, LEVELS[level])
-    return np.array([position.get(code, -1) for code in codes], dtype=np.int64)
+def in_areas(located: geopandas.GeoDataFrame, level: str) -> Bools:
+    """Tell which incidents lie in an area of a level."""
+    areas = set(unit_shapes(level, simplified=True).pcodes)
+    return np.array([code in areas for code in located[LEVELS[level]]], dtype=bool)
 
 
-def area_values(values: Floats, where: npt.NDArray[np.int64], size: int) -> Floats:
-    """Add up over areas: 0 where no incident is, NaN where some are and none has the figure."""
-    inside = where >= 0
-    known = inside & np.isfinite(values)
-    sums = np.bincount(where[known], values[known], size)
-    incidents = np.bincount(where[inside], minlength=size)
-    unknown = (incidents > 0) & (np.bincount(where[known], minlength=size) == 0)
-    return np.where(unknown, np.nan, sums)
+def area_values(located: geopandas.GeoDataFrame, level: str, value: str) -> Floats:
+    """Add up a value over areas, sorted by P-code.
+
+    Returns
+    -------
+    numpy.ndarray of float
+        0 where no incident is; NaN where some are and none has the figure, and for rates where
+        the population is not known.
+    """
+    if value == "rate":
+        return rates(located, level)
+    counts = count_by_area(located, level)[value].to_numpy(dtype=float, na_value=np.nan)
+    return counts[:-1]  # the last row counts what lies in no area
 
 
 def totals_line(located: geopandas.GeoDataFrame, shown: Bools, words: Words) -> str:

@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.patches import Polygon, Rectangle
 
+from syria_geo.charts import _ground as ground
 from syria_geo.charts._ground import BORDER, areas, basemap, extent
 from syria_geo.charts._sheet import DARK
 from syria_geo.charts._typeset import font
@@ -20,7 +21,9 @@ from syria_geo.charts._words import Words
 
 __all__ = ["Label", "draw_names", "draw_north", "draw_scale", "draw_short_scale"]
 
-_NEIGHBOUR = "#8f8b81"
+_NEIGHBOUR = "#7d796f"
+# Below it white letters contrast more than dark ones.
+_DARK_FILL = 0.22
 _SMALLEST_NAMED_KM2 = 4_000.0
 # The capital is smaller than its name: the name stands in the free ground west of it.
 _SMALLEST_LABELLED_M, _BESIDE = 8_000.0, np.array([-52_000.0, 14_000.0])
@@ -50,7 +53,7 @@ def draw_names(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:
         else:
             _name(axes, shown.middles[place], names[place], label)
     for name, (x, y) in _neighbours(words.name_column):
-        axes.text(x, y, name, **_centred(7.0), color=_NEIGHBOUR, zorder=2)
+        axes.text(x, y, name, **_centred(7.0), color=_NEIGHBOUR, zorder=ground.NEIGHBOURS)
 
 
 def draw_scale(axes: Axes, words: Words) -> None:
@@ -88,7 +91,7 @@ def draw_north(axes: Axes, words: Words) -> None:
 
 def _name(axes: Axes, middle: Any, name: str, label: Label) -> None:
     """Set a name on its area, and the figure under it, in an ink that can be read there."""
-    ink = DARK if _luminance(label.fill) > 0.45 else "white"
+    ink = "white" if _luminance(label.fill) < _DARK_FILL else DARK
     look = {"color": ink, "path_effects": _halo(label.fill)}
     _lifted(axes, middle, 3.4 if label.figure else 0.0, name, **_centred(6.4), **look)
     _lifted(axes, middle, -3.8, label.figure, **_centred(7.2, "bold"), **look)
@@ -96,14 +99,16 @@ def _name(axes: Axes, middle: Any, name: str, label: Label) -> None:
 
 def _name_beside(axes: Axes, middle: Any, name: str, figure: str) -> None:
     place = middle + _BESIDE
-    axes.plot(*zip(middle, place, strict=True), color=BORDER, linewidth=0.5, zorder=5)
+    axes.plot(*zip(middle, place, strict=True), color=BORDER, linewidth=0.5, zorder=ground.NAMES)
     look = {"color": DARK, "path_effects": _halo("white")}
     text = f"{name} {figure}".strip()
     _lifted(axes, place, 0.0, text, **_centred(6.4), **look)
 
 
 def _lifted(axes: Axes, middle: Any, points: float, text: str, **look: Any) -> None:
-    axes.annotate(text, middle, (0, points), textcoords="offset points", zorder=5, **look)
+    axes.annotate(
+        text, middle, (0, points), textcoords="offset points", zorder=ground.NAMES, **look
+    )
 
 
 def _mark(axes: Axes, x: float, y: float, text: str, size: float = 6.4) -> None:
@@ -120,8 +125,8 @@ def _halo(colour: str) -> list[Any]:
 
 
 def _luminance(colour: str) -> float:
-    """Brightness to the eye, 0 to 1 (Rec. 709 weights)."""
-    return float(np.dot(to_rgb(colour), (0.2126, 0.7152, 0.0722)))
+    """Brightness to the eye, 0 to 1, about as WCAG defines it."""
+    return float(np.dot(np.power(to_rgb(colour), 2.2), (0.2126, 0.7152, 0.0722)))
 
 
 def _neighbours(column: str) -> list[tuple[str, Any]]:

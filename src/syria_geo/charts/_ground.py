@@ -18,7 +18,13 @@ from syria_geo.analysis import EQUAL_AREA_CRS
 from syria_geo.boundaries import load_basemap, load_outline, unit_shapes, units
 
 __all__ = [
+    "AREAS",
     "BORDER",
+    "CELLS",
+    "INNER_BORDERS",
+    "NAMES",
+    "NEIGHBOURS",
+    "SYMBOLS",
     "Areas",
     "areas",
     "basemap",
@@ -35,6 +41,8 @@ SEA, LAND, LINE = "#e3ecf2", "#f3f1ec", "#8a8f99"
 _WATER = "#c3d5e2"
 _ROOM_M = 22_000.0
 BORDER = "#3b4150"
+# What lies over what, from the ground up.
+AREAS, NEIGHBOURS, WATER, INNER_BORDERS, CELLS, OUTLINE, SYMBOLS, NAMES = range(1, 9)
 
 _Points = npt.NDArray[np.float64]
 
@@ -101,7 +109,7 @@ def draw_background(axes: Axes) -> None:
 def draw_border(axes: Axes, *, weight: float = 1.0) -> None:
     """Draw lakes and rivers over the areas, and the outline of the country over both."""
     axes.add_collection(
-        PathCollection(paths_of(_layer("lake")), facecolors=_WATER, edgecolors="none", zorder=2.5)
+        PathCollection(paths_of(_layer("lake")), facecolors=_WATER, edgecolors="none", zorder=WATER)
     )
     axes.add_collection(
         PathCollection(
@@ -109,12 +117,16 @@ def draw_border(axes: Axes, *, weight: float = 1.0) -> None:
             facecolors="none",
             edgecolors=_WATER,
             linewidths=0.8 * weight,
-            zorder=2.5,
+            zorder=WATER,
         )
     )
     axes.add_collection(
         PathCollection(
-            _outline(), facecolors="none", edgecolors=BORDER, linewidths=0.9 * weight, zorder=3
+            _outline(),
+            facecolors="none",
+            edgecolors=BORDER,
+            linewidths=0.9 * weight,
+            zorder=OUTLINE,
         )
     )
 

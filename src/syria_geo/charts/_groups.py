@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -137,7 +138,8 @@ def _label(key: Any, by: str, words: Words) -> str:
         return getattr(units()[key], words.name_column) if key in units() else str(key)
     names = key if isinstance(key, tuple) else (key,)
     translated = [words.or_same(_VOCABULARY[by], name) for name in names]
-    return words.heading(f" {words('and')} ".join(translated))
+    joint = reduce(lambda one, other: words("both", first=one, second=other), translated)
+    return words.heading(joint)
 
 
 def _lists(table: pd.DataFrame, name: str) -> _Keys:

@@ -70,7 +70,7 @@ class Key:
         for radius, label in sizes:
             height = max(2 * radius, _STEP - 0.04)
             middle = (self._x + widest, self._y + height / 2)
-            self._sheet.draw(Circle(middle, radius, facecolor=f"{colour}99", edgecolor=colour))
+            self._sheet.draw(Circle(middle, radius, facecolor=f"{colour}80", edgecolor=colour))
             self._beside(label, self._x + 2 * widest + 0.12, middle[1])
             self._y += height + 0.05
         self._y += 0.08
@@ -125,10 +125,7 @@ def class_swatches(
 
 
 def class_labels(limits: tuple[float, ...], words: Words) -> list[str]:
-    """Write the limits of each class, lowest first; both ends belong to the class.
-
-    Counts show the whole numbers a class holds; other figures exclude the lower limit (">").
-    """
+    """Write the limits of each class, lowest first; an upper limit belongs to its class."""
     whole = all(limit.is_integer() for limit in limits)
     lower = (0.0, *limits[:-1])
     return [_range(low, high, words, whole=whole) for low, high in zip(lower, limits, strict=True)]
@@ -136,7 +133,7 @@ def class_labels(limits: tuple[float, ...], words: Words) -> list[str]:
 
 def _range(low: float, high: float, words: Words, *, whole: bool) -> str:
     if not whole:
-        return f"> {words.number(low)} – {words.number(high)}"
+        return words("class_over" if low else "class_first", low=low, high=high)
     first = low + 1
     if first == high:
         return words.number(high)

@@ -24,7 +24,9 @@ from syria_geo.analysis import (
 from syria_geo.charts import _ground as ground
 from syria_geo.charts import _symbols as symbols
 from syria_geo.charts._counts import (
+    AREA_VALUES,
     LEVELS,
+    LOCATED,
     VALUES,
     Floats,
     area_values,
@@ -46,7 +48,6 @@ __all__ = ["choropleth", "colour_areas", "graduated_symbols", "hexagon_map", "ti
 
 _KEY_WIDTH, _GAP = 1.85, 0.2
 _MAP_WIDTH = WIDTH - 2 * MARGIN - _KEY_WIDTH - _GAP
-_LOCATED = ("latitude", "longitude", "status")
 
 
 def choropleth(
@@ -68,7 +69,8 @@ def choropleth(
     level : str
         ``governorate``, ``district`` or ``sub-district``.
     value : str
-        ``massacres``, ``incidents``, ``killed``, ``children`` or ``women``.
+        ``massacres``, ``incidents``, ``killed``, ``children``, ``women`` or ``rate`` (killed per
+        100,000 people, of the year whose population figure is nearest).
     language : str
         ``en`` or ``ar``; in Arabic the sheet is laid out from right to left.
     title : str, optional
@@ -88,23 +90,21 @@ def choropleth(
         On an unknown option, or a table that was not located.
     """
     words = words_in(language)
-    check_table(located, (*_LOCATED, LEVELS.get(level, "")) if level in LEVELS else _LOCATED)
     check_choice("level", level, tuple(LEVELS))
-    check_choice("value", value, VALUES)
-    where = in_areas(located, level, ground.areas(level).pcodes)
-    values = area_values(values_of(located, value), where, len(ground.areas(level).pcodes))
+    check_choice("value", value, AREA_VALUES)
+    check_table(located, (*LOCATED, LEVELS[level]))
+    values = area_values(located, level, value)
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
-        sheet = _map_sheet(
-            located, where >= 0, words, value, title or title_of(words, "map", value, level=level)
-        )
+        heading = title or title_of(words, "map", value, level=level)
+        sheet = _map_sheet(located, in_areas(located, level), words, value, heading)
         axes, key = _map_and_key(sheet)
         colour_areas(axes, level, values, limits)
         _finish(axes, words, _labels(values, limits, words) if level == "governorate" else ())
         key.heading(words.heading(words(f"value:{value}")))
         key.classes(limits, missing=bool(np.isnan(values).any()))
         if np.isnan(values).any():
-            key.note(words("no_data_note"))
+            key.note(words("no_rate_note" if value == "rate" else "no_data_note"))
     return sheet.figure
 
 
@@ -121,7 +121,9 @@ def graduated_symbols(
     ----------
     located : geopandas.GeoDataFrame
         Located incidents. Those at one point are one circle, so that none hides another.
-    value, language, title
+    value : str
+        ``massacres``, ``incidents``, ``killed``, ``children`` or ``women``.
+    language, title
         As for `choropleth`.
 
     Returns
@@ -135,7 +137,7 @@ def graduated_symbols(
         On an unknown option, or a table that was not located.
     """
     words = words_in(language)
-    check_table(located, _LOCATED)
+    check_table(located, LOCATED)
     check_choice("value", value, VALUES)
     shown = placed(located)
     found = symbols.symbols_of(located.loc[shown], values_of(located, value)[shown])
@@ -170,7 +172,9 @@ def hexagon_map(
         the totals say how many.
     area_km2 : float
         Area of a hexagon in square kilometres.
-    value, language, title, scheme, classes
+    value : str
+        ``massacres``, ``incidents``, ``killed``, ``children`` or ``women``.
+    language, title, scheme, classes
         As for `choropleth`.
 
     Returns
@@ -183,23 +187,18 @@ def hexagon_map(
         On an unknown option, or a table that was not located.
     """
     words = words_in(language)
-    check_table(located, (*_LOCATED, "uncertainty_m"))
+    check_table(located, (*LOCATED, "uncertainty_m"))
     check_choice("value", value, VALUES)
     cells = hexagons(located.assign(killed=values_of(located, value)), area_km2=area_km2)
     values = np.where(cells["killed_unknown"] == cells["incidents"], np.nan, cells["killed"])
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
-        sheet = _map_sheet(
-            located,
-            fits_hexagon(located, area_km2),
-            words,
-            value,
-            title or title_of(words, "hexagons", value),
-        )
+        heading = title or title_of(words, "hexagons", value)
+        sheet = _map_sheet(located, fits_hexagon(located, area_km2), words, value, heading)
         axes, key = _map_and_key(sheet)
         _white_areas(axes)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
-        _draw(axes, ground.paths_of(shapes), values, limits, edge="#5b6270", zorder=2.8)
+        _draw(axes, ground.paths_of(shapes), values, limits, edge="#5b6270", zorder=ground.CELLS)
         _finish(axes, words)
         key.heading(
             words("hexagon_heading", value=words.heading(words(f"value:{value}")), area=area_km2)
@@ -247,7 +246,7 @@ def _draw(
     limits: tuple[float, ...],
     *,
     edge: str,
-    zorder: float = 1.0,
+    zorder: float = ground.AREAS,
 ) -> None:
     fills = np.array(_fills(values, limits))
     for fill in dict.fromkeys(fills):
@@ -288,7 +287,11 @@ def _outline_governorates(axes: Axes) -> None:
     paths = ground.areas("governorate").paths
     axes.add_collection(
         PathCollection(
-            paths, facecolors="none", edgecolors=ground.BORDER, linewidths=0.6, zorder=2.6
+            paths,
+            facecolors="none",
+            edgecolors=ground.BORDER,
+            linewidths=0.6,
+            zorder=ground.INNER_BORDERS,
         )
     )
 

@@ -11,8 +11,9 @@ import numpy as np
 from syria_geo.analysis import class_limits
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import (
+    AREA_VALUES,
     LEVELS,
-    VALUES,
+    LOCATED,
     Bools,
     Floats,
     area_values,
@@ -22,7 +23,6 @@ from syria_geo.charts._counts import (
     in_areas,
     numbers_of,
     totals_line,
-    values_of,
 )
 from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._groups import Group, groups_of
@@ -73,18 +73,18 @@ def small_multiples(
     """
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))
-    check_table(located, ("latitude", "status", LEVELS[level]))
-    check_choice("value", value, VALUES)
+    check_table(located, (*LOCATED, LEVELS[level]))
+    check_choice("value", value, AREA_VALUES)
     check_choice("grouping", by, _BY)
     groups = groups_of(located, by, words, most=_MOST)
-    where = in_areas(located, level, ground.areas(level).pcodes)
-    values = _values(located, value, groups, where, len(ground.areas(level).pcodes))
+    shown = in_areas(located, level)
+    values = [area_values(located.loc[group.rows], level, value) for group in groups]
     limits = class_limits(np.concatenate([*values, []]), scheme=scheme, count=classes)
     with sober():
         sheet = Sheet.of(
             words,
             title=title or title_of(words, "multiples", value, level=level, by=by),
-            lead=[dates_line(located, words), totals_line(located, where >= 0, words)],
+            lead=[dates_line(located, words), totals_line(located, shown, words)],
             notes=_notes(located, value, by, words),
             height=_KEY + _rows(groups) * _cell(groups)[1],
         )
@@ -92,20 +92,9 @@ def small_multiples(
         for place, (group, own) in enumerate(zip(groups, values, strict=True)):
             corner, width = _corner(sheet, groups, place), _cell(groups)[0]
             _draw_panel(sheet, corner, width, level, own, limits)
-            figures = _figures(located, group.rows, where >= 0, words)
+            figures = _figures(located, group.rows, shown, words)
             _head_panel(sheet, corner, width, group, figures)
     return sheet.figure
-
-
-def _values(
-    located: geopandas.GeoDataFrame,
-    value: str,
-    groups: Sequence[Group],
-    where: np.ndarray[tuple[int], np.dtype[np.int64]],
-    size: int,
-) -> list[Floats]:
-    amounts = values_of(located, value)
-    return [area_values(amounts[group.rows], where[group.rows], size) for group in groups]
 
 
 def _notes(located: geopandas.GeoDataFrame, value: str, by: str, words: Words) -> list[str]:

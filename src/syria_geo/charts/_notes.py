@@ -6,13 +6,15 @@ from datetime import date
 
 import pandas as pd
 
+from syria_geo.analysis import load_population, nearest_years
 from syria_geo.catalog import Input, sources
-from syria_geo.charts._counts import column_of
+from syria_geo.charts._counts import column_of, days_of
 from syria_geo.charts._words import Words
 
 __all__ = ["ground_notes", "incident_notes"]
 
 _BOUNDARIES = "boundaries/subdistricts_simplified.geojson"
+_POPULATION = "boundaries/population.csv"
 _NAMED_SOURCES = 6
 
 
@@ -25,12 +27,14 @@ def incident_notes(table: pd.DataFrame, words: Words, *, value: str = "") -> lis
     notes = [words("sources_incidents", names=words.listed(names))] if names else []
     if value == "massacres":
         notes.append(words("massacre_note"))
+    if value == "rate":
+        notes.append(_population_note(table, words))
     return notes
 
 
 def ground_notes(words: Words) -> list[str]:
     """Name the sources of the map itself."""
-    boundaries = _boundaries()
+    boundaries = _made_from(_BOUNDARIES)[0]
     ground = words(
         "sources_ground",
         publisher=boundaries.publisher,
@@ -40,5 +44,14 @@ def ground_notes(words: Words) -> list[str]:
     return [f"{ground} {words('neutral_note')}"]
 
 
-def _boundaries() -> Input:
-    return next(file for file in sources() if file.path == _BOUNDARIES).made_from[0]
+def _population_note(table: pd.DataFrame, words: Words) -> str:
+    """Name the population figures that the rates of these incidents rest on."""
+    years = load_population().years
+    used = {str(years[place]) for place in nearest_years(days_of(table), years)}
+    figures = [made for made in _made_from(_POPULATION) if made.as_of in used]
+    names = [f"{made.publisher}, {words.year(int(made.as_of))}" for made in figures]
+    return words("sources_population", names=words.listed(names))
+
+
+def _made_from(path: str) -> tuple[Input, ...]:
+    return next(file for file in sources() if file.path == path).made_from

@@ -12,15 +12,15 @@ from matplotlib.patches import Circle
 
 from syria_geo.analysis import INCIDENT_COLOUR
 from syria_geo.charts._counts import Floats, column_of, numbers_of
-from syria_geo.charts._ground import to_plane
+from syria_geo.charts._ground import SYMBOLS, to_plane
 from syria_geo.charts._words import Words
 
 __all__ = ["Symbols", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
 
 _COARSE = ("sub-district", "district", "governorate")
-_LARGEST, _SMALLEST = 0.26, 0.035  # inches
+_LARGEST, _SMALLEST = 0.2, 0.03  # inches
 _STYLES: dict[str, dict[str, Any]] = {
-    "sure": {"facecolor": f"{INCIDENT_COLOUR}99", "linestyle": "-"},
+    "sure": {"facecolor": f"{INCIDENT_COLOUR}80", "linestyle": "-"},
     "unsure": {"facecolor": f"{INCIDENT_COLOUR}22", "linestyle": "-"},
     "coarse": {"facecolor": "none", "linestyle": (0, (2, 1.5))},
     "unknown": {"facecolor": "white", "linestyle": "-", "hatch": "xxxxx"},
@@ -72,7 +72,9 @@ def draw_symbols(axes: Axes, symbols: Symbols, width: float) -> None:
     left, right = axes.get_xlim()
     metres = (right - left) / width
     for point, value, style in zip(symbols.points, symbols.values, symbols.styles, strict=True):
-        axes.add_patch(Circle(point, symbols.radius(value) * metres, zorder=6, **_STYLES[style]))
+        axes.add_patch(
+            Circle(point, symbols.radius(value) * metres, zorder=SYMBOLS, **_STYLES[style])
+        )
 
 
 def sizes_of(symbols: Symbols, words: Words) -> list[tuple[float, str]]:

@@ -93,7 +93,7 @@ def _draw_bars(rows: Rows, victims: list[dict[str, float]], words: Words) -> Non
 
 
 def _draw_total(rows: Rows, place: int, victims: dict[str, float], words: Words) -> None:
-    parts = [f"{_heading(name, words)} {words.number(victims[name])}" for name in _PARTS]
+    parts = [f"{words(f'value:{name}')} {words.number(victims[name])}" for name in _PARTS]
     text = words.listed([words.number(sum(victims.values())), *parts])
     rows.text(rows.start, place, text, room=rows.end - rows.start)
 

@@ -45,9 +45,9 @@ class Words:
         return self.labels.get(f"{key}:{text}", text)
 
     def number(self, value: float) -> str:
-        """Write a number: grouped by thousands, no more decimals than it has."""
-        text = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.6g}"
-        return self._digits(text)
+        """Write a number: whole ones grouped by thousands, others with two significant digits."""
+        whole = float(value).is_integer() or abs(value) >= 100
+        return self._digits(f"{value:,.0f}" if whole else f"{value:.2g}")
 
     def date(self, day: date) -> str:
         """Write a day with the name of its month, as no order of figures can be mistaken."""
