@@ -19,6 +19,15 @@ if TYPE_CHECKING:
         load_subdistricts,
     )
     from syria_geo.catalog import sources
+    from syria_geo.charts import (
+        bar_chart,
+        choropleth,
+        graduated_symbols,
+        hexagon_map,
+        save_picture,
+        small_multiples,
+        victims_chart,
+    )
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -57,8 +66,12 @@ __all__ = [
     "SyriaGeoWarning",
     "UsageError",
     "__version__",
+    "bar_chart",
+    "choropleth",
     "count_by_area",
     "density_map",
+    "graduated_symbols",
+    "hexagon_map",
     "load_basemap",
     "load_districts",
     "load_gazetteer",
@@ -71,11 +84,14 @@ __all__ = [
     "locate_place",
     "read_incidents",
     "save_map",
+    "save_picture",
+    "small_multiples",
     "sources",
     "summary",
     "to_csv",
     "to_file",
     "to_geojson",
+    "victims_chart",
 ]
 
 _HOMES = {
@@ -88,6 +104,15 @@ _HOMES = {
         "load_subdistricts",
     ),
     "catalog": ("sources",),
+    "charts": (
+        "bar_chart",
+        "choropleth",
+        "graduated_symbols",
+        "hexagon_map",
+        "save_picture",
+        "small_multiples",
+        "victims_chart",
+    ),
     "errors": (
         "DataError",
         "Fault",

@@ -18,24 +18,38 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_map", "export", "list_sources", "locate", "read", "summarise"]
 
-_MAP_OPTIONS = ("level", "value", "language", "title", "tiles")
+_PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
+_MAP_OPTIONS = ("level", "value", "language", "title", "tiles", "kind")
 
 
 def draw_map(options: Namespace) -> int:
-    """Write the map, and say in one line what is on it."""
-    from syria_geo.maps import density_map, save_map
-
-    _require_extension(options.output, (".html", ".htm"))
+    """Write the map as a page or a picture, and say in one line what is on it."""
+    _require_extension(options.output, (*_PAGES, *_PICTURES))
     if not options.output and sys.stdout.isatty():
         raise UsageError("a map is no text for a terminal; say where: -o map.html")
     located, faults = _located(options)
     chosen = {name: value for name in _MAP_OPTIONS if (value := getattr(options, name))}
     if options.output:
-        save_map(located, options.output, **chosen)
+        _save_map(located, options.output, chosen)
     else:
+        from syria_geo.maps import density_map
+
         sys.stdout.write(density_map(located, **chosen).get_root().render())
     _say(_placed(located))
     return _told(faults)
+
+
+def _save_map(located: gpd.GeoDataFrame, path: str, chosen: dict[str, Any]) -> None:
+    if Path(path).suffix.lower() in _PICTURES:
+        from syria_geo.charts import save_picture
+
+        save_picture(located, path, **chosen)
+    elif "kind" in chosen:
+        raise UsageError(f"--kind is for pictures; {choices(_PICTURES)}, or leave it out")
+    else:
+        from syria_geo.maps import save_map
+
+        save_map(located, path, **chosen)
 
 
 def read(options: Namespace) -> int:

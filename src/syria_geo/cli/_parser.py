@@ -75,7 +75,7 @@ def _takes_incidents(command: argparse.ArgumentParser) -> None:
 
 def _takes_output(command: argparse.ArgumentParser, kinds: str) -> None:
     command.add_argument(
-        "-o", "--output", metavar="FILE", help=f"file to write ({kinds}); standard output if not"
+        "-o", "--output", metavar="FILE", help=f"file to write ({kinds} to standard output if none)"
     )
 
 
@@ -84,16 +84,19 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
         commands,
         "map",
         _commands.draw_map,
-        about="make one HTML page with the map; it opens without a network",
+        about="make one HTML page with the map, which opens without a network, or a picture",
         example="syria-geo map incidents.csv -o map.html --language ar",
     )
     _takes_incidents(command)
-    _takes_output(command, ".html")
+    _takes_output(command, ".html, or as a picture .png, .svg or .pdf; HTML")
     command.add_argument("--level", help="areas to colour: governorate, district or sub-district")
     command.add_argument("--value", help="what colours them: massacres, incidents, killed, ...")
     command.add_argument("--language", help="language the page opens in: en or ar")
     command.add_argument("--title", help="title of the page")
     command.add_argument("--tiles", help="online tiles by name; the page then needs a network")
+    command.add_argument(
+        "--kind", help="of picture: choropleth, symbols, hexagons, months, parties, bars, victims"
+    )
 
 
 def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -105,7 +108,7 @@ def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo read report.pdf -o incidents.csv",
     )
     command.add_argument("report", metavar="REPORT", help="the report as .txt, .md or .pdf")
-    _takes_output(command, ".csv")
+    _takes_output(command, ".csv; CSV")
 
 
 def _add_locate(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -125,7 +128,7 @@ def _add_locate(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--governorate", help="governorate they lie in: P-code or name")
     command.add_argument("--explain", action="store_true", help="say how each answer was found")
-    _takes_output(command, "JSON lines")
+    _takes_output(command, "JSON lines;")
 
 
 def _add_join(commands: _Commands[argparse.ArgumentParser]) -> None:
