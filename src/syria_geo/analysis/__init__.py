@@ -12,8 +12,10 @@ from syria_geo.analysis._palette import (
     INCIDENT_COLOUR,
     NO_DATA_COLOUR,
     ZERO_COLOUR,
+    party_colours,
     sequential_colours,
 )
+from syria_geo.analysis._population import Population, load_population, nearest_years, rates
 
 __all__ = [
     "EQUAL_AREA_CRS",
@@ -23,11 +25,16 @@ __all__ = [
     "SCHEMES",
     "ZERO",
     "ZERO_COLOUR",
+    "Population",
     "class_limits",
     "class_numbers",
     "fits_hexagon",
     "hexagon_cells",
     "hexagon_corners",
     "hexagons",
+    "load_population",
+    "nearest_years",
+    "party_colours",
+    "rates",
     "sequential_colours",
 ]

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
 from syria_geo.errors import UsageError
 
-__all__ = ["INCIDENT_COLOUR", "NO_DATA_COLOUR", "ZERO_COLOUR", "sequential_colours"]
+__all__ = [
+    "INCIDENT_COLOUR",
+    "NO_DATA_COLOUR",
+    "ZERO_COLOUR",
+    "party_colours",
+    "sequential_colours",
+]
 
 ZERO_COLOUR = "#ffffff"
 NO_DATA_COLOUR = "#d5d3cf"
@@ -39,6 +51,21 @@ def sequential_colours(count: int) -> tuple[str, ...]:
     if count == 1:
         return (_colour_at(0.5),)
     return tuple(_colour_at(step / (count - 1)) for step in range(count))
+
+
+@cache
+def party_colours() -> Mapping[str, str]:
+    """Give the colour of each party that held ground; rows of ``parties.csv``.
+
+    Returns
+    -------
+    mapping of str to str
+        Party to ``#rrggbb``.
+    """
+    text = files("syria_geo.analysis").joinpath("parties.csv").read_text(encoding="utf-8")
+    return MappingProxyType(
+        {row["party"]: row["colour"] for row in csv.DictReader(text.splitlines())}
+    )
 
 
 def _colour_at(position: float) -> str:

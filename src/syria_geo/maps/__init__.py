@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.analysis import ZERO_COLOUR, sequential_colours
+from syria_geo.analysis import ZERO_COLOUR, class_limits, sequential_colours
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.files import write_beside
-from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers
+from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
 from syria_geo.maps._encode import LIST_SEPARATOR, to_json
-from syria_geo.maps._incidents import check_located, incident_columns
+from syria_geo.maps._hexagons import hexagon_layer
+from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
+from syria_geo.maps._page import SyriaMap
+from syria_geo.maps._sources import attribution
+from syria_geo.maps._zones import Days, zone_layers
 
 if TYPE_CHECKING:
     import geopandas
 
-    from syria_geo.maps._page import SyriaMap
+__all__ = ["LANGUAGES", "LEVELS", "VALUES", "SyriaMap", "density_map", "save_map"]
 
-__all__ = ["LANGUAGES", "LEVELS", "VALUES", "density_map", "save_map"]
-
-# Syria and a margin, so that an empty map still shows the country.
 _CENTRE, _ZOOM = (35.0, 38.6), 7
 
 
@@ -34,8 +36,10 @@ def density_map(
     language: str = "en",
     title: str | Mapping[str, str] | None = None,
     tiles: str | None = None,
+    control: Days = None,
     scheme: str = "fisher_jenks",
     classes: int = 5,
+    hexagon_km2: float = 250.0,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 
@@ -56,8 +60,14 @@ def density_map(
     tiles : str, optional
         Name or address of online tiles, as folium takes them. The only option that makes the
         page reach for the network.
+    control : "auto", date, iterable of dates, or mapping of date to GeoDataFrame, optional
+        Days whose control zones the page can show; ``"auto"`` takes one day of each month that
+        has incidents, six at most. The page shows the day nearest to the chosen time. Own zones
+        need the columns ``holder`` (list) and ``confidence``.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`.
+    hexagon_km2 : float
+        Area of the hexagons in square kilometres.
 
     Returns
     -------
@@ -69,35 +79,24 @@ def density_map(
     UsageError
         On an unknown option, or a table that was not located.
     """
-    from syria_geo.maps._page import SyriaMap
-
     _check(level=level, value=value, language=language)
-    check_located(located)
-    titles = _titles(title)
-    data = {
-        "titles": titles,
-        "language": language,
-        "labels": labels(),
-        "view": {"level": level, "value": value, "tiles": tiles is not None},
+    full, titles = complete(located), _titles(title)
+    view = {"level": level, "value": value, "tiles": tiles is not None}
+    limits = partial(class_limits, scheme=scheme, count=classes)
+    zones = zone_layers(full, control)
+    data = _words(titles, language) | {
+        "view": view,
         "separator": LIST_SEPARATOR,
-        "incidents": incident_columns(located),
-        "areas": area_layers(located, scheme=scheme, classes=classes),
+        "incidents": incident_columns(full),
+        "areas": area_layers(full, limits),
+        "population": population_of(full),
+        "hexagons": hexagon_layer(full, limits, area_km2=hexagon_km2),
+        "zones": zones,
         "basemap": basemap_layers(),
         "colours": _colours(),
-        "sources": [],
+        "sources": attribution(full, zones=bool(zones)),
     }
-    return SyriaMap(
-        title=titles[language],
-        language=language,
-        data=to_json(data),
-        html=_html(),
-        location=_CENTRE,
-        zoom_start=_ZOOM,
-        tiles=tiles,
-        min_zoom=5,
-        max_zoom=17,
-        zoom_control=False,
-    )
+    return _map(titles[language], language, to_json(data), tiles)
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -142,6 +141,10 @@ def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
     return dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else default | dict(title)
 
 
+def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
+    return {"titles": titles, "language": language, "labels": labels()}
+
+
 def _colours() -> dict[str, Any]:
     return {
         "zero": ZERO_COLOUR,
@@ -149,7 +152,19 @@ def _colours() -> dict[str, Any]:
     }
 
 
-def _html() -> tuple[str, str]:
+def _map(title: str, language: str, data: str, tiles: str | None) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
-    return before, after
+    return SyriaMap(
+        title=title,
+        language=language,
+        data=data,
+        html=(before, after),
+        location=_CENTRE,
+        zoom_start=_ZOOM,
+        tiles=tiles,
+        min_zoom=5,
+        max_zoom=17,
+        zoom_control=False,
+        zoom_snap=0.25,
+    )

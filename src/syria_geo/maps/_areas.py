@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 import shapely
 
-from syria_geo.analysis import class_limits
+from syria_geo.analysis import load_population, nearest_years, rates
 from syria_geo.boundaries import load_basemap, unit_shapes, units
+from syria_geo.maps._encode import encode_numbers
+from syria_geo.tables import count_by_area
 
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "coordinates"]
+__all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "coordinates", "population_of"]
 
 LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
 VALUES = ("massacres", "incidents", "killed", "children", "women", "rate")
+LimitsOf = Callable[[Iterable[float | None]], tuple[float, ...]]
 _DECIMALS = 4  # eleven metres: finer than the simplified lines are
 
 
-def area_layers(located: geopandas.GeoDataFrame, *, scheme: str, classes: int) -> dict[str, Any]:
+def area_layers(located: geopandas.GeoDataFrame, limits_of: LimitsOf) -> dict[str, Any]:
     """Give every level's areas with the class limits of every value.
 
     The limits come from all incidents of the page, not from those a reader has picked: while
@@ -32,8 +37,8 @@ def area_layers(located: geopandas.GeoDataFrame, *, scheme: str, classes: int) -
     ----------
     located : geopandas.GeoDataFrame
         Located incidents.
-    scheme, classes : str, int
-        As in `syria_geo.analysis.class_limits`.
+    limits_of : callable
+        Values of areas to class limits; as `syria_geo.analysis.class_limits`.
 
     Returns
     -------
@@ -41,11 +46,7 @@ def area_layers(located: geopandas.GeoDataFrame, *, scheme: str, classes: int) -
         Level to ``pcodes``, ``names_en``, ``names_ar``, ``parents``, ``shapes`` and ``limits``.
     """
     return {
-        level: _areas(level)
-        | {
-            "column": column,
-            "limits": _limits(located, level, column, scheme=scheme, classes=classes),
-        }
+        level: _areas(level) | {"column": column, "limits": _limits(located, level, limits_of)}
         for level, column in LEVELS.items()
     }
 
@@ -92,59 +93,42 @@ def _centres(shapes: npt.NDArray[np.object_]) -> list[list[float]]:
 
 
 def _limits(
-    located: geopandas.GeoDataFrame, level: str, column: str, *, scheme: str, classes: int
+    located: geopandas.GeoDataFrame, level: str, limits_of: LimitsOf
 ) -> dict[str, list[float]]:
-    counts = area_values(located, column, unit_shapes(level, simplified=True).pcodes)
+    counts = count_by_area(located, level).iloc[:-1]  # the last row is "in no area"
+    values: dict[str, Any] = {
+        value: counts[value].to_numpy(float, na_value=np.nan) for value in VALUES if value != "rate"
+    }
+    values["rate"] = rates(located, level)
+    return {value: list(limits_of(numbers)) for value, numbers in values.items()}
+
+
+def population_of(located: geopandas.GeoDataFrame) -> dict[str, Any]:
+    """Give the people of every area, for the years nearest to the incidents.
+
+    Returns
+    -------
+    dict
+        ``used`` (years), ``nearest`` (per incident the number of its year in ``used``),
+        ``levels`` (level to one list of figures for each year, ``null`` where there is none) and
+        ``without`` (level to area and year to the sub-districts missing from the sum).
+    """
+    years = load_population().years
+    nearest = nearest_years(located["date"], years)
+    used = np.unique(nearest)
     return {
-        value: list(class_limits(numbers, scheme=scheme, count=classes))
-        for value, numbers in counts.items()
+        "used": [years[index] for index in used],
+        "nearest": encode_numbers(pd.Series(np.searchsorted(used, nearest))),
+        "levels": {level: _people(level, used) for level in LEVELS},
+        "without": {level: _without(level) for level in LEVELS},
     }
 
 
-def area_values(
-    located: geopandas.GeoDataFrame, column: str, pcodes: tuple[str, ...]
-) -> dict[str, npt.NDArray[np.float64]]:
-    """Add up each value over each area; NaN where incidents are there and none has a figure."""
-    import pandas as pd
-
-    place = {pcode: index for index, pcode in enumerate(pcodes)}
-    codes = located[column] if column in located.columns else pd.Series([""] * len(located))
-    index = codes.map(place).astype("Float64").to_numpy(dtype=float, na_value=np.nan)
-    inside = np.isfinite(index)
-    where, size = index[inside].astype(np.int64), len(pcodes)
-    incidents = np.bincount(where, minlength=size).astype(float)
-    sums = {"incidents": incidents, "massacres": _massacres(located, inside, where, size)}
-    for name in ("killed", "children", "women"):
-        sums[name] = _toll(located, name, inside, where, incidents)
-    return sums
+def _people(level: str, used: npt.NDArray[np.int64]) -> list[list[int | None]]:
+    people = load_population(level).people[:, used].T
+    return [[None if np.isnan(one) else int(one) for one in year] for year in people]
 
 
-def _massacres(
-    located: geopandas.GeoDataFrame,
-    inside: npt.NDArray[np.bool_],
-    where: npt.NDArray[np.int64],
-    size: int,
-) -> npt.NDArray[np.float64]:
-    if "kind" not in located.columns:
-        return np.zeros(size)
-    is_one = (located["kind"] == "massacre").fillna(False).to_numpy(dtype=bool)[inside]
-    return np.bincount(where[is_one], minlength=size).astype(float)
-
-
-def _toll(
-    located: geopandas.GeoDataFrame,
-    name: str,
-    inside: npt.NDArray[np.bool_],
-    where: npt.NDArray[np.int64],
-    incidents: npt.NDArray[np.float64],
-) -> npt.NDArray[np.float64]:
-    import pandas as pd
-
-    size = len(incidents)
-    if name not in located.columns:
-        return np.where(incidents > 0, np.nan, 0.0)
-    numbers = pd.to_numeric(located[name], errors="coerce").to_numpy(float, na_value=np.nan)[inside]
-    known = np.isfinite(numbers)
-    sums = np.bincount(where, np.nan_to_num(numbers), size)
-    unknown = (np.bincount(where[known], minlength=size) == 0) & (incidents > 0)
-    return np.where(unknown, np.nan, sums)
+def _without(level: str) -> dict[str, list[str]]:
+    without = load_population(level).without
+    return {f"{pcode} {year}": list(parts) for (pcode, year), parts in without.items()}

@@ -31,6 +31,7 @@ _OWN_SCRIPTS = (
     "text.js",
     "filters.js",
     "basemap.js",
+    "canvas.js",
     "areas.js",
     "points.js",
     "density.js",

@@ -19,6 +19,7 @@ __all__ = [
     "encode_lists",
     "encode_numbers",
     "encode_texts",
+    "members",
     "to_json",
 ]
 
@@ -90,7 +91,7 @@ def encode_texts(values: Iterable[object]) -> dict[str, Any]:
 
 def encode_lists(values: Iterable[object]) -> dict[str, Any]:
     """Encode lists of words as `encode_texts` does, members joined by `LIST_SEPARATOR`."""
-    return encode_texts(LIST_SEPARATOR.join(_members(value)) for value in values)
+    return encode_texts(LIST_SEPARATOR.join(members(value)) for value in values)
 
 
 def encode_dates(values: Iterable[object]) -> dict[str, Any]:
@@ -107,7 +108,8 @@ def _day(value: object) -> int | None:
     return int(np.datetime64(str(value)[:10], "D").astype(int))
 
 
-def _members(value: object) -> list[str]:
+def members(value: object) -> list[str]:
+    """Take a list cell apart, whether it holds a tuple, a list or words joined by semicolons."""
     if _empty(value):
         return []
     if isinstance(value, str):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from syria_geo.errors import UsageError, show
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
 
 if TYPE_CHECKING:
     import geopandas
-    import pandas as pd
 
-__all__ = ["check_located", "incident_columns"]
+__all__ = ["complete", "incident_columns"]
 
 _TEXTS = (
     "incident_id",
@@ -54,13 +55,13 @@ _NUMBERS = {
 _NEEDED = ("status", "latitude", "longitude")
 
 
-def check_located(located: geopandas.GeoDataFrame) -> None:
-    """Refuse a table that has not been located.
+def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
+    """Give the table with every column the page knows; what was not there is empty.
 
     Raises
     ------
     UsageError
-        When a column is missing, or the geometry is not in WGS 84.
+        When the table was not located, or the geometry is not in WGS 84.
     """
     missing = [name for name in _NEEDED if name not in getattr(located, "columns", ())]
     if missing:
@@ -71,37 +72,35 @@ def check_located(located: geopandas.GeoDataFrame) -> None:
     crs = getattr(located, "crs", None)
     if crs is not None and crs.to_epsg() != 4326:
         raise UsageError(f"the incidents are in {show(str(crs))}; give them in EPSG:4326")
+    return located.assign(**{name: _empty(name, len(located)) for name in _absent(located)})
+
+
+def _absent(located: geopandas.GeoDataFrame) -> list[str]:
+    known = (*_TEXTS, *_LISTS, *_NUMBERS, "date")
+    return [name for name in known if name not in located.columns]
+
+
+def _empty(name: str, rows: int) -> list[object]:
+    return [pd.NA if name in _NUMBERS else "" if name in _TEXTS else None] * rows
 
 
 def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
-    """Encode the incidents column by column; a column that is not there is empty for all.
+    """Encode the incidents column by column.
 
     Parameters
     ----------
     located : geopandas.GeoDataFrame
-        As `syria_geo.locate` returns it.
+        As `complete` returns it.
 
     Returns
     -------
     dict
         ``count``, ``numbers``, ``texts``, ``lists``: name to encoded column.
     """
-    numbers = {
-        name: encode_numbers(_column(located, name), scale=scale)
-        for name, scale in _NUMBERS.items()
-    }
+    numbers = {name: encode_numbers(located[name], scale=scale) for name, scale in _NUMBERS.items()}
     return {
         "count": len(located),
-        "numbers": numbers | {"date": encode_dates(_column(located, "date"))},
-        "texts": {name: encode_texts(_column(located, name)) for name in _TEXTS},
-        "lists": {name: encode_lists(_column(located, name)) for name in _LISTS},
+        "numbers": numbers | {"date": encode_dates(located["date"])},
+        "texts": {name: encode_texts(located[name]) for name in _TEXTS},
+        "lists": {name: encode_lists(located[name]) for name in _LISTS},
     }
-
-
-def _column(located: geopandas.GeoDataFrame, name: str) -> pd.Series[Any]:
-    import pandas as pd
-
-    if name in located.columns:
-        column: pd.Series[Any] = located[name]
-        return column
-    return pd.Series([None] * len(located), dtype=object)

@@ -5,6 +5,17 @@ const SyriaAreas = (() => {
   const NO_DATA = -1;
   const ZERO = 0;
 
+  // What an incident adds to its area, by the value that colours the map.
+  const AMOUNTS = {
+    massacres: (data) => (row) => (data.texts.kind.of(row) === "massacre" ? 1 : 0),
+    incidents: () => () => 1,
+    killed: (data) => (row) => data.numbers.killed[row],
+    children: (data) => (row) => data.numbers.children[row],
+    women: (data) => (row) => data.numbers.women[row],
+    rate: (data, level) => (row, area) =>
+      (data.numbers.killed[row] / populationOf(data, level, row, area)) * 100000,
+  };
+
   // One number per area; NaN where incidents are there and none of them has a figure.
   function values(data, level, value, shown) {
     const areaOf = data.areaOf[level];
@@ -29,24 +40,14 @@ const SyriaAreas = (() => {
     return sums;
   }
 
-  const AMOUNTS = {
-    incidents: () => () => 1,
-    massacres: (data) => (row) => (data.texts.kind.of(row) === "massacre" ? 1 : 0),
-    killed: (data) => (row) => data.numbers.killed[row],
-    children: (data) => (row) => data.numbers.children[row],
-    women: (data) => (row) => data.numbers.women[row],
-    rate: (data, level) => (row, area) =>
-      (data.numbers.killed[row] / populationOf(data, level, row, area)) * 100000,
-  };
-
   // People living in the area in the year nearest to the incident; NaN where no figure exists.
   function populationOf(data, level, row, area) {
     const year = data.population.nearest[row];
-    return data.population.levels[level][year][area] ?? NaN;
+    return data.population.levels[level][year][area] || NaN; // nobody counted there: no rate
   }
 
   const hasPopulation = (data, level, area) =>
-    data.population.used.some((year) => data.population.levels[level][year][area]);
+    data.population.used.some((_, year) => data.population.levels[level][year][area]);
 
   function classOf(value, limits) {
     if (Number.isNaN(value)) return NO_DATA;
@@ -139,5 +140,5 @@ const SyriaAreas = (() => {
     }
   }
 
-  return { Layer, values, classOf, colourOf, notInside, NO_DATA, ZERO };
+  return { Layer, AMOUNTS, values, classOf, colourOf, notInside, NO_DATA, ZERO };
 })();

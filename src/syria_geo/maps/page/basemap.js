@@ -18,17 +18,36 @@ const SyriaBase = (() => {
     return group;
   }
 
-  // Labels take the language of the page when it is switched: both are there, CSS shows one.
+  // Both languages are there, CSS shows one. Widest governorate first: it keeps its name longest.
   function names(data) {
-    const group = L.layerGroup();
-    const { names_en, names_ar, centres } = data.areas.governorate;
-    centres.forEach(([lon, lat], i) => {
+    const { names_en, names_ar, centres, shapes } = data.areas.governorate;
+    const width = shapes.map((shape) => {
+      const bounds = L.geoJSON(shape).getBounds();
+      return bounds.getEast() - bounds.getWest();
+    });
+    const order = centres.map((_, i) => i).sort((a, b) => width[b] - width[a]);
+    return L.layerGroup(order.map((i) => {
       const label = SyriaText.el("span", {}, SyriaText.el("span", { lang: "en" }, names_en[i]), SyriaText.el("span", { lang: "ar" }, names_ar[i]));
       const icon = L.divIcon({ className: "sg-name", html: label, iconSize: null });
-      L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: "sg-names" }).addTo(group);
-    });
-    return group;
+      const [lon, lat] = centres[i];
+      return L.marker([lat, lon], { icon, interactive: false, keyboard: false, pane: "sg-names" });
+    }));
   }
 
-  return { layer, names };
+  // Where two names would touch, the later one waits for a closer view.
+  function thin(group) {
+    const kept = [];
+    for (const marker of group.getLayers()) {
+      const label = marker.getElement()?.firstChild;
+      if (!label) return;
+      const box = label.getBoundingClientRect();
+      const crowded = kept.some((other) => touch(box, other));
+      label.style.visibility = crowded ? "hidden" : "";
+      if (!crowded) kept.push(box);
+    }
+  }
+
+  const touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  return { layer, names, thin };
 })();

@@ -51,6 +51,7 @@ const SyriaData = (() => {
       texts: mapped(incidents.texts, texts),
       lists: mapped(incidents.lists, (column) => lists(column, separator)),
     };
+    data.population.nearest = whole(raw.population.nearest);
     data.areaOf = mapped(raw.areas, (level) => areaCodes(data, level));
     data.areaIndex = mapped(raw.areas, (level) => indexOf(level.pcodes));
     return data;

@@ -20,8 +20,8 @@ const SyriaDetails = (() => {
     const day = data.numbers.date[row];
     const printed = [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
     if (Number.isNaN(day)) return el("span", {}, printed ? quoted(printed) : say("unknown"));
-    const time = el("time", { datetime: SyriaText.iso(day) }, SyriaText.iso(day));
-    return el("span", {}, SyriaText.date(day), " (", time, ")", ...(printed ? [" · ", quoted(printed)] : []));
+    const time = el("time", { datetime: SyriaText.iso(day), dir: "ltr" }, SyriaText.iso(day));
+    return el("span", {}, SyriaText.date(day), " · ", time, ...(printed ? [" · ", quoted(printed)] : []));
   }
 
   const LEVEL_COLUMNS = [
@@ -32,7 +32,7 @@ const SyriaDetails = (() => {
     const index = data.areaIndex[level].get(pcode);
     if (index === undefined) return pcode;
     const { names_en, names_ar } = data.areas[level];
-    return `${SyriaText.name(names_en[index], names_ar[index])} (${pcode})`;
+    return `${SyriaText.name(names_en[index], names_ar[index])} (\u2068${pcode}\u2069)`;
   }
 
   function adminPath(data, row) {
@@ -46,7 +46,7 @@ const SyriaDetails = (() => {
     const names = [data.texts.place_name_en.of(row), data.texts.place_name_ar.of(row)].filter(Boolean);
     const code = data.texts.place_pcode.of(row);
     if (!names.length) return say("unknown");
-    return el("span", {}, ...names.flatMap((name, i) => (i ? [" · ", quoted(name)] : [quoted(name)])), code ? ` (${code})` : "");
+    return el("span", {}, ...names.flatMap((name, i) => (i ? [" · ", quoted(name)] : [quoted(name)])), code ? ` (\u2068${code}\u2069)` : "");
   }
 
   const parties = (words) => (words.length ? SyriaText.joined(words.map((w) => term("party", w))) : say("unknown"));

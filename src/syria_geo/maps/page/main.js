@@ -30,13 +30,11 @@ const SyriaMap = (() => {
     }
 
     values() {
-      return ["massacres", "incidents", "killed", "children", "women", ...(this.data.population ? ["rate"] : [])];
+      return Object.keys(SyriaAreas.AMOUNTS);
     }
 
     offers(layer) {
-      if (layer === "zones") return Boolean(this.zones);
-      if (layer === "hexagons") return Boolean(this.hexagons);
-      return true;
+      return layer !== "zones" || this.data.zones.length > 0;
     }
 
     run() {
@@ -57,12 +55,13 @@ const SyriaMap = (() => {
     makeLayers() {
       for (const [name, order] of Object.entries(PANES)) this.map.createPane(name).style.zIndex = order;
       if (this.map.attributionControl) this.map.attributionControl.setPrefix(false);
-      this.basemap = SyriaBase.layer(this.data);
-      if (!this.data.view.tiles) this.basemap.addTo(this.map);
+      if (!this.data.view.tiles) SyriaBase.layer(this.data).addTo(this.map);
       this.names = SyriaBase.names(this.data);
       this.areas = new SyriaAreas.Layer(this.data, this.map);
       this.points = new SyriaPoints.Layer(this.data);
+      this.hexagons = new SyriaDensity.Hexagons(this.data);
       this.heat = SyriaDensity.heat(this.data);
+      this.zones = new SyriaZones.Zones(this.data, this.map);
       this.popup = L.popup({ maxWidth: 360, minWidth: 240, maxHeight: 380, className: "sg-popup", autoPanPadding: [20, 20] });
       this.tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
     }
@@ -74,7 +73,7 @@ const SyriaMap = (() => {
       this.card.build(byId("sg-card"));
       this.timeline.build(byId("sg-time"));
       this.side.build(byId("sg-side"));
-      byId("sg-foot").replaceChildren(this.data.sources.join(" · "));
+      byId("sg-foot").textContent = `${say("sources")}: ${this.data.sources.short.join(" · ")} · Leaflet`;
       const container = this.map.getContainer();
       container.setAttribute("role", "application");
       container.setAttribute("aria-label", say("map_help"));
@@ -90,13 +89,17 @@ const SyriaMap = (() => {
     }
 
     actions() {
-      const button = (key, onclick) => el("button", { type: "button", onclick }, say(key));
+      const { data } = this;
+      const button = (key, onclick, more = {}) => el("button", { type: "button", onclick, ...more }, say(key));
+      const save = (name, type, write) => () => SyriaShare.download(name, type, write(data, this.shown));
+      const other = SyriaText.language === "ar" ? "en" : "ar";
       return [
         button("fit", () => this.fit()),
-        button("download_csv", () => SyriaShare.download("incidents.csv", "text/csv", SyriaShare.csv(this.data, this.shown))),
-        button("download_geojson", () => SyriaShare.download("incidents.geojson", "application/geo+json", SyriaShare.geojson(this.data, this.shown))),
-        button("print", () => window.print()),
-        el("button", { type: "button", id: "sg-language", lang: SyriaText.language === "ar" ? "en" : "ar", onclick: () => this.switchLanguage() }, say("language")),
+        el("details", { class: "sg-menu" }, el("summary", {}, say("save")), el("div", {},
+          button("download_csv", save("incidents.csv", "text/csv", SyriaShare.csv)),
+          button("download_geojson", save("incidents.geojson", "application/geo+json", SyriaShare.geojson)),
+          button("print", () => window.print()))),
+        button("language", () => this.switchLanguage(), { id: "sg-language", lang: other }),
       ];
     }
 
@@ -152,19 +155,27 @@ const SyriaMap = (() => {
       this.areaValues = SyriaAreas.values(data, state.level, state.value, this.shown);
       const limits = data.areas[state.level].limits[state.value];
       this.areas.show(state.level, this.areaValues, limits, state.layers.has("areas"));
-      this.points.setRows(this.shown);
       this.points.withRadius = state.layers.has("radius");
-      this.toggle(this.points, "points");
-      this.toggle(this.heat, "heat");
-      this.toggle(this.names, "names");
+      for (const layer of ["points", "hexagons"]) {
+        this[layer].setRows(this.shown);
+        this[layer].redraw();
+      }
+      for (const layer of ["points", "hexagons", "heat", "names"]) this.toggle(this[layer], layer);
       if (state.layers.has("heat")) this.heat.setLatLngs(SyriaDensity.heatPoints(data, this.shown));
-      this.points._canvas && this.points.redraw();
+      this.zones.show(this.lastDay(), state.layers.has("zones") && data.zones.length > 0);
+      SyriaBase.thin(this.names);
       this.sayTotals();
       this.card.update();
       this.side.update();
       this.table.update();
       this.timeline.update();
       this.remember();
+    }
+
+    // The end of the time shown; control zones are those of the nearest day.
+    lastDay() {
+      const { range } = this.timeline;
+      return SyriaTimeline.days(range, this.state.time)?.to ?? range?.last ?? Infinity;
     }
 
     toggle(layer, name) {
@@ -278,9 +289,21 @@ const SyriaMap = (() => {
         const amount = SyriaAreas.values(data, level, value, this.shown)[area];
         return [say(`value:${value}`), Number.isNaN(amount) ? say("no_data") : figure(amount)];
       });
+      rows.push(...this.peopleOf(level, area));
       const list = rows.flatMap(([key, value]) => [el("dt", {}, key), el("dd", {}, value)]);
       return el("article", { class: "sg-details" },
         el("h2", {}, SyriaDetails.areaName(data, level, data.areas[level].pcodes[area])), el("dl", {}, ...list));
+    }
+
+    peopleOf(level, area) {
+      const { used, levels, without } = this.data.population;
+      const pcode = this.data.areas[level].pcodes[area];
+      return used.map((year, i) => {
+        const people = levels[level][i][area];
+        const missing = without[level][`${pcode} ${year}`];
+        const note = missing && people ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
+        return [say("population", { year }), people ? figure(people) + note : say("no_data")];
+      });
     }
 
     fit() {
@@ -298,6 +321,7 @@ const SyriaMap = (() => {
       map.on("mousemove", (event) => this.hover(event));
       map.on("mouseout", () => this.tip.remove());
       map.on("moveend", () => { this.moved = true; this.remember(); });
+      map.on("zoomend", () => SyriaBase.thin(this.names));
       map.on("popupclose", () => { this.selected = null; this.points.select(null); this.remember(); });
       window.addEventListener("resize", () => { map.invalidateSize(); this.timeline.update(); this.table.draw(); });
       window.addEventListener("beforeprint", () => map.invalidateSize({ animate: false }));
@@ -313,16 +337,22 @@ const SyriaMap = (() => {
       const area = this.areas.takeClick();
       const place = this.pointAt(event);
       if (place !== null) this.openPlace(place);
-      else if (area) this.openPopup(event.latlng, this.areaText(area.level, area.area), false);
+      else if (area && this.state.layers.has("areas")) this.openPopup(event.latlng, this.areaText(area.level, area.area), false);
     }
 
     hover(event) {
       const place = this.pointAt(event);
-      const { hovered } = this.areas;
-      const text = place !== null ? this.placeTip(place) : hovered ? this.areaTip(hovered) : null;
       this.map.getContainer().classList.toggle("sg-pointing", place !== null);
+      const text = this.tipFor(place, event);
       if (!text) { this.tip.remove(); return; }
       this.tip.setLatLng(event.latlng).setContent(text).addTo(this.map);
+    }
+
+    tipFor(place, event) {
+      if (place !== null) return this.placeTip(place);
+      const inHexagon = this.hexagons.countAt(event.containerPoint);
+      if (inHexagon !== null) return el("span", {}, `${say("incidents")}: ${figure(inHexagon)}`);
+      return this.areas.hovered ? this.areaTip(this.areas.hovered) : null;
     }
 
     placeTip(place) {

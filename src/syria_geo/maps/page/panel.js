@@ -20,10 +20,11 @@ const SyriaPanel = (() => {
       const level = SyriaTimeline.choice("level", levels, state.level, (v) => `level:${v}`, (v) => this.app.update({ level: v }));
       this.legend = el("div", { class: "sg-legend" });
       const open = window.innerWidth > 900;
+      const layersOpen = window.innerWidth > 1150;
       box.replaceChildren(
         el("div", { class: "sg-choose" }, value, level),
         el("details", { open }, el("summary", {}, say("legend")), this.legend),
-        el("details", { open: false }, el("summary", {}, say("layers")), this.layers()),
+        el("details", { open: layersOpen }, el("summary", {}, say("layers")), this.layers()),
       );
     }
 
@@ -82,7 +83,7 @@ const SyriaPanel = (() => {
       const { hexagons, colours } = this.app.data;
       return el("div", {}, el("h3", {}, say("layer:hexagons")),
         ...classRows({ colours }, hexagons.limits, "incidents"),
-        note("hexagon_note", { area: figure(hexagons.area_km2), n: figure(this.app.hexagons.leftOut()) }));
+        note("hexagon_note", { area: figure(hexagons.area_km2), n: figure(this.app.hexagons.leftOut) }));
     }
   }
 
@@ -252,7 +253,7 @@ const SyriaPanel = (() => {
       const dates = timeline.range
         ? note("data_dates", { from: SyriaText.date(timeline.range.first), to: SyriaText.date(timeline.range.last) })
         : note("no_dates");
-      const sources = data.sources.map((line) => el("li", {}, quoted(line)));
+      const sources = data.sources.full.map((line) => el("li", {}, quoted(line)));
       return el("div", {}, dates, el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"));
     }
   }

@@ -29,7 +29,9 @@ const SyriaPoints = (() => {
     return { of, lat, lon, size: lat.length };
   }
 
-  const Layer = L.Layer.extend({
+  const Layer = SyriaCanvas.Layer.extend({
+    options: { pane: "sg-points" },
+
     initialize(data) {
       this.data = data;
       this.places = places(data);
@@ -61,7 +63,6 @@ const SyriaPoints = (() => {
         this.certain[place] = Math.max(this.certain[place], certainty(this.data, row));
         if (uncertainty_m[row] > this.radius[place]) this.radius[place] = uncertainty_m[row];
       }
-      if (this._canvas) this.redraw();
     },
 
     sizeOf(killed) {
@@ -76,36 +77,15 @@ const SyriaPoints = (() => {
       return L.latLng(this.places.lat[place], this.places.lon[place]);
     },
 
-    onAdd(map) {
-      this._map = map;
-      this._canvas = L.DomUtil.create("canvas", "sg-points leaflet-zoom-hide", map.getPane("sg-points"));
-      this._canvas.setAttribute("aria-hidden", "true");
-      map.on("moveend zoomend resize viewreset", this.redraw, this);
+    select(place) {
+      this.selected = place;
       this.redraw();
     },
 
-    onRemove(map) {
-      map.off("moveend zoomend resize viewreset", this.redraw, this);
-      this._canvas.remove();
-      this._canvas = null;
-      this.drawn = [];
-    },
-
-    showRadius(wanted) {
-      this.withRadius = wanted;
-      if (this._canvas) this.redraw();
-    },
-
-    select(place) {
-      this.selected = place;
-      if (this._canvas) this.redraw();
-    },
-
-    redraw() {
-      const context = this.prepare();
+    paint(context) {
       this.drawn = this.inView();
       const few = this.drawn.length <= LABELS_UP_TO;
-      const metre = 1 / metresPerPixel(this._map);
+      const metre = 1 / SyriaCanvas.metresPerPixel(this._map);
       for (const [x, y, , place] of this.drawn) {
         const near = few && this.withRadius && this._map.getZoom() >= RADIUS_FROM_ZOOM;
         if (near || place === this.selected) this.drawRadius(context, x, y, this.radius[place] * metre);
@@ -114,35 +94,15 @@ const SyriaPoints = (() => {
       if (few) for (const [x, y, size, place] of this.drawn) this.drawCount(context, x, y, size, place);
     },
 
-    // A canvas larger than the map, so that a short drag does not show its edge.
-    prepare() {
-      const size = this._map.getSize();
-      const ratio = Math.min(window.devicePixelRatio || 1, 2);
-      this.margin = Math.round(Math.min(size.x, size.y) * 0.2);
-      const [width, height] = [size.x + 2 * this.margin, size.y + 2 * this.margin];
-      L.DomUtil.setPosition(this._canvas, this._map.containerPointToLayerPoint([-this.margin, -this.margin]));
-      this._canvas.width = width * ratio;
-      this._canvas.height = height * ratio;
-      this._canvas.style.width = `${width}px`;
-      this._canvas.style.height = `${height}px`;
-      const context = this._canvas.getContext("2d");
-      context.scale(ratio, ratio);
-      context.translate(this.margin, this.margin);
-      return context;
-    },
-
     inView() {
-      const size = this._map.getSize();
       const { lat, lon } = this.places;
-      const { x, y } = projector(this._map);
+      const { x, y } = SyriaCanvas.projector(this._map);
       const out = [];
       for (const place of this.order) {
         if (!this.count[place]) continue;
         const px = x(lon[place]);
         const py = y(lat[place]);
-        const m = this.margin;
-        if (px < -m || py < -m || px > size.x + m || py > size.y + m) continue;
-        out.push([px, py, this.sizeOf(this.killed[place]), place]);
+        if (this.isNear(px, py)) out.push([px, py, this.sizeOf(this.killed[place]), place]);
       }
       return out;
     },
@@ -173,23 +133,15 @@ const SyriaPoints = (() => {
 
     drawCount(context, x, y, size, place) {
       if (this.count[place] < 2) return;
-      context.font = "600 11px system-ui, sans-serif";
-      context.textAlign = "center";
-      context.textBaseline = "middle";
-      const text = String(this.count[place]);
       const at = size >= 9 ? [x, y] : [x + size + 5, y - size - 2];
-      context.lineWidth = 3;
-      context.strokeStyle = "rgba(255, 255, 255, 0.95)";
-      context.strokeText(text, ...at);
-      context.fillStyle = "#1f1300";
-      context.fillText(text, ...at);
+      SyriaCanvas.text(context, String(this.count[place]), ...at);
     },
 
     // The place drawn nearest to a point of the screen, within reach of a finger or a mouse.
     placeAt(point, reach) {
       let best = null;
       let least = Infinity;
-      for (const [x, y, size, place] of this.drawn ?? []) {
+      for (const [x, y, size, place] of this._canvas ? this.drawn : []) {
         const away = Math.hypot(x - point.x, y - point.y) - size;
         if (away <= reach && away < least + 0.01) [best, least] = [place, Math.min(away, least)];
       }
@@ -214,23 +166,5 @@ const SyriaPoints = (() => {
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
 
-  // Web Mercator by hand: one call of Leaflet per point would cost half a second for 100,000.
-  function projector(map) {
-    const scale = map.options.crs.scale(map.getZoom());
-    const origin = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
-    return {
-      x: (lon) => (lon / 360 + 0.5) * scale - origin.x,
-      y: (lat) => {
-        const sin = Math.sin((lat * Math.PI) / 180);
-        return (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * scale - origin.y;
-      },
-    };
-  }
-
-  function metresPerPixel(map) {
-    const latitude = (map.getCenter().lat * Math.PI) / 180;
-    return (40075016.686 * Math.cos(latitude)) / map.options.crs.scale(map.getZoom());
-  }
-
-  return { Layer, LOOKS, SMALLEST, projector };
+  return { Layer, LOOKS };
 })();

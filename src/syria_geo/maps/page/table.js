@@ -10,13 +10,13 @@ const SyriaTable = (() => {
   const COLUMNS = [
     { key: "date", width: "7.6em", sort: (d, r) => d.numbers.date[r], show: (d, r) => SyriaText.date(d.numbers.date[r], "short") },
     { key: "place", width: "minmax(9em, 1.4fr)", sort: (d, r) => SyriaDetails.placeTitle(d, r), show: (d, r) => quoted(SyriaDetails.placeTitle(d, r)) },
-    { key: "killed", width: "5.4em", number: true, sort: toll("killed"), show: shownToll("killed") },
+    { key: "killed", width: "5.8em", number: true, sort: toll("killed"), show: shownToll("killed") },
     { key: "party", width: "minmax(9em, 1fr)", sort: (d, r) => d.lists.perpetrators.of(r).join(), show: (d, r) => SyriaDetails.parties(d.lists.perpetrators.of(r)) },
     { key: "level:governorate", width: "7em", sort: governorate, show: (d, r) => governorate(d, r) || say("unknown") },
     { key: "means", width: "9em", sort: (d, r) => d.texts.means.of(r), show: (d, r) => term("means", d.texts.means.of(r)) },
-    { key: "children", width: "4.6em", number: true, sort: toll("children"), show: shownToll("children") },
-    { key: "women", width: "4.6em", number: true, sort: toll("women"), show: shownToll("women") },
-    { key: "injured", width: "4.6em", number: true, sort: toll("injured"), show: shownToll("injured") },
+    { key: "children", width: "5.8em", number: true, sort: toll("children"), show: shownToll("children") },
+    { key: "women", width: "5.8em", number: true, sort: toll("women"), show: shownToll("women") },
+    { key: "injured", width: "5.8em", number: true, sort: toll("injured"), show: shownToll("injured") },
     { key: "status", width: "6em", sort: (d, r) => d.texts.status.of(r), show: (d, r) => term("status", d.texts.status.of(r)) },
     { key: "precision", width: "8em", sort: (d, r) => d.texts.precision.of(r), show: (d, r) => (d.texts.precision.of(r) ? term("precision", d.texts.precision.of(r)) : "–") },
   ];

@@ -1,0 +1,62 @@
+"""Whose data the page shows, as of when, under which licence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from syria_geo.catalog import Input, sources
+
+if TYPE_CHECKING:
+    import geopandas
+
+__all__ = ["attribution"]
+
+_DRAWN = (
+    "boundaries/subdistricts_simplified.geojson",
+    "boundaries/basemap.geojson",
+    "boundaries/population.csv",
+)
+_REPORTS_NAMED = 30
+
+
+def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, list[str]]:
+    """List what the page rests on.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Located incidents; the reports named in their ``source`` column are listed.
+    zones : bool
+        Whether control zones are drawn.
+
+    Returns
+    -------
+    dict
+        ``short`` (publishers, for the foot of the page) and ``full`` (a line per dataset).
+    """
+    inputs = list({one.key: one for one in _inputs(zones=zones)}.values())
+    publishers = sorted({f"{one.publisher} ({one.licence})" for one in inputs if _short(one)})
+    return {"short": publishers, "full": [*_reports(located), *map(_line, inputs)]}
+
+
+def _inputs(*, zones: bool) -> list[Input]:
+    drawn = [
+        file
+        for file in sources()
+        if file.path in _DRAWN or (zones and file.path.startswith("boundaries/control/"))
+    ]
+    return [one for file in drawn for one in file.made_from]
+
+
+def _short(one: Input) -> bool:
+    return not one.licence.startswith("unknown")
+
+
+def _line(one: Input) -> str:
+    return f"{one.title}. {one.publisher}, as of {one.as_of}. Licence: {one.licence}."
+
+
+def _reports(located: geopandas.GeoDataFrame) -> list[str]:
+    named = sorted({str(name) for name in located["source"].dropna() if str(name)})
+    rest = [f"… {len(named) - _REPORTS_NAMED} more"] if len(named) > _REPORTS_NAMED else []
+    return named[:_REPORTS_NAMED] + rest
