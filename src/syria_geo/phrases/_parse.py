@@ -80,7 +80,7 @@ class _Reader:
 
     def read(self, found: list[Lexeme]) -> list[Part]:
         self.cased = any(lexeme.tag is Tag.NAME and lexeme.capital for lexeme in found)
-        for lexeme, following in zip(found, [*found[1:], None], strict=False):  # nothing may be found
+        for lexeme, following in zip(found, [*found[1:], None], strict=False):
             if self.skipping and lexeme.tag not in _ENDS_SKIPPING:
                 continue
             self.skipping = False
