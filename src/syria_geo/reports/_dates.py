@@ -1,0 +1,182 @@
+"""The day of a paragraph: both orders, weekday, time of day; nothing is invented."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from syria_geo.reports._model import Span
+
+__all__ = [
+    "DATE",
+    "DateReading",
+    "find_dates",
+    "find_time",
+    "month_name",
+    "month_of",
+    "weekday_problem",
+]
+
+_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())} | {"sept": 9}
+_DAYS = [name.casefold() for name in calendar.day_name]
+
+MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
+_WEEKDAY = rf"(?:{'|'.join(_DAYS)})"
+_DAYPART = (
+    r"(?:(?:early |late )?(?:dawn|morning|midday|noon|afternoon|evening|night|midnight|sunset|"
+    r"sunrise))"
+)
+_NUMBER = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_LEAD = rf"(?:(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART}))?,?\s+)?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+
+_DAY_FIRST = re.compile(
+    rf"\b{_LEAD}{_NUMBER.format('day')}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+{_YEAR})?", re.I
+)
+_MONTH_FIRST = re.compile(
+    rf"\b{_LEAD}(?P<month>{MONTH})\s+{_NUMBER.format('day')}(?!:)(?:,?\s+{_YEAR})?", re.I
+)
+_ISO = re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b")
+
+# A date as it may open a paragraph; used to tell paragraphs apart.
+DATE = re.compile(
+    rf"(?:(?:on|in|at|around)\s+)?(?:the\s+)?(?:{_DAYPART}\s+(?:of|on)\s+)?(?:"
+    rf"{_WEEKDAY}\b[\s,]|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
+    r"20\d\d-\d\d-\d\d)",
+    re.I,
+)
+
+_CLOCK = re.compile(
+    r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
+    r"[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)",
+    re.I,
+)
+_PART = re.compile(rf"(?:in the |at |the )?\b(?P<part>{_DAYPART})\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date as printed and what it means.
+
+    Parameters
+    ----------
+    span : (int, int)
+        Where it stands in the passage.
+    text : str
+        As printed.
+    day : datetime.date or None
+        None when there is no such day in the calendar, or no year to be had.
+    weekday : str
+        The weekday printed with it, empty when none is.
+    part : str
+        Time of day inside the date, e.g. ``"dawn"``.
+    has_year : bool
+        Whether the year is printed, and not taken from the report.
+    """
+
+    span: Span
+    text: str
+    day: date | None
+    weekday: str
+    part: str
+    has_year: bool
+
+
+def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
+    """Find every date of a text, in order; `year` is for those printed without one."""
+    found: dict[int, re.Match[str]] = {}
+    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
+        for match in pattern.finditer(text):
+            found.setdefault(match.start("day"), match)
+    end = -1
+    for match in sorted(found.values(), key=lambda m: (m.start(), -m.end())):
+        if match.start() >= end:
+            end = match.end()
+            yield _reading(match, year)
+
+
+def _reading(match: re.Match[str], year: int | None) -> DateReading:
+    groups = match.groupdict()
+    stated = groups["year"]
+    month = groups["month"].casefold().rstrip(".")
+    number = int(month) if month.isdigit() else _MONTHS[month]
+    return DateReading(
+        span=match.span(),
+        text=match[0],
+        day=_day(int(stated) if stated else year, number, int(groups["day"])),
+        weekday=(groups.get("weekday") or "").casefold(),
+        part=groups.get("part") or "",
+        has_year=stated is not None,
+    )
+
+
+def _day(year: int | None, month: int, day: int) -> date | None:
+    if year is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def find_time(text: str, date_reading: DateReading) -> Span | None:
+    """Find the time of day that stands inside a date or right behind it.
+
+    Returns
+    -------
+    (int, int) or None
+        Where it stands: "noon", "around 12:45".
+    """
+    start, end = date_reading.span
+    if date_reading.part:
+        at = text.index(date_reading.part, start)
+        return at, at + len(date_reading.part)
+    behind = re.compile(r"[\s,]*")
+    at = behind.match(text, end).end()  # type: ignore[union-attr]
+    if found := (_CLOCK.match(text, at) or _PART.match(text, at)):
+        return (
+            (found.start("part"), found.end("part"))
+            if "part" in found.groupdict()
+            else found.span()
+        )
+    before = _CLOCK.match(text) or _PART.match(text)
+    return before.span() if before and before.end() <= start else None
+
+
+def weekday_problem(reading: DateReading) -> str:
+    """Say which weekday a date really was, where the printed one does not fit."""
+    if reading.day is None or not reading.weekday:
+        return ""
+    true = calendar.day_name[reading.day.weekday()]
+    if true.casefold() == reading.weekday:
+        return ""
+    when = f"{reading.day.day} {calendar.month_name[reading.day.month]} {reading.day.year}"
+    return f"weekday does not fit the date: {when} was a {true}"
+
+
+def month_of(text: str) -> tuple[int, int] | None:
+    """Find the month a report is about: the one that its text names most often.
+
+    Returns
+    -------
+    (int, int) or None
+        Year and month; None when no month with a year is named, or two equally often.
+    """
+    counts: dict[tuple[int, int], int] = {}
+    pattern = re.compile(rf"\b(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_YEAR}", re.I)
+    for match in pattern.finditer(text):
+        key = int(match["year"]), _MONTHS[match["month"].casefold().rstrip(".")]
+        counts[key] = counts.get(key, 0) + 1
+    best = sorted(counts, key=lambda key: (-counts[key], key))[:2]
+    if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
+        return None
+    return best[0]
+
+
+def month_name(month: tuple[int, int]) -> str:
+    """Write a month: ``"September 2016"``."""
+    return f"{calendar.month_name[month[1]]} {month[0]}"

@@ -1,0 +1,114 @@
+"""Headings: they say which section it is, under which party and in which governorate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syria_geo.reports._governorates import heading_governorate
+from syria_geo.reports._parties import whole_parties
+
+__all__ = ["ITEM", "Heading", "Role", "heading_of"]
+
+
+class Role(StrEnum):
+    """What a section is for."""
+
+    DETAILS = "details"
+    SUMMARY = "summary"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says; what it does not say is None.
+
+    Parameters
+    ----------
+    role : Role or None
+        Set by the title of a section.
+    massacres : bool
+        True when the title says that massacres follow.
+    parties : tuple of str or None
+        Set by a party; empty for a group of parties such as "extremist groups".
+    governorate : str or None
+        Adm1 P-code.
+    """
+
+    role: Role | None = None
+    massacres: bool = False
+    parties: tuple[str, ...] | None = None
+    governorate: str | None = None
+
+
+_BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
+_ENUMERATOR = r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])\s*"
+ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
+_ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
+_ASIDE = re.compile(r"\s*\([^)]{0,200}\)?\s*\d{0,2}")
+_GROUP = re.compile(
+    r"(?:the )?(?:main|controlling) parties(?: to the conflict)?|(?:extremist )?(?:islam\w+|islamist)(?: extremist)? groups?|"
+    r"extremist groups?|(?:the )?parties to the conflict",
+    re.I,
+)
+_TITLES = (
+    (re.compile(r"conclusion|recommendation|acknowledg|condolence", re.I), Role.CLOSING),
+    (
+        re.compile(
+            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b", re.I
+        ),
+        Role.DETAILS,
+    ),
+    (re.compile(r"summary|\btolls?\b|statistic|distribution", re.I), Role.SUMMARY),
+    (re.compile(r"introduction|background|methodology|foreword|preface", re.I), Role.OTHER),
+)
+_BARE_TITLE = re.compile(
+    r"(?:the )?(?:executive summary|summary|introduction|background|methodology|details|details of .{3,40}|"
+    r"incidents|conclusions?(?: and recommendations)?:?|recommendations:?|acknowledge?ments?(?: and condolences?)?)",
+    re.I,
+)
+_LEAD_IN = re.compile(r"(?:the )?most notable .{0,80}(?:are|were|include)\s*:", re.I)
+_LONGEST = 160
+
+
+def heading_of(line: str) -> Heading | None:
+    """Read a line as a heading; None where it is none.
+
+    Parameters
+    ----------
+    line : str
+        Plain text of one line, or of one short block.
+    """
+    if not line or len(line) > _LONGEST:
+        return None
+    bare = line.strip("#*_> ")
+    item = ITEM.match(bare)
+    name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_")
+    return _party_heading(name) or _governorate_heading(name) or _section_heading(line, bare, name)
+
+
+def _party_heading(name: str) -> Heading | None:
+    parties = whole_parties(name)
+    if parties:
+        return Heading(parties=parties)
+    return Heading(parties=()) if _GROUP.fullmatch(name) else None
+
+
+def _governorate_heading(name: str) -> Heading | None:
+    code = heading_governorate(name)
+    return Heading(governorate=code) if code else None
+
+
+def _section_heading(line: str, bare: str, name: str) -> Heading | None:
+    if _LEAD_IN.fullmatch(bare):
+        return Heading(role=Role.DETAILS, massacres="massacre" in bare.casefold())
+    roman = _ROMAN.match(bare)
+    if not (line.startswith("#") or roman or _BARE_TITLE.fullmatch(name)):
+        return None
+    return Heading(role=_role_of(name), massacres="massacre" in bare.casefold())
+
+
+def _role_of(title: str) -> Role:
+    return next((role for pattern, role in _TITLES if pattern.search(title)), Role.OTHER)

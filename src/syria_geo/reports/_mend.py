@@ -1,0 +1,120 @@
+"""Broken lines to one line of text, every character with its way back to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from syria_geo.reports._model import Passage, Span
+
+__all__ = ["Vocabulary", "mend", "plain"]
+
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_PLAIN = str.maketrans(
+    dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys("‘’‚‛ʼʾʿ′`´", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
+    | {"٪": "%", "،": ",", "؛": ";", "٫": ".", "٬": ","}
+)
+# Marks that have no width: they must not stand between the letters of a word.
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+)
+
+_URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{1,2000}>?")
+_LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,2000}\)")
+_STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+def plain(text: str) -> str:
+    """Write a text with ASCII quotes, digits and spaces; its length stays the same."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a report: they tell a hyphen of the word from one of the line end."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Vocabulary:
+        """Collect the words that stand in the text unbroken."""
+        return cls(frozenset(word.casefold() for word in _WORD.findall(text)))
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Tell whether the hyphen between two halves at a line end belongs to the word."""
+        if not after[:1].islower() or not before:
+            return True  # Ez-|Zour, Su-|24
+        joined, hyphened = f"{before}{after}".casefold(), f"{before}-{after}".casefold()
+        return joined not in self.words and hyphened in self.words
+
+
+def mend(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Passage:
+    """Join lines of a source into one passage.
+
+    Parameters
+    ----------
+    text : str
+        The source.
+    spans : sequence of (int, int)
+        Lines that belong together, in order.
+    vocabulary : Vocabulary
+        Words of the report.
+
+    Returns
+    -------
+    Passage
+        One line, single spaces, without addresses, markup and line-end hyphens. May be empty.
+    """
+    letters: list[str] = []
+    offsets: list[int] = []
+    for start, end in spans:
+        _join(letters, offsets, text[start:end], vocabulary)
+        for position in _visible(text[start:end]):
+            letter = text[start + position]
+            if letter.isspace() or letter in _SPACES:
+                if not letters or letters[-1] == " ":
+                    continue
+                letter = " "
+            letters.append(letter)
+            offsets.append(start + position)
+    while letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    mended = "".join(letters)
+    return Passage(mended, plain(mended), tuple(offsets))
+
+
+def _join(letters: list[str], offsets: list[int], line: str, vocabulary: Vocabulary) -> None:
+    """Prepare the seam to the next line: a space, or a word put together again."""
+    while letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+    if not letters:
+        return
+    if letters[-1] not in "-\u2010" or not line[:1].isalnum():
+        letters.append(" ")
+        offsets.append(offsets[-1])
+        return
+    head = re.search(r"[^\W\d_]*$", "".join(letters[-40:-1]))
+    tail = re.match(r"[^\W\d_]*", line)
+    if not vocabulary.keeps_hyphen(head[0] if head else "", tail[0] if tail else ""):
+        letters.pop()
+        offsets.pop()
+
+
+def _visible(line: str) -> Iterable[int]:
+    """Positions of a line that a reader reads: no addresses, no markup, no marks without width."""
+    hidden: set[int] = {i for i, letter in enumerate(line) if letter in _INVISIBLE}
+    for match in _LINK.finditer(line):
+        hidden.update(range(match.start(), match.start(1)))
+        hidden.update(range(match.end(1), match.end()))
+    for pattern in (_URL, _STARS):
+        for match in pattern.finditer(line):
+            hidden.update(range(*match.span()))
+    return (i for i in range(len(line)) if i not in hidden)

@@ -1,0 +1,252 @@
+"""Lines to paragraphs: what page ends, addresses and captions tore apart comes together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from syria_geo.reports._dates import DATE
+from syria_geo.reports._governorates import leading_governorate
+from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
+from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
+from syria_geo.reports._mend import Vocabulary, mend
+from syria_geo.reports._model import Passage, Source
+from syria_geo.reports._parties import party_list
+from syria_geo.reports._tolls import read_tolls
+
+__all__ = ["Paragraph", "paragraphs_of"]
+
+_SHORT = 0.75
+_CAPTION_WORDS = 25
+_LOOK_AHEAD = 4
+_CONTINUES = re.compile(r"[a-z(,;)&]")
+# Behind these words a sentence goes on, whatever the next page begins with.
+_HANGING = re.compile(
+    r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|were|that|which|"
+    r"al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
+)
+_KEY_LINE = re.compile(r"[^:]{2,90}:\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph and where in the report it stands.
+
+    Parameters
+    ----------
+    passage : Passage
+        Its text.
+    role : Role
+        What its section is for.
+    massacres : bool
+        True when the heading above says that massacres follow.
+    parties : tuple of str
+        Party heading above it; empty without.
+    governorate : str
+        Adm1 P-code of the governorate heading above it; empty without.
+    section : int
+        Number of its section, counted from 0.
+    is_finished : bool
+        False when the text breaks off.
+    heading : Heading or None
+        Set when it is a heading itself.
+    """
+
+    passage: Passage
+    role: Role
+    massacres: bool
+    parties: tuple[str, ...]
+    governorate: str
+    section: int
+    is_finished: bool
+    heading: Heading | None = None
+
+
+@dataclass(slots=True)
+class _Block:
+    """Lines that belong together, while they are being collected."""
+
+    lines: list[Line]
+    heading: Heading | None = None
+    is_item: bool = False
+    is_soft: bool = False  # begun at a date or short line, not at a blank line
+    after_break: bool = False  # behind page furniture or at the top of a page
+
+    @property
+    def first(self) -> str:
+        return self.lines[0].plain
+
+    @property
+    def last(self) -> str:
+        return self.lines[-1].plain
+
+    @property
+    def words(self) -> int:
+        return sum(line.plain.count(" ") + 1 for line in self.lines)
+
+
+def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
+    """Split a report into paragraphs, each with the headings it stands under."""
+    lines = lines_of(source)
+    blocks = _together(_joined(_blocks(lines, typical_width(lines))))
+    vocabulary = Vocabulary.of(source.text)
+    context = _Context()
+    paragraphs = []
+    for block in blocks:
+        passage = mend(source.text, [line.span for line in block.lines], vocabulary)
+        if len(passage):
+            heading = block.heading or heading_of(passage.plain)
+            paragraphs.append(context.place(passage, heading, is_finished(block.last)))
+    return tuple(paragraphs)
+
+
+# --- blocks -------------------------------------------------------------------------------------
+
+
+def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
+    blocks: list[_Block] = []
+    current: _Block | None = None
+    gap = page_break = False
+    for number, line in enumerate(lines):
+        page_break = page_break or line.starts_page or (line.is_gap and bool(line.plain))
+        if line.is_gap:
+            current, gap = None, True
+            continue
+        if line.starts_page:
+            current = None
+        heading = heading_of(line.plain) if _may_be_heading(current, lines, number) else None
+        if current is None or heading or current.heading or _begins(line, current, width):
+            soft = current is not None and not gap
+            current = _Block([line], heading, ITEM.match(line.plain) is not None, soft, page_break)
+            blocks.append(current)
+        else:
+            current.lines.append(line)
+        gap = page_break = False
+    return blocks
+
+
+def _may_be_heading(current: _Block | None, lines: Sequence[Line], number: int) -> bool:
+    """In the middle of a sentence, a line that reads "Homs governorate" is no heading."""
+    if current is not None and not (
+        current.heading or current.is_item or is_finished(current.last)
+    ):
+        return False
+    after = lines[number + 1].plain if number + 1 < len(lines) else ""
+    return not re.match(r"[a-z]", after)
+
+
+def _begins(line: Line, current: _Block, width: int) -> bool:
+    """Tell whether a line begins a paragraph, though no blank line says so."""
+    if _is_key_line(line.plain):
+        return True
+    if ITEM.match(line.plain) and (current.is_item or is_finished(current.last)):
+        return True
+    if not is_finished(current.last):
+        return False
+    return DATE.match(line.plain) is not None or len(current.last) < _SHORT * width
+
+
+def _is_key_line(text: str) -> bool:
+    """Tell whether a line of a list begins with its party or governorate: ``Homs: 1``."""
+    if not _KEY_LINE.match(text):
+        return False
+    key = re.split(r"\s*[(:]", text, maxsplit=1)[0]
+    party = party_list(key, 0)
+    place = leading_governorate(key)
+    return (party is not None and party.span[1] == len(key)) or (
+        place is not None and place[1][1] == len(key)
+    )
+
+
+def _joined(blocks: Sequence[_Block]) -> list[_Block]:
+    """Join what was torn apart, and leave out the captions in between."""
+    kept: list[_Block] = []
+    index = 0
+    while index < len(blocks):
+        block = blocks[index]
+        index += 1
+        while _is_open(block) and (at := _continuation(block, blocks, index)) is not None:
+            kept += blocks[index:at]
+            block.lines += blocks[at].lines
+            index = at + 1
+        kept.append(block)
+    return sorted(kept, key=lambda block: block.lines[0].span)
+
+
+def _is_open(block: _Block) -> bool:
+    """Tell whether a block is prose that breaks off."""
+    return block.heading is None and not is_finished(block.last) and block.words > 5
+
+
+def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | None:
+    """Find the block a broken sentence goes on in, looking over captions."""
+    for at in range(index, min(index + _LOOK_AHEAD, len(blocks))):
+        other = blocks[at]
+        if other.heading is not None or other.is_item or DATE.match(other.first):
+            return None
+        if _CONTINUES.match(other.first) or _HANGING.search(block.last):
+            return at if at == index or _CONTINUES.match(other.first) else None
+        if (
+            at == index
+            and other.after_break
+            and is_finished(other.last)
+            and DATE.match(block.first)
+        ):
+            return at
+        if other.words > _CAPTION_WORDS or is_finished(other.last):
+            return None
+    return None
+
+
+def _together(blocks: Sequence[_Block]) -> list[_Block]:
+    """Give back a sentence that began a line with a date, but tells of nobody killed.
+
+    "On Tuesday, we could reach a witness" belongs to the paragraph it follows.
+    """
+    kept: list[_Block] = []
+    for block in blocks:
+        if kept and block.is_soft and _is_aftermath(block, kept[-1]):
+            kept[-1].lines += block.lines
+        else:
+            kept.append(block)
+    return kept
+
+
+def _is_aftermath(block: _Block, before: _Block) -> bool:
+    if before.heading or block.heading or block.is_item or not DATE.match(block.first):
+        return False
+    return not read_tolls(" ".join(line.plain for line in block.lines))
+
+
+# --- context ------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Context:
+    """The headings above the paragraph at hand."""
+
+    role: Role = Role.OTHER
+    massacres: bool = False
+    parties: tuple[str, ...] = ()
+    governorate: str = ""
+    section: int = 0
+    seen: set[Role] = field(default_factory=set)
+
+    def place(self, passage: Passage, heading: Heading | None, finished: bool) -> Paragraph:
+        if heading is not None:
+            self._enter(heading)
+        return Paragraph(
+            passage, self.role, self.massacres, self.parties, self.governorate,
+            self.section, finished, heading,
+        )  # fmt: skip
+
+    def _enter(self, heading: Heading) -> None:
+        if heading.role is not None:
+            self.role, self.massacres = heading.role, heading.massacres
+            self.parties, self.governorate = (), ""
+            self.section += 1
+        if heading.parties is not None:
+            self.parties, self.governorate = heading.parties, ""
+        if heading.governorate is not None:
+            self.governorate = heading.governorate

@@ -1,0 +1,41 @@
+"""The date of an incident, checked against its weekday and the month of the report."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from syria_geo.reports._dates import DateReading, find_time, weekday_problem
+from syria_geo.reports._draft import Draft
+from syria_geo.reports._model import FindingKind, Passage, outside
+
+__all__ = ["read_date"]
+
+
+def read_date(
+    draft: Draft, passage: Passage, reading: DateReading, month: tuple[int, int] | None
+) -> None:
+    """Put date and time of day into a draft, with what does not fit."""
+    draft.put("date", reading.day, passage, [reading.span])
+    draft.values["date_text"] = passage.text[slice(*reading.span)]
+    if time := find_time(passage.plain, reading):
+        draft.put("time_text", passage.text[slice(*time)], passage, [time])
+    if reading.day is None:
+        why = "there is no such day" if reading.has_year else "no year to be had"
+        draft.find(FindingKind.PARTLY_READ, f"date not read, {why}: {reading.text}")
+        return
+    if not reading.has_year:
+        draft.remark("year taken from the report")
+    if problem := weekday_problem(reading):
+        draft.find(FindingKind.WEEKDAY, problem)
+    if outside(month, reading.day):
+        draft.findings.append((FindingKind.MONTH, _other_month(reading.day, month)))
+        draft.remark(f"incident of {_month_word(reading.day, month)} month counted in this report")
+
+
+def _other_month(day: date, month: tuple[int, int] | None) -> str:
+    year, number = month or (day.year, day.month)
+    return f"{day.isoformat()} lies outside {year}-{number:02d}, the month of the report"
+
+
+def _month_word(day: date, month: tuple[int, int] | None) -> str:
+    return "an earlier" if month and (day.year, day.month) < month else "a later"
