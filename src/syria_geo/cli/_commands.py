@@ -65,11 +65,11 @@ def locate(options: Namespace) -> int:
     faults: list[Fault] = []
     for text in options.text or _lines_of_stdin(faults):
         match = locate_place(text, governorate=options.governorate)
-        values = {"query": text, **found_values(match)}
+        values = {name: _known(value) for name, value in found_values(match).items()}
         if options.explain:
             _say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
             values["steps"] = match.steps
-        lines.append(json.dumps({k: _known(v) for k, v in values.items()}, ensure_ascii=False))
+        lines.append(json.dumps({"query": text, **values}, ensure_ascii=False))
     _write("".join(f"{line}\n" for line in lines), options.output)
     return _told(faults)
 
