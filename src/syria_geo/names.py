@@ -48,6 +48,7 @@ def _mark_table() -> dict[int, str | None]:
 
 
 _MARKS = _mark_table()
+_AIR_BASE = re.compile(r"\bair ?(?:force )?(?=base|field|port)")
 _NOT_WORD = re.compile(r"[^\w']|_")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
@@ -117,16 +118,30 @@ _INNER_ARTICLE = re.compile(r"^[ae]l(?=[a-z']{3})")
 _FATHER = frozenset(
     "abu abo abou aboo abi aba bu bo bou albu albo abul aboul abol abil bul أبو ابو بو البو ابا أبا أبي ابي".split()
 )
+# First words that are often written together with the article of the second: "عزالدين".
+_ARABIC_JOINED = re.compile(
+    r"\b(عز|نور|صلاح|علاء|ضياء|سيف|محي|عبد|دير|تل|كفر|خان|عين|ام|أم|رأس|راس|باب|بيت|جب|بير|بئر|"
+    r"خربة|وادي|جسر|حوش|جبل|رسم|مزرعة)(?=ال\w\w)"
+)
 _ARABIC_ARTICLE = re.compile(r"^ال(?=..)")
-# Words that OCHA, GeoNames or a translator may write in English inside a name.
-_NOUNS = {
-    "castle": "qala", "citadel": "qala", "fort": "qala", "spring": "ain", "hill": "tal",
-    "monastery": "deir", "well": "bir", "mountain": "jabal", "mount": "jabal", "valley": "wadi",
-    "bridge": "jisr", "dam": "sad", "farm": "mazraa", "farms": "mazari", "saint": "mar",
-    "island": "jazira", "ruins": "khirba", "garden": "hadiqa", "river": "nahr", "gate": "bab",
-    "market": "suq", "camp": "mukhayam", "mosque": "jami", "hospital": "mashfa", "مستشفى": "مشفى",
-    "square": "saha", "roundabout": "dawar", "circle": "dawar", "airport": "matar", "plain": "sahl",
+# Nouns that one source writes in English, another in Arabic, in front of the name or behind it.
+_NOUN_ROWS = {
+    "qala": "castle citadel fort", "ain": "spring", "tal": "hill", "deir": "monastery",
+    "bir": "well", "jabal": "mountain mount", "wadi": "valley", "jisr": "bridge",
+    "sad": "dam", "mazraa": "farm", "mazari": "farms", "mar": "saint", "jazira": "island",
+    "khirba": "ruins", "nahr": "river", "bab": "gate", "sahl": "plain", "buhayra": "lake",
+    "mukhayam": "camp camps مخيمات", "jami": "mosque masjid مسجد", "mashfa": "hospital مستشفى",
+    "suq": "market souk souq", "hadiqa": "garden park",
+    "dawar": "roundabout circle square dowar duwar saha ساحة",
+    "matar": "airport airbase airfield aerodrome", "haql": "field fields oilfield oilfields حقول",
+    "mabar": "crossing", "sijn": "prison jail", "hajiz": "checkpoint", "muhatta": "station",
+    "fawj": "regiment fouj", "liwa": "brigade", "firqa": "division", "mafraq": "junction",
+    "madrasa": "school", "jamia": "university", "burj": "tower", "maamal": "factory plant",
+    "shari": "street", "dahia": "suburb",
 }  # fmt: skip
+_NOUNS = {word: noun for noun, words in _NOUN_ROWS.items() for word in words.split()}
+# Said of an airport or a field by some and not by others.
+_SILENT = frozenset("military international civil oil gas عسكري عسكرية دولي نفط غاز نفطي".split())
 
 _QUALIFIERS = {
     "upper": "upper fawqani foqani fokani fawkani foukani fuqani fawqa foqa fouqa fawqaniyeh fawqaniyah "
@@ -180,7 +195,7 @@ def _is_article(word: str, following: str) -> bool:
 
 def _bare_words(name: str) -> list[str]:
     """Split a name into normalised words without articles; a name of articles only keeps them."""
-    words = normalise(name).split()
+    words = _ARABIC_JOINED.sub(r"\1 ", _AIR_BASE.sub("air", normalise(name))).split()
     kept = [
         word
         for word, following in zip(words, [*words[1:], ""], strict=True)
@@ -191,9 +206,12 @@ def _bare_words(name: str) -> list[str]:
 
 
 def _nouns_first(words: list[str]) -> list[str]:
-    """Turn English nouns into the local ones, which stand in front: "X Castle" is "Qala X"."""
+    """Turn nouns into one local word, which stands in front: "X Castle" is "Qala X"."""
     nouns = [_NOUNS[word] for word in words if word in _NOUNS]
-    return [*nouns, *(word for word in words if word not in _NOUNS)] if nouns else words
+    if not nouns:
+        return words
+    names = [word for word in words if word not in _NOUNS and word not in _SILENT]
+    return [*nouns, *names]
 
 
 def qualifiers(name: str) -> str:

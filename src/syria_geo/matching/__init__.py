@@ -11,7 +11,7 @@ from functools import cache
 
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
-from syria_geo.matching._answer import find
+from syria_geo.matching._find import find
 from syria_geo.matching._index import Index
 from syria_geo.matching._report import located, of_pcode, unlocated
 from syria_geo.phrases import parse

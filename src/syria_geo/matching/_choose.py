@@ -72,7 +72,7 @@ _DETAILS = frozenset(
     }
 )
 # "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
-_NOMINAL = _DETAILS | {PartKind.NATURE, PartKind.REGION, PartKind.CAMP, PartKind.NEIGHBOURHOOD}
+_NOMINAL = _DETAILS | {PartKind.COUNTRYSIDE, PartKind.NATURE, PartKind.REGION, PartKind.CAMP, PartKind.NEIGHBOURHOOD}
 _UNIT_KINDS = frozenset({PartKind.SUB_DISTRICT, PartKind.DISTRICT, PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.COUNTRY})
 _UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
 

@@ -11,7 +11,7 @@ from syria_geo.names import skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 
-__all__ = ["Around", "Context", "Scope", "governorates_of", "read_context", "resolve"]
+__all__ = ["Around", "Context", "Scope", "read_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,39 +36,39 @@ class Around:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a phrase says of where the site lies."""
+    """All that a phrase says of where the site lies.
+
+    ``governorate_parts`` are the parts that state a governorate.
+    """
 
     scope: Scope
+    governorate_parts: tuple[Part, ...]
     around: tuple[Around, ...]
 
 
-_INSIDE = (Relation.IN, Relation.PART_OF, Relation.ALSO)
+def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
+    """Resolve every part but the site."""
+    stating = {part: codes for part in phrase.parts if (codes := _stated(index, part))}
+    scope = _phrase_scope(stating) if stating else _given_scope(index, given)
+    around = tuple(
+        Around(part, places)
+        for part in phrase.parts
+        if part.name and part.relation is not Relation.SITE
+        if (places := _places(index, part, scope))
+    )
+    return Context(scope, tuple(stating), around)
+
+
+# --- governorate --------------------------------------------------------------------------------
+
 _AREAS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE})
 # "Damascus" is said of the capital and of the governorate around it, which bears its name.
 _ALSO_SAID = {"SY01": ("SY01", "SY03")}
 
 
-def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
-    """Resolve every part but the site."""
-    scope = _scope(index, phrase, given)
-    around = tuple(
-        Around(part, tuple(candidate.place for candidate in found))
-        for part in phrase.parts
-        if part.name and (found := resolve(index, part, scope))
-    )
-    return Context(scope, around)
-
-
-def _scope(index: Index, phrase: Phrase, given: str | None) -> Scope:
-    stated = [
-        (part, pcodes)
-        for part in phrase.parts
-        if part.name and (pcodes := governorates_of(index, part))
-    ]
-    if stated:
-        codes = tuple(sorted({code for _, pcodes in stated for code in pcodes}))
-        return Scope(codes, said=" and ".join(part.text for part, _ in stated))
-    return _given_scope(index, given)
+def _phrase_scope(stating: dict[Part, tuple[str, ...]]) -> Scope:
+    codes = tuple(sorted({code for codes in stating.values() for code in codes}))
+    return Scope(codes, said=" and ".join(part.text for part in stating))
 
 
 def _given_scope(index: Index, given: str | None) -> Scope:
@@ -77,17 +77,20 @@ def _given_scope(index: Index, given: str | None) -> Scope:
     place = index.gazetteer.places.get(given.strip().upper())
     if place is not None and place.adm1_pcode:
         return Scope((place.adm1_pcode,), said=given)
+    return index.remember(("given", given), lambda: _read_given(index, given))
+
+
+def _read_given(index: Index, given: str) -> Scope:
     for part in parse(given).parts:
-        if pcodes := _named_governorates(index, part) or _unit_governorates(index, part):
-            return Scope(_ALSO_SAID.get(pcodes[0], pcodes), said=given)
+        if codes := _named_governorates(index, part) or _unit_governorates(index, part):
+            return Scope(_ALSO_SAID.get(codes[0], codes), said=given)
     return Scope(unknown=given)
 
 
-def governorates_of(index: Index, part: Part) -> tuple[str, ...]:
+def _stated(index: Index, part: Part) -> tuple[str, ...]:
     """Say which governorate a part of a phrase states, where it clearly states one."""
     bare_container = part.kind is PartKind.UNSAID and part.relation is Relation.IN
-    between = part.relation is Relation.BETWEEN and part.kind is PartKind.GOVERNORATE
-    if part.kind in _AREAS or bare_container or between:
+    if part.name and (part.kind in _AREAS or bare_container):
         return _named_governorates(index, part)
     return ()
 
@@ -107,20 +110,29 @@ def _governorates(index: Index, name: str) -> tuple[str, ...]:
 
 def _unit_governorates(index: Index, part: Part) -> tuple[str, ...]:
     """Read a row's "governorate" that names a district or city: the governorate it lies in."""
-    found = resolve(index, part, Scope())
-    return (found[0].place.adm1_pcode,) if found else ()
+    places = _places(index, part, Scope()) if part.name else ()
+    return (places[0].adm1_pcode,) if places else ()
 
+
+# --- neighbours and units -------------------------------------------------------------------------
 
 _CLOSE_CALL = 2.0
 _LEAST = 2.0
 
 
-def resolve(index: Index, part: Part, scope: Scope) -> list[Candidate]:
+def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:
     """List the places a part beside the site may be: all units and towns of a good name."""
-    found = climb(index, part.name, scope=scope.pcodes) or climb(
-        index, part.text, scope=scope.pcodes
+    return index.remember(
+        ("beside", part.name, scope.pcodes), lambda: _resolve(index, part.name, scope)
     )
-    ranked = sorted(found, key=lambda c: (-points_of(c.evidence), c.place.pcode))
-    best = points_of(ranked[0].evidence) if ranked else 0.0
-    least = max(_LEAST, best - _CLOSE_CALL)
-    return [candidate for candidate in ranked if points_of(candidate.evidence) >= least]
+
+
+def _resolve(index: Index, name: str, scope: Scope) -> tuple[Place, ...]:
+    found = climb(index, name, scope=scope.pcodes)
+    ranked = sorted(found, key=_rank)
+    least = max(_LEAST, points_of(ranked[0].evidence) - _CLOSE_CALL) if ranked else 0.0
+    return tuple(c.place for c in ranked if points_of(c.evidence) >= least)
+
+
+def _rank(candidate: Candidate) -> tuple[float, str]:
+    return -points_of(candidate.evidence), candidate.place.pcode

@@ -118,7 +118,9 @@ def _nearness(place: Place, around: Around) -> str:
     metres = min(distance_m(place, other) - other.uncertainty_m for other in around.places)
     if metres <= 8_000:
         return "near the named place"
-    return "rather near the named place" if metres <= 25_000 else "far from the named place"
+    if metres <= 25_000:
+        return "rather near the named place"
+    return "far from the named place" if metres <= 60_000 else "very far from the named place"
 
 
 _SECTOR = 67.5

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from syria_geo.gazetteer import Gazetteer
 from syria_geo.matching._spelling import Cut, cut
@@ -11,6 +12,9 @@ from syria_geo.names import fold, is_arabic, normalise, qualifiers, skeleton, so
 from syria_geo.places import Place, PlaceName
 
 __all__ = ["GENERIC", "Entry", "Index", "Keys", "confusable", "word_keys"]
+
+_T = TypeVar("_T")
+_MOST_REMEMBERED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,16 @@ class Index:
         self._words: dict[str, list[Entry]] | None = None
         self._sounds: dict[tuple[str, ...], tuple[list[Entry], list[str]]] = {}
         self._unit_words: dict[str, frozenset[str]] = {}
+        self._remembered: dict[Hashable, Any] = {}
+
+    def remember(self, key: Hashable, work: Callable[[], _T]) -> _T:
+        """Keep what was worked out once: the same few units stand in thousands of phrases."""
+        if key not in self._remembered:
+            if len(self._remembered) >= _MOST_REMEMBERED:
+                self._remembered.clear()
+            self._remembered[key] = work()
+        found: _T = self._remembered[key]
+        return found
 
     def same(self, key: str) -> list[Entry]:
         """List the entries with this skeleton."""
@@ -108,7 +122,7 @@ class Index:
                 entry
                 for group in self._exact.values()
                 for entry in group
-                if not wanted or entry.place.adm1_pcode in wanted
+                if not wanted or not entry.place.adm1_pcode or entry.place.adm1_pcode in wanted
             ]
             self._sounds[wanted] = (entries, [entry.keys.sound for entry in entries])
         return self._sounds[wanted]

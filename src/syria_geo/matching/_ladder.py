@@ -83,7 +83,12 @@ _ALIKE = 1.25
 
 
 def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]:
-    return (entry for entry in entries if not scope or entry.place.adm1_pcode in scope)
+    """Keep the entries of the governorates; a region that spans several has none and stays."""
+    return (
+        entry
+        for entry in entries
+        if not scope or not entry.place.adm1_pcode or entry.place.adm1_pcode in scope
+    )
 
 
 # --- one function a rung ----------------------------------------------------------------------

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from syria_geo.matching._answer import PRECISION, Answer
+from syria_geo.matching._answer import Answer, precision_of
 from syria_geo.matching._choose import Choice, Ranked
 from syria_geo.matching._context import Context
 from syria_geo.matching._ladder import Rung
@@ -22,7 +22,7 @@ def of_pcode(text: str, place: Place) -> Match:
     """Answer a P-code: nothing to match."""
     return Match(
         query=text, status=Status.SURE, place=place, latitude=place.latitude, longitude=place.longitude,
-        uncertainty_m=place.uncertainty_m, precision=PRECISION[place.kind], rung=Rung.PCODE, score=1.0,
+        uncertainty_m=place.uncertainty_m, precision=precision_of(place), rung=Rung.PCODE, score=1.0,
         name=place.pcode, adm1_pcode=place.adm1_pcode, adm2_pcode=place.adm2_pcode, adm3_pcode=place.adm3_pcode,
         rivals=(), conflicts=(), reason="it is a P-code of the gazetteer", steps=(f"{place.pcode} is {place.name_en}",),
     )  # fmt: skip

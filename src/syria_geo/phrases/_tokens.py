@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from syria_geo.names import normalise
+from syria_geo.names import is_arabic, normalise
 from syria_geo.phrases import _vocabulary as words
 
 __all__ = ["Lexeme", "Tag", "lexemes"]
@@ -103,6 +103,8 @@ def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
         return known
     if prefixed := _with_prefix(token):
         return 1, prefixed
+    if glued := _glued(tokens, at):
+        return 1, glued
     tag = Tag.FILLER if token.key in words.FILLERS else Tag.NAME
     return 1, [Lexeme(tag, token.start, token.end, key=token.key, capital=token.capital)]
 
@@ -178,6 +180,34 @@ def _bare(key: str) -> str:
 _PREFIXES: dict[str, tuple[Tag, str]] = {
     "ب": (Tag.RELATION, "in"), "ل": (Tag.RELATION, "in"), "لل": (Tag.RELATION, "in"), "و": (Tag.AND, ""),
 }  # fmt: skip
+
+
+_GLUED_LEAST = 4
+
+
+def _glued(tokens: list[_Token], at: int) -> list[Lexeme] | None:
+    """Read a kind word that lost the space before it: "تشرينشارع الحافظ", "الزورحي الشيخ"."""
+    token = tokens[at]
+    if at + 1 == len(tokens) or not is_arabic(token.key):
+        return None
+    for kind in _GLUED_KINDS:
+        name = token.key.removesuffix(kind)
+        if name != token.key and len(name) >= _GLUED_LEAST and _may_be_glued(kind, name):
+            cut = token.end - len(kind)
+            value = words.KINDS[(kind,)]
+            return [
+                Lexeme(Tag.NAME, token.start, cut, key=name),
+                Lexeme(Tag.KIND, cut, token.end, value, kind),
+            ]
+    return None
+
+
+_GLUED_KINDS = ("شارع", "مدينه", "بلده", "قريه", "محافظه", "مخيم", "حي")
+
+
+def _may_be_glued(kind: str, name: str) -> bool:
+    """Ask more of the short word for quarter: many a name ends in its letters."""
+    return kind != "حي" or name.startswith("ال")
 
 
 def _with_prefix(token: _Token) -> list[Lexeme] | None:

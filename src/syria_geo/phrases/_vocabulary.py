@@ -119,7 +119,8 @@ UNITS = {
 # Words that carry nothing; never part of a name unless capitalised inside one.
 FILLERS = frozenset(
     "the a an of to two both which that is are was were it its also called known just located situated same other "
-    "connecting واقعه الواقعه الواقع هي هو ال اتجاه بعد مسافه حوالي قرابه ".split()
+    "civilian civilians convoy vehicle vehicles car cars bus truck residential multiple several unknown "
+    "main local agricultural land lands mobile crowded popular connecting واقعه الواقعه الواقع هي هو ال اتجاه بعد مسافه حوالي قرابه ".split()
 )
 
 # What follows tells of something else, until the next comma or relation.

@@ -1,0 +1,112 @@
+"""Strategies that find the site itself: one name, several, a finer one, two names run together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from syria_geo.matching._answer import DETAILS, Answer, Asked, at_place
+from syria_geo.matching._choose import Choice
+from syria_geo.matching._earth import distance_m
+from syria_geo.matching._ladder import Rung
+from syria_geo.phrases import Part, Relation
+from syria_geo.places import Kind, Precision
+
+__all__ = ["FINE", "STRONG", "juxtaposed", "site", "sites"]
+
+STRONG = frozenset({Rung.EXACT, Rung.ALIAS, Rung.FOLDED, Rung.TRANSLITERATED})
+FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
+
+
+def site(asked: Asked) -> Answer | None:
+    """Take the place the phrase begins with, or the finer one that lies in it."""
+    choices = [c for parts in sites(asked) if (c := asked.choose(parts)) and _stands(asked, c)]
+    if len(choices) > 1:
+        return _several(choices)
+    return at_place(_finer(asked, choices[0])) if choices else None
+
+
+def sites(asked: Asked) -> Iterator[list[Part]]:
+    """Yield each part that may be the site, with its other names."""
+    parts = asked.phrase.parts
+    for at, part in enumerate(parts):
+        if part.relation is Relation.SITE and part in asked.named:
+            yield [part, *_other_names(parts[at + 1 :])]
+
+
+def _other_names(after: Sequence[Part]) -> Iterator[Part]:
+    for part in after:
+        if part.relation is not Relation.ALSO:
+            return
+        if part.name:
+            yield part
+
+
+def _stands(asked: Asked, choice: Choice) -> bool:
+    """Ask more of a hospital or a street: its name must be found well, or its village will do."""
+    if choice.part.kind not in DETAILS or len(asked.named) < 2:
+        return True
+    return choice.best.candidate.rung in STRONG and choice.share >= 0.5
+
+
+def _finer(asked: Asked, choice: Choice) -> Choice:
+    """Prefer a quarter that the phrase names after its city: "Tabaqa, Second Neighbourhood"."""
+    for part in asked.related(Relation.IN, Relation.ALSO):
+        other = asked.choose([part])
+        if other and other.share >= 0.5 and other.best.place.kind in FINE:
+            if other.best.place.parent_pcode == choice.best.place.pcode:
+                return other
+    return choice
+
+
+def _several(choices: Sequence[Choice]) -> Answer:
+    """Cover several sites: the finer one where one holds the other, else the middle of all."""
+    places = [choice.best.place for choice in choices]
+    for choice in choices:
+        if any(choice.best.place.parent_pcode == other.pcode for other in places):
+            return at_place(choice)
+    lat = sum(place.latitude for place in places) / len(places)
+    lon = sum(place.longitude for place in places) / len(places)
+    return Answer(
+        point=(lat, lon),
+        radius_m=max(distance_m((lat, lon), place) + place.uncertainty_m for place in places),
+        precision=Precision.BETWEEN,
+        choices=tuple(choices),
+        place=places[0],
+        share=min(choice.share for choice in choices),
+        how="the middle of " + ", ".join(place.name_en for place in places),
+        doubt="several places are named",
+    )
+
+
+_TOGETHER_M = 30_000.0
+
+
+def juxtaposed(asked: Asked) -> Answer | None:
+    """Read two names that nothing parts, the town and its village: "البوكمال الباغوز"."""
+    for parts in sites(asked):
+        for one, other in _halves(parts[0]):
+            pair = asked.choose([one]), asked.choose([other])
+            if answer := _pair(*pair):
+                return answer
+    return None
+
+
+def _halves(part: Part) -> Iterator[tuple[Part, Part]]:
+    words = part.name.split()
+    for at in range(1, min(len(words), _MOST_WORDS)):
+        first, rest = " ".join(words[:at]), " ".join(words[at:])
+        yield replace(part, name=first, text=first), replace(part, name=rest, text=rest)
+
+
+_MOST_WORDS = 6
+
+
+def _pair(one: Choice | None, other: Choice | None) -> Answer | None:
+    if one is None or other is None:
+        return None
+    known = all(choice.best.candidate.rung in STRONG and choice.share >= 0.3 for choice in (one, other))
+    if known and distance_m(one.best.place, other.best.place) <= _TOGETHER_M:
+        inner = one if one.best.place.kind in FINE else other
+        return at_place(inner, doubt="two names stand together")
+    return None
