@@ -5,7 +5,7 @@ PYTHON ?= python3
 UPSTREAM ?= ../shared
 BIN := .venv/bin
 
-.PHONY: map test lint types check boundaries clean
+.PHONY: map test lint types check boundaries clean gazetteer
 
 map: .venv/ready
 	$(BIN)/syria-geo map -o out/massacres.html
@@ -41,6 +41,11 @@ check: lint types test
 boundaries: .venv/ready
 	$(BIN)/python boundaries/build.py $(UPSTREAM)
 	$(BIN)/python -m boundaries.build_population $(UPSTREAM)
+
+# Rebuild, check, and show what the change does to matching.
+gazetteer: .venv/ready
+	$(BIN)/python -m gazetteer.build $(UPSTREAM)
+	@test ! -f benchmarks/matching.py || $(BIN)/python benchmarks/matching.py
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

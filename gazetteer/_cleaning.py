@@ -50,21 +50,14 @@ def unusable(name: str, display: Collection[str]) -> str:
 
     What a machine wrote letter by letter ("nahyt mrkz alhskt", "a lei po") has no capitals.
     """
-    letters = [c for c in name if c.isalpha()]
-    if len(letters) < 2:
-        return "no letters"
-    if "\ufffd" in name:
-        return "broken character"
-    if not is_arabic(name) and name == name.lower():
-        return "machine transliteration"
-    if len(letters) < 4 and name == name.upper() != name.lower():
-        return "a code"
-    if len(letters) < 4 and name == name.upper() != name.lower():
-        return "a code"
-    if len(letters) < 4 and name == name.upper() != name.lower():
-        return "a code"
-    if len(letters) < 4 and name == name.upper() != name.lower():
-        return "a code"
-    if len(name) >= _CUT_AT and any(own != name and own.startswith(name) for own in display):
-        return "cut off"
-    return ""
+    letters = "".join(c for c in name if c.isalpha())
+    latin = letters and not is_arabic(name)
+    faults = {
+        "no letters": len(letters) < 2,
+        "broken character": "\ufffd" in name,
+        "machine transliteration": latin and letters.islower(),
+        "a code": latin and letters.isupper() and len(letters) < 4,
+        "cut off": len(name) >= _CUT_AT
+        and any(own != name and own.startswith(name) for own in display),
+    }
+    return next((reason for reason, found in faults.items() if found), "")

@@ -5,7 +5,9 @@ Each is read whole and checked before anything is built from it; faults name fil
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,6 +27,7 @@ _ADDITION_COLUMNS = (
 _ALIAS_COLUMNS = ("pcode", "name", "strength", "source", "evidence")
 _REJECTED_COLUMNS = ("pcode", "name", "reason")
 
+_OWN_CODE = re.compile(r"G\d{4}")
 _CONVERTED: Mapping[str, Callable[[str], object]] = {
     "latitude": float,
     "longitude": float,
@@ -68,19 +71,31 @@ def _correction_fault(row: Mapping[str, str], places: Mapping[str, Place]) -> st
     return ""
 
 
-def read_additions(path: Path) -> list[Place]:
-    """Read additions.csv: places the official lists lack."""
-    places, faults = [], []
+def read_additions(path: Path) -> dict[int, Place]:
+    """Read additions.csv, places the official lists lack, by row number."""
+    places: dict[int, Place] = {}
+    faults = []
     for number, row in read_rows(path, _ADDITION_COLUMNS):
         try:
-            places.append(_addition(row))
+            places[number] = _addition(row)
         except ValueError as error:
             faults.append(Fault(path.name, str(error), number))
         if not row["evidence"]:
             faults.append(Fault(path.name, "say how the point is known", number, "evidence"))
+    faults += list(_code_faults(path.name, places))
     if faults:
         raise DataError("additions cannot be used", faults)
     return places
+
+
+def _code_faults(file: str, places: Mapping[int, Place]) -> Iterator[Fault]:
+    count = Counter(place.pcode for place in places.values())
+    for number, place in places.items():
+        if not _OWN_CODE.fullmatch(place.pcode):
+            said = f"{show(place.pcode)} is no code of ours: G and four digits, e.g. G4001"
+            yield Fault(file, said, number, "pcode")
+        elif count[place.pcode] > 1:
+            yield Fault(file, f"{place.pcode} stands twice", number, "pcode")
 
 
 def _addition(row: Mapping[str, str]) -> Place:

@@ -130,7 +130,7 @@ def neighbourhood_areas(sources: Path) -> dict[str, tuple[str, str, str]]:
     )
     rows = frame.to_dict("records")
     return {
-        row["PCODE"]: (row["AREA_PCODE"], _text(row["AREA_EN"]), _text(row["AREA_AR"]))
+        row["PCODE"]: (_text(row["AREA_PCODE"]), _text(row["AREA_EN"]), _text(row["AREA_AR"]))
         for row in rows
         if _text(row["AREA_PCODE"])
     }
@@ -157,7 +157,8 @@ def _json(path: Path) -> Any:
 
 
 def _text(value: object) -> str:
-    return value.strip() if isinstance(value, str) else ""
+    # Some cells hold the words a program showed for "nothing".
+    return value.strip() if isinstance(value, str) and value != "<Null>" else ""
 
 
 def _existing(path: Path) -> Path:

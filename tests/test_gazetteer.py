@@ -1,0 +1,394 @@
+"""The gazetteer as it ships, its loader, and the build's rules on small worlds."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from gazetteer import _edits, _sources
+from gazetteer._checks import _duplicate_faults, _name_faults, _text_fault
+from gazetteer._cleaning import names_in, unusable
+from gazetteer._review import Candidate, colliding_names, reviewed
+from gazetteer._spellings import _real_names
+from gazetteer.build import build
+
+from syria_geo.errors import DataError
+from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.names import sound
+from syria_geo.places import Kind, Place, PlaceName, Strength
+
+FOLDER = Path(__file__).parents[1] / "gazetteer"
+
+
+def place(
+    pcode: str = "C1", name_en: str = "Afrin", name_ar: str = "عفرين", **more: object
+) -> Place:
+    values: dict[str, object] = {
+        "kind": Kind.SETTLEMENT,
+        "latitude": 36.5,
+        "longitude": 36.9,
+        "uncertainty_m": 900.0,
+        "uncertainty_method": "spacing",
+        "adm1_pcode": "SY02",
+        "adm2_pcode": "SY0203",
+        "adm3_pcode": "SY020300",
+        "parent_pcode": "SY020300",
+        "population": None,
+        "source": "ocha-places",
+    } | more
+    return Place(pcode=pcode, name_en=name_en, name_ar=name_ar, **values)  # type: ignore[arg-type]
+
+
+# --- what ships ---------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Gazetteer:
+    return load_gazetteer()
+
+
+def test_official_lists_are_whole(shipped: Gazetteer) -> None:
+    kinds = [p.kind for p in shipped.places.values() if p.pcode.startswith("SY")]
+    assert [kinds.count(k) for k in (Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT)] == [1, 14, 62]
+    assert kinds.count(Kind.SUB_DISTRICT) == 272
+    assert sum(code.startswith("C") for code in shipped.places) == 7693
+    assert sum(code.startswith("N") for code in shipped.places) == 414
+
+
+def test_every_place_has_both_names_a_point_a_radius_and_a_parent(shipped: Gazetteer) -> None:
+    for p in shipped.places.values():
+        assert p.name_en
+        assert p.name_ar
+        assert 32 < p.latitude < 37.6
+        assert 35.4 < p.longitude < 42.7
+        assert p.uncertainty_m >= 100
+        assert p.parent_pcode in shipped.places or p.kind is Kind.COUNTRY
+
+
+def test_display_names_are_among_the_names(shipped: Gazetteer) -> None:
+    for p in shipped.places.values():
+        own = {name.name for name in shipped.names_of(p.pcode)}
+        assert {p.name_en, p.name_ar} <= own, p
+
+
+def test_no_name_stands_twice(shipped: Gazetteer) -> None:
+    rows = [(name.pcode, name.name) for name in shipped.names]
+    assert len(rows) == len(set(rows))
+
+
+def test_neighbourhood_lies_in_its_city(shipped: Gazetteer) -> None:
+    quarter = shipped.places["N0219"]
+    assert quarter.name_en == "As-Sukkari"
+    assert shipped.places[quarter.parent_pcode].name_en == "Aleppo"
+    assert quarter in shipped.children("C1007")
+    assert shipped.places["C1007"].uncertainty_m > quarter.uncertainty_m
+
+
+def test_radius_of_a_unit_reaches_its_farthest_corner(shipped: Gazetteer) -> None:
+    # Homs governorate is some 290 km wide: half of that is the least any point can do.
+    assert 130_000 < shipped.places["SY04"].uncertainty_m < 220_000
+
+
+def test_a_main_name_of_another_place_is_no_alias(shipped: Gazetteer) -> None:
+    # An alternative of C3138 (Latma) is the name of C3458 (Latmana), 24 km away.
+    assert "Latmana" not in {name.name for name in shipped.names_of("C3138")}
+    assert "Latmana" in {name.name for name in shipped.names_of("C3458")}
+
+
+@pytest.mark.parametrize(
+    ("pcode", "name"),
+    [("C1029", "Orm al Kubra"), ("C3207", "Qalaat al Madiq"), ("C1946", "Kobani")],
+)
+def test_real_names_of_translated_and_renamed_places(
+    shipped: Gazetteer, pcode: str, name: str
+) -> None:
+    assert (name, Strength.STRONG) in {(n.name, n.strength) for n in shipped.names_of(pcode)}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Eastern Ghouta", "Western Ghouta", "Wadi Barada", "Al Hola", "Jabal al Zawiya", "Lajat",
+     "Hauran", "Khabour valley", "Bab al Hawa crossing", "T4 air base", "Al Hol camp"],
+)  # fmt: skip
+def test_places_the_official_lists_lack(shipped: Gazetteer, name: str) -> None:
+    assert [p for p in shipped.places.values() if p.name_en == name and p.pcode.startswith("G")]
+
+
+def test_it_cannot_be_changed(shipped: Gazetteer) -> None:
+    with pytest.raises(TypeError):
+        shipped.places["X"] = shipped.places["SY"]  # type: ignore[index]
+    assert isinstance(shipped.names, tuple)
+    assert load_gazetteer() is shipped
+    assert shipped.names_of("nowhere") == ()
+    assert shipped.children("nowhere") == ()
+
+
+# --- the loader refuses what it cannot read ---------------------------------------------------
+
+
+def write(folder: Path, name: str, rows: list[list[str]]) -> None:
+    with (folder / name).open("w", encoding="utf-8", newline="") as handle:
+        csv.writer(handle).writerows(rows)
+
+
+def small(folder: Path, **changes: str) -> Path:
+    first = place()
+    row = {name: str(getattr(first, name) or "") for name in Place.__dataclass_fields__}
+    write(folder, "places.csv", [list(row), list((row | changes).values())])
+    write(
+        folder,
+        "names.csv",
+        [["pcode", "name", "language", "strength", "source"], ["C1", "Afrin", "en", "strong", "x"]],
+    )
+    return folder
+
+
+def test_a_folder_of_ones_own(tmp_path: Path) -> None:
+    mine = load_gazetteer(small(tmp_path))
+    assert (len(mine), mine.places["C1"].population) == (1, None)
+    assert repr(mine) == "<Gazetteer: 1 places, 1 names>"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [("latitude", "36,5"), ("kind", "town"), ("population", "many"), ("uncertainty_m", "")],
+)
+def test_broken_cell_is_named(tmp_path: Path, column: str, cell: str) -> None:
+    with pytest.raises(DataError) as caught:
+        load_gazetteer(small(tmp_path, **{column: cell}))
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.row, fault.column) == ("places.csv", 2, column)
+
+
+def test_missing_file_header_and_cells(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"places\.csv is missing"):
+        load_gazetteer(tmp_path)
+    write(tmp_path, "places.csv", [["pcode", "kind"]])
+    with pytest.raises(DataError, match="must have the columns"):
+        load_gazetteer(tmp_path)
+    other = tmp_path / "other"
+    other.mkdir()
+    small(other)
+    write(other, "names.csv", [list(PlaceName.__dataclass_fields__), ["C1", "Afrin"]])
+    with pytest.raises(DataError, match="2 cells where 5 belong"):
+        load_gazetteer(other)
+
+
+# --- from cells to names ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("Afrin (Haritan)", ["Afrin"]),
+        ("Haritan", ["Haritan"]),  # alone it is the name
+        ("Um Dulab - Almadharia", ["Um Dulab", "Almadharia"]),
+        ("Al-Hama (Haritan)|Hama", ["Al-Hama", "Hama"]),
+        ("القدس - قرية", ["القدس"]),
+        ("سنبلة_صابويران", ["سنبلة", "صابويران"]),
+        ("Shaaar (ne)", ["Shaaar"]),
+        ("Al-Ansari", ["Al-Ansari"]),
+        ("", []),
+    ],
+)
+def test_names_in_a_cell(cell: str, expected: list[str]) -> None:
+    assert list(names_in(cell, {sound("Haritan")})) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("nahyt mrkz alhskt", "machine transliteration"),
+        ("a lei po", "machine transliteration"),
+        ("3", "no letters"),
+        ("معارة الحاسك\ufffd", "broken character"),
+        ("الضحاك فوقاني_كوليان فوقان", "cut off"),
+        ("PMS", "a code"),
+        ("Al Hasakah", ""),
+        ("Uz", ""),
+    ],
+)
+def test_unusable(name: str, reason: str) -> None:
+    assert unusable(name, ["Upper Dhak", "الضحاك فوقاني_كوليان فوقاني"]) == reason
+
+
+@pytest.mark.parametrize(
+    ("name_en", "name_ar", "expected"),
+    [
+        ("Big Orm", "أورم الكبرى", ["Orm al Kubra"]),
+        ("Lower Baqras", "بقرص تحتاني", ["Baqras Tahtani"]),
+        ("Madiq Castle", "قلعة المضيق", ["Qalaat al Madiq"]),
+        ("Eastern Huweiz", "الحويز الشمالي", ["Huweiz al Shamali"]),  # the Arabic is right
+        ("Upper Dhak - Upper Kolyan", "الضحاك فوقاني_كوليان فوقاني", []),
+        ("Afrin", "عفرين", []),
+    ],
+)
+def test_translated_names_are_said_again(name_en: str, name_ar: str, expected: list[str]) -> None:
+    found = [spelling.text for spelling in _real_names(place("C1", name_en, name_ar))]
+    assert found == expected
+
+
+# --- the review -------------------------------------------------------------------------------
+
+TOWN = place("C1", "Latma", "اللطمة")
+OTHER = place("C2", "Latmana", "اللطامنة")
+FAR = place("C3", "Raqqa", "الرقة", adm1_pcode="SY11", adm3_pcode="SY110100")
+
+
+def strengths(*candidates: Candidate) -> dict[tuple[str, str], Strength]:
+    names, _ = reviewed(candidates, {("C1", "Refused"): "by a person"})
+    return {(name.pcode, name.name): name.strength for name in names}
+
+
+def test_review_refuses_another_places_name_and_what_a_person_refused() -> None:
+    found = strengths(
+        Candidate(TOWN, "Latma", "x", main=True),
+        Candidate(OTHER, "Latmana", "x", main=True),
+        Candidate(TOWN, "Latmana", "x"),
+        Candidate(TOWN, "Refused", "x"),
+    )
+    assert set(found) == {("C1", "Latma"), ("C2", "Latmana")}
+
+
+def test_review_keeps_the_same_name_in_another_governorate() -> None:
+    found = strengths(Candidate(OTHER, "Latmana", "x", main=True), Candidate(FAR, "Latmana", "x"))
+    assert ("C3", "Latmana") in found
+
+
+def test_a_name_unlike_the_place_is_weak_another_ears_spelling_strong() -> None:
+    found = strengths(
+        Candidate(FAR, "Raqqa", "x", main=True),
+        Candidate(FAR, "Rakka", "x"),
+        Candidate(FAR, "Callinicum", "x"),
+        Candidate(FAR, "City Centre", "x", main=True),
+    )
+    assert found == {
+        ("C3", "Raqqa"): Strength.STRONG,
+        ("C3", "Rakka"): Strength.STRONG,
+        ("C3", "Callinicum"): Strength.WEAK,
+        ("C3", "City Centre"): Strength.WEAK,  # a word for where, even as the main name
+    }
+
+
+def test_spellings_that_differ_in_marks_only_stand_once() -> None:
+    found = strengths(Candidate(FAR, "Ar-Raqqa", "x"), Candidate(FAR, "ar raqqa", "y"))
+    assert set(found) == {("C3", "Ar-Raqqa")}
+
+
+def test_collisions_are_listed_by_sub_district() -> None:
+    twin = replace(TOWN, pcode="C9")
+    names = [PlaceName(p.pcode, "Latma", "en", Strength.STRONG, "x") for p in (TOWN, twin, FAR)]
+    places = {p.pcode: p for p in (TOWN, twin, FAR)}
+    ((unit, _, pcodes),) = colliding_names(places, names)
+    assert (unit, pcodes) == ("SY020300", ["C1", "C9"])
+
+
+# --- what people edit -------------------------------------------------------------------------
+
+CORRECTIONS = "pcode,column,value,was,reason,source,date\n"
+
+
+def test_correction_is_applied_while_it_fits(tmp_path: Path) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(CORRECTIONS + "C1,latitude,36.6,36.5,on the map,judged,2026-11-21\n")
+    (changed,) = _edits.corrected([place()], path)
+    assert changed.latitude == 36.6
+    with pytest.raises(DataError, match=r"row 2.*36\.7.*not '36\.5'"):
+        _edits.corrected([place(latitude=36.7)], path)
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("C7,latitude,36.6,36.5,why,judged,2026-11-21", "no place 'C7'"),
+        ("C1,height,36.6,36.5,why,judged,2026-11-21", "no column 'height'"),
+        ("C1,latitude,36.6,36.5,,judged,2026-11-21", "needs a reason"),
+    ],
+)
+def test_broken_corrections(tmp_path: Path, row: str, said: str) -> None:
+    path = tmp_path / "corrections.csv"
+    path.write_text(CORRECTIONS + row + "\n")
+    with pytest.raises(DataError, match=said):
+        _edits.corrected([place()], path)
+
+
+ADDITIONS = (
+    "pcode,kind,name_en,name_ar,latitude,longitude,uncertainty_m,uncertainty_method,within,"
+    "part_of,source,evidence\n"
+)
+
+
+def test_additions_give_every_fault_with_its_row(tmp_path: Path) -> None:
+    path = tmp_path / "additions.csv"
+    path.write_text(
+        ADDITIONS
+        + "G4001,hill,Tal A,تل,36,37,900,judged,SY02,,judged,map\n"
+        + "C4,camp,B,ب,36,37,900,judged,SY02,,judged,map\n"
+        + "G4003,camp,C,ج,36,37,900,judged,SY020300,,judged,\n"
+        + "G4004,camp,D,د,36,37,900,judged,SY020300,,judged,map\n"
+        + "G4004,camp,E,ه,36,37,900,judged,SY020300,,judged,map\n"
+    )
+    with pytest.raises(DataError) as caught:
+        _edits.read_additions(path)
+    found = sorted((fault.row, fault.column) for fault in caught.value.faults)
+    assert found == [(2, ""), (3, "pcode"), (4, "evidence"), (5, "pcode"), (6, "pcode")]
+
+
+def test_aliases_need_a_place_and_a_strength(tmp_path: Path) -> None:
+    path = tmp_path / "aliases.csv"
+    head = "pcode,name,strength,source,evidence\n"
+    path.write_text(head + "C1,Efrin,strong,judged,x\nC9,Efrin,strong,judged,x\nC1,E,maybe,j,x\n")
+    with pytest.raises(DataError) as caught:
+        _edits.read_aliases(path, {"C1": place()})
+    assert [fault.row for fault in caught.value.faults] == [3, 4]
+
+
+def test_checks_on_text_and_names() -> None:
+    assert _text_fault("Afrin") == ""
+    assert _text_fault(" ")
+    assert _text_fault("عفرين\u200f")
+    assert _text_fault("Afrin\u0007")
+    names = [PlaceName("C1", "Afrin", "en", Strength.STRONG, "x")] * 2
+    assert [fault.row for fault in _name_faults(names, {"C1": place()}, {"x"})] == [3]
+
+
+def test_an_added_place_that_is_there_already() -> None:
+    added = place("G1001")
+    places = {"C1": place(), "G1001": added, "G1002": replace(added, pcode="G1002", latitude=36.9)}
+    origin = dict.fromkeys(places, ("additions.csv", 7))
+    (fault,) = _duplicate_faults(places, origin)
+    assert (fault.row, "C1 already" in str(fault)) == (7, True)
+
+
+def test_inputs_must_be_the_edition_that_was_reviewed(tmp_path: Path) -> None:
+    path = tmp_path / "sources.toml"
+    path.write_text(
+        '[[input]]\nkey = "a"\ntitle = "A"\nurl_or_dataset = "HDX a"\nfiles = ["a.csv"]\n'
+        'sha256 = "0"\n'
+    )
+    with pytest.raises(DataError, match=r"HDX a"):
+        _sources.check_inputs(path, tmp_path)
+    (tmp_path / "a.csv").write_text("x\n")
+    with pytest.raises(DataError, match="another edition"):
+        _sources.check_inputs(path, tmp_path)
+
+
+# --- the whole build --------------------------------------------------------------------------
+
+
+@pytest.mark.upstream
+def test_rebuild_is_what_is_committed(upstream: Path, tmp_path: Path) -> None:
+    build(upstream, tmp_path)
+    for name in ("places.csv", "names.csv", "collisions.csv", "sources.toml"):
+        assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), name
+
+
+@pytest.mark.upstream
+def test_corrections_survive_a_rebuild(upstream: Path, shipped: Gazetteer) -> None:
+    with (FOLDER / "corrections.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert rows
+    for row in rows:
+        assert str(getattr(shipped.places[row["pcode"]], row["column"])) == row["value"]
