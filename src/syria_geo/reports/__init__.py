@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import UsageError, show
+from syria_geo.reports._evidence import evidence_html
 from syria_geo.reports._extract import SUFFIXES, read_source, source_of_text
 from syria_geo.reports._model import Finding, FindingKind, Printed, Report, ReportIncident
 from syria_geo.reports._read import read_report_of
+from syria_geo.reports._reconcile import lines_of_report, table_of
+from syria_geo.reports._render import render_findings, render_reconciliation
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,8 +27,12 @@ __all__ = [
     "Printed",
     "Report",
     "ReportIncident",
+    "evidence_html",
     "parse_report",
     "read_report",
+    "reconcile",
+    "render_findings",
+    "render_reconciliation",
 ]
 
 _LONGEST_PATH = 1000
@@ -88,3 +95,22 @@ def parse_report(report: str | Path, *, name: str = "report") -> Report:
     if len(report) < _LONGEST_PATH and report.endswith(SUFFIXES) and "\n" not in report:
         raise UsageError(f"{show(report)} looks like a file name; pass Path({show(report)})")
     return read_report_of(source_of_text(report, name))
+
+
+def reconcile(report: Report) -> pd.DataFrame:
+    """Compare what a report prints in sum with what its paragraphs tell.
+
+    Parameters
+    ----------
+    report : Report
+        From `parse_report`.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each printed figure: ``of`` (massacres, civilians, torture), ``figure``
+        (massacres, killed, children, women, percent), ``group`` and ``key`` (whose), ``printed``,
+        ``counted``, ``difference`` (counted less printed), ``compared_with``, ``note`` (why they
+        differ), ``start`` and ``page`` (where it is printed).
+    """
+    return table_of(lines_of_report(report))
