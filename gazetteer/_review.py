@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gazetteer._likeness import likeness
+from gazetteer._likeness import halves, likeness
 
 from syria_geo.names import fold, is_arabic, normalise, qualifiers
 from syria_geo.places import Kind, Place, PlaceName, Strength
@@ -38,6 +38,7 @@ center centre camp city town village downtown market square street station schoo
 industrial housing project river garden airport citadel castle
 east west north south eastern western northern southern sharqi gharbi shamali janubi qibli wastani
 sinaa madina qalaa mahatta malab watani wasati
+tal rasm kafr khirbat deir bir wadi jabal mazraa qasr burj sheikh ain umm abu hosh
 الشرقي الغربي الشمالي الجنوبي الوسطي الشمالية المدينة القلعة المحطة الملعب الصناعي الصناعة الوطني
 مخيم مركز مدينة سوق ساحة شارع مشفى الرياضي
 """
@@ -145,10 +146,20 @@ def _strength(candidate: Candidate, holders: Mapping[tuple[str, str], set[str]])
         return Strength.WEAK
     if candidate.main:
         return Strength.STRONG
+    if _is_fragment(candidate):
+        return Strength.WEAK
     shared = len(holders.get(candidate.scope, set()) - {candidate.place.pcode}) > 0
     needed = _SHARED if shared and candidate.place.kind not in _ADMIN else _ALIKE
     enough = likeness(candidate.place, candidate.name) >= needed
     return Strength.STRONG if enough else Strength.WEAK
+
+
+def _is_fragment(candidate: Candidate) -> bool:
+    """Whether the name is a few words of a longer one: "Busra" alone may be another Busra."""
+    place = candidate.place
+    words = set(fold(candidate.name).split())
+    own = [set(fold(half).split()) for half in (*halves(place.name_en), *halves(place.name_ar))]
+    return place.kind not in _ADMIN and words not in own and any(words < other for other in own)
 
 
 def _language(name: str) -> str:
