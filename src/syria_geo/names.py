@@ -19,9 +19,20 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
-__all__ = ["fold", "is_arabic", "normalise", "qualifiers", "skeleton", "sound", "transliterate"]
+__all__ = [
+    "NameKeys",
+    "all_keys",
+    "fold",
+    "is_arabic",
+    "normalise",
+    "qualifiers",
+    "skeleton",
+    "sound",
+    "transliterate",
+]
 
 _WORD_CACHE = 1 << 16
 
@@ -195,7 +206,11 @@ def _is_article(word: str, following: str) -> bool:
 
 def _bare_words(name: str) -> list[str]:
     """Split a name into normalised words without articles; a name of articles only keeps them."""
-    words = _ARABIC_JOINED.sub(r"\1 ", _AIR_BASE.sub("air", normalise(name))).split()
+    return _bare_normal_words(normalise(name))
+
+
+def _bare_normal_words(normal: str) -> list[str]:
+    words = _ARABIC_JOINED.sub(r"\1 ", _AIR_BASE.sub("air", normal)).split()
     kept = [
         word
         for word, following in zip(words, [*words[1:], ""], strict=True)
@@ -357,9 +372,6 @@ def transliterate(name: str) -> str:
     return sound(name).replace("$", "sh").replace("x", "kh")
 
 
-_VOWELS = re.compile(r"[aiu ]")
-
-
 def skeleton(name: str) -> str:
     """Reduce a name to its consonants, words joined: the key the index is kept by.
 
@@ -374,5 +386,42 @@ def skeleton(name: str) -> str:
         e.g. ``"kfrnbl"`` for "Kafr Nabl", "Kafranbel" and "كفرنبل"; a name without consonants
         gives its vowels.
     """
-    spelt = sound(name)
-    return _VOWELS.sub("", spelt) or spelt.replace(" ", "")
+    return _consonants(sound(name))
+
+
+_NO_VOWELS = str.maketrans("", "", "aiu ")
+
+
+def _consonants(spelt: str) -> str:
+    return spelt.translate(_NO_VOWELS) or spelt.replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class NameKeys:
+    """All keys of one name: see the functions of the same names."""
+
+    normal: str
+    fold: str
+    sound: str
+    skeleton: str
+    qualifiers: str
+
+
+def all_keys(name: str) -> NameKeys:
+    """Compute all keys of a name in one pass.
+
+    Parameters
+    ----------
+    name : str
+        A name in Arabic or Latin script.
+
+    Returns
+    -------
+    NameKeys
+        The same as :func:`normalise`, :func:`fold`, :func:`sound`, :func:`skeleton` and
+        :func:`qualifiers` give one by one.
+    """
+    normal = normalise(name)
+    words, kinds = _split_qualifiers(_bare_normal_words(normal))
+    spelt = " ".join(_sounds(words))
+    return NameKeys(normal, " ".join(map(_fold_word, words)), spelt, _consonants(spelt), kinds)

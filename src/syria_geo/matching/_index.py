@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from syria_geo.gazetteer import Gazetteer
+from syria_geo.matching._keyfile import skeletons
 from syria_geo.matching._spelling import Cut, cut
-from syria_geo.names import fold, is_arabic, normalise, qualifiers, skeleton, sound
+from syria_geo.names import all_keys, is_arabic, skeleton, sound
 from syria_geo.places import Place, PlaceName
 
-__all__ = ["GENERIC", "Entry", "Index", "Keys", "confusable", "word_keys"]
+__all__ = ["GENERIC", "Entry", "Index", "Keys"]
 
 _T = TypeVar("_T")
 _MOST_REMEMBERED = 20_000
@@ -26,21 +27,24 @@ class Keys:
     sound: str
     skeleton: str
     qualifiers: str
+    words: frozenset[str]
     arabic: bool
     cut: Cut
 
     @classmethod
     def of(cls, name: str) -> Keys:
         """Compute the keys of a name: the same for the gazetteer and for the question."""
-        spelt = sound(name).replace(" ", "")
+        keys = all_keys(name)
+        joined = keys.sound.replace(" ", "")
         return cls(
-            normal=normalise(name),
-            fold=fold(name),
-            sound=spelt,
-            skeleton=skeleton(name),
-            qualifiers=qualifiers(name),
+            normal=keys.normal,
+            fold=keys.fold,
+            sound=joined,
+            skeleton=keys.skeleton,
+            qualifiers=keys.qualifiers,
+            words=_word_keys(keys.sound),
             arabic=is_arabic(name),
-            cut=cut(spelt),
+            cut=cut(joined),
         )
 
 
@@ -74,9 +78,9 @@ class Index:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._exact: dict[str, list[Entry]] = {}
-        for name in gazetteer.names:
+        for name, key in zip(gazetteer.names, skeletons(gazetteer), strict=True):
             entry = Entry(gazetteer.places[name.pcode], name)
-            self._exact.setdefault(skeleton(name.name), []).append(entry)
+            self._exact.setdefault(key, []).append(entry)
         self._shortened: dict[str, list[str]] | None = None
         self._confusable: dict[str, list[str]] | None = None
         self._words: dict[str, list[Entry]] | None = None
@@ -133,14 +137,14 @@ class Index:
         if unit not in self._unit_words:
             codes = {unit, unit[:6], unit[:4]}
             names = (name.name for code in codes for name in self.gazetteer.names_of(code))
-            self._unit_words[unit] = frozenset(word for name in names for word in word_keys(name))
+            self._unit_words[unit] = frozenset(w for name in names for w in Keys.of(name).words)
         return self._unit_words[unit]
 
     def _near_keys(self, key: str) -> set[str]:
         if self._shortened is None or self._confusable is None:
             self._shortened = _by_shortened(self._exact)
-            self._confusable = _by_confusable(self._exact)
-        found = {*self._shortened.get(key, ()), *self._confusable.get(confusable(key), ())}
+            self._confusable = _by__merged(self._exact)
+        found = {*self._shortened.get(key, ()), *self._confusable.get(_merged(key), ())}
         for shorter in _shortened(key):
             found.update(self._shortened.get(shorter, ()))
             if shorter in self._exact:
@@ -153,7 +157,7 @@ class Index:
 _CONFUSABLE = str.maketrans({"d": "t", "z": "s", "g": "k", "x": "k", "j": "k", "h": None})
 
 
-def confusable(key: str) -> str:
+def _merged(key: str) -> str:
     """Merge the letters of a skeleton that are easily mixed up."""
     return key.translate(_CONFUSABLE)
 
@@ -175,17 +179,22 @@ def _by_shortened(keys: Iterable[str]) -> dict[str, list[str]]:
     return table
 
 
-def _by_confusable(keys: Iterable[str]) -> dict[str, list[str]]:
+def _by__merged(keys: Iterable[str]) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for key in keys:
         if len(key) >= _SHORTEST:
-            table.setdefault(confusable(key), []).append(key)
+            table.setdefault(_merged(key), []).append(key)
     return table
 
 
-def word_keys(name: str) -> list[str]:
-    """List the skeletons of the words of a name, short ones left out."""
-    return [key for word in sound(name).split() if len(key := _consonants(word)) > 1]
+_NO_VOWELS = str.maketrans("", "", "aiu")
+
+
+def _word_keys(spelt: str) -> frozenset[str]:
+    """Collect the skeletons of the words of a sound, single letters left out."""
+    return frozenset(
+        key for word in spelt.split() if len(key := word.translate(_NO_VOWELS)) > 1
+    )
 
 
 # Words for what a place is, which one source writes before the name and another leaves out.
@@ -195,17 +204,16 @@ _GENERIC_WORDS = (
 )
 
 
-def _consonants(spelt: str) -> str:
-    return "".join(letter for letter in spelt if letter not in "aiu")
-
-
 def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     table: dict[str, list[Entry]] = {}
     for entry in entries:
         if " " in entry.name.name:
-            for word in set(word_keys(entry.name.name)):
+            for word in entry.keys.words:
                 table.setdefault(word, []).append(entry)
     return table
 
 
-GENERIC = frozenset(key for word in _GENERIC_WORDS.split() for key in word_keys(f"{word} x"))
+# Each as it sounds in front of another word, where ta marbuta is not heard as t.
+GENERIC = frozenset(
+    key for word in _GENERIC_WORDS.split() for key in _word_keys(sound(f"{word} a"))
+)

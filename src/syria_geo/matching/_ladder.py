@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
-from syria_geo.matching._index import GENERIC, Entry, Index, Keys, word_keys
+from syria_geo.matching._index import GENERIC, Entry, Index, Keys
 from syria_geo.matching._points import points_of
 from syria_geo.matching._spelling import FAR, distance
 from syria_geo.places import Place, PlaceName, Strength
@@ -67,18 +67,16 @@ def climb(
     if not asked.skeleton:
         return []
     found = [_same_key(asked, entry) for entry in _within(index.same(asked.skeleton), scope)]
-    if any(candidate.rung in _DECIDING for candidate in found):
-        return _best_of_each_place(found)
-    found += [_near_key(asked, entry) for entry in _within(index.near(asked.skeleton), scope)]
-    if loose:
-        found += _shared_words(index, asked, name, scope)
-        if not any(candidate.apart <= _ALIKE for candidate in found):
+    if not any(candidate.apart <= _HEARD for candidate in found):
+        found += [_near_key(asked, entry) for entry in _within(index.near(asked.skeleton), scope)]
+        if loose:
+            found += _shared_words(index, asked, scope)
+        if loose and not any(candidate.apart <= _ALIKE for candidate in found):
             found += _spelt_alike(index, asked, scope)
     return _best_of_each_place(found)
 
 
-_SPELT_SAME = frozenset({Rung.EXACT, Rung.ALIAS})
-_DECIDING = frozenset({Rung.EXACT, Rung.ALIAS})
+_HEARD = 0.35
 _ALIKE = 1.25
 
 
@@ -125,20 +123,19 @@ def _graded(label: str, apart: float) -> str:
 
 
 def _shared_words(
-    index: Index, asked: Keys, name: str, scope: Collection[str]
+    index: Index, asked: Keys, scope: Collection[str]
 ) -> list[Candidate]:
     """Find names with a word more or less: "Kafr Naseh" is listed as "Kafr Naseh Elatareb"."""
-    words = set(word_keys(name))
+    words = asked.words
     entries = {id(entry): entry for word in sorted(words) for entry in index.sharing_word(word)}
     found = []
     for entry in _within(entries.values(), scope):
-        known = set(word_keys(entry.name.name))
-        if evidence := _word_evidence(index, words, known, entry.place):
+        if evidence := _word_evidence(index, words, entry.keys.words, entry.place):
             found.append(_candidate(asked, entry, Rung.WORDS, FAR, evidence))
     return found
 
 
-def _word_evidence(index: Index, asked: set[str], known: set[str], place: Place) -> str:
+def _word_evidence(index: Index, asked: frozenset[str], known: frozenset[str], place: Place) -> str:
     if asked < known:
         of_unit = known - asked <= index.unit_words(place)
         return "its unit's name more" if of_unit else _extra("more", known - asked, asked)
@@ -148,7 +145,7 @@ def _word_evidence(index: Index, asked: set[str], known: set[str], place: Place)
     return "shares words" if shared >= 2 and shared / len(asked | known) >= 0.5 else ""
 
 
-def _extra(more: str, words: set[str], shared: set[str]) -> str:
+def _extra(more: str, words: frozenset[str], shared: frozenset[str]) -> str:
     """Tell a generic word from another, and several shared words from one shared by chance."""
     word = "generic word" if words <= GENERIC else "word"
     return f"a {word} {more}" if len(shared) > 1 else f"a {word} {more}, one shared"
@@ -176,14 +173,26 @@ def _candidate(
     asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: str
 ) -> Candidate:
     labels = [*evidence, *_qualifier_evidence(asked.qualifiers, entry.keys.qualifiers)]
-    if len(asked.skeleton) < 4 and rung not in _SPELT_SAME:
-        labels.append("two consonants" if len(asked.skeleton) < 3 else "three consonants")
+    labels += _shortness(asked, rung)
     if entry.name.strength is Strength.WEAK:
         rung = Rung.WEAK
         labels.append("weak alias")
     elif rung is Rung.EXACT and entry.name.name not in (entry.place.name_en, entry.place.name_ar):
         rung = Rung.ALIAS
     return Candidate(entry.place, entry.name, rung, apart, tuple(labels))
+
+
+def _shortness(asked: Keys, rung: Rung) -> list[str]:
+    """Doubt a short name: two or three consonants are shared by chance."""
+    consonants = len(asked.skeleton)
+    if rung is Rung.EXACT or consonants > 3:
+        return []
+    if rung in _LOOSE:
+        return ["few consonants, not the same"]
+    return ["two consonants"] if consonants < 3 else ["three consonants"]
+
+
+_LOOSE = frozenset({Rung.EDITED, Rung.WORDS})
 
 
 def _qualifier_evidence(asked: str, known: str) -> list[str]:
