@@ -5,7 +5,7 @@ PYTHON ?= python3
 UPSTREAM ?= ../shared
 BIN := .venv/bin
 
-.PHONY: map test lint types check boundaries clean gazetteer
+.PHONY: map test lint types check boundaries control clean gazetteer
 
 map: .venv/ready
 	$(BIN)/syria-geo map -o out/massacres.html
@@ -46,6 +46,9 @@ boundaries: .venv/ready
 gazetteer: .venv/ready
 	$(BIN)/python -m gazetteer.build $(UPSTREAM)
 	@test ! -f benchmarks/matching.py || $(BIN)/python benchmarks/matching.py
+
+control: .venv/ready
+	$(BIN)/python -m boundaries.control.build
 
 clean:
 	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -21,6 +21,7 @@ Numbers = NDArray[np.float64]
 
 # Albers' equal-area projection around Syria: areas are true, whatever the shape.
 _EQUAL_AREA = "+proj=aea +lat_1=33 +lat_2=36.5 +lat_0=35 +lon_0=39 +datum=WGS84 +units=m"
+_STEP_DEGREES = 0.1
 
 
 def distance_m(
@@ -95,8 +96,10 @@ def area_km2(shapes: GeoSeries | GeoDataFrame) -> Numbers:
     """
     if shapes.crs is None:
         raise UsageError("the shapes have no CRS: set it first, e.g. shapes.set_crs(4326)")
-    projected = shapes.geometry.to_crs(_EQUAL_AREA)
-    return np.asarray(shapely.area(np.asarray(projected.values))) / 1e6
+    # Long straight borders are straight in degrees: without points on them they would be straight
+    # in the projection, and lose ground.
+    fine = shapes.geometry.to_crs(4326).segmentize(_STEP_DEGREES)
+    return np.asarray(fine.to_crs(_EQUAL_AREA).area) / 1e6
 
 
 def metres_to(shape: Any, latitude: float, longitude: float) -> float:

@@ -1,0 +1,46 @@
+"""Who held which ground on a day: zones with their evidence and how sure it is.
+
+Areas of control were never surveyed; every map of them is an estimate. This one is built in the
+open: dated evidence for places (``boundaries/control``, tables a person can edit) gives every
+place a holder for each day, and every place speaks for the ground nearest to it. A zone is never
+the last word over what a report says of a place. Method and limits: ``docs/control.md``.
+"""
+
+from syria_geo.control._cells import Cells, load_cells
+from syria_geo.control._checks import contradictions
+from syria_geo.control._evidence import (
+    CONFIDENCES,
+    HOLDERS,
+    Capture,
+    Enclave,
+    Evidence,
+    Period,
+    Statement,
+    load_evidence,
+    read_evidence,
+)
+from syria_geo.control._parties import REBELS, agree, merge_rebels
+from syria_geo.control._timeline import Fact, Timeline, load_timeline
+from syria_geo.control._zones import load_control_zones
+
+__all__ = [
+    "CONFIDENCES",
+    "HOLDERS",
+    "REBELS",
+    "Capture",
+    "Cells",
+    "Enclave",
+    "Evidence",
+    "Fact",
+    "Period",
+    "Statement",
+    "Timeline",
+    "agree",
+    "contradictions",
+    "load_cells",
+    "load_control_zones",
+    "load_evidence",
+    "load_timeline",
+    "merge_rebels",
+    "read_evidence",
+]

@@ -1,0 +1,145 @@
+"""Zones a user brings along: read, checked whole, all faults listed at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+
+from syria_geo.control._cells import EQUAL_AREA
+from syria_geo.control._evidence import CONFIDENCES, HOLDERS
+from syria_geo.errors import Fault, InputError, choices, show
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["read_zones"]
+
+_NEEDED = ("holder", "valid_from", "valid_to")
+# Zones drawn by hand touch with errors of a few metres; beyond a hectare they overlap.
+_OVERLAP_M2 = 10_000
+_TOLERANCE = 0.01
+
+
+def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
+    """Read and check zones of control from a file; see ``load_control_zones``."""
+    import geopandas as gpd
+
+    zones = _read(path)
+    faults = [*_column_faults(path, zones)] or [*_row_faults(path, zones)]
+    if faults:
+        raise InputError(f"the zones in {path.name} cannot be used", faults)
+    shapes = np.asarray(zones.geometry.to_crs(4326).values, dtype=object)
+    tidy = gpd.GeoDataFrame(
+        {
+            "holder": _tuples(zones["holder"]),
+            "confidence": zones.get("confidence", "medium"),
+            "valid_from": [_day(value) for value in zones["valid_from"]],
+            "valid_to": [_day(value) for value in zones["valid_to"]],
+        },
+        geometry=shapely.simplify(shapes, _TOLERANCE) if simplified else shapes,
+        crs="EPSG:4326",
+    )
+    if overlaps := [*_overlaps(path, tidy)]:
+        raise InputError(f"the zones in {path.name} cannot be used", overlaps)
+    return tidy
+
+
+def _read(path: Path) -> GeoDataFrame:
+    import geopandas as gpd
+
+    if not path.is_file():
+        raise InputError(f"there is no file {path}", [Fault(str(path), "not found")])
+    try:
+        return gpd.read_file(path)
+    except Exception as error:  # whatever GDAL's drivers raise, the file cannot be read
+        raise InputError(
+            f"{path.name} is no file of polygons", [Fault(path.name, show(str(error)))]
+        ) from None
+
+
+def _column_faults(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
+    if getattr(zones, "crs", None) is None:
+        yield Fault(path.name, "it states no CRS; save it with one, e.g. EPSG:4326")
+    for column in _NEEDED:
+        if column not in zones.columns:
+            columns = choices([name for name in zones.columns if name != "geometry"])
+            yield Fault(
+                path.name, f"the column is missing; of those there, {columns}", None, column
+            )
+
+
+def _row_faults(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
+    for row, zone in enumerate(zones.itertuples(index=False), start=1):
+        for column, message in (*_cell_faults(zone), *_shape_faults(zone.geometry)):
+            yield Fault(path.name, message, row, column)
+
+
+def _cell_faults(zone: Any) -> Iterator[tuple[str, str]]:
+    unknown = [name for name in _names(zone.holder) if name not in HOLDERS]
+    if unknown or not _names(zone.holder):
+        wrong = show(unknown[0]) if unknown else "an empty cell"
+        yield "holder", f"{wrong} is no holder; {choices(HOLDERS)}"
+    if getattr(zone, "confidence", "low") not in CONFIDENCES:
+        yield "confidence", f"{show(zone.confidence)} is not known; {choices(CONFIDENCES)}"
+    days = {column: _day(getattr(zone, column)) for column in ("valid_from", "valid_to")}
+    for column, day in days.items():
+        if day is None:
+            yield column, f"{show(str(getattr(zone, column)))} is no date; write YYYY-MM-DD"
+    start, end = days["valid_from"], days["valid_to"]
+    if start and end and end < start:
+        yield "valid_to", f"it ends on {end}, before it starts on {start}"
+
+
+def _shape_faults(shape: Any) -> Iterator[tuple[str, str]]:
+    if shape is None or shape.is_empty:
+        yield "geometry", "it has no shape"
+    elif shape.geom_type not in {"Polygon", "MultiPolygon"}:
+        yield "geometry", f"it is a {shape.geom_type}, not a polygon"
+    elif not shape.is_valid:
+        yield "geometry", f"it is not valid: {shapely.is_valid_reason(shape)}"
+
+
+def _overlaps(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
+    """Find two zones that claim the same ground for the same days."""
+    shapes = np.asarray(zones.geometry.to_crs(EQUAL_AREA).values, dtype=object)
+    one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
+    for first, second in zip(one[one < other], other[one < other], strict=True):
+        a, b = zones.iloc[first], zones.iloc[second]
+        together = a.valid_from <= b.valid_to and b.valid_from <= a.valid_to
+        shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
+        if together and shared > _OVERLAP_M2:
+            yield Fault(
+                path.name,
+                f"it overlaps row {first + 1} by {shared / 1e6:.2f} square kilometres while both "
+                "are valid; cut one, or make the common ground a joint zone",
+                int(second) + 1,
+                "geometry",
+            )
+
+
+def _names(cell: object) -> tuple[str, ...]:
+    """Split a cell of holders; a missing cell names none."""
+    parts = cell.split(";") if isinstance(cell, str) else ()
+    return tuple(part.strip() for part in parts if part.strip())
+
+
+def _tuples(cells: Any) -> np.ndarray[Any, np.dtype[np.object_]]:
+    column = np.empty(len(cells), dtype=object)
+    column[:] = [tuple(sorted(set(_names(cell)), key=HOLDERS.index)) for cell in cells]
+    return column
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):
+        return None if value != value else value.date()  # a missing timestamp is not itself
+    if isinstance(value, date):
+        return value
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        return None
