@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from syria_geo.analysis import sequential_colours
-from syria_geo.charts._counts import VALUES, Floats, check_choice, check_table, values_of
+from syria_geo.charts._counts import VALUES, Floats, check_choice, check_table, sum_known, values_of
 from syria_geo.charts._groups import Group, groups_of
 from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
 from syria_geo.charts._sheet import TEXT, Picture, sober
@@ -94,20 +94,19 @@ def _check_values(values: Sequence[str]) -> None:
 def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> Floats:
     """Add up the groups, then all; NaN where none of the incidents has the figure."""
     amounts = values_of(incidents, value)
-    return np.array([*(_sum(amounts[group.rows]) for group in groups), _sum(amounts)])
-
-
-def _sum(amounts: Floats) -> float:
-    known = amounts[np.isfinite(amounts)]
-    return float("nan") if len(amounts) and not len(known) else float(known.sum())
+    return np.array([*(sum_known(amounts[group.rows]) for group in groups), sum_known(amounts)])
 
 
 def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Column]:
     """Share the room between the columns of bars."""
     longest = {value: float(np.nanmax(own[:-1], initial=0.0)) for value, own in figures.items()}
-    aside = {value: _room_aside(value, own, words) for value, own in figures.items()}
-    gaps = (len(figures) - 1) * _GAP
-    units = _units(longest, rows.end - rows.start - gaps - sum(aside.values()))
+    room = rows.end - rows.start - (len(figures) - 1) * _GAP
+    aside = {value: _widest(own, words) for value, own in figures.items()}
+    units = _units(longest, room - sum(aside.values()))
+    for value, top in longest.items():  # where bars are short, the heading needs the room
+        heading = width_of(_heading(value, words), 8, "bold") + 0.05
+        aside[value] = max(aside[value], heading - top * units[value])
+    units = _units(longest, room - sum(aside.values()))
     columns, x = [], rows.start
     for value, own in figures.items():
         width = longest[value] * units[value] + aside[value]
@@ -116,10 +115,9 @@ def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Colu
     return columns
 
 
-def _room_aside(value: str, figures: Floats, words: Words) -> float:
-    """Inches beside the longest bar for its figure; a short one leaves room for the heading."""
-    figure = max(width_of(_written(f, words), TEXT, "bold") for f in figures)
-    return max(figure, width_of(words(f"value:{value}"), 8, "bold") / 2) + 2 * _BESIDE
+def _widest(figures: Floats, words: Words) -> float:
+    """Inches that the figures beside the bars need."""
+    return max(width_of(_written(f, words), TEXT, "bold") for f in figures) + 2 * _BESIDE
 
 
 def _units(longest: dict[str, float], room: float) -> dict[str, float]:
@@ -133,8 +131,7 @@ def _units(longest: dict[str, float], room: float) -> dict[str, float]:
 
 
 def _draw(rows: Rows, column: _Column, words: Words) -> None:
-    heading = words.heading(words(f"value:{column.value}"))
-    rows.heading(column.x, heading, column.width + _GAP - 0.05)
+    rows.heading(column.x, _heading(column.value, words), column.width + _GAP - 0.05)
     *figures, total = column.figures
     for place, figure in enumerate(figures):
         length = 0.0 if np.isnan(figure) else float(figure) * column.unit
@@ -146,3 +143,7 @@ def _draw(rows: Rows, column: _Column, words: Words) -> None:
 
 def _written(figure: float, words: Words) -> str:
     return words("not_stated") if np.isnan(figure) else words.number(figure)
+
+
+def _heading(value: str, words: Words) -> str:
+    return words.heading(words(f"value:{value}"))

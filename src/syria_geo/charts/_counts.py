@@ -34,8 +34,10 @@ __all__ = [
     "in_areas",
     "numbers_of",
     "placed",
+    "sum_known",
     "totals_line",
     "values_of",
+    "whole_line",
 ]
 
 LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
@@ -91,6 +93,12 @@ def placed(located: geopandas.GeoDataFrame) -> Bools:
     return np.isfinite(numbers_of(located, "latitude"))
 
 
+def sum_known(amounts: Floats) -> float:
+    """Add up what is known; NaN where there is something and none of it is known."""
+    known = amounts[np.isfinite(amounts)]
+    return float("nan") if len(amounts) and not len(known) else float(known.sum())
+
+
 def in_areas(located: geopandas.GeoDataFrame, level: str) -> Bools:
     """Tell which incidents lie in an area of a level."""
     areas = set(unit_shapes(level, simplified=True).pcodes)
@@ -131,6 +139,13 @@ def totals_line(located: geopandas.GeoDataFrame, shown: Bools, words: Words) -> 
     parts += _counted(words, "totals_unsure", shown & doubtful)
     parts += _counted(words, "totals_unknown", np.isnan(killed))
     return words.listed(parts)
+
+
+def whole_line(incidents: pd.DataFrame, words: Words) -> str:
+    """Say how much the table holds."""
+    killed = numbers_of(incidents, "killed")
+    whole = words("totals_all", m=len(incidents), l=np.nansum(killed))
+    return words.listed([whole, *_counted(words, "totals_unknown", np.isnan(killed))])
 
 
 def dates_line(table: pd.DataFrame, words: Words) -> str:

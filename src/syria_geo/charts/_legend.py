@@ -127,7 +127,7 @@ def class_swatches(
 def class_labels(limits: tuple[float, ...], words: Words) -> list[str]:
     """Write the limits of each class, lowest first; an upper limit belongs to its class."""
     whole = all(limit.is_integer() for limit in limits)
-    lower = (0.0, *limits[:-1])
+    lower = (0.0, *limits)[: len(limits)]
     return [_range(low, high, words, whole=whole) for low, high in zip(lower, limits, strict=True)]
 
 

@@ -76,7 +76,8 @@ def small_multiples(
     check_table(located, (*LOCATED, LEVELS[level]))
     check_choice("value", value, AREA_VALUES)
     check_choice("grouping", by, _BY)
-    groups = groups_of(located, by, words, most=_MOST)
+    nothing = Group(words("empty"), np.zeros(len(located), dtype=bool))
+    groups = groups_of(located, by, words, most=_MOST) or [nothing]
     shown = in_areas(located, level)
     values = [area_values(located.loc[group.rows], level, value) for group in groups]
     limits = class_limits(np.concatenate([*values, []]), scheme=scheme, count=classes)

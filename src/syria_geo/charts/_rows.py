@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from syria_geo.charts._counts import dates_line, numbers_of, values_of
+from syria_geo.charts._counts import dates_line, values_of, whole_line
 from syria_geo.charts._notes import incident_notes
 from syria_geo.charts._sheet import GREY, MARGIN, TEXT, WIDTH, Sheet
 from syria_geo.charts._typeset import clean, width_of
@@ -79,8 +79,7 @@ def bar_sheet(
     incidents: pd.DataFrame, words: Words, title: str, values: Sequence[str], *, rows: int
 ) -> Sheet:
     """Make a sheet for so many rows and the total."""
-    killed = np.nansum(numbers_of(incidents, "killed"))
-    lead = [dates_line(incidents, words), words("totals_all", m=len(incidents), l=killed)]
+    lead = [dates_line(incidents, words), whole_line(incidents, words)]
     notes = incident_notes(incidents, words, value="massacres" if "massacres" in values else "")
     notes += _not_stated(incidents, values, words)
     height = _HEAD + (rows + 1) * _STEP + 0.1

@@ -24,7 +24,7 @@ MARGIN = 0.35
 DARK, GREY = "#1f2430", "#5b6270"
 TITLE, LEAD, TEXT, NOTE = 15.0, 9.5, 8.5, 6.8
 _PIXELS_PER_INCH = 150
-_RIGHT_TO_LEFT = "\u200f"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
 class Picture(Figure):
@@ -128,7 +128,7 @@ class Sheet:
 
     def _directed(self, line: str) -> str:
         """Tell the text engine the direction, whatever script the line begins with."""
-        return _RIGHT_TO_LEFT + line if self.words.right_to_left else line
+        return (_RIGHT_TO_LEFT if self.words.right_to_left else _LEFT_TO_RIGHT) + line
 
     def _side(self, align: str) -> Any:
         sides = {"start": "left", "middle": "center", "end": "right"}

@@ -19,19 +19,19 @@ __all__ = ["Symbols", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
 
 _COARSE = ("sub-district", "district", "governorate")
 _LARGEST, _SMALLEST = 0.2, 0.03  # inches
+_LINE = {"edgecolor": INCIDENT_COLOUR, "linewidth": 0.7}
 _STYLES: dict[str, dict[str, Any]] = {
-    "sure": {"facecolor": f"{INCIDENT_COLOUR}80", "linestyle": "-"},
-    "unsure": {"facecolor": f"{INCIDENT_COLOUR}22", "linestyle": "-"},
-    "coarse": {"facecolor": "none", "linestyle": (0, (2, 1.5))},
-    "unknown": {"facecolor": "white", "linestyle": "-", "hatch": "xxxxx"},
+    "sure": {**_LINE, "facecolor": f"{INCIDENT_COLOUR}80"},
+    "unsure": {**_LINE, "facecolor": f"{INCIDENT_COLOUR}22"},
+    "coarse": {**_LINE, "facecolor": "none", "linestyle": (0, (2, 1.5))},
+    "unknown": {**_LINE, "facecolor": "white", "hatch": "xxxxx"},
+    "zero": {"facecolor": "white", "edgecolor": "#5b6270", "linewidth": 0.7},
 }
-for _style in _STYLES.values():
-    _style |= {"edgecolor": INCIDENT_COLOUR, "linewidth": 0.7}
 
 
 @dataclass(frozen=True, slots=True)
 class Symbols:
-    """One row for each circle, largest first, so that small ones lie on top."""
+    """One row for each circle, in the order in which they are drawn."""
 
     points: Floats
     values: Floats
@@ -58,7 +58,7 @@ def symbols_of(located: geopandas.GeoDataFrame, values: Floats) -> Symbols:
     ):
         place = (float(y), float(x), style)
         sums[place] = sums.get(place, 0.0) + float(value)
-    drawn = sorted((item for item in sums.items() if item[1] != 0), key=_largest_first)
+    drawn = sorted(sums.items(), key=_drawing_order)
     places = [place for place, _ in drawn]
     return Symbols(
         to_plane([x for _, x, _ in places], [y for y, _, _ in places]),
@@ -97,22 +97,25 @@ def marks_of(symbols: Symbols, words: Words) -> list[tuple[str, dict[str, Any]]]
 def _styles(located: geopandas.GeoDataFrame, values: Floats) -> list[str]:
     precision, status = column_of(located, "precision"), column_of(located, "status")
     return [
-        _style_of(str(how), str(sure), bool(np.isnan(value)))
+        _style_of(str(how), str(sure), value)
         for how, sure, value in zip(precision, status, values, strict=True)
     ]
 
 
-def _style_of(precision: str, status: str, unknown: bool) -> str:
-    if unknown:
+def _style_of(precision: str, status: str, value: float) -> str:
+    if np.isnan(value):
         return "unknown"
+    if value == 0:
+        return "zero"
     if precision in _COARSE:
         return "coarse"
     return "sure" if status == "sure" else "unsure"
 
 
-def _largest_first(item: tuple[tuple[float, float, str], float]) -> tuple[float, Any]:
+def _drawing_order(item: tuple[tuple[float, float, str], float]) -> tuple[bool, float, Any]:
+    """Zeros lie undermost, then large circles, small ones, and on top those of unknown size."""
     place, value = item
-    return (0.0 if np.isnan(value) else -value, place)
+    return (value != 0, 1.0 if np.isnan(value) else -value, place)
 
 
 def _round_down(value: float) -> float:

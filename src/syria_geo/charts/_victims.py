@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
 import pandas as pd
 
 from syria_geo.analysis import sequential_colours
-from syria_geo.charts._counts import check_table, numbers_of
+from syria_geo.charts._counts import check_table, numbers_of, sum_known
 from syria_geo.charts._groups import groups_of
 from syria_geo.charts._legend import Key
 from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
@@ -52,22 +55,35 @@ def victims_chart(
         )
         rows = Rows(sheet, [group.label for group in groups])
         _draw_key(sheet, rows)
-        victims = [_victims(incidents.loc[group.rows]) for group in groups]
+        victims = [_Victims.of(incidents.loc[group.rows]) for group in groups]
         _draw_bars(rows, victims, words)
-        _draw_total(rows, len(groups), _victims(incidents), words)
+        _draw_total(rows, len(groups), _Victims.of(incidents), words)
     return sheet.figure
 
 
-def _victims(incidents: pd.DataFrame) -> dict[str, float]:
-    """Add up children, women and others over the incidents whose number killed is known."""
-    killed = numbers_of(incidents, "killed")
-    known = np.isfinite(killed)
-    children, women = (
-        np.nan_to_num(numbers_of(incidents, name)[known]) for name in ("children", "women")
-    )
-    # A source may count a foetus or a wounded child: a part is never drawn shorter than nothing.
-    others = np.maximum(killed[known] - children - women, 0.0)
-    return {"children": children.sum(), "women": women.sum(), "others": others.sum()}
+@dataclass(frozen=True, slots=True)
+class _Victims:
+    """The number killed, NaN where it is not stated, and its parts."""
+
+    killed: float
+    parts: dict[str, float]
+
+    @classmethod
+    def of(cls, incidents: pd.DataFrame) -> _Victims:
+        """Add up over the incidents whose number killed is known."""
+        killed = numbers_of(incidents, "killed")
+        known = np.isfinite(killed)
+        children, women = (
+            np.nan_to_num(numbers_of(incidents, name)[known]) for name in ("children", "women")
+        )
+        # A source may count a child twice, as a girl and a woman: no part is less than nothing.
+        others = np.maximum(killed[known] - children - women, 0.0)
+        parts = {"children": children.sum(), "women": women.sum(), "others": others.sum()}
+        return cls(sum_known(killed), parts)
+
+    def written(self, words: Words) -> str:
+        """Write the number killed."""
+        return words("not_stated") if np.isnan(self.killed) else words.number(self.killed)
 
 
 def _draw_key(sheet: Sheet, rows: Rows) -> None:
@@ -76,25 +92,28 @@ def _draw_key(sheet: Sheet, rows: Rows) -> None:
     key.strip([(_heading(name, words), colour, None) for name, (colour, _) in _PARTS.items()])
 
 
-def _draw_bars(rows: Rows, victims: list[dict[str, float]], words: Words) -> None:
-    longest = max((sum(parts.values()) for parts in victims), default=0.0)
+def _draw_bars(rows: Rows, victims: Sequence[_Victims], words: Words) -> None:
+    longest = max((sum(group.parts.values()) for group in victims), default=0.0)
     unit = (rows.end - rows.start - _ROOM_BESIDE) / longest if longest else 0.0
-    for place, parts in enumerate(victims):
+    for place, group in enumerate(victims):
         x = rows.start
-        for name, (colour, ink) in _PARTS.items():
-            length = parts[name] * unit
-            rows.bar(x, place, length, colour)
-            text = words.number(parts[name])
-            if length > width_of(text, 7) + 0.06:
-                rows.inside(x + length / 2, place, text, ink)
-            x += length
-        rows.text(x + _BESIDE, place, words.number(sum(parts.values())))
+        for name, figure in group.parts.items():
+            _draw_part(rows, x, place, name, figure * unit, words.number(figure))
+            x += figure * unit
+        rows.text(x + _BESIDE, place, group.written(words))
     rows.baseline(rows.start)
 
 
-def _draw_total(rows: Rows, place: int, victims: dict[str, float], words: Words) -> None:
-    parts = [f"{words(f'value:{name}')} {words.number(victims[name])}" for name in _PARTS]
-    text = words.listed([words.number(sum(victims.values())), *parts])
+def _draw_part(rows: Rows, x: float, place: int, name: str, length: float, figure: str) -> None:
+    colour, ink = _PARTS[name]
+    rows.bar(x, place, length, colour)
+    if length > width_of(figure, 7) + 0.06:
+        rows.inside(x + length / 2, place, figure, ink)
+
+
+def _draw_total(rows: Rows, place: int, victims: _Victims, words: Words) -> None:
+    parts = [f"{words(f'value:{name}')} {words.number(n)}" for name, n in victims.parts.items()]
+    text = words.listed([victims.written(words), *parts])
     rows.text(rows.start, place, text, room=rows.end - rows.start)
 
 
