@@ -55,11 +55,12 @@ class Choice:
     @property
     def rivals(self) -> tuple[Ranked, ...]:
         """The candidates worth a look that stand elsewhere."""
-        far = (r for r in self.ranked[1:] if not _same_ground(self.best.place, r.place))
-        return tuple(r for r in far if r.share >= _WORTH_A_LOOK)
+        near = (r for r in self.ranked[1:] if r.share >= _WORTH_A_LOOK)
+        return tuple(r for r in near if not _same_ground(self.best.place, r.place))
 
 
 _WORTH_A_LOOK = 0.02
+_COUNTS = 0.001
 _SAME_GROUND_M = 2_500.0
 _DETAILS = frozenset(
     {
@@ -72,8 +73,22 @@ _DETAILS = frozenset(
     }
 )
 # "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
-_NOMINAL = _DETAILS | {PartKind.COUNTRYSIDE, PartKind.NATURE, PartKind.REGION, PartKind.CAMP, PartKind.NEIGHBOURHOOD}
-_UNIT_KINDS = frozenset({PartKind.SUB_DISTRICT, PartKind.DISTRICT, PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.COUNTRY})
+_NOMINAL = _DETAILS | {
+    PartKind.COUNTRYSIDE,
+    PartKind.NATURE,
+    PartKind.REGION,
+    PartKind.CAMP,
+    PartKind.NEIGHBOURHOOD,
+}
+_UNIT_KINDS = frozenset(
+    {
+        PartKind.SUB_DISTRICT,
+        PartKind.DISTRICT,
+        PartKind.GOVERNORATE,
+        PartKind.COUNTRYSIDE,
+        PartKind.COUNTRY,
+    }
+)
 _UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
 
 
@@ -144,7 +159,9 @@ def _ranked(
         for candidate, own, labels, points in rows
     )
     best = ranked[0].place
-    share = sum(r.share for r in ranked if _same_ground(best, r.place))
+    share = sum(
+        r.share for r in ranked if r.share >= _COUNTS and _same_ground(best, r.place)
+    )
     return Choice(part, ranked, share, exp(none) / total)
 
 

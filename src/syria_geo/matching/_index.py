@@ -118,15 +118,16 @@ class Index:
             self._words = _by_word(entry for group in self._exact.values() for entry in group)
         return self._words.get(word, [])
 
-    def sounds(self, scope: Collection[str]) -> tuple[list[Entry], list[str]]:
-        """List the entries of some governorates, of all when none is given, and their sounds."""
-        wanted = tuple(sorted(scope))
+    def sounds(self, scope: Collection[str], first: str) -> tuple[list[Entry], list[str]]:
+        """List the entries of some governorates that begin with a consonant, and their sounds."""
+        wanted = (first, *sorted(scope))
         if wanted not in self._sounds:
             entries = [
                 entry
-                for group in self._exact.values()
+                for key, group in self._exact.items()
+                if key.startswith(first)
                 for entry in group
-                if not wanted or not entry.place.adm1_pcode or entry.place.adm1_pcode in wanted
+                if not scope or not entry.place.adm1_pcode or entry.place.adm1_pcode in scope
             ]
             self._sounds[wanted] = (entries, [entry.keys.sound for entry in entries])
         return self._sounds[wanted]
@@ -192,9 +193,7 @@ _NO_VOWELS = str.maketrans("", "", "aiu")
 
 def _word_keys(spelt: str) -> frozenset[str]:
     """Collect the skeletons of the words of a sound, single letters left out."""
-    return frozenset(
-        key for word in spelt.split() if len(key := word.translate(_NO_VOWELS)) > 1
-    )
+    return frozenset(key for word in spelt.split() if len(key := word.translate(_NO_VOWELS)) > 1)
 
 
 # Words for what a place is, which one source writes before the name and another leaves out.

@@ -68,7 +68,8 @@ def climb(
         return []
     found = [_same_key(asked, entry) for entry in _within(index.same(asked.skeleton), scope)]
     if not any(candidate.apart <= _HEARD for candidate in found):
-        found += [_near_key(asked, entry) for entry in _within(index.near(asked.skeleton), scope)]
+        near = _nearest(asked, _within(index.near(asked.skeleton), scope))
+        found += [_near_key(asked, entry) for entry in near]
         if loose:
             found += _shared_words(index, asked, scope)
         if loose and not any(candidate.apart <= _ALIKE for candidate in found):
@@ -101,7 +102,9 @@ def _same_key(asked: Keys, entry: Entry) -> Candidate:
         return _candidate(asked, entry, Rung.FOLDED, 0.0, "folded name")
     apart = _distance(asked, known)
     if asked.arabic != known.arabic:
-        return _candidate(asked, entry, Rung.TRANSLITERATED, apart, _graded("across scripts", apart))
+        return _candidate(
+            asked, entry, Rung.TRANSLITERATED, apart, _graded("across scripts", apart)
+        )
     return _candidate(asked, entry, Rung.FOLDED, apart, _graded("same consonants", apart))
 
 
@@ -109,6 +112,19 @@ def _near_key(asked: Keys, entry: Entry) -> Candidate:
     """Take an entry with other consonants: the weighted edit distance decides what it is worth."""
     apart = _distance(asked, entry.keys)
     return _candidate(asked, entry, Rung.EDITED, apart, _graded("other consonants", apart))
+
+
+_MOST_NEAR = 16
+
+
+def _nearest(asked: Keys, entries: Iterable[Entry]) -> list[Entry]:
+    """Keep the few entries that sound most alike, before anything slow is asked of them."""
+    rows = list(entries)
+    if len(rows) <= _MOST_NEAR:
+        return rows
+    sounds = [entry.keys.sound for entry in rows]
+    close = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=_MOST_NEAR)
+    return [rows[at] for _, _, at in close]
 
 
 def _distance(asked: Keys, known: Keys) -> float:
@@ -122,14 +138,12 @@ def _graded(label: str, apart: float) -> str:
     return f"{label}, {next((grade for most, grade in _GRADES if apart <= most), 'very far')}"
 
 
-def _shared_words(
-    index: Index, asked: Keys, scope: Collection[str]
-) -> list[Candidate]:
+def _shared_words(index: Index, asked: Keys, scope: Collection[str]) -> list[Candidate]:
     """Find names with a word more or less: "Kafr Naseh" is listed as "Kafr Naseh Elatareb"."""
     words = asked.words
     entries = {id(entry): entry for word in sorted(words) for entry in index.sharing_word(word)}
     found = []
-    for entry in _within(entries.values(), scope):
+    for entry in _nearest(asked, _within(entries.values(), scope)):
         if evidence := _word_evidence(index, words, entry.keys.words, entry.place):
             found.append(_candidate(asked, entry, Rung.WORDS, FAR, evidence))
     return found
@@ -156,22 +170,18 @@ _MOST = 8
 
 
 def _spelt_alike(index: Index, asked: Keys, scope: Collection[str]) -> list[Candidate]:
-    """Compare with every name in the governorates: the last resort of the ladder."""
-    entries, sounds = index.sounds(scope)
+    """Compare with every name that begins alike: the last resort of the ladder."""
+    entries, sounds = index.sounds(scope, asked.skeleton[0])
     close = process.extract(
         asked.sound, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST
     )
-    return [
-        _candidate(asked, entries[at], Rung.EDITED, FAR, "spelt alike") for _, _, at in close
-    ]
+    return [_candidate(asked, entries[at], Rung.EDITED, FAR, "spelt alike") for _, _, at in close]
 
 
 # --- evidence of the name ---------------------------------------------------------------------
 
 
-def _candidate(
-    asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: str
-) -> Candidate:
+def _candidate(asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: str) -> Candidate:
     labels = [*evidence, *_qualifier_evidence(asked.qualifiers, entry.keys.qualifiers)]
     labels += _shortness(asked, rung)
     if entry.name.strength is Strength.WEAK:

@@ -105,7 +105,9 @@ _MOST_WORDS = 6
 def _pair(one: Choice | None, other: Choice | None) -> Answer | None:
     if one is None or other is None:
         return None
-    known = all(choice.best.candidate.rung in STRONG and choice.share >= 0.3 for choice in (one, other))
+    known = all(
+        choice.best.candidate.rung in STRONG and choice.share >= 0.3 for choice in (one, other)
+    )
     if known and distance_m(one.best.place, other.best.place) <= _TOGETHER_M:
         inner = one if one.best.place.kind in FINE else other
         return at_place(inner, doubt="two names stand together")

@@ -17,8 +17,7 @@ Cut = tuple[str, tuple[str, ...]]
 FAR = 9.0
 
 _MIXED_UP = frozenset(
-    frozenset(pair)
-    for pair in "td dz tz sz ts kx kg gx hx gj kj bf mn ds js $s $j lr bm".split()
+    frozenset(pair) for pair in "td dz tz sz ts kx kg gx hx gj kj bf mn ds js $s $j lr bm".split()
 )
 _MIXED, _OTHER, _UNHEARD, _DROPPED = 0.8, 2.0, 0.7, 1.6
 
@@ -113,7 +112,9 @@ def _vowels(mine: str, theirs: str, mine_arabic: bool, theirs_arabic: bool, edge
     return _runs(mine, theirs, _ACROSS[0], unwritten, _ACROSS[1])
 
 
-def _runs(mine: str, theirs: str, mine_lone: float, theirs_lone: float, swaps: dict[str, float]) -> float:
+def _runs(
+    mine: str, theirs: str, mine_lone: float, theirs_lone: float, swaps: dict[str, float]
+) -> float:
     """Edit distance of two short runs of vowels."""
     row = [n * theirs_lone for n in range(len(theirs) + 1)]
     for letter in mine:
