@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import UsageError, show
+from syria_geo.reports._corrections import Correction, correct, read_corrections
 from syria_geo.reports._evidence import evidence_html
 from syria_geo.reports._extract import SUFFIXES, read_source, source_of_text
 from syria_geo.reports._model import Finding, FindingKind, Printed, Report, ReportIncident
@@ -22,13 +23,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "Correction",
     "Finding",
     "FindingKind",
     "Printed",
     "Report",
     "ReportIncident",
+    "correct",
     "evidence_html",
     "parse_report",
+    "read_corrections",
     "read_report",
     "reconcile",
     "render_findings",

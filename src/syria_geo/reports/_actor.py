@@ -77,7 +77,7 @@ def find_actor(text: str, *, start: int, lead: int, stop: int) -> Actor:
     named = tuple(name for name in names if name != UNIDENTIFIED) or names
     spans = tuple(mention.span for mention in mentions if set(mention.names) & set(named))
     if not named and (found := _UNDETERMINED.search(text, start)):
-        return Actor((UNIDENTIFIED,), (found.span(),))
+        return Actor((UNIDENTIFIED,), (found.span(),), "group responsible not determined")
     return Actor(named, spans, _remark(text[start:lead], named))
 
 

@@ -39,6 +39,8 @@ class Control:
         Where they are named.
     minor : tuple of str
         Parties the text gives a minor presence.
+    later : tuple of str
+        Parties that held it later, by the same text.
     of_part : bool
         True when it is said of a part of the area only.
     """
@@ -46,6 +48,7 @@ class Control:
     parties: tuple[str, ...]
     span: Span
     minor: tuple[str, ...] = ()
+    later: tuple[str, ...] = ()
     of_part: bool = False
 
 
@@ -73,17 +76,25 @@ def find_control(text: str, start: int = 0) -> Control | None:
     """
     for lead in _LEAD.finditer(text, start):
         mention = party_list(text, lead.end())
-        if mention is None or _is_elsewhere(text, start, lead.start()):
-            continue
-        minor = _MINOR.match(text, mention.span[1])
-        others = party_list(text, minor.end()) if minor else None
-        return Control(
-            parties=mention.names,
-            span=mention.span,
-            minor=others.names if others else (),
-            of_part=_PART.search(text, start, lead.start()) is not None,
-        )
+        if mention is not None and not _is_elsewhere(text, start, lead.start()):
+            minor = _MINOR.match(text, mention.span[1])
+            others = party_list(text, minor.end()) if minor else None
+            return Control(
+                parties=mention.names,
+                span=mention.span,
+                minor=others.names if others else (),
+                later=_later(text, mention.span[1]),
+                of_part=_PART.search(text, start, lead.start()) is not None,
+            )
     return None
+
+
+def _later(text: str, start: int) -> tuple[str, ...]:
+    for lead in _LEAD.finditer(text, start):
+        mention = party_list(text, lead.end())
+        if mention is not None and _LATER.search(text, start, lead.start()):
+            return mention.names
+    return ()
 
 
 def _is_elsewhere(text: str, start: int, end: int) -> bool:

@@ -87,7 +87,9 @@ def _row(column: str, incident: ReportIncident) -> str:
     if value == 0:
         text = "0"
     shown = escape(text) if text else "<i>not said</i>"
-    return f"<tr><th>{_label(column)}</th><td>{shown}</td></tr>" if text or column in _MARKED else ""
+    return (
+        f"<tr><th>{_label(column)}</th><td>{shown}</td></tr>" if text or column in _MARKED else ""
+    )
 
 
 def marked(text: str, span: Span, readings: Sequence[Reading]) -> str:

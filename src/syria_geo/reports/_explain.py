@@ -131,7 +131,9 @@ def _of_parties(
 
 
 def _counted_for(part: Printed, everything: Sequence[ReportIncident]) -> int:
-    return sum(i.number(part.measure) for i in everything if i.word("counted_under") in part.parties)
+    return sum(
+        i.number(part.measure) for i in everything if i.word("counted_under") in part.parties
+    )
 
 
 # --- numbers of massacres -----------------------------------------------------------------------

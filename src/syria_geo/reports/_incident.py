@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from syria_geo.reports._when import read_date
 from syria_geo.reports._where import put_place, read_governorate
 
 __all__ = ["is_quoted", "read_paragraph"]
+
+
+_SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +185,8 @@ def _read_control(draft: Draft, scene: _Scene) -> None:
         draft.remark(presence)
         joint = (*control.parties, *control.minor)
         draft.alternatives.append(Alternative("stated_control", presence, words=joint))
+    if control.later:
+        draft.remark(f"later under control of {' and '.join(control.later)}")
     if control.of_part:
         draft.remark("control is stated for part of the area")
 
@@ -205,6 +211,8 @@ def _read_toll(draft: Draft, scene: _Scene, toll: Toll) -> None:
     for remark in toll.remarks:
         draft.remark(remark)
     draft.alternatives += toll.alternatives
+    if _SO_FAR.search(scene.text):
+        draft.remark("toll as documented at the time of writing")
 
 
 def _note_others(draft: Draft, scene: _Scene, part: _Part) -> None:

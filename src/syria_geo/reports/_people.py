@@ -81,6 +81,7 @@ HEDGE = (
     r"(?:at least|no (?:less|fewer) than|not less than|more than|over|about|around|"
     r"approximately|nearly|almost|some|up to|an estimated)"
 )
+_HEDGE_BEHIND = re.compile(r"\s+(at least|or more)\b", re.I)
 _AGE = r"(?:an? )?(?:\d{1,2}|\w+)-(?:year|month|week|day)s?-old"
 _WORD = (
     rf"(?:other|more|further|additional|female|male|peaceful|unarmed|armless|Syrian|civilian|young|"
@@ -132,7 +133,9 @@ def _named(match: re.Match[str]) -> Iterator[People]:
     text = match.string[start : match.end()]
     start += len(text) - len(text.lstrip())
     count = number_of(number) if number else 1
-    yield People((start, match.end()), group, count, match["hedge"] or "", text.strip())
+    behind = _HEDGE_BEHIND.match(match.string, match.end())
+    hedge = match["hedge"] or (behind[1] if behind else "")
+    yield People((start, match.end()), group, count, hedge, text.strip())
 
 
 def _alone(match: re.Match[str]) -> People:

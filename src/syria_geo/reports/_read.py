@@ -36,7 +36,9 @@ _WRITERS = (
 _MASSACRE_REPORT = re.compile(r"\bmassacres (?:in|of|during|committed|perpetrated)\b", re.I)
 _TITLE_LENGTH = 400
 _CAPTION_WORDS = 40
-_PERIOD_TOTAL = re.compile(r"\bdocument(?:ed|ing|s)\b[^.]{0,60}\b(?:deaths?|killing|massacres?)\b", re.I)
+_PERIOD_TOTAL = re.compile(
+    r"\bdocument(?:ed|ing|s)\b[^.]{0,60}\b(?:deaths?|killing|massacres?)\b", re.I
+)
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
 
 _Told = tuple[Paragraph, tuple[Draft, ...]]

@@ -142,7 +142,9 @@ def _not_printed(figures: Sequence[Printed], report: Report) -> Iterator[Line]:
         told = [incident.word(column) for incident in _massacres(report)]
         for key in sorted({word for word in told if listed and word not in known}):
             name = GOVERNORATES.get(key, key) or "none"
-            yield Line("massacres", "massacres", group, name, None, told.count(key), note="not printed")
+            yield Line(
+                "massacres", "massacres", group, name, None, told.count(key), note="not printed"
+            )
 
 
 # --- figures without paragraphs -----------------------------------------------------------------

@@ -68,7 +68,9 @@ def _is_compared(line: Line) -> bool:
 
 
 def _table(lines: Sequence[Line]) -> Iterator[str]:
-    rows = [(_number(line.printed), _number(line.counted), _signed(line.difference)) for line in lines]
+    rows = [
+        (_number(line.printed), _number(line.counted), _signed(line.difference)) for line in lines
+    ]
     widths = [max(map(len, column)) for column in zip(_HEAD, *rows, strict=True)]
     yield _row(_HEAD, widths, "figure")
     for line, row in zip(lines, rows, strict=True):
