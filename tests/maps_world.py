@@ -13,7 +13,7 @@ import pandas as pd
 ALEPPO = ("SY02", "SY0200", "SY020000")
 DOUMA = ("SY03", "SY0302", "SY030200")
 IDLEB = ("SY07", "SY0700", "SY070000")
-RAQQA = ("SY11", "SY1100", "SY110000")
+RAQQA = ("SY11", "SY1101", "SY110100")
 DEIR = ("SY09", "", "")
 MAYADIN = ("SY09", "SY0902", "SY090200")
 NOWHERE = ("", "", "")

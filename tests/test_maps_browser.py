@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +30,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+RAQQA_2017 = 334_490  # people in SY110100, OCHA 2017
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 
 
@@ -115,3 +120,438 @@ def test_what_folium_adds_works_too(visit: Visit, tmp_path: Path) -> None:
     page.locator("img.leaflet-marker-icon").click(force=True)
     page.wait_for_selector(".leaflet-popup-content >> text=added by hand")
     visit.assert_clean()
+
+
+# --- time and filters ---------------------------------------------------------------------------
+
+
+def move_slider(page: Any, position: int) -> None:
+    page.evaluate(
+        """position => {
+            const slider = document.getElementById("sg-slider");
+            slider.value = position;
+            slider.dispatchEvent(new Event("input"));
+        }""",
+        position,
+    )
+
+
+def test_slider_from_the_start_counts_what_has_happened(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    move_slider(page, 0)  # September 2016
+    assert visit.totals() == "5 of 12 incidents, 54 of 155 killed, 0 not placed"
+    move_slider(page, 4)  # January 2017: one toll is unknown
+    assert visit.totals().startswith("7 of 12 incidents, 69 of 155 killed, 0 not placed")
+    assert "toll unknown in 1" in visit.totals()
+    assert page.eval_on_selector("#sg-time_mode", "e => e.value") == "cumulative"
+
+
+def test_window_shows_only_its_own_days(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.select_option("#sg-time_mode", "window")
+    move_slider(page, 4)
+    assert visit.totals().startswith("2 of 12 incidents, 15 of 155 killed")
+    page.fill("#sg-span", "5")
+    page.press("#sg-span", "Enter")
+    assert visit.totals().startswith("7 of 12 incidents, 69 of 155 killed")
+    page.select_option("#sg-time_step", "day")
+    page.fill("#sg-span", "1")
+    page.press("#sg-span", "Enter")
+    move_slider(page, 19)  # 20 September 2016
+    assert visit.totals().startswith("2 of 12 incidents, 16 of 155 killed")
+
+
+def test_time_drives_areas_table_and_hexagons(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#layers=areas+hexagons&time=cumulative+month+0+1")
+    assert page.get_attribute(".sg-table", "aria-rowcount") == "6"
+    page.click("#sg-tab-areas")
+    rows = page.locator("#sg-page-areas tbody tr").all_inner_texts()
+    assert rows[0].split() == ["Aleppo", "(⁨SY02⁩)", "3"]
+    assert rows[1].split()[-1] == "2"
+    assert rows[2].split()[-1] == "0"
+
+
+def test_play_moves_and_stops(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.select_option("#sg-time_step", "year")
+    page.click(".sg-play")
+    assert page.get_attribute(".sg-play", "aria-label") == "Pause"
+    page.wait_for_selector('#sg-slider[aria-valuetext$="31 Dec 2017"]')
+    page.click(".sg-play")
+    assert page.get_attribute(".sg-play", "aria-label") == "Play"
+
+
+def test_filters_narrow_down_and_are_undone(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.click("#sg-tab-filters")
+    page.check('input[data-facet="perpetrators"][value="Russian forces"]')
+    assert visit.totals() == "2 of 12 incidents, 35 of 155 killed, 0 not placed"
+    page.check('input[data-facet="perpetrators"][value="International coalition forces"]')
+    assert visit.totals().startswith("3 of 12 incidents, 65 of 155 killed")
+    page.check('input[data-facet="stated_control"][value="ISIS"]')
+    assert visit.totals().startswith("1 of 12 incidents, 30 of 155 killed")
+    page.click("#sg-page-filters >> text=Show everything")
+    assert visit.totals().startswith("12 of 12")
+
+
+def test_toll_filter_tells_unknown_from_zero(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.click("#sg-tab-filters")
+    page.fill("#sg-least", "15")
+    page.press("#sg-least", "Enter")
+    assert visit.totals().startswith("6 of 12 incidents, 108 of 155 killed, 1 not placed")
+    page.uncheck("#sg-unknown")
+    assert visit.totals().startswith("5 of 12 incidents, 108 of 155 killed, 1 not placed")
+
+
+# --- areas, hexagons, legend --------------------------------------------------------------------
+
+
+def fill_of(page: Any, level: str, pcode: str) -> str:
+    """Colour of an area as drawn: polygons stand in the order of the P-codes."""
+    return str(
+        page.evaluate(
+            """([level, pcode]) => {
+                const raw = JSON.parse(document.querySelector('script[id$="_data"]').textContent);
+                const at = raw.areas[level].pcodes.indexOf(pcode);
+                const paths = document.querySelectorAll(".leaflet-sg-areas-pane path");
+                return paths[at].getAttribute("fill");
+            }""",
+            [level, pcode],
+        )
+    )
+
+
+def test_no_data_zero_and_counts_look_different(visit: Visit, tmp_path: Path) -> None:
+    rows = [maps_world.full_row(0), maps_world.full_row(6)]  # Aleppo 12 killed, Idleb unknown
+    page = visit.open(saved(maps_world.frame(rows), tmp_path, value="killed"))
+    assert fill_of(page, "governorate", "SY07") == "url(#sg-no-data)"
+    assert fill_of(page, "governorate", "SY04") == "#ffffff"
+    assert fill_of(page, "governorate", "SY02") not in {"#ffffff", "url(#sg-no-data)"}
+    legend = page.inner_text(".sg-legend")
+    assert "no data" in legend
+    assert "0 · none documented" in legend
+
+
+def test_levels_and_values_switch(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.select_option("#sg-level", "sub-district")
+    page.select_option("#sg-colour_by", "rate")
+    assert page.locator(".leaflet-sg-areas-pane path").count() == 272
+    page.click("#sg-tab-areas")
+    rows = page.locator("#sg-page-areas tbody tr").all_inner_texts()
+    rate = next(float(row.split()[-1]) for row in rows if "SY110100" in row)
+    assert rate == pytest.approx(30 / RAQQA_2017 * 100_000, rel=0.06)
+    assert "2016, 2017, 2023" in page.inner_text(".sg-legend")
+
+
+# --- points, popups, table ----------------------------------------------------------------------
+
+
+def test_points_at_one_place_open_as_a_list(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#layers=points&view=36.2+37.16+10")
+    page.mouse.click(*middle(page))
+    page.wait_for_selector(".sg-details >> text=2 incidents at this point")
+    page.click(".sg-details li >> nth=1")
+    text = page.inner_text(".sg-details")
+    assert "Killed: 20" in text
+    assert "Injured: unknown" in text
+    assert "2016-09-04" in text
+    assert "settlement; within 1.5 km of the point" in text
+    assert "Place 2 · مكان 2" in text
+    page.click(".sg-details >> text=Show in table")
+    assert page.get_attribute(".sg-row.sg-active", "data-row") == "1"
+
+
+def middle(page: Any) -> tuple[float, float]:
+    box = page.locator(".folium-map").bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
+def test_table_sorts_and_leads_to_the_map(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    for _ in range(2):
+        page.click('[data-sort="killed"]')
+    assert page.get_attribute('[role="columnheader"]:has([data-sort="killed"])', "aria-sort") == (
+        "descending"
+    )
+    tolls = page.locator(".sg-rows .sg-row > :nth-child(3)").all_inner_texts()
+    assert tolls[:3] == ["30", "25", "20"]
+    assert tolls[-1] == "unknown"
+    page.click(".sg-rows .sg-row >> nth=0")
+    assert "Place 8" in page.inner_text(".sg-details h2")
+    assert page.get_attribute('.sg-row[data-row="7"]', "aria-selected") == "true"
+
+
+def test_popup_compares_stated_control_with_our_zones(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#incident=test-008")
+    text = page.inner_text(".sg-details")
+    assert "the two agree" in text
+    assert "confidence: high" in text
+    assert "Ar-Raqqa (⁨SY11⁩) › Ar-Raqqa (⁨SY1101⁩)" in text
+
+
+# --- language, keyboard, phone ------------------------------------------------------------------
+
+
+def test_arabic_is_right_to_left(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.click("#sg-language")
+    assert page.evaluate("[document.documentElement.dir, document.documentElement.lang]") == [
+        "rtl",
+        "ar",
+    ]
+    assert page.inner_text("h1") == "الحوادث الموثقة في سوريا"
+    assert "12 من 12" in visit.totals()
+    side, card = page.locator("#sg-side").bounding_box(), page.locator("#sg-card").bounding_box()
+    assert side["x"] < card["x"]
+    assert page.evaluate("getComputedStyle(document.querySelector('.sg-rows')).direction") == "rtl"
+    english = page.evaluate(
+        """() => [...document.querySelectorAll("button, label, legend, summary, h3, th")]
+            .filter(e => e.id !== "sg-language" && e.offsetParent)
+            .map(e => e.textContent)
+            .filter(t => /[A-Za-z]{4}/.test(t.replace(/GeoJSON|Place|village number/g, "")))"""
+    )
+    assert english == []
+
+
+def test_opens_in_the_language_asked_for(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open(saved(maps_world.located(), tmp_path, language="ar", title="عنوان"))
+    assert page.inner_text("h1") == "عنوان"
+    assert page.evaluate("document.documentElement.dir") == "rtl"
+
+
+def test_keyboard_reaches_an_incident_and_comes_back(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.focus(".sg-table")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    active = page.get_attribute(".sg-table", "aria-activedescendant")
+    assert page.get_attribute(f"#{active}", "data-row") == "2"
+    page.keyboard.press("Enter")
+    assert "Place 3" in page.inner_text(".sg-details h2")
+    assert page.evaluate("document.activeElement.className") == "sg-details"
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.className") == "sg-table"
+    page.wait_for_selector(".leaflet-popup", state="detached")
+
+
+def test_every_control_has_a_name_and_is_reachable(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    for tab in ("filters", "areas", "unplaced", "about", "incidents"):
+        page.click(f"#sg-tab-{tab}")
+        nameless = page.evaluate(
+            """() => [...document.querySelectorAll("button, select, input, summary, [role=grid]")]
+                .filter(e => e.offsetParent)
+                .filter(e => !(e.textContent.trim() || e.getAttribute("aria-label")
+                    || e.labels?.[0]?.textContent.trim()))
+                .map(e => e.outerHTML)"""
+        )
+        assert nameless == []
+    page.focus("#sg-search")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.id || document.activeElement.className"))
+    assert {"sg-tab-incidents", "sg-table", "sg-play", "sg-slider", "sg-level"} <= seen
+
+
+def test_colours_of_text_are_readable(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    low = page.evaluate(CONTRAST)
+    assert low == []
+
+
+CONTRAST = """() => {
+  const channel = v => (v /= 255) <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4;
+  const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+  const parts = text => text.match(/[\\d.]+/g).map(Number);
+  const ground = e => {
+    for (; e; e = e.parentElement) {
+      const colour = parts(getComputedStyle(e).backgroundColor);
+      if (colour.length === 3 || colour[3] > 0.9) return colour;
+    }
+    return [255, 255, 255];
+  };
+  return [...document.querySelectorAll("header *, #sg-card *, #sg-time *, #sg-side *, footer")]
+    .filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim()))
+    .map(e => {
+      const [a, b] = [light(parts(getComputedStyle(e).color)), light(ground(e))];
+      return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.outerHTML.slice(0, 80)];
+    })
+    .filter(([ratio]) => ratio < 4.5);
+}"""
+
+
+def test_phone_has_no_sideways_scroll(browser: Any, small: Path) -> None:
+    page = browser.new_page(viewport=PHONE, has_touch=True)
+    try:
+        visit = Visit(page)
+        visit.open(small)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+        assert page.locator(".folium-map").bounding_box()["height"] > 300
+        visit.assert_clean()
+    finally:
+        page.close()
+
+
+# --- search, sharing, files ---------------------------------------------------------------------
+
+
+def test_search_in_english_and_arabic(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.fill("#sg-search", "place 8")
+    page.wait_for_selector("#sg-found >> text=Place 8")
+    page.press("#sg-search", "Enter")
+    assert "Place 8" in page.inner_text(".sg-details h2")
+    page.fill("#sg-search", "إدلب")
+    page.press("#sg-search", "Enter")
+    assert "Idleb (⁨SY07⁩)" in page.inner_text(".sg-details h2")
+    page.fill("#sg-search", "no such place")
+    assert "No place of that name" in page.inner_text("#sg-found")
+
+
+def test_view_travels_in_the_address(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.select_option("#sg-level", "district")
+    page.click("#sg-tab-filters")
+    page.check('input[data-facet="means"][value="barrel bombs"]')
+    fragment = page.evaluate("location.hash")
+    page.goto("about:blank")
+    page = visit.open(small, fragment)
+    assert visit.totals().startswith("1 of 12 incidents, 6 of 155 killed")
+    assert page.eval_on_selector("#sg-level", "e => e.value") == "district"
+    visit.assert_clean()
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#time=nonsense", "#level=x&value=y&sort=z&view=a+b+c&layers=q", "#%E0%A4%A"]
+)
+def test_a_broken_address_does_no_harm(visit: Visit, small: Path, fragment: str) -> None:
+    visit.open(small, fragment)
+    assert visit.totals().startswith("12 of 12")
+    visit.assert_clean()
+
+
+def downloaded(page: Any, button: str) -> str:
+    page.click(".sg-menu summary")
+    with page.expect_download() as waiting:
+        page.click(f".sg-menu >> text={button}")
+    return Path(waiting.value.path()).read_text(encoding="utf-8-sig")
+
+
+def test_downloads_hold_what_is_shown(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#f.status=unlocated")
+    features = json.loads(downloaded(page, "Download GeoJSON"))["features"]
+    assert [f["properties"]["incident_id"] for f in features] == ["test-011", "test-012"]
+    assert features[0]["geometry"] is None
+    assert features[1]["properties"]["date"] is None
+    assert features[0]["properties"]["perpetrators"] == ["Syrian regime forces"]
+
+
+def test_downloaded_cells_are_no_formulas(visit: Visit, tmp_path: Path) -> None:
+    row = maps_world.full_row(0, place_text='=HYPERLINK("x")', notes="-1, said\nso", killed=None)
+    page = visit.open(saved(maps_world.frame([row]), tmp_path))
+    cells = next(csv.DictReader(io.StringIO(downloaded(page, "Download CSV"), newline="")))
+    assert cells["place_text"] == '\'=HYPERLINK("x")'
+    assert cells["notes"] == "'-1, said\nso"
+    assert cells["killed"] == ""
+    assert cells["latitude"] == "36.2"
+    assert cells["perpetrators"] == "Syrian regime forces"
+
+
+# --- hostile text ---------------------------------------------------------------------------------
+
+HOSTILE = (
+    "</script><script>window.hit=1</script><img src=x onerror='window.hit=1'>"
+    "\"'`{{7*7}}${window.hit=1}<!--<script>&lt;b&gt;\u2028\u2029</textarea>"
+)
+
+
+def test_text_of_reports_never_runs(visit: Visit, tmp_path: Path) -> None:
+    located = maps_world.located()
+    texts = [
+        name
+        for name in located.columns
+        if name not in {"geometry", "date", "status", "precision", "adm1_pcode", "adm2_pcode"}
+        and located[name].map(lambda v: isinstance(v, str | tuple)).all()
+    ]
+    for name in texts:
+        is_list = isinstance(located[name].iloc[0], tuple)
+        located[name] = [(HOSTILE, "b") if is_list else HOSTILE] * len(located)
+    page = visit.open(saved(located, tmp_path, title=HOSTILE))
+    for tab in ("filters", "areas", "unplaced", "about", "incidents"):
+        page.click(f"#sg-tab-{tab}")
+    page.click(".sg-rows .sg-row >> nth=0")
+    assert HOSTILE.split("\u2028")[0] in page.text_content(".sg-details")
+    assert page.text_content("h1") == HOSTILE
+    page.fill("#sg-search", "window")
+    page.mouse.move(*middle(page))
+    page.click("#sg-language")
+    assert page.evaluate("window.hit") is None
+    assert page.locator("img[src=x]").count() == 0
+    visit.assert_clean()
+
+
+# --- edges ----------------------------------------------------------------------------------------
+
+
+def unlocated_only() -> gpd.GeoDataFrame:
+    return maps_world.frame([maps_world.full_row(10), maps_world.full_row(11)])
+
+
+def no_dates() -> gpd.GeoDataFrame:
+    return maps_world.frame([maps_world.full_row(i, date=None) for i in range(12)])
+
+
+def one_day() -> gpd.GeoDataFrame:
+    return maps_world.frame([maps_world.full_row(i, date=date(2016, 9, 5)) for i in range(12)])
+
+
+def many_years() -> gpd.GeoDataFrame:
+    days = [date(2011, 3, 18), date(2024, 12, 7)]
+    return maps_world.frame([maps_world.full_row(i, date=day) for i, day in enumerate(days)])
+
+
+def no_tolls() -> gpd.GeoDataFrame:
+    unknown = dict.fromkeys(("killed", "children", "women"))
+    return maps_world.frame([maps_world.full_row(i, **unknown) for i in range(12)])
+
+
+def long_names() -> gpd.GeoDataFrame:
+    name = "A very long name " * 18
+    rows = [maps_world.full_row(i, place_name_en=name, place_text=name * 2) for i in range(12)]
+    return maps_world.frame(rows)
+
+
+def few_columns() -> gpd.GeoDataFrame:
+    return maps_world.located()[["status", "latitude", "longitude", "geometry"]]
+
+
+@pytest.mark.parametrize(
+    ("located", "totals"),
+    [
+        (lambda: maps_world.frame([]), "0 of 0 incidents, 0 of 0 killed, 0 not placed"),
+        (lambda: maps_world.frame([maps_world.full_row(0)]), "1 of 1 incidents, 12 of 12 killed"),
+        (unlocated_only, "2 of 2 incidents, 26 of 26 killed, 2 not placed"),
+        (no_dates, "12 of 12 incidents, 155 of 155 killed, 2 not placed"),
+        (one_day, "12 of 12 incidents, 155 of 155 killed, 2 not placed"),
+        (many_years, "2 of 2 incidents, 32 of 32 killed, 0 not placed"),
+        (no_tolls, "12 of 12 incidents, 0 of 0 killed, 2 not placed · toll unknown in 12"),
+        (long_names, "12 of 12 incidents, 155 of 155 killed, 2 not placed"),
+        (few_columns, "12 of 12 incidents, 0 of 0 killed, 2 not placed · toll unknown in 12"),
+    ],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_odd_tables_make_a_sensible_page(
+    visit: Visit, tmp_path: Path, located: Callable[[], gpd.GeoDataFrame], totals: str
+) -> None:
+    fragment = "#layers=areas+points+radius+heat+hexagons+names"
+    page = visit.open(saved(located(), tmp_path, value="rate"), fragment)
+    page.wait_for_timeout(200)
+    assert visit.totals().startswith(totals)
+    for tab in ("filters", "areas", "unplaced", "about", "incidents"):
+        page.click(f"#sg-tab-{tab}")
+    page.click("text=Zoom to what is shown")
+    visit.assert_clean()
+    assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"]

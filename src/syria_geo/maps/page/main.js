@@ -112,6 +112,7 @@ const SyriaMap = (() => {
     }
 
     place(view) {
+      this.map.invalidateSize({ animate: false }); // the page around it has taken its room by now
       const syria = L.latLngBounds([[32.3, 35.6], [37.35, 42.4]]);
       this.map.fitBounds(syria, { animate: false, padding: [10, 10] });
       if (view) {
@@ -229,6 +230,8 @@ const SyriaMap = (() => {
 
     openPopup(where, content, keyboard) {
       content.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closePopup(); });
+      // A button that replaces the popup is gone when Leaflet looks whether the map was clicked.
+      content.addEventListener("click", (event) => event.stopPropagation());
       this.popup.setLatLng(where).setContent(content).openOn(this.map);
       if (keyboard) {
         content.tabIndex = -1;

@@ -70,7 +70,7 @@ const SyriaTimeline = (() => {
       });
       this.bars = el("canvas", { class: "sg-bars", "aria-hidden": "true" });
       this.label = el("output", { for: "sg-slider", class: "sg-dates" });
-      const mode = choice("time_mode", ["all", "cumulative", "window"], time.mode, MODE_WORDS, (v) => this.setMode(v));
+      this.mode = choice("time_mode", ["all", "cumulative", "window"], time.mode, MODE_WORDS, (v) => this.setMode(v));
       const step = choice("time_step", STEPS, time.step, (v) => `step:${v}`, (v) => this.setStep(v));
       const span = el("input", {
         type: "number", min: 1, max: 999, value: time.span, id: "sg-span",
@@ -79,7 +79,7 @@ const SyriaTimeline = (() => {
       this.spanBox = el("label", { for: "sg-span" }, `${say("window_length")} `, span);
       box.replaceChildren(
         el("div", { class: "sg-time-row" }, this.playButton, el("div", { class: "sg-track" }, this.bars, this.slider), this.label),
-        el("div", { class: "sg-time-row sg-time-options" }, mode, step, this.spanBox),
+        el("div", { class: "sg-time-row sg-time-options" }, this.mode, step, this.spanBox),
       );
       this.update();
     }
@@ -96,6 +96,7 @@ const SyriaTimeline = (() => {
         : `${SyriaText.date(shown.from, "short")} – ${SyriaText.date(shown.to, "short")}`;
       this.label.replaceChildren(text, undatedNote(this.app));
       this.slider.setAttribute("aria-valuetext", text);
+      this.mode.querySelector("select").value = time.mode;
       this.spanBox.hidden = time.mode !== "window";
       this.playButton.textContent = this.timer ? "❚❚" : "▶";
       this.playButton.setAttribute("aria-label", say(this.timer ? "pause" : "play"));
