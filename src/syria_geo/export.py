@@ -137,23 +137,21 @@ def _write_text(text: str, path: str | Path) -> Path:
 
 def _values(series: pd.Series) -> list[object]:
     """Plain Python values; missing of any kind, the empty text included, is None."""
-    plain = series.astype(object)
-    return [
-        _plain(value) if known else None for value, known in zip(plain, series.notna(), strict=True)
-    ]
+    cells = series.astype(object).where(series.notna(), None).tolist()
+    return [_plain(cell) for cell in cells]
 
 
 def _plain(value: object) -> object:
-    if hasattr(value, "tolist"):  # a NumPy array or scalar
-        value = value.tolist()
-    if isinstance(value, float):
-        return round(value, _DECIMALS)
-    if isinstance(value, date):
-        return (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, str):
         return value or None
-    if isinstance(value, tuple | list | set | frozenset):
+    if isinstance(value, float):
+        return round(value, _DECIMALS)
+    if isinstance(value, tuple | list):
         return [_plain(member) for member in value]
+    if isinstance(value, date):
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
+    if hasattr(value, "tolist"):  # a NumPy array or scalar
+        return _plain(value.tolist())
     return value
 
 

@@ -107,7 +107,8 @@ def locate(
     import pandas as pd
 
     table = check_incidents(incidents)
-    queries = list(zip(table["place_text"], table["stated_governorate"], strict=True))
+    columns = (table[name].tolist() for name in ("place_text", "stated_governorate"))
+    queries: list[_Query] = list(zip(*columns, strict=True))
     place_of = {query: at for at, query in enumerate(dict.fromkeys(queries))}
     matches = _find_each(place_of, on_progress or _silent)
     found = pd.DataFrame(map(found_values, matches), columns=FOUND_COLUMNS).astype(FOUND_DTYPES)
@@ -213,7 +214,7 @@ def _find_each(
 def _with_weekdays(
     conflicts: Iterable[tuple[str, ...]], table: pd.DataFrame
 ) -> list[tuple[str, ...]]:
-    rows = zip(conflicts, table["date"], table["date_text"], strict=True)
+    rows = zip(conflicts, table["date"].tolist(), table["date_text"].tolist(), strict=True)
     return [
         _added(named, "weekday") if _wrong_weekday(day, text) else named
         for named, day, text in rows

@@ -53,8 +53,16 @@ def _save_map(located: gpd.GeoDataFrame, path: str, chosen: dict[str, Any]) -> N
 
 
 def read(options: Namespace) -> int:
-    """Write the incidents of a report, and print how they compare with its totals."""
-    raise NotImplementedError
+    """Write the incidents of a report, and print how they compare with its own totals."""
+    from syria_geo.export import csv_text
+    from syria_geo.reports import parse_report, render_findings, render_reconciliation
+
+    _require_extension(options.output, (".csv",))
+    report = parse_report(Path(options.report))
+    _write(csv_text(report.to_frame()), options.output)
+    _say(render_reconciliation(report))
+    _say(render_findings(report))
+    return int(bool(report.unread))
 
 
 def locate(options: Namespace) -> int:
@@ -137,14 +145,20 @@ def _incidents(path: str | None, *, keep_going: bool) -> tuple[pd.DataFrame, tup
     if path is None:
         return load_incidents(), ()
     if Path(path).suffix.lower() in REPORTS:
-        from syria_geo.reports import read_report
-
-        return read_report(path), ()
+        return _incidents_of_report(Path(path))
     table, faults = read_with_faults(path)
     if faults and not keep_going:
         message = f"{Path(path).name} is not used: {_faulty(faults)}"
         raise InputError(f"{message}; mend them, or use the rest with --keep-going", faults)
     return table, faults
+
+
+def _incidents_of_report(path: Path) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
+    """Read a report; nobody can mend it, so what was read is used and the rest is listed."""
+    from syria_geo.reports import parse_report
+
+    report = parse_report(path)
+    return report.to_frame(), tuple(Fault(path.name, str(finding)) for finding in report.unread)
 
 
 def _lines_of_stdin(faults: list[Fault]) -> Iterator[str]:
@@ -194,8 +208,9 @@ def _told(faults: tuple[Fault, ...] | list[Fault]) -> int:
 
 
 def _faulty(faults: tuple[Fault, ...] | list[Fault]) -> str:
-    rows = len({fault.row for fault in faults})
-    return f"{len(faults)} fault{'s' * (len(faults) > 1)} in {rows} row{'s' * (rows > 1)}"
+    number = f"{len(faults)} fault{'s' * (len(faults) > 1)}"
+    rows = len({fault.row for fault in faults if fault.row is not None})
+    return f"{number} in {rows} row{'s' * (rows > 1)}" if rows else number
 
 
 def _progress(done: int, total: int) -> None:

@@ -261,11 +261,8 @@ def _read_parquet(path: Path) -> RawTable:
 
 
 def _plain_cells(series: pd.Series) -> list[object]:
-    known = series.notna()
-    return [
-        _plain(value) if present else None
-        for value, present in zip(series.astype(object), known, strict=True)
-    ]
+    cells: list[object] = series.astype(object).where(series.notna(), None).tolist()
+    return [_plain(cell) for cell in cells] if series.dtype == object else cells
 
 
 def _plain(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -54,10 +54,10 @@ def _read_cells(
     column: Column, cells: Sequence[object]
 ) -> tuple[list[object], list[tuple[int, str]]]:
     """Read each distinct cell once; files repeat themselves."""
-    values: dict[tuple[type, str], object] = {}
-    broken: dict[tuple[type, str], str] = {}
+    values: dict[object, object] = {}
+    broken: dict[object, str] = {}
     # The type belongs to the key because True, 1 and 1.0 are equal and not the same.
-    keys = [(type(cell), cell if isinstance(cell, str) else repr(cell)) for cell in cells]
+    keys = [cell if isinstance(cell, str) else (type(cell), repr(cell)) for cell in cells]
     for key, cell in dict(zip(keys, cells, strict=True)).items():
         try:
             value = column.read(cell)
@@ -73,7 +73,7 @@ def _with_ids(ids: pd.Series | None, raw: RawTable) -> pd.Series:
     import pandas as pd
 
     stem = PurePath(raw.file).stem
-    given: Iterable[str] = [""] * len(raw.rows) if ids is None else ids
+    given = [""] * len(raw.rows) if ids is None else ids.tolist()
     return pd.Series(
         [name or f"{stem}-row-{row}" for name, row in zip(given, raw.rows, strict=True)],
         dtype="str",
@@ -81,6 +81,8 @@ def _with_ids(ids: pd.Series | None, raw: RawTable) -> pd.Series:
 
 
 def _repeated_ids(ids: pd.Series, raw: RawTable) -> Iterator[Fault]:
+    if ids.is_unique:
+        return
     first: dict[str, int] = {}
     for name, row in zip(ids, raw.rows, strict=True):
         if name in first:
