@@ -199,6 +199,75 @@ def test_summary_tables_as_text_csv_and_html(
     assert "By governorate" in capsys.readouterr().out
 
 
+# --- reports -------------------------------------------------------------------------------------
+
+REPORT = """Massacres of March 2018
+
+I. Summary
+We recorded 1 massacre in March 2018, by party:
+A. Russian forces: 1
+
+II. Details
+
+A. Russian forces
+Idlib governorate
+On Thursday, March 1, 2018, warplanes that we believe were Russian fired missiles at the old
+market of Khan Shaykun city in the southern suburbs of Idlib governorate, which resulted in the
+killing of seven civilians, including two children and one woman. The city was under the control
+of armed opposition factions at the time of the incident.
+"""
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "march.txt"
+    path.write_text(REPORT, encoding="utf-8")
+    return path
+
+
+def test_read_writes_incidents_and_compares_them_with_the_printed_totals(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out, sheet = tmp_path / "march.csv", tmp_path / "march.html"
+    assert main(["read", str(report), "-o", str(out), "--evidence", str(sheet)]) == 0
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "1        1        massacres: in total" in said.err
+    [incident] = read_incidents(out).to_dict("records")
+    assert (incident["killed"], incident["counted_under"]) == (7, "Russian forces")
+    assert "seven civilians" in REPORT[incident["source_start"] : incident["source_end"]]
+    assert "seven" in sheet.read_text(encoding="utf-8")
+
+
+def test_what_could_not_be_read_is_listed_and_is_exit_code_1(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report.write_text(REPORT.replace("forces: 1", "forces: 2"), encoding="utf-8")
+    assert main(["read", str(report), "-o", str(tmp_path / "march.csv")]) == 1
+    assert "the text ends after 1 incidents" in capsys.readouterr().err
+    assert main(["export", str(report), "-o", str(tmp_path / "out.csv")]) == 1
+    assert "march.txt: paragraph at" in capsys.readouterr().err
+    assert len(read_incidents(tmp_path / "out.csv")) == 1
+
+
+def test_a_report_is_input_like_a_table(
+    report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["export", str(report), "-o", str(tmp_path / "out.geojson")]) == 0
+    assert "of 1 incidents placed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"", b"\x89PNG\r\n\x00\x01", b"A letter about the weather.\n"])
+def test_what_is_no_report_is_an_error_and_writes_nothing(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.txt"
+    path.write_bytes(content)
+    assert main(["read", str(path), "-o", str(tmp_path / "x.csv")]) == 1
+    assert "x.txt" in capsys.readouterr().err
+    assert files_in(tmp_path) == {"x.txt"}
+
+
 # --- faults --------------------------------------------------------------------------------------
 
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from syria_geo.locating import locate, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
+    from syria_geo.reports import evidence_html, parse_report, read_report, reconcile
     from syria_geo.tables import Summary, count_by_area, summary
 
     __version__: str
@@ -70,6 +71,7 @@ __all__ = [
     "choropleth",
     "count_by_area",
     "density_map",
+    "evidence_html",
     "graduated_symbols",
     "hexagon_map",
     "load_basemap",
@@ -82,7 +84,10 @@ __all__ = [
     "load_subdistricts",
     "locate",
     "locate_place",
+    "parse_report",
     "read_incidents",
+    "read_report",
+    "reconcile",
     "save_map",
     "save_picture",
     "small_multiples",
@@ -127,6 +132,7 @@ _HOMES = {
     "locating": ("locate", "locate_place"),
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),
+    "reports": ("evidence_html", "parse_report", "read_report", "reconcile"),
     "tables": ("Summary", "count_by_area", "summary"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -55,11 +55,19 @@ def _save_map(located: gpd.GeoDataFrame, path: str, chosen: dict[str, Any]) -> N
 def read(options: Namespace) -> int:
     """Write the incidents of a report, and print how they compare with its own totals."""
     from syria_geo.export import csv_text
-    from syria_geo.reports import parse_report, render_findings, render_reconciliation
+    from syria_geo.reports import (
+        evidence_html,
+        parse_report,
+        render_findings,
+        render_reconciliation,
+    )
 
     _require_extension(options.output, (".csv",))
+    _require_extension(options.evidence, _PAGES)
     report = parse_report(Path(options.report))
     _write(csv_text(report.to_frame()), options.output)
+    if options.evidence:
+        _write(evidence_html(report), options.evidence)
     _say(render_reconciliation(report))
     _say(render_findings(report))
     return int(bool(report.unread))

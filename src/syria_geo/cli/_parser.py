@@ -109,6 +109,9 @@ def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("report", metavar="REPORT", help="the report as .txt, .md or .pdf")
     _takes_output(command, ".csv; CSV")
+    command.add_argument(
+        "--evidence", metavar="FILE", help="a page (.html) that shows where each figure stands"
+    )
 
 
 def _add_locate(commands: _Commands[argparse.ArgumentParser]) -> None:

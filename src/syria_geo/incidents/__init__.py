@@ -122,7 +122,8 @@ def load_incidents() -> pd.DataFrame:
     import pandas as pd
 
     try:
-        tables = [read_incidents(path) for path in sorted(data_path("incidents").glob("[0-9]*.csv"))]
+        paths = sorted(data_path("incidents").glob("[0-9]*.csv"))
+        tables = [read_incidents(path) for path in paths]
     except InputError as error:
         raise DataError("the incidents that ship are damaged", error.faults) from error
     return pd.concat(tables, ignore_index=True)
