@@ -45,6 +45,7 @@ boundaries: .venv/ready
 # Rebuild, check, and show what the change does to matching.
 gazetteer: .venv/ready
 	$(BIN)/python -m gazetteer.build $(UPSTREAM)
+	$(BIN)/python -m gazetteer.build_keys
 	@test ! -f benchmarks/matching.py || $(BIN)/python benchmarks/matching.py
 
 control: .venv/ready

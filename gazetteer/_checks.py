@@ -26,6 +26,7 @@ _TRUSTED_OUTSIDE_M = 3600.0
 border, on the coast, at a city's edge. Their listed unit is trusted. A place of our own (a
 crossing, a port) must reach into its unit with its radius."""
 _DUPLICATE_M = 1000.0
+_WIDE = (Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.REGION)
 
 Origin = Mapping[str, tuple[str, int]]
 """File and row that a place comes from, by P-code."""
@@ -123,21 +124,24 @@ def _text_fault(text: str) -> str:
 
 def _duplicate_faults(places: Mapping[str, Place], origin: Origin) -> Iterator[Fault]:
     """Refuse an added place that an official list, or another row, has already."""
-    by_name: dict[str, list[Place]] = {}
+    by_name: dict[str, set[str]] = {}
     for place in places.values():
-        by_name.setdefault(name_key(place.name_en), []).append(place)
-    for group in by_name.values():
-        for added in (place for place in group if place.pcode.startswith("G")):
-            for other in group:
-                if _same(added, other):
-                    said = f"{added.pcode} {show(added.name_en)} is {other.pcode} already"
-                    yield Fault(origin[added.pcode][0], said, origin[added.pcode][1], "name_en")
+        for name in (place.name_en, place.name_ar):
+            by_name.setdefault(name_key(name), set()).add(place.pcode)
+    for place in places.values():
+        namesakes = by_name[name_key(place.name_en)] | by_name[name_key(place.name_ar)]
+        for other in sorted(namesakes):
+            if _is_again(place, places[other]):
+                file, row = origin[place.pcode]
+                said = f"{place.pcode} {show(place.name_en)} is {other} already"
+                yield Fault(file, said, row, "name_en")
 
 
-def _same(added: Place, other: Place) -> bool:
+def _is_again(added: Place, other: Place) -> bool:
+    if not (added.pcode.startswith("G") and added.pcode > other.pcode) or other.kind in _WIDE:
+        return False
     here = added.latitude, added.longitude
-    near = distance_m(*here, other.latitude, other.longitude) <= _DUPLICATE_M
-    return near and added.pcode > other.pcode and added.kind is other.kind
+    return distance_m(*here, other.latitude, other.longitude) <= _DUPLICATE_M
 
 
 def _name_faults(
