@@ -242,7 +242,8 @@ def test_read_writes_incidents_and_compares_them_with_the_printed_totals(
 def test_what_could_not_be_read_is_listed_and_is_exit_code_1(
     report: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    report.write_text(REPORT.replace("forces: 1", "forces: 2"), encoding="utf-8")
+    longer = REPORT.replace("1 massacre", "2 massacres").replace("forces: 1", "forces: 2")
+    report.write_text(longer, encoding="utf-8")
     assert main(["read", str(report), "-o", str(tmp_path / "march.csv")]) == 1
     assert "the text ends after 1 incidents" in capsys.readouterr().err
     assert main(["export", str(report), "-o", str(tmp_path / "out.csv")]) == 1

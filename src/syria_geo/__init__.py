@@ -28,6 +28,8 @@ if TYPE_CHECKING:
         small_multiples,
         victims_chart,
     )
+    from syria_geo.control import load_control_zones
+    from syria_geo.control import load_control_zones
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
     from syria_geo.locating import locate, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
+    from syria_geo.spatial import join_admin, join_control, join_polygons
     from syria_geo.reports import evidence_html, parse_report, read_report, reconcile
     from syria_geo.tables import Summary, count_by_area, summary
 
@@ -75,6 +78,7 @@ __all__ = [
     "graduated_symbols",
     "hexagon_map",
     "load_basemap",
+    "load_control_zones",
     "load_districts",
     "load_gazetteer",
     "load_governorates",
@@ -118,6 +122,8 @@ _HOMES = {
         "small_multiples",
         "victims_chart",
     ),
+    "control": ("load_control_zones",),
+    "control": ("load_control_zones",),
     "errors": (
         "DataError",
         "Fault",
@@ -133,6 +139,7 @@ _HOMES = {
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),
     "reports": ("evidence_html", "parse_report", "read_report", "reconcile"),
+    "spatial": ("join_admin", "join_control", "join_polygons"),
     "tables": ("Summary", "count_by_area", "summary"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
