@@ -12,7 +12,7 @@ from syria_geo.matching._index import Index
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Place, Precision
 
-__all__ = ["DETAILS", "Answer", "Asked", "at_place", "precision_of"]
+__all__ = ["DETAILS", "Answer", "Asked", "at_place", "at_seat", "precision_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,4 +101,15 @@ def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str 
         share=choice.share,
         how=how,
         doubt=doubt,
+    )
+
+
+_GUESSED = 0.2
+
+
+def at_seat(place: Place, *, how: str, doubt: str) -> Answer:
+    """Answer with a city that is only a guess: nothing in the phrase names it."""
+    point = (place.latitude, place.longitude)
+    return Answer(
+        point, place.uncertainty_m, precision_of(place), (), place, _GUESSED, how=how, doubt=doubt
     )

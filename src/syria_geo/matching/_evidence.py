@@ -68,6 +68,8 @@ def _of_kind(part: Part, place: Place) -> str:
             return "kind unsaid, a unit"
         quarter = place.kind is Kind.NEIGHBOURHOOD
         return "kind unsaid, a quarter" if quarter else "kind unsaid"
+    if part.kind is PartKind.STREET and place.kind is Kind.SETTLEMENT:
+        return "a street that bears its name"
     if place.kind in _AGREES.get(part.kind, ()):
         return "kind agrees"
     return "kind could be" if place.kind in _COULD_BE.get(part.kind, ()) else "kind differs"

@@ -7,14 +7,14 @@ from dataclasses import replace
 from math import radians, sin
 
 from syria_geo.matching import _earth
-from syria_geo.matching._answer import DETAILS, Answer, Asked, at_place
+from syria_geo.matching._answer import DETAILS, Answer, Asked, at_place, at_seat
 from syria_geo.matching._choose import Choice, choose
 from syria_geo.matching._context import Scope
 from syria_geo.matching._site import FINE, STRONG, sites
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place, Precision
 
-__all__ = ["between", "governorate", "neighbour", "offset", "outside"]
+__all__ = ["between", "capital", "elsewhere", "governorate", "neighbour", "offset", "outside"]
 
 _NEARBY_M = 3_000.0  # how far "near" reaches beyond the place
 _WITHIN_M = 10_000.0  # how far a lost village may lie from the town it is told by
@@ -120,6 +120,18 @@ def _cities(asked: Asked) -> list[Part]:
     return bare if first.kind in _URBAN else []
 
 
+def capital(asked: Asked) -> Answer | None:
+    """Guess the capital of the stated governorate for a street or quarter that is not known."""
+    first, codes = asked.phrase.parts[0], asked.context.scope.pcodes
+    if first.kind not in _URBAN or not first.name or not codes:
+        return None
+    unit = asked.index.gazetteer.places[codes[0]]
+    for entry in asked.index.same_place_name(unit):
+        if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.pcode:
+            return at_seat(entry.place, doubt=_NOT_FOUND, how=f"the capital of {unit.name_en}")
+    return None
+
+
 def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
     lost = [p for p in asked.related(Relation.SITE) if p.kind not in DETAILS]
     near = part.relation in (Relation.NEAR, *_DIRECTED)
@@ -128,6 +140,19 @@ def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
     widen = (_WITHIN_M if lost and not city else 0.0) + (_NEARBY_M if near else 0.0)
     how = f"{part.relation} {choice.best.place.name_en}"
     return at_place(choice, widen_m=widen, how=how, doubt=doubt)
+
+
+def elsewhere(asked: Asked) -> Answer | None:
+    """Take a good match in another governorate before a poor one in the stated governorate."""
+    weak = [c for parts in sites(asked) if (c := asked.choose(parts)) and _is_poor(c)]
+    return outside(asked) if weak and len(asked.named) == 1 else None
+
+
+def _is_poor(choice: Choice) -> bool:
+    return choice.best.candidate.rung not in STRONG and choice.share < _POOR
+
+
+_POOR = 0.5
 
 
 def outside(asked: Asked) -> Answer | None:

@@ -14,11 +14,13 @@ __all__ = ["find"]
 
 _STRATEGIES: tuple[Callable[[Asked], Answer | None], ...] = (
     _fallback.offset,
+    _fallback.elsewhere,
     _site.site,
     _site.juxtaposed,
     _fallback.between,
     _fallback.neighbour,
     _fallback.outside,
+    _fallback.capital,
     _fallback.governorate,
 )
 

@@ -24,6 +24,7 @@ class Keys:
 
     normal: str
     fold: str
+    letters: str
     sound: str
     skeleton: str
     qualifiers: str
@@ -39,6 +40,7 @@ class Keys:
         return cls(
             normal=keys.normal,
             fold=keys.fold,
+            letters=keys.fold.replace(" ", ""),
             sound=joined,
             skeleton=keys.skeleton,
             qualifiers=keys.qualifiers,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
 
 from syria_geo.matching._index import GENERIC, Entry, Index, Keys
 from syria_geo.matching._points import points_of
@@ -70,10 +71,10 @@ def climb(
     if not any(candidate.apart <= _HEARD for candidate in found):
         near = _nearest(asked, _within(index.near(asked.skeleton), scope))
         found += [_near_key(asked, entry) for entry in near]
-        if loose:
-            found += _shared_words(index, asked, scope)
         if loose and not any(candidate.apart <= _ALIKE for candidate in found):
             found += _spelt_alike(index, asked, scope)
+    if loose:
+        found += _shared_words(index, asked, scope)
     return _best_of_each_place(found)
 
 
@@ -128,9 +129,15 @@ def _nearest(asked: Keys, entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _distance(asked: Keys, known: Keys) -> float:
+    """Weigh the spellings: by letters where both are Arabic, else by what is heard."""
+    if asked.arabic and known.arabic:
+        return _ARABIC_LETTER * Levenshtein.distance(asked.letters, known.letters)
     return distance(asked.cut, known.cut, one_arabic=asked.arabic, other_arabic=known.arabic)
 
 
+# Arabic writes apart what Latin letters run together (ayn, the two h, the two t), so that one
+# letter of difference is nearly another name.
+_ARABIC_LETTER = 0.9
 _GRADES = ((0.35, "as heard"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
 
 

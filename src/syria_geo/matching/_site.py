@@ -44,9 +44,14 @@ def _other_names(after: Sequence[Part]) -> Iterator[Part]:
 
 def _stands(asked: Asked, choice: Choice) -> bool:
     """Ask more of a hospital or a street: its name must be found well, or its village will do."""
+    if choice.best.candidate.rung not in STRONG and choice.best.share < _WEAK:
+        return False
     if choice.part.kind not in DETAILS or len(asked.named) < 2:
         return True
     return choice.best.candidate.rung in STRONG and choice.share >= 0.5
+
+
+_WEAK = 0.15
 
 
 def _finer(asked: Asked, choice: Choice) -> Choice:

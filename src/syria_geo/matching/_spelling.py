@@ -82,7 +82,8 @@ def _without_extra(longer: Cut, shorter: Cut) -> tuple[Cut, float]:
     extra = consonants[at]
     doubled = at > 0 and consonants[at - 1] == extra
     joined = (*gaps[:at], gaps[at] + gaps[at + 1], *gaps[at + 2 :])
-    cost = _UNHEARD if extra == "h" or doubled else _DROPPED
+    unheard = extra == "h" or doubled or (extra == "x" and at == len(consonants) - 1)
+    cost = _UNHEARD if unheard else _DROPPED
     return (consonants[:at] + consonants[at + 1 :], joined), cost
 
 
@@ -90,37 +91,45 @@ def _swap(mine: str, theirs: str) -> float:
     return _MIXED if frozenset((mine, theirs)) in _MIXED_UP else _OTHER
 
 
-# What a vowel costs that only one of the two writes, and what another vowel costs.
-_LATIN = (0.3, {"ai": 0.25, "iu": 0.5, "au": 0.4})
-_ACROSS = (0.6, {"ai": 0.5, "iu": 0.5, "au": 0.6})
-_ARABIC = (0.7, {"ai": 0.8, "iu": 0.8, "au": 0.8})
-_UNWRITTEN = 0.1
+# What a vowel costs that only one of the two writes (w and y are u and i here), and what it costs
+# to write another.
+_Costs = dict[str, float]
+_LATIN: tuple[_Costs, _Costs] = (
+    {"a": 0.25, "i": 0.35, "u": 0.5},
+    {"ai": 0.25, "iu": 0.5, "au": 0.4},
+)
+_ACROSS: tuple[_Costs, _Costs] = (
+    {"a": 0.5, "i": 0.6, "u": 0.7},
+    {"ai": 0.5, "iu": 0.5, "au": 0.6},
+)
+_UNWRITTEN: _Costs = {"a": 0.1, "i": 0.1, "u": 0.1}
+_UNWRITTEN_EDGE: _Costs = {"a": 0.4, "i": 0.4, "u": 0.4}
 
 
 @lru_cache(maxsize=1 << 14)
 def _vowels(mine: str, theirs: str, mine_arabic: bool, theirs_arabic: bool, edge: str) -> float:  # noqa: FBT001
     """Weigh two runs of vowels between the same consonants."""
     if mine_arabic == theirs_arabic:
-        lone, swaps = _ARABIC if mine_arabic else _LATIN
-        return _runs(mine, theirs, lone, lone, swaps)
+        return _runs(mine, theirs, _LATIN[0], _LATIN[0], _LATIN[1])
     if theirs_arabic:
         mine, theirs = theirs, mine
     # From here on the first run is Arabic and the second Latin.
     if edge == "first" and mine and theirs:
-        return _UNWRITTEN  # an alef carries any first vowel
-    unwritten = 0.4 if edge else _UNWRITTEN
+        return 0.1  # an alef carries any first vowel
+    unwritten = _UNWRITTEN_EDGE if edge else _UNWRITTEN
     return _runs(mine, theirs, _ACROSS[0], unwritten, _ACROSS[1])
 
 
-def _runs(
-    mine: str, theirs: str, mine_lone: float, theirs_lone: float, swaps: dict[str, float]
-) -> float:
+def _runs(mine: str, theirs: str, mine_lone: _Costs, theirs_lone: _Costs, swaps: _Costs) -> float:
     """Edit distance of two short runs of vowels."""
-    row = [n * theirs_lone for n in range(len(theirs) + 1)]
+    row = [0.0]
+    for other in theirs:
+        row.append(row[-1] + theirs_lone[other])
     for letter in mine:
         before = row
-        row = [before[0] + mine_lone]
+        row = [before[0] + mine_lone[letter]]
         for n, other in enumerate(theirs):
             swap = 0.0 if letter == other else swaps["".join(sorted((letter, other)))]
-            row.append(min(before[n] + swap, before[n + 1] + mine_lone, row[n] + theirs_lone))
+            only_mine = before[n + 1] + mine_lone[letter]
+            row.append(min(before[n] + swap, only_mine, row[n] + theirs_lone[other]))
     return row[-1]

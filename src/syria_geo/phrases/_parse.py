@@ -91,7 +91,7 @@ class _Reader:
     # --- one method for each tag
 
     def name(self, lexeme: Lexeme, following: Lexeme | None) -> None:
-        if self._is_description(lexeme):
+        if self._is_description(lexeme) and not self._goes_on(lexeme, following):
             self._close_names()
             return
         if self.chunk.kind_after:
@@ -183,6 +183,13 @@ class _Reader:
         plain = self.cased and not lexeme.capital and not is_arabic(lexeme.key)
         return plain and lexeme.key not in _ARTICLES and not any(map(str.isdigit, lexeme.key))
 
+    def _goes_on(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
+        """Read "Jadid akeidat," as one name: a small letter at the end of a name."""
+        names = self.chunk.names
+        right_after = bool(names) and not self.chunk.kind_after and names[-1].end + 1 == lexeme.start
+        ends = following is None or following.tag in _ENDS_NAME
+        return right_after and ends
+
     def _close_names(self) -> None:
         if self.chunk.names:
             self._next()
@@ -264,6 +271,7 @@ _READ = {
     Tag.OR: _Reader.also,
     Tag.DASH: _Reader.dash,
 }
+_ENDS_NAME = frozenset({Tag.BREAK, Tag.KIND, Tag.CLOSE, Tag.OPEN, Tag.OR, Tag.AND})
 _ENDS_SKIPPING = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE, Tag.RELATION, Tag.DIRECTION})
 
 
