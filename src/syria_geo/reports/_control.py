@@ -20,10 +20,12 @@ _MINOR = re.compile(r",?\s*(?:with|and)\s+a\s+(?:minor|small|limited)\s+presence
 _LATER = re.compile(r"\b(?:currently|now|later|today|subsequently|since then)\b[^.;]*$", re.I)
 # A clause about another place than the site: where it was fired from, where victims came from.
 _ELSEWHERE = re.compile(
-    r"\b(?:stationed|stationing|fired\s+(?:by|from)|launched\s+from|coming\s+from|IDPs\s+from|"
+    r"\b(?:stationed|stationing|fired\s+(?:by|from)|launched\s+from|c(?:ame|oming)\s+from|IDPs\s+from|"
     r"displaced\s+from|fled\s+from|originally\s+from|who\s+(?:came|fled|were\s+from))\b[^.;]*$",
     re.I,
 )
+# Behind these words a sentence is back at the site.
+_AT_LAST = re.compile(r"\b(?:target\w*|fired|(?:missile|shell|rocket|bomb)s?|shelled|bombed)\b", re.I)
 _PART = re.compile(r"\b(?:within|in)\s+(?:the\s+)?parts?\b[^.;,]{0,40}$", re.I)
 
 
@@ -106,5 +108,5 @@ def _leads_away(before: str) -> bool:
     """A firing position or origin leads away only while its own clause runs."""
     found = _ELSEWHERE.search(before)
     return found is not None and not re.search(
-        r"\btarget|\bmissiles?\b|\bshells?\b", before[found.start() :]
+        _AT_LAST, before[found.start() :]
     )

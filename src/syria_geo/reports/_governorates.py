@@ -79,6 +79,8 @@ def _longest_name(match: re.Match[str]) -> tuple[str, Span] | None:
     """Drop words before the name until it is one: "Eastern Ghouta" is none, "Homs" is."""
     start, end = match.span("name")
     name = match["name"]
+    if match.groupdict().get("kind") == "suburbs" and (code := governorate_of(match[0])):
+        return code, match.span()
     if code := governorate_of(name):
         return code, (start, end)
     for space in re.finditer(r"[ -]", name):

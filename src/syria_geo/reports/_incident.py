@@ -208,6 +208,9 @@ def _read_toll(draft: Draft, scene: _Scene, toll: Toll) -> None:
         draft.put(column, count.value, scene.passage, count.spans)
         if count.hedge:
             draft.remark(f"{column}: {count.hedge}")
+    parts = sum(count.value for count in (toll.children, toll.women) if count)
+    if parts > toll.killed.value:
+        draft.find(FindingKind.PARTLY_READ, f"{parts} children and women of {toll.killed.value} killed")
     for remark in toll.remarks:
         draft.remark(remark)
     draft.alternatives += toll.alternatives

@@ -17,6 +17,8 @@ class Group(StrEnum):
     """Whom a counted noun names."""
 
     PERSON = "person"
+    MAN = "man"
+    RELATIVE = "relative"
     CHILD = "child"
     FOETUS = "foetus"
     WOMAN = "woman"
@@ -54,9 +56,14 @@ class People:
 _NOUNS = {
     Group.PERSON: (
         "individuals? civilians? people persons? victims? martyrs? members? residents? villagers? "
-        "prisoners? captives? detainees? others volunteers? m[ae]n youths? IDPs? refugees? farmers? "
+        "prisoners? captives? detainees? others volunteers? IDPs? refugees? farmers? "
         "worshippers? passengers? patients? students? shepherds? bodies corpses relatives? "
         "family\\smembers? lives inhabitants? locals"
+    ),
+    Group.MAN: "m[ae]n youths? young\\sm[ae]n",
+    Group.RELATIVE: (
+        "grandchild(?:ren)? grandsons? granddaughters? sons? daughters? brothers? sisters? husband "
+        "father grandfather uncle nephews? nieces? cousins?"
     ),
     Group.CHILD: (
         "child(?:ren)? infants? bab(?:y|ies) newborns? girls? boys? toddlers? kids? minors? "
@@ -85,14 +92,14 @@ _HEDGE_BEHIND = re.compile(r"\s+(at least|or more)\b", re.I)
 _AGE = r"(?:an? )?(?:\d{1,2}|\w+)-(?:year|month|week|day)s?-old"
 _WORD = (
     rf"(?:other|more|further|additional|female|male|peaceful|unarmed|armless|Syrian|civilian|young|"
-    rf"adult|elderly|local|innocent|family|unidentified|displaced|{_AGE})"
+    rf"adult|elderly|local|innocent|family|unidentified|displaced|pregnant|disabled|{_AGE})"
 )
 _NUMBERED = rf"(?P<n1>{NUMBER})(?:\s+\((?:adult female|\d{{1,6}})\))?\s+(?:{_WORD}\s+){{0,4}}"
 _ONE = rf"\b(?P<n2>an?)\s+(?:{_WORD}\s+){{0,4}}"
 _OF_THEM = rf"(?P<n3>{NUMBER})\s+of\s+(?:them|whom)(?:\s+(?:are|were))?\s+(?:{_WORD}\s+){{0,2}}"
 _OF_GROUP = rf"(?P<n4>{NUMBER})\s+of\s+(?:the|its|their|his)\s+(?:[\w'-]+\s+){{0,2}}"
 _POSSESSIVE = rf"\b(?:their|his|her)\s+(?:(?P<n5>{NUMBER})\s+)?(?:{_WORD}\s+){{0,2}}"
-_BARE = r"(?<=\band\s)(?P<bare>(?=woman|child|infant))"
+_BARE = r"(?:(?<=\band\s)(?=woman|child|infant)|(?:(?<=\()|(?<=,\s)|(?<=\band\s))(?=mother))"
 # A number on its own is people only beside its verb: "killing 12 and", "10 were wounded".
 _VERB = r"(?:kill|wound|injur)(?:ed|ing)"
 _ALONE = re.compile(
@@ -151,4 +158,5 @@ def _group_of(noun: str) -> Group:
 
 def _stands_for_itself(noun: str, group: Group) -> bool:
     """A noun without number counts only where it can be no other number: "their parents"."""
-    return group is Group.PARENTS or noun.casefold() in _SINGULAR
+    one_relative = group is Group.RELATIVE and not noun.endswith(("s", "children"))
+    return group is Group.PARENTS or one_relative or noun.casefold() in _SINGULAR

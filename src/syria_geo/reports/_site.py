@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from syria_geo.reports._model import Span
+from syria_geo.reports._numbers import NUMBER
+from syria_geo.reports._people import HEDGE
 
 __all__ = ["Site", "find_site", "phrases_behind"]
 
@@ -34,27 +36,42 @@ class Site:
 
 _ON = r"(?:at|on|in(?! front of\b)|into|onto|inside|towards?|against|over)"
 _BESIDE = r"(?:near|behind|beside|outside|next to|in front of)"
-_TARGETED = re.compile(
-    r"\b(?:(?:that|which|and|while)\s+)?(?:targeted|targeting|hit|hitting|struck|striking|bombed|bombing|"
-    r"shelled|shelling|bombarded|bombarding|raided|raiding|stormed|storming|attacked|attacking|infiltrated)\s+"
-    r"(?!by\b|of\b|and\b)"
+_VERBS = (
+    "target(?:ed|ing)?|hit(?:ting)?|struck|striking|bomb(?:ed|ing)?|shell(?:ed|ing)?|"
+    "bombard(?:ed|ing)?|raid(?:ed|ing)|storm(?:ed|ing)|attack(?:ed|ing)|infiltrated"
 )
+_WITH = r"(?:with\s+(?:(?:a\s+number\s+of|several|\w+)\s+){0,3}?(?:missiles?|rockets?|shells?|bombs?)\s+)?"
+_TARGETED = re.compile(
+    rf"\b(?:(?:that|which|and|while)\s+)?(?:{_VERBS})\s+{_WITH}(?!by\b|of\b|and\b|on\b|from\b)"
+)
+_FIRE = r"\b(?:fired|launched|dropped|carried out|committed|planted|fell|landed|crashed)\b"
 _FIRED = re.compile(
-    r"\b(?:fired|launched|dropped|carried out|committed|planted|fell|landed|opened fire|crashed)\b"
-    rf"(?:(?!\btarget|\bexplod)[^.;]){{0,140}}?(?:\b{_ON}\s+|\b(?={_BESIDE}\b))"
+    rf"{_FIRE}(?:(?!\btarget|\bexplod|\bhit\b|\bfrom\b)[^.;]){{0,140}}?"
+    rf"(?:\b{_ON}\s+|\b(?={_BESIDE}\b))"
+)
+# Behind "from", the guns stand "in" a place; what they fire "at" comes after.
+_FIRED_FROM = re.compile(
+    rf"{_FIRE}(?:(?!\btarget|\bexplod|\bhit\b)[^.;]){{0,80}}?\bfrom\b"
+    r"(?:(?!\btarget|\bhit\b)[^.;]){0,120}?\b(?:at|on|towards?|against)\s+"
 )
 _EXPLODED = re.compile(
     r"\b(?:exploded|detonated|went off|blew(?: up)?|blown up|explosion of|blast)\b[^.;]{0,90}?"
     rf"(?:\b{_ON}\s+|\b(?={_BESIDE}\b))"
 )
-_DIED = re.compile(rf"\b(?:died|killed|shot dead|executed|drowned)\s+{_ON}\s+")
+_DIED = re.compile(
+    r"\b(?:died|killed|shot dead|executed|slaughtered|drowned|opened fire)\b[^.;,]{0,60}?,?\s+"
+    rf"(?:{_ON}\s+|(?={_BESIDE}\b))"
+)
 _DEVICE = re.compile(
     rf"\b(?:land)?mines?\b(?:(?!\bexplod|\bdetonat)[^.;]){{0,120}}?\b{_ON}\s+", re.I
 )
 _FLED = re.compile(r"\b(?:flee|fleeing|fled|escape|escaping)\s+(?:from\s+)?")
-_ORIGIN = re.compile(r"\bfrom\s+(?=(?:[Aa]l |[A-Z]))")
+_ORIGIN = re.compile(
+    r"\b(?:civilians?|people|individuals?|persons?|child(?:ren)?|wom[ae]n|m[ae]n|IDPs|residents?|"
+    r"members|famil(?:y|ies)|victims)\s+(?:who\s+(?:were|came)\s+)?from\s+(?=(?:[Aa]l |[A-Z]))"
+)
 
-_LEADS = (_TARGETED, _FIRED, _EXPLODED, _DEVICE, _DIED)
+_LEADS = (_TARGETED, _FIRED, _FIRED_FROM, _EXPLODED, _DEVICE, _DIED)
 _FALLBACKS = (
     (_FLED, "the place named is the one people were leaving"),
     (_ORIGIN, "the place named is where the victims came from"),
@@ -72,7 +89,8 @@ _END = re.compile(
     r",?\s*\b(?:resulting|killing|wounding|injuring|leaving|causing|claiming)\b|,\s*leading\b|"
     r",?\s*\b(?:while|whereas|resulted|exploded|detonated|died)\b|"
     r",?\s*\band\s+(?:killed|shot|executed|opened|slaughtered|arrested|wounded|injured|led|left|resulted)\b|"
-    r",\s*(?:as(?! well)|when|where|since|with|after|before|during|including|who|whose|because|by)\b|"
+    r",\s*(?:as(?! well)|on charges|when|where|since|with|after|before|during|including|who|whose|because|by)\b|"
+    rf",?\s+and\s+(?:{HEDGE}\s+)?{NUMBER}\b|,?\s+in\s+which\b|"
     r"\s+(?:using|by means of|with\s+(?:[\w-]+\s+){0,3}(?:missiles?|shells?|rockets?|bombs?))\b|"
     r"\s+(?:which\s+)?resulted\b"
 )

@@ -15,7 +15,7 @@ _KILLED = r"(?:killed|slaughtered|executed|murdered|martyred|beheaded|shot dead|
 _HURT = r"(?:wounded|injured|hurt)"
 
 _KILL_BEFORE = re.compile(
-    r"\b(?:killings?(?: of)?|kill(?:ed|s)|deaths?(?: (?:of|toll of|toll to))?|murder(?:ed|ing)?(?: of)?|"
+    r"\b(?:killings?(?: of)?|kill(?:ed|s)|deaths?(?: (?:of|toll of|toll (?:reached|rose to|stood at)))?|murder(?:ed|ing)?(?: of)?|"
     r"shot dead|shooting dead|execut(?:ed|ing)|execution of|slaughter(?:ed|ing)(?: of)?|"
     r"martyrdom of|claim(?:ed|ing) the lives of|took the lives of)\s+(?:the lives of\s+)?$",
     re.I,
@@ -36,11 +36,14 @@ _RIGHT_AFTER = re.compile(rf"\s+(?:(?P<kill>dead)(?! bod)|(?P<hurt>{_HURT}))\b",
 _CLAUSE = re.compile(r"\bwhile\b|\bwhereas\b|;", re.I)
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
-    r"[\s,;:(-]*(?:(?:and|including|includes?|among(?:st)? them|with|as well as|in addition to|plus|"
+    r"(?:\s*(?:at once|(?:of|from) (?:one|two|three|the same|a single) famil(?:y|ies)))*[\s,;:(-]*(?:(?:and|including|includes?|among(?:st)? them|with|as well as|in addition to|plus|"
     rf"{HEDGE})[\s,:]*)*",
     re.I,
 )
+_PLUS = re.compile(rf"\s*,?\s*(?:and|as well as|in addition to|,)\s+(?:{HEDGE}\s+)?", re.I)
+_SUBSET = re.compile(r"\s*(?:\(|,?\s*(?:including|among them|of whom|of them)\b)", re.I)
 _REACH = 260
+_ASIDE = re.compile(r"\([^()]{0,300}\)")
 _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:other|others|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
@@ -127,11 +130,17 @@ def read_tolls(text: str) -> tuple[Toll, ...]:
         if toll := _toll_of(text, (start, end), roles):
             tolls.append(toll)
         elif tolls and _AMONG_VICTIMS.match(text, start):
-            tolls[-1] = _with_parts(tolls[-1], [role.people for role in roles if not role.fate])
+            tolls[-1] = _with_parts(text, tolls[-1], [role.people for role in roles if not role.fate])
         hurt += ((start, count) for count in _hurt_counts(roles))
         if rest := _rest_hurt(text, (start, end), roles):
             hurt.append((start, rest))
-    return tuple(_with_injured(tolls, hurt))
+    return tuple(_with_injured([_checked(toll, tolls[0]) for toll in tolls], hurt))
+
+
+def _checked(toll: Toll, first: Toll) -> Toll:
+    """A total of the day cannot be smaller than a part of it."""
+    is_total = toll.is_day_total and (toll is first or toll.killed.value >= first.killed.value)
+    return replace(toll, is_day_total=is_total)
 
 
 # --- who was killed, who was hurt -----------------------------------------------------------------
@@ -140,12 +149,23 @@ def read_tolls(text: str) -> tuple[Toll, ...]:
 def _roles(sentence: str, shift: int) -> list[_Role]:
     """Give each group of people of a sentence its fate; lists share the fate of their first."""
     found = list(find_people(sentence))
-    roles: list[_Role] = []
-    for index, people in enumerate(found):
-        fate = "hurt" if people.group is Group.INJURY else _fate_before(sentence, people)
-        roles.append(_Role(people, fate or _fate_after(sentence, found, index)))
+    asides = [match.span() for match in _ASIDE.finditer(sentence)]
+    outside = [people for people in found if not _is_inside(people, asides)]
+    roles = [_Role(people, _fate(sentence, outside, people)) for people in found]
     _carry_on(roles)
     return [_Role(_moved(role.people, shift), role.fate) for role in roles]
+
+
+def _is_inside(people: People, asides: Sequence[Span]) -> bool:
+    return any(start < people.span[0] and people.span[1] <= end for start, end in asides)
+
+
+def _fate(sentence: str, outside: Sequence[People], people: People) -> str:
+    """Tell what befell people; those in brackets share the fate of those before the bracket."""
+    if people not in outside:
+        return ""
+    before = "hurt" if people.group is Group.INJURY else _fate_before(sentence, people)
+    return before or _fate_after(sentence, outside, outside.index(people))
 
 
 def _fate_before(sentence: str, people: People) -> str:
@@ -183,11 +203,16 @@ def _agrees(verb: str, count: int) -> bool:
 
 def _end_of_list(sentence: str, found: Sequence[People], index: int) -> int:
     last = index
-    while last + 1 < len(found) and found[last + 1].group is not Group.PERSON:
+    while last + 1 < len(found) and _may_be_listed(found[last + 1]):
         if not _GLUE.fullmatch(sentence, found[last].span[1], found[last + 1].span[0]):
             break
         last += 1
     return last
+
+
+def _may_be_listed(people: People) -> bool:
+    """Tell whether people may be part of those named before: children, women, "a man"."""
+    return people.group is not Group.PERSON or people.count == 1
 
 
 def _carry_on(roles: Sequence[_Role]) -> None:
@@ -219,15 +244,29 @@ def _toll_of(text: str, span: Span, roles: Sequence[_Role]) -> Toll | None:
     another = _ANOTHER.search(sentence) is not None
     toll = Toll(
         span=span,
-        killed=Count(killed[0].count, (killed[0].span,), killed[0].hedge),
+        killed=_total(text, [role.people for role in roles], killed[0]),
         is_day_total=not another and _DAY_TOTAL.search(sentence) is not None,
         is_another=another,
     )
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
-    return _with_parts(toll, parts)
+    return _with_parts(text, toll, parts)
 
 
-def _with_parts(toll: Toll, parts: Sequence[People]) -> Toll:
+def _total(text: str, everybody: Sequence[People], first: People) -> Count:
+    """Take the number of killed: "six civilians", or the sum of "two women and three children"."""
+    summed = [first]
+    if first.group is not Group.PERSON:
+        behind = [people for people in everybody if people.span[0] > first.span[0]]
+        for people in behind:
+            if not _PLUS.fullmatch(text, summed[-1].span[1], people.span[0]):
+                break
+            summed.append(people)
+    value = sum(2 if p.group is Group.PARENTS else p.count for p in summed)
+    return Count(value, tuple(people.span for people in summed), first.hedge)
+
+
+def _with_parts(text: str, toll: Toll, named: Sequence[People]) -> Toll:
+    parts = _without_subsets(text, named)
     children = _sum(parts, {Group.CHILD, Group.FOETUS})
     women = _sum(parts, {Group.WOMAN, Group.PARENTS})
     return replace(
@@ -237,6 +276,20 @@ def _with_parts(toll: Toll, parts: Sequence[People]) -> Toll:
         remarks=(*toll.remarks, *_remarks(parts)),
         alternatives=(*toll.alternatives, *_alternatives(parts)),
     )
+
+
+def _without_subsets(text: str, parts: Sequence[People]) -> list[People]:
+    """Drop those counted already: the girls of "six children, including two girls"."""
+    kept: list[People] = []
+    end, is_subset = 0, False
+    for people in parts:
+        gap = text[end : people.span[0]]
+        same = bool(kept) and people.group is kept[-1].group
+        is_subset = same and (_SUBSET.match(gap) is not None or (is_subset and "and" in gap))
+        if not is_subset:
+            kept.append(people)
+        end = people.span[1]
+    return kept
 
 
 def _sum(parts: Iterable[People], groups: set[Group]) -> Count | None:
