@@ -29,7 +29,6 @@ if TYPE_CHECKING:
         victims_chart,
     )
     from syria_geo.control import load_control_zones
-    from syria_geo.control import load_control_zones
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -49,8 +48,8 @@ if TYPE_CHECKING:
     from syria_geo.locating import locate, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
-    from syria_geo.spatial import join_admin, join_control, join_polygons
     from syria_geo.reports import evidence_html, parse_report, read_report, reconcile
+    from syria_geo.spatial import join_admin, join_control, join_polygons
     from syria_geo.tables import Summary, count_by_area, summary
 
     __version__: str
@@ -122,7 +121,6 @@ _HOMES = {
         "small_multiples",
         "victims_chart",
     ),
-    "control": ("load_control_zones",),
     "control": ("load_control_zones",),
     "errors": (
         "DataError",
