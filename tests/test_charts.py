@@ -1,0 +1,481 @@
+"""Pictures: what they say, that it adds up, and that a file is the same every time."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import matplotlib
+import numpy as np
+import pandas as pd
+import pytest
+from matplotlib.collections import PathCollection
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
+from matplotlib.text import Text
+
+import maps_world
+from syria_geo import charts
+from syria_geo.analysis import (
+    INCIDENT_COLOUR,
+    NO_DATA_COLOUR,
+    ZERO_COLOUR,
+    class_limits,
+    rates,
+    sequential_colours,
+)
+from syria_geo.charts._counts import area_values
+from syria_geo.charts._ground import areas
+from syria_geo.charts._legend import class_labels
+from syria_geo.charts._typeset import clean, fitted, width_of, wrapped
+from syria_geo.charts._words import words_in
+from syria_geo.errors import UsageError
+from syria_geo.maps._areas import VALUES, area_layers
+from syria_geo.tables import count_by_area, summary
+
+LONG = "a very long name of a party, a place or a source " * 7
+KINDS = tuple(charts.KINDS)
+
+
+@pytest.fixture
+def world() -> gpd.GeoDataFrame:
+    return maps_world.located()
+
+
+def texts(figure: Figure) -> list[str]:
+    """Give all that is written on a picture, without the marks of direction."""
+    found = [text.get_text() for text in figure.findobj(Text)]
+    return [text.strip("\u200e\u200f") for text in found if text.strip("\u200e\u200f")]
+
+
+def fills(figure: Figure) -> Iterator[tuple[str, int]]:
+    """Give the colours of the areas on the first map, and how many there are of each."""
+    for collection in figure.axes[1].findobj(PathCollection):
+        colours: Any = collection.get_facecolor()
+        if len(colours):
+            yield to_hex(colours[0]), len(collection.get_paths())
+
+
+def circles(figure: Figure) -> list[Circle]:
+    return [patch for patch in figure.axes[1].patches if isinstance(patch, Circle)]
+
+
+# --- what a map says -----------------------------------------------------------------------------
+
+
+def test_totals_are_of_the_whole_table(world: gpd.GeoDataFrame) -> None:
+    said = "10 of 12 incidents, 129 of 155 killed, 2 not placed; 2 of those shown unsure; "
+    assert said + "toll unknown in 1" in texts(charts.choropleth(world))
+
+
+def test_totals_tell_the_too_rough_from_the_not_placed(world: gpd.GeoDataFrame) -> None:
+    said = "9 of 12 incidents, 104 of 155 killed, 2 not placed; 1 known too roughly for this map; "
+    assert any(text.startswith(said) for text in texts(charts.choropleth(world, level="district")))
+
+
+def test_areas_have_the_classes_and_colours_of_analysis(world: gpd.GeoDataFrame) -> None:
+    figure = charts.choropleth(world, value="massacres")
+    # Aleppo 3; Rural Damascus and Deir-ez-Zor 2; Idleb and Ar-Raqqa 1; nine without.
+    low, middle, high = sequential_colours(3)
+    found = dict(fills(figure))
+    assert [found[colour] for colour in (low, middle, high, ZERO_COLOUR)] == [2, 2, 1, 9]
+    assert {"1", "2", "3", "none documented"} <= set(texts(figure))
+
+
+@pytest.mark.parametrize("level", ["governorate", "district", "sub-district"])
+@pytest.mark.parametrize("value", VALUES)
+def test_limits_are_those_of_the_page(world: gpd.GeoDataFrame, level: str, value: str) -> None:
+    page = area_layers(world, class_limits)[level]["limits"][value]
+    assert list(class_limits(area_values(world, level, value))) == page
+
+
+def test_area_values_are_those_of_the_table(world: gpd.GeoDataFrame) -> None:
+    counts = count_by_area(world, "governorate").set_index("pcode")["killed"]
+    figures = area_values(world, "governorate", "killed")
+    values = dict(zip(areas("governorate").pcodes, figures, strict=True))
+    assert values["SY02"] == counts["SY02"] == 39
+    assert set(values) == set(counts.index) - {""}
+
+
+def test_unknown_is_neither_zero_nor_a_class(world: gpd.GeoDataFrame) -> None:
+    unknown = world.assign(killed=world["killed"].where(world["adm1_pcode"] != "SY02"))
+    figure = charts.choropleth(unknown, value="killed")
+    assert dict(fills(figure))[NO_DATA_COLOUR] == 1
+    assert "no data" in texts(figure)
+    assert "no data" not in texts(charts.choropleth(world, value="massacres"))
+
+
+def test_rates_name_the_years_of_the_population(world: gpd.GeoDataFrame) -> None:
+    figure = charts.choropleth(world, value="rate")
+    assert area_values(world, "governorate", "rate") == pytest.approx(rates(world), nan_ok=True)
+    notes = next(text for text in texts(figure) if text.startswith("Population"))
+    assert "2016" in notes
+    assert "2004" not in notes
+
+
+def test_an_area_without_population_has_no_data(world: gpd.GeoDataFrame) -> None:
+    figure = charts.choropleth(world, value="rate", level="sub-district")
+    assert dict(fills(figure))[NO_DATA_COLOUR] > 0
+
+
+def test_the_map_names_scale_north_and_sources(world: gpd.GeoDataFrame) -> None:
+    said = texts(charts.choropleth(world))
+    assert {"N", "0", "50", "100 km", "Aleppo", "Iraq"} <= set(said)
+    assert "Incidents: test report." in said
+    assert any("OCHA, 17 December 2020, CC BY 3.0 IGO" in text for text in said)
+    assert "Incidents dated 1 September 2016 to 14 February 2021; 1 without a date" in said
+
+
+def test_the_scale_bar_is_a_hundred_kilometres_long(world: gpd.GeoDataFrame) -> None:
+    bars = [p for p in charts.choropleth(world).axes[1].patches if isinstance(p, Rectangle)]
+    assert sum(bar.get_width() for bar in bars) == 100_000
+
+
+def test_class_labels_leave_no_gap_and_no_overlap() -> None:
+    words = words_in("en")
+    assert class_labels((1.0, 4.0, 9.0), words) == ["1", "2 – 4", "5 – 9"]
+    assert class_labels((0.5, 2.0), words) == ["up to 0.5", "over 0.5, up to 2"]
+    assert class_labels((), words) == []
+
+
+# --- places and hexagons -------------------------------------------------------------------------
+
+
+def test_circles_grow_with_the_area_not_the_radius(world: gpd.GeoDataFrame) -> None:
+    figure = charts.graduated_symbols(world, value="killed")
+    radii = sorted(circle.get_radius() for circle in circles(figure))
+    # Aleppo's two incidents at one point: 32; Ar-Raqqa 30. The rest is smaller.
+    assert radii[-1] ** 2 / radii[-2] ** 2 == pytest.approx(32 / 30)
+
+
+def test_no_incident_hides_under_another(world: gpd.GeoDataFrame) -> None:
+    figure = charts.graduated_symbols(world, value="incidents")
+    # Ten placed incidents at seven points: three points hold two each.
+    assert len(circles(figure)) == 7
+
+
+def test_doubt_and_ignorance_look_different(world: gpd.GeoDataFrame) -> None:
+    figure = charts.graduated_symbols(world, value="killed")
+    assert {"place known", "place unsure", "figure unknown"} <= set(texts(figure))
+    looks = {(circle.get_facecolor(), str(circle.get_linestyle())) for circle in circles(figure)}
+    assert len(looks) == 4
+    sure = charts.graduated_symbols(world.iloc[:2])
+    assert "place unsure" not in texts(sure)
+    assert to_hex(circles(sure)[0].get_facecolor()) == INCIDENT_COLOUR
+
+
+def test_a_zero_is_drawn_as_one(world: gpd.GeoDataFrame) -> None:
+    assert "figure is zero" in texts(charts.graduated_symbols(world, value="children"))
+
+
+def test_hexagons_leave_out_what_is_known_too_roughly(world: gpd.GeoDataFrame) -> None:
+    figure = charts.hexagon_map(world, area_km2=250)
+    assert any("2 known too roughly" in text for text in texts(figure))
+    assert "Incidents per hexagon of" in texts(figure)
+    shapes = [c for c in figure.axes[1].findobj(PathCollection) if c.get_zorder() == 5]
+    area = [_area(path.vertices) for c in shapes for path in c.get_paths()]
+    assert len(area) == 5  # eight incidents: Aleppo's three, two, two and one lie together
+    assert np.array(area) == pytest.approx(250e6, rel=1e-3)
+
+
+def _area(ring: Any) -> float:
+    x, y = ring[:, 0], ring[:, 1]
+    return abs(float(np.sum(x[:-1] * y[1:] - x[1:] * y[:-1]))) / 2
+
+
+# --- the same map again and again ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("by", "maps"), [("month", 6), ("year", 5), ("party", 2)])
+def test_every_incident_is_on_one_small_map(world: gpd.GeoDataFrame, by: str, maps: int) -> None:
+    said = texts(charts.small_multiples(world, by=by))
+    heads = [text for text in said if " of " in text and text.endswith("killed")]
+    assert len(heads) == maps  # five months or four years, and what has no date
+    assert sum(int(text.split(" of ")[1].split()[0]) for text in heads) == maps_world.INCIDENTS
+
+
+def test_small_maps_share_their_classes(world: gpd.GeoDataFrame) -> None:
+    figure = charts.small_multiples(world, by="year", value="massacres")
+    # 2016: Aleppo 3, Rural Damascus 2. No other year has more than one anywhere.
+    assert {"1", "2", "3"} <= set(texts(figure))
+
+
+def test_too_many_months_are_refused_with_a_way_out(world: gpd.GeoDataFrame) -> None:
+    months = pd.date_range("2011-01-01", periods=60, freq="MS").date
+    rows = [maps_world.full_row(0, date=day, incident_id=str(day)) for day in months]
+    with pytest.raises(UsageError, match="group by year"):
+        charts.small_multiples(maps_world.frame(rows), by="month")
+    assert charts.small_multiples(maps_world.frame(rows), by="year")
+
+
+# --- bars ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("by", ["party", "governorate", "means", "control", "month"])
+def test_bars_have_the_figures_of_the_summary(world: gpd.GeoDataFrame, by: str) -> None:
+    table = summary(world, by=[by])[by]
+    said = texts(charts.bar_chart(world, by=by, values=["incidents", "killed", "women"]))
+    for value in ("incidents", "killed", "women"):
+        wanted = ["not stated" if pd.isna(n) else str(n) for n in table[value].iloc[:-1]]
+        assert not [figure for figure in wanted if figure not in said]
+    assert said.count("155") == 1
+    assert len(table) - 1 == _rows(charts.bar_chart(world, by=by, values=["killed"]))
+
+
+def _rows(figure: Figure) -> int:
+    """Count the bars: all rectangles of the paper but the lines."""
+    patches = [p for p in figure.axes[0].findobj(Rectangle) if to_hex(p.get_edgecolor(), True)]
+    return sum(1 for p in patches if p.get_height() == pytest.approx(0.19))
+
+
+def test_people_share_one_scale(world: gpd.GeoDataFrame) -> None:
+    figure = charts.bar_chart(world, by="party", values=["killed", "children"])
+    widths = [p.get_width() for p in figure.axes[0].findobj(Rectangle) if p.get_height() < 0.2]
+    bars = sorted(width for width in widths if 0 < width < 8)
+    # Killed 125 and 30, children 30 and 12: equal figures are bars of equal length.
+    assert bars[1] == pytest.approx(bars[2])
+    assert bars[3] / bars[0] == pytest.approx(125 / 12)
+
+
+def test_unknown_tolls_are_not_zero(world: gpd.GeoDataFrame) -> None:
+    unknown = world.assign(killed=pd.array([None] * len(world), dtype="Int64"))
+    assert "not stated" in texts(charts.bar_chart(unknown, values=["killed"]))
+    assert "not stated" in texts(charts.victims_chart(unknown))
+
+
+def test_parts_of_the_victims_add_up(world: gpd.GeoDataFrame) -> None:
+    said = texts(charts.victims_chart(world))
+    assert "155; children killed 42; women killed 30; others and not stated 83" in said
+
+
+def test_the_smallest_of_many_parties_are_put_together(world: gpd.GeoDataFrame) -> None:
+    rows = [maps_world.full_row(0, counted_under=f"party {n}") for n in range(60)]
+    figure = charts.bar_chart(maps_world.frame(rows), values=["incidents"])
+    assert "21 others" in texts(figure)
+    assert "60" in texts(figure)
+
+
+def test_bars_need_no_places(world: gpd.GeoDataFrame) -> None:
+    bare = pd.DataFrame(world)[["killed", "perpetrators", "date"]]
+    assert "155" in texts(charts.bar_chart(bare))
+
+
+# --- language ------------------------------------------------------------------------------------
+
+
+def test_arabic_mirrors_the_sheet(world: gpd.GeoDataFrame) -> None:
+    english, arabic = (charts.choropleth(world, language=name) for name in ("en", "ar"))
+    left, right = english.axes[1].get_position(), arabic.axes[1].get_position()
+    assert left.x0 == pytest.approx(1 - right.x1)
+    title = arabic.axes[0].texts[0]
+    assert title.get_horizontalalignment() == "right"
+    assert title.get_window_extent().x1 == pytest.approx(
+        right.x1 * arabic.bbox.width, abs=0.02 * arabic.bbox.width
+    )
+
+
+def test_arabic_has_arabic_words_and_figures(world: gpd.GeoDataFrame) -> None:
+    said = texts(charts.choropleth(world, language="ar"))
+    assert {"المجازر", "حلب", "العراق", "لم يوثق شيء", "١٠٠ كم"} <= set(said)
+    assert any("١٢٩ من ١٥٥" in text for text in said)
+    assert any("كانون الأول ٢٠٢٠" in text for text in said)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_arabic_leaves_no_english_behind(world: gpd.GeoDataFrame, kind: str) -> None:
+    names = ("test report", "OCHA", "CC BY 3.0 IGO", "Natural Earth", "SNHR")
+    for text in texts(charts.KINDS[kind](world, language="ar")):
+        for name in names:
+            text = text.replace(name, "")
+        assert not any("A" <= letter <= "z" for letter in text), text
+
+
+def test_both_languages_have_every_label() -> None:
+    english, arabic = words_in("en"), words_in("ar")
+    assert set(english.labels) == set(arabic.labels)
+    assert all(english.labels.values())
+    assert all(arabic.labels.values())
+    for key, text in english.labels.items():
+        assert _holes(text) == _holes(arabic.labels[key]), key
+
+
+def _holes(text: str) -> list[str]:
+    return sorted(part.split("}")[0] for part in text.split("{")[1:])
+
+
+def test_numbers_and_dates() -> None:
+    english, arabic = words_in("en"), words_in("ar")
+    assert [english.number(n) for n in (0, 1234, 0.057, 12.34, 123.4)] == [
+        "0", "1,234", "0.057", "12", "123",
+    ]  # fmt: skip
+    assert arabic.number(1234.0) == "١٬٢٣٤"
+    assert arabic.number(4.25) == "٤٫٢"
+    assert arabic.month(2017, 1) == "كانون الثاني ٢٠١٧"
+
+
+# --- text of any origin --------------------------------------------------------------------------
+
+
+def test_text_is_text_and_nothing_else(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    figure = charts.choropleth(world, title="$\\frac{1}{2}$ <b>\x07 漢\u202e 😀\nend")
+    assert "$\\frac{1}{2}$ <b> □ 😀 end" in texts(figure)
+    charts.save_picture(figure, tmp_path / "a.svg")
+
+
+def test_lines_fit_their_room() -> None:
+    assert all(width_of(line, 9) <= 2.0 for line in wrapped(LONG, 2.0, 9))
+    assert wrapped(LONG, 2.0, 9, lines=2)[-1].endswith("…")
+    assert " ".join(wrapped("one two three four", 0.7, 9)) == "one two three four"
+    assert wrapped("", 2.0, 9) == []
+    assert width_of(fitted("x" * 300, 2.0, 9), 9) <= 2.0
+    assert clean("  a \n b\x00") == "a b"
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_long_names_stay_on_the_sheet(world: gpd.GeoDataFrame, kind: str, language: str) -> None:
+    long = world.assign(source=LONG, counted_under=[f"{n} {LONG}" for n in range(len(world))])
+    figure = charts.KINDS[kind](long, title=LONG, language=language)
+    for text in figure.axes[0].texts:
+        box = text.get_window_extent()
+        assert box.x0 >= 0
+        assert box.x1 <= figure.bbox.width
+        assert 0 <= box.y0 < box.y1 <= figure.bbox.height
+
+
+# --- little or nothing ---------------------------------------------------------------------------
+
+LITTLE: dict[str, Callable[[gpd.GeoDataFrame], gpd.GeoDataFrame]] = {
+    "no incidents": lambda world: world.iloc[:0],
+    "one incident": lambda world: world.iloc[:1],
+    "all unlocated": lambda world: world.iloc[-2:],
+    "no dates": lambda world: world.assign(date=None),
+    "no tolls": lambda world: world.assign(killed=pd.array([None] * len(world), dtype="Int64")),
+}
+
+
+@pytest.mark.parametrize("little", LITTLE)
+@pytest.mark.parametrize("kind", KINDS)
+def test_little_or_nothing_is_a_sensible_picture(
+    world: gpd.GeoDataFrame, tmp_path: Path, kind: str, little: str
+) -> None:
+    path = charts.save_picture(LITTLE[little](world), tmp_path / "a.png", kind=kind, dpi=50)
+    assert path.stat().st_size > 2_000
+
+
+def test_nothing_says_so(world: gpd.GeoDataFrame) -> None:
+    assert "No incidents" in texts(charts.choropleth(world.iloc[:0]))
+    assert "No incident has a date" in texts(charts.choropleth(world.assign(date=None)))
+    assert "Incidents dated 1 September 2016" in texts(charts.choropleth(world.iloc[:1]))
+    assert any("2 not placed" in text for text in texts(charts.choropleth(world.iloc[-2:])))
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("suffix", charts.FORMATS)
+def test_the_same_input_gives_the_same_bytes(
+    world: gpd.GeoDataFrame, tmp_path: Path, suffix: str
+) -> None:
+    first = charts.save_picture(world, tmp_path / f"a{suffix}").read_bytes()
+    with matplotlib.rc_context({"font.size": 30, "svg.hashsalt": None, "lines.linewidth": 9}):
+        assert charts.save_picture(world, tmp_path / f"b{suffix}").read_bytes() == first
+    assert first.startswith({".png": b"\x89PNG", ".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
+    for mark in (b"CreationDate", b"dc:date", b"Matplotlib v"):
+        assert mark not in first
+
+
+def test_another_process_gives_the_same_bytes_and_needs_no_pyplot(
+    world: gpd.GeoDataFrame, tmp_path: Path
+) -> None:
+    here = charts.save_picture(world, tmp_path / "here.svg", language="ar").read_bytes()
+    code = (
+        "import sys; sys.path.insert(0, sys.argv[1]); import maps_world;"
+        "from syria_geo import charts;"
+        "charts.save_picture(maps_world.located(), sys.argv[2], language='ar');"
+        "sys.exit('matplotlib.pyplot' in sys.modules)"
+    )
+    there = tmp_path / "there.svg"
+    arguments = [sys.executable, "-W", "error", "-c", code, str(Path(__file__).parent), str(there)]
+    environment = {"PYTHONHASHSEED": "7", "PATH": "", "HOME": str(tmp_path)}
+    subprocess.run(arguments, check=True, env=environment)  # noqa: S603
+    assert there.read_bytes() == here
+
+
+def test_a_picture_that_is_made_can_be_written(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    figure = charts.choropleth(world, title="Zwölf")
+    made = charts.save_picture(figure, tmp_path / "new" / "a.PNG", dpi=60)
+    assert "Zwölf".encode() in made.read_bytes() or "Zwölf".encode("latin-1") in made.read_bytes()
+    assert made.parent.name == "new"
+
+
+def test_a_notebook_shows_the_picture(world: gpd.GeoDataFrame) -> None:
+    assert charts.choropleth(world)._repr_png_().startswith(b"\x89PNG")
+
+
+def test_nothing_of_the_callers_changes(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    before, settings = world.copy(deep=True), dict(matplotlib.rcParams)
+    for kind in KINDS:
+        charts.save_picture(world, tmp_path / "a.png", kind=kind, dpi=50)
+    pd.testing.assert_frame_equal(pd.DataFrame(world), pd.DataFrame(before))
+    assert dict(matplotlib.rcParams) == settings
+
+
+def test_a_failed_write_leaves_what_was_there(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    blocked = tmp_path / "file"
+    blocked.write_text("kept")
+    with pytest.raises(UsageError, match="cannot write"):
+        charts.save_picture(world, blocked / "a.png")
+    assert blocked.read_text() == "kept"
+    assert list(tmp_path.iterdir()) == [blocked]
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"level": "village"}, "unknown level 'village'; choose from governorate"),
+        ({"value": "wounded"}, "unknown value 'wounded'; choose from massacres"),
+        ({"language": "fr"}, "unknown language 'fr'; choose from en, ar"),
+        ({"kind": "pie"}, "unknown kind 'pie'; choose from choropleth"),
+        ({"kind": "symbols", "level": "district"}, "symbols has no option 'level'; choose from"),
+        ({"kind": "bars", "values": "killed"}, "give a list"),
+        ({"kind": "bars", "by": "moon"}, "unknown grouping 'moon'; choose from party"),
+        ({"kind": "hexagons", "area_km2": 0.0}, "area above zero"),
+        ({"dpi": 5}, "choose a number from 50"),
+        ({"scheme": "rainbow"}, "unknown class scheme"),
+    ],
+)
+def test_wrong_options_are_named(
+    world: gpd.GeoDataFrame, tmp_path: Path, options: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        charts.save_picture(world, tmp_path / "a.png", **options)
+    assert not list(tmp_path.iterdir())
+
+
+def test_options_that_are_none_are_the_defaults(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    plain = charts.save_picture(world, tmp_path / "a.svg")
+    none = charts.save_picture(world, tmp_path / "b.svg", level=None, value=None, title=None)
+    assert plain.read_bytes() == none.read_bytes()
+
+
+def test_another_format_is_refused(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"unknown format '\.bmp'; choose from \.png, \.svg"):
+        charts.save_picture(world, tmp_path / "a.bmp")
+
+
+def test_a_picture_that_is_made_takes_no_options(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="takes no options"):
+        charts.save_picture(charts.choropleth(world), tmp_path / "a.png", level="district")
+
+
+def test_a_table_that_was_not_located_is_refused(world: gpd.GeoDataFrame) -> None:
+    with pytest.raises(UsageError, match=r"give what syria_geo\.locate returns"):
+        charts.choropleth(world.drop(columns="adm1_pcode"))
+    with pytest.raises(UsageError, match="a table of incidents is wanted, not list"):
+        charts.bar_chart([])  # type: ignore[arg-type]
