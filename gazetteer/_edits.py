@@ -140,7 +140,12 @@ def _alias(row: Mapping[str, str]) -> PlaceName:
     return PlaceName(row["pcode"], row["name"], language, strength, row["source"])
 
 
-def read_rejected(path: Path) -> dict[tuple[str, str], str]:
-    """Read rejected_names.csv: spellings a person has refused, and why."""
-    rows = read_rows(path, _REJECTED_COLUMNS)
-    return {(row["pcode"], row["name"]): row["reason"] for _, row in rows}
+def read_rejected(path: Path) -> dict[tuple[str, str], int]:
+    """Read rejected_names.csv: P-code and spelling a person has refused, with the row number."""
+    rows = list(read_rows(path, _REJECTED_COLUMNS))
+    faults = [
+        Fault(path.name, "say why", number, "reason") for number, row in rows if not row["reason"]
+    ]
+    if faults:
+        raise DataError("refusals need a reason", faults)
+    return {(row["pcode"], row["name"]): number for number, row in rows}

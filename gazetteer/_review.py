@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from gazetteer._likeness import halves, likeness
@@ -75,7 +75,7 @@ def name_key(name: str) -> str:
 
 
 def reviewed(
-    candidates: Iterable[Candidate], rejected: Mapping[tuple[str, str], str]
+    candidates: Iterable[Candidate], rejected: Collection[tuple[str, str]]
 ) -> tuple[list[PlaceName], Counter[str]]:
     """Apply the rules; give the names and, by reason, how many spellings were refused."""
     kept, refused = _without_refused(_distinct(candidates), rejected)
@@ -96,7 +96,7 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _without_refused(
-    candidates: list[Candidate], rejected: Mapping[tuple[str, str], str]
+    candidates: list[Candidate], rejected: Collection[tuple[str, str]]
 ) -> tuple[list[Candidate], Counter[str]]:
     mains = defaultdict(set)
     for candidate in candidates:

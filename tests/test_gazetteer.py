@@ -10,6 +10,7 @@ import pytest
 from gazetteer import _edits, _sources
 from gazetteer._checks import _duplicate_faults, _name_faults, _text_fault
 from gazetteer._cleaning import names_in, unusable
+from gazetteer._names import _check_rejected
 from gazetteer._review import Candidate, colliding_names, reviewed
 from gazetteer._spellings import _real_names
 from gazetteer.build import build
@@ -238,7 +239,7 @@ FAR = place("C3", "Raqqa", "الرقة", adm1_pcode="SY11", adm3_pcode="SY110100
 
 
 def strengths(*candidates: Candidate) -> dict[tuple[str, str], Strength]:
-    names, _ = reviewed(candidates, {("C1", "Refused"): "by a person"})
+    names, _ = reviewed(candidates, {("C1", "Refused")})
     return {(name.pcode, name.name): name.strength for name in names}
 
 
@@ -343,6 +344,15 @@ def test_aliases_need_a_place_and_a_strength(tmp_path: Path) -> None:
     with pytest.raises(DataError) as caught:
         _edits.read_aliases(path, {"C1": place()})
     assert [fault.row for fault in caught.value.faults] == [3, 4]
+
+
+def test_a_refusal_needs_a_reason_and_a_spelling_to_refuse(tmp_path: Path) -> None:
+    path = tmp_path / "rejected_names.csv"
+    path.write_text("pcode,name,reason\nC1,Efrin,\n")
+    with pytest.raises(DataError, match="row 2, column reason"):
+        _edits.read_rejected(path)
+    with pytest.raises(DataError, match="row 7: C1 has no spelling 'Efrin'"):
+        _check_rejected({("C1", "Efrin"): 7}, {("C1", "Afrin")})
 
 
 def test_checks_on_text_and_names() -> None:
