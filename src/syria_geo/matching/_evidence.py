@@ -93,6 +93,8 @@ def _of_governorate(place: Place, context: Context) -> Iterator[str]:
 def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Iterator[str]:
     relation = around.part.relation
     if any(place.pcode == other.pcode for other in around.places):
+        if relation in (Relation.IN, Relation.ALSO) and part.name != around.part.name:
+            yield "named twice"
         return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
         inside = any(_is_inside(place, other) for other in around.places)
@@ -108,6 +110,8 @@ _CITY_REACH_M = 12_000.0
 
 
 def _is_inside(place: Place, other: Place) -> bool:
+    if other.kind in _UNITS and not place.adm1_pcode:
+        return distance_m(place, other) <= other.uncertainty_m  # a region that spans several
     if other.kind in _UNITS:
         return other.pcode in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, "SY")
     if place.parent_pcode == other.pcode:
@@ -117,7 +121,7 @@ def _is_inside(place: Place, other: Place) -> bool:
 
 
 def _nearness(place: Place, around: Around) -> str:
-    metres = min(distance_m(place, other) - other.uncertainty_m for other in around.places)
+    metres = min(distance_m(place, other) - other.uncertainty_m for other in _towns(around))
     if metres <= 8_000:
         return "near the named place"
     if metres <= 25_000:
@@ -125,12 +129,17 @@ def _nearness(place: Place, around: Around) -> str:
     return "far from the named place" if metres <= 60_000 else "very far from the named place"
 
 
+def _towns(around: Around) -> tuple[Place, ...]:
+    """List what a neighbour may be, without the unit named after the town: "near X" is X itself."""
+    return tuple(p for p in around.places if p.kind not in _UNITS) or around.places
+
+
 _SECTOR = 67.5
 
 
 def _of_direction(index: Index, place: Place, around: Around) -> Iterator[str]:
     """Compare a bearing from the unit's own town with the direction the phrase gives."""
-    origin = _origin(index, around.places[0])
+    origin = _origin(index, _towns(around)[0])
     if distance_m(origin, place) < 1_000:
         return
     turn = angle_between(around.part.direction, bearing(origin, place))

@@ -123,7 +123,7 @@ def _cities(asked: Asked) -> list[Part]:
 def capital(asked: Asked) -> Answer | None:
     """Guess the capital of the stated governorate for a street or quarter that is not known."""
     first, codes = asked.phrase.parts[0], asked.context.scope.pcodes
-    if first.kind not in _URBAN or not first.name or not codes:
+    if first.kind not in _URBAN or len(asked.named) != 1 or not codes:
         return None
     unit = asked.index.gazetteer.places[codes[0]]
     for entry in asked.index.same_place_name(unit):

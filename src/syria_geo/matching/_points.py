@@ -64,6 +64,7 @@ POINTS: dict[str, float] = {
     # the surroundings
     "inside the named unit": 0.7,
     "outside the named unit": -2.3,
+    "named twice": 1.0,
     "near the named place": 0.9,
     "rather near the named place": 0.0,
     "far from the named place": -2.0,

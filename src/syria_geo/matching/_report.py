@@ -14,7 +14,7 @@ from syria_geo.places import Kind, Match, Place, Precision, Rival, Status
 
 __all__ = ["located", "of_pcode", "unlocated"]
 
-_SURE = 0.9
+_SURE = 0.85
 _SHOWN_RIVALS = 5
 
 

@@ -43,14 +43,16 @@ def _other_names(after: Sequence[Part]) -> Iterator[Part]:
 
 
 def _stands(asked: Asked, choice: Choice) -> bool:
-    """Ask more of a hospital or a street: its name must be found well, or its village will do."""
-    if choice.best.candidate.rung not in STRONG and choice.best.share < _WEAK:
-        return False
-    if choice.part.kind not in DETAILS or len(asked.named) < 2:
-        return True
-    return choice.best.candidate.rung in STRONG and choice.share >= 0.5
+    """Ask more of a name that is only similar, the more where the phrase names its surroundings."""
+    good = choice.best.candidate.rung in STRONG
+    told = bool(asked.related(*_TELLING))
+    if choice.part.kind in DETAILS and len(asked.named) > 1:
+        return good and choice.share >= 0.5
+    return good or choice.share >= (_WEAK_BESIDE if told else _WEAK)
 
 
+_TELLING = (Relation.IN, Relation.PART_OF, Relation.NEAR, Relation.DIRECTION_OF)
+_WEAK_BESIDE = 0.5
 _WEAK = 0.15
 
 
