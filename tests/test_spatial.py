@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import subprocess
 import sys
+from datetime import date
 
 import geopandas as gpd
 import numpy as np
@@ -14,7 +15,9 @@ import shapely
 
 from syria_geo.boundaries import load_governorates, load_outline, shapes_near, unit_shapes, units
 from syria_geo.catalog import data_path
+from syria_geo.control import load_control_zones
 from syria_geo.errors import UsageError
+from syria_geo.gazetteer import load_gazetteer
 from syria_geo.spatial import (
     Found,
     admin_unit_at,
@@ -24,6 +27,7 @@ from syria_geo.spatial import (
     distance_m,
     first_polygon,
     join_admin,
+    join_control,
     join_polygons,
 )
 
@@ -245,3 +249,141 @@ def test_areas_are_square_kilometres_whatever_the_crs() -> None:
     assert utm == pytest.approx(area_km2(governorates.geometry.iloc[:2]), rel=1e-4)
     with pytest.raises(UsageError, match="no CRS"):
         area_km2(gpd.GeoSeries([shapely.box(0, 0, 1, 1)]))
+
+
+# --- who held the place that day --------------------------------------------------------------
+
+RAQQA_OLD_CITY = (39.0154, 35.9529)
+DESERT = (39.9, 34.2)
+
+
+def incidents(
+    *rows: tuple[tuple[float, float] | None, object], **columns: list[object]
+) -> gpd.GeoDataFrame:
+    shapes = [None if place is None else shapely.Point(*place) for place, _ in rows]
+    days = np.empty(len(rows), dtype=object)
+    days[:] = [day for _, day in rows]
+    return gpd.GeoDataFrame({"date": days} | columns, geometry=shapes, crs="EPSG:4326")
+
+
+def test_each_incident_gets_the_zone_of_its_own_day() -> None:
+    given = incidents(
+        (RAQQA_OLD_CITY, date(2017, 9, 2)),
+        (RAQQA_OLD_CITY, date(2017, 9, 3)),
+        (RAQQA_OLD_CITY, date(2021, 2, 1)),
+    )
+    before = given.copy()
+    joined = join_control(given)
+    assert joined["control_zone"].tolist() == [
+        ("ISIS",),
+        ("Syrian Democratic Forces",),
+        ("Syrian Democratic Forces",),
+    ]
+    assert joined["control_reason"].str.contains("Mansour").all()
+    assert "change of hands" in joined["control_reason"].iloc[1]
+    assert joined["control_distance_km"].iloc[0] < 2 < joined["control_distance_km"].iloc[2]
+    pd.testing.assert_frame_equal(given, before)
+
+
+def test_an_incident_without_a_zone_says_why() -> None:
+    joined = join_control(
+        incidents(
+            (RAQQA_OLD_CITY, None),
+            (RAQQA_OLD_CITY, pd.NaT),
+            (RAQQA_OLD_CITY, date(2018, 5, 5)),
+            (None, date(2017, 9, 2)),
+            ((35.0, 35.5), date(2017, 9, 2)),
+        )
+    )
+    assert joined["control_zone"].tolist() == [()] * 5
+    assert joined["control_confidence"].tolist() == [""] * 5
+    assert joined["control_distance_km"].isna().all()
+    reasons = joined["control_reason"].tolist()
+    assert reasons[:2] == ["it has no date"] * 2
+    assert reasons[2].startswith("2018-05-05 is not covered: 2016-08-09 to 2017-09-30 and")
+    assert reasons[3:] == ["it is not located", "the point lies outside the country"]
+
+
+def test_zones_of_points_are_those_of_the_polygons() -> None:
+    rng = np.random.default_rng(5)
+    day = date(2016, 12, 7)
+    x, y = rng.uniform(35.8, 42, 1500), rng.uniform(32.4, 37.1, 1500)
+    joined = join_control(incidents(*(((a, b), day) for a, b in zip(x, y, strict=True))))
+    zones = load_control_zones(day)
+    drawn = join_polygons(joined, zones, ["holder", "confidence"])
+    known = drawn["holder"].notna()
+    assert known.sum() > 500
+    assert (joined["control_zone"] == drawn["holder"])[known].all()
+    assert (joined["control_confidence"] == drawn["confidence"])[known].all()
+    assert (joined["control_zone"][~known].map(len) == 0).all()
+
+
+def test_the_distance_is_that_to_the_nearest_line_between_holders() -> None:
+    day = date(2017, 1, 15)
+    joined = join_control(incidents((RAQQA_OLD_CITY, day), ((36.7, 35.14), day)))
+    zones = load_control_zones(day).dissolve("holder").to_crs(32637)
+    border = load_outline().to_crs(32637).geometry.iloc[0].boundary
+    lines = zones.geometry.boundary.union_all().difference(border.buffer(5))
+    spots = joined.to_crs(32637).geometry.distance(lines) / 1000
+    assert joined["control_distance_km"].to_numpy() == pytest.approx(spots.to_numpy(), rel=0.02)
+
+
+def test_the_evidence_of_the_very_place_comes_first() -> None:
+    # The point of Aleppo lies in one of its neighbourhoods; the city was held by several.
+    aleppo = load_gazetteer().places["C1007"]
+    at = (aleppo.longitude, aleppo.latitude)
+    day = date(2016, 9, 20)
+    city = join_control(incidents((at, day), place_pcode=["C1007"]))
+    assert len(city["control_zone"].iloc[0]) == 3
+    ground = join_control(incidents((at, day), place_pcode=[""]))
+    assert len(ground["control_zone"].iloc[0]) == 1
+    # A point well away from its place does not stand for it: "10 km east of Aleppo".
+    away = join_control(incidents(((at[0] + 0.3, at[1]), day), place_pcode=["C1007"]))
+    assert "nearest place" in away["control_reason"].iloc[0]
+
+
+def test_doubt_about_the_place_lowers_confidence() -> None:
+    day, palmyra = date(2017, 9, 20), (38.2877, 34.5656)
+    given = incidents(
+        *[(palmyra, day)] * 4,
+        uncertainty_m=[100.0, 100.0, 300_000.0, 300_000.0],
+        precision=["settlement", "settlement", "settlement", "governorate"],
+        status=["sure", "unsure", "sure", "sure"],
+    )
+    joined = join_control(given)
+    assert joined["control_confidence"].tolist() == ["high", "low", "low", ""]
+    assert joined["control_zone"].map(len).tolist() == [1, 1, 1, 0]
+    assert "known to its governorate only" in joined["control_reason"].iloc[3]
+
+
+def test_empty_ground_is_never_firmly_held() -> None:
+    joined = join_control(incidents((DESERT, date(2017, 1, 15))))
+    assert joined["control_confidence"].tolist() == ["low"]
+    assert "empty ground" in joined["control_reason"].iloc[0]
+
+
+def test_incidents_can_be_joined_to_zones_of_ones_own() -> None:
+    zones = gpd.GeoDataFrame(
+        {
+            "holder": [("ISIS",), ("Syrian Democratic Forces",)],
+            "confidence": ["high", "medium"],
+            "valid_from": [date(2017, 1, 1), date(2017, 9, 1)],
+            "valid_to": [date(2017, 8, 31), date(2017, 12, 31)],
+        },
+        geometry=[shapely.box(38, 35, 40, 37)] * 2,
+        crs="EPSG:4326",
+    )
+    days = [date(2017, 8, 31), date(2017, 9, 1), date(2016, 1, 1)]
+    joined = join_control(incidents(*((RAQQA_OLD_CITY, day) for day in days)), zones=zones)
+    assert joined["control_zone"].tolist() == [("ISIS",), ("Syrian Democratic Forces",), ()]
+    assert "no zone of the given ones" in joined["control_reason"].iloc[2]
+    with pytest.raises(UsageError, match="valid_to"):
+        join_control(joined, zones=zones.drop(columns="valid_to"))
+
+
+def test_incidents_without_a_date_column_or_crs_are_refused() -> None:
+    with pytest.raises(UsageError, match="'date'"):
+        join_control(points((36, 34)))
+    with pytest.raises(UsageError, match="no CRS"):
+        join_control(points((36, 34), crs=None).assign(date=date(2017, 1, 1)))
+    assert join_control(incidents()).empty

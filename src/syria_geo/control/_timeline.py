@@ -9,7 +9,7 @@ whom the first capture took it from.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -79,16 +79,22 @@ class Timeline:
     ----------
     pcodes : tuple of str
         The places, sorted.
+    number : dict of str to int
+        The position of each place in ``pcodes``.
     facts : list of Fact
         What the answers rest on.
+    holder_codes : numpy.ndarray of int
+        For each fact a number that is the same where the holders are the same.
     """
 
     def __init__(self, evidence: Evidence) -> None:
         self.pcodes = _places(evidence)
+        self.number = {pcode: number for number, pcode in enumerate(self.pcodes)}
         self.facts: list[Fact] = []
         self._calendars = [
-            _Painter(self.pcodes, period, self.facts).paint(evidence) for period in evidence.periods
+            _Painter(self.number, period, self.facts).paint(evidence) for period in evidence.periods
         ]
+        self.holder_codes = _holder_codes(self.facts)
         self._stated = np.array([CONFIDENCES.index(fact.confidence) for fact in self.facts])
 
     def covers(self, day: date) -> bool:
@@ -156,12 +162,12 @@ class _Calendar:
 class _Painter:
     """Paints the evidence of one period, in the order in which it counts."""
 
-    def __init__(self, pcodes: Sequence[str], period: Period, facts: list[Fact]) -> None:
-        self._row = {pcode: number for number, pcode in enumerate(pcodes)}
+    def __init__(self, number: Mapping[str, int], period: Period, facts: list[Fact]) -> None:
+        self._row = number
         self._period = period
         self._facts = facts
         days = (period.end - period.start).days + 1
-        self._painted = np.full((len(pcodes), days), _NOTHING, dtype=np.int32)
+        self._painted = np.full((len(number), days), _NOTHING, dtype=np.int32)
         self._doubtful = np.zeros(self._painted.shape, dtype=bool)
 
     def paint(self, evidence: Evidence) -> _Calendar:
@@ -218,14 +224,10 @@ class _Painter:
         after = np.minimum.accumulate(np.where(known, days, len(days))[:, ::-1], axis=1)[:, ::-1]
         earlier, later = _taken(painted, before), _taken(painted, after)
         captured = np.array([fact.evidence == "captured" for fact in self._facts])[later]
-        differ = (earlier >= 0) & (later >= 0) & ~captured & self._differ(earlier, later)
+        holders = _holder_codes(self._facts)
+        differ = (earlier >= 0) & (later >= 0) & ~captured & (holders[earlier] != holders[later])
         nearer_later = differ & (after - days < days - before)
         return np.where((earlier == _NOTHING) | nearer_later, later, earlier), differ
-
-    def _differ(self, one: _Facts, other: _Facts) -> NDArray[np.bool_]:
-        kinds = {holder: n for n, holder in enumerate({fact.holder for fact in self._facts})}
-        holders = np.array([kinds[fact.holder] for fact in self._facts])
-        return np.asarray(holders[one] != holders[other])
 
     def _days(self, start: date, end: date) -> slice:
         first = self._period.start
@@ -237,6 +239,11 @@ class _Painter:
     def _number(self, fact: Fact) -> int:
         self._facts.append(fact)
         return len(self._facts) - 1
+
+
+def _holder_codes(facts: Sequence[Fact]) -> Numbers:
+    codes: dict[Holders, int] = {}
+    return np.array([codes.setdefault(fact.holder, len(codes)) for fact in facts], dtype=np.int64)
 
 
 def _taken(painted: _Facts, days: NDArray[np.int_]) -> _Facts:

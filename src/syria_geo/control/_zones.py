@@ -23,6 +23,8 @@ __all__ = ["load_control_zones"]
 
 # As for the boundaries: the square root, in degrees, of the smallest bend worth drawing.
 _TOLERANCE = 0.01
+# Long straight borders need points on them to keep their ground in a projection.
+_STEP_DEGREES = 0.1
 _LOW = "low"
 _DAYS_KEPT = 32
 
@@ -97,7 +99,8 @@ def _zones(day: date, simplified: bool) -> GeoDataFrame:
     groups = _groups(day)
     cells = load_cells().shapes
     shapes = np.array([shapely.coverage_union_all(cells[members]) for _, members, _ in groups])
-    area = gpd.GeoSeries(shapes, crs="EPSG:4326").to_crs(EQUAL_AREA).area.to_numpy() / 1e6
+    fine = gpd.GeoSeries(shapes, crs="EPSG:4326").segmentize(_STEP_DEGREES)
+    area = fine.to_crs(EQUAL_AREA).area.to_numpy() / 1e6
     if simplified:
         shapes = shapely.coverage_simplify(shapes, _TOLERANCE)
     holders = [holder for (holder, _, _), _, _ in groups]

@@ -6,6 +6,7 @@ the sub-district, so that the levels never contradict each other. Frames whose C
 another are refused, and nothing is measured in degrees.
 """
 
+from syria_geo.spatial._control import join_control
 from syria_geo.spatial._joins import join_admin, join_polygons
 from syria_geo.spatial._measure import area_km2, destination, distance_m
 from syria_geo.spatial._points import (
@@ -28,5 +29,6 @@ __all__ = [
     "distance_m",
     "first_polygon",
     "join_admin",
+    "join_control",
     "join_polygons",
 ]

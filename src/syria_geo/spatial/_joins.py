@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
-__all__ = ["join_admin", "join_polygons"]
+__all__ = ["coordinates", "join_admin", "join_polygons", "objects"]
 
 _LEVELS = ("adm1", "adm2", "adm3")
 _SHOWN = 5
@@ -46,16 +46,16 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
     UsageError
         When the CRS is missing or another, a geometry is no point, or ``stored`` is no column.
     """
-    latitudes, longitudes = _coordinates(points)
+    latitudes, longitudes = coordinates(points)
     codes = None if stored is None else _stored_codes(points, stored)
     hits = admin_units_at(list(latitudes), list(longitudes), stored_adm3=codes)
     joined = points.copy()
     for level in _LEVELS:
         pcodes = [str(getattr(hit, f"{level}_pcode")) for hit in hits]
-        joined[f"{level}_pcode"] = _objects(pcodes)
-        joined[f"{level}_name_en"] = _objects(units()[c].name_en if c else "" for c in pcodes)
-        joined[f"{level}_name_ar"] = _objects(units()[c].name_ar if c else "" for c in pcodes)
-    joined["adm_found"] = _objects(_found(hits))
+        joined[f"{level}_pcode"] = objects(pcodes)
+        joined[f"{level}_name_en"] = objects(units()[c].name_en if c else "" for c in pcodes)
+        joined[f"{level}_name_ar"] = objects(units()[c].name_ar if c else "" for c in pcodes)
+    joined["adm_found"] = objects(_found(hits))
     return joined
 
 
@@ -95,7 +95,8 @@ def join_polygons(
     return points.assign(**{column: found[column].array for column in columns})
 
 
-def _coordinates(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def coordinates(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give latitudes and longitudes of a frame in EPSG:4326, NaN where a point is missing."""
     _check_crs(points, "points")
     if not points.crs.equals("EPSG:4326", ignore_axis_order=True):
         raise UsageError(
@@ -167,5 +168,9 @@ def _found(hits: Iterable[AdminHit]) -> list[str]:
     return [hit.found.value for hit in hits]
 
 
-def _objects(values: Iterable[str]) -> NDArray[np.object_]:
-    return np.array(list(values), dtype=object)
+def objects(values: Iterable[object]) -> NDArray[np.object_]:
+    """Make a column that keeps its values as they are, tuples included."""
+    kept = list(values)
+    column = np.empty(len(kept), dtype=object)
+    column[:] = kept
+    return column

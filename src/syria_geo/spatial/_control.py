@@ -1,0 +1,308 @@
+"""Incidents to the zone of their own day, with the distance to the nearest line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from syria_geo.control import CONFIDENCES, Fact, load_cells, load_timeline
+from syria_geo.errors import UsageError
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.spatial._joins import coordinates, objects
+from syria_geo.spatial._measure import distance_m
+from syria_geo.spatial._points import first_polygon
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["join_control"]
+
+Numbers = NDArray[np.float64]
+
+# A point this near to a place stands for the place, whose own evidence then counts.
+_AT_PLACE_M = 500
+# Lines are drawn half-way between places: within this distance the front is near.
+_NEAR_KM = 5.0
+_RECENT_DAYS = 10
+_COARSE = {"sub-district", "district", "governorate"}
+_EAST = float(np.cos(np.radians(35)))
+
+_RESTS_ON = {
+    "snapshot": "named on a dated map",
+    "nearest": "as the nearest place named on a dated map",
+    "access": "by its access status",
+    "enclave": "an enclave",
+    "judgement": "by judgement",
+    "captured": "captured on {day}",
+    "before a capture": "captured by others on {day}",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """What one incident gets."""
+
+    holder: tuple[str, ...] = ()
+    confidence: str = ""
+    distance_km: float = float("nan")
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What is needed of one incident."""
+
+    day: date | None
+    latitude: float
+    longitude: float
+    pcode: str
+    radius_km: float
+    precision: str
+    status: str
+
+
+def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) -> GeoDataFrame:
+    """Add to each incident who held the place on its own day, and how sure that is.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        Points in EPSG:4326 with a column ``date`` (``datetime.date`` or missing). Where there
+        are ``place_pcode``, ``uncertainty_m``, ``precision`` and ``status``, as `locate` gives
+        them, the evidence of the very place is used, and doubt about the place or the point
+        lowers the confidence.
+    zones : geopandas.GeoDataFrame, optional
+        Zones of your own, as `load_control_zones` reads them from a file, instead of those that
+        ship. On a border, the first zone counts.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        A copy with the same rows, order and index, and the columns ``control_zone`` (tuple of
+        parties, empty where unknown), ``control_confidence`` (``high``, ``medium``, ``low`` or
+        empty), ``control_distance_km`` (to the nearest line between two zones of that day; NaN
+        where unknown, and with zones of your own) and ``control_reason`` (what it rests on, or
+        why there is no zone).
+
+    Raises
+    ------
+    UsageError
+        When the CRS is missing or another, a geometry is no point, or there is no ``date``.
+    """
+    if "date" not in located.columns:
+        raise UsageError("the incidents have no column 'date': who held a place depends on the day")
+    rows = _rows(located)
+    found = _zones(rows) if zones is None else _own(rows, zones)
+    return located.assign(
+        control_zone=objects(zone.holder for zone in found),
+        control_confidence=objects(zone.confidence for zone in found),
+        control_distance_km=np.array([zone.distance_km for zone in found], dtype=float),
+        control_reason=objects(zone.reason for zone in found),
+    )
+
+
+def _own(rows: Sequence[_Row], zones: GeoDataFrame) -> list[_Zone]:
+    """Find the zones of all rows among a user's, which are valid from day to day."""
+    missing = {"holder", "confidence", "valid_from", "valid_to"} - set(zones.columns)
+    if missing:
+        raise UsageError(
+            f"the zones have no {', '.join(sorted(missing))}: load them with load_control_zones"
+        )
+    return [_own_zone(row, zones) for row in rows]
+
+
+def _own_zone(row: _Row, zones: GeoDataFrame) -> _Zone:
+    if row.day is None or np.isnan(row.latitude):
+        return _Zone(reason="it has no date" if row.day is None else "it is not located")
+    valid = zones[(zones["valid_from"] <= row.day) & (zones["valid_to"] >= row.day)]
+    point = shapely.Point(row.longitude, row.latitude)
+    holding = np.flatnonzero(valid.geometry.intersects(point))
+    if not holding.size:
+        return _Zone(reason=f"no zone of the given ones holds the point on {row.day}")
+    zone = valid.iloc[holding[0]]
+    return _Zone(zone["holder"], zone["confidence"], reason="zones given by the user")
+
+
+def _rows(located: GeoDataFrame) -> list[_Row]:
+    latitudes, longitudes = coordinates(located)
+    columns = zip(
+        located["date"],
+        latitudes,
+        longitudes,
+        _optional(located, "place_pcode", ""),
+        _optional(located, "uncertainty_m", 0.0),
+        _optional(located, "precision", ""),
+        _optional(located, "status", ""),
+        strict=True,
+    )
+    return [
+        _Row(_day(day), float(lat), float(lon), pcode, _km(radius), precision, status)
+        for day, lat, lon, pcode, radius, precision, status in columns
+    ]
+
+
+def _optional(located: GeoDataFrame, column: str, default: object) -> Sequence[Any]:
+    values = located[column] if column in located.columns else [default] * len(located)
+    return list(values)
+
+
+def _day(value: object) -> date | None:
+    if isinstance(value, datetime):  # a missing timestamp is one, and not equal to itself
+        return value.date() if value == value else None
+    return value if isinstance(value, date) else None
+
+
+def _km(metres: Any) -> float:
+    missing = metres is None or metres != metres
+    return 0.0 if missing else float(metres) / 1000
+
+
+def _zones(rows: Sequence[_Row]) -> list[_Zone]:
+    """Find the zones of all rows, the rows of a day together."""
+    zones = [_Zone(reason=_obstacle(row)) for row in rows]
+    usable = [number for number, zone in enumerate(zones) if not zone.reason]
+    sites = _sites([rows[number] for number in usable])
+    days: dict[date, list[tuple[int, _Site]]] = {}
+    for number, site in zip(usable, sites, strict=True):
+        if site.pcode:
+            days.setdefault(rows[number].day or date.min, []).append((number, site))
+        else:
+            zones[number] = _Zone(reason="the point lies outside the country")
+    for day, members in days.items():
+        picture = _Picture(day)
+        distances = picture.distances_km([rows[number] for number, _ in members])
+        for (number, site), distance in zip(members, distances, strict=True):
+            zones[number] = _zone(rows[number], site, picture, float(distance))
+    return zones
+
+
+def _obstacle(row: _Row) -> str:
+    """Say why a row can have no zone; empty when it can."""
+    if row.day is None:
+        return "it has no date"
+    if not load_timeline().covers(row.day):
+        return f"{row.day} is not covered: {load_timeline().covered_periods()}"
+    return "it is not located" if np.isnan(row.latitude) else ""
+
+
+# --- where -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Site:
+    """Whose evidence speaks for a point: the very place, or the one whose ground it is."""
+
+    pcode: str
+    at_place: bool
+    empty: bool
+
+
+def _sites(rows: Sequence[_Row]) -> list[_Site]:
+    cells = load_cells()
+    found = first_polygon(
+        cells.shapes, [row.latitude for row in rows], [row.longitude for row in rows]
+    )
+    return [
+        _Site(row.pcode, at_place=True, empty=False)
+        if at_place
+        else _Site(cells.pcodes[cell], at_place=False, empty=bool(cells.empty[cell]))
+        if cell >= 0
+        else _Site("", at_place=False, empty=False)
+        for row, cell, at_place in zip(rows, found, _at_place(rows), strict=True)
+    ]
+
+
+def _at_place(rows: Sequence[_Row]) -> list[bool]:
+    """Say which points stand for their place, not for ground at some distance from it."""
+    places, timeline = load_gazetteer().places, load_timeline()
+    own = [places.get(row.pcode) if row.pcode in timeline.number else None for row in rows]
+    distance = distance_m(
+        [row.latitude for row in rows],
+        [row.longitude for row in rows],
+        [place.latitude if place else np.nan for place in own],
+        [place.longitude if place else np.nan for place in own],
+    )
+    return [bool(near) for near in distance <= _AT_PLACE_M]
+
+
+# --- when ------------------------------------------------------------------------------------
+
+
+class _Picture:
+    """Who held what on one day, and where the lines were."""
+
+    def __init__(self, day: date) -> None:
+        self._timeline = load_timeline()
+        self._facts, self._confidences = self._timeline.on(day)
+        # Weeks can pass without a change: the lines of such a stretch are drawn once.
+        self._lines, self._tree = _front(self._timeline.holder_codes[self._facts].tobytes())
+
+    def fact(self, pcode: str) -> tuple[Fact, str]:
+        """Give what the answer for a place rests on, and its confidence."""
+        number = self._timeline.number[pcode]
+        fact = self._timeline.facts[self._facts[number]]
+        return fact, CONFIDENCES[self._confidences[number]]
+
+    def distances_km(self, rows: Sequence[_Row]) -> Numbers:
+        """Measure from each point to the nearest line between two holders."""
+        points = shapely.points([(row.longitude * _EAST, row.latitude) for row in rows])
+        nearest = self._lines[self._tree.nearest(points)]
+        ends = shapely.get_coordinates(shapely.shortest_line(points, nearest))
+        (x1, y1), (x2, y2) = ends[::2].T, ends[1::2].T
+        return distance_m(y1, x1 / _EAST, y2, x2 / _EAST) / 1000
+
+
+@lru_cache(maxsize=256)
+def _front(holder_codes: bytes) -> tuple[NDArray[np.object_], shapely.STRtree]:
+    """Draw the borders between cells of different holders, in a plane of degrees."""
+    cells, timeline = load_cells(), load_timeline()
+    holders = np.frombuffer(holder_codes, dtype=np.int64)
+    held_by = holders[[timeline.number[pcode] for pcode in cells.pcodes]]
+    ends, sides = cells.borders
+    between = held_by[sides[:, 0]] != held_by[sides[:, 1]]
+    lines = np.asarray(shapely.linestrings(ends[between] * [_EAST, 1]))
+    return lines, shapely.STRtree(lines)
+
+
+# --- the answer ------------------------------------------------------------------------------
+
+
+def _zone(row: _Row, site: _Site, picture: _Picture, distance_km: float) -> _Zone:
+    fact, confidence = picture.fact(site.pcode)
+    reaches = not site.at_place and row.radius_km > distance_km
+    if reaches and row.precision in _COARSE:
+        reason = f"known to its {row.precision} only, through which a line ran"
+        return _Zone(distance_km=distance_km, reason=reason)
+    if reaches or site.empty or row.status == "unsure":
+        confidence = CONFIDENCES[-1]
+    reason = "; ".join([_rests_on(fact, site), *_doubts(row, site, fact, distance_km)])
+    return _Zone(fact.holder, confidence, distance_km, reason)
+
+
+def _rests_on(fact: Fact, site: _Site) -> str:
+    name = load_gazetteer().places[site.pcode].name_en
+    where = "" if site.at_place else "nearest place "
+    return f"{where}{name} ({site.pcode}), {_RESTS_ON[fact.evidence].format(day=fact.start)}"
+
+
+def _doubts(row: _Row, site: _Site, fact: Fact, distance_km: float) -> Iterator[str]:
+    """Say what makes the zone doubtful, so that a toll near a moving front is seen as such."""
+    if fact.evidence in {"captured", "before a capture"} and row.day:
+        away = abs((row.day - fact.start).days)
+        if away <= _RECENT_DAYS:
+            yield f"{away} days from a change of hands"
+    if distance_km < _NEAR_KM:
+        yield f"{distance_km:.1f} km from a line"
+    if not site.at_place and row.radius_km > distance_km:
+        yield "the line is nearer than the point is sure"
+    if site.empty:
+        yield "empty ground"
+    if row.status == "unsure":
+        yield "the place itself is unsure"
