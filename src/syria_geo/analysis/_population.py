@@ -109,7 +109,10 @@ def nearest_years(dates: Iterable[object], years: tuple[int, ...]) -> npt.NDArra
     numpy.ndarray of int
         Positions in `years`. Of two equally near years the earlier one.
     """
-    wanted = np.array([_year(day) for day in dates], dtype=float)
+    import pandas as pd
+
+    codes, found = pd.factorize(pd.Series(list(dates), dtype=object))
+    wanted = np.array([*map(_year, found), np.nan])[codes]  # -1, the last one, is undated
     known = wanted[~np.isnan(wanted)]
     usual = float(np.median(known)) if len(known) else float(years[-1])
     wanted = np.where(np.isnan(wanted), usual, wanted)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import base64
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-
-if TYPE_CHECKING:
-    import pandas as pd
+import pandas as pd
 
 __all__ = [
     "LIST_SEPARATOR",
@@ -24,7 +23,7 @@ __all__ = [
 ]
 
 LIST_SEPARATOR = "\x1f"  # the control character made for it: in no text a person writes
-_NO_DATE = -1
+_SHARED, _MOST_SHARED = 256, 255
 _UNSAFE = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -61,8 +60,6 @@ def encode_numbers(values: pd.Series[Any], *, scale: int = 1) -> dict[str, Any]:
         ``type`` (``i1``, ``i2`` or ``i4``), ``missing`` (the value that stands for missing),
         ``scale``, ``data`` (base64, little-endian).
     """
-    import pandas as pd
-
     numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     known = np.isfinite(numbers)
     whole = np.zeros(len(numbers), dtype=np.int64)
@@ -74,60 +71,92 @@ def encode_numbers(values: pd.Series[Any], *, scale: int = 1) -> dict[str, Any]:
 
 
 def encode_texts(values: Iterable[object]) -> dict[str, Any]:
-    """Encode texts: each different one once, rows as numbers into that list.
+    """Encode texts: each different one once, sorted, rows as numbers into that list.
+
+    Sorted neighbours begin alike, so each text is written as the number of characters it shares
+    with the one before, then the rest. A hundred thousand phrases take a third of their length.
 
     Returns
     -------
     dict
-        ``values`` (list of str) and ``codes`` (as `encode_numbers`; missing where empty).
+        ``values`` (list of str: one character whose code is 256 + the shared length, then the
+        rest) and ``codes`` (as `encode_numbers`, missing where empty; None where row n has the
+        n-th text).
     """
-    import pandas as pd
-
-    texts = [_text(value) for value in values]
-    codes, found = pd.factorize(np.array([*texts, ""], dtype=object)[:-1])
-    series = pd.Series(codes).where(pd.Series(texts, dtype=object) != "", None)
-    return {"values": [str(text) for text in found], "codes": encode_numbers(series)}
+    codes, found = _distinct(values)
+    texts = np.array([*map(_text, found), ""], dtype=object)  # the last one stands for missing
+    names, place = np.unique(texts, return_inverse=True)
+    rows = place[codes] - 1  # the empty text sorts first
+    in_order = len(names) - 1 == len(rows) and bool((rows == np.arange(len(rows))).all())
+    return {
+        "values": _front_coded(names[1:].tolist()),
+        "codes": None if in_order else encode_numbers(pd.Series(rows).where(rows >= 0)),
+    }
 
 
 def encode_lists(values: Iterable[object]) -> dict[str, Any]:
     """Encode lists of words as `encode_texts` does, members joined by `LIST_SEPARATOR`."""
-    return encode_texts(LIST_SEPARATOR.join(members(value)) for value in values)
+    hashable = (
+        value if isinstance(value, str | tuple) else tuple(members(value)) for value in values
+    )
+    codes, found = _distinct(hashable)
+    words = [LIST_SEPARATOR.join(members(value)) for value in found]
+    joined = np.array([*words, ""], dtype=object)
+    return encode_texts(joined[codes])
 
 
 def encode_dates(values: Iterable[object]) -> dict[str, Any]:
     """Encode days as whole days since 1970-01-01."""
-    import pandas as pd
-
-    days = [_day(value) for value in values]
-    return encode_numbers(pd.Series(days, dtype="Int64"))
-
-
-def _day(value: object) -> int | None:
-    if _empty(value):
-        return None
-    return int(np.datetime64(str(value)[:10], "D").astype(int))
+    codes, found = _distinct(values)
+    days = np.array([*map(_day, found), np.nan])
+    return encode_numbers(pd.Series(days[codes]))
 
 
 def members(value: object) -> list[str]:
     """Take a list cell apart, whether it holds a tuple, a list or words joined by semicolons."""
-    if _empty(value):
-        return []
     if isinstance(value, str):
         return [part.strip() for part in value.split(";") if part.strip()]
-    return [str(part) for part in value if not _empty(part)]  # type: ignore[attr-defined]
+    if isinstance(value, tuple | list | np.ndarray):
+        return [str(part) for part in value if not _missing(part)]
+    return []
+
+
+def _distinct(values: Iterable[object]) -> tuple[npt.NDArray[np.intp], list[object]]:
+    """Give the different values, and for each row the number of its value (-1: missing)."""
+    if not isinstance(values, pd.Series):
+        listed = list(values)
+        values = pd.Series(np.fromiter(listed, dtype=object, count=len(listed)))
+    codes, found = pd.factorize(values)
+    return codes, list(np.asarray(found, dtype=object))
+
+
+def _front_coded(texts: list[str]) -> list[str]:
+    shared = [_shared(one, other) for one, other in pairwise(["", *texts])]
+    return [chr(_SHARED + n) + text[n:] for n, text in zip(shared, texts, strict=True)]
+
+
+def _shared(one: str, other: str) -> int:
+    """Count the characters two texts begin with alike, by halving what is left to compare."""
+    low, high = 0, min(len(one), len(other), _MOST_SHARED)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _day(value: object) -> float:
+    return float(np.datetime64(str(value)[:10], "D").astype(int))
 
 
 def _text(value: object) -> str:
-    return "" if _empty(value) else str(value)
+    return "" if _missing(value) else str(value)
 
 
-def _empty(value: object) -> bool:
-    """None, NaN, NaT and pd.NA: none of them equals itself."""
-    if value is None:
-        return True
-    if isinstance(value, str | tuple | list | np.ndarray):
-        return False
-    return not bool(value == value) if type(value).__name__ != "NAType" else True
+def _missing(value: object) -> bool:
+    return value is None or value is pd.NaT or value is pd.NA or value != value
 
 
 def _smallest(whole: npt.NDArray[np.int64]) -> str:

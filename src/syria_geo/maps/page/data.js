@@ -25,15 +25,33 @@ const SyriaData = (() => {
   }
 
   // Texts: each value once; code 0 stands for "nothing said", so that it can be filtered by.
-  function texts(column) {
-    const stored = whole(column.codes);
-    const codes = Int32Array.from(stored, (c) => (c === column.codes.missing ? 0 : c + 1));
-    const values = ["", ...column.values];
+  function texts(column, count) {
+    const values = ["", ...unshared(column.values)];
+    const codes = column.codes === null
+      ? Int32Array.from({ length: count }, (_, row) => row + 1)
+      : Int32Array.from(whole(column.codes), (c) => (c === column.codes.missing ? 0 : c + 1));
     return { values, codes, of: (row) => values[codes[row]] };
   }
 
-  function lists(column, separator) {
-    const { values, codes } = texts(column);
+  // Each text begins with a character that says how much of the one before it repeats.
+  function unshared(coded) {
+    let before = "";
+    return coded.map((text) => {
+      const points = text.charCodeAt(0) - 256;
+      before = before.slice(0, unitsOf(before, points)) + text.slice(1);
+      return before;
+    });
+  }
+
+  // Python counts characters, JavaScript counts the two halves of rare ones apart.
+  function unitsOf(text, points) {
+    let units = 0;
+    for (let i = 0; i < points; i++) units += text.codePointAt(units) > 0xffff ? 2 : 1;
+    return units;
+  }
+
+  function lists(column, count, separator) {
+    const { values, codes } = texts(column, count);
     const parts = values.map((v) => (v ? v.split(separator) : []));
     return { values: parts, codes, of: (row) => parts[codes[row]] };
   }
@@ -48,8 +66,8 @@ const SyriaData = (() => {
       ...raw,
       count: incidents.count,
       numbers: mapped(incidents.numbers, numbers),
-      texts: mapped(incidents.texts, texts),
-      lists: mapped(incidents.lists, (column) => lists(column, separator)),
+      texts: mapped(incidents.texts, (column) => texts(column, incidents.count)),
+      lists: mapped(incidents.lists, (column) => lists(column, incidents.count, separator)),
     };
     data.population.nearest = whole(raw.population.nearest);
     data.areaOf = mapped(raw.areas, (level) => areaCodes(data, level));

@@ -35,6 +35,7 @@ const SyriaPoints = (() => {
     initialize(data) {
       this.data = data;
       this.places = places(data);
+      this.stamps = new Map();
       const { size } = this.places;
       this.count = new Uint32Array(size);
       this.killed = new Float64Array(size);
@@ -70,7 +71,9 @@ const SyriaPoints = (() => {
     },
 
     rowsAt(place) {
-      return Array.from(this.shown).filter((row) => this.places.of[row] === place);
+      const rows = [];
+      for (const row of this.shown) if (this.places.of[row] === place) rows.push(row);
+      return rows;
     },
 
     latLng(place) {
@@ -120,15 +123,29 @@ const SyriaPoints = (() => {
     },
 
     drawPoint(context, x, y, size, place) {
-      const look = LOOKS[this.certain[place]];
-      circle(context, x, y, size);
-      context.fillStyle = this.known[place] ? look.fill : "rgba(255, 255, 255, 0.9)";
-      context.fill();
-      context.setLineDash(look.dash);
-      context.lineWidth = place === this.selected ? 3 : 1.2;
-      context.strokeStyle = place === this.selected ? "#111" : look.line;
-      context.stroke();
-      context.setLineDash([]);
+      const look = this.certain[place];
+      if (place === this.selected) {
+        stamp(context, x, y, size, { ...LOOKS[look], line: "#111", dash: [], width: 3 });
+        return;
+      }
+      const image = this.stampOf(look, Math.round(size * 4) / 4, this.known[place] > 0);
+      context.drawImage(image, x - image.half, y - image.half, image.half * 2, image.half * 2);
+    },
+
+    // Points of one size look alike: drawn once, copied a hundred thousand times.
+    stampOf(look, size, known) {
+      const key = `${look} ${size} ${known}`;
+      if (!this.stamps.has(key)) {
+        const ratio = Math.min(window.devicePixelRatio || 1, 2);
+        const image = document.createElement("canvas");
+        image.half = Math.ceil(size) + 2;
+        image.width = image.height = image.half * 2 * ratio;
+        const context = image.getContext("2d");
+        context.scale(ratio, ratio);
+        stamp(context, image.half, image.half, size, { ...LOOKS[look], ...(known ? {} : { fill: "rgba(255, 255, 255, 0.9)" }), width: 1.2 });
+        this.stamps.set(key, image);
+      }
+      return this.stamps.get(key);
     },
 
     drawCount(context, x, y, size, place) {
@@ -160,6 +177,17 @@ const SyriaPoints = (() => {
     { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
     { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
   ];
+
+  function stamp(context, x, y, size, { fill, line, dash, width }) {
+    circle(context, x, y, size);
+    context.fillStyle = fill;
+    context.fill();
+    context.setLineDash(dash);
+    context.lineWidth = width;
+    context.strokeStyle = line;
+    context.stroke();
+    context.setLineDash([]);
+  }
 
   function circle(context, x, y, radius) {
     context.beginPath();

@@ -39,14 +39,22 @@ const SyriaTable = (() => {
   // All incidents in the wanted order; what is missing stands last in both directions.
   function ordered(data, { key, down }) {
     const column = COLUMNS.find((c) => c.key === key) ?? COLUMNS[0];
-    const values = Array.from({ length: data.count }, (_, row) => column.sort(data, row));
-    const missing = (value) => value === "" || Number.isNaN(value);
-    const compare = typeof values[0] === "string" ? new Intl.Collator(SyriaText.language).compare : (a, b) => a - b;
-    return values.map((_, row) => row).sort((a, b) => {
+    const values = ranks(Array.from({ length: data.count }, (_, row) => column.sort(data, row)));
+    const sign = down ? -1 : 1;
+    return Uint32Array.from(values.keys()).sort((a, b) => {
       const [va, vb] = [values[a], values[b]];
-      if (missing(va) || missing(vb)) return missing(va) - missing(vb) || a - b;
-      return (down ? -1 : 1) * compare(va, vb) || a - b;
+      if (Number.isNaN(va) || Number.isNaN(vb)) return Number.isNaN(va) - Number.isNaN(vb) || a - b;
+      return sign * (va - vb) || a - b;
     });
+  }
+
+  // Texts as their place in the alphabet: comparing each different text once is what takes time.
+  function ranks(values) {
+    if (typeof values[0] !== "string") return Float64Array.from(values);
+    const { compare } = new Intl.Collator(SyriaText.language);
+    const rank = new Map([...new Set(values)].sort(compare).map((value, i) => [value, i]));
+    rank.set("", NaN);
+    return Float64Array.from(values, (value) => rank.get(value));
   }
 
   class Table {
