@@ -157,6 +157,30 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_conflict(
     assert located["status"].to_list() == ["sure"]
 
 
+def test_who_held_the_place_that_day_and_where_the_source_says_otherwise(
+    world: SmallWorld,
+) -> None:
+    incidents = pd.DataFrame(
+        {
+            "place_text": ["Blue Town", "Blue Town", "Blue Town", "Atlantis"],
+            "date": [date(2016, 9, 5), date(2016, 9, 5), None, date(2016, 9, 5)],
+            "stated_control": [("Armed opposition factions",), ("ISIS",), ("ISIS",), ("ISIS",)],
+        }
+    )
+    located = locate(incidents)
+    same, other, undated, lost = located.to_dict("records")
+    assert "Armed opposition factions" in same["control_zone"]
+    assert same["control_confidence"] in {"high", "medium", "low"}
+    assert same["control_distance_km"] > 0
+    assert same["conflicts"] == ()
+    assert other["control_zone"] == same["control_zone"]
+    assert other["conflicts"] == ("control",)
+    for row in (undated, lost):
+        assert row["control_zone"] == ()
+        assert row["conflicts"] == ()
+        assert row["control_reason"]
+
+
 def test_a_derived_point_gets_the_units_it_lies_in(world: SmallWorld) -> None:
     between, coarse = locate(pd.DataFrame({"place_text": ["between", "Idleb"]})).to_dict("records")
     assert between["adm1_pcode"] == "SY07"

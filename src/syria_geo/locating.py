@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -45,7 +45,9 @@ _WEEKDAYS = (
     {"saturday", "السبت"},
     {"sunday", "الأحد", "الاحد"},
 )
-_Query = tuple[str, str]
+_WGS84 = "EPSG:4326"
+_Query = tuple[str, str]  # phrase, stated governorate
+_Visit = tuple[str, str, date | None]  # the same, and the day
 
 
 def locate_place(text: str, *, governorate: str | None = None, explain: bool = False) -> Match:
@@ -104,17 +106,13 @@ def locate(
     UsageError, InputError
         When this is no incident table; with every fault of its rows.
     """
-    import pandas as pd
-
     table = check_incidents(incidents)
-    columns = (table[name].tolist() for name in ("place_text", "stated_governorate"))
-    queries: list[_Query] = list(zip(*columns, strict=True))
-    place_of = {query: at for at, query in enumerate(dict.fromkeys(queries))}
-    matches = _find_each(place_of, on_progress or _silent)
-    found = pd.DataFrame(map(found_values, matches), columns=FOUND_COLUMNS).astype(FOUND_DTYPES)
-    rows = found.take([place_of[query] for query in queries]).set_axis(table.index)
-    rows["conflicts"] = _with_weekdays(rows["conflicts"], table)
-    return _assembled(table, rows)
+    asked = (table[name].tolist() for name in ("place_text", "stated_governorate", "date"))
+    visits: list[_Visit] = list(zip(*asked, strict=True))
+    distinct = {visit: at for at, visit in enumerate(dict.fromkeys(visits))}
+    found = _found(distinct, on_progress or _silent)
+    rows = found.take([distinct[visit] for visit in visits]).set_axis(table.index)
+    return _with_conflicts(_assembled(table, rows))
 
 
 def found_values(match: Match) -> dict[str, object]:
@@ -139,6 +137,8 @@ def found_values(match: Match) -> dict[str, object]:
         "rivals": tuple(rival.place.pcode for rival in match.rivals),
         "control_zone": (),
         "control_confidence": "",
+        "control_distance_km": None,
+        "control_reason": "",
         "conflicts": match.conflicts,
         "reason": "" if match.status is Status.SURE else match.reason,
     }
@@ -187,13 +187,13 @@ def _against_heading(match: Match, governorate: str) -> Match:
     return replace(
         match,
         status=Status.UNSURE if sure else match.status,
-        conflicts=_added(match.conflicts, "governorate"),
+        conflicts=_added(match.conflicts, governorate=True),
         reason=reason if sure else match.reason,
     )
 
 
-def _added(conflicts: Sequence[str], name: str) -> tuple[str, ...]:
-    return tuple(sorted({*conflicts, name}))
+def _added(conflicts: Sequence[str], **found: bool) -> tuple[str, ...]:
+    return tuple(sorted({*conflicts, *(name for name, there in found.items() if there)}))
 
 
 # --- a table -------------------------------------------------------------------------------------
@@ -203,22 +203,46 @@ def _silent(done: int, total: int) -> None:
     """Show nothing."""
 
 
+def _found(visits: Collection[_Visit], on_progress: Callable[[int, int], None]) -> gpd.GeoDataFrame:
+    """Match each distinct place once, and join each distinct place and day to its zone once."""
+    import geopandas as gpd
+
+    from syria_geo.spatial import join_control
+
+    matches = _find_each(
+        {(text, governorate): None for text, governorate, _ in visits}, on_progress
+    )
+    found = gpd.GeoDataFrame(
+        [found_values(matches[text, governorate]) for text, governorate, _ in visits],
+        columns=FOUND_COLUMNS,
+    ).astype(FOUND_DTYPES)
+    found = found.assign(date=[day for *_, day in visits]).set_geometry(_points(found), crs=_WGS84)
+    return join_control(found).drop(columns="date").astype(FOUND_DTYPES)
+
+
 def _find_each(
     queries: Collection[_Query], on_progress: Callable[[int, int], None]
-) -> Iterator[Match]:
-    for done, query in enumerate(queries, start=1):
-        yield _find(query)
-        on_progress(done, len(queries))
+) -> dict[_Query, Match]:
+    matches = {}
+    for query in queries:
+        matches[query] = _find(query)
+        on_progress(len(matches), len(queries))
+    return matches
 
 
-def _with_weekdays(
-    conflicts: Iterable[tuple[str, ...]], table: pd.DataFrame
-) -> list[tuple[str, ...]]:
-    rows = zip(conflicts, table["date"].tolist(), table["date_text"].tolist(), strict=True)
-    return [
-        _added(named, "weekday") if _wrong_weekday(day, text) else named
-        for named, day, text in rows
+def _with_conflicts(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Name on each row where the source and the map disagree; nothing is moved."""
+    import pandas as pd
+
+    from syria_geo.control import agree
+
+    asked = ("conflicts", "date", "date_text", "stated_control", "control_zone")
+    rows = zip(*(located[name].tolist() for name in asked), strict=True)
+    named = [
+        _added(conflicts, weekday=_wrong_weekday(day, text), control=agree(stated, zone) is False)
+        for conflicts, day, text, stated, zone in rows
     ]
+    return located.assign(conflicts=pd.Series(named, index=located.index, dtype="object"))
 
 
 @lru_cache(maxsize=4096)
@@ -229,13 +253,13 @@ def _wrong_weekday(day: date | None, text: str) -> bool:
     return day is not None and bool(named) and day.weekday() not in named
 
 
-def _assembled(table: pd.DataFrame, found: pd.DataFrame) -> gpd.GeoDataFrame:
+def _assembled(table: pd.DataFrame, found: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     import geopandas as gpd
     import pandas as pd
 
-    others = _other_columns(table)
-    columns = pd.concat([table[list(INCIDENT_COLUMNS)], found, others], axis="columns")
-    return gpd.GeoDataFrame(columns, geometry=_points(found), crs="EPSG:4326")
+    parts = [table[list(INCIDENT_COLUMNS)], found[list(FOUND_COLUMNS)], _other_columns(table)]
+    columns = pd.concat(parts, axis="columns")
+    return gpd.GeoDataFrame(columns, geometry=found.geometry, crs=_WGS84)
 
 
 def _other_columns(table: pd.DataFrame) -> pd.DataFrame:

@@ -104,6 +104,8 @@ FOUND = (
     _list("rivals"),
     _list("control_zone"),
     _text("control_confidence"),
+    _float("control_distance_km"),
+    _text("control_reason"),
     _list("conflicts"),
     _text("reason"),
 )
