@@ -159,9 +159,7 @@ def _ranked(
         for candidate, own, labels, points in rows
     )
     best = ranked[0].place
-    share = sum(
-        r.share for r in ranked if r.share >= _COUNTS and _same_ground(best, r.place)
-    )
+    share = sum(r.share for r in ranked if r.share >= _COUNTS and _same_ground(best, r.place))
     return Choice(part, ranked, share, exp(none) / total)
 
 

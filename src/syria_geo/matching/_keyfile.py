@@ -39,6 +39,8 @@ def _shipped_lines() -> list[str]:
 
 
 def _digest(gazetteer: Gazetteer) -> str:
-    digest = sha256(Path(names.__file__).read_bytes())
+    digest = sha256()
+    for source in sorted(Path(names.__file__).parent.glob("*.py")):
+        digest.update(source.read_bytes())
     digest.update("\n".join(name.name for name in gazetteer.names).encode("utf-8"))
     return digest.hexdigest()

@@ -17,7 +17,7 @@ Cut = tuple[str, tuple[str, ...]]
 FAR = 9.0
 
 _MIXED_UP = frozenset(
-    frozenset(pair) for pair in "td dz tz sz ts kx kg gx hx gj kj bf mn ds js $s $j lr bm".split()
+    frozenset(pair) for pair in ["td", "dz", "tz", "sz", "ts", "kx", "kg", "gx", "hx", "gj", "kj", "bf", "mn", "ds", "js", "$s", "$j", "lr", "bm"]
 )
 _MIXED, _OTHER, _UNHEARD, _DROPPED = 0.8, 2.0, 0.7, 1.6
 
@@ -107,7 +107,7 @@ _UNWRITTEN_EDGE: _Costs = {"a": 0.4, "i": 0.4, "u": 0.4}
 
 
 @lru_cache(maxsize=1 << 14)
-def _vowels(mine: str, theirs: str, mine_arabic: bool, theirs_arabic: bool, edge: str) -> float:  # noqa: FBT001
+def _vowels(mine: str, theirs: str, mine_arabic: bool, theirs_arabic: bool, edge: str) -> float:
     """Weigh two runs of vowels between the same consonants."""
     if mine_arabic == theirs_arabic:
         return _runs(mine, theirs, _LATIN[0], _LATIN[0], _LATIN[1])

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from syria_geo.names import is_arabic
 from syria_geo.phrases._model import Part, PartKind, Phrase, Relation
 from syria_geo.phrases._tokens import Lexeme, Tag, lexemes
-from syria_geo.phrases._vocabulary import PLURALS
+from syria_geo.phrases._vocabulary import ARTICLES, PLURALS
 
 __all__ = ["parse"]
 
@@ -30,9 +30,6 @@ def parse(text: str) -> Phrase:
     return Phrase(text, tuple(_finish(reader.read(lexemes(text)))))
 
 
-_ARTICLES = frozenset(
-    "al el ul ad ar as ash at az an ath adh ed er es esh et ez en bin ibn bint abu abo abou bu bou um umm abd".split()
-)
 # Their names may stand on both sides of a dash: "Khanasir-Aleppo road".
 _LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER, PartKind.COUNTRY})
 _DETAILS = frozenset(
@@ -109,11 +106,11 @@ class _Reader:
 
     def kind(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         kind = PartKind(lexeme.value)
-        if all(name.key in _ARTICLES for name in self.chunk.names):
+        if all(name.key in ARTICLES for name in self.chunk.names):
             self.chunk.names.clear()  # "the Jaber crossing" before its name: "Al fouj 46"
-        if self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY:
-            self._next()
-        elif not self.chunk.names and self.chunk.kind in _DETAILS and kind not in _DETAILS:
+        if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
+            not self.chunk.names and self.chunk.kind in _DETAILS and kind not in _DETAILS
+        ):
             self._next()
         elif self.chunk.kind_after and kind in _DETAILS:
             return  # "X village school": no name of its own, it is in X
@@ -181,12 +178,14 @@ class _Reader:
     def _is_description(self, lexeme: Lexeme) -> bool:
         """Tell "a shop for repairing ..." from a name, where names begin with capitals."""
         plain = self.cased and not lexeme.capital and not is_arabic(lexeme.key)
-        return plain and lexeme.key not in _ARTICLES and not any(map(str.isdigit, lexeme.key))
+        return plain and lexeme.key not in ARTICLES and not any(map(str.isdigit, lexeme.key))
 
     def _goes_on(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
         """Read "Jadid akeidat," as one name: a small letter at the end of a name."""
         names = self.chunk.names
-        right_after = bool(names) and not self.chunk.kind_after and names[-1].end + 1 == lexeme.start
+        right_after = (
+            bool(names) and not self.chunk.kind_after and names[-1].end + 1 == lexeme.start
+        )
         ends = following is None or following.tag in _ENDS_NAME
         return right_after and ends
 
@@ -310,7 +309,7 @@ def _runs(text: str, chunk: _Chunk) -> list[list[Lexeme]]:
 
 
 def _parts_names(text: str, dash: Lexeme, before: list[Lexeme], kind: PartKind) -> bool:
-    if not before or before[-1].key in _ARTICLES:
+    if not before or before[-1].key in ARTICLES:
         return False
     spaced = text[dash.start - 1 : dash.start].isspace() and text[dash.end : dash.end + 1].isspace()
     return spaced or kind in _LINES

@@ -32,7 +32,7 @@ class Tag(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """One or more tokens that mean one thing. ``value``: its kind, relation, direction or metres."""
+    """One or more tokens that mean one thing; ``value`` is its kind, relation or metres."""
 
     tag: Tag
     start: int
@@ -59,12 +59,15 @@ _SIGNS = {
     **dict.fromkeys("/\\|", Tag.OR),
     **dict.fromkeys("-‐‑‒–—", Tag.DASH),
 }
-_TOKEN = re.compile(f"{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
-_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ى": "ى", "ة": "ه", "ؤ": "و", "ئ": "ي"})
-_AND = frozenset({"and", "&", "و"})
-_OR = frozenset({"or", "aka", "alias", "او"})
+_DECIMAL = r"\d+\.\d+"
+_TOKEN = re.compile(f"{_DECIMAL}|{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
+_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ؤ": "و", "ئ": "ي"})
+_SINGLE = {
+    **_SIGNS,
+    **dict.fromkeys(("and", "&", "و"), Tag.AND),
+    **dict.fromkeys(("or", "aka", "alias", "او"), Tag.OR),
+}
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
-_LONGEST = 6
 
 
 def lexemes(text: str) -> list[Lexeme]:
@@ -83,34 +86,36 @@ def lexemes(text: str) -> list[Lexeme]:
 
 
 def _key(word: str) -> str:
-    return normalise(word).translate(_ALEF) if len(word) > 1 or word.isalnum() else word
+    if len(word) == 1 and not word.isalnum():
+        return word
+    # What normalise makes a space of can only be a decimal point here.
+    return normalise(word).replace(" ", ".").translate(_ALEF)
 
 
 def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
     """Read the longest lexeme that begins here: how many tokens it takes, and what it is."""
     token = tokens[at]
-    if token.key in _SIGNS:
-        return 1, [Lexeme(_SIGNS[token.key], token.start, token.end)]
-    if token.key in _AND:
-        return 1, [Lexeme(Tag.AND, token.start, token.end)]
-    if token.key in _OR:
-        return 1, [Lexeme(Tag.OR, token.start, token.end)]
-    if distance := _distance(tokens, at):
-        return distance
-    if _is_article(tokens, at):
-        return 1, [Lexeme(Tag.NAME, token.start, token.end, key=token.key, capital=True)]
-    if known := _longest(tokens, at):
-        return known
-    if prefixed := _with_prefix(token):
-        return 1, prefixed
-    if glued := _glued(tokens, at):
-        return 1, glued
+    if token.key in _SINGLE:
+        return 1, [Lexeme(_SINGLE[token.key], token.start, token.end)]
+    for reader in (_distance, _article, _longest, _prefixed, _glued):
+        if read := reader(tokens, at):
+            return read
     tag = Tag.FILLER if token.key in words.FILLERS else Tag.NAME
     return 1, [Lexeme(tag, token.start, token.end, key=token.key, capital=token.capital)]
 
 
+_Read = tuple[int, list[Lexeme]]
+
+
+def _article(tokens: list[_Token], at: int) -> _Read | None:
+    """Read the article of "At Tall" and "Baghuz at-Tahtani", which is no preposition there."""
+    token = tokens[at]
+    if not _is_article(tokens, at):
+        return None
+    return 1, [Lexeme(Tag.NAME, token.start, token.end, key=token.key, capital=True)]
+
+
 def _is_article(tokens: list[_Token], at: int) -> bool:
-    """Tell the article of "At Tall" and "Baghuz at-Tahtani" from the preposition of "at the dam"."""
     if tokens[at].key != "at" or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1].key
@@ -118,24 +123,17 @@ def _is_article(tokens: list[_Token], at: int) -> bool:
     return joined or (tokens[at].capital and after.startswith("t") and after != "the")
 
 
-def _distance(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]] | None:
+def _distance(tokens: list[_Token], at: int) -> _Read | None:
     """Read "10 km", "10km", "1.5 km" as one lexeme of metres."""
     number = _NUMBER.match(tokens[at].key)
     if not number:
         return None
-    taken, value, unit = 1, number[1], number[2]
-    if (
-        not unit
-        and at + 2 < len(tokens)
-        and tokens[at + 1].key == "."
-        and tokens[at + 2].key.isdigit()
-    ):
-        taken, value = 3, f"{value}.{tokens[at + 2].key}"
-    if not unit and at + taken < len(tokens) and tokens[at + taken].key in words.UNITS:
-        unit, taken = tokens[at + taken].key, taken + 1
+    taken, unit = 1, number[2]
+    if not unit and at + 1 < len(tokens) and tokens[at + 1].key in words.UNITS:
+        taken, unit = 2, tokens[at + 1].key
     if not unit:
         return None
-    metres = float(value) * words.UNITS[unit]
+    metres = float(number[1]) * words.UNITS[unit]
     span = (tokens[at].start, tokens[at + taken - 1].end)
     return taken, [Lexeme(Tag.DISTANCE, *span, value=str(metres))]
 
@@ -152,7 +150,7 @@ for _, _table in _TABLES:
         _FIRST_WORDS[_row[0]] = max(_FIRST_WORDS.get(_row[0], 0), len(_row))
 
 
-def _longest(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]] | None:
+def _longest(tokens: list[_Token], at: int) -> _Read | None:
     """Find the longest row of the vocabulary that begins at this token, article or not."""
     first = _bare(tokens[at].key)
     reach = _FIRST_WORDS.get(first, 0) or _FIRST_WORDS.get(tokens[at].key, 0)
@@ -178,14 +176,17 @@ def _bare(key: str) -> str:
 
 
 _PREFIXES: dict[str, tuple[Tag, str]] = {
-    "ب": (Tag.RELATION, "in"), "ل": (Tag.RELATION, "in"), "لل": (Tag.RELATION, "in"), "و": (Tag.AND, ""),
-}  # fmt: skip
+    "ب": (Tag.RELATION, "in"),
+    "ل": (Tag.RELATION, "in"),
+    "لل": (Tag.RELATION, "in"),
+    "و": (Tag.AND, ""),
+}
 
 
 _GLUED_LEAST = 4
 
 
-def _glued(tokens: list[_Token], at: int) -> list[Lexeme] | None:
+def _glued(tokens: list[_Token], at: int) -> _Read | None:
     """Read a kind word that lost the space before it: "تشرينشارع الحافظ", "الزورحي الشيخ"."""
     token = tokens[at]
     if at + 1 == len(tokens) or not is_arabic(token.key):
@@ -195,7 +196,7 @@ def _glued(tokens: list[_Token], at: int) -> list[Lexeme] | None:
         if name != token.key and len(name) >= _GLUED_LEAST and _may_be_glued(kind, name):
             cut = token.end - len(kind)
             value = words.KINDS[(kind,)]
-            return [
+            return 1, [
                 Lexeme(Tag.NAME, token.start, cut, key=name),
                 Lexeme(Tag.KIND, cut, token.end, value, kind),
             ]
@@ -210,8 +211,9 @@ def _may_be_glued(kind: str, name: str) -> bool:
     return kind != "حي" or name.startswith("ال")
 
 
-def _with_prefix(token: _Token) -> list[Lexeme] | None:
+def _prefixed(tokens: list[_Token], at: int) -> _Read | None:
     """Read Arabic "in", "of" and "and" that are written onto a kind word: بريف, لبلده, ومدينه."""
+    token = tokens[at]
     for prefix, (tag, value) in _PREFIXES.items():
         rest = token.key.removeprefix(prefix)
         if rest == token.key:
@@ -221,5 +223,6 @@ def _with_prefix(token: _Token) -> list[Lexeme] | None:
             if other in (Tag.KIND, Tag.DIRECTION) and row in table:
                 cut = token.start + len(prefix)
                 tail = _Token(rest, cut, token.end)
-                return [Lexeme(tag, token.start, cut, value), _lexeme(other, table[row], [tail])]
+                first = Lexeme(tag, token.start, cut, value)
+                return 1, [first, _lexeme(other, table[row], [tail])]
     return None
