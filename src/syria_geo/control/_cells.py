@@ -84,7 +84,7 @@ def load_cells() -> Cells:
     heads, _, shapes = zip(
         *(line.rstrip(",").partition(',"geometry":') for line in lines[1:-1]), strict=True
     )
-    properties = [json.loads(head + "}")["properties"] for head in heads]
+    properties = [row["properties"] for row in json.loads(f"[{'},'.join(heads)}}}]")]
     return Cells(
         tuple(row["pcode"] for row in properties),
         np.array([row["empty"] for row in properties]),

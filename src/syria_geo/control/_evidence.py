@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any
 
 from syria_geo.catalog import data_path
 from syria_geo.errors import DataError, Fault, choices, show
@@ -41,8 +41,6 @@ HOLDERS = (
 """Parties that hold ground; the names are those of the incident table."""
 
 CONFIDENCES = ("high", "medium", "low")
-_EVIDENCE = ("snapshot", "nearest", "captured", "access", "enclave", "judgement")
-_PRECISIONS = ("day", "week", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,142 +152,139 @@ def read_evidence(folder: Path) -> Evidence:
     DataError
         Lists every cell that cannot be read, with file, row and column.
     """
-    periods = _Table(folder, "periods.csv", ("from", "to"), _period)
-    statements = _Table(folder, "statements.csv", _STATEMENT_COLUMNS, _statement)
-    captures = _Table(folder, "captures.csv", _CAPTURE_COLUMNS, _capture)
-    enclaves = _Table(folder, "enclaves.csv", _ENCLAVE_COLUMNS, _enclave)
-    faults = [*periods.faults, *statements.faults, *captures.faults, *enclaves.faults]
+    tables = {name: _Table(folder / name, kind, columns) for name, kind, columns in _TABLES}
+    faults = [fault for table in tables.values() for fault in table.faults]
     if faults:
         raise DataError("the evidence of control cannot be read", faults)
     return Evidence(
-        tuple(periods.rows), tuple(statements.rows), tuple(captures.rows), tuple(enclaves.rows)
+        tuple(tables["periods.csv"].rows),
+        tuple(tables["statements.csv"].rows),
+        tuple(tables["captures.csv"].rows),
+        tuple(tables["enclaves.csv"].rows),
     )
 
 
-_STATEMENT_COLUMNS = ("pcode", "name", "holder", "from", "to", "evidence", "confidence", "source")
-_CAPTURE_COLUMNS = (
-    "date",
-    "precision",
-    "place",
-    "pcodes",
-    "lost_by",
-    "gained_by",
-    "how",
-    "source",
+# --- cells to values: each says what is wrong with a cell in a ValueError ----------------------
+
+
+def _text(cell: str) -> str:
+    return cell.strip()
+
+
+def _filled(cell: str) -> str:
+    if not cell.strip():
+        raise ValueError("it is empty")
+    return cell.strip()
+
+
+def _codes(cell: str) -> tuple[str, ...]:
+    return tuple(code.strip() for code in cell.split(";") if code.strip())
+
+
+@cache
+def _day(cell: str) -> date:
+    try:
+        return date.fromisoformat(cell)
+    except ValueError:
+        raise ValueError(f"{show(cell)} is no date; write YYYY-MM-DD") from None
+
+
+@cache
+def _holders(cell: str) -> Holders:
+    names = {name.strip() for name in cell.split(";")}
+    if unknown := sorted(names - set(HOLDERS)):
+        raise ValueError(f"{show(unknown[0])} is not known; {choices(HOLDERS)}")
+    return tuple(sorted(names, key=HOLDERS.index))
+
+
+def _one_of(*allowed: str) -> Callable[[str], str]:
+    def word(cell: str) -> str:
+        if cell not in allowed:
+            raise ValueError(f"{show(cell)} is not known; {choices(allowed)}")
+        return cell
+
+    return word
+
+
+_Columns = Mapping[str, Callable[[str], Any]]
+
+# In the order of the fields of the row's class.
+_TABLES: tuple[tuple[str, type[Any], _Columns], ...] = (
+    ("periods.csv", Period, {"from": _day, "to": _day}),
+    (
+        "statements.csv",
+        Statement,
+        {
+            "pcode": _filled,
+            "name": _text,
+            "holder": _holders,
+            "from": _day,
+            "to": _day,
+            "evidence": _one_of(
+                "snapshot", "nearest", "captured", "access", "enclave", "judgement"
+            ),
+            "confidence": _one_of(*CONFIDENCES),
+            "source": _filled,
+        },
+    ),
+    (
+        "captures.csv",
+        Capture,
+        {
+            "date": _day,
+            "precision": _one_of("day", "week", "month"),
+            "place": _filled,
+            "pcodes": _codes,
+            "lost_by": _holders,
+            "gained_by": _holders,
+            "how": _filled,
+            "source": _filled,
+        },
+    ),
+    (
+        "enclaves.csv",
+        Enclave,
+        {
+            "name": _filled,
+            "pcodes": _codes,
+            "holder": _holders,
+            "besieged_by": _holders,
+            "from": _day,
+            "to": _day,
+            "source": _filled,
+        },
+    ),
 )
-_ENCLAVE_COLUMNS = ("name", "pcodes", "holder", "besieged_by", "from", "to", "source")
-
-_Row = TypeVar("_Row")
 
 
-class _Cells:
-    """One row while it is read: turns cells into values and notes every fault on the way."""
-
-    def __init__(self, file: str, row: int, cells: Mapping[str, str]) -> None:
-        self._file, self.row, self._cells = file, row, cells
-        self.faults: list[Fault] = []
-
-    def text(self, column: str) -> str:
-        return self._cells[column].strip()
-
-    def filled(self, column: str) -> str:
-        return self.text(column) or self._fault(column, "it is empty", "")
-
-    def codes(self, column: str) -> tuple[str, ...]:
-        return tuple(code for code in self.text(column).split(";") if code)
-
-    def day(self, column: str) -> date:
-        try:
-            return date.fromisoformat(self.text(column))
-        except ValueError:
-            wrong = f"{show(self.text(column))} is no date; write YYYY-MM-DD"
-            return self._fault(column, wrong, date.min)
-
-    def word(self, column: str, allowed: tuple[str, ...]) -> str:
-        word = self.text(column)
-        if word in allowed:
-            return word
-        return self._fault(column, f"{show(word)} is not known; {choices(allowed)}", word)
-
-    def holders(self, column: str) -> Holders:
-        names = tuple(name.strip() for name in self.text(column).split(";"))
-        unknown = [name for name in names if name not in HOLDERS]
-        if unknown:
-            return self._fault(column, f"{show(unknown[0])} is not known; {choices(HOLDERS)}", ())
-        return tuple(sorted(set(names), key=HOLDERS.index))
-
-    def _fault(self, column: str, message: str, value: _Row) -> _Row:
-        self.faults.append(Fault(self._file, message, self.row, column))
-        return value
-
-
-class _Table(Generic[_Row]):
+class _Table:
     """One file: its rows, and what is wrong with it."""
 
-    def __init__(
-        self, folder: Path, name: str, columns: tuple[str, ...], build: Callable[[_Cells], _Row]
-    ) -> None:
-        self.rows: list[_Row] = []
+    def __init__(self, path: Path, kind: type[Any], columns: _Columns) -> None:
+        self.rows: list[Any] = []
         self.faults: list[Fault] = []
-        for cells in self._cells(folder / name, columns):
-            self.rows.append(build(cells))
-            self.faults += cells.faults
-
-    def _cells(self, path: Path, columns: tuple[str, ...]) -> Iterator[_Cells]:
         if not path.is_file():
             raise DataError(f"the evidence file {path} is missing")
         with path.open(encoding="utf-8-sig", newline="") as handle:
             reader = csv.reader(handle)
-            if tuple(next(reader, ())) != columns:
+            if next(reader, []) != list(columns):
                 raise DataError(f"{path.name} must have the columns {', '.join(columns)}")
-            for row, cells in enumerate(reader, start=2):
-                if len(cells) == len(columns):
-                    yield _Cells(path.name, row, dict(zip(columns, cells, strict=True)))
-                else:
-                    wrong = f"{len(cells)} cells where {len(columns)} belong"
-                    self.faults.append(Fault(path.name, wrong, row))
+            parsers = tuple(columns.values())
+            for number, cells in enumerate(reader, start=2):
+                try:
+                    values = [parse(cell) for parse, cell in zip(parsers, cells, strict=True)]
+                    self.rows.append(kind(number, *values))
+                except ValueError:
+                    self.faults += _faults(path.name, number, columns, cells)
 
 
-def _period(cells: _Cells) -> Period:
-    return Period(cells.row, cells.day("from"), cells.day("to"))
-
-
-def _statement(cells: _Cells) -> Statement:
-    return Statement(
-        cells.row,
-        cells.filled("pcode"),
-        cells.text("name"),
-        cells.holders("holder"),
-        cells.day("from"),
-        cells.day("to"),
-        cells.word("evidence", _EVIDENCE),
-        cells.word("confidence", CONFIDENCES),
-        cells.filled("source"),
-    )
-
-
-def _capture(cells: _Cells) -> Capture:
-    return Capture(
-        cells.row,
-        cells.day("date"),
-        cells.word("precision", _PRECISIONS),
-        cells.filled("place"),
-        cells.codes("pcodes"),
-        cells.holders("lost_by"),
-        cells.holders("gained_by"),
-        cells.filled("how"),
-        cells.filled("source"),
-    )
-
-
-def _enclave(cells: _Cells) -> Enclave:
-    return Enclave(
-        cells.row,
-        cells.filled("name"),
-        cells.codes("pcodes"),
-        cells.holders("holder"),
-        cells.holders("besieged_by"),
-        cells.day("from"),
-        cells.day("to"),
-        cells.filled("source"),
-    )
+def _faults(file: str, row: int, columns: _Columns, cells: Sequence[str]) -> Iterator[Fault]:
+    """Go through a row that cannot be read, cell by cell."""
+    if len(cells) != len(columns):
+        yield Fault(file, f"{len(cells)} cells where {len(columns)} belong", row)
+        return
+    for (column, parse), cell in zip(columns.items(), cells, strict=True):
+        try:
+            parse(cell)
+        except ValueError as error:
+            yield Fault(file, str(error), row, column)

@@ -43,7 +43,7 @@ _NOTHING = -1
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Why a place counts as held by somebody on a day.
+    """Why a place counts as held by somebody on a day, where no statement says so itself.
 
     Parameters
     ----------
@@ -52,8 +52,7 @@ class Fact:
     confidence : str
         ``high``, ``medium`` or ``low``.
     evidence : str
-        ``snapshot``, ``nearest``, ``access``, ``enclave``, ``judgement``, ``captured`` or
-        ``before a capture``.
+        ``enclave``, ``captured`` or ``before a capture``.
     source : str
         Key of ``sources.toml``, or the publication itself.
     start : datetime.date
@@ -81,8 +80,9 @@ class Timeline:
         The places, sorted.
     number : dict of str to int
         The position of each place in ``pcodes``.
-    facts : list of Fact
-        What the answers rest on.
+    facts : list of Statement or Fact
+        What the answers rest on; both have ``holder``, ``confidence``, ``evidence``, ``source``
+        and ``start``.
     holder_codes : numpy.ndarray of int
         For each fact a number that is the same where the holders are the same.
     """
@@ -90,7 +90,7 @@ class Timeline:
     def __init__(self, evidence: Evidence) -> None:
         self.pcodes = _places(evidence)
         self.number = {pcode: number for number, pcode in enumerate(self.pcodes)}
-        self.facts: list[Fact] = []
+        self.facts: list[Statement | Fact] = []
         self._calendars = [
             _Painter(self.number, period, self.facts).paint(evidence) for period in evidence.periods
         ]
@@ -127,9 +127,8 @@ class Timeline:
         """
         for calendar in self._calendars:
             if calendar.covers(day):
-                at = (day - calendar.period.start).days
-                facts = calendar.facts[:, at].astype(np.int64)
-                return facts, np.where(calendar.doubtful[:, at], _LOW, self._stated[facts])
+                facts, doubtful = calendar.on(day)
+                return facts, np.where(doubtful, _LOW, self._stated[facts])
         raise UsageError(
             f"no control zones for {day}: the evidence covers {self.covered_periods()}"
         )
@@ -149,54 +148,81 @@ def _places(evidence: Evidence) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Calendar:
-    """One period: the fact of each place (down) on each day (across), and where it is doubtful."""
+    """One period: the fact of each place, for some of them on each day, and where it is doubtful.
+
+    Most places stay with one holder through a period; only the ``rows`` that may not have a
+    calendar of their own, places down and days across.
+    """
 
     period: Period
+    constant: _Facts
+    rows: Numbers
     facts: _Facts
     doubtful: NDArray[np.bool_]
 
     def covers(self, day: date) -> bool:
         return self.period.start <= day <= self.period.end
 
+    def on(self, day: date) -> tuple[Numbers, NDArray[np.bool_]]:
+        at = (day - self.period.start).days
+        facts, doubtful = self.constant.astype(np.int64), np.zeros(len(self.constant), dtype=bool)
+        facts[self.rows], doubtful[self.rows] = self.facts[:, at], self.doubtful[:, at]
+        return facts, doubtful
+
 
 class _Painter:
     """Paints the evidence of one period, in the order in which it counts."""
 
-    def __init__(self, number: Mapping[str, int], period: Period, facts: list[Fact]) -> None:
-        self._row = number
+    def __init__(
+        self, number: Mapping[str, int], period: Period, facts: list[Statement | Fact]
+    ) -> None:
+        self._number = number
         self._period = period
         self._facts = facts
-        days = (period.end - period.start).days + 1
-        self._painted = np.full((len(number), days), _NOTHING, dtype=np.int32)
-        self._doubtful = np.zeros(self._painted.shape, dtype=bool)
+        self._constant = np.full(len(number), _NOTHING, dtype=np.int32)
 
     def paint(self, evidence: Evidence) -> _Calendar:
-        for enclave in evidence.enclaves:
+        statements = [said for said in evidence.statements if self._meets(said)]
+        enclaves = [enclave for enclave in evidence.enclaves if self._meets(enclave)]
+        captures = sorted(
+            (c for c in _captures(evidence) if self._period.start <= c.day <= self._period.end),
+            key=lambda capture: capture.day,
+        )
+        moving = _moving(statements, [*captures, *enclaves])
+        self._row = {pcode: row for row, pcode in enumerate(sorted(moving))}
+        days = (self._period.end - self._period.start).days + 1
+        self._painted = np.full((len(moving), days), _NOTHING, dtype=np.int32)
+        self._doubtful = np.zeros(self._painted.shape, dtype=bool)
+        for enclave in enclaves:
             self._enclave(enclave)
-        for statement in evidence.statements:
-            self._statement(statement)
-        for capture in sorted(_captures(evidence), key=lambda capture: capture.day):
-            if self._period.start <= capture.day <= self._period.end:
-                self._capture(capture)
+        for said in statements:
+            self._statement(said)
+        for capture in captures:
+            self._capture(capture)
         self._fill_gaps()
-        return _Calendar(self._period, self._painted, self._doubtful)
+        rows = np.array([self._number[pcode] for pcode in self._row], dtype=np.int64)
+        return _Calendar(self._period, self._constant, rows, self._painted, self._doubtful)
+
+    def _meets(self, span: Statement | Enclave) -> bool:
+        return span.start <= self._period.end and self._period.start <= span.end
 
     def _enclave(self, enclave: Enclave) -> None:
         fact = Fact(enclave.holder, "medium", "enclave", enclave.source, enclave.start)
         days = self._days(enclave.start, enclave.end - _DAY)
-        self._painted[self._rows(enclave.pcodes), days] = self._number(fact)
+        self._painted[self._rows(enclave.pcodes), days] = self._note(fact)
 
     def _statement(self, said: Statement) -> None:
-        fact = Fact(said.holder, said.confidence, said.evidence, said.source, said.start)
-        days = self._days(said.start, said.end)
-        if days.start < days.stop:
-            self._painted[self._row[said.pcode], days] = self._number(fact)
+        fact = self._note(said)
+        if (row := self._row.get(said.pcode)) is None:
+            self._constant[self._number[said.pcode]] = fact
+        else:
+            self._painted[row, self._days(said.start, said.end)] = fact
 
     def _capture(self, capture: Capture) -> None:
         """Paint the day itself, and end on it whatever spoke of the place from before."""
         source, day = capture.source, capture.day
-        taken = self._number(Fact(capture.gained_by, "medium", "captured", source, day))
-        lost = self._number(Fact(capture.lost_by, "medium", "before a capture", source, day))
+        taken = self._note(Fact(capture.gained_by, "medium", "captured", source, day))
+        lost = self._note(Fact(capture.lost_by, "medium", "before a capture", source, day))
         since = (day - self._period.start).days
         for row in self._rows(capture.pcodes):
             if since and (self._painted[row, :since] == _NOTHING).all():
@@ -209,25 +235,21 @@ class _Painter:
             self._doubtful[self._rows(capture.pcodes), around] = True
 
     def _fill_gaps(self) -> None:
-        known = self._painted != _NOTHING
-        only = self._painted.max(axis=1)
-        several = (known & (self._painted != only[:, None])).any(axis=1)
-        self._painted[~several] = only[~several, None]
-        rows = np.flatnonzero(several)
-        self._painted[rows], doubtful = self._filled(self._painted[rows])
-        self._doubtful[rows] |= doubtful
-
-    def _filled(self, painted: _Facts) -> tuple[_Facts, NDArray[np.bool_]]:
-        """Let each day nobody speaks of take the fact before or after it; say where they differ."""
-        known, days = painted != _NOTHING, np.arange(painted.shape[1])
-        before = np.maximum.accumulate(np.where(known, days, -1), axis=1)
-        after = np.minimum.accumulate(np.where(known, days, len(days))[:, ::-1], axis=1)[:, ::-1]
+        """Let each day nobody speaks of take the fact before or after it; mark disagreement."""
+        painted = self._painted
+        known, days = painted != _NOTHING, np.arange(painted.shape[1], dtype=np.int32)
+        before = np.maximum.accumulate(np.where(known, days, np.int32(-1)), axis=1)
+        after = np.minimum.accumulate(np.where(known, days, np.int32(len(days)))[:, ::-1], axis=1)[
+            :, ::-1
+        ]
         earlier, later = _taken(painted, before), _taken(painted, after)
         captured = np.array([fact.evidence == "captured" for fact in self._facts])[later]
         holders = _holder_codes(self._facts)
-        differ = (earlier >= 0) & (later >= 0) & ~captured & (holders[earlier] != holders[later])
+        both = (earlier != _NOTHING) & (later != _NOTHING)
+        differ = both & ~captured & (holders[earlier] != holders[later])
         nearer_later = differ & (after - days < days - before)
-        return np.where((earlier == _NOTHING) | nearer_later, later, earlier), differ
+        self._painted = np.where((earlier == _NOTHING) | nearer_later, later, earlier)
+        self._doubtful |= differ
 
     def _days(self, start: date, end: date) -> slice:
         first = self._period.start
@@ -236,12 +258,12 @@ class _Painter:
     def _rows(self, pcodes: Iterable[str]) -> list[int]:
         return [self._row[pcode] for pcode in pcodes]
 
-    def _number(self, fact: Fact) -> int:
+    def _note(self, fact: Statement | Fact) -> int:
         self._facts.append(fact)
         return len(self._facts) - 1
 
 
-def _holder_codes(facts: Sequence[Fact]) -> Numbers:
+def _holder_codes(facts: Sequence[Statement | Fact]) -> Numbers:
     codes: dict[Holders, int] = {}
     return np.array([codes.setdefault(fact.holder, len(codes)) for fact in facts], dtype=np.int64)
 
@@ -251,6 +273,17 @@ def _taken(painted: _Facts, days: NDArray[np.int_]) -> _Facts:
     inside = (days >= 0) & (days < painted.shape[1])
     facts = np.take_along_axis(painted, np.where(inside, days, 0), axis=1)
     return np.where(inside, facts, _NOTHING)
+
+
+def _moving(statements: Iterable[Statement], events: Iterable[Capture | Enclave]) -> set[str]:
+    """Name the places whose holder may differ from day to day: all but those with one statement."""
+    seen: set[str] = set()
+    moving: set[str] = set()
+    for said in statements:
+        (moving if said.pcode in seen else seen).add(said.pcode)
+    for event in events:
+        moving.update(event.pcodes)
+    return moving
 
 
 def _captures(evidence: Evidence) -> Iterator[Capture]:
