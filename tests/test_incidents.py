@@ -170,6 +170,7 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
         ("kind", "battle", "choose from massacre, incident"),
         ("means", "laser", "choose from air-delivered missiles"),
         ("perpetrators", "ISIS;Martians", "'Martians' is not known here; choose from Syrian"),
+        ("perpetrators", "ISIS;Martians", "(the cell: 'ISIS; Martians')"),
         ("perpetrators", "Other parties", "choose from"),
         ("perpetrators", "Islamic Turkistani Party", "choose from"),
         ("counted_under", "Martians", "Other parties"),
@@ -207,6 +208,14 @@ def test_rows_with_faults_are_kept_when_asked(tmp_path: Path) -> None:
     assert "'-3' is negative" in table["faults"][0]
     assert table["faults"][1] == ""
     assert len(faults) == 1
+
+
+def test_a_repeated_id_gives_way_to_a_name_of_its_own(tmp_path: Path) -> None:
+    text = "incident_id,place_text\na,x\na,y\n,z\n"
+    table, faults = read_with_faults(write(tmp_path, text))
+    assert table["incident_id"].to_list() == ["a", "mine-row-3", "mine-row-4"]
+    assert [fault.row for fault in faults] == [3]
+    assert check_incidents(table)["incident_id"].is_unique
 
 
 @pytest.mark.parametrize(

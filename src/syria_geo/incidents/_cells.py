@@ -111,7 +111,12 @@ def read_choice(value: object, vocabulary: Vocabulary) -> str | None:
 
 def read_choices(value: object, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Read words of a vocabulary, each once, in the order given."""
-    return tuple(dict.fromkeys(vocabulary.find(word) for word in read_texts(value)))
+    words = read_texts(value)
+    try:
+        return tuple(dict.fromkeys(map(vocabulary.find, words)))
+    except ValueError as error:
+        among = f" (the cell: {show('; '.join(words))})" if len(words) > 1 else ""
+        raise ValueError(f"{error}{among}") from None
 
 
 def read_texts(value: object) -> tuple[str, ...]:

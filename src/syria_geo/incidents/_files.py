@@ -39,10 +39,11 @@ class RawTable:
 
 def read_raw_table(path: Path) -> RawTable:
     """Read a file by its extension; what cannot be a table at all raises."""
+    if path.is_dir():
+        raise UsageError(f"{show(str(path))} is a folder; give an incident file")
     reader = _reader_of(path)
     if not path.is_file():
-        problem = "is a folder" if path.is_dir() else "does not exist"
-        raise UsageError(f"{show(str(path))} {problem}; give an incident file")
+        raise UsageError(f"{show(str(path))} does not exist; give an incident file")
     try:
         table = reader(path)
     except PermissionError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,10 @@ def build_table(raw: RawTable) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
         cells, broken = _read_cells(column, raw.columns[column.name])
         faults += (Fault(raw.file, text, raw.rows[at], column.name) for at, text in broken)
         series[column.name] = pd.Series(cells, dtype=column.dtype)
-    series["incident_id"] = _with_ids(series.get("incident_id"), raw)
-    faults += _repeated_ids(series["incident_id"], raw)
+    names = series["incident_id"].tolist() if "incident_id" in series else [""] * len(raw.rows)
+    repeated = _repeated_ids(names, raw)
+    faults += repeated.values()
+    series["incident_id"] = _ids(names, raw, without=repeated)
     table = pd.DataFrame(_in_order(series, raw, len(raw.rows)), index=range(len(raw.rows)))
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
     return _with_fault_column(table, raw, faults), tuple(faults)
@@ -68,27 +70,27 @@ def _read_cells(
     return [values[key] for key in keys], faults
 
 
-def _with_ids(ids: pd.Series | None, raw: RawTable) -> pd.Series:
+def _repeated_ids(names: Sequence[str], raw: RawTable) -> dict[int, Fault]:
+    """Give the faults of ids that stand in an earlier row, by position."""
+    first: dict[str, int] = {}
+    faults = {}
+    for at, (name, row) in enumerate(zip(names, raw.rows, strict=True)):
+        if name and first.setdefault(name, row) != row:
+            message = f"{show(name)} is used in row {first[name]} already; give each its own id"
+            faults[at] = Fault(raw.file, message, row, "incident_id")
+    return faults
+
+
+def _ids(names: Sequence[str], raw: RawTable, *, without: Container[int]) -> pd.Series:
     """Name the incidents that have no id after their file and row, the same at every reading."""
     import pandas as pd
 
     stem = PurePath(raw.file).stem
-    given = [""] * len(raw.rows) if ids is None else ids.tolist()
-    return pd.Series(
-        [name or f"{stem}-row-{row}" for name, row in zip(given, raw.rows, strict=True)],
-        dtype="str",
-    )
-
-
-def _repeated_ids(ids: pd.Series, raw: RawTable) -> Iterator[Fault]:
-    if ids.is_unique:
-        return
-    first: dict[str, int] = {}
-    for name, row in zip(ids, raw.rows, strict=True):
-        if name in first:
-            message = f"{show(name)} is used in row {first[name]} already; give each its own id"
-            yield Fault(raw.file, message, row, "incident_id")
-        first.setdefault(name, row)
+    ids = [
+        name if name and at not in without else f"{stem}-row-{row}"
+        for at, (name, row) in enumerate(zip(names, raw.rows, strict=True))
+    ]
+    return pd.Series(ids, dtype="str")
 
 
 def _in_order(
