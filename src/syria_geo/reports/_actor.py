@@ -20,12 +20,17 @@ _UNDETERMINED = re.compile(
     r"\b(?:group|party|parties|perpetrators?|responsible|behind|source)\b",
     re.I,
 )
-_BELIEVED = re.compile(r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b", re.I)
+_BELIEVED = re.compile(
+    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b", re.I
+)
 _BEHIND_NAME = re.compile(
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:(?:warplanes?|helicopters?|artillery|drones?)\s+)?", re.I
 )
 # "a building which ISIS uses as a prison": named, but not as attacker.
-_NO_ATTACKER = re.compile(r"\b(?:belonging to|used by|bases? (?:for|of)|headquarters of|working with)\s+(?:the\s+)?$", re.I)  # fmt: skip
+_NO_ATTACKER = re.compile(
+    r"\b(?:belonging to|used by|bases? (?:for|of)|headquarters of|working with)\s+(?:the\s+)?$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)

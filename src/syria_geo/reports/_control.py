@@ -16,7 +16,10 @@ _LEAD = re.compile(
     r"(?:jointly\s+)?(?:controlled|held)\s+(?:jointly\s+)?by)\s+(?:the\s+)?",
     re.I,
 )
-_MINOR = re.compile(r",?\s*(?:with|and)\s+a\s+(?:minor|small|limited)\s+presence\s+(?:for|of|by)\s+(?:some\s+)?", re.I)  # fmt: skip
+_MINOR = re.compile(
+    r",?\s*(?:with|and)\s+a\s+(?:minor|small|limited)\s+presence\s+(?:for|of|by)\s+(?:some\s+)?",
+    re.I,
+)
 _LATER = re.compile(r"\b(?:currently|now|later|today|subsequently|since then)\b[^.;]*$", re.I)
 # A clause about another place than the site: where it was fired from, where victims came from.
 _ELSEWHERE = re.compile(
@@ -25,7 +28,9 @@ _ELSEWHERE = re.compile(
     re.I,
 )
 # Behind these words a sentence is back at the site.
-_AT_LAST = re.compile(r"\b(?:target\w*|fired|(?:missile|shell|rocket|bomb)s?|shelled|bombed)\b", re.I)
+_AT_LAST = re.compile(
+    r"\b(?:target\w*|fired|(?:missile|shell|rocket|bomb)s?|shelled|bombed)\b", re.I
+)
 _PART = re.compile(r"\b(?:within|in)\s+(?:the\s+)?parts?\b[^.;,]{0,40}$", re.I)
 
 
@@ -105,8 +110,6 @@ def _is_elsewhere(text: str, start: int, end: int) -> bool:
 
 
 def _leads_away(before: str) -> bool:
-    """A firing position or origin leads away only while its own clause runs."""
+    """Tell whether the clause at the end is still about where it was fired from, or the origin."""
     found = _ELSEWHERE.search(before)
-    return found is not None and not re.search(
-        _AT_LAST, before[found.start() :]
-    )
+    return found is not None and not re.search(_AT_LAST, before[found.start() :])

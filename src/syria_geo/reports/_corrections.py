@@ -104,7 +104,8 @@ def correct(incidents: pd.DataFrame, corrections: Sequence[Correction]) -> pd.Da
         When an incident does not exist, or the reader by now reads something else than what was
         corrected.
     """
-    rows = {str(row["incident_id"]): row for row in incidents.to_dict("records")}
+    records: list[dict[str, object]] = incidents.astype("object").to_dict("records")  # type: ignore[assignment]
+    rows = {str(row["incident_id"]): row for row in records}
     faults = [fault for one in corrections if (fault := _problem(one, rows))]
     if faults:
         raise InputError("the corrections do not fit what was read", faults)
@@ -125,7 +126,9 @@ def _problem(one: Correction, rows: Mapping[str, Mapping[str, object]]) -> Fault
     elif one.is_remark or written(row[one.column]) == one.read:
         return None
     else:
-        message = f"{show(written(row[one.column]))} was read here, not {show(one.read)}; look again"
+        message = (
+            f"{show(written(row[one.column]))} was read here, not {show(one.read)}; look again"
+        )
     return Fault("corrections", message, one.row, one.column)
 
 
@@ -133,4 +136,4 @@ def written(value: object) -> str:
     """Write a value as it stands in a CSV."""
     if isinstance(value, tuple):
         return ";".join(map(str, value))
-    return "" if value is None or value != value else str(value)  # noqa: PLR0124
+    return "" if value is None or value != value else str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
+from itertools import pairwise
 
 from syria_geo.reports._model import Finding, Reading, Report, ReportIncident, Span
 from syria_geo.reports._reconcile import Line, lines_of_report
@@ -20,6 +21,7 @@ _MARKED = (
     "killed", "children", "women", "injured",
 )  # fmt: skip
 _AROUND = 90
+_PAGE = '<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}</body></html>\n'
 _QUOTED = 500
 
 
@@ -40,7 +42,8 @@ def evidence_html(report: Report) -> str:
     title = escape(f"What was read: {report.label}")
     body = [
         f"<h1>{title}</h1>",
-        f"<p>{len(report.incidents)} incidents, read from {escape(report.source.name)}. {_legend()}</p>",
+        f"<p>{len(report.incidents)} incidents, read from {escape(report.source.name)}.</p>",
+        f"<p>{_legend()}</p>",
         *_unread_section(report),
         *_findings_section(report),
         "<h2>Incidents</h2>",
@@ -48,7 +51,7 @@ def evidence_html(report: Report) -> str:
         *_figures_section(report),
     ]
     head = f'<meta charset="utf-8"><title>{title}</title><style>\n{style}</style>'
-    return f'<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{_lines(body)}</body></html>\n'
+    return _PAGE.format(head=head, body=_lines(body))
 
 
 def _lines(parts: Iterable[str]) -> str:
@@ -110,7 +113,7 @@ def marked(text: str, span: Span, readings: Sequence[Reading]) -> str:
     cuts = sorted(edges)
     return "".join(
         _piece(text[a:b], [r for r in inside if r.start <= a and b <= r.end])
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in pairwise(cuts)
     )
 
 
@@ -147,7 +150,8 @@ def _figures_section(report: Report) -> Iterator[str]:
     lines = lines_of_report(report)
     if lines:
         yield "<h2>Figures of the summary</h2>"
-        yield '<table class="figures"><tr><th>figure</th><th>printed</th><th>counted</th><th>note</th><th>in the report</th></tr>'
+        heads = ("figure", "printed", "counted", "note", "in the report")
+        yield f'<table class="figures"><tr>{"".join(f"<th>{head}</th>" for head in heads)}</tr>'
         yield from (_figure(line, report) for line in lines)
         yield "</table>"
 

@@ -146,22 +146,24 @@ def _moved(
     missing: int,
 ) -> Iterator[str]:
     """Name the incidents that another reading of control or governorate moves in or out."""
-    if missing < 0:
-        for incident in chosen:
-            for other in incident.alternatives:
-                if other.column in _columns(figure):
-                    yield f"agrees without {incident.word('incident_id')}: {other.reason}"
-        return
-    for incident in everything:
-        if figure.parties and incident.word("counted_under") not in figure.parties:
+    ours = figure.parties
+    candidates = chosen if missing < 0 else everything
+    for incident in candidates:
+        if ours and incident.word("counted_under") not in ours:
             continue
         for other in incident.alternatives:
-            if other.words and set(other.words) == _wanted(figure, other.column):
-                yield f"agrees with {incident.word('incident_id')}: {other.reason}"
+            fits = other.column in _columns(figure) if missing < 0 else _brings(figure, other)
+            if fits:
+                yield f"agrees if {incident.word('incident_id')} is {other.reason}"
+
+
+def _brings(figure: Printed, other: Alternative) -> bool:
+    """Tell whether another reading would count an incident in a figure."""
+    return bool(other.words) and set(other.words) == _wanted(figure, other.column)
 
 
 def _columns(figure: Printed) -> set[str]:
-    columns = {"stated_control"} if figure.control else set()
+    columns = {"massacres"} | ({"stated_control"} if figure.control else set())
     return columns | ({"stated_governorate"} if figure.governorate else set())
 
 

@@ -21,13 +21,15 @@ _EXONYMS = {
 _CODES = {skeleton(name): code for code, name in GOVERNORATES.items()}
 _CODES |= {skeleton(name): code for name, code in _EXONYMS.items()}
 
-_NAME = r"(?:[Aa][lrsdt]?[- ])?[A-Z][\w']{1,14}(?:(?:[- ](?:[Ee][zl]|[Aa][zl])[- ]|[- ])[A-Z][\w']{1,10})?"
+_ARTICLE = r"(?:[Aa][lrsdt]?[- ])?"
+_NAME = rf"{_ARTICLE}[A-Z][\w']{{1,14}}(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']{{1,10}})?"
 _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
 _NAMED = re.compile(
     rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|suburbs|city)\b"
 )
-_SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_SUBURBS})(?=\s*(?:[,.;)]|$|and\b))")  # fmt: skip
-_AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs)(?=\s*(?:[,.;)]|$|and\b))")
+_STOP = r"(?=\s*(?:[,.;)]|$|and\b))"
+_SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}")
+_AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 _HEADING = re.compile(r"(?P<name>[^:,\d]{3,40}?)(?:\s+(?:governorate|province))?\s*:?", re.I)
 
 

@@ -49,7 +49,8 @@ ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
 _ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
 _ASIDE = re.compile(r"\s*\([^)]{0,200}\)?\s*\d{0,2}")
 _GROUP = re.compile(
-    r"(?:the )?(?:main|controlling) parties(?: to the conflict)?|(?:extremist )?(?:islam\w+|islamist)(?: extremist)? groups?|"
+    r"(?:the )?(?:main|controlling) parties(?: to the conflict)?|"
+    r"(?:extremist )?islam\w+(?: extremist)? groups?|"
     r"extremist groups?|(?:the )?parties to the conflict",
     re.I,
 )
@@ -65,8 +66,9 @@ _TITLES = (
     (re.compile(r"introduction|background|methodology|foreword|preface", re.I), Role.OTHER),
 )
 _BARE_TITLE = re.compile(
-    r"(?:the )?(?:executive summary|summary|introduction|background|methodology|details|details of .{3,40}|"
-    r"incidents|conclusions?(?: and recommendations)?:?|recommendations:?|acknowledge?ments?(?: and condolences?)?)",
+    r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
+    r"details(?: of .{3,40})?|conclusions?(?: and recommendations)?:?|recommendations:?|"
+    r"acknowledge?ments?(?: and condolences?)?)",
     re.I,
 )
 _LEAD_IN = re.compile(r"(?:the )?most notable .{0,80}(?:are|were|include)\s*:", re.I)

@@ -103,6 +103,9 @@ def _drafts(scene: _Scene, own: Sequence[Toll]) -> Iterator[Draft]:
         if len(own) > 1:
             which = "first" if first is None else "second"
             draft.remark(f"{which} of {len(own)} massacres in the paragraph")
+        if first is not None:
+            reason = "counted as one with the massacre before it in its paragraph"
+            draft.alternatives.append(Alternative("massacres", reason, -1))
         first = first or draft
         yield draft
 
@@ -184,7 +187,9 @@ def _read_control(draft: Draft, scene: _Scene) -> None:
         presence = f"minor presence of {' and '.join(control.minor)}"
         draft.remark(presence)
         joint = (*control.parties, *control.minor)
-        draft.alternatives.append(Alternative("stated_control", presence, words=joint))
+        draft.alternatives.append(
+            Alternative("stated_control", f"counted with its {presence}", words=joint)
+        )
     if control.later:
         draft.remark(f"later under control of {' and '.join(control.later)}")
     if control.of_part:
@@ -210,7 +215,9 @@ def _read_toll(draft: Draft, scene: _Scene, toll: Toll) -> None:
             draft.remark(f"{column}: {count.hedge}")
     parts = sum(count.value for count in (toll.children, toll.women) if count)
     if parts > toll.killed.value:
-        draft.find(FindingKind.PARTLY_READ, f"{parts} children and women of {toll.killed.value} killed")
+        draft.find(
+            FindingKind.PARTLY_READ, f"{parts} children and women of {toll.killed.value} killed"
+        )
     for remark in toll.remarks:
         draft.remark(remark)
     draft.alternatives += toll.alternatives

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from syria_geo.reports._mend import plain
 from syria_geo.reports._model import Source, Span
@@ -108,7 +109,7 @@ def _page_edges(texts: Sequence[str], starts: Sequence[bool]) -> list[int]:
     edges = set(filled[:1] + filled[-1:])
     page = 0
     pages = [page := page + starts[number] for number in range(len(texts))]
-    for before, after in zip(filled, filled[1:], strict=False):
+    for before, after in pairwise(filled):
         if pages[before] != pages[after]:
             edges |= {before, after}
     return sorted(edges)

@@ -10,29 +10,31 @@ __all__ = ["find_means"]
 
 _VEHICLE = r"(?:car|van|van-type vehicle|vehicle|truck|lorry|motorcycle|motorbike|bus)"
 _DEVICE = r"(?:IEDs?|improvised explosive devices?|explosive devices?|bombs?|explosives)"
+_HIDDEN = r"(?:that (?:was|were) )?(?:planted|placed|hidden)"
 _AIR = r"(?:warplanes?|aircraft|jets?|helicopters?|drones?|fixed-wing|air force)"
+_FROM_AIR = r"(?:missiles?|rockets?|bomb(?:s|ed|ing)?|shell(?:ed|ing)|raids?)"
+_WANT = r"(?:poor|lack of|shortage of)\b[^.;]{0,40}\b(?:health ?care|medic\w+|food|water)"
 
 # The first row that fits decides: the particular stands before the general.
+_MEANS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("cluster munitions", (r"cluster (?:bombs?|munitions?|missiles?|rockets?|shells?)",)),
+    ("barrel bombs", ("barrel bombs?",)),
+    ("car bomb", (rf"{_VEHICLE} bombs?", rf"(?:bomb(?:ed)?|booby-?trapped) {_VEHICLE}")),
+    ("car bomb", (rf"{_DEVICE} {_HIDDEN}\b[^.,;]{{0,60}}\b{_VEHICLE}",)),
+    ("landmine", ("land ?mines?", "mines?(?= (?:planted|exploded|detonated|explosion))")),
+    ("execution", ("slaughter(?:ed|ing)", "behead(?:ed|ing)", r"execut(?:ed|ing)", "hanged")),
+    ("shooting", ("shot (?:dead|to death)", "open(?:ed|ing) fire", "gunfire", "gunshots?")),
+    ("shooting", (r"sniper\w*", "bullets?", "machine ?guns?")),
+    ("air-delivered missiles", ("air ?strikes?", "air raids?", r"aerial bomb\w+")),
+    ("air-delivered missiles", (rf"{_AIR}\b.{{0,240}}?\b{_FROM_AIR}",)),
+    ("artillery, rockets or mortars", ("artillery", "mortars?", "shell(?:s|ed|ing)?", "tanks?")),
+    ("artillery, rockets or mortars", ("rocket launchers?", "rockets?", "missiles?")),
+    ("other", (r"explo(?:sion|ded|sives?)", r"detonat\w+", "IEDs?", "grenades?", r"tortur\w+")),
+    ("other", (r"stabb\w+", "chemical", _WANT)),
+)
 _ROWS = tuple(
-    (re.compile(rf"\b(?:{pattern})\b", re.I), means)
-    for pattern, means in (
-        (r"cluster (?:bombs?|munitions?|missiles?|rockets?|shells?)", "cluster munitions"),
-        (r"barrel bombs?", "barrel bombs"),
-        (rf"(?:{_VEHICLE} bombs?|bomb(?:ed)? {_VEHICLE}|booby-?trapped {_VEHICLE})", "car bomb"),
-        (rf"{_DEVICE} (?:that (?:was|were) )?(?:planted|placed|hidden)\b[^.,;]{{0,60}}\b{_VEHICLE}", "car bomb"),
-        (r"land ?mines?|mines?(?= (?:planted|exploded|detonated|explosion))", "landmine"),
-        (r"slaughter(?:ed|ing)|behead(?:ed|ing)|field[- ]execut\w+|execut(?:ed|ing)|hanged", "execution"),
-        (r"shot (?:dead|to death)|(?:opened|opening) fire|gunfire|gunshots?|sniper\w*|bullets?|machine ?guns?", "shooting"),
-        (r"air ?strikes?|air raids?|aerial bomb\w+", "air-delivered missiles"),
-        (rf"{_AIR}\b.{{0,240}}?\b(?:missiles?|rockets?|bomb(?:s|ed|ing)?|shell(?:ed|ing)|raids?)", "air-delivered missiles"),
-        (
-            r"artillery|mortars?|shells?|shell(?:ed|ing)|rockets?|rocket launchers?|missiles?|tanks?",
-            "artillery, rockets or mortars",
-        ),
-        (r"explo(?:sion|ded|sives?)|detonat\w+|IEDs?|grenades?|tortur\w+|stabb\w+|chemical|"
-         r"(?:poor|lack of|shortage of)\b[^.;]{0,40}\b(?:health ?care|medic\w+|food|water)", "other"),
-    )
-)  # fmt: skip
+    (re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.I), means) for means, patterns in _MEANS
+)
 
 
 def find_means(text: str) -> tuple[str, Span] | None:

@@ -10,7 +10,7 @@ from syria_geo.reports._model import Passage, Span
 
 __all__ = ["Vocabulary", "mend", "plain"]
 
-_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t"
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
 _PLAIN = str.maketrans(
     dict.fromkeys(_SPACES, " ")
     | dict.fromkeys("‘’‚‛ʼʾʿ′`´", "'")
@@ -20,8 +20,8 @@ _PLAIN = str.maketrans(
     | {"٪": "%", "،": ",", "؛": ";", "٫": ".", "٬": ","}
 )
 # Marks that have no width: they must not stand between the letters of a word.
-_INVISIBLE = frozenset(
-    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff"
+_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | frozenset(
+    map(chr, range(0x202A, 0x202F))
 )
 
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{1,2000}>?")

@@ -89,7 +89,7 @@ class Passage:
         return self.offsets[span[0]], self.offsets[span[1] - 1] + 1
 
     def part(self, span: Span) -> Passage:
-        """A shorter passage, without spaces at its ends."""
+        """Take a shorter passage, without spaces at its ends."""
         start, end = span
         while start < end and self.text[start].isspace():
             start += 1

@@ -26,6 +26,15 @@ _HANGING = re.compile(
     r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|were|that|which|"
     r"al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
 )
+_NUMBERED_TITLE = re.compile(r"[IVX]{1,5}\.\s+[A-Z]")
+_HEAD = 120
+_FOLLOWS_UP = re.compile(
+    r"\b(?:we|SNHR|our|his|her|famil(?:y|ies)|activists?|witness\w*|survivors?|information)\b"
+)
+_PERSON = re.compile(
+    r"(?:Mrs?\.\s+|Ms\.\s+)?[A-Z][\w'-]+(?:\s+(?:al |bin )?[A-Z][\w'-]+){1,4},\s+"
+    r"(?:born\b|aged\b|from\b|who\b|an?\s+[\w-]+-year-old\b)"
+)
 _KEY_LINE = re.compile(r"[^:]{2,90}:\s*\S")
 
 
@@ -128,6 +137,8 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
 
 def _may_be_heading(current: _Block | None, lines: Sequence[Line], number: int) -> bool:
     """In the middle of a sentence, a line that reads "Homs governorate" is no heading."""
+    if _NUMBERED_TITLE.match(lines[number].plain):
+        return True
     if current is not None and not (
         current.heading or current.is_item or is_finished(current.last)
     ):
@@ -144,7 +155,8 @@ def _begins(line: Line, current: _Block, width: int) -> bool:
         return True
     if not is_finished(current.last):
         return False
-    return DATE.match(line.plain) is not None or len(current.last) < _SHORT * width
+    opens = DATE.match(line.plain) or _PERSON.match(line.plain)
+    return opens is not None or len(current.last) < _SHORT * width
 
 
 def _is_key_line(text: str) -> bool:
@@ -216,7 +228,8 @@ def _together(blocks: Sequence[_Block]) -> list[_Block]:
 def _is_aftermath(block: _Block, before: _Block) -> bool:
     if before.heading or block.heading or block.is_item or not DATE.match(block.first):
         return False
-    return not read_tolls(" ".join(line.plain for line in block.lines))
+    text = " ".join(line.plain for line in block.lines)
+    return _FOLLOWS_UP.search(text[:_HEAD]) is not None and not read_tolls(text)
 
 
 # --- context ------------------------------------------------------------------------------------

@@ -64,9 +64,10 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"(?:the )?(?:islamic )?turki?stan[iy]? (?:islamic )?party", ("Islamic Turkistani Party",)),
     (
-        r"unidentified (?:parties|party|persons?|individuals?|gunm[ae]n|group|source)|"
-        r"(?:an? )?(?:so-?far )?unknown(?:[- ](?:parties|party|persons?|individuals?|gunm[ae]n|groups?|"
-        r"source|origin))|(?:an? )?unidentified",
+        r"(?:an? )?(?:unidentified|(?:so-?far )?unknown)[- ](?:part(?:y|ies)|persons?|individuals?|"
+        r"gunm[ae]n|groups?|source|origin)|(?:an? )?unidentified|"
+        r"whose (?:source|origin|perpetrators?) (?:has|have) not (?:yet )?been "
+        r"(?:identified|determined)",
         ("Unidentified",),
     ),
     (r"other parties", (OTHER,)),

@@ -72,10 +72,13 @@ _NOUNS = {
     Group.FOETUS: "f(?:o)?etus(?:es)? unborn\\schild(?:ren)? unborn\\sbab(?:y|ies)",
     Group.WOMAN: "wom[ae]n lad(?:y|ies) adult\\sfemales? mothers? wi(?:fe|ves) grandmothers?",
     Group.PARENTS: "parents",
-    Group.MILITARY: "military\\spersonnel soldiers? fighters? combatants? military\\smembers? policemen",
+    Group.MILITARY: (
+        "military\\spersonnel soldiers? fighters? combatants? military\\smembers? policemen"
+    ),
     Group.WORKER: (
-        "medical\\spersonnel medics? media\\s(?:workers?|activists?) journalists? paramedics? doctors? "
-        "nurses? civil\\sdefen[cs]e\\s(?:personnel|members?|workers?) relief\\sworkers? aid\\sworkers? teachers?"
+        "medical\\spersonnel medics? media\\s(?:workers?|activists?) journalists? paramedics? "
+        "doctors? nurses? civil\\sdefen[cs]e\\s(?:personnel|members?|workers?) relief\\sworkers? "
+        "aid\\sworkers? teachers?"
     ),
     Group.INJURY: "injuries",
 }  # fmt: skip
@@ -157,6 +160,6 @@ def _group_of(noun: str) -> Group:
 
 
 def _stands_for_itself(noun: str, group: Group) -> bool:
-    """A noun without number counts only where it can be no other number: "their parents"."""
+    """Tell nouns that count without a number, as they can have no other: "their parents"."""
     one_relative = group is Group.RELATIVE and not noun.endswith(("s", "children"))
     return group is Group.PARENTS or one_relative or noun.casefold() in _SINGULAR

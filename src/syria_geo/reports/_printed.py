@@ -13,7 +13,7 @@ from syria_geo.reports._model import Passage, Printed, Span
 from syria_geo.reports._numbers import NUMBER, number_of
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parties import find_parties, party_list
-from syria_geo.reports._people import Group, find_people
+from syria_geo.reports._people import HEDGE, Group, find_people
 from syria_geo.reports._tolls import sentences
 
 __all__ = ["read_printed"]
@@ -29,6 +29,7 @@ _CONTROL = re.compile(r"\s*(?:\w+\s+){0,4}?in\s+(?:the\s+)?areas?\b", re.I)
 _DIED = re.compile(r"\b(?:deaths?|died|killed|death toll|killing|lost their lives)\b", re.I)
 _DOCUMENTED = re.compile(r"\b(?:document\w*|record(?:ed|ing|s)|according to)\b", re.I)
 _BY_PARTY = re.compile(r"\b(?:perpetrated|committed|carried out) (?:by|at the hands of)\s+", re.I)
+_NUMBER_ALONE = re.compile(rf"(?:{HEDGE} )?(?P<number>{NUMBER})(?:\s+massacres?)?[\s.,;]*", re.I)
 _SUBTITLE = re.compile(r"[A-Z][.)]\s[^:]*$")
 _ASIDE = re.compile(r"\s*\([^)]{0,200}\)")
 _COLON = re.compile(r"\s*[:,]\s*|\s+-\s+")
@@ -45,6 +46,20 @@ class _Scope:
 
 
 @dataclass(frozen=True, slots=True)
+class _About:
+    """What a figure is about."""
+
+    group: str
+    parties: tuple[str, ...] = ()
+    governorate: str = ""
+    control: tuple[str, ...] = ()
+    label: str = ""
+
+
+_TOTAL = _About("total")
+
+
+@dataclass(frozen=True, slots=True)
 class _Line:
     """One paragraph of a summary while its figures are read."""
 
@@ -56,26 +71,26 @@ class _Line:
     def text(self) -> str:
         return self.passage.plain
 
-    def figure(self, measure: str, group: str, value: float, span: Span, **more: object) -> Printed:
+    def figure(self, measure: str, about: _About, value: float, span: Span) -> Printed:
         start, end = self.passage.source_span(span)
-        return Printed(self.scope, measure, group, value, start, end, **more)  # type: ignore[arg-type]
+        return Printed(
+            self.scope, measure, about.group, value, start, end,
+            about.parties, about.governorate, about.control, about.label,
+        )  # fmt: skip
 
-    def toll(self, group: str, span: Span, **more: object) -> Iterator[Printed]:
-        """Killed, children and women of a stretch such as "211 individuals including 65 children"."""
-        people = list(find_people(self.text[slice(*span)]))
-        if not people:
-            return
-        of_group = {"children": Group.CHILD, "women": Group.WOMAN}
+    def toll(self, about: _About, span: Span) -> Iterator[Printed]:
+        """Read a stretch such as "211 individuals including 65 children and 25 women"."""
         shift = span[0]
-        first = people[0]
-        spot = (first.span[0] + shift, first.span[1] + shift)
-        yield self.figure("killed", group, first.count, spot, **more)
-        for measure, wanted in of_group.items():
-            for one in people:
-                if one.group is wanted:
-                    spot = (one.span[0] + shift, one.span[1] + shift)
-                    yield self.figure(measure, group, one.count, spot, **more)
-                    break
+        people = list(find_people(self.text[slice(*span)]))
+        firsts = [
+            ("killed", people[0] if people else None),
+            ("children", next((p for p in people if p.group is Group.CHILD), None)),
+            ("women", next((p for p in people if p.group is Group.WOMAN), None)),
+        ]
+        for measure, first in firsts:
+            if first is not None:
+                spot = (first.span[0] + shift, first.span[1] + shift)
+                yield self.figure(measure, about, first.count, spot)
 
 
 def read_printed(paragraphs: Iterable[Paragraph]) -> tuple[Printed, ...]:
@@ -146,11 +161,9 @@ def _control_item(line: _Line, start: int) -> Iterator[Printed]:
     if match is None or not _CONTROL.match(line.text, match.end()):
         return
     if control := find_control(line.text, match.end()):
-        value = number_of(match["number"])
-        span = match.span("number")
-        yield line.figure(
-            "massacres", "control", value, span, parties=line.parties, control=control.parties
-        )
+        about = _About("control", parties=line.parties, control=control.parties)
+        number = number_of(match["number"])
+        yield line.figure("massacres", about, number, match.span("number"))
 
 
 def _is_keyed(text: str, start: int) -> bool:
@@ -160,30 +173,27 @@ def _is_keyed(text: str, start: int) -> bool:
 def _keyed_item(line: _Line, start: int) -> Iterator[Printed]:
     """Read "ISIS: 2", "Aleppo: 24 massacres" and "Deir Ez-Zour, 24, Raqqa: 6"."""
     keys = list(_keys(line.text, start))
-    for number, (_, end, key) in enumerate(keys, start=1):
+    for number, (_, end, about) in enumerate(keys, start=1):
         stop = keys[number][0] if number < len(keys) else len(line.text)
-        yield from _value(line, end, stop, key)
+        yield from _value(line, end, stop, about)
 
 
-_Key = dict[str, object]
-
-
-def _keys(text: str, start: int) -> Iterator[tuple[int, int, _Key]]:
+def _keys(text: str, start: int) -> Iterator[tuple[int, int, _About]]:
     """Find the party, governorate or cause at the head of a line, and further governorates."""
     if (mention := party_list(text, start)) and (end := _behind_key(text, mention.span[1])):
-        yield start, end, {"group": "party", "parties": mention.names}
+        yield start, end, _About("party", parties=mention.names)
         return
     position = start
     while (place := _governorate_at(text, position)) is not None:
         code, begin, end = place
-        yield begin, end, {"group": "governorate", "governorate": code}
+        yield begin, end, _About("governorate", governorate=code)
         following = re.compile(rf"{NUMBER}(?:\s+massacres?)?[\s,;]*", re.I).match(text, end)
         if following is None:
             return
         position = following.end()
     cause = re.compile(r"(?P<name>[A-Z][\w' -]{3,80}):\s+").match(text, start)
     if position == start and cause and start > 0:
-        yield start, cause.end(), {"group": "cause", "label": cause["name"]}
+        yield start, cause.end(), _About("cause", label=cause["name"])
 
 
 def _behind_key(text: str, end: int) -> int | None:
@@ -201,19 +211,14 @@ def _governorate_at(text: str, start: int) -> tuple[str, int, int] | None:
     return (place[0], start, end) if end else None
 
 
-def _value(line: _Line, start: int, stop: int, key: _Key) -> Iterator[Printed]:
-    number = re.compile(
-        rf"(?:no less than |at least )?(?P<number>{NUMBER})(?:\s+massacres?)?[\s.,;]*", re.I
-    )
-    match = number.match(line.text, start, stop)
+def _value(line: _Line, start: int, stop: int, about: _About) -> Iterator[Printed]:
+    """Read what stands behind a key: a number alone, or a toll."""
+    match = _NUMBER_ALONE.match(line.text, start, stop)
     if match and match.end() == stop:
         measure = "killed" if line.scope in {TORTURE, OTHERS} else "massacres"
-        yield line.figure(
-            measure, value=number_of(match["number"]), span=match.span("number"), **key
-        )  # type: ignore[arg-type]
-        return
-    if _MASSACRES.match(line.text, start, stop) is None:
-        yield from line.toll(span=(start, stop), **key)  # type: ignore[arg-type]
+        yield line.figure(measure, about, number_of(match["number"]), match.span("number"))
+    elif not _MASSACRES.match(line.text, start, stop):
+        yield from line.toll(about, (start, stop))
 
 
 # --- sentences ----------------------------------------------------------------------------------
@@ -237,9 +242,8 @@ def _massacre_total(line: _Line, span: Span) -> Iterator[Printed]:
             continue
         if _DOCUMENTED.search(line.text[slice(*span)]):
             number = number_of(match["number"])
-            yield replace(line, scope=MASSACRES).figure(
-                "massacres", "total", number, match.span("number")
-            )
+            of_massacres = replace(line, scope=MASSACRES)
+            yield of_massacres.figure("massacres", _TOTAL, number, match.span("number"))
 
 
 def _sentence_toll(line: _Line, span: Span, heading: tuple[str, ...]) -> Iterator[Printed]:
@@ -253,11 +257,8 @@ def _sentence_toll(line: _Line, span: Span, heading: tuple[str, ...]) -> Iterato
     stop = re.search(r",?\s*(?:bringing|raising)\b", sentence)
     end = span[0] + stop.start() if stop else span[1]
     scope = MASSACRES if "massacre" in sentence else line.scope
-    inner = replace(line, scope=scope)
-    if parties:
-        yield from inner.toll("party", (span[0], end), parties=parties)
-    else:
-        yield from inner.toll("total", (span[0], end))
+    about = _About("party", parties=parties) if parties else _TOTAL
+    yield from replace(line, scope=scope).toll(about, (span[0], end))
 
 
 def _at_the_hands(sentence: str, start: int) -> bool:
@@ -282,15 +283,13 @@ def _percentage(line: _Line, span: Span, match: re.Match[str], parties: tuple[st
     behind = line.text[match.end() : span[1]]
     clause = re.split(r",\s+(?:while|whereas|followed)|[;%]", behind, maxsplit=1)[0]
     if _WOMEN_AND_CHILDREN.search(clause):
-        return line.figure("percent", "share of victims", value, spot)
+        return line.figure("percent", _About("share of victims"), value, spot)
     if "massacres" in clause or ("%" in behind and "massacres" in behind):
         after = list(find_parties(clause))
         whose = after[0].names if after and "committed by" in clause else parties
-        places = list(find_governorates(clause))
-        place = places[0][0] if places else ""
+        place = next((code for code, _, _ in find_governorates(clause)), "")
         if whose:
-            return line.figure(
-                "percent", "share of massacres", value, spot, parties=whose, governorate=place
-            )
-    label = re.split(r"[.;]", behind, maxsplit=1)[0].strip()[:60]
-    return replace(line, scope="").figure("percent", "not understood", value, spot, label=label)
+            about = _About("share of massacres", parties=whose, governorate=place)
+            return line.figure("percent", about, value, spot)
+    about = _About("not understood", label=re.split(r"[.;]", behind)[0].strip()[:60])
+    return replace(line, scope="").figure("percent", about, value, spot)

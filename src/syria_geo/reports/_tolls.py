@@ -6,46 +6,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from syria_geo.reports._fates import HURT, KILLED, Role, roles_of
 from syria_geo.reports._model import Alternative, Span
-from syria_geo.reports._people import HEDGE, Group, People, find_people
+from syria_geo.reports._people import HEDGE, Group, People
 
 __all__ = ["Count", "Toll", "read_tolls", "sentences"]
 
-_KILLED = r"(?:killed|slaughtered|executed|murdered|martyred|beheaded|shot dead|hanged)"
-_HURT = r"(?:wounded|injured|hurt)"
-
-_KILL_BEFORE = re.compile(
-    r"\b(?:killings?(?: of)?|kill(?:ed|s)|deaths?(?: (?:of|toll of|toll (?:reached|rose to|stood at)))?|murder(?:ed|ing)?(?: of)?|"
-    r"shot dead|shooting dead|execut(?:ed|ing)|execution of|slaughter(?:ed|ing)(?: of)?|"
-    r"martyrdom of|claim(?:ed|ing) the lives of|took the lives of)\s+(?:the lives of\s+)?$",
-    re.I,
-)
-_LEFT_DEAD = re.compile(r"\b(?:leaving|left)\s+$", re.I)
-_HURT_BEFORE = re.compile(
-    r"\b(?:wound(?:ed|ing)(?: of)?|injur(?:ed|ing)(?: of)?|injury (?:of|to)|injuries (?:of|to|among))\s+$",
-    re.I,
-)
-_AFTER = re.compile(
-    rf"\b(?:(?P<kill>(?:were|was|is|are|been|being)\s+(?:(?:also|all|immediately|instantly)\s+)?{_KILLED}|"
-    r"died|perished|lost (?:their|his|her) (?:lives|life))|"
-    rf"(?P<hurt>(?:were|was|been|being)\s+(?:(?:also|all|\w+ly)\s+)?{_HURT}))\b",
-    re.I,
-)
-_RIGHT_AFTER = re.compile(rf"\s+(?:(?P<kill>dead)(?! bod)|(?P<hurt>{_HURT}))\b", re.I)
-# Behind these, another clause begins, with people of its own.
-_CLAUSE = re.compile(r"\bwhile\b|\bwhereas\b|;", re.I)
-# What may stand between counted people of one list: "..., three of them children and two women".
-_GLUE = re.compile(
-    r"(?:\s*(?:at once|(?:of|from) (?:one|two|three|the same|a single) famil(?:y|ies)))*[\s,;:(-]*(?:(?:and|including|includes?|among(?:st)? them|with|as well as|in addition to|plus|"
-    rf"{HEDGE})[\s,:]*)*",
-    re.I,
-)
 _PLUS = re.compile(rf"\s*,?\s*(?:and|as well as|in addition to|,)\s+(?:{HEDGE}\s+)?", re.I)
 _SUBSET = re.compile(r"\s*(?:\(|,?\s*(?:including|among them|of whom|of them)\b)", re.I)
-_REACH = 260
-_ASIDE = re.compile(r"\([^()]{0,300}\)")
 _THE_OTHERS = re.compile(
-    r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:other|others|rest|remaining)\b(?: (?:of the )?\w+)?",
+    r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
 )
 
@@ -62,8 +32,8 @@ _ANOTHER = re.compile(
     re.I,
 )
 _AMONG_VICTIMS = re.compile(
-    r"\s*(?:among (?:them|the (?:victims|dead|killed))|(?:the|all) (?:victims|dead)\b|they (?:were|included)|"
-    r"of (?:them|the victims))",
+    r"\s*(?:among (?:them|the (?:victims|dead|killed))|(?:the|all) (?:victims|dead)\b|"
+    r"they (?:were|included)|of (?:them|the victims))",
     re.I,
 )
 
@@ -95,14 +65,6 @@ class Toll:
     alternatives: tuple[Alternative, ...] = ()
 
 
-@dataclass(slots=True)
-class _Role:
-    """People of a sentence with what befell them: "killed", "hurt", or not said."""
-
-    people: People
-    fate: str
-
-
 def sentences(text: str) -> list[Span]:
     """Split a passage into its sentences."""
     ends = [match.end() for match in _SENTENCE_END.finditer(text)]
@@ -126,118 +88,30 @@ def read_tolls(text: str) -> tuple[Toll, ...]:
     tolls: list[Toll] = []
     hurt: list[tuple[int, Count]] = []
     for start, end in sentences(text):
-        roles = _roles(text[start:end], start)
+        roles = roles_of(text[start:end], start)
         if toll := _toll_of(text, (start, end), roles):
             tolls.append(toll)
         elif tolls and _AMONG_VICTIMS.match(text, start):
-            tolls[-1] = _with_parts(text, tolls[-1], [role.people for role in roles if not role.fate])
-        hurt += ((start, count) for count in _hurt_counts(roles))
+            tolls[-1] = _with_parts(
+                text, tolls[-1], [role.people for role in roles if not role.fate]
+            )
+        hurt += ((start, count) for count in _hurt_counts(text, roles))
         if rest := _rest_hurt(text, (start, end), roles):
             hurt.append((start, rest))
     return tuple(_with_injured([_checked(toll, tolls[0]) for toll in tolls], hurt))
 
 
 def _checked(toll: Toll, first: Toll) -> Toll:
-    """A total of the day cannot be smaller than a part of it."""
+    """Take back "total of the day" where the figure is smaller than a part of it."""
     is_total = toll.is_day_total and (toll is first or toll.killed.value >= first.killed.value)
     return replace(toll, is_day_total=is_total)
-
-
-# --- who was killed, who was hurt -----------------------------------------------------------------
-
-
-def _roles(sentence: str, shift: int) -> list[_Role]:
-    """Give each group of people of a sentence its fate; lists share the fate of their first."""
-    found = list(find_people(sentence))
-    asides = [match.span() for match in _ASIDE.finditer(sentence)]
-    outside = [people for people in found if not _is_inside(people, asides)]
-    roles = [_Role(people, _fate(sentence, outside, people)) for people in found]
-    _carry_on(roles)
-    return [_Role(_moved(role.people, shift), role.fate) for role in roles]
-
-
-def _is_inside(people: People, asides: Sequence[Span]) -> bool:
-    return any(start < people.span[0] and people.span[1] <= end for start, end in asides)
-
-
-def _fate(sentence: str, outside: Sequence[People], people: People) -> str:
-    """Tell what befell people; those in brackets share the fate of those before the bracket."""
-    if people not in outside:
-        return ""
-    before = "hurt" if people.group is Group.INJURY else _fate_before(sentence, people)
-    return before or _fate_after(sentence, outside, outside.index(people))
-
-
-def _fate_before(sentence: str, people: People) -> str:
-    start = people.span[0]
-    before = re.sub(rf"\b{HEDGE}\s+$", "", sentence[max(0, start - 80) : start], flags=re.I)
-    if _KILL_BEFORE.search(before):
-        return "killed"
-    if _LEFT_DEAD.search(before) and re.match(r"\s+dead\b", sentence[people.span[1] :]):
-        return "killed"
-    return "hurt" if _HURT_BEFORE.search(before) else ""
-
-
-def _fate_after(sentence: str, found: Sequence[People], index: int) -> str:
-    """Look for "were killed" behind a list, up to the next people that are no part of it."""
-    last = _end_of_list(sentence, found, index)
-    end = found[last].span[1]
-    stop = found[last + 1].span[0] if last + 1 < len(found) else len(sentence)
-    if clause := _CLAUSE.search(sentence, end, stop):
-        stop = clause.start()
-    verb = _RIGHT_AFTER.match(sentence, end) or _AFTER.search(
-        sentence, end, min(stop, end + _REACH)
-    )
-    if verb is None or not _agrees(verb[0], found[index].count):
-        return ""
-    return "killed" if verb["kill"] else "hurt"
-
-
-def _agrees(verb: str, count: int) -> bool:
-    """A verb in the singular tells of somebody else: "three people, one of whom was killed"."""
-    word = verb.split()[0].casefold()
-    return not (word in {"was", "is"} and count > 1) and not (
-        word in {"were", "are"} and count == 1
-    )
-
-
-def _end_of_list(sentence: str, found: Sequence[People], index: int) -> int:
-    last = index
-    while last + 1 < len(found) and _may_be_listed(found[last + 1]):
-        if not _GLUE.fullmatch(sentence, found[last].span[1], found[last + 1].span[0]):
-            break
-        last += 1
-    return last
-
-
-def _may_be_listed(people: People) -> bool:
-    """Tell whether people may be part of those named before: children, women, "a man"."""
-    return people.group is not Group.PERSON or people.count == 1
-
-
-def _carry_on(roles: Sequence[_Role]) -> None:
-    """Children and women without a fate of their own are part of those named before them."""
-    fate = ""
-    for role in roles:
-        if role.people.group is Group.PERSON:
-            fate = role.fate or fate
-        else:
-            role.fate = role.fate or fate
-            fate = role.fate
-
-
-def _moved(people: People, shift: int) -> People:
-    start, end = people.span
-    return People(
-        (start + shift, end + shift), people.group, people.count, people.hedge, people.text
-    )
 
 
 # --- one toll ------------------------------------------------------------------------------------
 
 
-def _toll_of(text: str, span: Span, roles: Sequence[_Role]) -> Toll | None:
-    killed = [role.people for role in roles if role.fate == "killed"]
+def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
+    killed = [role.people for role in roles if role.fate == KILLED]
     if not killed:
         return None
     sentence = text[span[0] : span[1]]
@@ -305,7 +179,8 @@ def _remarks(parts: Sequence[People]) -> Iterator[str]:
     for people in parts:
         if people.group is Group.FOETUS:
             born = sum(p.count for p in parts if p.group is Group.CHILD)
-            yield f"{people.text.removeprefix('their ')} counted among the children ({born} without)"
+            name = people.text.removeprefix("their ")
+            yield f"{name} counted among the children ({born} without)"
         elif people.group is Group.PARENTS:
             yield "women: the mother among the two parents"
         elif people.group in {Group.MILITARY, Group.WORKER}:
@@ -313,7 +188,7 @@ def _remarks(parts: Sequence[People]) -> Iterator[str]:
 
 
 def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
-    """What a report may count otherwise: the unborn, a mother not called a woman, soldiers."""
+    """Name what a report may count otherwise: the unborn, a mother, soldiers."""
     for people in parts:
         name = people.text.removeprefix("their ")
         if people.group is Group.FOETUS:
@@ -328,17 +203,18 @@ def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
 # --- the injured ---------------------------------------------------------------------------------
 
 
-def _hurt_counts(roles: Sequence[_Role]) -> Iterator[Count]:
+def _hurt_counts(text: str, roles: Sequence[Role]) -> Iterator[Count]:
+    everybody = [role.people for role in roles]
     for role in roles:
-        if role.fate == "hurt":
-            yield Count(role.people.count, (role.people.span,), role.people.hedge)
+        if role.fate == HURT:
+            yield _total(text, everybody, role.people)
 
 
-def _rest_hurt(text: str, span: Span, roles: Sequence[_Role]) -> Count | None:
-    """Subtract where all others of a group were hurt: six in the family, two killed, the others injured."""
+def _rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:
+    """Subtract: of six in the family, two were killed and "the other members" injured."""
     rest = _THE_OTHERS.search(text, *span)
     groups = [role.people for role in roles if not role.fate and role.people.group is Group.PERSON]
-    killed = [role.people.count for role in roles if role.fate == "killed"]
+    killed = [role.people.count for role in roles if role.fate == KILLED]
     if rest is None or not groups or not killed or groups[0].count <= killed[0]:
         return None
     return Count(groups[0].count - killed[0], (groups[0].span, rest.span()), "by subtraction")

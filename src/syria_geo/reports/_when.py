@@ -20,7 +20,7 @@ def read_date(
     if time := find_time(passage.plain, reading):
         draft.put("time_text", passage.text[slice(*time)], passage, [time])
     if reading.day is None:
-        why = "there is no such day" if reading.has_year else "no year to be had"
+        why = "there is no such day" if reading.has_year or month else "no year to be had"
         draft.find(FindingKind.PARTLY_READ, f"date not read, {why}: {reading.text}")
         return
     if not reading.has_year:

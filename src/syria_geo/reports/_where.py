@@ -38,5 +38,5 @@ def read_governorate(draft: Draft, heading: str) -> None:
         message = f"counted under {here} while the paragraph writes {there}"
         draft.find(FindingKind.GOVERNORATE, message)
         draft.alternatives.append(
-            Alternative("stated_governorate", f"the paragraph writes {there}", words=(slips[-1],))
+            Alternative("stated_governorate", f"counted in {there}, as written", words=(slips[-1],))
         )

@@ -1,0 +1,148 @@
+"""What befell the people of a sentence: killed, hurt, or not said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from syria_geo.reports._model import Span
+from syria_geo.reports._people import HEDGE, Group, People, find_people
+
+__all__ = ["HURT", "KILLED", "Role", "roles_of"]
+
+KILLED, HURT = "killed", "hurt"
+
+_KILLED = r"(?:killed|slaughtered|executed|murdered|martyred|beheaded|shot dead|hanged)"
+_HURT = r"(?:wounded|injured|hurt)"
+
+_KILL_BEFORE = re.compile(
+    r"\b(?:killings?(?: of)?|kill(?:ed|s)|murder(?:ed|ing)?(?: of)?|shot dead|shooting dead|"
+    r"deaths?(?: (?:of|toll of|toll (?:reached|rose to|stood at)))?|execut(?:ed|ing)|execution of|"
+    r"slaughter(?:ed|ing)(?: of)?|martyrdom of|(?:claim(?:ed|ing)|took) the lives of)\s+$",
+    re.I,
+)
+_LEFT = re.compile(r"\b(?:leaving|left)\s+$", re.I)
+_DEAD = re.compile(r"\s+(?:(?:of|from) (?:one|the same|a single) family\s+)?dead\b", re.I)
+_HURT_BEFORE = re.compile(
+    r"\b(?:wound(?:ed|ing)(?: of)?|injur(?:ed|ing)(?: of)?|injury (?:of|to)|"
+    r"injuries (?:of|to|among))\s+$",
+    re.I,
+)
+_WERE = r"(?:were|was|is|are|been|being)\s+(?:(?:also|all|immediately|instantly|\w+ly)\s+)?"
+_AFTER = re.compile(
+    rf"\b(?:(?P<kill>{_WERE}{_KILLED}|died|perished|lost (?:their|his|her) (?:lives|life))|"
+    rf"(?P<hurt>{_WERE}{_HURT}))\b",
+    re.I,
+)
+_RIGHT_AFTER = re.compile(rf"\s+(?:(?P<kill>dead)(?! bod)|(?P<hurt>{_HURT}))\b", re.I)
+# Behind these, another clause begins, with people of its own.
+_CLAUSE = re.compile(r"\bwhile\b|\bwhereas\b|;", re.I)
+_FAMILY = r"(?:of|from) (?:one|two|three|the same|a single) famil(?:y|ies)"
+_JOINT = (
+    r"(?:and|including|includes?|among(?:st)? them|with|as well as|in addition to|plus|"
+    rf"{HEDGE})"
+)
+# What may stand between counted people of one list: "..., three of them children and two women".
+_GLUE = re.compile(rf"(?:\s*(?:at once|{_FAMILY}))*[\s,;:(-]*(?:{_JOINT}[\s,:]*)*", re.I)
+_ASIDE = re.compile(r"\([^()]{0,300}\)")
+_REACH = 260
+
+
+@dataclass(slots=True)
+class Role:
+    """People of a sentence with their fate: `KILLED`, `HURT`, or empty."""
+
+    people: People
+    fate: str
+
+
+def roles_of(sentence: str, shift: int) -> list[Role]:
+    """Give each group of people of a sentence its fate; lists share the fate of their first.
+
+    Parameters
+    ----------
+    sentence : str
+        Plain text of one sentence.
+    shift : int
+        Where the sentence begins in its passage: spans are moved by it.
+    """
+    found = list(find_people(sentence))
+    asides = [match.span() for match in _ASIDE.finditer(sentence)]
+    outside = [people for people in found if not _is_inside(people, asides)]
+    roles = [Role(people, _fate(sentence, outside, people)) for people in found]
+    _carry_on(roles)
+    return [Role(_moved(role.people, shift), role.fate) for role in roles]
+
+
+def _is_inside(people: People, asides: Sequence[Span]) -> bool:
+    return any(start < people.span[0] and people.span[1] <= end for start, end in asides)
+
+
+def _fate(sentence: str, outside: Sequence[People], people: People) -> str:
+    """Tell what befell people; those in brackets share the fate of those before the bracket."""
+    if people not in outside:
+        return ""
+    before = HURT if people.group is Group.INJURY else _fate_before(sentence, people)
+    return before or _fate_after(sentence, outside, outside.index(people))
+
+
+def _fate_before(sentence: str, people: People) -> str:
+    start = people.span[0]
+    before = re.sub(rf"\b{HEDGE}\s+$", "", sentence[max(0, start - 80) : start], flags=re.I)
+    if _KILL_BEFORE.search(before):
+        return KILLED
+    if _LEFT.search(before) and _DEAD.match(sentence, people.span[1]):
+        return KILLED
+    return HURT if _HURT_BEFORE.search(before) else ""
+
+
+def _fate_after(sentence: str, found: Sequence[People], index: int) -> str:
+    """Look for "were killed" behind a list, up to the next people that are no part of it."""
+    last = _end_of_list(sentence, found, index)
+    end = found[last].span[1]
+    stop = found[last + 1].span[0] if last + 1 < len(found) else len(sentence)
+    if clause := _CLAUSE.search(sentence, end, stop):
+        stop = clause.start()
+    near = min(stop, end + _REACH)
+    verb = _RIGHT_AFTER.match(sentence, end) or _AFTER.search(sentence, end, near)
+    count = sum(people.count for people in found[index : last + 1])
+    if verb is None or not _agrees(verb[0], count):
+        return ""
+    return KILLED if verb["kill"] else HURT
+
+
+def _agrees(verb: str, count: int) -> bool:
+    """Tell verbs about somebody else by their number: "three people, one of whom was killed"."""
+    word = verb.split()[0].casefold()
+    return word not in ({"was", "is"} if count > 1 else {"were", "are"})
+
+
+def _end_of_list(sentence: str, found: Sequence[People], index: int) -> int:
+    last = index
+    while last + 1 < len(found) and _may_be_listed(found[last + 1]):
+        if not _GLUE.fullmatch(sentence, found[last].span[1], found[last + 1].span[0]):
+            break
+        last += 1
+    return last
+
+
+def _may_be_listed(people: People) -> bool:
+    """Tell whether people may be part of those named before: children, women, "a man"."""
+    return people.group is not Group.PERSON or people.count == 1
+
+
+def _carry_on(roles: Sequence[Role]) -> None:
+    """Children and women without a fate of their own are part of those named before them."""
+    fate = ""
+    for role in roles:
+        if role.people.group is Group.PERSON:
+            fate = role.fate or fate
+        else:
+            role.fate = role.fate or fate
+            fate = role.fate
+
+
+def _moved(people: People, shift: int) -> People:
+    start, end = people.span
+    return replace(people, span=(start + shift, end + shift))
