@@ -19,7 +19,7 @@ from syria_geo.incidents import (
     check_incidents,
     find_governorate,
 )
-from syria_geo.matching import match_place
+from syria_geo.matching import match_place, stated_governorates
 from syria_geo.places import Match, Precision, Status
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ def locate_place(text: str, *, governorate: str | None = None, explain: bool = F
     """
     if not isinstance(text, str):
         raise UsageError(f"a place phrase is a text, not {type(text).__name__} ({show(text)})")
-    match = _find((text, find_governorate(governorate) if governorate else ""))
+    if governorate and not stated_governorates(governorate):
+        find_governorate(governorate)  # refuses it, with the choices
+    match = _find((text, governorate or ""))
     if explain:
         sys.stdout.write("".join(f"{step}\n" for step in (*match.steps, match.reason)))
     return match
@@ -176,12 +178,13 @@ def _with_units(match: Match) -> Match:
 
 def _against_heading(match: Match, governorate: str) -> Match:
     """Name the conflict when the point lies outside the stated governorate; never call it sure."""
-    if not governorate or match.adm1_pcode in {"", governorate}:
+    stated = stated_governorates(governorate)
+    if not stated or match.adm1_pcode in {"", *stated}:
         return match
     names = load_gazetteer().places
     reason = (
         f"the point lies in {names[match.adm1_pcode].name_en}, "
-        f"the source counts it in {names[governorate].name_en}"
+        f"the source counts it in {names[stated[0]].name_en}"
     )
     sure = match.status is Status.SURE
     return replace(

@@ -11,13 +11,14 @@ from functools import cache
 
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.matching._context import given_scope
 from syria_geo.matching._find import find
 from syria_geo.matching._index import Index
 from syria_geo.matching._report import located, of_pcode, unlocated
-from syria_geo.phrases import parse
+from syria_geo.phrases import PartKind, Relation, parse
 from syria_geo.places import Match
 
-__all__ = ["Matcher", "match_place"]
+__all__ = ["Matcher", "match_place", "stated_governorates"]
 
 
 class Matcher:
@@ -61,10 +62,29 @@ class Matcher:
         phrase = parse(text[:_LONGEST])
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
+        if any(p.kind is PartKind.ABROAD and p.relation is Relation.IN for p in phrase.parts):
+            return unlocated(text, phrase, "it names another country")
         answer, context = find(self._index, phrase, governorate)
         if answer is None:
             return unlocated(text, phrase, "no name in it is a place we know")
         return located(text, phrase, answer, context)
+
+    def stated_governorates(self, name: str) -> tuple[str, ...]:
+        """Say which governorate a heading or a column names.
+
+        Parameters
+        ----------
+        name : str
+            A P-code or a name in any spelling, e.g. ``"Deir Ez-Zour governorate"``. The name of a
+            district or city is read as the governorate it lies in.
+
+        Returns
+        -------
+        tuple of str
+            adm1 P-codes; empty when it is none. "Damascus" gives two: the capital, and the
+            governorate around it that is called after it.
+        """
+        return given_scope(self._index, name).pcodes
 
 
 # A place phrase is a sentence at most; what follows this many characters is not read.
@@ -79,6 +99,11 @@ def _check(value: object, name: str) -> None:
 @cache
 def _default() -> Matcher:
     return Matcher()
+
+
+def stated_governorates(name: str) -> tuple[str, ...]:
+    """Say which governorate a name means: see :meth:`Matcher.stated_governorates`."""
+    return _default().stated_governorates(name)
 
 
 def match_place(text: str, *, governorate: str | None = None) -> Match:

@@ -9,10 +9,10 @@ from syria_geo.matching import _earth
 from syria_geo.matching._choose import Choice, choose
 from syria_geo.matching._context import Context
 from syria_geo.matching._index import Index
-from syria_geo.phrases import Part, PartKind, Phrase, Relation
+from syria_geo.phrases import Part, Phrase, Relation
 from syria_geo.places import Kind, Place, Precision
 
-__all__ = ["DETAILS", "Answer", "Asked", "at_place", "at_seat", "precision_of"]
+__all__ = ["Answer", "Asked", "at_place", "at_seat", "precision_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +57,11 @@ class Asked:
         return [p for p in self.phrase.parts if p.name and p not in self.context.governorate_parts]
 
     def related(self, *relations: Relation) -> list[Part]:
-        """The named parts in one of these relations to the site."""
+        """List the named parts in one of these relations to the site."""
         return [part for part in self.named if part.relation in relations]
 
 
 _TOO_LITTLE = 0.75
-
-# Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
-DETAILS = frozenset(
-    {PartKind.LANDMARK, PartKind.STREET, PartKind.ROAD, PartKind.CIRCLE, PartKind.MARKET}
-)
 
 _PRECISION = {
     Kind.COUNTRY: Precision.GOVERNORATE,

@@ -8,12 +8,12 @@ from math import exp
 
 from syria_geo.matching._context import Context
 from syria_geo.matching._earth import distance_m
-from syria_geo.matching._evidence import evidence
+from syria_geo.matching._evidence import DETAILS, UNITS, evidence
 from syria_geo.matching._index import Index
 from syria_geo.matching._ladder import Candidate, climb
 from syria_geo.matching._points import NONE, points_of
 from syria_geo.phrases import Part, PartKind
-from syria_geo.places import Kind, Place
+from syria_geo.places import Place
 
 __all__ = ["Choice", "Ranked", "choose"]
 
@@ -62,16 +62,7 @@ class Choice:
 _WORTH_A_LOOK = 0.02
 _COUNTS = 0.001
 _SAME_GROUND_M = 2_500.0
-_DETAILS = frozenset(
-    {
-        PartKind.LANDMARK,
-        PartKind.STREET,
-        PartKind.ROAD,
-        PartKind.CIRCLE,
-        PartKind.MARKET,
-        PartKind.CROSSING,
-    }
-)
+_DETAILS = DETAILS | {PartKind.CROSSING}
 # "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
 _NOMINAL = _DETAILS | {
     PartKind.COUNTRYSIDE,
@@ -89,7 +80,6 @@ _UNIT_KINDS = frozenset(
         PartKind.COUNTRY,
     }
 )
-_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
 
 
 def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | None:
@@ -132,7 +122,7 @@ def _candidates(index: Index, part: Part, context: Context) -> list[Candidate]:
         found += climb(index, part.text, scope=scope, loose=False)
     if part.kind in _UNIT_KINDS:
         return found
-    return [c for c in found if c.place.kind not in _UNITS] or found
+    return [c for c in found if c.place.kind not in UNITS] or found
 
 
 def none_evidence(part: Part, context: Context) -> list[str]:
@@ -164,7 +154,7 @@ def _ranked(
 
 
 def _same_ground(one: Place, other: Place) -> bool:
-    """Say whether an answer of one is as good as of the other: a town and the unit named after it."""
-    if one.kind in _UNITS or other.kind in _UNITS:
+    """Say whether one is as good an answer as the other, as a town and its unit of that name."""
+    if one.kind in UNITS or other.kind in UNITS:
         return one.name_en == other.name_en or one.pcode == other.pcode
     return distance_m(one, other) <= _SAME_GROUND_M

@@ -11,14 +11,15 @@ from syria_geo.names import skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 
-__all__ = ["Around", "Context", "Scope", "read_context"]
+__all__ = ["Around", "Context", "Scope", "given_scope", "read_context"]
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
     """The governorates a phrase or its row states.
 
-    ``pcodes`` is empty where none is stated; ``unknown`` holds a name that is no governorate.
+    ``pcodes`` is empty where none is stated. ``said`` is what the phrase says; it is empty where
+    the row states it. ``unknown`` holds a name that is no governorate.
     """
 
     pcodes: tuple[str, ...] = ()
@@ -49,7 +50,7 @@ class Context:
 def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
     """Resolve every part but the site."""
     stating = {part: codes for part in phrase.parts if (codes := _stated(index, part))}
-    scope = _phrase_scope(stating) if stating else _given_scope(index, given)
+    scope = _phrase_scope(stating) if stating else given_scope(index, given)
     around = tuple(
         Around(part, places)
         for part in phrase.parts
@@ -71,19 +72,20 @@ def _phrase_scope(stating: dict[Part, tuple[str, ...]]) -> Scope:
     return Scope(codes, said=" and ".join(part.text for part in stating))
 
 
-def _given_scope(index: Index, given: str | None) -> Scope:
+def given_scope(index: Index, given: str | None) -> Scope:
+    """Read the governorate that a row states beside the phrase."""
     if given is None or not given.strip():
         return Scope()
     place = index.gazetteer.places.get(given.strip().upper())
     if place is not None and place.adm1_pcode:
-        return Scope((place.adm1_pcode,), said=given)
+        return Scope((place.adm1_pcode,))
     return index.remember(("given", given), lambda: _read_given(index, given))
 
 
 def _read_given(index: Index, given: str) -> Scope:
     for part in parse(given).parts:
         if codes := _named_governorates(index, part) or _unit_governorates(index, part):
-            return Scope(_ALSO_SAID.get(codes[0], codes), said=given)
+            return Scope(_ALSO_SAID.get(codes[0], codes))
     return Scope(unknown=given)
 
 

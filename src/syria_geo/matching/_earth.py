@@ -1,4 +1,4 @@
-"""Distances and bearings between places: fast on a sphere to compare, exact on the ellipsoid to move."""
+"""Distances and bearings: on a sphere where places are compared, on the ellipsoid to move."""
 
 from __future__ import annotations
 

@@ -10,10 +10,14 @@ from syria_geo.matching._index import Index
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
-__all__ = ["evidence"]
+__all__ = ["DETAILS", "UNITS", "evidence"]
 
 _SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
-_UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
+# Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
+DETAILS = frozenset(
+    {PartKind.LANDMARK, PartKind.STREET, PartKind.ROAD, PartKind.CIRCLE, PartKind.MARKET}
+)
+UNITS = frozenset({Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.COUNTRY})
 _AGREES: dict[PartKind, frozenset[Kind]] = {
     PartKind.VILLAGE: frozenset({Kind.SETTLEMENT}),
     PartKind.TOWN: frozenset({Kind.SETTLEMENT}),
@@ -64,7 +68,7 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
 
 def _of_kind(part: Part, place: Place) -> str:
     if part.kind is PartKind.UNSAID:
-        if place.kind in _UNITS:
+        if place.kind in UNITS:
             return "kind unsaid, a unit"
         quarter = place.kind is Kind.NEIGHBOURHOOD
         return "kind unsaid, a quarter" if quarter else "kind unsaid"
@@ -110,9 +114,9 @@ _CITY_REACH_M = 12_000.0
 
 
 def _is_inside(place: Place, other: Place) -> bool:
-    if other.kind in _UNITS and not place.adm1_pcode:
+    if other.kind in UNITS and not place.adm1_pcode:
         return distance_m(place, other) <= other.uncertainty_m  # a region that spans several
-    if other.kind in _UNITS:
+    if other.kind in UNITS:
         return other.pcode in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, "SY")
     if place.parent_pcode == other.pcode:
         return True
@@ -131,7 +135,7 @@ def _nearness(place: Place, around: Around) -> str:
 
 def _towns(around: Around) -> tuple[Place, ...]:
     """List what a neighbour may be, without the unit named after the town: "near X" is X itself."""
-    return tuple(p for p in around.places if p.kind not in _UNITS) or around.places
+    return tuple(p for p in around.places if p.kind not in UNITS) or around.places
 
 
 _SECTOR = 67.5
@@ -148,7 +152,7 @@ def _of_direction(index: Index, place: Place, around: Around) -> Iterator[str]:
 
 def _origin(index: Index, unit: Place) -> Place:
     """Take the town a unit is named after for its middle: directions are told from the town."""
-    if unit.kind not in _UNITS:
+    if unit.kind not in UNITS:
         return unit
     for entry in index.same_place_name(unit):
         if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.adm1_pcode:

@@ -7,9 +7,10 @@ from dataclasses import replace
 from math import radians, sin
 
 from syria_geo.matching import _earth
-from syria_geo.matching._answer import DETAILS, Answer, Asked, at_place, at_seat
+from syria_geo.matching._answer import Answer, Asked, at_place, at_seat
 from syria_geo.matching._choose import Choice, choose
 from syria_geo.matching._context import Scope
+from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._site import FINE, STRONG, sites
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place, Precision

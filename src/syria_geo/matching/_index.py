@@ -146,7 +146,7 @@ class Index:
     def _near_keys(self, key: str) -> set[str]:
         if self._shortened is None or self._confusable is None:
             self._shortened = _by_shortened(self._exact)
-            self._confusable = _by__merged(self._exact)
+            self._confusable = _by_merged(self._exact)
         found = {*self._shortened.get(key, ()), *self._confusable.get(_merged(key), ())}
         for shorter in _shortened(key):
             found.update(self._shortened.get(shorter, ()))
@@ -182,7 +182,7 @@ def _by_shortened(keys: Iterable[str]) -> dict[str, list[str]]:
     return table
 
 
-def _by__merged(keys: Iterable[str]) -> dict[str, list[str]]:
+def _by_merged(keys: Iterable[str]) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for key in keys:
         if len(key) >= _SHORTEST:
@@ -199,9 +199,14 @@ def _word_keys(spelt: str) -> frozenset[str]:
 
 
 # Words for what a place is, which one source writes before the name and another leaves out.
-_GENERIC_WORDS = (
-    "jabal tal wadi mazraa mazari beit bir karm karam qitat hawi hawijat qimmat jisr hay madinat qaryat "
-    "dahiyat masakin jub khirbat ain rasm hawsh jazirat marj sahl ard burj qasr umm abu kafr deir khan"
+_GENERIC_WORDS = """
+    jabal tal wadi mazraa mazari beit bir karm karam qitat hawi hawijat qimmat jisr hay madinat
+    qaryat dahiyat masakin jub khirbat ain rasm hawsh jazirat marj sahl ard burj qasr umm abu kafr
+    deir khan
+"""
+# Each as it sounds in front of another word, where ta marbuta is not heard as t.
+GENERIC = frozenset(
+    key for word in _GENERIC_WORDS.split() for key in _word_keys(sound(f"{word} a"))
 )
 
 
@@ -212,9 +217,3 @@ def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
             for word in entry.keys.words:
                 table.setdefault(word, []).append(entry)
     return table
-
-
-# Each as it sounds in front of another word, where ta marbuta is not heard as t.
-GENERIC = frozenset(
-    key for word in _GENERIC_WORDS.split() for key in _word_keys(sound(f"{word} a"))
-)

@@ -28,6 +28,7 @@ class Rung(StrEnum):
     WEAK = "weak alias"
     EDITED = "edit distance"
     WORDS = "shared words"
+    UNIT = "stated unit only"
 
 
 @dataclass(frozen=True, slots=True)

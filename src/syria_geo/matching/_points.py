@@ -79,7 +79,7 @@ NONE: dict[str, float] = {
     "none of these": 1.3,
     "none of these, a landmark": 1.3,
     "none of these, a neighbourhood": 0.2,
-    "none of these, no governorate": 0.5,
+    "none of these, no governorate": 0.7,
 }
 
 

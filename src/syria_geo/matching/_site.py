@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.matching._answer import DETAILS, Answer, Asked, at_place
+from syria_geo.matching._answer import Answer, Asked, at_place
 from syria_geo.matching._choose import Choice
 from syria_geo.matching._earth import distance_m
+from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._ladder import Rung
 from syria_geo.phrases import Part, Relation
-from syria_geo.places import Kind, Precision
+from syria_geo.places import Kind, Place, Precision
 
 __all__ = ["FINE", "STRONG", "juxtaposed", "site", "sites"]
 
@@ -48,11 +49,16 @@ def _stands(asked: Asked, choice: Choice) -> bool:
     told = bool(asked.related(*_TELLING))
     if choice.part.kind in DETAILS and len(asked.named) > 1:
         return good and choice.share >= 0.5
+    if not asked.context.scope.pcodes and not told:
+        return choice.best.candidate.rung in _SAME_LETTERS or choice.none <= _LIKELIER
     return good or choice.share >= (_WEAK_BESIDE if told else _WEAK)
 
 
 _TELLING = (Relation.IN, Relation.PART_OF, Relation.NEAR, Relation.DIRECTION_OF)
 _WEAK_BESIDE = 0.5
+# A name alone may be that of a place in another country: similar is not enough.
+_SAME_LETTERS = frozenset({Rung.EXACT, Rung.ALIAS})
+_LIKELIER = 0.3
 _WEAK = 0.15
 
 
@@ -60,10 +66,13 @@ def _finer(asked: Asked, choice: Choice) -> Choice:
     """Prefer a quarter that the phrase names after its city: "Tabaqa, Second Neighbourhood"."""
     for part in asked.related(Relation.IN, Relation.ALSO):
         other = asked.choose([part])
-        if other and other.share >= 0.5 and other.best.place.kind in FINE:
-            if other.best.place.parent_pcode == choice.best.place.pcode:
-                return other
+        if other and other.share >= 0.5 and _is_quarter_of(other.best.place, choice.best.place):
+            return other
     return choice
+
+
+def _is_quarter_of(place: Place, city: Place) -> bool:
+    return place.kind in FINE and place.parent_pcode == city.pcode
 
 
 def _several(choices: Sequence[Choice]) -> Answer:

@@ -16,9 +16,9 @@ Cut = tuple[str, tuple[str, ...]]
 
 FAR = 9.0
 
-_MIXED_UP = frozenset(
-    frozenset(pair) for pair in ["td", "dz", "tz", "sz", "ts", "kx", "kg", "gx", "hx", "gj", "kj", "bf", "mn", "ds", "js", "$s", "$j", "lr", "bm"]
-)
+# Letters that ears and transcribers take for each other.
+_MIXED_UP_PAIRS = "td dz tz sz ts kx kg gx hx gj kj bf mn ds js $s $j lr bm"
+_MIXED_UP = frozenset(frozenset(pair) for pair in _MIXED_UP_PAIRS.split())
 _MIXED, _OTHER, _UNHEARD, _DROPPED = 0.8, 2.0, 0.7, 1.6
 
 
@@ -103,6 +103,7 @@ _ACROSS: tuple[_Costs, _Costs] = (
     {"ai": 0.5, "iu": 0.5, "au": 0.6},
 )
 _UNWRITTEN: _Costs = {"a": 0.1, "i": 0.1, "u": 0.1}
+_ANOTHER_UNWRITTEN = 0.3
 _UNWRITTEN_EDGE: _Costs = {"a": 0.4, "i": 0.4, "u": 0.4}
 
 
@@ -117,7 +118,8 @@ def _vowels(mine: str, theirs: str, mine_arabic: bool, theirs_arabic: bool, edge
     if edge == "first" and mine and theirs:
         return 0.1  # an alef carries any first vowel
     unwritten = _UNWRITTEN_EDGE if edge else _UNWRITTEN
-    return _runs(mine, theirs, _ACROSS[0], unwritten, _ACROSS[1])
+    many = max(0, len(theirs) - len(mine) - 1) * _ANOTHER_UNWRITTEN
+    return many + _runs(mine, theirs, _ACROSS[0], unwritten, _ACROSS[1])
 
 
 def _runs(mine: str, theirs: str, mine_lone: _Costs, theirs_lone: _Costs, swaps: _Costs) -> float:

@@ -31,6 +31,7 @@ class PartKind(StrEnum):
     CROSSING = "crossing"
     BORDER = "border"
     COUNTRY = "country"
+    ABROAD = "abroad"
     UNSAID = "unsaid"
 
 

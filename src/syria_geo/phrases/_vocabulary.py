@@ -78,6 +78,10 @@ border:
     border, حدود
 country:
     syria, syrian arab republic, سوريا, سوريه
+abroad:
+    turkey, turkiye, iraq, lebanon, jordan, israel, iran, egypt, palestine, libya, yemen, france,
+    germany, usa, russia, ukraine, تركيا, العراق, عراق, لبنان, الاردن, اردن, مصر, ايران,
+    فرنسا, روسيا
 landmark:
     hospital, surgical hospital, clinic, school, schools, mosque, church, university, faculty,
     checkpoint, military checkpoint, check point, airport, military airport, airbase, air
