@@ -15,8 +15,10 @@ from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import (
     CONTROL_PARTIES,
     COUNTED_UNDER,
+    FOUND_COLUMNS,
     GOVERNORATES,
     INCIDENT_COLUMNS,
+    MEANS,
     PARTIES,
     check_incidents,
     load_incidents,
@@ -359,3 +361,11 @@ def test_bundled_sums_are_those_the_readme_reconciles(
     assert (report["kind"] == "massacre").sum() == massacres
     tolls = report[["killed", "children", "women", "injured"]].sum().to_list()
     assert tolls == [killed, children, women, injured]
+
+
+def test_the_documentation_names_every_column_and_word() -> None:
+    page = Path(__file__).parents[1].joinpath("docs", "incident-table.md").read_text("utf-8")
+    words = " ".join(page.split())
+    assert [name for name in (*INCIDENT_COLUMNS, *FOUND_COLUMNS) if f"`{name}`" not in words] == []
+    named = [*COUNTED_UNDER, *CONTROL_PARTIES, *MEANS]
+    assert [word for word in named if word not in words] == []
