@@ -32,10 +32,12 @@ from syria_geo.analysis import (
 from syria_geo.charts._counts import area_values
 from syria_geo.charts._ground import areas
 from syria_geo.charts._legend import class_labels
+from syria_geo.charts._sheet import sober
 from syria_geo.charts._typeset import clean, fitted, width_of, wrapped
 from syria_geo.charts._words import words_in
 from syria_geo.errors import UsageError
 from syria_geo.maps._areas import VALUES, area_layers
+from syria_geo.maps._labels import labels
 from syria_geo.tables import count_by_area, summary
 
 LONG = "a very long name of a party, a place or a source " * 7
@@ -199,6 +201,12 @@ def test_every_incident_is_on_one_small_map(world: gpd.GeoDataFrame, by: str, ma
     assert sum(int(text.split(" of ")[1].split()[0]) for text in heads) == maps_world.INCIDENTS
 
 
+def test_months_come_in_their_order(world: gpd.GeoDataFrame) -> None:
+    said = texts(charts.small_multiples(world.iloc[::-1], by="month"))
+    months = ["September 2016", "January 2017", "September 2017", "May 2020", "February 2021"]
+    assert [text for text in said if text in {*months, "No date"}] == [*months, "No date"]
+
+
 def test_small_maps_share_their_classes(world: gpd.GeoDataFrame) -> None:
     figure = charts.small_multiples(world, by="year", value="massacres")
     # 2016: Aleppo 3, Rural Damascus 2. No other year has more than one anywhere.
@@ -240,6 +248,13 @@ def test_people_share_one_scale(world: gpd.GeoDataFrame) -> None:
     # Killed 125 and 30, children 30 and 12: equal figures are bars of equal length.
     assert bars[1] == pytest.approx(bars[2])
     assert bars[3] / bars[0] == pytest.approx(125 / 12)
+
+
+@pytest.mark.parametrize("value", ["massacres", "killed", "women"])
+def test_bars_fill_the_sheet_and_stay_on_it(world: gpd.GeoDataFrame, value: str) -> None:
+    figure = charts.bar_chart(world, by="governorate", values=[value])
+    bars = [p for p in figure.axes[0].findobj(Rectangle) if p.get_height() == pytest.approx(0.19)]
+    assert 8.0 < max(bar.get_x() + bar.get_width() for bar in bars) < 8.65
 
 
 def test_unknown_tolls_are_not_zero(world: gpd.GeoDataFrame) -> None:
@@ -304,6 +319,15 @@ def test_both_languages_have_every_label() -> None:
         assert _holes(text) == _holes(arabic.labels[key]), key
 
 
+def test_parties_and_means_are_called_as_on_the_page() -> None:
+    for language, page in labels().items():
+        ours = words_in(language).labels
+        shared = [key for key in page if key.startswith(("party:", "means:"))]
+        assert len(shared) == 22
+        for key in (*shared, "no_data", "zero", "totals"):
+            assert ours[key] == page[key]
+
+
 def _holes(text: str) -> list[str]:
     return sorted(part.split("}")[0] for part in text.split("{")[1:])
 
@@ -324,6 +348,7 @@ def test_numbers_and_dates() -> None:
 def test_text_is_text_and_nothing_else(world: gpd.GeoDataFrame, tmp_path: Path) -> None:
     figure = charts.choropleth(world, title="$\\frac{1}{2}$ <b>\x07 漢\u202e 😀\nend")
     assert "$\\frac{1}{2}$ <b> □ 😀 end" in texts(figure)
+    assert not any(text.get_parse_math() for text in figure.axes[0].texts)
     charts.save_picture(figure, tmp_path / "a.svg")
 
 
@@ -342,7 +367,8 @@ def test_long_names_stay_on_the_sheet(world: gpd.GeoDataFrame, kind: str, langua
     long = world.assign(source=LONG, counted_under=[f"{n} {LONG}" for n in range(len(world))])
     figure = charts.KINDS[kind](long, title=LONG, language=language)
     for text in figure.axes[0].texts:
-        box = text.get_window_extent()
+        with sober():
+            box = text.get_window_extent()
         assert box.x0 >= 0
         assert box.x1 <= figure.bbox.width
         assert 0 <= box.y0 < box.y1 <= figure.bbox.height

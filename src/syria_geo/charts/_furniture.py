@@ -98,11 +98,16 @@ def _name(axes: Axes, middle: Any, name: str, label: Label) -> None:
 
 
 def _name_beside(axes: Axes, middle: Any, name: str, figure: str) -> None:
-    place = middle + _BESIDE
-    axes.plot(*zip(middle, place, strict=True), color=BORDER, linewidth=0.5, zorder=ground.NAMES)
-    look = {"color": DARK, "path_effects": _halo("white")}
-    text = f"{name} {figure}".strip()
-    _lifted(axes, place, 0.0, text, **_centred(6.4), **look)
+    axes.annotate(
+        f"{name}\n{figure}".strip(),
+        middle,
+        middle + _BESIDE,
+        **_centred(6.4),
+        color=DARK,
+        path_effects=_halo("white"),
+        arrowprops={"arrowstyle": "-", "color": BORDER, "linewidth": 0.5, "shrinkA": 0},
+        zorder=ground.NAMES,
+    )
 
 
 def _lifted(axes: Axes, middle: Any, points: float, text: str, **look: Any) -> None:

@@ -32,7 +32,8 @@ class Picture(Figure):
 
     def _repr_png_(self) -> bytes:
         file = io.BytesIO()
-        self.savefig(file, format="png", metadata={"Software": None})
+        with sober():
+            self.savefig(file, format="png", metadata={"Software": None})
         return file.getvalue()
 
 
@@ -40,8 +41,9 @@ class Picture(Figure):
 def sober() -> Iterator[None]:
     """Keep a user's own matplotlib settings out of the picture, and the picture's out of theirs."""
     with matplotlib.style.context("default"):
-        # A dollar sign in a title is a dollar sign.
-        matplotlib.rcParams["text.parse_math"] = False
+        # A dollar sign in a title is a dollar sign; and letters are as wide as they were
+        # measured, at any resolution.
+        matplotlib.rcParams |= {"text.parse_math": False, "text.hinting": "none"}
         yield
 
 
