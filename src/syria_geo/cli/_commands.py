@@ -74,20 +74,23 @@ def read(options: Namespace) -> int:
 
 
 def locate(options: Namespace) -> int:
-    """Print one JSON line for each place phrase."""
+    """Print one JSON line for each place phrase; each distinct phrase is looked up once."""
+    faults: list[Fault] = []
+    texts = list(options.text or _lines_of_stdin(faults))
+    answers = {text: _answer(text, options) for text in dict.fromkeys(texts)}
+    _write("".join(answers[text] for text in texts), options.output)
+    return _told(faults)
+
+
+def _answer(text: str, options: Namespace) -> str:
     from syria_geo.locating import found_values, locate_place
 
-    lines = []
-    faults: list[Fault] = []
-    for text in options.text or _lines_of_stdin(faults):
-        match = locate_place(text, governorate=options.governorate)
-        values = {name: _known(value) for name, value in found_values(match).items()}
-        if options.explain:
-            _say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
-            values["steps"] = match.steps
-        lines.append(json.dumps({"query": text, **values}, ensure_ascii=False))
-    _write("".join(f"{line}\n" for line in lines), options.output)
-    return _told(faults)
+    match = locate_place(text, governorate=options.governorate)
+    values = {name: _known(value) for name, value in found_values(match).items()}
+    if options.explain:
+        _say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
+        values["steps"] = match.steps
+    return json.dumps({"query": text, **values}, ensure_ascii=False) + "\n"
 
 
 def export(options: Namespace) -> int:
