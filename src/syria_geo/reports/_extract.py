@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 from syria_geo.reports._model import Source
@@ -13,6 +17,9 @@ __all__ = ["SUFFIXES", "read_source", "source_of_text"]
 SUFFIXES = (".txt", ".md", ".pdf")
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BROKEN_WORD = "\ufffe\x02"
+_LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
+_GAP = 1.3
 _LETTERS = re.compile(r"[^\W\d_]")
 # Control characters no text file has; form feed, tab and line ends are fine.
 _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
@@ -100,14 +107,48 @@ def _pdf_pages(raw: bytes, name: str) -> list[str]:
         ) from None
 
 
-def _page_text(page: object) -> str:
-    text_page = page.get_textpage()  # type: ignore[attr-defined]
+def _page_text(page: Any) -> str:
+    text_page = page.get_textpage()
     text: str = text_page.get_text_range()
+    lines = list(_pdf_lines(text))
+    heights = _heights(text_page, text, lines)
     text_page.close()
-    page.close()  # type: ignore[attr-defined]
-    # PDFium marks a word broken at a line end with U+FFFE and drops the line end.
-    text = text.replace("\r\n", "\n").replace("\ufffe", "-\n").replace("\x02", "-\n")
-    return _BINARY.sub(" ", text.replace("\f", "\n"))
+    page.close()
+    return _BINARY.sub(" ", "".join(_with_gaps(lines, heights)))
+
+
+def _pdf_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Split the text of a page into lines: index of the first character, text with its end.
+
+    PDFium marks a word broken at a line end with U+FFFE and drops the line end.
+    """
+    start = 0
+    for found in _LINE_END.finditer(text):
+        end = "-\n" if found[0] in _BROKEN_WORD else "\n"
+        yield start, text[start : found.start()].replace("\f", " ") + end
+        start = found.end()
+    yield start, text[start:].replace("\f", " ")
+
+
+def _heights(text_page: Any, text: str, lines: Sequence[tuple[int, str]]) -> list[float]:
+    """Where each line stands on the page, in points from below; empty where it cannot be told."""
+    if text_page.count_chars() != len(text):
+        return []  # some characters have no place in the text: indices would be wrong
+    return [
+        text_page.get_charbox(start, loose=True)[1] if line.strip() else float("nan")
+        for start, line in lines
+    ]
+
+
+def _with_gaps(lines: Sequence[tuple[int, str]], heights: Sequence[float]) -> Iterator[str]:
+    """Put back the blank lines that stand between paragraphs."""
+    steps = [above - below for above, below in pairwise(heights)]
+    known = sorted(step for step in steps if step > 0)
+    usual = known[len(known) // 2] if known else math.inf
+    for number, (_, line) in enumerate(lines):
+        if number and steps and steps[number - 1] > _GAP * usual:
+            yield "\n"
+        yield line
 
 
 def _unusable(name: str, message: str) -> InputError:

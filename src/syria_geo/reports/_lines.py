@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
 # The rest of an address that was broken at a line end: one long word no language has.
 _REST_OF_URL = re.compile(r"(?=\S*[\d/_=&%?])\S{12,}")
 _ENDS_URL = re.compile(r"(?:https?://|www\.)\S+$")
-_FINISHED = re.compile(r"[.:!?;][\"')\]]*(?:\s?\d{1,2})?$|[\")\]]$")
+_FINISHED = re.compile(r"[.:!?][\"')\]]*(?:\s?\d{1,2})?$|[\")\]]$")
 _RUNNING = 3
 
 

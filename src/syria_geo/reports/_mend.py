@@ -25,7 +25,7 @@ _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | fro
 )
 
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]{1,2000}>?")
-_LINK = re.compile(r"!?\[([^\]\n]{0,200})\]\([^)\s]{0,2000}\)")
+_LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
 _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
@@ -71,31 +71,43 @@ def mend(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Passage:
     Passage
         One line, single spaces, without addresses, markup and line-end hyphens. May be empty.
     """
+    lines = [text[start:end] for start, end in spans]
+    places = [range(start, end) for start, end in spans]
+    hidden = _hidden("\n".join(lines))
     letters: list[str] = []
     offsets: list[int] = []
-    for start, end in spans:
-        _join(letters, offsets, text[start:end], vocabulary)
-        for position in _visible(text[start:end]):
-            letter = text[start + position]
-            if letter.isspace() or letter in _SPACES:
-                if not letters or letters[-1] == " ":
-                    continue
-                letter = " "
-            letters.append(letter)
-            offsets.append(start + position)
-    while letters and letters[-1] == " ":
-        letters.pop()
-        offsets.pop()
+    position = 0
+    for line, place in zip(lines, places, strict=True):
+        shown = [i for i in range(len(line)) if position + i not in hidden]
+        _join(letters, offsets, line[shown[0] :] if shown else "", vocabulary)
+        _append(letters, offsets, [(line[i], place[i]) for i in shown])
+        position += len(line) + 1
+    _strip(letters, offsets)
     mended = "".join(letters)
     return Passage(mended, plain(mended), tuple(offsets))
 
 
-def _join(letters: list[str], offsets: list[int], line: str, vocabulary: Vocabulary) -> None:
-    """Prepare the seam to the next line: a space, or a word put together again."""
+def _append(letters: list[str], offsets: list[int], shown: Iterable[tuple[str, int]]) -> None:
+    """Add letters; any run of spaces becomes one space."""
+    for letter, offset in shown:
+        if letter.isspace() or letter in _SPACES:
+            if not letters or letters[-1] == " ":
+                continue
+            letter = " "
+        letters.append(letter)
+        offsets.append(offset)
+
+
+def _strip(letters: list[str], offsets: list[int]) -> None:
     while letters and letters[-1] == " ":
         letters.pop()
         offsets.pop()
-    if not letters:
+
+
+def _join(letters: list[str], offsets: list[int], line: str, vocabulary: Vocabulary) -> None:
+    """Prepare the seam to the next line: a space, or a word put together again."""
+    _strip(letters, offsets)
+    if not letters or not line:
         return
     if letters[-1] not in "-\u2010" or not line[:1].isalnum():
         letters.append(" ")
@@ -108,13 +120,13 @@ def _join(letters: list[str], offsets: list[int], line: str, vocabulary: Vocabul
         offsets.pop()
 
 
-def _visible(line: str) -> Iterable[int]:
-    """Positions of a line that a reader reads: no addresses, no markup, no marks without width."""
-    hidden: set[int] = {i for i, letter in enumerate(line) if letter in _INVISIBLE}
-    for match in _LINK.finditer(line):
+def _hidden(text: str) -> frozenset[int]:
+    """Positions that a reader does not read: addresses, markup, marks without width."""
+    hidden = {i for i, letter in enumerate(text) if letter in _INVISIBLE}
+    for match in _LINK.finditer(text):
         hidden.update(range(match.start(), match.start(1)))
         hidden.update(range(match.end(1), match.end()))
     for pattern in (_URL, _STARS):
-        for match in pattern.finditer(line):
+        for match in pattern.finditer(text):
             hidden.update(range(*match.span()))
-    return (i for i in range(len(line)) if i not in hidden)
+    return frozenset(hidden)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from syria_geo.reports._dates import DATE
@@ -19,21 +19,30 @@ __all__ = ["Paragraph", "paragraphs_of"]
 
 _SHORT = 0.75
 _CAPTION_WORDS = 25
+_FEW_WORDS = 5
 _LOOK_AHEAD = 4
 _CONTINUES = re.compile(r"[a-z(,;)&]")
 # Behind these words a sentence goes on, whatever the next page begins with.
 _HANGING = re.compile(
-    r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|were|that|which|"
-    r"al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
+    r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|were|that|"
+    r"which|al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
 )
 _NUMBERED_TITLE = re.compile(r"[IVX]{1,5}\.\s+[A-Z]")
 _HEAD = 120
 _FOLLOWS_UP = re.compile(
-    r"\b(?:we|SNHR|our|his|her|famil(?:y|ies)|activists?|witness\w*|survivors?|information)\b"
+    r"\b(?:we(?! believe)|SNHR|our|his|her|famil(?:y|ies)|activists?|witness\w*|survivors?|"
+    r"information)\b"
 )
 _PERSON = re.compile(
     r"(?:Mrs?\.\s+|Ms\.\s+)?[A-Z][\w'-]+(?:\s+(?:al |bin )?[A-Z][\w'-]+){1,4},\s+"
     r"(?:born\b|aged\b|from\b|who\b|an?\s+[\w-]+-year-old\b)"
+)
+# Sentences that begin so belong to the paragraph before them, however short its last line is.
+_GOES_ON = re.compile(
+    r"(?:additionally|in addition|also|moreover|furthermore|as a result|as of this writing|"
+    r"it should be|they\b|these\b|this\b|the (?:village|town|city|area|neighbou?rhood|camp|"
+    r"district|bombing|bombardment|shelling|attack|explosion|victims|dead)\b)",
+    re.I,
 )
 _KEY_LINE = re.compile(r"[^:]{2,90}:\s*\S")
 
@@ -98,12 +107,16 @@ class _Block:
 def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     """Split a report into paragraphs, each with the headings it stands under."""
     lines = lines_of(source)
-    blocks = _together(_joined(_blocks(lines, typical_width(lines))))
     vocabulary = Vocabulary.of(source.text)
+
+    def mended(block: _Block) -> Passage:
+        return mend(source.text, [line.span for line in block.lines], vocabulary)
+
+    blocks = _together(_joined(_blocks(lines, typical_width(lines))), mended)
     context = _Context()
     paragraphs = []
     for block in blocks:
-        passage = mend(source.text, [line.span for line in block.lines], vocabulary)
+        passage = mended(block)
         if len(passage):
             heading = block.heading or heading_of(passage.plain)
             paragraphs.append(context.place(passage, heading, is_finished(block.last)))
@@ -124,7 +137,8 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
             continue
         if line.starts_page:
             current = None
-        heading = heading_of(line.plain) if _may_be_heading(current, lines, number) else None
+        above = current or (blocks[-1] if blocks else None)
+        heading = _heading(above, current, lines, number)
         if current is None or heading or current.heading or _begins(line, current, width):
             soft = current is not None and not gap
             current = _Block([line], heading, ITEM.match(line.plain) is not None, soft, page_break)
@@ -135,16 +149,27 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
     return blocks
 
 
-def _may_be_heading(current: _Block | None, lines: Sequence[Line], number: int) -> bool:
-    """In the middle of a sentence, a line that reads "Homs governorate" is no heading."""
-    if _NUMBERED_TITLE.match(lines[number].plain):
-        return True
-    if current is not None and not (
-        current.heading or current.is_item or is_finished(current.last)
-    ):
-        return False
+def _heading(
+    above: _Block | None, current: _Block | None, lines: Sequence[Line], number: int
+) -> Heading | None:
+    """Read a line as a heading, but not in the middle of a sentence: "Homs governorate"."""
+    text = lines[number].plain
     after = lines[number + 1].plain if number + 1 < len(lines) else ""
-    return not re.match(r"[a-z]", after)
+    if not _NUMBERED_TITLE.match(text):
+        inside = _runs_on(current) if current else above is not None and _is_torn(above)
+        if inside or re.match(r"[a-z]", after):
+            return None
+    return heading_of(text)
+
+
+def _runs_on(block: _Block) -> bool:
+    return not (block.heading or block.is_item or is_finished(block.last))
+
+
+def _is_torn(block: _Block) -> bool:
+    """Tell whether a page end tore a telling apart; captions end without a stop, too."""
+    told = DATE.match(block.first) or _HANGING.search(block.last)
+    return _runs_on(block) and told is not None
 
 
 def _begins(line: Line, current: _Block, width: int) -> bool:
@@ -155,8 +180,10 @@ def _begins(line: Line, current: _Block, width: int) -> bool:
         return True
     if not is_finished(current.last):
         return False
-    opens = DATE.match(line.plain) or _PERSON.match(line.plain)
-    return opens is not None or len(current.last) < _SHORT * width
+    if DATE.match(line.plain) or _PERSON.match(line.plain):
+        return True
+    goes_on = _GOES_ON.match(line.plain) or _CONTINUES.match(line.plain)
+    return len(current.last) < _SHORT * width and goes_on is None
 
 
 def _is_key_line(text: str) -> bool:
@@ -188,7 +215,8 @@ def _joined(blocks: Sequence[_Block]) -> list[_Block]:
 
 def _is_open(block: _Block) -> bool:
     """Tell whether a block is prose that breaks off."""
-    return block.heading is None and not is_finished(block.last) and block.words > 5
+    is_prose = block.words > _FEW_WORDS or DATE.match(block.first) is not None
+    return block.heading is None and not is_finished(block.last) and is_prose
 
 
 def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | None:
@@ -211,24 +239,27 @@ def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | 
     return None
 
 
-def _together(blocks: Sequence[_Block]) -> list[_Block]:
+def _together(blocks: Sequence[_Block], mended: Callable[[_Block], Passage]) -> list[_Block]:
     """Give back a sentence that began a line with a date, but tells of nobody killed.
 
     "On Tuesday, we could reach a witness" belongs to the paragraph it follows.
     """
     kept: list[_Block] = []
     for block in blocks:
-        if kept and block.is_soft and _is_aftermath(block, kept[-1]):
+        if kept and block.is_soft and _may_follow(block, kept[-1]) and _is_aftermath(mended(block)):
             kept[-1].lines += block.lines
         else:
             kept.append(block)
     return kept
 
 
-def _is_aftermath(block: _Block, before: _Block) -> bool:
-    if before.heading or block.heading or block.is_item or not DATE.match(block.first):
-        return False
-    text = " ".join(line.plain for line in block.lines)
+def _may_follow(block: _Block, before: _Block) -> bool:
+    headings = before.heading or block.heading or block.is_item
+    return not headings and DATE.match(block.first) is not None
+
+
+def _is_aftermath(passage: Passage) -> bool:
+    text = passage.plain
     return _FOLLOWS_UP.search(text[:_HEAD]) is not None and not read_tolls(text)
 
 
