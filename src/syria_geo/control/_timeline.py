@@ -36,7 +36,6 @@ _Facts = NDArray[np.int32]
 
 # A capture dated to a week or a month may have happened this many days earlier or later.
 _SLACK = {"day": timedelta(0), "week": timedelta(days=4), "month": timedelta(days=15)}
-_DAY = timedelta(days=1)
 _LOW = CONFIDENCES.index("low")
 _NOTHING = -1
 
@@ -208,7 +207,7 @@ class _Painter:
 
     def _enclave(self, enclave: Enclave) -> None:
         fact = Fact(enclave.holder, "medium", "enclave", enclave.source, enclave.start)
-        days = self._days(enclave.start, enclave.end - _DAY)
+        days = self._days(enclave.start, enclave.end)
         self._painted[self._rows(enclave.pcodes), days] = self._note(fact)
 
     def _statement(self, said: Statement) -> None:
