@@ -13,10 +13,10 @@ import matplotlib
 import numpy as np
 import pandas as pd
 import pytest
-from matplotlib.collections import PathCollection
+from matplotlib.collections import EllipseCollection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
-from matplotlib.patches import Circle, Rectangle
+from matplotlib.patches import Rectangle
 from matplotlib.text import Text
 
 import maps_world
@@ -26,6 +26,7 @@ from syria_geo.analysis import (
     NO_DATA_COLOUR,
     ZERO_COLOUR,
     class_limits,
+    class_numbers,
     rates,
     sequential_colours,
 )
@@ -63,8 +64,15 @@ def fills(figure: Figure) -> Iterator[tuple[str, int]]:
             yield to_hex(colours[0]), len(collection.get_paths())
 
 
-def circles(figure: Figure) -> list[Circle]:
-    return [patch for patch in figure.axes[1].patches if isinstance(patch, Circle)]
+def circles(figure: Figure) -> list[tuple[float, str, str]]:
+    """Give diameter, colour and line of each circle on the map."""
+    found: list[tuple[float, str, str]] = []
+    for drawn in figure.axes[1].findobj(EllipseCollection):
+        widths: Any = drawn.get_widths()
+        colours: Any = drawn.get_facecolor()
+        looks = zip(widths, colours, drawn.get_linestyle(), strict=True)
+        found += ((width, to_hex(colour, True), str(line)) for width, colour, line in looks)
+    return found
 
 
 # --- what a map says -----------------------------------------------------------------------------
@@ -145,14 +153,22 @@ def test_class_labels_leave_no_gap_and_no_overlap() -> None:
     assert class_labels((), words) == []
 
 
+def test_a_limit_keeps_the_value_it_was_drawn_after() -> None:
+    values = [0.057, 0.99, 1.0, 1.2, 1.4, 2.36, 4.33, 12.1, 13.2, 17.3, 29.1]
+    limits = class_limits(values)
+    # 4.33 is no more alike to 12 because limits are rounded for the reader.
+    number = dict(zip(values, class_numbers(values, limits), strict=True))
+    assert number[4.33] < number[12.1]
+
+
 # --- places and hexagons -------------------------------------------------------------------------
 
 
 def test_circles_grow_with_the_area_not_the_radius(world: gpd.GeoDataFrame) -> None:
     figure = charts.graduated_symbols(world, value="killed")
-    radii = sorted(circle.get_radius() for circle in circles(figure))
+    *_, second, first = sorted(width for width, _, _ in circles(figure))
     # Aleppo's two incidents at one point: 32; Ar-Raqqa 30. The rest is smaller.
-    assert radii[-1] ** 2 / radii[-2] ** 2 == pytest.approx(32 / 30)
+    assert first**2 / second**2 == pytest.approx(32 / 30)
 
 
 def test_no_incident_hides_under_another(world: gpd.GeoDataFrame) -> None:
@@ -164,11 +180,10 @@ def test_no_incident_hides_under_another(world: gpd.GeoDataFrame) -> None:
 def test_doubt_and_ignorance_look_different(world: gpd.GeoDataFrame) -> None:
     figure = charts.graduated_symbols(world, value="killed")
     assert {"place known", "place unsure", "figure unknown"} <= set(texts(figure))
-    looks = {(circle.get_facecolor(), str(circle.get_linestyle())) for circle in circles(figure)}
-    assert len(looks) == 4
+    assert len({(colour, line) for _, colour, line in circles(figure)}) == 4
     sure = charts.graduated_symbols(world.iloc[:2])
     assert "place unsure" not in texts(sure)
-    assert to_hex(circles(sure)[0].get_facecolor()) == INCIDENT_COLOUR
+    assert circles(sure)[0][1].startswith(INCIDENT_COLOUR)
 
 
 def test_a_zero_is_drawn_as_one(world: gpd.GeoDataFrame) -> None:

@@ -126,10 +126,19 @@ def _other(positive: _Floats, scheme: str, count: int) -> list[float]:
 
 
 def _readable(limits: list[float], positive: _Floats) -> tuple[float, ...]:
-    """Limits of counts are whole numbers; other limits are cut to two significant digits."""
+    """Limits of counts are whole numbers; others are raised to two significant digits.
+
+    Raised, not rounded: a natural limit is a value itself, and has to stay in its class.
+    """
     if bool(np.all(positive == np.round(positive))):
         rounded = [float(np.floor(limit)) for limit in limits[:-1]]
     else:
-        rounded = [float(f"{limit:.2g}") for limit in limits[:-1]]
+        rounded = [_raised(limit) for limit in limits[:-1]]
     top = float(positive.max())
     return (*sorted({limit for limit in rounded if 0 < limit < top}), top)
+
+
+def _raised(limit: float) -> float:
+    step = 10.0 ** (np.floor(np.log10(limit)) - 1)
+    nearest = float(f"{limit:.2g}")
+    return nearest if nearest >= limit else float(f"{nearest + step:.2g}")

@@ -8,7 +8,7 @@ from typing import Any
 import geopandas
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patches import Circle
+from matplotlib.collections import EllipseCollection
 
 from syria_geo.analysis import INCIDENT_COLOUR
 from syria_geo.charts._counts import Floats, column_of, numbers_of
@@ -19,13 +19,14 @@ __all__ = ["Symbols", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
 
 _COARSE = ("sub-district", "district", "governorate")
 _LARGEST, _SMALLEST = 0.2, 0.03  # inches
-_LINE = {"edgecolor": INCIDENT_COLOUR, "linewidth": 0.7}
+_WIDTH = 0.7
+_LINE = {"edgecolor": INCIDENT_COLOUR, "linewidth": _WIDTH}
 _STYLES: dict[str, dict[str, Any]] = {
     "sure": {**_LINE, "facecolor": f"{INCIDENT_COLOUR}80"},
     "unsure": {**_LINE, "facecolor": f"{INCIDENT_COLOUR}22"},
     "coarse": {**_LINE, "facecolor": "none", "linestyle": (0, (2, 1.5))},
     "unknown": {**_LINE, "facecolor": "white", "hatch": "xxxxx"},
-    "zero": {"facecolor": "white", "edgecolor": "#5b6270", "linewidth": 0.7},
+    "zero": {"facecolor": "white", "edgecolor": "#5b6270", "linewidth": _WIDTH},
 }
 
 
@@ -70,11 +71,32 @@ def symbols_of(located: geopandas.GeoDataFrame, values: Floats) -> Symbols:
 def draw_symbols(axes: Axes, symbols: Symbols, width: float) -> None:
     """Draw the circles on a map of so many inches width."""
     left, right = axes.get_xlim()
-    metres = (right - left) / width
-    for point, value, style in zip(symbols.points, symbols.values, symbols.styles, strict=True):
-        axes.add_patch(
-            Circle(point, symbols.radius(value) * metres, zorder=SYMBOLS, **_STYLES[style])
+    metres = 2 * (right - left) / width * np.array([symbols.radius(v) for v in symbols.values])
+    unknown = np.isnan(symbols.values)
+    # Unknown figures come last; only a collection as a whole can be hatched.
+    for chosen in (~unknown, unknown):
+        looks = [_STYLES[style] for style, own in zip(symbols.styles, chosen, strict=True) if own]
+        if looks:
+            _draw_alike(axes, symbols.points[chosen], metres[chosen], looks)
+
+
+def _draw_alike(axes: Axes, points: Floats, widths: Floats, looks: list[dict[str, Any]]) -> None:
+    axes.add_collection(
+        EllipseCollection(
+            widths,
+            widths,
+            np.zeros(len(widths)),
+            units="x",
+            offsets=points,
+            offset_transform=axes.transData,
+            facecolors=[look["facecolor"] for look in looks],
+            edgecolors=[look["edgecolor"] for look in looks],
+            linestyles=[look.get("linestyle", "-") for look in looks],
+            linewidths=_WIDTH,
+            hatch=looks[0].get("hatch"),
+            zorder=SYMBOLS,
         )
+    )
 
 
 def sizes_of(symbols: Symbols, words: Words) -> list[tuple[float, str]]:
