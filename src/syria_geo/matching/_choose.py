@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -101,7 +101,7 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     """
     scored: dict[str, tuple[Candidate, Part, tuple[str, ...], float]] = {}
     for part in parts:
-        for candidate in _candidates(index, part, context):
+        for candidate in _discounted(_candidates(index, part, context)):
             labels = (*candidate.evidence, *evidence(index, part, candidate.place, context))
             points = points_of(labels)
             before = scored.get(candidate.place.pcode)
@@ -118,11 +118,19 @@ def _candidates(index: Index, part: Part, context: Context) -> list[Candidate]:
     scope = context.scope.pcodes
     found = climb(index, part.name, scope=scope)
     if part.kind in _NOMINAL and part.text != part.name:
-        found = [candidate.losing_kind_word() for candidate in found]
+        found = [candidate.with_evidence("kind word left out") for candidate in found]
         found += climb(index, part.text, scope=scope, loose=False)
     if part.kind in _UNIT_KINDS:
         return found
     return [c for c in found if c.place.kind not in UNITS] or found
+
+
+def _discounted(found: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Take weight from similar names where the very name is there: weak never beats strong."""
+    same = any(candidate.is_same_name for candidate in found)
+    for candidate in found:
+        weaker = same and not candidate.is_same_name
+        yield candidate.with_evidence("another bears the very name") if weaker else candidate
 
 
 def none_evidence(part: Part, context: Context) -> list[str]:
@@ -154,7 +162,7 @@ def _ranked(
 
 
 def _same_ground(one: Place, other: Place) -> bool:
-    """Say whether one is as good an answer as the other, as a town and its unit of that name."""
+    """Say whether one is as good an answer as the other, as a town for its unit or its quarter."""
     if one.kind in UNITS or other.kind in UNITS:
         return one.name_en == other.name_en or one.pcode == other.pcode
-    return distance_m(one, other) <= _SAME_GROUND_M
+    return other.parent_pcode == one.pcode or distance_m(one, other) <= _SAME_GROUND_M

@@ -125,10 +125,12 @@ def _is_inside(place: Place, other: Place) -> bool:
 
 
 def _nearness(place: Place, around: Around) -> str:
+    """Grade the distance to a named neighbour; "east of a city" may be a long way."""
     metres = min(distance_m(place, other) - other.uncertainty_m for other in _towns(around))
     if metres <= 8_000:
         return "near the named place"
-    if metres <= 25_000:
+    reach = 60_000 if around.part.relation is Relation.DIRECTION_OF else 25_000
+    if metres <= reach:
         return "rather near the named place"
     return "far from the named place" if metres <= 60_000 else "very far from the named place"
 

@@ -41,9 +41,17 @@ class Candidate:
     apart: float
     evidence: tuple[str, ...]
 
-    def losing_kind_word(self) -> Candidate:
-        """Say that the phrase's kind word was left out to find this."""
-        return replace(self, evidence=(*self.evidence, "kind word left out"))
+    @property
+    def is_same_name(self) -> bool:
+        """Whether it bears the very name: letter by letter, article and doubling aside."""
+        return self.apart == 0 and not _UNLIKE & set(self.evidence)
+
+    def with_evidence(self, label: str) -> Candidate:
+        """Add a class of evidence that only the other candidates or the phrase show."""
+        return replace(self, evidence=(*self.evidence, label))
+
+
+_UNLIKE = frozenset({"qualifier only asked", "qualifier only in the name", "qualifier differs"})
 
 
 def climb(
@@ -107,7 +115,12 @@ def _same_key(asked: Keys, entry: Entry) -> Candidate:
         return _candidate(
             asked, entry, Rung.TRANSLITERATED, apart, _graded("across scripts", apart)
         )
-    return _candidate(asked, entry, Rung.FOLDED, apart, _graded("same consonants", apart))
+    letters = fuzz.ratio(asked.letters, known.letters)
+    far = ["letters far apart"] if letters < _LETTERS_ALIKE else []
+    return _candidate(asked, entry, Rung.FOLDED, apart, _graded("same consonants", apart), *far)
+
+
+_LETTERS_ALIKE = 72.0  # per cent
 
 
 def _near_key(asked: Keys, entry: Entry) -> Candidate:
