@@ -181,6 +181,18 @@ def test_a_statement_is_a_closer_look_than_an_enclave(tmp_path: Path) -> None:
     assert on(timeline, "C1", 20) == (REBELS, "medium")
 
 
+def test_a_place_nothing_is_said_of_is_with_nobody(tmp_path: Path) -> None:
+    timeline = Timeline(
+        world(
+            tmp_path,
+            f"""C1,A,{ISIS},2020-09-05,2020-09-05,snapshot,high,m
+                C2,A,{ISIS},2016-09-05,2016-09-05,snapshot,high,m""",
+        )
+    )
+    assert on(timeline, "C1", 5) == ("", "low")
+    assert on(timeline, "C2", 5) == (ISIS, "high")
+
+
 def test_days_outside_the_periods_are_refused_with_the_periods(tmp_path: Path) -> None:
     timeline = Timeline(world(tmp_path, f"C1,A,{ISIS},2016-09-05,2016-09-05,snapshot,high,m"))
     with pytest.raises(UsageError, match=r"2016-10-01.*2016-09-01 to 2016-09-30"):

@@ -80,7 +80,7 @@ def silences(evidence: Evidence, sites: Sites) -> Iterator[Fault]:
     timeline = Timeline(evidence)
     for period in evidence.periods:
         facts, _ = timeline.on(period.start)
-        known = {pcode for pcode, fact in zip(timeline.pcodes, facts, strict=True) if fact >= 0}
+        known = {pcode for pcode, fact in zip(timeline.pcodes, facts, strict=True) if fact}
         for pcode in sorted(set(sites.pcodes) - known):
             said = f"nothing is said of {pcode} from {period.start} to {period.end}; add a row"
             yield Fault("statements.csv", said)

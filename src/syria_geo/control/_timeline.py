@@ -37,7 +37,7 @@ _Facts = NDArray[np.int32]
 # A capture dated to a week or a month may have happened this many days earlier or later.
 _SLACK = {"day": timedelta(0), "week": timedelta(days=4), "month": timedelta(days=15)}
 _LOW = CONFIDENCES.index("low")
-_NOTHING = -1
+_NOTHING = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Fact:
     confidence : str
         ``high``, ``medium`` or ``low``.
     evidence : str
-        ``enclave``, ``captured`` or ``before a capture``.
+        ``enclave``, ``capture``, ``before a capture``, or ``none``.
     source : str
         Key of ``sources.toml``, or the publication itself.
     start : datetime.date
@@ -63,6 +63,9 @@ class Fact:
     evidence: str
     source: str
     start: date
+
+
+_UNKNOWN = Fact((), "low", "none", "", date.min)
 
 
 class Timeline:
@@ -81,7 +84,7 @@ class Timeline:
         The position of each place in ``pcodes``.
     facts : list of Statement or Fact
         What the answers rest on; both have ``holder``, ``confidence``, ``evidence``, ``source``
-        and ``start``.
+        and ``start``. The first is that nothing is known.
     holder_codes : numpy.ndarray of int
         For each fact a number that is the same where the holders are the same.
     """
@@ -89,7 +92,7 @@ class Timeline:
     def __init__(self, evidence: Evidence) -> None:
         self.pcodes = _places(evidence)
         self.number = {pcode: number for number, pcode in enumerate(self.pcodes)}
-        self.facts: list[Statement | Fact] = []
+        self.facts: list[Statement | Fact] = [_UNKNOWN]
         self._calendars = [
             _Painter(self.number, period, self.facts).paint(evidence) for period in evidence.periods
         ]
@@ -116,8 +119,8 @@ class Timeline:
         Returns
         -------
         facts, confidences : numpy.ndarray of int
-            Positions in ``facts`` (-1 where nothing is known of a place in the whole period) and
-            in ``CONFIDENCES``, in the order of ``pcodes``.
+            Positions in ``facts`` (0 where nothing is known of a place in the whole period) and in
+            ``CONFIDENCES``, in the order of ``pcodes``.
 
         Raises
         ------
@@ -220,14 +223,15 @@ class _Painter:
     def _capture(self, capture: Capture) -> None:
         """Paint the day itself, and end on it whatever spoke of the place from before."""
         source, day = capture.source, capture.day
-        taken = self._note(Fact(capture.gained_by, "medium", "captured", source, day))
+        taken = self._note(Fact(capture.gained_by, "medium", "capture", source, day))
         lost = self._note(Fact(capture.lost_by, "medium", "before a capture", source, day))
         since = (day - self._period.start).days
         for row in self._rows(capture.pcodes):
-            if since and (self._painted[row, :since] == _NOTHING).all():
+            if since and not self._painted[row, :since].any():
                 self._painted[row, since - 1] = lost
             later = self._painted[row, since:]
-            later[[fact != _NOTHING and self._facts[fact].start < day for fact in later]] = taken
+            older = [fact != _NOTHING and self._facts[fact].start < day for fact in later]
+            later[older] = taken
             later[0] = taken
         if slack := _SLACK[capture.precision]:
             around = self._days(day - slack, day + slack)
@@ -242,7 +246,7 @@ class _Painter:
             :, ::-1
         ]
         earlier, later = _taken(painted, before), _taken(painted, after)
-        captured = np.array([fact.evidence == "captured" for fact in self._facts])[later]
+        captured = np.array([fact.evidence == "capture" for fact in self._facts])[later]
         holders = _holder_codes(self._facts)
         both = (earlier != _NOTHING) & (later != _NOTHING)
         differ = both & ~captured & (holders[earlier] != holders[later])

@@ -40,8 +40,10 @@ _RESTS_ON = {
     "access": "by its access status",
     "enclave": "an enclave",
     "judgement": "by judgement",
-    "captured": "captured on {day}",
+    "captured": "after a change of hands",
+    "capture": "captured on {day}",
     "before a capture": "captured by others on {day}",
+    "none": "of which nothing is known",
 }
 
 
@@ -304,7 +306,7 @@ def _rests_on(fact: Statement | Fact, site: _Site) -> str:
 
 def _doubts(row: _Row, site: _Site, fact: Statement | Fact, distance_km: float) -> Iterator[str]:
     """Say what makes the zone doubtful, so that a toll near a moving front is seen as such."""
-    if fact.evidence in {"captured", "before a capture"} and row.day:
+    if fact.evidence in {"capture", "before a capture"} and row.day:
         away = abs((row.day - fact.start).days)
         if away <= _RECENT_DAYS:
             yield f"{away} days from a change of hands"
