@@ -73,9 +73,7 @@ def population_rows(
                 yield row["ADM3_PCODE"], year, int(float(row[column])), source
 
 
-def population_faults(
-    table: Sequence[Mapping[str, str]], known: frozenset[str]
-) -> Iterator[Fault]:
+def population_faults(table: Sequence[Mapping[str, str]], known: frozenset[str]) -> Iterator[Fault]:
     """Find P-codes that are no sub-district, or missing, and figures that are no count."""
     for number, row in enumerate(table, start=2):
         if row["ADM3_PCODE"] not in known:

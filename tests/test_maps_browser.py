@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -12,7 +13,10 @@ from typing import Any
 
 import folium
 import geopandas as gpd
+import numpy as np
+import pandas as pd
 import pytest
+import shapely
 from folium.plugins import HeatMap
 
 import maps_world
@@ -555,3 +559,83 @@ def test_odd_tables_make_a_sensible_page(
     page.click("text=Zoom to what is shown")
     visit.assert_clean()
     assert page.evaluate("document.documentElement.scrollWidth") <= DESKTOP["width"]
+
+
+# --- control zones, paper, size -------------------------------------------------------------------
+
+
+def zones(holder: tuple[str, ...], confidence: str) -> gpd.GeoDataFrame:
+    table = {"holder": [holder], "confidence": [confidence]}
+    return gpd.GeoDataFrame(table, geometry=[shapely.box(36, 35, 38, 36)], crs="EPSG:4326")
+
+
+def test_zones_are_those_of_the_day_nearest_to_the_slider(visit: Visit, tmp_path: Path) -> None:
+    control = {
+        "2016-09-15": zones(("ISIS",), "high"),
+        date(2021, 2, 1): zones(("Syrian regime forces", "Syrian Democratic Forces"), "low"),
+    }
+    page = visit.open(saved(maps_world.located(), tmp_path, control=control), "#layers=zones")
+    assert "Syrian regime forces and Syrian Democratic Forces" in page.inner_text(".sg-legend")
+    assert "1 February 2021" in page.inner_text(".sg-legend")
+    assert page.get_attribute(".leaflet-sg-zones-pane path", "fill").startswith("url(#sg-zone-")
+    move_slider(page, 0)
+    assert "15 September 2016" in page.inner_text(".sg-legend")
+    assert page.locator(".leaflet-sg-zones-pane path").count() == 1
+    visit.assert_clean()
+
+
+def test_zones_of_the_shipped_evidence(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#layers=zones&time=cumulative+month+0+1")
+    legend = page.inner_text(".sg-legend")
+    assert "an estimate from dated evidence" in legend
+    assert "September 2016" in legend
+    assert "Armed opposition factions" in legend
+
+
+def test_paper_shows_the_same_map_with_legend_and_table(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert not page.locator("#sg-search").is_visible()
+    assert page.locator(".sg-legend").is_visible()
+    assert page.locator(".sg-rows .sg-row").count() == maps_world.INCIDENTS
+    assert page.locator(".folium-map").bounding_box()["width"] > 900
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    assert page.locator("#sg-search").is_visible()
+
+
+def test_a_hundred_thousand_incidents_in_one_usable_page(visit: Visit, tmp_path: Path) -> None:
+    file = saved(many(100_000), tmp_path)
+    assert file.stat().st_size < 15_000_000
+    page = visit.open(file)
+    assert visit.totals().startswith("100,000 of 100,000 incidents")
+    assert seconds(page, lambda: move_slider(page, 3)) < 3
+    page.click("#sg-tab-filters")
+    assert seconds(page, lambda: page.check('input[value="barrel bombs"]')) < 3
+    page.click("#sg-tab-incidents")
+    assert seconds(page, lambda: page.click('[data-sort="place"]')) < 3
+    assert seconds(page, lambda: page.mouse.wheel(0, 3)) < 3
+    assert page.locator(".sg-rows .sg-row").count() < 60
+    visit.assert_clean()
+
+
+def many(count: int) -> gpd.GeoDataFrame:
+    """Spread the rows of the small world over the country, each with a phrase of its own."""
+    table = pd.concat([maps_world.located()] * (count // 12 + 1), ignore_index=True).head(count)
+    rng = np.random.default_rng(0)
+    number = pd.Series(range(count)).astype(str).str.zfill(6)
+    return table.assign(
+        incident_id="snhr-2016-09-" + number,
+        place_text="village " + number.str[::-1] + ", eastern suburbs of the governorate",
+        latitude=rng.uniform(32.5, 37, count),
+        longitude=rng.uniform(36, 42, count),
+    )
+
+
+def seconds(page: Any, act: Callable[[], object]) -> float:
+    """Time from an action until the browser has drawn twice."""
+    start = time.perf_counter()
+    act()
+    page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
+    return time.perf_counter() - start

@@ -36,7 +36,7 @@ def density_map(
     language: str = "en",
     title: str | Mapping[str, str] | None = None,
     tiles: str | None = None,
-    control: Days = None,
+    control: Days = "auto",
     scheme: str = "fisher_jenks",
     classes: int = 5,
     hexagon_km2: float = 250.0,
@@ -60,10 +60,10 @@ def density_map(
     tiles : str, optional
         Name or address of online tiles, as folium takes them. The only option that makes the
         page reach for the network.
-    control : "auto", date, iterable of dates, or mapping of date to GeoDataFrame, optional
-        Days whose control zones the page can show; ``"auto"`` takes one day of each month that
-        has incidents, six at most. The page shows the day nearest to the chosen time. Own zones
-        need the columns ``holder`` (list) and ``confidence``.
+    control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
+        Days whose control zones the page can show; ``"auto"`` takes the middle days of the five
+        months with most incidents, as far as the evidence reaches. The page shows the day nearest
+        to the chosen time. Own zones need the columns ``holder`` (list) and ``confidence``.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from syria_geo.tables import count_by_area
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "coordinates", "population_of"]
+__all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "geojson_texts", "population_of"]
 
 LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
 VALUES = ("massacres", "incidents", "killed", "children", "women", "rate")
@@ -51,25 +50,32 @@ def area_layers(located: geopandas.GeoDataFrame, limits_of: LimitsOf) -> dict[st
     }
 
 
-def basemap_layers() -> list[dict[str, Any]]:
-    """Give the background: neighbouring countries, sea, lakes and rivers, and their names."""
+def basemap_layers() -> list[dict[str, str]]:
+    """Give the background: neighbouring countries and their borders, sea, lakes and rivers."""
     frame = load_basemap()
-    return [
-        {"layer": layer, "en": english, "ar": arabic, "shape": shape}
-        for layer, english, arabic, shape in zip(
-            frame["layer"],
-            frame["name_en"],
-            frame["name_ar"],
-            coordinates(frame.geometry.to_numpy()),
-            strict=True,
-        )
+    shapes = frame.geometry.to_numpy()
+    layers = [
+        {"layer": layer, "shape": shape}
+        for layer, shape in zip(frame["layer"], geojson_texts(shapes), strict=True)
     ]
+    borders = _borders(shapes[(frame["layer"] == "country").to_numpy()], frame.total_bounds)
+    return [*layers, {"layer": "border", "shape": geojson_texts(borders)[0]}]
 
 
-def coordinates(shapes: npt.NDArray[np.object_], *, decimals: int = _DECIMALS) -> list[Any]:
-    """Write shapes as GeoJSON geometries, rounded; shared borders round to the same points."""
+def _borders(countries: npt.NDArray[np.object_], region: npt.NDArray[np.float64]) -> Any:
+    """Take the borders without the frame at which the background was cut off."""
+    frame = shapely.boundary(shapely.box(*region))
+    lines = shapely.union_all(shapely.boundary(countries))
+    return np.array([shapely.difference(lines, shapely.buffer(frame, 1e-5))], dtype=object)
+
+
+def geojson_texts(shapes: npt.NDArray[np.object_], *, decimals: int = _DECIMALS) -> list[str]:
+    """Write shapes as GeoJSON texts, rounded; shared borders round to the same points.
+
+    Texts inside the page's JSON: the page takes apart only those it draws.
+    """
     rounded = shapely.transform(shapes, lambda xy: np.round(xy, decimals))
-    return [json.loads(text) for text in shapely.to_geojson(rounded)]
+    return [text.replace(" ", "") for text in shapely.to_geojson(rounded)]
 
 
 def _areas(level: str) -> dict[str, Any]:
@@ -80,7 +86,7 @@ def _areas(level: str) -> dict[str, Any]:
         "names_en": [unit.name_en for unit in found],
         "names_ar": [unit.name_ar for unit in found],
         "parents": [unit.parent_pcode for unit in found],
-        "shapes": coordinates(shapes.geometries),
+        "shapes": geojson_texts(shapes.geometries),
         "centres": _centres(shapes.geometries) if level == "governorate" else [],
     }
 

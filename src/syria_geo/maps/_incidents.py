@@ -36,6 +36,7 @@ _TEXTS = (
     "match_rung",
     "match_name",
     "control_confidence",
+    "control_reason",
     "reason",
 )
 _LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")

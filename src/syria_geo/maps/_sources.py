@@ -35,7 +35,7 @@ def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, li
         ``short`` (publishers, for the foot of the page) and ``full`` (a line per dataset).
     """
     inputs = list({one.key: one for one in _inputs(zones=zones)}.values())
-    publishers = sorted({f"{one.publisher} ({one.licence})" for one in inputs if _short(one)})
+    publishers = list(dict.fromkeys(one.publisher for one in inputs))
     return {"short": publishers, "full": [*_reports(located), *map(_line, inputs)]}
 
 
@@ -46,10 +46,6 @@ def _inputs(*, zones: bool) -> list[Input]:
         if file.path in _DRAWN or (zones and file.path.startswith("boundaries/control/"))
     ]
     return [one for file in drawn for one in file.made_from]
-
-
-def _short(one: Input) -> bool:
-    return not one.licence.startswith("unknown")
 
 
 def _line(one: Input) -> str:

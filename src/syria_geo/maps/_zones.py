@@ -6,12 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-import shapely
-
 from syria_geo.analysis import party_colours
+from syria_geo.control import load_control_zones, load_timeline
 from syria_geo.errors import UsageError, show
-from syria_geo.maps._areas import coordinates
+from syria_geo.maps._areas import geojson_texts
 from syria_geo.maps._encode import members
 
 if TYPE_CHECKING:
@@ -19,9 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["zone_layers"]
 
-_MOST_DAYS = 6
-# Zones are estimates between settlements: a kilometre is finer than anything known of them.
-_TOLERANCE, _DECIMALS = 0.01, 3
+_MOST_DAYS = 5
+_DECIMALS = 3  # a hundred metres: zones are estimates between settlements
 
 Days = Mapping[Any, "geopandas.GeoDataFrame"] | Iterable[Any] | str | date | None
 
@@ -50,10 +47,8 @@ def _frames(located: geopandas.GeoDataFrame, control: Days) -> dict[date, geopan
         return {}
     if isinstance(control, Mapping):
         return {_day(day): frame for day, frame in control.items()}
-    from syria_geo.control import load_control_zones
-
     days = _days(located) if control == "auto" else _asked(control)
-    return {day: load_control_zones(day) for day in days}
+    return {day: load_control_zones(day, simplified=True) for day in days}
 
 
 def _asked(control: Iterable[Any] | str | date) -> list[date]:
@@ -61,30 +56,28 @@ def _asked(control: Iterable[Any] | str | date) -> list[date]:
 
 
 def _days(located: geopandas.GeoDataFrame) -> list[date]:
-    """Choose the middle day of each month that has incidents; of many months, a few evenly."""
-    dated = sorted(_day(day) for day in located["date"].dropna())
+    """Choose the middle day of the months with most incidents, as far as evidence reaches."""
     months: dict[tuple[int, int], list[date]] = {}
-    for day in dated:
+    for day in sorted(map(_day, located["date"].dropna())):
         months.setdefault((day.year, day.month), []).append(day)
-    middles = [days[len(days) // 2] for days in months.values()]
-    if len(middles) <= _MOST_DAYS:
-        return middles
-    picked = np.linspace(0, len(middles) - 1, _MOST_DAYS).round().astype(int)
-    return [middles[index] for index in picked]
+    fullest = sorted(months.values(), key=lambda days: (-len(days), days))
+    middles = (days[len(days) // 2] for days in fullest)
+    return [day for day in middles if load_timeline().covers(day)][:_MOST_DAYS]
 
 
 def _zones(frame: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
-    shapes = shapely.coverage_simplify(frame.geometry.to_numpy(), _TOLERANCE)
-    holders = [tuple(members(holder)) for holder in frame["holder"]]
+    empty = frame["empty"] if "empty" in frame.columns else [False] * len(frame)
+    shapes = geojson_texts(frame.geometry.to_numpy(), decimals=_DECIMALS)
     return [
         {
-            "holders": list(holder),
+            "holders": members(holder),
             "confidence": str(confidence),
-            "colours": [party_colours()[name] for name in holder if name in party_colours()],
+            "empty": bool(nobody),
+            "colours": [party_colours()[name] for name in members(holder)],
             "shape": shape,
         }
-        for holder, confidence, shape in zip(
-            holders, frame["confidence"], coordinates(shapes, decimals=_DECIMALS), strict=True
+        for holder, confidence, nobody, shape in zip(
+            frame["holder"], frame["confidence"], empty, shapes, strict=True
         )
     ]
 

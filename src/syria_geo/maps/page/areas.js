@@ -96,7 +96,7 @@ const SyriaAreas = (() => {
     make(level) {
       const group = L.featureGroup();
       this.data.areas[level].shapes.forEach((shape, area) => {
-        const latlngs = L.GeoJSON.geometryToLayer({ type: "Feature", geometry: shape }).getLatLngs();
+        const latlngs = L.GeoJSON.geometryToLayer({ type: "Feature", geometry: JSON.parse(shape) }).getLatLngs();
         const polygon = L.polygon(latlngs, {
           renderer: this.renderer, pane: "sg-areas", area, level,
           color: "#5b5f66", weight: level === "governorate" ? 1.2 : 0.6, fillOpacity: 0.82, smoothFactor: 0.5,
@@ -116,7 +116,7 @@ const SyriaAreas = (() => {
     }
 
     boundsOf(level, area) {
-      return L.geoJSON(this.data.areas[level].shapes[area]).getBounds();
+      return L.geoJSON(JSON.parse(this.data.areas[level].shapes[area])).getBounds();
     }
 
     // Stripes for "no data": told from zero without colour.

@@ -3,7 +3,8 @@
 
 const SyriaBase = (() => {
   const STYLES = {
-    country: { color: "#b9b4aa", weight: 0.8, fillColor: "#efece5", fillOpacity: 1 },
+    country: { stroke: false, fillColor: "#efece5", fillOpacity: 1 },
+    border: { color: "#b9b4aa", weight: 0.8, fill: false },
     sea: { stroke: false, fillColor: "#d4e2ea", fillOpacity: 1 },
     lake: { stroke: false, fillColor: "#bcd3df", fillOpacity: 1 },
     river: { color: "#a9c6d6", weight: 1.4, fill: false },
@@ -13,7 +14,7 @@ const SyriaBase = (() => {
     const renderer = L.svg({ pane: "sg-base", padding: 0.5 });
     const group = L.layerGroup();
     for (const { layer: kind, shape } of data.basemap) {
-      L.geoJSON(shape, { interactive: false, style: { ...STYLES[kind], renderer, pane: "sg-base" } }).addTo(group);
+      L.geoJSON(JSON.parse(shape), { interactive: false, style: { ...STYLES[kind], renderer, pane: "sg-base" } }).addTo(group);
     }
     return group;
   }
@@ -22,7 +23,7 @@ const SyriaBase = (() => {
   function names(data) {
     const { names_en, names_ar, centres, shapes } = data.areas.governorate;
     const width = shapes.map((shape) => {
-      const bounds = L.geoJSON(shape).getBounds();
+      const bounds = L.geoJSON(JSON.parse(shape)).getBounds();
       return bounds.getEast() - bounds.getWest();
     });
     const order = centres.map((_, i) => i).sort((a, b) => width[b] - width[a]);

@@ -5,9 +5,12 @@ const SyriaDetails = (() => {
   const { say, term, number, el, quoted } = SyriaText;
   const LISTED = 100;
 
+  // The matched place; as printed where the match says no more than the district it lies in.
   function placeTitle(data, row) {
     const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
-    return SyriaText.name(en.of(row), ar.of(row)) || printed.of(row) || say("unplaced");
+    const matched = SyriaText.name(en.of(row), ar.of(row));
+    if (!matched || (SyriaData.isCoarse(data, row) && printed.of(row))) return printed.of(row) || say("unknown");
+    return matched;
   }
 
   function toll(data, row) {
@@ -21,7 +24,7 @@ const SyriaDetails = (() => {
     const printed = [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
     if (Number.isNaN(day)) return el("span", {}, printed ? quoted(printed) : say("unknown"));
     const time = el("time", { datetime: SyriaText.iso(day), dir: "ltr" }, SyriaText.iso(day));
-    return el("span", {}, SyriaText.date(day), " · ", time, ...(printed ? [" · ", quoted(printed)] : []));
+    return el("span", {}, SyriaText.date(day), " · ", time, ...(printed ? ["; ", say("printed"), " ", quoted(printed)] : []));
   }
 
   const LEVEL_COLUMNS = [
@@ -60,7 +63,8 @@ const SyriaDetails = (() => {
       `${say("control_stated")}: ${parties(stated)}`,
       `${say("control_zone")}: ${parties(zone)}${how}`,
       say(agreement(stated, zone)),
-    ];
+      data.texts.control_reason.of(row),
+    ].filter(Boolean);
     return lines.join("; ");
   }
 

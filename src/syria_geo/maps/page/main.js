@@ -62,7 +62,7 @@ const SyriaMap = (() => {
       this.hexagons = new SyriaDensity.Hexagons(this.data);
       this.heat = SyriaDensity.heat(this.data);
       this.zones = new SyriaZones.Zones(this.data, this.map);
-      this.popup = L.popup({ maxWidth: 360, minWidth: 240, maxHeight: 380, className: "sg-popup", autoPanPadding: [20, 20] });
+      this.popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
       this.tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
     }
 
@@ -75,10 +75,10 @@ const SyriaMap = (() => {
       this.side.build(byId("sg-side"));
       byId("sg-foot").textContent = `${say("sources")}: ${this.data.sources.short.join(" · ")} · Leaflet`;
       const container = this.map.getContainer();
-      container.setAttribute("role", "application");
+      container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
       this.zoom?.remove();
-      this.zoom = L.control.zoom({ position: SyriaText.language === "ar" ? "topright" : "topleft" }).addTo(this.map);
+      this.zoom = L.control.zoom({ position: SyriaText.language === "ar" ? "bottomleft" : "bottomright" }).addTo(this.map);
       this.scale?.remove();
       this.scale = L.control.scale({ imperial: false, position: SyriaText.language === "ar" ? "bottomright" : "bottomleft" }).addTo(this.map);
       for (const id of ["sg-card", "sg-time"]) byId(id).setAttribute("aria-label", say(byId(id).dataset.name));
@@ -232,6 +232,8 @@ const SyriaMap = (() => {
       content.addEventListener("keydown", (event) => { if (event.key === "Escape") this.closePopup(); });
       // A button that replaces the popup is gone when Leaflet looks whether the map was clicked.
       content.addEventListener("click", (event) => event.stopPropagation());
+      this.popup.options.maxWidth = Math.min(380, this.map.getSize().x - 60);
+      this.popup.options.maxHeight = Math.min(420, this.map.getSize().y - 90);
       this.popup.setLatLng(where).setContent(content).openOn(this.map);
       if (keyboard) {
         content.tabIndex = -1;
@@ -327,8 +329,19 @@ const SyriaMap = (() => {
       map.on("zoomend", () => SyriaBase.thin(this.names));
       map.on("popupclose", () => { this.selected = null; this.points.select(null); this.remember(); });
       window.addEventListener("resize", () => { map.invalidateSize(); this.timeline.update(); this.table.draw(); });
-      window.addEventListener("beforeprint", () => map.invalidateSize({ animate: false }));
-      window.addEventListener("afterprint", () => map.invalidateSize({ animate: false }));
+      window.addEventListener("beforeprint", () => this.print(true));
+      window.addEventListener("afterprint", () => this.print(false));
+    }
+
+    // The same view on paper: the map as wide as the sheet, the legend open, the table in full.
+    print(onPaper) {
+      const bounds = this.map.getBounds();
+      document.body.classList.toggle("sg-print", onPaper);
+      if (onPaper) byId("sg-card").querySelector("details").open = true;
+      this.map.invalidateSize({ animate: false });
+      this.map.fitBounds(onPaper ? bounds : this.seen, { animate: false });
+      this.seen = bounds;
+      this.table.update();
     }
 
     pointAt(event) {

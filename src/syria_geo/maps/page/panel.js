@@ -19,12 +19,11 @@ const SyriaPanel = (() => {
       const levels = Object.keys(this.app.data.areas);
       const level = SyriaTimeline.choice("level", levels, state.level, (v) => `level:${v}`, (v) => this.app.update({ level: v }));
       this.legend = el("div", { class: "sg-legend" });
-      const open = window.innerWidth > 900;
-      const layersOpen = window.innerWidth > 1150;
+      const open = window.innerWidth > 1150; // as in page.css: narrower, the card lies under the map
       box.replaceChildren(
         el("div", { class: "sg-choose" }, value, level),
         el("details", { open }, el("summary", {}, say("legend")), this.legend),
-        el("details", { open: layersOpen }, el("summary", {}, say("layers")), this.layers()),
+        el("details", { open }, el("summary", {}, say("layers")), this.layers()),
       );
     }
 

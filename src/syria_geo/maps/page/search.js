@@ -49,7 +49,8 @@ const SyriaSearch = (() => {
       this.input = el("input", {
         type: "search", id: "sg-search", role: "combobox", autocomplete: "off", placeholder: say("search"),
         "aria-label": say("search"), "aria-expanded": "false", "aria-controls": "sg-found", "aria-autocomplete": "list",
-        oninput: () => this.find(), onkeydown: (event) => this.key(event), onblur: () => setTimeout(() => this.close(), 150),
+        oninput: () => this.find(), onkeydown: (event) => this.key(event), onfocus: () => clearTimeout(this.closing),
+        onblur: () => { this.closing = setTimeout(() => this.close(), 150); },
       });
       this.list = el("ul", { id: "sg-found", role: "listbox", class: "sg-found", "aria-label": say("search"), hidden: true });
       this.status = el("p", { class: "sg-hidden", role: "status" });

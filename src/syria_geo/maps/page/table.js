@@ -6,13 +6,14 @@ const SyriaTable = (() => {
   const { say, term, el, quoted, number } = SyriaText;
   const ROW = 40; // pixels, as in page.css
   const SPARE = 6; // rows kept above and below the view
+  const ON_PAPER = 500; // more would print for hours; the CSV has them all
 
   const COLUMNS = [
     { key: "date", width: "7.6em", sort: (d, r) => d.numbers.date[r], show: (d, r) => SyriaText.date(d.numbers.date[r], "short") },
     { key: "place", width: "minmax(9em, 1.4fr)", sort: (d, r) => SyriaDetails.placeTitle(d, r), show: (d, r) => quoted(SyriaDetails.placeTitle(d, r)) },
     { key: "killed", width: "5.8em", number: true, sort: toll("killed"), show: shownToll("killed") },
     { key: "party", width: "minmax(9em, 1fr)", sort: (d, r) => d.lists.perpetrators.of(r).join(), show: (d, r) => SyriaDetails.parties(d.lists.perpetrators.of(r)) },
-    { key: "level:governorate", width: "7em", sort: governorate, show: (d, r) => governorate(d, r) || say("unknown") },
+    { key: "governorate", width: "7em", sort: governorate, show: (d, r) => governorate(d, r) || say("unknown") },
     { key: "means", width: "9em", sort: (d, r) => d.texts.means.of(r), show: (d, r) => term("means", d.texts.means.of(r)) },
     { key: "children", width: "5.8em", number: true, sort: toll("children"), show: shownToll("children") },
     { key: "women", width: "5.8em", number: true, sort: toll("women"), show: shownToll("women") },
@@ -87,6 +88,7 @@ const SyriaTable = (() => {
       const mask = new Uint8Array(data.count);
       for (const row of this.app.shown) mask[row] = 1;
       this.rows = this.order.filter((row) => mask[row]);
+      if (document.body.classList.contains("sg-print")) this.rows = this.rows.slice(0, ON_PAPER);
       this.active = Math.min(this.active, Math.max(this.rows.length - 1, 0));
       this.grid.setAttribute("aria-rowcount", this.rows.length + 1);
       this.body.style.height = `${this.rows.length * ROW}px`;

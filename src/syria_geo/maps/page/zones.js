@@ -4,7 +4,14 @@
 const SyriaZones = (() => {
   const { say, el } = SyriaText;
   const NS = "http://www.w3.org/2000/svg";
-  const FAINT = new Set(["low"]);
+  const OTHER = "#8a8a8a";
+  // The less sure, the fainter.
+  const LOOKS = {
+    high: { fillOpacity: 0.65, weight: 0.3 },
+    medium: { fillOpacity: 0.48, weight: 0.3 },
+    low: { fillOpacity: 0.28, weight: 0.3 },
+    empty: { fillOpacity: 0.12, stroke: false },
+  };
 
   class Zones {
     constructor(data, map) {
@@ -35,12 +42,11 @@ const SyriaZones = (() => {
     make({ zones }) {
       const group = L.layerGroup();
       for (const zone of zones) {
-        const faint = FAINT.has(zone.confidence);
-        L.geoJSON(zone.shape, {
+        const look = LOOKS[zone.empty ? "empty" : zone.confidence] ?? LOOKS.medium;
+        L.geoJSON(JSON.parse(zone.shape), {
           interactive: false,
           style: {
-            renderer: this.renderer, pane: "sg-zones", color: zone.colours[0] ?? "#777", weight: faint ? 0.6 : 1.2,
-            dashArray: faint ? "3 4" : null, fillColor: fillOf(zone.colours), fillOpacity: faint ? 0.22 : 0.5,
+            renderer: this.renderer, pane: "sg-zones", color: zone.colours[0] ?? OTHER, fillColor: fillOf(zone.colours), ...look,
           },
         }).addTo(group);
       }
@@ -72,17 +78,23 @@ const SyriaZones = (() => {
         box.style.background = stripes(colours);
         return el("div", { class: "sg-key" }, box, ` ${SyriaDetails.parties(holders)}`);
       });
-      const low = el("div", { class: "sg-key" }, el("span", { class: "sg-swatch sg-faint", "aria-hidden": "true" }), ` ${say("zones_low")}`);
+      const faded = Object.keys(LOOKS).map((level) => el("span", { class: "sg-size" }, sample(level), ` ${say(`zones_${level}`)}`));
       const date = SyriaText.date(this.current.day);
-      return [el("h3", {}, say("layer:zones")), ...rows, low, el("p", { class: "sg-note" }, say("zones_note", { date }))];
+      return [el("h3", {}, say("layer:zones")), ...rows, el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded), el("p", { class: "sg-note" }, say("zones_note", { date }))];
     }
   }
 
+  function sample(level) {
+    const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
+    box.style.background = `rgba(60, 60, 60, ${LOOKS[level].fillOpacity})`;
+    return box;
+  }
+
   const patternId = (colours) => `sg-zone-${colours.join("").replaceAll("#", "-")}`;
-  const fillOf = (colours) => (colours.length > 1 ? `url(#${patternId(colours)})` : colours[0] ?? "#bdbdbd");
+  const fillOf = (colours) => (colours.length > 1 ? `url(#${patternId(colours)})` : colours[0] ?? OTHER);
 
   function stripes(colours) {
-    if (colours.length < 2) return colours[0] ?? "#bdbdbd";
+    if (colours.length < 2) return colours[0] ?? OTHER;
     const parts = colours.map((colour, i) => `${colour} ${i * 4}px ${i * 4 + 4}px`);
     return `repeating-linear-gradient(135deg, ${parts.join(", ")})`;
   }

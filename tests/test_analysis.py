@@ -1,0 +1,214 @@
+"""Class limits, colours, hexagons and rates: small numbers with known answers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import geopandas as gpd
+import mapclassify
+import numpy as np
+import pyproj
+import pytest
+import shapely
+
+import maps_world
+from syria_geo.analysis import (
+    SCHEMES,
+    class_limits,
+    class_numbers,
+    fits_hexagon,
+    hexagon_cells,
+    hexagon_corners,
+    hexagons,
+    load_population,
+    nearest_years,
+    party_colours,
+    rates,
+    sequential_colours,
+)
+from syria_geo.control import HOLDERS
+from syria_geo.errors import UsageError
+
+GROUPS = [1, 2, 3, 50, 51, 52, 300, 301]
+
+
+# --- classes ------------------------------------------------------------------------------------
+
+
+def test_natural_breaks_find_the_groups() -> None:
+    assert class_limits(GROUPS, count=3) == (3, 52, 301)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_natural_breaks_are_those_of_mapclassify(seed: int) -> None:
+    values = np.random.default_rng(seed).integers(1, 400, 60).astype(float)
+    with pytest.warns(UserWarning, match="Numba"):
+        expected = mapclassify.FisherJenks(np.unique(values), 5).bins
+    assert class_limits(np.unique(values), count=5) == tuple(expected)
+
+
+def test_zero_and_no_data_are_in_no_class() -> None:
+    limits = class_limits([None, float("nan"), 0, *GROUPS], count=3)
+    assert limits == (3, 52, 301)
+    numbers = class_numbers([None, float("nan"), 0, 1, 3, 4, 301, 999], limits)
+    assert numbers.tolist() == [-1, -1, 0, 1, 1, 2, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("values", "limits"), [([], ()), ([0, None], ()), ([7], (7,)), ([5, 5, 2], (2, 5))]
+)
+def test_few_values_are_their_own_classes(
+    values: list[float | None], limits: tuple[float, ...]
+) -> None:
+    assert class_limits(values) == limits
+
+
+@pytest.mark.parametrize("scheme", SCHEMES[1:3])
+def test_other_schemes_rise_to_the_largest_value(scheme: str) -> None:
+    limits = class_limits(range(1, 41), scheme=scheme, count=4)
+    assert limits == (10, 20, 30, 40)
+
+
+def test_limits_of_rates_are_short_numbers() -> None:
+    limits = class_limits([0.1234, 0.2345, 1.2345, 1.3456, 7.8912, 8.1111], count=3)
+    assert limits == (0.24, 1.4, 8.1111)  # rounded up: a limit stays in its own class
+
+
+@pytest.mark.parametrize(("scheme", "count"), [("pretty", 5), ("quantiles", 0), ("quantiles", 10)])
+def test_impossible_classes_are_refused(scheme: str, count: int) -> None:
+    with pytest.raises(UsageError, match="choose"):
+        class_limits([1, 2], scheme=scheme, count=count)
+
+
+# --- colours ------------------------------------------------------------------------------------
+
+
+def lightness(colour: str) -> float:
+    """CIE L* of an sRGB colour."""
+    parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    light = float(linear @ [0.2126, 0.7152, 0.0722])
+    return 116 * light ** (1 / 3) - 16 if light > 0.008856 else 903.3 * light
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_classes_darken_by_steps_that_any_eye_can_see(count: int) -> None:
+    steps = -np.diff([lightness(colour) for colour in sequential_colours(count)])
+    assert steps.min() > 7
+
+
+def test_every_party_that_can_hold_ground_has_a_colour() -> None:
+    assert set(HOLDERS) <= set(party_colours())
+    held = [party_colours()[name] for name in HOLDERS]
+    assert len(set(held)) == len(HOLDERS)
+
+
+# --- hexagons -----------------------------------------------------------------------------------
+
+
+def test_hexagons_have_the_area_they_say() -> None:
+    cells = hexagon_cells([36.0, 38.5, 42.0], [32.5, 35.0, 37.2], area_km2=250)
+    geod = pyproj.Geod(ellps="WGS84")
+    for corners in hexagon_corners(cells, area_km2=250):
+        area, _ = geod.geometry_area_perimeter(shapely.Polygon(corners))
+        assert abs(area) / 1e6 == pytest.approx(250, rel=0.002)
+
+
+def test_each_point_lies_in_its_hexagon() -> None:
+    rng = np.random.default_rng(1)
+    longitude, latitude = rng.uniform(35.7, 42.3, 500), rng.uniform(32.4, 37.3, 500)
+    cells = hexagon_cells(longitude, latitude, area_km2=100)
+    shapes = shapely.polygons(hexagon_corners(cells, area_km2=100))
+    # Straight lines in degrees leave straight lines of the projection by a few metres.
+    assert shapely.distance(shapes, shapely.points(longitude, latitude)).max() < 1e-4
+
+
+def test_neighbouring_hexagons_share_an_edge() -> None:
+    corners = hexagon_corners(np.array([[0, 0], [1, 0]]), area_km2=250)
+    one, other = shapely.Polygon(corners[0]), shapely.Polygon(corners[1])
+    assert shapely.length(one.buffer(1e-9).intersection(other.boundary)) > 0.05
+    assert shapely.area(one.intersection(other)) == pytest.approx(0, abs=1e-9)
+
+
+def test_hexagon_counts_and_what_is_left_out_add_up() -> None:
+    counted = hexagons(maps_world.located(), area_km2=250)
+    assert counted.crs.to_epsg() == 4326
+    assert counted["incidents"].tolist() == [2, 2, 1, 2, 1]
+    assert counted["killed"].sum() == 12 + 20 + 7 + 9 + 6 + 15 + 30
+    assert counted["killed_unknown"].sum() == 1
+    # Two without a place, one known to its governorate, one to its sub-district.
+    assert counted.attrs["left_out"] == 4
+    assert counted["incidents"].sum() + counted.attrs["left_out"] == maps_world.INCIDENTS
+
+
+def test_wider_hexagons_take_in_less_certain_places() -> None:
+    assert fits_hexagon(maps_world.located(), 250).sum() == 8
+    assert fits_hexagon(maps_world.located(), 1_500).sum() == 9
+
+
+def test_no_incidents_make_no_hexagons() -> None:
+    empty: gpd.GeoDataFrame = maps_world.frame([])
+    assert len(hexagons(empty)) == 0
+
+
+@pytest.mark.parametrize("area", [0, -1, float("nan"), float("inf")])
+def test_impossible_hexagons_are_refused(area: float) -> None:
+    with pytest.raises(UsageError, match="area above zero"):
+        hexagons(maps_world.located(), area_km2=area)
+
+
+# --- population ---------------------------------------------------------------------------------
+
+
+def test_levels_of_population_add_up() -> None:
+    totals = [
+        np.nansum(load_population(level).people, axis=0)
+        for level in ("governorate", "district", "sub-district")
+    ]
+    assert (totals[0] == totals[1]).all()
+    assert (totals[0] == totals[2]).all()
+    assert load_population().years == (2004, 2016, 2017, 2023)
+    assert totals[0][0] == 17_920_844  # census 2004
+
+
+def test_missing_figures_are_named_and_not_zero() -> None:
+    subdistricts = load_population("sub-district")
+    masaada = subdistricts.pcodes.index("SY140003")
+    assert np.isnan(subdistricts.people[masaada, subdistricts.years.index(2023)])
+    quneitra = load_population("governorate")
+    assert quneitra.without["SY14", 2023] == ("SY140003", "SY140201")
+    assert ("SY02", 2023) not in quneitra.without
+
+
+def test_years_are_the_nearest_ones() -> None:
+    years = (2004, 2016, 2017, 2023)
+    dates = [date(2009, 1, 1), date(2011, 3, 18), date(2017, 9, 1), date(2020, 5, 1), None]
+    assert nearest_years(dates, years).tolist() == [0, 1, 2, 2, 1]
+    assert nearest_years([None], years).tolist() == [3]
+    assert nearest_years([], years).tolist() == []
+
+
+def test_rates_divide_each_incident_by_its_own_year() -> None:
+    located = maps_world.located()
+    got = rates(located, "governorate")
+    people = load_population("governorate")
+    damascus, idleb = people.pcodes.index("SY03"), people.pcodes.index("SY07")
+    assert got[damascus] == pytest.approx(15 / people.people[damascus, 1] * 100_000)  # 2016
+    assert got[idleb] == pytest.approx(15 / people.people[idleb, 2] * 100_000)  # 2017
+    assert got[people.pcodes.index("SY10")] == 0
+    first, second = rates(located[:5]), rates(located[5:])
+    assert np.allclose(first + second, got)
+
+
+def test_no_population_and_no_toll_are_no_data() -> None:
+    unknown = maps_world.full_row(6)  # its toll is unknown
+    got = rates(maps_world.frame([unknown]), "governorate")
+    assert np.isnan(got[load_population().pcodes.index("SY07")])
+    nobody = load_population("sub-district")
+    got = rates(maps_world.frame([maps_world.full_row(7)]), "sub-district")  # 2017
+    assert np.isnan(got[nobody.pcodes.index("SY030104")])  # 0 people in 2017
+
+
+def test_unknown_levels_are_refused() -> None:
+    with pytest.raises(UsageError, match="governorate, district, sub-district"):
+        load_population("county")
