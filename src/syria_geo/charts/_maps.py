@@ -8,18 +8,13 @@ from typing import Any
 import geopandas
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.collections import PathCollection
 
 from syria_geo.analysis import (
     EQUAL_AREA_CRS,
     INCIDENT_COLOUR,
-    NO_DATA_COLOUR,
-    ZERO_COLOUR,
     class_limits,
-    class_numbers,
     fits_hexagon,
     hexagons,
-    sequential_colours,
 )
 from syria_geo.charts import _ground as ground
 from syria_geo.charts import _symbols as symbols
@@ -28,7 +23,6 @@ from syria_geo.charts._counts import (
     LEVELS,
     LOCATED,
     VALUES,
-    Floats,
     area_values,
     check_choice,
     check_table,
@@ -39,12 +33,13 @@ from syria_geo.charts._counts import (
     values_of,
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
-from syria_geo.charts._legend import EDGE, NO_DATA_HATCH, Key
+from syria_geo.charts._legend import Key
 from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
 from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet, sober
 from syria_geo.charts._words import Words, words_in
 
-__all__ = ["choropleth", "colour_areas", "graduated_symbols", "hexagon_map", "title_of"]
+__all__ = ["choropleth", "graduated_symbols", "hexagon_map", "title_of"]
 
 _KEY_WIDTH, _GAP = 1.85, 0.2
 _MAP_WIDTH = WIDTH - 2 * MARGIN - _KEY_WIDTH - _GAP
@@ -100,7 +95,7 @@ def choropleth(
         sheet = _map_sheet(located, in_areas(located, level), words, value, heading)
         axes, key = _map_and_key(sheet)
         colour_areas(axes, level, values, limits)
-        _finish(axes, words, _labels(values, limits, words) if level == "governorate" else ())
+        _finish(axes, words, labels_of(values, limits, words) if level == "governorate" else ())
         key.heading(words.heading(words(f"value:{value}")))
         key.classes(limits, missing=bool(np.isnan(values).any()))
         if np.isnan(values).any():
@@ -144,7 +139,7 @@ def graduated_symbols(
     with sober():
         sheet = _map_sheet(located, shown, words, value, title or title_of(words, "places", value))
         axes, key = _map_and_key(sheet)
-        _white_areas(axes)
+        white_areas(axes)
         _finish(axes, words)
         symbols.draw_symbols(axes, found, _MAP_WIDTH)
         key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
@@ -196,23 +191,15 @@ def hexagon_map(
         heading = title or title_of(words, "hexagons", value)
         sheet = _map_sheet(located, fits_hexagon(located, area_km2), words, value, heading)
         axes, key = _map_and_key(sheet)
-        _white_areas(axes)
+        white_areas(axes)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
-        _draw(axes, ground.paths_of(shapes), values, limits, edge="#5b6270", zorder=ground.CELLS)
+        colour_cells(axes, ground.paths_of(shapes), values, limits)
         _finish(axes, words)
         key.heading(
             words("hexagon_heading", value=words.heading(words(f"value:{value}")), area=area_km2)
         )
-        key.classes(limits, zero=False, missing=bool(np.isnan(values).any()))
+        key.classes(limits, zero=bool((values == 0).any()), missing=bool(np.isnan(values).any()))
     return sheet.figure
-
-
-def colour_areas(axes: Axes, level: str, values: Floats, limits: tuple[float, ...]) -> None:
-    """Draw the ground of a map and colour the areas of a level by class."""
-    ground.draw_background(axes)
-    _draw(axes, ground.areas(level).paths, values, limits, edge=EDGE)
-    if level != "governorate":
-        _outline_governorates(axes)
 
 
 def title_of(words: Words, kind: str, value: str, **parts: str) -> str:
@@ -237,63 +224,6 @@ def _map_and_key(sheet: Sheet) -> tuple[Axes, Key]:
     axes = sheet.axes(MARGIN, sheet.top, _MAP_WIDTH, sheet.height)
     ground.frame_map(axes)
     return axes, Key(sheet, x=MARGIN + _MAP_WIDTH + _GAP, y=sheet.top, width=_KEY_WIDTH)
-
-
-def _draw(
-    axes: Axes,
-    paths: Sequence[Any],
-    values: Floats,
-    limits: tuple[float, ...],
-    *,
-    edge: str,
-    zorder: float = ground.AREAS,
-) -> None:
-    fills = np.array(_fills(values, limits))
-    for fill in dict.fromkeys(fills):
-        chosen = [path for path, own in zip(paths, fills == fill, strict=True) if own]
-        hatch = NO_DATA_HATCH if fill == NO_DATA_COLOUR else None
-        axes.add_collection(
-            PathCollection(
-                chosen, facecolors=fill, edgecolors=edge, linewidths=0.4, hatch=hatch, zorder=zorder
-            )
-        )
-
-
-def _fills(values: Floats, limits: tuple[float, ...]) -> list[str]:
-    """Colours of areas, from their classes."""
-    colours = (ZERO_COLOUR, *sequential_colours(len(limits)), NO_DATA_COLOUR)
-    return [colours[number] for number in class_numbers(values, limits)]
-
-
-def _labels(values: Floats, limits: tuple[float, ...], words: Words) -> list[Label]:
-    """Figures for the governorates; white areas need none."""
-    fills = _fills(values, limits)
-    return [
-        Label(words.number(value) if value > 0 else "", fill)
-        for value, fill in zip(values, fills, strict=True)
-    ]
-
-
-def _white_areas(axes: Axes) -> None:
-    ground.draw_background(axes)
-    axes.add_collection(
-        PathCollection(
-            ground.areas("governorate").paths, facecolors="white", edgecolors=EDGE, linewidths=0.4
-        )
-    )
-
-
-def _outline_governorates(axes: Axes) -> None:
-    paths = ground.areas("governorate").paths
-    axes.add_collection(
-        PathCollection(
-            paths,
-            facecolors="none",
-            edgecolors=ground.BORDER,
-            linewidths=0.6,
-            zorder=ground.INNER_BORDERS,
-        )
-    )
 
 
 def _finish(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:

@@ -27,8 +27,9 @@ from syria_geo.charts._counts import (
 from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._groups import Group, groups_of
 from syria_geo.charts._legend import Key, class_swatches
-from syria_geo.charts._maps import colour_areas, title_of
+from syria_geo.charts._maps import title_of
 from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._paint import colour_areas
 from syria_geo.charts._sheet import DARK, GREY, MARGIN, WIDTH, Picture, Sheet, sober
 from syria_geo.charts._words import Words, words_in
 

@@ -1,0 +1,94 @@
+"""Areas and hexagons in the colours of their classes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.path import Path
+
+from syria_geo.analysis import NO_DATA_COLOUR, ZERO_COLOUR, class_numbers, sequential_colours
+from syria_geo.charts import _ground as ground
+from syria_geo.charts._counts import Floats
+from syria_geo.charts._furniture import Label
+from syria_geo.charts._legend import EDGE, NO_DATA_HATCH
+from syria_geo.charts._words import Words
+
+__all__ = ["colour_areas", "colour_cells", "labels_of", "white_areas"]
+
+_CELL_EDGE = "#5b6270"
+
+
+def colour_areas(axes: Axes, level: str, values: Floats, limits: tuple[float, ...]) -> None:
+    """Draw the ground of a map and colour the areas of a level by class."""
+    ground.draw_background(axes)
+    _draw(axes, ground.areas(level).paths, values, limits, edge=EDGE)
+    if level != "governorate":
+        _outline_governorates(axes)
+
+
+def colour_cells(
+    axes: Axes, paths: Sequence[Path], values: Floats, limits: tuple[float, ...]
+) -> None:
+    """Colour hexagons by class."""
+    _draw(axes, paths, values, limits, edge=_CELL_EDGE, zorder=ground.CELLS)
+
+
+def white_areas(axes: Axes) -> None:
+    """Draw the ground of a map and the governorates on it, without colour."""
+    ground.draw_background(axes)
+    axes.add_collection(
+        PathCollection(
+            ground.areas("governorate").paths, facecolors="white", edgecolors=EDGE, linewidths=0.4
+        )
+    )
+
+
+def labels_of(values: Floats, limits: tuple[float, ...], words: Words) -> list[Label]:
+    """Give the figures of the governorates; white areas need none."""
+    fills = _fills(values, limits)
+    return [
+        Label(words.number(value) if value > 0 else "", fill)
+        for value, fill in zip(values, fills, strict=True)
+    ]
+
+
+def _draw(
+    axes: Axes,
+    paths: Sequence[Path],
+    values: Floats,
+    limits: tuple[float, ...],
+    *,
+    edge: str,
+    zorder: float = ground.AREAS,
+) -> None:
+    fills = np.array(_fills(values, limits))
+    for fill in dict.fromkeys(fills):
+        chosen = [path for path, own in zip(paths, fills == fill, strict=True) if own]
+        hatch = NO_DATA_HATCH if fill == NO_DATA_COLOUR else None
+        axes.add_collection(
+            PathCollection(
+                chosen, facecolors=fill, edgecolors=edge, linewidths=0.4, hatch=hatch, zorder=zorder
+            )
+        )
+
+
+def _outline_governorates(axes: Axes) -> None:
+    paths = ground.areas("governorate").paths
+    axes.add_collection(
+        PathCollection(
+            paths,
+            facecolors="none",
+            edgecolors=ground.BORDER,
+            linewidths=0.6,
+            zorder=ground.INNER_BORDERS,
+        )
+    )
+
+
+def _fills(values: Floats, limits: tuple[float, ...]) -> list[str]:
+    """Colours of areas, from their classes."""
+    colours = (ZERO_COLOUR, *sequential_colours(len(limits)), NO_DATA_COLOUR)
+    return [colours[number] for number in class_numbers(values, limits)]
