@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from syria_geo.catalog import data_path
 from syria_geo.errors import DataError, Fault, choices, show
@@ -43,8 +43,7 @@ HOLDERS = (
 CONFIDENCES = ("high", "medium", "low")
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """Somebody's dated statement of who held a place: a row of ``statements.csv``.
 
     Parameters
@@ -78,8 +77,7 @@ class Statement:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(NamedTuple):
     """Places that changed hands on a day: a row of ``captures.csv``."""
 
     row: int
@@ -93,8 +91,7 @@ class Capture:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Enclave:
+class Enclave(NamedTuple):
     """Places held inside another party's ground: a row of ``enclaves.csv``.
 
     ``end`` is the day the enclave fell or was handed over, to the party that besieged it.
@@ -110,8 +107,7 @@ class Enclave:
     source: str
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """A stretch of days the evidence covers: a row of ``periods.csv``."""
 
     row: int
@@ -261,6 +257,7 @@ class _Table:
     """One file: its rows, and what is wrong with it."""
 
     def __init__(self, path: Path, kind: type[Any], columns: _Columns) -> None:
+        self._read: dict[tuple[str, ...], list[Any]] = {}
         self.rows: list[Any] = []
         self.faults: list[Fault] = []
         if not path.is_file():
@@ -272,10 +269,17 @@ class _Table:
             parsers = tuple(columns.values())
             for number, cells in enumerate(reader, start=2):
                 try:
-                    values = [parse(cell) for parse, cell in zip(parsers, cells, strict=True)]
-                    self.rows.append(kind(number, *values))
+                    self.rows.append(kind(number, *self._values(parsers, cells)))
                 except ValueError:
                     self.faults += _faults(path.name, number, columns, cells)
+
+    def _values(self, parsers: Sequence[Callable[[str], Any]], cells: list[str]) -> list[Any]:
+        """Read a row; what follows the place and its name is the same in many rows."""
+        rest = tuple(cells[2:])
+        if (values := self._read.get(rest)) is None:
+            pairs = zip(parsers[2:], rest, strict=True)
+            values = self._read[rest] = [parse(cell) for parse, cell in pairs]
+        return [parsers[0](cells[0]), parsers[1](cells[1]), *values]
 
 
 def _faults(file: str, row: int, columns: _Columns, cells: Sequence[str]) -> Iterator[Fault]:

@@ -97,7 +97,8 @@ class Timeline:
             _Painter(self.number, period, self.facts).paint(evidence) for period in evidence.periods
         ]
         self.holder_codes = _holder_codes(self.facts)
-        self._stated = np.array([CONFIDENCES.index(fact.confidence) for fact in self.facts])
+        level = {confidence: number for number, confidence in enumerate(CONFIDENCES)}
+        self._stated = np.array([level[fact.confidence] for fact in self.facts])
 
     def covers(self, day: date) -> bool:
         """Say whether the evidence covers a day."""
@@ -230,8 +231,9 @@ class _Painter:
             if since and not self._painted[row, :since].any():
                 self._painted[row, since - 1] = lost
             later = self._painted[row, since:]
-            older = [fact != _NOTHING and self._facts[fact].start < day for fact in later]
-            later[older] = taken
+            for fact in set(later.tolist()) - {_NOTHING}:
+                if self._facts[fact].start < day:
+                    later[later == fact] = taken
             later[0] = taken
         if slack := _SLACK[capture.precision]:
             around = self._days(day - slack, day + slack)

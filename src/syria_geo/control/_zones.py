@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -25,10 +25,7 @@ __all__ = ["load_control_zones"]
 _TOLERANCE = 0.01
 # Long straight borders need points on them to keep their ground in a projection.
 _STEP_DEGREES = 0.1
-_LOW = "low"
 _DAYS_KEPT = 32
-
-_Key = tuple[Holders, str, bool]
 
 
 def load_control_zones(day_or_path: str | date | Path, *, simplified: bool = False) -> GeoDataFrame:
@@ -98,52 +95,59 @@ def _zones(day: date, simplified: bool) -> GeoDataFrame:
 
     groups = _groups(day)
     cells = load_cells().shapes
-    shapes = np.array([shapely.coverage_union_all(cells[members]) for _, members, _ in groups])
+    shapes = np.array([shapely.coverage_union_all(cells[group.cells]) for group in groups])
     fine = gpd.GeoSeries(shapes, crs="EPSG:4326").segmentize(_STEP_DEGREES)
     area = fine.to_crs(EQUAL_AREA).area.to_numpy() / 1e6
     if simplified:
         shapes = shapely.coverage_simplify(shapes, _TOLERANCE)
-    holders = [holder for (holder, _, _), _, _ in groups]
     return gpd.GeoDataFrame(
         {
-            "holder": _objects(holders),
-            "confidence": [confidence for (_, confidence, _), _, _ in groups],
-            "empty": [empty for (_, _, empty), _, _ in groups],
+            "holder": _objects([group.holder for group in groups]),
+            "confidence": [CONFIDENCES[group.confidence] for group in groups],
+            "empty": [group.empty for group in groups],
             "area_km2": area,
-            "share": _shares(holders, area),
+            "share": _shares([group.holder for group in groups], area),
             "as_of": _objects([day] * len(groups)),
-            "sources": _objects([sources for _, _, sources in groups]),
+            "sources": _objects([group.sources for group in groups]),
         },
         geometry=shapes,
         crs="EPSG:4326",
     )
 
 
-def _groups(day: date) -> list[tuple[_Key, NDArray[np.int64], tuple[str, ...]]]:
+class _Group(NamedTuple):
+    """The cells of one zone."""
+
+    holder: Holders
+    confidence: int
+    empty: bool
+    cells: NDArray[np.int64]
+    sources: tuple[str, ...]
+
+
+def _groups(day: date) -> list[_Group]:
     """Sort the cells by holder, confidence and emptiness; name what each group rests on."""
     timeline, cells = load_timeline(), load_cells()
-    facts, confidences = timeline.on(day)
-    known = {
-        pcode: (int(f), int(c))
-        for pcode, f, c in zip(timeline.pcodes, facts, confidences, strict=True)
-    }
-    members: dict[_Key, list[int]] = {}
-    sources: dict[_Key, set[str]] = {}
-    for cell, (pcode, empty) in enumerate(zip(cells.pcodes, cells.empty, strict=True)):
-        number, confidence = known[pcode]
-        fact = timeline.facts[number]
-        key = fact.holder, _LOW if empty else CONFIDENCES[confidence], bool(empty)
-        members.setdefault(key, []).append(cell)
-        sources.setdefault(key, set()).update(fact.source.split(" | "))
-    return [
-        (key, np.array(members[key]), tuple(sorted(sources[key])))
-        for key in sorted(members, key=_order)
-    ]
+    of_place, sure = timeline.on(day)
+    place = [timeline.number[pcode] for pcode in cells.pcodes]
+    facts, empty = of_place[place], cells.empty.astype(np.int64)
+    confidence = np.where(cells.empty, len(CONFIDENCES) - 1, sure[place])
+    keys = np.column_stack([timeline.holder_codes[facts], confidence, empty])
+    kinds, kind = np.unique(keys, axis=0, return_inverse=True)
+    groups = []
+    for number in range(len(kinds)):
+        members = np.flatnonzero(kind.ravel() == number)
+        resting_on = [timeline.facts[fact] for fact in np.unique(facts[members])]
+        sources = {source for fact in resting_on for source in fact.source.split(" | ")}
+        _, level, deserted = kinds[number].tolist()
+        groups.append(
+            _Group(resting_on[0].holder, level, bool(deserted), members, tuple(sorted(sources)))
+        )
+    return sorted(groups, key=_order)
 
 
-def _order(key: _Key) -> tuple[list[int], int, bool]:
-    holder, confidence, empty = key
-    return [HOLDERS.index(name) for name in holder], CONFIDENCES.index(confidence), empty
+def _order(group: _Group) -> tuple[list[int], int, bool]:
+    return [HOLDERS.index(name) for name in group.holder], group.confidence, group.empty
 
 
 def _shares(holders: list[Holders], area: NDArray[np.float64]) -> NDArray[np.float64]:
