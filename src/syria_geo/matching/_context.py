@@ -98,8 +98,10 @@ def _stated(index: Index, part: Part) -> tuple[str, ...]:
 
 
 def _named_governorates(index: Index, part: Part) -> tuple[str, ...]:
-    if part.countryside and (found := _governorates(index, f"ريف {part.name}")):
-        return found
+    if part.countryside:
+        for word in ("rural", "ريف"):  # "Rural Damascus" is a governorate of its own
+            if found := _governorates(index, f"{word} {part.name}"):
+                return found
     return _governorates(index, part.name)
 
 

@@ -101,13 +101,22 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
             yield "named twice"
         return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
-        inside = any(_is_inside(place, other) for other in around.places)
+        inside = any(_is_inside(place, other) for other in _holders(part, around))
         if relation is not Relation.ALSO or inside:
             yield "inside the named unit" if inside else "outside the named unit"
     elif relation in (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN):
         yield _nearness(place, around)
     if around.part.direction:
         yield from _of_direction(index, place, around)
+
+
+_URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
+
+
+def _holders(part: Part, around: Around) -> tuple[Place, ...]:
+    """List what may hold the site: a quarter of a city lies in the city, not in its district."""
+    in_city = part.kind in _URBAN and around.part.kind in (PartKind.CITY, PartKind.TOWN)
+    return _towns(around) if in_city else around.places
 
 
 _CITY_REACH_M = 12_000.0

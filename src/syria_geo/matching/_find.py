@@ -14,9 +14,9 @@ __all__ = ["find"]
 
 _STRATEGIES: tuple[Callable[[Asked], Answer | None], ...] = (
     _fallback.offset,
+    _site.juxtaposed,
     _fallback.elsewhere,
     _site.site,
-    _site.juxtaposed,
     _fallback.between,
     _fallback.neighbour,
     _fallback.outside,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -204,7 +204,7 @@ def _spelt_alike(index: Index, asked: Keys, scope: Collection[str]) -> list[Cand
 
 def _candidate(asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: str) -> Candidate:
     labels = [*evidence, *_qualifier_evidence(asked.qualifiers, entry.keys.qualifiers)]
-    labels += _shortness(asked, rung)
+    labels += _shortness(asked, rung, labels)
     if entry.name.strength is Strength.WEAK:
         rung = Rung.WEAK
         labels.append("weak alias")
@@ -213,16 +213,17 @@ def _candidate(asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: s
     return Candidate(entry.place, entry.name, rung, apart, tuple(labels))
 
 
-def _shortness(asked: Keys, rung: Rung) -> list[str]:
+def _shortness(asked: Keys, rung: Rung, evidence: Sequence[str]) -> list[str]:
     """Doubt a short name: two or three consonants are shared by chance."""
     consonants = len(asked.skeleton)
-    if rung is Rung.EXACT or consonants > 3:
+    if evidence[0] in _SAME_LETTERS or consonants > 3:
         return []
     if rung in _LOOSE:
         return ["few consonants, not the same"]
     return ["two consonants"] if consonants < 3 else ["three consonants"]
 
 
+_SAME_LETTERS = ("exact name", "folded name")
 _LOOSE = frozenset({Rung.EDITED, Rung.WORDS})
 
 

@@ -16,7 +16,7 @@ __all__ = ["NONE", "POINTS", "points_of"]
 POINTS: dict[str, float] = {
     # the name
     "exact name": 4.6,
-    "folded name": 5.0,
+    "folded name": 4.5,
     "same consonants, as heard": 4.5,
     "same consonants, close": 2.4,
     "same consonants, alike": 1.5,

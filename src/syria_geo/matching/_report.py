@@ -119,6 +119,16 @@ def _doubts(answer: Answer, context: Context) -> Iterator[str]:
         yield answer.doubt
     if answer.share < _SURE:
         yield _too_little(answer)
+    if any(_rests_on_weak_name(choice) for choice in answer.choices):
+        yield "a weak name alone does not decide"
+
+
+def _rests_on_weak_name(choice: Choice) -> bool:
+    best = choice.best
+    return best.candidate.rung is Rung.WEAK and not _SUPPORT & set(best.evidence)
+
+
+_SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})
 
 
 def _too_little(answer: Answer) -> str:

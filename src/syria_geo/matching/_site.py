@@ -101,6 +101,9 @@ _TOGETHER_M = 30_000.0
 def juxtaposed(asked: Asked) -> Answer | None:
     """Read two names that nothing parts, the town and its village: "البوكمال الباغوز"."""
     for parts in sites(asked):
+        whole = asked.choose(parts)
+        if whole and whole.best.candidate.rung in STRONG:
+            continue
         for one, other in _halves(parts[0]):
             pair = asked.choose([one]), asked.choose([other])
             if answer := _pair(*pair):

@@ -47,8 +47,8 @@ mashfa: hospital مستشفى
 suq: market souk souq
 hadiqa: garden park
 dawar: roundabout circle square dowar duwar saha ساحة
-matar: airport airbase airfield aerodrome
-haql: field fields oilfield oilfields حقول
+matar: airport airbase airfield aerodrome مطار
+haql: field fields oilfield oilfields حقول حقل
 mabar: crossing
 sijn: prison jail
 hajiz: checkpoint

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import zip_longest
 
 from syria_geo.names._normal import ARABIC, normalise
 from syria_geo.names._vocabulary import FATHER, JOINED_FIRST_WORDS, NOUNS, QUALIFIERS, SILENT
@@ -62,7 +63,7 @@ def bare_normal_words(normal: str) -> list[str]:
     words = _ARABIC_JOINED.sub(r"\1 ", _AIR_BASE.sub("air", normal)).split()
     kept = [
         word
-        for word, following in zip(words, [*words[1:], ""], strict=True)
+        for word, following in zip_longest(words, words[1:], fillvalue="")
         if not (following and _is_article(word, following))
     ]
     bare = (_bare_word(word, inner=place > 0) for place, word in enumerate(kept))

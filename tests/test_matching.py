@@ -1,0 +1,480 @@
+"""Matching: a small world with known answers, and what must not match."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyproj import Geod
+
+from syria_geo.errors import UsageError
+from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.matching import Matcher, match_place, stated_governorates
+from syria_geo.matching._index import Keys
+from syria_geo.matching._keyfile import key_lines
+from syria_geo.matching._ladder import Rung
+from syria_geo.matching._points import POINTS
+from syria_geo.matching._spelling import FAR, distance
+from syria_geo.places import Kind, Match, Place, PlaceName, Precision, Status, Strength
+
+GEOD = Geod(ellps="WGS84")
+
+# P-code, kind, names, latitude, longitude, radius, unit, parent, population
+_WORLD = """
+SY02 | governorate | Aleppo | حلب | 36.2 | 37.6 | 90000 | SY02 | SY |
+SY0202 | district | Al Bab | الباب | 36.4 | 37.6 | 30000 | SY0202 | SY02 |
+SY07 | governorate | Idleb | إدلب | 35.8 | 36.6 | 50000 | SY07 | SY |
+SY01 | governorate | Damascus | دمشق | 33.5 | 36.3 | 8000 | SY01 | SY |
+SY03 | governorate | Rural Damascus | ريف دمشق | 33.6 | 36.8 | 80000 | SY03 | SY |
+C1007 | settlement | Aleppo | حلب | 36.2 | 37.15 | 8000 | SY020000 | SY020000 | 900000
+N0001 | neighbourhood | Sukkari | السكري | 36.18 | 37.14 | 600 | SY020000 | C1007 |
+C1202 | settlement | Al Bab | الباب | 36.37 | 37.51 | 3000 | SY020200 | SY020200 | 60000
+C1041 | settlement | Kafr Noran | كفر نوران | 36.05 | 36.87 | 1000 | SY020001 | SY020001 | 3000
+C1029 | settlement | Big Orm | أورم الكبرى | 36.13 | 36.93 | 1500 | SY020001 | SY020001 | 9000
+C1027 | settlement | Little Orm | أورم الصغرى | 36.1 | 36.95 | 1200 | SY020001 | SY020001 | 2000
+C1601 | settlement | Mansura | منصورة | 36.2 | 36.95 | 1000 | SY020003 | SY020003 | 2000
+C1602 | settlement | Mansura | منصورة | 36.45 | 37.6 | 1000 | SY020200 | SY020200 | 80000
+C3871 | settlement | Idleb | إدلب | 35.93 | 36.63 | 4000 | SY070000 | SY070000 | 150000
+C3987 | settlement | Khan Sheikhun | خان شيخون | 35.44 | 36.65 | 2500 | SY070203 | SY070203 | 40000
+C4309 | settlement | Kansafra | كنصفرة | 35.66 | 36.49 | 1200 | SY070204 | SY070204 | 9000
+C4310 | settlement | Tarmala | ترملا | 35.61 | 36.47 | 1000 | SY070204 | SY070204 | 3000
+C2338 | settlement | Duma | دوما | 33.57 | 36.4 | 3000 | SY030200 | SY030200 | 100000
+"""
+_NAMES = (
+    ("C3987", "Khan Shaykhun", "strong"),
+    ("C2338", "Douma", "strong"),
+    ("C4309", "Old Well", "weak"),
+    ("SY07", "Idlib", "strong"),
+    ("C3871", "Idlib", "strong"),
+)
+
+
+def _place(line: str) -> Place:
+    pcode, kind, name_en, name_ar, lat, lon, radius, unit, parent, people = _cells(line)
+    adm1, adm2, adm3 = (unit[:n] if len(unit) >= n else "" for n in (4, 6, 8))
+    return Place(
+        pcode=pcode,
+        kind=Kind(kind),
+        name_en=name_en,
+        name_ar=name_ar,
+        latitude=float(lat),
+        longitude=float(lon),
+        uncertainty_m=float(radius),
+        uncertainty_method="test",
+        adm1_pcode=adm1,
+        adm2_pcode=adm2,
+        adm3_pcode=adm3,
+        parent_pcode=parent,
+        population=int(people) if people else None,
+        source="test",
+    )
+
+
+def _cells(line: str) -> list[str]:
+    cells = [cell.strip() for cell in line.split("|")]
+    return cells + [""] * (10 - len(cells))
+
+
+def _world(lines: Iterable[str], more: Iterable[tuple[str, str, str]] = ()) -> Matcher:
+    places = {place.pcode: place for place in map(_place, lines)}
+    own = [
+        PlaceName(place.pcode, name, language, Strength.STRONG, "test")
+        for place in places.values()
+        for language, name in (("en", place.name_en), ("ar", place.name_ar))
+    ]
+    names = [PlaceName(code, name, "en", Strength(strong), "test") for code, name, strong in more]
+    return Matcher(Gazetteer(places, (*own, *names)))
+
+
+@pytest.fixture(scope="module")
+def world() -> Matcher:
+    return _world(_WORLD.strip().splitlines(), _NAMES)
+
+
+def found(match: Match) -> str:
+    return match.place.pcode if match.place else ""
+
+
+# --- the ladder ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "pcode", "rung"),
+    [
+        ("C3987", "C3987", Rung.PCODE),
+        (" c3987 ", "C3987", Rung.PCODE),
+        ("Kansafra village, Idlib", "C4309", Rung.EXACT),
+        ("Khan Shaykhun, Idlib", "C3987", Rung.ALIAS),
+        ("Al-Kansafra village, Idlib", "C4309", Rung.FOLDED),
+        ("Kafr Nouran, Aleppo", "C1041", Rung.FOLDED),
+        ("Tarmalaa village, Idlib", "C4310", Rung.FOLDED),
+        ("قرية كنصفره بمحافظة إدلب", "C4309", Rung.FOLDED),
+        ("Old Well, Idlib", "C4309", Rung.WEAK),
+        ("Kansafta village, Idlib", "C4309", Rung.EDITED),
+    ],
+)
+def test_each_rung_finds_its_place(world: Matcher, text: str, pcode: str, rung: Rung) -> None:
+    match = world.match(text)
+    assert (found(match), match.rung) == (pcode, rung)
+
+
+def test_latin_spellings_are_compared_with_the_arabic_name() -> None:
+    lines = (
+        "C1 | settlement | X | الهلبة | 36 | 37 | 500 | SY02 | SY02",
+        "SY02 | governorate | Aleppo | حلب | 36 | 37 | 90000 | SY02 | SY",
+    )
+    match = _world(lines).match("Halba, Aleppo")
+    assert (found(match), match.rung) == ("C1", Rung.TRANSLITERATED)
+
+
+def test_a_weak_alias_alone_is_never_sure(world: Matcher) -> None:
+    match = world.match("Old Well", governorate="Idlib")
+    assert (found(match), match.status) == ("C4309", Status.UNSURE)
+
+
+def test_translated_parts_tell_a_pair_of_villages_apart(world: Matcher) -> None:
+    assert found(world.match("Urum al Kubra, Aleppo")) == "C1029"
+    assert found(world.match("Orm al-Sughra, Aleppo")) == "C1027"
+    assert found(world.match("أورم الصغرى", governorate="حلب")) == "C1027"
+
+
+# --- the governorate ----------------------------------------------------------------------------
+
+
+def test_a_stated_governorate_holds(world: Matcher) -> None:
+    match = world.match("Kansafra village in the southern suburbs of Idlib governorate")
+    assert (found(match), match.status, match.conflicts) == ("C4309", Status.SURE, ())
+
+
+@pytest.mark.parametrize("governorate", ["SY02", "Aleppo", "حلب", "Halab", "Aleppo Governorate"])
+def test_a_good_match_elsewhere_is_a_conflict_and_never_sure(
+    world: Matcher, governorate: str
+) -> None:
+    match = world.match("Kansafra village", governorate=governorate)
+    if governorate == "Halab":  # a spelling this small world does not have
+        assert match.status is not Status.SURE
+        return
+    assert (found(match), match.conflicts) == ("C4309", ("governorate",))
+    assert match.status is Status.UNSURE
+    assert "another governorate" in match.reason
+
+
+def test_an_unknown_governorate_is_named_and_keeps_the_answer_unsure(world: Matcher) -> None:
+    match = world.match("Khan Shaykhun city", governorate="Atlantis")
+    assert (found(match), match.status) == ("C3987", Status.UNSURE)
+    assert match.conflicts == ("governorate",)
+    assert "Atlantis" in match.reason
+
+
+def test_damascus_is_said_of_the_governorate_around_it_too(world: Matcher) -> None:
+    assert found(world.match("Douma", governorate="Damascus")) == "C2338"
+    assert world.stated_governorates("Damascus") == ("SY01", "SY03")
+    assert world.stated_governorates("Damascus suburbs") == ("SY03",)
+    assert world.stated_governorates("SY01") == ("SY01",)
+    assert world.stated_governorates("Al Bab") == ("SY02",)
+    assert world.stated_governorates("Atlantis") == ()
+
+
+# --- homonyms -----------------------------------------------------------------------------------
+
+
+def test_homonyms_are_unsure_however_big_one_of_them_is(world: Matcher) -> None:
+    match = world.match("Mansura village, Aleppo")
+    assert match.status is Status.UNSURE
+    assert {found(match), *(rival.place.pcode for rival in match.rivals)} == {"C1601", "C1602"}
+
+
+@pytest.mark.parametrize(
+    ("text", "pcode"),
+    [
+        ("Mansura village near Al Bab city in Aleppo governorate", "C1602"),
+        ("Mansura village, Al Bab district, Aleppo governorate", "C1602"),
+        ("Mansura village near Kafr Noran in Aleppo governorate", "C1601"),
+        ("قرية منصورة شرق مدينة الباب بريف حلب", "C1602"),
+    ],
+)
+def test_surroundings_tell_homonyms_apart(world: Matcher, text: str, pcode: str) -> None:
+    match = world.match(text)
+    assert found(match) == pcode
+    assert match.rivals == () or match.rivals[0].reason
+
+
+def test_a_direction_that_the_place_denies_is_a_conflict(world: Matcher) -> None:
+    match = world.match("Kafr Noran village in the eastern suburbs of Aleppo governorate")
+    assert (found(match), match.conflicts) == ("C1041", ("direction",))
+
+
+# --- honest fallbacks ---------------------------------------------------------------------------
+
+
+def test_an_unknown_quarter_gives_the_city_with_its_radius(world: Matcher) -> None:
+    match = world.match("Zuhur neighborhood, Al Bab city, Aleppo")
+    assert (found(match), match.precision) == ("C1202", Precision.SETTLEMENT)
+    assert match.status is Status.UNSURE
+    assert match.uncertainty_m == 3_000
+    assert "not found" in match.reason
+
+
+def test_a_known_quarter_is_finer_than_its_city(world: Matcher) -> None:
+    for text in ("Al Sukkari neighborhood, Aleppo city", "Aleppo city, Al Sukkari neighborhood"):
+        match = world.match(text)
+        assert (found(match), match.precision) == ("N0001", Precision.NEIGHBOURHOOD)
+
+
+def test_a_hospital_lies_in_its_village(world: Matcher) -> None:
+    match = world.match("a hospital in Kansafra village in Idlib governorate")
+    assert (found(match), match.status) == ("C4309", Status.SURE)
+
+
+def test_an_unknown_village_is_never_another_village(world: Matcher) -> None:
+    match = world.match("Zibqin village in Idlib governorate")
+    assert (found(match), match.precision) == ("SY07", Precision.GOVERNORATE)
+    assert match.status is Status.UNSURE
+    assert match.uncertainty_m == 50_000
+
+
+def test_between_two_places_is_the_midpoint_and_half_the_distance(world: Matcher) -> None:
+    match = world.match("an area between Kansafra and Tarmala villages, Idlib")
+    assert match.precision is Precision.BETWEEN
+    lat, lon = match.latitude, match.longitude
+    ends = [GEOD.inv(lon, lat, x, y)[2] for y, x in ((35.66, 36.49), (35.61, 36.47))]
+    assert ends[0] == pytest.approx(ends[1], abs=1)
+    assert match.uncertainty_m == pytest.approx(ends[0], abs=1)
+    assert (match.adm1_pcode, match.adm3_pcode) == ("", "")
+
+
+def test_an_offset_is_measured_on_the_ellipsoid(world: Matcher) -> None:
+    match = world.match("10 km east of Kansafra, Idlib")
+    azimuth, _, metres = GEOD.inv(36.49, 35.66, match.longitude, match.latitude)
+    assert (metres, azimuth) == (pytest.approx(10_000, abs=1), pytest.approx(90, abs=0.1))
+    # The town's own 1,200 m, half of the ten that is said, and a quarter point of the compass.
+    assert match.uncertainty_m == pytest.approx(1_200 + 5_000 + 3_902, abs=2)
+
+
+def test_a_direction_narrows_a_governorate(world: Matcher) -> None:
+    whole = world.match("Idlib governorate")
+    south = world.match("the southern suburbs of Idlib governorate")
+    assert (found(south), south.precision) == ("SY07", Precision.GOVERNORATE)
+    assert whole.latitude is not None
+    assert south.latitude is not None
+    assert south.latitude < whole.latitude
+    assert whole.uncertainty_m == 50_000
+    assert south.uncertainty_m == pytest.approx(37_000)
+
+
+def test_several_places_give_the_middle_and_reach_them_all(world: Matcher) -> None:
+    match = world.match("Kansafra, Tarmala and Khan Sheikhun, Idlib")
+    assert (match.precision, match.status) == (Precision.BETWEEN, Status.UNSURE)
+    for lat, lon in ((35.66, 36.49), (35.61, 36.47), (35.44, 36.65)):
+        reach = GEOD.inv(match.longitude, match.latitude, lon, lat)[2]
+        assert match.uncertainty_m is not None
+        assert reach <= match.uncertainty_m
+
+
+def test_two_names_run_together_are_read_as_town_and_village(world: Matcher) -> None:
+    match = world.match("خان شيخون ترملا", governorate="SY07")
+    assert (found(match), match.status) == ("C4310", Status.UNSURE)
+
+
+# --- bad input ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\t", "12345", "…!?", "\u200f\u202e", "\x00\x07", "a market in the city"]
+)
+def test_a_text_without_a_place_is_unlocated_with_a_reason(world: Matcher, text: str) -> None:
+    match = world.match(text)
+    assert (match.status, match.place, match.latitude) == (Status.UNLOCATED, None, None)
+    assert match.reason
+    assert match.query == text
+
+
+@pytest.mark.parametrize(
+    "text", ["London", "Paris, France", "in Gaziantep, Turkey", "بغداد، العراق"]
+)
+def test_other_countries_are_unlocated(world: Matcher, text: str) -> None:
+    assert world.match(text).status is Status.UNLOCATED
+
+
+@pytest.mark.parametrize("value", [None, 5, 1.5, b"Aleppo", ["Aleppo"]])
+def test_wrong_types_are_refused(world: Matcher, value: object) -> None:
+    with pytest.raises(UsageError, match="must be a string"):
+        world.match(value)  # type: ignore[arg-type]
+    if value is not None:
+        with pytest.raises(UsageError, match="governorate"):
+            world.match("Aleppo", governorate=value)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("unit", ["a", "Kafr ", "between Kafr and ", "حي ", "(((", "Mansura, "])
+def test_a_hundred_thousand_characters_take_bounded_time(world: Matcher, unit: str) -> None:
+    start = time.process_time()
+    match = world.match(unit * (100_000 // len(unit)))
+    assert time.process_time() - start < 3
+    assert match.status is not Status.SURE
+
+
+_WORDS = """
+Kansafra Tarmala Mansura Aleppo Idlib village near in , ( ) between and 10 km east of road Orm Kafr
+حي كنصفرة الباب في ريف
+""".split()  # noqa: SIM905
+TEXTS = st.one_of(
+    st.text(max_size=60),
+    st.lists(
+        st.sampled_from(
+            [
+                "Kansafra",
+                "Tarmala",
+                "Mansura",
+                "Aleppo",
+                "Idlib",
+                "village",
+                "near",
+                "in",
+                ",",
+                "(",
+                ")",
+                "between",
+                "and",
+                "10",
+                "km",
+                "east",
+                "of",
+                "road",
+                "Orm",
+                "Kafr",
+                "حي",
+                "كنصفرة",
+                "الباب",
+                "في",
+                "ريف",
+            ]
+        ),
+        max_size=12,
+    ).map(" ".join),
+)
+
+
+@settings(deadline=None)
+@given(TEXTS, st.sampled_from([None, "", "SY02", "Idlib", "Atlantis"]))
+def test_every_answer_is_consistent(world: Matcher, text: str, governorate: str | None) -> None:
+    match = world.match(text, governorate=governorate)
+    placed = match.status is not Status.UNLOCATED
+    assert placed is (match.latitude is not None) is (match.uncertainty_m is not None)
+    assert 0 <= match.score <= 1
+    assert match.reason
+    if placed:
+        assert match.uncertainty_m is not None
+        assert match.uncertainty_m > 0
+        assert 32 < (match.latitude or 0) < 38
+    if match.conflicts == ("governorate",):
+        assert match.status is not Status.SURE
+    assert world.match(text, governorate=governorate) == match
+
+
+# --- explaining ---------------------------------------------------------------------------------
+
+
+def test_the_steps_say_what_was_read_tried_and_won(world: Matcher) -> None:
+    match = world.match("Mansura village near Al Bab city in Aleppo governorate")
+    steps = "\n".join(match.steps)
+    assert "read site: village 'Mansura'" in steps
+    assert "looked only in SY02, as 'Aleppo governorate' states" in steps
+    assert "won: C1602" in steps
+    assert "lost: C1601" in steps
+    assert "none of these" in steps
+
+
+def test_rivals_say_why_they_lost(world: Matcher) -> None:
+    match = world.match("Mansura village, Aleppo")
+    assert [rival.reason for rival in match.rivals] == ["no less alike"]
+
+
+# --- spelling -----------------------------------------------------------------------------------
+
+
+def apart(one: str, other: str) -> float:
+    a, b = Keys.of(one), Keys.of(other)
+    return distance(a.cut, b.cut, one_arabic=a.arabic, other_arabic=b.arabic)
+
+
+@pytest.mark.parametrize(
+    ("name", "same", "another"),
+    [
+        ("Lataminah", "اللطامنة", "Latmin"),
+        ("Iblin", "ابلين", "بليون"),
+        ("Kobane", "Kobani", "Kaban"),
+        ("Hasraya", "Hassraya", "Qasraya"),
+        ("Dhiban", "Thiban", "Dibsan"),
+        ("Khan al Shih", "Khan Elshieh", "Khan Assal"),
+    ],
+)
+def test_one_name_is_nearer_than_another(name: str, same: str, another: str) -> None:
+    assert apart(name, same) < apart(name, another)
+    assert apart(name, same) == apart(same, name)
+
+
+def test_names_of_other_lengths_are_far() -> None:
+    assert apart("Kafr", "Kafr Nabl") == FAR
+
+
+# --- tables and files ---------------------------------------------------------------------------
+
+
+def test_every_grade_of_every_rung_has_points() -> None:
+    rungs = ("same consonants", "across scripts", "other consonants")
+    grades = ("as heard", "close", "alike", "far", "very far")
+    assert all(f"{rung}, {grade}" in POINTS for rung, grade in product(rungs, grades))
+
+
+def test_points_fall_from_rung_to_rung() -> None:
+    for rung in ("same consonants", "across scripts", "other consonants"):
+        points = [POINTS[f"{rung}, {grade}"] for grade in ("as heard", "alike", "very far")]
+        assert points == sorted(points, reverse=True)
+    assert POINTS["same consonants, as heard"] > POINTS["across scripts, as heard"]
+    assert POINTS["across scripts, as heard"] > POINTS["other consonants, as heard"]
+
+
+def test_the_key_file_is_that_of_the_names() -> None:
+    shipped = Path(__file__).parents[1] / "gazetteer" / "keys.txt"
+    lines = shipped.read_text(encoding="utf-8").splitlines()
+    assert lines == key_lines(load_gazetteer()), "run python -m gazetteer.build_keys"
+
+
+# --- the shipped gazetteer ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "pcode"),
+    [
+        ("Khan Shaikhoun city, Idlib", "C3987"),
+        ("مدينة الرقة", "C5710"),
+        ("Al Sukkari neighborhood, Aleppo city", "N0219"),
+        ("Douma city in Damascus suburbs", "C2338"),
+        ("Maarat al-Numaan, Idlib", "C3985"),
+        ("مدينة الميادين بريف دير الزور الشرقي", "C5192"),
+    ],
+)
+def test_well_known_places_are_sure(text: str, pcode: str) -> None:
+    match = match_place(text)
+    assert (found(match), match.status) == (pcode, Status.SURE)
+
+
+@pytest.mark.parametrize(
+    ("name", "pcode"),
+    [
+        ("Deir Ez-Zour", "SY09"),
+        ("As Suwayda Governorate", "SY13"),
+        ("Rif Dimashq", "SY03"),
+        ("Al-Hasakah", "SY08"),
+        ("ريف دمشق", "SY03"),
+        ("Hamah Governorate", "SY05"),
+        ("Dara'a", "SY12"),
+    ],
+)
+def test_governorates_are_known_in_their_usual_spellings(name: str, pcode: str) -> None:
+    assert stated_governorates(name) == (pcode,)

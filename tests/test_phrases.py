@@ -1,0 +1,136 @@
+"""Phrases: parts, kinds, relations, directions, in English and Arabic."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from syria_geo.phrases import Part, Phrase, parse
+
+WORDS = """
+village of town city in near between and the Tall Abu Kafr al- ( ) , / - 10 km east west of
+governorate suburbs road leading to vicinity
+حي قرية في مدينة ريف الغربي شرق بين و التابعة ل
+""".split()  # noqa: SIM905
+PHRASES = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
+TEXTS = st.one_of(st.text(max_size=80), PHRASES)
+
+
+def read(phrase: Phrase) -> list[str]:
+    return [_line(part) for part in phrase.parts]
+
+
+def _line(part: Part) -> str:
+    words = [part.relation, part.kind, part.name or "-", part.direction]
+    words += [f"{part.distance_m:g}m"] if part.distance_m is not None else []
+    words += ["listed"] if part.listed else []
+    words += ["outside"] if part.countryside else []
+    return " ".join(word for word in words if word)
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Darkush town", ["site town Darkush"]),
+        ("the town of Darkush", ["site town Darkush"]),
+        ("At Tall town", ["site town At Tall"]),
+        (
+            "Karm al Zaytun area, Al Nur neighborhood, Homs city",
+            ["site area Karm al Zaytun", "in neighbourhood Al Nur", "in city Homs"],
+        ),
+        (
+            "al Nur mosque in Darkush in the western suburbs of Idlib governorate",
+            ["site landmark al Nur", "in unsaid Darkush", "in governorate Idlib W outside"],
+        ),
+        (
+            "Darkush village in Idlib governorate western suburbs",
+            ["site village Darkush", "in governorate Idlib W outside"],
+        ),
+        (
+            "Tuta village which is administratively a part of Banan town",
+            ["site village Tuta", "part of town Banan"],
+        ),
+        (
+            "Tuta village, which administratively follows Banan",
+            ["site village Tuta", "part of unsaid Banan"],
+        ),
+        ("near Banan", ["near unsaid Banan"]),
+        ("in the vicinity of Banan market", ["near market Banan"]),
+        (
+            "an area between the villages of Tuta and Banan",
+            ["site area -", "between village Tuta", "between village Banan listed"],
+        ),
+        (
+            "on the road between Tuta and Banan cities",
+            ["site road -", "between city Tuta", "between city Banan listed"],
+        ),
+        ("Tuta-Banan road", ["between road Tuta", "between road Banan listed"]),
+        (
+            "Tuta - Banan river crossing",
+            ["between crossing Tuta", "between crossing Banan listed"],
+        ),
+        ("a road leading to Tuta", ["site road -", "leading to unsaid Tuta"]),
+        ("10 km east of Tuta", ["offset unsaid Tuta E 10000m"]),
+        ("1.5 kilometers northwest of Tuta", ["offset unsaid Tuta NW 1500m"]),
+        ("Banan village west of Tuta", ["site village Banan", "direction of unsaid Tuta W"]),
+        ("Banan village to the west of Tuta", ["site village Banan", "direction of unsaid Tuta W"]),
+        ("Western Tuta", ["site unsaid Western Tuta W"]),
+        ("Tuta (Banan)", ["site unsaid Tuta", "also unsaid Banan"]),
+        ("Tuta/Banan village", ["site unsaid Tuta", "also village Banan"]),
+        ("Tuta, Banan and Qara", [
+            "site unsaid Tuta", "site unsaid Banan listed", "site unsaid Qara listed",
+        ]),
+        ("a shop for repairs in Tuta", ["site landmark -", "in unsaid Tuta"]),
+        ("Tuta village under control of armed groups", ["site village Tuta"]),
+        ("Tuta village where families fled in Banan", ["site village Tuta", "in unsaid Banan"]),
+        ("حي النور في مدينة حمص", ["site neighbourhood النور", "in city حمص"]),
+        ("ريف حلب الغربي", ["site countryside حلب W outside"]),
+        ("قرية توتة بريف محافظة حلب الشرقي", ["site village توتة", "in governorate حلب E outside"]),
+        ("قرية توتة التابعة لبلدة بنان", ["site village توتة", "part of town بنان"]),
+        ("قرية توتة غرب مدينة بنان", ["site village توتة", "direction of city بنان W"]),
+        ("بين توتة والبنان", ["between unsaid توتة", "between unsaid البنان listed"]),
+        ("على بعد 10 كم شرق بنان", ["offset unsaid بنان E 10000m"]),
+        ("محيط بلدة \"توتة\"", ["near town توتة"]),
+        ("حي النورشارع البنان", ["site neighbourhood النور", "in street البنان"]),
+        ("", []),
+        (" , ; ", []),
+    ],
+)  # fmt: skip
+def test_phrases_are_taken_apart(text: str, parts: list[str]) -> None:
+    assert read(parse(text)) == parts
+
+
+def test_a_part_says_where_it_stands() -> None:
+    phrase = parse("Tuta village near Banan city")
+    first, second = phrase.parts
+    assert (first.text, second.text) == ("Tuta village", "Banan city")
+    assert phrase.text[second.start : second.end] == "Banan city"
+
+
+@given(TEXTS)
+def test_parts_lie_in_the_text_and_nothing_is_raised(text: str) -> None:
+    for part in parse(text).parts:
+        assert 0 <= part.start <= part.end <= len(text)
+        assert text[part.start : part.end] == part.text
+        assert part.name in text
+
+
+@given(TEXTS)
+def test_parsing_is_deterministic(text: str) -> None:
+    assert parse(text) == parse(text)
+
+
+@pytest.mark.parametrize("unit", ["a", "al Tuta, ", "between A and ", "(", "10 km ", "حي ", "- "])
+def test_long_texts_take_linear_time(unit: str) -> None:
+    long, longer = unit * (25_000 // len(unit)), unit * (100_000 // len(unit))
+    parse(long)
+    assert _seconds(longer) < 12 * _seconds(long) + 0.5
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    parse(text)
+    return time.process_time() - start
