@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     )
     from syria_geo.export import to_csv, to_file, to_geojson
     from syria_geo.gazetteer import load_gazetteer
+    from syria_geo.geocoder import SyriaGeocoder
     from syria_geo.incidents import (
         FOUND_COLUMNS,
         INCIDENT_COLUMNS,
@@ -67,6 +68,7 @@ __all__ = [
     "Summary",
     "SyriaGeoError",
     "SyriaGeoWarning",
+    "SyriaGeocoder",
     "UsageError",
     "__version__",
     "bar_chart",
@@ -135,6 +137,7 @@ _HOMES = {
     ),
     "export": ("to_csv", "to_file", "to_geojson"),
     "gazetteer": ("load_gazetteer",),
+    "geocoder": ("SyriaGeocoder",),
     "incidents": ("FOUND_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
     "locating": ("locate", "locate_place"),
     "maps": ("density_map", "save_map"),

@@ -1,0 +1,304 @@
+"""The geopy face: place phrases to points and back, offline, for code that knows geopy.
+
+An online geocoder can be asked for a second opinion. That is off unless the caller hands one in,
+and what it says is shown beside our answer, never in its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from geopy.exc import GeocoderQueryError
+from geopy.extra.rate_limiter import RateLimiter
+from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
+from geopy.location import Location
+from geopy.point import Point
+
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.matching import Matcher
+from syria_geo.places import Kind, Match, Place, Precision, Rival, Status
+from syria_geo.spatial import admin_unit_at, distance_m
+
+__all__ = ["SyriaGeocoder"]
+
+
+class SyriaGeocoder(Geocoder):  # type: ignore[misc]
+    """Geocoder of Syrian place phrases, offline: a geopy geocoder like any other.
+
+    Parameters
+    ----------
+    second_opinion : geopy geocoder, optional
+        An online geocoder, e.g. ``Nominatim(user_agent="your project")`` or ``Photon()``, to be
+        asked too. Off when left out: then nothing ever reaches for the network.
+    min_delay_seconds : float
+        Pause between two questions to it; public services ask for at least one second.
+
+    Examples
+    --------
+    >>> location = SyriaGeocoder().geocode("Khan Shaikhoun city, Idlib")
+    >>> location.raw["pcode"], location.raw["status"]
+    ('C3987', 'sure')
+    """
+
+    def __init__(
+        self, *, second_opinion: Geocoder | None = None, min_delay_seconds: float = 1.0
+    ) -> None:
+        super().__init__()
+        self._second_name = type(second_opinion).__name__ if second_opinion else ""
+        self._second = (
+            RateLimiter(second_opinion.geocode, min_delay_seconds=min_delay_seconds, max_retries=1)
+            if second_opinion
+            else None
+        )
+        self._asked: dict[str, Location | None] = {}
+
+    def geocode(
+        self,
+        query: str,
+        *,
+        exactly_one: bool = True,
+        limit: int | None = None,
+        governorate: str | None = None,
+        timeout: float | object = DEFAULT_SENTINEL,
+    ) -> Location | list[Location] | None:
+        """Find the place a phrase names.
+
+        Parameters
+        ----------
+        query : str
+            A place phrase in English or Arabic.
+        exactly_one : bool
+            True for the best answer, False for a list with its rivals, best first.
+        limit : int, optional
+            At most that many of the list.
+        governorate : str, optional
+            What is known besides: a governorate's P-code or name.
+        timeout : float, optional
+            Taken for geopy's sake; nothing here waits.
+
+        Returns
+        -------
+        geopy.location.Location, list of it, or None
+            None when unlocated. ``raw`` says how sure: status, score, uncertainty_m in metres,
+            precision, rung, pcode, rivals, conflicts, reason, steps, and the ``match`` itself.
+
+        Raises
+        ------
+        UsageError
+            When the query is no string.
+        """
+        match = _matcher().match(query, governorate=governorate)
+        second = self._second_opinion(query)
+        locations = [*_locations(match, _beside(match, second, self._second_name))]
+        if second is not None:
+            locations.append(_foreign(second, self._second_name))
+        return _shaped(locations, exactly_one=exactly_one, limit=limit)
+
+    def reverse(
+        self,
+        query: Point | tuple[float, float] | str,
+        *,
+        exactly_one: bool = True,
+        limit: int | None = None,
+        timeout: float | object = DEFAULT_SENTINEL,
+    ) -> Location | list[Location] | None:
+        """Say what place a point lies in or near to.
+
+        Parameters
+        ----------
+        query : geopy.point.Point, (latitude, longitude) or "latitude, longitude"
+            WGS 84 degrees.
+        exactly_one : bool
+            True for the nearest place, False for a list of the nearest.
+        limit : int, optional
+            At most that many of the list; 5 when left out.
+        timeout : float, optional
+            Taken for geopy's sake; nothing here waits.
+
+        Returns
+        -------
+        geopy.location.Location, list of it, or None
+            None outside Syria. The point is the place's; ``raw["distance_m"]`` says how far it is.
+
+        Raises
+        ------
+        GeocoderQueryError
+            When the query is no point.
+        """
+        point = _point(query)
+        hit = admin_unit_at(point.latitude, point.longitude)
+        if not hit.adm1_pcode:
+            return None
+        nearest = _nearest(point, 1 if exactly_one else limit or _NEAREST)
+        return _shaped(nearest, exactly_one=exactly_one, limit=limit)
+
+    def _second_opinion(self, query: str) -> Location | None:
+        """Ask the online geocoder, once for each query; a failure is no answer."""
+        if self._second is None or not query.strip():
+            return None
+        if query not in self._asked:
+            self._asked[query] = self._second(f"{query}, Syria")
+        return self._asked[query]
+
+
+_NEAREST = 5
+_FOUND_PLACES = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.LANDMARK})
+
+
+@cache
+def _matcher() -> Matcher:
+    return Matcher()
+
+
+def _shaped(
+    locations: Sequence[Location], *, exactly_one: bool, limit: int | None
+) -> Location | list[Location] | None:
+    """Give results as geopy users expect: one or None, or a list or None."""
+    if not locations:
+        return None
+    ours = locations[0]
+    if exactly_one:
+        return ours if ours.raw["source"] == _SOURCE else None
+    return list(locations[:limit])
+
+
+# --- phrase to point ----------------------------------------------------------------------------
+
+_SOURCE = "syria_geo"
+
+
+def _locations(match: Match, rivals: list[dict[str, object]]) -> list[Location]:
+    if match.status is Status.UNLOCATED or match.place is None:
+        return []
+    best = _with_units(match)
+    point = Point(best.latitude, best.longitude)
+    raw = {**_raw(best), "rivals": rivals}
+    ours = Location(_address(best.place, best.adm3_pcode), point, raw)
+    return [ours, *(_rival_location(rival) for rival in match.rivals)]
+
+
+def _with_units(match: Match) -> Match:
+    """Fill in the units of a point that lies between places."""
+    if match.precision is not Precision.BETWEEN:
+        return match
+    hit = admin_unit_at(match.latitude, match.longitude)
+    return replace(
+        match, adm1_pcode=hit.adm1_pcode, adm2_pcode=hit.adm2_pcode, adm3_pcode=hit.adm3_pcode
+    )
+
+
+def _raw(match: Match) -> dict[str, object]:
+    return {
+        "source": _SOURCE,
+        "status": str(match.status),
+        "score": match.score,
+        "uncertainty_m": match.uncertainty_m,
+        "precision": str(match.precision),
+        "rung": match.rung,
+        "name": match.name,
+        "pcode": match.place.pcode if match.place else "",
+        "adm1_pcode": match.adm1_pcode,
+        "adm2_pcode": match.adm2_pcode,
+        "adm3_pcode": match.adm3_pcode,
+        "conflicts": list(match.conflicts),
+        "reason": match.reason,
+        "steps": list(match.steps),
+        "match": match,
+    }
+
+
+def _rival_location(rival: Rival) -> Location:
+    place = rival.place
+    raw = {
+        "source": _SOURCE,
+        "status": "rival",
+        "score": rival.score,
+        "uncertainty_m": place.uncertainty_m,
+        "pcode": place.pcode,
+        "name": rival.name,
+        "reason": rival.reason,
+    }
+    point = Point(place.latitude, place.longitude)
+    return Location(_address(place, place.adm3_pcode), point, raw)
+
+
+def _beside(match: Match, second: Location | None, name: str) -> list[dict[str, object]]:
+    """List the rivals of an answer: our own, then the second opinion."""
+    ours = [
+        {"source": _SOURCE, "pcode": rival.place.pcode, "score": rival.score, "name": rival.name}
+        for rival in match.rivals
+    ]
+    if second is None:
+        return [*ours]
+    other = {"source": name, "name": second.address, **_how_far(match, second)}
+    return [*ours, other]
+
+
+def _how_far(match: Match, second: Location) -> Mapping[str, object]:
+    if match.latitude is None or match.longitude is None:
+        return {"distance_m": None}
+    ours = (match.latitude, match.longitude)
+    metres = distance_m(*ours, second.latitude, second.longitude)
+    return {"distance_m": round(float(metres))}
+
+
+def _foreign(second: Location, name: str) -> Location:
+    raw = {"source": name, "status": "second opinion", "raw": second.raw}
+    return Location(second.address, second.point, raw)
+
+
+# --- point to place -----------------------------------------------------------------------------
+
+
+def _point(query: object) -> Point:
+    try:
+        return Point(query)
+    except (TypeError, ValueError) as error:
+        raise GeocoderQueryError(f"{query!r} is no point: give (latitude, longitude)") from error
+
+
+def _nearest(point: Point, count: int) -> list[Location]:
+    places = sorted(_near_places(point), key=lambda found: (found[0], found[1].pcode))
+    return [_place_location(place, metres) for metres, place in places[:count]]
+
+
+_WINDOW_DEGREES = 0.5  # wider than the emptiest stretch of desert between two listed places
+
+
+def _near_places(point: Point) -> list[tuple[float, Place]]:
+    lat, lon = point.latitude, point.longitude
+    near = [
+        place
+        for place in load_gazetteer().places.values()
+        if place.kind in _FOUND_PLACES
+        and abs(place.latitude - lat) <= _WINDOW_DEGREES
+        and abs(place.longitude - lon) <= _WINDOW_DEGREES
+    ]
+    return [(float(distance_m(lat, lon, p.latitude, p.longitude)), p) for p in near]
+
+
+def _place_location(place: Place, metres: float) -> Location:
+    raw: dict[str, Any] = {
+        "source": _SOURCE,
+        "pcode": place.pcode,
+        "kind": str(place.kind),
+        "distance_m": round(metres),
+        "uncertainty_m": place.uncertainty_m,
+        "adm1_pcode": place.adm1_pcode,
+        "adm2_pcode": place.adm2_pcode,
+        "adm3_pcode": place.adm3_pcode,
+    }
+    point = Point(place.latitude, place.longitude)
+    return Location(_address(place, place.adm3_pcode), point, raw)
+
+
+def _address(place: Place | None, adm3_pcode: str) -> str:
+    """Write a place and the units it lies in, smallest first, each name once."""
+    places = load_gazetteer().places
+    codes = (adm3_pcode, adm3_pcode[:6], adm3_pcode[:4])
+    units = [places[code].name_en for code in codes if code in places]
+    own = [place.name_en] if place else []
+    return ", ".join(dict.fromkeys([*own, *units, "Syria"]))
