@@ -61,7 +61,7 @@ def density_map(
         Name or address of online tiles, as folium takes them. The only option that makes the
         page reach for the network.
     control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
-        Days whose control zones the page can show; ``"auto"`` takes the middle days of the five
+        Days whose control zones the page can show; ``"auto"`` takes the middle days of the twelve
         months with most incidents, as far as the evidence reaches. The page shows the day nearest
         to the chosen time. Own zones need the columns ``holder`` (list) and ``confidence``.
     scheme, classes : str, int
@@ -94,7 +94,7 @@ def density_map(
         "zones": zones,
         "basemap": basemap_layers(),
         "colours": _colours(),
-        "sources": attribution(full, zones=bool(zones)),
+        "sources": attribution(full, zones=zones is not None),
     }
     return _map(titles[language], language, to_json(data), tiles)
 

@@ -1,4 +1,8 @@
-"""Control zones for the page: of the days asked for, or of days that suit the incidents."""
+"""Control zones for the page: the ground of every place once, and who held it on each day.
+
+The page is not given polygons of zones but the cells they are made of, and for each day one small
+number per cell. So ten days cost little more than one, and zones cannot disagree with cells.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +10,32 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+
 from syria_geo.analysis import party_colours
-from syria_geo.control import load_control_zones, load_timeline
+from syria_geo.control import CONFIDENCES, load_cells, load_timeline
 from syria_geo.errors import UsageError, show
-from syria_geo.maps._areas import geojson_texts
-from syria_geo.maps._encode import members
+from syria_geo.maps._encode import encode_numbers, members
 
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["zone_layers"]
-
-_MOST_DAYS = 5
-_DECIMALS = 3  # a hundred metres: zones are estimates between settlements
+__all__ = ["Days", "zone_layers"]
 
 Days = Mapping[Any, "geopandas.GeoDataFrame"] | Iterable[Any] | str | date | None
+_Key = tuple[tuple[str, ...], str, bool]  # holders, confidence, whether no place is near
+_Held = dict[date, list[_Key | None]]  # per day, the kind of each cell
+
+_MOST_DAYS = 12
+# Coordinates are kept relative to the middle of Syria, in steps of 25 metres: two bytes each.
+_MIDDLE, _SCALE = (38.5, 35.0), 4000
 
 
-def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> list[dict[str, Any]]:
-    """Give the zones of each day, oldest first.
+def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any] | None:
+    """Give the cells, and who held them on each day.
 
     Parameters
     ----------
@@ -35,27 +46,41 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> list[dict[str
 
     Returns
     -------
-    list of dict
-        ``day`` (days since 1970-01-01) and ``zones``: holders, confidence, colour, shape.
+    dict or None
+        ``rings`` (x, y, length and cell of every ring), ``kinds`` (holders, confidence, empty,
+        colours) and ``days`` (day since 1970-01-01; per cell the number of its kind, missing
+        where the day has none). None where there is no day.
     """
-    frames = _frames(located, control)
-    return [{"day": _number(day), "zones": _zones(frames[day])} for day in sorted(frames)]
-
-
-def _frames(located: geopandas.GeoDataFrame, control: Days) -> dict[date, geopandas.GeoDataFrame]:
-    if control is None:
-        return {}
     if isinstance(control, Mapping):
-        return {_day(day): frame for day, frame in control.items()}
-    days = _days(located) if control == "auto" else _asked(control)
-    return {day: load_control_zones(day, simplified=True) for day in days}
+        shapes, held = _own({_day(day): frame for day, frame in control.items()})
+    else:
+        shapes, held = _shipped(_chosen(located, control))
+    if not held:
+        return None
+    kinds = sorted({key for keys in held.values() for key in keys if key is not None})
+    number = {key: index for index, key in enumerate(kinds)}
+    return {
+        "middle": _MIDDLE,
+        "rings": _rings(shapes),
+        "kinds": [_kind(key) for key in kinds],
+        "days": [
+            {"day": (day - date(1970, 1, 1)).days, "of": _numbers(held[day], number)}
+            for day in sorted(held)
+        ],
+    }
 
 
-def _asked(control: Iterable[Any] | str | date) -> list[date]:
+def _chosen(
+    located: geopandas.GeoDataFrame, control: Iterable[Any] | str | date | None
+) -> list[date]:
+    if control is None:
+        return []
+    if isinstance(control, str) and control == "auto":
+        return _fullest(located)
     return [_day(control)] if isinstance(control, str | date) else [_day(day) for day in control]
 
 
-def _days(located: geopandas.GeoDataFrame) -> list[date]:
+def _fullest(located: geopandas.GeoDataFrame) -> list[date]:
     """Choose the middle day of the months with most incidents, as far as evidence reaches."""
     months: dict[tuple[int, int], list[date]] = {}
     for day in sorted(map(_day, located["date"].dropna())):
@@ -65,25 +90,67 @@ def _days(located: geopandas.GeoDataFrame) -> list[date]:
     return [day for day in middles if load_timeline().covers(day)][:_MOST_DAYS]
 
 
-def _zones(frame: geopandas.GeoDataFrame) -> list[dict[str, Any]]:
-    empty = frame["empty"] if "empty" in frame.columns else [False] * len(frame)
-    shapes = geojson_texts(frame.geometry.to_numpy(), decimals=_DECIMALS)
-    return [
-        {
-            "holders": members(holder),
-            "confidence": str(confidence),
-            "empty": bool(nobody),
-            "colours": [party_colours()[name] for name in members(holder)],
-            "shape": shape,
-        }
-        for holder, confidence, nobody, shape in zip(
-            frame["holder"], frame["confidence"], empty, shapes, strict=True
-        )
-    ]
+def _shipped(days: list[date]) -> tuple[npt.NDArray[np.object_], _Held]:
+    if not days:
+        return np.array([], dtype=object), {}
+    cells, timeline = load_cells(), load_timeline()
+    place = {pcode: index for index, pcode in enumerate(timeline.pcodes)}
+    places = np.array([place[pcode] for pcode in cells.pcodes])
+    holders = [fact.holder for fact in timeline.facts]
+    held: _Held = {}
+    for day in days:
+        facts, confidences = (numbers[places].tolist() for numbers in timeline.on(day))
+        known = zip(facts, confidences, cells.empty.tolist(), strict=True)
+        held[day] = [_key(holders[fact], *how) for fact, *how in known]
+    return cells.shapes, held
 
 
-def _number(day: date) -> int:
-    return (day - date(1970, 1, 1)).days
+def _key(holders: tuple[str, ...], confidence: int, empty: bool) -> _Key | None:
+    if not holders:
+        return None  # nothing is known of this place
+    # Ground with no place near it is never held with more than low confidence.
+    return holders, "low" if empty else CONFIDENCES[confidence], empty
+
+
+def _own(
+    frames: dict[date, geopandas.GeoDataFrame],
+) -> tuple[npt.NDArray[np.object_], _Held]:
+    """Take a user's zones as cells that each belong to one day."""
+    shapes = [shape for frame in frames.values() for shape in frame.geometry]
+    held: _Held = {}
+    first = 0
+    for day, frame in frames.items():
+        keys: list[_Key | None] = [
+            (tuple(members(holder)), str(confidence), False)
+            for holder, confidence in zip(frame["holder"], frame["confidence"], strict=True)
+        ]
+        rest = len(shapes) - first - len(keys)
+        held[day] = [*[None] * first, *keys, *[None] * rest]
+        first += len(keys)
+    return np.array(shapes, dtype=object), held
+
+
+def _rings(shapes: npt.NDArray[np.object_]) -> dict[str, Any]:
+    # One turn for shells and the other for holes: the page fills many rings as one path.
+    parts, cell = shapely.get_parts(shapely.orient_polygons(shapes), return_index=True)
+    rings, part = shapely.get_rings(parts, return_index=True)
+    points = shapely.get_coordinates(rings) - _MIDDLE
+    return {
+        "x": encode_numbers(pd.Series(points[:, 0]), scale=_SCALE),
+        "y": encode_numbers(pd.Series(points[:, 1]), scale=_SCALE),
+        "length": encode_numbers(pd.Series(shapely.get_num_coordinates(rings))),
+        "cell": encode_numbers(pd.Series(cell[part])),
+    }
+
+
+def _kind(key: _Key) -> dict[str, Any]:
+    holders, confidence, empty = key
+    colours = [party_colours()[name] for name in holders if name in party_colours()]
+    return {"holders": holders, "confidence": confidence, "empty": empty, "colours": colours}
+
+
+def _numbers(keys: list[_Key | None], number: dict[_Key, int]) -> dict[str, Any]:
+    return encode_numbers(pd.Series([np.nan if key is None else number[key] for key in keys]))
 
 
 def _day(day: Any) -> date:

@@ -34,7 +34,7 @@ const SyriaMap = (() => {
     }
 
     offers(layer) {
-      return layer !== "zones" || this.data.zones.length > 0;
+      return layer !== "zones" || Boolean(this.zones);
     }
 
     run() {
@@ -61,7 +61,7 @@ const SyriaMap = (() => {
       this.points = new SyriaPoints.Layer(this.data);
       this.hexagons = new SyriaDensity.Hexagons(this.data);
       this.heat = SyriaDensity.heat(this.data);
-      this.zones = new SyriaZones.Zones(this.data, this.map);
+      this.zones = this.data.zones && new SyriaZones.Layer(this.data.zones);
       this.popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
       this.tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
     }
@@ -161,9 +161,9 @@ const SyriaMap = (() => {
         this[layer].setRows(this.shown);
         this[layer].redraw();
       }
-      for (const layer of ["points", "hexagons", "heat", "names"]) this.toggle(this[layer], layer);
+      this.zones?.showDay(this.lastDay());
+      for (const layer of ["points", "hexagons", "heat", "names", "zones"]) this.toggle(this[layer], layer);
       if (state.layers.has("heat")) this.heat.setLatLngs(SyriaDensity.heatPoints(data, this.shown));
-      this.zones.show(this.lastDay(), state.layers.has("zones") && data.zones.length > 0);
       SyriaBase.thin(this.names);
       this.sayTotals();
       this.card.update();
@@ -180,8 +180,8 @@ const SyriaMap = (() => {
     }
 
     toggle(layer, name) {
-      if (this.state.layers.has(name)) layer.addTo(this.map);
-      else layer.remove();
+      if (this.state.layers.has(name)) layer?.addTo(this.map);
+      else layer?.remove();
     }
 
     roughly() {

@@ -47,7 +47,7 @@ const SyriaPanel = (() => {
       if (state.layers.has("points")) parts.push(this.pointLegend());
       if (state.layers.has("hexagons")) parts.push(this.hexagonLegend());
       if (state.layers.has("heat")) parts.push(note("heat_note", { n: figure(this.app.roughly()) }));
-      if (state.layers.has("zones")) parts.push(...this.app.zones.legend());
+      if (state.layers.has("zones") && this.app.zones) parts.push(...this.app.zones.legend());
       this.legend.replaceChildren(...parts);
     }
 

@@ -1,109 +1,112 @@
-// Who held the ground, by our zones: of the day nearest to the chosen time.
+// Who held the ground, by our zones, on the day nearest to the chosen time. The page knows the
+// cells of all places and a number per cell and day; cells of one kind are filled as one shape.
 "use strict";
 
 const SyriaZones = (() => {
   const { say, el } = SyriaText;
-  const NS = "http://www.w3.org/2000/svg";
   const OTHER = "#8a8a8a";
-  // The less sure, the fainter.
-  const LOOKS = {
-    high: { fillOpacity: 0.65, weight: 0.3 },
-    medium: { fillOpacity: 0.48, weight: 0.3 },
-    low: { fillOpacity: 0.28, weight: 0.3 },
-    empty: { fillOpacity: 0.12, stroke: false },
-  };
+  const STRIPE = 5;
+  // The less sure, the fainter; ground with no place near it faintest.
+  const OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
 
-  class Zones {
-    constructor(data, map) {
-      this.data = data;
-      this.map = map;
-      this.renderer = L.svg({ pane: "sg-zones", padding: 0.3 });
-      this.made = new Map();
-      this.current = null;
-    }
+  const Layer = SyriaCanvas.Layer.extend({
+    options: { pane: "sg-zones" },
 
-    // The day with zones that is nearest to the end of the time shown.
-    nearest(day) {
-      const away = (zones) => Math.abs(zones.day - day);
-      return this.data.zones.reduce((best, one) => (away(one) < away(best) ? one : best));
-    }
-
-    show(day, visible) {
-      const wanted = visible ? this.nearest(day) : null;
-      if (wanted === this.current) return;
-      if (this.current) this.made.get(this.current).remove();
-      this.current = wanted;
-      if (!wanted) return;
-      if (!this.made.has(wanted)) this.made.set(wanted, this.make(wanted));
-      this.made.get(wanted).addTo(this.map);
-      this.addPatterns(wanted);
-    }
-
-    make({ zones }) {
-      const group = L.layerGroup();
-      for (const zone of zones) {
-        const look = LOOKS[zone.empty ? "empty" : zone.confidence] ?? LOOKS.medium;
-        L.geoJSON(JSON.parse(zone.shape), {
-          interactive: false,
-          style: {
-            renderer: this.renderer, pane: "sg-zones", color: zone.colours[0] ?? OTHER, fillColor: fillOf(zone.colours), ...look,
-          },
-        }).addTo(group);
+    initialize({ middle, rings, kinds, days }) {
+      const [x, y] = [SyriaData.numbers(rings.x), SyriaData.numbers(rings.y)];
+      const cell = SyriaData.numbers(rings.cell);
+      let from = 0;
+      this.rings = Array.from(SyriaData.numbers(rings.length), (length, i) => {
+        const ring = { cell: cell[i], x: x.subarray(from, from + length), y: y.subarray(from, from + length) };
+        from += length;
+        return ring;
+      });
+      for (let i = 0; i < x.length; i++) {
+        x[i] += middle[0];
+        y[i] += middle[1];
       }
-      return group;
-    }
+      this.kinds = kinds;
+      this.days = days.map(({ day, of }) => ({ day, of: SyriaData.numbers(of) }));
+      this.current = this.days[0];
+    },
 
-    // Joint control is striped in the colours of both.
-    addPatterns({ zones }) {
-      const svg = this.renderer._container;
-      for (const { colours } of zones) {
-        if (colours.length < 2 || svg.querySelector(`#${patternId(colours)}`)) continue;
-        const width = 6 * colours.length;
-        const pattern = shape("pattern", {
-          id: patternId(colours), width, height: width, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)",
-        });
-        colours.forEach((colour, i) => pattern.append(shape("rect", { x: i * 6, width: 6, height: width, fill: colour })));
-        const defs = shape("defs", {});
-        defs.append(pattern);
-        svg.prepend(defs);
+    showDay(day) {
+      const away = (one) => Math.abs(one.day - day);
+      this.current = this.days.reduce((best, one) => (away(one) < away(best) ? one : best));
+      this.redraw();
+    },
+
+    paint(context) {
+      const { x, y } = SyriaCanvas.projector(this._map);
+      const paths = this.kinds.map(() => new Path2D());
+      this.present = new Set();
+      for (const ring of this.rings) {
+        const kind = this.current.of[ring.cell];
+        if (Number.isNaN(kind)) continue;
+        this.present.add(kind);
+        const path = paths[kind];
+        path.moveTo(x(ring.x[0]), y(ring.y[0]));
+        for (let i = 1; i < ring.x.length - 1; i++) path.lineTo(x(ring.x[i]), y(ring.y[i]));
+        path.closePath();
       }
-    }
+      this.kinds.forEach((kind, i) => {
+        if (!this.present.has(i)) return;
+        context.globalAlpha = opacityOf(kind);
+        context.fillStyle = fillOf(context, kind.colours);
+        context.fill(paths[i]);
+      });
+    },
+
+    // What the legend needs to name: each set of holders once.
+    holders() {
+      const seen = new Map();
+      for (const number of [...this.present].sort((a, b) => a - b)) {
+        const { holders, colours } = this.kinds[number];
+        seen.set(holders.join(), { holders, colours });
+      }
+      return [...seen.values()];
+    },
 
     legend() {
-      if (!this.current) return [];
-      const seen = new Map();
-      for (const { holders, colours } of this.current.zones) seen.set(holders.join(), { holders, colours });
-      const rows = [...seen.values()].map(({ holders, colours }) => {
-        const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
-        box.style.background = stripes(colours);
-        return el("div", { class: "sg-key" }, box, ` ${SyriaDetails.parties(holders)}`);
-      });
-      const faded = Object.keys(LOOKS).map((level) => el("span", { class: "sg-size" }, sample(level), ` ${say(`zones_${level}`)}`));
+      const rows = this.holders().map(({ holders, colours }) => el("div", { class: "sg-key" }, swatch(stripes(colours)), ` ${SyriaDetails.parties(holders)}`));
+      const faded = Object.entries(OPACITY).map(([level, opacity]) =>
+        el("span", { class: "sg-size" }, swatch(`rgba(60, 60, 60, ${opacity})`), ` ${say(`zones_${level}`)}`));
       const date = SyriaText.date(this.current.day);
-      return [el("h3", {}, say("layer:zones")), ...rows, el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded), el("p", { class: "sg-note" }, say("zones_note", { date }))];
-    }
-  }
+      return [
+        el("h3", {}, say("layer:zones")), ...rows, el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+        el("p", { class: "sg-note" }, say("zones_note", { date })),
+      ];
+    },
+  });
 
-  function sample(level) {
-    const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
-    box.style.background = `rgba(60, 60, 60, ${LOOKS[level].fillOpacity})`;
-    return box;
-  }
+  const opacityOf = ({ confidence, empty }) => (empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium);
 
-  const patternId = (colours) => `sg-zone-${colours.join("").replaceAll("#", "-")}`;
-  const fillOf = (colours) => (colours.length > 1 ? `url(#${patternId(colours)})` : colours[0] ?? OTHER);
+  // Joint control is striped in the colours of all holders.
+  function fillOf(context, colours) {
+    if (colours.length < 2) return colours[0] ?? OTHER;
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = STRIPE * colours.length;
+    const brush = tile.getContext("2d");
+    colours.forEach((colour, i) => {
+      brush.fillStyle = colour;
+      brush.fillRect(i * STRIPE, 0, STRIPE, tile.height);
+    });
+    const pattern = context.createPattern(tile, "repeat");
+    pattern.setTransform(new DOMMatrix().rotate(45));
+    return pattern;
+  }
 
   function stripes(colours) {
     if (colours.length < 2) return colours[0] ?? OTHER;
-    const parts = colours.map((colour, i) => `${colour} ${i * 4}px ${i * 4 + 4}px`);
+    const parts = colours.map((colour, i) => `${colour} ${i * STRIPE}px ${(i + 1) * STRIPE}px`);
     return `repeating-linear-gradient(135deg, ${parts.join(", ")})`;
   }
 
-  function shape(name, attributes) {
-    const node = document.createElementNS(NS, name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
-    return node;
+  function swatch(background) {
+    const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
+    box.style.background = background;
+    return box;
   }
 
-  return { Zones };
+  return { Layer };
 })();
