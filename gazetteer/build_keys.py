@@ -14,8 +14,9 @@ from syria_geo.matching._keyfile import key_lines
 __all__ = ["main"]
 
 
-def main(output: Path = Path(__file__).with_name("keys.txt")) -> None:
+def main() -> None:
     """Write the key file beside names.csv."""
+    output = Path(__file__).with_name("keys.txt")
     lines = key_lines(load_gazetteer(output.parent))
     beside = output.with_suffix(".new")
     beside.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")

@@ -133,8 +133,16 @@ def capital(asked: Asked) -> Answer | None:
     return None
 
 
+def _is_lost(site: Part) -> bool:
+    """Say whether a site that was not found is more than a detail of what was."""
+    return site.kind not in DETAILS if site.name else site.kind in _VILLAGES
+
+
+_VILLAGES = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY, PartKind.CAMP})
+
+
 def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
-    lost = [p for p in asked.related(Relation.SITE) if p.kind not in DETAILS]
+    lost = [p for p in asked.phrase.related(Relation.SITE) if _is_lost(p)]
     near = part.relation in (Relation.NEAR, *_DIRECTED)
     doubt = _NOT_FOUND if lost else "only a direction is said" if part.relation in _DIRECTED else ""
     city = choice.best.place.kind in FINE or all(p.kind is PartKind.NEIGHBOURHOOD for p in lost)
