@@ -8,8 +8,9 @@ __all__ = ["pdf_of"]
 
 _FONT = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 _LOCK = (
-    b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>"
-)  # fmt: skip
+    b"<< /Filter /Standard /V 1 /R 2 /Length 40 /P -4 "
+    b"/O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>"
+)
 
 
 def pdf_of(pages: Sequence[Sequence[str]], *, encrypted: bool = False) -> bytes:
@@ -48,6 +49,6 @@ def _file(objects: Sequence[bytes], encrypted: bool) -> bytes:
     lock = b" /Encrypt %d 0 R /ID [<00> <00>]" % len(offsets) if encrypted else b""
     size = len(offsets) + 1
     return body + (
-        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R%s >>\nstartxref\n%d\n%%%%EOF\n"
-        % (size, rows, size, lock, len(body))
+        b"xref\n0 %d\n0000000000 65535 f \n%strailer\n<< /Size %d /Root 1 0 R%s >>\n"
+        b"startxref\n%d\n%%%%EOF\n" % (size, rows, size, lock, len(body))
     )

@@ -51,7 +51,8 @@ def read_custody(
     draft.put("means", "other", passage, [word])
     put_place(draft, passage, next(phrases_behind(text, _TAKEN, arrest.end(), len(text)), ()))
     read_governorate(draft, governorate)
-    draft.values |= {"stated_control": (), "killed": 1, "children": None, "women": None}
+    draft.values |= {"stated_control": (), "children": None, "women": None}
+    draft.put("killed", 1, passage, [word])
     if person["woman"]:
         draft.put("women", 1, passage, [person.span("woman")])
     if child := _MINOR.search(text):

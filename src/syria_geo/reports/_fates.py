@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -47,6 +48,7 @@ _JOINT = (
 _GLUE = re.compile(rf"(?:\s*(?:at once|{_FAMILY}))*[\s,;:(-]*(?:{_JOINT}[\s,:]*)*", re.I)
 _ASIDE = re.compile(r"\([^()]{0,300}\)")
 _REACH = 260
+_MOST_LISTED = 12
 
 
 @dataclass(slots=True)
@@ -69,22 +71,27 @@ def roles_of(sentence: str, shift: int) -> list[Role]:
     """
     found = list(find_people(sentence))
     asides = [match.span() for match in _ASIDE.finditer(sentence)]
-    outside = [people for people in found if not _is_inside(people, asides)]
-    roles = [Role(people, _fate(sentence, outside, people)) for people in found]
+    inside = [_is_inside(people, asides) for people in found]
+    outside = [people for people, is_inside in zip(found, inside, strict=True) if not is_inside]
+    fates = (_fate(sentence, outside, index) for index in range(len(outside)))
+    # Those in brackets share the fate of those before the bracket.
+    roles = [
+        Role(people, "" if is_inside else next(fates))
+        for people, is_inside in zip(found, inside, strict=True)
+    ]
     _carry_on(roles)
     return [Role(_moved(role.people, shift), role.fate) for role in roles]
 
 
 def _is_inside(people: People, asides: Sequence[Span]) -> bool:
-    return any(start < people.span[0] and people.span[1] <= end for start, end in asides)
+    before = bisect_right(asides, people.span) - 1
+    return before >= 0 and people.span[1] <= asides[before][1]
 
 
-def _fate(sentence: str, outside: Sequence[People], people: People) -> str:
-    """Tell what befell people; those in brackets share the fate of those before the bracket."""
-    if people not in outside:
-        return ""
+def _fate(sentence: str, outside: Sequence[People], index: int) -> str:
+    people = outside[index]
     before = HURT if people.group is Group.INJURY else _fate_before(sentence, people)
-    return before or _fate_after(sentence, outside, outside.index(people))
+    return before or _fate_after(sentence, outside, index)
 
 
 def _fate_before(sentence: str, people: People) -> str:
@@ -120,7 +127,8 @@ def _agrees(verb: str, count: int) -> bool:
 
 def _end_of_list(sentence: str, found: Sequence[People], index: int) -> int:
     last = index
-    while last + 1 < len(found) and _may_be_listed(found[last + 1]):
+    longest = min(len(found), index + _MOST_LISTED)
+    while last + 1 < longest and _may_be_listed(found[last + 1]):
         if not _GLUE.fullmatch(sentence, found[last].span[1], found[last + 1].span[0]):
             break
         last += 1

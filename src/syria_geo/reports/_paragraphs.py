@@ -223,20 +223,31 @@ def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | 
     """Find the block a broken sentence goes on in, looking over captions."""
     for at in range(index, min(index + _LOOK_AHEAD, len(blocks))):
         other = blocks[at]
-        if other.heading is not None or other.is_item or DATE.match(other.first):
+        if not _is_plain(other):
             return None
-        if _CONTINUES.match(other.first) or _HANGING.search(block.last):
-            return at if at == index or _CONTINUES.match(other.first) else None
-        if (
-            at == index
-            and other.after_break
-            and is_finished(other.last)
-            and DATE.match(block.first)
-        ):
+        if _CONTINUES.match(other.first) or _goes_on_in(block, other, at == index):
             return at
-        if other.words > _CAPTION_WORDS or is_finished(other.last):
+        if not _is_caption(other):
             return None
+        if _HANGING.search(block.last) and not (at + 1 < len(blocks) and _is_plain(blocks[at + 1])):
+            return at if at == index else None
     return None
+
+
+def _goes_on_in(block: _Block, other: _Block, is_next: bool) -> bool:
+    """Tell whether a torn sentence goes on with a capital letter, as names do."""
+    if _is_caption(other):
+        return False
+    begins_page = is_next and other.after_break and DATE.match(block.first)
+    return bool(_HANGING.search(block.last) or begins_page)
+
+
+def _is_plain(block: _Block) -> bool:
+    return not (block.heading or block.is_item or DATE.match(block.first))
+
+
+def _is_caption(block: _Block) -> bool:
+    return block.words <= _CAPTION_WORDS and not is_finished(block.last)
 
 
 def _together(blocks: Sequence[_Block], mended: Callable[[_Block], Passage]) -> list[_Block]:

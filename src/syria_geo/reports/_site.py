@@ -12,6 +12,7 @@ from syria_geo.reports._model import Span
 __all__ = ["Site", "find_site", "phrases_behind"]
 
 _Candidate = tuple[int, Span, str]
+_LONGEST = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +101,17 @@ def _with_city(text: str, start: int, span: Span) -> tuple[Span, ...]:
     tail = rules.IN_THE_CITY.search(text, *span)
     if tail is None or tail.end() != span[1]:
         return (span,)
-    named = re.compile(rf"(?:[A-Z][\w'-]+ ){{1,3}}{tail[1]}\b")
+    named = re.compile(rf"(?!In |At |On |The )(?:[A-Z][\w'-]+ ){{1,3}}{tail[1]}\b")
     earlier = [match.span() for match in named.finditer(text, start, span[0])]
     return ((span[0], tail.start()), earlier[-1]) if earlier else (span,)
 
 
 def _phrase_at(text: str, start: int, stop: int) -> Span | None:
     """Take the phrase that begins at a place, if it is one."""
-    found = rules.END.search(text, start, stop)
+    near = min(stop, start + _LONGEST)
+    found = rules.END.search(text, start, near)
+    if found is None and near < stop:
+        return None
     end = found.start() if found else stop
     begin = _trimmed_head(text, start, end)
     while end > begin and text[end - 1] in " ,:-":

@@ -95,7 +95,8 @@ def read_tolls(text: str) -> tuple[Toll, ...]:
             tolls[-1] = _with_parts(
                 text, tolls[-1], [role.people for role in roles if not role.fate]
             )
-        hurt += ((start, count) for count in _hurt_counts(text, roles))
+        if injured := _from_first(roles, HURT):
+            hurt.append((start, _total(text, injured)))
         if rest := _rest_hurt(text, (start, end), roles):
             hurt.append((start, rest))
     return tuple(_with_injured([_checked(toll, tolls[0]) for toll in tolls], hurt))
@@ -118,7 +119,7 @@ def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
     another = _ANOTHER.search(sentence) is not None
     toll = Toll(
         span=span,
-        killed=_total(text, [role.people for role in roles], killed[0]),
+        killed=_total(text, _from_first(roles, KILLED)),
         is_day_total=not another and _DAY_TOTAL.search(sentence) is not None,
         is_another=another,
     )
@@ -126,17 +127,16 @@ def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
     return _with_parts(text, toll, parts)
 
 
-def _total(text: str, everybody: Sequence[People], first: People) -> Count:
-    """Take the number of killed: "six civilians", or the sum of "two women and three children"."""
-    summed = [first]
-    if first.group is not Group.PERSON:
-        behind = [people for people in everybody if people.span[0] > first.span[0]]
-        for people in behind:
-            if not _PLUS.fullmatch(text, summed[-1].span[1], people.span[0]):
+def _total(text: str, people: Sequence[People]) -> Count:
+    """Take a number: "six civilians", or the sum of "two women and three children"."""
+    summed = [people[0]]
+    if people[0].group is not Group.PERSON:
+        for one in people[1:]:
+            if not _PLUS.fullmatch(text, summed[-1].span[1], one.span[0]):
                 break
-            summed.append(people)
-    value = sum(2 if p.group is Group.PARENTS else p.count for p in summed)
-    return Count(value, tuple(people.span for people in summed), first.hedge)
+            summed.append(one)
+    value = sum(2 if one.group is Group.PARENTS else one.count for one in summed)
+    return Count(value, tuple(one.span for one in summed), people[0].hedge)
 
 
 def _with_parts(text: str, toll: Toll, named: Sequence[People]) -> Toll:
@@ -203,11 +203,10 @@ def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
 # --- the injured ---------------------------------------------------------------------------------
 
 
-def _hurt_counts(text: str, roles: Sequence[Role]) -> Iterator[Count]:
-    everybody = [role.people for role in roles]
-    for role in roles:
-        if role.fate == HURT:
-            yield _total(text, everybody, role.people)
+def _from_first(roles: Sequence[Role], fate: str) -> list[People]:
+    """Give the people from the first with a fate on; empty where nobody has it."""
+    first = next((n for n, role in enumerate(roles) if role.fate == fate), len(roles))
+    return [role.people for role in roles[first:]]
 
 
 def _rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:

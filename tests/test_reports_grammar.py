@@ -1,0 +1,447 @@
+"""The rules of a paragraph, each on its own: dates, numbers, people, tolls, parties, sites."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from syria_geo.reports._actor import counted_under, find_actor
+from syria_geo.reports._control import find_control
+from syria_geo.reports._dates import find_dates, find_time, month_of, weekday_problem
+from syria_geo.reports._governorates import find_governorates, heading_governorate
+from syria_geo.reports._headings import Role, heading_of
+from syria_geo.reports._incident import read_paragraph
+from syria_geo.reports._means import find_means
+from syria_geo.reports._mend import Vocabulary, mend
+from syria_geo.reports._numbers import number_of
+from syria_geo.reports._paragraphs import Paragraph
+from syria_geo.reports._parties import find_parties, party_list, whole_parties
+from syria_geo.reports._people import find_people
+from syria_geo.reports._site import find_site
+from syria_geo.reports._tolls import read_tolls
+
+# --- dates --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "time"),
+    [
+        ("Monday 5 March 2018 noon, artillery", "2018-03-05", "noon"),
+        ("Thursday dawn, January 11, 2018, warplanes", "2018-01-11", "dawn"),
+        ("Sunday, March 4, 2018, around 23:05, militias", "2018-03-04", "around 23:05"),
+        ("On Tuesday afternoon, March 6, 2018, a car", "2018-03-06", "afternoon"),
+        ("At dawn on Tuesday 6 March 2018, a car", "2018-03-06", "At dawn"),
+        ("On Sunday, February 7, a landmine", "2021-02-07", ""),
+        ("2018-03-05 evening", "2018-03-05", "evening"),
+        ("the 3rd of June 2017", "2017-06-03", ""),
+        ("Sept. 5, 2016, at 4 pm, artillery", "2016-09-05", "at 4 pm"),
+        ("30 February 2018, artillery", None, ""),
+    ],
+)
+def test_dates_of_both_orders(text: str, day: str | None, time: str) -> None:
+    reading = next(find_dates(text, year=2021))
+    assert reading.day == (datetime.date.fromisoformat(day) if day else None)
+    span = find_time(text, reading)
+    assert (text[slice(*span)] if span else "") == time
+
+
+@pytest.mark.parametrize("text", ["12 missiles", "in May 2020", "15th street", "resolution 2254"])
+def test_what_is_no_date(text: str) -> None:
+    assert list(find_dates(text, year=2020)) == []
+
+
+def test_a_date_without_a_year_has_none_unless_it_is_given() -> None:
+    assert next(find_dates("On Sunday, February 7, a landmine")).day is None
+
+
+def test_a_weekday_that_does_not_fit_is_told() -> None:
+    fits, wrong = find_dates("Monday 5 March 2018 and Friday 6 March 2018")
+    assert weekday_problem(fits) == ""
+    assert "6 March 2018 was a Tuesday" in weekday_problem(wrong)
+
+
+def test_the_month_is_the_one_named_most_often() -> None:
+    assert month_of("In May 2020 ... since June 2011 ... May 3, 2020") == (2020, 5)
+    assert month_of("May 2020, June 2020") is None
+    assert month_of("no month") is None
+
+
+# --- numbers and people -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("nine", 9),
+        ("Twenty-three", 23),
+        ("sixty five", 65),
+        ("a hundred", 100),
+        ("one hundred and twelve", 112),
+        ("1,023", 1023),
+        ("an", 1),
+    ],
+)
+def test_numbers(text: str, value: int) -> None:
+    assert number_of(text) == value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "fired 12 missiles",
+        "about 15 houses were destroyed",
+        "23 Athar Street",
+        "the 15th street",
+        "10 km east",
+        "60% of the victims",
+        "killing 40 sheep",
+        "at 11:23 people fled",
+        "a number of his family members",
+    ],
+)
+def test_figures_that_count_nobody(text: str) -> None:
+    assert list(find_people(text)) == []
+
+
+def test_an_age_is_no_number_of_people() -> None:
+    [child] = find_people("a 16-year-old child was killed")
+    assert child.count == 1
+
+
+# --- tolls --------------------------------------------------------------------------------------
+
+TOLLS = [
+    ("which resulted in the killing of five people at once including two children.", "5 2 - -"),
+    ("killing 13 civilians; nine children, two women, and their two fetuses where", "13 11 2 -"),
+    ("killing of five people, three children and two women, and wounded about six.", "5 3 2 6"),
+    ("the killing of five civilians (three children and their parents).", "5 3 1 -"),
+    ("the killing of six civilians (Five children and their father).", "6 5 - -"),
+    ("and killed 16 civilians by shooting (as far as known) including five children.", "16 5 - -"),
+    ("the killing of nine of the group's captives.", "9 - - -"),
+    ("As a result, nine civilians were killed at once including seven children.", "9 7 - -"),
+    ("shows 15 men from Hish town, located in Idlib governorate, being slaughtered", "15 - - -"),
+    ("the deaths of at least 44 civilians, including nine children, while about 55 others were "
+     "injured and burned.", "44 9 - 55"),
+    ("killing 19 civilians, including three children and woman.", "19 3 1 -"),
+    ("the killing of six children from the same family.", "6 6 - -"),
+    ("resulting in the death of a child who was working", "1 1 - -"),
+    ("a four-day-old Syrian female infant died in the camp", "1 1 - -"),
+    ("near six members of one family, killing two, a man and his grandchild, as well as injuring "
+     "the other members.", "2 - - 4"),
+    ("killing three children and two women.", "5 3 2 -"),
+    ("killed six people, including two girls and a boy", "6 3 - -"),
+    ("killing six children, including two girls.", "6 6 - -"),
+    ("killed nine, including four children (two girls and two boys) and one woman.", "9 4 1 -"),
+    ("12 civilians, six of them children, were killed and 10 were wounded", "12 6 - 10"),
+    ("8 civilians from one family (father, mother and six children) were killed.", "8 6 1 -"),
+    ("Five members of a family, a man, his wife and three children, were killed", "5 3 1 -"),
+    ("killed 20. Among them were three children and their mother.", "20 3 1 -"),
+    ("killing seven civilians, including three children, while dozens were wounded.", "7 3 - -"),
+    ("leaving six civilians dead and 12 wounded", "6 - - 12"),
+    ("the death of one woman and the injury of two women and three children.", "1 - 1 5"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLLS)
+def test_tolls(text: str, wanted: str) -> None:
+    toll = read_tolls(text)[0]
+    counts = (toll.killed, toll.children, toll.women, toll.injured)
+    assert " ".join(str(count.value) if count else "-" for count in counts) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "which resulted in the killing of no less than 60% of the victims",
+        "killing between 10 and 12 civilians",
+        "12 houses were destroyed and 20 others were wounded",
+        "the remains of three people, one of whom was executed by them years ago",
+        "Civil Defense retrieved 19 bodies",
+    ],
+)
+def test_where_no_toll_can_be_read_none_is(text: str) -> None:
+    assert read_tolls(text) == ()
+
+
+def test_a_day_total_is_told_apart() -> None:
+    own, day = read_tolls(
+        "It killed seven civilians. On that day 18 people, including six children, were killed."
+    )
+    assert (own.is_day_total, day.is_day_total) == (False, True)
+
+
+def test_a_smaller_figure_of_the_same_day_is_no_total() -> None:
+    _, later = read_tolls("It killed 12 civilians. Later that day shells killed five civilians.")
+    assert not later.is_day_total
+
+
+def test_another_massacre_is_another() -> None:
+    _, second = read_tolls(
+        "It killed ten civilians. They committed another massacre on the same day, killing six."
+    )
+    assert second.is_another
+    assert not second.is_day_total
+
+
+# --- parties ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Government forces", ("Syrian regime forces",)),
+        ("the Syrian-Russian alliance", ("Syrian regime forces", "Russian forces")),
+        ("Factions of the Armed Opposition", ("Armed opposition factions",)),
+        (
+            "The Armed Opposition/ Syrian National Army",
+            ("Armed opposition factions", "Syrian National Army"),
+        ),
+        ("Kurdish-led Syrian Democratic Forces", ("Syrian Democratic Forces",)),
+        ("an unknown party", ("Unidentified",)),
+        ("the Islamic Turkistani Party", ("Islamic Turkistani Party",)),
+        ("Syrian Arab Red Crescent", ()),
+        ("Government forces fired", ()),
+    ],
+)
+def test_a_line_that_is_nothing_but_parties(text: str, names: tuple[str, ...]) -> None:
+    assert whole_parties(text) == names
+
+
+def test_every_party_named_is_found() -> None:
+    text = "government forces/international coalition (Investigations go on) warplanes"
+    assert [m.names[0] for m in find_parties(text)] == [
+        "Syrian regime forces",
+        "International coalition forces",
+    ]
+    mention = party_list("ISIS and the Syrian National Army near", 0)
+    assert mention is not None
+    assert mention.names == ("ISIS", "Syrian National Army")
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "remark"),
+    [
+        ("warplanes we believe are Russian fired", ("Russian forces",), "belief"),
+        ("pro-Syrian regime Shiite militias fired", ("Syrian regime forces",), ""),
+        (
+            "regime forces/Russian forces (Investigations are ongoing) fired",
+            ("Syrian regime forces", "Russian forces"),
+            "under investigation",
+        ),
+        ("a landmine planted by unknown persons exploded", ("Unidentified",), ""),
+        ("a car bomb exploded. We haven't been able to determine the group behind it.",
+         ("Unidentified",), "not determined"),
+        ("a car bomb exploded in areas under the control of ISIS", (), ""),
+        ("coalition forces struck a base for Fateh Al Sham Front",
+         ("International coalition forces",), ""),
+    ],
+)  # fmt: skip
+def test_attackers(text: str, names: tuple[str, ...], remark: str) -> None:
+    actor = find_actor(text, start=0, lead=len(text), stop=len(text))
+    assert actor.names == names
+    assert remark in actor.remark
+
+
+def test_what_is_counted_where() -> None:
+    assert counted_under(("ISIS",), ("Russian forces",)) == "ISIS"
+    assert counted_under((), ("ISIS",)) == "ISIS"
+    assert counted_under((), ("ISIS", "Russian forces")) == "Other parties"
+    assert counted_under((), ("Unidentified",)) == "Other parties"
+    assert counted_under((), ()) == ""
+
+
+# --- weapons and control ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "means"),
+    [
+        ("helicopters dropped four barrel bombs", "barrel bombs"),
+        ("warplanes fired missiles loaded with cluster bombs", "cluster munitions"),
+        ("artillery fired missiles", "artillery, rockets or mortars"),
+        ("a drone fired a missile", "air-delivered missiles"),
+        ("warplanes (precisely.) fired missiles", "air-delivered missiles"),
+        ("an IED planted by unknown persons in a van-type vehicle exploded", "car bomb"),
+        ("a bomb car blew up", "car bomb"),
+        ("a landmine went off", "landmine"),
+        ("shot dead six civilians", "shooting"),
+        ("slaughtered with knives", "execution"),
+        ("a battery charger rigged with explosives", "other"),
+        ("warplanes we believe are Russian the market", None),
+    ],
+)
+def test_weapons(text: str, means: str | None) -> None:
+    found = find_means(text)
+    assert (found[0] if found else None) == means
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "minor", "later"),
+    [
+        ("and is under the joint control of armed opposition factions and ISIS, which",
+         ("Armed opposition factions", "ISIS"), (), ()),
+        ("controlled jointly by ISIS", ("ISIS",), (), ()),
+        ("was under the control of ISIS, with a minor presence for some armed opposition factions",
+         ("ISIS",), ("Armed opposition factions",), ()),
+        ("under the control of ISIS at the time, whereas it is currently under the control of "
+         "Syrian regime forces.", ("ISIS",), (), ("Syrian regime forces",)),
+        ("who were IDPs from Hish which is under the control of ISIS.", (), (), ()),
+        ("artillery stationed in Hish, which is under the control of ISIS, fired at Salqin. "
+         "Salqin is under the control of Hay'at Tahrir al Sham.",
+         ("Hay'at Tahrir al Sham",), (), ()),
+        ("it is currently under the control of ISIS", (), (), ()),
+    ],
+)  # fmt: skip
+def test_control_of_the_site_on_the_day(
+    text: str, parties: tuple[str, ...], minor: tuple[str, ...], later: tuple[str, ...]
+) -> None:
+    control = find_control(text)
+    found = (control.parties, control.minor, control.later) if control else ((), (), ())
+    assert found == (parties, minor, later)
+
+
+# --- sites --------------------------------------------------------------------------------------
+
+SITES = [
+    ("fired missiles that targeted the residential buildings in the vicinity of the bakery in Hish "
+     "town, located in Idlib governorate and is under the control of ISIS, which",
+     "vicinity of the bakery in Hish town, located in Idlib governorate"),
+    ("dropped barrel bombs on a civilians gathering near the bakery in Hish town, which resulted",
+     "near the bakery in Hish town"),
+    ("fired shells at a gathering of people who queued in front of the bakery in Hish town, as aid",
+     "in front of the bakery in Hish town"),
+    ("fired missiles at a residential building, known as al Noor building, that is adjacent to al "
+     "Amal School, killing", "al Noor building, that is adjacent to al Amal School"),
+    ("fired missiles at a house in southern Hish town, Idlib governorate. The town",
+     "southern Hish town, Idlib governorate"),
+    ("targeted residential buildings on the road leading to Hish from Salqin town, which resulted",
+     "road leading to Hish from Salqin town"),
+    ("stationed in Salqin city fired rockets on 23 Athar Street in Hish city, which killed",
+     "23 Athar Street in Hish city"),
+    ("launched rockets from their positions in Salqin Airport that hit al Amal Hospital, killing",
+     "al Amal Hospital"),
+    ("a landmine planted by an unknown party in the Badiya of Hish town, exploded near six members",
+     "Badiya of Hish town"),
+    ("a landmine exploded near al Amal school in Hish town, killing",
+     "near al Amal school in Hish town"),
+    ("infiltrated Hish village, which is affiliated to Salqin area and is under the control of",
+     "Hish village, which is affiliated to Salqin area"),
+    ("executed seven civilians, in the desert near Hish town, on charges of spying",
+     "desert near Hish town"),
+    ("bombed al Amal hospital in Hish city, and 27 civilians were killed",
+     "al Amal hospital in Hish city"),
+    ("a child from Hish village, which is a part of Salqin, was killed when a mine exploded in the "
+     "village, which", "Hish village, which is a part of Salqin"),
+    ("fired missiles at a boat, as people were trying to flee Hish city, via the river, killing",
+     "Hish city, via the river"),
+    ("fired shells at a market in the city, wounding", ""),
+    ("fired a number of missiles, killing ten civilians", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "place"), SITES)
+def test_sites(text: str, place: str) -> None:
+    site = find_site(text, start=0, stop=len(text), actor_end=None)
+    assert (", ".join(text[slice(*span)] for span in site.spans) if site else "") == place
+
+
+def test_a_place_right_behind_the_attacker_where_the_verb_is_lost() -> None:
+    text = "warplanes we believe are Russian the main street in Hish town, which resulted"
+    site = find_site(text, start=0, stop=len(text), actor_end=text.index("the main"))
+    assert site is not None
+    assert text[slice(*site.spans[0])] == "main street in Hish town"
+
+
+def test_a_phrase_takes_its_city_from_before() -> None:
+    text = "In Hish city, shells fell on al Amal market in the city, killing two"
+    site = find_site(text, start=0, stop=len(text), actor_end=None)
+    assert site is not None
+    assert [text[slice(*span)] for span in site.spans] == ["al Amal market", "Hish city"]
+
+
+def test_where_only_the_victims_home_is_known_it_is_said() -> None:
+    text = "published a video that shows 15 civilians from Hish town, being slaughtered"
+    site = find_site(text, start=0, stop=len(text), actor_end=None)
+    assert site is not None
+    assert "victims came from" in site.remark
+
+
+# --- governorates and headings ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("western suburbs of Idlib governorate", [("SY07", True)]),
+        ("Douma city in Eastern Ghouta, located in Damascus suburbs", [("SY03", True)]),
+        ("Hish town, Damascus suburbs governorate", [("SY03", True)]),
+        ("Deir Ez-Zour city", [("SY09", False)]),
+        ("eastern suburbs of Aleppo", [("SY02", True)]),
+        ("Hish town", []),
+    ],
+)
+def test_governorates_of_a_phrase(text: str, codes: list[tuple[str, bool]]) -> None:
+    assert [(code, called) for code, _, called in find_governorates(text)] == codes
+
+
+def test_governorates_of_headings() -> None:
+    assert heading_governorate("Al Raqqa governorate") == "SY11"
+    assert heading_governorate("Homs:") == "SY04"
+    assert heading_governorate("Recommendations") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "role"),
+    [
+        ("II. Details of September's Incidents", Role.DETAILS),
+        ("I.Executive Summary", Role.SUMMARY),
+        ("III. Conclusions and Recommendations", Role.CLOSING),
+        ("## Methodology", Role.OTHER),
+        ("VII. The Most Notable Work Carried Out", Role.OTHER),
+        ("1. Refer the case to the Court.", None),
+    ],
+)
+def test_titles_of_sections(line: str, role: Role | None) -> None:
+    heading = heading_of(line)
+    assert (heading.role if heading else None) == role
+
+
+def test_party_headings() -> None:
+    regime = heading_of("A. Syrian regime forces (army, security, local militias)")
+    group = heading_of("C. Extremist Islamic groups")
+    assert regime is not None
+    assert regime.parties == ("Syrian regime forces",)
+    assert group is not None
+    assert group.parties == ()
+    assert heading_of("Syrian regime forces fired at Hish.") is None
+
+
+# --- a paragraph --------------------------------------------------------------------------------
+
+
+def test_two_massacres_in_one_paragraph() -> None:
+    text = (
+        "Friday, March 2, 2018, warplanes we believe are Russian fired missiles at a bus in Hish "
+        "village, eastern suburbs of Idlib governorate, which resulted in the killing of 10 "
+        "civilians, including three women. The same warplanes were behind another massacre "
+        "on the same day, as they targeted another site in the village with missiles, killing nine "
+        "civilians including one child. The village was under the control of ISIS at the time."
+    )
+    passage = mend(text, [(0, len(text))], Vocabulary.of(text))
+    under = ("Russian forces",)
+    paragraph = Paragraph(passage, Role.DETAILS, True, under, "SY09", 0, True)
+    first, second = read_paragraph(paragraph, (2018, 3))
+    assert [draft.values["killed"] for draft in (first, second)] == [10, 9]
+    assert [draft.values["children"] for draft in (first, second)] == [None, 1]
+    assert first.values["date"] == second.values["date"]
+    assert first.values["place_text"] == second.values["place_text"]
+    assert first.values["stated_control"] == second.values["stated_control"] == ("ISIS",)
+    assert first.passage.end < second.passage.start
+    assert "Deir-ez-Zor while the paragraph writes Idleb" in " ".join(first.remarks)
+
+
+def test_what_a_witness_says_is_not_the_reports_figure() -> None:
+    text = "“On Sunday 4 March 2018, I counted 13 killed people in Hish hospital.”"
+    passage = mend(text, [(0, len(text))], Vocabulary.of(text))
+    assert read_paragraph(Paragraph(passage, Role.DETAILS, True, (), "", 0, True), None) == ()

@@ -1,0 +1,133 @@
+"""Broken lines and pages: mended so that every character still knows where it stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from syria_geo.reports._lines import is_finished, lines_of
+from syria_geo.reports._mend import Vocabulary, mend, plain
+from syria_geo.reports._model import Source
+from syria_geo.reports._paragraphs import paragraphs_of
+
+
+def mended(text: str) -> str:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    passage = mend(text, spans, Vocabulary.of(text))
+    assert len(passage.text) == len(passage.plain) == len(passage.offsets)
+    assert list(passage.offsets) == sorted(passage.offsets)
+    return passage.text
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("the neigh-\nborhood", "the neighborhood"),
+        ("in Deir Ez-\nZour city", "in Deir Ez-Zour city"),
+        ("fixed-wing planes, fixed-\nwing planes", "fixed-wing planes, fixed-wing planes"),
+        ("a Su-\n24 plane", "a Su-24 plane"),
+        ("two\nlines  and\u00a0spaces", "two lines and spaces"),
+        ("killed https://example.org/a?b=c ten", "killed ten"),
+        ("at [Hish](#) town and [Sal\nqin](http://x.y) city", "at Hish town and Sal qin city"),
+        ("a **bold** word, a snake_case", "a bold word, a snake_case"),
+        ("Da\u00adra\u200ba", "Daraa"),
+        ("The – “quoted” ’s", "The – “quoted” ’s"),
+        ("", ""),
+    ],
+)
+def test_mending(text: str, wanted: str) -> None:
+    assert mended(text) == wanted
+
+
+def test_a_stretch_of_a_passage_stands_in_the_source() -> None:
+    text = "in the neigh-\nborhood of Hish"
+    passage = mend(text, [(0, 13), (14, 30)], Vocabulary.of(text))
+    start = passage.text.index("neighborhood")
+    a, b = passage.source_span((start, start + len("neighborhood")))
+    assert text[a:b] == "neigh-\nborhood"
+
+
+def test_plain_text_keeps_its_length() -> None:
+    text = "٢٠١٨ ۱۲ “x” ’s – a\u00a0b ٪"
+    assert plain(text) == '2018 12 "x" \'s - a b %'
+    assert len(plain(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["done.", 'said: "no."', "men).", "as follows:", "link3.", "end. 12"]
+)
+def test_finished(text: str) -> None:
+    assert is_finished(text)
+
+
+@pytest.mark.parametrize("text", ["under the control of", "town,", "Photo – 2 June 2019", "a; b;"])
+def test_not_finished(text: str) -> None:
+    assert not is_finished(text)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["", "http://example.org", "12", "Page 3 of 10", "- 4 -", "info@example.org", "@handle", "***"],
+)
+def test_page_furniture(line: str) -> None:
+    [first, *_] = lines_of(Source("x", f"{line}\nText of the report"))
+    assert first.is_gap
+
+
+def test_the_rest_of_a_broken_address_is_furniture_and_a_long_word_is_not() -> None:
+    text = "https://example.org/file/d/0B5zg6eGeTNtP\nSlg2WTBFa1o5NWs/view\nextraordinarily"
+    assert [line.is_gap for line in lines_of(Source("x", text))] == [True, True, False]
+
+
+def texts(text: str) -> list[str]:
+    return [p.passage.text for p in paragraphs_of(Source("x", text)) if p.heading is None]
+
+
+DATED = "Monday 5 March 2018, shells fell on Hish town, which is under the joint control of"
+
+
+def test_a_sentence_goes_on_behind_addresses_and_a_caption() -> None:
+    text = (
+        f"{DATED}\n\nhttp://example.org\n\nThe market in Hish\n\n ISIS and others, killing two.\n"
+    )
+    whole = f"{DATED} ISIS and others, killing two."
+    assert sorted(texts(text)) == sorted(["The market in Hish", whole])
+
+
+def test_a_date_begins_a_paragraph_though_no_blank_line_does() -> None:
+    text = "Shells killed two in Hish on that morning.\nTuesday 6 March 2018, shells killed six.\n"
+    assert len(texts(text)) == 2
+
+
+def test_a_date_in_the_middle_of_a_sentence_begins_none() -> None:
+    text = "He was arrested on\nMonday 5 March 2018, and was killed.\n"
+    assert len(texts(text)) == 1
+
+
+def test_an_aftermath_belongs_to_the_paragraph_before_it() -> None:
+    text = (
+        "Sunday 4 March 2018, shells killed six civilians in Hish town.\n"
+        "On Tuesday, March 6, 2018, we were able to reach a witness. The town was quiet.\n"
+    )
+    assert len(texts(text)) == 1
+
+
+def test_a_governorate_in_the_middle_of_a_sentence_is_no_heading() -> None:
+    text = (
+        "Sunday 4 March 2018, shells fell on Hish, suburbs of\nIdlib governorate\nand killed six.\n"
+    )
+    [paragraph] = paragraphs_of(Source("x", text))
+    assert paragraph.governorate == ""
+
+
+def test_paragraphs_know_their_headings() -> None:
+    text = (
+        "II. Details\nA. Russian forces\nIdlib governorate\nText here.\nB. ISIS\nMore text here.\n"
+    )
+    told = [p for p in paragraphs_of(Source("x", text)) if p.heading is None]
+    assert [(p.parties, p.governorate) for p in told] == [
+        (("Russian forces",), "SY07"),
+        (("ISIS",), ""),
+    ]
