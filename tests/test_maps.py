@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import base64
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import folium
+import numpy as np
+import pandas as pd
 import pytest
+from folium.plugins import HeatMapWithTime
 
 import maps_world
-from syria_geo.errors import UsageError
-from syria_geo.maps import density_map, save_map
+from syria_geo.control import CONFIDENCES
+from syria_geo.errors import SyriaGeoWarning, UsageError
+from syria_geo.incidents import CONTROL_PARTIES, COUNTED_UNDER, KINDS, MEANS, load_incidents
+from syria_geo.locating import locate
+from syria_geo.maps import LANGUAGES, LEVELS, VALUES, density_map, save_map
+from syria_geo.maps._encode import encode_lists, encode_numbers, encode_texts, to_json
+from syria_geo.maps._labels import labels
+from syria_geo.places import Precision, Status
 
 
 @pytest.fixture(scope="module")
@@ -91,3 +102,116 @@ def test_writes_whole_or_not_at_all(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot write"):
         save_map(maps_world.located(), blocked / "map.html")
     assert save_map(maps_world.located(), tmp_path / "new" / "map.html").is_file()
+
+
+# --- words ----------------------------------------------------------------------------------------
+
+PAGE = Path(str(files("syria_geo.maps"))) / "page"
+
+
+def test_every_word_the_scripts_ask_for_is_there_in_both_languages() -> None:
+    scripts = "".join(path.read_text(encoding="utf-8") for path in sorted(PAGE.glob("*.js")))
+    asked = set(re.findall(r'(?:say|note|button|link|choice)\(\s*"([^"]+)"', scripts))
+    assert len(asked) > 60
+    for language in LANGUAGES:
+        words = labels()[language]
+        assert asked <= set(words)
+        assert all(words.values())
+
+
+def test_both_languages_fill_in_the_same_figures() -> None:
+    english, arabic = labels()["en"], labels()["ar"]
+    for key, text in english.items():
+        assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", arabic[key]))
+
+
+@pytest.mark.parametrize(
+    ("group", "values"),
+    [
+        ("party", CONTROL_PARTIES + COUNTED_UNDER),
+        ("means", MEANS),
+        ("kind", KINDS),
+        ("status", tuple(Status)),
+        ("precision", tuple(Precision)),
+        ("value", VALUES),
+        ("level", tuple(LEVELS)),
+        ("confidence", CONFIDENCES),
+    ],
+)
+def test_every_word_of_the_vocabularies_is_translated(group: str, values: tuple[str, ...]) -> None:
+    missing = [value for value in values if f"{group}:{value}" not in labels()["ar"]]
+    assert missing == []
+
+
+# --- columns --------------------------------------------------------------------------------------
+
+
+def decoded(column: dict[str, Any]) -> list[float | None]:
+    raw = np.frombuffer(base64.b64decode(column["data"]), dtype=f"<{column['type']}")
+    return [None if v == column["missing"] else v / column["scale"] for v in raw.tolist()]
+
+
+@pytest.mark.parametrize(
+    ("values", "scale", "kind"),
+    [
+        ([0, 5, None, 127], 1, "i1"),
+        ([-127, 300], 1, "i2"),
+        ([35.12345, None], 100_000, "i4"),
+        ([], 1, "i1"),
+        ([None], 1, "i1"),
+    ],
+)
+def test_numbers_keep_their_value_in_the_smallest_type(
+    values: list[float | None], scale: int, kind: str
+) -> None:
+    column = encode_numbers(pd.Series(values, dtype="Float64"), scale=scale)
+    assert column["type"] == kind
+    assert decoded(column) == values
+
+
+def test_texts_stand_once_and_share_their_beginnings() -> None:
+    column = encode_texts(["Aleppo city", "", "Aleppo", None, "Aleppo city", pd.NA, float("nan")])
+    assert column["values"] == ["ĀAleppo", "Ć city"]  # 0 and 6 characters shared
+    assert decoded(column["codes"]) == [1, None, 0, None, 1, None, None]
+
+
+def test_rows_in_order_need_no_numbers() -> None:
+    assert encode_texts(["a-1", "a-2", "a-3"])["codes"] is None
+
+
+@pytest.mark.parametrize("cell", [("ISIS", "b"), ["ISIS", "b"], "ISIS; b"])
+def test_lists_are_read_however_they_are_kept(cell: object) -> None:
+    assert encode_lists([cell])["values"] == ["ĀISIS\x1fb"]
+
+
+def test_json_is_harmless_in_a_script_element() -> None:
+    text = to_json({"a": "</script><!--&\u2028\u2029{{x}}"})
+    assert not set("<>&\u2028\u2029") & set(text)
+    assert json.loads(text) == {"a": "</script><!--&\u2028\u2029{{x}}"}
+
+
+def test_bundled_incidents_make_a_small_page() -> None:
+    page = density_map(locate(load_incidents())).get_root().render()
+    assert len(page.encode()) < 3_000_000
+
+
+def test_the_callers_table_is_left_alone() -> None:
+    located = maps_world.located()
+    before = located.copy(deep=True)
+    density_map(located)
+    pd.testing.assert_frame_equal(located, before)
+
+
+@pytest.mark.parametrize("control", ["2016-13-01", ["yesterday"], "1999-01-01"])
+def test_days_without_zones_are_refused(control: Any) -> None:
+    with pytest.raises(UsageError, match=r"no day|covers"):
+        density_map(maps_world.located(), control=control)
+
+
+def test_an_element_that_needs_the_network_is_named() -> None:
+    made = density_map(maps_world.located())
+    HeatMapWithTime([[(36.2, 37.1, 1.0)]]).add_to(made)  # type: ignore[no-untyped-call]
+    with pytest.warns(SyriaGeoWarning, match="iso8601"):
+        page = made.get_root().render()
+    policy = page.split("Content-Security-Policy")[1].split(">")[0]
+    assert "iso8601" in policy

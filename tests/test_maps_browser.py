@@ -453,6 +453,14 @@ def test_downloads_hold_what_is_shown(visit: Visit, small: Path) -> None:
     assert features[0]["properties"]["perpetrators"] == ["Syrian regime forces"]
 
 
+def test_texts_come_out_as_they_went_in(visit: Visit, tmp_path: Path) -> None:
+    texts = ["😀😀 a", "😀😀 b", "😀 c", "حلب", "حلبة", "x" * 300, "x" * 300 + "y", " lead", "A\nb"]
+    rows = [maps_world.full_row(i, place_text=text) for i, text in enumerate(texts)]
+    page = visit.open(saved(maps_world.frame(rows), tmp_path))
+    features = json.loads(downloaded(page, "Download GeoJSON"))["features"]
+    assert [f["properties"]["place_text"] for f in features] == texts
+
+
 def test_downloaded_cells_are_no_formulas(visit: Visit, tmp_path: Path) -> None:
     row = maps_world.full_row(0, place_text='=HYPERLINK("x")', notes="-1, said\nso", killed=None)
     page = visit.open(saved(maps_world.frame([row]), tmp_path))
