@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from syria_geo.matching._index import Index
 from syria_geo.matching._ladder import Candidate, climb
@@ -19,12 +19,14 @@ class Scope:
     """The governorates a phrase or its row states.
 
     ``pcodes`` is empty where none is stated. ``said`` is what the phrase says; it is empty where
-    the row states it. ``unknown`` holds a name that is no governorate.
+    the row states it. ``unknown`` holds a name that is no governorate. ``differ`` is true where
+    the phrase and the row state different ones.
     """
 
     pcodes: tuple[str, ...] = ()
     said: str = ""
     unknown: str = ""
+    differ: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,17 @@ class Context:
 def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
     """Resolve every part but the site."""
     stating = {part: codes for part in phrase.parts if (codes := _stated(index, part))}
-    scope = _phrase_scope(stating) if stating else given_scope(index, given)
+    scope = _scope(_phrase_scope(stating), given_scope(index, given))
     around = tuple(
         Around(part, places)
         for part in phrase.parts
-        if part.name and part.relation is not Relation.SITE
+        if part.name and part.relation is not Relation.SITE and part.kind not in _NO_PLACES
         if (places := _places(index, part, scope))
     )
     return Context(scope, tuple(stating), around)
+
+
+_NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})
 
 
 # --- governorate --------------------------------------------------------------------------------
@@ -65,6 +70,16 @@ def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
 _AREAS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE})
 # "Damascus" is said of the capital and of the governorate around it, which bears its name.
 _ALSO_SAID = {"SY01": ("SY01", "SY03")}
+
+
+def _scope(of_phrase: Scope, of_row: Scope) -> Scope:
+    """Believe the phrase; where the row states another governorate, either may be meant."""
+    if not of_phrase.pcodes or not of_row.pcodes:
+        return of_phrase if of_phrase.pcodes else of_row
+    if set(of_phrase.pcodes) & set(of_row.pcodes):
+        return of_phrase
+    both = tuple(sorted({*of_phrase.pcodes, *of_row.pcodes}))
+    return replace(of_phrase, pcodes=both, differ=True)
 
 
 def _phrase_scope(stating: dict[Part, tuple[str, ...]]) -> Scope:

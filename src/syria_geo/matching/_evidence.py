@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from syria_geo.matching._context import Around, Context
 from syria_geo.matching._earth import angle_between, bearing, distance_m
 from syria_geo.matching._index import Index
+from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
@@ -106,7 +107,7 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
             yield "inside the named unit" if inside else "outside the named unit"
     elif relation in (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN):
         yield _nearness(place, around)
-    if around.part.direction:
+    if around.part.direction and not _is_own_direction(around):
         yield from _of_direction(index, place, around)
 
 
@@ -149,23 +150,31 @@ def _towns(around: Around) -> tuple[Place, ...]:
     return tuple(p for p in around.places if p.kind not in UNITS) or around.places
 
 
-_SECTOR = 67.5
+def _is_own_direction(around: Around) -> bool:
+    """Tell "Eastern Ghouta", which is a name, from "eastern Hama", which is a side."""
+    return bool(qualifiers(around.part.name)) and around.places[0].kind is Kind.REGION
+
+
+# Writers are loose: only the other half of the compass, and some, contradicts them.
+_SECTOR, _CONTRARY = 67.5, 100.0
 
 
 def _of_direction(index: Index, place: Place, around: Around) -> Iterator[str]:
     """Compare a bearing from the unit's own town with the direction the phrase gives."""
-    origin = _origin(index, _towns(around)[0])
+    origin = _origin(index, around)
     if distance_m(origin, place) < 1_000:
         return
     turn = angle_between(around.part.direction, bearing(origin, place))
-    yield "direction agrees" if turn <= _SECTOR else "direction differs"
+    if turn <= _SECTOR:
+        yield "direction agrees"
+    elif turn > _CONTRARY:
+        yield "direction differs"
 
 
-def _origin(index: Index, unit: Place) -> Place:
+def _origin(index: Index, around: Around) -> Place:
     """Take the town a unit is named after for its middle: directions are told from the town."""
+    unit = _towns(around)[0]
     if unit.kind not in UNITS:
         return unit
-    for entry in index.same_place_name(unit):
-        if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.adm1_pcode:
-            return entry.place
-    return unit
+    towns = [e.place for e in index.named(around.part.name) if e.place.kind is Kind.SETTLEMENT]
+    return next((town for town in towns if town.adm1_pcode == unit.adm1_pcode), (*towns, unit)[0])

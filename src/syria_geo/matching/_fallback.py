@@ -11,7 +11,7 @@ from syria_geo.matching._answer import Answer, Asked, at_place, at_seat
 from syria_geo.matching._choose import Choice, choose
 from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import DETAILS
-from syria_geo.matching._site import FINE, STRONG, sites
+from syria_geo.matching._site import FINE, STRONG, sites, stands
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place, Precision
 
@@ -109,7 +109,7 @@ def neighbour(asked: Asked) -> Answer | None:
     parts = asked.related(*_BESIDE) or _cities(asked)
     for part in parts:
         choice = asked.choose([part])
-        if choice:
+        if choice and stands(asked, choice):
             return _beside(asked, part, choice)
     return None
 
@@ -127,7 +127,7 @@ def capital(asked: Asked) -> Answer | None:
     if first.kind not in _URBAN or len(asked.named) != 1 or not codes:
         return None
     unit = asked.index.gazetteer.places[codes[0]]
-    for entry in asked.index.same_place_name(unit):
+    for entry in asked.index.named(unit.name_en):
         if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.pcode:
             return at_seat(entry.place, doubt=_NOT_FOUND, how=f"the capital of {unit.name_en}")
     return None
@@ -138,12 +138,17 @@ def _is_lost(site: Part) -> bool:
     return site.kind not in DETAILS if site.name else site.kind in _VILLAGES
 
 
+# An area or quarter of a town so small is where the town is.
+_SMALL_M = 2_500.0
+_PARTS_OF_TOWNS = frozenset({PartKind.AREA, PartKind.NEIGHBOURHOOD})
 _VILLAGES = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY, PartKind.CAMP})
 
 
 def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
     lost = [p for p in asked.phrase.related(Relation.SITE) if _is_lost(p)]
     near = part.relation in (Relation.NEAR, *_DIRECTED)
+    if not near and choice.best.place.uncertainty_m <= _SMALL_M:
+        lost = [p for p in lost if p.kind not in _PARTS_OF_TOWNS]
     doubt = _NOT_FOUND if lost else "only a direction is said" if part.relation in _DIRECTED else ""
     city = choice.best.place.kind in FINE or all(p.kind is PartKind.NEIGHBOURHOOD for p in lost)
     widen = (_WITHIN_M if lost and not city else 0.0) + (_NEARBY_M if near else 0.0)

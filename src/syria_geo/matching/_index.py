@@ -103,9 +103,9 @@ class Index:
         """List the entries with this skeleton."""
         return self._exact.get(key, [])
 
-    def same_place_name(self, place: Place) -> list[Entry]:
-        """List the entries that bear the display name of a place."""
-        return self.same(skeleton(place.name_en))
+    def named(self, name: str) -> list[Entry]:
+        """List the entries whose name has the same skeleton as this one."""
+        return self.same(skeleton(name))
 
     def near(self, key: str) -> Iterator[Entry]:
         """Yield the entries whose skeleton is one letter away, or confusable in any letters."""

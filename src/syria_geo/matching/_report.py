@@ -115,6 +115,8 @@ def _doubts(answer: Answer, context: Context) -> Iterator[str]:
         yield "the only good match lies in another governorate than the one stated"
     if context.scope.unknown:
         yield f"{show(context.scope.unknown)} is no governorate of Syria"
+    if context.scope.differ:
+        yield "the phrase and its row state different governorates"
     if answer.doubt:
         yield answer.doubt
     if answer.share < _SURE:
@@ -141,7 +143,7 @@ def _too_little(answer: Answer) -> str:
 
 def _conflicts(answer: Answer, context: Context) -> set[str]:
     found = set(answer.conflicts)
-    if context.scope.unknown:
+    if context.scope.unknown or context.scope.differ:
         found.add("governorate")
     if any("direction differs" in choice.best.evidence for choice in answer.choices):
         found.add("direction")

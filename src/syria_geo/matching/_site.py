@@ -13,7 +13,7 @@ from syria_geo.matching._ladder import Rung
 from syria_geo.phrases import Part, Relation
 from syria_geo.places import Kind, Place, Precision
 
-__all__ = ["FINE", "STRONG", "juxtaposed", "site", "sites"]
+__all__ = ["FINE", "STRONG", "juxtaposed", "site", "sites", "stands"]
 
 STRONG = frozenset({Rung.EXACT, Rung.ALIAS, Rung.FOLDED, Rung.TRANSLITERATED})
 FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
@@ -21,7 +21,7 @@ FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
 
 def site(asked: Asked) -> Answer | None:
     """Take the place the phrase begins with, or the finer one that lies in it."""
-    choices = [c for parts in sites(asked) if (c := asked.choose(parts)) and _stands(asked, c)]
+    choices = [c for parts in sites(asked) if (c := asked.choose(parts)) and stands(asked, c)]
     if len(choices) > 1:
         return _several(choices)
     return at_place(_finer(asked, choices[0])) if choices else None
@@ -43,14 +43,16 @@ def _other_names(after: Sequence[Part]) -> Iterator[Part]:
             yield part
 
 
-def _stands(asked: Asked, choice: Choice) -> bool:
+def stands(asked: Asked, choice: Choice) -> bool:
     """Ask more of a name that is only similar, the more where the phrase names its surroundings."""
-    good = choice.best.candidate.rung in STRONG
-    told = bool(asked.related(*_TELLING))
+    best, told = choice.best, bool(asked.related(*_TELLING))
+    good = best.candidate.rung in STRONG
     if choice.part.kind in DETAILS and len(asked.named) > 1:
-        return good and choice.share >= 0.5
+        return good and choice.share >= 0.5 and best.place.kind is Kind.LANDMARK
     if not asked.context.scope.pcodes and not told:
-        return choice.best.candidate.rung in _SAME_LETTERS or choice.none <= _LIKELIER
+        return best.candidate.rung in _SAME_LETTERS or choice.none <= _LIKELIER
+    if told and "outside the named unit" in best.evidence and choice.none > _LIKELIER:
+        return False
     return good or choice.share >= (_WEAK_BESIDE if told else _WEAK)
 
 

@@ -70,43 +70,42 @@ dahia: suburb
 SILENT = _words("military international civil oil gas عسكري عسكرية دولي نفط غاز نفطي")
 
 # Adjectives that gazetteers translate or leave; they part a pair of villages of one name.
-QUALIFIERS = _by_spelling(
-    """
-upper:
-    upper fawqani foqani fokani fawkani foukani fuqani fawqa foqa fouqa fawqaniyeh
-    fawqaniyah fawqaniya foqaniyeh foqaniya tafouqa فوقاني فوقانية فوقا فوقى
-lower: lower tahtani tahtaniyeh tahtaniyah tahtaniya tahta tahtany تحتاني تحتانية تحتا تحتى
-big:
-    big great greater large kabir kabira kabireh kabirah kabeer kabeera kabeereh kbir
-    kbireh kbeer kebir kubra koubra kobra كبير كبيرة كبرى كبيره
-small:
-    small little littler saghir saghira saghireh saghirah sagheer sagheera sghir sghireh
-    sgheer seghir sughra soughra soghra suqra صغير صغيرة صغرى صغيره
-eastern:
-    eastern east sharqi sharki sharqiyeh sharqiyah sharqiya sharqieh sharqia sharqiyya
-    sharqiyyah sharqiyyeh sharkiyeh sharkiyah sharkiya sharkieh sharqy charki charqi شرقي
-    شرقية شرقيه
-western:
-    western west gharbi gharbiyeh gharbiyah gharbiya gharbieh gharbia gharbiyya gharbiyyah
-    gharbiyyeh garbi garbiyeh garbiya gharby gherbi غربي غربية غربيه
-northern:
-    northern north shamali shamaliyeh shamaliyah shamaliya shamalieh shimali shimaliyeh
-    shimaliyah shimaliya shmali shmaliyeh shmaliya shamaly شمالي شمالية شماليه
-southern:
-    southern south janubi janubiyeh janubiyah janubiya janoubi janoubiyeh janoubiyah
-    janoubiya jnubi jnoubi janobi qibli qibliyeh qibliyah qibliya qebli kibli qibly qublai
-    qabli qebliyeh kebli جنوبي جنوبية جنوبيه قبلي قبلية قبليه
-middle:
-    middle central wasta wastani wistani wustani wusta wastaniyeh wastaniya وسطى وسطاني
-    وسطانية
+_STEMS = """
+upper: fawqan fouqan foqan fuqan fowqan fawkan foukan fokan
+lower: tahtan tehtan
+eastern: sharq shark charq chark
+western: gharb garb gherb
+northern: shamal shimal shmal chamal chmal
+southern: janub janoub janob jnub jnoub jenub qibl qebl qubl qabl kibl kebl
+middle: wastan wistan wustan
+big: kabir kabeer kebir kbir kbeer
+small: saghir sagheer seghir sghir sgheer zghir
+old: qadim qadeem kadim
+"""
+_ENDINGS = ("", "a", "ah", "e", "eh", "i", "y", "iya", "iyah", "iyeh", "ia", "iah", "ieh", "iyya")
+_ENDINGS += ("iyyah", "iyyeh")
+_IN_FULL = """
+upper: upper fawqa foqa fouqa tafouqa فوقاني فوقانية فوقا فوقى
+lower: lower tahta تحتاني تحتانية تحتا تحتى
+big: big great greater large kubra koubra kobra كبير كبيرة كبرى كبيره
+small: small little littler sughra soughra soghra suqra صغير صغيرة صغرى صغيره
+eastern: eastern east شرقي شرقية شرقيه
+western: western west غربي غربية غربيه
+northern: northern north nothern شمالي شمالية شماليه
+southern: southern south جنوبي جنوبية جنوبيه قبلي قبلية قبليه
+northeastern: northeastern northeast
+northwestern: northwestern northwest
+southeastern: southeastern southeast
+southwestern: southwestern southwest
+middle: middle central wasta wusta وسطى وسطاني وسطانية
 first: first awal oula ula اول اولى الأول الأولى أول أولى
 second: second thani thaniyeh thaniya thaniyah ثاني ثانية ثانيه
 third: third thalith thaleth thalitha ثالث ثالثة ثالثه
-old:
-    old qadim qadima qadimeh qadimah kadim kadima kadimeh قديم قديمة قديمه atiq atiqa عتيق
-    عتيقة
+old: old atiq atiqa قديم قديمة قديمه عتيق عتيقة
 """
-)
+QUALIFIERS = _by_spelling(_IN_FULL) | {
+    stem + ending: kind for stem, kind in _by_spelling(_STEMS).items() for ending in _ENDINGS
+}
 
 # "Father of", and the tribes named after one.
 FATHER = _words(

@@ -41,7 +41,7 @@ neighbourhood:
     quarter, quarters, suburb, housing project, residential complex, حي, حيي, حيين, احياء,
     حاره, ضاحيه
 area:
-    area, areas, zone, pocket, surroundings, منطقه, مناطق
+    area, areas, zone, pocket, surroundings, part, parts, side, half, section, sector, منطقه, مناطق
 camp:
     camp, camps, idp camp, idps camp, idp camps, refugee camp, camp for idps, refugee camps,
     camp complex, camps complex, settlement, مخيم, مخيمات, مخيم النازحين, تجمع مخيمات
