@@ -139,6 +139,10 @@ TOLLS = [
     ("killed 20. Among them were three children and their mother.", "20 3 1 -"),
     ("killing seven civilians, including three children, while dozens were wounded.", "7 3 - -"),
     ("leaving six civilians dead and 12 wounded", "6 - - 12"),
+    ("killing seven civilians in Hish and four in Salqin.", "11 - - -"),
+    ("the killing of a family of six (parents and their four children).", "6 4 1 -"),
+    ("5 killed, 12 wounded.", "5 - - 12"),
+    ("the killing of three siblings, while no less than 12 others were wounded.", "3 - - 12"),
     ("the death of one woman and the injury of two women and three children.", "1 - 1 5"),
 ]  # fmt: skip
 
@@ -335,6 +339,12 @@ SITES = [
      "village, which", "Hish village, which is a part of Salqin"),
     ("fired missiles at a boat, as people were trying to flee Hish city, via the river, killing",
      "Hish city, via the river"),
+    ("targeted a building with two missiles in the village of Hish, Idlib governorate. They",
+     "village of Hish, Idlib governorate"),
+    ("were killed in shelling by Syrian regime forces on Hish town in the south.",
+     "Hish town in the south"),
+    ("two airstrikes on a bakery and a bus station in Hish city left ten people dead",
+     "bakery and a bus station in Hish city"),
     ("fired shells at a market in the city, wounding", ""),
     ("fired a number of missiles, killing ten civilians", ""),
 ]  # fmt: skip

@@ -107,7 +107,7 @@ def test_a_minor_presence_explains_joint_control_and_a_massacre_not_told_is_name
     report = parse_report(TEXT)
     key = "ISIS, areas of ISIS and Hay'at Tahrir al Sham"
     assert "snhr-2018-03-001 is counted with its minor presence" in notes(report, "massacres", key)
-    assert notes(report, "massacres", "") == "1 of them told in no paragraph"
+    assert notes(report, "massacres", "") == "1 told in no paragraph"
 
 
 def test_a_party_that_is_not_in_the_printed_list_is_named() -> None:

@@ -44,7 +44,7 @@ def explanation(
     if moved := list(_moved(figure, chosen, everything, missing)):
         return "; ".join(moved)
     if figure.group == "total" and missing > 0:
-        return f"{missing} of them told in no paragraph"
+        return f"{missing} told in no paragraph"
     return "no paragraph explains it"
 
 
@@ -72,7 +72,7 @@ def _of_toll(
     if closing := [pair for pair in others if pair[1].change == gap]:
         return "agrees " + ", or ".join(_named(*pair) for pair in closing)
     if untold := _untold(figures, everything):
-        return f"{untold} told in no paragraph: {gap:+d}"
+        return f"{gap:+d} for massacres told in no paragraph ({untold})"
     return _left_out(figure, chosen, -gap)
 
 

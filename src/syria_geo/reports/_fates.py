@@ -36,7 +36,7 @@ _AFTER = re.compile(
     rf"(?P<hurt>{_WERE}{_HURT}))\b",
     re.I,
 )
-_RIGHT_AFTER = re.compile(rf"\s+(?:(?P<kill>dead)(?! bod)|(?P<hurt>{_HURT}))\b", re.I)
+_RIGHT_AFTER = re.compile(rf"\s+(?:(?P<kill>dead|killed)(?! bod)|(?P<hurt>{_HURT}))\b", re.I)
 # Behind these, another clause begins, with people of its own.
 _CLAUSE = re.compile(r"\bwhile\b|\bwhereas\b|;", re.I)
 _FAMILY = r"(?:of|from) (?:one|two|three|the same|a single) famil(?:y|ies)"

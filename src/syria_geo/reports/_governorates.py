@@ -25,7 +25,7 @@ _ARTICLE = r"(?:[Aa][lrsdt]?[- ])?"
 _NAME = rf"{_ARTICLE}[A-Z][\w']{{1,14}}(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']{{1,10}})?"
 _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
 _NAMED = re.compile(
-    rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|suburbs|city)\b"
+    rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|[Ss]uburbs|city)\b"
 )
 _STOP = r"(?=\s*(?:[,.;)]|$|and\b))"
 _SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}")
@@ -81,7 +81,9 @@ def _longest_name(match: re.Match[str]) -> tuple[str, Span] | None:
     """Drop words before the name until it is one: "Eastern Ghouta" is none, "Homs" is."""
     start, end = match.span("name")
     name = match["name"]
-    if match.groupdict().get("kind") == "suburbs" and (code := governorate_of(match[0])):
+    if (match.groupdict().get("kind") or "").casefold() == "suburbs" and (
+        code := governorate_of(match[0])
+    ):
         return code, match.span()
     if code := governorate_of(name):
         return code, (start, end)

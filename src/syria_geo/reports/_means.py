@@ -30,7 +30,7 @@ _MEANS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("artillery, rockets or mortars", ("artillery", "mortars?", "shell(?:s|ed|ing)?", "tanks?")),
     ("artillery, rockets or mortars", ("rocket launchers?", "rockets?", "missiles?")),
     ("other", (r"explo(?:sion|ded|sives?)", r"detonat\w+", "IEDs?", "grenades?", r"tortur\w+")),
-    ("other", (r"stabb\w+", "chemical", _WANT)),
+    ("other", (r"stabb\w+", "chemical", r"suicide (?:bomb\w*|attacks?)", _WANT)),
 )
 _ROWS = tuple(
     (re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.I), means) for means, patterns in _MEANS

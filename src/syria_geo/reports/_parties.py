@@ -27,7 +27,11 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"(?:pro-)?(?:the )?(?:regime|government)(?:'s)?(?: (?:forces|army|troops|militias))",
         ("Syrian regime forces",),
     ),
-    (r"(?:pro-)?(?:the )?(?:assad )?regime(?= ?/)", ("Syrian regime forces",)),
+    (
+        r"(?:pro-)?(?:the )?(?:assad )?(?:regime|government)"
+        r"(?= ?/| (?:artillery|warplanes?|helicopters?|aircraft|airstrikes?|rocket))",
+        ("Syrian regime forces",),
+    ),
     (r"(?:iranian|shiite|shi'ite|shia)(?: foreign)? militias?", ("Syrian regime forces",)),
     (r"russian?(?:'s)?(?: (?:regime )?(?:forces|warplanes|air force))?", ("Russian forces",)),
     (
@@ -55,7 +59,8 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         r"(?:the )?(?:international|us-led|u\.s\.-led|global)(?: international)? ?coalition"
-        r"(?:'s)?(?: forces)?|coalition forces",
+        r"(?:'s)?(?: forces)?|coalition forces|"
+        r"coalition(?= (?:warplanes?|aircraft|airstrikes?|drones?|artillery))",
         ("International coalition forces",),
     ),
     (

@@ -63,7 +63,7 @@ _NOUNS = {
     Group.MAN: "m[ae]n youths? young\\sm[ae]n",
     Group.RELATIVE: (
         "grandchild(?:ren)? grandsons? granddaughters? sons? daughters? brothers? sisters? husband "
-        "father grandfather uncle nephews? nieces? cousins?"
+        "father grandfather uncle nephews? nieces? cousins? siblings twins"
     ),
     Group.CHILD: (
         "child(?:ren)? infants? bab(?:y|ies) newborns? girls? boys? toddlers? kids? minors? "
@@ -102,13 +102,17 @@ _ONE = rf"\b(?P<n2>an?)\s+(?:{_WORD}\s+){{0,4}}"
 _OF_THEM = rf"(?P<n3>{NUMBER})\s+of\s+(?:them|whom)(?:\s+(?:are|were))?\s+(?:{_WORD}\s+){{0,2}}"
 _OF_GROUP = rf"(?P<n4>{NUMBER})\s+of\s+(?:the|its|their|his)\s+(?:[\w'-]+\s+){{0,2}}"
 _POSSESSIVE = rf"\b(?:their|his|her)\s+(?:(?P<n5>{NUMBER})\s+)?(?:{_WORD}\s+){{0,2}}"
-_BARE = r"(?:(?<=\band\s)(?=woman|child|infant)|(?:(?<=\()|(?<=,\s)|(?<=\band\s))(?=mother))"
+_BARE = (
+    r"(?:(?<=\band\s)(?=woman|child|infant)|(?:(?<=\()|(?<=,\s)|(?<=\band\s))(?=mother|parents))"
+)
 # A number on its own is people only beside its verb: "killing 12 and", "10 were wounded".
 _VERB = r"(?:kill|wound|injur)(?:ed|ing)"
 _ALONE = re.compile(
     rf"(?:\b{_VERB}\s+(?:(?P<h1>{HEDGE})\s+)?(?P<n1>{NUMBER})(?=\s*(?:[,.;)]|$|and\b|including\b|"
     rf"others?\b|at once\b|from\b|in\b|on\b))|(?:\b(?P<h2>{HEDGE})\s+)?(?P<n2>{NUMBER})"
-    r"(?=\s+(?:(?:were|was)\s+(?:\w+\s+)?)?(?:killed|wounded|injured)\b))",
+    r"(?=\s+(?:(?:were|was)\s+(?:\w+\s+)?)?(?:killed|wounded|injured)\b)|"
+    rf"\b(?:an?|one|another)\s+family\s+of\s+(?P<n3>{NUMBER})|"
+    rf"(?<=\band\s)(?P<n4>{NUMBER})(?=\s+in\s+(?:[Aa]l\s)?[A-Z]))",
     re.I,
 )
 _PEOPLE = re.compile(
@@ -149,10 +153,11 @@ def _named(match: re.Match[str]) -> Iterator[People]:
 
 
 def _alone(match: re.Match[str]) -> People:
-    kind = "1" if match["n1"] else "2"
-    span = match.span(f"n{kind}")
-    number = match[f"n{kind}"]
-    return People(span, Group.PERSON, number_of(number), match[f"h{kind}"] or "", number)
+    name = next(name for name in ("n1", "n2", "n3", "n4") if match[name])
+    hedge = match["h1"] or match["h2"] or ""
+    # "A family of six" begins at the family: its verb stands before that.
+    span = match.span() if name == "n3" else match.span(name)
+    return People(span, Group.PERSON, number_of(match[name]), hedge, match[name])
 
 
 def _group_of(noun: str) -> Group:

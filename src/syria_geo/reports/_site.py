@@ -116,7 +116,11 @@ def _phrase_at(text: str, start: int, stop: int) -> Span | None:
     begin = _trimmed_head(text, start, end)
     while end > begin and text[end - 1] in " ,:-":
         end -= 1
-    return (begin, end) if _is_place(text[begin:end]) else None
+    if _is_place(text[begin:end]):
+        return begin, end
+    # "targeted a building with two missiles in Hish": the place comes behind the weapon.
+    weapons = rules.WITH_WEAPONS.match(text, end, near)
+    return _phrase_at(text, weapons.end(), stop) if weapons else None
 
 
 def _trimmed_head(text: str, start: int, end: int) -> int:

@@ -22,11 +22,12 @@ __all__ = [
     "PLACE_HEAD",
     "PROPER",
     "TARGET",
+    "WITH_WEAPONS",
 ]
 
 _ON = r"(?:at|on|in(?! front of\b)|into|onto|inside|towards?|against|over)"
 _BESIDE = r"(?:near|behind|beside|outside|next to|in front of)"
-_WEAPONS = r"(?:missiles?|rockets?|shells?|bombs?)"
+_WEAPONS = r"(?:missiles?|rockets?|shells?|bombs?|mortars?)"
 
 # --- leads: what stands before the site ---------------------------------------------------------
 
@@ -62,7 +63,11 @@ _DIED = (
     r"\b(?:died|killed|shot dead|executed|slaughtered|drowned|opened fire)\b[^.;,]{0,60}?,?\s+"
     rf"(?:{_ON}\s+|(?={_BESIDE}\b))"
 )
-LEADS = tuple(map(re.compile, (_TARGETED, _FIRED, _FIRED_FROM, _EXPLODED, _MINE, _DIED)))
+_STRIKES = (
+    r"\b(?:air ?strikes?|airstrikes?|strikes?|raids?|shelling|bombing|bombardment|attacks?)\s+"
+    r"(?:by\s+[^.,;]{0,60}?\s)?(?:on|against|at|of)\s+"
+)
+LEADS = tuple(map(re.compile, (_TARGETED, _FIRED, _FIRED_FROM, _STRIKES, _EXPLODED, _MINE, _DIED)))
 
 # What is only named because there is nothing better: the city being fled, the victims' home.
 FLED = re.compile(r"\b(?:flee|fleeing|fled|escape|escaping)\s+(?:from\s+)?")
@@ -89,7 +94,8 @@ _ENDS = (
     r",?\s*\bwhich\s+(?:also\s+|had\s+|has\s+)?(?:resulted|killed|led|left|caused|claimed|wounded|"
     r"were\s+fired|was\s+fired|appeared|he|she|they)\b",
     r",?\s*\b(?:resulting|killing|wounding|injuring|leaving|causing|claiming)\b|,\s*leading\b",
-    r",?\s*\b(?:while|whereas|resulted|exploded|detonated|died)\b",
+    r",?\s*\b(?:and\s+)?under\s+(?:the\s+)?(?:joint\s+)?control\b",
+    r",?\s*\b(?:while|whereas|left|resulted|exploded|detonated|died)\b",
     r",?\s*\band\s+(?:killed|shot|executed|opened|slaughtered|arrested|wounded|injured|led|left|"
     r"resulted)\b",
     r",\s*(?:as(?! well)|on charges|when|where|since|with|after|before|during|including|who|whose|"
@@ -99,6 +105,7 @@ _ENDS = (
     rf"\s+(?:using|by means of|with\s+(?:[\w-]+\s+){{0,3}}{_WEAPONS})\b",
 )
 END = re.compile("|".join(_ENDS))
+WITH_WEAPONS = re.compile(rf"\s+(?:using|with)\s+(?:[\w-]+\s+){{0,4}}?{_WEAPONS}\s+")
 
 # --- heads: what is hit and is no place ---------------------------------------------------------
 
@@ -116,6 +123,7 @@ _THINGS = (
 )
 TARGET = re.compile(
     rf"(?:{_CROWD}\s+of\s+(?:(?:the|an?)\s+)?)*(?:(?:{_ORDINARY})\s+){{0,4}}(?:{_THINGS})\b"
+    r"(?!\s+(?:station|stop|terminal|depot|market|park|company))"
 )
 # "Near" says how the site lies to a landmark and stays; "in" and "at" go.
 _KEPT = (
@@ -147,4 +155,7 @@ ANAPHOR = re.compile(
     r"(?:village|town|city|area|neighbou?rhood|camp|region)"
 )
 IN_THE_CITY = re.compile(r",?\s+in\s+the\s+(?:same\s+)?(city|town|village)\b")
-NO_PLACE = re.compile(r"(?:missiles?|rockets?|shells?|bombs?|raids?|which|that)\b")
+NO_PLACE = re.compile(
+    r"(?:missiles?|rockets?|shells?|bombs?|raids?|shelling|bombing|bombardment|attacks?|"
+    r"air ?strikes?|explosion|clashes|which|that)\b"
+)

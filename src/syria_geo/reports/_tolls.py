@@ -13,6 +13,8 @@ from syria_geo.reports._people import HEDGE, Group, People
 __all__ = ["Count", "Toll", "read_tolls", "sentences"]
 
 _PLUS = re.compile(rf"\s*,?\s*(?:and|as well as|in addition to|,)\s+(?:{HEDGE}\s+)?", re.I)
+# "Seven civilians in one town and four in another".
+_AND_ELSEWHERE = re.compile(r"\s+in\s+(?:[Aa]l\s)?[A-Z][\w' -]{1,40}?,?\s+and\s+")
 _SUBSET = re.compile(r"\s*(?:\(|,?\s*(?:including|among them|of whom|of them)\b)", re.I)
 _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
@@ -130,11 +132,11 @@ def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
 def _total(text: str, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
-    if people[0].group is not Group.PERSON:
-        for one in people[1:]:
-            if not _PLUS.fullmatch(text, summed[-1].span[1], one.span[0]):
-                break
-            summed.append(one)
+    joint = _AND_ELSEWHERE if people[0].group is Group.PERSON else _PLUS
+    for one in people[1:]:
+        if not joint.fullmatch(text, summed[-1].span[1], one.span[0]):
+            break
+        summed.append(one)
     value = sum(2 if one.group is Group.PARENTS else one.count for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
 
