@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -101,8 +101,9 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     """
     scored: dict[str, tuple[Candidate, Part, tuple[str, ...], float]] = {}
     for part in parts:
-        for candidate in _discounted(_candidates(index, part, context)):
-            labels = (*candidate.evidence, *evidence(index, part, candidate.place, context))
+        for candidate, more in _candidates(index, part, context):
+            around = evidence(index, part, candidate.place, context)
+            labels = (*candidate.evidence, *more, *around)
             points = points_of(labels)
             before = scored.get(candidate.place.pcode)
             if before is None or points > before[3]:
@@ -113,24 +114,28 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     return _ranked(parts[0], scored.values(), none)
 
 
-def _candidates(index: Index, part: Part, context: Context) -> list[Candidate]:
+_Labelled = tuple[Candidate, list[str]]
+
+
+def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
     """Climb with the name as it stands, and with its kind word, which may belong to it."""
     scope = context.scope.pcodes
-    found = climb(index, part.name, scope=scope)
+    found: list[_Labelled] = [(c, []) for c in climb(index, part.name, scope=scope)]
     if part.kind in _NOMINAL and part.text != part.name:
-        found = [candidate.with_evidence("kind word left out") for candidate in found]
-        found += climb(index, part.text, scope=scope, loose=False)
-    if part.kind in _UNIT_KINDS:
-        return found
-    return [c for c in found if c.place.kind not in UNITS] or found
+        found = [(candidate, ["kind word left out"]) for candidate, _ in found]
+        found += [(c, []) for c in climb(index, part.text, scope=scope, loose=False)]
+    if part.kind not in _UNIT_KINDS:
+        found = [row for row in found if row[0].place.kind not in UNITS] or found
+    return _discounted(found)
 
 
-def _discounted(found: Sequence[Candidate]) -> Iterator[Candidate]:
+def _discounted(found: list[_Labelled]) -> list[_Labelled]:
     """Take weight from similar names where the very name is there: weak never beats strong."""
-    same = any(candidate.is_same_name for candidate in found)
-    for candidate in found:
-        weaker = same and not candidate.is_same_name
-        yield candidate.with_evidence("another bears the very name") if weaker else candidate
+    if any(candidate.is_same_name for candidate, _ in found):
+        for candidate, labels in found:
+            if not candidate.is_same_name:
+                labels.append("another bears the very name")
+    return found
 
 
 def none_evidence(part: Part, context: Context) -> list[str]:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from syria_geo.gazetteer import Gazetteer
-from syria_geo.matching._keyfile import skeletons
+from syria_geo.matching._keyfile import sounds
 from syria_geo.matching._spelling import Cut, cut
-from syria_geo.names import all_keys, is_arabic, skeleton, sound
+from syria_geo.names import all_keys, consonants, is_arabic, skeleton, sound
 from syria_geo.places import Place, PlaceName
 
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
@@ -25,7 +25,7 @@ class Keys:
     normal: str
     fold: str
     letters: str
-    sound: str
+    spelt: str
     skeleton: str
     qualifiers: str
     words: frozenset[str]
@@ -41,7 +41,7 @@ class Keys:
             normal=keys.normal,
             fold=keys.fold,
             letters=keys.fold.replace(" ", ""),
-            sound=joined,
+            spelt=keys.sound,
             skeleton=keys.skeleton,
             qualifiers=keys.qualifiers,
             words=_word_keys(keys.sound),
@@ -51,13 +51,14 @@ class Keys:
 
 
 class Entry:
-    """One name of one place, its keys computed when first asked for."""
+    """One name of one place; keys beyond its sound are computed when first asked for."""
 
-    __slots__ = ("_keys", "name", "place")
+    __slots__ = ("_keys", "name", "place", "spelt")
 
-    def __init__(self, place: Place, name: PlaceName) -> None:
+    def __init__(self, place: Place, name: PlaceName, spelt: str) -> None:
         self.place = place
         self.name = name
+        self.spelt = spelt
         self._keys: Keys | None = None
 
     @property
@@ -80,9 +81,9 @@ class Index:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._exact: dict[str, list[Entry]] = {}
-        for name, key in zip(gazetteer.names, skeletons(gazetteer), strict=True):
-            entry = Entry(gazetteer.places[name.pcode], name)
-            self._exact.setdefault(key, []).append(entry)
+        for name, spelt in zip(gazetteer.names, sounds(gazetteer), strict=True):
+            entry = Entry(gazetteer.places[name.pcode], name, spelt)
+            self._exact.setdefault(consonants(spelt), []).append(entry)
         self._shortened: dict[str, list[str]] | None = None
         self._confusable: dict[str, list[str]] | None = None
         self._words: dict[str, list[Entry]] | None = None
@@ -131,7 +132,7 @@ class Index:
                 for entry in group
                 if not scope or not entry.place.adm1_pcode or entry.place.adm1_pcode in scope
             ]
-            self._sounds[wanted] = (entries, [entry.keys.sound for entry in entries])
+            self._sounds[wanted] = (entries, [entry.spelt for entry in entries])
         return self._sounds[wanted]
 
     def unit_words(self, place: Place) -> frozenset[str]:
@@ -213,7 +214,7 @@ GENERIC = frozenset(
 def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     table: dict[str, list[Entry]] = {}
     for entry in entries:
-        if " " in entry.name.name:
-            for word in entry.keys.words:
+        if " " in entry.spelt:
+            for word in _word_keys(entry.spelt):
                 table.setdefault(word, []).append(entry)
     return table

@@ -1,7 +1,7 @@
-"""Skeletons of the shipped names, computed when the gazetteer is built, read at the start.
+"""Sounds of the shipped names, computed when the gazetteer is built, read at the start.
 
 ``gazetteer/keys.txt`` is derived: the first line is the digest of the names and of the code that
-made it, each further line the skeleton of one row of names.csv. A file that does not fit both is
+made it, each further line the sound of one row of names.csv. A file that does not fit both is
 not used, and the keys are computed instead, which is slower and gives the same.
 """
 
@@ -15,20 +15,20 @@ from syria_geo.catalog import data_path
 from syria_geo.errors import DataError
 from syria_geo.gazetteer import Gazetteer
 
-__all__ = ["key_lines", "skeletons"]
+__all__ = ["key_lines", "sounds"]
 
 
-def skeletons(gazetteer: Gazetteer) -> list[str]:
-    """List the skeleton of every name of a gazetteer, in its order."""
+def sounds(gazetteer: Gazetteer) -> list[str]:
+    """List the sound of every name of a gazetteer, in its order."""
     first, *kept = _shipped_lines()
     if first == _digest(gazetteer) and len(kept) == len(gazetteer.names):
         return kept
-    return [names.skeleton(name.name) for name in gazetteer.names]
+    return [names.sound(name.name) for name in gazetteer.names]
 
 
 def key_lines(gazetteer: Gazetteer) -> list[str]:
-    """List the lines of the key file of a gazetteer: the digest, then a skeleton for each name."""
-    return [_digest(gazetteer), *(names.skeleton(name.name) for name in gazetteer.names)]
+    """List the lines of the key file of a gazetteer: the digest, then a sound for each name."""
+    return [_digest(gazetteer), *(names.sound(name.name) for name in gazetteer.names)]
 
 
 def _shipped_lines() -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from rapidfuzz import fuzz, process
@@ -45,10 +45,6 @@ class Candidate:
     def is_same_name(self) -> bool:
         """Whether it bears the very name: letter by letter, article and doubling aside."""
         return self.apart == 0 and not _UNLIKE & set(self.evidence)
-
-    def with_evidence(self, label: str) -> Candidate:
-        """Add a class of evidence that only the other candidates or the phrase show."""
-        return replace(self, evidence=(*self.evidence, label))
 
 
 _UNLIKE = frozenset({"qualifier only asked", "qualifier only in the name", "qualifier differs"})
@@ -137,8 +133,8 @@ def _nearest(asked: Keys, entries: Iterable[Entry]) -> list[Entry]:
     rows = list(entries)
     if len(rows) <= _MOST_NEAR:
         return rows
-    sounds = [entry.keys.sound for entry in rows]
-    close = process.extract(asked.sound, sounds, scorer=fuzz.ratio, limit=_MOST_NEAR)
+    sounds = [entry.spelt for entry in rows]
+    close = process.extract(asked.spelt, sounds, scorer=fuzz.ratio, limit=_MOST_NEAR)
     return [rows[at] for _, _, at in close]
 
 
@@ -162,7 +158,8 @@ def _graded(label: str, apart: float) -> str:
 def _shared_words(index: Index, asked: Keys, scope: Collection[str]) -> list[Candidate]:
     """Find names with a word more or less: "Kafr Naseh" is listed as "Kafr Naseh Elatareb"."""
     words = asked.words
-    entries = {id(entry): entry for word in sorted(words) for entry in index.sharing_word(word)}
+    telling = words - GENERIC
+    entries = {id(entry): entry for word in sorted(telling) for entry in index.sharing_word(word)}
     found = []
     for entry in _nearest(asked, _within(entries.values(), scope)):
         if evidence := _word_evidence(index, words, entry.keys.words, entry.place):
@@ -194,7 +191,7 @@ def _spelt_alike(index: Index, asked: Keys, scope: Collection[str]) -> list[Cand
     """Compare with every name that begins alike: the last resort of the ladder."""
     entries, sounds = index.sounds(scope, asked.skeleton[0])
     close = process.extract(
-        asked.sound, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST
+        asked.spelt, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST
     )
     return [_candidate(asked, entries[at], Rung.EDITED, FAR, "spelt alike") for _, _, at in close]
 

@@ -15,13 +15,22 @@ Adjectives that gazetteers translate (Upper/Fawqani, Big/Kabir, Eastern/Sharqi .
 and stand as *qualifiers*, so that "Big Orm", "Urum al Kubra" and "أورم الكبرى" share both parts.
 """
 
-from syria_geo.names._keys import NameKeys, all_keys, fold, skeleton, sound, transliterate
+from syria_geo.names._keys import (
+    NameKeys,
+    all_keys,
+    consonants,
+    fold,
+    skeleton,
+    sound,
+    transliterate,
+)
 from syria_geo.names._normal import is_arabic, normalise
 from syria_geo.names._words import qualifiers
 
 __all__ = [
     "NameKeys",
     "all_keys",
+    "consonants",
     "fold",
     "is_arabic",
     "normalise",

@@ -9,7 +9,7 @@ from functools import lru_cache
 from syria_geo.names._normal import ARABIC, normalise
 from syria_geo.names._words import WORD_CACHE, bare_normal_words, bare_words, split_qualifiers
 
-__all__ = ["NameKeys", "all_keys", "fold", "skeleton", "sound", "transliterate"]
+__all__ = ["NameKeys", "all_keys", "consonants", "fold", "skeleton", "sound", "transliterate"]
 
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 _ALEF = str.maketrans(
@@ -139,13 +139,25 @@ def skeleton(name: str) -> str:
         e.g. ``"kfrnbl"`` for "Kafr Nabl", "Kafranbel" and "كفرنبل"; a name without consonants
         gives its vowels.
     """
-    return _consonants(sound(name))
+    return consonants(sound(name))
 
 
 _NO_VOWELS = str.maketrans("", "", "aiu ")
 
 
-def _consonants(spelt: str) -> str:
+def consonants(spelt: str) -> str:
+    """Reduce a sound to its consonants, words joined; a sound of vowels only keeps them.
+
+    Parameters
+    ----------
+    spelt : str
+        What :func:`sound` gives.
+
+    Returns
+    -------
+    str
+        The skeleton of the name.
+    """
     return spelt.translate(_NO_VOWELS) or spelt.replace(" ", "")
 
 
@@ -177,4 +189,4 @@ def all_keys(name: str) -> NameKeys:
     normal = normalise(name)
     words, kinds = split_qualifiers(bare_normal_words(normal))
     spelt = " ".join(_sounds(words))
-    return NameKeys(normal, " ".join(map(_fold_word, words)), spelt, _consonants(spelt), kinds)
+    return NameKeys(normal, " ".join(map(_fold_word, words)), spelt, consonants(spelt), kinds)
