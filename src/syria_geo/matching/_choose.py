@@ -62,6 +62,7 @@ class Choice:
 _WORTH_A_LOOK = 0.02
 _COUNTS = 0.001
 _SAME_GROUND_M = 2_500.0
+_SAME_GROUND_DEGREES = 0.03  # a little more than that, north to south: asked first, it is cheap
 _DETAILS = DETAILS | {PartKind.CROSSING}
 # "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
 _NOMINAL = _DETAILS | {
@@ -103,8 +104,9 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     for part in parts:
         for candidate, more in _candidates(index, part, context):
             around = evidence(index, part, candidate.place, context)
-            labels = (*candidate.evidence, *more, *around)
-            points = points_of(labels)
+            extra = (*more, *around)
+            labels = (*candidate.evidence, *extra)
+            points = candidate.points + points_of(extra)
             before = scored.get(candidate.place.pcode)
             if before is None or points > before[3]:
                 scored[candidate.place.pcode] = (candidate, part, labels, points)
@@ -170,4 +172,6 @@ def _same_ground(one: Place, other: Place) -> bool:
     """Say whether one is as good an answer as the other, as a town for its unit or its quarter."""
     if one.kind in UNITS or other.kind in UNITS:
         return one.name_en == other.name_en or one.pcode == other.pcode
+    if abs(one.latitude - other.latitude) > _SAME_GROUND_DEGREES:
+        return other.parent_pcode == one.pcode
     return other.parent_pcode == one.pcode or distance_m(one, other) <= _SAME_GROUND_M

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from syria_geo.matching._index import Index
-from syria_geo.matching._ladder import Candidate, climb
-from syria_geo.matching._points import points_of
+from syria_geo.matching._ladder import climb
 from syria_geo.names import skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
@@ -147,11 +146,6 @@ def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:
 
 
 def _resolve(index: Index, name: str, scope: Scope) -> tuple[Place, ...]:
-    found = climb(index, name, scope=scope.pcodes)
-    ranked = sorted(found, key=_rank)
-    least = max(_LEAST, points_of(ranked[0].evidence) - _CLOSE_CALL) if ranked else 0.0
-    return tuple(c.place for c in ranked if points_of(c.evidence) >= least)
-
-
-def _rank(candidate: Candidate) -> tuple[float, str]:
-    return -points_of(candidate.evidence), candidate.place.pcode
+    ranked = climb(index, name, scope=scope.pcodes)
+    least = max(_LEAST, ranked[0].points - _CLOSE_CALL) if ranked else 0.0
+    return tuple(c.place for c in ranked if c.points >= least)

@@ -40,6 +40,7 @@ class Candidate:
     rung: Rung
     apart: float
     evidence: tuple[str, ...]
+    points: float
 
     @property
     def is_same_name(self) -> bool:
@@ -67,7 +68,7 @@ def climb(
     Returns
     -------
     list of Candidate
-        Every rung that can still matter; the best candidate of each place, in no special order.
+        One candidate a place, best name first.
     """
     asked = Keys.of(name)
     if not asked.skeleton:
@@ -184,14 +185,14 @@ def _extra(more: str, words: frozenset[str], shared: frozenset[str]) -> str:
 
 
 _CUTOFF = 72.0
-_MOST = 8
+_MOST_ALIKE = 8
 
 
 def _spelt_alike(index: Index, asked: Keys, scope: Collection[str]) -> list[Candidate]:
     """Compare with every name that begins alike: the last resort of the ladder."""
     entries, sounds = index.sounds(scope, asked.skeleton[0])
     close = process.extract(
-        asked.spelt, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST
+        asked.spelt, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST_ALIKE
     )
     return [_candidate(asked, entries[at], Rung.EDITED, FAR, "spelt alike") for _, _, at in close]
 
@@ -207,7 +208,7 @@ def _candidate(asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: s
         labels.append("weak alias")
     elif rung is Rung.EXACT and entry.name.name not in (entry.place.name_en, entry.place.name_ar):
         rung = Rung.ALIAS
-    return Candidate(entry.place, entry.name, rung, apart, tuple(labels))
+    return Candidate(entry.place, entry.name, rung, apart, tuple(labels), points_of(labels))
 
 
 def _shortness(asked: Keys, rung: Rung, evidence: Sequence[str]) -> list[str]:
@@ -233,13 +234,13 @@ def _qualifier_evidence(asked: str, known: str) -> list[str]:
 
 
 def _best_of_each_place(found: list[Candidate]) -> list[Candidate]:
+    """Keep one candidate a place, and of the places those that surroundings could still lift."""
     best: dict[str, Candidate] = {}
-    for candidate in found:
-        before = best.get(candidate.place.pcode)
-        if before is None or _strength(candidate) > _strength(before):
-            best[candidate.place.pcode] = candidate
-    return list(best.values())
+    for candidate in sorted(found, key=lambda c: (-c.points, c.apart, c.name.name)):
+        best.setdefault(candidate.place.pcode, candidate)
+    rows = list(best.values())[:_MOST]
+    return [row for row in rows if row.points >= rows[0].points - _HOPELESS]
 
 
-def _strength(candidate: Candidate) -> tuple[float, float]:
-    return points_of(candidate.evidence), -candidate.apart
+_MOST = 30
+_HOPELESS = 7.0  # more points than all surroundings together can give
