@@ -104,7 +104,7 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     for part in parts:
         for candidate, more in _candidates(index, part, context):
             around = evidence(index, part, candidate.place, context)
-            extra = (*more, *around)
+            extra = (*more, *around) if part is parts[0] else (*more, *around, "second name")
             labels = (*candidate.evidence, *extra)
             points = candidate.points + points_of(extra)
             before = scored.get(candidate.place.pcode)

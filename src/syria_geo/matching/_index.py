@@ -121,6 +121,11 @@ class Index:
             self._words = _by_word(entry for group in self._exact.values() for entry in group)
         return self._words.get(word, [])
 
+    def is_rare(self, word: str) -> bool:
+        """Say whether hardly any other place bears this word."""
+        entries = [*self.sharing_word(word), *self.same(word)]
+        return len({entry.place.pcode for entry in entries}) <= _RARE
+
     def sounds(self, scope: Collection[str], first: str) -> tuple[list[Entry], list[str]]:
         """List the entries of some governorates that begin with a consonant, and their sounds."""
         wanted = (first, *sorted(scope))
@@ -167,6 +172,7 @@ def _merged(key: str) -> str:
 
 
 _SHORTEST = 3
+_RARE = 3
 
 
 def _shortened(key: str) -> set[str]:

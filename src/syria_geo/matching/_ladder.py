@@ -73,7 +73,8 @@ def climb(
     asked = Keys.of(name)
     if not asked.skeleton:
         return []
-    found = [_same_key(asked, entry) for entry in _within(index.same(asked.skeleton), scope)]
+    same = _nearest(asked, _within(index.same(asked.skeleton), scope))
+    found = [_same_key(asked, entry) for entry in same]
     if not any(candidate.apart <= _HEARD for candidate in found):
         near = _nearest(asked, _within(index.near(asked.skeleton), scope))
         found += [_near_key(asked, entry) for entry in near]
@@ -126,7 +127,7 @@ def _near_key(asked: Keys, entry: Entry) -> Candidate:
     return _candidate(asked, entry, Rung.EDITED, apart, _graded("other consonants", apart))
 
 
-_MOST_NEAR = 16
+_MOST_NEAR = 20
 
 
 def _nearest(asked: Keys, entries: Iterable[Entry]) -> list[Entry]:
@@ -171,17 +172,20 @@ def _shared_words(index: Index, asked: Keys, scope: Collection[str]) -> list[Can
 def _word_evidence(index: Index, asked: frozenset[str], known: frozenset[str], place: Place) -> str:
     if asked < known:
         of_unit = known - asked <= index.unit_words(place)
-        return "its unit's name more" if of_unit else _extra("more", known - asked, asked)
+        return "its unit's name more" if of_unit else _extra(index, "more", known - asked, asked)
     if known < asked:
-        return _extra("less", asked - known, known)
+        return _extra(index, "less", asked - known, known)
     shared = len(asked & known)
     return "shares words" if shared >= 2 and shared / len(asked | known) >= 0.5 else ""
 
 
-def _extra(more: str, words: frozenset[str], shared: frozenset[str]) -> str:
-    """Tell a generic word from another, and several shared words from one shared by chance."""
-    word = "generic word" if words <= GENERIC else "word"
-    return f"a {word} {more}" if len(shared) > 1 else f"a {word} {more}, one shared"
+def _extra(index: Index, more: str, words: frozenset[str], shared: frozenset[str]) -> str:
+    """Tell a generic word from another, and one common word shared from a rare one or several."""
+    word = f"a generic word {more}" if words <= GENERIC else f"a word {more}"
+    if len(shared) > 1:
+        return word
+    (only,) = shared
+    return f"{word}, rare" if index.is_rare(only) else f"{word}, one shared"
 
 
 _CUTOFF = 72.0

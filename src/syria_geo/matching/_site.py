@@ -104,7 +104,7 @@ def juxtaposed(asked: Asked) -> Answer | None:
     """Read two names that nothing parts, the town and its village: "البوكمال الباغوز"."""
     for parts in sites(asked):
         whole = asked.choose(parts)
-        if whole and whole.best.candidate.rung in STRONG:
+        if whole and (whole.best.candidate.rung in STRONG or whole.share >= _LIKELY):
             continue
         for one, other in _halves(parts[0]):
             pair = asked.choose([one]), asked.choose([other])
@@ -121,6 +121,7 @@ def _halves(part: Part) -> Iterator[tuple[Part, Part]]:
 
 
 _MOST_WORDS = 6
+_LIKELY = 0.5
 
 
 def _pair(one: Choice | None, other: Choice | None) -> Answer | None:

@@ -67,7 +67,9 @@ dahia: suburb
 )
 
 # Said of an airport or a field by some and not by others.
-SILENT = _words("military international civil oil gas عسكري عسكرية دولي نفط غاز نفطي")
+SILENT = _words(
+    "military international civil central complex oil gas مركزي عسكري عسكرية دولي نفط غاز نفطي"
+)
 
 # Adjectives that gazetteers translate or leave; they part a pair of villages of one name.
 _STEMS = """

@@ -73,6 +73,7 @@ class _Reader:
         self.parts: list[Part] = []
         self.chunk = _Chunk()
         self.skipping = False
+        self.quoted = False
         self.cased = False
 
     def read(self, found: list[Lexeme]) -> list[Part]:
@@ -173,6 +174,12 @@ class _Reader:
         elif not self.chunk.empty:
             self._next()
 
+    def quote(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        """Read a quoted name right after another as that other's second name."""
+        self.quoted = not self.quoted
+        if self.quoted and self.chunk.names:
+            self._next(Relation.ALSO)
+
     # --- what the methods above share
 
     def _is_description(self, lexeme: Lexeme) -> bool:
@@ -269,6 +276,7 @@ _READ = {
     Tag.CLOSE: _Reader.break_,
     Tag.OR: _Reader.also,
     Tag.DASH: _Reader.dash,
+    Tag.QUOTE: _Reader.quote,
 }
 _ENDS_NAME = frozenset({Tag.BREAK, Tag.KIND, Tag.CLOSE, Tag.OPEN, Tag.OR, Tag.AND})
 _ENDS_SKIPPING = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE, Tag.RELATION, Tag.DIRECTION})

@@ -28,6 +28,7 @@ class Tag(Enum):
     CLOSE = auto()
     OR = auto()  # slash
     DASH = auto()
+    QUOTE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ _SIGNS = {
     **dict.fromkeys(")]}", Tag.CLOSE),
     **dict.fromkeys("/\\|", Tag.OR),
     **dict.fromkeys("-‐‑‒–—", Tag.DASH),
+    **dict.fromkeys('"“”„«»', Tag.QUOTE),
 }
 _DECIMAL = r"\d+\.\d+"
 _TOKEN = re.compile(f"{_DECIMAL}|{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
