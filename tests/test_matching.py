@@ -171,6 +171,13 @@ def test_an_unknown_governorate_is_named_and_keeps_the_answer_unsure(world: Matc
     assert "Atlantis" in match.reason
 
 
+def test_a_phrase_and_a_row_that_differ_are_a_conflict(world: Matcher) -> None:
+    match = world.match("Kansafra village in the suburbs of Aleppo governorate", governorate="SY07")
+    assert (found(match), match.status) == ("C4309", Status.UNSURE)
+    assert match.conflicts == ("governorate",)
+    assert "different governorates" in match.reason
+
+
 def test_damascus_is_said_of_the_governorate_around_it_too(world: Matcher) -> None:
     assert found(world.match("Douma", governorate="Damascus")) == "C2338"
     assert world.stated_governorates("Damascus") == ("SY01", "SY03")
@@ -187,6 +194,11 @@ def test_homonyms_are_unsure_however_big_one_of_them_is(world: Matcher) -> None:
     match = world.match("Mansura village, Aleppo")
     assert match.status is Status.UNSURE
     assert {found(match), *(rival.place.pcode for rival in match.rivals)} == {"C1601", "C1602"}
+
+
+def test_a_second_name_in_quotes_or_brackets_helps(world: Matcher) -> None:
+    for text in ('منطقة زبقين "كنصفرة"', "Zibqin (Kansafra)", "Zibqin/Kansafra village"):
+        assert found(world.match(text, governorate="Idlib")) == "C4309"
 
 
 @pytest.mark.parametrize(
@@ -218,6 +230,32 @@ def test_an_unknown_quarter_gives_the_city_with_its_radius(world: Matcher) -> No
     assert match.status is Status.UNSURE
     assert match.uncertainty_m == 3_000
     assert "not found" in match.reason
+
+
+def test_an_area_of_a_small_town_is_where_the_town_is(world: Matcher) -> None:
+    match = world.match("Zuhur area in Kansafra town, Idlib governorate")
+    assert (found(match), match.status, match.uncertainty_m) == ("C4309", Status.SURE, 1_200)
+
+
+def test_a_mosque_named_like_a_quarter_is_not_the_quarter(world: Matcher) -> None:
+    match = world.match("vicinity of Al Sukkari mosque in Al Bab city, Aleppo governorate")
+    assert found(match) == "C1202"
+
+
+def test_an_unnamed_village_near_a_town_is_not_the_town(world: Matcher) -> None:
+    match = world.match("a village near Kansafra town in Idlib governorate")
+    assert (found(match), match.status) == ("C4309", Status.UNSURE)
+    assert match.uncertainty_m == 1_200 + 10_000 + 3_000
+
+
+def test_one_end_of_a_line_is_wide_and_unsure(world: Matcher) -> None:
+    match = world.match("on the road between Kansafra and Zibqin in Idlib governorate")
+    assert (found(match), match.status) == ("C4309", Status.UNSURE)
+    assert match.uncertainty_m == 1_200 + 10_000
+
+
+def test_a_street_named_after_a_town_is_not_the_town(world: Matcher) -> None:
+    assert found(world.match("Kansafra street", governorate="Idlib")) != "C4309"
 
 
 def test_a_known_quarter_is_finer_than_its_city(world: Matcher) -> None:

@@ -78,6 +78,12 @@ def _line(part: Part) -> str:
         ("Banan village west of Tuta", ["site village Banan", "direction of unsaid Tuta W"]),
         ("Banan village to the west of Tuta", ["site village Banan", "direction of unsaid Tuta W"]),
         ("Western Tuta", ["site unsaid Western Tuta W"]),
+        ('Tuta "Banan" town', ["site unsaid Tuta", "also town Banan"]),
+        ('"Tuta" town', ["site town Tuta"]),
+        ("eastern parts of Tuta village", ["site village Tuta E"]),
+        ("Al Mash-had neighborhood", ["site neighbourhood Al Mash-had"]),
+        ("Jadid akeidat, near Tuta", ["site unsaid Jadid akeidat", "near unsaid Tuta"]),
+        ("Tuta, Lebanon", ["site unsaid Tuta", "in abroad -"]),
         ("Tuta (Banan)", ["site unsaid Tuta", "also unsaid Banan"]),
         ("Tuta/Banan village", ["site unsaid Tuta", "also village Banan"]),
         ("Tuta, Banan and Qara", [

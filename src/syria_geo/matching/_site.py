@@ -53,11 +53,13 @@ def stands(asked: Asked, choice: Choice) -> bool:
         return best.candidate.rung in _SAME_LETTERS or choice.none <= _LIKELIER
     if told and "outside the named unit" in best.evidence and choice.none > _LIKELIER:
         return False
-    return good or choice.share >= (_WEAK_BESIDE if told else _WEAK)
+    least = _FAINT if good else _WEAK_BESIDE if told else _WEAK
+    return choice.share >= least
 
 
 _TELLING = (Relation.IN, Relation.PART_OF, Relation.NEAR, Relation.DIRECTION_OF)
 _WEAK_BESIDE = 0.5
+_FAINT = 0.1
 # A name alone may be that of a place in another country: similar is not enough.
 _SAME_LETTERS = frozenset({Rung.EXACT, Rung.ALIAS})
 _LIKELIER = 0.3

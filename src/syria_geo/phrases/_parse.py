@@ -188,13 +188,14 @@ class _Reader:
         return plain and lexeme.key not in ARTICLES and not any(map(str.isdigit, lexeme.key))
 
     def _goes_on(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
-        """Read "Jadid akeidat," as one name: a small letter at the end of a name."""
-        names = self.chunk.names
-        right_after = (
-            bool(names) and not self.chunk.kind_after and names[-1].end + 1 == lexeme.start
-        )
+        """Read "Mash-had" and "Jadid akeidat," as names: a small letter within or at the end."""
+        if not self.chunk.names or self.chunk.kind_after:
+            return False
+        last = self.chunk.names[-1]
+        if last.tag is Tag.DASH:
+            return last.end == lexeme.start
         ends = following is None or following.tag in _ENDS_NAME
-        return right_after and ends
+        return ends and last.end + 1 == lexeme.start
 
     def _close_names(self) -> None:
         if self.chunk.names:
