@@ -100,7 +100,7 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     Choice or None
         None when no name leads anywhere.
     """
-    scored: dict[str, tuple[Candidate, Part, tuple[str, ...], float]] = {}
+    scored: dict[str, _Scored] = {}
     for part in parts:
         for candidate, more in _candidates(index, part, context):
             around = evidence(index, part, candidate.place, context)
@@ -116,6 +116,7 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     return _ranked(parts[0], scored.values(), none)
 
 
+_Scored = tuple[Candidate, Part, tuple[str, ...], float]
 _Labelled = tuple[Candidate, list[str]]
 
 
@@ -154,10 +155,12 @@ def none_evidence(part: Part, context: Context) -> list[str]:
 
 def _ranked(
     part: Part,
-    scored: Iterable[tuple[Candidate, Part, tuple[str, ...], float]],
+    scored: Iterable[_Scored],
     none: float,
 ) -> Choice:
-    rows = sorted(scored, key=lambda row: (-row[3], row[0].apart, row[0].place.pcode))
+    rows = _biggest_first(
+        sorted(scored, key=lambda row: (-row[3], row[0].apart, row[0].place.pcode))
+    )
     total = exp(none) + sum(exp(row[3]) for row in rows)
     ranked = tuple(
         Ranked(candidate, own, labels, points, exp(points) / total)
@@ -166,6 +169,16 @@ def _ranked(
     best = ranked[0].place
     share = sum(r.share for r in ranked if r.share >= _COUNTS and _same_ground(best, r.place))
     return Choice(part, ranked, share, exp(none) / total)
+
+
+def _biggest_first(rows: list[_Scored]) -> list[_Scored]:
+    """Guess the biggest of places that fit about equally well: the answer stays unsure."""
+    close = [row for row in rows if row[3] >= rows[0][3] - _ABOUT_EQUAL]
+    first = max(close, key=lambda row: row[0].place.population or 0)
+    return [first, *(row for row in rows if row is not first)]
+
+
+_ABOUT_EQUAL = 0.2
 
 
 def _same_ground(one: Place, other: Place) -> bool:

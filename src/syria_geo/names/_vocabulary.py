@@ -84,8 +84,7 @@ big: kabir kabeer kebir kbir kbeer
 small: saghir sagheer seghir sghir sgheer zghir
 old: qadim qadeem kadim
 """
-_ENDINGS = ("", "a", "ah", "e", "eh", "i", "y", "iya", "iyah", "iyeh", "ia", "iah", "ieh", "iyya")
-_ENDINGS += ("iyyah", "iyyeh")
+_ENDINGS = {"", *_words("a ah e eh i y iya iyah iyeh ia iah ieh iyya iyyah iyyeh")}
 _IN_FULL = """
 upper: upper fawqa foqa fouqa tafouqa فوقاني فوقانية فوقا فوقى
 lower: lower tahta تحتاني تحتانية تحتا تحتى
