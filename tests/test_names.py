@@ -53,7 +53,7 @@ def test_normalise_writes_plain_letters(written: str, plain: str) -> None:
         "Khan Shaykhun | Khan Shaikhoun | خان شيخون",
         "Qal'at al Madiq | Madiq Castle | قلعة المضيق",
         "Ain al Arab | Ayn al-Arab | Ein Elarab | عين العرب",
-        "Tall Rif'at | Tel Rifaat | تل رفعت",
+        "Tall Rif'at | Tal Refaat | تل رفعت",
         "Bayt Sawa | Beit Sawa | بيت سوا",
         "T4 air base | T4 military airport | T4 airbase | مطار T4 العسكري",
         "Izz al Din | عز الدين | عزالدين",

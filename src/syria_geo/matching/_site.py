@@ -67,7 +67,7 @@ _WEAK = 0.15
 
 
 def _finer(asked: Asked, choice: Choice) -> Choice:
-    """Prefer a quarter that the phrase names after its city: "Tabaqa, Second Neighbourhood"."""
+    """Prefer a quarter that the phrase names after its city: "Homs, Khaldiya neighbourhood"."""
     for part in asked.related(Relation.IN, Relation.ALSO):
         other = asked.choose([part])
         if other and other.share >= 0.5 and _is_quarter_of(other.best.place, choice.best.place):
@@ -103,7 +103,7 @@ _TOGETHER_M = 30_000.0
 
 
 def juxtaposed(asked: Asked) -> Answer | None:
-    """Read two names that nothing parts, the town and its village: "البوكمال الباغوز"."""
+    """Read two names that nothing parts, the town and its village: "خان شيخون ترملا"."""
     for parts in sites(asked):
         whole = asked.choose(parts)
         if whole and (whole.best.candidate.rung in STRONG or whole.share >= _LIKELY):

@@ -2,10 +2,10 @@
 
 Pure text: no gazetteer is asked. English and Arabic, any order, commas or not::
 
-    >>> for part in parse("Mrdikh village in the eastern suburbs of Idlib governorate").parts:
+    >>> for part in parse("Darkush town in the western suburbs of Idlib governorate").parts:
     ...     print(part.relation, part.kind, part.name, part.direction)
-    site village Mrdikh
-    in governorate Idlib E
+    site town Darkush
+    in governorate Idlib W
 """
 
 from syria_geo.phrases._model import Part, PartKind, Phrase, Relation

@@ -10,7 +10,7 @@ from syria_geo.phrases._vocabulary import ARTICLES
 
 __all__ = ["Chunk", "finish", "only_direction", "parts_of"]
 
-# Their names may stand on both sides of a dash: "Khanasir-Aleppo road".
+# Their names may stand on both sides of a dash: "Homs-Hama road".
 _LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER, PartKind.COUNTRY})
 
 

@@ -74,14 +74,14 @@ class _Reader:
         self.chunk.cover(lexeme)
 
     def _is_second(self, lexeme: Lexeme) -> bool:
-        """Read the "and" written onto the second name of "بين بقرص والزباري"."""
+        """Read the "and" written onto the second name of "بين دوما وحرستا"."""
         between = self.chunk.relation is Relation.BETWEEN and not self.chunk.listed
         return lexeme.key.startswith("وال") or (between and lexeme.key.startswith("و"))
 
     def kind(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         kind = PartKind(lexeme.value)
         if all(name.key in ARTICLES for name in self.chunk.names):
-            self.chunk.names.clear()  # "the Jaber crossing" before its name: "Al fouj 46"
+            self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
         if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
             not self.chunk.names and self.chunk.kind in _DETAILS and kind not in _DETAILS
         ):
@@ -161,7 +161,7 @@ class _Reader:
         return plain and lexeme.key not in ARTICLES and not any(map(str.isdigit, lexeme.key))
 
     def _goes_on(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
-        """Read "Mash-had" and "Jadid akeidat," as names: a small letter within or at the end."""
+        """Read "Kafr-nuba" and "Kafr batna," as names: a small letter within or at the end."""
         if not self.chunk.names or self.chunk.kind_after:
             return False
         last = self.chunk.names[-1]

@@ -189,7 +189,7 @@ _GLUED_LEAST = 4
 
 
 def _glued(tokens: list[_Token], at: int) -> _Read | None:
-    """Read a kind word that lost the space before it: "تشرينشارع الحافظ", "الزورحي الشيخ"."""
+    """Read a kind word that lost the space before it: "النورشارع البنان", "العاصيحي النور"."""
     token = tokens[at]
     if at + 1 == len(tokens) or not is_arabic(token.key):
         return None
