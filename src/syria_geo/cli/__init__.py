@@ -6,6 +6,7 @@ success, 1 that some rows could not be used (they are named), 2 wrong usage.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -17,6 +18,9 @@ from syria_geo.errors import SyriaGeoError, UsageError
 __all__ = ["main"]
 
 _INTERRUPTED = 130
+# A command loads some hundred thousand small values that live until it ends: looking for
+# garbage among them after every 700 new ones would cost a fifth of the time.
+_COLLECT_AFTER = 100_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         Exit code.
     """
     _speak_utf8()
+    gc.set_threshold(_COLLECT_AFTER)
     options = build_parser().parse_args(arguments)
     try:
         code: int = options.run(options)
