@@ -89,6 +89,7 @@ class Index:
         self._words: dict[str, list[Entry]] | None = None
         self._sounds: dict[tuple[str, ...], tuple[list[Entry], list[str]]] = {}
         self._unit_words: dict[str, frozenset[str]] = {}
+        self._rare: dict[str, bool] = {}
         self._remembered: dict[Hashable, Any] = {}
 
     def remember(self, key: Hashable, work: Callable[[], _T]) -> _T:
@@ -123,8 +124,12 @@ class Index:
 
     def is_rare(self, word: str) -> bool:
         """Say whether hardly any other place bears this word."""
-        entries = [*self.sharing_word(word), *self.same(word)]
-        return len({entry.place.pcode for entry in entries}) <= _RARE
+        rare = self._rare.get(word)
+        if rare is None:
+            entries = [*self.sharing_word(word), *self.same(word)]
+            rare = len({entry.place.pcode for entry in entries}) <= _RARE
+            self._rare[word] = rare
+        return rare
 
     def sounds(self, scope: Collection[str], first: str) -> tuple[list[Entry], list[str]]:
         """List the entries of some governorates that begin with a consonant, and their sounds."""

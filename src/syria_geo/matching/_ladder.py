@@ -127,7 +127,7 @@ def _near_key(asked: Keys, entry: Entry) -> Candidate:
     return _candidate(asked, entry, Rung.EDITED, apart, _graded("other consonants", apart))
 
 
-_MOST_NEAR = 20
+_MOST_NEAR = 12
 
 
 def _nearest(asked: Keys, entries: Iterable[Entry]) -> list[Entry]:
@@ -212,7 +212,8 @@ def _candidate(asked: Keys, entry: Entry, rung: Rung, apart: float, *evidence: s
         labels.append("weak alias")
     elif rung is Rung.EXACT and entry.name.name not in (entry.place.name_en, entry.place.name_ar):
         rung = Rung.ALIAS
-    return Candidate(entry.place, entry.name, rung, apart, tuple(labels), points_of(labels))
+    seen = tuple(labels)
+    return Candidate(entry.place, entry.name, rung, apart, seen, points_of(seen))
 
 
 def _shortness(asked: Keys, rung: Rung, evidence: Sequence[str]) -> list[str]:

@@ -9,7 +9,7 @@ How the numbers were fitted and how well they hold: ``docs/matching.md``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 __all__ = ["NONE", "POINTS", "points_of"]
 
@@ -90,6 +90,7 @@ NONE: dict[str, float] = {
 }
 
 
-def points_of(evidence: Iterable[str]) -> float:
+@lru_cache(maxsize=1 << 14)
+def points_of(evidence: tuple[str, ...]) -> float:
     """Add up the points of the evidence."""
     return sum(POINTS[label] for label in evidence)
