@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from syria_geo.names import is_arabic, normalise, sound
+from syria_geo.names import fold, is_arabic, normalise, sound
 
-__all__ = ["names_in", "unusable"]
+__all__ = ["names_in", "unusable", "without_unit"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
 _PARTS = re.compile(r"\s+-+\s+|\s*[_/|\n]+\s*")
@@ -16,6 +16,15 @@ _NOTES = frozenset(
     {"ne", "co", "city", "village", "neighbourhood", "east", "west", "قرية", "مدينة", "بلدة"}
 )
 """(ne) and (co) are the lists' own marks for neighbourhood and community."""
+
+_CONSTRUCT_HEADS = frozenset(
+    fold(word)
+    for word in """
+    Kafr Maaret Maara Tal Mazraet Shihet Kniset Ashrafiet Kharbet Bir
+    كفر معارة معرة مزرعة شيحة كنيسة أشرفية حاوي متن نحل قاهرة تل خربة باب
+    """.split()
+)
+"""Words that are no name without what follows: Kafr Aleppo is not "Kafr"."""
 
 _CUT_AT = 24
 """Some editions cut names after some 26 letters."""
@@ -43,6 +52,25 @@ def _split(cell: str) -> Iterator[str]:
         for part in _PARTS.split(text):
             pieces = _ARABIC_PARTS.split(part) if is_arabic(part) else [part]
             yield from (" ".join(piece.split()).strip(" -'`،,.") for piece in pieces)
+
+
+def without_unit(name: str, units: Collection[str]) -> Iterator[str]:
+    """Give the name before the unit a list adds to it: "كوران جنديرس" is كوران, in Jandairis.
+
+    Parameters
+    ----------
+    name : str
+        As a place is shown.
+    units : collection of str
+        Sounds of the names of the units the place lies in.
+    """
+    words = [word for word in re.split(r"[\s/\\]+", name) if word]
+    for start in range(len(words) - 1, 0, -1):
+        if sound(" ".join(words[start:])) in units:
+            head = " ".join(words[:start]).removesuffix(" قرب")
+            if fold(head) and fold(head) not in _CONSTRUCT_HEADS:
+                yield re.sub(r"(?<=...)et$", "eh", head)
+            return
 
 
 def unusable(name: str, display: Collection[str]) -> str:

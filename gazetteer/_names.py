@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from gazetteer._cleaning import names_in, unusable
+from gazetteer._cleaning import names_in, unusable, without_unit
 from gazetteer._review import Candidate, reviewed
 from gazetteer._spellings import spellings
 
@@ -62,6 +62,8 @@ def _candidates(
             yield Candidate(place, own, place.source, main=True)
             for part in names_in(own, around.of(place)):
                 yield Candidate(place, part, place.source, main=True)
+                for bare in without_unit(part, around.holding(place)):
+                    yield Candidate(place, bare, place.source, main=True)
     for spelling in spellings(sources, places):
         place = places[spelling.pcode]
         display = (place.name_en, place.name_ar)
@@ -86,6 +88,13 @@ class _Surroundings:
         if place.kind is not Kind.NEIGHBOURHOOD:
             return self._units[place.adm1_pcode]
         return self._units[place.adm1_pcode] | _sounds(self._places[place.parent_pcode])
+
+    def holding(self, place: Place) -> set[str]:
+        """Give the sounds of the units a town or village lies in; of no other kind of place."""
+        if place.kind is not Kind.SETTLEMENT:
+            return set()
+        units = (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
+        return set().union(*(_sounds(self._places[unit]) for unit in units if unit))
 
 
 def _sounds(place: Place) -> set[str]:

@@ -20,18 +20,6 @@ _ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DIST
 # goes by it, and to be the main name itself.
 _ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
 
-# How much a spelling must sound like the main name: to be strong, to be so although another place
-# goes by it, and to be the main name itself.
-_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
-
-# How much a spelling must sound like the main name: to be strong, to be so although another place
-# goes by it, and to be the main name itself.
-_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
-
-# How much a spelling must sound like the main name: to be strong, to be so although another place
-# goes by it, and to be the main name itself.
-_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
-
 # Words that say what or where in a town, not which town.
 _GENERIC_WORDS = """
 center centre camp city town village downtown market square street station school mosque hospital
