@@ -249,6 +249,44 @@ def test_levels_and_values_switch(visit: Visit, small: Path) -> None:
     assert "2016, 2017, 2023" in page.inner_text(".sg-legend")
 
 
+LABELS_OUTSIDE = """() => {
+    const raw = JSON.parse(document.querySelector('script[id$="_data"]').textContent);
+    const { names_en, names_ar } = raw.areas.governorate;
+    const paths = [...document.querySelectorAll(".leaflet-sg-areas-pane path")];
+    const labels = [...document.querySelectorAll(".sg-name > span")]
+        .filter(e => e.style.visibility !== "hidden");
+    const outside = labels.filter(label => {
+        const at = Math.max(names_en.indexOf(label.innerText), names_ar.indexOf(label.innerText));
+        const box = label.getBoundingClientRect();
+        const matrix = paths[at].getScreenCTM().inverse();
+        const x = box.left + box.width / 2, y = box.top + box.height / 2;
+        return !paths[at].isPointInFill(new DOMPoint(x, y).matrixTransform(matrix));
+    });
+    return [labels.length, outside.map(label => label.innerText)];
+}"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_governorate_has_its_name_inside_it(visit: Visit, small: Path, language: str) -> None:
+    page = visit.open(small, f"#lang={language}")
+    shown, outside = page.evaluate(LABELS_OUTSIDE)
+    assert shown >= 10
+    assert outside == []
+
+
+def test_one_thing_at_a_time_fills_the_areas(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#layers=areas+hexagons+points")
+    assert page.is_checked("#sg-layer-areas")
+    assert not page.is_checked("#sg-layer-hexagons")
+    page.check("#sg-layer-hexagons")
+    assert fill_of(page, "governorate", "SY02") == "#faf9f5"
+    assert "Incidents per 250 km²" in page.inner_text(".sg-legend")
+    assert "Massacres" not in page.inner_text(".sg-legend")
+    page.check("#sg-layer-areas")
+    assert fill_of(page, "governorate", "SY02") not in {"#faf9f5", "#ffffff"}
+    assert "Incidents per" not in page.inner_text(".sg-legend")
+
+
 # --- points, popups, table ----------------------------------------------------------------------
 
 
@@ -261,7 +299,7 @@ def test_points_at_one_place_open_as_a_list(visit: Visit, small: Path) -> None:
     assert "Killed: 20" in text
     assert "Injured: unknown" in text
     assert "2016-09-04" in text
-    assert "settlement; within 1.5 km of the point" in text
+    assert "settlement\nwithin 1.5 km of the point" in text
     assert "Place 2 · مكان 2" in text
     page.click(".sg-details >> text=Show in table")
     assert page.get_attribute(".sg-row.sg-active", "data-row") == "1"
@@ -317,6 +355,13 @@ def test_arabic_is_right_to_left(visit: Visit, small: Path) -> None:
             .filter(t => /[A-Za-z]{4}/.test(t.replace(/GeoJSON|Place|village number/g, "")))"""
     )
     assert english == []
+
+
+def test_arabic_joins_parties_as_it_is_written(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#lang=ar&incident=test-006")
+    assert "قوات النظام السوري والقوات الروسية" in page.inner_text(".sg-details")
+    assert page.get_attribute(".leaflet-popup-close-button", "aria-label") == "إغلاق"
+    assert page.inner_text(".leaflet-control-scale-line").endswith("كم")
 
 
 def test_opens_in_the_language_asked_for(visit: Visit, tmp_path: Path) -> None:
@@ -387,13 +432,17 @@ CONTRAST = """() => {
 }"""
 
 
-def test_phone_has_no_sideways_scroll(browser: Any, small: Path) -> None:
+def test_phone_has_no_sideways_scroll_and_shows_what_is_picked(browser: Any, small: Path) -> None:
     page = browser.new_page(viewport=PHONE, has_touch=True)
     try:
         visit = Visit(page)
         visit.open(small)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
         assert page.locator(".folium-map").bounding_box()["height"] > 300
+        page.locator(".sg-rows .sg-row >> nth=3").click()
+        page.wait_for_timeout(600)  # the map moves until the popup fits
+        box = page.locator(".sg-popup").bounding_box()
+        assert -1 <= box["y"] <= PHONE["height"] / 2  # brought into view from below the map
         visit.assert_clean()
     finally:
         page.close()
@@ -621,9 +670,10 @@ def test_zones_of_the_shipped_evidence(visit: Visit, small: Path) -> None:
 
 
 def test_paper_shows_the_same_map_with_legend_and_table(visit: Visit, small: Path) -> None:
-    page = visit.open(small)
+    page = visit.open(small, "#view=35.0000+38.0000+8")
     page.emulate_media(media="print")
-    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    for _ in range(2):  # some browsers say it twice
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert not page.locator("#sg-search").is_visible()
     assert page.locator(".sg-legend").is_visible()
     assert page.locator(".sg-rows .sg-row").count() == maps_world.INCIDENTS
@@ -631,6 +681,7 @@ def test_paper_shows_the_same_map_with_legend_and_table(visit: Visit, small: Pat
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
     assert page.locator("#sg-search").is_visible()
+    assert "view=35.0000+38.0000+8" in page.url
 
 
 def test_a_hundred_thousand_incidents_in_one_usable_page(visit: Visit, tmp_path: Path) -> None:

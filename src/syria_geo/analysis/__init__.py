@@ -1,4 +1,4 @@
-"""Where it is dense: class limits, colours, equal-area hexagons and rates per population."""
+"""Where it is dense: class limits, colours, words, equal-area hexagons and rates."""
 
 from syria_geo.analysis._classes import MISSING, SCHEMES, ZERO, class_limits, class_numbers
 from syria_geo.analysis._hexagons import (
@@ -16,10 +16,12 @@ from syria_geo.analysis._palette import (
     sequential_colours,
 )
 from syria_geo.analysis._population import Population, load_population, nearest_years, rates
+from syria_geo.analysis._vocabulary import LANGUAGES, read_labels, vocabulary
 
 __all__ = [
     "EQUAL_AREA_CRS",
     "INCIDENT_COLOUR",
+    "LANGUAGES",
     "MISSING",
     "NO_DATA_COLOUR",
     "SCHEMES",
@@ -36,5 +38,7 @@ __all__ = [
     "nearest_years",
     "party_colours",
     "rates",
+    "read_labels",
     "sequential_colours",
+    "vocabulary",
 ]

@@ -126,7 +126,7 @@ GROUPINGS: dict[str, Callable[[pd.DataFrame], _Keys]] = {
 }
 _LABELS_OF_TIME: dict[str, Callable[[Words, Any], str]] = {
     "month": lambda words, key: words.month(*key),
-    "year": lambda words, key: words.year(*key),
+    "year": lambda _, key: str(key[0]),
 }
 _VOCABULARY = {"party": "party", "control": "party", "means": "means"}
 

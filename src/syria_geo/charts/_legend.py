@@ -137,4 +137,4 @@ def _range(low: float, high: float, words: Words, *, whole: bool) -> str:
     first = low + 1
     if first == high:
         return words.number(high)
-    return f"{words.number(first)} – {words.number(high)}"
+    return words("range", low=first, high=high)

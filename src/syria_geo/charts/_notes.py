@@ -49,7 +49,7 @@ def _population_note(table: pd.DataFrame, words: Words) -> str:
     years = load_population().years
     used = {str(years[place]) for place in nearest_years(days_of(table), years)}
     figures = [made for made in _made_from(_POPULATION) if made.as_of in used]
-    names = [f"{made.publisher}, {words.year(int(made.as_of))}" for made in figures]
+    names = [f"{made.publisher}, {made.as_of}" for made in figures]
     return words("sources_population", names=words.listed(names))
 
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
+from syria_geo.analysis import LANGUAGES, read_labels, vocabulary
 from syria_geo.errors import UsageError, choices, show
 
 __all__ = ["LANGUAGES", "Words", "words_in"]
-
-LANGUAGES = ("en", "ar")
-
-# Digits and separators as written in Syria (Unicode CLDR, locale ar-SY).
-_ARABIC_DIGITS = str.maketrans("0123456789.,", "٠١٢٣٤٥٦٧٨٩٫٬")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +38,20 @@ class Words:
         """Translate a word of a vocabulary; a word of the user's own stays as it is."""
         return self.labels.get(f"{key}:{text}", text)
 
+    # Western digits in Arabic too, as on the page: they match the reports, the P-codes and the
+    # ISO dates, and are what most of Syria's press writes.
     def number(self, value: float) -> str:
         """Write a number: whole ones grouped by thousands, others with two significant digits."""
         whole = float(value).is_integer() or abs(value) >= 100
-        return self._digits(f"{value:,.0f}" if whole else f"{value:.2g}")
+        return f"{value:,.0f}" if whole else f"{value:.2g}"
 
     def date(self, day: date) -> str:
         """Write a day with the name of its month, as no order of figures can be mistaken."""
-        return f"{self._digits(str(day.day))} {self.month(day.year, day.month)}"
+        return f"{day.day} {self.month(day.year, day.month)}"
 
     def month(self, year: int, month: int) -> str:
-        """Write a month and its year."""
-        return f"{self.labels[f'month:{month}']} {self.year(year)}"
-
-    def year(self, year: int) -> str:
-        """Write a year: never grouped by thousands."""
-        return self._digits(str(year))
+        """Write a month and its year; years are never grouped by thousands."""
+        return f"{self.labels[f'month:{month}']} {year}"
 
     def listed(self, parts: Iterable[str]) -> str:
         """Join the parts of an enumeration."""
@@ -73,9 +65,6 @@ class Words:
         if isinstance(part, date):
             return self.date(part)
         return part if isinstance(part, str) else self.number(float(part))  # type: ignore[arg-type]
-
-    def _digits(self, text: str) -> str:
-        return text.translate(_ARABIC_DIGITS) if self.right_to_left else text
 
 
 def words_in(language: str) -> Words:
@@ -93,6 +82,5 @@ def words_in(language: str) -> Words:
 
 @cache
 def _words(language: str) -> Words:
-    text = files("syria_geo.charts").joinpath("labels.csv").read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return Words(language, {row["key"]: row[language] for row in rows})
+    own = read_labels("syria_geo.charts", "labels.csv")
+    return Words(language, {**vocabulary()[language], **own[language]})

@@ -23,6 +23,7 @@ __all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "geojson_texts",
 LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
 VALUES = ("massacres", "incidents", "killed", "children", "women", "rate")
 LimitsOf = Callable[[Iterable[float | None]], tuple[float, ...]]
+_GRID, _SPOTS = 9, 20  # places for a name: tried on each side, and kept
 _DECIMALS = 4  # eleven metres: finer than the simplified lines are
 
 
@@ -91,11 +92,28 @@ def _areas(level: str) -> dict[str, Any]:
     }
 
 
-def _centres(shapes: npt.NDArray[np.object_]) -> list[list[float]]:
-    """Find where names fit best: the middle of the widest part of each shape."""
+def _centres(shapes: npt.NDArray[np.object_]) -> list[list[list[float]]]:
+    """Find where names may stand: the middle of the widest part, then other roomy places.
+
+    A name moves aside for symbols, but never into a neighbouring area.
+    """
     middles = shapely.centroid(shapely.maximum_inscribed_circle(shapes, tolerance=0.02))
-    rounded: list[list[float]] = np.round(shapely.get_coordinates(middles), 3).tolist()
-    return rounded
+    best = shapely.get_coordinates(middles)[:, None, :]
+    return [
+        np.round(np.vstack([first, _roomy(shape)]), 3).tolist()
+        for first, shape in zip(best, shapes, strict=True)
+    ]
+
+
+def _roomy(shape: Any) -> npt.NDArray[np.float64]:
+    """Give points of a grid inside a shape, those farthest from its border first."""
+    west, south, east, north = shape.bounds
+    grid = np.array(
+        [(x, y) for x in np.linspace(west, east, _GRID) for y in np.linspace(south, north, _GRID)]
+    )
+    inside = grid[shapely.contains_xy(shape, grid)]
+    room = shapely.distance(shapely.points(inside), shapely.boundary(shape))
+    return inside[np.argsort(-room, kind="stable")[:_SPOTS]]
 
 
 def _limits(

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from syria_geo.analysis import LANGUAGES, read_labels, vocabulary
 
 __all__ = ["LANGUAGES", "labels"]
-
-LANGUAGES = ("en", "ar")
 
 
 @cache
 def labels() -> dict[str, dict[str, str]]:
-    """Give language to key to words.
+    """Give language to key to words: those the pictures use too, and those of the page alone.
 
     Returns
     -------
     dict
         ``{"en": {"legend": "Legend", ...}, "ar": {...}}``.
     """
-    text = files("syria_geo.maps").joinpath("labels.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
-    return {language: {row["key"]: row[language] for row in rows} for language in LANGUAGES}
+    own = read_labels("syria_geo.maps", "labels.csv")
+    return {language: {**vocabulary()[language], **own[language]} for language in LANGUAGES}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import Input, sources
 
@@ -19,7 +19,7 @@ _DRAWN = (
 _REPORTS_NAMED = 30
 
 
-def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, list[str]]:
+def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, list[Any]]:
     """List what the page rests on.
 
     Parameters
@@ -32,7 +32,8 @@ def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, li
     Returns
     -------
     dict
-        ``short`` (publishers, for the foot of the page) and ``full`` (a line per dataset).
+        ``short`` (publishers, for the foot of the page) and ``full`` (per dataset a text,
+        or its title, publisher, date and licence).
     """
     inputs = list({one.key: one for one in _inputs(zones=zones)}.values())
     publishers = list(dict.fromkeys(one.publisher for one in inputs))
@@ -48,8 +49,14 @@ def _inputs(*, zones: bool) -> list[Input]:
     return [one for file in drawn for one in file.made_from]
 
 
-def _line(one: Input) -> str:
-    return f"{one.title}. {one.publisher}, as of {one.as_of}. Licence: {one.licence}."
+def _line(one: Input) -> dict[str, str]:
+    """Give the parts of a line; the page puts them together in its language."""
+    return {
+        "title": one.title,
+        "publisher": one.publisher,
+        "as_of": str(one.as_of),
+        "licence": one.licence,
+    }
 
 
 def _reports(located: geopandas.GeoDataFrame) -> list[str]:

@@ -4,6 +4,7 @@
 const SyriaAreas = (() => {
   const NO_DATA = -1;
   const ZERO = 0;
+  const GROUND = "#faf9f5"; // areas that show no value
 
   // What an incident adds to its area, by the value that colours the map.
   const AMOUNTS = {
@@ -80,16 +81,17 @@ const SyriaAreas = (() => {
     }
 
     show(level, numbers, limits, visible) {
+      const drawn = visible ? level : "governorate"; // the country is seen under any layer
       for (const [other, group] of Object.entries(this.made)) {
-        if (other !== level || !visible) group.remove();
+        if (other !== drawn) group.remove();
       }
-      if (!visible) return;
-      const group = (this.made[level] ??= this.make(level));
+      const group = (this.made[drawn] ??= this.make(drawn));
       group.addTo(this.map);
       this.addPattern();
+      const opacity = this.data.view.tiles ? (visible ? 0.75 : 0) : 1;
       group.eachLayer((shape) => {
-        const number = classOf(numbers[shape.options.area], limits);
-        shape.setStyle({ fillColor: colourOf(this.data, number, limits) });
+        const coloured = () => colourOf(this.data, classOf(numbers[shape.options.area], limits), limits);
+        shape.setStyle({ fillColor: visible ? coloured() : GROUND, fillOpacity: opacity });
       });
     }
 
@@ -99,7 +101,7 @@ const SyriaAreas = (() => {
         const latlngs = L.GeoJSON.geometryToLayer({ type: "Feature", geometry: JSON.parse(shape) }).getLatLngs();
         const polygon = L.polygon(latlngs, {
           renderer: this.renderer, pane: "sg-areas", area, level,
-          color: "#5b5f66", weight: level === "governorate" ? 1.2 : 0.6, fillOpacity: 0.82, smoothFactor: 0.5,
+          color: "#5b5f66", weight: level === "governorate" ? 1.2 : 0.6, smoothFactor: 0.5,
         });
         polygon.on("mouseover", () => { this.hovered = { level, area }; });
         polygon.on("mouseout", () => { this.hovered = null; });

@@ -65,8 +65,15 @@ const SyriaCanvas = (() => {
     return (40075016.686 * Math.cos(latitude)) / map.options.crs.scale(map.getZoom());
   }
 
+  const FONT = "600 11px system-ui, sans-serif";
+
+  function widthOf(context, words) {
+    context.font = FONT;
+    return context.measureText(words).width;
+  }
+
   function text(context, words, x, y) {
-    context.font = "600 11px system-ui, sans-serif";
+    context.font = FONT;
     context.textAlign = "center";
     context.textBaseline = "middle";
     context.lineWidth = 3;
@@ -76,5 +83,5 @@ const SyriaCanvas = (() => {
     context.fillText(words, x, y);
   }
 
-  return { Layer, projector, metresPerPixel, text };
+  return { Layer, projector, metresPerPixel, text, widthOf };
 })();

@@ -67,10 +67,8 @@ const SyriaDensity = (() => {
       context.beginPath();
       for (const [px, py] of points) context.lineTo(px, py);
       context.closePath();
-      context.globalAlpha = 0.85;
       context.fillStyle = SyriaAreas.colourOf(this.data, number, this.limits);
       context.fill();
-      context.globalAlpha = 1;
       context.lineWidth = 1;
       context.strokeStyle = "#ffffff";
       context.stroke();

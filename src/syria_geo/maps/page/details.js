@@ -24,7 +24,8 @@ const SyriaDetails = (() => {
     const printed = [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
     if (Number.isNaN(day)) return el("span", {}, printed ? quoted(printed) : say("unknown"));
     const time = el("time", { datetime: SyriaText.iso(day), dir: "ltr" }, SyriaText.iso(day));
-    return el("span", {}, SyriaText.date(day), " · ", time, ...(printed ? ["; ", say("printed"), " ", quoted(printed)] : []));
+    const words = el("span", {}, SyriaText.date(day), " · ", time);
+    return stacked([words, printed && el("span", {}, say("printed"), " ", quoted(printed))]);
   }
 
   const LEVEL_COLUMNS = [
@@ -59,14 +60,17 @@ const SyriaDetails = (() => {
     const zone = data.lists.control_zone.of(row);
     const sure = data.texts.control_confidence.of(row);
     const how = sure ? ` (${say("confidence")}: ${term("confidence", sure)})` : "";
-    const lines = [
+    const reason = data.texts.control_reason.of(row);
+    return stacked([
       `${say("control_stated")}: ${parties(stated)}`,
       `${say("control_zone")}: ${parties(zone)}${how}`,
       say(agreement(stated, zone)),
-      data.texts.control_reason.of(row),
-    ].filter(Boolean);
-    return lines.join("; ");
+      reason && quoted(reason),
+    ]);
   }
+
+  // One below the other: no sign to join them that reads well in both languages.
+  const stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
 
   function agreement(stated, zone) {
     if (!stated.length || !zone.length) return "control_unknown";
@@ -79,7 +83,7 @@ const SyriaDetails = (() => {
     if (!SyriaData.isPlaced(data, row)) return say("status:unlocated");
     const radius = data.numbers.uncertainty_m[row];
     const words = Number.isNaN(radius) ? say("radius_unknown") : say("within", { distance: SyriaText.distance(radius) });
-    return `${term("precision", data.texts.precision.of(row))}; ${words}`;
+    return stacked([term("precision", data.texts.precision.of(row)), words]);
   }
 
   function matched(data, row) {
@@ -88,8 +92,8 @@ const SyriaDetails = (() => {
     if (!match_rung.of(row)) return term("status", status.of(row));
     return say("match_line", {
       status: term("status", status.of(row)),
-      name: match_name.of(row) || say("unknown"),
-      rung: match_rung.of(row),
+      name: `\u2068${match_name.of(row) || say("unknown")}\u2069`,
+      rung: term("rung", match_rung.of(row)),
       score: Number.isNaN(score) ? say("unknown") : score.toFixed(2),
     });
   }
@@ -107,7 +111,7 @@ const SyriaDetails = (() => {
   function lines(data, row) {
     const { lists, texts } = data;
     const stated = texts.stated_governorate.of(row);
-    const conflicts = lists.conflicts.of(row).map((c) => term("conflict", c)).join("; ");
+    const conflicts = lists.conflicts.of(row).map((c) => term("conflict", c));
     return [
       ["date", dateLine(data, row)],
       ["toll", toll(data, row)],
@@ -123,7 +127,7 @@ const SyriaDetails = (() => {
       ["matched", matched(data, row)],
       ["reason", textOrNull(texts.reason.of(row))],
       ["rivals", lists.rivals.of(row).join(", ") || null],
-      ["conflicts", conflicts || say("none")],
+      ["conflicts", conflicts.length ? stacked(conflicts) : say("none")],
       ["notes", textOrNull(texts.notes.of(row))],
       ["source", source(data, row)],
       ["identifier", textOrNull(texts.incident_id.of(row))],

@@ -3,7 +3,7 @@
 
 const SyriaMap = (() => {
   const { say, el, figure, quoted } = SyriaText;
-  const PANES = { "sg-base": 200, "sg-areas": 350, "sg-zones": 360, "sg-heat": 380, "sg-hexagons": 390, "sg-names": 420, "sg-points": 450 };
+  const PANES = { "sg-base": 200, "sg-areas": 350, "sg-water": 355, "sg-zones": 360, "sg-heat": 380, "sg-hexagons": 390, "sg-names": 420, "sg-points": 450 };
   const REACH = matchMedia("(pointer: coarse)").matches ? 14 : 5;
 
   class App {
@@ -78,9 +78,9 @@ const SyriaMap = (() => {
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
       this.zoom?.remove();
-      this.zoom = L.control.zoom({ position: SyriaText.language === "ar" ? "bottomleft" : "bottomright" }).addTo(this.map);
+      this.zoom = L.control.zoom({ zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out"), position: SyriaText.language === "ar" ? "bottomleft" : "bottomright" }).addTo(this.map);
       this.scale?.remove();
-      this.scale = L.control.scale({ imperial: false, position: SyriaText.language === "ar" ? "bottomright" : "bottomleft" }).addTo(this.map);
+      this.scale = new Scale({ imperial: false, position: SyriaText.language === "ar" ? "bottomright" : "bottomleft" }).addTo(this.map);
       for (const id of ["sg-card", "sg-time"]) byId(id).setAttribute("aria-label", say(byId(id).dataset.name));
     }
 
@@ -135,6 +135,12 @@ const SyriaMap = (() => {
       this.update({ facets: { ...this.state.facets, [facet]: words } });
     }
 
+    chooseGround(wanted) {
+      const layers = new Set([...this.state.layers].filter((layer) => !SyriaPanel.GROUNDS.includes(layer)));
+      if (wanted !== "none") layers.add(wanted);
+      this.update({ layers });
+    }
+
     toggleLayer(layer, wanted) {
       const layers = new Set(this.state.layers);
       if (wanted) layers.add(layer);
@@ -157,6 +163,7 @@ const SyriaMap = (() => {
       const limits = data.areas[state.level].limits[state.value];
       this.areas.show(state.level, this.areaValues, limits, state.layers.has("areas"));
       this.points.withRadius = state.layers.has("radius");
+      this.points.withNames = state.layers.has("names");
       for (const layer of ["points", "hexagons"]) {
         this[layer].setRows(this.shown);
         this[layer].redraw();
@@ -164,7 +171,7 @@ const SyriaMap = (() => {
       this.zones?.showDay(this.lastDay());
       for (const layer of ["points", "hexagons", "heat", "names", "zones"]) this.toggle(this[layer], layer);
       if (state.layers.has("heat")) this.heat.setLatLngs(SyriaDensity.heatPoints(data, this.shown));
-      SyriaBase.thin(this.names);
+      this.placeNames();
       this.sayTotals();
       this.card.update();
       this.side.update();
@@ -182,6 +189,10 @@ const SyriaMap = (() => {
     toggle(layer, name) {
       if (this.state.layers.has(name)) layer?.addTo(this.map);
       else layer?.remove();
+    }
+
+    placeNames() {
+      SyriaBase.thin(this.names, this.map, this.state.layers.has("points") ? this.points.drawn : []);
     }
 
     roughly() {
@@ -235,10 +246,18 @@ const SyriaMap = (() => {
       this.popup.options.maxWidth = Math.min(380, this.map.getSize().x - 60);
       this.popup.options.maxHeight = Math.min(420, this.map.getSize().y - 90);
       this.popup.setLatLng(where).setContent(content).openOn(this.map);
+      this.popup.getElement().querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("close"));
+      this.showMap();
       if (keyboard) {
         content.tabIndex = -1;
         content.focus();
       }
+    }
+
+    // On a phone the table lies far below the map.
+    showMap() {
+      const { top, bottom } = this.map.getContainer().getBoundingClientRect();
+      if (bottom < 100 || top > window.innerHeight - 100) this.map.getContainer().scrollIntoView({ block: "start" });
     }
 
     closePopup() {
@@ -326,7 +345,7 @@ const SyriaMap = (() => {
       map.on("mousemove", (event) => this.hover(event));
       map.on("mouseout", () => this.tip.remove());
       map.on("moveend", () => { this.moved = true; this.remember(); });
-      map.on("zoomend", () => SyriaBase.thin(this.names));
+      map.on("zoomend resize", () => this.placeNames());
       map.on("popupclose", () => { this.selected = null; this.points.select(null); this.remember(); });
       window.addEventListener("resize", () => { map.invalidateSize(); this.timeline.update(); this.table.draw(); });
       window.addEventListener("beforeprint", () => this.print(true));
@@ -335,12 +354,14 @@ const SyriaMap = (() => {
 
     // The same view on paper: the map as wide as the sheet, the legend open, the table in full.
     print(onPaper) {
-      const bounds = this.map.getBounds();
+      if (onPaper === document.body.classList.contains("sg-print")) return;
+      const { map } = this;
+      if (onPaper) this.seen = { centre: map.getCenter(), zoom: map.getZoom(), bounds: map.getBounds() };
       document.body.classList.toggle("sg-print", onPaper);
       if (onPaper) byId("sg-card").querySelector("details").open = true;
-      this.map.invalidateSize({ animate: false });
-      this.map.fitBounds(onPaper ? bounds : this.seen, { animate: false });
-      this.seen = bounds;
+      map.invalidateSize({ animate: false });
+      if (onPaper) map.fitBounds(this.seen.bounds, { animate: false });
+      else map.setView(this.seen.centre, this.seen.zoom, { animate: false });
       this.table.update();
     }
 
@@ -368,7 +389,7 @@ const SyriaMap = (() => {
       if (place !== null) return this.placeTip(place);
       const inHexagon = this.hexagons.countAt(event.containerPoint);
       if (inHexagon !== null) return el("span", {}, `${say("incidents")}: ${figure(inHexagon)}`);
-      return this.areas.hovered ? this.areaTip(this.areas.hovered) : null;
+      return this.areas.hovered && this.state.layers.has("areas") ? this.areaTip(this.areas.hovered) : null;
     }
 
     placeTip(place) {
@@ -384,6 +405,13 @@ const SyriaMap = (() => {
       return el("span", {}, `${SyriaDetails.areaName(this.data, level, this.data.areas[level].pcodes[area])} · ${say(`value:${this.state.value}`)}: ${value}`);
     }
   }
+
+  const Scale = L.Control.Scale.extend({
+    _updateScale(line, text, ratio) {
+      const [n, unit] = text.split(" ");
+      L.Control.Scale.prototype._updateScale.call(this, line, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+    },
+  });
 
   const byId = (id) => document.getElementById(id);
 

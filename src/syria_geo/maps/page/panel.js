@@ -3,7 +3,9 @@
 
 const SyriaPanel = (() => {
   const { say, term, figure, number, el, quoted } = SyriaText;
-  const LAYERS = ["areas", "points", "radius", "heat", "hexagons", "zones", "names"];
+  const GROUNDS = ["areas", "heat", "hexagons", "zones"]; // one at a time: on top of each other nobody could read them
+  const OVERLAYS = ["points", "radius", "names"];
+  const LAYERS = [...GROUNDS, ...OVERLAYS];
 
   // --- the card: selects, legend, layers ---------------------------------------------------
 
@@ -28,16 +30,15 @@ const SyriaPanel = (() => {
     }
 
     layers() {
-      const { state } = this.app;
-      const boxes = LAYERS.filter((layer) => this.app.offers(layer)).map((layer) => {
-        const id = `sg-layer-${layer}`;
-        const input = el("input", {
-          type: "checkbox", id, checked: state.layers.has(layer),
-          onchange: (event) => this.app.toggleLayer(layer, event.target.checked),
-        });
-        return el("label", { for: id, class: "sg-check" }, input, ` ${say(`layer:${layer}`)}`);
-      });
-      return el("div", { class: "sg-layers", role: "group", "aria-label": say("layers") }, ...boxes);
+      const { app } = this;
+      const ground = GROUNDS.find((layer) => app.state.layers.has(layer)) ?? "none";
+      const grounds = [...GROUNDS.filter((layer) => app.offers(layer)), "none"].map((layer) =>
+        option(layer, { type: "radio", name: "sg-ground", checked: layer === ground, onchange: () => app.chooseGround(layer) }));
+      const overlays = OVERLAYS.map((layer) =>
+        option(layer, { type: "checkbox", checked: app.state.layers.has(layer), onchange: (event) => app.toggleLayer(layer, event.target.checked) }));
+      return el("div", { class: "sg-layers" },
+        el("fieldset", {}, el("legend", {}, say("ground")), ...grounds),
+        el("fieldset", {}, el("legend", {}, say("overlays")), ...overlays));
     }
 
     update() {
@@ -46,7 +47,7 @@ const SyriaPanel = (() => {
       if (state.layers.has("areas")) parts.push(this.areaLegend());
       if (state.layers.has("points")) parts.push(this.pointLegend());
       if (state.layers.has("hexagons")) parts.push(this.hexagonLegend());
-      if (state.layers.has("heat")) parts.push(note("heat_note", { n: figure(this.app.roughly()) }));
+      if (state.layers.has("heat")) parts.push(this.heatLegend());
       if (state.layers.has("zones") && this.app.zones) parts.push(...this.app.zones.legend());
       this.legend.replaceChildren(...parts);
     }
@@ -54,7 +55,7 @@ const SyriaPanel = (() => {
     areaLegend() {
       const { data, state } = this.app;
       const limits = data.areas[state.level].limits[state.value];
-      const title = `${say(`value:${state.value}`)} · ${say(`level:${state.level}`)}`;
+      const title = say("map_title", { value: say(`value:${state.value}`), level: say(`level:${state.level}`) });
       const rows = [
         swatch("no-data", null, say("no_data")),
         swatch("", data.colours.zero, `0 · ${say("zero")}`),
@@ -78,6 +79,15 @@ const SyriaPanel = (() => {
       return el("div", {}, el("h3", {}, say("size_note")), el("div", { class: "sg-sizes" }, ...circles), ...rows, note("symbol_stack"));
     }
 
+    heatLegend() {
+      const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
+      const towards = SyriaText.language === "ar" ? "left" : "right";
+      bar.style.background = `linear-gradient(to ${towards}, ${this.app.data.colours.sequential[5].join(", ")})`;
+      return el("div", {}, el("h3", {}, say("layer:heat")),
+        el("div", { class: "sg-key" }, `${say("heat_few")} `, bar, ` ${say("heat_many")}`),
+        note("heat_note", { n: figure(this.app.roughly()) }));
+    }
+
     hexagonLegend() {
       const { hexagons, colours } = this.app.data;
       return el("div", {}, el("h3", {}, say("layer:hexagons")),
@@ -86,12 +96,18 @@ const SyriaPanel = (() => {
     }
   }
 
+  function option(layer, attributes) {
+    const id = `sg-layer-${layer}`;
+    return el("label", { for: id, class: "sg-check" }, el("input", { id, ...attributes }), ` ${say(`layer:${layer}`)}`);
+  }
+
   function classRows(data, limits, value) {
     const whole = value !== "rate";
     return limits.map((limit, i) => {
       const from = i ? limits[i - 1] : 0;
       const low = whole ? from + 1 : from;
-      const range = whole && low === limit ? figure(limit) : `${i || whole ? figure(low) : ">0"} – ${figure(limit)}`;
+      const from_to = { low: i || whole ? figure(low) : ">0", high: figure(limit) };
+      const range = whole && low === limit ? figure(limit) : say("range", from_to);
       return swatch("", data.colours.sequential[limits.length][i], range);
     });
   }
@@ -252,7 +268,7 @@ const SyriaPanel = (() => {
       const dates = timeline.range
         ? note("data_dates", { from: SyriaText.date(timeline.range.first), to: SyriaText.date(timeline.range.last) })
         : note("no_dates");
-      const sources = data.sources.full.map((line) => el("li", {}, quoted(line)));
+      const sources = data.sources.full.map((one) => el("li", {}, quoted(typeof one === "string" ? one : say("source_line", one))));
       return el("div", {}, dates, el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"));
     }
   }
@@ -265,5 +281,5 @@ const SyriaPanel = (() => {
   };
   const facetWord = (facet, word) => (word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated"));
 
-  return { Card, Side, LAYERS, facetWord };
+  return { Card, Side, LAYERS, GROUNDS, facetWord };
 })();

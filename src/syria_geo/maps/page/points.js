@@ -5,6 +5,7 @@ const SyriaPoints = (() => {
   const LARGEST = 24; // radius in pixels of the point with the highest toll
   const SMALLEST = 3.5;
   const RADIUS_FROM_ZOOM = 9;
+  const LONGEST_NAME = 32; // characters
   const LABELS_UP_TO = 400; // more labels or rings than this in one view would hide the map
 
   // Incidents with the same coordinates are one point.
@@ -42,6 +43,7 @@ const SyriaPoints = (() => {
       this.known = new Uint32Array(size);
       this.certain = new Uint8Array(size); // 2 known well, 1 unsure, 0 only roughly
       this.radius = new Float64Array(size);
+      this.first = new Int32Array(size); // one of its incidents, for its name
       this.setRows(SyriaFilters.everything(data));
       const most = this.killed.reduce((a, b) => Math.max(a, b), 1);
       this.factor = LARGEST / Math.sqrt(most);
@@ -56,6 +58,7 @@ const SyriaPoints = (() => {
       for (const row of shown) {
         const place = of[row];
         if (place < 0) continue;
+        this.first[place] = row;
         this.count[place]++;
         if (!Number.isNaN(killed[row])) {
           this.killed[place] += killed[row];
@@ -95,6 +98,32 @@ const SyriaPoints = (() => {
       }
       for (const [x, y, size, place] of this.drawn) this.drawPoint(context, x, y, size, place);
       if (few) for (const [x, y, size, place] of this.drawn) this.drawCount(context, x, y, size, place);
+      if (few && this.withNames && this._map.getZoom() >= RADIUS_FROM_ZOOM) this.drawNames(context);
+    },
+
+    // Each name beside its symbol, on the side where there is room; where there is none, not at all.
+    drawNames(context) {
+      const taken = this.drawn.map(([x, y, size]) => ({ left: x - size, right: x + size, top: y - size, bottom: y + size }));
+      for (const [x, y, size, place] of this.drawn) {
+        const words = this.nameOf(place);
+        if (!words) continue;
+        const half = SyriaCanvas.widthOf(context, words) / 2;
+        for (const middle of [x + size + 4 + half, x - size - 4 - half]) {
+          const box = { left: middle - half, right: middle + half, top: y - 7, bottom: y + 7 };
+          if (taken.some((other) => SyriaBase.touch(box, other))) continue;
+          SyriaCanvas.text(context, words, middle, y);
+          taken.push(box);
+          break;
+        }
+      }
+    },
+
+    nameOf(place) {
+      const row = this.first[place];
+      if (SyriaData.isCoarse(this.data, row)) return "";
+      const { place_name_en, place_name_ar } = this.data.texts;
+      const words = SyriaText.name(place_name_en.of(row), place_name_ar.of(row));
+      return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
     },
 
     inView() {
@@ -115,9 +144,12 @@ const SyriaPoints = (() => {
       circle(context, x, y, pixels);
       context.fillStyle = "rgba(194, 65, 12, 0.08)";
       context.fill();
+      context.lineWidth = 2.5; // light under dark: seen on pale and on dark areas
+      context.strokeStyle = "rgba(255, 255, 255, 0.6)";
+      context.stroke();
       context.setLineDash([4, 4]);
-      context.lineWidth = 1;
-      context.strokeStyle = "rgba(124, 45, 18, 0.75)";
+      context.lineWidth = 1.2;
+      context.strokeStyle = "rgba(124, 45, 18, 0.9)";
       context.stroke();
       context.setLineDash([]);
     },

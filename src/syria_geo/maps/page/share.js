@@ -38,7 +38,7 @@ const SyriaShare = (() => {
       state: {
         level: one("level", Object.keys(data.areas), start.level),
         value: one("value", start.values, start.value),
-        layers: given.has("layers") ? new Set(given.get("layers").split(" ").filter((l) => SyriaPanel.LAYERS.includes(l))) : new Set(start.layers),
+        layers: given.has("layers") ? readLayers(given.get("layers").split(" ")) : new Set(start.layers),
         time: readTime(given.get("time"), start.time),
         facets,
         atLeast: Math.max(0, Number(given.get("least")) || 0),
@@ -48,6 +48,11 @@ const SyriaShare = (() => {
       incident: given.get("incident"),
       view: readView(given.get("view")),
     };
+  }
+
+  function readLayers(names) {
+    const ground = SyriaPanel.GROUNDS.find((layer) => names.includes(layer));
+    return new Set(SyriaPanel.LAYERS.filter((layer) => names.includes(layer) && (layer === ground || !SyriaPanel.GROUNDS.includes(layer))));
   }
 
   function readTime(text, usual) {
@@ -68,7 +73,7 @@ const SyriaShare = (() => {
     "counted_under", "means", "place_text", "stated_governorate", "stated_control", "killed", "children", "women", "injured",
     "notes", "status", "latitude", "longitude", "uncertainty_m", "precision", "place_pcode", "place_name_en", "place_name_ar",
     "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_rung", "match_score", "match_name", "rivals", "control_zone",
-    "control_confidence", "conflicts", "reason",
+    "control_confidence", "control_reason", "conflicts", "reason",
   ];
 
   function value(data, name, row) {

@@ -10,7 +10,7 @@ const SyriaTable = (() => {
 
   const COLUMNS = [
     { key: "date", width: "7.6em", sort: (d, r) => d.numbers.date[r], show: (d, r) => SyriaText.date(d.numbers.date[r], "short") },
-    { key: "place", width: "minmax(9em, 1.4fr)", sort: (d, r) => SyriaDetails.placeTitle(d, r), show: (d, r) => quoted(SyriaDetails.placeTitle(d, r)) },
+    { key: "place", width: "minmax(9em, 1.4fr)", sort: (d, r) => SyriaDetails.placeTitle(d, r), show: placeCell },
     { key: "killed", width: "5.8em", number: true, sort: toll("killed"), show: shownToll("killed") },
     { key: "party", width: "minmax(9em, 1fr)", sort: (d, r) => d.lists.perpetrators.of(r).join(), show: (d, r) => SyriaDetails.parties(d.lists.perpetrators.of(r)) },
     { key: "governorate", width: "7em", sort: governorate, show: (d, r) => governorate(d, r) || say("unknown") },
@@ -24,6 +24,13 @@ const SyriaTable = (() => {
 
   function toll(name) {
     return (data, row) => data.numbers[name][row];
+  }
+
+  // What is not sure says so beside the name, not in a column that has to be scrolled to.
+  function placeCell(data, row) {
+    const status = data.texts.status.of(row);
+    const doubt = status === "sure" ? null : el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
+    return el("span", {}, quoted(SyriaDetails.placeTitle(data, row)), doubt);
   }
 
   function shownToll(name) {
@@ -134,7 +141,7 @@ const SyriaTable = (() => {
       const { data, selected } = this.app;
       const cells = COLUMNS.map((column, i) => el("div", {
         role: "gridcell", "aria-colindex": i + 1, class: column.number ? "sg-number" : null,
-      }, column.show(data, row)));
+      }, el("span", { class: "sg-cell" }, column.show(data, row))));
       const node = el("div", {
         role: "row", id: `sg-row-${at}`, "aria-rowindex": at + 2, "data-at": at, "data-row": row,
         class: `sg-row${at === this.active ? " sg-active" : ""}`, "aria-selected": String(row === selected),

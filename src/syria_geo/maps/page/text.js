@@ -7,6 +7,7 @@ const SyriaText = (() => {
   let language = "en";
   let integers = null;
   let decimals = null;
+  let lists = null;
   const days = {};
 
   // Western digits in both languages: they match the reports and the ISO dates beside them.
@@ -17,6 +18,7 @@ const SyriaText = (() => {
     words = allWords[chosen];
     integers = new Intl.NumberFormat(locale());
     decimals = new Intl.NumberFormat(locale(), { maximumSignificantDigits: 2 });
+    lists = new Intl.ListFormat(locale(), { type: "conjunction" });
     for (const style of ["long", "short"]) {
       days[style] = new Intl.DateTimeFormat(locale(), {
         day: "numeric", month: style, year: "numeric", timeZone: "UTC",
@@ -48,7 +50,7 @@ const SyriaText = (() => {
   }
 
   const name = (en, ar) => (language === "ar" ? ar || en : en || ar);
-  const joined = (parts) => parts.join(` ${say("and")} `);
+  const joined = (parts) => lists.format(parts);
 
   // el("p", { class: "note", onclick: f }, "text", otherElement)
   function el(tag, attributes = {}, ...children) {

@@ -57,18 +57,22 @@ const SyriaZones = (() => {
       });
     },
 
-    // What the legend needs to name: each set of holders once.
+    // What the legend needs to name: each set of holders once, who holds most places first.
     holders() {
       const seen = new Map();
-      for (const number of [...this.present].sort((a, b) => a - b)) {
-        const { holders, colours } = this.kinds[number];
-        seen.set(holders.join(), { holders, colours });
+      for (const ring of this.rings) {
+        const kind = this.kinds[this.current.of[ring.cell]];
+        if (!kind) continue;
+        const key = kind.holders.join();
+        const entry = seen.get(key) ?? { ...kind, places: 0 };
+        entry.places++;
+        seen.set(key, entry);
       }
-      return [...seen.values()];
+      return [...seen.values()].sort((a, b) => b.places - a.places);
     },
 
     legend() {
-      const rows = this.holders().map(({ holders, colours }) => el("div", { class: "sg-key" }, swatch(stripes(colours)), ` ${SyriaDetails.parties(holders)}`));
+      const rows = this.holders().map(({ holders, colours }) => el("div", { class: "sg-key" }, swatch(stripes(colours), OPACITY.high), ` ${SyriaDetails.parties(holders)}`));
       const faded = Object.entries(OPACITY).map(([level, opacity]) =>
         el("span", { class: "sg-size" }, swatch(`rgba(60, 60, 60, ${opacity})`), ` ${say(`zones_${level}`)}`));
       const date = SyriaText.date(this.current.day);
@@ -102,9 +106,13 @@ const SyriaZones = (() => {
     return `repeating-linear-gradient(135deg, ${parts.join(", ")})`;
   }
 
-  function swatch(background) {
+  // As pale as on the map.
+  function swatch(background, opacity = 1) {
     const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
-    box.style.background = background;
+    const fill = el("span", { class: "sg-fill" });
+    fill.style.background = background;
+    fill.style.opacity = opacity;
+    box.append(fill);
     return box;
   }
 
