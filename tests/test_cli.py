@@ -321,6 +321,16 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert b"Broken" not in said
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_full_disk_is_told_without_a_traceback() -> None:
+    program = [sys.executable, "-m", "syria_geo", "locate", "Douma city"]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(program, stdout=full, stderr=subprocess.PIPE, check=False)  # noqa: S603
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"syria-geo: stopped: ")
+    assert b"Traceback" not in done.stderr
+
+
 # --- sources -------------------------------------------------------------------------------------
 
 

@@ -152,6 +152,73 @@ def test_a_target_that_cannot_be_written_is_named(
         to_csv(located, tmp_path / "file" / "out.csv")
 
 
+NOT_LAYERS = (".geojson", ".json", ".csv", ".parquet")
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_columns_that_clash_within_a_layer_all_arrive(
+    located: gpd.GeoDataFrame, tmp_path: Path, suffix: str
+) -> None:
+    own = {"fid": ["x", "x", "z"], "geom": "g", "Killed": "k", "name": "n", "A & <b>": "a"}
+    path = to_file(located.assign(**own), tmp_path / f"out{suffix}")
+    if suffix == ".kml":
+        seen = gpd.read_file(path)
+        assert seen["Name"].to_list()[:2] == ["Blue Town", "حي الزهور"]
+        assert seen["name_"].to_list() == ["n"] * 3
+        assert seen["A____b_"].to_list() == ["a"] * 3
+        return
+    after = "" if suffix in NOT_LAYERS else "_"
+    again = read_incidents(path)
+    assert again[f"fid{after}"].to_list() == own["fid"]
+    assert again[f"geom{after}"].to_list() == ["g"] * 3
+    assert again[f"Killed{after}"].to_list() == ["k"] * 3
+    assert again["killed"].to_list() == [7, pd.NA, 3]
+    assert again["name"].to_list() == ["n"] * 3
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+@pytest.mark.parametrize(
+    ("cells", "texts"),
+    [
+        ([1, "a", None], ["1", "a", ""]),
+        ([0, "", None], ["0", "", ""]),
+        ([2**70, 1, None], [str(2**70), "1", ""]),
+        ([["x", ["y"]], None, ["z"]], ["x;['y']", "", "z"]),
+        ([{"a": 1}, {}, None], ['{"a":1}', "{}", ""]),
+    ],
+)
+def test_a_column_of_mixed_cells_arrives_as_text(
+    located: gpd.GeoDataFrame, tmp_path: Path, suffix: str, cells: list[object], texts: list[str]
+) -> None:
+    mixed = located.assign(mixed=pd.Series(cells, dtype="object"))
+    path = to_file(mixed, tmp_path / f"out{suffix}")
+    if suffix in {".csv", ".gpkg", ".fgb"}:
+        assert read_incidents(path)["mixed"].to_list() == texts
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_characters_that_are_no_text_do_not_cut_it(
+    located: gpd.GeoDataFrame, tmp_path: Path, suffix: str
+) -> None:
+    path = to_file(located.assign(notes="before\0after"), tmp_path / f"out{suffix}")
+    if suffix in {".csv", ".gpkg", ".fgb"}:
+        assert read_incidents(path)["notes"].to_list() == ["before\ufffdafter"] * 3
+    if suffix == ".kml":
+        assert gpd.read_file(path)["notes"].to_list() == ["before\ufffdafter"] * 3
+
+
+def test_geojson_knows_no_infinity(located: gpd.GeoDataFrame) -> None:
+    text = geojson_text(located.assign(ratio=[float("inf"), float("-inf"), 0.5]))
+    assert [one["properties"]["ratio"] for one in features(text)] == [None, None, 0.5]
+
+
+@pytest.mark.parametrize("wrong", [None, "x", [1]])
+def test_what_is_no_table_is_refused(tmp_path: Path, wrong: object) -> None:
+    with pytest.raises(UsageError, match="a table of incidents is wanted"):
+        to_csv(wrong, tmp_path / "out.csv")  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12))
 def test_any_text_survives_csv(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("csv") / "t.csv"

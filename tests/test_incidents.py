@@ -212,6 +212,12 @@ def test_rows_with_faults_are_kept_when_asked(tmp_path: Path) -> None:
     assert len(faults) == 1
 
 
+def test_faults_stand_beside_a_column_of_that_name(tmp_path: Path) -> None:
+    table, _ = read_with_faults(write(tmp_path, "place_text,killed,faults\nBlue Town,-3,mine\n"))
+    assert "'-3' is negative" in table["faults"][0]
+    assert table["input_faults"].to_list() == ["mine"]
+
+
 def test_a_repeated_id_gives_way_to_a_name_of_its_own(tmp_path: Path) -> None:
     text = "incident_id,place_text\na,x\na,y\n,z\n"
     table, faults = read_with_faults(write(tmp_path, text))
@@ -232,9 +238,13 @@ def test_a_repeated_id_gives_way_to_a_name_of_its_own(tmp_path: Path) -> None:
         (b"place_text\nx,y\n", "a.csv", "row 2.*2 cells, the header 1"),
         (b"place_text,a,a\nx,1,2\n", "a.csv", "row 1.*two columns are named 'a'"),
         (b"place_text,,a\nx,1,2\n", "a.csv", "row 1.*a column has no name"),
+        (b"place_text\nok\na\0b\n", "a.csv", "row 3.*NUL is no text"),
+        (b"place_text\n" + b"x" * 200_000, "a.csv", "row 2.*a cell is too long"),
+        (b"fgb\x03", "a.fgb", "no layer can be read"),
         (b"", "a.geojson", "empty"),
         (b'{"type": "FeatureCollection", "features": [', "a.geojson", "broken GeoJSON.*line 1"),
         (b"[" * 200_000, "a.geojson", "broken GeoJSON"),
+        (b'{"features": ["\\ud800"]}', "a.geojson", "half a character"),
         (b'{"type": "Topology"}', "a.geojson", "not a GeoJSON FeatureCollection"),
         (b'{"type": "FeatureCollection", "features": {}}', "a.geojson", "not a list"),
         (b'{"type": "FeatureCollection", "features": [1]}', "a.json", "row 1.*not a feature"),

@@ -195,6 +195,23 @@ def test_columns_of_the_user_that_bear_our_names_are_kept(world: SmallWorld) -> 
     assert located["input_status"].to_list() == ["checked by A."]
 
 
+def test_every_column_keeps_a_name_of_its_own(world: SmallWorld) -> None:
+    own = {"place_text": ["Blue Town"], "latitude": 1, "input_latitude": 2, "geometry": "POINT"}
+    located = locate(pd.DataFrame(own))
+    assert located.columns.is_unique
+    assert located["input_latitude"].to_list() == [2]
+    assert located["input_input_latitude"].to_list() == [1]
+    assert located["input_geometry"].to_list() == ["POINT"]
+    assert located.geometry.notna().all()
+
+
+def test_an_index_of_days_in_any_order_stays(world: SmallWorld) -> None:
+    days = pd.DatetimeIndex(["2016-09-05", "2016-09-03", "2016-09-05"])
+    located = locate(pd.DataFrame({"place_text": ["Blue Town", "", "Green Town"]}, index=days))
+    assert located.index.equals(days)
+    assert located["place_text"].to_list() == ["Blue Town", "", "Green Town"]
+
+
 @pytest.mark.parametrize("suffix", [".geojson", ".csv", ".gpkg", ".parquet"])
 def test_what_was_exported_can_be_read_and_located_again(
     world: SmallWorld, tmp_path: Path, suffix: str
@@ -281,6 +298,8 @@ def test_wrong_types_and_governorates_are_refused() -> None:
         locate_place(5)  # type: ignore[arg-type]
     with pytest.raises(UsageError, match=r"'Atlantis'.*SY07 \(Idleb\)"):
         locate_place("x", governorate="Atlantis")
+    with pytest.raises(UsageError, match="int"):
+        locate_place("x", governorate=7)  # type: ignore[arg-type]
     with pytest.raises(InputError, match="row 2"):
         locate(pd.DataFrame({"place_text": ["x", "y"], "stated_governorate": ["", "Atlantis"]}))
 

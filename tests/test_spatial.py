@@ -104,6 +104,8 @@ def test_empty_frames_stay_empty() -> None:
 
 
 def test_a_crs_that_is_missing_or_another_is_refused() -> None:
+    with pytest.raises(UsageError, match="points are no GeoDataFrame, but a NoneType"):
+        join_polygons(None, SQUARES, ["name"])
     with pytest.raises(UsageError, match="points have no CRS"):
         join_polygons(points((1, 1), crs=None), SQUARES, ["name"])
     with pytest.raises(UsageError, match="polygons have no CRS"):
@@ -382,8 +384,9 @@ def test_incidents_can_be_joined_to_zones_of_ones_own() -> None:
 
 
 def test_incidents_without_a_date_column_or_crs_are_refused() -> None:
-    with pytest.raises(UsageError, match="'date'"):
-        join_control(points((36, 34)))
+    for wrong in (points((36, 34)), None):
+        with pytest.raises(UsageError, match="'date'"):
+            join_control(wrong)
     with pytest.raises(UsageError, match="no CRS"):
         join_control(points((36, 34), crs=None).assign(date=date(2017, 1, 1)))
     assert join_control(incidents()).empty

@@ -80,8 +80,9 @@ def test_the_names_of_governorates_are_those_of_the_boundaries() -> None:
 def test_areas_need_a_known_level_and_located_incidents() -> None:
     with pytest.raises(UsageError, match="choose from governorate, district, sub-district"):
         count_by_area(located(), "village")
-    with pytest.raises(UsageError, match="not located"):
-        count_by_area(incidents())
+    for wrong in (incidents(), None):
+        with pytest.raises(UsageError, match="not located"):
+            count_by_area(wrong)  # type: ignore[arg-type]
 
 
 # --- the report's tables -------------------------------------------------------------------------
@@ -124,6 +125,10 @@ def test_located_incidents_fill_the_tables_of_places_and_zones() -> None:
     assert made["zone"].loc["not stated", "incidents"] == 2
     with pytest.raises(UsageError, match="'found'"):
         summary(incidents(), by=["found"])
+
+
+def test_one_table_may_be_asked_for_by_its_bare_name() -> None:
+    assert [table.key for table in summary(incidents(), by="party").tables] == ["party"]
 
 
 def test_any_table_with_places_will_do() -> None:

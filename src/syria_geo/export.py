@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -28,6 +29,11 @@ __all__ = ["FORMATS", "csv_text", "geojson_text", "to_csv", "to_file", "to_geojs
 _LAYER = "incidents"
 # RFC 7946 recommends six decimals of a degree: a tenth of a metre.
 _DECIMALS = 6
+# GDAL writes these characters into KML as they are, and cuts a text at NUL.
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_MARKUP = re.compile(r"[\s<>&'\"]")
+# Names of columns that GDAL gives to the number and the shape of a feature.
+_RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 # Spreadsheets run cells that begin so; ours begin with an apostrophe instead. Cells that begin
 # with apostrophes before such a sign get one more, so that reading can take exactly one off.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
@@ -80,6 +86,9 @@ def to_csv(incidents: pd.DataFrame, path: str | Path) -> Path:
 def to_file(located: gpd.GeoDataFrame, path: str | Path) -> Path:
     """Write located incidents in the format that the file's extension names.
 
+    GeoPackage, FlatGeobuf and KML ignore case in the names of columns and keep some for
+    themselves, such as ``fid``: a column of yours that clashes gets an underscore at its end.
+
     Parameters
     ----------
     located : geopandas.GeoDataFrame
@@ -117,6 +126,8 @@ def geojson_text(located: gpd.GeoDataFrame) -> str:
 
 def csv_text(incidents: pd.DataFrame) -> str:
     """Give the text of `to_csv`."""
+    if not hasattr(incidents, "columns"):
+        raise UsageError(f"a table of incidents is wanted, not {type(incidents).__name__}")
     table = _without_geometry(incidents)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
@@ -144,8 +155,8 @@ def _values(series: pd.Series) -> list[object]:
 def _plain(value: object) -> object:
     if isinstance(value, str):
         return value or None
-    if isinstance(value, float):
-        return round(value, _DECIMALS)
+    if isinstance(value, float):  # JSON knows no infinity
+        return round(value, _DECIMALS) if math.isfinite(value) else None
     if isinstance(value, tuple | list):
         return [_plain(member) for member in value]
     if isinstance(value, date):
@@ -156,11 +167,18 @@ def _plain(value: object) -> object:
 
 
 def _cell(value: object) -> object:
+    value = _joined(value)
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\0", "\ufffd")
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _joined(value: object) -> object:
+    """Write a list or an object as text, for formats that know neither."""
     if isinstance(value, list):
-        value = ";".join(str(member) for member in value)
-    if isinstance(value, dict):
-        value = _json(value)
-    return f"'{value}" if isinstance(value, str) and _FORMULA.match(value) else value
+        return ";".join(str(member) for member in value)
+    return _json(value) if isinstance(value, dict) else value
 
 
 def _json(value: object) -> str:
@@ -213,26 +231,44 @@ def _features(table: pd.DataFrame, points: Iterable[tuple[float, float] | None])
 # --- what GDAL and Arrow write -------------------------------------------------------------------
 
 
-def _to_layer(located: gpd.GeoDataFrame, path: str | Path, *, driver: str, **options: str) -> Path:
+def _to_layer(flat: gpd.GeoDataFrame, path: str | Path, *, driver: str, **options: str) -> Path:
     import pyogrio
 
-    flat = _flat(located)
     with write_beside(path) as draft, _fixed_clock():
         pyogrio.write_dataframe(flat, draft, layer=_LAYER, driver=driver, use_arrow=True, **options)
     return Path(path)
 
 
 def _flat(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Join lists as in CSV, because few formats know lists; make empty texts missing."""
+    """Make every column one of texts, numbers or dates; lists are joined as in CSV."""
     _require_located(located)
-    lists = {
-        name: [";".join(map(str, value)) or None for value in located[name]]
-        for name in located.columns
-        if any(isinstance(value, tuple | list) for value in located[name])
-    }
-    flat = located.assign(**lists).reset_index(drop=True)
-    texts = flat.select_dtypes(["object", "string"]).columns
-    return flat.assign(**{name: flat[name].replace("", None) for name in texts})
+    flat = located.reset_index(drop=True)
+    mixed = flat.select_dtypes(["object", "string"]).columns
+    return flat.assign(**{name: _texts(flat[name]) for name in mixed if not _is_plain(flat[name])})
+
+
+def _is_plain(series: pd.Series) -> bool:
+    """Tell whether a column of objects holds dates, or truth values, and nothing else."""
+    return {type(value) for value in series[series.notna()]} in ({date}, {bool})
+
+
+def _texts(series: pd.Series) -> list[str | None]:
+    texts = (_joined(value) for value in _values(series))
+    return [_NOT_IN_XML.sub("\ufffd", str(text)) if text or text == 0 else None for text in texts]
+
+
+def _with_own_names(
+    flat: gpd.GeoDataFrame, *, reserved: Iterable[str] = (), spelled: Callable[[object], str] = str
+) -> gpd.GeoDataFrame:
+    """Rename columns that a layer keeps for itself, or cannot tell apart: it ignores case."""
+    taken = {*_RESERVED, *reserved}
+    names = {}
+    for name in flat.columns.drop(flat.geometry.name):
+        names[name] = spelled(name)
+        while names[name].casefold() in taken:
+            names[name] += "_"
+        taken.add(names[name].casefold())
+    return flat.rename(columns=names)
 
 
 @contextmanager
@@ -250,25 +286,43 @@ def _fixed_clock() -> Iterator[None]:
 
 
 def _to_gpkg(located: gpd.GeoDataFrame, path: str | Path) -> Path:
-    return _to_layer(located, path, driver="GPKG")
+    return _to_layer(_with_own_names(_flat(located)), path, driver="GPKG")
 
 
 def _to_fgb(located: gpd.GeoDataFrame, path: str | Path) -> Path:
     # The index refuses rows without geometry, and would change the order of the rows.
-    return _to_layer(located, path, driver="FlatGeobuf", SPATIAL_INDEX="NO")
+    flat = _with_own_names(_flat(located))
+    return _to_layer(flat, path, driver="FlatGeobuf", SPATIAL_INDEX="NO")
 
 
 def _to_kml(located: gpd.GeoDataFrame, path: str | Path) -> Path:
-    _require_located(located)
-    # The driver labels each placemark with the column of this name.
-    return _to_layer(located.assign(Name=located["place_text"]), path, driver="KML")
+    # The driver writes names of columns unescaped, and labels a placemark with the column "Name".
+    flat = _with_own_names(
+        _flat(located), reserved=["name"], spelled=lambda name: _MARKUP.sub("_", str(name))
+    )
+    return _to_layer(flat.assign(Name=flat["place_text"]), path, driver="KML")
 
 
 def _to_parquet(located: gpd.GeoDataFrame, path: str | Path) -> Path:
     _require_located(located)
+    mixed = [name for name in located.columns if not _is_arrow(located[name])]
+    table = located.assign(**{name: _texts(located[name]) for name in mixed})
     with write_beside(path) as draft:
-        located.to_parquet(draft, index=False)
+        table.to_parquet(draft, index=False)
     return Path(path)
+
+
+def _is_arrow(series: pd.Series) -> bool:
+    """Tell whether one Arrow type holds all values of a column."""
+    import pyarrow
+
+    if series.dtype != object:
+        return True
+    try:
+        pyarrow.array(series, from_pandas=True)
+    except (pyarrow.ArrowException, OverflowError):
+        return False
+    return True
 
 
 FORMATS: Mapping[str, Callable[[gpd.GeoDataFrame, str | Path], Path]] = {

@@ -75,6 +75,8 @@ def locate_place(text: str, *, governorate: str | None = None, explain: bool = F
     """
     if not isinstance(text, str):
         raise UsageError(f"a place phrase is a text, not {type(text).__name__} ({show(text)})")
+    if not isinstance(governorate, str | None):
+        raise UsageError(f"a governorate is a text, not {type(governorate).__name__}")
     if governorate and not stated_governorates(governorate):
         find_governorate(governorate)  # refuses it, with the choices
     match = _find((text, governorate or ""))
@@ -261,16 +263,22 @@ def _assembled(table: pd.DataFrame, found: gpd.GeoDataFrame) -> gpd.GeoDataFrame
     import pandas as pd
 
     parts = [table[list(INCIDENT_COLUMNS)], found[list(FOUND_COLUMNS)], _other_columns(table)]
-    columns = pd.concat(parts, axis="columns")
+    columns = pd.concat(parts, axis="columns", sort=False)  # dates as index are no reason to sort
     return gpd.GeoDataFrame(columns, geometry=found.geometry, crs=_WGS84)
 
 
 def _other_columns(table: pd.DataFrame) -> pd.DataFrame:
     others = table.drop(columns=list(INCIDENT_COLUMNS))
-    clashes = [name for name in FOUND_COLUMNS if name in others.columns]
-    if len(clashes) == len(FOUND_COLUMNS):
-        return others.drop(columns=clashes)
-    return others.rename(columns={name: f"input_{name}" for name in clashes})
+    if set(FOUND_COLUMNS) <= set(others.columns):
+        others = others.drop(columns=list(FOUND_COLUMNS))
+    clashes = {*FOUND_COLUMNS, "geometry"} & set(others.columns)
+    return others.rename(columns={name: _free_name(name, others.columns) for name in clashes})
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    while name in taken:
+        name = f"input_{name}"
+    return name
 
 
 def _points(found: pd.DataFrame) -> gpd.array.GeometryArray:

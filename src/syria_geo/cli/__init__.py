@@ -48,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _forget_output()
         return 0
+    except OSError as error:  # a full disk behind standard output, say
+        sys.stderr.write(f"syria-geo: stopped: {error.strerror or error}\n")
+        _forget_output()
+        return 2
     except KeyboardInterrupt:
         return _INTERRUPTED
     return code

@@ -23,7 +23,10 @@ REQUIRED = "place_text"
 REPORTS = (".txt", ".md", ".pdf")
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_SAVE_AS_UTF8 = "save the file as UTF-8 (in Excel: Save as, CSV UTF-8)"
 _SEPARATORS = (",", ";", "\t", "|")
+# JSON may write a character as two halves; one without the other is no text.
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -101,15 +104,15 @@ def _decode(path: Path) -> str:
     raw = path.read_bytes()
     encoding = next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
     try:
-        return raw.decode(encoding)
+        text = raw.decode(encoding)
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise _unusable(
-            path.name,
-            f"byte {raw[error.start]:#04x} is not {encoding.upper()} text; "
-            "save the file as UTF-8 (in Excel: Save as, CSV UTF-8)",
-            line,
-        ) from None
+        what = f"byte {raw[error.start]:#04x} is not {encoding.upper()} text"
+        raise _unusable(path.name, f"{what}; {_SAVE_AS_UTF8}", line) from None
+    if "\0" in text:  # other programs would cut the text there
+        line = text[: text.index("\0")].count("\n") + 1
+        raise _unusable(path.name, f"a character NUL is no text; {_SAVE_AS_UTF8}", line)
+    return text
 
 
 def _separator_line(text: str) -> tuple[str, int, str]:
@@ -140,7 +143,10 @@ def _records(text: str, separator: str, file: str) -> Iterable[tuple[int, list[s
             yield row, cells
     except csv.Error as error:
         raise _unusable(
-            file, f"the quotes do not pair up from here on ({error}); correct the row", row + 1
+            file,
+            f"the quotes do not pair up from here on, or a cell is too long ({error}); "
+            "correct the row",
+            row + 1,
         ) from None
 
 
@@ -190,7 +196,15 @@ def _read_geojson(path: Path) -> RawTable:
 
 def _parse(text: str, file: str) -> object:
     try:
-        return json.loads(text)
+        document: object = json.loads(text)
+        if _HALF_CHARACTER.search(text):
+            json.dumps(document, ensure_ascii=False).encode()
+        return document
+    except UnicodeEncodeError:
+        message = (
+            r"broken GeoJSON: half a character, such as \ud800 alone; export it again as UTF-8"
+        )
+        raise _unusable(file, message) from None
     except json.JSONDecodeError as error:
         raise _unusable(
             file,
@@ -245,9 +259,9 @@ def _choose_layer(layers: Sequence[str], file: str) -> str:
         return layers[0]
     if "incidents" in layers:
         return "incidents"
-    raise _unusable(
-        file, f"which layer? ({', '.join(layers) or 'none'}); name the right one 'incidents'"
-    )
+    if not layers:
+        raise _unusable(file, "no layer can be read in it; export it again")
+    raise _unusable(file, f"which layer? ({', '.join(layers)}); name the right one 'incidents'")
 
 
 def _read_parquet(path: Path) -> RawTable:

@@ -123,4 +123,5 @@ def _with_fault_column(table: pd.DataFrame, raw: RawTable, faults: Sequence[Faul
             of_row.setdefault(fault.row, []).append(text)
     if not of_row:
         return table
-    return table.assign(**{FAULTS: [" | ".join(of_row.get(row, ())) for row in raw.rows]})
+    others = table.rename(columns={FAULTS: f"input_{FAULTS}"})
+    return others.assign(**{FAULTS: [" | ".join(of_row.get(row, ())) for row in raw.rows]})

@@ -98,7 +98,7 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     UsageError
         When the CRS is missing or another, a geometry is no point, or there is no ``date``.
     """
-    if "date" not in located.columns:
+    if "date" not in getattr(located, "columns", ()):
         raise UsageError("the incidents have no column 'date': who held a place depends on the day")
     rows = _rows(located)
     found = _zones(rows) if zones is None else _own(rows, zones)

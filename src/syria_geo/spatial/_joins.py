@@ -132,6 +132,8 @@ def _check_points(shapes: NDArray[np.object_]) -> None:
 
 
 def _check_crs(frame: GeoDataFrame, name: str) -> None:
+    if not hasattr(frame, "crs"):
+        raise UsageError(f"the {name} are no GeoDataFrame, but a {type(frame).__name__}")
     if frame.crs is None:
         raise UsageError(f"the {name} have no CRS: set it first, e.g. {name}.set_crs(4326)")
 

@@ -44,7 +44,7 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
     if level not in LEVELS:
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
     column = f"{LEVELS[level]}_pcode"
-    if column not in located.columns:
+    if column not in getattr(located, "columns", ()):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
     areas = sorted(
         (unit for unit in units().values() if unit.level == level), key=lambda u: u.pcode

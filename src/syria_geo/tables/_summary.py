@@ -78,14 +78,14 @@ class Summary:
         return "".join(html_table(table.title, table.frame) for table in self.tables)
 
 
-def summary(incidents: pd.DataFrame, *, by: Sequence[str] | None = None) -> Summary:
+def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -> Summary:
     """Make the distribution tables of a report from the data; no row is left out.
 
     Parameters
     ----------
     incidents : pandas.DataFrame
         Incident table, located or not.
-    by : sequence of str, optional
+    by : str or sequence of str, optional
         Which tables: ``party`` (as the report counts), ``governorate`` (as stated), ``found``
         (governorate in which the place was found), ``control`` (as stated), ``zone`` (our zones
         of the day), ``month``, ``means``. All that the data can fill when left out; ``found`` and
@@ -106,7 +106,7 @@ def summary(incidents: pd.DataFrame, *, by: Sequence[str] | None = None) -> Summ
     if not set(INCIDENT_COLUMNS) <= set(getattr(incidents, "columns", ())):
         incidents = check_incidents(incidents)
     possible = {name: how for name, how in _GROUPINGS.items() if how.needs in incidents.columns}
-    chosen = tuple(possible) if by is None else tuple(by)
+    chosen = tuple(possible) if by is None else (by,) if isinstance(by, str) else tuple(by)
     for name in chosen:
         if name not in possible:
             raise UsageError(f"no table {show(name)} of these data; {choices(tuple(possible))}")
