@@ -37,6 +37,12 @@ from syria_geo.reports._tolls import read_tolls
         ("the 3rd of June 2017", "2017-06-03", ""),
         ("Sept. 5, 2016, at 4 pm, artillery", "2016-09-05", "at 4 pm"),
         ("30 February 2018, artillery", None, ""),
+        ("Tuesday, 06/05/2014, a missile", "2014-05-06", ""),
+        ("- 02-10-2015: jets", "2015-10-02", ""),
+        ("On 22.4.2017 at 9:15, jets", "2017-04-22", "at 9:15"),
+        ("From 25 to 27 April 2017, raids", None, ""),
+        ("On July 14th and 15th, 2020, artillery", None, ""),
+        ("July 14-16, 2020", None, ""),
     ],
 )
 def test_dates_of_both_orders(text: str, day: str | None, time: str) -> None:
@@ -53,6 +59,13 @@ def test_what_is_no_date(text: str) -> None:
 
 def test_a_date_without_a_year_has_none_unless_it_is_given() -> None:
     assert next(find_dates("On Sunday, February 7, a landmine")).day is None
+
+
+def test_a_numeric_date_keeps_its_other_order() -> None:
+    reading = next(find_dates("9/4/2018"))
+    assert (reading.day, reading.other_order) == (
+        datetime.date(2018, 4, 9), datetime.date(2018, 9, 4)
+    )  # fmt: skip
 
 
 def test_a_weekday_that_does_not_fit_is_told() -> None:
@@ -144,6 +157,16 @@ TOLLS = [
     ("5 killed, 12 wounded.", "5 - - 12"),
     ("the killing of three siblings, while no less than 12 others were wounded.", "3 - - 12"),
     ("the death of one woman and the injury of two women and three children.", "1 - 1 5"),
+    ("Eight civilians, among whom were three girls and a pregnant woman, died at once.", "8 3 1 -"),
+    ("A total of nine people died: five children, three women and one man.", "9 5 3 -"),
+    ("killing between 10 and 12 civilians, incl. 5 children.", "10 5 - -"),
+    ("Five or six people were killed.", "5 - - -"),
+    ("The toll reached 14 martyrs, two of them women.", "14 - 2 -"),
+    ("five citizens drowned in the river", "5 - - -"),
+    ("11 victims, including a family of six, were killed.", "11 - - -"),
+    ("killing five civilians and three fighters", "8 - - -"),
+    ("killed a woman, her two sons (aged 4 and 11) and her mother-in-law.", "4 - 2 -"),
+    ("beheaded four shepherds", "4 - - -"),
 ]  # fmt: skip
 
 
@@ -158,10 +181,10 @@ def test_tolls(text: str, wanted: str) -> None:
     "text",
     [
         "which resulted in the killing of no less than 60% of the victims",
-        "killing between 10 and 12 civilians",
         "12 houses were destroyed and 20 others were wounded",
         "the remains of three people, one of whom was executed by them years ago",
         "Civil Defense retrieved 19 bodies",
+        "killing one hundred and two sheep",
     ],
 )
 def test_where_no_toll_can_be_read_none_is(text: str) -> None:
@@ -188,6 +211,30 @@ def test_another_massacre_is_another() -> None:
     assert not second.is_day_total
 
 
+@pytest.mark.parametrize(
+    ("text", "further"),
+    [
+        (
+            "killing 14 people; on the same date three civilians were killed in Hish",
+            "three civilians",
+        ),
+        ("killed 3 civilians; the day after, another raid killed two brothers", "two brothers"),
+        ("executed five men of the local brigade and three civilians", "three civilians"),
+        ("killing 14 civilians, including a family of six", ""),
+        ("killed nine civilians, and three civilians were wounded", ""),
+    ],
+)
+def test_killed_people_outside_the_toll_are_named(text: str, further: str) -> None:
+    assert ", ".join(read_tolls(text)[0].further) == further
+
+
+def test_more_on_the_same_day_is_no_total_of_it() -> None:
+    _, later = read_tolls(
+        "It killed six. Later, on the same day, it hit Hish, killing another seven civilians."
+    )
+    assert not later.is_day_total
+
+
 # --- parties ------------------------------------------------------------------------------------
 
 
@@ -205,6 +252,9 @@ def test_another_massacre_is_another() -> None:
         ("an unknown party", ("Unidentified",)),
         ("the Islamic Turkistani Party", ("Islamic Turkistani Party",)),
         ("Syrian Arab Red Crescent", ()),
+        ("factions in armed opposition", ("Armed opposition factions",)),
+        ("Kurdish-led Self-Management forces", ("Syrian Democratic Forces",)),
+        ("Government air forces", ("Syrian regime forces",)),
         ("Government forces fired", ()),
     ],
 )
@@ -234,6 +284,9 @@ def test_every_party_named_is_found() -> None:
             "under investigation",
         ),
         ("a landmine planted by unknown persons exploded", ("Unidentified",), ""),
+        ("warplanes we could not identify whether they were Syrian or Russian targeted",
+         ("Syrian regime forces", "Russian forces"), "not established which"),
+        ("a car blew up at a checkpoint of the National Army", (), ""),
         ("a car bomb exploded. We haven't been able to determine the group behind it.",
          ("Unidentified",), "not determined"),
         ("a car bomb exploded in areas under the control of ISIS", (), ""),
@@ -269,6 +322,9 @@ def test_what_is_counted_where() -> None:
         ("an IED planted by unknown persons in a van-type vehicle exploded", "car bomb"),
         ("a bomb car blew up", "car bomb"),
         ("a landmine went off", "landmine"),
+        ("a fuel truck laden with explosives", "car bomb"),
+        ("a cluster bomblet", "cluster munitions"),
+        ("helicopters dropped a gas cylinder", "other"),
         ("shot dead six civilians", "shooting"),
         ("slaughtered with knives", "execution"),
         ("a battery charger rigged with explosives", "other"),
@@ -295,6 +351,8 @@ def test_weapons(text: str, means: str | None) -> None:
          "Salqin is under the control of Hay'at Tahrir al Sham.",
          ("Hay'at Tahrir al Sham",), (), ()),
         ("it is currently under the control of ISIS", (), (), ()),
+        ("The town was under ISIS control.", ("ISIS",), (), ()),
+        ("who tried to cross to areas held by ISIS", (), (), ()),
     ],
 )  # fmt: skip
 def test_control_of_the_site_on_the_day(
@@ -346,6 +404,19 @@ SITES = [
     ("two airstrikes on a bakery and a bus station in Hish city left ten people dead",
      "bakery and a bus station in Hish city"),
     ("fired shells at a market in the city, wounding", ""),
+    ("a car bomb planted by ISIS went off in Hish market in the suburbs of Aleppo, as a result",
+     "Hish market in the suburbs of Aleppo"),
+    ("an air raid on Hish killed four persons", "Hish"),
+    ("a barrel bomb was dropped by a helicopter on a house in the village of Hish.",
+     "village of Hish"),
+    ("shells hit Salqin Street in Hish city, one of which fell on a shelter,",
+     "Salqin Street in Hish city"),
+    ("exploded beside Salqin bus stop west of Hish: 26 people killed",
+     "beside Salqin bus stop west of Hish"),
+    ("at 1:00 p.m.: A field hospital in Hish, Idlib, was targeted by missiles. Six died",
+     "field hospital in Hish, Idlib"),
+    ("launched raids on many sites. In Hish city alone, 12 civilians were killed", "Hish city"),
+    ("killed two civilians, a man and his nephew, in Hish city, accusing them", "Hish city"),
     ("fired a number of missiles, killing ten civilians", ""),
 ]  # fmt: skip
 
@@ -425,6 +496,16 @@ def test_party_headings() -> None:
     assert group is not None
     assert group.parties == ()
     assert heading_of("Syrian regime forces fired at Hish.") is None
+
+
+def test_headings_with_ordinals_and_of_unknown_parties() -> None:
+    second = heading_of("Second: Daesh")
+    unknown = heading_of("D. The Local Guards")
+    assert second is not None
+    assert second.parties == ("ISIS",)
+    assert unknown is not None
+    assert unknown.parties == ()
+    assert heading_of("First: a shell fell on Hish") is None
 
 
 # --- a paragraph --------------------------------------------------------------------------------

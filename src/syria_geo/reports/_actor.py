@@ -23,12 +23,15 @@ _UNDETERMINED = re.compile(
 _BELIEVED = re.compile(
     r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b", re.I
 )
+_INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
+_EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b", re.I)
 _BEHIND_NAME = re.compile(
     r"\s*(?:\([^)]{0,160}\)\s*)?(?:(?:warplanes?|helicopters?|artillery|drones?)\s+)?", re.I
 )
 # "a building which ISIS uses as a prison": named, but not as attacker.
 _NO_ATTACKER = re.compile(
-    r"\b(?:belonging to|used by|bases? (?:for|of)|headquarters of|working with)\s+(?:the\s+)?$",
+    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters) (?:for|of)|"
+    r"working with)\s+(?:the\s+)?$",
     re.I,
 )
 
@@ -111,8 +114,10 @@ def _attackers(text: str, start: int, stop: int) -> Iterator[PartyMention]:
 
 
 def _remark(text: str, names: tuple[str, ...]) -> str:
-    if len(names) > 1 and re.search(r"\binvestigations?\b", text, re.I):
+    if len(names) > 1 and _INVESTIGATED.search(text):
         return "one of the two parties, still under investigation"
+    if len(names) > 1 and _EITHER.search(text):
+        return "one of the two parties, not established which"
     if names and _BELIEVED.search(text):
         return f"attribution to {' and '.join(names)} is the report's belief"
     return ""

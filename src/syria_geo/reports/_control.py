@@ -13,7 +13,8 @@ __all__ = ["Control", "control_clauses", "find_control"]
 
 _LEAD = re.compile(
     r"\b(?:under\s+(?:the\s+)?(?:(?:full|joint|shared|actual)\s+)?(?:control|authority)\s+of|"
-    r"(?:jointly\s+)?(?:controlled|held)\s+(?:jointly\s+)?by)\s+(?:the\s+)?",
+    r"(?:jointly\s+)?(?:controlled|held)\s+(?:jointly\s+)?by|"
+    r"under(?=\s+[^.;,]{2,60}\s+control\b))\s+(?:the\s+)?",
     re.I,
 )
 _MINOR = re.compile(
@@ -24,7 +25,7 @@ _LATER = re.compile(r"\b(?:currently|now|later|today|subsequently|since then)\b[
 # A clause about another place than the site: where it was fired from, where victims came from.
 _ELSEWHERE = re.compile(
     r"\b(?:stationed|stationing|fired\s+(?:by|from)|launched\s+from|c(?:ame|oming)\s+from|IDPs\s+from|"
-    r"displaced\s+from|fled\s+from|originally\s+from|who\s+(?:came|fled|were\s+from))\b[^.;]*$",
+    r"to\s+(?:the\s+)?areas?|displaced\s+from|fled\s+from|originally\s+from|who\s+(?:came|fled|were\s+from))\b[^.;]*$",
     re.I,
 )
 # Behind these words a sentence is back at the site.

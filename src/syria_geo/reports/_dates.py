@@ -11,7 +11,9 @@ from datetime import date
 from syria_geo.reports._model import Span
 
 __all__ = [
+    "CLOCK",
     "DATE",
+    "MONTH",
     "DateReading",
     "find_dates",
     "find_time",
@@ -40,19 +42,31 @@ _DAY_FIRST = re.compile(
 _MONTH_FIRST = re.compile(
     rf"\b{_LEAD}(?P<month>{MONTH})\s+{_NUMBER.format('day')}(?!:)(?:,?\s+{_YEAR})?", re.I
 )
+# Day before month, as in Syria and Europe.
+_NUMERIC = re.compile(
+    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>[./-])(?P<month>[01]?\d)(?P=mark){_YEAR}", re.I
+)
 _ISO = re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b")
 
 # A date as it may open a paragraph; used to tell paragraphs apart.
 DATE = re.compile(
     rf"(?:(?:on|in|at|around)\s+)?(?:the\s+)?(?:{_DAYPART}\s+(?:of|on)\s+)?(?:"
     rf"{_WEEKDAY}\b[\s,]|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
-    r"20\d\d-\d\d-\d\d)",
+    r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
     re.I,
 )
 
-_CLOCK = re.compile(
+CLOCK = re.compile(
     r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
     r"[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)",
+    re.I,
+)
+# "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.
+_TO = r"\s*(?:and|to|until|through|&|-)\s*"
+_DAY_BEFORE = re.compile(rf"\b[0-3]?\d(?:st|nd|rd|th)?(?:\s+{MONTH})?{_TO}(?:the\s+)?$", re.I)
+_DAY_BEHIND = re.compile(
+    rf"{_TO}(?:(?:the\s+)?[0-3]?\d(?:st|nd|rd|th)\b|[0-3]?\d,?\s+{_YEAR}|[0-3]?\d\s+{MONTH}|"
+    rf"{MONTH}\s+[0-3]?\d\b)",
     re.I,
 )
 _PART = re.compile(rf"(?:in the |at |the )?\b(?P<part>{_DAYPART})\b", re.I)
@@ -76,6 +90,10 @@ class DateReading:
         Time of day inside the date, e.g. ``"dawn"``.
     has_year : bool
         Whether the year is printed, and not taken from the report.
+    is_several : bool
+        Whether it is one of several days named together; `day` is None then.
+    other_order : datetime.date or None
+        For 9/4/2018, read as 9 April: what it is with the month first.
     """
 
     span: Span
@@ -84,12 +102,14 @@ class DateReading:
     weekday: str
     part: str
     has_year: bool
+    is_several: bool = False
+    other_order: date | None = None
 
 
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
     found: dict[int, re.Match[str]] = {}
-    for pattern in (_ISO, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _MONTH_FIRST):
         for match in pattern.finditer(text):
             found.setdefault(match.start("day"), match)
     end = -1
@@ -104,14 +124,24 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     stated = groups["year"]
     month = groups["month"].casefold().rstrip(".")
     number = int(month) if month.isdigit() else _MONTHS[month]
+    several = _is_several(match)
+    in_year, of_month = int(stated) if stated else year, int(groups["day"])
     return DateReading(
         span=match.span(),
         text=match[0],
-        day=_day(int(stated) if stated else year, number, int(groups["day"])),
+        day=None if several else _day(in_year, number, of_month),
         weekday=(groups.get("weekday") or "").casefold(),
         part=groups.get("part") or "",
         has_year=stated is not None,
+        is_several=several,
+        other_order=_day(in_year, of_month, number) if "mark" in groups else None,
     )
+
+
+def _is_several(match: re.Match[str]) -> bool:
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    behind = _DAY_BEHIND.match(match.string, match.end())
+    return behind is not None or _DAY_BEFORE.search(before) is not None
 
 
 def _day(year: int | None, month: int, day: int) -> date | None:
@@ -137,13 +167,13 @@ def find_time(text: str, date_reading: DateReading) -> Span | None:
         return at, at + len(date_reading.part)
     behind = re.compile(r"[\s,]*")
     at = behind.match(text, end).end()  # type: ignore[union-attr]
-    if found := (_CLOCK.match(text, at) or _PART.match(text, at)):
+    if found := (CLOCK.match(text, at) or _PART.match(text, at)):
         return (
             (found.start("part"), found.end("part"))
             if "part" in found.groupdict()
             else found.span()
         )
-    before = _CLOCK.match(text) or _PART.match(text)
+    before = CLOCK.match(text) or _PART.match(text)
     return before.span() if before and before.end() <= start else None
 
 

@@ -19,20 +19,26 @@ _HURT = r"(?:wounded|injured|hurt)"
 
 _KILL_BEFORE = re.compile(
     r"\b(?:killings?(?: of)?|kill(?:ed|s)|murder(?:ed|ing)?(?: of)?|shot dead|shooting dead|"
-    r"deaths?(?: (?:of|toll of|toll (?:reached|rose to|stood at)))?|execut(?:ed|ing)|execution of|"
+    r"behead(?:ed|ing)(?: of)?|hang(?:ed|ing)|"
+    r"deaths?(?: of)?|toll (?:of|reached|rose to|stood at|was)|execut(?:ed|ing)|execution of|"
     r"slaughter(?:ed|ing)(?: of)?|martyrdom of|(?:claim(?:ed|ing)|took) the lives of)\s+$",
     re.I,
 )
 _LEFT = re.compile(r"\b(?:leaving|left)\s+$", re.I)
 _DEAD = re.compile(r"\s+(?:(?:of|from) (?:one|the same|a single) family\s+)?dead\b", re.I)
+_MODIFIER = re.compile(rf"\b(?:{HEDGE}|another|a further|the following)\s+$", re.I)
 _HURT_BEFORE = re.compile(
     r"\b(?:wound(?:ed|ing)(?: of)?|injur(?:ed|ing)(?: of)?|injury (?:of|to)|"
     r"injuries (?:of|to|among))\s+$",
     re.I,
 )
 _WERE = r"(?:were|was|is|are|been|being)\s+(?:(?:also|all|immediately|instantly|\w+ly)\s+)?"
+_PERISHED = (
+    r"(?:died|perished|drowned|(?:burn(?:ed|t)|starved|froze|bled) to death|"
+    r"lost (?:their|his|her) (?:lives|life))"
+)
 _AFTER = re.compile(
-    rf"\b(?:(?P<kill>{_WERE}{_KILLED}|died|perished|lost (?:their|his|her) (?:lives|life))|"
+    rf"\b(?:(?P<kill>{_WERE}{_KILLED}|{_PERISHED})|"
     rf"(?P<hurt>{_WERE}{_HURT}))\b",
     re.I,
 )
@@ -41,7 +47,8 @@ _RIGHT_AFTER = re.compile(rf"\s+(?:(?P<kill>dead|killed)(?! bod)|(?P<hurt>{_HURT
 _CLAUSE = re.compile(r"\bwhile\b|\bwhereas\b|;", re.I)
 _FAMILY = r"(?:of|from) (?:one|two|three|the same|a single) famil(?:y|ies)"
 _JOINT = (
-    r"(?:and|including|includes?|among(?:st)? them|with|as well as|in addition to|plus|"
+    r"(?:and|including|incl\.|includes?|with|of (?:them|whom)|"
+    r"among(?:st)?(?: (?:them|whom)(?: (?:were|was|are))?)?|as well as|in addition to|plus|"
     rf"{HEDGE})"
 )
 # What may stand between counted people of one list: "..., three of them children and two women".
@@ -53,10 +60,14 @@ _MOST_LISTED = 12
 
 @dataclass(slots=True)
 class Role:
-    """People of a sentence with their fate: `KILLED`, `HURT`, or empty."""
+    """People of a sentence with their fate: `KILLED`, `HURT`, or empty.
+
+    `has_verb` tells that the words right before say it: "killing five", not "five, two women".
+    """
 
     people: People
     fate: str
+    has_verb: bool = False
 
 
 def roles_of(sentence: str, shift: int) -> list[Role]:
@@ -76,11 +87,11 @@ def roles_of(sentence: str, shift: int) -> list[Role]:
     fates = (_fate(sentence, outside, index) for index in range(len(outside)))
     # Those in brackets share the fate of those before the bracket.
     roles = [
-        Role(people, "" if is_inside else next(fates))
+        Role(people, "" if is_inside else next(fates), _fate_before(sentence, people) != "")
         for people, is_inside in zip(found, inside, strict=True)
     ]
     _carry_on(roles)
-    return [Role(_moved(role.people, shift), role.fate) for role in roles]
+    return [replace(role, people=_moved(role.people, shift)) for role in roles]
 
 
 def _is_inside(people: People, asides: Sequence[Span]) -> bool:
@@ -96,7 +107,7 @@ def _fate(sentence: str, outside: Sequence[People], index: int) -> str:
 
 def _fate_before(sentence: str, people: People) -> str:
     start = people.span[0]
-    before = re.sub(rf"\b{HEDGE}\s+$", "", sentence[max(0, start - 80) : start], flags=re.I)
+    before = _MODIFIER.sub("", sentence[max(0, start - 80) : start])
     if _KILL_BEFORE.search(before):
         return KILLED
     if _LEFT.search(before) and _DEAD.match(sentence, people.span[1]):
@@ -128,16 +139,17 @@ def _agrees(verb: str, count: int) -> bool:
 def _end_of_list(sentence: str, found: Sequence[People], index: int) -> int:
     last = index
     longest = min(len(found), index + _MOST_LISTED)
-    while last + 1 < longest and _may_be_listed(found[last + 1]):
-        if not _GLUE.fullmatch(sentence, found[last].span[1], found[last + 1].span[0]):
+    while last + 1 < longest:
+        gap = sentence[found[last].span[1] : found[last + 1].span[0]]
+        if not (_GLUE.fullmatch(gap) and _may_be_listed(found[last + 1], gap)):
             break
         last += 1
     return last
 
 
-def _may_be_listed(people: People) -> bool:
-    """Tell whether people may be part of those named before: children, women, "a man"."""
-    return people.group is not Group.PERSON or people.count == 1
+def _may_be_listed(people: People, gap: str) -> bool:
+    """Tell whether people may be part of those before: children, women, "including a family"."""
+    return people.group is not Group.PERSON or people.count == 1 or "includ" in gap
 
 
 def _carry_on(roles: Sequence[Role]) -> None:

@@ -44,7 +44,8 @@ class Heading:
 
 
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
-_ENUMERATOR = r"(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])\s*"
+_ORDINAL = r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?\s?[:.)-]"
+_ENUMERATOR = rf"(?:(?:[IVX]{{1,5}}|[A-Z]|\d{{1,2}})\s?[.)-](?=\s|[A-Z])|{_ORDINAL})\s*"
 ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
 _ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
 _ASIDE = re.compile(r"\s*\([^)]{0,200}\)?\s*\d{0,2}")
@@ -72,6 +73,10 @@ _BARE_TITLE = re.compile(
     re.I,
 )
 _LEAD_IN = re.compile(r"(?:the )?most notable .{0,80}(?:are|were|include)\s*:", re.I)
+# A party that is not known must end the one before it, or its incidents go to the wrong one.
+_UNKNOWN = re.compile(
+    rf"(?:[A-H]\s?[.)-]|{_ORDINAL})\s*(?:The\s+)?(?:[A-Z][\w'-]+\s*|of\s|the\s){{1,6}}"
+)
 _LONGEST = 160
 
 
@@ -88,7 +93,12 @@ def heading_of(line: str) -> Heading | None:
     bare = line.strip("#*_> ")
     item = ITEM.match(bare)
     name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_")
-    return _party_heading(name) or _governorate_heading(name) or _section_heading(line, bare, name)
+    return (
+        _party_heading(name)
+        or _governorate_heading(name)
+        or _section_heading(line, bare, name)
+        or _unknown_party(_ASIDE.sub("", bare).strip(" :*_"))
+    )
 
 
 def _party_heading(name: str) -> Heading | None:
@@ -110,6 +120,10 @@ def _section_heading(line: str, bare: str, name: str) -> Heading | None:
     if not (line.startswith("#") or roman or _BARE_TITLE.fullmatch(name)):
         return None
     return Heading(role=_role_of(name), massacres="massacre" in bare.casefold())
+
+
+def _unknown_party(name: str) -> Heading | None:
+    return Heading(parties=()) if _UNKNOWN.fullmatch(name) else None
 
 
 def _role_of(title: str) -> Role:

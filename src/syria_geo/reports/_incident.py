@@ -9,20 +9,26 @@ from dataclasses import dataclass
 from syria_geo.reports._actor import actor_end, counted_under, find_actor
 from syria_geo.reports._control import find_control
 from syria_geo.reports._custody import read_custody
-from syria_geo.reports._dates import DateReading, find_dates
+from syria_geo.reports._dates import MONTH, DateReading, find_dates
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Passage
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parties import OTHER
 from syria_geo.reports._site import find_site
-from syria_geo.reports._tolls import Count, Toll, read_tolls
+from syria_geo.reports._tolls import Count, Toll, read_tolls, sentences
 from syria_geo.reports._when import read_date
 from syria_geo.reports._where import put_place, read_governorate
 
 __all__ = ["is_quoted", "read_paragraph"]
 
 
+_SHOWN = 60
+_DEATH = re.compile(r"\b(?:kill(?:ed|ing)|died|deaths?|shot dead|executed)\b", re.I)
+_OTHER_ATTACK = re.compile(
+    rf"\b(?:another|second|separate|later|day (?:after|before)|also|{MONTH}\s+\d|\d\s+{MONTH})",
+    re.I,
+)
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 
 
@@ -226,9 +232,13 @@ def _read_toll(draft: Draft, scene: _Scene, toll: Toll) -> None:
 
 
 def _note_others(draft: Draft, scene: _Scene, part: _Part) -> None:
-    """Name the tolls of this part that are not the incident's."""
+    """Name the tolls and deaths of this part that are not the incident's."""
+    for people in part.toll.further:
+        draft.find(FindingKind.PARTLY_READ, f"a further figure ({people}) is not used")
+    if told := _deaths_without_toll(scene, part):
+        draft.find(FindingKind.PARTLY_READ, f"further deaths are told and not read: {told}")
     for other in scene.tolls:
-        inside = part.toll.span[0] <= other.span[0] < part.end
+        inside = part.start <= other.span[0] < part.end
         if other is part.toll or other.is_another or not inside:
             continue
         if other.is_day_total:
@@ -238,6 +248,17 @@ def _note_others(draft: Draft, scene: _Scene, part: _Part) -> None:
         else:
             message = f"a further figure ({_figures(other)}) is not used"
             draft.find(FindingKind.PARTLY_READ, message)
+
+
+def _deaths_without_toll(scene: _Scene, part: _Part) -> str:
+    """Find a sentence of another attack that says somebody died, and not how many."""
+    tolls = {toll.span for toll in scene.tolls}
+    for start, end in sentences(scene.text):
+        inside = part.toll.span[1] <= start < part.end and (start, end) not in tolls
+        sentence = scene.text[start:end]
+        if inside and _DEATH.search(sentence) and _OTHER_ATTACK.search(sentence):
+            return sentence[:_SHOWN].strip()
+    return ""
 
 
 def _figures(toll: Toll) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from syria_geo.reports._headings import heading_of
 from syria_geo.reports._mend import plain
 from syria_geo.reports._model import Source, Span
 
@@ -23,7 +24,9 @@ _FURNITURE = re.compile(
 _REST_OF_URL = re.compile(r"(?=\S*[\d/_=&%?])\S{12,}")
 _ENDS_URL = re.compile(r"(?:https?://|www\.)\S+$")
 _FINISHED = re.compile(r"[.:!?][\"')\]]*(?:\s?\d{1,2})?$|[\")\]]$")
+_PAGE_NUMBER = re.compile(r"(?:page\s*)?[-|]?\s*\d{1,3}\s*[-|]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
 _RUNNING = 3
+_HEAD_LINES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +97,30 @@ def _gaps(texts: Sequence[str], running: frozenset[int]) -> Iterator[bool]:
 
 
 def _running_heads(texts: Sequence[str], starts: Sequence[bool], pages: int) -> frozenset[int]:
-    """First and last lines of pages that say the same on several pages, page number aside."""
-    if pages < _RUNNING:
-        return frozenset()
-    edges = _page_edges(texts, starts)
-    counts = Counter(re.sub(r"\d+", "#", texts[number]) for number in edges)
+    """First and last lines of pages that say the same on several pages, page number aside.
+
+    A governorate may head several pages, too: it is a heading, and stays.
+    """
+    edges = _page_edges(texts, starts) if pages >= _RUNNING else _beside_numbers(texts)
+    kept = {number: re.sub(r"\d+", "#", texts[number]) for number in edges}
+    counts = Counter(kept.values())
     return frozenset(
-        number for number in edges if counts[re.sub(r"\d+", "#", texts[number])] >= _RUNNING
+        number
+        for number, text in kept.items()
+        if counts[text] >= _RUNNING and heading_of(texts[number]) is None
     )
+
+
+def _beside_numbers(texts: Sequence[str]) -> list[int]:
+    """Lines beside page numbers, for texts whose page ends are not marked."""
+    filled = [number for number, text in enumerate(texts) if text]
+    at = [n for n, number in enumerate(filled) if _PAGE_NUMBER.fullmatch(texts[number])]
+    beside = {
+        near
+        for n in at
+        for near in (*filled[max(0, n - _HEAD_LINES) : n], *filled[n + 1 : n + 1 + _HEAD_LINES])
+    }
+    return sorted(beside)
 
 
 def _page_edges(texts: Sequence[str], starts: Sequence[bool]) -> list[int]:

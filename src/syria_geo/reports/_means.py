@@ -17,14 +17,27 @@ _WANT = r"(?:poor|lack of|shortage of)\b[^.;]{0,40}\b(?:health ?care|medic\w+|fo
 
 # The first row that fits decides: the particular stands before the general.
 _MEANS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("cluster munitions", (r"cluster (?:bombs?|munitions?|missiles?|rockets?|shells?)",)),
+    (
+        "cluster munitions",
+        (r"cluster (?:bombs?|bomblets?|(?:sub)?munitions?|missiles?|rockets?|shells?)",),
+    ),
     ("barrel bombs", ("barrel bombs?",)),
     ("car bomb", (rf"{_VEHICLE} bombs?", rf"(?:bomb(?:ed)?|booby-?trapped) {_VEHICLE}")),
     ("car bomb", (rf"{_DEVICE} {_HIDDEN}\b[^.,;]{{0,60}}\b{_VEHICLE}",)),
+    ("car bomb", (rf"{_VEHICLE} (?:laden|loaded|packed|rigged|filled) with explosives",)),
+    ("car bomb", (r"vehicle-borne (?:improvised )?explosive devices?", "VBIEDs?")),
     ("landmine", ("land ?mines?", "mines?(?= (?:planted|exploded|detonated|explosion))")),
     ("execution", ("slaughter(?:ed|ing)", "behead(?:ed|ing)", r"execut(?:ed|ing)", "hanged")),
-    ("shooting", ("shot (?:dead|to death)", "open(?:ed|ing) fire", "gunfire", "gunshots?")),
+    (
+        "shooting",
+        ("shot (?:dead|to death)", "open(?:ed|ing) fire", "gunfire", "gunshots?", "shot at"),
+    ),
     ("shooting", (r"sniper\w*", "bullets?", "machine ?guns?")),
+    (
+        "other",
+        (r"(?:toxic|poison(?:ous)?|sarin|chlorine|nerve) (?:gas(?:es)?|agents?)", "gas cylinders?"),
+    ),
+    ("other", (r"chemical (?:weapons?|attacks?|gas(?:es)?)", "sarin", "chlorine")),
     ("air-delivered missiles", ("air ?strikes?", "air raids?", r"aerial bomb\w+")),
     ("air-delivered missiles", (rf"{_AIR}\b.{{0,240}}?\b{_FROM_AIR}",)),
     ("artillery, rockets or mortars", ("artillery", "mortars?", "shell(?:s|ed|ing)?", "tanks?")),

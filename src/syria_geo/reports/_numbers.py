@@ -34,7 +34,8 @@ _VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
 
 _UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
 _BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|{_UNIT})"
-_WORDS = rf"(?:(?:an?|{_UNIT}) hundred(?: (?:and )?{_BELOW_HUNDRED})?|{_BELOW_HUNDRED})"
+# Possessive: "one hundred and two sheep" must not become one hundred of something.
+_WORDS = rf"(?:(?:an?|{_UNIT}) hundred(?: (?:and )?{_BELOW_HUNDRED})?+|{_BELOW_HUNDRED})"
 
 # No part of 3.5, 11:23, 60%, 23rd or 16-year-old.
 NUMBER = rf"(?<![\w.,:/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_WORDS})(?![\w%]|[.,:/]\d|-\w|\s?%)"

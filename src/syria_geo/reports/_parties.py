@@ -20,19 +20,28 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         r"(?:pro-)?(?:the )?syrian[- ](?:arab )?(?:regime|government|army)(?:'s)?"
-        r"(?: (?:forces|army|troops|militias))?",
+        r"(?: (?:air )?(?:forces?|army|troops|militias))?",
         ("Syrian regime forces",),
     ),
     (
-        r"(?:pro-)?(?:the )?(?:regime|government)(?:'s)?(?: (?:forces|army|troops|militias))",
+        r"(?:pro-)?(?:the )?(?:regime|government)(?:'s)?"
+        r"(?: (?:air )?(?:forces?|army|troops|militias))",
         ("Syrian regime forces",),
     ),
     (
         r"(?:pro-)?(?:the )?(?:assad )?(?:regime|government)"
-        r"(?= ?/| (?:artillery|warplanes?|helicopters?|aircraft|airstrikes?|rocket))",
+        r"(?= ?/| (?:artillery|warplanes?|jets?|helicopters?|aircraft|airstrikes?|rocket))",
         ("Syrian regime forces",),
     ),
     (r"(?:iranian|shiite|shi'ite|shia)(?: foreign)? militias?", ("Syrian regime forces",)),
+    (
+        r"(?:shabb?i[hy]a|shabeeha|(?:lebanese )?hezbollah)(?: militias?)?",
+        ("Syrian regime forces",),
+    ),
+    (
+        r"syrian or russian|russian or syrian",
+        ("Syrian regime forces", "Russian forces"),
+    ),
     (r"russian?(?:'s)?(?: (?:regime )?(?:forces|warplanes|air force))?", ("Russian forces",)),
     (
         r"isis|isil|da'?esh|(?:the )?islamic state(?: (?:group|organi[sz]ation))?|is group",
@@ -40,8 +49,10 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (r"hay'?[ae]?t tahrir al[- ]sham|hts", ("Hay'at Tahrir al Sham",)),
     (r"(?:jabhat )?fate?h al[- ]sham(?: front)?", ("Fateh Al Sham Front",)),
+    # The name of the same group until July 2016.
+    (r"(?:jabhat )?a[ln][- ]nusra(?: front)?", ("Fateh Al Sham Front",)),
     (
-        r"(?:factions of )?(?:the )?armed opposition(?: (?:factions|forces|groups))?|"
+        r"(?:factions (?:of|in) )?(?:the )?armed opposition(?: (?:factions|forces|groups))?|"
         r"(?:the )?opposition (?:factions|forces|groups)",
         ("Armed opposition factions",),
     ),
@@ -53,14 +64,14 @@ _ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     (
         r"(?:the )?(?:kurdish-?(?:led|majority)? ?)?syrian democratic forces|sdf|"
-        r"(?:kurdish )?self[- ](?:management|administration) forces|"
+        r"(?:kurdish(?:-led)? )?self[- ](?:management|administration) forces|"
         r"(?:the )?kurdish democratic union party(?: forces)?",
         ("Syrian Democratic Forces",),
     ),
     (
         r"(?:the )?(?:international|us-led|u\.s\.-led|global)(?: international)? ?coalition"
         r"(?:'s)?(?: forces)?|coalition forces|"
-        r"coalition(?= (?:warplanes?|aircraft|airstrikes?|drones?|artillery))",
+        r"coalition(?= (?:warplanes?|aircraft|helicopters?|airstrikes?|drones?|artillery))",
         ("International coalition forces",),
     ),
     (

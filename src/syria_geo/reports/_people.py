@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from syria_geo.reports._model import Span
@@ -58,7 +58,7 @@ _NOUNS = {
         "individuals? civilians? people persons? victims? martyrs? members? residents? villagers? "
         "prisoners? captives? detainees? others volunteers? IDPs? refugees? farmers? "
         "worshippers? passengers? patients? students? shepherds? bodies corpses relatives? "
-        "family\\smembers? lives inhabitants? locals"
+        "family\\smembers? lives inhabitants? locals citizens? pupils? guests? evacuees?"
     ),
     Group.MAN: "m[ae]n youths? young\\sm[ae]n",
     Group.RELATIVE: (
@@ -70,7 +70,8 @@ _NOUNS = {
         "schoolchildren schoolgirls? schoolboys?"
     ),
     Group.FOETUS: "f(?:o)?etus(?:es)? unborn\\schild(?:ren)? unborn\\sbab(?:y|ies)",
-    Group.WOMAN: "wom[ae]n lad(?:y|ies) adult\\sfemales? mothers? wi(?:fe|ves) grandmothers?",
+    Group.WOMAN: "wom[ae]n lad(?:y|ies) adult\\sfemales? mothers?(?:-in-law)? "
+        "wi(?:fe|ves) grandmothers?",
     Group.PARENTS: "parents",
     Group.MILITARY: (
         "military\\spersonnel soldiers? fighters? combatants? military\\smembers? policemen"
@@ -95,7 +96,7 @@ _HEDGE_BEHIND = re.compile(r"\s+(at least|or more)\b", re.I)
 _AGE = r"(?:an? )?(?:\d{1,2}|\w+)-(?:year|month|week|day)s?-old"
 _WORD = (
     rf"(?:other|more|further|additional|female|male|peaceful|unarmed|armless|Syrian|civilian|young|"
-    rf"adult|elderly|local|innocent|family|unidentified|displaced|pregnant|disabled|{_AGE})"
+    rf"adult|elderly|local|innocent|family|former|opposition|citizen|Palestinian|Iraqi|unidentified|displaced|pregnant|disabled|{_AGE})"
 )
 _NUMBERED = rf"(?P<n1>{NUMBER})(?:\s+\((?:adult female|\d{{1,6}})\))?\s+(?:{_WORD}\s+){{0,4}}"
 _ONE = rf"\b(?P<n2>an?)\s+(?:{_WORD}\s+){{0,4}}"
@@ -123,7 +124,12 @@ _PEOPLE = re.compile(
 )
 
 
-_SINGULAR = frozenset({"mother", "wife", "child", "woman", "infant", "baby"})
+# "Between 10 and 12 people", "five or six": the lower figure is the one that is sure.
+_RANGE = re.compile(
+    rf"(?:\bbetween\s+(?P<low>{NUMBER})\s+and|(?P<low2>{NUMBER})\s+(?:to|or))\s+$", re.I
+)
+_FAR = 60
+_SINGULAR = frozenset({"mother", "mother-in-law", "wife", "child", "woman", "infant", "baby"})
 
 
 def find_people(text: str) -> Iterator[People]:
@@ -131,10 +137,19 @@ def find_people(text: str) -> Iterator[People]:
     named = [people for match in _PEOPLE.finditer(text) for people in _named(match)]
     taken = {people.span[0] for people in named}
     alone = [_alone(match) for match in _ALONE.finditer(text)]
-    yield from sorted(
-        (*named, *(people for people in alone if people.span[0] not in taken)),
-        key=lambda people: people.span,
-    )
+    found = (*named, *(people for people in alone if people.span[0] not in taken))
+    yield from sorted((_ranged(text, people) for people in found), key=lambda people: people.span)
+
+
+def _ranged(text: str, people: People) -> People:
+    """Take the lower figure of a range, and the range as a hedge."""
+    start, end = people.span
+    low = _RANGE.search(text, max(0, start - _FAR), start)
+    if low is None:
+        return people
+    count = number_of(low["low"] or low["low2"])
+    hedge = f"{low[0]}{people.text.split()[0]}"
+    return replace(people, span=(low.start(), end), count=count, hedge=hedge)
 
 
 def _named(match: re.Match[str]) -> Iterator[People]:

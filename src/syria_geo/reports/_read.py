@@ -10,7 +10,7 @@ from syria_geo.errors import Fault, InputError
 from syria_geo.reports._custody import tells_of_arrest
 from syria_geo.reports._dates import DATE, find_dates, month_name, month_of
 from syria_geo.reports._draft import Draft
-from syria_geo.reports._headings import Role
+from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._incident import is_quoted, read_paragraph
 from syria_geo.reports._mend import plain
 from syria_geo.reports._model import (
@@ -39,6 +39,8 @@ _CAPTION_WORDS = 40
 _PERIOD_TOTAL = re.compile(
     r"\bdocument(?:ed|ing|s)\b[^.]{0,60}\b(?:deaths?|killing|massacres?)\b", re.I
 )
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_ARABIC_DEATHS = ("قتل", "شهيد", "شهداء", "استشه", "ضحي", "ضحايا", "مجزرة")
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
 
 _Told = tuple[Paragraph, tuple[Draft, ...]]
@@ -162,6 +164,8 @@ def _why_unread(paragraph: Paragraph, drafts: tuple[Draft, ...], inside: frozens
 
 
 def _what_is_missing(text: str) -> str:
+    if len(_ARABIC.findall(text)) > len(text) // 2:
+        return "it is in Arabic" if any(word in text for word in _ARABIC_DEATHS) else ""
     tolls = read_tolls(text)
     if next(find_dates(text, year=1), None) is None:
         return "no date read" if tolls and not _PERIOD_TOTAL.search(text) else ""
@@ -169,7 +173,8 @@ def _what_is_missing(text: str) -> str:
         return "no toll read but a total of the day"
     if tells_of_arrest(text):
         return "no day of death read"
-    return "no toll read" if DATE.match(text) or _tells_of_death(text) else ""
+    is_dated = DATE.match(text, item.end() if (item := ITEM.match(text)) else 0)
+    return "no toll read" if is_dated or _tells_of_death(text) else ""
 
 
 def _is_caption(paragraph: Paragraph) -> bool:

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from syria_geo.reports import _site_rules as rules
+from syria_geo.reports._dates import CLOCK
 from syria_geo.reports._model import Span
 
 __all__ = ["Site", "find_site", "phrases_behind"]
 
 _Candidate = tuple[int, Span, str]
 _LONGEST = 500
+_SUBJECT = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,16 @@ def phrases_behind(
 
 def _candidates(text: str, start: int, stop: int, actor_end: int | None) -> Iterator[_Candidate]:
     """Yield what may be the site, the likeliest first: where the verb begins, phrase, remark."""
+    for lead, span in _phrases(text, rules.TOLD_IN, start, stop):
+        if not re.search(r"[.;]\s", text[lead + 1 : stop - 1]):
+            yield lead, span, ""
     yield from sorted(
         (lead, span, "")
         for pattern in rules.LEADS
         for lead, span in _phrases(text, pattern, start, stop)
     )
     yield from _behind_actor(text, actor_end, stop)
+    yield from _before_passive(text, start, stop)
     for lead, span in _phrases(text, rules.FLED, start, stop):
         yield lead, span, "the place named is the one people were leaving"
     for lead, span in _phrases(text, rules.ORIGIN, start, stop):
@@ -88,6 +94,17 @@ def _behind_actor(text: str, actor_end: int | None, stop: int) -> Iterator[_Cand
         return
     if span := _phrase_at(text, actor_end, stop):
         yield actor_end, span, ""
+
+
+def _before_passive(text: str, start: int, stop: int) -> Iterator[_Candidate]:
+    """Take the subject of "was hit by shells", at the head of the telling."""
+    if verb := rules.PASSIVE.search(text, start, min(stop, start + _SUBJECT)):
+        clock = CLOCK.search(text, start, verb.start())
+        head = re.compile(r"[\s,:-]*").match(text, clock.end() if clock else start)
+        begin = _trimmed_head(text, head.end() if head else start, verb.start())
+        phrase = text[begin : verb.start()]
+        if not re.search(r"[.;]\s", phrase) and _is_place(phrase):
+            yield start, (begin, verb.start()), ""
 
 
 def _phrases(text: str, lead: re.Pattern[str], start: int, stop: int) -> Iterator[tuple[int, Span]]:

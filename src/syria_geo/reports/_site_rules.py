@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from syria_geo.reports._dates import MONTH
 from syria_geo.reports._numbers import NUMBER
 from syria_geo.reports._people import HEDGE
 
@@ -19,9 +20,11 @@ __all__ = [
     "LOCATIVE",
     "NO_PLACE",
     "ORIGIN",
+    "PASSIVE",
     "PLACE_HEAD",
     "PROPER",
     "TARGET",
+    "TOLD_IN",
     "WITH_WEAPONS",
 ]
 
@@ -32,8 +35,9 @@ _WEAPONS = r"(?:missiles?|rockets?|shells?|bombs?|mortars?)"
 # --- leads: what stands before the site ---------------------------------------------------------
 
 _STRIKE = (
-    "target(?:ed|ing)?|hit(?:ting)?|struck|striking|bomb(?:ed|ing)?|shell(?:ed|ing)?|"
-    "bombard(?:ed|ing)?|raid(?:ed|ing)|storm(?:ed|ing)|attack(?:ed|ing)|infiltrated"
+    "target(?:ed|ing)?|hit(?:ting)?|struck|striking|(?:bomb|shell|bombard)(?:ed|ing)|"
+    r"to\s+(?:bomb|shell|bombard)|"
+    "raid(?:ed|ing)|storm(?:ed|ing)|attack(?:ed|ing)|infiltrated"
 )
 _WITH = rf"(?:with\s+(?:(?:a\s+number\s+of|several|\w+)\s+){{0,3}}?{_WEAPONS}\s+)?"
 _TARGETED = (
@@ -51,7 +55,7 @@ _FIRED_FROM = (
     r"(?:(?!\btarget|\bhit\b)[^.;]){0,120}?\b(?:at|on|towards?|against)\s+"
 )
 _EXPLODED = (
-    r"\b(?:exploded|detonated|went off|blew(?: up)?|blown up|explosion of|blast)\b[^.;]{0,90}?"
+    r"\b(?:exploded|detonated|went off|blew(?: up)?|blown up|explosion|blast)\b[^.;]{0,90}?"
     rf"(?:\b{_ON}\s+|\b(?={_BESIDE}\b))"
 )
 # A landmine lies "in" its place before it explodes.
@@ -60,7 +64,8 @@ _MINE = (
     rf"\b{_ON}\s+"
 )
 _DIED = (
-    r"\b(?:died|killed|shot dead|executed|slaughtered|drowned|opened fire)\b[^.;,]{0,60}?,?\s+"
+    r"\b(?:died|killed|shot dead|executed|slaughtered|drowned|starved|burned|opened fire)\b"
+    r"(?:[^.;,]{0,60},){0,2}?[^.;,]{0,60}?,?\s+"
     rf"(?:{_ON}\s+|(?={_BESIDE}\b))"
 )
 _STRIKES = (
@@ -68,6 +73,16 @@ _STRIKES = (
     r"(?:by\s+[^.,;]{0,60}?\s)?(?:on|against|at|of)\s+"
 )
 LEADS = tuple(map(re.compile, (_TARGETED, _FIRED, _FIRED_FROM, _STRIKES, _EXPLODED, _MINE, _DIED)))
+
+# "In Hish city alone, 12 civilians were killed"; "a school in Hish was hit by shells".
+TOLD_IN = re.compile(
+    r"(?:^|(?<=[.;]\s)|(?<=\d,\s))[Ii]n\s+"
+    rf"(?=[^.;,]{{2,60}}?(?:\s+alone)?,\s+(?:{HEDGE}\s+)?{NUMBER})"
+)
+PASSIVE = re.compile(
+    r",?\s+(?:was|were|came\s+under)\s+(?:\w+ly\s+)?"
+    r"(?:targeted|hit|struck|shelled|bombed|bombarded|attacked|raided)\b"
+)
 
 # What is only named because there is nothing better: the city being fled, the victims' home.
 FLED = re.compile(r"\b(?:flee|fleeing|fled|escape|escaping)\s+(?:from\s+)?")
@@ -98,9 +113,14 @@ _ENDS = (
     r",?\s*\b(?:while|whereas|left|resulted|exploded|detonated|died)\b",
     r",?\s*\band\s+(?:killed|shot|executed|opened|slaughtered|arrested|wounded|injured|led|left|"
     r"resulted)\b",
-    r",\s*(?:as(?! well)|on charges|when|where|since|with|after|before|during|including|who|whose|"
-    r"because|by)\b",
+    r",\s*(?:as(?! well)|on charges|where|since|with|before|during|including|who|whose|because|by|"
+    r"then)\b|,?\s+(?:when|after)\b",
     rf",?\s+and\s+(?:{HEDGE}\s+)?{NUMBER}\b",
+    r"\s+(?:that\s+|which\s+)?(?:killed|wounded|injured|killing)\b|:\s|\s+because of\b|"
+    r",?\s+according to\b",
+    r",\s*\w+\s+of\s+(?:which|whom|them)\b|,?\s+alone\b",
+    rf",\s+(?:{HEDGE}\s+)?{NUMBER}\s+(?!k(?:m|ilo)|met|miles)[a-z]",
+    r",\s+(?!adjoining|neighbou?ring)[a-z]+ing\b|\s+due\s+to\b",
     r",?\s+in\s+which\b",
     rf"\s+(?:using|by means of|with\s+(?:[\w-]+\s+){{0,3}}{_WEAPONS})\b",
 )
@@ -109,7 +129,7 @@ WITH_WEAPONS = re.compile(rf"\s+(?:using|with)\s+(?:[\w-]+\s+){{0,4}}?{_WEAPONS}
 
 # --- heads: what is hit and is no place ---------------------------------------------------------
 
-ARTICLES = re.compile(rf"(?:{_ON}|of|the|an?|its|his|her|their|several|some|many|areas? of)\s+")
+ARTICLES = re.compile(rf"(?:{_ON}|of|the|[Aa]n?|its|his|her|their|several|some|many|areas? of)\s+")
 _CROWD = r"(?:group|number|gathering|crowd|rubble|ruins|queue|convoy|remains|members?)s?"
 _ORDINARY = (
     "residential|civilian|inhabited|populated|crowded|passenger|private|public|local|small|"
@@ -157,5 +177,6 @@ ANAPHOR = re.compile(
 IN_THE_CITY = re.compile(r",?\s+in\s+the\s+(?:same\s+)?(city|town|village)\b")
 NO_PLACE = re.compile(
     r"(?:missiles?|rockets?|shells?|bombs?|raids?|shelling|bombing|bombardment|attacks?|"
-    r"air ?strikes?|explosion|clashes|which|that)\b"
+    r"air ?strikes?|explosion|clashes|which|that|was|were|from|by|planted|dropped|"
+    rf"(?i:{MONTH})\s+\d)"
 )

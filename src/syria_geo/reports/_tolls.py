@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from syria_geo.reports._fates import HURT, KILLED, Role, roles_of
 from syria_geo.reports._model import Alternative, Span
@@ -12,22 +13,32 @@ from syria_geo.reports._people import HEDGE, Group, People
 
 __all__ = ["Count", "Toll", "read_tolls", "sentences"]
 
-_PLUS = re.compile(rf"\s*,?\s*(?:and|as well as|in addition to|,)\s+(?:{HEDGE}\s+)?", re.I)
+_PLUS = re.compile(
+    rf"(?:\s*\([^()]{{0,80}}\))?\s*,?\s*(?:and|as well as|in addition to|,)\s+(?:{HEDGE}\s+)?", re.I
+)
 # "Seven civilians in one town and four in another".
 _AND_ELSEWHERE = re.compile(r"\s+in\s+(?:[Aa]l\s)?[A-Z][\w' -]{1,40}?,?\s+and\s+")
 _SUBSET = re.compile(r"\s*(?:\(|,?\s*(?:including|among them|of whom|of them)\b)", re.I)
+_AND = re.compile(r"\s(?:[^,;.(]{1,60}\s)?and\s")
+_PART_OF = re.compile(r"\b(?:includ\w+|incl|among\w*|of (?:whom|them)|which)\b|[(:]")
 _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
 )
 
-_SENTENCE_END = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(]?[A-Z0-9])")
+_SENTENCE_END = re.compile(
+    r"(?<!\bincl)(?<!\bapprox)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?][\"')\]]*\s+(?=[\"'(]?[A-Z0-9])"
+)
 _DAY_TOTAL = re.compile(
-    r"\b(?:on|during|throughout|of) (?:that|the same|this) day\b|\b(?:in|a) total\b|\btotal of\b|"
-    r"\b(?:bring|brought|bringing|rais\w+)\b[^.]{0,40}\b(?:toll|number|total)\b|\baltogether\b|"
+    r"\b(?:on|during|throughout|of) (?:that|the same|this) day\b|"
+    r"\b(?:bring|brought|bringing|rais\w+)\b[^.]{0,40}\b(?:toll|number|total)\b|"
     r"\bsince the (?:beginning|start)\b",
     re.I,
 )
+# A total of several attacks where another toll is given; else the toll of the one attack.
+_SUM = re.compile(r"\b(?:in|a) total\b|\btotal of\b|\baltogether\b", re.I)
+# "Later they came back and killed another seven": no total.
+_MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\b", re.I)
 _ANOTHER = re.compile(
     r"\b(?:another|a second|second|a further|an additional|one more|a separate)\s+"
     r"(?:massacre|attack|incident|air ?strike|airstrike|raid|strike|bombing|shelling|explosion)\b",
@@ -53,7 +64,8 @@ class Count:
 class Toll:
     """What one sentence, and those that go with it, say of the victims of one incident.
 
-    A figure that is not given is None: missing is not zero.
+    A figure that is not given is None: missing is not zero. `further` names other people that the
+    sentence says were killed, and who are no part of the toll.
     """
 
     span: Span
@@ -63,6 +75,7 @@ class Toll:
     injured: Count | None = None
     is_day_total: bool = False
     is_another: bool = False
+    further: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
 
@@ -101,13 +114,18 @@ def read_tolls(text: str) -> tuple[Toll, ...]:
             hurt.append((start, _total(text, injured)))
         if rest := _rest_hurt(text, (start, end), roles):
             hurt.append((start, rest))
-    return tuple(_with_injured([_checked(toll, tolls[0]) for toll in tolls], hurt))
+    return tuple(_with_injured([_checked(text, toll, tolls) for toll in tolls], hurt))
 
 
-def _checked(toll: Toll, first: Toll) -> Toll:
-    """Take back "total of the day" where the figure is smaller than a part of it."""
-    is_total = toll.is_day_total and (toll is first or toll.killed.value >= first.killed.value)
-    return replace(toll, is_day_total=is_total)
+def _checked(text: str, toll: Toll, tolls: Sequence[Toll]) -> Toll:
+    """Tell totals of a day; a figure smaller than a part of it is none."""
+    if toll.is_another:
+        return toll
+    is_sum = len(tolls) > 1 and _SUM.search(text, *toll.span) is not None
+    is_total = is_sum or _DAY_TOTAL.search(text, *toll.span) is not None
+    is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
+    is_more = _MORE.search(text, *toll.span) is not None
+    return replace(toll, is_day_total=is_total and is_large and not is_more)
 
 
 # --- one toll ------------------------------------------------------------------------------------
@@ -118,12 +136,12 @@ def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
     if not killed:
         return None
     sentence = text[span[0] : span[1]]
-    another = _ANOTHER.search(sentence) is not None
+    total = _total(text, _from_first(roles, KILLED))
     toll = Toll(
         span=span,
-        killed=_total(text, _from_first(roles, KILLED)),
-        is_day_total=not another and _DAY_TOTAL.search(sentence) is not None,
-        is_another=another,
+        killed=total,
+        is_another=_ANOTHER.search(sentence) is not None,
+        further=tuple(_further(text, total, roles)),
     )
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     return _with_parts(text, toll, parts)
@@ -132,13 +150,37 @@ def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
 def _total(text: str, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
-    joint = _AND_ELSEWHERE if people[0].group is Group.PERSON else _PLUS
     for one in people[1:]:
-        if not joint.fullmatch(text, summed[-1].span[1], one.span[0]):
+        if not _joint(people[0], one).fullmatch(text, summed[-1].span[1], one.span[0]):
             break
         summed.append(one)
     value = sum(2 if one.group is Group.PARENTS else one.count for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+def _further(text: str, total: Count, roles: Sequence[Role]) -> Iterator[str]:
+    """Name the killed who are neither counted in the total nor a part of it."""
+    for before, role in pairwise(roles):
+        people = role.people
+        if not _may_be_killed(text, before, role) or people.span[0] < total.spans[-1][1]:
+            continue
+        gap = text[before.people.span[1] : people.span[0]].rpartition(";")[2]
+        apart = role.has_verb or people.group is Group.PERSON
+        if apart and people.count <= total.value and not _PART_OF.search(gap):
+            yield people.text
+
+
+def _may_be_killed(text: str, before: Role, role: Role) -> bool:
+    """Tell people who were killed, or stand behind "and" in a list of those who were."""
+    gap = text[before.people.span[1] : role.people.span[0]]
+    listed = before.fate == KILLED and not role.fate and _AND.fullmatch(gap) is not None
+    return role.fate == KILLED or listed
+
+
+def _joint(first: People, one: People) -> re.Pattern[str]:
+    """Choose what joins two numbers that add up; children named behind people are part of them."""
+    apart = first.group is not Group.PERSON or one.group is Group.MILITARY
+    return _PLUS if apart else _AND_ELSEWHERE
 
 
 def _with_parts(text: str, toll: Toll, named: Sequence[People]) -> Toll:

@@ -19,8 +19,9 @@ def read_date(
     draft.values["date_text"] = passage.text[slice(*reading.span)]
     if time := find_time(passage.plain, reading):
         draft.put("time_text", passage.text[slice(*time)], passage, [time])
-    if reading.day is None:
-        why = "there is no such day" if reading.has_year or month else "no year to be had"
+    why = _why_no_day(reading, month)
+    if why or reading.day is None:
+        draft.values["date"] = None
         draft.find(FindingKind.PARTLY_READ, f"date not read, {why}: {reading.text}")
         return
     if not reading.has_year:
@@ -30,6 +31,18 @@ def read_date(
     if outside(month, reading.day):
         draft.findings.append((FindingKind.MONTH, _other_month(reading.day, month)))
         draft.remark(f"incident of {_month_word(reading.day, month)} month counted in this report")
+
+
+def _why_no_day(reading: DateReading, month: tuple[int, int] | None) -> str:
+    """Say why no day is given; empty where one is."""
+    if reading.is_several:
+        return "several days are named"
+    if reading.day is None:
+        return "there is no such day" if reading.has_year or month else "no year to be had"
+    other = reading.other_order
+    if other and month and outside(month, reading.day) and not outside(month, other):
+        return "only with the month first does it lie in the month of the report"
+    return ""
 
 
 def _other_month(day: date, month: tuple[int, int] | None) -> str:
