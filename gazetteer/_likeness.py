@@ -6,12 +6,13 @@ import re
 
 from rapidfuzz.distance import Indel
 
-from syria_geo.names import sound
+from syria_geo.names import is_arabic, qualifiers, sound
 from syria_geo.places import Place
 
-__all__ = ["alike", "halves", "likeness"]
+__all__ = ["alike", "halves", "is_other_half", "likeness", "same_name"]
 
 _ALIKE = 0.6
+_SAME = 0.9
 _DOUBLE = re.compile(r" - |[_/()]")
 
 
@@ -20,6 +21,19 @@ def likeness(place: Place, name: str) -> float:
     heard = sound(name)
     own = (*halves(place.name_en), *halves(place.name_ar))
     return max(Indel.normalized_similarity(heard, sound(half)) for half in own)
+
+
+def same_name(place: Place, name: str) -> bool:
+    """Say whether a name is another ear's spelling of a place's own: sound and qualifiers agree."""
+    own = (*halves(place.name_en), *halves(place.name_ar))
+    agree = qualifiers(name) in {qualifiers(half) for half in own}
+    return agree and likeness(place, name) >= _SAME
+
+
+def is_other_half(place: Place, name: str) -> bool:
+    """Tell the neighbour in "أورم الصغرى - أورم الكبرى": same name, other size or side."""
+    own, said = qualifiers(place.name_ar), qualifiers(name)
+    return is_arabic(name) and bool(own and said) and own != said and likeness(place, name) >= _SAME
 
 
 def alike(place: Place, name: str) -> bool:

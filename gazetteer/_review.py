@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from gazetteer._likeness import halves, likeness
+from gazetteer._likeness import halves, is_other_half, likeness, same_name
 
 from syria_geo.names import fold, is_arabic, normalise, qualifiers
 from syria_geo.places import Kind, Place, PlaceName, Strength
@@ -16,9 +16,9 @@ __all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
 
 _ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
 
-# How much a spelling must sound like the main name: to be strong, to be so although another place
-# goes by it, and to be the main name itself.
-_ALIKE, _SHARED, _SAME = 0.6, 0.8, 0.9
+# How much a spelling must sound like the main name: to be strong, and to be so although another
+# place goes by it.
+_ALIKE, _SHARED = 0.6, 0.8
 
 # Words that say what or where in a town, not which town.
 _GENERIC_WORDS = """
@@ -96,6 +96,8 @@ def _without_refused(
             refused["rejected by hand"] += 1
         elif not candidate.main and _is_another(candidate, mains[candidate.scope]):
             refused["main name of another place"] += 1
+        elif is_other_half(candidate.place, candidate.name):
+            refused["told beside the place, with another size or side"] += 1
         else:
             kept.append(candidate)
     return kept, refused
@@ -110,7 +112,7 @@ def _is_another(candidate: Candidate, holders: set[str]) -> bool:
     place = candidate.place
     own = {place.pcode, place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
     others = holders - own
-    if place.pcode in holders or not others or likeness(place, candidate.name) >= _SAME:
+    if place.pcode in holders or not others or same_name(place, candidate.name):
         return False
     if place.kind in _ADMIN:
         return any(code.startswith("SY") and not _nested(place.pcode, code) for code in others)

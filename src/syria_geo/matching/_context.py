@@ -77,7 +77,8 @@ def _scope(of_phrase: Scope, of_row: Scope) -> Scope:
         return of_phrase if of_phrase.pcodes else of_row
     if set(of_phrase.pcodes) & set(of_row.pcodes):
         return of_phrase
-    both = tuple(sorted({*of_phrase.pcodes, *of_row.pcodes}))
+    # The row first: a report counts by its headings, and a slip of the pen is in the sentence.
+    both = tuple(dict.fromkeys((*of_row.pcodes, *of_phrase.pcodes)))
     return replace(of_phrase, pcodes=both, differ=True)
 
 

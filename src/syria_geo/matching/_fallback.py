@@ -147,6 +147,8 @@ _VILLAGES = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY, PartKind.
 def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
     lost = [p for p in asked.phrase.related(Relation.SITE) if _is_lost(p)]
     near = part.relation in (Relation.NEAR, *_DIRECTED)
+    if part.relation is Relation.PART_OF:
+        lost = [p for p in asked.phrase.related(Relation.SITE) if p.name]
     if not near and choice.best.place.uncertainty_m <= _SMALL_M:
         lost = [p for p in lost if p.kind not in _PARTS_OF_TOWNS]
     doubt = _NOT_FOUND if lost else "only a direction is said" if part.relation in _DIRECTED else ""
@@ -220,7 +222,7 @@ def _side(asked: Asked, place: Place) -> tuple[_earth.Point, float, str]:
     """
     point, radius = (place.latitude, place.longitude), place.uncertainty_m
     direction = next((p.direction for p in asked.context.governorate_parts if p.direction), "")
-    if not direction:
+    if not direction or asked.context.scope.differ:
         return point, radius, f"the governorate {place.name_en}"
     moved = _earth.move(point, direction, radius / 2)
     return moved, radius * 0.74, f"the {direction} of {place.name_en}"
@@ -231,6 +233,7 @@ def _governorate_doubt(asked: Asked) -> str:
         return _NOT_FOUND
     if not asked.context.governorate_parts:
         return "the phrase names no place"
-    units = {Kind.GOVERNORATE}
-    several = len(asked.context.scope.pcodes) > 1 and units
-    return "more than one governorate is named" if several else ""
+    if len(asked.context.scope.pcodes) > 1:
+        return "more than one governorate is named"
+    sided = any(part.direction for part in asked.context.governorate_parts)
+    return "only a side of the governorate is told" if sided else ""

@@ -34,6 +34,7 @@ def parse(text: str) -> Phrase:
 _DETAILS = frozenset(
     {PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE}
 )
+_NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
 _SIDES = frozenset({PartKind.UNSAID, PartKind.COUNTRYSIDE})
 _OF = frozenset({"of", "to", "from"})
 
@@ -80,6 +81,9 @@ class _Reader:
 
     def kind(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         kind = PartKind(lexeme.value)
+        if self._names_the_place(lexeme, kind):
+            self.name(lexeme, following)
+            return
         if all(name.key in ARTICLES for name in self.chunk.names):
             self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
         if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
@@ -154,6 +158,11 @@ class _Reader:
             self._next(Relation.ALSO)
 
     # --- what the methods above share
+
+    def _names_the_place(self, lexeme: Lexeme, kind: PartKind) -> bool:
+        """Read "حي طريق الباب" and "طريق السد": after a kind word, a thing's word is the name."""
+        nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
+        return nameless and kind in _DETAILS and is_arabic(lexeme.key)
 
     def _is_description(self, lexeme: Lexeme) -> bool:
         """Tell "a shop for repairing ..." from a name, where names begin with capitals."""

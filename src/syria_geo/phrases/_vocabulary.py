@@ -129,7 +129,9 @@ leading to:
 part of:
     which is administratively a part of, is administratively a part of, administratively a
     part of, administratively follows, which administratively follows, that administratively
-    follows, administratively part of, administratively affiliated to, administratively
+    follows, administratively part of, administratively followed, which administratively
+    followed, that administratively followed, administratively belongs to, which
+    administratively belongs to, administratively affiliated to, administratively
     affiliated with, which is affiliated to, which is affiliated with, affiliated to,
     affiliated with, affiliated by, that is affiliated to, which follows, belonging to, which
     belongs to, a part of, part of, follows, التابعه ل, التابع ل, التابعه, التابع, تابعه ل,
