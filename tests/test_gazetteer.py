@@ -258,6 +258,16 @@ def test_review_keeps_the_same_name_in_another_governorate() -> None:
     assert ("C3", "Latmana") in found
 
 
+def test_a_neighbour_told_beside_a_place_is_not_its_name() -> None:
+    small = replace(OTHER, name_en="Little Orm", name_ar="أورم الصغرى")
+    found = strengths(
+        Candidate(small, "أورم الصغرى", "x", main=True),
+        Candidate(small, "أورم الكبرى", "x", main=True),
+        Candidate(small, "أورم", "x", main=True),
+    )
+    assert {name for _, name in found} == {"أورم الصغرى", "أورم"}
+
+
 def test_a_name_unlike_the_place_is_weak_another_ears_spelling_strong() -> None:
     found = strengths(
         Candidate(FAR, "Raqqa", "x", main=True),

@@ -178,6 +178,12 @@ def test_a_phrase_and_a_row_that_differ_are_a_conflict(world: Matcher) -> None:
     assert "different governorates" in match.reason
 
 
+def test_where_they_differ_and_nothing_is_found_the_row_is_believed(world: Matcher) -> None:
+    match = world.match("Zibqin village, eastern suburbs of Aleppo governorate", governorate="SY07")
+    assert (found(match), match.status) == ("SY07", Status.UNSURE)
+    assert match.uncertainty_m == 50_000  # the side is one of the other governorate
+
+
 def test_damascus_is_said_of_the_governorate_around_it_too(world: Matcher) -> None:
     assert found(world.match("Douma", governorate="Damascus")) == "C2338"
     assert world.stated_governorates("Damascus") == ("SY01", "SY03")
@@ -242,6 +248,12 @@ def test_a_mosque_named_like_a_quarter_is_not_the_quarter(world: Matcher) -> Non
     assert found(match) == "C1202"
 
 
+def test_a_farm_of_a_town_is_not_the_town(world: Matcher) -> None:
+    match = world.match("Zuhur farm, which is affiliated to Kansafra town, Idlib governorate")
+    assert (found(match), match.status) == ("C4309", Status.UNSURE)
+    assert "not found" in match.reason
+
+
 def test_an_unnamed_village_near_a_town_is_not_the_town(world: Matcher) -> None:
     match = world.match("a village near Kansafra town in Idlib governorate")
     assert (found(match), match.status) == ("C4309", Status.UNSURE)
@@ -303,6 +315,7 @@ def test_a_direction_narrows_a_governorate(world: Matcher) -> None:
     assert south.latitude < whole.latitude
     assert whole.uncertainty_m == 50_000
     assert south.uncertainty_m == pytest.approx(37_000)
+    assert (whole.status, south.status) == (Status.SURE, Status.UNSURE)
 
 
 def test_several_places_give_the_middle_and_reach_them_all(world: Matcher) -> None:

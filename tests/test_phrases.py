@@ -96,6 +96,11 @@ def _line(part: Part) -> str:
         ("ريف حلب الغربي", ["site countryside حلب W outside"]),
         ("قرية توتة بريف محافظة حلب الشرقي", ["site village توتة", "in governorate حلب E outside"]),
         ("قرية توتة التابعة لبلدة بنان", ["site village توتة", "part of town بنان"]),
+        ("حي طريق بنان", ["site neighbourhood طريق بنان"]),
+        ("طريق السد", ["site road السد"]),
+        ("Tuta farm which administratively followed Banan town", [
+            "site landmark Tuta", "part of town Banan",
+        ]),
         ("قرية توتة غرب مدينة بنان", ["site village توتة", "direction of city بنان W"]),
         ("بين توتة والبنان", ["between unsaid توتة", "between unsaid البنان listed"]),
         ("على بعد 10 كم شرق بنان", ["offset unsaid بنان E 10000m"]),
