@@ -448,6 +448,28 @@ def test_phone_has_no_sideways_scroll_and_shows_what_is_picked(browser: Any, sma
         page.close()
 
 
+def test_another_address_in_the_same_window_is_followed(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.evaluate("location.hash = '#lang=ar&level=district&f.means=barrel+bombs&least=3'")
+    page.wait_for_function("document.documentElement.lang === 'ar'")
+    assert page.eval_on_selector("#sg-level", "e => e.value") == "district"
+    assert "1 من 12" in visit.totals()
+    page.click("#sg-tab-filters")
+    assert page.is_checked('input[value="barrel bombs"]')
+    visit.assert_clean()
+
+
+def test_save_menu_closes_by_keyboard_and_after_use(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    page.click(".sg-menu summary")
+    page.press(".sg-menu summary", "Escape")
+    assert page.locator(".sg-menu[open]").count() == 0
+    page.click(".sg-menu summary")
+    with page.expect_download():
+        page.click("text=Download CSV")
+    assert page.locator(".sg-menu[open]").count() == 0
+
+
 # --- search, sharing, files ---------------------------------------------------------------------
 
 
@@ -461,7 +483,24 @@ def test_search_in_english_and_arabic(visit: Visit, small: Path) -> None:
     page.press("#sg-search", "Enter")
     assert "Idleb (⁨SY07⁩)" in page.inner_text(".sg-details h2")
     page.fill("#sg-search", "no such place")
+    page.press("#sg-search", "Enter")
     assert "No place of that name" in page.inner_text("#sg-found")
+
+
+@pytest.mark.parametrize("typed", ["Kafr Nobol", "kafr nabl", "كفر نبل", "كَفَرنبل"])
+def test_search_finds_places_without_incidents(visit: Visit, small: Path, typed: str) -> None:
+    page = visit.open(small)
+    page.fill("#sg-search", typed)
+    page.wait_for_selector("#sg-found >> text=C4068")
+    while "C4068" not in page.inner_text("#sg-found [aria-selected=true]"):
+        page.press("#sg-search", "ArrowDown")  # past the sub-district of that name
+    page.press("#sg-search", "Enter")
+    text = page.inner_text(".sg-details")
+    assert "Kafr Nobol" in text
+    assert "No incident of this page is placed here." in text
+    assert "Idleb (⁨SY07⁩) › Al Ma'ra (⁨SY0702⁩)" in text
+    assert page.evaluate("document.activeElement.className") == "sg-details"
+    visit.assert_clean()
 
 
 def test_view_travels_in_the_address(visit: Visit, small: Path) -> None:

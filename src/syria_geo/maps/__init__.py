@@ -17,6 +17,7 @@ from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
 from syria_geo.maps._page import SyriaMap
+from syria_geo.maps._places import place_index
 from syria_geo.maps._sources import attribution
 from syria_geo.maps._zones import Days, zone_layers
 
@@ -90,6 +91,7 @@ def density_map(
         "incidents": incident_columns(full),
         "areas": area_layers(full, limits),
         "population": population_of(full),
+        "places": place_index(),
         "hexagons": hexagon_layer(full, limits, area_km2=hexagon_km2),
         "zones": zones,
         "basemap": basemap_layers(),

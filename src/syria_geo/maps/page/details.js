@@ -39,6 +39,31 @@ const SyriaDetails = (() => {
     return `${SyriaText.name(names_en[index], names_ar[index])} (\u2068${pcode}\u2069)`;
   }
 
+  // A unit of any level by its P-code, and those it lies in.
+  function unitPath(data, pcode) {
+    for (const [level] of LEVEL_COLUMNS) {
+      const index = data.areaIndex[level].get(pcode);
+      if (index === undefined) continue;
+      const above = unitPath(data, data.areas[level].parents[index]);
+      return [above, areaName(data, level, pcode)].filter(Boolean).join(" › ");
+    }
+    return "";
+  }
+
+  function unitName(data, pcode) {
+    const level = LEVEL_COLUMNS.map(([name]) => name).find((name) => data.areaIndex[name].has(pcode));
+    return level ? areaName(data, level, pcode) : pcode;
+  }
+
+  // A place of the gazetteer where no incident of this page is placed.
+  function bare(data, { en, ar, pcode, what, area }) {
+    const lines = [["located_at", el("span", {}, quoted(en), " · ", quoted(ar), ` (\u2068${pcode}\u2069)`)], ["admin", unitPath(data, area) || say("unknown")]];
+    return el("article", { class: "sg-details" },
+      el("h2", {}, quoted(SyriaText.name(en, ar)), " ", el("small", {}, say(what))),
+      el("p", {}, say("no_incident_here")),
+      el("dl", {}, ...lines.flatMap(([key, value]) => [el("dt", {}, say(key)), el("dd", {}, value)])));
+  }
+
   function adminPath(data, row) {
     const parts = LEVEL_COLUMNS.map(([level, column]) => [level, data.texts[column].of(row)])
       .filter(([, pcode]) => pcode)
@@ -151,5 +176,5 @@ const SyriaDetails = (() => {
       rest > 0 ? el("p", {}, say("more_in_table", { n: rest })) : null);
   }
 
-  return { one, several, placeTitle, areaName, agreement, adminPath, parties };
+  return { one, several, bare, unitName, placeTitle, areaName, agreement, adminPath, parties };
 })();

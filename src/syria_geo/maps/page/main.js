@@ -38,16 +38,25 @@ const SyriaMap = (() => {
     }
 
     run() {
+      const wished = this.readAddress();
+      this.makeLayers();
+      this.show(wished);
+      this.listen();
+      document.body.dataset.ready = "yes";
+    }
+
+    readAddress() {
       const wished = SyriaShare.read(location.hash, this.start, this.data);
       this.state = wished.state;
       SyriaText.use(this.data.labels, wished.language);
-      this.makeLayers();
+      return wished;
+    }
+
+    show({ view, incident }) {
       this.buildPage();
-      this.place(wished.view);
+      this.place(view);
       this.refresh();
-      if (wished.incident) this.openFromAddress(wished.incident);
-      this.listen();
-      document.body.dataset.ready = "yes";
+      if (incident) this.openFromAddress(incident);
     }
 
     // --- what is on the page ---
@@ -95,7 +104,7 @@ const SyriaMap = (() => {
       const other = SyriaText.language === "ar" ? "en" : "ar";
       return [
         button("fit", () => this.fit()),
-        el("details", { class: "sg-menu" }, el("summary", {}, say("save")), el("div", {},
+        el("details", { class: "sg-menu", onkeydown: closeMenu, onclick: closeMenu }, el("summary", {}, say("save")), el("div", {},
           button("download_csv", save("incidents.csv", "text/csv", SyriaShare.csv)),
           button("download_geojson", save("incidents.geojson", "application/geo+json", SyriaShare.geojson)),
           button("print", () => window.print()))),
@@ -307,6 +316,11 @@ const SyriaMap = (() => {
       this.openPopup(bounds.getCenter(), this.areaText(level, area), true);
     }
 
+    showPlace(place) {
+      this.map.setView([place.lat, place.lon], Math.max(this.map.getZoom(), 11), { animate: false });
+      this.openPopup([place.lat, place.lon], SyriaDetails.bare(this.data, place), true);
+    }
+
     areaText(level, area) {
       const { data } = this;
       const rows = this.values().map((value) => {
@@ -348,6 +362,12 @@ const SyriaMap = (() => {
       map.on("zoomend resize", () => this.placeNames());
       map.on("popupclose", () => { this.selected = null; this.points.select(null); this.remember(); });
       window.addEventListener("resize", () => { map.invalidateSize(); this.timeline.update(); this.table.draw(); });
+      // Somebody pasted another view into this window; the page's own changes do not come here.
+      window.addEventListener("hashchange", () => {
+        this.timeline.stop();
+        map.closePopup();
+        this.show(this.readAddress());
+      });
       window.addEventListener("beforeprint", () => this.print(true));
       window.addEventListener("afterprint", () => this.print(false));
     }
@@ -412,6 +432,15 @@ const SyriaMap = (() => {
       L.Control.Scale.prototype._updateScale.call(this, line, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
     },
   });
+
+  // Escape closes the menu, and so does picking something from it.
+  function closeMenu(event) {
+    const menu = event.currentTarget;
+    const done = event.type === "keydown" ? event.key === "Escape" : event.target.closest("button");
+    if (!done) return;
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  }
 
   const byId = (id) => document.getElementById(id);
 

@@ -1,15 +1,23 @@
-// Search for a place or an area by its English or Arabic name, or as a report prints it.
+// Search for any place of the gazetteer or any area by its names in English or Arabic, for places
+// of incidents also as a report prints them.
 "use strict";
 
 const SyriaSearch = (() => {
   const { say, el, quoted, term } = SyriaText;
   const SHOWN = 12;
+  const NO_MATCH = 4;
 
   // Spelling that does not matter: case, accents, vowel signs, kinds of alef, hyphens, spaces.
   function fold(text) {
     return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "")
       .replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه")
       .replace(/[^\p{L}\p{N}]+/gu, "");
+  }
+
+  // What stays when spellings in Latin letters differ: Douma and Duma, Ma'arrat and Maarat.
+  function sound(key) {
+    return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "")
+      .replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
   }
 
   function areas(data) {
@@ -38,6 +46,19 @@ const SyriaSearch = (() => {
     return [...found.values()].map((entry) => ({ ...entry, keys: [...entry.keys].filter(Boolean) }));
   }
 
+  // The whole gazetteer, a line a place; kind and area stand only where they change.
+  function gazetteer(data, known) {
+    const found = [];
+    let [kind, area] = ["", ""];
+    for (const line of data.places.split("\n")) {
+      const [pcode, newKind, newArea, lat, lon, en, ar, ...other] = line.split("\t");
+      [kind, area] = [newKind || kind, newArea || area];
+      if (!pcode || known.has(pcode)) continue;
+      found.push({ en, ar, pcode, what: `place:${kind}`, area, lat: lat / 10000, lon: lon / 10000, keys: [en, ar, pcode, ...other].map(fold) });
+    }
+    return found;
+  }
+
   class Search {
     constructor(app) {
       this.app = app;
@@ -58,7 +79,13 @@ const SyriaSearch = (() => {
     }
 
     entries() {
-      this.index ??= [...areas(this.app.data), ...places(this.app.data)];
+      if (!this.index) {
+        const { data } = this.app;
+        const ofIncidents = places(data);
+        const known = new Set(ofIncidents.map((entry) => entry.pcode));
+        this.index = [...areas(data), ...ofIncidents, ...gazetteer(data, known)];
+        for (const entry of this.index) entry.sounds = entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound);
+      }
       return this.index;
     }
 
@@ -66,11 +93,12 @@ const SyriaSearch = (() => {
       const wanted = fold(this.input.value);
       if (!wanted) { this.close(); return; }
       const ranked = [];
+      const wantedSound = sound(wanted);
       for (const entry of this.entries()) {
-        const rank = rankOf(entry, wanted);
-        if (rank < 3) ranked.push([rank, entry]);
+        const rank = rankOf(entry, wanted, wantedSound);
+        if (rank < NO_MATCH) ranked.push([rank, entry]);
       }
-      this.found = ranked.sort((a, b) => a[0] - b[0]).slice(0, SHOWN).map(([, entry]) => entry);
+      this.found = ranked.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one)).slice(0, SHOWN).map(([, entry]) => entry);
       this.active = this.found.length ? 0 : -1;
       this.draw();
     }
@@ -79,13 +107,19 @@ const SyriaSearch = (() => {
       const items = this.found.map((entry, i) => el("li", {
         role: "option", id: `sg-found-${i}`, "aria-selected": String(i === this.active),
         onmousedown: (event) => { event.preventDefault(); this.pick(i); },
-      }, quoted(SyriaText.name(entry.en, entry.ar)), el("small", {}, ` ${say(entry.what)}${entry.rows ? ` · ${entry.rows.length}` : ""} · `,
-        quoted(SyriaText.language === "ar" ? entry.en : entry.ar), ` ${entry.pcode ?? ""}`)));
+      }, quoted(SyriaText.name(entry.en, entry.ar)), el("small", {}, ` ${say(entry.what)}${entry.rows ? ` · ${say("incidents")}: ${SyriaText.figure(entry.rows.length)}` : ""} · `,
+        this.within(entry), quoted(SyriaText.language === "ar" ? entry.en : entry.ar), ` ${entry.pcode ?? ""}`)));
       this.list.replaceChildren(...(items.length ? items : [el("li", { class: "sg-note" }, say("search_none"))]));
       this.list.hidden = false;
       this.input.setAttribute("aria-expanded", "true");
       this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `sg-found-${this.active}` : "");
       this.status.textContent = items.length ? say("search_results", { n: items.length }) : say("search_none");
+    }
+
+    // Many villages share a name: the area tells them apart.
+    within({ area, lat }) {
+      if (lat === undefined || !area) return "";
+      return `${SyriaDetails.unitName(this.app.data, area)} · `;
     }
 
     key(event) {
@@ -104,6 +138,7 @@ const SyriaSearch = (() => {
       this.input.value = SyriaText.name(entry.en, entry.ar);
       this.close();
       if (entry.level) this.app.showArea(entry.level, entry.area);
+      else if (!entry.rows) this.app.showPlace(entry);
       else this.app.select(this.app.firstShown(entry.rows), { keyboard: true });
     }
 
@@ -114,15 +149,19 @@ const SyriaSearch = (() => {
     }
   }
 
-  function rankOf(entry, wanted) {
-    let best = 3;
+  // 0 the name itself, 1 its beginning, 2 a part of it, 3 one that sounds alike.
+  function rankOf(entry, wanted, wantedSound) {
+    let best = NO_MATCH;
     for (const key of entry.keys) {
       const at = key.indexOf(wanted);
       if (at < 0) continue;
       best = Math.min(best, key === wanted ? 0 : at === 0 ? 1 : 2);
     }
-    return best;
+    return best === NO_MATCH && wantedSound.length > 1 && entry.sounds.includes(wantedSound) ? 3 : best;
   }
+
+  // Among names that fit equally well: where incidents are, then areas, then other places.
+  const weight = (entry) => (entry.rows ? 2 : entry.level ? 1 : 0);
 
   return { Search, fold };
 })();
