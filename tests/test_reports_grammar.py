@@ -167,6 +167,12 @@ TOLLS = [
     ("killing five civilians and three fighters", "8 - - -"),
     ("killed a woman, her two sons (aged 4 and 11) and her mother-in-law.", "4 - 2 -"),
     ("beheaded four shepherds", "4 - - -"),
+    ("killed six pupils and their teacher when a shell fell", "7 - - -"),
+    ("killing 12 civilians, two medics among them", "12 - - -"),
+    ("A civilian, his wife and two infants died instantly.", "4 2 1 -"),
+    ("killed a mother, her baby daughter and her father-in-law.", "3 1 1 -"),
+    ("killed 23 Druze civilians, one child among them.", "23 1 - -"),
+    ("killing three civilians, before it hit Salqin where one woman died.", "3 - - -"),
 ]  # fmt: skip
 
 
@@ -417,6 +423,11 @@ SITES = [
      "field hospital in Hish, Idlib"),
     ("launched raids on many sites. In Hish city alone, 12 civilians were killed", "Hish city"),
     ("killed two civilians, a man and his nephew, in Hish city, accusing them", "Hish city"),
+    ("targeted, with a barrel bomb, a mosque in Hish city. Twelve died", "mosque in Hish city"),
+    ("opened fire at residents of Hish village in Jabal Salqin following a quarrel and killed",
+     "Hish village in Jabal Salqin"),
+    ("targeted Hish city in two consecutive raids, killing nine", "Hish city"),
+    ("starved to death in Hish camp due to a lack of food", "Hish camp"),
     ("fired a number of missiles, killing ten civilians", ""),
 ]  # fmt: skip
 
@@ -530,6 +541,47 @@ def test_two_massacres_in_one_paragraph() -> None:
     assert first.values["stated_control"] == second.values["stated_control"] == ("ISIS",)
     assert first.passage.end < second.passage.start
     assert "Deir-ez-Zor while the paragraph writes Idleb" in " ".join(first.remarks)
+
+
+def _drafts_of(text: str) -> list[dict[str, object]]:
+    passage = mend(text, [(0, len(text))], Vocabulary.of(text))
+    paragraph = Paragraph(passage, Role.DETAILS, True, (), "", 0, True)
+    return [
+        draft.values | {"findings": " ".join(message for _, message in draft.findings)}
+        for draft in read_paragraph(paragraph, (2018, 4))
+    ]
+
+
+def test_a_date_behind_the_toll_does_not_hide_what_stands_before() -> None:
+    [draft] = _drafts_of("A man from Hish town was shot dead in the town on April 7, 2018.")
+    assert (draft["means"], draft["place_text"]) == ("shooting", "Hish town")
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("On 14 and 15 April 2018, shells killed four people in Hish.", "several days"),
+        ("On 4/9/2018, shells killed four people in Hish.", "month first"),
+        ("On 31 April 2018, shells killed four people in Hish.", "no such day"),
+    ],
+)
+def test_a_day_that_is_not_sure_stays_empty(text: str, why: str) -> None:
+    [draft] = _drafts_of(text)
+    assert draft["date"] is None
+    assert why in str(draft["findings"])
+
+
+def test_a_second_attack_without_a_toll_is_listed() -> None:
+    [draft] = _drafts_of(
+        "On 3 April 2018, shells killed four people in Hish. In a separate incident on 5 April, a "
+        "sniper shot dead a driver."
+    )
+    assert "further deaths are told and not read: In a separate" in str(draft["findings"])
+
+
+def test_a_toll_divided_in_a_list_is_no_incident() -> None:
+    text = "On 3 April 2018, nine civilians were killed by all parties, distributed as follows:"
+    assert _drafts_of(text) == []
 
 
 def test_what_a_witness_says_is_not_the_reports_figure() -> None:

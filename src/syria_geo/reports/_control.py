@@ -14,7 +14,7 @@ __all__ = ["Control", "control_clauses", "find_control"]
 _LEAD = re.compile(
     r"\b(?:under\s+(?:the\s+)?(?:(?:full|joint|shared|actual)\s+)?(?:control|authority)\s+of|"
     r"(?:jointly\s+)?(?:controlled|held)\s+(?:jointly\s+)?by|"
-    r"under(?=\s+[^.;,]{2,60}\s+control\b))\s+(?:the\s+)?",
+    r"under(?=\s+[^.;,]{2,60}\s+control\b))\s+(?:the\s+)?\"?",
     re.I,
 )
 _MINOR = re.compile(

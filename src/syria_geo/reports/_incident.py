@@ -23,6 +23,8 @@ from syria_geo.reports._where import put_place, read_governorate
 __all__ = ["is_quoted", "read_paragraph"]
 
 
+# "Killed on that day, distributed as follows:" leads a list of parties.
+_LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$")
 _SHOWN = 60
 _DEATH = re.compile(r"\b(?:kill(?:ed|ing)|died|deaths?|shot dead|executed)\b", re.I)
 _OTHER_ATTACK = re.compile(
@@ -60,7 +62,9 @@ class _Part:
     first: Draft | None
 
     def begin(self, scene: _Scene) -> int:
-        """Where the telling begins: behind the date, if the date stands in this part."""
+        """Where the telling begins: behind the date, if it stands in this part before the toll."""
+        if self.first is None and self.toll.killed.spans[0][0] < scene.day.span[0]:
+            return self.toll.span[0]
         return max(self.start, scene.day.span[1]) if self.first is None else self.start
 
 
@@ -86,7 +90,7 @@ def read_paragraph(paragraph: Paragraph, month: tuple[int, int] | None) -> tuple
         killed on it.
     """
     text = paragraph.passage.plain
-    if is_quoted(text):
+    if is_quoted(text) or _LIST_FOLLOWS.search(text):
         return ()
     tolls = read_tolls(text)
     main = next((toll for toll in tolls if not toll.is_day_total), None)

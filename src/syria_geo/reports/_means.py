@@ -30,7 +30,13 @@ _MEANS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("execution", ("slaughter(?:ed|ing)", "behead(?:ed|ing)", r"execut(?:ed|ing)", "hanged")),
     (
         "shooting",
-        ("shot (?:dead|to death)", "open(?:ed|ing) fire", "gunfire", "gunshots?", "shot at"),
+        (
+            "shot (?:dead|to death)",
+            "open(?:ed|ing) fire",
+            "gunfire",
+            "gunshots?",
+            r"shot (?:at|and killed)",
+        ),
     ),
     ("shooting", (r"sniper\w*", "bullets?", "machine ?guns?")),
     (

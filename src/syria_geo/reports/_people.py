@@ -63,10 +63,11 @@ _NOUNS = {
     Group.MAN: "m[ae]n youths? young\\sm[ae]n",
     Group.RELATIVE: (
         "grandchild(?:ren)? grandsons? granddaughters? sons? daughters? brothers? sisters? husband "
-        "father grandfather uncle nephews? nieces? cousins? siblings twins"
+        "father(?:-in-law)? grandfather uncle nephews? nieces? cousins? siblings twins"
     ),
     Group.CHILD: (
-        "child(?:ren)? infants? bab(?:y|ies) newborns? girls? boys? toddlers? kids? minors? "
+        "child(?:ren)? (?:baby|infant)\\s(?:sons?|daughters?) infants? bab(?:y|ies) newborns? "
+        "girls? boys? toddlers? kids? minors? "
         "schoolchildren schoolgirls? schoolboys?"
     ),
     Group.FOETUS: "f(?:o)?etus(?:es)? unborn\\schild(?:ren)? unborn\\sbab(?:y|ies)",
@@ -96,7 +97,8 @@ _HEDGE_BEHIND = re.compile(r"\s+(at least|or more)\b", re.I)
 _AGE = r"(?:an? )?(?:\d{1,2}|\w+)-(?:year|month|week|day)s?-old"
 _WORD = (
     rf"(?:other|more|further|additional|female|male|peaceful|unarmed|armless|Syrian|civilian|young|"
-    rf"adult|elderly|local|innocent|family|former|opposition|citizen|Palestinian|Iraqi|unidentified|displaced|pregnant|disabled|{_AGE})"
+    rf"adult|elderly|local|innocent|family|former|opposition|citizen|Palestinian|"
+    rf"Iraqi|Druze|Kurdish|Christian|Alawite|Shiite|Sunni|Turkmen|Yazidi|foreign|unidentified|displaced|pregnant|disabled|{_AGE})"
 )
 _NUMBERED = rf"(?P<n1>{NUMBER})(?:\s+\((?:adult female|\d{{1,6}})\))?\s+(?:{_WORD}\s+){{0,4}}"
 _ONE = rf"\b(?P<n2>an?)\s+(?:{_WORD}\s+){{0,4}}"
@@ -129,7 +131,21 @@ _RANGE = re.compile(
     rf"(?:\bbetween\s+(?P<low>{NUMBER})\s+and|(?P<low2>{NUMBER})\s+(?:to|or))\s+$", re.I
 )
 _FAR = 60
-_SINGULAR = frozenset({"mother", "mother-in-law", "wife", "child", "woman", "infant", "baby"})
+_SINGULAR = frozenset(
+    {
+        "mother",
+        "mother-in-law",
+        "wife",
+        "child",
+        "woman",
+        "infant",
+        "baby",
+        "baby son",
+        "baby daughter",
+        "infant son",
+        "infant daughter",
+    }
+)
 
 
 def find_people(text: str) -> Iterator[People]:
@@ -181,5 +197,5 @@ def _group_of(noun: str) -> Group:
 
 def _stands_for_itself(noun: str, group: Group) -> bool:
     """Tell nouns that count without a number, as they can have no other: "their parents"."""
-    one_relative = group is Group.RELATIVE and not noun.endswith(("s", "children"))
-    return group is Group.PARENTS or one_relative or noun.casefold() in _SINGULAR
+    one_of_many = group in {Group.RELATIVE, Group.WORKER} and not noun.endswith(("s", "ren", "nel"))
+    return group is Group.PARENTS or one_of_many or noun.casefold() in _SINGULAR

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
@@ -145,13 +146,13 @@ def _unread(
     told: Sequence[_Told], inside: frozenset[Role], source: Source, printed: Sequence[Printed]
 ) -> Iterator[Finding]:
     """List paragraphs that look like incidents and gave none."""
-    figures = {figure.start for figure in printed}
+    figures = sorted(figure.start for figure in printed)
     for paragraph, drafts in told:
         passage = paragraph.passage
         if paragraph.heading or is_quoted(passage.plain) or _is_caption(paragraph):
             continue
-        if any(passage.start <= start < passage.end for start in figures):
-            continue
+        if bisect_left(figures, passage.start) < bisect_left(figures, passage.end):
+            continue  # its figures are read as those of the summary
         if message := _why_unread(paragraph, drafts, inside):
             yield Finding(FindingKind.UNREAD, message, passage.start, source.page_at(passage.start))
 

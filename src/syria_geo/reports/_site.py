@@ -156,6 +156,8 @@ def _trimmed_head(text: str, start: int, end: int) -> int:
 
 
 def _behind_target(text: str, start: int, end: int) -> int:
+    if named := rules.OF_NAME.match(text, start, end):
+        return named.end()
     found = rules.LOCATIVE.search(text, start, end) or rules.BETWEEN.search(text, start, end)
     if found is None:
         return end

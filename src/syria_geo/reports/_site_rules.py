@@ -19,6 +19,7 @@ __all__ = [
     "LEADS",
     "LOCATIVE",
     "NO_PLACE",
+    "OF_NAME",
     "ORIGIN",
     "PASSIVE",
     "PLACE_HEAD",
@@ -39,9 +40,10 @@ _STRIKE = (
     r"to\s+(?:bomb|shell|bombard)|"
     "raid(?:ed|ing)|storm(?:ed|ing)|attack(?:ed|ing)|infiltrated"
 )
-_WITH = rf"(?:with\s+(?:(?:a\s+number\s+of|several|\w+)\s+){{0,3}}?{_WEAPONS}\s+)?"
+_WITH = rf"(?:,?\s*with\s+(?:(?:a\s+number\s+of|several|\w+)\s+){{0,3}}?{_WEAPONS},?\s+)?"
 _TARGETED = (
-    rf"\b(?:(?:that|which|and|while)\s+)?(?:{_STRIKE})\s+{_WITH}(?!by\b|of\b|and\b|on\b|from\b)"
+    rf"\b(?:(?:that|which|and|while)\s+)?(?:{_STRIKE})(?:\s+|(?=,\s+with\b)){_WITH}"
+    r"(?!by\b|of\b|and\b|on\b|from\b)"
 )
 
 _FIRE = r"\b(?:fired|launched|dropped|carried out|committed|planted|fell|landed|crashed)\b"
@@ -115,7 +117,10 @@ _ENDS = (
     r"resulted)\b",
     r",\s*(?:as(?! well)|on charges|where|since|with|before|during|including|who|whose|because|by|"
     r"then)\b|,?\s+(?:when|after)\b",
-    rf",?\s+and\s+(?:{HEDGE}\s+)?{NUMBER}\b",
+    rf",?\s+and\s+(?:{HEDGE}\s+)?{NUMBER}\b|,?\s+and\s+the\s+(?:number|toll|death)",
+    r"\s+(?:shortly|just|during|dressed|following)\b|,\s+named\s+as\b",
+    rf"\s+on\s+(?:\w+day,?\s+)?(?i:{MONTH}\s+\d|\d+(?:st|nd|rd|th)?\s+{MONTH})",
+    rf"\s+in\s+(?:{NUMBER}|several|a\s+series\s+of)\s+(?:\w+\s+)?(?:air)?(?:raids|attacks|strikes)",
     r"\s+(?:that\s+|which\s+)?(?:killed|wounded|injured|killing)\b|:\s|\s+because of\b|"
     r",?\s+according to\b",
     r",\s*\w+\s+of\s+(?:which|whom|them)\b|,?\s+alone\b",
@@ -145,6 +150,8 @@ TARGET = re.compile(
     rf"(?:{_CROWD}\s+of\s+(?:(?:the|an?)\s+)?)*(?:(?:{_ORDINARY})\s+){{0,4}}(?:{_THINGS})\b"
     r"(?!\s+(?:station|stop|terminal|depot|market|park|company))"
 )
+# "Residents of Hish": the name follows.
+OF_NAME = re.compile(r"\s+of\s+(?=[A-Z]|al\s)")
 # "Near" says how the site lies to a landmark and stays; "in" and "at" go.
 _KEPT = (
     r"(?:near|behind|beside|opposite|outside|adjacent to|next to|close to|in front of|around|"

@@ -16,10 +16,13 @@ __all__ = ["Count", "Toll", "read_tolls", "sentences"]
 _PLUS = re.compile(
     rf"(?:\s*\([^()]{{0,80}}\))?\s*,?\s*(?:and|as well as|in addition to|,)\s+(?:{HEDGE}\s+)?", re.I
 )
+_AND_ALSO = re.compile(rf"\s*,?\s*(?:and|as well as|in addition to)\s+(?:{HEDGE}\s+)?", re.I)
+_OWN = re.compile(r"(?:his|her|their)\b", re.I)
 # "Seven civilians in one town and four in another".
 _AND_ELSEWHERE = re.compile(r"\s+in\s+(?:[Aa]l\s)?[A-Z][\w' -]{1,40}?,?\s+and\s+")
 _SUBSET = re.compile(r"\s*(?:\(|,?\s*(?:including|among them|of whom|of them)\b)", re.I)
 _AND = re.compile(r"\s(?:[^,;.(]{1,60}\s)?and\s")
+_ELSEWHERE = re.compile(r"\b(?:where|then|before|later)\b", re.I)
 _PART_OF = re.compile(r"\b(?:includ\w+|incl|among\w*|of (?:whom|them)|which)\b|[(:]")
 _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
@@ -137,12 +140,15 @@ def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
         return None
     sentence = text[span[0] : span[1]]
     total = _total(text, _from_first(roles, KILLED))
+    further = list(_further(text, total, roles))
     toll = Toll(
         span=span,
         killed=total,
         is_another=_ANOTHER.search(sentence) is not None,
-        further=tuple(_further(text, total, roles)),
+        further=tuple(people.text for people in further),
     )
+    if further:
+        killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     return _with_parts(text, toll, parts)
 
@@ -151,23 +157,24 @@ def _total(text: str, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
     for one in people[1:]:
-        if not _joint(people[0], one).fullmatch(text, summed[-1].span[1], one.span[0]):
+        joint = _PLUS if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
+        if not joint.fullmatch(text, summed[-1].span[1], one.span[0]):
             break
         summed.append(one)
     value = sum(2 if one.group is Group.PARENTS else one.count for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
 
 
-def _further(text: str, total: Count, roles: Sequence[Role]) -> Iterator[str]:
-    """Name the killed who are neither counted in the total nor a part of it."""
+def _further(text: str, total: Count, roles: Sequence[Role]) -> Iterator[People]:
+    """Find the killed who are neither counted in the total nor a part of it."""
     for before, role in pairwise(roles):
         people = role.people
         if not _may_be_killed(text, before, role) or people.span[0] < total.spans[-1][1]:
             continue
         gap = text[before.people.span[1] : people.span[0]].rpartition(";")[2]
-        apart = role.has_verb or people.group is Group.PERSON
+        apart = role.has_verb or people.group is Group.PERSON or _ELSEWHERE.search(gap)
         if apart and people.count <= total.value and not _PART_OF.search(gap):
-            yield people.text
+            yield people
 
 
 def _may_be_killed(text: str, before: Role, role: Role) -> bool:
@@ -179,8 +186,9 @@ def _may_be_killed(text: str, before: Role, role: Role) -> bool:
 
 def _joint(first: People, one: People) -> re.Pattern[str]:
     """Choose what joins two numbers that add up; children named behind people are part of them."""
-    apart = first.group is not Group.PERSON or one.group is Group.MILITARY
-    return _PLUS if apart else _AND_ELSEWHERE
+    if first.group is not Group.PERSON or (first.count == 1 and _OWN.match(one.text)):
+        return _PLUS
+    return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _AND_ELSEWHERE
 
 
 def _with_parts(text: str, toll: Toll, named: Sequence[People]) -> Toll:
