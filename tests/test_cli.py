@@ -321,6 +321,23 @@ def test_a_reader_that_leaves_early_is_no_error() -> None:
     assert b"Broken" not in said
 
 
+def test_bytes_that_are_no_text_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["locate", "caf\udce9 city"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "is not UTF-8" in said.err
+
+
+def test_an_unknown_toll_is_said_and_not_zero(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "in.csv"
+    path.write_text("place_text,killed\nxyzzy,\nxyzzy,3\n", encoding="utf-8")
+    assert main(["export", str(path)]) == 0
+    said = capsys.readouterr().err
+    assert "0 of 3 killed (number unknown in 1), 2 not placed" in said
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_a_full_disk_is_told_without_a_traceback() -> None:
     program = [sys.executable, "-m", "syria_geo", "locate", "Douma city"]

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 
 from syria_geo.cli._parser import build_parser
-from syria_geo.errors import SyriaGeoError, UsageError
+from syria_geo.errors import SyriaGeoError, UsageError, show
 
 __all__ = ["main"]
 
@@ -38,8 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     gc.set_threshold(_COLLECT_AFTER)
-    options = build_parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = build_parser().parse_args(words)
     try:
+        _require_text(words)
         code: int = options.run(options)
         sys.stdout.flush()
     except SyriaGeoError as error:
@@ -62,6 +64,13 @@ def _speak_utf8() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _require_text(words: Sequence[str]) -> None:
+    """Refuse bytes that are no text; Python lets them through as halves of characters."""
+    for word in words:
+        if any("\ud800" <= character <= "\udfff" for character in word):
+            raise UsageError(f"{show(word)} is not UTF-8; set the terminal to UTF-8, type it again")
 
 
 def _forget_output() -> None:

@@ -232,7 +232,8 @@ def _progress(done: int, total: int) -> None:
 def _placed(located: gpd.GeoDataFrame) -> str:
     there = located["latitude"].notna()
     killed, of_all = located.loc[there, "killed"].sum(), located["killed"].sum()
+    unknown = located["killed"].isna().sum()
     return (
-        f"{there.sum()} of {len(located)} incidents placed, {killed} of {of_all} killed, "
-        f"{(~there).sum()} not placed"
+        f"{there.sum()} of {len(located)} incidents placed, {killed} of {of_all} killed"
+        f"{f' (number unknown in {unknown})' if unknown else ''}, {(~there).sum()} not placed"
     )
