@@ -287,6 +287,26 @@ def test_one_thing_at_a_time_fills_the_areas(visit: Visit, small: Path) -> None:
     assert "Incidents per" not in page.inner_text(".sg-legend")
 
 
+def test_an_unknown_toll_is_seen_on_an_empty_area(visit: Visit, tmp_path: Path) -> None:
+    row = maps_world.full_row(6, kind="incident")  # no massacre there: its area is white
+    file = saved(maps_world.frame([row]), tmp_path)
+    page = visit.open(file, "#layers=areas+points&view=35.93+36.63+10")
+    assert fill_of(page, "governorate", "SY07") == "#ffffff"
+    darkest = page.evaluate(
+        """() => {
+            const canvas = document.querySelector(".leaflet-sg-points-pane canvas");
+            const { width, height } = canvas;
+            const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
+            let least = 255;
+            for (let i = 0; i < data.length; i += 4) {
+                if (data[i + 3] > 200) least = Math.min(least, data[i + 1]);
+            }
+            return least;
+        }"""
+    )
+    assert darkest < 80
+
+
 # --- points, popups, table ----------------------------------------------------------------------
 
 

@@ -120,14 +120,14 @@ const SyriaPanel = (() => {
 
   // The same circle the map draws, as SVG.
   function dot(radius, look, known) {
-    const { fill, line, dash } = SyriaPoints.LOOKS[look];
+    const { fill, line, dash } = SyriaPoints.lookOf(look, known);
     const ns = "http://www.w3.org/2000/svg";
     const svg = document.createElementNS(ns, "svg");
     const circle = document.createElementNS(ns, "circle");
     const side = Math.ceil(radius * 2 + 3);
     for (const [key, value] of Object.entries({ width: side, height: side, "aria-hidden": "true" })) svg.setAttribute(key, value);
     const looks = {
-      cx: side / 2, cy: side / 2, r: radius, fill: known ? fill : "#fff",
+      cx: side / 2, cy: side / 2, r: radius, fill,
       stroke: line === "#ffffff" ? "#9a3412" : line, "stroke-dasharray": dash.join(" "),
     };
     for (const [key, value] of Object.entries(looks)) circle.setAttribute(key, value);

@@ -4,6 +4,7 @@
 const SyriaPoints = (() => {
   const LARGEST = 24; // radius in pixels of the point with the highest toll
   const SMALLEST = 3.5;
+  const UNKNOWN = 5; // where no toll is stated: neither large nor overlooked
   const RADIUS_FROM_ZOOM = 9;
   const LONGEST_NAME = 32; // characters
   const LABELS_UP_TO = 400; // more labels or rings than this in one view would hide the map
@@ -134,7 +135,7 @@ const SyriaPoints = (() => {
         if (!this.count[place]) continue;
         const px = x(lon[place]);
         const py = y(lat[place]);
-        if (this.isNear(px, py)) out.push([px, py, this.sizeOf(this.killed[place]), place]);
+        if (this.isNear(px, py)) out.push([px, py, this.known[place] ? this.sizeOf(this.killed[place]) : UNKNOWN, place]);
       }
       return out;
     },
@@ -157,7 +158,7 @@ const SyriaPoints = (() => {
     drawPoint(context, x, y, size, place) {
       const look = this.certain[place];
       if (place === this.selected) {
-        stamp(context, x, y, size, { ...LOOKS[look], line: "#111", dash: [], width: 3 });
+        stamp(context, x, y, size, { ...lookOf(look, this.known[place] > 0), line: "#111", dash: [], width: 3 });
         return;
       }
       const image = this.stampOf(look, Math.round(size * 4) / 4, this.known[place] > 0);
@@ -174,7 +175,7 @@ const SyriaPoints = (() => {
         image.width = image.height = image.half * 2 * ratio;
         const context = image.getContext("2d");
         context.scale(ratio, ratio);
-        stamp(context, image.half, image.half, size, { ...LOOKS[look], ...(known ? {} : { fill: "rgba(255, 255, 255, 0.9)" }), width: 1.2 });
+        stamp(context, image.half, image.half, size, { ...lookOf(look, known), width: 1.2 });
         this.stamps.set(key, image);
       }
       return this.stamps.get(key);
@@ -204,11 +205,15 @@ const SyriaPoints = (() => {
     return data.texts.status.of(row) === "sure" ? 2 : 1;
   }
 
+  const HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
   const LOOKS = [
     { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
     { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
     { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
   ];
+
+  // A toll that nobody stated is hollow, and its line is dark: white on white would be lost.
+  const lookOf = (look, known) => (known ? LOOKS[look] : { ...LOOKS[look], ...HOLLOW });
 
   function stamp(context, x, y, size, { fill, line, dash, width }) {
     circle(context, x, y, size);
@@ -226,5 +231,5 @@ const SyriaPoints = (() => {
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
 
-  return { Layer, LOOKS };
+  return { Layer, lookOf };
 })();

@@ -19,7 +19,7 @@ const SyriaTable = (() => {
     { key: "women", width: "5.8em", number: true, sort: toll("women"), show: shownToll("women") },
     { key: "injured", width: "5.8em", number: true, sort: toll("injured"), show: shownToll("injured") },
     { key: "status", width: "6em", sort: (d, r) => d.texts.status.of(r), show: (d, r) => term("status", d.texts.status.of(r)) },
-    { key: "precision", width: "8em", sort: (d, r) => d.texts.precision.of(r), show: (d, r) => (d.texts.precision.of(r) ? term("precision", d.texts.precision.of(r)) : "–") },
+    { key: "precision", width: "9.5em", sort: (d, r) => d.texts.precision.of(r), show: (d, r) => (d.texts.precision.of(r) ? term("precision", d.texts.precision.of(r)) : "–") },
   ];
 
   function toll(name) {

@@ -192,7 +192,7 @@ const SyriaTimeline = (() => {
     const undated = app.data.numbers.date.reduce((n, day) => n + Number.isNaN(day), 0);
     if (!undated) return "";
     const key = app.state.time.mode === "all" ? "undated_in" : "undated_out";
-    return el("small", {}, ` ${say(key, { n: SyriaText.figure(undated) })}`);
+    return el("small", {}, ` · ${say(key, { n: SyriaText.figure(undated) })}`);
   }
 
   function choice(key, values, current, wordOf, onchoose) {
