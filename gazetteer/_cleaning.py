@@ -17,13 +17,11 @@ _NOTES = frozenset(
 )
 """(ne) and (co) are the lists' own marks for neighbourhood and community."""
 
-_CONSTRUCT_HEADS = frozenset(
-    fold(word)
-    for word in """
-    Kafr Maaret Maara Tal Mazraet Shihet Kniset Ashrafiet Kharbet Bir
-    كفر معارة معرة مزرعة شيحة كنيسة أشرفية حاوي متن نحل قاهرة تل خربة باب
-    """.split()
-)
+_HEADS = """
+Kafr Maaret Maara Tal Mazraet Shihet Kniset Ashrafiet Kharbet Bir
+كفر معارة معرة مزرعة شيحة كنيسة أشرفية حاوي متن نحل قاهرة تل خربة باب
+"""
+_CONSTRUCT_HEADS = frozenset(map(fold, _HEADS.split()))
 """Words that are no name without what follows: Kafr Aleppo is not "Kafr"."""
 
 _CUT_AT = 24
