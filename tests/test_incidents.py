@@ -212,6 +212,17 @@ def test_rows_with_faults_are_kept_when_asked(tmp_path: Path) -> None:
     assert len(faults) == 1
 
 
+def test_a_column_that_is_nearly_ours_does_not_pass_unread(tmp_path: Path) -> None:
+    text = "place_text, Killed ,Date-Text,women,Women\nBlue Town,3,x,1,2\n"
+    path = write(tmp_path, text)
+    assert [(row, name) for row, name, _ in faults_of(path)] == [
+        (None, "Date-Text"),
+        (None, "Killed"),
+    ]
+    assert "rename it to killed" in faults_of(path)[1][2]
+    assert read_with_faults(path)[0]["Women"].to_list() == ["2"]
+
+
 def test_faults_stand_beside_a_column_of_that_name(tmp_path: Path) -> None:
     table, _ = read_with_faults(write(tmp_path, "place_text,killed,faults\nBlue Town,-3,mine\n"))
     assert "'-3' is negative" in table["faults"][0]

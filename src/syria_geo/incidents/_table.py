@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -31,7 +32,7 @@ def build_table(raw: RawTable) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
     """
     import pandas as pd
 
-    faults = [*raw.faults]
+    faults = [*raw.faults, *_nearly_ours(raw)]
     series = {}
     for column in _columns_of(raw):
         cells, broken = _read_cells(column, raw.columns[column.name])
@@ -50,6 +51,15 @@ def _columns_of(raw: RawTable) -> Iterator[Column]:
     """Columns of the table that the file has; found ones only where all of them came back."""
     known = (*SAID, *FOUND) if set(FOUND_COLUMNS) <= set(raw.columns) else SAID
     return (column for column in known if column.name in raw.columns)
+
+
+def _nearly_ours(raw: RawTable) -> Iterator[Fault]:
+    """Name the columns that would pass unread for an upper case or a space in their name."""
+    for name in raw.columns:
+        ours = re.sub(r"[\s_-]+", "_", name.strip().casefold())
+        if ours in INCIDENT_COLUMNS and ours not in raw.columns:
+            message = f"this column is not read; rename it to {ours}, or to a word of its own"
+            yield Fault(raw.file, message, column=name)
 
 
 def _read_cells(
