@@ -202,3 +202,15 @@ def test_killings_told_outside_the_details_are_listed_not_counted() -> None:
     report = parse_report(outside + SHORT)
     assert len(report.incidents) == 1
     assert [finding.kind for finding in report.unread] == [FindingKind.UNREAD]
+
+
+def test_an_unknown_party_ends_the_one_before() -> None:
+    report = parse_report(
+        "# Details\n\nFirst: Daesh\n\nOn 3 May 2016, a shell fell on Hish town, killing five "
+        "people.\n\nSecond: The Local Guards\n\nOn 4 May 2016, a shell fell on Salqin, killing "
+        "six people.\n\nOn 5 May 2016, the toll was high.\n\nقتل خمسة مدنيين في إدلب.\n"
+    )
+    assert [i.values["counted_under"] for i in report.incidents] == ["ISIS", ""]
+    messages = " ".join(finding.message for finding in report.findings)
+    assert "no toll read" in messages
+    assert "it is in Arabic" in messages

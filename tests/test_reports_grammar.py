@@ -171,6 +171,10 @@ TOLLS = [
     ("killing 12 civilians, two medics among them", "12 - - -"),
     ("A civilian, his wife and two infants died instantly.", "4 2 1 -"),
     ("killed a mother, her baby daughter and her father-in-law.", "3 1 1 -"),
+    ("five civilians, including a woman and her unborn child, were killed.", "5 1 1 -"),
+    ("The two attacks killed 46 civilians (Hish: 26 civilians including three children. Salqin: 20 "
+     "civilians including four children).", "46 - - -"),
+    ("six protesters were killed and 12 were wounded", "6 - - 12"),
     ("killed 23 Druze civilians, one child among them.", "23 1 - -"),
     ("killing three civilians, before it hit Salqin where one woman died.", "3 - - -"),
 ]  # fmt: skip
@@ -191,6 +195,8 @@ def test_tolls(text: str, wanted: str) -> None:
         "the remains of three people, one of whom was executed by them years ago",
         "Civil Defense retrieved 19 bodies",
         "killing one hundred and two sheep",
+        "Twelve people were killed and injured.",
+        "killing and wounding 12 people",
     ],
 )
 def test_where_no_toll_can_be_read_none_is(text: str) -> None:
@@ -423,6 +429,8 @@ SITES = [
      "field hospital in Hish, Idlib"),
     ("launched raids on many sites. In Hish city alone, 12 civilians were killed", "Hish city"),
     ("killed two civilians, a man and his nephew, in Hish city, accusing them", "Hish city"),
+    ("shelled IDPs fleeing from Hish village to Salqin village in Idlib city. Ten died",
+     "Hish village to Salqin village in Idlib city"),
     ("targeted, with a barrel bomb, a mosque in Hish city. Twelve died", "mosque in Hish city"),
     ("opened fire at residents of Hish village in Jabal Salqin following a quarrel and killed",
      "Hish village in Jabal Salqin"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from syria_geo.reports._lines import is_finished, lines_of
@@ -131,3 +133,20 @@ def test_paragraphs_know_their_headings() -> None:
         (("Russian forces",), "SY07"),
         (("ISIS",), ""),
     ]
+
+
+def test_heads_beside_page_numbers_go_where_no_page_end_is_marked() -> None:
+    text = "".join(
+        f"{page}\nA monthly report\nOn {page} May 2016, shells fell on Hish town, killing seven\n"
+        for page in range(1, 5)
+    )
+    kept = [line.plain for line in lines_of(Source("r", text)) if not line.is_gap]
+    assert "A monthly report" not in kept
+    assert len(kept) == 4
+
+
+def test_a_governorate_that_heads_several_pages_stays() -> None:
+    text = "\f".join(f"Homs governorate\nOn {day} May 2016, shells fell.\n" for day in range(1, 6))
+    starts = tuple(m.end() for m in re.finditer("\f", text))
+    kept = [line.plain for line in lines_of(Source("r", text, (0, *starts))) if not line.is_gap]
+    assert kept.count("Homs governorate") == 5

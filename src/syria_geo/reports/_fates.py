@@ -26,23 +26,28 @@ _KILL_BEFORE = re.compile(
 )
 _LEFT = re.compile(r"\b(?:leaving|left)\s+$", re.I)
 _DEAD = re.compile(r"\s+(?:(?:of|from) (?:one|the same|a single) family\s+)?dead\b", re.I)
+_KILLED_AND = re.compile(r"\bkill(?:ed|ing)\s+(?:and|or)\s+$", re.I)
 _MODIFIER = re.compile(rf"\b(?:{HEDGE}|another|a further|the following)\s+$", re.I)
 _HURT_BEFORE = re.compile(
     r"\b(?:wound(?:ed|ing)(?: of)?|injur(?:ed|ing)(?: of)?|injury (?:of|to)|"
     r"injuries (?:of|to|among))\s+$",
     re.I,
 )
+# "Twelve were killed and injured" gives no number of killed.
+_NOT_BOTH = r"(?!\s+(?:and|or|/)\s+(?:injured|wounded|hurt)\s*(?:[.,;]|in\b|$))"
 _WERE = r"(?:were|was|is|are|been|being)\s+(?:(?:also|all|immediately|instantly|\w+ly)\s+)?"
 _PERISHED = (
-    r"(?:died|perished|drowned|(?:burn(?:ed|t)|starved|froze|bled) to death|"
+    r"(?:died|perished|drowned|(?:burn(?:ed|t)|starved|froze|bled|suffocated) to death|"
     r"lost (?:their|his|her) (?:lives|life))"
 )
 _AFTER = re.compile(
-    rf"\b(?:(?P<kill>{_WERE}{_KILLED}|{_PERISHED})|"
+    rf"\b(?:(?P<kill>{_WERE}{_KILLED}{_NOT_BOTH}|{_PERISHED})|"
     rf"(?P<hurt>{_WERE}{_HURT}))\b",
     re.I,
 )
-_RIGHT_AFTER = re.compile(rf"\s+(?:(?P<kill>dead|killed)(?! bod)|(?P<hurt>{_HURT}))\b", re.I)
+_RIGHT_AFTER = re.compile(
+    rf"\s+(?:(?P<kill>dead|killed)(?! bod){_NOT_BOTH}|(?P<hurt>{_HURT}))\b", re.I
+)
 # Behind these, another clause begins, with people of its own.
 _CLAUSE = re.compile(r"\bwhile\b|\bwhereas\b|;", re.I)
 _FAMILY = r"(?:of|from) (?:one|two|three|the same|a single) famil(?:y|ies)"
@@ -112,7 +117,8 @@ def _fate_before(sentence: str, people: People) -> str:
         return KILLED
     if _LEFT.search(before) and _DEAD.match(sentence, people.span[1]):
         return KILLED
-    return HURT if _HURT_BEFORE.search(before) else ""
+    hurt = _HURT_BEFORE.search(before)
+    return HURT if hurt and not _KILLED_AND.search(before, 0, hurt.start()) else ""
 
 
 def _fate_after(sentence: str, found: Sequence[People], index: int) -> str:

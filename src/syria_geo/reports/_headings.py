@@ -45,7 +45,10 @@ class Heading:
 
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
 _ORDINAL = r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?\s?[:.)-]"
-_ENUMERATOR = rf"(?:(?:[IVX]{{1,5}}|[A-Z]|\d{{1,2}})\s?[.)-](?=\s|[A-Z])|{_ORDINAL})\s*"
+_ENUMERATOR = (
+    r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
+    rf"{_ORDINAL})\s*"
+)
 ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
 _ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
 _ASIDE = re.compile(r"\s*\([^)]{0,200}\)?\s*\d{0,2}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from syria_geo.reports._dates import DATE
 from syria_geo.reports._headings import heading_of
 from syria_geo.reports._mend import plain
 from syria_geo.reports._model import Source, Span
@@ -99,7 +100,7 @@ def _gaps(texts: Sequence[str], running: frozenset[int]) -> Iterator[bool]:
 def _running_heads(texts: Sequence[str], starts: Sequence[bool], pages: int) -> frozenset[int]:
     """First and last lines of pages that say the same on several pages, page number aside.
 
-    A governorate may head several pages, too: it is a heading, and stays.
+    A governorate may head several pages, too, and stays.
     """
     edges = _page_edges(texts, starts) if pages >= _RUNNING else _beside_numbers(texts)
     kept = {number: re.sub(r"\d+", "#", texts[number]) for number in edges}
@@ -107,8 +108,13 @@ def _running_heads(texts: Sequence[str], starts: Sequence[bool], pages: int) -> 
     return frozenset(
         number
         for number, text in kept.items()
-        if counts[text] >= _RUNNING and heading_of(texts[number]) is None
+        if counts[text] >= _RUNNING and not _tells(texts[number])
     )
+
+
+def _tells(text: str) -> bool:
+    """Tell headings and beginnings of incidents: they are no page furniture, however alike."""
+    return heading_of(text) is not None or DATE.match(text) is not None
 
 
 def _beside_numbers(texts: Sequence[str]) -> list[int]:

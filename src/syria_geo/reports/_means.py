@@ -27,7 +27,7 @@ _MEANS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("car bomb", (rf"{_VEHICLE} (?:laden|loaded|packed|rigged|filled) with explosives",)),
     ("car bomb", (r"vehicle-borne (?:improvised )?explosive devices?", "VBIEDs?")),
     ("landmine", ("land ?mines?", "mines?(?= (?:planted|exploded|detonated|explosion))")),
-    ("execution", ("slaughter(?:ed|ing)", "behead(?:ed|ing)", r"execut(?:ed|ing)", "hanged")),
+    ("execution", ("slaughter(?:ed|ing)", "behead(?:ed|ing)", r"execut(?:ed|ing|ions?)", "hanged")),
     (
         "shooting",
         (

@@ -58,7 +58,8 @@ _NOUNS = {
         "individuals? civilians? people persons? victims? martyrs? members? residents? villagers? "
         "prisoners? captives? detainees? others volunteers? IDPs? refugees? farmers? "
         "worshippers? passengers? patients? students? shepherds? bodies corpses relatives? "
-        "family\\smembers? lives inhabitants? locals citizens? pupils? guests? evacuees?"
+        "family\\smembers? lives inhabitants? locals citizens? pupils? guests? evacuees? "
+        "protest[eo]rs? demonstrators? mourners? shoppers? herders? labou?rers? workers? employees?"
     ),
     Group.MAN: "m[ae]n youths? young\\sm[ae]n",
     Group.RELATIVE: (
@@ -197,5 +198,7 @@ def _group_of(noun: str) -> Group:
 
 def _stands_for_itself(noun: str, group: Group) -> bool:
     """Tell nouns that count without a number, as they can have no other: "their parents"."""
-    one_of_many = group in {Group.RELATIVE, Group.WORKER} and not noun.endswith(("s", "ren", "nel"))
+    one_of_many = group in {Group.RELATIVE, Group.WORKER, Group.FOETUS} and not noun.endswith(
+        ("s", "ren", "nel")
+    )
     return group is Group.PARENTS or one_of_many or noun.casefold() in _SINGULAR

@@ -159,6 +159,8 @@ def _behind_target(text: str, start: int, end: int) -> int:
     if named := rules.OF_NAME.match(text, start, end):
         return named.end()
     found = rules.LOCATIVE.search(text, start, end) or rules.BETWEEN.search(text, start, end)
+    if found and rules.FLED.search(text, start, found.start()):
+        return end
     if found is None:
         return end
     return found.start("kept") if found["kept"] else found.end()

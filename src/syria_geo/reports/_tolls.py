@@ -22,6 +22,8 @@ _OWN = re.compile(r"(?:his|her|their)\b", re.I)
 _AND_ELSEWHERE = re.compile(r"\s+in\s+(?:[Aa]l\s)?[A-Z][\w' -]{1,40}?,?\s+and\s+")
 _SUBSET = re.compile(r"\s*(?:\(|,?\s*(?:including|among them|of whom|of them)\b)", re.I)
 _AND = re.compile(r"\s(?:[^,;.(]{1,60}\s)?and\s")
+# "46 civilians (Hish: 26 civilians including three children. Salqin: 20)".
+_OF_A_SITE = re.compile(r"\([A-Z][^():]{1,40}:\s*$")
 _ELSEWHERE = re.compile(r"\b(?:where|then|before|later)\b", re.I)
 _PART_OF = re.compile(r"\b(?:includ\w+|incl|among\w*|of (?:whom|them)|which)\b|[(:]")
 _THE_OTHERS = re.compile(
@@ -172,6 +174,8 @@ def _further(text: str, total: Count, roles: Sequence[Role]) -> Iterator[People]
         if not _may_be_killed(text, before, role) or people.span[0] < total.spans[-1][1]:
             continue
         gap = text[before.people.span[1] : people.span[0]].rpartition(";")[2]
+        if _OF_A_SITE.search(gap) and people.group is Group.PERSON:
+            yield people
         apart = role.has_verb or people.group is Group.PERSON or _ELSEWHERE.search(gap)
         if apart and people.count <= total.value and not _PART_OF.search(gap):
             yield people
@@ -180,8 +184,8 @@ def _further(text: str, total: Count, roles: Sequence[Role]) -> Iterator[People]
 def _may_be_killed(text: str, before: Role, role: Role) -> bool:
     """Tell people who were killed, or stand behind "and" in a list of those who were."""
     gap = text[before.people.span[1] : role.people.span[0]]
-    listed = before.fate == KILLED and not role.fate and _AND.fullmatch(gap) is not None
-    return role.fate == KILLED or listed
+    listed = _AND.fullmatch(gap) or _OF_A_SITE.search(gap)
+    return role.fate == KILLED or (before.fate == KILLED and not role.fate and bool(listed))
 
 
 def _joint(first: People, one: People) -> re.Pattern[str]:
