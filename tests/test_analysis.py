@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import combinations
 
 import geopandas as gpd
 import mapclassify
@@ -101,6 +102,39 @@ def test_every_party_that_can_hold_ground_has_a_colour() -> None:
     assert set(HOLDERS) <= set(party_colours())
     held = [party_colours()[name] for name in HOLDERS]
     assert len(set(held)) == len(HOLDERS)
+
+
+# What is left of a colour (linear RGB) without one kind of cone: Machado et al. 2009, severity 1.
+VISIONS = {
+    "all cones": np.eye(3),
+    "deuteranopia": np.array(
+        [[0.3673, 0.8606, -0.2280], [0.2801, 0.6725, 0.0474], [-0.0118, 0.0429, 0.9690]]
+    ),
+    "protanopia": np.array(
+        [[0.1523, 1.0526, -0.2049], [0.1145, 0.7863, 0.0992], [-0.0039, -0.0481, 1.0520]]
+    ),
+    "tritanopia": np.array(
+        [[1.2555, -0.0767, -0.1788], [-0.0784, 0.9308, 0.1476], [0.0047, 0.6914, 0.3039]]
+    ),
+}
+TO_XYZ = np.array(
+    [[0.4339, 0.3763, 0.1897], [0.2127, 0.7152, 0.0721], [0.0178, 0.1095, 0.8727]]
+)  # linear sRGB, divided by the white point D65
+
+
+def seen(colour: str, vision: str) -> np.ndarray:
+    """CIE Lab of a zone of high confidence on the map: two thirds of its colour on pale ground."""
+    parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255 * 0.65 + 0.98 * 0.35
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.cbrt(TO_XYZ @ np.clip(VISIONS[vision] @ linear, 0, 1))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_zones_of_two_parties_look_different_to_every_eye(vision: str) -> None:
+    for one, other in combinations(sorted(HOLDERS), 2):
+        apart = seen(party_colours()[one], vision) - seen(party_colours()[other], vision)
+        assert np.linalg.norm(apart) > 10, (one, other)
 
 
 # --- hexagons -----------------------------------------------------------------------------------

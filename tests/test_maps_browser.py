@@ -693,10 +693,10 @@ def test_zones_are_those_of_the_day_nearest_to_the_slider(visit: Visit, tmp_path
     page = visit.open(saved(maps_world.located(), tmp_path, control=control), "#layers=zones")
     assert "Syrian regime forces and Syrian Democratic Forces" in page.inner_text(".sg-legend")
     assert "1 February 2021" in page.inner_text(".sg-legend")
-    assert zone_colours(page) == {(200, 110, 90), (230, 195, 0)}  # stripes of both
+    assert zone_colours(page) == {(170, 75, 65), (235, 200, 5)}  # stripes of both
     move_slider(page, 0)
     assert "15 September 2016" in page.inner_text(".sg-legend")
-    assert zone_colours(page) == {(85, 85, 85)}
+    assert zone_colours(page) == {(40, 40, 40)}
     assert visit.requests == []
 
 
