@@ -96,12 +96,20 @@ def _shipped(days: list[date]) -> tuple[npt.NDArray[np.object_], _Held]:
     cells, timeline = load_cells(), load_timeline()
     place = {pcode: index for index, pcode in enumerate(timeline.pcodes)}
     places = np.array([place[pcode] for pcode in cells.pcodes])
-    holders = [fact.holder for fact in timeline.facts]
+    holders = list(dict.fromkeys(fact.holder for fact in timeline.facts))
+    number = {holder: index for index, holder in enumerate(holders)}
+    of_fact = np.array([number[fact.holder] for fact in timeline.facts])
     held: _Held = {}
     for day in days:
-        facts, confidences = (numbers[places].tolist() for numbers in timeline.on(day))
-        known = zip(facts, confidences, cells.empty.tolist(), strict=True)
-        held[day] = [_key(holders[fact], *how) for fact, *how in known]
+        facts, confidences = (numbers[places] for numbers in timeline.on(day))
+        # Few kinds, many cells: one number per kind, so that each is looked at once.
+        codes = (of_fact[facts] * len(CONFIDENCES) + confidences) * 2 + cells.empty
+        kinds, of = np.unique(codes, return_inverse=True)
+        keys = [
+            _key(holders[kind // 2 // len(CONFIDENCES)], kind // 2 % len(CONFIDENCES), kind % 2 > 0)
+            for kind in kinds.tolist()
+        ]
+        held[day] = [keys[kind] for kind in of.tolist()]
     return cells.shapes, held
 
 
