@@ -174,6 +174,8 @@ TOLLS = [
     ("five civilians, including a woman and her unborn child, were killed.", "5 1 1 -"),
     ("The two attacks killed 46 civilians (Hish: 26 civilians including three children. Salqin: 20 "
      "civilians including four children).", "46 - - -"),
+    ("killing 43 civilians, of whom 5 were children and 4 were women, and injuring nine.",
+     "43 5 4 9"),
     ("six protesters were killed and 12 were wounded", "6 - - 12"),
     ("killed 23 Druze civilians, one child among them.", "23 1 - -"),
     ("killing three civilians, before it hit Salqin where one woman died.", "3 - - -"),
@@ -298,6 +300,7 @@ def test_every_party_named_is_found() -> None:
         ("a landmine planted by unknown persons exploded", ("Unidentified",), ""),
         ("warplanes we could not identify whether they were Syrian or Russian targeted",
          ("Syrian regime forces", "Russian forces"), "not established which"),
+        ("gunmen whose identities haven't been revealed opened fire", ("Unidentified",), ""),
         ("a car blew up at a checkpoint of the National Army", (), ""),
         ("a car bomb exploded. We haven't been able to determine the group behind it.",
          ("Unidentified",), "not determined"),
@@ -431,6 +434,9 @@ SITES = [
     ("killed two civilians, a man and his nephew, in Hish city, accusing them", "Hish city"),
     ("shelled IDPs fleeing from Hish village to Salqin village in Idlib city. Ten died",
      "Hish village to Salqin village in Idlib city"),
+    ("a landmine explosion in a bus near Hish city kills eight passengers", "near Hish city"),
+    ("attacked the sheep market in Hish village, and the attack left ten dead",
+     "sheep market in Hish village"),
     ("targeted, with a barrel bomb, a mosque in Hish city. Twelve died", "mosque in Hish city"),
     ("opened fire at residents of Hish village in Jabal Salqin following a quarrel and killed",
      "Hish village in Jabal Salqin"),
@@ -585,6 +591,11 @@ def test_a_second_attack_without_a_toll_is_listed() -> None:
         "sniper shot dead a driver."
     )
     assert "further deaths are told and not read: In a separate" in str(draft["findings"])
+
+
+def test_deaths_by_nobody_and_nothing_are_remarked() -> None:
+    [draft] = _drafts_of("On 3 April 2018, a fever killed 12 people in Hish city.")
+    assert "neither attacker nor weapon" in str(draft["findings"])
 
 
 def test_a_toll_divided_in_a_list_is_no_incident() -> None:

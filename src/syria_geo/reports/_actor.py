@@ -17,7 +17,9 @@ UNIDENTIFIED = "Unidentified"
 _UNDETERMINED = re.compile(
     r"(?:haven't|have not|hasn't|has not|couldn't|could not|unable|not yet)\b[^.]{0,60}"
     r"\b(?:determin\w*|identif\w*|establish\w*)\b[^.]{0,80}"
-    r"\b(?:group|party|parties|perpetrators?|responsible|behind|source)\b",
+    r"\b(?:group|party|parties|perpetrators?|responsible|behind|source)\b|"
+    r"\bgunm[ae]n (?:whom )?we (?:have been|were) unable to identify\b|"
+    r"\bgunm[ae]n whose identit\w+\b[^.;]{0,40}(?:n't|\bnot)\b",
     re.I,
 )
 _BELIEVED = re.compile(

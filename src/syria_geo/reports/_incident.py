@@ -125,6 +125,8 @@ def _draft(scene: _Scene, part: _Part) -> Draft:
     _read_date(draft, scene, part)
     _read_site_and_actor(draft, scene, part)
     _read_means(draft, scene, part)
+    if not (draft.values["perpetrators"] or draft.values["means"]):
+        draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
     _read_control(draft, scene)
     read_governorate(draft, scene.paragraph.governorate)
     _read_toll(draft, scene, part.toll)

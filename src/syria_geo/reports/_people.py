@@ -105,6 +105,8 @@ _NUMBERED = rf"(?P<n1>{NUMBER})(?:\s+\((?:adult female|\d{{1,6}})\))?\s+(?:{_WOR
 _ONE = rf"\b(?P<n2>an?)\s+(?:{_WORD}\s+){{0,4}}"
 _OF_THEM = rf"(?P<n3>{NUMBER})\s+of\s+(?:them|whom)(?:\s+(?:are|were))?\s+(?:{_WORD}\s+){{0,2}}"
 _OF_GROUP = rf"(?P<n4>{NUMBER})\s+of\s+(?:the|its|their|his)\s+(?:[\w'-]+\s+){{0,2}}"
+# "Nine, of whom five were children and four were women".
+_N_WERE = rf"(?P<n6>{NUMBER})\s+(?:are|were|was)\s+(?:{_WORD}\s+){{0,2}}"
 _POSSESSIVE = rf"\b(?:their|his|her)\s+(?:(?P<n5>{NUMBER})\s+)?(?:{_WORD}\s+){{0,2}}"
 _BARE = (
     r"(?:(?<=\band\s)(?=woman|child|infant)|(?:(?<=\()|(?<=,\s)|(?<=\band\s))(?=mother|parents))"
@@ -121,7 +123,7 @@ _ALONE = re.compile(
 )
 _PEOPLE = re.compile(
     rf"(?:\b(?P<hedge>{HEDGE})\s+)?"
-    rf"(?:{_OF_THEM}|{_OF_GROUP}|{_NUMBERED}|{_ONE}|{_POSSESSIVE}|{_BARE})"
+    rf"(?:{_OF_THEM}|{_OF_GROUP}|{_N_WERE}|{_NUMBERED}|{_ONE}|{_POSSESSIVE}|{_BARE})"
     rf"(?P<noun>{_NOUN})(?![\w-]|'s)",
     re.I,
 )
@@ -171,7 +173,7 @@ def _ranged(text: str, people: People) -> People:
 
 def _named(match: re.Match[str]) -> Iterator[People]:
     noun = match["noun"]
-    number = next((match[n] for n in ("n1", "n2", "n3", "n4", "n5") if match[n]), "")
+    number = next((match[n] for n in ("n1", "n2", "n3", "n4", "n5", "n6") if match[n]), "")
     group = _group_of(noun)
     if not number and not _stands_for_itself(noun, group):
         return

@@ -29,7 +29,7 @@ __all__ = [
     "WITH_WEAPONS",
 ]
 
-_ON = r"(?:at|on|in(?! front of\b)|into|onto|inside|towards?|against|over)"
+_ON = r"(?:at|on|in(?! front of\b| succession\b)|into|onto|inside|towards?|against|over)"
 _BESIDE = r"(?:near|behind|beside|outside|next to|in front of)"
 _WEAPONS = r"(?:missiles?|rockets?|shells?|bombs?|mortars?)"
 
@@ -117,11 +117,11 @@ _ENDS = (
     r"resulted)\b",
     r",\s*(?:as(?! well)|on charges|where|since|with|before|during|including|who|whose|because|by|"
     r"then)\b|,?\s+(?:when|after)\b",
-    rf",?\s+and\s+(?:{HEDGE}\s+)?{NUMBER}\b|,?\s+and\s+the\s+(?:number|toll|death)",
+    rf",?\s+and\s+(?:{HEDGE}\s+)?{NUMBER}\b|,?\s+and\s+the\s+(?:number|toll|death|attack|bombing|shelling|raid)",
     r"\s+(?:shortly|just|during|dressed|following)\b|,\s+named\s+as\b",
     rf"\s+on\s+(?:\w+day,?\s+)?(?i:{MONTH}\s+\d|\d+(?:st|nd|rd|th)?\s+{MONTH})",
     rf"\s+in\s+(?:{NUMBER}|several|a\s+series\s+of)\s+(?:\w+\s+)?(?:air)?(?:raids|attacks|strikes)",
-    r"\s+(?:that\s+|which\s+)?(?:killed|wounded|injured|killing)\b|:\s|\s+because of\b|"
+    r"\s+(?:that\s+|which\s+)?(?:kill(?:ed|s|ing)|wound(?:ed|s)|injure[ds])\b|:\s|\s+because of\b|"
     r",?\s+according to\b",
     r",\s*\w+\s+of\s+(?:which|whom|them)\b|,?\s+alone\b",
     rf",\s+(?:{HEDGE}\s+)?{NUMBER}\s+(?!k(?:m|ilo)|met|miles)[a-z]",
