@@ -17,7 +17,7 @@ LAYERS = (
     {"matching", "spatial"},
     {"reports", "locating", "geocoder"},
     {"tables", "analysis"},
-    {"maps", "charts", "export", "review"},
+    {"maps", "charts", "export"},
     {"cli"},
 )
 LEVEL = {module: level for level, modules in enumerate(LAYERS) for module in modules}
