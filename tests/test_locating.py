@@ -157,6 +157,19 @@ def test_a_weekday_that_does_not_fit_its_date_is_a_conflict(
     assert located["status"].to_list() == ["sure"]
 
 
+def test_more_children_and_women_than_killed_is_a_conflict(world: SmallWorld) -> None:
+    incidents = pd.DataFrame(
+        {
+            "place_text": ["Blue Town"] * 4,
+            "killed": [5, 5, None, 5],
+            "children": [4, 3, 9, 6],
+            "women": [2, 2, None, None],
+        }
+    )
+    found = locate(incidents)["conflicts"].to_list()
+    assert found == [("toll",), (), (), ("toll",)]
+
+
 def test_who_held_the_place_that_day_and_where_the_source_says_otherwise(
     world: SmallWorld,
 ) -> None:

@@ -242,12 +242,23 @@ def _with_conflicts(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     from syria_geo.control import agree
 
     asked = ("conflicts", "date", "date_text", "stated_control", "control_zone")
-    rows = zip(*(located[name].tolist() for name in asked), strict=True)
+    columns = [*(located[name].tolist() for name in asked), _wrong_toll(located)]
     named = [
-        _added(conflicts, weekday=_wrong_weekday(day, text), control=agree(stated, zone) is False)
-        for conflicts, day, text, stated, zone in rows
+        _added(
+            conflicts,
+            weekday=_wrong_weekday(day, text),
+            control=agree(stated, zone) is False,
+            toll=wrong_toll,
+        )
+        for conflicts, day, text, stated, zone, wrong_toll in zip(*columns, strict=True)
     ]
     return located.assign(conflicts=pd.Series(named, index=located.index, dtype="object"))
+
+
+def _wrong_toll(located: gpd.GeoDataFrame) -> list[bool]:
+    """Tell where more children and women are counted than people killed."""
+    parts = located[["children", "women"]].fillna(0).sum(axis=1)
+    return (parts > located["killed"]).fillna(value=False).astype(bool).tolist()
 
 
 @lru_cache(maxsize=4096)
