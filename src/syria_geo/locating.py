@@ -258,7 +258,7 @@ def _with_conflicts(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 def _wrong_toll(located: gpd.GeoDataFrame) -> list[bool]:
     """Tell where more children and women are counted than people killed."""
     parts = located[["children", "women"]].fillna(0).sum(axis=1)
-    return (parts > located["killed"]).fillna(value=False).astype(bool).tolist()
+    return [bool(wrong) for wrong in (parts > located["killed"]).fillna(value=False)]
 
 
 @lru_cache(maxsize=4096)
