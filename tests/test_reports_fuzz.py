@@ -65,7 +65,7 @@ def test_any_mixture_of_the_words_of_reports(words: list[str]) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(max_size=400))
 def test_any_text(text: str) -> None:
-    check(read(text))
+    check(read(f"{text}\n"))  # without a line end, ".pdf" would be taken for a file name
 
 
 @settings(max_examples=60, deadline=None)
