@@ -346,10 +346,21 @@ def test_a_text_without_a_place_is_unlocated_with_a_reason(world: Matcher, text:
 
 
 @pytest.mark.parametrize(
-    "text", ["London", "Paris, France", "in Gaziantep, Turkey", "بغداد، العراق"]
+    "text", ["London", "Paris", "Paris, France", "in Gaziantep, Turkey", "بغداد، العراق", "باريس"]
 )
 def test_other_countries_are_unlocated(world: Matcher, text: str) -> None:
-    assert world.match(text).status is Status.UNLOCATED
+    match = world.match(text)
+    assert match.status is Status.UNLOCATED
+    assert "another country" in match.reason
+
+
+def test_a_street_named_after_a_city_abroad_is_where_it_is(world: Matcher) -> None:
+    assert found(world.match("Beirut street, Al Bab city, Aleppo")) == "C1202"
+
+
+def test_a_line_with_one_end_abroad_is_unsure(world: Matcher) -> None:
+    match = world.match("Al Bab - Gaziantep road, Aleppo governorate")
+    assert (found(match), match.status) == ("C1202", Status.UNSURE)
 
 
 @pytest.mark.parametrize("value", [None, 5, 1.5, b"Aleppo", ["Aleppo"]])

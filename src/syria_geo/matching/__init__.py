@@ -15,7 +15,7 @@ from syria_geo.matching._context import given_scope
 from syria_geo.matching._find import find
 from syria_geo.matching._index import Index
 from syria_geo.matching._report import located, of_pcode, unlocated
-from syria_geo.phrases import PartKind, Relation, parse
+from syria_geo.phrases import PartKind, Phrase, Relation, parse
 from syria_geo.places import Match
 
 __all__ = ["Matcher", "match_place", "stated_governorates"]
@@ -62,8 +62,8 @@ class Matcher:
         phrase = parse(text[:_LONGEST])
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
-        if any(p.kind is PartKind.ABROAD and p.relation is Relation.IN for p in phrase.parts):
-            return unlocated(text, phrase, "it names another country")
+        if _is_abroad(phrase):
+            return unlocated(text, phrase, "it names a place in another country")
         answer, context = find(self._index, phrase, governorate)
         if answer is None:
             return unlocated(text, phrase, "no name in it is a place we know")
@@ -89,6 +89,13 @@ class Matcher:
 
 # A place phrase is a sentence at most; what follows this many characters is not read.
 _LONGEST = 2_000
+
+
+def _is_abroad(phrase: Phrase) -> bool:
+    """Say whether a phrase names nothing but a place abroad, or puts its place there."""
+    abroad = [part for part in phrase.parts if part.kind is PartKind.ABROAD]
+    named = any(part.name for part in phrase.parts)
+    return any(part.relation is Relation.IN or not named for part in abroad)
 
 
 def _check(value: object, name: str) -> None:

@@ -10,7 +10,7 @@ from syria_geo.matching._answer import Answer, precision_of
 from syria_geo.matching._choose import Choice
 from syria_geo.matching._context import Context
 from syria_geo.matching._ladder import Rung
-from syria_geo.phrases import Phrase
+from syria_geo.phrases import PartKind, Phrase
 from syria_geo.places import Match, Place, Precision, Rival, Status
 
 __all__ = ["located", "of_pcode", "unlocated"]
@@ -69,7 +69,7 @@ def unlocated(text: str, phrase: Phrase, reason: str) -> Match:
 
 def located(text: str, phrase: Phrase, answer: Answer, context: Context) -> Match:
     """Answer with a point, and say how sure."""
-    doubt = next(_doubts(answer, context), "")
+    doubt = next(_doubts(answer, context, phrase), "")
     adm1, adm2, adm3 = _units(answer)
     return Match(
         query=text,
@@ -110,13 +110,15 @@ def _units(answer: Answer) -> tuple[str, str, str]:
     return place.adm1_pcode, place.adm2_pcode, place.adm3_pcode
 
 
-def _doubts(answer: Answer, context: Context) -> Iterator[str]:
+def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
     if answer.conflicts:
         yield "the only good match lies in another governorate than the one stated"
     if context.scope.unknown:
         yield f"{show(context.scope.unknown)} is no governorate of Syria"
     if context.scope.differ:
         yield "the phrase and its row state different governorates"
+    if any(part.kind is PartKind.ABROAD for part in phrase.parts):
+        yield "it names a place in another country too"
     if answer.doubt:
         yield answer.doubt
     if answer.share < _SURE:

@@ -160,9 +160,10 @@ class _Reader:
     # --- what the methods above share
 
     def _names_the_place(self, lexeme: Lexeme, kind: PartKind) -> bool:
-        """Read "حي طريق الباب" and "طريق السد": after a kind word, a thing's word is the name."""
+        """Read "حي طريق الباب" and "طريق السد": what a kind word is followed by names it."""
         nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
-        return nameless and kind in _DETAILS and is_arabic(lexeme.key)
+        thing = kind in _DETAILS and is_arabic(lexeme.key)
+        return nameless and (thing or kind is PartKind.ABROAD)
 
     def _is_description(self, lexeme: Lexeme) -> bool:
         """Tell "a shop for repairing ..." from a name, where names begin with capitals."""

@@ -81,7 +81,16 @@ country:
 abroad:
     turkey, turkiye, iraq, lebanon, jordan, israel, iran, egypt, palestine, libya, yemen, france,
     germany, usa, russia, ukraine, تركيا, العراق, عراق, لبنان, الاردن, اردن, مصر, ايران,
-    فرنسا, روسيا
+    فرنسا, روسيا,
+    paris, london, berlin, rome, madrid, vienna, brussels, amsterdam, geneva, stockholm, athens,
+    warsaw, moscow, kyiv, kiev, washington, new york, tokyo, beijing, kabul, tehran, basra,
+    mosul, erbil, kirkuk, fallujah, tikrit, beirut, baalbek, amman, irbid, jerusalem, tel aviv,
+    gaza city, nablus, ramallah, cairo, tripoli, benghazi, tunis, algiers, khartoum, riyadh,
+    dubai, abu dhabi, kuwait city, ankara, istanbul, izmir, adana, mersin, gaziantep, sanliurfa,
+    urfa, hatay, reyhanli, iskenderun, diyarbakir, nicosia, yerevan,
+    باريس, لندن, برلين, جنيف, موسكو, واشنطن, نيويورك, طهران, البصره, الموصل, اربيل, كركوك,
+    الفلوجه, بيروت, بعلبك, عمان, تل ابيب, رام الله, بنغازي, الخرطوم, صنعاء, دبي, ابو ظبي,
+    انقره, اسطنبول, ازمير, غازي عنتاب, عنتاب, ديار بكر
 landmark:
     hospital, surgical hospital, clinic, school, schools, mosque, church, university, faculty,
     checkpoint, military checkpoint, check point, airport, military airport, airbase, air
