@@ -19,7 +19,10 @@ from syria_geo.maps import _assets
 
 __all__ = ["SyriaMap"]
 
-_SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
+# The code up to its end, in long strides: the page's data are one script of two million letters.
+_SCRIPT = re.compile(
+    r"<script(?P<attributes>[^>]*)>(?P<code>[^<]*+(?:<(?!/script>)[^<]*+)*+)</script>"
+)
 _LINK = re.compile(
     r'<script src="(?P<script>[^"]*)"></script>|<link rel="stylesheet" href="(?P<style>[^"]*)"/>'
 )

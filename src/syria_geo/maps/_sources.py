@@ -17,6 +17,7 @@ _DRAWN = (
     "boundaries/population.csv",
 )
 _REPORTS_NAMED = 30
+_AT_THE_FOOT = 5
 
 
 def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, list[Any]]:
@@ -32,12 +33,15 @@ def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, li
     Returns
     -------
     dict
-        ``short`` (publishers, for the foot of the page) and ``full`` (per dataset a text,
-        or its title, publisher, date and licence).
+        ``short`` (reports and publishers, for the foot of the page) and ``full`` (per dataset a
+        text, or its title, publisher, date and licence).
     """
     inputs = list({one.key: one for one in _inputs(zones=zones)}.values())
     publishers = list(dict.fromkeys(one.publisher for one in inputs))
-    return {"short": publishers, "full": [*_reports(located), *map(_line, inputs)]}
+    return {
+        "short": [*_reports(located, _AT_THE_FOOT), *publishers],
+        "full": [*_reports(located, _REPORTS_NAMED), *map(_line, inputs)],
+    }
 
 
 def _inputs(*, zones: bool) -> list[Input]:
@@ -59,7 +63,7 @@ def _line(one: Input) -> dict[str, str]:
     }
 
 
-def _reports(located: geopandas.GeoDataFrame) -> list[str]:
+def _reports(located: geopandas.GeoDataFrame, most: int) -> list[str]:
     named = sorted({str(name) for name in located["source"].dropna() if str(name)})
-    rest = [f"… {len(named) - _REPORTS_NAMED} more"] if len(named) > _REPORTS_NAMED else []
-    return named[:_REPORTS_NAMED] + rest
+    rest = [f"… {len(named) - most} more"] if len(named) > most else []
+    return named[:most] + rest
