@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -96,8 +96,8 @@ def shapes_near(bounds: Bounds, *, level: str = "sub-district") -> UnitShapes:
 
 def read_basemap() -> tuple[list[dict[str, str]], list[Any]]:
     """Read the features of the basemap: properties and geometries."""
-    lines = list(_features(_lines("basemap.geojson"), lambda bounds: True))
-    return [row for row, _ in lines], [shapely.from_geojson(shape) for _, shape in lines]
+    found = _features("basemap.geojson")
+    return [one.row for one in found], [shapely.from_geojson(one.shape) for one in found]
 
 
 def _check_level(level: str, allowed: tuple[str, ...]) -> None:
@@ -107,35 +107,37 @@ def _check_level(level: str, allowed: tuple[str, ...]) -> None:
 
 def _read(level: str, *, simplified: bool, wanted: Callable[[Bounds], bool]) -> UnitShapes:
     name = f"{_STORED[level]}{'_simplified' if simplified else ''}.geojson"
-    features = list(_features(_lines(name), wanted))
-    pcodes = tuple(row["pcode"] for row, _ in features)
-    shapes = np.empty(len(features), dtype=object)
-    shapes[:] = shapely.from_geojson([shape for _, shape in features])
+    found = [one for one in _features(name) if wanted(one.bounds)]
+    pcodes = tuple(one.row["pcode"] for one in found)
+    shapes = np.empty(len(found), dtype=object)
+    shapes[:] = shapely.from_geojson([one.shape for one in found])
     return _frozen(level, pcodes, shapes)
 
 
+class _Feature(NamedTuple):
+    """A line of a file: its box, its properties, and its shape as the text it is written in."""
+
+    bounds: Bounds
+    row: dict[str, str]
+    shape: str
+
+
 @cache
-def _lines(name: str) -> tuple[str, ...]:
-    text = data_path("boundaries", name).read_text(encoding="utf-8")
-    lines = text.splitlines()
+def _features(name: str) -> tuple[_Feature, ...]:
+    """Read the lines of a file: the small heads are parsed, the long shapes left as texts.
+
+    Each reads ``{"type":"Feature","bbox":[..],"properties":{..},"geometry":{..}}``.
+    """
+    lines = data_path("boundaries", name).read_text(encoding="utf-8").splitlines()
     if len(lines) < 3 or lines[-1] != "]}":
         raise DataError(f"boundaries/{name} is cut short; install syria-geo again")
-    return tuple(lines[1:-1])
+    return tuple(map(_feature, lines[1:-1]))
 
 
-def _features(
-    lines: tuple[str, ...], wanted: Callable[[Bounds], bool]
-) -> Iterator[tuple[dict[str, str], str]]:
-    """Give properties and geometry text of the features whose bounding box is wanted.
-
-    Each line reads ``{"type":"Feature","bbox":[..],"properties":{..},"geometry":{..}}``: the
-    small head is parsed for all, the long geometry only where it is needed.
-    """
-    for line in lines:
-        head, _, geometry = line.rstrip(",").partition(',"geometry":')
-        feature = json.loads(head + "}")
-        if wanted(tuple(feature["bbox"])):
-            yield feature["properties"], geometry[:-1]
+def _feature(line: str) -> _Feature:
+    head, _, shape = line.rstrip(",").partition(',"geometry":')
+    read = json.loads(head + "}")
+    return _Feature(tuple(read["bbox"]), read["properties"], shape[:-1])
 
 
 def _meet(one: Bounds, other: Bounds) -> bool:

@@ -243,8 +243,8 @@ class _Picture:
     def __init__(self, day: date) -> None:
         self._timeline = load_timeline()
         self._facts, self._confidences = self._timeline.on(day)
-        # Weeks can pass without a change: the lines of such a stretch are drawn once.
-        self._lines, self._tree = _front(self._timeline.holder_codes[self._facts].tobytes())
+        # Weeks can pass without a change: the lines of such a stretch are looked for once.
+        self._lines = _front(self._timeline.holder_codes[self._facts].tobytes())
 
     def fact(self, pcode: str) -> tuple[Statement | Fact, str]:
         """Give what the answer for a place rests on, and its confidence."""
@@ -254,25 +254,35 @@ class _Picture:
 
     def distances_km(self, rows: Sequence[_Row]) -> Numbers:
         """Measure from each point to the nearest line between two holders."""
-        points = shapely.points([(row.longitude * _EAST, row.latitude) for row in rows])
-        nearest = self._lines[self._tree.nearest(points)]
-        ends = shapely.get_coordinates(shapely.shortest_line(points, nearest)) / [_EAST, 1]
+        points = np.array([(row.longitude * _EAST, row.latitude) for row in rows])
+        nearest = np.stack([_nearest(self._lines, point) for point in points])
+        reach = shapely.shortest_line(shapely.points(points), shapely.linestrings(nearest))
+        ends = shapely.get_coordinates(reach) / [_EAST, 1]
         (x1, y1), (x2, y2) = ends[::2].T, ends[1::2].T
         return distance_m(y1, x1, y2, x2) / 1000
 
 
+def _nearest(lines: Numbers, point: Numbers) -> Numbers:
+    """Choose of many straight lines, shape (n, 2, 2), the one nearest to a point."""
+    start, along = lines[:, 0], lines[:, 1] - lines[:, 0]
+    aside = point - start
+    share = np.einsum("ij,ij->i", aside, along) / np.einsum("ij,ij->i", along, along)
+    gap = aside - along * np.clip(share, 0, 1)[:, None]
+    nearest: Numbers = lines[np.argmin(np.einsum("ij,ij->i", gap, gap))]
+    return nearest
+
+
 @lru_cache(maxsize=256)
-def _front(holder_codes: bytes) -> tuple[NDArray[np.object_], shapely.STRtree]:
+def _front(holder_codes: bytes) -> Numbers:
     """Find the borders between cells of different holders."""
     lines, sides = _borders()
     holders = np.frombuffer(holder_codes, dtype=np.int64)
-    front = lines[holders[sides[:, 0]] != holders[sides[:, 1]]]
-    return front, shapely.STRtree(front)
+    return lines[holders[sides[:, 0]] != holders[sides[:, 1]]]
 
 
 @cache
-def _borders() -> tuple[NDArray[np.object_], NDArray[np.int64]]:
-    """Draw all borders between cells, with the places on their two sides.
+def _borders() -> tuple[Numbers, NDArray[np.int64]]:
+    """Give the ends of all borders between cells, with the places on their two sides.
 
     In a plane of degrees, longitudes shrunk as at 35 N: over Syria true to 3 %, enough to find
     what is nearest; it is measured on the ellipsoid.
@@ -280,7 +290,7 @@ def _borders() -> tuple[NDArray[np.object_], NDArray[np.int64]]:
     number, cells = load_timeline().number, load_cells()
     ends, sides = cells.borders
     places = np.array([number[pcode] for pcode in cells.pcodes], dtype=np.int64)
-    return np.asarray(shapely.linestrings(ends * [_EAST, 1])), places[sides]
+    return ends * [_EAST, 1], places[sides]
 
 
 # --- the answer ------------------------------------------------------------------------------

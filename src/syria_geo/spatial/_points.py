@@ -130,7 +130,7 @@ def first_polygon(
     known = np.flatnonzero(~(np.isnan(lat) | np.isnan(lon)))
     points = np.atleast_1d(np.asarray(shapely.points(lon[known], lat[known])))
     point, polygon = shapely.STRtree(polygons).query(points)
-    shapely.prepare(polygons)
+    shapely.prepare(polygons[polygon])  # only those a point may lie in
     touches = shapely.intersects(polygons[polygon], points[point])
     np.minimum.at(first, known[point[touches]], polygon[touches])
     first[first == len(polygons)] = -1
