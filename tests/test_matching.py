@@ -132,6 +132,23 @@ def test_latin_spellings_are_compared_with_the_arabic_name() -> None:
     assert (found(match), match.rung) == ("C1", Rung.TRANSLITERATED)
 
 
+def test_a_name_of_one_word_is_found_in_a_longer_one_but_unsure(world: Matcher) -> None:
+    longer = world.match("Tarmala al-Jisrin village", governorate="SY07")
+    assert (found(longer), longer.rung, longer.status) == ("C4310", Rung.WORDS, Status.UNSURE)
+    other = world.match("Tarmulo al-Jisrin village", governorate="SY07")
+    assert found(other) == "SY07", "a word that only sounds alike is not enough"
+
+
+def test_a_longer_name_of_the_same_word_makes_a_bare_one_less_sure() -> None:
+    bare = "C1 | settlement | Rayba | رايبا | 36.0 | 37.0 | 900 | SY020000 | SY020000 |"
+    hill = "C2 | settlement | Tal Rayba | تل رايبا | 36.5 | 37.9 | 900 | SY020000 | SY020000 |"
+    units = _WORLD.strip().splitlines()[:1]
+    alone = _world([*units, bare]).match("Rayba", governorate="SY02")
+    beside = _world([*units, bare, hill]).match("Rayba", governorate="SY02")
+    assert found(alone) == found(beside) == "C1"
+    assert beside.score < alone.score - 0.005
+
+
 def test_a_weak_alias_alone_is_never_sure(world: Matcher) -> None:
     match = world.match("Old Well", governorate="Idlib")
     assert (found(match), match.status) == ("C4309", Status.UNSURE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,7 +11,8 @@ from rapidfuzz.distance import Levenshtein
 
 from syria_geo.matching._index import GENERIC, Entry, Index, Keys
 from syria_geo.matching._points import points_of
-from syria_geo.matching._spelling import FAR, distance
+from syria_geo.matching._spelling import FAR, cut, distance
+from syria_geo.names import consonants, is_arabic
 from syria_geo.places import Place, PlaceName, Strength
 
 __all__ = ["Candidate", "Rung", "climb"]
@@ -162,6 +163,8 @@ def _shared_words(index: Index, asked: Keys, scope: Collection[str]) -> list[Can
     words = asked.words
     telling = words - GENERIC
     entries = {id(entry): entry for word in sorted(telling) for entry in index.sharing_word(word)}
+    if len(words) > 1:
+        entries |= {id(entry): entry for entry in _named_by_a_word(index, asked)}
     found = []
     for entry in _nearest(asked, _within(entries.values(), scope)):
         if evidence := _word_evidence(index, words, entry.keys.words, entry.place):
@@ -169,11 +172,25 @@ def _shared_words(index: Index, asked: Keys, scope: Collection[str]) -> list[Can
     return found
 
 
+def _named_by_a_word(index: Index, asked: Keys) -> Iterator[Entry]:
+    """Yield names that are one word of the longer one: "Mreijeb Jumlan" is listed as "Mreijeb"."""
+    for word in asked.spelt.split():
+        key = consonants(word)
+        for entry in index.same(key) if key in asked.words - GENERIC else ():
+            if " " not in entry.spelt and _word_apart(word, asked, entry) <= _HEARD:
+                yield entry
+
+
+def _word_apart(word: str, asked: Keys, entry: Entry) -> float:
+    known = is_arabic(entry.name.name)
+    return distance(cut(word), cut(entry.spelt), one_arabic=asked.arabic, other_arabic=known)
+
+
 def _word_evidence(index: Index, asked: frozenset[str], known: frozenset[str], place: Place) -> str:
     if asked < known:
         of_unit = known - asked <= index.unit_words(place)
         return "its unit's name more" if of_unit else _extra(index, "more", known - asked, asked)
-    if known < asked:
+    if known and known < asked:
         return _extra(index, "less", asked - known, known)
     shared = len(asked & known)
     return "shares words" if shared >= 2 and shared / len(asked | known) >= 0.5 else ""
