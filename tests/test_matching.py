@@ -181,6 +181,43 @@ def test_a_good_match_elsewhere_is_a_conflict_and_never_sure(
     assert "another governorate" in match.reason
 
 
+def test_a_good_match_elsewhere_beats_the_town_it_is_told_by(world: Matcher) -> None:
+    match = world.match("Tarmala village west of Aleppo", governorate="SY02")
+    assert (found(match), match.status, match.conflicts) == (
+        "C4310",
+        Status.UNSURE,
+        ("governorate",),
+    )
+    assert found(world.match("Tarmala village east of Duma", governorate="SY03")) != "C4310"
+
+
+_THINGS = """
+G1 | landmark | Tal Wardan radar base | قاعدة تل وردان | 35.7 | 36.6 | 500 | SY070000 | SY070000 |
+G2 | landmark | National hospital | المشفى الوطني | 35.9 | 36.6 | 300 | SY070000 | C3871 |
+G3 | region | Wide Steppe | البادية الواسعة | 36.0 | 37.9 | 30000 | SY02 | SY02 |
+N0002 | neighbourhood | Somariya | السومرية | 33.5 | 36.25 | 600 | SY010000 | SY010000 |
+N0003 | neighbourhood | Wardiya | الوردية | 35.92 | 36.62 | 600 | SY070000 | C3871 |
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "governorate", "pcode"),
+    [
+        ("Tal Wardan radar base", "SY02", "G1"),
+        ("National hospital", "SY02", "C1007"),
+        ("Somariya neighbourhood", "SY03", "N0002"),
+        ("Wardiya neighbourhood", "SY02", "C1007"),
+    ],
+)
+def test_only_telling_landmarks_and_quarters_are_found_in_another_governorate(
+    text: str, governorate: str, pcode: str
+) -> None:
+    match = _world([*_WORLD.strip().splitlines(), *_THINGS.strip().splitlines()], _NAMES).match(
+        text, governorate=governorate
+    )
+    assert (found(match), match.status) == (pcode, Status.UNSURE)
+
+
 def test_an_unknown_governorate_is_named_and_keeps_the_answer_unsure(world: Matcher) -> None:
     match = world.match("Khan Shaykhun city", governorate="Atlantis")
     assert (found(match), match.status) == ("C3987", Status.UNSURE)
@@ -258,6 +295,24 @@ def test_an_unknown_quarter_gives_the_city_with_its_radius(world: Matcher) -> No
 def test_an_area_of_a_small_town_is_where_the_town_is(world: Matcher) -> None:
     match = world.match("Zuhur area in Kansafra town, Idlib governorate")
     assert (found(match), match.status, match.uncertainty_m) == ("C4309", Status.SURE, 1_200)
+
+
+def test_a_town_does_not_lie_in_a_quarter_of_another(world: Matcher) -> None:
+    match = world.match("Kafr Noran: house in Sukkari neighbourhood", governorate="SY02")
+    assert found(match) == "C1041"
+
+
+def test_a_camp_named_after_a_village_is_not_surely_there(world: Matcher) -> None:
+    assert world.match("Kansafra village", governorate="SY07").status is Status.SURE
+    match = world.match("Kansafra camp", governorate="SY07")
+    assert (found(match), match.status) == ("C4309", Status.UNSURE)
+
+
+def test_a_road_in_a_wide_region_is_unsure() -> None:
+    matcher = _world([*_WORLD.strip().splitlines(), *_THINGS.strip().splitlines()])
+    match = matcher.match("highway in the Wide Steppe", governorate="SY02")
+    assert (found(match), match.status) == ("G3", Status.UNSURE)
+    assert match.reason == "the place itself was not found"
 
 
 def test_a_mosque_named_like_a_quarter_is_not_the_quarter(world: Matcher) -> None:

@@ -148,6 +148,8 @@ def none_evidence(part: Part, context: Context) -> list[str]:
         labels.append("none of these, a landmark")
     elif part.kind is PartKind.NEIGHBOURHOOD:
         labels.append("none of these, a neighbourhood")
+    elif part.kind is PartKind.CAMP:
+        labels.append("none of these, a camp")
     if not context.scope.pcodes:
         labels.append("none of these, no governorate")
     return labels

@@ -101,6 +101,8 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
         if relation in (Relation.IN, Relation.ALSO) and part.name != around.part.name:
             yield "named twice"
         return
+    if relation is Relation.IN and _is_quarter_of_a_town(part, place, around):
+        return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
         inside = any(_is_inside(place, other) for other in _holders(part, around))
         if relation is not Relation.ALSO or inside:
@@ -112,6 +114,12 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
 
 
 _URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
+
+
+def _is_quarter_of_a_town(part: Part, place: Place, around: Around) -> bool:
+    """Read "Town: a house in X neighbourhood": the town is not in the quarter."""
+    town = place.kind is Kind.SETTLEMENT and part.kind not in _URBAN
+    return town and around.part.kind in _URBAN
 
 
 def _holders(part: Part, around: Around) -> tuple[Place, ...]:

@@ -151,6 +151,8 @@ def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
         lost = [p for p in asked.phrase.related(Relation.SITE) if p.name]
     if not near and choice.best.place.uncertainty_m <= _SMALL_M:
         lost = [p for p in lost if p.kind not in _PARTS_OF_TOWNS]
+    if choice.best.place.kind is Kind.REGION and choice.best.place.uncertainty_m > _WITHIN_M:
+        lost = asked.phrase.related(Relation.SITE)
     doubt = _NOT_FOUND if lost else "only a direction is said" if part.relation in _DIRECTED else ""
     city = choice.best.place.kind in FINE or all(p.kind is PartKind.NEIGHBOURHOOD for p in lost)
     widen = (_WITHIN_M if lost and not city else 0.0) + (_NEARBY_M if near else 0.0)
@@ -160,34 +162,52 @@ def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
 
 def elsewhere(asked: Asked) -> Answer | None:
     """Take a good match in another governorate before a poor one in the stated governorate."""
-    weak = [c for parts in sites(asked) if (c := asked.choose(parts)) and _is_poor(c)]
-    return outside(asked) if weak and len(asked.named) == 1 else None
+    places = [asked.choose(parts) for parts in sites(asked)]
+    if len(places) != 1 or _is_good_enough(places[0]):
+        return None
+    found = outside(asked)
+    alone = len(asked.named) == 1
+    return found if found and (alone or _SUPPORT & set(found.choices[0].best.evidence)) else None
 
 
-def _is_poor(choice: Choice) -> bool:
-    return choice.best.candidate.rung not in STRONG and choice.share < _POOR
+def _is_good_enough(choice: Choice | None) -> bool:
+    return choice is not None and (choice.best.candidate.rung in STRONG or choice.share >= _POOR)
 
 
-_POOR = 0.5
+_POOR = 0.55
+_SUPPORT = frozenset({"inside the named unit", "near the named place", "direction agrees"})
 
 
 def outside(asked: Asked) -> Answer | None:
     """Take the only good match although it lies in another governorate, and say so."""
-    if not asked.context.scope.pcodes:
+    codes = asked.context.scope.pcodes
+    if not codes:
         return None
     free = replace(asked.context, scope=Scope())
     for parts in sites(asked):
-        if parts[0].kind in DETAILS:
-            continue
         choice = choose(asked.index, parts, free)
-        if choice and choice.share >= 0.5 and _is_good(choice):
+        if choice and choice.share >= 0.5 and _is_good(choice, codes):
             return replace(at_place(choice), conflicts=("governorate",))
     return None
 
 
-def _is_good(choice: Choice) -> bool:
-    """Leave out quarters and landmarks: their names come back in every city."""
-    return choice.best.candidate.rung in STRONG and choice.best.place.kind not in FINE
+def _is_good(choice: Choice, codes: Sequence[str]) -> bool:
+    """Leave out quarters and landmarks, whose names come back in every city.
+
+    One that bears the very name, kind word and all, is not left out; nor is a quarter of the
+    capital where the governorate around it is stated.
+    """
+    best = choice.best
+    if best.candidate.rung not in STRONG:
+        return False
+    if best.place.kind not in FINE:
+        return choice.part.kind not in DETAILS
+    in_capital = best.place.adm1_pcode == _CAPITAL and _AROUND_CAPITAL in codes
+    whole = "kind word left out" not in best.evidence and " " in choice.part.name
+    return in_capital or (whole and choice.part.kind in DETAILS)
+
+
+_CAPITAL, _AROUND_CAPITAL = "SY01", "SY03"
 
 
 def governorate(asked: Asked) -> Answer | None:

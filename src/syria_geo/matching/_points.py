@@ -86,6 +86,7 @@ NONE: dict[str, float] = {
     "none of these": 1.0,
     "none of these, a landmark": 1.1,
     "none of these, a neighbourhood": 0.0,
+    "none of these, a camp": 1.0,
     "none of these, no governorate": 0.7,
 }
 
