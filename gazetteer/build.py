@@ -9,7 +9,7 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, fields
+from dataclasses import fields
 from pathlib import Path
 
 from gazetteer._checks import check
@@ -44,7 +44,7 @@ def build(upstream: Path, output: Path) -> None:
     aliases = read_aliases(_HERE / "aliases.csv", places)
     rejected = read_rejected(_HERE / "rejected_names.csv")
     names, refused = all_names(sources, places, aliases, rejected)
-    names.sort(key=astuple)
+    names.sort()
     check(places, names, _origin(places, added), keys, sources)
     _write(output, places, names)
     _report(places, names, refused)
@@ -56,8 +56,12 @@ def _origin(places: Mapping[str, Place], added: Mapping[int, Place]) -> dict[str
 
 
 def _write(output: Path, places: Mapping[str, Place], names: Sequence[PlaceName]) -> None:
-    write_rows(output / "places.csv", _columns(Place), map(_place_cells, places.values()))
-    write_rows(output / "names.csv", _columns(PlaceName), map(astuple, names))
+    write_rows(
+        output / "places.csv",
+        [field.name for field in fields(Place)],
+        map(_place_cells, places.values()),
+    )
+    write_rows(output / "names.csv", PlaceName._fields, names)
     collisions = (
         (unit, key.split("|")[0], ";".join(pcodes))
         for unit, key, pcodes in colliding_names(places, names)
@@ -73,10 +77,6 @@ def _report(places: Mapping[str, Place], names: Sequence[PlaceName], refused: Co
         print(f"  {count:6} names from {source}")
     for reason, count in sorted(refused.items()):
         print(f"  {count:6} spellings refused: {reason}")
-
-
-def _columns(row: type) -> list[str]:
-    return [field.name for field in fields(row)]
 
 
 def _place_cells(place: Place) -> list[object]:

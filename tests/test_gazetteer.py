@@ -172,7 +172,7 @@ def test_missing_file_header_and_cells(tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
     small(other)
-    write(other, "names.csv", [list(PlaceName.__dataclass_fields__), ["C1", "Afrin"]])
+    write(other, "names.csv", [list(PlaceName._fields), ["C1", "Afrin"]])
     with pytest.raises(DataError, match="2 cells where 5 belong"):
         load_gazetteer(other)
 

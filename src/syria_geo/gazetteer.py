@@ -23,7 +23,7 @@ __all__ = ["Gazetteer", "load_gazetteer"]
 _Row = TypeVar("_Row")
 
 _PLACE_COLUMNS = list(Place.__dataclass_fields__)
-_NAME_COLUMNS = list(PlaceName.__dataclass_fields__)
+_NAME_COLUMNS = list(PlaceName._fields)
 _KINDS = {str(kind): kind for kind in Kind}
 _STRENGTHS = {str(strength): strength for strength in Strength}
 _VOCABULARIES = {"kind": list(_KINDS), "strength": list(_STRENGTHS)}

@@ -6,6 +6,7 @@ success, 1 that some rows could not be used (they are named), 2 wrong usage.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -38,6 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _speak_utf8()
     gc.set_threshold(_COLLECT_AFTER)
+    atexit.register(gc.freeze)  # what is left when Python ends needs no search for garbage
     words = sys.argv[1:] if arguments is None else arguments
     options = build_parser().parse_args(words)
     try:

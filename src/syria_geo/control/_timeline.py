@@ -247,7 +247,10 @@ class _Painter:
         after = np.minimum.accumulate(np.where(known, days, np.int32(len(days)))[:, ::-1], axis=1)[
             :, ::-1
         ]
-        earlier, later = _taken(painted, before), _taken(painted, after)
+        # Beyond either end of the calendar, at -1 and after the last day, there is nothing.
+        padded = np.pad(painted, ((0, 0), (0, 1)), constant_values=_NOTHING)
+        earlier = np.take_along_axis(padded, before, axis=1)
+        later = np.take_along_axis(padded, after, axis=1)
         captured = np.array([fact.evidence == "capture" for fact in self._facts])[later]
         holders = _holder_codes(self._facts)
         both = (earlier != _NOTHING) & (later != _NOTHING)
@@ -271,13 +274,6 @@ class _Painter:
 def _holder_codes(facts: Sequence[Statement | Fact]) -> Numbers:
     codes: dict[Holders, int] = {}
     return np.array([codes.setdefault(fact.holder, len(codes)) for fact in facts], dtype=np.int64)
-
-
-def _taken(painted: _Facts, days: NDArray[np.int_]) -> _Facts:
-    """Take the fact painted on some day of each row; nothing beyond the calendar's ends."""
-    inside = (days >= 0) & (days < painted.shape[1])
-    facts = np.take_along_axis(painted, np.where(inside, days, 0), axis=1)
-    return np.where(inside, facts, _NOTHING)
 
 
 def _moving(statements: Iterable[Statement], events: Iterable[Capture | Enclave]) -> set[str]:

@@ -255,21 +255,20 @@ class _Picture:
     def distances_km(self, rows: Sequence[_Row]) -> Numbers:
         """Measure from each point to the nearest line between two holders."""
         points = np.array([(row.longitude * _EAST, row.latitude) for row in rows])
-        nearest = np.stack([_nearest(self._lines, point) for point in points])
+        nearest = self._lines[[_nearest(self._lines, *point) for point in points]]
         reach = shapely.shortest_line(shapely.points(points), shapely.linestrings(nearest))
         ends = shapely.get_coordinates(reach) / [_EAST, 1]
         (x1, y1), (x2, y2) = ends[::2].T, ends[1::2].T
         return distance_m(y1, x1, y2, x2) / 1000
 
 
-def _nearest(lines: Numbers, point: Numbers) -> Numbers:
+def _nearest(lines: Numbers, x: float, y: float) -> int:
     """Choose of many straight lines, shape (n, 2, 2), the one nearest to a point."""
-    start, along = lines[:, 0], lines[:, 1] - lines[:, 0]
-    aside = point - start
-    share = np.einsum("ij,ij->i", aside, along) / np.einsum("ij,ij->i", along, along)
-    gap = aside - along * np.clip(share, 0, 1)[:, None]
-    nearest: Numbers = lines[np.argmin(np.einsum("ij,ij->i", gap, gap))]
-    return nearest
+    # As complex numbers, positions are added, turned and measured in one go.
+    start, end = (lines[:, side, 0] - x + 1j * (lines[:, side, 1] - y) for side in (0, 1))
+    along = end - start
+    share = -(start * along.conj()).real / (along * along.conj()).real
+    return int(np.argmin(np.abs(start + along * np.clip(share, 0, 1))))
 
 
 @lru_cache(maxsize=256)
@@ -277,7 +276,8 @@ def _front(holder_codes: bytes) -> Numbers:
     """Find the borders between cells of different holders."""
     lines, sides = _borders()
     holders = np.frombuffer(holder_codes, dtype=np.int64)
-    return lines[holders[sides[:, 0]] != holders[sides[:, 1]]]
+    front: Numbers = lines[holders[sides[:, 0]] != holders[sides[:, 1]]]
+    return front
 
 
 @cache

@@ -80,14 +80,14 @@ def count_groups(
     import pandas as pd
 
     key = pd.Series(list(keys), index=incidents.index, dtype="str")
+    tolls = incidents[list(TOLL_COLUMNS)].astype("Int64")
+    sums, unknown = tolls.groupby(key).sum(min_count=1), tolls.isna().groupby(key).sum()
     columns = {
         "incidents": key.groupby(key).size(),
         "massacres": incidents["kind"].eq("massacre").groupby(key).sum(),
     }
     for name in TOLL_COLUMNS:
-        toll = incidents[name].astype("Int64")
-        columns[name] = toll.groupby(key).sum(min_count=1)
-        columns[f"{name}_unknown"] = toll.isna().groupby(key).sum()
+        columns |= {name: sums[name], f"{name}_unknown": unknown[name]}
     counts = pd.DataFrame(columns).reindex(pd.Index(list(groups), dtype="str")).astype("Int64")
     nothing = counts["incidents"].isna()
     return counts.mask(nothing, 0)
