@@ -154,6 +154,16 @@ def test_a_weak_alias_alone_is_never_sure(world: Matcher) -> None:
     assert (found(match), match.status) == ("C4309", Status.UNSURE)
 
 
+@pytest.mark.parametrize("text", ["كناصفرة", "كنصفرا", "خانشيخون", "بلدة خان الشيخون"])
+def test_arabic_writers_drop_an_alef_or_join_words(world: Matcher, text: str) -> None:
+    assert world.match(text, governorate="SY07").status is Status.SURE
+
+
+@pytest.mark.parametrize("text", ["كنصفر", "ترمل"])
+def test_without_its_last_letter_it_is_another_name(world: Matcher, text: str) -> None:
+    assert world.match(text, governorate="SY07").status is not Status.SURE
+
+
 def test_translated_parts_tell_a_pair_of_villages_apart(world: Matcher) -> None:
     assert found(world.match("Urum al Kubra, Aleppo")) == "C1029"
     assert found(world.match("Orm al-Sughra, Aleppo")) == "C1027"

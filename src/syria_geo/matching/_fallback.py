@@ -152,7 +152,7 @@ def _beside(asked: Asked, part: Part, choice: Choice) -> Answer:
     if not near and choice.best.place.uncertainty_m <= _SMALL_M:
         lost = [p for p in lost if p.kind not in _PARTS_OF_TOWNS]
     if choice.best.place.kind is Kind.REGION and choice.best.place.uncertainty_m > _WITHIN_M:
-        lost = asked.phrase.related(Relation.SITE)
+        lost = list(asked.phrase.related(Relation.SITE))
     doubt = _NOT_FOUND if lost else "only a direction is said" if part.relation in _DIRECTED else ""
     city = choice.best.place.kind in FINE or all(p.kind is PartKind.NEIGHBOURHOOD for p in lost)
     widen = (_WITHIN_M if lost and not city else 0.0) + (_NEARBY_M if near else 0.0)

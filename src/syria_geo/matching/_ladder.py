@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -144,13 +145,32 @@ def _nearest(asked: Keys, entries: Iterable[Entry]) -> list[Entry]:
 def _distance(asked: Keys, known: Keys) -> float:
     """Weigh the spellings: by letters where both are Arabic, else by what is heard."""
     if asked.arabic and known.arabic:
-        return _ARABIC_LETTER * Levenshtein.distance(asked.letters, known.letters)
+        return _arabic_distance(asked, known)
     return distance(asked.cut, known.cut, one_arabic=asked.arabic, other_arabic=known.arabic)
 
 
+def _arabic_distance(asked: Keys, known: Keys) -> float:
+    if _firm(asked.fold) == _firm(known.fold) or _joined(asked.fold) == _joined(known.fold):
+        return _ARABIC_VOWEL
+    return _ARABIC_LETTER * Levenshtein.distance(asked.letters, known.letters)
+
+
+def _firm(fold: str) -> str:
+    """Leave out the alef that some writers drop before or within a word; end h as alef."""
+    return _INNER_ALEF.sub("", _LAST_H.sub("ا", fold))
+
+
+def _joined(fold: str) -> str:
+    """Join the words of a name, an article between them left out."""
+    return fold.replace(" ", "").replace("ال", "")
+
+
+_LAST_H = re.compile(r"ه\b")
+_INNER_ALEF = re.compile(r"ا\B")
 # Arabic writes apart what Latin letters run together (ayn, the two h, the two t), so that one
 # letter of difference is nearly another name.
 _ARABIC_LETTER = 0.9
+_ARABIC_VOWEL = 0.35
 _GRADES = ((0.35, "as heard"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
 
 
