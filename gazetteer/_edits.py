@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from gazetteer._tables import read_rows
@@ -50,7 +49,7 @@ def corrected(places: Iterable[Place], path: Path) -> list[Place]:
             faults.append(Fault(path.name, fault, number))
             continue
         value = _CONVERTED.get(row["column"], str)(row["value"])
-        by_code[row["pcode"]] = replace(by_code[row["pcode"]], **{row["column"]: value})  # type: ignore[arg-type]
+        by_code[row["pcode"]] = by_code[row["pcode"]]._replace(**{row["column"]: value})  # type: ignore[arg-type]
     if faults:
         raise DataError("corrections no longer fit", faults)
     return list(by_code.values())
@@ -60,8 +59,8 @@ def _correction_fault(row: Mapping[str, str], places: Mapping[str, Place]) -> st
     place = places.get(row["pcode"])
     if place is None:
         return f"there is no place {show(row['pcode'])}"
-    if row["column"] not in Place.__dataclass_fields__ or row["column"] == "pcode":
-        columns = [c for c in Place.__dataclass_fields__ if c != "pcode"]
+    if row["column"] not in Place._fields or row["column"] == "pcode":
+        columns = [c for c in Place._fields if c != "pcode"]
         return f"there is no column {show(row['column'])}; {choices(columns)}"
     if not (row["reason"] and row["source"] and row["date"]):
         return "a correction needs a reason, a source and a date"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import shapely
@@ -111,10 +110,10 @@ def _with_people(sources: Path, communities: list[Place]) -> list[Place]:
 
 def _of_size(place: Place, people: int) -> Place:
     if place.uncertainty_method == "neighbourhoods":
-        return replace(place, population=people)
+        return place._replace(population=people)
     radius = max(_METRES_PER_ROOT_PERSON * math.sqrt(people), place.uncertainty_m)
-    return replace(
-        place, population=people, uncertainty_m=_up(radius), uncertainty_method="population"
+    return place._replace(
+        population=people, uncertainty_m=_up(radius), uncertainty_method="population"
     )
 
 

@@ -9,7 +9,6 @@ import argparse
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from pathlib import Path
 
 from gazetteer._checks import check
@@ -56,11 +55,7 @@ def _origin(places: Mapping[str, Place], added: Mapping[int, Place]) -> dict[str
 
 
 def _write(output: Path, places: Mapping[str, Place], names: Sequence[PlaceName]) -> None:
-    write_rows(
-        output / "places.csv",
-        [field.name for field in fields(Place)],
-        map(_place_cells, places.values()),
-    )
+    write_rows(output / "places.csv", Place._fields, map(_place_cells, places.values()))
     write_rows(output / "names.csv", PlaceName._fields, names)
     collisions = (
         (unit, key.split("|")[0], ";".join(pcodes))
@@ -80,9 +75,7 @@ def _report(places: Mapping[str, Place], names: Sequence[PlaceName], refused: Co
 
 
 def _place_cells(place: Place) -> list[object]:
-    cells = {field.name: getattr(place, field.name) for field in fields(Place)}
-    cells["uncertainty_m"] = f"{place.uncertainty_m:.0f}"
-    return list(cells.values())
+    return list((place._asdict() | {"uncertainty_m": f"{place.uncertainty_m:.0f}"}).values())
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,7 +135,7 @@ def write(folder: Path, name: str, rows: list[list[str]]) -> None:
 
 def small(folder: Path, **changes: str) -> Path:
     first = place()
-    row = {name: str(getattr(first, name) or "") for name in Place.__dataclass_fields__}
+    row = {name: str(getattr(first, name) or "") for name in Place._fields}
     write(folder, "places.csv", [list(row), list((row | changes).values())])
     write(
         folder,
@@ -259,7 +258,7 @@ def test_review_keeps_the_same_name_in_another_governorate() -> None:
 
 
 def test_a_neighbour_told_beside_a_place_is_not_its_name() -> None:
-    small = replace(OTHER, name_en="Little Orm", name_ar="أورم الصغرى")
+    small = OTHER._replace(name_en="Little Orm", name_ar="أورم الصغرى")
     found = strengths(
         Candidate(small, "أورم الصغرى", "x", main=True),
         Candidate(small, "أورم الكبرى", "x", main=True),
@@ -289,7 +288,7 @@ def test_spellings_that_differ_in_marks_only_stand_once() -> None:
 
 
 def test_collisions_are_listed_by_sub_district() -> None:
-    twin = replace(TOWN, pcode="C9")
+    twin = TOWN._replace(pcode="C9")
     names = [PlaceName(p.pcode, "Latma", "en", Strength.STRONG, "x") for p in (TOWN, twin, FAR)]
     places = {p.pcode: p for p in (TOWN, twin, FAR)}
     ((unit, _, pcodes),) = colliding_names(places, names)
@@ -376,7 +375,7 @@ def test_checks_on_text_and_names() -> None:
 
 def test_an_added_place_that_is_there_already() -> None:
     added = place("G1001")
-    places = {"C1": place(), "G1001": added, "G1002": replace(added, pcode="G1002", latitude=36.9)}
+    places = {"C1": place(), "G1001": added, "G1002": added._replace(pcode="G1002", latitude=36.9)}
     origin = dict.fromkeys(places, ("additions.csv", 7))
     (fault,) = _duplicate_faults(places, origin)
     assert (fault.row, "C1 already" in str(fault)) == (7, True)

@@ -22,7 +22,7 @@ __all__ = ["Gazetteer", "load_gazetteer"]
 
 _Row = TypeVar("_Row")
 
-_PLACE_COLUMNS = list(Place.__dataclass_fields__)
+_PLACE_COLUMNS = list(Place._fields)
 _NAME_COLUMNS = list(PlaceName._fields)
 _KINDS = {str(kind): kind for kind in Kind}
 _STRENGTHS = {str(strength): strength for strength in Strength}

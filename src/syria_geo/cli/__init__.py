@@ -21,7 +21,7 @@ __all__ = ["main"]
 _INTERRUPTED = 130
 # A command loads some hundred thousand small values that live until it ends: looking for
 # garbage among them after every 700 new ones would cost a fifth of the time.
-_COLLECT_AFTER = 100_000
+_COLLECT_AFTER = 500_000
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
