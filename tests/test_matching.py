@@ -170,6 +170,21 @@ def test_translated_parts_tell_a_pair_of_villages_apart(world: Matcher) -> None:
     assert found(world.match("أورم الصغرى", governorate="حلب")) == "C1027"
 
 
+@pytest.mark.parametrize(
+    ("text", "governorate", "reason"),
+    [
+        ("Mansura", "SY02", "other places fit nearly as well"),
+        ("Kansafra camp", "SY07", "a place of another kind bears the name"),
+        ("Tarmala al-Jisrin village", "SY07", "the name is only similar"),
+        ("Old Well", "SY07", "only a loose or doubtful name of the place agrees"),
+    ],
+)
+def test_the_reason_says_what_is_missing(
+    world: Matcher, text: str, governorate: str, reason: str
+) -> None:
+    assert world.match(text, governorate=governorate).reason == reason
+
+
 # --- the governorate ----------------------------------------------------------------------------
 
 

@@ -124,7 +124,7 @@ def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
     if answer.share < _SURE:
         yield _too_little(answer)
     if any(_rests_on_weak_name(choice) for choice in answer.choices):
-        yield "a weak name alone does not decide"
+        yield "only a loose or doubtful name of the place agrees"
 
 
 def _rests_on_weak_name(choice: Choice) -> bool:
@@ -136,11 +136,22 @@ _SUPPORT = frozenset({"inside the named unit", "near the named place", "named tw
 
 
 def _too_little(answer: Answer) -> str:
-    if any(choice.rivals for choice in answer.choices):
+    if any(_has_equal(choice) for choice in answer.choices):
         return "other places fit nearly as well"
-    if answer.choices and answer.choices[0].best.candidate.apart == 0:
-        return "nothing but the name speaks for it"
-    return "the name is only similar"
+    best = answer.choices[0].best if answer.choices else None
+    if best is None or best.candidate.apart > 0:
+        return "the name is only similar"
+    if _OTHER_KINDS & set(best.evidence):
+        return "a place of another kind bears the name"
+    return "nothing but the name speaks for it"
+
+
+def _has_equal(choice: Choice) -> bool:
+    return any(rival.share >= choice.best.share * _NEARLY for rival in choice.rivals)
+
+
+_NEARLY = 0.25
+_OTHER_KINDS = frozenset({"kind differs", "kind could be"})
 
 
 def _conflicts(answer: Answer, context: Context) -> set[str]:
