@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from syria_geo.matching import _earth
 from syria_geo.matching._choose import Choice, choose
-from syria_geo.matching._context import Context
+from syria_geo.matching._context import Context, Scope
 from syria_geo.matching._index import Index
 from syria_geo.phrases import Part, Phrase, Relation
 from syria_geo.places import Kind, Place, Precision
@@ -42,6 +42,7 @@ class Asked:
     phrase: Phrase
     context: Context
     _choices: dict[tuple[Part, ...], Choice | None] = field(default_factory=dict)
+    _anywhere: dict[tuple[Part, ...], Choice | None] = field(default_factory=dict)
 
     def choose(self, parts: Sequence[Part]) -> Choice | None:
         """Choose a place for a part and its other names; None when hardly any fits."""
@@ -50,6 +51,14 @@ class Asked:
             self._choices[key] = choose(self.index, parts, self.context)
         choice = self._choices[key]
         return choice if choice is not None and choice.none <= _TOO_LITTLE else None
+
+    def choose_anywhere(self, parts: Sequence[Part]) -> Choice | None:
+        """Choose a place for a part as if no governorate were stated."""
+        key = tuple(parts)
+        if key not in self._anywhere:
+            free = replace(self.context, scope=Scope())
+            self._anywhere[key] = choose(self.index, parts, free)
+        return self._anywhere[key]
 
     @property
     def named(self) -> list[Part]:

@@ -8,8 +8,7 @@ from math import radians, sin
 
 from syria_geo.matching import _earth
 from syria_geo.matching._answer import Answer, Asked, at_place, at_seat
-from syria_geo.matching._choose import Choice, choose
-from syria_geo.matching._context import Scope
+from syria_geo.matching._choose import Choice
 from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._site import FINE, STRONG, sites, stands
 from syria_geo.phrases import Part, PartKind, Relation
@@ -183,9 +182,8 @@ def outside(asked: Asked) -> Answer | None:
     codes = asked.context.scope.pcodes
     if not codes:
         return None
-    free = replace(asked.context, scope=Scope())
     for parts in sites(asked):
-        choice = choose(asked.index, parts, free)
+        choice = asked.choose_anywhere(parts)
         if choice and choice.share >= 0.5 and _is_good(choice, codes):
             return replace(at_place(choice), conflicts=("governorate",))
     return None

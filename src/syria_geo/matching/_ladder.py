@@ -184,7 +184,7 @@ def _shared_words(index: Index, asked: Keys, scope: Collection[str]) -> list[Can
     telling = words - GENERIC
     entries = {id(entry): entry for word in sorted(telling) for entry in index.sharing_word(word)}
     if len(words) > 1:
-        entries |= {id(entry): entry for entry in _named_by_a_word(index, asked)}
+        entries |= {id(entry): entry for entry in _named_by_a_word(index, asked, scope)}
     found = []
     for entry in _nearest(asked, _within(entries.values(), scope)):
         if evidence := _word_evidence(index, words, entry.keys.words, entry.place):
@@ -192,18 +192,21 @@ def _shared_words(index: Index, asked: Keys, scope: Collection[str]) -> list[Can
     return found
 
 
-def _named_by_a_word(index: Index, asked: Keys) -> Iterator[Entry]:
+def _named_by_a_word(index: Index, asked: Keys, scope: Collection[str]) -> Iterator[Entry]:
     """Yield names that are one word of the longer one: "Mreijeb Jumlan" is listed as "Mreijeb"."""
     for word in asked.spelt.split():
         key = consonants(word)
-        for entry in index.same(key) if key in asked.words - GENERIC else ():
-            if " " not in entry.spelt and _word_apart(word, asked, entry) <= _HEARD:
-                yield entry
+        if key in asked.words - GENERIC:
+            for entry in _within(index.same(key), scope):
+                if " " not in entry.spelt and _is_heard(word, asked.arabic, entry):
+                    yield entry
 
 
-def _word_apart(word: str, asked: Keys, entry: Entry) -> float:
+def _is_heard(word: str, arabic: bool, entry: Entry) -> bool:
+    if word == entry.spelt:
+        return True
     known = is_arabic(entry.name.name)
-    return distance(cut(word), cut(entry.spelt), one_arabic=asked.arabic, other_arabic=known)
+    return distance(cut(word), cut(entry.spelt), one_arabic=arabic, other_arabic=known) <= _HEARD
 
 
 def _word_evidence(index: Index, asked: frozenset[str], known: frozenset[str], place: Place) -> str:
