@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 
 from syria_geo.gazetteer import Gazetteer
 from syria_geo.matching._keyfile import sounds
 from syria_geo.matching._spelling import Cut, cut
-from syria_geo.names import all_keys, consonants, is_arabic, skeleton, sound
+from syria_geo.names import NameKeys, all_keys, consonants, is_arabic, skeleton, sound
 from syria_geo.places import Place, PlaceName
 
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
@@ -18,36 +18,71 @@ _T = TypeVar("_T")
 _MOST_REMEMBERED = 20_000
 
 
-@dataclass(frozen=True, slots=True)
 class Keys:
-    """The comparison keys of one name: see :mod:`syria_geo.names`."""
+    """The comparison keys of one name, each computed when first asked for.
 
-    normal: str
-    fold: str
-    letters: str
-    spelt: str
-    skeleton: str
-    qualifiers: str
-    words: frozenset[str]
-    arabic: bool
-    cut: Cut
+    The same for the gazetteer and for the question: see :mod:`syria_geo.names`.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+    spelt : str
+        Its sound.
+    """
+
+    def __init__(self, name: str, spelt: str) -> None:
+        self.name = name
+        self.spelt = spelt
 
     @classmethod
     def of(cls, name: str) -> Keys:
-        """Compute the keys of a name: the same for the gazetteer and for the question."""
-        keys = all_keys(name)
-        joined = keys.sound.replace(" ", "")
-        return cls(
-            normal=keys.normal,
-            fold=keys.fold,
-            letters=keys.fold.replace(" ", ""),
-            spelt=keys.sound,
-            skeleton=keys.skeleton,
-            qualifiers=keys.qualifiers,
-            words=_word_keys(keys.sound),
-            arabic=is_arabic(name),
-            cut=cut(joined),
-        )
+        """Give the keys of a name whose sound is not known yet."""
+        return cls(name, sound(name))
+
+    @cached_property
+    def normal(self) -> str:
+        """The name in plain letters."""
+        return self._all.normal
+
+    @cached_property
+    def fold(self) -> str:
+        """The name in letters people agree on within one script."""
+        return self._all.fold
+
+    @cached_property
+    def letters(self) -> str:
+        """The folded name without spaces."""
+        return self.fold.replace(" ", "")
+
+    @cached_property
+    def skeleton(self) -> str:
+        """The consonants of its sound."""
+        return consonants(self.spelt)
+
+    @cached_property
+    def qualifiers(self) -> str:
+        """Its words for size, height and direction."""
+        return self._all.qualifiers
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """The skeletons of its words."""
+        return _word_keys(self.spelt)
+
+    @cached_property
+    def arabic(self) -> bool:
+        """Whether it is in Arabic script."""
+        return is_arabic(self.name)
+
+    @cached_property
+    def cut(self) -> Cut:
+        """Its consonants and the vowels between them."""
+        return cut(self.spelt.replace(" ", ""))
+
+    @cached_property
+    def _all(self) -> NameKeys:
+        return all_keys(self.name)
 
 
 class Entry:
@@ -65,7 +100,7 @@ class Entry:
     def keys(self) -> Keys:
         """The comparison keys of the name."""
         if self._keys is None:
-            self._keys = Keys.of(self.name.name)
+            self._keys = Keys(self.name.name, self.spelt)
         return self._keys
 
 
