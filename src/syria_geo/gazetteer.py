@@ -10,6 +10,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -69,13 +70,13 @@ class Gazetteer:
     def names_of(self, pcode: str) -> tuple[PlaceName, ...]:
         """List the names a place goes by; empty for an unknown P-code."""
         if self._by_place is None:
-            self._by_place = _grouped(self._names, lambda name: name.pcode)
+            self._by_place = _grouped(self._names, attrgetter("pcode"))
         return self._by_place.get(pcode, ())
 
     def children(self, pcode: str) -> tuple[Place, ...]:
         """List the places directly inside a place; empty where there are none."""
         if self._children is None:
-            self._children = _grouped(self._places.values(), lambda place: place.parent_pcode)
+            self._children = _grouped(self._places.values(), attrgetter("parent_pcode"))
         return self._children.get(pcode, ())
 
     def __len__(self) -> int:
