@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
@@ -150,11 +151,17 @@ def _distance(asked: Keys, known: Keys) -> float:
 
 
 def _arabic_distance(asked: Keys, known: Keys) -> float:
-    if _firm(asked.fold) == _firm(known.fold) or _joined(asked.fold) == _joined(known.fold):
-        return _ARABIC_VOWEL
-    return _ARABIC_LETTER * Levenshtein.distance(asked.letters, known.letters)
+    apart = Levenshtein.distance(asked.letters, known.letters)
+    loose = apart <= _MOST_LOOSE and (
+        _firm(asked.fold) == _firm(known.fold) or _joined(asked.fold) == _joined(known.fold)
+    )
+    return _ARABIC_VOWEL if loose else _ARABIC_LETTER * apart
 
 
+_MOST_LOOSE = 4  # letters: two articles, or as many an alef as a name has
+
+
+@lru_cache(maxsize=1 << 14)
 def _firm(fold: str) -> str:
     """Leave out the alef that some writers drop before or within a word; end h as alef."""
     return _INNER_ALEF.sub("", _LAST_H.sub("ا", fold))
@@ -205,8 +212,13 @@ def _named_by_a_word(index: Index, asked: Keys, scope: Collection[str]) -> Itera
 def _is_heard(word: str, arabic: bool, entry: Entry) -> bool:
     if word == entry.spelt:
         return True
+    if abs(len(word) - len(entry.spelt)) > _MOST_VOWELS:
+        return False
     known = is_arabic(entry.name.name)
     return distance(cut(word), cut(entry.spelt), one_arabic=arabic, other_arabic=known) <= _HEARD
+
+
+_MOST_VOWELS = 2  # more or less, and nobody hears one word
 
 
 def _word_evidence(index: Index, asked: frozenset[str], known: frozenset[str], place: Place) -> str:
