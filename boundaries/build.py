@@ -12,7 +12,7 @@ import json
 import re
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -53,7 +53,14 @@ Shapes = NDArray[np.object_]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, build, and say what was written."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    return run(build, str(__doc__), arguments)
+
+
+def run(
+    build: Callable[[Path, Path], None], description: str, arguments: Sequence[str] | None
+) -> int:
+    """Run a build as a command: from the folder of upstream files to this one, or to ``--out``."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("upstream", type=Path, help="folder that holds sources/")
     parser.add_argument("--out", type=Path, default=HERE, help="folder to write to")
     options = parser.parse_args(arguments)

@@ -5,15 +5,14 @@ Run ``python -m boundaries.build_population ../shared`` from the repository (``m
 
 from __future__ import annotations
 
-import argparse
 import csv
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from boundaries.build import find_inputs, write_sources
+from boundaries.build import find_inputs, run, write_sources
 
-from syria_geo.errors import DataError, Fault, SyriaGeoError
+from syria_geo.errors import DataError, Fault
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = ("pcode", "year", "population", "source")
@@ -28,16 +27,7 @@ EDITIONS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, build, and say what went wrong."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("upstream", type=Path, help="folder that holds sources/")
-    parser.add_argument("--out", type=Path, default=HERE, help="folder to write to")
-    options = parser.parse_args(arguments)
-    try:
-        build(options.upstream, options.out)
-    except SyriaGeoError as error:
-        print(error, file=sys.stderr)
-        return 1
-    return 0
+    return run(build, str(__doc__), arguments)
 
 
 def build(upstream: Path, out: Path) -> None:

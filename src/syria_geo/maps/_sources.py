@@ -38,9 +38,10 @@ def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, li
     """
     inputs = list({one.key: one for one in _inputs(zones=zones)}.values())
     publishers = list(dict.fromkeys(one.publisher for one in inputs))
+    reports = sorted({str(name) for name in located["source"].dropna() if str(name)})
     return {
-        "short": [*_reports(located, _AT_THE_FOOT), *publishers],
-        "full": [*_reports(located, _REPORTS_NAMED), *map(_line, inputs)],
+        "short": [*_first(reports, _AT_THE_FOOT), *publishers],
+        "full": [*_first(reports, _REPORTS_NAMED), *map(_line, inputs)],
     }
 
 
@@ -63,7 +64,7 @@ def _line(one: Input) -> dict[str, str]:
     }
 
 
-def _reports(located: geopandas.GeoDataFrame, most: int) -> list[str]:
-    named = sorted({str(name) for name in located["source"].dropna() if str(name)})
-    rest = [f"… {len(named) - most} more"] if len(named) > most else []
-    return named[:most] + rest
+def _first(names: list[str], most: int) -> list[str]:
+    """Give the first names, and how many more there are."""
+    rest = [f"… {len(names) - most} more"] if len(names) > most else []
+    return names[:most] + rest
