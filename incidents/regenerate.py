@@ -20,6 +20,8 @@ from syria_geo.reports import Correction, correct, parse_report, read_correction
 
 HERE = Path(__file__).resolve().parent
 CORRECTIONS = HERE / "corrections.csv"
+# All bundled dates are days: what reading derives from them is not kept twice.
+DERIVED = ["date_earliest", "date_latest", "date_precision"]
 
 
 def inputs() -> dict[str, str]:
@@ -53,7 +55,7 @@ def regenerate(folder: Path) -> Iterator[tuple[Path, str]]:
     for key, path in reports_in(folder).items():
         own = [one for one in corrections if one.incident_id.startswith(f"{key}-")]
         table = correct(parse_report(path).to_frame(), own)
-        yield HERE / f"{key.removeprefix('snhr-')}.csv", csv_text(table)
+        yield HERE / f"{key.removeprefix('snhr-')}.csv", csv_text(table.drop(columns=DERIVED))
 
 
 def counts(corrections: tuple[Correction, ...]) -> str:

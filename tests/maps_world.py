@@ -101,7 +101,7 @@ def full_row(index: int, **changes: Any) -> dict[str, Any]:
         "adm1_pcode": adm1,
         "adm2_pcode": adm2,
         "adm3_pcode": adm3,
-        "match_rung": "" if lat is None else "exact",
+        "match_type": "" if lat is None else "exact",
         "match_score": None if lat is None else 0.98,
         "match_name": "" if lat is None else f"Place {index + 1}",
         "rivals": (),

@@ -53,13 +53,13 @@ def test_cells_become_what_their_columns_promise(tmp_path: Path) -> None:
     table = read_incidents(write(tmp_path, FULL))
     first, second = table.to_dict("records")
     assert list(table.columns) == [*INCIDENT_COLUMNS, "camera"]
-    assert first["date"] == date(2016, 9, 5)
+    assert first["date"] == pd.Timestamp(2016, 9, 5)
     assert first["perpetrators"] == ("Russian forces", "ISIS")
     assert (first["killed"], first["women"]) == (7, 0)
     assert table["injured"].to_list() == [pd.NA, 3]
     assert first["camera"] == "Nikon"
     assert first["source"] == "mine.csv"
-    assert second["date"] == date(2016, 9, 6)
+    assert second["date"] == pd.Timestamp(2016, 9, 6)
     assert second["killed"] == 12
     assert second["perpetrators"] == ("Syrian regime forces",)
     assert (second["means"], second["kind"]) == ("car bomb", "incident")
@@ -142,7 +142,7 @@ def test_layers_and_parquet(tmp_path: Path, suffix: str) -> None:
     frame.to_parquet(path) if suffix == ".parquet" else frame.to_file(path)
     table = read_incidents(path).sort_values("place_text", ignore_index=True)
     assert table["killed"].to_list() == [4, pd.NA]
-    assert table["date"].to_list() == [date(2017, 1, 2), None]
+    assert table["date"].to_list() == [pd.Timestamp(2017, 1, 2), pd.NaT]
     assert table["means"].to_list() == ["landmine", ""]
     assert "geometry" not in table
 
@@ -169,7 +169,7 @@ def test_reading_twice_gives_the_same(tmp_path: Path) -> None:
         ("injured", "9" * 14, "too large"),
         ("killed", "9" * 5000, "whole number"),
         ("source_start", "x", "whole number"),
-        ("kind", "battle", "choose from massacre, incident"),
+        ("kind", "battle", "choose from massacre, incident, death in custody, remains found"),
         ("means", "laser", "choose from air-delivered missiles"),
         ("perpetrators", "ISIS;Martians", "'Martians' is not known here; choose from Syrian"),
         ("perpetrators", "ISIS;Martians", "(the cell: 'ISIS; Martians')"),
@@ -206,7 +206,7 @@ def test_rows_with_faults_are_kept_when_asked(tmp_path: Path) -> None:
     text = "place_text,killed,date\nBlue Town,-3,2016-09-05\nGreen Town,4,\n"
     table, faults = read_with_faults(write(tmp_path, text))
     assert table["killed"].to_list() == [pd.NA, 4]
-    assert table["date"].to_list() == [date(2016, 9, 5), None]
+    assert table["date"].to_list() == [pd.Timestamp(2016, 9, 5), pd.NaT]
     assert "'-3' is negative" in table["faults"][0]
     assert table["faults"][1] == ""
     assert len(faults) == 1
@@ -329,7 +329,7 @@ def test_a_frame_is_checked_and_not_changed() -> None:
     assert list(table.index) == ["x", "y"]
     assert table["killed"].to_list() == [3, pd.NA]
     assert table["place_text"].to_list() == ["Blue Town", ""]
-    assert table["date"].to_list() == [date(2016, 9, 5), None]
+    assert table["date"].to_list() == [pd.Timestamp(2016, 9, 5), pd.NaT]
     assert table["perpetrators"].to_list() == [("ISIS",), ()]
 
 

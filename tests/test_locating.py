@@ -102,7 +102,7 @@ def test_what_was_found_stands_under_the_names_that_stay(world: SmallWorld) -> N
     assert (row["adm1_pcode"], row["adm1_name_en"]) == ("SY07", "Idleb")
     assert row["adm3_pcode"] == "SY070000"
     assert row["rivals"] == ("C9002",)
-    assert (row["match_rung"], row["match_score"]) == ("exact name", 0.99)
+    assert (row["match_type"], row["match_score"]) == ("exact name", 0.99)
     assert row["reason"] == ""
 
 

@@ -112,7 +112,7 @@ def test_the_table_has_the_columns_and_types_of_the_incident_table() -> None:
     table = parse_report(SHORT).to_frame()
     assert list(table.columns) == list(INCIDENT_COLUMNS)
     [row] = table.to_dict("records")
-    assert row["date"] == datetime.date(2018, 3, 5)
+    assert row["date"].date() == datetime.date(2018, 3, 5)
     assert row["perpetrators"] == ("Russian forces",)
     assert table["children"].isna().all()
     assert str(table["killed"].dtype) == "Int64"

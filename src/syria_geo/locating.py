@@ -111,7 +111,7 @@ def locate(
         When this is no incident table; with every fault of its rows.
     """
     table = check_incidents(incidents)
-    asked = (table[name].tolist() for name in ("place_text", "stated_governorate", "date"))
+    asked = (table["place_text"], table["stated_governorate"], _days(table["date"]))
     visits: list[_Visit] = list(zip(*asked, strict=True))
     distinct = {visit: at for at, visit in enumerate(dict.fromkeys(visits))}
     found = _found(distinct, on_progress or _silent)
@@ -135,7 +135,7 @@ def found_values(match: Match) -> dict[str, object]:
         **_unit_values("adm1", match.adm1_pcode),
         **_unit_values("adm2", match.adm2_pcode),
         **_unit_values("adm3", match.adm3_pcode),
-        "match_rung": match.rung,
+        "match_type": match.rung,
         "match_score": match.score,
         "match_name": match.name,
         "rivals": tuple(rival.place.pcode for rival in match.rivals),
@@ -241,8 +241,8 @@ def _with_conflicts(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
     from syria_geo.control import agree
 
-    asked = ("conflicts", "date", "date_text", "stated_control", "control_zone")
-    columns = [*(located[name].tolist() for name in asked), _wrong_toll(located)]
+    asked = ("conflicts", "date_text", "stated_control", "control_zone")
+    columns = [_days(located["date"]), *(located[name] for name in asked), _wrong_toll(located)]
     named = [
         _added(
             conflicts,
@@ -250,9 +250,13 @@ def _with_conflicts(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
             control=agree(stated, zone) is False,
             toll=wrong_toll,
         )
-        for conflicts, day, text, stated, zone, wrong_toll in zip(*columns, strict=True)
+        for day, conflicts, text, stated, zone, wrong_toll in zip(*columns, strict=True)
     ]
     return located.assign(conflicts=pd.Series(named, index=located.index, dtype="object"))
+
+
+def _days(dates: pd.Series) -> list[date | None]:
+    return [None if day != day else day.date() for day in dates]  # NaT is not equal to itself
 
 
 def _wrong_toll(located: gpd.GeoDataFrame) -> list[bool]:

@@ -5,7 +5,7 @@ One table runs through everything. Its columns are `INCIDENT_COLUMNS` (what a so
 
 In a DataFrame, texts are ``str`` and missing texts are ``""``; lists are tuples of ``str``, empty
 when missing; tolls and offsets are ``Int64`` with ``<NA>``, because unknown is not zero; dates are
-``datetime.date`` or None in an object column. In CSV, lists are joined with ``;`` and missing
+``datetime64[s]`` with NaT. In CSV, lists are joined with ``;`` and missing
 cells are empty; in GeoJSON, lists are arrays and missing values ``null``.
 """
 

@@ -46,6 +46,10 @@ def _number(name: str) -> Column:
     return Column(name, read_whole_number, "Int64", None)
 
 
+def _day(name: str) -> Column:
+    return Column(name, read_date, "datetime64[s]", None)
+
+
 def _float(name: str) -> Column:
     return Column(name, read_float, "float64", float("nan"))
 
@@ -70,9 +74,12 @@ SAID = (
     _number("source_start"),
     _number("source_end"),
     _choice("kind", words.KIND),
-    Column("date", read_date, "object", None),
+    _day("date"),
     _text("date_text"),
     _text("time_text"),
+    _day("date_earliest"),
+    _day("date_latest"),
+    _choice("date_precision", words.DATE_PRECISION),
     _choices("perpetrators", words.PARTY),
     _choice("counted_under", words.COUNTED),
     _choice("means", words.WEAPON),
@@ -98,7 +105,7 @@ FOUND = (
         for level in (1, 2, 3)
         for field in ("pcode", "name_en", "name_ar")
     ),
-    _text("match_rung"),
+    _text("match_type"),
     _float("match_score"),
     _text("match_name"),
     _list("rivals"),

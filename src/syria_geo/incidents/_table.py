@@ -38,6 +38,7 @@ def build_table(raw: RawTable) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
         cells, broken = _read_cells(column, raw.columns[column.name])
         faults += (Fault(raw.file, text, raw.rows[at], column.name) for at, text in broken)
         series[column.name] = pd.Series(cells, dtype=column.dtype)
+    series |= _intervals(series, len(raw.rows))
     names = series["incident_id"].tolist() if "incident_id" in series else [""] * len(raw.rows)
     repeated = _repeated_ids(names, raw)
     faults += repeated.values()
@@ -45,6 +46,20 @@ def build_table(raw: RawTable) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
     table = pd.DataFrame(_in_order(series, raw, len(raw.rows)), index=range(len(raw.rows)))
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
     return _with_fault_column(table, raw, faults), tuple(faults)
+
+
+def _intervals(series: Mapping[str, pd.Series], length: int) -> dict[str, pd.Series]:
+    """Say of every date between which days it lies; what the source itself says stays."""
+    import pandas as pd
+
+    nothing = pd.Series([None] * length, dtype="datetime64[s]")
+    day = series.get("date", nothing)
+    precision = series.get("date_precision", pd.Series([""] * length, dtype="str"))
+    return {
+        "date_earliest": series.get("date_earliest", nothing).fillna(day),
+        "date_latest": series.get("date_latest", nothing).fillna(day),
+        "date_precision": precision.mask(precision.eq("") & day.notna(), "day"),
+    }
 
 
 def _columns_of(raw: RawTable) -> Iterator[Column]:

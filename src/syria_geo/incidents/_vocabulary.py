@@ -12,6 +12,8 @@ __all__ = [
     "CONTROL_PARTIES",
     "COUNTED",
     "COUNTED_UNDER",
+    "DATE_PRECISION",
+    "DATE_PRECISIONS",
     "GOVERNORATE",
     "GOVERNORATES",
     "KIND",
@@ -23,7 +25,8 @@ __all__ = [
     "Vocabulary",
 ]
 
-KINDS = ("massacre", "incident")
+KINDS = ("massacre", "incident", "death in custody", "remains found")
+DATE_PRECISIONS = ("day", "month", "interval", "unknown")
 
 PARTIES = (
     "Syrian regime forces",
@@ -117,6 +120,7 @@ def _governorates() -> Vocabulary:
 
 
 KIND = Vocabulary.of(KINDS)
+DATE_PRECISION = Vocabulary.of(DATE_PRECISIONS)
 PARTY = Vocabulary.of(PARTIES, _OTHER_PARTY_NAMES)
 COUNTED = Vocabulary.of(COUNTED_UNDER, _OTHER_PARTY_NAMES)
 CONTROL = Vocabulary.of(CONTROL_PARTIES, _OTHER_PARTY_NAMES)

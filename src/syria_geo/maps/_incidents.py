@@ -33,7 +33,7 @@ _TEXTS = (
     "adm1_pcode",
     "adm2_pcode",
     "adm3_pcode",
-    "match_rung",
+    "match_type",
     "match_name",
     "control_confidence",
     "control_reason",

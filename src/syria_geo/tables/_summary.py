@@ -132,7 +132,7 @@ def _party(table: pd.DataFrame) -> Iterable[str]:
 
 
 def _month(table: pd.DataFrame) -> Iterable[str]:
-    return ("" if day is None else f"{day:%Y-%m}" for day in table["date"])
+    return ("" if day != day else f"{day:%Y-%m}" for day in table["date"])  # NaT differs from NaT
 
 
 _GROUPINGS = {

@@ -112,13 +112,13 @@ const SyriaDetails = (() => {
   }
 
   function matched(data, row) {
-    const { status, match_name, match_rung } = data.texts;
+    const { status, match_name, match_type } = data.texts;
     const score = data.numbers.match_score[row];
-    if (!match_rung.of(row)) return term("status", status.of(row));
+    if (!match_type.of(row)) return term("status", status.of(row));
     return say("match_line", {
       status: term("status", status.of(row)),
       name: `\u2068${match_name.of(row) || say("unknown")}\u2069`,
-      rung: term("rung", match_rung.of(row)),
+      rung: term("rung", match_type.of(row)),
       score: Number.isNaN(score) ? say("unknown") : score.toFixed(2),
     });
   }

@@ -72,7 +72,7 @@ const SyriaShare = (() => {
     "incident_id", "source", "source_start", "source_end", "kind", "date", "date_text", "time_text", "perpetrators",
     "counted_under", "means", "place_text", "stated_governorate", "stated_control", "killed", "children", "women", "injured",
     "notes", "status", "latitude", "longitude", "uncertainty_m", "precision", "place_pcode", "place_name_en", "place_name_ar",
-    "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_rung", "match_score", "match_name", "rivals", "control_zone",
+    "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_type", "match_score", "match_name", "rivals", "control_zone",
     "control_confidence", "control_reason", "conflicts", "reason",
   ];
 

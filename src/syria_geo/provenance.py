@@ -1,0 +1,102 @@
+"""What a result was made with: tool, data, input and options, for every file that leaves.
+
+The facts travel with a table in ``DataFrame.attrs`` and are written by `export`, `maps` and
+`charts` in the place each format has for them. No clock is read: two runs say the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from syria_geo.catalog import Input, sources
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["data_version", "describe", "facts_of", "tool_version", "with_facts"]
+
+_KEY = "syria_geo"
+_BUNDLED = "incidents/"
+_Table = TypeVar("_Table", bound="pd.DataFrame")
+
+
+def tool_version() -> str:
+    """Give the version of this package."""
+    from importlib.metadata import version
+
+    return version("syria-geo")
+
+
+@cache
+def data_version() -> str:
+    """Give a short hash over every data file that ships: the same data, the same text."""
+    lines = "".join(f"{file.path} {file.sha256}\n" for file in sources())
+    return hashlib.sha256(lines.encode()).hexdigest()[:12]
+
+
+def facts_of(table: pd.DataFrame) -> dict[str, Any]:
+    """Give what is known of how a table came about; empty for one made by hand."""
+    facts = getattr(table, "attrs", {}).get(_KEY, {})
+    return dict(facts) if isinstance(facts, Mapping) else {}
+
+
+def with_facts(table: _Table, **facts: object) -> _Table:
+    """Return the table, a new object over the same columns, with facts added.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        It is not changed.
+    **facts
+        ``input`` (name, sha256), ``options`` (added to those there are), all fit for JSON.
+    """
+    known = facts_of(table)
+    options = {**known.get("options", {}), **facts.pop("options", {})}  # type: ignore[dict-item]
+    named = table.copy(deep=False)
+    named.attrs = {**table.attrs, _KEY: {**known, **facts, "options": options}}
+    return named
+
+
+def describe(table: pd.DataFrame, **options: object) -> dict[str, Any]:
+    """Say what a table, and what is made of it, rests on.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Incidents, located or not.
+    **options
+        What was asked for when the output was made; fit for JSON.
+
+    Returns
+    -------
+    dict
+        ``tool`` (name, version), ``data`` (version, sources with title, publisher, as_of and
+        licence), ``input`` (name and sha256, where known), ``options``; fit for JSON and the
+        same whenever it is made.
+    """
+    facts = facts_of(table)
+    bundled = bool(facts.get("bundled"))
+    return {
+        "tool": {"name": "syria_geo", "version": tool_version()},
+        "data": {"version": data_version(), "sources": _sources(bundled=bundled)},
+        "input": facts.get("input"),
+        "options": dict(sorted({**facts.get("options", {}), **options}.items())),
+    }
+
+
+def _sources(*, bundled: bool) -> list[dict[str, str]]:
+    files = [file for file in sources() if bundled or not file.path.startswith(_BUNDLED)]
+    inputs = {one.key: one for file in files for one in file.made_from}
+    return [_source(one) for _, one in sorted(inputs.items())]
+
+
+def _source(one: Input) -> dict[str, str]:
+    return {
+        "title": one.title,
+        "publisher": one.publisher,
+        "as_of": str(one.as_of),
+        "licence": one.licence,
+    }
