@@ -25,11 +25,11 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 import geopandas as gpd
 import openpyxl
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped, unused-ignore]
 from openpyxl.styles import Alignment, Font
 from shapely.geometry import box
 
@@ -57,13 +57,17 @@ class Row(NamedTuple):
     lat: float
     lon: float
 
+    def toll(self) -> tuple[int | None, ...]:
+        """Give killed, children, women and injured."""
+        return (self.killed, self.children, self.women, self.injured)
+
 
 _REGIME = ("Syrian regime forces", "قوات النظام")
 _RUSSIA = ("Russian forces", "القوات الروسية")
 _ISIS = ("ISIS", "داعش")
 _SDF = ("Syrian Democratic Forces", "قسد")
 _REBELS = ("Armed opposition factions", "فصائل المعارضة")
-_NATO = ("International coalition forces", "التحالف الدولي")
+_COALITION = ("International coalition forces", "التحالف الدولي")
 _NONE = ("Unidentified", "مجهول")
 _IDLEB = ("Idleb", "إدلب")
 _ALEPPO = ("Aleppo", "حلب")
@@ -88,6 +92,7 @@ def _row(
     return Row(when, *places, *governorate, *toll, *party, *notes, *point)
 
 
+# fmt: off
 ROWS = (
     _row("2016-09-03", ("Saraqab, main market", "سراقب، السوق الرئيسي"), _IDLEB, (9, 2, 1, 21),
          _REGIME, ("Two shops destroyed", "دمار محلين تجاريين"), (35.8631, 36.8052)),
@@ -104,9 +109,9 @@ ROWS = (
     _row("2016-09-14", ("Tafas", "طفس"), _DARAA, (2, 0, 0, 7),
          _REGIME, ("", ""), (32.7367, 36.0674)),
     _row("2016-09-17", ("Al Mayadin", "الميادين"), _DEIR, (8, 1, 2, 19),
-         _NATO, ("Source names one family", "المصدر يذكر عائلة واحدة"), (35.0248, 40.4280)),
+         _COALITION, ("Source names one family", "المصدر يذكر عائلة واحدة"), (35.0248, 40.4280)),
     _row("2016-09-20", ("Tabaqa, west of the dam", "الطبقة، غرب السد"), _RAQQA, (7, 3, 3, None),
-         _NATO, ("", ""), (35.8402, 38.5201)),
+         _COALITION, ("", ""), (35.8402, 38.5201)),
     _row("2016-09-23", ("Aleppo, Al-Kallasa", "حلب، الكلاسة"), _ALEPPO, (16, 6, 4, 42),
          _RUSSIA, ("Residential building", "بناء سكني"), (36.1893, 37.1502)),
     _row("2016-09-27", ("Talbiseh", "تلبيسة"), _HOMS, (5, 2, 1, 8),
@@ -136,9 +141,9 @@ ROWS = (
     _row("2016-11-02", ("Harasta", "حرستا"), _DAMASCUS, (4, 2, 0, 13),
          _REGIME, ("Kindergarten yard", "باحة روضة"), (33.5643, 36.3712)),
     _row("2016-11-05", ("Ain Issa", "عين عيسى"), _RAQQA, (6, 1, 2, 9),
-         _NATO, ("", ""), (36.3853, 38.8647)),
+         _COALITION, ("", ""), (36.3853, 38.8647)),
     _row("2016-11-09", ("Hajin", "هجين"), _DEIR, (5, 0, 1, 7),
-         _NATO, ("", ""), (34.6869, 40.8392)),
+         _COALITION, ("", ""), (34.6869, 40.8392)),
     _row("2016-11-15", ("Kafr Nobol", "كفر نبل"), _IDLEB, (8, 3, 2, 20),
          _REGIME, ("Near the old well", "قرب البئر القديم"), (35.6147, 36.5603)),
     _row("2016-11-19", ("Nawa", "نوى"), _DARAA, (2, 1, 0, 6),
@@ -146,6 +151,7 @@ ROWS = (
     _row("2016-11-24", ("As-Safira", "السفيرة"), _ALEPPO, (1, 0, 0, 2),
          _NONE, ("Field road", "طريق زراعي"), (36.0832, 37.3691)),
 )
+# fmt: on
 
 
 # --- tools of the trade ------------------------------------------------------------------------
@@ -160,8 +166,8 @@ def _csv(
 ) -> None:
     """Write as Excel does: CRLF, quotes only where needed; Kobo quotes every cell."""
     out = io.StringIO(newline="")
-    how = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
-    csv.writer(out, delimiter=sep, quoting=how, lineterminator="\r\n").writerows(cells)
+    quoting: Literal[0, 1] = csv.QUOTE_ALL if quote_all else csv.QUOTE_MINIMAL
+    csv.writer(out, delimiter=sep, quoting=quoting, lineterminator="\r\n").writerows(cells)
     _text(path, out.getvalue(), encoding)
 
 
@@ -228,12 +234,11 @@ def titles_and_total(path: Path) -> None:
         line = 5 + at
         sheet.write(line, 0, at + 1)
         sheet.write_datetime(line, 1, datetime.combine(row.day, datetime.min.time()), day)
-        toll = (row.killed, row.children, row.women, row.injured)
-        cells = (row.en, row.gov_en, row.party_en, *toll, row.note_en)
+        cells = (row.en, row.gov_en, row.party_en, *row.toll(), row.note_en)
         sheet.write_row(line, 2, cells)
     sheet.write(19, 0, "Total", bold)
     for at, letter in enumerate("FGHI"):
-        column = [(r.killed, r.children, r.women, r.injured)[at] or 0 for r in ROWS[:14]]
+        column = [r.toll()[at] or 0 for r in ROWS[:14]]
         sheet.write_formula(19, 5 + at, f"=SUM({letter}6:{letter}19)", bold, sum(column))
     book.close()
 
@@ -433,8 +438,7 @@ def arabic_ods(path: Path) -> None:
                 (),
                 (*head, "الجهة المسؤولة", "الباحث"),
                 *(
-                    (at, r.day, r.ar, r.gov_ar, r.killed, r.children, r.women, r.injured)
-                    + (r.party_ar, "س. ع.")
+                    (at, r.day, r.ar, r.gov_ar, *r.toll(), r.party_ar, "س. ع.")
                     for at, r in enumerate(ROWS[8:22], start=1)
                 ),
                 ("المجموع", None, None, None, "=SUM(E4:E17)", "=SUM(F4:F17)"),
@@ -490,7 +494,7 @@ def day_first(path: Path) -> None:
 def google_csv(path: Path) -> None:
     """Write empty columns at the end, empty rows between, and a column nobody named."""
     head = ["When", "Where", "Number killed", "Number wounded", "", "Link", "", "", ""]
-    cells: list[list[object]] = [head]
+    cells: list[list[object]] = [[*head]]
     for at, row in enumerate(ROWS[:9]):
         shown = row.day.strftime("%-d-%b-%Y")
         check = "checked" if at % 3 == 0 else ""
@@ -539,7 +543,14 @@ _KOBO_TAIL = (
 def kobo_names(path: Path) -> None:
     """Write XML names with groups, the point once whole and once in four columns."""
     gps = "location/point"
-    head = ("start", "end", "deviceid", "event/date", "event/killed", "event/children")
+    head: tuple[str, ...] = (
+        "start",
+        "end",
+        "deviceid",
+        "event/date",
+        "event/killed",
+        "event/children",
+    )
     head += ("event/injured", "location/governorate", "location/town", gps)
     head += tuple(f"_{gps}_{part}" for part in ("latitude", "longitude", "altitude", "precision"))
     cells: list[tuple[object, ...]] = []
@@ -556,7 +567,12 @@ def kobo_names(path: Path) -> None:
 
 def kobo_gps(path: Path) -> None:
     """Write English labels and one column with latitude, longitude, altitude and accuracy."""
-    head = ("Date of the incident", "Name of the place", "GPS", "How many people were killed?")
+    head: tuple[str, ...] = (
+        "Date of the incident",
+        "Name of the place",
+        "GPS",
+        "How many people were killed?",
+    )
     head += ("How many people were injured?", "Who interviewed?", "_id", "_submission_time")
     cells: list[tuple[object, ...]] = []
     for at, r in enumerate(ROWS[9:16], start=1):
@@ -569,7 +585,14 @@ def kobo_gps(path: Path) -> None:
 
 def kobo_arabic(path: Path) -> None:
     """Write labels in Arabic; the point has columns of Kobo's own making."""
-    head = ("start", "تاريخ الحادث", "المحافظة", "اسم المكان", "عدد القتلى", "عدد الجرحى")
+    head: tuple[str, ...] = (
+        "start",
+        "تاريخ الحادث",
+        "المحافظة",
+        "اسم المكان",
+        "عدد القتلى",
+        "عدد الجرحى",
+    )
     head += ("الجهة المسؤولة", "الموقع الجغرافي", "_الموقع الجغرافي_latitude")
     head += ("_الموقع الجغرافي_longitude", "_الموقع الجغرافي_altitude")
     head += ("_الموقع الجغرافي_precision",)
@@ -664,7 +687,8 @@ def arabic_geojson(path: Path) -> None:
     """Write features with Arabic names of attributes, and one without a geometry."""
     features = []
     for at, r in enumerate(ROWS[20:26], start=1):
-        said = {"المكان": r.ar, "التاريخ": r.day.isoformat(), "القتلى": r.killed, "المصور": f"ف{at}"}
+        said = {"المكان": r.ar, "التاريخ": r.day.isoformat(), "القتلى": r.killed}
+        said["المصور"] = f"ف{at}"
         point = {"type": "Point", "coordinates": [r.lon, r.lat]} if at != 3 else None
         features.append({"type": "Feature", "properties": said, "geometry": point})
     whole = {"type": "FeatureCollection", "name": "نقاط", "features": features}
@@ -742,7 +766,13 @@ def nothing(path: Path) -> None:
 
 def invisible_marks(path: Path) -> None:
     """Write marks of direction, joiners and hard spaces around headers and cells."""
-    head = ("\u200fالمكان", "التاريخ\u200e", "\u202bعدد القتلى\u202c", "\u200fالجرحى\xa0", "المصدر\u200f")
+    head: tuple[str, ...] = (
+        "\u200fالمكان",
+        "التاريخ\u200e",
+        "\u202bعدد القتلى\u202c",
+        "\u200fالجرحى\xa0",
+    )
+    head = (*head, "المصدر\u200f")
     cells = [
         ("\u200fنوى", "\u200e2016-09-05\u200e", "\u200f٧", "٣\u200f", "شاهد"),
         ("كفر\xa0نبل", "2016-09-07\xa0", "12\u200e", "\xa0", "شاهد"),
@@ -822,7 +852,14 @@ def low_and_high(path: Path) -> None:
 
 def event_data(path: Path) -> None:
     """Write columns as collections of event data name them."""
-    head = ("event_id_cnty", "event_date", "year", "event_type", "sub_event_type", "actor1")
+    head: tuple[str, ...] = (
+        "event_id_cnty",
+        "event_date",
+        "year",
+        "event_type",
+        "sub_event_type",
+        "actor1",
+    )
     head += ("admin1", "admin2", "location", "latitude", "longitude", "geo_precision", "fatalities")
     cells = [
         (f"XYZ{at}", r.day.strftime("%d %B %Y"), 2016, "Explosions/Remote violence", "Shelling",
@@ -842,7 +879,7 @@ def arabic_digits(path: Path) -> None:
         day = r.day.isoformat().translate(digits)
         cells.append((day, r.ar, r.gov_ar, str(r.killed).translate(digits), children, r.party_ar))
     cells[3] = (*cells[3][:3], "على الأقل ٤", *cells[3][4:])
-    foot = ("الإجمالي", "", "", "٣٩", "١٣", "")
+    foot = ("الإجمالي", "", "", "٤٠", "١٣", "")
     _csv(path, [(*head, "مدخل البيانات"), *((*c, "ل.") for c in cells), (*foot, "")])
 
 
