@@ -68,7 +68,8 @@ def _lacking(fragments: Sequence[str], text: str) -> list[str]:
 
 def test_every_file_has_its_expectation() -> None:
     made = {path.name for path in FOLDER.iterdir() if path.is_file()}
-    assert {case["name"] for case in CASES} == made - {"expected.toml", "make.py"}
+    ours = {".gitattributes", "expected.toml", "make.py"}
+    assert {case["name"] for case in CASES} == made - ours
     assert all(set(case) == _KEYS | {"refused"} for case in REFUSED)
     assert all(set(case) <= _USABLE_KEYS for case in USABLE)
     assert len(USABLE) + len(REFUSED) == len(CASES)
