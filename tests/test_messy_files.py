@@ -41,8 +41,8 @@ def _plain(value: object) -> object:
         return [_plain(member) for member in value] or ""
     if value is None or value is pd.NA or value is pd.NaT or value != value:
         return ""
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, date):  # a timestamp is one
+        return value.isoformat()[:10]
     return value.item() if hasattr(value, "item") else value
 
 

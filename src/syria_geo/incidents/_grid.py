@@ -124,7 +124,7 @@ def _own_names(names: Sequence[str], body: Sequence[Row], width: int) -> tuple[l
         own = name
         if not name and i in filled:
             own = _free(f"column_{i + 1}", taken)
-            notes.append(f"column {i + 1} has no header; it is kept as {show(own)}")
+            notes.append(f"column {i + 1} has no name; it is kept as {show(own)}")
         elif name and name in made:
             own = _free(f"{name}_2", taken)
             notes.append(f"a second column {show(name)} is kept as {show(own)}")

@@ -32,8 +32,8 @@ _PLACE_PARTS = (
     "place:district",
 )
 _FILLERS = frozenset(
-    "number no of the total count how many in a an by for reported name en english "
-    "عدد اسم من في".split()
+    "number no of the total count how many in a an by for reported name en english people were "
+    "was did it is what please enter specify select عدد اسم من في كم ما هو هي".split()
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
@@ -50,8 +50,8 @@ def meaning_of(header: object) -> str:
     str
         Empty where it is none that is known.
     """
-    text = read_text(header) if isinstance(header, str) else None
-    if text is None:
+    text = header.strip() if isinstance(header, str) else ""
+    if not text:
         return ""
     if text in INCIDENT_COLUMNS:
         return text
@@ -61,7 +61,13 @@ def meaning_of(header: object) -> str:
         for key in _keys(_COUNTER.sub("", words)):
             if key in known:
                 return known[key]
-    return ""
+    return _cut_short(text)
+
+
+def _cut_short(text: str) -> str:
+    """Complete one of our own names that a shapefile has cut to ten characters."""
+    whole = [name for name in INCIDENT_COLUMNS if len(text) >= 8 and name.startswith(text.lower())]
+    return whole[0] if len(whole) == 1 else ""
 
 
 def is_header(cell: object) -> bool:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 __all__ = ["Built", "build_table"]
 
 FAULTS = "faults"
-_SHOWN = 6
+_SHOWN, _MOST = 6, 40
 _PSEUDO = ("point", "geometry")
 
 
@@ -224,8 +224,8 @@ def _synonym_notes(raw: RawTable) -> Iterator[str]:
         texts = Counter(filter(None, map(_text_of, raw.columns.get(name, ()))))
         parts = list(_read_otherwise(column, vocabulary.is_own, texts))
         if parts:
-            more = f" and {len(parts) - _SHOWN} more" if len(parts) > _SHOWN else ""
-            yield f"{name}: {', '.join(parts[:_SHOWN])}{more}"
+            more = f" and {len(parts) - _MOST} more" if len(parts) > _MOST else ""
+            yield f"{name}: {', '.join(parts[:_MOST])}{more}"
 
 
 def _text_of(cell: object) -> str:
