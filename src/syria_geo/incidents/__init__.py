@@ -223,7 +223,9 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
     if built.faults:
         count = _count(len(built.faults), "fault")
         raise InputError(f"the incidents have {count}", built.faults)
-    return with_facts(built.table.set_axis(incidents.index), **facts_of(incidents))
+    facts = facts_of(incidents)
+    geometry = bool(facts.get("geometry")) or raw.shapes is not None
+    return with_facts(built.table.set_axis(incidents.index), **{**facts, "geometry": geometry})
 
 
 def _shapes(incidents: Any) -> Any:

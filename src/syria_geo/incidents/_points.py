@@ -262,13 +262,13 @@ def _moved(raw: RawTable, points: Points) -> None:
             f"{'are' if count > 1 else 'is'} kept as given"
         )
     if raw.shapes is not None:
-        _say_deleted(raw, points)
+        _say_deleted(raw, raw.shapes, points)
 
 
-def _say_deleted(raw: RawTable, points: Points) -> None:
+def _say_deleted(raw: RawTable, shapes: Sequence[Any], points: Points) -> None:
     deleted = [
         at
-        for at, shape in enumerate(raw.shapes or ())
+        for at, shape in enumerate(shapes)
         if (shape is None or shape.is_empty) and not is_empty(raw.columns["latitude"][at])
     ]
     if deleted:

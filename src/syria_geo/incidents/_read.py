@@ -114,9 +114,12 @@ def read_with_notes(
     asked = (Fault(shown, question.text),) if question else ()
     named = built.table.assign(source=_sources(built.table, shown))
     return Reading(
-        with_facts(named, input={"name": shown, "sha256": _digest(file)}, options=_options(
-            columns=columns, dates=dates, layer=sheet or layer, encoding=encoding
-        )),
+        with_facts(
+            named,
+            input={"name": shown, "sha256": _digest(file)},
+            geometry=raw.shapes is not None,
+            options=_options(columns=columns, dates=dates, layer=sheet or layer, encoding=encoding),
+        ),
         (*asked, *built.faults),
         (*_column_notes(raw, mapped, chosen), *built.notes),
         tuple(questions),
