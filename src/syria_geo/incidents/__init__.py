@@ -24,8 +24,10 @@ from syria_geo.incidents._columns import (
     INCIDENT_COLUMNS,
     TOLL_COLUMNS,
 )
+from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._points import GIVEN_COORDINATES, LEAST_UNCERTAINTY_M
+from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._table import build_table
@@ -63,11 +65,15 @@ __all__ = [
     "Question",
     "Reading",
     "check_incidents",
+    "example_incidents",
     "find_governorate",
+    "is_table",
     "load_incidents",
     "read_incidents",
+    "read_profile",
     "read_with_faults",
     "read_with_notes",
+    "write_profile",
 ]
 
 
@@ -79,6 +85,7 @@ def read_incidents(
     sheet: str | None = None,
     layer: str | None = None,
     encoding: str | None = None,
+    profile: str | Path | None = None,
 ) -> pd.DataFrame:
     """Read incidents from a spreadsheet, a CSV file or a GIS layer.
 
@@ -100,6 +107,8 @@ def read_incidents(
         Sheet of a workbook, layer of a GIS file, where there are several.
     encoding : str, optional
         Of a CSV file.
+    profile : str or pathlib.Path, optional
+        A TOML file with these options, as ``--save-profile`` writes it; those given here win.
 
     Returns
     -------
@@ -128,7 +137,13 @@ def read_incidents(
     [['Douma city', 7]]
     """
     reading = read_with_notes(
-        path, columns=columns, dates=dates, sheet=sheet, layer=layer, encoding=encoding
+        path,
+        columns=columns,
+        dates=dates,
+        sheet=sheet,
+        layer=layer,
+        encoding=encoding,
+        profile=profile,
     )
     if reading.faults:
         count = _count(len(reading.faults), "fault")
@@ -171,6 +186,15 @@ def load_incidents() -> pd.DataFrame:
     except InputError as error:
         raise DataError("the incidents that ship are damaged", error.faults) from error
     return with_facts(pd.concat(tables, ignore_index=True), bundled=True, input=_BUNDLED)
+
+
+def example_incidents() -> pd.DataFrame:
+    """Give five of the bundled incidents with the columns most tables have, to start from."""
+    table = load_incidents()
+    return table.loc[~table["source"].duplicated()][
+        ["incident_id", "kind", "date", "perpetrators", "means", "place_text",
+         "stated_governorate", "killed", "children", "women", "injured", "source"]
+    ]  # fmt: skip
 
 
 _BUNDLED = {"name": "the bundled incidents", "sha256": None}

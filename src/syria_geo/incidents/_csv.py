@@ -15,7 +15,7 @@ from syria_geo.incidents._grid import Row, table_of_rows
 from syria_geo.incidents._headers import is_header
 from syria_geo.incidents._raw import RawTable, unusable
 
-__all__ = ["decode", "read_csv"]
+__all__ = ["decode", "is_table", "read_csv"]
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAVE_AS_UTF8 = (
@@ -41,6 +41,13 @@ def read_csv(path: Path, file: str, *, encoding: str | None = None) -> RawTable:
     ]
     table = table_of_rows(file, rows)
     return RawTable(file, table.columns, table.rows, table.faults, (*notes, *table.notes))
+
+
+def is_table(data: bytes) -> bool:
+    """Tell a table from running text: one of its first lines is a header that is known."""
+    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    known, _ = _best_header(text, _guess_separator(text))
+    return known >= 2 or "place_text" in text.partition("\n")[0]
 
 
 def decode(path: Path, file: str, *, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -104,15 +111,17 @@ def _separator_line(text: str) -> tuple[str, int, str]:
 def _guess_separator(text: str) -> str:
     """Choose the separator that makes most cells headers we know, else the commonest."""
 
-    def plausible(separator: str) -> tuple[int, int]:
-        best = (0, 0)
-        records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-        with contextlib.suppress(csv.Error):  # told later, with its row
-            for cells, _ in zip(records, range(30), strict=False):
-                best = max(best, (sum(map(is_header, map(str.strip, cells))), len(cells)))
-        return best
+    return max(_SEPARATORS, key=lambda separator: _best_header(text, separator))
 
-    return max(_SEPARATORS, key=plausible)
+
+def _best_header(text: str, separator: str) -> tuple[int, int]:
+    """Count, in the line that has most of them, the headers that are known, and the cells."""
+    best = (0, 0)
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    with contextlib.suppress(csv.Error):  # told later, with its row
+        for cells, _ in zip(records, range(30), strict=False):
+            best = max(best, (sum(map(is_header, map(str.strip, cells))), len(cells)))
+    return best
 
 
 def _records(text: str, separator: str, file: str) -> Iterator[Row]:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, UsageError, choices, show
 from syria_geo.incidents._cells import is_empty, read_text
@@ -14,6 +14,7 @@ from syria_geo.incidents._columns import FOUND_COLUMNS, GIVEN, INCIDENT_COLUMNS,
 from syria_geo.incidents._dates import ORDERS
 from syria_geo.incidents._files import read_raw_table
 from syria_geo.incidents._headers import POINT_COLUMNS, propose, resolve
+from syria_geo.incidents._profile import read_profile
 from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.incidents._table import build_table
 from syria_geo.provenance import with_facts
@@ -82,13 +83,14 @@ def read_with_notes(
     sheet: str | None = None,
     layer: str | None = None,
     encoding: str | None = None,
+    profile: str | Path | None = None,
     name: str | None = None,
 ) -> Reading:
     """Read incidents like `read_incidents`, and say everything there is to say about it.
 
     Parameters
     ----------
-    path, columns, dates, sheet, layer, encoding
+    path, columns, dates, sheet, layer, encoding, profile
         As for `read_incidents`.
     name : str, optional
         What messages call the file, when not by its own name.
@@ -100,12 +102,12 @@ def read_with_notes(
     """
     if not isinstance(path, str | Path):
         raise UsageError(f"a path is wanted, not {type(path).__name__}")
-    if dates is not None and dates not in ORDERS:
-        raise UsageError(f"unknown order of dates {show(dates)}; {choices(ORDERS)}")
     file = Path(path)
     shown = name or file.name
-    raw = read_raw_table(file, shown, layer=sheet or layer, encoding=encoding)
-    chosen, question = _choose(raw, columns)
+    told = _told(profile, columns=columns, dates=dates, layer=sheet or layer, encoding=encoding)
+    dates = told.get("dates")
+    raw = read_raw_table(file, shown, layer=told.get("layer"), encoding=told.get("encoding"))
+    chosen, question = _choose(raw, told.get("columns"))
     mapped = _mapped(_without_footer(raw, chosen), chosen)
     built = build_table(mapped, order=dates)
     questions = [question] if question else []
@@ -118,7 +120,7 @@ def read_with_notes(
             named,
             input={"name": shown, "sha256": _digest(file)},
             geometry=raw.shapes is not None,
-            options=_options(columns=columns, dates=dates, layer=sheet or layer, encoding=encoding),
+            options=told,
         ),
         (*asked, *built.faults),
         (*_column_notes(raw, mapped, chosen), *built.notes),
@@ -127,10 +129,16 @@ def read_with_notes(
     )
 
 
-def _options(**options: object) -> dict[str, object]:
-    """Keep the options that were given, fit for JSON."""
-    plain = {n: dict(o) if isinstance(o, Mapping) else o for n, o in options.items()}
-    return {name: option for name, option in plain.items() if option is not None}
+def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
+    """Give the options that were said, those of a profile first, fit for JSON."""
+    kept = read_profile(profile) if profile is not None else {}
+    if "sheet" in kept:
+        kept["layer"] = kept.pop("sheet")
+    said = {n: dict(o) if isinstance(o, Mapping) else o for n, o in options.items()}
+    told = {**kept, **{name: option for name, option in said.items() if option is not None}}
+    if (dates := told.get("dates")) is not None and dates not in ORDERS:
+        raise UsageError(f"unknown order of dates {show(dates)}; {choices(ORDERS)}")
+    return told
 
 
 def _digest(path: Path) -> str:
