@@ -9,6 +9,7 @@ import math
 import shutil
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -188,9 +189,7 @@ def _require_format(options: Namespace) -> None:
     check_output(options.output, options)
 
 
-def _exported(
-    located: gpd.GeoDataFrame, faults: tuple[Fault, ...], options: Namespace
-) -> int:
+def _exported(located: gpd.GeoDataFrame, faults: tuple[Fault, ...], options: Namespace) -> int:
     from syria_geo.export import geojson_text, to_file
 
     if options.output:
@@ -274,7 +273,7 @@ def list_sources(options: Namespace) -> int:
     return 0
 
 
-def _widths(rows: list[tuple[str, ...]]) -> list[int]:
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
     """Give each column its width; on a terminal the last two share what is left."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     room = shutil.get_terminal_size().columns - sum(widths[:3]) - 2 * (len(widths) - 1)
@@ -284,13 +283,11 @@ def _widths(rows: list[tuple[str, ...]]) -> list[int]:
     return [*widths[:3], licence, max(12, room - licence)]
 
 
-def _wrapped(row: tuple[str, ...], widths: list[int]) -> list[str]:
+def _wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:
     import textwrap
     from itertools import zip_longest
 
-    cells = [
-        textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)
-    ]
+    cells = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
     return [
         "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
         for line in zip_longest(*cells, fillvalue="")

@@ -289,7 +289,9 @@ def _suffix(data: bytes, said: str | None) -> str:
         return ".ods" if b"opendocument" in data[:200] else ".xlsx"
     if b"<kml" in start:
         return ".kml"
-    return next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "") or _of_text(data)
+    return next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "") or _of_text(
+        data
+    )
 
 
 def _of_text(data: bytes) -> str:

@@ -30,7 +30,7 @@ BY = ("party", "governorate", "found", "control", "zone", "month", "means")
 
 def build_parser() -> argparse.ArgumentParser:
     """Make the parser of ``syria-geo``."""
-    parser = _Parser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="syria-geo",
         description="Documented incidents in Syria, placed honestly.",
         epilog="examples:\n  syria-geo map -o map.html\n  syria-geo example -o sample.csv\n"
@@ -119,7 +119,7 @@ def _command(
         name,
         help=about,
         description=f"{about[0].upper()}{about[1:]}.",
-        epilog=f"example{'s' * ('\n' in example)}:\n  {example}",
+        epilog=f"{'examples' if example.count('syria-geo') > 1 else 'example'}:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.set_defaults(run=run)
@@ -300,9 +300,7 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "  syria-geo export incidents.ods --yes -o located.xlsx",
     )
     _takes_incidents(command)
-    _takes_output(
-        command, ".geojson, .gpkg, .csv, .xlsx, .ods, .fgb, .parquet or .kml; GeoJSON"
-    )
+    _takes_output(command, ".geojson, .gpkg, .csv, .xlsx, .ods, .fgb, .parquet or .kml; GeoJSON")
 
 
 def _add_example(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -87,7 +87,7 @@ def read_incidents(
     encoding: str | None = None,
     profile: str | Path | None = None,
 ) -> pd.DataFrame:
-    """Read incidents from a spreadsheet, a CSV file or a GIS layer.
+    r"""Read incidents from a spreadsheet, a CSV file or a GIS layer.
 
     Parameters
     ----------
@@ -131,7 +131,7 @@ def read_incidents(
     >>> from pathlib import Path
     >>> import tempfile
     >>> path = Path(tempfile.mkdtemp()) / "mine.csv"
-    >>> _ = path.write_text("Location,Dead,Day\\nDouma city,7,05/09/2016\\n")
+    >>> _ = path.write_text("Location,Dead,Day\nDouma city,7,05/09/2016\n")
     >>> table = read_incidents(path, columns="recognised", dates="dmy")
     >>> table[["place_text", "killed"]].values.tolist()
     [['Douma city', 7]]

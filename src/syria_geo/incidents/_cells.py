@@ -32,7 +32,9 @@ _WHOLE = re.compile(r"\d{1,15}(?:\.0*)?")
 # What spreadsheets show where a formula failed.
 _SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR!|SPILL!)|Err:\d{3}")
 # Signs and words between the members of a list; "and" of a party's own name is tried last.
-_BETWEEN = re.compile(r"\s*(?:[;,،؛/&+|\n]|\s(?:and|as well as|with)\s|\sو\s?|\sأو\s|\sor\s)\s*", re.I)
+_BETWEEN = re.compile(
+    r"\s*(?:[;,،؛/&+|\n]|\s(?:and|as well as|with)\s|\sو\s?|\sأو\s|\sor\s)\s*", re.I
+)
 
 
 def is_empty(value: object) -> bool:

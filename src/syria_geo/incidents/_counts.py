@@ -111,7 +111,9 @@ def plain_words(text: str) -> str:
     """Write a cell in plain letters, but keep the signs that numbers are written with."""
     signs = re.split(r"([-–—~<>≤≥+=≈,.\u066c()])", text)
     plain_parts = (part if len(part) == 1 and not part.isalnum() else plain(part) for part in signs)
-    return " ".join(" ".join(plain_parts).replace("> =", ">=").replace("< =", "<=").split())
+    spaced = " ".join(" ".join(plain_parts).split())
+    together = re.sub(r"(?<=\d) ([,\u066c]) (?=\d{3}(?!\d))", r"\1", spaced)
+    return re.sub(r"([<>]) =", r"\1=", together)
 
 
 def _without_people(text: str) -> str:

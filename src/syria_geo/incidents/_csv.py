@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from syria_geo.errors import UsageError, show
-from syria_geo.incidents._grid import Row, table_of_rows
+from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
 from syria_geo.incidents._raw import RawTable, unusable
 
@@ -110,7 +110,6 @@ def _separator_line(text: str) -> tuple[str, int, str]:
 
 def _guess_separator(text: str) -> str:
     """Choose the separator that makes most cells headers we know, else the commonest."""
-
     return max(_SEPARATORS, key=lambda separator: _best_header(text, separator))
 
 
@@ -124,7 +123,7 @@ def _best_header(text: str, separator: str) -> tuple[int, int]:
     return best
 
 
-def _records(text: str, separator: str, file: str) -> Iterator[Row]:
+def _records(text: str, separator: str, file: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     row = 0
     try:

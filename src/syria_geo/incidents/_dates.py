@@ -1,6 +1,6 @@
 """Days as people write them: in order, out of order, with names of months, as Excel's numbers.
 
-No order of day and month is ever guessed. A cell such as 05/09/2016 raises `OrderUnknown` until
+No order of day and month is ever guessed. A cell such as 05/09/2016 raises `UnclearOrderError` until
 somebody says which is which, and tells which orders would fit, so that the column as a whole can
 be asked about with the evidence.
 """
@@ -17,7 +17,7 @@ from syria_geo.errors import show
 from syria_geo.incidents._cells import ascii_digits, is_empty, is_missing_word
 from syria_geo.incidents._vocabulary import plain, word_values
 
-__all__ = ["EXCEL_1900", "EXCEL_1904", "ORDERS", "Day", "OrderUnknown", "read_day"]
+__all__ = ["EXCEL_1900", "EXCEL_1904", "ORDERS", "Day", "UnclearOrderError", "read_day"]
 
 ORDERS = ("dmy", "mdy", "ymd")
 # Day 0 of the two calendars that Excel counts in; the first is off by one for its false leap day.
@@ -73,7 +73,7 @@ class Day(NamedTuple):
         return cls(day, day, day, "day", time, serial)
 
 
-class OrderUnknown(ValueError):
+class UnclearOrderError(ValueError):
     """Day and month of a cell could be either way round; `fits` says which orders are possible."""
 
     def __init__(self, message: str, fits: tuple[str, ...]) -> None:
@@ -98,7 +98,7 @@ def read_day(value: object, *, order: str | None = None, epoch: date = EXCEL_190
 
     Raises
     ------
-    OrderUnknown
+    UnclearOrderError
         When the order would have to be guessed.
     ValueError
         When the cell is no date.
@@ -135,7 +135,7 @@ def _numeric(text: str, value: object, order: str | None) -> Day | None:
     if found := _ISO.fullmatch(text):
         return Day.on(_day(found[1], found[3], found[4], value))
     if found := _COMPACT.fullmatch(text):
-        return Day.on(_day(*found.groups(), value))
+        return Day.on(_day(found[1], found[2], found[3], value))
     if found := _OUT_OF_ORDER.fullmatch(text):
         return Day.on(_ordered(found, value, order))
     if found := _MONTH.fullmatch(text):
@@ -153,7 +153,7 @@ def _ordered(found: re.Match[str], value: object, order: str | None) -> date:
         fits = tuple(one for one in ORDERS if _fits(parts, one))
         if not fits:
             raise ValueError(f"{show(value)} is not a day of the calendar; correct it")
-        raise OrderUnknown(
+        raise UnclearOrderError(
             f"{show(value)} is not written year-month-day, such as 2016-09-23; day and month "
             "are not guessed: say their order with --dates dmy or --dates mdy "
             "(in Python dates='dmy'), or leave it empty",
@@ -283,8 +283,7 @@ def _hour(found: re.Match[str]) -> str:
 
 def _refused(value: object) -> ValueError:
     return ValueError(
-        f"{show(value)} is no date; write it year-month-day, such as 2016-09-23, "
-        "or leave it empty"
+        f"{show(value)} is no date; write it year-month-day, such as 2016-09-23, or leave it empty"
     )
 
 

@@ -1,4 +1,4 @@
-"""The columns of days of a table: every cell read, and a column of unclear order asked about once."""
+"""The day columns of a table: each cell read, a column of unclear order asked about once."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from syria_geo.errors import Fault, show
+from syria_geo.errors import Fault
 from syria_geo.incidents._cells import is_empty, is_missing_word, read_text
 from syria_geo.incidents._columns import DAY_COLUMNS
-from syria_geo.incidents._dates import Day, OrderUnknown, read_day
+from syria_geo.incidents._dates import Day, UnclearOrderError, read_day
 from syria_geo.incidents._raw import RawTable
 
 if TYPE_CHECKING:
@@ -62,16 +62,21 @@ def read_days(raw: RawTable, precision: pd.Series, *, order: str | None) -> Days
     if "date" in raw.columns:
         days.printed = [_printed(cell) for cell in raw.columns["date"]]
         days.times = [one.time for one in main]
-    earliest = [own.earliest or one.earliest for own, one in zip(read["date_earliest"], main, strict=True)]
+    earliest = [
+        own.earliest or one.earliest for own, one in zip(read["date_earliest"], main, strict=True)
+    ]
     latest = [own.latest or one.latest for own, one in zip(read["date_latest"], main, strict=True)]
     _check_order(raw, earliest, latest, days)
     _note_far(raw, earliest, latest, days)
-    found = zip(precision, main, earliest, latest, strict=True)
+    precisions = [
+        said or _precision(one, first, last)
+        for said, one, first, last in zip(precision, main, earliest, latest, strict=True)
+    ]
     days.series = {
         "date": _series([one.day for one in main]),
         "date_earliest": _series(earliest),
         "date_latest": _series(latest),
-        "date_precision": _texts([said or _precision(*rest) for said, *rest in found]),
+        "date_precision": _texts(precisions),
     }
     return days
 
@@ -97,7 +102,7 @@ def _texts(texts: Sequence[str]) -> pd.Series:
 
 def _column(raw: RawTable, name: str, order: str | None, days: Days) -> list[Day]:
     cells = raw.columns.get(name, [None] * len(raw.rows))
-    unclear: list[tuple[int, OrderUnknown]] = []
+    unclear: list[tuple[int, UnclearOrderError]] = []
     found = []
     known: dict[str, Day] = {}
     for at, cell in enumerate(cells):
@@ -107,7 +112,7 @@ def _column(raw: RawTable, name: str, order: str | None, days: Days) -> list[Day
                 known[cell] = found[-1]
             else:
                 found.append(read_day(cell, order=order, epoch=raw.epoch))
-        except OrderUnknown as error:
+        except UnclearOrderError as error:
             unclear.append((at, error))
             found.append(_NOTHING)
         except ValueError as error:
@@ -120,7 +125,7 @@ def _column(raw: RawTable, name: str, order: str | None, days: Days) -> list[Day
 
 
 def _ask(
-    raw: RawTable, name: str, unclear: Sequence[tuple[int, OrderUnknown]], days: Days
+    raw: RawTable, name: str, unclear: Sequence[tuple[int, UnclearOrderError]], days: Days
 ) -> None:
     """Ask about a column as a whole, with the evidence of its cells."""
     faults = [raw.fault(at, name, str(error)) for at, error in unclear]

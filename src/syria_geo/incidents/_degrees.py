@@ -39,17 +39,16 @@ def read_degrees(value: object, axis: str) -> float | None:
     """
     if is_empty(value) or is_missing_word(value):
         return None
-    degrees = float(value) if _is_number(value) else _degrees(str(value), value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        degrees = float(value)
+    else:
+        degrees = _degrees(str(value), value)
     if not math.isfinite(degrees) or abs(degrees) > _LIMITS[axis]:
         raise ValueError(
             f"{show(value)} is no {axis} in degrees: it lies beyond {_LIMITS[axis]:.0f}; correct "
             "it, or give projected coordinates as a file with a CRS, such as a GeoPackage"
         )
     return degrees
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _degrees(text: str, value: object) -> float:

@@ -116,7 +116,9 @@ def _header_faults(file: str, row: int, names: Sequence[str]) -> Iterator[Fault]
         yield Fault(file, message, row, name)
 
 
-def _own_names(names: Sequence[str], body: Sequence[Row], width: int) -> tuple[list[str], list[str]]:
+def _own_names(
+    names: Sequence[str], body: Sequence[Row], width: int
+) -> tuple[list[str], list[str]]:
     """Give every column that holds something a name of its own, and say which were made up."""
     filled = {i for _, cells in body for i, cell in enumerate(cells) if not is_empty(cell)}
     made, taken, notes = [], set(names), []
@@ -158,7 +160,9 @@ def _records(rows: Sequence[Row], header: Sequence[object], notes: list[str]) ->
         elif [_name(cell) for cell in cells] == wanted:
             notes.append(f"row {number} repeats the header; it is not read as an incident")
         elif total := _total_word(cells):
-            notes.append(f"row {number} is a total ({show(total)}), not an incident; it is left out")
+            notes.append(
+                f"row {number} is a total ({show(total)}), not an incident; it is left out"
+            )
         else:
             yield number, cells
 

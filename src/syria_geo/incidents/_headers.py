@@ -15,7 +15,7 @@ from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents._cells import is_empty, read_text
 from syria_geo.incidents._columns import FOUND_COLUMNS, INCIDENT_COLUMNS
 from syria_geo.incidents._counts import read_count
-from syria_geo.incidents._dates import OrderUnknown, read_day
+from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
 from syria_geo.incidents._vocabulary import KIND, headers, plain
 
@@ -32,8 +32,44 @@ _PLACE_PARTS = (
     "place:district",
 )
 _FILLERS = frozenset(
-    "number no of the total count how many in a an by for reported name en english people were "
-    "was did it is what please enter specify select عدد اسم من في كم ما هو هي".split()
+    [
+        "number",
+        "no",
+        "of",
+        "the",
+        "total",
+        "count",
+        "how",
+        "many",
+        "in",
+        "a",
+        "an",
+        "by",
+        "for",
+        "reported",
+        "name",
+        "en",
+        "english",
+        "people",
+        "were",
+        "was",
+        "did",
+        "it",
+        "is",
+        "what",
+        "please",
+        "enter",
+        "specify",
+        "select",
+        "عدد",
+        "اسم",
+        "من",
+        "في",
+        "كم",
+        "ما",
+        "هو",
+        "هي",
+    ]
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
@@ -135,7 +171,9 @@ def _one_point(found: dict[str, str]) -> dict[str, str]:
 
 def _composed(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     parts = tuple(found[part] for part in _PLACE_PARTS if part in found)
-    whole = {name: (header,) for name, header in found.items() if name not in _PLACE_PARTS}
+    whole: dict[str, tuple[str, ...]] = {
+        name: (header,) for name, header in found.items() if name not in _PLACE_PARTS
+    }
     if "place_text" in found and found["place_text"] == "place_text":
         parts = ("place_text",)  # in our own column the place stands whole
     return {"place_text": parts, **whole} if parts else whole
@@ -155,7 +193,7 @@ def _fits(meaning: str, cells: Sequence[object]) -> bool:
 def _readable(read: Callable[[object], object], cell: object) -> bool:
     try:
         read(cell)
-    except OrderUnknown:
+    except UnclearOrderError:
         return True
     except ValueError:
         return False

@@ -299,9 +299,7 @@ def _check(raw: RawTable, points: Points) -> None:
         points.put(int(at), math.nan, math.nan, math.nan, "")
 
 
-def _in_syria(
-    latitude: NDArray[np.float64], longitude: NDArray[np.float64]
-) -> NDArray[np.bool_]:
+def _in_syria(latitude: NDArray[np.float64], longitude: NDArray[np.float64]) -> NDArray[np.bool_]:
     import numpy as np
     import shapely
 

@@ -19,7 +19,9 @@ __all__ = ["read_workbook"]
 _OUR_SHEET = "incidents"
 _COUNTS_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=\"(?:1|true)\"")
 # An error, or a formula whose result was never stored, in the XML of a sheet.
-_TROUBLE = re.compile(rb"<c\b[^>]*\bt=\"e\"|<f\b[^>]*>[^<]*</f>(?:<v\s*/>|</c>|<v></v>)|<f\b[^>]*/></c>")
+_TROUBLE = re.compile(
+    rb"<c\b[^>]*\bt=\"e\"|<f\b[^>]*>[^<]*</f>(?:<v\s*/>|</c>|<v></v>)|<f\b[^>]*/></c>"
+)
 
 
 def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTable:

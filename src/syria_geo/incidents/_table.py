@@ -10,7 +10,6 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import Fault, show
-from syria_geo.incidents._cells import is_empty, is_missing_word, read_text
 from syria_geo.incidents._columns import (
     DAY_COLUMNS,
     FOUND,
@@ -106,9 +105,7 @@ def _of_today(raw: RawTable) -> RawTable:
     )
 
 
-def _plain_columns(
-    raw: RawTable, *, own_export: bool
-) -> tuple[dict[str, pd.Series], list[Fault]]:
+def _plain_columns(raw: RawTable, *, own_export: bool) -> tuple[dict[str, pd.Series], list[Fault]]:
     """Read the columns of which every cell stands for itself."""
     import pandas as pd
 
@@ -253,7 +250,7 @@ def _with_points(table: pd.DataFrame, points: Points, *, own_export: bool) -> pd
     """Set the points that the table brings, under the names of what we find."""
     import pandas as pd
 
-    values = {
+    values: dict[str, pd.Series] = {
         "latitude": pd.Series(points.latitude, dtype="float64"),
         "longitude": pd.Series(points.longitude, dtype="float64"),
         "uncertainty_m": pd.Series(points.uncertainty_m, dtype="float64"),
