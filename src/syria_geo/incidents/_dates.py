@@ -1,8 +1,8 @@
 """Days as people write them: in order, out of order, with names of months, as Excel's numbers.
 
-No order of day and month is ever guessed. A cell such as 05/09/2016 raises `UnclearOrderError` until
-somebody says which is which, and tells which orders would fit, so that the column as a whole can
-be asked about with the evidence.
+No order of day and month is ever guessed. A cell such as 05/09/2016 raises `UnclearOrderError`
+until somebody says which is which, and tells which orders would fit, so that the column as a
+whole can be asked about with the evidence.
 """
 
 from __future__ import annotations

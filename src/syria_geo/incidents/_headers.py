@@ -17,7 +17,7 @@ from syria_geo.incidents._columns import FOUND_COLUMNS, INCIDENT_COLUMNS
 from syria_geo.incidents._counts import read_count
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
-from syria_geo.incidents._vocabulary import KIND, headers, plain
+from syria_geo.incidents._vocabulary import KIND, headers, plain, word_values
 
 __all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "propose", "resolve"]
 
@@ -30,46 +30,6 @@ _PLACE_PARTS = (
     "place:settlement",
     "place:sub-district",
     "place:district",
-)
-_FILLERS = frozenset(
-    [
-        "number",
-        "no",
-        "of",
-        "the",
-        "total",
-        "count",
-        "how",
-        "many",
-        "in",
-        "a",
-        "an",
-        "by",
-        "for",
-        "reported",
-        "name",
-        "en",
-        "english",
-        "people",
-        "were",
-        "was",
-        "did",
-        "it",
-        "is",
-        "what",
-        "please",
-        "enter",
-        "specify",
-        "select",
-        "عدد",
-        "اسم",
-        "من",
-        "في",
-        "كم",
-        "ما",
-        "هو",
-        "هي",
-    ]
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
@@ -115,12 +75,17 @@ def _keys(text: str) -> tuple[str, ...]:
     """Give the keys of a header, strictest first: all its words, then those that mean something."""
     words = plain(_CAMEL.sub(" ", text.replace("#", " number "))).split()
     bare = [_without_article(word) for word in words]
-    kept = [word for word in bare if word not in _FILLERS]
+    kept = [word for word in bare if word not in _fillers()]
     return " ".join(bare), " ".join(kept), " ".join(sorted(kept))
 
 
 def _without_article(word: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(plain(word) for _, words in word_values("header") for word in words)
 
 
 @cache
@@ -151,19 +116,16 @@ def propose(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...
     found: dict[str, str] = {name: name for name in columns if name in INCIDENT_COLUMNS}
     for header, cells in columns.items():
         meaning = meaning_of(header)
-        if header not in found.values() and meaning and meaning not in found:
-            if _fits(meaning, cells):
-                found[meaning] = header
+        free = meaning and meaning not in found and header not in found.values()
+        if free and _fits(meaning, cells):
+            found[meaning] = header
     return _composed(_one_point(found))
 
 
 def _one_point(found: dict[str, str]) -> dict[str, str]:
     """Keep a pair of coordinates only whole, and one way of giving a point."""
     pair = {"latitude", "longitude"} & set(found)
-    if len(pair) == 2:
-        drop = {"point"}
-    else:
-        drop = {*pair}
+    drop = {"point"} if len(pair) == 2 else {*pair}
     if not (len(pair) == 2 or {"point", "geometry"} & set(found)):
         drop |= {"uncertainty_m", "precision"}
     return {name: header for name, header in found.items() if name not in drop}
