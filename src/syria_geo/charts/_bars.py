@@ -15,6 +15,7 @@ from syria_geo.charts._counts import (
     check_choice,
     checked,
     choose_value,
+    stated_sums,
     sum_known,
     values_of,
 )
@@ -110,9 +111,11 @@ def _chosen(incidents: pd.DataFrame, values: Sequence[str] | None) -> Sequence[s
 
 
 def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> Floats:
-    """Add up the groups, then all; NaN where none of the incidents has the figure."""
+    """Add up the groups, then all; NaN where nobody can say, as `stated_sums` has it."""
     amounts = values_of(incidents, value)
-    return np.array([*(sum_known(amounts[group.rows]) for group in groups), sum_known(amounts)])
+    parts = [*(amounts[group.rows] for group in groups), amounts]
+    unknown = np.array([np.isnan(part).sum() for part in parts], dtype=float)
+    return stated_sums(np.array([sum_known(part) for part in parts]), unknown)
 
 
 def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Column]:

@@ -81,7 +81,7 @@ def metadata_of(figure: Figure, suffix: str) -> dict[str, str | None]:
     known = _UNDATED[suffix]
     if facts:
         maker, about = _FIELDS[suffix]
-        known = known | {maker: made_with(), about: json.dumps(facts)}
+        known = known | {maker: made_with(), about: json.dumps(facts, default=str)}
     title = figure.get_label()
     return known | ({"Title": str(title)} if title else {})
 

@@ -118,7 +118,8 @@ def _draw_part(rows: Rows, x: float, place: int, name: str, length: float, figur
 
 
 def _draw_total(rows: Rows, place: int, victims: _Victims, words: Words) -> None:
-    parts = [f"{words(f'value:{name}')} {_written(n, words)}" for name, n in victims.parts.items()]
+    told = {} if np.isnan(victims.killed) else victims.parts
+    parts = [f"{words(f'value:{name}')} {_written(n, words)}" for name, n in told.items()]
     text = words.listed([_written(victims.killed, words), *parts])
     rows.text(rows.start, place, text, room=rows.end - rows.start)
 

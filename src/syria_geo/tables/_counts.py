@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, choices, show
@@ -90,7 +90,7 @@ def count_groups(
     import pandas as pd
 
     key = pd.Series(list(keys), index=incidents.index, dtype="str")
-    columns = {"incidents": key.groupby(key).size()}
+    columns: dict[str, pd.Series[Any]] = {"incidents": key.groupby(key).size()}
     for name in _COUNTED:
         amounts = amounts_of(incidents, name)
         columns[name] = amounts.groupby(key).sum(min_count=1)

@@ -136,8 +136,8 @@ def choose_value(
         return usual if usual and _stated(incidents, usual) else usual_value(incidents)
     if value not in allowed:
         raise UsageError(f"unknown value {show(value)}; {choices(tuple(allowed))}")
-    if not _stated(incidents, value):
-        column = KNOWN_FROM[value]
+    column = KNOWN_FROM[value]
+    if column and not _stated(incidents, value):
         raise UsageError(
             f"value {show(value)}: no incident of this table states {_NAMES[column]}; "
             f"{choices(offered_values(incidents, allowed))}, or fill in the column {column}"
