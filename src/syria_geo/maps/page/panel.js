@@ -283,19 +283,22 @@ const SyriaPanel = (() => {
       const dates = timeline.range
         ? note("data_dates", { from: SyriaText.date(timeline.range.first), to: SyriaText.date(timeline.range.last) })
         : note("no_dates");
-      const sources = data.sources.full.map((one) => el("li", {}, quoted(typeof one === "string" ? one : say("source_line", one))));
-      return el("div", {}, dates, el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"), ...this.madeOf());
+      const sources = data.sources.full.map((one) => el("li", {}, typeof one === "string" ? quoted(one) : say("source_line", isolated(one))));
+      return el("div", {}, dates, ...this.madeOf(), el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"));
     }
 
     // What the page was made with and of; all of it stands in the page's provenance element.
     madeOf() {
       const { tool, data, input } = this.app.data.provenance;
-      const made = note("made_with", { tool: `\u2068${tool.name} ${tool.version}\u2069`, data: `\u2068${data.version}\u2069` });
+      const made = note("made_with", isolated({ tool: `${tool.name} ${tool.version}`, data: data.version }));
       if (!input?.name) return [made];
       const hash = input.sha256 ? el("span", {}, ` (SHA-256 `, el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
       return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
     }
   }
+
+  // Texts of any language inside a sentence of ours: each keeps its own direction.
+  const isolated = (texts) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, `\u2068${text}\u2069`]));
 
   const rank = (value) => (Number.isNaN(value) ? -1 : value);
 
