@@ -8,6 +8,7 @@ from itertools import combinations
 import geopandas as gpd
 import mapclassify
 import numpy as np
+import pandas as pd
 import pyproj
 import pytest
 import shapely
@@ -15,6 +16,7 @@ import shapely
 import maps_world
 from syria_geo.analysis import (
     SCHEMES,
+    area_rates,
     class_limits,
     class_numbers,
     fits_hexagon,
@@ -224,22 +226,64 @@ def test_years_are_the_nearest_ones() -> None:
 
 def test_rates_divide_each_incident_by_its_own_year() -> None:
     located = maps_world.located()
-    got = rates(located, "governorate")
+    got = area_rates(located, "governorate")
     people = load_population("governorate")
     damascus, idleb = people.pcodes.index("SY03"), people.pcodes.index("SY07")
     assert got[damascus] == pytest.approx(15 / people.people[damascus, 1] * 100_000)  # 2016
     assert got[idleb] == pytest.approx(15 / people.people[idleb, 2] * 100_000)  # 2017
     assert got[people.pcodes.index("SY10")] == 0
-    first, second = rates(located[:5]), rates(located[5:])
+    first, second = area_rates(located[:5]), area_rates(located[5:])
     assert np.allclose(first + second, got)
+
+
+def test_rates_name_their_areas_and_what_they_are_made_of() -> None:
+    table = rates(maps_world.located())
+    assert list(table.columns) == [
+        "pcode", "name_en", "name_ar", "killed", "killed_unknown", "population",
+        "population_years", "rate",
+    ]  # fmt: skip
+    assert table["pcode"].tolist() == list(load_population().pcodes)
+    assert table["rate"].tolist() == pytest.approx(area_rates(maps_world.located()).tolist())
+    row = table.set_index("pcode").loc["SY07"]
+    assert (row["name_en"], row["name_ar"]) == ("Idleb", "إدلب")
+    assert (row["killed"], row["killed_unknown"], row["population_years"]) == (15, 1, (2017,))
+    assert row["rate"] == pytest.approx(15 / row["population"] * 100_000)
+    nothing = table.set_index("pcode").loc["SY10"]
+    assert (nothing["killed"], nothing["rate"]) == (0, 0.0)
+    assert nothing["population_years"] == (2016, 2017, 2023)  # those of the whole table
+    assert table["killed"].sum() == 129
+    assert table.attrs["left_out"] == 2
+
+
+def test_rates_of_unknown_tolls_are_missing() -> None:
+    table = rates(maps_world.located(), "district", toll="injured").set_index("pcode")
+    assert table.loc["SY0200", "injured"] is pd.NA
+    assert table["rate"].isna()["SY0200"]
+    assert table.loc["SY0200", "injured_unknown"] == 3
+
+
+@pytest.mark.parametrize(
+    ("change", "options", "message"),
+    [
+        ({}, {"toll": "wounded"}, "choose from killed, children, women, injured"),
+        ({}, {"level": "county"}, "choose from governorate"),
+        ({"adm1_pcode": None}, {}, r"give what syria_geo\.locate returns"),
+        ({"women": None}, {"toll": "women"}, "no column women; add it"),
+    ],
+)
+def test_rates_that_cannot_be_made_say_what_to_do(
+    change: dict[str, None], options: dict[str, str], message: str
+) -> None:
+    with pytest.raises(UsageError, match=message):
+        rates(maps_world.located().drop(columns=list(change)), **options)
 
 
 def test_no_population_and_no_toll_are_no_data() -> None:
     unknown = maps_world.full_row(6)  # its toll is unknown
-    got = rates(maps_world.frame([unknown]), "governorate")
+    got = area_rates(maps_world.frame([unknown]), "governorate")
     assert np.isnan(got[load_population().pcodes.index("SY07")])
     nobody = load_population("sub-district")
-    got = rates(maps_world.frame([maps_world.full_row(7)]), "sub-district")  # 2017
+    got = area_rates(maps_world.frame([maps_world.full_row(7)]), "sub-district")  # 2017
     assert np.isnan(got[nobody.pcodes.index("SY030104")])  # 0 people in 2017
 
 

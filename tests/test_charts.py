@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import html
+import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -12,12 +15,14 @@ import geopandas as gpd
 import matplotlib
 import numpy as np
 import pandas as pd
+import pypdfium2
 import pytest
 from matplotlib.collections import EllipseCollection, PathCollection
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 from matplotlib.text import Text
+from PIL import Image
 
 import maps_world
 from syria_geo import charts
@@ -25,21 +30,22 @@ from syria_geo.analysis import (
     INCIDENT_COLOUR,
     NO_DATA_COLOUR,
     ZERO_COLOUR,
+    area_rates,
     class_limits,
     class_numbers,
-    rates,
     sequential_colours,
     vocabulary,
 )
 from syria_geo.charts._counts import area_values
 from syria_geo.charts._ground import areas
 from syria_geo.charts._legend import class_labels
-from syria_geo.charts._sheet import sober
+from syria_geo.charts._sheet import Picture, sober
 from syria_geo.charts._typeset import clean, fitted, width_of, wrapped
 from syria_geo.charts._words import words_in
 from syria_geo.errors import UsageError
 from syria_geo.maps._areas import VALUES, area_layers
 from syria_geo.maps._labels import labels
+from syria_geo.provenance import data_version, made_with, tool_version, with_facts
 from syria_geo.tables import count_by_area, summary
 
 LONG = "a very long name of a party, a place or a source " * 7
@@ -95,7 +101,7 @@ def test_areas_have_the_classes_and_colours_of_analysis(world: gpd.GeoDataFrame)
     low, middle, high = sequential_colours(3)
     found = dict(fills(figure))
     assert [found[colour] for colour in (low, middle, high, ZERO_COLOUR)] == [2, 2, 1, 9]
-    assert {"1", "2", "3", "none documented"} <= set(texts(figure))
+    assert {"1", "2", "3", "none in these data"} <= set(texts(figure))
 
 
 @pytest.mark.parametrize("level", ["governorate", "district", "sub-district"])
@@ -123,7 +129,8 @@ def test_unknown_is_neither_zero_nor_a_class(world: gpd.GeoDataFrame) -> None:
 
 def test_rates_name_the_years_of_the_population(world: gpd.GeoDataFrame) -> None:
     figure = charts.choropleth(world, value="rate")
-    assert area_values(world, "governorate", "rate") == pytest.approx(rates(world), nan_ok=True)
+    expected = pytest.approx(area_rates(world), nan_ok=True)
+    assert area_values(world, "governorate", "rate") == expected
     notes = next(text for text in texts(figure) if text.startswith("Population"))
     assert "2016" in notes
     assert "2004" not in notes
@@ -312,14 +319,14 @@ def test_arabic_mirrors_the_sheet(world: gpd.GeoDataFrame) -> None:
 
 def test_arabic_has_arabic_words_and_the_figures_of_the_page(world: gpd.GeoDataFrame) -> None:
     said = texts(charts.choropleth(world, language="ar"))
-    assert {"المجازر", "حلب", "العراق", "لم يوثق شيء", "100 كم"} <= set(said)
+    assert {"المجازر", "حلب", "العراق", "لا شيء في هذه البيانات", "100 كم"} <= set(said)
     assert any("129 من 155" in text for text in said)
     assert any("كانون الأول 2020" in text for text in said)
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_arabic_leaves_no_english_behind(world: gpd.GeoDataFrame, kind: str) -> None:
-    names = ("test report", "OCHA", "CC BY 3.0 IGO", "Natural Earth", "SNHR")
+    names = ("test report", "OCHA", "CC BY 3.0 IGO", "Natural Earth", "SNHR", *made_with().split())
     for text in texts(charts.KINDS[kind](world, language="ar")):
         for name in names:
             text = text.replace(name, "")
@@ -445,6 +452,61 @@ def test_another_process_gives_the_same_bytes_and_needs_no_pyplot(
     environment = {"PYTHONHASHSEED": "7", "PATH": "", "HOME": str(tmp_path)}
     subprocess.run(arguments, check=True, env=environment)  # noqa: S603
     assert there.read_bytes() == here
+
+
+def inside(path: Path) -> dict[str, str]:
+    """Read what a file says of itself, with the means of its format."""
+    if path.suffix == ".png":
+        with Image.open(path) as image:
+            return {str(name): str(value) for name, value in image.info.items()}
+    if path.suffix == ".pdf":
+        document = pypdfium2.PdfDocument(path)
+        try:
+            return dict(document.get_metadata_dict())
+        finally:
+            document.close()
+    text = html.unescape(path.read_text(encoding="utf-8"))
+    names = {"Title": "dc:title", "Description": "dc:description", "Creator": "dc:title"}
+    return {name: re.findall(rf"(?s)<{tag}>(.*?)</{tag}>", text)[-1] for name, tag in names.items()}
+
+
+@pytest.mark.parametrize(
+    ("suffix", "maker", "about"),
+    [
+        (".png", "Software", "Description"),
+        (".svg", "Creator", "Description"),
+        (".pdf", "Creator", "Subject"),
+    ],
+)
+def test_a_file_says_what_it_was_made_of(
+    world: gpd.GeoDataFrame, tmp_path: Path, suffix: str, maker: str, about: str
+) -> None:
+    known = with_facts(world, input={"name": "تقرير & <b>.csv", "sha256": "ab12"})
+    figure = charts.choropleth(known, value="killed", level="district")
+    said = inside(charts.save_picture(figure, tmp_path / f"a{suffix}"))
+    assert made_with() in said[maker]
+    facts = json.loads(said[about])
+    assert facts["tool"]["name"] == "syria_geo"
+    assert facts["input"] == {"name": "تقرير & <b>.csv", "sha256": "ab12"}
+    assert facts["options"] == {
+        "classes": 5, "language": "en", "level": "district", "picture": "choropleth",
+        "scheme": "fisher_jenks", "value": "killed",
+    }  # fmt: skip
+    assert f"Made with syria_geo {tool_version()}, data {data_version()}." in texts(figure)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_picture_knows_its_incidents(world: gpd.GeoDataFrame, kind: str) -> None:
+    known = with_facts(world.to_crs("EPSG:32637"), input={"name": "mine.csv"})
+    figure = charts.KINDS[kind](known)
+    assert isinstance(figure, Picture)
+    assert figure.provenance is not None
+    assert figure.provenance["input"] == {"name": "mine.csv"}
+
+
+def test_a_figure_of_others_is_not_called_ours(tmp_path: Path) -> None:
+    path = charts.save_picture(Figure(), tmp_path / "a.png")
+    assert b"syria_geo" not in path.read_bytes()
 
 
 def test_a_picture_that_is_made_can_be_written(world: gpd.GeoDataFrame, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ from syria_geo.maps import LANGUAGES, LEVELS, VALUES, density_map, save_map
 from syria_geo.maps._encode import encode_lists, encode_numbers, encode_texts, to_json
 from syria_geo.maps._labels import labels
 from syria_geo.places import Precision, Status
+from syria_geo.provenance import made_with, tool_version, with_facts
 
 
 @pytest.fixture(scope="module")
@@ -66,6 +67,86 @@ def test_policy_allows_only_the_scripts_of_the_page(page: str) -> None:
 def test_policy_admits_the_tiles_a_user_asked_for() -> None:
     page = density_map(maps_world.located(), tiles="OpenStreetMap").get_root().render()
     assert "img-src data: blob: https://tile.openstreetmap.org" in page
+
+
+def policy_of(page: str) -> str:
+    policy = re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page)
+    assert policy is not None
+    return policy[1]
+
+
+@pytest.mark.parametrize(
+    ("address", "hosts"),
+    [
+        ("https://tile.example.org/{z}/{x}/{y}.png", "https://tile.example.org"),
+        ("http://localhost:8080/t/{z}/{x}/{y}{r}.png?k=1", "http://localhost:8080"),
+        (
+            "https://{s}.tile.example.org/{z}/{x}/{y}.png",
+            "https://a.tile.example.org https://b.tile.example.org https://c.tile.example.org",
+        ),
+    ],
+)
+def test_tiles_of_ones_own_let_in_their_hosts_and_no_other(address: str, hosts: str) -> None:
+    page = density_map(maps_world.located(), tiles=address).get_root().render()
+    assert f"img-src data: blob: {hosts};" in policy_of(page)
+    credited = re.findall(r'"attribution": "([^"]*)"', page)
+    assert credited == [re.sub(r"^\w+://|/.*|\{s\}\.", "", address)]
+
+
+def test_attribution_is_plain_text() -> None:
+    address = "https://tile.example.org/{z}/{x}/{y}.png"
+    credit = "<b>© Somebody</b></script>"
+    page = density_map(maps_world.located(), tiles=address, attribution=credit)
+    assert "© Somebody</b>" not in page.get_root().render()
+    assert (
+        "Somebody"
+        in density_map(maps_world.located(), tiles="OpenStreetMap", attribution="Somebody")
+        .get_root()
+        .render()
+    )
+
+
+@pytest.mark.parametrize(
+    "tiles",
+    [
+        "Open Street Atlas",
+        "ftp://tile.example.org/{z}/{x}/{y}.png",
+        "javascript:alert(1)//{z}/{x}/{y}",
+        "tile.example.org/{z}/{x}/{y}.png",
+        "https://tile.example.org/{z}/{x}.png",
+        "https://tile.example.org/{z}/{x}/{y}/{key}.png",
+        "https://tile.example.org; script-src */{z}/{x}/{y}",
+        "https://user@tile.example.org/{z}/{x}/{y}",
+        "https:///{z}/{x}/{y}",
+        "",
+    ],
+)
+def test_what_is_no_tiles_is_refused_with_the_way_out(tiles: str) -> None:
+    with pytest.raises(UsageError, match=r"neither the name of a provider nor an address.*such as"):
+        density_map(maps_world.located(), tiles=tiles)
+
+
+def test_a_provider_that_wants_a_key_is_refused_with_the_way_out() -> None:
+    with pytest.raises(UsageError, match="give their address and key"):
+        density_map(maps_world.located(), tiles="MapBox")
+
+
+def test_attribution_without_tiles_is_refused() -> None:
+    with pytest.raises(UsageError, match="give tiles too"):
+        density_map(maps_world.located(), attribution="Somebody")
+
+
+def test_the_page_says_what_it_was_made_with() -> None:
+    located = with_facts(maps_world.located(), input={"name": "</script>.csv", "sha256": "ab12"})
+    page = density_map(located, value="killed", classes=4).get_root().render()
+    assert f'<meta name="generator" content="{made_with()}">' in page.split("<body")[0]
+    text = re.findall(r'<script type="application/json" id="syria-geo-provenance">(.*?)</s', page)
+    facts = json.loads(text[0])
+    assert facts["tool"] == {"name": "syria_geo", "version": tool_version()}
+    assert facts["input"] == {"name": "</script>.csv", "sha256": "ab12"}
+    assert facts["options"]["value"] == "killed"
+    assert facts["options"]["classes"] == 4
+    assert "2016-09-20" in facts["options"]["zones"]
 
 
 def test_text_cannot_leave_its_script_element() -> None:
@@ -134,6 +215,9 @@ def test_both_languages_fill_in_the_same_figures() -> None:
         ("status", tuple(Status)),
         ("precision", tuple(Precision)),
         ("value", VALUES),
+        ("figure", ("kind", "killed", "children", "women")),
+        ("rung", ("given coordinates", "decision", "p-code", "exact name")),
+        ("conflict", ("governorate", "direction", "distance", "control", "weekday", "toll")),
         ("level", tuple(LEVELS)),
         ("confidence", CONFIDENCES),
     ],
@@ -148,6 +232,7 @@ def test_every_word_of_the_vocabularies_is_translated(group: str, values: tuple[
 
 def decoded(column: dict[str, Any]) -> list[float | None]:
     raw = np.frombuffer(base64.b64decode(column["data"]), dtype=f"<{column['type']}")
+    raw = np.repeat(raw, column.get("repeat", 1))
     return [None if v == column["missing"] else v / column["scale"] for v in raw.tolist()]
 
 
@@ -159,6 +244,8 @@ def decoded(column: dict[str, Any]) -> list[float | None]:
         ([35.12345, None], 100_000, "i4"),
         ([], 1, "i1"),
         ([None], 1, "i1"),
+        ([None] * 40, 1, "i1"),
+        ([7.5] * 3, 10, "i1"),
     ],
 )
 def test_numbers_keep_their_value_in_the_smallest_type(

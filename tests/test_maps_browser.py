@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -21,6 +22,8 @@ from folium.plugins import HeatMap
 
 import maps_world
 from syria_geo.maps import density_map, save_map
+from syria_geo.provenance import made_with, with_facts
+from syria_geo.tables import count_by_area
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -234,7 +237,7 @@ def test_no_data_zero_and_counts_look_different(visit: Visit, tmp_path: Path) ->
     assert fill_of(page, "governorate", "SY02") not in {"#ffffff", "url(#sg-no-data)"}
     legend = page.inner_text(".sg-legend")
     assert "no data" in legend
-    assert "0 · none documented" in legend
+    assert "0 · none in these data" in legend
 
 
 def test_levels_and_values_switch(visit: Visit, small: Path) -> None:
@@ -305,6 +308,127 @@ def test_an_unknown_toll_is_seen_on_an_empty_area(visit: Visit, tmp_path: Path) 
         }"""
     )
     assert darkest < 80
+
+
+# --- what is counted ------------------------------------------------------------------------------
+
+
+def test_without_kinds_the_page_counts_incidents(visit: Visit, tmp_path: Path) -> None:
+    file = saved(maps_world.located().assign(kind=""), tmp_path)
+    page = visit.open(file, "#value=massacres&f.kind=massacre&lang=en")
+    assert page.eval_on_selector("#sg-colour_by", "e => e.value") == "incidents"
+    assert page.locator('#sg-colour_by option[value="massacres"]').count() == 0
+    assert visit.totals().startswith("12 of 12 incidents")
+    assert "Incidents, by governorate" in page.inner_text(".sg-legend")
+    page.click("#sg-tab-filters")
+    assert page.locator('[data-facet="kind"]').count() == 0
+    assert page.locator('[data-facet="means"]').count() > 0
+    for tab in ("areas", "about"):
+        page.click(f"#sg-tab-{tab}")
+        assert "assacre" not in page.inner_text(f"#sg-page-{tab}").replace("SNHR, massacres", "")
+    visit.assert_clean()
+
+
+def areas_of(page: Any) -> dict[str, str]:
+    page.click("#sg-tab-areas")
+    rows = page.locator("#sg-page-areas tbody tr").all_inner_texts()
+    return {row.split("\u2068")[1].split("\u2069")[0]: row.split("\t")[-1] for row in rows}
+
+
+def test_some_kinds_are_counted_beside_the_unknown_ones(visit: Visit, tmp_path: Path) -> None:
+    kinds = ["massacre", "", "", "", "", *["massacre"] * 5, "incident", ""]
+    kinds[5] = "incident"  # Idleb: one is no massacre, of the other the kind is not stated
+    kinds[6] = ""
+    located = maps_world.located().assign(kind=kinds)
+    page = visit.open(saved(located, tmp_path, value="massacres"))
+    counts = count_by_area(located).set_index("pcode")
+    shown = areas_of(page)
+    assert shown["SY02"] == "1 (unknown in 2)"
+    assert shown["SY03"] == "no data"
+    assert shown["SY07"] == "0 (unknown in 1)"
+    assert shown["SY11"] == str(counts.loc["SY11", "massacres"]) == "1"
+    assert shown["SY01"] == "0"
+    # Nobody knows whether there was none: it is not painted as none.
+    assert fill_of(page, "governorate", "SY07") == "url(#sg-no-data)"
+    assert fill_of(page, "governorate", "SY01") == "#ffffff"
+    assert "Not stated in 6 of 12 incidents shown: kind of incident" in page.inner_text(
+        ".sg-legend"
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_page_and_table_have_the_same_figures(visit: Visit, tmp_path: Path, language: str) -> None:
+    located = maps_world.located().assign(kind=["massacre", ""] * 6)
+    page = visit.open(saved(located, tmp_path, language=language))
+    counts = count_by_area(located).set_index("pcode")
+    for value in ("massacres", "incidents", "killed", "five_or_more_killed", "children", "women"):
+        page.select_option("#sg-colour_by", value)
+        for pcode, text in areas_of(page).items():
+            number = counts[value].to_dict()[pcode]  # None where nobody states it
+            assert (number is None) == (not text[0].isdigit()), (value, pcode)
+            if number is not None:
+                unknown = 0 if value == "incidents" else counts.loc[pcode, f"{value}_unknown"]
+                wanted = [str(number), str(unknown)] if unknown else [str(number)]
+                assert re.findall(r"\d+", text) == wanted, (value, pcode)
+    visit.assert_clean()
+
+
+def test_five_or_more_says_what_it_does_not_say(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#value=five_or_more_killed")
+    legend = page.inner_text(".sg-legend")
+    assert "Incidents with five or more killed, by governorate" in legend
+    assert "it does not say who the killed were" in legend
+
+
+def test_zero_is_of_what_is_shown(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    assert "0 · none in these data" in page.inner_text(".sg-legend")
+    move_slider(page, 0)
+    assert "0 · none among those shown" in page.inner_text(".sg-legend")
+
+
+def test_without_tolls_nothing_is_said_of_the_killed(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open(saved(no_tolls(), tmp_path), "#least=3&value=killed")
+    assert visit.totals() == "12 of 12 incidents, number killed not stated, 2 not placed"
+    page.click("#sg-tab-filters")
+    assert page.locator("#sg-least").count() == 0
+    assert page.locator("#sg-colour_by option").all_inner_texts() == ["massacres", "incidents"]
+
+
+def test_about_names_tool_data_and_input(visit: Visit, tmp_path: Path) -> None:
+    known = with_facts(maps_world.located(), input={"name": "<b>mine.csv", "sha256": "ab12"})
+    page = visit.open(saved(known, tmp_path))
+    page.click("#sg-tab-about")
+    text = page.inner_text("#sg-page-about").translate({0x2068: None, 0x2069: None})
+    assert f"Made with {made_with()}." in text
+    assert "Made of: <b>mine.csv (SHA-256 ab12)" in text
+    page.click("#sg-language")
+    page.click("#sg-tab-about")
+    assert "أُعدت من: <b>mine.csv" in page.inner_text("#sg-page-about")
+
+
+def test_a_point_of_the_users_is_called_so(visit: Visit, tmp_path: Path) -> None:
+    given = {"match_type": "given coordinates", "match_name": "", "match_score": None}
+    given |= {"place_pcode": "", "place_name_en": "", "place_name_ar": ""}
+    rows = [maps_world.full_row(0, conflicts=("distance",), **given), maps_world.full_row(1)]
+    page = visit.open(saved(maps_world.frame(rows), tmp_path), "#incident=test-001")
+    text = page.inner_text(".sg-details")
+    assert "sure · point given with the incident" in text
+    assert "the point given and the place named lie apart" in text
+    page.click("#sg-tab-filters")
+    page.check('input[data-facet="match_type"][value="given coordinates"]')
+    assert visit.totals().startswith("1 of 2 incidents")
+
+
+def test_an_incident_without_a_day_shows_between_which_it_was(visit: Visit, tmp_path: Path) -> None:
+    between = {"date_earliest": date(2016, 9, 1), "date_latest": date(2016, 9, 30)}
+    row = maps_world.full_row(0, date=None, date_text="September 2016") | between
+    table = maps_world.frame([row]).assign(date_precision="month", **between)
+    page = visit.open(saved(table, tmp_path), "#incident=test-001")
+    assert "between 1 September 2016 and 30 September 2016" in page.inner_text(".sg-details")
+    cells = next(csv.DictReader(io.StringIO(downloaded(page, "Download CSV"), newline="")))
+    dates = [cells[name] for name in ("date", "date_earliest", "date_latest", "date_precision")]
+    assert dates == ["", "2016-09-01", "2016-09-30", "month"]
 
 
 # --- points, popups, table ----------------------------------------------------------------------
@@ -657,9 +781,9 @@ def few_columns() -> gpd.GeoDataFrame:
         (no_dates, "12 of 12 incidents, 155 of 155 killed, 2 not placed"),
         (one_day, "12 of 12 incidents, 155 of 155 killed, 2 not placed"),
         (many_years, "2 of 2 incidents, 32 of 32 killed, 0 not placed"),
-        (no_tolls, "12 of 12 incidents, 0 of 0 killed, 2 not placed · toll unknown in 12"),
+        (no_tolls, "12 of 12 incidents, number killed not stated, 2 not placed"),
         (long_names, "12 of 12 incidents, 155 of 155 killed, 2 not placed"),
-        (few_columns, "12 of 12 incidents, 0 of 0 killed, 2 not placed · toll unknown in 12"),
+        (few_columns, "12 of 12 incidents, number killed not stated, 2 not placed"),
     ],
     ids=lambda value: getattr(value, "__name__", None),
 )
@@ -667,7 +791,8 @@ def test_odd_tables_make_a_sensible_page(
     visit: Visit, tmp_path: Path, located: Callable[[], gpd.GeoDataFrame], totals: str
 ) -> None:
     fragment = "#layers=areas+points+radius+heat+hexagons+names"
-    page = visit.open(saved(located(), tmp_path, value="rate"), fragment)
+    value = "rate" if located not in (no_tolls, few_columns) else None
+    page = visit.open(saved(located(), tmp_path, value=value), fragment)
     page.wait_for_timeout(200)
     assert visit.totals().startswith(totals)
     for tab in ("filters", "areas", "unplaced", "about", "incidents"):

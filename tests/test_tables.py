@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import GOVERNORATES, TOLL_COLUMNS, check_incidents
-from syria_geo.tables import LEVELS, count_by_area, summary
+from syria_geo.provenance import made_with
+from syria_geo.tables import LEVELS, count_by_area, days_of, summary
 
 
 def incidents(**changes: object) -> pd.DataFrame:
@@ -146,7 +147,69 @@ def test_text_shows_unknowns_and_lower_bounds() -> None:
     russian = next(line for line in text.splitlines() if line.startswith("Russian"))
     assert russian.endswith(" 50.0 %")
     assert "≥" not in russian
-    assert "unknown" in text.splitlines()[-1]
+    legend, made = text.splitlines()[-2:]
+    assert "unknown" in legend
+    assert made == f"Made with {made_with()}"
+
+
+def test_without_kinds_nothing_is_said_of_massacres() -> None:
+    made = summary(incidents(kind=""), by=["party"])
+    assert made["party"]["massacres"].isna().all()
+    assert made["party"]["massacres_unknown"].to_list() == [2, 1, 1, 4]
+    text = str(made)
+    assert "massacres" not in text.splitlines()[1]
+    assert "No incident states its kind: massacres are not counted" in text.splitlines()
+    assert "<th scope='col'>massacres</th>" not in made.to_html()
+    assert list(made["party"].columns) == list(summary(incidents(), by=["party"])["party"].columns)
+
+
+def test_some_kinds_are_counted_beside_the_unknown_ones() -> None:
+    made = summary(incidents(kind=["massacre", "", "", "incident"]), by=["party"])
+    table = made["party"]
+    assert table["massacres"].to_list() == [1, pd.NA, 0, 1]
+    assert table["massacres_unknown"].to_list() == [1, 1, 0, 2]
+    isis = next(line for line in str(made).splitlines() if line.startswith("ISIS"))
+    assert isis.split()[1:4] == ["2", "1", "(1?)"]
+    assert "No incident states its kind" not in str(made)
+
+
+def test_five_or_more_killed_is_known_where_the_toll_is() -> None:
+    table = summary(incidents(killed=[10, 4, 5, None]), by=["party"])["party"]
+    assert table["five_or_more_killed"].to_list() == [1, 1, pd.NA, 2]
+    assert table["five_or_more_killed_unknown"].to_list() == [0, 0, 1, 1]
+
+
+def test_tables_of_nothing_keep_their_columns() -> None:
+    made = summary(pd.DataFrame({"place_text": []}), by=["party"])
+    assert made["party"][["massacres", "massacres_unknown"]].to_numpy().tolist() == [[0, 0]]
+    assert "No incident states" not in str(made)
+
+
+def test_html_names_what_made_it() -> None:
+    page = summary(incidents()).to_html()
+    assert f'<meta name="generator" content="{made_with()}">' in page
+    assert f"<footer>Made with {made_with()}</footer>" in page
+
+
+@pytest.mark.parametrize("kept", ["datetime64[ns]", object])
+def test_months_are_found_however_dates_are_kept(kept: object) -> None:
+    dates = pd.Series([date(2016, 9, 5), date(2016, 9, 6), date(2017, 1, 2), None])
+    table = incidents().assign(date=dates.astype(kept))  # type: ignore[call-overload]
+    assert summary(table)["month"].index.tolist() == ["2016-09", "2017-01", "not stated", "total"]
+
+
+def test_days_are_days_however_they_are_kept() -> None:
+    days = [date(2016, 9, 5), None]
+    for kept in (
+        pd.Series(["2016-09-05", None], dtype="datetime64[ns]"),
+        pd.Series([date(2016, 9, 5), None], dtype=object),
+        pd.Series([pd.Timestamp("2016-09-05 10:00"), pd.NaT], dtype=object),
+        pd.Series(["2016-09-05", ""]),
+    ):
+        assert days_of(pd.DataFrame({"date": kept})) == days
+    assert days_of(pd.DataFrame({"x": [1, 2]})) == [None, None]
+    with pytest.raises(UsageError, match="'soon' is no day; write dates such as"):
+        days_of(pd.DataFrame({"date": ["soon"]}))
 
 
 def test_csv_names_table_and_group() -> None:

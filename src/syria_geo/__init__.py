@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from syria_geo.analysis import rates
     from syria_geo.boundaries import (
         load_basemap,
         load_districts,
@@ -93,6 +94,7 @@ __all__ = [
     "locate",
     "locate_place",
     "parse_report",
+    "rates",
     "read_incidents",
     "read_report",
     "reconcile",
@@ -108,6 +110,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "analysis": ("rates",),
     "boundaries": (
         "load_basemap",
         "load_districts",

@@ -16,7 +16,7 @@ from syria_geo.catalog import Input, sources
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["data_version", "describe", "facts_of", "tool_version", "with_facts"]
+__all__ = ["data_version", "describe", "facts_of", "made_with", "tool_version", "with_facts"]
 
 _KEY = "syria_geo"
 _BUNDLED = "incidents/"
@@ -35,6 +35,11 @@ def data_version() -> str:
     """Give a short hash over every data file that ships: the same data, the same text."""
     lines = "".join(f"{file.path} {file.sha256}\n" for file in sources())
     return hashlib.sha256(lines.encode()).hexdigest()[:12]
+
+
+def made_with() -> str:
+    """Name tool and data with their versions in a few words, for the foot of what is made."""
+    return f"syria_geo {tool_version()}, data {data_version()}"
 
 
 def facts_of(table: pd.DataFrame) -> dict[str, Any]:

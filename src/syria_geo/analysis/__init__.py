@@ -15,7 +15,13 @@ from syria_geo.analysis._palette import (
     party_colours,
     sequential_colours,
 )
-from syria_geo.analysis._population import Population, load_population, nearest_years, rates
+from syria_geo.analysis._population import (
+    Population,
+    area_rates,
+    load_population,
+    nearest_years,
+    rates,
+)
 from syria_geo.analysis._vocabulary import LANGUAGES, read_labels, vocabulary
 
 __all__ = [
@@ -28,6 +34,7 @@ __all__ = [
     "ZERO",
     "ZERO_COLOUR",
     "Population",
+    "area_rates",
     "class_limits",
     "class_numbers",
     "fits_hexagon",

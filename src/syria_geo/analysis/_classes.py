@@ -22,7 +22,7 @@ def class_limits(
 ) -> tuple[float, ...]:
     """Find the upper limits of the classes that a choropleth should show.
 
-    Zero and "no data" are never part of a class: a map that paints "none documented" like
+    Zero and "no data" are never part of a class: a map that paints "none in these data" like
     "a few" or like "not known" says something that is not true.
 
     Parameters

@@ -15,11 +15,12 @@ import numpy.typing as npt
 from syria_geo.boundaries import units
 from syria_geo.catalog import data_path
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.incidents import TOLL_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Population", "load_population", "nearest_years", "rates"]
+__all__ = ["Population", "area_rates", "load_population", "nearest_years", "rates"]
 
 PER = 100_000
 _LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
@@ -123,8 +124,8 @@ def nearest_years(dates: Iterable[object], years: tuple[int, ...]) -> npt.NDArra
 
 def rates(
     located: pd.DataFrame, level: str = "governorate", *, toll: str = "killed"
-) -> npt.NDArray[np.float64]:
-    """Add up a toll per 100,000 people of each area.
+) -> pd.DataFrame:
+    """Count a toll per 100,000 people of each area, with the figures it is made of.
 
     Every incident is divided by the population of the year nearest to it, so that rates of
     parts of a table add up to the rate of the whole.
@@ -140,38 +141,132 @@ def rates(
 
     Returns
     -------
-    numpy.ndarray of float
-        One for each area, sorted by P-code; NaN where the population is not known (or zero), or
-        where there are incidents and the toll of none of them is known.
+    pandas.DataFrame
+        One row for each official area, sorted by P-code: ``pcode, name_en, name_ar``; the toll,
+        missing where there are incidents and it is known of none; ``<toll>_unknown``, the
+        incidents of which it is not known; ``population`` and ``population_years``: the years
+        whose figures its incidents were divided by (where it has none, those of the whole
+        table), and the people in the last of them; ``rate``, missing where toll or population
+        are. ``attrs["left_out"]`` is the number of incidents in no area of the level.
+
+    Raises
+    ------
+    UsageError
+        On an unknown level or toll, or a table that was not located.
+
+    Notes
+    -----
+    Unknown tolls are left out of the sum: where there are any, the rate is a lower bound.
     """
     import pandas as pd
 
     population = load_population(level)
+    parts = _parts_of(located, population, toll)
+    named = [units()[pcode] for pcode in population.pcodes]
+    years = _years_used(parts, population)
+    people = [population.people[at, used[-1]] if used else np.nan for at, used in enumerate(years)]
+    table = pd.DataFrame(
+        {
+            "pcode": population.pcodes,
+            "name_en": [unit.name_en for unit in named],
+            "name_ar": [unit.name_ar for unit in named],
+            toll: pd.array(_whole(_tolls(parts, population)), dtype="Int64"),
+            f"{toll}_unknown": pd.array(_unknown(parts, population), dtype="Int64"),
+            "population": pd.array(_whole(people), dtype="Int64"),
+            "population_years": [tuple(population.years[at] for at in used) for used in years],
+            "rate": _sums(parts, population),
+        }
+    )
+    table.attrs["left_out"] = len(located) - len(parts.area)
+    return table
+
+
+def area_rates(
+    located: pd.DataFrame, level: str = "governorate", *, toll: str = "killed"
+) -> npt.NDArray[np.float64]:
+    """Give the rates of `rates` alone, as maps and pictures colour them.
+
+    Returns
+    -------
+    numpy.ndarray of float
+        One for each area, sorted by P-code; NaN where the population is not known (or zero), or
+        where there are incidents and the toll of none of them is known.
+    """
+    population = load_population(level)
+    return _sums(_parts_of(located, population, toll), population)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What each incident in an area adds there: area and year by position, toll or NaN."""
+
+    area: npt.NDArray[np.int64]
+    year: npt.NDArray[np.int64]
+    toll: npt.NDArray[np.float64]
+    used: npt.NDArray[np.int64]  # years of the whole table
+
+
+def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Parts:
+    import pandas as pd
+
+    column = _LEVELS[population.level]
+    _check_rates(located, column, toll)
     place = {pcode: index for index, pcode in enumerate(population.pcodes)}
-    area = located[_LEVELS[level]].map(place).astype("Float64").to_numpy(float, na_value=np.nan)
-    year = nearest_years(located["date"], population.years)
+    area = located[column].map(place).astype("Float64").to_numpy(float, na_value=np.nan)
+    dates = located["date"] if "date" in located.columns else [None] * len(located)
+    year = nearest_years(dates, population.years)
     count = pd.to_numeric(located[toll], errors="coerce").to_numpy(float, na_value=np.nan)
     inside = ~np.isnan(area)
     where = area[inside].astype(np.int64)
-    return _sums(where, count[inside], year[inside], population, used=np.unique(year))
+    return _Parts(where, year[inside], count[inside], np.unique(year))
 
 
-def _sums(
-    where: npt.NDArray[np.int64],
-    count: npt.NDArray[np.float64],
-    year: npt.NDArray[np.int64],
-    population: Population,
-    *,
-    used: npt.NDArray[np.int64],
-) -> npt.NDArray[np.float64]:
+def _check_rates(located: pd.DataFrame, column: str, toll: str) -> None:
+    if toll not in TOLL_COLUMNS:
+        raise UsageError(f"unknown toll {show(toll)}; {choices(TOLL_COLUMNS)}")
+    if column not in getattr(located, "columns", ()):
+        raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    if toll not in located.columns:
+        raise UsageError(f"the table has no column {toll}; add it, or choose another toll")
+
+
+def _tolls(parts: _Parts, population: Population) -> npt.NDArray[np.float64]:
+    size, known = len(population.pcodes), ~np.isnan(parts.toll)
+    sums = np.bincount(parts.area[known], parts.toll[known], size)
+    counted = np.bincount(parts.area[known], minlength=size)
+    return np.where((_there(parts, population) > 0) & (counted == 0), np.nan, sums)
+
+
+def _unknown(parts: _Parts, population: Population) -> npt.NDArray[np.int64]:
+    return np.bincount(parts.area[np.isnan(parts.toll)], minlength=len(population.pcodes))
+
+
+def _there(parts: _Parts, population: Population) -> npt.NDArray[np.int64]:
+    return np.bincount(parts.area, minlength=len(population.pcodes))
+
+
+def _years_used(parts: _Parts, population: Population) -> list[list[int]]:
+    """Give for each area the years its incidents were divided by, as positions, ascending."""
+    used: list[set[int]] = [set() for _ in population.pcodes]
+    for area, year in zip(parts.area.tolist(), parts.year.tolist(), strict=True):
+        used[area].add(year)
+    return [sorted(years or parts.used.tolist()) for years in used]
+
+
+def _whole(numbers: Iterable[float]) -> list[int | None]:
+    return [None if np.isnan(number) else int(number) for number in numbers]
+
+
+def _sums(parts: _Parts, population: Population) -> npt.NDArray[np.float64]:
     people = np.where(population.people > 0, population.people, np.nan)
-    part = count / people[where, year] * PER
-    size = len(population.pcodes)
-    sums = np.bincount(where, np.nan_to_num(part), size)
-    known = np.bincount(where[~np.isnan(part)], minlength=size)
-    there = np.bincount(where, minlength=size)
-    nobody = np.isnan(people[:, used]).all(axis=1) if len(used) else np.isnan(people).all(axis=1)
-    return np.where(nobody | ((there > 0) & (known == 0)), np.nan, sums)
+    part = parts.toll / people[parts.area, parts.year] * PER
+    size, known = len(population.pcodes), ~np.isnan(part)
+    sums = np.bincount(parts.area, np.nan_to_num(part), size)
+    counted = np.bincount(parts.area[known], minlength=size)
+    years = people[:, parts.used] if len(parts.used) else people
+    nobody = np.isnan(years).all(axis=1)
+    unknown = (_there(parts, population) > 0) & (counted == 0)
+    return np.where(nobody | unknown, np.nan, sums)
 
 
 @cache

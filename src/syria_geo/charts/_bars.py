@@ -9,7 +9,16 @@ import numpy as np
 import pandas as pd
 
 from syria_geo.analysis import sequential_colours
-from syria_geo.charts._counts import VALUES, Floats, check_choice, check_table, sum_known, values_of
+from syria_geo.charts._counts import (
+    VALUES,
+    Floats,
+    check_choice,
+    checked,
+    choose_value,
+    stated_sums,
+    sum_known,
+    values_of,
+)
 from syria_geo.charts._groups import Group, groups_of
 from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
 from syria_geo.charts._sheet import TEXT, Picture, sober
@@ -39,7 +48,7 @@ def bar_chart(
     incidents: pd.DataFrame,
     *,
     by: str = "party",
-    values: Sequence[str] = ("massacres", "killed", "children", "women"),
+    values: Sequence[str] | None = None,
     language: str = "en",
     title: str | None = None,
 ) -> Picture:
@@ -52,9 +61,11 @@ def bar_chart(
     by : str
         ``party``, ``governorate``, ``means``, ``control`` (as the source states it), ``month``
         or ``year``.
-    values : sequence of str
-        Columns of bars: any of ``massacres``, ``incidents``, ``killed``, ``children``,
-        ``women``. Those that count people share one scale.
+    values : sequence of str, optional
+        Columns of bars: any of ``massacres``, ``incidents``, ``killed``,
+        ``five_or_more_killed``, ``children``, ``women``. Those that count people share one
+        scale. Left out: ``massacres`` where every incident states its kind, else ``incidents``,
+        then ``killed``, ``children`` and ``women``.
     language : str
         ``en`` or ``ar``; in Arabic bars grow from right to left.
     title : str, optional
@@ -68,11 +79,12 @@ def bar_chart(
     Raises
     ------
     UsageError
-        On an unknown option, or what is not a table of incidents.
+        On an unknown option, massacres where no incident states its kind, or what is not a
+        table of incidents.
     """
     words = words_in(language)
-    check_table(incidents, ())
-    _check_values(values)
+    incidents = checked(incidents, ())
+    values = _chosen(incidents, values)
     groups = groups_of(incidents, by, words, most=MOST_ROWS)
     heading = title or words("title:bars", by=words(f"by:{by}"))
     with sober():
@@ -81,20 +93,29 @@ def bar_chart(
         figures = {value: _figures(incidents, groups, value) for value in values}
         for column in _columns(figures, rows, words):
             _draw(rows, column, words)
-    return sheet.figure
+    return sheet.figure.made_of(
+        incidents, picture="bar_chart", by=by, values=list(values), language=language
+    )
 
 
-def _check_values(values: Sequence[str]) -> None:
+def _chosen(incidents: pd.DataFrame, values: Sequence[str] | None) -> Sequence[str]:
+    if values is None:
+        return (choose_value(incidents, None, VALUES), *_PEOPLE)
     if isinstance(values, str) or not values:
         raise UsageError("values: give a list of at least one, such as ['killed', 'children']")
     for value in values:
         check_choice("value", value, VALUES)
+    if "massacres" in values:
+        choose_value(incidents, "massacres", VALUES)  # without kinds they are not countable
+    return values
 
 
 def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> Floats:
-    """Add up the groups, then all; NaN where none of the incidents has the figure."""
+    """Add up the groups, then all; NaN where nobody can say, as `stated_sums` has it."""
     amounts = values_of(incidents, value)
-    return np.array([*(sum_known(amounts[group.rows]) for group in groups), sum_known(amounts)])
+    parts = [*(amounts[group.rows] for group in groups), amounts]
+    unknown = np.array([np.isnan(part).sum() for part in parts], dtype=float)
+    return stated_sums(np.array([sum_known(part) for part in parts]), unknown)
 
 
 def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Column]:

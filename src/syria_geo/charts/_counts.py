@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
 from typing import Any
 
 import geopandas
@@ -11,12 +10,21 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from syria_geo.analysis import rates
+from syria_geo.analysis import area_rates
 from syria_geo.boundaries import unit_shapes
 from syria_geo.charts._words import Words
 from syria_geo.errors import UsageError, choices, show
-from syria_geo.incidents import TOLL_COLUMNS
-from syria_geo.tables import count_by_area
+from syria_geo.tables import (
+    AREA_VALUES,
+    KNOWN_FROM,
+    VALUES,
+    amounts_of,
+    choose_value,
+    column_of,
+    count_by_area,
+    days_of,
+    in_degrees,
+)
 
 __all__ = [
     "AREA_VALUES",
@@ -27,23 +35,24 @@ __all__ = [
     "Floats",
     "area_values",
     "check_choice",
-    "check_table",
+    "checked",
+    "choose_value",
     "column_of",
     "dates_line",
     "days_of",
     "in_areas",
     "numbers_of",
     "placed",
+    "stated_sums",
     "sum_known",
     "totals_line",
+    "unstated",
     "values_of",
     "whole_line",
 ]
 
 LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
-VALUES = ("massacres", "incidents", "killed", "children", "women")
-AREA_VALUES = (*VALUES, "rate")
-LOCATED = ("latitude", "longitude", "status", "date", "kind", *TOLL_COLUMNS)
+LOCATED = ("latitude", "longitude", "status")
 
 Floats = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
@@ -55,8 +64,8 @@ def check_choice(name: str, given: str, allowed: Sequence[str]) -> None:
         raise UsageError(f"unknown {name} {show(given)}; {choices(tuple(allowed))}")
 
 
-def check_table(located: Any, needed: Sequence[str]) -> None:
-    """Refuse what is not a table of incidents, or has not been located where that is needed."""
+def checked(located: Any, needed: Sequence[str]) -> Any:
+    """Give the table, its geometry in degrees; refuse what is none, or lacks columns."""
     if not isinstance(located, pd.DataFrame):
         raise UsageError(f"a table of incidents is wanted, not {type(located).__name__}")
     missing = [name for name in needed if name not in located.columns]
@@ -64,13 +73,7 @@ def check_table(located: Any, needed: Sequence[str]) -> None:
         raise UsageError(
             f"the table has no column {', '.join(missing)}; give what syria_geo.locate returns"
         )
-
-
-def column_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
-    """Give a column; where the table has none, all of it is missing."""
-    if name in table.columns:
-        return table[name]
-    return pd.Series([None] * len(table), index=table.index, dtype=object)
+    return in_degrees(located)
 
 
 def numbers_of(table: pd.DataFrame, name: str) -> Floats:
@@ -81,11 +84,7 @@ def numbers_of(table: pd.DataFrame, name: str) -> Floats:
 
 def values_of(table: pd.DataFrame, value: str) -> Floats:
     """Give what each incident adds to a value; NaN where its source does not say."""
-    if value == "incidents":
-        return np.ones(len(table))
-    if value == "massacres":
-        return np.array([kind == "massacre" for kind in column_of(table, "kind")], dtype=float)
-    return numbers_of(table, value)
+    return amounts_of(table, value).to_numpy(dtype=float, na_value=np.nan)
 
 
 def placed(located: geopandas.GeoDataFrame) -> Bools:
@@ -111,22 +110,49 @@ def area_values(located: geopandas.GeoDataFrame, level: str, value: str) -> Floa
     Returns
     -------
     numpy.ndarray of float
-        0 where no incident is; NaN where some are and none has the figure, and for rates where
-        the population is not known.
+        0 where no incident is; NaN where some are and nobody can say that it is zero: none has
+        the figure, or those that have it add up to zero and others have none. For rates also
+        where the population is not known.
     """
     if value == "rate":
-        return rates(located, level)
-    counts = count_by_area(located, level)[value].to_numpy(dtype=float, na_value=np.nan)
-    return counts[:-1]  # the last row counts what lies in no area
+        unknown = count_by_area(located, level)["killed_unknown"].to_numpy(dtype=float)
+        return stated_sums(area_rates(located, level), unknown[:-1])
+    counts = count_by_area(located, level).iloc[:-1]  # the last row counts what is in no area
+    sums = counts[value].to_numpy(dtype=float, na_value=np.nan)
+    if value == "incidents":
+        return sums
+    return stated_sums(sums, counts[f"{value}_unknown"].to_numpy(dtype=float))
+
+
+def stated_sums(sums: Floats, unknown: Floats) -> Floats:
+    """Take zeros away of which nobody can be sure: where figures are unknown beside them."""
+    return np.where((sums == 0) & (unknown > 0), np.nan, sums)
+
+
+def unstated(table: pd.DataFrame, values: Sequence[str], words: Words) -> list[str]:
+    """Say of how many incidents a value is not stated; no line where it is of all of them."""
+    columns = dict.fromkeys(KNOWN_FROM[value] for value in values)
+    missing = {name: int(np.isnan(_asked(table, name)).sum()) for name in columns if name}
+    parts = [
+        words("not_stated_part", value=words(f"figure:{name}"), n=count)
+        for name, count in missing.items()
+        if count
+    ]
+    return [words("not_stated_note", m=len(table), parts=words.listed(parts))] if parts else []
+
+
+def _asked(table: pd.DataFrame, column: str) -> Floats:
+    return values_of(table, "massacres" if column == "kind" else column)
 
 
 def totals_line(located: geopandas.GeoDataFrame, shown: Bools, words: Words) -> str:
     """Say how much of the table is on the map: the numbers add up to the whole table."""
     killed = numbers_of(located, "killed")
     on_map = placed(located)
+    told = bool(np.isfinite(killed).any()) or not len(killed)
     parts = [
         words(
-            "totals",
+            "totals" if told else "totals_untold",
             n=int(shown.sum()),
             m=len(located),
             k=np.nansum(killed[shown]),
@@ -137,13 +163,15 @@ def totals_line(located: geopandas.GeoDataFrame, shown: Bools, words: Words) -> 
     doubtful = np.array([status == "unsure" for status in column_of(located, "status")], dtype=bool)
     parts += _counted(words, "totals_coarse", on_map & ~shown)
     parts += _counted(words, "totals_unsure", shown & doubtful)
-    parts += _counted(words, "totals_unknown", np.isnan(killed))
+    parts += _counted(words, "totals_unknown", np.isnan(killed) & told)
     return words.listed(parts)
 
 
 def whole_line(incidents: pd.DataFrame, words: Words) -> str:
     """Say how much the table holds."""
     killed = numbers_of(incidents, "killed")
+    if len(killed) and np.isnan(killed).all():
+        return words("totals_all_untold", m=len(incidents))
     whole = words("totals_all", m=len(incidents), l=np.nansum(killed))
     return words.listed([whole, *_counted(words, "totals_unknown", np.isnan(killed))])
 
@@ -162,18 +190,5 @@ def dates_line(table: pd.DataFrame, words: Words) -> str:
     return words.listed(parts)
 
 
-def days_of(table: pd.DataFrame) -> list[date | None]:
-    """Give the day of each incident; None where it has none."""
-    return [_day(value) for value in column_of(table, "date")]
-
-
 def _counted(words: Words, key: str, rows: Bools) -> list[str]:
     return [words(key, n=int(rows.sum()))] if rows.any() else []
-
-
-def _day(value: Any) -> date | None:
-    if isinstance(value, str):
-        return date.fromisoformat(value[:10]) if value else None
-    if value is None or value is pd.NaT or value != value:
-        return None
-    return value.date() if isinstance(value, datetime) else value

@@ -46,9 +46,8 @@ class Key:
 
     def classes(self, limits: tuple[float, ...], *, zero: bool = True, missing: bool) -> None:
         """List the classes from many to few, then zero, then "no data"."""
-        for label, colour, hatch in class_swatches(
-            limits, self._sheet.words, zero=zero, missing=missing
-        ):
+        words, named = self._sheet.words, "zero" if zero else ""
+        for label, colour, hatch in class_swatches(limits, words, zero=named, missing=missing):
             self._swatch_at(self._x, label, colour, hatch)
             self._y += _STEP
         self._y += 0.08
@@ -112,13 +111,19 @@ class Key:
 
 
 def class_swatches(
-    limits: tuple[float, ...], words: Words, *, zero: bool, missing: bool
+    limits: tuple[float, ...], words: Words, *, zero: str, missing: bool
 ) -> list[tuple[str, str, str | None]]:
-    """Give label, colour and hatch of each class from many to few, of zero, and of "no data"."""
+    """Give label, colour and hatch of each class from many to few, of zero, and of "no data".
+
+    Parameters
+    ----------
+    zero : str
+        Key of what zero is called; empty where there is none.
+    """
     classes = zip(class_labels(limits, words), sequential_colours(len(limits)), strict=True)
     found: list[tuple[str, str, str | None]] = [(*pair, None) for pair in reversed(list(classes))]
     if zero:
-        found.append((words("zero"), ZERO_COLOUR, None))
+        found.append((words(zero), ZERO_COLOUR, None))
     if missing:
         found.append((words("no_data"), NO_DATA_COLOUR, NO_DATA_HATCH))
     return found

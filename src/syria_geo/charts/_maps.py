@@ -25,10 +25,12 @@ from syria_geo.charts._counts import (
     VALUES,
     area_values,
     check_choice,
-    check_table,
+    checked,
+    choose_value,
     dates_line,
     in_areas,
     placed,
+    stated_sums,
     totals_line,
     values_of,
 )
@@ -49,7 +51,7 @@ def choropleth(
     located: geopandas.GeoDataFrame,
     *,
     level: str = "governorate",
-    value: str = "massacres",
+    value: str | None = None,
     language: str = "en",
     title: str | None = None,
     scheme: str = "fisher_jenks",
@@ -63,9 +65,12 @@ def choropleth(
         Located incidents, as `syria_geo.locate` returns them.
     level : str
         ``governorate``, ``district`` or ``sub-district``.
-    value : str
-        ``massacres``, ``incidents``, ``killed``, ``children``, ``women`` or ``rate`` (killed per
-        100,000 people, of the year whose population figure is nearest).
+    value : str, optional
+        ``massacres``, ``incidents``, ``killed``, ``five_or_more_killed`` (incidents with five or
+        more killed, SNHR's threshold for a massacre: it says nothing of who the killed were),
+        ``children``, ``women`` or ``rate`` (killed per 100,000 people, of the year whose
+        population figure is nearest). Left out, it is ``massacres`` where every incident states
+        its kind, else ``incidents``: no kind stated is no claim about massacres.
     language : str
         ``en`` or ``ar``; in Arabic the sheet is laid out from right to left.
     title : str, optional
@@ -77,17 +82,18 @@ def choropleth(
     -------
     matplotlib.figure.Figure
         Shows itself in a notebook; `syria_geo.save_picture` writes it. Equal-area projection.
-        White is "none documented"; hatched grey "no data": incidents whose figure is unknown.
+        White is zero in the table; hatched grey "no data": incidents whose figure is unknown.
 
     Raises
     ------
     UsageError
-        On an unknown option, or a table that was not located.
+        On an unknown option, a value of which no incident states anything, or a table that was
+        not located.
     """
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))
-    check_choice("value", value, AREA_VALUES)
-    check_table(located, (*LOCATED, LEVELS[level]))
+    located = checked(located, (*LOCATED, LEVELS[level]))
+    value = choose_value(located, value, AREA_VALUES)
     values = area_values(located, level, value)
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
@@ -100,13 +106,21 @@ def choropleth(
         key.classes(limits, missing=bool(np.isnan(values).any()))
         if np.isnan(values).any():
             key.note(words("no_rate_note" if value == "rate" else "no_data_note"))
-    return sheet.figure
+    return sheet.figure.made_of(
+        located,
+        picture="choropleth",
+        level=level,
+        value=value,
+        language=language,
+        scheme=scheme,
+        classes=classes,
+    )
 
 
 def graduated_symbols(
     located: geopandas.GeoDataFrame,
     *,
-    value: str = "killed",
+    value: str | None = None,
     language: str = "en",
     title: str | None = None,
 ) -> Picture:
@@ -116,8 +130,9 @@ def graduated_symbols(
     ----------
     located : geopandas.GeoDataFrame
         Located incidents. Those at one point are one circle, so that none hides another.
-    value : str
-        ``massacres``, ``incidents``, ``killed``, ``children`` or ``women``.
+    value : str, optional
+        As for `choropleth`, without ``rate``. Left out, it is ``killed`` where any toll is
+        stated, else ``incidents``.
     language, title
         As for `choropleth`.
 
@@ -129,11 +144,11 @@ def graduated_symbols(
     Raises
     ------
     UsageError
-        On an unknown option, or a table that was not located.
+        As for `choropleth`.
     """
     words = words_in(language)
-    check_table(located, LOCATED)
-    check_choice("value", value, VALUES)
+    located = checked(located, LOCATED)
+    value = choose_value(located, value, VALUES, usual="killed")
     shown = placed(located)
     found = symbols.symbols_of(located.loc[shown], values_of(located, value)[shown])
     with sober():
@@ -145,13 +160,15 @@ def graduated_symbols(
         key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
         key.circles(symbols.sizes_of(found, words), INCIDENT_COLOUR)
         key.marks(symbols.marks_of(found, words))
-    return sheet.figure
+    return sheet.figure.made_of(
+        located, picture="graduated_symbols", value=value, language=language
+    )
 
 
 def hexagon_map(
     located: geopandas.GeoDataFrame,
     *,
-    value: str = "incidents",
+    value: str | None = None,
     area_km2: float = 250.0,
     language: str = "en",
     title: str | None = None,
@@ -167,8 +184,8 @@ def hexagon_map(
         the totals say how many.
     area_km2 : float
         Area of a hexagon in square kilometres.
-    value : str
-        ``massacres``, ``incidents``, ``killed``, ``children`` or ``women``.
+    value : str, optional
+        As for `choropleth`, without ``rate``; left out, ``incidents``.
     language, title, scheme, classes
         As for `choropleth`.
 
@@ -179,13 +196,13 @@ def hexagon_map(
     Raises
     ------
     UsageError
-        On an unknown option, or a table that was not located.
+        As for `choropleth`.
     """
     words = words_in(language)
-    check_table(located, (*LOCATED, "uncertainty_m"))
-    check_choice("value", value, VALUES)
+    located = checked(located, (*LOCATED, "uncertainty_m"))
+    value = choose_value(located, value, VALUES, usual="incidents")
     cells = hexagons(located.assign(killed=values_of(located, value)), area_km2=area_km2)
-    values = np.where(cells["killed_unknown"] == cells["incidents"], np.nan, cells["killed"])
+    values = stated_sums(cells["killed"].to_numpy(float), cells["killed_unknown"].to_numpy(float))
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
         heading = title or title_of(words, "hexagons", value)
@@ -199,7 +216,15 @@ def hexagon_map(
             words("hexagon_heading", value=words.heading(words(f"value:{value}")), area=area_km2)
         )
         key.classes(limits, zero=bool((values == 0).any()), missing=bool(np.isnan(values).any()))
-    return sheet.figure
+    return sheet.figure.made_of(
+        located,
+        picture="hexagon_map",
+        value=value,
+        area_km2=area_km2,
+        language=language,
+        scheme=scheme,
+        classes=classes,
+    )
 
 
 def title_of(words: Words, kind: str, value: str, **parts: str) -> str:
@@ -215,7 +240,7 @@ def _map_sheet(
         words,
         title=title,
         lead=[dates_line(located, words), totals_line(located, shown, words)],
-        notes=[*incident_notes(located, words, value=value), *ground_notes(words)],
+        notes=[*incident_notes(located, words, values=[value]), *ground_notes(words)],
         height=ground.map_height(_MAP_WIDTH),
     )
 

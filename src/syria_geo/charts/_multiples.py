@@ -18,7 +18,8 @@ from syria_geo.charts._counts import (
     Floats,
     area_values,
     check_choice,
-    check_table,
+    checked,
+    choose_value,
     dates_line,
     in_areas,
     numbers_of,
@@ -45,7 +46,7 @@ def small_multiples(
     *,
     by: str = "month",
     level: str = "governorate",
-    value: str = "massacres",
+    value: str | None = None,
     language: str = "en",
     title: str | None = None,
     scheme: str = "fisher_jenks",
@@ -70,13 +71,13 @@ def small_multiples(
     Raises
     ------
     UsageError
-        On an unknown option, more than 48 months or years, or a table that was not located.
+        As for `syria_geo.choropleth`, and on more than 48 months or years.
     """
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))
-    check_table(located, (*LOCATED, LEVELS[level]))
-    check_choice("value", value, AREA_VALUES)
     check_choice("grouping", by, _BY)
+    located = checked(located, (*LOCATED, LEVELS[level]))
+    value = choose_value(located, value, AREA_VALUES)
     nothing = Group(words("empty"), np.zeros(len(located), dtype=bool))
     groups = groups_of(located, by, words, most=_MOST) or [nothing]
     shown = in_areas(located, level)
@@ -96,19 +97,29 @@ def small_multiples(
             _draw_panel(sheet, corner, width, level, own, limits)
             figures = _figures(located, group.rows, shown, words)
             _head_panel(sheet, corner, width, group, figures)
-    return sheet.figure
+    return sheet.figure.made_of(
+        located,
+        picture="small_multiples",
+        by=by,
+        level=level,
+        value=value,
+        language=language,
+        scheme=scheme,
+        classes=classes,
+    )
 
 
 def _notes(located: geopandas.GeoDataFrame, value: str, by: str, words: Words) -> list[str]:
     gaps = [] if by == "party" else [words(f"gaps_note:{by}")]
-    return [*gaps, *incident_notes(located, words, value=value), *ground_notes(words)]
+    return [*gaps, *incident_notes(located, words, values=[value]), *ground_notes(words)]
 
 
 def _draw_key(sheet: Sheet, value: str, limits: tuple[float, ...], *, missing: bool) -> None:
     words = sheet.words
     key = Key(sheet, x=MARGIN, y=sheet.top, width=WIDTH - 2 * MARGIN)
     key.heading(words.heading(words(f"value:{value}")))
-    key.strip(class_swatches(limits, words, zero=True, missing=missing))
+    # A map is of some incidents only: of the others it says nothing.
+    key.strip(class_swatches(limits, words, zero="zero_shown", missing=missing))
 
 
 def _draw_panel(
@@ -139,8 +150,9 @@ def _head_panel(
 def _figures(located: geopandas.GeoDataFrame, rows: Bools, shown: Bools, words: Words) -> str:
     """Say how much of a group is on its map."""
     killed = numbers_of(located, "killed")
+    told = bool(np.isfinite(killed[rows]).any()) or not rows.any()
     return words(
-        "panel",
+        "panel" if told else "panel_untold",
         n=int((rows & shown).sum()),
         m=int(rows.sum()),
         k=np.nansum(killed[rows & shown]),

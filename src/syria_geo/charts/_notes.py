@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
 from syria_geo.analysis import load_population, nearest_years
 from syria_geo.catalog import Input, sources
-from syria_geo.charts._counts import column_of, days_of
+from syria_geo.charts._counts import column_of, days_of, unstated
 from syria_geo.charts._words import Words
 
 __all__ = ["ground_notes", "incident_notes"]
@@ -16,20 +17,20 @@ __all__ = ["ground_notes", "incident_notes"]
 _BOUNDARIES = "boundaries/subdistricts_simplified.geojson"
 _POPULATION = "boundaries/population.csv"
 _NAMED_SOURCES = 6
+_EXPLAINED = ("massacres", "five_or_more_killed")
 
 
-def incident_notes(table: pd.DataFrame, words: Words, *, value: str = "") -> list[str]:
-    """Name the sources of the incidents, and say what a massacre is where they are counted."""
+def incident_notes(table: pd.DataFrame, words: Words, *, values: Sequence[str]) -> list[str]:
+    """Name the sources of the incidents, say what is counted, and of how many it is not known."""
     names = [str(name) for name in column_of(table, "source").dropna().unique() if name]
     if len(names) > _NAMED_SOURCES:
         more = words("sources_more", n=len(names) - _NAMED_SOURCES)
         names = [*names[:_NAMED_SOURCES], more]
     notes = [words("sources_incidents", names=words.listed(names))] if names else []
-    if value == "massacres":
-        notes.append(words("massacre_note"))
-    if value == "rate":
+    notes += [words(f"{value}_note") for value in values if value in _EXPLAINED]
+    if "rate" in values:
         notes.append(_population_note(table, words))
-    return notes
+    return [*notes, *unstated(table, values, words)]
 
 
 def ground_notes(words: Words) -> list[str]:
@@ -49,7 +50,7 @@ def _population_note(table: pd.DataFrame, words: Words) -> str:
     years = load_population().years
     used = {str(years[place]) for place in nearest_years(days_of(table), years)}
     figures = [made for made in _made_from(_POPULATION) if made.as_of in used]
-    names = [f"{made.publisher}, {made.as_of}" for made in figures]
+    names = [f"{made.publisher}, {made.as_of}, {made.licence}" for made in figures]
     return words("sources_population", names=words.listed(names))
 
 

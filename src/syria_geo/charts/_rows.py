@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from syria_geo.charts._counts import dates_line, values_of, whole_line
+from syria_geo.charts._counts import dates_line, whole_line
 from syria_geo.charts._notes import incident_notes
 from syria_geo.charts._sheet import GREY, MARGIN, TEXT, WIDTH, Sheet
 from syria_geo.charts._typeset import clean, width_of
@@ -80,17 +79,6 @@ def bar_sheet(
 ) -> Sheet:
     """Make a sheet for so many rows and the total."""
     lead = [dates_line(incidents, words), whole_line(incidents, words)]
-    notes = incident_notes(incidents, words, value="massacres" if "massacres" in values else "")
-    notes += _not_stated(incidents, values, words)
+    notes = incident_notes(incidents, words, values=values)
     height = _HEAD + (rows + 1) * _STEP + 0.1
     return Sheet.of(words, title=title, lead=lead, notes=notes, height=height)
-
-
-def _not_stated(incidents: pd.DataFrame, values: Sequence[str], words: Words) -> list[str]:
-    missing = {value: int(np.isnan(values_of(incidents, value)).sum()) for value in values}
-    parts = [
-        words("not_stated_part", value=words(f"value:{value}"), n=count)
-        for value, count in missing.items()
-        if count
-    ]
-    return [words("not_stated_note", m=len(incidents), parts=words.listed(parts))] if parts else []

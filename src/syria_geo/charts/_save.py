@@ -17,7 +17,7 @@ from syria_geo.charts._bars import bar_chart
 from syria_geo.charts._counts import check_choice
 from syria_geo.charts._maps import choropleth, graduated_symbols, hexagon_map
 from syria_geo.charts._multiples import small_multiples
-from syria_geo.charts._sheet import Picture, sober
+from syria_geo.charts._sheet import Picture, metadata_of, sober
 from syria_geo.charts._victims import victims_chart
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.files import write_beside
@@ -36,13 +36,7 @@ KINDS: Mapping[str, Callable[..., Picture]] = MappingProxyType(
         "victims": victims_chart,
     }
 )
-# No date and no version: the same picture is the same file.
-_METADATA: Mapping[str, dict[str, str | None]] = {
-    ".png": {"Software": None},
-    ".svg": {"Date": None, "Creator": None},
-    ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-}
-FORMATS = tuple(_METADATA)
+FORMATS = (".png", ".svg", ".pdf")
 _SETTINGS: dict[Any, Any] = {
     "svg.hashsalt": "syria_geo",
     "pdf.fonttype": 42,
@@ -78,7 +72,8 @@ def save_picture(
     Returns
     -------
     pathlib.Path
-        The file written. The same input gives the same bytes.
+        The file written. It says inside what it was made of and with; the same input gives
+        the same bytes.
 
     Raises
     ------
@@ -92,7 +87,7 @@ def save_picture(
     given = {name: option for name, option in options.items() if option is not None}
     figure = _figure(picture, kind, given)
     with sober(), matplotlib.rc_context(_SETTINGS), write_beside(target) as draft:
-        figure.savefig(draft, dpi=dpi, metadata=_metadata(figure, target.suffix.lower()))
+        figure.savefig(draft, dpi=dpi, metadata=metadata_of(figure, target.suffix.lower()))
     return target
 
 
@@ -110,9 +105,3 @@ def _figure(picture: Figure | pd.DataFrame, kind: str, options: dict[str, Any]) 
 
 
 _NOT_OPTIONS = ("located", "incidents")
-
-
-def _metadata(figure: Figure, suffix: str) -> dict[str, str | None]:
-    """Give the file its heading as a title, for catalogues and screen readers."""
-    title = figure.get_label()
-    return _METADATA[suffix] | ({"Title": str(title)} if title else {})

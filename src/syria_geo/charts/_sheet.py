@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import matplotlib.style
+import pandas as pd
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -16,8 +18,9 @@ from matplotlib.figure import Figure
 
 from syria_geo.charts._typeset import clean, fitted, font, line_height, wrapped
 from syria_geo.charts._words import Words
+from syria_geo.provenance import data_version, describe, made_with, tool_version
 
-__all__ = ["DARK", "GREY", "MARGIN", "WIDTH", "Picture", "Sheet", "sober"]
+__all__ = ["DARK", "GREY", "MARGIN", "WIDTH", "Picture", "Sheet", "metadata_of", "sober"]
 
 WIDTH = 9.0
 MARGIN = 0.35
@@ -28,13 +31,59 @@ _LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e", "\u200f"
 
 
 class Picture(Figure):
-    """A matplotlib Figure that shows itself in a notebook, without pyplot and its global state."""
+    """A matplotlib Figure that shows itself in a notebook, without pyplot and its global state.
+
+    Attributes
+    ----------
+    provenance : mapping
+        What it was made of and with, as `syria_geo.provenance.describe` says it.
+    """
+
+    provenance: Mapping[str, Any] | None = None
+
+    def made_of(self, incidents: pd.DataFrame, **options: object) -> Picture:
+        """Keep in mind what the picture shows, so that a file of it can say so."""
+        self.provenance = describe(incidents, **options)
+        return self
 
     def _repr_png_(self) -> bytes:
         file = io.BytesIO()
         with sober():
-            self.savefig(file, format="png", metadata={"Software": None})
+            self.savefig(file, format="png", metadata=metadata_of(self, ".png"))
         return file.getvalue()
+
+
+# No date, and no version of other libraries: the same picture is the same file.
+_UNDATED: Mapping[str, dict[str, str | None]] = {
+    ".png": {"Software": None},
+    ".svg": {"Date": None, "Creator": None},
+    ".pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+}
+# Where each format has room for the maker, and for the facts as JSON.
+_FIELDS: Mapping[str, tuple[str, str]] = {
+    ".png": ("Software", "Description"),
+    ".svg": ("Creator", "Description"),
+    ".pdf": ("Creator", "Subject"),
+}
+
+
+def metadata_of(figure: Figure, suffix: str) -> dict[str, str | None]:
+    """Say inside a file what it is: its heading, what it was made with, and of which incidents.
+
+    Parameters
+    ----------
+    figure : matplotlib.figure.Figure
+        A picture; of a figure that is none of ours only the heading is known.
+    suffix : str
+        ``.png``, ``.svg`` or ``.pdf``.
+    """
+    facts = getattr(figure, "provenance", None)
+    known = _UNDATED[suffix]
+    if facts:
+        maker, about = _FIELDS[suffix]
+        known = known | {maker: made_with(), about: json.dumps(facts, default=str)}
+    title = figure.get_label()
+    return known | ({"Title": str(title)} if title else {})
 
 
 @contextmanager
@@ -77,7 +126,8 @@ class Sheet:
         room = WIDTH - 2 * MARGIN
         heading = [(line, TITLE) for line in wrapped(title, room, TITLE, "bold", lines=3)]
         heading += [(line, LEAD) for text in lead for line in wrapped(text, room, LEAD)]
-        small = [(line, NOTE) for text in notes for line in wrapped(text, room, NOTE)]
+        made = words("made_with", tool=f"syria_geo {tool_version()}", data=data_version())
+        small = [(line, NOTE) for text in (*notes, made) for line in wrapped(text, room, NOTE)]
         top = MARGIN + _height(heading) + 0.12
         total = top + height + 0.12 + _height(small) + MARGIN
         figure = Picture(figsize=(WIDTH, total), dpi=_PIXELS_PER_INCH, facecolor="white")

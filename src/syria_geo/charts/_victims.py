@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from syria_geo.analysis import sequential_colours
-from syria_geo.charts._counts import check_table, numbers_of, sum_known
+from syria_geo.charts._counts import checked, numbers_of, sum_known
 from syria_geo.charts._groups import groups_of
 from syria_geo.charts._legend import Key
 from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
@@ -46,7 +46,7 @@ def victims_chart(
         On an unknown option, or what is not a table of incidents.
     """
     words = words_in(language)
-    check_table(incidents, ())
+    incidents = checked(incidents, ())
     groups = groups_of(incidents, by, words, most=MOST_ROWS)
     heading = title or words("title:victims", by=words(f"by:{by}"))
     with sober():
@@ -58,12 +58,12 @@ def victims_chart(
         victims = [_Victims.of(incidents.loc[group.rows]) for group in groups]
         _draw_bars(rows, victims, words)
         _draw_total(rows, len(groups), _Victims.of(incidents), words)
-    return sheet.figure
+    return sheet.figure.made_of(incidents, picture="victims_chart", by=by, language=language)
 
 
 @dataclass(frozen=True, slots=True)
 class _Victims:
-    """The number killed, NaN where it is not stated, and its parts."""
+    """The number killed and its parts; NaN where they are not stated."""
 
     killed: float
     parts: dict[str, float]
@@ -73,17 +73,18 @@ class _Victims:
         """Add up over the incidents whose number killed is known."""
         killed = numbers_of(incidents, "killed")
         known = np.isfinite(killed)
-        children, women = (
-            np.nan_to_num(numbers_of(incidents, name)[known]) for name in ("children", "women")
-        )
+        stated = {
+            name: np.where(known, numbers_of(incidents, name), np.nan)
+            for name in ("children", "women")
+        }
         # A source may count a child twice, as a girl and a woman: no part is less than nothing.
-        others = np.maximum(killed[known] - children - women, 0.0)
-        parts = {"children": children.sum(), "women": women.sum(), "others": others.sum()}
-        return cls(sum_known(killed), parts)
+        others = np.maximum(killed - sum(map(np.nan_to_num, stated.values())), 0.0)
+        parts = stated | {"others": others}
+        return cls(sum_known(killed), {name: sum_known(own) for name, own in parts.items()})
 
-    def written(self, words: Words) -> str:
-        """Write the number killed."""
-        return words("not_stated") if np.isnan(self.killed) else words.number(self.killed)
+
+def _written(figure: float, words: Words) -> str:
+    return words("not_stated") if np.isnan(figure) else words.number(figure)
 
 
 def _draw_key(sheet: Sheet, rows: Rows) -> None:
@@ -93,15 +94,20 @@ def _draw_key(sheet: Sheet, rows: Rows) -> None:
 
 
 def _draw_bars(rows: Rows, victims: Sequence[_Victims], words: Words) -> None:
-    longest = max((sum(group.parts.values()) for group in victims), default=0.0)
+    longest = max((sum(_lengths(group).values()) for group in victims), default=0.0)
     unit = (rows.end - rows.start - _ROOM_BESIDE) / longest if longest else 0.0
     for place, group in enumerate(victims):
         x = rows.start
-        for name, figure in group.parts.items():
+        for name, figure in _lengths(group).items():
             _draw_part(rows, x, place, name, figure * unit, words.number(figure))
             x += figure * unit
-        rows.text(x + _BESIDE, place, group.written(words))
+        rows.text(x + _BESIDE, place, _written(group.killed, words))
     rows.baseline(rows.start)
+
+
+def _lengths(victims: _Victims) -> dict[str, float]:
+    """Give the parts as they are drawn: what is not stated has no length."""
+    return {name: float(np.nan_to_num(figure)) for name, figure in victims.parts.items()}
 
 
 def _draw_part(rows: Rows, x: float, place: int, name: str, length: float, figure: str) -> None:
@@ -112,8 +118,9 @@ def _draw_part(rows: Rows, x: float, place: int, name: str, length: float, figur
 
 
 def _draw_total(rows: Rows, place: int, victims: _Victims, words: Words) -> None:
-    parts = [f"{words(f'value:{name}')} {words.number(n)}" for name, n in victims.parts.items()]
-    text = words.listed([victims.written(words), *parts])
+    told = {} if np.isnan(victims.killed) else victims.parts
+    parts = [f"{words(f'value:{name}')} {_written(n, words)}" for name, n in told.items()]
+    text = words.listed([_written(victims.killed, words), *parts])
     rows.text(rows.start, place, text, room=rows.end - rows.start)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -18,8 +19,11 @@ from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
 from syria_geo.maps._page import SyriaMap
 from syria_geo.maps._places import place_index
-from syria_geo.maps._sources import attribution
+from syria_geo.maps._sources import sources_of
+from syria_geo.maps._tiles import tile_options
 from syria_geo.maps._zones import Days, zone_layers
+from syria_geo.provenance import describe, made_with
+from syria_geo.tables import choose_value, offered_values
 
 if TYPE_CHECKING:
     import geopandas
@@ -33,10 +37,11 @@ def density_map(
     located: geopandas.GeoDataFrame,
     *,
     level: str = "governorate",
-    value: str = "massacres",
+    value: str | None = None,
     language: str = "en",
     title: str | Mapping[str, str] | None = None,
     tiles: str | None = None,
+    attribution: str | None = None,
     control: Days = "auto",
     scheme: str = "fisher_jenks",
     classes: int = 5,
@@ -51,16 +56,24 @@ def density_map(
         beside the map with the reason; none is dropped.
     level : str
         Areas coloured at first: ``governorate``, ``district`` or ``sub-district``.
-    value : str
-        What colours them at first: ``massacres``, ``incidents``, ``killed``, ``children``,
-        ``women`` or ``rate`` (killed per 100,000 people).
+    value : str, optional
+        What colours them at first: ``massacres``, ``incidents``, ``killed``,
+        ``five_or_more_killed`` (incidents with five or more killed, SNHR's threshold for a
+        massacre: it says nothing of who the killed were), ``children``, ``women`` or ``rate``
+        (killed per 100,000 people). Left out, it is ``massacres`` where every incident states
+        its kind, else ``incidents``: no kind stated is no claim about massacres. The page
+        offers the values of which the table states something.
     language : str
         Language the page opens in: ``en`` or ``ar``. It can be switched on the page.
     title : str or mapping of language to str, optional
         Title of the page.
     tiles : str, optional
-        Name or address of online tiles, as folium takes them. The only option that makes the
-        page reach for the network.
+        Online tiles: the name of a provider that folium knows, or an address such as
+        ``https://tile.example.org/{z}/{x}/{y}.png``. The only option that makes the page reach
+        for the network, and only for the hosts of these tiles.
+    attribution : str, optional
+        Whom to credit for the tiles, as plain text; by default what the provider asks for, or
+        the host of the address.
     control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
         Days whose control zones the page can show; ``"auto"`` takes the middle days of the twelve
         months with most incidents, as far as the evidence reaches. The page shows the day nearest
@@ -78,15 +91,18 @@ def density_map(
     Raises
     ------
     UsageError
-        On an unknown option, or a table that was not located.
+        On an unknown option, a value of which no incident states anything, or a table that was
+        not located.
     """
-    _check(level=level, value=value, language=language)
+    _check(level=level, language=language)
+    online = tile_options(tiles, attribution)
     full, titles = complete(located), _titles(title)
-    view = {"level": level, "value": value, "tiles": tiles is not None}
+    view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
     limits = partial(class_limits, scheme=scheme, count=classes)
     zones = zone_layers(full, control)
     data = _words(titles, language) | {
         "view": view,
+        "values": offered_values(full),
         "separator": LIST_SEPARATOR,
         "incidents": incident_columns(full),
         "areas": area_layers(full, limits),
@@ -96,9 +112,11 @@ def density_map(
         "zones": zones,
         "basemap": basemap_layers(),
         "colours": _colours(),
-        "sources": attribution(full, zones=zones is not None),
+        "sources": sources_of(full, zones=zones is not None),
     }
-    return _map(titles[language], language, to_json(data), tiles)
+    asked = {"scheme": scheme, "classes": classes, "hexagon_km2": hexagon_km2, "tiles": tiles}
+    facts = describe(located, output="map", language=language, **view | asked, zones=_days(zones))
+    return _map(titles[language], language, to_json(data), to_json(facts), online)
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -130,7 +148,7 @@ def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) 
 
 
 def _check(**options: str) -> None:
-    allowed = {"level": tuple(LEVELS), "value": VALUES, "language": LANGUAGES}
+    allowed = {"level": tuple(LEVELS), "language": LANGUAGES}
     for name, given in options.items():
         if given not in allowed[name]:
             raise UsageError(f"unknown {name} {show(given)}; {choices(allowed[name])}")
@@ -147,6 +165,10 @@ def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
     return {"titles": titles, "language": language, "labels": labels()}
 
 
+def _days(zones: Mapping[str, Any] | None) -> list[str]:
+    return [str(date(1970, 1, 1) + timedelta(one["day"])) for one in (zones or {}).get("days", ())]
+
+
 def _colours() -> dict[str, Any]:
     return {
         "zero": ZERO_COLOUR,
@@ -154,17 +176,21 @@ def _colours() -> dict[str, Any]:
     }
 
 
-def _map(title: str, language: str, data: str, tiles: str | None) -> SyriaMap:
+def _map(
+    title: str, language: str, data: str, facts: str, online: Mapping[str, str | None]
+) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
     return SyriaMap(
         title=title,
         language=language,
         data=data,
+        provenance=facts,
+        generator=made_with(),
         html=(before, after),
         location=_CENTRE,
         zoom_start=_ZOOM,
-        tiles=tiles,
+        **online,
         min_zoom=5,
         max_zoom=17,
         zoom_control=False,

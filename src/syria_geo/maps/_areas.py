@@ -10,10 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from syria_geo.analysis import load_population, nearest_years, rates
+from syria_geo.analysis import area_rates, load_population, nearest_years
 from syria_geo.boundaries import load_basemap, unit_shapes, units
 from syria_geo.maps._encode import encode_numbers
-from syria_geo.tables import count_by_area
+from syria_geo.tables import AREA_VALUES, count_by_area, offered_values
 
 if TYPE_CHECKING:
     import geopandas
@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "geojson_texts", "population_of"]
 
 LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
-VALUES = ("massacres", "incidents", "killed", "children", "women", "rate")
+VALUES = AREA_VALUES
 LimitsOf = Callable[[Iterable[float | None]], tuple[float, ...]]
 _GRID, _SPOTS = 9, 20  # places for a name: tried on each side, and kept
 _DECIMALS = 4  # eleven metres: finer than the simplified lines are
 
 
 def area_layers(located: geopandas.GeoDataFrame, limits_of: LimitsOf) -> dict[str, Any]:
-    """Give every level's areas with the class limits of every value.
+    """Give every level's areas with the class limits of every value the table can show.
 
     The limits come from all incidents of the page, not from those a reader has picked: while
     the time slider runs, a colour keeps its meaning.
@@ -120,11 +120,16 @@ def _limits(
     located: geopandas.GeoDataFrame, level: str, limits_of: LimitsOf
 ) -> dict[str, list[float]]:
     counts = count_by_area(located, level).iloc[:-1]  # the last row is "in no area"
-    values: dict[str, Any] = {
-        value: counts[value].to_numpy(float, na_value=np.nan) for value in VALUES if value != "rate"
+    return {
+        value: list(
+            limits_of(
+                area_rates(located, level)
+                if value == "rate"
+                else counts[value].to_numpy(float, na_value=np.nan)
+            )
+        )
+        for value in offered_values(located)
     }
-    values["rate"] = rates(located, level)
-    return {value: list(limits_of(numbers)) for value, numbers in values.items()}
 
 
 def population_of(located: geopandas.GeoDataFrame) -> dict[str, Any]:

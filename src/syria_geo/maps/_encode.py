@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from syria_geo.errors import UsageError, show
+
 __all__ = [
     "LIST_SEPARATOR",
     "encode_dates",
@@ -58,7 +60,8 @@ def encode_numbers(values: pd.Series[Any], *, scale: int = 1) -> dict[str, Any]:
     -------
     dict
         ``type`` (``i1``, ``i2`` or ``i4``), ``missing`` (the value that stands for missing),
-        ``scale``, ``data`` (base64, little-endian).
+        ``scale``, ``data`` (base64, little-endian), and where all numbers are the same one,
+        such as in an empty column, only that one, and ``repeat``: how often it stands there.
     """
     numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     known = np.isfinite(numbers)
@@ -67,7 +70,10 @@ def encode_numbers(values: pd.Series[Any], *, scale: int = 1) -> dict[str, Any]:
     kind = _smallest(whole)
     missing = int(np.iinfo(kind).min)
     whole[~known] = missing
-    return {"type": kind, "missing": missing, "scale": scale, "data": _packed(whole, kind)}
+    column = {"type": kind, "missing": missing, "scale": scale}
+    if len(whole) > 1 and bool((whole == whole[0]).all()):
+        return column | {"data": _packed(whole[:1], kind), "repeat": len(whole)}
+    return column | {"data": _packed(whole, kind)}
 
 
 def encode_texts(values: Iterable[object]) -> dict[str, Any]:
@@ -106,7 +112,7 @@ def encode_lists(values: Iterable[object]) -> dict[str, Any]:
 
 
 def encode_dates(values: Iterable[object]) -> dict[str, Any]:
-    """Encode days as whole days since 1970-01-01."""
+    """Encode days, however they are kept, as whole days since 1970-01-01."""
     codes, found = _distinct(values)
     days = np.array([*map(_day, found), np.nan])
     return encode_numbers(pd.Series(days[codes]))
@@ -148,7 +154,11 @@ def _shared(one: str, other: str) -> int:
 
 
 def _day(value: object) -> float:
-    return float(np.datetime64(str(value)[:10], "D").astype(int))
+    text = str(value).strip()[:10]
+    try:
+        return float(np.datetime64(text, "D").astype(int)) if text else np.nan
+    except ValueError:
+        raise UsageError(f"{show(text)} is no day; write dates such as 2016-09-23") from None
 
 
 def _text(value: object) -> str:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
+from syria_geo.tables import in_degrees
 
 if TYPE_CHECKING:
     import geopandas
@@ -18,6 +19,7 @@ _TEXTS = (
     "incident_id",
     "source",
     "kind",
+    "date_precision",
     "date_text",
     "time_text",
     "counted_under",
@@ -39,6 +41,7 @@ _TEXTS = (
     "control_reason",
     "reason",
 )
+_DATES = ("date", "date_earliest", "date_latest")
 _LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")
 # A coordinate keeps five decimals (one metre), a radius whole metres, a score two decimals.
 _NUMBERS = {
@@ -57,12 +60,12 @@ _NEEDED = ("status", "latitude", "longitude")
 
 
 def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
-    """Give the table with every column the page knows; what was not there is empty.
+    """Give the table in degrees with every column the page knows; what was not there is empty.
 
     Raises
     ------
     UsageError
-        When the table was not located, or the geometry is not in WGS 84.
+        When the table was not located, or nobody said in which CRS its geometry is.
     """
     missing = [name for name in _NEEDED if name not in getattr(located, "columns", ())]
     if missing:
@@ -70,14 +73,12 @@ def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
             f"this is no table of located incidents: {', '.join(missing)} "
             f"{'is' if len(missing) == 1 else 'are'} missing; give what syria_geo.locate returns"
         )
-    crs = getattr(located, "crs", None)
-    if crs is not None and crs.to_epsg() != 4326:
-        raise UsageError(f"the incidents are in {show(str(crs))}; give them in EPSG:4326")
-    return located.assign(**{name: _empty(name, len(located)) for name in _absent(located)})
+    full = in_degrees(located)
+    return full.assign(**{name: _empty(name, len(full)) for name in _absent(full)})
 
 
 def _absent(located: geopandas.GeoDataFrame) -> list[str]:
-    known = (*_TEXTS, *_LISTS, *_NUMBERS, "date")
+    known = (*_TEXTS, *_LISTS, *_NUMBERS, *_DATES)
     return [name for name in known if name not in located.columns]
 
 
@@ -101,7 +102,7 @@ def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     numbers = {name: encode_numbers(located[name], scale=scale) for name, scale in _NUMBERS.items()}
     return {
         "count": len(located),
-        "numbers": numbers | {"date": encode_dates(located["date"])},
+        "numbers": numbers | {name: encode_dates(located[name]) for name in _DATES},
         "texts": {name: encode_texts(located[name]) for name in _TEXTS},
         "lists": {name: encode_lists(located[name]) for name in _LISTS},
     }

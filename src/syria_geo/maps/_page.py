@@ -9,13 +9,13 @@ import warnings
 from collections.abc import Iterator
 from html import escape
 from typing import Any, cast
-from urllib.parse import urlsplit
 
 import folium
 from branca.element import Element, Figure
 
 from syria_geo.errors import SyriaGeoWarning
 from syria_geo.maps import _assets
+from syria_geo.maps._tiles import hosts_of
 
 __all__ = ["SyriaMap"]
 
@@ -41,8 +41,11 @@ class SyriaMap(folium.Map):
         Title of the page.
     language : str
         ``en`` or ``ar``: the language it opens in.
-    data : str
-        The page's data, JSON that is safe inside a script element.
+    data, provenance : str
+        The page's data, and what they were made of and with: JSON that is safe inside a script
+        element.
+    generator : str
+        Name and version of what made the page.
     html : tuple of str
         What stands before and after the map on the page.
     **options
@@ -50,7 +53,15 @@ class SyriaMap(folium.Map):
     """
 
     def __init__(
-        self, *, title: str, language: str, data: str, html: tuple[str, str], **options: Any
+        self,
+        *,
+        title: str,
+        language: str,
+        data: str,
+        provenance: str,
+        generator: str,
+        html: tuple[str, str],
+        **options: Any,
     ) -> None:
         super().__init__(**options)
         # Bootstrap, jQuery and icon fonts are folium's habit, not the map's need.
@@ -58,12 +69,16 @@ class SyriaMap(folium.Map):
         # folium names maps at random; the same data has to give the same file.
         self._id = hashlib.sha256(data.encode()).hexdigest()[:12]
         self._data = data
+        self._provenance = provenance
+        self._generator = generator
         self._html = html
         _Page(title=title, language=language).add_child(self)
 
     def render(self, **kwargs: Any) -> str:
         """Put the page around the map; called by folium."""
         figure, before_after = cast(Figure, self.get_root()), self._html
+        made = escape(self._generator, quote=True)
+        _put(figure.header, "generator", f'<meta name="generator" content="{made}">')
         _put(figure.header, "leaflet_css", f"<style>{_assets.leaflet_css()}</style>")
         _put(figure.header, "leaflet_js", f"<script>{_assets.leaflet_js()}</script>")
         _put(figure.header, "syria_css", f"<style>{_assets.own_css()}</style>")
@@ -71,8 +86,9 @@ class SyriaMap(folium.Map):
         if any(isinstance(element, folium.Popup) for element in _descendants(self)):
             _put(figure.header, "jquery", f"<script>{_assets.jquery()}</script>")
         super().render(**kwargs)  # type: ignore[no-untyped-call]
-        data = f'<script type="application/json" id="{self.get_name()}_data">{self._data}</script>'
-        _put(figure.html, "syria_after", before_after[1] + data)
+        data = _json_element(f"{self.get_name()}_data", self._data)
+        provenance = _json_element("syria-geo-provenance", self._provenance)
+        _put(figure.html, "syria_after", before_after[1] + data + provenance)
         _put(figure.html, "syria_js", f"<script>{_assets.own_js()}</script>")
         start = f'SyriaMap.start({self.get_name()}, "{self.get_name()}_data");'
         _put(figure.script, "syria_start", start)
@@ -107,6 +123,10 @@ class _Page(Figure):
 
 def _put(parent: Element, name: str, text: str) -> None:
     parent.add_child(_Raw(text), name=name)
+
+
+def _json_element(name: str, text: str) -> str:
+    return f'<script type="application/json" id="{name}">{text}</script>'
 
 
 def _html_tag(language: str) -> str:
@@ -161,9 +181,8 @@ def _warn_of(addresses: set[str]) -> None:
 
 
 def _tile_hosts(figure: Figure) -> list[str]:
-    tiles = (e.tiles for e in _descendants(figure) if isinstance(e, folium.TileLayer))
-    parts = (urlsplit(address) for address in tiles)
-    return sorted({f"{part.scheme}://{part.netloc.replace('{s}', '*')}" for part in parts})
+    layers = (e for e in _descendants(figure) if isinstance(e, folium.TileLayer))
+    return sorted({host for layer in layers for host in hosts_of(layer)})
 
 
 def _descendants(element: Element) -> Iterator[Element]:

@@ -9,7 +9,7 @@ from syria_geo.catalog import Input, sources
 if TYPE_CHECKING:
     import geopandas
 
-__all__ = ["attribution"]
+__all__ = ["sources_of"]
 
 _DRAWN = (
     "boundaries/subdistricts_simplified.geojson",
@@ -20,7 +20,7 @@ _REPORTS_NAMED = 30
 _AT_THE_FOOT = 5
 
 
-def attribution(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, list[Any]]:
+def sources_of(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, list[Any]]:
     """List what the page rests on.
 
     Parameters

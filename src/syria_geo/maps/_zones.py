@@ -19,6 +19,7 @@ from syria_geo.analysis import party_colours
 from syria_geo.control import CONFIDENCES, load_cells, load_timeline
 from syria_geo.errors import UsageError, show
 from syria_geo.maps._encode import encode_numbers, members
+from syria_geo.tables import days_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -83,7 +84,7 @@ def _chosen(
 def _fullest(located: geopandas.GeoDataFrame) -> list[date]:
     """Choose the middle day of the months with most incidents, as far as evidence reaches."""
     months: dict[tuple[int, int], list[date]] = {}
-    for day in sorted(map(_day, located["date"].dropna())):
+    for day in sorted(day for day in days_of(located) if day):
         months.setdefault((day.year, day.month), []).append(day)
     fullest = sorted(months.values(), key=lambda days: (-len(days), days))
     middles = (days[len(days) // 2] for days in fullest)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
+from syria_geo.tables._values import amounts_of
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["LEVELS", "count_by_area", "count_groups"]
 
+_COUNTED = ("massacres", "five_or_more_killed", *TOLL_COLUMNS)
 LEVELS = {"governorate": "adm1", "district": "adm2", "sub-district": "adm3"}
 _NOT_PLACED = ("not placed", "غير محدد المكان")
 
@@ -31,10 +33,17 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
     Returns
     -------
     pandas.DataFrame
-        ``pcode, name_en, name_ar, incidents, massacres``, then for each toll its sum and, as
-        ``<toll>_unknown``, the incidents whose toll is unknown. All official areas, sorted by
-        P-code, zero where nothing happened; a sum is missing where incidents are known and their
-        tolls are not. The last row has an empty P-code: what could not be placed in one area.
+        ``pcode, name_en, name_ar, incidents``, then ``massacres``, ``five_or_more_killed`` and
+        each toll, each followed by ``<name>_unknown``: the incidents of which it is not stated
+        (for massacres those without a ``kind``, for five or more killed those without a toll).
+        All official areas, sorted by P-code, zero where the table has nothing; a sum is missing
+        where there are incidents and it is stated of none. The last row has an empty P-code:
+        what could not be placed in one area.
+
+    Notes
+    -----
+    ``five_or_more_killed`` is SNHR's threshold for a massacre and says nothing of who the killed
+    were, or whether they were civilians.
 
     Raises
     ------
@@ -75,19 +84,17 @@ def count_groups(
     Returns
     -------
     pandas.DataFrame
-        Indexed by group; incidents, massacres, and each toll with its unknowns, as ``Int64``.
+        Indexed by group; incidents, then massacres, five_or_more_killed and each toll, each with
+        its unknowns, as ``Int64``.
     """
     import pandas as pd
 
     key = pd.Series(list(keys), index=incidents.index, dtype="str")
-    tolls = incidents[list(TOLL_COLUMNS)].astype("Int64")
-    sums, unknown = tolls.groupby(key).sum(min_count=1), tolls.isna().groupby(key).sum()
-    columns = {
-        "incidents": key.groupby(key).size(),
-        "massacres": incidents["kind"].eq("massacre").groupby(key).sum(),
-    }
-    for name in TOLL_COLUMNS:
-        columns |= {name: sums[name], f"{name}_unknown": unknown[name]}
+    columns: dict[str, pd.Series[Any]] = {"incidents": key.groupby(key).size()}
+    for name in _COUNTED:
+        amounts = amounts_of(incidents, name)
+        columns[name] = amounts.groupby(key).sum(min_count=1)
+        columns[f"{name}_unknown"] = amounts.isna().groupby(key).sum()
     counts = pd.DataFrame(columns).reindex(pd.Index(list(groups), dtype="str")).astype("Int64")
     nothing = counts["incidents"].isna()
     return counts.mask(nothing, 0)

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from syria_geo.incidents import TOLL_COLUMNS
+from syria_geo.provenance import made_with
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["html_page", "html_table", "text_page"]
+__all__ = ["html_page", "html_tables", "text_page"]
 
-_HEADER = ("", "incidents", "massacres", *TOLL_COLUMNS, "women and children")
+_Titled = tuple[str, "pd.DataFrame"]
+
 _LEGEND = "(n?): the number is unknown in n incidents, and the share at least what is shown"
+_NO_KINDS = "No incident states its kind: massacres are not counted"
 
 _PAGE = """<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta name="generator" content="{made}">
 <title>Incidents by group</title>
 <style>
 body {{ font: 16px/1.4 system-ui, sans-serif; margin: 2rem; color: #222; }}
@@ -32,26 +36,38 @@ tbody tr:last-child {{ font-weight: bold; }}
 </style>
 </head>
 <body>
-{body}<p>{legend}</p>
-</body>
+{body}</body>
 </html>
 """
 
 
-def text_page(tables: Iterable[tuple[str, pd.DataFrame]]) -> str:
+def text_page(tables: Sequence[_Titled]) -> str:
     """Write tables one below the other as aligned text."""
-    return "".join(_text_table(title, frame) for title, frame in tables) + f"{_LEGEND}\n"
+    texts = (_text_table(title, frame) for title, frame in tables)
+    return "".join([*texts, *(f"{note}\n" for note in _notes(tables))])
 
 
 def _text_table(title: str, frame: pd.DataFrame) -> str:
-    rows = [_HEADER, *_rows(frame)]
+    rows = [_header(frame), *_rows(frame)]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return "\n".join([title, *(_aligned(row, widths) for row in rows), "", ""])
 
 
-def html_table(title: str, frame: pd.DataFrame) -> str:
-    """Write one table as an HTML table."""
-    head = "".join(f"<th scope='col'>{html.escape(name)}</th>" for name in _HEADER)
+def html_tables(tables: Sequence[_Titled]) -> str:
+    """Write tables as HTML, with what their figures mean and what they were made with."""
+    *notes, made = (html.escape(note) for note in _notes(tables))
+    said = "".join(f"<p>{note}</p>\n" for note in notes)
+    shown = "".join(_html_table(title, frame) for title, frame in tables)
+    return f"{shown}{said}<footer>{made}</footer>\n"
+
+
+def html_page(tables: Sequence[_Titled]) -> str:
+    """Wrap tables in a page that asks for nothing from anywhere."""
+    return _PAGE.format(body=html_tables(tables), made=html.escape(made_with()))
+
+
+def _html_table(title: str, frame: pd.DataFrame) -> str:
+    head = "".join(f"<th scope='col'>{html.escape(name)}</th>" for name in _header(frame))
     body = "".join(_html_row(row) for row in _rows(frame))
     return (
         f"<table>\n<caption>{html.escape(title)}</caption>\n"
@@ -59,17 +75,34 @@ def html_table(title: str, frame: pd.DataFrame) -> str:
     )
 
 
-def html_page(body: str) -> str:
-    """Wrap tables in a page that asks for nothing from anywhere."""
-    return _PAGE.format(body=body, legend=html.escape(_LEGEND))
+def _notes(tables: Sequence[_Titled]) -> Iterator[str]:
+    yield _LEGEND
+    if not all(_states_kinds(frame) for _, frame in tables):
+        yield _NO_KINDS
+    yield f"Made with {made_with()}"
+
+
+def _states_kinds(frame: pd.DataFrame) -> bool:
+    """Tell whether any incident there is states its kind; the last row is the total."""
+    total = frame.iloc[-1]
+    return bool(total["massacres_unknown"] < total["incidents"] or not total["incidents"])
+
+
+def _sums(frame: pd.DataFrame) -> tuple[str, ...]:
+    return ("massacres", *TOLL_COLUMNS) if _states_kinds(frame) else TOLL_COLUMNS
+
+
+def _header(frame: pd.DataFrame) -> tuple[str, ...]:
+    return ("", "incidents", *_sums(frame), "women and children")
 
 
 def _rows(frame: pd.DataFrame) -> Iterable[Sequence[str]]:
+    sums = _sums(frame)
     for group, row in zip(frame.index, frame.to_dict("records"), strict=True):
-        tolls = (_toll(row[name], row[f"{name}_unknown"]) for name in TOLL_COLUMNS)
+        figures = (_toll(row[name], row[f"{name}_unknown"]) for name in sums)
         unknown = row["children_unknown"] + row["women_unknown"] > 0
         share = _share(row["women_and_children_percent"], at_least=unknown)
-        yield (str(group), str(row["incidents"]), str(row["massacres"]), *tolls, share)
+        yield (str(group), str(row["incidents"]), *figures, share)
 
 
 def _toll(number: object, unknown: int) -> str:

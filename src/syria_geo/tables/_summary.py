@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import GOVERNORATES, INCIDENT_COLUMNS, check_incidents
 from syria_geo.tables._counts import count_groups
-from syria_geo.tables._render import html_page, html_table, text_page
+from syria_geo.tables._ready import days_of
+from syria_geo.tables._render import html_page, html_tables, text_page
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,6 +35,8 @@ class Table:
         Indexed by group: the largest first (months in order), then "not stated" where there is
         such a row, and "total". Columns as in `syria_geo.count_by_area`, then
         ``women_and_children_percent`` of the killed: a lower bound where a number is unknown.
+        The columns are always the same; where no incident of a group states its kind,
+        ``massacres`` is missing. Text and HTML leave it out where none of the table does.
     """
 
     key: str
@@ -56,7 +59,7 @@ class Summary:
 
     def to_text(self) -> str:
         """Write all tables as plain text."""
-        return text_page((table.title, table.frame) for table in self.tables)
+        return text_page(self._titled())
 
     def to_csv(self) -> str:
         """Write all tables as one CSV; its first columns name the table and the group."""
@@ -68,14 +71,17 @@ class Summary:
 
     def to_html(self) -> str:
         """Write all tables as one HTML page that needs nothing else."""
-        return html_page(self._repr_html_())
+        return html_page(self._titled())
 
     def __str__(self) -> str:
         """Write all tables as plain text."""
         return self.to_text()
 
     def _repr_html_(self) -> str:
-        return "".join(html_table(table.title, table.frame) for table in self.tables)
+        return html_tables(self._titled())
+
+    def _titled(self) -> list[tuple[str, pd.DataFrame]]:
+        return [(table.title, table.frame) for table in self.tables]
 
 
 def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -> Summary:
@@ -132,7 +138,7 @@ def _party(table: pd.DataFrame) -> Iterable[str]:
 
 
 def _month(table: pd.DataFrame) -> Iterable[str]:
-    return ("" if day != day else f"{day:%Y-%m}" for day in table["date"])  # NaT differs from NaT
+    return (f"{day:%Y-%m}" if day else "" for day in days_of(table))
 
 
 _GROUPINGS = {

@@ -6,19 +6,30 @@ const SyriaAreas = (() => {
   const ZERO = 0;
   const GROUND = "#faf9f5"; // areas that show no value
 
-  // What an incident adds to its area, by the value that colours the map.
+  const FIVE_OR_MORE = 5; // SNHR's threshold; who the killed were, a number does not say
+
+  // What an incident adds to its area, by the value that colours the map. NaN where its source
+  // does not say: no kind stated is no claim about massacres.
   const AMOUNTS = {
-    massacres: (data) => (row) => (data.texts.kind.of(row) === "massacre" ? 1 : 0),
+    massacres: (data) => (row) => {
+      const kind = data.texts.kind.of(row);
+      return kind ? Number(kind === "massacre") : NaN;
+    },
     incidents: () => () => 1,
     killed: (data) => (row) => data.numbers.killed[row],
+    five_or_more_killed: (data) => (row) => {
+      const killed = data.numbers.killed[row];
+      return Number.isNaN(killed) ? NaN : Number(killed >= FIVE_OR_MORE);
+    },
     children: (data) => (row) => data.numbers.children[row],
     women: (data) => (row) => data.numbers.women[row],
     rate: (data, level) => (row, area) =>
       (data.numbers.killed[row] / populationOf(data, level, row, area)) * 100000,
   };
 
-  // One number per area; NaN where incidents are there and none of them has a figure.
-  function values(data, level, value, shown) {
+  // Per area the sum, NaN where incidents are there and none of them has a figure, and the
+  // number of incidents without one.
+  function tally(data, level, value, shown) {
     const areaOf = data.areaOf[level];
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
@@ -38,7 +49,13 @@ const SyriaAreas = (() => {
       if (incidents[area] && !known[area]) sums[area] = NaN;
       if (value === "rate" && !hasPopulation(data, level, area)) sums[area] = NaN;
     }
-    return sums;
+    return { sums, unknown: incidents.map((count, area) => count - known[area]) };
+  }
+
+  // How many of all incidents shown, in an area or not, do not state a value.
+  function unstated(data, level, value, shown) {
+    const amount = AMOUNTS[value === "rate" ? "killed" : value](data, level);
+    return shown.reduce((count, row) => count + Number.isNaN(amount(row)), 0);
   }
 
   // People living in the area in the year nearest to the incident; NaN where no figure exists.
@@ -49,6 +66,9 @@ const SyriaAreas = (() => {
 
   const hasPopulation = (data, level, area) =>
     data.population.used.some((_, year) => data.population.levels[level][year][area]);
+
+  // A zero beside unknown figures may be none: nobody knows, and the map does not say so.
+  const surely = ({ sums, unknown }, area) => (sums[area] === 0 && unknown[area] ? NaN : sums[area]);
 
   function classOf(value, limits) {
     if (Number.isNaN(value)) return NO_DATA;
@@ -80,7 +100,7 @@ const SyriaAreas = (() => {
       this.clicked = null;
     }
 
-    show(level, numbers, limits, visible) {
+    show(level, tallied, limits, visible) {
       const drawn = visible ? level : "governorate"; // the country is seen under any layer
       for (const [other, group] of Object.entries(this.made)) {
         if (other !== drawn) group.remove();
@@ -90,7 +110,7 @@ const SyriaAreas = (() => {
       this.addPattern();
       const opacity = this.data.view.tiles ? (visible ? 0.75 : 0) : 1;
       group.eachLayer((shape) => {
-        const coloured = () => colourOf(this.data, classOf(numbers[shape.options.area], limits), limits);
+        const coloured = () => colourOf(this.data, classOf(surely(tallied, shape.options.area), limits), limits);
         shape.setStyle({ fillColor: visible ? coloured() : GROUND, fillOpacity: opacity });
       });
     }
@@ -142,5 +162,5 @@ const SyriaAreas = (() => {
     }
   }
 
-  return { Layer, AMOUNTS, values, classOf, colourOf, notInside, NO_DATA, ZERO };
+  return { Layer, tally, unstated, classOf, colourOf, notInside, NO_DATA, ZERO };
 })();

@@ -12,7 +12,8 @@ const SyriaData = (() => {
   }
 
   function whole(column) {
-    return new ARRAYS[column.type](bytes(column.data).buffer);
+    const read = new ARRAYS[column.type](bytes(column.data).buffer);
+    return column.repeat ? new ARRAYS[column.type](column.repeat).fill(read[0]) : read;
   }
 
   // Numbers with NaN where the table has nothing: missing is not zero.

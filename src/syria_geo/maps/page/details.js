@@ -5,6 +5,9 @@ const SyriaDetails = (() => {
   const { say, term, number, el, quoted } = SyriaText;
   const LISTED = 100;
 
+  // No name of ours was matched: the point is the user's own, or a person decided.
+  const UNMATCHED = new Set(["given coordinates", "decision"]);
+
   // The matched place; as printed where the match says no more than the district it lies in.
   function placeTitle(data, row) {
     const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
@@ -22,10 +25,17 @@ const SyriaDetails = (() => {
   function dateLine(data, row) {
     const day = data.numbers.date[row];
     const printed = [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
-    if (Number.isNaN(day)) return el("span", {}, printed ? quoted(printed) : say("unknown"));
+    if (Number.isNaN(day)) return stacked([interval(data, row), printed ? quoted(printed) : null, !printed && !interval(data, row) && say("unknown")]);
     const time = el("time", { datetime: SyriaText.iso(day), dir: "ltr" }, SyriaText.iso(day));
     const words = el("span", {}, SyriaText.date(day), " · ", time);
     return stacked([words, printed && el("span", {}, say("printed"), " ", quoted(printed))]);
+  }
+
+  // Between which days it was, where the day itself is not known.
+  function interval(data, row) {
+    const [from, to] = [data.numbers.date_earliest[row], data.numbers.date_latest[row]];
+    if (Number.isNaN(from) || Number.isNaN(to)) return null;
+    return say("date_between", { from: SyriaText.date(from), to: SyriaText.date(to) });
   }
 
   const LEVEL_COLUMNS = [
@@ -74,7 +84,8 @@ const SyriaDetails = (() => {
   function bothNames(data, row) {
     const names = [data.texts.place_name_en.of(row), data.texts.place_name_ar.of(row)].filter(Boolean);
     const code = data.texts.place_pcode.of(row);
-    if (!names.length) return say("unknown");
+    const how = data.texts.match_type.of(row);
+    if (!names.length) return UNMATCHED.has(how) ? term("rung", how) : say("unknown");
     return el("span", {}, ...names.flatMap((name, i) => (i ? [" · ", quoted(name)] : [quoted(name)])), code ? ` (\u2068${code}\u2069)` : "");
   }
 
@@ -115,6 +126,7 @@ const SyriaDetails = (() => {
     const { status, match_name, match_type } = data.texts;
     const score = data.numbers.match_score[row];
     if (!match_type.of(row)) return term("status", status.of(row));
+    if (UNMATCHED.has(match_type.of(row))) return `${term("status", status.of(row))} · ${term("rung", match_type.of(row))}`;
     return say("match_line", {
       status: term("status", status.of(row)),
       name: `\u2068${match_name.of(row) || say("unknown")}\u2069`,

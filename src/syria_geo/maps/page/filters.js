@@ -4,6 +4,7 @@
 const SyriaFilters = (() => {
   const FACETS = [
     "kind", "perpetrators", "counted_under", "means", "stated_control", "control_zone", "status", "precision",
+    "match_type",
   ];
 
   const column = (data, facet) => data.lists[facet] ?? data.texts[facet];
@@ -20,6 +21,9 @@ const SyriaFilters = (() => {
     });
     return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   }
+
+  // Nothing can be picked from a facet that no incident fills.
+  const offered = (data) => FACETS.filter((facet) => options(data, facet).some(([word]) => word));
 
   const wordsOf = (value) => (Array.isArray(value) ? (value.length ? value : [""]) : [value]);
 
@@ -59,5 +63,5 @@ const SyriaFilters = (() => {
 
   const everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
 
-  return { FACETS, options, rows, totals, everything };
+  return { FACETS, offered, options, rows, totals, everything };
 })();

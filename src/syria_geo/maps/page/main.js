@@ -23,14 +23,10 @@ const SyriaMap = (() => {
     usual() {
       const { range } = this.timeline;
       return {
-        language: this.data.language, level: this.data.view.level, value: this.data.view.value, values: this.values(),
+        language: this.data.language, level: this.data.view.level, value: this.data.view.value,
         layers: new Set(["areas", "points", "radius", "names"]), sort: { key: "date", down: false },
         time: { mode: "all", step: range ? SyriaTimeline.usualStep(range) : "month", at: 0, span: 1 },
       };
-    }
-
-    values() {
-      return Object.keys(SyriaAreas.AMOUNTS);
     }
 
     offers(layer) {
@@ -168,9 +164,9 @@ const SyriaMap = (() => {
       const { data, state } = this;
       this.shown = SyriaFilters.rows(data, state, SyriaTimeline.days(this.timeline.range, state.time));
       this.totals = SyriaFilters.totals(data, this.shown);
-      this.areaValues = SyriaAreas.values(data, state.level, state.value, this.shown);
+      this.tallied = SyriaAreas.tally(data, state.level, state.value, this.shown);
       const limits = data.areas[state.level].limits[state.value];
-      this.areas.show(state.level, this.areaValues, limits, state.layers.has("areas"));
+      this.areas.show(state.level, this.tallied, limits, state.layers.has("areas"));
       this.points.withRadius = state.layers.has("radius");
       this.points.withNames = state.layers.has("names");
       for (const layer of ["points", "hexagons"]) {
@@ -212,10 +208,11 @@ const SyriaMap = (() => {
     sayTotals() {
       const all = (this.allTotals ??= SyriaFilters.totals(this.data, SyriaFilters.everything(this.data)));
       const sums = this.totals;
-      const line = say("totals", {
+      const told = this.data.values.includes("killed");
+      const line = say(told ? "totals" : "totals_untold", {
         n: figure(sums.incidents), m: figure(all.incidents), k: figure(sums.killed), l: figure(all.killed), u: figure(sums.unplaced),
       });
-      const unknown = sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+      const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
       byId("sg-totals").textContent = line + unknown;
     }
 
@@ -323,10 +320,8 @@ const SyriaMap = (() => {
 
     areaText(level, area) {
       const { data } = this;
-      const rows = this.values().map((value) => {
-        const amount = SyriaAreas.values(data, level, value, this.shown)[area];
-        return [say(`value:${value}`), Number.isNaN(amount) ? say("no_data") : figure(amount)];
-      });
+      const rows = data.values.map((value) =>
+        [say(`value:${value}`), SyriaPanel.amount(SyriaAreas.tally(data, level, value, this.shown), area)]);
       rows.push(...this.peopleOf(level, area));
       const list = rows.flatMap(([key, value]) => [el("dt", {}, key), el("dd", {}, value)]);
       return el("article", { class: "sg-details" },
@@ -420,8 +415,7 @@ const SyriaMap = (() => {
     }
 
     areaTip({ level, area }) {
-      const amount = level === this.state.level ? this.areaValues[area] : NaN;
-      const value = Number.isNaN(amount) ? say("no_data") : figure(amount);
+      const value = level === this.state.level ? SyriaPanel.amount(this.tallied, area) : say("no_data");
       return el("span", {}, `${SyriaDetails.areaName(this.data, level, this.data.areas[level].pcodes[area])} · ${say(`value:${this.state.value}`)}: ${value}`);
     }
   }
@@ -446,6 +440,7 @@ const SyriaMap = (() => {
 
   function start(map, dataId) {
     const data = SyriaData.read(JSON.parse(byId(dataId).textContent));
+    data.provenance = JSON.parse(byId("syria-geo-provenance").textContent);
     const app = new App(map, data);
     app.run();
     return app;

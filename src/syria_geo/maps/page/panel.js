@@ -7,6 +7,18 @@ const SyriaPanel = (() => {
   const OVERLAYS = ["points", "radius", "names"];
   const LAYERS = [...GROUNDS, ...OVERLAYS];
 
+  // What an incident has to state to be counted.
+  const FIGURES = {
+    massacres: "kind", killed: "killed", five_or_more_killed: "killed", rate: "killed", children: "children", women: "women",
+  };
+
+  // The figure of an area, and of how many of its incidents it is not known.
+  function amount({ sums, unknown }, area) {
+    if (Number.isNaN(sums[area])) return say("no_data");
+    const rest = unknown[area] ? ` (${say("unknown_in", { n: figure(unknown[area]) })})` : "";
+    return figure(sums[area]) + rest;
+  }
+
   // --- the card: selects, legend, layers ---------------------------------------------------
 
   class Card {
@@ -16,8 +28,7 @@ const SyriaPanel = (() => {
 
     build(box) {
       const { state } = this.app;
-      const values = this.app.values();
-      const value = SyriaTimeline.choice("colour_by", values, state.value, (v) => `value:${v}`, (v) => this.app.update({ value: v }));
+      const value = SyriaTimeline.choice("colour_by", this.app.data.values, state.value, (v) => `value:${v}`, (v) => this.app.update({ value: v }));
       const levels = Object.keys(this.app.data.areas);
       const level = SyriaTimeline.choice("level", levels, state.level, (v) => `level:${v}`, (v) => this.app.update({ level: v }));
       this.legend = el("div", { class: "sg-legend" });
@@ -53,25 +64,29 @@ const SyriaPanel = (() => {
     }
 
     areaLegend() {
-      const { data, state } = this.app;
+      const { data, state, shown } = this.app;
       const limits = data.areas[state.level].limits[state.value];
       const title = say("map_title", { value: say(`value:${state.value}`), level: say(`level:${state.level}`) });
+      const part = shown.length < data.count; // of what is filtered out the map says nothing
       const rows = [
         swatch("no-data", null, say("no_data")),
-        swatch("", data.colours.zero, `0 · ${say("zero")}`),
+        swatch("", data.colours.zero, `0 · ${say(part ? "zero_shown" : "zero")}`),
         ...classRows(data, limits, state.value),
       ];
-      const outside = SyriaAreas.notInside(data, state.level, this.app.shown);
+      const outside = SyriaAreas.notInside(data, state.level, shown);
+      const unstated = SyriaAreas.unstated(data, state.level, state.value, shown);
       return el("div", {}, el("h3", {}, title), ...rows,
         note("classes_note", { n: figure(data.count) }),
+        state.value === "five_or_more_killed" ? note("five_or_more_killed_note") : "",
+        unstated ? note("unstated_note", { figure: say(`figure:${FIGURES[state.value]}`), n: figure(unstated), m: figure(shown.length) }) : "",
         state.value === "rate" ? note("rate_note", { years: data.population.used.join(", ") }) : "",
         outside ? note("not_in_areas", { n: figure(outside) }) : "");
     }
 
     pointLegend() {
       const { points } = this.app;
-      const most = points.killed.reduce((a, b) => Math.max(a, b), 1);
-      const sizes = [...new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n <= most).sort((a, b) => a - b);
+      const most = points.killed.reduce((a, b) => Math.max(a, b), 0);
+      const sizes = [...new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
       const circles = sizes.map((killed) => el("span", { class: "sg-size" }, dot(points.sizeOf(killed), 2, true), ` ${figure(killed)}`));
       const rows = [
         [2, true, "symbol_sure"], [1, true, "symbol_unsure"], [0, true, "symbol_coarse"], [2, false, "symbol_unknown"],
@@ -206,7 +221,7 @@ const SyriaPanel = (() => {
 
     filters() {
       const { state, data } = this.app;
-      const groups = SyriaFilters.FACETS.map((facet) => this.facet(facet, SyriaFilters.options(data, facet)));
+      const groups = SyriaFilters.offered(data).map((facet) => this.facet(facet, SyriaFilters.options(data, facet)));
       const least = el("input", {
         type: "number", id: "sg-least", min: 0, value: state.atLeast || "",
         onchange: (event) => this.app.update({ atLeast: Math.max(0, Number(event.target.value) || 0) }),
@@ -215,10 +230,10 @@ const SyriaPanel = (() => {
         type: "checkbox", id: "sg-unknown", checked: state.unknownToll,
         onchange: (event) => this.app.update({ unknownToll: event.target.checked }),
       });
-      const toll = el("fieldset", {}, el("legend", {}, say("toll")),
+      const toll = data.values.includes("killed") && el("fieldset", {}, el("legend", {}, say("toll")),
         el("label", { for: "sg-least" }, `${say("toll_at_least")} `, least),
         el("label", { for: "sg-unknown", class: "sg-check" }, unknown, ` ${say("toll_unknown_too")}`));
-      return el("div", {}, el("button", { type: "button", onclick: () => this.app.reset() }, say("reset_filters")), toll, ...groups);
+      return el("div", {}, el("button", { type: "button", onclick: () => this.app.reset() }, say("reset_filters")), toll || "", ...groups);
     }
 
     facet(facet, options) {
@@ -237,13 +252,13 @@ const SyriaPanel = (() => {
     // --- areas as numbers: the map's colours for those who read a table ---
 
     areaTable() {
-      const { data, state, areaValues } = this.app;
+      const { data, state, tallied } = this.app;
       const { pcodes } = data.areas[state.level];
-      const order = pcodes.map((_, i) => i).sort((a, b) => rank(areaValues[b]) - rank(areaValues[a]) || a - b);
+      const order = pcodes.map((_, i) => i).sort((a, b) => rank(tallied.sums[b]) - rank(tallied.sums[a]) || a - b);
       const rows = order.map((area) => el("tr", {},
         el("th", { scope: "row" }, el("button", { type: "button", onclick: () => this.app.showArea(state.level, area) },
           SyriaDetails.areaName(data, state.level, pcodes[area]))),
-        el("td", { class: "sg-number" }, Number.isNaN(areaValues[area]) ? say("no_data") : figure(areaValues[area]))));
+        el("td", { class: "sg-number" }, amount(tallied, area))));
       return el("table", { class: "sg-area-table" },
         el("thead", {}, el("tr", {}, el("th", { scope: "col" }, say(`level:${state.level}`)), el("th", { scope: "col" }, say(`value:${state.value}`)))),
         el("tbody", {}, ...rows));
@@ -268,18 +283,30 @@ const SyriaPanel = (() => {
       const dates = timeline.range
         ? note("data_dates", { from: SyriaText.date(timeline.range.first), to: SyriaText.date(timeline.range.last) })
         : note("no_dates");
-      const sources = data.sources.full.map((one) => el("li", {}, quoted(typeof one === "string" ? one : say("source_line", one))));
-      return el("div", {}, dates, el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"));
+      const sources = data.sources.full.map((one) => el("li", {}, typeof one === "string" ? quoted(one) : say("source_line", isolated(one))));
+      return el("div", {}, dates, ...this.madeOf(), el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"));
+    }
+
+    // What the page was made with and of; all of it stands in the page's provenance element.
+    madeOf() {
+      const { tool, data, input } = this.app.data.provenance;
+      const made = note("made_with", isolated({ tool: `${tool.name} ${tool.version}`, data: data.version }));
+      if (!input?.name) return [made];
+      const hash = input.sha256 ? el("span", {}, ` (SHA-256 `, el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
+      return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
     }
   }
+
+  // Texts of any language inside a sentence of ours: each keeps its own direction.
+  const isolated = (texts) => Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, `\u2068${text}\u2069`]));
 
   const rank = (value) => (Number.isNaN(value) ? -1 : value);
 
   const VOCABULARY = {
     perpetrators: "party", counted_under: "party", stated_control: "party", control_zone: "party",
-    means: "means", status: "status", precision: "precision", kind: "kind",
+    means: "means", status: "status", precision: "precision", kind: "kind", match_type: "rung",
   };
   const facetWord = (facet, word) => (word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated"));
 
-  return { Card, Side, LAYERS, GROUNDS, facetWord };
+  return { Card, Side, LAYERS, GROUNDS, facetWord, amount };
 })();

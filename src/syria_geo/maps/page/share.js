@@ -27,7 +27,7 @@ const SyriaShare = (() => {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
     const one = (key, allowed, usual) => (allowed.includes(given.get(key)) ? given.get(key) : usual);
     const facets = {};
-    for (const facet of SyriaFilters.FACETS) {
+    for (const facet of SyriaFilters.offered(data)) {
       const words = given.getAll(`f.${facet}`);
       if (words.length) facets[facet] = new Set(words);
     }
@@ -37,11 +37,11 @@ const SyriaShare = (() => {
       language: one("lang", ["en", "ar"], start.language),
       state: {
         level: one("level", Object.keys(data.areas), start.level),
-        value: one("value", start.values, start.value),
+        value: one("value", data.values, start.value),
         layers: given.has("layers") ? readLayers(given.get("layers").split(" ")) : new Set(start.layers),
         time: readTime(given.get("time"), start.time),
         facets,
-        atLeast: Math.max(0, Number(given.get("least")) || 0),
+        atLeast: data.values.includes("killed") ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: known ? { key: sortKey, down: way === "down" } : { ...start.sort },
       },
@@ -69,16 +69,19 @@ const SyriaShare = (() => {
   // --- files -----------------------------------------------------------------------------------
 
   const COLUMNS = [
-    "incident_id", "source", "source_start", "source_end", "kind", "date", "date_text", "time_text", "perpetrators",
+    "incident_id", "source", "source_start", "source_end", "kind", "date", "date_text", "time_text", "date_earliest",
+    "date_latest", "date_precision", "perpetrators",
     "counted_under", "means", "place_text", "stated_governorate", "stated_control", "killed", "children", "women", "injured",
     "notes", "status", "latitude", "longitude", "uncertainty_m", "precision", "place_pcode", "place_name_en", "place_name_ar",
     "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_type", "match_score", "match_name", "rivals", "control_zone",
     "control_confidence", "control_reason", "conflicts", "reason",
   ];
 
+  const DATES = new Set(["date", "date_earliest", "date_latest"]);
+
   function value(data, name, row) {
-    if (name === "date") {
-      const day = data.numbers.date[row];
+    if (DATES.has(name)) {
+      const day = data.numbers[name][row];
       return Number.isNaN(day) ? null : SyriaText.iso(day);
     }
     if (name in data.numbers) return Number.isNaN(data.numbers[name][row]) ? null : data.numbers[name][row];
