@@ -1,0 +1,103 @@
+"""What stands in a GeoPackage, read without GDAL: whose a layer is, and what else is there."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import quote
+
+__all__ = ["LayerState", "keep_styles", "layer_state"]
+
+_MARK = "%syria_geo%"
+_OURS = """
+SELECT count(*) FROM gpkg_metadata_reference AS place JOIN gpkg_metadata AS fact
+ON place.md_file_id = fact.id WHERE lower(place.table_name) = ? AND fact.metadata LIKE ?
+"""
+# A file of ours holds these and nothing else.
+_OTHERS = r"""
+SELECT count(*) FROM sqlite_master WHERE type IN ('table', 'view') AND lower(name) <> ?
+AND name NOT LIKE 'gpkg\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
+AND name NOT LIKE 'rtree\_' || ? || '\_%' ESCAPE '\'
+"""
+_FOREIGN_NOTES = "SELECT count(*) FROM gpkg_metadata WHERE metadata NOT LIKE ?"
+
+
+class LayerState(StrEnum):
+    """Whose a layer of a GeoPackage is."""
+
+    ABSENT = "there is no such layer"
+    OURS_ALONE = "ours, and nothing else is in the file"
+    OURS = "ours, beside what is not ours"
+    FOREIGN = "not ours"
+    UNREADABLE = "the file is no GeoPackage that can be read"
+
+
+def layer_state(path: Path, layer: str) -> LayerState:
+    """Say whose a layer is, by the metadata that our export leaves on it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        An existing file.
+    layer : str
+        Name of a layer, lower case; SQLite ignores case in names.
+
+    Returns
+    -------
+    LayerState
+        Of the file as it stands, changes in an unfinished journal left out.
+    """
+    try:
+        # Immutable: not even a lock is left beside the user's file.
+        address = f"file:{quote(str(path.resolve()))}?mode=ro&immutable=1"
+        with closing(sqlite3.connect(address, uri=True)) as base:
+            return _state(base, layer)
+    except sqlite3.Error:
+        return LayerState.UNREADABLE
+
+
+@contextmanager
+def keep_styles(path: Path, layer: str) -> Iterator[None]:
+    """Keep the styles that a person gave a layer while GDAL replaces it, and them with it.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        A GeoPackage that may be changed.
+    layer : str
+        Name of the layer.
+    """
+    with closing(sqlite3.connect(path)) as base:
+        if not _has(base, "layer_styles"):
+            styles, names = [], []
+        else:
+            found = base.execute("SELECT * FROM layer_styles WHERE f_table_name = ?", (layer,))
+            styles, names = found.fetchall(), [field[0] for field in found.description]
+    yield
+    with closing(sqlite3.connect(path)) as base, base:
+        for style in styles:
+            marks = ", ".join("?" * len(names))
+            fields = ", ".join(f'"{name}"' for name in names)
+            base.execute(f"INSERT OR IGNORE INTO layer_styles ({fields}) VALUES ({marks})", style)  # noqa: S608
+
+
+def _state(base: sqlite3.Connection, layer: str) -> LayerState:
+    base.execute("SELECT count(*) FROM gpkg_contents")
+    if not _has(base, layer):
+        return LayerState.ABSENT
+    noted = _has(base, "gpkg_metadata") and _has(base, "gpkg_metadata_reference")
+    if not noted or not _count(base, _OURS, layer, _MARK):
+        return LayerState.FOREIGN
+    others = _count(base, _OTHERS, layer, layer) + _count(base, _FOREIGN_NOTES, _MARK)
+    return LayerState.OURS if others else LayerState.OURS_ALONE
+
+
+def _has(base: sqlite3.Connection, table: str) -> bool:
+    return _count(base, "SELECT count(*) FROM sqlite_master WHERE lower(name) = ?", table) > 0
+
+
+def _count(base: sqlite3.Connection, query: str, *values: str) -> int:
+    return int(base.execute(query, values).fetchone()[0])
