@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["attributes", "flat_frame", "points_of", "printable", "texts", "unlike"]
+__all__ = ["attributes", "days", "flat_frame", "points_of", "printable", "texts", "unlike"]
 
 # XML has no place for these characters, and GDAL cuts a text at NUL.
 _BEYOND_TEXT = dict.fromkeys([*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF], "\ufffd")
@@ -29,7 +29,6 @@ _DTYPES: Mapping[Kind, str] = {
     Kind.BOOLEAN: "boolean",
     Kind.INTEGER: "Int64",
     Kind.NUMBER: "Float64",
-    Kind.DAY: "object",  # of datetime.date, which GDAL calls a Date
 }
 
 
@@ -101,11 +100,21 @@ def flat_frame(points: gpd.GeoDataFrame, *, reserved: Iterable[str]) -> gpd.GeoD
 def _series(column: Column) -> pd.Series:
     import pandas as pd
 
+    if column.kind is Kind.DAY:
+        return days(column)
     if column.kind is Kind.TIME and all(map(_is_whole_millisecond, column.values)):
         return _times(column)
     if column.kind not in _DTYPES or not all(map(_fits, column.values)):
         return pd.Series(texts(column), dtype="object")
     return pd.Series(column.values, dtype=_DTYPES[column.kind])
+
+
+def days(column: Column) -> pd.Series:
+    """Give a column of days the one type that says so, also where all are missing: date32."""
+    import pandas as pd
+    import pyarrow
+
+    return pd.Series(column.values, dtype=pd.ArrowDtype(pyarrow.date32()))
 
 
 def _times(column: Column) -> pd.Series:

@@ -43,17 +43,16 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
         When the file has a layer of that name that is not ours, or is open in another program.
     """
     flat = flat_frame(points_of(located), reserved=_RESERVED)
-    target, said = Path(path).resolve(), as_json(located)
-    about = {_MARK: said, "DESCRIPTION": headline(describe(located))}
+    target = Path(path).resolve()
+    # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
+    # an .aux.xml beside a file that is described as a whole, whenever it is read.
+    about = {_MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
     with write_beside(path) as draft:
         if _stays(target, force=force):
             shutil.copyfile(target, draft)
-            with keep_styles(draft, _LAYER):
-                notes = _notes_of(draft, said)
-                _write(flat, draft, driver="GPKG", layer_metadata=about, dataset_metadata=notes)
-        else:
-            notes = {_MARK: said}
-            _write(flat, draft, driver="GPKG", layer_metadata=about, dataset_metadata=notes)
+        with keep_styles(draft, _LAYER):
+            # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
+            _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
     return Path(path)
 
 
@@ -88,17 +87,6 @@ def _refuse_open(target: Path) -> None:
                 f"{show(str(target))} is open in another program, such as QGIS, with changes that "
                 "are not in the file yet; close it there, or choose another file name"
             )
-
-
-def _notes_of(draft: Path, said: str) -> dict[str, str] | None:
-    """Renew what we said of a whole file; a file of somebody else is not described by us."""
-    import pyogrio
-
-    layers = pyogrio.list_layers(draft)
-    if not len(layers):
-        return None
-    notes = pyogrio.read_info(draft, layer=str(layers[0][0]))["dataset_metadata"] or {}
-    return {**notes, _MARK: said} if _MARK in notes else None
 
 
 def _write(flat: gpd.GeoDataFrame, draft: Path, *, driver: str, **options: object) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.export._about import as_json
-from syria_geo.export._frames import points_of, texts
+from syria_geo.export._frames import days, points_of, texts
 from syria_geo.export._values import Column, Kind, column_of, series_of
 from syria_geo.files import write_beside
 
@@ -49,7 +49,7 @@ def _writable(name: str, series: pd.Series) -> pd.Series:
         return series
     column = column_of(name, series)
     if column.kind is Kind.DAY:
-        return pd.Series(column.values, dtype="object")  # of datetime.date: Arrow's date32
+        return days(column)
     return series if _is_writable(series, column) else pd.Series(texts(column), dtype="object")
 
 
@@ -61,7 +61,7 @@ def _is_writable(series: pd.Series, column: Column) -> bool:
     try:
         array = pyarrow.array(series, from_pandas=True)
         parquet.write_table(pyarrow.table({"cells": array[:0]}), pyarrow.BufferOutputStream())
-    except (pyarrow.ArrowException, OverflowError):
+    except (pyarrow.ArrowException, OverflowError, UnicodeError):
         return False
     return not _is_forced(array.type, column)
 

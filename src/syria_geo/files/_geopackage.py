@@ -66,22 +66,25 @@ def keep_styles(path: Path, layer: str) -> Iterator[None]:
     Parameters
     ----------
     path : pathlib.Path
-        A GeoPackage that may be changed.
+        A GeoPackage that may be changed, or one that is still to be made.
     layer : str
         Name of the layer.
     """
+    styles = _styles(path, layer) if path.exists() else []
+    yield
+    if not styles:
+        return
+    with closing(sqlite3.connect(path)) as base, base:
+        marks = ", ".join("?" * len(styles[0]))
+        base.executemany(f"INSERT OR IGNORE INTO layer_styles VALUES ({marks})", styles)  # noqa: S608
+
+
+def _styles(path: Path, layer: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as base:
         if not _has(base, "layer_styles"):
-            styles, names = [], []
-        else:
-            found = base.execute("SELECT * FROM layer_styles WHERE f_table_name = ?", (layer,))
-            styles, names = found.fetchall(), [field[0] for field in found.description]
-    yield
-    with closing(sqlite3.connect(path)) as base, base:
-        for style in styles:
-            marks = ", ".join("?" * len(names))
-            fields = ", ".join(f'"{name}"' for name in names)
-            base.execute(f"INSERT OR IGNORE INTO layer_styles ({fields}) VALUES ({marks})", style)  # noqa: S608
+            return []
+        query = "SELECT * FROM layer_styles WHERE lower(f_table_name) = ?"
+        return base.execute(query, (layer,)).fetchall()
 
 
 def _state(base: sqlite3.Connection, layer: str) -> LayerState:

@@ -60,7 +60,7 @@ def refuse_to_overwrite(path: str | Path, *, force: bool = False) -> None:
     for file in dict.fromkeys((target, beside)):
         if not force and _is_taken(file) and not is_ours(file):
             raise UsageError(
-                f"{show(str(file))} exists and is not a file that syria_geo made, or it was "
+                f"{show(file.name)} exists and is not a file that syria_geo made, or it was "
                 "changed since; choose another file name, or overwrite it with --force "
                 "(in Python: force=True)"
             )
@@ -161,9 +161,8 @@ def _is_xlsx(path: Path) -> bool:
 
 def _is_ods(path: Path) -> bool:
     with zipfile.ZipFile(path) as book:
-        facts = book.read("meta.xml").decode()
-    # A program that saves the file puts its own name in the place of the library's.
-    return f'meta:name="{MARK}"' in facts and "<meta:generator>ODFPY/" in facts
+        # A program that saves the file puts its own name in the place of ours.
+        return f"<meta:generator>{MARK}/" in book.read("meta.xml").decode()
 
 
 _TEXTS = (_is_json_lines, _is_json_document, _is_summary, _is_csv)
