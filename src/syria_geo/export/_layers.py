@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import as_json, describe, headline
 from syria_geo.export._frames import flat_frame, points_of
-from syria_geo.files import LayerState, keep_styles, layer_state, sidecar_of, write_beside
+from syria_geo.files import LayerState, layer_state, sidecar_of, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -50,9 +50,8 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     with write_beside(path) as draft:
         if _stays(target, force=force):
             shutil.copyfile(target, draft)
-        with keep_styles(draft, _LAYER):
-            # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
-            _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
+        # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
+        _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
     return Path(path)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from syria_geo.files._drafts import sidecar_of, write_beside
-from syria_geo.files._geopackage import LayerState, keep_styles, layer_state
+from syria_geo.files._geopackage import LayerState, layer_state
 from syria_geo.files._ours import CSV_SIDECAR, UNTOUCHED, is_ours, refuse_to_overwrite
 
 __all__ = [
@@ -11,7 +11,6 @@ __all__ = [
     "UNTOUCHED",
     "LayerState",
     "is_ours",
-    "keep_styles",
     "layer_state",
     "refuse_to_overwrite",
     "sidecar_of",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
-__all__ = ["LayerState", "keep_styles", "layer_state"]
+__all__ = ["LayerState", "layer_state"]
 
 _MARK = "%syria_geo%"
 _OURS = """
@@ -57,34 +56,6 @@ def layer_state(path: Path, layer: str) -> LayerState:
             return _state(base, layer)
     except sqlite3.Error:
         return LayerState.UNREADABLE
-
-
-@contextmanager
-def keep_styles(path: Path, layer: str) -> Iterator[None]:
-    """Keep the styles that a person gave a layer while GDAL replaces it, and them with it.
-
-    Parameters
-    ----------
-    path : pathlib.Path
-        A GeoPackage that may be changed, or one that is still to be made.
-    layer : str
-        Name of the layer.
-    """
-    styles = _styles(path, layer) if path.exists() else []
-    yield
-    if not styles:
-        return
-    with closing(sqlite3.connect(path)) as base, base:
-        marks = ", ".join("?" * len(styles[0]))
-        base.executemany(f"INSERT OR IGNORE INTO layer_styles VALUES ({marks})", styles)  # noqa: S608
-
-
-def _styles(path: Path, layer: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(path)) as base:
-        if not _has(base, "layer_styles"):
-            return []
-        query = "SELECT * FROM layer_styles WHERE lower(f_table_name) = ?"
-        return base.execute(query, (layer,)).fetchall()
 
 
 def _state(base: sqlite3.Connection, layer: str) -> LayerState:

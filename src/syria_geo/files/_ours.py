@@ -173,6 +173,7 @@ _CHECKS: Mapping[str, tuple[Callable[[Path], bool], ...]] = {
     ".gpkg": (_is_geopackage,),
     ".htm": (_is_page,),
     ".html": (_is_page,),
+    ".json": (_is_json_document, _is_json_lines),
     ".kml": (_is_kml,),
     ".ods": (_is_ods,),
     ".parquet": (_is_parquet,),
