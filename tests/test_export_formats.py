@@ -203,6 +203,13 @@ def test_csvw_describes_every_column(tmp_path: Path) -> None:
     assert lists == ["perpetrators", "stated_control", "nested", "members"]
 
 
+def test_only_our_own_numbers_are_rounded_and_only_in_texts(tmp_path: Path) -> None:
+    table = world.incidents().assign(latitude=35.123456789, longitude=36.0, own=0.123456789)
+    for suffix, latitude in ((".csv", 35.123457), (".geojson", 35.123457), (".gpkg", 35.123456789)):
+        row = first_row(to_file(table, tmp_path / f"out{suffix}"))
+        assert (float(row["latitude"]), float(row["own"])) == (latitude, 0.123456789)
+
+
 def test_a_description_of_somebody_else_beside_a_csv_stays(tmp_path: Path) -> None:
     beside = tmp_path / "out.csv-metadata.json"
     beside.write_text('{"mine": true}', encoding="utf-8")
@@ -339,6 +346,9 @@ INSERT INTO notes_of_mine VALUES ('kept');
 """
 
 
+SINCE = "SELECT last_change FROM gpkg_contents WHERE table_name = 'camps'"
+
+
 @pytest.fixture
 def mine(tmp_path: Path) -> Path:
     """Make a person's own GeoPackage, with a layer, its metadata, styles and a table."""
@@ -357,6 +367,7 @@ def rows(path: Path, query: str) -> list[tuple[object, ...]]:
 
 
 def test_a_geopackage_keeps_all_that_is_not_our_layer(mine: Path) -> None:
+    since = rows(mine, SINCE)
     for table in (world.incidents(), world.incidents().iloc[:2]):
         to_file(table, mine)
         assert len(pyogrio.read_dataframe(mine, layer="incidents")) == len(table)
@@ -368,6 +379,7 @@ def test_a_geopackage_keeps_all_that_is_not_our_layer(mine: Path) -> None:
     styles = "SELECT f_table_name, styleName, styleQML FROM layer_styles ORDER BY id"
     assert rows(mine, styles) == [("camps", "red", "<qgis/>"), ("incidents", "blue", "<q/>")]
     assert rows(mine, "SELECT word FROM notes_of_mine") == [("kept",)]
+    assert rows(mine, SINCE) == since
     extensions = "SELECT count(*) FROM gpkg_extensions WHERE table_name = 'camps'"
     assert rows(mine, extensions) == [(1,)]
     assert rows(mine, "PRAGMA integrity_check") == [("ok",)]
@@ -394,6 +406,15 @@ def test_a_layer_of_that_name_that_is_not_ours_stays(tmp_path: Path, name: str) 
     assert path.read_bytes() == before
     to_file(world.incidents(), path, force=True)
     assert len(pyogrio.read_dataframe(path, layer="incidents")) == 3
+
+
+def test_our_layer_stays_when_somebody_worked_on_it(tmp_path: Path) -> None:
+    path = to_file(world.incidents(), tmp_path / "mine.gpkg")
+    extra = pyogrio.read_dataframe(path).iloc[:1]
+    pyogrio.write_dataframe(extra, path, layer="incidents", append=True)
+    with pytest.raises(UsageError, match="changed since"):
+        to_file(world.incidents(), path)
+    assert len(pyogrio.read_dataframe(path)) == 4
 
 
 def test_what_is_no_geopackage_stays(tmp_path: Path) -> None:

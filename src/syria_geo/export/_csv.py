@@ -64,7 +64,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
 
 def csv_text(incidents: pd.DataFrame) -> str:
     """Give the text of `to_csv`."""
-    columns = columns_of(incidents)
+    columns = columns_of(incidents, rounded=True)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow([column.name for column in columns])

@@ -39,9 +39,9 @@ def points_of(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return in_wgs84(located)
 
 
-def attributes(points: gpd.GeoDataFrame) -> list[Column]:
+def attributes(points: gpd.GeoDataFrame, *, rounded: bool = False) -> list[Column]:
     """Take a located table apart without its points, which are the shapes of the features."""
-    return columns_of(without_points(points))
+    return columns_of(without_points(points), rounded=rounded)
 
 
 def texts(column: Column) -> list[str | None]:

@@ -79,7 +79,7 @@ def _position(spot: list[float], height: float) -> Position:
 
 
 def _features(points: gpd.GeoDataFrame, spots: list[Position | None]) -> Iterator[str]:
-    columns = attributes(points)
+    columns = attributes(points, rounded=True)
     rows = zip(*(column.values for column in columns), strict=True) if columns else None
     for spot in spots:
         names = (column.name for column in columns)

@@ -68,7 +68,7 @@ def _stays(target: Path, *, force: bool) -> bool:
 
 def _not_ours(target: Path, state: LayerState) -> str:
     what = (
-        f"has a layer {_LAYER!r} that syria_geo did not make"
+        f"has a layer {_LAYER!r} that syria_geo did not make, or that was changed since"
         if state is LayerState.FOREIGN
         else "is no GeoPackage that can be read"
     )

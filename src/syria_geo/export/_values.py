@@ -32,8 +32,7 @@ __all__ = [
     "without_points",
 ]
 
-# RFC 7946 recommends six decimals of a degree: a tenth of a metre. Our own numbers are no surer
-# than that; a user's numbers stay as they are.
+# RFC 7946 recommends six decimals of a degree: a tenth of a metre.
 DECIMALS = 6
 _MIDNIGHT = time()
 # JSON may bring half a character; no file in UTF-8 can hold it.
@@ -61,15 +60,17 @@ class Column:
     values: tuple[object, ...]
 
 
-def columns_of(table: pd.DataFrame) -> list[Column]:
+def columns_of(table: pd.DataFrame, *, rounded: bool = False) -> list[Column]:
     """Take a table apart: each column under a name of its own; an index with a name comes first.
 
     Points are the columns ``latitude`` and ``longitude``, which a located table has already;
-    shapes that are none, or in an unknown CRS, are text (WKT).
+    shapes that are none, or in an unknown CRS, are text (WKT). Our own numbers may be rounded to
+    what they mean, a user's are not.
     """
     if not hasattr(table, "columns"):
         raise UsageError(f"a table of incidents is wanted, not {type(table).__name__}")
-    return [column_of(name, one) for name, one in series_of(_with_degrees(table))]
+    series = series_of(_with_degrees(table))
+    return [column_of(name, one, rounded=rounded) for name, one in series]
 
 
 def _with_degrees(table: pd.DataFrame) -> pd.DataFrame:
@@ -137,9 +138,9 @@ def _unique(names: Iterable[object]) -> list[str]:
     return list(unique)
 
 
-def column_of(name: str, series: pd.Series) -> Column:
+def column_of(name: str, series: pd.Series, *, rounded: bool = False) -> Column:
     """Take one column apart: its cells as plain values, and their kind."""
-    decimals = DECIMALS if FOUND_DTYPES.get(name) == "float64" else None
+    decimals = DECIMALS if rounded and FOUND_DTYPES.get(name) == "float64" else None
     missing = series.isna().tolist()
     cells = zip(_cells(series), missing, strict=True)
     values = [None if gone else plain(cell) for cell, gone in cells]

@@ -21,6 +21,11 @@ SELECT count(*) FROM sqlite_master WHERE type IN ('table', 'view') AND lower(nam
 AND name NOT LIKE 'gpkg\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
 AND name NOT LIKE 'rtree\_' || ? || '\_%' ESCAPE '\'
 """
+# GDAL writes the time of a change there; our export writes this one.
+_UNCHANGED = """
+SELECT count(*) FROM gpkg_contents
+WHERE lower(table_name) = ? AND last_change LIKE '1970-01-01T00:00:00%'
+"""
 _FOREIGN_NOTES = "SELECT count(*) FROM gpkg_metadata WHERE metadata NOT LIKE ?"
 
 
@@ -30,7 +35,7 @@ class LayerState(StrEnum):
     ABSENT = "there is no such layer"
     OURS_ALONE = "ours, and nothing else is in the file"
     OURS = "ours, beside what is not ours"
-    FOREIGN = "not ours"
+    FOREIGN = "not ours, or changed since"
     UNREADABLE = "the file is no GeoPackage that can be read"
 
 
@@ -63,7 +68,7 @@ def _state(base: sqlite3.Connection, layer: str) -> LayerState:
     if not _has(base, layer):
         return LayerState.ABSENT
     noted = _has(base, "gpkg_metadata") and _has(base, "gpkg_metadata_reference")
-    if not noted or not _count(base, _OURS, layer, _MARK):
+    if not noted or not (_count(base, _OURS, layer, _MARK) and _count(base, _UNCHANGED, layer)):
         return LayerState.FOREIGN
     others = _count(base, _OTHERS, layer, layer) + _count(base, _FOREIGN_NOTES, _MARK)
     return LayerState.OURS if others else LayerState.OURS_ALONE
