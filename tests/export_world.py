@@ -33,6 +33,7 @@ WRITTEN = {
     "link": "http://x.y",
     "members": "a;b",
     "mixed": "2020-01-01T01:00:00+00:00",
+    "crs": "mine",
     "flag_": "again",
 }
 # Days, and times with their hours; the zone's offset or the same moment in UTC is written.
@@ -90,6 +91,7 @@ def with_columns_of_all_kinds() -> gpd.GeoDataFrame:
         "members": objects({"b", "a"}, None, frozenset()),
         "mixed": objects(datetime(2020, 1, 1, 1, tzinfo=UTC), "x", None),
         "nothing": None,
+        "crs": "mine",
         "on": objects(date(2015, 1, 2), None, date(1850, 1, 1)),
         "seen": pd.to_datetime(["2016-09-05 12:45:30", "", "2016-09-06 00:00:00"]),
         "heard": objects(TIMES["heard"], None, None),

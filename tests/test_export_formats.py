@@ -126,6 +126,8 @@ def test_csv_and_sheets_hold_the_points_of_a_table_without_degrees(tmp_path: Pat
         assert (row["latitude"], row["longitude"]) == ("35.5", "37.123457")
     own = table.assign(latitude=[1.5, 2, 3], longitude=4.5)
     assert first_row(to_csv(own, tmp_path / "out.csv"))["latitude"] == "1.5"
+    plain = pd.DataFrame(own.drop(columns="geometry")).assign(crs="my own word")
+    assert first_row(to_csv(plain, tmp_path / "out.csv"))["crs"] == "my own word"
     lines = table.assign(geometry=shapely.LineString([(0, 0), (1, 1)]))
     assert first_row(to_csv(lines, tmp_path / "out.csv"))["geometry"].startswith("LINESTRING")
 

@@ -108,6 +108,10 @@ def test_a_missing_crs_is_refused_and_the_next_step_named() -> None:
     nowhere = points((1, 1), crs=None)
     with pytest.raises(UsageError, match="points are no GeoDataFrame, but a NoneType"):
         join_polygons(None, SQUARES, ["name"])
+    with pytest.raises(UsageError, match=r"points are no GeoDataFrame, but a DataFrame"):
+        join_admin(pd.DataFrame({"crs": ["x"]}))
+    with pytest.raises(UsageError, match=r"points have no geometry.*set_geometry"):
+        join_admin(gpd.GeoDataFrame({"id": [1]}))
     with pytest.raises(UsageError, match=r"points have no CRS.*points\.set_crs"):
         join_polygons(nowhere, SQUARES, ["name"])
     with pytest.raises(UsageError, match=r"polygons have no CRS.*polygons\.set_crs"):

@@ -12,6 +12,7 @@ from syria_geo.export._values import (
     columns_of,
     for_json,
     joined,
+    points_in,
     without_points,
 )
 from syria_geo.spatial import in_wgs84
@@ -34,7 +35,7 @@ _DTYPES: Mapping[Kind, str] = {
 
 def points_of(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Give a located table with its points in EPSG:4326; one without points is refused."""
-    if getattr(located, "active_geometry_name", None) is None:
+    if points_in(located) is None:
         raise UsageError("the table has no points; give what syria_geo.locate returns")
     return in_wgs84(located)
 

@@ -79,13 +79,14 @@ def _not_ours(target: Path, state: LayerState) -> str:
 
 
 def _refuse_open(target: Path) -> None:
-    """Refuse a file with changes that are still in a journal beside it: they would be lost."""
-    for journal in (sidecar_of(target, "-wal"), sidecar_of(target, "-journal")):
-        if journal.is_file() and journal.stat().st_size > 0:
-            raise UsageError(
-                f"{show(str(target))} is open in another program, such as QGIS, with changes that "
-                "are not in the file yet; close it there, or choose another file name"
-            )
+    """Refuse a file that another program has open: its journal would spoil the new file."""
+    journal = sidecar_of(target, "-journal")
+    unfinished = journal.is_file() and journal.stat().st_size > 0
+    if unfinished or sidecar_of(target, "-wal").exists():
+        raise UsageError(
+            f"{show(str(target))} is open in another program, such as QGIS; close it there, or "
+            "choose another file name"
+        )
 
 
 def _write(flat: gpd.GeoDataFrame, draft: Path, *, driver: str, **options: object) -> None:

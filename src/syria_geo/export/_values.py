@@ -17,6 +17,7 @@ from syria_geo.incidents import FOUND_DTYPES
 from syria_geo.spatial import coordinates
 
 if TYPE_CHECKING:
+    import geopandas as gpd
     import pandas as pd
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "compact",
     "for_json",
     "joined",
+    "points_in",
     "series_of",
     "without_points",
 ]
@@ -76,9 +78,10 @@ def columns_of(table: pd.DataFrame, *, rounded: bool = False) -> list[Column]:
 def _with_degrees(table: pd.DataFrame) -> pd.DataFrame:
     if {"latitude", "longitude"} <= set(table.columns):
         return without_points(table)
-    if getattr(table, "crs", None) is None or not table.geom_type.dropna().eq("Point").all():
+    shapes = points_in(table)
+    if shapes is None or shapes.crs is None or not shapes.geom_type.dropna().eq("Point").all():
         return table
-    latitudes, longitudes = coordinates(table)
+    latitudes, longitudes = coordinates(shapes.to_frame())
     return without_points(table).assign(latitude=latitudes, longitude=longitudes)
 
 
@@ -97,8 +100,19 @@ def series_of(table: pd.DataFrame) -> list[tuple[str, pd.Series[Any]]]:
 
 def without_points(table: pd.DataFrame) -> pd.DataFrame:
     """Leave out the active geometry; a table without one stays as it is."""
-    active = getattr(table, "active_geometry_name", None)
-    return table if active is None else table.drop(columns=active)
+    import pandas as pd
+
+    shapes = points_in(table)
+    return table if shapes is None else pd.DataFrame(table).drop(columns=str(shapes.name))
+
+
+def points_in(table: pd.DataFrame) -> gpd.GeoSeries | None:
+    """Give the active geometry, where there is one; a column may well be named ``crs``."""
+    import geopandas as gpd
+
+    if not isinstance(table, gpd.GeoDataFrame) or table.active_geometry_name is None:
+        return None
+    return table.geometry
 
 
 def for_json(value: object) -> object:
@@ -149,8 +163,8 @@ def column_of(name: str, series: pd.Series, *, rounded: bool = False) -> Column:
 
 
 def _cells(series: pd.Series) -> list[object]:
-    crs = getattr(series, "crs", None)
-    stated: pd.Series = series if crs is None else series.to_crs("EPSG:4326")
+    shapes = getattr(series, "crs", None) is not None and series.dtype == "geometry"
+    stated: pd.Series = series.to_crs("EPSG:4326") if shapes else series
     return list(stated.astype(object).tolist())
 
 

@@ -72,7 +72,8 @@ def is_ours(path: str | Path) -> bool:
     Parameters
     ----------
     path : str or pathlib.Path
-        An existing file; what cannot be read is not ours.
+        An existing file; what cannot be read is not ours. A GeoPackage without our layer counts as
+        ours, because writing into it replaces nothing.
     """
     file = Path(path)
     checks = _CHECKS.get(file.suffix.lower(), _TEXTS)

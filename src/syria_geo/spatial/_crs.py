@@ -89,8 +89,12 @@ def positions(points: GeoDataFrame, crs: Any) -> tuple[NDArray[np.float64], NDAr
 
 def check_crs(frame: GeoDataFrame, name: str) -> None:
     """Refuse a frame without geometry, or one that does not state its CRS."""
-    if not hasattr(frame, "crs"):
+    import geopandas as gpd
+
+    if not isinstance(frame, gpd.GeoDataFrame):
         raise UsageError(f"the {name} are no GeoDataFrame, but a {type(frame).__name__}")
+    if frame.active_geometry_name is None:
+        raise UsageError(f"the {name} have no geometry: set it first with {name}.set_geometry")
     if frame.crs is None:
         raise UsageError(f"the {name} have no CRS: set it first, e.g. {name}.set_crs(4326)")
 
