@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import UsageError, choices, show
-from syria_geo.export._csv import csv_text, to_csv
+from syria_geo.export._csv import csv_text, guarded_cell, to_csv
 from syria_geo.export._geojson import geojson_text, to_geojson
 from syria_geo.export._kml import to_kml
 from syria_geo.export._layers import to_flatgeobuf, to_geopackage
@@ -23,7 +23,7 @@ from syria_geo.export._xlsx import to_xlsx
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["FORMATS", "csv_text", "geojson_text", "to_csv", "to_file", "to_geojson"]
+__all__ = ["FORMATS", "csv_text", "geojson_text", "guarded_cell", "to_csv", "to_file", "to_geojson"]
 
 FORMATS: Mapping[str, Callable[..., Path]] = {
     ".geojson": to_geojson,

@@ -18,7 +18,7 @@ from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, write_
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["csv_text", "to_csv"]
+__all__ = ["csv_text", "guarded_cell", "to_csv"]
 
 # Spreadsheets run cells that begin so; ours begin with an apostrophe instead. Cells that begin
 # with apostrophes before such a sign get one more, so that reading can take exactly one off.
@@ -73,10 +73,11 @@ def csv_text(incidents: pd.DataFrame) -> str:
 
 
 def _cells(column: Column) -> list[object]:
-    return [_cell(value) for value in column.values]
+    return [guarded_cell(value) for value in column.values]
 
 
-def _cell(value: object) -> object:
+def guarded_cell(value: object) -> object:
+    """Give a value as a cell of CSV: lists joined, nothing that a spreadsheet would run."""
     value = joined(value)
     if isinstance(value, float):
         return value  # infinity included

@@ -18,6 +18,7 @@ from syria_geo.spatial._points import (
     admin_units_at,
     first_polygon,
 )
+from syria_geo.spatial._polygons import read_polygons
 
 __all__ = [
     "TOLERANCE_M",
@@ -34,4 +35,5 @@ __all__ = [
     "join_admin",
     "join_control",
     "join_polygons",
+    "read_polygons",
 ]
