@@ -210,7 +210,7 @@ def _column_question(raw: RawTable, proposed: _Columns, further: _Columns) -> Qu
     unused = [show(name) for name in raw.columns if name not in used]
     rest = f"\n    not used, kept as they are: {', '.join(unused)}" if unused else ""
     example = ",".join(
-        f"{name}={_quoted('+'.join(headers))}" for name, headers in list(further.items())[:3]
+        f"{name}={_quoted('+'.join(headers))}" for name, headers in further.items()
     )
     text = (
         "its columns do not bear our names; by their headers they would be read so:\n    "

@@ -188,17 +188,21 @@ def _unstated(counts: pd.DataFrame) -> list[str]:
 
 
 def _shares(incidents: pd.DataFrame, groups: Sequence[str]) -> pd.Series[float]:
-    """Women and children in percent of the killed, among incidents whose killed are known."""
+    """Women and children in percent of the killed, among incidents whose killed are known.
+
+    Missing where neither is known of any of them: no share is a share of nothing asked.
+    """
     import pandas as pd
 
     known = incidents["killed"].notna().to_numpy()
-    weak = incidents["children"].fillna(0) + incidents["women"].fillna(0)
+    parts = incidents[["children", "women"]].astype("Float64")
+    weak = parts.sum(axis="columns", min_count=1)
     frame = pd.DataFrame(
         {"weak": weak[known].astype(float), "killed": incidents["killed"][known].astype(float)}
     )
     key = pd.Series(groups, index=incidents.index, dtype="str")[known]
-    sums = frame.groupby(key).sum()
-    sums.loc[_TOTAL] = frame.sum()
+    sums = frame.groupby(key).sum(min_count=1)
+    sums.loc[_TOTAL] = frame.sum(min_count=1)
     shares: pd.Series[float] = (
         100 * sums["weak"] / sums["killed"].where(sums["killed"] > 0)
     ).round(1)
