@@ -2,59 +2,81 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import math
+import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.cli._input import faulty, lines_of_stdin, read_input, report_path
+from syria_geo.cli._output import check_output, progress, require_extension, say, write
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 
 if TYPE_CHECKING:
     import geopandas as gpd
-    import pandas as pd
 
-__all__ = ["draw_map", "export", "list_sources", "locate", "read", "summarise"]
+__all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
 
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
-_MAP_OPTIONS = ("level", "value", "language", "title", "tiles", "kind")
+_PAGE_OPTIONS = (
+    "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
+    "hexagon_km2",
+)  # fmt: skip
+_PICTURE_OPTIONS = ("level", "value", "language", "title", "scheme", "classes", "by", "dpi")
 
 
 def draw_map(options: Namespace) -> int:
     """Write the map as a page or a picture, and say in one line what is on it."""
-    _require_extension(options.output, (*_PAGES, *_PICTURES))
+    require_extension(options.output, (*_PAGES, *_PICTURES))
     if not options.output and sys.stdout.isatty():
         raise UsageError("a map is no text for a terminal; say where: -o map.html")
+    check_output(options.output, options)
     located, faults = _located(options)
-    chosen = {name: value for name in _MAP_OPTIONS if (value := getattr(options, name))}
+    if options.output and Path(options.output).suffix.lower() in _PICTURES:
+        _save_picture(located, options)
+    else:
+        _save_page(located, options)
+    say(_placed(located), options)
+    return _told(faults)
+
+
+def _save_picture(located: gpd.GeoDataFrame, options: Namespace) -> None:
+    from syria_geo.charts import save_picture
+
+    for name in ("tiles", "attribution"):
+        if getattr(options, name):
+            raise UsageError(f"--{name} is for pages; leave it out, or write {choices(_PAGES)}")
+    chosen = {n: v for n in _PICTURE_OPTIONS if (v := getattr(options, n)) is not None}
+    if options.hexagon_km2 is not None:
+        chosen["area_km2"] = options.hexagon_km2
+    if options.kind:
+        chosen["kind"] = options.kind
+    save_picture(located, options.output, **chosen)
+
+
+def _save_page(located: gpd.GeoDataFrame, options: Namespace) -> None:
+    for name in ("kind", "by", "dpi"):
+        if getattr(options, name):
+            raise UsageError(f"--{name} is for pictures; {choices(_PICTURES)}, or leave it out")
+    chosen = {n: v for n in _PAGE_OPTIONS if (v := getattr(options, n)) is not None}
     if options.output:
-        _save_map(located, options.output, chosen)
+        from syria_geo.maps import save_map
+
+        save_map(located, options.output, **chosen)
     else:
         from syria_geo.maps import density_map
 
         sys.stdout.write(density_map(located, **chosen).get_root().render())
-    _say(_placed(located))
-    return _told(faults)
-
-
-def _save_map(located: gpd.GeoDataFrame, path: str, chosen: dict[str, Any]) -> None:
-    if Path(path).suffix.lower() in _PICTURES:
-        from syria_geo.charts import save_picture
-
-        save_picture(located, path, **chosen)
-    elif "kind" in chosen:
-        raise UsageError(f"--kind is for pictures; {choices(_PICTURES)}, or leave it out")
-    else:
-        from syria_geo.maps import save_map
-
-        save_map(located, path, **chosen)
 
 
 def read(options: Namespace) -> int:
     """Write the incidents of a report, and print how they compare with its own totals."""
-    from syria_geo.export import csv_text
+    from syria_geo.export import csv_text, to_csv
     from syria_geo.reports import (
         evidence_html,
         parse_report,
@@ -62,61 +84,172 @@ def read(options: Namespace) -> int:
         render_reconciliation,
     )
 
-    _require_extension(options.output, (".csv",))
-    _require_extension(options.evidence, _PAGES)
-    report = parse_report(Path(options.report))
-    _write(csv_text(report.to_frame()), options.output)
+    require_extension(options.output, (".csv",))
+    require_extension(options.evidence, _PAGES)
+    for path in (options.output, options.evidence):
+        check_output(path, options)
+    with report_path(options) as path:
+        report = parse_report(path)
+    if options.output:
+        to_csv(report.to_frame(), options.output)
+    else:
+        sys.stdout.write(csv_text(report.to_frame()))
     if options.evidence:
-        _write(evidence_html(report), options.evidence)
-    _say(render_reconciliation(report))
-    _say(render_findings(report))
+        write(evidence_html(report), options.evidence)
+    say(render_reconciliation(report), options)
+    say(render_findings(report), options)
     return int(bool(report.unread))
 
 
+# --- locate --------------------------------------------------------------------------------------
+
+
 def locate(options: Namespace) -> int:
-    """Print one JSON line for each place phrase; each distinct phrase is looked up once."""
+    """Print one line for each place phrase; each distinct phrase is looked up once."""
+    require_extension(options.output, (".jsonl", ".json", ".ndjson", ".csv"))
+    check_output(options.output, options)
+    for text in options.text:
+        _refuse_file(text)
     faults: list[Fault] = []
-    texts = list(options.text or _lines_of_stdin(faults))
+    texts = list(options.text or lines_of_stdin(faults))
     answers = {text: _answer(text, options) for text in dict.fromkeys(texts)}
-    _write("".join(answers[text] for text in texts), options.output)
+    write(_lines([answers[text] for text in texts], options.output), options.output)
     return _told(faults)
 
 
-def _answer(text: str, options: Namespace) -> str:
+def _refuse_file(text: str) -> None:
+    """Say so where a file is given for a phrase."""
+    from syria_geo.incidents import FORMATS, REPORTS
+
+    suffix = Path(text).suffix.lower() if len(text) < 1000 else ""
+    if suffix in (*FORMATS, *REPORTS) and ("\n" not in text):
+        verb = "read" if suffix in REPORTS else "join"
+        raise UsageError(
+            f"{show(text)} is a file, and locate takes place phrases; for the incidents of a file "
+            f"use: syria-geo {verb} {_shell(text)} -o "
+            f"{'incidents.csv' if suffix in REPORTS else 'located.csv'}"
+            f" (for a file of phrases, one a line: syria-geo locate < {_shell(text)})"
+        )
+
+
+def _shell(text: str) -> str:
+    import shlex
+
+    return shlex.quote(text)
+
+
+def _answer(text: str, options: Namespace) -> dict[str, Any]:
     from syria_geo.locating import found_values, locate_place
 
     match = locate_place(text, governorate=options.governorate)
     values = {name: _known(value) for name, value in found_values(match).items()}
     if options.explain:
-        _say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
+        say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
         values["steps"] = match.steps
-    return json.dumps({"query": text, **values}, ensure_ascii=False) + "\n"
+    return {"query": text, **values}
+
+
+def _lines(answers: list[dict[str, Any]], path: str | None) -> str:
+    if path is None or Path(path).suffix.lower() != ".csv":
+        return "".join(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
+    from syria_geo.export import guarded_cell
+
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow(answers[0] if answers else ["query"])
+    writer.writerows([[guarded_cell(cell) for cell in answer.values()] for answer in answers])
+    return buffer.getvalue()
+
+
+# --- export, join, summary -----------------------------------------------------------------------
 
 
 def export(options: Namespace) -> int:
     """Write located incidents in the format of the file's extension."""
-    from syria_geo.export import FORMATS, geojson_text, to_file
-
-    _require_extension(options.output, tuple(FORMATS))
+    _require_format(options)
     located, faults = _located(options)
+    return _exported(located, faults, options)
+
+
+def join(options: Namespace) -> int:
+    """Write located incidents with admin units, control zones, and polygons of the user's."""
+    _require_format(options)
+    located, faults = _located(options)
+    if options.polygons:
+        located = _with_polygons(located, options)
+    elif options.take:
+        raise UsageError("--take names columns of the polygons; give them with --polygons FILE")
+    return _exported(located, faults, options)
+
+
+def _require_format(options: Namespace) -> None:
+    from syria_geo.export import FORMATS
+
+    require_extension(options.output, tuple(FORMATS))
+    check_output(options.output, options)
+
+
+def _exported(located: gpd.GeoDataFrame, faults: tuple[Fault, ...], options: Namespace) -> int:
+    from syria_geo.export import geojson_text, to_file
+
     if options.output:
-        to_file(located, options.output)
+        to_file(located, options.output, force=options.force)
     else:
         sys.stdout.write(geojson_text(located))
-    _say(_placed(located))
+    say(_placed(located), options)
     return _told(faults)
+
+
+def _with_polygons(located: gpd.GeoDataFrame, options: Namespace) -> gpd.GeoDataFrame:
+    """Add columns of the user's polygons, named after their file where a name is taken."""
+    from syria_geo.spatial import join_polygons, read_polygons
+
+    polygons = read_polygons(options.polygons)
+    theirs = [name for name in polygons.columns if name != polygons.geometry.name]
+    wanted = options.take.split(",") if options.take else theirs
+    for name in wanted:
+        if name not in theirs:
+            raise UsageError(f"--take {show(name)}: no such column; {choices(theirs)}")
+    stem = Path(options.polygons).stem
+    names = {name: f"{stem}_{name}" if name in located.columns else name for name in wanted}
+    joined = join_polygons(located, polygons.rename(columns=names), list(names.values()))
+    inside = int(joined[[*names.values()]].notna().any(axis=1).sum())
+    say(f"{inside} of {len(joined)} incidents lie in a polygon of {options.polygons}", options)
+    return joined
 
 
 def summarise(options: Namespace) -> int:
     """Write the report's tables, made from the data."""
     from syria_geo.tables import summary
 
-    formats = {".txt": "text", ".csv": "csv", ".html": "html"}
-    _require_extension(options.output, tuple(formats))
+    formats = {".txt": "text", ".csv": "csv", ".html": "html", ".htm": "html"}
+    require_extension(options.output, tuple(formats))
+    check_output(options.output, options)
     located, faults = _located(options)
-    kind = formats[Path(options.output).suffix.lower()] if options.output else "text"
-    _write(getattr(summary(located), f"to_{kind}")(), options.output)
+    suffix = Path(options.output).suffix.lower() if options.output else ".txt"
+    by = options.by.split(",") if options.by else None
+    write(getattr(summary(located, by=by), f"to_{formats[suffix]}")(), options.output)
     return _told(faults)
+
+
+def example(options: Namespace) -> int:
+    """Write a small table to start from: five of the bundled incidents."""
+    from syria_geo.export import csv_text
+    from syria_geo.incidents import example_incidents
+
+    require_extension(options.output, (".csv",))
+    check_output(options.output, options)
+    write(csv_text(example_incidents()), options.output)
+    if options.output:
+        say(
+            f"{options.output} has five of the bundled incidents; put yours in their place, then: "
+            f"syria-geo map {_shell(options.output)} -o map.html",
+            options,
+        )
+    return 0
+
+
+# --- sources -------------------------------------------------------------------------------------
 
 
 def list_sources(options: Namespace) -> int:
@@ -133,73 +266,43 @@ def list_sources(options: Namespace) -> int:
     for file in sources():
         whose = "; ".join(dict.fromkeys(source.publisher for source in file.made_from))
         rows.append((file.path, str(file.rows or ""), file.as_of, file.licence, whose))
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = _widths(rows)
     for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        sys.stdout.write("  ".join(cells).rstrip() + "\n")
+        for line in _wrapped(row, widths):
+            sys.stdout.write(f"{line}\n")
     return 0
 
 
-# --- in ------------------------------------------------------------------------------------------
+def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
+    """Give each column its width; on a terminal the last two share what is left."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    room = shutil.get_terminal_size().columns - sum(widths[:3]) - 2 * (len(widths) - 1)
+    if not sys.stdout.isatty() or room >= sum(widths[3:]):
+        return widths
+    licence = max(12, min(widths[3], room // 2))
+    return [*widths[:3], licence, max(12, room - licence)]
+
+
+def _wrapped(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    import textwrap
+    from itertools import zip_longest
+
+    cells = [textwrap.wrap(cell, width) or [""] for cell, width in zip(row, widths, strict=True)]
+    return [
+        "  ".join(part.ljust(width) for part, width in zip(line, widths, strict=True)).rstrip()
+        for line in zip_longest(*cells, fillvalue="")
+    ]
+
+
+# --- shared --------------------------------------------------------------------------------------
 
 
 def _located(options: Namespace) -> tuple[gpd.GeoDataFrame, tuple[Fault, ...]]:
     from syria_geo.locating import locate
 
-    incidents, faults = _incidents(options.input, keep_going=options.keep_going)
-    return locate(incidents, on_progress=_progress), faults
-
-
-def _incidents(path: str | None, *, keep_going: bool) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
-    from syria_geo.incidents import REPORTS, load_incidents, read_with_faults
-
-    if path is None:
-        return load_incidents(), ()
-    if Path(path).suffix.lower() in REPORTS:
-        return _incidents_of_report(Path(path))
-    table, faults = read_with_faults(path)
-    if faults and not keep_going:
-        message = f"{Path(path).name} is not used: {_faulty(faults)}"
-        raise InputError(f"{message}; mend them, or use the rest with --keep-going", faults)
-    return table, faults
-
-
-def _incidents_of_report(path: Path) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
-    """Read a report; nobody can mend it, so what was read is used and the rest is listed."""
-    from syria_geo.reports import parse_report
-
-    report = parse_report(path)
-    return report.to_frame(), tuple(Fault(path.name, str(finding)) for finding in report.unread)
-
-
-def _lines_of_stdin(faults: list[Fault]) -> Iterator[str]:
-    if sys.stdin.isatty():
-        raise UsageError('give a place phrase, e.g. syria-geo locate "Douma city"')
-    for row, line in enumerate(sys.stdin.buffer, start=1):
-        try:
-            yield line.decode("utf-8-sig" if row == 1 else "utf-8").rstrip("\r\n")
-        except UnicodeDecodeError:
-            faults.append(Fault("standard input", "not UTF-8; convert the text first", row))
-            yield ""
-
-
-# --- out -----------------------------------------------------------------------------------------
-
-
-def _write(text: str, path: str | None) -> None:
-    if path is None:
-        sys.stdout.write(text)
-        return
-    from syria_geo.files import write_beside
-
-    with write_beside(path) as draft:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-
-
-def _require_extension(path: str | None, allowed: tuple[str, ...]) -> None:
-    """Refuse before the work, not after."""
-    if path is not None and Path(path).suffix.lower() not in allowed:
-        raise UsageError(f"cannot write {show(path)}: unknown extension; {choices(allowed)}")
+    incidents, faults = read_input(options)
+    located = locate(incidents, ignore_points=options.ignore_points, on_progress=progress)
+    return located, faults
 
 
 def _known(value: Any) -> Any:
@@ -207,26 +310,11 @@ def _known(value: Any) -> Any:
     return None if value == "" or (isinstance(value, float) and math.isnan(value)) else value
 
 
-def _say(words: str) -> None:
-    sys.stderr.write(f"{words}\n")
-
-
 def _told(faults: tuple[Fault, ...] | list[Fault]) -> int:
     if not faults:
         return 0
-    _say(f"syria-geo: {InputError(f'used what could be used: {_faulty(faults)}', faults)}")
+    say(f"syria-geo: {InputError(f'used what could be used: {faulty(faults)}', faults)}")
     return 1
-
-
-def _faulty(faults: tuple[Fault, ...] | list[Fault]) -> str:
-    number = f"{len(faults)} fault{'s' * (len(faults) > 1)}"
-    rows = len({fault.row for fault in faults if fault.row is not None})
-    return f"{number} in {rows} row{'s' * (rows > 1)}" if rows else number
-
-
-def _progress(done: int, total: int) -> None:
-    if sys.stderr.isatty() and (done % 100 == 0 or done == total) and total > 1000:
-        sys.stderr.write(f"\rlocating: {done} of {total} places" + "\n" * (done == total))
 
 
 def _placed(located: gpd.GeoDataFrame) -> str:

@@ -1,33 +1,86 @@
-"""What can be typed: commands, their options, and an example for each."""
+"""What can be typed: commands, their options, and examples for each."""
 
 from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import Any, NoReturn
 
 from syria_geo.cli import _commands
 
-__all__ = ["build_parser"]
+__all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "VALUES", "build_parser"]
 
-_INPUT = "incidents as .csv, .geojson, .gpkg, .fgb or .parquet, or a report as .txt, .md or .pdf"
+_INPUT = (
+    "incidents as .csv, .xlsx, .ods, .geojson, .gpkg, .kml, .parquet and the like, a report as "
+    ".txt, .md or .pdf, or - for standard input; the bundled incidents if left out and nothing "
+    "comes through standard input"
+)
+# As in the modules that use them, which are too heavy to be imported for a help text.
+LEVELS = ("governorate", "district", "sub-district")
+VALUES = (
+    "massacres", "five_or_more_killed", "incidents", "killed", "children", "women", "rate",
+)  # fmt: skip
+KINDS = (
+    "choropleth", "symbols", "hexagons", "months", "years", "parties", "bars", "victims",
+)  # fmt: skip
+SCHEMES = ("fisher_jenks", "quantiles", "equal_interval")
+BY = ("party", "governorate", "found", "control", "zone", "month", "means")
 
 
 def build_parser() -> argparse.ArgumentParser:
     """Make the parser of ``syria-geo``."""
-    parser = argparse.ArgumentParser(
+    parser: argparse.ArgumentParser = _Parser(
         prog="syria-geo",
         description="Documented incidents in Syria, placed honestly.",
-        epilog="example:\n  syria-geo map -o map.html\n\n"
+        epilog="examples:\n  syria-geo map -o map.html\n  syria-geo example -o sample.csv\n"
+        "  syria-geo map sample.csv -o map.html\n\n"
         "exit code: 0 success, 1 some rows could not be used, 2 wrong usage",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action=_Version, help="print the version and exit")
+    parser.add_argument(
+        "--completion",
+        action=_Completion,
+        metavar="SHELL",
+        choices=("bash", "zsh", "tcsh"),
+        help="print a completion script for bash, zsh or tcsh and exit",
+    )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
-    for add in (_add_map, _add_read, _add_locate, _add_join, _add_summary, _add_export):
+    for add in (
+        _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_export, _add_example,
+        _add_sources,
+    ):  # fmt: skip
         add(commands)
-    _add_sources(commands)
     return parser
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says what may have been meant."""
+
+    def error(self, message: str) -> NoReturn:
+        """Add the nearest option or choice to what argparse says."""
+        super().error(f"{message}{self._near(message)}")
+
+    def _near(self, message: str) -> str:
+        if message.startswith("unrecognized arguments: "):
+            wrong = message.split(": ", 1)[1].split()[0].split("=")[0]
+            return _did_you_mean(wrong, self._option_string_actions)
+        return ""
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        if action.choices is not None and value not in action.choices:
+            allowed = [str(choice) for choice in action.choices]
+            near = _did_you_mean(str(value), allowed)
+            message = f"{value!r} is not known; choose from {', '.join(allowed)}{near}"
+            raise argparse.ArgumentError(action, message)
+
+
+def _did_you_mean(wrong: str, allowed: Iterable[str]) -> str:
+    import difflib
+
+    near = difflib.get_close_matches(wrong, list(allowed), n=1, cutoff=0.6)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 class _Version(argparse.Action):
@@ -43,6 +96,18 @@ class _Version(argparse.Action):
         parser.exit()
 
 
+class _Completion(argparse.Action):
+    """Write the completion script of a shell."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, _: object, shell: object, *__: object
+    ) -> None:
+        import shtab
+
+        sys.stdout.write(shtab.complete(parser, str(shell)) + "\n")
+        parser.exit()
+
+
 _Commands = argparse._SubParsersAction  # argparse has no public name for it
 _Run = Callable[[argparse.Namespace], int]
 
@@ -54,18 +119,49 @@ def _command(
         name,
         help=about,
         description=f"{about[0].upper()}{about[1:]}.",
-        epilog=f"example:\n  {example}",
+        epilog=f"{'examples' if example.count('syria-geo') > 1 else 'example'}:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.set_defaults(run=run)
+    command.add_argument(
+        "-q", "--quiet", action="store_true", help="say nothing but faults on standard error"
+    )
     return command
 
 
 def _takes_incidents(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "input", nargs="?", metavar="INPUT", help=f"{_INPUT}; the bundled incidents if left out"
+    command.add_argument("input", nargs="?", metavar="INPUT", help=_INPUT)
+    table = command.add_argument_group("a table of your own")
+    table.add_argument(
+        "--columns",
+        action="append",
+        metavar="OURS=THEIRS,...",
+        help="which column holds what, such as place_text=Location,date='Date of event'; parts "
+        "of a place are joined by +: place_text=Quarter+City",
     )
-    command.add_argument(
+    table.add_argument(
+        "--yes", action="store_true", help="accept the columns that were recognised by header"
+    )
+    table.add_argument(
+        "--dates", choices=("dmy", "mdy", "ymd"), help="what 05/09/2016 means; never guessed"
+    )
+    table.add_argument(
+        "--layer", "--sheet", metavar="NAME", help="layer of a GIS file, sheet of a workbook"
+    )
+    table.add_argument("--encoding", metavar="NAME", help="of a CSV file, e.g. windows-1256")
+    table.add_argument(
+        "--format", metavar="EXT", help="what comes through standard input: csv, xlsx, txt, ..."
+    )
+    table.add_argument("--profile", metavar="FILE", help="read the table as this file says")
+    table.add_argument(
+        "--save-profile", metavar="FILE", help="keep how it was read, for the next table like it"
+    )
+    table.add_argument(
+        "--ignore-points",
+        action="store_true",
+        help="find places by their words, whatever coordinates the table has",
+    )
+    table.add_argument(
         "--keep-going",
         action="store_true",
         help="use what can be used: a faulty cell becomes empty, its row says why in the column "
@@ -77,6 +173,11 @@ def _takes_output(command: argparse.ArgumentParser, kinds: str) -> None:
     command.add_argument(
         "-o", "--output", metavar="FILE", help=f"file to write ({kinds} to standard output if none)"
     )
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help="write over the input, or over a file that syria-geo did not make",
+    )
 
 
 def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -85,18 +186,35 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
         "map",
         _commands.draw_map,
         about="make one HTML page with the map, which opens without a network, or a picture",
-        example="syria-geo map incidents.csv -o map.html --language ar",
+        example="syria-geo map incidents.csv -o map.html --language ar\n"
+        "  syria-geo map incidents.xlsx --yes --dates dmy -o map.html\n"
+        "  syria-geo map incidents.csv -o map.png --kind months --value killed",
     )
     _takes_incidents(command)
     _takes_output(command, ".html, or as a picture .png, .svg or .pdf; HTML")
-    command.add_argument("--level", help="areas to colour: governorate, district or sub-district")
-    command.add_argument("--value", help="what colours them: massacres, incidents, killed, ...")
-    command.add_argument("--language", help="language the page opens in: en or ar")
-    command.add_argument("--title", help="title of the page")
-    command.add_argument("--tiles", help="online tiles by name; the page then needs a network")
-    command.add_argument(
-        "--kind", help="of picture: choropleth, symbols, hexagons, months, parties, bars, victims"
+    look = command.add_argument_group("what is shown")
+    look.add_argument("--level", choices=LEVELS, help="areas to colour")
+    look.add_argument(
+        "--value",
+        choices=VALUES,
+        help="what colours them; massacres only where the incidents state their kind",
     )
+    look.add_argument("--language", choices=("en", "ar"), help="language the page opens in")
+    look.add_argument("--title", help="title of the page or picture")
+    look.add_argument("--scheme", choices=SCHEMES, help="how class limits are found")
+    look.add_argument("--classes", type=int, metavar="N", help="number of classes")
+    look.add_argument(
+        "--hexagon-km2", type=float, metavar="KM2", help="area of the hexagons, square kilometres"
+    )
+    page = command.add_argument_group("pages")
+    page.add_argument(
+        "--tiles", metavar="NAME|URL", help="online tiles; the page then needs a network"
+    )
+    page.add_argument("--attribution", metavar="TEXT", help="whose the tiles are")
+    picture = command.add_argument_group("pictures")
+    picture.add_argument("--kind", choices=KINDS, help="what is drawn")
+    picture.add_argument("--by", choices=(*BY, "year"), help="groups of bars")
+    picture.add_argument("--dpi", type=int, metavar="N", help="pixels per inch of a PNG")
 
 
 def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -107,7 +225,9 @@ def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
         about="read a report to incidents, and compare them with its own printed totals",
         example="syria-geo read report.pdf -o incidents.csv",
     )
-    command.add_argument("report", metavar="REPORT", help="the report as .txt, .md or .pdf")
+    command.add_argument(
+        "report", metavar="REPORT", help="the report as .txt, .md or .pdf, or - for standard input"
+    )
     _takes_output(command, ".csv; CSV")
     command.add_argument(
         "--evidence", metavar="FILE", help="a page (.html) that shows where each figure stands"
@@ -121,7 +241,8 @@ def _add_locate(commands: _Commands[argparse.ArgumentParser]) -> None:
         _commands.locate,
         about="find the places that phrases name, one JSON line for each",
         example='syria-geo locate "Al Sukkari neighborhood, Aleppo city"\n'
-        "  syria-geo locate --governorate Idleb < places.txt > found.jsonl",
+        "  syria-geo locate --governorate Idleb < places.txt > found.jsonl\n"
+        "  syria-geo locate < places.txt -o found.csv",
     )
     command.add_argument(
         "text",
@@ -131,19 +252,26 @@ def _add_locate(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--governorate", help="governorate they lie in: P-code or name")
     command.add_argument("--explain", action="store_true", help="say how each answer was found")
-    _takes_output(command, "JSON lines;")
+    _takes_output(command, ".jsonl, or .csv; JSON lines")
 
 
 def _add_join(commands: _Commands[argparse.ArgumentParser]) -> None:
     command = _command(
         commands,
         "join",
-        _commands.export,
-        about="locate incidents and join admin units and control zones to them",
-        example="syria-geo join incidents.csv -o joined.geojson",
+        _commands.join,
+        about="locate incidents and join admin units, control zones and polygons of your own",
+        example="syria-geo join incidents.csv -o joined.geojson\n"
+        "  syria-geo join incidents.csv --polygons camps.gpkg --take name,code -o joined.gpkg",
     )
     _takes_incidents(command)
     _takes_output(command, "format by extension; GeoJSON")
+    command.add_argument(
+        "--polygons", metavar="FILE", help="polygons of your own: each incident gets their columns"
+    )
+    command.add_argument(
+        "--take", metavar="COLUMN,...", help="which of their columns; all if left out"
+    )
 
 
 def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -152,10 +280,14 @@ def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
         "summary",
         _commands.summarise,
         about="make the report's tables from the data; every row is counted",
-        example="syria-geo summary incidents.csv -o tables.html",
+        example="syria-geo summary incidents.csv -o tables.html\n"
+        "  syria-geo summary incidents.csv --by party,month",
     )
     _takes_incidents(command)
     _takes_output(command, ".txt, .csv or .html; text")
+    command.add_argument(
+        "--by", metavar="TABLE,...", help=f"which tables: {', '.join(BY)}; all if left out"
+    )
 
 
 def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -164,10 +296,22 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         "export",
         _commands.export,
         about="locate incidents and write them for other programs, format by extension",
-        example="syria-geo export incidents.csv -o incidents.gpkg",
+        example="syria-geo export incidents.csv -o incidents.gpkg\n"
+        "  syria-geo export incidents.ods --yes -o located.xlsx",
     )
     _takes_incidents(command)
-    _takes_output(command, ".geojson, .csv, .gpkg, .fgb, .parquet or .kml; GeoJSON")
+    _takes_output(command, ".geojson, .gpkg, .csv, .xlsx, .ods, .fgb, .parquet or .kml; GeoJSON")
+
+
+def _add_example(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "example",
+        _commands.example,
+        about="write a small table to start from",
+        example="syria-geo example -o sample.csv",
+    )
+    _takes_output(command, ".csv; CSV")
 
 
 def _add_sources(commands: _Commands[argparse.ArgumentParser]) -> None:

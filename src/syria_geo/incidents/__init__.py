@@ -11,18 +11,25 @@ cells are empty; in GeoJSON, lists are arrays and missing values ``null``.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import data_path
 from syria_geo.errors import DataError, Fault, InputError, UsageError
 from syria_geo.incidents._columns import (
     FOUND_COLUMNS,
     FOUND_DTYPES,
+    GIVEN,
     INCIDENT_COLUMNS,
     TOLL_COLUMNS,
 )
-from syria_geo.incidents._files import FORMATS, REPORTS, raw_table_of_frame, read_raw_table
+from syria_geo.incidents._csv import is_table
+from syria_geo.incidents._files import FORMATS, REPORTS
+from syria_geo.incidents._points import GIVEN_COORDINATES, LEAST_UNCERTAINTY_M
+from syria_geo.incidents._profile import read_profile, write_profile
+from syria_geo.incidents._raw import raw_table_of_frame
+from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._table import build_table
 from syria_geo.incidents._vocabulary import (
     CONTROL_PARTIES,
@@ -33,6 +40,7 @@ from syria_geo.incidents._vocabulary import (
     MEANS,
     PARTIES,
 )
+from syria_geo.provenance import facts_of, with_facts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,51 +51,107 @@ __all__ = [
     "FORMATS",
     "FOUND_COLUMNS",
     "FOUND_DTYPES",
+    "GIVEN",
+    "GIVEN_COORDINATES",
     "GOVERNORATES",
     "INCIDENT_COLUMNS",
     "KINDS",
+    "LEAST_UNCERTAINTY_M",
     "MEANS",
     "PARTIES",
+    "RECOGNISED",
     "REPORTS",
     "TOLL_COLUMNS",
+    "Question",
+    "Reading",
     "check_incidents",
+    "example_incidents",
     "find_governorate",
+    "is_table",
     "load_incidents",
     "read_incidents",
+    "read_profile",
     "read_with_faults",
+    "read_with_notes",
+    "write_profile",
 ]
 
 
-def read_incidents(path: str | Path) -> pd.DataFrame:
-    """Read incidents from a CSV, GeoJSON, GeoPackage, FlatGeobuf or Parquet file.
+def read_incidents(
+    path: str | Path,
+    *,
+    columns: Mapping[str, str] | str | None = None,
+    dates: str | None = None,
+    sheet: str | None = None,
+    layer: str | None = None,
+    encoding: str | None = None,
+    profile: str | Path | None = None,
+) -> pd.DataFrame:
+    r"""Read incidents from a spreadsheet, a CSV file or a GIS layer.
 
     Parameters
     ----------
     path : str or pathlib.Path
-        The file. CSV may be separated by commas, semicolons or tabs, in UTF-8 or UTF-16. Only the
-        column ``place_text`` must be there. Coordinates are not read: places are found from their
-        text.
+        A .csv, .tsv, .xlsx, .xls, .ods, .geojson, .gpkg, .fgb, .kml, .shp or .parquet file.
+        CSV may be separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or, where its
+        letters show it, windows-1256.
+    columns : mapping of str to str, or "recognised", optional
+        Our name to the header of the file, e.g. ``{"place_text": "Location"}``; parts of a place
+        in several columns are joined by ``+``: ``"Quarter+City"``. ``"recognised"`` takes the
+        headers by their meaning, English or Arabic. When left out only our own names are taken,
+        and other headers that would mean tolls, dates or points are a fault that shows the
+        proposal.
+    dates : str, optional
+        What 05/09/2016 means: ``dmy``, ``mdy`` or ``ymd``. Never guessed.
+    sheet, layer : str, optional
+        Sheet of a workbook, layer of a GIS file, where there are several.
+    encoding : str, optional
+        Of a CSV file.
+    profile : str or pathlib.Path, optional
+        A TOML file with these options, as ``--save-profile`` writes it; those given here win.
 
     Returns
     -------
     pandas.DataFrame
         One row for each record, in the order of the file; all `INCIDENT_COLUMNS`, then further
         columns as they came. An incident without ``incident_id`` is named after file and row.
+        Where the file brings points, in columns or as geometry of any CRS, they stand in
+        ``latitude``, ``longitude`` (WGS 84 degrees), ``uncertainty_m`` (metres) and
+        ``precision``.
 
     Raises
     ------
     UsageError
-        When the file is absent or of another kind.
+        When the file is absent or of another kind, or an option is unknown.
     InputError
         With every fault of the file: row, column, what is allowed, what to do.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import tempfile
+    >>> path = Path(tempfile.mkdtemp()) / "mine.csv"
+    >>> _ = path.write_text("Location,Dead,Day\nDouma city,7,05/09/2016\n")
+    >>> table = read_incidents(path, columns="recognised", dates="dmy")
+    >>> table[["place_text", "killed"]].values.tolist()
+    [['Douma city', 7]]
     """
-    table, faults = read_with_faults(path)
-    if faults:
-        raise InputError(f"{Path(path).name} has {_count(len(faults), 'fault')}", faults)
-    return table
+    reading = read_with_notes(
+        path,
+        columns=columns,
+        dates=dates,
+        sheet=sheet,
+        layer=layer,
+        encoding=encoding,
+        profile=profile,
+    )
+    if reading.faults:
+        count = _count(len(reading.faults), "fault")
+        raise InputError(f"{Path(path).name} has {count}", reading.faults)
+    return reading.table
 
 
-def read_with_faults(path: str | Path) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
+def read_with_faults(path: str | Path, **options: Any) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
     """Read incidents like `read_incidents`, but keep rows with faults and say what is wrong.
 
     Returns
@@ -97,13 +161,8 @@ def read_with_faults(path: str | Path) -> tuple[pd.DataFrame, tuple[Fault, ...]]
     tuple of Fault
         Empty when all is well.
     """
-    if not isinstance(path, str | Path):
-        raise UsageError(f"a path is wanted, not {type(path).__name__}")
-    import pandas as pd
-
-    table, faults = build_table(read_raw_table(Path(path)))
-    sources = [source or Path(path).name for source in table["source"]]
-    return table.assign(source=pd.Series(sources, dtype="str")), faults
+    reading = read_with_notes(path, **options)
+    return reading.table, reading.faults
 
 
 def load_incidents() -> pd.DataFrame:
@@ -126,7 +185,19 @@ def load_incidents() -> pd.DataFrame:
         tables = [read_incidents(path) for path in paths]
     except InputError as error:
         raise DataError("the incidents that ship are damaged", error.faults) from error
-    return pd.concat(tables, ignore_index=True)
+    return with_facts(pd.concat(tables, ignore_index=True), bundled=True, input=_BUNDLED)
+
+
+def example_incidents() -> pd.DataFrame:
+    """Give five of the bundled incidents with the columns most tables have, to start from."""
+    table = load_incidents()
+    return table.loc[~table["source"].duplicated()][
+        ["incident_id", "kind", "date", "perpetrators", "means", "place_text",
+         "stated_governorate", "killed", "children", "women", "injured", "source"]
+    ]  # fmt: skip
+
+
+_BUNDLED = {"name": "the bundled incidents", "sha256": None}
 
 
 def find_governorate(name: str) -> str:
@@ -149,7 +220,9 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     incidents : pandas.DataFrame
-        Any table with a column ``place_text``. It is not changed.
+        Any table with a column ``place_text``. It is not changed. Columns ``latitude`` and
+        ``longitude`` (WGS 84 degrees), or the geometry of a GeoDataFrame in any CRS, are points
+        that the table brings; ``uncertainty_m`` and ``precision`` may say how good they are.
 
     Returns
     -------
@@ -162,15 +235,31 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
         With every fault; rows count from 1.
     """
     if not hasattr(incidents, "columns"):
-        raise UsageError(f"a table of incidents is wanted, not {type(incidents).__name__}")
+        raise UsageError(
+            f"a table of incidents is wanted, not {type(incidents).__name__}; "
+            "give a DataFrame with a column place_text"
+        )
+    shapes = [name for name, kind in incidents.dtypes.items() if kind == "geometry"]
     if "place_text" not in incidents.columns:
         raise UsageError("the table has no column place_text; rename the one that holds the places")
-    shapes = [name for name, kind in incidents.dtypes.items() if kind == "geometry"]
-    raw = raw_table_of_frame(incidents.drop(columns=shapes), "incidents")
-    table, faults = build_table(raw)
-    if faults:
-        raise InputError(f"the incidents have {_count(len(faults), 'fault')}", faults)
-    return table.set_axis(incidents.index)
+    raw = raw_table_of_frame(incidents.drop(columns=shapes), "incidents", shapes=_shapes(incidents))
+    built = build_table(raw)
+    if built.faults:
+        count = _count(len(built.faults), "fault")
+        raise InputError(f"the incidents have {count}", built.faults)
+    facts = facts_of(incidents)
+    geometry = bool(facts.get("geometry")) or raw.shapes is not None
+    return with_facts(built.table.set_axis(incidents.index), **{**facts, "geometry": geometry})
+
+
+def _shapes(incidents: Any) -> Any:
+    """Give the active geometry of a GeoDataFrame in WGS 84; None for a plain table."""
+    if getattr(incidents, "_geometry_column_name", None) not in incidents.columns:
+        return None
+    shapes = incidents.geometry
+    if shapes.crs is None and shapes.notna().any():
+        raise UsageError("the table's geometry has no CRS; say it with set_crs, e.g. set_crs(4326)")
+    return (shapes if shapes.crs is None else shapes.to_crs("EPSG:4326")).to_numpy()
 
 
 def _count(number: int, noun: str) -> str:

@@ -7,29 +7,34 @@ sentence that names the value, what is allowed and what to do.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
 
 from syria_geo.errors import show
-from syria_geo.incidents._vocabulary import Vocabulary
+from syria_geo.incidents._vocabulary import Vocabulary, cell_words, word_key
 
 __all__ = [
+    "ascii_digits",
     "is_empty",
+    "is_missing_word",
     "read_choice",
     "read_choices",
-    "read_date",
     "read_float",
+    "read_offset",
     "read_text",
     "read_texts",
-    "read_whole_number",
 ]
 
 # 0-9 in Arabic-Indic and Eastern Arabic-Indic digits, and the Arabic decimal mark.
 _ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "01234567890123456789.")
-_DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
-_WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
-_LARGEST = 1_000_000_000
-_YEARS = range(1900, 2101)
+_WHOLE = re.compile(r"\d{1,15}(?:\.0*)?")
+# What spreadsheets show where a formula failed.
+_SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR!|SPILL!)|Err:\d{3}")
+# Signs and words between the members of a list; "and" of a party's own name is tried last.
+_BETWEEN = re.compile(
+    r"\s*(?:[;,،؛/&+|\n]|\s(?:and|as well as|with)\s|\sو\s?|\sأو\s|\sor\s)\s*", re.I
+)
 
 
 def is_empty(value: object) -> bool:
@@ -39,6 +44,21 @@ def is_empty(value: object) -> bool:
     return isinstance(value, float | datetime) and value != value
 
 
+def ascii_digits(text: str) -> str:
+    """Write Arabic digits as 0 to 9."""
+    return text.translate(_ASCII_DIGITS)
+
+
+def is_missing_word(value: object) -> bool:
+    """Tell whether a cell says in words that something is not known: "unknown", "n/a", "-"."""
+    return isinstance(value, str) and word_key(value) in _missing_words()
+
+
+@cache
+def _missing_words() -> frozenset[str]:
+    return frozenset(map(word_key, cell_words("missing")))
+
+
 def read_text(value: object) -> str | None:
     """Read a text; numbers and dates are written out."""
     if is_empty(value):
@@ -46,77 +66,63 @@ def read_text(value: object) -> str | None:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, date):
-        return _as_day(value).isoformat()
+        return (value.date() if isinstance(value, datetime) else value).isoformat()
     if isinstance(value, Sequence) and not isinstance(value, str):
         raise ValueError(f"{show(value)} is a list; one text is wanted here")
-    return str(value).strip()
+    text = str(value).strip()
+    if _SHEET_ERROR.fullmatch(text):
+        raise ValueError(f"{show(text)} is a failed formula; mend it in the spreadsheet")
+    return text
 
 
-def read_whole_number(value: object) -> int | None:
-    """Read a count of 0 or more; Arabic digits are welcome."""
+def read_offset(value: object) -> int | None:
+    """Read a place in a text, counted in characters: a whole number of 0 or more."""
     if is_empty(value):
         return None
-    text = "true or false" if isinstance(value, bool) else str(value).strip()
-    if not _WHOLE.fullmatch(text.translate(_ASCII_DIGITS)):
-        raise ValueError(
-            f"{show(value)} is not a whole number; write digits only, "
-            "or leave the cell empty when the number is unknown"
-        )
-    number = int(float(text.translate(_ASCII_DIGITS)))
-    if number < 0:
-        raise ValueError(f"{show(value)} is negative; write 0 or more, or leave it empty")
-    if number > _LARGEST:
-        raise ValueError(f"{show(value)} is too large to be true; correct it or leave it empty")
-    return number
+    text = ascii_digits(str(value).strip())
+    if isinstance(value, bool) or not _WHOLE.fullmatch(text):
+        raise ValueError(f"{show(value)} is not a whole number of 0 or more; write digits only")
+    return int(float(text))
 
 
 def read_float(value: object) -> float | None:
     """Read a number."""
-    if is_empty(value):
+    if is_empty(value) or is_missing_word(value):
         return None
     try:
-        return float(str(value).translate(_ASCII_DIGITS))
+        return float(ascii_digits(str(value)))
     except ValueError:
         raise ValueError(f"{show(value)} is not a number; write one such as 36.2") from None
 
 
-def read_date(value: object) -> date | None:
-    """Read a day written year-month-day; no other order is guessed."""
-    if is_empty(value):
-        return None
-    if isinstance(value, date):
-        return _as_day(value)
-    match = _DAY.fullmatch(str(value).strip().translate(_ASCII_DIGITS))
-    if match is None:
-        raise ValueError(
-            f"{show(value)} is not written year-month-day, such as 2016-09-23; "
-            "day and month are not guessed: write it so, or leave it empty"
-        )
-    try:
-        day = date(*(int(part) for part in match.groups()))
-    except ValueError:
-        raise ValueError(
-            f"{show(value)} is not a day of the calendar; correct it or leave it empty"
-        ) from None
-    if day.year not in _YEARS:
-        raise ValueError(f"{show(value)} has an impossible year; correct it or leave it empty")
-    return day
-
-
 def read_choice(value: object, vocabulary: Vocabulary) -> str | None:
-    """Read one word of a vocabulary."""
+    """Read one word of a vocabulary; a word for "not known" is nothing, unless it is one of it."""
     text = read_text(value)
-    return None if text is None else vocabulary.find(text)
+    if text is None or (is_missing_word(text) and vocabulary.get(text) is None):
+        return None
+    return vocabulary.find(text)
 
 
 def read_choices(value: object, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Read words of a vocabulary, each once, in the order given."""
     words = read_texts(value)
     try:
-        return tuple(dict.fromkeys(map(vocabulary.find, words)))
+        return tuple(dict.fromkeys(one for word in words for one in _meant(word, vocabulary)))
     except ValueError as error:
         among = f" (the cell: {show('; '.join(words))})" if len(words) > 1 else ""
         raise ValueError(f"{error}{among}") from None
+
+
+def _meant(word: str, vocabulary: Vocabulary) -> Iterator[str]:
+    """Take a cell for one word, else for several where each of them is known."""
+    whole = vocabulary.get(word)
+    parts = [part for part in _BETWEEN.split(word) if part]
+    if whole is not None:
+        yield whole
+    elif len(parts) > 1 and all(vocabulary.get(part) for part in parts):
+        yield from map(vocabulary.find, parts)
+    elif not is_missing_word(word):
+        yield vocabulary.find(word)
 
 
 def read_texts(value: object) -> tuple[str, ...]:
@@ -127,7 +133,3 @@ def read_texts(value: object) -> tuple[str, ...]:
     if not isinstance(members, Sequence):
         members = (members,)
     return tuple(text for member in members if (text := read_text(member)) is not None)
-
-
-def _as_day(value: date) -> date:
-    return value.date() if isinstance(value, datetime) else value

@@ -10,19 +10,23 @@ from syria_geo.incidents import _vocabulary as words
 from syria_geo.incidents._cells import (
     read_choice,
     read_choices,
-    read_date,
     read_float,
+    read_offset,
     read_text,
     read_texts,
-    read_whole_number,
 )
+from syria_geo.incidents._counts import read_count
+from syria_geo.incidents._dates import read_day
 
 __all__ = [
+    "DAY_COLUMNS",
     "FOUND",
     "FOUND_COLUMNS",
     "FOUND_DTYPES",
+    "GIVEN",
     "INCIDENT_COLUMNS",
     "SAID",
+    "SYNONYMS",
     "TOLL_COLUMNS",
     "Column",
 ]
@@ -43,11 +47,15 @@ def _text(name: str) -> Column:
 
 
 def _number(name: str) -> Column:
-    return Column(name, read_whole_number, "Int64", None)
+    return Column(name, read_offset, "Int64", None)
+
+
+def _count(name: str) -> Column:
+    return Column(name, lambda cell: read_count(cell).number, "Int64", None)
 
 
 def _day(name: str) -> Column:
-    return Column(name, read_date, "datetime64[s]", None)
+    return Column(name, lambda cell: read_day(cell).day, "datetime64[s]", None)
 
 
 def _float(name: str) -> Column:
@@ -67,6 +75,15 @@ def _choices(name: str, vocabulary: words.Vocabulary) -> Column:
 
 
 TOLL_COLUMNS = ("killed", "children", "women", "injured")
+DAY_COLUMNS = ("date", "date_earliest", "date_latest")
+# Where a word of the user's stands for another one, the reader is told.
+SYNONYMS: Mapping[str, words.Vocabulary] = {
+    "kind": words.KIND,
+    "perpetrators": words.PARTY,
+    "counted_under": words.COUNTED,
+    "means": words.WEAPON,
+    "stated_control": words.CONTROL,
+}
 
 SAID = (
     _text("incident_id"),
@@ -86,7 +103,7 @@ SAID = (
     _text("place_text"),
     _choice("stated_governorate", words.GOVERNORATE),
     _choices("stated_control", words.CONTROL),
-    *(_number(name) for name in TOLL_COLUMNS),
+    *(_count(name) for name in TOLL_COLUMNS),
     _text("notes"),
 )
 
@@ -120,3 +137,5 @@ FOUND = (
 INCIDENT_COLUMNS = tuple(column.name for column in SAID)
 FOUND_COLUMNS = tuple(column.name for column in FOUND)
 FOUND_DTYPES: Mapping[str, str] = {column.name: column.dtype for column in FOUND}
+# What a table may say of a point of its own, under the names of what we find.
+GIVEN = ("latitude", "longitude", "uncertainty_m", "precision")

@@ -3,76 +3,129 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import Fault, show
-from syria_geo.incidents._columns import FOUND, FOUND_COLUMNS, INCIDENT_COLUMNS, SAID, Column
-from syria_geo.incidents._files import RawTable
+from syria_geo.incidents._columns import (
+    DAY_COLUMNS,
+    FOUND,
+    FOUND_COLUMNS,
+    GIVEN,
+    INCIDENT_COLUMNS,
+    SAID,
+    SYNONYMS,
+    TOLL_COLUMNS,
+    Column,
+)
+from syria_geo.incidents._counts import Count, read_count
+from syria_geo.incidents._days import read_days
+from syria_geo.incidents._points import GIVEN_COORDINATES, Points, read_points
+from syria_geo.incidents._raw import RawTable
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["build_table"]
+__all__ = ["Built", "build_table"]
 
 FAULTS = "faults"
+_SHOWN, _MOST = 6, 40
+_PSEUDO = ("point", "geometry")
 
 
-def build_table(raw: RawTable) -> tuple[pd.DataFrame, tuple[Fault, ...]]:
-    """Type every column and collect what is wrong; rows and their order stay.
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An incident table, what was wrong on the way, and what the reader should know.
 
-    Returns
-    -------
-    pandas.DataFrame
+    Parameters
+    ----------
+    table : pandas.DataFrame
         One row for each record: the incident columns, then the others as they came. A cell that
         could not be read is missing, and the added column ``faults`` says so.
-    tuple of Fault
+    faults : tuple of Fault
         Sorted by row.
+    notes : tuple of str
+        What was understood otherwise than as it stands.
+    order_wanted : str
+        The evidence, when the order of day and month has to be said.
     """
+
+    table: pd.DataFrame
+    faults: tuple[Fault, ...]
+    notes: tuple[str, ...]
+    order_wanted: str = ""
+
+
+def build_table(raw: RawTable, *, order: str | None = None) -> Built:
+    """Type every column and collect what is wrong; rows and their order stay."""
     import pandas as pd
 
-    faults = [*raw.faults, *_nearly_ours(raw)]
-    series = {}
-    for column in _columns_of(raw):
-        cells, broken = _read_cells(column, raw.columns[column.name])
-        faults += (Fault(raw.file, text, raw.rows[at], column.name) for at, text in broken)
-        series[column.name] = pd.Series(cells, dtype=column.dtype)
-    series |= _intervals(series, len(raw.rows))
+    raw = _of_today(raw)
+    own_export = set(FOUND_COLUMNS) <= set(raw.columns)
+    faults, notes = [*raw.faults, *_nearly_ours(raw)], [*raw.notes]
+    series, broken = _plain_columns(raw, own_export=own_export)
+    faults += broken
+    tolls = _tolls(raw, faults, notes)
+    series |= {name: _numbers(counts) for name, counts in tolls.items()}
+    nothing = pd.Series([""] * len(raw.rows), dtype="str")
+    days = read_days(raw, series.get("date_precision", nothing), order=order)
+    series |= days.series
+    faults += days.faults
+    notes += days.notes
+    _put_beside(series, "date_text", days.printed, nothing)
+    _put_beside(series, "time_text", days.times, nothing)
+    _add_words(series, tolls, nothing)
+    notes += _synonym_notes(raw)
+    points = read_points(raw, own_export=own_export)
+    if points is not None:
+        faults += points.faults
+        notes += points.notes
     names = series["incident_id"].tolist() if "incident_id" in series else [""] * len(raw.rows)
     repeated = _repeated_ids(names, raw)
     faults += repeated.values()
     series["incident_id"] = _ids(names, raw, without=repeated)
     table = pd.DataFrame(_in_order(series, raw, len(raw.rows)), index=range(len(raw.rows)))
+    if points is not None:
+        table = _with_points(table, points, own_export=own_export)
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
-    return _with_fault_column(table, raw, faults), tuple(faults)
+    marked = _with_fault_column(table, raw, _unique([*faults, *days.marked]))
+    return Built(marked, tuple(faults), tuple(notes), days.order_wanted)
 
 
-def _intervals(series: Mapping[str, pd.Series], length: int) -> dict[str, pd.Series]:
-    """Say of every date between which days it lies; what the source itself says stays."""
+def _of_today(raw: RawTable) -> RawTable:
+    """Read exports of the first release, whose ``match_type`` had another name."""
+    if "match_rung" not in raw.columns or "match_type" in raw.columns:
+        return raw
+    columns = {("match_type" if n == "match_rung" else n): c for n, c in raw.columns.items()}
+    return RawTable(
+        raw.file, columns, raw.rows, raw.faults, raw.notes, raw.shapes, raw.epoch, raw.labels
+    )
+
+
+def _plain_columns(raw: RawTable, *, own_export: bool) -> tuple[dict[str, pd.Series], list[Fault]]:
+    """Read the columns of which every cell stands for itself."""
     import pandas as pd
 
-    nothing = pd.Series([None] * length, dtype="datetime64[s]")
-    day = series.get("date", nothing)
-    precision = series.get("date_precision", pd.Series([""] * length, dtype="str"))
-    return {
-        "date_earliest": series.get("date_earliest", nothing).fillna(day),
-        "date_latest": series.get("date_latest", nothing).fillna(day),
-        "date_precision": precision.mask(precision.eq("") & day.notna(), "day"),
-    }
-
-
-def _columns_of(raw: RawTable) -> Iterator[Column]:
-    """Columns of the table that the file has; found ones only where all of them came back."""
-    known = (*SAID, *FOUND) if set(FOUND_COLUMNS) <= set(raw.columns) else SAID
-    return (column for column in known if column.name in raw.columns)
+    elsewhere = {*DAY_COLUMNS, *TOLL_COLUMNS}
+    known = (*SAID, *FOUND) if own_export else SAID
+    series, faults = {}, []
+    for column in known:
+        if column.name in raw.columns and column.name not in elsewhere:
+            cells, broken = _read_cells(column, raw.columns[column.name])
+            faults += [raw.fault(at, column.name, text) for at, text in broken]
+            series[column.name] = pd.Series(cells, dtype=column.dtype)
+    return series, faults
 
 
 def _nearly_ours(raw: RawTable) -> Iterator[Fault]:
     """Name the columns that would pass unread for an upper case or a space in their name."""
+    used = {header for label in raw.labels.values() for header in (label, *label.split(" + "))}
     for name in raw.columns:
         ours = re.sub(r"[\s_-]+", "_", name.strip().casefold())
-        if ours in INCIDENT_COLUMNS and ours not in raw.columns:
+        if ours in INCIDENT_COLUMNS and ours not in raw.columns and name not in used:
             message = f"this column is not read; rename it to {ours}, or to a word of its own"
             yield Fault(raw.file, message, column=name)
 
@@ -95,6 +148,129 @@ def _read_cells(
     return [values[key] for key in keys], faults
 
 
+# --- tolls ---------------------------------------------------------------------------------------
+
+
+def _tolls(raw: RawTable, faults: list[Fault], notes: list[str]) -> dict[str, list[Count]]:
+    tolls = {}
+    for name in TOLL_COLUMNS:
+        if name in raw.columns:
+            column = Column(name, read_count, "object", Count(None))
+            cells, broken = _read_cells(column, raw.columns[name])
+            faults += [raw.fault(at, name, text) for at, text in broken]
+            tolls[name] = [cell for cell in cells if isinstance(cell, Count)]
+            notes += _toll_notes(name, tolls[name])
+    return tolls
+
+
+def _toll_notes(name: str, counts: Sequence[Count]) -> Iterator[str]:
+    said = Counter(count for count in counts if count.words)
+    if said:
+        shown = [
+            f"{show(count.words)} as {'not known' if count.number is None else count.number}"
+            for count in list(said)[:_SHOWN]
+        ]
+        more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+        yield (
+            f"{name}: {sum(said.values())} cells say more than a number: read {', '.join(shown)}"
+            f"{more}; their words stand in notes"
+        )
+
+
+def _numbers(counts: Sequence[Count]) -> pd.Series:
+    import pandas as pd
+
+    return pd.Series([count.number for count in counts], dtype="Int64")
+
+
+def _add_words(
+    series: dict[str, pd.Series], tolls: Mapping[str, Sequence[Count]], nothing: pd.Series
+) -> None:
+    """Put the words of a toll beside its number, into the notes."""
+    import pandas as pd
+
+    if not any(count.words for counts in tolls.values() for count in counts):
+        return
+    texts = list(series.get("notes", nothing))
+    for name, counts in tolls.items():
+        for at, count in enumerate(counts):
+            if count.words:
+                texts[at] = "; ".join(filter(None, [texts[at], f"{name}: {count.words}"]))
+    series["notes"] = pd.Series(texts, dtype="str")
+
+
+def _put_beside(
+    series: dict[str, pd.Series], name: str, texts: Sequence[str], nothing: pd.Series
+) -> None:
+    """Fill a text column where the table leaves it empty."""
+    import pandas as pd
+
+    if any(texts):
+        own = series.get(name, nothing)
+        filled = [said or text for said, text in zip(own, texts, strict=True)]
+        series[name] = pd.Series(filled, dtype="str")
+
+
+# --- words that stand for others -----------------------------------------------------------------
+
+
+def _synonym_notes(raw: RawTable) -> Iterator[str]:
+    """Say which words of the table were read as others of the vocabularies."""
+    for name, vocabulary in SYNONYMS.items():
+        column = next(column for column in SAID if column.name == name)
+        texts = Counter(filter(None, map(_text_of, raw.columns.get(name, ()))))
+        parts = list(_read_otherwise(column, vocabulary.is_own, texts))
+        if parts:
+            more = f" and {len(parts) - _MOST} more" if len(parts) > _MOST else ""
+            yield f"{name}: {', '.join(parts[:_MOST])}{more}"
+
+
+def _text_of(cell: object) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _read_otherwise(
+    column: Column, is_own: Callable[[str], bool], texts: Mapping[str, int]
+) -> Iterator[str]:
+    for text, count in texts.items():
+        try:
+            value = column.read(text)
+        except ValueError:
+            continue
+        meant = value if isinstance(value, tuple) else (value,) if value else ()
+        if not all(map(is_own, text.split(";"))):
+            words = " and ".join(map(str, meant)) or "not stated"
+            yield f"{show(text)} is read as {words} ({count})"
+
+
+# --- points --------------------------------------------------------------------------------------
+
+
+def _with_points(table: pd.DataFrame, points: Points, *, own_export: bool) -> pd.DataFrame:
+    """Set the points that the table brings, under the names of what we find."""
+    import pandas as pd
+
+    values: dict[str, pd.Series] = {
+        "latitude": pd.Series(points.latitude, dtype="float64"),
+        "longitude": pd.Series(points.longitude, dtype="float64"),
+        "uncertainty_m": pd.Series(points.uncertainty_m, dtype="float64"),
+        "precision": pd.Series(points.precision, dtype="str"),
+    }
+    if not own_export:
+        if any(points.shapes):
+            values["input_geometry"] = pd.Series(points.shapes, dtype="str")
+        kept = {} if values["latitude"].notna().any() else {n: f"input_{n}" for n in GIVEN}
+        renamed = table.rename(columns={n: new for n, new in kept.items() if n in table.columns})
+        return renamed.assign(**values)
+    given = values["latitude"].notna()
+    mixed = {name: table[name].mask(given, value) for name, value in values.items()}
+    match_type = table["match_type"].mask(given, GIVEN_COORDINATES)
+    return table.assign(**mixed, match_type=match_type)
+
+
+# --- names of incidents, order of columns --------------------------------------------------------
+
+
 def _repeated_ids(names: Sequence[str], raw: RawTable) -> dict[int, Fault]:
     """Give the faults of ids that stand in an earlier row, by position."""
     first: dict[str, int] = {}
@@ -102,7 +278,7 @@ def _repeated_ids(names: Sequence[str], raw: RawTable) -> dict[int, Fault]:
     for at, (name, row) in enumerate(zip(names, raw.rows, strict=True)):
         if name and first.setdefault(name, row) != row:
             message = f"{show(name)} is used in row {first[name]} already; give each its own id"
-            faults[at] = Fault(raw.file, message, row, "incident_id")
+            faults[at] = raw.fault(at, "incident_id", message)
     return faults
 
 
@@ -129,7 +305,12 @@ def _in_order(
         if column.name not in series
     }
     said = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
-    others = {name: _texts(cells) for name, cells in raw.columns.items() if name not in said}
+    made = {name for name in _PSEUDO if name in raw.labels}
+    others = {
+        name: _texts(cells)
+        for name, cells in raw.columns.items()
+        if name not in said and name not in made
+    }
     return said | {name: series.get(name, cells) for name, cells in others.items()}
 
 
@@ -138,6 +319,11 @@ def _texts(cells: Sequence[object]) -> Sequence[object]:
     if all(cell is None or isinstance(cell, str) for cell in cells):
         return [cell or "" for cell in cells]
     return cells
+
+
+def _unique(faults: Iterable[Fault]) -> list[Fault]:
+    """Give one fault for each cell."""
+    return list({(fault.row, fault.column): fault for fault in faults}.values())
 
 
 def _with_fault_column(table: pd.DataFrame, raw: RawTable, faults: Sequence[Fault]) -> pd.DataFrame:

@@ -1,11 +1,21 @@
-"""The words an incident table may use, each with the other spellings that mean the same."""
+"""The words an incident table may use, each with the other spellings that mean the same.
+
+All of them are rows of ``words.csv`` (group, value, language, word) and ``headers.csv`` (column,
+language, header), which a person who does not program can read and extend.
+"""
 
 from __future__ import annotations
 
+import csv
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
 
 from syria_geo.errors import choices, show
+from syria_geo.names import normalise
 
 __all__ = [
     "CONTROL",
@@ -21,108 +31,145 @@ __all__ = [
     "MEANS",
     "PARTIES",
     "PARTY",
+    "PRECISION",
     "WEAPON",
     "Vocabulary",
+    "cell_words",
+    "headers",
+    "plain",
+    "word_key",
+    "word_values",
 ]
 
-KINDS = ("massacre", "incident", "death in custody", "remains found")
-DATE_PRECISIONS = ("day", "month", "interval", "unknown")
+_HAMZA = str.maketrans("أإآىةؤئ", "ااايهوي")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
-PARTIES = (
-    "Syrian regime forces",
-    "Russian forces",
-    "ISIS",
-    "Hay'at Tahrir al Sham",
-    "Fateh Al Sham Front",
-    "Armed opposition factions",
-    "Syrian National Army",
-    "Syrian Democratic Forces",
-    "International coalition forces",
-    "Turkish forces",
-    "Unidentified",
+
+def plain(text: str) -> str:
+    """Write a word with plain letters: lower case, no marks, one form of each Arabic letter."""
+    return normalise(text).replace("'", "").translate(_HAMZA)
+
+
+def word_key(text: str) -> str:
+    """Reduce a word to its letters and digits: case, spaces and hyphens carry no meaning here.
+
+    A word without any keeps its signs, so that "?" and "-" stay words of their own.
+    """
+    return _NOT_LETTERS.sub("", plain(text)) or text.strip()
+
+
+@cache
+def _rows(name: str) -> tuple[Mapping[str, str], ...]:
+    text = files("syria_geo.incidents").joinpath(name).read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
+
+
+@cache
+def _group(group: str) -> Mapping[str, tuple[str, ...]]:
+    """Give the values of a group in the order of their rows, each with its words."""
+    values: dict[str, list[str]] = {}
+    for row in _rows("words.csv"):
+        if row["group"] == group:
+            values.setdefault(row["value"], []).append(row["word"])
+    return MappingProxyType({value: tuple(words) for value, words in values.items()})
+
+
+@cache
+def cell_words(meaning: str) -> tuple[str, ...]:
+    """Give the words that mean ``missing``, ``zero``, ``at least``, ``total`` ... in a cell."""
+    return _group("cell")[meaning]
+
+
+def word_values(group: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Give the values of a group, such as the numbers of months, each with its words."""
+    return tuple(_group(group).items())
+
+
+@cache
+def headers() -> tuple[tuple[str, str], ...]:
+    """Give pairs of column and header that people write for it, as in ``headers.csv``."""
+    return tuple((row["column"], row["header"]) for row in _rows("headers.csv"))
+
+
+_ONLY_CONTROL, _ONLY_COUNTED = "Islamic Turkistani Party", "Other parties"
+
+KINDS = tuple(_group("kind"))
+DATE_PRECISIONS = tuple(_group("date_precision"))
+PARTIES = tuple(p for p in _group("party") if p not in {_ONLY_CONTROL, _ONLY_COUNTED})
+COUNTED_UNDER = (*PARTIES, _ONLY_COUNTED)
+CONTROL_PARTIES = (*PARTIES, _ONLY_CONTROL)
+MEANS = tuple(_group("means"))
+# OCHA P-code and English name.
+GOVERNORATES: Mapping[str, str] = MappingProxyType(
+    {code: words[0] for code, words in _group("governorate").items()}
 )
-COUNTED_UNDER = (*PARTIES, "Other parties")
-CONTROL_PARTIES = (*PARTIES, "Islamic Turkistani Party")
-
-MEANS = (
-    "air-delivered missiles",
-    "cluster munitions",
-    "barrel bombs",
-    "artillery, rockets or mortars",
-    "car bomb",
-    "landmine",
-    "shooting",
-    "execution",
-    "other",
-)
-
-# OCHA P-code: the names people write. The first is OCHA's English name.
-_GOVERNORATE_NAMES = {
-    "SY01": ("Damascus", "دمشق"),
-    "SY02": ("Aleppo", "حلب"),
-    "SY03": ("Rural Damascus", "Damascus suburbs", "Rif Dimashq", "ريف دمشق"),
-    "SY04": ("Homs", "حمص"),
-    "SY05": ("Hama", "حماة"),
-    "SY06": ("Lattakia", "Latakia", "اللاذقية"),
-    "SY07": ("Idleb", "Idlib", "إدلب", "ادلب"),
-    "SY08": ("Al-Hasakeh", "Al Hasaka", "Hasaka", "Hasakah", "الحسكة"),
-    "SY09": ("Deir-ez-Zor", "Deir Ezzor", "دير الزور"),
-    "SY10": ("Tartous", "Tartus", "طرطوس"),
-    "SY11": ("Ar-Raqqa", "Raqqa", "الرقة"),
-    "SY12": ("Dar'a", "Daraa", "درعا"),
-    "SY13": ("As-Sweida", "Sweida", "Suwayda", "السويداء"),
-    "SY14": ("Quneitra", "القنيطرة"),
-}
-GOVERNORATES: Mapping[str, str] = {code: names[0] for code, names in _GOVERNORATE_NAMES.items()}
-
-_OTHER_PARTY_NAMES = {
-    "government forces": "Syrian regime forces",
-    "Syrian government forces": "Syrian regime forces",
-    "Jabhat Fateh al Sham": "Fateh Al Sham Front",
-    "SDF": "Syrian Democratic Forces",
-    "HTS": "Hay'at Tahrir al Sham",
-}
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The values one column may hold, found by any spelling that differs only in its looks."""
+    """The values one column may hold, found by any word that means the same."""
 
     values: tuple[str, ...]
     by_key: Mapping[str, str]
     shown: tuple[str, ...]
+    unit_words: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, values: Iterable[str], others: Mapping[str, str] | None = None) -> Vocabulary:
-        """Make a vocabulary; `others` maps further spellings to one of the values."""
+    def of(cls, group: str, values: Iterable[str]) -> Vocabulary:
+        """Make the vocabulary of a group of ``words.csv``, of these of its values."""
         kept = tuple(values)
-        spellings = {value: value for value in kept} | dict(others or {})
-        return cls(kept, {_key(word): value for word, value in spellings.items()}, kept)
+        return cls(kept, _keys(group, kept), kept)
 
     def find(self, word: str) -> str:
         """Return the value that a word stands for; ValueError with the choices if none."""
-        if (value := self.by_key.get(_key(word))) is None:
-            raise ValueError(f"{show(word)} is not known here; {choices(self.shown)}")
+        if (value := self.get(word)) is None:
+            raise ValueError(f"{show(word)} is not known here;{self._near(word)} {self._choices()}")
         return value
 
+    def get(self, word: str) -> str | None:
+        """Return the value that a word stands for, or None."""
+        key = word_key(word)
+        if key in self.by_key:
+            return self.by_key[key]
+        for unit in self.unit_words:  # "Idlib governorate", "محافظة إدلب"
+            if key.removesuffix(unit) != key or key.removeprefix(unit) != key:
+                return self.by_key.get(key.removesuffix(unit).removeprefix(unit))
+        return None
 
-def _key(word: str) -> str:
-    """Letters and digits only: case, spaces, hyphens and apostrophes carry no meaning here."""
-    return "".join(filter(str.isalnum, word.casefold()))
+    def is_own(self, word: str) -> bool:
+        """Tell whether a word is one of the values themselves, but for case and spaces."""
+        return word_key(word) in {word_key(value) for value in self.values}
+
+    def _near(self, word: str) -> str:
+        import difflib
+
+        near = difflib.get_close_matches(word_key(word), self.by_key, n=1, cutoff=0.75)
+        return f" did you mean {show(self.by_key[near[0]])}?" if near else ""
+
+    def _choices(self) -> str:
+        return choices(self.shown)
+
+
+def _keys(group: str, values: Iterable[str]) -> Mapping[str, str]:
+    words = _group(group)
+    own = {word_key(value): value for value in values}
+    others = {word_key(word): value for value in values for word in words.get(value, ())}
+    return MappingProxyType({**others, **own})
 
 
 def _governorates() -> Vocabulary:
     codes = tuple(GOVERNORATES)
-    spellings = {code: code for code in codes}
-    spellings |= {name: code for code, names in _GOVERNORATE_NAMES.items() for name in names}
     shown = tuple(f"{code} ({name})" for code, name in GOVERNORATES.items())
-    return Vocabulary(codes, {_key(word): code for word, code in spellings.items()}, shown)
+    return Vocabulary(
+        codes, _keys("governorate", codes), shown, ("governorate", "province", "محافظه")
+    )
 
 
-KIND = Vocabulary.of(KINDS)
-DATE_PRECISION = Vocabulary.of(DATE_PRECISIONS)
-PARTY = Vocabulary.of(PARTIES, _OTHER_PARTY_NAMES)
-COUNTED = Vocabulary.of(COUNTED_UNDER, _OTHER_PARTY_NAMES)
-CONTROL = Vocabulary.of(CONTROL_PARTIES, _OTHER_PARTY_NAMES)
-WEAPON = Vocabulary.of(MEANS)
+KIND = Vocabulary.of("kind", KINDS)
+DATE_PRECISION = Vocabulary.of("date_precision", DATE_PRECISIONS)
+PRECISION = Vocabulary.of("precision", _group("precision"))
+PARTY = Vocabulary.of("party", PARTIES)
+COUNTED = Vocabulary.of("party", COUNTED_UNDER)
+CONTROL = Vocabulary.of("party", CONTROL_PARTIES)
+WEAPON = Vocabulary.of("means", MEANS)
 GOVERNORATE = _governorates()

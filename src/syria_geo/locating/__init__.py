@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -15,12 +15,16 @@ from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import (
     FOUND_COLUMNS,
     FOUND_DTYPES,
+    GIVEN,
+    GIVEN_COORDINATES,
     INCIDENT_COLUMNS,
     check_incidents,
     find_governorate,
 )
+from syria_geo.locating._given import Given, at_given_point
 from syria_geo.matching import match_place, stated_governorates
 from syria_geo.places import Match, Precision, Status
+from syria_geo.provenance import facts_of, with_facts
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -47,7 +51,7 @@ _WEEKDAYS = (
 )
 _WGS84 = "EPSG:4326"
 _Query = tuple[str, str]  # phrase, stated governorate
-_Visit = tuple[str, str, date | None]  # the same, and the day
+_Visit = tuple[str, str, date | None, Given | None]  # the same, the day, a point of the table's
 
 
 def locate_place(text: str, *, governorate: str | None = None, explain: bool = False) -> Match:
@@ -86,14 +90,22 @@ def locate_place(text: str, *, governorate: str | None = None, explain: bool = F
 
 
 def locate(
-    incidents: pd.DataFrame, *, on_progress: Callable[[int, int], None] | None = None
+    incidents: pd.DataFrame | pd.Series[str] | Sequence[str],
+    *,
+    ignore_points: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
 ) -> gpd.GeoDataFrame:
     """Find the place of every incident; each row that enters leaves, with its reason if unsure.
 
     Parameters
     ----------
-    incidents : pandas.DataFrame
-        Incident table; only ``place_text`` must be there. It is not changed.
+    incidents : pandas.DataFrame, or Series or list of str
+        Incident table; only ``place_text`` must be there. It is not changed. Place phrases alone
+        will do. A table may bring points: columns ``latitude`` and ``longitude`` (WGS 84
+        degrees) with ``uncertainty_m`` (metres) and ``precision`` if known, or the geometry of a
+        GeoDataFrame in any CRS.
+    ignore_points : bool
+        True to find all places from their words, whatever points the table brings.
     on_progress : callable, optional
         Called with the number of distinct places done and their total.
 
@@ -102,21 +114,50 @@ def locate(
     geopandas.GeoDataFrame
         EPSG:4326, same rows, same order, same index: `INCIDENT_COLUMNS`, `FOUND_COLUMNS`, further
         columns as they came, and ``geometry``, which is None where the incident is unlocated. A
-        column of the input that has the name of a found one is kept as ``input_<name>``, unless
-        the whole table comes from an earlier `locate`: then its findings are made anew.
+        point of the table is used (``match_type`` "given coordinates") and compared with what
+        the phrase names: ``distance`` among the conflicts says that they lie apart. A column of
+        the input that has the name of a found one is kept as ``input_<name>``, unless the whole
+        table comes from an earlier `locate`: then its findings are made anew, and only points
+        moved or given since stay.
 
     Raises
     ------
     UsageError, InputError
         When this is no incident table; with every fault of its rows.
+
+    Examples
+    --------
+    >>> located = locate(["Douma city", "Khan Shaykun, Idleb"])
+    >>> located["place_name_en"].tolist()
+    ['Duma', 'Khan Shaykun']
     """
-    table = check_incidents(incidents)
+    table = check_incidents(_as_table(incidents))
     asked = (table["place_text"], table["stated_governorate"], _days(table["date"]))
-    visits: list[_Visit] = list(zip(*asked, strict=True))
+    given = [None] * len(table) if ignore_points else _given(table)
+    visits: list[_Visit] = list(zip(*asked, given, strict=True))
     distinct = {visit: at for at, visit in enumerate(dict.fromkeys(visits))}
     found = _found(distinct, on_progress or _silent)
     rows = found.take([distinct[visit] for visit in visits]).set_axis(table.index)
-    return _with_conflicts(_assembled(table, rows))
+    used = () if ignore_points else GIVEN
+    located = _with_conflicts(_assembled(table, rows, used))
+    options = {"ignore_points": True} if ignore_points else {}
+    return with_facts(located, **{**facts_of(table), "options": options, "geometry": True})
+
+
+def _as_table(incidents: object) -> pd.DataFrame:
+    """Take place phrases for a table of nothing else."""
+    import pandas as pd
+
+    if isinstance(incidents, pd.Series):
+        return pd.DataFrame({"place_text": incidents})
+    if isinstance(incidents, str):
+        raise UsageError(
+            f"a table or a list of phrases is wanted, not one text ({show(incidents)}); "
+            "for one phrase call locate_place"
+        )
+    if isinstance(incidents, list | tuple) and all(isinstance(one, str) for one in incidents):
+        return pd.DataFrame({"place_text": pd.Series(list(incidents), dtype="str")})
+    return incidents  # type: ignore[return-value]  # checked with everything else
 
 
 def found_values(match: Match) -> dict[str, object]:
@@ -161,9 +202,13 @@ def _unit_values(level: str, pcode: str) -> dict[str, object]:
 
 
 def _find(query: _Query) -> Match:
+    return _against_heading(_named(query), query[1])
+
+
+def _named(query: _Query) -> Match:
+    """Find what a phrase names, before it is set against anything else."""
     text, governorate = query
-    match = _with_units(match_place(text, governorate=governorate or None))
-    return _against_heading(match, governorate)
+    return _with_units(match_place(text, governorate=governorate or None))
 
 
 def _with_units(match: Match) -> Match:
@@ -208,31 +253,70 @@ def _silent(done: int, total: int) -> None:
     """Show nothing."""
 
 
+def _given(table: pd.DataFrame) -> list[Given | None]:
+    """Give the point that each row brings.
+
+    In what an earlier run exported, coordinates are findings, unless they are marked as given.
+    Where the file had geometry, a point that was moved is marked already; in a file without,
+    such as a CSV, only what is found now can tell.
+    """
+    if not {"latitude", "longitude"} <= set(table.columns):
+        return [None] * len(table)
+    exported = [False] * len(table)
+    if set(FOUND_COLUMNS) <= set(table.columns):
+        exported = [how != GIVEN_COORDINATES for how in table["match_type"]]
+    skip_exported = bool(facts_of(table).get("geometry"))
+    columns = (table[name] if name in table.columns else [None] * len(table) for name in GIVEN)
+    return [
+        None if other and skip_exported else Given.of(*row, exported=other)
+        for *row, other in zip(*columns, exported, strict=True)
+    ]
+
+
 def _found(visits: Collection[_Visit], on_progress: Callable[[int, int], None]) -> gpd.GeoDataFrame:
     """Match each distinct place once, and join each distinct place and day to its zone once."""
     import geopandas as gpd
 
     from syria_geo.spatial import join_control
 
-    matches = _find_each(
-        {(text, governorate): None for text, governorate, _ in visits}, on_progress
-    )
+    named = _name_each({visit[:2]: None for visit in visits}, on_progress)
+    matches = _at_points([named[visit[:2]] for visit in visits], [visit[3] for visit in visits])
     found = gpd.GeoDataFrame(
-        [found_values(matches[text, governorate]) for text, governorate, _ in visits],
+        [
+            found_values(_against_heading(match, visit[1]))
+            for match, visit in zip(matches, visits, strict=True)
+        ],
         columns=FOUND_COLUMNS,
     ).astype(FOUND_DTYPES)
-    found = found.assign(date=[day for *_, day in visits]).set_geometry(_points(found), crs=_WGS84)
+    found = found.assign(date=[visit[2] for visit in visits])
+    found = found.set_geometry(_points(found), crs=_WGS84)
     return join_control(found).drop(columns="date").astype(FOUND_DTYPES)
 
 
-def _find_each(
+def _name_each(
     queries: Collection[_Query], on_progress: Callable[[int, int], None]
 ) -> dict[_Query, Match]:
     matches = {}
     for query in queries:
-        matches[query] = _find(query)
+        matches[query] = _named(query)
         on_progress(len(matches), len(queries))
     return matches
+
+
+def _at_points(matches: Sequence[Match], given: Sequence[Given | None]) -> Iterable[Match]:
+    """Move the answers of rows that bring a point to that point."""
+    if not any(given):
+        return matches
+    from syria_geo.spatial import admin_units_at
+
+    points = [point for point in given if point is not None]
+    hits = iter(
+        admin_units_at([point.latitude for point in points], [point.longitude for point in points])
+    )
+    return [
+        match if point is None else at_given_point(match, point, next(hits))
+        for match, point in zip(matches, given, strict=True)
+    ]
 
 
 def _with_conflicts(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -273,19 +357,24 @@ def _wrong_weekday(day: date | None, text: str) -> bool:
     return day is not None and bool(named) and day.weekday() not in named
 
 
-def _assembled(table: pd.DataFrame, found: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def _assembled(
+    table: pd.DataFrame, found: gpd.GeoDataFrame, used: Collection[str]
+) -> gpd.GeoDataFrame:
     import geopandas as gpd
     import pandas as pd
 
-    parts = [table[list(INCIDENT_COLUMNS)], found[list(FOUND_COLUMNS)], _other_columns(table)]
+    parts = [table[list(INCIDENT_COLUMNS)], found[list(FOUND_COLUMNS)], _other_columns(table, used)]
     columns = pd.concat(parts, axis="columns", sort=False)  # dates as index are no reason to sort
     return gpd.GeoDataFrame(columns, geometry=found.geometry, crs=_WGS84)
 
 
-def _other_columns(table: pd.DataFrame) -> pd.DataFrame:
+def _other_columns(table: pd.DataFrame, used: Collection[str]) -> pd.DataFrame:
+    """Give the columns that are not ours; of points that were used, what we found holds all."""
     others = table.drop(columns=list(INCIDENT_COLUMNS))
     if set(FOUND_COLUMNS) <= set(others.columns):
         others = others.drop(columns=list(FOUND_COLUMNS))
+    elif {"latitude", "longitude"} <= set(others.columns):
+        others = others.drop(columns=[name for name in used if name in others.columns])
     clashes = {*FOUND_COLUMNS, "geometry"} & set(others.columns)
     return others.rename(columns={name: _free_name(name, others.columns) for name in clashes})
 

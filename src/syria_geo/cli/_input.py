@@ -1,0 +1,315 @@
+"""What comes in: the file named, standard input, or, said aloud, the bundled incidents."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import select
+import stat
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.cli._output import say
+from syria_geo.errors import Fault, InputError, UsageError, choices, show
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from syria_geo.incidents import Question, Reading
+
+__all__ = ["Incidents", "faulty", "lines_of_stdin", "read_input", "report_path"]
+
+Incidents = tuple["pd.DataFrame", tuple[Fault, ...]]
+_STDIN = "standard input"
+_PATIENCE_S = 10.0
+# How the formats that can come through a pipe begin.
+_MAGIC = (
+    (b"SQLite format 3", ".gpkg"),
+    (b"PAR1", ".parquet"),
+    (b"fgb\x03", ".fgb"),
+    (b"%PDF", ".pdf"),
+    (b"\xd0\xcf\x11\xe0", ".xls"),
+    (b"{", ".geojson"),
+)
+_NEXT_COLUMN = re.compile(r",(?=\s*[A-Za-z_]+\s*=)")
+
+
+def read_input(options: Namespace) -> Incidents:
+    """Read the incidents that a command is to work on, with the faults of rows that stay.
+
+    Raises
+    ------
+    UsageError, InputError
+        When there is nothing to read, or it cannot be used as it is.
+    """
+    if options.input == "":
+        raise UsageError(
+            "INPUT is an empty text (a variable that was not set?); give a file, - for standard "
+            "input, or leave it out for the bundled incidents"
+        )
+    if options.input not in (None, "-"):
+        return _of_file(Path(options.input), Path(options.input).name, options)
+    data = _stdin_bytes(wanted=options.input == "-")
+    if data:
+        with _as_file(data, options.format) as (path, name):
+            return _of_file(path, name, options)
+    if options.input == "-":
+        raise UsageError("standard input is empty; pipe a table into it or give a file")
+    from syria_geo.incidents import load_incidents
+
+    say("no INPUT given: the bundled incidents are used (facts of five SNHR reports)", options)
+    return load_incidents(), ()
+
+
+def _of_file(path: Path, name: str, options: Namespace) -> Incidents:
+    from syria_geo.incidents import REPORTS
+
+    if path.suffix.lower() in REPORTS:
+        return _of_report(path, name)
+    return _of_table(path, name, options)
+
+
+def _of_report(path: Path, name: str) -> Incidents:
+    """Read a report; nobody can mend it, so what was read is used and the rest is listed."""
+    import hashlib
+
+    from syria_geo.provenance import with_facts
+    from syria_geo.reports import parse_report
+
+    report = parse_report(path)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    table = with_facts(report.to_frame(), input={"name": name, "sha256": digest})
+    return table, tuple(Fault(name, str(finding)) for finding in report.unread)
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def _of_table(path: Path, name: str, options: Namespace) -> Incidents:
+    reading = _reading(path, name, options)
+    for note in reading.notes:
+        say(f"{name}: {note}", options)
+    if options.save_profile:
+        _save_profile(reading, options)
+    unsaid = any(question.option == "columns" for question in reading.questions)
+    if unsaid or (reading.faults and not options.keep_going):
+        raise InputError(f"{name} is not used: {_refusal(reading, unsaid=unsaid)}", reading.faults)
+    return reading.table, reading.faults
+
+
+def _refusal(reading: Reading, *, unsaid: bool) -> str:
+    if unsaid and len(reading.faults) == 1:
+        return "say first what its columns hold"
+    told = faulty(reading.faults)
+    return told if unsaid else f"{told}; mend them, or use the rest with --keep-going"
+
+
+def _reading(path: Path, name: str, options: Namespace) -> Reading:
+    """Read the table; on a terminal, ask what only the user can say, and read it again."""
+    from syria_geo.incidents import read_with_notes
+
+    said = _said(options)
+    reading = read_with_notes(path, name=name, **said)
+    while reading.questions and _can_ask(options):
+        question = reading.questions[0]
+        answer = _ask(question, name)
+        if answer is None:
+            break
+        said[question.option] = answer
+        options.answers = {**getattr(options, "answers", {}), question.option: answer}
+        reading = read_with_notes(path, name=name, **said)
+    return reading
+
+
+def _said(options: Namespace) -> dict[str, Any]:
+    from syria_geo.incidents import RECOGNISED
+
+    columns = _columns(options.columns)
+    return {
+        "columns": columns or (RECOGNISED if options.yes else None),
+        "dates": options.dates,
+        "layer": options.layer,
+        "encoding": options.encoding,
+        "profile": options.profile,
+    }
+
+
+def _columns(texts: list[str] | None) -> dict[str, str]:
+    """Take apart ``place_text=Location,date=Date of event``; a header may hold commas."""
+    found: dict[str, str] = {}
+    for part in (part for text in texts or () for part in _NEXT_COLUMN.split(text)):
+        name, sign, header = part.partition("=")
+        header = header.strip()
+        if len(header) > 1 and header[0] == header[-1] and header[0] in "\"'":
+            header = header[1:-1]
+        if not sign or not name.strip() or not header:
+            raise UsageError(
+                f"--columns {show(part)}: write OURS=THEIRS, "
+                "such as place_text=Location,date='Date of event'"
+            )
+        found[name.strip()] = header
+    return found
+
+
+def _can_ask(options: Namespace) -> bool:
+    return options.input != "-" and not options.quiet and _is_terminal()
+
+
+def _is_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()
+
+
+def _ask(question: Question, name: str) -> object:
+    """Put a question on the terminal; None when the user wants to stop."""
+    sys.stderr.write(f"{name}: {question.text}\n")
+    if question.option == "columns":
+        sys.stderr.write("Read it so? [y/N] ")
+        sys.stderr.flush()
+        return dict(question.proposal) if _answer() in {"y", "yes", "نعم"} else None
+    sys.stderr.write("Which comes first: d(ay), m(onth), y(ear)? [stop] ")
+    sys.stderr.flush()
+    return {"d": "dmy", "m": "mdy", "y": "ymd"}.get(_answer()[:1])
+
+
+def _answer() -> str:
+    return sys.stdin.readline().strip().lower()
+
+
+def _save_profile(reading: Reading, options: Namespace) -> None:
+    from syria_geo.files import refuse_to_overwrite
+    from syria_geo.incidents import read_profile, write_profile
+
+    refuse_to_overwrite(options.save_profile, force=options.force or _is_profile(options))
+    kept = read_profile(options.profile) if options.profile else {}
+    said = {name: value for name, value in _said(options).items() if name != "profile"}
+    said |= {"columns": dict(reading.columns) or None}
+    said |= {n: v for n, v in getattr(options, "answers", {}).items() if n == "dates"}
+    used = {**kept, **{name: value for name, value in said.items() if value is not None}}
+    write_profile(options.save_profile, _joined_by_plus(used))
+    say(f"how it was read is kept in {options.save_profile}; use it with --profile", options)
+
+
+def _is_profile(options: Namespace) -> bool:
+    """Tell whether the file to be written is a profile already: it may be replaced."""
+    from syria_geo.incidents import read_profile
+
+    with contextlib.suppress(UsageError, InputError):
+        return bool(read_profile(options.save_profile))
+    return False
+
+
+def _joined_by_plus(used: dict[str, Any]) -> dict[str, Any]:
+    columns = used.get("columns")
+    if not columns:
+        return used
+    return {**used, "columns": {n: header.replace(" + ", "+") for n, header in columns.items()}}
+
+
+def faulty(faults: tuple[Fault, ...] | list[Fault]) -> str:
+    """Say how many faults there are, in how many rows."""
+    number = f"{len(faults)} fault{'s' * (len(faults) > 1)}"
+    rows = len({fault.row for fault in faults if fault.row is not None})
+    return f"{number} in {rows} row{'s' * (rows > 1)}" if rows else number
+
+
+# --- standard input ------------------------------------------------------------------------------
+
+
+def lines_of_stdin(faults: list[Fault]) -> Iterator[str]:
+    """Give the lines of standard input; one that is no UTF-8 is a fault and an empty line."""
+    if sys.stdin is None or sys.stdin.isatty():
+        raise UsageError('give a place phrase, e.g. syria-geo locate "Douma city"')
+    for row, line in enumerate(sys.stdin.buffer, start=1):
+        try:
+            yield line.decode("utf-8-sig" if row == 1 else "utf-8").rstrip("\r\n")
+        except UnicodeDecodeError:
+            faults.append(Fault(_STDIN, "not UTF-8; convert the text first", row))
+            yield ""
+
+
+def _stdin_bytes(*, wanted: bool) -> bytes:
+    """Read standard input where something comes through it.
+
+    A file or pipe is read to its end. Nothing is waited for on a terminal, unless asked for with
+    ``-``. A pipe that stays open and silent is told after some seconds: it may be a slow program,
+    and then the bundled incidents would be the wrong ones.
+    """
+    if sys.stdin is None or (sys.stdin.isatty() and not wanted):
+        return b""
+    try:
+        number = sys.stdin.fileno()
+    except (OSError, ValueError):  # replaced by a program that calls us
+        with contextlib.suppress(OSError):
+            return sys.stdin.buffer.read()
+        return b""
+    if not wanted:
+        kind = os.fstat(number).st_mode
+        if stat.S_ISCHR(kind):  # /dev/null
+            return b""
+        if stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind):
+            _wait(number)
+    return sys.stdin.buffer.read()
+
+
+def _wait(number: int) -> None:
+    if os.name == "nt":  # select knows no pipes there
+        return
+    ready, _, _ = select.select([number], [], [], _PATIENCE_S)
+    if not ready:
+        raise UsageError(
+            f"nothing came through standard input within {_PATIENCE_S:.0f} seconds; give a file, "
+            "- to wait for standard input, or < /dev/null for the bundled incidents"
+        )
+
+
+@contextlib.contextmanager
+def _as_file(data: bytes, said: str | None) -> Iterator[tuple[Path, str]]:
+    """Lay bytes down as a file, named after what they are."""
+    with tempfile.TemporaryDirectory(prefix="syria-geo-") as folder:
+        path = Path(folder) / f"standard-input{_suffix(data, said)}"
+        path.write_bytes(data)
+        yield path, _STDIN
+
+
+def _suffix(data: bytes, said: str | None) -> str:
+    from syria_geo.incidents import FORMATS, REPORTS
+
+    if said:
+        suffix = f".{said.lower().lstrip('.')}"
+        if suffix not in (*FORMATS, *REPORTS):
+            raise UsageError(f"--format {show(said)}: {choices((*FORMATS, *REPORTS))}")
+        return suffix
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if data.startswith(b"PK\x03\x04"):
+        return ".ods" if b"opendocument" in data[:200] else ".xlsx"
+    if b"<kml" in start:
+        return ".kml"
+    return next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "") or _of_text(
+        data
+    )
+
+
+def _of_text(data: bytes) -> str:
+    """Tell a table from a report: a table has a header that is known."""
+    from syria_geo.incidents import is_table
+
+    return ".csv" if is_table(data) else ".txt"
+
+
+@contextlib.contextmanager
+def report_path(options: Namespace) -> Iterator[Path]:
+    """Give the file of a report, which may come through standard input."""
+    if options.report != "-":
+        yield Path(options.report)
+        return
+    data = _stdin_bytes(wanted=True)
+    if not data:
+        raise UsageError("standard input is empty; pipe a report into it or give a file")
+    suffix = ".pdf" if data.startswith(b"%PDF") else ".txt"
+    with _as_file(data, suffix) as (path, _):
+        yield path

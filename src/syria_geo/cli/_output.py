@@ -1,0 +1,64 @@
+"""What goes out: data to a file or standard output, words to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from syria_geo.errors import UsageError, choices, show
+
+__all__ = ["check_output", "progress", "require_extension", "say", "write"]
+
+
+def say(words: str, options: Namespace | None = None) -> None:
+    """Write a line of words, unless quiet was asked for."""
+    if options is None or not getattr(options, "quiet", False):
+        sys.stderr.write(f"{words}\n")
+
+
+def write(text: str, path: str | None) -> None:
+    """Write text to a file, whole or not at all, or to standard output."""
+    if path is None:
+        sys.stdout.write(text)
+        return
+    from syria_geo.files import write_beside
+
+    with write_beside(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+
+
+def require_extension(path: str | None, allowed: tuple[str, ...]) -> None:
+    """Refuse before the work, not after."""
+    if path is not None and Path(path).suffix.lower() not in allowed and not _is_device(path):
+        raise UsageError(f"cannot write {show(path)}: unknown extension; {choices(allowed)}")
+
+
+def _is_device(path: str) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
+
+
+def check_output(path: str | None, options: Namespace) -> None:
+    """Refuse to write over the input, or over a file that is not ours, without ``--force``."""
+    if path is None or options.force:
+        return
+    given = getattr(options, "input", None) or getattr(options, "report", None)
+    if given and given != "-" and _same_file(given, path):
+        raise UsageError(
+            f"{show(path)} is the input too; choose another file, or write over it with --force"
+        )
+    from syria_geo.files import refuse_to_overwrite
+
+    refuse_to_overwrite(path)
+
+
+def _same_file(one: str, other: str) -> bool:
+    first, second = Path(one), Path(other)
+    return first.exists() and second.exists() and first.samefile(second)
+
+
+def progress(done: int, total: int) -> None:
+    """Show how far the work has come, on a terminal only."""
+    if sys.stderr.isatty() and (done % 100 == 0 or done == total) and total > 1000:
+        sys.stderr.write(f"\rlocating: {done} of {total} places" + "\n" * (done == total))

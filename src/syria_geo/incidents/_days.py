@@ -1,0 +1,186 @@
+"""The day columns of a table: each cell read, a column of unclear order asked about once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import Fault
+from syria_geo.incidents._cells import is_empty, is_missing_word, read_text
+from syria_geo.incidents._columns import DAY_COLUMNS
+from syria_geo.incidents._dates import Day, UnclearOrderError, read_day
+from syria_geo.incidents._raw import RawTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Days", "read_days"]
+
+_NOTHING = Day(None)
+_WAR_BEGAN = date(2011, 3, 1)
+_SHOWN = 5
+
+
+@dataclass(slots=True)
+class Days:
+    """What the day columns of a table say.
+
+    Parameters
+    ----------
+    series : mapping of str to pandas.Series
+        ``date``, ``date_earliest``, ``date_latest``, ``date_precision``.
+    printed, times : list of str
+        The date as it stands in the cell, where that is a text out of the ordinary; the time of
+        day it holds.
+    faults : list of Fault
+        To be told.
+    marked : list of Fault
+        One for each cell left empty, for the column that says so row by row.
+    notes : list of str
+    order_wanted : str
+        The evidence, when the order of day and month has to be said.
+    """
+
+    series: dict[str, pd.Series]
+    printed: list[str]
+    times: list[str]
+    faults: list[Fault] = field(default_factory=list)
+    marked: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    order_wanted: str = ""
+
+
+def read_days(raw: RawTable, precision: pd.Series, *, order: str | None) -> Days:
+    """Read the day columns of a table."""
+    length = len(raw.rows)
+    days = Days({}, [""] * length, [""] * length)
+    read = {name: _column(raw, name, order, days) for name in DAY_COLUMNS}
+    _note_serials(read, days)
+    main = read["date"]
+    if "date" in raw.columns:
+        days.printed = [_printed(cell) for cell in raw.columns["date"]]
+        days.times = [one.time for one in main]
+    earliest = [
+        own.earliest or one.earliest for own, one in zip(read["date_earliest"], main, strict=True)
+    ]
+    latest = [own.latest or one.latest for own, one in zip(read["date_latest"], main, strict=True)]
+    _check_order(raw, earliest, latest, days)
+    _note_far(raw, earliest, latest, days)
+    precisions = [
+        said or _precision(one, first, last)
+        for said, one, first, last in zip(precision, main, earliest, latest, strict=True)
+    ]
+    days.series = {
+        "date": _series([one.day for one in main]),
+        "date_earliest": _series(earliest),
+        "date_latest": _series(latest),
+        "date_precision": _texts(precisions),
+    }
+    return days
+
+
+def _precision(day: Day, earliest: date | None, latest: date | None) -> str:
+    """Say how well a day is known where the table does not: by the interval it lies in."""
+    if day.precision or earliest is None or latest is None:
+        return day.precision
+    return "day" if earliest == latest else "interval"
+
+
+def _series(days: Sequence[date | None]) -> pd.Series:
+    import pandas as pd
+
+    return pd.Series(days, dtype="datetime64[s]")
+
+
+def _texts(texts: Sequence[str]) -> pd.Series:
+    import pandas as pd
+
+    return pd.Series(texts, dtype="str")
+
+
+def _column(raw: RawTable, name: str, order: str | None, days: Days) -> list[Day]:
+    cells = raw.columns.get(name, [None] * len(raw.rows))
+    unclear: list[tuple[int, UnclearOrderError]] = []
+    found = []
+    known: dict[str, Day] = {}
+    for at, cell in enumerate(cells):
+        try:
+            if isinstance(cell, str):  # files repeat themselves
+                found.append(known.get(cell) or read_day(cell, order=order, epoch=raw.epoch))
+                known[cell] = found[-1]
+            else:
+                found.append(read_day(cell, order=order, epoch=raw.epoch))
+        except UnclearOrderError as error:
+            unclear.append((at, error))
+            found.append(_NOTHING)
+        except ValueError as error:
+            fault = raw.fault(at, name, str(error))
+            days.faults.append(fault)
+            found.append(_NOTHING)
+    if unclear:
+        _ask(raw, name, unclear, days)
+    return found
+
+
+def _ask(
+    raw: RawTable, name: str, unclear: Sequence[tuple[int, UnclearOrderError]], days: Days
+) -> None:
+    """Ask about a column as a whole, with the evidence of its cells."""
+    faults = [raw.fault(at, name, str(error)) for at, error in unclear]
+    days.marked += faults
+    if len(unclear) == 1:
+        evidence = ""
+    else:
+        fits = [error.fits for _, error in unclear]
+        counts = {way: sum(fit == (way,) for fit in fits) for way in ("dmy", "mdy", "ymd")}
+        dated = sum(not is_empty(cell) for cell in raw.columns[name])
+        said = {"dmy": "day/month", "mdy": "month/day", "ymd": "year/month"}
+        parts = [f"{n} of {dated} dates only fit {said[way]}" for way, n in counts.items() if n]
+        parts.append(f"{len(unclear) - sum(counts.values())} fit more than one order")
+        evidence = "; " + ", ".join(parts)
+    first = faults[0]
+    days.faults.append(Fault(first.file, first.message + evidence, first.row, first.column))
+    days.order_wanted = first.message + evidence
+
+
+def _note_serials(read: Mapping[str, Sequence[Day]], days: Days) -> None:
+    for name, found in read.items():
+        count = sum(one.serial for one in found)
+        if count:
+            days.notes.append(
+                f"{name}: {count} plain number{'s' * (count > 1)} read as days of Excel's calendar"
+            )
+
+
+def _printed(cell: object) -> str:
+    """Give a date as it stands in its cell, where that is more than year-month-day."""
+    if not isinstance(cell, str) or is_empty(cell) or is_missing_word(cell):
+        return ""
+    text = read_text(cell) or ""
+    return "" if text[:4].isdecimal() and text[4:5] == "-" and len(text) == 10 else text
+
+
+def _check_order(
+    raw: RawTable, earliest: Sequence[date | None], latest: Sequence[date | None], days: Days
+) -> None:
+    for at, (first, last) in enumerate(zip(earliest, latest, strict=True)):
+        if first and last and first > last:
+            message = f"the interval ends on {last}, before it begins on {first}; correct it"
+            days.faults.append(raw.fault(at, "date_earliest", message))
+
+
+def _note_far(
+    raw: RawTable, earliest: Sequence[date | None], latest: Sequence[date | None], days: Days
+) -> None:
+    """Warn of dates before the war and after today; today is read for this warning only."""
+    today = datetime.now(UTC).date()
+    for what, far in (
+        ("before March 2011", [(at, d) for at, d in enumerate(latest) if d and d < _WAR_BEGAN]),
+        ("in the future", [(at, d) for at, d in enumerate(earliest) if d and d > today]),
+    ):
+        if far:
+            shown = ", ".join(f"{day} in row {raw.rows[at]}" for at, day in far[:_SHOWN])
+            more = f" and {len(far) - _SHOWN} more" if len(far) > _SHOWN else ""
+            days.notes.append(f"{len(far)} dates lie {what}: {shown}{more}; they are kept")

@@ -1,0 +1,113 @@
+"""Coordinates as people write them: decimal degrees, degrees and minutes, pairs in one cell."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from syria_geo.errors import show
+from syria_geo.incidents._cells import ascii_digits, is_empty, is_missing_word
+
+__all__ = ["decimals_of", "read_degrees", "read_pair"]
+
+_LIMITS = {"latitude": 90.0, "longitude": 180.0}
+_DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
+_HALF = {"n": 1, "s": -1, "e": 1, "w": -1, "ش": 1, "ق": 1}
+_SEXAGESIMAL = re.compile(
+    r"(?P<d>\d{1,3})\s*[°º˚d]\s*(?:(?P<m>\d{1,2}(?:[.,]\d+)?)\s*['′’m]\s*)?"
+    r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|''|’’)?\s*)?",
+    re.I,
+)
+_PARTS = re.compile(r"[\s,;/|،]+")
+
+
+def read_degrees(value: object, axis: str) -> float | None:
+    """Read a latitude or a longitude in degrees.
+
+    Parameters
+    ----------
+    value : object
+        A number, or a text such as ``36.2021``, ``36,2021``, ``36°12'7"N``, in digits of either
+        script.
+    axis : str
+        ``latitude`` or ``longitude``.
+
+    Raises
+    ------
+    ValueError
+        When it is no number, or lies beyond the limits of the axis.
+    """
+    if is_empty(value) or is_missing_word(value):
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        degrees = float(value)
+    else:
+        degrees = _degrees(str(value), value)
+    if not math.isfinite(degrees) or abs(degrees) > _LIMITS[axis]:
+        raise ValueError(
+            f"{show(value)} is no {axis} in degrees: it lies beyond {_LIMITS[axis]:.0f}; correct "
+            "it, or give projected coordinates as a file with a CRS, such as a GeoPackage"
+        )
+    return degrees
+
+
+def _degrees(text: str, value: object) -> float:
+    bare = ascii_digits(text).replace("−", "-").strip()
+    bare = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", bare)
+    letters = [letter for letter in bare.casefold() if letter in _HALF]
+    sign = _HALF[letters[0]] if len(letters) == 1 else 1
+    bare = re.sub(r"[NSEWnsewشق]", "", bare).strip() if len(letters) == 1 else bare
+    if _DECIMAL.fullmatch(bare.rstrip("°º˚ ")):
+        return sign * float(bare.rstrip("°º˚ ").replace(",", "."))
+    if found := _SEXAGESIMAL.fullmatch(bare):
+        parts = (float((found[name] or "0").replace(",", ".")) for name in "dms")
+        degrees, minutes, seconds = parts
+        if minutes < 60 and seconds < 60:
+            return sign * (degrees + minutes / 60 + seconds / 3600)
+    raise ValueError(
+        f"{show(value)} is no coordinate; write degrees with decimals, such as 36.2021"
+    )
+
+
+def read_pair(value: object) -> tuple[object, object, object] | None:
+    """Take a cell with two coordinates apart: "36.2021, 37.1343", or as Kobo writes a point.
+
+    Returns
+    -------
+    tuple or None
+        Latitude and longitude as they stand in the cell, and its accuracy in metres where a
+        fourth figure gives it (latitude, longitude, altitude, accuracy), else None.
+
+    Raises
+    ------
+    ValueError
+        When the cell is no such pair.
+    """
+    if is_empty(value) or is_missing_word(value):
+        return None
+    text = ascii_digits(str(value)).strip().strip("()[]")
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) not in {2, 3, 4}:
+        halves = re.findall(r"[^NSEW]+[NSEW]", text, re.I)  # degrees and minutes have blanks
+        parts = [half.strip(" ,;") for half in halves]
+    if len(parts) not in {2, 3, 4}:
+        raise ValueError(
+            f"{show(value)} is no pair of coordinates; write latitude, longitude: 36.2021, 37.1343"
+        )
+    for axis, part in zip(("latitude", "longitude"), parts, strict=False):
+        read_degrees(part, axis)
+    accuracy = parts[3] if len(parts) == 4 and float(parts[3]) > 0 else None
+    return parts[0], parts[1], accuracy
+
+
+def decimals_of(value: object) -> int:
+    """Count the decimals of a coordinate as it is written; seconds count as four, minutes as two.
+
+    A number of a computer has the decimals of its shortest form.
+    """
+    text = ascii_digits(repr(value) if isinstance(value, float) else str(value)).strip()
+    if found := re.search(r"\d[.,](\d+)\s*[°º˚]?\s*[NSEWnsew]?$", text):
+        return len(found[1])
+    if re.search(r"[°º˚d]", text):
+        return 4 if re.search(r"[\"″”]|''", text) else 2 if re.search(r"['′’]", text) else 0
+    return 0

@@ -1,0 +1,105 @@
+"""GeoJSON: properties as columns, geometry beside them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from syria_geo.errors import show
+from syria_geo.incidents._csv import decode
+from syria_geo.incidents._geometry import to_wgs84
+from syria_geo.incidents._raw import RawTable, unusable
+
+__all__ = ["read_geojson"]
+
+# JSON may write a character as two halves; one without the other is no text.
+_HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+_WGS84 = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326"}
+
+
+def read_geojson(path: Path, file: str) -> RawTable:
+    """Read a FeatureCollection; older files may name another CRS than WGS 84."""
+    text, _ = decode(path, file)
+    if not text.strip():
+        raise unusable(file, "the file is empty; a FeatureCollection is wanted")
+    document = _parse(text, file)
+    features = _features(document, file)
+    records = [_properties(feature, row, file) for row, feature in enumerate(features, start=1)]
+    names = dict.fromkeys(name for record in records for name in record)
+    columns = {name: [_frozen(record.get(name)) for record in records] for name in names}
+    if not records:
+        columns["place_text"] = []
+    shapes = _shapes(features, _crs(document), file)
+    return RawTable(file, columns, range(1, len(records) + 1), shapes=shapes)
+
+
+def _parse(text: str, file: str) -> object:
+    try:
+        document: object = json.loads(text)
+        if _HALF_CHARACTER.search(text):
+            json.dumps(document, ensure_ascii=False).encode()
+        return document
+    except UnicodeEncodeError:
+        message = (
+            r"broken GeoJSON: half a character, such as \ud800 alone; export it again as UTF-8"
+        )
+        raise unusable(file, message) from None
+    except json.JSONDecodeError as error:
+        raise unusable(
+            file,
+            f"broken GeoJSON: {error.msg} at line {error.lineno}, character {error.colno}; "
+            "correct it or export it again",
+            error.lineno,
+        ) from None
+    except RecursionError:
+        raise unusable(file, "broken GeoJSON: nested too deeply; export it again") from None
+
+
+def _features(document: object, file: str) -> list[object]:
+    if not isinstance(document, dict) or document.get("type") != "FeatureCollection":
+        raise unusable(file, "not a GeoJSON FeatureCollection; export the layer as GeoJSON")
+    features = document.get("features")
+    if not isinstance(features, list):
+        raise unusable(file, "broken GeoJSON: 'features' is not a list; export it again")
+    return features
+
+
+def _properties(feature: object, row: int, file: str) -> Mapping[str, object]:
+    properties = feature.get("properties") if isinstance(feature, dict) else feature
+    if properties is None and isinstance(feature, dict):
+        return {}
+    if not isinstance(properties, dict):
+        raise unusable(file, "broken GeoJSON: not a feature with properties; export it again", row)
+    return properties
+
+
+def _crs(document: Any) -> str:
+    """Give the CRS that files from before RFC 7946 name; WGS 84 where none is named."""
+    crs = document.get("crs")
+    properties = crs.get("properties") if isinstance(crs, dict) else None
+    name = properties.get("name") if isinstance(properties, dict) else None
+    return name if isinstance(name, str) and name not in _WGS84 else "EPSG:4326"
+
+
+def _shapes(features: list[Any], crs: str, file: str) -> Any:
+    if not any(feature.get("geometry") for feature in features):
+        return None
+    import numpy as np
+    import shapely
+
+    shapes = np.full(len(features), None, dtype=object)
+    for at, feature in enumerate(features):
+        if geometry := feature.get("geometry"):
+            try:
+                shapes[at] = shapely.from_geojson(json.dumps(geometry))
+            except (shapely.errors.GEOSException, TypeError, ValueError):
+                what = show(json.dumps(geometry, ensure_ascii=False))
+                raise unusable(file, f"broken geometry {what}; export it again", at + 1) from None
+    return to_wgs84(shapes, crs, file)
+
+
+def _frozen(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value

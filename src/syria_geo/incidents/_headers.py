@@ -1,0 +1,224 @@
+"""Headers by their meaning: which column of a file holds what, in English and Arabic.
+
+A header is taken apart into words; words that carry no meaning here ("number of", "the") go. What
+is left is looked up in ``headers.csv``. What is found is a proposal: it is shown, and used only
+when somebody confirms it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.incidents._cells import is_empty, read_text
+from syria_geo.incidents._columns import FOUND_COLUMNS, INCIDENT_COLUMNS
+from syria_geo.incidents._counts import read_count
+from syria_geo.incidents._dates import UnclearOrderError, read_day
+from syria_geo.incidents._degrees import read_degrees, read_pair
+from syria_geo.incidents._vocabulary import KIND, headers, plain, word_values
+
+__all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "propose", "resolve"]
+
+# Given coordinates, and the two columns a point may come in besides.
+POINT_COLUMNS = ("latitude", "longitude", "uncertainty_m", "precision", "point", "geometry")
+# Parts of a place in columns of their own, most specific first.
+_PLACE_PARTS = (
+    "place_text",
+    "place:neighbourhood",
+    "place:settlement",
+    "place:sub-district",
+    "place:district",
+)
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ASIDE = re.compile(r"[(\[].*?[)\]]")
+_COUNTER = re.compile(r"^\s*(?:q?\d+[\d.]*\s*[.):\-]\s*)+", re.I)
+_ENOUGH = 0.6
+_LOOKED_AT = 200
+
+
+def meaning_of(header: object) -> str:
+    """Say which of our columns a header names, or ``place:settlement`` and the like.
+
+    Returns
+    -------
+    str
+        Empty where it is none that is known.
+    """
+    text = header.strip() if isinstance(header, str) else ""
+    if not text:
+        return ""
+    if text in INCIDENT_COLUMNS:
+        return text
+    known = _known()
+    last = text.rsplit("/", 1)[-1] if " " not in text else text  # Kobo: group/question
+    for words in (text, last, _ASIDE.sub(" ", last)):
+        for key in _keys(_COUNTER.sub("", words)):
+            if key in known:
+                return known[key]
+    return _cut_short(text)
+
+
+def _cut_short(text: str) -> str:
+    """Complete one of our own names that a shapefile has cut to ten characters."""
+    whole = [name for name in INCIDENT_COLUMNS if len(text) >= 8 and name.startswith(text.lower())]
+    return whole[0] if len(whole) == 1 else ""
+
+
+def is_header(cell: object) -> bool:
+    """Tell whether a cell could be the header of one of our columns."""
+    return isinstance(cell, str) and len(cell) <= 80 and bool(meaning_of(cell))
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    """Give the keys of a header, strictest first: all its words, then those that mean something."""
+    words = plain(_CAMEL.sub(" ", text.replace("#", " number "))).split()
+    bare = [_without_article(word) for word in words]
+    kept = [word for word in bare if word not in _fillers()]
+    return " ".join(bare), " ".join(kept), " ".join(sorted(kept))
+
+
+def _without_article(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(plain(word) for _, words in word_values("header") for word in words)
+
+
+@cache
+def _known() -> Mapping[str, str]:
+    known: dict[str, str] = {}
+    for strictness in (2, 1, 0):  # the strictest is written last, and stays
+        for column, header in reversed(headers()):
+            if key := _keys(header)[strictness]:
+                known[key] = column
+    known |= {name.replace("_", " "): name for name in INCIDENT_COLUMNS}
+    return known
+
+
+def propose(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...]]:
+    """Propose which columns of a file hold what.
+
+    Parameters
+    ----------
+    columns : mapping of str to sequence
+        Header to cells. A header that is exactly one of ours is taken for it.
+
+    Returns
+    -------
+    dict
+        Our name to the headers it is made of: one, or for ``place_text`` several parts of a
+        place. A header is proposed only where its cells can be read so.
+    """
+    found: dict[str, str] = {name: name for name in columns if name in INCIDENT_COLUMNS}
+    for header, cells in columns.items():
+        meaning = meaning_of(header)
+        free = meaning and meaning not in found and header not in found.values()
+        if free and _fits(meaning, cells):
+            found[meaning] = header
+    return _composed(_one_point(found))
+
+
+def _one_point(found: dict[str, str]) -> dict[str, str]:
+    """Keep a pair of coordinates only whole, and one way of giving a point."""
+    pair = {"latitude", "longitude"} & set(found)
+    drop = {"point"} if len(pair) == 2 else {*pair}
+    if not (len(pair) == 2 or {"point", "geometry"} & set(found)):
+        drop |= {"uncertainty_m", "precision"}
+    return {name: header for name, header in found.items() if name not in drop}
+
+
+def _composed(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    parts = tuple(found[part] for part in _PLACE_PARTS if part in found)
+    whole: dict[str, tuple[str, ...]] = {
+        name: (header,) for name, header in found.items() if name not in _PLACE_PARTS
+    }
+    if "place_text" in found and found["place_text"] == "place_text":
+        parts = ("place_text",)  # in our own column the place stands whole
+    return {"place_text": parts, **whole} if parts else whole
+
+
+def _fits(meaning: str, cells: Sequence[object]) -> bool:
+    """Tell whether most cells of a column can be read as what its header says."""
+    read = _READERS.get(meaning)
+    some = [cell for cell in cells if not is_empty(cell)][:_LOOKED_AT]
+    if meaning == "incident_id":
+        return len(some) == min(len(cells), _LOOKED_AT) and len(set(map(str, some))) == len(some)
+    if read is None or not some:
+        return True
+    return sum(_readable(read, cell) for cell in some) >= _ENOUGH * len(some)
+
+
+def _readable(read: Callable[[object], object], cell: object) -> bool:
+    try:
+        read(cell)
+    except UnclearOrderError:
+        return True
+    except ValueError:
+        return False
+    return True
+
+
+def _read_kind(cell: object) -> object:
+    return KIND.find(read_text(cell) or "")
+
+
+def _read_wkt(cell: object) -> object:
+    if not re.match(r"\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|POLYGON|LINESTRING)\b", str(cell), re.I):
+        raise ValueError("no WKT")
+    return cell
+
+
+_READERS: Mapping[str, Callable[[object], object]] = {
+    "killed": read_count,
+    "children": read_count,
+    "women": read_count,
+    "injured": read_count,
+    "date": read_day,
+    "date_earliest": read_day,
+    "date_latest": read_day,
+    "kind": _read_kind,
+    "latitude": lambda cell: read_degrees(cell, "latitude"),
+    "longitude": lambda cell: read_degrees(cell, "longitude"),
+    "point": read_pair,
+    "geometry": _read_wkt,
+    "uncertainty_m": lambda cell: float(str(cell)),
+}
+
+
+def resolve(
+    wanted: Mapping[str, str], headers_there: Sequence[str], file: str
+) -> dict[str, tuple[str, ...]]:
+    """Check a mapping that a user gives: our name to their header, or several joined by ``+``.
+
+    Raises
+    ------
+    UsageError
+        When a name is none of ours, or a header is not in the file; with the choices.
+    """
+    allowed = (*INCIDENT_COLUMNS, *POINT_COLUMNS)
+    found: dict[str, tuple[str, ...]] = {}
+    for name, header in wanted.items():
+        if name not in allowed:
+            raise UsageError(f"{show(name)} is no column of the incident table; {choices(allowed)}")
+        found[name] = _headers_of(header, headers_there, file)
+    ours = {name: (name,) for name in headers_there if name in INCIDENT_COLUMNS}
+    return {**{name: own for name, own in ours.items() if name not in found}, **found}
+
+
+def _headers_of(header: str, there: Sequence[str], file: str) -> tuple[str, ...]:
+    if header in there:
+        return (header,)
+    by_plain = {plain(name): name for name in there}
+    parts = tuple(by_plain.get(plain(part), "") for part in header.split("+"))
+    if not all(parts):
+        raise UsageError(f"{file} has no column {show(header)}; {choices(there)}")
+    return parts
+
+
+def is_own_export(headers_there: Sequence[str]) -> bool:
+    """Tell whether a table has everything that `locate` found: it came from an earlier run."""
+    return set(FOUND_COLUMNS) <= set(headers_there)

@@ -1,0 +1,77 @@
+"""A raw table: cells as they stand in a file, each with the row a spreadsheet shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.errors import Fault, InputError
+from syria_geo.incidents._dates import EXCEL_1900
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["RawTable", "plain_cells", "raw_table_of_frame", "unusable"]
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """Columns of equal length.
+
+    Parameters
+    ----------
+    file : str
+        Name of the file, as messages name it.
+    columns : mapping of str to sequence
+        Header to cells.
+    rows : sequence of int
+        The row of each record as a spreadsheet shows it.
+    faults, notes : tuple
+        What is wrong already, and what the reader should know.
+    shapes : sequence of shapely geometries or None, optional
+        The geometry of each record in WGS 84 degrees, where the file has geometry.
+    epoch : datetime.date
+        Day 0 of dates that are plain numbers.
+    labels : mapping of str to str
+        Our columns that were made of others, with the headers they were made of.
+    """
+
+    file: str
+    columns: Mapping[str, Sequence[object]]
+    rows: Sequence[int]
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    shapes: Sequence[Any] | None = None
+    epoch: date = EXCEL_1900
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+    def fault(self, at: int, column: str, message: str) -> Fault:
+        """Make the fault of a cell, which is named as its file names it."""
+        header = self.labels.get(column, column)
+        name = header if header == column else f"{header} ({column})"
+        return Fault(self.file, message, self.rows[at], name)
+
+
+def unusable(file: str, message: str, row: int | None = None, *, column: str = "") -> InputError:
+    """Make the error of a file that cannot be used at all."""
+    return InputError(f"{file} cannot be used", [Fault(file, message, row, column)])
+
+
+def raw_table_of_frame(frame: pd.DataFrame, name: str, *, shapes: Any = None) -> RawTable:
+    """Take the cells of a data frame; missing values of any kind become None."""
+    columns = {str(column): plain_cells(frame[column]) for column in frame.columns}
+    return RawTable(name, columns, range(1, len(frame) + 1), shapes=shapes)
+
+
+def plain_cells(series: pd.Series) -> list[object]:
+    """Give the cells of a column as plain Python values."""
+    cells: list[object] = series.astype(object).where(series.notna(), None).tolist()
+    return [_plain(cell) for cell in cells] if series.dtype == object else cells
+
+
+def _plain(value: object) -> object:
+    if hasattr(value, "tolist"):  # a NumPy array or scalar
+        value = value.tolist()
+    return tuple(value) if isinstance(value, list) else value
