@@ -7,13 +7,14 @@ import sys
 from pathlib import Path
 
 import geopandas as gpd
+import pandas as pd
 import pytest
 
 from syria_geo.catalog import sources
 from syria_geo.cli import main
 from syria_geo.incidents import FOUND_COLUMNS, load_incidents, read_incidents
 
-COMMANDS = ("map", "read", "locate", "join", "summary", "export", "sources")
+COMMANDS = ("map", "read", "locate", "join", "summary", "export", "example", "sources")
 CSV = """place_text,killed,date,stated_governorate
 Khan Shaykun city,7,2017-01-02,SY07
 12345,5,,
@@ -173,19 +174,23 @@ def test_the_map_of_the_bundled_incidents_says_what_is_on_it(
     total = len(load_incidents())
     said = capsys.readouterr().err
     assert f" of {total} incidents placed, " in said
-    assert said.count("\n") == 1
+    assert said.startswith("no INPUT given: the bundled incidents are used")
+    assert said.count("\n") == 2
     assert out.stat().st_size > 100_000
     assert files_in(out.parent) == {"map.html"}
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".gpkg", ".fgb", ".parquet"])
+@pytest.mark.parametrize(
+    "suffix", [".csv", ".gpkg", ".fgb", ".parquet", ".xlsx", ".ods", ".kml", ".geojson"]
+)
 def test_what_was_exported_is_input_again(
     suffix: str, incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     first, second = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
     assert main(["export", str(incidents), "-o", str(first)]) == 0
     assert main(["export", str(first), "-o", str(second)]) == 0
-    assert first.read_bytes() == second.read_bytes()
+    tables = [read_incidents(path) for path in (first, second)]
+    pd.testing.assert_frame_equal(*tables)
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".csv", ".html"])

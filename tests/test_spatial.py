@@ -23,6 +23,7 @@ from syria_geo.spatial import (
     admin_unit_at,
     admin_units_at,
     area_km2,
+    coordinates,
     destination,
     distance_m,
     first_polygon,
@@ -103,20 +104,62 @@ def test_empty_frames_stay_empty() -> None:
     assert admin_units_at([], []) == []
 
 
-def test_a_crs_that_is_missing_or_another_is_refused() -> None:
+def test_a_missing_crs_is_refused_and_the_next_step_named() -> None:
+    nowhere = points((1, 1), crs=None)
     with pytest.raises(UsageError, match="points are no GeoDataFrame, but a NoneType"):
         join_polygons(None, SQUARES, ["name"])
-    with pytest.raises(UsageError, match="points have no CRS"):
-        join_polygons(points((1, 1), crs=None), SQUARES, ["name"])
-    with pytest.raises(UsageError, match="polygons have no CRS"):
+    with pytest.raises(UsageError, match=r"points are no GeoDataFrame, but a DataFrame"):
+        join_admin(pd.DataFrame({"crs": ["x"]}))
+    with pytest.raises(UsageError, match=r"points have no geometry.*set_geometry"):
+        join_admin(gpd.GeoDataFrame({"id": [1]}))
+    with pytest.raises(UsageError, match=r"points have no CRS.*points\.set_crs"):
+        join_polygons(nowhere, SQUARES, ["name"])
+    with pytest.raises(UsageError, match=r"polygons have no CRS.*polygons\.set_crs"):
         join_polygons(points((1, 1)), SQUARES.set_crs(None, allow_override=True), ["name"])
-    with pytest.raises(UsageError, match=r"EPSG:32637.*to_crs"):
-        join_polygons(points((1, 1), crs="EPSG:32637"), SQUARES, ["name"])
-    with pytest.raises(UsageError, match=r"EPSG:32637.*to_crs"):
-        join_admin(points((1, 1), crs="EPSG:32637"))
-    with pytest.raises(UsageError, match="no CRS"):
-        join_admin(points((1, 1), crs=None))
-    assert join_admin(points((36.3, 33.5), crs="OGC:CRS84"))["adm1_pcode"].tolist() == ["SY01"]
+    with pytest.raises(UsageError, match=r"no CRS.*set_crs"):
+        join_admin(nowhere)
+    with pytest.raises(UsageError, match=r"no CRS.*set_crs"):
+        coordinates(nowhere)
+
+
+def test_a_wrong_crs_that_leads_off_the_earth_is_told() -> None:
+    with pytest.raises(UsageError, match=r"rows 0 .*cannot be converted from EPSG:32637.*set_crs"):
+        join_admin(points((1e9, 1e9), crs="EPSG:32637"))
+
+
+OTHER_CRS = ["EPSG:32637", "EPSG:3857", "OGC:CRS84", "EPSG:22780"]
+
+
+@pytest.mark.parametrize("crs", OTHER_CRS)
+def test_a_join_computes_in_its_own_crs_and_gives_back_the_callers(crs: str) -> None:
+    given = points((36.3, 33.5), (38.0, 36.0)).to_crs(crs)
+    given.loc["row 2"] = given.loc["row 0"].where([True, False], None)
+    before = given.copy()
+    joined = join_admin(given)
+    assert joined["adm1_pcode"].tolist() == ["SY01", "SY02", ""]
+    assert joined.crs == given.crs
+    assert joined.geometry.geom_equals(given.geometry).tolist() == [True, True, False]
+    pd.testing.assert_frame_equal(given, before)
+
+
+@pytest.mark.parametrize("crs", OTHER_CRS[:3])
+def test_a_point_on_or_near_a_border_has_one_unit_in_every_crs(crs: str) -> None:
+    corners = shapely.get_coordinates(unit_shapes("sub-district").geometries[100:120])[::10]
+    near = np.concatenate([corners + np.array(step) for step in ([0, 0], [1e-7, -1e-7])]).round(9)
+    stated = points(*map(tuple, near))
+    expected = join_admin(stated)["adm3_pcode"].tolist()
+    assert join_admin(stated.to_crs(crs))["adm3_pcode"].tolist() == expected
+
+
+@pytest.mark.parametrize("crs", OTHER_CRS[:3])
+def test_points_and_polygons_may_differ_in_crs(crs: str) -> None:
+    cases = list(CASES.values())
+    given = points(*((x, y) for x, y, _ in cases)).to_crs(crs)
+    joined = join_polygons(given, SQUARES, ["name"])
+    assert [None if pd.isna(name) else name for name in joined["name"]] == [c[2] for c in cases]
+    assert joined.crs == crs
+    inside = join_polygons(given.iloc[:2], SQUARES.to_crs("EPSG:3857"), ["name"])
+    assert inside["name"].tolist() == ["A", "D"]
 
 
 def test_columns_that_cannot_be_joined_are_named() -> None:
@@ -358,6 +401,18 @@ def test_doubt_about_the_place_lowers_confidence() -> None:
     assert "known to its governorate only" in joined["control_reason"].iloc[3]
 
 
+def test_the_zone_of_the_day_does_not_hang_on_the_crs() -> None:
+    rng = np.random.default_rng(11)
+    x, y = rng.uniform(36, 41, 40), rng.uniform(34.5, 36.5, 40)
+    given = incidents(*(((a, b), date(2017, 1, 15)) for a, b in zip(x, y, strict=True)))
+    expected = join_control(given)
+    for crs in OTHER_CRS[:2]:
+        joined = join_control(given.to_crs(crs))
+        assert joined["control_zone"].tolist() == expected["control_zone"].tolist()
+        assert joined["control_reason"].tolist() == expected["control_reason"].tolist()
+        assert joined.crs == crs
+
+
 def test_empty_ground_is_never_firmly_held() -> None:
     joined = join_control(incidents((DESERT, date(2017, 1, 15))))
     assert joined["control_confidence"].tolist() == ["low"]
@@ -379,6 +434,10 @@ def test_incidents_can_be_joined_to_zones_of_ones_own() -> None:
     joined = join_control(incidents(*((RAQQA_OLD_CITY, day) for day in days)), zones=zones)
     assert joined["control_zone"].tolist() == [("ISIS",), ("Syrian Democratic Forces",), ()]
     assert "no zone of the given ones" in joined["control_reason"].iloc[2]
+    other = join_control(joined.to_crs("EPSG:32637"), zones=zones.to_crs("EPSG:3857"))
+    assert other["control_zone"].tolist() == joined["control_zone"].tolist()
+    with pytest.raises(UsageError, match="zones have no CRS"):
+        join_control(joined, zones=zones.set_crs(None, allow_override=True))
     with pytest.raises(UsageError, match="valid_to"):
         join_control(joined, zones=zones.drop(columns="valid_to"))
 

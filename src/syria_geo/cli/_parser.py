@@ -119,7 +119,7 @@ def _command(
         name,
         help=about,
         description=f"{about[0].upper()}{about[1:]}.",
-        epilog=f"{'examples' if example.count('syria-geo') > 1 else 'example'}:\n  {example}",
+        epilog=f"example:\n  {example}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     command.set_defaults(run=run)

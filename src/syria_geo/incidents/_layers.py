@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["read_layer", "read_parquet"]
 
 _OUR_LAYER = "incidents"
+_KML_FIELDS = (
+    "id", "Name", "description", "timestamp", "begin", "end", "altitudeMode", "tessellate",
+    "extrude", "visibility", "drawOrder", "icon",
+)  # fmt: skip
 
 
 def read_layer(path: Path, file: str, *, layer: str | None = None) -> RawTable:
@@ -32,9 +36,23 @@ def read_layer(path: Path, file: str, *, layer: str | None = None) -> RawTable:
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
         frame = pyogrio.read_dataframe(path, layer=_choose(layers, file, layer))
+        if path.suffix.lower() == ".kml":
+            frame = _without_kml_fields(frame)
     except (DataLayerError, DataSourceError) as error:
         raise unusable(file, f"not readable ({error}); export it again") from error
     return _with_shapes(frame, file)
+
+
+def _without_kml_fields(frame: Any) -> Any:
+    """Drop what GDAL adds to every placemark; a label is kept where the file has no place of ours.
+
+    In our own files all columns are extended data; in those of others the name is what there is.
+    """
+    ours = "place_text" in frame.columns
+    kept = {"Name", "description"} if not ours else set()
+    empty = [name for name in kept if name in frame.columns and frame[name].isna().all()]
+    extra = [name for name in _KML_FIELDS if name in frame.columns and name not in kept]
+    return frame.drop(columns=[*extra, *empty])
 
 
 def _choose(layers: Sequence[str], file: str, wanted: str | None) -> str:

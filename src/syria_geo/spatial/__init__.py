@@ -2,11 +2,12 @@
 
 Edge rule: a point on a border belongs to exactly one polygon, the first of those that touch it.
 Among official units the first is the one with the smallest P-code, and upper levels follow from
-the sub-district, so that the levels never contradict each other. Frames whose CRS is missing or
-another are refused, and nothing is measured in degrees.
+the sub-district, so that the levels never contradict each other. Frames may be in any CRS they
+state, and keep it; one without a CRS is refused, and nothing is measured in degrees.
 """
 
 from syria_geo.spatial._control import join_control
+from syria_geo.spatial._crs import coordinates, in_wgs84
 from syria_geo.spatial._joins import join_admin, join_polygons
 from syria_geo.spatial._measure import area_km2, destination, distance_m
 from syria_geo.spatial._points import (
@@ -17,6 +18,7 @@ from syria_geo.spatial._points import (
     admin_units_at,
     first_polygon,
 )
+from syria_geo.spatial._polygons import read_polygons
 
 __all__ = [
     "TOLERANCE_M",
@@ -25,10 +27,13 @@ __all__ = [
     "admin_unit_at",
     "admin_units_at",
     "area_km2",
+    "coordinates",
     "destination",
     "distance_m",
     "first_polygon",
+    "in_wgs84",
     "join_admin",
     "join_control",
     "join_polygons",
+    "read_polygons",
 ]

@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from syria_geo.control import CONFIDENCES, Fact, Statement, load_cells, load_timeline
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
-from syria_geo.spatial._joins import coordinates, objects
+from syria_geo.spatial._crs import check_crs, coordinates, positions
+from syria_geo.spatial._joins import objects
 from syria_geo.spatial._measure import distance_m
 from syria_geo.spatial._points import first_polygon
 
@@ -76,32 +77,32 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     Parameters
     ----------
     located : geopandas.GeoDataFrame
-        Points in EPSG:4326 with a column ``date`` (``datetime.date`` or missing). Where there
+        Points in any stated CRS with a column ``date`` (a day, a time or missing). Where there
         are ``place_pcode``, ``uncertainty_m``, ``precision`` and ``status``, as `locate` gives
         them, the evidence of the very place is used, and doubt about the place or the point
         lowers the confidence.
     zones : geopandas.GeoDataFrame, optional
         Zones of your own, as `load_control_zones` reads them from a file, instead of those that
-        ship. On a border, the first zone counts.
+        ship, in any stated CRS. On a border, the first zone counts.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        A copy with the same rows, order and index, and the columns ``control_zone`` (tuple of
-        parties, empty where unknown), ``control_confidence`` (``high``, ``medium``, ``low`` or
-        empty), ``control_distance_km`` (to the nearest line between two zones of that day; NaN
-        where unknown, and with zones of your own) and ``control_reason`` (what it rests on, or
-        why there is no zone).
+        A copy with the same rows, order, index, geometry and CRS, and the columns
+        ``control_zone`` (tuple of parties, empty where unknown), ``control_confidence``
+        (``high``, ``medium``, ``low`` or empty), ``control_distance_km`` (to the nearest line
+        between two zones of that day; NaN where unknown, and with zones of your own) and
+        ``control_reason`` (what it rests on, or why there is no zone).
 
     Raises
     ------
     UsageError
-        When the CRS is missing or another, a geometry is no point, or there is no ``date``.
+        When a CRS is missing, a geometry is no point, or there is no ``date``.
     """
     if "date" not in getattr(located, "columns", ()):
         raise UsageError("the incidents have no column 'date': who held a place depends on the day")
     rows = _rows(located)
-    found = _zones(rows) if zones is None else _own(rows, zones)
+    found = _zones(rows) if zones is None else _own(rows, located, zones)
     return located.assign(
         control_zone=objects(zone.holder for zone in found),
         control_confidence=objects(zone.confidence for zone in found),
@@ -110,22 +111,23 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     )
 
 
-def _own(rows: Sequence[_Row], zones: GeoDataFrame) -> list[_Zone]:
+def _own(rows: Sequence[_Row], located: GeoDataFrame, zones: GeoDataFrame) -> list[_Zone]:
     """Find the zones of all rows among a user's, which are valid from day to day."""
     missing = {"holder", "confidence", "valid_from", "valid_to"} - set(zones.columns)
     if missing:
         raise UsageError(
             f"the zones have no {', '.join(sorted(missing))}: load them with load_control_zones"
         )
-    return [_own_zone(row, zones) for row in rows]
+    check_crs(zones, "zones")
+    spots = zip(*positions(located, zones.crs), strict=True)
+    return [_own_zone(row, spot, zones) for row, spot in zip(rows, spots, strict=True)]
 
 
-def _own_zone(row: _Row, zones: GeoDataFrame) -> _Zone:
+def _own_zone(row: _Row, spot: tuple[float, float], zones: GeoDataFrame) -> _Zone:
     if row.day is None or np.isnan(row.latitude):
         return _Zone(reason="it has no date" if row.day is None else "it is not located")
     valid = zones[(zones["valid_from"] <= row.day) & (zones["valid_to"] >= row.day)]
-    point = shapely.Point(row.longitude, row.latitude)
-    holding = np.flatnonzero(valid.geometry.intersects(point))
+    holding = np.flatnonzero(valid.geometry.intersects(shapely.Point(spot)))
     if not holding.size:
         return _Zone(reason=f"no zone of the given ones holds the point on {row.day}")
     zone = valid.iloc[holding[0]]

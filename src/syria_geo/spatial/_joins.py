@@ -9,16 +9,16 @@ import numpy as np
 
 from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._points import AdminHit, admin_units_at, first_polygon
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
-__all__ = ["coordinates", "join_admin", "join_polygons", "objects"]
+__all__ = ["join_admin", "join_polygons", "objects"]
 
 _LEVELS = ("adm1", "adm2", "adm3")
-_SHOWN = 5
 
 
 def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFrame:
@@ -27,7 +27,7 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
     Parameters
     ----------
     points : geopandas.GeoDataFrame
-        Points in EPSG:4326; empty or missing geometries are allowed.
+        Points in any stated CRS; empty or missing geometries are allowed.
     stored : str, optional
         Column with the sub-district P-code a source gives. It decides only for points outside
         all units, and only when that sub-district is no more than 4 km away.
@@ -35,7 +35,7 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
     Returns
     -------
     geopandas.GeoDataFrame
-        A copy with the same rows, order and index, and the columns ``adm1_pcode``,
+        A copy with the same rows, order, index, geometry and CRS, and the columns ``adm1_pcode``,
         ``adm1_name_en``, ``adm1_name_ar``, the same for ``adm2`` and ``adm3``, and
         ``adm_found`` (``inside``, ``outside, near its stored unit``, ``outside all units``,
         ``no point``). Codes and names are empty where a point lies in no unit. Columns of the
@@ -44,7 +44,7 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
     Raises
     ------
     UsageError
-        When the CRS is missing or another, a geometry is no point, or ``stored`` is no column.
+        When the CRS is missing, a geometry is no point, or ``stored`` is no column.
     """
     latitudes, longitudes = coordinates(points)
     codes = None if stored is None else _stored_codes(points, stored)
@@ -67,9 +67,9 @@ def join_polygons(
     Parameters
     ----------
     points : geopandas.GeoDataFrame
-        Points in a stated CRS; empty or missing geometries are allowed.
+        Points in any stated CRS; empty or missing geometries are allowed.
     polygons : geopandas.GeoDataFrame
-        Polygons in the same CRS, in order of precedence: a point on a border, or where polygons
+        Polygons in any stated CRS, in order of precedence: a point on a border, or where polygons
         overlap, belongs to the first row that touches it.
     columns : sequence of str
         Columns of ``polygons`` to add.
@@ -77,75 +77,24 @@ def join_polygons(
     Returns
     -------
     geopandas.GeoDataFrame
-        A copy of ``points`` with the same rows, order and index; the added columns are missing
-        (None or NaN) where a point lies in no polygon.
+        A copy of ``points`` with the same rows, order, index, geometry and CRS; the
+        added columns are missing (None or NaN) where a point lies in no polygon.
 
     Raises
     ------
     UsageError
-        When a CRS is missing or they differ, a geometry is no point, a column is unknown or
-        would overwrite one of the points'.
+        When a CRS is missing, a geometry is no point, a column is unknown or would
+        overwrite one of the points'.
     """
-    _check_same_crs(points, polygons)
+    check_crs(points, "points")
+    check_crs(polygons, "polygons")
     _check_columns(points, polygons, columns)
-    x, y = _positions(points)
+    # The points go to the polygons: a polygon's long straight edges would bend.
+    x, y = positions(points, polygons.crs)
     first = first_polygon(np.asarray(polygons.geometry.values), y, x)
     # Position -1 would be the last row: reindexing by label turns it into a missing one.
     found = polygons[list(columns)].reset_index(drop=True).reindex(first)
     return points.assign(**{column: found[column].array for column in columns})
-
-
-def coordinates(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give latitudes and longitudes of a frame in EPSG:4326, NaN where a point is missing."""
-    _check_crs(points, "points")
-    if not points.crs.equals("EPSG:4326", ignore_axis_order=True):
-        raise UsageError(
-            f"the points are in {points.crs.to_string()}, the units in EPSG:4326: "
-            "call points.to_crs(4326) first"
-        )
-    x, y = _positions(points)
-    return y, x
-
-
-def _positions(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    import shapely
-
-    shapes = np.asarray(points.geometry.values, dtype=object)
-    _check_points(shapes)
-    x, y = np.full((2, len(shapes)), np.nan)
-    known = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    x[known], y[known] = shapely.get_x(shapes[known]), shapely.get_y(shapes[known])
-    return x, y
-
-
-def _check_points(shapes: NDArray[np.object_]) -> None:
-    import shapely
-
-    known = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    wrong = np.flatnonzero(known & (shapely.get_type_id(shapes) != shapely.GeometryType.POINT))
-    if wrong.size:
-        rows = ", ".join(str(row) for row in wrong[:_SHOWN])
-        raise UsageError(
-            f"rows {rows} (counted from 0) hold a {shapes[wrong[0]].geom_type}, not a point: "
-            "take representative points first"
-        )
-
-
-def _check_crs(frame: GeoDataFrame, name: str) -> None:
-    if not hasattr(frame, "crs"):
-        raise UsageError(f"the {name} are no GeoDataFrame, but a {type(frame).__name__}")
-    if frame.crs is None:
-        raise UsageError(f"the {name} have no CRS: set it first, e.g. {name}.set_crs(4326)")
-
-
-def _check_same_crs(points: GeoDataFrame, polygons: GeoDataFrame) -> None:
-    _check_crs(points, "points")
-    _check_crs(polygons, "polygons")
-    if points.crs != polygons.crs:
-        raise UsageError(
-            f"the points are in {points.crs.to_string()}, the polygons in "
-            f"{polygons.crs.to_string()}: call points.to_crs(polygons.crs) first"
-        )
 
 
 def _check_columns(points: GeoDataFrame, polygons: GeoDataFrame, columns: Sequence[str]) -> None:

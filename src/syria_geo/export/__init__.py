@@ -1,0 +1,76 @@
+"""Located incidents as files that other programs open: GeoJSON, CSV, spreadsheets, GIS formats.
+
+Every row and every column leaves, also the unlocated rows: without geometry, with their reason.
+Every file says what it was made with, in the place its format has for that. The same table gives
+byte-identical files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.export._csv import csv_text, guarded_cell, to_csv
+from syria_geo.export._geojson import geojson_text, to_geojson
+from syria_geo.export._kml import to_kml
+from syria_geo.export._layers import to_flatgeobuf, to_geopackage
+from syria_geo.export._ods import to_ods
+from syria_geo.export._parquet import to_parquet
+from syria_geo.export._xlsx import to_xlsx
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["FORMATS", "csv_text", "geojson_text", "guarded_cell", "to_csv", "to_file", "to_geojson"]
+
+FORMATS: Mapping[str, Callable[..., Path]] = {
+    ".geojson": to_geojson,
+    ".json": to_geojson,
+    ".csv": to_csv,
+    ".xlsx": to_xlsx,
+    ".ods": to_ods,
+    ".gpkg": to_geopackage,
+    ".fgb": to_flatgeobuf,
+    ".parquet": to_parquet,
+    ".kml": to_kml,
+}
+
+
+def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
+    """Write located incidents in the format that the file's extension names.
+
+    GeoPackage, FlatGeobuf and KML ignore case in the names of columns and keep some for
+    themselves, such as ``fid``: a column of yours that clashes gets an underscore at its end.
+
+    In a GeoPackage that exists, only the layer ``incidents`` is replaced: other layers, styles
+    and metadata stay. Any other file is replaced as a whole.
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        What `syria_geo.locate` returns, or other points, in any stated CRS; files are in
+        EPSG:4326.
+    path : str or pathlib.Path
+        File ending in .geojson, .json, .csv, .xlsx, .ods, .gpkg, .fgb, .parquet or .kml.
+    force : bool
+        Replace a layer ``incidents`` of a GeoPackage, or the description beside a CSV, even when
+        it is not ours.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written, all rows and columns in it: days as days, times with their hours, and as
+        text what the format has no type for.
+
+    Raises
+    ------
+    UsageError
+        On another extension, a table that is not located, a table larger than the format can
+        hold, a layer that is not ours, or a file that cannot be written.
+    """
+    suffix = Path(path).suffix.lower()
+    if suffix not in FORMATS:
+        raise UsageError(f"{show(str(path))} has no known extension; {choices(tuple(FORMATS))}")
+    return FORMATS[suffix](located, path, force=force)

@@ -1,0 +1,44 @@
+"""What an export says of itself: made with what, from what, under which licences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.export._values import compact
+from syria_geo.provenance import describe
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["about_rows", "as_json", "describe", "headline"]
+
+
+def headline(about: dict[str, Any]) -> str:
+    """Say in one line what a file was made with; where one of ours is looked for, it is known."""
+    tool = about["tool"]
+    return f"Made with {tool['name']} {tool['version']}, data {about['data']['version']}"
+
+
+def as_json(table: pd.DataFrame) -> str:
+    """Give the whole description as one line of JSON."""
+    return compact(describe(table))
+
+
+def about_rows(about: dict[str, Any]) -> list[list[str]]:
+    """Lay the description out as the rows of a sheet that a person reads."""
+    given = about["input"] or {}
+    rows = [
+        ["Made with", f"{about['tool']['name']} {about['tool']['version']}"],
+        ["Data version", about["data"]["version"]],
+        ["Input", str(given.get("name", "unknown"))],
+        ["Input sha256", str(given.get("sha256", "unknown"))],
+        *([f"Option {name}", _text(value)] for name, value in about["options"].items()),
+        [],
+        ["Source", "Publisher", "As of", "Licence"],
+    ]
+    fields = ("title", "publisher", "as_of", "licence")
+    return rows + [[one[field] for field in fields] for one in about["data"]["sources"]]
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else compact(value)

@@ -1,0 +1,115 @@
+"""CSV, and the file beside it that says what its columns are and what it was made with (CSVW)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.export._about import describe
+from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
+from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, write_beside
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["csv_text", "guarded_cell", "to_csv"]
+
+# Spreadsheets run cells that begin so; ours begin with an apostrophe instead. Cells that begin
+# with apostrophes before such a sign get one more, so that reading can take exactly one off.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+
+
+def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -> Path:
+    """Write incidents, located or not, as CSV in UTF-8.
+
+    Parameters
+    ----------
+    incidents : pandas.DataFrame
+        Any incident table.
+    path : str or pathlib.Path
+        File to write, whole or not at all; missing folders are made.
+    force : bool
+        Replace a ``...-metadata.json`` beside it even when that file is not ours.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written. Lists are joined with ``;``, missing values are empty, and a text that a
+        spreadsheet would run as a formula begins with an apostrophe. The file beside it,
+        ``<name>.csv-metadata.json``, says after the W3C's CSV on the Web what each column holds,
+        and what the table was made with.
+
+    Raises
+    ------
+    UsageError
+        When this is no table, a file cannot be written, or a description that is not ours stands
+        beside it.
+    """
+    content = csv_text(incidents).encode()
+    sidecar = sidecar_of(path, CSV_SIDECAR)
+    refuse_to_overwrite(sidecar, force=force)
+    with write_beside(path, sidecar=CSV_SIDECAR) as draft:
+        draft.write_bytes(content)
+        said = _metadata(incidents, name=draft.name, sha256=hashlib.sha256(content).hexdigest())
+        text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+        sidecar_of(draft, CSV_SIDECAR).write_text(text, encoding="utf-8", newline="\n")
+    return Path(path)
+
+
+def csv_text(incidents: pd.DataFrame) -> str:
+    """Give the text of `to_csv`."""
+    columns = columns_of(incidents, rounded=True)
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([column.name for column in columns])
+    writer.writerows(zip(*map(_cells, columns), strict=True))
+    return buffer.getvalue()
+
+
+def _cells(column: Column) -> list[object]:
+    return [guarded_cell(value) for value in column.values]
+
+
+def guarded_cell(value: object) -> object:
+    """Give a value as a cell of CSV: lists joined, nothing that a spreadsheet would run."""
+    value = joined(value)
+    if isinstance(value, float):
+        return value  # infinity included
+    value = for_json(value)
+    if not isinstance(value, str):
+        return value
+    text = value.replace("\0", "\ufffd")
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+# --- CSV on the Web ------------------------------------------------------------------------------
+
+_DATATYPES: Mapping[Kind, object] = {
+    Kind.BOOLEAN: {"base": "boolean", "format": "True|False"},
+    Kind.INTEGER: "integer",
+    Kind.NUMBER: "number",
+    Kind.DAY: "date",
+    Kind.TIME: "dateTime",
+}
+
+
+def _metadata(table: pd.DataFrame, *, name: str, sha256: str) -> dict[str, Any]:
+    return {
+        "@context": "http://www.w3.org/ns/csvw",
+        "url": name,
+        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
+        "tableSchema": {"columns": [_schema(column) for column in columns_of(table)]},
+        "syria_geo": {**describe(table), "sha256": sha256},
+    }
+
+
+def _schema(column: Column) -> dict[str, object]:
+    schema: dict[str, object] = {"titles": column.name}
+    schema["datatype"] = _DATATYPES.get(column.kind, "string")
+    return schema | ({"separator": ";"} if column.kind is Kind.LIST else {})

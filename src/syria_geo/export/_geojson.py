@@ -1,0 +1,95 @@
+"""GeoJSON (RFC 7946), one feature a line, so that two files can be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.export._about import describe
+from syria_geo.export._frames import attributes, points_of
+from syria_geo.export._values import DECIMALS, compact
+from syria_geo.files import write_beside
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["geojson_text", "to_geojson"]
+
+Position = tuple[float, ...]
+
+
+def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
+    """Write located incidents as GeoJSON (RFC 7946).
+
+    Parameters
+    ----------
+    located : geopandas.GeoDataFrame
+        What `syria_geo.locate` returns, or other points, in any stated CRS.
+    path : str or pathlib.Path
+        File to write, whole or not at all; missing folders are made.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written. One feature for each row, in the same order; ``geometry`` is null where
+        the incident is unlocated. Lists are arrays, missing values null, coordinates WGS 84
+        longitude and latitude with six decimals. The member ``syria_geo`` says what it was made
+        with.
+
+    Raises
+    ------
+    UsageError
+        When the table is not located, or the file cannot be written.
+    """
+    text = geojson_text(located)
+    with write_beside(path) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+    return Path(path)
+
+
+def geojson_text(located: gpd.GeoDataFrame) -> str:
+    """Give the text of `to_geojson`: one feature a line, so that two files can be compared."""
+    points = points_of(located)
+    spots = _spots(points)
+    head: dict[str, object] = {"type": "FeatureCollection", "name": "incidents"}
+    head["syria_geo"] = describe(located)
+    known = [spot[:2] for spot in spots if spot is not None]
+    if known:
+        longitudes, latitudes = zip(*known, strict=True)
+        head["bbox"] = [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
+    features = ",\n".join(_features(points, spots))
+    return f'{compact(head)[:-1]},"features":[\n{features}\n]}}\n'
+
+
+def _spots(points: gpd.GeoDataFrame) -> list[Position | None]:
+    """Longitude, latitude and, where there is one, height of each row; or None."""
+    import shapely
+
+    shapes = points.geometry.array
+    flat = shapely.get_coordinates(shapely.force_2d(shapes))
+    missing = shapely.is_missing(shapes) | shapely.is_empty(shapes)
+    heights = iter(shapely.get_coordinates(shapes, include_z=True)[:, 2])
+    rounded = iter(flat.round(DECIMALS).tolist())
+    return [None if gone else _position(next(rounded), next(heights)) for gone in missing]
+
+
+def _position(spot: list[float], height: float) -> Position:
+    return (*spot, round(float(height), 3)) if height == height else tuple(spot)
+
+
+def _features(points: gpd.GeoDataFrame, spots: list[Position | None]) -> Iterator[str]:
+    columns = attributes(points, rounded=True)
+    rows = zip(*(column.values for column in columns), strict=True) if columns else None
+    for spot in spots:
+        names = (column.name for column in columns)
+        properties = dict(zip(names, next(rows), strict=True)) if rows else {}
+        name = properties.get("incident_id")
+        yield compact(
+            {
+                "type": "Feature",
+                **({"id": name} if name else {}),
+                "geometry": {"type": "Point", "coordinates": list(spot)} if spot else None,
+                "properties": properties,
+            }
+        )

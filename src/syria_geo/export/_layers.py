@@ -1,0 +1,110 @@
+"""What GDAL writes: GeoPackage, into a standing one as well, and FlatGeobuf."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import UsageError, show
+from syria_geo.export._about import as_json, describe, headline
+from syria_geo.export._frames import flat_frame, points_of
+from syria_geo.files import LayerState, layer_state, sidecar_of, write_beside
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["to_flatgeobuf", "to_geopackage"]
+
+_LAYER = "incidents"
+_MARK = "syria_geo"
+# Names of columns that GDAL gives to the number and the shape of a feature.
+_RESERVED = ("fid", "geom", "geometry", "ogc_fid")
+
+
+def to_flatgeobuf(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
+    """Write FlatGeobuf; the format knows times, not days, so that days are their midnight."""
+    flat = flat_frame(points_of(located), reserved=_RESERVED)
+    about = {_MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
+    with write_beside(path) as draft:
+        # The index refuses rows without geometry, and would change the order of the rows.
+        _write(flat, draft, driver="FlatGeobuf", layer_metadata=about, SPATIAL_INDEX="NO")
+    return Path(path)
+
+
+def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
+    """Write the layer ``incidents`` of a GeoPackage; whatever else stands in the file stays.
+
+    Raises
+    ------
+    UsageError
+        When the file has a layer of that name that is not ours, or is open in another program.
+    """
+    flat = flat_frame(points_of(located), reserved=_RESERVED)
+    target = Path(path).resolve()
+    # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
+    # an .aux.xml beside a file that is described as a whole, whenever it is read.
+    about = {_MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
+    with write_beside(path) as draft:
+        if _stays(target, force=force):
+            shutil.copyfile(target, draft)
+        # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
+        _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
+    return Path(path)
+
+
+def _stays(target: Path, *, force: bool) -> bool:
+    """Tell whether a file stands there with more in it than we replace."""
+    if not target.is_file() or target.stat().st_size == 0:
+        return False
+    _refuse_open(target)
+    state = layer_state(target, _LAYER)
+    if state in {LayerState.FOREIGN, LayerState.UNREADABLE} and not force:
+        raise UsageError(_not_ours(target, state))
+    return state not in {LayerState.UNREADABLE, LayerState.OURS_ALONE}
+
+
+def _not_ours(target: Path, state: LayerState) -> str:
+    what = (
+        f"has a layer {_LAYER!r} that syria_geo did not make, or that was changed since"
+        if state is LayerState.FOREIGN
+        else "is no GeoPackage that can be read"
+    )
+    return (
+        f"{show(str(target))} {what}; choose another file name, or overwrite it with --force "
+        "(in Python: force=True)"
+    )
+
+
+def _refuse_open(target: Path) -> None:
+    """Refuse a file that another program has open: its journal would spoil the new file."""
+    journal = sidecar_of(target, "-journal")
+    unfinished = journal.is_file() and journal.stat().st_size > 0
+    if unfinished or sidecar_of(target, "-wal").exists():
+        raise UsageError(
+            f"{show(str(target))} is open in another program, such as QGIS; close it there, or "
+            "choose another file name"
+        )
+
+
+def _write(flat: gpd.GeoDataFrame, draft: Path, *, driver: str, **options: object) -> None:
+    import pyogrio
+
+    with _fixed_clock():
+        pyogrio.write_dataframe(flat, draft, layer=_LAYER, driver=driver, use_arrow=True, **options)
+
+
+@contextmanager
+def _fixed_clock() -> Iterator[None]:
+    """GDAL writes the time into a GeoPackage; ours are the same whenever they are made."""
+    import pyogrio
+
+    name = "OGR_CURRENT_DATE"
+    before = pyogrio.get_gdal_config_option(name)
+    pyogrio.set_gdal_config_options({name: "1970-01-01T00:00:00.000Z"})
+    try:
+        yield
+    finally:
+        pyogrio.set_gdal_config_options({name: before})

@@ -1,0 +1,75 @@
+"""GeoParquet, with what it was made with among the file's key-value metadata."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.export._about import as_json
+from syria_geo.export._frames import days, points_of, texts
+from syria_geo.export._values import Column, Kind, column_of, series_of
+from syria_geo.files import write_beside
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+    import pyarrow
+
+__all__ = ["to_parquet"]
+
+
+def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
+    """Write GeoParquet: each column in its own type where Arrow has one, else as text."""
+    import pyarrow
+    from pyarrow import parquet
+
+    buffer = io.BytesIO()
+    _frame(points_of(located)).to_parquet(buffer, index=False)
+    table = parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
+    about = {b"syria_geo": as_json(located).encode()}
+    with write_beside(path) as draft:
+        known = {**table.schema.metadata, **about}
+        parquet.write_table(table.replace_schema_metadata(known), draft)
+    return Path(path)
+
+
+def _frame(points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    import geopandas as gpd
+
+    columns = {name: _writable(name, series) for name, series in series_of(points)}
+    return gpd.GeoDataFrame(columns, geometry=str(points.geometry.name), crs=points.crs)
+
+
+def _writable(name: str, series: pd.Series) -> pd.Series:
+    import pandas as pd
+
+    series = series.reset_index(drop=True)
+    if series.dtype == "geometry":
+        return series
+    column = column_of(name, series)
+    if column.kind is Kind.DAY:
+        return days(column)
+    return series if _is_writable(series, column) else pd.Series(texts(column), dtype="object")
+
+
+def _is_writable(series: pd.Series, column: Column) -> bool:
+    """Tell whether one type of Arrow, which Parquet knows as well, holds all cells as they are."""
+    import pyarrow
+    from pyarrow import parquet
+
+    try:
+        array = pyarrow.array(series, from_pandas=True)
+        parquet.write_table(pyarrow.table({"cells": array[:0]}), pyarrow.BufferOutputStream())
+    except (pyarrow.ArrowException, OverflowError, UnicodeError):
+        return False
+    return not _is_forced(array.type, column)
+
+
+def _is_forced(kind: pyarrow.DataType, column: Column) -> bool:
+    """Tell whether Arrow would change cells: fields added to mappings, days made of times."""
+    from pyarrow import types
+
+    inner = getattr(kind, "value_type", kind)
+    unlike = column.kind is Kind.TEXT and types.is_temporal(kind) and not types.is_duration(kind)
+    return unlike or types.is_struct(inner) or types.is_map(inner)

@@ -1,0 +1,58 @@
+"""Polygons of a user's own, to join incidents to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import InputError, UsageError, choices, show
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["read_polygons"]
+
+_AREAS = {"Polygon", "MultiPolygon"}
+
+
+def read_polygons(path: str | Path, *, layer: str | None = None) -> GeoDataFrame:
+    """Read polygons from a GeoPackage, GeoJSON, shapefile or whatever else GDAL opens.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        The file.
+    layer : str, optional
+        Which of its layers, where there are several.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        As the file has them, in its own CRS.
+
+    Raises
+    ------
+    UsageError
+        When there is no such file or layer.
+    InputError
+        When it cannot be read, has no CRS, or holds something else than polygons.
+    """
+    import geopandas as gpd
+    import pyogrio
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    if not Path(path).is_file():
+        raise UsageError(f"{show(str(path))} does not exist; give a file of polygons")
+    try:
+        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind]
+        if layer is None and len(layers) != 1:
+            raise UsageError(f"{show(str(path))}: which layer? {choices(layers)}")
+        frame = gpd.read_file(path, layer=layer or layers[0])
+    except (DataLayerError, DataSourceError) as error:
+        raise InputError(f"{Path(path).name} is not readable ({error})") from error
+    if not isinstance(frame, gpd.GeoDataFrame) or frame.crs is None:
+        raise InputError(f"{Path(path).name} has no geometry with a CRS; set it and export again")
+    others = sorted(set(frame.geom_type.dropna()) - _AREAS)
+    if others:
+        raise InputError(f"{Path(path).name} holds {', '.join(others)}; polygons are wanted")
+    return frame
