@@ -344,7 +344,7 @@ def test_both_languages_have_every_label() -> None:
 
 def test_words_shared_with_the_page_stand_in_one_file() -> None:
     for language, shared in vocabulary().items():
-        assert len([key for key in shared if key.startswith(("party:", "means:"))]) == 22
+        assert len([key for key in shared if key.startswith(("party:", "means:"))]) >= 22
         for words in (words_in(language).labels, labels()[language]):
             assert shared.items() <= words.items()
 

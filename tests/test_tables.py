@@ -105,6 +105,11 @@ def test_the_share_of_women_and_children_leaves_unknown_killed_out() -> None:
     assert shares["total"] == pytest.approx(100 * 8 / 23, abs=0.05)
 
 
+def test_a_share_of_which_nobody_states_anything_is_missing() -> None:
+    shares = summary(incidents(children=None, women=None))["party"]["women_and_children_percent"]
+    assert shares.isna().all()
+
+
 def test_joint_control_is_a_group_of_its_own() -> None:
     table = summary(incidents(), by=["control"])["control"]
     assert set(table.index) == {"ISIS", "ISIS and Russian forces", "not stated", "total"}

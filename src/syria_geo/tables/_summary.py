@@ -190,20 +190,19 @@ def _unstated(counts: pd.DataFrame) -> list[str]:
 def _shares(incidents: pd.DataFrame, groups: Sequence[str]) -> pd.Series[float]:
     """Women and children in percent of the killed, among incidents whose killed are known.
 
-    Missing where neither is known of any of them: no share is a share of nothing asked.
+    Missing where neither is stated of any of them: "at least 0 %" would say nothing.
     """
     import pandas as pd
 
     known = incidents["killed"].notna().to_numpy()
-    parts = incidents[["children", "women"]].astype("Float64")
-    weak = parts.sum(axis="columns", min_count=1)
-    frame = pd.DataFrame(
-        {"weak": weak[known].astype(float), "killed": incidents["killed"][known].astype(float)}
-    )
+    weak = incidents["children"].fillna(0) + incidents["women"].fillna(0)
+    stated = incidents["children"].notna() | incidents["women"].notna()
+    columns = {"weak": weak, "killed": incidents["killed"], "stated": stated}
+    frame = pd.DataFrame({name: column[known].astype(float) for name, column in columns.items()})
     key = pd.Series(groups, index=incidents.index, dtype="str")[known]
-    sums = frame.groupby(key).sum(min_count=1)
-    sums.loc[_TOTAL] = frame.sum(min_count=1)
+    sums = frame.groupby(key).sum()
+    sums.loc[_TOTAL] = frame.sum()
     shares: pd.Series[float] = (
-        100 * sums["weak"] / sums["killed"].where(sums["killed"] > 0)
+        100 * sums["weak"] / sums["killed"].where((sums["killed"] > 0) & (sums["stated"] > 0))
     ).round(1)
     return shares

@@ -173,7 +173,8 @@ const SyriaDetails = (() => {
 
   function one(data, row, actions) {
     const list = el("dl", {}, ...lines(data, row).flatMap(([key, value]) => [el("dt", {}, say(key)), el("dd", {}, value)]));
-    const title = el("h2", {}, quoted(placeTitle(data, row)), " ", el("small", {}, term("kind", data.texts.kind.of(row))));
+    const kind = data.texts.kind.of(row);
+    const title = el("h2", {}, quoted(placeTitle(data, row)), " ", kind ? el("small", {}, term("kind", kind)) : null);
     return el("article", { class: "sg-details" }, title, list, el("p", { class: "sg-links" }, ...actions));
   }
 
