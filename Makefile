@@ -8,8 +8,9 @@ BIN := .venv/bin
 .PHONY: map test lint types check boundaries control clean gazetteer
 
 map: .venv/ready
-	$(BIN)/syria-geo map -o out/massacres.html
-	$(BIN)/syria-geo export -o out/massacres.geojson
+	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
+	@echo 'Your own table: $(BIN)/syria-geo map incidents.csv -o map.html (or syria-geo, after . $(BIN)/activate)'
+	@$(BIN)/syria-geo export -o out/massacres.geojson </dev/null
 
 test: .venv/ready-test
 	$(BIN)/python -m pytest

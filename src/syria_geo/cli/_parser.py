@@ -24,7 +24,9 @@ VALUES = (
 KINDS = (
     "choropleth", "symbols", "hexagons", "months", "years", "parties", "bars", "victims",
 )  # fmt: skip
-SCHEMES = ("fisher_jenks", "quantiles", "equal_interval")
+SCHEMES = (
+    "fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks",
+)  # fmt: skip
 BY = ("party", "governorate", "found", "control", "zone", "month", "means")
 
 
@@ -203,7 +205,9 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     look.add_argument(
         "--value",
         choices=VALUES,
-        help="what colours them; massacres only where the incidents state their kind",
+        help="what colours them; left out: massacres where every incident states its kind, else "
+        "incidents. five_or_more_killed is SNHR's threshold and says nothing of who the killed "
+        "were",
     )
     look.add_argument("--language", choices=("en", "ar"), help="language the page opens in")
     look.add_argument("--title", help="title of the page or picture")
@@ -214,7 +218,8 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     page = command.add_argument_group("pages")
     page.add_argument(
-        "--tiles", metavar="NAME|URL", help="online tiles; the page then needs a network"
+        "--tiles", metavar="NAME|URL", help="online tiles by name, or an address with {z}, {x} and {y}; the page then needs a "
+        "network",
     )
     page.add_argument("--attribution", metavar="TEXT", help="whose the tiles are")
     picture = command.add_argument_group("pictures")
