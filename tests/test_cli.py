@@ -189,8 +189,7 @@ def test_what_was_exported_is_input_again(
     first, second = tmp_path / f"one{suffix}", tmp_path / f"two{suffix}"
     assert main(["export", str(incidents), "-o", str(first)]) == 0
     assert main(["export", str(first), "-o", str(second)]) == 0
-    tables = [read_incidents(path) for path in (first, second)]
-    pd.testing.assert_frame_equal(*tables)
+    pd.testing.assert_frame_equal(read_incidents(first), read_incidents(second))
 
 
 @pytest.mark.parametrize("suffix", [".txt", ".csv", ".html"])

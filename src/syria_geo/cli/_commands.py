@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import math
 import shutil
@@ -91,7 +89,7 @@ def read(options: Namespace) -> int:
     with report_path(options) as path:
         report = parse_report(path)
     if options.output:
-        to_csv(report.to_frame(), options.output)
+        to_csv(report.to_frame(), options.output, force=options.force)
     else:
         sys.stdout.write(csv_text(report.to_frame()))
     if options.evidence:
@@ -113,7 +111,7 @@ def locate(options: Namespace) -> int:
     faults: list[Fault] = []
     texts = list(options.text or lines_of_stdin(faults))
     answers = {text: _answer(text, options) for text in dict.fromkeys(texts)}
-    write(_lines([answers[text] for text in texts], options.output), options.output)
+    _write_answers([answers[text] for text in texts], options)
     return _told(faults)
 
 
@@ -149,16 +147,18 @@ def _answer(text: str, options: Namespace) -> dict[str, Any]:
     return {"query": text, **values}
 
 
-def _lines(answers: list[dict[str, Any]], path: str | None) -> str:
-    if path is None or Path(path).suffix.lower() != ".csv":
-        return "".join(json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
-    from syria_geo.export import guarded_cell
+def _write_answers(answers: list[dict[str, Any]], options: Namespace) -> None:
+    if options.output is None or Path(options.output).suffix.lower() != ".csv":
+        lines = (json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
+        write("".join(lines), options.output)
+        return
+    import pandas as pd
 
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(answers[0] if answers else ["query"])
-    writer.writerows([[guarded_cell(cell) for cell in answer.values()] for answer in answers])
-    return buffer.getvalue()
+    from syria_geo.export import to_csv
+    from syria_geo.incidents import FOUND_COLUMNS
+
+    table = pd.DataFrame(answers, columns=["query", *FOUND_COLUMNS])
+    to_csv(table, options.output, force=options.force)
 
 
 # --- export, join, summary -----------------------------------------------------------------------
@@ -227,20 +227,27 @@ def summarise(options: Namespace) -> int:
     check_output(options.output, options)
     located, faults = _located(options)
     suffix = Path(options.output).suffix.lower() if options.output else ".txt"
-    by = options.by.split(",") if options.by else None
-    write(getattr(summary(located, by=by), f"to_{formats[suffix]}")(), options.output)
+    tables = summary(located, by=options.by.split(",") if options.by else None)
+    if suffix == ".csv":
+        from syria_geo.export import to_csv
+
+        to_csv(tables.to_frame(), options.output, force=options.force)
+    else:
+        write(getattr(tables, f"to_{formats.get(suffix, 'text')}")(), options.output)
     return _told(faults)
 
 
 def example(options: Namespace) -> int:
     """Write a small table to start from: five of the bundled incidents."""
-    from syria_geo.export import csv_text
+    from syria_geo.export import csv_text, to_csv
     from syria_geo.incidents import example_incidents
 
     require_extension(options.output, (".csv",))
     check_output(options.output, options)
-    write(csv_text(example_incidents()), options.output)
-    if options.output:
+    if not options.output:
+        sys.stdout.write(csv_text(example_incidents()))
+    else:
+        to_csv(example_incidents(), options.output, force=options.force)
         say(
             f"{options.output} has five of the bundled incidents; put yours in their place, then: "
             f"syria-geo map {_shell(options.output)} -o map.html",

@@ -218,7 +218,9 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     page = command.add_argument_group("pages")
     page.add_argument(
-        "--tiles", metavar="NAME|URL", help="online tiles by name, or an address with {z}, {x} and {y}; the page then needs a "
+        "--tiles",
+        metavar="NAME|URL",
+        help="online tiles by name, or an address with {z}, {x} and {y}; the page then needs a "
         "network",
     )
     page.add_argument("--attribution", metavar="TEXT", help="whose the tiles are")

@@ -11,7 +11,7 @@ from syria_geo.incidents._cells import ascii_digits, is_empty, is_missing_word
 __all__ = ["decimals_of", "read_degrees", "read_pair"]
 
 _LIMITS = {"latitude": 90.0, "longitude": 180.0}
-_DECIMAL = re.compile(r"[+-]?\d{1,3}(?:[.,]\d+)?")
+_DECIMAL = re.compile(r"[+-]?\d{1,9}(?:[.,]\d+)?")
 _HALF = {"n": 1, "s": -1, "e": 1, "w": -1, "ش": 1, "ق": 1}
 _SEXAGESIMAL = re.compile(
     r"(?P<d>\d{1,3})\s*[°º˚d]\s*(?:(?P<m>\d{1,2}(?:[.,]\d+)?)\s*['′’m]\s*)?"

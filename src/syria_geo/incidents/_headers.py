@@ -8,7 +8,7 @@ when somebody confirms it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 
 from syria_geo.errors import UsageError, choices, show
@@ -19,7 +19,7 @@ from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
 from syria_geo.incidents._vocabulary import KIND, headers, plain, word_values
 
-__all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "propose", "resolve"]
+__all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "misfits", "propose", "resolve"]
 
 # Given coordinates, and the two columns a point may come in besides.
 POINT_COLUMNS = ("latitude", "longitude", "uncertainty_m", "precision", "point", "geometry")
@@ -34,6 +34,7 @@ _PLACE_PARTS = (
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 _COUNTER = re.compile(r"^\s*(?:q?\d+[\d.]*\s*[.):\-]\s*)+", re.I)
+_X_OR_Y = re.compile(r"(?:x|y|احداثي)\b")
 _ENOUGH = 0.6
 _LOOKED_AT = 200
 
@@ -117,9 +118,26 @@ def propose(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...
     for header, cells in columns.items():
         meaning = meaning_of(header)
         free = meaning and meaning not in found and header not in found.values()
-        if free and _fits(meaning, cells):
+        if free and _fits(meaning, header, cells):
             found[meaning] = header
     return _composed(_one_point(found))
+
+
+def misfits(columns: Mapping[str, Sequence[object]], used: Collection[str]) -> dict[str, str]:
+    """List headers that name a column of ours whose cells cannot be read so.
+
+    Returns
+    -------
+    dict
+        Header to our name; without those that are used all the same.
+    """
+    return {
+        header: meaning
+        for header, cells in columns.items()
+        if header not in used
+        and (meaning := meaning_of(header))
+        and not _fits(meaning, header, cells)
+    }
 
 
 def _one_point(found: dict[str, str]) -> dict[str, str]:
@@ -141,8 +159,10 @@ def _composed(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     return {"place_text": parts, **whole} if parts else whole
 
 
-def _fits(meaning: str, cells: Sequence[object]) -> bool:
+def _fits(meaning: str, header: str, cells: Sequence[object]) -> bool:
     """Tell whether most cells of a column can be read as what its header says."""
+    if meaning in {"latitude", "longitude"} and not _X_OR_Y.match(plain(header)):
+        return True  # what it says is plain: a cell that is no latitude is a fault
     read = _READERS.get(meaning)
     some = [cell for cell in cells if not is_empty(cell)][:_LOOKED_AT]
     if meaning == "incident_id":

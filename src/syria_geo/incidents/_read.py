@@ -13,7 +13,7 @@ from syria_geo.incidents._cells import is_empty, read_text
 from syria_geo.incidents._columns import FOUND_COLUMNS, GIVEN, INCIDENT_COLUMNS, TOLL_COLUMNS
 from syria_geo.incidents._dates import ORDERS
 from syria_geo.incidents._files import read_raw_table
-from syria_geo.incidents._headers import POINT_COLUMNS, propose, resolve
+from syria_geo.incidents._headers import POINT_COLUMNS, misfits, propose, resolve
 from syria_geo.incidents._profile import read_profile
 from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.incidents._table import build_table
@@ -209,9 +209,7 @@ def _column_question(raw: RawTable, proposed: _Columns, further: _Columns) -> Qu
     used = {header for headers in proposed.values() for header in headers}
     unused = [show(name) for name in raw.columns if name not in used]
     rest = f"\n    not used, kept as they are: {', '.join(unused)}" if unused else ""
-    example = ",".join(
-        f"{name}={_quoted('+'.join(headers))}" for name, headers in further.items()
-    )
+    example = ",".join(f"{name}={_quoted('+'.join(headers))}" for name, headers in further.items())
     text = (
         "its columns do not bear our names; by their headers they would be read so:\n    "
         + "\n    ".join(lines)
@@ -301,4 +299,9 @@ def _column_notes(raw: RawTable, mapped: RawTable, chosen: _Columns) -> list[str
     unused = [show(name) for name in raw.columns if name not in used and name not in own]
     if unused:
         notes.append(f"columns not used, kept as they are: {', '.join(unused)}")
+    for header, name in ({} if own else misfits(raw.columns, used)).items():
+        notes.append(
+            f"column {show(header)} is named like {name}, but most of its cells cannot be read so; "
+            f"it is not used (say {name}={_quoted(header)} with --columns to see why)"
+        )
     return notes

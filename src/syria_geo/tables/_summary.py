@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import GOVERNORATES, INCIDENT_COLUMNS, check_incidents
@@ -49,6 +49,7 @@ class Summary:
     """The report's tables, made from the data; prints as text, shows as HTML in a notebook."""
 
     tables: tuple[Table, ...]
+    attrs: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, key: str) -> pd.DataFrame:
         """Give one table by its key."""
@@ -60,6 +61,15 @@ class Summary:
     def to_text(self) -> str:
         """Write all tables as plain text."""
         return text_page(self._titled())
+
+    def to_frame(self) -> pd.DataFrame:
+        """Put all tables into one; its first columns name the table and the group."""
+        import pandas as pd
+
+        frames = {table.key: table.frame for table in self.tables}
+        whole: pd.DataFrame = pd.concat(frames, names=["table", "group"]).reset_index()
+        whole.attrs = dict(self.attrs)
+        return whole
 
     def to_csv(self) -> str:
         """Write all tables as one CSV; its first columns name the table and the group."""
@@ -116,7 +126,7 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
     for name in chosen:
         if name not in possible:
             raise UsageError(f"no table {show(name)} of these data; {choices(tuple(possible))}")
-    return Summary(tuple(_table(incidents, name) for name in chosen))
+    return Summary(tuple(_table(incidents, name) for name in chosen), dict(incidents.attrs))
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,286 @@
+"""Points that a table brings: used, checked, set against the phrase, and never lost again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from syria_geo.errors import InputError, UsageError
+from syria_geo.export import to_file
+from syria_geo.incidents import GIVEN_COORDINATES, read_incidents, read_with_notes
+from syria_geo.locating import locate, locate_place
+
+PLACE = "Khan Shaykun city, Idleb"
+HERE = locate_place(PLACE)
+LAT, LON = 35.4446, 36.6481
+FAR = (36.2021, 37.1343)  # in Aleppo
+
+
+def table(*points: tuple[object, object], **columns: object) -> pd.DataFrame:
+    lat, lon = zip(*points, strict=True)
+    return pd.DataFrame({"place_text": PLACE, "latitude": lat, "longitude": lon, **columns})
+
+
+def write(folder: Path, text: str) -> Path:
+    path = folder / "points.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# --- used and compared -----------------------------------------------------------------------
+
+
+def test_a_point_is_used_and_agrees_with_its_phrase() -> None:
+    [row] = locate(table((LAT, LON))).to_dict("records")
+    assert (row["latitude"], row["longitude"]) == (LAT, LON)
+    assert (row["match_type"], row["status"], row["conflicts"]) == (GIVEN_COORDINATES, "sure", ())
+    assert row["place_name_en"] == "Khan Shaykun"
+    assert row["adm1_pcode"] == "SY07"
+    assert row["adm3_pcode"].startswith("SY07")
+    assert np.isnan(row["match_score"])
+    assert row["reason"] == ""
+
+
+def test_a_point_far_from_its_phrase_is_a_conflict_that_says_how_far() -> None:
+    [row] = locate(table(FAR)).to_dict("records")
+    assert (row["latitude"], row["longitude"]) == FAR
+    assert (row["status"], row["conflicts"]) == ("unsure", ("distance",))
+    assert row["reason"].startswith("the point given lies 9")
+    assert "Khan Shaykun" in row["reason"]
+    assert HERE.place is not None
+    assert row["rivals"][0] == HERE.place.pcode
+    assert row["place_pcode"] == ""
+    assert row["adm1_pcode"] == "SY02"
+
+
+def test_the_circles_decide_whether_the_two_agree() -> None:
+    aside = (LAT + 0.05, LON)  # five and a half kilometres north
+    narrow, wide = locate(table(aside, aside, uncertainty_m=[100, 20_000]))["conflicts"]
+    assert (narrow, wide) == (("distance",), ())
+
+
+@pytest.mark.parametrize(
+    ("phrase", "conflicts"),
+    [
+        ("Idleb governorate", ()),
+        ("Homs governorate", ("distance",)),
+        ("", ()),
+        ("a place that nobody lists xyzzy", ()),
+    ],
+)
+def test_a_coarse_or_unknown_phrase_is_set_against_its_ground(
+    phrase: str, conflicts: tuple[str, ...]
+) -> None:
+    located = locate(table((LAT, LON)).assign(place_text=phrase))
+    assert located["conflicts"].to_list() == [conflicts]
+    assert located["latitude"].to_list() == [LAT]
+
+
+def test_a_point_outside_the_stated_governorate_is_a_conflict() -> None:
+    located = locate(table((LAT, LON), stated_governorate=["SY02"]))
+    assert located["conflicts"].to_list() == [("governorate",)]
+    assert located["status"].to_list() == ["unsure"]
+
+
+def test_rows_without_a_point_are_found_by_their_words_beside_those_with_one() -> None:
+    located = locate(table((LAT, LON), (None, None)))
+    assert located["match_type"].eq(GIVEN_COORDINATES).to_list() == [True, False]
+    assert located["place_pcode"].nunique() == 1
+    assert len(located) == 2
+
+
+def test_points_can_be_ignored() -> None:
+    located = locate(table(FAR), ignore_points=True)
+    assert located["place_name_en"].to_list() == ["Khan Shaykun"]
+    assert located["input_latitude"].to_list() == [FAR[0]]
+
+
+# --- how good a point is ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "radius", "precision"),
+    [
+        ("35.4446", "36.6481", 100, "point"),
+        ("35.445", "36.648", 157, "point"),
+        ("35.44", "36.65", 1573, "settlement"),
+        ("35.40", "36.6", 1573, "settlement"),
+        ("35.4", "36.6", 15725, "district"),
+        ("35", "37", 157253, "governorate"),
+        ("35°26'41\"N", "36°38'53\"E", 100, "point"),
+    ],
+)
+def test_decimals_say_how_good_a_point_is(
+    tmp_path: Path, lat: str, lon: str, radius: float, precision: str
+) -> None:
+    cell = lat.replace('"', '""'), lon.replace('"', '""')
+    path = write(tmp_path, f'place_text,latitude,longitude\nx,"{cell[0]}","{cell[1]}"\n')
+    [row] = locate(read_incidents(path)).to_dict("records")
+    assert (row["uncertainty_m"], row["precision"]) == (radius, precision)
+    assert bool(row["adm3_pcode"]) == (precision in {"point", "settlement"})
+
+
+def test_what_the_table_says_of_a_point_counts_first(tmp_path: Path) -> None:
+    text = "place_text,latitude,longitude,uncertainty_m,precision\nx,35.44,36.65,30,street\n"
+    [row] = locate(read_incidents(write(tmp_path, text))).to_dict("records")
+    assert (row["uncertainty_m"], row["precision"], row["where_prec"]) == (30, "street", 1)
+    assert "input_precision" not in row
+
+
+# --- what is no point in Syria ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "column", "says"),
+    [
+        ("91", "37.1", "latitude", "lies beyond 90"),
+        ("36.2", "181", "longitude", "lies beyond 180"),
+        ("38.5", "35.2", "latitude", "look swapped"),
+        ("0", "0", "latitude", "no position"),
+        ("48.8566", "2.3522", "latitude", "outside Syria"),
+        ("36.2", "", "longitude", "only one of"),
+        ("north", "37.1", "latitude", "no coordinate"),
+        ("3621.5", "3715.2", "latitude", "lies beyond 90"),
+    ],
+)
+def test_a_point_that_cannot_be_is_a_fault_with_row_and_column(
+    tmp_path: Path, lat: str, lon: str, column: str, says: str
+) -> None:
+    path = write(tmp_path, f"place_text,latitude,longitude\nDouma,,\nx,{lat},{lon}\n")
+    with pytest.raises(InputError) as caught:
+        read_incidents(path)
+    [fault] = caught.value.faults
+    assert (fault.row, fault.column) == (3, column)
+    assert says in fault.message
+    reading = read_with_notes(path)
+    assert reading.table["latitude"].isna().all()
+    assert len(reading.table) == 2
+
+
+def test_a_fault_names_the_column_as_the_file_does(tmp_path: Path) -> None:
+    path = write(tmp_path, "Location,Lat,Long\nDouma,91,37.1\n")
+    with pytest.raises(InputError, match=r"row 2, column Lat \(latitude\)"):
+        read_incidents(path, columns="recognised")
+
+
+# --- geometry ----------------------------------------------------------------------------------
+
+
+def frame(*shapes: object, crs: object = 4326) -> gpd.GeoDataFrame:
+    own = {"place_text": PLACE, "camera": [f"N{n}" for n in range(len(shapes))]}
+    return gpd.GeoDataFrame(own, geometry=list(shapes), crs=crs)
+
+
+@pytest.mark.parametrize("crs", [4326, 32637, 3857])
+@pytest.mark.parametrize("suffix", [".gpkg", ".geojson", ".parquet", ".fgb", ".shp"])
+def test_geometry_of_any_crs_is_a_point_given(tmp_path: Path, suffix: str, crs: int) -> None:
+    path = tmp_path / f"mine{suffix}"
+    shapes = frame(shapely.Point(LON, LAT), None, shapely.Point(*FAR[::-1])).to_crs(crs)
+    if suffix == ".parquet":
+        shapes.to_parquet(path)
+    elif suffix == ".fgb":
+        shapes.to_file(path, SPATIAL_INDEX="NO")
+    else:
+        shapes.to_file(path)
+    located = locate(read_incidents(path, columns="recognised"))
+    assert located["camera"].to_list() == ["N0", "N1", "N2"]
+    assert located["match_type"].eq(GIVEN_COORDINATES).to_list() == [True, False, True]
+    assert located["latitude"].to_list()[0] == pytest.approx(LAT, abs=1e-7)
+    assert located["uncertainty_m"].to_list()[0] == 100
+    assert located["conflicts"].to_list()[2] == ("distance",)
+
+
+def test_a_frame_in_any_crs_is_located_where_its_points_are() -> None:
+    points = frame(shapely.Point(LON, LAT)).to_crs(32637)
+    before = points.copy(deep=True)
+    located = locate(points)
+    assert located.crs.to_epsg() == 4326
+    assert located.geometry.iloc[0].y == pytest.approx(LAT, abs=1e-7)
+    pd.testing.assert_frame_equal(points, before)
+    with pytest.raises(UsageError, match="set_crs"):
+        locate(points.set_crs(None, allow_override=True))
+
+
+def test_an_area_gives_a_point_inside_it_and_a_radius_that_covers_it() -> None:
+    area = shapely.box(LON - 0.05, LAT - 0.05, LON + 0.05, LAT + 0.05)
+    [row] = locate(frame(area)).to_dict("records")
+    assert shapely.Point(row["longitude"], row["latitude"]).within(area)
+    assert row["uncertainty_m"] > 7_000
+    assert shapely.from_wkt(row["input_geometry"]).equals(area)
+
+
+# --- a point moved since -----------------------------------------------------------------------
+
+
+def moved_by_geopandas(path: Path, point: shapely.Point) -> None:
+    layer = gpd.read_parquet(path) if path.suffix == ".parquet" else gpd.read_file(path)
+    layer.geometry = [point, *layer.geometry[1:]]
+    path.unlink()
+    layer.to_parquet(path) if path.suffix == ".parquet" else layer.to_file(path, layer="incidents")
+
+
+def moved_as_text(path: Path, point: shapely.Point) -> None:
+    document = json.loads(path.read_text(encoding="utf-8"))
+    document["features"][0]["geometry"] = {"type": "Point", "coordinates": [point.x, point.y]}
+    path.write_text(json.dumps(document), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "move"),
+    [
+        (".gpkg", moved_by_geopandas),
+        (".parquet", moved_by_geopandas),
+        (".geojson", moved_as_text),
+    ],
+)
+def test_a_point_moved_in_an_export_survives_every_round(
+    tmp_path: Path, suffix: str, move: Callable[[Path, shapely.Point], None]
+) -> None:
+    located = locate(pd.DataFrame({"place_text": [PLACE, "Douma city", ""], "killed": [5, 6, 7]}))
+    path = to_file(located, tmp_path / f"out{suffix}")
+    move(path, shapely.Point(LON + 0.01, LAT + 0.01))
+    reading = read_with_notes(path)
+    assert any("1 point moved" in note for note in reading.notes)
+    once = locate(reading.table)
+    twice = locate(read_incidents(to_file(once, tmp_path / f"again{suffix}")))
+    for result in (once, twice):
+        assert result["latitude"].to_list()[0] == pytest.approx(LAT + 0.01, abs=1e-6)
+        assert result["match_type"].to_list()[0] == GIVEN_COORDINATES
+        assert result["match_type"].to_list()[1:] == located["match_type"].to_list()[1:]
+        assert result["killed"].to_list() == [5, 6, 7]
+
+
+def test_an_edited_coordinate_in_a_file_without_geometry_is_kept_and_unsure(
+    tmp_path: Path,
+) -> None:
+    located = locate(pd.DataFrame({"place_text": [PLACE, "Douma city"]}))
+    text = to_file(located, tmp_path / "out.csv").read_text(encoding="utf-8")
+    latitude = f"{located['latitude'].iloc[0]:.6f}".rstrip("0")
+    path = write(tmp_path, text.replace(latitude, "35.5012", 1))
+    first, second = locate(read_incidents(path)).to_dict("records")
+    assert (first["latitude"], first["status"]) == (35.5012, "unsure")
+    assert "moved by hand" in first["reason"] or "km from" in first["reason"]
+    assert second["status"] == located["status"].iloc[1]
+
+
+# --- phrases alone -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [list, tuple, pd.Series])
+def test_phrases_alone_will_do(kind: Callable[[list[str]], object]) -> None:
+    located = locate(kind([PLACE, "Douma city"]))  # type: ignore[arg-type]
+    assert located["place_text"].to_list() == [PLACE, "Douma city"]
+    assert located["status"].to_list() == ["sure", "sure"]
+
+
+def test_a_series_keeps_its_index_and_one_text_is_no_list() -> None:
+    assert list(locate(pd.Series({"a": PLACE, "b": ""})).index) == ["a", "b"]
+    with pytest.raises(UsageError, match="locate_place"):
+        locate(PLACE)  # type: ignore[arg-type]
