@@ -283,4 +283,4 @@ def test_phrases_alone_will_do(kind: Callable[[list[str]], object]) -> None:
 def test_a_series_keeps_its_index_and_one_text_is_no_list() -> None:
     assert list(locate(pd.Series({"a": PLACE, "b": ""})).index) == ["a", "b"]
     with pytest.raises(UsageError, match="locate_place"):
-        locate(PLACE)  # type: ignore[arg-type]
+        locate(PLACE)

@@ -49,7 +49,7 @@ class Summary:
     """The report's tables, made from the data; prints as text, shows as HTML in a notebook."""
 
     tables: tuple[Table, ...]
-    attrs: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    attrs: Mapping[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, key: str) -> pd.DataFrame:
         """Give one table by its key."""
