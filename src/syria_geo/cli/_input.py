@@ -8,7 +8,6 @@ import re
 import select
 import stat
 import sys
-import tempfile
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -270,6 +269,8 @@ def _wait(number: int) -> None:
 @contextlib.contextmanager
 def _as_file(data: bytes, said: str | None) -> Iterator[tuple[Path, str]]:
     """Lay bytes down as a file, named after what they are."""
+    import tempfile
+
     with tempfile.TemporaryDirectory(prefix="syria-geo-") as folder:
         path = Path(folder) / f"standard-input{_suffix(data, said)}"
         path.write_bytes(data)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from syria_geo.errors import InputError, UsageError, choices, show
-from syria_geo.files import write_beside
 
 __all__ = ["PROFILE_OPTIONS", "read_profile", "write_profile"]
 
@@ -55,6 +54,8 @@ def _check(file: str, name: str, value: object) -> None:
 def write_profile(path: str | Path, options: Mapping[str, object]) -> Path:
     """Write a profile that `read_profile` reads; options left out are those that are None."""
     import tomlkit
+
+    from syria_geo.files import write_beside
 
     document = tomlkit.document()
     document.add(tomlkit.comment("How a table of incidents is read: syria-geo ... --profile FILE"))

@@ -109,8 +109,8 @@ GOVERNORATES: Mapping[str, str] = MappingProxyType(
 class Vocabulary:
     """The values one column may hold, found by any word that means the same."""
 
+    group: str
     values: tuple[str, ...]
-    by_key: Mapping[str, str]
     shown: tuple[str, ...]
     unit_words: tuple[str, ...] = ()
 
@@ -118,7 +118,12 @@ class Vocabulary:
     def of(cls, group: str, values: Iterable[str]) -> Vocabulary:
         """Make the vocabulary of a group of ``words.csv``, of these of its values."""
         kept = tuple(values)
-        return cls(kept, _keys(group, kept), kept)
+        return cls(group, kept, kept)
+
+    @property
+    def by_key(self) -> Mapping[str, str]:
+        """Every word, reduced to its key, with the value it means; made when first asked for."""
+        return _keys(self.group, self.values)
 
     def find(self, word: str) -> str:
         """Return the value that a word stands for; ValueError with the choices if none."""
@@ -150,7 +155,8 @@ class Vocabulary:
         return choices(self.shown)
 
 
-def _keys(group: str, values: Iterable[str]) -> Mapping[str, str]:
+@cache
+def _keys(group: str, values: tuple[str, ...]) -> Mapping[str, str]:
     words = _group(group)
     own = {word_key(value): value for value in values}
     others = {word_key(word): value for value in values for word in words.get(value, ())}
@@ -160,9 +166,7 @@ def _keys(group: str, values: Iterable[str]) -> Mapping[str, str]:
 def _governorates() -> Vocabulary:
     codes = tuple(GOVERNORATES)
     shown = tuple(f"{code} ({name})" for code, name in GOVERNORATES.items())
-    return Vocabulary(
-        codes, _keys("governorate", codes), shown, ("governorate", "province", "محافظه")
-    )
+    return Vocabulary("governorate", codes, shown, ("governorate", "province", "محافظه"))
 
 
 KIND = Vocabulary.of("kind", KINDS)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from syria_geo.incidents import GIVEN_COORDINATES, LEAST_UNCERTAINTY_M
 from syria_geo.places import Match, Place, Precision, Rival, Status
-from syria_geo.spatial import AdminHit, distance_m
+
+if TYPE_CHECKING:
+    from syria_geo.spatial import AdminHit
 
 __all__ = ["Given", "at_given_point"]
 
@@ -104,6 +106,8 @@ def _reason(apart: str, given: Given) -> str:
 
 
 def _metres(given: Given, latitude: float | None, longitude: float | None) -> float:
+    from syria_geo.spatial import distance_m  # heavy, and few tables bring points
+
     if latitude is None or longitude is None:
         return math.inf
     return float(distance_m(given.latitude, given.longitude, latitude, longitude))
