@@ -31,6 +31,12 @@ const SyriaDetails = (() => {
     return stacked([words, printed && el("span", {}, say("printed"), " ", quoted(printed))]);
   }
 
+  // The day in short, or as much as is known of it.
+  function when(data, row) {
+    const { date, date_earliest: from, date_latest: to } = data.numbers;
+    return Number.isNaN(date[row]) ? SyriaText.span(from[row], to[row]) : SyriaText.date(date[row], "short");
+  }
+
   // Between which days it was, where the day itself is not known.
   function interval(data, row) {
     const [from, to] = [data.numbers.date_earliest[row], data.numbers.date_latest[row]];
@@ -180,7 +186,7 @@ const SyriaDetails = (() => {
 
   function several(data, rows, open) {
     const items = rows.slice(0, LISTED).map((row) => el("li", {}, el("button", { type: "button", onclick: () => open(row) },
-      SyriaText.date(data.numbers.date[row], "short"), " · ", quoted(placeTitle(data, row)), " · ",
+      when(data, row), " · ", quoted(placeTitle(data, row)), " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`)));
     const rest = rows.length - items.length;
     return el("article", { class: "sg-details" },
@@ -189,5 +195,5 @@ const SyriaDetails = (() => {
       rest > 0 ? el("p", {}, say("more_in_table", { n: rest })) : null);
   }
 
-  return { one, several, bare, unitName, placeTitle, areaName, agreement, adminPath, parties };
+  return { one, several, bare, unitName, placeTitle, areaName, agreement, adminPath, parties, when };
 })();

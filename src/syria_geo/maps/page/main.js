@@ -410,7 +410,7 @@ const SyriaMap = (() => {
     placeTip(place) {
       const rows = this.points.rowsAt(place);
       const title = SyriaDetails.placeTitle(this.data, rows[0]);
-      const what = rows.length > 1 ? say("at_this_point", { n: rows.length }) : SyriaText.date(this.data.numbers.date[rows[0]], "short");
+      const what = rows.length > 1 ? say("at_this_point", { n: rows.length }) : SyriaDetails.when(this.data, rows[0]);
       return el("span", {}, quoted(title), ` · ${what} · ${say("killed")}: ${this.points.known[place] ? figure(this.points.killed[place]) : say("unknown")}`);
     }
 

@@ -270,7 +270,7 @@ const SyriaPanel = (() => {
       if (!rows.length) return [note("unplaced_none")];
       const items = rows.slice(0, 500).map((row) => el("li", { id: `sg-unplaced-${row}`, tabindex: -1 },
         el("details", {}, el("summary", {},
-          SyriaText.date(data.numbers.date[row], "short"), " · ", quoted(data.texts.place_text.of(row) || say("unknown")),
+          SyriaDetails.when(data, row), " · ", quoted(data.texts.place_text.of(row) || say("unknown")),
           ` · ${say("killed")}: ${number(data.numbers.killed[row])}`,
           el("span", { class: "sg-reason" }, `${say("reason")}: `, quoted(data.texts.reason.of(row) || say("reason_none")))),
         SyriaDetails.one(data, row, []))));

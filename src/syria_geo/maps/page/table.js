@@ -9,7 +9,7 @@ const SyriaTable = (() => {
   const ON_PAPER = 500; // more would print for hours; the CSV has them all
 
   const COLUMNS = [
-    { key: "date", width: "7.6em", sort: (d, r) => d.numbers.date[r], show: (d, r) => SyriaText.date(d.numbers.date[r], "short") },
+    { key: "date", width: "7.6em", sort: firstDay, show: (d, r) => SyriaDetails.when(d, r) },
     { key: "place", width: "minmax(9em, 1.4fr)", sort: (d, r) => SyriaDetails.placeTitle(d, r), show: placeCell },
     { key: "killed", width: "5.8em", number: true, sort: toll("killed"), show: shownToll("killed") },
     { key: "party", width: "minmax(9em, 1fr)", sort: (d, r) => d.lists.perpetrators.of(r).join(), show: (d, r) => SyriaDetails.parties(d.lists.perpetrators.of(r)) },
@@ -21,6 +21,11 @@ const SyriaTable = (() => {
     { key: "status", width: "6em", sort: (d, r) => d.texts.status.of(r), show: (d, r) => term("status", d.texts.status.of(r)) },
     { key: "precision", width: "9.5em", sort: (d, r) => d.texts.precision.of(r), show: (d, r) => (d.texts.precision.of(r) ? term("precision", d.texts.precision.of(r)) : "–") },
   ];
+
+  function firstDay(data, row) {
+    const day = data.numbers.date[row];
+    return Number.isNaN(day) ? data.numbers.date_earliest[row] : day;
+  }
 
   function toll(name) {
     return (data, row) => data.numbers[name][row];

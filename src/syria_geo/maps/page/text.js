@@ -8,6 +8,7 @@ const SyriaText = (() => {
   let integers = null;
   let decimals = null;
   let lists = null;
+  let months = null;
   const days = {};
 
   // Western digits in both languages: they match the reports and the ISO dates beside them.
@@ -19,6 +20,7 @@ const SyriaText = (() => {
     integers = new Intl.NumberFormat(locale());
     decimals = new Intl.NumberFormat(locale(), { maximumSignificantDigits: 2 });
     lists = new Intl.ListFormat(locale(), { type: "conjunction" });
+    months = new Intl.DateTimeFormat(locale(), { month: "short", year: "numeric", timeZone: "UTC" });
     for (const style of ["long", "short"]) {
       days[style] = new Intl.DateTimeFormat(locale(), {
         day: "numeric", month: style, year: "numeric", timeZone: "UTC",
@@ -44,6 +46,14 @@ const SyriaText = (() => {
   const iso = (day) => asDate(day).toISOString().slice(0, 10);
   const date = (day, style = "long") => (Number.isNaN(day) ? say("unknown") : days[style].format(asDate(day)));
 
+  // Days of one whole month by its name, of another stretch by its ends.
+  function span(from, to) {
+    if (Number.isNaN(from) || Number.isNaN(to)) return say("unknown");
+    const [first, after] = [asDate(from), asDate(to + 1)];
+    const whole = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
+    return whole ? months.format(first) : `${date(from, "short")} – ${date(to, "short")}`;
+  }
+
   function distance(metres) {
     if (metres < 1000) return say("metres", { n: integers.format(Math.round(metres)) });
     return say("kilometres", { n: decimals.format(metres / 1000) });
@@ -68,7 +78,7 @@ const SyriaText = (() => {
   const quoted = (text) => el("bdi", { dir: "auto" }, text);
 
   return {
-    use, say, term, number, figure, iso, date, distance, name, joined, el, quoted,
+    use, say, term, number, figure, iso, date, span, distance, name, joined, el, quoted,
     get language() { return language; },
   };
 })();
