@@ -11,18 +11,20 @@ cells are empty; in GeoJSON, lists are arrays and missing values ``null``.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import data_path
-from syria_geo.errors import DataError, Fault, InputError, UsageError
+from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError
 from syria_geo.incidents._columns import (
     FOUND_COLUMNS,
     FOUND_DTYPES,
     GIVEN,
     INCIDENT_COLUMNS,
     TOLL_COLUMNS,
+    is_own_export,
 )
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
@@ -67,6 +69,7 @@ __all__ = [
     "check_incidents",
     "example_incidents",
     "find_governorate",
+    "is_own_export",
     "is_table",
     "load_incidents",
     "read_incidents",
@@ -86,6 +89,7 @@ def read_incidents(
     layer: str | None = None,
     encoding: str | None = None,
     profile: str | Path | None = None,
+    ignore_points: bool = False,
 ) -> pd.DataFrame:
     r"""Read incidents from a spreadsheet, a CSV file or a GIS layer.
 
@@ -109,6 +113,8 @@ def read_incidents(
         Of a CSV file.
     profile : str or pathlib.Path, optional
         A TOML file with these options, as ``--save-profile`` writes it; those given here win.
+    ignore_points : bool
+        True to leave points of the file unread, for `locate` to go by the words alone.
 
     Returns
     -------
@@ -125,6 +131,11 @@ def read_incidents(
         When the file is absent or of another kind, or an option is unknown.
     InputError
         With every fault of the file: row, column, what is allowed, what to do.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        When rows were not taken for incidents: titles, second headers, totals, remarks.
 
     Examples
     --------
@@ -144,10 +155,13 @@ def read_incidents(
         layer=layer,
         encoding=encoding,
         profile=profile,
+        ignore_points=ignore_points,
     )
     if reading.faults:
         count = _count(len(reading.faults), "fault")
         raise InputError(f"{Path(path).name} has {count}", reading.faults)
+    if reading.left_out:
+        warnings.warn("; ".join(reading.left_out), SyriaGeoWarning, stacklevel=2)
     return reading.table
 
 
@@ -242,6 +256,9 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
     shapes = [name for name, kind in incidents.dtypes.items() if kind == "geometry"]
     if "place_text" not in incidents.columns:
         raise UsageError("the table has no column place_text; rename the one that holds the places")
+    if not incidents.columns.is_unique:
+        twice = sorted({str(n) for n in incidents.columns[incidents.columns.duplicated()]})
+        raise UsageError(f"two columns are named {', '.join(twice)}; give each a name of its own")
     raw = raw_table_of_frame(incidents.drop(columns=shapes), "incidents", shapes=_shapes(incidents))
     built = build_table(raw)
     if built.faults:

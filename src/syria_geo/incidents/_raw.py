@@ -30,6 +30,8 @@ class RawTable:
         The row of each record as a spreadsheet shows it.
     faults, notes : tuple
         What is wrong already, and what the reader should know.
+    left_out : tuple of str
+        Rows that were not taken for incidents, each with the reason.
     shapes : sequence of shapely geometries or None, optional
         The geometry of each record in WGS 84 degrees, where the file has geometry.
     epoch : datetime.date
@@ -46,6 +48,7 @@ class RawTable:
     shapes: Sequence[Any] | None = None
     epoch: date = EXCEL_1900
     labels: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def fault(self, at: int, column: str, message: str) -> Fault:
         """Make the fault of a cell, which is named as its file names it."""

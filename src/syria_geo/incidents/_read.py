@@ -10,13 +10,20 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, UsageError, choices, show
 from syria_geo.incidents._cells import is_empty, read_text
-from syria_geo.incidents._columns import FOUND_COLUMNS, GIVEN, INCIDENT_COLUMNS, TOLL_COLUMNS
+from syria_geo.incidents._columns import (
+    FOUND_COLUMNS,
+    GIVEN,
+    INCIDENT_COLUMNS,
+    TOLL_COLUMNS,
+    is_own_export,
+)
 from syria_geo.incidents._dates import ORDERS
 from syria_geo.incidents._files import read_raw_table
-from syria_geo.incidents._headers import POINT_COLUMNS, misfits, propose, resolve
+from syria_geo.incidents._headers import POINT_COLUMNS, misfits, propose, resolve, rivals
 from syria_geo.incidents._profile import read_profile
 from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.incidents._table import build_table
+from syria_geo.incidents._vocabulary import cell_words, plain
 from syria_geo.provenance import with_facts
 
 if TYPE_CHECKING:
@@ -62,6 +69,8 @@ class Reading:
         Empty when all is well.
     notes : tuple of str
         What was understood otherwise than as it stands: columns, synonyms, numbers in words.
+    left_out : tuple of str
+        Rows that were not taken for incidents (titles, totals, remarks); among the notes too.
     questions : tuple of Question
         What has to be said before the table may be used; each is among the faults too.
     columns : mapping of str to str
@@ -71,6 +80,7 @@ class Reading:
     table: pd.DataFrame
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
+    left_out: tuple[str, ...]
     questions: tuple[Question, ...]
     columns: Mapping[str, str]
 
@@ -84,13 +94,14 @@ def read_with_notes(
     layer: str | None = None,
     encoding: str | None = None,
     profile: str | Path | None = None,
+    ignore_points: bool = False,
     name: str | None = None,
 ) -> Reading:
     """Read incidents like `read_incidents`, and say everything there is to say about it.
 
     Parameters
     ----------
-    path, columns, dates, sheet, layer, encoding, profile
+    path, columns, dates, sheet, layer, encoding, profile, ignore_points
         As for `read_incidents`.
     name : str, optional
         What messages call the file, when not by its own name.
@@ -108,25 +119,23 @@ def read_with_notes(
     dates = told.get("dates")
     raw = read_raw_table(file, shown, layer=told.get("layer"), encoding=told.get("encoding"))
     chosen, question = _choose(raw, told.get("columns"))
-    mapped = _mapped(_without_footer(raw, chosen), chosen)
-    built = build_table(mapped, order=dates)
+    raw = _without_footer(raw, chosen)
+    mapped = _mapped(raw, chosen)
+    built = build_table(mapped, order=dates, ignore_points=ignore_points)
     questions = [question] if question else []
     if built.order_wanted:
         questions.append(Question("dates", built.order_wanted, {}))
     asked = (Fault(shown, question.text),) if question else ()
-    named = built.table.assign(source=_sources(built.table, shown))
-    return Reading(
-        with_facts(
-            named,
-            input={"name": shown, "sha256": _digest(file)},
-            geometry=raw.shapes is not None,
-            options=told,
-        ),
-        (*asked, *built.faults),
-        (*_column_notes(raw, mapped, chosen), *built.notes),
-        tuple(questions),
-        mapped.labels,
+    notes = (*raw.left_out, *_column_notes(raw, mapped, chosen), *built.notes)
+    table = with_facts(
+        built.table.assign(source=_sources(built.table, shown)),
+        input={"name": shown, "sha256": _digest(file)},
+        geometry=raw.shapes is not None,
+        notes=list(notes),
+        options=told,
     )
+    faults = (*asked, *built.faults)
+    return Reading(table, faults, notes, raw.left_out, tuple(questions), mapped.labels)
 
 
 def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
@@ -136,6 +145,9 @@ def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
         kept["layer"] = kept.pop("sheet")
     said = {n: dict(o) if isinstance(o, Mapping) else o for n, o in options.items()}
     told = {**kept, **{name: option for name, option in said.items() if option is not None}}
+    before, now = kept.get("columns"), said.get("columns")
+    if isinstance(before, Mapping) and isinstance(now, Mapping):
+        told["columns"] = {**before, **now}
     if (dates := told.get("dates")) is not None and dates not in ORDERS:
         raise UsageError(f"unknown order of dates {show(dates)}; {choices(ORDERS)}")
     return told
@@ -168,14 +180,16 @@ def _choose(
             f"or {show(RECOGNISED)}"
         )
     exact = _exact(there)
-    if set(FOUND_COLUMNS) <= set(there) | {"match_type"} and "place_text" in exact:
+    if is_own_export(there) and "place_text" in exact:
         return exact, None
-    proposed = propose(raw.columns)
+    proposed, unclear = propose(raw.columns), rivals(raw.columns)
     further = {name: headers for name, headers in proposed.items() if name not in exact}
+    if "place_text" in exact and not {*further, *unclear} & set(_MUST_BE_READ):
+        return (_with_place(raw, proposed) if columns == RECOGNISED else exact), None
+    if unclear:
+        return _with_place(raw, proposed), _rival_question(proposed, unclear)
     if columns == RECOGNISED or not further:
         return _with_place(raw, proposed), None
-    if "place_text" in exact and not set(further) & set(_MUST_BE_READ):
-        return exact, None
     return _with_place(raw, proposed), _column_question(raw, proposed, further)
 
 
@@ -221,6 +235,22 @@ def _column_question(raw: RawTable, proposed: _Columns, further: _Columns) -> Qu
     return Question("columns", text, answer)
 
 
+def _rival_question(proposed: _Columns, unclear: _Columns) -> Question:
+    """Ask which of several columns counts; no proposal can answer that."""
+    lines = [f"{name} could be {' or '.join(map(show, there))}" for name, there in unclear.items()]
+    clear = {name: headers for name, headers in proposed.items() if name not in unclear}
+    example = ",".join(
+        f"{name}={_quoted('+'.join(headers))}"
+        for name, headers in {**{n: h[:1] for n, h in unclear.items()}, **clear}.items()
+    )
+    text = (
+        "several of its columns could be the same thing:\n    "
+        + "\n    ".join(lines)
+        + f"\n    say which, such as --columns {example}"
+    )
+    return Question("columns", text, {})
+
+
 def _shown(headers: Sequence[str]) -> str:
     return " + ".join(map(show, headers))
 
@@ -237,7 +267,7 @@ def _mapped(raw: RawTable, chosen: _Columns) -> RawTable:
     columns: dict[str, Sequence[object]] = {}
     made = {name: headers for name, headers in chosen.items() if headers != (name,)}
     for header, cells in raw.columns.items():
-        columns[f"input_{header}" if header in made else header] = cells
+        columns[_free(header, made, raw.columns)] = cells
     for name, headers in made.items():
         columns[name] = _joined([raw.columns[header] for header in headers])
     if "place_text" not in columns:
@@ -247,6 +277,14 @@ def _mapped(raw: RawTable, chosen: _Columns) -> RawTable:
         if chosen.get(name) == (name,):
             labels[name] = name
     return replace(raw, columns=columns, labels=labels)
+
+
+def _free(header: str, made: _Columns, there: Mapping[str, object]) -> str:
+    """Give a column of the table's own a name that is free, where ours takes its place."""
+    name = header
+    while name in made or (name != header and name in there):
+        name = f"input_{name}"
+    return name
 
 
 def _joined(parts: Sequence[Sequence[object]]) -> Sequence[object]:
@@ -266,27 +304,30 @@ def _phrase(cells: Sequence[object]) -> str:
 
 
 def _without_footer(raw: RawTable, chosen: _Columns) -> RawTable:
-    """Leave out remarks below a table: last rows with one text, in a column that is no place."""
-    places = set(chosen.get("place_text", ()))
-    names = list(raw.columns)
-    if len(names) < 3 or not places:
+    """Leave out remarks below a table: last rows whose one cell is a text in the first column."""
+    names, places = list(raw.columns), set(chosen.get("place_text", ()))
+    if len(names) < 3 or not places or raw.shapes is not None:
         return raw
-    last, notes = len(raw.rows), list(raw.notes)
-    while last and (text := _remark([raw.columns[n][last - 1] for n in names], names, places)):
+    last, left_out = len(raw.rows), list(raw.left_out)
+    while last and (text := _remark([raw.columns[n][last - 1] for n in names], names[0] in places)):
         last -= 1
-        notes.append(f"row {raw.rows[last]} holds only {show(text)}; it is no incident")
+        left_out.append(f"row {raw.rows[last]} holds only {show(text)}; it is no incident")
     if last == len(raw.rows):
         return raw
     columns = {name: cells[:last] for name, cells in raw.columns.items()}
-    shapes = None if raw.shapes is None else raw.shapes[:last]
-    return replace(raw, columns=columns, rows=raw.rows[:last], notes=tuple(notes), shapes=shapes)
+    return replace(raw, columns=columns, rows=raw.rows[:last], left_out=tuple(left_out))
 
 
-def _remark(cells: Sequence[object], names: Sequence[str], places: set[str]) -> str:
-    filled = [(name, cell) for name, cell in zip(names, cells, strict=True) if not is_empty(cell)]
-    if len(filled) != 1 or filled[0][0] in places or not isinstance(filled[0][1], str):
+def _remark(cells: Sequence[object], is_place: bool) -> str:
+    """Give the remark a row consists of; where places stand first, only one that says so."""
+    first, *others = cells
+    if not isinstance(first, str) or is_empty(first) or any(not is_empty(cell) for cell in others):
         return ""
-    return filled[0][1].strip() if len(filled[0][1].split()) > 1 else ""
+    words = plain(first)
+    marked = first.strip().startswith("*") or any(
+        words == word or words.startswith(f"{word} ") for word in map(plain, cell_words("remark"))
+    )
+    return first.strip() if marked or (not is_place and len(words.split()) > 1) else ""
 
 
 def _column_notes(raw: RawTable, mapped: RawTable, chosen: _Columns) -> list[str]:
@@ -295,7 +336,7 @@ def _column_notes(raw: RawTable, mapped: RawTable, chosen: _Columns) -> list[str
         pairs = (f"{name} = {show(label)}" for name, label in mapped.labels.items())
         notes.append(f"columns: {', '.join(pairs)}")
     used = {header for headers in chosen.values() for header in headers}
-    own = set(FOUND_COLUMNS) if set(FOUND_COLUMNS) <= set(raw.columns) else set()
+    own = set(FOUND_COLUMNS) if is_own_export(raw.columns) else set()
     unused = [show(name) for name in raw.columns if name not in used and name not in own]
     if unused:
         notes.append(f"columns not used, kept as they are: {', '.join(unused)}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -13,16 +14,16 @@ from syria_geo.errors import Fault, show
 from syria_geo.incidents._columns import (
     DAY_COLUMNS,
     FOUND,
-    FOUND_COLUMNS,
     GIVEN,
     INCIDENT_COLUMNS,
     SAID,
     SYNONYMS,
     TOLL_COLUMNS,
     Column,
+    is_own_export,
 )
 from syria_geo.incidents._counts import Count, read_count
-from syria_geo.incidents._days import read_days
+from syria_geo.incidents._days import Days, read_days
 from syria_geo.incidents._points import GIVEN_COORDINATES, Points, read_points
 from syria_geo.incidents._raw import RawTable
 
@@ -34,6 +35,7 @@ __all__ = ["Built", "build_table"]
 FAULTS = "faults"
 _SHOWN, _MOST = 6, 40
 _PSEUDO = ("point", "geometry")
+_WIDE = ("other", "Other parties")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +61,12 @@ class Built:
     order_wanted: str = ""
 
 
-def build_table(raw: RawTable, *, order: str | None = None) -> Built:
+def build_table(raw: RawTable, *, order: str | None = None, ignore_points: bool = False) -> Built:
     """Type every column and collect what is wrong; rows and their order stay."""
     import pandas as pd
 
     raw = _of_today(raw)
-    own_export = set(FOUND_COLUMNS) <= set(raw.columns)
+    own_export = is_own_export(raw.columns)
     faults, notes = [*raw.faults, *_nearly_ours(raw)], [*raw.notes]
     series, broken = _plain_columns(raw, own_export=own_export)
     faults += broken
@@ -77,9 +79,11 @@ def build_table(raw: RawTable, *, order: str | None = None) -> Built:
     notes += days.notes
     _put_beside(series, "date_text", days.printed, nothing)
     _put_beside(series, "time_text", days.times, nothing)
-    _add_words(series, tolls, nothing)
+    _add_words(series, _words_of(tolls), nothing)
+    _add_words(series, _lost_words(raw), nothing)
     notes += _synonym_notes(raw)
-    points = read_points(raw, own_export=own_export)
+    faults += _parties_of_their_day(raw, days)
+    points = None if ignore_points else read_points(raw, own_export=own_export)
     if points is not None:
         faults += points.faults
         notes += points.notes
@@ -89,7 +93,7 @@ def build_table(raw: RawTable, *, order: str | None = None) -> Built:
     series["incident_id"] = _ids(names, raw, without=repeated)
     table = pd.DataFrame(_in_order(series, raw, len(raw.rows)), index=range(len(raw.rows)))
     if points is not None:
-        table = _with_points(table, points, own_export=own_export)
+        table = _with_points(table, raw, points, own_export=own_export)
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
     marked = _with_fault_column(table, raw, _unique([*faults, *days.marked]))
     return Built(marked, tuple(faults), tuple(notes), days.order_wanted)
@@ -100,9 +104,7 @@ def _of_today(raw: RawTable) -> RawTable:
     if "match_rung" not in raw.columns or "match_type" in raw.columns:
         return raw
     columns = {("match_type" if n == "match_rung" else n): c for n, c in raw.columns.items()}
-    return RawTable(
-        raw.file, columns, raw.rows, raw.faults, raw.notes, raw.shapes, raw.epoch, raw.labels
-    )
+    return replace(raw, columns=columns)
 
 
 def _plain_columns(raw: RawTable, *, own_export: bool) -> tuple[dict[str, pd.Series], list[Fault]]:
@@ -155,7 +157,7 @@ def _tolls(raw: RawTable, faults: list[Fault], notes: list[str]) -> dict[str, li
     tolls = {}
     for name in TOLL_COLUMNS:
         if name in raw.columns:
-            column = Column(name, read_count, "object", Count(None))
+            column = Column(name, partial(read_count, of=name), "object", Count(None))
             cells, broken = _read_cells(column, raw.columns[name])
             faults += [raw.fault(at, name, text) for at, text in broken]
             tolls[name] = [cell for cell in cells if isinstance(cell, Count)]
@@ -183,19 +185,35 @@ def _numbers(counts: Sequence[Count]) -> pd.Series:
     return pd.Series([count.number for count in counts], dtype="Int64")
 
 
+def _words_of(tolls: Mapping[str, Sequence[Count]]) -> dict[str, list[str]]:
+    return {name: [count.words for count in counts] for name, counts in tolls.items()}
+
+
+def _lost_words(raw: RawTable) -> dict[str, list[str]]:
+    """Give words of the table that were read as "other": the vocabulary has none for them."""
+    return {
+        name: [
+            text if text and not vocabulary.is_own(text) and vocabulary.get(text) in _WIDE else ""
+            for text in map(_text_of, raw.columns[name])
+        ]
+        for name, vocabulary in SYNONYMS.items()
+        if name in raw.columns
+    }
+
+
 def _add_words(
-    series: dict[str, pd.Series], tolls: Mapping[str, Sequence[Count]], nothing: pd.Series
+    series: dict[str, pd.Series], words: Mapping[str, Sequence[str]], nothing: pd.Series
 ) -> None:
-    """Put the words of a toll beside its number, into the notes."""
+    """Put what a cell says beyond its value beside it, into the notes."""
     import pandas as pd
 
-    if not any(count.words for counts in tolls.values() for count in counts):
+    if not any(map(any, words.values())):
         return
     texts = list(series.get("notes", nothing))
-    for name, counts in tolls.items():
-        for at, count in enumerate(counts):
-            if count.words:
-                texts[at] = "; ".join(filter(None, [texts[at], f"{name}: {count.words}"]))
+    for name, cells in words.items():
+        for at, cell in enumerate(cells):
+            if cell and f"{name}: {cell}" not in texts[at]:
+                texts[at] = "; ".join(filter(None, [texts[at], f"{name}: {cell}"]))
     series["notes"] = pd.Series(texts, dtype="str")
 
 
@@ -243,10 +261,28 @@ def _read_otherwise(
             yield f"{show(text)} is read as {words} ({count})"
 
 
+def _parties_of_their_day(raw: RawTable, days: Days) -> Iterator[Fault]:
+    """Ask about words that mean another party from a day on: "government" since December 2024."""
+    for name, vocabulary in SYNONYMS.items():
+        for at, cell in enumerate(raw.columns.get(name, ())):
+            day = days.series["date_earliest"][at]
+            since = vocabulary.changed(_text_of(cell)) if day == day else None
+            if since is not None and day.date() >= since:
+                yield raw.fault(at, name, f"{show(_text_of(cell))} on {day.date()}: {_SINCE}")
+
+
+_SINCE = (
+    "the Syrian government is another one since 8 December 2024; write Syrian transitional "
+    "government, or Syrian regime forces for what was left of the former"
+)
+
+
 # --- points --------------------------------------------------------------------------------------
 
 
-def _with_points(table: pd.DataFrame, points: Points, *, own_export: bool) -> pd.DataFrame:
+def _with_points(
+    table: pd.DataFrame, raw: RawTable, points: Points, *, own_export: bool
+) -> pd.DataFrame:
     """Set the points that the table brings, under the names of what we find."""
     import pandas as pd
 
@@ -256,16 +292,45 @@ def _with_points(table: pd.DataFrame, points: Points, *, own_export: bool) -> pd
         "uncertainty_m": pd.Series(points.uncertainty_m, dtype="float64"),
         "precision": pd.Series(points.precision, dtype="str"),
     }
-    if not own_export:
-        if any(points.shapes):
-            values["input_geometry"] = pd.Series(points.shapes, dtype="str")
-        kept = {} if values["latitude"].notna().any() else {n: f"input_{n}" for n in GIVEN}
-        renamed = table.rename(columns={n: new for n, new in kept.items() if n in table.columns})
-        return renamed.assign(**values)
-    given = values["latitude"].notna()
-    mixed = {name: table[name].mask(given, value) for name, value in values.items()}
-    match_type = table["match_type"].mask(given, GIVEN_COORDINATES)
-    return table.assign(**mixed, match_type=match_type)
+    if any(points.shapes):
+        table = _kept_beside(table, "input_geometry", points.shapes)
+    if own_export:
+        return _over_findings(table, raw, points, values)
+    if points.faults or raw.shapes is not None:  # then what stands there is not what is used
+        for name in GIVEN:
+            if name in table.columns:
+                table = _kept_beside(table, f"input_{name}", list(raw.columns[name]))
+    return table.assign(**values)
+
+
+def _kept_beside(table: pd.DataFrame, name: str, cells: Sequence[object]) -> pd.DataFrame:
+    """Add a column of the table's own under a name that is free."""
+    import pandas as pd
+
+    while name in table.columns:
+        name = f"input_{name}"
+    return table.assign(**{name: pd.Series(list(_texts(cells)), dtype="object")})
+
+
+def _over_findings(
+    table: pd.DataFrame, raw: RawTable, points: Points, values: Mapping[str, pd.Series]
+) -> pd.DataFrame:
+    """Set the points that were given or changed since; findings stay as they stand."""
+    import pandas as pd
+
+    stored = pd.Series(points.stored, dtype="bool")
+    given = values["latitude"].notna() & ~stored
+    wrong = {raw.rows.index(fault.row) for fault in points.faults if fault.row is not None}
+    faulty = pd.Series([at in wrong for at in range(len(raw.rows))], dtype="bool")
+    nothing = {"latitude": float("nan"), "longitude": float("nan")}
+    for name, value in values.items():
+        own = table[name] if name in table.columns else value
+        table = table.assign(**{name: own.mask(given, value).mask(faulty, nothing.get(name))})
+    match_type = table.get("match_type", pd.Series([""] * len(table), dtype="str"))
+    lat, lon = zip(*points.exported, strict=True) if points.exported else ((), ())
+    if not all(one != one for one in lat):
+        table = table.assign(exported_latitude=lat, exported_longitude=lon)
+    return table.assign(match_type=match_type.mask(given, GIVEN_COORDINATES))
 
 
 # --- names of incidents, order of columns --------------------------------------------------------
@@ -314,11 +379,21 @@ def _in_order(
     return said | {name: series.get(name, cells) for name, cells in others.items()}
 
 
-def _texts(cells: Sequence[object]) -> Sequence[object]:
-    """Make missing texts empty, as in our own columns, where a column holds nothing but texts."""
-    if all(cell is None or isinstance(cell, str) for cell in cells):
+def _texts(cells: Sequence[object]) -> Sequence[object] | pd.Series:
+    """Give a column of the table's own its type: texts as in our columns, numbers with gaps."""
+    import pandas as pd
+
+    kinds = {type(cell) for cell in cells if cell is not None}
+    if not kinds - {str}:
         return [cell or "" for cell in cells]
+    for allowed, dtype in (({bool}, "boolean"), ({int}, "Int64"), ({int, float}, "Float64")):
+        if kinds <= allowed and None in cells and not _too_large(cells):
+            return pd.Series(list(cells), dtype=dtype)
     return cells
+
+
+def _too_large(cells: Sequence[object]) -> bool:
+    return any(isinstance(cell, int) and abs(cell) >= 2**63 for cell in cells)
 
 
 def _unique(faults: Iterable[Fault]) -> list[Fault]:
