@@ -228,7 +228,7 @@ def find_governorate(name: str) -> str:
         raise UsageError(f"governorate: {error}") from None
 
 
-def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
+def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> pd.DataFrame:
     """Check a table made in Python, and give it the columns and types of the incident table.
 
     Parameters
@@ -237,6 +237,8 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
         Any table with a column ``place_text``. It is not changed. Columns ``latitude`` and
         ``longitude`` (WGS 84 degrees), or the geometry of a GeoDataFrame in any CRS, are points
         that the table brings; ``uncertainty_m`` and ``precision`` may say how good they are.
+    ignore_points : bool
+        True to leave them unread.
 
     Returns
     -------
@@ -260,7 +262,7 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
         twice = sorted({str(n) for n in incidents.columns[incidents.columns.duplicated()]})
         raise UsageError(f"two columns are named {', '.join(twice)}; give each a name of its own")
     raw = raw_table_of_frame(incidents.drop(columns=shapes), "incidents", shapes=_shapes(incidents))
-    built = build_table(raw)
+    built = build_table(raw, ignore_points=ignore_points)
     if built.faults:
         count = _count(len(built.faults), "fault")
         raise InputError(f"the incidents have {count}", built.faults)

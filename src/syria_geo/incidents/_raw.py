@@ -36,6 +36,8 @@ class RawTable:
         The geometry of each record in WGS 84 degrees, where the file has geometry.
     epoch : datetime.date
         Day 0 of dates that are plain numbers.
+    frame : pandas.DataFrame, optional
+        The same columns with their types, where the source has types.
     labels : mapping of str to str
         Our columns that were made of others, with the headers they were made of.
     """
@@ -48,6 +50,7 @@ class RawTable:
     shapes: Sequence[Any] | None = None
     epoch: date = EXCEL_1900
     labels: Mapping[str, str] = field(default_factory=dict)
+    frame: pd.DataFrame | None = None
     left_out: tuple[str, ...] = ()
 
     def fault(self, at: int, column: str, message: str) -> Fault:
@@ -65,7 +68,7 @@ def unusable(file: str, message: str, row: int | None = None, *, column: str = "
 def raw_table_of_frame(frame: pd.DataFrame, name: str, *, shapes: Any = None) -> RawTable:
     """Take the cells of a data frame; missing values of any kind become None."""
     columns = {str(column): plain_cells(frame[column]) for column in frame.columns}
-    return RawTable(name, columns, range(1, len(frame) + 1), shapes=shapes)
+    return RawTable(name, columns, range(1, len(frame) + 1), shapes=shapes, frame=frame)
 
 
 def plain_cells(series: pd.Series) -> list[object]:

@@ -372,11 +372,19 @@ def _in_order(
     said = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
     made = {name for name in _PSEUDO if name in raw.labels}
     others = {
-        name: _texts(cells)
+        name: _typed(raw, name, cells)
         for name, cells in raw.columns.items()
         if name not in said and name not in made
     }
     return said | {name: series.get(name, cells) for name, cells in others.items()}
+
+
+def _typed(raw: RawTable, name: str, cells: Sequence[object]) -> Sequence[object] | pd.Series:
+    """Give a column of the table's own as its source types it; texts as in our columns."""
+    if raw.frame is None or name not in raw.frame.columns or raw.frame[name].dtype == object:
+        return _texts(cells)
+    own = raw.frame[name].reset_index(drop=True)
+    return own.fillna("") if own.dtype == "str" else own
 
 
 def _texts(cells: Sequence[object]) -> Sequence[object] | pd.Series:
@@ -386,7 +394,7 @@ def _texts(cells: Sequence[object]) -> Sequence[object] | pd.Series:
     kinds = {type(cell) for cell in cells if cell is not None}
     if not kinds - {str}:
         return [cell or "" for cell in cells]
-    for allowed, dtype in (({bool}, "boolean"), ({int}, "Int64"), ({int, float}, "Float64")):
+    for allowed, dtype in (({bool}, "boolean"), ({int}, "Int64"), ({int, float}, "float64")):
         if kinds <= allowed and None in cells and not _too_large(cells):
             return pd.Series(list(cells), dtype=dtype)
     return cells

@@ -133,7 +133,7 @@ def locate(
     >>> located["place_name_en"].tolist()
     ['Duma', 'Khan Shaykun']
     """
-    table = check_incidents(_as_table(incidents))
+    table = check_incidents(_as_table(incidents), ignore_points=ignore_points)
     asked = (table["place_text"], table["stated_governorate"], _days(table["date"]))
     given = [None] * len(table) if ignore_points else _given(table)
     visits: list[_Visit] = list(zip(*asked, given, strict=True))
@@ -274,17 +274,13 @@ def _given(table: pd.DataFrame) -> list[Given | None]:
     if not is_own_export(table.columns):
         return points
     checked = bool(facts_of(table).get("geometry"))
-    asked = [
-        table[name] for name in ("match_type", "status", "reason", "conflicts") if name in table
-    ]
-    if len(asked) < 4:  # a column of ours is gone: nothing says which points were given
+    needed = ("match_type", "status", "reason", "conflicts")
+    if not set(needed) <= set(table.columns):  # nothing says which points were given
         return [point and point._replace(found_before=True) for point in points]
-    others = _exported_points(table)
+    asked = zip(*(table[name] for name in needed), strict=True)
     return [
         point and _from_export(point, other, *row, checked=checked)
-        for point, other, *row in zip(
-            points, others, *(table[name] for name in needed), strict=True
-        )
+        for point, other, row in zip(points, _exported_points(table), asked, strict=True)
     ]
 
 
