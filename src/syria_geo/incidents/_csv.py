@@ -53,7 +53,7 @@ def is_table(data: bytes, encoding: str | None = None) -> bool:
     known, _ = _best_header(text, separator)
     header = rows[0]
     even = sum(len(cells) == len(header) for cells in rows) >= 0.8 * len(rows)
-    named = len(header) > 1 and all(0 < len(cell.strip()) <= 40 for cell in header)
+    named = len(rows) > 1 < len(header) and all(0 < len(cell.strip()) <= 40 for cell in header)
     return known >= 2 or (even and named) or "place_text" in map(str.strip, header)
 
 

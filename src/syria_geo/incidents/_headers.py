@@ -34,7 +34,10 @@ _PLACE_PARTS = (
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
 # "Q3. Place", "2.1 Date"; a year before a toll is no counter.
-_COUNTER = re.compile(r"^\s*(?:q?\d{1,2}(?:\.\d{1,2})*\s*[.):\-]\s*|q?\d{1,2}\.\d{1,2}\s+)", re.I)
+_COUNTER = re.compile(
+    r"^\s*(?:q?\d{1,2}\.\d{1,2}\s+|q?\d{1,2}(?:\.\d{1,2})*\s*[.):\-]\s*)",
+    re.IGNORECASE,
+)
 _PATH = re.compile(r"[a-z0-9_]+(?:/[a-z0-9_]+)+")
 _X_OR_Y = re.compile(r"(?:x|y|احداثي)\b")
 _NO_GROUP = frozenset(("killed", "injured", "children", "women", "date", "time_text"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,8 @@ __all__ = ["read_workbook"]
 
 _OUR_SHEET = "incidents"
 _EXACT = 2**53
+_TALLEST = 1_000
+_Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTable:
@@ -32,18 +34,39 @@ def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTabl
     try:
         with contextlib.closing(CalamineWorkbook.from_path(str(path))) as book:
             name = _choose(book, file, sheet)
-            cells: list[list[object]] = [
-                *book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[list-item]
-            ]
+            page = book.get_sheet_by_name(name)
+            cells: list[list[object]] = [*page.to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            merged = page.merged_cell_ranges or ()
             others = [other for other in book.sheet_names if other != name]
     except (CalamineError, OSError, zipfile.BadZipFile) as error:
         raise unusable(file, f"no readable workbook ({error}); save it again as .xlsx") from None
     cells = [[_plain(cell) for cell in row] for row in cells]
+    notes = list(_spread(cells, merged))
     facts = workbook_facts(path, name)
     _put(cells, facts.failed)
     table = table_of_rows(file, list(enumerate(cells, start=1)))
-    notes = [f"sheet {show(name)} is read; not {', '.join(map(show, others))}"] if others else []
+    if others:
+        notes.append(f"sheet {show(name)} is read; not {', '.join(map(show, others))}")
     return replace(table, notes=(*notes, *table.notes), epoch=facts.epoch)
+
+
+def _spread(cells: list[list[object]], merged: Sequence[_Range]) -> Iterator[str]:
+    """Repeat a text or a day that is merged over several rows; a figure stands once.
+
+    One toll for two incidents is not two tolls: it stays where it is, and is named.
+    """
+    for (top, left), (bottom, right) in merged:
+        value = cells[top][left] if top < len(cells) and left < len(cells[top]) else None
+        rows = f"rows {top + 1} to {bottom + 1}"
+        if bottom == top or right > left or value is None or bottom - top >= _TALLEST:
+            continue
+        if isinstance(value, int | float):
+            yield f"{show(value)} is merged over {rows}: it is counted once, in row {top + 1}"
+            continue
+        yield f"{show(str(value))} is merged over {rows}: it holds for each of them"
+        for row in range(top + 1, min(bottom + 1, len(cells))):
+            cells[row] += [None] * (left + 1 - len(cells[row]))
+            cells[row][left] = value
 
 
 def _plain(cell: object) -> object:
