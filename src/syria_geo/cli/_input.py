@@ -130,13 +130,18 @@ def _said(options: Namespace) -> dict[str, Any]:
 
     columns = _columns(options.columns)
     return {
-        "columns": columns or (RECOGNISED if options.yes else None),
+        "columns": _with_rest(columns, RECOGNISED) if options.yes else columns or None,
         "dates": options.dates,
         "layer": options.layer,
         "encoding": options.encoding,
         "profile": options.profile,
         "ignore_points": options.ignore_points,
     }
+
+
+def _with_rest(columns: dict[str, str], recognised: str) -> dict[str, str] | str:
+    """Accept what is recognised, beside what was said."""
+    return {**columns, "*": recognised} if columns else recognised
 
 
 def _columns(texts: list[str] | None) -> dict[str, str]:

@@ -102,7 +102,8 @@ def read_incidents(
     columns : mapping of str to str, or "recognised", optional
         Our name to the header of the file, e.g. ``{"place_text": "Location"}``; parts of a place
         in several columns are joined by ``+``: ``"Quarter+City"``. ``"recognised"`` takes the
-        headers by their meaning, English or Arabic. When left out only our own names are taken,
+        headers by their meaning, English or Arabic; in a mapping, ``"*": "recognised"`` takes
+        so what it does not name. When left out only our own names are taken,
         and other headers that would mean tolls, dates or points are a fault that shows the
         proposal.
     dates : str, optional

@@ -17,7 +17,14 @@ from syria_geo.incidents._columns import INCIDENT_COLUMNS
 from syria_geo.incidents._counts import read_count
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
-from syria_geo.incidents._vocabulary import KIND, headers, plain, word_values
+from syria_geo.incidents._vocabulary import (
+    DATE_PRECISION,
+    KIND,
+    PRECISION,
+    headers,
+    plain,
+    word_values,
+)
 
 __all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "misfits", "propose", "resolve", "rivals"]
 
@@ -248,10 +255,6 @@ def _readable(read: Callable[[object], object], cell: object) -> bool:
     return True
 
 
-def _read_kind(cell: object) -> object:
-    return KIND.find(read_text(cell) or "")
-
-
 def _read_wkt(cell: object) -> object:
     if not re.match(r"\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|POLYGON|LINESTRING)\b", str(cell), re.I):
         raise ValueError("no WKT")
@@ -266,7 +269,9 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "date": read_day,
     "date_earliest": read_day,
     "date_latest": read_day,
-    "kind": _read_kind,
+    "kind": lambda cell: KIND.find(read_text(cell) or ""),
+    "date_precision": lambda cell: DATE_PRECISION.find(read_text(cell) or ""),
+    "precision": lambda cell: PRECISION.find(read_text(cell) or ""),
     "latitude": lambda cell: read_degrees(cell, "latitude"),
     "longitude": lambda cell: read_degrees(cell, "longitude"),
     "point": read_pair,
@@ -279,6 +284,8 @@ def resolve(
     wanted: Mapping[str, str], headers_there: Sequence[str], file: str
 ) -> dict[str, tuple[str, ...]]:
     """Check a mapping that a user gives: our name to their header, or several joined by ``+``.
+
+    Only what it names is given back.
 
     Raises
     ------
@@ -293,8 +300,7 @@ def resolve(
         if not isinstance(header, str) or not header:
             raise UsageError(f"{name}: a header of the file is wanted, not {show(header)}")
         found[name] = _headers_of(header, headers_there, file)
-    ours = {name: (name,) for name in headers_there if name in INCIDENT_COLUMNS}
-    return {**{name: own for name, own in ours.items() if name not in found}, **found}
+    return found
 
 
 def _headers_of(header: str, there: Sequence[str], file: str) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = ["RECOGNISED", "Question", "Reading", "read_with_notes"]
 
 RECOGNISED = "recognised"
+_REST = "*"  # in a mapping: what it does not name
 # A header like one of these must not pass unread beside our own: people, days and points would
 # be missing without anybody noticing.
 _MUST_BE_READ = (*TOLL_COLUMNS, "date", "latitude", "longitude", "point", "geometry")
@@ -173,7 +174,12 @@ def _choose(
     """Decide which columns are used: as told, as recognised, or our own and a question."""
     there = tuple(raw.columns)
     if isinstance(columns, Mapping):
-        return _with_place(raw, resolve(columns, there, raw.file)), None
+        said = {name: header for name, header in columns.items() if name != _REST}
+        chosen = {**_exact(there), **resolve(said, there, raw.file)}
+        if columns.get(_REST) != RECOGNISED:
+            return _with_place(raw, chosen), None
+        rest = _rest_of(raw, chosen)
+        return _with_place(raw, {**propose(rest), **chosen}), _rival_question_of(rest, chosen)
     if columns not in (None, RECOGNISED):
         raise UsageError(
             f"columns: {show(columns)} is no mapping; give {{'place_text': 'Location'}} "
@@ -191,6 +197,17 @@ def _choose(
     if columns == RECOGNISED or not further:
         return _with_place(raw, proposed), None
     return _with_place(raw, proposed), _column_question(raw, proposed, further)
+
+
+def _rest_of(raw: RawTable, chosen: _Columns) -> dict[str, Sequence[object]]:
+    """Give the columns that nobody spoke of."""
+    used = {header for headers in chosen.values() for header in headers}
+    return {header: cells for header, cells in raw.columns.items() if header not in used}
+
+
+def _rival_question_of(rest: Mapping[str, Sequence[object]], said: _Columns) -> Question | None:
+    unclear = {name: there for name, there in rivals(rest).items() if name not in said}
+    return _rival_question({**propose(rest), **said}, unclear) if unclear else None
 
 
 def _exact(there: Sequence[str]) -> _Columns:

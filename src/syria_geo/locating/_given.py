@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Given", "at_given_point"]
 
+# A place's radius holds nine of ten points; a conflict is not for the tenth that lies just beyond.
+_SLACK = 2.0
 _SAME_M = 1.0  # six decimals of a degree, as our files have them, are a tenth of it
 _UNITS = {Precision.GOVERNORATE: 1, Precision.DISTRICT: 2, Precision.SUB_DISTRICT: 3}
 _OTHER_POINT = (
@@ -157,7 +159,7 @@ def _agreeing(match: Match, given: Given, hit: AdminHit) -> tuple[Place | None, 
     if match.status is Status.UNSURE:
         for rival in match.rivals:
             place = rival.place
-            limit = given.uncertainty_m + place.uncertainty_m
+            limit = given.uncertainty_m + _SLACK * place.uncertainty_m
             if _metres(given, place.latitude, place.longitude) <= limit:
                 return place, ""
     kilometres = _metres(given, match.latitude, match.longitude) / 1000
@@ -168,10 +170,10 @@ def _agreeing(match: Match, given: Given, hit: AdminHit) -> tuple[Place | None, 
 
 
 def _touches(match: Match, given: Given) -> bool:
-    """Tell whether the circles of the point and of the phrase's place meet."""
+    """Tell whether the circle of the point meets that of the phrase's place, taken twice as wide."""
     if match.precision in _UNITS:
         return False  # a unit is no circle: only its own ground counts
-    limit = given.uncertainty_m + (match.uncertainty_m or 0.0)
+    limit = given.uncertainty_m + _SLACK * (match.uncertainty_m or 0.0)
     return _metres(given, match.latitude, match.longitude) <= limit
 
 
