@@ -170,7 +170,7 @@ def _agreeing(match: Match, given: Given, hit: AdminHit) -> tuple[Place | None, 
 
 
 def _touches(match: Match, given: Given) -> bool:
-    """Tell whether the circle of the point meets that of the phrase's place, taken twice as wide."""
+    """Tell whether the circle of the point meets that of the place named, taken twice as wide."""
     if match.precision in _UNITS:
         return False  # a unit is no circle: only its own ground counts
     limit = given.uncertainty_m + _SLACK * (match.uncertainty_m or 0.0)
