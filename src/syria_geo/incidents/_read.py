@@ -10,18 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, UsageError, choices, show
 from syria_geo.incidents._cells import is_empty, read_text
-from syria_geo.incidents._columns import (
-    FOUND_COLUMNS,
-    GIVEN,
-    INCIDENT_COLUMNS,
-    TOLL_COLUMNS,
-    is_own_export,
-)
+from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns, column_notes
 from syria_geo.incidents._dates import ORDERS
 from syria_geo.incidents._files import read_raw_table
-from syria_geo.incidents._headers import POINT_COLUMNS, misfits, propose, resolve, rivals
+from syria_geo.incidents._headers import POINT_COLUMNS
 from syria_geo.incidents._profile import read_profile
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._raw import RawTable
 from syria_geo.incidents._table import build_table
 from syria_geo.incidents._vocabulary import cell_words, plain
 from syria_geo.provenance import with_facts
@@ -30,32 +24,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["RECOGNISED", "Question", "Reading", "read_with_notes"]
-
-RECOGNISED = "recognised"
-_REST = "*"  # in a mapping: what it does not name
-# A header like one of these must not pass unread beside our own: people, days and points would
-# be missing without anybody noticing.
-_MUST_BE_READ = (*TOLL_COLUMNS, "date", "latitude", "longitude", "point", "geometry")
-_Columns = Mapping[str, tuple[str, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something only the user can say; the reading stands on the answer proposed.
-
-    Parameters
-    ----------
-    option : str
-        ``columns`` or ``dates``: the argument that answers it.
-    text : str
-        What is asked, with the evidence.
-    proposal : mapping of str to str
-        For columns: our name to the header, or headers joined by ``+``.
-    """
-
-    option: str
-    text: str
-    proposal: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +87,7 @@ def read_with_notes(
     told = _told(profile, columns=columns, dates=dates, layer=sheet or layer, encoding=encoding)
     dates = told.get("dates")
     raw = read_raw_table(file, shown, layer=told.get("layer"), encoding=told.get("encoding"))
-    chosen, question = _choose(raw, told.get("columns"))
+    chosen, question = choose_columns(raw, told.get("columns"))
     raw = _without_footer(raw, chosen)
     mapped = _mapped(raw, chosen)
     built = build_table(mapped, order=dates, ignore_points=ignore_points)
@@ -127,7 +95,7 @@ def read_with_notes(
     if built.order_wanted:
         questions.append(Question("dates", built.order_wanted, {}))
     asked = (Fault(shown, question.text),) if question else ()
-    notes = (*raw.left_out, *_column_notes(raw, mapped, chosen), *built.notes)
+    notes = (*raw.left_out, *column_notes(raw, mapped, chosen), *built.notes)
     table = with_facts(
         built.table.assign(source=_sources(built.table, shown)),
         input={"name": shown, "sha256": _digest(file)},
@@ -165,121 +133,10 @@ def _sources(table: pd.DataFrame, name: str) -> pd.Series:
     return pd.Series([source or name for source in table["source"]], dtype="str")
 
 
-# --- which columns -------------------------------------------------------------------------------
-
-
-def _choose(
-    raw: RawTable, columns: Mapping[str, str] | str | None
-) -> tuple[_Columns, Question | None]:
-    """Decide which columns are used: as told, as recognised, or our own and a question."""
-    there = tuple(raw.columns)
-    if isinstance(columns, Mapping):
-        said = {name: header for name, header in columns.items() if name != _REST}
-        chosen = {**_exact(there), **resolve(said, there, raw.file)}
-        if columns.get(_REST) != RECOGNISED:
-            return _with_place(raw, chosen), None
-        rest = _rest_of(raw, chosen)
-        return _with_place(raw, {**propose(rest), **chosen}), _rival_question_of(rest, chosen)
-    if columns not in (None, RECOGNISED):
-        raise UsageError(
-            f"columns: {show(columns)} is no mapping; give {{'place_text': 'Location'}} "
-            f"or {show(RECOGNISED)}"
-        )
-    exact = _exact(there)
-    if is_own_export(there) and "place_text" in exact:
-        return exact, None
-    proposed, unclear = propose(raw.columns), rivals(raw.columns)
-    further = {name: headers for name, headers in proposed.items() if name not in exact}
-    if "place_text" in exact and not {*further, *unclear} & set(_MUST_BE_READ):
-        return (_with_place(raw, proposed) if columns == RECOGNISED else exact), None
-    if unclear:
-        return _with_place(raw, proposed), _rival_question(proposed, unclear)
-    if columns == RECOGNISED or not further:
-        return _with_place(raw, proposed), None
-    return _with_place(raw, proposed), _column_question(raw, proposed, further)
-
-
-def _rest_of(raw: RawTable, chosen: _Columns) -> dict[str, Sequence[object]]:
-    """Give the columns that nobody spoke of."""
-    used = {header for headers in chosen.values() for header in headers}
-    return {header: cells for header, cells in raw.columns.items() if header not in used}
-
-
-def _rival_question_of(rest: Mapping[str, Sequence[object]], said: _Columns) -> Question | None:
-    unclear = {name: there for name, there in rivals(rest).items() if name not in said}
-    return _rival_question({**propose(rest), **said}, unclear) if unclear else None
-
-
-def _exact(there: Sequence[str]) -> _Columns:
-    """Give the columns that bear our own names; a pair of coordinates only whole."""
-    points = GIVEN if {"latitude", "longitude"} <= set(there) else ()
-    return {name: (name,) for name in there if name in (*INCIDENT_COLUMNS, *points)}
-
-
-def _with_place(raw: RawTable, chosen: _Columns) -> _Columns:
-    """Require a place in words, or points."""
-    points = {"latitude", "point", "geometry"} & set(chosen)
-    if "place_text" in chosen or points or raw.shapes is not None:
-        return chosen
-    import difflib
-
-    names = tuple(raw.columns)
-    near = difflib.get_close_matches("place_text", names, n=1, cutoff=0.5)
-    hint = f"rename {show(near[0])}" if near else "rename the column that holds the places"
-    seen = ", ".join(names) or "none"
-    message = (
-        f"there is no such column (columns: {seen}); {hint} to place_text, "
-        "or name it with --columns place_text=NAME (in Python columns={'place_text': 'NAME'})"
-    )
-    raise unusable(raw.file, message, column="place_text")
-
-
-def _column_question(raw: RawTable, proposed: _Columns, further: _Columns) -> Question:
-    width = max(map(len, proposed))
-    lines = [f"{name.ljust(width)} = {_shown(headers)}" for name, headers in proposed.items()]
-    used = {header for headers in proposed.values() for header in headers}
-    unused = [show(name) for name in raw.columns if name not in used]
-    rest = f"\n    not used, kept as they are: {', '.join(unused)}" if unused else ""
-    example = ",".join(f"{name}={_quoted('+'.join(headers))}" for name, headers in further.items())
-    text = (
-        "its columns do not bear our names; by their headers they would be read so:\n    "
-        + "\n    ".join(lines)
-        + rest
-        + f"\n    accept this with --yes, or say it with --columns {example} "
-        f"(in Python columns={show(RECOGNISED)}, or a mapping)"
-    )
-    answer = {name: "+".join(headers) for name, headers in proposed.items()}
-    return Question("columns", text, answer)
-
-
-def _rival_question(proposed: _Columns, unclear: _Columns) -> Question:
-    """Ask which of several columns counts; no proposal can answer that."""
-    lines = [f"{name} could be {' or '.join(map(show, there))}" for name, there in unclear.items()]
-    clear = {name: headers for name, headers in proposed.items() if name not in unclear}
-    example = ",".join(
-        f"{name}={_quoted('+'.join(headers))}"
-        for name, headers in {**{n: h[:1] for n, h in unclear.items()}, **clear}.items()
-    )
-    text = (
-        "several of its columns could be the same thing:\n    "
-        + "\n    ".join(lines)
-        + f"\n    say which, such as --columns {example}"
-    )
-    return Question("columns", text, {})
-
-
-def _shown(headers: Sequence[str]) -> str:
-    return " + ".join(map(show, headers))
-
-
-def _quoted(header: str) -> str:
-    return header if header.replace("_", "").isalnum() and header.isascii() else f'"{header}"'
-
-
 # --- columns under our names ---------------------------------------------------------------------
 
 
-def _mapped(raw: RawTable, chosen: _Columns) -> RawTable:
+def _mapped(raw: RawTable, chosen: Chosen) -> RawTable:
     """Add our columns beside the table's own, which stay as they came."""
     columns: dict[str, Sequence[object]] = {}
     made = {name: headers for name, headers in chosen.items() if headers != (name,)}
@@ -296,7 +153,7 @@ def _mapped(raw: RawTable, chosen: _Columns) -> RawTable:
     return replace(raw, columns=columns, labels=labels)
 
 
-def _free(header: str, made: _Columns, there: Mapping[str, object]) -> str:
+def _free(header: str, made: Chosen, there: Mapping[str, object]) -> str:
     """Give a column of the table's own a name that is free, where ours takes its place."""
     name = header
     while name in made or (name != header and name in there):
@@ -320,7 +177,7 @@ def _phrase(cells: Sequence[object]) -> str:
     return ", ".join(found)
 
 
-def _without_footer(raw: RawTable, chosen: _Columns) -> RawTable:
+def _without_footer(raw: RawTable, chosen: Chosen) -> RawTable:
     """Leave out remarks below a table: last rows whose one cell is a text in the first column."""
     names, places = list(raw.columns), set(chosen.get("place_text", ()))
     if len(names) < 3 or not places or raw.shapes is not None:
@@ -345,21 +202,3 @@ def _remark(cells: Sequence[object], is_place: bool) -> str:
         words == word or words.startswith(f"{word} ") for word in map(plain, cell_words("remark"))
     )
     return first.strip() if marked or (not is_place and len(words.split()) > 1) else ""
-
-
-def _column_notes(raw: RawTable, mapped: RawTable, chosen: _Columns) -> list[str]:
-    notes = []
-    if mapped.labels:
-        pairs = (f"{name} = {show(label)}" for name, label in mapped.labels.items())
-        notes.append(f"columns: {', '.join(pairs)}")
-    used = {header for headers in chosen.values() for header in headers}
-    own = set(FOUND_COLUMNS) if is_own_export(raw.columns) else set()
-    unused = [show(name) for name in raw.columns if name not in used and name not in own]
-    if unused:
-        notes.append(f"columns not used, kept as they are: {', '.join(unused)}")
-    for header, name in ({} if own else misfits(raw.columns, used)).items():
-        notes.append(
-            f"column {show(header)} is named like {name}, but most of its cells cannot be read so; "
-            f"it is not used (say {name}={_quoted(header)} with --columns to see why)"
-        )
-    return notes
