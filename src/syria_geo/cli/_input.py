@@ -9,7 +9,7 @@ import select
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -110,10 +110,17 @@ def _refusal(reading: Reading, *, unsaid: bool) -> str:
 
 def _reading(path: Path, name: str, options: Namespace) -> Reading:
     """Read the table; on a terminal, ask what only the user can say, and read it again."""
-    from syria_geo.incidents import read_with_notes
+    from syria_geo.incidents import SheetWantedError, read_with_notes
 
     said = _said(options)
-    reading = read_with_notes(path, name=name, **said)
+    try:
+        reading = read_with_notes(path, name=name, **said)
+    except SheetWantedError as error:
+        said["layer"] = _ask_sheet(error.names, name) if _can_ask(options) else None
+        if said["layer"] is None:
+            raise
+        options.layer = said["layer"]
+        reading = read_with_notes(path, name=name, **said)
     while reading.questions and _can_ask(options):
         question = reading.questions[0]
         answer = _ask(question, name)
@@ -179,6 +186,16 @@ def _ask(question: Question, name: str) -> object:
     sys.stderr.write("Which comes first: d(ay), m(onth), y(ear)? [stop] ")
     sys.stderr.flush()
     return {"d": "dmy", "m": "mdy", "y": "ymd"}.get(_answer()[:1])
+
+
+def _ask_sheet(names: Sequence[str], file: str) -> str | None:
+    """Let the user choose a sheet by its number; None when none of them is."""
+    listed = "\n".join(f"    {number} {name}" for number, name in enumerate(names, start=1))
+    sys.stderr.write(f"{file} has several sheets:\n{listed}\nWhich number? [stop] ")
+    sys.stderr.flush()
+    answer = _answer()
+    chosen = int(answer) if answer.isascii() and answer.isdecimal() else 0
+    return names[chosen - 1] if 1 <= chosen <= len(names) else None
 
 
 def _answer() -> str:

@@ -30,7 +30,7 @@ from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._points import GIVEN_COORDINATES, LEAST_UNCERTAINTY_M
 from syria_geo.incidents._profile import read_profile, write_profile
-from syria_geo.incidents._raw import raw_table_of_frame
+from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._table import build_table
 from syria_geo.incidents._vocabulary import (
@@ -66,6 +66,7 @@ __all__ = [
     "TOLL_COLUMNS",
     "Question",
     "Reading",
+    "SheetWantedError",
     "check_incidents",
     "example_incidents",
     "find_governorate",

@@ -13,7 +13,7 @@ from syria_geo.incidents._dates import EXCEL_1900
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["RawTable", "plain_cells", "raw_table_of_frame", "unusable"]
+__all__ = ["RawTable", "SheetWantedError", "plain_cells", "raw_table_of_frame", "unusable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,14 @@ class RawTable:
         header = self.labels.get(column, column)
         name = header if header == column else f"{header} ({column})"
         return Fault(self.file, message, self.rows[at], name)
+
+
+class SheetWantedError(InputError):
+    """Several sheets or layers could be meant; `names` are the choices."""
+
+    def __init__(self, file: str, message: str, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(f"{file} cannot be used", [Fault(file, message)])
 
 
 def unusable(file: str, message: str, row: int | None = None, *, column: str = "") -> InputError:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from syria_geo.errors import choices, show
 from syria_geo.incidents._grid import table_of_rows
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._raw import RawTable, SheetWantedError, unusable
 from syria_geo.incidents._workbook import workbook_facts
 
 __all__ = ["read_workbook"]
@@ -90,7 +90,7 @@ def _choose(book: object, file: str, wanted: str | None) -> str:
     if not filled:
         raise unusable(file, "every sheet is empty; a header and rows are wanted")
     message = f"which sheet? {choices(filled)} with --sheet (in Python sheet={show(filled[0])})"
-    raise unusable(file, message)
+    raise SheetWantedError(file, message, filled)
 
 
 def _put(cells: list[list[object]], failed: Mapping[tuple[int, int], str]) -> None:
