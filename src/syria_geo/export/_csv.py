@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.export._about import describe
+from syria_geo.export._about import about_file
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
-from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, write_beside
+from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, with_digest, write_beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +58,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
         draft.write_bytes(content)
         said = _metadata(incidents, name=draft.name, sha256=hashlib.sha256(content).hexdigest())
         text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-        sidecar_of(draft, CSV_SIDECAR).write_text(text, encoding="utf-8", newline="\n")
+        sidecar_of(draft, CSV_SIDECAR).write_bytes(with_digest(text.encode()))
     return Path(path)
 
 
@@ -67,7 +67,7 @@ def csv_text(incidents: pd.DataFrame) -> str:
     columns = columns_of(incidents, rounded=True)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
+    writer.writerow([guarded_cell(column.name) for column in columns])
     writer.writerows(zip(*map(_cells, columns), strict=True))
     return buffer.getvalue()
 
@@ -105,11 +105,11 @@ def _metadata(table: pd.DataFrame, *, name: str, sha256: str) -> dict[str, Any]:
         "url": name,
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
         "tableSchema": {"columns": [_schema(column) for column in columns_of(table)]},
-        "syria_geo": {**describe(table), "sha256": sha256},
+        "syria_geo": {**about_file(table), "sha256": sha256},
     }
 
 
 def _schema(column: Column) -> dict[str, object]:
-    schema: dict[str, object] = {"titles": column.name}
+    schema: dict[str, object] = {"titles": guarded_cell(column.name)}
     schema["datatype"] = _DATATYPES.get(column.kind, "string")
     return schema | ({"separator": ";"} if column.kind is Kind.LIST else {})

@@ -5,15 +5,15 @@ Written here and not by GDAL, whose driver leaves names unescaped and knows no t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from syria_geo.export._about import describe, headline
+from syria_geo.export._about import as_json, describe, headline
 from syria_geo.export._frames import attributes, points_of, printable, texts, unlike
-from syria_geo.export._values import Column, Kind, compact
-from syria_geo.files import write_beside
+from syria_geo.export._values import Column, Kind
+from syria_geo.files import with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -32,20 +32,19 @@ _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 def to_kml(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write KML; a placemark's time is the incident's day, or the days between which it lies."""
     points = points_of(located)
-    about = describe(located)
-    with write_beside(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_head(about))
-        file.writelines(_body(points))
-        file.write("</Folder>\n</Document>\n</kml>\n")
+    text = "".join([_head(located), *_body(points), "</Folder>\n</Document>\n</kml>\n"])
+    content = with_digest(text.encode())
+    with write_beside(path) as draft:
+        draft.write_bytes(content)
     return Path(path)
 
 
-def _head(about: Mapping[str, object]) -> str:
+def _head(located: gpd.GeoDataFrame) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n<name>incidents</name>\n'
-        f"<description>{_escaped(headline(dict(about)))}</description>\n"
-        f'<ExtendedData><Data name="syria_geo"><value>{_escaped(compact(about))}</value></Data>'
+        f"<description>{_escaped(headline(describe(located)))}</description>\n"
+        f'<ExtendedData><Data name="syria_geo"><value>{_escaped(as_json(located))}</value></Data>'
         "</ExtendedData>\n"
     )
 

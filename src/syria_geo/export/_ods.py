@@ -6,6 +6,7 @@ bytes it writes depend on what else the program did before.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape
 
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
-from syria_geo.files import write_beside
+from syria_geo.files import NO_DIGEST, with_digest, write_beside
 from syria_geo.provenance import tool_version
 
 if TYPE_CHECKING:
@@ -80,14 +81,22 @@ def to_ods(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     UsageError
         When the table is larger than a sheet.
     """
-    content = workbook_of(incidents)
-    with write_beside(path) as draft, zipfile.ZipFile(draft, "w") as book:
+    content = _packed(workbook_of(incidents))
+    with write_beside(path) as draft:
+        draft.write_bytes(content)
+    return Path(path)
+
+
+def _packed(content: Workbook) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
         # The type comes first and as it is, so that programs know the file by its first bytes.
         _pack(book, "mimetype", [_TYPE], compression=zipfile.ZIP_STORED)
         _pack(book, "content.xml", _document(content))
         _pack(book, "meta.xml", [_meta(content.headline)])
         _pack(book, "META-INF/manifest.xml", [_MANIFEST])
-    return Path(path)
+        book.comment = NO_DIGEST.encode()
+    return with_digest(packed.getvalue(), last=True)
 
 
 def _pack(
