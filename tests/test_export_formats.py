@@ -246,6 +246,12 @@ def test_a_placemark_has_the_day_or_the_days_between(tmp_path: Path) -> None:
     assert [child.tag.split("}")[1] for child in unknown] == ["ExtendedData"]
 
 
+def test_kml_keeps_line_ends(tmp_path: Path) -> None:
+    lines = ["a\r\nb", "a\rb", "a\nb"]
+    path = to_file(world.incidents().assign(words=lines), tmp_path / "out.kml")
+    assert pyogrio.read_dataframe(path)["words"].to_list() == lines
+
+
 def test_kml_gives_all_rows_and_columns_back_under_their_names(tmp_path: Path) -> None:
     table = world.incidents().assign(**{"A & <b>": "x < y & 'z'", "id": ["1", "2", "3"]})
     seen = pyogrio.read_dataframe(to_file(table, tmp_path / "out.kml"))

@@ -26,12 +26,12 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -> Path:
-    """Write incidents, located or not, as CSV in UTF-8.
+    """Write a table, of incidents or made from them, as CSV in UTF-8.
 
     Parameters
     ----------
     incidents : pandas.DataFrame
-        Any incident table.
+        Incidents, located or not; or found places, or the groups of a summary.
     path : str or pathlib.Path
         File to write, whole or not at all; missing folders are made.
     force : bool
@@ -40,10 +40,10 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     Returns
     -------
     pathlib.Path
-        The file written. Lists are joined with ``;``, missing values are empty, and a text that a
-        spreadsheet would run as a formula begins with an apostrophe. The file beside it,
-        ``<name>.csv-metadata.json``, says after the W3C's CSV on the Web what each column holds,
-        and what the table was made with.
+        The file written. Lists are joined with ``;``, missing values are empty, and a text, also a
+        column's name, that a spreadsheet would run as a formula begins with an apostrophe. The
+        file beside it, ``<name>.csv-metadata.json``, says after the W3C's CSV on the Web what each
+        column holds, and what the table was made with.
 
     Raises
     ------
@@ -65,11 +65,18 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
 def csv_text(incidents: pd.DataFrame) -> str:
     """Give the text of `to_csv`."""
     columns = columns_of(incidents, rounded=True)
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
+    buffer = _Lines()
+    writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow([guarded_cell(column.name) for column in columns])
     writer.writerows(zip(*map(_cells, columns), strict=True))
     return buffer.getvalue()
+
+
+class _Lines(io.StringIO):
+    """Lines that end in a line feed; the writer quotes what is in the line ends it knows of."""
+
+    def write(self, line: str) -> int:
+        return super().write(line.removesuffix("\r\n") + "\n")
 
 
 def _cells(column: Column) -> list[object]:

@@ -26,6 +26,8 @@ _RESERVED = (
     *("extrude", "visibility", "draworder", "icon", "snippet", "geometry", "geom", "fid"),
     *("ogc_fid", "ogr_style", "model", "heading", "tilt", "roll", "camera"),
 )
+# As it is, a reader would make a line feed of it.
+_LINE_END = {"\r": "&#13;"}
 _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 
 
@@ -78,13 +80,13 @@ def _is_small(value: object) -> bool:
 def _cells(column: Column, kind: str) -> list[str | None]:
     if kind == "bool":
         return [None if value is None else str(int(bool(value))) for value in column.values]
-    return [None if text is None else escape(text) for text in texts(column)]
+    return [None if text is None else _escaped(text) for text in texts(column)]
 
 
 def _labels(columns: Iterable[Column], rows: int) -> list[str]:
     places = _named(columns, "place_text")
     labels = texts(places) if places else [None] * rows
-    return [f"<name>{escape(label)}</name>" if label else "" for label in labels]
+    return [f"<name>{_escaped(label)}</name>" if label else "" for label in labels]
 
 
 def _times(columns: Iterable[Column], rows: int) -> list[str]:
@@ -129,7 +131,7 @@ def _point(point: object) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(printable(text))
+    return escape(printable(text), _LINE_END)
 
 
 def _attribute(text: str) -> str:

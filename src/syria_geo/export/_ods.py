@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
 from syria_geo.files import NO_DIGEST, with_digest, write_beside
@@ -173,7 +173,9 @@ def _cell(value: object) -> str:
 
 def _text_cell(text: str, look: str = "") -> str:
     lines = "".join(f"<text:p>{_marked(line)}</text:p>" for line in text.split("\n"))
-    return f'<table:table-cell office:value-type="string"{look}>{lines}</table:table-cell>'
+    # Some readers lose tabs of the text shown; they take the value where one is stated.
+    value = f" office:string-value={quoteattr(text)}" if "\t" in text else ""
+    return f'<table:table-cell office:value-type="string"{value}{look}>{lines}</table:table-cell>'
 
 
 def _marked(line: str) -> str:
