@@ -118,6 +118,12 @@ def test_a_file_that_does_not_fit_leaves_the_good_one(tmp_path: Path, suffix: st
         assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
 
 
+def test_a_geopackage_that_cannot_be_begun_says_why(tmp_path: Path) -> None:
+    with no_room_beyond(4096), pytest.raises(UsageError, match="File too large; make room"):
+        to_file(incidents(), tmp_path / "out.gpkg")
+    assert not list(tmp_path.iterdir())
+
+
 def test_sqlite_says_that_the_disk_is_full_and_so_do_we(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

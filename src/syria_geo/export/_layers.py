@@ -32,7 +32,7 @@ __all__ = ["to_flatgeobuf", "to_geopackage"]
 
 _LAYER = "incidents"
 _MARK = "syria_geo"
-_NO_SPACE = (errno.ENOSPC, os.strerror(errno.ENOSPC))
+_SOME_ROOM = 2**20
 # Names of columns that GDAL gives to the number and the shape of a feature.
 
 _RESERVED = ("fid", "geom", "geometry", "ogc_fid")
@@ -68,7 +68,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     with write_beside(path) as draft:
         if _stays(target, force=force):
             shutil.copyfile(target, draft)
-        with _failures_told():
+        with _failures_told(draft):
             # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
             _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
             _sign(draft, rows=len(flat))
@@ -76,15 +76,23 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
 
 
 @contextmanager
-def _failures_told() -> Iterator[None]:
+def _failures_told(draft: Path) -> Iterator[None]:
     """Make of what GDAL and SQLite say about a disk the error that Python has for it."""
     from pyogrio.errors import DataLayerError, DataSourceError
 
     try:
         yield
     except (DataLayerError, DataSourceError, sqlite3.Error) as error:
-        full = "is full" in str(error)
-        raise OSError(*_NO_SPACE if full else (errno.EIO, str(error))) from error
+        if "is full" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        _ask_the_disk(draft)
+        raise OSError(errno.EIO, str(error)) from error
+
+
+def _ask_the_disk(draft: Path) -> None:
+    """Fail as the disk has it when there is no room: GDAL often tells what followed only."""
+    with draft.open("ab") as file:
+        file.write(bytes(_SOME_ROOM))
 
 
 def _sign(draft: Path, *, rows: int) -> None:
