@@ -3,15 +3,17 @@ from __future__ import annotations
 import csv
 from datetime import date
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import GOVERNORATES, TOLL_COLUMNS, check_incidents
 from syria_geo.provenance import made_with
-from syria_geo.tables import LEVELS, count_by_area, days_of, summary
+from syria_geo.tables import LEVELS, count_by_area, days_of, in_degrees, summary
 
 
 def incidents(**changes: object) -> pd.DataFrame:
@@ -215,6 +217,15 @@ def test_days_are_days_however_they_are_kept() -> None:
     assert days_of(pd.DataFrame({"x": [1, 2]})) == [None, None]
     with pytest.raises(UsageError, match="'soon' is no day; write dates such as"):
         days_of(pd.DataFrame({"date": ["soon"]}))
+    with pytest.raises(UsageError, match="20160905 is no day"):
+        days_of(pd.DataFrame({"date": [20160905]}))
+
+
+def test_a_missing_crs_is_told_also_where_a_point_is_empty() -> None:
+    empty = gpd.GeoDataFrame({"place_text": ["x"]}, geometry=[shapely.Point()])
+    with pytest.raises(UsageError, match="no CRS; say which"):
+        in_degrees(empty)
+    assert in_degrees(empty.set_geometry([None])) is not None
 
 
 def test_csv_names_table_and_group() -> None:
