@@ -277,8 +277,10 @@ def _shapes(incidents: Any) -> Any:
     """Give the active geometry of a GeoDataFrame in WGS 84; None for a plain table."""
     if getattr(incidents, "_geometry_column_name", None) not in incidents.columns:
         return None
+    import shapely
+
     shapes = incidents.geometry
-    if shapes.crs is None and shapes.notna().any():
+    if shapes.crs is None and not shapely.is_missing(shapes.array).all():
         raise UsageError("the table's geometry has no CRS; say it with set_crs, e.g. set_crs(4326)")
     return (shapes if shapes.crs is None else shapes.to_crs("EPSG:4326")).to_numpy()
 

@@ -171,7 +171,9 @@ def _unguarded(table: RawTable) -> RawTable:
     """
     if "place_text" not in table.columns:
         return table
-    columns = {name: [_bare(cell) for cell in cells] for name, cells in table.columns.items()}
+    columns = {
+        str(_bare(name)): [_bare(cell) for cell in cells] for name, cells in table.columns.items()
+    }
     return replace(table, columns=columns)
 
 
