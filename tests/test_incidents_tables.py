@@ -10,7 +10,12 @@ import pandas as pd
 import pytest
 
 from syria_geo.errors import InputError, SyriaGeoWarning, UsageError
-from syria_geo.incidents import is_table, read_incidents, read_with_notes
+from syria_geo.incidents import (
+    check_incidents,
+    is_table,
+    read_incidents,
+    read_with_notes,
+)
 from syria_geo.incidents._headers import meaning_of
 from syria_geo.incidents._vocabulary import headers
 
@@ -78,12 +83,53 @@ def test_two_columns_that_could_be_the_toll_are_asked_about_even_when_accepted(
     assert read_incidents(path, columns=said)["killed"].to_list() == [40]
 
 
+def test_a_toll_a_day_or_a_point_never_passes_unread(tmp_path: Path) -> None:
+    for header, cells in (
+        ("Killed", ("Ahmad", "Mona")),
+        ("Date", ("soon", "later")),
+        ("Coordinates", ("a link", "another")),
+        ("X,Y", ("406086,4042780", "406087,4042781")),
+    ):
+        rows = "".join(f"Aleppo city,{cell}\n" for cell in cells)
+        path = write(tmp_path, f"Place,{header}\n{rows}")
+        with pytest.raises(InputError, match="row 2, column"):
+            read_incidents(path, columns="recognised")
+    path = write(tmp_path, "Place,Killed\nAleppo city,Ahmad\nHoms city,Mona\n")
+    table = read_incidents(path, columns={"place_text": "Place", "killed": ""})
+    assert table["killed"].isna().all()
+    assert table["Killed"].to_list() == ["Ahmad", "Mona"]
+
+
 def test_a_header_whose_cells_cannot_be_read_so_is_named(tmp_path: Path) -> None:
-    reading = read_with_notes(
-        write(tmp_path, "Place,Killed\nAleppo city,Ahmad\nHoms city,Mona\n"), columns="recognised"
+    text = "Place,Accuracy,Category\nAleppo city,good,A\nHoms city,poor,B\n"
+    reading = read_with_notes(write(tmp_path, text), columns="recognised")
+    assert any("'Category' is named like kind" in note for note in reading.notes)
+
+
+def test_year_month_and_day_in_columns_of_their_own(tmp_path: Path) -> None:
+    text = "Place,Year,Month,Day\nAleppo city,2016,9,5\nHoms city,2016,September,\n"
+    first, second = recognised(tmp_path, text).to_dict("records")
+    assert first["date"] == pd.Timestamp(2016, 9, 5)
+    assert second["date_precision"] == "month"
+
+
+def test_a_header_in_two_languages(tmp_path: Path) -> None:
+    text = "المكان / Place,القتلى - Killed,Date التاريخ\nAleppo city,3,2016-09-05\n"
+    assert recognised(tmp_path, text)[["place_text", "killed"]].to_numpy().tolist() == [
+        ["Aleppo city", 3]
+    ]
+
+
+def test_a_header_of_two_rows(tmp_path: Path) -> None:
+    text = (
+        "التاريخ,المكان,القتلى,,,ملاحظات\n,,المجموع,نساء,أطفال,\n"
+        "2016-09-05,حلب,9,2,3,x\n2016-09-06,حمص,3,,1,\n"
     )
-    assert any("'Killed' is named like killed" in note for note in reading.notes)
-    assert reading.table["killed"].isna().all()
+    table = recognised(tmp_path, text)
+    assert table["killed"].to_list() == [9, 3]
+    assert table["women"].to_list() == [2, pd.NA]
+    men = text.replace("المجموع", "رجال")
+    assert read_with_notes(write(tmp_path, men), columns="recognised").table["killed"].isna().all()
 
 
 def test_parts_of_a_place_are_joined_and_stay(tmp_path: Path) -> None:
@@ -120,7 +166,7 @@ def test_a_column_of_the_users_gives_way_to_no_other(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "columns", [{"killed": None}, {"killed": ""}, {"toll": "Killed"}, 5, "all"]
+    "columns", [{"killed": None}, {"killed": "Toll"}, {"toll": "Killed"}, 5, "x"]
 )
 def test_a_mapping_that_is_none(tmp_path: Path, columns: object) -> None:
     with pytest.raises(UsageError):
@@ -173,6 +219,35 @@ def test_a_place_that_begins_like_a_total_stays_and_is_named(tmp_path: Path, row
     assert len(reading.table) == 3
     assert reading.left_out == ()
     assert any("row 4 is read as an incident, although it says" in note for note in reading.notes)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "1,دوما,٥ أيلول ٢٠١٦,4,\n2,حرستا,٦ أيلول ٢٠١٦,4,الحصيلة مرشحة للارتفاع\n",
+        "1,Duma,2016-09-05,4,\n2,Arbin,2016-09-06,9,\n3,Harasta,2016-09-07,6,Total destruction\n",
+        '1,Duma,2016-09-05,4,\n2,Arbin,2016-09-06,9,\n3,Total petrol station,"Sept 7, 2016",13,\n',
+        "1,Duma,2016-09-05,4,\n2,Arbin,2016-09-06,9,\n3,مجموع مدارس عربين,أيلول 2016,13,\n",
+    ],
+)
+def test_an_incident_with_a_day_is_no_total(tmp_path: Path, rows: str) -> None:
+    path = write(tmp_path, f"No,Place,Date,Killed,Notes\n{rows}")
+    reading = read_with_notes(path, columns="recognised")
+    assert reading.left_out == ()
+    assert len(reading.table) == rows.count("\n")
+
+
+def test_a_row_of_sums_without_a_word_is_no_incident(tmp_path: Path) -> None:
+    reading = read_with_notes(write(tmp_path, f"{HEAD}{ROWS},,7,\n"), columns="recognised")
+    assert len(reading.table) == 2
+    assert "sums of the rows above" in reading.left_out[0]
+
+
+def test_headings_between_rows_are_doubted(tmp_path: Path) -> None:
+    text = f"{HEAD}محافظة حلب,,,\n{ROWS}"
+    reading = read_with_notes(write(tmp_path, text), columns="recognised")
+    assert len(reading.table) == 3
+    assert any("one text and nothing else" in note for note in reading.notes)
 
 
 def test_remarks_below_a_table_are_no_incidents_but_notes_of_one_are(tmp_path: Path) -> None:
@@ -255,15 +330,47 @@ def test_a_pair_with_decimal_commas_is_one(tmp_path: Path) -> None:
     assert table[["latitude", "longitude"]].to_numpy().tolist() == [[36.2021, 37.1343]]
 
 
-@pytest.mark.parametrize("word", ["government", "government forces", "الحكومة", "SAA"])
+@pytest.mark.parametrize(
+    "word",
+    ["government", "government forces", "الحكومة", "SAA", "Syrian army or SDF", "government/SNA"],
+)
 def test_the_government_is_another_one_from_december_2024(tmp_path: Path, word: str) -> None:
     before = f"place_text,date,perpetrators\nDouma city,2016-09-05,{word}\n"
-    assert read_incidents(write(tmp_path, before))["perpetrators"][0] == ("Syrian regime forces",)
+    assert read_incidents(write(tmp_path, before))["perpetrators"][0][0] == ("Syrian regime forces")
     after = before.replace("2016-09-05", "2025-03-08")
     with pytest.raises(InputError, match="another one since 8 December 2024"):
         read_incidents(write(tmp_path, after))
     plain = after.replace(word, "Syrian transitional government")
     assert len(read_incidents(write(tmp_path, plain))) == 1
+
+
+def test_a_list_and_an_interval_are_asked_about_too() -> None:
+    for day in ("2025-01-05", "December 2024"):
+        frame = pd.DataFrame(
+            {"place_text": ["x"], "date": [day], "perpetrators": [["government", "ISIS"]]}
+        )
+        with pytest.raises(InputError, match="another one since"):
+            check_incidents(frame)
+
+
+def test_a_frame_with_columns_that_are_nearly_ours_warns() -> None:
+    with pytest.warns(SyriaGeoWarning, match="rename 'Lat' to latitude, 'Long' to longitude"):
+        check_incidents(pd.DataFrame({"place_text": ["x"], "Lat": [36.2], "Long": [37.1]}))
+
+
+def test_an_edited_day_takes_its_interval_with_it(tmp_path: Path) -> None:
+    head = "place_text,date,date_earliest,date_latest,date_precision\n"
+    text = f"{head}x,2016-09-07,2016-09-05,2016-09-05,day\n"
+    [row] = read_incidents(write(tmp_path, text)).to_dict("records")
+    assert row["date_earliest"] == row["date_latest"] == row["date"]
+
+
+def test_dates_that_an_import_may_have_exchanged_are_named(tmp_path: Path) -> None:
+    days = [pd.Timestamp(2016, 5, 9), "13/09/2016", pd.Timestamp(2016, 7, 9), "23/09/2016"]
+    path = tmp_path / "t.xlsx"
+    pd.DataFrame({"place_text": "x", "date": days}).to_excel(path, index=False)
+    reading = read_with_notes(path, dates="dmy")
+    assert any("may have exchanged day and month" in note for note in reading.notes)
 
 
 def test_a_word_read_as_other_stays_in_the_notes(tmp_path: Path) -> None:

@@ -123,6 +123,8 @@ def _reading(path: Path, name: str, options: Namespace) -> Reading:
         reading = read_with_notes(path, name=name, **said)
     while reading.questions and _can_ask(options):
         question = reading.questions[0]
+        if question.option == "columns" and not question.proposal:
+            break  # which of two columns counts is no yes or no: the message says how to tell
         answer = _ask(question, name)
         if answer is None:
             break
@@ -159,7 +161,7 @@ def _columns(texts: list[str] | None) -> dict[str, str]:
         header = header.strip()
         if len(header) > 1 and header[0] == header[-1] and header[0] in "\"'":
             header = header[1:-1]
-        if not sign or not name.strip() or not header:
+        if not sign or not name.strip():
             raise UsageError(
                 f"--columns {show(part)}: write OURS=THEIRS, "
                 "such as place_text=Location,date='Date of event'"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import data_path
-from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError
+from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.incidents._columns import (
     FOUND_COLUMNS,
     FOUND_DTYPES,
@@ -28,6 +28,7 @@ from syria_geo.incidents._columns import (
 )
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
+from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
 from syria_geo.incidents._points import GIVEN_COORDINATES, LEAST_UNCERTAINTY_M
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
@@ -269,8 +270,26 @@ def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> 
         count = _count(len(built.faults), "fault")
         raise InputError(f"the incidents have {count}", built.faults)
     facts = facts_of(incidents)
+    if "input" not in facts:
+        _warn_of_unread(incidents, ignore_points=ignore_points)
     geometry = bool(facts.get("geometry")) or raw.shapes is not None
     return with_facts(built.table.set_axis(incidents.index), **{**facts, "geometry": geometry})
+
+
+def _warn_of_unread(incidents: pd.DataFrame, *, ignore_points: bool) -> None:
+    """Warn of columns that a file would have been asked about: "Lat", "deaths", "Event date"."""
+    there = {*incidents.columns, *(("latitude", "longitude") if ignore_points else ())}
+    unread = {
+        str(name): meaning
+        for name in incidents.columns
+        if name not in INCIDENT_COLUMNS
+        and (meaning := meaning_of(name)) in MUST_BE_READ
+        and meaning not in there
+        and meaning not in ("point", "geometry")
+    }
+    if unread:
+        named = ", ".join(f"{show(name)} to {ours}" for name, ours in unread.items())
+        warnings.warn(f"columns not read: rename {named}", SyriaGeoWarning, stacklevel=4)
 
 
 def _shapes(incidents: Any) -> Any:

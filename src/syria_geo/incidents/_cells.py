@@ -12,7 +12,7 @@ from datetime import date, datetime
 from functools import cache
 
 from syria_geo.errors import show
-from syria_geo.incidents._vocabulary import Vocabulary, cell_words, word_key
+from syria_geo.incidents._vocabulary import BETWEEN, Vocabulary, cell_words, word_key
 
 __all__ = [
     "ascii_digits",
@@ -31,10 +31,6 @@ _ASCII_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "012
 _WHOLE = re.compile(r"\d{1,15}(?:\.0*)?")
 # What spreadsheets show where a formula failed.
 _SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR!|SPILL!)|Err:\d{3}")
-# Signs and words between the members of a list; "and" of a party's own name is tried last.
-_BETWEEN = re.compile(
-    r"\s*(?:[;,،؛/&+|\n]|\s(?:and|as well as|with)\s|\sو\s?|\sأو\s|\sor\s)\s*", re.I
-)
 
 
 def is_empty(value: object) -> bool:
@@ -116,7 +112,7 @@ def read_choices(value: object, vocabulary: Vocabulary) -> tuple[str, ...]:
 def _meant(word: str, vocabulary: Vocabulary) -> Iterator[str]:
     """Take a cell for one word, else for several where each of them is known."""
     whole = vocabulary.get(word)
-    parts = [part for part in _BETWEEN.split(word) if part]
+    parts = [part for part in BETWEEN.split(word) if part]
     if whole is not None:
         yield whole
     elif len(parts) > 1 and all(vocabulary.get(part) for part in parts):

@@ -10,19 +10,15 @@ from syria_geo.incidents._columns import (
     FOUND_COLUMNS,
     GIVEN,
     INCIDENT_COLUMNS,
-    TOLL_COLUMNS,
     is_own_export,
 )
-from syria_geo.incidents._headers import misfits, propose, resolve, rivals
+from syria_geo.incidents._headers import MUST_BE_READ, misfits, propose, resolve, rivals
 from syria_geo.incidents._raw import RawTable, unusable
 
 __all__ = ["RECOGNISED", "Chosen", "Question", "choose_columns", "column_notes"]
 
 RECOGNISED = "recognised"
 _REST = "*"  # in a mapping: what it does not name
-# A header like one of these must not pass unread beside our own: people, days and points would
-# be missing without anybody noticing.
-_MUST_BE_READ = (*TOLL_COLUMNS, "date", "latitude", "longitude", "point", "geometry")
 Chosen = Mapping[str, tuple[str, ...]]
 
 
@@ -52,11 +48,12 @@ def choose_columns(
     there = tuple(raw.columns)
     if isinstance(columns, Mapping):
         said = {name: header for name, header in columns.items() if name != _REST}
-        chosen = {**_exact(there), **resolve(said, there, raw.file)}
+        told = {**_exact(there), **resolve(said, there, raw.file)}
         if columns.get(_REST) != RECOGNISED:
-            return _with_place(raw, chosen), None
-        rest = _rest_of(raw, chosen)
-        return _with_place(raw, {**propose(rest), **chosen}), _rival_question_of(rest, chosen)
+            return _with_place(raw, told), None
+        rest = _rest_of(raw, told)
+        found = {name: headers for name, headers in propose(rest).items() if name not in told}
+        return _with_place(raw, {**found, **told}), _rival_question_of(rest, told)
     if columns not in (None, RECOGNISED):
         raise UsageError(
             f"columns: {show(columns)} is no mapping; give {{'place_text': 'Location'}} "
@@ -67,7 +64,7 @@ def choose_columns(
         return exact, None
     proposed, unclear = propose(raw.columns), rivals(raw.columns)
     further = {name: headers for name, headers in proposed.items() if name not in exact}
-    if "place_text" in exact and not {*further, *unclear} & set(_MUST_BE_READ):
+    if "place_text" in exact and not {*further, *unclear} & MUST_BE_READ:
         return (_with_place(raw, proposed) if columns == RECOGNISED else exact), None
     if unclear:
         return _with_place(raw, proposed), _rival_question(proposed, unclear)
@@ -95,8 +92,8 @@ def _exact(there: Sequence[str]) -> Chosen:
 
 def _with_place(raw: RawTable, chosen: Chosen) -> Chosen:
     """Require a place in words, or points."""
-    points = {"latitude", "point", "geometry"} & set(chosen)
-    if "place_text" in chosen or points or raw.shapes is not None:
+    points = {name for name in ("latitude", "point", "geometry") if chosen.get(name)}
+    if chosen.get("place_text") or points or raw.shapes is not None:
         return chosen
     import difflib
 
@@ -140,7 +137,7 @@ def _rival_question(proposed: Chosen, unclear: Chosen) -> Question:
     text = (
         "several of its columns could be the same thing:\n    "
         + "\n    ".join(lines)
-        + f"\n    say which, such as --columns {example}"
+        + f"\n    say which, such as --columns {example} (and --yes for the rest)"
     )
     return Question("columns", text, {})
 
@@ -164,8 +161,11 @@ def column_notes(raw: RawTable, mapped: RawTable, chosen: Chosen) -> list[str]:
     if unused:
         notes.append(f"columns not used, kept as they are: {', '.join(unused)}")
     for header, name in ({} if own else misfits(raw.columns, used)).items():
+        why = "most of its cells cannot be read so"
+        if name == "incident_id":
+            why = "some of its cells are empty or repeated"
         notes.append(
-            f"column {show(header)} is named like {name}, but most of its cells cannot be read so; "
-            f"it is not used (say {name}={_quoted(header)} with --columns to see why)"
+            f"column {show(header)} is named like {name}, but {why}; it is not used "
+            f"(say {name}={_quoted(header)} with --columns to see where)"
         )
     return notes

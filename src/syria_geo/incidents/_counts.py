@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from syria_geo.errors import show
 from syria_geo.incidents._cells import ascii_digits, is_empty, is_missing_word, read_text
-from syria_geo.incidents._vocabulary import cell_words, plain, word_key
+from syria_geo.incidents._vocabulary import cell_words, plain, word_key, word_values
 
 __all__ = ["Count", "read_count"]
 
@@ -22,6 +22,9 @@ _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0{0,2})?")
 # Thousands in groups of three, by a comma, a space or the Arabic separator; a point is left to
 # the decimals, because "1.234" can mean either.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,\u066c\u00a0\u202f '’]\d{3})+(?:\.0*)?")
+# Marks of direction around figures in right-to-left sheets; and "7قتلى", written as one.
+_UNSEEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_STUCK = re.compile(r"(?<=\d)(?=[\u0621-\u064a])|(?<=[\u0621-\u064a])(?=\d)")
 _SEPARATOR = re.compile(r"[,\u066c\u00a0\u202f '’]")
 _NUMBER = r"\d{1,9}(?:[,\u066c]\d{3})*"
 
@@ -64,7 +67,8 @@ def read_count(value: object, *, of: str = "killed") -> Count:
     if isinstance(value, bool):
         raise _refused(value)
     written = read_text(value) or ""
-    text = ascii_digits(written).replace("\u2212", "-")
+    text = _UNSEEN.sub("", ascii_digits(written)).replace("\u2212", "-").strip()
+    text = _STUCK.sub(" ", text)
     if _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text):
         return Count(_checked(int(float(_SEPARATOR.sub("", text))), value))
     if is_missing_word(text):
@@ -76,6 +80,8 @@ def _in_words(text: str, written: str, value: object, of: str) -> Count:
     bare = _without_people(plain_words(text), of)
     if _WHOLE.fullmatch(bare) or _GROUPED.fullmatch(bare):  # "7 civilians"
         return Count(_checked(int(float(_SEPARATOR.sub("", bare))), value), written)
+    if (spelt := _one_or_two(of).get(plain_words(text))) is not None:  # "طفلان"
+        return Count(spelt, written)
     if bare in _words("zero"):
         return Count(0, written)
     if bare in _words("some"):
@@ -124,7 +130,19 @@ def _without_people(text: str, of: str) -> str:
     """Drop the word for those counted: "7 civilians", "7 civilians killed"."""
     words = _words("people") | _words(of)
     people = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    return re.sub(rf"(?<=[\d+]) (?:{people})(?: (?:{people}))*$", "", text).strip(" .")
+    after = re.sub(rf"(?<=[\d+]) (?:{people})(?: (?:{people}))*$", "", text)
+    return re.sub(rf"^(?:{people}) (?=\d)", "", after).strip(" .")
+
+
+@cache
+def _one_or_two(of: str) -> dict[str, int]:
+    """Give words that are a number of their own: Arabic has a form for two."""
+    return {
+        plain_words(word): int(value.split()[0])
+        for value, words in word_values("one or two")
+        if value.split()[1] == of
+        for word in words
+    }
 
 
 @cache
@@ -139,7 +157,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], int | None], ...]:
     at_least, more, about, most = map(_any_of, ("at least", "more than", "about", "at most"))
     ways: tuple[tuple[str, int | None], ...] = (
         (rf"{low} ?(?:{_any_of('to')}) ?{high}", 0),
-        (rf"(?:بين|between) {low} (?:and|و) ?{high}", 0),
+        (rf"(?:ما )?(?:بين|between) {low} (?:and|و) ?{high}", 0),
         (rf"(?:{at_least}) ?{low}", 0),
         (rf"{low} ?(?:{at_least})", 0),
         (rf"(?:{more}) ?{low}", 1),

@@ -17,7 +17,7 @@ from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
 from syria_geo.incidents._raw import RawTable, unusable
 
-__all__ = ["decode", "is_table", "read_csv"]
+__all__ = ["decode", "is_arabic_windows", "is_table", "read_csv"]
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAVE_AS_UTF8 = (
@@ -125,6 +125,16 @@ def _arabic_windows(raw: bytes) -> str:
     others = _NOT_ASCII.findall(text)
     arabic = sum(bool(_ARABIC_OR_SIGN.match(letter)) for letter in others)
     return text if "\0" not in text and _ARABIC_WORD.search(text) and arabic == len(others) else ""
+
+
+def is_arabic_windows(raw: bytes) -> bool:
+    """Tell whether bytes beyond ASCII are Arabic words of windows-1256, and no UTF-8."""
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        letters = bytes(byte for byte in raw if byte >= 0x20)
+        return bool(_arabic_windows(letters))
+    return False
 
 
 def _separator_line(text: str) -> tuple[str, int, str]:

@@ -40,6 +40,7 @@ _TIME = re.compile(
     re.I,
 )
 _UNSURE_SIGN = re.compile(r"[~?؟≈]")
+_BETWEEN = re.compile(r"^(?:ما )?(?:between|بين)\s+(\d{1,2}) (?:and |و ?)(?=\d)", re.I)
 _RANGE = re.compile(r"\s+(?:to|until|till|-|–|—|إلى|الى|حتى)\s+|\s*[–—]\s*|/(?=\d{4}-)", re.I)
 # "5-7 September 2016", "5 and 6 September 2016", "Sept 5-7, 2016"
 _DAYS_OF_MONTH = re.compile(r"^(\d{1,2})(?:-|\s+(?:and|&|و)\s*)(?=\d{1,2}\s+\D)")
@@ -119,7 +120,7 @@ def read_day(value: object, *, order: str | None = None, epoch: date = EXCEL_190
 
 
 def _read_text(text: str, value: object, order: str | None, epoch: date) -> Day:
-    bare = _without_marks(text)
+    bare = _without_weekday(_without_marks(text).replace("\\", "/"))
     if _UNSURE_SIGN.search(bare) or not _unsure_words().isdisjoint(plain(bare).split()):
         raise ValueError(
             f"{show(value)} is not certain to the day; write the month (2016-09) or the interval "
@@ -138,6 +139,14 @@ def _read_text(text: str, value: object, order: str | None, epoch: date) -> Day:
 def _without_marks(text: str) -> str:
     """Drop direction marks that Arabic spreadsheets put around figures, and odd spaces."""
     return " ".join(re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", text).split())
+
+
+def _without_weekday(text: str) -> str:
+    """Drop a weekday before a date, the words for an hour, and the sign of the Christian era."""
+    words = text.split()
+    while len(words) > 1 and plain(words[0]) in _weekdays():
+        words = words[1:]
+    return re.sub(r"(?<=\d) ?م$| الساعة(?= \d)", "", " ".join(words).strip(" ,،"))
 
 
 def _numeric(text: str, value: object, order: str | None) -> Day | None:
@@ -228,7 +237,7 @@ def _is_year(text: str) -> bool:
 
 def _interval(text: str, value: object, order: str | None) -> Day | None:
     """Read "2016-09-05 to 2016-09-07" and "5 - 7 September 2016"."""
-    ends = _RANGE.split(text, maxsplit=1)
+    ends = _RANGE.split(_BETWEEN.sub(r"\1 to ", text), maxsplit=1)
     if len(ends) != 2:
         ends = _DAYS_OF_MONTH.sub(r"\1\n", text, count=1).split("\n")
     if len(ends) != 2 and (found := _MONTH_FIRST.fullmatch(text)):
@@ -324,6 +333,11 @@ def _months() -> re.Pattern[str]:
 def _fillers() -> frozenset[str]:
     words = dict(word_values("date"))
     return frozenset(plain(word) for word in (*words["weekday"], *words["filler"]))
+
+
+@cache
+def _weekdays() -> frozenset[str]:
+    return frozenset(plain(word) for word in dict(word_values("date"))["weekday"])
 
 
 @cache

@@ -63,9 +63,14 @@ def read_days(raw: RawTable, precision: pd.Series, *, order: str | None) -> Days
         days.printed = [_printed(cell) for cell in raw.columns["date"]]
         days.times = [one.time for one in main]
     earliest = [
-        own.earliest or one.earliest for own, one in zip(read["date_earliest"], main, strict=True)
+        _end(own.earliest, one.earliest, one)
+        for own, one in zip(read["date_earliest"], main, strict=True)
     ]
-    latest = [own.latest or one.latest for own, one in zip(read["date_latest"], main, strict=True)]
+    latest = [
+        _end(own.latest, one.latest, one)
+        for own, one in zip(read["date_latest"], main, strict=True)
+    ]
+    _note_exchanged(raw, days)
     _check_order(raw, earliest, latest, days)
     _note_far(raw, earliest, latest, days)
     precisions = [
@@ -86,6 +91,34 @@ def _precision(day: Day, earliest: date | None, latest: date | None) -> str:
     if day.precision or earliest is None or latest is None:
         return day.precision
     return "day" if earliest == latest else "interval"
+
+
+def _end(own: date | None, found: date | None, one: Day) -> date | None:
+    """Give an end of the interval: of a day known, that day; what the table derived is stale."""
+    return found if own is None or one.precision == "day" else own
+
+
+def _note_exchanged(raw: RawTable, days: Days) -> None:
+    """Name the trace of an import that took days for months: texts are left where it could not."""
+    cells = raw.columns.get("date", ())
+    real = [cell for cell in cells if isinstance(cell, date)]
+    texts = [fit for cell in cells if isinstance(cell, str) and (fit := _only_order(cell))]
+    if len(real) >= 2 and texts and all(cell.day <= 12 for cell in real):
+        days.notes.append(
+            f"date: {len(texts)} dates are texts with a day after the 12th, and all {len(real)} "
+            "real dates have one before the 13th: an import may have exchanged day and month in "
+            "those; compare them with the source"
+        )
+
+
+def _only_order(cell: str) -> bool:
+    try:
+        read_day(cell)
+    except UnclearOrderError as error:
+        return len(error.fits) == 1
+    except ValueError:
+        return False
+    return False
 
 
 def _series(days: Sequence[date | None]) -> pd.Series:

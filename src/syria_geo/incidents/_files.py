@@ -43,6 +43,10 @@ def read_raw_table(
             raise UsageError(f"{show(name)} has no sheets or layers; leave out {show(layer)}")
         if suffix in _TEXTS:
             return read_csv(path, name, encoding=encoding)
+        if suffix == ".shp":
+            from syria_geo.incidents._layers import read_layer
+
+            return read_layer(path, name, layer=layer, encoding=encoding)
         return FORMATS[suffix](path, name, layer)
     except PermissionError as error:
         raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error

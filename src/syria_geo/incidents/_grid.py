@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from syria_geo.errors import Fault, show
 from syria_geo.incidents._cells import ascii_digits, is_empty
+from syria_geo.incidents._columns import TOLL_COLUMNS
+from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._headers import is_header, meaning_of
 from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.incidents._vocabulary import cell_words, plain
@@ -26,7 +27,8 @@ _NOT_TWICE = frozenset(("place_text", "date", "killed", "children", "women", "in
 _FIGURE = re.compile(r"[-+]?\d+(?:[,\u066c\u00a0 ]\d{3})*(?:\.\d+)?")
 _GAPS = re.compile(r"[,\u066c\u00a0 ]")
 _NOT_LETTERS = re.compile(r"[\d:.,()=\s-]+")
-_DAY_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+# Where a word for a total says what a row is; in notes or sources it says something else.
+_TOTAL_COLUMNS = frozenset(("", "stated_governorate", "perpetrators", "incident_id"))
 _HXL = re.compile(r"#[a-z0-9_]+(?:\s*\+\s*[a-z0-9_]+)*")
 
 
@@ -51,7 +53,9 @@ def table_of_rows(file: str, rows: Sequence[Row]) -> RawTable:
     at = _header_place(filled)
     top, names = filled[at][0], _names(filled, at)
     left_out = list(_above(filled[:at], top))
-    body = list(_records(filled[at + 1 :], filled[at][1], left_out))
+    if below := _below_header(filled, at):
+        names, at = below, at + 1
+    body = list(_records(filled[at + 1 :], filled[at][1], names, left_out))
     faults = [*_header_faults(file, top, names), *_long_rows(file, body, len(names))]
     faults += _other_headers(file, body)
     names, renamed = _own_names(names, body)
@@ -123,6 +127,49 @@ def _names(rows: Sequence[Row], at: int) -> list[str]:
     ]
 
 
+def _below_header(rows: Sequence[Row], at: int) -> list[str]:
+    """Join a header of two rows: "Killed" over three columns, "Total, Men, Women" below it.
+
+    Returns
+    -------
+    list of str
+        Empty where the row below the header is none of its own.
+    """
+    if at + 1 == len(rows):
+        return []
+    upper, lower = ([*cells] for _, cells in rows[at : at + 2])
+    width = max(len(upper), len(lower))
+    upper, lower = ([*cells, *[None] * (width - len(cells))] for cells in (upper, lower))
+    groups = _spread(upper)
+    under = [i for i, cell in enumerate(lower) if not is_empty(cell)]
+    if (
+        len(under) < 2
+        or sum(not is_empty(c) for c in upper) < 2
+        or not _is_text(lower)
+        or not all(groups[i] for i in under)
+    ):
+        return []
+    wide = {i for i in under if groups.count(groups[i]) > 1}
+    if wide != set(under) or not any(is_header(groups[i]) for i in under):
+        return []
+    return [
+        f"{group} / {_name(cell)}" if not is_empty(cell) else _name(upper[i])
+        for i, (group, cell) in enumerate(zip(groups, lower, strict=True))
+    ]
+
+
+def _has_header(groups: Sequence[str], under: Sequence[int]) -> bool:
+    return all(groups[i] for i in under) and any(is_header(groups[i]) for i in under)
+
+
+def _spread(cells: Sequence[object]) -> list[str]:
+    """Give each column the header above it, which may be merged over several."""
+    found: list[str] = []
+    for cell in cells:
+        found.append(_name(cell) or (found[-1] if found else ""))
+    return found
+
+
 def _above(rows: Sequence[Row], top: int) -> Iterator[str]:
     if rows:
         text = next(_name(cell) for cell in rows[0][1] if not is_empty(cell))
@@ -176,7 +223,9 @@ def _other_headers(file: str, body: Sequence[Row]) -> Iterator[Fault]:
     """Name rows that look like the header of a second table on the sheet."""
     for row, cells in body:
         texts = [cell for cell in cells if not is_empty(cell)]
-        if len(texts) > 1 and _is_text(texts) and _score(texts) >= max(2, 0.7 * len(texts)):
+        if len(texts) < 2 or not _is_text(texts) or not any(map(is_header, texts[:3])):
+            continue
+        if _score(texts) >= max(2, 0.7 * len(texts)):
             message = "this looks like the header of another table; put each on a sheet of its own"
             yield Fault(file, message, row)
 
@@ -184,17 +233,19 @@ def _other_headers(file: str, body: Sequence[Row]) -> Iterator[Fault]:
 # --- the records ---------------------------------------------------------------------------------
 
 
-def _records(rows: Sequence[Row], header: Sequence[object], left_out: list[str]) -> Iterator[Row]:
+def _records(
+    rows: Sequence[Row], header: Sequence[object], names: Sequence[str], left_out: list[str]
+) -> Iterator[Row]:
     """Give the rows that are records, and note the others."""
-    wanted, meanings = [_name(cell) for cell in header], [meaning_of(cell) for cell in header]
-    sums = _Sums()
+    wanted, meanings = [_name(cell) for cell in header], [meaning_of(name) for name in names]
+    sums = _Sums(meanings)
     for place, (number, cells) in enumerate(rows):
         if place < 2 and _is_second_header(cells, meanings):
             left_out.append(f"row {number} is a second header; it is not read as an incident")
         elif [_name(cell) for cell in cells] == wanted:
             left_out.append(f"row {number} repeats the header; it is not read as an incident")
-        elif total := _total_word(cells, sums):
-            left_out.append(f"row {number} is a total ({show(total)}), not an incident; left out")
+        elif total := sums.total(cells):
+            left_out.append(f"row {number} is a total ({total}), not an incident; left out")
             sums.begin_anew()
         else:
             sums.add(cells)
@@ -217,62 +268,116 @@ def _is_second_header(cells: Sequence[object], meanings: Sequence[str]) -> bool:
 
 
 class _Sums:
-    """What the figures of each column add up to: since the last total, and since the first row."""
+    """What the tolls add up to, since the last total and since the first row; what is a total."""
 
-    def __init__(self) -> None:
+    def __init__(self, meanings: Sequence[str]) -> None:
+        self._meanings = meanings
+        tolls = [at for at, meaning in enumerate(meanings) if meaning in TOLL_COLUMNS]
+        self._tolls = tolls or [at for at, meaning in enumerate(meanings) if not meaning]
         self._since: dict[int, float] = {}
         self._whole: dict[int, float] = {}
+        self._rows = 0
+        self._totals = 0
 
     def add(self, cells: Sequence[object]) -> None:
-        """Add a row."""
-        for at, cell in enumerate(cells):
-            if (figure := _figure(cell)) is not None:
-                self._since[at] = self._since.get(at, 0.0) + figure
-                self._whole[at] = self._whole.get(at, 0.0) + figure
+        """Add an incident."""
+        self._rows += 1
+        for at, figure in self._figures(cells):
+            self._since[at] = self._since.get(at, 0.0) + figure
+            self._whole[at] = self._whole.get(at, 0.0) + figure
 
     def begin_anew(self) -> None:
         """Begin a new block after a total."""
-        self._since = {}
+        self._since, self._rows = {}, 0
+        self._totals += 1
 
-    def fit(self, cells: Sequence[object]) -> bool:
-        """Tell whether a figure of a row is the sum of the rows above it."""
-        return any(
-            figure and figure in (self._since.get(at), self._whole.get(at))
+    def total(self, cells: Sequence[object]) -> str:
+        """Say what makes a row a total; empty where it is an incident.
+
+        A row of that word and figures is one. A row that says more ("Aleppo total"), or nothing
+        ("", "", 9), is one where all its tolls are sums of two rows or more, and it has no day.
+        """
+        texts = [str(cell).strip() for cell in cells if _is_word(cell)]
+        named = [text for text in self._texts(cells) if _names_total(text)]
+        if named and _is_total_alone(named[0]):
+            return show(named[0]) if len(texts) == 1 or self._fit(cells) else ""
+        if not self._fit(cells) or self._has_day(cells):
+            return ""
+        if named and (self._rows > 1 or self._totals):
+            return show(named[0])
+        return "its tolls are the sums of the rows above" if not texts and self._rows > 1 else ""
+
+    def _figures(self, cells: Sequence[object]) -> list[tuple[int, float]]:
+        return [
+            (at, figure)
+            for at in self._tolls
+            if at < len(cells) and (figure := _figure(cells[at])) is not None
+        ]
+
+    def _fit(self, cells: Sequence[object]) -> bool:
+        figures = self._figures(cells)
+        sums = (self._since, self._whole)
+        return any(figure for _, figure in figures) and any(
+            all(figure == block.get(at, 0.0) for at, figure in figures) for block in sums
+        )
+
+    def _texts(self, cells: Sequence[object]) -> list[str]:
+        """Give the texts in which a total is named: those of places, days, or without a meaning."""
+        return [
+            str(cell).strip()
             for at, cell in enumerate(cells)
-            if (figure := _figure(cell)) is not None
+            if _is_word(cell) and _may_name_total(self._meaning(at))
+        ]
+
+    def _meaning(self, at: int) -> str:
+        return self._meanings[at] if at < len(self._meanings) else ""
+
+    def _has_day(self, cells: Sequence[object]) -> bool:
+        return any(
+            _is_day(cell) for at, cell in enumerate(cells) if self._meaning(at).startswith("date")
         )
 
 
-def _total_word(cells: Sequence[object], sums: _Sums) -> str:
-    """Give the word for a total in a row that is one; else nothing.
+def _may_name_total(meaning: str) -> bool:
+    return meaning in _TOTAL_COLUMNS or meaning.startswith(("place", "date"))
 
-    A row of that word and figures is a total. One that says more ("Aleppo total", "Total" beside
-    a governorate) is one where its figures are the sums of the rows above.
-    """
-    texts = [str(cell).strip() for cell in cells if _is_word(cell)]
-    named = [text for text in texts if _names_total(text)]
-    if not named:
-        return ""
-    alone = len(texts) == 1 and _is_total_alone(named[0])
-    return named[0] if alone or (not _has_day(cells) and sums.fit(cells)) else ""
+
+def _is_day(cell: object) -> bool:
+    try:
+        return read_day(cell).earliest is not None
+    except UnclearOrderError:
+        return True
+    except ValueError:
+        return False
 
 
 def _doubtful(body: Sequence[Row]) -> Iterator[str]:
-    """Name incidents that begin or end as a total does: their figures did not show them as one."""
+    """Name incidents that begin or end as a total does, and those that are a lone text."""
+    lone, wide = [], any(len(cells) > 1 for _, cells in body)
     for row, cells in body:
-        for text in (str(cell).strip() for cell in cells if _is_word(cell)):
+        texts = [str(cell).strip() for cell in cells if _is_word(cell)]
+        if wide and len(texts) == 1 and sum(not is_empty(cell) for cell in cells) == 1:
+            lone.append(f"row {row} ({show(texts[0])})")
+        for text in texts[:4]:
             if len(text) <= 60 and _names_total(text):
                 yield (
                     f"row {row} is read as an incident, although it says {show(text)}; "
                     "remove it if it is a total"
                 )
                 break
+    if lone:
+        more = f" and {len(lone) - 5} more" if len(lone) > 5 else ""
+        yield (
+            f"{', '.join(lone[:5])}{more}: one text and nothing else, read as an incident; "
+            "remove it if it is a heading"
+        )
 
 
 def _is_word(cell: object) -> bool:
     return isinstance(cell, str) and not is_empty(cell) and _figure(cell) is None
 
 
+@lru_cache(maxsize=20_000)
 def _names_total(text: str) -> bool:
     words = _NOT_LETTERS.sub(" ", plain(text)).strip()
     if words in _totals() or words in _totals_alone():
@@ -283,10 +388,6 @@ def _names_total(text: str) -> bool:
 def _is_total_alone(text: str) -> bool:
     words = _NOT_LETTERS.sub(" ", plain(text)).strip()
     return words in _totals() or words in _totals_alone()
-
-
-def _has_day(cells: Sequence[object]) -> bool:
-    return any(isinstance(cell, date) or _DAY_LIKE.search(str(cell)) for cell in cells)
 
 
 def _figure(cell: object) -> float | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents._cells import is_empty, read_text
@@ -25,8 +25,18 @@ from syria_geo.incidents._vocabulary import (
     plain,
     word_values,
 )
+from syria_geo.names import is_arabic
 
-__all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "misfits", "propose", "resolve", "rivals"]
+__all__ = [
+    "MUST_BE_READ",
+    "POINT_COLUMNS",
+    "is_header",
+    "meaning_of",
+    "misfits",
+    "propose",
+    "resolve",
+    "rivals",
+]
 
 # Given coordinates, and the two columns a point may come in besides.
 POINT_COLUMNS = ("latitude", "longitude", "uncertainty_m", "precision", "point", "geometry")
@@ -46,8 +56,13 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 _PATH = re.compile(r"[a-z0-9_]+(?:/[a-z0-9_]+)+")
-_X_OR_Y = re.compile(r"(?:x|y|احداثي)\b")
+# People, days and points must not pass unread: nobody would notice that they are missing.
+MUST_BE_READ = frozenset(
+    ("killed", "children", "women", "injured", "date", "latitude", "longitude", "point", "geometry")
+)
 _NO_GROUP = frozenset(("killed", "injured", "children", "women", "date", "time_text"))
+_DATE_PARTS = ("date:year", "date:month", "date:day")
+_ODD_DAY = re.compile(r"day$|يوم$|اليوم$")  # the header of a day of the month, or of a date
 _ENOUGH = 0.6
 # Where two columns could be meant, taking the first would be a guess that matters.
 _ONE_ONLY = frozenset(
@@ -69,12 +84,21 @@ def meaning_of(header: object) -> str:
     return _meaning(text) if text else ""
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def _meaning(text: str) -> str:
     if text in INCIDENT_COLUMNS:
         return text
     bare = _COUNTER.sub("", _without_aside(text))
-    return _looked_up(bare) or _in_group(bare) or _cut_short(text)
+    return _looked_up(bare) or _in_two_scripts(bare) or _in_group(bare) or _cut_short(text)
+
+
+def _in_two_scripts(text: str) -> str:
+    """Read a header that says the same in English and Arabic: "التاريخ / Date"."""
+    words = re.split(r"[\s/|–-]+", text)
+    arabic = " ".join(word for word in words if is_arabic(word))
+    latin = " ".join(word for word in words if not is_arabic(word))
+    meaning = _looked_up(arabic) if arabic and latin.strip() else ""
+    return meaning if meaning and meaning == _looked_up(latin) else ""
 
 
 def _looked_up(text: str) -> str:
@@ -161,7 +185,22 @@ def propose(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...
     found: dict[str, str] = {name: name for name in columns if name in INCIDENT_COLUMNS}
     for meaning, there in _candidates(columns).items():
         found.setdefault(meaning, there[0])
-    return _composed(_one_point(_one_day(found)))
+    return _dated(_composed(_one_point(_one_day(found))))
+
+
+def _dated(found: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Join year, month and day where they stand in columns of their own."""
+    parts = tuple(header for part in _DATE_PARTS for header in found.get(part, ()))
+    whole = {name: headers for name, headers in found.items() if name not in _DATE_PARTS}
+    if len(parts) >= 2 and "date" not in whole and "date:year" in found:
+        return {**whole, "date": parts}
+    if len(parts) == 2 and "date:year" in found and "date:month" in found and "date" in whole:
+        return (
+            {**whole, "date": (*parts, *whole["date"])}
+            if _ODD_DAY.match(plain(whole["date"][0]))
+            else whole
+        )
+    return whole
 
 
 def rivals(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...]]:
@@ -234,8 +273,8 @@ def _composed(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _fits(meaning: str, header: str, cells: Sequence[object]) -> bool:
     """Tell whether most cells of a column can be read as what its header says."""
-    if meaning in {"latitude", "longitude"} and not _X_OR_Y.match(plain(header)):
-        return True  # what it says is plain: a cell that is no latitude is a fault
+    if meaning in MUST_BE_READ:
+        return True  # what it says is plain: a cell that cannot be read so is a fault
     read = _READERS.get(meaning)
     some = [cell for cell in cells if not is_empty(cell)][:_LOOKED_AT]
     if meaning == "incident_id":
@@ -255,6 +294,12 @@ def _readable(read: Callable[[object], object], cell: object) -> bool:
     return True
 
 
+def _read_name(cell: object) -> object:
+    if not isinstance(cell, str) or re.fullmatch(r"[\d.,\s-]+|[A-Za-z]{1,3}\d+", cell.strip()):
+        raise ValueError("a figure or a code is no part of a name")
+    return cell
+
+
 def _read_wkt(cell: object) -> object:
     if not re.match(r"\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|POLYGON|LINESTRING)\b", str(cell), re.I):
         raise ValueError("no WKT")
@@ -271,6 +316,10 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "date_latest": read_day,
     "kind": lambda cell: KIND.find(read_text(cell) or ""),
     "date_precision": lambda cell: DATE_PRECISION.find(read_text(cell) or ""),
+    "place:neighbourhood": _read_name,
+    "place:settlement": _read_name,
+    "place:sub-district": _read_name,
+    "place:district": _read_name,
     "precision": lambda cell: PRECISION.find(read_text(cell) or ""),
     "latitude": lambda cell: read_degrees(cell, "latitude"),
     "longitude": lambda cell: read_degrees(cell, "longitude"),
@@ -285,7 +334,7 @@ def resolve(
 ) -> dict[str, tuple[str, ...]]:
     """Check a mapping that a user gives: our name to their header, or several joined by ``+``.
 
-    Only what it names is given back.
+    Only what it names is given back; an empty header says that there is none.
 
     Raises
     ------
@@ -297,9 +346,9 @@ def resolve(
     for name, header in wanted.items():
         if name not in allowed:
             raise UsageError(f"{show(name)} is no column of the incident table; {choices(allowed)}")
-        if not isinstance(header, str) or not header:
+        if not isinstance(header, str):
             raise UsageError(f"{name}: a header of the file is wanted, not {show(header)}")
-        found[name] = _headers_of(header, headers_there, file)
+        found[name] = _headers_of(header, headers_there, file) if header else ()
     return found
 
 

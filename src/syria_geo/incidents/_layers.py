@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import choices, show
+from syria_geo.incidents._columns import INCIDENT_COLUMNS
 from syria_geo.incidents._geometry import to_wgs84
 from syria_geo.incidents._raw import (
     RawTable,
@@ -21,13 +23,18 @@ if TYPE_CHECKING:
 __all__ = ["read_layer", "read_parquet"]
 
 _OUR_LAYER = "incidents"
+_KML_NAMES = re.compile(r"<Data\s+name=[\"']([^\"']*)[\"']")
+_KML_SAID = {"Name": "place name", "description": "notes", "timestamp": "date",
+             "begin": "date start", "end": "date end"}  # fmt: skip
 _KML_FIELDS = (
     "id", "Name", "description", "timestamp", "begin", "end", "altitudeMode", "tessellate",
     "extrude", "visibility", "drawOrder", "icon",
 )  # fmt: skip
 
 
-def read_layer(path: Path, file: str, *, layer: str | None = None) -> RawTable:
+def read_layer(
+    path: Path, file: str, *, layer: str | None = None, encoding: str | None = None
+) -> RawTable:
     """Read a layer with its geometry, in whatever CRS it says it is.
 
     Raises
@@ -38,26 +45,71 @@ def read_layer(path: Path, file: str, *, layer: str | None = None) -> RawTable:
     import pyogrio
     from pyogrio.errors import DataLayerError, DataSourceError
 
+    suffix = path.suffix.lower()
+    if suffix == ".kml":
+        _refuse_lost_names(path, file)
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
-        frame = pyogrio.read_dataframe(path, layer=_choose(layers, file, layer))
-        if path.suffix.lower() == ".kml":
-            frame = _without_kml_fields(frame)
+        code = encoding or (_code_of_shapefile(path) if suffix == ".shp" else None)
+        frame = pyogrio.read_dataframe(path, layer=_choose(layers, file, layer), encoding=code)
+        frame = {".kml": _without_kml_fields, ".shp": _with_whole_names}.get(suffix, _same)(frame)
+    except UnicodeDecodeError as error:
+        message = f"its texts are cut or in another encoding ({error.reason}); name it with "
+        raise unusable(
+            file, f"{message}--encoding, such as windows-1256, or export as GeoPackage"
+        ) from None
     except (DataLayerError, DataSourceError) as error:
         raise unusable(file, f"not readable ({error}); export it again") from error
     return _with_shapes(frame, file)
 
 
-def _without_kml_fields(frame: Any) -> Any:
-    """Drop what GDAL adds to every placemark; a label is kept where the file has no place of ours.
+def _same(frame: Any) -> Any:
+    return frame
 
-    In our own files all columns are extended data; in those of others the name is what there is.
+
+def _refuse_lost_names(path: Path, file: str) -> None:
+    """Refuse fields whose names GDAL writes as underscores: those of one length are lost."""
+    for name in _KML_NAMES.findall(path.read_text(encoding="utf-8", errors="replace")):
+        if not name.isascii() and "<SchemaData" not in path.read_text("utf-8", "replace"):
+            raise unusable(
+                file,
+                f"the names of its fields, such as {show(name)}, cannot be read from KML; "
+                "export it as GeoPackage or GeoJSON",
+            )
+
+
+def _without_kml_fields(frame: Any) -> Any:
+    """Drop what GDAL adds to every placemark, and name what a KML of others says.
+
+    In our own files all columns are extended data. In those of others the name is the place, and
+    the times of a placemark are its day.
     """
-    ours = "place_text" in frame.columns
-    kept = {"Name", "description"} if not ours else set()
-    empty = [name for name in kept if name in frame.columns and frame[name].isna().all()]
-    extra = [name for name in _KML_FIELDS if name in frame.columns and name not in kept]
-    return frame.drop(columns=[*extra, *empty])
+    if "place_text" in frame.columns:
+        return frame.drop(columns=[name for name in _KML_FIELDS if name in frame.columns])
+    there = [name for name in frame.columns if name in _KML_FIELDS]
+    empty = [name for name in there if name not in _KML_SAID or frame[name].isna().all()]
+    return frame.drop(columns=empty).rename(columns=_KML_SAID)
+
+
+def _code_of_shapefile(path: Path) -> str | None:
+    """Recognise Arabic Windows in a shapefile that does not name its encoding."""
+    from syria_geo.incidents._csv import is_arabic_windows
+
+    table = path.with_suffix(".dbf")
+    if path.with_suffix(".cpg").is_file() or not table.is_file():
+        return None
+    return "windows-1256" if is_arabic_windows(table.read_bytes()) else None
+
+
+def _with_whole_names(frame: Any) -> Any:
+    """Complete our own names, which a shapefile has cut to ten characters."""
+    whole = {}
+    for name in INCIDENT_COLUMNS:
+        cut = name[:10]
+        if cut in frame.columns and sum(other[:10] == cut for other in INCIDENT_COLUMNS) == 1:
+            whole[cut] = name
+    ours = sum(cut != name for cut, name in whole.items())
+    return frame.rename(columns=whole) if ours and "place_text" in whole else frame
 
 
 def _choose(layers: Sequence[str], file: str, wanted: str | None) -> str:

@@ -30,6 +30,8 @@ class RawTable:
         The row of each record as a spreadsheet shows it.
     faults, notes : tuple
         What is wrong already, and what the reader should know.
+    declined : frozenset of str
+        Our names of which the user said that the table has none.
     left_out : tuple of str
         Rows that were not taken for incidents, each with the reason.
     shapes : sequence of shapely geometries or None, optional
@@ -51,6 +53,7 @@ class RawTable:
     epoch: date = EXCEL_1900
     labels: Mapping[str, str] = field(default_factory=dict)
     frame: pd.DataFrame | None = None
+    declined: frozenset[str] = frozenset()
     left_out: tuple[str, ...] = ()
 
     def fault(self, at: int, column: str, message: str) -> Fault:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, UsageError, choices, show
-from syria_geo.incidents._cells import is_empty, read_text
+from syria_geo.incidents._cells import ascii_digits, is_empty, read_text
 from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns, column_notes
 from syria_geo.incidents._dates import ORDERS
 from syria_geo.incidents._files import read_raw_table
@@ -139,18 +139,20 @@ def _sources(table: pd.DataFrame, name: str) -> pd.Series:
 def _mapped(raw: RawTable, chosen: Chosen) -> RawTable:
     """Add our columns beside the table's own, which stay as they came."""
     columns: dict[str, Sequence[object]] = {}
-    made = {name: headers for name, headers in chosen.items() if headers != (name,)}
+    made = {n: headers for n, headers in chosen.items() if headers and headers != (n,)}
+    declined = frozenset(name for name, headers in chosen.items() if not headers)
     for header, cells in raw.columns.items():
         columns[_free(header, made, raw.columns)] = cells
     for name, headers in made.items():
-        columns[name] = _joined([raw.columns[header] for header in headers])
+        parts = [raw.columns[header] for header in headers]
+        columns[name] = _dates_of(parts) if name == "date" and len(parts) > 1 else _joined(parts)
     if "place_text" not in columns:
         columns["place_text"] = [None] * len(raw.rows)
     labels = {name: " + ".join(headers) for name, headers in made.items()}
     for name in POINT_COLUMNS[4:]:  # a pair or a shape under our own name is one, too
         if chosen.get(name) == (name,):
             labels[name] = name
-    return replace(raw, columns=columns, labels=labels)
+    return replace(raw, columns=columns, labels=labels, declined=declined)
 
 
 def _free(header: str, made: Chosen, there: Mapping[str, object]) -> str:
@@ -166,6 +168,20 @@ def _joined(parts: Sequence[Sequence[object]]) -> Sequence[object]:
     if len(parts) == 1:
         return parts[0]
     return [_phrase(cells) for cells in zip(*parts, strict=True)]
+
+
+def _dates_of(parts: Sequence[Sequence[object]]) -> list[object]:
+    """Join year, month and day: 2016, 9, 5 or 2016, September, 5."""
+    return [_date(*cells) for cells in zip(*parts, strict=True)]
+
+
+def _date(*cells: object) -> str:
+    texts = ["" if is_empty(cell) else read_text(cell) or "" for cell in cells]
+    if not texts[0]:
+        return ""
+    figures = all(ascii_digits(text).isdecimal() for text in texts if text)
+    kept = [text for text in texts if text]
+    return "-".join(kept) if figures else " ".join(reversed(kept))
 
 
 def _phrase(cells: Sequence[object]) -> str:
@@ -201,4 +217,4 @@ def _remark(cells: Sequence[object], is_place: bool) -> str:
     marked = first.strip().startswith("*") or any(
         words == word or words.startswith(f"{word} ") for word in map(plain, cell_words("remark"))
     )
-    return first.strip() if marked or (not is_place and len(words.split()) > 1) else ""
+    return first.strip() if marked or (not is_place and len(words.split()) > 3) else ""

@@ -11,14 +11,13 @@ from pathlib import Path
 from syria_geo.errors import choices, show
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._raw import RawTable, SheetWantedError, unusable
-from syria_geo.incidents._workbook import workbook_facts
+from syria_geo.incidents._workbook import Range, workbook_facts
 
 __all__ = ["read_workbook"]
 
 _OUR_SHEET = "incidents"
 _EXACT = 2**53
 _TALLEST = 1_000
-_Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTable:
@@ -41,8 +40,8 @@ def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTabl
     except (CalamineError, OSError, zipfile.BadZipFile) as error:
         raise unusable(file, f"no readable workbook ({error}); save it again as .xlsx") from None
     cells = [[_plain(cell) for cell in row] for row in cells]
-    notes = list(_spread(cells, merged))
     facts = workbook_facts(path, name)
+    notes = list(_spread(cells, (*merged, *facts.merged)))
     _put(cells, facts.failed)
     table = table_of_rows(file, list(enumerate(cells, start=1)))
     if others:
@@ -50,7 +49,7 @@ def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTabl
     return replace(table, notes=(*notes, *table.notes), epoch=facts.epoch)
 
 
-def _spread(cells: list[list[object]], merged: Sequence[_Range]) -> Iterator[str]:
+def _spread(cells: list[list[object]], merged: Sequence[Range]) -> Iterator[str]:
     """Repeat a text or a day that is merged over several rows; a figure stands once.
 
     One toll for two incidents is not two tolls: it stays where it is, and is named.

@@ -130,7 +130,8 @@ def _nearly_ours(raw: RawTable) -> Iterator[Fault]:
     used = {header for label in raw.labels.values() for header in (label, *label.split(" + "))}
     for name in raw.columns:
         ours = re.sub(r"[\s_-]+", "_", name.strip().casefold())
-        if ours in INCIDENT_COLUMNS and ours not in raw.columns and name not in used:
+        gone = ours in raw.columns or ours in raw.declined or name in used
+        if ours in INCIDENT_COLUMNS and not gone:
             message = f"this column is not read; rename it to {ours}, or to a word of its own"
             yield Fault(raw.file, message, column=name)
 

@@ -19,6 +19,7 @@ from syria_geo.errors import choices, show
 from syria_geo.names import normalise
 
 __all__ = [
+    "BETWEEN",
     "CONTROL",
     "CONTROL_PARTIES",
     "COUNTED",
@@ -42,7 +43,10 @@ __all__ = [
     "word_values",
 ]
 
-_PARTS = re.compile(r"[;,،؛/&+|]|\band\b|\sو")
+# Signs and words between the members of a list; "and" of a party's own name is tried last.
+BETWEEN = re.compile(
+    r"\s*(?:[;,،؛/&+|\n]|\s(?:and|as well as|with)\s|\sو\s?|\sأو\s|\sor\s)\s*", re.IGNORECASE
+)
 _HAMZA = str.maketrans("أإآىةؤئ", "ااايهوي")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -147,7 +151,7 @@ class Vocabulary:
         """Give the day from which a word, or one in a list, may mean another party."""
         if self.group != "party":
             return None
-        words = {word_key(part) for part in _PARTS.split(word)} | {word_key(word)}
+        words = {word_key(part) for part in BETWEEN.split(word)} | {word_key(word)}
         return next((day for day, changed in _changes() if words & changed), None)
 
     def is_own(self, word: str) -> bool:
@@ -157,7 +161,9 @@ class Vocabulary:
     def _near(self, word: str) -> str:
         import difflib
 
-        near = difflib.get_close_matches(word_key(word), self.by_key, n=1, cutoff=0.75)
+        key = word_key(word)
+        enough = len(key) > 5
+        near = difflib.get_close_matches(key, self.by_key, n=1, cutoff=0.86) if enough else []
         return f" did you mean {show(self.by_key[near[0]])}?" if near else ""
 
     def _choices(self) -> str:

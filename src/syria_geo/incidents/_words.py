@@ -144,9 +144,16 @@ def _read_otherwise(
 
 def parties_of_their_day(raw: RawTable, days: Days) -> Iterator[Fault]:
     """Ask about words that mean another party from a day on: "government" since December 2024."""
+    latest = days.series["date_latest"]
     for name, vocabulary in SYNONYMS.items():
         for at, cell in enumerate(raw.columns.get(name, ())):
-            day = days.series["date_earliest"][at]
-            since = vocabulary.changed(_text_of(cell)) if day == day else None
+            text, day = _text_of_list(cell), latest[at]
+            since = vocabulary.changed(text) if text and day == day else None
             if since is not None and day.date() >= since:
-                yield raw.fault(at, name, f"{show(_text_of(cell))} on {day.date()}: {_SINCE}")
+                yield raw.fault(at, name, f"{show(text)} on {day.date()}: {_SINCE}")
+
+
+def _text_of_list(cell: object) -> str:
+    if isinstance(cell, tuple | list):
+        return ";".join(str(member) for member in cell)
+    return _text_of(cell)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,8 +18,9 @@ from xml.etree.ElementTree import ParseError
 
 from syria_geo.incidents._dates import EXCEL_1900, EXCEL_1904
 
-__all__ = ["WorkbookFacts", "workbook_facts"]
+__all__ = ["Range", "WorkbookFacts", "workbook_facts"]
 
+Range = tuple[tuple[int, int], tuple[int, int]]
 _Cells = Mapping[tuple[int, int], str]
 _COUNTS_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=\"(?:1|true)\"")
 # An error, or a formula whose result was never stored, in the XML of a sheet.
@@ -43,10 +44,13 @@ class WorkbookFacts:
         Day 0 of dates that are plain numbers.
     failed : mapping of (row, column), counted from 0, to str
         The text that a spreadsheet shows there, such as ``#N/A``.
+    merged : sequence of ranges
+        Cells merged over several rows, of OpenDocument sheets only: first and last cell of each.
     """
 
     epoch: date = EXCEL_1900
     failed: _Cells = field(default_factory=dict)
+    merged: Sequence[Range] = ()
 
 
 def workbook_facts(path: Path, sheet: str) -> WorkbookFacts:
@@ -122,11 +126,18 @@ def _of_ods(parts: zipfile.ZipFile, sheet: str) -> WorkbookFacts:
     content = parts.read("content.xml")
     found = _NULL_DATE.search(content)
     epoch = date.fromisoformat(found[1].decode()) if found else EXCEL_1900
-    failed = b'value-type="error"' in content
-    return WorkbookFacts(epoch, dict(_failed_in_ods(content, sheet)) if failed else {})
+    if not (b'value-type="error"' in content or b"number-rows-spanned" in content):
+        return WorkbookFacts(epoch)
+    failed: dict[tuple[int, int], str] = {}
+    merged: list[Range] = []
+    for row, element in _rows_of(content, sheet):
+        failed |= {(row, column): text for column, text in _failed_in_row(element)}
+        merged += (((row, column), (row + tall - 1, column)) for column, tall in _tall(element))
+    return WorkbookFacts(epoch, failed, merged)
 
 
-def _failed_in_ods(content: bytes, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
+def _rows_of(content: bytes, sheet: str) -> Iterator[tuple[int, Any]]:
+    """Give the rows of a sheet with their numbers, counted from 0."""
     from io import BytesIO
     from xml.etree.ElementTree import iterparse
 
@@ -136,9 +147,19 @@ def _failed_in_ods(content: bytes, sheet: str) -> Iterator[tuple[tuple[int, int]
             row, name = 0, element.get(f"{_TABLE}name", "")
         elif element.tag == f"{_TABLE}table-row" and event == "end":
             if name == sheet:
-                yield from (((row, column), text) for column, text in _failed_in_row(element))
+                yield row, element
             row += _times(element, "rows")
             element.clear()
+
+
+def _tall(row: Any) -> Iterator[tuple[int, int]]:
+    """Give the cells of a row that are merged with those below, and over how many rows."""
+    column = 0
+    for cell in row:
+        tall = int(cell.get(f"{_TABLE}number-rows-spanned", "1"))
+        if tall > 1 and cell.get(f"{_TABLE}number-columns-spanned", "1") == "1":
+            yield column, tall
+        column += _times(cell, "columns")
 
 
 def _failed_in_row(row: Any) -> Iterator[tuple[int, str]]:
