@@ -90,11 +90,10 @@ def _number(cell: Any) -> float:
 def _missing(column: pd.Series[Any]) -> npt.NDArray[Any]:
     import numpy as np
 
-    missing = np.asarray(column.isna(), dtype=bool)
-    if column.dtype.kind in "iuf":
-        return missing
-    blank = np.array([isinstance(c, str) and not c.strip() for c in column], dtype=bool)
-    return np.logical_or(missing, blank)
+    missing: npt.NDArray[Any] = np.array(column.isna(), dtype=bool)
+    if column.dtype.kind not in "iuf":
+        missing |= np.array([isinstance(c, str) and not c.strip() for c in column], dtype=bool)
+    return missing
 
 
 def _refused(column: pd.Series[Any], wrong: npt.NDArray[Any]) -> InputError:
