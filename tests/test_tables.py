@@ -197,6 +197,12 @@ def test_a_share_may_be_a_bound_of_the_tolls_known_alone() -> None:
     assert "≥ 25.0 % of tolls known" in str(made)
 
 
+def test_where_all_killed_were_children_no_unknown_number_adds_to_the_share() -> None:
+    made = summary(unknown_toll(killed=[1, 4], children=[1, 2], women=[None, 2]), by="party")
+    assert made["party"].loc["total", "women_and_children_percent"] == 100.0
+    assert "≥" not in str(made)
+
+
 def test_what_has_no_share_says_nothing_of_one() -> None:
     row = summary(unknown_toll(children=None, women=None))["party"].loc["total"]
     assert row[["women_and_children_percent_of", "women_and_children_at_least"]].isna().all()

@@ -66,7 +66,8 @@ def _parts(incidents: pd.DataFrame) -> pd.DataFrame:
         "killed": killed.fillna(0),
         "weak": weak,
         "stated": known & (children.notna() | women.notna()),
-        "partly": known & (children.isna() | women.isna()),
+        # Where all killed are known to be women or children, no unknown part can add to them.
+        "partly": known & (children.isna() | women.isna()) & (weak < killed.fillna(0)),
         "untold": ~known,
     }
     parts = pd.DataFrame({name: column.astype(float) for name, column in columns.items()})

@@ -91,8 +91,8 @@ const SyriaMap = (() => {
 
     credits() {
       const { short, places } = this.data.sources;
-      const names = places.map((name) => `\u2068${name}\u2069`).join(" · ");
-      return `${say("sources")}: ${short.join(" · ")} · Leaflet. ${say("places_credit", { names })}`;
+      const listed = (names) => names.map((name) => `\u2068${name}\u2069`).join(" · ");
+      return `${say("sources")}: ${listed([...short, "Leaflet"])}. ${say("places_credit", { names: listed(places) })}`;
     }
 
     title() {
