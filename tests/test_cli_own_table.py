@@ -184,6 +184,27 @@ def test_a_terminal_is_asked(own: Path, tmp_path: Path) -> None:
     assert read_incidents(out)["date"].dt.month.to_list() == [9, 9]
 
 
+@pytest.mark.skipif(os.name == "nt", reason="needs a terminal of its own (pty)")
+def test_a_terminal_is_asked_for_the_sheet(tmp_path: Path) -> None:
+    import pty
+
+    path, out = tmp_path / "two.xlsx", tmp_path / "out.csv"
+    with pd.ExcelWriter(path) as book:
+        for name, place in (("May", "Douma city"), ("June", "Saraqib")):
+            pd.DataFrame({"place_text": [place]}).to_excel(book, sheet_name=name, index=False)
+    ours, theirs = pty.openpty()
+    words = [*PROGRAM, "export", str(path), "-o", str(out)]
+    with subprocess.Popen(words, stdin=theirs, stdout=theirs, stderr=theirs) as process:  # noqa: S603
+        os.close(theirs)
+        os.write(ours, b"2\n")
+        said = b""
+        while chunk := _read(ours):
+            said += chunk
+        assert process.wait(60) == 0
+    assert b"2 June" in said
+    assert read_incidents(out)["place_text"].to_list() == ["Saraqib"]
+
+
 def _read(handle: int) -> bytes:
     try:
         return os.read(handle, 4096)

@@ -244,6 +244,39 @@ def test_what_is_no_table_is_refused(tmp_path: Path, wrong: object) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_table_of_something_else_is_refused(tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(UsageError, match=r"not of incidents.*'place_text' nor points.*to_csv"):
+        to_file(pd.DataFrame({"a": [1]}), tmp_path / f"out{suffix}")
+    assert not list(tmp_path.iterdir())
+    to_csv(pd.DataFrame({"query": ["x"], "match_type": [""]}), tmp_path / "places.csv")
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+x", "-x", "@x", "\tx", "'=1", "''=1"])
+def test_a_header_is_guarded_as_a_cell_is(tmp_path: Path, name: str) -> None:
+    table = pd.DataFrame({"place_text": ["x"], name: ["y"]})
+    path = to_csv(table, tmp_path / "out.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        header = next(csv.reader(file))
+    assert header == ["place_text", f"'{name}"]
+    said = json.loads(Path(f"{path}-metadata.json").read_text(encoding="utf-8"))
+    assert [column["titles"] for column in said["tableSchema"]["columns"]] == header
+
+
+@pytest.mark.parametrize("suffix", sorted(set(FORMATS) - {".json", ".kml"}))
+def test_texts_and_numbers_come_back_as_they_were(tmp_path: Path, suffix: str) -> None:
+    texts = ["a\tb", "\ta", " a  b ", "a\r\nb", "a\rb", "a\nb", "_x000D_", "<&>\"'", "=1", "'=1"]
+    numbers = [0.1 + 0.2, 1 / 3, 1e22, 5e-324, 123456789.12345679, -0.0, 1.5, 2.0**53, 1e-7, 3.0]
+    points = gpd.GeoDataFrame(
+        {"place_text": "x", "words": texts, "share": numbers},
+        geometry=[shapely.Point(36, 35)] * len(texts),
+        crs="EPSG:4326",
+    )
+    back = read_incidents(to_file(points, tmp_path / f"out{suffix}"))
+    assert back["words"].to_list() == texts
+    assert pd.to_numeric(back["share"]).to_list() == numbers
+
+
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12))
 def test_any_text_survives_csv(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     path = tmp_path_factory.mktemp("csv") / "t.csv"

@@ -1,6 +1,15 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import errno
+import json
+import os
+import resource
+import shutil
+import sqlite3
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import geopandas as gpd
@@ -13,8 +22,9 @@ import shapely
 from export_world import incidents
 from syria_geo.errors import UsageError
 from syria_geo.export import FORMATS, to_file
-from syria_geo.files import is_ours, refuse_to_overwrite, sidecar_of, write_beside
+from syria_geo.files import NO_DIGEST, is_ours, refuse_to_overwrite, sidecar_of, write_beside
 
+LIBREOFFICE = shutil.which("soffice")
 BINARY = ("gpkg", "fgb", "parquet", "kml", "xlsx", "ods", "png", "pdf", "geojson", "csv", "txt")
 
 
@@ -67,6 +77,77 @@ def test_an_impossible_target_is_named(tmp_path: Path, name: str) -> None:
         write_beside(tmp_path / name) as draft,
     ):
         draft.write_text("never")
+
+
+@pytest.mark.parametrize(
+    ("number", "advice"),
+    [
+        (errno.ENOSPC, "make room there"),
+        (errno.EFBIG, "make room"),
+        (errno.EACCES, "you may write"),
+    ],
+)
+def test_the_next_step_fits_the_reason(tmp_path: Path, number: int, advice: str) -> None:
+    with (
+        pytest.raises(UsageError, match=rf"cannot write .*: {os.strerror(number)}; .*{advice}"),
+        write_beside(tmp_path / "out.txt"),
+    ):
+        raise OSError(number, os.strerror(number))
+
+
+@contextmanager
+def no_room_beyond(size: int) -> Iterator[None]:
+    """Let no file grow beyond a size, which programs meet as they meet a full disk."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.parametrize("suffix", FORMATS)
+def test_a_file_that_does_not_fit_leaves_the_good_one(tmp_path: Path, suffix: str) -> None:
+    target = to_file(incidents(), tmp_path / f"out{suffix}")
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    many = pd.concat([incidents()] * 200)
+    numbers = [str(number**5) for number in range(len(many))]  # they do not compress to nothing
+    for room in (len(before[target.name]) // 2, len(before[target.name]) + 3000):
+        with no_room_beyond(room), pytest.raises(UsageError, match=r"cannot write .*out\."):
+            to_file(many.assign(numbers=numbers), target)
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_geopackage_that_cannot_be_begun_says_why(tmp_path: Path) -> None:
+    with no_room_beyond(4096), pytest.raises(UsageError, match="File too large; make room"):
+        to_file(incidents(), tmp_path / "out.gpkg")
+    assert not list(tmp_path.iterdir())
+
+
+def test_sqlite_says_that_the_disk_is_full_and_so_do_we(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fill(*_: object, **__: object) -> None:
+        raise pyogrio.errors.DataLayerError("COMMIT failed: database or disk is full")
+
+    monkeypatch.setattr(pyogrio, "write_dataframe", fill)
+    with pytest.raises(UsageError, match="No space left on device; make room there"):
+        to_file(incidents(), tmp_path / "out.gpkg")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_layer_that_lacks_rows_is_not_put_in_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write = pyogrio.write_dataframe
+
+    def lose(frame: gpd.GeoDataFrame, *args: object, **options: object) -> None:
+        write(frame.iloc[:2], *args, **options)
+
+    monkeypatch.setattr(pyogrio, "write_dataframe", lose)
+    with pytest.raises(UsageError, match="only 2 of 3 rows arrived"):
+        to_file(incidents(), tmp_path / "out.gpkg")
+    assert not list(tmp_path.iterdir())
 
 
 # --- two files that belong together --------------------------------------------------------------
@@ -193,6 +274,112 @@ def test_what_somebody_changed_since_is_theirs(tmp_path: Path) -> None:
     book["incidents"]["A2"] = "mine"
     book.save(sheet)
     assert not is_ours(sheet)
+
+
+def edited_text(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert "Blue Town" in text
+    path.write_text(text.replace("Blue Town", "Blue Village"), encoding="utf-8")
+
+
+def saved_by_geopandas(path: Path) -> None:
+    said = json.loads(path.read_text(encoding="utf-8"))["syria_geo"]
+    gpd.read_file(path).to_file(path, driver="GeoJSON")
+    document = json.loads(path.read_text(encoding="utf-8"))
+    path.write_text(json.dumps(document | {"syria_geo": said}), encoding="utf-8")
+
+
+def saved_by_ogr(path: Path) -> None:
+    about = pyogrio.read_info(path)["layer_metadata"]
+    frame = pyogrio.read_dataframe(path)
+    frame["killed"] = 99
+    how = {"SPATIAL_INDEX": "NO"} if path.suffix == ".fgb" else {}
+    pyogrio.write_dataframe(frame, path, layer="incidents", layer_metadata=about, **how)
+
+
+def edited_by_sql(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as base, base:
+        for asked in ("IsEmpty", "MinX", "MaxX", "MinY", "MaxY"):  # by triggers of the layer
+            base.create_function(f"ST_{asked}", 1, lambda _: 0)
+        base.execute("UPDATE incidents SET killed = 99 WHERE fid = 1")
+
+
+def column_renamed(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as base, base:
+        base.execute("ALTER TABLE incidents RENAME COLUMN killed TO dead")
+
+
+def saved_by_pandas(path: Path) -> None:
+    gpd.read_parquet(path).assign(killed=99).to_parquet(path)
+
+
+def one_number_changed(path: Path) -> None:
+    with zipfile.ZipFile(path) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+        comment = book.comment
+    with zipfile.ZipFile(path, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part.replace(b"Blue", b"Grey"))
+        book.comment = comment
+
+
+EDITS = {
+    "text.geojson": edited_text,
+    "saved.geojson": saved_by_geopandas,
+    "text.json": edited_text,
+    "text.kml": edited_text,
+    "text.csv": edited_text,
+    "saved.fgb": saved_by_ogr,
+    "saved.gpkg": saved_by_ogr,
+    "sql.gpkg": edited_by_sql,
+    "column.gpkg": column_renamed,
+    "saved.parquet": saved_by_pandas,
+    "part.xlsx": one_number_changed,
+    "part.ods": one_number_changed,
+}
+
+
+@pytest.mark.parametrize(("name", "edit"), EDITS.items(), ids=EDITS)
+def test_an_edit_of_any_kind_is_kept(
+    tmp_path: Path, name: str, edit: Callable[[Path], None]
+) -> None:
+    path = to_file(incidents(), tmp_path / name)
+    refuse_to_overwrite(path)
+    edit(path)
+    with pytest.raises(UsageError, match="changed since"):
+        refuse_to_overwrite(path)
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".ods"])
+def test_a_workbook_that_libreoffice_saved_is_theirs(tmp_path: Path, suffix: str) -> None:
+    if LIBREOFFICE is None:
+        pytest.skip("LibreOffice is not installed")
+    path = to_file(incidents(), tmp_path / f"out{suffix}")
+    profile = f"-env:UserInstallation=file://{tmp_path / 'profile'}"
+    saved = tmp_path / "saved"
+    kind = ("--convert-to", suffix[1:], "--outdir", str(saved), str(path))
+    command = [LIBREOFFICE, profile, "--headless", *kind]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603
+    assert not is_ours(saved / path.name)
+
+
+def test_a_description_that_somebody_changed_is_theirs(tmp_path: Path) -> None:
+    path = to_file(incidents(), tmp_path / "out.csv")
+    beside = sidecar_of(path, "-metadata.json")
+    beside.write_text(beside.read_text(encoding="utf-8").replace("string", "text"), "utf-8")
+    with pytest.raises(UsageError, match="changed since"):
+        refuse_to_overwrite(path)
+
+
+def test_a_digest_among_the_cells_does_not_mislead(tmp_path: Path) -> None:
+    for digest in (NO_DIGEST, NO_DIGEST.replace("0", "a")):
+        table = incidents().assign(place_text=digest, note=digest)
+        for suffix in FORMATS:
+            path = to_file(table, tmp_path / f"out{suffix}")
+            assert is_ours(path), suffix
+            if suffix in {".geojson", ".kml", ".fgb", ".gpkg", ".parquet"}:
+                read = gpd.read_parquet if suffix == ".parquet" else pyogrio.read_dataframe
+                assert set(read(path)["place_text"]) == {digest}, suffix
 
 
 def test_the_sidecar_of_a_csv_counts_too(tmp_path: Path) -> None:

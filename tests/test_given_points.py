@@ -247,7 +247,7 @@ def test_a_point_moved_in_an_export_survives_every_round(
     path = to_file(located, tmp_path / f"out{suffix}")
     move(path, shapely.Point(LON + 0.01, LAT + 0.01))
     reading = read_with_notes(path)
-    assert any("1 point moved" in note for note in reading.notes)
+    assert any("1 point changed since" in note for note in reading.notes)
     once = locate(reading.table)
     twice = locate(read_incidents(to_file(once, tmp_path / f"again{suffix}")))
     for result in (once, twice):
@@ -268,6 +268,90 @@ def test_an_edited_coordinate_in_a_file_without_geometry_is_kept_and_unsure(
     assert (first["latitude"], first["status"]) == (35.5012, "unsure")
     assert "moved by hand" in first["reason"] or "km from" in first["reason"]
     assert second["status"] == located["status"].iloc[1]
+
+
+def doubtful_export(folder: Path, suffix: str) -> tuple[Path, pd.Series]:
+    located = locate(pd.DataFrame({"place_text": ["Al Hamdaniya"], "killed": [4]}))
+    assert located["status"].to_list() == ["unsure"]
+    return to_file(located, folder / f"own{suffix}"), located.iloc[0]
+
+
+@pytest.mark.parametrize("suffix", [".geojson", ".gpkg"])
+def test_columns_edited_beside_a_geometry_are_what_was_changed(tmp_path: Path, suffix: str) -> None:
+    path, before = doubtful_export(tmp_path, suffix)
+    layer = gpd.read_file(path)
+    path.unlink()
+    layer.assign(latitude=36.5).to_file(path, layer="incidents")
+    [row] = locate(read_incidents(path)).to_dict("records")
+    assert row["latitude"] == 36.5
+    assert row["longitude"] == pytest.approx(before["longitude"], abs=1e-6)
+    assert row["match_type"] == GIVEN_COORDINATES
+
+
+@pytest.mark.parametrize("gone", ["rivals", "reason", "match_type", "control_zone"])
+def test_a_finding_never_becomes_a_given_point_for_want_of_a_column(
+    tmp_path: Path, gone: str
+) -> None:
+    path, before = doubtful_export(tmp_path, ".csv")
+    table = pd.read_csv(path, dtype=str).drop(columns=gone)
+    table.to_csv(path, index=False)
+    [row] = locate(read_incidents(path)).to_dict("records")
+    assert row["status"] == "unsure"
+    assert row["match_type"] == before["match_type"]
+    frame = locate(pd.DataFrame({"place_text": ["Al Hamdaniya"]})).drop(columns=[gone])
+    assert locate(frame)["status"].to_list() == ["unsure"]
+
+
+def test_doubt_of_a_point_is_not_washed_off_by_a_second_round(tmp_path: Path) -> None:
+    path, before = doubtful_export(tmp_path, ".csv")
+    text = path.read_text(encoding="utf-8").replace(f"{before['latitude']:.6f}", "36.19")
+    path.write_text(text, encoding="utf-8")
+    for _ in range(3):
+        located = locate(read_incidents(path))
+        assert located["latitude"].to_list() == [36.19]
+        assert located["status"].to_list() == ["unsure"]
+        path = to_file(located, tmp_path / "again.csv")
+
+
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+@pytest.mark.parametrize(
+    ("lat", "lon", "says"),
+    [("0", "0", "no position"), ("37.1113", "36.1809", "swapped"), ("91", "37", "beyond 90"),
+     ("", "37.1", "only one of"), ("48.9", "2.35", "outside Syria")],
+)  # fmt: skip
+def test_points_edited_in_our_own_table_are_checked_too(
+    tmp_path: Path, suffix: str, lat: str, lon: str, says: str
+) -> None:
+    path, _ = doubtful_export(tmp_path, ".csv")
+    table = pd.read_csv(path, dtype=str).assign(latitude=lat, longitude=lon)
+    path = tmp_path / f"edited{suffix}"
+    table.to_csv(path, index=False) if suffix == ".csv" else table.to_excel(path, index=False)
+    with pytest.raises(InputError, match=says):
+        read_incidents(path)
+    reading = read_with_notes(path)
+    assert locate(reading.table)["match_type"].ne(GIVEN_COORDINATES).all()
+
+
+def test_rows_without_geometry_use_the_columns_and_the_users_columns_stay(tmp_path: Path) -> None:
+    path = tmp_path / "mine.gpkg"
+    shapes = frame(shapely.Point(LON, LAT), None, shapely.Point(LON, LAT))
+    shapes.assign(latitude=[35.0, 35.8, LAT], longitude=[37.0, 36.6, LON]).to_file(path)
+    reading = read_with_notes(path)
+    assert any("differ from the geometry (first in row 1)" in note for note in reading.notes)
+    located = locate(reading.table)
+    assert located["latitude"].to_list() == pytest.approx([LAT, 35.8, LAT])
+    assert located["input_latitude"].to_list() == [35.0, 35.8, LAT]
+
+
+def test_faulty_points_stay_to_be_seen_and_can_be_ignored(tmp_path: Path) -> None:
+    path = write(
+        tmp_path, f"place_text,latitude,longitude\n{PLACE!r},48.9,2.35\n".replace("'", '"')
+    )
+    table = read_with_notes(path).table
+    assert table["latitude"].isna().all()
+    assert table["input_latitude"].to_list() == ["48.9"]
+    located = locate(read_incidents(path, ignore_points=True), ignore_points=True)
+    assert located["place_name_en"].to_list() == ["Khan Shaykun"]
 
 
 # --- phrases alone -----------------------------------------------------------------------------

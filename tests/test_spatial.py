@@ -6,17 +6,19 @@ import csv
 import subprocess
 import sys
 from datetime import date
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyogrio
 import pytest
 import shapely
 
 from syria_geo.boundaries import load_governorates, load_outline, shapes_near, unit_shapes, units
 from syria_geo.catalog import data_path
 from syria_geo.control import load_control_zones
-from syria_geo.errors import UsageError
+from syria_geo.errors import InputError, UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.spatial import (
     Found,
@@ -30,6 +32,7 @@ from syria_geo.spatial import (
     join_admin,
     join_control,
     join_polygons,
+    read_polygons,
 )
 
 # A B   four unit squares that meet at (1, 1);
@@ -160,6 +163,44 @@ def test_points_and_polygons_may_differ_in_crs(crs: str) -> None:
     assert joined.crs == crs
     inside = join_polygons(given.iloc[:2], SQUARES.to_crs("EPSG:3857"), ["name"])
     assert inside["name"].tolist() == ["A", "D"]
+
+
+def test_whole_numbers_and_truth_values_stay_what_they_are() -> None:
+    polygons = SQUARES.assign(
+        number=np.arange(len(SQUARES), dtype="int32"), small=np.uint8(7), held=True, share=0.5
+    )
+    for given, missing in ((points((0.5, 0.5), (9, 9)), True), (points((0.5, 0.5)), False)):
+        joined = join_polygons(given, polygons, ["number", "small", "held", "share"])
+        types = joined.dtypes.astype(str).to_dict()
+        wanted = {"number": "Int64", "small": "UInt64", "held": "boolean", "share": "float64"}
+        assert {name: types[name] for name in wanted} == wanted
+        assert joined[["number", "small", "held"]].iloc[0].to_list() == [2, 7, True]
+        assert joined["number"].isna().any() == missing
+
+
+# --- polygons of a file ---------------------------------------------------------------------
+
+
+def test_a_file_without_polygons_says_so(tmp_path: Path) -> None:
+    table = tmp_path / "nokind.csv"
+    table.write_text("a,b\n1,2\n", encoding="utf-8")
+    for layer in (None, "nokind"):
+        with pytest.raises(InputError, match=r"nokind\.csv holds no polygons"):
+            read_polygons(table, layer=layer)
+
+
+def test_the_layer_is_chosen_among_those_with_shapes(tmp_path: Path) -> None:
+    path = tmp_path / "mine.gpkg"
+    pyogrio.write_dataframe(SQUARES, path, layer="squares")
+    pyogrio.write_dataframe(pd.DataFrame({"a": [1]}), path, layer="notes")
+    assert len(read_polygons(path)) == len(read_polygons(path, layer="squares")) == len(SQUARES)
+    with pytest.raises(InputError, match=r"layer 'notes' of mine\.gpkg holds no polygons"):
+        read_polygons(path, layer="notes")
+    with pytest.raises(UsageError, match=r"has no layer 'circles': choose from squares"):
+        read_polygons(path, layer="circles")
+    pyogrio.write_dataframe(SQUARES, path, layer="others")
+    with pytest.raises(UsageError, match=r"which layer\? choose from squares, others"):
+        read_polygons(path)
 
 
 def test_columns_that_cannot_be_joined_are_named() -> None:
@@ -449,3 +490,17 @@ def test_incidents_without_a_date_column_or_crs_are_refused() -> None:
     with pytest.raises(UsageError, match="no CRS"):
         join_control(points((36, 34), crs=None).assign(date=date(2017, 1, 1)))
     assert join_control(incidents()).empty
+
+
+def test_dates_may_be_texts_and_what_is_none_is_refused() -> None:
+    day = date(2017, 1, 15)
+    expected = join_control(incidents((RAQQA_OLD_CITY, day)))["control_reason"].to_list()
+    for kept in ("2017-01-15", "2017-01-15T10:30:00", pd.Timestamp(day), " 2017-01-15 "):
+        joined = join_control(incidents((RAQQA_OLD_CITY, day)).assign(date=kept))
+        assert joined["control_reason"].to_list() == expected
+    for missing in (None, "", pd.NaT):
+        joined = join_control(incidents((RAQQA_OLD_CITY, day)).assign(date=missing))
+        assert joined["control_reason"].to_list() == ["it has no date"]
+    for wrong in ("gestern", "2017-13-45", 20170115, 2017.0):
+        with pytest.raises(UsageError, match=rf"{wrong}.* is no day.*2016-09-23"):
+            join_control(incidents((RAQQA_OLD_CITY, day)).assign(date=wrong))

@@ -6,8 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,7 +17,7 @@ from syria_geo.analysis import hexagons, rates
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import GOVERNORATES, TOLL_COLUMNS, check_incidents
 from syria_geo.provenance import made_with, with_facts
-from syria_geo.tables import LEVELS, count_by_area, days_of, summary
+from syria_geo.tables import LEVELS, count_by_area, days_of, in_degrees, summary
 from syria_geo.tolls import check_tolls, tolls_of
 
 
@@ -324,6 +326,15 @@ def test_days_are_days_however_they_are_kept() -> None:
     assert days_of(pd.DataFrame({"x": [1, 2]})) == [None, None]
     with pytest.raises(UsageError, match="'soon' is no day; write dates such as"):
         days_of(pd.DataFrame({"date": ["soon"]}))
+    with pytest.raises(UsageError, match="20160905 is no day"):
+        days_of(pd.DataFrame({"date": [20160905]}))
+
+
+def test_a_missing_crs_is_told_also_where_a_point_is_empty() -> None:
+    empty = gpd.GeoDataFrame({"place_text": ["x"]}, geometry=[shapely.Point()])
+    with pytest.raises(UsageError, match="no CRS; say which"):
+        in_degrees(empty)
+    assert in_degrees(empty.set_geometry([None])) is not None
 
 
 def test_csv_names_table_and_group() -> None:

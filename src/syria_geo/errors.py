@@ -16,7 +16,7 @@ __all__ = [
     "show",
 ]
 
-_SHOWN = 20
+_SHOWN, _SHOWN_ROWS = 20, 10
 _VALUE_WIDTH = 80
 
 
@@ -95,7 +95,21 @@ def _visible(text: str) -> str:
 
 
 def _with_faults(message: str, faults: Sequence[Fault]) -> str:
-    lines = [message, *(f"  {fault}" for fault in faults[:_SHOWN])]
-    if len(faults) > _SHOWN:
-        lines.append(f"  … and {len(faults) - _SHOWN} more")
+    """List the faults, each once with the rows that share it."""
+    rows: dict[tuple[str, str, str], list[Fault]] = {}
+    for fault in faults:
+        rows.setdefault((fault.file, fault.column, fault.message), []).append(fault)
+    groups = list(rows.values())
+    lines = [message, *(f"  {_shared(group)}" for group in groups[:_SHOWN])]
+    if len(groups) > _SHOWN:
+        lines.append(f"  … and {sum(map(len, groups[_SHOWN:]))} more")
     return "\n".join(lines)
+
+
+def _shared(faults: Sequence[Fault]) -> str:
+    first, *others = faults
+    if not others:
+        return str(first)
+    rows = [f"row {fault.row}" for fault in others[:_SHOWN_ROWS] if fault.row is not None]
+    more = f" and {len(others) - _SHOWN_ROWS} more" if len(others) > _SHOWN_ROWS else ""
+    return f"{first} (the same in {', '.join(rows)}{more})"

@@ -48,7 +48,7 @@ def _save_picture(located: gpd.GeoDataFrame, options: Namespace) -> None:
 
     for name in ("tiles", "attribution"):
         if getattr(options, name):
-            raise UsageError(f"--{name} is for pages; leave it out, or write {choices(_PAGES)}")
+            raise UsageError(f"--{name} is for pages; leave it out, or write a {_PAGES[0]} file")
     chosen = {n: v for n in _PICTURE_OPTIONS if (v := getattr(options, n)) is not None}
     if options.hexagon_km2 is not None:
         chosen["area_km2"] = options.hexagon_km2
@@ -60,7 +60,9 @@ def _save_picture(located: gpd.GeoDataFrame, options: Namespace) -> None:
 def _save_page(located: gpd.GeoDataFrame, options: Namespace) -> None:
     for name in ("kind", "by", "dpi"):
         if getattr(options, name):
-            raise UsageError(f"--{name} is for pictures; {choices(_PICTURES)}, or leave it out")
+            raise UsageError(
+                f"--{name} is for pictures; leave it out, or write {', '.join(_PICTURES)}"
+            )
     chosen = {n: v for n in _PAGE_OPTIONS if (v := getattr(options, n)) is not None}
     if options.output:
         from syria_geo.maps import save_map
@@ -177,7 +179,7 @@ def join(options: Namespace) -> int:
     located, faults = _located(options)
     if options.polygons:
         located = _with_polygons(located, options)
-    elif options.take:
+    elif options.take is not None:
         raise UsageError("--take names columns of the polygons; give them with --polygons FILE")
     return _exported(located, faults, options)
 
@@ -206,7 +208,7 @@ def _with_polygons(located: gpd.GeoDataFrame, options: Namespace) -> gpd.GeoData
 
     polygons = read_polygons(options.polygons)
     theirs = [name for name in polygons.columns if name != polygons.geometry.name]
-    wanted = options.take.split(",") if options.take else theirs
+    wanted = [name.strip() for name in options.take.split(",")] if options.take else theirs
     for name in wanted:
         if name not in theirs:
             raise UsageError(f"--take {show(name)}: no such column; {choices(theirs)}")
@@ -331,4 +333,16 @@ def _placed(located: gpd.GeoDataFrame) -> str:
     return (
         f"{there.sum()} of {len(located)} incidents placed, {killed} of {of_all} killed"
         f"{f' (number unknown in {unknown})' if unknown else ''}, {(~there).sum()} not placed"
+        f"{_at_given_points(located)}"
     )
+
+
+def _at_given_points(located: gpd.GeoDataFrame) -> str:
+    from syria_geo.incidents import GIVEN_COORDINATES
+
+    given = located["match_type"].eq(GIVEN_COORDINATES)
+    apart = given & located["conflicts"].map(lambda names: "distance" in names)
+    if not given.any():
+        return ""
+    far = f", {apart.sum()} of them far from the place named" if apart.any() else ""
+    return f"; {given.sum()} at points of the table{far}"

@@ -9,11 +9,11 @@ import select
 import stat
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.cli._output import say
+from syria_geo.cli._output import same_file, say
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def read_input(options: Namespace) -> Incidents:
         return _of_file(Path(options.input), Path(options.input).name, options)
     data = _stdin_bytes(wanted=options.input == "-")
     if data:
-        with _as_file(data, options.format) as (path, name):
+        with _as_file(data, options) as (path, name):
             return _of_file(path, name, options)
     if options.input == "-":
         raise UsageError("standard input is empty; pipe a table into it or give a file")
@@ -110,10 +110,17 @@ def _refusal(reading: Reading, *, unsaid: bool) -> str:
 
 def _reading(path: Path, name: str, options: Namespace) -> Reading:
     """Read the table; on a terminal, ask what only the user can say, and read it again."""
-    from syria_geo.incidents import read_with_notes
+    from syria_geo.incidents import SheetWantedError, read_with_notes
 
     said = _said(options)
-    reading = read_with_notes(path, name=name, **said)
+    try:
+        reading = read_with_notes(path, name=name, **said)
+    except SheetWantedError as error:
+        said["layer"] = _ask_sheet(error.names, name) if _can_ask(options) else None
+        if said["layer"] is None:
+            raise
+        options.layer = said["layer"]
+        reading = read_with_notes(path, name=name, **said)
     while reading.questions and _can_ask(options):
         question = reading.questions[0]
         answer = _ask(question, name)
@@ -130,12 +137,18 @@ def _said(options: Namespace) -> dict[str, Any]:
 
     columns = _columns(options.columns)
     return {
-        "columns": columns or (RECOGNISED if options.yes else None),
+        "columns": _with_rest(columns, RECOGNISED) if options.yes else columns or None,
         "dates": options.dates,
         "layer": options.layer,
         "encoding": options.encoding,
         "profile": options.profile,
+        "ignore_points": options.ignore_points,
     }
+
+
+def _with_rest(columns: dict[str, str], recognised: str) -> dict[str, str] | str:
+    """Accept what is recognised, beside what was said."""
+    return {**columns, "*": recognised} if columns else recognised
 
 
 def _columns(texts: list[str] | None) -> dict[str, str]:
@@ -175,6 +188,16 @@ def _ask(question: Question, name: str) -> object:
     return {"d": "dmy", "m": "mdy", "y": "ymd"}.get(_answer()[:1])
 
 
+def _ask_sheet(names: Sequence[str], file: str) -> str | None:
+    """Let the user choose a sheet by its number; None when none of them is."""
+    listed = "\n".join(f"    {number} {name}" for number, name in enumerate(names, start=1))
+    sys.stderr.write(f"{file} has several sheets:\n{listed}\nWhich number? [stop] ")
+    sys.stderr.flush()
+    answer = _answer()
+    chosen = int(answer) if answer.isascii() and answer.isdecimal() else 0
+    return names[chosen - 1] if 1 <= chosen <= len(names) else None
+
+
 def _answer() -> str:
     return sys.stdin.readline().strip().lower()
 
@@ -183,9 +206,13 @@ def _save_profile(reading: Reading, options: Namespace) -> None:
     from syria_geo.files import refuse_to_overwrite
     from syria_geo.incidents import read_profile, write_profile
 
+    for other in (options.input, options.output):
+        if other and other != "-" and same_file(other, options.save_profile):
+            raise UsageError(f"{show(options.save_profile)} is used already; choose another file")
     refuse_to_overwrite(options.save_profile, force=options.force or _is_profile(options))
     kept = read_profile(options.profile) if options.profile else {}
-    said = {name: value for name, value in _said(options).items() if name != "profile"}
+    beside = {"profile", "ignore_points"}
+    said = {name: value for name, value in _said(options).items() if name not in beside}
     said |= {"columns": dict(reading.columns) or None}
     said |= {n: v for n, v in getattr(options, "answers", {}).items() if n == "dates"}
     used = {**kept, **{name: value for name, value in said.items() if value is not None}}
@@ -267,19 +294,20 @@ def _wait(number: int) -> None:
 
 
 @contextlib.contextmanager
-def _as_file(data: bytes, said: str | None) -> Iterator[tuple[Path, str]]:
+def _as_file(data: bytes, options: Namespace) -> Iterator[tuple[Path, str]]:
     """Lay bytes down as a file, named after what they are."""
     import tempfile
 
     with tempfile.TemporaryDirectory(prefix="syria-geo-") as folder:
-        path = Path(folder) / f"standard-input{_suffix(data, said)}"
+        path = Path(folder) / f"standard-input{_suffix(data, options)}"
         path.write_bytes(data)
         yield path, _STDIN
 
 
-def _suffix(data: bytes, said: str | None) -> str:
-    from syria_geo.incidents import FORMATS, REPORTS
+def _suffix(data: bytes, options: Namespace) -> str:
+    from syria_geo.incidents import FORMATS, REPORTS, is_table
 
+    said = getattr(options, "format", None)
     if said:
         suffix = f".{said.lower().lstrip('.')}"
         if suffix not in (*FORMATS, *REPORTS):
@@ -290,16 +318,10 @@ def _suffix(data: bytes, said: str | None) -> str:
         return ".ods" if b"opendocument" in data[:200] else ".xlsx"
     if b"<kml" in start:
         return ".kml"
-    return next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "") or _of_text(
-        data
-    )
-
-
-def _of_text(data: bytes) -> str:
-    """Tell a table from a report: a table has a header that is known."""
-    from syria_geo.incidents import is_table
-
-    return ".csv" if is_table(data) else ".txt"
+    known = next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "")
+    if known or getattr(options, "report", None):
+        return known or ".txt"
+    return ".csv" if is_table(data, options.encoding) else ".txt"
 
 
 @contextlib.contextmanager
@@ -311,6 +333,5 @@ def report_path(options: Namespace) -> Iterator[Path]:
     data = _stdin_bytes(wanted=True)
     if not data:
         raise UsageError("standard input is empty; pipe a report into it or give a file")
-    suffix = ".pdf" if data.startswith(b"%PDF") else ".txt"
-    with _as_file(data, suffix) as (path, _):
+    with _as_file(data, options) as (path, _):
         yield path

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from syria_geo.errors import UsageError, choices, show
 
-__all__ = ["check_output", "progress", "require_extension", "say", "write"]
+__all__ = ["check_output", "progress", "require_extension", "same_file", "say", "write"]
 
 
 def say(words: str, options: Namespace | None = None) -> None:
@@ -44,7 +44,7 @@ def check_output(path: str | None, options: Namespace) -> None:
     if path is None or options.force:
         return
     given = getattr(options, "input", None) or getattr(options, "report", None)
-    if given and given != "-" and _same_file(given, path):
+    if given and given != "-" and same_file(given, path):
         raise UsageError(
             f"{show(path)} is the input too; choose another file, or write over it with --force"
         )
@@ -53,7 +53,8 @@ def check_output(path: str | None, options: Namespace) -> None:
     refuse_to_overwrite(path)
 
 
-def _same_file(one: str, other: str) -> bool:
+def same_file(one: str, other: str) -> bool:
+    """Tell whether two paths are one existing file, whatever they are called."""
     first, second = Path(one), Path(other)
     return first.exists() and second.exists() and first.samefile(second)
 

@@ -87,7 +87,7 @@ class _Parser(argparse.ArgumentParser):
 def _did_you_mean(wrong: str, allowed: Iterable[str]) -> str:
     import difflib
 
-    near = difflib.get_close_matches(wrong, list(allowed), n=1, cutoff=0.6)
+    near = difflib.get_close_matches(wrong, list(allowed), n=1, cutoff=0.7)
     return f"; did you mean {near[0]}?" if near else ""
 
 

@@ -18,6 +18,7 @@ from syria_geo.export._kml import to_kml
 from syria_geo.export._layers import to_flatgeobuf, to_geopackage
 from syria_geo.export._ods import to_ods
 from syria_geo.export._parquet import to_parquet
+from syria_geo.export._values import is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     ----------
     located : geopandas.GeoDataFrame
         What `syria_geo.locate` returns, or other points, in any stated CRS; files are in
-        EPSG:4326.
+        EPSG:4326. As .csv, .xlsx and .ods also incidents that are not located.
     path : str or pathlib.Path
         File ending in .geojson, .json, .csv, .xlsx, .ods, .gpkg, .fgb, .parquet or .kml.
     force : bool
@@ -67,10 +68,21 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     Raises
     ------
     UsageError
-        On another extension, a table that is not located, a table larger than the format can
-        hold, a layer that is not ours, or a file that cannot be written.
+        On another extension, a table that is not of incidents (with neither a column
+        ``place_text`` nor points) or, for all but .csv, .xlsx and .ods, has no points, a table
+        larger than the format can hold, a layer that is not ours, or a file that cannot be
+        written.
+
+    See Also
+    --------
+    to_csv : writes any table, such as found places or the groups of a summary.
     """
     suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:
         raise UsageError(f"{show(str(path))} has no known extension; {choices(tuple(FORMATS))}")
+    if not is_of_incidents(located):
+        raise UsageError(
+            "the table is not of incidents: it has neither a column 'place_text' nor points; "
+            "give what syria_geo.locate or read_incidents returns, or write it with to_csv"
+        )
     return FORMATS[suffix](located, path, force=force)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._values import compact
+from syria_geo.files import NO_DIGEST
 from syria_geo.provenance import describe
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["about_rows", "as_json", "describe", "headline"]
+__all__ = ["about_file", "about_rows", "as_json", "describe", "headline"]
 
 
 def headline(about: dict[str, Any]) -> str:
@@ -19,9 +20,14 @@ def headline(about: dict[str, Any]) -> str:
     return f"Made with {tool['name']} {tool['version']}, data {about['data']['version']}"
 
 
+def about_file(table: pd.DataFrame) -> dict[str, Any]:
+    """Give the whole description, with a place for the digest of the file it will stand in."""
+    return {"digest": NO_DIGEST, **describe(table)}
+
+
 def as_json(table: pd.DataFrame) -> str:
-    """Give the whole description as one line of JSON."""
-    return compact(describe(table))
+    """Give the description of a file as one line of JSON."""
+    return compact(about_file(table))
 
 
 def about_rows(about: dict[str, Any]) -> list[list[str]]:

@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.export._about import describe
+from syria_geo.export._about import about_file
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
-from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, write_beside
+from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, with_digest, write_beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,12 +26,12 @@ _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 
 
 def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -> Path:
-    """Write incidents, located or not, as CSV in UTF-8.
+    """Write a table, of incidents or made from them, as CSV in UTF-8.
 
     Parameters
     ----------
     incidents : pandas.DataFrame
-        Any incident table.
+        Incidents, located or not; or found places, or the groups of a summary.
     path : str or pathlib.Path
         File to write, whole or not at all; missing folders are made.
     force : bool
@@ -40,10 +40,10 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     Returns
     -------
     pathlib.Path
-        The file written. Lists are joined with ``;``, missing values are empty, and a text that a
-        spreadsheet would run as a formula begins with an apostrophe. The file beside it,
-        ``<name>.csv-metadata.json``, says after the W3C's CSV on the Web what each column holds,
-        and what the table was made with.
+        The file written. Lists are joined with ``;``, missing values are empty, and a text, also a
+        column's name, that a spreadsheet would run as a formula begins with an apostrophe. The
+        file beside it, ``<name>.csv-metadata.json``, says after the W3C's CSV on the Web what each
+        column holds, and what the table was made with.
 
     Raises
     ------
@@ -58,18 +58,25 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
         draft.write_bytes(content)
         said = _metadata(incidents, name=draft.name, sha256=hashlib.sha256(content).hexdigest())
         text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-        sidecar_of(draft, CSV_SIDECAR).write_text(text, encoding="utf-8", newline="\n")
+        sidecar_of(draft, CSV_SIDECAR).write_bytes(with_digest(text.encode()))
     return Path(path)
 
 
 def csv_text(incidents: pd.DataFrame) -> str:
     """Give the text of `to_csv`."""
     columns = columns_of(incidents, rounded=True)
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow([column.name for column in columns])
+    buffer = _Lines()
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow([guarded_cell(column.name) for column in columns])
     writer.writerows(zip(*map(_cells, columns), strict=True))
     return buffer.getvalue()
+
+
+class _Lines(io.StringIO):
+    """Lines that end in a line feed; the writer quotes what is in the line ends it knows of."""
+
+    def write(self, line: str) -> int:
+        return super().write(line.removesuffix("\r\n") + "\n")
 
 
 def _cells(column: Column) -> list[object]:
@@ -105,11 +112,11 @@ def _metadata(table: pd.DataFrame, *, name: str, sha256: str) -> dict[str, Any]:
         "url": name,
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
         "tableSchema": {"columns": [_schema(column) for column in columns_of(table)]},
-        "syria_geo": {**describe(table), "sha256": sha256},
+        "syria_geo": {**about_file(table), "sha256": sha256},
     }
 
 
 def _schema(column: Column) -> dict[str, object]:
-    schema: dict[str, object] = {"titles": column.name}
+    schema: dict[str, object] = {"titles": guarded_cell(column.name)}
     schema["datatype"] = _DATATYPES.get(column.kind, "string")
     return schema | ({"separator": ";"} if column.kind is Kind.LIST else {})

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from syria_geo.export._about import describe
+from syria_geo.export._about import about_file
 from syria_geo.export._frames import attributes, points_of
 from syria_geo.export._values import DECIMALS, compact
-from syria_geo.files import write_beside
+from syria_geo.files import with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -42,9 +42,9 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     UsageError
         When the table is not located, or the file cannot be written.
     """
-    text = geojson_text(located)
+    content = geojson_text(located).encode()
     with write_beside(path) as draft:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.write_bytes(content)
     return Path(path)
 
 
@@ -53,13 +53,14 @@ def geojson_text(located: gpd.GeoDataFrame) -> str:
     points = points_of(located)
     spots = _spots(points)
     head: dict[str, object] = {"type": "FeatureCollection", "name": "incidents"}
-    head["syria_geo"] = describe(located)
+    head["syria_geo"] = about_file(located)
     known = [spot[:2] for spot in spots if spot is not None]
     if known:
         longitudes, latitudes = zip(*known, strict=True)
         head["bbox"] = [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
     features = ",\n".join(_features(points, spots))
-    return f'{compact(head)[:-1]},"features":[\n{features}\n]}}\n'
+    text = f'{compact(head)[:-1]},"features":[\n{features}\n]}}\n'
+    return with_digest(text.encode()).decode()
 
 
 def _spots(points: gpd.GeoDataFrame) -> list[Position | None]:

@@ -5,15 +5,15 @@ Written here and not by GDAL, whose driver leaves names unescaped and knows no t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
-from syria_geo.export._about import describe, headline
+from syria_geo.export._about import as_json, describe, headline
 from syria_geo.export._frames import attributes, points_of, printable, texts, unlike
-from syria_geo.export._values import Column, Kind, compact
-from syria_geo.files import write_beside
+from syria_geo.export._values import Column, Kind
+from syria_geo.files import with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -26,26 +26,27 @@ _RESERVED = (
     *("extrude", "visibility", "draworder", "icon", "snippet", "geometry", "geom", "fid"),
     *("ogc_fid", "ogr_style", "model", "heading", "tilt", "roll", "camera"),
 )
+# As it is, a reader would make a line feed of it.
+_LINE_END = {"\r": "&#13;"}
 _SMALLEST, _LARGEST = -(2**31), 2**31 - 1
 
 
 def to_kml(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write KML; a placemark's time is the incident's day, or the days between which it lies."""
     points = points_of(located)
-    about = describe(located)
-    with write_beside(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
-        file.write(_head(about))
-        file.writelines(_body(points))
-        file.write("</Folder>\n</Document>\n</kml>\n")
+    text = "".join([_head(located), *_body(points), "</Folder>\n</Document>\n</kml>\n"])
+    content = with_digest(text.encode())
+    with write_beside(path) as draft:
+        draft.write_bytes(content)
     return Path(path)
 
 
-def _head(about: Mapping[str, object]) -> str:
+def _head(located: gpd.GeoDataFrame) -> str:
     return (
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n<name>incidents</name>\n'
-        f"<description>{_escaped(headline(dict(about)))}</description>\n"
-        f'<ExtendedData><Data name="syria_geo"><value>{_escaped(compact(about))}</value></Data>'
+        f"<description>{_escaped(headline(describe(located)))}</description>\n"
+        f'<ExtendedData><Data name="syria_geo"><value>{_escaped(as_json(located))}</value></Data>'
         "</ExtendedData>\n"
     )
 
@@ -79,13 +80,13 @@ def _is_small(value: object) -> bool:
 def _cells(column: Column, kind: str) -> list[str | None]:
     if kind == "bool":
         return [None if value is None else str(int(bool(value))) for value in column.values]
-    return [None if text is None else escape(text) for text in texts(column)]
+    return [None if text is None else _escaped(text) for text in texts(column)]
 
 
 def _labels(columns: Iterable[Column], rows: int) -> list[str]:
     places = _named(columns, "place_text")
     labels = texts(places) if places else [None] * rows
-    return [f"<name>{escape(label)}</name>" if label else "" for label in labels]
+    return [f"<name>{_escaped(label)}</name>" if label else "" for label in labels]
 
 
 def _times(columns: Iterable[Column], rows: int) -> list[str]:
@@ -130,7 +131,7 @@ def _point(point: object) -> str:
 
 
 def _escaped(text: str) -> str:
-    return escape(printable(text))
+    return escape(printable(text), _LINE_END)
 
 
 def _attribute(text: str) -> str:

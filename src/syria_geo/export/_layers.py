@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import shutil
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._about import as_json, describe, headline
 from syria_geo.export._frames import flat_frame, points_of
-from syria_geo.files import LayerState, layer_state, sidecar_of, write_beside
+from syria_geo.files import (
+    NO_DIGEST,
+    LayerState,
+    layer_digest,
+    layer_state,
+    sidecar_of,
+    with_digest,
+    write_beside,
+)
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -20,7 +32,9 @@ __all__ = ["to_flatgeobuf", "to_geopackage"]
 
 _LAYER = "incidents"
 _MARK = "syria_geo"
+_SOME_ROOM = 2**20
 # Names of columns that GDAL gives to the number and the shape of a feature.
+
 _RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 
 
@@ -28,9 +42,13 @@ def to_flatgeobuf(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     """Write FlatGeobuf; the format knows times, not days, so that days are their midnight."""
     flat = flat_frame(points_of(located), reserved=_RESERVED)
     about = {_MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
+    # In memory: GDAL does not say when a disk is full.
+    written = io.BytesIO()
+    # The index refuses rows without geometry, and would change the order of the rows.
+    _write(flat, written, driver="FlatGeobuf", layer_metadata=about, SPATIAL_INDEX="NO")
+    content = with_digest(written.getvalue())
     with write_beside(path) as draft:
-        # The index refuses rows without geometry, and would change the order of the rows.
-        _write(flat, draft, driver="FlatGeobuf", layer_metadata=about, SPATIAL_INDEX="NO")
+        draft.write_bytes(content)
     return Path(path)
 
 
@@ -50,9 +68,43 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     with write_beside(path) as draft:
         if _stays(target, force=force):
             shutil.copyfile(target, draft)
-        # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
-        _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
+        with _failures_told(draft):
+            # OVERWRITE, because pyogrio takes "Incidents" for another layer, and GDAL does not.
+            _write(flat, draft, driver="GPKG", layer_metadata=about, OVERWRITE="YES")
+            _sign(draft, rows=len(flat))
     return Path(path)
+
+
+@contextmanager
+def _failures_told(draft: Path) -> Iterator[None]:
+    """Make of what GDAL and SQLite say about a disk the error that Python has for it."""
+    from pyogrio.errors import DataLayerError, DataSourceError
+
+    try:
+        yield
+    except (DataLayerError, DataSourceError, sqlite3.Error) as error:
+        if "is full" in str(error):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+        _ask_the_disk(draft)
+        raise OSError(errno.EIO, str(error)) from error
+
+
+def _ask_the_disk(draft: Path) -> None:
+    """Fail as the disk has it when there is no room: GDAL often tells what followed only."""
+    with draft.open("ab") as file:
+        file.write(bytes(_SOME_ROOM))
+
+
+def _sign(draft: Path, *, rows: int) -> None:
+    """Put the digest of the layer into its metadata, once all rows are there."""
+    with closing(sqlite3.connect(draft)) as base, base:
+        (found,) = base.execute(f'SELECT count(*) FROM "{_LAYER}"').fetchone()  # noqa: S608
+        if found != rows:
+            raise OSError(errno.EIO, f"only {found} of {rows} rows arrived")
+        base.execute(
+            "UPDATE gpkg_metadata SET metadata = replace(metadata, ?, ?)",
+            (NO_DIGEST, layer_digest(base, _LAYER)),
+        )
 
 
 def _stays(target: Path, *, force: bool) -> bool:
@@ -89,11 +141,15 @@ def _refuse_open(target: Path) -> None:
         )
 
 
-def _write(flat: gpd.GeoDataFrame, draft: Path, *, driver: str, **options: object) -> None:
+def _write(
+    flat: gpd.GeoDataFrame, target: Path | io.BytesIO, *, driver: str, **options: object
+) -> None:
     import pyogrio
 
     with _fixed_clock():
-        pyogrio.write_dataframe(flat, draft, layer=_LAYER, driver=driver, use_arrow=True, **options)
+        pyogrio.write_dataframe(
+            flat, target, layer=_LAYER, driver=driver, use_arrow=True, **options
+        )
 
 
 @contextmanager

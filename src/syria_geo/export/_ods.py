@@ -6,16 +6,17 @@ bytes it writes depend on what else the program did before.
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
-from syria_geo.files import write_beside
+from syria_geo.files import NO_DIGEST, with_digest, write_beside
 from syria_geo.provenance import tool_version
 
 if TYPE_CHECKING:
@@ -80,14 +81,22 @@ def to_ods(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     UsageError
         When the table is larger than a sheet.
     """
-    content = workbook_of(incidents)
-    with write_beside(path) as draft, zipfile.ZipFile(draft, "w") as book:
+    content = _packed(workbook_of(incidents))
+    with write_beside(path) as draft:
+        draft.write_bytes(content)
+    return Path(path)
+
+
+def _packed(content: Workbook) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as book:
         # The type comes first and as it is, so that programs know the file by its first bytes.
         _pack(book, "mimetype", [_TYPE], compression=zipfile.ZIP_STORED)
         _pack(book, "content.xml", _document(content))
         _pack(book, "meta.xml", [_meta(content.headline)])
         _pack(book, "META-INF/manifest.xml", [_MANIFEST])
-    return Path(path)
+        book.comment = NO_DIGEST.encode()
+    return with_digest(packed.getvalue(), last=True)
 
 
 def _pack(
@@ -164,7 +173,9 @@ def _cell(value: object) -> str:
 
 def _text_cell(text: str, look: str = "") -> str:
     lines = "".join(f"<text:p>{_marked(line)}</text:p>" for line in text.split("\n"))
-    return f'<table:table-cell office:value-type="string"{look}>{lines}</table:table-cell>'
+    # Some readers lose tabs of the text shown; they take the value where one is stated.
+    value = f" office:string-value={quoteattr(text)}" if "\t" in text else ""
+    return f'<table:table-cell office:value-type="string"{value}{look}>{lines}</table:table-cell>'
 
 
 def _marked(line: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from syria_geo.export._about import as_json
 from syria_geo.export._frames import days, points_of, texts
 from syria_geo.export._values import Column, Kind, column_of, series_of
-from syria_geo.files import write_beside
+from syria_geo.files import with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -28,9 +28,12 @@ def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     _frame(points_of(located)).to_parquet(buffer, index=False)
     table = parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
     about = {b"syria_geo": as_json(located).encode()}
+    known = {**table.schema.metadata, **about}
+    written = io.BytesIO()
+    parquet.write_table(table.replace_schema_metadata(known), written)
+    content = with_digest(written.getvalue(), last=True)
     with write_beside(path) as draft:
-        known = {**table.schema.metadata, **about}
-        parquet.write_table(table.replace_schema_metadata(known), draft)
+        draft.write_bytes(content)
     return Path(path)
 
 

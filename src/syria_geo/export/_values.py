@@ -28,6 +28,7 @@ __all__ = [
     "columns_of",
     "compact",
     "for_json",
+    "is_of_incidents",
     "joined",
     "points_in",
     "series_of",
@@ -83,6 +84,13 @@ def _with_degrees(table: pd.DataFrame) -> pd.DataFrame:
         return table
     latitudes, longitudes = coordinates(shapes.to_frame())
     return without_points(table).assign(latitude=latitudes, longitude=longitudes)
+
+
+def is_of_incidents(table: pd.DataFrame) -> bool:
+    """Tell a table of incidents, which say where they happened, from other tables."""
+    if not hasattr(table, "columns"):
+        return True  # told by `columns_of` for what it is
+    return "place_text" in table.columns or points_in(table) is not None
 
 
 def series_of(table: pd.DataFrame) -> list[tuple[str, pd.Series[Any]]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
-from syria_geo.files import UNTOUCHED, write_beside
+from syria_geo.files import NO_DIGEST, with_digest, write_beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,13 +23,22 @@ _LONGEST = 32_767
 _SHOWN = 5
 _DAY, _TIME = "yyyy-mm-dd", "yyyy-mm-dd hh:mm:ss"
 _EXACT_TIME = "yyyy-mm-dd hh:mm:ss.000"
+_CREATED = datetime(1980, 1, 1)  # noqa: DTZ001, no clock is read: the same table, the same bytes
 # Texts that look like formulas, addresses or numbers stay the texts they are.
-_AS_THEY_ARE = {
+_OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
     "use_future_functions": False,
+    "in_memory": True,  # drafts of its own would stay behind when the disk is full
 }
+
+
+class _Exact(float):
+    """A number that is written with all its digits, as Excel does; the library cuts the last."""
+
+    def __format__(self, spec: str) -> str:
+        return repr(float(self))
 
 
 def to_xlsx(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -> Path:
@@ -38,15 +49,25 @@ def to_xlsx(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) -
     UsageError
         When the table is larger than a sheet, or a text longer than a cell.
     """
+    sheets = workbook_of(incidents)
+    _refuse_long_texts(sheets.incidents)
+    content = _packed(sheets)
+    with write_beside(path) as draft:
+        draft.write_bytes(content)
+    return Path(path)
+
+
+def _packed(content: Workbook) -> bytes:
     import xlsxwriter
 
-    content = workbook_of(incidents)
-    _refuse_long_texts(content.incidents)
-    with write_beside(path) as draft, xlsxwriter.Workbook(draft, _AS_THEY_ARE) as book:
+    packed = io.BytesIO()
+    with xlsxwriter.Workbook(packed, _OPTIONS) as book:
         _say_what_it_is(book, content)
         _write_incidents(book, content.incidents)
         _write_about(book, content.about)
-    return Path(path)
+    with zipfile.ZipFile(packed, "a") as archive:
+        archive.comment = NO_DIGEST.encode()
+    return with_digest(packed.getvalue(), last=True)
 
 
 def _refuse_long_texts(sheet: Sheet) -> None:
@@ -74,7 +95,7 @@ def _say_what_it_is(book: xlsxwriter.Workbook, content: Workbook) -> None:
         {
             "title": "Incidents",
             "comments": content.headline,
-            "created": datetime.fromisoformat(UNTOUCHED).replace(tzinfo=None),
+            "created": _CREATED,
         }
     )
     book.set_custom_property("syria_geo", content.headline)
@@ -113,7 +134,7 @@ def _write(page: Any, row: int, column: int, cell: object, formats: dict[str, An
     elif isinstance(cell, date):
         page.write_datetime(row, column, cell, formats[_DAY])
     else:
-        page.write_number(row, column, cell)
+        page.write_number(row, column, _Exact(cell))  # type: ignore[arg-type]
 
 
 def _write_about(book: xlsxwriter.Workbook, rows: tuple[tuple[str, ...], ...]) -> None:

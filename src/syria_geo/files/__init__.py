@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from syria_geo.files._digests import NO_DIGEST, layer_digest, with_digest
 from syria_geo.files._drafts import sidecar_of, write_beside
 from syria_geo.files._geopackage import LayerState, layer_state
-from syria_geo.files._ours import CSV_SIDECAR, UNTOUCHED, is_ours, refuse_to_overwrite
+from syria_geo.files._ours import CSV_SIDECAR, is_ours, refuse_to_overwrite
 
 __all__ = [
     "CSV_SIDECAR",
-    "UNTOUCHED",
+    "NO_DIGEST",
     "LayerState",
     "is_ours",
+    "layer_digest",
     "layer_state",
     "refuse_to_overwrite",
     "sidecar_of",
+    "with_digest",
     "write_beside",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -11,6 +12,8 @@ from pathlib import Path
 from syria_geo.errors import UsageError, show
 
 __all__ = ["sidecar_of", "write_beside"]
+
+_NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 
 @contextmanager
@@ -41,9 +44,13 @@ def write_beside(path: str | Path, *, sidecar: str = "") -> Iterator[Path]:
             yield draft
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UsageError(
-            f"cannot write {show(str(path))}: {reason}; choose a file in a folder you may write to"
-        ) from error
+        raise UsageError(f"cannot write {show(str(path))}: {reason}; {_advice(error)}") from error
+
+
+def _advice(error: OSError) -> str:
+    if error.errno in _NO_ROOM:
+        return "make room there, or choose a file on another disk"
+    return "choose a file in a folder you may write to"
 
 
 def sidecar_of(path: str | Path, ending: str) -> Path:

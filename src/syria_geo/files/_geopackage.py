@@ -8,11 +8,13 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import quote
 
+from syria_geo.files._digests import layer_digest, stated_digest
+
 __all__ = ["LayerState", "layer_state"]
 
 _MARK = "%syria_geo%"
 _OURS = """
-SELECT count(*) FROM gpkg_metadata_reference AS place JOIN gpkg_metadata AS fact
+SELECT fact.metadata FROM gpkg_metadata_reference AS place JOIN gpkg_metadata AS fact
 ON place.md_file_id = fact.id WHERE lower(place.table_name) = ? AND fact.metadata LIKE ?
 """
 # A file of ours holds these and nothing else.
@@ -20,11 +22,6 @@ _OTHERS = r"""
 SELECT count(*) FROM sqlite_master WHERE type IN ('table', 'view') AND lower(name) <> ?
 AND name NOT LIKE 'gpkg\_%' ESCAPE '\' AND name NOT LIKE 'sqlite\_%' ESCAPE '\'
 AND name NOT LIKE 'rtree\_' || ? || '\_%' ESCAPE '\'
-"""
-# GDAL writes the time of a change there; our export writes this one.
-_UNCHANGED = """
-SELECT count(*) FROM gpkg_contents
-WHERE lower(table_name) = ? AND last_change LIKE '1970-01-01T00:00:00%'
 """
 _FOREIGN_NOTES = "SELECT count(*) FROM gpkg_metadata WHERE metadata NOT LIKE ?"
 
@@ -40,7 +37,7 @@ class LayerState(StrEnum):
 
 
 def layer_state(path: Path, layer: str) -> LayerState:
-    """Say whose a layer is, by the metadata that our export leaves on it.
+    """Say whose a layer is, by the digest of its rows that our export leaves in its metadata.
 
     Parameters
     ----------
@@ -68,10 +65,15 @@ def _state(base: sqlite3.Connection, layer: str) -> LayerState:
     if not _has(base, layer):
         return LayerState.ABSENT
     noted = _has(base, "gpkg_metadata") and _has(base, "gpkg_metadata_reference")
-    if not noted or not (_count(base, _OURS, layer, _MARK) and _count(base, _UNCHANGED, layer)):
+    if not noted or not _is_as_we_left_it(base, layer):
         return LayerState.FOREIGN
     others = _count(base, _OTHERS, layer, layer) + _count(base, _FOREIGN_NOTES, _MARK)
     return LayerState.OURS if others else LayerState.OURS_ALONE
+
+
+def _is_as_we_left_it(base: sqlite3.Connection, layer: str) -> bool:
+    stated = {stated_digest(text) for (text,) in base.execute(_OURS, (layer, _MARK))} - {""}
+    return bool(stated) and layer_digest(base, layer) in stated
 
 
 def _has(base: sqlite3.Connection, table: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whether a file was made here, by the marks our outputs carry: others are not overwritten."""
+"""Whether a file was made here and is as we left it: others are not overwritten."""
 
 from __future__ import annotations
 
@@ -6,24 +6,20 @@ import csv
 import hashlib
 import json
 import re
-import zipfile
-import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from syria_geo.errors import UsageError, show
+from syria_geo.files._digests import is_unchanged
 from syria_geo.files._drafts import sidecar_of
 from syria_geo.files._geopackage import LayerState, layer_state
 
-__all__ = ["CSV_SIDECAR", "MARK", "UNTOUCHED", "is_ours", "refuse_to_overwrite"]
+__all__ = ["CSV_SIDECAR", "MARK", "is_ours", "refuse_to_overwrite"]
 
 MARK = "syria_geo"
 CSV_SIDECAR = "-metadata.json"
-# When our workbooks say they were changed last; another program writes its own time there.
-UNTOUCHED = "1980-01-01T00:00:00Z"
 
 _GENERATOR = re.compile(rb"<meta\b[^>]*\bgenerator\b[^>]*\bsyria_geo", re.IGNORECASE)
-_HEAD = 65_536
 _BROKEN = (
     OSError,
     ValueError,
@@ -32,8 +28,6 @@ _BROKEN = (
     NotImplementedError,
     RuntimeError,
     csv.Error,
-    zipfile.BadZipFile,
-    zlib.error,
 )
 
 
@@ -97,9 +91,8 @@ def _holds(check: Callable[[Path], bool], path: Path) -> bool:
 # --- one check for each kind of output -----------------------------------------------------------
 
 
-def _is_json_document(path: Path) -> bool:
-    document = json.loads(path.read_bytes())
-    return isinstance(document, dict) and MARK in document
+def _is_as_we_left_it(path: Path) -> bool:
+    return is_unchanged(path.read_bytes())
 
 
 def _is_json_lines(path: Path) -> bool:
@@ -110,7 +103,7 @@ def _is_json_lines(path: Path) -> bool:
 
 def _is_csv(path: Path) -> bool:
     sidecar = sidecar_of(path, CSV_SIDECAR)
-    if sidecar.is_file() and _holds(_is_json_document, sidecar):
+    if sidecar.is_file():
         stated = json.loads(sidecar.read_bytes())[MARK]["sha256"]
         return bool(stated == hashlib.sha256(path.read_bytes()).hexdigest())
     with path.open(encoding="utf-8-sig", newline="") as file:
@@ -131,55 +124,24 @@ def _has_mark(path: Path) -> bool:
     return MARK.encode() in path.read_bytes()
 
 
-def _is_kml(path: Path) -> bool:
-    with path.open("rb") as file:
-        head = file.read(_HEAD)
-    return f"<description>Made with {MARK}".encode() in head
-
-
-def _is_flatgeobuf(path: Path) -> bool:
-    with path.open("rb") as file:
-        magic = file.read(8)
-        header = file.read(int.from_bytes(file.read(4), "little"))
-    return magic.startswith(b"fgb") and f'{{"{MARK}":'.encode() in header
-
-
-def _is_parquet(path: Path) -> bool:
-    from pyarrow import parquet
-
-    return MARK.encode() in (parquet.read_metadata(path).metadata or {})
-
-
 def _is_geopackage(path: Path) -> bool:
     return layer_state(path, "incidents") not in {LayerState.FOREIGN, LayerState.UNREADABLE}
 
 
-def _is_xlsx(path: Path) -> bool:
-    with zipfile.ZipFile(path) as book:
-        untouched = f">{UNTOUCHED}</dcterms:modified>" in book.read("docProps/core.xml").decode()
-        return untouched and MARK in book.read("docProps/custom.xml").decode()
-
-
-def _is_ods(path: Path) -> bool:
-    with zipfile.ZipFile(path) as book:
-        # A program that saves the file puts its own name in the place of ours.
-        return f"<meta:generator>{MARK}/" in book.read("meta.xml").decode()
-
-
-_TEXTS = (_is_json_lines, _is_json_document, _is_summary, _is_csv)
+_TEXTS = (_is_json_lines, _is_as_we_left_it, _is_summary, _is_csv)
 _CHECKS: Mapping[str, tuple[Callable[[Path], bool], ...]] = {
     ".csv": (_is_csv,),
-    ".fgb": (_is_flatgeobuf,),
-    ".geojson": (_is_json_document,),
+    ".fgb": (_is_as_we_left_it,),
+    ".geojson": (_is_as_we_left_it,),
     ".gpkg": (_is_geopackage,),
     ".htm": (_is_page,),
     ".html": (_is_page,),
-    ".json": (_is_json_document, _is_json_lines),
-    ".kml": (_is_kml,),
-    ".ods": (_is_ods,),
-    ".parquet": (_is_parquet,),
+    ".json": (_is_as_we_left_it, _is_json_lines),
+    ".kml": (_is_as_we_left_it,),
+    ".ods": (_is_as_we_left_it,),
+    ".parquet": (_is_as_we_left_it,),
     ".pdf": (_has_mark,),
     ".png": (_has_mark,),
     ".svg": (_has_mark,),
-    ".xlsx": (_is_xlsx,),
+    ".xlsx": (_is_as_we_left_it,),
 }

@@ -11,24 +11,26 @@ cells are empty; in GeoJSON, lists are arrays and missing values ``null``.
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import data_path
-from syria_geo.errors import DataError, Fault, InputError, UsageError
+from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError
 from syria_geo.incidents._columns import (
     FOUND_COLUMNS,
     FOUND_DTYPES,
     GIVEN,
     INCIDENT_COLUMNS,
     TOLL_COLUMNS,
+    is_own_export,
 )
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._points import GIVEN_COORDINATES, LEAST_UNCERTAINTY_M
 from syria_geo.incidents._profile import read_profile, write_profile
-from syria_geo.incidents._raw import raw_table_of_frame
+from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._table import build_table
 from syria_geo.incidents._vocabulary import (
@@ -64,9 +66,11 @@ __all__ = [
     "TOLL_COLUMNS",
     "Question",
     "Reading",
+    "SheetWantedError",
     "check_incidents",
     "example_incidents",
     "find_governorate",
+    "is_own_export",
     "is_table",
     "load_incidents",
     "read_incidents",
@@ -86,6 +90,7 @@ def read_incidents(
     layer: str | None = None,
     encoding: str | None = None,
     profile: str | Path | None = None,
+    ignore_points: bool = False,
 ) -> pd.DataFrame:
     r"""Read incidents from a spreadsheet, a CSV file or a GIS layer.
 
@@ -98,7 +103,8 @@ def read_incidents(
     columns : mapping of str to str, or "recognised", optional
         Our name to the header of the file, e.g. ``{"place_text": "Location"}``; parts of a place
         in several columns are joined by ``+``: ``"Quarter+City"``. ``"recognised"`` takes the
-        headers by their meaning, English or Arabic. When left out only our own names are taken,
+        headers by their meaning, English or Arabic; in a mapping, ``"*": "recognised"`` takes
+        so what it does not name. When left out only our own names are taken,
         and other headers that would mean tolls, dates or points are a fault that shows the
         proposal.
     dates : str, optional
@@ -109,6 +115,8 @@ def read_incidents(
         Of a CSV file.
     profile : str or pathlib.Path, optional
         A TOML file with these options, as ``--save-profile`` writes it; those given here win.
+    ignore_points : bool
+        True to leave points of the file unread, for `locate` to go by the words alone.
 
     Returns
     -------
@@ -125,6 +133,11 @@ def read_incidents(
         When the file is absent or of another kind, or an option is unknown.
     InputError
         With every fault of the file: row, column, what is allowed, what to do.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        When rows were not taken for incidents: titles, second headers, totals, remarks.
 
     Examples
     --------
@@ -144,10 +157,13 @@ def read_incidents(
         layer=layer,
         encoding=encoding,
         profile=profile,
+        ignore_points=ignore_points,
     )
     if reading.faults:
         count = _count(len(reading.faults), "fault")
         raise InputError(f"{Path(path).name} has {count}", reading.faults)
+    if reading.left_out:
+        warnings.warn("; ".join(reading.left_out), SyriaGeoWarning, stacklevel=2)
     return reading.table
 
 
@@ -214,7 +230,7 @@ def find_governorate(name: str) -> str:
         raise UsageError(f"governorate: {error}") from None
 
 
-def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
+def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> pd.DataFrame:
     """Check a table made in Python, and give it the columns and types of the incident table.
 
     Parameters
@@ -223,6 +239,8 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
         Any table with a column ``place_text``. It is not changed. Columns ``latitude`` and
         ``longitude`` (WGS 84 degrees), or the geometry of a GeoDataFrame in any CRS, are points
         that the table brings; ``uncertainty_m`` and ``precision`` may say how good they are.
+    ignore_points : bool
+        True to leave them unread.
 
     Returns
     -------
@@ -242,8 +260,11 @@ def check_incidents(incidents: pd.DataFrame) -> pd.DataFrame:
     shapes = [name for name, kind in incidents.dtypes.items() if kind == "geometry"]
     if "place_text" not in incidents.columns:
         raise UsageError("the table has no column place_text; rename the one that holds the places")
+    if not incidents.columns.is_unique:
+        twice = sorted({str(n) for n in incidents.columns[incidents.columns.duplicated()]})
+        raise UsageError(f"two columns are named {', '.join(twice)}; give each a name of its own")
     raw = raw_table_of_frame(incidents.drop(columns=shapes), "incidents", shapes=_shapes(incidents))
-    built = build_table(raw)
+    built = build_table(raw, ignore_points=ignore_points)
     if built.faults:
         count = _count(len(built.faults), "fault")
         raise InputError(f"the incidents have {count}", built.faults)
@@ -256,8 +277,10 @@ def _shapes(incidents: Any) -> Any:
     """Give the active geometry of a GeoDataFrame in WGS 84; None for a plain table."""
     if getattr(incidents, "_geometry_column_name", None) not in incidents.columns:
         return None
+    import shapely
+
     shapes = incidents.geometry
-    if shapes.crs is None and shapes.notna().any():
+    if shapes.crs is None and not shapely.is_missing(shapes.array).all():
         raise UsageError("the table's geometry has no CRS; say it with set_crs, e.g. set_crs(4326)")
     return (shapes if shapes.crs is None else shapes.to_crs("EPSG:4326")).to_numpy()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -29,6 +29,7 @@ __all__ = [
     "SYNONYMS",
     "TOLL_COLUMNS",
     "Column",
+    "is_own_export",
 ]
 
 
@@ -134,8 +135,18 @@ FOUND = (
     _text("reason"),
 )
 
+# No other table has these: where two of them stand, it is what `locate` returned, whole or not.
+_OURS_ALONE = frozenset(
+    ("match_type", "match_rung", "match_score", "match_name", "place_pcode", "rivals",
+     "control_zone", "control_confidence")
+)  # fmt: skip
 INCIDENT_COLUMNS = tuple(column.name for column in SAID)
 FOUND_COLUMNS = tuple(column.name for column in FOUND)
 FOUND_DTYPES: Mapping[str, str] = {column.name: column.dtype for column in FOUND}
 # What a table may say of a point of its own, under the names of what we find.
 GIVEN = ("latitude", "longitude", "uncertainty_m", "precision")
+
+
+def is_own_export(names: Iterable[str]) -> bool:
+    """Tell whether a table, by its columns, came from an earlier `locate`."""
+    return len(_OURS_ALONE & set(names)) >= 2

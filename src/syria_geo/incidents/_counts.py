@@ -17,7 +17,8 @@ from syria_geo.incidents._vocabulary import cell_words, plain, word_key
 __all__ = ["Count", "read_count"]
 
 _LARGEST = 1_000_000_000
-_WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0*)?")
+# "7.0" comes of a computer; "7.000" may be seven thousand.
+_WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0{0,2})?")
 # Thousands in groups of three, by a comma, a space or the Arabic separator; a point is left to
 # the decimals, because "1.234" can mean either.
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[,\u066c\u00a0\u202f '’]\d{3})+(?:\.0*)?")
@@ -35,7 +36,7 @@ class Count(NamedTuple):
 _NOTHING = Count(None)
 
 
-def read_count(value: object) -> Count:
+def read_count(value: object, *, of: str = "killed") -> Count:
     """Read a number of people of 0 or more.
 
     Parameters
@@ -43,6 +44,9 @@ def read_count(value: object) -> Count:
     value : object
         A cell: a number, digits of either script, or words such as "5-7", "at least 5", "about
         20", "unknown".
+    of : str
+        Whose number it is: ``killed``, ``children``, ``women`` or ``injured``. "5 injured" is no
+        number of people killed.
 
     Returns
     -------
@@ -60,16 +64,16 @@ def read_count(value: object) -> Count:
     if isinstance(value, bool):
         raise _refused(value)
     written = read_text(value) or ""
-    text = ascii_digits(written)
+    text = ascii_digits(written).replace("\u2212", "-")
     if _WHOLE.fullmatch(text) or _GROUPED.fullmatch(text):
         return Count(_checked(int(float(_SEPARATOR.sub("", text))), value))
     if is_missing_word(text):
         return Count(None, written if word_key(text).isalpha() else "")
-    return _in_words(text, written, value)
+    return _in_words(text, written, value, of)
 
 
-def _in_words(text: str, written: str, value: object) -> Count:
-    bare = _without_people(plain_words(text))
+def _in_words(text: str, written: str, value: object, of: str) -> Count:
+    bare = _without_people(plain_words(text), of)
     if _WHOLE.fullmatch(bare) or _GROUPED.fullmatch(bare):  # "7 civilians"
         return Count(_checked(int(float(_SEPARATOR.sub("", bare))), value), written)
     if bare in _words("zero"):
@@ -116,9 +120,10 @@ def plain_words(text: str) -> str:
     return re.sub(r"([<>]) =", r"\1=", together)
 
 
-def _without_people(text: str) -> str:
-    """Drop the word for those counted: "7 civilians", "سبعة" stays as it is."""
-    people = "|".join(sorted(map(re.escape, _words("people")), key=len, reverse=True))
+def _without_people(text: str, of: str) -> str:
+    """Drop the word for those counted: "7 civilians", "7 civilians killed"."""
+    words = _words("people") | _words(of)
+    people = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
     return re.sub(rf"(?<=[\d+]) (?:{people})(?: (?:{people}))*$", "", text).strip(" .")
 
 

@@ -8,6 +8,8 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from syria_geo.errors import UsageError, show
@@ -35,19 +37,43 @@ def read_csv(path: Path, file: str, *, encoding: str | None = None) -> RawTable:
     """Read a table of texts between commas, semicolons, tabs or bars."""
     text, notes = decode(path, file, encoding=encoding)
     text, skipped, separator = _separator_line(text)
-    rows = [
-        (row + skipped, [_unguarded(cell) for cell in cells])
-        for row, cells in _records(text, separator or _guess_separator(text), file)
-    ]
-    table = table_of_rows(file, rows)
-    return RawTable(file, table.columns, table.rows, table.faults, (*notes, *table.notes))
+    separator = separator or _guess_separator(text)
+    rows = [(row + skipped, cells) for row, cells in _records(text, separator, file)]
+    table = _unguarded(table_of_rows(file, rows))
+    return replace(table, notes=(*notes, *table.notes))
 
 
-def is_table(data: bytes) -> bool:
-    """Tell a table from running text: one of its first lines is a header that is known."""
-    text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
-    known, _ = _best_header(text, _guess_separator(text))
-    return known >= 2 or "place_text" in text.partition("\n")[0]
+def is_table(data: bytes, encoding: str | None = None) -> bool:
+    """Tell a table from running text: its lines have as many cells as the first, which is short."""
+    text = _text_of(data, encoding)
+    separator = _guess_separator(text)
+    rows = list(islice(_lenient(text, separator), 50))
+    if not rows:
+        return False
+    known, _ = _best_header(text, separator)
+    header = rows[0]
+    even = sum(len(cells) == len(header) for cells in rows) >= 0.8 * len(rows)
+    named = len(rows) > 1 < len(header) and all(0 < len(cell.strip()) <= 40 for cell in header)
+    return known >= 2 or (even and named) or "place_text" in map(str.strip, header)
+
+
+def _text_of(data: bytes, encoding: str | None) -> str:
+    if encoding:
+        return data.decode(_known_encoding(encoding), "replace")
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _arabic_windows(data) or data.decode("utf-8", "replace")
+
+
+def _lenient(text: str, separator: str) -> Iterator[list[str]]:
+    """Give the rows of a text that may be none, as far as they can be read."""
+    with contextlib.suppress(csv.Error):
+        for cells in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+            if any(map(str.strip, cells)):
+                yield cells
 
 
 def decode(path: Path, file: str, *, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
@@ -138,6 +164,18 @@ def _records(text: str, separator: str, file: str) -> Iterator[tuple[int, list[s
         ) from None
 
 
-def _unguarded(cell: str) -> str:
-    """Undo the apostrophe that our CSV puts before what a spreadsheet would run as a formula."""
-    return cell[1:] if _GUARDED.match(cell) else cell
+def _unguarded(table: RawTable) -> RawTable:
+    """Undo the apostrophe that our CSV puts before what a spreadsheet would run as a formula.
+
+    In a table of others an apostrophe is theirs.
+    """
+    if "place_text" not in table.columns:
+        return table
+    columns = {
+        str(_bare(name)): [_bare(cell) for cell in cells] for name, cells in table.columns.items()
+    }
+    return replace(table, columns=columns)
+
+
+def _bare(cell: object) -> object:
+    return cell[1:] if isinstance(cell, str) and _GUARDED.match(cell) else cell

@@ -34,12 +34,16 @@ _MONTH = re.compile(r"(\d{4})[-/.](\d{1,2})|(\d{1,2})[-/.](\d{4})")
 _YEAR = re.compile(r"\d{4}(?:\.0)?")
 _SERIAL = re.compile(r"\d{5}(?:\.\d+)?")
 _TIME = re.compile(
-    r"(?:T|,?\s+(?:at\s+)?)(\d{1,2}:\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*([ap])?\.?(?:m\.?)?"
+    r"(?:T|,?\s+(?:at\s+)?)"
+    r"(?:(\d{1,2}):(\d{2})(?::\d{2}(?:[.,]\d+)?)?\s*(?:([ap])\.?m\.?)?|(\d{1,2})\s*([ap])\.?m\.?)"
     r"\s*(?:Z|UTC|[+-]\d{2}:?\d{2})?$",
     re.I,
 )
+_UNSURE_SIGN = re.compile(r"[~?؟≈]")
 _RANGE = re.compile(r"\s+(?:to|until|till|-|–|—|إلى|الى|حتى)\s+|\s*[–—]\s*|/(?=\d{4}-)", re.I)
-_DAYS_OF_MONTH = re.compile(r"^(\d{1,2})-(?=\d{1,2}\s+\D)")
+# "5-7 September 2016", "5 and 6 September 2016", "Sept 5-7, 2016"
+_DAYS_OF_MONTH = re.compile(r"^(\d{1,2})(?:-|\s+(?:and|&|و)\s*)(?=\d{1,2}\s+\D)")
+_MONTH_FIRST = re.compile(r"([^\W\d]+\.?) (\d{1,2})-(\d{1,2}),? (\d{4})")
 _ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")
 
 
@@ -116,10 +120,15 @@ def read_day(value: object, *, order: str | None = None, epoch: date = EXCEL_190
 
 def _read_text(text: str, value: object, order: str | None, epoch: date) -> Day:
     bare = _without_marks(text)
+    if _UNSURE_SIGN.search(bare) or not _unsure_words().isdisjoint(plain(bare).split()):
+        raise ValueError(
+            f"{show(value)} is not certain to the day; write the month (2016-09) or the interval "
+            "(2016-09-01 to 2016-09-10) it lies in, or leave it empty"
+        )
     if _SERIAL.fullmatch(bare) and int(float(bare)) in _SERIALS:
         return _serial(float(bare), epoch)
     clock = _TIME.search(bare)
-    bare, hour = (bare[: clock.start()], _hour(clock)) if clock else (bare, "")
+    bare, hour = (bare[: clock.start()], _hour(clock, value)) if clock else (bare, "")
     for read in (_numeric, _interval, _named):
         if (found := read(bare.strip(" ,"), value, order)) is not None:
             return found._replace(time=hour)
@@ -192,7 +201,8 @@ def _named(text: str, value: object, _: str | None) -> Day | None:
     if found is None:
         return None
     month = _month_numbers()[found[0]]
-    rest = f"{words[: found.start()]} | {words[found.end() :]}".split()
+    after = _same_month_again(words[found.end() :], month)
+    rest = f"{words[: found.start()]} | {after}".split()
     figures = [word for word in rest if word not in _fillers()]
     match figures:
         case [day, "|", year] | ["|", day, year] if _is_year(year):
@@ -204,6 +214,14 @@ def _named(text: str, value: object, _: str | None) -> Day | None:
     return None
 
 
+def _same_month_again(text: str, month: int) -> str:
+    """Drop the second name of a month: "أيلول/سبتمبر"."""
+    again = _months().match(text.lstrip())
+    if again is None or _month_numbers()[again[0]] != month:
+        return text
+    return text.lstrip()[again.end() :]
+
+
 def _is_year(text: str) -> bool:
     return text.isdecimal() and (len(text) == 4 or int(text) + 2000 in _WAR_YEARS)
 
@@ -213,6 +231,8 @@ def _interval(text: str, value: object, order: str | None) -> Day | None:
     ends = _RANGE.split(text, maxsplit=1)
     if len(ends) != 2:
         ends = _DAYS_OF_MONTH.sub(r"\1\n", text, count=1).split("\n")
+    if len(ends) != 2 and (found := _MONTH_FIRST.fullmatch(text)):
+        ends = [f"{found[1]} {found[2]}", f"{found[1]} {found[3]} {found[4]}"]
     if len(ends) != 2:
         return None
     last = _end(ends[1], value, order)
@@ -274,10 +294,12 @@ def _clock(moment: time) -> str:
     return "" if moment.replace(microsecond=0) == time() else f"{moment:%H:%M}"
 
 
-def _hour(found: re.Match[str]) -> str:
-    hour, minute = map(int, found[1].split(":"))
-    if found[2]:
-        hour = hour % 12 + 12 * (found[2].lower() == "p")
+def _hour(found: re.Match[str], value: object) -> str:
+    hour, minute, half = int(found[1] or found[4]), int(found[2] or 0), found[3] or found[5]
+    if half:
+        hour = hour % 12 + 12 * (half.lower() == "p")
+    if hour > 23 or minute > 59:
+        raise ValueError(f"{show(value)} has no time of the clock; correct it or leave it empty")
     return "" if (hour, minute) == (0, 0) else f"{hour:02d}:{minute:02d}"
 
 
@@ -300,4 +322,10 @@ def _months() -> re.Pattern[str]:
 
 @cache
 def _fillers() -> frozenset[str]:
-    return frozenset(plain(word) for _, words in word_values("date") for word in words)
+    words = dict(word_values("date"))
+    return frozenset(plain(word) for word in (*words["weekday"], *words["filler"]))
+
+
+@cache
+def _unsure_words() -> frozenset[str]:
+    return frozenset(plain(word) for word in dict(word_values("date"))["unsure"])

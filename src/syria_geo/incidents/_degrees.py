@@ -12,13 +12,19 @@ __all__ = ["decimals_of", "read_degrees", "read_pair"]
 
 _LIMITS = {"latitude": 90.0, "longitude": 180.0}
 _DECIMAL = re.compile(r"[+-]?\d{1,9}(?:[.,]\d+)?")
-_HALF = {"n": 1, "s": -1, "e": 1, "w": -1, "ش": 1, "ق": 1}
+_HALF = {
+    "latitude": {"n": 1, "s": -1, "ش": 1, "ج": -1},
+    "longitude": {"e": 1, "w": -1, "ق": 1, "غ": -1},
+}
+# A small s at the end stands for seconds.
+_LETTER = re.compile(r"^[NSEWnewشجقغ]|[NSEWnewشجقغ]$")
 _SEXAGESIMAL = re.compile(
     r"(?P<d>\d{1,3})\s*[°º˚d]\s*(?:(?P<m>\d{1,2}(?:[.,]\d+)?)\s*['′’m]\s*)?"
     r"(?:(?P<s>\d{1,2}(?:[.,]\d+)?)\s*(?:[\"″”s]|''|’’)?\s*)?",
     re.I,
 )
-_PARTS = re.compile(r"[\s,;/|،]+")
+_ONE = re.compile(r"[^,;]*\d[^,;]*|[+-]?\d+,\d+[^,;.]*")
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 
 
 def read_degrees(value: object, axis: str) -> float | None:
@@ -42,7 +48,7 @@ def read_degrees(value: object, axis: str) -> float | None:
     if isinstance(value, int | float) and not isinstance(value, bool):
         degrees = float(value)
     else:
-        degrees = _degrees(str(value), value)
+        degrees = _degrees(str(value), value, axis)
     if not math.isfinite(degrees) or abs(degrees) > _LIMITS[axis]:
         raise ValueError(
             f"{show(value)} is no {axis} in degrees: it lies beyond {_LIMITS[axis]:.0f}; correct "
@@ -51,12 +57,14 @@ def read_degrees(value: object, axis: str) -> float | None:
     return degrees
 
 
-def _degrees(text: str, value: object) -> float:
+def _degrees(text: str, value: object, axis: str) -> float:
     bare = ascii_digits(text).replace("−", "-").strip()
     bare = re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", "", bare)
-    letters = [letter for letter in bare.casefold() if letter in _HALF]
-    sign = _HALF[letters[0]] if len(letters) == 1 else 1
-    bare = re.sub(r"[NSEWnsewشق]", "", bare).strip() if len(letters) == 1 else bare
+    letters = [letter.lower() for letter in _LETTER.findall(bare)]
+    sign = _HALF[axis].get(letters[0], 0) if len(letters) == 1 else 1
+    if sign == 0:
+        raise ValueError(f"{show(value)} is no {axis}: its letter belongs to the other axis")
+    bare = _LETTER.sub("", bare).strip() if len(letters) == 1 else bare
     if _DECIMAL.fullmatch(bare.rstrip("°º˚ ")):
         return sign * float(bare.rstrip("°º˚ ").replace(",", "."))
     if found := _SEXAGESIMAL.fullmatch(bare):
@@ -85,19 +93,33 @@ def read_pair(value: object) -> tuple[object, object, object] | None:
     """
     if is_empty(value) or is_missing_word(value):
         return None
-    text = ascii_digits(str(value)).strip().strip("()[]")
-    parts = [part for part in _PARTS.split(text) if part]
-    if len(parts) not in {2, 3, 4}:
-        halves = re.findall(r"[^NSEW]+[NSEW]", text, re.I)  # degrees and minutes have blanks
-        parts = [half.strip(" ,;") for half in halves]
-    if len(parts) not in {2, 3, 4}:
+    text = ascii_digits(str(value)).strip().strip("()[]").strip()
+    parts = _pair_of(text) or _kobo_point(text) or re.findall(r"[^NSEW,;]+[NSEW]", text, re.I)
+    if len(parts) not in {2, 4}:
         raise ValueError(
             f"{show(value)} is no pair of coordinates; write latitude, longitude: 36.2021, 37.1343"
         )
     for axis, part in zip(("latitude", "longitude"), parts, strict=False):
-        read_degrees(part, axis)
+        read_degrees(part.strip(), axis)
     accuracy = parts[3] if len(parts) == 4 and float(parts[3]) > 0 else None
-    return parts[0], parts[1], accuracy
+    return parts[0].strip(), parts[1].strip(), accuracy
+
+
+def _pair_of(text: str) -> list[str]:
+    """Take two coordinates apart; a comma between figures is a decimal sign or a separator.
+
+    "36.2, 37.1" and "36,2 37,1" are clear; of "36,37" nobody knows which it is.
+    """
+    parts = [part for part in re.split(r"\s*[;/|،]\s*|\s*,\s+|\s+,\s*|\s+", text) if part]
+    if len(parts) == 1 and text.count(",") == 1 and "." in text:
+        parts = text.split(",")
+    return parts if len(parts) == 2 and all(map(_ONE.fullmatch, parts)) else []
+
+
+def _kobo_point(text: str) -> list[str]:
+    """Take latitude, longitude, altitude and accuracy apart, which stand between blanks."""
+    parts = text.split(" ")
+    return parts if len(parts) == 4 and all(map(_PLAIN.fullmatch, parts)) else []
 
 
 def decimals_of(value: object) -> int:

@@ -31,12 +31,16 @@ def read_raw_table(
     encoding : str, optional
         Of a CSV file, where it is not UTF-8 or UTF-16.
     """
+    if not isinstance(layer, str | None):
+        raise UsageError(f"a sheet or layer is named by a text, not {show(layer)}")
     if path.is_dir():
         raise UsageError(f"{show(str(path))} is a folder; give an incident file")
     suffix = _suffix_of(path)
     if not path.is_file():
         raise UsageError(f"{show(str(path))} does not exist; give an incident file")
     try:
+        if suffix in (*_TEXTS, *_JSON) and layer is not None:
+            raise UsageError(f"{show(name)} has no sheets or layers; leave out {show(layer)}")
         if suffix in _TEXTS:
             return read_csv(path, name, encoding=encoding)
         return FORMATS[suffix](path, name, layer)
@@ -82,12 +86,12 @@ def _parquet(path: Path, name: str, _: str | None) -> RawTable:
 
 
 _TEXTS = (".csv", ".tsv")
+_JSON = (".geojson", ".json")
 FORMATS: Mapping[str, _Read] = {
     ".csv": _csv,
     ".tsv": _csv,
     ".xlsx": _workbook,
     ".xlsm": _workbook,
-    ".xlsb": _workbook,
     ".xls": _workbook,
     ".ods": _workbook,
     ".geojson": _geojson,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cache
 
 from syria_geo.errors import Fault, show
@@ -20,7 +21,13 @@ __all__ = ["Row", "table_of_rows"]
 
 Row = tuple[int, Sequence[object]]
 _HEADER_AMONG = 30
-_FIGURE = re.compile(r"[-+]?[\d.,\u066c\u00a0 ]+%?")
+# Of two columns of one name, which one counts matters here.
+_NOT_TWICE = frozenset(("place_text", "date", "killed", "children", "women", "injured"))
+_FIGURE = re.compile(r"[-+]?\d+(?:[,\u066c\u00a0 ]\d{3})*(?:\.\d+)?")
+_GAPS = re.compile(r"[,\u066c\u00a0 ]")
+_NOT_LETTERS = re.compile(r"[\d:.,()=\s-]+")
+_DAY_LIKE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}")
+_HXL = re.compile(r"#[a-z0-9_]+(?:\s*\+\s*[a-z0-9_]+)*")
 
 
 def table_of_rows(file: str, rows: Sequence[Row]) -> RawTable:
@@ -43,14 +50,16 @@ def table_of_rows(file: str, rows: Sequence[Row]) -> RawTable:
         raise unusable(file, "the file is empty; a header and rows are wanted")
     at = _header_place(filled)
     top, names = filled[at][0], _names(filled, at)
-    notes = list(_notes_above(filled[:at], top))
-    body = list(_records(filled[at + 1 :], filled[at][1], notes))
-    width = max((len(cells) for _, cells in body), default=0)
+    left_out = list(_above(filled[:at], top))
+    body = list(_records(filled[at + 1 :], filled[at][1], left_out))
     faults = [*_header_faults(file, top, names), *_long_rows(file, body, len(names))]
-    names, renamed = _own_names(names, body, min(width, len(names)))
+    faults += _other_headers(file, body)
+    names, renamed = _own_names(names, body)
     cells = [[*cells, *[None] * len(names)][: len(names)] for _, cells in body]
     columns = {name: [record[i] for record in cells] for i, name in enumerate(names) if name}
-    return RawTable(file, columns, [row for row, _ in body], tuple(faults), (*notes, *renamed))
+    notes = (*renamed, *_doubtful(body))
+    rows_read = [row for row, _ in body]
+    return RawTable(file, columns, rows_read, tuple(faults), notes, left_out=tuple(left_out))
 
 
 def _has_something(cells: Sequence[object]) -> bool:
@@ -68,14 +77,25 @@ def _trimmed(cells: Sequence[object]) -> list[object]:
 
 
 def _header_place(rows: Sequence[Row]) -> int:
-    """Choose the row that names most of our columns; the first where none names two."""
+    """Choose the first row that names two of our columns, and a fuller one right below it.
+
+    Where no row names two, one that has ``place_text`` is the header, else the first.
+    """
     first = rows[:_HEADER_AMONG]
-    exact = [at for at, (_, cells) in enumerate(first) if "place_text" in map(_name, cells)]
-    if exact:
-        return exact[0]
     scores = [_score(cells) for _, cells in first]
-    best = max(range(len(first)), key=lambda at: (scores[at], -at))
-    return best if scores[best] >= 2 else 0
+    if "place_text" in map(_name, first[0][1]):
+        return 0
+    at = next((at for at, score in enumerate(scores) if score >= 2), None)
+    if at is None:
+        exact = (at for at, (_, cells) in enumerate(first) if "place_text" in map(_name, cells))
+        return next(exact, 0)
+    while at + 1 < len(first) and scores[at + 1] > scores[at] and _is_text(first[at + 1][1]):
+        at += 1
+    return at
+
+
+def _is_text(cells: Sequence[object]) -> bool:
+    return all(isinstance(cell, str) for cell in cells if not is_empty(cell))
 
 
 def _score(cells: Sequence[object]) -> int:
@@ -103,22 +123,22 @@ def _names(rows: Sequence[Row], at: int) -> list[str]:
     ]
 
 
-def _notes_above(rows: Sequence[Row], top: int) -> Iterator[str]:
+def _above(rows: Sequence[Row], top: int) -> Iterator[str]:
     if rows:
         text = next(_name(cell) for cell in rows[0][1] if not is_empty(cell))
-        yield f"the header was found in row {top}; above it stands {show(text)}, which is not read"
+        numbers = f"row {rows[0][0]}" if len(rows) == 1 else f"rows {rows[0][0]} to {rows[-1][0]}"
+        yield f"the header was found in row {top}; {numbers} above it ({show(text)}) are not read"
 
 
 def _header_faults(file: str, row: int, names: Sequence[str]) -> Iterator[Fault]:
-    twice = sorted({name for name in names if name and names.count(name) > 1 and is_header(name)})
+    again = {name for name in names if name and names.count(name) > 1}
+    twice = sorted(name for name in again if meaning_of(name) in _NOT_TWICE)
     for name in twice:
         message = f"two columns are named {show(name)}; give each column a name of its own"
         yield Fault(file, message, row, name)
 
 
-def _own_names(
-    names: Sequence[str], body: Sequence[Row], width: int
-) -> tuple[list[str], list[str]]:
+def _own_names(names: Sequence[str], body: Sequence[Row]) -> tuple[list[str], list[str]]:
     """Give every column that holds something a name of its own, and say which were made up."""
     filled = {i for _, cells in body for i, cell in enumerate(cells) if not is_empty(cell)}
     made, taken, notes = [], set(names), []
@@ -143,60 +163,144 @@ def _free(name: str, taken: set[str]) -> str:
 
 def _long_rows(file: str, body: Sequence[Row], width: int) -> Iterator[Fault]:
     for row, cells in body:
-        if any(not is_empty(cell) for cell in cells[width:]):
-            message = f"the row has {len(cells)} cells, the header {width}; quote the text"
+        beyond = [str(cell) for cell in cells[width:] if not is_empty(cell)]
+        if beyond:
+            message = (
+                f"the row has {len(cells)} cells, the header {width}; quote the text "
+                f"(beyond the last column stands {show('; '.join(beyond))})"
+            )
+            yield Fault(file, message, row)
+
+
+def _other_headers(file: str, body: Sequence[Row]) -> Iterator[Fault]:
+    """Name rows that look like the header of a second table on the sheet."""
+    for row, cells in body:
+        texts = [cell for cell in cells if not is_empty(cell)]
+        if len(texts) > 1 and _is_text(texts) and _score(texts) >= max(2, 0.7 * len(texts)):
+            message = "this looks like the header of another table; put each on a sheet of its own"
             yield Fault(file, message, row)
 
 
 # --- the records ---------------------------------------------------------------------------------
 
 
-def _records(rows: Sequence[Row], header: Sequence[object], notes: list[str]) -> Iterator[Row]:
+def _records(rows: Sequence[Row], header: Sequence[object], left_out: list[str]) -> Iterator[Row]:
     """Give the rows that are records, and note the others."""
     wanted, meanings = [_name(cell) for cell in header], [meaning_of(cell) for cell in header]
+    sums = _Sums()
     for place, (number, cells) in enumerate(rows):
         if place < 2 and _is_second_header(cells, meanings):
-            notes.append(f"row {number} is a second header; it is not read as an incident")
+            left_out.append(f"row {number} is a second header; it is not read as an incident")
         elif [_name(cell) for cell in cells] == wanted:
-            notes.append(f"row {number} repeats the header; it is not read as an incident")
-        elif total := _total_word(cells):
-            notes.append(
-                f"row {number} is a total ({show(total)}), not an incident; it is left out"
-            )
+            left_out.append(f"row {number} repeats the header; it is not read as an incident")
+        elif total := _total_word(cells, sums):
+            left_out.append(f"row {number} is a total ({show(total)}), not an incident; left out")
+            sums.begin_anew()
         else:
+            sums.add(cells)
             yield number, cells
 
 
 def _is_second_header(cells: Sequence[object], meanings: Sequence[str]) -> bool:
     """Tell whether a row below the header is one more: HXL tags, or names in another language."""
     texts = [cell for cell in cells if not is_empty(cell)]
-    if len(texts) < 2 or not all(isinstance(cell, str) for cell in texts):
+    if len(texts) < 2 or not _is_text(texts):
         return False
-    if all(str(cell).lstrip().startswith("#") for cell in texts):
+    if all(_HXL.fullmatch(str(cell).strip()) for cell in texts):
         return True
-    pairs = zip(cells, meanings, strict=False)
+    pairs = list(zip(cells, meanings, strict=False))
     same = sum(bool(meaning) and meaning_of(cell) == meaning for cell, meaning in pairs)
     return same >= 2 and 2 * same > len(texts)
 
 
-def _total_word(cells: Sequence[object]) -> str:
-    """Give the word for a total in a row that holds nothing else but figures; else nothing."""
-    texts = [cell for cell in cells if isinstance(cell, str) and not _is_figure(cell)]
-    if len(texts) != 1 or sum(not is_empty(cell) for cell in cells) < 2:
+# --- totals --------------------------------------------------------------------------------------
+
+
+class _Sums:
+    """What the figures of each column add up to: since the last total, and since the first row."""
+
+    def __init__(self) -> None:
+        self._since: dict[int, float] = {}
+        self._whole: dict[int, float] = {}
+
+    def add(self, cells: Sequence[object]) -> None:
+        """Add a row."""
+        for at, cell in enumerate(cells):
+            if (figure := _figure(cell)) is not None:
+                self._since[at] = self._since.get(at, 0.0) + figure
+                self._whole[at] = self._whole.get(at, 0.0) + figure
+
+    def begin_anew(self) -> None:
+        """Begin a new block after a total."""
+        self._since = {}
+
+    def fit(self, cells: Sequence[object]) -> bool:
+        """Tell whether a figure of a row is the sum of the rows above it."""
+        return any(
+            figure and figure in (self._since.get(at), self._whole.get(at))
+            for at, cell in enumerate(cells)
+            if (figure := _figure(cell)) is not None
+        )
+
+
+def _total_word(cells: Sequence[object], sums: _Sums) -> str:
+    """Give the word for a total in a row that is one; else nothing.
+
+    A row of that word and figures is a total. One that says more ("Aleppo total", "Total" beside
+    a governorate) is one where its figures are the sums of the rows above.
+    """
+    texts = [str(cell).strip() for cell in cells if _is_word(cell)]
+    named = [text for text in texts if _names_total(text)]
+    if not named:
         return ""
-    text = plain(str(texts[0])).strip(" :.")
-    return str(texts[0]).strip() if text in _totals() or _begins_as_total(text) else ""
+    alone = len(texts) == 1 and _is_total_alone(named[0])
+    return named[0] if alone or (not _has_day(cells) and sums.fit(cells)) else ""
 
 
-def _begins_as_total(text: str) -> bool:
-    """Tell whether a text is a total of something: "Total killed", "مجموع الضحايا"."""
-    return any(text.startswith(f"{word} ") for word in _totals()) and len(text.split()) <= 4
+def _doubtful(body: Sequence[Row]) -> Iterator[str]:
+    """Name incidents that begin or end as a total does: their figures did not show them as one."""
+    for row, cells in body:
+        for text in (str(cell).strip() for cell in cells if _is_word(cell)):
+            if len(text) <= 60 and _names_total(text):
+                yield (
+                    f"row {row} is read as an incident, although it says {show(text)}; "
+                    "remove it if it is a total"
+                )
+                break
 
 
-def _is_figure(text: str) -> bool:
-    return not text.strip() or bool(_FIGURE.fullmatch(ascii_digits(text).strip()))
+def _is_word(cell: object) -> bool:
+    return isinstance(cell, str) and not is_empty(cell) and _figure(cell) is None
+
+
+def _names_total(text: str) -> bool:
+    words = _NOT_LETTERS.sub(" ", plain(text)).strip()
+    if words in _totals() or words in _totals_alone():
+        return True
+    return any(words.startswith(f"{word} ") or words.endswith(f" {word}") for word in _totals())
+
+
+def _is_total_alone(text: str) -> bool:
+    words = _NOT_LETTERS.sub(" ", plain(text)).strip()
+    return words in _totals() or words in _totals_alone()
+
+
+def _has_day(cells: Sequence[object]) -> bool:
+    return any(isinstance(cell, date) or _DAY_LIKE.search(str(cell)) for cell in cells)
+
+
+def _figure(cell: object) -> float | None:
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    text = ascii_digits(str(cell)).strip() if isinstance(cell, str) else ""
+    return float(_GAPS.sub("", text)) if _FIGURE.fullmatch(text) else None
 
 
 @cache
 def _totals() -> frozenset[str]:
     return frozenset(plain(word) for word in cell_words("total"))
+
+
+@cache
+def _totals_alone() -> frozenset[str]:
+    return frozenset(plain(word) for word in cell_words("total exactly"))

@@ -13,13 +13,20 @@ from functools import cache
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents._cells import is_empty, read_text
-from syria_geo.incidents._columns import FOUND_COLUMNS, INCIDENT_COLUMNS
+from syria_geo.incidents._columns import INCIDENT_COLUMNS
 from syria_geo.incidents._counts import read_count
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
-from syria_geo.incidents._vocabulary import KIND, headers, plain, word_values
+from syria_geo.incidents._vocabulary import (
+    DATE_PRECISION,
+    KIND,
+    PRECISION,
+    headers,
+    plain,
+    word_values,
+)
 
-__all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "misfits", "propose", "resolve"]
+__all__ = ["POINT_COLUMNS", "is_header", "meaning_of", "misfits", "propose", "resolve", "rivals"]
 
 # Given coordinates, and the two columns a point may come in besides.
 POINT_COLUMNS = ("latitude", "longitude", "uncertainty_m", "precision", "point", "geometry")
@@ -33,9 +40,20 @@ _PLACE_PARTS = (
 )
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ASIDE = re.compile(r"[(\[].*?[)\]]")
-_COUNTER = re.compile(r"^\s*(?:q?\d+[\d.]*\s*[.):\-]\s*)+", re.I)
+# "Q3. Place", "2.1 Date"; a year before a toll is no counter.
+_COUNTER = re.compile(
+    r"^\s*(?:q?\d{1,2}\.\d{1,2}\s+|q?\d{1,2}(?:\.\d{1,2})*\s*[.):\-]\s*)",
+    re.IGNORECASE,
+)
+_PATH = re.compile(r"[a-z0-9_]+(?:/[a-z0-9_]+)+")
 _X_OR_Y = re.compile(r"(?:x|y|احداثي)\b")
+_NO_GROUP = frozenset(("killed", "injured", "children", "women", "date", "time_text"))
 _ENOUGH = 0.6
+# Where two columns could be meant, taking the first would be a guess that matters.
+_ONE_ONLY = frozenset(
+    ("killed", "children", "women", "injured", "date", "place_text", "perpetrators", "means",
+     "stated_governorate", "latitude", "longitude", "point", "geometry")
+)  # fmt: skip
 _LOOKED_AT = 200
 
 
@@ -48,17 +66,43 @@ def meaning_of(header: object) -> str:
         Empty where it is none that is known.
     """
     text = header.strip() if isinstance(header, str) else ""
-    if not text:
-        return ""
+    return _meaning(text) if text else ""
+
+
+@cache
+def _meaning(text: str) -> str:
     if text in INCIDENT_COLUMNS:
         return text
+    bare = _COUNTER.sub("", _without_aside(text))
+    return _looked_up(bare) or _in_group(bare) or _cut_short(text)
+
+
+def _looked_up(text: str) -> str:
     known = _known()
-    last = text.rsplit("/", 1)[-1] if " " not in text else text  # Kobo: group/question
-    for words in (text, last, _ASIDE.sub(" ", last)):
-        for key in _keys(_COUNTER.sub("", words)):
-            if key in known:
-                return known[key]
-    return _cut_short(text)
+    return next((known[key] for key in _keys(text) if key in known), "")
+
+
+def _without_aside(text: str) -> str:
+    """Drop a remark in brackets where it changes nothing: "Date (dd/mm/yyyy)", "Killed (total)".
+
+    Others stay, because "Place (of birth)" is another thing than a place.
+    """
+    return _ASIDE.sub(lambda found: " " if _is_aside(found[0]) else found[0], text)
+
+
+def _is_aside(text: str) -> bool:
+    words = plain(text)
+    return not words or words in _words_of("aside")
+
+
+def _in_group(text: str) -> str:
+    """Read the last part of a path that KoBo writes: ``group_ab12/killed``."""
+    group, _, last = text.rpartition("/")
+    if not group or not _PATH.fullmatch(text):
+        return ""
+    if any(_looked_up(part) in _NO_GROUP for part in group.split("/")):
+        return ""  # "injured/killed" is two things, and no group of either
+    return _looked_up(last)
 
 
 def _cut_short(text: str) -> str:
@@ -76,7 +120,7 @@ def _keys(text: str) -> tuple[str, ...]:
     """Give the keys of a header, strictest first: all its words, then those that mean something."""
     words = plain(_CAMEL.sub(" ", text.replace("#", " number "))).split()
     bare = [_without_article(word) for word in words]
-    kept = [word for word in bare if word not in _fillers()]
+    kept = [word for word in bare if word not in _words_of("filler")]
     return " ".join(bare), " ".join(kept), " ".join(sorted(kept))
 
 
@@ -85,8 +129,8 @@ def _without_article(word: str) -> str:
 
 
 @cache
-def _fillers() -> frozenset[str]:
-    return frozenset(plain(word) for _, words in word_values("header") for word in words)
+def _words_of(meaning: str) -> frozenset[str]:
+    return frozenset(plain(word) for word in dict(word_values("header"))[meaning])
 
 
 @cache
@@ -115,12 +159,41 @@ def propose(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...
         place. A header is proposed only where its cells can be read so.
     """
     found: dict[str, str] = {name: name for name in columns if name in INCIDENT_COLUMNS}
+    for meaning, there in _candidates(columns).items():
+        found.setdefault(meaning, there[0])
+    return _composed(_one_point(_one_day(found)))
+
+
+def rivals(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...]]:
+    """List where several headers name the same thing, and only a person can say which one counts.
+
+    Returns
+    -------
+    dict
+        Our name to the headers, two or more.
+    """
+    return {
+        meaning: there
+        for meaning, there in _candidates(columns).items()
+        if len(there) > 1 and meaning in _ONE_ONLY and meaning not in columns
+    }
+
+
+def _candidates(columns: Mapping[str, Sequence[object]]) -> dict[str, tuple[str, ...]]:
+    """Give each meaning with the headers that have it and whose cells can be read so."""
+    found: dict[str, tuple[str, ...]] = {}
     for header, cells in columns.items():
         meaning = meaning_of(header)
-        free = meaning and meaning not in found and header not in found.values()
-        if free and _fits(meaning, header, cells):
-            found[meaning] = header
-    return _composed(_one_point(found))
+        if meaning and header not in INCIDENT_COLUMNS and _fits(meaning, header, cells):
+            found[meaning] = (*found.get(meaning, ()), header)
+    return found
+
+
+def _one_day(found: dict[str, str]) -> dict[str, str]:
+    """Take a start without an end for the day."""
+    if "date_earliest" in found and not {"date", "date_latest"} & set(found):
+        return {("date" if n == "date_earliest" else n): header for n, header in found.items()}
+    return found
 
 
 def misfits(columns: Mapping[str, Sequence[object]], used: Collection[str]) -> dict[str, str]:
@@ -182,10 +255,6 @@ def _readable(read: Callable[[object], object], cell: object) -> bool:
     return True
 
 
-def _read_kind(cell: object) -> object:
-    return KIND.find(read_text(cell) or "")
-
-
 def _read_wkt(cell: object) -> object:
     if not re.match(r"\s*(?:SRID=\d+;)?(?:MULTI)?(?:POINT|POLYGON|LINESTRING)\b", str(cell), re.I):
         raise ValueError("no WKT")
@@ -200,7 +269,9 @@ _READERS: Mapping[str, Callable[[object], object]] = {
     "date": read_day,
     "date_earliest": read_day,
     "date_latest": read_day,
-    "kind": _read_kind,
+    "kind": lambda cell: KIND.find(read_text(cell) or ""),
+    "date_precision": lambda cell: DATE_PRECISION.find(read_text(cell) or ""),
+    "precision": lambda cell: PRECISION.find(read_text(cell) or ""),
     "latitude": lambda cell: read_degrees(cell, "latitude"),
     "longitude": lambda cell: read_degrees(cell, "longitude"),
     "point": read_pair,
@@ -214,6 +285,8 @@ def resolve(
 ) -> dict[str, tuple[str, ...]]:
     """Check a mapping that a user gives: our name to their header, or several joined by ``+``.
 
+    Only what it names is given back.
+
     Raises
     ------
     UsageError
@@ -224,9 +297,10 @@ def resolve(
     for name, header in wanted.items():
         if name not in allowed:
             raise UsageError(f"{show(name)} is no column of the incident table; {choices(allowed)}")
+        if not isinstance(header, str) or not header:
+            raise UsageError(f"{name}: a header of the file is wanted, not {show(header)}")
         found[name] = _headers_of(header, headers_there, file)
-    ours = {name: (name,) for name in headers_there if name in INCIDENT_COLUMNS}
-    return {**{name: own for name, own in ours.items() if name not in found}, **found}
+    return found
 
 
 def _headers_of(header: str, there: Sequence[str], file: str) -> tuple[str, ...]:
@@ -237,8 +311,3 @@ def _headers_of(header: str, there: Sequence[str], file: str) -> tuple[str, ...]
     if not all(parts):
         raise UsageError(f"{file} has no column {show(header)}; {choices(there)}")
     return parts
-
-
-def is_own_export(headers_there: Sequence[str]) -> bool:
-    """Tell whether a table has everything that `locate` found: it came from an earlier run."""
-    return set(FOUND_COLUMNS) <= set(headers_there)

@@ -8,7 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import choices, show
 from syria_geo.incidents._geometry import to_wgs84
-from syria_geo.incidents._raw import RawTable, raw_table_of_frame, unusable
+from syria_geo.incidents._raw import (
+    RawTable,
+    SheetWantedError,
+    raw_table_of_frame,
+    unusable,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,7 +72,7 @@ def _choose(layers: Sequence[str], file: str, wanted: str | None) -> str:
     if not layers:
         raise unusable(file, "no layer can be read in it; export it again")
     message = f"which layer? {choices(layers)} with --layer (in Python layer={show(layers[0])})"
-    raise unusable(file, message)
+    raise SheetWantedError(file, message, layers)
 
 
 def read_parquet(path: Path, file: str) -> RawTable:

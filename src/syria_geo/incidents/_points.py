@@ -48,14 +48,20 @@ _OUTSIDE = (
 
 @dataclass(slots=True)
 class Points:
-    """The points of a table, one entry for each row; NaN and empty where a row brings none."""
+    """The points of a table, one entry for each row; NaN and empty where a row brings none.
+
+    Of an earlier result, `stored` marks the points that are findings as far as the file shows, and
+    `exported` keeps the columns of rows whose geometry is another one: only what is found now can
+    tell which of the two was changed.
+    """
 
     latitude: list[float]
     longitude: list[float]
     uncertainty_m: list[float]
     precision: list[str]
     shapes: list[str]
-    moved: list[bool]
+    stored: list[bool]
+    exported: list[tuple[float, float]]
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
@@ -63,7 +69,8 @@ class Points:
     def none(cls, rows: int) -> Points:
         """Make points that are not there."""
         nan = [math.nan] * rows
-        return cls([*nan], [*nan], [*nan], [""] * rows, [""] * rows, [False] * rows)
+        texts, pair = [""] * rows, (math.nan, math.nan)
+        return cls([*nan], [*nan], [*nan], texts, [*texts], [False] * rows, [pair] * rows)
 
     def put(self, at: int, lat: float, lon: float, radius: float, precision: str) -> None:
         """Set the point of a row."""
@@ -89,7 +96,7 @@ def read_points(raw: RawTable, *, own_export: bool) -> Points | None:
     """
     points = Points.none(len(raw.rows))
     if own_export:
-        _moved(raw, points)
+        _of_export(raw, points)
     elif raw.shapes is not None:
         _from_shapes(raw, raw.shapes, points)
     elif {"latitude", "longitude"} <= set(raw.columns):
@@ -178,7 +185,18 @@ def _from_shapes(raw: RawTable, shapes: Sequence[Any], points: Points) -> None:
     for at, shape in enumerate(shapes):
         if shape is not None and not shape.is_empty:
             _put_shape(raw, points, at, shape)
+    _from_columns_where_none(raw, points)
     _compare_columns(raw, points)
+
+
+def _from_columns_where_none(raw: RawTable, points: Points) -> None:
+    """Take the columns of coordinates in rows that have no geometry."""
+    if {"latitude", "longitude"} <= set(raw.columns):
+        columns = Points.none(len(raw.rows))
+        _from_columns(raw, columns)
+        for at in range(len(raw.rows)):
+            if math.isnan(points.latitude[at]) and not math.isnan(columns.latitude[at]):
+                _copy(columns, points, at)
 
 
 def _put_shape(raw: RawTable, points: Points, at: int, shape: Any) -> None:
@@ -241,28 +259,55 @@ def _apart(raw: RawTable, points: Points, at: int, *, by: float) -> bool:
     return abs(lat - points.latitude[at]) > by or abs(lon - points.longitude[at]) > by
 
 
-def _moved(raw: RawTable, points: Points) -> None:
-    """Find the points of our own export that somebody moved, drew or gave before."""
-    match_types = raw.columns["match_type"]
-    if raw.shapes is not None:
-        _from_shapes(RawTable(raw.file, {}, raw.rows), raw.shapes, points)
+def _of_export(raw: RawTable, points: Points) -> None:
+    """Sort the points of an earlier result into findings and points that were given or moved."""
+    if not {"latitude", "longitude"} <= set(raw.columns):
+        return
+    match_types = raw.columns.get("match_type", [""] * len(raw.rows))
+    columns = Points.none(len(raw.rows))
+    _from_columns(raw, columns)
+    if raw.shapes is None:
+        points.latitude, points.longitude = columns.latitude, columns.longitude
+        points.uncertainty_m, points.precision = columns.uncertainty_m, columns.precision
+        points.faults += columns.faults
+        points.stored = [how != GIVEN_COORDINATES for how in match_types]
+        return
+    _from_shapes(RawTable(raw.file, {}, raw.rows), raw.shapes, points)
     for at, how in enumerate(match_types):
-        there = not math.isnan(points.latitude[at])
-        points.moved[at] = there and _apart(raw, points, at, by=_SAME_DEGREES)
-        if how == GIVEN_COORDINATES and not points.moved[at]:
-            cells = (raw.columns[name][at] for name in ("latitude", "longitude"))
-            _put_written(raw, points, at, *cells)
-        elif not points.moved[at]:
+        moved = not math.isnan(points.latitude[at]) and _apart(raw, points, at, by=_SAME_DEGREES)
+        if moved:
+            points.exported[at] = (columns.latitude[at], columns.longitude[at])
+        elif how == GIVEN_COORDINATES:
+            _copy(columns, points, at)
+        else:
             points.put(at, math.nan, math.nan, math.nan, "")
-    count = sum(points.moved)
-    if count:
-        first = raw.rows[points.moved.index(True)]
+            points.stored[at] = True
+    _say_changed(raw, points)
+    _say_deleted(raw, raw.shapes, points)
+
+
+def _copy(source: Points, target: Points, at: int) -> None:
+    target.put(
+        at,
+        source.latitude[at],
+        source.longitude[at],
+        source.uncertainty_m[at],
+        source.precision[at],
+    )
+
+
+def _say_changed(raw: RawTable, points: Points) -> None:
+    changed = [
+        at
+        for at, stored in enumerate(points.stored)
+        if not stored and not math.isnan(points.exported[at][0])
+    ]
+    if changed:
+        several = len(changed) > 1
         points.notes.append(
-            f"{count} point{'s' * (count > 1)} moved since the export (first in row {first}) "
-            f"{'are' if count > 1 else 'is'} kept as given"
+            f"{len(changed)} point{'s' * several} changed since the export (first in row "
+            f"{raw.rows[changed[0]]}: geometry and columns differ); what was changed is kept"
         )
-    if raw.shapes is not None:
-        _say_deleted(raw, raw.shapes, points)
 
 
 def _say_deleted(raw: RawTable, shapes: Sequence[Any], points: Points) -> None:

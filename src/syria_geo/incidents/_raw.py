@@ -13,7 +13,7 @@ from syria_geo.incidents._dates import EXCEL_1900
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["RawTable", "plain_cells", "raw_table_of_frame", "unusable"]
+__all__ = ["RawTable", "SheetWantedError", "plain_cells", "raw_table_of_frame", "unusable"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +30,14 @@ class RawTable:
         The row of each record as a spreadsheet shows it.
     faults, notes : tuple
         What is wrong already, and what the reader should know.
+    left_out : tuple of str
+        Rows that were not taken for incidents, each with the reason.
     shapes : sequence of shapely geometries or None, optional
         The geometry of each record in WGS 84 degrees, where the file has geometry.
     epoch : datetime.date
         Day 0 of dates that are plain numbers.
+    frame : pandas.DataFrame, optional
+        The same columns with their types, where the source has types.
     labels : mapping of str to str
         Our columns that were made of others, with the headers they were made of.
     """
@@ -46,12 +50,22 @@ class RawTable:
     shapes: Sequence[Any] | None = None
     epoch: date = EXCEL_1900
     labels: Mapping[str, str] = field(default_factory=dict)
+    frame: pd.DataFrame | None = None
+    left_out: tuple[str, ...] = ()
 
     def fault(self, at: int, column: str, message: str) -> Fault:
         """Make the fault of a cell, which is named as its file names it."""
         header = self.labels.get(column, column)
         name = header if header == column else f"{header} ({column})"
         return Fault(self.file, message, self.rows[at], name)
+
+
+class SheetWantedError(InputError):
+    """Several sheets or layers could be meant; `names` are the choices."""
+
+    def __init__(self, file: str, message: str, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(f"{file} cannot be used", [Fault(file, message)])
 
 
 def unusable(file: str, message: str, row: int | None = None, *, column: str = "") -> InputError:
@@ -62,7 +76,7 @@ def unusable(file: str, message: str, row: int | None = None, *, column: str = "
 def raw_table_of_frame(frame: pd.DataFrame, name: str, *, shapes: Any = None) -> RawTable:
     """Take the cells of a data frame; missing values of any kind become None."""
     columns = {str(column): plain_cells(frame[column]) for column in frame.columns}
-    return RawTable(name, columns, range(1, len(frame) + 1), shapes=shapes)
+    return RawTable(name, columns, range(1, len(frame) + 1), shapes=shapes, frame=frame)
 
 
 def plain_cells(series: pd.Series) -> list[object]:

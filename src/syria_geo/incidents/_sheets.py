@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-import re
 import zipfile
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from syria_geo.errors import choices, show
-from syria_geo.incidents._dates import EXCEL_1900, EXCEL_1904
 from syria_geo.incidents._grid import table_of_rows
-from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.incidents._raw import RawTable, SheetWantedError, unusable
+from syria_geo.incidents._workbook import workbook_facts
 
 __all__ = ["read_workbook"]
 
 _OUR_SHEET = "incidents"
-_COUNTS_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=\"(?:1|true)\"")
-# An error, or a formula whose result was never stored, in the XML of a sheet.
-_TROUBLE = re.compile(
-    rb"<c\b[^>]*\bt=\"e\"|<f\b[^>]*>[^<]*</f>(?:<v\s*/>|</c>|<v></v>)|<f\b[^>]*/></c>"
-)
+_EXACT = 2**53
+_TALLEST = 1_000
+_Range = tuple[tuple[int, int], tuple[int, int]]
 
 
 def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTable:
@@ -37,18 +34,46 @@ def read_workbook(path: Path, file: str, *, sheet: str | None = None) -> RawTabl
     try:
         with contextlib.closing(CalamineWorkbook.from_path(str(path))) as book:
             name = _choose(book, file, sheet)
-            cells: list[list[object]] = [
-                *book.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[list-item]
-            ]
+            page = book.get_sheet_by_name(name)
+            cells: list[list[object]] = [*page.to_python(skip_empty_area=False)]  # type: ignore[list-item]
+            merged = page.merged_cell_ranges or ()
             others = [other for other in book.sheet_names if other != name]
     except (CalamineError, OSError, zipfile.BadZipFile) as error:
         raise unusable(file, f"no readable workbook ({error}); save it again as .xlsx") from None
-    _put_troubles(cells, _troubles(path, name))
+    cells = [[_plain(cell) for cell in row] for row in cells]
+    notes = list(_spread(cells, merged))
+    facts = workbook_facts(path, name)
+    _put(cells, facts.failed)
     table = table_of_rows(file, list(enumerate(cells, start=1)))
-    notes = [f"sheet {show(name)} is read; not {', '.join(map(show, others))}"] if others else []
-    return RawTable(
-        file, table.columns, table.rows, table.faults, (*notes, *table.notes), epoch=_epoch(path)
-    )
+    if others:
+        notes.append(f"sheet {show(name)} is read; not {', '.join(map(show, others))}")
+    return replace(table, notes=(*notes, *table.notes), epoch=facts.epoch)
+
+
+def _spread(cells: list[list[object]], merged: Sequence[_Range]) -> Iterator[str]:
+    """Repeat a text or a day that is merged over several rows; a figure stands once.
+
+    One toll for two incidents is not two tolls: it stays where it is, and is named.
+    """
+    for (top, left), (bottom, right) in merged:
+        value = cells[top][left] if top < len(cells) and left < len(cells[top]) else None
+        rows = f"rows {top + 1} to {bottom + 1}"
+        if bottom == top or right > left or value is None or bottom - top >= _TALLEST:
+            continue
+        if isinstance(value, int | float):
+            yield f"{show(value)} is merged over {rows}: it is counted once, in row {top + 1}"
+            continue
+        yield f"{show(str(value))} is merged over {rows}: it holds for each of them"
+        for row in range(top + 1, min(bottom + 1, len(cells))):
+            cells[row] += [None] * (left + 1 - len(cells[row]))
+            cells[row][left] = value
+
+
+def _plain(cell: object) -> object:
+    """Write whole numbers as such: a workbook keeps all numbers as decimals."""
+    if isinstance(cell, float) and cell.is_integer() and abs(cell) < _EXACT:
+        return int(cell)
+    return None if cell == "" else cell
 
 
 def _choose(book: object, file: str, wanted: str | None) -> str:
@@ -65,57 +90,12 @@ def _choose(book: object, file: str, wanted: str | None) -> str:
     if not filled:
         raise unusable(file, "every sheet is empty; a header and rows are wanted")
     message = f"which sheet? {choices(filled)} with --sheet (in Python sheet={show(filled[0])})"
-    raise unusable(file, message)
+    raise SheetWantedError(file, message, filled)
 
 
-def _epoch(path: Path) -> date:
-    """Day 0 of the workbook: Excel for the Macintosh counted from 1904."""
-    with contextlib.suppress(OSError, KeyError, zipfile.BadZipFile), zipfile.ZipFile(path) as parts:
-        if _COUNTS_FROM_1904.search(parts.read("xl/workbook.xml")):
-            return EXCEL_1904
-    return EXCEL_1900
-
-
-# --- formulas that failed ------------------------------------------------------------------------
-
-
-def _troubles(path: Path, sheet: str) -> Mapping[tuple[int, int], str]:
-    """Find cells whose formula failed or was never calculated: their value reads as empty.
-
-    Returns
-    -------
-    mapping of (row, column), counted from 0, to str
-        What to put there, so that the reader of the column refuses it instead of passing over it.
-    """
-    if not _may_have_troubles(path):
-        return {}
-    import openpyxl
-
-    values = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    formulas = openpyxl.load_workbook(path, read_only=True)
-    found = {}
-    with contextlib.closing(values), contextlib.closing(formulas):
-        pairs = zip(values[sheet].iter_rows(), formulas[sheet].iter_rows(), strict=False)
-        for row, cells in enumerate(pairs):
-            for column, (value, formula) in enumerate(zip(*cells, strict=False)):
-                if getattr(value, "data_type", "") == "e":
-                    found[row, column] = str(value.value)
-                elif getattr(formula, "data_type", "") == "f" and value.value is None:
-                    found[row, column] = f"{formula.value} (never calculated)"
-    return found
-
-
-def _may_have_troubles(path: Path) -> bool:
-    if path.suffix.lower() not in {".xlsx", ".xlsm"}:
-        return False
-    with contextlib.suppress(OSError, zipfile.BadZipFile), zipfile.ZipFile(path) as parts:
-        sheets = (name for name in parts.namelist() if name.startswith("xl/worksheets/"))
-        return any(_TROUBLE.search(parts.read(name)) for name in sheets if name.endswith(".xml"))
-    return False
-
-
-def _put_troubles(cells: list[list[object]], troubles: Mapping[tuple[int, int], str]) -> None:
-    for (row, column), text in troubles.items():
+def _put(cells: list[list[object]], failed: Mapping[tuple[int, int], str]) -> None:
+    """Put the text of a failed formula where its empty value stands."""
+    for (row, column), text in failed.items():
         if row < len(cells):
             cells[row] += [None] * (column + 1 - len(cells[row]))
             cells[row][column] = text

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,25 @@ from syria_geo.errors import Fault, show
 from syria_geo.incidents._columns import (
     DAY_COLUMNS,
     FOUND,
-    FOUND_COLUMNS,
-    GIVEN,
     INCIDENT_COLUMNS,
     SAID,
-    SYNONYMS,
     TOLL_COLUMNS,
-    Column,
+    is_own_export,
 )
-from syria_geo.incidents._counts import Count, read_count
+from syria_geo.incidents._counts import Count
 from syria_geo.incidents._days import read_days
-from syria_geo.incidents._points import GIVEN_COORDINATES, Points, read_points
+from syria_geo.incidents._own_columns import typed, with_points
+from syria_geo.incidents._points import read_points
 from syria_geo.incidents._raw import RawTable
+from syria_geo.incidents._words import (
+    lost_words,
+    parties_of_their_day,
+    put_into_notes,
+    read_cells,
+    read_tolls,
+    synonym_notes,
+    toll_words,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -32,7 +38,6 @@ if TYPE_CHECKING:
 __all__ = ["Built", "build_table"]
 
 FAULTS = "faults"
-_SHOWN, _MOST = 6, 40
 _PSEUDO = ("point", "geometry")
 
 
@@ -59,17 +64,17 @@ class Built:
     order_wanted: str = ""
 
 
-def build_table(raw: RawTable, *, order: str | None = None) -> Built:
+def build_table(raw: RawTable, *, order: str | None = None, ignore_points: bool = False) -> Built:
     """Type every column and collect what is wrong; rows and their order stay."""
     import pandas as pd
 
     raw = _of_today(raw)
-    own_export = set(FOUND_COLUMNS) <= set(raw.columns)
+    own_export = is_own_export(raw.columns)
     faults, notes = [*raw.faults, *_nearly_ours(raw)], [*raw.notes]
     series, broken = _plain_columns(raw, own_export=own_export)
     faults += broken
-    tolls = _tolls(raw, faults, notes)
-    series |= {name: _numbers(counts) for name, counts in tolls.items()}
+    tolls = read_tolls(raw, faults, notes)
+    series |= {name: _counted(counts) for name, counts in tolls.items()}
     nothing = pd.Series([""] * len(raw.rows), dtype="str")
     days = read_days(raw, series.get("date_precision", nothing), order=order)
     series |= days.series
@@ -77,9 +82,11 @@ def build_table(raw: RawTable, *, order: str | None = None) -> Built:
     notes += days.notes
     _put_beside(series, "date_text", days.printed, nothing)
     _put_beside(series, "time_text", days.times, nothing)
-    _add_words(series, tolls, nothing)
-    notes += _synonym_notes(raw)
-    points = read_points(raw, own_export=own_export)
+    put_into_notes(series, toll_words(tolls), nothing)
+    put_into_notes(series, lost_words(raw), nothing)
+    notes += synonym_notes(raw)
+    faults += parties_of_their_day(raw, days)
+    points = None if ignore_points else read_points(raw, own_export=own_export)
     if points is not None:
         faults += points.faults
         notes += points.notes
@@ -89,7 +96,7 @@ def build_table(raw: RawTable, *, order: str | None = None) -> Built:
     series["incident_id"] = _ids(names, raw, without=repeated)
     table = pd.DataFrame(_in_order(series, raw, len(raw.rows)), index=range(len(raw.rows)))
     if points is not None:
-        table = _with_points(table, points, own_export=own_export)
+        table = with_points(table, raw, points, own_export=own_export)
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
     marked = _with_fault_column(table, raw, _unique([*faults, *days.marked]))
     return Built(marked, tuple(faults), tuple(notes), days.order_wanted)
@@ -100,9 +107,7 @@ def _of_today(raw: RawTable) -> RawTable:
     if "match_rung" not in raw.columns or "match_type" in raw.columns:
         return raw
     columns = {("match_type" if n == "match_rung" else n): c for n, c in raw.columns.items()}
-    return RawTable(
-        raw.file, columns, raw.rows, raw.faults, raw.notes, raw.shapes, raw.epoch, raw.labels
-    )
+    return replace(raw, columns=columns)
 
 
 def _plain_columns(raw: RawTable, *, own_export: bool) -> tuple[dict[str, pd.Series], list[Fault]]:
@@ -114,7 +119,7 @@ def _plain_columns(raw: RawTable, *, own_export: bool) -> tuple[dict[str, pd.Ser
     series, faults = {}, []
     for column in known:
         if column.name in raw.columns and column.name not in elsewhere:
-            cells, broken = _read_cells(column, raw.columns[column.name])
+            cells, broken = read_cells(column, raw.columns[column.name])
             faults += [raw.fault(at, column.name, text) for at, text in broken]
             series[column.name] = pd.Series(cells, dtype=column.dtype)
     return series, faults
@@ -130,75 +135,6 @@ def _nearly_ours(raw: RawTable) -> Iterator[Fault]:
             yield Fault(raw.file, message, column=name)
 
 
-def _read_cells(
-    column: Column, cells: Sequence[object]
-) -> tuple[list[object], list[tuple[int, str]]]:
-    """Read each distinct cell once; files repeat themselves."""
-    values: dict[object, object] = {}
-    broken: dict[object, str] = {}
-    # The type belongs to the key because True, 1 and 1.0 are equal and not the same.
-    keys = [cell if isinstance(cell, str) else (type(cell), repr(cell)) for cell in cells]
-    for key, cell in dict(zip(keys, cells, strict=True)).items():
-        try:
-            value = column.read(cell)
-        except ValueError as error:
-            broken[key], value = str(error), None
-        values[key] = column.missing if value is None else value
-    faults = [(at, broken[key]) for at, key in enumerate(keys) if key in broken] if broken else []
-    return [values[key] for key in keys], faults
-
-
-# --- tolls ---------------------------------------------------------------------------------------
-
-
-def _tolls(raw: RawTable, faults: list[Fault], notes: list[str]) -> dict[str, list[Count]]:
-    tolls = {}
-    for name in TOLL_COLUMNS:
-        if name in raw.columns:
-            column = Column(name, read_count, "object", Count(None))
-            cells, broken = _read_cells(column, raw.columns[name])
-            faults += [raw.fault(at, name, text) for at, text in broken]
-            tolls[name] = [cell for cell in cells if isinstance(cell, Count)]
-            notes += _toll_notes(name, tolls[name])
-    return tolls
-
-
-def _toll_notes(name: str, counts: Sequence[Count]) -> Iterator[str]:
-    said = Counter(count for count in counts if count.words)
-    if said:
-        shown = [
-            f"{show(count.words)} as {'not known' if count.number is None else count.number}"
-            for count in list(said)[:_SHOWN]
-        ]
-        more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
-        yield (
-            f"{name}: {sum(said.values())} cells say more than a number: read {', '.join(shown)}"
-            f"{more}; their words stand in notes"
-        )
-
-
-def _numbers(counts: Sequence[Count]) -> pd.Series:
-    import pandas as pd
-
-    return pd.Series([count.number for count in counts], dtype="Int64")
-
-
-def _add_words(
-    series: dict[str, pd.Series], tolls: Mapping[str, Sequence[Count]], nothing: pd.Series
-) -> None:
-    """Put the words of a toll beside its number, into the notes."""
-    import pandas as pd
-
-    if not any(count.words for counts in tolls.values() for count in counts):
-        return
-    texts = list(series.get("notes", nothing))
-    for name, counts in tolls.items():
-        for at, count in enumerate(counts):
-            if count.words:
-                texts[at] = "; ".join(filter(None, [texts[at], f"{name}: {count.words}"]))
-    series["notes"] = pd.Series(texts, dtype="str")
-
-
 def _put_beside(
     series: dict[str, pd.Series], name: str, texts: Sequence[str], nothing: pd.Series
 ) -> None:
@@ -209,63 +145,6 @@ def _put_beside(
         own = series.get(name, nothing)
         filled = [said or text for said, text in zip(own, texts, strict=True)]
         series[name] = pd.Series(filled, dtype="str")
-
-
-# --- words that stand for others -----------------------------------------------------------------
-
-
-def _synonym_notes(raw: RawTable) -> Iterator[str]:
-    """Say which words of the table were read as others of the vocabularies."""
-    for name, vocabulary in SYNONYMS.items():
-        column = next(column for column in SAID if column.name == name)
-        texts = Counter(filter(None, map(_text_of, raw.columns.get(name, ()))))
-        parts = list(_read_otherwise(column, vocabulary.is_own, texts))
-        if parts:
-            more = f" and {len(parts) - _MOST} more" if len(parts) > _MOST else ""
-            yield f"{name}: {', '.join(parts[:_MOST])}{more}"
-
-
-def _text_of(cell: object) -> str:
-    return cell.strip() if isinstance(cell, str) else ""
-
-
-def _read_otherwise(
-    column: Column, is_own: Callable[[str], bool], texts: Mapping[str, int]
-) -> Iterator[str]:
-    for text, count in texts.items():
-        try:
-            value = column.read(text)
-        except ValueError:
-            continue
-        meant = value if isinstance(value, tuple) else (value,) if value else ()
-        if not all(map(is_own, text.split(";"))):
-            words = " and ".join(map(str, meant)) or "not stated"
-            yield f"{show(text)} is read as {words} ({count})"
-
-
-# --- points --------------------------------------------------------------------------------------
-
-
-def _with_points(table: pd.DataFrame, points: Points, *, own_export: bool) -> pd.DataFrame:
-    """Set the points that the table brings, under the names of what we find."""
-    import pandas as pd
-
-    values: dict[str, pd.Series] = {
-        "latitude": pd.Series(points.latitude, dtype="float64"),
-        "longitude": pd.Series(points.longitude, dtype="float64"),
-        "uncertainty_m": pd.Series(points.uncertainty_m, dtype="float64"),
-        "precision": pd.Series(points.precision, dtype="str"),
-    }
-    if not own_export:
-        if any(points.shapes):
-            values["input_geometry"] = pd.Series(points.shapes, dtype="str")
-        kept = {} if values["latitude"].notna().any() else {n: f"input_{n}" for n in GIVEN}
-        renamed = table.rename(columns={n: new for n, new in kept.items() if n in table.columns})
-        return renamed.assign(**values)
-    given = values["latitude"].notna()
-    mixed = {name: table[name].mask(given, value) for name, value in values.items()}
-    match_type = table["match_type"].mask(given, GIVEN_COORDINATES)
-    return table.assign(**mixed, match_type=match_type)
 
 
 # --- names of incidents, order of columns --------------------------------------------------------
@@ -307,18 +186,11 @@ def _in_order(
     said = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
     made = {name for name in _PSEUDO if name in raw.labels}
     others = {
-        name: _texts(cells)
+        name: typed(raw, name, cells)
         for name, cells in raw.columns.items()
         if name not in said and name not in made
     }
     return said | {name: series.get(name, cells) for name, cells in others.items()}
-
-
-def _texts(cells: Sequence[object]) -> Sequence[object]:
-    """Make missing texts empty, as in our own columns, where a column holds nothing but texts."""
-    if all(cell is None or isinstance(cell, str) for cell in cells):
-        return [cell or "" for cell in cells]
-    return cells
 
 
 def _unique(faults: Iterable[Fault]) -> list[Fault]:
@@ -336,3 +208,9 @@ def _with_fault_column(table: pd.DataFrame, raw: RawTable, faults: Sequence[Faul
         return table
     others = table.rename(columns={FAULTS: f"input_{FAULTS}"})
     return others.assign(**{FAULTS: [" | ".join(of_row.get(row, ())) for row in raw.rows]})
+
+
+def _counted(counts: Sequence[Count]) -> pd.Series:
+    import pandas as pd
+
+    return pd.Series([count.number for count in counts], dtype="Int64")

@@ -10,6 +10,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -41,6 +42,7 @@ __all__ = [
     "word_values",
 ]
 
+_PARTS = re.compile(r"[;,،؛/&+|]|\band\b|\sو")
 _HAMZA = str.maketrans("أإآىةؤئ", "ااايهوي")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 
@@ -141,6 +143,13 @@ class Vocabulary:
                 return self.by_key.get(key.removesuffix(unit).removeprefix(unit))
         return None
 
+    def changed(self, word: str) -> date | None:
+        """Give the day from which a word, or one in a list, may mean another party."""
+        if self.group != "party":
+            return None
+        words = {word_key(part) for part in _PARTS.split(word)} | {word_key(word)}
+        return next((day for day, changed in _changes() if words & changed), None)
+
     def is_own(self, word: str) -> bool:
         """Tell whether a word is one of the values themselves, but for case and spaces."""
         return word_key(word) in {word_key(value) for value in self.values}
@@ -161,6 +170,12 @@ def _keys(group: str, values: tuple[str, ...]) -> Mapping[str, str]:
     own = {word_key(value): value for value in values}
     others = {word_key(word): value for value in values for word in words.get(value, ())}
     return MappingProxyType({**others, **own})
+
+
+@cache
+def _changes() -> tuple[tuple[date, frozenset[str]], ...]:
+    rows = _group("party since").items()
+    return tuple((date.fromisoformat(day), frozenset(map(word_key, words))) for day, words in rows)
 
 
 def _governorates() -> Vocabulary:

@@ -20,6 +20,7 @@ from syria_geo.incidents import (
     INCIDENT_COLUMNS,
     check_incidents,
     find_governorate,
+    is_own_export,
 )
 from syria_geo.locating._given import Given, at_given_point
 from syria_geo.matching import match_place, stated_governorates
@@ -50,6 +51,7 @@ _WEEKDAYS = (
     {"sunday", "الأحد", "الاحد"},
 )
 _WGS84 = "EPSG:4326"
+_EXPORTED = ("exported_latitude", "exported_longitude")
 _Query = tuple[str, str]  # phrase, stated governorate
 _Visit = tuple[str, str, date | None, Given | None]  # the same, the day, a point of the table's
 
@@ -131,7 +133,7 @@ def locate(
     >>> located["place_name_en"].tolist()
     ['Duma', 'Khan Shaykun']
     """
-    table = check_incidents(_as_table(incidents))
+    table = check_incidents(_as_table(incidents), ignore_points=ignore_points)
     asked = (table["place_text"], table["stated_governorate"], _days(table["date"]))
     given = [None] * len(table) if ignore_points else _given(table)
     visits: list[_Visit] = list(zip(*asked, given, strict=True))
@@ -155,7 +157,13 @@ def _as_table(incidents: object) -> pd.DataFrame:
             f"a table or a list of phrases is wanted, not one text ({show(incidents)}); "
             "for one phrase call locate_place"
         )
-    if isinstance(incidents, list | tuple) and all(isinstance(one, str) for one in incidents):
+    if isinstance(incidents, list | tuple):
+        wrong = [at for at, one in enumerate(incidents) if not isinstance(one, str)]
+        if wrong:
+            raise UsageError(
+                f"a place phrase is a text; number {wrong[0] + 1} of the list is "
+                f"{show(incidents[wrong[0]])}: give an empty text where there is none"
+            )
         return pd.DataFrame({"place_text": pd.Series(list(incidents), dtype="str")})
     return incidents  # type: ignore[return-value]  # checked with everything else
 
@@ -256,21 +264,50 @@ def _silent(done: int, total: int) -> None:
 def _given(table: pd.DataFrame) -> list[Given | None]:
     """Give the point that each row brings.
 
-    In what an earlier run exported, coordinates are findings, unless they are marked as given.
-    Where the file had geometry, a point that was moved is marked already; in a file without,
-    such as a CSV, only what is found now can tell.
+    In what an earlier run exported, coordinates are findings, unless they are marked as given;
+    what was changed in it since can only be told from what is found now.
     """
     if not {"latitude", "longitude"} <= set(table.columns):
         return [None] * len(table)
-    exported = [False] * len(table)
-    if set(FOUND_COLUMNS) <= set(table.columns):
-        exported = [how != GIVEN_COORDINATES for how in table["match_type"]]
-    skip_exported = bool(facts_of(table).get("geometry"))
     columns = (table[name] if name in table.columns else [None] * len(table) for name in GIVEN)
+    points = [Given.of(*row) for row in zip(*columns, strict=True)]
+    if not is_own_export(table.columns):
+        return points
+    checked = bool(facts_of(table).get("geometry"))
+    needed = ("match_type", "status", "reason", "conflicts")
+    if not set(needed) <= set(table.columns):  # nothing says which points were given
+        return [point and point._replace(found_before=True) for point in points]
+    asked = zip(*(table[name] for name in needed), strict=True)
     return [
-        None if other and skip_exported else Given.of(*row, exported=other)
-        for *row, other in zip(*columns, exported, strict=True)
+        point and _from_export(point, other, *row, checked=checked)
+        for point, other, row in zip(points, _exported_points(table), asked, strict=True)
     ]
+
+
+def _exported_points(table: pd.DataFrame) -> list[tuple[float, float] | None]:
+    """Give the columns of rows whose geometry is another point, as reading sets them aside."""
+    if not set(_EXPORTED) <= set(table.columns):
+        return [None] * len(table)
+    pairs = zip(*(table[name] for name in _EXPORTED), strict=True)
+    return [None if lat != lat or lon != lon else (float(lat), float(lon)) for lat, lon in pairs]
+
+
+def _from_export(
+    point: Given,
+    other: tuple[float, float] | None,
+    match_type: str,
+    status: str,
+    reason: str,
+    conflicts: Sequence[str],
+    *,
+    checked: bool,
+) -> Given | None:
+    """Take a point of an earlier result with the doubt it had, where no conflict explains it."""
+    if match_type != GIVEN_COORDINATES:
+        return None if checked else point._replace(found_before=True)
+    explained = not {"distance", "governorate"}.isdisjoint(conflicts)
+    doubtful = status == Status.UNSURE and not explained and other is None
+    return point._replace(doubt=reason if doubtful else "", other=other)
 
 
 def _found(visits: Collection[_Visit], on_progress: Callable[[int, int], None]) -> gpd.GeoDataFrame:
@@ -305,17 +342,18 @@ def _name_each(
 
 def _at_points(matches: Sequence[Match], given: Sequence[Given | None]) -> Iterable[Match]:
     """Move the answers of rows that bring a point to that point."""
-    if not any(given):
+    settled = [point and point.settled(match) for match, point in zip(matches, given, strict=True)]
+    points = [point for point in settled if point is not None]
+    if not points:
         return matches
     from syria_geo.spatial import admin_units_at
 
-    points = [point for point in given if point is not None]
     hits = iter(
         admin_units_at([point.latitude for point in points], [point.longitude for point in points])
     )
     return [
         match if point is None else at_given_point(match, point, next(hits))
-        for match, point in zip(matches, given, strict=True)
+        for match, point in zip(matches, settled, strict=True)
     ]
 
 
@@ -371,8 +409,9 @@ def _assembled(
 def _other_columns(table: pd.DataFrame, used: Collection[str]) -> pd.DataFrame:
     """Give the columns that are not ours; of points that were used, what we found holds all."""
     others = table.drop(columns=list(INCIDENT_COLUMNS))
-    if set(FOUND_COLUMNS) <= set(others.columns):
-        others = others.drop(columns=list(FOUND_COLUMNS))
+    if is_own_export(others.columns):
+        ours = {*FOUND_COLUMNS, *_EXPORTED}
+        others = others.drop(columns=[name for name in others.columns if name in ours])
     elif {"latitude", "longitude"} <= set(others.columns):
         others = others.drop(columns=[name for name in used if name in others.columns])
     clashes = {*FOUND_COLUMNS, "geometry"} & set(others.columns)

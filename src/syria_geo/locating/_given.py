@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Given", "at_given_point"]
 
+# A place's radius holds nine of ten points; a conflict is not for the tenth that lies just beyond.
+_SLACK = 2.0
 _SAME_M = 1.0  # six decimals of a degree, as our files have them, are a tenth of it
 _UNITS = {Precision.GOVERNORATE: 1, Precision.DISTRICT: 2, Precision.SUB_DISTRICT: 3}
 _OTHER_POINT = (
@@ -38,28 +40,52 @@ class Given(NamedTuple):
         Radius in metres.
     precision : Precision
         What the point can stand for.
-    from_export : bool
+    doubt : str
+        Why the point stays unsure although it was given; empty where nothing speaks against it.
+    found_before : bool
         Whether it stands in an earlier result without geometry, where nobody can tell a point
         moved by hand from one that was found.
+    other : tuple of float, or None
+        Latitude and longitude in the columns of an earlier result whose geometry is another one.
     """
 
     latitude: float
     longitude: float
     uncertainty_m: float
     precision: Precision
-    from_export: bool = False
+    doubt: str = ""
+    found_before: bool = False
+    other: tuple[float, float] | None = None
 
     @classmethod
     def of(
-        cls, latitude: float, longitude: float, radius: object, precision: str, *, exported: bool
+        cls, latitude: float, longitude: float, radius: object, precision: object
     ) -> Given | None:
         """Make the point of a row; None where it has none."""
         if math.isnan(latitude) or math.isnan(longitude):
             return None
         known = isinstance(radius, float) and not math.isnan(radius)
         metres = float(radius) if known else LEAST_UNCERTAINTY_M  # type: ignore[arg-type]
-        exact = Precision(precision) if precision in set(Precision) else Precision.POINT
-        return cls(latitude, longitude, metres, exact, exported)
+        known_word = isinstance(precision, str) and precision in set(Precision)
+        exact = Precision(str(precision)) if known_word else Precision.POINT
+        return cls(latitude, longitude, metres, exact)
+
+    def settled(self, match: Match) -> Given | None:
+        """Decide what was changed since an earlier result; None where nothing was.
+
+        The point found now tells: the geometry or the columns, whichever is not at it, is what
+        somebody changed. Where neither is, the geometry counts, and the answer is unsure.
+        """
+        here = _metres(self, match.latitude, match.longitude)
+        if self.found_before:
+            return None if here <= _SAME_M else self._replace(doubt=_OTHER_POINT)
+        if self.other is None:
+            return self
+        columns = self._replace(latitude=self.other[0], longitude=self.other[1], other=None)
+        there = _metres(columns, match.latitude, match.longitude)
+        if here <= _SAME_M < there:
+            return columns
+        return self if there <= _SAME_M else self._replace(doubt=self.doubt or _OTHER_POINT)
 
 
 def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
@@ -74,13 +100,11 @@ def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
     hit : AdminHit
         The units it lies in.
     """
-    if given.from_export and _metres(given, match.latitude, match.longitude) <= _SAME_M:
-        return match
     place, apart = _agreeing(match, given, hit)
     codes = _codes(given.precision, hit)
     return replace(
         match,
-        status=Status.UNSURE if apart or given.from_export else Status.SURE,
+        status=Status.UNSURE if apart or given.doubt else Status.SURE,
         place=place,
         latitude=given.latitude,
         longitude=given.longitude,
@@ -100,9 +124,7 @@ def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
 
 
 def _reason(apart: str, given: Given) -> str:
-    if apart:
-        return apart
-    return _OTHER_POINT if given.from_export else "the point stands in the table"
+    return apart or given.doubt or "the point stands in the table"
 
 
 def _metres(given: Given, latitude: float | None, longitude: float | None) -> float:
@@ -137,7 +159,7 @@ def _agreeing(match: Match, given: Given, hit: AdminHit) -> tuple[Place | None, 
     if match.status is Status.UNSURE:
         for rival in match.rivals:
             place = rival.place
-            limit = given.uncertainty_m + place.uncertainty_m
+            limit = given.uncertainty_m + _SLACK * place.uncertainty_m
             if _metres(given, place.latitude, place.longitude) <= limit:
                 return place, ""
     kilometres = _metres(given, match.latitude, match.longitude) / 1000
@@ -148,10 +170,10 @@ def _agreeing(match: Match, given: Given, hit: AdminHit) -> tuple[Place | None, 
 
 
 def _touches(match: Match, given: Given) -> bool:
-    """Tell whether the circles of the point and of the phrase's place meet."""
+    """Tell whether the circle of the point meets that of the place named, taken twice as wide."""
     if match.precision in _UNITS:
         return False  # a unit is no circle: only its own ground counts
-    limit = given.uncertainty_m + (match.uncertainty_m or 0.0)
+    limit = given.uncertainty_m + _SLACK * (match.uncertainty_m or 0.0)
     return _metres(given, match.latitude, match.longitude) <= limit
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ import shapely
 from numpy.typing import NDArray
 
 from syria_geo.control import CONFIDENCES, Fact, Statement, load_cells, load_timeline
+from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.spatial._crs import check_crs, coordinates, positions
@@ -77,10 +78,10 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     Parameters
     ----------
     located : geopandas.GeoDataFrame
-        Points in any stated CRS with a column ``date`` (a day, a time or missing). Where there
-        are ``place_pcode``, ``uncertainty_m``, ``precision`` and ``status``, as `locate` gives
-        them, the evidence of the very place is used, and doubt about the place or the point
-        lowers the confidence.
+        Points in any stated CRS with a column ``date`` (days, times, ISO texts such as
+        ``2016-09-23``, or missing). Where there are ``place_pcode``, ``uncertainty_m``,
+        ``precision`` and ``status``, as `locate` gives them, the evidence of the very place is
+        used, and doubt about the place or the point lowers the confidence.
     zones : geopandas.GeoDataFrame, optional
         Zones of your own, as `load_control_zones` reads them from a file, instead of those that
         ship, in any stated CRS. On a border, the first zone counts.
@@ -97,7 +98,7 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     Raises
     ------
     UsageError
-        When a CRS is missing, a geometry is no point, or there is no ``date``.
+        When a CRS is missing, a geometry is no point, there is no ``date``, or one is no day.
     """
     if "date" not in getattr(located, "columns", ()):
         raise UsageError("the incidents have no column 'date': who held a place depends on the day")
@@ -137,7 +138,7 @@ def _own_zone(row: _Row, spot: tuple[float, float], zones: GeoDataFrame) -> _Zon
 def _rows(located: GeoDataFrame) -> list[_Row]:
     latitudes, longitudes = coordinates(located)
     columns = zip(
-        located["date"],
+        days_in(located["date"]),
         latitudes,
         longitudes,
         _optional(located, "place_pcode", ""),
@@ -147,7 +148,7 @@ def _rows(located: GeoDataFrame) -> list[_Row]:
         strict=True,
     )
     return [
-        _Row(_day(day), float(lat), float(lon), pcode, _km(radius), precision, status)
+        _Row(day, float(lat), float(lon), pcode, _km(radius), precision, status)
         for day, lat, lon, pcode, radius, precision, status in columns
     ]
 
@@ -155,12 +156,6 @@ def _rows(located: GeoDataFrame) -> list[_Row]:
 def _optional(located: GeoDataFrame, column: str, default: object) -> Sequence[Any]:
     values = located[column] if column in located.columns else [default] * len(located)
     return list(values)
-
-
-def _day(value: object) -> date | None:
-    if isinstance(value, datetime):  # a missing timestamp is one, and not equal to itself
-        return value.date() if value == value else None
-    return value if isinstance(value, date) else None
 
 
 def _km(metres: Any) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -13,11 +13,14 @@ from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._points import AdminHit, admin_units_at, first_polygon
 
 if TYPE_CHECKING:
+    import pandas as pd
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
 __all__ = ["join_admin", "join_polygons", "objects"]
 
+# Types of NumPy that cannot say "missing", and those of pandas that can.
+_NULLABLE = {"i": "Int64", "u": "UInt64", "b": "boolean"}
 _LEVELS = ("adm1", "adm2", "adm3")
 
 
@@ -78,7 +81,8 @@ def join_polygons(
     -------
     geopandas.GeoDataFrame
         A copy of ``points`` with the same rows, order, index, geometry and CRS; the
-        added columns are missing (None or NaN) where a point lies in no polygon.
+        added columns are missing where a point lies in no polygon. Whole numbers and truth
+        values stay what they are (``Int64``, ``boolean``).
 
     Raises
     ------
@@ -93,8 +97,15 @@ def join_polygons(
     x, y = positions(points, polygons.crs)
     first = first_polygon(np.asarray(polygons.geometry.values), y, x)
     # Position -1 would be the last row: reindexing by label turns it into a missing one.
-    found = polygons[list(columns)].reset_index(drop=True).reindex(first)
-    return points.assign(**{column: found[column].array for column in columns})
+    found = {name: _nullable(polygons[name]).reset_index(drop=True) for name in columns}
+    return points.assign(**{name: column.reindex(first).array for name, column in found.items()})
+
+
+def _nullable(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Give a column a type that can be missing, so that 23 does not become 23.0."""
+    plain = isinstance(column.dtype, np.dtype)
+    kind: Any = _NULLABLE.get(column.dtype.kind) if plain else None
+    return column.astype(kind) if kind else column
 
 
 def _check_columns(points: GeoDataFrame, polygons: GeoDataFrame, columns: Sequence[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,10 +45,8 @@ def read_polygons(path: str | Path, *, layer: str | None = None) -> GeoDataFrame
     if not Path(path).is_file():
         raise UsageError(f"{show(str(path))} does not exist; give a file of polygons")
     try:
-        layers = [str(name) for name, kind in pyogrio.list_layers(path) if kind]
-        if layer is None and len(layers) != 1:
-            raise UsageError(f"{show(str(path))}: which layer? {choices(layers)}")
-        frame = gpd.read_file(path, layer=layer or layers[0])
+        layers = {str(name): bool(kind) for name, kind in pyogrio.list_layers(path)}
+        frame = gpd.read_file(path, layer=_chosen(Path(path), layers, layer))
     except (DataLayerError, DataSourceError) as error:
         raise InputError(f"{Path(path).name} is not readable ({error})") from error
     if not isinstance(frame, gpd.GeoDataFrame) or frame.crs is None:
@@ -56,3 +55,16 @@ def read_polygons(path: str | Path, *, layer: str | None = None) -> GeoDataFrame
     if others:
         raise InputError(f"{Path(path).name} holds {', '.join(others)}; polygons are wanted")
     return frame
+
+
+def _chosen(path: Path, layers: Mapping[str, bool], wanted: str | None) -> str:
+    """Choose the layer to read; `layers` says of each whether it has shapes."""
+    shaped = [name for name, has_shapes in layers.items() if has_shapes]
+    if not shaped or layers.get(wanted or "") is False:
+        what = f"layer {show(wanted)} of {path.name}" if wanted and shaped else path.name
+        raise InputError(f"{what} holds no polygons: there is no geometry in it")
+    if wanted is None and len(shaped) > 1:
+        raise UsageError(f"{show(str(path))}: which layer? {choices(shaped)}")
+    if wanted is not None and wanted not in layers:
+        raise UsageError(f"{show(str(path))} has no layer {show(wanted)}: {choices(shaped)}")
+    return wanted or shaped[0]

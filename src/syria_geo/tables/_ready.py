@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
 from syria_geo.tables._values import column_of
 
@@ -31,16 +32,22 @@ def in_degrees(located: _Table) -> _Table:
     if geometry is None or not hasattr(geometry, "crs"):
         return located
     if geometry.crs is None:
-        if geometry.notna().any():
-            raise UsageError(
-                "the geometry of these incidents has no CRS; say which it is in, such as "
-                "located.set_crs('EPSG:4326') for degrees"
-            )
+        _refuse_shapes(geometry)
         return located
     if geometry.crs.to_epsg() == _WGS84:
         return located
     converted: _Table = located.to_crs(_WGS84)  # type: ignore[operator]
     return converted
+
+
+def _refuse_shapes(geometry: Any) -> None:
+    import shapely
+
+    if not shapely.is_missing(geometry.array).all():
+        raise UsageError(
+            "the geometry of these incidents has no CRS; say which it is in, such as "
+            "located.set_crs('EPSG:4326') for degrees"
+        )
 
 
 def days_of(table: pd.DataFrame, name: str = "date") -> list[date | None]:
@@ -52,25 +59,10 @@ def days_of(table: pd.DataFrame, name: str = "date") -> list[date | None]:
         Its dates may be ``datetime64``, `datetime.date` or ISO texts.
     name : str
         The column; where there is none, no incident has a day.
+
+    Raises
+    ------
+    UsageError
+        When a date is none.
     """
-    column = column_of(table, name)
-    if column.dtype.kind == "M":
-        return [None if day != day else day.date() for day in column]  # NaT is not itself
-    return [_day(value) for value in column]
-
-
-def _day(value: Any) -> date | None:
-    if isinstance(value, str):
-        return _day_of_text(value)
-    if not isinstance(value, date) or value != value:  # NaT is a date that differs from itself
-        return None
-    return value.date() if isinstance(value, datetime) else value
-
-
-def _day_of_text(text: str) -> date | None:
-    if not text.strip():
-        return None
-    try:
-        return date.fromisoformat(text.strip()[:10])
-    except ValueError:
-        raise UsageError(f"{text!r} is no day; write dates such as 2016-09-23") from None
+    return days_in(column_of(table, name))

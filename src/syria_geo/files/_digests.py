@@ -1,0 +1,66 @@
+"""A digest inside a file of the file itself: one look tells whether anybody changed it since.
+
+A writer puts `NO_DIGEST` where its format says what a file was made with. The digest, which takes
+its place, is that of the bytes with every digest in them blank, so that it can be computed again
+whatever the format is. A layer of a GeoPackage, which stands among other things, has one of its
+rows instead.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sqlite3
+
+__all__ = ["NO_DIGEST", "is_unchanged", "layer_digest", "stated_digest", "with_digest"]
+
+_PREFIX = "syria_geo-sha256-"
+NO_DIGEST = _PREFIX + "0" * 64
+_BLANK = NO_DIGEST.encode()
+_DIGEST = re.compile(_PREFIX.encode() + rb"[0-9a-f]{64}")
+
+
+def with_digest(data: bytes, *, last: bool = False) -> bytes:
+    """Put a file's digest in the place of the first, or the last, `NO_DIGEST` in it.
+
+    Parameters
+    ----------
+    data : bytes
+        The whole file.
+    last : bool
+        Where the format says what a file was made with: after the rows, not before them.
+    """
+    head, blank, tail = data.rpartition(_BLANK) if last else data.partition(_BLANK)
+    if not blank:
+        raise ValueError("the file has no place for its digest")
+    return b"".join((head, _digest_of(data), tail))
+
+
+def is_unchanged(data: bytes) -> bool:
+    """Tell whether a file carries the digest of what is in it."""
+    stated = set(_DIGEST.findall(data))
+    return bool(stated) and _digest_of(data) in stated
+
+
+def _digest_of(data: bytes) -> bytes:
+    return _named(hashlib.sha256(_DIGEST.sub(_BLANK, data))).encode()
+
+
+def stated_digest(text: str) -> str:
+    """Give the first digest that a text states; empty where it states none."""
+    found = _DIGEST.search(text.encode())
+    return found[0].decode() if found else ""
+
+
+def layer_digest(base: sqlite3.Connection, layer: str) -> str:
+    """Compute the digest of a layer of a GeoPackage: its columns, and its rows in their order."""
+    cursor = base.cursor()
+    rows = cursor.execute(f'SELECT * FROM "{layer}" ORDER BY rowid')  # noqa: S608, a name of ours
+    digest = hashlib.sha256(repr([column[0] for column in cursor.description]).encode())
+    for row in rows:
+        digest.update(repr(row).encode())
+    return _named(digest)
+
+
+def _named(digest: hashlib._Hash) -> str:
+    return _PREFIX + digest.hexdigest()

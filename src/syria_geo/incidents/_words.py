@@ -1,0 +1,152 @@
+"""Cells that say more than their value: tolls in words, words that stand for others.
+
+What was understood otherwise than as it stands is told, and what a value cannot hold is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import Fault, show
+from syria_geo.incidents._columns import SAID, SYNONYMS, TOLL_COLUMNS, Column
+from syria_geo.incidents._counts import Count, read_count
+from syria_geo.incidents._days import Days
+from syria_geo.incidents._raw import RawTable
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = [
+    "lost_words",
+    "parties_of_their_day",
+    "put_into_notes",
+    "read_cells",
+    "read_tolls",
+    "synonym_notes",
+    "toll_words",
+]
+
+_SHOWN, _MOST = 6, 40
+_WIDE = ("other", "Other parties")
+_SINCE = (
+    "the Syrian government is another one since 8 December 2024; write Syrian transitional "
+    "government, or Syrian regime forces for what was left of the former"
+)
+
+
+def read_cells(
+    column: Column, cells: Sequence[object]
+) -> tuple[list[object], list[tuple[int, str]]]:
+    """Read each distinct cell once; files repeat themselves."""
+    values: dict[object, object] = {}
+    broken: dict[object, str] = {}
+    # The type belongs to the key because True, 1 and 1.0 are equal and not the same.
+    keys = [cell if isinstance(cell, str) else (type(cell), repr(cell)) for cell in cells]
+    for key, cell in dict(zip(keys, cells, strict=True)).items():
+        try:
+            value = column.read(cell)
+        except ValueError as error:
+            broken[key], value = str(error), None
+        values[key] = column.missing if value is None else value
+    faults = [(at, broken[key]) for at, key in enumerate(keys) if key in broken] if broken else []
+    return [values[key] for key in keys], faults
+
+
+def read_tolls(raw: RawTable, faults: list[Fault], notes: list[str]) -> dict[str, list[Count]]:
+    tolls = {}
+    for name in TOLL_COLUMNS:
+        if name in raw.columns:
+            column = Column(name, partial(read_count, of=name), "object", Count(None))
+            cells, broken = read_cells(column, raw.columns[name])
+            faults += [raw.fault(at, name, text) for at, text in broken]
+            tolls[name] = [cell for cell in cells if isinstance(cell, Count)]
+            notes += _toll_notes(name, tolls[name])
+    return tolls
+
+
+def _toll_notes(name: str, counts: Sequence[Count]) -> Iterator[str]:
+    said = Counter(count for count in counts if count.words)
+    if said:
+        shown = [
+            f"{show(count.words)} as {'not known' if count.number is None else count.number}"
+            for count in list(said)[:_SHOWN]
+        ]
+        more = f" and {len(said) - _SHOWN} more" if len(said) > _SHOWN else ""
+        yield (
+            f"{name}: {sum(said.values())} cells say more than a number: read {', '.join(shown)}"
+            f"{more}; their words stand in notes"
+        )
+
+
+def toll_words(tolls: Mapping[str, Sequence[Count]]) -> dict[str, list[str]]:
+    return {name: [count.words for count in counts] for name, counts in tolls.items()}
+
+
+def lost_words(raw: RawTable) -> dict[str, list[str]]:
+    """Give words of the table that were read as "other": the vocabulary has none for them."""
+    return {
+        name: [
+            text if text and not vocabulary.is_own(text) and vocabulary.get(text) in _WIDE else ""
+            for text in map(_text_of, raw.columns[name])
+        ]
+        for name, vocabulary in SYNONYMS.items()
+        if name in raw.columns
+    }
+
+
+def put_into_notes(
+    series: dict[str, pd.Series], words: Mapping[str, Sequence[str]], nothing: pd.Series
+) -> None:
+    """Put what a cell says beyond its value beside it, into the notes."""
+    import pandas as pd
+
+    if not any(map(any, words.values())):
+        return
+    texts = list(series.get("notes", nothing))
+    for name, cells in words.items():
+        for at, cell in enumerate(cells):
+            if cell and f"{name}: {cell}" not in texts[at]:
+                texts[at] = "; ".join(filter(None, [texts[at], f"{name}: {cell}"]))
+    series["notes"] = pd.Series(texts, dtype="str")
+
+
+def synonym_notes(raw: RawTable) -> Iterator[str]:
+    """Say which words of the table were read as others of the vocabularies."""
+    for name, vocabulary in SYNONYMS.items():
+        column = next(column for column in SAID if column.name == name)
+        texts = Counter(filter(None, map(_text_of, raw.columns.get(name, ()))))
+        parts = list(_read_otherwise(column, vocabulary.is_own, texts))
+        if parts:
+            more = f" and {len(parts) - _MOST} more" if len(parts) > _MOST else ""
+            yield f"{name}: {', '.join(parts[:_MOST])}{more}"
+
+
+def _text_of(cell: object) -> str:
+    return cell.strip() if isinstance(cell, str) else ""
+
+
+def _read_otherwise(
+    column: Column, is_own: Callable[[str], bool], texts: Mapping[str, int]
+) -> Iterator[str]:
+    for text, count in texts.items():
+        try:
+            value = column.read(text)
+        except ValueError:
+            continue
+        meant = value if isinstance(value, tuple) else (value,) if value else ()
+        if not all(map(is_own, text.split(";"))):
+            words = " and ".join(map(str, meant)) or "not stated"
+            yield f"{show(text)} is read as {words} ({count})"
+
+
+def parties_of_their_day(raw: RawTable, days: Days) -> Iterator[Fault]:
+    """Ask about words that mean another party from a day on: "government" since December 2024."""
+    for name, vocabulary in SYNONYMS.items():
+        for at, cell in enumerate(raw.columns.get(name, ())):
+            day = days.series["date_earliest"][at]
+            since = vocabulary.changed(_text_of(cell)) if day == day else None
+            if since is not None and day.date() >= since:
+                yield raw.fault(at, name, f"{show(_text_of(cell))} on {day.date()}: {_SINCE}")

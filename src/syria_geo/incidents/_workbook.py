@@ -1,0 +1,155 @@
+"""What a workbook says beside its cells: its calendar, and formulas that failed.
+
+The reader of cells gives the value of a failed or never calculated formula as empty, which is what
+an unknown toll looks like too. Here such cells are found, so that they are refused.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import ParseError
+
+from syria_geo.incidents._dates import EXCEL_1900, EXCEL_1904
+
+__all__ = ["WorkbookFacts", "workbook_facts"]
+
+_Cells = Mapping[tuple[int, int], str]
+_COUNTS_FROM_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=\"(?:1|true)\"")
+# An error, or a formula whose result was never stored, in the XML of a sheet.
+_TROUBLE = re.compile(
+    rb"<c\b[^>]*\bt=\"e\"|<f\b[^>]*>[^<]*</f>(?:<v\s*/>|</c>|<v></v>)|<f\b[^>]*/></c>"
+)
+_NULL_DATE = re.compile(rb"<table:null-date\b[^>]*table:date-value=\"(\d{4}-\d{2}-\d{2})\"")
+_TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
+_TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
+_CALC = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
+_FAR = 10_000  # a run of so many equal cells or rows is the empty rest of a sheet
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookFacts:
+    """The calendar of a workbook, and the failed cells of one of its sheets.
+
+    Parameters
+    ----------
+    epoch : datetime.date
+        Day 0 of dates that are plain numbers.
+    failed : mapping of (row, column), counted from 0, to str
+        The text that a spreadsheet shows there, such as ``#N/A``.
+    """
+
+    epoch: date = EXCEL_1900
+    failed: _Cells = field(default_factory=dict)
+
+
+def workbook_facts(path: Path, sheet: str) -> WorkbookFacts:
+    """Read what a workbook says beside the cells of a sheet."""
+    suffix = path.suffix.lower()
+    if suffix == ".xls":
+        return _of_xls(path, sheet)
+    try:
+        with zipfile.ZipFile(path) as parts:
+            if suffix == ".ods":
+                return _of_ods(parts, sheet)
+            return WorkbookFacts(_epoch_of_xlsx(parts), _failed_in_xlsx(path, parts, sheet))
+    except (OSError, KeyError, zipfile.BadZipFile, ParseError):
+        return WorkbookFacts()  # a file of another kind under this name: its cells were read
+
+
+# --- Excel ---------------------------------------------------------------------------------------
+
+
+def _epoch_of_xlsx(parts: zipfile.ZipFile) -> date:
+    """Excel for the Macintosh counted from 1904."""
+    found = _COUNTS_FROM_1904.search(parts.read("xl/workbook.xml"))
+    return EXCEL_1904 if found else EXCEL_1900
+
+
+def _failed_in_xlsx(path: Path, parts: zipfile.ZipFile, sheet: str) -> _Cells:
+    pages = [name for name in parts.namelist() if name.startswith("xl/worksheets/")]
+    if not any(_TROUBLE.search(parts.read(name)) for name in pages if name.endswith(".xml")):
+        return {}
+    import openpyxl
+
+    values = openpyxl.load_workbook(path, read_only=True, data_only=True)
+    formulas = openpyxl.load_workbook(path, read_only=True)
+    with contextlib.closing(values), contextlib.closing(formulas):
+        pairs = zip(values[sheet].iter_rows(), formulas[sheet].iter_rows(), strict=False)
+        return {
+            (row, column): text
+            for row, cells in enumerate(pairs)
+            for column, pair in enumerate(zip(*cells, strict=False))
+            if (text := _failure(*pair))
+        }
+
+
+def _failure(value: Any, formula: Any) -> str:
+    if getattr(value, "data_type", "") == "e":
+        return str(value.value)
+    if getattr(formula, "data_type", "") == "f" and value.value is None:
+        return f"{formula.value} (never calculated)"
+    return ""
+
+
+def _of_xls(path: Path, sheet: str) -> WorkbookFacts:
+    import xlrd  # type: ignore[import-untyped]
+
+    try:
+        book = xlrd.open_workbook(path)
+    except (xlrd.XLRDError, OSError, AssertionError, ValueError, IndexError):
+        return WorkbookFacts()
+    page = book.sheet_by_name(sheet)
+    failed = {
+        (row, column): xlrd.error_text_from_code.get(cell.value, "#ERROR!")
+        for row in range(page.nrows)
+        for column, cell in enumerate(page.row(row))
+        if cell.ctype == xlrd.XL_CELL_ERROR
+    }
+    return WorkbookFacts(EXCEL_1904 if book.datemode else EXCEL_1900, failed)
+
+
+# --- OpenDocument --------------------------------------------------------------------------------
+
+
+def _of_ods(parts: zipfile.ZipFile, sheet: str) -> WorkbookFacts:
+    content = parts.read("content.xml")
+    found = _NULL_DATE.search(content)
+    epoch = date.fromisoformat(found[1].decode()) if found else EXCEL_1900
+    failed = b'value-type="error"' in content
+    return WorkbookFacts(epoch, dict(_failed_in_ods(content, sheet)) if failed else {})
+
+
+def _failed_in_ods(content: bytes, sheet: str) -> Iterator[tuple[tuple[int, int], str]]:
+    from io import BytesIO
+    from xml.etree.ElementTree import iterparse
+
+    row, name = 0, ""
+    for event, element in iterparse(BytesIO(content), events=("start", "end")):  # noqa: S314
+        if element.tag == f"{_TABLE}table" and event == "start":
+            row, name = 0, element.get(f"{_TABLE}name", "")
+        elif element.tag == f"{_TABLE}table-row" and event == "end":
+            if name == sheet:
+                yield from (((row, column), text) for column, text in _failed_in_row(element))
+            row += _times(element, "rows")
+            element.clear()
+
+
+def _failed_in_row(row: Any) -> Iterator[tuple[int, str]]:
+    column = 0
+    for cell in row:
+        if cell.get(f"{_CALC}value-type") == "error":
+            shown = "".join(text for part in cell.iter(f"{_TEXT}p") for text in part.itertext())
+            yield column, shown or "#ERROR!"
+        column += _times(cell, "columns")
+
+
+def _times(element: Any, what: str) -> int:
+    times = int(element.get(f"{_TABLE}number-{what}-repeated", "1"))
+    return times if times < _FAR else 1
