@@ -118,7 +118,7 @@ def _about_lines(about: Mapping[str, Any]) -> Iterator[str]:
     if not about:
         return
     given = about["input"] or {}
-    name, digest = _line(given.get("name", "unknown")), _line(given.get("sha256", "unknown"))
+    name, digest = (_line(given.get(key) or "unknown") for key in ("name", "sha256"))
     yield f"Input: {name} (SHA-256: {digest})"
     options = (f"{key}={_line(value)}" for key, value in about["options"].items())
     yield f"Options: {'; '.join(options)}"
