@@ -11,7 +11,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
     {"errors", "names"},
-    {"places", "phrases", "files", "dates"},
+    {"places", "phrases", "files", "dates", "tolls"},
     {"catalog"},
     {"boundaries", "provenance"},
     {"gazetteer", "control", "incidents"},

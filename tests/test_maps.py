@@ -131,6 +131,14 @@ def test_a_provider_that_wants_a_key_is_refused_with_the_way_out() -> None:
         density_map(maps_world.located(), tiles="MapBox")
 
 
+def test_tiles_that_ask_for_a_key_are_told_of_in_our_own_words() -> None:
+    with pytest.warns(SyriaGeoWarning, match=r"tiles 'CartoDB.Positron': .* key") as said:
+        page = density_map(maps_world.located(), tiles="CartoDB.Positron").get_root().render()
+    assert [warning.category for warning in said] == [SyriaGeoWarning]
+    assert said[0].filename == __file__
+    assert "cartocdn" in policy_of(page)
+
+
 def test_attribution_without_tiles_is_refused() -> None:
     with pytest.raises(UsageError, match="give tiles too"):
         density_map(maps_world.located(), attribution="Somebody")

@@ -23,7 +23,7 @@ from folium.plugins import HeatMap
 import maps_world
 from syria_geo.maps import density_map, save_map
 from syria_geo.provenance import made_with, with_facts
-from syria_geo.tables import count_by_area
+from syria_geo.tables import count_by_area, summary
 
 playwright = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
@@ -64,8 +64,15 @@ class Visit:
         self.page.wait_for_selector("body[data-ready=yes]", timeout=20_000)
         return self.page
 
-    def totals(self) -> str:
+    def line(self) -> str:
         return str(self.page.inner_text("#sg-totals"))
+
+    def totals(self) -> str:
+        """Read the line of totals as it stands where areas do not show massacres."""
+        among = r"[\d,]+ of [\d,]+ massacres, among (.* incidents); "
+        killed = r"killed in all incidents: ([\d,]+ of [\d,]+); "
+        line = re.sub(among + killed, r"\1, \2 killed, ", self.line())
+        return re.sub(among + "number killed not stated; ", r"\1, number killed not stated, ", line)
 
     def assert_clean(self) -> None:
         assert self.requests == []
@@ -292,7 +299,7 @@ def test_one_thing_at_a_time_fills_the_areas(visit: Visit, small: Path) -> None:
 
 def test_an_unknown_toll_is_seen_on_an_empty_area(visit: Visit, tmp_path: Path) -> None:
     row = maps_world.full_row(6, kind="incident")  # no massacre there: its area is white
-    file = saved(maps_world.frame([row]), tmp_path)
+    file = saved(maps_world.frame([row]), tmp_path, value="massacres")
     page = visit.open(file, "#layers=areas+points&view=35.93+36.63+10")
     assert fill_of(page, "governorate", "SY07") == "#ffffff"
     darkest = page.evaluate(
@@ -382,9 +389,83 @@ def test_five_or_more_says_what_it_does_not_say(visit: Visit, small: Path) -> No
 
 def test_zero_is_of_what_is_shown(visit: Visit, small: Path) -> None:
     page = visit.open(small)
-    assert "0 · none in these data" in page.inner_text(".sg-legend")
+    # Two lie nowhere: they may belong to any area.
+    assert "0 · none placed here (2 not placed in any area)" in page.inner_text(".sg-legend")
     move_slider(page, 0)
     assert "0 · none among those shown" in page.inner_text(".sg-legend")
+    page.select_option("#sg-time_mode", "all")
+    page.click("#sg-language")
+    assert "لا شيء حُدد موقعه هنا (لم تُحدد منطقته: 2)" in page.inner_text(".sg-legend")
+
+
+def test_massacres_stand_apart_from_incidents_of_every_kind(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    said = "11 of 11 massacres, among 12 of 12 incidents; killed in all incidents: 155 of 155; "
+    assert visit.line().startswith(said)
+    page.select_option("#sg-colour_by", "killed")
+    assert visit.line().startswith("12 of 12 incidents, 155 of 155 killed, 2 not placed")
+    page.select_option("#sg-colour_by", "massacres")
+    page.click("#sg-language")
+    assert visit.line().startswith("المجازر: 11 من 11، ضمن الحوادث: 12 من 12؛ القتلى في كل الحوادث")
+
+
+def test_a_table_of_massacres_alone_needs_no_such_words(visit: Visit, tmp_path: Path) -> None:
+    visit.open(saved(maps_world.frame([maps_world.full_row(0)]), tmp_path))
+    assert visit.line() == "1 of 1 incidents, 12 of 12 killed, 0 not placed"
+
+
+def counted_only() -> gpd.GeoDataFrame:
+    rows = [maps_world.full_row(n, perpetrators=()) for n in range(3)]
+    rows[1] |= {"counted_under": "Russian forces"}
+    rows[2] |= {"counted_under": "", "perpetrators": ("ISIS", "Russian forces")}
+    return maps_world.frame(rows)
+
+
+def test_the_party_is_that_of_the_tables(visit: Visit, tmp_path: Path) -> None:
+    page = visit.open(saved(counted_only(), tmp_path), "#sort=party+up")
+    rows = page.locator(".sg-row[data-at] [aria-colindex='4']").all_inner_texts()
+    assert rows == ["ISIS and Russian forces", "Russian forces", "Syrian regime forces"]
+    assert sorted(summary(counted_only())["party"].index[:-1]) == rows
+    page.click("#sg-tab-filters")
+    page.check('input[data-facet="party"][value="Russian forces"]')
+    assert visit.totals().startswith("2 of 3 incidents")
+    page.click("#sg-tab-incidents")
+    page.click(".sg-row[data-row='1']")
+    facts = page.inner_text(".leaflet-popup .sg-details")
+    assert "Perpetrators named\nunknown" in facts
+    assert "Counted under\nRussian forces" in facts
+
+
+def test_conflicts_that_could_not_be_looked_for_are_not_none(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#incident=test-011")
+    text = page.inner_text("#sg-unplaced-10")
+    assert "Conflicts\nthose of the place could not be checked: it is not located" in text
+    page.click("#sg-tab-incidents")
+    page.click(".sg-row[data-row='0']")
+    assert "Conflicts\nnone found" in page.inner_text(".leaflet-popup .sg-details")
+
+
+def test_the_places_have_credits(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    foot = page.inner_text("#sg-foot").translate({0x2068: None, 0x2069: None})
+    assert "Places: GeoNames (CC BY 4.0) · OCHA (CC BY 3.0 IGO) · " in foot
+    assert "Wikipedia contributors (CC BY-SA)" in foot
+    page.click("#sg-tab-about")
+    about = page.inner_text("#sg-page-about").translate({0x2068: None, 0x2069: None})
+    assert "GeoNames populated places. GeoNames. Date: 2025. Licence: CC BY 4.0." in about
+    assert page.locator("#sg-how-read").count() == 0
+
+
+def test_notes_of_the_reader_are_text(visit: Visit, tmp_path: Path) -> None:
+    notes = ["killed: '<b>many</b>' as not known", "السطر الثاني"]
+    page = visit.open(saved(with_facts(maps_world.located(), notes=notes), tmp_path))
+    page.click("#sg-tab-about")
+    assert page.locator("#sg-how-read li").all_inner_texts() == notes
+    assert "How the table was read" in page.inner_text("#sg-page-about")
+    page.click("#sg-language")
+    page.click("#sg-tab-about")
+    assert "كيف قُرئ الجدول" in page.inner_text("#sg-page-about")
+    visit.assert_clean()
 
 
 def test_without_tolls_nothing_is_said_of_the_killed(visit: Visit, tmp_path: Path) -> None:
@@ -912,5 +993,5 @@ def test_shows_inside_a_notebook(visit: Visit, tmp_path: Path) -> None:
     frame = visit.page.frame_locator("iframe")
     frame.locator("body[data-ready=yes]").wait_for(timeout=20_000)
     frame.locator("#sg-level").select_option("district")
-    assert frame.locator("#sg-totals").inner_text().startswith("12 of 12 incidents")
+    assert "among 12 of 12 incidents" in frame.locator("#sg-totals").inner_text()
     visit.assert_clean()

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 from datetime import date
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -10,10 +13,12 @@ import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from syria_geo.analysis import hexagons, rates
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import GOVERNORATES, TOLL_COLUMNS, check_incidents
-from syria_geo.provenance import made_with
+from syria_geo.provenance import made_with, with_facts
 from syria_geo.tables import LEVELS, count_by_area, days_of, in_degrees, summary
+from syria_geo.tolls import check_tolls, tolls_of
 
 
 def incidents(**changes: object) -> pd.DataFrame:
@@ -130,7 +135,8 @@ def test_parties_named_stand_in_for_a_heading_that_is_not_there() -> None:
 def test_located_incidents_fill_the_tables_of_places_and_zones() -> None:
     made = summary(located())
     assert made["found"].loc["Aleppo", "incidents"] == 2
-    assert made["zone"].loc["not stated", "incidents"] == 2
+    assert made["found"].index.tolist()[-2:] == ["not placed", "total"]
+    assert made["zone"].loc["no zone known", "incidents"] == 2
     with pytest.raises(UsageError, match="'found'"):
         summary(incidents(), by=["found"])
 
@@ -154,9 +160,113 @@ def test_text_shows_unknowns_and_lower_bounds() -> None:
     russian = next(line for line in text.splitlines() if line.startswith("Russian"))
     assert russian.endswith(" 50.0 %")
     assert "≥" not in russian
-    legend, made = text.splitlines()[-2:]
-    assert "unknown" in legend
-    assert made == f"Made with {made_with()}"
+    assert "≥: at least; in some of the incidents the children or the women are unknown" in text
+    assert text.splitlines()[-1] == f"Made with {made_with()}"
+
+
+def unknown_toll(**changes: object) -> pd.DataFrame:
+    columns = {"place_text": ["a", "b"], "killed": [4, None]}
+    return check_incidents(
+        pd.DataFrame(columns | {"children": [1, None], "women": [1, None]} | changes)
+    )
+
+
+def test_where_a_toll_is_unknown_a_share_bounds_nothing() -> None:
+    made = summary(unknown_toll(), by="party")
+    row = made["party"].loc["total"]
+    assert row["women_and_children_percent"] == 50.0
+    assert row["women_and_children_percent_of"] == "tolls known"
+    assert not row["women_and_children_at_least"]
+    for text in (str(made), made.to_text(), made.to_html()):
+        assert "50.0 % of tolls known" in text
+        assert "≥" not in text
+        assert "of tolls known: of those killed in the incidents whose toll is known" in text
+    assert "50.0,tolls known,False" in made.to_csv()
+
+
+def test_a_share_of_all_killed_is_a_lower_bound_where_a_part_is_unknown() -> None:
+    made = summary(unknown_toll(killed=[4, 4]), by="party")
+    row = made["party"].loc["total"]
+    assert row["women_and_children_percent"] == 25.0
+    assert row["women_and_children_percent_of"] == "all killed"
+    assert row["women_and_children_at_least"]
+    assert "≥ 25.0 %\n" in str(made)
+    assert "of tolls known" not in str(made)
+
+
+def test_a_share_may_be_a_bound_of_the_tolls_known_alone() -> None:
+    made = summary(unknown_toll(women=[None, 1]), by="party")
+    assert "≥ 25.0 % of tolls known" in str(made)
+
+
+def test_where_all_killed_were_children_no_unknown_number_adds_to_the_share() -> None:
+    made = summary(unknown_toll(killed=[1, 4], children=[1, 2], women=[None, 2]), by="party")
+    assert made["party"].loc["total", "women_and_children_percent"] == 100.0
+    assert "≥" not in str(made)
+
+
+def test_what_has_no_share_says_nothing_of_one() -> None:
+    row = summary(unknown_toll(children=None, women=None))["party"].loc["total"]
+    assert row[["women_and_children_percent_of", "women_and_children_at_least"]].isna().all()
+    twice = summary(unknown_toll(killed=[4, 4], children=[3, 0], women=[3, 0]))["party"]
+    assert twice.loc["total", "women_and_children_percent"] == 50.0
+
+
+def test_text_and_html_say_what_they_were_made_of() -> None:
+    table = with_facts(incidents(), input={"name": "my\n<b>table.csv", "sha256": "ab12"})
+    made = summary(table, by=["party", "month"])
+    lines = made.to_text().splitlines()
+    assert lines[-1] == f"Made with {made_with()}"
+    assert "Input: my <b>table.csv (SHA-256: ab12)" in lines
+    assert "Options: output=summary; tables=party, month" in lines
+    assert any(line.startswith("Source: GeoNames: ") and "CC BY 4.0" in line for line in lines)
+    bare = with_facts(incidents(), input={"name": "mine", "sha256": None})
+    assert "Input: mine (SHA-256: unknown)" in summary(bare).to_text().splitlines()
+    page = made.to_html()
+    assert "<li>Input: my &lt;b&gt;table.csv (SHA-256: ab12)</li>" in page
+    facts = json.loads(re.findall(r'id="syria-geo-provenance">(.*?)</script>', page)[0])
+    assert facts["input"]["name"] == "my\n<b>table.csv"
+    assert facts["options"]["tables"] == ["party", "month"]
+    assert len(facts["data"]["sources"]) > 20
+    assert made.to_frame().attrs["syria_geo"]["options"]["tables"] == ["party", "month"]
+
+
+@pytest.mark.parametrize("by", [5, [], "", ["party", "moon"], {"a": 1}, [["party"]], True])
+def test_tables_that_are_none_are_named(by: Any) -> None:
+    with pytest.raises(UsageError, match="choose from party, governorate"):
+        summary(incidents(), by=by)
+
+
+_WRONG_TOLLS = [2.7, -1, "x", True, float("inf"), 1e30, [1], object()]
+
+
+@pytest.mark.parametrize("toll", _WRONG_TOLLS, ids=repr)
+@pytest.mark.parametrize(
+    "call", [count_by_area, summary, rates, lambda t: rates(t, toll="women"), hexagons]
+)
+def test_what_is_no_toll_is_refused_with_row_and_column(call: Any, toll: object) -> None:
+    column = "women" if call.__name__ == "<lambda>" else "killed"
+    table = located().assign(**{column: pd.Series([1, None, toll, ""], dtype=object)})
+    table = table.assign(latitude=35.0, longitude=38.0, uncertainty_m=100.0)
+    with pytest.raises(InputError, match=rf"row 3, column {column}: .* is no toll; write a whole"):
+        call(table)
+
+
+def test_whole_numbers_are_tolls_in_any_type() -> None:
+    for cells in ([1.0, None], ["1", ""], ["1.0", None], pd.array([1, None], dtype="Int64")):
+        found = tolls_of(pd.DataFrame({"killed": cells}), "killed")
+        assert found.tolist() == [1, pd.NA]
+    assert tolls_of(pd.DataFrame({"x": [1]}), "killed").tolist() == [pd.NA]
+    with pytest.raises(InputError, match="2 faults") as error:
+        check_tolls(pd.DataFrame({"killed": [2.7], "women": ["x"]}), ("killed", "women", "injured"))
+    assert [fault.column for fault in error.value.faults] == ["killed", "women"]
+
+
+def test_without_any_kind_no_area_has_a_figure_of_massacres() -> None:
+    for table in (located().assign(kind=""), located().iloc[:0]):
+        counts = count_by_area(table)
+        assert counts["massacres"].isna().all()
+        assert counts["incidents"].sum() == len(table)
 
 
 def test_without_kinds_nothing_is_said_of_massacres() -> None:
@@ -188,8 +298,9 @@ def test_five_or_more_killed_is_known_where_the_toll_is() -> None:
 
 def test_tables_of_nothing_keep_their_columns() -> None:
     made = summary(pd.DataFrame({"place_text": []}), by=["party"])
-    assert made["party"][["massacres", "massacres_unknown"]].to_numpy().tolist() == [[0, 0]]
-    assert "No incident states" not in str(made)
+    assert made["party"]["massacres"].tolist() == [pd.NA]
+    assert made["party"]["killed"].tolist() == [0]
+    assert "massacres" not in str(made).splitlines()[1]
 
 
 def test_html_names_what_made_it() -> None:
@@ -240,7 +351,7 @@ def test_html_is_whole_and_escaped() -> None:
     table = located().assign(adm1_name_en="<script>alert(1)</script>")
     page = summary(table).to_html()
     assert page.startswith("<!doctype html>")
-    assert "<script" not in page
+    assert page.count("<script") == page.count('<script type="application/json"') == 1
     assert "&lt;script&gt;" in page
     assert page.count("<table>") == page.count("</table>") == 7
 

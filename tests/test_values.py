@@ -200,7 +200,17 @@ def test_usual_values() -> None:
     assert choose_value(no_kinds(), None, VALUES, usual="killed") == "killed"
     untold = maps_world.located().assign(killed=None)
     assert choose_value(untold, None, VALUES, usual="killed") == "massacres"
-    assert offered_values(maps_world.frame([])) == AREA_VALUES
+    assert offered_values(maps_world.frame([])) == tuple(v for v in AREA_VALUES if v != "massacres")
+
+
+def test_a_map_of_massacres_needs_one() -> None:
+    none = maps_world.located().assign(kind="incident")
+    assert usual_value(none) == "incidents"
+    assert page_data(none)["view"]["value"] == "incidents"
+    for call in (charts.choropleth, charts.small_multiples, charts.bar_chart):
+        assert not [text for text in texts(call(none)) if "assacre" in text]
+    said = texts(charts.choropleth(none, value="massacres"))  # asked for, and none stated: zero
+    assert any(text.startswith("0 of 0 massacres, among 10 of 12 incidents") for text in said)
 
 
 @pytest.mark.parametrize("missing", ["", None, pd.NA, float("nan")])

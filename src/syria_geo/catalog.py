@@ -10,7 +10,15 @@ from typing import Any, TypeVar
 
 from syria_geo.errors import DataError, Fault
 
-__all__ = ["DATA_FOLDERS", "DataFile", "Input", "changed_files", "data_path", "sources"]
+__all__ = [
+    "DATA_FOLDERS",
+    "DataFile",
+    "Input",
+    "changed_files",
+    "data_path",
+    "inputs_of",
+    "sources",
+]
 
 DATA_FOLDERS = ("boundaries", "boundaries/control", "gazetteer", "incidents")
 
@@ -125,6 +133,23 @@ def sources() -> tuple[DataFile, ...]:
     """
     found = [file for folder in DATA_FOLDERS for file in _files_of(folder)]
     return tuple(sorted(found, key=lambda file: file.path))
+
+
+def inputs_of(*paths: str) -> tuple[Input, ...]:
+    """List what data files were made from.
+
+    Parameters
+    ----------
+    *paths : str
+        Data files, or what their paths begin with, such as ``"gazetteer/"``.
+
+    Returns
+    -------
+    tuple of Input
+        Each once, in the order of the files.
+    """
+    made = [one for file in sources() if file.path.startswith(paths) for one in file.made_from]
+    return tuple({one.key: one for one in made}.values())
 
 
 def changed_files() -> tuple[Fault, ...]:

@@ -7,19 +7,37 @@ The facts travel with a table in ``DataFrame.attrs`` and are written by `export`
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from syria_geo.catalog import Input, sources
+from syria_geo.catalog import Input, inputs_of, sources
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["data_version", "describe", "facts_of", "made_with", "tool_version", "with_facts"]
+__all__ = [
+    "data_version",
+    "describe",
+    "facts_of",
+    "made_with",
+    "place_credits",
+    "to_json",
+    "tool_version",
+    "with_facts",
+]
 
 _KEY = "syria_geo"
 _BUNDLED = "incidents/"
+_OPEN, _OURSELVES = "CC ", ("the authors",)
+_UNSAFE = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
 _Table = TypeVar("_Table", bound="pd.DataFrame")
 
 
@@ -40,6 +58,23 @@ def data_version() -> str:
 def made_with() -> str:
     """Name tool and data with their versions in a few words, for the foot of what is made."""
     return f"syria_geo {tool_version()}, data {data_version()}"
+
+
+def place_credits() -> list[str]:
+    """Name whose data the points come from, each publisher once, with an open licence's name.
+
+    Returns
+    -------
+    list of str
+        Those whose licence asks to be named first: ``["GeoNames (CC BY 4.0)", ...]``.
+    """
+    licences: dict[str, str] = {}
+    for one in inputs_of("gazetteer/"):
+        if one.publisher not in _OURSELVES:
+            open_licence = one.licence if one.licence.startswith(_OPEN) else ""
+            licences[one.publisher] = licences.get(one.publisher) or open_licence
+    ordered = sorted(licences.items(), key=lambda item: (not item[1], item[0]))
+    return [f"{name} ({licence})" if licence else name for name, licence in ordered]
 
 
 def facts_of(table: pd.DataFrame) -> dict[str, Any]:
@@ -90,6 +125,18 @@ def describe(table: pd.DataFrame, **options: object) -> dict[str, Any]:
         "input": facts.get("input"),
         "options": dict(sorted({**facts.get("options", {}), **options}.items())),
     }
+
+
+def to_json(value: object) -> str:
+    """Write JSON that may stand inside a script element whatever its texts contain.
+
+    The characters that could end the element or start a comment are written as escapes; they
+    can only occur inside strings, where the escape means the same.
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for character, escape in _UNSAFE.items():
+        text = text.replace(character, escape)
+    return text
 
 
 def _sources(*, bundled: bool) -> list[dict[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from numbers import Integral
 
 import numpy as np
 import numpy.typing as npt
@@ -80,8 +81,8 @@ def class_numbers(
 def _check(scheme: str, count: int) -> None:
     if scheme not in SCHEMES:
         raise UsageError(f"unknown class scheme {show(scheme)}; {choices(SCHEMES)}")
-    if not 1 <= count <= 9:
-        raise UsageError(f"{count} classes: choose a number from 1 to 9")
+    if not isinstance(count, Integral) or isinstance(count, bool) or not 1 <= count <= 9:
+        raise UsageError(f"{show(count)} classes: choose a whole number from 1 to 9")
 
 
 def _natural(positive: _Floats, count: int) -> list[float]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 from functools import cache
+from numbers import Real
 from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.errors import UsageError
+from syria_geo.errors import UsageError, show
+from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import geopandas
@@ -48,17 +50,13 @@ def hexagons(located: geopandas.GeoDataFrame, *, area_km2: float = 250.0) -> geo
     ------
     UsageError
         When the area is not a positive number.
+    InputError
+        When a toll is no whole number of 0 or more.
     """
-    import pandas as pd
-
     fits = fits_hexagon(located, area_km2)
+    killed = tolls_of(located, "killed").to_numpy(float, na_value=np.nan)[fits]
     kept = located.loc[fits]
     cells = hexagon_cells(kept["longitude"], kept["latitude"], area_km2=area_km2)
-    killed = (
-        pd.to_numeric(kept["killed"], errors="coerce")
-        .astype("Float64")
-        .to_numpy(float, na_value=np.nan)
-    )
     found, index = np.unique(cells, axis=0, return_inverse=True)
     return _frame(found, index.reshape(-1), killed, area_km2, int((~fits).sum()))
 
@@ -153,8 +151,11 @@ def _rounded(column: _Floats, row: _Floats) -> _Cells:
 
 def _radius_m(area_km2: float) -> float:
     """Distance from the centre of a regular hexagon to its corners."""
-    if not (math.isfinite(area_km2) and area_km2 > 0):
-        raise UsageError(f"a hexagon of {area_km2} km²: give an area above zero")
+    number = isinstance(area_km2, Real) and not isinstance(area_km2, bool)
+    if not (number and math.isfinite(area_km2) and area_km2 > 0):
+        raise UsageError(
+            f"a hexagon of {show(area_km2)} km²: give an area above zero as a number, such as 250"
+        )
     return math.sqrt(area_km2 * 1e6 * 2 / (3 * math.sqrt(3)))
 
 

@@ -16,6 +16,7 @@ from syria_geo.boundaries import units
 from syria_geo.catalog import data_path
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
+from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,7 +52,6 @@ class Population:
     without: Mapping[tuple[str, int], tuple[str, ...]]
 
 
-@cache
 def load_population(level: str = "governorate") -> Population:
     """Load the population of every area, as the census of 2004 and OCHA give it.
 
@@ -74,8 +74,13 @@ def load_population(level: str = "governorate") -> Population:
     Sources: census 2004; OCHA Humanitarian Needs Overviews 2016, 2017 and 2023
     (``boundaries/population.csv``).
     """
-    if level not in _LEVELS:
+    if level not in tuple(_LEVELS):
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(_LEVELS))}")
+    return _population(level)
+
+
+@cache
+def _population(level: str) -> Population:
     figures = _figures()
     years = tuple(sorted({year for _, year in figures}))
     parts = _parts(_LEVELS[level])
@@ -153,6 +158,8 @@ def rates(
     ------
     UsageError
         On an unknown level or toll, or a table that was not located.
+    InputError
+        When a toll is no whole number of 0 or more.
 
     Notes
     -----
@@ -207,15 +214,13 @@ class _Parts:
 
 
 def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Parts:
-    import pandas as pd
-
     column = _LEVELS[population.level]
     _check_rates(located, column, toll)
     place = {pcode: index for index, pcode in enumerate(population.pcodes)}
     area = located[column].map(place).astype("Float64").to_numpy(float, na_value=np.nan)
     dates = located["date"] if "date" in located.columns else [None] * len(located)
     year = nearest_years(dates, population.years)
-    count = pd.to_numeric(located[toll], errors="coerce").to_numpy(float, na_value=np.nan)
+    count = tolls_of(located, toll).to_numpy(float, na_value=np.nan)
     inside = ~np.isnan(area)
     where = area[inside].astype(np.int64)
     return _Parts(where, year[inside], count[inside], np.unique(year))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,7 +25,7 @@ from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
 from syria_geo.charts._sheet import TEXT, Picture, sober
 from syria_geo.charts._typeset import width_of
 from syria_geo.charts._words import Words, words_in
-from syria_geo.errors import UsageError
+from syria_geo.errors import UsageError, choices, show
 
 __all__ = ["bar_chart"]
 
@@ -48,6 +49,7 @@ def bar_chart(
     incidents: pd.DataFrame,
     *,
     by: str = "party",
+    value: str | None = None,
     values: Sequence[str] | None = None,
     language: str = "en",
     title: str | None = None,
@@ -59,13 +61,16 @@ def bar_chart(
     incidents : pandas.DataFrame
         Incidents; they need not be located. Each counts in one row, as its report counts it.
     by : str
-        ``party``, ``governorate``, ``means``, ``control`` (as the source states it), ``month``
-        or ``year``.
+        ``party``, ``governorate``, ``found`` (governorate in which the place was found),
+        ``control`` (as the source states it), ``zone`` (our zones of the day), ``means``,
+        ``month`` or ``year``. ``found`` and ``zone`` need located incidents.
+    value : str, optional
+        One column of bars; the same as a list of one in `values`.
     values : sequence of str, optional
         Columns of bars: any of ``massacres``, ``incidents``, ``killed``,
         ``five_or_more_killed``, ``children``, ``women``. Those that count people share one
-        scale. Left out: ``massacres`` where every incident states its kind, else ``incidents``,
-        then ``killed``, ``children`` and ``women``.
+        scale. Left out: ``massacres`` where every incident states its kind and one is a massacre,
+        else ``incidents``, then ``killed``, ``children`` and ``women``.
     language : str
         ``en`` or ``ar``; in Arabic bars grow from right to left.
     title : str, optional
@@ -81,10 +86,12 @@ def bar_chart(
     UsageError
         On an unknown option, massacres where no incident states its kind, or what is not a
         table of incidents.
+    InputError
+        When a toll is no whole number of 0 or more.
     """
     words = words_in(language)
     incidents = checked(incidents, ())
-    values = _chosen(incidents, values)
+    values = _chosen(incidents, value, values)
     groups = groups_of(incidents, by, words, most=MOST_ROWS)
     heading = title or words("title:bars", by=words(f"by:{by}"))
     with sober():
@@ -98,16 +105,27 @@ def bar_chart(
     )
 
 
-def _chosen(incidents: pd.DataFrame, values: Sequence[str] | None) -> Sequence[str]:
-    if values is None:
+def _chosen(
+    incidents: pd.DataFrame, value: str | None, values: Sequence[str] | None
+) -> Sequence[str]:
+    if value is not None and values is not None:
+        raise UsageError("value, values: give one of them; value is a single column of bars")
+    if value is None and values is None:
         return (choose_value(incidents, None, VALUES), *_PEOPLE)
-    if isinstance(values, str) or not values:
-        raise UsageError("values: give a list of at least one, such as ['killed', 'children']")
+    return _checked_values(incidents, values if value is None else [value])
+
+
+def _checked_values(incidents: pd.DataFrame, values: Any) -> Sequence[str]:
+    if not isinstance(values, list | tuple) or not values:
+        raise UsageError(
+            f"values {show(values)}: give a list of at least one, such as ['killed', 'children']; "
+            f"{choices(VALUES)}"
+        )
     for value in values:
         check_choice("value", value, VALUES)
     if "massacres" in values:
         choose_value(incidents, "massacres", VALUES)  # without kinds they are not countable
-    return values
+    return tuple(dict.fromkeys(values))
 
 
 def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> Floats:

@@ -14,6 +14,7 @@ from syria_geo.analysis import area_rates
 from syria_geo.boundaries import unit_shapes
 from syria_geo.charts._words import Words
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.tables import (
     AREA_VALUES,
     KNOWN_FROM,
@@ -25,6 +26,7 @@ from syria_geo.tables import (
     days_of,
     in_degrees,
 )
+from syria_geo.tolls import check_tolls
 
 __all__ = [
     "AREA_VALUES",
@@ -41,6 +43,7 @@ __all__ = [
     "dates_line",
     "days_of",
     "in_areas",
+    "massacres_apart",
     "numbers_of",
     "placed",
     "stated_sums",
@@ -65,7 +68,15 @@ def check_choice(name: str, given: str, allowed: Sequence[str]) -> None:
 
 
 def checked(located: Any, needed: Sequence[str]) -> Any:
-    """Give the table, its geometry in degrees; refuse what is none, or lacks columns."""
+    """Give the table, its geometry in degrees; refuse what is none, lacks columns or has no tolls.
+
+    Raises
+    ------
+    UsageError
+        On no table, missing columns, or geometry without a CRS.
+    InputError
+        When a toll is no whole number of 0 or more.
+    """
     if not isinstance(located, pd.DataFrame):
         raise UsageError(f"a table of incidents is wanted, not {type(located).__name__}")
     missing = [name for name in needed if name not in located.columns]
@@ -73,6 +84,7 @@ def checked(located: Any, needed: Sequence[str]) -> Any:
         raise UsageError(
             f"the table has no column {', '.join(missing)}; give what syria_geo.locate returns"
         )
+    check_tolls(located, TOLL_COLUMNS)
     return in_degrees(located)
 
 
@@ -145,19 +157,36 @@ def _asked(table: pd.DataFrame, column: str) -> Floats:
     return values_of(table, "massacres" if column == "kind" else column)
 
 
-def totals_line(located: geopandas.GeoDataFrame, shown: Bools, words: Words) -> str:
+def massacres_apart(table: pd.DataFrame, value: str) -> Floats | None:
+    """Give what each incident adds to the massacres, where not all of them are massacres.
+
+    Incidents and killed of every kind would else read as those of massacres. None where massacres
+    are not shown, or every incident is one.
+    """
+    if value != "massacres":
+        return None
+    massacres = np.nan_to_num(values_of(table, "massacres"))
+    return None if massacres.all() else massacres
+
+
+def totals_line(
+    located: geopandas.GeoDataFrame, shown: Bools, words: Words, value: str = "incidents"
+) -> str:
     """Say how much of the table is on the map: the numbers add up to the whole table."""
+    massacres = massacres_apart(located, value)
+    among = {} if massacres is None else {"c": massacres[shown].sum(), "d": massacres.sum()}
     killed = numbers_of(located, "killed")
     on_map = placed(located)
     told = bool(np.isfinite(killed).any()) or not len(killed)
     parts = [
         words(
-            "totals" if told else "totals_untold",
+            f"totals{'_massacres' * bool(among)}{'' if told else '_untold'}",
             n=int(shown.sum()),
             m=len(located),
             k=np.nansum(killed[shown]),
             l=np.nansum(killed),
             u=int((~on_map).sum()),
+            **among,
         )
     ]
     doubtful = np.array([status == "unsure" for status in column_of(located, "status")], dtype=bool)

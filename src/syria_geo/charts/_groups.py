@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from typing import Any
@@ -15,6 +15,7 @@ from syria_geo.boundaries import units
 from syria_geo.charts._counts import Bools, check_choice, column_of, days_of
 from syria_geo.charts._words import Words
 from syria_geo.errors import UsageError
+from syria_geo.tables import members_of, parties_of
 
 __all__ = ["GROUPINGS", "Group", "groups_of"]
 
@@ -59,6 +60,10 @@ def groups_of(table: pd.DataFrame, by: str, words: Words, *, most: int) -> list[
         On an unknown grouping, or too many months or years to show.
     """
     check_choice("grouping", by, tuple(GROUPINGS))
+    if by in _NEEDED and _NEEDED[by] not in table.columns:
+        raise UsageError(
+            f"by {by}: these incidents are not located; give what syria_geo.locate returns"
+        )
     keys = GROUPINGS[by](table)
     counts = Counter(key for key in keys if key is not None)
     order = sorted(counts, key=lambda key: (-counts[key], key))
@@ -89,9 +94,7 @@ def _equal(keys: _Keys, wanted: Any) -> Bools:
 
 
 def _parties(table: pd.DataFrame) -> _Keys:
-    """Take the heading a report counts an incident under; else the parties it names."""
-    counted, named = column_of(table, "counted_under"), _lists(table, "perpetrators")
-    return [_members(heading) or names for heading, names in zip(counted, named, strict=True)]
+    return [names or None for names in parties_of(table)]
 
 
 def _governorates(table: pd.DataFrame) -> _Keys:
@@ -102,6 +105,14 @@ def _governorates(table: pd.DataFrame) -> _Keys:
 
 def _means(table: pd.DataFrame) -> _Keys:
     return [_word(value) for value in column_of(table, "means")]
+
+
+def _found(table: pd.DataFrame) -> _Keys:
+    return [_word(pcode) for pcode in column_of(table, "adm1_pcode")]
+
+
+def _zones(table: pd.DataFrame) -> _Keys:
+    return _lists(table, "control_zone")
 
 
 def _control(table: pd.DataFrame) -> _Keys:
@@ -119,8 +130,10 @@ def _years(table: pd.DataFrame) -> _Keys:
 GROUPINGS: dict[str, Callable[[pd.DataFrame], _Keys]] = {
     "party": _parties,
     "governorate": _governorates,
-    "means": _means,
+    "found": _found,
     "control": _control,
+    "zone": _zones,
+    "means": _means,
     "month": _months,
     "year": _years,
 }
@@ -128,13 +141,15 @@ _LABELS_OF_TIME: dict[str, Callable[[Words, Any], str]] = {
     "month": lambda words, key: words.month(*key),
     "year": lambda _, key: str(key[0]),
 }
-_VOCABULARY = {"party": "party", "control": "party", "means": "means"}
+_VOCABULARY = {"party": "party", "control": "party", "zone": "party", "means": "means"}
+# Groupings by what only `syria_geo.locate` can say.
+_NEEDED = {"found": "adm1_pcode", "zone": "control_zone"}
 
 
 def _label(key: Any, by: str, words: Words) -> str:
     if by in _LABELS_OF_TIME:
         return _LABELS_OF_TIME[by](words, key)
-    if by == "governorate":
+    if by in {"governorate", "found"}:
         return getattr(units()[key], words.name_column) if key in units() else str(key)
     names = key if isinstance(key, tuple) else (key,)
     translated = [words.or_same(_VOCABULARY[by], name) for name in names]
@@ -143,15 +158,7 @@ def _label(key: Any, by: str, words: Words) -> str:
 
 
 def _lists(table: pd.DataFrame, name: str) -> _Keys:
-    return [_members(value) for value in column_of(table, name)]
-
-
-def _members(value: Any) -> tuple[str, ...] | None:
-    if isinstance(value, str):
-        value = [part.strip() for part in value.split(";")]
-    if not isinstance(value, Sequence):
-        return None
-    return tuple(str(part) for part in value if part) or None
+    return [members_of(value) or None for value in column_of(table, name)]
 
 
 def _word(value: Any) -> str | None:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from matplotlib.patches import Circle, Rectangle
 
 from syria_geo.analysis import NO_DATA_COLOUR, ZERO_COLOUR, sequential_colours
+from syria_geo.charts._counts import Bools
 from syria_geo.charts._sheet import DARK, GREY, Sheet
 from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
 from syria_geo.charts._words import Words
 
-__all__ = ["EDGE", "NO_DATA_HATCH", "Key", "class_labels", "class_swatches"]
+__all__ = ["EDGE", "NO_DATA_HATCH", "Key", "class_labels", "class_swatches", "zero_label"]
 
 EDGE = "#8a8f99"
 # Grey alone could be taken for a class on a poor printer.
@@ -44,11 +45,16 @@ class Key:
             self._line(line, 7.0, "normal", GREY)
         self._y += 0.08
 
-    def classes(self, limits: tuple[float, ...], *, zero: bool = True, missing: bool) -> None:
+    def classes(self, limits: tuple[float, ...], *, zero: str, missing: bool) -> None:
         """List the classes from many to few, then zero, then "no data"."""
-        words, named = self._sheet.words, "zero" if zero else ""
-        for label, colour, hatch in class_swatches(limits, words, zero=named, missing=missing):
-            self._swatch_at(self._x, label, colour, hatch)
+        room = self._width - _BOX[0] - 0.1
+        swatches = class_swatches(limits, self._sheet.words, zero=zero, missing=missing)
+        for label, colour, hatch in swatches:
+            first, *rest = wrapped(label, room, _SIZE, lines=4)
+            self._swatch_at(self._x, first, colour, hatch)
+            for line in rest:
+                self._y += line_height(_SIZE)
+                self._beside(line, self._x + _BOX[0] + 0.1, self._y + _STEP / 2)
             self._y += _STEP
         self._y += 0.08
 
@@ -118,15 +124,29 @@ def class_swatches(
     Parameters
     ----------
     zero : str
-        Key of what zero is called; empty where there is none.
+        What zero is called, as `zero_label` has it; empty where there is none.
     """
     classes = zip(class_labels(limits, words), sequential_colours(len(limits)), strict=True)
     found: list[tuple[str, str, str | None]] = [(*pair, None) for pair in reversed(list(classes))]
     if zero:
-        found.append((words(zero), ZERO_COLOUR, None))
+        found.append((zero, ZERO_COLOUR, None))
     if missing:
         found.append((words("no_data"), NO_DATA_COLOUR, NO_DATA_HATCH))
     return found
+
+
+def zero_label(words: Words, shown: Bools, *, key: str = "zero") -> str:
+    """Say what white means: none in these data, if each incident is placed on the map.
+
+    Parameters
+    ----------
+    shown : numpy.ndarray of bool
+        Of each incident whether it lies in an area. One that does not may belong to any of them.
+    key : str
+        What zero is called where every incident is shown.
+    """
+    outside = int((~shown).sum())
+    return words("zero_unplaced", n=outside) if outside else words(key)
 
 
 def class_labels(limits: tuple[float, ...], words: Words) -> list[str]:

@@ -35,7 +35,7 @@ from syria_geo.charts._counts import (
     values_of,
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
-from syria_geo.charts._legend import Key
+from syria_geo.charts._legend import Key, zero_label
 from syria_geo.charts._notes import ground_notes, incident_notes
 from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
 from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet, sober
@@ -70,7 +70,8 @@ def choropleth(
         more killed, SNHR's threshold for a massacre: it says nothing of who the killed were),
         ``children``, ``women`` or ``rate`` (killed per 100,000 people, of the year whose
         population figure is nearest). Left out, it is ``massacres`` where every incident states
-        its kind, else ``incidents``: no kind stated is no claim about massacres.
+        its kind and one is a massacre, else ``incidents``: no kind stated is no claim about
+        massacres.
     language : str
         ``en`` or ``ar``; in Arabic the sheet is laid out from right to left.
     title : str, optional
@@ -82,13 +83,16 @@ def choropleth(
     -------
     matplotlib.figure.Figure
         Shows itself in a notebook; `syria_geo.save_picture` writes it. Equal-area projection.
-        White is zero in the table; hatched grey "no data": incidents whose figure is unknown.
+        White is zero in the table, or "none placed here" where some incidents are in no area;
+        hatched grey "no data": incidents whose figure is unknown.
 
     Raises
     ------
     UsageError
         On an unknown option, a value of which no incident states anything, or a table that was
         not located.
+    InputError
+        When a toll is no whole number of 0 or more.
     """
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))
@@ -98,12 +102,14 @@ def choropleth(
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
         heading = title or title_of(words, "map", value, level=level)
-        sheet = _map_sheet(located, in_areas(located, level), words, value, heading)
+        shown = in_areas(located, level)
+        sheet = _map_sheet(located, shown, words, value, heading)
         axes, key = _map_and_key(sheet)
         colour_areas(axes, level, values, limits)
         _finish(axes, words, labels_of(values, limits, words) if level == "governorate" else ())
         key.heading(words.heading(words(f"value:{value}")))
-        key.classes(limits, missing=bool(np.isnan(values).any()))
+        zero = zero_label(words, shown)
+        key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
         if np.isnan(values).any():
             key.note(words("no_rate_note" if value == "rate" else "no_data_note"))
     return sheet.figure.made_of(
@@ -206,7 +212,8 @@ def hexagon_map(
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
         heading = title or title_of(words, "hexagons", value)
-        sheet = _map_sheet(located, fits_hexagon(located, area_km2), words, value, heading)
+        shown = fits_hexagon(located, area_km2)
+        sheet = _map_sheet(located, shown, words, value, heading)
         axes, key = _map_and_key(sheet)
         white_areas(axes)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
@@ -215,7 +222,8 @@ def hexagon_map(
         key.heading(
             words("hexagon_heading", value=words.heading(words(f"value:{value}")), area=area_km2)
         )
-        key.classes(limits, zero=bool((values == 0).any()), missing=bool(np.isnan(values).any()))
+        zero = zero_label(words, shown) if (values == 0).any() else ""
+        key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
     return sheet.figure.made_of(
         located,
         picture="hexagon_map",
@@ -239,7 +247,7 @@ def _map_sheet(
     return Sheet.of(
         words,
         title=title,
-        lead=[dates_line(located, words), totals_line(located, shown, words)],
+        lead=[dates_line(located, words), totals_line(located, shown, words, value)],
         notes=[*incident_notes(located, words, values=[value]), *ground_notes(words)],
         height=ground.map_height(_MAP_WIDTH),
     )

@@ -22,12 +22,13 @@ from syria_geo.charts._counts import (
     choose_value,
     dates_line,
     in_areas,
+    massacres_apart,
     numbers_of,
     totals_line,
 )
 from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._groups import Group, groups_of
-from syria_geo.charts._legend import Key, class_swatches
+from syria_geo.charts._legend import Key, class_swatches, zero_label
 from syria_geo.charts._maps import title_of
 from syria_geo.charts._notes import ground_notes, incident_notes
 from syria_geo.charts._paint import colour_areas
@@ -87,15 +88,18 @@ def small_multiples(
         sheet = Sheet.of(
             words,
             title=title or title_of(words, "multiples", value, level=level, by=by),
-            lead=[dates_line(located, words), totals_line(located, shown, words)],
+            lead=[dates_line(located, words), totals_line(located, shown, words, value)],
             notes=_notes(located, value, by, words),
             height=_KEY + _rows(groups) * _cell(groups)[1],
         )
-        _draw_key(sheet, value, limits, missing=any(np.isnan(own).any() for own in values))
+        # A map is of some incidents only: of the others it says nothing.
+        zero = zero_label(words, shown, key="zero_shown")
+        missing = any(np.isnan(own).any() for own in values)
+        _draw_key(sheet, value, class_swatches(limits, words, zero=zero, missing=missing))
         for place, (group, own) in enumerate(zip(groups, values, strict=True)):
             corner, width = _corner(sheet, groups, place), _cell(groups)[0]
             _draw_panel(sheet, corner, width, level, own, limits)
-            figures = _figures(located, group.rows, shown, words)
+            figures = _figures(located, group.rows, shown, words, value)
             _head_panel(sheet, corner, width, group, figures)
     return sheet.figure.made_of(
         located,
@@ -114,12 +118,11 @@ def _notes(located: geopandas.GeoDataFrame, value: str, by: str, words: Words) -
     return [*gaps, *incident_notes(located, words, values=[value]), *ground_notes(words)]
 
 
-def _draw_key(sheet: Sheet, value: str, limits: tuple[float, ...], *, missing: bool) -> None:
+def _draw_key(sheet: Sheet, value: str, swatches: Sequence[tuple[str, str, str | None]]) -> None:
     words = sheet.words
     key = Key(sheet, x=MARGIN, y=sheet.top, width=WIDTH - 2 * MARGIN)
     key.heading(words.heading(words(f"value:{value}")))
-    # A map is of some incidents only: of the others it says nothing.
-    key.strip(class_swatches(limits, words, zero="zero_shown", missing=missing))
+    key.strip(swatches)
 
 
 def _draw_panel(
@@ -147,8 +150,15 @@ def _head_panel(
     sheet.text(x, y + 0.24, figures, size=6.8, colour=GREY, room=width)
 
 
-def _figures(located: geopandas.GeoDataFrame, rows: Bools, shown: Bools, words: Words) -> str:
+def _figures(
+    located: geopandas.GeoDataFrame, rows: Bools, shown: Bools, words: Words, value: str
+) -> str:
     """Say how much of a group is on its map."""
+    massacres = massacres_apart(located, value)
+    if massacres is not None:
+        on_map = rows & shown
+        there = massacres[on_map].sum()
+        return words("panel_massacres", c=there, n=int(on_map.sum()), m=int(rows.sum()))
     killed = numbers_of(located, "killed")
     told = bool(np.isfinite(killed[rows]).any()) or not rows.any()
     return words(

@@ -11,6 +11,7 @@ from syria_geo.analysis import load_population, nearest_years
 from syria_geo.catalog import Input, sources
 from syria_geo.charts._counts import column_of, days_of, unstated
 from syria_geo.charts._words import Words
+from syria_geo.provenance import place_credits
 
 __all__ = ["ground_notes", "incident_notes"]
 
@@ -42,7 +43,8 @@ def ground_notes(words: Words) -> list[str]:
         date=date.fromisoformat(boundaries.as_of),
         licence=boundaries.licence,
     )
-    return [f"{ground} {words('neutral_note')}"]
+    places = words("sources_places", names=words.listed(place_credits()))
+    return [places, f"{ground} {words('neutral_note')}"]
 
 
 def _population_note(table: pd.DataFrame, words: Words) -> str:

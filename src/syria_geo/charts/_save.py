@@ -82,8 +82,8 @@ def save_picture(
     """
     target = Path(path)
     check_choice("format", target.suffix.lower(), FORMATS)
-    if not 50 <= dpi <= 1200:
-        raise UsageError(f"{dpi} pixels per inch: choose a number from 50 to 1,200")
+    if not isinstance(dpi, int | float) or not 50 <= dpi <= 1200:
+        raise UsageError(f"{show(dpi)} pixels per inch: choose a number from 50 to 1,200")
     given = {name: option for name, option in options.items() if option is not None}
     figure = _figure(picture, kind, given)
     with sober(), matplotlib.rc_context(_SETTINGS), write_beside(target) as draft:

@@ -18,6 +18,7 @@ from matplotlib.figure import Figure
 
 from syria_geo.charts._typeset import clean, fitted, font, line_height, wrapped
 from syria_geo.charts._words import Words
+from syria_geo.errors import UsageError, show
 from syria_geo.provenance import data_version, describe, made_with, tool_version
 
 __all__ = ["DARK", "GREY", "MARGIN", "WIDTH", "Picture", "Sheet", "metadata_of", "sober"]
@@ -123,6 +124,8 @@ class Sheet:
         cls, words: Words, *, title: str, lead: Sequence[str], notes: Sequence[str], height: float
     ) -> Sheet:
         """Set heading and notes around a body of so many inches."""
+        if not isinstance(title, str):
+            raise UsageError(f"title {show(title)}: give a text, or leave it out")
         room = WIDTH - 2 * MARGIN
         heading = [(line, TITLE) for line in wrapped(title, room, TITLE, "bold", lines=3)]
         heading += [(line, LEAD) for text in lead for line in wrapped(text, room, LEAD)]

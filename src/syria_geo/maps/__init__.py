@@ -20,9 +20,9 @@ from syria_geo.maps._labels import LANGUAGES, labels
 from syria_geo.maps._page import SyriaMap
 from syria_geo.maps._places import place_index
 from syria_geo.maps._sources import sources_of
-from syria_geo.maps._tiles import tile_options
+from syria_geo.maps._tiles import said_once, tile_options
 from syria_geo.maps._zones import Days, zone_layers
-from syria_geo.provenance import describe, made_with
+from syria_geo.provenance import describe, facts_of, made_with
 from syria_geo.tables import choose_value, offered_values
 
 if TYPE_CHECKING:
@@ -61,8 +61,8 @@ def density_map(
         ``five_or_more_killed`` (incidents with five or more killed, SNHR's threshold for a
         massacre: it says nothing of who the killed were), ``children``, ``women`` or ``rate``
         (killed per 100,000 people). Left out, it is ``massacres`` where every incident states
-        its kind, else ``incidents``: no kind stated is no claim about massacres. The page
-        offers the values of which the table states something.
+        its kind and one is a massacre, else ``incidents``: no kind stated is no claim about
+        massacres. The page offers the values of which the table states something.
     language : str
         Language the page opens in: ``en`` or ``ar``. It can be switched on the page.
     title : str or mapping of language to str, optional
@@ -93,6 +93,8 @@ def density_map(
     UsageError
         On an unknown option, a value of which no incident states anything, or a table that was
         not located.
+    InputError
+        When a toll is no whole number of 0 or more.
     """
     _check(level=level, language=language)
     online = tile_options(tiles, attribution)
@@ -113,6 +115,7 @@ def density_map(
         "basemap": basemap_layers(),
         "colours": _colours(),
         "sources": sources_of(full, zones=zones is not None),
+        "notes": _notes(located),
     }
     asked = {"scheme": scheme, "classes": classes, "hexagon_km2": hexagon_km2, "tiles": tiles}
     facts = describe(located, output="map", language=language, **view | asked, zones=_days(zones))
@@ -158,7 +161,23 @@ def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
     default = {language: labels()[language]["title"] for language in LANGUAGES}
     if title is None:
         return default
-    return dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else default | dict(title)
+    given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title
+    if not isinstance(given, Mapping) or not _are_titles(given):
+        raise UsageError(
+            f"title {show(title)}: give a text, or a text for each language, such as "
+            "{'en': ..., 'ar': ...}; " + choices(LANGUAGES)
+        )
+    return default | dict(given)
+
+
+def _are_titles(given: Mapping[Any, Any]) -> bool:
+    return set(given) <= set(LANGUAGES) and all(isinstance(text, str) for text in given.values())
+
+
+def _notes(located: geopandas.GeoDataFrame) -> list[str]:
+    """Give what the reader of the table understood otherwise than as it stands there."""
+    notes = facts_of(located).get("notes")
+    return [str(note) for note in notes] if isinstance(notes, list | tuple) else []
 
 
 def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
@@ -181,18 +200,19 @@ def _map(
 ) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
-    return SyriaMap(
-        title=title,
-        language=language,
-        data=data,
-        provenance=facts,
-        generator=made_with(),
-        html=(before, after),
-        location=_CENTRE,
-        zoom_start=_ZOOM,
-        **online,
-        min_zoom=5,
-        max_zoom=17,
-        zoom_control=False,
-        zoom_snap=0.25,
-    )
+    with said_once():
+        return SyriaMap(
+            title=title,
+            language=language,
+            data=data,
+            provenance=facts,
+            generator=made_with(),
+            html=(before, after),
+            location=_CENTRE,
+            zoom_start=_ZOOM,
+            **online,
+            min_zoom=5,
+            max_zoom=17,
+            zoom_control=False,
+            zoom_snap=0.25,
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import json
 from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
@@ -13,6 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from syria_geo.errors import UsageError, show
+from syria_geo.provenance import to_json
 
 __all__ = [
     "LIST_SEPARATOR",
@@ -26,25 +26,6 @@ __all__ = [
 
 LIST_SEPARATOR = "\x1f"  # the control character made for it: in no text a person writes
 _SHARED, _MOST_SHARED = 256, 255
-_UNSAFE = {
-    "<": "\\u003c",
-    ">": "\\u003e",
-    "&": "\\u0026",
-    "\u2028": "\\u2028",
-    "\u2029": "\\u2029",
-}
-
-
-def to_json(value: object) -> str:
-    """Write JSON that may stand inside a script element whatever its texts contain.
-
-    The characters that could end the element or start a comment are written as escapes; they
-    can only occur inside strings, where the escape means the same.
-    """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    for character, escape in _UNSAFE.items():
-        text = text.replace(character, escape)
-    return text
 
 
 def encode_numbers(values: pd.Series[Any], *, scale: int = 1) -> dict[str, Any]:

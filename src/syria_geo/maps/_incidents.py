@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from syria_geo.errors import UsageError
+from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
-from syria_geo.tables import in_degrees
+from syria_geo.tables import in_degrees, parties_of
+from syria_geo.tolls import check_tolls
 
 if TYPE_CHECKING:
     import geopandas
@@ -66,6 +68,8 @@ def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
     ------
     UsageError
         When the table was not located, or nobody said in which CRS its geometry is.
+    InputError
+        When a toll is no whole number of 0 or more.
     """
     missing = [name for name in _NEEDED if name not in getattr(located, "columns", ())]
     if missing:
@@ -73,6 +77,7 @@ def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
             f"this is no table of located incidents: {', '.join(missing)} "
             f"{'is' if len(missing) == 1 else 'are'} missing; give what syria_geo.locate returns"
         )
+    check_tolls(located, TOLL_COLUMNS)
     full = in_degrees(located)
     return full.assign(**{name: _empty(name, len(full)) for name in _absent(full)})
 
@@ -97,12 +102,14 @@ def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``count``, ``numbers``, ``texts``, ``lists``: name to encoded column.
+        ``count``, ``numbers``, ``texts``, ``lists``: name to encoded column. The list ``party`` is
+        whom tables and pictures count an incident under.
     """
+    lists = {name: located[name] for name in _LISTS} | {"party": parties_of(located)}
     numbers = {name: encode_numbers(located[name], scale=scale) for name, scale in _NUMBERS.items()}
     return {
         "count": len(located),
         "numbers": numbers | {name: encode_dates(located[name]) for name in _DATES},
         "texts": {name: encode_texts(located[name]) for name in _TEXTS},
-        "lists": {name: encode_lists(located[name]) for name in _LISTS},
+        "lists": {name: encode_lists(cells) for name, cells in lists.items()},
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.catalog import Input, sources
+from syria_geo.catalog import Input, inputs_of
+from syria_geo.provenance import place_credits
 
 if TYPE_CHECKING:
     import geopandas
@@ -16,6 +17,7 @@ _DRAWN = (
     "boundaries/basemap.geojson",
     "boundaries/population.csv",
 )
+_ZONES, _PLACES = "boundaries/control/", "gazetteer/"
 _REPORTS_NAMED = 30
 _AT_THE_FOOT = 5
 
@@ -33,25 +35,19 @@ def sources_of(located: geopandas.GeoDataFrame, *, zones: bool) -> dict[str, lis
     Returns
     -------
     dict
-        ``short`` (reports and publishers, for the foot of the page) and ``full`` (per dataset a
-        text, or its title, publisher, date and licence).
+        ``short`` (reports, and publishers of what is drawn, for the foot of the page), ``places``
+        (whose data the points come from) and ``full`` (per dataset a text, or its title,
+        publisher, date and licence).
     """
-    inputs = list({one.key: one for one in _inputs(zones=zones)}.values())
-    publishers = list(dict.fromkeys(one.publisher for one in inputs))
+    drawn = inputs_of(*_DRAWN, *([_ZONES] if zones else []))
+    publishers = list(dict.fromkeys(one.publisher for one in drawn))
+    inputs = {one.key: one for one in (*drawn, *inputs_of(_PLACES))}.values()
     reports = sorted({str(name) for name in located["source"].dropna() if str(name)})
     return {
         "short": [*_first(reports, _AT_THE_FOOT), *publishers],
+        "places": place_credits(),
         "full": [*_first(reports, _REPORTS_NAMED), *map(_line, inputs)],
     }
-
-
-def _inputs(*, zones: bool) -> list[Input]:
-    drawn = [
-        file
-        for file in sources()
-        if file.path in _DRAWN or (zones and file.path.startswith("boundaries/control/"))
-    ]
-    return [one for file in drawn for one in file.made_from]
 
 
 def _line(one: Input) -> dict[str, str]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 import folium
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import SyriaGeoWarning, UsageError, show
 
-__all__ = ["hosts_of", "tile_options"]
+__all__ = ["hosts_of", "said_once", "tile_options"]
 
 _EXAMPLE = "https://tile.example.org/{z}/{x}/{y}.png"
 _WANTED, _KNOWN = {"z", "x", "y"}, {"z", "x", "y", "s", "r"}
@@ -36,6 +38,11 @@ def tile_options(tiles: str | None, attribution: str | None) -> dict[str, str | 
     ------
     UsageError
         On what is neither, and on an attribution of no tiles.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        When the provider asks for a key.
     """
     if tiles is None:
         if attribution is not None:
@@ -43,11 +50,28 @@ def tile_options(tiles: str | None, attribution: str | None) -> dict[str, str | 
                 "attribution: it credits online tiles; give tiles too, or leave it out"
             )
         return {"tiles": None}
+    _check_texts(tiles=tiles, attribution=attribution)
     credit = None if attribution is None else escape(attribution)
     if "/" in tiles or "{" in tiles:
         return {"tiles": tiles, "attr": credit or escape(_host_of_address(tiles))}
     _check_name(tiles)
     return {"tiles": tiles, "attr": credit}
+
+
+@contextmanager
+def said_once() -> Iterator[None]:
+    """Keep folium from repeating, with a line of its own code, what `tile_options` has said."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=UserWarning, module=r"folium\b")
+        yield
+
+
+def _check_texts(**options: object) -> None:
+    for name, given in options.items():
+        if given is not None and not isinstance(given, str):
+            raise UsageError(
+                f"{name} {show(given)}: give a text; {_EXAMPLE} is an address of tiles"
+            )
 
 
 def hosts_of(layer: folium.TileLayer) -> Iterator[str]:
@@ -72,10 +96,15 @@ def _host_of_address(address: str) -> str:
 
 def _check_name(name: str) -> None:
     try:
-        layer = folium.TileLayer(name, attr="-")  # folium takes any text that has an attribution
+        with warnings.catch_warnings(record=True) as remarks:
+            warnings.simplefilter("always")
+            layer = folium.TileLayer(name, attr="-")  # folium takes any text with an attribution
     except ValueError as error:
         reason = str(error).rstrip(".")
         raise UsageError(f"tiles {show(name)}: {reason}; give their address and key") from error
+    for remark in dict.fromkeys(str(remark.message).rstrip(".") for remark in remarks):
+        text = f"tiles {show(name)}: {remark}; if they stay blank, give their address and key"
+        warnings.warn(text, SyriaGeoWarning, stacklevel=4)
     if not layer.tiles.startswith("http"):
         raise UsageError(_refusal(name))
 

@@ -31,6 +31,7 @@ _Key = tuple[tuple[str, ...], str, bool]  # holders, confidence, whether no plac
 _Held = dict[date, list[_Key | None]]  # per day, the kind of each cell
 
 _MOST_DAYS = 12
+_OWN = ("holder", "confidence", "geometry")
 # Coordinates are kept relative to the middle of Syria, in steps of 25 metres: two bytes each.
 _MIDDLE, _SCALE = (38.5, 35.0), 4000
 
@@ -78,7 +79,14 @@ def _chosen(
         return []
     if isinstance(control, str) and control == "auto":
         return _fullest(located)
-    return [_day(control)] if isinstance(control, str | date) else [_day(day) for day in control]
+    if isinstance(control, str | date):
+        return [_day(control)]
+    if not isinstance(control, Iterable):
+        raise UsageError(
+            f"control {show(control)}: give 'auto', a day such as 2016-09-23, a list of days, a "
+            "mapping of days to zones, or None"
+        )
+    return [_day(day) for day in control]
 
 
 def _fullest(located: geopandas.GeoDataFrame) -> list[date]:
@@ -125,6 +133,10 @@ def _own(
     frames: dict[date, geopandas.GeoDataFrame],
 ) -> tuple[npt.NDArray[np.object_], _Held]:
     """Take a user's zones as cells that each belong to one day."""
+    for day, frame in frames.items():
+        missing = [name for name in _OWN if name not in getattr(frame, "columns", ())]
+        if missing:
+            raise UsageError(f"control of {day}: the zones have no column {', '.join(missing)}")
     shapes = [shape for frame in frames.values() for shape in frame.geometry]
     held: _Held = {}
     first = 0

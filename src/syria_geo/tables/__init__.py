@@ -5,6 +5,7 @@ the sums, never as zero; so are massacres of incidents whose source states no ki
 """
 
 from syria_geo.tables._counts import LEVELS, count_by_area
+from syria_geo.tables._parties import members_of, parties_of
 from syria_geo.tables._ready import days_of, in_degrees
 from syria_geo.tables._summary import Summary, Table, summary
 from syria_geo.tables._values import (
@@ -31,7 +32,9 @@ __all__ = [
     "count_by_area",
     "days_of",
     "in_degrees",
+    "members_of",
     "offered_values",
+    "parties_of",
     "summary",
     "usual_value",
 ]

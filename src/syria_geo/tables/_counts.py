@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
-from syria_geo.tables._values import amounts_of
+from syria_geo.tables._values import amounts_of, states_kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -37,8 +37,9 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
         each toll, each followed by ``<name>_unknown``: the incidents of which it is not stated
         (for massacres those without a ``kind``, for five or more killed those without a toll).
         All official areas, sorted by P-code, zero where the table has nothing; a sum is missing
-        where there are incidents and it is stated of none. The last row has an empty P-code:
-        what could not be placed in one area.
+        where there are incidents and it is stated of none, and ``massacres`` everywhere where no
+        incident of the table states its kind. The last row has an empty P-code: what could not be
+        placed in one area.
 
     Notes
     -----
@@ -49,8 +50,10 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
     ------
     UsageError
         On an unknown level, or a table that was not located.
+    InputError
+        When a toll is no whole number of 0 or more.
     """
-    if level not in LEVELS:
+    if level not in tuple(LEVELS):
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
     column = f"{LEVELS[level]}_pcode"
     if column not in getattr(located, "columns", ()):
@@ -96,5 +99,7 @@ def count_groups(
         columns[name] = amounts.groupby(key).sum(min_count=1)
         columns[f"{name}_unknown"] = amounts.isna().groupby(key).sum()
     counts = pd.DataFrame(columns).reindex(pd.Index(list(groups), dtype="str")).astype("Int64")
-    nothing = counts["incidents"].isna()
-    return counts.mask(nothing, 0)
+    counts = counts.mask(counts["incidents"].isna(), 0)
+    if not states_kind(incidents).any():
+        counts["massacres"] = pd.array([pd.NA] * len(counts), dtype="Int64")
+    return counts

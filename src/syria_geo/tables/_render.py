@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.incidents import TOLL_COLUMNS
-from syria_geo.provenance import made_with
+from syria_geo.provenance import made_with, to_json
+from syria_geo.tables._shares import TOLLS_KNOWN
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["html_page", "html_tables", "text_page"]
+__all__ = ["html_page", "html_tables", "text_page", "text_tables"]
 
 _Titled = tuple[str, "pd.DataFrame"]
 
-_LEGEND = "(n?): the number is unknown in n incidents, and the share at least what is shown"
+_LEGEND = "(n?): the number is unknown in n incidents; the sum is of the others"
+_AT_LEAST = "≥: at least; in some of the incidents the children or the women are unknown"
+_OF_KNOWN = (
+    "of tolls known: of those killed in the incidents whose toll is known, not of all killed"
+)
+_ABOUT = "What these tables were made of"
 _NO_KINDS = "No incident states its kind: massacres are not counted"
 
 _PAGE = """<!doctype html>
@@ -41,10 +47,21 @@ tbody tr:last-child {{ font-weight: bold; }}
 """
 
 
-def text_page(tables: Sequence[_Titled]) -> str:
-    """Write tables one below the other as aligned text."""
+def text_page(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
+    """Write tables one below the other as aligned text, and what they were made of and with."""
+    return _text(tables, _about_lines(about))
+
+
+def text_tables(tables: Sequence[_Titled]) -> str:
+    """Write tables one below the other as aligned text, with what made them in one line."""
+    return _text(tables, ())
+
+
+def _text(tables: Sequence[_Titled], about: Iterable[str]) -> str:
     texts = (_text_table(title, frame) for title, frame in tables)
-    return "".join([*texts, *(f"{note}\n" for note in _notes(tables))])
+    # The last line marks a file as made here: one of somebody else is not overwritten.
+    lines = (*_notes(tables), "", *about, _made())
+    return "".join([*texts, *(f"{line}\n" for line in lines)])
 
 
 def _text_table(title: str, frame: pd.DataFrame) -> str:
@@ -53,17 +70,23 @@ def _text_table(title: str, frame: pd.DataFrame) -> str:
     return "\n".join([title, *(_aligned(row, widths) for row in rows), "", ""])
 
 
-def html_tables(tables: Sequence[_Titled]) -> str:
-    """Write tables as HTML, with what their figures mean and what they were made with."""
-    *notes, made = (html.escape(note) for note in _notes(tables))
-    said = "".join(f"<p>{note}</p>\n" for note in notes)
+def html_tables(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
+    """Write tables as HTML, with what their figures mean and what they were made of and with."""
     shown = "".join(_html_table(title, frame) for title, frame in tables)
-    return f"{shown}{said}<footer>{made}</footer>\n"
+    said = "".join(f"<p>{html.escape(note)}</p>\n" for note in _notes(tables))
+    return f"{shown}{said}{_html_about(about)}<footer>{html.escape(_made())}</footer>\n"
 
 
-def html_page(tables: Sequence[_Titled]) -> str:
+def html_page(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
     """Wrap tables in a page that asks for nothing from anywhere."""
-    return _PAGE.format(body=html_tables(tables), made=html.escape(made_with()))
+    facts = f'<script type="application/json" id="syria-geo-provenance">{to_json(about)}</script>\n'
+    body = html_tables(tables, about) + facts * bool(about)
+    return _PAGE.format(body=body, made=html.escape(made_with()))
+
+
+def _html_about(about: Mapping[str, Any]) -> str:
+    lines = "".join(f"<li>{html.escape(line.strip())}</li>\n" for line in _about_lines(about))
+    return f"<details><summary>{_ABOUT}</summary>\n<ul>\n{lines}</ul>\n</details>\n" * bool(about)
 
 
 def _html_table(title: str, frame: pd.DataFrame) -> str:
@@ -77,15 +100,49 @@ def _html_table(title: str, frame: pd.DataFrame) -> str:
 
 def _notes(tables: Sequence[_Titled]) -> Iterator[str]:
     yield _LEGEND
-    if not all(_states_kinds(frame) for _, frame in tables):
+    frames = [frame for _, frame in tables]
+    if any(frame["women_and_children_at_least"].any() for frame in frames):
+        yield _AT_LEAST
+    if any(frame["women_and_children_percent_of"].eq(TOLLS_KNOWN).any() for frame in frames):
+        yield _OF_KNOWN
+    if not all(_states_kinds(frame) for frame in frames):
         yield _NO_KINDS
-    yield f"Made with {made_with()}"
+
+
+def _made() -> str:
+    return f"Made with {made_with()}"
+
+
+def _about_lines(about: Mapping[str, Any]) -> Iterator[str]:
+    """Say the input, the options and the sources with their licences, a line for each."""
+    if not about:
+        return
+    given = about["input"] or {}
+    name, digest = (_line(given.get(key) or "unknown") for key in ("name", "sha256"))
+    yield f"Input: {name} (SHA-256: {digest})"
+    options = (f"{key}={_line(value)}" for key, value in about["options"].items())
+    yield f"Options: {'; '.join(options)}"
+    for (publisher, licence), titles in _by_publisher(about["data"]["sources"]).items():
+        yield f"Source: {publisher}: {'; '.join(dict.fromkeys(titles))}. Licence: {licence}"
+
+
+def _by_publisher(sources: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], list[str]]:
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in sources:
+        titles = found.setdefault((one["publisher"], one["licence"]), [])
+        titles.append(f"{one['title']} ({one['as_of']})")
+    return dict(sorted(found.items()))
+
+
+def _line(value: object) -> str:
+    """Write a value on one line, whatever a file is called."""
+    text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 def _states_kinds(frame: pd.DataFrame) -> bool:
     """Tell whether any incident there is states its kind; the last row is the total."""
-    total = frame.iloc[-1]
-    return bool(total["massacres_unknown"] < total["incidents"] or not total["incidents"])
+    return bool(frame["massacres"].iloc[-1:].notna().all())
 
 
 def _sums(frame: pd.DataFrame) -> tuple[str, ...]:
@@ -100,9 +157,7 @@ def _rows(frame: pd.DataFrame) -> Iterable[Sequence[str]]:
     sums = _sums(frame)
     for group, row in zip(frame.index, frame.to_dict("records"), strict=True):
         figures = (_toll(row[name], row[f"{name}_unknown"]) for name in sums)
-        unknown = row["children_unknown"] + row["women_unknown"] > 0
-        share = _share(row["women_and_children_percent"], at_least=unknown)
-        yield (str(group), str(row["incidents"]), *figures, share)
+        yield (str(group), str(row["incidents"]), *figures, _share(row))
 
 
 def _toll(number: object, unknown: int) -> str:
@@ -110,8 +165,13 @@ def _toll(number: object, unknown: int) -> str:
     return f"{known} ({unknown}?)".strip() if unknown else known
 
 
-def _share(percent: float, *, at_least: bool) -> str:
-    return "" if percent != percent else f"{'≥ ' * at_least}{percent:.1f} %"
+def _share(row: Mapping[Any, Any]) -> str:
+    percent = row["women_and_children_percent"]
+    if percent != percent:
+        return ""
+    least = "≥ " * bool(row["women_and_children_at_least"])
+    of = f" of {TOLLS_KNOWN}" * (row["women_and_children_percent_of"] == TOLLS_KNOWN)
+    return f"{least}{percent:.1f} %{of}"
 
 
 def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import GOVERNORATES, INCIDENT_COLUMNS, check_incidents
+from syria_geo.provenance import describe, with_facts
 from syria_geo.tables._counts import count_groups
+from syria_geo.tables._parties import members_of, parties_of
 from syria_geo.tables._ready import days_of
-from syria_geo.tables._render import html_page, html_tables, text_page
+from syria_geo.tables._render import html_page, html_tables, text_page, text_tables
+from syria_geo.tables._shares import women_and_children
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Summary", "Table", "summary"]
 
-_NOT_STATED = "not stated"
 _TOTAL = "total"
 
 
@@ -33,10 +35,14 @@ class Table:
         What it shows.
     frame : pandas.DataFrame
         Indexed by group: the largest first (months in order), then "not stated" where there is
-        such a row, and "total". Columns as in `syria_geo.count_by_area`, then
-        ``women_and_children_percent`` of the killed: a lower bound where a number is unknown.
-        The columns are always the same; where no incident of a group states its kind,
-        ``massacres`` is missing. Text and HTML leave it out where none of the table does.
+        such a row ("not placed" for places, "no zone known" for zones), and "total". Columns as in
+        `syria_geo.count_by_area`, then ``women_and_children_percent``;
+        ``women_and_children_percent_of``: "all killed", or "tolls known" where the toll of an
+        incident is unknown and the share is of the others' killed; and
+        ``women_and_children_at_least``: whether the share is a lower bound, as children or women
+        of some of these incidents are unknown. The columns are always the same; where no incident
+        of a group states its kind, ``massacres`` is missing. Text and HTML leave it out where none
+        of the table does.
     """
 
     key: str
@@ -50,6 +56,7 @@ class Summary:
 
     tables: tuple[Table, ...]
     attrs: Mapping[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+    about: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, key: str) -> pd.DataFrame:
         """Give one table by its key."""
@@ -59,8 +66,8 @@ class Summary:
         return frames[key]
 
     def to_text(self) -> str:
-        """Write all tables as plain text."""
-        return text_page(self._titled())
+        """Write all tables as plain text, and what they were made of and with."""
+        return text_page(self._titled(), self.about)
 
     def to_frame(self) -> pd.DataFrame:
         """Put all tables into one; its first columns name the table and the group."""
@@ -69,7 +76,7 @@ class Summary:
         frames = {table.key: table.frame for table in self.tables}
         whole: pd.DataFrame = pd.concat(frames, names=["table", "group"]).reset_index()
         whole.attrs = dict(self.attrs)
-        return whole
+        return with_facts(whole, options={"tables": list(frames)})
 
     def to_csv(self) -> str:
         """Write all tables as one CSV; its first columns name the table and the group."""
@@ -81,14 +88,14 @@ class Summary:
 
     def to_html(self) -> str:
         """Write all tables as one HTML page that needs nothing else."""
-        return html_page(self._titled())
+        return html_page(self._titled(), self.about)
 
     def __str__(self) -> str:
-        """Write all tables as plain text."""
-        return self.to_text()
+        """Write all tables as plain text, without the list of sources."""
+        return text_tables(self._titled())
 
     def _repr_html_(self) -> str:
-        return html_tables(self._titled())
+        return html_tables(self._titled(), self.about)
 
     def _titled(self) -> list[tuple[str, pd.DataFrame]]:
         return [(table.title, table.frame) for table in self.tables]
@@ -121,12 +128,23 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
     """
     if not set(INCIDENT_COLUMNS) <= set(getattr(incidents, "columns", ())):
         incidents = check_incidents(incidents)
-    possible = {name: how for name, how in _GROUPINGS.items() if how.needs in incidents.columns}
-    chosen = tuple(possible) if by is None else (by,) if isinstance(by, str) else tuple(by)
-    for name in chosen:
+    chosen = _chosen(incidents, by)
+    tables = tuple(_table(incidents, name) for name in chosen)
+    about = describe(incidents, output="summary", tables=list(chosen))
+    return Summary(tables, dict(incidents.attrs), about)
+
+
+def _chosen(incidents: pd.DataFrame, by: str | Sequence[str] | None) -> tuple[str, ...]:
+    possible = tuple(name for name, how in _GROUPINGS.items() if how.needs in incidents.columns)
+    if by is None:
+        return possible
+    wanted = (by,) if isinstance(by, str) else tuple(by) if isinstance(by, Iterable) else ()
+    if not wanted:
+        raise UsageError(f"by {show(by)}: give the name of a table, or a list; {choices(possible)}")
+    for name in wanted:
         if name not in possible:
-            raise UsageError(f"no table {show(name)} of these data; {choices(tuple(possible))}")
-    return Summary(tuple(_table(incidents, name) for name in chosen), dict(incidents.attrs))
+            raise UsageError(f"no table {show(name)} of these data; {choices(possible)}")
+    return tuple(dict.fromkeys(wanted))
 
 
 @dataclass(frozen=True)
@@ -135,6 +153,7 @@ class _Grouping:
     needs: str
     group: Callable[[pd.DataFrame], Iterable[str]]
     in_order: bool = False
+    without: str = "not stated"
 
 
 def _jointly(parties: Iterable[str]) -> str:
@@ -143,8 +162,7 @@ def _jointly(parties: Iterable[str]) -> str:
 
 
 def _party(table: pd.DataFrame) -> Iterable[str]:
-    rows = zip(table["counted_under"], table["perpetrators"], strict=True)
-    return (counted or _jointly(named) for counted, named in rows)
+    return map(_jointly, parties_of(table))
 
 
 def _month(table: pd.DataFrame) -> Iterable[str]:
@@ -162,16 +180,18 @@ _GROUPINGS = {
         "By governorate in which the place was found",
         "adm1_name_en",
         lambda table: table["adm1_name_en"],
+        without="not placed",
     ),
     "control": _Grouping(
         "By who held the place, as the source states it",
         "stated_control",
-        lambda table: map(_jointly, table["stated_control"]),
+        lambda table: map(_jointly, map(members_of, table["stated_control"])),
     ),
     "zone": _Grouping(
         "By who held the place, by our zones of the day",
         "control_zone",
-        lambda table: map(_jointly, table["control_zone"]),
+        lambda table: map(_jointly, map(members_of, table["control_zone"])),
+        without="no zone known",
     ),
     "month": _Grouping("By month", "date", _month, in_order=True),
     "means": _Grouping("By means", "means", lambda table: table["means"]),
@@ -182,37 +202,12 @@ def _table(incidents: pd.DataFrame, name: str) -> Table:
     import pandas as pd
 
     how = _GROUPINGS[name]
-    groups = [group or _NOT_STATED for group in how.group(incidents)]
+    groups = [group or how.without for group in how.group(incidents)]
     counts = count_groups(incidents, groups, sorted(set(groups)))
     if not how.in_order:
         counts = counts.sort_values("incidents", ascending=False, kind="stable")
-    counts = counts.loc[[*counts.index.drop(_NOT_STATED, errors="ignore"), *_unstated(counts)]]
+    rest = [how.without] if how.without in counts.index else []
+    counts = counts.loc[[*counts.index.drop(rest), *rest]]
     total = count_groups(incidents, [_TOTAL] * len(incidents), [_TOTAL])
     frame = pd.concat([counts, total]).rename_axis(name)
-    shares = _shares(incidents, groups).reindex(frame.index)
-    return Table(name, how.title, frame.assign(women_and_children_percent=shares))
-
-
-def _unstated(counts: pd.DataFrame) -> list[str]:
-    return [_NOT_STATED] if _NOT_STATED in counts.index else []
-
-
-def _shares(incidents: pd.DataFrame, groups: Sequence[str]) -> pd.Series[float]:
-    """Women and children in percent of the killed, among incidents whose killed are known.
-
-    Missing where neither is stated of any of them: "at least 0 %" would say nothing.
-    """
-    import pandas as pd
-
-    known = incidents["killed"].notna().to_numpy()
-    weak = incidents["children"].fillna(0) + incidents["women"].fillna(0)
-    stated = incidents["children"].notna() | incidents["women"].notna()
-    columns = {"weak": weak, "killed": incidents["killed"], "stated": stated}
-    frame = pd.DataFrame({name: column[known].astype(float) for name, column in columns.items()})
-    key = pd.Series(groups, index=incidents.index, dtype="str")[known]
-    sums = frame.groupby(key).sum()
-    sums.loc[_TOTAL] = frame.sum()
-    shares: pd.Series[float] = (
-        100 * sums["weak"] / sums["killed"].where((sums["killed"] > 0) & (sums["stated"] > 0))
-    ).round(1)
-    return shares
+    return Table(name, how.title, frame.join(women_and_children(incidents, groups, _TOTAL)))

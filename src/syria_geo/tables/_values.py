@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -80,6 +81,11 @@ def amounts_of(incidents: pd.DataFrame, value: str) -> pd.Series[Any]:
     -------
     pandas.Series of Int64
         ``<NA>`` where the source does not say.
+
+    Raises
+    ------
+    InputError
+        When a toll is no whole number of 0 or more.
     """
     import pandas as pd
 
@@ -88,23 +94,26 @@ def amounts_of(incidents: pd.DataFrame, value: str) -> pd.Series[Any]:
     if value == "massacres":
         massacres = column_of(incidents, "kind").eq("massacre").astype("Int64")
         return massacres.mask(~states_kind(incidents))
-    numbers = pd.to_numeric(column_of(incidents, KNOWN_FROM.get(value) or value), errors="coerce")
-    whole = numbers.astype("Int64")
+    whole = tolls_of(incidents, KNOWN_FROM.get(value) or value)
     return (whole >= FIVE_OR_MORE).astype("Int64") if value == "five_or_more_killed" else whole
 
 
 def offered_values(incidents: pd.DataFrame, values: Sequence[str] = AREA_VALUES) -> tuple[str, ...]:
     """List the values a table can show: those of which it states something.
 
-    A table without rows can show them all: nothing is in it, whatever is asked.
+    A table without rows can show all figures, since nothing is in it, but no massacres: where
+    no row states a kind there is no claim.
     """
     return tuple(value for value in values if _stated(incidents, value))
 
 
 def usual_value(incidents: pd.DataFrame) -> str:
-    """Choose ``massacres`` where every incident states its kind, else ``incidents``."""
-    stated = states_kind(incidents)
-    return "massacres" if len(stated) and stated.all() else "incidents"
+    """Choose ``massacres`` where every kind is stated and one is a massacre, else ``incidents``.
+
+    Without a massacre the map would be blank, whatever else the table holds.
+    """
+    massacres = amounts_of(incidents, "massacres")
+    return "massacres" if massacres.notna().all() and massacres.any() else "incidents"
 
 
 def choose_value(
@@ -155,8 +164,8 @@ _NAMES = {
 
 def _stated(incidents: pd.DataFrame, value: str) -> bool:
     column = KNOWN_FROM[value]
-    if column is None or not len(incidents):
-        return True
     if column == "kind":
         return bool(states_kind(incidents).any())
+    if column is None or not len(incidents):
+        return True
     return bool(amounts_of(incidents, column).notna().any())

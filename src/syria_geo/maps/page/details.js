@@ -148,6 +148,12 @@ const SyriaDetails = (() => {
     return el("span", {}, name ? quoted(name) : say("unknown"), passage ? ` · ${passage}` : "");
   }
 
+  // Conflicts of a place cannot be looked for where there is none: that is not "none".
+  function unchecked(data, row, conflicts) {
+    if (!SyriaData.isPlaced(data, row)) return [say("conflicts_unchecked")];
+    return conflicts.length ? [] : [say("conflicts_none")];
+  }
+
   const textOrNull = (text) => (text ? quoted(text) : null);
 
   // [label, what to say]; a line with nothing to say is left out only where saying so adds nothing.
@@ -162,7 +168,7 @@ const SyriaDetails = (() => {
       ["located_at", bothNames(data, row)],
       ["admin", adminPath(data, row)],
       ["stated_governorate", stated ? areaName(data, "governorate", stated) : null],
-      ["party", parties(lists.perpetrators.of(row))],
+      ["perpetrators", parties(lists.perpetrators.of(row))],
       ["counted_under", term("party", texts.counted_under.of(row))],
       ["means", term("means", texts.means.of(row))],
       ["control", control(data, row)],
@@ -170,7 +176,7 @@ const SyriaDetails = (() => {
       ["matched", matched(data, row)],
       ["reason", textOrNull(texts.reason.of(row))],
       ["rivals", lists.rivals.of(row).join(", ") || null],
-      ["conflicts", conflicts.length ? stacked(conflicts) : say("none")],
+      ["conflicts", stacked([...conflicts, ...unchecked(data, row, conflicts)])],
       ["notes", textOrNull(texts.notes.of(row))],
       ["source", source(data, row)],
       ["identifier", textOrNull(texts.incident_id.of(row))],

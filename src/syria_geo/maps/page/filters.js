@@ -3,7 +3,7 @@
 
 const SyriaFilters = (() => {
   const FACETS = [
-    "kind", "perpetrators", "counted_under", "means", "stated_control", "control_zone", "status", "precision",
+    "kind", "party", "perpetrators", "means", "stated_control", "control_zone", "status", "precision",
     "match_type",
   ];
 

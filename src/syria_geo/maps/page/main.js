@@ -78,7 +78,7 @@ const SyriaMap = (() => {
       this.card.build(byId("sg-card"));
       this.timeline.build(byId("sg-time"));
       this.side.build(byId("sg-side"));
-      byId("sg-foot").textContent = `${say("sources")}: ${this.data.sources.short.join(" · ")} · Leaflet`;
+      byId("sg-foot").textContent = this.credits();
       const container = this.map.getContainer();
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
@@ -87,6 +87,12 @@ const SyriaMap = (() => {
       this.scale?.remove();
       this.scale = new Scale({ imperial: false, position: SyriaText.language === "ar" ? "bottomright" : "bottomleft" }).addTo(this.map);
       for (const id of ["sg-card", "sg-time"]) byId(id).setAttribute("aria-label", say(byId(id).dataset.name));
+    }
+
+    credits() {
+      const { short, places } = this.data.sources;
+      const listed = (names) => names.map((name) => `\u2068${name}\u2069`).join(" · ");
+      return `${say("sources")}: ${listed([...short, "Leaflet"])}. ${say("places_credit", { names: listed(places) })}`;
     }
 
     title() {
@@ -209,11 +215,23 @@ const SyriaMap = (() => {
       const all = (this.allTotals ??= SyriaFilters.totals(this.data, SyriaFilters.everything(this.data)));
       const sums = this.totals;
       const told = this.data.values.includes("killed");
-      const line = say(told ? "totals" : "totals_untold", {
+      const among = this.massacresApart();
+      const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
+        ...among,
         n: figure(sums.incidents), m: figure(all.incidents), k: figure(sums.killed), l: figure(all.killed), u: figure(sums.unplaced),
       });
       const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
       byId("sg-totals").textContent = line + unknown;
+    }
+
+    // Where areas show massacres and not every incident is one, incidents and killed of every kind
+    // must not read as those of massacres.
+    massacresApart() {
+      const { data, state } = this;
+      if (state.value !== "massacres") return null;
+      const isMassacre = (row) => data.texts.kind.of(row) === "massacre";
+      const all = SyriaFilters.everything(data).filter(isMassacre).length;
+      return all === data.count ? null : { c: figure(this.shown.filter(isMassacre).length), d: figure(all) };
     }
 
     remember() {

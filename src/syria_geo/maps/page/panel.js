@@ -68,12 +68,14 @@ const SyriaPanel = (() => {
       const limits = data.areas[state.level].limits[state.value];
       const title = say("map_title", { value: say(`value:${state.value}`), level: say(`level:${state.level}`) });
       const part = shown.length < data.count; // of what is filtered out the map says nothing
+      const outside = SyriaAreas.notInside(data, state.level, shown);
+      // What lies in no area may belong to any of them: white is not "none" then.
+      const white = outside ? say("zero_unplaced", { n: figure(outside) }) : say(part ? "zero_shown" : "zero");
       const rows = [
         swatch("no-data", null, say("no_data")),
-        swatch("", data.colours.zero, `0 · ${say(part ? "zero_shown" : "zero")}`),
+        swatch("", data.colours.zero, `0 · ${white}`),
         ...classRows(data, limits, state.value),
       ];
-      const outside = SyriaAreas.notInside(data, state.level, shown);
       const unstated = SyriaAreas.unstated(data, state.level, state.value, shown);
       return el("div", {}, el("h3", {}, title), ...rows,
         note("classes_note", { n: figure(data.count) }),
@@ -284,7 +286,13 @@ const SyriaPanel = (() => {
         ? note("data_dates", { from: SyriaText.date(timeline.range.first), to: SyriaText.date(timeline.range.last) })
         : note("no_dates");
       const sources = data.sources.full.map((one) => el("li", {}, typeof one === "string" ? quoted(one) : say("source_line", isolated(one))));
-      return el("div", {}, dates, ...this.madeOf(), el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"));
+      return el("div", {}, dates, ...this.madeOf(), ...this.howRead(), el("h3", {}, say("sources")), el("ul", {}, ...sources), note("neutral_note"));
+    }
+
+    // What the reader of the table understood otherwise than as it stands there.
+    howRead() {
+      const { notes } = this.app.data;
+      return notes.length ? [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...notes.map((text) => el("li", {}, quoted(text))))] : [];
     }
 
     // What the page was made with and of; all of it stands in the page's provenance element.
@@ -303,7 +311,7 @@ const SyriaPanel = (() => {
   const rank = (value) => (Number.isNaN(value) ? -1 : value);
 
   const VOCABULARY = {
-    perpetrators: "party", counted_under: "party", stated_control: "party", control_zone: "party",
+    party: "party", perpetrators: "party", stated_control: "party", control_zone: "party",
     means: "means", status: "status", precision: "precision", kind: "kind", match_type: "rung",
   };
   const facetWord = (facet, word) => (word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated"));

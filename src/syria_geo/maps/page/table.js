@@ -12,7 +12,7 @@ const SyriaTable = (() => {
     { key: "date", width: "7.6em", sort: firstDay, show: (d, r) => SyriaDetails.when(d, r) },
     { key: "place", width: "minmax(9em, 1.4fr)", sort: (d, r) => SyriaDetails.placeTitle(d, r), show: placeCell },
     { key: "killed", width: "5.8em", number: true, sort: toll("killed"), show: shownToll("killed") },
-    { key: "party", width: "minmax(9em, 1fr)", sort: (d, r) => d.lists.perpetrators.of(r).join(), show: (d, r) => SyriaDetails.parties(d.lists.perpetrators.of(r)) },
+    { key: "party", width: "minmax(9em, 1fr)", sort: (d, r) => SyriaText.joined(partiesOf(d, r)), show: (d, r) => SyriaDetails.parties(d.lists.party.of(r)) },
     { key: "governorate", width: "7em", sort: governorate, show: (d, r) => governorate(d, r) || say("unknown") },
     { key: "means", width: "9em", sort: (d, r) => d.texts.means.of(r), show: (d, r) => term("means", d.texts.means.of(r)) },
     { key: "children", width: "5.8em", number: true, sort: toll("children"), show: shownToll("children") },
@@ -26,6 +26,9 @@ const SyriaTable = (() => {
     const day = data.numbers.date[row];
     return Number.isNaN(day) ? data.numbers.date_earliest[row] : day;
   }
+
+  // As the cell shows them, so that the order is that of the words in the page's language.
+  const partiesOf = (data, row) => data.lists.party.of(row).map((word) => term("party", word));
 
   function toll(name) {
     return (data, row) => data.numbers[name][row];

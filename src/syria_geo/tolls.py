@@ -1,0 +1,115 @@
+"""Tolls as every table, rate, picture and page reads them: whole numbers of 0 or more, or missing.
+
+A table may be changed after it was read. What is no toll then is refused by name: taken for
+unknown, or cut down to a whole number, it would make different sums in different outputs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.errors import Fault, InputError, show
+
+if TYPE_CHECKING:
+    import numpy.typing as npt
+    import pandas as pd
+
+__all__ = ["check_tolls", "tolls_of"]
+
+_MOST = 1_000_000_000  # no incident comes near it, and the page has room for it
+
+
+def tolls_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
+    """Give a column of tolls; where the table has none, all of it is missing.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame
+        Incident table.
+    name : str
+        The column: whole numbers of 0 or more in any type, also as text; missing or blank cells.
+
+    Returns
+    -------
+    pandas.Series of Int64
+
+    Raises
+    ------
+    InputError
+        With row and column of every cell that holds something else; the first row is row 1.
+    """
+    import numpy as np
+    import pandas as pd
+
+    if name not in table.columns:
+        return pd.Series([pd.NA] * len(table), index=table.index, dtype="Int64")
+    column = table[name]
+    numbers = _numbers(column)
+    known = ~_missing(column)
+    wrong = known & ~((numbers >= 0) & (numbers <= _MOST) & (np.floor(numbers) == numbers))
+    if wrong.any():
+        raise _refused(column, wrong)
+    whole = np.where(known, numbers, 0).astype(np.int64)
+    return pd.Series(whole, index=table.index, name=name, dtype="Int64").mask(~known)
+
+
+def check_tolls(table: pd.DataFrame, names: tuple[str, ...]) -> None:
+    """Refuse a table with a toll that is none.
+
+    Raises
+    ------
+    InputError
+        With every fault of these columns; columns that are not there have none.
+    """
+    faults: list[Fault] = []
+    for name in names:
+        try:
+            tolls_of(table, name)
+        except InputError as error:
+            faults += error.faults
+    if faults:
+        raise _error(faults)
+
+
+def _numbers(column: pd.Series[Any]) -> npt.NDArray[Any]:
+    import numpy as np
+
+    if column.dtype.kind in "iuf":
+        return np.asarray(column.to_numpy(dtype=float, na_value=np.nan))
+    return np.array([_number(cell) for cell in column], dtype=float)
+
+
+def _number(cell: Any) -> float:
+    try:
+        return float("nan") if isinstance(cell, bool) else float(cell)
+    except (TypeError, ValueError):
+        return float("nan")
+
+
+def _missing(column: pd.Series[Any]) -> npt.NDArray[Any]:
+    import numpy as np
+
+    missing: npt.NDArray[Any] = np.array(column.isna(), dtype=bool)
+    if column.dtype.kind not in "iuf":
+        missing |= np.array([isinstance(c, str) and not c.strip() for c in column], dtype=bool)
+    return missing
+
+
+def _refused(column: pd.Series[Any], wrong: npt.NDArray[Any]) -> InputError:
+    return _error(
+        Fault(
+            "incidents",
+            f"{show(cell)} is no toll; write a whole number of 0 or more, or leave it empty",
+            row,
+            str(column.name),
+        )
+        for row, (cell, is_wrong) in enumerate(zip(column.tolist(), wrong, strict=True), start=1)
+        if is_wrong
+    )
+
+
+def _error(faults: Iterable[Fault]) -> InputError:
+    found = list(faults)
+    count = "1 fault" if len(found) == 1 else f"{len(found)} faults"
+    return InputError(f"the incidents have {count}", found)
