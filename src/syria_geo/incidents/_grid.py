@@ -51,17 +51,16 @@ def table_of_rows(file: str, rows: Sequence[Row]) -> RawTable:
     if not filled:
         raise unusable(file, "the file is empty; a header and rows are wanted")
     at = _header_place(filled)
-    top, names = filled[at][0], _names(filled, at)
-    left_out = list(_above(filled[:at], top))
-    if below := _below_header(filled, at):
-        names, at = below, at + 1
-    body = list(_records(filled[at + 1 :], filled[at][1], names, left_out))
+    top, left_out = filled[at][0], list[str]()
+    names, first, last = _names(filled, at)
+    left_out += _above(filled[:first], top)
+    body = list(_records(filled[last + 1 :], filled[at][1], names, left_out))
     faults = [*_header_faults(file, top, names), *_long_rows(file, body, len(names))]
     faults += _other_headers(file, body)
     names, renamed = _own_names(names, body)
     cells = [[*cells, *[None] * len(names)][: len(names)] for _, cells in body]
     columns = {name: [record[i] for record in cells] for i, name in enumerate(names) if name}
-    notes = (*renamed, *_doubtful(body))
+    notes = (*renamed, *_doubtful(body, [meaning_of(name) for name in names]))
     rows_read = [row for row, _ in body]
     return RawTable(file, columns, rows_read, tuple(faults), notes, left_out=tuple(left_out))
 
@@ -114,59 +113,54 @@ def _name(cell: object) -> str:
     return " ".join(re.sub(r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]", " ", text).split())
 
 
-def _names(rows: Sequence[Row], at: int) -> list[str]:
-    """Give the header; a cell merged over two rows has its text in the upper one."""
+def _names(rows: Sequence[Row], at: int) -> tuple[list[str], int, int]:
+    """Give the header, and the first and last of the rows it takes: one or two.
+
+    Two where "Killed" stands over several columns, and "Total, Men, Women" below it; a cell merged
+    over both rows has its text in the upper one, or in both.
+    """
+    for upper in (at, at - 1):
+        if 0 <= upper < len(rows) - 1:
+            names = _joined(rows[upper][1], rows[upper + 1][1])
+            if names:
+                return names, upper, upper + 1
     names = [_name(cell) for cell in rows[at][1]]
     above = rows[at - 1][1] if at else []
     if sum(not is_empty(cell) for cell in above) < 2:
-        return names
+        return names, at, at
     wide = [*names, *[""] * (len(above) - len(names))]
-    return [
+    filled = [
         name or (_name(upper) if is_header(upper) else "")
         for name, upper in zip(wide, [*above, *[None] * len(wide)], strict=False)
     ]
+    return filled, at - (filled != names), at
 
 
-def _below_header(rows: Sequence[Row], at: int) -> list[str]:
-    """Join a header of two rows: "Killed" over three columns, "Total, Men, Women" below it.
-
-    Returns
-    -------
-    list of str
-        Empty where the row below the header is none of its own.
-    """
-    if at + 1 == len(rows):
-        return []
-    upper, lower = ([*cells] for _, cells in rows[at : at + 2])
+def _joined(upper: Sequence[object], lower: Sequence[object]) -> list[str]:
+    """Join a header of two rows; empty where they are none."""
     width = max(len(upper), len(lower))
-    upper, lower = ([*cells, *[None] * (width - len(cells))] for cells in (upper, lower))
-    groups = _spread(upper)
-    under = [i for i, cell in enumerate(lower) if not is_empty(cell)]
-    if (
-        len(under) < 2
-        or sum(not is_empty(c) for c in upper) < 2
-        or not _is_text(lower)
-        or not all(groups[i] for i in under)
-    ):
+    above, below = (
+        [_name(cell) for cell in (*cells, *[None] * (width - len(cells)))]
+        for cells in (upper, lower)
+    )
+    groups = _spread(above)
+    wide = [bool(group) and groups.count(group) > 1 for group in groups]
+    under = [i for i, name in enumerate(below) if name and name != above[i] and wide[i]]
+    others = [i for i, name in enumerate(below) if name and name != above[i] and not wide[i]]
+    if len(under) < 2 or others or sum(map(bool, above)) < 2 or not _is_text(lower):
         return []
-    wide = {i for i in under if groups.count(groups[i]) > 1}
-    if wide != set(under) or not any(is_header(groups[i]) for i in under):
+    if not any(is_header(groups[i]) for i in under):
         return []
     return [
-        f"{group} / {_name(cell)}" if not is_empty(cell) else _name(upper[i])
-        for i, (group, cell) in enumerate(zip(groups, lower, strict=True))
+        f"{groups[i]} / {below[i]}" if i in under else above[i] or below[i] for i in range(width)
     ]
 
 
-def _has_header(groups: Sequence[str], under: Sequence[int]) -> bool:
-    return all(groups[i] for i in under) and any(is_header(groups[i]) for i in under)
-
-
-def _spread(cells: Sequence[object]) -> list[str]:
+def _spread(names: Sequence[str]) -> list[str]:
     """Give each column the header above it, which may be merged over several."""
     found: list[str] = []
-    for cell in cells:
-        found.append(_name(cell) or (found[-1] if found else ""))
+    for name in names:
+        found.append(name or (found[-1] if found else ""))
     return found
 
 
@@ -351,11 +345,15 @@ def _is_day(cell: object) -> bool:
         return False
 
 
-def _doubtful(body: Sequence[Row]) -> Iterator[str]:
+def _doubtful(body: Sequence[Row], meanings: Sequence[str]) -> Iterator[str]:
     """Name incidents that begin or end as a total does, and those that are a lone text."""
     lone, wide = [], any(len(cells) > 1 for _, cells in body)
     for row, cells in body:
-        texts = [str(cell).strip() for cell in cells if _is_word(cell)]
+        texts = [
+            str(cell).strip()
+            for cell, meaning in zip(cells, meanings, strict=False)
+            if _is_word(cell) and _may_name_total(meaning)
+        ]
         if wide and len(texts) == 1 and sum(not is_empty(cell) for cell in cells) == 1:
             lone.append(f"row {row} ({show(texts[0])})")
         for text in texts[:4]:
