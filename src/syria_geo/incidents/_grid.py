@@ -267,6 +267,7 @@ class _Sums:
     def __init__(self, meanings: Sequence[str]) -> None:
         self._meanings = meanings
         tolls = [at for at, meaning in enumerate(meanings) if meaning in TOLL_COLUMNS]
+        self._named = [at for at, meaning in enumerate(meanings) if _may_name_total(meaning)]
         self._tolls = tolls or [at for at, meaning in enumerate(meanings) if not meaning]
         self._since: dict[int, float] = {}
         self._whole: dict[int, float] = {}
@@ -291,11 +292,14 @@ class _Sums:
         A row of that word and figures is one. A row that says more ("Aleppo total"), or nothing
         ("", "", 9), is one where all its tolls are sums of two rows or more, and it has no day.
         """
-        texts = [str(cell).strip() for cell in cells if _is_word(cell)]
         named = [text for text in self._texts(cells) if _names_total(text)]
+        fit = self._fit(cells)
+        if not named and not fit:
+            return ""
+        texts = [str(cell).strip() for cell in cells if _is_word(cell)]
         if named and _is_total_alone(named[0]):
-            return show(named[0]) if len(texts) == 1 or self._fit(cells) else ""
-        if not self._fit(cells) or self._has_day(cells):
+            return show(named[0]) if len(texts) == 1 or fit else ""
+        if not fit or self._has_day(cells):
             return ""
         if named and (self._rows > 1 or self._totals):
             return show(named[0])
@@ -318,9 +322,7 @@ class _Sums:
     def _texts(self, cells: Sequence[object]) -> list[str]:
         """Give the texts in which a total is named: those of places, days, or without a meaning."""
         return [
-            str(cell).strip()
-            for at, cell in enumerate(cells)
-            if _is_word(cell) and _may_name_total(self._meaning(at))
+            str(cells[at]).strip() for at in self._named if at < len(cells) and _is_word(cells[at])
         ]
 
     def _meaning(self, at: int) -> str:
@@ -348,12 +350,9 @@ def _is_day(cell: object) -> bool:
 def _doubtful(body: Sequence[Row], meanings: Sequence[str]) -> Iterator[str]:
     """Name incidents that begin or end as a total does, and those that are a lone text."""
     lone, wide = [], any(len(cells) > 1 for _, cells in body)
+    named = [at for at, meaning in enumerate(meanings) if _may_name_total(meaning)]
     for row, cells in body:
-        texts = [
-            str(cell).strip()
-            for cell, meaning in zip(cells, meanings, strict=False)
-            if _is_word(cell) and _may_name_total(meaning)
-        ]
+        texts = [str(cells[at]).strip() for at in named if at < len(cells) and _is_word(cells[at])]
         if wide and len(texts) == 1 and sum(not is_empty(cell) for cell in cells) == 1:
             lone.append(f"row {row} ({show(texts[0])})")
         for text in texts[:4]:

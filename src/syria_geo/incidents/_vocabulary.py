@@ -156,7 +156,7 @@ class Vocabulary:
 
     def is_own(self, word: str) -> bool:
         """Tell whether a word is one of the values themselves, but for case and spaces."""
-        return word_key(word) in {word_key(value) for value in self.values}
+        return word_key(word) in _own_keys(self.values)
 
     def _near(self, word: str) -> str:
         import difflib
@@ -176,6 +176,11 @@ def _keys(group: str, values: tuple[str, ...]) -> Mapping[str, str]:
     own = {word_key(value): value for value in values}
     others = {word_key(word): value for value in values for word in words.get(value, ())}
     return MappingProxyType({**others, **own})
+
+
+@cache
+def _own_keys(values: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(word_key, values))
 
 
 @cache
