@@ -273,7 +273,7 @@ def _composed(found: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 def _fits(meaning: str, header: str, cells: Sequence[object]) -> bool:
     """Tell whether most cells of a column can be read as what its header says."""
-    if meaning in MUST_BE_READ:
+    if meaning in MUST_BE_READ and meaning != "geometry":  # "shape" can be many things
         return True  # what it says is plain: a cell that cannot be read so is a fault
     read = _READERS.get(meaning)
     some = [cell for cell in cells if not is_empty(cell)][:_LOOKED_AT]

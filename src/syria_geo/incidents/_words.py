@@ -15,6 +15,7 @@ from syria_geo.incidents._columns import SAID, SYNONYMS, TOLL_COLUMNS, Column
 from syria_geo.incidents._counts import Count, read_count
 from syria_geo.incidents._days import Days
 from syria_geo.incidents._raw import RawTable
+from syria_geo.incidents._vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -88,13 +89,15 @@ def toll_words(tolls: Mapping[str, Sequence[Count]]) -> dict[str, list[str]]:
 def lost_words(raw: RawTable) -> dict[str, list[str]]:
     """Give words of the table that were read as "other": the vocabulary has none for them."""
     return {
-        name: [
-            text if text and not vocabulary.is_own(text) and vocabulary.get(text) in _WIDE else ""
-            for text in map(_text_of, raw.columns[name])
-        ]
+        name: [_lost(text, vocabulary) for text in map(_text_of, raw.columns[name])]
         for name, vocabulary in SYNONYMS.items()
         if name in raw.columns
     }
+
+
+def _lost(text: str, vocabulary: Vocabulary) -> str:
+    wide = bool(text) and vocabulary.get(text) in _WIDE
+    return text if wide and not vocabulary.is_own(text) else ""
 
 
 def put_into_notes(
