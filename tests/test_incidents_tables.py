@@ -433,3 +433,34 @@ def test_a_formula_that_was_never_calculated_is_no_unknown_toll(tmp_path: Path) 
 def test_a_sheet_of_what_has_none(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no sheets or layers"):
         read_incidents(write(tmp_path, "place_text\nx\n"), sheet="one")
+
+
+@pytest.mark.parametrize(
+    "day", ["2025-01-05", "2024", "2024-12", "5-10 December 2024", "05/01/2025"]
+)
+def test_a_party_that_may_be_another_one_is_left_empty(tmp_path: Path, day: str) -> None:
+    text = f'place_text,date,killed,perpetrators\nx,"{day}",4,government; ISIS\n'
+    reading = read_with_notes(write(tmp_path, text))
+    assert reading.table["perpetrators"].to_list() == [()]
+    assert any("'government; ISIS'" in fault.message for fault in reading.faults)
+    assert not any("is read as" in note for note in reading.notes)
+
+
+def test_the_government_without_a_day_is_named(tmp_path: Path) -> None:
+    text = "place_text,killed,perpetrators\nx,4,government\n"
+    reading = read_with_notes(write(tmp_path, text))
+    assert reading.faults == ()
+    assert any("until 7 December 2024" in note for note in reading.notes)
+
+
+def test_a_remark_is_not_doubted_once_it_is_left_out(tmp_path: Path) -> None:
+    text = f"{HEAD}{ROWS}Total,,7,\n* figures are preliminary,,,\n"
+    reading = read_with_notes(write(tmp_path, text), columns="recognised")
+    assert len(reading.left_out) == 2
+    assert not any("one text and nothing else" in note for note in reading.notes)
+
+
+def test_wkt_in_a_column_of_coordinates(tmp_path: Path) -> None:
+    path = write(tmp_path, "Place,Coordinates\nx,POINT (37.1343 36.2021)\n")
+    table = read_incidents(path, columns="recognised")
+    assert table[["latitude", "longitude"]].to_numpy().tolist() == [[36.2021, 37.1343]]

@@ -42,6 +42,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     atexit.register(gc.freeze)  # what is left when Python ends needs no search for garbage
     words = sys.argv[1:] if arguments is None else arguments
     options = build_parser().parse_args(words)
+    if getattr(options, "output", None) == "-":
+        options.output = None  # as elsewhere: a dash is standard output
     try:
         _require_text(words)
         code: int = options.run(options)

@@ -105,7 +105,8 @@ def _refusal(reading: Reading, *, unsaid: bool) -> str:
     if unsaid and len(reading.faults) == 1:
         return "say first what its columns hold"
     told = faulty(reading.faults)
-    return told if unsaid else f"{told}; mend them, or use the rest with --keep-going"
+    what = "it" if len(reading.faults) == 1 else "them"
+    return told if unsaid else f"{told}; mend {what}, or use the rest with --keep-going"
 
 
 def _reading(path: Path, name: str, options: Namespace) -> Reading:

@@ -216,4 +216,5 @@ def _note_far(
         if far:
             shown = ", ".join(f"{day} in row {raw.rows[at]}" for at, day in far[:_SHOWN])
             more = f" and {len(far) - _SHOWN} more" if len(far) > _SHOWN else ""
-            days.notes.append(f"{len(far)} dates lie {what}: {shown}{more}; they are kept")
+            verb = "date lies" if len(far) == 1 else "dates lie"
+            days.notes.append(f"{len(far)} {verb} {what}: {shown}{more}; kept as given")

@@ -24,6 +24,7 @@ _SEXAGESIMAL = re.compile(
     re.I,
 )
 _ONE = re.compile(r"[^,;]*\d[^,;]*|[+-]?\d+,\d+[^,;.]*")
+_WKT_POINT = re.compile(r"POINT\s*Z?\s*\(?\s*(-?[\d.]+)\s+(-?[\d.]+)", re.IGNORECASE)
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 
 
@@ -94,6 +95,8 @@ def read_pair(value: object) -> tuple[object, object, object] | None:
     if is_empty(value) or is_missing_word(value):
         return None
     text = ascii_digits(str(value)).strip().strip("()[]").strip()
+    if found := _WKT_POINT.match(text):
+        text = f"{found[2]} {found[1]}"
     parts = _pair_of(text) or _kobo_point(text) or re.findall(r"[^NSEW,;]+[NSEW]", text, re.I)
     if len(parts) not in {2, 4}:
         raise ValueError(

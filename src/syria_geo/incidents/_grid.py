@@ -18,10 +18,11 @@ from syria_geo.incidents._headers import is_header, meaning_of
 from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.incidents._vocabulary import cell_words, plain
 
-__all__ = ["Row", "table_of_rows"]
+__all__ = ["Row", "lone_texts", "table_of_rows"]
 
 Row = tuple[int, Sequence[object]]
 _HEADER_AMONG = 30
+_SHOWN = 5
 # Of two columns of one name, which one counts matters here.
 _NOT_TWICE = frozenset(("place_text", "date", "killed", "children", "women", "injured"))
 _FIGURE = re.compile(r"[-+]?\d+(?:[,\u066c\u00a0 ]\d{3})*(?:\.\d+)?")
@@ -167,8 +168,10 @@ def _spread(names: Sequence[str]) -> list[str]:
 def _above(rows: Sequence[Row], top: int) -> Iterator[str]:
     if rows:
         text = next(_name(cell) for cell in rows[0][1] if not is_empty(cell))
-        numbers = f"row {rows[0][0]}" if len(rows) == 1 else f"rows {rows[0][0]} to {rows[-1][0]}"
-        yield f"the header was found in row {top}; {numbers} above it ({show(text)}) are not read"
+        one, last = rows[0][0], rows[-1][0]
+        above = f"row {one}" if one == last else f"rows {one} to {last}"
+        verb = "is" if one == last else "are"
+        yield f"the header was found in row {top}; {above} above it ({show(text)}) {verb} not read"
 
 
 def _header_faults(file: str, row: int, names: Sequence[str]) -> Iterator[Fault]:
@@ -348,13 +351,10 @@ def _is_day(cell: object) -> bool:
 
 
 def _doubtful(body: Sequence[Row], meanings: Sequence[str]) -> Iterator[str]:
-    """Name incidents that begin or end as a total does, and those that are a lone text."""
-    lone, wide = [], any(len(cells) > 1 for _, cells in body)
+    """Name incidents that begin or end as a total does."""
     named = [at for at, meaning in enumerate(meanings) if _may_name_total(meaning)]
     for row, cells in body:
         texts = [str(cells[at]).strip() for at in named if at < len(cells) and _is_word(cells[at])]
-        if wide and len(texts) == 1 and sum(not is_empty(cell) for cell in cells) == 1:
-            lone.append(f"row {row} ({show(texts[0])})")
         for text in texts[:4]:
             if len(text) <= 60 and _names_total(text):
                 yield (
@@ -362,12 +362,32 @@ def _doubtful(body: Sequence[Row], meanings: Sequence[str]) -> Iterator[str]:
                     "remove it if it is a total"
                 )
                 break
-    if lone:
-        more = f" and {len(lone) - 5} more" if len(lone) > 5 else ""
-        yield (
-            f"{', '.join(lone[:5])}{more}: one text and nothing else, read as an incident; "
-            "remove it if it is a heading"
-        )
+
+
+def lone_texts(table: RawTable) -> str:
+    """Name rows that hold one text and nothing else: incidents, or headings between them.
+
+    Returns
+    -------
+    str
+        Empty where there is none.
+    """
+    names = list(table.columns)
+    if len(names) < 2:
+        return ""
+    rows = zip(table.rows, zip(*table.columns.values(), strict=True), strict=True)
+    lone = [
+        f"row {row} ({show(str(filled[0]).strip())})"
+        for row, cells in rows
+        if len(filled := [c for c in cells if not is_empty(c)]) == 1 and _is_word(filled[0])
+    ]
+    more = f" and {len(lone) - _SHOWN} more" if len(lone) > _SHOWN else ""
+    if not lone:
+        return ""
+    return (
+        f"{', '.join(lone[:_SHOWN])}{more}: one text and nothing else, read as an incident; "
+        "remove it if it is a heading"
+    )
 
 
 def _is_word(cell: object) -> bool:

@@ -13,6 +13,7 @@ from syria_geo.incidents._cells import ascii_digits, is_empty, read_text
 from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns, column_notes
 from syria_geo.incidents._dates import ORDERS
 from syria_geo.incidents._files import read_raw_table
+from syria_geo.incidents._grid import lone_texts
 from syria_geo.incidents._headers import POINT_COLUMNS
 from syria_geo.incidents._profile import read_profile
 from syria_geo.incidents._raw import RawTable
@@ -95,7 +96,9 @@ def read_with_notes(
     if built.order_wanted:
         questions.append(Question("dates", built.order_wanted, {}))
     asked = (Fault(shown, question.text),) if question else ()
-    notes = (*raw.left_out, *column_notes(raw, mapped, chosen), *built.notes)
+    lone = lone_texts(raw) if raw.shapes is None and raw.frame is None else ""
+    doubts = (lone,) if lone else ()
+    notes = (*raw.left_out, *doubts, *column_notes(raw, mapped, chosen), *built.notes)
     table = with_facts(
         built.table.assign(source=_sources(built.table, shown)),
         input={"name": shown, "sha256": _digest(file)},

@@ -84,8 +84,15 @@ def build_table(raw: RawTable, *, order: str | None = None, ignore_points: bool 
     _put_beside(series, "time_text", days.times, nothing)
     put_into_notes(series, toll_words(tolls), nothing)
     put_into_notes(series, lost_words(raw), nothing)
-    notes += synonym_notes(raw)
-    faults += parties_of_their_day(raw, days)
+    asked, undated = parties_of_their_day(raw, days)
+    faults += asked.values()
+    notes += synonym_notes(raw, asked)
+    if undated:
+        notes.append(
+            f'{undated} cells say "government" or the like without a day: read as Syrian regime '
+            "forces, as until 7 December 2024"
+        )
+    _emptied(series, asked)
     points = None if ignore_points else read_points(raw, own_export=own_export)
     if points is not None:
         faults += points.faults
@@ -100,6 +107,20 @@ def build_table(raw: RawTable, *, order: str | None = None, ignore_points: bool 
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
     marked = _with_fault_column(table, raw, _unique([*faults, *days.marked]))
     return Built(marked, tuple(faults), tuple(notes), days.order_wanted)
+
+
+def _emptied(series: dict[str, pd.Series], cells: Iterable[tuple[str, int]]) -> None:
+    """Empty cells that were asked about: a party that may be another one is none."""
+    import pandas as pd
+
+    places: dict[str, set[int]] = {}
+    for name, at in cells:
+        places.setdefault(name, set()).add(at)
+    for name, empty in places.items():
+        own = series[name]
+        missing: object = () if own.dtype == object else ""
+        values = [missing if at in empty else value for at, value in enumerate(own)]
+        series[name] = pd.Series(values, dtype=own.dtype)
 
 
 def _of_today(raw: RawTable) -> RawTable:

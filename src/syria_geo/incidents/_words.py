@@ -6,11 +6,13 @@ What was understood otherwise than as it stands is told, and what a value cannot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import Fault, show
+from syria_geo.incidents._cells import is_empty, is_missing_word
 from syria_geo.incidents._columns import SAID, SYNONYMS, TOLL_COLUMNS, Column
 from syria_geo.incidents._counts import Count, read_count
 from syria_geo.incidents._days import Days
@@ -116,11 +118,16 @@ def put_into_notes(
     series["notes"] = pd.Series(texts, dtype="str")
 
 
-def synonym_notes(raw: RawTable) -> Iterator[str]:
-    """Say which words of the table were read as others of the vocabularies."""
+def synonym_notes(raw: RawTable, asked: Collection[tuple[str, int]]) -> Iterator[str]:
+    """Say which words of the table were read as others of the vocabularies.
+
+    Cells that were asked about, by column and position, were not read.
+    """
     for name, vocabulary in SYNONYMS.items():
         column = next(column for column in SAID if column.name == name)
-        texts = Counter(filter(None, map(_text_of, raw.columns.get(name, ()))))
+        cells = enumerate(raw.columns.get(name, ()))
+        texts = Counter(_text_of(cell) for at, cell in cells if (name, at) not in asked)
+        texts.pop("", None)
         parts = list(_read_otherwise(column, vocabulary.is_own, texts))
         if parts:
             more = f" and {len(parts) - _MOST} more" if len(parts) > _MOST else ""
@@ -145,15 +152,41 @@ def _read_otherwise(
             yield f"{show(text)} is read as {words} ({count})"
 
 
-def parties_of_their_day(raw: RawTable, days: Days) -> Iterator[Fault]:
-    """Ask about words that mean another party from a day on: "government" since December 2024."""
-    latest = days.series["date_latest"]
+def parties_of_their_day(raw: RawTable, days: Days) -> tuple[dict[tuple[str, int], Fault], int]:
+    """Ask about words that mean another party from a day on: "government" since December 2024.
+
+    Returns
+    -------
+    dict
+        Column and position of each such cell, with its fault: what it means, nobody may guess.
+    int
+        How many such cells have no day at all, and are read as they were meant before.
+    """
+    found: dict[tuple[str, int], Fault] = {}
+    undated = 0
     for name, vocabulary in SYNONYMS.items():
         for at, cell in enumerate(raw.columns.get(name, ())):
-            text, day = _text_of_list(cell), latest[at]
-            since = vocabulary.changed(text) if text and day == day else None
-            if since is not None and day.date() >= since:
-                yield raw.fault(at, name, f"{show(text)} on {day.date()}: {_SINCE}")
+            text = _text_of_list(cell)
+            since = vocabulary.changed(text) if text else None
+            if since is None:
+                continue
+            latest, written = days.series["date_latest"][at], _written(raw, at)
+            if latest == latest and latest.date() >= since:
+                message = f"{show(text)}, dated {written or latest.date()}: {_SINCE}"
+                found[name, at] = raw.fault(at, name, message)
+            elif latest != latest and written:
+                found[name, at] = raw.fault(at, name, f"{show(text)}, day not read: {_SINCE}")
+            elif latest != latest:
+                undated += 1
+    return found, undated
+
+
+def _written(raw: RawTable, at: int) -> str:
+    """Give the date of a row as it stands in its cell; empty where it says nothing."""
+    cell = raw.columns["date"][at] if "date" in raw.columns else None
+    if is_empty(cell) or is_missing_word(cell):
+        return ""
+    return str(cell.date()) if isinstance(cell, datetime) else str(cell)
 
 
 def _text_of_list(cell: object) -> str:

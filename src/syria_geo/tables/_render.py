@@ -119,7 +119,7 @@ def _about_lines(about: Mapping[str, Any]) -> Iterator[str]:
         return
     given = about["input"] or {}
     name, digest = (_line(given.get(key) or "unknown") for key in ("name", "sha256"))
-    yield f"Input: {name} (SHA-256: {digest})"
+    yield f"Input: {name} (SHA-256: {digest})" if digest != "unknown" else f"Input: {name}"
     options = (f"{key}={_line(value)}" for key, value in about["options"].items())
     yield f"Options: {'; '.join(options)}"
     for (publisher, licence), titles in _by_publisher(about["data"]["sources"]).items():
