@@ -366,3 +366,14 @@ def test_sources_lists_every_file_whose_and_which_licence(
     for file in sources():
         assert file.path in table
         assert file.licence in table
+
+
+def test_sources_fit_a_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert main(["sources"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 100
+    assert all(any(file.path in line for line in lines) for file in sources())
