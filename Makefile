@@ -13,7 +13,7 @@ map: .venv/ready
 	@$(BIN)/syria-geo export -o out/massacres.geojson </dev/null
 
 test: .venv/ready-test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
