@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from syria_geo.catalog import Input, inputs_of, sources
@@ -21,6 +22,7 @@ __all__ = [
     "data_version",
     "describe",
     "facts_of",
+    "input_of",
     "made_with",
     "place_credits",
     "to_json",
@@ -75,6 +77,12 @@ def place_credits() -> list[str]:
             licences[one.publisher] = licences.get(one.publisher) or open_licence
     ordered = sorted(licences.items(), key=lambda item: (not item[1], item[0]))
     return [f"{name} ({licence})" if licence else name for name, licence in ordered]
+
+
+def input_of(path: Path, name: str) -> dict[str, str]:
+    """Say which file a table was read from: its name as it is to be shown, and its sha256."""
+    with path.open("rb") as file:
+        return {"name": name, "sha256": hashlib.file_digest(file, "sha256").hexdigest()}
 
 
 def facts_of(table: pd.DataFrame) -> dict[str, Any]:

@@ -75,14 +75,11 @@ def _of_file(path: Path, name: str, options: Namespace) -> Incidents:
 
 def _of_report(path: Path, name: str) -> Incidents:
     """Read a report; nobody can mend it, so what was read is used and the rest is listed."""
-    import hashlib
-
-    from syria_geo.provenance import with_facts
+    from syria_geo.provenance import input_of, with_facts
     from syria_geo.reports import parse_report
 
     report = parse_report(path)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    table = with_facts(report.to_frame(), input={"name": name, "sha256": digest})
+    table = with_facts(report.to_frame(), input=input_of(path, name))
     return table, tuple(Fault(name, str(finding)) for finding in report.unread)
 
 

@@ -114,7 +114,7 @@ def _column_question(raw: RawTable, proposed: Chosen, further: Chosen) -> Questi
     used = {header for headers in proposed.values() for header in headers}
     unused = [show(name) for name in raw.columns if name not in used]
     rest = f"\n    not used, kept as they are: {', '.join(unused)}" if unused else ""
-    example = ",".join(f"{name}={_quoted('+'.join(headers))}" for name, headers in further.items())
+    example = _option(further)
     text = (
         "its columns do not bear our names; by their headers they would be read so:\n    "
         + "\n    ".join(lines)
@@ -130,10 +130,7 @@ def _rival_question(proposed: Chosen, unclear: Chosen) -> Question:
     """Ask which of several columns counts; no proposal can answer that."""
     lines = [f"{name} could be {' or '.join(map(show, there))}" for name, there in unclear.items()]
     clear = {name: headers for name, headers in proposed.items() if name not in unclear}
-    example = ",".join(
-        f"{name}={_quoted('+'.join(headers))}"
-        for name, headers in {**{n: h[:1] for n, h in unclear.items()}, **clear}.items()
-    )
+    example = _option({**{name: there[:1] for name, there in unclear.items()}, **clear})
     text = (
         "several of its columns could be the same thing:\n    "
         + "\n    ".join(lines)
@@ -146,11 +143,17 @@ def _shown(headers: Sequence[str]) -> str:
     return " + ".join(map(show, headers))
 
 
+def _option(chosen: Chosen) -> str:
+    """Write columns as ``--columns`` takes them."""
+    return ",".join(f"{name}={_quoted('+'.join(headers))}" for name, headers in chosen.items())
+
+
 def _quoted(header: str) -> str:
     return header if header.replace("_", "").isalnum() and header.isascii() else f'"{header}"'
 
 
 def column_notes(raw: RawTable, mapped: RawTable, chosen: Chosen) -> list[str]:
+    """Say which columns were used, which were not, and why not."""
     notes = []
     if mapped.labels:
         pairs = (f"{name} = {show(label)}" for name, label in mapped.labels.items())

@@ -192,14 +192,13 @@ def _dated(found: dict[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
     """Join year, month and day where they stand in columns of their own."""
     parts = tuple(header for part in _DATE_PARTS for header in found.get(part, ()))
     whole = {name: headers for name, headers in found.items() if name not in _DATE_PARTS}
-    if len(parts) >= 2 and "date" not in whole and "date:year" in found:
+    if "date:year" not in found or len(parts) < 2:
+        return whole
+    if "date" not in whole:
         return {**whole, "date": parts}
-    if len(parts) == 2 and "date:year" in found and "date:month" in found and "date" in whole:
-        return (
-            {**whole, "date": (*parts, *whole["date"])}
-            if _ODD_DAY.match(plain(whole["date"][0]))
-            else whole
-        )
+    no_day = "date:month" in found and len(parts) == 2
+    if no_day and _ODD_DAY.match(plain(whole["date"][0])):
+        return {**whole, "date": (*parts, *whole["date"])}
     return whole
 
 

@@ -149,13 +149,11 @@ def _put_written(
         column = "latitude" if latitude is None else "longitude"
         points.faults.append(raw.fault(at, column, _ONE_ONLY))
         return
-    decimals = min(max(decimals_of(lat), decimals_of(lon)), len(_PRECISIONS) - 1)
     written = max(decimals_of(lat), decimals_of(lon))
+    precision = _PRECISIONS[min(written, len(_PRECISIONS) - 1)]
     radius = max(LEAST_UNCERTAINTY_M, math.sqrt(2) * _DEGREE_M / 10**written)
     own_radius, own_precision = _said(raw, points, at, accuracy)
-    points.put(
-        at, latitude, longitude, own_radius or round(radius), own_precision or _PRECISIONS[decimals]
-    )
+    points.put(at, latitude, longitude, own_radius or round(radius), own_precision or precision)
 
 
 def _said(raw: RawTable, points: Points, at: int, accuracy: object) -> tuple[float, str]:

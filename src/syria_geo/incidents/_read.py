@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +18,7 @@ from syria_geo.incidents._profile import read_profile
 from syria_geo.incidents._raw import RawTable
 from syria_geo.incidents._table import build_table
 from syria_geo.incidents._vocabulary import cell_words, plain
-from syria_geo.provenance import with_facts
+from syria_geo.provenance import input_of, with_facts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -101,7 +100,7 @@ def read_with_notes(
     notes = (*raw.left_out, *doubts, *column_notes(raw, mapped, chosen), *built.notes)
     table = with_facts(
         built.table.assign(source=_sources(built.table, shown)),
-        input={"name": shown, "sha256": _digest(file)},
+        input=input_of(file, shown),
         geometry=raw.shapes is not None,
         notes=list(notes),
         options=told,
@@ -123,11 +122,6 @@ def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
     if (dates := told.get("dates")) is not None and dates not in ORDERS:
         raise UsageError(f"unknown order of dates {show(dates)}; {choices(ORDERS)}")
     return told
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sources(table: pd.DataFrame, name: str) -> pd.Series:
