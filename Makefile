@@ -3,9 +3,12 @@
 
 PYTHON ?= python3
 UPSTREAM ?= ../shared
+# ONLY_KNOWN_LICENCES=1 rebuilds without the sources whose licence is unknown.
+ONLY_KNOWN_LICENCES ?=
+KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: map test lint types check boundaries control clean gazetteer
+.PHONY: map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -13,7 +16,10 @@ map: .venv/ready
 	@$(BIN)/syria-geo export -o out/massacres.geojson </dev/null
 
 test: .venv/ready-test
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
+
+coverage: .venv/ready-dev
+	$(BIN)/python -m pytest -n auto --cov --cov-report=term:skip-covered -m 'not browser'
 
 lint: .venv/ready-dev
 	$(BIN)/ruff check .
@@ -39,18 +45,45 @@ check: lint types test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ .venv/ready .venv/ready-test
 
-boundaries: .venv/ready
-	$(BIN)/python boundaries/build.py $(UPSTREAM)
-	$(BIN)/python -m boundaries.build_population $(UPSTREAM)
+.venv/ready-upstream: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[upstream]'
+	@touch $@ .venv/ready
 
-# Rebuild, check, and show what the change does to matching.
+# Upstream files by dataset, with their hashes: FROM is a folder or mirror, DATASET names some of them.
+fetch: .venv/ready-upstream
+	$(BIN)/python -m upstream.fetch --to "$(UPSTREAM)" $(if $(FROM),--from "$(FROM)") $(DATASET)
+
+boundaries: .venv/ready
+	$(BIN)/python boundaries/build.py "$(UPSTREAM)"
+	$(BIN)/python -m boundaries.build_population "$(UPSTREAM)" $(KNOWN)
+
+# Rebuild, check, and show what the change does to matching. Edits need no rebuild: make check.
 gazetteer: .venv/ready
-	$(BIN)/python -m gazetteer.build $(UPSTREAM)
+	$(BIN)/python -m gazetteer.build "$(UPSTREAM)" $(KNOWN)
 	$(BIN)/python -m gazetteer.build_keys
 	@test ! -f benchmarks/matching.py || $(BIN)/python benchmarks/matching.py
 
 control: .venv/ready
 	$(BIN)/python -m boundaries.control.build
 
+# After an edit of data by hand: they still load, and sources.toml says so. Needs no upstream file.
+sources: .venv/ready
+	$(BIN)/python -m boundaries.restate
+
+# Change every number that decides something, and print which changes no test notices. PARTS=reports/_casualties
+thresholds: .venv/ready-test
+	$(BIN)/python benchmarks/thresholds.py $(PARTS)
+
+# The page's own code, with node and npm: bundle it after a change; lint, types and tests of it.
+page: page/node_modules/.package-lock.json
+	cd page && npm run --silent build
+
+page-check: page/node_modules/.package-lock.json
+	cd page && npm run --silent lint && npm run --silent types && npm run --silent test
+
+page/node_modules/.package-lock.json: page/package-lock.json
+	cd page && npm ci --no-audit --no-fund --ignore-scripts
+	@touch $@
+
 clean:
-	rm -rf .venv out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv page/node_modules out build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -128,8 +128,8 @@ def misses(judged: Iterable[Judged]) -> Iterator[str]:
             match, row = one.match, one.row
             far = f"{apart_km(row, match):.1f} km" if match.latitude and row["lat"] else "no point"
             place = match.place.pcode if match.place else "-"
-            said = f"{match.status} {match.score:.2f} {place} {match.name} ({match.rung}), {far}"
-            yield f"{row['id']}: {row['place_text']} -> {said}"
+            how = f"{match.status} {match.score:.2f} {place} {match.name} ({match.match_type})"
+            yield f"{row['id']}: {row['place_text']} -> {how}, {far}"
 
 
 def main() -> None:

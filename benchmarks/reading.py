@@ -16,7 +16,7 @@ from pathlib import Path
 import pandas as pd
 
 from syria_geo.incidents import load_incidents
-from syria_geo.reports import parse_report
+from syria_geo.reports import parse_report_file
 
 FIELDS = (
     "date", "time_text", "perpetrators", "counted_under", "means", "place_text",
@@ -37,7 +37,7 @@ def read_folder(folder: Path) -> tuple[pd.DataFrame, float]:
     tables, slowest = [], 0.0
     for path in sorted(folder.glob("*.txt")):
         start = time.perf_counter()
-        tables.append(parse_report(path).to_frame())
+        tables.append(parse_report_file(path).to_frame())
         slowest = max(slowest, time.perf_counter() - start)
     return pd.concat(tables, ignore_index=True), slowest
 

@@ -22,6 +22,8 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
+from syria_geo.catalog import count_rows
+from syria_geo.cells import read_cells
 from syria_geo.errors import DataError, Fault, SyriaGeoError
 
 HERE = Path(__file__).resolve().parent
@@ -282,10 +284,9 @@ def basemap(found: Mapping[str, Path], outline: Any) -> Iterator[Feature]:
 def basemap_names() -> dict[str, dict[str, tuple[str, str]]]:
     """Read which upstream features the basemap shows, by layer, and under which names."""
     wanted: dict[str, dict[str, tuple[str, str]]] = {}
-    with (HERE / "basemap_names.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            names = row["name_en"], row["name_ar"]
-            wanted.setdefault(row["layer"], {})[row["upstream_name"]] = names
+    columns = ("layer", "upstream_name", "name_en", "name_ar")
+    for _, (layer, upstream_name, *names) in read_cells(HERE / "basemap_names.csv", columns):
+        wanted.setdefault(layer, {})[upstream_name] = names[0], names[1]
     return wanted
 
 
@@ -372,19 +373,15 @@ def write_sources(path: Path, kept: Path = HERE / "sources.toml") -> None:
     path.write_text(text, encoding="utf-8")
 
 
-def restated(text: str, name: str, digest: str, rows: int) -> str:
+def restated(text: str, name: str, digest: str, rows: int | None) -> str:
     """Put a new hash and row count into one ``[[file]]`` table."""
     head, table, tail = re.split(
         rf'(path = "{re.escape(name)}"\n(?:(?!\[\[).*\n?)*)', text, maxsplit=1
     )
     table = re.sub(r'(?m)^sha256 = ".*"$', f'sha256 = "{digest}"', table)
-    return head + re.sub(r"(?m)^rows = \d+$", f"rows = {rows}", table) + tail
-
-
-def count_rows(path: Path) -> int:
-    """Count data rows: lines without the header, and for GeoJSON without the last bracket."""
-    lines = len(path.read_text(encoding="utf-8").splitlines())
-    return lines - (2 if path.suffix == ".geojson" else 1)
+    if rows is not None:
+        table = re.sub(r"(?m)^rows = \d+$", f"rows = {rows}", table)
+    return head + table + tail
 
 
 if __name__ == "__main__":

@@ -5,14 +5,17 @@ Run ``python -m boundaries.build_population ../shared`` from the repository (``m
 
 from __future__ import annotations
 
+import argparse
 import csv
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
-from boundaries.build import find_inputs, run, write_sources
+from boundaries.build import find_inputs, write_sources
+from gazetteer._sources import restated, unknown_licences
 
-from syria_geo.errors import DataError, Fault
+from syria_geo.cells import read_cells
+from syria_geo.errors import DataError, Fault, SyriaGeoError
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = ("pcode", "year", "population", "source")
@@ -27,31 +30,53 @@ EDITIONS = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, build, and say what went wrong."""
-    return run(build, str(__doc__), arguments)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("upstream", type=Path, help="folder that holds sources/")
+    parser.add_argument("--out", type=Path, default=HERE, help="folder to write to")
+    parser.add_argument(
+        "--only-known-licences",
+        action="store_true",
+        help="leave out the years whose source states no licence",
+    )
+    options = parser.parse_args(arguments)
+    try:
+        build(options.upstream, options.out, only_known_licences=options.only_known_licences)
+    except SyriaGeoError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
 
 
-def build(upstream: Path, out: Path) -> None:
-    """Write ``population.csv`` to a folder and refresh its entry in ``sources.toml``."""
+def build(upstream: Path, out: Path, *, only_known_licences: bool = False) -> None:
+    """Write ``population.csv`` to a folder and refresh its entry in ``sources.toml``.
+
+    With `only_known_licences` it has the years alone whose source states a licence.
+    """
+    certificates = HERE / "sources.toml"
+    left_out = unknown_licences(certificates) if only_known_licences else frozenset()
     path = find_inputs(upstream)["population-2004"]
     with path.open(encoding="utf-8", newline="") as file:
-        rows = sorted(population_rows(list(csv.DictReader(file)), known_subdistricts()))
+        table = list(csv.DictReader(file))
+    rows = sorted(population_rows(table, known_subdistricts(), left_out))
     with (out / "population.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows(rows)
-    write_sources(out / "sources.toml")
+    if left_out:
+        text = restated(certificates, out, left_out)
+        (out / "sources.toml").write_text(text, encoding="utf-8", newline="\n")
+    else:
+        write_sources(out / "sources.toml")
 
 
 def known_subdistricts() -> frozenset[str]:
     """Give the P-codes of the sub-districts in ``units.csv``."""
-    with (HERE / "units.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(
-            row["pcode"] for row in csv.DictReader(file) if row["level"] == "sub-district"
-        )
+    rows = read_cells(HERE / "units.csv", ("pcode", "level"))
+    return frozenset(pcode for _, (pcode, level) in rows if level == "sub-district")
 
 
 def population_rows(
-    table: Sequence[Mapping[str, str]], known: frozenset[str]
+    table: Sequence[Mapping[str, str]], known: frozenset[str], left_out: Collection[str] = ()
 ) -> Iterator[tuple[str, str, int, str]]:
     """Give one row for each sub-district and year that has a figure; a blank is no row."""
     faults = list(population_faults(table, known))
@@ -59,7 +84,7 @@ def population_rows(
         raise DataError("the population figures cannot be used", faults)
     for row in table:
         for column, (year, source) in EDITIONS.items():
-            if row[column]:
+            if row[column] and source not in left_out:
                 yield row["ADM3_PCODE"], year, int(float(row[column])), source
 
 

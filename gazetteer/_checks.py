@@ -1,19 +1,27 @@
-"""What must hold of the built gazetteer; anything broken fails the build, with file and row."""
+"""What must hold of the whole gazetteer, built and edited rows: ``python -m gazetteer.check``.
+
+Needs no upstream file. Whatever is broken is named with file, row and column.
+"""
 
 from __future__ import annotations
 
+import tomllib
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import shapely
-from gazetteer import _upstream
-from gazetteer._geometry import distance_m
+from gazetteer._keys import normalise
 from gazetteer._review import name_key
 from shapely.geometry import Point
 
+from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import DataError, Fault, show
+from syria_geo.gazetteer import Edits, Gazetteer, Row, built_rows, merged, read_edits
+from syria_geo.geodesy import distance_m
 from syria_geo.places import Kind, Place, PlaceName
 
 __all__ = ["check"]
@@ -28,81 +36,91 @@ crossing, a port) must reach into its unit with its radius."""
 _DUPLICATE_M = 1000.0
 _WIDE = (Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.REGION)
 
-Origin = Mapping[str, tuple[str, int]]
-"""File and row that a place comes from, by P-code."""
+Places = Mapping[str, Place]
 
 
-def check(
-    places: Mapping[str, Place],
-    names: Iterable[PlaceName],
-    origin: Origin,
-    source_keys: Collection[str],
-    sources: Path,
-) -> None:
+def check(built: Path, edited: Path, certificates: Path) -> Gazetteer:
     """Refuse a gazetteer with a broken row; all faults at once.
+
+    Parameters
+    ----------
+    built, edited : pathlib.Path
+        Folders of what was built, and of what people edited.
+    certificates : pathlib.Path
+        The ``sources.toml`` that says what each file is made from.
+
+    Returns
+    -------
+    Gazetteer
+        The two merged.
 
     Raises
     ------
     DataError
         With one fault for every broken cell: file, row, column and what to do.
     """
-    polygons = _Polygons(sources)
-    faults = [
-        fault
-        for place in places.values()
-        for fault in _place_faults(place, places, source_keys, polygons, origin)
-    ]
-    faults += _duplicate_faults(places, origin)
-    faults += _name_faults(names, places, source_keys)
+    rows, edits = built_rows(built), read_edits(edited)
+    places, names = merged(*rows, edits)
+    tables = _Tables(*rows, edits, places, _made_from(certificates))
+    faults = [*_place_faults(tables), *_duplicate_faults(places, edits.additions)]
+    faults += [*_name_faults(tables), *_alias_faults(rows[1], edits), *_refusal_faults(tables)]
+    faults += _correction_faults(tables)
     if faults:
         raise DataError("the gazetteer has broken rows", faults)
+    return Gazetteer(places, tuple(names))
 
 
-class _Polygons:
-    """The shapes of the units, to say how far outside of its own unit a place lies."""
+@dataclass(frozen=True)
+class _Tables:
+    """What was read, and what it became."""
 
-    def __init__(self, sources: Path) -> None:
-        levels = (_upstream.admin_shapes(sources, level) for level in range(4))
-        self._shapes = {code: shape for shapes in levels for code, shape in shapes.items()}
-
-    def outside_m(self, place: Place) -> float:
-        unit = place.adm3_pcode or place.adm2_pcode or place.adm1_pcode or "SY"
-        shape = self._shapes[unit]
-        here = Point(place.longitude, place.latitude)
-        if shape.intersects(here):
-            return 0.0
-        nearest = shapely.shortest_line(shape, here).coords[0]
-        return distance_m(place.latitude, place.longitude, nearest[1], nearest[0])
+    official: Sequence[Place]
+    names: Sequence[PlaceName]
+    edits: Edits
+    places: Places
+    made_from: Mapping[str, Collection[str]]
+    """For each file, the keys of its sources."""
 
 
-def _place_faults(
-    place: Place,
-    places: Mapping[str, Place],
-    source_keys: Collection[str],
-    polygons: _Polygons,
-    origin: Origin,
-) -> Iterator[Fault]:
-    file, row = origin[place.pcode]
-    units = (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
-    for column, message in (
-        ("name_en", _text_fault(place.name_en)),
-        ("name_ar", _text_fault(place.name_ar)),
-        ("uncertainty_m", "" if place.uncertainty_m > 0 else "a radius is more than 0 m"),
-        ("uncertainty_method", _unknown(place.uncertainty_method, METHODS)),
-        ("source", _unknown(place.source, source_keys)),
-        ("parent_pcode", _parent_fault(place, places)),
-        ("adm3_pcode", "".join(_unknown(unit, places) for unit in units if unit)),
-    ):
-        if message:
-            yield Fault(file, f"{place.pcode}: {message}", row, column)
-    own = place.pcode.startswith("G")
-    allowed = min(place.uncertainty_m, _TRUSTED_OUTSIDE_M) if own else _TRUSTED_OUTSIDE_M
-    if (outside := polygons.outside_m(place)) > allowed:
-        said = f"{place.pcode} lies {outside:.0f} m outside of its unit"
-        yield Fault(file, said, row, "latitude")
+def _made_from(certificates: Path) -> dict[str, Collection[str]]:
+    files = tomllib.loads(certificates.read_text(encoding="utf-8"))["file"]
+    return {file["path"]: file["made_from"] for file in files}
 
 
-def _parent_fault(place: Place, places: Mapping[str, Place]) -> str:
+# --- places ----------------------------------------------------------------------------------
+
+
+def _place_faults(tables: _Tables) -> Iterator[Fault]:
+    built = (
+        Row("places.csv", number, tables.places[place.pcode])
+        for number, place in enumerate(tables.official, start=2)
+    )
+    by_hand = {(row.value.pcode, row.value.column): row for row in tables.edits.corrections}
+    for row in (*built, *tables.edits.additions):
+        place = row.value
+        for column, message in (
+            ("name_en", _text_fault(place.name_en)),
+            ("name_ar", _text_fault(place.name_ar)),
+            ("uncertainty_m", "" if place.uncertainty_m > 0 else "a radius is more than 0 m"),
+            ("uncertainty_method", _unknown(place.uncertainty_method, METHODS)),
+            ("source", _source_fault(row.file, place.source, tables.made_from)),
+            ("parent_pcode", _parent_fault(place, tables.places)),
+            ("latitude", _outside_fault(place)),
+        ):
+            if message and (correction := by_hand.get((place.pcode, column))):
+                yield correction.fault(f"{place.pcode}: {message}", "value")
+            elif message:
+                yield row.fault(f"{place.pcode}: {message}", column)
+
+
+def _correction_faults(tables: _Tables) -> Iterator[Fault]:
+    """Find corrections whose source is none of their file's."""
+    for row in tables.edits.corrections:
+        if message := _source_fault(row.file, row.value.source, tables.made_from):
+            yield row.fault(f"{row.value.pcode}: {message}", "source")
+
+
+def _parent_fault(place: Place, places: Places) -> str:
     if place.kind is Kind.COUNTRY:
         return ""
     if place.parent_pcode == place.pcode:
@@ -110,8 +128,132 @@ def _parent_fault(place: Place, places: Mapping[str, Place]) -> str:
     return _unknown(place.parent_pcode, places)
 
 
+def _outside_fault(place: Place) -> str:
+    own = place.pcode.startswith("G")
+    allowed = min(place.uncertainty_m, _TRUSTED_OUTSIDE_M) if own else _TRUSTED_OUTSIDE_M
+    unit = place.adm3_pcode or place.adm2_pcode or place.adm1_pcode or "SY"
+    outside = _outside_m(place, unit)
+    return f"it lies {outside:.0f} m outside of {unit}" if outside > allowed else ""
+
+
+def _outside_m(place: Place, unit: str) -> float:
+    shape = _shapes()[unit]
+    here = Point(place.longitude, place.latitude)
+    if shapely.intersects(shape, here):
+        return 0.0
+    nearest = shapely.shortest_line(shape, here).coords[0]
+    return float(distance_m(place.latitude, place.longitude, nearest[1], nearest[0]))
+
+
+@cache
+def _shapes() -> dict[str, shapely.Geometry]:
+    """Give the shapes of the units of all levels, by P-code."""
+    levels = [
+        unit_shapes(level) for level in ("country", "governorate", "district", "sub-district")
+    ]
+    found = {
+        pcode: shape
+        for units in levels
+        for pcode, shape in zip(units.pcodes, units.geometries, strict=True)
+    }
+    shapely.prepare(list(found.values()))
+    return found
+
+
+def _duplicate_faults(places: Places, additions: Iterable[Row[Place]]) -> Iterator[Fault]:
+    """Refuse an added place that an official list, or another row, has already."""
+    by_name: dict[str, set[str]] = {}
+    for place in places.values():
+        for name in (place.name_en, place.name_ar):
+            by_name.setdefault(name_key(name), set()).add(place.pcode)
+    for row in additions:
+        place = row.value
+        namesakes = by_name[name_key(place.name_en)] | by_name[name_key(place.name_ar)]
+        for other in sorted(namesakes):
+            if _is_again(place, places[other]):
+                said = f"{place.pcode} {show(place.name_en)} is {other} already"
+                yield row.fault(said, "name_en")
+
+
+def _is_again(added: Place, other: Place) -> bool:
+    if added.pcode <= other.pcode or other.kind in _WIDE:
+        return False
+    here = added.latitude, added.longitude
+    return bool(distance_m(*here, other.latitude, other.longitude) <= _DUPLICATE_M)
+
+
+# --- names -----------------------------------------------------------------------------------
+
+
+def _name_faults(tables: _Tables) -> Iterator[Fault]:
+    seen: Counter[tuple[str, str]] = Counter()
+    for number, name in enumerate(tables.names, start=2):
+        row = Row("names.csv", number, name)
+        seen[name.pcode, name.name] += 1
+        if seen[name.pcode, name.name] > 1:
+            yield row.fault(f"{name.pcode}: stands twice", "name")
+        yield from _one_name_faults(row, tables)
+    for row in tables.edits.aliases:
+        yield from _one_name_faults(row, tables)
+
+
+def _one_name_faults(row: Row[PlaceName], tables: _Tables) -> Iterator[Fault]:
+    name = row.value
+    for column, message in (
+        ("pcode", _unknown(name.pcode, tables.places)),
+        ("name", _text_fault(name.name)),
+        ("source", _source_fault(row.file, name.source, tables.made_from)),
+    ):
+        if message:
+            yield row.fault(f"{name.pcode}: {message}", column)
+
+
+def _alias_faults(names: Iterable[PlaceName], edits: Edits) -> Iterator[Fault]:
+    """Find aliases the place has already in other capitals or with other marks."""
+    refused = {(row.value.pcode, row.value.name) for row in edits.refusals}
+    touched = {row.value.pcode for row in edits.aliases}
+    there = {
+        (name.pcode, normalise(name.name)): name.name
+        for name in names
+        if name.pcode in touched and (name.pcode, name.name) not in refused
+    }
+    for row in edits.aliases:
+        pcode, name = row.value.pcode, row.value.name
+        other = there.setdefault((pcode, normalise(name)), name)
+        if other != name:
+            said = f"{pcode} has it already, spelt {show(other)}; spell it so, or leave it out"
+            yield row.fault(f"{show(name)}: {said}", "name")
+
+
+def _refusal_faults(tables: _Tables) -> Iterator[Fault]:
+    """Find refusals of a spelling that no dataset has (any more): a slip of the pen."""
+    known = {(name.pcode, name.name) for name in tables.names}
+    for row in tables.edits.refusals:
+        pcode, name = row.value.pcode, row.value.name
+        if (pcode, name) not in known:
+            said = f"{pcode} has no spelling {show(name)} in names.csv to refuse"
+            yield row.fault(said, "name")
+
+
+# --- cells -----------------------------------------------------------------------------------
+
+
 def _unknown(value: str, known: Collection[str]) -> str:
     return "" if value in known else f"{show(value)} is not known"
+
+
+def _source_fault(file: str, source: str, made_from: Mapping[str, Collection[str]]) -> str:
+    """Say when a row's source is none of its file's: its licence may be another one, too."""
+    if source in made_from.get(file, ()):
+        return ""
+    others = [name for name, keys in made_from.items() if source in keys and _alike(name, file)]
+    if others:
+        return f"rows of {show(source)} belong into {others[0]}, under their own licence"
+    return f"{show(source)} is none of the sources that sources.toml names for {file}"
+
+
+def _alike(one: str, other: str) -> bool:
+    return one.split(".")[0] == other.split(".")[0]
 
 
 def _text_fault(text: str) -> str:
@@ -120,41 +262,3 @@ def _text_fault(text: str) -> str:
         return f"{show(text)} is blank or has blanks around it"
     bad = [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") or c == "\ufffd"]
     return f"{show(text)} has a mark nobody can see or read" if bad else ""
-
-
-def _duplicate_faults(places: Mapping[str, Place], origin: Origin) -> Iterator[Fault]:
-    """Refuse an added place that an official list, or another row, has already."""
-    by_name: dict[str, set[str]] = {}
-    for place in places.values():
-        for name in (place.name_en, place.name_ar):
-            by_name.setdefault(name_key(name), set()).add(place.pcode)
-    for place in places.values():
-        namesakes = by_name[name_key(place.name_en)] | by_name[name_key(place.name_ar)]
-        for other in sorted(namesakes):
-            if _is_again(place, places[other]):
-                file, row = origin[place.pcode]
-                said = f"{place.pcode} {show(place.name_en)} is {other} already"
-                yield Fault(file, said, row, "name_en")
-
-
-def _is_again(added: Place, other: Place) -> bool:
-    if not (added.pcode.startswith("G") and added.pcode > other.pcode) or other.kind in _WIDE:
-        return False
-    here = added.latitude, added.longitude
-    return distance_m(*here, other.latitude, other.longitude) <= _DUPLICATE_M
-
-
-def _name_faults(
-    names: Iterable[PlaceName], places: Mapping[str, Place], source_keys: Collection[str]
-) -> Iterator[Fault]:
-    seen: Counter[tuple[str, str]] = Counter()
-    for row, name in enumerate(names, start=2):
-        seen[name.pcode, name.name] += 1
-        for column, message in (
-            ("pcode", _unknown(name.pcode, places)),
-            ("name", _text_fault(name.name)),
-            ("name", "stands twice" if seen[name.pcode, name.name] > 1 else ""),
-            ("source", _unknown(name.source, source_keys)),
-        ):
-            if message:
-                yield Fault("names.csv", f"{name.pcode}: {message}", row, column)

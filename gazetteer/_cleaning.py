@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from syria_geo.names import fold, is_arabic, normalise, sound
+from gazetteer._keys import fold, normalise, sound
+
+from syria_geo.names import is_arabic
 
 __all__ = ["names_in", "unusable", "without_unit"]
 

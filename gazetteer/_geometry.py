@@ -7,28 +7,23 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from pyproj import Geod, Transformer
+from pyproj import Transformer
 from shapely import STRtree
 from shapely.geometry import Point
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["central_point", "distance_m", "farthest_m", "nearest_other_m"]
+from syria_geo import geodesy
 
-_GEOD = Geod(ellps="WGS84")
+__all__ = ["central_point", "farthest_m", "nearest_other_m"]
+
 _UTM = Transformer.from_crs("EPSG:4326", "EPSG:32637", always_xy=True)
 """UTM 37N covers Syria with less than 0.3 % of scale error: good for searching, not for stating."""
-
-
-def distance_m(lat_1: float, lon_1: float, lat_2: float, lon_2: float) -> float:
-    """Give the distance between two points along the ellipsoid, in metres."""
-    return float(_GEOD.inv(lon_1, lat_1, lon_2, lat_2)[2])
 
 
 def farthest_m(shape: BaseGeometry, latitude: float, longitude: float) -> float:
     """Give the distance from a point to the farthest vertex of a shape, in metres."""
     lon, lat = shapely.get_coordinates(shape).T
-    here = np.full_like(lon, longitude), np.full_like(lat, latitude)
-    return float(_GEOD.inv(*here, lon, lat)[2].max())
+    return float(geodesy.distance_m(latitude, longitude, lat, lon).max())
 
 
 def central_point(shape: BaseGeometry) -> tuple[float, float]:
@@ -50,7 +45,7 @@ def nearest_other_m(points: Sequence[tuple[float, float]]) -> list[float]:
     pairs = STRtree(flat).query_nearest(flat, exclusive=True, all_matches=False).T
     found = [math.inf] * len(points)
     for here, there in pairs:
-        found[here] = distance_m(*points[here], *points[there])
+        found[here] = float(geodesy.distance_m(*points[here], *points[there]))
     return found
 
 

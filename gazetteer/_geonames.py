@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from gazetteer import _upstream
-from gazetteer._geometry import distance_m
 from gazetteer._likeness import likeness
 
+from syria_geo.geodesy import distance_m
 from syria_geo.places import Kind, Place
 
 __all__ = ["geonames_of", "readable_names"]
@@ -41,7 +41,7 @@ def _same_settlement(row: _upstream.GeoName, settlements: Iterable[Place]) -> st
     here = row["latitude"], row["longitude"]
     names = readable_names(row)
     near = [
-        (distance_m(*here, place.latitude, place.longitude), place)
+        (float(distance_m(*here, place.latitude, place.longitude)), place)
         for place in settlements
         if abs(place.latitude - here[0]) < 0.05 and abs(place.longitude - here[1]) < 0.05
     ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from gazetteer._keys import qualifiers, sound
 from rapidfuzz.distance import Indel
 
-from syria_geo.names import is_arabic, qualifiers, sound
+from syria_geo.names import is_arabic
 from syria_geo.places import Place
 
 __all__ = ["alike", "halves", "is_other_half", "likeness", "same_name"]

@@ -1,56 +1,39 @@
-"""Names of the places: collect, clean, review, and add what people know."""
+"""Names of the places as the public datasets have them: collect, clean, review."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 from gazetteer._cleaning import names_in, unusable, without_unit
+from gazetteer._keys import sound
 from gazetteer._review import Candidate, reviewed
 from gazetteer._spellings import spellings
 
-from syria_geo.errors import DataError, Fault, show
-from syria_geo.names import normalise, sound
 from syria_geo.places import Kind, Place, PlaceName
 
 __all__ = ["all_names"]
 
 
 def all_names(
-    sources: Path,
-    places: Mapping[str, Place],
-    aliases: Iterable[PlaceName],
-    rejected: Mapping[tuple[str, str], int],
+    sources: Path, places: Mapping[str, Place], left_out: Collection[str] = ()
 ) -> tuple[list[PlaceName], Counter[str]]:
     """Give every name of every place, and by reason how many spellings were refused.
 
-    A name given by hand stands before the same name of a dataset: a person has judged it.
-
-    Raises
-    ------
-    DataError
-        When somebody refuses a spelling that no dataset has (any more): a slip of the pen.
+    Parameters
+    ----------
+    sources : pathlib.Path
+        Folder of upstream files.
+    places : mapping of str to Place
+        By P-code.
+    left_out : collection of str
+        Keys of sources that are not to be used.
     """
     junk: Counter[str] = Counter()
-    candidates = list(_candidates(sources, places, junk))
-    _check_rejected(rejected, {(c.place.pcode, c.name) for c in candidates})
-    names, refused = reviewed(candidates, rejected)
-    by_hand = {(name.pcode, normalise(name.name)): name for name in aliases}
-    rest = [name for name in names if (name.pcode, normalise(name.name)) not in by_hand]
-    return [*rest, *by_hand.values()], refused + junk
-
-
-def _check_rejected(
-    rejected: Mapping[tuple[str, str], int], known: Collection[tuple[str, str]]
-) -> None:
-    faults = [
-        Fault("rejected_names.csv", f"{pcode} has no spelling {show(name)} to refuse", row)
-        for (pcode, name), row in rejected.items()
-        if (pcode, name) not in known
-    ]
-    if faults:
-        raise DataError("refused spellings do not exist", faults)
+    found = _candidates(sources, places, junk)
+    names, refused = reviewed(one for one in found if one.source not in left_out)
+    return names, refused + junk
 
 
 def _candidates(

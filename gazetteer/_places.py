@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 
 import shapely
@@ -17,6 +17,7 @@ from syria_geo.places import Kind, Place
 
 __all__ = ["official_places"]
 
+_UNIT_PEOPLE = "hno-2017"
 _ADMIN_KINDS = (Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT)
 
 _METRES_PER_ROOT_PERSON = 7.0
@@ -26,14 +27,22 @@ _SPACING_M = (500.0, 1500.0)
 _SEAT_M = 1500.0
 
 
-def official_places(sources: Path) -> list[Place]:
-    """Build the admin units, communities, neighbourhoods and city areas of OCHA's lists."""
+def official_places(sources: Path, left_out: Collection[str] = ()) -> list[Place]:
+    """Build the admin units, communities, neighbourhoods and city areas of OCHA's lists.
+
+    Parameters
+    ----------
+    sources : pathlib.Path
+        Folder of upstream files.
+    left_out : collection of str
+        Keys of sources that are not to be used: without "hno-2017" units have no population.
+    """
     communities = _with_people(sources, list(_communities(sources)))
-    return [*_units(sources), *communities, *_neighbourhoods(sources), *_areas(sources)]
+    people = {} if _UNIT_PEOPLE in left_out else _people_by_unit(sources)
+    return [*_units(sources, people), *communities, *_neighbourhoods(sources), *_areas(sources)]
 
 
-def _units(sources: Path) -> Iterator[Place]:
-    people = _people_by_unit(sources)
+def _units(sources: Path, people: Mapping[str, int]) -> Iterator[Place]:
     for level, kind in enumerate(_ADMIN_KINDS):
         shapes = _upstream.admin_shapes(sources, level)
         for unit in _upstream.admin_units(sources, level):

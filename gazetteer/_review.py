@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from gazetteer._keys import fold, normalise, qualifiers
 from gazetteer._likeness import halves, is_other_half, likeness, same_name
 
-from syria_geo.names import fold, is_arabic, normalise, qualifiers
+from syria_geo.names import is_arabic
 from syria_geo.places import Kind, Place, PlaceName, Strength
 
 __all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
@@ -62,11 +63,9 @@ def name_key(name: str) -> str:
     return f"{fold(name)}|{qualifiers(name)}"
 
 
-def reviewed(
-    candidates: Iterable[Candidate], rejected: Collection[tuple[str, str]]
-) -> tuple[list[PlaceName], Counter[str]]:
+def reviewed(candidates: Iterable[Candidate]) -> tuple[list[PlaceName], Counter[str]]:
     """Apply the rules; give the names and, by reason, how many spellings were refused."""
-    kept, refused = _without_refused(_distinct(candidates), rejected)
+    kept, refused = _without_refused(_distinct(candidates))
     holders = _holders(kept)
     names = [
         PlaceName(c.place.pcode, c.name, _language(c.name), _strength(c, holders), c.source)
@@ -83,18 +82,14 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     return list(first.values())
 
 
-def _without_refused(
-    candidates: list[Candidate], rejected: Collection[tuple[str, str]]
-) -> tuple[list[Candidate], Counter[str]]:
+def _without_refused(candidates: list[Candidate]) -> tuple[list[Candidate], Counter[str]]:
     mains = defaultdict(set)
     for candidate in candidates:
         if candidate.main:
             mains[candidate.scope].add(candidate.place.pcode)
     kept, refused = [], Counter[str]()
     for candidate in candidates:
-        if (candidate.place.pcode, candidate.name) in rejected:
-            refused["rejected by hand"] += 1
-        elif not candidate.main and _is_another(candidate, mains[candidate.scope]):
+        if not candidate.main and _is_another(candidate, mains[candidate.scope]):
             refused["main name of another place"] += 1
         elif is_other_half(candidate.place, candidate.name):
             refused["told beside the place, with another size or side"] += 1

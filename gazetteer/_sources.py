@@ -1,21 +1,33 @@
-"""The birth certificates in sources.toml: check the inputs, restate what was built."""
+"""The provenance records in sources.toml: check the inputs, restate what was built."""
 
 from __future__ import annotations
 
 import hashlib
-import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import tomlkit
+
 from syria_geo.errors import DataError, Fault
 
-__all__ = ["check_inputs", "restate_files"]
+__all__ = ["check_inputs", "restated", "unknown_licences"]
+
+_UNKNOWN = "unknown"
 
 
-def check_inputs(path: Path, upstream: Path) -> frozenset[str]:
-    """Check that every input is there, in the edition sources.toml names; give the keys.
+def check_inputs(path: Path, upstream: Path, left_out: Collection[str] = ()) -> None:
+    """Check that every input is there, in the edition sources.toml names.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The ``sources.toml``.
+    upstream : pathlib.Path
+        Folder of upstream files.
+    left_out : collection of str
+        Keys of sources that are not to be used, and need not be there.
 
     Raises
     ------
@@ -23,10 +35,16 @@ def check_inputs(path: Path, upstream: Path) -> frozenset[str]:
         Names each file that is missing or another edition, and where its dataset is published.
     """
     inputs = tomllib.loads(path.read_text(encoding="utf-8"))["input"]
-    faults = [fault for entry in inputs for fault in _input_faults(entry, upstream)]
+    used = [entry for entry in inputs if entry["key"] not in left_out]
+    faults = [fault for entry in used for fault in _input_faults(entry, upstream)]
     if faults:
         raise DataError("the upstream files for the gazetteer cannot be used", faults)
-    return frozenset(entry["key"] for entry in inputs)
+
+
+def unknown_licences(path: Path) -> frozenset[str]:
+    """Give the keys of the sources whose licence is not known."""
+    inputs = tomllib.loads(path.read_text(encoding="utf-8")).get("input", ())
+    return frozenset(entry["key"] for entry in inputs if entry["licence"].startswith(_UNKNOWN))
 
 
 def _input_faults(entry: Mapping[str, Any], upstream: Path) -> Iterator[Fault]:
@@ -43,24 +61,47 @@ def _input_faults(entry: Mapping[str, Any], upstream: Path) -> Iterator[Fault]:
         yield Fault(str(paths[0]), said)
 
 
-def restate_files(path: Path, folder: Path) -> str:
-    """Give the text of sources.toml with hash and row count of each file as it is in `folder`."""
-    text = path.read_text(encoding="utf-8")
-    for entry in tomllib.loads(text)["file"]:
-        file = folder / entry["path"]
-        if not file.is_file():
-            file = path.parent / entry["path"]
-        rows = len(file.read_text(encoding="utf-8").splitlines()) - 1
-        text = _restated(text, entry["path"], _sha256(file), rows)
-    return text
+def restated(path: Path, folder: Path, left_out: Collection[str] = ()) -> str:
+    """Give the text of sources.toml for the files as they are in `folder`.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The ``sources.toml`` as a person wrote it.
+    folder : pathlib.Path
+        Where the built files are. Their hash and row count are renewed; a file that people edit
+        has none, and what is not there stays as it is.
+    left_out : collection of str
+        Keys of sources that were not used: they leave the text, and so does what the files'
+        licences say of the unknown.
+    """
+    document = tomlkit.parse(path.read_text(encoding="utf-8"))
+    inputs = document["input"]
+    for number in reversed(range(len(inputs))):
+        if inputs[number]["key"] in left_out:
+            del inputs[number]
+    for entry in document["file"]:
+        if left_out:
+            _leave_out(entry, left_out)
+        if "sha256" in entry:
+            _measure(entry, folder / entry["path"])
+    return tomlkit.dumps(document)
 
 
-def _restated(text: str, name: str, digest: str, rows: int) -> str:
-    head, table, tail = re.split(
-        rf'(path = "{re.escape(name)}"\n(?:(?!\[\[).*\n?)*)', text, maxsplit=1
-    )
-    table = re.sub(r'(?m)^sha256 = ".*"$', f'sha256 = "{digest}"', table)
-    return head + re.sub(r"(?m)^rows = \d+$", f"rows = {rows}", table) + tail
+def _measure(entry: Any, file: Path) -> None:
+    if file.is_file():
+        entry["sha256"] = _sha256(file)
+    if file.is_file() and file.suffix == ".csv":
+        entry["rows"] = len(file.read_text(encoding="utf-8").splitlines()) - 1
+
+
+def _leave_out(entry: Any, left_out: Collection[str]) -> None:
+    sources = entry["made_from"]
+    for number in reversed(range(len(sources))):
+        if sources[number] in left_out:
+            del sources[number]
+    parts = entry["licence"].split("; ")
+    entry["licence"] = "; ".join(part for part in parts if _UNKNOWN not in part)
 
 
 def _sha256(*paths: Path) -> str:

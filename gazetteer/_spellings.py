@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer import _upstream
-from gazetteer._geometry import distance_m
 from gazetteer._geonames import geonames_of, readable_names
+from gazetteer._keys import normalise
 from gazetteer._likeness import alike
 
-from syria_geo.names import normalise
+from syria_geo.geodesy import distance_m
 from syria_geo.places import Kind, Place
 
 __all__ = ["Spelling", "spellings"]
@@ -97,13 +97,7 @@ def _near(place: Place, row: Mapping[str, str]) -> bool:
     if not (row["lat"] and row["lon"]):
         return False
     there = float(row["lat"]), float(row["lon"])
-    return distance_m(place.latitude, place.longitude, *there) <= _SAME_POINT_M
-
-
-def _open_syria(sources: Path) -> Iterator[Spelling]:
-    for unit in _upstream.open_syria(sources):
-        for name in (*unit["name"].values(), *(alias["value"] for alias in unit["aliases"])):
-            yield Spelling(unit["externalIds"]["ochaPcode"], _UNIT_WORD.sub("", name), "open-syria")
+    return bool(distance_m(place.latitude, place.longitude, *there) <= _SAME_POINT_M)
 
 
 # What kind of unit it is, the phrase says and the row's kind knows; the name goes without.
@@ -112,6 +106,12 @@ _UNIT_WORD = re.compile(
     r"|( (Sub-?district|District|Governorate))$",
     re.IGNORECASE,
 )
+
+
+def _open_syria(sources: Path) -> Iterator[Spelling]:
+    for unit in _upstream.open_syria(sources):
+        for name in (*unit["name"].values(), *(alias["value"] for alias in unit["aliases"])):
+            yield Spelling(unit["externalIds"]["ochaPcode"], _UNIT_WORD.sub("", name), "open-syria")
 
 
 def _geonames(sources: Path, places: Mapping[str, Place]) -> Iterator[Spelling]:

@@ -1,6 +1,7 @@
-"""Build places.csv and names.csv from the public datasets and the files people edit.
+"""Build places.csv and names.csv from the public datasets.
 
-Run from the repository: ``python -m gazetteer.build ../shared`` (``make gazetteer``).
+Run from the repository: ``python -m gazetteer.build ../shared`` (``make gazetteer``). Nothing that
+people edit goes into the two; it is merged with them whenever the gazetteer is loaded.
 """
 
 from __future__ import annotations
@@ -8,15 +9,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from gazetteer._checks import check
-from gazetteer._edits import corrected, read_additions, read_aliases, read_rejected
+from gazetteer._known import copy_edits
 from gazetteer._names import all_names
 from gazetteer._places import official_places
-from gazetteer._review import colliding_names
-from gazetteer._sources import check_inputs, restate_files
+from gazetteer._sources import check_inputs, restated, unknown_licences
 from gazetteer._tables import write_rows
 
 from syria_geo.errors import SyriaGeoError
@@ -27,51 +27,60 @@ __all__ = ["build", "main"]
 _HERE = Path(__file__).resolve().parent
 
 
-def build(upstream: Path, output: Path) -> None:
+def build(upstream: Path, output: Path, *, only_known_licences: bool = False) -> None:
     """Rebuild the gazetteer from a folder of upstream files into `output`, and check it.
+
+    Parameters
+    ----------
+    upstream : pathlib.Path
+        Folder of upstream files.
+    output : pathlib.Path
+        Folder to write to.
+    only_known_licences : bool
+        Leave out every source whose licence is unknown, also from the files that people edit:
+        `output` then holds those, too.
 
     Raises
     ------
     DataError
         When an input is missing or another edition, or a row is broken: file, row, column.
     """
-    sources = upstream / "sources"
-    keys = check_inputs(_HERE / "sources.toml", upstream)
-    added = read_additions(_HERE / "additions.csv")
-    official = corrected(official_places(sources), _HERE / "corrections.csv")
-    places = {p.pcode: p for p in sorted([*official, *added.values()], key=lambda p: p.pcode)}
-    aliases = read_aliases(_HERE / "aliases.csv", places)
-    rejected = read_rejected(_HERE / "rejected_names.csv")
-    names, refused = all_names(sources, places, aliases, rejected)
+    sources, certificates = upstream / "sources", _HERE / "sources.toml"
+    left_out = unknown_licences(certificates) if only_known_licences else frozenset()
+    check_inputs(certificates, upstream, left_out)
+    places = sorted(official_places(sources, left_out), key=lambda place: place.pcode)
+    names, refused = all_names(sources, {place.pcode: place for place in places}, left_out)
     names.sort()
-    check(places, names, _origin(places, added), keys, sources)
+    output.mkdir(parents=True, exist_ok=True)
     _write(output, places, names)
+    edited = _HERE
+    if left_out:
+        edited = output
+        _report_left_out(left_out, copy_edits(_HERE, output, left_out, {n[:2] for n in names}))
+    text = restated(certificates, output, left_out)
+    (output / "sources.toml").write_text(text, encoding="utf-8", newline="\n")
     _report(places, names, refused)
+    merged = check(output, edited, output / "sources.toml")
+    print(f"with what people edited: {len(merged)} places, {len(merged.names)} names")
 
 
-def _origin(places: Mapping[str, Place], added: Mapping[int, Place]) -> dict[str, tuple[str, int]]:
-    rows = {pcode: ("places.csv", row) for row, pcode in enumerate(places, start=2)}
-    return rows | {place.pcode: ("additions.csv", row) for row, place in added.items()}
-
-
-def _write(output: Path, places: Mapping[str, Place], names: Sequence[PlaceName]) -> None:
-    write_rows(output / "places.csv", Place._fields, map(_place_cells, places.values()))
+def _write(output: Path, places: Iterable[Place], names: Iterable[PlaceName]) -> None:
+    write_rows(output / "places.csv", Place._fields, map(_place_cells, places))
     write_rows(output / "names.csv", PlaceName._fields, names)
-    collisions = (
-        (unit, key.split("|")[0], ";".join(pcodes))
-        for unit, key, pcodes in colliding_names(places, names)
-    )
-    write_rows(output / "collisions.csv", ("adm3_pcode", "name", "pcodes"), collisions)
-    text = restate_files(_HERE / "sources.toml", output)
-    (output / "sources.toml").write_text(text, encoding="utf-8")
 
 
-def _report(places: Mapping[str, Place], names: Sequence[PlaceName], refused: Counter[str]) -> None:
+def _report(places: Sequence[Place], names: Sequence[PlaceName], refused: Counter[str]) -> None:
     print(f"{len(places)} places, {len(names)} names")
     for source, count in sorted(Counter(name.source for name in names).items()):
         print(f"  {count:6} names from {source}")
     for reason, count in sorted(refused.items()):
         print(f"  {count:6} spellings refused: {reason}")
+
+
+def _report_left_out(sources: Collection[str], dropped: dict[str, int]) -> None:
+    print(f"left out, because their licence is unknown: {', '.join(sorted(sources))}")
+    for file, count in dropped.items():
+        print(f"  {count:6} rows of {file}")
 
 
 def _place_cells(place: Place) -> list[object]:
@@ -83,9 +92,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("upstream", type=Path, help="folder of upstream files")
     parser.add_argument("-o", "--output", type=Path, default=_HERE, help="folder to write to")
+    parser.add_argument(
+        "--only-known-licences",
+        action="store_true",
+        help="leave out every source whose licence is unknown, also from the edited files",
+    )
     options = parser.parse_args(arguments)
     try:
-        build(options.upstream, options.output)
+        build(options.upstream, options.output, only_known_licences=options.only_known_licences)
     except SyriaGeoError as error:
         print(error, file=sys.stderr)
         return 1

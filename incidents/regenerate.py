@@ -16,7 +16,7 @@ from pathlib import Path
 
 from syria_geo.errors import SyriaGeoError, UsageError
 from syria_geo.export import csv_text
-from syria_geo.reports import Correction, correct, parse_report, read_corrections
+from syria_geo.reports import Correction, correct, parse_report_file, read_corrections
 
 HERE = Path(__file__).resolve().parent
 CORRECTIONS = HERE / "corrections.csv"
@@ -54,7 +54,7 @@ def regenerate(folder: Path) -> Iterator[tuple[Path, str]]:
     corrections = read_corrections(CORRECTIONS)
     for key, path in reports_in(folder).items():
         own = [one for one in corrections if one.incident_id.startswith(f"{key}-")]
-        table = correct(parse_report(path).to_frame(), own)
+        table = correct(parse_report_file(path).to_frame(), own)
         yield HERE / f"{key.removeprefix('snhr-')}.csv", csv_text(table.drop(columns=DERIVED))
 
 

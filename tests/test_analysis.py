@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
+from fractions import Fraction
 from itertools import combinations
 
 import geopandas as gpd
@@ -25,12 +27,12 @@ from syria_geo.analysis import (
     hexagons,
     load_population,
     nearest_years,
-    party_colours,
     rates,
     sequential_colours,
 )
 from syria_geo.control import HOLDERS
 from syria_geo.errors import UsageError
+from syria_geo.vocabulary import party_colours
 
 GROUPS = [1, 2, 3, 50, 51, 52, 300, 301]
 
@@ -42,12 +44,42 @@ def test_natural_breaks_find_the_groups() -> None:
     assert class_limits(GROUPS, count=3) == (3, 52, 301)
 
 
+THEIRS = {
+    "fisher_jenks": mapclassify.FisherJenks,
+    "quantiles": mapclassify.Quantiles,
+    "equal_interval": mapclassify.EqualInterval,
+    "maximum_breaks": mapclassify.MaximumBreaks,
+}
+
+
+@pytest.mark.filterwarnings("ignore:Numba")
+@pytest.mark.parametrize("scheme", THEIRS)
 @pytest.mark.parametrize("seed", range(5))
-def test_natural_breaks_are_those_of_mapclassify(seed: int) -> None:
-    values = np.random.default_rng(seed).integers(1, 400, 60).astype(float)
-    with pytest.warns(UserWarning, match="Numba"):
-        expected = mapclassify.FisherJenks(np.unique(values), 5).bins
-    assert class_limits(np.unique(values), count=5) == tuple(expected)
+def test_limits_are_those_of_mapclassify(scheme: str, seed: int) -> None:
+    values = np.random.default_rng(seed).choice(900_000, 60, replace=False).astype(float)
+    theirs = THEIRS[scheme](values, k=5).bins
+    assert class_limits(values, scheme=scheme, count=5) == tuple(np.floor(theirs))
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_heads_and_tails_are_those_of_mapclassify_and_no_more_than_asked_for(seed: int) -> None:
+    values = np.random.default_rng(seed).integers(1, 9000, 500).astype(float) ** 3
+    theirs = mapclassify.HeadTailBreaks(values).bins
+    assert len(theirs) > 4
+    ours = class_limits(values, scheme="head_tail_breaks", count=4)
+    assert ours == (*np.floor(theirs[:3]), values.max())
+
+
+def test_the_lowest_of_equal_gaps_is_a_limit() -> None:
+    values = [1, 2, 12, 13, 23, 24, 34]
+    assert class_limits(values, scheme="maximum_breaks", count=3) == (7, 18, 34)
+
+
+@pytest.mark.parametrize("size", range(7, 60))
+def test_a_quantile_that_is_a_value_is_that_value(size: int) -> None:
+    values = range(1, 3 * (size - 1) + 2, 3)
+    exact = [Fraction(1) + 3 * Fraction(step * (size - 1), 6) for step in range(1, 7)]
+    assert class_limits(values, scheme="quantiles", count=6) == tuple(map(math.floor, exact))
 
 
 def test_zero_and_no_data_are_in_no_class() -> None:
@@ -256,7 +288,7 @@ def test_rates_name_their_areas_and_what_they_are_made_of() -> None:
 
 
 def test_rates_of_unknown_tolls_are_missing() -> None:
-    table = rates(maps_world.located(), "district", toll="injured").set_index("pcode")
+    table = rates(maps_world.located(), "district", value="injured").set_index("pcode")
     assert table.loc["SY0200", "injured"] is pd.NA
     assert table["rate"].isna()["SY0200"]
     assert table.loc["SY0200", "injured_unknown"] == 3
@@ -265,10 +297,10 @@ def test_rates_of_unknown_tolls_are_missing() -> None:
 @pytest.mark.parametrize(
     ("change", "options", "message"),
     [
-        ({}, {"toll": "wounded"}, "choose from killed, children, women, injured"),
+        ({}, {"value": "wounded"}, "choose from killed, children, women, injured"),
         ({}, {"level": "county"}, "choose from governorate"),
         ({"adm1_pcode": None}, {}, r"give what syria_geo\.locate returns"),
-        ({"women": None}, {"toll": "women"}, "no column women; add it"),
+        ({"women": None}, {"value": "women"}, "no column women; add it"),
     ],
 )
 def test_rates_that_cannot_be_made_say_what_to_do(

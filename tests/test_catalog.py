@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import csv
 import hashlib
+import re
+import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
 
 from syria_geo import catalog
-from syria_geo.catalog import DATA_FOLDERS, changed_files, data_path, sources
+from syria_geo.catalog import DATA_FOLDERS, changed_files, data_path, licence_uri, sources
 from syria_geo.errors import DataError
 
 TOML = """
@@ -93,3 +97,52 @@ def test_every_licence_is_stated() -> None:
         for licence, as_of in {(file.licence, file.as_of)} | stated:
             assert as_of
             assert licence.upper() not in {"", "NA", "UNKNOWN"}
+
+
+ROOT = Path(__file__).parents[1]
+
+
+def test_every_licence_has_its_text_and_is_in_the_expression() -> None:
+    texts = {path.stem for path in (ROOT / "LICENSES").glob("*.txt")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    annotations = tomllib.loads((ROOT / "REUSE.toml").read_text(encoding="utf-8"))["annotations"]
+    used = {name for one in annotations for name in one["SPDX-License-Identifier"].split(" AND ")}
+    assert set(project["license"].split(" AND ")) == texts == used
+    with (ROOT / "src" / "syria_geo" / "licences.csv").open(encoding="utf-8") as handle:
+        assert {row["spdx"] for row in csv.DictReader(handle)} <= texts
+    assert "LICENSES/*.txt" in project["license-files"]
+
+
+def test_every_file_is_annotated_with_the_licence_it_states() -> None:
+    annotations = tomllib.loads((ROOT / "REUSE.toml").read_text(encoding="utf-8"))["annotations"]
+    with (ROOT / "src" / "syria_geo" / "licences.csv").open(encoding="utf-8") as handle:
+        spdx = {row["name"]: row["spdx"] for row in csv.DictReader(handle)}
+    for file in sources():
+        last = next(
+            one["SPDX-License-Identifier"]
+            for one in reversed(annotations)
+            if any(fnmatch(file.path, pattern) for pattern in _listed(one["path"]))
+        )
+        for name, identifier in spdx.items():
+            stated = re.search(rf"{re.escape(name)}(?![\w.-])", file.licence)
+            assert not stated or identifier in last.split(" AND "), (file.path, name)
+        assert ("unknown" in file.licence) <= ("No-Licence-Stated" in last), file.path
+
+
+def _listed(value: str | list[str]) -> list[str]:
+    return [value] if isinstance(value, str) else value
+
+
+@pytest.mark.parametrize(
+    ("said", "uri"),
+    [
+        ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        ("CC BY 3.0 IGO; more", "https://creativecommons.org/licenses/by/3.0/igo/"),
+        ("CC BY-SA 4.0 for what is old", "https://creativecommons.org/licenses/by-sa/4.0/"),
+        ("CC BY-SA; of two versions", ""),
+        ("CC BY 4.01", ""),
+        ("unknown, because nobody said", ""),
+    ],
+)
+def test_where_the_text_of_a_licence_stands(said: str, uri: str) -> None:
+    assert licence_uri(said) == uri

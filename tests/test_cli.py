@@ -12,7 +12,7 @@ import pytest
 
 from syria_geo.catalog import sources
 from syria_geo.cli import main
-from syria_geo.incidents import FOUND_COLUMNS, load_incidents, read_incidents
+from syria_geo.incidents import DERIVED_COLUMNS, load_incidents, read_incidents
 
 COMMANDS = ("map", "read", "locate", "join", "summary", "export", "example", "sources")
 CSV = """place_text,killed,date,stated_governorate
@@ -106,7 +106,7 @@ def lines(text: str) -> list[dict[str, object]]:
 def test_locate_prints_a_json_line_for_each_phrase(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["locate", "مدينة خان شيخون", "12345", ""]) == 0
     found, lost, blank = lines(capsys.readouterr().out)
-    assert list(found) == ["query", *FOUND_COLUMNS]
+    assert list(found) == ["query", *DERIVED_COLUMNS]
     assert (found["adm1_pcode"], found["place_name_en"]) == ("SY07", "Khan Shaykun")
     assert found["query"] == "مدينة خان شيخون"
     assert found["rivals"] == [] or isinstance(found["rivals"], list)
@@ -216,9 +216,9 @@ II. Details
 A. Russian forces
 Idlib governorate
 On Thursday, March 1, 2018, warplanes that we believe were Russian fired missiles at the old
-market of Khan Shaykun city in the southern suburbs of Idlib governorate, which resulted in the
-killing of seven civilians, including two children and one woman. The city was under the control
-of armed opposition factions at the time of the incident.
+market of Khan Shaykun city in the southern countryside of Idlib governorate, which led to the
+killing of seven civilians, two children and one woman among them. The city was under the full
+control of armed opposition factions that morning.
 """
 
 
@@ -377,3 +377,69 @@ def test_sources_fit_a_terminal(
     lines = capsys.readouterr().out.splitlines()
     assert max(map(len, lines)) <= 100
     assert all(any(file.path in line for line in lines) for file in sources())
+
+
+def test_sources_of_a_file_are_the_lines_to_credit(
+    incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = {}
+    for ending in ("geojson", "csv", "xlsx", "ods", "gpkg", "fgb", "kml", "parquet"):
+        out = tmp_path / f"out.{ending}"
+        assert main(["export", str(incidents), "-o", str(out), "--quiet"]) == 0
+        capsys.readouterr()
+        assert main(["sources", str(out)]) == 0
+        said[ending] = capsys.readouterr().out
+    first, *lines = said["geojson"].splitlines()
+    assert first.startswith("Credit: made with syria_geo from data of ")
+    assert "OCHA (CC BY 3.0 IGO)" in first
+    assert any("<https://creativecommons.org/licenses/by/3.0/igo/>" in line for line in lines)
+    assert "Wikipedia contributors: Module" not in said["geojson"]  # no place of theirs in it
+    assert "Natural Earth" not in said["geojson"]
+    assert set(said.values()) == {said["geojson"]}
+
+
+def test_sources_of_pages_and_pictures_name_all_that_they_show(
+    incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("map.html", "map.png", "map.svg", "map.pdf"):
+        out = tmp_path / name
+        assert main(["map", str(incidents), "-o", str(out), "--quiet"]) == 0
+        capsys.readouterr()
+        assert main(["sources", str(out), "--json"]) == 0
+        recorded = json.loads(capsys.readouterr().out)
+        licences = {one["title"]: (one["licence"], one["licence_uri"]) for one in recorded}
+        assert licences["Module: Syrian Civil War detailed map"] == (
+            "CC BY-SA 3.0",
+            "https://creativecommons.org/licenses/by-sa/3.0/",
+        )
+
+
+def test_a_place_from_wikipedia_is_credited(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("place_text\nAl Assad Hospital in Deir Ez-Zour city\n", encoding="utf-8")
+    out = tmp_path / "out.geojson"
+    assert main(["export", str(table), "-o", str(out), "--quiet"]) == 0
+    assert json.loads(out.read_text())["features"][0]["properties"]["place_pcode"] == "G4106"
+    capsys.readouterr()
+    assert main(["sources", str(out)]) == 0
+    lines = capsys.readouterr().out
+    assert "Wikipedia contributors: Module" in lines
+    assert "passed on under the same licence or a later version" in lines
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("none.geojson", 2, "there is no file"),
+        ("mine.csv", 1, "does not say what it was made from"),
+        ("mine.docx", 2, "is no file that syria-geo writes"),
+    ],
+)
+def test_sources_of_another_file(
+    incidents: Path, name: str, code: int, said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (incidents.parent / "mine.docx").write_bytes(b"x")
+    assert main(["sources", str(incidents.parent / name)]) == code
+    assert said in capsys.readouterr().err

@@ -20,6 +20,7 @@ from syria_geo.charts import KINDS
 from syria_geo.cli import _parser as parser
 from syria_geo.cli import main
 from syria_geo.incidents import load_incidents, read_incidents
+from syria_geo.tables import GROUPINGS
 
 OWN = """Location,Date of event,# killed,Responsible,Camera
 Khan Shaykun city,13/09/2016,5-7,regime,N1
@@ -294,6 +295,7 @@ def test_the_choices_are_those_of_the_modules() -> None:
     assert set(parser.VALUES) == set(tables.AREA_VALUES)
     assert set(parser.LEVELS) == set(maps.LEVELS)
     assert set(parser.KINDS) == set(KINDS)
+    assert set(parser.BY) == set(GROUPINGS)
     assert set(parser.SCHEMES) == set(analysis.SCHEMES)
     by = tables.summary(charts_input()).tables
     assert {table.key for table in by} <= set(parser.BY)

@@ -25,6 +25,7 @@ from syria_geo.control import (
     load_evidence,
     load_timeline,
     merge_rebels,
+    read_control_zones,
     read_evidence,
 )
 from syria_geo.errors import DataError, InputError, UsageError
@@ -480,7 +481,7 @@ def own_zones(path: Path, *, crs: int = 4326, **columns: Sequence[object]) -> Pa
 
 @pytest.mark.parametrize(("suffix", "crs"), [("geojson", 4326), ("gpkg", 32637)])
 def test_zones_of_ones_own_may_come_in_any_crs(tmp_path: Path, suffix: str, crs: int) -> None:
-    zones = load_control_zones(own_zones(tmp_path / f"mine.{suffix}", crs=crs))
+    zones = read_control_zones(own_zones(tmp_path / f"mine.{suffix}", crs=crs))
     assert zones["holder"].tolist() == [(ISIS,), (REGIME, SDF)]
     assert zones["valid_from"].tolist() == [date(2016, 1, 1)] * 2
     assert zones["confidence"].tolist() == ["medium", "medium"]
@@ -497,7 +498,7 @@ def test_all_faults_of_ones_own_zones_are_listed_at_once(tmp_path: Path) -> None
         geometry=[shapely.box(38, 35, 39, 36), bow_tie],
     )
     with pytest.raises(InputError) as caught:
-        load_control_zones(path)
+        read_control_zones(path)
     assert {(fault.row, fault.column) for fault in caught.value.faults} == {
         (1, "holder"),
         (1, "valid_to"),
@@ -510,26 +511,26 @@ def test_all_faults_of_ones_own_zones_are_listed_at_once(tmp_path: Path) -> None
 def test_overlapping_zones_of_ones_own_are_refused_on_the_same_days_only(tmp_path: Path) -> None:
     over = [shapely.box(38, 35, 39.5, 36), shapely.box(39, 35, 40, 36)]
     with pytest.raises(InputError, match=r"row 2, column geometry: it overlaps row 1"):
-        load_control_zones(own_zones(tmp_path / "same.geojson", geometry=over))
+        read_control_zones(own_zones(tmp_path / "same.geojson", geometry=over))
     later = own_zones(
         tmp_path / "later.geojson",
         geometry=over,
         valid_from=["2016-01-01", "2017-01-01"],
         valid_to=["2016-12-31", "2017-12-31"],
     )
-    assert len(load_control_zones(later)) == 2
+    assert len(read_control_zones(later)) == 2
 
 
 def test_files_that_hold_no_zones_are_named(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="there is no file"):
-        load_control_zones(tmp_path / "none.geojson")
+        read_control_zones(tmp_path / "none.geojson")
     (tmp_path / "broken.geojson").write_text("{", encoding="utf-8")
     with pytest.raises(InputError, match=r"broken.geojson is no file of polygons"):
-        load_control_zones(tmp_path / "broken.geojson")
+        read_control_zones(tmp_path / "broken.geojson")
     frame = gpd.GeoDataFrame({"who": ["x"]}, geometry=[shapely.box(0, 0, 1, 1)], crs=4326)
     frame.to_file(tmp_path / "other.geojson")
     with pytest.raises(InputError, match=r"column valid_from: the column is missing"):
-        load_control_zones(tmp_path / "other.geojson")
+        read_control_zones(tmp_path / "other.geojson")
 
 
 @pytest.mark.parametrize("value", ["23 September 2016", "2016-13-01", 20160923])

@@ -274,7 +274,7 @@ def test_texts_and_numbers_come_back_as_they_were(tmp_path: Path, suffix: str) -
     )
     back = read_incidents(to_file(points, tmp_path / f"out{suffix}"))
     assert back["words"].to_list() == texts
-    assert pd.to_numeric(back["share"]).to_list() == numbers
+    assert list(map(float, back["share"])) == numbers  # pandas before 3 rounds the last digit
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=12))

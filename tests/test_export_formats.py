@@ -114,7 +114,7 @@ def test_gdal_sees_the_types_of_days_and_times_whatever_the_rows(
 def test_parquet_keeps_the_types_it_has(tmp_path: Path) -> None:
     schema = pq.read_schema(to_file(world.with_columns_of_all_kinds(), tmp_path / "o.parquet"))
     assert {str(schema.field(name).type) for name in ("date", "on")} == {"date32[day]"}
-    assert str(schema.field("zoned").type) == "timestamp[us, tz=Asia/Damascus]"
+    assert schema.field("zoned").type.tz == "Asia/Damascus"
     assert str(schema.field("perpetrators").type) == "list<element: string>"
     assert json.loads(schema.metadata[b"geo"])["primary_column"] == "geometry"
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from pathlib import Path
 
 import pytest
-from gazetteer import _edits, _sources
-from gazetteer._checks import _duplicate_faults, _name_faults, _text_fault
+from gazetteer import _sources
+from gazetteer._checks import check
 from gazetteer._cleaning import names_in, unusable
-from gazetteer._names import _check_rejected
 from gazetteer._review import Candidate, colliding_names, reviewed
 from gazetteer._spellings import _real_names
 from gazetteer.build import build
 
 from syria_geo.errors import DataError
-from syria_geo.gazetteer import Gazetteer, load_gazetteer
+from syria_geo.gazetteer import Gazetteer, load_gazetteer, read_gazetteer
 from syria_geo.names import sound
 from syria_geo.places import Kind, Place, PlaceName, Strength
 
@@ -146,7 +146,7 @@ def small(folder: Path, **changes: str) -> Path:
 
 
 def test_a_folder_of_ones_own(tmp_path: Path) -> None:
-    mine = load_gazetteer(small(tmp_path))
+    mine = read_gazetteer(small(tmp_path))
     assert (len(mine), mine.places["C1"].population) == (1, None)
     assert repr(mine) == "<Gazetteer: 1 places, 1 names>"
 
@@ -157,23 +157,23 @@ def test_a_folder_of_ones_own(tmp_path: Path) -> None:
 )
 def test_broken_cell_is_named(tmp_path: Path, column: str, cell: str) -> None:
     with pytest.raises(DataError) as caught:
-        load_gazetteer(small(tmp_path, **{column: cell}))
+        read_gazetteer(small(tmp_path, **{column: cell}))
     (fault,) = caught.value.faults
     assert (fault.file, fault.row, fault.column) == ("places.csv", 2, column)
 
 
 def test_missing_file_header_and_cells(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"places\.csv is missing"):
-        load_gazetteer(tmp_path)
+        read_gazetteer(tmp_path)
     write(tmp_path, "places.csv", [["pcode", "kind"]])
     with pytest.raises(DataError, match="must have the columns"):
-        load_gazetteer(tmp_path)
+        read_gazetteer(tmp_path)
     other = tmp_path / "other"
     other.mkdir()
     small(other)
     write(other, "names.csv", [list(PlaceName._fields), ["C1", "Afrin"]])
     with pytest.raises(DataError, match="2 cells where 5 belong"):
-        load_gazetteer(other)
+        read_gazetteer(other)
 
 
 # --- from cells to names ------------------------------------------------------------------------
@@ -238,16 +238,15 @@ FAR = place("C3", "Raqqa", "الرقة", adm1_pcode="SY11", adm3_pcode="SY110100
 
 
 def strengths(*candidates: Candidate) -> dict[tuple[str, str], Strength]:
-    names, _ = reviewed(candidates, {("C1", "Refused")})
+    names, _ = reviewed(candidates)
     return {(name.pcode, name.name): name.strength for name in names}
 
 
-def test_review_refuses_another_places_name_and_what_a_person_refused() -> None:
+def test_review_refuses_another_places_name() -> None:
     found = strengths(
         Candidate(TOWN, "Latma", "x", main=True),
         Candidate(OTHER, "Latmana", "x", main=True),
         Candidate(TOWN, "Latmana", "x"),
-        Candidate(TOWN, "Refused", "x"),
     )
     assert set(found) == {("C1", "Latma"), ("C2", "Latmana")}
 
@@ -295,90 +294,7 @@ def test_collisions_are_listed_by_sub_district() -> None:
     assert (unit, pcodes) == ("SY020300", ["C1", "C9"])
 
 
-# --- what people edit -------------------------------------------------------------------------
-
-CORRECTIONS = "pcode,column,value,was,reason,source,date\n"
-
-
-def test_correction_is_applied_while_it_fits(tmp_path: Path) -> None:
-    path = tmp_path / "corrections.csv"
-    path.write_text(CORRECTIONS + "C1,latitude,36.6,36.5,on the map,judged,2026-11-21\n")
-    (changed,) = _edits.corrected([place()], path)
-    assert changed.latitude == 36.6
-    with pytest.raises(DataError, match=r"row 2.*36\.7.*not '36\.5'"):
-        _edits.corrected([place(latitude=36.7)], path)
-
-
-@pytest.mark.parametrize(
-    ("row", "said"),
-    [
-        ("C7,latitude,36.6,36.5,why,judged,2026-11-21", "no place 'C7'"),
-        ("C1,height,36.6,36.5,why,judged,2026-11-21", "no column 'height'"),
-        ("C1,latitude,36.6,36.5,,judged,2026-11-21", "needs a reason"),
-    ],
-)
-def test_broken_corrections(tmp_path: Path, row: str, said: str) -> None:
-    path = tmp_path / "corrections.csv"
-    path.write_text(CORRECTIONS + row + "\n")
-    with pytest.raises(DataError, match=said):
-        _edits.corrected([place()], path)
-
-
-ADDITIONS = (
-    "pcode,kind,name_en,name_ar,latitude,longitude,uncertainty_m,uncertainty_method,within,"
-    "part_of,source,evidence\n"
-)
-
-
-def test_additions_give_every_fault_with_its_row(tmp_path: Path) -> None:
-    path = tmp_path / "additions.csv"
-    path.write_text(
-        ADDITIONS
-        + "G4001,hill,Tal A,تل,36,37,900,judged,SY02,,judged,map\n"
-        + "C4,camp,B,ب,36,37,900,judged,SY02,,judged,map\n"
-        + "G4003,camp,C,ج,36,37,900,judged,SY020300,,judged,\n"
-        + "G4004,camp,D,د,36,37,900,judged,SY020300,,judged,map\n"
-        + "G4004,camp,E,ه,36,37,900,judged,SY020300,,judged,map\n"
-    )
-    with pytest.raises(DataError) as caught:
-        _edits.read_additions(path)
-    found = sorted((fault.row, fault.column) for fault in caught.value.faults)
-    assert found == [(2, ""), (3, "pcode"), (4, "evidence"), (5, "pcode"), (6, "pcode")]
-
-
-def test_aliases_need_a_place_and_a_strength(tmp_path: Path) -> None:
-    path = tmp_path / "aliases.csv"
-    head = "pcode,name,strength,source,evidence\n"
-    path.write_text(head + "C1,Efrin,strong,judged,x\nC9,Efrin,strong,judged,x\nC1,E,maybe,j,x\n")
-    with pytest.raises(DataError) as caught:
-        _edits.read_aliases(path, {"C1": place()})
-    assert [fault.row for fault in caught.value.faults] == [3, 4]
-
-
-def test_a_refusal_needs_a_reason_and_a_spelling_to_refuse(tmp_path: Path) -> None:
-    path = tmp_path / "rejected_names.csv"
-    path.write_text("pcode,name,reason\nC1,Efrin,\n")
-    with pytest.raises(DataError, match="row 2, column reason"):
-        _edits.read_rejected(path)
-    with pytest.raises(DataError, match="row 7: C1 has no spelling 'Efrin'"):
-        _check_rejected({("C1", "Efrin"): 7}, {("C1", "Afrin")})
-
-
-def test_checks_on_text_and_names() -> None:
-    assert _text_fault("Afrin") == ""
-    assert _text_fault(" ")
-    assert _text_fault("عفرين\u200f")
-    assert _text_fault("Afrin\u0007")
-    names = [PlaceName("C1", "Afrin", "en", Strength.STRONG, "x")] * 2
-    assert [fault.row for fault in _name_faults(names, {"C1": place()}, {"x"})] == [3]
-
-
-def test_an_added_place_that_is_there_already() -> None:
-    added = place("G1001")
-    places = {"C1": place(), "G1001": added, "G1002": added._replace(pcode="G1002", latitude=36.9)}
-    origin = dict.fromkeys(places, ("additions.csv", 7))
-    (fault,) = _duplicate_faults(places, origin)
-    assert (fault.row, "C1 already" in str(fault)) == (7, True)
+# --- the build --------------------------------------------------------------------------------
 
 
 def test_inputs_must_be_the_edition_that_was_reviewed(tmp_path: Path) -> None:
@@ -394,20 +310,43 @@ def test_inputs_must_be_the_edition_that_was_reviewed(tmp_path: Path) -> None:
         _sources.check_inputs(path, tmp_path)
 
 
-# --- the whole build --------------------------------------------------------------------------
-
-
 @pytest.mark.upstream
 def test_rebuild_is_what_is_committed(upstream: Path, tmp_path: Path) -> None:
     build(upstream, tmp_path)
-    for name in ("places.csv", "names.csv", "collisions.csv", "sources.toml"):
+    for name in ("places.csv", "names.csv", "sources.toml"):
         assert (tmp_path / name).read_bytes() == (FOLDER / name).read_bytes(), name
 
 
 @pytest.mark.upstream
-def test_corrections_survive_a_rebuild(upstream: Path, shipped: Gazetteer) -> None:
-    with (FOLDER / "corrections.csv").open(encoding="utf-8", newline="") as handle:
-        rows = list(csv.DictReader(handle))
-    assert rows
-    for row in rows:
-        assert str(getattr(shipped.places[row["pcode"]], row["column"])) == row["value"]
+def test_only_known_licences(upstream: Path, tmp_path: Path) -> None:
+    build(upstream, tmp_path, only_known_licences=True)
+    left_out = _sources.unknown_licences(FOLDER / "sources.toml")
+    assert {"iom-2026", "ocha-2015", "ocha-2015-hays", "hno-2017"} == left_out
+    found = check(tmp_path, tmp_path, tmp_path / "sources.toml")
+    assert not left_out & {place.source for place in found.places.values()}
+    assert not left_out & {name.source for name in found.names}
+    assert not [p for p in found.places.values() if p.pcode.startswith("SY") and p.population]
+    text = (tmp_path / "sources.toml").read_text(encoding="utf-8")
+    assert "unknown" not in text
+    shipped = load_gazetteer()
+    assert 0 < len(shipped) - len(found) < 30  # quarters of Damascus
+    assert 0 < len(shipped.names) - len(found.names) < 300
+
+
+def test_every_file_names_the_sources_of_its_rows() -> None:
+    files = tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))["file"]
+    for file in files:
+        with (FOLDER / file["path"]).open(encoding="utf-8", newline="") as handle:
+            used = {row["source"] for row in csv.DictReader(handle) if row.get("source")}
+        extra = set(file["made_from"]) - used - {"geonames", "hno-2017", "judged"}
+        assert used <= set(file["made_from"])
+        assert not extra, f"{file['path']} has no row of {extra}"
+
+
+def test_share_alike_rows_stand_alone() -> None:
+    document = tomllib.loads((FOLDER / "sources.toml").read_text(encoding="utf-8"))
+    licences = {entry["key"]: entry["licence"] for entry in document["input"]}
+    for file in document["file"]:
+        share_alike = [key for key in file["made_from"] if "BY-SA" in licences[key]]
+        assert bool(share_alike) == ("cc-by-sa-3.0" in file["path"])
+        assert bool(share_alike) == (file["licence"] == "CC BY-SA 3.0")

@@ -14,8 +14,9 @@ import shapely
 
 from syria_geo.errors import InputError, UsageError
 from syria_geo.export import to_file
-from syria_geo.incidents import GIVEN_COORDINATES, read_incidents, read_with_notes
+from syria_geo.incidents import read_incidents, read_with_notes
 from syria_geo.locating import locate, locate_place
+from syria_geo.places import MatchType
 
 PLACE = "Khan Shaykun city, Idleb"
 HERE = locate_place(PLACE)
@@ -40,7 +41,7 @@ def write(folder: Path, text: str) -> Path:
 def test_a_point_is_used_and_agrees_with_its_phrase() -> None:
     [row] = locate(table((LAT, LON))).to_dict("records")
     assert (row["latitude"], row["longitude"]) == (LAT, LON)
-    assert (row["match_type"], row["status"], row["conflicts"]) == (GIVEN_COORDINATES, "sure", ())
+    assert (row["match_type"], row["status"], row["conflicts"]) == (MatchType.GIVEN, "sure", ())
     assert row["place_name_en"] == "Khan Shaykun"
     assert row["adm1_pcode"] == "SY07"
     assert row["adm3_pcode"].startswith("SY07")
@@ -91,7 +92,7 @@ def test_a_point_outside_the_stated_governorate_is_a_conflict() -> None:
 
 def test_rows_without_a_point_are_found_by_their_words_beside_those_with_one() -> None:
     located = locate(table((LAT, LON), (None, None)))
-    assert located["match_type"].eq(GIVEN_COORDINATES).to_list() == [True, False]
+    assert located["match_type"].eq(MatchType.GIVEN).to_list() == [True, False]
     assert located["place_pcode"].nunique() == 1
     assert len(located) == 2
 
@@ -191,7 +192,7 @@ def test_geometry_of_any_crs_is_a_point_given(tmp_path: Path, suffix: str, crs: 
         shapes.to_file(path)
     located = locate(read_incidents(path, columns="recognised"))
     assert located["camera"].to_list() == ["N0", "N1", "N2"]
-    assert located["match_type"].eq(GIVEN_COORDINATES).to_list() == [True, False, True]
+    assert located["match_type"].eq(MatchType.GIVEN).to_list() == [True, False, True]
     assert located["latitude"].to_list()[0] == pytest.approx(LAT, abs=1e-7)
     assert located["uncertainty_m"].to_list()[0] == 100
     assert located["conflicts"].to_list()[2] == ("distance",)
@@ -252,7 +253,7 @@ def test_a_point_moved_in_an_export_survives_every_round(
     twice = locate(read_incidents(to_file(once, tmp_path / f"again{suffix}")))
     for result in (once, twice):
         assert result["latitude"].to_list()[0] == pytest.approx(LAT + 0.01, abs=1e-6)
-        assert result["match_type"].to_list()[0] == GIVEN_COORDINATES
+        assert result["match_type"].to_list()[0] == MatchType.GIVEN
         assert result["match_type"].to_list()[1:] == located["match_type"].to_list()[1:]
         assert result["killed"].to_list() == [5, 6, 7]
 
@@ -285,7 +286,7 @@ def test_columns_edited_beside_a_geometry_are_what_was_changed(tmp_path: Path, s
     [row] = locate(read_incidents(path)).to_dict("records")
     assert row["latitude"] == 36.5
     assert row["longitude"] == pytest.approx(before["longitude"], abs=1e-6)
-    assert row["match_type"] == GIVEN_COORDINATES
+    assert row["match_type"] == MatchType.GIVEN
 
 
 @pytest.mark.parametrize("gone", ["rivals", "reason", "match_type", "control_zone"])
@@ -329,7 +330,7 @@ def test_points_edited_in_our_own_table_are_checked_too(
     with pytest.raises(InputError, match=says):
         read_incidents(path)
     reading = read_with_notes(path)
-    assert locate(reading.table)["match_type"].ne(GIVEN_COORDINATES).all()
+    assert locate(reading.table)["match_type"].ne(MatchType.GIVEN).all()
 
 
 def test_rows_without_geometry_use_the_columns_and_the_users_columns_stay(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pandas as pd
+import pyogrio
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import (
     CONTROL_PARTIES,
     COUNTED_UNDER,
-    FOUND_COLUMNS,
+    DERIVED_COLUMNS,
     GOVERNORATES,
     INCIDENT_COLUMNS,
     MEANS,
@@ -272,6 +273,15 @@ def test_a_file_that_cannot_be_used(tmp_path: Path, content: bytes, name: str, s
         read_incidents(write(tmp_path, content, name))
 
 
+def test_kml_is_refused_where_a_part_of_it_would_be_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "<kml/>", "a.kml")
+    monkeypatch.setattr(pyogrio, "list_drivers", lambda **_: {"KML": "rw", "GPKG": "rw"})
+    with pytest.raises(InputError, match=r"no LIBKML.*libgdal-kml.*GeoPackage"):
+        read_incidents(path)
+
+
 @pytest.mark.parametrize(
     ("name", "says"),
     [
@@ -389,6 +399,8 @@ def test_bundled_sums_are_those_the_readme_reconciles(
 def test_the_documentation_names_every_column_and_word() -> None:
     page = Path(__file__).parents[1].joinpath("docs", "incident-table.md").read_text("utf-8")
     words = " ".join(page.split())
-    assert [name for name in (*INCIDENT_COLUMNS, *FOUND_COLUMNS) if f"`{name}`" not in words] == []
+    assert [
+        name for name in (*INCIDENT_COLUMNS, *DERIVED_COLUMNS) if f"`{name}`" not in words
+    ] == []
     named = [*COUNTED_UNDER, *CONTROL_PARTIES, *MEANS]
     assert [word for word in named if word not in words] == []

@@ -16,8 +16,7 @@ from syria_geo.incidents import (
     read_incidents,
     read_with_notes,
 )
-from syria_geo.incidents._headers import meaning_of
-from syria_geo.incidents._vocabulary import headers
+from syria_geo.incidents._headers import header_rows, meaning_of
 
 
 def write(folder: Path, text: str, name: str = "mine.csv") -> Path:
@@ -34,7 +33,7 @@ def recognised(folder: Path, text: str) -> pd.DataFrame:
 
 
 def test_every_header_of_the_table_means_its_column_in_any_case() -> None:
-    for column, header in headers():
+    for column, header in header_rows():
         for text in (header, header.upper(), header.title(), f" {header} ", header + " *"):
             assert meaning_of(text) == column, text
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
-    {"errors", "names"},
-    {"places", "phrases", "files", "dates", "tolls"},
-    {"catalog"},
+    {"errors", "names", "geodesy", "templates"},
+    {"places", "phrases", "files", "dates", "tolls", "deprecated", "cells"},
+    {"catalog", "stored", "vocabulary"},
+    {"credits"},
     {"boundaries", "provenance"},
     {"gazetteer", "control", "incidents"},
     {"matching", "spatial"},
+    {"resolving"},
     {"reports", "locating", "geocoder"},
     {"tables", "analysis"},
     {"maps", "charts", "export"},
@@ -53,3 +56,35 @@ def test_imports_point_down_only(path: Path) -> None:
     for other in imported_modules(path) - {module}:
         assert other in LEVEL, f"{module} imports {other}, which is no module of a layer"
         assert LEVEL[other] < LEVEL[module], f"{module} must not import {other}: it is not below"
+
+
+def names_in(node: ast.AST | None) -> set[str]:
+    return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)} if node else set()
+
+
+def late_constants(tree: ast.Module) -> Iterator[str]:
+    """Name the constants that stand below a function or class that uses them.
+
+    One that is made of functions has to follow them, and so has what is made of it.
+    """
+    built = {node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.ClassDef)}
+    used: set[str] = set()
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef):
+            used |= names_in(node)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            named = set().union(*map(names_in, targets))
+            if names_in(node.value) & built:
+                built |= named
+            else:
+                yield from (name for name in sorted(named & used) if name.isupper())
+
+
+def test_constants_stand_above_their_use() -> None:
+    late = {
+        str(path.relative_to(PACKAGE)): names
+        for path in SOURCES
+        if (names := list(late_constants(ast.parse(path.read_text(encoding="utf-8")))))
+    }
+    assert not late

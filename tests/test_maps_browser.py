@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import time
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -424,7 +423,7 @@ def counted_only() -> gpd.GeoDataFrame:
 def test_the_party_is_that_of_the_tables(visit: Visit, tmp_path: Path) -> None:
     page = visit.open(saved(counted_only(), tmp_path), "#sort=party+up")
     rows = page.locator(".sg-row[data-at] [aria-colindex='4']").all_inner_texts()
-    assert rows == ["ISIS and Russian forces", "Russian forces", "Syrian regime forces"]
+    assert rows == ["Russian forces", "Russian forces and ISIS", "Syrian regime forces"]
     assert sorted(summary(counted_only())["party"].index[:-1]) == rows
     page.click("#sg-tab-filters")
     page.check('input[data-facet="party"][value="Russian forces"]')
@@ -449,7 +448,7 @@ def test_the_places_have_credits(visit: Visit, small: Path) -> None:
     page = visit.open(small)
     foot = page.inner_text("#sg-foot").translate({0x2068: None, 0x2069: None})
     assert "Places: GeoNames (CC BY 4.0) · OCHA (CC BY 3.0 IGO) · " in foot
-    assert "Wikipedia contributors (CC BY-SA)" in foot
+    assert "Wikipedia contributors (CC BY-SA 3.0)" in foot
     page.click("#sg-tab-about")
     about = page.inner_text("#sg-page-about").translate({0x2068: None, 0x2069: None})
     assert "GeoNames populated places. GeoNames. Date: 2025. Licence: CC BY 4.0." in about
@@ -954,12 +953,12 @@ def test_a_hundred_thousand_incidents_in_one_usable_page(visit: Visit, tmp_path:
     assert file.stat().st_size < 15_000_000
     page = visit.open(file)
     assert visit.totals().startswith("100,000 of 100,000 incidents")
-    assert seconds(page, lambda: move_slider(page, 3)) < 3
+    assert nodes_made(page, lambda: move_slider(page, 3)) < 5_000
     page.click("#sg-tab-filters")
-    assert seconds(page, lambda: page.check('input[value="barrel bombs"]')) < 3
+    assert nodes_made(page, lambda: page.check('input[value="barrel bombs"]')) < 5_000
     page.click("#sg-tab-incidents")
-    assert seconds(page, lambda: page.click('[data-sort="place"]')) < 3
-    assert seconds(page, lambda: page.mouse.wheel(0, 3)) < 3
+    assert nodes_made(page, lambda: page.click('[data-sort="place"]')) < 5_000
+    assert nodes_made(page, lambda: page.mouse.wheel(0, 3)) < 5_000
     assert page.locator(".sg-rows .sg-row").count() < 60
     visit.assert_clean()
 
@@ -977,12 +976,26 @@ def many(count: int) -> gpd.GeoDataFrame:
     )
 
 
-def seconds(page: Any, act: Callable[[], object]) -> float:
-    """Time from an action until the browser has drawn twice."""
-    start = time.perf_counter()
+def nodes_made(page: Any, act: Callable[[], object]) -> int:
+    """Count the nodes that an action puts into the page, until it has drawn twice.
+
+    What stays usable with any number of incidents redraws what is seen, not what there is.
+    """
+    page.evaluate(
+        """() => {
+            const size = (node) => 1 + (node.querySelectorAll?.("*").length ?? 0);
+            window.made = 0;
+            window.watch = new MutationObserver((records) => {
+                for (const record of records)
+                    for (const node of record.addedNodes) window.made += size(node);
+            });
+            window.watch.observe(document.body, { childList: true, subtree: true });
+        }"""
+    )
     act()
     page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
-    return time.perf_counter() - start
+    made = page.evaluate("() => { window.watch.disconnect(); return window.made; }")
+    return int(made)
 
 
 def test_shows_inside_a_notebook(visit: Visit, tmp_path: Path) -> None:

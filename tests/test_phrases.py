@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from counting import calls
 from syria_geo.phrases import Part, Phrase, parse
 
 WORDS = """
@@ -106,6 +105,8 @@ def _line(part: Part) -> str:
         ("على بعد 10 كم شرق بنان", ["offset unsaid بنان E 10000m"]),
         ("محيط بلدة \"توتة\"", ["near town توتة"]),
         ("حي النورشارع البنان", ["site neighbourhood النور", "in street البنان"]),
+        ("حي نورشارع البنان", ["site neighbourhood نورشارع البنان"]),  # three letters are no name
+        ("حي سعيدشارع البنان", ["site neighbourhood سعيد", "in street البنان"]),
         ("", []),
         (" , ; ", []),
     ],
@@ -135,13 +136,7 @@ def test_parsing_is_deterministic(text: str) -> None:
 
 
 @pytest.mark.parametrize("unit", ["a", "al Tuta, ", "between A and ", "(", "10 km ", "حي ", "- "])
-def test_long_texts_take_linear_time(unit: str) -> None:
-    long, longer = unit * (25_000 // len(unit)), unit * (100_000 // len(unit))
-    parse(long)
-    assert _seconds(longer) < 12 * _seconds(long) + 0.5
-
-
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    parse(text)
-    return time.process_time() - start
+def test_work_grows_no_faster_than_the_text(unit: str) -> None:
+    long, longer = unit * (6_000 // len(unit)), unit * (24_000 // len(unit))
+    parse(long)  # imports and caches
+    assert calls(lambda: parse(longer)) < 5 * calls(lambda: parse(long))

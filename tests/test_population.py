@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -43,3 +44,13 @@ def test_rebuild_gives_the_same_bytes(upstream: Path, tmp_path: Path) -> None:
     build_population.build(upstream, tmp_path)
     for name in ("population.csv", "sources.toml"):
         assert (tmp_path / name).read_bytes() == (ROOT / "boundaries" / name).read_bytes()
+
+
+@pytest.mark.upstream
+def test_only_years_whose_source_states_a_licence(upstream: Path, tmp_path: Path) -> None:
+    build_population.build(upstream, tmp_path, only_known_licences=True)
+    with (tmp_path / "population.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["source"] for row in csv.DictReader(file)} == {"population-2004"}
+    text = (tmp_path / "sources.toml").read_text(encoding="utf-8")
+    assert "population-2016" not in text
+    assert 'licence = "CC BY 4.0 for 2004"' in text

@@ -8,7 +8,7 @@ import pytest
 
 from syria_geo.catalog import data_path
 from syria_geo.errors import InputError, UsageError
-from syria_geo.reports import correct, parse_report, read_corrections
+from syria_geo.reports import correct, parse_report_file, read_corrections
 
 FIXTURE = Path(__file__).parent / "fixtures" / "reports" / "march-2018.txt"
 HEAD = "incident_id,column,read,corrected,reason\n"
@@ -21,7 +21,7 @@ def corrections(tmp_path: Path, *rows: str) -> Path:
 
 
 def test_a_cell_is_set_right_and_a_remark_is_added(tmp_path: Path) -> None:
-    table = parse_report(FIXTURE).to_frame()
+    table = parse_report_file(FIXTURE).to_frame()
     path = corrections(
         tmp_path,
         "snhr-2018-03-001,killed,11,12,one died later",
@@ -46,7 +46,7 @@ def test_a_cell_is_set_right_and_a_remark_is_added(tmp_path: Path) -> None:
 def test_a_correction_that_no_longer_fits_is_refused(
     row: str, message: str, tmp_path: Path
 ) -> None:
-    table = parse_report(FIXTURE).to_frame()
+    table = parse_report_file(FIXTURE).to_frame()
     with pytest.raises(InputError, match=message):
         correct(table, read_corrections(corrections(tmp_path, row)))
 

@@ -13,11 +13,11 @@ from syria_geo.reports._governorates import find_governorates, heading_governora
 from syria_geo.reports._headings import Role, heading_of
 from syria_geo.reports._incident import read_paragraph
 from syria_geo.reports._means import find_means
-from syria_geo.reports._mend import Vocabulary, mend
 from syria_geo.reports._numbers import number_of
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parties import find_parties, party_list, whole_parties
 from syria_geo.reports._people import find_people
+from syria_geo.reports._reflow import Vocabulary, reflow
 from syria_geo.reports._site import find_site
 from syria_geo.reports._tolls import read_tolls
 
@@ -126,22 +126,22 @@ def test_an_age_is_no_number_of_people() -> None:
 
 TOLLS = [
     ("which resulted in the killing of five people at once including two children.", "5 2 - -"),
-    ("killing 13 civilians; nine children, two women, and their two fetuses where", "13 11 2 -"),
-    ("killing of five people, three children and two women, and wounded about six.", "5 3 2 6"),
-    ("the killing of five civilians (three children and their parents).", "5 3 1 -"),
-    ("the killing of six civilians (Five children and their father).", "6 5 - -"),
+    ("killing 14 people; eight children, four women, and their two fetuses where", "14 10 4 -"),
+    ("killing of seven people, four children and three women, and wounded about 9.", "7 4 3 9"),
+    ("the killing of seven persons (five children and their parents).", "7 5 1 -"),
+    ("the killing of four civilians (Three children and their father).", "4 3 - -"),
     ("and killed 16 civilians by shooting (as far as known) including five children.", "16 5 - -"),
-    ("the killing of nine of the group's captives.", "9 - - -"),
-    ("As a result, nine civilians were killed at once including seven children.", "9 7 - -"),
+    ("the killing of six of the brigade's captives.", "6 - - -"),
+    ("As a result, eight people were killed at once including six children.", "8 6 - -"),
     ("shows 15 men from Hish town, located in Idlib governorate, being slaughtered", "15 - - -"),
     ("the deaths of at least 44 civilians, including nine children, while about 55 others were "
      "injured and burned.", "44 9 - 55"),
     ("killing 19 civilians, including three children and woman.", "19 3 1 -"),
-    ("the killing of six children from the same family.", "6 6 - -"),
-    ("resulting in the death of a child who was working", "1 1 - -"),
-    ("a four-day-old Syrian female infant died in the camp", "1 1 - -"),
-    ("near six members of one family, killing two, a man and his grandchild, as well as injuring "
-     "the other members.", "2 - - 4"),
+    ("the killing of three girls from the same family.", "3 3 - -"),
+    ("resulting in the death of a child who herded sheep", "1 1 - -"),
+    ("a six-week-old Syrian female infant died of the cold", "1 1 - -"),
+    ("near seven members of one family, killing two, a man and his nephew, as well as injuring "
+     "the other members.", "2 - - 5"),
     ("killing three children and two women.", "5 3 2 -"),
     ("killed six people, including two girls and a boy", "6 3 - -"),
     ("killing six children, including two girls.", "6 6 - -"),
@@ -192,7 +192,7 @@ def test_tolls(text: str, wanted: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "which resulted in the killing of no less than 60% of the victims",
+        "which ended in the killing of no less than 70% of all victims",
         "12 houses were destroyed and 20 others were wounded",
         "the remains of three people, one of whom was executed by them years ago",
         "Civil Defense retrieved 19 bodies",
@@ -302,7 +302,7 @@ def test_every_party_named_is_found() -> None:
          ("Syrian regime forces", "Russian forces"), "not established which"),
         ("gunmen whose identities haven't been revealed opened fire", ("Unidentified",), ""),
         ("a car blew up at a checkpoint of the National Army", (), ""),
-        ("a car bomb exploded. We haven't been able to determine the group behind it.",
+        ("a car bomb exploded. We haven't been able to establish which group is behind it.",
          ("Unidentified",), "not determined"),
         ("a car bomb exploded in areas under the control of ISIS", (), ""),
         ("coalition forces struck a base for Fateh Al Sham Front",
@@ -334,7 +334,7 @@ def test_what_is_counted_where() -> None:
         ("artillery fired missiles", "artillery, rockets or mortars"),
         ("a drone fired a missile", "air-delivered missiles"),
         ("warplanes (precisely.) fired missiles", "air-delivered missiles"),
-        ("an IED planted by unknown persons in a van-type vehicle exploded", "car bomb"),
+        ("an IED planted by an unknown hand in a van-type vehicle exploded", "car bomb"),
         ("a bomb car blew up", "car bomb"),
         ("a landmine went off", "landmine"),
         ("a fuel truck laden with explosives", "car bomb"),
@@ -354,16 +354,16 @@ def test_weapons(text: str, means: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "parties", "minor", "later"),
     [
-        ("and is under the joint control of armed opposition factions and ISIS, which",
-         ("Armed opposition factions", "ISIS"), (), ()),
+        ("and is under the joint control of ISIS and armed opposition factions, which",
+         ("ISIS", "Armed opposition factions"), (), ()),
         ("controlled jointly by ISIS", ("ISIS",), (), ()),
         ("was under the control of ISIS, with a minor presence for some armed opposition factions",
          ("ISIS",), ("Armed opposition factions",), ()),
-        ("under the control of ISIS at the time, whereas it is currently under the control of "
+        ("under the control of ISIS that week, whereas it is currently under the full control of "
          "Syrian regime forces.", ("ISIS",), (), ("Syrian regime forces",)),
         ("who were IDPs from Hish which is under the control of ISIS.", (), (), ()),
         ("artillery stationed in Hish, which is under the control of ISIS, fired at Salqin. "
-         "Salqin is under the control of Hay'at Tahrir al Sham.",
+         "Salqin is under the authority of Hay'at Tahrir al Sham.",
          ("Hay'at Tahrir al Sham",), (), ()),
         ("it is currently under the control of ISIS", (), (), ()),
         ("The town was under ISIS control.", ("ISIS",), (), ()),
@@ -381,24 +381,24 @@ def test_control_of_the_site_on_the_day(
 # --- sites --------------------------------------------------------------------------------------
 
 SITES = [
-    ("fired missiles that targeted the residential buildings in the vicinity of the bakery in Hish "
-     "town, located in Idlib governorate and is under the control of ISIS, which",
-     "vicinity of the bakery in Hish town, located in Idlib governorate"),
+    ("fired rockets that targeted the residential houses in the vicinity of the mill in Hish "
+     "town, located in Idlib governorate and is under the full control of ISIS, which",
+     "vicinity of the mill in Hish town, located in Idlib governorate"),
     ("dropped barrel bombs on a civilians gathering near the bakery in Hish town, which resulted",
      "near the bakery in Hish town"),
     ("fired shells at a gathering of people who queued in front of the bakery in Hish town, as aid",
      "in front of the bakery in Hish town"),
-    ("fired missiles at a residential building, known as al Noor building, that is adjacent to al "
+    ("fired shells at a residential building, known as al Noor building, that is adjacent to al "
      "Amal School, killing", "al Noor building, that is adjacent to al Amal School"),
     ("fired missiles at a house in southern Hish town, Idlib governorate. The town",
      "southern Hish town, Idlib governorate"),
-    ("targeted residential buildings on the road leading to Hish from Salqin town, which resulted",
+    ("targeted residential houses on the road leading to Hish from Salqin town, which resulted",
      "road leading to Hish from Salqin town"),
     ("stationed in Salqin city fired rockets on 23 Athar Street in Hish city, which killed",
      "23 Athar Street in Hish city"),
     ("launched rockets from their positions in Salqin Airport that hit al Amal Hospital, killing",
      "al Amal Hospital"),
-    ("a landmine planted by an unknown party in the Badiya of Hish town, exploded near six members",
+    ("a landmine planted by unknown persons in the Badiya of Hish town, exploded near four members",
      "Badiya of Hish town"),
     ("a landmine exploded near al Amal school in Hish town, killing",
      "near al Amal school in Hish town"),
@@ -453,10 +453,10 @@ def test_sites(text: str, place: str) -> None:
 
 
 def test_a_place_right_behind_the_attacker_where_the_verb_is_lost() -> None:
-    text = "warplanes we believe are Russian the main street in Hish town, which resulted"
-    site = find_site(text, start=0, stop=len(text), actor_end=text.index("the main"))
+    text = "warplanes we believe are Russian the mill road in Hish town, which resulted"
+    site = find_site(text, start=0, stop=len(text), actor_end=text.index("the mill"))
     assert site is not None
-    assert text[slice(*site.spans[0])] == "main street in Hish town"
+    assert text[slice(*site.spans[0])] == "mill road in Hish town"
 
 
 def test_a_phrase_takes_its_city_from_before() -> None:
@@ -480,7 +480,7 @@ def test_where_only_the_victims_home_is_known_it_is_said() -> None:
     ("text", "codes"),
     [
         ("western suburbs of Idlib governorate", [("SY07", True)]),
-        ("Douma city in Eastern Ghouta, located in Damascus suburbs", [("SY03", True)]),
+        ("Hazza town in Eastern Ghouta, located in Damascus suburbs", [("SY03", True)]),
         ("Hish town, Damascus suburbs governorate", [("SY03", True)]),
         ("Deir Ez-Zour city", [("SY09", False)]),
         ("eastern suburbs of Aleppo", [("SY02", True)]),
@@ -514,7 +514,7 @@ def test_titles_of_sections(line: str, role: Role | None) -> None:
 
 
 def test_party_headings() -> None:
-    regime = heading_of("A. Syrian regime forces (army, security, local militias)")
+    regime = heading_of("A. Syrian regime forces (army, security branches, militias)")
     group = heading_of("C. Extremist Islamic groups")
     assert regime is not None
     assert regime.parties == ("Syrian regime forces",)
@@ -538,13 +538,13 @@ def test_headings_with_ordinals_and_of_unknown_parties() -> None:
 
 def test_two_massacres_in_one_paragraph() -> None:
     text = (
-        "Friday, March 2, 2018, warplanes we believe are Russian fired missiles at a bus in Hish "
-        "village, eastern suburbs of Idlib governorate, which resulted in the killing of 10 "
-        "civilians, including three women. The same warplanes were behind another massacre "
-        "on the same day, as they targeted another site in the village with missiles, killing nine "
-        "civilians including one child. The village was under the control of ISIS at the time."
+        "Friday, March 2, 2018, warplanes that we believe are Russian aimed at a bus and hit Hish "
+        "village, in the east of Idlib governorate, with missiles, which caused the killing of 10 "
+        "people, including three women. Before sunset they were behind another massacre there, "
+        "since they targeted another site in the village with two bombs, killing nine "
+        "civilians including one child. The village was still under the control of ISIS."
     )
-    passage = mend(text, [(0, len(text))], Vocabulary.of(text))
+    passage = reflow(text, [(0, len(text))], Vocabulary.of(text))
     under = ("Russian forces",)
     paragraph = Paragraph(passage, Role.DETAILS, True, under, "SY09", 0, True)
     first, second = read_paragraph(paragraph, (2018, 3))
@@ -558,7 +558,7 @@ def test_two_massacres_in_one_paragraph() -> None:
 
 
 def _drafts_of(text: str) -> list[dict[str, object]]:
-    passage = mend(text, [(0, len(text))], Vocabulary.of(text))
+    passage = reflow(text, [(0, len(text))], Vocabulary.of(text))
     paragraph = Paragraph(passage, Role.DETAILS, True, (), "", 0, True)
     return [
         draft.values | {"findings": " ".join(message for _, message in draft.findings)}
@@ -605,5 +605,19 @@ def test_a_toll_divided_in_a_list_is_no_incident() -> None:
 
 def test_what_a_witness_says_is_not_the_reports_figure() -> None:
     text = "“On Sunday 4 March 2018, I counted 13 killed people in Hish hospital.”"
-    passage = mend(text, [(0, len(text))], Vocabulary.of(text))
+    passage = reflow(text, [(0, len(text))], Vocabulary.of(text))
     assert read_paragraph(Paragraph(passage, Role.DETAILS, True, (), "", 0, True), None) == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "party"),
+    [
+        ("Israeli forces", "Israeli forces"),
+        ("the Israeli army", "Israeli forces"),
+        ("Iranian forces", "Iranian forces"),
+        ("the Iranian Revolutionary Guards", "Iranian forces"),
+        ("Syrian transitional government forces", "Syrian transitional government"),
+    ],
+)
+def test_every_party_of_the_vocabulary_is_read(words: str, party: str) -> None:
+    assert whole_parties(words) == (party,)

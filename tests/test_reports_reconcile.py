@@ -10,11 +10,12 @@ from syria_geo.reports import (
     Report,
     evidence_html,
     parse_report,
+    parse_report_file,
     reconcile,
     render_findings,
     render_reconciliation,
 )
-from syria_geo.reports._evidence import marked
+from syria_geo.reports._evidence import Piece, pieces_of
 from syria_geo.reports._model import Reading
 from syria_geo.reports._reconcile import rounding
 
@@ -23,7 +24,7 @@ FIXTURES = Path(__file__).parent / "fixtures" / "reports"
 
 @pytest.fixture(scope="module")
 def march() -> Report:
-    return parse_report(FIXTURES / "march-2018.txt")
+    return parse_report_file(FIXTURES / "march-2018.txt")
 
 
 def differing(report: Report) -> dict[str, float]:
@@ -42,7 +43,7 @@ def test_exactly_the_differences_that_careful_reading_finds(march: Report) -> No
 
 
 def test_printed_parts_are_added_up_where_the_paragraphs_cannot_be() -> None:
-    assert differing(parse_report(FIXTURES / "november-2022.txt")) == {
+    assert differing(parse_report_file(FIXTURES / "november-2022.txt")) == {
         "civilians children total": -1,
         "civilians killed party Other parties": -1,
     }
@@ -89,13 +90,13 @@ TEXT = """I. Executive Summary
 SNHR documented three massacres in March 2018 as follows:
 A. ISIS: 1
 B. Russian forces: 2
-Massacres perpetrated by ISIS were distributed by areas of control as follows:
-- 1 massacre in areas under the joint control of ISIS and Hay'at Tahrir al Sham
+Massacres perpetrated by ISIS, by who held the ground:
+- 1 massacre in the areas under the joint control of ISIS and Hay'at Tahrir al Sham
 II. Details
 A. ISIS
 Homs governorate
 Monday 5 March 2018, ISIS artillery shelled Hish town, which is under the control of ISIS, with a
-minor presence for Hay'at Tahrir al Sham, killing six civilians.
+minor presence of Hay'at Tahrir al Sham, killing six civilians.
 B. Russian forces
 Hama governorate
 Tuesday 6 March 2018, Russian warplanes fired missiles at Hish town, killing five civilians.
@@ -153,7 +154,8 @@ def test_every_incident_and_figure_is_on_the_sheet(march: Report) -> None:
 
 def test_marks_that_overlap_are_kept() -> None:
     readings = [Reading("date", "d", 0, 8), Reading("time_text", "noon", 4, 8)]
-    assert marked("Day noon.", (0, 9), readings) == (
-        '<mark class="date" title="date: d">Day </mark>'
-        '<mark class="time_text" title="date: d; time: noon">noon</mark>.'
-    )
+    assert pieces_of("Day noon.", (0, 9), readings) == [
+        Piece("Day ", "date", "date: d"),
+        Piece("noon", "time_text", "date: d; time: noon"),
+        Piece("."),
+    ]

@@ -1,4 +1,4 @@
-"""Broken lines and pages: mended so that every character still knows where it stands."""
+"""Broken lines and pages: reflowed so that every character still knows where it stands."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ import re
 import pytest
 
 from syria_geo.reports._lines import is_finished, lines_of
-from syria_geo.reports._mend import Vocabulary, mend, plain
 from syria_geo.reports._model import Source
 from syria_geo.reports._paragraphs import paragraphs_of
+from syria_geo.reports._reflow import Vocabulary, plain, reflow
 
 
-def mended(text: str) -> str:
+def reflowed(text: str) -> str:
     spans, start = [], 0
     for line in text.split("\n"):
         spans.append((start, start + len(line)))
         start += len(line) + 1
-    passage = mend(text, spans, Vocabulary.of(text))
+    passage = reflow(text, spans, Vocabulary.of(text))
     assert len(passage.text) == len(passage.plain) == len(passage.offsets)
     assert list(passage.offsets) == sorted(passage.offsets)
     return passage.text
@@ -40,12 +40,12 @@ def mended(text: str) -> str:
     ],
 )
 def test_mending(text: str, wanted: str) -> None:
-    assert mended(text) == wanted
+    assert reflowed(text) == wanted
 
 
 def test_a_stretch_of_a_passage_stands_in_the_source() -> None:
     text = "in the neigh-\nborhood of Hish"
-    passage = mend(text, [(0, 13), (14, 30)], Vocabulary.of(text))
+    passage = reflow(text, [(0, 13), (14, 30)], Vocabulary.of(text))
     start = passage.text.index("neighborhood")
     a, b = passage.source_span((start, start + len("neighborhood")))
     assert text[a:b] == "neigh-\nborhood"

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from syria_geo.reports import parse_report, reconcile
+from syria_geo.reports import parse_report_file, reconcile
 
 pytestmark = pytest.mark.upstream
 
@@ -66,7 +66,7 @@ def test_a_folder_without_the_reports_is_named(
 def test_the_differences_are_those_that_careful_reading_found(reports: list[Path]) -> None:
     found = {}
     for path in reports:
-        report = parse_report(path)
+        report = parse_report_file(path)
         table = reconcile(report)
         rows = table[(table["difference"].fillna(0) != 0) & (table["figure"] != "percent")]
         assert report.month is not None
@@ -77,5 +77,5 @@ def test_the_differences_are_those_that_careful_reading_found(reports: list[Path
 
 
 def test_all_massacres_are_found_and_none_is_invented(reports: list[Path]) -> None:
-    kinds = [i.word("kind") for path in reports for i in parse_report(path).incidents]
+    kinds = [i.word("kind") for path in reports for i in parse_report_file(path).incidents]
     assert (kinds.count("massacre"), len(kinds)) == (116, 124)

@@ -20,14 +20,13 @@ from syria_geo.catalog import data_path
 from syria_geo.control import load_control_zones
 from syria_geo.errors import InputError, UsageError
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import destination, distance_m
 from syria_geo.spatial import (
     Found,
     admin_unit_at,
     admin_units_at,
     area_km2,
     coordinates,
-    destination,
-    distance_m,
     first_polygon,
     join_admin,
     join_control,

@@ -119,7 +119,7 @@ def test_a_share_of_which_nobody_states_anything_is_missing() -> None:
 
 def test_joint_control_is_a_group_of_its_own() -> None:
     table = summary(incidents(), by=["control"])["control"]
-    assert set(table.index) == {"ISIS", "ISIS and Russian forces", "not stated", "total"}
+    assert set(table.index) == {"ISIS", "Russian forces and ISIS", "not stated", "total"}
 
 
 def test_months_stay_in_order() -> None:
@@ -129,7 +129,7 @@ def test_months_stay_in_order() -> None:
 
 def test_parties_named_stand_in_for_a_heading_that_is_not_there() -> None:
     table = incidents(counted_under="", perpetrators=[("ISIS", "Russian forces"), (), (), ()])
-    assert "ISIS and Russian forces" in summary(table)["party"].index
+    assert "Russian forces and ISIS" in summary(table)["party"].index
 
 
 def test_located_incidents_fill_the_tables_of_places_and_zones() -> None:
@@ -242,7 +242,7 @@ _WRONG_TOLLS = [2.7, -1, "x", True, float("inf"), 1e30, [1], {1}]
 
 @pytest.mark.parametrize("toll", _WRONG_TOLLS, ids=repr)
 @pytest.mark.parametrize(
-    "call", [count_by_area, summary, rates, lambda t: rates(t, toll="women"), hexagons]
+    "call", [count_by_area, summary, rates, lambda t: rates(t, value="women"), hexagons]
 )
 def test_what_is_no_toll_is_refused_with_row_and_column(call: Any, toll: object) -> None:
     column = "women" if call.__name__ == "<lambda>" else "killed"
@@ -276,7 +276,7 @@ def test_without_kinds_nothing_is_said_of_massacres() -> None:
     text = str(made)
     assert "massacres" not in text.splitlines()[1]
     assert "No incident states its kind: massacres are not counted" in text.splitlines()
-    assert "<th scope='col'>massacres</th>" not in made.to_html()
+    assert '<th scope="col">massacres</th>' not in made.to_html()
     assert list(made["party"].columns) == list(summary(incidents(), by=["party"])["party"].columns)
 
 
@@ -348,7 +348,7 @@ def test_csv_names_table_and_group() -> None:
 
 
 def test_html_is_whole_and_escaped() -> None:
-    table = located().assign(adm1_name_en="<script>alert(1)</script>")
+    table = located().assign(means="<script>alert(1)</script>")
     page = summary(table).to_html()
     assert page.startswith("<!doctype html>")
     assert page.count("<script") == page.count('<script type="application/json"') == 1
@@ -371,7 +371,7 @@ _ROWS = st.lists(
 )
 
 
-@settings(max_examples=20)
+@settings(max_examples=12)
 @given(_ROWS)
 def test_every_table_adds_up_to_the_input(rows: list[dict[str, object]]) -> None:
     names = ["place_text", "kind", "counted_under", "stated_governorate", "stated_control"]

@@ -172,7 +172,7 @@ def test_a_page_without_kinds_does_not_offer_massacres() -> None:
     assert "massacres" not in data["areas"]["governorate"]["limits"]
 
 
-@pytest.mark.parametrize("call", [*CALLS, lambda t, value: charts.bar_chart(t, values=[value])])
+@pytest.mark.parametrize("call", [*CALLS, lambda t, value: charts.bar_chart(t, value=[value])])
 def test_asking_for_massacres_without_kinds_names_the_way_out(call: Callable[..., Any]) -> None:
     said = r"states its kind.*choose from incidents, killed, five_or_more_killed.*column kind"
     with pytest.raises(UsageError, match=said):
@@ -187,7 +187,7 @@ def test_a_value_that_nobody_states_is_refused_by_name(call: Callable[..., Any])
 
 
 def test_bars_of_what_nobody_states_say_so() -> None:
-    said = texts(charts.bar_chart(no_children(), values=["children"]))
+    said = texts(charts.bar_chart(no_children(), value=["children"]))
     assert said.count("not stated") == 3  # two parties and the total
     said = texts(charts.victims_chart(no_children()))
     assert any("children killed not stated; women killed 30" in text for text in said)

@@ -7,7 +7,6 @@ for, are built from gazetteer and boundaries. ``sources.toml`` gets the new hash
 from __future__ import annotations
 
 import argparse
-import csv
 import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +20,7 @@ from boundaries.build import write_sources
 from numpy.typing import NDArray
 
 from syria_geo.boundaries import unit_shapes
+from syria_geo.cells import read_cells
 from syria_geo.control import Evidence, Timeline, contradictions, read_evidence
 from syria_geo.errors import DataError, Fault, SyriaGeoError
 from syria_geo.gazetteer import load_gazetteer
@@ -83,7 +83,7 @@ def silences(evidence: Evidence, sites: Sites) -> Iterator[Fault]:
         known = {pcode for pcode, fact in zip(timeline.pcodes, facts, strict=True) if fact}
         for pcode in sorted(set(sites.pcodes) - known):
             said = f"nothing is said of {pcode} from {period.start} to {period.end}; add a row"
-            yield Fault("statements.csv", said)
+            yield Fault("statements", said)
 
 
 # --- cells --------------------------------------------------------------------------------
@@ -148,8 +148,8 @@ def quarters() -> tuple[Words, Shapes]:
 
 def read_banks() -> dict[str, str]:
     """Read on which bank of the Euphrates the sub-districts along it lie."""
-    with (HERE / "banks.csv").open(encoding="utf-8", newline="") as file:
-        return {row["adm3_pcode"]: row["bank"] for row in csv.DictReader(file)}
+    rows = read_cells(HERE / "banks.csv", ("adm3_pcode", "bank"))
+    return {pcode: bank for _, (pcode, bank) in rows}
 
 
 def bank_regions() -> dict[str, Any]:

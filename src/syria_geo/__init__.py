@@ -2,6 +2,14 @@
 
 Words become places, places become points with an honest radius, points become maps and tables
 that add up. Nothing is imported until it is used, so that a single look-up stays quick.
+
+Examples
+--------
+>>> import syria_geo as sg
+>>> isinstance(sg.__version__, str)
+True
+>>> sg.locate_place("Douma city").name
+'Douma'
 """
 
 from __future__ import annotations
@@ -29,7 +37,7 @@ if TYPE_CHECKING:
         small_multiples,
         victims_chart,
     )
-    from syria_geo.control import load_control_zones
+    from syria_geo.control import load_control_zones, read_control_zones
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -39,10 +47,10 @@ if TYPE_CHECKING:
         UsageError,
     )
     from syria_geo.export import to_csv, to_file, to_geojson
-    from syria_geo.gazetteer import load_gazetteer
+    from syria_geo.gazetteer import load_gazetteer, read_gazetteer
     from syria_geo.geocoder import SyriaGeocoder
     from syria_geo.incidents import (
-        FOUND_COLUMNS,
+        DERIVED_COLUMNS,
         INCIDENT_COLUMNS,
         load_incidents,
         read_incidents,
@@ -50,14 +58,20 @@ if TYPE_CHECKING:
     from syria_geo.locating import locate, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
-    from syria_geo.reports import evidence_html, parse_report, read_report, reconcile
+    from syria_geo.reports import (
+        evidence_html,
+        parse_report,
+        parse_report_file,
+        read_report,
+        reconcile,
+    )
     from syria_geo.spatial import join_admin, join_control, join_polygons
     from syria_geo.tables import Summary, count_by_area, summary
 
     __version__: str
 
 __all__ = [
-    "FOUND_COLUMNS",
+    "DERIVED_COLUMNS",
     "INCIDENT_COLUMNS",
     "DataError",
     "Fault",
@@ -94,7 +108,10 @@ __all__ = [
     "locate",
     "locate_place",
     "parse_report",
+    "parse_report_file",
     "rates",
+    "read_control_zones",
+    "read_gazetteer",
     "read_incidents",
     "read_report",
     "reconcile",
@@ -129,7 +146,7 @@ _HOMES = {
         "small_multiples",
         "victims_chart",
     ),
-    "control": ("load_control_zones",),
+    "control": ("load_control_zones", "read_control_zones"),
     "errors": (
         "DataError",
         "Fault",
@@ -139,23 +156,33 @@ _HOMES = {
         "UsageError",
     ),
     "export": ("to_csv", "to_file", "to_geojson"),
-    "gazetteer": ("load_gazetteer",),
+    "gazetteer": ("load_gazetteer", "read_gazetteer"),
     "geocoder": ("SyriaGeocoder",),
-    "incidents": ("FOUND_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
+    "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
     "locating": ("locate", "locate_place"),
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),
-    "reports": ("evidence_html", "parse_report", "read_report", "reconcile"),
+    "reports": (
+        "evidence_html",
+        "parse_report",
+        "parse_report_file",
+        "read_report",
+        "reconcile",
+    ),
     "spatial": ("join_admin", "join_control", "join_polygons"),
     "tables": ("Summary", "count_by_area", "summary"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+_RENAMED = {"FOUND_COLUMNS": "DERIVED_COLUMNS"}
 
 
 if not TYPE_CHECKING:  # so that a type checker still sees a misspelt name
 
     def __getattr__(name: str) -> object:
         """Import a public name when it is first used (PEP 562)."""
+        if new := _RENAMED.get(name):
+            import_module(f"{__name__}.deprecated").warn_deprecated(name, new)
+            return globals().get(new) or __getattr__(new)
         if name == "__version__":
             value: object = import_module("importlib.metadata").version("syria-geo")
         elif home := _HOME_OF.get(name):

@@ -15,11 +15,14 @@ __all__ = [
     "DataFile",
     "Input",
     "changed_files",
+    "count_rows",
     "data_path",
     "inputs_of",
+    "licence_uri",
     "sources",
 ]
 
+_NEXT = "if the edit is meant (git diff shows it), run make sources"
 DATA_FOLDERS = ("boundaries", "boundaries/control", "gazetteer", "incidents")
 
 
@@ -60,7 +63,7 @@ class Input:
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """One data file that ships, with its birth certificate.
+    """One data file that ships, with its provenance record.
 
     Parameters
     ----------
@@ -73,9 +76,9 @@ class DataFile:
     licence, as_of : str
         Of the file itself.
     sha256 : str
-        Of the file as it was checked last.
+        Of the file as it was built; of a file that people edit, as it is.
     rows : int or None
-        Records in it.
+        Records in it, likewise.
     """
 
     path: str
@@ -130,6 +133,13 @@ def sources() -> tuple[DataFile, ...]:
     ------
     DataError
         When a ``sources.toml`` is damaged.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> file = next(file for file in sg.sources() if file.path == "boundaries/units.csv")
+    >>> file.made_from[0].publisher, file.licence, file.as_of
+    ('OCHA', 'CC BY 3.0 IGO', '2020-12-17')
     """
     found = [file for folder in DATA_FOLDERS for file in _files_of(folder)]
     return tuple(sorted(found, key=lambda file: file.path))
@@ -153,7 +163,7 @@ def inputs_of(*paths: str) -> tuple[Input, ...]:
 
 
 def changed_files() -> tuple[Fault, ...]:
-    """List the data files that differ from their birth certificate, as after an edit by hand.
+    """List the data files that differ from their provenance record, as after an edit by hand.
 
     Returns
     -------
@@ -161,6 +171,32 @@ def changed_files() -> tuple[Fault, ...]:
         Empty when sha256 and row count of every file are as stated.
     """
     return tuple(fault for file in sources() for fault in _changes(file))
+
+
+def licence_uri(said: str) -> str:
+    """Give where the text of a licence stands.
+
+    Parameters
+    ----------
+    said : str
+        What a source says of its licence; it begins with the name, such as "CC BY 4.0 for 2004".
+
+    Returns
+    -------
+    str
+        Empty where the licence is not known for sure.
+    """
+    names = [name for name in _licences() if f"{said} ".startswith((f"{name} ", f"{name};"))]
+    return _licences().get(max(names, key=len, default=""), "")
+
+
+@cache
+def _licences() -> dict[str, str]:
+    import csv
+
+    path = Path(__file__).with_name("licences.csv")
+    with path.open(encoding="utf-8", newline="") as handle:
+        return {row["name"]: row["uri"] for row in csv.DictReader(handle)}
 
 
 @cache
@@ -182,9 +218,10 @@ def _files_of(folder: str) -> Iterator[DataFile]:
         for row in document.get("file", ()):
             made_from = tuple(inputs[key] for key in row["made_from"])
             below = f"{folder}/{row['path']}"
-            yield _made(DataFile, row | {"path": below, "made_from": made_from})
+            row = row | {"path": below, "made_from": made_from}
+            yield _made(DataFile, row if "sha256" in row else row | _measured(below))
     except (KeyError, TypeError, ValueError) as error:
-        fault = Fault(where, f"missing or wrong: {error}; mend it or install syria-geo again")
+        fault = Fault(where, f"missing or wrong: {error}; correct it or install syria-geo again")
         raise DataError(f"{where} is damaged", [fault]) from None
 
 
@@ -199,25 +236,44 @@ def _made(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
     return kind(**{name: value for name, value in row.items() if name in known})
 
 
-def _changes(file: DataFile) -> Iterator[Fault]:
+def _measured(path: str) -> dict[str, Any]:
+    """Hash and count a file that people edit: what stands in it is what counts."""
+    file = data_path(path)
+    return {"sha256": _sha256(file), "rows": count_rows(file)}
+
+
+def _sha256(path: Path) -> str:
     import hashlib
 
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _changes(file: DataFile) -> Iterator[Fault]:
     path = data_path(file.path)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = _sha256(path)
     if digest != file.sha256:
-        yield Fault(file.path, f"its sha256 is {digest}, not {file.sha256}; rebuild or review it")
-    rows = _count_rows(path)
+        yield Fault(file.path, f"its sha256 is {digest}, not {file.sha256}; {_NEXT}")
+    rows = count_rows(path)
     if rows is not None and rows != file.rows:
-        yield Fault(file.path, f"it has {rows} rows, not {file.rows}; rebuild or review it")
+        yield Fault(file.path, f"it has {rows} rows, not {file.rows}; {_NEXT}")
 
 
-def _count_rows(path: Path) -> int | None:
+def count_rows(path: Path) -> int | None:
+    """Count the records of a data file, whoever saved it.
+
+    Returns
+    -------
+    int or None
+        Rows of a CSV without its header and without empty ones, features of a GeoJSON file; None
+        for another kind, and for a file that cannot be read.
+    """
     import csv
     import json
 
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
     if path.suffix == ".csv":
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            return sum(1 for _ in csv.reader(handle)) - 1
-    if path.suffix == ".geojson":
-        return len(json.loads(path.read_text(encoding="utf-8"))["features"])
-    return None
+        return sum(any(cells) for cells in csv.reader(text.splitlines(keepends=True))) - 1
+    try:
+        return len(json.loads(text)["features"]) if path.suffix == ".geojson" else None
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,4 +1,8 @@
-"""Days, however a table keeps them."""
+"""Days, however a table keeps them: the one place where a day is read that is stated in full.
+
+What people write in other ways ("5 Sept. 2016", 05/09/2016) is understood where tables and
+reports are read, and nowhere else.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,32 @@ from syria_geo.errors import UsageError, show
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["days_in"]
+__all__ = ["days_in", "read_day"]
+
+
+def read_day(value: object) -> date:
+    """Read one day.
+
+    Parameters
+    ----------
+    value : datetime.date, datetime.datetime or str
+        A day, a time (of which the day counts, in the zone it states) or an ISO 8601 text.
+
+    Raises
+    ------
+    UsageError
+        When it is none of these; a ValueError too.
+    """
+    if isinstance(value, datetime) and value == value:  # a missing timestamp is not itself
+        return value.date()
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str):
+        try:
+            return datetime.fromisoformat(value.strip()).date()
+        except ValueError:
+            pass
+    raise UsageError(f"{show(value)} is no day; write dates such as 2016-09-23")
 
 
 def days_in(column: pd.Series[Any]) -> list[date | None]:
@@ -19,7 +48,7 @@ def days_in(column: pd.Series[Any]) -> list[date | None]:
     Parameters
     ----------
     column : pandas.Series
-        Days, times (of which the day counts, in the zone they state) or ISO 8601 texts.
+        Days as `read_day` reads them.
 
     Raises
     ------
@@ -30,22 +59,5 @@ def days_in(column: pd.Series[Any]) -> list[date | None]:
     return [None if missing else _day(cell) for cell, missing in cells]
 
 
-def _day(value: Any) -> date | None:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if not isinstance(value, str):
-        raise _no_day(value)
-    return _day_of_text(value.strip()) if value.strip() else None
-
-
-def _day_of_text(text: str) -> date:
-    try:
-        return datetime.fromisoformat(text).date()
-    except ValueError:
-        raise _no_day(text) from None
-
-
-def _no_day(value: object) -> UsageError:
-    return UsageError(f"{show(value)} is no day; write dates such as 2016-09-23")
+def _day(cell: Any) -> date | None:
+    return None if isinstance(cell, str) and not cell.strip() else read_day(cell)

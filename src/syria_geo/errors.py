@@ -21,15 +21,47 @@ _VALUE_WIDTH = 80
 
 
 class SyriaGeoError(Exception):
-    """Root of every error this package raises on purpose."""
+    """Root of every error this package raises on purpose.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> try:
+    ...     sg.read_incidents("absent.csv")
+    ... except sg.SyriaGeoError as error:
+    ...     print(type(error).__name__, error)
+    UsageError 'absent.csv' does not exist; give an incident file
+    """
 
 
 class UsageError(SyriaGeoError, ValueError):
-    """The call itself is wrong: an unknown option, level, date or type. Exit code 2."""
+    """The call itself is wrong: an unknown option, level, date or type. Exit code 2.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> sg.count_by_area(sg.load_incidents())
+    Traceback (most recent call last):
+        ...
+    syria_geo.errors.UsageError: these incidents are not located; give what syria_geo.locate returns
+    """
 
 
 class InputError(SyriaGeoError):
-    """What was read cannot be used; carries every fault found, not only the first. Exit code 1."""
+    r"""What was read cannot be used; carries every fault found, not only the first. Exit code 1.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import syria_geo as sg
+    >>> rows = "place_text,killed,date\nDouma city,seven or so,2016-09-31\n"
+    >>> _ = Path("mine.csv").write_text(rows, encoding="utf-8")
+    >>> try:
+    ...     sg.read_incidents("mine.csv")
+    ... except sg.InputError as error:
+    ...     print([(fault.row, fault.column) for fault in error.faults])
+    [(2, 'date'), (2, 'killed')]
+    """
 
     def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
@@ -37,7 +69,17 @@ class InputError(SyriaGeoError):
 
 
 class DataError(SyriaGeoError):
-    """A data file that ships with the package is damaged or was edited wrongly."""
+    """A data file that ships with the package is damaged or was edited wrongly.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> try:
+    ...     sg.read_gazetteer("no such folder")
+    ... except sg.DataError as error:
+    ...     print("places.csv is missing" in str(error))
+    True
+    """
 
     def __init__(self, message: str, faults: Iterable[Fault] = ()) -> None:
         self.faults: tuple[Fault, ...] = tuple(faults)
@@ -45,7 +87,22 @@ class DataError(SyriaGeoError):
 
 
 class SyriaGeoWarning(UserWarning):
-    """Odd but usable: the work goes on, and the reader should know."""
+    r"""Odd but usable: the work goes on, and the reader should know.
+
+    Examples
+    --------
+    >>> import warnings
+    >>> from pathlib import Path
+    >>> import syria_geo as sg
+    >>> rows = "place_text,killed\nDouma city,7\nTotal,7\n"
+    >>> _ = Path("mine.csv").write_text(rows, encoding="utf-8")
+    >>> with warnings.catch_warnings(record=True) as caught:
+    ...     warnings.simplefilter("always", sg.SyriaGeoWarning)
+    ...     len(sg.read_incidents("mine.csv"))
+    1
+    >>> print(caught[0].message)
+    row 3 is a total ('Total'), not an incident; left out
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +119,12 @@ class Fault:
         Row as a spreadsheet shows it: the header of a CSV is row 1.
     column : str
         Column name, empty where the fault is the row's or the file's.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> print(sg.Fault("mine.csv", "'soon' is no date", row=3, column="date"))
+    mine.csv, row 3, column date: 'soon' is no date
     """
 
     file: str

@@ -7,8 +7,6 @@ and what it says is shown beside our answer, never in its place.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import cache
 from typing import Any
 
 from geopy.exc import GeocoderQueryError
@@ -18,11 +16,16 @@ from geopy.location import Location
 from geopy.point import Point
 
 from syria_geo.gazetteer import load_gazetteer
-from syria_geo.matching import Matcher
-from syria_geo.places import Kind, Match, Place, Precision, Rival, Status
-from syria_geo.spatial import admin_unit_at, distance_m
+from syria_geo.geodesy import distance_m
+from syria_geo.places import Kind, Match, Place, Rival, Status
+from syria_geo.resolving import resolve
+from syria_geo.spatial import admin_unit_at
+from syria_geo.vocabulary import LEVELS
 
 __all__ = ["SyriaGeocoder"]
+
+
+_NEAREST = 5
 
 
 class SyriaGeocoder(Geocoder):  # type: ignore[misc]
@@ -38,7 +41,8 @@ class SyriaGeocoder(Geocoder):  # type: ignore[misc]
 
     Examples
     --------
-    >>> location = SyriaGeocoder().geocode("Khan Shaikhoun city, Idlib")
+    >>> import syria_geo as sg
+    >>> location = sg.SyriaGeocoder().geocode("Khan Shaikhoun city, Idlib")
     >>> location.raw["pcode"], location.raw["status"]
     ('C3987', 'sure')
     """
@@ -53,7 +57,7 @@ class SyriaGeocoder(Geocoder):  # type: ignore[misc]
             if second_opinion
             else None
         )
-        self._asked: dict[str, Location | None] = {}
+        self._remembered: dict[str, Location | None] = {}
 
     def geocode(
         self,
@@ -83,14 +87,15 @@ class SyriaGeocoder(Geocoder):  # type: ignore[misc]
         -------
         geopy.location.Location, list of it, or None
             None when unlocated. ``raw`` says how sure: status, score, uncertainty_m in metres,
-            precision, rung, pcode, rivals, conflicts, reason, steps, and the ``match`` itself.
+            precision, match_type, pcode, rivals, conflicts, reason, and the ``match`` itself, whose
+            ``steps`` say how it was found.
 
         Raises
         ------
         UsageError
-            When the query is no string.
+            When the query is no string, or there is no such governorate.
         """
-        match = _matcher().match(query, governorate=governorate)
+        match = resolve(query, governorate=governorate)
         second = self._second_opinion(query)
         locations = [*_locations(match, _beside(match, second, self._second_name))]
         if second is not None:
@@ -139,18 +144,15 @@ class SyriaGeocoder(Geocoder):  # type: ignore[misc]
         """Ask the online geocoder, once for each query; a failure is no answer."""
         if self._second is None or not query.strip():
             return None
-        if query not in self._asked:
-            self._asked[query] = self._second(f"{query}, Syria")
-        return self._asked[query]
+        if query not in self._remembered:
+            self._remembered[query] = self._second(f"{query}, Syria")
+        return self._remembered[query]
 
 
-_NEAREST = 5
 _FOUND_PLACES = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD, Kind.CAMP, Kind.LANDMARK})
 
 
-@cache
-def _matcher() -> Matcher:
-    return Matcher()
+_SOURCE = "syria_geo"
 
 
 def _shaped(
@@ -167,27 +169,14 @@ def _shaped(
 
 # --- phrase to point ----------------------------------------------------------------------------
 
-_SOURCE = "syria_geo"
-
 
 def _locations(match: Match, rivals: list[dict[str, object]]) -> list[Location]:
     if match.status is Status.UNLOCATED or match.place is None:
         return []
-    best = _with_units(match)
-    point = Point(best.latitude, best.longitude)
-    raw = {**_raw(best), "rivals": rivals}
-    ours = Location(_address(best.place, best.adm3_pcode), point, raw)
+    point = Point(match.latitude, match.longitude)
+    raw = {**_raw(match), "rivals": rivals}
+    ours = Location(_address(match.place, match.adm3_pcode), point, raw)
     return [ours, *(_rival_location(rival) for rival in match.rivals)]
-
-
-def _with_units(match: Match) -> Match:
-    """Fill in the units of a point that lies between places."""
-    if match.precision is not Precision.BETWEEN:
-        return match
-    hit = admin_unit_at(match.latitude, match.longitude)
-    return replace(
-        match, adm1_pcode=hit.adm1_pcode, adm2_pcode=hit.adm2_pcode, adm3_pcode=hit.adm3_pcode
-    )
 
 
 def _raw(match: Match) -> dict[str, object]:
@@ -197,15 +186,12 @@ def _raw(match: Match) -> dict[str, object]:
         "score": match.score,
         "uncertainty_m": match.uncertainty_m,
         "precision": str(match.precision),
-        "rung": match.rung,
+        "match_type": match.match_type,
         "name": match.name,
         "pcode": match.place.pcode if match.place else "",
-        "adm1_pcode": match.adm1_pcode,
-        "adm2_pcode": match.adm2_pcode,
-        "adm3_pcode": match.adm3_pcode,
+        **{column: getattr(match, column) for column in LEVELS.values()},
         "conflicts": list(match.conflicts),
         "reason": match.reason,
-        "steps": list(match.steps),
         "match": match,
     }
 
@@ -287,9 +273,7 @@ def _place_location(place: Place, metres: float) -> Location:
         "kind": str(place.kind),
         "distance_m": round(metres),
         "uncertainty_m": place.uncertainty_m,
-        "adm1_pcode": place.adm1_pcode,
-        "adm2_pcode": place.adm2_pcode,
-        "adm3_pcode": place.adm3_pcode,
+        **{column: getattr(place, column) for column in LEVELS.values()},
     }
     point = Point(place.latitude, place.longitude)
     return Location(_address(place, place.adm3_pcode), point, raw)

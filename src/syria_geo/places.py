@@ -6,15 +6,36 @@ up from a cold start in less time than the import of a data-frame library.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import warnings
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
-__all__ = ["Kind", "Match", "Place", "PlaceName", "Precision", "Rival", "Status", "Strength"]
+__all__ = [
+    "Kind",
+    "Match",
+    "MatchType",
+    "Place",
+    "PlaceName",
+    "Precision",
+    "Rival",
+    "Status",
+    "Strength",
+]
 
 
 class Status(StrEnum):
-    """How sure an answer is. ``UNSURE`` is an answer, not an error."""
+    """How sure an answer is. ``UNSURE`` is an answer, not an error.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> sg.locate_place("Khan Shaykun city, Idleb").status is sg.Status.SURE
+    True
+    >>> [str(status) for status in sg.Status]
+    ['sure', 'unsure', 'unlocated']
+    """
 
     SURE = "sure"
     UNSURE = "unsure"
@@ -42,8 +63,34 @@ class Strength(StrEnum):
     WEAK = "weak"
 
 
+class MatchType(StrEnum):
+    """How a place was found, strongest first."""
+
+    DECISION = "decision"
+    GIVEN = "given coordinates"
+    PCODE = "p-code"
+    EXACT = "exact name"
+    ALIAS = "strong alias"
+    FOLDED = "folded key"
+    TRANSLITERATED = "Arabic through transliteration"
+    WEAK = "weak alias"
+    EDITED = "edit distance"
+    WORDS = "shared words"
+    UNIT = "stated unit only"
+
+
 class Precision(StrEnum):
-    """What the point of an answer stands for, finest first."""
+    """What the point of an answer stands for, finest first.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> precision = sg.locate_place("Khan Shaykun city, Idleb").precision
+    >>> str(precision), precision.where_prec
+    ('settlement', 1)
+    >>> [str(precision) for precision in sg.Precision][:3]
+    ['point', 'street', 'neighbourhood']
+    """
 
     POINT = "point"
     STREET = "street"
@@ -103,6 +150,13 @@ class Place(NamedTuple):
         For ranking homonyms only.
     source : str
         Key of ``gazetteer/sources.toml``.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> place = sg.load_gazetteer().places["C3987"]
+    >>> isinstance(place, sg.Place), place.name_en, str(place.kind), place.adm1_pcode
+    (True, 'Khan Shaykun', 'settlement', 'SY07')
     """
 
     pcode: str
@@ -119,6 +173,11 @@ class Place(NamedTuple):
     parent_pcode: str
     population: int | None
     source: str
+
+    @property
+    def point(self) -> tuple[float, float]:
+        """Latitude and longitude in WGS 84 degrees."""
+        return self.latitude, self.longitude
 
 
 class PlaceName(NamedTuple):
@@ -144,6 +203,10 @@ class Rival:
     reason: str
 
 
+def _no_steps() -> tuple[str, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """What one place phrase was found to be, and why.
@@ -152,18 +215,16 @@ class Match:
     ----------
     query : str
         The phrase as given.
-    status : Status
-        ``sure``, ``unsure`` or ``unlocated``.
     place : Place or None
         The gazetteer place the answer rests on.
     latitude, longitude, uncertainty_m : float or None
         WGS 84 degrees and metres (point-radius method); None when unlocated.
     precision : Precision or None
         What the point stands for; None when unlocated.
-    rung : str
-        Which rung of the matching ladder found it.
+    match_type : str
+        How it was found: one of `MatchType`, or empty when unlocated.
     score : float
-        Calibrated share of answers with this evidence that are right, 0 to 1.
+        Posterior probability that the place is the one meant, 0 to 1; NaN for a point given.
     name : str
         Which name of the place it was.
     adm1_pcode, adm2_pcode, adm3_pcode : str
@@ -172,20 +233,30 @@ class Match:
         Best first.
     conflicts : tuple of str
         ``governorate``, ``direction``, ...: where the phrase and the answer disagree.
-    reason : str
-        One plain sentence: why this status.
-    steps : tuple of str
-        The ladder in plain words: what was read, tried, won and lost.
+    doubts : tuple of str
+        Why the answer is not sure, or why there is none: plain sentences, the gravest first.
+    grounds : str
+        What the answer rests on where nothing speaks against it.
+    explain : callable
+        Works out `steps`.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> match = sg.locate_place("Al Sukkari neighborhood, Aleppo city")
+    >>> str(match.status), match.place.name_en, round(match.latitude, 2), round(match.longitude, 2)
+    ('sure', 'As-Sukkari', 36.18, 37.14)
+    >>> isinstance(match, sg.Match), match.conflicts
+    (True, ())
     """
 
     query: str
-    status: Status
     place: Place | None
     latitude: float | None
     longitude: float | None
     uncertainty_m: float | None
     precision: Precision | None
-    rung: str
+    match_type: str
     score: float
     name: str
     adm1_pcode: str
@@ -193,5 +264,36 @@ class Match:
     adm3_pcode: str
     rivals: tuple[Rival, ...]
     conflicts: tuple[str, ...]
-    reason: str
-    steps: tuple[str, ...]
+    doubts: tuple[str, ...]
+    grounds: str = ""
+    explain: Callable[[], tuple[str, ...]] = field(default=_no_steps, compare=False, repr=False)
+
+    @property
+    def status(self) -> Status:
+        """How sure the answer is. This is decided here and nowhere else."""
+        if self.latitude is None:
+            return Status.UNLOCATED
+        return Status.UNSURE if self.doubts else Status.SURE
+
+    @property
+    def reason(self) -> str:
+        """One plain sentence: why this status."""
+        return self.doubts[0] if self.doubts else self.grounds
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """What was read, tried, won and lost, in plain words; worked out when asked for."""
+        return self.explain()
+
+    @property
+    def rung(self) -> str:
+        """Former name of `match_type`."""
+        warnings.warn(
+            "Match.rung is now Match.match_type", category=DeprecationWarning, stacklevel=2
+        )
+        return self.match_type
+
+    def doubted(self, reason: str, *conflicts: str) -> Match:
+        """Give the same answer with one more doubt, and the conflicts behind it."""
+        named = tuple(sorted({*self.conflicts, *conflicts}))
+        return replace(self, doubts=(*self.doubts, reason), conflicts=named)

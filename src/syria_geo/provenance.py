@@ -6,14 +6,17 @@ The facts travel with a table in ``DataFrame.attrs`` and are written by `export`
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from syria_geo.catalog import Input, inputs_of, sources
+from syria_geo.catalog import data_path, inputs_of, sources
+from syria_geo.credits import as_recorded
+from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +34,9 @@ __all__ = [
 ]
 
 _KEY = "syria_geo"
-_BUNDLED = "incidents/"
+_BUNDLED, _GAZETTEER, _CONTROL = "incidents/", "gazetteer/", "boundaries/control/"
+_ONLY_DRAWN = ("boundaries/population.csv", "boundaries/basemap", "boundaries/neighbourhoods")
+_CODES = ("place_pcode", *LEVELS.values())
 _OPEN, _OURSELVES = "CC ", ("the authors",)
 _UNSAFE = {
     "<": "\\u003c",
@@ -121,15 +126,17 @@ def describe(table: pd.DataFrame, **options: object) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``tool`` (name, version), ``data`` (version, sources with title, publisher, as_of and
-        licence), ``input`` (name and sha256, where known), ``options``; fit for JSON and the
-        same whenever it is made.
+        ``tool`` (name, version), ``data`` (version, sources with title, publisher, as_of, licence
+        and its URI: of a file of located incidents those it has values from), ``input`` (name
+        and sha256, where known), ``options``; fit for JSON and the same whenever it is made.
     """
     facts = facts_of(table)
-    bundled = bool(facts.get("bundled"))
+    keys = _used(table, drawn=bool(options), bundled=bool(facts.get("bundled")))
+    inputs = {one.key: one for file in sources() for one in file.made_from if one.key in keys}
+    recorded = as_recorded(one for _, one in sorted(inputs.items()))
     return {
         "tool": {"name": "syria_geo", "version": tool_version()},
-        "data": {"version": data_version(), "sources": _sources(bundled=bundled)},
+        "data": {"version": data_version(), "sources": recorded},
         "input": facts.get("input"),
         "options": dict(sorted({**facts.get("options", {}), **options}.items())),
     }
@@ -147,16 +154,47 @@ def to_json(value: object) -> str:
     return text
 
 
-def _sources(*, bundled: bool) -> list[dict[str, str]]:
+def _used(table: pd.DataFrame, *, drawn: bool, bundled: bool) -> set[str]:
+    """Give the keys of what a table, or what is drawn of it, rests on.
+
+    A page or picture shows places, borders and figures beyond its incidents; of it, everything is
+    named. A file of located incidents has the values of its rows.
+    """
     files = [file for file in sources() if bundled or not file.path.startswith(_BUNDLED)]
-    inputs = {one.key: one for file in files for one in file.made_from}
-    return [_source(one) for _, one in sorted(inputs.items())]
+    located = not drawn and {"place_pcode", "match_name"} <= set(getattr(table, "columns", ()))
+    if not located:
+        return {one.key for file in files for one in file.made_from}
+    zoned = any(isinstance(zone, str | tuple) and zone for zone in table.get("control_zone", ()))
+    kept = [
+        file
+        for file in files
+        if not file.path.startswith((_GAZETTEER, *_ONLY_DRAWN))
+        and (zoned or not file.path.startswith(_CONTROL))
+    ]
+    return {one.key for file in kept for one in file.made_from} | _of_places(table)
 
 
-def _source(one: Input) -> dict[str, str]:
-    return {
-        "title": one.title,
-        "publisher": one.publisher,
-        "as_of": str(one.as_of),
-        "licence": one.licence,
+def _of_places(table: pd.DataFrame) -> set[str]:
+    """Give the sources of the gazetteer's rows on the places and names in a table."""
+    codes = {
+        code
+        for column in _CODES
+        if column in table.columns
+        for code in table[column]
+        if isinstance(code, str) and code
     }
+    names = set(zip(table["place_pcode"], table["match_name"], strict=True))
+    found: set[str] = set()
+    for file in sources():
+        if file.path.startswith(_GAZETTEER):
+            with data_path(file.path).open(encoding="utf-8-sig", newline="") as handle:
+                rows = csv.DictReader(handle)
+                for row in rows:
+                    if row["pcode"] in codes and _bears(row, names):
+                        found.add(row.get("source") or "")
+    return found
+
+
+def _bears(row: Mapping[str, str], names: Container[tuple[str, str]]) -> bool:
+    """Say whether a row is a place, or a name by which one was found."""
+    return "name" not in row or (row["pcode"], row["name"]) in names

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-__all__ = ["check_tolls", "tolls_of"]
+__all__ = ["MOST_KILLED", "check_tolls", "tolls_of"]
 
-_MOST = 1_000_000_000  # no incident comes near it, and the page has room for it
+MOST_KILLED = 1_000_000_000  # no incident comes near it, and the page has room for it
 
 
 def tolls_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
@@ -47,7 +47,7 @@ def tolls_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
     column = table[name]
     numbers = _numbers(column)
     known = ~_missing(column)
-    wrong = known & ~((numbers >= 0) & (numbers <= _MOST) & (np.floor(numbers) == numbers))
+    wrong = known & ~((numbers >= 0) & (numbers <= MOST_KILLED) & (np.floor(numbers) == numbers))
     if wrong.any():
         raise _refused(column, wrong)
     whole = np.where(known, numbers, 0).astype(np.int64)

@@ -2,7 +2,6 @@
 
 from syria_geo.analysis._classes import MISSING, SCHEMES, ZERO, class_limits, class_numbers
 from syria_geo.analysis._hexagons import (
-    EQUAL_AREA_CRS,
     fits_hexagon,
     hexagon_cells,
     hexagon_corners,
@@ -12,7 +11,6 @@ from syria_geo.analysis._palette import (
     INCIDENT_COLOUR,
     NO_DATA_COLOUR,
     ZERO_COLOUR,
-    party_colours,
     sequential_colours,
 )
 from syria_geo.analysis._population import (
@@ -22,12 +20,9 @@ from syria_geo.analysis._population import (
     nearest_years,
     rates,
 )
-from syria_geo.analysis._vocabulary import LANGUAGES, read_labels, vocabulary
 
 __all__ = [
-    "EQUAL_AREA_CRS",
     "INCIDENT_COLOUR",
-    "LANGUAGES",
     "MISSING",
     "NO_DATA_COLOUR",
     "SCHEMES",
@@ -43,9 +38,6 @@ __all__ = [
     "hexagons",
     "load_population",
     "nearest_years",
-    "party_colours",
     "rates",
-    "read_labels",
     "sequential_colours",
-    "vocabulary",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from numbers import Integral
 
 import numpy as np
@@ -12,7 +12,6 @@ from syria_geo.errors import UsageError, choices, show
 
 __all__ = ["MISSING", "SCHEMES", "ZERO", "class_limits", "class_numbers"]
 
-SCHEMES = ("fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks")
 MISSING, ZERO = -1, 0
 
 _Floats = npt.NDArray[np.float64]
@@ -31,9 +30,10 @@ def class_limits(
     values : iterable of float or None
         One value per area; None and NaN are "no data".
     scheme : str
-        One of `SCHEMES`. ``fisher_jenks`` (natural breaks: least variance within classes) is
-        computed here; the others by mapclassify, whose import takes seconds and is only paid
-        for when asked for.
+        One of `SCHEMES`. ``fisher_jenks``, the default, are natural breaks: least variance
+        within classes. All are those of mapclassify, which the tests compare them with, but
+        that ``head_tail_breaks`` keeps to `count` and ``maximum_breaks`` takes the lowest of
+        equally wide gaps, where mapclassify takes any.
     count : int
         At most this many classes, 1 to 9.
 
@@ -53,8 +53,7 @@ def class_limits(
     positive = array[np.isfinite(array) & (array > 0)]
     if len(np.unique(positive)) <= count:
         return tuple(float(v) for v in np.unique(positive))
-    limits = _natural(positive, count) if scheme == SCHEMES[0] else _other(positive, scheme, count)
-    return _readable(limits, positive)
+    return _readable(_BREAKS[scheme](positive, count), positive)
 
 
 def class_numbers(
@@ -118,12 +117,49 @@ def _walk_back(values: _Floats, starts: list[npt.NDArray[np.intp]]) -> list[floa
     return limits[::-1]
 
 
-def _other(positive: _Floats, scheme: str, count: int) -> list[float]:
-    import mapclassify
+def _quantiles(positive: _Floats, count: int) -> list[float]:
+    """Put about as many areas into each class; between two values, interpolate linearly."""
+    ordered = np.sort(positive)
+    # Multiplied before it is divided: a quantile that is a value comes out as that value.
+    places = np.arange(1, count + 1) * (len(ordered) - 1) / count
+    return _floats(np.interp(places, np.arange(len(ordered)), ordered))
 
-    name = {"head_tail_breaks": "HeadTailBreaks"}.get(scheme, scheme)
-    sized = {} if scheme == "head_tail_breaks" else {"k": count}
-    return [float(b) for b in mapclassify.classify(positive, name, **sized).bins]
+
+def _equal_intervals(positive: _Floats, count: int) -> list[float]:
+    low, top = positive.min(), positive.max()
+    return _floats(low + np.arange(1, count + 1) * (top - low) / count)
+
+
+def _head_tail(positive: _Floats, count: int) -> list[float]:
+    """Break at the mean, and what lies above at its own mean again (Jiang 2013)."""
+    means: list[float] = []
+    head = positive
+    while len(means) < count - 1 and len(np.unique(head)) > 1:
+        means.append(float(head.mean()))
+        head = head[head > means[-1]]
+    return [*means, float(positive.max())]
+
+
+def _maximum_breaks(positive: _Floats, count: int) -> list[float]:
+    """Break in the middle of the widest gaps; of equally wide ones, at the lowest."""
+    values = np.unique(positive)
+    widest = np.argsort(-np.diff(values), kind="stable")[: count - 1]
+    middles = (values[widest] + values[widest + 1]) / 2
+    return [*_floats(np.sort(middles)), float(values[-1])]
+
+
+def _floats(array: _Floats) -> list[float]:
+    return [float(value) for value in array]
+
+
+_BREAKS: Mapping[str, Callable[[_Floats, int], list[float]]] = {
+    "fisher_jenks": _natural,
+    "quantiles": _quantiles,
+    "equal_interval": _equal_intervals,
+    "head_tail_breaks": _head_tail,
+    "maximum_breaks": _maximum_breaks,
+}
+SCHEMES = tuple(_BREAKS)
 
 
 def _readable(limits: list[float], positive: _Floats) -> tuple[float, ...]:

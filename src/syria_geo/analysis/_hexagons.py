@@ -11,17 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from syria_geo.errors import UsageError, show
+from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
 from syria_geo.tolls import tolls_of
 
 if TYPE_CHECKING:
     import geopandas
     import pyproj
 
-__all__ = ["EQUAL_AREA_CRS", "hexagon_cells", "hexagon_corners", "hexagons"]
-
-# Lambert azimuthal equal-area centred on Syria: areas are exact, and shapes are true to better
-# than 1 part in 1,000 within the country.
-EQUAL_AREA_CRS = "+proj=laea +lat_0=35 +lon_0=38.5 +datum=WGS84 +units=m +no_defs"
+__all__ = ["hexagon_cells", "hexagon_corners", "hexagons"]
 
 _Floats = npt.NDArray[np.float64]
 _Cells = npt.NDArray[np.int64]
@@ -134,7 +131,7 @@ def _frame(
             "killed_unknown": np.bincount(index, np.isnan(killed), size).astype(int),
         },
         geometry=shapely.polygons(hexagon_corners(cells, area_km2=area_km2)),
-        crs="EPSG:4326",
+        crs=WGS84,
     )
     frame.attrs["left_out"] = left_out
     return frame
@@ -163,4 +160,4 @@ def _radius_m(area_km2: float) -> float:
 def _to_plane() -> pyproj.Transformer:
     import pyproj
 
-    return pyproj.Transformer.from_crs("EPSG:4326", EQUAL_AREA_CRS, always_xy=True)
+    return pyproj.Transformer.from_crs(WGS84, EQUAL_AREA_CRS, always_xy=True)

@@ -1,12 +1,6 @@
-"""Colours: one sequential scheme for counts and rates, one set for parties that held ground."""
+"""Colours: one sequential scheme for counts and rates; those of parties are rows of parties.csv."""
 
 from __future__ import annotations
-
-import csv
-from collections.abc import Mapping
-from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
 from syria_geo.errors import UsageError
 
@@ -14,7 +8,6 @@ __all__ = [
     "INCIDENT_COLOUR",
     "NO_DATA_COLOUR",
     "ZERO_COLOUR",
-    "party_colours",
     "sequential_colours",
 ]
 
@@ -51,21 +44,6 @@ def sequential_colours(count: int) -> tuple[str, ...]:
     if count == 1:
         return (_colour_at(0.5),)
     return tuple(_colour_at(step / (count - 1)) for step in range(count))
-
-
-@cache
-def party_colours() -> Mapping[str, str]:
-    """Give the colour of each party that held ground; rows of ``parties.csv``.
-
-    Returns
-    -------
-    mapping of str to str
-        Party to ``#rrggbb``.
-    """
-    text = files("syria_geo.analysis").joinpath("parties.csv").read_text(encoding="utf-8")
-    return MappingProxyType(
-        {row["party"]: row["colour"] for row in csv.DictReader(text.splitlines())}
-    )
 
 
 def _colour_at(position: float) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,9 +13,12 @@ import numpy.typing as npt
 
 from syria_geo.boundaries import units
 from syria_geo.catalog import data_path
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.cells import read_cells
+from syria_geo.deprecated import renamed
+from syria_geo.errors import DataError, Fault, UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.tolls import tolls_of
+from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["Population", "area_rates", "load_population", "nearest_years", "rates"]
 
 PER = 100_000
-_LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ def load_population(level: str = "governorate") -> Population:
     Sources: census 2004; OCHA Humanitarian Needs Overviews 2016, 2017 and 2023
     (``boundaries/population.csv``).
     """
-    if level not in tuple(_LEVELS):
-        raise UsageError(f"unknown level {show(level)}; {choices(tuple(_LEVELS))}")
+    if level not in tuple(LEVELS):
+        raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
     return _population(level)
 
 
@@ -83,7 +84,7 @@ def load_population(level: str = "governorate") -> Population:
 def _population(level: str) -> Population:
     figures = _figures()
     years = tuple(sorted({year for _, year in figures}))
-    parts = _parts(_LEVELS[level])
+    parts = _parts(LEVELS[level])
     known = [
         [[figures[part, year] for part in members if (part, year) in figures] for year in years]
         for members in parts.values()
@@ -127,8 +128,9 @@ def nearest_years(dates: Iterable[object], years: tuple[int, ...]) -> npt.NDArra
     return nearest
 
 
+@renamed(toll="value")
 def rates(
-    located: pd.DataFrame, level: str = "governorate", *, toll: str = "killed"
+    located: pd.DataFrame, level: str = "governorate", *, value: str = "killed"
 ) -> pd.DataFrame:
     """Count a toll per 100,000 people of each area, with the figures it is made of.
 
@@ -141,14 +143,14 @@ def rates(
         What `syria_geo.locate` returns.
     level : str
         ``governorate``, ``district`` or ``sub-district``.
-    toll : str
-        ``killed``, ``children``, ``women`` or ``injured``.
+    value : str
+        The toll: ``killed``, ``children``, ``women`` or ``injured``.
 
     Returns
     -------
     pandas.DataFrame
         One row for each official area, sorted by P-code: ``pcode, name_en, name_ar``; the toll,
-        missing where there are incidents and it is known of none; ``<toll>_unknown``, the
+        missing where there are incidents and it is known of none; ``<value>_unknown``, the
         incidents of which it is not known; ``population`` and ``population_years``: the years
         whose figures its incidents were divided by (where it has none, those of the whole
         table), and the people in the last of them; ``rate``, missing where toll or population
@@ -164,11 +166,21 @@ def rates(
     Notes
     -----
     Unknown tolls are left out of the sum: where there are any, the rate is a lower bound.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> table = sg.rates(located, "governorate", value="killed").set_index("name_en")
+    >>> table.loc[["Aleppo", "Idleb"], ["killed", "population", "rate"]].round(2).values.tolist()
+    [[67, 3230941, 2.07], [13, 1357225, 0.96]]
+    >>> table.loc["Aleppo", "population_years"]
+    (2016,)
     """
     import pandas as pd
 
     population = load_population(level)
-    parts = _parts_of(located, population, toll)
+    parts = _parts_of(located, population, value)
     named = [units()[pcode] for pcode in population.pcodes]
     years = _years_used(parts, population)
     people = [population.people[at, used[-1]] if used else np.nan for at, used in enumerate(years)]
@@ -177,8 +189,8 @@ def rates(
             "pcode": population.pcodes,
             "name_en": [unit.name_en for unit in named],
             "name_ar": [unit.name_ar for unit in named],
-            toll: pd.array(_whole(_tolls(parts, population)), dtype="Int64"),
-            f"{toll}_unknown": pd.array(_unknown(parts, population), dtype="Int64"),
+            value: pd.array(_whole(_tolls(parts, population)), dtype="Int64"),
+            f"{value}_unknown": pd.array(_unknown(parts, population), dtype="Int64"),
             "population": pd.array(_whole(people), dtype="Int64"),
             "population_years": [tuple(population.years[at] for at in used) for used in years],
             "rate": _sums(parts, population),
@@ -188,8 +200,9 @@ def rates(
     return table
 
 
+@renamed(toll="value")
 def area_rates(
-    located: pd.DataFrame, level: str = "governorate", *, toll: str = "killed"
+    located: pd.DataFrame, level: str = "governorate", *, value: str = "killed"
 ) -> npt.NDArray[np.float64]:
     """Give the rates of `rates` alone, as maps and pictures colour them.
 
@@ -200,7 +213,7 @@ def area_rates(
         where there are incidents and the toll of none of them is known.
     """
     population = load_population(level)
-    return _sums(_parts_of(located, population, toll), population)
+    return _sums(_parts_of(located, population, value), population)
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +227,7 @@ class _Parts:
 
 
 def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Parts:
-    column = _LEVELS[population.level]
+    column = LEVELS[population.level]
     _check_rates(located, column, toll)
     place = {pcode: index for index, pcode in enumerate(population.pcodes)}
     area = located[column].map(place).astype("Float64").to_numpy(float, na_value=np.nan)
@@ -276,9 +289,20 @@ def _sums(parts: _Parts, population: Population) -> npt.NDArray[np.float64]:
 
 @cache
 def _figures() -> Mapping[tuple[str, int], int]:
-    with data_path("boundaries", "population.csv").open(encoding="utf-8", newline="") as file:
-        rows = csv.DictReader(file)
-        return {(row["pcode"], int(row["year"])): int(row["population"]) for row in rows}
+    name = "boundaries/population.csv"
+    figures: dict[tuple[str, int], int] = {}
+    faults: list[Fault] = []
+    for row, cells in read_cells(data_path(name), ("pcode", "year", "population"), name=name):
+        pcode, *numbers = cells
+        try:
+            year, people = map(int, numbers)
+        except ValueError:
+            faults.append(Fault(name, f"{show(numbers)}: a year and a count of people", row))
+        else:
+            figures[pcode, year] = people
+    if faults:
+        raise DataError("the population figures cannot be read", faults)
+    return figures
 
 
 def _parts(column: str) -> dict[str, list[str]]:

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from syria_geo.boundaries._shapes import UnitShapes, shapes_near, unit_shapes
 from syria_geo.boundaries._units import Unit, units
+from syria_geo.geodesy import WGS84
+from syria_geo.vocabulary import ADM_COLUMNS, all_levels
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -30,8 +32,6 @@ __all__ = [
 ]
 
 _COMMON = ("pcode", "name_en", "name_ar")
-_PARENTS = ("adm1_pcode", "adm2_pcode", "adm3_pcode")
-_DEPTH = {"country": 0, "governorate": 1, "district": 2, "sub-district": 3, "neighbourhood": 3}
 
 
 def load_governorates(*, simplified: bool = False) -> GeoDataFrame:
@@ -51,6 +51,15 @@ def load_governorates(*, simplified: bool = False) -> GeoDataFrame:
     Notes
     -----
     Source: OCHA COD-AB Syria (HDX ``cod-ab-syr``), 17 December 2020, CC BY 3.0 IGO.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> governorates = sg.load_governorates()
+    >>> len(governorates), governorates.crs.to_string()
+    (14, 'EPSG:4326')
+    >>> governorates.loc[1, ["pcode", "name_en", "name_ar"]].tolist()
+    ['SY02', 'Aleppo', 'حلب']
     """
     return _frame("governorate", simplified=simplified)
 
@@ -59,6 +68,13 @@ def load_districts(*, simplified: bool = False) -> GeoDataFrame:
     """Load the 62 districts of Syria as polygons.
 
     Same parameters, columns (and ``adm2_pcode``), CRS and source as :func:`load_governorates`.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> districts = sg.load_districts(simplified=True)
+    >>> districts.loc[districts["adm1_pcode"] == "SY08", "name_en"].tolist()
+    ['Al-Hasakeh', 'Quamishli', 'Al-Malikeyyeh', 'Ras Al Ain']
     """
     return _frame("district", simplified=simplified)
 
@@ -68,6 +84,13 @@ def load_subdistricts(*, simplified: bool = False) -> GeoDataFrame:
 
     Same parameters, columns (and ``adm2_pcode``, ``adm3_pcode``), CRS and source as
     :func:`load_governorates`.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> units = sg.load_subdistricts(simplified=True)
+    >>> len(units), units.loc[0, ["pcode", "name_en", "parent_pcode"]].tolist()
+    (272, ['SY010000', 'Damascus', 'SY0100'])
     """
     return _frame("sub-district", simplified=simplified)
 
@@ -78,6 +101,13 @@ def load_neighbourhoods(*, simplified: bool = False) -> GeoDataFrame:
     Same parameters, columns (and ``adm2_pcode``, ``adm3_pcode``), CRS and source as
     :func:`load_governorates`. ``parent_pcode`` is the city's. Cities are not covered whole, and
     a few neighbourhoods lie partly beyond the sub-district the source counts them in.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> frame = sg.load_neighbourhoods(simplified=True)
+    >>> frame.loc[frame["name_en"].str.contains("Sukkari"), "parent_pcode"].tolist()
+    ['C1007']
     """
     return _frame("neighbourhood", simplified=simplified)
 
@@ -87,6 +117,13 @@ def load_outline(*, simplified: bool = False) -> GeoDataFrame:
 
     Same parameters, CRS and source as :func:`load_governorates`; columns ``pcode``, ``name_en``,
     ``name_ar``, ``parent_pcode`` (empty), ``geometry``.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> outline = sg.load_outline(simplified=True)
+    >>> outline[["pcode", "name_en"]].values.tolist(), outline.total_bounds.round(1).tolist()
+    ([['SY', 'Syrian Arab Republic']], [35.6, 32.3, 42.4, 37.3])
     """
     return _frame("country", simplified=simplified)
 
@@ -104,13 +141,20 @@ def load_basemap() -> GeoDataFrame:
     Notes
     -----
     Source: Natural Earth 1:10m, public domain; Syria as in OCHA COD-AB.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> basemap = sg.load_basemap()
+    >>> basemap.loc[basemap["layer"] == "river", "name_en"].tolist()
+    ['Euphrates', 'Jordan', 'Tigris']
     """
     import geopandas as gpd
 
     from syria_geo.boundaries._shapes import read_basemap
 
     rows, shapes = read_basemap()
-    return gpd.GeoDataFrame(rows, geometry=shapes, crs="EPSG:4326")
+    return gpd.GeoDataFrame(rows, geometry=shapes, crs=WGS84)
 
 
 def _frame(level: str, *, simplified: bool) -> GeoDataFrame:
@@ -118,7 +162,8 @@ def _frame(level: str, *, simplified: bool) -> GeoDataFrame:
     import pandas as pd
 
     shapes = unit_shapes(level, simplified=simplified)
-    columns = [*_COMMON, *_PARENTS[: _DEPTH[level]], "parent_pcode"]
+    parents = [f"{name}_pcode" for name in ADM_COLUMNS[: all_levels()[level].depth]]
+    columns = [*_COMMON, *parents, "parent_pcode"]
     rows = [[getattr(units()[code], column) for column in columns] for code in shapes.pcodes]
     table = pd.DataFrame(rows, columns=columns)
-    return gpd.GeoDataFrame(table, geometry=shapes.geometries.copy(), crs="EPSG:4326")
+    return gpd.GeoDataFrame(table, geometry=shapes.geometries.copy(), crs=WGS84)

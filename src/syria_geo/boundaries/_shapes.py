@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -14,16 +13,19 @@ from numpy.typing import NDArray
 
 from syria_geo.boundaries._units import units
 from syria_geo.catalog import data_path
-from syria_geo.errors import DataError, UsageError, choices, show
+from syria_geo.errors import DataError, Fault, UsageError, choices, show
+from syria_geo.stored import Features, load_features
+from syria_geo.vocabulary import all_levels
 
 __all__ = ["UnitShapes", "read_basemap", "shapes_near", "unit_shapes"]
 
-Bounds = tuple[float, float, float, float]
+Bounds = tuple[float, ...]  # west, south, east, north
+Shapes = NDArray[np.object_]
 
 _STORED = {"sub-district": "subdistricts", "neighbourhood": "neighbourhoods"}
 # Upper levels are not stored: dissolving takes milliseconds and cannot disagree with its parts.
-_CODE_LENGTH = {"country": 2, "governorate": 4, "district": 6}
-_LEVELS = (*_CODE_LENGTH, *_STORED)
+_BASEMAP_LAYERS = ("country", "sea", "lake", "river")  # as drawn, one above the other
+_BASEMAP_COLUMNS = ("layer", "name_en", "name_ar")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def unit_shapes(level: str, *, simplified: bool = False) -> UnitShapes:
     UsageError
         For an unknown level.
     """
-    _check_level(level, _LEVELS)
+    _check_level(level, tuple(all_levels()))
     if level in _STORED:
         return _read(level, simplified=simplified, wanted=lambda bounds: True)
     return _dissolve(unit_shapes("sub-district", simplified=simplified), level)
@@ -94,10 +96,22 @@ def shapes_near(bounds: Bounds, *, level: str = "sub-district") -> UnitShapes:
     return _read(level, simplified=False, wanted=lambda box: _meet(box, bounds))
 
 
-def read_basemap() -> tuple[list[dict[str, str]], list[Any]]:
+def read_basemap() -> tuple[list[dict[str, str]], Shapes]:
     """Read the features of the basemap: properties and geometries."""
-    found = _features("basemap.geojson")
-    return [one.row for one in found], [shapely.from_geojson(one.shape) for one in found]
+    name = "boundaries/basemap.geojson"
+    features = load_features(data_path(name), name, lines=True)
+    rows = [
+        {column: str(row.get(column) or "") for column in _BASEMAP_COLUMNS} for row in features.rows
+    ]
+    if unknown := {row["layer"] for row in rows} - set(_BASEMAP_LAYERS):
+        said = f"layer {show(min(unknown))} is not known; {choices(_BASEMAP_LAYERS)}"
+        raise DataError(f"{name} cannot be used", [Fault(name, said)])
+    order = sorted(range(len(rows)), key=lambda at: _drawn_before(rows[at]))
+    return [rows[at] for at in order], features.shapes(order)
+
+
+def _drawn_before(row: dict[str, str]) -> tuple[int, str, str]:
+    return _BASEMAP_LAYERS.index(row["layer"]), row["name_en"], row["name_ar"]
 
 
 def _check_level(level: str, allowed: tuple[str, ...]) -> None:
@@ -106,38 +120,32 @@ def _check_level(level: str, allowed: tuple[str, ...]) -> None:
 
 
 def _read(level: str, *, simplified: bool, wanted: Callable[[Bounds], bool]) -> UnitShapes:
-    name = f"{_STORED[level]}{'_simplified' if simplified else ''}.geojson"
-    found = [one for one in _features(name) if wanted(one.bounds)]
-    pcodes = tuple(one.row["pcode"] for one in found)
-    shapes = np.empty(len(found), dtype=object)
-    shapes[:] = shapely.from_geojson([one.shape for one in found])
-    return _frozen(level, pcodes, shapes)
-
-
-class _Feature(NamedTuple):
-    """A line of a file: its box, its properties, and its shape as the text it is written in."""
-
-    bounds: Bounds
-    row: dict[str, str]
-    shape: str
+    pcodes, features, order = _layer(level, simplified=simplified)
+    found = [at for at in order if wanted(tuple(features.bounds[at].tolist()))]
+    return _frozen(level, tuple(pcodes[at] for at in found), features.shapes(found))
 
 
 @cache
-def _features(name: str) -> tuple[_Feature, ...]:
-    """Read the lines of a file: the small heads are parsed, the long shapes left as texts.
+def _layer(level: str, *, simplified: bool) -> tuple[list[str], Features, list[int]]:
+    """Load a stored layer: the P-code of each feature, and the features by P-code."""
+    name = f"boundaries/{_STORED[level]}{'_simplified' if simplified else ''}.geojson"
+    features = load_features(data_path(name), name)
+    pcodes = [str(row.get("pcode") or "") for row in features.rows]
+    if faults := list(_strangers(pcodes, level, name)):
+        raise DataError(f"{name} and boundaries/units.csv do not fit together", faults)
+    return pcodes, features, sorted(range(len(pcodes)), key=pcodes.__getitem__)
 
-    Each reads ``{"type":"Feature","bbox":[..],"properties":{..},"geometry":{..}}``.
-    """
-    lines = data_path("boundaries", name).read_text(encoding="utf-8").splitlines()
-    if len(lines) < 3 or lines[-1] != "]}":
-        raise DataError(f"boundaries/{name} is cut short; install syria-geo again")
-    return tuple(map(_feature, lines[1:-1]))
 
-
-def _feature(line: str) -> _Feature:
-    head, _, shape = line.rstrip(",").partition(',"geometry":')
-    read = json.loads(head + "}")
-    return _Feature(tuple(read["bbox"]), read["properties"], shape[:-1])
+def _strangers(pcodes: list[str], level: str, name: str) -> Iterator[Fault]:
+    """Find polygons that are no unit's, or one's twice, and units without a polygon."""
+    known = {unit.pcode for unit in units().values() if unit.level == level}
+    counted = Counter(pcodes)
+    for number, pcode in enumerate(pcodes, start=1):
+        if pcode not in known:
+            yield Fault(name, f"feature {number}: pcode {show(pcode)} is no {level} of units.csv")
+    for pcode in sorted(code for code in known if counted[code] != 1):
+        said = "occurs twice; merge its polygons" if counted[pcode] else "has no polygon"
+        yield Fault(name, f"{pcode} {said}")
 
 
 def _meet(one: Bounds, other: Bounds) -> bool:
@@ -145,7 +153,7 @@ def _meet(one: Bounds, other: Bounds) -> bool:
 
 
 def _dissolve(parts: UnitShapes, level: str) -> UnitShapes:
-    parents = np.array([code[: _CODE_LENGTH[level]] for code in parts.pcodes])
+    parents = np.array([code[: all_levels()[level].code_length] for code in parts.pcodes])
     pcodes = tuple(unit.pcode for unit in units().values() if unit.level == level)
     shapes = np.empty(len(pcodes), dtype=object)
     shapes[:] = [shapely.coverage_union_all(parts.geometries[parents == code]) for code in pcodes]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from types import MappingProxyType
 
 from syria_geo.catalog import data_path
+from syria_geo.cells import read_cells
+from syria_geo.errors import DataError, Fault
 
 __all__ = ["Unit", "units"]
 
@@ -50,6 +51,14 @@ def units() -> Mapping[str, Unit]:
     Mapping of str to Unit
         Read-only; sorted by level, then P-code.
     """
-    with data_path("boundaries", "units.csv").open(encoding="utf-8", newline="") as file:
-        rows = [Unit(**row) for row in csv.DictReader(file)]
-    return MappingProxyType({unit.pcode: unit for unit in rows})
+    name, columns = "boundaries/units.csv", [field.name for field in fields(Unit)]
+    rows = list(read_cells(data_path(name), columns, name=name))
+    faults = [
+        Fault(name, f"{len(cells)} cells where {len(columns)} belong", row)
+        for row, cells in rows
+        if len(cells) != len(columns)
+    ]
+    if faults:
+        raise DataError("the table of units cannot be read", faults)
+    found = [Unit(*cells) for _, cells in rows]
+    return MappingProxyType({unit.pcode: unit for unit in found})

@@ -1,6 +1,7 @@
 """Pictures for print, without a browser: maps and bar charts as matplotlib figures.
 
-Every function returns a figure that shows itself in a notebook and is written by `save_picture`.
+Every function returns a figure that shows itself in a notebook and has ``save``, or draws on axes
+that the caller brings (``ax=``).
 None of them touches pyplot, its global state or the user's own settings.
 """
 

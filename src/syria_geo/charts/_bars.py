@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Unpack, overload
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from syria_geo.analysis import sequential_colours
 from syria_geo.charts._counts import (
@@ -19,12 +20,17 @@ from syria_geo.charts._counts import (
     stated_sums,
     sum_known,
     values_of,
+    written,
 )
+from syria_geo.charts._given import check_axes
+from syria_geo.charts._given_bars import explain_bars, stacked_bars
 from syria_geo.charts._groups import Group, groups_of
+from syria_geo.charts._options import BarOptions
 from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
 from syria_geo.charts._sheet import TEXT, Picture, sober
 from syria_geo.charts._typeset import width_of
 from syria_geo.charts._words import Words, words_in
+from syria_geo.deprecated import renamed
 from syria_geo.errors import UsageError, choices, show
 
 __all__ = ["bar_chart"]
@@ -45,15 +51,22 @@ class _Column:
     figures: Floats
 
 
+@overload
+def bar_chart(incidents: pd.DataFrame, *, ax: Axes, **options: Unpack[BarOptions]) -> Axes: ...
+@overload
+def bar_chart(
+    incidents: pd.DataFrame, *, ax: None = None, **options: Unpack[BarOptions]
+) -> Picture: ...
+@renamed(values="value")
 def bar_chart(
     incidents: pd.DataFrame,
     *,
     by: str = "party",
-    value: str | None = None,
-    values: Sequence[str] | None = None,
+    value: str | Sequence[str] | None = None,
     language: str = "en",
     title: str | None = None,
-) -> Picture:
+    ax: Axes | None = None,
+) -> Picture | Axes:
     """Draw a table of a report as bars: by party, by governorate, by month, and so on.
 
     Parameters
@@ -64,22 +77,24 @@ def bar_chart(
         ``party``, ``governorate``, ``found`` (governorate in which the place was found),
         ``control`` (as the source states it), ``zone`` (our zones of the day), ``means``,
         ``month`` or ``year``. ``found`` and ``zone`` need located incidents.
-    value : str, optional
-        One column of bars; the same as a list of one in `values`.
-    values : sequence of str, optional
-        Columns of bars: any of ``massacres``, ``incidents``, ``killed``,
+    value : str or sequence of str, optional
+        A column of bars, or several: any of ``massacres``, ``incidents``, ``killed``,
         ``five_or_more_killed``, ``children``, ``women``. Those that count people share one
         scale. Left out: ``massacres`` where every incident states its kind and one is a massacre,
-        else ``incidents``, then ``killed``, ``children`` and ``women``.
+        else ``incidents``, then ``killed``, ``children`` and ``women`` (on `ax` the first alone).
     language : str
         ``en`` or ``ar``; in Arabic bars grow from right to left.
     title : str, optional
         Heading; by default what is shown.
+    ax : matplotlib.axes.Axes, optional
+        Axes of your own for one column of bars, instead of a sheet. The heading becomes their
+        title; the total, dates and sources their x label.
 
     Returns
     -------
-    matplotlib.figure.Figure
-        The last row is the total: the sum of the rows above it, and of the whole table.
+    Picture or matplotlib.axes.Axes
+        A matplotlib Figure that shows itself in a notebook; ``.save(path)`` writes it. With `ax`,
+        these axes. The last row is the total: the sum of the rows above it, and of the whole table.
 
     Raises
     ------
@@ -88,37 +103,73 @@ def bar_chart(
         table of incidents.
     InputError
         When a toll is no whole number of 0 or more.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> incidents = sg.load_incidents()
+    >>> sg.bar_chart(incidents, by="party", value=["incidents", "killed"]).save("bars.svg").name
+    'bars.svg'
+
+    >>> from matplotlib.figure import Figure
+    >>> axes = sg.bar_chart(incidents, by="year", value="killed", ax=Figure().subplots())
+    >>> [int(bar.get_width()) for bar in axes.patches]
+    [500, 635, 45, 19]
     """
     words = words_in(language)
+    check_axes(ax)
     incidents = checked(incidents, ())
-    values = _chosen(incidents, value, values)
+    values = _chosen(incidents, value, alone=ax is not None)
     groups = groups_of(incidents, by, words, most=MOST_ROWS)
     heading = title or words("title:bars", by=words(f"by:{by}"))
     with sober():
+        if ax is not None:
+            heading = title or f"{heading}: {words(f'value:{values[0]}')}"
+            return _on_axes(ax, incidents, groups, values[0], words, heading)
         sheet = bar_sheet(incidents, words, heading, values, rows=len(groups))
         rows = Rows(sheet, [group.label for group in groups])
         figures = {value: _figures(incidents, groups, value) for value in values}
         for column in _columns(figures, rows, words):
             _draw(rows, column, words)
     return sheet.figure.made_of(
-        incidents, picture="bar_chart", by=by, values=list(values), language=language
+        incidents, picture="bar_chart", by=by, value=list(values), language=language
     )
 
 
-def _chosen(
-    incidents: pd.DataFrame, value: str | None, values: Sequence[str] | None
-) -> Sequence[str]:
-    if value is not None and values is not None:
-        raise UsageError("value, values: give one of them; value is a single column of bars")
-    if value is None and values is None:
-        return (choose_value(incidents, None, VALUES), *_PEOPLE)
-    return _checked_values(incidents, values if value is None else [value])
+def _on_axes(
+    axes: Axes,
+    incidents: pd.DataFrame,
+    groups: Sequence[Group],
+    value: str,
+    words: Words,
+    heading: str,
+) -> Axes:
+    *figures, total = _figures(incidents, groups, value)
+    ends = [written(figure, words) for figure in figures]
+    labels = [group.label for group in groups]
+    stacked_bars(axes, words, labels, {_COLOUR: np.array(figures)}, ends)
+    whole = f"{_heading(value, words)} {written(total, words)}"
+    explain_bars(axes, incidents, words, title=heading, values=[value], total=whole)
+    return axes
+
+
+def _chosen(incidents: pd.DataFrame, value: Any, *, alone: bool) -> Sequence[str]:
+    if value is None:
+        first = choose_value(incidents, None, VALUES)
+        return (first,) if alone else (first, *_PEOPLE)
+    values = _checked_values(incidents, [value] if isinstance(value, str) else value)
+    if alone and len(values) > 1:
+        raise UsageError(
+            f"value {show(values)}: axes have room for one column of bars; "
+            "give one value, and other axes for another"
+        )
+    return values
 
 
 def _checked_values(incidents: pd.DataFrame, values: Any) -> Sequence[str]:
     if not isinstance(values, list | tuple) or not values:
         raise UsageError(
-            f"values {show(values)}: give a list of at least one, such as ['killed', 'children']; "
+            f"value {show(values)}: give a name, or a list such as ['killed', 'children']; "
             f"{choices(VALUES)}"
         )
     for value in values:
@@ -156,7 +207,7 @@ def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Colu
 
 def _widest(figures: Floats, words: Words) -> float:
     """Inches that the figures beside the bars need."""
-    return max(width_of(_written(f, words), TEXT, "bold") for f in figures) + 2 * _BESIDE
+    return max(width_of(written(f, words), TEXT, "bold") for f in figures) + 2 * _BESIDE
 
 
 def _units(longest: dict[str, float], room: float) -> dict[str, float]:
@@ -175,13 +226,9 @@ def _draw(rows: Rows, column: _Column, words: Words) -> None:
     for place, figure in enumerate(figures):
         length = 0.0 if np.isnan(figure) else float(figure) * column.unit
         rows.bar(column.x, place, length, _COLOUR)
-        rows.text(column.x + length + _BESIDE, place, _written(figure, words))
-    rows.text(column.x, len(figures), _written(total, words))
+        rows.text(column.x + length + _BESIDE, place, written(figure, words))
+    rows.text(column.x, len(figures), written(total, words))
     rows.baseline(column.x)
-
-
-def _written(figure: float, words: Words) -> str:
-    return words("not_stated") if np.isnan(figure) else words.number(figure)
 
 
 def _heading(value: str, words: Words) -> str:

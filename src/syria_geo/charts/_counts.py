@@ -27,6 +27,7 @@ from syria_geo.tables import (
     in_degrees,
 )
 from syria_geo.tolls import check_tolls
+from syria_geo.vocabulary import LEVELS
 
 __all__ = [
     "AREA_VALUES",
@@ -52,9 +53,9 @@ __all__ = [
     "unstated",
     "values_of",
     "whole_line",
+    "written",
 ]
 
-LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
 LOCATED = ("latitude", "longitude", "status")
 
 Floats = npt.NDArray[np.float64]
@@ -139,6 +140,11 @@ def area_values(located: geopandas.GeoDataFrame, level: str, value: str) -> Floa
 def stated_sums(sums: Floats, unknown: Floats) -> Floats:
     """Take zeros away of which nobody can be sure: where figures are unknown beside them."""
     return np.where((sums == 0) & (unknown > 0), np.nan, sums)
+
+
+def written(figure: float, words: Words) -> str:
+    """Write a figure, or that it is not stated."""
+    return words("not_stated") if np.isnan(figure) else words.number(figure)
 
 
 def unstated(table: pd.DataFrame, values: Sequence[str], words: Words) -> list[str]:

@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 
-from syria_geo.analysis import EQUAL_AREA_CRS
 from syria_geo.boundaries import load_basemap, load_outline, unit_shapes, units
+from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
 
 __all__ = [
     "AREAS",
@@ -62,7 +62,7 @@ class Areas:
 def areas(level: str) -> Areas:
     """Give the areas of a level, light edition, in metres."""
     shapes = unit_shapes(level, simplified=True)
-    plane = geopandas.GeoSeries(shapes.geometries, crs="EPSG:4326").to_crs(EQUAL_AREA_CRS)
+    plane = geopandas.GeoSeries(shapes.geometries, crs=WGS84).to_crs(EQUAL_AREA_CRS)
     found = [units()[pcode] for pcode in shapes.pcodes]
     names = {"en": tuple(u.name_en for u in found), "ar": tuple(u.name_ar for u in found)}
     circles = shapely.maximum_inscribed_circle(plane.to_numpy(), tolerance=1_000.0)
@@ -73,7 +73,7 @@ def areas(level: str) -> Areas:
 def to_plane(longitude: npt.ArrayLike, latitude: npt.ArrayLike) -> _Points:
     """Project degrees to metres, shape (n, 2)."""
     points = geopandas.GeoSeries(
-        geopandas.points_from_xy(np.asarray(longitude), np.asarray(latitude)), crs="EPSG:4326"
+        geopandas.points_from_xy(np.asarray(longitude), np.asarray(latitude)), crs=WGS84
     )
     return shapely.get_coordinates(points.to_crs(EQUAL_AREA_CRS).to_numpy())
 

@@ -12,10 +12,10 @@ import numpy as np
 import pandas as pd
 
 from syria_geo.boundaries import units
-from syria_geo.charts._counts import Bools, check_choice, column_of, days_of
+from syria_geo.charts._counts import Bools, check_choice
 from syria_geo.charts._words import Words
 from syria_geo.errors import UsageError
-from syria_geo.tables import members_of, parties_of
+from syria_geo.tables import GROUPINGS, group_keys
 
 __all__ = ["GROUPINGS", "Group", "groups_of"]
 
@@ -60,14 +60,10 @@ def groups_of(table: pd.DataFrame, by: str, words: Words, *, most: int) -> list[
         On an unknown grouping, or too many months or years to show.
     """
     check_choice("grouping", by, tuple(GROUPINGS))
-    if by in _NEEDED and _NEEDED[by] not in table.columns:
-        raise UsageError(
-            f"by {by}: these incidents are not located; give what syria_geo.locate returns"
-        )
-    keys = GROUPINGS[by](table)
+    keys = group_keys(table, by)
     counts = Counter(key for key in keys if key is not None)
     order = sorted(counts, key=lambda key: (-counts[key], key))
-    if by in _LABELS_OF_TIME:
+    if GROUPINGS[by].in_order:
         _check_count(len(order), most, by)
         order.sort()
     groups = [Group(_label(key, by, words), _equal(keys, key)) for key in order]
@@ -93,57 +89,11 @@ def _equal(keys: _Keys, wanted: Any) -> Bools:
     return np.array([key == wanted for key in keys], dtype=bool)
 
 
-def _parties(table: pd.DataFrame) -> _Keys:
-    return [names or None for names in parties_of(table)]
-
-
-def _governorates(table: pd.DataFrame) -> _Keys:
-    """Take the governorate a report counts an incident in; else the one its place lies in."""
-    stated, found = column_of(table, "stated_governorate"), column_of(table, "adm1_pcode")
-    return [_word(code) or _word(other) for code, other in zip(stated, found, strict=True)]
-
-
-def _means(table: pd.DataFrame) -> _Keys:
-    return [_word(value) for value in column_of(table, "means")]
-
-
-def _found(table: pd.DataFrame) -> _Keys:
-    return [_word(pcode) for pcode in column_of(table, "adm1_pcode")]
-
-
-def _zones(table: pd.DataFrame) -> _Keys:
-    return _lists(table, "control_zone")
-
-
-def _control(table: pd.DataFrame) -> _Keys:
-    return _lists(table, "stated_control")
-
-
-def _months(table: pd.DataFrame) -> _Keys:
-    return [(day.year, day.month) if day else None for day in days_of(table)]
-
-
-def _years(table: pd.DataFrame) -> _Keys:
-    return [(day.year,) if day else None for day in days_of(table)]
-
-
-GROUPINGS: dict[str, Callable[[pd.DataFrame], _Keys]] = {
-    "party": _parties,
-    "governorate": _governorates,
-    "found": _found,
-    "control": _control,
-    "zone": _zones,
-    "means": _means,
-    "month": _months,
-    "year": _years,
-}
 _LABELS_OF_TIME: dict[str, Callable[[Words, Any], str]] = {
     "month": lambda words, key: words.month(*key),
     "year": lambda _, key: str(key[0]),
 }
 _VOCABULARY = {"party": "party", "control": "party", "zone": "party", "means": "means"}
-# Groupings by what only `syria_geo.locate` can say.
-_NEEDED = {"found": "adm1_pcode", "zone": "control_zone"}
 
 
 def _label(key: Any, by: str, words: Words) -> str:
@@ -155,11 +105,3 @@ def _label(key: Any, by: str, words: Words) -> str:
     translated = [words.or_same(_VOCABULARY[by], name) for name in names]
     joint = reduce(lambda one, other: words("both", first=one, second=other), translated)
     return words.heading(joint)
-
-
-def _lists(table: pd.DataFrame, name: str) -> _Keys:
-    return [members_of(value) or None for value in column_of(table, name)]
-
-
-def _word(value: Any) -> str | None:
-    return value if isinstance(value, str) and value else None

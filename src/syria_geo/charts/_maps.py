@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Unpack, overload
 
 import geopandas
 import numpy as np
 from matplotlib.axes import Axes
 
 from syria_geo.analysis import (
-    EQUAL_AREA_CRS,
     INCIDENT_COLOUR,
     class_limits,
     fits_hexagon,
@@ -27,26 +26,32 @@ from syria_geo.charts._counts import (
     check_choice,
     checked,
     choose_value,
-    dates_line,
     in_areas,
     placed,
     stated_sums,
-    totals_line,
     values_of,
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
-from syria_geo.charts._legend import Key, zero_label
-from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._legend import zero_label
+from syria_geo.charts._options import AreaOptions, HexagonOptions, SymbolOptions
 from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white_areas
-from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet, sober
+from syria_geo.charts._sheet import Picture, sober
+from syria_geo.charts._stage import stage_of
 from syria_geo.charts._words import Words, words_in
+from syria_geo.deprecated import renamed
+from syria_geo.geodesy import EQUAL_AREA_CRS
 
 __all__ = ["choropleth", "graduated_symbols", "hexagon_map", "title_of"]
 
-_KEY_WIDTH, _GAP = 1.85, 0.2
-_MAP_WIDTH = WIDTH - 2 * MARGIN - _KEY_WIDTH - _GAP
 
-
+@overload
+def choropleth(
+    located: geopandas.GeoDataFrame, *, ax: Axes, **options: Unpack[AreaOptions]
+) -> Axes: ...
+@overload
+def choropleth(
+    located: geopandas.GeoDataFrame, *, ax: None = None, **options: Unpack[AreaOptions]
+) -> Picture: ...
 def choropleth(
     located: geopandas.GeoDataFrame,
     *,
@@ -56,7 +61,8 @@ def choropleth(
     title: str | None = None,
     scheme: str = "fisher_jenks",
     classes: int = 5,
-) -> Picture:
+    ax: Axes | None = None,
+) -> Picture | Axes:
     """Draw a map whose areas are darker where more is documented.
 
     Parameters
@@ -78,13 +84,18 @@ def choropleth(
         Heading; by default what is shown.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`: the same as on the page.
+    ax : matplotlib.axes.Axes, optional
+        Axes of your own to draw on, instead of a sheet: framed to Syria, in metres of
+        `syria_geo.analysis.EQUAL_AREA_CRS`. The heading becomes their title, the key their legend,
+        and dates, totals and sources their x label: the licences ask for the sources, so say them
+        elsewhere where you take the label away.
 
     Returns
     -------
-    matplotlib.figure.Figure
-        Shows itself in a notebook; `syria_geo.save_picture` writes it. Equal-area projection.
-        White is zero in the table, or "none placed here" where some incidents are in no area;
-        hatched grey "no data": incidents whose figure is unknown.
+    Picture or matplotlib.axes.Axes
+        A matplotlib Figure that shows itself in a notebook; ``.save(path)`` writes it. With `ax`,
+        these axes. Equal-area projection. White is zero in the table, or "none placed here" where
+        some incidents are in no area; hatched grey "no data": incidents whose figure is unknown.
 
     Raises
     ------
@@ -93,6 +104,22 @@ def choropleth(
         not located.
     InputError
         When a toll is no whole number of 0 or more.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> picture = sg.choropleth(located, level="governorate", value="killed")
+    >>> picture.save("killed.png", dpi=60).name
+    'killed.png'
+
+    Beside something else, on axes of your own:
+
+    >>> from matplotlib.figure import Figure
+    >>> left, right = Figure(figsize=(14, 5), layout="constrained").subplots(1, 2)
+    >>> axes = sg.choropleth(located, value="killed", ax=left)
+    >>> axes is left, "People killed" in axes.get_title(loc="left")
+    (True, True)
     """
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))
@@ -103,33 +130,44 @@ def choropleth(
     with sober():
         heading = title or title_of(words, "map", value, level=level)
         shown = in_areas(located, level)
-        sheet = _map_sheet(located, shown, words, value, heading)
-        axes, key = _map_and_key(sheet)
-        colour_areas(axes, level, values, limits)
-        _finish(axes, words, labels_of(values, limits, words) if level == "governorate" else ())
+        stage = stage_of(ax, located, shown, words, value=value, title=heading)
+        key = stage.key
+        colour_areas(stage.axes, level, values, limits)
+        _finish(
+            stage.axes, words, labels_of(values, limits, words) if level == "governorate" else ()
+        )
         key.heading(words.heading(words(f"value:{value}")))
         zero = zero_label(words, shown)
         key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
         if np.isnan(values).any():
             key.note(words("no_rate_note" if value == "rate" else "no_data_note"))
-    return sheet.figure.made_of(
-        located,
-        picture="choropleth",
-        level=level,
-        value=value,
-        language=language,
-        scheme=scheme,
-        classes=classes,
-    )
+        return stage.done(
+            located,
+            picture="choropleth",
+            level=level,
+            value=value,
+            language=language,
+            scheme=scheme,
+            classes=classes,
+        )
 
 
+@overload
+def graduated_symbols(
+    located: geopandas.GeoDataFrame, *, ax: Axes, **options: Unpack[SymbolOptions]
+) -> Axes: ...
+@overload
+def graduated_symbols(
+    located: geopandas.GeoDataFrame, *, ax: None = None, **options: Unpack[SymbolOptions]
+) -> Picture: ...
 def graduated_symbols(
     located: geopandas.GeoDataFrame,
     *,
     value: str | None = None,
     language: str = "en",
     title: str | None = None,
-) -> Picture:
+    ax: Axes | None = None,
+) -> Picture | Axes:
     """Draw a map with a circle at each place, its area in proportion to a figure.
 
     Parameters
@@ -139,18 +177,26 @@ def graduated_symbols(
     value : str, optional
         As for `choropleth`, without ``rate``. Left out, it is ``killed`` where any toll is
         stated, else ``incidents``.
-    language, title
+    language, title, ax
         As for `choropleth`.
 
     Returns
     -------
-    matplotlib.figure.Figure
-        Places that are unsure, known only roughly, or without a figure are drawn differently.
+    Picture or matplotlib.axes.Axes
+        As for `choropleth`. Places that are unsure, known only roughly, or without a figure are
+        drawn differently.
 
     Raises
     ------
     UsageError
         As for `choropleth`.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> sg.graduated_symbols(located, value="killed", language="ar").save("places.svg").name
+    'places.svg'
     """
     words = words_in(language)
     located = checked(located, LOCATED)
@@ -158,29 +204,38 @@ def graduated_symbols(
     shown = placed(located)
     found = symbols.symbols_of(located.loc[shown], values_of(located, value)[shown])
     with sober():
-        sheet = _map_sheet(located, shown, words, value, title or title_of(words, "places", value))
-        axes, key = _map_and_key(sheet)
-        white_areas(axes)
-        _finish(axes, words)
-        symbols.draw_symbols(axes, found, _MAP_WIDTH)
+        heading = title or title_of(words, "places", value)
+        stage = stage_of(ax, located, shown, words, value=value, title=heading)
+        key = stage.key
+        white_areas(stage.axes)
+        _finish(stage.axes, words)
+        symbols.draw_symbols(stage.axes, found)
         key.heading(words("size_heading", value=words.heading(words(f"value:{value}"))))
         key.circles(symbols.sizes_of(found, words), INCIDENT_COLOUR)
         key.marks(symbols.marks_of(found, words))
-    return sheet.figure.made_of(
-        located, picture="graduated_symbols", value=value, language=language
-    )
+        return stage.done(located, picture="graduated_symbols", value=value, language=language)
 
 
+@overload
+def hexagon_map(
+    located: geopandas.GeoDataFrame, *, ax: Axes, **options: Unpack[HexagonOptions]
+) -> Axes: ...
+@overload
+def hexagon_map(
+    located: geopandas.GeoDataFrame, *, ax: None = None, **options: Unpack[HexagonOptions]
+) -> Picture: ...
+@renamed(area_km2="hexagon_km2")
 def hexagon_map(
     located: geopandas.GeoDataFrame,
     *,
     value: str | None = None,
-    area_km2: float = 250.0,
+    hexagon_km2: float = 250.0,
     language: str = "en",
     title: str | None = None,
     scheme: str = "fisher_jenks",
     classes: int = 5,
-) -> Picture:
+    ax: Axes | None = None,
+) -> Picture | Axes:
     """Draw density in hexagons that all have the same area on the ground.
 
     Parameters
@@ -188,75 +243,64 @@ def hexagon_map(
     located : geopandas.GeoDataFrame
         Located incidents. Those known only to an area wider than a hexagon are left out, and
         the totals say how many.
-    area_km2 : float
+    hexagon_km2 : float
         Area of a hexagon in square kilometres.
     value : str, optional
         As for `choropleth`, without ``rate``; left out, ``incidents``.
-    language, title, scheme, classes
+    language, title, scheme, classes, ax
         As for `choropleth`.
 
     Returns
     -------
-    matplotlib.figure.Figure
+    Picture or matplotlib.axes.Axes
+        As for `choropleth`.
 
     Raises
     ------
     UsageError
         As for `choropleth`.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> sg.hexagon_map(located, hexagon_km2=500, value="killed").save("density.pdf").name
+    'density.pdf'
     """
     words = words_in(language)
     located = checked(located, (*LOCATED, "uncertainty_m"))
     value = choose_value(located, value, VALUES, usual="incidents")
-    cells = hexagons(located.assign(killed=values_of(located, value)), area_km2=area_km2)
+    cells = hexagons(located.assign(killed=values_of(located, value)), area_km2=hexagon_km2)
     values = stated_sums(cells["killed"].to_numpy(float), cells["killed_unknown"].to_numpy(float))
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
         heading = title or title_of(words, "hexagons", value)
-        shown = fits_hexagon(located, area_km2)
-        sheet = _map_sheet(located, shown, words, value, heading)
-        axes, key = _map_and_key(sheet)
-        white_areas(axes)
+        shown = fits_hexagon(located, hexagon_km2)
+        stage = stage_of(ax, located, shown, words, value=value, title=heading)
+        key = stage.key
+        white_areas(stage.axes)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
-        colour_cells(axes, ground.paths_of(shapes), values, limits)
-        _finish(axes, words)
-        key.heading(
-            words("hexagon_heading", value=words.heading(words(f"value:{value}")), area=area_km2)
-        )
+        colour_cells(stage.axes, ground.paths_of(shapes), values, limits)
+        _finish(stage.axes, words)
+        counted = words.heading(words(f"value:{value}"))
+        key.heading(words("hexagon_heading", value=counted, area=hexagon_km2))
         zero = zero_label(words, shown) if (values == 0).any() else ""
         key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
-    return sheet.figure.made_of(
-        located,
-        picture="hexagon_map",
-        value=value,
-        area_km2=area_km2,
-        language=language,
-        scheme=scheme,
-        classes=classes,
-    )
+        return stage.done(
+            located,
+            picture="hexagon_map",
+            value=value,
+            hexagon_km2=hexagon_km2,
+            language=language,
+            scheme=scheme,
+            classes=classes,
+        )
 
 
 def title_of(words: Words, kind: str, value: str, **parts: str) -> str:
     """Write the heading of a picture that was given none."""
     named = {name: words(f"{name}:{part}") for name, part in parts.items()}
     return words(f"title:{kind}", value=words(f"subject:{value}"), **named)
-
-
-def _map_sheet(
-    located: geopandas.GeoDataFrame, shown: Any, words: Words, value: str, title: str
-) -> Sheet:
-    return Sheet.of(
-        words,
-        title=title,
-        lead=[dates_line(located, words), totals_line(located, shown, words, value)],
-        notes=[*incident_notes(located, words, values=[value]), *ground_notes(words)],
-        height=ground.map_height(_MAP_WIDTH),
-    )
-
-
-def _map_and_key(sheet: Sheet) -> tuple[Axes, Key]:
-    axes = sheet.axes(MARGIN, sheet.top, _MAP_WIDTH, sheet.height)
-    ground.frame_map(axes)
-    return axes, Key(sheet, x=MARGIN + _MAP_WIDTH + _GAP, y=sheet.top, width=_KEY_WIDTH)
 
 
 def _finish(axes: Axes, words: Words, labels: Sequence[Label] = ()) -> None:

@@ -67,12 +67,24 @@ def small_multiples(
 
     Returns
     -------
-    matplotlib.figure.Figure
+    Picture
+        A matplotlib Figure that shows itself in a notebook; ``.save(path)`` writes it.
 
     Raises
     ------
     UsageError
         As for `syria_geo.choropleth`, and on more than 48 months or years.
+
+    Notes
+    -----
+    It has many axes of its own, and takes none of yours.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> sg.small_multiples(located, by="party", value="killed").save("parties.svg").name
+    'parties.svg'
     """
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))

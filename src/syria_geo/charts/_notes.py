@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from syria_geo.analysis import load_population, nearest_years
 from syria_geo.catalog import Input, sources
 from syria_geo.charts._counts import column_of, days_of, unstated
 from syria_geo.charts._words import Words
+from syria_geo.dates import read_day
 from syria_geo.provenance import place_credits
 
 __all__ = ["ground_notes", "incident_notes"]
@@ -40,7 +40,7 @@ def ground_notes(words: Words) -> list[str]:
     ground = words(
         "sources_ground",
         publisher=boundaries.publisher,
-        date=date.fromisoformat(boundaries.as_of),
+        date=read_day(boundaries.as_of),
         licence=boundaries.licence,
     )
     places = words("sources_places", names=words.listed(place_credits()))

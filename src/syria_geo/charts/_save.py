@@ -9,7 +9,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import matplotlib
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -17,10 +16,10 @@ from syria_geo.charts._bars import bar_chart
 from syria_geo.charts._counts import check_choice
 from syria_geo.charts._maps import choropleth, graduated_symbols, hexagon_map
 from syria_geo.charts._multiples import small_multiples
-from syria_geo.charts._sheet import Picture, metadata_of, sober
+from syria_geo.charts._sheet import FORMATS, Picture, write_figure
 from syria_geo.charts._victims import victims_chart
+from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError, choices, show
-from syria_geo.files import write_beside
 
 __all__ = ["FORMATS", "KINDS", "save_picture"]
 
@@ -36,32 +35,29 @@ KINDS: Mapping[str, Callable[..., Picture]] = MappingProxyType(
         "victims": victims_chart,
     }
 )
-FORMATS = (".png", ".svg", ".pdf")
-_SETTINGS: dict[Any, Any] = {
-    "svg.hashsalt": "syria_geo",
-    "pdf.fonttype": 42,
-    "path.simplify": False,
-}
 
 
+@renamed(picture="located")
 def save_picture(
-    picture: Figure | pd.DataFrame,
+    located: pd.DataFrame,
     path: str | Path,
     *,
     kind: str = "choropleth",
     dpi: int = 300,
     **options: Any,
 ) -> Path:
-    """Write a picture to a PNG, SVG or PDF file, or make one of located incidents and write it.
+    """Make a picture of located incidents and write it to a PNG, SVG or PDF file.
+
+    A picture that is made already has ``save``: ``sg.choropleth(located).save("map.png")``.
 
     Parameters
     ----------
-    picture : matplotlib.figure.Figure or geopandas.GeoDataFrame
-        A picture, or located incidents to make one of.
+    located : geopandas.GeoDataFrame
+        Located incidents.
     path : str or pathlib.Path
         The file; its extension is the format. Missing folders are made.
     kind : str
-        What to make of incidents: ``choropleth``, ``symbols``, ``hexagons``, ``months``,
+        What to make of them: ``choropleth``, ``symbols``, ``hexagons``, ``months``,
         ``years``, ``parties``, ``bars`` or ``victims``.
     dpi : int
         Pixels per inch of a PNG, 50 to 1,200.
@@ -79,29 +75,32 @@ def save_picture(
     ------
     UsageError
         On an unknown format, kind or option, or when the file cannot be written.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> sg.save_picture(located, "victims.svg", kind="victims", by="month").name
+    'victims.svg'
     """
-    target = Path(path)
-    check_choice("format", target.suffix.lower(), FORMATS)
-    if not isinstance(dpi, int | float) or not 50 <= dpi <= 1200:
-        raise UsageError(f"{show(dpi)} pixels per inch: choose a number from 50 to 1,200")
-    given = {name: option for name, option in options.items() if option is not None}
-    figure = _figure(picture, kind, given)
-    with sober(), matplotlib.rc_context(_SETTINGS), write_beside(target) as draft:
-        figure.savefig(draft, dpi=dpi, metadata=metadata_of(figure, target.suffix.lower()))
-    return target
-
-
-def _figure(picture: Figure | pd.DataFrame, kind: str, options: dict[str, Any]) -> Figure:
-    if isinstance(picture, Figure):
+    if isinstance(located, Figure):
+        # The decorator stands between the caller and here.
+        warn_deprecated("save_picture(figure, path)", "figure.save(path)", stacklevel=3)
         if options:
             raise UsageError(f"{', '.join(options)}: a picture that is made takes no options")
-        return picture
+        return write_figure(located, path, dpi=dpi)
+    check_choice("format", Path(path).suffix.lower(), FORMATS)
+    given = {name: option for name, option in options.items() if option is not None}
+    return write_figure(_figure(located, kind, given), path, dpi=dpi)
+
+
+_NOT_OPTIONS = ("located", "incidents", "ax")
+
+
+def _figure(located: pd.DataFrame, kind: str, options: dict[str, Any]) -> Figure:
     check_choice("kind", kind, tuple(KINDS))
     known = [name for name in inspect.signature(KINDS[kind]).parameters if name not in _NOT_OPTIONS]
     for name in options:
         if name not in known:
             raise UsageError(f"{kind} has no option {show(name)}; {choices(known)}")
-    return KINDS[kind](picture, **options)
-
-
-_NOT_OPTIONS = ("located", "incidents")
+    return KINDS[kind](located, **options)

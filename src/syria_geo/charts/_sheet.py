@@ -7,8 +7,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+import matplotlib
 import matplotlib.style
 import pandas as pd
 from matplotlib.artist import Artist
@@ -18,10 +20,26 @@ from matplotlib.figure import Figure
 
 from syria_geo.charts._typeset import clean, fitted, font, line_height, wrapped
 from syria_geo.charts._words import Words
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.files import write_beside
 from syria_geo.provenance import data_version, describe, made_with, tool_version
 
-__all__ = ["DARK", "GREY", "MARGIN", "WIDTH", "Picture", "Sheet", "metadata_of", "sober"]
+__all__ = [
+    "DARK",
+    "FORMATS",
+    "GREY",
+    "MARGIN",
+    "NOTE",
+    "TEXT",
+    "WIDTH",
+    "Picture",
+    "Sheet",
+    "directed",
+    "made_line",
+    "metadata_of",
+    "sober",
+    "write_figure",
+]
 
 WIDTH = 9.0
 MARGIN = 0.35
@@ -47,6 +65,29 @@ class Picture(Figure):
         self.provenance = describe(incidents, **options)
         return self
 
+    def save(self, path: str | Path, *, dpi: int = 300) -> Path:
+        """Write the picture to a PNG, SVG or PDF file, whole or not at all.
+
+        Parameters
+        ----------
+        path : str or pathlib.Path
+            The file; its extension is the format. Missing folders are made.
+        dpi : int
+            Pixels per inch of a PNG, 50 to 1,200.
+
+        Returns
+        -------
+        pathlib.Path
+            The file written. It says inside what it was made of and with; the same input gives
+            the same bytes.
+
+        Raises
+        ------
+        UsageError
+            On an unknown format or resolution, or when the file cannot be written.
+        """
+        return write_figure(self, path, dpi=dpi)
+
     def _repr_png_(self) -> bytes:
         file = io.BytesIO()
         with sober():
@@ -54,6 +95,12 @@ class Picture(Figure):
         return file.getvalue()
 
 
+FORMATS = (".png", ".svg", ".pdf")
+_SETTINGS: dict[Any, Any] = {
+    "svg.hashsalt": "syria_geo",
+    "pdf.fonttype": 42,
+    "path.simplify": False,
+}
 # No date, and no version of other libraries: the same picture is the same file.
 _UNDATED: Mapping[str, dict[str, str | None]] = {
     ".png": {"Software": None},
@@ -85,6 +132,19 @@ def metadata_of(figure: Figure, suffix: str) -> dict[str, str | None]:
         known = known | {maker: made_with(), about: json.dumps(facts, default=str)}
     title = figure.get_label()
     return known | ({"Title": str(title)} if title else {})
+
+
+def write_figure(figure: Figure, path: str | Path, *, dpi: int = 300) -> Path:
+    """Write any figure as `Picture.save` writes ours."""
+    target = Path(path)
+    suffix = target.suffix.lower()
+    if suffix not in FORMATS:
+        raise UsageError(f"unknown format {show(suffix)}; {choices(FORMATS)}")
+    if not isinstance(dpi, int | float) or not 50 <= dpi <= 1200:
+        raise UsageError(f"{show(dpi)} pixels per inch: choose a number from 50 to 1,200")
+    with sober(), matplotlib.rc_context(_SETTINGS), write_beside(target) as draft:
+        figure.savefig(draft, dpi=dpi, metadata=metadata_of(figure, suffix))
+    return target
 
 
 @contextmanager
@@ -129,8 +189,11 @@ class Sheet:
         room = WIDTH - 2 * MARGIN
         heading = [(line, TITLE) for line in wrapped(title, room, TITLE, "bold", lines=3)]
         heading += [(line, LEAD) for text in lead for line in wrapped(text, room, LEAD)]
-        made = words("made_with", tool=f"syria_geo {tool_version()}", data=data_version())
-        small = [(line, NOTE) for text in (*notes, made) for line in wrapped(text, room, NOTE)]
+        small = [
+            (line, NOTE)
+            for text in (*notes, made_line(words))
+            for line in wrapped(text, room, NOTE)
+        ]
         top = MARGIN + _height(heading) + 0.12
         total = top + height + 0.12 + _height(small) + MARGIN
         figure = Picture(figsize=(WIDTH, total), dpi=_PIXELS_PER_INCH, facecolor="white")
@@ -169,7 +232,7 @@ class Sheet:
         self.paper.text(
             x,
             y,
-            self._directed(line),
+            directed(line, self.words),
             fontproperties=font(size, weight),
             color=colour,
             ha=self._side(align),
@@ -180,10 +243,6 @@ class Sheet:
         """Draw shapes given in inches."""
         for artist in artists:
             self.paper.add_artist(artist)
-
-    def _directed(self, line: str) -> str:
-        """Tell the text engine the direction, whatever script the line begins with."""
-        return (_RIGHT_TO_LEFT if self.words.right_to_left else _LEFT_TO_RIGHT) + line
 
     def _side(self, align: str) -> Any:
         sides = {"start": "left", "middle": "center", "end": "right"}
@@ -197,6 +256,16 @@ class Sheet:
             middle = y + line_height(size) / 2
             self.text(MARGIN, middle, line, size=size, weight=weight, colour=colour)
             y += line_height(size)
+
+
+def directed(line: str, words: Words) -> str:
+    """Tell the text engine the direction, whatever script the line begins with."""
+    return (_RIGHT_TO_LEFT if words.right_to_left else _LEFT_TO_RIGHT) + line
+
+
+def made_line(words: Words) -> str:
+    """Say what a picture was made with: the tool and the data, with their versions."""
+    return words("made_with", tool=f"syria_geo {tool_version()}", data=data_version())
 
 
 def _height(lines: Sequence[tuple[str, float]]) -> float:

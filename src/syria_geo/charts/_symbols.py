@@ -14,10 +14,10 @@ from syria_geo.analysis import INCIDENT_COLOUR
 from syria_geo.charts._counts import Floats, column_of, numbers_of
 from syria_geo.charts._ground import SYMBOLS, to_plane
 from syria_geo.charts._words import Words
+from syria_geo.vocabulary import LEVELS
 
 __all__ = ["Symbols", "draw_symbols", "marks_of", "sizes_of", "symbols_of"]
 
-_COARSE = ("sub-district", "district", "governorate")
 _LARGEST, _SMALLEST = 0.2, 0.03  # inches
 _WIDTH = 0.7
 _LINE = {"edgecolor": INCIDENT_COLOUR, "linewidth": _WIDTH}
@@ -68,16 +68,15 @@ def symbols_of(located: geopandas.GeoDataFrame, values: Floats) -> Symbols:
     )
 
 
-def draw_symbols(axes: Axes, symbols: Symbols, width: float) -> None:
-    """Draw the circles on a map of so many inches width."""
-    left, right = axes.get_xlim()
-    metres = 2 * (right - left) / width * np.array([symbols.radius(v) for v in symbols.values])
+def draw_symbols(axes: Axes, symbols: Symbols) -> None:
+    """Draw the circles, in inches like those of the key, whatever size the map has."""
+    widths = 2 * np.array([symbols.radius(v) for v in symbols.values])
     unknown = np.isnan(symbols.values)
     # Unknown figures come last; only a collection as a whole can be hatched.
     for chosen in (~unknown, unknown):
         looks = [_STYLES[style] for style, own in zip(symbols.styles, chosen, strict=True) if own]
         if looks:
-            _draw_alike(axes, symbols.points[chosen], metres[chosen], looks)
+            _draw_alike(axes, symbols.points[chosen], widths[chosen], looks)
 
 
 def _draw_alike(axes: Axes, points: Floats, widths: Floats, looks: list[dict[str, Any]]) -> None:
@@ -86,7 +85,7 @@ def _draw_alike(axes: Axes, points: Floats, widths: Floats, looks: list[dict[str
             widths,
             widths,
             np.zeros(len(widths)),
-            units="x",
+            units="inches",
             offsets=points,
             offset_transform=axes.transData,
             facecolors=[look["facecolor"] for look in looks],
@@ -129,7 +128,7 @@ def _style_of(precision: str, status: str, value: float) -> str:
         return "unknown"
     if value == 0:
         return "zero"
-    if precision in _COARSE:
+    if precision in LEVELS:
         return "coarse"
     return "sure" if status == "sure" else "unsure"
 

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Unpack, overload
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from syria_geo.analysis import sequential_colours
-from syria_geo.charts._counts import checked, numbers_of, sum_known
+from syria_geo.charts._counts import checked, numbers_of, sum_known, written
+from syria_geo.charts._given import GivenKey, check_axes
+from syria_geo.charts._given_bars import explain_bars, stacked_bars
 from syria_geo.charts._groups import groups_of
 from syria_geo.charts._legend import Key
+from syria_geo.charts._options import VictimOptions
 from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
 from syria_geo.charts._sheet import DARK, Picture, Sheet, sober
 from syria_geo.charts._typeset import width_of
@@ -21,41 +26,69 @@ __all__ = ["victims_chart"]
 
 _LIGHT, _MIDDLE, _, _DARKEST = sequential_colours(4)
 _PARTS = {"children": (_DARKEST, "white"), "women": (_MIDDLE, DARK), "others": (_LIGHT, DARK)}
+_PEOPLE = ("killed", "children", "women")
 _ROOM_BESIDE, _BESIDE = 0.6, 0.07
 
 
+@overload
 def victims_chart(
-    incidents: pd.DataFrame, *, by: str = "party", language: str = "en", title: str | None = None
-) -> Picture:
+    incidents: pd.DataFrame, *, ax: Axes, **options: Unpack[VictimOptions]
+) -> Axes: ...
+@overload
+def victims_chart(
+    incidents: pd.DataFrame, *, ax: None = None, **options: Unpack[VictimOptions]
+) -> Picture: ...
+def victims_chart(
+    incidents: pd.DataFrame,
+    *,
+    by: str = "party",
+    language: str = "en",
+    title: str | None = None,
+    ax: Axes | None = None,
+) -> Picture | Axes:
     """Draw how many of those killed were children and women, by party, governorate, and so on.
 
     Parameters
     ----------
-    incidents, by, language, title
-        As for `bar_chart`.
+    incidents, by, language, title, ax
+        As for `bar_chart`; the key becomes the legend of `ax`.
 
     Returns
     -------
-    matplotlib.figure.Figure
-        A bar is as long as the number killed. Who is stated neither among the children nor
-        among the women is shown as "others and not stated".
+    Picture or matplotlib.axes.Axes
+        As for `bar_chart`. A bar is as long as the number killed. Who is stated neither among the
+        children nor among the women is shown as "others and not stated".
 
     Raises
     ------
     UsageError
         On an unknown option, or what is not a table of incidents.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> incidents = sg.load_incidents()
+    >>> sg.victims_chart(incidents, by="governorate").save("victims.svg").name
+    'victims.svg'
+
+    >>> from matplotlib.figure import Figure
+    >>> axes = sg.victims_chart(incidents, by="party", ax=Figure().subplots())
+    >>> [text.get_text()[1:] for text in axes.get_legend().get_texts()]  # after a direction mark
+    ['Children killed', 'Women killed', 'Others and not stated']
     """
     words = words_in(language)
+    check_axes(ax)
     incidents = checked(incidents, ())
     groups = groups_of(incidents, by, words, most=MOST_ROWS)
     heading = title or words("title:victims", by=words(f"by:{by}"))
+    victims = [_Victims.of(incidents.loc[group.rows]) for group in groups]
+    labels = [group.label for group in groups]
     with sober():
-        sheet = bar_sheet(
-            incidents, words, heading, ("killed", "children", "women"), rows=len(groups)
-        )
-        rows = Rows(sheet, [group.label for group in groups])
+        if ax is not None:
+            return _on_axes(ax, incidents, labels, victims, words, heading)
+        sheet = bar_sheet(incidents, words, heading, _PEOPLE, rows=len(groups))
+        rows = Rows(sheet, labels)
         _draw_key(sheet, rows)
-        victims = [_Victims.of(incidents.loc[group.rows]) for group in groups]
         _draw_bars(rows, victims, words)
         _draw_total(rows, len(groups), _Victims.of(incidents), words)
     return sheet.figure.made_of(incidents, picture="victims_chart", by=by, language=language)
@@ -83,14 +116,35 @@ class _Victims:
         return cls(sum_known(killed), {name: sum_known(own) for name, own in parts.items()})
 
 
-def _written(figure: float, words: Words) -> str:
-    return words("not_stated") if np.isnan(figure) else words.number(figure)
-
-
 def _draw_key(sheet: Sheet, rows: Rows) -> None:
-    words = sheet.words
     key = Key(sheet, x=rows.start, y=sheet.top, width=rows.end - rows.start)
-    key.strip([(_heading(name, words), colour, None) for name, (colour, _) in _PARTS.items()])
+    key.strip(_swatches(sheet.words))
+
+
+def _swatches(words: Words) -> list[tuple[str, str, str | None]]:
+    return [(_heading(name, words), colour, None) for name, (colour, _) in _PARTS.items()]
+
+
+def _on_axes(
+    axes: Axes,
+    incidents: pd.DataFrame,
+    labels: Sequence[str],
+    victims: Sequence[_Victims],
+    words: Words,
+    heading: str,
+) -> Axes:
+    parts = {
+        colour: np.array([group.parts[name] for group in victims], dtype=float)
+        for name, (colour, _) in _PARTS.items()
+    }
+    ends = [written(group.killed, words) for group in victims]
+    stacked_bars(axes, words, labels, parts, ends)
+    key = GivenKey(axes, words)
+    key.strip(_swatches(words))
+    key.draw()
+    total = _total(_Victims.of(incidents), words)
+    explain_bars(axes, incidents, words, title=heading, values=_PEOPLE, total=total)
+    return axes
 
 
 def _draw_bars(rows: Rows, victims: Sequence[_Victims], words: Words) -> None:
@@ -101,7 +155,7 @@ def _draw_bars(rows: Rows, victims: Sequence[_Victims], words: Words) -> None:
         for name, figure in _lengths(group).items():
             _draw_part(rows, x, place, name, figure * unit, words.number(figure))
             x += figure * unit
-        rows.text(x + _BESIDE, place, _written(group.killed, words))
+        rows.text(x + _BESIDE, place, written(group.killed, words))
     rows.baseline(rows.start)
 
 
@@ -118,10 +172,13 @@ def _draw_part(rows: Rows, x: float, place: int, name: str, length: float, figur
 
 
 def _draw_total(rows: Rows, place: int, victims: _Victims, words: Words) -> None:
+    rows.text(rows.start, place, _total(victims, words), room=rows.end - rows.start)
+
+
+def _total(victims: _Victims, words: Words) -> str:
     told = {} if np.isnan(victims.killed) else victims.parts
-    parts = [f"{words(f'value:{name}')} {_written(n, words)}" for name, n in told.items()]
-    text = words.listed([_written(victims.killed, words), *parts])
-    rows.text(rows.start, place, text, room=rows.end - rows.start)
+    parts = [f"{words(f'value:{name}')} {written(n, words)}" for name, n in told.items()]
+    return words.listed([written(victims.killed, words), *parts])
 
 
 def _heading(name: str, words: Words) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
-from syria_geo.analysis import LANGUAGES, read_labels, vocabulary
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.vocabulary import LANGUAGES, month_names, read_labels, shared_labels
 
 __all__ = ["LANGUAGES", "Words", "words_in"]
 
@@ -51,7 +51,7 @@ class Words:
 
     def month(self, year: int, month: int) -> str:
         """Write a month and its year; years are never grouped by thousands."""
-        return f"{self.labels[f'month:{month}']} {year}"
+        return f"{month_names(self.language)[month - 1]} {year}"
 
     def listed(self, parts: Iterable[str]) -> str:
         """Join the parts of an enumeration."""
@@ -83,4 +83,4 @@ def words_in(language: str) -> Words:
 @cache
 def _words(language: str) -> Words:
     own = read_labels("syria_geo.charts", "labels.csv")
-    return Words(language, {**vocabulary()[language], **own[language]})
+    return Words(language, {**shared_labels()[language], **own[language]})

@@ -7,7 +7,7 @@ import math
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,9 @@ _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
     "hexagon_km2",
 )  # fmt: skip
-_PICTURE_OPTIONS = ("level", "value", "language", "title", "scheme", "classes", "by", "dpi")
+_PICTURE_OPTIONS = (
+    "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "dpi",
+)  # fmt: skip
 
 
 def draw_map(options: Namespace) -> int:
@@ -50,8 +52,6 @@ def _save_picture(located: gpd.GeoDataFrame, options: Namespace) -> None:
         if getattr(options, name):
             raise UsageError(f"--{name} is for pages; leave it out, or write a {_PAGES[0]} file")
     chosen = {n: v for n in _PICTURE_OPTIONS if (v := getattr(options, n)) is not None}
-    if options.hexagon_km2 is not None:
-        chosen["area_km2"] = options.hexagon_km2
     if options.kind:
         chosen["kind"] = options.kind
     save_picture(located, options.output, **chosen)
@@ -79,7 +79,7 @@ def read(options: Namespace) -> int:
     from syria_geo.export import csv_text, to_csv
     from syria_geo.reports import (
         evidence_html,
-        parse_report,
+        parse_report_file,
         render_findings,
         render_reconciliation,
     )
@@ -89,7 +89,7 @@ def read(options: Namespace) -> int:
     for path in (options.output, options.evidence):
         check_output(path, options)
     with report_path(options) as path:
-        report = parse_report(path)
+        report = parse_report_file(path)
     if options.output:
         to_csv(report.to_frame(), options.output, force=options.force)
     else:
@@ -139,10 +139,10 @@ def _shell(text: str) -> str:
 
 
 def _answer(text: str, options: Namespace) -> dict[str, Any]:
-    from syria_geo.locating import found_values, locate_place
+    from syria_geo.locating import derived_values, locate_place
 
     match = locate_place(text, governorate=options.governorate)
-    values = {name: _known(value) for name, value in found_values(match).items()}
+    values = {name: _known(value) for name, value in derived_values(match).items()}
     if options.explain:
         say("\n".join((f"{show(text)}:", *(f"  {step}" for step in match.steps))))
         values["steps"] = match.steps
@@ -157,9 +157,9 @@ def _write_answers(answers: list[dict[str, Any]], options: Namespace) -> None:
     import pandas as pd
 
     from syria_geo.export import to_csv
-    from syria_geo.incidents import FOUND_COLUMNS
+    from syria_geo.incidents import DERIVED_COLUMNS
 
-    table = pd.DataFrame(answers, columns=["query", *FOUND_COLUMNS])
+    table = pd.DataFrame(answers, columns=["query", *DERIVED_COLUMNS])
     to_csv(table, options.output, force=options.force)
 
 
@@ -262,11 +262,14 @@ def example(options: Namespace) -> int:
 
 
 def list_sources(options: Namespace) -> int:
-    """Print the data that ship, as a table or as JSON."""
+    """Print the data that ship, or what a file was made from, and the lines to credit."""
     from dataclasses import asdict
 
-    from syria_geo.catalog import sources
+    from syria_geo.catalog import inputs_of, sources
+    from syria_geo.credits import as_recorded, credit_lines
 
+    if options.file is not None:
+        return _credit(Path(options.file), options)
     if options.json:
         text = json.dumps([asdict(file) for file in sources()], ensure_ascii=False, indent=1)
         sys.stdout.write(f"{text}\n")
@@ -279,7 +282,32 @@ def list_sources(options: Namespace) -> int:
     for row in rows:
         for line in _wrapped(row, widths):
             sys.stdout.write(f"{line}\n")
+    sys.stdout.write("\nTo be credited, for all of it; of a file: syria-geo sources FILE\n\n")
+    _write_lines(credit_lines(as_recorded(inputs_of(""))))
     return 0
+
+
+def _credit(path: Path, options: Namespace) -> int:
+    """Print the lines to credit for what one file was made from."""
+    from syria_geo.cli._recorded import recorded_sources
+    from syria_geo.credits import credit_lines
+
+    recorded = recorded_sources(path)
+    if options.json:
+        sys.stdout.write(json.dumps(recorded, ensure_ascii=False, indent=1) + "\n")
+    else:
+        _write_lines(credit_lines(recorded))
+    return 0
+
+
+def _write_lines(lines: Iterable[str]) -> None:
+    """Write lines; on a terminal none is longer than it is wide."""
+    import textwrap
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    for line in lines:
+        parts = textwrap.wrap(line, width, subsequent_indent="  ") if width and line else [line]
+        sys.stdout.writelines(f"{part}\n" for part in parts)
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[int]:
@@ -338,9 +366,9 @@ def _placed(located: gpd.GeoDataFrame) -> str:
 
 
 def _at_given_points(located: gpd.GeoDataFrame) -> str:
-    from syria_geo.incidents import GIVEN_COORDINATES
+    from syria_geo.places import MatchType
 
-    given = located["match_type"].eq(GIVEN_COORDINATES)
+    given = located["match_type"].eq(MatchType.GIVEN)
     apart = given & located["conflicts"].map(lambda names: "distance" in names)
     if not given.any():
         return ""

@@ -74,11 +74,11 @@ def _of_file(path: Path, name: str, options: Namespace) -> Incidents:
 
 
 def _of_report(path: Path, name: str) -> Incidents:
-    """Read a report; nobody can mend it, so what was read is used and the rest is listed."""
+    """Read a report; nobody can correct it, so what was read is used and the rest is listed."""
     from syria_geo.provenance import input_of, with_facts
-    from syria_geo.reports import parse_report
+    from syria_geo.reports import parse_report_file
 
-    report = parse_report(path)
+    report = parse_report_file(path)
     table = with_facts(report.to_frame(), input=input_of(path, name))
     return table, tuple(Fault(name, str(finding)) for finding in report.unread)
 
@@ -103,14 +103,14 @@ def _refusal(reading: Reading, *, unsaid: bool) -> str:
         return "say first what its columns hold"
     told = faulty(reading.faults)
     what = "it" if len(reading.faults) == 1 else "them"
-    return told if unsaid else f"{told}; mend {what}, or use the rest with --keep-going"
+    return told if unsaid else f"{told}; correct {what}, or use the rest with --keep-going"
 
 
 def _reading(path: Path, name: str, options: Namespace) -> Reading:
     """Read the table; on a terminal, ask what only the user can say, and read it again."""
     from syria_geo.incidents import SheetWantedError, read_with_notes
 
-    said = _said(options)
+    said = _reading_options(options)
     try:
         reading = read_with_notes(path, name=name, **said)
     except SheetWantedError as error:
@@ -132,7 +132,7 @@ def _reading(path: Path, name: str, options: Namespace) -> Reading:
     return reading
 
 
-def _said(options: Namespace) -> dict[str, Any]:
+def _reading_options(options: Namespace) -> dict[str, Any]:
     from syria_geo.incidents import RECOGNISED
 
     columns = _columns(options.columns)
@@ -212,7 +212,7 @@ def _save_profile(reading: Reading, options: Namespace) -> None:
     refuse_to_overwrite(options.save_profile, force=options.force or _is_profile(options))
     kept = read_profile(options.profile) if options.profile else {}
     beside = {"profile", "ignore_points"}
-    said = {name: value for name, value in _said(options).items() if name not in beside}
+    said = {name: value for name, value in _reading_options(options).items() if name not in beside}
     said |= {"columns": dict(reading.columns) or None}
     said |= {n: v for n, v in getattr(options, "answers", {}).items() if n == "dates"}
     used = {**kept, **{name: value for name, value in said.items() if value is not None}}

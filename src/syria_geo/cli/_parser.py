@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NoReturn
 
 from syria_geo.cli import _commands
+from syria_geo.vocabulary import LEVELS
 
 __all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "VALUES", "build_parser"]
 
@@ -17,7 +18,6 @@ _INPUT = (
     "comes through standard input"
 )
 # As in the modules that use them, which are too heavy to be imported for a help text.
-LEVELS = ("governorate", "district", "sub-district")
 VALUES = (
     "massacres", "five_or_more_killed", "incidents", "killed", "children", "women", "rate",
 )  # fmt: skip
@@ -27,7 +27,7 @@ KINDS = (
 SCHEMES = (
     "fisher_jenks", "quantiles", "equal_interval", "head_tail_breaks", "maximum_breaks",
 )  # fmt: skip
-BY = ("party", "governorate", "found", "control", "zone", "month", "means")
+BY = ("party", "governorate", "found", "control", "zone", "month", "year", "means")
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -145,7 +145,7 @@ def _takes_incidents(command: argparse.ArgumentParser) -> None:
         action="append",
         metavar="OURS=THEIRS,...",
         help="which column holds what, such as place_text=Location,date='Date of event'; parts "
-        "of a place are joined by +: place_text=Quarter+City",
+        "of a place are joined by +: place_text=Neighbourhood+City",
     )
     table.add_argument(
         "--yes", action="store_true", help="accept the columns that were recognised by header"
@@ -201,7 +201,7 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     _takes_incidents(command)
     _takes_output(command, ".html, or as a picture .png, .svg or .pdf; HTML")
     look = command.add_argument_group("what is shown")
-    look.add_argument("--level", choices=LEVELS, help="areas to colour")
+    look.add_argument("--level", choices=tuple(LEVELS), help="areas to colour")
     look.add_argument(
         "--value",
         choices=VALUES,
@@ -226,7 +226,7 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     page.add_argument("--attribution", metavar="TEXT", help="whose the tiles are")
     picture = command.add_argument_group("pictures")
     picture.add_argument("--kind", choices=KINDS, help="what is drawn")
-    picture.add_argument("--by", choices=(*BY, "year"), help="groups of bars")
+    picture.add_argument("--by", choices=BY, help="groups of bars")
     picture.add_argument("--dpi", type=int, metavar="N", help="pixels per inch of a PNG")
 
 
@@ -332,7 +332,11 @@ def _add_sources(commands: _Commands[argparse.ArgumentParser]) -> None:
         commands,
         "sources",
         _commands.list_sources,
-        about="list the data that ship: whose, which licence, as of when",
-        example="syria-geo sources --json",
+        about="list the data that ship: whose, which licence, as of when, and what to credit",
+        example="syria-geo sources\n"
+        "  syria-geo sources map.html    # the lines to credit for what this file was made from",
+    )
+    command.add_argument(
+        "file", nargs="?", metavar="FILE", help="a page, picture or file that syria-geo made"
     )
     command.add_argument("--json", action="store_true", help="with every detail, as JSON")

@@ -21,7 +21,7 @@ from syria_geo.control._evidence import (
 )
 from syria_geo.control._parties import REBELS, agree, merge_rebels
 from syria_geo.control._timeline import Fact, Timeline, load_timeline
-from syria_geo.control._zones import load_control_zones
+from syria_geo.control._zones import load_control_zones, read_control_zones
 
 __all__ = [
     "CONFIDENCES",
@@ -42,5 +42,6 @@ __all__ = [
     "load_evidence",
     "load_timeline",
     "merge_rebels",
+    "read_control_zones",
     "read_evidence",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
@@ -11,12 +11,10 @@ import shapely
 from numpy.typing import NDArray
 
 from syria_geo.catalog import data_path
-from syria_geo.errors import DataError
+from syria_geo.errors import DataError, Fault
+from syria_geo.stored import load_features
 
-__all__ = ["EQUAL_AREA", "Cells", "load_cells"]
-
-# Albers' equal-area projection around Syria, the one of `syria_geo.spatial.area_km2`.
-EQUAL_AREA = "+proj=aea +lat_1=33 +lat_2=36.5 +lat_0=35 +lon_0=39 +datum=WGS84 +units=m"
+__all__ = ["Cells", "load_cells"]
 
 Numbers = NDArray[np.int64]
 
@@ -77,17 +75,34 @@ def load_cells() -> Cells:
     Raises
     ------
     DataError
-        When the file is cut short.
+        When the file cannot be read, or a cell has no place or is there twice.
     """
-    lines = data_path("boundaries", "control", "cells.geojson").read_text("utf-8").splitlines()
-    if len(lines) < 3 or lines[-1] != "]}":
-        raise DataError("boundaries/control/cells.geojson is cut short; install syria-geo again")
-    heads, _, shapes = zip(
-        *(line.rstrip(",").partition(',"geometry":') for line in lines[1:-1]), strict=True
-    )
-    properties = [row["properties"] for row in json.loads(f"[{'},'.join(heads)}}}]")]
+    name = "boundaries/control/cells.geojson"
+    features = load_features(data_path(name), name)
+    keys = [(str(row.get("pcode") or ""), _truth(row.get("empty"))) for row in features.rows]
+    if faults := list(_faults(keys, name)):
+        raise DataError(f"{name} cannot be used", faults)
+    order = sorted(range(len(keys)), key=keys.__getitem__)
     return Cells(
-        tuple(row["pcode"] for row in properties),
-        np.array([row["empty"] for row in properties]),
-        np.asarray(shapely.from_geojson([shape[:-1] for shape in shapes])),
+        tuple(keys[at][0] for at in order),
+        np.array([keys[at][1] for at in order], dtype=bool),
+        features.shapes(order),
     )
+
+
+def _truth(value: object) -> int:
+    """Read a truth value as GDAL's formats keep it; -1 where it is none."""
+    return {"true": 1, "1": 1, "false": 0, "0": 0}.get(str(value).lower(), -1)
+
+
+def _faults(keys: Sequence[tuple[str, int]], name: str) -> Iterator[Fault]:
+    seen: set[tuple[str, int]] = set()
+    for number, key in enumerate(keys, start=1):
+        pcode, empty = key
+        if not pcode:
+            yield Fault(name, f"feature {number} has no pcode")
+        elif empty < 0:
+            yield Fault(name, f"feature {number} ({pcode}): empty is true or false")
+        elif key in seen:
+            yield Fault(name, f"feature {number} ({pcode}) is there twice; run make control")
+        seen.add(key)

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from itertools import combinations, product
 from typing import NamedTuple
 
-from syria_geo.control._evidence import Capture, Enclave, Evidence, Holders, Statement
+from syria_geo.control._evidence import Capture, Enclave, Evidence, Holders, Period, Statement
 from syria_geo.errors import Fault, show
 
 __all__ = ["contradictions"]
@@ -58,34 +58,29 @@ def contradictions(evidence: Evidence, places: Collection[str]) -> tuple[Fault, 
 def _unknown_places(evidence: Evidence, places: Collection[str]) -> Iterator[Fault]:
     for said in evidence.statements:
         if said.pcode not in places:
-            yield _unknown("statements.csv", said.row, "pcode", said.pcode)
-    events: tuple[tuple[str, Iterable[Capture | Enclave]], ...] = (
-        ("captures.csv", evidence.captures),
-        ("enclaves.csv", evidence.enclaves),
-    )
-    for file, rows in events:
-        for event in rows:
-            if not event.pcodes:
-                yield Fault(file, "it names no place; give P-codes", event.row, "pcodes")
-            for pcode in event.pcodes:
-                if pcode not in places:
-                    yield _unknown(file, event.row, "pcodes", pcode)
+            yield _unknown(said.file, said.row, "pcode", said.pcode)
+    events: Iterable[Capture | Enclave] = (*evidence.captures, *evidence.enclaves)
+    for event in events:
+        if not event.pcodes:
+            yield Fault(event.file, "it names no place; give P-codes", event.row, "pcodes")
+        for pcode in event.pcodes:
+            if pcode not in places:
+                yield _unknown(event.file, event.row, "pcodes", pcode)
 
 
 def _unknown(file: str, row: int, column: str, pcode: str) -> Fault:
-    return Fault(file, f"{show(pcode)} is no place of gazetteer/places.csv", row, column)
+    return Fault(file, f"{show(pcode)} is no place of the gazetteer", row, column)
 
 
 def _backward(evidence: Evidence) -> Iterator[Fault]:
-    for period in evidence.periods:
-        if period.end < period.start:
-            yield _ends_first("periods.csv", period.row, period.start, period.end)
-    for said in evidence.statements:
-        if said.end < said.start:
-            yield _ends_first("statements.csv", said.row, said.start, said.end)
-    for enclave in evidence.enclaves:
-        if enclave.end < enclave.start:
-            yield _ends_first("enclaves.csv", enclave.row, enclave.start, enclave.end)
+    spans: Iterable[Period | Statement | Enclave] = (
+        *evidence.periods,
+        *evidence.statements,
+        *evidence.enclaves,
+    )
+    for span in spans:
+        if span.end < span.start:
+            yield _ends_first(span.file, span.row, span.start, span.end)
 
 
 def _ends_first(file: str, row: int, start: date, end: date) -> Fault:
@@ -95,11 +90,11 @@ def _ends_first(file: str, row: int, start: date, end: date) -> Fault:
 def _two_holders(evidence: Evidence) -> Iterator[Fault]:
     """Find rows that give one place to different holders for the same days."""
     statements = _by_place(
-        _Span("statements.csv", said.row, said.start, said.end, said.holder, said.pcode)
+        _Span(said.file, said.row, said.start, said.end, said.holder, said.pcode)
         for said in evidence.statements
     )
     enclaves = _by_place(
-        _Span("enclaves.csv", row.row, row.start, row.end - _DAY, row.holder, pcode)
+        _Span(row.file, row.row, row.start, row.end - _DAY, row.holder, pcode)
         for row in evidence.enclaves
         for pcode in row.pcodes
     )
@@ -143,14 +138,14 @@ def _two_captures(evidence: Evidence) -> Iterator[Fault]:
     seen: dict[tuple[str, date], Capture] = {}
     for capture in evidence.captures:
         if set(capture.lost_by) == set(capture.gained_by):
-            yield Fault("captures.csv", "it is lost and gained by the same", capture.row)
+            yield Fault(capture.file, "it is lost and gained by the same", capture.row)
         for pcode in capture.pcodes:
             other = seen.setdefault((pcode, capture.day), capture)
             if other.gained_by != capture.gained_by:
                 yield Fault(
-                    "captures.csv",
-                    f"{pcode} is gained by {';'.join(capture.gained_by)} on {capture.day}, in row "
-                    f"{other.row} by {';'.join(other.gained_by)}",
+                    capture.file,
+                    f"{pcode} is gained by {';'.join(capture.gained_by)} on {capture.day}, in "
+                    f"{other.file} row {other.row} by {';'.join(other.gained_by)}",
                     capture.row,
                     "gained_by",
                 )
@@ -167,9 +162,9 @@ def _denied_captures(evidence: Evidence) -> Iterator[Fault]:
                 strangers = not set(said.holder) & set(capture.gained_by)
                 if said.start < capture.day <= said.end and strangers:
                     yield Fault(
-                        "statements.csv",
+                        said.file,
                         f"{pcode} stays with {';'.join(said.holder)} to {said.end}, but "
-                        f"captures.csv row {capture.row} gives it to "
+                        f"{capture.file} row {capture.row} gives it to "
                         f"{';'.join(capture.gained_by)} on {capture.day}; end it the day before",
                         said.row,
                         "to",

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +10,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from syria_geo.catalog import data_path
+from syria_geo.cells import read_cells
+from syria_geo.dates import read_day
 from syria_geo.errors import DataError, Fault, choices, show
+from syria_geo.vocabulary import HOLDERS
 
 __all__ = [
     "CONFIDENCES",
@@ -27,18 +29,7 @@ __all__ = [
 
 Holders = tuple[str, ...]
 
-HOLDERS = (
-    "Syrian regime forces",
-    "ISIS",
-    "Hay'at Tahrir al Sham",
-    "Fateh Al Sham Front",
-    "Armed opposition factions",
-    "Syrian National Army",
-    "Syrian Democratic Forces",
-    "Turkish forces",
-    "Islamic Turkistani Party",
-)
-"""Parties that hold ground; the names are those of the incident table."""
+_SHARE_ALIKE = ".cc-by-sa-4.0.csv"
 
 CONFIDENCES = ("high", "medium", "low")
 
@@ -48,6 +39,8 @@ class Statement(NamedTuple):
 
     Parameters
     ----------
+    file : str
+        Name of the file.
     row : int
         Row of the file, the header being row 1.
     pcode, name : str
@@ -66,6 +59,7 @@ class Statement(NamedTuple):
         Key of ``sources.toml``, or the publication itself.
     """
 
+    file: str
     row: int
     pcode: str
     name: str
@@ -80,6 +74,7 @@ class Statement(NamedTuple):
 class Capture(NamedTuple):
     """Places that changed hands on a day: a row of ``captures.csv``."""
 
+    file: str
     row: int
     day: date
     precision: str
@@ -97,6 +92,7 @@ class Enclave(NamedTuple):
     ``end`` is the day the enclave fell or was handed over, to the party that besieged it.
     """
 
+    file: str
     row: int
     name: str
     pcodes: tuple[str, ...]
@@ -110,6 +106,7 @@ class Enclave(NamedTuple):
 class Period(NamedTuple):
     """A stretch of days the evidence covers: a row of ``periods.csv``."""
 
+    file: str
     row: int
     start: date
     end: date
@@ -137,7 +134,8 @@ def read_evidence(folder: Path) -> Evidence:
     Parameters
     ----------
     folder : pathlib.Path
-        Holds ``periods.csv``, ``statements.csv``, ``captures.csv`` and ``enclaves.csv``.
+        Holds ``periods.csv``, ``statements.csv``, ``captures.csv`` and ``enclaves.csv``. Rows
+        under CC BY-SA stand beside them or instead, as in ``captures.cc-by-sa-4.0.csv``.
 
     Returns
     -------
@@ -148,7 +146,7 @@ def read_evidence(folder: Path) -> Evidence:
     DataError
         Lists every cell that cannot be read, with file, row and column.
     """
-    tables = {name: _Table(folder / name, kind, columns) for name, kind, columns in _TABLES}
+    tables = {name: _Table(_files(folder, name), kind, cells) for name, kind, cells in _TABLES}
     faults = [fault for table in tables.values() for fault in table.faults]
     if faults:
         raise DataError("the evidence of control cannot be read", faults)
@@ -158,6 +156,15 @@ def read_evidence(folder: Path) -> Evidence:
         tuple(tables["captures.csv"].rows),
         tuple(tables["enclaves.csv"].rows),
     )
+
+
+def _files(folder: Path, name: str) -> list[Path]:
+    """Name the files of a table: its own rows, and those under CC BY-SA."""
+    plain = folder / name
+    found = [path for path in (plain, plain.with_suffix(_SHARE_ALIKE)) if path.is_file()]
+    if not found:
+        raise DataError(f"the evidence file {plain} is missing")
+    return found
 
 
 # --- cells to values: each says what is wrong with a cell in a ValueError ----------------------
@@ -179,10 +186,7 @@ def _codes(cell: str) -> tuple[str, ...]:
 
 @cache
 def _day(cell: str) -> date:
-    try:
-        return date.fromisoformat(cell)
-    except ValueError:
-        raise ValueError(f"{show(cell)} is no date; write YYYY-MM-DD") from None
+    return read_day(cell)
 
 
 @cache
@@ -254,24 +258,22 @@ _TABLES: tuple[tuple[str, type[Any], _Columns], ...] = (
 
 
 class _Table:
-    """One file: its rows, and what is wrong with it."""
+    """The rows of a table's files, and what is wrong with them."""
 
-    def __init__(self, path: Path, kind: type[Any], columns: _Columns) -> None:
+    def __init__(self, paths: Iterable[Path], kind: type[Any], columns: _Columns) -> None:
         self._read: dict[tuple[str, ...], list[Any]] = {}
         self.rows: list[Any] = []
         self.faults: list[Fault] = []
-        if not path.is_file():
-            raise DataError(f"the evidence file {path} is missing")
-        with path.open(encoding="utf-8-sig", newline="") as handle:
-            reader = csv.reader(handle)
-            if next(reader, []) != list(columns):
-                raise DataError(f"{path.name} must have the columns {', '.join(columns)}")
-            parsers = tuple(columns.values())
-            for number, cells in enumerate(reader, start=2):
-                try:
-                    self.rows.append(kind(number, *self._values(parsers, cells)))
-                except ValueError:
-                    self.faults += _faults(path.name, number, columns, cells)
+        for path in paths:
+            self._add(path, kind, columns)
+
+    def _add(self, path: Path, kind: type[Any], columns: _Columns) -> None:
+        parsers = tuple(columns.values())
+        for number, cells in read_cells(path, tuple(columns)):
+            try:
+                self.rows.append(kind(path.name, number, *self._values(parsers, cells)))
+            except ValueError:
+                self.faults += _faults(path.name, number, columns, cells)
 
     def _values(self, parsers: Sequence[Callable[[str], Any]], cells: list[str]) -> list[Any]:
         """Read a row; what follows the place and its name is the same in many rows."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
-from syria_geo.control._cells import EQUAL_AREA
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS
-from syria_geo.errors import Fault, InputError, choices, show
+from syria_geo.dates import read_day
+from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -26,14 +27,14 @@ _TOLERANCE = 0.01
 
 
 def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
-    """Read and check zones of control from a file; see ``load_control_zones``."""
+    """Read and check zones of control from a file; see ``read_control_zones``."""
     import geopandas as gpd
 
     zones = _read(path)
     faults = [*_column_faults(path, zones)] or [*_row_faults(path, zones)]
     if faults:
         raise InputError(f"the zones in {path.name} cannot be used", faults)
-    shapes = np.asarray(zones.geometry.to_crs(4326).values, dtype=object)
+    shapes = np.asarray(zones.geometry.to_crs(WGS84).values, dtype=object)
     tidy = gpd.GeoDataFrame(
         {
             "holder": _tuples(zones["holder"]),
@@ -42,7 +43,7 @@ def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
             "valid_to": [_day(value) for value in zones["valid_to"]],
         },
         geometry=shapely.simplify(shapes, _TOLERANCE) if simplified else shapes,
-        crs="EPSG:4326",
+        crs=WGS84,
     )
     if overlaps := [*_overlaps(path, tidy)]:
         raise InputError(f"the zones in {path.name} cannot be used", overlaps)
@@ -106,7 +107,7 @@ def _shape_faults(shape: Any) -> Iterator[tuple[str, str]]:
 
 def _overlaps(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
     """Find two zones that claim the same ground for the same days."""
-    shapes = np.asarray(zones.geometry.to_crs(EQUAL_AREA).values, dtype=object)
+    shapes = np.asarray(zones.geometry.to_crs(EQUAL_AREA_CRS).values, dtype=object)
     one, other = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     for first, second in zip(one[one < other], other[one < other], strict=True):
         a, b = zones.iloc[first], zones.iloc[second]
@@ -135,11 +136,7 @@ def _tuples(cells: Any) -> np.ndarray[Any, np.dtype[np.object_]]:
 
 
 def _day(value: object) -> date | None:
-    if isinstance(value, datetime):
-        return None if value != value else value.date()  # a missing timestamp is not itself
-    if isinstance(value, date):
-        return value
     try:
-        return date.fromisoformat(str(value))
-    except ValueError:
+        return read_day(value)
+    except UsageError:
         return None

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from syria_geo.vocabulary import MERGED
+
 __all__ = ["REBELS", "agree", "merge_rebels"]
 
-REBELS = frozenset(
-    {
-        "Armed opposition factions",
-        "Fateh Al Sham Front",
-        "Hay'at Tahrir al Sham",
-        "Islamic Turkistani Party",
-        "Syrian National Army",
-    }
-)
+REBELS = frozenset(MERGED)
 """Parties that sources often name as one: who of them held a village is rarely recorded."""
 
 
 def merge_rebels(holders: Collection[str]) -> frozenset[str]:
     """Write all rebel parties as ``Armed opposition factions``."""
-    return frozenset("Armed opposition factions" if name in REBELS else name for name in holders)
+    return frozenset(MERGED.get(name, name) for name in holders)
 
 
 def agree(

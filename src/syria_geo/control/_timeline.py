@@ -301,6 +301,7 @@ def _captures(evidence: Evidence) -> Iterator[Capture]:
             if not any(enclave.start <= day <= enclave.end for day in days.get(pcode, ()))
         )
         yield Capture(
+            enclave.file,
             enclave.row,
             enclave.end,
             "day",

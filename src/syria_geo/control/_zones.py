@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -10,83 +10,124 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 
-from syria_geo.control._cells import EQUAL_AREA, load_cells
+from syria_geo.control._cells import load_cells
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Holders
 from syria_geo.control._timeline import load_timeline
-from syria_geo.errors import UsageError, show
+from syria_geo.dates import read_day
+from syria_geo.deprecated import renamed, warn_deprecated
+from syria_geo.errors import UsageError
+from syria_geo.geodesy import WGS84, areas_km2
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
 
-__all__ = ["load_control_zones"]
+__all__ = ["load_control_zones", "read_control_zones"]
 
 # As for the boundaries: the square root, in degrees, of the smallest bend worth drawing.
 _TOLERANCE = 0.01
 # Long straight borders need points on them to keep their ground in a projection.
-_STEP_DEGREES = 0.1
 _DAYS_KEPT = 32
 
 
-def load_control_zones(day_or_path: str | date | Path, *, simplified: bool = False) -> GeoDataFrame:
-    """Load the zones of control of a day, or zones of your own from a file.
+@renamed(day_or_path="day")
+def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataFrame:
+    """Load the zones of control of a day.
 
     Parameters
     ----------
-    day_or_path : str, datetime.date or pathlib.Path
-        A covered day such as ``"2016-09-23"``, or a file of polygons that GDAL reads, in any
-        CRS, with the columns ``holder`` (several joined with ``;``), ``valid_from``,
-        ``valid_to`` and, if wanted, ``confidence``.
+    day : str or datetime.date
+        A covered day, such as ``"2016-09-23"``.
     simplified : bool
         True for the light edition that maps draw; zones still share their borders.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        EPSG:4326. Of a day, one row for each holder, confidence and emptiness, which together
-        cover the country once: ``holder`` (tuple of parties; two or more held it together),
+        EPSG:4326. One row for each holder, confidence and emptiness, which together cover the
+        country once: ``holder`` (tuple of parties; two or more held it together),
         ``confidence`` (``high``, ``medium``, ``low``), ``empty`` (True: no place within 15 km,
         nobody is known to hold it), ``area_km2``, ``share`` (of the holder's area), ``as_of``
         (the day), ``sources`` (keys of ``boundaries/control/sources.toml`` or publications),
-        ``geometry``. Of a file: ``holder``, ``confidence``, ``valid_from``, ``valid_to``,
         ``geometry``.
 
     Raises
     ------
     UsageError
-        For a day the evidence does not cover; names the covered periods.
-    InputError
-        For a file with faults; lists all of them.
+        For what is no day, and for a day the evidence does not cover; names the covered periods.
 
     Notes
     -----
     Built from dated evidence by place, CC BY-SA 4.0; see ``docs/control.md``. Zones are
     estimates and no statement on who should govern a place.
+
+    See Also
+    --------
+    read_control_zones : zones of your own.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> zones = sg.load_control_zones("2016-09-23", simplified=True)
+    >>> zones.crs.to_string(), len(zones)
+    ('EPSG:4326', 25)
+    >>> zones[["holder", "confidence", "area_km2"]].head(2).round().values.tolist()
+    [[('Syrian regime forces',), 'high', 22079.0], [('Syrian regime forces',), 'medium', 13594.0]]
     """
-    day = as_day(day_or_path)
-    if day is None:
-        from syria_geo.control._own import read_zones
+    if isinstance(day, Path) or (isinstance(day, str) and Path(day).is_file()):
+        # The decorator stands between the caller and here.
+        warn_deprecated("load_control_zones(path)", "read_control_zones(path)", stacklevel=3)
+        return read_control_zones(day, simplified=simplified)
+    return _zones(_day(day), simplified).copy()
 
-        return read_zones(Path(str(day_or_path)), simplified=simplified)
-    return _zones(day, simplified).copy()
+
+def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoDataFrame:
+    """Read zones of control of your own from a file of polygons.
+
+    Parameters
+    ----------
+    path : str or pathlib.Path
+        A file that GDAL reads, in any stated CRS, with the columns ``holder`` (several joined with
+        ``;``), ``valid_from``, ``valid_to`` and, if wanted, ``confidence``.
+    simplified : bool
+        True for fewer vertices, as maps draw them.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, one row for each polygon: ``holder`` (tuple of parties), ``confidence``
+        (``medium`` where the file has none), ``valid_from``, ``valid_to``, ``geometry``.
+
+    Raises
+    ------
+    InputError
+        For a file that is absent, no file of polygons, or has faults; lists all of them.
+
+    See Also
+    --------
+    load_control_zones : the zones that ship, of a day.
+    join_control : takes the zones read here as ``zones=``.
+
+    Examples
+    --------
+    >>> import geopandas as gpd, shapely, syria_geo as sg
+    >>> mine = {"holder": ["ISIS"], "valid_from": ["2016-01-01"], "valid_to": ["2016-12-31"]}
+    >>> shape = [shapely.box(38, 35, 39, 36)]
+    >>> gpd.GeoDataFrame(mine, geometry=shape, crs="EPSG:4326").to_file("mine.geojson")
+    >>> zones = sg.read_control_zones("mine.geojson")
+    >>> zones[["holder", "confidence", "valid_to"]].astype(str).values.tolist()
+    [["('ISIS',)", 'medium', '2016-12-31']]
+    """
+    from syria_geo.control._own import read_zones
+
+    return read_zones(Path(path), simplified=simplified)
 
 
-def as_day(value: object) -> date | None:
-    """Read a day; None where the value is a path."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    if isinstance(value, Path):
-        return None
-    if not isinstance(value, str):
-        raise UsageError(f"{show(value)} is no day and no file: give e.g. '2016-09-23'")
+def _day(value: object) -> date:
     try:
-        return date.fromisoformat(value)
-    except ValueError:
-        if Path(value).suffix:
-            return None
-        raise UsageError(f"{show(value)} is no day: write YYYY-MM-DD, or give a file") from None
+        return read_day(value)
+    except UsageError as error:
+        raise UsageError(f"{error}; read_control_zones reads a file of your own") from None
 
 
 @lru_cache(maxsize=_DAYS_KEPT)
@@ -96,8 +137,7 @@ def _zones(day: date, simplified: bool) -> GeoDataFrame:
     groups = _groups(day)
     cells = load_cells().shapes
     shapes = np.array([shapely.coverage_union_all(cells[group.cells]) for group in groups])
-    fine = gpd.GeoSeries(shapes, crs="EPSG:4326").segmentize(_STEP_DEGREES)
-    area = fine.to_crs(EQUAL_AREA).area.to_numpy() / 1e6
+    area = areas_km2(gpd.GeoSeries(shapes, crs=WGS84))
     if simplified:
         shapes = shapely.coverage_simplify(shapes, _TOLERANCE)
     return gpd.GeoDataFrame(
@@ -111,7 +151,7 @@ def _zones(day: date, simplified: bool) -> GeoDataFrame:
             "sources": _objects([group.sources for group in groups]),
         },
         geometry=shapes,
-        crs="EPSG:4326",
+        crs=WGS84,
     )
 
 

@@ -76,6 +76,16 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     See Also
     --------
     to_csv : writes any table, such as found places or the groups of a summary.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> sg.to_file(located, "incidents.gpkg").name
+    'incidents.gpkg'
+    >>> import geopandas
+    >>> len(geopandas.read_file("incidents.gpkg"))
+    20
     """
     suffix = Path(path).suffix.lower()
     if suffix not in FORMATS:

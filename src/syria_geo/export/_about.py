@@ -40,9 +40,9 @@ def about_rows(about: dict[str, Any]) -> list[list[str]]:
         ["Input sha256", str(given.get("sha256", "unknown"))],
         *([f"Option {name}", _text(value)] for name, value in about["options"].items()),
         [],
-        ["Source", "Publisher", "As of", "Licence"],
+        ["Source", "Publisher", "As of", "Licence", "Text of the licence"],
     ]
-    fields = ("title", "publisher", "as_of", "licence")
+    fields = ("title", "publisher", "as_of", "licence", "licence_uri")
     return rows + [[one[field] for field in fields] for one in about["data"]["sources"]]
 
 

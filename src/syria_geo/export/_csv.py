@@ -50,6 +50,15 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     UsageError
         When this is no table, a file cannot be written, or a description that is not ours stands
         beside it.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> path = sg.to_csv(sg.load_incidents().head(20), "incidents.csv")
+    >>> len(sg.read_incidents(path))
+    20
+    >>> sorted(file.name for file in path.absolute().parent.glob("incidents.csv*"))
+    ['incidents.csv', 'incidents.csv-metadata.json']
     """
     content = csv_text(incidents).encode()
     sidecar = sidecar_of(path, CSV_SIDECAR)

@@ -15,6 +15,7 @@ from syria_geo.export._values import (
     points_in,
     without_points,
 )
+from syria_geo.geodesy import WGS84
 from syria_geo.spatial import in_wgs84
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def flat_frame(points: gpd.GeoDataFrame, *, reserved: Iterable[str]) -> gpd.GeoD
     names = unlike((column.name for column in columns), reserved=reserved)
     cells = {name: _series(column) for name, column in zip(names, columns, strict=True)}
     frame = pd.DataFrame(cells, index=range(len(points)))
-    return gpd.GeoDataFrame(frame, geometry=points.geometry.array, crs="EPSG:4326")
+    return gpd.GeoDataFrame(frame, geometry=points.geometry.array, crs=WGS84)
 
 
 def _series(column: Column) -> pd.Series:
@@ -106,8 +107,16 @@ def _series(column: Column) -> pd.Series:
     if column.kind is Kind.TIME and all(map(_is_whole_millisecond, column.values)):
         return _times(column)
     if column.kind not in _DTYPES or not all(map(_fits, column.values)):
-        return pd.Series(texts(column), dtype="object")
+        return _words(column)
     return pd.Series(column.values, dtype=_DTYPES[column.kind])
+
+
+def _words(column: Column) -> pd.Series:
+    """Give texts their type: a column of missing ones has none, which GDAL before 3.9 refuses."""
+    import pandas as pd
+    import pyarrow
+
+    return pd.Series(texts(column), dtype=pd.ArrowDtype(pyarrow.string()))
 
 
 def days(column: Column) -> pd.Series:

@@ -28,6 +28,8 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
         What `syria_geo.locate` returns, or other points, in any stated CRS.
     path : str or pathlib.Path
         File to write, whole or not at all; missing folders are made.
+    force : bool
+        Taken as `to_csv` takes it; a GeoJSON file has nothing beside it that could be another's.
 
     Returns
     -------
@@ -41,6 +43,16 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     ------
     UsageError
         When the table is not located, or the file cannot be written.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> path = sg.to_geojson(located, "incidents.geojson")
+    >>> import json
+    >>> feature = json.loads(path.read_text(encoding="utf-8"))["features"][0]
+    >>> feature["geometry"], feature["properties"]["place_name_en"]
+    ({'type': 'Point', 'coordinates': [37.143294, 36.175887]}, 'As-Sukkari')
     """
     content = geojson_text(located).encode()
     with write_beside(path) as draft:

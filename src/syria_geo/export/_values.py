@@ -13,7 +13,8 @@ from functools import singledispatch
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError
-from syria_geo.incidents import FOUND_DTYPES
+from syria_geo.geodesy import WGS84
+from syria_geo.incidents import DERIVED_DTYPES
 from syria_geo.spatial import coordinates
 
 if TYPE_CHECKING:
@@ -162,7 +163,7 @@ def _unique(names: Iterable[object]) -> list[str]:
 
 def column_of(name: str, series: pd.Series, *, rounded: bool = False) -> Column:
     """Take one column apart: its cells as plain values, and their kind."""
-    decimals = DECIMALS if rounded and FOUND_DTYPES.get(name) == "float64" else None
+    decimals = DECIMALS if rounded and DERIVED_DTYPES.get(name) == "float64" else None
     missing = series.isna().tolist()
     cells = zip(_cells(series), missing, strict=True)
     values = [None if gone else plain(cell) for cell, gone in cells]
@@ -172,7 +173,7 @@ def column_of(name: str, series: pd.Series, *, rounded: bool = False) -> Column:
 
 def _cells(series: pd.Series) -> list[object]:
     shapes = getattr(series, "crs", None) is not None and series.dtype == "geometry"
-    stated: pd.Series = series.to_crs("EPSG:4326") if shapes else series
+    stated: pd.Series = series.to_crs(WGS84) if shapes else series
     return list(stated.astype(object).tolist())
 
 
@@ -183,6 +184,16 @@ def _settled(value: object, kind: Kind, decimals: int | None) -> object:
     if decimals is not None and isinstance(value, float):
         return round(value, decimals)
     return None if value == "" else value
+
+
+_KINDS: Mapping[type, Kind] = {
+    bool: Kind.BOOLEAN,
+    int: Kind.INTEGER,
+    float: Kind.NUMBER,
+    date: Kind.DAY,
+    datetime: Kind.TIME,
+    list: Kind.LIST,
+}
 
 
 def _kind(values: Iterable[object]) -> Kind | None:
@@ -222,16 +233,6 @@ def _kind_of_dtype(series: pd.Series) -> Kind:
         (types.is_datetime64_dtype, Kind.DAY),
     )
     return next((kind for check, kind in checks if check(dtype)), Kind.TEXT)
-
-
-_KINDS: Mapping[type, Kind] = {
-    bool: Kind.BOOLEAN,
-    int: Kind.INTEGER,
-    float: Kind.NUMBER,
-    date: Kind.DAY,
-    datetime: Kind.TIME,
-    list: Kind.LIST,
-}
 
 
 # --- cells ---------------------------------------------------------------------------------------

@@ -1,12 +1,23 @@
 """The incident table: what a source says, one row for each incident, read and checked.
 
 One table runs through everything. Its columns are `INCIDENT_COLUMNS` (what a source says) and
-`FOUND_COLUMNS` (what we found); only ``place_text`` must be there, and further columns are kept.
+`DERIVED_COLUMNS` (what we found); only ``place_text`` must be there, and further columns are kept.
 
 In a DataFrame, texts are ``str`` and missing texts are ``""``; lists are tuples of ``str``, empty
 when missing; tolls and offsets are ``Int64`` with ``<NA>``, because unknown is not zero; dates are
 ``datetime64[s]`` with NaT. In CSV, lists are joined with ``;`` and missing
 cells are empty; in GeoJSON, lists are arrays and missing values ``null``.
+
+Examples
+--------
+>>> import syria_geo as sg
+>>> sg.INCIDENT_COLUMNS[:4]
+('incident_id', 'source', 'source_start', 'source_end')
+>>> tuple(sg.load_incidents().columns) == sg.INCIDENT_COLUMNS
+True
+>>> located = sg.locate(["Douma city"])
+>>> set(sg.DERIVED_COLUMNS) <= set(located.columns), sg.DERIVED_COLUMNS[:3]
+(True, ('status', 'latitude', 'longitude'))
 """
 
 from __future__ import annotations
@@ -18,9 +29,10 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import data_path
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
+from syria_geo.geodesy import WGS84
 from syria_geo.incidents._columns import (
-    FOUND_COLUMNS,
-    FOUND_DTYPES,
+    DERIVED_COLUMNS,
+    DERIVED_DTYPES,
     GIVEN,
     INCIDENT_COLUMNS,
     TOLL_COLUMNS,
@@ -29,21 +41,20 @@ from syria_geo.incidents._columns import (
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
-from syria_geo.incidents._points import GIVEN_COORDINATES, LEAST_UNCERTAINTY_M
+from syria_geo.incidents._points import LEAST_UNCERTAINTY_M
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
 from syria_geo.incidents._read import RECOGNISED, Question, Reading, read_with_notes
 from syria_geo.incidents._table import build_table
-from syria_geo.incidents._vocabulary import (
+from syria_geo.provenance import facts_of, with_facts
+from syria_geo.vocabulary import (
     CONTROL_PARTIES,
     COUNTED_UNDER,
-    GOVERNORATE,
     GOVERNORATES,
     KINDS,
     MEANS,
     PARTIES,
 )
-from syria_geo.provenance import facts_of, with_facts
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,11 +62,10 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTROL_PARTIES",
     "COUNTED_UNDER",
+    "DERIVED_COLUMNS",
+    "DERIVED_DTYPES",
     "FORMATS",
-    "FOUND_COLUMNS",
-    "FOUND_DTYPES",
     "GIVEN",
-    "GIVEN_COORDINATES",
     "GOVERNORATES",
     "INCIDENT_COLUMNS",
     "KINDS",
@@ -70,7 +80,6 @@ __all__ = [
     "SheetWantedError",
     "check_incidents",
     "example_incidents",
-    "find_governorate",
     "is_own_export",
     "is_table",
     "load_incidents",
@@ -103,7 +112,7 @@ def read_incidents(
         letters show it, windows-1256.
     columns : mapping of str to str, or "recognised", optional
         Our name to the header of the file, e.g. ``{"place_text": "Location"}``; parts of a place
-        in several columns are joined by ``+``: ``"Quarter+City"``. ``"recognised"`` takes the
+        in several columns are joined by ``+``: ``"Neighbourhood+City"``. ``"recognised"`` takes the
         headers by their meaning, English or Arabic; in a mapping, ``"*": "recognised"`` takes
         so what it does not name. When left out only our own names are taken,
         and other headers that would mean tolls, dates or points are a fault that shows the
@@ -143,10 +152,9 @@ def read_incidents(
     Examples
     --------
     >>> from pathlib import Path
-    >>> import tempfile
-    >>> path = Path(tempfile.mkdtemp()) / "mine.csv"
-    >>> _ = path.write_text("Location,Dead,Day\nDouma city,7,05/09/2016\n")
-    >>> table = read_incidents(path, columns="recognised", dates="dmy")
+    >>> import syria_geo as sg
+    >>> _ = Path("mine.csv").write_text("Location,Dead,Day\nDouma city,7,05/09/2016\n")
+    >>> table = sg.read_incidents("mine.csv", columns="recognised", dates="dmy")
     >>> table[["place_text", "killed"]].values.tolist()
     [['Douma city', 7]]
     """
@@ -182,6 +190,9 @@ def read_with_faults(path: str | Path, **options: Any) -> tuple[pd.DataFrame, tu
     return reading.table, reading.faults
 
 
+_BUNDLED = {"name": "the bundled incidents", "sha256": None}
+
+
 def load_incidents() -> pd.DataFrame:
     """Load the incidents that ship: the facts of five reports, checked paragraph by paragraph.
 
@@ -194,6 +205,15 @@ def load_incidents() -> pd.DataFrame:
     ------
     DataError
         When a file that ships is damaged.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> incidents = sg.load_incidents()
+    >>> len(incidents), int(incidents["killed"].sum())
+    (124, 1199)
+    >>> incidents[["incident_id", "date_text", "killed"]].head(1).values.tolist()
+    [['snhr-2016-09-001', 'Monday 5 September 2016', 5]]
     """
     import pandas as pd
 
@@ -212,23 +232,6 @@ def example_incidents() -> pd.DataFrame:
         ["incident_id", "kind", "date", "perpetrators", "means", "place_text",
          "stated_governorate", "killed", "children", "women", "injured", "source"]
     ]  # fmt: skip
-
-
-_BUNDLED = {"name": "the bundled incidents", "sha256": None}
-
-
-def find_governorate(name: str) -> str:
-    """Find the P-code of a governorate by P-code or name, English or Arabic.
-
-    Raises
-    ------
-    UsageError
-        With the choices, when there is no such governorate.
-    """
-    try:
-        return GOVERNORATE.find(name)
-    except ValueError as error:
-        raise UsageError(f"governorate: {error}") from None
 
 
 def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> pd.DataFrame:
@@ -301,7 +304,7 @@ def _shapes(incidents: Any) -> Any:
     shapes = incidents.geometry
     if shapes.crs is None and not shapely.is_missing(shapes.array).all():
         raise UsageError("the table's geometry has no CRS; say it with set_crs, e.g. set_crs(4326)")
-    return (shapes if shapes.crs is None else shapes.to_crs("EPSG:4326")).to_numpy()
+    return (shapes if shapes.crs is None else shapes.to_crs(WGS84)).to_numpy()
 
 
 def _count(number: int, noun: str) -> str:

@@ -9,15 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from functools import cache
 
 from syria_geo.errors import show
-from syria_geo.incidents._vocabulary import BETWEEN, Vocabulary, cell_words, word_key
+from syria_geo.vocabulary import BETWEEN, Vocabulary, is_missing_word
 
 __all__ = [
     "ascii_digits",
     "is_empty",
-    "is_missing_word",
     "read_choice",
     "read_choices",
     "read_float",
@@ -45,16 +43,6 @@ def ascii_digits(text: str) -> str:
     return text.translate(_ASCII_DIGITS)
 
 
-def is_missing_word(value: object) -> bool:
-    """Tell whether a cell says in words that something is not known: "unknown", "n/a", "-"."""
-    return isinstance(value, str) and word_key(value) in _missing_words()
-
-
-@cache
-def _missing_words() -> frozenset[str]:
-    return frozenset(map(word_key, cell_words("missing")))
-
-
 def read_text(value: object) -> str | None:
     """Read a text; numbers and dates are written out."""
     if is_empty(value):
@@ -67,7 +55,7 @@ def read_text(value: object) -> str | None:
         raise ValueError(f"{show(value)} is a list; one text is wanted here")
     text = str(value).strip()
     if _SHEET_ERROR.fullmatch(text):
-        raise ValueError(f"{show(text)} is a failed formula; mend it in the spreadsheet")
+        raise ValueError(f"{show(text)} is a failed formula; correct it in the spreadsheet")
     return text
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from syria_geo.errors import UsageError, show
 from syria_geo.incidents._columns import (
-    FOUND_COLUMNS,
+    DERIVED_COLUMNS,
     GIVEN,
     INCIDENT_COLUMNS,
     is_own_export,
@@ -19,6 +19,7 @@ __all__ = ["RECOGNISED", "Chosen", "Question", "choose_columns", "column_notes"]
 
 RECOGNISED = "recognised"
 _REST = "*"  # in a mapping: what it does not name
+_ALIKE = 0.5  # a header that alike to place_text is proposed for it
 Chosen = Mapping[str, tuple[str, ...]]
 
 
@@ -98,7 +99,7 @@ def _with_place(raw: RawTable, chosen: Chosen) -> Chosen:
     import difflib
 
     names = tuple(raw.columns)
-    near = difflib.get_close_matches("place_text", names, n=1, cutoff=0.5)
+    near = difflib.get_close_matches("place_text", names, n=1, cutoff=_ALIKE)
     hint = f"rename {show(near[0])}" if near else "rename the column that holds the places"
     seen = ", ".join(names) or "none"
     message = (
@@ -159,7 +160,7 @@ def column_notes(raw: RawTable, mapped: RawTable, chosen: Chosen) -> list[str]:
         pairs = (f"{name} = {show(label)}" for name, label in mapped.labels.items())
         notes.append(f"columns: {', '.join(pairs)}")
     used = {header for headers in chosen.values() for header in headers}
-    own = set(FOUND_COLUMNS) if is_own_export(raw.columns) else set()
+    own = set(DERIVED_COLUMNS) if is_own_export(raw.columns) else set()
     unused = [show(name) for name in raw.columns if name not in used and name not in own]
     if unused:
         notes.append(f"columns not used, kept as they are: {', '.join(unused)}")

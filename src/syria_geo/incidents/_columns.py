@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from syria_geo.incidents import _vocabulary as words
+from syria_geo import vocabulary as words
 from syria_geo.incidents._cells import (
     read_choice,
     read_choices,
@@ -20,9 +20,9 @@ from syria_geo.incidents._dates import read_day
 
 __all__ = [
     "DAY_COLUMNS",
+    "DERIVED_COLUMNS",
+    "DERIVED_DTYPES",
     "FOUND",
-    "FOUND_COLUMNS",
-    "FOUND_DTYPES",
     "GIVEN",
     "INCIDENT_COLUMNS",
     "SAID",
@@ -119,8 +119,8 @@ FOUND = (
     _text("place_name_en"),
     _text("place_name_ar"),
     *(
-        _text(f"adm{level}_{field}")
-        for level in (1, 2, 3)
+        _text(f"{level}_{field}")
+        for level in words.ADM_COLUMNS
         for field in ("pcode", "name_en", "name_ar")
     ),
     _text("match_type"),
@@ -141,8 +141,8 @@ _OURS_ALONE = frozenset(
      "control_zone", "control_confidence")
 )  # fmt: skip
 INCIDENT_COLUMNS = tuple(column.name for column in SAID)
-FOUND_COLUMNS = tuple(column.name for column in FOUND)
-FOUND_DTYPES: Mapping[str, str] = {column.name: column.dtype for column in FOUND}
+DERIVED_COLUMNS = tuple(column.name for column in FOUND)
+DERIVED_DTYPES: Mapping[str, str] = {column.name: column.dtype for column in FOUND}
 # What a table may say of a point of its own, under the names of what we find.
 GIVEN = ("latitude", "longitude", "uncertainty_m", "precision")
 

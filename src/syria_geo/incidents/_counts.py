@@ -11,12 +11,12 @@ from functools import cache
 from typing import NamedTuple
 
 from syria_geo.errors import show
-from syria_geo.incidents._cells import ascii_digits, is_empty, is_missing_word, read_text
-from syria_geo.incidents._vocabulary import cell_words, plain, word_key, word_values
+from syria_geo.incidents._cells import ascii_digits, is_empty, read_text
+from syria_geo.tolls import MOST_KILLED
+from syria_geo.vocabulary import cell_words, is_missing_word, plain, word_key, word_values
 
 __all__ = ["Count", "read_count"]
 
-_LARGEST = 1_000_000_000
 # "7.0" comes of a computer; "7.000" may be seven thousand.
 _WHOLE = re.compile(r"[+-]?\d{1,15}(?:\.0{0,2})?")
 # Thousands in groups of three, by a comma, a space or the Arabic separator; a point is left to
@@ -105,7 +105,7 @@ def _in_order(found: re.Match[str], value: object) -> None:
 def _checked(number: int, value: object) -> int:
     if number < 0:
         raise ValueError(f"{show(value)} is negative; write 0 or more, or leave it empty")
-    if number > _LARGEST:
+    if number > MOST_KILLED:
         raise ValueError(f"{show(value)} is too large to be true; correct it or leave it empty")
     return number
 

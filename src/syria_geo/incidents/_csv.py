@@ -25,6 +25,11 @@ _SAVE_AS_UTF8 = (
     "(in Python encoding='windows-1256')"
 )
 _ARABIC_WINDOWS = "windows-1256"
+# A table shows as such in its first rows, most of which have the cells of a header of short names.
+_ROWS_LOOKED_AT = 50
+_MOSTLY = 0.8
+_LONGEST_NAME = 40
+_HEADER_AMONG = 30  # the header stands among so many rows, as in sheets
 _SEPARATORS = (",", ";", "\t", "|")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3,}")
@@ -47,14 +52,18 @@ def is_table(data: bytes, encoding: str | None = None) -> bool:
     """Tell a table from running text: its lines have as many cells as the first, which is short."""
     text = _text_of(data, encoding)
     separator = _guess_separator(text)
-    rows = list(islice(_lenient(text, separator), 50))
+    rows = list(islice(_lenient(text, separator), _ROWS_LOOKED_AT))
     if not rows:
         return False
     known, _ = _best_header(text, separator)
     header = rows[0]
-    even = sum(len(cells) == len(header) for cells in rows) >= 0.8 * len(rows)
-    named = len(rows) > 1 < len(header) and all(0 < len(cell.strip()) <= 40 for cell in header)
+    even = sum(len(cells) == len(header) for cells in rows) >= _MOSTLY * len(rows)
+    named = len(rows) > 1 < len(header) and all(map(_is_name, header))
     return known >= 2 or (even and named) or "place_text" in map(str.strip, header)
+
+
+def _is_name(cell: str) -> bool:
+    return 0 < len(cell.strip()) <= _LONGEST_NAME
 
 
 def _text_of(data: bytes, encoding: str | None) -> str:
@@ -154,7 +163,7 @@ def _best_header(text: str, separator: str) -> tuple[int, int]:
     best = (0, 0)
     records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     with contextlib.suppress(csv.Error):  # told later, with its row
-        for cells, _ in zip(records, range(30), strict=False):
+        for cells, _ in zip(records, range(_HEADER_AMONG), strict=False):
             best = max(best, (sum(map(is_header, map(str.strip, cells))), len(cells)))
     return best
 

@@ -14,8 +14,8 @@ from functools import cache
 from typing import NamedTuple
 
 from syria_geo.errors import show
-from syria_geo.incidents._cells import ascii_digits, is_empty, is_missing_word
-from syria_geo.incidents._vocabulary import plain, word_values
+from syria_geo.incidents._cells import ascii_digits, is_empty
+from syria_geo.vocabulary import group_words, is_missing_word, month_words, plain, weekday_words
 
 __all__ = ["EXCEL_1900", "EXCEL_1904", "ORDERS", "Day", "UnclearOrderError", "read_day"]
 
@@ -144,7 +144,7 @@ def _without_marks(text: str) -> str:
 def _without_weekday(text: str) -> str:
     """Drop a weekday before a date, the words for an hour, and the sign of the Christian era."""
     words = text.split()
-    while len(words) > 1 and plain(words[0]) in _weekdays():
+    while len(words) > 1 and plain(words[0]) in weekday_words():
         words = words[1:]
     return re.sub(r"(?<=\d) ?م$| الساعة(?= \d)", "", " ".join(words).strip(" ,،"))
 
@@ -209,7 +209,7 @@ def _named(text: str, value: object, _: str | None) -> Day | None:
     found = _months().search(words)
     if found is None:
         return None
-    month = _month_numbers()[found[0]]
+    month = month_words()[found[0]]
     after = _same_month_again(words[found.end() :], month)
     rest = f"{words[: found.start()]} | {after}".split()
     figures = [word for word in rest if word not in _fillers()]
@@ -226,7 +226,7 @@ def _named(text: str, value: object, _: str | None) -> Day | None:
 def _same_month_again(text: str, month: int) -> str:
     """Drop the second name of a month: "أيلول/سبتمبر"."""
     again = _months().match(text.lstrip())
-    if again is None or _month_numbers()[again[0]] != month:
+    if again is None or month_words()[again[0]] != month:
         return text
     return text.lstrip()[again.end() :]
 
@@ -319,27 +319,16 @@ def _refused(value: object) -> ValueError:
 
 
 @cache
-def _month_numbers() -> dict[str, int]:
-    return {plain(word): int(month) for month, words in word_values("month") for word in words}
-
-
-@cache
 def _months() -> re.Pattern[str]:
-    names = sorted(_month_numbers(), key=len, reverse=True)
+    names = sorted(month_words(), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
 
 
 @cache
 def _fillers() -> frozenset[str]:
-    words = dict(word_values("date"))
-    return frozenset(plain(word) for word in (*words["weekday"], *words["filler"]))
-
-
-@cache
-def _weekdays() -> frozenset[str]:
-    return frozenset(plain(word) for word in dict(word_values("date"))["weekday"])
+    return frozenset(map(plain, group_words("date", "filler"))) | weekday_words().keys()
 
 
 @cache
 def _unsure_words() -> frozenset[str]:
-    return frozenset(plain(word) for word in dict(word_values("date"))["unsure"])
+    return frozenset(map(plain, group_words("date", "unsure")))

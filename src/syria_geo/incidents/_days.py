@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import Fault
-from syria_geo.incidents._cells import is_empty, is_missing_word, read_text
+from syria_geo.incidents._cells import is_empty, read_text
 from syria_geo.incidents._columns import DAY_COLUMNS
 from syria_geo.incidents._dates import Day, UnclearOrderError, read_day
 from syria_geo.incidents._raw import RawTable
+from syria_geo.vocabulary import is_missing_word
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,8 @@ import math
 import re
 
 from syria_geo.errors import show
-from syria_geo.incidents._cells import ascii_digits, is_empty, is_missing_word
+from syria_geo.incidents._cells import ascii_digits, is_empty
+from syria_geo.vocabulary import is_missing_word
 
 __all__ = ["decimals_of", "read_degrees", "read_pair"]
 

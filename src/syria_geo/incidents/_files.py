@@ -15,6 +15,12 @@ REPORTS = (".txt", ".md", ".pdf")
 _Read = Callable[[Path, str, str | None], RawTable]
 
 
+_TEXTS = (".csv", ".tsv")
+
+
+_JSON = (".geojson", ".json")
+
+
 def read_raw_table(
     path: Path, name: str, *, layer: str | None = None, encoding: str | None = None
 ) -> RawTable:
@@ -89,8 +95,6 @@ def _parquet(path: Path, name: str, _: str | None) -> RawTable:
     return read_parquet(path, name)
 
 
-_TEXTS = (".csv", ".tsv")
-_JSON = (".geojson", ".json")
 FORMATS: Mapping[str, _Read] = {
     ".csv": _csv,
     ".tsv": _csv,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from syria_geo.errors import show
+from syria_geo.geodesy import WGS84
 from syria_geo.incidents._csv import decode
 from syria_geo.incidents._geometry import to_wgs84
 from syria_geo.incidents._raw import RawTable, unusable
@@ -17,7 +18,7 @@ __all__ = ["read_geojson"]
 
 # JSON may write a character as two halves; one without the other is no text.
 _HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
-_WGS84 = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "EPSG:4326"}
+_IN_DEGREES = {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", WGS84}
 
 
 def read_geojson(path: Path, file: str) -> RawTable:
@@ -81,7 +82,7 @@ def _crs(document: Any) -> str:
     crs = document.get("crs")
     properties = crs.get("properties") if isinstance(crs, dict) else None
     name = properties.get("name") if isinstance(properties, dict) else None
-    return name if isinstance(name, str) and name not in _WGS84 else "EPSG:4326"
+    return name if isinstance(name, str) and name not in _IN_DEGREES else WGS84
 
 
 def _shapes(features: list[Any], crs: str, file: str) -> Any:

@@ -8,6 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from syria_geo.geodesy import WGS84, distance_m
 from syria_geo.incidents._raw import unusable
 
 __all__ = ["point_of", "read_wkt", "to_wgs84"]
@@ -41,7 +42,7 @@ def to_wgs84(shapes: Any, crs: Any, file: str) -> Shapes:
         raise unusable(
             file, f"its CRS {crs!r} is not known; export it again in EPSG:4326"
         ) from None
-    return np.asarray(series.to_crs("EPSG:4326"), dtype=object)
+    return np.asarray(series.to_crs(WGS84), dtype=object)
 
 
 def read_wkt(value: object) -> Any:
@@ -52,7 +53,8 @@ def read_wkt(value: object) -> Any:
     ValueError
         When it is no WKT.
     """
-    from syria_geo.incidents._cells import is_empty, is_missing_word
+    from syria_geo.incidents._cells import is_empty
+    from syria_geo.vocabulary import is_missing_word
 
     if is_empty(value) or is_missing_word(value):
         return None
@@ -74,14 +76,8 @@ def point_of(shape: Any) -> tuple[float, float, float]:
 
     The point of a line or an area is inside it; the radius reaches its farthest corner.
     """
-    from pyproj import Geod
-
     if shape.geom_type == "Point":
         return shape.x, shape.y, 0.0
     middle = shape.representative_point()
-    corners = shapely.get_coordinates(shape)
-    size = len(corners)
-    _, _, metres = Geod(ellps="WGS84").inv(
-        np.full(size, middle.x), np.full(size, middle.y), corners[:, 0], corners[:, 1]
-    )
-    return middle.x, middle.y, float(np.max(metres))
+    lon, lat = shapely.get_coordinates(shape).T
+    return middle.x, middle.y, float(np.max(distance_m(middle.y, middle.x, lat, lon)))

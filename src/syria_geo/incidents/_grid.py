@@ -16,12 +16,18 @@ from syria_geo.incidents._columns import TOLL_COLUMNS
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._headers import is_header, meaning_of
 from syria_geo.incidents._raw import RawTable, unusable
-from syria_geo.incidents._vocabulary import cell_words, plain
+from syria_geo.vocabulary import cell_words, plain
 
 __all__ = ["Row", "lone_texts", "table_of_rows"]
 
 Row = tuple[int, Sequence[object]]
 _HEADER_AMONG = 30
+# A row is the header of another table when so much of it are names of different columns.
+_HEADER_SHARE = 0.7
+_NAMED_AMONG = 3  # and when one stands so far to the front: looking at all cells takes long
+# A longer text that ends in "total" is a remark, and tells of something else.
+_LONGEST_NAME = 60
+_TOTAL_AMONG = 4  # totals are named in the first cells
 _SHOWN = 5
 # Of two columns of one name, which one counts matters here.
 _NOT_TWICE = frozenset(("place_text", "date", "killed", "children", "women", "injured"))
@@ -220,9 +226,9 @@ def _other_headers(file: str, body: Sequence[Row]) -> Iterator[Fault]:
     """Name rows that look like the header of a second table on the sheet."""
     for row, cells in body:
         texts = [cell for cell in cells if not is_empty(cell)]
-        if len(texts) < 2 or not _is_text(texts) or not any(map(is_header, texts[:3])):
+        if len(texts) < 2 or not _is_text(texts) or not any(map(is_header, texts[:_NAMED_AMONG])):
             continue
-        if _score(texts) >= max(2, 0.7 * len(texts)):
+        if _score(texts) >= max(2, _HEADER_SHARE * len(texts)):
             message = "this looks like the header of another table; put each on a sheet of its own"
             yield Fault(file, message, row)
 
@@ -355,8 +361,8 @@ def _doubtful(body: Sequence[Row], meanings: Sequence[str]) -> Iterator[str]:
     named = [at for at, meaning in enumerate(meanings) if _may_name_total(meaning)]
     for row, cells in body:
         texts = [str(cells[at]).strip() for at in named if at < len(cells) and _is_word(cells[at])]
-        for text in texts[:4]:
-            if len(text) <= 60 and _names_total(text):
+        for text in texts[:_TOTAL_AMONG]:
+            if len(text) <= _LONGEST_NAME and _names_total(text):
                 yield (
                     f"row {row} is read as an incident, although it says {show(text)}; "
                     "remove it if it is a total"

@@ -17,19 +17,13 @@ from syria_geo.incidents._columns import INCIDENT_COLUMNS
 from syria_geo.incidents._counts import read_count
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
-from syria_geo.incidents._vocabulary import (
-    DATE_PRECISION,
-    KIND,
-    PRECISION,
-    headers,
-    plain,
-    word_values,
-)
 from syria_geo.names import is_arabic
+from syria_geo.vocabulary import DATE_PRECISION, KIND, PRECISION, group_words, plain, read_rows
 
 __all__ = [
     "MUST_BE_READ",
     "POINT_COLUMNS",
+    "header_rows",
     "is_header",
     "meaning_of",
     "misfits",
@@ -63,6 +57,7 @@ MUST_BE_READ = frozenset(
 _NO_GROUP = frozenset(("killed", "injured", "children", "women", "date", "time_text"))
 _DATE_PARTS = ("date:year", "date:month", "date:day")
 _ODD_DAY = re.compile(r"day$|يوم$|اليوم$")  # the header of a day of the month, or of a date
+# A header is believed when this share of the first cells below it can be read as what it says.
 _ENOUGH = 0.6
 # Where two columns could be meant, taking the first would be a guess that matters.
 _ONE_ONLY = frozenset(
@@ -70,6 +65,8 @@ _ONE_ONLY = frozenset(
      "stated_governorate", "latitude", "longitude", "point", "geometry")
 )  # fmt: skip
 _LOOKED_AT = 200
+_LONGEST = 80  # longer cells are text, whatever words they hold
+_CUT_TO = 8  # shapefiles keep ten characters of a name, some programs fewer
 
 
 def meaning_of(header: object) -> str:
@@ -131,13 +128,15 @@ def _in_group(text: str) -> str:
 
 def _cut_short(text: str) -> str:
     """Complete one of our own names that a shapefile has cut to ten characters."""
-    whole = [name for name in INCIDENT_COLUMNS if len(text) >= 8 and name.startswith(text.lower())]
+    whole = [
+        name for name in INCIDENT_COLUMNS if len(text) >= _CUT_TO and name.startswith(text.lower())
+    ]
     return whole[0] if len(whole) == 1 else ""
 
 
 def is_header(cell: object) -> bool:
     """Tell whether a cell could be the header of one of our columns."""
-    return isinstance(cell, str) and len(cell) <= 80 and bool(meaning_of(cell))
+    return isinstance(cell, str) and len(cell) <= _LONGEST and bool(meaning_of(cell))
 
 
 def _keys(text: str) -> tuple[str, ...]:
@@ -153,15 +152,22 @@ def _without_article(word: str) -> str:
 
 
 @cache
+def header_rows() -> tuple[tuple[str, str], ...]:
+    """Give pairs of column and header that people write for it, as in ``headers.csv``."""
+    rows = read_rows("headers.csv", "syria_geo.incidents")
+    return tuple((row["column"], row["header"]) for row in rows)
+
+
+@cache
 def _words_of(meaning: str) -> frozenset[str]:
-    return frozenset(plain(word) for word in dict(word_values("header"))[meaning])
+    return frozenset(plain(word) for word in group_words("header", meaning))
 
 
 @cache
 def _known() -> Mapping[str, str]:
     known: dict[str, str] = {}
     for strictness in (2, 1, 0):  # the strictest is written last, and stays
-        for column, header in reversed(headers()):
+        for column, header in reversed(header_rows()):
             if key := _keys(header)[strictness]:
                 known[key] = column
     known |= {name.replace("_", " "): name for name in INCIDENT_COLUMNS}

@@ -47,6 +47,7 @@ def read_layer(
 
     suffix = path.suffix.lower()
     if suffix == ".kml":
+        _refuse_lost_columns(file)
         _refuse_lost_names(path, file)
     try:
         layers = [str(name) for name, _ in pyogrio.list_layers(path)]
@@ -65,6 +66,21 @@ def read_layer(
 
 def _same(frame: Any) -> Any:
     return frame
+
+
+def _refuse_lost_columns(file: str) -> None:
+    """Refuse KML where GDAL has its small reader only: it drops columns, and rows without points.
+
+    Wheels of pyogrio have LIBKML from 0.12 on; in conda-forge it is a package of its own.
+    """
+    import pyogrio
+
+    if "LIBKML" not in pyogrio.list_drivers(read=True):
+        raise unusable(
+            file,
+            "the GDAL of this installation has no LIBKML, and would read a part of its columns "
+            "and rows; install it (conda: libgdal-kml), or export the file as GeoPackage",
+        )
 
 
 def _refuse_lost_names(path: Path, file: str) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from syria_geo.incidents._columns import GIVEN
-from syria_geo.incidents._points import GIVEN_COORDINATES, Points
+from syria_geo.incidents._points import Points
 from syria_geo.incidents._raw import RawTable
+from syria_geo.places import MatchType
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -65,7 +66,7 @@ def _over_findings(
     lat, lon = zip(*points.exported, strict=True) if points.exported else ((), ())
     if not all(one != one for one in lat):
         table = table.assign(exported_latitude=lat, exported_longitude=lon)
-    return table.assign(match_type=match_type.mask(given, GIVEN_COORDINATES))
+    return table.assign(match_type=match_type.mask(given, str(MatchType.GIVEN)))
 
 
 def typed(raw: RawTable, name: str, cells: Sequence[object]) -> Sequence[object] | pd.Series:

@@ -14,18 +14,18 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, show
-from syria_geo.incidents._cells import is_empty, is_missing_word, read_float, read_text
+from syria_geo.incidents._cells import is_empty, read_float, read_text
 from syria_geo.incidents._degrees import decimals_of, read_degrees, read_pair
 from syria_geo.incidents._raw import RawTable
-from syria_geo.incidents._vocabulary import PRECISION
+from syria_geo.places import MatchType
+from syria_geo.vocabulary import PRECISION, is_missing_word
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-__all__ = ["GIVEN_COORDINATES", "LEAST_UNCERTAINTY_M", "Points", "read_points"]
+__all__ = ["LEAST_UNCERTAINTY_M", "Points", "read_points"]
 
-GIVEN_COORDINATES = "given coordinates"
 # A point of a phone or a careful map is good to some tens of metres; that it was taken at the
 # place, and not across the street, nobody promises.
 LEAST_UNCERTAINTY_M = 100.0
@@ -34,8 +34,12 @@ _DEGREE_M = 111_195.0
 _PRECISIONS = ("governorate", "district", "settlement", "point")
 # As far from the border as points of official places lie, kilometres apart from the polygons.
 _NEAR_DEGREES = 0.04
+# A point that was written and read again: files round to the sixth decimal.
 _SAME_DEGREES = 2e-6
+# Columns and geometry that say the same place differ by no more than a third decimal.
 _APART_DEGREES = 1e-3
+# What a shape can stand for, by the radius around it in metres; beyond, a governorate.
+_REACHES = ((250, "point"), (5_000, "settlement"), (25_000, "sub-district"), (60_000, "district"))
 
 _NO_PLACE = "0, 0 is what software writes for no position; leave both cells empty"
 _ONE_ONLY = "only one of latitude and longitude is given; give both or none"
@@ -152,11 +156,11 @@ def _put_written(
     written = max(decimals_of(lat), decimals_of(lon))
     precision = _PRECISIONS[min(written, len(_PRECISIONS) - 1)]
     radius = max(LEAST_UNCERTAINTY_M, math.sqrt(2) * _DEGREE_M / 10**written)
-    own_radius, own_precision = _said(raw, points, at, accuracy)
+    own_radius, own_precision = _own_accuracy(raw, points, at, accuracy)
     points.put(at, latitude, longitude, own_radius or round(radius), own_precision or precision)
 
 
-def _said(raw: RawTable, points: Points, at: int, accuracy: object) -> tuple[float, str]:
+def _own_accuracy(raw: RawTable, points: Points, at: int, accuracy: object) -> tuple[float, str]:
     """Give the radius and the precision that the table itself states; 0 and empty where none."""
     radius, precision = 0.0, ""
     given = raw.columns["uncertainty_m"][at] if "uncertainty_m" in raw.columns else accuracy
@@ -201,7 +205,7 @@ def _put_shape(raw: RawTable, points: Points, at: int, shape: Any) -> None:
     from syria_geo.incidents._geometry import point_of
 
     longitude, latitude, reach = point_of(shape)
-    radius, precision = _said(raw, points, at, None)
+    radius, precision = _own_accuracy(raw, points, at, None)
     if reach or shape.has_z:
         points.shapes[at] = shape.wkt
     least = max(LEAST_UNCERTAINTY_M, round(reach))
@@ -210,8 +214,7 @@ def _put_shape(raw: RawTable, points: Points, at: int, shape: Any) -> None:
 
 def _of_reach(metres: float) -> str:
     """Say what a shape can stand for by its size; a point is a point."""
-    limits = ((250, "point"), (5_000, "settlement"), (25_000, "sub-district"), (60_000, "district"))
-    return next((name for limit, name in limits if metres <= limit), "governorate")
+    return next((name for limit, name in _REACHES if metres <= limit), "governorate")
 
 
 def _from_wkt(raw: RawTable, points: Points) -> None:
@@ -268,14 +271,14 @@ def _of_export(raw: RawTable, points: Points) -> None:
         points.latitude, points.longitude = columns.latitude, columns.longitude
         points.uncertainty_m, points.precision = columns.uncertainty_m, columns.precision
         points.faults += columns.faults
-        points.stored = [how != GIVEN_COORDINATES for how in match_types]
+        points.stored = [how != MatchType.GIVEN for how in match_types]
         return
     _from_shapes(RawTable(raw.file, {}, raw.rows), raw.shapes, points)
     for at, how in enumerate(match_types):
         moved = not math.isnan(points.latitude[at]) and _apart(raw, points, at, by=_SAME_DEGREES)
         if moved:
             points.exported[at] = (columns.latitude[at], columns.longitude[at])
-        elif how == GIVEN_COORDINATES:
+        elif how == MatchType.GIVEN:
             _copy(columns, points, at)
         else:
             points.put(at, math.nan, math.nan, math.nan, "")

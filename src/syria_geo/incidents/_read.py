@@ -17,13 +17,18 @@ from syria_geo.incidents._headers import POINT_COLUMNS
 from syria_geo.incidents._profile import read_profile
 from syria_geo.incidents._raw import RawTable
 from syria_geo.incidents._table import build_table
-from syria_geo.incidents._vocabulary import cell_words, plain
 from syria_geo.provenance import input_of, with_facts
+from syria_geo.vocabulary import cell_words, plain
 
 if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["RECOGNISED", "Question", "Reading", "read_with_notes"]
+
+
+# Below a table of so many columns, a lone text of so many words is a remark and no incident.
+_TABLE_COLUMNS = 3
+_REMARK_WORDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +198,7 @@ def _phrase(cells: Sequence[object]) -> str:
 def _without_footer(raw: RawTable, chosen: Chosen) -> RawTable:
     """Leave out remarks below a table: last rows whose one cell is a text in the first column."""
     names, places = list(raw.columns), set(chosen.get("place_text", ()))
-    if len(names) < 3 or not places or raw.shapes is not None:
+    if len(names) < _TABLE_COLUMNS or not places or raw.shapes is not None:
         return raw
     last, left_out = len(raw.rows), list(raw.left_out)
     while last and (text := _remark([raw.columns[n][last - 1] for n in names], names[0] in places)):
@@ -214,4 +219,4 @@ def _remark(cells: Sequence[object], is_place: bool) -> str:
     marked = first.strip().startswith("*") or any(
         words == word or words.startswith(f"{word} ") for word in map(plain, cell_words("remark"))
     )
-    return first.strip() if marked or (not is_place and len(words.split()) > 3) else ""
+    return first.strip() if marked or (not is_place and len(words.split()) >= _REMARK_WORDS) else ""

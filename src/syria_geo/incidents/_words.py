@@ -12,12 +12,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from syria_geo.errors import Fault, show
-from syria_geo.incidents._cells import is_empty, is_missing_word
+from syria_geo.incidents._cells import is_empty
 from syria_geo.incidents._columns import SAID, SYNONYMS, TOLL_COLUMNS, Column
 from syria_geo.incidents._counts import Count, read_count
 from syria_geo.incidents._days import Days
 from syria_geo.incidents._raw import RawTable
-from syria_geo.incidents._vocabulary import Vocabulary
+from syria_geo.vocabulary import OTHER_PARTIES, Vocabulary, is_missing_word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 _SHOWN, _MOST = 6, 40
-_WIDE = ("other", "Other parties")
+_WIDE = ("other", OTHER_PARTIES)
 _SINCE = (
     "the Syrian government is another one since 8 December 2024; write Syrian transitional "
     "government, or Syrian regime forces for what was left of the former"

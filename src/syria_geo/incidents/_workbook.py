@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
 
+from syria_geo.dates import read_day
 from syria_geo.incidents._dates import EXCEL_1900, EXCEL_1904
 
 __all__ = ["Range", "WorkbookFacts", "workbook_facts"]
@@ -125,7 +126,7 @@ def _of_xls(path: Path, sheet: str) -> WorkbookFacts:
 def _of_ods(parts: zipfile.ZipFile, sheet: str) -> WorkbookFacts:
     content = parts.read("content.xml")
     found = _NULL_DATE.search(content)
-    epoch = date.fromisoformat(found[1].decode()) if found else EXCEL_1900
+    epoch = read_day(found[1].decode()) if found else EXCEL_1900
     if not (b'value-type="error"' in content or b"number-rows-spanned" in content):
         return WorkbookFacts(epoch)
     failed: dict[tuple[int, int], str] = {}

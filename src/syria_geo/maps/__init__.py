@@ -95,6 +95,13 @@ def density_map(
         not located.
     InputError
         When a toll is no whole number of 0 or more.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> page = sg.density_map(located, value="killed", title="Massacres of September 2016")
+    >>> page.save("map.html")
     """
     _check(level=level, language=language)
     online = tile_options(tiles, attribution)
@@ -143,6 +150,13 @@ def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) 
     ------
     UsageError
         On an unknown option, or when the file cannot be written.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> sg.save_map(located, "map.html", language="ar").name
+    'map.html'
     """
     page = density_map(located, **options).get_root().render()
     with write_beside(path) as draft:

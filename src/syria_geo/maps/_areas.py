@@ -14,13 +14,13 @@ from syria_geo.analysis import area_rates, load_population, nearest_years
 from syria_geo.boundaries import load_basemap, unit_shapes, units
 from syria_geo.maps._encode import encode_numbers
 from syria_geo.tables import AREA_VALUES, count_by_area, offered_values
+from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import geopandas
 
 __all__ = ["LEVELS", "VALUES", "area_layers", "basemap_layers", "geojson_texts", "population_of"]
 
-LEVELS = {"governorate": "adm1_pcode", "district": "adm2_pcode", "sub-district": "adm3_pcode"}
 VALUES = AREA_VALUES
 LimitsOf = Callable[[Iterable[float | None]], tuple[float, ...]]
 _GRID, _SPOTS = 9, 20  # places for a name: tried on each side, and kept

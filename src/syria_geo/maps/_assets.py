@@ -26,25 +26,6 @@ _BUNDLED = {
     "/MarkerCluster.Default.css": (*_CLUSTER, "MarkerCluster.Default.css"),
     "/jquery-3.7.1.min.js": (*_JQUERY, "jquery.min.js"),
 }
-_OWN_SCRIPTS = (
-    "data.js",
-    "text.js",
-    "filters.js",
-    "basemap.js",
-    "canvas.js",
-    "areas.js",
-    "points.js",
-    "density.js",
-    "zones.js",
-    "details.js",
-    "table.js",
-    "timeline.js",
-    "panel.js",
-    "search.js",
-    "share.js",
-    "main.js",
-)
-_OWN_STYLES = ("page.css",)
 
 
 def bundled(url: str) -> str | None:
@@ -71,6 +52,13 @@ def jquery() -> str:
     return _read(*_JQUERY, "jquery.min.js")
 
 
+_MARKER_IMAGES = {
+    "iconUrl": "marker-icon",
+    "iconRetinaUrl": "marker-icon-2x",
+    "shadowUrl": "marker-shadow",
+}
+
+
 @cache
 def leaflet_js() -> str:
     """Leaflet and its heat layer; its default marker as data, so that a user's own markers show."""
@@ -80,13 +68,6 @@ def leaflet_js() -> str:
         f"{_read(*_LEAFLET, 'leaflet.js')}\n{_read(*_FOLIUM, 'leaflet_heat.min.js')}\n"
         f'L.Icon.Default.imagePath="";L.Icon.Default.mergeOptions({{{options}}});\n'
     )
-
-
-_MARKER_IMAGES = {
-    "iconUrl": "marker-icon",
-    "iconRetinaUrl": "marker-icon-2x",
-    "shadowUrl": "marker-shadow",
-}
 
 
 @cache
@@ -99,14 +80,14 @@ def leaflet_css() -> str:
 
 @cache
 def own_js() -> str:
-    """Our own scripts, in the order in which they build on each other."""
-    return "\n".join(_own(name) for name in _OWN_SCRIPTS)
+    """Our own script: the bundle that ``make page`` builds from the modules in ``page/src``."""
+    return _own("page.js")
 
 
 @cache
 def own_css() -> str:
     """Our own styles."""
-    return "\n".join(_own(name) for name in _OWN_STYLES)
+    return _own("page.css")
 
 
 def _own(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterable
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -11,8 +12,9 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from syria_geo.errors import UsageError, show
+from syria_geo.dates import days_in
 from syria_geo.provenance import to_json
+from syria_geo.tables import members_of
 
 __all__ = [
     "LIST_SEPARATOR",
@@ -20,12 +22,12 @@ __all__ = [
     "encode_lists",
     "encode_numbers",
     "encode_texts",
-    "members",
     "to_json",
 ]
 
 LIST_SEPARATOR = "\x1f"  # the control character made for it: in no text a person writes
 _SHARED, _MOST_SHARED = 256, 255
+_FIRST = date(1970, 1, 1)
 
 
 def encode_numbers(values: pd.Series[Any], *, scale: int = 1) -> dict[str, Any]:
@@ -83,11 +85,9 @@ def encode_texts(values: Iterable[object]) -> dict[str, Any]:
 
 def encode_lists(values: Iterable[object]) -> dict[str, Any]:
     """Encode lists of words as `encode_texts` does, members joined by `LIST_SEPARATOR`."""
-    hashable = (
-        value if isinstance(value, str | tuple) else tuple(members(value)) for value in values
-    )
+    hashable = (value if isinstance(value, str | tuple) else members_of(value) for value in values)
     codes, found = _distinct(hashable)
-    words = [LIST_SEPARATOR.join(members(value)) for value in found]
+    words = [LIST_SEPARATOR.join(members_of(value)) for value in found]
     joined = np.array([*words, ""], dtype=object)
     return encode_texts(joined[codes])
 
@@ -95,17 +95,8 @@ def encode_lists(values: Iterable[object]) -> dict[str, Any]:
 def encode_dates(values: Iterable[object]) -> dict[str, Any]:
     """Encode days, however they are kept, as whole days since 1970-01-01."""
     codes, found = _distinct(values)
-    days = np.array([*map(_day, found), np.nan])
-    return encode_numbers(pd.Series(days[codes]))
-
-
-def members(value: object) -> list[str]:
-    """Take a list cell apart, whether it holds a tuple, a list or words joined by semicolons."""
-    if isinstance(value, str):
-        return [part.strip() for part in value.split(";") if part.strip()]
-    if isinstance(value, tuple | list | np.ndarray):
-        return [str(part) for part in value if not _missing(part)]
-    return []
+    days = [np.nan if day is None else (day - _FIRST).days for day in days_in(pd.Series(found))]
+    return encode_numbers(pd.Series(np.array([*days, np.nan])[codes]))
 
 
 def _distinct(values: Iterable[object]) -> tuple[npt.NDArray[np.intp], list[object]]:
@@ -132,14 +123,6 @@ def _shared(one: str, other: str) -> int:
         else:
             high = middle - 1
     return low
-
-
-def _day(value: object) -> float:
-    text = str(value).strip()[:10]
-    try:
-        return float(np.datetime64(text, "D").astype(int)) if text else np.nan
-    except ValueError:
-        raise UsageError(f"{show(text)} is no day; write dates such as 2016-09-23") from None
 
 
 def _text(value: object) -> str:

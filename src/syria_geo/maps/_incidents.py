@@ -9,8 +9,9 @@ import pandas as pd
 from syria_geo.errors import UsageError
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
-from syria_geo.tables import in_degrees, parties_of
+from syria_geo.tables import group_keys, in_degrees, parties_of
 from syria_geo.tolls import check_tolls
+from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import geopandas
@@ -34,9 +35,7 @@ _TEXTS = (
     "place_pcode",
     "place_name_en",
     "place_name_ar",
-    "adm1_pcode",
-    "adm2_pcode",
-    "adm3_pcode",
+    *LEVELS.values(),
     "match_type",
     "match_name",
     "control_confidence",
@@ -102,14 +101,16 @@ def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``count``, ``numbers``, ``texts``, ``lists``: name to encoded column. The list ``party`` is
-        whom tables and pictures count an incident under.
+        ``count``, ``numbers``, ``texts``, ``lists``: name to encoded column. The list ``party`` and
+        the text ``governorate`` are what tables and pictures count an incident under.
     """
+    texts = {name: located[name] for name in _TEXTS}
+    texts["governorate"] = group_keys(located, "governorate")
     lists = {name: located[name] for name in _LISTS} | {"party": parties_of(located)}
     numbers = {name: encode_numbers(located[name], scale=scale) for name, scale in _NUMBERS.items()}
     return {
         "count": len(located),
         "numbers": numbers | {name: encode_dates(located[name]) for name in _DATES},
-        "texts": {name: encode_texts(located[name]) for name in _TEXTS},
+        "texts": {name: encode_texts(cells) for name, cells in texts.items()},
         "lists": {name: encode_lists(cells) for name, cells in lists.items()},
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from syria_geo.analysis import LANGUAGES, read_labels, vocabulary
+from syria_geo.vocabulary import LANGUAGES, read_labels, shared_labels
 
 __all__ = ["LANGUAGES", "labels"]
 
@@ -19,4 +19,4 @@ def labels() -> dict[str, dict[str, str]]:
         ``{"en": {"legend": "Legend", ...}, "ar": {...}}``.
     """
     own = read_labels("syria_geo.maps", "labels.csv")
-    return {language: {**vocabulary()[language], **own[language]} for language in LANGUAGES}
+    return {language: {**shared_labels()[language], **own[language]} for language in LANGUAGES}

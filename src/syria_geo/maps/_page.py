@@ -7,7 +7,7 @@ import hashlib
 import re
 import warnings
 from collections.abc import Iterator
-from html import escape
+from functools import partial
 from typing import Any, cast
 
 import folium
@@ -16,6 +16,7 @@ from branca.element import Element, Figure
 from syria_geo.errors import SyriaGeoWarning
 from syria_geo.maps import _assets
 from syria_geo.maps._tiles import hosts_of
+from syria_geo.templates import as_html, macros, render
 
 __all__ = ["SyriaMap"]
 
@@ -26,7 +27,6 @@ _SCRIPT = re.compile(
 _LINK = re.compile(
     r'<script src="(?P<script>[^"]*)"></script>|<link rel="stylesheet" href="(?P<style>[^"]*)"/>'
 )
-_HEAD = "<head>\n"
 
 
 class SyriaMap(folium.Map):
@@ -77,19 +77,18 @@ class SyriaMap(folium.Map):
     def render(self, **kwargs: Any) -> str:
         """Put the page around the map; called by folium."""
         figure, before_after = cast(Figure, self.get_root()), self._html
-        made = escape(self._generator, quote=True)
-        _put(figure.header, "generator", f'<meta name="generator" content="{made}">')
-        _put(figure.header, "leaflet_css", f"<style>{_assets.leaflet_css()}</style>")
-        _put(figure.header, "leaflet_js", f"<script>{_assets.leaflet_js()}</script>")
-        _put(figure.header, "syria_css", f"<style>{_assets.own_css()}</style>")
+        _put(figure.header, "generator", _element("generator", self._generator))
+        _put(figure.header, "leaflet_css", _element("style", _assets.leaflet_css()))
+        _put(figure.header, "leaflet_js", _element("script", _assets.leaflet_js()))
+        _put(figure.header, "syria_css", _element("style", _assets.own_css()))
         _put(figure.html, "syria_before", before_after[0])
         if any(isinstance(element, folium.Popup) for element in _descendants(self)):
-            _put(figure.header, "jquery", f"<script>{_assets.jquery()}</script>")
+            _put(figure.header, "jquery", _element("script", _assets.jquery()))
         super().render(**kwargs)  # type: ignore[no-untyped-call]
-        data = _json_element(f"{self.get_name()}_data", self._data)
-        provenance = _json_element("syria-geo-provenance", self._provenance)
+        data = _element("data", f"{self.get_name()}_data", self._data)
+        provenance = _element("data", "syria-geo-provenance", self._provenance)
         _put(figure.html, "syria_after", before_after[1] + data + provenance)
-        _put(figure.html, "syria_js", f"<script>{_assets.own_js()}</script>")
+        _put(figure.html, "syria_js", _element("script", _assets.own_js()))
         start = f'SyriaMap.start({self.get_name()}, "{self.get_name()}_data");'
         _put(figure.script, "syria_start", start)
         return ""  # like every element of folium that writes into its figure
@@ -110,27 +109,37 @@ class _Page(Figure):
     """The page: its language, and a policy that lets nothing in from outside."""
 
     def __init__(self, *, title: str, language: str) -> None:
-        super().__init__(title=escape(title), height="760px")
+        super().__init__(title=title, height="760px")
         self._language = language
 
     def render(self, **kwargs: Any) -> str:
-        html = _LINK.sub(_inlined, super().render(**kwargs))
-        html = html.replace("<html>\n", f"{_html_tag(self._language)}\n", 1)
-        # Readers who need to enlarge the page may.
-        html = re.sub(r",\s*maximum-scale=1\.0, user-scalable=no", "", html, count=1)
-        return html.replace(_HEAD, f"{_HEAD}{_policy(html, _tile_hosts(self))}\n", 1)
+        for child in self._children.values():
+            child.render(**kwargs)
+        parts = {
+            "head": self.header.render(**kwargs),
+            "body": self.html.render(**kwargs),
+            "script": self.script.render(**kwargs),
+        }
+        parts = {name: as_html(_completed(text)) for name, text in parts.items()}
+        page = partial(render, "map.html", title=self.title, language=self._language, **parts)
+        # The policy names the page's scripts by their hashes, so they have to stand there first.
+        return page(policy=_policy(page(policy=""), _tile_hosts(self)))
 
 
 def _put(parent: Element, name: str, text: str) -> None:
     parent.add_child(_Raw(text), name=name)
 
 
-def _json_element(name: str, text: str) -> str:
-    return f'<script type="application/json" id="{name}">{text}</script>'
+def _element(kind: str, *values: str) -> str:
+    """Write an element; the macros say which of their values are code and which are text."""
+    return str(getattr(macros("elements.html"), kind)(*values))
 
 
-def _html_tag(language: str) -> str:
-    return f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">'
+def _completed(html: str) -> str:
+    """Put files that installed packages have in the place of links to them."""
+    # Readers who need to enlarge the page may.
+    free = re.sub(r",\s*maximum-scale=1\.0, user-scalable=no", "", html, count=1)
+    return _LINK.sub(_inlined, free)
 
 
 def _inlined(link: re.Match[str]) -> str:
@@ -138,7 +147,7 @@ def _inlined(link: re.Match[str]) -> str:
     content = _assets.bundled(link["script"] or link["style"])
     if content is None:
         return link[0]
-    return f"<script>{content}</script>" if link["script"] else f"<style>{content}</style>"
+    return _element("script" if link["script"] else "style", content)
 
 
 def _policy(html: str, tile_hosts: list[str]) -> str:
@@ -161,8 +170,7 @@ def _policy(html: str, tile_hosts: list[str]) -> str:
         "base-uri 'none'",
         "form-action 'none'",
     )
-    policy = escape("; ".join(rules), quote=True)
-    return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return "; ".join(rules)
 
 
 def _hash(code: str) -> str:

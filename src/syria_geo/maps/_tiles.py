@@ -6,13 +6,13 @@ import re
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from html import escape
 from typing import Any
 from urllib.parse import urlsplit
 
 import folium
 
 from syria_geo.errors import SyriaGeoWarning, UsageError, show
+from syria_geo.templates import escaped
 
 __all__ = ["hosts_of", "said_once", "tile_options"]
 
@@ -51,9 +51,9 @@ def tile_options(tiles: str | None, attribution: str | None) -> dict[str, str | 
             )
         return {"tiles": None}
     _check_texts(tiles=tiles, attribution=attribution)
-    credit = None if attribution is None else escape(attribution)
+    credit = None if attribution is None else escaped(attribution)
     if "/" in tiles or "{" in tiles:
-        return {"tiles": tiles, "attr": credit or escape(_host_of_address(tiles))}
+        return {"tiles": tiles, "attr": credit or escaped(_host_of_address(tiles))}
     _check_name(tiles)
     return {"tiles": tiles, "attr": credit}
 

@@ -7,7 +7,7 @@ number per cell. So ten days cost little more than one, and zones cannot disagre
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -15,11 +15,12 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from syria_geo.analysis import party_colours
 from syria_geo.control import CONFIDENCES, load_cells, load_timeline
+from syria_geo.dates import read_day
 from syria_geo.errors import UsageError, show
-from syria_geo.maps._encode import encode_numbers, members
-from syria_geo.tables import days_of
+from syria_geo.maps._encode import encode_numbers
+from syria_geo.tables import days_of, members_of
+from syria_geo.vocabulary import party_colours
 
 if TYPE_CHECKING:
     import geopandas
@@ -54,7 +55,7 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
         where the day has none). None where there is no day.
     """
     if isinstance(control, Mapping):
-        shapes, held = _own({_day(day): frame for day, frame in control.items()})
+        shapes, held = _own({read_day(day): frame for day, frame in control.items()})
     else:
         shapes, held = _shipped(_chosen(located, control))
     if not held:
@@ -80,13 +81,13 @@ def _chosen(
     if isinstance(control, str) and control == "auto":
         return _fullest(located)
     if isinstance(control, str | date):
-        return [_day(control)]
+        return [read_day(control)]
     if not isinstance(control, Iterable):
         raise UsageError(
             f"control {show(control)}: give 'auto', a day such as 2016-09-23, a list of days, a "
             "mapping of days to zones, or None"
         )
-    return [_day(day) for day in control]
+    return [read_day(day) for day in control]
 
 
 def _fullest(located: geopandas.GeoDataFrame) -> list[date]:
@@ -142,7 +143,7 @@ def _own(
     first = 0
     for day, frame in frames.items():
         keys: list[_Key | None] = [
-            (tuple(members(holder)), str(confidence), False)
+            (members_of(holder), str(confidence), False)
             for holder, confidence in zip(frame["holder"], frame["confidence"], strict=True)
         ]
         rest = len(shapes) - first - len(keys)
@@ -172,14 +173,3 @@ def _kind(key: _Key) -> dict[str, Any]:
 
 def _numbers(keys: list[_Key | None], number: dict[_Key, int]) -> dict[str, Any]:
     return encode_numbers(pd.Series([np.nan if key is None else number[key] for key in keys]))
-
-
-def _day(day: Any) -> date:
-    if isinstance(day, datetime):
-        return day.date()
-    if isinstance(day, date):
-        return day
-    try:
-        return date.fromisoformat(str(day))
-    except ValueError as error:
-        raise UsageError(f"{show(str(day))} is no day; write one such as 2016-09-23") from error

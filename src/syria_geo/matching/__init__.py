@@ -1,24 +1,41 @@
 """A place phrase and the gazetteer to one honest answer: sure, unsure or unlocated, and why.
 
-The ladder (:mod:`._ladder`) finds candidates by name, the surroundings (:mod:`._evidence`) weigh
-them, points (:mod:`._points`) turn into shares (:mod:`._choose`), and :mod:`._answer` falls back
-honestly where the place itself is not known.
+:mod:`._candidates` finds candidates by name, :mod:`._evidence` weighs what stands around the
+site, :mod:`._ranking` turns log-odds (:mod:`._weights`) into posterior probabilities,
+:mod:`._site` and :mod:`._fallback` choose an answer, and :mod:`._result` says what speaks against
+it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
-from syria_geo.matching._context import given_scope
-from syria_geo.matching._find import find
+from syria_geo.matching import _fallback, _site
+from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._context import Context, given_scope, read_context
 from syria_geo.matching._index import Index
-from syria_geo.matching._report import located, of_pcode, unlocated
+from syria_geo.matching._result import located, of_pcode, unlocated
 from syria_geo.phrases import PartKind, Phrase, Relation, parse
 from syria_geo.places import Match
 
 __all__ = ["Matcher", "match_place", "stated_governorates"]
+
+
+# The site itself first, then what the phrase tells around it; the first that can answers.
+_STRATEGIES: tuple[Callable[[Query], Answer | None], ...] = (
+    _site.site,
+    _fallback.offset,
+    _fallback.between,
+    _fallback.neighbour,
+    _site.outside,
+    _fallback.capital,
+    _fallback.governorate,
+)
+# A place phrase is a sentence at most; what follows this many characters is not read.
+_LONGEST = 2_000
 
 
 class Matcher:
@@ -64,7 +81,8 @@ class Matcher:
             return unlocated(text, phrase, "there is no name in it")
         if _is_abroad(phrase):
             return unlocated(text, phrase, "it names a place in another country")
-        answer, context = find(self._index, phrase, governorate)
+        context = read_context(self._index, phrase, governorate)
+        answer = _answer(self._index, phrase, context)
         if answer is None:
             return unlocated(text, phrase, "no name in it is a place we know")
         return located(text, phrase, answer, context)
@@ -81,14 +99,16 @@ class Matcher:
         Returns
         -------
         tuple of str
-            adm1 P-codes; empty when it is none. "Damascus" gives two: the capital, and the
+            adm1 P-codes; empty when it is none. Damascus gives two: the capital, and the
             governorate around it that is called after it.
         """
         return given_scope(self._index, name).pcodes
 
 
-# A place phrase is a sentence at most; what follows this many characters is not read.
-_LONGEST = 2_000
+def _answer(index: Index, phrase: Phrase, context: Context) -> Answer | None:
+    """Answer by the first strategy that can; None when nothing in the phrase is a place."""
+    query = Query(index, phrase, context)
+    return next((answer for strategy in _STRATEGIES if (answer := strategy(query))), None)
 
 
 def _is_abroad(phrase: Phrase) -> bool:

@@ -5,37 +5,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from syria_geo.matching import _earth
-from syria_geo.matching._choose import Choice, choose
+from syria_geo.geodesy import Point
 from syria_geo.matching._context import Context, Scope
 from syria_geo.matching._index import Index
+from syria_geo.matching._ranking import Choice, choose
 from syria_geo.phrases import Part, Phrase, Relation
 from syria_geo.places import Kind, Place, Precision
 
-__all__ = ["Answer", "Asked", "at_place", "at_seat", "precision_of"]
+__all__ = ["Answer", "Query", "at_place", "at_seat", "precision_of"]
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A point, how wide, on what it rests, and what speaks against it.
 
-    ``share`` is the belief that the place is the one meant; ``doubt`` says why an answer that
-    rests on good names is still not sure.
+    ``posterior`` is the probability that the place is the one meant; ``doubt`` says why an answer
+    that rests on good names is still not sure.
     """
 
-    point: _earth.Point
+    point: Point
     radius_m: float
     precision: Precision
     choices: tuple[Choice, ...]
     place: Place | None
-    share: float
+    posterior: float
     how: str = ""
     conflicts: tuple[str, ...] = ()
     doubt: str = ""
 
 
+_TOO_LITTLE = 0.75
+
+
 @dataclass(slots=True)
-class Asked:
+class Query:
     """What every strategy is given; remembers what it chose for a part."""
 
     index: Index
@@ -50,7 +53,7 @@ class Asked:
         if key not in self._choices:
             self._choices[key] = choose(self.index, parts, self.context)
         choice = self._choices[key]
-        return choice if choice is not None and choice.none <= _TOO_LITTLE else None
+        return choice if choice is not None and choice.null <= _TOO_LITTLE else None
 
     def choose_anywhere(self, parts: Sequence[Part]) -> Choice | None:
         """Choose a place for a part as if no governorate were stated."""
@@ -69,8 +72,6 @@ class Asked:
         """List the named parts in one of these relations to the site."""
         return [part for part in self.named if part.relation in relations]
 
-
-_TOO_LITTLE = 0.75
 
 _PRECISION = {
     Kind.COUNTRY: Precision.GOVERNORATE,
@@ -97,12 +98,12 @@ def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str 
     """Answer with the point of the chosen place, its radius wider where the phrase is vaguer."""
     place = choice.best.place
     return Answer(
-        point=(place.latitude, place.longitude),
+        point=place.point,
         radius_m=place.uncertainty_m + widen_m,
         precision=precision_of(place),
         choices=(choice,),
         place=place,
-        share=choice.share,
+        posterior=choice.posterior,
         how=how,
         doubt=doubt,
     )
@@ -113,7 +114,13 @@ _GUESSED = 0.2
 
 def at_seat(place: Place, *, how: str, doubt: str) -> Answer:
     """Answer with a city that is only a guess: nothing in the phrase names it."""
-    point = (place.latitude, place.longitude)
     return Answer(
-        point, place.uncertainty_m, precision_of(place), (), place, _GUESSED, how=how, doubt=doubt
+        place.point,
+        place.uncertainty_m,
+        precision_of(place),
+        (),
+        place,
+        _GUESSED,
+        how=how,
+        doubt=doubt,
     )

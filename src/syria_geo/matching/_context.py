@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from syria_geo.matching._candidates import generate_candidates
 from syria_geo.matching._index import Index
-from syria_geo.matching._ladder import climb
 from syria_geo.names import skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
+from syria_geo.vocabulary import ALSO_MEANT, governorate_of, group_words
 
 __all__ = ["Around", "Context", "Scope", "given_scope", "read_context"]
 
@@ -17,13 +18,13 @@ __all__ = ["Around", "Context", "Scope", "given_scope", "read_context"]
 class Scope:
     """The governorates a phrase or its row states.
 
-    ``pcodes`` is empty where none is stated. ``said`` is what the phrase says; it is empty where
-    the row states it. ``unknown`` holds a name that is no governorate. ``differ`` is true where
-    the phrase and the row state different ones.
+    ``pcodes`` is empty where none is stated. ``stated_as`` holds the words of the phrase; it is
+    empty where the row states it. ``unknown`` holds a name that is no governorate. ``differ`` is
+    true where the phrase and the row state different ones.
     """
 
     pcodes: tuple[str, ...] = ()
-    said: str = ""
+    stated_as: str = ""
     unknown: str = ""
     differ: bool = False
 
@@ -48,6 +49,9 @@ class Context:
     around: tuple[Around, ...]
 
 
+_NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})
+
+
 def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
     """Resolve every part but the site."""
     stating = {part: codes for part in phrase.parts if (codes := _stated(index, part))}
@@ -61,14 +65,9 @@ def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
     return Context(scope, tuple(stating), around)
 
 
-_NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})
-
-
 # --- governorate --------------------------------------------------------------------------------
 
 _AREAS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE})
-# "Damascus" is said of the capital and of the governorate around it, which bears its name.
-_ALSO_SAID = {"SY01": ("SY01", "SY03")}
 
 
 def _scope(of_phrase: Scope, of_row: Scope) -> Scope:
@@ -84,7 +83,7 @@ def _scope(of_phrase: Scope, of_row: Scope) -> Scope:
 
 def _phrase_scope(stating: dict[Part, tuple[str, ...]]) -> Scope:
     codes = tuple(sorted({code for codes in stating.values() for code in codes}))
-    return Scope(codes, said=" and ".join(part.text for part in stating))
+    return Scope(codes, stated_as=" and ".join(part.text for part in stating))
 
 
 def given_scope(index: Index, given: str | None) -> Scope:
@@ -93,14 +92,20 @@ def given_scope(index: Index, given: str | None) -> Scope:
         return Scope()
     place = index.gazetteer.places.get(given.strip().upper())
     if place is not None and place.adm1_pcode:
-        return Scope((place.adm1_pcode,))
+        return _row_scope((place.adm1_pcode,))
+    if (code := governorate_of(given)) in index.gazetteer.places:
+        return _row_scope((code,))
     return index.remember(("given", given), lambda: _read_given(index, given))
+
+
+def _row_scope(codes: tuple[str, ...]) -> Scope:
+    return Scope(ALSO_MEANT.get(codes[0], codes))
 
 
 def _read_given(index: Index, given: str) -> Scope:
     for part in parse(given).parts:
         if codes := _named_governorates(index, part) or _unit_governorates(index, part):
-            return Scope(_ALSO_SAID.get(codes[0], codes))
+            return _row_scope(codes)
     return Scope(unknown=given)
 
 
@@ -114,7 +119,9 @@ def _stated(index: Index, part: Part) -> tuple[str, ...]:
 
 def _named_governorates(index: Index, part: Part) -> tuple[str, ...]:
     if part.countryside:
-        for word in ("rural", "ريف"):  # "Rural Damascus" is a governorate of its own
+        for word in group_words(
+            "governorate", "countryside"
+        ):  # "Rural Damascus" is a governorate of its own
             if found := _governorates(index, f"{word} {part.name}"):
                 return found
     return _governorates(index, part.name)
@@ -147,6 +154,6 @@ def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:
 
 
 def _resolve(index: Index, name: str, scope: Scope) -> tuple[Place, ...]:
-    ranked = climb(index, name, scope=scope.pcodes)
-    least = max(_LEAST, ranked[0].points - _CLOSE_CALL) if ranked else 0.0
-    return tuple(c.place for c in ranked if c.points >= least)
+    ranked = generate_candidates(index, name, scope=scope.pcodes)
+    least = max(_LEAST, ranked[0].log_odds - _CLOSE_CALL) if ranked else 0.0
+    return tuple(c.place for c in ranked if c.log_odds >= least)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
 from syria_geo.matching._context import Around, Context
-from syria_geo.matching._earth import angle_between, bearing, distance_m
 from syria_geo.matching._index import Index
 from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
-__all__ = ["DETAILS", "UNITS", "evidence"]
+__all__ = ["DETAILS", "UNITS", "URBAN", "evidence"]
 
 _SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
 # Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
@@ -70,9 +70,9 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
 def _of_kind(part: Part, place: Place) -> str:
     if part.kind is PartKind.UNSAID:
         if place.kind in UNITS:
-            return "kind unsaid, a unit"
-        quarter = place.kind is Kind.NEIGHBOURHOOD
-        return "kind unsaid, a quarter" if quarter else "kind unsaid"
+            return "kind not stated, a unit"
+        inside_city = place.kind is Kind.NEIGHBOURHOOD
+        return "kind not stated, a neighbourhood" if inside_city else "kind not stated"
     if part.kind is PartKind.STREET and place.kind is Kind.SETTLEMENT:
         return "a street that bears its name"
     if place.kind in _AGREES.get(part.kind, ()):
@@ -101,7 +101,7 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
         if relation in (Relation.IN, Relation.ALSO) and part.name != around.part.name:
             yield "named twice"
         return
-    if relation is Relation.IN and _is_quarter_of_a_town(part, place, around):
+    if relation is Relation.IN and _is_neighbourhood_of_a_town(part, place, around):
         return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
         inside = any(_is_inside(place, other) for other in _holders(part, around))
@@ -113,44 +113,56 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
         yield from _of_direction(index, place, around)
 
 
-_URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
+URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
 
 
-def _is_quarter_of_a_town(part: Part, place: Place, around: Around) -> bool:
-    """Read "Town: a house in X neighbourhood": the town is not in the quarter."""
-    town = place.kind is Kind.SETTLEMENT and part.kind not in _URBAN
-    return town and around.part.kind in _URBAN
+def _is_neighbourhood_of_a_town(part: Part, place: Place, around: Around) -> bool:
+    """Read "Town: a house in X neighbourhood": the town is not in X."""
+    town = place.kind is Kind.SETTLEMENT and part.kind not in URBAN
+    return town and around.part.kind in URBAN
 
 
 def _holders(part: Part, around: Around) -> tuple[Place, ...]:
-    """List what may hold the site: a quarter of a city lies in the city, not in its district."""
-    in_city = part.kind in _URBAN and around.part.kind in (PartKind.CITY, PartKind.TOWN)
+    """List what may hold the site: a neighbourhood of a city lies in it, not in its district."""
+    in_city = part.kind in URBAN and around.part.kind in (PartKind.CITY, PartKind.TOWN)
     return _towns(around) if in_city else around.places
 
 
-_CITY_REACH_M = 12_000.0
+# What belongs to a place may lie this far beyond its radius.
+_CITY_REACH_M, _PLACE_REACH_M = 12_000.0, 1_000.0
 
 
 def _is_inside(place: Place, other: Place) -> bool:
     if other.kind in UNITS and not place.adm1_pcode:
-        return distance_m(place, other) <= other.uncertainty_m  # a region that spans several
+        return (
+            great_circle_m(place.point, other.point) <= other.uncertainty_m
+        )  # a region that spans several
     if other.kind in UNITS:
         return other.pcode in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, "SY")
     if place.parent_pcode == other.pcode:
         return True
-    reach = other.uncertainty_m + (_CITY_REACH_M if other.kind is Kind.SETTLEMENT else 1_000.0)
-    return distance_m(place, other) <= reach
+    reach = other.uncertainty_m + (
+        _CITY_REACH_M if other.kind is Kind.SETTLEMENT else _PLACE_REACH_M
+    )
+    return great_circle_m(place.point, other.point) <= reach
+
+
+# Beyond the radius of the neighbour: how far "near" and "rather near" reach, and "far" begins;
+# a place told by the direction of a city may lie a long way off.
+_NEAR_M, _RATHER_NEAR_M, _TOWARDS_M, _FAR_M = 8_000, 25_000, 60_000, 60_000
 
 
 def _nearness(place: Place, around: Around) -> str:
     """Grade the distance to a named neighbour; "east of a city" may be a long way."""
-    metres = min(distance_m(place, other) - other.uncertainty_m for other in _towns(around))
-    if metres <= 8_000:
+    metres = min(
+        great_circle_m(place.point, other.point) - other.uncertainty_m for other in _towns(around)
+    )
+    if metres <= _NEAR_M:
         return "near the named place"
-    reach = 60_000 if around.part.relation is Relation.DIRECTION_OF else 25_000
+    reach = _TOWARDS_M if around.part.relation is Relation.DIRECTION_OF else _RATHER_NEAR_M
     if metres <= reach:
         return "rather near the named place"
-    return "far from the named place" if metres <= 60_000 else "very far from the named place"
+    return "far from the named place" if metres <= _FAR_M else "very far from the named place"
 
 
 def _towns(around: Around) -> tuple[Place, ...]:
@@ -165,14 +177,15 @@ def _is_own_direction(around: Around) -> bool:
 
 # Writers are loose: only the other half of the compass, and some, contradicts them.
 _SECTOR, _CONTRARY = 67.5, 100.0
+_NO_SIDE_M = 1_000  # so near the middle of a place, nothing lies on a side of it
 
 
 def _of_direction(index: Index, place: Place, around: Around) -> Iterator[str]:
     """Compare a bearing from the unit's own town with the direction the phrase gives."""
     origin = _origin(index, around)
-    if distance_m(origin, place) < 1_000:
+    if great_circle_m(origin.point, place.point) < _NO_SIDE_M:
         return
-    turn = angle_between(around.part.direction, bearing(origin, place))
+    turn = angle_between(around.part.direction, bearing_deg(origin.point, place.point))
     if turn <= _SECTOR:
         yield "direction agrees"
     elif turn > _CONTRARY:

@@ -1,4 +1,4 @@
-"""Names of the gazetteer by comparison key: built once, cheap at the start, the rest when asked."""
+"""Names of the gazetteer by comparison key: built once, cheap at the start, the rest when query."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _MOST_REMEMBERED = 20_000
 
 
 class Keys:
-    """The comparison keys of one name, each computed when first asked for.
+    """The comparison keys of one name, each computed when first query for.
 
     The same for the gazetteer and for the question: see :mod:`syria_geo.names`.
 
@@ -86,7 +86,7 @@ class Keys:
 
 
 class Entry:
-    """One name of one place; keys beyond its sound are computed when first asked for."""
+    """One name of one place; keys beyond its sound are computed when first query for."""
 
     __slots__ = ("_keys", "name", "place", "spelt")
 
@@ -102,6 +102,12 @@ class Entry:
         if self._keys is None:
             self._keys = Keys(self.name.name, self.spelt)
         return self._keys
+
+
+_SHORTEST = 3
+
+
+_RARE = 3
 
 
 class Index:
@@ -220,10 +226,6 @@ _CONFUSABLE = str.maketrans({"d": "t", "z": "s", "g": "k", "x": "k", "j": "k", "
 def _merged(key: str) -> str:
     """Merge the letters of a skeleton that are easily mixed up."""
     return key.translate(_CONFUSABLE)
-
-
-_SHORTEST = 3
-_RARE = 3
 
 
 def _shortened(key: str) -> set[str]:

@@ -1,12 +1,14 @@
-"""Sounds of the shipped names, computed when the gazetteer is built, read at the start.
+"""Sounds of the shipped names, computed beforehand so that a single look-up starts fast.
 
-``gazetteer/keys.txt`` is derived: the first line is the digest of the names and of the code that
-made it, each further line the sound of one row of names.csv. A file that does not fit both is
-not used, and the keys are computed instead, which is slower and gives the same.
+The key file is derived: a digest of the code that made it and of the rest, then the names of the
+gazetteer, then their sounds in the same order. A file the digest does not fit is not used. A name
+that was added since is not in it: its sound is computed, which is slower and gives the same, so
+that an edit needs no new key file.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,32 +17,45 @@ from syria_geo.catalog import data_path
 from syria_geo.errors import DataError
 from syria_geo.gazetteer import Gazetteer
 
-__all__ = ["key_lines", "sounds"]
+__all__ = ["KEY_FILE", "kept_sounds", "key_text", "sounds"]
+
+# It has the names of all rows, also of those under CC BY-SA.
+KEY_FILE = "keys.cc-by-sa-3.0.txt"
 
 
 def sounds(gazetteer: Gazetteer) -> list[str]:
     """List the sound of every name of a gazetteer, in its order."""
-    first, *kept = _shipped_lines()
-    if first == _digest(gazetteer) and len(kept) == len(gazetteer.names):
-        return kept
-    return [names.sound(name.name) for name in gazetteer.names]
+    spellings = [name[1] for name in gazetteer.names]
+    known, heard = kept_sounds()
+    if known == spellings:
+        return heard
+    kept = dict(zip(known, heard, strict=True))
+    return [kept.get(name) or names.sound(name) for name in spellings]
 
 
-def key_lines(gazetteer: Gazetteer) -> list[str]:
-    """List the lines of the key file of a gazetteer: the digest, then a sound for each name."""
-    return [_digest(gazetteer), *(names.sound(name.name) for name in gazetteer.names)]
+def key_text(spellings: Sequence[str]) -> str:
+    """Write the key file of some names."""
+    lines = "\n".join([*spellings, *map(names.sound, spellings)])
+    return f"{_digest(lines.encode('utf-8'))}\n{lines}"
 
 
-def _shipped_lines() -> list[str]:
+def kept_sounds() -> tuple[list[str], list[str]]:
+    """Read the key file: names and sounds; none where it is missing, of other code, or changed."""
     try:
-        return data_path("gazetteer", "keys.txt").read_text(encoding="utf-8").split("\n")[:-1]
-    except DataError:
-        return [""]
+        first, _, rest = data_path("gazetteer", KEY_FILE).read_bytes().partition(b"\n")
+    except (DataError, OSError):
+        return [], []
+    if first != _digest(rest).encode():
+        return [], []
+    lines = rest.decode("utf-8").split("\n")
+    half = len(lines) // 2
+    return lines[:half], lines[half:]
 
 
-def _digest(gazetteer: Gazetteer) -> str:
+def _digest(rest: bytes) -> str:
+    """Give the digest of the rest of a key file and of the code that makes sounds."""
     digest = sha256()
     for source in sorted(Path(names.__file__).parent.glob("*.py")):
         digest.update(source.read_bytes())
-    digest.update("\n".join(name.name for name in gazetteer.names).encode("utf-8"))
+    digest.update(rest)
     return digest.hexdigest()

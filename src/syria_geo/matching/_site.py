@@ -5,33 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.matching._answer import Answer, Asked, at_place
-from syria_geo.matching._choose import Choice
-from syria_geo.matching._earth import distance_m
+from syria_geo.geodesy import great_circle_m
+from syria_geo.matching._answer import Answer, Query, at_place
 from syria_geo.matching._evidence import DETAILS
-from syria_geo.matching._ladder import Rung
+from syria_geo.matching._ranking import Choice
 from syria_geo.phrases import Part, Relation
-from syria_geo.places import Kind, Place, Precision
+from syria_geo.places import Kind, MatchType, Place, Precision
+from syria_geo.vocabulary import ALSO_MEANT
 
-__all__ = ["FINE", "STRONG", "juxtaposed", "site", "sites", "stands"]
+__all__ = ["FINE", "STRONG", "outside", "site", "sites", "stands"]
 
-STRONG = frozenset({Rung.EXACT, Rung.ALIAS, Rung.FOLDED, Rung.TRANSLITERATED})
+STRONG = frozenset({MatchType.EXACT, MatchType.ALIAS, MatchType.FOLDED, MatchType.TRANSLITERATED})
 FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
 
+# More likely than all its rivals and the null candidate together.
+_LIKELY = 0.5
+_EACH_OF_TWO = 0.3  # two names that stand together support each other
 
-def site(asked: Asked) -> Answer | None:
+
+def site(query: Query) -> Answer | None:
+    """Find the site itself: two names run together, one far better elsewhere, or as named."""
+    return _juxtaposed(query) or _elsewhere(query) or _as_named(query)
+
+
+def _as_named(query: Query) -> Answer | None:
     """Take the place the phrase begins with, or the finer one that lies in it."""
-    choices = [c for parts in sites(asked) if (c := asked.choose(parts)) and stands(asked, c)]
+    choices = [c for parts in sites(query) if (c := query.choose(parts)) and stands(query, c)]
     if len(choices) > 1:
         return _several(choices)
-    return at_place(_finer(asked, choices[0])) if choices else None
+    return at_place(_finer(query, choices[0])) if choices else None
 
 
-def sites(asked: Asked) -> Iterator[list[Part]]:
+def sites(query: Query) -> Iterator[list[Part]]:
     """Yield each part that may be the site, with its other names."""
-    parts = asked.phrase.parts
+    parts = query.phrase.parts
     for at, part in enumerate(parts):
-        if part.relation is Relation.SITE and part in asked.named:
+        if part.relation is Relation.SITE and part in query.named:
             yield [part, *_other_names(parts[at + 1 :])]
 
 
@@ -43,39 +52,53 @@ def _other_names(after: Sequence[Part]) -> Iterator[Part]:
             yield part
 
 
-def stands(asked: Asked, choice: Choice) -> bool:
-    """Ask more of a name that is only similar, the more where the phrase names its surroundings."""
-    best, told = choice.best, bool(asked.related(*_TELLING))
-    good = best.candidate.rung in STRONG
-    if choice.part.kind in DETAILS and len(asked.named) > 1:
-        return good and choice.share >= 0.5 and best.place.kind is Kind.LANDMARK
-    if not asked.context.scope.pcodes and not told:
-        return best.candidate.rung in _SAME_LETTERS or choice.none <= _LIKELIER
-    if told and "outside the named unit" in best.evidence and choice.none > _LIKELIER:
-        return False
-    least = _FAINT if good else _WEAK_BESIDE if told else _WEAK
-    return choice.share >= least
-
-
 _TELLING = (Relation.IN, Relation.PART_OF, Relation.NEAR, Relation.DIRECTION_OF)
+
+
 _WEAK_BESIDE = 0.5
+
+
 _FAINT = 0.1
+
+
 # A name alone may be that of a place in another country: similar is not enough.
-_SAME_LETTERS = frozenset({Rung.EXACT, Rung.ALIAS})
+_SAME_LETTERS = frozenset({MatchType.EXACT, MatchType.ALIAS})
+
+
 _LIKELIER = 0.3
+
+
 _WEAK = 0.15
 
 
-def _finer(asked: Asked, choice: Choice) -> Choice:
-    """Prefer a quarter that the phrase names after its city: "Homs, Khaldiya neighbourhood"."""
-    for part in asked.related(Relation.IN, Relation.ALSO):
-        other = asked.choose([part])
-        if other and other.share >= 0.5 and _is_quarter_of(other.best.place, choice.best.place):
+def stands(query: Query, choice: Choice) -> bool:
+    """Ask more of a name that is only similar, the more where the phrase names its surroundings."""
+    best, told = choice.best, bool(query.related(*_TELLING))
+    good = best.candidate.match_type in STRONG
+    if choice.part.kind in DETAILS and len(query.named) > 1:
+        return good and choice.posterior >= _LIKELY and best.place.kind is Kind.LANDMARK
+    if not query.context.scope.pcodes and not told:
+        return best.candidate.match_type in _SAME_LETTERS or choice.null <= _LIKELIER
+    if told and "outside the named unit" in best.evidence and choice.null > _LIKELIER:
+        return False
+    least = _FAINT if good else _WEAK_BESIDE if told else _WEAK
+    return choice.posterior >= least
+
+
+def _finer(query: Query, choice: Choice) -> Choice:
+    """Prefer a neighbourhood named after its city: "Homs, Khaldiya neighbourhood"."""
+    for part in query.related(Relation.IN, Relation.ALSO):
+        other = query.choose([part])
+        if (
+            other
+            and other.posterior >= _LIKELY
+            and _is_in_city(other.best.place, choice.best.place)
+        ):
             return other
     return choice
 
 
-def _is_quarter_of(place: Place, city: Place) -> bool:
+def _is_in_city(place: Place, city: Place) -> bool:
     return place.kind in FINE and place.parent_pcode == city.pcode
 
 
@@ -89,11 +112,13 @@ def _several(choices: Sequence[Choice]) -> Answer:
     lon = sum(place.longitude for place in places) / len(places)
     return Answer(
         point=(lat, lon),
-        radius_m=max(distance_m((lat, lon), place) + place.uncertainty_m for place in places),
+        radius_m=max(
+            great_circle_m((lat, lon), place.point) + place.uncertainty_m for place in places
+        ),
         precision=Precision.BETWEEN,
         choices=tuple(choices),
         place=places[0],
-        share=min(choice.share for choice in choices),
+        posterior=min(choice.posterior for choice in choices),
         how="the middle of " + ", ".join(place.name_en for place in places),
         doubt="several places are named",
     )
@@ -102,17 +127,20 @@ def _several(choices: Sequence[Choice]) -> Answer:
 _TOGETHER_M = 30_000.0
 
 
-def juxtaposed(asked: Asked) -> Answer | None:
+def _juxtaposed(query: Query) -> Answer | None:
     """Read two names that nothing parts, the town and its village: "خان شيخون ترملا"."""
-    for parts in sites(asked):
-        whole = asked.choose(parts)
-        if whole and (whole.best.candidate.rung in STRONG or whole.share >= _LIKELY):
+    for parts in sites(query):
+        whole = query.choose(parts)
+        if whole and (whole.best.candidate.match_type in STRONG or whole.posterior >= _LIKELY):
             continue
         for one, other in _halves(parts[0]):
-            pair = asked.choose([one]), asked.choose([other])
+            pair = query.choose([one]), query.choose([other])
             if answer := _pair(*pair):
                 return answer
     return None
+
+
+_MOST_WORDS = 6
 
 
 def _halves(part: Part) -> Iterator[tuple[Part, Part]]:
@@ -122,17 +150,68 @@ def _halves(part: Part) -> Iterator[tuple[Part, Part]]:
         yield replace(part, name=first, text=first), replace(part, name=rest, text=rest)
 
 
-_MOST_WORDS = 6
-_LIKELY = 0.5
-
-
 def _pair(one: Choice | None, other: Choice | None) -> Answer | None:
     if one is None or other is None:
         return None
     known = all(
-        choice.best.candidate.rung in STRONG and choice.share >= 0.3 for choice in (one, other)
+        choice.best.candidate.match_type in STRONG and choice.posterior >= _EACH_OF_TWO
+        for choice in (one, other)
     )
-    if known and distance_m(one.best.place, other.best.place) <= _TOGETHER_M:
+    if known and great_circle_m(one.best.place.point, other.best.place.point) <= _TOGETHER_M:
         inner = one if one.best.place.kind in FINE else other
         return at_place(inner, doubt="two names stand together")
     return None
+
+
+# --- in another governorate -----------------------------------------------------------------------
+
+
+_SUPPORT = frozenset({"inside the named unit", "near the named place", "direction agrees"})
+
+
+def _elsewhere(query: Query) -> Answer | None:
+    """Take a good match in another governorate before a poor one in the stated governorate."""
+    places = [query.choose(parts) for parts in sites(query)]
+    if len(places) != 1 or _is_good_enough(places[0]):
+        return None
+    found = outside(query)
+    alone = len(query.named) == 1
+    return found if found and (alone or _SUPPORT & set(found.choices[0].best.evidence)) else None
+
+
+_POOR = 0.55
+
+
+def _is_good_enough(choice: Choice | None) -> bool:
+    return choice is not None and (
+        choice.best.candidate.match_type in STRONG or choice.posterior >= _POOR
+    )
+
+
+def outside(query: Query) -> Answer | None:
+    """Take the only good match although it lies in another governorate, and say so."""
+    codes = query.context.scope.pcodes
+    if not codes:
+        return None
+    for parts in sites(query):
+        choice = query.choose_anywhere(parts)
+        if choice and choice.posterior >= _LIKELY and _is_good(choice, codes):
+            return replace(at_place(choice), conflicts=("governorate",))
+    return None
+
+
+def _is_good(choice: Choice, codes: Sequence[str]) -> bool:
+    """Leave out neighbourhoods and landmarks, whose names come back in every city.
+
+    One that bears the very name, kind word and all, is not left out; nor is a neighbourhood of the
+    capital where the governorate around it is stated.
+    """
+    best = choice.best
+    if best.candidate.match_type not in STRONG:
+        return False
+    if best.place.kind not in FINE:
+        return choice.part.kind not in DETAILS
+    namesakes = ALSO_MEANT.get(best.place.adm1_pcode, ())  # the capital, and what is around it
+    in_capital = not {*namesakes}.isdisjoint(codes)
+    whole = "kind word left out" not in best.evidence and " " in choice.part.name
+    return in_capital or (whole and choice.part.kind in DETAILS)

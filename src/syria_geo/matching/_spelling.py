@@ -9,12 +9,13 @@ one that ears mix up (d and t, kh and k, an h that is not heard).
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 
-__all__ = ["FAR", "cut", "distance"]
+__all__ = ["FAR", "cut", "spelling_distance"]
 
 Cut = tuple[str, tuple[str, ...]]
 
-FAR = 9.0
+FAR = inf
 
 # Letters that ears and transcribers take for each other.
 _MIXED_UP_PAIRS = "td dz tz sz ts kx kg gx hx gj kj bf mn ds js $s $j lr bm"
@@ -46,7 +47,7 @@ def cut(sound: str) -> Cut:
     return "".join(consonants), tuple(gaps)
 
 
-def distance(one: Cut, other: Cut, *, one_arabic: bool, other_arabic: bool) -> float:
+def spelling_distance(one: Cut, other: Cut, *, one_arabic: bool, other_arabic: bool) -> float:
     """Weigh the difference of two spellings; ``FAR`` when more than one consonant is missing.
 
     Returns

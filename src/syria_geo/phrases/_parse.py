@@ -39,6 +39,12 @@ _SIDES = frozenset({PartKind.UNSAID, PartKind.COUNTRYSIDE})
 _OF = frozenset({"of", "to", "from"})
 
 
+_ENDS_NAME = frozenset({Tag.BREAK, Tag.KIND, Tag.CLOSE, Tag.OPEN, Tag.OR, Tag.AND})
+
+
+_ENDS_SKIPPING = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE, Tag.RELATION, Tag.DIRECTION})
+
+
 class _Reader:
     """Reads lexemes into parts."""
 
@@ -262,5 +268,3 @@ _READ = {
     Tag.DASH: _Reader.dash,
     Tag.QUOTE: _Reader.quote,
 }
-_ENDS_NAME = frozenset({Tag.BREAK, Tag.KIND, Tag.CLOSE, Tag.OPEN, Tag.OR, Tag.AND})
-_ENDS_SKIPPING = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE, Tag.RELATION, Tag.DIRECTION})

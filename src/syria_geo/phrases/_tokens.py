@@ -188,6 +188,9 @@ _PREFIXES: dict[str, tuple[Tag, str]] = {
 _GLUED_LEAST = 4
 
 
+_GLUED_KINDS = ("شارع", "مدينه", "بلده", "قريه", "محافظه", "مخيم", "حي")
+
+
 def _glued(tokens: list[_Token], at: int) -> _Read | None:
     """Read a kind word that lost the space before it: "النورشارع البنان", "العاصيحي النور"."""
     token = tokens[at]
@@ -203,9 +206,6 @@ def _glued(tokens: list[_Token], at: int) -> _Read | None:
                 Lexeme(Tag.KIND, cut, token.end, value, kind),
             ]
     return None
-
-
-_GLUED_KINDS = ("شارع", "مدينه", "بلده", "قريه", "محافظه", "مخيم", "حي")
 
 
 def _may_be_glued(kind: str, name: str) -> bool:

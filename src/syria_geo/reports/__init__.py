@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError, show
 from syria_geo.reports._corrections import Correction, correct, read_corrections
 from syria_geo.reports._evidence import evidence_html
@@ -32,6 +33,7 @@ __all__ = [
     "correct",
     "evidence_html",
     "parse_report",
+    "parse_report_file",
     "read_corrections",
     "read_report",
     "reconcile",
@@ -39,7 +41,7 @@ __all__ = [
     "render_reconciliation",
 ]
 
-_LONGEST_PATH = 1000
+_LONGEST_PATH = 1000  # a longer line is a text, though it end as file names do
 
 
 def read_report(path: str | Path) -> pd.DataFrame:
@@ -65,18 +67,76 @@ def read_report(path: str | Path) -> pd.DataFrame:
 
     See Also
     --------
-    parse_report : the same with the printed figures and what could not be read.
+    parse_report_file : the same with the printed figures and what could not be read.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import syria_geo as sg
+    >>> text = '''
+    ... II. Details
+    ... A. Russian forces
+    ... Idlib governorate
+    ... On 5 March 2018, missiles of Russian warplanes hit Hish town, Idlib governorate, and killed
+    ... six civilians, two of them children.
+    ... III. Conclusions
+    ... '''
+    >>> _ = Path("report.txt").write_text(text, encoding="utf-8")
+    >>> incidents = sg.read_report("report.txt")
+    >>> incidents[["place_text", "killed", "children"]].values.tolist()
+    [['Hish town, Idlib governorate', 6, 2]]
     """
-    return parse_report(Path(path)).to_frame()
+    return parse_report_file(path).to_frame()
 
 
-def parse_report(report: str | Path, *, name: str = "report") -> Report:
-    """Read a report with everything that can be said about the reading.
+def parse_report_file(path: str | Path) -> Report:
+    """Read a report from a file, with everything that can be said about the reading.
 
     Parameters
     ----------
-    report : str or pathlib.Path
-        A Path is a file to open; a str is the text of the report itself.
+    path : str or pathlib.Path
+        The report: ``.txt`` or ``.md`` in UTF-8, or ``.pdf`` with text in it.
+
+    Returns
+    -------
+    Report
+        As from `parse_report`; with the pages where the file has pages.
+
+    Raises
+    ------
+    UsageError
+        When the file is absent or of another kind.
+    InputError
+        When it cannot be read, or no incident can be read in it.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import syria_geo as sg
+    >>> text = '''
+    ... II. Details
+    ... A. Russian forces
+    ... Idlib governorate
+    ... On 5 March 2018, missiles of Russian warplanes hit Hish town, Idlib governorate, and killed
+    ... six civilians, two of them children.
+    ... III. Conclusions
+    ... '''
+    >>> _ = Path("report.txt").write_text(text, encoding="utf-8")
+    >>> report = sg.parse_report_file("report.txt")
+    >>> len(report.incidents), report.source.name
+    (1, 'report.txt')
+    """
+    return read_report_of(read_source(Path(path)))
+
+
+@renamed(report="text")
+def parse_report(text: str, *, name: str = "report") -> Report:
+    """Read the text of a report, with everything that can be said about the reading.
+
+    Parameters
+    ----------
+    text : str
+        The text of the report itself; `parse_report_file` opens a file.
     name : str
         What to call a text in messages.
 
@@ -88,17 +148,39 @@ def parse_report(report: str | Path, *, name: str = "report") -> Report:
     Raises
     ------
     UsageError
-        When the file is absent or of another kind.
+        For what is no text, or looks like the name of a file.
     InputError
-        When it cannot be read, or no incident can be read in it.
+        When no incident can be read in it.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> text = '''
+    ... II. Details
+    ... A. Russian forces
+    ... Idlib governorate
+    ... On 5 March 2018, missiles of Russian warplanes hit Hish town, Idlib governorate, and killed
+    ... six civilians, two of them children.
+    ... III. Conclusions
+    ... '''
+    >>> report = sg.parse_report(text)
+    >>> incident = report.incidents[0]
+    >>> incident.values["killed"], text[incident.start : incident.start + 22]
+    (6, 'On 5 March 2018, missi')
+    >>> report.findings
+    ()
     """
-    if isinstance(report, Path):
-        return read_report_of(read_source(report))
-    if not isinstance(report, str):
-        raise UsageError(f"a path or a text is wanted, not {type(report).__name__}")
-    if len(report) < _LONGEST_PATH and report.endswith(SUFFIXES) and "\n" not in report:
-        raise UsageError(f"{show(report)} looks like a file name; pass Path({show(report)})")
-    return read_report_of(source_of_text(report, name))
+    if isinstance(text, Path):
+        # The decorator stands between the caller and here.
+        warn_deprecated("parse_report(path)", "parse_report_file(path)", stacklevel=3)
+        return parse_report_file(text)
+    if not isinstance(text, str):
+        raise UsageError(f"the text of a report is wanted, not {type(text).__name__}")
+    if len(text) < _LONGEST_PATH and text.endswith(SUFFIXES) and "\n" not in text:
+        raise UsageError(
+            f"{show(text)} looks like a file name; write parse_report_file({show(text)})"
+        )
+    return read_report_of(source_of_text(text, name))
 
 
 def reconcile(report: Report) -> pd.DataFrame:
@@ -107,7 +189,7 @@ def reconcile(report: Report) -> pd.DataFrame:
     Parameters
     ----------
     report : Report
-        From `parse_report`.
+        From `parse_report` or `parse_report_file`.
 
     Returns
     -------
@@ -116,5 +198,23 @@ def reconcile(report: Report) -> pd.DataFrame:
         (massacres, killed, children, women, percent), ``group`` and ``key`` (whose), ``printed``,
         ``counted``, ``difference`` (counted less printed), ``compared_with``, ``note`` (why they
         differ), ``start`` and ``page`` (where it is printed).
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> text = '''
+    ... I. Executive Summary
+    ... SNHR documented two massacres in March 2018:
+    ... A. Russian forces: 2
+    ... II. Details
+    ... A. Russian forces
+    ... Idlib governorate
+    ... On 5 March 2018, missiles of Russian warplanes hit Hish town, Idlib governorate, and killed
+    ... six civilians, two of them children.
+    ... III. Conclusions
+    ... '''
+    >>> table = sg.reconcile(sg.parse_report(text))
+    >>> table[["figure", "printed", "counted", "difference"]].values.tolist()
+    [['massacres', 2.0, 1.0, -1.0], ['massacres', 2.0, 1.0, -1.0]]
     """
     return table_of(lines_of_report(report))

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from syria_geo.reports._control import control_clauses
 from syria_geo.reports._model import Span
-from syria_geo.reports._parties import OTHER, PartyMention, find_parties
+from syria_geo.reports._parties import PartyMention, find_parties
+from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
 __all__ = ["Actor", "actor_end", "counted_under", "find_actor"]
 
-UNIDENTIFIED = "Unidentified"
 
 _UNDETERMINED = re.compile(
     r"(?:haven't|have not|hasn't|has not|couldn't|could not|unable|not yet)\b[^.]{0,60}"
@@ -37,6 +37,11 @@ _NO_ATTACKER = re.compile(
     re.I,
 )
 
+# Who did it stands at the head of the telling; a party named later may be another.
+_HEAD = 200
+# What is looked back over for a phrase of `_NO_ATTACKER`: longer than the longest of them.
+_PHRASE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -59,7 +64,7 @@ class Actor:
 
 def actor_end(text: str, start: int, stop: int) -> int | None:
     """Where the name of the attacker ends at the head of a paragraph; None without one."""
-    first = next(_attackers(text, start, min(stop, start + 200)), None)
+    first = next(_attackers(text, start, min(stop, start + _HEAD)), None)
     if first is None:
         return None
     end = first.span[1]
@@ -102,16 +107,16 @@ def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
         return next((name for name in names if name in heading), heading[-1])
     if not names:
         return ""
-    return OTHER if len(names) > 1 or names == (UNIDENTIFIED,) else names[0]
+    return OTHER_PARTIES if len(names) > 1 or names == (UNIDENTIFIED,) else names[0]
 
 
 def _attackers(text: str, start: int, stop: int) -> Iterator[PartyMention]:
     clauses = list(control_clauses(text))
     for mention in find_parties(text, start, stop):
         in_clause = any(a <= mention.span[0] < b for a, b in clauses)
-        if in_clause or mention.names == (OTHER,):
+        if in_clause or mention.names == (OTHER_PARTIES,):
             continue
-        if not _NO_ATTACKER.search(text, max(start, mention.span[0] - 40), mention.span[0]):
+        if not _NO_ATTACKER.search(text, max(start, mention.span[0] - _PHRASE), mention.span[0]):
             yield mention
 
 

@@ -34,6 +34,9 @@ _AT_LAST = re.compile(
 )
 _PART = re.compile(r"\b(?:within|in)\s+(?:the\s+)?parts?\b[^.;,]{0,40}$", re.I)
 
+# How far back a clause may begin that is about another place or time.
+_CLAUSE = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Control:
@@ -106,7 +109,7 @@ def _later(text: str, start: int) -> tuple[str, ...]:
 
 
 def _is_elsewhere(text: str, start: int, end: int) -> bool:
-    before = text[max(start, end - 300) : end]
+    before = text[max(start, end - _CLAUSE) : end]
     return bool(_LATER.search(before) or _leads_away(before))
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from syria_geo.reports._model import Span
+from syria_geo.vocabulary import month_names, month_words, weekday_names
 
 __all__ = [
     "CLOCK",
@@ -22,9 +22,8 @@ __all__ = [
     "weekday_problem",
 ]
 
-_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name[:3]: number for name, number in list(_MONTHS.items())} | {"sept": 9}
-_DAYS = [name.casefold() for name in calendar.day_name]
+_MONTHS = month_words("en")
+_DAYS = [name.casefold() for name in weekday_names("en")]
 
 MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _WEEKDAY = rf"(?:{'|'.join(_DAYS)})"
@@ -69,6 +68,8 @@ _DAY_BEHIND = re.compile(
     rf"{MONTH}\s+[0-3]?\d\b)",
     re.I,
 )
+# What is looked back over for the first day of several: longer than "30th September until the".
+_RANGE = 30
 _PART = re.compile(rf"(?:in the |at |the )?\b(?P<part>{_DAYPART})\b", re.I)
 
 
@@ -139,7 +140,7 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
 
 
 def _is_several(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - 30) : match.start()]
+    before = match.string[max(0, match.start() - _RANGE) : match.start()]
     behind = _DAY_BEHIND.match(match.string, match.end())
     return behind is not None or _DAY_BEFORE.search(before) is not None
 
@@ -181,10 +182,10 @@ def weekday_problem(reading: DateReading) -> str:
     """Say which weekday a date really was, where the printed one does not fit."""
     if reading.day is None or not reading.weekday:
         return ""
-    true = calendar.day_name[reading.day.weekday()]
+    true = weekday_names("en")[reading.day.weekday()]
     if true.casefold() == reading.weekday:
         return ""
-    when = f"{reading.day.day} {calendar.month_name[reading.day.month]} {reading.day.year}"
+    when = f"{reading.day.day} {_month(reading.day.month)} {reading.day.year}"
     return f"weekday does not fit the date: {when} was a {true}"
 
 
@@ -209,4 +210,8 @@ def month_of(text: str) -> tuple[int, int] | None:
 
 def month_name(month: tuple[int, int]) -> str:
     """Write a month: ``"September 2016"``."""
-    return f"{calendar.month_name[month[1]]} {month[0]}"
+    return f"{_month(month[1])} {month[0]}"
+
+
+def _month(number: int) -> str:
+    return month_names("en")[number - 1]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from html import escape
-from importlib.resources import files
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any, NamedTuple
 
-from syria_geo.reports._model import Finding, Reading, Report, ReportIncident, Span
+from syria_geo.reports._model import Reading, Report, ReportIncident, Span
 from syria_geo.reports._reconcile import Line, lines_of_report
+from syria_geo.templates import render
 
 __all__ = ["evidence_html"]
 
@@ -21,7 +21,6 @@ _MARKED = (
     "killed", "children", "women", "injured",
 )  # fmt: skip
 _AROUND = 90
-_PAGE = '<!doctype html>\n<html lang="en"><head>{head}</head>\n<body>\n{body}</body></html>\n'
 _QUOTED = 500
 
 
@@ -37,30 +36,35 @@ def evidence_html(report: Report) -> str:
     -------
     str
         A complete HTML page. It needs no network and no script; all text of the report is escaped.
+
+    Examples
+    --------
+    >>> from pathlib import Path
+    >>> import syria_geo as sg
+    >>> text = '''
+    ... II. Details
+    ... A. Russian forces
+    ... Idlib governorate
+    ... On 5 March 2018, missiles of Russian warplanes hit Hish town, Idlib governorate, and killed
+    ... six civilians, two of them children.
+    ... III. Conclusions
+    ... '''
+    >>> page = sg.evidence_html(sg.parse_report(text))
+    >>> _ = Path("evidence.html").write_text(page, encoding="utf-8")
+    >>> "missiles" in page
+    True
     """
-    style = files("syria_geo.reports").joinpath("evidence.css").read_text(encoding="utf-8")
-    title = escape(f"What was read: {report.label}")
-    body = [
-        f"<h1>{title}</h1>",
-        f"<p>{len(report.incidents)} incidents, read from {escape(report.source.name)}.</p>",
-        f"<p>{_legend()}</p>",
-        *_unread_section(report),
-        *_findings_section(report),
-        "<h2>Incidents</h2>",
-        *(_incident(incident, report) for incident in report.incidents),
-        *_figures_section(report),
-    ]
-    head = f'<meta charset="utf-8"><title>{title}</title><style>\n{style}</style>'
-    return _PAGE.format(head=head, body=_lines(body))
-
-
-def _lines(parts: Iterable[str]) -> str:
-    return "".join(f"{part}\n" for part in parts)
-
-
-def _legend() -> str:
-    names = (f'<mark class="{column}">{_label(column)}</mark>' for column in _MARKED)
-    return f"Marked: {' '.join(names)}"
+    text = report.source.text
+    return render(
+        "evidence.html",
+        title=f"What was read: {report.label}",
+        source=report.source.name,
+        legend=[(column, _label(column)) for column in _MARKED],
+        unread=[(str(one), text[one.start : one.start + _QUOTED]) for one in report.unread],
+        findings=[f"{one.kind}: {one}" for one in report.findings if not one.kind.is_unread],
+        incidents=[_incident(incident, text) for incident in report.incidents],
+        figures=[_figure(line, report) for line in lines_of_report(report)],
+    )
 
 
 def _label(column: str) -> str:
@@ -70,33 +74,50 @@ def _label(column: str) -> str:
 # --- incidents ----------------------------------------------------------------------------------
 
 
-def _incident(incident: ReportIncident, report: Report) -> str:
-    name = escape(incident.word("incident_id"))
+def _incident(incident: ReportIncident, text: str) -> dict[str, Any]:
     start, end = (int(str(incident.values[key])) for key in ("source_start", "source_end"))
     # Control is often told at the end of a paragraph for two incidents: show it with both.
     stop = max([end, *(reading.end for reading in incident.readings)])
     page = f", page {incident.page}" if incident.page else ""
-    quote = marked(report.source.text, (start, stop), incident.readings)
-    rows = "".join(_row(column, incident) for column in _SHOWN)
-    return (
-        f'<section id="{name}"><h3>{name} <small>{start} to {end}{page}</small></h3>'
-        f"<blockquote>{quote}</blockquote><table>{rows}</table></section>"
-    )
+    return {
+        "name": incident.word("incident_id"),
+        "where": f"{start} to {end}{page}",
+        "quote": pieces_of(text, (start, stop), incident.readings),
+        "rows": list(_rows(incident)),
+    }
 
 
-def _row(column: str, incident: ReportIncident) -> str:
-    value = incident.values.get(column)
-    text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
-    if value == 0:
-        text = "0"
-    shown = escape(text) if text else "<i>not said</i>"
-    return (
-        f"<tr><th>{_label(column)}</th><td>{shown}</td></tr>" if text or column in _MARKED else ""
-    )
+def _rows(incident: ReportIncident) -> Iterator[tuple[str, str]]:
+    """Give what was read, by column; what was not is left out where it could not be marked."""
+    for column in _SHOWN:
+        value = incident.values.get(column)
+        text = "; ".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+        if value == 0:
+            text = "0"
+        if text or column in _MARKED:
+            yield _label(column), text
 
 
-def marked(text: str, span: Span, readings: Sequence[Reading]) -> str:
-    """Quote a stretch of a text with the places of readings marked; overlaps are kept.
+class Piece(NamedTuple):
+    """A stretch of a quote in which the same readings stand.
+
+    Parameters
+    ----------
+    text : str
+        As the source has it.
+    column : str
+        What the innermost reading was read for; empty where nothing was read.
+    title : str
+        What all of them say.
+    """
+
+    text: str
+    column: str = ""
+    title: str = ""
+
+
+def pieces_of(text: str, span: Span, readings: Sequence[Reading]) -> list[Piece]:
+    """Cut a stretch of a text at the ends of readings; those that overlap are kept.
 
     Parameters
     ----------
@@ -106,77 +127,51 @@ def marked(text: str, span: Span, readings: Sequence[Reading]) -> str:
         What to quote.
     readings : sequence of Reading
         What to mark, in offsets of the source.
+
+    Returns
+    -------
+    list of Piece
+        Together the stretch, nothing left out.
     """
     start, end = span
     inside = [r for r in readings if r.start < end and r.end > start]
     edges = {start, end}.union(*((max(r.start, start), min(r.end, end)) for r in inside))
-    cuts = sorted(edges)
-    return "".join(
+    return [
         _piece(text[a:b], [r for r in inside if r.start <= a and b <= r.end])
-        for a, b in pairwise(cuts)
-    )
+        for a, b in pairwise(sorted(edges))
+    ]
 
 
-def _piece(text: str, readings: Sequence[Reading]) -> str:
+def _piece(text: str, readings: Sequence[Reading]) -> Piece:
     if not readings:
-        return escape(text)
-    title = escape("; ".join(f"{_label(r.column)}: {r.value}" for r in readings))
+        return Piece(text)
     innermost = min(readings, key=lambda r: (r.end - r.start, r.column))
-    return f'<mark class="{escape(innermost.column)}" title="{title}">{escape(text)}</mark>'
+    title = "; ".join(f"{_label(r.column)}: {r.value}" for r in readings)
+    return Piece(text, innermost.column, title)
 
 
-# --- findings and figures -----------------------------------------------------------------------
+# --- figures ------------------------------------------------------------------------------------
 
 
-def _unread_section(report: Report) -> Iterator[str]:
-    if report.unread:
-        yield "<h2>Could not be read</h2>"
-        yield from (_finding(finding, report) for finding in report.unread)
-
-
-def _findings_section(report: Report) -> Iterator[str]:
-    told = [finding for finding in report.findings if not finding.kind.is_unread]
-    if told:
-        items = "".join(f"<li>{escape(f'{finding.kind}: {finding}')}</li>" for finding in told)
-        yield f"<h2>Findings</h2><ul>{items}</ul>"
-
-
-def _finding(finding: Finding, report: Report) -> str:
-    text = report.source.text[finding.start : finding.start + _QUOTED]
-    return f"<p>{escape(str(finding))}</p><blockquote>{escape(text)} …</blockquote>"
-
-
-def _figures_section(report: Report) -> Iterator[str]:
-    lines = lines_of_report(report)
-    if lines:
-        yield "<h2>Figures of the summary</h2>"
-        heads = ("figure", "printed", "counted", "note", "in the report")
-        yield f'<table class="figures"><tr>{"".join(f"<th>{head}</th>" for head in heads)}</tr>'
-        yield from (_figure(line, report) for line in lines)
-        yield "</table>"
-
-
-def _figure(line: Line, report: Report) -> str:
+def _figure(line: Line, report: Report) -> dict[str, Any]:
     cells = (
         f"{line.of} {line.figure}: {line.key or line.group}",
         _number(line.printed),
         _number(line.counted),
         line.note,
     )
-    differs = ' class="differs"' if line.difference else ""
-    told = "".join(f"<td>{escape(cell)}</td>" for cell in cells)
-    return f"<tr{differs}>{told}<td>{_context(line, report)}</td></tr>"
+    return {"cells": cells, "differs": bool(line.difference), "quote": _context(line, report)}
 
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:g}"
 
 
-def _context(line: Line, report: Report) -> str:
+def _context(line: Line, report: Report) -> list[Piece]:
     """Quote some words around a printed figure."""
     if line.start is None:
-        return ""
+        return []
     end = next(figure.end for figure in report.printed if figure.start == line.start)
     reading = Reading("killed", f"{line.printed:g}", line.start, end)
     around = (max(0, line.start - _AROUND), min(len(report.source.text), end + _AROUND))
-    return marked(report.source.text, around, [reading])
+    return pieces_of(report.source.text, around, [reading])

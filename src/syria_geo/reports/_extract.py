@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ SUFFIXES = (".txt", ".md", ".pdf")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BROKEN_WORD = "\ufffe\x02"
 _LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
-_GAP = 1.3
+_GAP = 1.3  # a step to the next line that many times the usual one is a blank line
 _LETTERS = re.compile(r"[^\W\d_]")
 # Control characters no text file has; form feed, tab and line ends are fine.
 _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
@@ -97,7 +98,7 @@ def _pdf_pages(raw: bytes, name: str) -> list[str]:
     import pypdfium2 as pdfium
 
     try:
-        with pdfium.PdfDocument(raw) as document:
+        with closing(pdfium.PdfDocument(raw)) as document:
             return [_page_text(document[number]) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():

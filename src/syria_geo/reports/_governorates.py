@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from syria_geo.incidents import GOVERNORATES
-from syria_geo.names import skeleton
 from syria_geo.reports._model import Span
+from syria_geo.vocabulary import governorate_of
 
 __all__ = ["find_governorates", "governorate_of", "heading_governorate", "leading_governorate"]
 
-_EXONYMS = {
-    "Damascus suburbs": "SY03",
-    "Damascus countryside": "SY03",
-    "Rif Dimashq": "SY03",
-    "Reef Dimashq": "SY03",
-    "Suwaida": "SY13",
-}
-_CODES = {skeleton(name): code for code, name in GOVERNORATES.items()}
-_CODES |= {skeleton(name): code for name, code in _EXONYMS.items()}
-
 _ARTICLE = r"(?:[Aa][lrsdt]?[- ])?"
-_NAME = rf"{_ARTICLE}[A-Z][\w']{{1,14}}(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']{{1,10}})?"
+_NAME = rf"{_ARTICLE}[A-Z][\w']+(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']+)?"
 _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
 _NAMED = re.compile(
     rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|[Ss]uburbs|city)\b"
@@ -30,21 +20,19 @@ _NAMED = re.compile(
 _STOP = r"(?=\s*(?:[,.;)]|$|and\b))"
 _SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
-_HEADING = re.compile(r"(?P<name>[^:,\d]{3,40}?)(?:\s+(?:governorate|province))?\s*:?", re.I)
+_HEADING = re.compile(r"(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province))?\s*:?", re.I)
+
+_WORD = re.compile(r"[^\s:,]+")
+_MOST_WORDS = 3  # "Deir ez Zour": no governorate has more words
 
 
-def governorate_of(name: str) -> str:
-    """P-code of the governorate that a name alone means; empty when it means none."""
-    return _CODES.get(skeleton(name), "") if any(map(str.isalpha, name)) else ""
-
-
-def leading_governorate(text: str) -> tuple[str, Span] | None:
+def leading_governorate(text: str, start: int = 0) -> tuple[str, Span] | None:
     """Read a governorate at the very start of a line such as ``Deir Ez-Zour: 24``."""
-    words = list(re.finditer(r"[^\s:,]+", text))[:3]
+    words = list(islice(_WORD.finditer(text, start), _MOST_WORDS))
     for last in reversed(words):
-        name = text[: last.end()]
+        name = text[start : last.end()]
         if code := governorate_of(name):
-            return code, (0, last.end())
+            return code, (start, last.end())
     return None
 
 

@@ -51,7 +51,7 @@ _ENUMERATOR = (
 )
 ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
 _ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
-_ASIDE = re.compile(r"\s*\([^)]{0,200}\)?\s*\d{0,2}")
+_ASIDE = re.compile(r"\s*\([^)]*\)?\s*\d{0,2}")
 _GROUP = re.compile(
     r"(?:the )?(?:main|controlling) parties(?: to the conflict)?|"
     r"(?:extremist )?islam\w+(?: extremist)? groups?|"
@@ -80,6 +80,7 @@ _LEAD_IN = re.compile(r"(?:the )?most notable .{0,80}(?:are|were|include)\s*:", 
 _UNKNOWN = re.compile(
     rf"(?:[A-H]\s?[.)-]|{_ORDINAL})\s*(?:The\s+)?(?:[A-Z][\w'-]+\s*|of\s|the\s){{1,6}}"
 )
+# Longer lines are prose, whatever they begin with.
 _LONGEST = 160
 
 

@@ -14,11 +14,11 @@ from syria_geo.reports._draft import Draft
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Passage
 from syria_geo.reports._paragraphs import Paragraph
-from syria_geo.reports._parties import OTHER
 from syria_geo.reports._site import find_site
 from syria_geo.reports._tolls import Count, Toll, read_tolls, sentences
 from syria_geo.reports._when import read_date
 from syria_geo.reports._where import put_place, read_governorate
+from syria_geo.vocabulary import OTHER_PARTIES
 
 __all__ = ["is_quoted", "read_paragraph"]
 
@@ -168,7 +168,7 @@ def _read_actor(draft: Draft, scene: _Scene, part: _Part, lead: int) -> None:
     if not names and part.first is not None:
         names = _words(part.first.values["perpetrators"])
         draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
-    names = names or tuple(name for name in heading if name != OTHER)
+    names = names or tuple(name for name in heading if name != OTHER_PARTIES)
     draft.put("perpetrators", names, scene.passage, actor.spans)
     draft.values["counted_under"] = counted_under(heading, names)
     draft.remark(actor.remark)

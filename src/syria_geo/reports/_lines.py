@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from syria_geo.reports._dates import DATE
 from syria_geo.reports._headings import heading_of
-from syria_geo.reports._mend import plain
 from syria_geo.reports._model import Source, Span
+from syria_geo.reports._reflow import plain
 
 __all__ = ["Line", "is_finished", "lines_of", "typical_width"]
 
@@ -26,8 +26,13 @@ _REST_OF_URL = re.compile(r"(?=\S*[\d/_=&%?])\S{12,}")
 _ENDS_URL = re.compile(r"(?:https?://|www\.)\S+$")
 _FINISHED = re.compile(r"[.:!?][\"')\]]*(?:\s?\d{1,2})?$|[\")\]]$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-|]?\s*\d{1,3}\s*[-|]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
+# A line on so many pages is a running head; beside page numbers, that near.
 _RUNNING = 3
 _HEAD_LINES = 2
+# Of the lines, this part is no longer than the usual width: the rest are headings and last lines.
+_USUAL = 0.75
+# How much of the end of a text says whether it is finished: stop, quote, bracket, footnote.
+_ENDING = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +76,12 @@ def lines_of(source: Source) -> tuple[Line, ...]:
 def typical_width(lines: Sequence[Line]) -> int:
     """Length of the longer lines: where a line ends much earlier, a paragraph may end."""
     lengths = sorted(len(line.plain) for line in lines if not line.is_gap)
-    return lengths[len(lengths) * 3 // 4] if lengths else 0
+    return lengths[int(len(lengths) * _USUAL)] if lengths else 0
 
 
 def is_finished(text: str) -> bool:
     """Tell whether a stretch of text ends as sentences, headings with colon and quotes do."""
-    return _FINISHED.search(text.rstrip()[-12:]) is not None
+    return _FINISHED.search(text.rstrip()[-_ENDING:]) is not None
 
 
 def _stripped(text: str, span: Span) -> Span:

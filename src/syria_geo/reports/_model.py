@@ -55,7 +55,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the report with its line breaks mended, and the way back to the source.
+    """A stretch of the report with its line breaks reflowed, and the way back to the source.
 
     Parameters
     ----------

@@ -10,16 +10,20 @@ from syria_geo.reports._dates import DATE
 from syria_geo.reports._governorates import leading_governorate
 from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
 from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
-from syria_geo.reports._mend import Vocabulary, mend
 from syria_geo.reports._model import Passage, Source
 from syria_geo.reports._parties import party_list
+from syria_geo.reports._reflow import Vocabulary, reflow
 from syria_geo.reports._tolls import read_tolls
 
 __all__ = ["Paragraph", "paragraphs_of"]
 
+# The share of the usual width below which a finished line ends its paragraph.
 _SHORT = 0.75
+# A caption has no stop at its end, and no more words than this.
 _CAPTION_WORDS = 25
+# Fewer words that break off are a name or a label, and no sentence that goes on elsewhere.
 _FEW_WORDS = 5
+# A sentence goes on within so many blocks: behind three captions at most.
 _LOOK_AHEAD = 4
 _CONTINUES = re.compile(r"[a-z(,;)&]")
 # Behind these words a sentence goes on, whatever the next page begins with.
@@ -28,6 +32,7 @@ _HANGING = re.compile(
     r"which|al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
 )
 _NUMBERED_TITLE = re.compile(r"[IVX]{1,5}\.\s+[A-Z]")
+# Where an aftermath says whose telling it is: "we were able to reach a witness".
 _HEAD = 120
 _FOLLOWS_UP = re.compile(
     r"\b(?:we(?! believe)|SNHR|our|his|her|famil(?:y|ies)|activists?|witness\w*|survivors?|"
@@ -44,7 +49,7 @@ _GOES_ON = re.compile(
     r"district|bombing|bombardment|shelling|attack|explosion|victims|dead)\b)",
     re.I,
 )
-_KEY_LINE = re.compile(r"[^:]{2,90}:\s*\S")
+_KEY_LINE = re.compile(r"[^:]+:\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +114,14 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     lines = lines_of(source)
     vocabulary = Vocabulary.of(source.text)
 
-    def mended(block: _Block) -> Passage:
-        return mend(source.text, [line.span for line in block.lines], vocabulary)
+    def reflowed(block: _Block) -> Passage:
+        return reflow(source.text, [line.span for line in block.lines], vocabulary)
 
-    blocks = _together(_joined(_blocks(lines, typical_width(lines))), mended)
+    blocks = _together(_joined(_blocks(lines, typical_width(lines))), reflowed)
     context = _Context()
     paragraphs = []
     for block in blocks:
-        passage = mended(block)
+        passage = reflowed(block)
         if len(passage):
             heading = block.heading or heading_of(passage.plain)
             paragraphs.append(context.place(passage, heading, is_finished(block.last)))
@@ -250,14 +255,19 @@ def _is_caption(block: _Block) -> bool:
     return block.words <= _CAPTION_WORDS and not is_finished(block.last)
 
 
-def _together(blocks: Sequence[_Block], mended: Callable[[_Block], Passage]) -> list[_Block]:
+def _together(blocks: Sequence[_Block], reflowed: Callable[[_Block], Passage]) -> list[_Block]:
     """Give back a sentence that began a line with a date, but tells of nobody killed.
 
     "On Tuesday, we could reach a witness" belongs to the paragraph it follows.
     """
     kept: list[_Block] = []
     for block in blocks:
-        if kept and block.is_soft and _may_follow(block, kept[-1]) and _is_aftermath(mended(block)):
+        if (
+            kept
+            and block.is_soft
+            and _may_follow(block, kept[-1])
+            and _is_aftermath(reflowed(block))
+        ):
             kept[-1].lines += block.lines
         else:
             kept.append(block)

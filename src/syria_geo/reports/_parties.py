@@ -1,4 +1,4 @@
-"""Parties: the ways reports name them, one row for each, and the words of our vocabulary."""
+"""Parties: the ways reports name them, rows of party_patterns.csv, and the parties meant."""
 
 from __future__ import annotations
 
@@ -7,86 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from syria_geo.reports._model import Span
+from syria_geo.vocabulary import read_rows
 
 __all__ = ["PartyMention", "find_parties", "party_list", "whole_parties"]
 
-OTHER = "Other parties"
-
-# Way of writing (regular expression), parties meant. The longest row that fits wins.
-_ROWS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (
-        r"(?:the )?syrian(?: regime)? ?[-/] ?russian(?: alliance)?(?: forces)?",
-        ("Syrian regime forces", "Russian forces"),
-    ),
-    (
-        r"(?:pro-)?(?:the )?syrian[- ](?:arab )?(?:regime|government|army)(?:'s)?"
-        r"(?: (?:air )?(?:forces?|army|troops|militias))?",
-        ("Syrian regime forces",),
-    ),
-    (
-        r"(?:pro-)?(?:the )?(?:regime|government)(?:'s)?"
-        r"(?: (?:air )?(?:forces?|army|troops|militias))",
-        ("Syrian regime forces",),
-    ),
-    (
-        r"(?:pro-)?(?:the )?(?:assad )?(?:regime|government)"
-        r"(?= ?/| (?:artillery|warplanes?|jets?|helicopters?|aircraft|airstrikes?|rocket))",
-        ("Syrian regime forces",),
-    ),
-    (r"(?:iranian|shiite|shi'ite|shia)(?: foreign)? militias?", ("Syrian regime forces",)),
-    (
-        r"(?:shabb?i[hy]a|shabeeha|(?:lebanese )?hezbollah)(?: militias?)?",
-        ("Syrian regime forces",),
-    ),
-    (
-        r"syrian or russian|russian or syrian",
-        ("Syrian regime forces", "Russian forces"),
-    ),
-    (r"russian?(?:'s)?(?: (?:regime )?(?:forces|warplanes|air force))?", ("Russian forces",)),
-    (
-        r"isis|isil|da'?esh|(?:the )?islamic state(?: (?:group|organi[sz]ation))?|is group",
-        ("ISIS",),
-    ),
-    (r"hay'?[ae]?t tahrir al[- ]sham|hts", ("Hay'at Tahrir al Sham",)),
-    (r"(?:jabhat )?fate?h al[- ]sham(?: front)?", ("Fateh Al Sham Front",)),
-    # The name of the same group until July 2016.
-    (r"(?:jabhat )?a[ln][- ]nusra(?: front)?", ("Fateh Al Sham Front",)),
-    (
-        r"(?:factions (?:of|in) )?(?:the )?armed opposition(?: (?:factions|forces|groups))?|"
-        r"(?:the )?opposition (?:factions|forces|groups)",
-        ("Armed opposition factions",),
-    ),
-    (r"(?:the )?(?:syrian )?national army(?: (?:factions|forces))?", ("Syrian National Army",)),
-    (
-        r"(?:the )?armed opposition(?: factions)? ?/ ?(?:the )?(?:syrian )?national army"
-        r"(?: (?:factions|forces))?",
-        ("Armed opposition factions", "Syrian National Army"),
-    ),
-    (
-        r"(?:the )?(?:kurdish-?(?:led|majority)? ?)?syrian democratic forces|sdf|"
-        r"(?:kurdish(?:-led)? )?self[- ](?:management|administration) forces|"
-        r"(?:the )?kurdish democratic union party(?: forces)?",
-        ("Syrian Democratic Forces",),
-    ),
-    (
-        r"(?:the )?(?:international|us-led|u\.s\.-led|global)(?: international)? ?coalition"
-        r"(?:'s)?(?: forces)?|coalition forces|"
-        r"coalition(?= (?:warplanes?|aircraft|helicopters?|airstrikes?|drones?|artillery))",
-        ("International coalition forces",),
-    ),
-    (
-        r"(?:the )?turkish (?:forces|army|military|border guards|gendarmerie|artillery|warplanes)",
-        ("Turkish forces",),
-    ),
-    (r"(?:the )?(?:islamic )?turki?stan[iy]? (?:islamic )?party", ("Islamic Turkistani Party",)),
-    (
-        r"(?:an? )?(?:unidentified|(?:so-?far )?unknown)[- ](?:part(?:y|ies)|persons?|individuals?|"
-        r"gunm[ae]n|groups?|source|origin)|(?:an? )?unidentified|"
-        r"whose (?:source|origin|perpetrators?) (?:has|have) not (?:yet )?been "
-        r"(?:identified|determined)",
-        ("Unidentified",),
-    ),
-    (r"other parties", (OTHER,)),
+# Way of writing (regular expression), parties meant: the longest row that fits wins.
+_ROWS = tuple(
+    (row["pattern"], tuple(row["parties"].split(";")))
+    for row in read_rows("party_patterns.csv", "syria_geo.reports")
 )
 _EACH = [re.compile(rf"(?<![\w-])(?:{pattern})(?!\w)", re.I) for pattern, _ in _ROWS]
 _ANY = re.compile("|".join(each.pattern for each in _EACH), re.I)

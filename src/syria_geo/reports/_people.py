@@ -133,7 +133,7 @@ _PEOPLE = re.compile(
 _RANGE = re.compile(
     rf"(?:\bbetween\s+(?P<low>{NUMBER})\s+and|(?P<low2>{NUMBER})\s+(?:to|or))\s+$", re.I
 )
-_FAR = 60
+_FAR = 45  # longer than the longest "between one hundred and twenty-three and"
 _SINGULAR = frozenset(
     {
         "mother",

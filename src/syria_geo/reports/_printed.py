@@ -36,6 +36,8 @@ _COLON = re.compile(r"\s*[:,]\s*|\s+-\s+")
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)", re.I)
 _WOMEN_AND_CHILDREN = re.compile(r"women and children|children and women", re.I)
 
+_LABEL = 60  # how much of a clause names a percentage that is not understood
+
 
 @dataclass(slots=True)
 class _Scope:
@@ -79,7 +81,7 @@ class _Line:
         )  # fmt: skip
 
     def toll(self, about: _About, span: Span) -> Iterator[Printed]:
-        """Read a stretch such as "211 individuals including 65 children and 25 women"."""
+        """Read a stretch such as "40 individuals including 12 children and seven women"."""
         shift = span[0]
         people = list(find_people(self.text[slice(*span)]))
         firsts = [
@@ -156,7 +158,7 @@ def _figures(line: _Line, paragraph: Paragraph) -> Iterator[Printed]:
 
 
 def _control_item(line: _Line, start: int) -> Iterator[Printed]:
-    """Read "17 massacres in areas under the control of ..."."""
+    """Read "3 massacres in areas held by ..."."""
     match = _MASSACRES.match(line.text, start)
     if match is None or not _CONTROL.match(line.text, match.end()):
         return
@@ -204,10 +206,10 @@ def _behind_key(text: str, end: int) -> int | None:
 
 
 def _governorate_at(text: str, start: int) -> tuple[str, int, int] | None:
-    place = leading_governorate(text[start : start + 60])
+    place = leading_governorate(text, start)
     if place is None:
         return None
-    end = _behind_key(text, start + place[1][1])
+    end = _behind_key(text, place[1][1])
     return (place[0], start, end) if end else None
 
 
@@ -247,7 +249,7 @@ def _massacre_total(line: _Line, span: Span) -> Iterator[Printed]:
 
 
 def _sentence_toll(line: _Line, span: Span, heading: tuple[str, ...]) -> Iterator[Printed]:
-    """Read "documented the deaths of 125 civilians, including 26 children"."""
+    """Read "documented the deaths of 62 civilians, including 14 children"."""
     sentence = line.text[slice(*span)]
     if not (_DIED.search(sentence) and _DOCUMENTED.search(sentence)):
         return
@@ -291,5 +293,5 @@ def _percentage(line: _Line, span: Span, match: re.Match[str], parties: tuple[st
         if whose:
             about = _About("share of massacres", parties=whose, governorate=place)
             return line.figure("percent", about, value, spot)
-    about = _About("not understood", label=re.split(r"[.;]", behind)[0].strip()[:60])
+    about = _About("not understood", label=re.split(r"[.;]", behind)[0].strip()[:_LABEL])
     return replace(line, scope="").figure("percent", about, value, spot)

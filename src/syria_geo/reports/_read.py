@@ -13,7 +13,6 @@ from syria_geo.reports._dates import DATE, find_dates, month_name, month_of
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._incident import is_quoted, read_paragraph
-from syria_geo.reports._mend import plain
 from syria_geo.reports._model import (
     Finding,
     FindingKind,
@@ -24,6 +23,7 @@ from syria_geo.reports._model import (
 )
 from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports._printed import read_printed
+from syria_geo.reports._reflow import plain
 from syria_geo.reports._tolls import read_tolls
 
 __all__ = ["read_report_of"]
@@ -35,8 +35,12 @@ _WRITERS = (
     (re.compile(r"\bVDC\b|Violations Documentation Cent", re.I), "VDC"),
 )
 _MASSACRE_REPORT = re.compile(r"\bmassacres (?:in|of|during|committed|perpetrated)\b", re.I)
+# How much of a report is its title, where "massacres in ..." says what it is about.
 _TITLE_LENGTH = 400
+# A paragraph without date and stop is a caption, up to so many words, and no unread incident.
 _CAPTION_WORDS = 40
+# So few words at the end of a report are a signature or an address, and no sentence cut off.
+_SIGNATURE_WORDS = 6
 _PERIOD_TOTAL = re.compile(
     r"\bdocument(?:ed|ing|s)\b[^.]{0,60}\b(?:deaths?|killing|massacres?)\b", re.I
 )
@@ -199,7 +203,8 @@ def _cut_off(
     page = source.page_at(start)
     if any(p.role is Role.CLOSING for p in paragraphs):
         return
-    if not last.is_finished and last.heading is None and last.passage.plain.count(" ") > 5:
+    is_prose = last.heading is None and last.passage.plain.count(" ") >= _SIGNATURE_WORDS
+    if is_prose and not last.is_finished:
         yield Finding(FindingKind.CUT_OFF, "the text ends in the middle of a sentence", start, page)
     totals = [int(p.value) for p in printed if (p.measure, p.group) == ("massacres", "total")]
     if totals and read < max(totals):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from syria_geo.incidents import GOVERNORATES
 from syria_geo.reports._explain import explanation
 from syria_geo.reports._model import Printed, Report, ReportIncident
+from syria_geo.vocabulary import OTHER_PARTIES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -166,7 +167,7 @@ def _is_part(part: Printed, whole: Printed) -> bool:
         return False
     if whole.group == "total":
         return part.scope == whole.scope and part.group == "party"
-    is_others = whole.scope == "civilians" and whole.parties == ("Other parties",)
+    is_others = whole.scope == "civilians" and whole.parties == (OTHER_PARTIES,)
     return is_others and part.scope == "other parties"
 
 

@@ -13,8 +13,8 @@ from syria_geo.reports._model import Span
 __all__ = ["Site", "find_site", "phrases_behind"]
 
 _Candidate = tuple[int, Span, str]
-_LONGEST = 500
-_SUBJECT = 150
+_LONGEST = 500  # a place phrase that has not ended by then is none
+_SUBJECT = 150  # "A school in Hish was hit": how far its verb may stand from the head
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,7 @@ __all__ = [
 _ON = r"(?:at|on|in(?! front of\b| succession\b)|into|onto|inside|towards?|against|over)"
 _BESIDE = r"(?:near|behind|beside|outside|next to|in front of)"
 _WEAPONS = r"(?:missiles?|rockets?|shells?|bombs?|mortars?)"
+_SOME_WEAPONS = rf"(?:[\w-]+\s+){{0,3}}{_WEAPONS}"
 
 # --- leads: what stands before the site ---------------------------------------------------------
 
@@ -127,10 +128,10 @@ _ENDS = (
     rf",\s+(?:{HEDGE}\s+)?{NUMBER}\s+(?!k(?:m|ilo)|met|miles)[a-z]",
     r",\s+(?!adjoining|neighbou?ring)[a-z]+ing\b|\s+due\s+to\b",
     r",?\s+in\s+which\b",
-    rf"\s+(?:using|by means of|with\s+(?:[\w-]+\s+){{0,3}}{_WEAPONS})\b",
+    rf"\s+(?:using|by means of|with\s+{_SOME_WEAPONS})\b",
 )
 END = re.compile("|".join(_ENDS))
-WITH_WEAPONS = re.compile(rf"\s+(?:using|with)\s+(?:[\w-]+\s+){{0,4}}?{_WEAPONS}\s+")
+WITH_WEAPONS = re.compile(rf"\s+(?:using|with)\s+{_SOME_WEAPONS}\s+")
 
 # --- heads: what is hit and is no place ---------------------------------------------------------
 

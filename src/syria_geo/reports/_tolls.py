@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from syria_geo.reports._fates import HURT, KILLED, Role, roles_of
+from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._model import Alternative, Span
 from syria_geo.reports._people import HEDGE, Group, People
 
@@ -113,7 +113,7 @@ def read_tolls(text: str) -> tuple[Toll, ...]:
             tolls.append(toll)
         elif tolls and _AMONG_VICTIMS.match(text, start):
             tolls[-1] = _with_parts(
-                text, tolls[-1], [role.people for role in roles if not role.fate]
+                text, tolls[-1], [role.people for role in roles if not role.status]
             )
         if injured := _from_first(roles, HURT):
             hurt.append((start, _total(text, injured)))
@@ -137,7 +137,7 @@ def _checked(text: str, toll: Toll, tolls: Sequence[Toll]) -> Toll:
 
 
 def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
-    killed = [role.people for role in roles if role.fate == KILLED]
+    killed = [role.people for role in roles if role.status == KILLED]
     if not killed:
         return None
     sentence = text[span[0] : span[1]]
@@ -185,7 +185,7 @@ def _may_be_killed(text: str, before: Role, role: Role) -> bool:
     """Tell people who were killed, or stand behind "and" in a list of those who were."""
     gap = text[before.people.span[1] : role.people.span[0]]
     listed = _AND.fullmatch(gap) or _OF_A_SITE.search(gap)
-    return role.fate == KILLED or (before.fate == KILLED and not role.fate and bool(listed))
+    return role.status == KILLED or (before.status == KILLED and not role.status and bool(listed))
 
 
 def _joint(first: People, one: People) -> re.Pattern[str]:
@@ -259,17 +259,19 @@ def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
 # --- the injured ---------------------------------------------------------------------------------
 
 
-def _from_first(roles: Sequence[Role], fate: str) -> list[People]:
-    """Give the people from the first with a fate on; empty where nobody has it."""
-    first = next((n for n, role in enumerate(roles) if role.fate == fate), len(roles))
+def _from_first(roles: Sequence[Role], status: str) -> list[People]:
+    """Give the people from the first with a casualty status on; empty where nobody has it."""
+    first = next((n for n, role in enumerate(roles) if role.status == status), len(roles))
     return [role.people for role in roles[first:]]
 
 
 def _rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:
     """Subtract: of six in the family, two were killed and "the other members" injured."""
     rest = _THE_OTHERS.search(text, *span)
-    groups = [role.people for role in roles if not role.fate and role.people.group is Group.PERSON]
-    killed = [role.people.count for role in roles if role.fate == KILLED]
+    groups = [
+        role.people for role in roles if not role.status and role.people.group is Group.PERSON
+    ]
+    killed = [role.people.count for role in roles if role.status == KILLED]
     if rest is None or not groups or not killed or groups[0].count <= killed[0]:
         return None
     return Count(groups[0].count - killed[0], (groups[0].span, rest.span()), "by subtraction")

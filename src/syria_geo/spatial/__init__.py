@@ -9,7 +9,7 @@ state, and keep it; one without a CRS is refused, and nothing is measured in deg
 from syria_geo.spatial._control import join_control
 from syria_geo.spatial._crs import coordinates, in_wgs84
 from syria_geo.spatial._joins import join_admin, join_polygons
-from syria_geo.spatial._measure import area_km2, destination, distance_m
+from syria_geo.spatial._measure import area_km2
 from syria_geo.spatial._points import (
     TOLERANCE_M,
     AdminHit,
@@ -28,8 +28,6 @@ __all__ = [
     "admin_units_at",
     "area_km2",
     "coordinates",
-    "destination",
-    "distance_m",
     "first_polygon",
     "in_wgs84",
     "join_admin",

@@ -16,10 +16,11 @@ from syria_geo.control import CONFIDENCES, Fact, Statement, load_cells, load_tim
 from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import distance_m
 from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._joins import objects
-from syria_geo.spatial._measure import distance_m
 from syria_geo.spatial._points import first_polygon
+from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -33,7 +34,6 @@ _AT_PLACE_M = 500
 # Lines are drawn half-way between places: within this distance the front is near.
 _NEAR_KM = 5.0
 _RECENT_DAYS = 10
-_COARSE = {"sub-district", "district", "governorate"}
 _EAST = float(np.cos(np.radians(35)))
 
 _RESTS_ON = {
@@ -83,7 +83,7 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
         ``precision`` and ``status``, as `locate` gives them, the evidence of the very place is
         used, and doubt about the place or the point lowers the confidence.
     zones : geopandas.GeoDataFrame, optional
-        Zones of your own, as `load_control_zones` reads them from a file, instead of those that
+        Zones of your own, as `read_control_zones` reads them, instead of those that
         ship, in any stated CRS. On a border, the first zone counts.
 
     Returns
@@ -99,6 +99,18 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     ------
     UsageError
         When a CRS is missing, a geometry is no point, there is no ``date``, or one is no day.
+
+    Examples
+    --------
+    >>> import geopandas as gpd, syria_geo as sg
+    >>> points = gpd.GeoDataFrame(
+    ...     {"date": ["2016-09-23"]}, geometry=gpd.points_from_xy([39.0], [35.95]), crs=4326
+    ... )
+    >>> joined = sg.join_control(points)
+    >>> joined[["control_zone", "control_confidence"]].values.tolist()
+    [[('ISIS',), 'medium']]
+    >>> joined["control_reason"].item()
+    'nearest place Tas-heeh (N0474), by judgement'
     """
     if "date" not in getattr(located, "columns", ()):
         raise UsageError("the incidents have no column 'date': who held a place depends on the day")
@@ -117,7 +129,7 @@ def _own(rows: Sequence[_Row], located: GeoDataFrame, zones: GeoDataFrame) -> li
     missing = {"holder", "confidence", "valid_from", "valid_to"} - set(zones.columns)
     if missing:
         raise UsageError(
-            f"the zones have no {', '.join(sorted(missing))}: load them with load_control_zones"
+            f"the zones have no {', '.join(sorted(missing))}: read them with read_control_zones"
         )
     check_crs(zones, "zones")
     spots = zip(*positions(located, zones.crs), strict=True)
@@ -296,7 +308,7 @@ def _borders() -> tuple[Numbers, NDArray[np.int64]]:
 def _zone(row: _Row, site: _Site, picture: _Picture, distance_km: float) -> _Zone:
     fact, confidence = picture.fact(site.pcode)
     reaches = not site.at_place and row.radius_km > distance_km
-    if reaches and row.precision in _COARSE:
+    if reaches and row.precision in LEVELS:
         reason = f"known to its {row.precision} only, through which a line ran"
         return _Zone(distance_km=distance_km, reason=reason)
     if reaches or site.empty or row.status == "unsure":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from syria_geo.errors import UsageError
+from syria_geo.geodesy import WGS84, WGS84_EPSG
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame, GeoSeries
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["WGS84", "check_crs", "coordinates", "in_wgs84", "positions"]
 
-WGS84 = "EPSG:4326"
 _SHOWN = 5
 # A tenth of a millimetre: conversion to degrees leaves less than that, but enough to move a point
 # off the border it lies on, into another unit than the same point stated in degrees.
@@ -44,7 +44,7 @@ def in_wgs84(points: GeoDataFrame, name: str = "points") -> GeoDataFrame:
     """
     check_crs(points, name)
     _check_points(_shapes(points.geometry))
-    if points.crs.to_epsg() == 4326:
+    if points.crs.to_epsg() == WGS84_EPSG:
         return points
     return points.set_geometry(_converted(points.geometry, WGS84))
 

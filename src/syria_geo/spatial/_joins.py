@@ -11,6 +11,7 @@ from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._points import AdminHit, admin_units_at, first_polygon
+from syria_geo.vocabulary import ADM_COLUMNS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +22,6 @@ __all__ = ["join_admin", "join_polygons", "objects"]
 
 # Types of NumPy that cannot say "missing", and those of pandas that can.
 _NULLABLE = {"i": "Int64", "u": "UInt64", "b": "boolean"}
-_LEVELS = ("adm1", "adm2", "adm3")
 
 
 def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFrame:
@@ -48,12 +48,21 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
     ------
     UsageError
         When the CRS is missing, a geometry is no point, or ``stored`` is no column.
+
+    Examples
+    --------
+    >>> import geopandas as gpd, syria_geo as sg
+    >>> spots = gpd.points_from_xy([37.16, 40.14], [36.2, 35.34])
+    >>> points = gpd.GeoDataFrame(geometry=spots, crs=4326)
+    >>> joined = sg.join_admin(points)
+    >>> joined[["adm1_name_en", "adm2_pcode", "adm_found"]].values.tolist()
+    [['Aleppo', 'SY0200', 'inside'], ['Deir-ez-Zor', 'SY0901', 'inside']]
     """
     latitudes, longitudes = coordinates(points)
     codes = None if stored is None else _stored_codes(points, stored)
     hits = admin_units_at(list(latitudes), list(longitudes), stored_adm3=codes)
     joined = points.copy()
-    for level in _LEVELS:
+    for level in ADM_COLUMNS:
         pcodes = [str(getattr(hit, f"{level}_pcode")) for hit in hits]
         joined[f"{level}_pcode"] = objects(pcodes)
         joined[f"{level}_name_en"] = objects(units()[c].name_en if c else "" for c in pcodes)
@@ -89,6 +98,15 @@ def join_polygons(
     UsageError
         When a CRS is missing, a geometry is no point, a column is unknown or would
         overwrite one of the points'.
+
+    Examples
+    --------
+    >>> import geopandas as gpd, syria_geo as sg
+    >>> spots = gpd.points_from_xy([37.16, 20.0], [36.2, 35.34])
+    >>> points = gpd.GeoDataFrame(geometry=spots, crs=4326)
+    >>> joined = sg.join_polygons(points, sg.load_governorates(), ["name_en"])
+    >>> joined["name_en"].fillna("in no polygon").tolist()
+    ['Aleppo', 'in no polygon']
     """
     check_crs(points, "points")
     check_crs(polygons, "polygons")

@@ -5,7 +5,7 @@ the sums, never as zero; so are massacres of incidents whose source states no ki
 """
 
 from syria_geo.tables._counts import LEVELS, count_by_area
-from syria_geo.tables._parties import members_of, parties_of
+from syria_geo.tables._groupings import GROUPINGS, group_keys, members_of, parties_of
 from syria_geo.tables._ready import days_of, in_degrees
 from syria_geo.tables._summary import Summary, Table, summary
 from syria_geo.tables._values import (
@@ -21,6 +21,7 @@ from syria_geo.tables._values import (
 
 __all__ = [
     "AREA_VALUES",
+    "GROUPINGS",
     "KNOWN_FROM",
     "LEVELS",
     "VALUES",
@@ -31,6 +32,7 @@ __all__ = [
     "column_of",
     "count_by_area",
     "days_of",
+    "group_keys",
     "in_degrees",
     "members_of",
     "offered_values",

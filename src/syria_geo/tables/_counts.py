@@ -9,6 +9,7 @@ from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.tables._values import amounts_of, states_kind
+from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["LEVELS", "count_by_area", "count_groups"]
 
 _COUNTED = ("massacres", "five_or_more_killed", *TOLL_COLUMNS)
-LEVELS = {"governorate": "adm1", "district": "adm2", "sub-district": "adm3"}
 _NOT_PLACED = ("not placed", "غير محدد المكان")
 
 
@@ -52,10 +52,20 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
         On an unknown level, or a table that was not located.
     InputError
         When a toll is no whole number of 0 or more.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(sg.load_incidents().head(20))
+    >>> counts = sg.count_by_area(located, "governorate")
+    >>> counts.loc[counts["incidents"] > 0, ["name_en", "incidents", "killed"]].values.tolist()
+    [['Aleppo', 8, 67], ['Rural Damascus', 5, 39], ['Idleb', 2, 13], ['Deir-ez-Zor', 5, 47]]
+    >>> int(counts["incidents"].sum()) == len(located)
+    True
     """
     if level not in tuple(LEVELS):
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
-    column = f"{LEVELS[level]}_pcode"
+    column = LEVELS[level]
     if column not in getattr(located, "columns", ()):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
     areas = sorted(

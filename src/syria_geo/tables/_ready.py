@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
+from syria_geo.geodesy import WGS84, WGS84_EPSG
 from syria_geo.tables._values import column_of
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 
 __all__ = ["days_of", "in_degrees"]
 
-_WGS84 = 4326
 _Table = TypeVar("_Table", bound="pd.DataFrame")
 
 
@@ -34,9 +34,9 @@ def in_degrees(located: _Table) -> _Table:
     if geometry.crs is None:
         _refuse_shapes(geometry)
         return located
-    if geometry.crs.to_epsg() == _WGS84:
+    if geometry.crs.to_epsg() == WGS84_EPSG:
         return located
-    converted: _Table = located.to_crs(_WGS84)  # type: ignore[operator]
+    converted: _Table = located.to_crs(WGS84)  # type: ignore[operator]
     return converted
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.provenance import made_with, to_json
 from syria_geo.tables._shares import TOLLS_KNOWN
+from syria_geo.templates import as_html, render
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,27 +24,6 @@ _OF_KNOWN = (
 )
 _ABOUT = "What these tables were made of"
 _NO_KINDS = "No incident states its kind: massacres are not counted"
-
-_PAGE = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<meta name="generator" content="{made}">
-<title>Incidents by group</title>
-<style>
-body {{ font: 16px/1.4 system-ui, sans-serif; margin: 2rem; color: #222; }}
-table {{ border-collapse: collapse; margin-bottom: 2rem; }}
-caption {{ text-align: left; font-weight: bold; padding-bottom: .4rem; }}
-th, td {{ padding: .2rem .8rem; border-bottom: 1px solid #ccc; text-align: right; }}
-th:first-child {{ text-align: left; }}
-tbody tr:last-child {{ font-weight: bold; }}
-</style>
-</head>
-<body>
-{body}</body>
-</html>
-"""
 
 
 def text_page(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
@@ -72,30 +51,27 @@ def _text_table(title: str, frame: pd.DataFrame) -> str:
 
 def html_tables(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
     """Write tables as HTML, with what their figures mean and what they were made of and with."""
-    shown = "".join(_html_table(title, frame) for title, frame in tables)
-    said = "".join(f"<p>{html.escape(note)}</p>\n" for note in _notes(tables))
-    return f"{shown}{said}{_html_about(about)}<footer>{html.escape(_made())}</footer>\n"
+    return render("tables.html", **_shown(tables, about))
 
 
 def html_page(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
     """Wrap tables in a page that asks for nothing from anywhere."""
-    facts = f'<script type="application/json" id="syria-geo-provenance">{to_json(about)}</script>\n'
-    body = html_tables(tables, about) + facts * bool(about)
-    return _PAGE.format(body=body, made=html.escape(made_with()))
+    facts = as_html(to_json(about)) if about else ""  # `to_json` makes it safe in a script element
+    shown = _shown(tables, about)
+    return render("tables_page.html", **shown, facts=facts, generator=made_with())
 
 
-def _html_about(about: Mapping[str, Any]) -> str:
-    lines = "".join(f"<li>{html.escape(line.strip())}</li>\n" for line in _about_lines(about))
-    return f"<details><summary>{_ABOUT}</summary>\n<ul>\n{lines}</ul>\n</details>\n" * bool(about)
-
-
-def _html_table(title: str, frame: pd.DataFrame) -> str:
-    head = "".join(f"<th scope='col'>{html.escape(name)}</th>" for name in _header(frame))
-    body = "".join(_html_row(row) for row in _rows(frame))
-    return (
-        f"<table>\n<caption>{html.escape(title)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>\n"
-    )
+def _shown(tables: Sequence[_Titled], about: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "tables": [
+            {"title": title, "header": _header(frame), "rows": list(_rows(frame))}
+            for title, frame in tables
+        ],
+        "notes": list(_notes(tables)),
+        "about_title": _ABOUT,
+        "about": [line.strip() for line in _about_lines(about)],
+        "made": _made(),
+    }
 
 
 def _notes(tables: Sequence[_Titled]) -> Iterator[str]:
@@ -178,9 +154,3 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> str:
     first, *others = zip(row, widths, strict=True)
     cells = [first[0].ljust(first[1]), *(cell.rjust(width) for cell, width in others)]
     return "  ".join(cells).rstrip()
-
-
-def _html_row(row: Sequence[str]) -> str:
-    first, *others = (html.escape(cell) for cell in row)
-    cells = "".join(f"<td>{cell}</td>" for cell in others)
-    return f"<tr><th scope='row'>{first}</th>{cells}</tr>\n"

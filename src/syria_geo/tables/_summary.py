@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.boundaries import units
 from syria_geo.errors import UsageError, choices, show
-from syria_geo.incidents import GOVERNORATES, INCIDENT_COLUMNS, check_incidents
+from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
 from syria_geo.provenance import describe, with_facts
 from syria_geo.tables._counts import count_groups
-from syria_geo.tables._parties import members_of, parties_of
-from syria_geo.tables._ready import days_of
+from syria_geo.tables._groupings import GROUPINGS, group_keys
 from syria_geo.tables._render import html_page, html_tables, text_page, text_tables
 from syria_geo.tables._shares import women_and_children
 
@@ -52,7 +52,28 @@ class Table:
 
 @dataclass(frozen=True)
 class Summary:
-    """The report's tables, made from the data; prints as text, shows as HTML in a notebook."""
+    """The report's tables, made from the data; prints as text, shows as HTML in a notebook.
+
+    Parameters
+    ----------
+    tables : tuple of Table
+        In the order asked for; ``summary[key]`` gives the frame of one.
+    attrs : mapping
+        Those of the incidents.
+    about : mapping
+        What the tables were made of and with.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> tables = sg.summary(sg.load_incidents(), by=["month", "means"])
+    >>> isinstance(tables, sg.Summary), [table.key for table in tables.tables]
+    (True, ['month', 'means'])
+    >>> tables["month"].loc["2016-09", ["incidents", "killed"]].tolist()
+    [49, 500]
+    >>> tables.to_csv().splitlines()[0][:40]
+    'table,group,incidents,massacres,massacre'
+    """
 
     tables: tuple[Table, ...]
     attrs: Mapping[Any, Any] = field(default_factory=dict, repr=False, compare=False)
@@ -109,10 +130,11 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
     incidents : pandas.DataFrame
         Incident table, located or not.
     by : str or sequence of str, optional
-        Which tables: ``party`` (as the report counts), ``governorate`` (as stated), ``found``
-        (governorate in which the place was found), ``control`` (as stated), ``zone`` (our zones
-        of the day), ``month``, ``means``. All that the data can fill when left out; ``found`` and
-        ``zone`` need located incidents.
+        Which tables: ``party`` (as the report counts), ``governorate`` (as stated, else the one
+        in which the place was found), ``found`` (governorate in which the place was found),
+        ``control`` (as stated), ``zone`` (our zones of the day), ``month``, ``year``, ``means``.
+        All but ``year`` that the data can fill when left out; ``found`` and ``zone`` need
+        located incidents.
 
     Returns
     -------
@@ -125,6 +147,13 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
         On an unknown table, or one that needs located incidents.
     InputError
         With every fault of the incidents.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> parties = sg.summary(sg.load_incidents(), by="party")["party"]
+    >>> parties["killed"].tail(2).to_dict()
+    {'not stated': 1, 'total': 1199}
     """
     if not set(INCIDENT_COLUMNS) <= set(getattr(incidents, "columns", ())):
         incidents = check_incidents(incidents)
@@ -134,10 +163,25 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
     return Summary(tables, dict(incidents.attrs), about)
 
 
+_TITLES = {
+    "party": "By party, as the source counts it",
+    "governorate": "By governorate, as the source states it, else where the place was found",
+    "found": "By governorate in which the place was found",
+    "control": "By who held the place, as the source states it",
+    "zone": "By who held the place, by our zones of the day",
+    "month": "By month",
+    "year": "By year",
+    "means": "By means",
+}
+
+
+_WHEN_ASKED = frozenset({"year"})
+
+
 def _chosen(incidents: pd.DataFrame, by: str | Sequence[str] | None) -> tuple[str, ...]:
-    possible = tuple(name for name, how in _GROUPINGS.items() if how.needs in incidents.columns)
+    possible = tuple(name for name in _TITLES if GROUPINGS[name].column in incidents.columns)
     if by is None:
-        return possible
+        return tuple(name for name in possible if name not in _WHEN_ASKED)
     wanted = (by,) if isinstance(by, str) else tuple(by) if isinstance(by, Iterable) else ()
     if not wanted:
         raise UsageError(f"by {show(by)}: give the name of a table, or a list; {choices(possible)}")
@@ -147,67 +191,31 @@ def _chosen(incidents: pd.DataFrame, by: str | Sequence[str] | None) -> tuple[st
     return tuple(dict.fromkeys(wanted))
 
 
-@dataclass(frozen=True)
-class _Grouping:
-    title: str
-    needs: str
-    group: Callable[[pd.DataFrame], Iterable[str]]
-    in_order: bool = False
-    without: str = "not stated"
+_WITHOUT = {"found": "not placed", "zone": "no zone known"}
 
 
-def _jointly(parties: Iterable[str]) -> str:
-    """Name joint control or two suspects as one group, so that no incident counts twice."""
-    return " and ".join(parties)
-
-
-def _party(table: pd.DataFrame) -> Iterable[str]:
-    return map(_jointly, parties_of(table))
-
-
-def _month(table: pd.DataFrame) -> Iterable[str]:
-    return (f"{day:%Y-%m}" if day else "" for day in days_of(table))
-
-
-_GROUPINGS = {
-    "party": _Grouping("By party, as the source counts it", "counted_under", _party),
-    "governorate": _Grouping(
-        "By governorate, as the source states it",
-        "stated_governorate",
-        lambda table: (GOVERNORATES.get(code, "") for code in table["stated_governorate"]),
-    ),
-    "found": _Grouping(
-        "By governorate in which the place was found",
-        "adm1_name_en",
-        lambda table: table["adm1_name_en"],
-        without="not placed",
-    ),
-    "control": _Grouping(
-        "By who held the place, as the source states it",
-        "stated_control",
-        lambda table: map(_jointly, map(members_of, table["stated_control"])),
-    ),
-    "zone": _Grouping(
-        "By who held the place, by our zones of the day",
-        "control_zone",
-        lambda table: map(_jointly, map(members_of, table["control_zone"])),
-        without="no zone known",
-    ),
-    "month": _Grouping("By month", "date", _month, in_order=True),
-    "means": _Grouping("By means", "means", lambda table: table["means"]),
-}
+def _label(key: Any, by: str) -> str:
+    if by in {"governorate", "found"}:
+        return units()[key].name_en if key in units() else str(key)
+    if by == "month":
+        return "{:04}-{:02}".format(*key)
+    if by == "year":
+        return str(key[0])
+    # Joint control or two suspects are one group, so that no incident counts twice.
+    return key if isinstance(key, str) else " and ".join(key)
 
 
 def _table(incidents: pd.DataFrame, name: str) -> Table:
     import pandas as pd
 
-    how = _GROUPINGS[name]
-    groups = [group or how.without for group in how.group(incidents)]
+    without = _WITHOUT.get(name, "not stated")
+    keys = group_keys(incidents, name)
+    groups = [without if key is None else _label(key, name) for key in keys]
     counts = count_groups(incidents, groups, sorted(set(groups)))
-    if not how.in_order:
+    if not GROUPINGS[name].in_order:
         counts = counts.sort_values("incidents", ascending=False, kind="stable")
-    rest = [how.without] if how.without in counts.index else []
+    rest = [without] if without in counts.index else []
     counts = counts.loc[[*counts.index.drop(rest), *rest]]
     total = count_groups(incidents, [_TOTAL] * len(incidents), [_TOTAL])
     frame = pd.concat([counts, total]).rename_axis(name)
-    return Table(name, how.title, frame.join(women_and_children(incidents, groups, _TOTAL)))
+    return Table(name, _TITLES[name], frame.join(women_and_children(incidents, groups, _TOTAL)))

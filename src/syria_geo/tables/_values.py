@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.tolls import tolls_of
+from syria_geo.vocabulary import COUNTED, GOVERNORATE, KIND, WEAPON, Vocabulary
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -50,13 +51,33 @@ VALUES = tuple(value for value in KNOWN_FROM if value != "rate")
 AREA_VALUES = (*VALUES, "rate")
 
 
+# The columns of one word, and the words they may hold.
+_WORDS = MappingProxyType(
+    {"kind": KIND, "means": WEAPON, "stated_governorate": GOVERNORATE, "counted_under": COUNTED}
+)
+
+
 def column_of(table: pd.DataFrame, name: str) -> pd.Series[Any]:
-    """Give a column; where the table has none, all of it is missing."""
+    """Give a column in our words; where the table has none, all of it is missing.
+
+    A word that means one of ours is given as ours ("Massacre", "Idlib"), any other as it stands.
+    """
     import pandas as pd
 
     if name in table.columns:
-        return table[name]
+        column = table[name]
+        return _in_our_words(column, _WORDS[name]) if name in _WORDS else column
     return pd.Series([None] * len(table), index=table.index, dtype=object)
+
+
+def _in_our_words(column: pd.Series[Any], vocabulary: Vocabulary) -> pd.Series[Any]:
+    import pandas as pd
+
+    words = {cell for cell in column.unique() if isinstance(cell, str) and cell}
+    ours = {word: vocabulary.get(word) or word for word in words}
+    if all(word == our for word, our in ours.items()):
+        return column
+    return pd.Series([ours.get(cell, cell) for cell in column], column.index, dtype=object)
 
 
 def states_kind(incidents: pd.DataFrame) -> npt.NDArray[Any]:
@@ -116,6 +137,14 @@ def usual_value(incidents: pd.DataFrame) -> str:
     return "massacres" if massacres.notna().all() and massacres.any() else "incidents"
 
 
+_NAMES = {
+    "kind": "its kind, and without it there is no claim about massacres",
+    "killed": "how many were killed",
+    "children": "how many children were killed",
+    "women": "how many women were killed",
+}
+
+
 def choose_value(
     incidents: pd.DataFrame,
     value: str | None,
@@ -152,14 +181,6 @@ def choose_value(
             f"{choices(offered_values(incidents, allowed))}, or fill in the column {column}"
         )
     return value
-
-
-_NAMES = {
-    "kind": "its kind, and without it there is no claim about massacres",
-    "killed": "how many were killed",
-    "children": "how many children were killed",
-    "women": "how many women were killed",
-}
 
 
 def _stated(incidents: pd.DataFrame, value: str) -> bool:

@@ -1,0 +1,14 @@
+"""Comparison keys, each worked out once for a build: the same names come back many times."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from syria_geo import names
+
+__all__ = ["fold", "normalise", "qualifiers", "sound"]
+
+fold = cache(names.fold)
+normalise = cache(names.normalise)
+qualifiers = cache(names.qualifiers)
+sound = cache(names.sound)

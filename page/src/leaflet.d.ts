@@ -1,0 +1,30 @@
+// What @types/leaflet does not know: the heat layer, and what the page reaches or adds.
+import * as L from "leaflet";
+
+declare module "leaflet" {
+  interface HeatLayer extends L.Layer {
+    setLatLngs(points: [number, number, number][]): this;
+  }
+  function heatLayer(points: [number, number, number][], options: object): HeatLayer;
+
+  interface Renderer {
+    _container?: SVGElement;
+  }
+  interface PolylineOptions {
+    area?: number;
+  }
+  namespace Control {
+    interface Scale {
+      _updateScale(line: HTMLElement, text: string, ratio: number): void;
+    }
+  }
+  interface MarkerOptions {
+    spots?: [number, number][];
+  }
+}
+
+declare global {
+  interface Window {
+    simpleheat: (canvas: HTMLCanvasElement) => unknown;
+  }
+}

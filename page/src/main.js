@@ -1,0 +1,114 @@
+// Puts the page together: one state, and views that each show a part of it. Views do not know each
+// other; the order here is that in which they hear of a change.
+
+import { read } from "./model/address.js";
+import { readData } from "./model/data.js";
+import { createFigures } from "./model/figures.js";
+import { selecting, stateFrom, usualView } from "./model/state.js";
+import { createStore } from "./model/store.js";
+import { use } from "./model/text.js";
+import { byId, el } from "./parts/dom.js";
+import { createDrawn } from "./parts/drawn.js";
+import { mountAbout } from "./views/about.js";
+import { mountAddress } from "./views/address.js";
+import { mountAreaLayer } from "./views/area-layer.js";
+import { mountAreasTable } from "./views/areas-table.js";
+import { mountBase } from "./views/base.js";
+import { mountCard } from "./views/card.js";
+import { mountFilters } from "./views/filters.js";
+import { mountHead } from "./views/head.js";
+import { mountHeatLayer } from "./views/heat-layer.js";
+import { mountHexagonLayer } from "./views/hexagon-layer.js";
+import { mountCamera, mountMap } from "./views/map.js";
+import { mountNames } from "./views/names.js";
+import { mountPaper } from "./views/paper.js";
+import { mountPointLayer } from "./views/point-layer.js";
+import { mountPopup } from "./views/popup.js";
+import { mountSearch } from "./views/search.js";
+import { mountTable } from "./views/table.js";
+import { mountTabs } from "./views/tabs.js";
+import { mountTimeline } from "./views/timeline.js";
+import { mountTip } from "./views/tip.js";
+import { mountTotals } from "./views/totals.js";
+import { mountUnplaced } from "./views/unplaced.js";
+import { mountZoneLayer } from "./views/zone-layer.js";
+
+/** @import { Page } from "./parts/page.js" */
+
+/**
+ * Called by the page's last script.
+ *
+ * @param {L.Map} map
+ * @param {string} dataId of the element with the page's data
+ */
+export function start(map, dataId) {
+  const data = readData(jsonIn(dataId), jsonIn("syria-geo-provenance"));
+  const figures = createFigures(data);
+  const usual = usualView(data, figures.range);
+  const { view, row } = read(location.hash, usual, data);
+  const store = createStore(stateFrom(view));
+  const page = { store, data, figures, usual };
+
+  mountLanguage(page);
+  mountPaper(page);
+  mountHead(page, map);
+  mountCard(byId("sg-card"), page);
+  mountTimeline(byId("sg-time"), page);
+  mountSide(byId("sg-side"), page);
+  mountMap(page, map);
+  mountBase(page, map);
+  mountCamera(page, map);
+  mountTotals(byId("sg-totals"), page);
+  mountLayers(page, map);
+  mountAddress(page);
+  if (row !== null) store.update(selecting(data, row));
+  document.body.dataset.ready = "yes";
+}
+
+/** @param {string} id */
+const jsonIn = (id) => JSON.parse(byId(id).textContent ?? "");
+
+/**
+ * Heard of first: what follows from the language has to be there for everybody else.
+ *
+ * @param {Page} page
+ */
+function mountLanguage({ store, data }) {
+  store.watch((s) => [s.language], ([language]) => {
+    use(data.labels, language);
+    document.documentElement.lang = language;
+    document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+  });
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ */
+function mountSide(box, page) {
+  const search = el("div", { class: "sg-search" });
+  box.append(search);
+  mountSearch(search, page);
+  const pages = mountTabs(box, page);
+  mountTable(pages.incidents, page);
+  mountFilters(pages.filters, page);
+  mountAreasTable(pages.areas, page);
+  mountUnplaced(pages.unplaced, page);
+  mountAbout(pages.about, page);
+}
+
+/**
+ * @param {Page} page
+ * @param {L.Map} map
+ */
+function mountLayers(page, map) {
+  const mapPage = { ...page, map, drawn: createDrawn(map, page) };
+  mountAreaLayer(mapPage);
+  mountPointLayer(mapPage);
+  mountHexagonLayer(mapPage);
+  mountHeatLayer(mapPage);
+  mountZoneLayer(mapPage);
+  mountNames(mapPage);
+  mountTip(mapPage);
+  mountPopup(mapPage);
+}

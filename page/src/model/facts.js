@@ -1,0 +1,283 @@
+// What is known of an incident, an area or a place, in the words of the page's language. Unknown
+// is written as unknown.
+
+import { isCoarse, isPlaced } from "./data.js";
+import { date, distance, figure, isolated, joined, name, number, say, span, term } from "./text.js";
+
+/** @import { Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
+
+/** @type {Toll[]} */
+const TOLLS = ["killed", "children", "women", "injured"];
+
+/** No name of ours was matched: the point is the user's own, or a person decided. */
+const UNMATCHED = new Set(["given coordinates", "decision"]);
+
+/**
+ * The matched place; as printed where the match says no more than the district it lies in.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function placeTitle(data, row) {
+  const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
+  const matchedName = name(en.of(row), ar.of(row));
+  if (!matchedName || (isCoarse(data, row) && printed.of(row))) {
+    return printed.of(row) || say("unknown");
+  }
+  return matchedName;
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+export const toll = (data, row) =>
+  TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
+
+/**
+ * The day in short, or as much as is known of it.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function when(data, row) {
+  const { date: day, date_earliest: from, date_latest: to } = data.numbers;
+  return Number.isNaN(day[row]) ? span(from[row], to[row]) : date(day[row], "short");
+}
+
+/**
+ * The day and the time as the source prints them.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export const printedDate = (data, row) =>
+  [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
+
+/**
+ * Between which days it was, where the day itself is not known.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function interval(data, row) {
+  const [from, to] = [data.numbers.date_earliest[row], data.numbers.date_latest[row]];
+  if (Number.isNaN(from) || Number.isNaN(to)) return null;
+  return say("date_between", { from: date(from), to: date(to) });
+}
+
+/** @type {[Level, TextName][]} */
+const LEVEL_COLUMNS = [
+  ["governorate", "adm1_pcode"], ["district", "adm2_pcode"], ["sub-district", "adm3_pcode"],
+];
+
+/**
+ * @param {Data} data
+ * @param {Level} level
+ * @param {string} pcode
+ */
+export function areaName(data, level, pcode) {
+  const index = data.areaIndex[level].get(pcode);
+  if (index === undefined) return pcode;
+  const { names_en, names_ar } = data.areas[level];
+  return `${name(names_en[index], names_ar[index])} (${isolated(pcode)})`;
+}
+
+/**
+ * A unit of any level by its P-code, and those it lies in.
+ *
+ * @param {Data} data
+ * @param {string} pcode
+ * @returns {string}
+ */
+export function unitPath(data, pcode) {
+  for (const [level] of LEVEL_COLUMNS) {
+    const index = data.areaIndex[level].get(pcode);
+    if (index === undefined) continue;
+    const above = unitPath(data, data.areas[level].parents[index]);
+    return [above, areaName(data, level, pcode)].filter(Boolean).join(" › ");
+  }
+  return "";
+}
+
+/**
+ * @param {Data} data
+ * @param {string} pcode
+ */
+export function unitName(data, pcode) {
+  const found = LEVEL_COLUMNS.find(([level]) => data.areaIndex[level].has(pcode));
+  return found ? areaName(data, found[0], pcode) : pcode;
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+export function adminPath(data, row) {
+  const parts = LEVEL_COLUMNS.flatMap(([level, column]) => {
+    const pcode = data.texts[column].of(row);
+    return pcode ? [areaName(data, level, pcode)] : [];
+  });
+  return parts.join(" › ") || say("unknown");
+}
+
+/**
+ * Name of the governorate a row is counted in: the stated one, else where it lies; empty where neither.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function governorate(data, row) {
+  const index = data.areaIndex.governorate.get(data.texts.governorate.of(row));
+  if (index === undefined) return "";
+  const { names_en, names_ar } = data.areas.governorate;
+  return name(names_en[index], names_ar[index]);
+}
+
+/** @param {string[]} words */
+export const parties = (words) =>
+  words.length ? joined(words.map((word) => term("party", word))) : say("unknown");
+
+/**
+ * What a comparison of the control stated with that of our zones says.
+ *
+ * @param {string[]} stated
+ * @param {string[]} zone
+ */
+export function agreement(stated, zone) {
+  if (!stated.length || !zone.length) return "control_unknown";
+  const shared = stated.filter((party) => zone.includes(party)).length;
+  if (!shared) return "control_differ";
+  const isSame = shared === stated.length && shared === zone.length;
+  return isSame ? "control_agree" : "control_overlap";
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+export function matched(data, row) {
+  const status = term("status", data.texts.status.of(row));
+  const type = data.texts.match_type.of(row);
+  if (!type) return status;
+  if (UNMATCHED.has(type)) return `${status} · ${term("match_type", type)}`;
+  const score = data.numbers.match_score[row];
+  return say("match_line", {
+    status,
+    name: isolated(data.texts.match_name.of(row) || say("unknown")),
+    match_type: term("match_type", type),
+    score: Number.isNaN(score) ? say("unknown") : score.toFixed(2),
+  });
+}
+
+/**
+ * How a place without a name of ours was found, null where that says nothing.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function unnamed(data, row) {
+  const type = data.texts.match_type.of(row);
+  return UNMATCHED.has(type) ? term("match_type", type) : say("unknown");
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+export function within(data, row) {
+  const radius = data.numbers.uncertainty_m[row];
+  return Number.isNaN(radius) ? say("radius_unknown") : say("within", { distance: distance(radius) });
+}
+
+/**
+ * Conflicts of an incident. Those of a place cannot be looked for where there is none: that is
+ * not "none".
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function conflicts(data, row) {
+  const found = data.lists.conflicts.of(row).map((word) => term("conflict", word));
+  if (!isPlaced(data, row)) return [...found, say("conflicts_unchecked")];
+  return found.length ? found : [say("conflicts_none")];
+}
+
+/**
+ * The figure of an area, and of how many of its incidents it is not known.
+ *
+ * @param {Tally} tallied
+ * @param {number} area
+ */
+export function amount({ sums, unknown }, area) {
+  if (Number.isNaN(sums[area])) return say("no_data");
+  const rest = unknown[area] ? ` (${say("unknown_in", { n: figure(unknown[area]) })})` : "";
+  return figure(sums[area]) + rest;
+}
+
+/**
+ * People of an area: a line for each year that is used.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {number} area
+ * @returns {[string, string][]}
+ */
+export function peopleOf(data, level, area) {
+  const { used, levels, without } = data.population;
+  const pcode = data.areas[level].pcodes[area];
+  return used.map((year, i) => {
+    const people = levels[level][i][area];
+    const missing = without[level][`${pcode} ${year}`];
+    const note = missing && people
+      ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
+    return [say("population", { year }), people ? figure(people) + note : say("no_data")];
+  });
+}
+
+/**
+ * The line that says how much of everything is shown.
+ *
+ * @param {Data} data
+ * @param {Value} value
+ * @param {Uint32Array} shown
+ * @param {import("../types.js").Totals} sums of what is shown
+ * @param {import("../types.js").Totals} all of everything
+ */
+export function totalsLine(data, value, shown, sums, all) {
+  const told = data.values.includes("killed");
+  const among = massacresApart(data, value, shown);
+  const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
+    ...among,
+    n: figure(sums.incidents), m: figure(all.incidents),
+    k: figure(sums.killed), l: figure(all.killed), u: figure(sums.unplaced),
+  });
+  const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+  return line + unknown;
+}
+
+/**
+ * Where areas show massacres and not every incident is one, incidents and killed of every kind
+ * must not read as those of massacres.
+ *
+ * @param {Data} data
+ * @param {Value} value
+ * @param {Uint32Array} shown
+ */
+function massacresApart(data, value, shown) {
+  if (value !== "massacres") return null;
+  const { values, codes } = data.texts.kind;
+  const massacre = values.indexOf("massacre");
+  const all = codes.reduce((count, code) => count + Number(code === massacre), 0);
+  if (all === data.count) return null;
+  const some = shown.reduce((count, row) => count + Number(codes[row] === massacre), 0);
+  return { c: figure(some), d: figure(all) };
+}
+
+/** @param {Data} data */
+export function credits({ sources }) {
+  /** @param {string[]} names */
+  const listed = (names) => names.map(isolated).join(" · ");
+  const places = say("places_credit", { names: listed(sources.places) });
+  return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places}`;
+}

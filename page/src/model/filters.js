@@ -1,0 +1,109 @@
+// Which incidents are shown, and what they add up to.
+
+import { isPlaced } from "./data.js";
+
+/** @import { Data, Days, Facet, Facets, ListName, TextName, Totals } from "../types.js" */
+/** @typedef {{ facets: Facets, atLeast: number, unknownToll: boolean }} Chosen */
+
+/** @type {Facet[]} */
+export const FACETS = [
+  "kind", "party", "perpetrators", "means", "stated_control", "control_zone", "status", "precision",
+  "match_type",
+];
+
+/**
+ * @param {Data} data
+ * @param {Facet} facet
+ */
+const column = (data, facet) =>
+  data.lists[/** @type {ListName} */ (facet)] ?? data.texts[/** @type {TextName} */ (facet)];
+
+/**
+ * The words a facet knows, most frequent first, each with how many incidents have it.
+ *
+ * @param {Data} data
+ * @param {Facet} facet
+ * @returns {[string, number][]}
+ */
+export function options(data, facet) {
+  const { values, codes } = column(data, facet);
+  const perCode = new Uint32Array(values.length);
+  for (const code of codes) perCode[code]++;
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  values.forEach((value, code) => {
+    if (!perCode[code]) return;
+    for (const word of wordsOf(value)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+  });
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+}
+
+/**
+ * Nothing can be picked from a facet that no incident fills.
+ *
+ * @param {Data} data
+ */
+export const offered = (data) =>
+  FACETS.filter((facet) => options(data, facet).some(([word]) => word));
+
+/** @param {string | string[]} value */
+const wordsOf = (value) => (Array.isArray(value) ? (value.length ? value : [""]) : [value]);
+
+/**
+ * For each stored value whether the chosen words let it through; null where nothing is chosen.
+ *
+ * @param {Data} data
+ * @param {Facet} facet
+ * @param {ReadonlySet<string> | undefined} chosen
+ */
+function allowed(data, facet, chosen) {
+  if (!chosen?.size) return null;
+  return column(data, facet).values.map((value) => wordsOf(value).some((word) => chosen.has(word)));
+}
+
+/**
+ * @param {Data} data
+ * @param {Chosen} chosen
+ * @param {Days | null} days null for all, dated or not
+ */
+export function rows(data, chosen, days) {
+  const tests = FACETS.flatMap((facet) => {
+    const pass = allowed(data, facet, chosen.facets[facet]);
+    return pass ? [{ codes: column(data, facet).codes, pass }] : [];
+  });
+  const { date, killed } = data.numbers;
+  const shown = [];
+  for (let row = 0; row < data.count; row++) {
+    if (days && !(date[row] >= days.from && date[row] <= days.to)) continue; // NaN fails: undated
+    if (chosen.atLeast > 0 && !tollPasses(killed[row], chosen)) continue;
+    if (tests.every(({ codes, pass }) => pass[codes[row]])) shown.push(row);
+  }
+  return Uint32Array.from(shown);
+}
+
+/**
+ * @param {number} killed
+ * @param {Chosen} chosen
+ */
+const tollPasses = (killed, { atLeast, unknownToll }) =>
+  Number.isNaN(killed) ? unknownToll : killed >= atLeast;
+
+/**
+ * @param {Data} data
+ * @param {Uint32Array} shown
+ * @returns {Totals}
+ */
+export function totals(data, shown) {
+  const { killed, date } = data.numbers;
+  const sum = { incidents: shown.length, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+  for (const row of shown) {
+    if (Number.isNaN(killed[row])) sum.unknown++;
+    else sum.killed += killed[row];
+    if (!isPlaced(data, row)) sum.unplaced++;
+    if (Number.isNaN(date[row])) sum.undated++;
+  }
+  return sum;
+}
+
+/** @param {Data} data */
+export const everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);

@@ -1,0 +1,193 @@
+// What a popup says about an incident, the incidents of a point, an area or a place.
+
+import { isPlaced } from "../model/data.js";
+import * as facts from "../model/facts.js";
+import { date, isolated, iso, name, number, say, term } from "../model/text.js";
+import { el, quoted } from "./dom.js";
+
+/** @import { Data, Level, Place, Tally } from "../types.js" */
+/** @import { Child } from "./dom.js" */
+
+const LISTED = 100;
+
+/**
+ * One below the other: no sign to join them that reads well in both languages.
+ *
+ * @param {Child[]} parts
+ */
+const stacked = (parts) =>
+  el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
+
+/** @param {[string, Child][]} lines a label in words, and what to say */
+const list = (lines) =>
+  el("dl", {}, ...lines.flatMap(([label, value]) => [el("dt", {}, label), el("dd", {}, value)]));
+
+/** @param {string} text */
+const textOrNull = (text) => (text ? quoted(text) : null);
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+function dateLine(data, row) {
+  const day = data.numbers.date[row];
+  const printed = facts.printedDate(data, row);
+  if (Number.isNaN(day)) {
+    const interval = facts.interval(data, row);
+    return stacked([interval, textOrNull(printed), !printed && !interval && say("unknown")]);
+  }
+  const time = el("time", { datetime: iso(day), dir: "ltr" }, iso(day));
+  const words = el("span", {}, date(day), " · ", time);
+  return stacked([words, printed && el("span", {}, say("printed"), " ", quoted(printed))]);
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+function bothNames(data, row) {
+  const { place_name_en, place_name_ar, place_pcode } = data.texts;
+  const names = [place_name_en.of(row), place_name_ar.of(row)].filter(Boolean);
+  const code = place_pcode.of(row);
+  if (!names.length) return facts.unnamed(data, row);
+  const parts = names.flatMap((one, i) => (i ? [" · ", quoted(one)] : [quoted(one)]));
+  return el("span", {}, ...parts, code ? ` (${isolated(code)})` : "");
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+function control({ lists, texts }, row) {
+  const stated = lists.stated_control.of(row);
+  const zone = lists.control_zone.of(row);
+  const confidence = texts.control_confidence.of(row);
+  const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
+  return stacked([
+    `${say("control_stated")}: ${facts.parties(stated)}`,
+    `${say("control_zone")}: ${facts.parties(zone)}${how}`,
+    say(facts.agreement(stated, zone)),
+    textOrNull(texts.control_reason.of(row)),
+  ]);
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+function precision(data, row) {
+  if (!isPlaced(data, row)) return say("status:unlocated");
+  return stacked([term("precision", data.texts.precision.of(row)), facts.within(data, row)]);
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+function source(data, row) {
+  const { source_start: start, source_end: end } = data.numbers;
+  const from = data.texts.source.of(row);
+  const passage = Number.isNaN(start[row]) ? "" : say("passage", { start: start[row], end: end[row] });
+  return el("span", {}, from ? quoted(from) : say("unknown"), passage ? ` · ${passage}` : "");
+}
+
+/**
+ * A line with nothing to say is left out only where saying so adds nothing.
+ *
+ * @param {Data} data
+ * @param {number} row
+ * @returns {[string, Child][]}
+ */
+function factsOf(data, row) {
+  const { lists, texts } = data;
+  const stated = texts.stated_governorate.of(row);
+  /** @type {[string, Child][]} */
+  const all = [
+    ["date", dateLine(data, row)],
+    ["toll", facts.toll(data, row)],
+    ["place_as_printed", textOrNull(texts.place_text.of(row))],
+    ["located_at", bothNames(data, row)],
+    ["admin", facts.adminPath(data, row)],
+    ["stated_governorate", stated ? facts.areaName(data, "governorate", stated) : null],
+    ["perpetrators", facts.parties(lists.perpetrators.of(row))],
+    ["counted_under", term("party", texts.counted_under.of(row))],
+    ["means", term("means", texts.means.of(row))],
+    ["control", control(data, row)],
+    ["precision", precision(data, row)],
+    ["matched", facts.matched(data, row)],
+    ["reason", textOrNull(texts.reason.of(row))],
+    ["rivals", lists.rivals.of(row).join(", ") || null],
+    ["conflicts", stacked(facts.conflicts(data, row))],
+    ["notes", textOrNull(texts.notes.of(row))],
+    ["source", source(data, row)],
+    ["identifier", textOrNull(texts.incident_id.of(row))],
+  ];
+  return all.filter(([, value]) => value !== null).map(([key, value]) => [say(key), value]);
+}
+
+/**
+ * One incident.
+ *
+ * @param {Data} data
+ * @param {number} row
+ * @param {HTMLElement[]} actions
+ */
+export function incident(data, row, actions) {
+  const kind = data.texts.kind.of(row);
+  const small = kind ? el("small", {}, term("kind", kind)) : null;
+  const title = el("h2", {}, quoted(facts.placeTitle(data, row)), " ", small);
+  return el("article", { class: "sg-details" },
+    title, list(factsOf(data, row)), el("p", { class: "sg-links" }, ...actions));
+}
+
+/**
+ * The incidents at one point.
+ *
+ * @param {Data} data
+ * @param {number[]} rows
+ * @param {(row: number) => void} open
+ */
+export function several(data, rows, open) {
+  const items = rows.slice(0, LISTED).map((row) =>
+    el("li", {}, el("button", { type: "button", onclick: () => open(row) },
+      facts.when(data, row), " · ", quoted(facts.placeTitle(data, row)), " · ",
+      `${say("killed")}: ${number(data.numbers.killed[row])}`)));
+  const rest = rows.length - items.length;
+  return el("article", { class: "sg-details" },
+    el("h2", {}, say("at_this_point", { n: rows.length })),
+    el("ol", {}, ...items),
+    rest > 0 ? el("p", {}, say("more_in_table", { n: rest })) : null);
+}
+
+/**
+ * An area: every value of what is shown, and its people.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ * @param {number} index
+ * @param {(value: import("../types.js").Value) => Tally} tallyOf
+ */
+export function area(data, level, index, tallyOf) {
+  /** @type {[string, Child][]} */
+  const figures = data.values.map((value) => [say(`value:${value}`), facts.amount(tallyOf(value), index)]);
+  return el("article", { class: "sg-details" },
+    el("h2", {}, facts.areaName(data, level, data.areas[level].pcodes[index])),
+    list([...figures, ...facts.peopleOf(data, level, index)]));
+}
+
+/**
+ * A place of the gazetteer where no incident of this page is placed.
+ *
+ * @param {Data} data
+ * @param {Place} place
+ */
+export function place(data, { en, ar, pcode, what, unit }) {
+  return el("article", { class: "sg-details" },
+    el("h2", {}, quoted(name(en, ar)), " ", el("small", {}, say(what))),
+    el("p", {}, say("no_incident_here")),
+    list([
+      [say("located_at"), el("span", {}, quoted(en), " · ", quoted(ar), ` (${isolated(pcode)})`)],
+      [say("admin"), facts.unitPath(data, unit) || say("unknown")],
+    ]));
+}
+

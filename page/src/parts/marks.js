@@ -1,0 +1,68 @@
+// How a point looks, on the map's canvas and as SVG in the legend.
+
+import { svg } from "./dom.js";
+
+/** @typedef {{ fill: string, line: string, dash: number[] }} Look */
+
+const HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
+/** @type {Look[]} by how sure the point is: roughly known, unsure, sure */
+const LOOKS = [
+  { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
+  { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
+  { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
+];
+
+/**
+ * A toll that nobody stated is hollow, and its line is dark: white on white would be lost.
+ *
+ * @param {number} certainty
+ * @param {boolean} isKnown
+ * @returns {Look}
+ */
+export const lookOf = (certainty, isKnown) =>
+  isKnown ? LOOKS[certainty] : { ...LOOKS[certainty], ...HOLLOW };
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ */
+export function circle(context, x, y, radius) {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius
+ * @param {Look & { width: number }} look
+ */
+export function stamp(context, x, y, radius, { fill, line, dash, width }) {
+  circle(context, x, y, radius);
+  context.fillStyle = fill;
+  context.fill();
+  context.setLineDash(dash);
+  context.lineWidth = width;
+  context.strokeStyle = line;
+  context.stroke();
+  context.setLineDash([]);
+}
+
+/**
+ * The same circle the map draws, as SVG.
+ *
+ * @param {number} radius
+ * @param {number} certainty
+ * @param {boolean} isKnown
+ */
+export function dot(radius, certainty, isKnown) {
+  const { fill, line, dash } = lookOf(certainty, isKnown);
+  const side = Math.ceil(radius * 2 + 3);
+  return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", {
+    cx: side / 2, cy: side / 2, r: radius, fill,
+    stroke: line === "#ffffff" ? "#9a3412" : line, "stroke-dasharray": dash.join(" "),
+  }));
+}

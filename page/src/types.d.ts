@@ -1,0 +1,289 @@
+// What the Python side writes into the page, what is made of it, and the one state of the page.
+
+export type Language = "en" | "ar";
+export type Words = Record<string, string>;
+export type Level = "governorate" | "district" | "sub-district";
+export type Value =
+  | "massacres" | "incidents" | "killed" | "five_or_more_killed" | "children" | "women" | "rate";
+export type Toll = "killed" | "children" | "women" | "injured";
+export type DateName = "date" | "date_earliest" | "date_latest";
+export type NumberName =
+  | Toll | DateName | "source_start" | "source_end" | "latitude" | "longitude" | "uncertainty_m"
+  | "match_score";
+export type TextName =
+  | "incident_id" | "source" | "kind" | "date_precision" | "date_text" | "time_text"
+  | "counted_under" | "means" | "place_text" | "stated_governorate" | "notes" | "status"
+  | "precision" | "place_pcode" | "place_name_en" | "place_name_ar" | "adm1_pcode" | "adm2_pcode"
+  | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason" | "reason";
+export type ListName =
+  "perpetrators" | "stated_control" | "rivals" | "control_zone" | "conflicts" | "party";
+export type Facet =
+  | "kind" | "party" | "perpetrators" | "means" | "stated_control" | "control_zone" | "status"
+  | "precision" | "match_type";
+
+// --- as written by Python ---------------------------------------------------------------------
+
+export interface RawColumn {
+  type: "i1" | "i2" | "i4";
+  missing: number;
+  scale: number;
+  data: string;
+  repeat?: number;
+}
+
+export interface RawTexts {
+  values: string[];
+  codes: RawColumn | null;
+}
+
+export interface Areas {
+  pcodes: string[];
+  names_en: string[];
+  names_ar: string[];
+  parents: string[];
+  shapes: string[];
+  centres: [number, number][][];
+  column: TextName;
+  limits: Partial<Record<Value, number[]>>;
+}
+
+export interface ZoneKind {
+  holders: string[];
+  confidence: string;
+  empty: boolean;
+  colours: string[];
+}
+
+export interface RawZones {
+  middle: [number, number];
+  rings: { x: RawColumn; y: RawColumn; length: RawColumn; cell: RawColumn };
+  kinds: ZoneKind[];
+  days: { day: number; of: RawColumn }[];
+}
+
+export interface SourceLine {
+  title: string;
+  publisher: string;
+  as_of: string;
+  licence: string;
+}
+
+interface Common {
+  view: { level: Level; value: Value; tiles: boolean };
+  values: Value[];
+  titles: Record<Language, string>;
+  language: Language;
+  labels: Record<Language, Words>;
+  areas: Record<Level, Areas>;
+  places: string;
+  basemap: { layer: "country" | "border" | "sea" | "lake" | "river"; shape: string }[];
+  colours: { zero: string; sequential: string[][] };
+  sources: { short: string[]; places: string[]; full: (string | SourceLine)[] };
+  notes: string[];
+}
+
+export interface RawData extends Common {
+  separator: string;
+  incidents: {
+    count: number;
+    numbers: Record<NumberName, RawColumn>;
+    texts: Record<TextName, RawTexts>;
+    lists: Record<ListName, RawTexts>;
+  };
+  population: {
+    used: number[];
+    nearest: RawColumn;
+    levels: Record<Level, (number | null)[][]>;
+    without: Record<Level, Record<string, string[]>>;
+  };
+  hexagons: { area_km2: number; of: RawColumn; corners: number[][]; limits: number[] };
+  zones: RawZones | null;
+}
+
+export interface Provenance {
+  tool: { name: string; version: string };
+  data: { version: string };
+  input?: { name?: string; sha256?: string } | null;
+}
+
+// --- decoded ----------------------------------------------------------------------------------
+
+export interface Column<T> {
+  values: T[];
+  codes: Int32Array;
+  of(row: number): T;
+}
+
+export interface Zones {
+  rings: { cell: number; x: Float64Array; y: Float64Array }[];
+  kinds: ZoneKind[];
+  days: ZoneDay[];
+}
+
+export interface ZoneDay {
+  day: number;
+  of: Float64Array;
+}
+
+export interface Data extends Common {
+  count: number;
+  numbers: Record<NumberName, Float64Array>;
+  texts: Record<TextName, Column<string>>;
+  lists: Record<ListName, Column<string[]>>;
+  areaOf: Record<Level, Int32Array>;
+  areaIndex: Record<Level, Map<string, number>>;
+  population: {
+    used: number[];
+    nearest: ArrayLike<number>;
+    levels: Record<Level, (number | null)[][]>;
+    without: Record<Level, Record<string, string[]>>;
+  };
+  hexagons: { area_km2: number; of: Float64Array; corners: number[][]; limits: number[] };
+  zones: Zones | null;
+  provenance: Provenance;
+}
+
+export interface Totals {
+  incidents: number;
+  killed: number;
+  unknown: number;
+  unplaced: number;
+  undated: number;
+}
+
+/** Per area the sum, NaN where nothing is known, and how many incidents have no figure. */
+export interface Tally {
+  sums: Float64Array;
+  unknown: Uint32Array;
+}
+
+/** Incidents with the same coordinates are one point. */
+export interface Points {
+  of: Int32Array;
+  lat: number[];
+  lon: number[];
+  size: number;
+}
+
+export interface PointSums {
+  count: Uint32Array;
+  killed: Float64Array;
+  known: Uint32Array;
+  certain: Uint8Array;
+  radius: Float64Array;
+  first: Int32Array;
+}
+
+/** A point as drawn: middle and radius in pixels, number of the point. */
+export type Circle = [x: number, y: number, radius: number, point: number];
+
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** From degrees to pixels of the map, and whether a pixel is on the canvas. */
+export interface Frame {
+  x(longitude: number): number;
+  y(latitude: number): number;
+  isNear(x: number, y: number): boolean;
+}
+
+export interface Found {
+  en: string;
+  ar: string;
+  pcode: string;
+  what: string;
+  keys: string[];
+  sounds: string[];
+  level?: Level;
+  area?: number;
+  rows?: number[];
+  place?: Place;
+}
+
+/** A place of the gazetteer where no incident of the page is placed. */
+export interface Place {
+  en: string;
+  ar: string;
+  pcode: string;
+  what: string;
+  unit: string;
+  lat: number;
+  lon: number;
+}
+
+// --- state ------------------------------------------------------------------------------------
+
+export type Layer = "areas" | "heat" | "hexagons" | "zones" | "points" | "radius" | "names";
+export type Step = "day" | "week" | "month" | "year";
+export type Mode = "all" | "cumulative" | "window";
+export type Tab = "incidents" | "filters" | "areas" | "unplaced" | "about";
+
+export interface Time {
+  mode: Mode;
+  step: Step;
+  at: number;
+  span: number;
+}
+
+export interface Range {
+  first: number;
+  last: number;
+}
+
+export interface Days {
+  from: number;
+  to: number;
+}
+
+export interface Sort {
+  key: string;
+  down: boolean;
+}
+
+export interface Camera {
+  lat: number;
+  lng: number;
+  zoom: number;
+}
+
+export type Facets = Partial<Record<Facet, ReadonlySet<string>>>;
+
+/** What the popup on the map tells of; `keyboard`: the popup takes the focus. */
+export type Opened = { keyboard: boolean } & (
+  | { kind: "incident"; row: number }
+  | { kind: "point"; point: number }
+  | { kind: "area"; level: Level; area: number; at: { lat: number; lng: number } | null }
+  | { kind: "place"; place: Place }
+);
+
+/** Where the focus is asked to go: a fresh object for each time. */
+export type Focus = { on: "table"; row: number | null } | { on: "unplaced"; row: number };
+
+/** What the address of the page keeps. */
+export interface View {
+  language: Language;
+  level: Level;
+  value: Value;
+  layers: ReadonlySet<Layer>;
+  time: Time;
+  facets: Facets;
+  atLeast: number;
+  unknownToll: boolean;
+  sort: Sort;
+  camera: Camera | null;
+}
+
+export interface State extends View {
+  selected: { row: number } | null;
+  opened: Opened | null;
+  focus: Focus | null;
+  /** The area under the mouse. */
+  hovered: { level: Level; area: number } | null;
+  tab: Tab;
+  playing: boolean;
+  onPaper: boolean;
+}

@@ -1,0 +1,109 @@
+// Areas coloured by a value: governorates, districts or sub-districts.
+
+import { limitsOf } from "../model/data.js";
+import { classOf, colourOf, surely } from "../model/tally.js";
+import { svg } from "../parts/dom.js";
+
+/** @import { Level } from "../types.js" */
+/** @import { MapPage } from "../parts/page.js" */
+
+const GROUND = "#faf9f5"; // areas that show no value
+
+/** @param {MapPage} page */
+export function mountAreaLayer(page) {
+  const { store, data, figures } = page;
+  const layer = new AreaLayer(page);
+  store.watch(
+    (s) => [s.level, s.value, figures.tallied(s), s.layers.has("areas")],
+    ([level, value, tallied, isVisible]) => {
+      const { areas, colours, view } = data;
+      const limits = limitsOf(areas[level], value);
+      /** @param {number} area */
+      const colour = (area) => colourOf(colours, classOf(surely(tallied, area), limits), limits);
+      // The country is seen under any layer.
+      if (isVisible) layer.show(level, colour, view.tiles ? 0.75 : 1);
+      else layer.show("governorate", () => GROUND, view.tiles ? 0 : 1);
+    });
+}
+
+/** One set of polygons per level, made when first wanted. */
+class AreaLayer {
+  renderer = L.svg({ pane: "sg-areas", padding: 0.3 });
+  /** @type {Partial<Record<Level, L.FeatureGroup>>} */
+  made = {};
+
+  /** @param {MapPage} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /**
+   * @param {Level} level
+   * @param {(area: number) => string} colour
+   * @param {number} fillOpacity
+   */
+  show(level, colour, fillOpacity) {
+    for (const [other, group] of Object.entries(this.made)) {
+      if (other !== level) group.remove();
+    }
+    const group = (this.made[level] ??= this.make(level));
+    group.addTo(this.page.map);
+    addPattern(this.renderer);
+    group.eachLayer((shape) => {
+      const polygon = /** @type {L.Polygon} */ (shape);
+      polygon.setStyle({ fillColor: colour(polygon.options.area ?? -1), fillOpacity });
+    });
+  }
+
+  /** @param {Level} level */
+  make(level) {
+    const group = L.featureGroup();
+    this.page.data.areas[level].shapes.forEach((shape, area) => {
+      const { store } = this.page;
+      const polygon = L.polygon(latLngsOf(shape), {
+        renderer: this.renderer, pane: "sg-areas", area,
+        color: "#5b5f66", weight: level === "governorate" ? 1.2 : 0.6, smoothFactor: 0.5,
+      });
+      polygon.on("mouseover", () => store.update({ hovered: { level, area } }));
+      polygon.on("mouseout", () => store.update({ hovered: null }));
+      polygon.on("click", (event) => this.click(event, level, area));
+      polygon.addTo(group);
+    });
+    return group;
+  }
+
+  /**
+   * A click on a point means the point, not the area under it.
+   *
+   * @param {L.LeafletMouseEvent} event
+   * @param {Level} level
+   * @param {number} area
+   */
+  click({ containerPoint, latlng }, level, area) {
+    const { store, drawn } = this.page;
+    if (!store.get().layers.has("areas") || drawn.pointAt(containerPoint) !== null) return;
+    const at = { lat: latlng.lat, lng: latlng.lng };
+    store.update({ opened: { kind: "area", level, area, at, keyboard: false } });
+  }
+}
+
+/** @param {string} shape GeoJSON geometry */
+function latLngsOf(shape) {
+  const feature = { type: "Feature", geometry: JSON.parse(shape), properties: {} };
+  const layer = L.GeoJSON.geometryToLayer(/** @type {GeoJSON.Feature} */ (feature));
+  return /** @type {L.Polygon} */ (layer).getLatLngs();
+}
+
+/**
+ * Stripes for "no data": told from zero without colour.
+ *
+ * @param {L.SVG} renderer
+ */
+function addPattern({ _container: root }) {
+  if (!root || root.querySelector("#sg-no-data")) return;
+  root.prepend(svg("defs", {}, svg("pattern", {
+    id: "sg-no-data", width: 6, height: 6, patternUnits: "userSpaceOnUse",
+    patternTransform: "rotate(45)",
+  }, svg("rect", { width: 6, height: 6, fill: "#f4f2ee" }),
+  svg("rect", { width: 2, height: 6, fill: "#9b978f" }))));
+}

@@ -1,0 +1,27 @@
+// Areas as numbers: the map's colours for those who read a table.
+
+import { amount, areaName } from "../model/facts.js";
+import { openingArea } from "../model/state.js";
+import { highestFirst } from "../model/tally.js";
+import { say } from "../model/text.js";
+import { el } from "../parts/dom.js";
+
+/** @import { Page } from "../parts/page.js" */
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ */
+export function mountAreasTable(box, { store, data, figures }) {
+  store.watch((s) => [s.level, s.value, figures.tallied(s), s.language], ([level, value, tallied]) => {
+    const { pcodes } = data.areas[level];
+    const rows = highestFirst(tallied).map((area) => el("tr", {},
+      el("th", { scope: "row" }, el("button", {
+        type: "button", onclick: () => store.update(openingArea(level, area)),
+      }, areaName(data, level, pcodes[area]))),
+      el("td", { class: "sg-number" }, amount(tallied, area))));
+    const heads = [`level:${level}`, `value:${value}`].map((key) => el("th", { scope: "col" }, say(key)));
+    box.replaceChildren(el("table", { class: "sg-area-table" },
+      el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows)));
+  });
+}

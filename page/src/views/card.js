@@ -1,0 +1,223 @@
+// The card beside the map: what colours it, what is drawn, and what the signs mean.
+
+import { levelsOf, limitsOf } from "../model/data.js";
+import { roughly } from "../model/density.js";
+import { parties } from "../model/facts.js";
+import { COARSE, SURE, UNSURE } from "../model/points.js";
+import { GROUNDS, OVERLAYS, chooseGround, toggleLayer } from "../model/state.js";
+import { notInside, unstated } from "../model/tally.js";
+import { date, figure, isArabic, say } from "../model/text.js";
+import { OPACITY, holdersOn } from "../model/zones.js";
+import { choice, el, note } from "../parts/dom.js";
+import { classRows, pale, swatch } from "../parts/legend.js";
+import { dot } from "../parts/marks.js";
+import { stripes } from "../parts/stripes.js";
+
+/** @import { Layer, State, Value, ZoneDay } from "../types.js" */
+/** @import { Attributes } from "../parts/dom.js" */
+/** @import { Page } from "../parts/page.js" */
+
+const WIDE = 1150; // pixels, as in page.css: narrower, the card lies under the map
+
+/** @type {Record<string, string>} What an incident has to state to be counted. */
+const FIGURES = {
+  massacres: "kind", killed: "killed", five_or_more_killed: "killed", rate: "killed",
+  children: "children", women: "women",
+};
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ */
+export function mountCard(box, page) {
+  const { store, figures } = page;
+  let card = build(box, page);
+  store.watch((s) => [s.language], () => { card = build(box, page); });
+  store.watch((s) => [s.value, s.level], ([value, level]) => {
+    card.value.value = value;
+    card.level.value = level;
+  });
+  store.watch((s) => [s.layers], ([layers]) => {
+    for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
+  });
+  store.watch(
+    (s) => [s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s)],
+    () => card.legend.replaceChildren(...meanings(page)));
+  store.watch((s) => [s.onPaper], ([onPaper]) => {
+    if (onPaper) card.about.open = true;
+  });
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ */
+function build(box, { store, data }) {
+  const state = store.get();
+  const value = choice("colour_by", data.values, state.value, (one) => `value:${one}`,
+    (one) => store.update({ value: one }));
+  const level = choice("level", levelsOf(data), state.level, (one) => `level:${one}`,
+    (one) => store.update({ level: one }));
+  const legend = el("div", { class: "sg-legend" });
+  const open = window.innerWidth > WIDE;
+  const about = el("details", { open }, el("summary", {}, say("legend")), legend);
+  const inputs = layerInputs({ store, data });
+  box.setAttribute("aria-label", say("legend"));
+  box.replaceChildren(
+    el("div", { class: "sg-choose" }, value.label, level.label),
+    about,
+    el("details", { open }, el("summary", {}, say("layers")), inputs.box));
+  return { value: value.select, level: level.select, layers: inputs.layers, legend, about };
+}
+
+/** @param {Pick<Page, "store" | "data">} page */
+function layerInputs({ store, data }) {
+  const { layers } = store.get();
+  /** @type {Map<Layer | "none", HTMLInputElement>} */
+  const inputs = new Map();
+  /**
+   * @param {Layer | "none"} layer
+   * @param {Attributes} attributes
+   */
+  function option(layer, attributes) {
+    const id = `sg-layer-${layer}`;
+    const input = el("input", { id, ...attributes, checked: isChosen(layers, layer) });
+    inputs.set(layer, input);
+    return el("label", { for: id, class: "sg-check" }, input, ` ${say(`layer:${layer}`)}`);
+  }
+  const offered = GROUNDS.filter((layer) => layer !== "zones" || data.zones);
+  const grounds = /** @type {(Layer | "none")[]} */ ([...offered, "none"]).map((layer) =>
+    option(layer, {
+      type: "radio", name: "sg-ground",
+      onchange: () => store.update(chooseGround(store.get(), layer)),
+    }));
+  const overlays = OVERLAYS.map((layer) =>
+    option(layer, {
+      type: "checkbox",
+      onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked)),
+    }));
+  const box = el("div", { class: "sg-layers" },
+    el("fieldset", {}, el("legend", {}, say("ground")), ...grounds),
+    el("fieldset", {}, el("legend", {}, say("overlays")), ...overlays));
+  return { box, layers: inputs };
+}
+
+/**
+ * @param {State["layers"]} layers
+ * @param {Layer | "none"} layer
+ */
+const isChosen = (layers, layer) =>
+  layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
+
+// --- what the signs mean ------------------------------------------------------------------------
+
+/** @param {Page} page */
+function meanings(page) {
+  const { layers } = page.store.get();
+  const day = page.figures.zoneDay(page.store.get());
+  return [
+    ...(layers.has("areas") ? [areaLegend(page)] : []),
+    ...(layers.has("points") ? [pointLegend(page)] : []),
+    ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
+    ...(layers.has("heat") ? [heatLegend(page)] : []),
+    ...(layers.has("zones") && day ? zoneLegend(page, day) : []),
+  ];
+}
+
+/** @param {Page} page */
+function areaLegend({ store, data, figures }) {
+  const { level, value } = store.get();
+  const shown = figures.shown(store.get());
+  const limits = limitsOf(data.areas[level], value);
+  const title = say("map_title", { value: say(`value:${value}`), level: say(`level:${level}`) });
+  const outside = notInside(data, level, shown);
+  return el("div", {}, el("h3", {}, title),
+    swatch("no-data", null, say("no_data")),
+    swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
+    ...classRows(data.colours, limits, value !== "rate"),
+    note("classes_note", { n: figure(data.count) }),
+    value === "five_or_more_killed" && note("five_or_more_killed_note"),
+    unstatedNote(value, unstated(data, level, value, shown), shown.length),
+    value === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
+    outside > 0 && note("not_in_areas", { n: figure(outside) }));
+}
+
+/**
+ * What lies in no area may belong to any of them: white is not "none" then; and of what is
+ * filtered out the map says nothing.
+ *
+ * @param {number} outside
+ * @param {boolean} isPart
+ */
+const whiteMeans = (outside, isPart) =>
+  outside ? say("zero_unplaced", { n: figure(outside) }) : say(isPart ? "zero_shown" : "zero");
+
+/**
+ * @param {Value} value
+ * @param {number} missing
+ * @param {number} all
+ */
+const unstatedNote = (value, missing, all) => missing > 0 && note("unstated_note", {
+  figure: say(`figure:${FIGURES[value]}`), n: figure(missing), m: figure(all),
+});
+
+/** @param {Page} page */
+function pointLegend({ store, figures }) {
+  const { killed } = figures.pointSums(store.get());
+  const most = killed.reduce((a, b) => Math.max(a, b), 0);
+  const sizes = [...new Set([roundDown(most), roundDown(most / 5), 5])]
+    .filter((n) => n && n <= most).sort((a, b) => a - b);
+  const circles = sizes.map((toll) =>
+    el("span", { class: "sg-size" }, dot(figures.sizeOf(toll), SURE, true), ` ${figure(toll)}`));
+  /** @type {[number, boolean, string][]} */
+  const looks = [
+    [SURE, true, say("symbol_sure")], [UNSURE, true, say("symbol_unsure")],
+    [COARSE, true, say("symbol_coarse")], [SURE, false, say("symbol_unknown")],
+  ];
+  return el("div", {}, el("h3", {}, say("size_note")),
+    el("div", { class: "sg-sizes" }, ...circles),
+    ...looks.map(([look, known, words]) =>
+      el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
+    note("symbol_stack"));
+}
+
+/** @param {number} n */
+function roundDown(n) {
+  const power = 10 ** Math.floor(Math.log10(Math.max(n, 1)));
+  return Math.floor(n / power) * power;
+}
+
+/** @param {Page} page */
+function heatLegend({ store, data, figures }) {
+  const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
+  const shades = data.colours.sequential[5].join(", ");
+  bar.style.background = `linear-gradient(to ${isArabic() ? "left" : "right"}, ${shades})`;
+  return el("div", {}, el("h3", {}, say("layer:heat")),
+    el("div", { class: "sg-key" }, `${say("heat_few")} `, bar, ` ${say("heat_many")}`),
+    note("heat_note", { n: figure(roughly(data, figures.shown(store.get()))) }));
+}
+
+/** @param {Page} page */
+function hexagonLegend({ store, data, figures }) {
+  const { leftOut } = figures.hexagons(store.get());
+  return el("div", {}, el("h3", {}, say("layer:hexagons")),
+    ...classRows(data.colours, data.hexagons.limits, true),
+    note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) }));
+}
+
+/**
+ * @param {Page} page
+ * @param {ZoneDay} day
+ */
+function zoneLegend({ data }, day) {
+  const holders = data.zones ? holdersOn(data.zones, day) : [];
+  const rows = holders.map((one) =>
+    el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
+  const faded = Object.entries(OPACITY).map(([level, opacity]) =>
+    el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${say(`zones_${level}`)}`));
+  return [
+    el("h3", {}, say("layer:zones")), ...rows,
+    el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+    note("zones_note", { date: date(day.day) }),
+  ];
+}

@@ -1,0 +1,107 @@
+// The map itself: its panes, its controls, and where it looks.
+
+import { isArabic, say } from "../model/text.js";
+
+/** @import { Camera } from "../types.js" */
+/** @import { Page } from "../parts/page.js" */
+
+const PANES = {
+  "sg-base": 200, "sg-areas": 350, "sg-water": 355, "sg-zones": 360, "sg-heat": 380,
+  "sg-hexagons": 390, "sg-names": 420, "sg-points": 450,
+};
+
+/** @type {L.LatLngBoundsLiteral} */
+const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+
+/** The scale in words of the page's language. */
+class Scale extends L.Control.Scale {
+  /**
+   * @param {HTMLElement} line
+   * @param {string} text
+   * @param {number} ratio
+   */
+  _updateScale(line, text, ratio) {
+    const [n, unit] = text.split(" ");
+    super._updateScale(line, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {L.Map} map
+ */
+export function mountMap({ store }, map) {
+  for (const [name, order] of Object.entries(PANES)) {
+    map.createPane(name).style.zIndex = String(order);
+  }
+  map.attributionControl?.setPrefix(false);
+  /** @type {L.Control[]} */
+  let controls = [];
+  store.watch((s) => [s.language], () => {
+    const container = map.getContainer();
+    container.setAttribute("role", "region");
+    container.setAttribute("aria-label", say("map_help"));
+    for (const control of controls) control.remove();
+    const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
+    controls = [
+      L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
+      new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" }),
+    ];
+    for (const control of controls) control.addTo(map);
+  });
+}
+
+/**
+ * Where the map looks, as the address says it and as a reader moves it. Comes after what stands
+ * around the map, which takes its room first.
+ *
+ * @param {Page} page
+ * @param {L.Map} map
+ */
+export function mountCamera({ store }, map) {
+  window.addEventListener("resize", () => map.invalidateSize());
+  mountPaper(store, map);
+  /** @type {Camera | null} */
+  let seen = null;
+  store.watch((s) => [s.camera], ([camera]) => {
+    if (camera !== seen || !camera) look(camera);
+  });
+  map.on("moveend", report);
+
+  /** @param {Camera | null} camera */
+  function look(camera) {
+    map.invalidateSize({ animate: false });
+    map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+    if (!camera) return;
+    map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
+    report();
+  }
+
+  function report() {
+    const { lat, lng } = map.getCenter();
+    seen = { lat, lng, zoom: map.getZoom() };
+    store.update({ camera: seen });
+  }
+}
+
+/**
+ * The same view on paper: the map as wide as the sheet.
+ *
+ * @param {Page["store"]} store
+ * @param {L.Map} map
+ */
+function mountPaper(store, map) {
+  /** @type {{ centre: L.LatLng, zoom: number } | null} */
+  let before = null;
+  store.watch((s) => [s.onPaper], ([onPaper]) => {
+    if (onPaper) {
+      before = { centre: map.getCenter(), zoom: map.getZoom() };
+      const bounds = map.getBounds();
+      map.invalidateSize({ animate: false });
+      map.fitBounds(bounds, { animate: false });
+    } else if (before) {
+      map.invalidateSize({ animate: false });
+      map.setView(before.centre, before.zoom, { animate: false });
+    }
+  });
+}

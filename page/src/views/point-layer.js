@@ -1,0 +1,182 @@
+// Incidents as circles sized by toll, on one canvas: a hundred thousand stay quick.
+
+import { isCoarse } from "../model/data.js";
+import { SMALLEST, touch } from "../model/points.js";
+import { pickedPoint } from "../model/state.js";
+import { name } from "../model/text.js";
+import { CanvasLayer, brushOf, metresPerPixel, pixelRatio, widthOf, write } from "../parts/canvas-layer.js";
+import { circle, lookOf, stamp } from "../parts/marks.js";
+
+/** @import { Circle, PointSums } from "../types.js" */
+/** @import { MapPage } from "../parts/page.js" */
+/** @typedef {{ image: HTMLCanvasElement, half: number }} Stamp */
+
+const RADIUS_FROM_ZOOM = 9;
+const LONGEST_NAME = 32; // characters
+const LABELS_UP_TO = 400; // more labels or rings than this in one view would hide the map
+
+/** @param {MapPage} page */
+export function mountPointLayer(page) {
+  const { map, store, figures } = page;
+  const layer = new PointLayer(page, figures.pointSums(store.get()));
+  store.watch((s) => [
+    figures.pointSums(s), s.layers, pickedPoint(s.opened, figures.points.of), s.language,
+  ], ([sums, layers, picked]) => {
+    layer.sums = sums;
+    layer.picked = picked;
+    layer.withRadius = layers.has("radius");
+    layer.withNames = layers.has("names");
+    if (!layers.has("points")) layer.remove();
+    else if (map.hasLayer(layer)) layer.redraw();
+    else layer.addTo(map);
+  });
+}
+
+class PointLayer extends CanvasLayer {
+  /** @type {number | null} */
+  picked = null;
+  withRadius = true;
+  withNames = true;
+  /** @type {Map<string, Stamp>} */
+  stamps = new Map();
+
+  /**
+   * @param {MapPage} page
+   * @param {PointSums} sums
+   */
+  constructor({ data, drawn }, sums) {
+    super("sg-points");
+    this.data = data;
+    this.drawn = drawn;
+    this.sums = sums;
+  }
+
+  /** @param {CanvasRenderingContext2D} context */
+  paint(context) {
+    const circles = this.drawn.circles();
+    const isFew = circles.length <= LABELS_UP_TO;
+    const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
+    this.drawRadii(context, circles, isNear && this.withRadius);
+    for (const one of circles) this.drawPoint(context, one);
+    for (const one of isFew ? circles : []) this.drawCount(context, one);
+    if (isNear && this.withNames) this.drawNames(context, circles);
+  }
+
+  /**
+   * How far from its point an incident may have been.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {Circle[]} circles
+   * @param {boolean} isOfAll or only of the point that is picked
+   */
+  drawRadii(context, circles, isOfAll) {
+    const metre = 1 / metresPerPixel(this._map);
+    for (const [x, y, , point] of circles) {
+      if (!isOfAll && point !== this.picked) continue;
+      drawRadius(context, x, y, this.sums.radius[point] * metre);
+    }
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Circle} circle
+   */
+  drawPoint(context, [x, y, radius, point]) {
+    const certainty = this.sums.certain[point];
+    const isKnown = this.sums.known[point] > 0;
+    if (point === this.picked) {
+      const look = { ...lookOf(certainty, isKnown), line: "#111", dash: [], width: 3 };
+      stamp(context, x, y, radius, look);
+      return;
+    }
+    const { image, half } = this.stampOf(certainty, Math.round(radius * 4) / 4, isKnown);
+    context.drawImage(image, x - half, y - half, half * 2, half * 2);
+  }
+
+  /**
+   * Points of one size look alike: drawn once, copied a hundred thousand times.
+   *
+   * @param {number} certainty
+   * @param {number} radius
+   * @param {boolean} isKnown
+   */
+  stampOf(certainty, radius, isKnown) {
+    const key = `${certainty} ${radius} ${isKnown}`;
+    const made = this.stamps.get(key);
+    if (made) return made;
+    const ratio = pixelRatio();
+    const image = document.createElement("canvas");
+    const half = Math.ceil(radius) + 2;
+    image.width = image.height = half * 2 * ratio;
+    const context = brushOf(image);
+    context.scale(ratio, ratio);
+    stamp(context, half, half, radius, { ...lookOf(certainty, isKnown), width: 1.2 });
+    const fresh = { image, half };
+    this.stamps.set(key, fresh);
+    return fresh;
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Circle} circle
+   */
+  drawCount(context, [x, y, radius, point]) {
+    const count = this.sums.count[point];
+    if (count < 2) return;
+    if (radius >= 9) write(context, String(count), x, y);
+    else write(context, String(count), x + radius + 5, y - radius - 2);
+  }
+
+  /**
+   * Each name beside its symbol, on the side where there is room; where there is none, not at all.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {Circle[]} circles
+   */
+  drawNames(context, circles) {
+    const taken = circles.map(([x, y, radius]) =>
+      ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+    for (const [x, y, radius, point] of circles) {
+      const words = this.nameOf(point);
+      if (!words) continue;
+      const half = widthOf(context, words) / 2;
+      for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
+        const box = { left: middle - half, right: middle + half, top: y - 7, bottom: y + 7 };
+        if (taken.some((other) => touch(box, other))) continue;
+        write(context, words, middle, y);
+        taken.push(box);
+        break;
+      }
+    }
+  }
+
+  /** @param {number} point */
+  nameOf(point) {
+    const row = this.sums.first[point];
+    if (isCoarse(this.data, row)) return "";
+    const { place_name_en, place_name_ar } = this.data.texts;
+    const words = name(place_name_en.of(row), place_name_ar.of(row));
+    return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {number} radius pixels
+ */
+function drawRadius(context, x, y, radius) {
+  if (!(radius > SMALLEST)) return;
+  circle(context, x, y, radius);
+  context.fillStyle = "rgba(194, 65, 12, 0.08)";
+  context.fill();
+  context.lineWidth = 2.5; // light under dark: seen on pale and on dark areas
+  context.strokeStyle = "rgba(255, 255, 255, 0.6)";
+  context.stroke();
+  context.setLineDash([4, 4]);
+  context.lineWidth = 1.2;
+  context.strokeStyle = "rgba(124, 45, 18, 0.9)";
+  context.stroke();
+  context.setLineDash([]);
+}

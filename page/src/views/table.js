@@ -1,0 +1,236 @@
+// The incidents shown, as a table that stays quick with a hundred thousand rows: only the rows in
+// view exist. Arrow keys move, Enter shows an incident on the map.
+
+import { governorate, parties, placeTitle, when } from "../model/facts.js";
+import { selecting } from "../model/state.js";
+import { number, say, term } from "../model/text.js";
+import { el, note, quoted } from "../parts/dom.js";
+
+/** @import { Data, Focus, Toll } from "../types.js" */
+/** @import { Child } from "../parts/dom.js" */
+/** @import { Page } from "../parts/page.js" */
+/** @typedef {(data: Data, row: number) => Child} Show */
+/** @typedef {{ key: string, width: string, isNumber?: boolean, show: Show }} Column */
+
+const ROW = 40; // pixels, as in page.css
+const SPARE = 6; // rows kept above and below the view
+const ON_PAPER = 500; // more would print for hours; the CSV has them all
+
+/** @type {Column[]} */
+const COLUMNS = [
+  { key: "date", width: "7.6em", show: when },
+  { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell },
+  tollColumn("killed"),
+  { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
+  { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
+  { key: "means", width: "9em", show: (data, row) => term("means", data.texts.means.of(row)) },
+  tollColumn("children"),
+  tollColumn("women"),
+  tollColumn("injured"),
+  { key: "status", width: "6em", show: (data, row) => term("status", data.texts.status.of(row)) },
+  { key: "precision", width: "9.5em", show: precisionCell },
+];
+
+/**
+ * @param {Toll} key
+ * @returns {Column}
+ */
+function tollColumn(key) {
+  return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
+}
+
+/**
+ * What is not sure says so beside the name, not in a column that has to be scrolled to.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+function placeCell(data, row) {
+  const status = data.texts.status.of(row);
+  const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
+  return el("span", {}, quoted(placeTitle(data, row)), doubt);
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+function precisionCell(data, row) {
+  const precision = data.texts.precision.of(row);
+  return precision ? term("precision", precision) : "–";
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ */
+export function mountTable(box, page) {
+  const { store, figures } = page;
+  box.classList.add("sg-table-box");
+  const table = new Table(box, page);
+  store.watch((s) => [s.language], () => table.build());
+  store.watch(
+    (s) => [s.language, figures.inOrder(s), s.onPaper],
+    ([_, rows, onPaper]) => table.fill(onPaper ? rows.slice(0, ON_PAPER) : rows));
+  store.watch((s) => [s.selected], ([selected]) => {
+    if (selected) table.show(selected.row);
+    else table.draw();
+  });
+  store.watch((s) => [s.tab], () => table.draw());
+  store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
+  window.addEventListener("resize", () => table.draw());
+}
+
+class Table {
+  /** @type {Uint32Array} */
+  rows = new Uint32Array();
+  active = 0; // number of the line the keyboard is on
+  body = el("div");
+  head = el("div");
+  grid = el("div");
+
+  /**
+   * @param {HTMLElement} box
+   * @param {Page} page
+   */
+  constructor(box, { store, data }) {
+    this.box = box;
+    this.store = store;
+    this.data = data;
+  }
+
+  build() {
+    this.body = el("div", { class: "sg-rows", role: "rowgroup" });
+    this.head = el("div", { class: "sg-row sg-row-head", role: "row", "aria-rowindex": 1 });
+    this.grid = el("div", {
+      class: "sg-table", role: "grid", tabindex: 0, "aria-label": say("incidents"),
+      "aria-describedby": "sg-table-help",
+      onscroll: () => this.draw(), onkeydown: (event) => this.key(event),
+      onclick: (event) => this.click(event),
+    }, el("div", { class: "sg-table-inside", role: "presentation" },
+      el("div", { role: "rowgroup", class: "sg-table-head" }, this.head), this.body));
+    this.grid.style.setProperty("--sg-columns", COLUMNS.map(({ width }) => width).join(" "));
+    const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
+    this.box.replaceChildren(help, this.grid);
+  }
+
+  /** @param {Uint32Array} rows */
+  fill(rows) {
+    this.rows = rows;
+    this.active = Math.min(this.active, Math.max(rows.length - 1, 0));
+    this.grid.setAttribute("aria-rowcount", String(rows.length + 1));
+    this.body.style.height = `${rows.length * ROW}px`;
+    this.drawHead();
+    this.draw();
+  }
+
+  drawHead() {
+    const { sort } = this.store.get();
+    this.head.replaceChildren(...COLUMNS.map(({ key, isNumber }, i) => {
+      const isCurrent = key === sort.key;
+      const arrow = isCurrent ? (sort.down ? " ▼" : " ▲") : "";
+      const way = sort.down ? "descending" : "ascending";
+      return el("div", {
+        role: "columnheader", "aria-colindex": i + 1, class: isNumber ? "sg-number" : null,
+        "aria-sort": isCurrent ? way : "none",
+      }, el("button", {
+        type: "button", "aria-label": say("sort_by", { column: say(key) }), "data-sort": key,
+        onclick: () => this.sortBy(key),
+      }, say(key), arrow));
+    }));
+  }
+
+  /** @param {string} key */
+  sortBy(key) {
+    const { sort } = this.store.get();
+    this.store.update({ sort: { key, down: sort.key === key ? !sort.down : false } });
+    /** @type {HTMLElement | null} */ (this.head.querySelector(`[data-sort="${key}"]`))?.focus();
+  }
+
+  draw() {
+    const top = this.grid.scrollTop;
+    const height = this.grid.clientHeight || 400;
+    const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+    const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
+    const lines = [];
+    for (let at = first; at < last; at++) lines.push(this.line(at));
+    this.body.replaceChildren(...(this.rows.length ? lines : [note("empty")]));
+    this.grid.setAttribute("aria-activedescendant", this.rows.length ? `sg-row-${this.active}` : "");
+  }
+
+  /** @param {number} at */
+  line(at) {
+    const row = this.rows[at];
+    const isSelected = row === this.store.get().selected?.row;
+    const cells = COLUMNS.map(({ isNumber, show }, i) => el("div", {
+      role: "gridcell", "aria-colindex": i + 1, class: isNumber ? "sg-number" : null,
+    }, el("span", { class: "sg-cell" }, show(this.data, row))));
+    const node = el("div", {
+      role: "row", id: `sg-row-${at}`, "aria-rowindex": at + 2, "data-at": at, "data-row": row,
+      class: `sg-row${at === this.active ? " sg-active" : ""}`, "aria-selected": String(isSelected),
+    }, ...cells);
+    node.style.top = `${at * ROW}px`;
+    return node;
+  }
+
+  /** @param {MouseEvent} event */
+  click(event) {
+    const line = /** @type {HTMLElement | null} */ (
+      /** @type {Element} */ (event.target).closest("[data-at]"));
+    if (!line) return;
+    this.active = Number(line.dataset.at);
+    this.store.update(selecting(this.data, this.rows[this.active]));
+  }
+
+  /** @param {KeyboardEvent} event */
+  key(event) {
+    if (event.target !== this.grid) return;
+    const page = Math.max(1, Math.floor(this.grid.clientHeight / ROW) - 2);
+    /** @type {Record<string, number>} */
+    const moves = {
+      ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page,
+      Home: -this.rows.length, End: this.rows.length,
+    };
+    if (event.key in moves) this.move(this.active + moves[event.key]);
+    else if (event.key === "Enter" || event.key === " ") this.open();
+    else return;
+    event.preventDefault();
+  }
+
+  open() {
+    if (this.active >= this.rows.length) return;
+    this.store.update(selecting(this.data, this.rows[this.active], { keyboard: true }));
+  }
+
+  /** @param {number} to */
+  move(to) {
+    this.active = Math.max(0, Math.min(to, this.rows.length - 1));
+    this.reveal();
+    this.draw();
+  }
+
+  reveal() {
+    const top = this.active * ROW;
+    const room = this.grid.clientHeight - this.head.offsetHeight;
+    if (top < this.grid.scrollTop) this.grid.scrollTop = top;
+    if (top + ROW > this.grid.scrollTop + room) this.grid.scrollTop = top + ROW - room;
+  }
+
+  /**
+   * Called when an incident was picked, here or on the map.
+   *
+   * @param {number} row
+   */
+  show(row) {
+    const at = this.rows.indexOf(row);
+    if (at >= 0) this.move(at);
+    else this.draw();
+  }
+
+  /** @param {Focus | null} focus */
+  focus(focus) {
+    if (focus?.on !== "table") return;
+    if (focus.row !== null) this.show(focus.row);
+    this.grid.focus();
+  }
+}

@@ -1,0 +1,156 @@
+// The time slider: all dates, from the start up to a day, or a window that moves; with play.
+
+import { date, figure, isArabic, say } from "../model/text.js";
+import {
+  MODES, STEPS, inMode, inSteps, movedTo, next, perStep, playable, starts, steppedOn,
+} from "../model/time.js";
+import { brushOf } from "../parts/canvas-layer.js";
+import { choice, el, note } from "../parts/dom.js";
+
+/** @import { Days, Mode, Range, Time } from "../types.js" */
+/** @import { Page } from "../parts/page.js" */
+
+const PLAY_MS = 700;
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ */
+export function mountTimeline(box, page) {
+  const { store, figures: { range } } = page;
+  if (!range) {
+    store.watch((s) => [s.language], () => {
+      box.setAttribute("aria-label", say("time_mode"));
+      box.replaceChildren(note("no_dates"));
+    });
+    return;
+  }
+  /** @type {ReturnType<typeof build>} */
+  let parts;
+  store.watch((s) => [s.language], () => { parts = build(box, page, range); });
+  const draw = () => update(parts, page, range);
+  store.watch((s) => [s.language, s.time, s.playing], draw);
+  window.addEventListener("resize", draw);
+  play(page, range);
+}
+
+/**
+ * @param {Page} page
+ * @param {Range} range
+ */
+function play({ store }, range) {
+  /** @type {ReturnType<typeof setInterval> | undefined} */
+  let timer;
+  store.watch((s) => [s.playing], ([playing]) => {
+    clearInterval(timer);
+    if (playing) timer = setInterval(tick, PLAY_MS);
+  });
+
+  function tick() {
+    const time = steppedOn(range, store.get().time);
+    store.update(time ? { time } : { playing: false });
+  }
+}
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ * @param {Range} range
+ */
+function build(box, { store }, range) {
+  const { time } = store.get();
+  const current = () => store.get().time;
+  const slider = el("input", {
+    type: "range", min: 0, step: 1, id: "sg-slider", "aria-label": say("time_position"),
+    oninput: () => store.update({ time: movedTo(current(), Number(slider.value)) }),
+  });
+  const playButton = el("button", {
+    type: "button", class: "sg-play",
+    onclick: () => store.update(store.get().playing
+      ? { playing: false } : { playing: true, time: playable(range, current()) }),
+  });
+  const bars = el("canvas", { class: "sg-bars", "aria-hidden": "true" });
+  const label = el("output", { for: "sg-slider", class: "sg-dates" });
+  const mode = choice("time_mode", MODES, time.mode, wordsOf, (one) =>
+    store.update({
+      time: inMode(range, current(), one), playing: one !== "all" && store.get().playing,
+    }));
+  const step = choice("time_step", STEPS, time.step, (one) => `step:${one}`,
+    (one) => store.update({ time: inSteps(range, current(), one) }));
+  const span = el("input", {
+    type: "number", min: 1, max: 999, value: time.span, id: "sg-span",
+    onchange: () => store.update({ time: { ...current(), span: wholeFrom(span.value) } }),
+  });
+  const spanBox = el("label", { for: "sg-span" }, `${say("window_length")} `, span);
+  const track = el("div", { class: "sg-track" }, bars, slider);
+  box.setAttribute("aria-label", say("time_mode"));
+  box.replaceChildren(
+    el("div", { class: "sg-time-row" }, playButton, track, label),
+    el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox));
+  return { slider, playButton, bars, label, mode: mode.select, step: step.select, span, spanBox };
+}
+
+/** @param {Mode} mode */
+const wordsOf = (mode) => (mode === "all" ? "all_dates" : mode);
+
+/** @param {string} text */
+const wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
+
+/**
+ * @param {ReturnType<typeof build>} parts
+ * @param {Page} page
+ * @param {Range} range
+ */
+function update(parts, { store, data, figures }, range) {
+  const { time, playing } = store.get();
+  const all = starts(range, time.step);
+  parts.slider.max = String(all.length - 1);
+  parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
+  const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
+  const text = shown.from === shown.to
+    ? date(shown.from, "short") : `${date(shown.from, "short")} – ${date(shown.to, "short")}`;
+  parts.label.replaceChildren(text, ...undatedNote(figures.undated, time.mode));
+  parts.slider.setAttribute("aria-valuetext", text);
+  parts.mode.value = time.mode;
+  parts.step.value = time.step;
+  parts.span.value = String(time.span);
+  parts.spanBox.hidden = time.mode !== "window";
+  parts.playButton.textContent = playing ? "❚❚" : "▶";
+  parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
+  drawBars(parts.bars, perStep(data.numbers.date, all), all, shown, time);
+}
+
+/**
+ * @param {number} undated
+ * @param {Mode} mode
+ */
+function undatedNote(undated, mode) {
+  if (!undated) return [];
+  const key = mode === "all" ? "undated_in" : "undated_out";
+  return [el("small", {}, ` · ${say(key, { n: figure(undated) })}`)];
+}
+
+/**
+ * How many incidents each step has; those in the chosen days stand out.
+ *
+ * @param {HTMLCanvasElement} bars
+ * @param {Uint32Array} counts
+ * @param {number[]} all
+ * @param {Days} shown
+ * @param {Time} time
+ */
+function drawBars(bars, counts, all, shown, { step }) {
+  const most = counts.reduce((a, b) => Math.max(a, b), 1);
+  const [width, height] = [bars.clientWidth || 300, bars.clientHeight || 28];
+  [bars.width, bars.height] = [width, height];
+  const context = brushOf(bars);
+  const room = width / all.length;
+  counts.forEach((count, i) => {
+    if (!count) return;
+    const tall = Math.max(2, (count / most) * height);
+    const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
+    context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
+    const x = isArabic() ? width - (i + 1) * room : i * room;
+    context.fillRect(x, height - tall, Math.max(1.5, room - 1), tall);
+  });
+}

@@ -1,0 +1,17 @@
+// How much of everything is shown.
+
+import { totalsLine } from "../model/facts.js";
+
+/** @import { Page } from "../parts/page.js" */
+
+/**
+ * @param {HTMLElement} box
+ * @param {Page} page
+ */
+export function mountTotals(box, { store, data, figures }) {
+  store.watch(
+    (s) => [s.value, figures.shown(s), figures.totalsShown(s), s.language],
+    ([value, shown, sums]) => {
+      box.textContent = totalsLine(data, value, shown, sums, figures.totals);
+    });
+}

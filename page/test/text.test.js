@@ -1,0 +1,100 @@
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+
+import * as facts from "../src/model/facts.js";
+import { cell, csv, geojson } from "../src/model/files.js";
+import { everything, totals } from "../src/model/filters.js";
+import { createLocale, iso } from "../src/model/locale.js";
+import { use } from "../src/model/text.js";
+import { days, words, world } from "./world.js";
+
+const data = world();
+const all = everything(data);
+const sums = totals(data, all);
+
+beforeEach(() => use(words(), "en"));
+
+test("words are filled in; one that is not there stays as it is", () => {
+  const { say, term } = createLocale({ a: "{n} of {m}", not_stated: "not stated" }, "en");
+  assert.equal(say("a", { n: 1 }), "1 of {m}");
+  assert.equal(say("b"), "b");
+  assert.equal(term("party", "X"), "X");
+  assert.equal(term("party", ""), "not stated");
+});
+
+test("digits are Western in both languages", () => {
+  for (const language of /** @type {const} */ (["en", "ar"])) {
+    const locale = createLocale(words()[language], language);
+    assert.match(locale.figure(1234), /^1.?234$/);
+    assert.match(locale.date(days("2016-09-23")), /23.*2016|2016.*23/);
+  }
+});
+
+test("figures round where that tells enough", () => {
+  const { figure, number } = createLocale({ unknown: "unknown" }, "en");
+  assert.deepEqual([3, 0.1234, 99.6, 100.4, 12345].map(figure), ["3", "0.12", "100", "100", "12,345"]);
+  assert.equal(number(NaN), "unknown");
+});
+
+test("a whole month goes by its name, other stretches by their ends", () => {
+  const { span } = createLocale({ unknown: "unknown" }, "en");
+  assert.equal(span(days("2016-09-01"), days("2016-09-30")), "Sept 2016");
+  assert.equal(span(days("2016-09-01"), days("2016-09-29")), "1 Sept 2016 – 29 Sept 2016");
+  assert.equal(span(days("2016-09-01"), days("2016-10-31")), "1 Sept 2016 – 31 Oct 2016");
+  assert.equal(span(NaN, 1), "unknown");
+  assert.equal(iso(days("2016-02-29")), "2016-02-29");
+});
+
+test("the place is the one matched, or as printed where no more than its unit is known", () => {
+  assert.equal(facts.placeTitle(data, 0), "Douma");
+  assert.equal(facts.placeTitle(data, 3), "somewhere in Idleb");
+  assert.equal(facts.placeTitle(data, 4), "a village");
+  use(words(), "ar");
+  assert.equal(facts.placeTitle(data, 0), "دوما");
+});
+
+test("stated control and our zones are compared as sets", () => {
+  assert.equal(facts.agreement(["a"], []), "control_unknown");
+  assert.equal(facts.agreement(["a", "b"], ["b", "a"]), "control_agree");
+  assert.equal(facts.agreement(["a", "b"], ["b"]), "control_overlap");
+  assert.equal(facts.agreement(["a"], ["b"]), "control_differ");
+});
+
+test("massacres stand apart from incidents of every kind", () => {
+  const line = facts.totalsLine(data, "massacres", all, sums, sums);
+  assert.match(line, /^3 of 3 massacres, among 5 of 5 incidents; /);
+  assert.match(line, / killed in all incidents: 42 of 42; 1 not placed/);
+  assert.match(line, /toll unknown in 1$/);
+  assert.match(facts.totalsLine(data, "killed", all, sums, sums), /^5 of 5 incidents, 42 of 42 killed/);
+});
+
+test("an unknown figure is said beside the known ones", () => {
+  const tallied = { sums: Float64Array.of(7, NaN), unknown: Uint32Array.of(1, 1) };
+  assert.equal(facts.amount(tallied, 0), "7 (unknown in 1)");
+  assert.equal(facts.amount(tallied, 1), "no data");
+});
+
+test("conflicts that could not be looked for are not none", () => {
+  assert.deepEqual(facts.conflicts(data, 0), ["none found"]);
+  assert.match(facts.conflicts(data, 4)[0], /could not be checked/);
+});
+
+test("cells are no formulas, and come back as they were", () => {
+  assert.equal(cell('=HYPERLINK("x")'), `"'=HYPERLINK(""x"")"`);
+  assert.equal(cell("-1, said\nso"), `"'-1, said\nso"`);
+  assert.equal(cell(["a", "b"]), "a;b");
+  assert.equal(cell(-5), "-5");
+  assert.equal(cell(null), "");
+});
+
+test("files hold what is shown, unknown as nothing", () => {
+  const [head, ...lines] = csv(data, Uint32Array.of(2, 4)).trim().split("\r\n");
+  assert.ok(head.startsWith("incident_id,"), "the mark of UTF-8 is trimmed like a space");
+  assert.equal(lines.length, 2);
+  const { features } = JSON.parse(geojson(data, Uint32Array.of(2, 4)));
+  assert.equal(features[0].properties.killed, null);
+  assert.equal(features[0].properties.date, "2016-10-03");
+  assert.deepEqual(features[0].geometry.coordinates, [36.63, 35.93]);
+  assert.equal(features[1].geometry, null);
+  assert.deepEqual(features[1].properties.perpetrators, ["Syrian regime forces"]);
+});

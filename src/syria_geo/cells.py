@@ -1,0 +1,74 @@
+"""CSV as a text editor, Excel or LibreOffice saves it."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from syria_geo.errors import DataError, Fault
+
+__all__ = ["read_cells"]
+
+_SEPARATORS = (",", ";", "\t")
+
+
+def read_cells(
+    path: Path, columns: Sequence[str], *, name: str = ""
+) -> Iterator[tuple[int, list[str]]]:
+    """Read the cells of some columns, row by row.
+
+    Byte order marks, either line end, any quoting, semicolons or tabs between the cells, empty
+    rows and further columns, as spreadsheets add them, make no difference.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file, in UTF-8.
+    columns : sequence of str
+        The columns wanted, in the order wanted.
+    name : str
+        What to call it in messages; by default the name of the file.
+
+    Yields
+    ------
+    (int, list of str)
+        The row, the header being row 1, and its cells; of a row that has more or fewer cells than
+        the header, all that it has.
+
+    Raises
+    ------
+    DataError
+        When the file is not in UTF-8 or lacks a column.
+    """
+    name = name or path.name
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError:
+        said = "it is not in UTF-8; save it as 'CSV UTF-8' in Excel, as Unicode (UTF-8) elsewhere"
+        raise DataError(f"{name} cannot be read", [Fault(name, said)]) from None
+    header, separator = _header(text, columns)
+    if missing := [column for column in columns if column not in header]:
+        fault = Fault(name, f"there is no {', '.join(missing)}; add what is missing", 1)
+        raise DataError(f"{name} must have the columns {', '.join(columns)}", [fault])
+    places = [header.index(column) for column in columns]
+    as_it_is = header == list(columns)
+    records = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    next(records, None)
+    for number, cells in enumerate(records, start=2):
+        if as_it_is or len(cells) != len(header):
+            if any(cells):
+                yield number, cells
+        elif any(cells):
+            yield number, [cells[place] for place in places]
+
+
+def _header(text: str, columns: Sequence[str]) -> tuple[list[str], str]:
+    """Read the header with the separator that finds most of the columns."""
+    lines = text.split("\n", 1)[:1]
+    headers = [
+        ([cell.strip() for cell in next(csv.reader(lines, delimiter=separator), [])], separator)
+        for separator in _SEPARATORS
+    ]
+    return max(headers, key=lambda one: len(set(columns) & set(one[0])))

@@ -1,0 +1,83 @@
+"""Where a map is drawn: on a sheet of its own, or on axes that the caller brings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import geopandas
+from matplotlib.axes import Axes
+
+from syria_geo.charts import _ground as ground
+from syria_geo.charts._counts import Bools, dates_line, totals_line
+from syria_geo.charts._given import GivenKey, check_axes, explain
+from syria_geo.charts._legend import Key
+from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet
+from syria_geo.charts._words import Words
+
+__all__ = ["Stage", "stage_of"]
+
+_KEY_WIDTH, _GAP = 1.85, 0.2
+_MAP_WIDTH = WIDTH - 2 * MARGIN - _KEY_WIDTH - _GAP
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """Axes to draw a map on, and a key to fill.
+
+    Parameters
+    ----------
+    axes : matplotlib.axes.Axes
+        Framed for the map, in metres of the equal-area projection.
+    key : Key or GivenKey
+    figure : Picture or None
+        The sheet; None on axes of the caller's.
+    title : str
+    lines : sequence of str
+        What is said under given axes.
+    """
+
+    axes: Axes
+    key: Key | GivenKey
+    figure: Picture | None
+    words: Words
+    title: str
+    lines: Sequence[str]
+
+    def done(self, located: geopandas.GeoDataFrame, **options: Any) -> Picture | Axes:
+        """Give the picture, which keeps in mind what it was made of; or the axes, explained."""
+        if self.figure is not None:
+            return self.figure.made_of(located, **options)
+        notes: list[str] = []
+        if isinstance(self.key, GivenKey):
+            self.key.draw()
+            notes = self.key.notes
+        explain(self.axes, self.words, title=self.title, lines=[*self.lines, *notes])
+        return self.axes
+
+
+def stage_of(
+    ax: Axes | None,
+    located: geopandas.GeoDataFrame,
+    shown: Bools,
+    words: Words,
+    *,
+    value: str,
+    title: str,
+) -> Stage:
+    """Make a sheet with a map and a key, or frame the axes that are given."""
+    check_axes(ax)
+    lead = [dates_line(located, words), totals_line(located, shown, words, value)]
+    notes = [*incident_notes(located, words, values=[value]), *ground_notes(words)]
+    if ax is not None:
+        ax.set(xticks=[], yticks=[])
+        ground.frame_map(ax)
+        return Stage(ax, GivenKey(ax, words), None, words, title, [*lead, *notes])
+    height = ground.map_height(_MAP_WIDTH)
+    sheet = Sheet.of(words, title=title, lead=lead, notes=notes, height=height)
+    axes = sheet.axes(MARGIN, sheet.top, _MAP_WIDTH, sheet.height)
+    ground.frame_map(axes)
+    key = Key(sheet, x=MARGIN + _MAP_WIDTH + _GAP, y=sheet.top, width=_KEY_WIDTH)
+    return Stage(axes, key, sheet.figure, words, title, ())

@@ -1,0 +1,146 @@
+"""What a file made here says of the data it was made from, whatever its format."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from syria_geo.errors import InputError, UsageError, show
+from syria_geo.files import CSV_SIDECAR
+
+__all__ = ["recorded_sources"]
+
+_MARK = "syria_geo"
+_SHEET_HEAD = ["Source", "Publisher", "As of", "Licence"]
+_PAGE = re.compile(r'<script[^>]*id="syria-geo-provenance"[^>]*>(.*?)</script>', re.DOTALL)
+
+
+_UNREADABLE = (LookupError, OSError, RuntimeError, SyntaxError, TypeError, ValueError)
+
+
+def recorded_sources(path: Path) -> list[dict[str, str]]:
+    """Read which sources a page, picture or file of ours was made from.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        An output of this package.
+
+    Returns
+    -------
+    list of dict
+        Title, publisher, date, licence and its URI of each.
+
+    Raises
+    ------
+    UsageError
+        When there is no such file, or its kind is none that we write.
+    InputError
+        When it does not say what it was made from.
+    """
+    if not path.is_file():
+        raise UsageError(f"there is no file {show(str(path))}")
+    reader = _READERS.get(path.suffix.lower())
+    if reader is None:
+        kinds = ", ".join(sorted(_READERS))
+        raise UsageError(f"{show(path.name)} is no file that syria-geo writes: {kinds}")
+    try:
+        sources: list[dict[str, str]] = reader(path)["data"]["sources"]
+    except _UNREADABLE:
+        raise InputError(
+            f"{path.name} does not say what it was made from: syria-geo did not write it, or "
+            "another program wrote it anew; plain 'syria-geo sources' has the lines for everything"
+        ) from None
+    return sources
+
+
+def _csv(path: Path) -> Any:
+    beside = path.with_name(path.name + CSV_SIDECAR)
+    return json.loads(beside.read_text(encoding="utf-8"))[_MARK]
+
+
+def _geojson(path: Path) -> Any:
+    return json.loads(path.read_text(encoding="utf-8"))[_MARK]
+
+
+def _page(path: Path) -> Any:
+    found = _PAGE.search(path.read_text(encoding="utf-8"))
+    return json.loads(found[1] if found else "")
+
+
+def _layers(path: Path) -> Any:
+    import pyogrio
+
+    for name in [layer[0] for layer in pyogrio.list_layers(path)]:
+        about = pyogrio.read_info(path, layer=name).get("layer_metadata") or {}
+        if _MARK in about:
+            return json.loads(about[_MARK])
+    raise LookupError(path.name)
+
+
+def _parquet(path: Path) -> Any:
+    from pyarrow import parquet
+
+    return json.loads(parquet.read_schema(path).metadata[_MARK.encode()])
+
+
+def _kml(path: Path) -> Any:
+    from xml.etree import ElementTree
+
+    for data in ElementTree.parse(path).iterfind(".//{*}Data"):  # noqa: S314 - expat bounds entities
+        if data.get("name") == _MARK:
+            return json.loads("".join(data.itertext()))
+    raise LookupError(path.name)
+
+
+def _svg(path: Path) -> Any:
+    from xml.etree import ElementTree
+
+    found = ElementTree.parse(path).iterfind(".//{*}description")  # noqa: S314 - as above
+    return json.loads(next((one.text or "" for one in found), ""))
+
+
+def _png(path: Path) -> Any:
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        return json.loads(picture.info["Description"])
+
+
+def _pdf(path: Path) -> Any:
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        return json.loads(document.get_metadata_value("Subject"))
+
+
+def _sheets(path: Path) -> Any:
+    from python_calamine import CalamineWorkbook
+
+    rows = CalamineWorkbook.from_path(path).get_sheet_by_name("about").to_python()
+    texts = [[str(cell) for cell in row] for row in rows]
+    at = next(number for number, row in enumerate(texts) if row[:4] == _SHEET_HEAD)
+    names = ("title", "publisher", "as_of", "licence", "licence_uri")
+    sources = [dict(zip(names, row, strict=False)) for row in texts[at + 1 :]]
+    return {"data": {"sources": sources}}
+
+
+_READERS: Mapping[str, Callable[[Path], Any]] = {
+    ".csv": _csv,
+    ".fgb": _layers,
+    ".geojson": _geojson,
+    ".gpkg": _layers,
+    ".htm": _page,
+    ".html": _page,
+    ".json": _geojson,
+    ".kml": _kml,
+    ".ods": _sheets,
+    ".parquet": _parquet,
+    ".pdf": _pdf,
+    ".png": _png,
+    ".svg": _svg,
+    ".xlsx": _sheets,
+}

@@ -1,0 +1,250 @@
+"""The gazetteer: every place and every name it goes by, as an immutable index.
+
+The rows are `gazetteer/places.csv` and `gazetteer/names.csv`, built from public datasets, merged
+with what people add, correct and refuse in the files beside them (see `gazetteer/README.md`). Here
+a row is refused when it cannot be read or names what is not there; `gazetteer/_checks.py` looks
+deeper.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from operator import attrgetter
+from pathlib import Path
+from types import MappingProxyType
+from typing import TypeVar
+
+from syria_geo.catalog import data_path
+from syria_geo.deprecated import warn_deprecated
+from syria_geo.errors import DataError
+from syria_geo.gazetteer._edits import FILES, Edits, merged, read_edits
+from syria_geo.gazetteer._rows import (
+    KINDS,
+    STRENGTHS,
+    Check,
+    Row,
+    Table,
+    number,
+    one_of,
+    text,
+    whole,
+)
+from syria_geo.places import Place, PlaceName
+
+__all__ = [
+    "Edits",
+    "Gazetteer",
+    "Row",
+    "built_rows",
+    "load_gazetteer",
+    "merged",
+    "read_edits",
+    "read_gazetteer",
+]
+
+_Row = TypeVar("_Row")
+
+
+class Gazetteer:
+    """All places of Syria this package knows, and all names they go by. Immutable.
+
+    Parameters
+    ----------
+    places : mapping of str to Place
+        By P-code.
+    names : tuple of PlaceName
+        The display names among them.
+    """
+
+    __slots__ = ("_by_place", "_children", "_names", "_places")
+
+    def __init__(self, places: Mapping[str, Place], names: tuple[PlaceName, ...]) -> None:
+        self._places = MappingProxyType(dict(places))
+        self._names = tuple(names)
+        self._by_place: dict[str, tuple[PlaceName, ...]] | None = None
+        self._children: dict[str, tuple[Place, ...]] | None = None
+
+    @property
+    def places(self) -> Mapping[str, Place]:
+        """Every place by its P-code, read-only."""
+        return self._places
+
+    @property
+    def names(self) -> tuple[PlaceName, ...]:
+        """Every name of every place, sorted by P-code."""
+        return self._names
+
+    def names_of(self, pcode: str) -> tuple[PlaceName, ...]:
+        """List the names a place goes by; empty for an unknown P-code."""
+        if self._by_place is None:
+            self._by_place = _grouped(self._names, attrgetter("pcode"))
+        return self._by_place.get(pcode, ())
+
+    def children(self, pcode: str) -> tuple[Place, ...]:
+        """List the places directly inside a place; empty where there are none."""
+        if self._children is None:
+            self._children = _grouped(self._places.values(), attrgetter("parent_pcode"))
+        return self._children.get(pcode, ())
+
+    def __len__(self) -> int:
+        """Count the places."""
+        return len(self._places)
+
+    def __repr__(self) -> str:
+        """Say how many places and names there are."""
+        return f"<Gazetteer: {len(self._places)} places, {len(self._names)} names>"
+
+
+def load_gazetteer(folder: str | Path | None = None) -> Gazetteer:
+    """Load the gazetteer that ships with the package.
+
+    Parameters
+    ----------
+    folder : path, optional
+        Deprecated: `read_gazetteer` reads one of your own.
+
+    Returns
+    -------
+    Gazetteer
+        Read once and kept.
+
+    Raises
+    ------
+    DataError
+        When a file is missing or a row cannot be read; names the file, row and column.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> gazetteer = sg.load_gazetteer()
+    >>> gazetteer.places["C3987"].name_en
+    'Khan Shaykun'
+    >>> [name.name for name in gazetteer.names_of("C3987")][:2]
+    ['Khan Cheykoun', 'Khan Shaykun']
+    """
+    if folder is None:
+        return _load(data_path("gazetteer"))
+    warn_deprecated("load_gazetteer(folder)", "read_gazetteer(folder)")
+    return read_gazetteer(folder)
+
+
+def read_gazetteer(folder: str | Path) -> Gazetteer:
+    """Read a gazetteer of your own.
+
+    Parameters
+    ----------
+    folder : str or pathlib.Path
+        Folder with ``places.csv`` and ``names.csv``, and any of the edited files of
+        ``gazetteer/README.md``. Each folder is read once and kept.
+
+    Returns
+    -------
+    Gazetteer
+
+    Raises
+    ------
+    DataError
+        When a file is missing or a row cannot be read; names the file, row and column.
+
+    Examples
+    --------
+    >>> import csv, syria_geo as sg
+    >>> from pathlib import Path
+    >>> shipped = sg.load_gazetteer()
+    >>> rows = {"places": [shipped.places["SY01"]], "names": shipped.names_of("SY01")}
+    >>> for name, own in rows.items():
+    ...     with Path(f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
+    ...         csv.writer(file).writerows([own[0]._fields, *own])
+    >>> sg.read_gazetteer(".")
+    <Gazetteer: 1 places, 3 names>
+    """
+    return _load(Path(folder).resolve())
+
+
+@cache
+def _load(folder: Path) -> Gazetteer:
+    if folder == data_path("gazetteer"):
+        _expect(folder, itertools.chain(*FILES.values()))
+    with _no_garbage():
+        places, names = merged(*built_rows(folder), read_edits(folder))
+        return Gazetteer(places, tuple(names))
+
+
+@contextmanager
+def _no_garbage() -> Iterator[None]:
+    """Pause the collector: 40,000 rows that all stay are a third faster to make without it."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _expect(folder: Path, files: Iterable[str]) -> None:
+    """Refuse an installation without one of the edited files: it would only answer less."""
+    if missing := [name for name in files if not (folder / name).is_file()]:
+        said = "to do without its rows keep the line of its columns; else install syria-geo again"
+        raise DataError(f"{folder} lacks {', '.join(missing)}; {said}")
+
+
+def built_rows(folder: Path) -> tuple[list[Place], list[PlaceName]]:
+    """Read what was built from public datasets, before anything a person edited.
+
+    Raises
+    ------
+    DataError
+        When a file is missing or a row cannot be read; names every fault.
+    """
+    return _PLACES.values(folder / "places.csv"), _NAMES.values(folder / "names.csv")
+
+
+def _place(row: list[str]) -> Place:
+    # A loop over typed columns would be shorter and cost a third of the loading time.
+    pcode, kind, name_en, name_ar, lat, lon, radius, method, *units, part_of, people, source = row
+    adm1, adm2, adm3 = units
+    return Place(
+        pcode,
+        KINDS[kind],
+        name_en,
+        name_ar,
+        float(lat),
+        float(lon),
+        float(radius),
+        method,
+        adm1,
+        adm2,
+        adm3,
+        part_of,
+        int(people) if people else None,
+        source,
+    )
+
+
+def _name(row: list[str]) -> PlaceName:
+    pcode, name, language, strength, source = row
+    return PlaceName(pcode, name, language, STRENGTHS[strength], source)
+
+
+_CELLS: dict[str, Check] = dict.fromkeys((*Place._fields, *PlaceName._fields), text) | {
+    "kind": one_of(list(KINDS)),
+    "strength": one_of(list(STRENGTHS)),
+    "latitude": number,
+    "longitude": number,
+    "uncertainty_m": number,
+    "population": whole,
+}
+_PLACES = Table({column: _CELLS[column] for column in Place._fields}, _place)
+_NAMES = Table({column: _CELLS[column] for column in PlaceName._fields}, _name)
+
+
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> dict[str, tuple[_Row, ...]]:
+    groups: dict[str, list[_Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return {pcode: tuple(group) for pcode, group in groups.items()}

@@ -1,0 +1,347 @@
+"""Incidents in, located incidents out: matched, joined, checked for conflicts, none dropped."""
+
+from __future__ import annotations
+
+import re
+import warnings
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from syria_geo.errors import UsageError, show
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import WGS84
+from syria_geo.incidents import (
+    DERIVED_COLUMNS,
+    DERIVED_DTYPES,
+    GIVEN,
+    INCIDENT_COLUMNS,
+    check_incidents,
+    is_own_export,
+)
+from syria_geo.places import Match, MatchType, Status
+from syria_geo.provenance import facts_of, with_facts
+from syria_geo.resolving import Given, Question, resolve, resolve_each
+from syria_geo.vocabulary import plain, weekday_words
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+__all__ = ["derived_values", "locate", "locate_place"]
+
+_EXPORTED = ("exported_latitude", "exported_longitude")
+_Visit = tuple[Question, date | None]
+
+
+def locate_place(text: str, *, governorate: str | None = None, explain: bool = False) -> Match:
+    """Find the place that a phrase names, and say how sure that is.
+
+    Parameters
+    ----------
+    text : str
+        A place phrase in English or Arabic, most specific part first or in any order.
+    governorate : str, optional
+        Governorate that a heading or a column states: P-code or name. It decides between
+        homonyms; an answer outside it is a conflict and never sure. Damascus (SY01) also means
+        Rural Damascus around it.
+    explain : bool
+        Deprecated, and does nothing: ``steps`` of the answer says how it was found.
+
+    Returns
+    -------
+    Match
+        ``sure``, ``unsure`` or ``unlocated``; WGS 84 degrees and a radius in metres.
+
+    Raises
+    ------
+    UsageError
+        When `text` is no string, or there is no such governorate.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> match = sg.locate_place("Al Sukkari neighborhood, Aleppo city")
+    >>> str(match.status), match.place.name_en, round(match.uncertainty_m)
+    ('sure', 'As-Sukkari', 930)
+    >>> sg.locate_place("Atlantis").reason
+    'no name in it is a place we know'
+    """
+    if explain:
+        warnings.warn(
+            "locate_place(explain=...) prints nothing any more: read Match.steps",
+            category=DeprecationWarning,
+            stacklevel=2,
+        )
+    return resolve(text, governorate=governorate)
+
+
+def locate(
+    incidents: pd.DataFrame | pd.Series[str] | Sequence[str],
+    *,
+    ignore_points: bool = False,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> gpd.GeoDataFrame:
+    """Find the place of every incident; each row that enters leaves, with its reason if unsure.
+
+    Parameters
+    ----------
+    incidents : pandas.DataFrame, or Series or list of str
+        Incident table; only ``place_text`` must be there. It is not changed. Place phrases alone
+        will do. A table may bring points: columns ``latitude`` and ``longitude`` (WGS 84
+        degrees) with ``uncertainty_m`` (metres) and ``precision`` if known, or the geometry of a
+        GeoDataFrame in any CRS.
+    ignore_points : bool
+        True to find all places from their words, whatever points the table brings.
+    on_progress : callable, optional
+        Called with the number of distinct places done and their total.
+
+    Returns
+    -------
+    geopandas.GeoDataFrame
+        EPSG:4326, same rows, same order, same index: `INCIDENT_COLUMNS`, `DERIVED_COLUMNS`, further
+        columns as they came, and ``geometry``, which is None where the incident is unlocated. A
+        point of the table is used (``match_type`` "given coordinates") and compared with what
+        the phrase names: ``distance`` among the conflicts says that they lie apart. A column of
+        the input that has the name of a found one is kept as ``input_<name>``, unless the whole
+        table comes from an earlier `locate`: then its findings are made anew, and only points
+        moved or given since stay.
+
+    Raises
+    ------
+    UsageError, InputError
+        When this is no incident table; with every fault of its rows.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> located = sg.locate(["Douma city", "Khan Shaykun, Idleb"])
+    >>> located["place_name_en"].tolist()
+    ['Duma', 'Khan Shaykun']
+    """
+    table = check_incidents(_as_table(incidents), ignore_points=ignore_points)
+    given = [None] * len(table) if ignore_points else _given(table)
+    questions = map(Question, table["place_text"], table["stated_governorate"], given)
+    visits: list[_Visit] = list(zip(questions, _days(table["date"]), strict=True))
+    distinct = {visit: at for at, visit in enumerate(dict.fromkeys(visits))}
+    found = _found(list(distinct), on_progress)
+    rows = found.take([distinct[visit] for visit in visits]).set_axis(table.index)
+    used = () if ignore_points else GIVEN
+    located = _with_conflicts(_assembled(table, rows, used))
+    options = {"ignore_points": True} if ignore_points else {}
+    return with_facts(located, **{**facts_of(table), "options": options, "geometry": True})
+
+
+def _as_table(incidents: object) -> pd.DataFrame:
+    """Take place phrases for a table of nothing else."""
+    import pandas as pd
+
+    if isinstance(incidents, pd.Series):
+        return pd.DataFrame({"place_text": incidents})
+    if isinstance(incidents, str):
+        raise UsageError(
+            f"a table or a list of phrases is wanted, not one text ({show(incidents)}); "
+            "for one phrase call locate_place"
+        )
+    if isinstance(incidents, list | tuple):
+        wrong = [at for at, one in enumerate(incidents) if not isinstance(one, str)]
+        if wrong:
+            raise UsageError(
+                f"a place phrase is a text; number {wrong[0] + 1} of the list is "
+                f"{show(incidents[wrong[0]])}: give an empty text where there is none"
+            )
+        return pd.DataFrame({"place_text": pd.Series(list(incidents), dtype="str")})
+    return incidents  # type: ignore[return-value]  # checked with everything else
+
+
+def derived_values(match: Match) -> dict[str, object]:
+    """Give what was found under the names of `DERIVED_COLUMNS`; missing texts are empty."""
+    place = match.place
+    return {
+        "status": str(match.status),
+        "latitude": match.latitude,
+        "longitude": match.longitude,
+        "uncertainty_m": match.uncertainty_m,
+        "precision": str(match.precision or ""),
+        "where_prec": match.precision.where_prec if match.precision else None,
+        "place_pcode": place.pcode if place else "",
+        "place_name_en": place.name_en if place else "",
+        "place_name_ar": place.name_ar if place else "",
+        **_unit_values("adm1", match.adm1_pcode),
+        **_unit_values("adm2", match.adm2_pcode),
+        **_unit_values("adm3", match.adm3_pcode),
+        "match_type": match.match_type,
+        "match_score": match.score,
+        "match_name": match.name,
+        "rivals": tuple(rival.place.pcode for rival in match.rivals),
+        "control_zone": (),
+        "control_confidence": "",
+        "control_distance_km": None,
+        "control_reason": "",
+        "conflicts": match.conflicts,
+        "reason": "" if match.status is Status.SURE else match.reason,
+    }
+
+
+def _unit_values(level: str, pcode: str) -> dict[str, object]:
+    unit = load_gazetteer().places.get(pcode)
+    return {
+        f"{level}_pcode": pcode,
+        f"{level}_name_en": unit.name_en if unit else "",
+        f"{level}_name_ar": unit.name_ar if unit else "",
+    }
+
+
+# --- a table -------------------------------------------------------------------------------------
+
+
+def _given(table: pd.DataFrame) -> list[Given | None]:
+    """Give the point that each row brings.
+
+    In what an earlier run exported, coordinates are findings, unless they are marked as given;
+    what was changed in it since can only be told from what is found now.
+    """
+    if not {"latitude", "longitude"} <= set(table.columns):
+        return [None] * len(table)
+    columns = (table[name] if name in table.columns else [None] * len(table) for name in GIVEN)
+    points = [Given.of(*row) for row in zip(*columns, strict=True)]
+    if not is_own_export(table.columns):
+        return points
+    checked = bool(facts_of(table).get("geometry"))
+    needed = ("match_type", "status", "reason", "conflicts")
+    if not set(needed) <= set(table.columns):  # nothing says which points were given
+        return [point and point._replace(found_before=True) for point in points]
+    asked = zip(*(table[name] for name in needed), strict=True)
+    return [
+        point and _from_export(point, other, *row, checked=checked)
+        for point, other, row in zip(points, _exported_points(table), asked, strict=True)
+    ]
+
+
+def _exported_points(table: pd.DataFrame) -> list[tuple[float, float] | None]:
+    """Give the columns of rows whose geometry is another point, as reading sets them aside."""
+    if not set(_EXPORTED) <= set(table.columns):
+        return [None] * len(table)
+    pairs = zip(*(table[name] for name in _EXPORTED), strict=True)
+    return [None if lat != lat or lon != lon else (float(lat), float(lon)) for lat, lon in pairs]
+
+
+def _from_export(
+    point: Given,
+    other: tuple[float, float] | None,
+    match_type: str,
+    status: str,
+    reason: str,
+    conflicts: Sequence[str],
+    *,
+    checked: bool,
+) -> Given | None:
+    """Take a point of an earlier result with the doubt it had, where no conflict explains it."""
+    if match_type != MatchType.GIVEN:
+        return None if checked else point._replace(found_before=True)
+    explained = not {"distance", "governorate"}.isdisjoint(conflicts)
+    doubtful = status == Status.UNSURE and not explained and other is None
+    return point._replace(doubt=reason if doubtful else "", other=other)
+
+
+def _found(
+    visits: Sequence[_Visit], on_progress: Callable[[int, int], None] | None
+) -> gpd.GeoDataFrame:
+    """Answer each distinct question once, and join each distinct place and day to its zone once."""
+    import geopandas as gpd
+
+    from syria_geo.spatial import join_control
+
+    matches = resolve_each([question for question, _ in visits], on_progress)
+    found = gpd.GeoDataFrame(map(derived_values, matches), columns=DERIVED_COLUMNS)
+    found = found.astype(DERIVED_DTYPES).assign(date=[day for _, day in visits])
+    found = found.set_geometry(_points(found), crs=WGS84)
+    return join_control(found).drop(columns="date").astype(DERIVED_DTYPES)
+
+
+def _added(conflicts: Sequence[str], **found: bool) -> tuple[str, ...]:
+    return tuple(sorted({*conflicts, *(name for name, there in found.items() if there)}))
+
+
+def _with_conflicts(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Name on each row where the source and the map disagree; nothing is moved."""
+    import pandas as pd
+
+    from syria_geo.control import agree
+
+    asked = ("conflicts", "date_text", "stated_control", "control_zone")
+    columns = [_days(located["date"]), *(located[name] for name in asked), _wrong_toll(located)]
+    named = [
+        _added(
+            conflicts,
+            weekday=_wrong_weekday(day, text),
+            control=agree(stated, zone) is False,
+            toll=wrong_toll,
+        )
+        for day, conflicts, text, stated, zone, wrong_toll in zip(*columns, strict=True)
+    ]
+    return located.assign(conflicts=pd.Series(named, index=located.index, dtype="object"))
+
+
+def _days(dates: pd.Series) -> list[date | None]:
+    return [None if day != day else day.date() for day in dates]  # NaT is not equal to itself
+
+
+def _wrong_toll(located: gpd.GeoDataFrame) -> list[bool]:
+    """Tell where more children and women are counted than people killed."""
+    parts = located[["children", "women"]].fillna(0).sum(axis=1)
+    return [bool(wrong) for wrong in (parts > located["killed"]).fillna(value=False)]
+
+
+@lru_cache(maxsize=4096)
+def _wrong_weekday(day: date | None, text: str) -> bool:
+    """Tell whether the date as printed names a weekday, and not that of the date."""
+    numbers = weekday_words()
+    named = {numbers[word] for word in re.findall(r"[^\W\d_]+", plain(text)) if word in numbers}
+    return day is not None and bool(named) and day.isoweekday() not in named
+
+
+def _assembled(
+    table: pd.DataFrame, found: gpd.GeoDataFrame, used: Collection[str]
+) -> gpd.GeoDataFrame:
+    import geopandas as gpd
+    import pandas as pd
+
+    parts = [
+        table[list(INCIDENT_COLUMNS)],
+        found[list(DERIVED_COLUMNS)],
+        _other_columns(table, used),
+    ]
+    columns = pd.concat(parts, axis="columns", sort=False)  # dates as index are no reason to sort
+    return gpd.GeoDataFrame(columns, geometry=found.geometry, crs=WGS84)
+
+
+def _other_columns(table: pd.DataFrame, used: Collection[str]) -> pd.DataFrame:
+    """Give the columns that are not ours; of points that were used, what we found holds all."""
+    others = table.drop(columns=list(INCIDENT_COLUMNS))
+    if is_own_export(others.columns):
+        ours = {*DERIVED_COLUMNS, *_EXPORTED}
+        others = others.drop(columns=[name for name in others.columns if name in ours])
+    elif {"latitude", "longitude"} <= set(others.columns):
+        others = others.drop(columns=[name for name in used if name in others.columns])
+    clashes = {*DERIVED_COLUMNS, "geometry"} & set(others.columns)
+    return others.rename(columns={name: _free_name(name, others.columns) for name in clashes})
+
+
+def _free_name(name: str, taken: Collection[str]) -> str:
+    while name in taken:
+        name = f"input_{name}"
+    return name
+
+
+def _points(found: pd.DataFrame) -> gpd.array.GeometryArray:
+    import geopandas as gpd
+    import numpy as np
+    import shapely
+
+    points = np.full(len(found), None, dtype=object)
+    known = found["latitude"].notna().to_numpy()
+    located = found[known]
+    points[known] = shapely.points(located["longitude"], located["latitude"])
+    return gpd.array.from_shapely(points)

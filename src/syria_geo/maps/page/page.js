@@ -1,0 +1,3185 @@
+// Made by `make page` from page/src; edit it there.
+"use strict";
+var SyriaMap = (() => {
+  var __defProp = Object.defineProperty;
+  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
+  var __getOwnPropNames = Object.getOwnPropertyNames;
+  var __hasOwnProp = Object.prototype.hasOwnProperty;
+  var __export = (target, all) => {
+    for (var name2 in all)
+      __defProp(target, name2, { get: all[name2], enumerable: true });
+  };
+  var __copyProps = (to, from, except, desc) => {
+    if (from && typeof from === "object" || typeof from === "function") {
+      for (let key of __getOwnPropNames(from))
+        if (!__hasOwnProp.call(to, key) && key !== except)
+          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
+    }
+    return to;
+  };
+  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
+
+  // src/main.js
+  var main_exports = {};
+  __export(main_exports, {
+    start: () => start
+  });
+
+  // src/model/data.js
+  var ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
+  function bytes(base64) {
+    const text = atob(base64);
+    const out = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
+    return out;
+  }
+  function whole(column2) {
+    const read2 = new ARRAYS[column2.type](bytes(column2.data).buffer);
+    return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read2[0]) : read2;
+  }
+  function numbers(column2) {
+    const out = Float64Array.from(whole(column2));
+    for (let i = 0; i < out.length; i++) {
+      out[i] = out[i] === column2.missing ? NaN : out[i] / column2.scale;
+    }
+    return out;
+  }
+  function texts(column2, count) {
+    const values = ["", ...unshared(column2.values)];
+    const given = column2.codes;
+    const codes = given === null ? Int32Array.from({ length: count }, (_, row) => row + 1) : Int32Array.from(whole(given), (code) => code === given.missing ? 0 : code + 1);
+    return { values, codes, of: (row) => values[codes[row]] };
+  }
+  function unshared(coded) {
+    let before = "";
+    return coded.map((text) => {
+      const points = text.charCodeAt(0) - 256;
+      before = before.slice(0, unitsOf(before, points)) + text.slice(1);
+      return before;
+    });
+  }
+  function unitsOf(text, points) {
+    let units = 0;
+    for (let i = 0; i < points; i++) units += (text.codePointAt(units) ?? 0) > 65535 ? 2 : 1;
+    return units;
+  }
+  function lists(column2, count, separator) {
+    const { values, codes } = texts(column2, count);
+    const parts = values.map((value2) => value2 ? value2.split(separator) : []);
+    return { values: parts, codes, of: (row) => parts[codes[row]] };
+  }
+  function mapped(object, change) {
+    const entries = (
+      /** @type {[K, V][]} */
+      Object.entries(object)
+    );
+    return (
+      /** @type {Record<K, R>} */
+      Object.fromEntries(entries.map(([key, value2]) => [key, change(value2)]))
+    );
+  }
+  function readData(raw, provenance) {
+    const { incidents, separator, ...rest } = raw;
+    const { count } = incidents;
+    const columns = mapped(incidents.texts, (column2) => texts(column2, count));
+    const areaIndex = mapped(raw.areas, ({ pcodes }) => indexOf(pcodes));
+    return {
+      ...rest,
+      count,
+      numbers: mapped(incidents.numbers, numbers),
+      texts: columns,
+      lists: mapped(incidents.lists, (column2) => lists(column2, count, separator)),
+      areaIndex,
+      areaOf: mapped(raw.areas, (areas2) => areaCodes(columns[areas2.column], indexOf(areas2.pcodes))),
+      population: { ...raw.population, nearest: whole(raw.population.nearest) },
+      hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of) },
+      zones: raw.zones && readZones(raw.zones),
+      provenance
+    };
+  }
+  var indexOf = (list2) => new Map(list2.map((value2, index) => [value2, index]));
+  function areaCodes(column2, index) {
+    const byCode = column2.values.map((pcode) => index.get(pcode) ?? -1);
+    return Int32Array.from(column2.codes, (code) => byCode[code]);
+  }
+  function readZones({ middle, rings, kinds, days }) {
+    const [x, y] = [numbers(rings.x), numbers(rings.y)];
+    const cell2 = numbers(rings.cell);
+    for (let i = 0; i < x.length; i++) {
+      x[i] += middle[0];
+      y[i] += middle[1];
+    }
+    let from = 0;
+    const cut = Array.from(numbers(rings.length), (length, i) => {
+      const to = from + length;
+      const ring = { cell: cell2[i], x: x.subarray(from, to), y: y.subarray(from, to) };
+      from = to;
+      return ring;
+    });
+    return { rings: cut, kinds, days: days.map(({ day, of }) => ({ day, of: numbers(of) })) };
+  }
+  var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
+  var COARSE = /* @__PURE__ */ new Set(["sub-district", "district", "governorate"]);
+  var isCoarse = (data, row) => COARSE.has(data.texts.precision.of(row));
+  var levelsOf = (data) => (
+    /** @type {Level[]} */
+    Object.keys(data.areas)
+  );
+  var limitsOf = (areas2, value2) => areas2.limits[value2] ?? [];
+
+  // src/model/filters.js
+  var FACETS = [
+    "kind",
+    "party",
+    "perpetrators",
+    "means",
+    "stated_control",
+    "control_zone",
+    "status",
+    "precision",
+    "match_type"
+  ];
+  var column = (data, facet) => data.lists[
+    /** @type {ListName} */
+    facet
+  ] ?? data.texts[
+    /** @type {TextName} */
+    facet
+  ];
+  function options(data, facet) {
+    const { values, codes } = column(data, facet);
+    const perCode = new Uint32Array(values.length);
+    for (const code of codes) perCode[code]++;
+    const counts = /* @__PURE__ */ new Map();
+    values.forEach((value2, code) => {
+      if (!perCode[code]) return;
+      for (const word of wordsOf(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+    });
+    return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+  }
+  var offered = (data) => FACETS.filter((facet) => options(data, facet).some(([word]) => word));
+  var wordsOf = (value2) => Array.isArray(value2) ? value2.length ? value2 : [""] : [value2];
+  function allowed(data, facet, chosen) {
+    if (!chosen?.size) return null;
+    return column(data, facet).values.map((value2) => wordsOf(value2).some((word) => chosen.has(word)));
+  }
+  function rows(data, chosen, days) {
+    const tests = FACETS.flatMap((facet) => {
+      const pass = allowed(data, facet, chosen.facets[facet]);
+      return pass ? [{ codes: column(data, facet).codes, pass }] : [];
+    });
+    const { date: date2, killed } = data.numbers;
+    const shown = [];
+    for (let row = 0; row < data.count; row++) {
+      if (days && !(date2[row] >= days.from && date2[row] <= days.to)) continue;
+      if (chosen.atLeast > 0 && !tollPasses(killed[row], chosen)) continue;
+      if (tests.every(({ codes, pass }) => pass[codes[row]])) shown.push(row);
+    }
+    return Uint32Array.from(shown);
+  }
+  var tollPasses = (killed, { atLeast, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast;
+  function totals(data, shown) {
+    const { killed, date: date2 } = data.numbers;
+    const sum = { incidents: shown.length, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+    for (const row of shown) {
+      if (Number.isNaN(killed[row])) sum.unknown++;
+      else sum.killed += killed[row];
+      if (!isPlaced(data, row)) sum.unplaced++;
+      if (Number.isNaN(date2[row])) sum.undated++;
+    }
+    return sum;
+  }
+  var everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
+
+  // src/model/locale.js
+  var DAY_MS = 864e5;
+  var asDate = (day) => new Date(day * DAY_MS);
+  var iso = (day) => asDate(day).toISOString().slice(0, 10);
+  function createLocale(words, language) {
+    const tag = language === "ar" ? "ar-SY-u-nu-latn" : "en-GB";
+    const integers = new Intl.NumberFormat(tag);
+    const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
+    const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
+    const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
+    const days = { long: daysIn("long"), short: daysIn("short") };
+    function daysIn(month) {
+      return new Intl.DateTimeFormat(tag, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+    }
+    function say2(key, values = {}) {
+      const text = words[key] ?? key;
+      return text.replace(/\{(\w+)\}/g, (whole2, name3) => String(values[name3] ?? whole2));
+    }
+    const term2 = (group, value2) => value2 ? words[`${group}:${value2}`] ?? value2 : say2("not_stated");
+    const number2 = (value2) => Number.isNaN(value2) ? say2("unknown") : integers.format(value2);
+    const figure2 = (value2) => Number.isInteger(value2) || Math.abs(value2) >= 100 ? integers.format(Math.round(value2)) : decimals.format(value2);
+    const date2 = (day, style = "long") => Number.isNaN(day) ? say2("unknown") : days[style].format(asDate(day));
+    function span2(from, to) {
+      if (Number.isNaN(from) || Number.isNaN(to)) return say2("unknown");
+      const [first, after] = [asDate(from), asDate(to + 1)];
+      const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
+      return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
+    }
+    function distance2(metres) {
+      if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
+      return say2("kilometres", { n: decimals.format(metres / 1e3) });
+    }
+    const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
+    const joined2 = (parts) => conjunctions.format(parts);
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
+  }
+
+  // src/model/time.js
+  var STEPS = ["day", "week", "month", "year"];
+  var MODES = ["all", "cumulative", "window"];
+  function floor(day, step) {
+    const date2 = new Date(day * DAY_MS);
+    if (step === "day") return day;
+    if (step === "week") return day - (date2.getUTCDay() + 6) % 7;
+    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth(), 1) / DAY_MS;
+    return Date.UTC(date2.getUTCFullYear(), 0, 1) / DAY_MS;
+  }
+  function next(start2, step) {
+    const date2 = new Date(start2 * DAY_MS);
+    if (step === "day") return start2 + 1;
+    if (step === "week") return start2 + 7;
+    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth() + 1, 1) / DAY_MS;
+    return Date.UTC(date2.getUTCFullYear() + 1, 0, 1) / DAY_MS;
+  }
+  function starts({ first, last }, step) {
+    const out = [];
+    for (let day = floor(first, step); day <= last; day = next(day, step)) out.push(day);
+    return out;
+  }
+  function rangeOf(dates) {
+    let [first, last] = [Infinity, -Infinity];
+    for (const day of dates) {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+    return first <= last ? { first, last } : null;
+  }
+  var usualStep = ({ first, last }) => last - first <= 62 ? "day" : last - first <= 3700 ? "month" : "year";
+  function daysOf(range, time) {
+    if (!range || time.mode === "all") return null;
+    const all = starts(range, time.step);
+    const at = Math.max(0, Math.min(time.at, all.length - 1));
+    const from = time.mode === "window" ? all[Math.max(0, at - time.span + 1)] : range.first;
+    const to = Math.min(next(all[at], time.step) - 1, range.last);
+    return { from: Math.max(from, range.first), to };
+  }
+  function stepAt(all, day) {
+    let [low, high] = [0, all.length - 1];
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if (all[middle] <= day) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+  function perStep(dates, all) {
+    const counts = new Uint32Array(all.length);
+    for (const day of dates) if (!Number.isNaN(day)) counts[stepAt(all, day)]++;
+    return counts;
+  }
+  var lastStep = (range, step) => starts(range, step).length - 1;
+  var inMode = (range, time, mode) => ({ ...time, mode, at: time.mode === "all" ? lastStep(range, time.step) : time.at });
+  function inSteps(range, time, step) {
+    const old = starts(range, time.step);
+    const day = next(old[Math.min(time.at, old.length - 1)], time.step) - 1;
+    return { ...time, step, at: stepAt(starts(range, step), Math.min(day, range.last)) };
+  }
+  var movedTo = (time, at) => ({ ...time, at, mode: time.mode === "all" ? "cumulative" : time.mode });
+  var playable = (range, time) => time.mode === "all" || time.at >= lastStep(range, time.step) ? movedTo(time, 0) : time;
+  var steppedOn = (range, time) => time.at >= lastStep(range, time.step) ? null : movedTo(time, time.at + 1);
+
+  // src/model/state.js
+  var GROUNDS = ["areas", "heat", "hexagons", "zones"];
+  var OVERLAYS = ["points", "radius", "names"];
+  var LAYERS = [...GROUNDS, ...OVERLAYS];
+  var TABS = ["incidents", "filters", "areas", "unplaced", "about"];
+  function usualView(data, range) {
+    return {
+      language: data.language,
+      level: data.view.level,
+      value: data.view.value,
+      layers: /* @__PURE__ */ new Set(["areas", "points", "radius", "names"]),
+      sort: { key: "date", down: false },
+      time: { mode: "all", step: range ? usualStep(range) : "month", at: 0, span: 1 },
+      facets: {},
+      atLeast: 0,
+      unknownToll: true,
+      camera: null
+    };
+  }
+  var stateFrom = (view) => ({ ...view, tab: "incidents", hovered: null, onPaper: false, ...nothingOpen() });
+  var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
+  function choose({ facets }, facet, word, wanted) {
+    const words = new Set(facets[facet]);
+    if (wanted) words.add(word);
+    else words.delete(word);
+    return { facets: { ...facets, [facet]: words } };
+  }
+  function chooseGround(state, wanted) {
+    const layers = new Set([...state.layers].filter((layer) => !GROUNDS.includes(layer)));
+    if (wanted !== "none") layers.add(wanted);
+    return { layers };
+  }
+  function toggleLayer(state, layer, wanted) {
+    const layers = new Set(state.layers);
+    if (wanted) layers.add(layer);
+    else layers.delete(layer);
+    return { layers };
+  }
+  var unfiltered = ({ facets, atLeast, unknownToll, time }) => ({ facets, atLeast, unknownToll, time, playing: false });
+  function selecting(data, row, { keyboard = false } = {}) {
+    if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
+    return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
+  }
+  function openingPoint(rows2, point, { keyboard = false } = {}) {
+    if (rows2.length > 1) return { opened: { kind: "point", point, keyboard } };
+    return { selected: { row: rows2[0] }, opened: { kind: "incident", row: rows2[0], keyboard } };
+  }
+  var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
+  function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
+    if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
+    if (place2) return { opened: { kind: "place", place: place2, keyboard: true } };
+    const isShown = new Set(shown);
+    const row = rows2?.find((one) => isShown.has(one)) ?? rows2?.[0];
+    return row === void 0 ? {} : selecting(data, row, { keyboard: true });
+  }
+  function pickedPoint(opened, pointOf) {
+    if (opened?.kind === "incident") return pointOf[opened.row];
+    return opened?.kind === "point" ? opened.point : null;
+  }
+
+  // src/model/text.js
+  var locale = createLocale({}, "en");
+  function use(labels, language) {
+    locale = createLocale(labels[language], language);
+  }
+  var say = (key, values) => locale.say(key, values);
+  var term = (group, value2) => locale.term(group, value2);
+  var number = (value2) => locale.number(value2);
+  var figure = (value2) => locale.figure(value2);
+  var date = (day, style) => locale.date(day, style);
+  var span = (from, to) => locale.span(from, to);
+  var distance = (metres) => locale.distance(metres);
+  var name = (en, ar) => locale.name(en, ar);
+  var joined = (parts) => locale.joined(parts);
+  var isArabic = () => locale.language === "ar";
+  var isolated = (text) => `⁨${text}⁩`;
+
+  // src/model/facts.js
+  var TOLLS = ["killed", "children", "women", "injured"];
+  var UNMATCHED = /* @__PURE__ */ new Set(["given coordinates", "decision"]);
+  function placeTitle(data, row) {
+    const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
+    const matchedName = name(en.of(row), ar.of(row));
+    if (!matchedName || isCoarse(data, row) && printed.of(row)) {
+      return printed.of(row) || say("unknown");
+    }
+    return matchedName;
+  }
+  var toll = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
+  function when(data, row) {
+    const { date: day, date_earliest: from, date_latest: to } = data.numbers;
+    return Number.isNaN(day[row]) ? span(from[row], to[row]) : date(day[row], "short");
+  }
+  var printedDate = (data, row) => [data.texts.date_text.of(row), data.texts.time_text.of(row)].filter(Boolean).join(", ");
+  function interval(data, row) {
+    const [from, to] = [data.numbers.date_earliest[row], data.numbers.date_latest[row]];
+    if (Number.isNaN(from) || Number.isNaN(to)) return null;
+    return say("date_between", { from: date(from), to: date(to) });
+  }
+  var LEVEL_COLUMNS = [
+    ["governorate", "adm1_pcode"],
+    ["district", "adm2_pcode"],
+    ["sub-district", "adm3_pcode"]
+  ];
+  function areaName(data, level, pcode) {
+    const index = data.areaIndex[level].get(pcode);
+    if (index === void 0) return pcode;
+    const { names_en, names_ar } = data.areas[level];
+    return `${name(names_en[index], names_ar[index])} (${isolated(pcode)})`;
+  }
+  function unitPath(data, pcode) {
+    for (const [level] of LEVEL_COLUMNS) {
+      const index = data.areaIndex[level].get(pcode);
+      if (index === void 0) continue;
+      const above = unitPath(data, data.areas[level].parents[index]);
+      return [above, areaName(data, level, pcode)].filter(Boolean).join(" › ");
+    }
+    return "";
+  }
+  function unitName(data, pcode) {
+    const found = LEVEL_COLUMNS.find(([level]) => data.areaIndex[level].has(pcode));
+    return found ? areaName(data, found[0], pcode) : pcode;
+  }
+  function adminPath(data, row) {
+    const parts = LEVEL_COLUMNS.flatMap(([level, column2]) => {
+      const pcode = data.texts[column2].of(row);
+      return pcode ? [areaName(data, level, pcode)] : [];
+    });
+    return parts.join(" › ") || say("unknown");
+  }
+  function governorate(data, row) {
+    const index = data.areaIndex.governorate.get(data.texts.governorate.of(row));
+    if (index === void 0) return "";
+    const { names_en, names_ar } = data.areas.governorate;
+    return name(names_en[index], names_ar[index]);
+  }
+  var parties = (words) => words.length ? joined(words.map((word) => term("party", word))) : say("unknown");
+  function agreement(stated, zone) {
+    if (!stated.length || !zone.length) return "control_unknown";
+    const shared = stated.filter((party) => zone.includes(party)).length;
+    if (!shared) return "control_differ";
+    const isSame2 = shared === stated.length && shared === zone.length;
+    return isSame2 ? "control_agree" : "control_overlap";
+  }
+  function matched(data, row) {
+    const status = term("status", data.texts.status.of(row));
+    const type = data.texts.match_type.of(row);
+    if (!type) return status;
+    if (UNMATCHED.has(type)) return `${status} · ${term("match_type", type)}`;
+    const score = data.numbers.match_score[row];
+    return say("match_line", {
+      status,
+      name: isolated(data.texts.match_name.of(row) || say("unknown")),
+      match_type: term("match_type", type),
+      score: Number.isNaN(score) ? say("unknown") : score.toFixed(2)
+    });
+  }
+  function unnamed(data, row) {
+    const type = data.texts.match_type.of(row);
+    return UNMATCHED.has(type) ? term("match_type", type) : say("unknown");
+  }
+  function within(data, row) {
+    const radius = data.numbers.uncertainty_m[row];
+    return Number.isNaN(radius) ? say("radius_unknown") : say("within", { distance: distance(radius) });
+  }
+  function conflicts(data, row) {
+    const found = data.lists.conflicts.of(row).map((word) => term("conflict", word));
+    if (!isPlaced(data, row)) return [...found, say("conflicts_unchecked")];
+    return found.length ? found : [say("conflicts_none")];
+  }
+  function amount({ sums, unknown }, area2) {
+    if (Number.isNaN(sums[area2])) return say("no_data");
+    const rest = unknown[area2] ? ` (${say("unknown_in", { n: figure(unknown[area2]) })})` : "";
+    return figure(sums[area2]) + rest;
+  }
+  function peopleOf(data, level, area2) {
+    const { used, levels, without } = data.population;
+    const pcode = data.areas[level].pcodes[area2];
+    return used.map((year, i) => {
+      const people = levels[level][i][area2];
+      const missing = without[level][`${pcode} ${year}`];
+      const note2 = missing && people ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
+      return [say("population", { year }), people ? figure(people) + note2 : say("no_data")];
+    });
+  }
+  function totalsLine(data, value2, shown, sums, all) {
+    const told = data.values.includes("killed");
+    const among = massacresApart(data, value2, shown);
+    const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
+      ...among,
+      n: figure(sums.incidents),
+      m: figure(all.incidents),
+      k: figure(sums.killed),
+      l: figure(all.killed),
+      u: figure(sums.unplaced)
+    });
+    const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    return line + unknown;
+  }
+  function massacresApart(data, value2, shown) {
+    if (value2 !== "massacres") return null;
+    const { values, codes } = data.texts.kind;
+    const massacre = values.indexOf("massacre");
+    const all = codes.reduce((count, code) => count + Number(code === massacre), 0);
+    if (all === data.count) return null;
+    const some = shown.reduce((count, row) => count + Number(codes[row] === massacre), 0);
+    return { c: figure(some), d: figure(all) };
+  }
+  function credits({ sources }) {
+    const listed = (names) => names.map(isolated).join(" · ");
+    const places2 = say("places_credit", { names: listed(sources.places) });
+    return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places2}`;
+  }
+
+  // src/model/table.js
+  var SORTED_BY = {
+    date: (data, row) => {
+      const day = data.numbers.date[row];
+      return Number.isNaN(day) ? data.numbers.date_earliest[row] : day;
+    },
+    place: placeTitle,
+    killed: (data, row) => data.numbers.killed[row],
+    party: (data, row) => joined(data.lists.party.of(row).map((word) => term("party", word))),
+    governorate,
+    means: (data, row) => data.texts.means.of(row),
+    children: (data, row) => data.numbers.children[row],
+    women: (data, row) => data.numbers.women[row],
+    injured: (data, row) => data.numbers.injured[row],
+    status: (data, row) => data.texts.status.of(row),
+    precision: (data, row) => data.texts.precision.of(row)
+  };
+  function ordered(data, { key, down }, language) {
+    const sortedBy = SORTED_BY[key] ?? SORTED_BY.date;
+    const given = Array.from({ length: data.count }, (_, row) => sortedBy(data, row));
+    const values = ranks(given, language);
+    const sign = down ? -1 : 1;
+    return Uint32Array.from(values.keys()).sort((a, b) => {
+      const [va, vb] = [values[a], values[b]];
+      if (Number.isNaN(va) || Number.isNaN(vb)) {
+        return Number(Number.isNaN(va)) - Number(Number.isNaN(vb)) || a - b;
+      }
+      return sign * (va - vb) || a - b;
+    });
+  }
+  function ranks(values, language) {
+    if (typeof values[0] !== "string") return Float64Array.from(values, Number);
+    const { compare } = new Intl.Collator(language);
+    const texts2 = (
+      /** @type {string[]} */
+      values
+    );
+    const rank2 = new Map([...new Set(texts2)].sort(compare).map((value2, i) => [value2, i]));
+    rank2.set("", NaN);
+    return Float64Array.from(texts2, (value2) => rank2.get(value2) ?? NaN);
+  }
+  function shownIn(order, shown) {
+    const mask = new Uint8Array(order.length);
+    for (const row of shown) mask[row] = 1;
+    return order.filter((row) => mask[row]);
+  }
+
+  // src/model/address.js
+  var LANGUAGES = ["en", "ar"];
+  var MODES2 = ["cumulative", "window"];
+  function written(state, usual, data) {
+    const [now, start2] = [plain(state), plain(usual)];
+    const out = new URLSearchParams(now.filter(([, text], i) => text !== start2[i][1]));
+    for (const [facet, words] of Object.entries(state.facets)) {
+      for (const word of [...words].sort()) out.append(`f.${facet}`, word);
+    }
+    if (state.selected) out.set("incident", data.texts.incident_id.of(state.selected.row));
+    if (state.camera) out.set("view", cameraText(state.camera));
+    return out.toString();
+  }
+  var plain = ({ language, level, value: value2, layers, time, atLeast, unknownToll, sort }) => [
+    ["lang", language],
+    ["level", level],
+    ["value", value2],
+    ["layers", [...layers].sort().join(" ")],
+    ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
+    ["least", String(atLeast || "")],
+    ["unknown", unknownToll ? "" : "no"],
+    ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
+  ];
+  var cameraText = ({ lat, lng, zoom }) => [lat.toFixed(4), lng.toFixed(4), zoom].join(" ");
+  function read(fragment, usual, data) {
+    const given = new URLSearchParams(fragment.replace(/^#/, ""));
+    const layers = given.get("layers");
+    return {
+      view: {
+        language: oneOf(LANGUAGES, given.get("lang"), usual.language),
+        level: oneOf(levelsOf(data), given.get("level"), usual.level),
+        value: oneOf(data.values, given.get("value"), usual.value),
+        layers: layers === null ? usual.layers : readLayers(layers.split(" ")),
+        time: readTime(given.get("time"), usual.time),
+        facets: readFacets(given, data),
+        atLeast: data.values.includes("killed") ? Math.max(0, Number(given.get("least")) || 0) : 0,
+        unknownToll: given.get("unknown") !== "no",
+        sort: readSort(given.get("sort"), usual.sort),
+        camera: readCamera(given.get("view"))
+      },
+      row: rowOf(given.get("incident"), data)
+    };
+  }
+  var oneOf = (allowed2, text, usual) => allowed2.find((one) => one === text) ?? usual;
+  function readLayers(names) {
+    const ground = GROUNDS.find((layer) => names.includes(layer));
+    return new Set(LAYERS.filter((layer) => names.includes(layer) && (layer === ground || !GROUNDS.includes(layer))));
+  }
+  function readFacets(given, data) {
+    const facets = {};
+    for (const facet of offered(data)) {
+      const words = given.getAll(`f.${facet}`);
+      if (words.length) facets[facet] = new Set(words);
+    }
+    return facets;
+  }
+  function readTime(text, usual) {
+    const [givenMode, givenStep, at, span2] = (text ?? "").split(" ");
+    const mode = MODES2.find((one) => one === givenMode);
+    const step = STEPS.find((one) => one === givenStep);
+    if (!mode || !step) return usual;
+    return {
+      mode,
+      step,
+      at: Math.max(0, Math.floor(Number(at)) || 0),
+      span: Math.max(1, Math.floor(Number(span2)) || 1)
+    };
+  }
+  function readSort(text, usual) {
+    const [key, way] = (text ?? "").split(" ");
+    return Object.hasOwn(SORTED_BY, key) ? { key, down: way === "down" } : usual;
+  }
+  function readCamera(text) {
+    const [lat, lng, zoom] = (text ?? "").split(" ").map(Number);
+    const isWhole = [lat, lng, zoom].every(Number.isFinite) && Math.abs(lat) <= 90;
+    return isWhole ? { lat, lng, zoom } : null;
+  }
+  function rowOf(id, { texts: texts2 }) {
+    if (!id) return null;
+    const row = texts2.incident_id.codes.indexOf(texts2.incident_id.values.indexOf(id));
+    return row < 0 ? null : row;
+  }
+
+  // src/model/density.js
+  function heatPoints(data, shown) {
+    const { latitude, longitude } = data.numbers;
+    const points = [];
+    for (const row of shown) {
+      if (!isPlaced(data, row) || isCoarse(data, row)) continue;
+      points.push([latitude[row], longitude[row], 1]);
+    }
+    return points;
+  }
+  var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
+  function hexagonCounts(data, shown) {
+    const { of, corners } = data.hexagons;
+    const count = new Uint32Array(corners.length);
+    let leftOut = 0;
+    for (const row of shown) {
+      if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? 1 : 0;
+      else count[of[row]]++;
+    }
+    return { count, leftOut };
+  }
+
+  // src/model/points.js
+  var LARGEST = 24;
+  var SMALLEST = 3.5;
+  var UNKNOWN = 5;
+  var COARSE2 = 0;
+  var UNSURE = 1;
+  var SURE = 2;
+  function pointsOf(data) {
+    const { latitude, longitude } = data.numbers;
+    const known = /* @__PURE__ */ new Map();
+    const of = new Int32Array(data.count).fill(-1);
+    const lat = [];
+    const lon = [];
+    for (let row = 0; row < data.count; row++) {
+      if (!isPlaced(data, row)) continue;
+      const key = Math.round(latitude[row] * 1e5) * 1e8 + Math.round(longitude[row] * 1e5);
+      let point = known.get(key);
+      if (point === void 0) {
+        point = lat.length;
+        known.set(key, point);
+        lat.push(latitude[row]);
+        lon.push(longitude[row]);
+      }
+      of[row] = point;
+    }
+    return { of, lat, lon, size: lat.length };
+  }
+  function sumsOf(data, { of, size }, shown) {
+    const { killed, uncertainty_m } = data.numbers;
+    const sums = {
+      count: new Uint32Array(size),
+      killed: new Float64Array(size),
+      known: new Uint32Array(size),
+      certain: new Uint8Array(size),
+      radius: new Float64Array(size),
+      first: new Int32Array(size)
+      // one of its incidents, for its name
+    };
+    for (const row of shown) {
+      const point = of[row];
+      if (point < 0) continue;
+      sums.first[point] = row;
+      sums.count[point]++;
+      if (!Number.isNaN(killed[row])) {
+        sums.killed[point] += killed[row];
+        sums.known[point]++;
+      }
+      sums.certain[point] = Math.max(sums.certain[point], certainty(data, row));
+      if (uncertainty_m[row] > sums.radius[point]) sums.radius[point] = uncertainty_m[row];
+    }
+    return sums;
+  }
+  function certainty(data, row) {
+    if (isCoarse(data, row)) return COARSE2;
+    return data.texts.status.of(row) === "sure" ? SURE : UNSURE;
+  }
+  function sizing({ killed }) {
+    const factor = LARGEST / Math.sqrt(killed.reduce((a, b) => Math.max(a, b), 1));
+    return (toll2) => Math.max(SMALLEST, factor * Math.sqrt(toll2));
+  }
+  var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
+  function circlesIn({ lat, lon }, { count, known, killed }, order, sizeOf, frame) {
+    const out = [];
+    for (const point of order) {
+      if (!count[point]) continue;
+      const x = frame.x(lon[point]);
+      const y = frame.y(lat[point]);
+      if (frame.isNear(x, y)) out.push([x, y, known[point] ? sizeOf(killed[point]) : UNKNOWN, point]);
+    }
+    return out;
+  }
+  function pointAt(circles, at, reach) {
+    let best = null;
+    let least = Infinity;
+    for (const [x, y, radius, point] of circles) {
+      const away = Math.hypot(x - at.x, y - at.y) - radius;
+      if (away <= reach && away < least + 0.01) [best, least] = [point, Math.min(away, least)];
+    }
+    return best;
+  }
+  var rowsAt = ({ of }, shown, point) => Array.from(shown.filter((row) => of[row] === point));
+  var touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+  function covered({ left, right, top, bottom }, [x, y, radius]) {
+    const wide = Math.min(right, x + radius) - Math.max(left, x - radius);
+    const high = Math.min(bottom, y + radius) - Math.max(top, y - radius);
+    return wide > 0 && high > 0 ? wide * high : 0;
+  }
+
+  // src/model/store.js
+  function createStore(initial) {
+    let state = initial;
+    let telling = false;
+    let changed = false;
+    const watchers = [];
+    function tell() {
+      if (telling) return;
+      telling = true;
+      try {
+        while (changed) {
+          changed = false;
+          for (const watcher of watchers) watcher();
+        }
+      } finally {
+        telling = false;
+      }
+    }
+    return {
+      get: () => state,
+      update(change) {
+        state = { ...state, ...change };
+        changed = true;
+        tell();
+      },
+      watch(select, react) {
+        let told = select(state);
+        watchers.push(() => {
+          const now = select(state);
+          if (isSame(told, now)) return;
+          told = now;
+          react(now);
+        });
+        react(told);
+      }
+    };
+  }
+  function derived(select, compute) {
+    let last = null;
+    return (state) => {
+      const inputs = select(state);
+      if (!last || !isSame(last.inputs, inputs)) last = { inputs, result: compute(...inputs) };
+      return last.result;
+    };
+  }
+  var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
+
+  // src/model/tally.js
+  var NO_DATA = -1;
+  var ZERO = 0;
+  var FIVE_OR_MORE = 5;
+  var AMOUNTS = {
+    massacres: (data) => (row) => {
+      const kind = data.texts.kind.of(row);
+      return kind ? Number(kind === "massacre") : NaN;
+    },
+    incidents: () => () => 1,
+    killed: (data) => (row) => data.numbers.killed[row],
+    five_or_more_killed: (data) => (row) => {
+      const killed = data.numbers.killed[row];
+      return Number.isNaN(killed) ? NaN : Number(killed >= FIVE_OR_MORE);
+    },
+    children: (data) => (row) => data.numbers.children[row],
+    women: (data) => (row) => data.numbers.women[row],
+    rate: (data, level) => (row, area2) => data.numbers.killed[row] / populationOf(data, level, row, area2) * 1e5
+  };
+  function tally(data, level, value2, shown) {
+    const areaOf = data.areaOf[level];
+    const size = data.areas[level].pcodes.length;
+    const sums = new Float64Array(size);
+    const incidents = new Uint32Array(size);
+    const known = new Uint32Array(size);
+    const amount2 = AMOUNTS[value2](data, level);
+    for (const row of shown) {
+      const area2 = areaOf[row];
+      if (area2 < 0) continue;
+      incidents[area2]++;
+      const part = amount2(row, area2);
+      if (Number.isNaN(part)) continue;
+      known[area2]++;
+      sums[area2] += part;
+    }
+    const isUnknown = (area2) => incidents[area2] > 0 && !known[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
+    return {
+      sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
+      unknown: incidents.map((count, area2) => count - known[area2])
+    };
+  }
+  function unstated(data, level, value2, shown) {
+    const amount2 = AMOUNTS[value2 === "rate" ? "killed" : value2](data, level);
+    return shown.reduce((count, row) => count + Number(Number.isNaN(amount2(row, -1))), 0);
+  }
+  function populationOf(data, level, row, area2) {
+    const year = data.population.nearest[row];
+    return data.population.levels[level][year][area2] || NaN;
+  }
+  var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
+  var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
+  function classOf(value2, limits) {
+    if (Number.isNaN(value2)) return NO_DATA;
+    if (value2 <= 0 || !limits.length) return ZERO;
+    const found = limits.findIndex((limit) => value2 <= limit);
+    return (found < 0 ? limits.length - 1 : found) + 1;
+  }
+  function colourOf(colours, number2, limits) {
+    if (number2 === NO_DATA) return "url(#sg-no-data)";
+    if (number2 === ZERO) return colours.zero;
+    return colours.sequential[limits.length][number2 - 1];
+  }
+  function notInside(data, level, shown) {
+    let count = 0;
+    for (const row of shown) if (data.areaOf[level][row] < 0) count++;
+    return count;
+  }
+  var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
+  var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
+
+  // src/model/zones.js
+  var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
+  var opacityOf = ({ confidence, empty }) => empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium;
+  function nearestDay({ days }, day) {
+    const away = (one) => Math.abs(one.day - day);
+    return days.reduce((best, one) => away(one) < away(best) ? one : best);
+  }
+  function holdersOn({ rings, kinds }, current) {
+    const seen = /* @__PURE__ */ new Map();
+    for (const ring of rings) {
+      const kind = kinds[current.of[ring.cell]];
+      if (!kind) continue;
+      const key = kind.holders.join();
+      const entry = seen.get(key) ?? { ...kind, places: 0 };
+      entry.places++;
+      seen.set(key, entry);
+    }
+    return [...seen.values()].sort((a, b) => b.places - a.places);
+  }
+
+  // src/model/figures.js
+  function createFigures(data) {
+    const range = rangeOf(data.numbers.date);
+    const points = pointsOf(data);
+    const all = everything(data);
+    const allSums = sumsOf(data, points, all);
+    const days = derived((s) => [s.time], (time) => daysOf(range, time));
+    const shown = derived(
+      (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
+      (facets, atLeast, unknownToll, within2) => rows(data, { facets, atLeast, unknownToll }, within2)
+    );
+    const order = derived(
+      (s) => [s.sort, s.language],
+      (sort, language) => ordered(data, sort, language)
+    );
+    return {
+      range,
+      points,
+      totals: totals(data, all),
+      undated: totals(data, all).undated,
+      sizeOf: sizing(allSums),
+      largestFirst: largestFirst(allSums),
+      days,
+      shown,
+      totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
+      tallied: derived(
+        (s) => [s.level, s.value, shown(s)],
+        (level, value2, some) => tally(data, level, value2, some)
+      ),
+      pointSums: derived((s) => [shown(s)], (some) => some.length === all.length ? allSums : sumsOf(data, points, some)),
+      hexagons: derived((s) => [shown(s)], (some) => hexagonCounts(data, some)),
+      inOrder: derived((s) => [order(s), shown(s)], shownIn),
+      /** Control zones are those of the day nearest to the end of the time shown. */
+      zoneDay: derived(
+        (s) => [days(s)],
+        (within2) => data.zones && nearestDay(data.zones, within2?.to ?? range?.last ?? Infinity)
+      )
+    };
+  }
+
+  // src/parts/dom.js
+  var SVG = "http://www.w3.org/2000/svg";
+  function el(tag, attributes = {}, ...children) {
+    const node = document.createElement(tag);
+    for (const [key, value2] of Object.entries(attributes)) {
+      if (value2 === null || value2 === void 0 || value2 === false) continue;
+      if (typeof value2 === "function") node.addEventListener(key.slice(2), value2);
+      else node.setAttribute(key, value2 === true ? "" : String(value2));
+    }
+    node.append(...children.filter(isThere));
+    return node;
+  }
+  var isThere = (child) => child !== null && child !== void 0 && child !== false;
+  function svg(tag, attributes, ...children) {
+    const node = document.createElementNS(SVG, tag);
+    for (const [key, value2] of Object.entries(attributes)) node.setAttribute(key, String(value2));
+    node.append(...children);
+    return node;
+  }
+  var quoted = (text) => el("bdi", { dir: "auto" }, text);
+  var note = (key, values) => el("p", { class: "sg-note" }, say(key, values));
+  var button = (key, onclick, more = {}) => el("button", { type: "button", onclick, ...more }, say(key));
+  function choice(key, values, current, wordOf, onchoose) {
+    const id = `sg-${key}`;
+    const select = el("select", {
+      id,
+      onchange: () => onchoose(
+        /** @type {T} */
+        select.value
+      )
+    }, ...values.map((value2) => el("option", { value: value2, selected: value2 === current }, say(wordOf(value2)))));
+    return { label: el("label", { for: id }, `${say(key)} `, select), select };
+  }
+  function byId(id) {
+    const found = document.getElementById(id);
+    if (!found) throw new Error(`the page has no element #${id}`);
+    return found;
+  }
+  function download(name2, type, text) {
+    const url = URL.createObjectURL(new Blob([text], { type }));
+    const link = el("a", { href: url, download: name2 });
+    document.body.append(link);
+    link.click();
+    link.remove();
+    setTimeout(() => URL.revokeObjectURL(url), 1e4);
+  }
+
+  // src/parts/canvas-layer.js
+  var EVENTS = "moveend zoomend resize viewreset";
+  var FONT = "600 11px system-ui, sans-serif";
+  var MARGIN = 0.2;
+  var CanvasLayer = class extends L.Layer {
+    /** @param {string} pane */
+    constructor(pane) {
+      super();
+      L.setOptions(this, { pane });
+      this.canvas = null;
+    }
+    /** @param {L.Map} map */
+    onAdd(map) {
+      this._map = map;
+      this.canvas = L.DomUtil.create("canvas", "sg-canvas leaflet-zoom-hide", this.getPane());
+      this.canvas.setAttribute("aria-hidden", "true");
+      map.on(EVENTS, this.redraw, this);
+      this.redraw();
+      return this;
+    }
+    /** @param {L.Map} map */
+    onRemove(map) {
+      map.off(EVENTS, this.redraw, this);
+      this.canvas?.remove();
+      this.canvas = null;
+      return this;
+    }
+    redraw() {
+      if (!this.canvas) return this;
+      this.paint(prepared(this.canvas, this._map), frameOf(this._map));
+      return this;
+    }
+    /**
+     * @param {CanvasRenderingContext2D} _context
+     * @param {Frame} _frame
+     */
+    paint(_context, _frame) {
+      throw new Error("a layer says how it is painted");
+    }
+  };
+  function marginOf(map) {
+    const { x, y } = map.getSize();
+    return Math.round(Math.min(x, y) * MARGIN);
+  }
+  function brushOf(canvas) {
+    const context = canvas.getContext("2d");
+    if (!context) throw new Error("this browser draws no canvas");
+    return context;
+  }
+  function prepared(canvas, map) {
+    const size = map.getSize();
+    const ratio = pixelRatio();
+    const margin = marginOf(map);
+    const [width, height] = [size.x + 2 * margin, size.y + 2 * margin];
+    L.DomUtil.setPosition(canvas, map.containerPointToLayerPoint([-margin, -margin]));
+    canvas.width = width * ratio;
+    canvas.height = height * ratio;
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    const context = brushOf(canvas);
+    context.scale(ratio, ratio);
+    context.translate(margin, margin);
+    return context;
+  }
+  var pixelRatio = () => Math.min(window.devicePixelRatio || 1, 2);
+  function frameOf(map) {
+    const margin = marginOf(map);
+    const size = map.getSize();
+    const scale = scaleOf(map);
+    const origin = map.containerPointToLayerPoint([0, 0]).add(map.getPixelOrigin());
+    return {
+      x: (lon) => (lon / 360 + 0.5) * scale - origin.x,
+      y: (lat) => {
+        const sin = Math.sin(lat * Math.PI / 180);
+        return (0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) * scale - origin.y;
+      },
+      isNear: (x, y) => x >= -margin && y >= -margin && x <= size.x + margin && y <= size.y + margin
+    };
+  }
+  function scaleOf(map) {
+    const { crs } = map.options;
+    if (!crs) throw new Error("the map has no CRS");
+    return crs.scale(map.getZoom());
+  }
+  function metresPerPixel(map) {
+    const latitude = map.getCenter().lat * Math.PI / 180;
+    return 40075016686e-3 * Math.cos(latitude) / scaleOf(map);
+  }
+  function widthOf(context, words) {
+    context.font = FONT;
+    return context.measureText(words).width;
+  }
+  function write(context, words, x, y) {
+    context.font = FONT;
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 3;
+    context.strokeStyle = "rgba(255, 255, 255, 0.95)";
+    context.strokeText(words, x, y);
+    context.fillStyle = "#1f1300";
+    context.fillText(words, x, y);
+  }
+
+  // src/parts/drawn.js
+  var NEAR = matchMedia("(pointer: coarse)").matches ? 14 : 5;
+  var INSIDE = 0.93;
+  function createDrawn(map, { store, data, figures }) {
+    let moves = 0;
+    map.on("moveend zoomend resize viewreset", () => {
+      moves++;
+    });
+    const circles = derived(
+      (s) => [moves, s.layers.has("points") && figures.pointSums(s)],
+      (_, sums) => sums ? circlesIn(figures.points, sums, figures.largestFirst, figures.sizeOf, frameOf(map)) : []
+    );
+    const cells = derived(
+      (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
+      (_, count) => count ? cellsIn(data.hexagons.corners, count, frameOf(map)) : []
+    );
+    return {
+      circles: () => circles(store.get()),
+      cells: () => cells(store.get()),
+      pointAt: (at) => pointAt(circles(store.get()), at, NEAR),
+      hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
+    };
+  }
+  function cellsIn(corners, count, frame) {
+    const found = [];
+    corners.forEach((degrees, hexagon) => {
+      if (!count[hexagon]) return;
+      const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
+      const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
+      const radius = Math.hypot(points[0][0] - x, points[0][1] - y);
+      if (frame.isNear(x, y)) found.push({ hexagon, corners: points, x, y, radius });
+    });
+    return found;
+  }
+
+  // src/views/about.js
+  function mountAbout(box, { store, data, figures }) {
+    store.watch((s) => [s.language], () => box.replaceChildren(
+      datesNote(figures.range),
+      ...madeOf(data),
+      ...howRead(data),
+      el("h3", {}, say("sources")),
+      el("ul", {}, ...data.sources.full.map((one) => el("li", {}, sourceLine(one)))),
+      note("neutral_note")
+    ));
+  }
+  var datesNote = (range) => range ? note("data_dates", { from: date(range.first), to: date(range.last) }) : note("no_dates");
+  function sourceLine(one) {
+    if (typeof one === "string") return quoted(one);
+    const { title, publisher, as_of, licence } = one;
+    return say("source_line", {
+      title: isolated(title),
+      publisher: isolated(publisher),
+      as_of: isolated(as_of),
+      licence: isolated(licence)
+    });
+  }
+  function howRead({ notes }) {
+    if (!notes.length) return [];
+    const items = notes.map((text) => el("li", {}, quoted(text)));
+    return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
+  }
+  function madeOf({ provenance: { tool, data, input } }) {
+    const made = note("made_with", {
+      tool: isolated(`${tool.name} ${tool.version}`),
+      data: isolated(data.version)
+    });
+    if (!input?.name) return [made];
+    const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
+    return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+  }
+
+  // src/views/address.js
+  function mountAddress({ store, data, usual }) {
+    store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
+    window.addEventListener("hashchange", () => {
+      const { view, row } = read(location.hash, usual, data);
+      store.update({ ...view, ...nothingOpen() });
+      if (row !== null) store.update(selecting(data, row));
+      remember(written(store.get(), usual, data));
+    });
+  }
+  function remember(text) {
+    try {
+      history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
+    } catch {
+    }
+  }
+
+  // src/views/area-layer.js
+  var GROUND = "#faf9f5";
+  function mountAreaLayer(page) {
+    const { store, data, figures } = page;
+    const layer = new AreaLayer(page);
+    store.watch(
+      (s) => [s.level, s.value, figures.tallied(s), s.layers.has("areas")],
+      ([level, value2, tallied, isVisible]) => {
+        const { areas: areas2, colours, view } = data;
+        const limits = limitsOf(areas2[level], value2);
+        const colour = (area2) => colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        if (isVisible) layer.show(level, colour, view.tiles ? 0.75 : 1);
+        else layer.show("governorate", () => GROUND, view.tiles ? 0 : 1);
+      }
+    );
+  }
+  var AreaLayer = class {
+    renderer = L.svg({ pane: "sg-areas", padding: 0.3 });
+    /** @type {Partial<Record<Level, L.FeatureGroup>>} */
+    made = {};
+    /** @param {MapPage} page */
+    constructor(page) {
+      this.page = page;
+    }
+    /**
+     * @param {Level} level
+     * @param {(area: number) => string} colour
+     * @param {number} fillOpacity
+     */
+    show(level, colour, fillOpacity) {
+      for (const [other, group2] of Object.entries(this.made)) {
+        if (other !== level) group2.remove();
+      }
+      const group = this.made[level] ??= this.make(level);
+      group.addTo(this.page.map);
+      addPattern(this.renderer);
+      group.eachLayer((shape) => {
+        const polygon = (
+          /** @type {L.Polygon} */
+          shape
+        );
+        polygon.setStyle({ fillColor: colour(polygon.options.area ?? -1), fillOpacity });
+      });
+    }
+    /** @param {Level} level */
+    make(level) {
+      const group = L.featureGroup();
+      this.page.data.areas[level].shapes.forEach((shape, area2) => {
+        const { store } = this.page;
+        const polygon = L.polygon(latLngsOf(shape), {
+          renderer: this.renderer,
+          pane: "sg-areas",
+          area: area2,
+          color: "#5b5f66",
+          weight: level === "governorate" ? 1.2 : 0.6,
+          smoothFactor: 0.5
+        });
+        polygon.on("mouseover", () => store.update({ hovered: { level, area: area2 } }));
+        polygon.on("mouseout", () => store.update({ hovered: null }));
+        polygon.on("click", (event) => this.click(event, level, area2));
+        polygon.addTo(group);
+      });
+      return group;
+    }
+    /**
+     * A click on a point means the point, not the area under it.
+     *
+     * @param {L.LeafletMouseEvent} event
+     * @param {Level} level
+     * @param {number} area
+     */
+    click({ containerPoint, latlng }, level, area2) {
+      const { store, drawn } = this.page;
+      if (!store.get().layers.has("areas") || drawn.pointAt(containerPoint) !== null) return;
+      const at = { lat: latlng.lat, lng: latlng.lng };
+      store.update({ opened: { kind: "area", level, area: area2, at, keyboard: false } });
+    }
+  };
+  function latLngsOf(shape) {
+    const feature = { type: "Feature", geometry: JSON.parse(shape), properties: {} };
+    const layer = L.GeoJSON.geometryToLayer(
+      /** @type {GeoJSON.Feature} */
+      feature
+    );
+    return (
+      /** @type {L.Polygon} */
+      layer.getLatLngs()
+    );
+  }
+  function addPattern({ _container: root }) {
+    if (!root || root.querySelector("#sg-no-data")) return;
+    root.prepend(svg("defs", {}, svg(
+      "pattern",
+      {
+        id: "sg-no-data",
+        width: 6,
+        height: 6,
+        patternUnits: "userSpaceOnUse",
+        patternTransform: "rotate(45)"
+      },
+      svg("rect", { width: 6, height: 6, fill: "#f4f2ee" }),
+      svg("rect", { width: 2, height: 6, fill: "#9b978f" })
+    )));
+  }
+
+  // src/views/areas-table.js
+  function mountAreasTable(box, { store, data, figures }) {
+    store.watch((s) => [s.level, s.value, figures.tallied(s), s.language], ([level, value2, tallied]) => {
+      const { pcodes } = data.areas[level];
+      const rows2 = highestFirst(tallied).map((area2) => el(
+        "tr",
+        {},
+        el("th", { scope: "row" }, el("button", {
+          type: "button",
+          onclick: () => store.update(openingArea(level, area2))
+        }, areaName(data, level, pcodes[area2]))),
+        el("td", { class: "sg-number" }, amount(tallied, area2))
+      ));
+      const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
+      box.replaceChildren(el(
+        "table",
+        { class: "sg-area-table" },
+        el("thead", {}, el("tr", {}, ...heads)),
+        el("tbody", {}, ...rows2)
+      ));
+    });
+  }
+
+  // src/views/base.js
+  var STYLES = {
+    country: { stroke: false, fillColor: "#efece5", fillOpacity: 1 },
+    border: { color: "#b9b4aa", weight: 0.8, fill: false },
+    sea: { stroke: false, fillColor: "#d4e2ea", fillOpacity: 1 },
+    lake: { stroke: false, fillColor: "#bcd3df", fillOpacity: 1 },
+    river: { color: "#a9c6d6", weight: 1.4, fill: false }
+  };
+  var WATER = /* @__PURE__ */ new Set(["lake", "river"]);
+  function mountBase({ data }, map) {
+    if (data.view.tiles) return;
+    const renderers = {};
+    for (const { layer, shape } of data.basemap) {
+      const pane = WATER.has(layer) ? "sg-water" : "sg-base";
+      const renderer = renderers[pane] ??= L.svg({ pane, padding: 0.5 });
+      const style = { ...STYLES[layer], renderer, pane };
+      L.geoJSON(JSON.parse(shape), { interactive: false, style: () => style }).addTo(map);
+    }
+  }
+
+  // src/parts/legend.js
+  function swatch(kind, colour, text) {
+    const box = el("span", { class: `sg-swatch ${kind ? `sg-${kind}` : ""}`, "aria-hidden": "true" });
+    if (colour) box.style.backgroundColor = colour;
+    return el("div", { class: "sg-key" }, box, ` ${text}`);
+  }
+  function pale(background, opacity = 1) {
+    const fill = el("span", { class: "sg-fill" });
+    fill.style.background = background;
+    fill.style.opacity = String(opacity);
+    return el("span", { class: "sg-swatch", "aria-hidden": "true" }, fill);
+  }
+  var classRows = (colours, limits, isWhole) => limits.map((limit, i) => {
+    const from = i ? limits[i - 1] : 0;
+    const low = isWhole ? from + 1 : from;
+    const ends = { low: i || isWhole ? figure(low) : ">0", high: figure(limit) };
+    const range = isWhole && low === limit ? figure(limit) : say("range", ends);
+    return swatch("", colours.sequential[limits.length][i], range);
+  });
+
+  // src/parts/marks.js
+  var HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
+  var LOOKS = [
+    { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
+    { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
+    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] }
+  ];
+  var lookOf = (certainty2, isKnown) => isKnown ? LOOKS[certainty2] : { ...LOOKS[certainty2], ...HOLLOW };
+  function circle(context, x, y, radius) {
+    context.beginPath();
+    context.arc(x, y, radius, 0, 2 * Math.PI);
+  }
+  function stamp(context, x, y, radius, { fill, line, dash, width }) {
+    circle(context, x, y, radius);
+    context.fillStyle = fill;
+    context.fill();
+    context.setLineDash(dash);
+    context.lineWidth = width;
+    context.strokeStyle = line;
+    context.stroke();
+    context.setLineDash([]);
+  }
+  function dot(radius, certainty2, isKnown) {
+    const { fill, line, dash } = lookOf(certainty2, isKnown);
+    const side = Math.ceil(radius * 2 + 3);
+    return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", {
+      cx: side / 2,
+      cy: side / 2,
+      r: radius,
+      fill,
+      stroke: line === "#ffffff" ? "#9a3412" : line,
+      "stroke-dasharray": dash.join(" ")
+    }));
+  }
+
+  // src/parts/stripes.js
+  var OTHER = "#8a8a8a";
+  var STRIPE = 5;
+  function fillOf(context, colours) {
+    if (colours.length < 2) return colours[0] ?? OTHER;
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = STRIPE * colours.length;
+    const brush = brushOf(tile);
+    colours.forEach((colour, i) => {
+      brush.fillStyle = colour;
+      brush.fillRect(i * STRIPE, 0, STRIPE, tile.height);
+    });
+    const pattern = context.createPattern(tile, "repeat");
+    if (!pattern) return OTHER;
+    pattern.setTransform(new DOMMatrix().rotate(45));
+    return pattern;
+  }
+  function stripes(colours) {
+    if (colours.length < 2) return colours[0] ?? OTHER;
+    const parts = colours.map((colour, i) => `${colour} ${i * STRIPE}px ${(i + 1) * STRIPE}px`);
+    return `repeating-linear-gradient(135deg, ${parts.join(", ")})`;
+  }
+
+  // src/views/card.js
+  var WIDE = 1150;
+  var FIGURES = {
+    massacres: "kind",
+    killed: "killed",
+    five_or_more_killed: "killed",
+    rate: "killed",
+    children: "children",
+    women: "women"
+  };
+  function mountCard(box, page) {
+    const { store, figures } = page;
+    let card = build(box, page);
+    store.watch((s) => [s.language], () => {
+      card = build(box, page);
+    });
+    store.watch((s) => [s.value, s.level], ([value2, level]) => {
+      card.value.value = value2;
+      card.level.value = level;
+    });
+    store.watch((s) => [s.layers], ([layers]) => {
+      for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
+    });
+    store.watch(
+      (s) => [s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s)],
+      () => card.legend.replaceChildren(...meanings(page))
+    );
+    store.watch((s) => [s.onPaper], ([onPaper]) => {
+      if (onPaper) card.about.open = true;
+    });
+  }
+  function build(box, { store, data }) {
+    const state = store.get();
+    const value2 = choice(
+      "colour_by",
+      data.values,
+      state.value,
+      (one) => `value:${one}`,
+      (one) => store.update({ value: one })
+    );
+    const level = choice(
+      "level",
+      levelsOf(data),
+      state.level,
+      (one) => `level:${one}`,
+      (one) => store.update({ level: one })
+    );
+    const legend = el("div", { class: "sg-legend" });
+    const open = window.innerWidth > WIDE;
+    const about = el("details", { open }, el("summary", {}, say("legend")), legend);
+    const inputs = layerInputs({ store, data });
+    box.setAttribute("aria-label", say("legend"));
+    box.replaceChildren(
+      el("div", { class: "sg-choose" }, value2.label, level.label),
+      about,
+      el("details", { open }, el("summary", {}, say("layers")), inputs.box)
+    );
+    return { value: value2.select, level: level.select, layers: inputs.layers, legend, about };
+  }
+  function layerInputs({ store, data }) {
+    const { layers } = store.get();
+    const inputs = /* @__PURE__ */ new Map();
+    function option(layer, attributes) {
+      const id = `sg-layer-${layer}`;
+      const input = el("input", { id, ...attributes, checked: isChosen(layers, layer) });
+      inputs.set(layer, input);
+      return el("label", { for: id, class: "sg-check" }, input, ` ${say(`layer:${layer}`)}`);
+    }
+    const offered2 = GROUNDS.filter((layer) => layer !== "zones" || data.zones);
+    const grounds = (
+      /** @type {(Layer | "none")[]} */
+      [...offered2, "none"].map((layer) => option(layer, {
+        type: "radio",
+        name: "sg-ground",
+        onchange: () => store.update(chooseGround(store.get(), layer))
+      }))
+    );
+    const overlays = OVERLAYS.map((layer) => option(layer, {
+      type: "checkbox",
+      onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked))
+    }));
+    const box = el(
+      "div",
+      { class: "sg-layers" },
+      el("fieldset", {}, el("legend", {}, say("ground")), ...grounds),
+      el("fieldset", {}, el("legend", {}, say("overlays")), ...overlays)
+    );
+    return { box, layers: inputs };
+  }
+  var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
+  function meanings(page) {
+    const { layers } = page.store.get();
+    const day = page.figures.zoneDay(page.store.get());
+    return [
+      ...layers.has("areas") ? [areaLegend(page)] : [],
+      ...layers.has("points") ? [pointLegend(page)] : [],
+      ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
+      ...layers.has("heat") ? [heatLegend(page)] : [],
+      ...layers.has("zones") && day ? zoneLegend(page, day) : []
+    ];
+  }
+  function areaLegend({ store, data, figures }) {
+    const { level, value: value2 } = store.get();
+    const shown = figures.shown(store.get());
+    const limits = limitsOf(data.areas[level], value2);
+    const title = say("map_title", { value: say(`value:${value2}`), level: say(`level:${level}`) });
+    const outside = notInside(data, level, shown);
+    return el(
+      "div",
+      {},
+      el("h3", {}, title),
+      swatch("no-data", null, say("no_data")),
+      swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
+      ...classRows(data.colours, limits, value2 !== "rate"),
+      note("classes_note", { n: figure(data.count) }),
+      value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
+      unstatedNote(value2, unstated(data, level, value2, shown), shown.length),
+      value2 === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
+      outside > 0 && note("not_in_areas", { n: figure(outside) })
+    );
+  }
+  var whiteMeans = (outside, isPart) => outside ? say("zero_unplaced", { n: figure(outside) }) : say(isPart ? "zero_shown" : "zero");
+  var unstatedNote = (value2, missing, all) => missing > 0 && note("unstated_note", {
+    figure: say(`figure:${FIGURES[value2]}`),
+    n: figure(missing),
+    m: figure(all)
+  });
+  function pointLegend({ store, figures }) {
+    const { killed } = figures.pointSums(store.get());
+    const most = killed.reduce((a, b) => Math.max(a, b), 0);
+    const sizes = [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
+    const circles = sizes.map((toll2) => el("span", { class: "sg-size" }, dot(figures.sizeOf(toll2), SURE, true), ` ${figure(toll2)}`));
+    const looks = [
+      [SURE, true, say("symbol_sure")],
+      [UNSURE, true, say("symbol_unsure")],
+      [COARSE2, true, say("symbol_coarse")],
+      [SURE, false, say("symbol_unknown")]
+    ];
+    return el(
+      "div",
+      {},
+      el("h3", {}, say("size_note")),
+      el("div", { class: "sg-sizes" }, ...circles),
+      ...looks.map(([look, known, words]) => el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
+      note("symbol_stack")
+    );
+  }
+  function roundDown(n) {
+    const power = 10 ** Math.floor(Math.log10(Math.max(n, 1)));
+    return Math.floor(n / power) * power;
+  }
+  function heatLegend({ store, data, figures }) {
+    const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
+    const shades = data.colours.sequential[5].join(", ");
+    bar.style.background = `linear-gradient(to ${isArabic() ? "left" : "right"}, ${shades})`;
+    return el(
+      "div",
+      {},
+      el("h3", {}, say("layer:heat")),
+      el("div", { class: "sg-key" }, `${say("heat_few")} `, bar, ` ${say("heat_many")}`),
+      note("heat_note", { n: figure(roughly(data, figures.shown(store.get()))) })
+    );
+  }
+  function hexagonLegend({ store, data, figures }) {
+    const { leftOut } = figures.hexagons(store.get());
+    return el(
+      "div",
+      {},
+      el("h3", {}, say("layer:hexagons")),
+      ...classRows(data.colours, data.hexagons.limits, true),
+      note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) })
+    );
+  }
+  function zoneLegend({ data }, day) {
+    const holders = data.zones ? holdersOn(data.zones, day) : [];
+    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
+    const faded = Object.entries(OPACITY).map(([level, opacity]) => el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${say(`zones_${level}`)}`));
+    return [
+      el("h3", {}, say("layer:zones")),
+      ...rows2,
+      el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+      note("zones_note", { date: date(day.day) })
+    ];
+  }
+
+  // src/views/filters.js
+  var VOCABULARY = {
+    party: "party",
+    perpetrators: "party",
+    stated_control: "party",
+    control_zone: "party",
+    means: "means",
+    status: "status",
+    precision: "precision",
+    kind: "kind",
+    match_type: "match_type"
+  };
+  function mountFilters(box, page) {
+    const { store } = page;
+    let inputs;
+    store.watch((s) => [s.language], () => {
+      inputs = build2(box, page);
+    });
+    store.watch((s) => [s.language, s.facets, s.atLeast, s.unknownToll], ([_, facets, atLeast, unknown]) => {
+      for (const { facet, word, input } of inputs.words) {
+        input.checked = facets[facet]?.has(word) ?? false;
+      }
+      inputs.least.value = atLeast ? String(atLeast) : "";
+      inputs.unknown.checked = unknown;
+    });
+  }
+  function build2(box, { store, data, usual }) {
+    const least = el("input", {
+      type: "number",
+      id: "sg-least",
+      min: 0,
+      onchange: () => store.update({ atLeast: Math.max(0, Number(least.value) || 0) })
+    });
+    const unknown = el("input", {
+      type: "checkbox",
+      id: "sg-unknown",
+      onchange: () => store.update({ unknownToll: unknown.checked })
+    });
+    const toll2 = el(
+      "fieldset",
+      {},
+      el("legend", {}, say("toll")),
+      el("label", { for: "sg-least" }, `${say("toll_at_least")} `, least),
+      el("label", { for: "sg-unknown", class: "sg-check" }, unknown, ` ${say("toll_unknown_too")}`)
+    );
+    const words = [];
+    const groups = offered(data).map((facet) => {
+      const boxes = options(data, facet).map(([word, count], i) => {
+        const id = `sg-f-${facet}-${i}`;
+        const input = el("input", {
+          type: "checkbox",
+          id,
+          "data-facet": facet,
+          value: word,
+          onchange: () => store.update(choose(store.get(), facet, word, input.checked))
+        });
+        words.push({ facet, word, input });
+        const label = word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated");
+        return el("label", { for: id, class: "sg-check" }, input, " ", label, ` (${figure(count)})`);
+      });
+      return el("fieldset", {}, el("legend", {}, say(`facet:${facet}`)), ...boxes);
+    });
+    box.replaceChildren(
+      button("reset_filters", () => store.update(unfiltered(usual))),
+      ...data.values.includes("killed") ? [toll2] : [],
+      ...groups
+    );
+    return { words, least, unknown };
+  }
+
+  // src/model/files.js
+  var COLUMNS = [
+    "incident_id",
+    "source",
+    "source_start",
+    "source_end",
+    "kind",
+    "date",
+    "date_text",
+    "time_text",
+    "date_earliest",
+    "date_latest",
+    "date_precision",
+    "perpetrators",
+    "counted_under",
+    "means",
+    "place_text",
+    "stated_governorate",
+    "stated_control",
+    "killed",
+    "children",
+    "women",
+    "injured",
+    "notes",
+    "status",
+    "latitude",
+    "longitude",
+    "uncertainty_m",
+    "precision",
+    "place_pcode",
+    "place_name_en",
+    "place_name_ar",
+    "adm1_pcode",
+    "adm2_pcode",
+    "adm3_pcode",
+    "match_type",
+    "match_score",
+    "match_name",
+    "rivals",
+    "control_zone",
+    "control_confidence",
+    "control_reason",
+    "conflicts",
+    "reason"
+  ];
+  var DATES = /* @__PURE__ */ new Set(["date", "date_earliest", "date_latest"]);
+  function value({ numbers: numbers2, lists: lists2, texts: texts2 }, name2, row) {
+    if (name2 in numbers2) {
+      const number2 = numbers2[
+        /** @type {NumberName} */
+        name2
+      ][row];
+      if (Number.isNaN(number2)) return null;
+      return DATES.has(name2) ? iso(number2) : number2;
+    }
+    if (name2 in lists2) return lists2[
+      /** @type {ListName} */
+      name2
+    ].of(row);
+    return texts2[
+      /** @type {TextName} */
+      name2
+    ].of(row) || null;
+  }
+  function geojson(data, rows2) {
+    const { longitude, latitude } = data.numbers;
+    const features = Array.from(rows2, (row) => ({
+      type: "Feature",
+      geometry: isPlaced(data, row) ? { type: "Point", coordinates: [longitude[row], latitude[row]] } : null,
+      properties: Object.fromEntries(COLUMNS.map((name2) => [name2, value(data, name2, row)]))
+    }));
+    return JSON.stringify({ type: "FeatureCollection", features });
+  }
+  function csv(data, rows2) {
+    const lines = Array.from(rows2, (row) => COLUMNS.map((name2) => cell(value(data, name2, row))).join(","));
+    return `\uFEFF${[COLUMNS.join(","), ...lines].join("\r\n")}\r
+`;
+  }
+  function cell(given) {
+    if (typeof given === "number") return String(given);
+    let text = given === null ? "" : Array.isArray(given) ? given.join(";") : given;
+    if (/^[=+\-@\t\r]/.test(text)) text = `'${text}`;
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  }
+
+  // src/views/head.js
+  function mountHead(page, map) {
+    const { store, data } = page;
+    store.watch((s) => [s.language], ([language]) => {
+      document.title = data.titles[language];
+      byId("sg-title").textContent = data.titles[language];
+      byId("sg-actions").replaceChildren(...actions(page, map));
+      byId("sg-foot").textContent = credits(data);
+    });
+  }
+  function actions({ store, data, figures }, map) {
+    const save = (name2, type, write2) => () => download(name2, type, write2(data, figures.shown(store.get())));
+    const other = isArabic() ? "en" : "ar";
+    return [
+      button("fit", () => fit(map, figures.points, figures.shown(store.get()))),
+      el(
+        "details",
+        { class: "sg-menu", onkeydown: closeMenu, onclick: closeMenu },
+        el("summary", {}, say("save")),
+        el(
+          "div",
+          {},
+          button("download_csv", save("incidents.csv", "text/csv", csv)),
+          button("download_geojson", save("incidents.geojson", "application/geo+json", geojson)),
+          button("print", () => window.print())
+        )
+      ),
+      button("language", () => {
+        store.update({ ...nothingOpen(), playing: store.get().playing, language: other });
+        byId("sg-language").focus();
+      }, { id: "sg-language", lang: other })
+    ];
+  }
+  function fit(map, { of, lat, lon }, shown) {
+    const bounds = L.latLngBounds([]);
+    for (const row of shown) if (of[row] >= 0) bounds.extend([lat[of[row]], lon[of[row]]]);
+    if (bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 12, animate: false });
+  }
+  function closeMenu({ type, currentTarget: menu, target, key }) {
+    const isDone = type === "keydown" ? key === "Escape" : target.closest("button");
+    if (!isDone) return;
+    menu.open = false;
+    menu.querySelector("summary")?.focus();
+  }
+
+  // src/views/heat-layer.js
+  var plain2 = window.simpleheat;
+  window.simpleheat = (canvas) => {
+    canvas.getContext("2d", { willReadFrequently: true });
+    return plain2(canvas);
+  };
+  function mountHeatLayer({ map, store, data, figures }) {
+    const shades = data.colours.sequential[5];
+    const gradient = Object.fromEntries(shades.map((colour, i) => [0.2 + i * 0.2, colour]));
+    const looks = { radius: 22, blur: 18, minOpacity: 0.25, maxZoom: 10, gradient, pane: "sg-heat" };
+    const layer = L.heatLayer([], looks);
+    store.watch((s) => [s.layers.has("heat") && figures.shown(s)], ([shown]) => {
+      if (!shown) {
+        layer.remove();
+        return;
+      }
+      layer.addTo(map);
+      layer.setLatLngs(heatPoints(data, shown));
+    });
+  }
+
+  // src/views/hexagon-layer.js
+  var COUNT_FROM = 9;
+  function mountHexagonLayer(page) {
+    const { map, store, figures } = page;
+    const layer = new HexagonLayer(page);
+    store.watch((s) => [s.layers.has("hexagons") && figures.hexagons(s).count], ([count]) => {
+      if (!count) {
+        layer.remove();
+        return;
+      }
+      layer.count = count;
+      if (map.hasLayer(layer)) layer.redraw();
+      else layer.addTo(map);
+    });
+  }
+  var HexagonLayer = class extends CanvasLayer {
+    count = new Uint32Array();
+    /** @param {MapPage} page */
+    constructor({ data, drawn }) {
+      super("sg-hexagons");
+      this.data = data;
+      this.drawn = drawn;
+    }
+    /** @param {CanvasRenderingContext2D} context */
+    paint(context) {
+      for (const cell2 of this.drawn.cells()) this.drawCell(context, cell2);
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Cell} cell
+     */
+    drawCell(context, { hexagon, corners, x, y, radius }) {
+      const { colours, hexagons: { limits } } = this.data;
+      context.beginPath();
+      for (const [px, py] of corners) context.lineTo(px, py);
+      context.closePath();
+      context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
+      context.fill();
+      context.lineWidth = 1;
+      context.strokeStyle = "#ffffff";
+      context.stroke();
+      if (radius > COUNT_FROM) write(context, String(this.count[hexagon]), x, y);
+    }
+  };
+
+  // src/views/map.js
+  var PANES = {
+    "sg-base": 200,
+    "sg-areas": 350,
+    "sg-water": 355,
+    "sg-zones": 360,
+    "sg-heat": 380,
+    "sg-hexagons": 390,
+    "sg-names": 420,
+    "sg-points": 450
+  };
+  var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  var Scale = class extends L.Control.Scale {
+    /**
+     * @param {HTMLElement} line
+     * @param {string} text
+     * @param {number} ratio
+     */
+    _updateScale(line, text, ratio) {
+      const [n, unit] = text.split(" ");
+      super._updateScale(line, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+    }
+  };
+  function mountMap({ store }, map) {
+    for (const [name2, order] of Object.entries(PANES)) {
+      map.createPane(name2).style.zIndex = String(order);
+    }
+    map.attributionControl?.setPrefix(false);
+    let controls = [];
+    store.watch((s) => [s.language], () => {
+      const container = map.getContainer();
+      container.setAttribute("role", "region");
+      container.setAttribute("aria-label", say("map_help"));
+      for (const control2 of controls) control2.remove();
+      const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
+      controls = [
+        L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
+        new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" })
+      ];
+      for (const control2 of controls) control2.addTo(map);
+    });
+  }
+  function mountCamera({ store }, map) {
+    window.addEventListener("resize", () => map.invalidateSize());
+    mountPaper(store, map);
+    let seen = null;
+    store.watch((s) => [s.camera], ([camera]) => {
+      if (camera !== seen || !camera) look(camera);
+    });
+    map.on("moveend", report);
+    function look(camera) {
+      map.invalidateSize({ animate: false });
+      map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+      if (!camera) return;
+      map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
+      report();
+    }
+    function report() {
+      const { lat, lng } = map.getCenter();
+      seen = { lat, lng, zoom: map.getZoom() };
+      store.update({ camera: seen });
+    }
+  }
+  function mountPaper(store, map) {
+    let before = null;
+    store.watch((s) => [s.onPaper], ([onPaper]) => {
+      if (onPaper) {
+        before = { centre: map.getCenter(), zoom: map.getZoom() };
+        const bounds = map.getBounds();
+        map.invalidateSize({ animate: false });
+        map.fitBounds(bounds, { animate: false });
+      } else if (before) {
+        map.invalidateSize({ animate: false });
+        map.setView(before.centre, before.zoom, { animate: false });
+      }
+    });
+  }
+
+  // src/views/names.js
+  function mountNames({ map, store, data, figures, drawn }) {
+    const markers = markersOf(data);
+    const group = L.layerGroup(markers);
+    store.watch((s) => [s.layers.has("names")], ([wanted]) => {
+      if (wanted) group.addTo(map);
+      else group.remove();
+    });
+    const arrange = () => stepAside(markers, map, drawn.circles());
+    store.watch((s) => [
+      s.language,
+      s.layers.has("names"),
+      s.layers.has("points") && figures.pointSums(s)
+    ], arrange);
+    map.on("zoomend resize", arrange);
+  }
+  function markersOf({ areas: areas2 }) {
+    const { names_en, names_ar, centres, shapes } = areas2.governorate;
+    const width = shapes.map((shape) => {
+      const bounds = L.geoJSON(JSON.parse(shape)).getBounds();
+      return bounds.getEast() - bounds.getWest();
+    });
+    const order = Array.from(centres.keys()).sort((a, b) => width[b] - width[a]);
+    return order.map((i) => {
+      const html = el(
+        "span",
+        {},
+        el("span", { lang: "en" }, names_en[i]),
+        el("span", { lang: "ar" }, names_ar[i])
+      );
+      const icon = L.divIcon({ className: "sg-name", html, iconSize: void 0 });
+      const spots = centres[i].map(([lon, lat]) => (
+        /** @type {[number, number]} */
+        [lat, lon]
+      ));
+      const still = { interactive: false, keyboard: false, pane: "sg-names" };
+      return L.marker(spots[0], { icon, spots, ...still });
+    });
+  }
+  function stepAside(markers, map, circles) {
+    const kept = [];
+    for (const marker of markers) {
+      const label = (
+        /** @type {HTMLElement | null | undefined} */
+        marker.getElement()?.firstChild
+      );
+      if (!label) return;
+      const free = (marker.options.spots ?? []).map((spot2) => ({ spot: spot2, box: boxAt(map.latLngToContainerPoint(spot2), label) })).filter(({ box: box2 }) => !kept.some((other) => touch(box2, other)));
+      label.style.visibility = free.length ? "" : "hidden";
+      if (!free.length) continue;
+      const hidden = free.map(({ box: box2 }) => circles.reduce((sum, circle2) => sum + covered(box2, circle2), 0));
+      const { spot, box } = free[hidden.indexOf(Math.min(...hidden))];
+      marker.setLatLng(spot);
+      kept.push(box);
+    }
+  }
+  function boxAt({ x, y }, { offsetWidth: width, offsetHeight: height }) {
+    return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+  }
+
+  // src/views/paper.js
+  function mountPaper2({ store }) {
+    store.watch((s) => [s.onPaper], ([onPaper]) => document.body.classList.toggle("sg-print", onPaper));
+    window.addEventListener("beforeprint", () => store.update({ onPaper: true }));
+    window.addEventListener("afterprint", () => store.update({ onPaper: false }));
+  }
+
+  // src/views/point-layer.js
+  var RADIUS_FROM_ZOOM = 9;
+  var LONGEST_NAME = 32;
+  var LABELS_UP_TO = 400;
+  function mountPointLayer(page) {
+    const { map, store, figures } = page;
+    const layer = new PointLayer(page, figures.pointSums(store.get()));
+    store.watch((s) => [
+      figures.pointSums(s),
+      s.layers,
+      pickedPoint(s.opened, figures.points.of),
+      s.language
+    ], ([sums, layers, picked]) => {
+      layer.sums = sums;
+      layer.picked = picked;
+      layer.withRadius = layers.has("radius");
+      layer.withNames = layers.has("names");
+      if (!layers.has("points")) layer.remove();
+      else if (map.hasLayer(layer)) layer.redraw();
+      else layer.addTo(map);
+    });
+  }
+  var PointLayer = class extends CanvasLayer {
+    /** @type {number | null} */
+    picked = null;
+    withRadius = true;
+    withNames = true;
+    /** @type {Map<string, Stamp>} */
+    stamps = /* @__PURE__ */ new Map();
+    /**
+     * @param {MapPage} page
+     * @param {PointSums} sums
+     */
+    constructor({ data, drawn }, sums) {
+      super("sg-points");
+      this.data = data;
+      this.drawn = drawn;
+      this.sums = sums;
+    }
+    /** @param {CanvasRenderingContext2D} context */
+    paint(context) {
+      const circles = this.drawn.circles();
+      const isFew = circles.length <= LABELS_UP_TO;
+      const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
+      this.drawRadii(context, circles, isNear && this.withRadius);
+      for (const one of circles) this.drawPoint(context, one);
+      for (const one of isFew ? circles : []) this.drawCount(context, one);
+      if (isNear && this.withNames) this.drawNames(context, circles);
+    }
+    /**
+     * How far from its point an incident may have been.
+     *
+     * @param {CanvasRenderingContext2D} context
+     * @param {Circle[]} circles
+     * @param {boolean} isOfAll or only of the point that is picked
+     */
+    drawRadii(context, circles, isOfAll) {
+      const metre = 1 / metresPerPixel(this._map);
+      for (const [x, y, , point] of circles) {
+        if (!isOfAll && point !== this.picked) continue;
+        drawRadius(context, x, y, this.sums.radius[point] * metre);
+      }
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Circle} circle
+     */
+    drawPoint(context, [x, y, radius, point]) {
+      const certainty2 = this.sums.certain[point];
+      const isKnown = this.sums.known[point] > 0;
+      if (point === this.picked) {
+        const look = { ...lookOf(certainty2, isKnown), line: "#111", dash: [], width: 3 };
+        stamp(context, x, y, radius, look);
+        return;
+      }
+      const { image, half } = this.stampOf(certainty2, Math.round(radius * 4) / 4, isKnown);
+      context.drawImage(image, x - half, y - half, half * 2, half * 2);
+    }
+    /**
+     * Points of one size look alike: drawn once, copied a hundred thousand times.
+     *
+     * @param {number} certainty
+     * @param {number} radius
+     * @param {boolean} isKnown
+     */
+    stampOf(certainty2, radius, isKnown) {
+      const key = `${certainty2} ${radius} ${isKnown}`;
+      const made = this.stamps.get(key);
+      if (made) return made;
+      const ratio = pixelRatio();
+      const image = document.createElement("canvas");
+      const half = Math.ceil(radius) + 2;
+      image.width = image.height = half * 2 * ratio;
+      const context = brushOf(image);
+      context.scale(ratio, ratio);
+      stamp(context, half, half, radius, { ...lookOf(certainty2, isKnown), width: 1.2 });
+      const fresh = { image, half };
+      this.stamps.set(key, fresh);
+      return fresh;
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Circle} circle
+     */
+    drawCount(context, [x, y, radius, point]) {
+      const count = this.sums.count[point];
+      if (count < 2) return;
+      if (radius >= 9) write(context, String(count), x, y);
+      else write(context, String(count), x + radius + 5, y - radius - 2);
+    }
+    /**
+     * Each name beside its symbol, on the side where there is room; where there is none, not at all.
+     *
+     * @param {CanvasRenderingContext2D} context
+     * @param {Circle[]} circles
+     */
+    drawNames(context, circles) {
+      const taken = circles.map(([x, y, radius]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
+      for (const [x, y, radius, point] of circles) {
+        const words = this.nameOf(point);
+        if (!words) continue;
+        const half = widthOf(context, words) / 2;
+        for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
+          const box = { left: middle - half, right: middle + half, top: y - 7, bottom: y + 7 };
+          if (taken.some((other) => touch(box, other))) continue;
+          write(context, words, middle, y);
+          taken.push(box);
+          break;
+        }
+      }
+    }
+    /** @param {number} point */
+    nameOf(point) {
+      const row = this.sums.first[point];
+      if (isCoarse(this.data, row)) return "";
+      const { place_name_en, place_name_ar } = this.data.texts;
+      const words = name(place_name_en.of(row), place_name_ar.of(row));
+      return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
+    }
+  };
+  function drawRadius(context, x, y, radius) {
+    if (!(radius > SMALLEST)) return;
+    circle(context, x, y, radius);
+    context.fillStyle = "rgba(194, 65, 12, 0.08)";
+    context.fill();
+    context.lineWidth = 2.5;
+    context.strokeStyle = "rgba(255, 255, 255, 0.6)";
+    context.stroke();
+    context.setLineDash([4, 4]);
+    context.lineWidth = 1.2;
+    context.strokeStyle = "rgba(124, 45, 18, 0.9)";
+    context.stroke();
+    context.setLineDash([]);
+  }
+
+  // src/parts/details.js
+  var LISTED = 100;
+  var stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
+  var list = (lines) => el("dl", {}, ...lines.flatMap(([label, value2]) => [el("dt", {}, label), el("dd", {}, value2)]));
+  var textOrNull = (text) => text ? quoted(text) : null;
+  function dateLine(data, row) {
+    const day = data.numbers.date[row];
+    const printed = printedDate(data, row);
+    if (Number.isNaN(day)) {
+      const interval2 = interval(data, row);
+      return stacked([interval2, textOrNull(printed), !printed && !interval2 && say("unknown")]);
+    }
+    const time = el("time", { datetime: iso(day), dir: "ltr" }, iso(day));
+    const words = el("span", {}, date(day), " · ", time);
+    return stacked([words, printed && el("span", {}, say("printed"), " ", quoted(printed))]);
+  }
+  function bothNames(data, row) {
+    const { place_name_en, place_name_ar, place_pcode } = data.texts;
+    const names = [place_name_en.of(row), place_name_ar.of(row)].filter(Boolean);
+    const code = place_pcode.of(row);
+    if (!names.length) return unnamed(data, row);
+    const parts = names.flatMap((one, i) => i ? [" · ", quoted(one)] : [quoted(one)]);
+    return el("span", {}, ...parts, code ? ` (${isolated(code)})` : "");
+  }
+  function control({ lists: lists2, texts: texts2 }, row) {
+    const stated = lists2.stated_control.of(row);
+    const zone = lists2.control_zone.of(row);
+    const confidence = texts2.control_confidence.of(row);
+    const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
+    return stacked([
+      `${say("control_stated")}: ${parties(stated)}`,
+      `${say("control_zone")}: ${parties(zone)}${how}`,
+      say(agreement(stated, zone)),
+      textOrNull(texts2.control_reason.of(row))
+    ]);
+  }
+  function precision(data, row) {
+    if (!isPlaced(data, row)) return say("status:unlocated");
+    return stacked([term("precision", data.texts.precision.of(row)), within(data, row)]);
+  }
+  function source(data, row) {
+    const { source_start: start2, source_end: end } = data.numbers;
+    const from = data.texts.source.of(row);
+    const passage = Number.isNaN(start2[row]) ? "" : say("passage", { start: start2[row], end: end[row] });
+    return el("span", {}, from ? quoted(from) : say("unknown"), passage ? ` · ${passage}` : "");
+  }
+  function factsOf(data, row) {
+    const { lists: lists2, texts: texts2 } = data;
+    const stated = texts2.stated_governorate.of(row);
+    const all = [
+      ["date", dateLine(data, row)],
+      ["toll", toll(data, row)],
+      ["place_as_printed", textOrNull(texts2.place_text.of(row))],
+      ["located_at", bothNames(data, row)],
+      ["admin", adminPath(data, row)],
+      ["stated_governorate", stated ? areaName(data, "governorate", stated) : null],
+      ["perpetrators", parties(lists2.perpetrators.of(row))],
+      ["counted_under", term("party", texts2.counted_under.of(row))],
+      ["means", term("means", texts2.means.of(row))],
+      ["control", control(data, row)],
+      ["precision", precision(data, row)],
+      ["matched", matched(data, row)],
+      ["reason", textOrNull(texts2.reason.of(row))],
+      ["rivals", lists2.rivals.of(row).join(", ") || null],
+      ["conflicts", stacked(conflicts(data, row))],
+      ["notes", textOrNull(texts2.notes.of(row))],
+      ["source", source(data, row)],
+      ["identifier", textOrNull(texts2.incident_id.of(row))]
+    ];
+    return all.filter(([, value2]) => value2 !== null).map(([key, value2]) => [say(key), value2]);
+  }
+  function incident(data, row, actions2) {
+    const kind = data.texts.kind.of(row);
+    const small = kind ? el("small", {}, term("kind", kind)) : null;
+    const title = el("h2", {}, quoted(placeTitle(data, row)), " ", small);
+    return el(
+      "article",
+      { class: "sg-details" },
+      title,
+      list(factsOf(data, row)),
+      el("p", { class: "sg-links" }, ...actions2)
+    );
+  }
+  function several(data, rows2, open) {
+    const items = rows2.slice(0, LISTED).map((row) => el("li", {}, el(
+      "button",
+      { type: "button", onclick: () => open(row) },
+      when(data, row),
+      " · ",
+      quoted(placeTitle(data, row)),
+      " · ",
+      `${say("killed")}: ${number(data.numbers.killed[row])}`
+    )));
+    const rest = rows2.length - items.length;
+    return el(
+      "article",
+      { class: "sg-details" },
+      el("h2", {}, say("at_this_point", { n: rows2.length })),
+      el("ol", {}, ...items),
+      rest > 0 ? el("p", {}, say("more_in_table", { n: rest })) : null
+    );
+  }
+  function area(data, level, index, tallyOf) {
+    const figures = data.values.map((value2) => [say(`value:${value2}`), amount(tallyOf(value2), index)]);
+    return el(
+      "article",
+      { class: "sg-details" },
+      el("h2", {}, areaName(data, level, data.areas[level].pcodes[index])),
+      list([...figures, ...peopleOf(data, level, index)])
+    );
+  }
+  function place(data, { en, ar, pcode, what, unit }) {
+    return el(
+      "article",
+      { class: "sg-details" },
+      el("h2", {}, quoted(name(en, ar)), " ", el("small", {}, say(what))),
+      el("p", {}, say("no_incident_here")),
+      list([
+        [say("located_at"), el("span", {}, quoted(en), " · ", quoted(ar), ` (${isolated(pcode)})`)],
+        [say("admin"), unitPath(data, unit) || say("unknown")]
+      ])
+    );
+  }
+
+  // src/views/popup.js
+  var NEAR2 = 9;
+  var NEARER = 11;
+  function mountPopup(page) {
+    const { map, store, figures, drawn } = page;
+    const popup = new Popup(page);
+    store.watch((s) => [s.opened], ([opened]) => popup.show(opened));
+    map.on("popupclose", (event) => {
+      if (event.popup === popup.popup) store.update({ selected: null, opened: null });
+    });
+    map.on("click", (event) => {
+      const point = drawn.pointAt(event.containerPoint);
+      if (point === null) return;
+      const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
+      store.update(openingPoint(rows2, point));
+    });
+  }
+  var Popup = class {
+    popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+    /** @param {MapPage} page */
+    constructor(page) {
+      this.page = page;
+    }
+    /** @param {Opened | null} opened */
+    show(opened) {
+      if (!opened) {
+        this.popup.close();
+        return;
+      }
+      const { where, content } = this.look(opened);
+      this.open(where, content, opened.keyboard);
+    }
+    /**
+     * Moves the map where that is needed, and gives where the popup opens and what it says.
+     *
+     * @param {Opened} opened
+     * @returns {{ where: L.LatLngExpression, content: HTMLElement }}
+     */
+    look(opened) {
+      const { data, figures } = this.page;
+      switch (opened.kind) {
+        case "incident": {
+          const where = this.latLng(figures.points.of[opened.row]);
+          this.bringIntoView(where);
+          return { where, content: this.incident(opened.row) };
+        }
+        case "point":
+          return { where: this.latLng(opened.point), content: this.several(opened.point) };
+        case "area": {
+          const where = opened.at ?? this.fit(opened.level, opened.area);
+          return { where, content: this.area(opened.level, opened.area) };
+        }
+        case "place": {
+          const { lat, lon } = opened.place;
+          this.moveTo([lat, lon], NEARER);
+          return { where: [lat, lon], content: place(data, opened.place) };
+        }
+      }
+    }
+    /** @param {number} row */
+    incident(row) {
+      const { store, data, figures } = this.page;
+      const point = figures.points.of[row];
+      const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
+      const back = button("back_to_list", () => store.update(openingPoint(rows2, point, { keyboard: true })));
+      const toTable = button("show_in_table", () => store.update({ tab: "incidents", focus: { on: "table", row } }));
+      return incident(data, row, rows2.length > 1 ? [back, toTable] : [toTable]);
+    }
+    /** @param {number} point */
+    several(point) {
+      const { store, data, figures } = this.page;
+      const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
+      return several(data, rows2, (row) => store.update(selecting(data, row, { keyboard: true })));
+    }
+    /**
+     * @param {Level} level
+     * @param {number} area
+     */
+    area(level, area2) {
+      const { store, data, figures } = this.page;
+      const shown = figures.shown(store.get());
+      return area(data, level, area2, (value2) => tally(data, level, value2, shown));
+    }
+    /** @param {number} point */
+    latLng(point) {
+      const { lat, lon } = this.page.figures.points;
+      return L.latLng(lat[point], lon[point]);
+    }
+    /** @param {L.LatLng} where */
+    bringIntoView(where) {
+      if (!this.page.map.getBounds().pad(-0.1).contains(where)) this.moveTo(where, NEAR2);
+    }
+    /**
+     * @param {L.LatLngExpression} where
+     * @param {number} zoom at least
+     */
+    moveTo(where, zoom) {
+      const { map } = this.page;
+      map.setView(where, Math.max(map.getZoom(), zoom), { animate: false });
+    }
+    /**
+     * @param {Level} level
+     * @param {number} area
+     */
+    fit(level, area2) {
+      const { map, data } = this.page;
+      const bounds = L.geoJSON(JSON.parse(data.areas[level].shapes[area2])).getBounds();
+      map.fitBounds(bounds, { padding: [20, 20], animate: false });
+      return bounds.getCenter();
+    }
+    /**
+     * @param {L.LatLngExpression} where
+     * @param {HTMLElement} content
+     * @param {boolean} keyboard
+     */
+    open(where, content, keyboard) {
+      const { map } = this.page;
+      content.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") this.leave();
+      });
+      content.addEventListener("click", (event) => event.stopPropagation());
+      this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
+      this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
+      this.popup.setLatLng(where).setContent(content).openOn(map);
+      this.popup.getElement()?.querySelector(".leaflet-popup-close-button")?.setAttribute("aria-label", say("close"));
+      showMap(map.getContainer());
+      if (keyboard) {
+        content.tabIndex = -1;
+        content.focus();
+      }
+    }
+    leave() {
+      this.page.store.update({ selected: null, opened: null, focus: { on: "table", row: null } });
+    }
+  };
+  function showMap(container) {
+    const { top, bottom } = container.getBoundingClientRect();
+    if (bottom < 100 || top > window.innerHeight - 100) container.scrollIntoView({ block: "start" });
+  }
+
+  // src/model/search.js
+  var SHOWN = 12;
+  var MOST_KEYS = 30;
+  var NO_MATCH = 4;
+  var DEGREE = 1e4;
+  function fold(text) {
+    return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/[^\p{L}\p{N}]+/gu, "");
+  }
+  function sound(key) {
+    return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "").replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
+  }
+  function indexed(data) {
+    const ofIncidents = places(data);
+    const known = new Set(ofIncidents.map(({ pcode }) => pcode));
+    return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
+      ...entry,
+      sounds: entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound)
+    }));
+  }
+  function areas(data) {
+    return Object.entries(data.areas).flatMap(([level, { pcodes, names_en, names_ar }]) => pcodes.map((pcode, area2) => ({
+      en: names_en[area2],
+      ar: names_ar[area2],
+      what: `level:${level}`,
+      pcode,
+      keys: [names_en[area2], names_ar[area2], pcode].map(fold),
+      level: (
+        /** @type {Level} */
+        level
+      ),
+      area: area2
+    })));
+  }
+  function places(data) {
+    const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
+    const found = /* @__PURE__ */ new Map();
+    for (let row = 0; row < data.count; row++) {
+      const id = place_pcode.of(row) || `text ${place_text.of(row)}`;
+      let entry = found.get(id);
+      if (!entry) {
+        const names = [place_name_en.of(row), place_name_ar.of(row), place_pcode.of(row)];
+        entry = { row, rows: [], keys: new Set(names.map(fold)) };
+        found.set(id, entry);
+      }
+      entry.rows.push(row);
+      if (entry.keys.size < MOST_KEYS) entry.keys.add(fold(place_text.of(row)));
+    }
+    return Array.from(found.values(), ({ row, rows: rows2, keys }) => ({
+      en: place_name_en.of(row) || place_text.of(row),
+      ar: place_name_ar.of(row),
+      pcode: place_pcode.of(row),
+      what: "place",
+      rows: rows2,
+      keys: [...keys].filter(Boolean)
+    }));
+  }
+  function gazetteer(data, known) {
+    const found = [];
+    let [kind, unit] = ["", ""];
+    for (const line of data.places.split("\n")) {
+      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line.split("	");
+      [kind, unit] = [newKind || kind, newUnit || unit];
+      if (!pcode || known.has(pcode)) continue;
+      const what = `place:${kind}`;
+      const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
+      found.push({ en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 });
+    }
+    return found;
+  }
+  function find(index, text) {
+    const wanted = fold(text);
+    if (!wanted) return null;
+    const wantedSound = sound(wanted);
+    const ranked = [];
+    for (const entry of index) {
+      const rank2 = rankOf(entry, wanted, wantedSound);
+      if (rank2 < NO_MATCH) ranked.push([rank2, entry]);
+    }
+    ranked.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
+    return ranked.slice(0, SHOWN).map(([, entry]) => entry);
+  }
+  function rankOf({ keys, sounds }, wanted, wantedSound) {
+    let best = NO_MATCH;
+    for (const key of keys) {
+      const at = key.indexOf(wanted);
+      if (at < 0) continue;
+      best = Math.min(best, key === wanted ? 0 : at === 0 ? 1 : 2);
+    }
+    return best === NO_MATCH && wantedSound.length > 1 && sounds.includes(wantedSound) ? 3 : best;
+  }
+  var weight = (entry) => entry.rows ? 2 : entry.level ? 1 : 0;
+
+  // src/views/search.js
+  var CLOSE_MS = 150;
+  var MOVES = { ArrowDown: 1, ArrowUp: -1 };
+  function mountSearch(box, page) {
+    const search = new Search(box, page);
+    page.store.watch((s) => [s.language], () => search.build());
+  }
+  var Search = class {
+    /** @type {Found[] | null} made when somebody searches first */
+    index = null;
+    /** @type {Found[]} */
+    found = [];
+    active = -1;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    closing;
+    /**
+     * @param {HTMLElement} box
+     * @param {Page} page
+     */
+    constructor(box, { store, data, figures }) {
+      this.box = box;
+      this.store = store;
+      this.data = data;
+      this.figures = figures;
+      this.input = el("input");
+      this.list = el("ul");
+      this.status = el("p");
+    }
+    build() {
+      this.input = el("input", {
+        type: "search",
+        id: "sg-search",
+        role: "combobox",
+        autocomplete: "off",
+        placeholder: say("search"),
+        "aria-label": say("search"),
+        "aria-expanded": "false",
+        "aria-controls": "sg-found",
+        "aria-autocomplete": "list",
+        oninput: () => this.find(),
+        onkeydown: (event) => this.key(event),
+        onfocus: () => clearTimeout(this.closing),
+        onblur: () => {
+          this.closing = setTimeout(() => this.close(), CLOSE_MS);
+        }
+      });
+      this.list = el("ul", {
+        id: "sg-found",
+        role: "listbox",
+        class: "sg-found",
+        "aria-label": say("search"),
+        hidden: true
+      });
+      this.status = el("p", { class: "sg-hidden", role: "status" });
+      this.box.replaceChildren(this.input, this.list, this.status);
+    }
+    find() {
+      this.index ??= indexed(this.data);
+      const found = find(this.index, this.input.value);
+      if (!found) {
+        this.close();
+        return;
+      }
+      this.found = found;
+      this.active = found.length ? 0 : -1;
+      this.draw();
+    }
+    draw() {
+      const items = this.found.map((entry, i) => el("li", {
+        role: "option",
+        id: `sg-found-${i}`,
+        "aria-selected": String(i === this.active),
+        onmousedown: (event) => {
+          event.preventDefault();
+          this.pick(i);
+        }
+      }, ...described(this.data, entry)));
+      const none = el("li", { class: "sg-note" }, say("search_none"));
+      this.list.replaceChildren(...items.length ? items : [none]);
+      this.list.hidden = false;
+      this.input.setAttribute("aria-expanded", "true");
+      this.input.setAttribute("aria-activedescendant", this.active >= 0 ? `sg-found-${this.active}` : "");
+      this.status.textContent = items.length ? say("search_results", { n: items.length }) : say("search_none");
+    }
+    /** @param {KeyboardEvent} event */
+    key(event) {
+      if (event.key === "Escape") this.close();
+      else if (event.key === "Enter" && this.active >= 0) this.pick(this.active);
+      else if (event.key in MOVES && this.found.length) {
+        this.active = (this.active + MOVES[event.key] + this.found.length) % this.found.length;
+        this.draw();
+      } else return;
+      event.preventDefault();
+    }
+    /** @param {number} at */
+    pick(at) {
+      const entry = this.found[at];
+      this.input.value = name(entry.en, entry.ar);
+      this.close();
+      this.store.update(openingFound(this.data, this.figures.shown(this.store.get()), entry));
+    }
+    close() {
+      this.list.hidden = true;
+      this.active = -1;
+      this.input.setAttribute("aria-expanded", "false");
+    }
+  };
+  function described(data, { en, ar, pcode, what, rows: rows2, place: place2 }) {
+    const incidents = rows2 ? ` · ${say("incidents")}: ${figure(rows2.length)}` : "";
+    const unit = place2?.unit ? `${unitName(data, place2.unit)} · ` : "";
+    return [
+      quoted(name(en, ar)),
+      el("small", {}, ` ${say(what)}${incidents} · `, unit, quoted(isArabic() ? en : ar), ` ${pcode}`)
+    ];
+  }
+
+  // src/views/table.js
+  var ROW = 40;
+  var SPARE = 6;
+  var ON_PAPER = 500;
+  var COLUMNS2 = [
+    { key: "date", width: "7.6em", show: when },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell },
+    tollColumn("killed"),
+    { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
+    { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
+    { key: "means", width: "9em", show: (data, row) => term("means", data.texts.means.of(row)) },
+    tollColumn("children"),
+    tollColumn("women"),
+    tollColumn("injured"),
+    { key: "status", width: "6em", show: (data, row) => term("status", data.texts.status.of(row)) },
+    { key: "precision", width: "9.5em", show: precisionCell }
+  ];
+  function tollColumn(key) {
+    return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
+  }
+  function placeCell(data, row) {
+    const status = data.texts.status.of(row);
+    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
+    return el("span", {}, quoted(placeTitle(data, row)), doubt);
+  }
+  function precisionCell(data, row) {
+    const precision2 = data.texts.precision.of(row);
+    return precision2 ? term("precision", precision2) : "–";
+  }
+  function mountTable(box, page) {
+    const { store, figures } = page;
+    box.classList.add("sg-table-box");
+    const table = new Table(box, page);
+    store.watch((s) => [s.language], () => table.build());
+    store.watch(
+      (s) => [s.language, figures.inOrder(s), s.onPaper],
+      ([_, rows2, onPaper]) => table.fill(onPaper ? rows2.slice(0, ON_PAPER) : rows2)
+    );
+    store.watch((s) => [s.selected], ([selected]) => {
+      if (selected) table.show(selected.row);
+      else table.draw();
+    });
+    store.watch((s) => [s.tab], () => table.draw());
+    store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
+    window.addEventListener("resize", () => table.draw());
+  }
+  var Table = class {
+    /** @type {Uint32Array} */
+    rows = new Uint32Array();
+    active = 0;
+    // number of the line the keyboard is on
+    body = el("div");
+    head = el("div");
+    grid = el("div");
+    /**
+     * @param {HTMLElement} box
+     * @param {Page} page
+     */
+    constructor(box, { store, data }) {
+      this.box = box;
+      this.store = store;
+      this.data = data;
+    }
+    build() {
+      this.body = el("div", { class: "sg-rows", role: "rowgroup" });
+      this.head = el("div", { class: "sg-row sg-row-head", role: "row", "aria-rowindex": 1 });
+      this.grid = el("div", {
+        class: "sg-table",
+        role: "grid",
+        tabindex: 0,
+        "aria-label": say("incidents"),
+        "aria-describedby": "sg-table-help",
+        onscroll: () => this.draw(),
+        onkeydown: (event) => this.key(event),
+        onclick: (event) => this.click(event)
+      }, el(
+        "div",
+        { class: "sg-table-inside", role: "presentation" },
+        el("div", { role: "rowgroup", class: "sg-table-head" }, this.head),
+        this.body
+      ));
+      this.grid.style.setProperty("--sg-columns", COLUMNS2.map(({ width }) => width).join(" "));
+      const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
+      this.box.replaceChildren(help, this.grid);
+    }
+    /** @param {Uint32Array} rows */
+    fill(rows2) {
+      this.rows = rows2;
+      this.active = Math.min(this.active, Math.max(rows2.length - 1, 0));
+      this.grid.setAttribute("aria-rowcount", String(rows2.length + 1));
+      this.body.style.height = `${rows2.length * ROW}px`;
+      this.drawHead();
+      this.draw();
+    }
+    drawHead() {
+      const { sort } = this.store.get();
+      this.head.replaceChildren(...COLUMNS2.map(({ key, isNumber }, i) => {
+        const isCurrent = key === sort.key;
+        const arrow = isCurrent ? sort.down ? " ▼" : " ▲" : "";
+        const way = sort.down ? "descending" : "ascending";
+        return el("div", {
+          role: "columnheader",
+          "aria-colindex": i + 1,
+          class: isNumber ? "sg-number" : null,
+          "aria-sort": isCurrent ? way : "none"
+        }, el("button", {
+          type: "button",
+          "aria-label": say("sort_by", { column: say(key) }),
+          "data-sort": key,
+          onclick: () => this.sortBy(key)
+        }, say(key), arrow));
+      }));
+    }
+    /** @param {string} key */
+    sortBy(key) {
+      const { sort } = this.store.get();
+      this.store.update({ sort: { key, down: sort.key === key ? !sort.down : false } });
+      this.head.querySelector(`[data-sort="${key}"]`)?.focus();
+    }
+    draw() {
+      const top = this.grid.scrollTop;
+      const height = this.grid.clientHeight || 400;
+      const first = Math.max(0, Math.floor(top / ROW) - SPARE);
+      const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
+      const lines = [];
+      for (let at = first; at < last; at++) lines.push(this.line(at));
+      this.body.replaceChildren(...this.rows.length ? lines : [note("empty")]);
+      this.grid.setAttribute("aria-activedescendant", this.rows.length ? `sg-row-${this.active}` : "");
+    }
+    /** @param {number} at */
+    line(at) {
+      const row = this.rows[at];
+      const isSelected = row === this.store.get().selected?.row;
+      const cells = COLUMNS2.map(({ isNumber, show }, i) => el("div", {
+        role: "gridcell",
+        "aria-colindex": i + 1,
+        class: isNumber ? "sg-number" : null
+      }, el("span", { class: "sg-cell" }, show(this.data, row))));
+      const node = el("div", {
+        role: "row",
+        id: `sg-row-${at}`,
+        "aria-rowindex": at + 2,
+        "data-at": at,
+        "data-row": row,
+        class: `sg-row${at === this.active ? " sg-active" : ""}`,
+        "aria-selected": String(isSelected)
+      }, ...cells);
+      node.style.top = `${at * ROW}px`;
+      return node;
+    }
+    /** @param {MouseEvent} event */
+    click(event) {
+      const line = (
+        /** @type {HTMLElement | null} */
+        /** @type {Element} */
+        event.target.closest("[data-at]")
+      );
+      if (!line) return;
+      this.active = Number(line.dataset.at);
+      this.store.update(selecting(this.data, this.rows[this.active]));
+    }
+    /** @param {KeyboardEvent} event */
+    key(event) {
+      if (event.target !== this.grid) return;
+      const page = Math.max(1, Math.floor(this.grid.clientHeight / ROW) - 2);
+      const moves = {
+        ArrowDown: 1,
+        ArrowUp: -1,
+        PageDown: page,
+        PageUp: -page,
+        Home: -this.rows.length,
+        End: this.rows.length
+      };
+      if (event.key in moves) this.move(this.active + moves[event.key]);
+      else if (event.key === "Enter" || event.key === " ") this.open();
+      else return;
+      event.preventDefault();
+    }
+    open() {
+      if (this.active >= this.rows.length) return;
+      this.store.update(selecting(this.data, this.rows[this.active], { keyboard: true }));
+    }
+    /** @param {number} to */
+    move(to) {
+      this.active = Math.max(0, Math.min(to, this.rows.length - 1));
+      this.reveal();
+      this.draw();
+    }
+    reveal() {
+      const top = this.active * ROW;
+      const room = this.grid.clientHeight - this.head.offsetHeight;
+      if (top < this.grid.scrollTop) this.grid.scrollTop = top;
+      if (top + ROW > this.grid.scrollTop + room) this.grid.scrollTop = top + ROW - room;
+    }
+    /**
+     * Called when an incident was picked, here or on the map.
+     *
+     * @param {number} row
+     */
+    show(row) {
+      const at = this.rows.indexOf(row);
+      if (at >= 0) this.move(at);
+      else this.draw();
+    }
+    /** @param {Focus | null} focus */
+    focus(focus) {
+      if (focus?.on !== "table") return;
+      if (focus.row !== null) this.show(focus.row);
+      this.grid.focus();
+    }
+  };
+
+  // src/views/tabs.js
+  var MOVES2 = { ArrowRight: 1, ArrowLeft: -1 };
+  function mountTabs(box, { store, figures }) {
+    const buttons = forEach((tab) => el("button", {
+      type: "button",
+      role: "tab",
+      id: `sg-tab-${tab}`,
+      "aria-controls": `sg-page-${tab}`,
+      onclick: () => store.update({ tab })
+    }));
+    const pages = forEach((tab) => el("div", {
+      id: `sg-page-${tab}`,
+      class: "sg-page",
+      role: "tabpanel",
+      "aria-labelledby": `sg-tab-${tab}`
+    }));
+    const bar = el("div", { class: "sg-tabs", role: "tablist", onkeydown: key }, ...Object.values(buttons));
+    box.append(bar, ...Object.values(pages));
+    store.watch((s) => [s.language], () => {
+      for (const tab of TABS) buttons[tab].textContent = say(tab);
+    });
+    store.watch((s) => [s.language, figures.totalsShown(s).unplaced], ([_, unplaced]) => {
+      buttons.unplaced.textContent = `${say("unplaced")} (${figure(unplaced)})`;
+    });
+    store.watch((s) => [s.tab], ([open]) => {
+      for (const tab of TABS) {
+        buttons[tab].setAttribute("aria-selected", String(tab === open));
+        buttons[tab].tabIndex = tab === open ? 0 : -1;
+        pages[tab].hidden = tab !== open;
+      }
+    });
+    function key(event) {
+      if (!(event.key in MOVES2)) return;
+      const along = MOVES2[event.key] * (isArabic() ? -1 : 1);
+      const tab = TABS[(TABS.indexOf(store.get().tab) + along + TABS.length) % TABS.length];
+      store.update({ tab });
+      buttons[tab].focus();
+      event.preventDefault();
+    }
+    return pages;
+  }
+  var forEach = (make) => (
+    /** @type {Record<Tab, T>} */
+    Object.fromEntries(TABS.map((tab) => [tab, make(tab)]))
+  );
+
+  // src/views/timeline.js
+  var PLAY_MS = 700;
+  function mountTimeline(box, page) {
+    const { store, figures: { range } } = page;
+    if (!range) {
+      store.watch((s) => [s.language], () => {
+        box.setAttribute("aria-label", say("time_mode"));
+        box.replaceChildren(note("no_dates"));
+      });
+      return;
+    }
+    let parts;
+    store.watch((s) => [s.language], () => {
+      parts = build3(box, page, range);
+    });
+    const draw = () => update(parts, page, range);
+    store.watch((s) => [s.language, s.time, s.playing], draw);
+    window.addEventListener("resize", draw);
+    play(page, range);
+  }
+  function play({ store }, range) {
+    let timer;
+    store.watch((s) => [s.playing], ([playing]) => {
+      clearInterval(timer);
+      if (playing) timer = setInterval(tick, PLAY_MS);
+    });
+    function tick() {
+      const time = steppedOn(range, store.get().time);
+      store.update(time ? { time } : { playing: false });
+    }
+  }
+  function build3(box, { store }, range) {
+    const { time } = store.get();
+    const current = () => store.get().time;
+    const slider = el("input", {
+      type: "range",
+      min: 0,
+      step: 1,
+      id: "sg-slider",
+      "aria-label": say("time_position"),
+      oninput: () => store.update({ time: movedTo(current(), Number(slider.value)) })
+    });
+    const playButton = el("button", {
+      type: "button",
+      class: "sg-play",
+      onclick: () => store.update(store.get().playing ? { playing: false } : { playing: true, time: playable(range, current()) })
+    });
+    const bars = el("canvas", { class: "sg-bars", "aria-hidden": "true" });
+    const label = el("output", { for: "sg-slider", class: "sg-dates" });
+    const mode = choice("time_mode", MODES, time.mode, wordsOf2, (one) => store.update({
+      time: inMode(range, current(), one),
+      playing: one !== "all" && store.get().playing
+    }));
+    const step = choice(
+      "time_step",
+      STEPS,
+      time.step,
+      (one) => `step:${one}`,
+      (one) => store.update({ time: inSteps(range, current(), one) })
+    );
+    const span2 = el("input", {
+      type: "number",
+      min: 1,
+      max: 999,
+      value: time.span,
+      id: "sg-span",
+      onchange: () => store.update({ time: { ...current(), span: wholeFrom(span2.value) } })
+    });
+    const spanBox = el("label", { for: "sg-span" }, `${say("window_length")} `, span2);
+    const track = el("div", { class: "sg-track" }, bars, slider);
+    box.setAttribute("aria-label", say("time_mode"));
+    box.replaceChildren(
+      el("div", { class: "sg-time-row" }, playButton, track, label),
+      el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox)
+    );
+    return { slider, playButton, bars, label, mode: mode.select, step: step.select, span: span2, spanBox };
+  }
+  var wordsOf2 = (mode) => mode === "all" ? "all_dates" : mode;
+  var wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
+  function update(parts, { store, data, figures }, range) {
+    const { time, playing } = store.get();
+    const all = starts(range, time.step);
+    parts.slider.max = String(all.length - 1);
+    parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
+    const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
+    const text = shown.from === shown.to ? date(shown.from, "short") : `${date(shown.from, "short")} – ${date(shown.to, "short")}`;
+    parts.label.replaceChildren(text, ...undatedNote(figures.undated, time.mode));
+    parts.slider.setAttribute("aria-valuetext", text);
+    parts.mode.value = time.mode;
+    parts.step.value = time.step;
+    parts.span.value = String(time.span);
+    parts.spanBox.hidden = time.mode !== "window";
+    parts.playButton.textContent = playing ? "❚❚" : "▶";
+    parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
+    drawBars(parts.bars, perStep(data.numbers.date, all), all, shown, time);
+  }
+  function undatedNote(undated, mode) {
+    if (!undated) return [];
+    const key = mode === "all" ? "undated_in" : "undated_out";
+    return [el("small", {}, ` · ${say(key, { n: figure(undated) })}`)];
+  }
+  function drawBars(bars, counts, all, shown, { step }) {
+    const most = counts.reduce((a, b) => Math.max(a, b), 1);
+    const [width, height] = [bars.clientWidth || 300, bars.clientHeight || 28];
+    [bars.width, bars.height] = [width, height];
+    const context = brushOf(bars);
+    const room = width / all.length;
+    counts.forEach((count, i) => {
+      if (!count) return;
+      const tall = Math.max(2, count / most * height);
+      const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
+      context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
+      const x = isArabic() ? width - (i + 1) * room : i * room;
+      context.fillRect(x, height - tall, Math.max(1.5, room - 1), tall);
+    });
+  }
+
+  // src/views/tip.js
+  function mountTip(page) {
+    const { map, drawn } = page;
+    const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
+    map.on("mousemove", (event) => {
+      const point = drawn.pointAt(event.containerPoint);
+      map.getContainer().classList.toggle("sg-pointing", point !== null);
+      const text = textFor(page, point, event.containerPoint);
+      if (text) tip.setLatLng(event.latlng).setContent(text).addTo(map);
+      else tip.remove();
+    });
+    map.on("mouseout", () => tip.remove());
+  }
+  function textFor(page, point, at) {
+    const { store, figures, drawn } = page;
+    if (point !== null) return pointText(page, point);
+    const hexagon = drawn.hexagonAt(at);
+    if (hexagon !== null) {
+      const count = figures.hexagons(store.get()).count[hexagon];
+      return el("span", {}, `${say("incidents")}: ${figure(count)}`);
+    }
+    const { hovered, layers } = store.get();
+    return hovered && layers.has("areas") ? areaText(page, hovered) : null;
+  }
+  function pointText({ store, data, figures }, point) {
+    const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
+    const { known, killed } = figures.pointSums(store.get());
+    const what = rows2.length > 1 ? say("at_this_point", { n: rows2.length }) : when(data, rows2[0]);
+    const toll2 = known[point] ? figure(killed[point]) : say("unknown");
+    return el("span", {}, quoted(placeTitle(data, rows2[0])), ` · ${what} · ${say("killed")}: ${toll2}`);
+  }
+  function areaText({ store, data, figures }, { level, area: area2 }) {
+    const state = store.get();
+    const value2 = level === state.level ? amount(figures.tallied(state), area2) : say("no_data");
+    const title = areaName(data, level, data.areas[level].pcodes[area2]);
+    return el("span", {}, `${title} · ${say(`value:${state.value}`)}: ${value2}`);
+  }
+
+  // src/views/totals.js
+  function mountTotals(box, { store, data, figures }) {
+    store.watch(
+      (s) => [s.value, figures.shown(s), figures.totalsShown(s), s.language],
+      ([value2, shown, sums]) => {
+        box.textContent = totalsLine(data, value2, shown, sums, figures.totals);
+      }
+    );
+  }
+
+  // src/views/unplaced.js
+  var LISTED2 = 500;
+  function mountUnplaced(box, { store, data, figures }) {
+    let items = /* @__PURE__ */ new Map();
+    store.watch((s) => [figures.shown(s), s.language], ([shown]) => {
+      const rows2 = Array.from(shown.filter((row) => !isPlaced(data, row)));
+      items = new Map(rows2.slice(0, LISTED2).map((row) => [row, itemOf(data, row)]));
+      const rest = rows2.length - items.size;
+      const list2 = el("ol", { class: "sg-unplaced" }, ...Array.from(items.values(), ({ item }) => item));
+      const more = rest > 0 ? [note("more_in_table", { n: rest })] : [];
+      box.replaceChildren(...rows2.length ? [note("unplaced_note"), list2, ...more] : [note("unplaced_none")]);
+    });
+    store.watch((s) => [s.focus], ([focus]) => {
+      const found = focus?.on === "unplaced" && items.get(focus.row);
+      if (!found) return;
+      found.about.open = true;
+      found.item.scrollIntoView({ block: "nearest" });
+      found.item.focus();
+    });
+  }
+  function itemOf(data, row) {
+    const { place_text, reason } = data.texts;
+    const why = el(
+      "span",
+      { class: "sg-reason" },
+      `${say("reason")}: `,
+      quoted(reason.of(row) || say("reason_none"))
+    );
+    const summary = el(
+      "summary",
+      {},
+      when(data, row),
+      " · ",
+      quoted(place_text.of(row) || say("unknown")),
+      ` · ${say("killed")}: ${number(data.numbers.killed[row])}`,
+      why
+    );
+    const about = el("details", {}, summary, incident(data, row, []));
+    return { item: el("li", { id: `sg-unplaced-${row}`, tabindex: -1 }, about), about };
+  }
+
+  // src/views/zone-layer.js
+  function mountZoneLayer({ map, store, data, figures }) {
+    const { zones } = data;
+    if (!zones) return;
+    const layer = new ZoneLayer(zones);
+    store.watch((s) => [s.layers.has("zones") && figures.zoneDay(s)], ([day]) => {
+      if (!day) {
+        layer.remove();
+        return;
+      }
+      layer.day = day;
+      if (map.hasLayer(layer)) layer.redraw();
+      else layer.addTo(map);
+    });
+  }
+  var ZoneLayer = class extends CanvasLayer {
+    /** @type {ZoneDay | null} */
+    day = null;
+    /** @param {Zones} zones */
+    constructor(zones) {
+      super("sg-zones");
+      this.zones = zones;
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    paint(context, frame) {
+      const paths = this.pathsIn(frame);
+      this.zones.kinds.forEach((kind, i) => {
+        const path = paths.get(i);
+        if (!path) return;
+        context.globalAlpha = opacityOf(kind);
+        context.fillStyle = fillOf(context, kind.colours);
+        context.fill(path);
+      });
+    }
+    /** @param {Frame} frame */
+    pathsIn({ x, y }) {
+      const paths = /* @__PURE__ */ new Map();
+      for (const ring of this.zones.rings) {
+        const kind = this.day?.of[ring.cell] ?? NaN;
+        if (Number.isNaN(kind)) continue;
+        const path = paths.get(kind) ?? new Path2D();
+        paths.set(kind, path);
+        path.moveTo(x(ring.x[0]), y(ring.y[0]));
+        for (let i = 1; i < ring.x.length - 1; i++) path.lineTo(x(ring.x[i]), y(ring.y[i]));
+        path.closePath();
+      }
+      return paths;
+    }
+  };
+
+  // src/main.js
+  function start(map, dataId) {
+    const data = readData(jsonIn(dataId), jsonIn("syria-geo-provenance"));
+    const figures = createFigures(data);
+    const usual = usualView(data, figures.range);
+    const { view, row } = read(location.hash, usual, data);
+    const store = createStore(stateFrom(view));
+    const page = { store, data, figures, usual };
+    mountLanguage(page);
+    mountPaper2(page);
+    mountHead(page, map);
+    mountCard(byId("sg-card"), page);
+    mountTimeline(byId("sg-time"), page);
+    mountSide(byId("sg-side"), page);
+    mountMap(page, map);
+    mountBase(page, map);
+    mountCamera(page, map);
+    mountTotals(byId("sg-totals"), page);
+    mountLayers(page, map);
+    mountAddress(page);
+    if (row !== null) store.update(selecting(data, row));
+    document.body.dataset.ready = "yes";
+  }
+  var jsonIn = (id) => JSON.parse(byId(id).textContent ?? "");
+  function mountLanguage({ store, data }) {
+    store.watch((s) => [s.language], ([language]) => {
+      use(data.labels, language);
+      document.documentElement.lang = language;
+      document.documentElement.dir = language === "ar" ? "rtl" : "ltr";
+    });
+  }
+  function mountSide(box, page) {
+    const search = el("div", { class: "sg-search" });
+    box.append(search);
+    mountSearch(search, page);
+    const pages = mountTabs(box, page);
+    mountTable(pages.incidents, page);
+    mountFilters(pages.filters, page);
+    mountAreasTable(pages.areas, page);
+    mountUnplaced(pages.unplaced, page);
+    mountAbout(pages.about, page);
+  }
+  function mountLayers(page, map) {
+    const mapPage = { ...page, map, drawn: createDrawn(map, page) };
+    mountAreaLayer(mapPage);
+    mountPointLayer(mapPage);
+    mountHexagonLayer(mapPage);
+    mountHeatLayer(mapPage);
+    mountZoneLayer(mapPage);
+    mountNames(mapPage);
+    mountTip(mapPage);
+    mountPopup(mapPage);
+  }
+  return __toCommonJS(main_exports);
+})();

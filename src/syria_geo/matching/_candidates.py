@@ -1,0 +1,318 @@
+"""Candidate generation: from a name to the places it may mean, strongest match type first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import Levenshtein
+
+from syria_geo.matching._index import GENERIC, Entry, Index, Keys
+from syria_geo.matching._spelling import FAR, cut, spelling_distance
+from syria_geo.matching._weights import log_odds_of
+from syria_geo.names import consonants, is_arabic
+from syria_geo.places import MatchType, Place, PlaceName, Strength
+
+__all__ = ["Candidate", "generate_candidates"]
+
+
+_UNLIKE = frozenset(
+    {"qualifier only in the query", "qualifier only in the name", "qualifier differs"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A place that a name may mean, and the evidence of the name alone."""
+
+    place: Place
+    name: PlaceName
+    match_type: MatchType
+    distance: float
+    evidence: tuple[str, ...]
+    log_odds: float
+
+    @property
+    def is_same_name(self) -> bool:
+        """Whether it bears the very name: letter by letter, article and doubling aside."""
+        return self.distance == 0 and not _UNLIKE & set(self.evidence)
+
+
+_PHONETIC = 0.35
+
+
+_ALIKE = 1.25
+
+
+def generate_candidates(
+    index: Index, name: str, *, scope: Collection[str] = (), loose: bool = True
+) -> list[Candidate]:
+    """Find the places a name may mean.
+
+    Parameters
+    ----------
+    index : Index
+        Names by key.
+    name : str
+        The name part of a phrase, Arabic or Latin.
+    scope : collection of str
+        adm1 P-codes to stay within; empty for the whole country.
+
+    Returns
+    -------
+    list of Candidate
+        One candidate a place, best name first.
+    """
+    query = Keys.of(name)
+    if not query.skeleton:
+        return []
+    same = _nearest(query, _within(index.same(query.skeleton), scope))
+    found = [_same_key(query, entry) for entry in same]
+    if not any(candidate.distance <= _PHONETIC for candidate in found):
+        near = _nearest(query, _within(index.near(query.skeleton), scope))
+        found += [_near_key(query, entry) for entry in near]
+        if loose and not any(candidate.distance <= _ALIKE for candidate in found):
+            found += _spelt_alike(index, query, scope)
+    if loose:
+        found += _shared_words(index, query, scope)
+    return _best_of_each_place(found)
+
+
+def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]:
+    """Keep the entries of the governorates; a region that spans several has none and stays."""
+    return (
+        entry
+        for entry in entries
+        if not scope or not entry.place.adm1_pcode or entry.place.adm1_pcode in scope
+    )
+
+
+# --- one function for each match type -------------------------------------------------------------
+
+
+_LETTERS_ALIKE = 72.0  # per cent
+
+
+def _same_key(query: Keys, entry: Entry) -> Candidate:
+    """Take an entry with the same consonants: exact, folded, across scripts, or by sound."""
+    known = entry.keys
+    if query.normal == known.normal:
+        return _candidate(query, entry, MatchType.EXACT, 0.0, "exact name")
+    if query.fold == known.fold:
+        return _candidate(query, entry, MatchType.FOLDED, 0.0, "folded name")
+    distance = _distance(query, known)
+    if query.arabic != known.arabic:
+        return _candidate(
+            query, entry, MatchType.TRANSLITERATED, distance, _graded("across scripts", distance)
+        )
+    letters = fuzz.ratio(query.letters, known.letters)
+    far = ["letters far apart"] if letters < _LETTERS_ALIKE else []
+    return _candidate(
+        query, entry, MatchType.FOLDED, distance, _graded("same consonants", distance), *far
+    )
+
+
+def _near_key(query: Keys, entry: Entry) -> Candidate:
+    """Take an entry with other consonants: the weighted edit distance decides what it is worth."""
+    distance = _distance(query, entry.keys)
+    return _candidate(
+        query, entry, MatchType.EDITED, distance, _graded("other consonants", distance)
+    )
+
+
+_MOST_NEAR = 12
+
+
+def _nearest(query: Keys, entries: Iterable[Entry]) -> list[Entry]:
+    """Keep the few entries that sound most alike, before anything slow is query of them."""
+    rows = list(entries)
+    if len(rows) <= _MOST_NEAR:
+        return rows
+    sounds = [entry.spelt for entry in rows]
+    close = process.extract(query.spelt, sounds, scorer=fuzz.ratio, limit=_MOST_NEAR)
+    return [rows[at] for _, _, at in close]
+
+
+def _distance(query: Keys, known: Keys) -> float:
+    """Weigh the spellings: by letters where both are Arabic, else by their sounds."""
+    if query.arabic and known.arabic:
+        return _arabic_distance(query, known)
+    return spelling_distance(
+        query.cut, known.cut, one_arabic=query.arabic, other_arabic=known.arabic
+    )
+
+
+# Arabic writes apart what Latin letters run together (ayn, the two h, the two t), so that one
+# letter of difference is nearly another name.
+_ARABIC_LETTER = 0.9
+
+
+def _arabic_distance(query: Keys, known: Keys) -> float:
+    """Weigh letters; an alef dropped, an h for an alef or words joined are the same sound."""
+    if _firm(query.fold) == _firm(known.fold) or _joined(query.fold) == _joined(known.fold):
+        return _PHONETIC
+    return _ARABIC_LETTER * Levenshtein.distance(query.letters, known.letters)
+
+
+_LAST_H = re.compile(r"ه\b")
+
+
+_INNER_ALEF = re.compile(r"ا\B")
+
+
+@lru_cache(maxsize=1 << 14)
+def _firm(fold: str) -> str:
+    """Leave out the alef that some writers drop before or within a word; end h as alef."""
+    return _INNER_ALEF.sub("", _LAST_H.sub("ا", fold))
+
+
+def _joined(fold: str) -> str:
+    """Join the words of a name, an article between them left out."""
+    return fold.replace(" ", "").replace("ال", "")
+
+
+_GRADES = ((_PHONETIC, "phonetic match"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
+
+
+def _graded(label: str, distance: float) -> str:
+    return f"{label}, {next((grade for most, grade in _GRADES if distance <= most), 'very far')}"
+
+
+def _shared_words(index: Index, query: Keys, scope: Collection[str]) -> list[Candidate]:
+    """Find names with a word more or less: "Kafr Naseh" is listed as "Kafr Naseh Elatareb"."""
+    words = query.words
+    telling = words - GENERIC
+    entries = {id(entry): entry for word in sorted(telling) for entry in index.sharing_word(word)}
+    if len(words) > 1:
+        entries |= {id(entry): entry for entry in _named_by_a_word(index, query, scope)}
+    found = []
+    for entry in _nearest(query, _within(entries.values(), scope)):
+        if evidence := _word_evidence(index, words, entry.keys.words, entry.place):
+            found.append(_candidate(query, entry, MatchType.WORDS, FAR, evidence))
+    return found
+
+
+def _named_by_a_word(index: Index, query: Keys, scope: Collection[str]) -> Iterator[Entry]:
+    """Yield names that are one word of the longer one: "Mreijeb Jumlan" is listed as "Mreijeb"."""
+    for word in query.spelt.split():
+        key = consonants(word)
+        if key in query.words - GENERIC:
+            for entry in _within(index.same(key), scope):
+                if " " not in entry.spelt and _is_phonetic_match(word, query.arabic, entry):
+                    yield entry
+
+
+_MOST_VOWELS = 2  # more or less, and the words do not sound alike
+
+
+def _is_phonetic_match(word: str, arabic: bool, entry: Entry) -> bool:
+    if word == entry.spelt:
+        return True
+    if abs(len(word) - len(entry.spelt)) > _MOST_VOWELS:
+        return False
+    known = is_arabic(entry.name.name)
+    return (
+        spelling_distance(cut(word), cut(entry.spelt), one_arabic=arabic, other_arabic=known)
+        <= _PHONETIC
+    )
+
+
+# So many words of two names, and such a part of all their words, have to be the same.
+_SHARED, _SHARED_PART = 2, 0.5
+
+
+def _word_evidence(index: Index, query: frozenset[str], known: frozenset[str], place: Place) -> str:
+    if query < known:
+        of_unit = known - query <= index.unit_words(place)
+        return "its unit's name more" if of_unit else _extra(index, "more", known - query, query)
+    if known and known < query:
+        return _extra(index, "less", query - known, known)
+    shared = len(query & known)
+    enough = shared >= _SHARED and shared / len(query | known) >= _SHARED_PART
+    return "shares words" if enough else ""
+
+
+def _extra(index: Index, more: str, words: frozenset[str], shared: frozenset[str]) -> str:
+    """Tell a generic word from another, and one common word shared from a rare one or several."""
+    word = f"a generic word {more}" if words <= GENERIC else f"a word {more}"
+    if len(shared) > 1:
+        return word
+    (only,) = shared
+    return f"{word}, rare" if index.is_rare(only) else f"{word}, one shared"
+
+
+_CUTOFF = 72.0
+_MOST_ALIKE = 8
+
+
+def _spelt_alike(index: Index, query: Keys, scope: Collection[str]) -> list[Candidate]:
+    """Compare with every name that begins alike: the last resort."""
+    entries, sounds = index.sounds(scope, query.skeleton[0])
+    close = process.extract(
+        query.spelt, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST_ALIKE
+    )
+    return [
+        _candidate(query, entries[at], MatchType.EDITED, FAR, "spelt alike") for _, _, at in close
+    ]
+
+
+# --- evidence of the name ---------------------------------------------------------------------
+
+
+def _candidate(
+    query: Keys, entry: Entry, match_type: MatchType, distance: float, *evidence: str
+) -> Candidate:
+    labels = [*evidence, *_qualifier_evidence(query.qualifiers, entry.keys.qualifiers)]
+    labels += _shortness(query, match_type, labels)
+    if entry.name.strength is Strength.WEAK:
+        match_type = MatchType.WEAK
+        labels.append("weak alias")
+    elif match_type is MatchType.EXACT and entry.name.name not in (
+        entry.place.name_en,
+        entry.place.name_ar,
+    ):
+        match_type = MatchType.ALIAS
+    seen = tuple(labels)
+    return Candidate(entry.place, entry.name, match_type, distance, seen, log_odds_of(seen))
+
+
+_SAME_LETTERS = ("exact name", "folded name")
+
+
+_LOOSE = frozenset({MatchType.EDITED, MatchType.WORDS})
+
+
+def _shortness(query: Keys, match_type: MatchType, evidence: Sequence[str]) -> list[str]:
+    """Doubt a short name: two or three consonants are shared by chance."""
+    consonants = len(query.skeleton)
+    if evidence[0] in _SAME_LETTERS or consonants > 3:
+        return []
+    if match_type in _LOOSE:
+        return ["few consonants, not the same"]
+    return ["two consonants"] if consonants < 3 else ["three consonants"]
+
+
+def _qualifier_evidence(query: str, known: str) -> list[str]:
+    if query == known:
+        return ["qualifier agrees"] if query else []
+    if not known:
+        return ["qualifier only in the query"]
+    return ["qualifier differs" if query else "qualifier only in the name"]
+
+
+_MOST = 30
+
+
+_HOPELESS = 7.0  # more log-odds than all surroundings together can give
+
+
+def _best_of_each_place(found: list[Candidate]) -> list[Candidate]:
+    """Keep one candidate a place, and of the places those that surroundings could still lift."""
+    best: dict[str, Candidate] = {}
+    for candidate in sorted(found, key=lambda c: (-c.log_odds, c.distance, c.name.name)):
+        best.setdefault(candidate.place.pcode, candidate)
+    rows = list(best.values())[:_MOST]
+    return [row for row in rows if row.log_odds >= rows[0].log_odds - _HOPELESS]

@@ -1,0 +1,198 @@
+"""Candidates to posterior probabilities: who wins, by how much, what is left for none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import exp
+
+from syria_geo.geodesy import great_circle_m
+from syria_geo.matching._candidates import Candidate, generate_candidates
+from syria_geo.matching._context import Context
+from syria_geo.matching._evidence import DETAILS, UNITS, evidence
+from syria_geo.matching._index import Index
+from syria_geo.matching._weights import NULL_WEIGHTS, log_odds_of
+from syria_geo.phrases import Part, PartKind
+from syria_geo.places import Place
+
+__all__ = ["Choice", "Ranked", "choose"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A candidate with all its evidence, its log-odds and its posterior probability."""
+
+    candidate: Candidate
+    part: Part
+    evidence: tuple[str, ...]
+    log_odds: float
+    posterior: float
+
+    @property
+    def place(self) -> Place:
+        """The place it is."""
+        return self.candidate.place
+
+
+_WORTH_A_LOOK = 0.02
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The candidates of one part, best first.
+
+    ``posterior`` is the probability of the winner and of all candidates that stand on the same
+    ground, ``null`` that of the null candidate, "none of these".
+    """
+
+    part: Part
+    ranked: tuple[Ranked, ...]
+    posterior: float
+    null: float
+
+    @property
+    def best(self) -> Ranked:
+        """The winner."""
+        return self.ranked[0]
+
+    @property
+    def rivals(self) -> tuple[Ranked, ...]:
+        """The candidates worth a look that stand elsewhere."""
+        near = (r for r in self.ranked[1:] if r.posterior >= _WORTH_A_LOOK)
+        return tuple(r for r in near if not _same_ground(self.best.place, r.place))
+
+
+_COUNTS = 0.001
+_SAME_GROUND_M = 2_500.0
+_SAME_GROUND_DEGREES = _SAME_GROUND_M / 110_000  # no less, north to south: asked first, it is cheap
+_DETAILS = DETAILS | {PartKind.CROSSING}
+# "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
+_NOMINAL = _DETAILS | {
+    PartKind.COUNTRYSIDE,
+    PartKind.NATURE,
+    PartKind.REGION,
+    PartKind.CAMP,
+    PartKind.NEIGHBOURHOOD,
+}
+_UNIT_KINDS = frozenset(
+    {
+        PartKind.SUB_DISTRICT,
+        PartKind.DISTRICT,
+        PartKind.GOVERNORATE,
+        PartKind.COUNTRYSIDE,
+        PartKind.COUNTRY,
+    }
+)
+
+
+def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | None:
+    """Rank the places that a part, or its other names, may mean.
+
+    Parameters
+    ----------
+    index : Index
+        Names by key.
+    parts : sequence of Part
+        The part, and parts that give other names of it ("X/Y").
+    context : Context
+        What stands around it.
+
+    Returns
+    -------
+    Choice or None
+        None when no name leads anywhere.
+    """
+    scored: dict[str, _Scored] = {}
+    for part in parts:
+        for candidate, more in _candidates(index, part, context):
+            around = evidence(index, part, candidate.place, context)
+            extra = (*more, *around) if part is parts[0] else (*more, *around, "second name")
+            labels = (*candidate.evidence, *extra)
+            log_odds = candidate.log_odds + log_odds_of(extra)
+            before = scored.get(candidate.place.pcode)
+            if before is None or log_odds > before[3]:
+                scored[candidate.place.pcode] = (candidate, part, labels, log_odds)
+    if not scored:
+        return None
+    null = sum(NULL_WEIGHTS[label] for label in null_evidence(parts[0], context))
+    return _ranked(parts[0], scored.values(), null)
+
+
+_Scored = tuple[Candidate, Part, tuple[str, ...], float]
+_Labelled = tuple[Candidate, list[str]]
+
+
+def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
+    """Find candidates for the name as it stands, and with its kind word, which may belong to it."""
+    scope = context.scope.pcodes
+    found: list[_Labelled] = [(c, []) for c in generate_candidates(index, part.name, scope=scope)]
+    if part.kind in _NOMINAL and part.text != part.name:
+        found = [(candidate, ["kind word left out"]) for candidate, _ in found]
+        found += [(c, []) for c in generate_candidates(index, part.text, scope=scope, loose=False)]
+    if part.kind not in _UNIT_KINDS:
+        found = [row for row in found if row[0].place.kind not in UNITS] or found
+    return _discounted(found)
+
+
+def _discounted(found: list[_Labelled]) -> list[_Labelled]:
+    """Take weight from similar names where the very name is there: weak never beats strong."""
+    if any(candidate.is_same_name for candidate, _ in found):
+        for candidate, labels in found:
+            if not candidate.is_same_name:
+                labels.append("another bears the very name")
+    return found
+
+
+def null_evidence(part: Part, context: Context) -> list[str]:
+    """List the classes that make the null candidate likelier."""
+    labels = ["null candidate"]
+    if part.kind in _DETAILS:
+        labels.append("null candidate, a landmark")
+    elif part.kind is PartKind.NEIGHBOURHOOD:
+        labels.append("null candidate, a neighbourhood")
+    elif part.kind is PartKind.CAMP:
+        labels.append("null candidate, a camp")
+    if not context.scope.pcodes:
+        labels.append("null candidate, no governorate")
+    return labels
+
+
+def _ranked(
+    part: Part,
+    scored: Iterable[_Scored],
+    null: float,
+) -> Choice:
+    rows = _biggest_first(
+        sorted(scored, key=lambda row: (-row[3], row[0].distance, row[0].place.pcode))
+    )
+    total = exp(null) + sum(exp(row[3]) for row in rows)
+    ranked = tuple(
+        Ranked(candidate, own, labels, log_odds, exp(log_odds) / total)
+        for candidate, own, labels, log_odds in rows
+    )
+    best = ranked[0].place
+    posterior = sum(
+        r.posterior for r in ranked if r.posterior >= _COUNTS and _same_ground(best, r.place)
+    )
+    return Choice(part, ranked, posterior, exp(null) / total)
+
+
+_ABOUT_EQUAL = 0.2
+
+
+def _biggest_first(rows: list[_Scored]) -> list[_Scored]:
+    """Guess the biggest of places that fit about equally well: the answer stays unsure."""
+    close = [row for row in rows if row[3] >= rows[0][3] - _ABOUT_EQUAL]
+    first = max(close, key=lambda row: row[0].place.population or 0)
+    return [first, *(row for row in rows if row is not first)]
+
+
+def _same_ground(one: Place, other: Place) -> bool:
+    """Say whether one is as good an answer as the other, as a town for its neighbourhood."""
+    if one.kind in UNITS or other.kind in UNITS:
+        return one.name_en == other.name_en or one.pcode == other.pcode
+    if abs(one.latitude - other.latitude) > _SAME_GROUND_DEGREES:
+        return other.parent_pcode == one.pcode
+    return (
+        other.parent_pcode == one.pcode or great_circle_m(one.point, other.point) <= _SAME_GROUND_M
+    )

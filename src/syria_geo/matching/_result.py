@@ -1,0 +1,251 @@
+"""An answer to a Match: its doubts, score, rivals and conflicts, and in plain words how it came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from syria_geo.errors import show
+from syria_geo.matching._answer import Answer, precision_of
+from syria_geo.matching._context import Context
+from syria_geo.matching._ranking import Choice, Ranked
+from syria_geo.matching._weights import WEIGHTS
+from syria_geo.phrases import Part, PartKind, Phrase
+from syria_geo.places import Kind, Match, MatchType, Place, Precision, Rival
+
+__all__ = ["located", "of_pcode", "unlocated"]
+
+# Below this posterior an answer is a guess: chosen on half of the labelled phrases, checked on
+# the other half, so that 98 of 100 sure answers on report phrases are right (docs/matching.md).
+_SURE = 0.82
+_SHOWN_RIVALS = 5
+
+
+def of_pcode(text: str, place: Place) -> Match:
+    """Answer a P-code: nothing to match."""
+    return Match(
+        query=text,
+        place=place,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        uncertainty_m=place.uncertainty_m,
+        precision=precision_of(place),
+        match_type=MatchType.PCODE,
+        score=1.0,
+        name=place.pcode,
+        adm1_pcode=place.adm1_pcode,
+        adm2_pcode=place.adm2_pcode,
+        adm3_pcode=place.adm3_pcode,
+        rivals=(),
+        conflicts=(),
+        doubts=(),
+        grounds="it is a P-code of the gazetteer",
+        explain=_Explanation(lines=(f"{place.pcode} is {place.name_en}",)),
+    )
+
+
+def unlocated(text: str, phrase: Phrase, reason: str) -> Match:
+    """Answer that nothing was found, and why."""
+    return Match(
+        query=text,
+        place=None,
+        latitude=None,
+        longitude=None,
+        uncertainty_m=None,
+        precision=None,
+        match_type="",
+        score=0.0,
+        name="",
+        adm1_pcode="",
+        adm2_pcode="",
+        adm3_pcode="",
+        rivals=(),
+        conflicts=(),
+        doubts=(reason,),
+        explain=_Explanation(phrase),
+    )
+
+
+def located(text: str, phrase: Phrase, answer: Answer, context: Context) -> Match:
+    """Answer with a point, and with all that speaks against it."""
+    adm1, adm2, adm3 = _units(answer)
+    return Match(
+        query=text,
+        place=answer.place,
+        latitude=round(answer.point[0], 6),
+        longitude=round(answer.point[1], 6),
+        uncertainty_m=round(answer.radius_m),
+        precision=answer.precision,
+        match_type=_match_type(answer),
+        score=round(answer.posterior, 3),
+        name=_name(answer),
+        adm1_pcode=adm1,
+        adm2_pcode=adm2,
+        adm3_pcode=adm3,
+        rivals=tuple(_rivals(answer.choices)),
+        conflicts=tuple(sorted(_conflicts(answer, context))),
+        doubts=tuple(_doubts(answer, context, phrase)),
+        grounds="the name and what stands around it point to one place",
+        explain=_Explanation(phrase, answer, context),
+    )
+
+
+def _match_type(answer: Answer) -> str:
+    return answer.choices[0].best.candidate.match_type if answer.choices else MatchType.UNIT
+
+
+def _name(answer: Answer) -> str:
+    if answer.choices:
+        return answer.choices[0].best.candidate.name.name
+    return answer.place.name_en if answer.place else ""
+
+
+def _units(answer: Answer) -> tuple[str, str, str]:
+    """Take the units of the place; of a point between places nothing is known here."""
+    place = answer.place
+    if place is None or answer.precision is Precision.BETWEEN:
+        return "", "", ""
+    return place.adm1_pcode, place.adm2_pcode, place.adm3_pcode
+
+
+def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
+    if answer.conflicts:
+        yield "the only good match lies in another governorate than the one stated"
+    if context.scope.unknown:
+        yield f"{show(context.scope.unknown)} is no governorate of Syria"
+    if context.scope.differ:
+        yield "the phrase and its row state different governorates"
+    if any(part.kind is PartKind.ABROAD for part in phrase.parts):
+        yield "it names a place in another country too"
+    if answer.doubt:
+        yield answer.doubt
+    if answer.posterior < _SURE:
+        yield _too_little(answer)
+    if any(_rests_on_weak_name(choice) for choice in answer.choices):
+        yield "only a loose or doubtful name of the place agrees"
+
+
+_SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})
+
+
+def _rests_on_weak_name(choice: Choice) -> bool:
+    best = choice.best
+    return best.candidate.match_type is MatchType.WEAK and not _SUPPORT & set(best.evidence)
+
+
+_OTHER_KINDS = frozenset({"kind differs", "kind could be"})
+
+
+def _too_little(answer: Answer) -> str:
+    if any(_has_equal(choice) for choice in answer.choices):
+        return "other places fit nearly as well"
+    best = answer.choices[0].best if answer.choices else None
+    if best is None or best.candidate.distance > 0:
+        return "the name is only similar"
+    if _OTHER_KINDS & set(best.evidence):
+        return "a place of another kind bears the name"
+    return "nothing but the name speaks for it"
+
+
+_NEARLY = 0.25
+
+
+def _has_equal(choice: Choice) -> bool:
+    return any(rival.posterior >= choice.best.posterior * _NEARLY for rival in choice.rivals)
+
+
+def _conflicts(answer: Answer, context: Context) -> set[str]:
+    found = set(answer.conflicts)
+    if context.scope.unknown or context.scope.differ:
+        found.add("governorate")
+    if any("direction differs" in choice.best.evidence for choice in answer.choices):
+        found.add("direction")
+    return found
+
+
+def _rivals(choices: tuple[Choice, ...]) -> Iterator[Rival]:
+    for choice in choices[:1]:
+        for rival in choice.rivals[:_SHOWN_RIVALS]:
+            why = _lost_by(choice.best, rival)
+            yield Rival(rival.place, round(rival.posterior, 3), rival.candidate.name.name, why)
+
+
+# --- explanation ---------------------------------------------------------------------------------
+
+# Candidates that an explanation shows.
+_SHOWN_CANDIDATES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Explanation:
+    """Works out in plain words, when asked, what was read, tried, won and lost."""
+
+    phrase: Phrase | None = None
+    answer: Answer | None = None
+    context: Context | None = None
+    lines: tuple[str, ...] = ()
+
+    def __call__(self) -> tuple[str, ...]:
+        return (*self.lines, *self._read(), *self._searched(), *self._answered())
+
+    def _read(self) -> Iterator[str]:
+        for part in self.phrase.parts if self.phrase else ():
+            yield f"read {_part(part)}"
+
+    def _searched(self) -> Iterator[str]:
+        if self.context:
+            yield _scope_step(self.context)
+        if self.answer and "governorate" in self.answer.conflicts:
+            yield "nothing fits well there, so the whole country was searched"
+
+    def _answered(self) -> Iterator[str]:
+        if self.answer is None:
+            return
+        for choice in self.answer.choices:
+            yield from _choice_steps(choice)
+        if self.answer.how:
+            radius_km = self.answer.radius_m / 1000
+            yield f"answered with {self.answer.how}, within {radius_km:.1f} km"
+
+
+def _part(part: Part) -> str:
+    name = f"'{part.name}'" if part.name else "without a name"
+    side = f" on its {part.direction} side" if part.direction else ""
+    suburbs = ", outside the town" if part.countryside else ""
+    return f"{part.relation}: {part.kind} {name}{side}{suburbs}"
+
+
+def _scope_step(context: Context) -> str:
+    scope = context.scope
+    if scope.pcodes:
+        source = f"'{scope.stated_as}' states" if scope.stated_as else "the row states"
+        return f"looked only in {' and '.join(scope.pcodes)}, as {source}"
+    if scope.unknown:
+        return f"'{scope.unknown}' is no governorate, so the whole country was searched"
+    return "no governorate is stated, so the whole country was searched"
+
+
+def _choice_steps(choice: Choice) -> Iterator[str]:
+    many = len(choice.ranked)
+    yield f"tried '{choice.part.name}': {many} candidates, by posterior probability"
+    for ranked in choice.ranked[:_SHOWN_CANDIDATES]:
+        won = "won" if ranked is choice.best else "lost"
+        yield f"  {won}: {_place(ranked)}, {ranked.posterior:.2f}: {_because(ranked)}"
+    yield f"  null candidate, none of these: {choice.null:.2f}"
+
+
+def _place(ranked: Ranked) -> str:
+    place = ranked.place
+    kind = "" if place.kind is Kind.SETTLEMENT else f" ({place.kind})"
+    return f"{place.pcode} {place.name_en}{kind} as '{ranked.candidate.name.name}'"
+
+
+def _because(ranked: Ranked) -> str:
+    return ", ".join(f"{label} {WEIGHTS[label]:+.1f}" for label in ranked.evidence)
+
+
+def _lost_by(best: Ranked, rival: Ranked) -> str:
+    """Say in a few words why a rival lost to the winner."""
+    against = [f for f in rival.evidence if f not in best.evidence and WEIGHTS[f] < 0]
+    lacking = [f for f in best.evidence if f not in rival.evidence and WEIGHTS[f] > 0]
+    return "; ".join([*against, *(f"not: {label}" for label in lacking)]) or "no less alike"

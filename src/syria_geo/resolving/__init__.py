@@ -1,0 +1,152 @@
+"""A question to its answer: governorate, match, units, point given, conflicts and doubts.
+
+The one path from a place phrase to a `Match`. `locate`, `locate_place`, the geocoder and the
+command ask here, and only give the answer another shape, so that equal questions get equal
+answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from syria_geo.errors import UsageError, show
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.matching import match_place, stated_governorates
+from syria_geo.places import Match
+from syria_geo.resolving._given import Given, at_given_point
+from syria_geo.vocabulary import LEVELS, find_governorate, is_missing_word
+
+__all__ = ["Given", "Question", "check_governorate", "resolve", "resolve_each"]
+
+
+class Question(NamedTuple):
+    """What is asked of one place.
+
+    Parameters
+    ----------
+    text : str
+        The place phrase.
+    governorate : str
+        P-code of the governorate that a heading or a column states; empty where none does.
+    given : Given or None
+        A point that the table brings.
+    """
+
+    text: str
+    governorate: str = ""
+    given: Given | None = None
+
+
+def check_governorate(governorate: str | None) -> str:
+    """Give the P-code of a governorate told by P-code or name; empty where none is told.
+
+    Raises
+    ------
+    UsageError
+        When it is no text, or no governorate of Syria; with the choices.
+    """
+    if not isinstance(governorate, str | None):
+        raise UsageError(f"a governorate is a text, not {type(governorate).__name__}")
+    if not governorate or not governorate.strip() or is_missing_word(governorate):
+        return ""
+    return find_governorate(governorate)
+
+
+def resolve(text: str, *, governorate: str | None = None) -> Match:
+    """Answer one place phrase.
+
+    Parameters
+    ----------
+    text : str
+        A place phrase in English or Arabic.
+    governorate : str, optional
+        Governorate that a heading or a column states: P-code or name.
+
+    Raises
+    ------
+    UsageError
+        When `text` is no string, or there is no such governorate.
+    """
+    if not isinstance(text, str):
+        raise UsageError(f"a place phrase is a text, not {type(text).__name__} ({show(text)})")
+    return resolve_each([Question(text, check_governorate(governorate))])[0]
+
+
+def resolve_each(
+    questions: Sequence[Question], on_progress: Callable[[int, int], None] | None = None
+) -> list[Match]:
+    """Answer questions in their order; each distinct phrase is matched once.
+
+    Parameters
+    ----------
+    questions : sequence of Question
+        Their governorates are P-codes, as `check_governorate` gives them.
+    on_progress : callable, optional
+        Called with the number of distinct phrases done and their total.
+    """
+    named = _match_each({question[:2] for question in questions}, questions, on_progress)
+    matches = [named[question[:2]] for question in questions]
+    placed = _at_points(matches, [question.given for question in questions])
+    return [
+        _against_heading(match, question.governorate)
+        for match, question in zip(placed, questions, strict=True)
+    ]
+
+
+def _match_each(
+    distinct: set[tuple[str, str]],
+    questions: Iterable[Question],
+    on_progress: Callable[[int, int], None] | None,
+) -> dict[tuple[str, str], Match]:
+    matches: dict[tuple[str, str], Match] = {}
+    for question in questions:
+        key = question[:2]
+        if key not in matches:
+            matches[key] = _with_units(match_place(key[0], governorate=key[1] or None))
+            if on_progress:
+                on_progress(len(matches), len(distinct))
+    return matches
+
+
+def _with_units(match: Match) -> Match:
+    """Say in which units a derived point lies; the matcher knows those of gazetteer places."""
+    if match.precision in {None, *LEVELS} or match.adm3_pcode:
+        return match
+    from syria_geo.spatial import admin_unit_at
+
+    hit = admin_unit_at(match.latitude, match.longitude)
+    return replace(
+        match, adm1_pcode=hit.adm1_pcode, adm2_pcode=hit.adm2_pcode, adm3_pcode=hit.adm3_pcode
+    )
+
+
+def _at_points(matches: Sequence[Match], given: Sequence[Given | None]) -> Sequence[Match]:
+    """Move the answers of questions that bring a point to that point."""
+    settled = [point and point.settled(match) for match, point in zip(matches, given, strict=True)]
+    points = [point for point in settled if point is not None]
+    if not points:
+        return matches
+    from syria_geo.spatial import admin_units_at
+
+    hits = iter(
+        admin_units_at([point.latitude for point in points], [point.longitude for point in points])
+    )
+    return [
+        match if point is None else at_given_point(match, point, next(hits))
+        for match, point in zip(matches, settled, strict=True)
+    ]
+
+
+def _against_heading(match: Match, governorate: str) -> Match:
+    """Name the conflict when the point lies outside the stated governorate; never call it sure."""
+    stated = stated_governorates(governorate)
+    if not stated or match.adm1_pcode in {"", *stated}:
+        return match
+    names = load_gazetteer().places
+    return match.doubted(
+        f"the point lies in {names[match.adm1_pcode].name_en}, "
+        f"the source counts it in {names[stated[0]].name_en}",
+        "governorate",
+    )

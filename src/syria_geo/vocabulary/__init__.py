@@ -1,0 +1,96 @@
+"""What many modules must agree on, as rows of CSV files: names, parties, levels, words, days.
+
+Each fact stands in one row of one file; ``README.md`` says which row does what. Light on purpose:
+a single look-up of a place loads this, so nothing here imports a data-frame library.
+"""
+
+from syria_geo.vocabulary._calendar import month_names, month_words, weekday_names, weekday_words
+from syria_geo.vocabulary._governorates import (
+    ALSO_MEANT,
+    GOVERNORATE,
+    GOVERNORATES,
+    find_governorate,
+    governorate_of,
+)
+from syria_geo.vocabulary._labels import LANGUAGES, read_labels, shared_labels
+from syria_geo.vocabulary._levels import ADM_COLUMNS, DEPTHS, LEVELS, Level, all_levels
+from syria_geo.vocabulary._parties import (
+    CONTROL_PARTIES,
+    COUNTED_UNDER,
+    HOLDERS,
+    MERGED,
+    OTHER_PARTIES,
+    PARTIES,
+    UNIDENTIFIED,
+    party_colours,
+)
+from syria_geo.vocabulary._rows import (
+    cell_words,
+    group_words,
+    is_missing_word,
+    plain,
+    read_rows,
+    word_key,
+    word_values,
+)
+from syria_geo.vocabulary._words import (
+    BETWEEN,
+    CONTROL,
+    COUNTED,
+    DATE_PRECISION,
+    DATE_PRECISIONS,
+    KIND,
+    KINDS,
+    MEANS,
+    PARTY,
+    PRECISION,
+    WEAPON,
+    Vocabulary,
+)
+
+__all__ = [
+    "ADM_COLUMNS",
+    "ALSO_MEANT",
+    "BETWEEN",
+    "CONTROL",
+    "CONTROL_PARTIES",
+    "COUNTED",
+    "COUNTED_UNDER",
+    "DATE_PRECISION",
+    "DATE_PRECISIONS",
+    "DEPTHS",
+    "GOVERNORATE",
+    "GOVERNORATES",
+    "HOLDERS",
+    "KIND",
+    "KINDS",
+    "LANGUAGES",
+    "LEVELS",
+    "MEANS",
+    "MERGED",
+    "OTHER_PARTIES",
+    "PARTIES",
+    "PARTY",
+    "PRECISION",
+    "UNIDENTIFIED",
+    "WEAPON",
+    "Level",
+    "Vocabulary",
+    "all_levels",
+    "cell_words",
+    "find_governorate",
+    "governorate_of",
+    "group_words",
+    "is_missing_word",
+    "month_names",
+    "month_words",
+    "party_colours",
+    "plain",
+    "read_labels",
+    "read_rows",
+    "shared_labels",
+    "weekday_names",
+    "weekday_words",
+    "word_key",
+    "word_values",
+]

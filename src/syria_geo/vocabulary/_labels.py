@@ -1,0 +1,54 @@
+"""What both the page and the pictures say, once: parties, means, values, levels, totals."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from syria_geo.vocabulary._parties import party_rows
+from syria_geo.vocabulary._rows import read_rows
+
+__all__ = ["LANGUAGES", "read_labels", "shared_labels"]
+
+LANGUAGES = ("en", "ar")
+
+
+@cache
+def shared_labels() -> Mapping[str, Mapping[str, str]]:
+    """Give the words that maps and pictures share; rows of ``labels.csv`` and ``parties.csv``.
+
+    Returns
+    -------
+    mapping of language to key to words
+        ``{"en": {"means:landmine": "landmine", ...}, "ar": {...}}``.
+    """
+    parties = {
+        "en": {f"party:{row['party']}": row["party"] for row in party_rows()},
+        "ar": {f"party:{row['party']}": row["name_ar"] for row in party_rows()},
+    }
+    own = read_labels("syria_geo.vocabulary", "labels.csv")
+    return MappingProxyType(
+        {language: MappingProxyType({**own[language], **parties[language]}) for language in own}
+    )
+
+
+def read_labels(package: str, name: str) -> Mapping[str, Mapping[str, str]]:
+    """Read a table of words with the columns ``key``, ``en`` and ``ar``.
+
+    Parameters
+    ----------
+    package, name : str
+        Package the file ships in, and the name of the file.
+
+    Returns
+    -------
+    mapping of language to key to words
+    """
+    table = read_rows(name, package)
+    return MappingProxyType(
+        {
+            language: MappingProxyType({row["key"]: row[language] for row in table})
+            for language in LANGUAGES
+        }
+    )

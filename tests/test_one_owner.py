@@ -1,0 +1,231 @@
+"""Each fact has one owner: no module keeps a table of its own of what the vocabulary holds."""
+
+from __future__ import annotations
+
+import ast
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from syria_geo.boundaries import units
+from syria_geo.errors import UsageError
+from syria_geo.incidents import check_incidents
+from syria_geo.reports._governorates import heading_governorate
+from syria_geo.resolving import check_governorate
+from syria_geo.vocabulary import (
+    CONTROL_PARTIES,
+    COUNTED_UNDER,
+    GOVERNORATES,
+    HOLDERS,
+    KINDS,
+    LEVELS,
+    MEANS,
+    MERGED,
+    governorate_of,
+    month_names,
+    party_colours,
+    plain,
+    shared_labels,
+    weekday_names,
+)
+
+PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
+OWNERS = {"vocabulary", "geodesy.py", "dates.py"}
+SOURCES = sorted(
+    path
+    for path in PACKAGE.rglob("*.py")
+    if path.relative_to(PACKAGE).parts[0] not in {*OWNERS, "_data"}
+)
+MANY = 3
+FACTS = {
+    "parties": {*COUNTED_UNDER, *CONTROL_PARTIES},
+    "P-codes of governorates": set(GOVERNORATES),
+    "names of governorates": set(GOVERNORATES.values()),
+    "levels": set(LEVELS),
+    "columns of levels": set(LEVELS.values()),
+    "months": set(map(str.casefold, (*month_names("en"), *month_names("ar")))),
+    "weekdays": set(map(str.casefold, (*weekday_names("en"), *weekday_names("ar")))),
+    "means": set(MEANS) - {"other"},
+}
+# What stands in one string, at the start of a word, is a fact as well.
+PHRASES = {"+proj=": "a projection", "EPSG:4326": "the CRS of degrees"}
+CALLS = {"fromisoformat", "strptime", "strftime"}
+ALLOWED = {
+    # The reader of reports gives each of its patterns the means that it names.
+    ("reports/_means.py", "means"),
+}
+
+
+def strings(node: ast.AST) -> Iterator[str]:
+    for part in ast.walk(node):
+        if isinstance(part, ast.Constant) and isinstance(part.value, str):
+            yield part.value.casefold()
+
+
+def tables(tree: ast.AST) -> Iterator[ast.AST]:
+    kinds = (ast.Dict, ast.Tuple, ast.List, ast.Set)
+    yield from (node for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+def documentation(tree: ast.AST) -> set[int]:
+    """Give the ids of strings that stand alone: docstrings."""
+    alone = (node.value for node in ast.walk(tree) if isinstance(node, ast.Expr))
+    return {id(value) for value in alone if isinstance(value, ast.Constant)}
+
+
+def second_owners(source: str) -> set[str]:
+    """Name the facts that a module keeps a table of, or the calls that read a day by itself."""
+    tree = ast.parse(source)
+    said = [set(strings(table)) for table in tables(tree)]
+    found = {
+        name
+        for name, facts in FACTS.items()
+        if any(len({fact.casefold() for fact in facts} & own) >= MANY for own in said)
+    }
+    docs = documentation(tree)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
+            found |= {what for text, what in PHRASES.items() if node.value.startswith(text)}
+        if isinstance(node, ast.Attribute) and node.attr in CALLS:
+            found.add("the reading of days")
+    return found
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_module_keeps_a_fact_of_its_own(path: Path) -> None:
+    name = path.relative_to(PACKAGE).as_posix()
+    found = second_owners(path.read_text(encoding="utf-8"))
+    assert {(name, what) for what in found} <= ALLOWED, (
+        "take it from syria_geo.vocabulary, .geodesy or .dates"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "what"),
+    [
+        ('X = ("ISIS", "Russian forces", "Turkish forces")', "parties"),
+        ('X = {"a": "SY01", "b": "SY02", "c": "SY03"}', "P-codes of governorates"),
+        ('X = {"governorate": 1, "district": 2, "sub-district": 3}', "levels"),
+        ('X = ["monday", "tuesday", "friday"]', "weekdays"),
+        ('X = f"+proj=aeqd +lat_0={1}"', "a projection"),
+        ('frame.to_crs("EPSG:4326")', "the CRS of degrees"),
+        ("date.fromisoformat(text)", "the reading of days"),
+    ],
+)
+def test_the_guard_sees_a_second_owner(source: str, what: str) -> None:
+    assert second_owners(source) == {what}
+
+
+def test_the_guard_lets_words_of_messages_pass() -> None:
+    assert second_owners('"""Governorate, district, sub-district: EPSG:4326."""') == set()
+    assert second_owners('say("such as SY01; SY02, SY03", "set_crs(\'EPSG:4326\')")') == set()
+
+
+# --- governorates: the same everywhere ------------------------------------------------------------
+
+SPELLINGS = [
+    ("Deir Ez-Zour governorate", "SY09"), ("Dayr az-Zawr", "SY09"), ("Idlib Governorate", "SY07"),
+    ("al-Hassaka province", "SY08"), ("محافظة إدلب", "SY07"), ("Swayda", "SY13"),
+    ("Governorate of Aleppo", "SY02"), ("Rif-Dimashq governorate", "SY03"), ("Damas", "SY01"),
+    ("rural Damascus", "SY03"), ("Suwaida", "SY13"), ("Daraʿa", "SY12"), ("ريف دمشق", "SY03"),
+    ("SY11", "SY11"), ("sy11", "SY11"),
+]  # fmt: skip
+# Names with the few consonants of a governorate, and a town that sounds like "Damas".
+OTHERS = ["Libya", "Saida", "Ad Dimas", "Lebanon", "Atlantis", "governorate"]
+
+
+@pytest.mark.parametrize(("name", "pcode"), SPELLINGS)
+def test_a_governorate_is_understood_everywhere_alike(name: str, pcode: str) -> None:
+    table = check_incidents(pandas_table(name))
+    assert table["stated_governorate"].tolist() == [pcode]
+    assert governorate_of(name) == check_governorate(name) == pcode
+    if not name.casefold().startswith(("sy1", "governorate")):
+        assert heading_governorate(f"{name}:") == pcode
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_no_governorate_is_none_everywhere_and_the_choices_are_told(name: str) -> None:
+    assert governorate_of(name) == heading_governorate(name) == ""
+    choices = r"is not known here;.* choose from SY01 \(Damascus\), .* SY14 \(Quneitra\)"
+    with pytest.raises(UsageError, match=choices):
+        check_governorate(name)
+    with pytest.raises(Exception, match=choices):
+        check_incidents(pandas_table(name))
+
+
+def pandas_table(governorate: str):  # type: ignore[no-untyped-def]
+    import pandas as pd
+
+    return pd.DataFrame({"place_text": ["a village"], "stated_governorate": [governorate]})
+
+
+def test_governorates_have_the_names_of_the_official_units() -> None:
+    official = {
+        u.pcode: (u.name_en, u.name_ar) for u in units().values() if u.level == "governorate"
+    }
+    assert {
+        row["pcode"]: (row["name_en"], row["name_ar"]) for row in rows("governorates")
+    } == official
+
+
+# --- the files themselves -------------------------------------------------------------------------
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    path = PACKAGE / "vocabulary" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize(
+    "path", sorted((PACKAGE / "vocabulary").glob("*.csv")), ids=lambda p: p.stem
+)
+def test_files_have_no_row_twice_and_every_cell_of_it(path: Path) -> None:
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *body = csv.reader(file)
+    assert len({tuple(row) for row in body}) == len(body)
+    assert {len(row) for row in body} == {len(header)}
+
+
+def test_rows_refer_to_rows_that_are_there() -> None:
+    parties = {row["party"] for row in rows("parties")}
+    assert {row["value"] for row in rows("words") if row["group"] == "party"} <= parties
+    assert set(MERGED.values()) <= set(MERGED)
+    assert {role for row in rows("parties") for role in row["roles"].split(";")} == {
+        "perpetrator", "counted", "control", "holder",
+    }  # fmt: skip
+    assert {row["pcode"] for row in rows("governorate_words")} <= set(GOVERNORATES)
+    assert {row["taken"] for row in rows("governorate_words")} == {"by sound", "as written"}
+    assert set(HOLDERS) <= set(party_colours())
+    for language in ("en", "ar"):
+        assert len(month_names(language)) == 12
+        assert len(weekday_names(language)) == 7
+        assert {f"means:{means}" for means in MEANS} <= set(shared_labels()[language])
+    assert len(KINDS) == 4
+
+
+def test_a_word_means_one_thing() -> None:
+    for file, of in (("calendar", ("unit",)), ("governorate_words", ())):
+        meant: dict[tuple[str, ...], str] = {}
+        for row in rows(file):
+            number = row.get("number") or row["pcode"]
+            key = (*(row[column] for column in of), plain(row["word"]))
+            assert meant.setdefault(key, number) == number, row
+
+
+def test_patterns_name_parties_of_the_vocabulary() -> None:
+    with (PACKAGE / "reports" / "party_patterns.csv").open(encoding="utf-8", newline="") as file:
+        named = {party for row in csv.DictReader(file) for party in row["parties"].split(";")}
+    assert named <= {*COUNTED_UNDER, *CONTROL_PARTIES}
+
+
+def test_labels_stand_in_one_file() -> None:
+    keys: dict[str, Path] = {}
+    folders = [PACKAGE / name / "labels.csv" for name in ("vocabulary", "charts", "maps")]
+    for path in folders:
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                other = keys.setdefault(row["key"], path)
+                assert other in {path} or "vocabulary" not in str(other), row["key"]

@@ -1,0 +1,210 @@
+"""The conventions of the public API, so that one function can be guessed from another.
+
+What each word means, and why: ``docs/decisions/2026-11-22-public-names.md``.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import syria_geo as sg
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    name: one
+    for name in sg.__all__
+    if callable(one := getattr(sg, name)) and not inspect.isclass(one)
+}
+METHODS: dict[str, Callable[..., Any]] = {
+    f"{name}.{method}": call
+    for name in sg.__all__
+    if inspect.isclass(kind := getattr(sg, name))
+    for method, call in vars(kind).items()
+    if inspect.isfunction(call) and not method.startswith("_")
+}
+NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY)
+
+# One name, one meaning, one type and one default. A name that is not here is one more word to
+# learn: add it when no word that is here says the same.
+SHARED: dict[str, tuple[str, Any]] = {
+    "attribution": ("str | None", None),
+    "ax": ("Axes | None", None),
+    "classes": ("int", 5),
+    "control": ("Days", "auto"),
+    "dpi": ("int", 300),
+    "encoding": ("str | None", None),
+    "explain": ("bool", False),
+    "force": ("bool", False),
+    "governorate": ("str | None", None),
+    "hexagon_km2": ("float", 250.0),
+    "ignore_points": ("bool", False),
+    "kind": ("str", "choropleth"),
+    "language": ("str", "en"),
+    "layer": ("str | None", None),
+    "level": ("str", "governorate"),
+    "name": ("str", "report"),
+    "on_progress": ("Callable[[int, int], None] | None", None),
+    "profile": ("str | Path | None", None),
+    "scheme": ("str", "fisher_jenks"),
+    "sheet": ("str | None", None),
+    "simplified": ("bool", False),
+    "stored": ("str | None", None),
+    "tiles": ("str | None", None),
+    "dates": ("str | None", None),
+    "zones": ("GeoDataFrame | None", None),
+}
+# The same word where one function takes or begins with more than another.
+WIDER: dict[str, set[tuple[str, Any]]] = {
+    "by": {("str", "party"), ("str", "month"), ("str | Sequence[str] | None", None)},
+    "columns": {("Mapping[str, str] | str | None", None), ("Sequence[str]", "needed")},
+    "title": {("str | None", None), ("str | Mapping[str, str] | None", None)},
+    "value": {("str | None", None), ("str | Sequence[str] | None", None), ("str", "killed")},
+}
+# What a function works on stands first; what it writes to or joins with, second.
+SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report"}
+SECOND = {"path", "polygons", "columns"}
+# A table of areas is asked for by its level, in second place.
+LEVEL_SECOND = {"count_by_area", "rates"}
+# What is deprecated, until it goes.
+DEPRECATED = {("load_gazetteer", "folder")}
+VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
+NOUNS = {
+    "bar_chart", "choropleth", "density_map", "evidence_html", "graduated_symbols", "hexagon_map",
+    "rates", "small_multiples", "sources", "summary", "victims_chart",
+}  # fmt: skip
+LOOK_ALIKES = {
+    "lang", "locale", "filename", "file", "filepath", "output", "toll", "values", "count", "area",
+    "admin_level", "heading", "caption", "axes", "axis", "area_km2", "folder_path", "day_or_path",
+    "overwrite", "resolution", "verbose", "quiet", "colour", "color", "date", "progress",
+}  # fmt: skip
+
+
+def parameters(call: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    found = inspect.signature(call).parameters
+    return {name: one for name, one in found.items() if name != "self"}
+
+
+def options(call: Callable[..., Any]) -> Iterator[tuple[str, inspect.Parameter]]:
+    """Parameters that can be left out, and those that must be named."""
+    for name, one in parameters(call).items():
+        keyword = one.kind is inspect.Parameter.KEYWORD_ONLY
+        if one.kind in NAMED and (keyword or one.default is not inspect.Parameter.empty):
+            yield name, one
+
+
+def typed(one: inspect.Parameter) -> str:
+    """Give the annotation without the prefixes of modules."""
+    return str(one.annotation).replace("geopandas.", "").replace("gpd.", "").replace("pd.", "")
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_options_are_given_by_name(name: str) -> None:
+    for option, one in options(FUNCTIONS[name]):
+        if (name, option) in DEPRECATED or (option == "level" and name in LEVEL_SECOND):
+            continue
+        assert one.kind is inspect.Parameter.KEYWORD_ONLY, f"{name}({option}=): put it after *"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_what_a_function_works_on_stands_first(name: str) -> None:
+    needed = [
+        given
+        for given, one in parameters(FUNCTIONS[name]).items()
+        if one.default is inspect.Parameter.empty and one.kind in NAMED
+    ]
+    assert set(needed[:1]) <= SUBJECTS, f"{name}({needed[0]}): one of {sorted(SUBJECTS)}"
+    assert set(needed[1:]) <= SECOND, f"{name}{needed}: only {sorted(SECOND)} follow"
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_the_same_option_is_the_same_everywhere(name: str) -> None:
+    for option, one in options(FUNCTIONS[name]):
+        if (name, option) in DEPRECATED:
+            continue
+        given = (typed(one), one.default)
+        if option in WIDER:
+            assert given in WIDER[option], f"{name}({option}): {given}"
+            continue
+        assert option in SHARED, f"{name}({option}): a new word; is it one of {sorted(SHARED)}?"
+        assert given == SHARED[option], f"{name}({option}): {given} is not {SHARED[option]}"
+
+
+def test_no_word_of_the_conventions_is_out_of_use() -> None:
+    used = {option for call in FUNCTIONS.values() for option in parameters(call)}
+    assert set(SHARED) | set(WIDER) | SUBJECTS | SECOND <= used
+
+
+@pytest.mark.parametrize("name", [*FUNCTIONS, *METHODS])
+def test_no_other_word_is_used_for_the_same(name: str) -> None:
+    call = (FUNCTIONS | METHODS)[name]
+    assert not set(parameters(call)) & LOOK_ALIKES
+
+
+@pytest.mark.parametrize("name", [*FUNCTIONS, *METHODS])
+def test_everything_is_annotated(name: str) -> None:
+    call = (FUNCTIONS | METHODS)[name]
+    bare = [n for n, one in parameters(call).items() if one.annotation is one.empty]
+    assert not bare
+    assert inspect.signature(call).return_annotation is not inspect.Signature.empty
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_name_begins_with_one_of_few_verbs_or_is_what_it_makes(name: str) -> None:
+    assert name in NOUNS or name.split("_")[0] in VERBS
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_verb_says_where_things_come_from_and_go(name: str) -> None:
+    verb, given = name.split("_")[0], parameters(FUNCTIONS[name])
+    if verb == "read" or name == "parse_report_file":
+        (first, one), *_ = given.items()
+        assert (first, typed(one)) in {("path", "str | Path"), ("folder", "str | Path")}
+    elif verb == "load":
+        assert not set(given) & {"path", "text"}, f"{name}: what ships needs no path"
+    elif verb in ("to", "save"):
+        assert list(given)[1] == "path"
+        assert typed(given["path"]) == "str | Path"
+        assert inspect.signature(FUNCTIONS[name]).return_annotation == "Path"
+    else:
+        assert "path" not in given
+
+
+@pytest.mark.parametrize("name", FUNCTIONS)
+def test_a_path_is_never_the_same_argument_as_a_text_or_a_table(name: str) -> None:
+    for given, one in parameters(FUNCTIONS[name]).items():
+        kinds = set(typed(one).replace(" ", "").split("|"))
+        if "Path" in kinds:
+            assert kinds <= {"str", "Path", "None"}, f"{name}({given})"
+            assert given in {"path", "folder", "profile"}, f"{name}({given}): name it path"
+        assert not ("str" in kinds and kinds & {"DataFrame", "GeoDataFrame", "Figure", "Report"})
+
+
+@pytest.mark.parametrize(
+    "name", ["choropleth", "graduated_symbols", "hexagon_map", "bar_chart", "victims_chart"]
+)
+def test_pictures_of_one_map_or_chart_take_axes(name: str) -> None:
+    assert "ax" in parameters(FUNCTIONS[name])
+
+
+PACKAGE = Path(sg.__file__).parent
+# The command prints: that is its work.
+LIBRARY = sorted(p for p in PACKAGE.rglob("*.py") if p.relative_to(PACKAGE).parts[0] != "cli")
+
+
+def printing(path: Path) -> Iterator[int]:
+    """Lines of a module that print."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Name) and node.id == "print":
+            yield node.lineno
+        if isinstance(node, ast.Attribute) and node.attr in {"stdout", "stderr"}:
+            yield node.lineno
+
+
+def test_a_library_function_never_prints() -> None:
+    found = {str(path.relative_to(PACKAGE)) for path in LIBRARY if any(printing(path))}
+    assert not found
