@@ -63,7 +63,8 @@ def test_limits_are_those_of_mapclassify(scheme: str, seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_heads_and_tails_are_those_of_mapclassify_and_no_more_than_asked_for(seed: int) -> None:
-    values = np.random.default_rng(seed).integers(1, 9000, 500).astype(float) ** 3
+    # Cubed as whole numbers: with floats, some machines' powers are a hair off.
+    values = (np.random.default_rng(seed).integers(1, 9000, 500) ** 3).astype(float)
     theirs = mapclassify.HeadTailBreaks(values).bins
     assert len(theirs) > 4
     ours = class_limits(values, scheme="head_tail_breaks", count=4)

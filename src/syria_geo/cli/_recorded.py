@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -113,7 +114,7 @@ def _png(path: Path) -> Any:
 def _pdf(path: Path) -> Any:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(path) as document:
+    with closing(pypdfium2.PdfDocument(path)) as document:
         return json.loads(document.get_metadata_value("Subject"))
 
 
