@@ -11,10 +11,11 @@ import pytest
 PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 
 LAYERS = (
+    {"rows"},
     {"errors", "names", "geodesy", "templates"},
-    {"places", "phrases", "files", "dates", "tolls", "deprecated", "cells"},
+    {"places", "files", "dates", "tolls", "deprecated", "cells"},
     {"catalog", "stored", "vocabulary"},
-    {"credits"},
+    {"credits", "phrases"},
     {"boundaries", "provenance"},
     {"gazetteer", "control", "incidents"},
     {"matching", "spatial"},

@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 
 from counting import calls
 from syria_geo.phrases import Part, Phrase, parse
+from syria_geo.phrases._tokens import Tag, lexemes
+from syria_geo.rows import read_rows
+from syria_geo.vocabulary import group_words
 
 WORDS = """
 village of town city in near between and the Tall Abu Kafr al- ( ) , / - 10 km east west of
@@ -16,6 +19,15 @@ governorate suburbs road leading to vicinity
 """.split()  # noqa: SIM905
 PHRASES = st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join)
 TEXTS = st.one_of(st.text(max_size=80), PHRASES)
+
+
+TAGS = {
+    "kind": Tag.KIND,
+    "relation": Tag.RELATION,
+    "direction": Tag.DIRECTION,
+    "stop": Tag.STOP,
+    "filler": Tag.FILLER,
+}
 
 
 def read(phrase: Phrase) -> list[str]:
@@ -140,3 +152,16 @@ def test_work_grows_no_faster_than_the_text(unit: str) -> None:
     long, longer = unit * (6_000 // len(unit)), unit * (24_000 // len(unit))
     parse(long)  # imports and caches
     assert calls(lambda: parse(longer)) < 5 * calls(lambda: parse(long))
+
+
+def test_every_row_of_the_words_is_read_as_what_it_says() -> None:
+    for row in read_rows("words.csv", "syria_geo.phrases"):
+        if row["group"] in TAGS:
+            (found,) = lexemes(row["word"])
+            assert (found.tag, found.value) == (TAGS[row["group"]], row["value"]), row
+
+
+@pytest.mark.parametrize("word", group_words("governorate", "called"))
+def test_what_a_column_calls_a_governorate_a_phrase_does_too(word: str) -> None:
+    (found,) = lexemes(word)
+    assert (found.tag, found.value) == (Tag.KIND, "governorate")

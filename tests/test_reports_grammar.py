@@ -20,6 +20,7 @@ from syria_geo.reports._people import find_people
 from syria_geo.reports._reflow import Vocabulary, reflow
 from syria_geo.reports._site import find_site
 from syria_geo.reports._tolls import read_tolls
+from syria_geo.vocabulary import MEANS, group_words
 
 # --- dates --------------------------------------------------------------------------------------
 
@@ -349,6 +350,16 @@ def test_what_is_counted_where() -> None:
 def test_weapons(text: str, means: str | None) -> None:
     found = find_means(text)
     assert (found[0] if found else None) == means
+
+
+@pytest.mark.parametrize("means", MEANS)
+def test_a_weapon_of_a_cell_is_the_same_in_a_sentence(means: str) -> None:
+    told = [word for word in group_words("means", means) if " " in word or word == "SVBIED"]
+    assert len(told) > 1
+    for word in told:
+        found = find_means(f"They were killed by {word} in the village.")
+        assert found is not None, word
+        assert found[0] == means, word
 
 
 @pytest.mark.parametrize(

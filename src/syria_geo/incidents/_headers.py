@@ -18,7 +18,8 @@ from syria_geo.incidents._counts import read_count
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
 from syria_geo.names import is_arabic
-from syria_geo.vocabulary import DATE_PRECISION, KIND, PRECISION, group_words, plain, read_rows
+from syria_geo.rows import read_rows
+from syria_geo.vocabulary import DATE_PRECISION, KIND, PRECISION, group_words, plain
 
 __all__ = [
     "MUST_BE_READ",

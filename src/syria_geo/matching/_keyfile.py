@@ -26,10 +26,10 @@ KEY_FILE = "keys.cc-by-sa-3.0.txt"
 def sounds(gazetteer: Gazetteer) -> list[str]:
     """List the sound of every name of a gazetteer, in its order."""
     spellings = [name[1] for name in gazetteer.names]
-    known, heard = kept_sounds()
+    known, kept_ones = kept_sounds()
     if known == spellings:
-        return heard
-    kept = dict(zip(known, heard, strict=True))
+        return kept_ones
+    kept = dict(zip(known, kept_ones, strict=True))
     return [kept.get(name) or names.sound(name) for name in spellings]
 
 
@@ -53,9 +53,15 @@ def kept_sounds() -> tuple[list[str], list[str]]:
 
 
 def _digest(rest: bytes) -> str:
-    """Give the digest of the rest of a key file and of the code that makes sounds."""
+    """Give the digest of the rest of a key file and of the code and words that make sounds."""
     digest = sha256()
-    for source in sorted(Path(names.__file__).parent.glob("*.py")):
+    for source in _makers():
         digest.update(source.read_bytes())
     digest.update(rest)
     return digest.hexdigest()
+
+
+def _makers() -> list[Path]:
+    """List the files that decide how a name sounds."""
+    folder = Path(names.__file__).parent
+    return sorted(path for path in folder.iterdir() if path.suffix in {".py", ".csv"})

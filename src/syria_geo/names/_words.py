@@ -23,7 +23,7 @@ _SUN_ARTICLES = {
 # "Elreesh"; inside a name also before a vowel: "Nahr Elasi".
 _JOINED_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz'][a-z']{2})")
 _INNER_ARTICLE = re.compile(r"^[ae]l(?=[a-z']{3})")
-_ARABIC_JOINED = re.compile(rf"\b({JOINED_FIRST_WORDS})(?=ال\w\w)")
+_ARABIC_JOINED = re.compile(rf"\b({'|'.join(JOINED_FIRST_WORDS)})(?=ال\w\w)")
 _AIR_BASE = re.compile(r"\bair ?(?:force )?(?=base|field|port)")
 _ARABIC_ARTICLE = re.compile(r"^ال(?=..)")
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from syria_geo.names import is_arabic, normalise
+from syria_geo.names import is_arabic
 from syria_geo.phrases import _vocabulary as words
 
 __all__ = ["Lexeme", "Tag", "lexemes"]
@@ -63,7 +63,6 @@ _SIGNS = {
 }
 _DECIMAL = r"\d+\.\d+"
 _TOKEN = re.compile(f"{_DECIMAL}|{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
-_ALEF = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ؤ": "و", "ئ": "ي"})
 _SINGLE = {
     **_SIGNS,
     **dict.fromkeys(("and", "&", "و"), Tag.AND),
@@ -75,7 +74,7 @@ _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
 def lexemes(text: str) -> list[Lexeme]:
     """Read a text into tagged lexemes, left to right, in time linear in its length."""
     tokens = [
-        _Token(_key(found[0]), found.start(), found.end(), found[0][0].isupper())
+        _Token(words.token_key(found[0]), found.start(), found.end(), found[0][0].isupper())
         for found in _TOKEN.finditer(text)
     ]
     found: list[Lexeme] = []
@@ -85,13 +84,6 @@ def lexemes(text: str) -> list[Lexeme]:
         found += read
         at += taken
     return found
-
-
-def _key(word: str) -> str:
-    if len(word) == 1 and not word.isalnum():
-        return word
-    # What normalise makes a space of can only be a decimal point here.
-    return normalise(word).replace(" ", ".").translate(_ALEF)
 
 
 def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
@@ -154,8 +146,8 @@ for _, _table in _TABLES:
 
 def _longest(tokens: list[_Token], at: int) -> _Read | None:
     """Find the longest row of the vocabulary that begins at this token, article or not."""
-    first = _bare(tokens[at].key)
-    reach = _FIRST_WORDS.get(first, 0) or _FIRST_WORDS.get(tokens[at].key, 0)
+    firsts = (tokens[at].key, _bare(tokens[at].key))
+    reach = max(_FIRST_WORDS.get(first, 0) for first in firsts)
     for length in range(min(reach, len(tokens) - at), 0, -1):
         taken = tokens[at : at + length]
         exact = tuple(token.key for token in taken)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from syria_geo.reports._model import Span
-from syria_geo.vocabulary import read_rows
+from syria_geo.rows import read_rows
 
 __all__ = ["PartyMention", "find_parties", "party_list", "whole_parties"]
 

@@ -29,7 +29,6 @@ from syria_geo.vocabulary._rows import (
     group_words,
     is_missing_word,
     plain,
-    read_rows,
     word_key,
     word_values,
 )
@@ -87,7 +86,6 @@ __all__ = [
     "party_colours",
     "plain",
     "read_labels",
-    "read_rows",
     "shared_labels",
     "weekday_names",
     "weekday_words",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from syria_geo.vocabulary._rows import plain, read_rows
+from syria_geo.rows import read_rows
+from syria_geo.vocabulary._rows import plain
 
 __all__ = ["month_names", "month_words", "weekday_names", "weekday_words"]
 
@@ -15,7 +16,7 @@ __all__ = ["month_names", "month_words", "weekday_names", "weekday_words"]
 def _words(unit: str, language: str | None) -> tuple[tuple[int, str], ...]:
     return tuple(
         (int(row["number"]), row["word"])
-        for row in read_rows("calendar.csv")
+        for row in read_rows("calendar.csv", "syria_geo.vocabulary")
         if row["unit"] == unit and language in {None, row["language"]}
     )
 

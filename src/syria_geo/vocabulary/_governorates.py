@@ -13,12 +13,13 @@ from types import MappingProxyType
 
 from syria_geo.errors import UsageError
 from syria_geo.names import skeleton, sound
-from syria_geo.vocabulary._rows import group_words, plain, read_rows, word_key
+from syria_geo.rows import read_rows
+from syria_geo.vocabulary._rows import group_words, plain, word_key
 from syria_geo.vocabulary._words import Vocabulary
 
 __all__ = ["ALSO_MEANT", "GOVERNORATE", "GOVERNORATES", "find_governorate", "governorate_of"]
 
-_ROWS = read_rows("governorates.csv")
+_ROWS = read_rows("governorates.csv", "syria_geo.vocabulary")
 # OCHA P-code and English name.
 GOVERNORATES: Mapping[str, str] = MappingProxyType({row["pcode"]: row["name_en"] for row in _ROWS})
 # "Damascus" is said of the capital and of the governorate around it, which bears its name.
@@ -92,7 +93,8 @@ def _bare(name: str) -> str:
 
 @cache
 def _left_out() -> frozenset[str]:
-    return frozenset(map(plain, group_words("governorate", "left out")))
+    words = (word for use in ("called", "filler") for word in group_words("governorate", use))
+    return frozenset(map(plain, words))
 
 
 def _sound_key(name: str) -> str:
@@ -105,7 +107,7 @@ def _names() -> Iterator[tuple[str, str, bool]]:
     for row in _ROWS:
         yield row["pcode"], row["name_en"], True
         yield row["pcode"], row["name_ar"], True
-    for row in read_rows("governorate_words.csv"):
+    for row in read_rows("governorate_words.csv", "syria_geo.vocabulary"):
         yield row["pcode"], row["word"], row["taken"] == "by sound"
 
 

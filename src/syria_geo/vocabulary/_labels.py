@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from syria_geo.rows import read_rows
 from syria_geo.vocabulary._parties import party_rows
-from syria_geo.vocabulary._rows import read_rows
 
 __all__ = ["LANGUAGES", "read_labels", "shared_labels"]
 

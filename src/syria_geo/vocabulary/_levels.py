@@ -7,7 +7,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from syria_geo.vocabulary._rows import read_rows
+from syria_geo.rows import read_rows
 
 __all__ = ["ADM_COLUMNS", "DEPTHS", "LEVELS", "Level", "all_levels"]
 
@@ -38,7 +38,7 @@ def all_levels() -> Mapping[str, Level]:
     """Give every level by its name, the highest first."""
     read = (
         Level(row["level"], row["columns"], int(row["depth"]), int(row["code_length"] or 0) or None)
-        for row in read_rows("levels.csv")
+        for row in read_rows("levels.csv", "syria_geo.vocabulary")
     )
     return MappingProxyType({level.name: level for level in read})
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
-from syria_geo.vocabulary._rows import read_rows
+from syria_geo.rows import read_rows
 
 __all__ = [
     "CONTROL_PARTIES",
@@ -26,7 +26,7 @@ OTHER_PARTIES, UNIDENTIFIED = "Other parties", "Unidentified"
 @cache
 def party_rows() -> tuple[Mapping[str, str], ...]:
     """Give the rows of ``parties.csv``."""
-    return read_rows("parties.csv")
+    return read_rows("parties.csv", "syria_geo.vocabulary")
 
 
 def _in_role(role: str) -> tuple[str, ...]:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from types import MappingProxyType
 
 from syria_geo.names import normalise
+from syria_geo.rows import read_groups
 
-__all__ = ["cell_words", "group", "group_words", "plain", "read_rows", "word_key", "word_values"]
+__all__ = ["cell_words", "group", "group_words", "plain", "word_key", "word_values"]
 
 _HAMZA = str.maketrans("أإآىةؤئ", "ااايهوي")
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -30,21 +28,9 @@ def word_key(text: str) -> str:
     return _NOT_LETTERS.sub("", plain(text)) or text.strip()
 
 
-def read_rows(name: str, package: str = "syria_geo.vocabulary") -> tuple[Mapping[str, str], ...]:
-    """Read the rows of a CSV file that ships in a package."""
-    text = files(package).joinpath(name).read_text(encoding="utf-8")
-    return tuple(csv.DictReader(text.splitlines()))
-
-
 @cache
 def _groups() -> Mapping[str, Mapping[str, tuple[str, ...]]]:
-    groups: dict[str, dict[str, list[str]]] = {}
-    for row in read_rows("words.csv"):
-        groups.setdefault(row["group"], {}).setdefault(row["value"], []).append(row["word"])
-    return {
-        name: MappingProxyType({value: tuple(words) for value, words in values.items()})
-        for name, values in groups.items()
-    }
+    return read_groups("words.csv", "syria_geo.vocabulary")
 
 
 def group(name: str) -> Mapping[str, tuple[str, ...]]:
