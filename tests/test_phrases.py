@@ -27,6 +27,7 @@ TAGS = {
     "direction": Tag.DIRECTION,
     "stop": Tag.STOP,
     "filler": Tag.FILLER,
+    "description": Tag.DESCRIPTION,
 }
 
 

@@ -17,6 +17,7 @@ from syria_geo.matching import _fallback, _site
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._context import Context, given_scope, read_context
 from syria_geo.matching._index import Index
+from syria_geo.matching._reading import read_again
 from syria_geo.matching._result import located, of_pcode, unlocated
 from syria_geo.phrases import PartKind, Phrase, Relation, parse
 from syria_geo.places import Match
@@ -82,6 +83,9 @@ class Matcher:
         if _is_abroad(phrase):
             return unlocated(text, phrase, "it names a place in another country")
         context = read_context(self._index, phrase, governorate)
+        settled = read_again(self._index, phrase, context.scope.pcodes)
+        if settled is not phrase:
+            phrase, context = settled, read_context(self._index, settled, governorate)
         answer = _answer(self._index, phrase, context)
         if answer is None:
             return unlocated(text, phrase, "no name in it is a place we know")

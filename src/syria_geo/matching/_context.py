@@ -11,7 +11,7 @@ from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 from syria_geo.vocabulary import ALSO_MEANT, governorate_of, group_words
 
-__all__ = ["Around", "Context", "Scope", "given_scope", "read_context"]
+__all__ = ["Around", "Context", "Scope", "given_scope", "named_governorates", "read_context"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def _row_scope(codes: tuple[str, ...]) -> Scope:
 
 def _read_given(index: Index, given: str) -> Scope:
     for part in parse(given).parts:
-        if codes := _named_governorates(index, part) or _unit_governorates(index, part):
+        if codes := named_governorates(index, part) or _unit_governorates(index, part):
             return _row_scope(codes)
     return Scope(unknown=given)
 
@@ -113,11 +113,14 @@ def _stated(index: Index, part: Part) -> tuple[str, ...]:
     """Say which governorate a part of a phrase states, where it clearly states one."""
     bare_container = part.kind is PartKind.UNSAID and part.relation is Relation.IN
     if part.name and (part.kind in _AREAS or bare_container):
-        return _named_governorates(index, part)
+        return named_governorates(index, part)
     return ()
 
 
-def _named_governorates(index: Index, part: Part) -> tuple[str, ...]:
+def named_governorates(index: Index, part: Part) -> tuple[str, ...]:
+    """List the P-codes of the governorates that bear the name of a part; mostly none."""
+    if not part.name:
+        return ()
     if part.countryside:
         for word in group_words(
             "governorate", "countryside"

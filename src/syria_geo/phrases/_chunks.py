@@ -28,6 +28,7 @@ class Chunk:
     countryside: bool = False
     plural: bool = False
     names: list[Lexeme] = field(default_factory=list)
+    kinds: list[Lexeme] = field(default_factory=list)
     start: int = -1
     end: int = -1
 
@@ -57,7 +58,7 @@ def parts_of(text: str, chunk: Chunk) -> list[Part]:
     for place, run in enumerate(runs):
         part = _part(text, chunk, run, run[0].start, run[-1].end)
         relation_here = relation if line or place else chunk.relation
-        parts.append(replace(part, relation=relation_here, listed=bool(place) or chunk.listed))
+        parts.append(replace(part, relation=relation_here, listed=(line and bool(place)) or chunk.listed))
     return parts
 
 
@@ -93,7 +94,20 @@ def _part(text: str, chunk: Chunk, names: list[Lexeme], start: int, end: int) ->
         listed=chunk.listed,
         countryside=chunk.countryside,
         plural=chunk.plural,
+        explicit=chunk.explicit,
+        readings=_readings(text, chunk) if names is chunk.names else (),
     )
+
+
+def _readings(text: str, chunk: Chunk) -> tuple[tuple[str, PartKind], ...]:
+    """Give the names that take in the kind words beside them, each with the kind that is left."""
+    before = [kind for kind in chunk.kinds if not chunk.names or kind.start < chunk.names[0].start]
+    after = chunk.kinds[len(before) :]
+    end = chunk.names[-1].end if chunk.names else chunk.end
+    left = [PartKind.UNSAID, *(PartKind(kind.value) for kind in before)]
+    longer = [(text[kind.start : end], left[at]) for at, kind in enumerate(before)]
+    longer += [(text[chunk.names[0].start : kind.end], PartKind.UNSAID) for kind in after]
+    return tuple(longer)
 
 
 def finish(parts: list[Part]) -> list[Part]:

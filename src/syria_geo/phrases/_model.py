@@ -75,6 +75,11 @@ class Part:
         True where suburbs, countryside or outskirts of the part are meant, not its centre.
     plural : bool
         True where the kind word is a plural: "villages", "towns".
+    explicit : bool
+        True where a word of the phrase says the relation, not only a comma, a bracket or a dash.
+    readings : tuple of (str, PartKind)
+        Longer names it may have where a kind word belongs to the name, with the kind that is left:
+        "مدينة جسر الشغور" may be the city of "جسر الشغور".
     """
 
     text: str
@@ -88,6 +93,8 @@ class Part:
     listed: bool = False
     countryside: bool = False
     plural: bool = False
+    explicit: bool = False
+    readings: tuple[tuple[str, PartKind], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

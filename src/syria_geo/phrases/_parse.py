@@ -39,9 +39,6 @@ _SIDES = frozenset({PartKind.UNSAID, PartKind.COUNTRYSIDE})
 _OF = frozenset({"of", "to", "from"})
 
 
-_ENDS_NAME = frozenset({Tag.BREAK, Tag.KIND, Tag.CLOSE, Tag.OPEN, Tag.OR, Tag.AND})
-
-
 _ENDS_SKIPPING = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE, Tag.RELATION, Tag.DIRECTION})
 
 
@@ -54,10 +51,8 @@ class _Reader:
         self.chunk = Chunk()
         self.skipping = False
         self.quoted = False
-        self.cased = False
 
     def read(self, found: list[Lexeme]) -> list[Part]:
-        self.cased = any(lexeme.tag is Tag.NAME and lexeme.capital for lexeme in found)
         for lexeme, following in zip(found, [*found[1:], None], strict=False):
             if self.skipping and lexeme.tag not in _ENDS_SKIPPING:
                 continue
@@ -69,9 +64,6 @@ class _Reader:
     # --- one method for each tag
 
     def name(self, lexeme: Lexeme, following: Lexeme | None) -> None:
-        if self._is_description(lexeme) and not self._goes_on(lexeme, following):
-            self._close_names()
-            return
         if self.chunk.kind_after:
             self._next()
         if self.chunk.names and self._is_second(lexeme):
@@ -101,6 +93,7 @@ class _Reader:
         self._set_kind(kind)
         self.chunk.plural |= lexeme.key in PLURALS
         self.chunk.kind_after = bool(self.chunk.names)
+        self.chunk.kinds.append(lexeme)
         self.chunk.cover(lexeme)
 
     def relation(self, lexeme: Lexeme, following: Lexeme | None) -> None:
@@ -139,6 +132,10 @@ class _Reader:
         if lexeme.key == "of" and self.chunk.names:
             self._next()
 
+    def description(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        if self.chunk.names:
+            self._next()
+
     def stop(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         self._next()
         self.skipping = True
@@ -170,25 +167,6 @@ class _Reader:
         nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
         thing = kind in _DETAILS and is_arabic(lexeme.key)
         return nameless and (thing or kind is PartKind.ABROAD)
-
-    def _is_description(self, lexeme: Lexeme) -> bool:
-        """Tell "a shop for repairing ..." from a name, where names begin with capitals."""
-        plain = self.cased and not lexeme.capital and not is_arabic(lexeme.key)
-        return plain and lexeme.key not in ARTICLES and not any(map(str.isdigit, lexeme.key))
-
-    def _goes_on(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
-        """Read "Kafr-nuba" and "Kafr batna," as names: a small letter within or at the end."""
-        if not self.chunk.names or self.chunk.kind_after:
-            return False
-        last = self.chunk.names[-1]
-        if last.tag is Tag.DASH:
-            return last.end == lexeme.start
-        ends = following is None or following.tag in _ENDS_NAME
-        return ends and last.end + 1 == lexeme.start
-
-    def _close_names(self) -> None:
-        if self.chunk.names:
-            self._next()
 
     def _set_kind(self, kind: PartKind) -> None:
         if kind is PartKind.COUNTRYSIDE:
@@ -260,6 +238,7 @@ _READ = {
     Tag.DISTANCE: _Reader.distance,
     Tag.AND: _Reader.and_,
     Tag.FILLER: _Reader.filler,
+    Tag.DESCRIPTION: _Reader.description,
     Tag.STOP: _Reader.stop,
     Tag.BREAK: _Reader.break_,
     Tag.OPEN: _Reader.also,

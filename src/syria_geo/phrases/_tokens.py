@@ -22,6 +22,7 @@ class Tag(Enum):
     DISTANCE = auto()
     AND = auto()
     FILLER = auto()
+    DESCRIPTION = auto()
     STOP = auto()
     BREAK = auto()  # , ; : and line ends
     OPEN = auto()
@@ -41,7 +42,6 @@ class Lexeme:
     value: str = ""
     key: str = ""
     adverb: bool = False  # Arabic direction without article: may stand for "west of"
-    capital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,6 @@ class _Token:
     key: str
     start: int
     end: int
-    capital: bool = False
 
 
 _WORD = r"[^\W_]+(?:['`´‘’ʾʿʼ′][^\W_]+)*['`´‘’ʾʿʼ]?"
@@ -74,7 +73,7 @@ _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
 def lexemes(text: str) -> list[Lexeme]:
     """Read a text into tagged lexemes, left to right, in time linear in its length."""
     tokens = [
-        _Token(words.token_key(found[0]), found.start(), found.end(), found[0][0].isupper())
+        _Token(words.token_key(found[0]), found.start(), found.end())
         for found in _TOKEN.finditer(text)
     ]
     found: list[Lexeme] = []
@@ -94,8 +93,13 @@ def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
     for reader in (_distance, _article, _longest, _prefixed, _glued):
         if read := reader(tokens, at):
             return read
-    tag = Tag.FILLER if token.key in words.FILLERS else Tag.NAME
-    return 1, [Lexeme(tag, token.start, token.end, key=token.key, capital=token.capital)]
+    return 1, [Lexeme(_tag(token.key), token.start, token.end, key=token.key)]
+
+
+def _tag(key: str) -> Tag:
+    if key in words.FILLERS:
+        return Tag.FILLER
+    return Tag.DESCRIPTION if key in words.DESCRIPTIONS else Tag.NAME
 
 
 _Read = tuple[int, list[Lexeme]]
@@ -106,7 +110,7 @@ def _article(tokens: list[_Token], at: int) -> _Read | None:
     token = tokens[at]
     if not _is_article(tokens, at):
         return None
-    return 1, [Lexeme(Tag.NAME, token.start, token.end, key=token.key, capital=True)]
+    return 1, [Lexeme(Tag.NAME, token.start, token.end, key=token.key)]
 
 
 def _is_article(tokens: list[_Token], at: int) -> bool:
@@ -114,7 +118,15 @@ def _is_article(tokens: list[_Token], at: int) -> bool:
         return False
     after = tokens[at + 1].key
     joined = after == "-" and at + 2 < len(tokens) and tokens[at + 2].key.startswith("t")
-    return joined or (tokens[at].capital and after.startswith("t") and after != "the")
+    return joined or (after.startswith("t") and after != "the" and _begins_name(tokens, at))
+
+
+def _begins_name(tokens: list[_Token], at: int) -> bool:
+    """Say whether a name begins here: after a sign, or after words that a name follows."""
+    if at == 0 or tokens[at - 1].key in _SINGLE:
+        return True
+    before = (_bare(tokens[at - 1].key),)
+    return before == ("of",) or any(before in table for _, table in _TABLES)
 
 
 def _distance(tokens: list[_Token], at: int) -> _Read | None:
@@ -162,7 +174,7 @@ def _longest(tokens: list[_Token], at: int) -> _Read | None:
 def _lexeme(tag: Tag, value: str, taken: list[_Token]) -> Lexeme:
     key = " ".join(_bare(token.key) for token in taken)
     adverb = tag is Tag.DIRECTION and not taken[0].key.startswith("ال")
-    return Lexeme(tag, taken[0].start, taken[-1].end, value, key, adverb, taken[0].capital)
+    return Lexeme(tag, taken[0].start, taken[-1].end, value, key, adverb)
 
 
 def _bare(key: str) -> str:

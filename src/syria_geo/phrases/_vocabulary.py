@@ -15,6 +15,7 @@ from syria_geo.vocabulary import group_words
 
 __all__ = [
     "ARTICLES",
+    "DESCRIPTIONS",
     "DIRECTIONS",
     "FILLERS",
     "KINDS",
@@ -67,5 +68,7 @@ UNITS = {words[0]: float(metres) for words, metres in _rows("metres")}
 ARTICLES = _single("article")
 # Words that carry nothing; never part of a name.
 FILLERS = _single("filler")
+# Words that tell of a site or of what happened, without naming: they end a name.
+DESCRIPTIONS = _single("description")
 # What follows tells of something else, until the next comma or relation.
 STOPS = frozenset(words for words, _ in _rows("stop"))

@@ -1,0 +1,171 @@
+"""A phrase read once more with the gazetteer in hand: what grammar alone cannot settle.
+
+Kind words may belong to a name ("القريتين", "جسر الشغور"), and a list may run from wide to narrow
+("Idlib, Maarrat al-Numan, Kafr Nabl") as well as from narrow to wide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from syria_geo.matching._context import named_governorates
+from syria_geo.matching._index import Entry, Index, Keys
+from syria_geo.names import is_arabic
+from syria_geo.phrases import Part, PartKind, Phrase, Relation
+from syria_geo.places import Kind, Place, Strength
+
+__all__ = ["read_again"]
+
+_UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
+_GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSAID})
+_UNITS = frozenset({Kind.DISTRICT, Kind.SUB_DISTRICT})
+_DETAILS = frozenset({Kind.LANDMARK, Kind.REGION})
+_ARTICLE = "ال"
+
+
+def read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
+    """Settle names that take in kind words, and which end of a list is the site.
+
+    Parameters
+    ----------
+    index : Index
+        Names by key.
+    phrase : Phrase
+        As grammar reads it.
+    scope : sequence of str
+        adm1 P-codes that the phrase or its row states; empty for the whole country.
+
+    Returns
+    -------
+    Phrase
+        The same text; the same phrase where nothing had to be settled.
+    """
+    parts = tuple(_with_kind_words(index, part, phrase.parts, scope) for part in phrase.parts)
+    parts = _site_first(index, tuple(_in_governorate(index, parts)))
+    return phrase if parts == phrase.parts else replace(phrase, parts=parts)
+
+
+# --- names that are kind words --------------------------------------------------------------------
+
+
+def _with_kind_words(
+    index: Index, part: Part, parts: Sequence[Part], scope: Sequence[str]
+) -> Part:
+    """Take the longest reading that is the very name of a place, kind words and all."""
+    beside = [other for other in parts if other is not part and other.name]
+    for name, kind in part.readings:
+        places = [entry.place for entry in _namesakes(index, name)]
+        if not part.name:
+            places = [place for place in places if _alone_names(index, name, place, beside)]
+        if any(_may_be(place, scope) for place in places):
+            return replace(part, name=name, kind=kind)
+    return part
+
+
+def _may_be(place: Place, scope: Sequence[str]) -> bool:
+    """Leave landmarks and regions to the kind word they have."""
+    return place.kind not in _DETAILS and (not scope or place.adm1_pcode in scope)
+
+
+def _alone_names(index: Index, name: str, place: Place, beside: Sequence[Part]) -> bool:
+    """Say whether a kind word alone may be a name: "الكنيسة، إدلب", but no church in a village.
+
+    It must have its article, and all else that is named must hold the place.
+    """
+    definite = name.startswith(_ARTICLE) or not is_arabic(name)
+    return (
+        definite
+        and place.kind is not Kind.NEIGHBOURHOOD
+        and all(
+            _is_wide(index, part) or _any_inside([place], _places(index, part)) for part in beside
+        )
+    )
+
+
+def _namesakes(index: Index, name: str) -> Iterator[Entry]:
+    """Yield the entries that bear this very name: its letters, in its script."""
+    query = Keys.of(name)
+    letters = query.normal.replace(" ", "")
+    for entry in index.same(query.skeleton):
+        same = letters == entry.keys.normal.replace(" ", "")
+        if same and entry.name.strength is Strength.STRONG and is_arabic(name) == entry.keys.arabic:
+            yield entry
+
+
+# --- wide before narrow ---------------------------------------------------------------------------
+
+
+def _in_governorate(index: Index, parts: Sequence[Part]) -> Iterator[Part]:
+    """Read the governorate in "Kafr Nabl (Idlib)" and "Kafr Nabl - Idlib" as where it lies."""
+    for at, part in enumerate(parts):
+        beside = at > 0 and part.relation is Relation.ALSO and not part.listed
+        yield replace(part, relation=Relation.IN) if beside and _is_wide(index, part) else part
+
+
+def _site_first(index: Index, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Put the narrow end of a list that begins wide first, as its site."""
+    chain = list(_chain(parts))
+    if len(chain) < 2 or not _begins_wide(index, chain):
+        return parts
+    last = chain[-1]
+    narrow = [part for part in chain if part is last or (part.listed and last.listed)]
+    first = [replace(part, relation=Relation.SITE) for part in narrow]
+    rest = [
+        replace(part, relation=Relation.IN) if part in chain else part
+        for part in parts
+        if part not in narrow
+    ]
+    return (*first, *rest)
+
+
+def _chain(parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the named parts that only commas, dashes and brackets join, from the first on."""
+    for at, part in enumerate(parts):
+        joined = part.relation in (Relation.IN, Relation.ALSO) and not part.explicit
+        if at and not joined:
+            return
+        if at == 0 and part.relation is not Relation.SITE:
+            return
+        if part.name:
+            yield part
+
+
+def _begins_wide(index: Index, chain: Sequence[Part]) -> bool:
+    first, last = chain[0], chain[-1]
+    if _is_wide(index, last):
+        return False
+    return _is_wide(index, first) or _holds(index, first, last)
+
+
+def _is_wide(index: Index, part: Part) -> bool:
+    """Say whether a part is called a unit, or bears the name of a governorate and no other kind."""
+    if part.kind in _UNIT_KINDS:
+        return True
+    return part.kind in _GOVERNORATE_KINDS and bool(named_governorates(index, part))
+
+
+def _holds(index: Index, wide: Part, narrow: Part) -> bool:
+    """Say whether one name is that of a unit or city with a place of the other name, one way only."""
+    if wide.kind not in (PartKind.UNSAID, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE):
+        return False
+    one, other = _places(index, wide), _places(index, narrow)
+    return _any_inside(other, one) and not _any_inside(one, other)
+
+
+def _places(index: Index, part: Part) -> list[Place]:
+    query = Keys.of(part.name)
+    return [
+        entry.place
+        for entry in index.same(query.skeleton)
+        if entry.name.strength is Strength.STRONG and entry.spelt == query.spelt
+    ]
+
+
+def _any_inside(inner: Iterable[Place], outer: Iterable[Place]) -> bool:
+    codes = {place.pcode for place in outer}
+    return any(
+        place.kind not in _UNITS
+        and codes & {place.adm2_pcode, place.adm3_pcode, place.parent_pcode} - {"", place.pcode}
+        for place in inner
+    )
