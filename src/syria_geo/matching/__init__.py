@@ -9,6 +9,7 @@ it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 
 from syria_geo.errors import UsageError, show
@@ -17,7 +18,7 @@ from syria_geo.matching import _fallback, _site
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._context import Context, given_scope, read_context
 from syria_geo.matching._index import Index
-from syria_geo.matching._reading import read_again
+from syria_geo.matching._reading import read_again, unread_place
 from syria_geo.matching._result import located, of_pcode, unlocated
 from syria_geo.phrases import PartKind, Phrase, Relation, parse
 from syria_geo.places import Match
@@ -112,7 +113,9 @@ class Matcher:
 def _answer(index: Index, phrase: Phrase, context: Context) -> Answer | None:
     """Answer by the first strategy that can; None when nothing in the phrase is a place."""
     query = Query(index, phrase, context)
-    return next((answer for strategy in _STRATEGIES if (answer := strategy(query))), None)
+    answer = next((answer for strategy in _STRATEGIES if (answer := strategy(query))), None)
+    unread = unread_place(index, phrase, answer.place if answer else None)
+    return replace(answer, unread=unread) if answer and unread else answer
 
 
 def _is_abroad(phrase: Phrase) -> bool:

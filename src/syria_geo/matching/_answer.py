@@ -20,7 +20,8 @@ class Answer:
     """A point, how wide, on what it rests, and what speaks against it.
 
     ``posterior`` is the probability that the place is the one meant; ``doubt`` says why an answer
-    that rests on good names is still not sure.
+    that rests on good names is still not sure; ``unread`` is a place named in words that tell of
+    something else.
     """
 
     point: Point
@@ -32,6 +33,7 @@ class Answer:
     how: str = ""
     conflicts: tuple[str, ...] = ()
     doubt: str = ""
+    unread: str = ""
 
 
 _TOO_LITTLE = 0.75

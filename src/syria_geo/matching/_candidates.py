@@ -24,6 +24,9 @@ _UNLIKE = frozenset(
 )
 
 
+_PHONETIC = 0.35
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A place that a name may mean, and the evidence of the name alone."""
@@ -40,8 +43,10 @@ class Candidate:
         """Whether it bears the very name: letter by letter, article and doubling aside."""
         return self.distance == 0 and not _UNLIKE & set(self.evidence)
 
-
-_PHONETIC = 0.35
+    @property
+    def sounds_the_same(self) -> bool:
+        """Whether it bears the name in some spelling."""
+        return self.distance <= _PHONETIC and not _UNLIKE & set(self.evidence)
 
 
 _ALIKE = 1.25
@@ -109,10 +114,19 @@ def _same_key(query: Keys, entry: Entry) -> Candidate:
             query, entry, MatchType.TRANSLITERATED, distance, _graded("across scripts", distance)
         )
     letters = fuzz.ratio(query.letters, known.letters)
-    far = ["letters far apart"] if letters < _LETTERS_ALIKE else []
+    doubts = ["letters far apart"] if letters < _LETTERS_ALIKE else []
+    doubts += ["another ending"] if _has_nisba(query.spelt) != _has_nisba(known.spelt) else []
     return _candidate(
-        query, entry, MatchType.FOLDED, distance, _graded("same consonants", distance), *far
+        query, entry, MatchType.FOLDED, distance, _graded("same consonants", distance), *doubts
     )
+
+
+_NISBA = re.compile(r"i[ai]*$")
+
+
+def _has_nisba(spelt: str) -> bool:
+    """Say whether a name ends in -i or -iyeh: "Faysaliyeh" is another place than "Faysal"."""
+    return _NISBA.search(spelt) is not None
 
 
 def _near_key(query: Keys, entry: Entry) -> Candidate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
 from syria_geo.matching._context import Around, Context
@@ -11,7 +11,7 @@ from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
-__all__ = ["DETAILS", "UNITS", "URBAN", "evidence"]
+__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_seat"]
 
 _SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
 # Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
@@ -44,6 +44,12 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
         frozenset({Kind.LANDMARK}),
     ),
 }
+# A bare name is that of the town that seats a unit, unless something speaks against it.
+_SEATS = {
+    PartKind.TOWN: "seat of a unit, called town or city",
+    PartKind.CITY: "seat of a unit, called town or city",
+    PartKind.UNSAID: "seat of a unit",
+}
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
     PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
@@ -59,8 +65,6 @@ _COULD_BE: dict[PartKind, frozenset[Kind]] = {
 def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterator[str]:
     """Yield the classes of evidence of one candidate for one part, the name's own left out."""
     yield _of_kind(part, place)
-    if part.kind in (PartKind.TOWN, PartKind.CITY) and _is_seat(index, place):
-        yield "seat of a unit, called town or city"
     yield from _of_governorate(place, context)
     for around in context.around:
         if around.part is not part:
@@ -78,6 +82,12 @@ def _of_kind(part: Part, place: Place) -> str:
     if place.kind in _AGREES.get(part.kind, ()):
         return "kind agrees"
     return "kind could be" if place.kind in _COULD_BE.get(part.kind, ()) else "kind differs"
+
+
+def of_seat(index: Index, part: Part, place: Place) -> Iterator[str]:
+    """Yield what it says that a place of the very name gives it to its unit, too."""
+    if part.kind in _SEATS and _is_seat(index, place):
+        yield _SEATS[part.kind]
 
 
 def _is_seat(index: Index, place: Place) -> bool:
@@ -104,13 +114,19 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
     if relation is Relation.IN and _is_neighbourhood_of_a_town(part, place, around):
         return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
-        inside = any(_is_inside(place, other) for other in _holders(part, around))
-        if relation is not Relation.ALSO or inside:
-            yield "inside the named unit" if inside else "outside the named unit"
+        yield from _of_holder(place, relation, _holders(part, around))
     elif relation in (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN):
         yield _nearness(place, around)
     if around.part.direction and not _is_own_direction(around):
         yield from _of_direction(index, place, around)
+
+
+def _of_holder(place: Place, relation: Relation, holders: Sequence[Place]) -> Iterator[str]:
+    if any(_is_inside(place, other) for other in holders):
+        yield "inside the named unit"
+    elif relation is not Relation.ALSO:
+        elsewhere = holders and all(_is_in_another_town(place, other) for other in holders)
+        yield "in another town than the named one" if elsewhere else "outside the named unit"
 
 
 URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
@@ -141,10 +157,18 @@ def _is_inside(place: Place, other: Place) -> bool:
         return other.pcode in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, "SY")
     if place.parent_pcode == other.pcode:
         return True
+    if _is_in_another_town(place, other):
+        return great_circle_m(place.point, other.point) <= other.uncertainty_m
     reach = other.uncertainty_m + (
         _CITY_REACH_M if other.kind is Kind.SETTLEMENT else _PLACE_REACH_M
     )
     return great_circle_m(place.point, other.point) <= reach
+
+
+def _is_in_another_town(place: Place, other: Place) -> bool:
+    """Say whether a neighbourhood is one of another town than the one named."""
+    of_town = place.kind is Kind.NEIGHBOURHOOD and place.parent_pcode.startswith(("C", "G"))
+    return of_town and other.kind is Kind.SETTLEMENT
 
 
 # Beyond the radius of the neighbour: how far "near" and "rather near" reach, and "far" begins;

@@ -9,7 +9,7 @@ from math import exp
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._candidates import Candidate, generate_candidates
 from syria_geo.matching._context import Context
-from syria_geo.matching._evidence import DETAILS, UNITS, evidence
+from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_seat
 from syria_geo.matching._index import Index
 from syria_geo.matching._weights import NULL_WEIGHTS, log_odds_of
 from syria_geo.phrases import Part, PartKind
@@ -105,7 +105,9 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     scored: dict[str, _Scored] = {}
     for part in parts:
         for candidate, more in _candidates(index, part, context):
-            around = evidence(index, part, candidate.place, context)
+            around = list(evidence(index, part, candidate.place, context))
+            if candidate.sounds_the_same:
+                around += of_seat(index, part, candidate.place)
             extra = (*more, *around) if part is parts[0] else (*more, *around, "second name")
             labels = (*candidate.evidence, *extra)
             log_odds = candidate.log_odds + log_odds_of(extra)
@@ -136,10 +138,13 @@ def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
 
 def _discounted(found: list[_Labelled]) -> list[_Labelled]:
     """Take weight from similar names where the very name is there: weak never beats strong."""
-    if any(candidate.is_same_name for candidate, _ in found):
-        for candidate, labels in found:
-            if not candidate.is_same_name:
-                labels.append("another bears the very name")
+    namesakes = [labels for candidate, labels in found if candidate.is_same_name]
+    whole = any("kind word left out" not in labels for labels in namesakes)
+    for candidate, labels in found:
+        if candidate.is_same_name and whole and "kind word left out" in labels:
+            labels.append("another bears the whole name")
+        elif namesakes and not candidate.is_same_name:
+            labels.append("another bears the very name")
     return found
 
 

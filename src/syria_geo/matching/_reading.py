@@ -15,7 +15,7 @@ from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Place, Strength
 
-__all__ = ["read_again"]
+__all__ = ["read_again", "unread_place"]
 
 _UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
 _GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSAID})
@@ -46,12 +46,19 @@ def read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     return phrase if parts == phrase.parts else replace(phrase, parts=parts)
 
 
+def unread_place(index: Index, phrase: Phrase, answer: Place | None) -> str:
+    """Give the first name of a place in the words that were not read; empty where there is none."""
+    for name in phrase.unread:
+        known = {entry.place.pcode for entry in _namesakes(index, name)}
+        if known and (answer is None or answer.pcode not in known):
+            return name
+    return ""
+
+
 # --- names that are kind words --------------------------------------------------------------------
 
 
-def _with_kind_words(
-    index: Index, part: Part, parts: Sequence[Part], scope: Sequence[str]
-) -> Part:
+def _with_kind_words(index: Index, part: Part, parts: Sequence[Part], scope: Sequence[str]) -> Part:
     """Take the longest reading that is the very name of a place, kind words and all."""
     beside = [other for other in parts if other is not part and other.name]
     for name, kind in part.readings:
@@ -146,7 +153,7 @@ def _is_wide(index: Index, part: Part) -> bool:
 
 
 def _holds(index: Index, wide: Part, narrow: Part) -> bool:
-    """Say whether one name is that of a unit or city with a place of the other name, one way only."""
+    """Say whether one name is that of a unit or city that holds a place of the other name."""
     if wide.kind not in (PartKind.UNSAID, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE):
         return False
     one, other = _places(index, wide), _places(index, narrow)

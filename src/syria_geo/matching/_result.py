@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from syria_geo.errors import show
 from syria_geo.matching._answer import Answer, precision_of
 from syria_geo.matching._context import Context
+from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._ranking import Choice, Ranked
 from syria_geo.matching._weights import WEIGHTS
-from syria_geo.phrases import Part, PartKind, Phrase
+from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Match, MatchType, Place, Precision, Rival
 
 __all__ = ["located", "of_pcode", "unlocated"]
@@ -109,20 +110,67 @@ def _units(answer: Answer) -> tuple[str, str, str]:
 
 
 def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
+    yield from _of_scope(answer, context)
+    if any(part.kind is PartKind.ABROAD for part in phrase.parts):
+        yield "it names a place in another country too"
+    if answer.doubt:
+        yield answer.doubt
+    elif _is_coarse(answer) and not _is_named_itself(answer, phrase, context):
+        yield "the place itself is not named or not known, and what holds it is wide"
+    if answer.posterior < _SURE:
+        yield _too_little(answer)
+    if any(_rests_on_weak_name(choice) for choice in answer.choices):
+        yield "only a loose or doubtful name of the place agrees"
+    if answer.unread:
+        yield f"{show(answer.unread)} was not read, and may name the place"
+
+
+def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
     if answer.conflicts:
         yield "the only good match lies in another governorate than the one stated"
     if context.scope.unknown:
         yield f"{show(context.scope.unknown)} is no governorate of Syria"
     if context.scope.differ:
         yield "the phrase and its row state different governorates"
-    if any(part.kind is PartKind.ABROAD for part in phrase.parts):
-        yield "it names a place in another country too"
-    if answer.doubt:
-        yield answer.doubt
-    if answer.posterior < _SURE:
-        yield _too_little(answer)
-    if any(_rests_on_weak_name(choice) for choice in answer.choices):
-        yield "only a loose or doubtful name of the place agrees"
+
+
+# So wide a town is no answer for a site inside it that is not known.
+_BIG_CITY_M = 3_000.0
+_WIDE_M = 10_000.0
+# What a phrase calls a town or a unit when it means all of it.
+_WHOLE = frozenset(
+    {
+        PartKind.UNSAID,
+        PartKind.VILLAGE,
+        PartKind.TOWN,
+        PartKind.CITY,
+        PartKind.AREA,
+        PartKind.SUB_DISTRICT,
+        PartKind.DISTRICT,
+        PartKind.GOVERNORATE,
+        PartKind.COUNTRYSIDE,
+        PartKind.REGION,
+        PartKind.COUNTRY,
+    }
+)
+
+
+def _is_coarse(answer: Answer) -> bool:
+    """Say whether an answer is a unit, a wide region, a river, or a big city."""
+    place = answer.place
+    if place is None or answer.precision is Precision.BETWEEN:
+        return False
+    if place.kind is Kind.SETTLEMENT:
+        return place.uncertainty_m >= _BIG_CITY_M
+    return place.kind in UNITS or place.uncertainty_m >= _WIDE_M
+
+
+def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
+    """Say whether the site is nothing but that place: no detail in it, named or not."""
+    sites = phrase.related(Relation.SITE)
+    if not answer.choices:
+        return bool(sites) and all(part in context.governorate_parts for part in sites)
+    return all(part.kind in _WHOLE and bool(part.name) for part in sites)
 
 
 _SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})

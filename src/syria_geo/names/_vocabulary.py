@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from syria_geo.rows import read_groups
 
-__all__ = ["FATHER", "JOINED_FIRST_WORDS", "NOUNS", "QUALIFIERS", "SILENT"]
+__all__ = ["FATHER", "JOINED_FIRST_WORDS", "NOUNS", "NO_ARTICLE", "QUALIFIERS", "SILENT"]
 
 _GROUPS = read_groups("words.csv", "syria_geo.names")
 
@@ -31,3 +31,5 @@ QUALIFIERS = _by_word("qualifier") | {
 FATHER = frozenset(_words("father"))
 # First words that are often written together with the article of the second: "عزالدين".
 JOINED_FIRST_WORDS = _words("joined first word")
+# Words that begin with "al" or "el" and have no article: "Aleppo".
+NO_ARTICLE = frozenset(_words("no article"))

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
 from syria_geo.names._normal import ARABIC, normalise
-from syria_geo.names._vocabulary import FATHER, JOINED_FIRST_WORDS, NOUNS, QUALIFIERS, SILENT
+from syria_geo.names._vocabulary import (
+    FATHER,
+    JOINED_FIRST_WORDS,
+    NO_ARTICLE,
+    NOUNS,
+    QUALIFIERS,
+    SILENT,
+)
 
 __all__ = ["WORD_CACHE", "bare_normal_words", "bare_words", "qualifiers", "split_qualifiers"]
 
@@ -25,6 +33,7 @@ _JOINED_ARTICLE = re.compile(r"^[ae]l(?=[bcdfghjkmnpqrstvwxyz'][a-z']{2})")
 _INNER_ARTICLE = re.compile(r"^[ae]l(?=[a-z']{3})")
 _ARABIC_JOINED = re.compile(rf"\b({'|'.join(JOINED_FIRST_WORDS)})(?=ال\w\w)")
 _AIR_BASE = re.compile(r"\bair ?(?:force )?(?=base|field|port)")
+_ORDINAL = re.compile(r"(?<=\d)(?:st|nd|rd|th)\b")  # "the 137th brigade" is "Brigade 137"
 _ARABIC_ARTICLE = re.compile(r"^ال(?=..)")
 
 
@@ -33,6 +42,8 @@ def _bare_word(word: str, *, inner: bool) -> str:
     """Take the article off one normalised word and the ayn signs out of it."""
     if ARABIC.match(word):
         bare = _ARABIC_ARTICLE.sub("", word)
+    elif word in NO_ARTICLE:
+        bare = word
     else:
         article = _INNER_ARTICLE if inner else _JOINED_ARTICLE
         bare = article.sub("", _chat_digits(word)).replace("'", "")
@@ -60,14 +71,22 @@ def bare_words(name: str) -> list[str]:
 
 def bare_normal_words(normal: str) -> list[str]:
     """Split a normalised name into words without articles, nouns first."""
-    words = _ARABIC_JOINED.sub(r"\1 ", _AIR_BASE.sub("air", normal)).split()
+    plain = _ORDINAL.sub("", _AIR_BASE.sub("air", normal))
+    words = _ARABIC_JOINED.sub(r"\1 ", plain).split()
     kept = [
         word
         for word, following in zip_longest(words, words[1:], fillvalue="")
         if not (following and _is_article(word, following))
     ]
-    bare = (_bare_word(word, inner=place > 0) for place, word in enumerate(kept))
-    return _nouns_first([word for word in bare if word])
+    return _nouns_first([word for word in _bare_each(kept) if word])
+
+
+def _bare_each(words: list[str]) -> Iterator[str]:
+    """Take the articles off; a qualifier is no first word: "eastern Aleppo" begins with Aleppo."""
+    inner = False
+    for word in words:
+        yield _bare_word(word, inner=inner)
+        inner = inner or word not in QUALIFIERS
 
 
 def _nouns_first(words: list[str]) -> list[str]:

@@ -58,7 +58,9 @@ def parts_of(text: str, chunk: Chunk) -> list[Part]:
     for place, run in enumerate(runs):
         part = _part(text, chunk, run, run[0].start, run[-1].end)
         relation_here = relation if line or place else chunk.relation
-        parts.append(replace(part, relation=relation_here, listed=(line and bool(place)) or chunk.listed))
+        parts.append(
+            replace(part, relation=relation_here, listed=(line and bool(place)) or chunk.listed)
+        )
     return parts
 
 

@@ -99,10 +99,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A place phrase and its parts, in the order they stand."""
+    """A place phrase and its parts, in the order they stand.
+
+    ``unread`` holds the names that tell of something else: "after an attack on X".
+    """
 
     text: str
     parts: tuple[Part, ...]
+    unread: tuple[str, ...] = ()
 
     def related(self, *relations: Relation) -> tuple[Part, ...]:
         """List the parts that stand in one of these relations to the site."""

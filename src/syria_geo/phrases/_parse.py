@@ -28,7 +28,8 @@ def parse(text: str) -> Phrase:
         time linear in the length of the text.
     """
     reader = _Reader(text)
-    return Phrase(text, tuple(finish(reader.read(lexemes(text)))))
+    parts = tuple(finish(reader.read(lexemes(text))))
+    return Phrase(text, parts, tuple(reader.unread))
 
 
 _DETAILS = frozenset(
@@ -48,6 +49,8 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.parts: list[Part] = []
+        self.unread: list[str] = []
+        self._last_unread = -1
         self.chunk = Chunk()
         self.skipping = False
         self.quoted = False
@@ -55,11 +58,23 @@ class _Reader:
     def read(self, found: list[Lexeme]) -> list[Part]:
         for lexeme, following in zip(found, [*found[1:], None], strict=False):
             if self.skipping and lexeme.tag not in _ENDS_SKIPPING:
+                self._leave_unread(lexeme)
                 continue
             self.skipping = False
             _READ[lexeme.tag](self, lexeme, following)
         self._close()
         return self.parts
+
+    def _leave_unread(self, lexeme: Lexeme) -> None:
+        """Keep the names that are skipped, words that follow each other as one."""
+        if lexeme.tag is not Tag.NAME:
+            return
+        word = self.text[lexeme.start : lexeme.end]
+        if self._last_unread + 1 == lexeme.start:
+            self.unread[-1] += f" {word}"
+        else:
+            self.unread.append(word)
+        self._last_unread = lexeme.end
 
     # --- one method for each tag
 
