@@ -10,6 +10,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._index import GENERIC, Entry, Index, Keys
 from syria_geo.matching._spelling import FAR, cut, spelling_distance
 from syria_geo.matching._weights import log_odds_of
@@ -20,7 +21,11 @@ __all__ = ["Candidate", "generate_candidates"]
 
 
 _UNLIKE = frozenset(
-    {"qualifier only in the query", "qualifier only in the name", "qualifier differs"}
+    {
+        Evidence.QUALIFIER_ONLY_IN_THE_QUERY,
+        Evidence.QUALIFIER_ONLY_IN_THE_NAME,
+        Evidence.QUALIFIER_DIFFERS,
+    }
 )
 
 
@@ -35,7 +40,7 @@ class Candidate:
     name: PlaceName
     match_type: MatchType
     distance: float
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     log_odds: float
 
     @property
@@ -105,17 +110,19 @@ def _same_key(query: Keys, entry: Entry) -> Candidate:
     """Take an entry with the same consonants: exact, folded, across scripts, or by sound."""
     known = entry.keys
     if query.normal == known.normal:
-        return _candidate(query, entry, MatchType.EXACT, 0.0, "exact name")
+        return _candidate(query, entry, MatchType.EXACT, 0.0, Evidence.EXACT_NAME)
     if query.fold == known.fold:
-        return _candidate(query, entry, MatchType.FOLDED, 0.0, "folded name")
+        return _candidate(query, entry, MatchType.FOLDED, 0.0, Evidence.FOLDED_NAME)
     distance = _distance(query, known)
     if query.arabic != known.arabic:
         return _candidate(
             query, entry, MatchType.TRANSLITERATED, distance, _graded("across scripts", distance)
         )
     letters = fuzz.ratio(query.letters, known.letters)
-    doubts = ["letters far apart"] if letters < _LETTERS_ALIKE else []
-    doubts += ["another ending"] if _has_nisba(query.spelt) != _has_nisba(known.spelt) else []
+    doubts = [Evidence.LETTERS_FAR_APART] if letters < _LETTERS_ALIKE else []
+    doubts += (
+        [Evidence.ANOTHER_ENDING] if _has_nisba(query.spelt) != _has_nisba(known.spelt) else []
+    )
     return _candidate(
         query, entry, MatchType.FOLDED, distance, _graded("same consonants", distance), *doubts
     )
@@ -191,8 +198,9 @@ def _joined(fold: str) -> str:
 _GRADES = ((_PHONETIC, "phonetic match"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
 
 
-def _graded(label: str, distance: float) -> str:
-    return f"{label}, {next((grade for most, grade in _GRADES if distance <= most), 'very far')}"
+def _graded(label: str, distance: float) -> Evidence:
+    grade = next((grade for most, grade in _GRADES if distance <= most), "very far")
+    return Evidence(f"{label}, {grade}")
 
 
 def _shared_words(index: Index, query: Keys, scope: Collection[str]) -> list[Candidate]:
@@ -238,24 +246,28 @@ def _is_phonetic_match(word: str, arabic: bool, entry: Entry) -> bool:
 _SHARED, _SHARED_PART = 2, 0.5
 
 
-def _word_evidence(index: Index, query: frozenset[str], known: frozenset[str], place: Place) -> str:
+def _word_evidence(
+    index: Index, query: frozenset[str], known: frozenset[str], place: Place
+) -> Evidence | None:
     if query < known:
         of_unit = known - query <= index.unit_words(place)
-        return "its unit's name more" if of_unit else _extra(index, "more", known - query, query)
+        return (
+            Evidence.ITS_UNIT_NAME_MORE if of_unit else _extra(index, "more", known - query, query)
+        )
     if known and known < query:
         return _extra(index, "less", query - known, known)
     shared = len(query & known)
     enough = shared >= _SHARED and shared / len(query | known) >= _SHARED_PART
-    return "shares words" if enough else ""
+    return Evidence.SHARES_WORDS if enough else None
 
 
-def _extra(index: Index, more: str, words: frozenset[str], shared: frozenset[str]) -> str:
+def _extra(index: Index, more: str, words: frozenset[str], shared: frozenset[str]) -> Evidence:
     """Tell a generic word from another, and one common word shared from a rare one or several."""
     word = f"a generic word {more}" if words <= GENERIC else f"a word {more}"
     if len(shared) > 1:
-        return word
+        return Evidence(word)
     (only,) = shared
-    return f"{word}, rare" if index.is_rare(only) else f"{word}, one shared"
+    return Evidence(f"{word}, rare" if index.is_rare(only) else f"{word}, one shared")
 
 
 _CUTOFF = 72.0
@@ -269,7 +281,8 @@ def _spelt_alike(index: Index, query: Keys, scope: Collection[str]) -> list[Cand
         query.spelt, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST_ALIKE
     )
     return [
-        _candidate(query, entries[at], MatchType.EDITED, FAR, "spelt alike") for _, _, at in close
+        _candidate(query, entries[at], MatchType.EDITED, FAR, Evidence.SPELT_ALIKE)
+        for _, _, at in close
     ]
 
 
@@ -277,13 +290,13 @@ def _spelt_alike(index: Index, query: Keys, scope: Collection[str]) -> list[Cand
 
 
 def _candidate(
-    query: Keys, entry: Entry, match_type: MatchType, distance: float, *evidence: str
+    query: Keys, entry: Entry, match_type: MatchType, distance: float, *evidence: Evidence
 ) -> Candidate:
     labels = [*evidence, *_qualifier_evidence(query.qualifiers, entry.keys.qualifiers)]
     labels += _shortness(query, match_type, labels)
     if entry.name.strength is Strength.WEAK:
         match_type = MatchType.WEAK
-        labels.append("weak alias")
+        labels.append(Evidence.WEAK_ALIAS)
     elif match_type is MatchType.EXACT and entry.name.name not in (
         entry.place.name_en,
         entry.place.name_ar,
@@ -293,28 +306,28 @@ def _candidate(
     return Candidate(entry.place, entry.name, match_type, distance, seen, log_odds_of(seen))
 
 
-_SAME_LETTERS = ("exact name", "folded name")
+_SAME_LETTERS = (Evidence.EXACT_NAME, Evidence.FOLDED_NAME)
 
 
 _LOOSE = frozenset({MatchType.EDITED, MatchType.WORDS})
 
 
-def _shortness(query: Keys, match_type: MatchType, evidence: Sequence[str]) -> list[str]:
+def _shortness(query: Keys, match_type: MatchType, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Doubt a short name: two or three consonants are shared by chance."""
     consonants = len(query.skeleton)
     if evidence[0] in _SAME_LETTERS or consonants > 3:
         return []
     if match_type in _LOOSE:
-        return ["few consonants, not the same"]
-    return ["two consonants"] if consonants < 3 else ["three consonants"]
+        return [Evidence.FEW_CONSONANTS_NOT_THE_SAME]
+    return [Evidence.TWO_CONSONANTS] if consonants < 3 else [Evidence.THREE_CONSONANTS]
 
 
-def _qualifier_evidence(query: str, known: str) -> list[str]:
+def _qualifier_evidence(query: str, known: str) -> list[Evidence]:
     if query == known:
-        return ["qualifier agrees"] if query else []
+        return [Evidence.QUALIFIER_AGREES] if query else []
     if not known:
-        return ["qualifier only in the query"]
-    return ["qualifier differs" if query else "qualifier only in the name"]
+        return [Evidence.QUALIFIER_ONLY_IN_THE_QUERY]
+    return [Evidence.QUALIFIER_DIFFERS if query else Evidence.QUALIFIER_ONLY_IN_THE_NAME]
 
 
 _MOST = 30

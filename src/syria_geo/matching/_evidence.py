@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Around, Context
 from syria_geo.matching._index import Index
 from syria_geo.names import qualifiers
@@ -44,12 +45,8 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
         frozenset({Kind.LANDMARK}),
     ),
 }
-# A bare name is that of the town that seats a unit, unless something speaks against it.
-_SEATS = {
-    PartKind.TOWN: "seat of a unit, called town or city",
-    PartKind.CITY: "seat of a unit, called town or city",
-    PartKind.UNSAID: "seat of a unit",
-}
+# A name is that of the town that seats a unit, unless something speaks against it.
+_SEATED = frozenset({PartKind.UNSAID, PartKind.TOWN, PartKind.CITY})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
     PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
@@ -62,7 +59,7 @@ _COULD_BE: dict[PartKind, frozenset[Kind]] = {
 }
 
 
-def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterator[str]:
+def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterator[Evidence]:
     """Yield the classes of evidence of one candidate for one part, the name's own left out."""
     yield _of_kind(part, place)
     yield from _of_governorate(place, context)
@@ -71,45 +68,58 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
             yield from _of_neighbour(index, part, place, around)
 
 
-def _of_kind(part: Part, place: Place) -> str:
+def _of_kind(part: Part, place: Place) -> Evidence:
     if part.kind is PartKind.UNSAID:
         if place.kind in UNITS:
-            return "kind not stated, a unit"
+            return Evidence.KIND_NOT_STATED_A_UNIT
         inside_city = place.kind is Kind.NEIGHBOURHOOD
-        return "kind not stated, a neighbourhood" if inside_city else "kind not stated"
+        return Evidence.KIND_NOT_STATED_A_NEIGHBOURHOOD if inside_city else Evidence.KIND_NOT_STATED
     if part.kind is PartKind.STREET and place.kind is Kind.SETTLEMENT:
-        return "a street that bears its name"
+        return Evidence.A_STREET_THAT_BEARS_ITS_NAME
     if place.kind in _AGREES.get(part.kind, ()):
-        return "kind agrees"
-    return "kind could be" if place.kind in _COULD_BE.get(part.kind, ()) else "kind differs"
+        return Evidence.KIND_AGREES
+    return (
+        Evidence.KIND_COULD_BE
+        if place.kind in _COULD_BE.get(part.kind, ())
+        else Evidence.KIND_DIFFERS
+    )
 
 
-def of_seat(index: Index, part: Part, place: Place) -> Iterator[str]:
+def of_seat(index: Index, part: Part, place: Place) -> Iterator[Evidence]:
     """Yield what it says that a place of the very name gives it to its unit, too."""
-    if part.kind in _SEATS and _is_seat(index, place):
-        yield _SEATS[part.kind]
+    if part.kind not in _SEATED or place.kind is not Kind.SETTLEMENT:
+        return
+    if seat := _seat(index, place):
+        yield seat
+        if part.kind is not PartKind.UNSAID:
+            yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
 
 
-def _is_seat(index: Index, place: Place) -> bool:
-    """Say whether a settlement gives its sub-district, or its district, the name."""
-    if place.kind is not Kind.SETTLEMENT:
-        return False
-    units = (index.gazetteer.places.get(code) for code in (place.adm3_pcode, place.adm2_pcode))
-    return any(unit is not None and unit.name_en == place.name_en for unit in units)
+def _seat(index: Index, place: Place) -> Evidence | None:
+    """Say of which unit a settlement gives the name, the highest counting."""
+    for code, seat in (
+        (place.adm1_pcode, Evidence.SEAT_OF_A_GOVERNORATE),
+        (place.adm2_pcode, Evidence.SEAT_OF_A_DISTRICT),
+        (place.adm3_pcode, Evidence.SEAT_OF_A_SUB_DISTRICT),
+    ):
+        unit = index.gazetteer.places.get(code)
+        if unit is not None and unit.name_en == place.name_en:
+            return seat
+    return None
 
 
-def _of_governorate(place: Place, context: Context) -> Iterator[str]:
+def _of_governorate(place: Place, context: Context) -> Iterator[Evidence]:
     if not context.scope.pcodes:
-        yield "no governorate stated"
+        yield Evidence.NO_GOVERNORATE_STATED
     elif place.adm1_pcode and place.adm1_pcode not in context.scope.pcodes:
-        yield "outside the stated governorate"
+        yield Evidence.OUTSIDE_THE_STATED_GOVERNORATE
 
 
-def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Iterator[str]:
+def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Iterator[Evidence]:
     relation = around.part.relation
     if any(place.pcode == other.pcode for other in around.places):
         if relation in (Relation.IN, Relation.ALSO) and part.name != around.part.name:
-            yield "named twice"
+            yield Evidence.NAMED_TWICE
         return
     if relation is Relation.IN and _is_neighbourhood_of_a_town(part, place, around):
         return
@@ -121,12 +131,16 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
         yield from _of_direction(index, place, around)
 
 
-def _of_holder(place: Place, relation: Relation, holders: Sequence[Place]) -> Iterator[str]:
+def _of_holder(place: Place, relation: Relation, holders: Sequence[Place]) -> Iterator[Evidence]:
     if any(_is_inside(place, other) for other in holders):
-        yield "inside the named unit"
+        yield Evidence.INSIDE_THE_NAMED_UNIT
     elif relation is not Relation.ALSO:
         elsewhere = holders and all(_is_in_another_town(place, other) for other in holders)
-        yield "in another town than the named one" if elsewhere else "outside the named unit"
+        yield (
+            Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE
+            if elsewhere
+            else Evidence.OUTSIDE_THE_NAMED_UNIT
+        )
 
 
 URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
@@ -176,17 +190,21 @@ def _is_in_another_town(place: Place, other: Place) -> bool:
 _NEAR_M, _RATHER_NEAR_M, _TOWARDS_M, _FAR_M = 8_000, 25_000, 60_000, 60_000
 
 
-def _nearness(place: Place, around: Around) -> str:
+def _nearness(place: Place, around: Around) -> Evidence:
     """Grade the distance to a named neighbour; "east of a city" may be a long way."""
     metres = min(
         great_circle_m(place.point, other.point) - other.uncertainty_m for other in _towns(around)
     )
     if metres <= _NEAR_M:
-        return "near the named place"
+        return Evidence.NEAR_THE_NAMED_PLACE
     reach = _TOWARDS_M if around.part.relation is Relation.DIRECTION_OF else _RATHER_NEAR_M
     if metres <= reach:
-        return "rather near the named place"
-    return "far from the named place" if metres <= _FAR_M else "very far from the named place"
+        return Evidence.RATHER_NEAR_THE_NAMED_PLACE
+    return (
+        Evidence.FAR_FROM_THE_NAMED_PLACE
+        if metres <= _FAR_M
+        else Evidence.VERY_FAR_FROM_THE_NAMED_PLACE
+    )
 
 
 def _towns(around: Around) -> tuple[Place, ...]:
@@ -204,16 +222,16 @@ _SECTOR, _CONTRARY = 67.5, 100.0
 _NO_SIDE_M = 1_000  # so near the middle of a place, nothing lies on a side of it
 
 
-def _of_direction(index: Index, place: Place, around: Around) -> Iterator[str]:
+def _of_direction(index: Index, place: Place, around: Around) -> Iterator[Evidence]:
     """Compare a bearing from the unit's own town with the direction the phrase gives."""
     origin = _origin(index, around)
     if great_circle_m(origin.point, place.point) < _NO_SIDE_M:
         return
     turn = angle_between(around.part.direction, bearing_deg(origin.point, place.point))
     if turn <= _SECTOR:
-        yield "direction agrees"
+        yield Evidence.DIRECTION_AGREES
     elif turn > _CONTRARY:
-        yield "direction differs"
+        yield Evidence.DIRECTION_DIFFERS
 
 
 def _origin(index: Index, around: Around) -> Place:

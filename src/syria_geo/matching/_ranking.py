@@ -8,10 +8,11 @@ from math import exp
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._candidates import Candidate, generate_candidates
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
 from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_seat
 from syria_geo.matching._index import Index
-from syria_geo.matching._weights import NULL_WEIGHTS, log_odds_of
+from syria_geo.matching._weights import WEIGHTS, log_odds_of
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Place
 
@@ -24,7 +25,7 @@ class Ranked:
 
     candidate: Candidate
     part: Part
-    evidence: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
     log_odds: float
     posterior: float
 
@@ -108,7 +109,7 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
             around = list(evidence(index, part, candidate.place, context))
             if candidate.sounds_the_same:
                 around += of_seat(index, part, candidate.place)
-            extra = (*more, *around) if part is parts[0] else (*more, *around, "second name")
+            extra = (*more, *around) if part is parts[0] else (*more, *around, Evidence.SECOND_NAME)
             labels = (*candidate.evidence, *extra)
             log_odds = candidate.log_odds + log_odds_of(extra)
             before = scored.get(candidate.place.pcode)
@@ -116,12 +117,12 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
                 scored[candidate.place.pcode] = (candidate, part, labels, log_odds)
     if not scored:
         return None
-    null = sum(NULL_WEIGHTS[label] for label in null_evidence(parts[0], context))
+    null = sum(WEIGHTS[label] for label in null_evidence(parts[0], context))
     return _ranked(parts[0], scored.values(), null)
 
 
-_Scored = tuple[Candidate, Part, tuple[str, ...], float]
-_Labelled = tuple[Candidate, list[str]]
+_Scored = tuple[Candidate, Part, tuple[Evidence, ...], float]
+_Labelled = tuple[Candidate, list[Evidence]]
 
 
 def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
@@ -129,7 +130,7 @@ def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
     scope = context.scope.pcodes
     found: list[_Labelled] = [(c, []) for c in generate_candidates(index, part.name, scope=scope)]
     if part.kind in _NOMINAL and part.text != part.name:
-        found = [(candidate, ["kind word left out"]) for candidate, _ in found]
+        found = [(candidate, [Evidence.KIND_WORD_LEFT_OUT]) for candidate, _ in found]
         found += [(c, []) for c in generate_candidates(index, part.text, scope=scope, loose=False)]
     if part.kind not in _UNIT_KINDS:
         found = [row for row in found if row[0].place.kind not in UNITS] or found
@@ -139,26 +140,26 @@ def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
 def _discounted(found: list[_Labelled]) -> list[_Labelled]:
     """Take weight from similar names where the very name is there: weak never beats strong."""
     namesakes = [labels for candidate, labels in found if candidate.is_same_name]
-    whole = any("kind word left out" not in labels for labels in namesakes)
+    whole = any(Evidence.KIND_WORD_LEFT_OUT not in labels for labels in namesakes)
     for candidate, labels in found:
-        if candidate.is_same_name and whole and "kind word left out" in labels:
-            labels.append("another bears the whole name")
+        if candidate.is_same_name and whole and Evidence.KIND_WORD_LEFT_OUT in labels:
+            labels.append(Evidence.ANOTHER_BEARS_THE_WHOLE_NAME)
         elif namesakes and not candidate.is_same_name:
-            labels.append("another bears the very name")
+            labels.append(Evidence.ANOTHER_BEARS_THE_VERY_NAME)
     return found
 
 
-def null_evidence(part: Part, context: Context) -> list[str]:
+def null_evidence(part: Part, context: Context) -> list[Evidence]:
     """List the classes that make the null candidate likelier."""
-    labels = ["null candidate"]
+    labels = [Evidence.NULL_CANDIDATE]
     if part.kind in _DETAILS:
-        labels.append("null candidate, a landmark")
+        labels.append(Evidence.NULL_CANDIDATE_A_LANDMARK)
     elif part.kind is PartKind.NEIGHBOURHOOD:
-        labels.append("null candidate, a neighbourhood")
+        labels.append(Evidence.NULL_CANDIDATE_A_NEIGHBOURHOOD)
     elif part.kind is PartKind.CAMP:
-        labels.append("null candidate, a camp")
+        labels.append(Evidence.NULL_CANDIDATE_A_CAMP)
     if not context.scope.pcodes:
-        labels.append("null candidate, no governorate")
+        labels.append(Evidence.NULL_CANDIDATE_NO_GOVERNORATE)
     return labels
 
 

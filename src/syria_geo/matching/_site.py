@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query, at_place
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._ranking import Choice
 from syria_geo.phrases import Part, Relation
@@ -79,7 +80,7 @@ def stands(query: Query, choice: Choice) -> bool:
         return good and choice.posterior >= _LIKELY and best.place.kind is Kind.LANDMARK
     if not query.context.scope.pcodes and not told:
         return best.candidate.match_type in _SAME_LETTERS or choice.null <= _LIKELIER
-    if told and "outside the named unit" in best.evidence and choice.null > _LIKELIER:
+    if told and Evidence.OUTSIDE_THE_NAMED_UNIT in best.evidence and choice.null > _LIKELIER:
         return False
     least = _FAINT if good else _WEAK_BESIDE if told else _WEAK
     return choice.posterior >= least
@@ -166,7 +167,9 @@ def _pair(one: Choice | None, other: Choice | None) -> Answer | None:
 # --- in another governorate -----------------------------------------------------------------------
 
 
-_SUPPORT = frozenset({"inside the named unit", "near the named place", "direction agrees"})
+_SUPPORT = frozenset(
+    {Evidence.INSIDE_THE_NAMED_UNIT, Evidence.NEAR_THE_NAMED_PLACE, Evidence.DIRECTION_AGREES}
+)
 
 
 def _elsewhere(query: Query) -> Answer | None:
@@ -213,5 +216,5 @@ def _is_good(choice: Choice, codes: Sequence[str]) -> bool:
         return choice.part.kind not in DETAILS
     namesakes = ALSO_MEANT.get(best.place.adm1_pcode, ())  # the capital, and what is around it
     in_capital = not {*namesakes}.isdisjoint(codes)
-    whole = "kind word left out" not in best.evidence and " " in choice.part.name
+    whole = Evidence.KIND_WORD_LEFT_OUT not in best.evidence and " " in choice.part.name
     return in_capital or (whole and choice.part.kind in DETAILS)
