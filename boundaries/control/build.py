@@ -34,7 +34,7 @@ EAST = float(np.cos(np.radians(35)))
 KM = 1 / 111.2
 EMPTY_KM = 15
 SLIVER_KM2 = 0.5
-GRID = 1e-6
+DECIMALS = 6  # of what is written; cells are cut on the same grid, so that they still meet
 EDGE_DECIMALS = 4  # lines half-way between places need no more than ten metres
 
 Shapes = NDArray[np.object_]
@@ -125,11 +125,8 @@ class Sites:
 
     def edges(self) -> Any:
         """Draw the lines half-way between neighbouring sites (Voronoi), in degrees."""
-        frame = shapely.box(35 * EAST, 32, 43 * EAST, 38)
-        lines = shapely.voronoi_polygons(
-            shapely.MultiPoint(list(self.points)), extend_to=frame, only_edges=True
-        )
-        return in_degrees(lines)
+        points = shapely.MultiPoint(list(self.points))
+        return in_degrees(shapely.voronoi_polygons(points, only_edges=True))
 
 
 def speaks_for_ground(place: Place, city: Any) -> bool:
@@ -190,7 +187,7 @@ def cell_edges(sites: Sites, regions: Mapping[str, Any]) -> Iterator[Any]:
 
 def faces_between(lines: Sequence[Any], outline: Any) -> Shapes:
     """Cut the country along lines; every face has its corners on the common grid."""
-    network = shapely.union_all(np.array(lines), grid_size=GRID)
+    network = shapely.union_all(np.array(lines), grid_size=10.0**-DECIMALS)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(network)))
     shapely.prepare(outline)
     inside = shapely.point_on_surface(faces)
@@ -257,7 +254,7 @@ def write_cells(path: Path, cells: Mapping[tuple[str, bool], Any]) -> None:
 
 def cell_line(pcode: str, empty: bool, shape: Any) -> str:
     """Write one cell on one line."""
-    rounded = shapely.transform(shape, lambda xy: np.round(xy, 6))
+    rounded = shapely.transform(shape, lambda xy: np.round(xy, DECIMALS))
     tidy = shapely.orient_polygons(shapely.normalize(rounded))
     feature = {
         "type": "Feature",
