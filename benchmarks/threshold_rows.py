@@ -22,7 +22,7 @@ TESTS = (
         "",
     ),
     ("control/build.py", "control", "rebuilding"),
-    ("control/", "control_thresholds control", "not rebuilding and not leave_no_gaps"),
+    ("control/", "control_thresholds control deprecated", "not rebuilding and not leave_no_gaps"),
     ("spatial/", "control_thresholds spatial", ""),
     ("tables/", "tables", ""),
     ("tolls.py", "incidents_thresholds tables", ""),
@@ -30,7 +30,7 @@ TESTS = (
     ("resolving/", "given_points resolving locating", ""),
     ("geodesy.py", "geodesy", ""),
     ("geocoder.py", "geocoder", ""),
-    ("vocabulary/", "incidents_thresholds reports_thresholds", ""),
+    ("vocabulary/", "incidents_thresholds one_owner", ""),
     ("matching/", "matching_sample matching resolving geocoder locating", ""),
     ("names/", "names matching", ""),
 )

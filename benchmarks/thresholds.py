@@ -136,8 +136,8 @@ def _is_docstring(node: ast.AST) -> bool:
 
 def _may_decide(value: float, owner: str, parent: ast.AST) -> bool:
     """Tell thresholds from indices, factors and the arithmetic of formats."""
-    if owner.isupper():
-        return value not in (0, 1)
+    if owner.isupper():  # 1.0 measures something, 1 counts
+        return value not in (0, 1) or repr(value) == "1.0"
     if value in _PLAIN or isinstance(parent, ast.Subscript):
         return False
     return value != 2 or isinstance(parent, ast.Compare)

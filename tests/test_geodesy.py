@@ -10,6 +10,8 @@ import shapely
 from pyproj import CRS
 
 from syria_geo.geodesy import (
+    DEGREE_M,
+    EAST_PER_NORTH,
     WGS84,
     angle_between,
     areas_km2,
@@ -40,6 +42,12 @@ def test_from_the_equator_to_the_pole_is_ten_thousand_kilometres() -> None:
 def test_the_quick_distance_is_within_six_in_a_thousand_of_the_exact_one() -> None:
     exact = float(distance_m(*ALEPPO, *DAMASCUS))
     assert great_circle_m(ALEPPO, DAMASCUS) == pytest.approx(exact, rel=0.006)
+
+
+def test_a_degree_east_is_shorter_than_one_north() -> None:
+    north, east = distance_m(35, 38, [36, 35], [38, 39])
+    assert pytest.approx(north, rel=0.005) == DEGREE_M
+    assert east / north == pytest.approx(EAST_PER_NORTH, rel=0.005)
 
 
 def test_halfway_is_as_far_from_both_ends() -> None:

@@ -14,9 +14,11 @@ import shapely
 
 from syria_geo.errors import InputError, UsageError
 from syria_geo.export import to_file
+from syria_geo.geodesy import destination
 from syria_geo.incidents import read_incidents, read_with_notes
 from syria_geo.locating import locate, locate_place
-from syria_geo.places import MatchType
+from syria_geo.places import MatchType, Precision
+from syria_geo.resolving import Given
 
 PLACE = "Khan Shaykun city, Idleb"
 HERE = locate_place(PLACE)
@@ -65,6 +67,21 @@ def test_the_circles_decide_whether_the_two_agree() -> None:
     aside = (LAT + 0.05, LON)  # five and a half kilometres north
     narrow, wide = locate(table(aside, aside, uncertainty_m=[100, 20_000]))["conflicts"]
     assert (narrow, wide) == (("distance",), ())
+
+
+@pytest.mark.parametrize(("share", "apart"), [(0.98, False), (1.02, True)])
+def test_a_place_is_taken_twice_as_wide_as_its_radius(share: float, apart: bool) -> None:
+    own, place = 300.0, HERE.uncertainty_m or 0.0
+    lat, lon = destination(HERE.latitude, HERE.longitude, 45, share * (own + 2 * place))
+    [conflicts] = locate(table((lat, lon), uncertainty_m=[own]))["conflicts"]
+    assert (conflicts == ("distance",)) is apart
+
+
+@pytest.mark.parametrize(("metres", "moved"), [(0.9, False), (1.1, True)])
+def test_a_point_less_than_a_metre_away_was_not_moved(metres: float, moved: bool) -> None:
+    lat, lon = destination(HERE.latitude, HERE.longitude, 90, metres)
+    given = Given(float(lat), float(lon), 100.0, Precision.POINT, found_before=True)
+    assert (given.settled(HERE) is not None) is moved
 
 
 @pytest.mark.parametrize(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 __all__ = [
+    "DEGREE_M",
+    "EAST_PER_NORTH",
     "EQUAL_AREA_CRS",
     "WGS84",
     "WGS84_EPSG",
@@ -46,6 +48,10 @@ WGS84 = f"EPSG:{WGS84_EPSG}"
 Point = tuple[float, float]  # latitude, longitude in WGS 84 degrees
 
 _EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
+DEGREE_M = radians(1) * _EARTH_RADIUS_M  # metres of a degree of latitude, on the sphere
+# How long a degree of longitude is beside one of latitude, at 35 N: a plane in which longitudes
+# shrink so is true to 3 % over Syria, enough to say which of two places is nearer.
+EAST_PER_NORTH = cos(radians(35))
 
 _COMPASS_DEG = {
     "N": 0.0,
