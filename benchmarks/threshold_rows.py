@@ -91,6 +91,7 @@ EXEMPT: dict[str, str] = {
     "control/_zones.py:_DAYS_KEPT": _KEPT,
     "spatial/_control.py:_front": _KEPT,
     "spatial/_crs.py:_SHOWN": _SHOWN,
+    "tables/_groupings.py:_in_order": _KEPT,
     "analysis/_palette.py:_ANCHORS": "colours; the contrast of neighbours is tested",
     "vocabulary/_governorates.py:_found": _KEPT,
     "matching/_result.py:_SHOWN_CANDIDATES": _SHOWN,
