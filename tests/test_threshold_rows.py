@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks import thresholds
-from benchmarks.threshold_rows import AT_LEAST, EXEMPT, SCOPE, TESTS
+from benchmarks.threshold_rows import AT_LEAST, EXEMPT, OUTSIDE, SCOPE, TESTS
 
 TEST_FILES = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
 
@@ -17,6 +17,15 @@ def test_each_test_file_named_is_there() -> None:
 
 def test_each_part_of_the_package_named_is_there() -> None:
     assert [name for name in SCOPE if not (thresholds.SOURCE / name).exists()] == []
+
+
+def test_each_part_of_the_package_with_numbers_is_named() -> None:
+    parts = {
+        path.relative_to(thresholds.SOURCE).parts[0]
+        for path in thresholds.SOURCE.rglob("*.py")
+        if any(thresholds.numbers_of(path))
+    }
+    assert parts - set(SCOPE) == set(OUTSIDE)
 
 
 def test_each_owner_left_out_has_numbers() -> None:
