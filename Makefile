@@ -72,7 +72,7 @@ sources: .venv/ready
 
 # Change every number that decides something, and print which changes no test notices. PARTS=reports/_casualties
 thresholds: .venv/ready-test
-	$(BIN)/python benchmarks/thresholds.py $(PARTS)
+	$(BIN)/python -m benchmarks.thresholds $(PARTS)
 
 # The page's own code, with node and npm: bundle it after a change; lint, types and tests of it.
 page: page/node_modules/.package-lock.json

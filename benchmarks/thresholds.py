@@ -6,19 +6,22 @@ package until the first failure, and prints those that no test noticed. Each of 
 at its edge, or to go.
 
 Counted are numbers in constants of a module, in defaults of arguments and inside functions, and
-the reach of regular expressions such as ``.{0,60}``. ``EXEMPT`` and ``AT_LEAST`` say what is no
-threshold, and why. It takes an hour or two for everything: name files, or parts of the names it
-lists.
+the reach of regular expressions such as ``.{0,60}``. ``benchmarks/threshold_rows.py`` says which
+tests answer for a file, and what is no threshold, and why. It takes an hour or two for everything:
+name files, or parts of the names it lists. With ``--report FILE`` what was found is kept, and a run
+that was stopped goes on where it was; ``--jobs 2`` makes two changes at a time.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import hashlib
 import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import multiprocessing
 import os
 import re
 import signal
@@ -26,114 +29,23 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from functools import cache
+from itertools import compress, islice
+from multiprocessing.pool import Pool
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import NoReturn
 
+from benchmarks.threshold_rows import AT_LEAST, EXEMPT, SCOPE, TESTS
+
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "syria_geo"
 
-# Which files of tests answer for a source file, those that stand at its edges first, and which of
-# their tests, as `-k` takes them. The first part of a name that fits counts.
-TESTS = (
-    ("reports/_render", "reports_reconcile", ""),
-    ("reports/", "reports_thresholds reports_text reports_grammar reports reports_reconcile", ""),
-    ("phrases/", "phrases", ""),
-    ("incidents/_points", "incidents_thresholds given_points", ""),
-    ("incidents/_degrees", "incidents_cells given_points", ""),
-    (
-        "incidents/",
-        "incidents_thresholds incidents_cells incidents_tables incidents messy_files",
-        "",
-    ),
-    ("control/build.py", "control", "rebuilding"),
-    ("control/", "control_thresholds control", "not rebuilding and not leave_no_gaps"),
-    ("spatial/", "control_thresholds spatial", ""),
-    ("tables/", "tables", ""),
-    ("tolls.py", "incidents_thresholds tables", ""),
-    ("analysis/", "analysis population", ""),
-    ("resolving/", "given_points resolving locating", ""),
-    ("matching/", "matching_sample matching resolving geocoder locating", ""),
-    ("names/", "names matching", ""),
-)
-SCOPE = (
-    "reports", "phrases", "incidents", "tolls.py", "control", "spatial", "tables", "analysis",
-    "matching", "names",
-)  # fmt: skip
-
 # Zero, one and minus one are no thresholds outside constants: they count, index and negate.
 _PLAIN = frozenset((0, 1, -1))
-# Why no test need notice: all numbers of a constant or function, as the list names them.
-_SHOWN = "how much is shown of a text or a list; nothing is decided"
-_KEPT = "how many answers are remembered; the answers are the same"
-_CALENDAR = "how dates are written and counted; tests of dates hold it from many sides"
-_FORMAT = "how a format counts its parts; its own tests fail on any other number"
-EXEMPT: dict[str, str] = {
-    "reports/_evidence.py:_AROUND": _SHOWN,
-    "reports/_evidence.py:_QUOTED": _SHOWN,
-    "reports/_incident.py:_SHOWN": _SHOWN,
-    "reports/_printed.py:_LABEL": _SHOWN,
-    "reports/_render.py:_WIDTH": _SHOWN,
-    "reports/_render.py:_table": _SHOWN,
-    "reports/_reflow.py:_SPACES": "code points of Unicode",
-    "reports/_reflow.py:_PLAIN": "code points of Unicode",
-    "reports/_reflow.py:_INVISIBLE": "code points of Unicode",
-    "names/_normal.py:_mark_table": "code points of Unicode",
-    "names/_words.py:WORD_CACHE": _KEPT,
-    "incidents/_days.py:_SHOWN": _SHOWN,
-    "incidents/_grid.py:_SHOWN": _SHOWN,
-    "incidents/_grid.py:_names_total": _KEPT,
-    "incidents/_headers.py:_meaning": _KEPT,
-    "incidents/_words.py:module": _SHOWN,
-    "incidents/__init__.py:_warn_of_unread": "the line a warning points at",
-    "incidents/_dates.py:module": _CALENDAR,
-    "incidents/_dates.py:_SERIALS": _CALENDAR,
-    "incidents/_dates.py:_YEARS": _CALENDAR,
-    "incidents/_dates.py:_SHORT_YEARS": _CALENDAR,
-    "incidents/_dates.py:_numeric": _CALENDAR,
-    "incidents/_dates.py:_fits": _CALENDAR,
-    "incidents/_dates.py:_named": _CALENDAR,
-    "incidents/_dates.py:_is_year": _CALENDAR,
-    "incidents/_dates.py:_interval": _CALENDAR,
-    "incidents/_dates.py:_day": _CALENDAR,
-    "incidents/_dates.py:_hour": _CALENDAR,
-    "incidents/_days.py:_printed": _CALENDAR,
-    "incidents/_columns.py:FOUND": "levels of administrative units",
-    "incidents/_degrees.py:_LIMITS": _FORMAT,
-    "incidents/_degrees.py:read_pair": _FORMAT,
-    "incidents/_degrees.py:_pair_of": _FORMAT,
-    "incidents/_degrees.py:_kobo_point": _FORMAT,
-    "incidents/_degrees.py:decimals_of": _FORMAT,
-    "incidents/_geometry.py:read_wkt": _FORMAT,
-    "incidents/_layers.py:_with_whole_names": _FORMAT,
-    "incidents/_own_columns.py:_too_large": _FORMAT,
-    "incidents/_csv.py:is_arabic_windows": "a control character",
-    "incidents/_points.py:_put_written": "base of the decimals",
-    "incidents/_read.py:_mapped": "the first columns of a tuple, held by its own tests",
-    "incidents/_sheets.py:_EXACT": "the largest whole number that is exact in a float",
-    "incidents/_workbook.py:_FAR": "where the empty rest of a sheet begins; bounds memory",
-    "phrases/_tokens.py:_bare": "a word of three letters keeps more than one of them",
-    "control/_cells.py:load_cells": _FORMAT,
-    "control/_zones.py:_DAYS_KEPT": _KEPT,
-    "spatial/_control.py:_front": _KEPT,
-    "spatial/_crs.py:_SHOWN": _SHOWN,
-    "analysis/_palette.py:_ANCHORS": "colours; the contrast of neighbours is tested",
-    "matching/_result.py:_SHOWN_CANDIDATES": _SHOWN,
-    "matching/_result.py:_SHOWN_RIVALS": _SHOWN,
-    "matching/_index.py:_MOST_REMEMBERED": _KEPT,
-}
-# Bounds that only keep the reader quick: they must hold what they are for, and may hold more.
-AT_LEAST: dict[str, str] = {
-    "reports/_actor.py:_PHRASE": "holds the longest phrase before a party",
-    "reports/_dates.py:_RANGE": "holds the longest range of days",
-    "reports/_casualties.py:_PHRASE": "holds the longest phrase before people",
-    "reports/_people.py:_FAR": "holds the longest range of numbers",
-    "reports/_reflow.py:_LONGEST_WORD": "holds the first half of a word",
-    "reports/_lines.py:_ENDING": "holds a stop, a quote, a bracket and a footnote",
-    "reports/_governorates.py:_MOST_WORDS": "no governorate has more words",
-}
 _SLOW = 600
+# A fixed seed: a fault that chance finds is not the change's.
+_OPTIONS = ("-x", "-q", "-p", "no:cacheprovider", "-n", "0", "--hypothesis-seed=0")
 _BROKEN, _NOT_LOADED = 98, 99
 # Failed, or could not even be collected; every other code of pytest is a fault of this script.
 _RESULTS = {0: "SURVIVES", 1: "noticed", 2: "noticed", _NOT_LOADED: "NOT LOADED"}
@@ -165,6 +77,9 @@ class Number:
     def owned(self) -> str:
         """The constant or function it stands in."""
         return f"{self.file}:{self.owner}"
+
+
+Task = tuple[Number, str]  # a number and what it is changed to
 
 
 # --- finding numbers -----------------------------------------------------------------------------
@@ -223,8 +138,8 @@ def _is_docstring(node: ast.AST) -> bool:
 
 def _may_decide(value: float, owner: str, parent: ast.AST) -> bool:
     """Tell thresholds from indices, factors and the arithmetic of formats."""
-    if owner.isupper():
-        return value not in (0, 1)
+    if owner.isupper():  # 1.0 measures something, 1 counts
+        return value not in (0, 1) or repr(value) == "1.0"
     if value in _PLAIN or isinstance(parent, ast.Subscript):
         return False
     return value != 2 or isinstance(parent, ast.Compare)
@@ -336,28 +251,45 @@ def _run_and_exit(tests: Sequence[str], number: Number | None, change: str) -> N
         finder = _Finder(number, change) if number else None
         if finder:
             sys.meta_path.insert(0, finder)
-        code = int(pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-n", "0", *tests]))
+        code = int(pytest.main([*_OPTIONS, *tests]))
         if code == 0 and finder and not finder.loader.done:
             code = _NOT_LOADED
     finally:
         os._exit(code)
 
 
-def _tests_of(number: Number) -> tuple[tuple[str, ...], ...]:
-    """Give the arguments of the runs of pytest that answer for a number."""
+def tests_of(number: Number) -> tuple[tuple[str, ...], ...]:
+    """Give the arguments of the runs of pytest that answer for a number.
+
+    Raises
+    ------
+    FileNotFoundError
+        When a row of ``TESTS`` names a file that is not there: tests that nobody runs notice
+        nothing.
+    """
     names, chosen = next((tests, only) for start, tests, only in TESTS if start in number.file)
-    paths = (ROOT / "tests" / f"test_{name}.py" for name in names.split())
+    paths = [ROOT / "tests" / f"test_{name}.py" for name in names.split()]
+    if missing := [path.name for path in paths if not path.is_file()]:
+        raise FileNotFoundError(f"no such tests: {', '.join(missing)}; see TESTS")
     only = ("-k", chosen) if chosen else ()
-    return tuple((str(path), *only) for path in paths if path.is_file())
+    return tuple((str(path), *only) for path in paths)
 
 
 def first_to_notice(number: Number, change: str) -> str:
     """Run the tests of a number, file by file, until one notices its change."""
-    for tests in _tests_of(number):
+    for tests in tests_of(number):
         result = result_of(tests, number, change)
         if result not in ("SURVIVES", "NOT LOADED"):
             return result
     return "SURVIVES"
+
+
+def _judge(task: Task) -> str:
+    return first_to_notice(*task)
+
+
+def _fails_unchanged(tests: tuple[str, ...]) -> bool:
+    return result_of(tests) != "SURVIVES"  # what a run that passes is called
 
 
 def _warm_up() -> None:
@@ -366,10 +298,50 @@ def _warm_up() -> None:
         importlib.import_module(name)
 
 
+# --- what was found before -----------------------------------------------------------------------
+
+
+class Findings:
+    """What was found so far, in a file of lines: result, number, change, and of which texts.
+
+    That a change was noticed holds as long as its source file is the same; that it was not, as
+    long as the tests are the same too.
+    """
+
+    def __init__(self, path: Path | None) -> None:
+        self._path = path
+        lines = path.read_text(encoding="utf-8").splitlines() if path and path.is_file() else []
+        self._found = {tuple(rest): result for result, *rest in (x.split("\t") for x in lines)}
+
+    def of(self, task: Task) -> str | None:
+        """Give what was found of a change; None where it has to be tried."""
+        return self._found.get(_key(task, "noticed")) or self._found.get(_key(task, "SURVIVES"))
+
+    def add(self, task: Task, result: str) -> None:
+        """Keep what was found of a change."""
+        if self._path:
+            with self._path.open("a", encoding="utf-8") as lines:
+                lines.write("\t".join((result, *_key(task, result))) + "\n")
+
+
+def _key(task: Task, result: str) -> tuple[str, ...]:
+    number, change = task
+    tests = () if result == "noticed" else tuple(sorted({run[0] for run in tests_of(number)}))
+    digest = _digest(str(number.path), *tests)
+    return (number.name, str(number.node), str(number.part), change, digest)
+
+
+@cache
+def _digest(*paths: str) -> str:
+    texts = (Path(path).read_bytes() for path in paths)
+    return hashlib.sha256(b"\0".join(texts)).hexdigest()[:16]
+
+
 # --- the command line ----------------------------------------------------------------------------
 
 
-def _all_numbers() -> list[Number]:
+def all_numbers() -> list[Number]:
+    """List every number that is changed, in the order of the sources."""
     files = [ROOT / "boundaries" / "control" / "build.py"]
     for name in SCOPE:
         path = SOURCE / name
@@ -380,11 +352,8 @@ def _all_numbers() -> list[Number]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Change numbers and print which changes no test notices; 1 when there are some."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("parts", nargs="*", help="only numbers whose name holds one of these")
-    parser.add_argument("--list", action="store_true", help="only list the numbers")
-    options = parser.parse_args(arguments)
-    chosen = [n for n in _all_numbers() if n.owned not in EXEMPT]
+    options = _parser().parse_args(arguments)
+    chosen = [n for n in all_numbers() if n.owned not in EXEMPT]
     if options.parts:
         chosen = [n for n in chosen if any(part in n.name for part in options.parts)]
     if options.list:
@@ -392,18 +361,45 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     os.chdir(ROOT)
     _warm_up()
-    for tests in sorted({tests for number in chosen for tests in _tests_of(number)}):
-        if result_of(tests) != "SURVIVES":  # what a run that passes is called
-            print(f"these tests fail with nothing changed: {' '.join(tests)}", file=sys.stderr)
-            return 2
-    unnoticed = 0
-    for number in chosen:
-        for change in _wanted(number):
-            result = first_to_notice(number, change)
-            unnoticed += result != "noticed"
-            print(f"{result:10}  {number.name} (line {number.line}) -> {change}", flush=True)
+    findings = Findings(options.report)
+    tasks = [(number, change) for number in chosen for change in _wanted(number)]
+    with multiprocessing.get_context("fork").Pool(options.jobs) as workers:
+        unnoticed = _try_all(tasks, findings, workers)
+    if unnoticed is None:
+        return 2
     print(f"{unnoticed} changes of {len(chosen)} numbers are not noticed")
     return int(unnoticed > 0)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("parts", nargs="*", help="only numbers whose name holds one of these")
+    parser.add_argument("--list", action="store_true", help="only list the numbers")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="changes at a time")
+    parser.add_argument("--report", type=Path, metavar="FILE", help="keep what was found, go on")
+    return parser
+
+
+def _try_all(tasks: list[Task], findings: Findings, workers: Pool) -> int | None:
+    """Print how each change went and count those not noticed; None when tests fail unchanged."""
+    missing = [task for task in tasks if findings.of(task) is None]
+    runs = sorted({tests for number, _ in missing for tests in tests_of(number)})
+    failing = [*compress(runs, workers.imap(_fails_unchanged, runs))]
+    for tests in failing:
+        print(f"these tests fail with nothing changed: {' '.join(tests)}", file=sys.stderr)
+    if failing:
+        return None
+    found = workers.imap(_judge, missing)
+    unnoticed = 0
+    for task in tasks:
+        result = findings.of(task)
+        if result is None:
+            result = next(found)
+            findings.add(task, result)
+        unnoticed += result != "noticed"
+        number, change = task
+        print(f"{result:10}  {number.name} (line {number.line}) -> {change}", flush=True)
+    return unnoticed
 
 
 def _wanted(number: Number) -> tuple[str, ...]:

@@ -32,6 +32,7 @@ from syria_geo.analysis import (
 )
 from syria_geo.control import HOLDERS
 from syria_geo.errors import UsageError
+from syria_geo.geodesy import areas_km2
 from syria_geo.vocabulary import party_colours
 
 GROUPS = [1, 2, 3, 50, 51, 52, 300, 301]
@@ -42,6 +43,10 @@ GROUPS = [1, 2, 3, 50, 51, 52, 300, 301]
 
 def test_natural_breaks_find_the_groups() -> None:
     assert class_limits(GROUPS, count=3) == (3, 52, 301)
+
+
+def test_there_are_five_classes_unless_told_otherwise() -> None:
+    assert len(class_limits(range(1, 1_000))) == 5
 
 
 THEIRS = {
@@ -172,6 +177,12 @@ def test_zones_of_two_parties_look_different_to_every_eye(vision: str) -> None:
         assert np.linalg.norm(apart) > 10, (one, other)
 
 
+def test_one_class_has_the_middle_colour_and_ten_are_too_many() -> None:
+    assert sequential_colours(1) == sequential_colours(3)[1:2]
+    with pytest.raises(UsageError, match="from 0 to 9"):
+        sequential_colours(10)
+
+
 # --- hexagons -----------------------------------------------------------------------------------
 
 
@@ -181,6 +192,11 @@ def test_hexagons_have_the_area_they_say() -> None:
     for corners in hexagon_corners(cells, area_km2=250):
         area, _ = geod.geometry_area_perimeter(shapely.Polygon(corners))
         assert abs(area) / 1e6 == pytest.approx(250, rel=0.002)
+
+
+def test_hexagons_have_250_square_kilometres_unless_told_otherwise() -> None:
+    frame = hexagons(maps_world.located())
+    assert areas_km2(frame.geometry) == pytest.approx(250, rel=0.001)
 
 
 def test_each_point_lies_in_its_hexagon() -> None:

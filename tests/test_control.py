@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -441,6 +442,8 @@ def test_rebuilding_gives_the_same_cells(tmp_path: Path, monkeypatch: pytest.Mon
     # Another version of the geometry library may set a corner one grid step away.
     moved = shapely.hausdorff_distance(built.geometry.values, shipped.geometry.values)
     assert moved.max() < 3e-6
+    decimals = re.findall(r"\.(\d+)", (tmp_path / "cells.geojson").read_text())
+    assert max(map(len, decimals)) == 6  # a tenth of a metre
     kept = [
         line for line in (folder / "sources.toml").read_text().splitlines() if "sha" not in line
     ]

@@ -16,7 +16,7 @@ import shapely
 
 from syria_geo.boundaries import unit_shapes
 from syria_geo.control import Timeline, load_control_zones, read_control_zones
-from syria_geo.errors import InputError
+from syria_geo.errors import InputError, UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.spatial import Found, admin_unit_at, join_control
 from test_control import ISIS, SDF, on, own_zones, world
@@ -72,6 +72,23 @@ def test_a_stored_unit_is_believed_up_to_4_km_away(metres: float, found: Found) 
     assert admin_unit_at(latitude, west, stored_adm3="SY100001").found is found
 
 
+@pytest.mark.parametrize(("share", "doubtful"), [(0.9, False), (1.1, True)])
+def test_a_radius_that_reaches_the_line_makes_the_zone_doubtful(
+    share: float, doubtful: bool
+) -> None:
+    metres = 1000 * float(str(answer(36.3, 38.0)["control_distance_km"]))
+    row = answer(36.3, 38.0, uncertainty_m=share * metres)
+    assert ("the line is nearer than the point is sure" in str(row["control_reason"])) is doubtful
+    assert (row["control_confidence"] == "low") is doubtful
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [(90, 0), (-90, 0), (0, 180), (0, -180)])
+def test_degrees_end_at_the_poles_and_the_date_line(latitude: int, longitude: int) -> None:
+    assert admin_unit_at(latitude, longitude).found is Found.OUTSIDE
+    with pytest.raises(UsageError, match="itude"):
+        admin_unit_at(latitude * 1.001, longitude * 1.001)
+
+
 # --- when -----------------------------------------------------------------------------------------
 
 
@@ -101,6 +118,12 @@ def test_zones_that_overlap_by_a_hectare_are_refused(
             read_control_zones(path)
     else:
         assert len(read_control_zones(path)) == 2
+
+
+def test_an_overlap_is_told_in_square_kilometres(tmp_path: Path) -> None:
+    shapes = [shapely.box(38, 35, 39.01, 36), shapely.box(39, 35, 40, 36)]
+    with pytest.raises(InputError, match=r"overlaps row 1 by 100\.\d\d square kilometres"):
+        read_control_zones(own_zones(tmp_path / "mine.gpkg", geometry=shapes))
 
 
 @pytest.mark.parametrize(("height", "corners"), [(0.009, 5), (0.011, 6)])

@@ -116,6 +116,27 @@ def test_reverse_lists_the_nearest_in_order(geocoder: SyriaGeocoder) -> None:
     assert metres == sorted(metres)
 
 
+def test_reverse_lists_five_places_unless_told_otherwise(geocoder: SyriaGeocoder) -> None:
+    found = geocoder.reverse((35.44, 36.65), exactly_one=False)
+    assert isinstance(found, list)
+    assert len(found) == 5
+
+
+def test_reverse_in_the_desert_names_the_nearest_place(geocoder: SyriaGeocoder) -> None:
+    found = geocoder.reverse((33.3, 37.8), exactly_one=False, limit=200)
+    assert isinstance(found, list)
+    metres = [location.raw["distance_m"] for location in found]
+    assert len(metres) == 200  # most of them more than a degree away
+    assert 40_000 < metres[0] < 42_000
+    assert metres[-1] > 100_000
+
+
+def test_an_address_names_each_unit_once(geocoder: SyriaGeocoder) -> None:
+    location = geocoder.geocode("Hish, Idlib")
+    assert isinstance(location, Location)
+    assert location.address == "Heish, Al Ma'ra, Idleb, Syria"
+
+
 def test_reverse_outside_syria_is_none(geocoder: SyriaGeocoder) -> None:
     assert geocoder.reverse((48.85, 2.35)) is None
 

@@ -14,9 +14,11 @@ import shapely
 
 from syria_geo.errors import InputError, UsageError
 from syria_geo.export import to_file
+from syria_geo.geodesy import destination
 from syria_geo.incidents import read_incidents, read_with_notes
 from syria_geo.locating import locate, locate_place
-from syria_geo.places import MatchType
+from syria_geo.places import MatchType, Precision
+from syria_geo.resolving import Given
 
 PLACE = "Khan Shaykun city, Idleb"
 HERE = locate_place(PLACE)
@@ -27,6 +29,14 @@ FAR = (36.2021, 37.1343)  # in Aleppo
 def table(*points: tuple[object, object], **columns: object) -> pd.DataFrame:
     lat, lon = zip(*points, strict=True)
     return pd.DataFrame({"place_text": PLACE, "latitude": lat, "longitude": lon, **columns})
+
+
+def away(metres: float) -> tuple[float, float]:
+    """Give the point so far east of the place."""
+    assert HERE.latitude is not None
+    assert HERE.longitude is not None
+    lat, lon = destination(HERE.latitude, HERE.longitude, 90, metres)
+    return float(lat), float(lon)
 
 
 def write(folder: Path, text: str) -> Path:
@@ -65,6 +75,20 @@ def test_the_circles_decide_whether_the_two_agree() -> None:
     aside = (LAT + 0.05, LON)  # five and a half kilometres north
     narrow, wide = locate(table(aside, aside, uncertainty_m=[100, 20_000]))["conflicts"]
     assert (narrow, wide) == (("distance",), ())
+
+
+@pytest.mark.parametrize(("share", "apart"), [(0.98, False), (1.02, True)])
+def test_a_place_is_taken_twice_as_wide_as_its_radius(share: float, apart: bool) -> None:
+    own, place = 300.0, HERE.uncertainty_m or 0.0
+    point = away(share * (own + 2 * place))
+    [conflicts] = locate(table(point, uncertainty_m=[own]))["conflicts"]
+    assert (conflicts == ("distance",)) is apart
+
+
+@pytest.mark.parametrize(("metres", "moved"), [(0.9, False), (1.1, True)])
+def test_a_point_less_than_a_metre_away_was_not_moved(metres: float, moved: bool) -> None:
+    given = Given(*away(metres), 100.0, Precision.POINT, found_before=True)
+    assert (given.settled(HERE) is not None) is moved
 
 
 @pytest.mark.parametrize(
@@ -114,7 +138,7 @@ def test_points_can_be_ignored() -> None:
         ("35.44", "36.65", 1573, "settlement"),
         ("35.40", "36.6", 1573, "settlement"),
         ("35.4", "36.6", 15725, "district"),
-        ("35", "37", 157253, "governorate"),
+        ("35", "37", 157254, "governorate"),
         ("35°26'41\"N", "36°38'53\"E", 100, "point"),
     ],
 )

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import pyogrio
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from syria_geo.errors import InputError, UsageError
@@ -311,7 +311,9 @@ def test_a_package_with_several_layers_asks_which(tmp_path: Path) -> None:
     assert len(read_incidents(path)) == 1
 
 
+@pytest.mark.filterwarnings("ignore::syria_geo.errors.SyriaGeoWarning")  # it was left out, and said
 @given(st.binary(max_size=200))
+@example(b"*")
 def test_any_bytes_are_a_table_or_an_error_of_ours(
     tmp_path_factory: pytest.TempPathFactory, content: bytes
 ) -> None:

@@ -175,7 +175,7 @@ def test_degrees_in_many_forms(cell: object, degrees: float) -> None:
     assert read_degrees(cell, "latitude") == pytest.approx(degrees)
 
 
-@pytest.mark.parametrize("cell", ["91", "north", "36°70'", "3,621,210", 1e9])
+@pytest.mark.parametrize("cell", ["91", "north", "36°70'", "36°12'70\"", "3,621,210", 1e9])
 def test_what_is_no_latitude(cell: object) -> None:
     with pytest.raises(ValueError, match=r"coordinate|latitude"):
         read_degrees(cell, "latitude")

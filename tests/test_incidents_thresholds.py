@@ -16,7 +16,7 @@ import shapely
 
 from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import InputError
-from syria_geo.incidents import is_table, read_with_notes
+from syria_geo.incidents import is_own_export, is_table, read_with_notes
 from syria_geo.incidents._counts import read_count
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header, meaning_of, propose
@@ -65,6 +65,22 @@ def test_the_names_in_a_header_are_short(length: int, table: bool) -> None:
 def test_the_header_stands_among_the_first_thirty_lines(before: int, table: bool) -> None:
     text = "A remark.\n" * before + "Location;Date;Killed\nHish;2018;6\n"
     assert is_table(text.encode()) is table
+
+
+@pytest.mark.parametrize(("line", "table"), [("Place;Date", True), ("Place;Xyz", False)])
+def test_a_line_with_the_names_of_two_columns_is_a_header(line: str, table: bool) -> None:
+    text = f"An odd first line; with a remark; and more\n{line}\nHish was hit in the morning.\n"
+    assert is_table(text.encode()) is table
+
+
+@pytest.mark.parametrize(
+    ("names", "own"),
+    [(("place_text", "match_type"), False), (("place_text", "match_type", "match_score"), True)],
+)
+def test_two_columns_that_only_we_write_make_a_table_ours(
+    names: tuple[str, ...], own: bool
+) -> None:
+    assert is_own_export(names) is own
 
 
 @pytest.mark.parametrize(("above", "header"), [(29, "place_text"), (30, "A remark")])
@@ -180,7 +196,7 @@ def hint_of(name: str, tmp_path: Path) -> str:
 
 def test_a_header_half_alike_is_proposed_for_the_place(tmp_path: Path) -> None:
     assert "rename 'pl_xq' to place_text" in hint_of("pl_xq", tmp_path)  # 8 letters of 15
-    assert "rename the column" in hint_of("xl_eq", tmp_path)  # 6 of 15
+    assert "rename the column" in hint_of("al_eq", tmp_path)  # 6 of 15
 
 
 @pytest.mark.parametrize(

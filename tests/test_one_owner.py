@@ -131,6 +131,7 @@ SPELLINGS = [
     ("Governorate of Aleppo", "SY02"), ("Rif-Dimashq governorate", "SY03"), ("Damas", "SY01"),
     ("rural Damascus", "SY03"), ("Suwaida", "SY13"), ("Daraʿa", "SY12"), ("ريف دمشق", "SY03"),
     ("SY11", "SY11"), ("sy11", "SY11"),
+    ("Adlib", "SY07"),  # three consonants are enough, whatever the vowels
 ]  # fmt: skip
 # Names with the few consonants of a governorate, and a town that sounds like "Damas".
 OTHERS = ["Libya", "Saida", "Ad Dimas", "Lebanon", "Atlantis", "governorate"]

@@ -200,6 +200,25 @@ def test_a_layer_in_metres_or_of_another_crs_is_refused(tmp_path: Path) -> None:
     assert "longitude first" in faults_of(json.loads(frame.to_json()), tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("corners", "beyond"),
+    [
+        ((32, 29, 46, 40), False), ((31, 30, 45, 39), True), ((33, 28, 45, 39), True),
+        ((33, 30, 47, 39), True), ((33, 30, 45, 41), True),
+    ],
+)  # fmt: skip
+def test_a_layer_lies_in_the_region_around_syria(
+    corners: tuple[float, float, float, float], beyond: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "layer.geojson"
+    path.write_text(gpd.GeoSeries([shapely.box(*corners)]).to_json(), encoding="utf-8")
+    if beyond:
+        with pytest.raises(DataError, match="lies beyond the region"):
+            load_features(path, "layer.geojson")
+    else:
+        assert len(load_features(path, "layer.geojson").rows) == 1
+
+
 def test_broken_shapes_are_all_named(tmp_path: Path) -> None:
     document = small()
     first, second, third, *_ = document["features"]

@@ -24,17 +24,15 @@ from syria_geo.cells import read_cells
 from syria_geo.control import Evidence, Timeline, contradictions, read_evidence
 from syria_geo.errors import DataError, Fault, SyriaGeoError
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import EAST_PER_NORTH
 from syria_geo.places import Kind, Place
 
 HERE = Path(__file__).resolve().parent
 
-# A plane in which distances are degrees of latitude: longitudes shrink as at 35 N. Over Syria it
-# is true to 3 %, enough to say which of two places is nearer.
-EAST = float(np.cos(np.radians(35)))
-KM = 1 / 111.2
+KM = 1 / 111.2  # in the plane of degrees of latitude
 EMPTY_KM = 15
 SLIVER_KM2 = 0.5
-GRID = 1e-6
+DECIMALS = 6  # of what is written; cells are cut on the same grid, so that they still meet
 EDGE_DECIMALS = 4  # lines half-way between places need no more than ten metres
 
 Shapes = NDArray[np.object_]
@@ -110,7 +108,9 @@ class Sites:
         banks = read_banks()
         return cls(
             np.array([place.pcode for place in kept]),
-            np.array([shapely.Point(place.longitude * EAST, place.latitude) for place in kept]),
+            np.array(
+                [shapely.Point(place.longitude * EAST_PER_NORTH, place.latitude) for place in kept]
+            ),
             np.array([banks.get(place.adm3_pcode, "") for place in kept]),
         )
 
@@ -121,15 +121,14 @@ class Sites:
 
     def nearest(self, x: Numbers, y: Numbers) -> Words:
         """Name the site nearest to each point."""
-        return self.pcodes[shapely.STRtree(self.points).nearest(shapely.points(x * EAST, y))]
+        return self.pcodes[
+            shapely.STRtree(self.points).nearest(shapely.points(x * EAST_PER_NORTH, y))
+        ]
 
     def edges(self) -> Any:
         """Draw the lines half-way between neighbouring sites (Voronoi), in degrees."""
-        frame = shapely.box(35 * EAST, 32, 43 * EAST, 38)
-        lines = shapely.voronoi_polygons(
-            shapely.MultiPoint(list(self.points)), extend_to=frame, only_edges=True
-        )
-        return in_degrees(lines)
+        points = shapely.MultiPoint(list(self.points))
+        return in_degrees(shapely.voronoi_polygons(points, only_edges=True))
 
 
 def speaks_for_ground(place: Place, city: Any) -> bool:
@@ -190,7 +189,7 @@ def cell_edges(sites: Sites, regions: Mapping[str, Any]) -> Iterator[Any]:
 
 def faces_between(lines: Sequence[Any], outline: Any) -> Shapes:
     """Cut the country along lines; every face has its corners on the common grid."""
-    network = shapely.union_all(np.array(lines), grid_size=GRID)
+    network = shapely.union_all(np.array(lines), grid_size=10.0**-DECIMALS)
     faces = shapely.get_parts(shapely.polygonize(shapely.get_parts(network)))
     shapely.prepare(outline)
     inside = shapely.point_on_surface(faces)
@@ -229,7 +228,7 @@ def without_slivers(
     at_home = np.array(
         [part.intersects(home[key[0]]) for part, key in zip(parts, owners, strict=True)]
     )
-    small = shapely.area(parts) * EAST / KM**2 < SLIVER_KM2
+    small = shapely.area(parts) * EAST_PER_NORTH / KM**2 < SLIVER_KM2
     tree = shapely.STRtree(parts)
     for scrap in np.flatnonzero(small & ~at_home):
         around = tree.query(parts[scrap], predicate="intersects")
@@ -240,9 +239,14 @@ def without_slivers(
     return merged(parts, owners)
 
 
+def in_plane(longitude: Any, latitude: Any) -> Any:
+    """Make points of the plane in which distances are degrees of latitude."""
+    return shapely.points(longitude * EAST_PER_NORTH, latitude)
+
+
 def in_degrees(shapes: Any) -> Any:
     """Turn shapes of the plane into WGS 84 degrees, with the decimals half-way lines deserve."""
-    return shapely.transform(shapes, lambda xy: np.round(xy / [EAST, 1], EDGE_DECIMALS))
+    return shapely.transform(shapes, lambda xy: np.round(xy / [EAST_PER_NORTH, 1], EDGE_DECIMALS))
 
 
 # --- writing ------------------------------------------------------------------------------
@@ -257,7 +261,7 @@ def write_cells(path: Path, cells: Mapping[tuple[str, bool], Any]) -> None:
 
 def cell_line(pcode: str, empty: bool, shape: Any) -> str:
     """Write one cell on one line."""
-    rounded = shapely.transform(shape, lambda xy: np.round(xy, 6))
+    rounded = shapely.transform(shape, lambda xy: np.round(xy, DECIMALS))
     tidy = shapely.orient_polygons(shapely.normalize(rounded))
     feature = {
         "type": "Feature",

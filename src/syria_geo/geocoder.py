@@ -247,23 +247,16 @@ def _point(query: object) -> Point:
 
 
 def _nearest(point: Point, count: int) -> list[Location]:
-    places = sorted(_near_places(point), key=lambda found: (found[0], found[1].pcode))
+    places = sorted(_by_distance(point), key=lambda found: (found[0], found[1].pcode))
     return [_place_location(place, metres) for metres, place in places[:count]]
 
 
-_WINDOW_DEGREES = 0.5  # wider than the emptiest stretch of desert between two listed places
-
-
-def _near_places(point: Point) -> list[tuple[float, Place]]:
-    lat, lon = point.latitude, point.longitude
-    near = [
-        place
-        for place in load_gazetteer().places.values()
-        if place.kind in _FOUND_PLACES
-        and abs(place.latitude - lat) <= _WINDOW_DEGREES
-        and abs(place.longitude - lon) <= _WINDOW_DEGREES
-    ]
-    return [(float(distance_m(lat, lon, p.latitude, p.longitude)), p) for p in near]
+def _by_distance(point: Point) -> list[tuple[float, Place]]:
+    """Measure to every place, near or far: in the desert the nearest is 40 km away."""
+    places = [p for p in load_gazetteer().places.values() if p.kind in _FOUND_PLACES]
+    latitudes, longitudes = [p.latitude for p in places], [p.longitude for p in places]
+    metres = distance_m(point.latitude, point.longitude, latitudes, longitudes)
+    return [*zip(metres.tolist(), places, strict=True)]
 
 
 def _place_location(place: Place, metres: float) -> Location:

@@ -2,6 +2,7 @@
 
 from syria_geo.analysis._classes import MISSING, SCHEMES, ZERO, class_limits, class_numbers
 from syria_geo.analysis._hexagons import (
+    HEXAGON_KM2,
     fits_hexagon,
     hexagon_cells,
     hexagon_corners,
@@ -22,6 +23,7 @@ from syria_geo.analysis._population import (
 )
 
 __all__ = [
+    "HEXAGON_KM2",
     "INCIDENT_COLOUR",
     "MISSING",
     "NO_DATA_COLOUR",

@@ -8,6 +8,7 @@ from numbers import Integral
 import numpy as np
 import numpy.typing as npt
 
+from syria_geo.analysis._palette import MOST_CLASSES
 from syria_geo.errors import UsageError, choices, show
 
 __all__ = ["MISSING", "SCHEMES", "ZERO", "class_limits", "class_numbers"]
@@ -80,8 +81,9 @@ def class_numbers(
 def _check(scheme: str, count: int) -> None:
     if scheme not in SCHEMES:
         raise UsageError(f"unknown class scheme {show(scheme)}; {choices(SCHEMES)}")
-    if not isinstance(count, Integral) or isinstance(count, bool) or not 1 <= count <= 9:
-        raise UsageError(f"{show(count)} classes: choose a whole number from 1 to 9")
+    whole = isinstance(count, Integral) and not isinstance(count, bool)
+    if not (whole and 1 <= count <= MOST_CLASSES):
+        raise UsageError(f"{show(count)} classes: choose a whole number from 1 to {MOST_CLASSES}")
 
 
 def _natural(positive: _Floats, count: int) -> list[float]:

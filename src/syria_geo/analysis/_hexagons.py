@@ -18,13 +18,18 @@ if TYPE_CHECKING:
     import geopandas
     import pyproj
 
-__all__ = ["hexagon_cells", "hexagon_corners", "hexagons"]
+__all__ = ["HEXAGON_KM2", "hexagon_cells", "hexagon_corners", "hexagons"]
 
 _Floats = npt.NDArray[np.float64]
 _Cells = npt.NDArray[np.int64]
 
+# Of tables, pages and pictures unless told otherwise: near the median of the sub-districts, 221.
+HEXAGON_KM2 = 250.0
 
-def hexagons(located: geopandas.GeoDataFrame, *, area_km2: float = 250.0) -> geopandas.GeoDataFrame:
+
+def hexagons(
+    located: geopandas.GeoDataFrame, *, area_km2: float = HEXAGON_KM2
+) -> geopandas.GeoDataFrame:
     """Count incidents in hexagons that all have the same area on the ground.
 
     Parameters
@@ -151,7 +156,8 @@ def _radius_m(area_km2: float) -> float:
     number = isinstance(area_km2, Real) and not isinstance(area_km2, bool)
     if not (number and math.isfinite(area_km2) and area_km2 > 0):
         raise UsageError(
-            f"a hexagon of {show(area_km2)} km²: give an area above zero as a number, such as 250"
+            f"a hexagon of {show(area_km2)} km²: give an area above zero as a number, "
+            f"such as {HEXAGON_KM2:g}"
         )
     return math.sqrt(area_km2 * 1e6 * 2 / (3 * math.sqrt(3)))
 

@@ -6,11 +6,14 @@ from syria_geo.errors import UsageError
 
 __all__ = [
     "INCIDENT_COLOUR",
+    "MOST_CLASSES",
     "NO_DATA_COLOUR",
     "ZERO_COLOUR",
     "sequential_colours",
 ]
 
+# More shades of one hue than these an eye cannot tell apart.
+MOST_CLASSES = 9
 ZERO_COLOUR = "#ffffff"
 NO_DATA_COLOUR = "#d5d3cf"
 INCIDENT_COLOUR = "#c2410c"
@@ -39,8 +42,8 @@ def sequential_colours(count: int) -> tuple[str, ...]:
     UsageError
         For more classes than an eye can tell apart.
     """
-    if not 0 <= count <= 9:
-        raise UsageError(f"{count} classes: choose a number from 0 to 9")
+    if not 0 <= count <= MOST_CLASSES:
+        raise UsageError(f"{count} classes: choose a number from 0 to {MOST_CLASSES}")
     if count == 1:
         return (_colour_at(0.5),)
     return tuple(_colour_at(step / (count - 1)) for step in range(count))

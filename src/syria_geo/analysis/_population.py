@@ -314,4 +314,5 @@ def _parts(column: str) -> dict[str, list[str]]:
 
 
 def _year(day: Any) -> float:
-    return float(str(day)[:4]) if str(day)[:4].isdecimal() else np.nan
+    year = str(day)[:4]
+    return float(year) if year.isdecimal() else np.nan

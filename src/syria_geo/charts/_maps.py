@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from syria_geo.analysis import (
+    HEXAGON_KM2,
     INCIDENT_COLOUR,
     class_limits,
     fits_hexagon,
@@ -229,7 +230,7 @@ def hexagon_map(
     located: geopandas.GeoDataFrame,
     *,
     value: str | None = None,
-    hexagon_km2: float = 250.0,
+    hexagon_km2: float = HEXAGON_KM2,
     language: str = "en",
     title: str | None = None,
     scheme: str = "fisher_jenks",

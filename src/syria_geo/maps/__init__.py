@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.analysis import ZERO_COLOUR, class_limits, sequential_colours
+from syria_geo.analysis import HEXAGON_KM2, ZERO_COLOUR, class_limits, sequential_colours
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.files import write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
@@ -45,7 +45,7 @@ def density_map(
     control: Days = "auto",
     scheme: str = "fisher_jenks",
     classes: int = 5,
-    hexagon_km2: float = 250.0,
+    hexagon_km2: float = HEXAGON_KM2,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 

@@ -1,0 +1,69 @@
+"""The rows that say which numbers are changed to test the tests: each names something real."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from benchmarks import thresholds
+from benchmarks.threshold_rows import AT_LEAST, EXEMPT, OUTSIDE, SCOPE, TESTS
+
+TEST_FILES = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
+
+
+def test_each_test_file_named_is_there() -> None:
+    assert {name for _, names, _ in TESTS for name in names.split()} <= TEST_FILES
+
+
+def test_each_part_of_the_package_named_is_there() -> None:
+    assert [name for name in SCOPE if not (thresholds.SOURCE / name).exists()] == []
+
+
+def test_each_part_of_the_package_with_numbers_is_named() -> None:
+    parts = {
+        path.relative_to(thresholds.SOURCE).parts[0]
+        for path in thresholds.SOURCE.rglob("*.py")
+        if any(thresholds.numbers_of(path))
+    }
+    assert parts - set(SCOPE) == set(OUTSIDE)
+
+
+def test_each_owner_left_out_has_numbers() -> None:
+    owners = {number.owned for number in thresholds.all_numbers()}
+    assert {*EXEMPT, *AT_LEAST} - owners == set()
+    assert set(EXEMPT) & set(AT_LEAST) == set()
+
+
+def test_tests_answer_for_every_number() -> None:
+    assert all(thresholds.tests_of(number) for number in thresholds.all_numbers())
+
+
+def test_a_row_of_a_test_file_that_is_gone_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(thresholds, "TESTS", (("", "layers moved_away", ""),))
+    number = thresholds.all_numbers()[0]
+    with pytest.raises(FileNotFoundError, match=r"no such tests: test_moved_away\.py"):
+        thresholds.tests_of(number)
+
+
+def test_what_was_found_holds_as_long_as_the_texts_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, answering = tmp_path / "source.py", tmp_path / "tests.py"
+    source.write_text("NEAR = 5\nFAR = 50\n", encoding="utf-8")
+    answering.write_text("", encoding="utf-8")
+    monkeypatch.setattr(thresholds, "ROOT", tmp_path)
+    monkeypatch.setattr(thresholds, "tests_of", lambda _: ((str(answering),),))
+    near, far = ((number, number.changes[0]) for number in thresholds.numbers_of(source))
+    report = tmp_path / "report"
+
+    def found() -> list[str | None]:
+        thresholds._digest.cache_clear()
+        return [thresholds.Findings(report).of(task) for task in (near, far)]
+
+    thresholds.Findings(report).add(near, "noticed")
+    thresholds.Findings(report).add(far, "SURVIVES")
+    assert found() == ["noticed", "SURVIVES"]
+    answering.write_text("# another test\n", encoding="utf-8")
+    assert found() == ["noticed", None]
+    source.write_text("NEAR = 5\nFAR = 50  # because\n", encoding="utf-8")
+    assert found() == [None, None]
