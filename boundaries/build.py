@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 import re
 import sys
@@ -22,7 +21,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from syria_geo.catalog import count_rows
+from syria_geo.catalog import count_rows, digest_of
 from syria_geo.cells import read_cells
 from syria_geo.errors import DataError, Fault, SyriaGeoError
 
@@ -117,21 +116,13 @@ def input_fault(upstream: Path, entry: Mapping[str, Any]) -> Fault | None:
     if missing:
         dataset = f"{entry['title']} ({entry['url_or_dataset']})"
         return Fault(str(missing[0]), f"not found: download {dataset} and place it there")
-    if (digest := sha256(*paths)) != entry["sha256"]:
+    if (digest := digest_of(*paths)) != entry["sha256"]:
         return Fault(
             str(paths[0]),
             f"another edition (sha256 {digest}) than sources.toml names for {entry['key']}; "
             "review it, then change as_of and sha256 there",
         )
     return None
-
-
-def sha256(*paths: Path) -> str:
-    """Hash files one after the other, as one."""
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def read_units(path: Path, code: str) -> gpd.GeoDataFrame:
@@ -369,7 +360,7 @@ def write_sources(path: Path, kept: Path = HERE / "sources.toml") -> None:
     for entry in tomllib.loads(text).get("file", ()):
         built = path.parent / entry["path"]
         if built.is_file():
-            text = restated(text, entry["path"], sha256(built), count_rows(built))
+            text = restated(text, entry["path"], digest_of(built), count_rows(built))
     path.write_text(text, encoding="utf-8")
 
 

@@ -30,6 +30,7 @@ from syria_geo.control import (
 )
 from syria_geo.errors import DataError, InputError, UsageError
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import DEGREE_M, EAST
 from syria_geo.incidents import CONTROL_PARTIES
 from syria_geo.spatial import area_km2
 
@@ -423,7 +424,7 @@ def test_ground_across_the_euphrates_never_goes_to_the_other_bank() -> None:
         )
         strangers = cells.shapes[bank_of == other]
         strayed = shapely.area(shapely.intersection(strangers, ground)).sum()
-        assert strayed * 111.2**2 * 0.82 < 5  # square kilometres of scraps, of 35,000
+        assert strayed * (DEGREE_M / 1000) ** 2 * EAST < 5  # square kilometres of scraps, of 35,000
 
 
 # --- the build --------------------------------------------------------------------------------

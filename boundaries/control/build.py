@@ -24,14 +24,13 @@ from syria_geo.cells import read_cells
 from syria_geo.control import Evidence, Timeline, contradictions, read_evidence
 from syria_geo.errors import DataError, Fault, SyriaGeoError
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import DEGREE_M, EAST
 from syria_geo.places import Kind, Place
 
 HERE = Path(__file__).resolve().parent
 
-# A plane in which distances are degrees of latitude: longitudes shrink as at 35 N. Over Syria it
-# is true to 3 %, enough to say which of two places is nearer.
-EAST = float(np.cos(np.radians(35)))
-KM = 1 / 111.2
+# All is built in a plane in which distances are degrees of latitude: longitudes shrink by EAST.
+KM = 1 / (DEGREE_M / 1000)
 EMPTY_KM = 15
 SLIVER_KM2 = 0.5
 GRID = 1e-6

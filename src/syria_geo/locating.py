@@ -23,6 +23,7 @@ from syria_geo.incidents import (
 from syria_geo.places import Match, MatchType, Status
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.resolving import Given, Question, resolve, resolve_each
+from syria_geo.tolls import WOMEN_AND_CHILDREN
 from syria_geo.vocabulary import plain, weekday_words
 
 if TYPE_CHECKING:
@@ -290,7 +291,7 @@ def _days(dates: pd.Series) -> list[date | None]:
 
 def _wrong_toll(located: gpd.GeoDataFrame) -> list[bool]:
     """Tell where more children and women are counted than people killed."""
-    parts = located[["children", "women"]].fillna(0).sum(axis=1)
+    parts = located[[*WOMEN_AND_CHILDREN]].fillna(0).sum(axis=1)
     return [bool(wrong) for wrong in (parts > located["killed"]).fillna(value=False)]
 
 

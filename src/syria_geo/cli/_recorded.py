@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from syria_geo.errors import InputError, UsageError, show
-from syria_geo.files import CSV_SIDECAR
+from syria_geo.files import CSV_SIDECAR, MARK
 
 __all__ = ["recorded_sources"]
 
-_MARK = "syria_geo"
 _SHEET_HEAD = ["Source", "Publisher", "As of", "Licence"]
 _PAGE = re.compile(r'<script[^>]*id="syria-geo-provenance"[^>]*>(.*?)</script>', re.DOTALL)
 
@@ -60,11 +59,11 @@ def recorded_sources(path: Path) -> list[dict[str, str]]:
 
 def _csv(path: Path) -> Any:
     beside = path.with_name(path.name + CSV_SIDECAR)
-    return json.loads(beside.read_text(encoding="utf-8"))[_MARK]
+    return json.loads(beside.read_text(encoding="utf-8"))[MARK]
 
 
 def _geojson(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))[_MARK]
+    return json.loads(path.read_text(encoding="utf-8"))[MARK]
 
 
 def _page(path: Path) -> Any:
@@ -77,22 +76,22 @@ def _layers(path: Path) -> Any:
 
     for name in [layer[0] for layer in pyogrio.list_layers(path)]:
         about = pyogrio.read_info(path, layer=name).get("layer_metadata") or {}
-        if _MARK in about:
-            return json.loads(about[_MARK])
+        if MARK in about:
+            return json.loads(about[MARK])
     raise LookupError(path.name)
 
 
 def _parquet(path: Path) -> Any:
     from pyarrow import parquet
 
-    return json.loads(parquet.read_schema(path).metadata[_MARK.encode()])
+    return json.loads(parquet.read_schema(path).metadata[MARK.encode()])
 
 
 def _kml(path: Path) -> Any:
     from xml.etree import ElementTree
 
     for data in ElementTree.parse(path).iterfind(".//{*}Data"):  # noqa: S314 - expat bounds entities
-        if data.get("name") == _MARK:
+        if data.get("name") == MARK:
             return json.loads("".join(data.itertext()))
     raise LookupError(path.name)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from syria_geo.control._cells import DRAWN_DEGREES
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS
 from syria_geo.dates import read_day
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
@@ -23,7 +24,6 @@ __all__ = ["read_zones"]
 _NEEDED = ("holder", "valid_from", "valid_to")
 # Zones drawn by hand touch with errors of a few metres; beyond a hectare they overlap.
 _OVERLAP_M2 = 10_000
-_TOLERANCE = 0.01
 
 
 def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
@@ -42,7 +42,7 @@ def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
             "valid_from": [_day(value) for value in zones["valid_from"]],
             "valid_to": [_day(value) for value in zones["valid_to"]],
         },
-        geometry=shapely.simplify(shapes, _TOLERANCE) if simplified else shapes,
+        geometry=shapely.simplify(shapes, DRAWN_DEGREES) if simplified else shapes,
         crs=WGS84,
     )
     if overlaps := [*_overlaps(path, tidy)]:

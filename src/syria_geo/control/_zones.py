@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 
-from syria_geo.control._cells import load_cells
+from syria_geo.control._cells import DRAWN_DEGREES, load_cells
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Holders
 from syria_geo.control._timeline import load_timeline
 from syria_geo.dates import read_day
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 
 __all__ = ["load_control_zones", "read_control_zones"]
 
-# As for the boundaries: the square root, in degrees, of the smallest bend worth drawing.
-_TOLERANCE = 0.01
-# Long straight borders need points on them to keep their ground in a projection.
 _DAYS_KEPT = 32
 
 
@@ -139,7 +136,7 @@ def _zones(day: date, simplified: bool) -> GeoDataFrame:
     shapes = np.array([shapely.coverage_union_all(cells[group.cells]) for group in groups])
     area = areas_km2(gpd.GeoSeries(shapes, crs=WGS84))
     if simplified:
-        shapes = shapely.coverage_simplify(shapes, _TOLERANCE)
+        shapes = shapely.coverage_simplify(shapes, DRAWN_DEGREES)
     return gpd.GeoDataFrame(
         {
             "holder": _objects([group.holder for group in groups]),

@@ -13,7 +13,14 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import about_file
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
-from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, with_digest, write_beside
+from syria_geo.files import (
+    CSV_SIDECAR,
+    MARK,
+    refuse_to_overwrite,
+    sidecar_of,
+    with_digest,
+    write_beside,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -121,7 +128,7 @@ def _metadata(table: pd.DataFrame, *, name: str, sha256: str) -> dict[str, Any]:
         "url": name,
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
         "tableSchema": {"columns": [_schema(column) for column in columns_of(table)]},
-        "syria_geo": {**about_file(table), "sha256": sha256},
+        MARK: {**about_file(table), "sha256": sha256},
     }
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from syria_geo.export._about import about_file
 from syria_geo.export._frames import attributes, points_of
 from syria_geo.export._values import DECIMALS, compact
-from syria_geo.files import with_digest, write_beside
+from syria_geo.files import MARK, with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -65,7 +65,7 @@ def geojson_text(located: gpd.GeoDataFrame) -> str:
     points = points_of(located)
     spots = _spots(points)
     head: dict[str, object] = {"type": "FeatureCollection", "name": "incidents"}
-    head["syria_geo"] = about_file(located)
+    head[MARK] = about_file(located)
     known = [spot[:2] for spot in spots if spot is not None]
     if known:
         longitudes, latitudes = zip(*known, strict=True)

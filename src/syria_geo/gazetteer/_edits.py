@@ -29,7 +29,7 @@ from syria_geo.gazetteer._rows import (
     text,
     whole,
 )
-from syria_geo.names import is_arabic
+from syria_geo.names import language_of
 from syria_geo.places import Kind, Place, PlaceName, Strength
 
 __all__ = ["FILES", "Correction", "Edits", "Refusal", "corrected", "merged", "read_edits"]
@@ -98,7 +98,7 @@ def _alias(cells: list[str]) -> PlaceName:
     pcode, name, strength, source, evidence = cells
     if not (pcode and name and source and evidence):
         raise ValueError(cells)
-    return PlaceName(pcode, name, _language(name), STRENGTHS[strength], source)
+    return PlaceName(pcode, name, language_of(name), STRENGTHS[strength], source)
 
 
 _CORRECTABLE = tuple(column for column in Place._fields if column != "pcode")
@@ -368,8 +368,4 @@ def _display_names(edits: Edits, places: Mapping[str, Place]) -> Iterator[PlaceN
     for said in edits.corrections:
         pcode, column, value, *_, source, _ = said.value
         if column in ("name_en", "name_ar"):
-            yield PlaceName(pcode, value, _language(value), Strength.STRONG, source)
-
-
-def _language(name: str) -> str:
-    return "ar" if is_arabic(name) else "en"
+            yield PlaceName(pcode, value, language_of(value), Strength.STRONG, source)

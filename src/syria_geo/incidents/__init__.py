@@ -31,6 +31,7 @@ from syria_geo.catalog import data_path
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._columns import (
+    DAY_COLUMNS,
     DERIVED_COLUMNS,
     DERIVED_DTYPES,
     GIVEN,
@@ -62,6 +63,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTROL_PARTIES",
     "COUNTED_UNDER",
+    "DAY_COLUMNS",
     "DERIVED_COLUMNS",
     "DERIVED_DTYPES",
     "FORMATS",
@@ -230,7 +232,7 @@ def example_incidents() -> pd.DataFrame:
     table = load_incidents()
     return table.loc[~table["source"].duplicated()][
         ["incident_id", "kind", "date", "perpetrators", "means", "place_text",
-         "stated_governorate", "killed", "children", "women", "injured", "source"]
+         "stated_governorate", *TOLL_COLUMNS, "source"]
     ]  # fmt: skip
 
 

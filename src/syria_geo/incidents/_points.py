@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, show
+from syria_geo.geodesy import DEGREE_M
 from syria_geo.incidents._cells import is_empty, read_float, read_text
 from syria_geo.incidents._degrees import decimals_of, read_degrees, read_pair
 from syria_geo.incidents._raw import RawTable
@@ -29,7 +30,6 @@ __all__ = ["LEAST_UNCERTAINTY_M", "Points", "read_points"]
 # A point of a phone or a careful map is good to some tens of metres; that it was taken at the
 # place, and not across the street, nobody promises.
 LEAST_UNCERTAINTY_M = 100.0
-_DEGREE_M = 111_195.0
 # Decimals to what the point can stand for: a third decimal is 110 m.
 _PRECISIONS = ("governorate", "district", "settlement", "point")
 # As far from the border as points of official places lie, kilometres apart from the polygons.
@@ -155,7 +155,7 @@ def _put_written(
         return
     written = max(decimals_of(lat), decimals_of(lon))
     precision = _PRECISIONS[min(written, len(_PRECISIONS) - 1)]
-    radius = max(LEAST_UNCERTAINTY_M, math.sqrt(2) * _DEGREE_M / 10**written)
+    radius = max(LEAST_UNCERTAINTY_M, math.sqrt(2) * DEGREE_M / 10**written)
     own_radius, own_precision = _own_accuracy(raw, points, at, accuracy)
     points.put(at, latitude, longitude, own_radius or round(radius), own_precision or precision)
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError, show
+from syria_geo.incidents import REPORTS
 from syria_geo.reports._corrections import Correction, correct, read_corrections
 from syria_geo.reports._evidence import evidence_html
-from syria_geo.reports._extract import SUFFIXES, read_source, source_of_text
+from syria_geo.reports._extract import read_source, source_of_text
 from syria_geo.reports._model import Finding, FindingKind, Printed, Report, ReportIncident
 from syria_geo.reports._read import read_report_of
 from syria_geo.reports._reconcile import lines_of_report, table_of
@@ -176,7 +177,7 @@ def parse_report(text: str, *, name: str = "report") -> Report:
         return parse_report_file(text)
     if not isinstance(text, str):
         raise UsageError(f"the text of a report is wanted, not {type(text).__name__}")
-    if len(text) < _LONGEST_PATH and text.endswith(SUFFIXES) and "\n" not in text:
+    if len(text) < _LONGEST_PATH and text.endswith(REPORTS) and "\n" not in text:
         raise UsageError(
             f"{show(text)} looks like a file name; write parse_report_file({show(text)})"
         )

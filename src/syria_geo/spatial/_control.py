@@ -16,7 +16,7 @@ from syria_geo.control import CONFIDENCES, Fact, Statement, load_cells, load_tim
 from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
-from syria_geo.geodesy import distance_m
+from syria_geo.geodesy import EAST, distance_m
 from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._joins import objects
 from syria_geo.spatial._points import first_polygon
@@ -34,7 +34,6 @@ _AT_PLACE_M = 500
 # Lines are drawn half-way between places: within this distance the front is near.
 _NEAR_KM = 5.0
 _RECENT_DAYS = 10
-_EAST = float(np.cos(np.radians(35)))
 
 _RESTS_ON = {
     "snapshot": "named on a dated map",
@@ -263,10 +262,10 @@ class _Picture:
 
     def distances_km(self, rows: Sequence[_Row]) -> Numbers:
         """Measure from each point to the nearest line between two holders."""
-        points = np.array([(row.longitude * _EAST, row.latitude) for row in rows])
+        points = np.array([(row.longitude * EAST, row.latitude) for row in rows])
         nearest = self._lines[[_nearest(self._lines, *point) for point in points]]
         reach = shapely.shortest_line(shapely.points(points), shapely.linestrings(nearest))
-        ends = shapely.get_coordinates(reach) / [_EAST, 1]
+        ends = shapely.get_coordinates(reach) / [EAST, 1]
         (x1, y1), (x2, y2) = ends[::2].T, ends[1::2].T
         return distance_m(y1, x1, y2, x2) / 1000
 
@@ -299,7 +298,7 @@ def _borders() -> tuple[Numbers, NDArray[np.int64]]:
     number, cells = load_timeline().number, load_cells()
     ends, sides = cells.borders
     places = np.array([number[pcode] for pcode in cells.pcodes], dtype=np.int64)
-    return ends * [_EAST, 1], places[sides]
+    return ends * [EAST, 1], places[sides]
 
 
 # --- the answer ------------------------------------------------------------------------------
