@@ -253,7 +253,7 @@ def page_columns(located: gpd.GeoDataFrame) -> set[str]:
         ("status", tuple(Status)),
         ("precision", tuple(Precision)),
         ("value", VALUES),
-        ("figure", ("kind", "killed", "children", "women")),
+        ("value", ("kind", "killed", "children", "women")),
         ("match_type", ("given coordinates", "decision", "p-code", "exact name")),
         ("conflict", ("governorate", "direction", "distance", "control", "weekday", "toll")),
         ("level", tuple(LEVELS)),

@@ -91,7 +91,7 @@ def small_multiples(
     check_choice("grouping", by, _BY)
     located = checked(located, (*LOCATED, LEVELS[level]))
     value = choose_value(located, value, AREA_VALUES)
-    nothing = Group(words("empty"), np.zeros(len(located), dtype=bool))
+    nothing = Group(words("no_incidents"), np.zeros(len(located), dtype=bool))
     groups = groups_of(located, by, words, most=_MOST) or [nothing]
     shown = in_areas(located, level)
     values = [area_values(located.loc[group.rows], level, value) for group in groups]

@@ -172,7 +172,7 @@ def _check(**options: str) -> None:
 
 
 def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
-    default = {language: labels()[language]["title"] for language in LANGUAGES}
+    default = {language: labels()[language]["subject:incidents"] for language in LANGUAGES}
     if title is None:
         return default
     given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title
