@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from gazetteer._keys import fold, normalise, qualifiers
 from gazetteer._likeness import halves, is_other_half, likeness, same_name
 
-from syria_geo.names import language_of
-from syria_geo.places import Kind, Place, PlaceName, Strength
+from syria_geo.places import Kind, Place, PlaceName, Strength, language_of
 
 __all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
 

@@ -29,8 +29,7 @@ from syria_geo.gazetteer._rows import (
     text,
     whole,
 )
-from syria_geo.names import language_of
-from syria_geo.places import Kind, Place, PlaceName, Strength
+from syria_geo.places import Kind, Place, PlaceName, Strength, language_of
 
 __all__ = ["FILES", "Correction", "Edits", "Refusal", "corrected", "merged", "read_edits"]
 

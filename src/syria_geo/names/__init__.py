@@ -24,7 +24,7 @@ from syria_geo.names._keys import (
     sound,
     transliterate,
 )
-from syria_geo.names._normal import is_arabic, language_of, normalise
+from syria_geo.names._normal import is_arabic, normalise
 from syria_geo.names._words import qualifiers
 
 __all__ = [
@@ -33,7 +33,6 @@ __all__ = [
     "consonants",
     "fold",
     "is_arabic",
-    "language_of",
     "normalise",
     "qualifiers",
     "skeleton",

@@ -49,11 +49,6 @@ def is_arabic(text: str) -> bool:
     return ARABIC.search(text) is not None
 
 
-def language_of(name: str) -> str:
-    """Say in which language a name is written, by its letters: ``ar`` or ``en``."""
-    return "ar" if is_arabic(name) else "en"
-
-
 def normalise(text: str) -> str:
     """Write a name with plain letters: no vowel marks, no stretching, no accents, one space.
 
