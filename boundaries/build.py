@@ -82,16 +82,20 @@ def build(upstream: Path, out: Path) -> None:
     check_units(units)
     exact = snap(shapes_of(subdistricts), EXACT_DECIMALS)
     simple = simplify(shapes_of(subdistricts), SUBDISTRICT_TOLERANCE)
-    quarters = snap(shapes_of(neighbourhoods), EXACT_DECIMALS)
-    simple_quarters = simplify(shapes_of(neighbourhoods), NEIGHBOURHOOD_TOLERANCE)
+    exact_neighbourhoods = snap(shapes_of(neighbourhoods), EXACT_DECIMALS)
+    simple_neighbourhoods = simplify(shapes_of(neighbourhoods), NEIGHBOURHOOD_TOLERANCE)
     outline = shapely.coverage_union_all(simple)
     out.mkdir(parents=True, exist_ok=True)
     write_units(out / "units.csv", units)
-    codes, quarter_codes = subdistricts["ADM3_PCODE"], neighbourhoods["PCODE"]
+    codes, neighbourhood_codes = subdistricts["ADM3_PCODE"], neighbourhoods["PCODE"]
     write_layer(out / "subdistricts.geojson", by_code(codes), exact)
     write_layer(out / "subdistricts_simplified.geojson", by_code(codes), simple)
-    write_layer(out / "neighbourhoods.geojson", by_code(quarter_codes), quarters)
-    write_layer(out / "neighbourhoods_simplified.geojson", by_code(quarter_codes), simple_quarters)
+    write_layer(out / "neighbourhoods.geojson", by_code(neighbourhood_codes), exact_neighbourhoods)
+    write_layer(
+        out / "neighbourhoods_simplified.geojson",
+        by_code(neighbourhood_codes),
+        simple_neighbourhoods,
+    )
     features = list(basemap(found, outline))
     write_layer(out / "basemap.geojson", [f[0] for f in features], [f[1] for f in features])
     write_sources(out / "sources.toml")

@@ -1,4 +1,4 @@
-"""Boundary layers: promised columns, shared borders in both weights, rebuilt byte for byte."""
+"""Boundary layers: stated columns, shared borders in both weights, rebuilt byte for byte."""
 
 from __future__ import annotations
 

@@ -605,9 +605,9 @@ def test_weights_fall_from_class_to_class() -> None:
 
 
 def test_the_key_file_is_right_and_has_nearly_all_names() -> None:
-    known, heard = kept_sounds()
+    known, sounds = kept_sounds()
     assert known, "the code of syria_geo/names changed: run python -m gazetteer.build_keys"
-    assert heard[::50] == [sound(name) for name in known[::50]]
+    assert sounds[::50] == [sound(name) for name in known[::50]]
     missing = {name.name for name in load_gazetteer().names} - set(known)
     assert len(missing) < 500, "run python -m gazetteer.build_keys"
 

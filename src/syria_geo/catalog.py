@@ -174,12 +174,12 @@ def changed_files() -> tuple[Fault, ...]:
     return tuple(fault for file in sources() for fault in _changes(file))
 
 
-def licence_uri(said: str) -> str:
+def licence_uri(licence: str) -> str:
     """Give where the text of a licence stands.
 
     Parameters
     ----------
-    said : str
+    licence : str
         What a source says of its licence; it begins with the name, such as "CC BY 4.0 for 2004".
 
     Returns
@@ -187,7 +187,7 @@ def licence_uri(said: str) -> str:
     str
         Empty where the licence is not known for sure.
     """
-    names = [name for name in _licences() if f"{said} ".startswith((f"{name} ", f"{name};"))]
+    names = [name for name in _licences() if f"{licence} ".startswith((f"{name} ", f"{name};"))]
     return _licences().get(max(names, key=len, default=""), "")
 
 

@@ -115,13 +115,13 @@ def read_with_notes(
 
 
 def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
-    """Give the options that were said, those of a profile first, fit for JSON."""
+    """Give the options that were given, those of a profile first, fit for JSON."""
     kept = read_profile(profile) if profile is not None else {}
     if "sheet" in kept:
         kept["layer"] = kept.pop("sheet")
-    said = {n: dict(o) if isinstance(o, Mapping) else o for n, o in options.items()}
-    told = {**kept, **{name: option for name, option in said.items() if option is not None}}
-    before, now = kept.get("columns"), said.get("columns")
+    given = {n: dict(o) if isinstance(o, Mapping) else o for n, o in options.items()}
+    told = {**kept, **{name: option for name, option in given.items() if option is not None}}
+    before, now = kept.get("columns"), given.get("columns")
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         told["columns"] = {**before, **now}
     if (dates := told.get("dates")) is not None and dates not in ORDERS:

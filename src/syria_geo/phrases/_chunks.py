@@ -23,7 +23,7 @@ class Chunk:
     listed: bool = False
     distance_m: float | None = None
     direction: str = ""
-    kind: PartKind = PartKind.UNSAID
+    kind: PartKind = PartKind.UNSTATED
     kind_after: bool = False
     countryside: bool = False
     plural: bool = False
@@ -37,7 +37,7 @@ class Chunk:
 
     @property
     def empty(self) -> bool:
-        return not self.names and self.kind is PartKind.UNSAID and not self.countryside
+        return not self.names and self.kind is PartKind.UNSTATED and not self.countryside
 
 
 def only_direction(chunk: Chunk) -> bool:
@@ -112,14 +112,14 @@ def finish(parts: list[Part]) -> list[Part]:
 
 def _after_listed(before: Part, here: Part) -> Part:
     """Read "the villages of A and B" as two villages."""
-    shared = here.kind is PartKind.UNSAID and before.plural
+    shared = here.kind is PartKind.UNSTATED and before.plural
     kind = before.kind if shared else here.kind
     return replace(here, relation=before.relation, kind=kind, plural=here.plural or shared)
 
 
 def _as_listed(before: Part, here: Part, *, first: bool) -> Part:
     """Read "A, B and C villages" as three villages."""
-    bare = before.kind is PartKind.UNSAID
+    bare = before.kind is PartKind.UNSTATED
     kind = here.kind if bare and here.plural else before.kind
     joined = bare and not first and before.relation is Relation.IN
     return replace(
