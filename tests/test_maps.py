@@ -204,6 +204,13 @@ def test_writes_whole_or_not_at_all(tmp_path: Path) -> None:
     assert save_map(maps_world.located(), tmp_path / "new" / "map.html").is_file()
 
 
+@pytest.mark.parametrize("name", ["map.png", "map", "map.html.txt"])
+def test_a_page_is_not_written_under_the_name_of_something_else(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=r"unknown extension; choose from \.html, \.htm"):
+        save_map(maps_world.located(), tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
 # --- words ----------------------------------------------------------------------------------------
 
 PAGE = Path(__file__).parents[1] / "page" / "src"

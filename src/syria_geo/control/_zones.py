@@ -16,6 +16,7 @@ from syria_geo.control._timeline import load_timeline
 from syria_geo.dates import read_day
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError
+from syria_geo.files import as_path
 from syria_geo.geodesy import WGS84, areas_km2
 
 if TYPE_CHECKING:
@@ -27,7 +28,11 @@ __all__ = ["load_control_zones", "read_control_zones"]
 _DAYS_KEPT = 32
 
 
-@renamed(day_or_path="day")
+def _is_file(day: object) -> bool:
+    return isinstance(day, Path) or (isinstance(day, str) and Path(day).is_file())
+
+
+@renamed(_is_file, day_or_path="day")
 def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataFrame:
     """Load the zones of control of a day.
 
@@ -71,7 +76,7 @@ def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataF
     >>> zones[["holder", "confidence", "area_km2"]].head(2).round().values.tolist()
     [[('Syrian regime forces',), 'high', 22079.0], [('Syrian regime forces',), 'medium', 13594.0]]
     """
-    if isinstance(day, Path) or (isinstance(day, str) and Path(day).is_file()):
+    if isinstance(day, str | Path) and _is_file(day):
         # The decorator stands between the caller and here.
         warn_deprecated("load_control_zones(path)", "read_control_zones(path)", stacklevel=3)
         return read_control_zones(day, simplified=simplified)
@@ -84,8 +89,9 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     Parameters
     ----------
     path : str or pathlib.Path
-        A file that GDAL reads, in any stated CRS, with the columns ``holder`` (several joined with
-        ``;``), ``valid_from``, ``valid_to`` and, if wanted, ``confidence``.
+        A file that GDAL reads, in any stated CRS, with the columns ``holder`` (a party by any of
+        its usual names, several joined with ``;``), ``valid_from``, ``valid_to`` and, if wanted,
+        ``confidence`` (``high``, ``medium``, ``low``).
     simplified : bool
         True for fewer vertices, as maps draw them.
 
@@ -93,10 +99,12 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     -------
     geopandas.GeoDataFrame
         EPSG:4326, one row for each polygon: ``holder`` (tuple of parties), ``confidence``
-        (``medium`` where the file has none), ``valid_from``, ``valid_to``, ``geometry``.
+        (``medium`` where the file states none), ``valid_from``, ``valid_to``, ``geometry``.
 
     Raises
     ------
+    UsageError
+        For what is no path.
     InputError
         For a file that is absent, no file of polygons, or has faults; lists all of them.
 
@@ -117,7 +125,7 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     """
     from syria_geo.control._own import read_zones
 
-    return read_zones(Path(path), simplified=simplified)
+    return read_zones(as_path(path), simplified=simplified)
 
 
 def _day(value: object) -> date:

@@ -17,6 +17,7 @@ from syria_geo.files import (
     CSV_SIDECAR,
     MARK,
     refuse_to_overwrite,
+    require_extension,
     sidecar_of,
     with_digest,
     write_beside,
@@ -40,7 +41,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     incidents : pandas.DataFrame
         Incidents, located or not; or found places, or the groups of a summary.
     path : str or pathlib.Path
-        File to write, whole or not at all; missing folders are made.
+        File to write, ending in .csv; whole or not at all, missing folders are made.
     force : bool
         Replace a ``...-metadata.json`` beside it even when that file is not ours.
 
@@ -55,8 +56,8 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     Raises
     ------
     UsageError
-        When this is no table, a file cannot be written, or a description that is not ours stands
-        beside it.
+        When this is no table, on another extension, when a file cannot be written, or a
+        description that is not ours stands beside it.
 
     Examples
     --------
@@ -67,6 +68,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     >>> sorted(file.name for file in path.absolute().parent.glob("incidents.csv*"))
     ['incidents.csv', 'incidents.csv-metadata.json']
     """
+    require_extension(path, (".csv",))
     content = csv_text(incidents).encode()
     sidecar = sidecar_of(path, CSV_SIDECAR)
     refuse_to_overwrite(sidecar, force=force)

@@ -28,6 +28,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import data_path
+from syria_geo.deprecated import warn_renamed_name
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._columns import (
@@ -91,6 +92,18 @@ __all__ = [
     "read_with_notes",
     "write_profile",
 ]
+
+_RENAMED = {"FOUND_COLUMNS": "DERIVED_COLUMNS"}
+
+
+if not TYPE_CHECKING:  # so that a type checker still sees a misspelt name
+
+    def __getattr__(name: str) -> object:
+        """Give what an old name stands for, with a warning (PEP 562)."""
+        if name not in _RENAMED:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        warn_renamed_name(name, _RENAMED[name])
+        return globals()[_RENAMED[name]]
 
 
 def read_incidents(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, UsageError, choices, show
+from syria_geo.files import as_path
 from syria_geo.incidents._cells import ascii_digits, is_empty, read_text
 from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns, column_notes
 from syria_geo.incidents._dates import ORDERS
@@ -85,9 +86,7 @@ def read_with_notes(
     Reading
         With faults instead of an error, as far as the file can be used at all.
     """
-    if not isinstance(path, str | Path):
-        raise UsageError(f"a path is wanted, not {type(path).__name__}")
-    file = Path(path)
+    file = as_path(path)
     shown = name or file.name
     told = _told(profile, columns=columns, dates=dates, layer=sheet or layer, encoding=encoding)
     dates = told.get("dates")

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from syria_geo.reports._model import Reading, Report, ReportIncident, Span
+from syria_geo.reports._model import Reading, Report, ReportIncident, Span, check_report
 from syria_geo.reports._reconcile import Line, lines_of_report
 from syria_geo.templates import render
 from syria_geo.tolls import TOLL_COLUMNS
@@ -38,6 +38,11 @@ def evidence_html(report: Report) -> str:
     str
         A complete HTML page. It needs no network and no script; all text of the report is escaped.
 
+    Raises
+    ------
+    UsageError
+        For what is no report.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -55,6 +60,7 @@ def evidence_html(report: Report) -> str:
     >>> "missiles" in page
     True
     """
+    check_report(report)
     text = report.source.text
     return render(
         "evidence.html",

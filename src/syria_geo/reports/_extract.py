@@ -12,6 +12,7 @@ from typing import Any
 
 from syria_geo.cells import encoding_of
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.files import as_path
 from syria_geo.incidents import REPORTS
 from syria_geo.reports._model import Source
 
@@ -35,7 +36,7 @@ def read_source(path: str | Path) -> Source:
     InputError
         When it is empty, damaged, encrypted, scanned without text, or not UTF-8.
     """
-    path = Path(path)
+    path = as_path(path)
     if path.suffix.lower() not in REPORTS:
         raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
     if not path.is_file():
