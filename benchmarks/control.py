@@ -55,8 +55,10 @@ def statements() -> DataFrame:
     stated: DataFrame = joined[joined["stated_control"].map(len) > 0].copy()
     for name, merged in (("exact", False), ("merged", True)):
         stated[name] = [
-            agree(said, found, rebels_merged=merged)
-            for said, found in zip(stated["stated_control"], stated["control_zone"], strict=True)
+            agree(stated_parties, found, rebels_merged=merged)
+            for stated_parties, found in zip(
+                stated["stated_control"], stated["control_zone"], strict=True
+            )
         ]
     return stated
 

@@ -20,8 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyproj import Geod
-
+from syria_geo.geodesy import ellipsoid
 from syria_geo.matching import Matcher
 from syria_geo.places import Match, Status
 
@@ -31,7 +30,6 @@ _DEFAULT = Path(__file__).parents[2] / "shared" / "bench"
 _CONTEXT = ("stated_governorate", "governorate", "adm_1")
 _TOLERANCE_KM = 5.0
 _STRICT_KM = 2.0
-_GEOD = Geod(ellps="WGS84")
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,7 @@ def _right(row: Row, match: Match, tolerance_km: float) -> bool:
 
 def apart_km(row: Row, match: Match) -> float:
     """Kilometres on the ellipsoid between the label and the answer."""
-    metres: float = _GEOD.inv(row["lon"], row["lat"], match.longitude, match.latitude)[2]
+    metres: float = ellipsoid().inv(row["lon"], row["lat"], match.longitude, match.latitude)[2]
     return metres / 1000
 
 

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from syria_geo.incidents import load_incidents
+from syria_geo.incidents import TOLL_COLUMNS, load_incidents
 from syria_geo.reports import parse_report_file
 
 FIELDS = (
     "date", "time_text", "perpetrators", "counted_under", "means", "place_text",
-    "stated_governorate", "stated_control", "killed", "children", "women", "injured", "kind",
+    "stated_governorate", "stated_control", *TOLL_COLUMNS, "kind",
 )  # fmt: skip
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import hashlib
 import json
 import re
 import sys
@@ -22,7 +21,7 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-from syria_geo.catalog import count_rows
+from syria_geo.catalog import count_rows, digest_of
 from syria_geo.cells import read_cells
 from syria_geo.errors import DataError, Fault, SyriaGeoError
 
@@ -83,16 +82,20 @@ def build(upstream: Path, out: Path) -> None:
     check_units(units)
     exact = snap(shapes_of(subdistricts), EXACT_DECIMALS)
     simple = simplify(shapes_of(subdistricts), SUBDISTRICT_TOLERANCE)
-    quarters = snap(shapes_of(neighbourhoods), EXACT_DECIMALS)
-    simple_quarters = simplify(shapes_of(neighbourhoods), NEIGHBOURHOOD_TOLERANCE)
+    exact_neighbourhoods = snap(shapes_of(neighbourhoods), EXACT_DECIMALS)
+    simple_neighbourhoods = simplify(shapes_of(neighbourhoods), NEIGHBOURHOOD_TOLERANCE)
     outline = shapely.coverage_union_all(simple)
     out.mkdir(parents=True, exist_ok=True)
     write_units(out / "units.csv", units)
-    codes, quarter_codes = subdistricts["ADM3_PCODE"], neighbourhoods["PCODE"]
+    codes, neighbourhood_codes = subdistricts["ADM3_PCODE"], neighbourhoods["PCODE"]
     write_layer(out / "subdistricts.geojson", by_code(codes), exact)
     write_layer(out / "subdistricts_simplified.geojson", by_code(codes), simple)
-    write_layer(out / "neighbourhoods.geojson", by_code(quarter_codes), quarters)
-    write_layer(out / "neighbourhoods_simplified.geojson", by_code(quarter_codes), simple_quarters)
+    write_layer(out / "neighbourhoods.geojson", by_code(neighbourhood_codes), exact_neighbourhoods)
+    write_layer(
+        out / "neighbourhoods_simplified.geojson",
+        by_code(neighbourhood_codes),
+        simple_neighbourhoods,
+    )
     features = list(basemap(found, outline))
     write_layer(out / "basemap.geojson", [f[0] for f in features], [f[1] for f in features])
     write_sources(out / "sources.toml")
@@ -117,21 +120,13 @@ def input_fault(upstream: Path, entry: Mapping[str, Any]) -> Fault | None:
     if missing:
         dataset = f"{entry['title']} ({entry['url_or_dataset']})"
         return Fault(str(missing[0]), f"not found: download {dataset} and place it there")
-    if (digest := sha256(*paths)) != entry["sha256"]:
+    if (digest := digest_of(*paths)) != entry["sha256"]:
         return Fault(
             str(paths[0]),
             f"another edition (sha256 {digest}) than sources.toml names for {entry['key']}; "
             "review it, then change as_of and sha256 there",
         )
     return None
-
-
-def sha256(*paths: Path) -> str:
-    """Hash files one after the other, as one."""
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
 
 
 def read_units(path: Path, code: str) -> gpd.GeoDataFrame:
@@ -369,7 +364,7 @@ def write_sources(path: Path, kept: Path = HERE / "sources.toml") -> None:
     for entry in tomllib.loads(text).get("file", ()):
         built = path.parent / entry["path"]
         if built.is_file():
-            text = restated(text, entry["path"], sha256(built), count_rows(built))
+            text = restated(text, entry["path"], digest_of(built), count_rows(built))
     path.write_text(text, encoding="utf-8")
 
 

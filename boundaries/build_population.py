@@ -52,8 +52,8 @@ def build(upstream: Path, out: Path, *, only_known_licences: bool = False) -> No
 
     With `only_known_licences` it has the years alone whose source states a licence.
     """
-    certificates = HERE / "sources.toml"
-    left_out = unknown_licences(certificates) if only_known_licences else frozenset()
+    records = HERE / "sources.toml"
+    left_out = unknown_licences(records) if only_known_licences else frozenset()
     path = find_inputs(upstream)["population-2004"]
     with path.open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file))
@@ -63,7 +63,7 @@ def build(upstream: Path, out: Path, *, only_known_licences: bool = False) -> No
         writer.writerow(COLUMNS)
         writer.writerows(rows)
     if left_out:
-        text = restated(certificates, out, left_out)
+        text = restated(records, out, left_out)
         (out / "sources.toml").write_text(text, encoding="utf-8", newline="\n")
     else:
         write_sources(out / "sources.toml")

@@ -1,4 +1,4 @@
-"""After an edit of data files: check that they still load, and restate their certificates.
+"""After an edit of data files: check that they still load, and restate their provenance records.
 
 Run ``make sources``. It needs no upstream file: of each file in the ``sources.toml`` of every data
 folder it renews sha256 and row count, nothing else.
@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def main() -> int:
-    """Check, restate, and name the files whose certificates are new."""
+    """Check, restate, and name the files whose provenance records are new."""
     try:
         load_everything()
         changed = dict.fromkeys(fault.file for fault in changed_files())

@@ -30,8 +30,8 @@ METHODS = ("judged", "members", "neighbourhoods", "polygon", "population", "seat
 """How a radius was found; gazetteer/README.md explains each."""
 
 _TRUSTED_OUTSIDE_M = 3600.0
-"""41 communities and some quarters lie up to 3.5 km beyond the unit OCHA lists them in: at the
-border, on the coast, at a city's edge. Their listed unit is trusted. A place of our own (a
+"""41 communities and some neighbourhoods lie up to 3.5 km beyond the unit OCHA lists them in: at
+the border, on the coast, at a city's edge. Their listed unit is trusted. A place of our own (a
 crossing, a port) must reach into its unit with its radius."""
 _DUPLICATE_M = 1000.0
 _WIDE = (Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.REGION)
@@ -39,14 +39,14 @@ _WIDE = (Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT, Kind.
 Places = Mapping[str, Place]
 
 
-def check(built: Path, edited: Path, certificates: Path) -> Gazetteer:
+def check(built: Path, edited: Path, records: Path) -> Gazetteer:
     """Refuse a gazetteer with a broken row; all faults at once.
 
     Parameters
     ----------
     built, edited : pathlib.Path
         Folders of what was built, and of what people edited.
-    certificates : pathlib.Path
+    records : pathlib.Path
         The ``sources.toml`` that says what each file is made from.
 
     Returns
@@ -61,7 +61,7 @@ def check(built: Path, edited: Path, certificates: Path) -> Gazetteer:
     """
     rows, edits = built_rows(built), read_edits(edited)
     places, names = merged(*rows, edits)
-    tables = _Tables(*rows, edits, places, _made_from(certificates))
+    tables = _Tables(*rows, edits, places, _made_from(records))
     faults = [*_place_faults(tables), *_duplicate_faults(places, edits.additions)]
     faults += [*_name_faults(tables), *_alias_faults(rows[1], edits), *_refusal_faults(tables)]
     faults += _correction_faults(tables)
@@ -82,8 +82,8 @@ class _Tables:
     """For each file, the keys of its sources."""
 
 
-def _made_from(certificates: Path) -> dict[str, Collection[str]]:
-    files = tomllib.loads(certificates.read_text(encoding="utf-8"))["file"]
+def _made_from(records: Path) -> dict[str, Collection[str]]:
+    files = tomllib.loads(records.read_text(encoding="utf-8"))["file"]
     return {file["path"]: file["made_from"] for file in files}
 
 

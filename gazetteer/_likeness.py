@@ -19,9 +19,9 @@ _DOUBLE = re.compile(r" - |[_/()]")
 
 def likeness(place: Place, name: str) -> float:
     """Say how much a name sounds like one of a place's own names or half a double name: 0 to 1."""
-    heard = sound(name)
+    own_sound = sound(name)
     own = (*halves(place.name_en), *halves(place.name_ar))
-    return max(Indel.normalized_similarity(heard, sound(half)) for half in own)
+    return max(Indel.normalized_similarity(own_sound, sound(half)) for half in own)
 
 
 def same_name(place: Place, name: str) -> bool:

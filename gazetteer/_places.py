@@ -128,11 +128,13 @@ def _of_size(place: Place, people: int) -> Place:
 
 def _city_reach(sources: Path) -> dict[str, float]:
     shapes = _upstream.neighbourhood_shapes(sources)
-    quarters = defaultdict(list)
+    neighbourhoods = defaultdict(list)
     for row in _upstream.neighbourhoods(sources):
-        quarters[row["city_pcode"]].append(shapes[row["pcode"]])
+        neighbourhoods[row["city_pcode"]].append(shapes[row["pcode"]])
     cities = {
-        row["pcode"]: row for row in _upstream.communities(sources) if row["pcode"] in quarters
+        row["pcode"]: row
+        for row in _upstream.communities(sources)
+        if row["pcode"] in neighbourhoods
     }
     return {
         pcode: farthest_m(
@@ -140,7 +142,7 @@ def _city_reach(sources: Path) -> dict[str, float]:
             float(cities[pcode]["lat"]),
             float(cities[pcode]["lon"]),
         )
-        for pcode, parts in quarters.items()
+        for pcode, parts in neighbourhoods.items()
     }
 
 

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from gazetteer._keys import fold, normalise, qualifiers
 from gazetteer._likeness import halves, is_other_half, likeness, same_name
 
-from syria_geo.names import is_arabic
-from syria_geo.places import Kind, Place, PlaceName, Strength
+from syria_geo.places import Kind, Place, PlaceName, Strength, language_of
 
 __all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
 
@@ -68,7 +67,7 @@ def reviewed(candidates: Iterable[Candidate]) -> tuple[list[PlaceName], Counter[
     kept, refused = _without_refused(_distinct(candidates))
     holders = _holders(kept)
     names = [
-        PlaceName(c.place.pcode, c.name, _language(c.name), _strength(c, holders), c.source)
+        PlaceName(c.place.pcode, c.name, language_of(c.name), _strength(c, holders), c.source)
         for c in kept
     ]
     return names, refused
@@ -145,10 +144,6 @@ def _is_fragment(candidate: Candidate) -> bool:
     words = set(fold(candidate.name).split())
     own = [set(fold(half).split()) for half in (*halves(place.name_en), *halves(place.name_ar))]
     return place.kind not in _ADMIN and words not in own and any(words < other for other in own)
-
-
-def _language(name: str) -> str:
-    return "ar" if is_arabic(name) else "en"
 
 
 def colliding_names(

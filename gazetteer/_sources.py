@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Any
 
 import tomlkit
 
+from syria_geo.catalog import digest_of
 from syria_geo.errors import DataError, Fault
 
 __all__ = ["check_inputs", "restated", "unknown_licences"]
@@ -53,7 +53,7 @@ def _input_faults(entry: Mapping[str, Any], upstream: Path) -> Iterator[Fault]:
     if missing:
         dataset = f"{entry['title']} ({entry['url_or_dataset']})"
         yield Fault(str(missing[0]), f"not found: download {dataset} and place it there")
-    elif paths and (digest := _sha256(*paths)) != entry["sha256"]:
+    elif paths and (digest := digest_of(*paths)) != entry["sha256"]:
         said = (
             f"another edition (sha256 {digest}) than sources.toml names for {entry['key']}; "
             "review it, then change as_of and sha256 there"
@@ -90,7 +90,7 @@ def restated(path: Path, folder: Path, left_out: Collection[str] = ()) -> str:
 
 def _measure(entry: Any, file: Path) -> None:
     if file.is_file():
-        entry["sha256"] = _sha256(file)
+        entry["sha256"] = digest_of(file)
     if file.is_file() and file.suffix == ".csv":
         entry["rows"] = len(file.read_text(encoding="utf-8").splitlines()) - 1
 
@@ -102,11 +102,3 @@ def _leave_out(entry: Any, left_out: Collection[str]) -> None:
             del sources[number]
     parts = entry["licence"].split("; ")
     entry["licence"] = "; ".join(part for part in parts if _UNKNOWN not in part)
-
-
-def _sha256(*paths: Path) -> str:
-    """Hash files one after the other, as one."""
-    digest = hashlib.sha256()
-    for path in paths:
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

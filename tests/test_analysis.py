@@ -314,7 +314,7 @@ def test_rates_of_unknown_tolls_are_missing() -> None:
 @pytest.mark.parametrize(
     ("change", "options", "message"),
     [
-        ({}, {"value": "wounded"}, "choose from killed, children, women, injured"),
+        ({}, {"value": "massacres"}, "value 'massacres': .* choose from killed, children"),
         ({}, {"level": "county"}, "choose from governorate"),
         ({"adm1_pcode": None}, {}, r"give what syria_geo\.locate returns"),
         ({"women": None}, {"value": "women"}, "no column women; add it"),

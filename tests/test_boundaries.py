@@ -1,4 +1,4 @@
-"""Boundary layers: promised columns, shared borders in both weights, rebuilt byte for byte."""
+"""Boundary layers: stated columns, shared borders in both weights, rebuilt byte for byte."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import shapely
 
 from syria_geo import boundaries
 from syria_geo.boundaries import shapes_near, unit_shapes, units
+from syria_geo.catalog import digest_of
 from syria_geo.errors import DataError, UsageError
 
 FOLDER = Path(__file__).parents[1] / "boundaries"
@@ -206,7 +207,7 @@ def test_another_edition_is_refused(build: ModuleType, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("other", encoding="utf-8")
     entry: dict[str, Any] = {"key": "k", "files": ["file"], "sha256": "0" * 64}
     assert "another edition" in str(build.input_fault(tmp_path, entry))
-    entry["sha256"] = build.sha256(tmp_path / "file")
+    entry["sha256"] = digest_of(tmp_path / "file")
     assert build.input_fault(tmp_path, entry) is None
 
 

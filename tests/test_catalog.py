@@ -65,7 +65,7 @@ def test_an_edit_by_hand_is_noticed(small_world: Path) -> None:
 
 
 @pytest.mark.parametrize("broken", ["[[file]", '[[file]]\npath = "places.csv"\n', "file = [1]"])
-def test_a_damaged_certificate_is_named(small_world: Path, broken: str) -> None:
+def test_a_damaged_record_is_named(small_world: Path, broken: str) -> None:
     (small_world / "gazetteer" / "sources.toml").write_text(broken, encoding="utf-8")
     with pytest.raises(DataError, match=r"gazetteer/sources\.toml"):
         sources()
@@ -134,15 +134,15 @@ def _listed(value: str | list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("said", "uri"),
+    ("licence", "uri"),
     [
         ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         ("CC BY 3.0 IGO; more", "https://creativecommons.org/licenses/by/3.0/igo/"),
         ("CC BY-SA 4.0 for what is old", "https://creativecommons.org/licenses/by-sa/4.0/"),
         ("CC BY-SA; of two versions", ""),
         ("CC BY 4.01", ""),
-        ("unknown, because nobody said", ""),
+        ("unknown, because nobody licence", ""),
     ],
 )
-def test_where_the_text_of_a_licence_stands(said: str, uri: str) -> None:
-    assert licence_uri(said) == uri
+def test_where_the_text_of_a_licence_stands(licence: str, uri: str) -> None:
+    assert licence_uri(licence) == uri

@@ -157,6 +157,15 @@ def test_what_is_no_axes_is_refused(
         draw(world, ax=wrong)
 
 
+@pytest.mark.parametrize("draw", ON_AXES)
+@pytest.mark.parametrize("projection", ["3d", "polar"])
+def test_axes_that_are_not_flat_are_refused(
+    world: gpd.GeoDataFrame, draw: Callable[..., Any], projection: str
+) -> None:
+    with pytest.raises(UsageError, match=f"its projection is '{projection}'; give plain axes"):
+        draw(world, ax=Figure().add_subplot(projection=projection))
+
+
 def test_axes_change_no_settings(world: gpd.GeoDataFrame) -> None:
     settings = dict(matplotlib.rcParams)
     charts.victims_chart(world, ax=own_axes())

@@ -77,6 +77,7 @@ def test_help_and_version(capsys: pytest.CaptureFixture[str]) -> None:
         ["export", "-o", "out.shp"],
         ["summary", "-o", "out.pdf"],
         ["locate", "--governorate", "Atlantis", "x"],
+        ["locate", "--governorate", "Atlantis"],
         ["join", "picture.jpg"],
     ],
 )
@@ -401,17 +402,49 @@ def test_sources_of_a_file_are_the_lines_to_credit(
 def test_sources_of_pages_and_pictures_name_all_that_they_show(
     incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    for name in ("map.html", "map.png", "map.svg", "map.pdf"):
-        out = tmp_path / name
-        assert main(["map", str(incidents), "-o", str(out), "--quiet"]) == 0
+    wikipedia = "Module: Syrian Civil War detailed map"
+    licences: dict[str, dict[str, tuple[str, str]]] = {}
+    for name in ("map.html", "map.png", "map.svg", "map.pdf", "t.html"):
+        out, command = tmp_path / name, name.split(".")[0].replace("t", "summary")
+        assert main([command, str(incidents), "-o", str(out), "--quiet"]) == 0
         capsys.readouterr()
         assert main(["sources", str(out), "--json"]) == 0
         recorded = json.loads(capsys.readouterr().out)
-        licences = {one["title"]: (one["licence"], one["licence_uri"]) for one in recorded}
-        assert licences["Module: Syrian Civil War detailed map"] == (
-            "CC BY-SA 3.0",
-            "https://creativecommons.org/licenses/by-sa/3.0/",
-        )
+        licences[name] = {one["title"]: (one["licence"], one["licence_uri"]) for one in recorded}
+    # The page has all places in its search; the others show those of the incidents.
+    assert licences["map.html"][wikipedia] == (
+        "CC BY-SA 3.0",
+        "https://creativecommons.org/licenses/by-sa/3.0/",
+    )
+    drawn = [licences[f"map.{ending}"] for ending in ("png", "svg", "pdf")]
+    assert drawn[0] == drawn[1] == drawn[2]
+    assert not {wikipedia} & {*drawn[0], *licences["t.html"]}
+    assert any("Natural Earth" in title for title in drawn[0])
+    assert not any("Natural Earth" in title for title in licences["t.html"])
+
+
+def test_a_summary_as_text_has_the_lines_to_credit(
+    incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = {}
+    for name in ("t.txt", "t.html"):
+        assert main(["summary", str(incidents), "-o", str(tmp_path / name), "--quiet"]) == 0
+        capsys.readouterr()
+        assert main(["sources", str(tmp_path / name)]) == 0
+        lines[name] = capsys.readouterr().out
+    assert lines["t.txt"].startswith("Credit: made with syria_geo from data of ")
+    assert lines["t.txt"] == lines["t.html"]
+    assert lines["t.txt"] in (tmp_path / "t.txt").read_text(encoding="utf-8")
+    assert main(["sources", str(tmp_path / "t.txt"), "--json"]) == 2
+    assert "has no place to record sources in" in capsys.readouterr().err
+
+
+def test_an_option_of_another_command_is_said_to_be_one(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["map", "--governorate", "Idlib"])
+    assert "--governorate is an option of locate" in capsys.readouterr().err
 
 
 def test_a_place_from_wikipedia_is_credited(
@@ -434,12 +467,15 @@ def test_a_place_from_wikipedia_is_credited(
     [
         ("none.geojson", 2, "there is no file"),
         ("mine.csv", 1, "does not say what it was made from"),
-        ("mine.docx", 2, "is no file that syria-geo writes"),
+        ("mine.docx", 2, "has no place to record sources in"),
+        ("mine.txt", 1, "does not say what it was made from"),
+        ("none.txt", 2, "there is no file"),
     ],
 )
 def test_sources_of_another_file(
     incidents: Path, name: str, code: int, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (incidents.parent / "mine.docx").write_bytes(b"x")
+    for ending in ("docx", "txt"):
+        (incidents.parent / f"mine.{ending}").write_bytes(b"x")
     assert main(["sources", str(incidents.parent / name)]) == code
     assert said in capsys.readouterr().err

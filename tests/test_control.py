@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -31,6 +32,7 @@ from syria_geo.control import (
 )
 from syria_geo.errors import DataError, InputError, UsageError
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import DEGREE_M, EAST_PER_NORTH
 from syria_geo.incidents import CONTROL_PARTIES
 from syria_geo.spatial import area_km2
 
@@ -424,7 +426,9 @@ def test_ground_across_the_euphrates_never_goes_to_the_other_bank() -> None:
         )
         strangers = cells.shapes[bank_of == other]
         strayed = shapely.area(shapely.intersection(strangers, ground)).sum()
-        assert strayed * 111.2**2 * 0.82 < 5  # square kilometres of scraps, of 35,000
+        assert (
+            strayed * (DEGREE_M / 1000) ** 2 * EAST_PER_NORTH < 5
+        )  # square kilometres of scraps, of 35,000
 
 
 # --- the build --------------------------------------------------------------------------------
@@ -509,6 +513,48 @@ def test_all_faults_of_ones_own_zones_are_listed_at_once(tmp_path: Path) -> None
         (2, "valid_from"),
         (2, "geometry"),
     }
+
+
+def test_holders_and_confidence_of_ones_own_zones_are_understood_by_their_usual_words(
+    tmp_path: Path,
+) -> None:
+    words = own_zones(
+        tmp_path / "words.geojson", holder=["Daesh", "sdf; the REGIME"], confidence=["High", ""]
+    )
+    zones = read_control_zones(words)
+    assert zones["holder"].tolist() == [(ISIS,), (REGIME, SDF)]
+    assert zones["confidence"].tolist() == ["high", "medium"]
+    unset = own_zones(tmp_path / "unset.geojson", confidence=[None, " low "])
+    assert read_control_zones(unset)["confidence"].tolist() == ["medium", "low"]
+
+
+def test_words_that_are_no_holder_or_confidence_get_the_choices(tmp_path: Path) -> None:
+    path = own_zones(tmp_path / "a.geojson", holder=["isis", "moon"], confidence=["sure", 1])
+    with pytest.raises(InputError) as caught:
+        read_control_zones(path)
+    assert [(fault.row, fault.column) for fault in caught.value.faults] == [
+        (1, "confidence"),
+        (2, "holder"),
+        (2, "confidence"),
+    ]
+    assert "choose from high, medium, low" in caught.value.faults[0].message
+    assert "choose from Syrian regime forces" in caught.value.faults[1].message
+
+
+def test_a_word_for_another_party_since_is_not_guessed(tmp_path: Path) -> None:
+    days: Any = {"valid_from": ["2024-01-01"] * 2, "holder": ["the government", REGIME]}
+    before = own_zones(tmp_path / "a.geojson", valid_to=["2024-12-07"] * 2, **days)
+    assert read_control_zones(before)["holder"].tolist() == [(REGIME,)] * 2
+    after = own_zones(tmp_path / "b.geojson", valid_to=["2024-12-08"] * 2, **days)
+    with pytest.raises(InputError, match="may be another party from 2024-12-08 on") as caught:
+        read_control_zones(after)
+    assert [fault.row for fault in caught.value.faults] == [1]
+
+
+@pytest.mark.parametrize("path", [None, 5, ["a.geojson"]])
+def test_zones_of_no_path_say_so(path: object) -> None:
+    with pytest.raises(UsageError, match="a path is wanted"):
+        read_control_zones(path)  # type: ignore[arg-type]
 
 
 def test_overlapping_zones_of_ones_own_are_refused_on_the_same_days_only(tmp_path: Path) -> None:

@@ -18,11 +18,11 @@ from syria_geo.boundaries import unit_shapes
 from syria_geo.control import Timeline, load_control_zones, read_control_zones
 from syria_geo.errors import InputError, UsageError
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import DEGREE_M
 from syria_geo.spatial import Found, admin_unit_at, join_control
 from test_control import ISIS, SDF, on, own_zones, world
 
 DAY = date(2017, 1, 15)
-DEGREE_M = 111_195.0
 
 
 def answer(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -139,6 +140,22 @@ def test_the_decision_page_lists_it(new_name: str) -> None:
     assert f"`{new_name}`" in DECISION.read_text(encoding="utf-8")
 
 
-def test_a_renamed_public_name_is_still_there_and_warns() -> None:
-    with pytest.warns(DeprecationWarning, match="write DERIVED_COLUMNS"):
-        assert ONE.FOUND_COLUMNS == sg.DERIVED_COLUMNS
+@pytest.mark.parametrize("module", ["syria_geo", "syria_geo.incidents"])
+def test_a_renamed_public_name_is_still_there_and_warns_once(module: str) -> None:
+    with pytest.warns(DeprecationWarning, match="write DERIVED_COLUMNS") as looked_up:
+        assert importlib.import_module(module).FOUND_COLUMNS == sg.DERIVED_COLUMNS
+    with pytest.warns(DeprecationWarning, match="write DERIVED_COLUMNS") as imported:
+        exec(f"from {module} import FOUND_COLUMNS")  # noqa: S102 - looks the name up twice
+    assert (len(looked_up), len(imported)) == (1, 1)
+
+
+def test_a_value_that_has_another_function_now_is_told_of_that_one_only(folder: Path) -> None:
+    calls: tuple[Callable[[], Any], ...] = (
+        lambda: ONE.load_control_zones(day_or_path=folder / "zones.geojson"),
+        lambda: ONE.parse_report(report=folder / "report.txt"),
+        lambda: ONE.save_picture(picture=sg.bar_chart(WORLD), path=folder / "one.svg"),
+    )
+    for call in calls:
+        with pytest.warns(DeprecationWarning, match="write") as caught:
+            call()
+        assert [Path(one.filename).name for one in caught] == ["test_deprecated.py"]

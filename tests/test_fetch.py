@@ -88,6 +88,16 @@ def test_another_edition_or_none_is_not_taken(
     assert not read(tmp_path / "to")
 
 
+@pytest.mark.parametrize("by", ["folder", "mirror"])
+def test_a_folder_that_cannot_be_written_is_blamed_and_not_the_origin(
+    by: str, folder: Path, mirror: str, tmp_path: Path
+) -> None:
+    (tmp_path / "to").write_text("a file where the folder should be")
+    [told] = fetch([dataset()], tmp_path / "to", str(folder) if by == "folder" else mirror)
+    assert "its folder cannot be written to" in told
+    assert "cannot be read" not in told
+
+
 def test_what_is_there_stays(folder: Path, tmp_path: Path) -> None:
     mine = tmp_path / "to" / "sources/a/one.csv"
     mine.parent.mkdir(parents=True)

@@ -79,11 +79,11 @@ def test_no_name_stands_twice(shipped: Gazetteer) -> None:
 
 
 def test_neighbourhood_lies_in_its_city(shipped: Gazetteer) -> None:
-    quarter = shipped.places["N0219"]
-    assert quarter.name_en == "As-Sukkari"
-    assert shipped.places[quarter.parent_pcode].name_en == "Aleppo"
-    assert quarter in shipped.children("C1007")
-    assert shipped.places["C1007"].uncertainty_m > quarter.uncertainty_m
+    neighbourhood = shipped.places["N0219"]
+    assert neighbourhood.name_en == "As-Sukkari"
+    assert shipped.places[neighbourhood.parent_pcode].name_en == "Aleppo"
+    assert neighbourhood in shipped.children("C1007")
+    assert shipped.places["C1007"].uncertainty_m > neighbourhood.uncertainty_m
 
 
 def test_radius_of_a_unit_reaches_its_farthest_corner(shipped: Gazetteer) -> None:
@@ -329,7 +329,7 @@ def test_only_known_licences(upstream: Path, tmp_path: Path) -> None:
     text = (tmp_path / "sources.toml").read_text(encoding="utf-8")
     assert "unknown" not in text
     shipped = load_gazetteer()
-    assert 0 < len(shipped) - len(found) < 30  # quarters of Damascus
+    assert 0 < len(shipped) - len(found) < 30  # neighbourhoods of Damascus
     assert 0 < len(shipped.names) - len(found.names) < 300
 
 

@@ -141,9 +141,15 @@ def test_reverse_outside_syria_is_none(geocoder: SyriaGeocoder) -> None:
     assert geocoder.reverse((48.85, 2.35)) is None
 
 
-@pytest.mark.parametrize("query", ["nowhere", ("a", "b"), object()])
+@pytest.mark.parametrize("query", ["nowhere", ("a", "b"), (35.4,), [], (None, 36.6)])
 def test_reverse_of_no_point_says_so(geocoder: SyriaGeocoder, query: Any) -> None:
     with pytest.raises(GeocoderQueryError, match="is no point"):
+        geocoder.reverse(query)
+
+
+@pytest.mark.parametrize("query", [None, 35, {}, object()])
+def test_reverse_of_another_type_says_what_is_wanted(geocoder: SyriaGeocoder, query: Any) -> None:
+    with pytest.raises(UsageError, match=r"a point is \(latitude, longitude\) or a text"):
         geocoder.reverse(query)
 
 

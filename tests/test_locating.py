@@ -329,3 +329,21 @@ def test_bundled_incidents_keep_their_sums(tmp_path: Path) -> None:
     again = read_incidents(to_csv(located, tmp_path / "all.csv"))
     assert again[TOLLS].sum().to_list() == incidents[TOLLS].sum().to_list()
     assert located.loc[located["status"] != "sure", "reason"].ne("").all()
+
+
+def test_phrases_alone_may_come_as_a_list_a_series_or_an_index() -> None:
+    phrases = ["Douma city", "Khan Shaykun, Idleb"]
+    listed = locate(phrases)["place_pcode"].tolist()
+    assert locate(pd.Index(phrases))["place_pcode"].tolist() == listed
+    series = pd.Series([*phrases, None], index=["x", "y", "z"])
+    located = locate(series)
+    assert located["place_pcode"].tolist() == [*listed, ""]
+    assert located.index.tolist() == ["x", "y", "z"]
+
+
+@pytest.mark.parametrize(
+    "phrases", [[5, 6], pd.Series([5, 6]), pd.Index([5, 6]), pd.Series([1.5, None])]
+)
+def test_numbers_are_no_phrases(phrases: list[str]) -> None:
+    with pytest.raises(UsageError, match="a place phrase is a text; number 1 of the list"):
+        locate(phrases)

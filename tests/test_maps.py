@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import folium
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
@@ -18,10 +19,20 @@ from folium.plugins import HeatMapWithTime
 import maps_world
 from syria_geo.control import CONFIDENCES
 from syria_geo.errors import SyriaGeoWarning, UsageError
-from syria_geo.incidents import CONTROL_PARTIES, COUNTED_UNDER, KINDS, MEANS, load_incidents
+from syria_geo.incidents import (
+    CONTROL_PARTIES,
+    COUNTED_UNDER,
+    DERIVED_COLUMNS,
+    INCIDENT_COLUMNS,
+    KINDS,
+    MEANS,
+    TOLL_COLUMNS,
+    load_incidents,
+)
 from syria_geo.locating import locate
 from syria_geo.maps import LANGUAGES, LEVELS, VALUES, density_map, save_map
 from syria_geo.maps._encode import encode_lists, encode_numbers, encode_texts, to_json
+from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import labels
 from syria_geo.places import Precision, Status
 from syria_geo.provenance import made_with, tool_version, with_facts
@@ -193,6 +204,13 @@ def test_writes_whole_or_not_at_all(tmp_path: Path) -> None:
     assert save_map(maps_world.located(), tmp_path / "new" / "map.html").is_file()
 
 
+@pytest.mark.parametrize("name", ["map.png", "map", "map.html.txt"])
+def test_a_page_is_not_written_under_the_name_of_something_else(tmp_path: Path, name: str) -> None:
+    with pytest.raises(UsageError, match=r"unknown extension; choose from \.html, \.htm"):
+        save_map(maps_world.located(), tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
 # --- words ----------------------------------------------------------------------------------------
 
 PAGE = Path(__file__).parents[1] / "page" / "src"
@@ -214,6 +232,25 @@ def test_both_languages_fill_in_the_same_figures() -> None:
         assert sorted(re.findall(r"\{\w+\}", text)) == sorted(re.findall(r"\{\w+\}", arabic[key]))
 
 
+def test_the_page_writes_the_columns_of_the_table_in_their_order() -> None:
+    listed = (PAGE / "model" / "files.js").read_text(encoding="utf-8").partition("COLUMNS = [")[2]
+    told = complete(maps_world.located().iloc[:0])
+    ours = [name for name in (*INCIDENT_COLUMNS, *DERIVED_COLUMNS) if name in page_columns(told)]
+    assert re.findall(r'"(\w+)"', listed.partition("]")[0]) == ours
+
+
+def test_the_page_shows_the_tolls_of_the_table() -> None:
+    facts = (PAGE / "model" / "facts.js").read_text(encoding="utf-8")
+    assert re.findall(r'"(\w+)"', facts.partition("TOLLS = [")[2].partition("]")[0]) == [
+        *TOLL_COLUMNS
+    ]
+
+
+def page_columns(located: gpd.GeoDataFrame) -> set[str]:
+    parts = incident_columns(located)
+    return {*parts["numbers"], *parts["texts"], *parts["lists"]}
+
+
 @pytest.mark.parametrize(
     ("group", "values"),
     [
@@ -223,7 +260,7 @@ def test_both_languages_fill_in_the_same_figures() -> None:
         ("status", tuple(Status)),
         ("precision", tuple(Precision)),
         ("value", VALUES),
-        ("figure", ("kind", "killed", "children", "women")),
+        ("value", ("kind", "killed", "children", "women")),
         ("match_type", ("given coordinates", "decision", "p-code", "exact name")),
         ("conflict", ("governorate", "direction", "distance", "control", "weekday", "toll")),
         ("level", tuple(LEVELS)),

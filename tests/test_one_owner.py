@@ -12,8 +12,10 @@ import pytest
 from syria_geo.boundaries import units
 from syria_geo.errors import UsageError
 from syria_geo.incidents import check_incidents
+from syria_geo.incidents._columns import DAY_COLUMNS
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.resolving import check_governorate
+from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import (
     CONTROL_PARTIES,
     COUNTED_UNDER,
@@ -32,7 +34,7 @@ from syria_geo.vocabulary import (
 )
 
 PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
-OWNERS = {"vocabulary", "geodesy.py", "dates.py"}
+OWNERS = {"vocabulary", "geodesy.py", "dates.py", "tolls.py"}
 SOURCES = sorted(
     path
     for path in PACKAGE.rglob("*.py")
@@ -49,12 +51,17 @@ FACTS = {
     "weekdays": set(map(str.casefold, (*weekday_names("en"), *weekday_names("ar")))),
     "means": set(MEANS) - {"other"},
 }
+# A list of columns is one; a table of what to do with each of them is not.
+COLUMNS = {"columns of tolls": set(TOLL_COLUMNS), "columns of days": set(DAY_COLUMNS)}
 # What stands in one string, at the start of a word, is a fact as well.
 PHRASES = {"+proj=": "a projection", "EPSG:4326": "the CRS of degrees"}
 CALLS = {"fromisoformat", "strptime", "strftime"}
 ALLOWED = {
     # The reader of reports gives each of its patterns the means that it names.
     ("reports/_means.py", "means"),
+    ("incidents/_columns.py", "columns of days"),
+    # Values as they are offered; the parser of the command must be quick.
+    ("cli/_parser.py", "columns of tolls"),
 }
 
 
@@ -67,6 +74,10 @@ def strings(node: ast.AST) -> Iterator[str]:
 def tables(tree: ast.AST) -> Iterator[ast.AST]:
     kinds = (ast.Dict, ast.Tuple, ast.List, ast.Set)
     yield from (node for node in ast.walk(tree) if isinstance(node, kinds))
+
+
+def is_text(node: ast.AST) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def documentation(tree: ast.AST) -> set[int]:
@@ -84,6 +95,9 @@ def second_owners(source: str) -> set[str]:
         for name, facts in FACTS.items()
         if any(len({fact.casefold() for fact in facts} & own) >= MANY for own in said)
     }
+    for table in tables(tree):
+        listed = {part.value for part in getattr(table, "elts", ()) if is_text(part)}
+        found |= {name for name, columns in COLUMNS.items() if len(columns & listed) >= MANY}
     docs = documentation(tree)
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs:
@@ -98,7 +112,7 @@ def test_no_module_keeps_a_fact_of_its_own(path: Path) -> None:
     name = path.relative_to(PACKAGE).as_posix()
     found = second_owners(path.read_text(encoding="utf-8"))
     assert {(name, what) for what in found} <= ALLOWED, (
-        "take it from syria_geo.vocabulary, .geodesy or .dates"
+        "take it from syria_geo.vocabulary, .geodesy, .dates, .tolls or .incidents"
     )
 
 
@@ -111,6 +125,8 @@ def test_no_module_keeps_a_fact_of_its_own(path: Path) -> None:
         ('X = ["monday", "tuesday", "friday"]', "weekdays"),
         ('X = f"+proj=aeqd +lat_0={1}"', "a projection"),
         ('frame.to_crs("EPSG:4326")', "the CRS of degrees"),
+        ('X = ["killed", "children", "injured"]', "columns of tolls"),
+        ('X = {"date", "date_earliest", "date_latest"}', "columns of days"),
         ("date.fromisoformat(text)", "the reading of days"),
     ],
 )
@@ -121,6 +137,7 @@ def test_the_guard_sees_a_second_owner(source: str, what: str) -> None:
 def test_the_guard_lets_words_of_messages_pass() -> None:
     assert second_owners('"""Governorate, district, sub-district: EPSG:4326."""') == set()
     assert second_owners('say("such as SY01; SY02, SY03", "set_crs(\'EPSG:4326\')")') == set()
+    assert second_owners('X = {"killed": 1, "children": 2, "women": 3}') == set()
 
 
 # --- governorates: the same everywhere ------------------------------------------------------------
@@ -222,11 +239,25 @@ def test_patterns_name_parties_of_the_vocabulary() -> None:
     assert named <= {*COUNTED_UNDER, *CONTROL_PARTIES}
 
 
-def test_labels_stand_in_one_file() -> None:
+# Words of different vocabularies that happen to be one word; a sentence stands once.
+SAME_TEXT = {
+    frozenset({"precision:neighbourhood", "place:neighbourhood"}),
+    frozenset({"precision:settlement", "place:settlement"}),
+    frozenset({"by:governorate", "level:governorate"}),
+    frozenset({"no_found", "status:unlocated"}),
+    frozenset({"layer:points", "incidents"}),
+}
+
+
+def test_labels_stand_once() -> None:
     keys: dict[str, Path] = {}
+    meant: dict[tuple[str, str], set[str]] = {}
     folders = [PACKAGE / name / "labels.csv" for name in ("vocabulary", "charts", "maps")]
     for path in folders:
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                other = keys.setdefault(row["key"], path)
-                assert other in {path} or "vocabulary" not in str(other), row["key"]
+                assert keys.setdefault(row["key"], path) is path, row["key"]
+                meant.setdefault((row["en"].rstrip("."), row["ar"].rstrip(".")), set()).add(
+                    row["key"]
+                )
+    assert {frozenset(same) for same in meant.values() if len(same) > 1} <= SAME_TEXT

@@ -11,7 +11,15 @@ import pytest
 from reports_pdf import pdf_of
 from syria_geo.errors import InputError, UsageError
 from syria_geo.incidents import INCIDENT_COLUMNS
-from syria_geo.reports import FindingKind, Report, parse_report, parse_report_file, read_report
+from syria_geo.reports import (
+    FindingKind,
+    Report,
+    evidence_html,
+    parse_report,
+    parse_report_file,
+    read_report,
+    reconcile,
+)
 
 FIXTURES = Path(__file__).parent / "fixtures" / "reports"
 NAMES = ("march-2018.txt", "june-2019.md", "november-2022.txt")
@@ -214,3 +222,16 @@ def test_an_unknown_party_ends_the_one_before() -> None:
     messages = " ".join(finding.message for finding in report.findings)
     assert "no toll read" in messages
     assert "it is in Arabic" in messages
+
+
+@pytest.mark.parametrize("wrong", ["a text", None, 5])
+def test_what_is_no_report_is_refused_with_what_gives_one(wrong: object) -> None:
+    for take in (reconcile, evidence_html):
+        with pytest.raises(UsageError, match=r"a report is wanted.*parse_report_file returns"):
+            take(wrong)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("wrong", [None, 5, []])
+def test_what_is_no_path_is_refused(wrong: object) -> None:
+    with pytest.raises(UsageError, match="a path is wanted"):
+        read_report(wrong)  # type: ignore[arg-type]

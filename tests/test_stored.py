@@ -343,7 +343,7 @@ def test_a_damaged_cache_is_as_none(damage: str, kept: Path, parsed: list[str]) 
     assert len(parsed) == 2
     if damage != "folder":
         assert all_of(load(data_path(SMALL))) == right
-        assert len(parsed) == 2, "it was not mended"
+        assert len(parsed) == 2, "it was not repaired"
 
 
 def test_a_flipped_byte_is_noticed_or_means_nothing(kept: Path) -> None:

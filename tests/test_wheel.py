@@ -12,7 +12,7 @@ from hatchling.builders.wheel import WheelBuilder
 from syria_geo.catalog import DATA_FOLDERS
 
 ROOT = Path(__file__).parents[1]
-# Kinds of file that data, its certificate and its description come in.
+# Kinds of file that data, its record and its description come in.
 DATA_KINDS = {".csv", ".geojson", ".md", ".toml", ".txt"}
 
 
@@ -36,9 +36,9 @@ def test_no_build_script_is_in_it(names: set[str]) -> None:
 
 
 @pytest.mark.parametrize("folder", DATA_FOLDERS)
-def test_every_file_that_has_a_certificate_is_in_it(names: set[str], folder: str) -> None:
-    certificate = tomllib.loads((ROOT / folder / "sources.toml").read_text(encoding="utf-8"))
-    shipped = {f"syria_geo/_data/{folder}/{entry['path']}" for entry in certificate["file"]}
+def test_every_file_that_has_a_record_is_in_it(names: set[str], folder: str) -> None:
+    record = tomllib.loads((ROOT / folder / "sources.toml").read_text(encoding="utf-8"))
+    shipped = {f"syria_geo/_data/{folder}/{entry['path']}" for entry in record["file"]}
     assert shipped | {f"syria_geo/_data/{folder}/sources.toml"} <= names
 
 

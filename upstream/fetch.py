@@ -11,6 +11,7 @@ import argparse
 import logging
 import shutil
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -108,6 +109,13 @@ def _get(file: UpstreamFile, folder: Path, origin: str) -> str:
     address = _address(file, origin)
     if not address:
         return f"{target}: not there"
+    try:
+        _try_to_write(target.parent)
+    except OSError as error:
+        return (
+            f"{target}: its folder cannot be written to ({error.strerror}); "
+            "choose another with UPSTREAM=folder"
+        )
     downloader = None if "://" in address else _copy
     try:
         pooch.retrieve(
@@ -125,6 +133,13 @@ def _get(file: UpstreamFile, folder: Path, origin: str) -> str:
     except OSError as error:
         return f"{target}: {address} cannot be read ({type(error).__name__})"
     return ""
+
+
+def _try_to_write(folder: Path) -> None:
+    """Find out whose fault it is before anything is read."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryFile(dir=folder):
+        pass
 
 
 def _address(file: UpstreamFile, origin: str) -> str:

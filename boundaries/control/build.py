@@ -54,7 +54,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build(out: Path) -> None:
-    """Check the evidence, write the cells and the certificates."""
+    """Check the evidence, write the cells and the provenance records."""
     places = load_gazetteer().places
     sites = Sites.of(places.values())
     check(read_evidence(HERE), sites, places)
@@ -101,7 +101,7 @@ class Sites:
     @classmethod
     def of(cls, places: Iterable[Place]) -> Sites:
         """Choose the sites among the places of the gazetteer."""
-        city = shapely.union_all(quarters()[1])
+        city = shapely.union_all(neighbourhoods()[1])
         shapely.prepare(city)
         kept = [place for place in places if speaks_for_ground(place, city)]
         kept.sort(key=lambda place: place.pcode)
@@ -139,7 +139,7 @@ def speaks_for_ground(place: Place, city: Any) -> bool:
     return place.pcode.startswith("C") and not inside
 
 
-def quarters() -> tuple[Words, Shapes]:
+def neighbourhoods() -> tuple[Words, Shapes]:
     """Give the neighbourhoods of the thirteen cities."""
     shapes = unit_shapes("neighbourhood", simplified=True)
     return np.array(shapes.pcodes), shapes.geometries
@@ -171,7 +171,7 @@ def build_cells(sites: Sites) -> dict[tuple[str, bool], Any]:
     settled = in_degrees(
         shapely.union_all(shapely.buffer(sites.points, EMPTY_KM * KM, quad_segs=4))
     )
-    lines = [*cell_edges(sites, regions), settled.boundary, *shapely.boundary(quarters()[1])]
+    lines = [*cell_edges(sites, regions), settled.boundary, *shapely.boundary(neighbourhoods()[1])]
     faces = faces_between([*lines, outline.boundary], outline)
     x, y = shapely.get_coordinates(shapely.point_on_surface(faces)).T
     owners = owner_of(sites, regions, x, y)
@@ -203,9 +203,9 @@ def owner_of(sites: Sites, regions: Mapping[str, Any], x: Numbers, y: Numbers) -
         shapely.prepare(region)
         here = shapely.contains_xy(region, x, y)
         owners[here] = sites.on(bank).nearest(x[here], y[here])
-    pcodes, shapes = quarters()
-    point, quarter = shapely.STRtree(shapes).query(shapely.points(x, y), predicate="within")
-    owners[point] = pcodes[quarter]
+    pcodes, shapes = neighbourhoods()
+    point, inside = shapely.STRtree(shapes).query(shapely.points(x, y), predicate="within")
+    owners[point] = pcodes[inside]
     return owners
 
 

@@ -181,7 +181,7 @@ if not TYPE_CHECKING:  # so that a type checker still sees a misspelt name
     def __getattr__(name: str) -> object:
         """Import a public name when it is first used (PEP 562)."""
         if new := _RENAMED.get(name):
-            import_module(f"{__name__}.deprecated").warn_deprecated(name, new)
+            import_module(f"{__name__}.deprecated").warn_renamed_name(name, new)
             return globals().get(new) or __getattr__(new)
         if name == "__version__":
             value: object = import_module("importlib.metadata").version("syria-geo")

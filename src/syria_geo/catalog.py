@@ -17,6 +17,7 @@ __all__ = [
     "changed_files",
     "count_rows",
     "data_path",
+    "digest_of",
     "inputs_of",
     "licence_uri",
     "sources",
@@ -173,12 +174,12 @@ def changed_files() -> tuple[Fault, ...]:
     return tuple(fault for file in sources() for fault in _changes(file))
 
 
-def licence_uri(said: str) -> str:
+def licence_uri(licence: str) -> str:
     """Give where the text of a licence stands.
 
     Parameters
     ----------
-    said : str
+    licence : str
         What a source says of its licence; it begins with the name, such as "CC BY 4.0 for 2004".
 
     Returns
@@ -186,7 +187,7 @@ def licence_uri(said: str) -> str:
     str
         Empty where the licence is not known for sure.
     """
-    names = [name for name in _licences() if f"{said} ".startswith((f"{name} ", f"{name};"))]
+    names = [name for name in _licences() if f"{licence} ".startswith((f"{name} ", f"{name};"))]
     return _licences().get(max(names, key=len, default=""), "")
 
 
@@ -239,18 +240,22 @@ def _made(kind: type[_Row], row: Mapping[str, Any]) -> _Row:
 def _measured(path: str) -> dict[str, Any]:
     """Hash and count a file that people edit: what stands in it is what counts."""
     file = data_path(path)
-    return {"sha256": _sha256(file), "rows": count_rows(file)}
+    return {"sha256": digest_of(file), "rows": count_rows(file)}
 
 
-def _sha256(path: Path) -> str:
+def digest_of(*paths: Path) -> str:
+    """Give the sha256 of files, one after the other as one, as ``sources.toml`` states it."""
     import hashlib
 
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
 
 
 def _changes(file: DataFile) -> Iterator[Fault]:
     path = data_path(file.path)
-    digest = _sha256(path)
+    digest = digest_of(path)
     if digest != file.sha256:
         yield Fault(file.path, f"its sha256 is {digest}, not {file.sha256}; {_NEXT}")
     rows = count_rows(path)

@@ -1,4 +1,4 @@
-"""CSV as a text editor, Excel or LibreOffice saves it."""
+"""Text and CSV as a text editor, Excel or LibreOffice saves it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from pathlib import Path
 
 from syria_geo.errors import DataError, Fault
 
-__all__ = ["read_cells"]
+__all__ = ["encoding_of", "read_cells"]
 
+_MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SEPARATORS = (",", ";", "\t")
+
+
+def encoding_of(data: bytes) -> str:
+    """Name the encoding that a byte order mark states; UTF-8 where there is none."""
+    return next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
 
 
 def read_cells(

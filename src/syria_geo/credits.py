@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from syria_geo.catalog import Input, licence_uri
 
-__all__ = ["as_recorded", "credit_lines"]
+__all__ = ["as_recorded", "credit_lines", "lines_in"]
 
+_FIRST, _AFTER = "Credit: made with syria_geo from data of", "Made with "
 _SHARE_ALIKE = re.compile(r"CC BY-SA \d\.\d")
 
 
@@ -55,6 +56,19 @@ def credit_lines(recorded: Iterable[Mapping[str, str]]) -> list[str]:
     return lines
 
 
+def lines_in(text: str) -> list[str]:
+    """Find the lines to credit in a text that ends with them and what it was made with.
+
+    Returns
+    -------
+    list of str
+        Empty where there are none.
+    """
+    _, first, rest = f"\n{text}".rpartition(f"\n{_FIRST}")
+    lines = f"{_FIRST}{rest}".rstrip().split("\n")
+    return lines[:-1] if first and lines[-1].startswith(_AFTER) else []
+
+
 def _in_one_line(ordered: Iterable[Mapping[str, str]]) -> str:
     """Name each publisher once, with the licences whose text is known."""
     whose: dict[str, dict[str, None]] = {}
@@ -63,7 +77,7 @@ def _in_one_line(ordered: Iterable[Mapping[str, str]]) -> str:
         if licence_uri(one["licence"]):
             licences[one["licence"]] = None
     names = (f"{name} ({', '.join(found)})" if found else name for name, found in whose.items())
-    return f"Credit: made with syria_geo from data of {'; '.join(names)}; changed"
+    return f"{_FIRST} {'; '.join(names)}; changed"
 
 
 def _line(one: Mapping[str, str]) -> str:

@@ -6,16 +6,19 @@ The table of old and new names is in ``docs/decisions/2026-11-22-public-names.md
 from __future__ import annotations
 
 import functools
+import sys
 import warnings
 from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 from syria_geo.errors import UsageError
 
-__all__ = ["renamed", "warn_deprecated"]
+__all__ = ["renamed", "warn_deprecated", "warn_renamed_name"]
 
 _Given = ParamSpec("_Given")
 _Result = TypeVar("_Result")
+
+_IMPORT_MACHINERY = "<frozen importlib"
 
 
 def warn_deprecated(old: str, new: str, *, stacklevel: int = 2) -> None:
@@ -36,11 +39,30 @@ def warn_deprecated(old: str, new: str, *, stacklevel: int = 2) -> None:
     )
 
 
-def renamed(**names: str) -> Callable[[Callable[_Given, _Result]], Callable[_Given, _Result]]:
+def warn_renamed_name(old: str, new: str) -> None:
+    """Warn, from the ``__getattr__`` of a module, that a name of it is an old one.
+
+    ``from module import name`` looks for the name twice; one warning is enough.
+    """
+    asking = sys._getframe(2)
+    if not asking.f_code.co_filename.startswith(_IMPORT_MACHINERY):
+        warn_deprecated(old, new, stacklevel=3)
+
+
+def _nothing(_: object) -> bool:
+    return False
+
+
+def renamed(
+    moved: Callable[[object], bool] = _nothing, /, **names: str
+) -> Callable[[Callable[_Given, _Result]], Callable[_Given, _Result]]:
     """Let a function take arguments by their old names, with a warning.
 
     Parameters
     ----------
+    moved : callable, optional
+        Tells the values for which there is another function now: of these the function itself
+        warns, and once is enough.
     **names : str
         Old name to new name, such as ``toll="value"``.
 
@@ -67,7 +89,7 @@ def renamed(**names: str) -> Callable[[Callable[_Given, _Result]], Callable[_Giv
         @functools.wraps(function)
         def call(*args: _Given.args, **options: _Given.kwargs) -> _Result:
             for old in names.keys() & options.keys():
-                _rename(function.__name__, options, old, names[old])
+                _rename(function.__name__, options, old, names[old], moved)
             return function(*args, **options)
 
         return call
@@ -75,8 +97,15 @@ def renamed(**names: str) -> Callable[[Callable[_Given, _Result]], Callable[_Giv
     return decorate
 
 
-def _rename(function: str, options: dict[str, object], old: str, new: str) -> None:
+def _rename(
+    function: str,
+    options: dict[str, object],
+    old: str,
+    new: str,
+    moved: Callable[[object], bool],
+) -> None:
     if new in options:
         raise UsageError(f"{new}, {old}: give one of them; {old} is the old name of {new}")
-    warn_deprecated(f"{function}({old}=...)", f"{function}({new}=...)", stacklevel=3)
+    if not moved(options[old]):
+        warn_deprecated(f"{function}({old}=...)", f"{function}({new}=...)", stacklevel=3)
     options[new] = options.pop(old)

@@ -6,7 +6,7 @@ and what it says is shown beside our answer, never in its place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from geopy.exc import GeocoderQueryError
@@ -15,6 +15,7 @@ from geopy.geocoders.base import DEFAULT_SENTINEL, Geocoder
 from geopy.location import Location
 from geopy.point import Point
 
+from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import distance_m
 from syria_geo.places import Kind, Match, Place, Rival, Status
@@ -130,8 +131,10 @@ class SyriaGeocoder(Geocoder):  # type: ignore[misc]
 
         Raises
         ------
+        UsageError
+            When the query is neither a text nor numbers.
         GeocoderQueryError
-            When the query is no point.
+            When it is no point.
         """
         point = _point(query)
         hit = admin_unit_at(point.latitude, point.longitude)
@@ -240,10 +243,23 @@ def _foreign(second: Location, name: str) -> Location:
 
 
 def _point(query: object) -> Point:
+    if isinstance(query, Mapping) or not isinstance(query, Iterable):
+        raise UsageError(
+            f"a point is (latitude, longitude) or a text, not {type(query).__name__} "
+            f"({show(query)})"
+        )
     try:
-        return Point(query)
+        return Point(query if isinstance(query, str | Point) else _numbers(query))
     except (TypeError, ValueError) as error:
         raise GeocoderQueryError(f"{query!r} is no point: give (latitude, longitude)") from error
+
+
+def _numbers(query: Iterable[object]) -> tuple[object, ...]:
+    """Give the parts of a point; geopy would take a missing one for zero."""
+    parts = tuple(query)
+    if len(parts) < 2 or None in parts:
+        raise ValueError(parts)
+    return parts
 
 
 def _nearest(point: Point, count: int) -> list[Location]:

@@ -53,6 +53,7 @@ DEGREE_M = radians(1) * _EARTH_RADIUS_M  # metres of a degree of latitude, on th
 # shrink so is true to 3 % over Syria, enough to say which of two places is nearer.
 EAST_PER_NORTH = cos(radians(35))
 
+
 _COMPASS_DEG = {
     "N": 0.0,
     "NE": 45.0,

@@ -23,6 +23,7 @@ from syria_geo.incidents import (
 from syria_geo.places import Match, MatchType, Status
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.resolving import Given, Question, resolve, resolve_each
+from syria_geo.tolls import WOMEN_AND_CHILDREN
 from syria_geo.vocabulary import plain, weekday_words
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def locate_place(text: str, *, governorate: str | None = None, explain: bool = F
 
 
 def locate(
-    incidents: pd.DataFrame | pd.Series[str] | Sequence[str],
+    incidents: pd.DataFrame | pd.Series[str] | pd.Index[str] | Sequence[str],
     *,
     ignore_points: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
@@ -87,7 +88,7 @@ def locate(
 
     Parameters
     ----------
-    incidents : pandas.DataFrame, or Series or list of str
+    incidents : pandas.DataFrame, or Series, Index or list of str
         Incident table; only ``place_text`` must be there. It is not changed. Place phrases alone
         will do. A table may bring points: columns ``latitude`` and ``longitude`` (WGS 84
         degrees) with ``uncertainty_m`` (metres) and ``precision`` if known, or the geometry of a
@@ -138,21 +139,28 @@ def _as_table(incidents: object) -> pd.DataFrame:
     import pandas as pd
 
     if isinstance(incidents, pd.Series):
+        _check_phrases(incidents.where(incidents.notna(), "").to_list())
         return pd.DataFrame({"place_text": incidents})
+    if isinstance(incidents, pd.Index):
+        return _as_table(incidents.to_list())
     if isinstance(incidents, str):
         raise UsageError(
             f"a table or a list of phrases is wanted, not one text ({show(incidents)}); "
             "for one phrase call locate_place"
         )
     if isinstance(incidents, list | tuple):
-        wrong = [at for at, one in enumerate(incidents) if not isinstance(one, str)]
-        if wrong:
-            raise UsageError(
-                f"a place phrase is a text; number {wrong[0] + 1} of the list is "
-                f"{show(incidents[wrong[0]])}: give an empty text where there is none"
-            )
+        _check_phrases(incidents)
         return pd.DataFrame({"place_text": pd.Series(list(incidents), dtype="str")})
     return incidents  # type: ignore[return-value]  # checked with everything else
+
+
+def _check_phrases(phrases: Sequence[object]) -> None:
+    wrong = [at for at, one in enumerate(phrases) if not isinstance(one, str)]
+    if wrong:
+        raise UsageError(
+            f"a place phrase is a text; number {wrong[0] + 1} of the list is "
+            f"{show(phrases[wrong[0]])}: give an empty text where there is none"
+        )
 
 
 def derived_values(match: Match) -> dict[str, object]:
@@ -290,7 +298,7 @@ def _days(dates: pd.Series) -> list[date | None]:
 
 def _wrong_toll(located: gpd.GeoDataFrame) -> list[bool]:
     """Tell where more children and women are counted than people killed."""
-    parts = located[["children", "women"]].fillna(0).sum(axis=1)
+    parts = located[[*WOMEN_AND_CHILDREN]].fillna(0).sum(axis=1)
     return [bool(wrong) for wrong in (parts > located["killed"]).fillna(value=False)]
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import NamedTuple
 
+from syria_geo.names import is_arabic
+
 __all__ = [
     "Kind",
     "Match",
@@ -22,6 +24,7 @@ __all__ = [
     "Rival",
     "Status",
     "Strength",
+    "language_of",
 ]
 
 
@@ -191,6 +194,11 @@ class PlaceName(NamedTuple):
     language: str
     strength: Strength
     source: str
+
+
+def language_of(name: str) -> str:
+    """Say in which language a name is written, by its letters: ``ar`` or ``en``."""
+    return "ar" if is_arabic(name) else "en"
 
 
 @dataclass(frozen=True, slots=True)

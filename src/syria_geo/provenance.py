@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Container, Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from syria_geo.catalog import data_path, inputs_of, sources
+from syria_geo.catalog import DataFile, data_path, inputs_of, sources
 from syria_geo.credits import as_recorded
 from syria_geo.vocabulary import LEVELS
 
@@ -35,8 +36,13 @@ __all__ = [
 
 _KEY = "syria_geo"
 _BUNDLED, _GAZETTEER, _CONTROL = "incidents/", "gazetteer/", "boundaries/control/"
-_ONLY_DRAWN = ("boundaries/population.csv", "boundaries/basemap", "boundaries/neighbourhoods")
+_ONLY_SHOWN = ("boundaries/population.csv", "boundaries/basemap", "boundaries/neighbourhoods")
 _CODES = ("place_pcode", *LEVELS.values())
+# A table with any of these has values of ours, or points of whatever origin.
+_FOUND = frozenset(
+    (*_CODES, "place_name_en", "place_name_ar", "match_name", "match_type", "control_zone",
+     "latitude", "geometry")
+)  # fmt: skip
 _OPEN, _OURSELVES = "CC ", ("the authors",)
 _UNSAFE = {
     "<": "\\u003c",
@@ -67,8 +73,13 @@ def made_with() -> str:
     return f"syria_geo {tool_version()}, data {data_version()}"
 
 
-def place_credits() -> list[str]:
+def place_credits(table: pd.DataFrame | None = None) -> list[str]:
     """Name whose data the points come from, each publisher once, with an open licence's name.
+
+    Parameters
+    ----------
+    table : pandas.DataFrame, optional
+        Located incidents, to name whose data their places are; else all of the gazetteer.
 
     Returns
     -------
@@ -76,8 +87,9 @@ def place_credits() -> list[str]:
         Those whose licence asks to be named first: ``["GeoNames (CC BY 4.0)", ...]``.
     """
     licences: dict[str, str] = {}
-    for one in inputs_of("gazetteer/"):
-        if one.publisher not in _OURSELVES:
+    used = None if table is None or not _is_located(table) else _of_places(table)
+    for one in inputs_of(_GAZETTEER):
+        if one.publisher not in _OURSELVES and (used is None or one.key in used):
             open_licence = one.licence if one.licence.startswith(_OPEN) else ""
             licences[one.publisher] = licences.get(one.publisher) or open_licence
     ordered = sorted(licences.items(), key=lambda item: (not item[1], item[0]))
@@ -113,13 +125,24 @@ def with_facts(table: _Table, **facts: object) -> _Table:
     return named
 
 
-def describe(table: pd.DataFrame, **options: object) -> dict[str, Any]:
+def describe(
+    table: pd.DataFrame,
+    *,
+    shown: Sequence[str] = (),
+    zoned: bool | None = None,
+    **options: object,
+) -> dict[str, Any]:
     """Say what a table, and what is made of it, rests on.
 
     Parameters
     ----------
     table : pandas.DataFrame
         Incidents, located or not.
+    shown : sequence of str
+        Beginnings of the paths of data files that are shown beyond what the rows hold, such as
+        the background of a map; ``""`` for all.
+    zoned : bool, optional
+        Whether zones of control are shown; as the table holds them when left out.
     **options
         What was asked for when the output was made; fit for JSON.
 
@@ -127,11 +150,12 @@ def describe(table: pd.DataFrame, **options: object) -> dict[str, Any]:
     -------
     dict
         ``tool`` (name, version), ``data`` (version, sources with title, publisher, as_of, licence
-        and its URI: of a file of located incidents those it has values from), ``input`` (name
+        and its URI: those it has values from, and those shown), ``input`` (name
         and sha256, where known), ``options``; fit for JSON and the same whenever it is made.
     """
     facts = facts_of(table)
-    keys = _used(table, drawn=bool(options), bundled=bool(facts.get("bundled")))
+    files = [f for f in sources() if facts.get("bundled") or not f.path.startswith(_BUNDLED)]
+    keys = _used(table, files, tuple(shown), zoned)
     inputs = {one.key: one for file in sources() for one in file.made_from if one.key in keys}
     recorded = as_recorded(one for _, one in sorted(inputs.items()))
     return {
@@ -154,47 +178,61 @@ def to_json(value: object) -> str:
     return text
 
 
-def _used(table: pd.DataFrame, *, drawn: bool, bundled: bool) -> set[str]:
-    """Give the keys of what a table, or what is drawn of it, rests on.
+def _used(
+    table: pd.DataFrame, files: Sequence[DataFile], shown: tuple[str, ...], zoned: bool | None
+) -> set[str]:
+    """Give the keys of what a table, and what is shown with it, rests on.
 
-    A page or picture shows places, borders and figures beyond its incidents; of it, everything is
-    named. A file of located incidents has the values of its rows.
+    Of a table that was located and then lost some of its columns nobody can tell: everything is
+    named.
     """
-    files = [file for file in sources() if bundled or not file.path.startswith(_BUNDLED)]
-    located = not drawn and {"place_pcode", "match_name"} <= set(getattr(table, "columns", ()))
-    if not located:
+    if "" in shown or not (_is_located(table) or _is_untouched(table)):
         return {one.key for file in files for one in file.made_from}
-    zoned = any(isinstance(zone, str | tuple) and zone for zone in table.get("control_zone", ()))
-    kept = [
-        file
-        for file in files
-        if not file.path.startswith((_GAZETTEER, *_ONLY_DRAWN))
-        and (zoned or not file.path.startswith(_CONTROL))
-    ]
+    left_out = (_GAZETTEER, *_ONLY_SHOWN, *(() if _zoned(table, zoned) else (_CONTROL,)))
+    kept = [f for f in files if f.path.startswith(shown) or not f.path.startswith(left_out)]
     return {one.key for file in kept for one in file.made_from} | _of_places(table)
+
+
+def _is_located(table: pd.DataFrame) -> bool:
+    return {"place_pcode", "match_name"} <= set(getattr(table, "columns", ()))
+
+
+def _is_untouched(table: pd.DataFrame) -> bool:
+    """Tell a table that nothing was found for, and that has no points."""
+    columns = set(getattr(table, "columns", ()))
+    return "place_text" in columns and not columns & _FOUND and not facts_of(table).get("geometry")
+
+
+def _zoned(table: pd.DataFrame, zoned: bool | None) -> bool:
+    if zoned is not None:
+        return zoned
+    return any(isinstance(zone, str | tuple) and zone for zone in table.get("control_zone", ()))
 
 
 def _of_places(table: pd.DataFrame) -> set[str]:
     """Give the sources of the gazetteer's rows on the places and names in a table."""
-    codes = {
-        code
-        for column in _CODES
-        if column in table.columns
-        for code in table[column]
-        if isinstance(code, str) and code
-    }
-    names = set(zip(table["place_pcode"], table["match_name"], strict=True))
-    found: set[str] = set()
-    for file in sources():
-        if file.path.startswith(_GAZETTEER):
-            with data_path(file.path).open(encoding="utf-8-sig", newline="") as handle:
-                rows = csv.DictReader(handle)
-                for row in rows:
-                    if row["pcode"] in codes and _bears(row, names):
-                        found.add(row.get("source") or "")
+    columns = [table[name] for name in _CODES if name in table.columns]
+    codes = {code for column in columns for code in column if isinstance(code, str) and code}
+    places, names = _row_sources()
+    found = {source for code in codes for source in places.get(code, ())}
+    if _is_located(table):
+        for bearing in set(zip(table["place_pcode"], table["match_name"], strict=True)):
+            found |= names.get(bearing, set())
     return found
 
 
-def _bears(row: Mapping[str, str], names: Container[tuple[str, str]]) -> bool:
-    """Say whether a row is a place, or a name by which one was found."""
-    return "name" not in row or (row["pcode"], row["name"]) in names
+@cache
+def _row_sources() -> tuple[Mapping[str, set[str]], Mapping[tuple[str, str], set[str]]]:
+    """Give the sources of each place, by P-code, and of each name of one, by P-code and name."""
+    places: dict[str, set[str]] = defaultdict(set)
+    names: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for file in sources():
+        if file.path.startswith(_GAZETTEER):
+            with data_path(file.path).open(encoding="utf-8-sig", newline="") as handle:
+                for row in csv.DictReader(handle):
+                    source = row.get("source") or ""
+                    if "name" in row:
+                        names[row["pcode"], row["name"]].add(source)
+                    else:
+                        places[row["pcode"]].add(source)
+    return places, names

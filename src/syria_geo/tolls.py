@@ -15,7 +15,18 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     import pandas as pd
 
-__all__ = ["MOST_KILLED", "check_tolls", "tolls_of"]
+__all__ = [
+    "KILLED_COLUMNS",
+    "MOST_KILLED",
+    "TOLL_COLUMNS",
+    "WOMEN_AND_CHILDREN",
+    "check_tolls",
+    "tolls_of",
+]
+
+WOMEN_AND_CHILDREN = ("children", "women")
+KILLED_COLUMNS = ("killed", *WOMEN_AND_CHILDREN)
+TOLL_COLUMNS = (*KILLED_COLUMNS, "injured")
 
 MOST_KILLED = 1_000_000_000  # no incident comes near it, and the page has room for it
 

@@ -65,7 +65,7 @@ function control({ lists, texts }, row) {
   const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
   return stacked([
     `${say("control_stated")}: ${facts.parties(stated)}`,
-    `${say("control_zone")}: ${facts.parties(zone)}${how}`,
+    `${say("control_ours")}: ${facts.parties(zone)}${how}`,
     say(facts.agreement(stated, zone)),
     textOrNull(texts.control_reason.of(row)),
   ]);
@@ -114,7 +114,7 @@ function factsOf(data, row) {
     ["means", term("means", texts.means.of(row))],
     ["control", control(data, row)],
     ["precision", precision(data, row)],
-    ["matched", facts.matched(data, row)],
+    ["match_type", facts.matched(data, row)],
     ["reason", textOrNull(texts.reason.of(row))],
     ["rivals", lists.rivals.of(row).join(", ") || null],
     ["conflicts", stacked(facts.conflicts(data, row))],

@@ -129,7 +129,7 @@ function areaLegend({ store, data, figures }) {
   const { level, value } = store.get();
   const shown = figures.shown(store.get());
   const limits = limitsOf(data.areas[level], value);
-  const title = say("map_title", { value: say(`value:${value}`), level: say(`level:${level}`) });
+  const title = say("title:map", { value: say(`value:${value}`), level: say(`level:${level}`) });
   const outside = notInside(data, level, shown);
   return el("div", {}, el("h3", {}, title),
     swatch("no-data", null, say("no_data")),
@@ -158,7 +158,7 @@ const whiteMeans = (outside, isPart) =>
  * @param {number} all
  */
 const unstatedNote = (value, missing, all) => missing > 0 && note("unstated_note", {
-  figure: say(`figure:${FIGURES[value]}`), n: figure(missing), m: figure(all),
+  figure: say(`value:${FIGURES[value]}`), n: figure(missing), m: figure(all),
 });
 
 /** @param {Page} page */
@@ -213,8 +213,10 @@ function zoneLegend({ data }, day) {
   const holders = data.zones ? holdersOn(data.zones, day) : [];
   const rows = holders.map((one) =>
     el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
-  const faded = Object.entries(OPACITY).map(([level, opacity]) =>
-    el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${say(`zones_${level}`)}`));
+  const faded = Object.entries(OPACITY).map(([level, opacity]) => {
+    const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
+    return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
+  });
   return [
     el("h3", {}, say("layer:zones")), ...rows,
     el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),

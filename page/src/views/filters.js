@@ -60,7 +60,7 @@ function build(box, { store, data, usual }) {
       const label = word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated");
       return el("label", { for: id, class: "sg-check" }, input, " ", label, ` (${figure(count)})`);
     });
-    return el("fieldset", {}, el("legend", {}, say(`facet:${facet}`)), ...boxes);
+    return el("fieldset", {}, el("legend", {}, say(facet)), ...boxes);
   });
   box.replaceChildren(
     button("reset_filters", () => store.update(unfiltered(usual))),

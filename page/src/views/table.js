@@ -154,7 +154,7 @@ class Table {
     const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
     const lines = [];
     for (let at = first; at < last; at++) lines.push(this.line(at));
-    this.body.replaceChildren(...(this.rows.length ? lines : [note("empty")]));
+    this.body.replaceChildren(...(this.rows.length ? lines : [note("none_shown")]));
     this.grid.setAttribute("aria-activedescendant", this.rows.length ? `sg-row-${this.active}` : "");
   }
 

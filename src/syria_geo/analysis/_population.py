@@ -241,11 +241,11 @@ def _parts_of(located: pd.DataFrame, population: Population, toll: str) -> _Part
 
 def _check_rates(located: pd.DataFrame, column: str, toll: str) -> None:
     if toll not in TOLL_COLUMNS:
-        raise UsageError(f"unknown toll {show(toll)}; {choices(TOLL_COLUMNS)}")
+        raise UsageError(f"value {show(toll)}: a rate is of a toll; {choices(TOLL_COLUMNS)}")
     if column not in getattr(located, "columns", ()):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
     if toll not in located.columns:
-        raise UsageError(f"the table has no column {toll}; add it, or choose another toll")
+        raise UsageError(f"the table has no column {toll}; add it, or choose another value")
 
 
 def _tolls(parts: _Parts, population: Population) -> npt.NDArray[np.float64]:

@@ -32,11 +32,11 @@ from syria_geo.charts._typeset import width_of
 from syria_geo.charts._words import Words, words_in
 from syria_geo.deprecated import renamed
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.tolls import KILLED_COLUMNS
 
 __all__ = ["bar_chart"]
 
 _GAP, _BESIDE = 0.25, 0.07
-_PEOPLE = ("killed", "children", "women")
 _COLOUR = sequential_colours(4)[2]
 
 
@@ -156,7 +156,7 @@ def _on_axes(
 def _chosen(incidents: pd.DataFrame, value: Any, *, alone: bool) -> Sequence[str]:
     if value is None:
         first = choose_value(incidents, None, VALUES)
-        return (first,) if alone else (first, *_PEOPLE)
+        return (first,) if alone else (first, *KILLED_COLUMNS)
     values = _checked_values(incidents, [value] if isinstance(value, str) else value)
     if alone and len(values) > 1:
         raise UsageError(
@@ -212,12 +212,12 @@ def _widest(figures: Floats, words: Words) -> float:
 
 def _units(longest: dict[str, float], room: float) -> dict[str, float]:
     """Inches for one unit: all columns that count people share one scale."""
-    people = sum(top for value, top in longest.items() if value in _PEOPLE)
-    counts = [value for value in longest if value not in _PEOPLE]
+    people = sum(top for value, top in longest.items() if value in KILLED_COLUMNS)
+    counts = [value for value in longest if value not in KILLED_COLUMNS]
     part = room / (len(longest) if people else max(len(counts), 1))
     scale = (room - part * len(counts)) / people if people else 0.0
     units = {value: part / longest[value] if longest[value] else 0.0 for value in counts}
-    return units | {value: scale for value in longest if value in _PEOPLE}
+    return units | {value: scale for value in longest if value in KILLED_COLUMNS}
 
 
 def _draw(rows: Rows, column: _Column, words: Words) -> None:

@@ -152,7 +152,7 @@ def unstated(table: pd.DataFrame, values: Sequence[str], words: Words) -> list[s
     columns = dict.fromkeys(KNOWN_FROM[value] for value in values)
     missing = {name: int(np.isnan(_asked(table, name)).sum()) for name in columns if name}
     parts = [
-        words("not_stated_part", value=words(f"figure:{name}"), n=count)
+        words("not_stated_part", value=words(f"value:{name}"), n=count)
         for name, count in missing.items()
         if count
     ]
@@ -214,11 +214,11 @@ def whole_line(incidents: pd.DataFrame, words: Words) -> str:
 def dates_line(table: pd.DataFrame, words: Words) -> str:
     """Say from when to when the incidents are dated."""
     if not len(table):
-        return words("empty")
+        return words("no_incidents")
     days = days_of(table)
     known = sorted(day for day in days if day is not None)
     if not known:
-        return words("dates_none")
+        return words("no_dates")
     key = "dates" if known[0] < known[-1] else "dates_one"
     missing = np.array([day is None for day in days])
     parts = [words(key, start=known[0], end=known[-1]), *_counted(words, "dates_missing", missing)]

@@ -23,6 +23,7 @@ _LETTER = 0.7  # height of a letter, of the size of its font
 _POINTS = 72.0
 _LEAST_WIDTH = 2.0  # inches; narrower axes get lines of this width
 _MARK_RADIUS = 0.075  # inches
+_FLAT = "rectilinear"
 
 
 def check_axes(axes: Any) -> None:
@@ -31,10 +32,16 @@ def check_axes(axes: Any) -> None:
     Raises
     ------
     UsageError
-        When `axes` is neither None nor a matplotlib Axes.
+        When `axes` is neither None nor a matplotlib Axes, or in space, polar or of another
+        projection: a picture has flat axes.
     """
     if axes is not None and not isinstance(axes, Axes):
         raise UsageError(f"ax {show(type(axes).__name__)}: give a matplotlib Axes, or leave it out")
+    if axes is not None and axes.name != _FLAT:
+        raise UsageError(
+            f"ax {show(type(axes).__name__)}: its projection is {show(axes.name)}; give plain "
+            "axes, such as Figure().subplots()"
+        )
 
 
 def width_inches(axes: Axes) -> float:

@@ -21,6 +21,9 @@ __all__ = ["GROUPINGS", "Group", "groups_of"]
 
 _Keys = list[Any]
 
+# What the group without a key is called, where that is not a word for each grouping.
+_UNDATED = {"month": "no_date", "year": "no_date"}
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -67,7 +70,11 @@ def groups_of(table: pd.DataFrame, by: str, words: Words, *, most: int) -> list[
         _check_count(len(order), most, by)
         order.sort()
     groups = [Group(_label(key, by, words), _equal(keys, key)) for key in order]
-    rest = [Group(words.heading(words(f"no_{by}")), _equal(keys, None))] if None in keys else []
+    rest = (
+        [Group(words.heading(words(_UNDATED.get(by, f"no_{by}"))), _equal(keys, None))]
+        if None in keys
+        else []
+    )
     return [*_folded(groups, most, words), *rest]
 
 

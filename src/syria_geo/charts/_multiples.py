@@ -30,7 +30,7 @@ from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._groups import Group, groups_of
 from syria_geo.charts._legend import Key, class_swatches, zero_label
 from syria_geo.charts._maps import title_of
-from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._notes import ground_files, ground_notes, incident_notes
 from syria_geo.charts._paint import colour_areas
 from syria_geo.charts._sheet import DARK, GREY, MARGIN, WIDTH, Picture, Sheet, sober
 from syria_geo.charts._words import Words, words_in
@@ -91,7 +91,7 @@ def small_multiples(
     check_choice("grouping", by, _BY)
     located = checked(located, (*LOCATED, LEVELS[level]))
     value = choose_value(located, value, AREA_VALUES)
-    nothing = Group(words("empty"), np.zeros(len(located), dtype=bool))
+    nothing = Group(words("no_incidents"), np.zeros(len(located), dtype=bool))
     groups = groups_of(located, by, words, most=_MOST) or [nothing]
     shown = in_areas(located, level)
     values = [area_values(located.loc[group.rows], level, value) for group in groups]
@@ -115,6 +115,7 @@ def small_multiples(
             _head_panel(sheet, corner, width, group, figures)
     return sheet.figure.made_of(
         located,
+        shown=ground_files(value),
         picture="small_multiples",
         by=by,
         level=level,
@@ -127,7 +128,7 @@ def small_multiples(
 
 def _notes(located: geopandas.GeoDataFrame, value: str, by: str, words: Words) -> list[str]:
     gaps = [] if by == "party" else [words(f"gaps_note:{by}")]
-    return [*gaps, *incident_notes(located, words, values=[value]), *ground_notes(words)]
+    return [*gaps, *incident_notes(located, words, values=[value]), *ground_notes(located, words)]
 
 
 def _draw_key(sheet: Sheet, value: str, swatches: Sequence[tuple[str, str, str | None]]) -> None:

@@ -13,9 +13,10 @@ from syria_geo.charts._words import Words
 from syria_geo.dates import read_day
 from syria_geo.provenance import place_credits
 
-__all__ = ["ground_notes", "incident_notes"]
+__all__ = ["ground_files", "ground_notes", "incident_notes"]
 
 _BOUNDARIES = "boundaries/subdistricts_simplified.geojson"
+_BACKGROUND = "boundaries/basemap"
 _POPULATION = "boundaries/population.csv"
 _NAMED_SOURCES = 6
 _EXPLAINED = ("massacres", "five_or_more_killed")
@@ -34,8 +35,13 @@ def incident_notes(table: pd.DataFrame, words: Words, *, values: Sequence[str]) 
     return [*notes, *unstated(table, values, words)]
 
 
-def ground_notes(words: Words) -> list[str]:
-    """Name the sources of the map itself."""
+def ground_files(value: str | None) -> tuple[str, ...]:
+    """Give the paths of the data that a map shows beyond its incidents."""
+    return (_BACKGROUND, _POPULATION) if value == "rate" else (_BACKGROUND,)
+
+
+def ground_notes(located: pd.DataFrame, words: Words) -> list[str]:
+    """Name the sources of the places, and of the map itself."""
     boundaries = _made_from(_BOUNDARIES)[0]
     ground = words(
         "sources_ground",
@@ -43,8 +49,9 @@ def ground_notes(words: Words) -> list[str]:
         date=read_day(boundaries.as_of),
         licence=boundaries.licence,
     )
-    places = words("sources_places", names=words.listed(place_credits()))
-    return [places, f"{ground} {words('neutral_note')}"]
+    credits = place_credits(located)
+    places = [words("sources_places", names=words.listed(credits))] if credits else []
+    return [*places, f"{ground} {words('neutral_note')}"]
 
 
 def _population_note(table: pd.DataFrame, words: Words) -> str:

@@ -20,6 +20,7 @@ from syria_geo.charts._sheet import FORMATS, Picture, write_figure
 from syria_geo.charts._victims import victims_chart
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.files import as_path
 
 __all__ = ["FORMATS", "KINDS", "save_picture"]
 
@@ -37,7 +38,11 @@ KINDS: Mapping[str, Callable[..., Picture]] = MappingProxyType(
 )
 
 
-@renamed(picture="located")
+def _is_figure(located: object) -> bool:
+    return isinstance(located, Figure)
+
+
+@renamed(_is_figure, picture="located")
 def save_picture(
     located: pd.DataFrame,
     path: str | Path,
@@ -89,7 +94,7 @@ def save_picture(
         if options:
             raise UsageError(f"{', '.join(options)}: a picture that is made takes no options")
         return write_figure(located, path, dpi=dpi)
-    check_choice("format", Path(path).suffix.lower(), FORMATS)
+    check_choice("format", as_path(path).suffix.lower(), FORMATS)
     given = {name: option for name, option in options.items() if option is not None}
     return write_figure(_figure(located, kind, given), path, dpi=dpi)
 

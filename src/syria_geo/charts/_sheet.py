@@ -21,7 +21,7 @@ from matplotlib.figure import Figure
 from syria_geo.charts._typeset import clean, fitted, font, line_height, wrapped
 from syria_geo.charts._words import Words
 from syria_geo.errors import UsageError, choices, show
-from syria_geo.files import write_beside
+from syria_geo.files import as_path, write_beside
 from syria_geo.provenance import data_version, describe, made_with, tool_version
 
 __all__ = [
@@ -60,9 +60,12 @@ class Picture(Figure):
 
     provenance: Mapping[str, Any] | None = None
 
-    def made_of(self, incidents: pd.DataFrame, **options: object) -> Picture:
+    def made_of(
+        self, incidents: pd.DataFrame, *, shown: Sequence[str] = (), **options: object
+    ) -> Picture:
         """Keep in mind what the picture shows, so that a file of it can say so."""
-        self.provenance = describe(incidents, **options)
+        zoned = options.get("by") == "zone"
+        self.provenance = describe(incidents, shown=shown, zoned=zoned, **options)
         return self
 
     def save(self, path: str | Path, *, dpi: int = 300) -> Path:
@@ -136,7 +139,7 @@ def metadata_of(figure: Figure, suffix: str) -> dict[str, str | None]:
 
 def write_figure(figure: Figure, path: str | Path, *, dpi: int = 300) -> Path:
     """Write any figure as `Picture.save` writes ours."""
-    target = Path(path)
+    target = as_path(path)
     suffix = target.suffix.lower()
     if suffix not in FORMATS:
         raise UsageError(f"unknown format {show(suffix)}; {choices(FORMATS)}")

@@ -13,7 +13,7 @@ from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import Bools, dates_line, totals_line
 from syria_geo.charts._given import GivenKey, check_axes, explain
 from syria_geo.charts._legend import Key
-from syria_geo.charts._notes import ground_notes, incident_notes
+from syria_geo.charts._notes import ground_files, ground_notes, incident_notes
 from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet
 from syria_geo.charts._words import Words
 
@@ -49,7 +49,8 @@ class Stage:
     def done(self, located: geopandas.GeoDataFrame, **options: Any) -> Picture | Axes:
         """Give the picture, which keeps in mind what it was made of; or the axes, explained."""
         if self.figure is not None:
-            return self.figure.made_of(located, **options)
+            shown = ground_files(options.get("value"))
+            return self.figure.made_of(located, shown=shown, **options)
         notes: list[str] = []
         if isinstance(self.key, GivenKey):
             self.key.draw()
@@ -70,7 +71,7 @@ def stage_of(
     """Make a sheet with a map and a key, or frame the axes that are given."""
     check_axes(ax)
     lead = [dates_line(located, words), totals_line(located, shown, words, value)]
-    notes = [*incident_notes(located, words, values=[value]), *ground_notes(words)]
+    notes = [*incident_notes(located, words, values=[value]), *ground_notes(located, words)]
     if ax is not None:
         ax.set(xticks=[], yticks=[])
         ground.frame_map(ax)

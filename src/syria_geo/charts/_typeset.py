@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import matplotlib
@@ -17,6 +17,7 @@ _FILES = {"normal": "DejaVuSans.ttf", "bold": "DejaVuSans-Bold.ttf"}
 _REPLACEMENT = "□"
 _KEPT = "\u200e\u200f"  # direction marks have no glyph and need none
 _POINTS = 72.0
+_MEASURED = 8192  # lines; notes and names are the same in most pictures
 
 
 def font(size: float, weight: str = "normal") -> FontProperties:
@@ -30,6 +31,7 @@ def clean(text: str) -> str:
     return "".join(_drawable(character) for character in line)
 
 
+@lru_cache(maxsize=_MEASURED)
 def width_of(text: str, size: float, weight: str = "normal") -> float:
     """Measure a line in inches."""
     width, _, _ = text_to_path.get_text_width_height_descent(text, font(size, weight), ismath=False)
@@ -68,10 +70,12 @@ def fitted(text: str, width: float, size: float, weight: str = "normal") -> str:
 
 def _fitting_words(parts: list[str], width: float, size: float, weight: str) -> int:
     """Count the words that fit on a line; at least one."""
-    for count in range(1, len(parts)):
-        if width_of(" ".join(parts[: count + 1]), size, weight) > width:
-            return count
-    return len(parts)
+    low, high = 1, len(parts)
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = width_of(" ".join(parts[:middle]), size, weight) <= width
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return low
 
 
 @cache

@@ -21,12 +21,12 @@ from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
 from syria_geo.charts._sheet import DARK, Picture, Sheet, sober
 from syria_geo.charts._typeset import width_of
 from syria_geo.charts._words import Words, words_in
+from syria_geo.tolls import KILLED_COLUMNS, WOMEN_AND_CHILDREN
 
 __all__ = ["victims_chart"]
 
 _LIGHT, _MIDDLE, _, _DARKEST = sequential_colours(4)
 _PARTS = {"children": (_DARKEST, "white"), "women": (_MIDDLE, DARK), "others": (_LIGHT, DARK)}
-_PEOPLE = ("killed", "children", "women")
 _ROOM_BESIDE, _BESIDE = 0.6, 0.07
 
 
@@ -86,7 +86,7 @@ def victims_chart(
     with sober():
         if ax is not None:
             return _on_axes(ax, incidents, labels, victims, words, heading)
-        sheet = bar_sheet(incidents, words, heading, _PEOPLE, rows=len(groups))
+        sheet = bar_sheet(incidents, words, heading, KILLED_COLUMNS, rows=len(groups))
         rows = Rows(sheet, labels)
         _draw_key(sheet, rows)
         _draw_bars(rows, victims, words)
@@ -108,7 +108,7 @@ class _Victims:
         known = np.isfinite(killed)
         stated = {
             name: np.where(known, numbers_of(incidents, name), np.nan)
-            for name in ("children", "women")
+            for name in WOMEN_AND_CHILDREN
         }
         # A source may count a child twice, as a girl and a woman: no part is less than nothing.
         others = np.maximum(killed - sum(map(np.nan_to_num, stated.values())), 0.0)
@@ -143,7 +143,7 @@ def _on_axes(
     key.strip(_swatches(words))
     key.draw()
     total = _total(_Victims.of(incidents), words)
-    explain_bars(axes, incidents, words, title=heading, values=_PEOPLE, total=total)
+    explain_bars(axes, incidents, words, title=heading, values=KILLED_COLUMNS, total=total)
     return axes
 
 

@@ -106,8 +106,11 @@ def read(options: Namespace) -> int:
 
 def locate(options: Namespace) -> int:
     """Print one line for each place phrase; each distinct phrase is looked up once."""
+    from syria_geo.resolving import check_governorate
+
     require_extension(options.output, (".jsonl", ".json", ".ndjson", ".csv"))
     check_output(options.output, options)
+    check_governorate(options.governorate)
     for text in options.text:
         _refuse_file(text)
     faults: list[Fault] = []
@@ -289,9 +292,12 @@ def list_sources(options: Namespace) -> int:
 
 def _credit(path: Path, options: Namespace) -> int:
     """Print the lines to credit for what one file was made from."""
-    from syria_geo.cli._recorded import recorded_sources
+    from syria_geo.cli._recorded import recorded_lines, recorded_sources
     from syria_geo.credits import credit_lines
 
+    if path.suffix.lower() == ".txt" and not options.json:
+        _write_lines(recorded_lines(path))
+        return 0
     recorded = recorded_sources(path)
     if options.json:
         sys.stdout.write(json.dumps(recorded, ensure_ascii=False, indent=1) + "\n")

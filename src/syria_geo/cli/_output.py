@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from argparse import Namespace
 from pathlib import Path
 
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import UsageError, show
 
 __all__ = ["check_output", "progress", "require_extension", "same_file", "say", "write"]
 
@@ -31,12 +30,10 @@ def write(text: str, path: str | None) -> None:
 
 def require_extension(path: str | None, allowed: tuple[str, ...]) -> None:
     """Refuse before the work, not after."""
-    if path is not None and Path(path).suffix.lower() not in allowed and not _is_device(path):
-        raise UsageError(f"cannot write {show(path)}: unknown extension; {choices(allowed)}")
+    if path is not None:
+        from syria_geo import files
 
-
-def _is_device(path: str) -> bool:
-    return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)  # noqa: PTH110, PTH112, PTH113
+        files.require_extension(path, allowed)
 
 
 def check_output(path: str | None, options: Namespace) -> None:

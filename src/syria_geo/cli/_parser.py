@@ -67,14 +67,21 @@ class _Parser(argparse.ArgumentParser):
     def _near(self, message: str) -> str:
         if message.startswith("unrecognized arguments: "):
             wrong = message.split(": ", 1)[1].split()[0].split("=")[0]
-            return _did_you_mean(wrong, self._all_options())
+            options = self._all_options()
+            if theirs := options.get(wrong):
+                return f"; {wrong} is an option of {', '.join(theirs)}"
+            return _did_you_mean(wrong, options)
         return ""
 
-    def _all_options(self) -> list[str]:
-        """List the options of this parser and of its commands: who fails is the parser above."""
+    def _all_options(self) -> dict[str, list[str]]:
+        """Give the options, each with the commands that have it: who fails is the parser above."""
         commands = (a for a in self._actions if isinstance(a, argparse._SubParsersAction))
-        parsers = [self, *(parser for action in commands for parser in action.choices.values())]
-        return [option for parser in parsers for option in parser._option_string_actions]
+        parsers = [pair for action in commands for pair in action.choices.items()]
+        found: dict[str, list[str]] = {option: [] for option in self._option_string_actions}
+        for name, parser in parsers:
+            for option in parser._option_string_actions:
+                found.setdefault(option, []).append(name)
+        return found
 
     def _check_value(self, action: argparse.Action, value: Any) -> None:
         if action.choices is not None and value not in action.choices:

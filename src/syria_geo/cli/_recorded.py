@@ -9,12 +9,12 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from syria_geo.credits import lines_in
 from syria_geo.errors import InputError, UsageError, show
-from syria_geo.files import CSV_SIDECAR
+from syria_geo.files import CSV_SIDECAR, MARK
 
-__all__ = ["recorded_sources"]
+__all__ = ["recorded_lines", "recorded_sources"]
 
-_MARK = "syria_geo"
 _SHEET_HEAD = ["Source", "Publisher", "As of", "Licence"]
 _PAGE = re.compile(r'<script[^>]*id="syria-geo-provenance"[^>]*>(.*?)</script>', re.DOTALL)
 
@@ -38,7 +38,7 @@ def recorded_sources(path: Path) -> list[dict[str, str]]:
     Raises
     ------
     UsageError
-        When there is no such file, or its kind is none that we write.
+        When there is no such file, or its kind has no place for them.
     InputError
         When it does not say what it was made from.
     """
@@ -47,24 +47,48 @@ def recorded_sources(path: Path) -> list[dict[str, str]]:
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         kinds = ", ".join(sorted(_READERS))
-        raise UsageError(f"{show(path.name)} is no file that syria-geo writes: {kinds}")
+        raise UsageError(
+            f"{show(path.name)} has no place to record sources in; files that have one: {kinds}"
+        )
     try:
         sources: list[dict[str, str]] = reader(path)["data"]["sources"]
     except _UNREADABLE:
-        raise InputError(
-            f"{path.name} does not say what it was made from: syria-geo did not write it, or "
-            "another program wrote it anew; plain 'syria-geo sources' has the lines for everything"
-        ) from None
+        raise _unknown(path) from None
     return sources
+
+
+def recorded_lines(path: Path) -> list[str]:
+    """Read the lines to credit out of a summary that was written as text.
+
+    Raises
+    ------
+    UsageError
+        When there is no such file.
+    InputError
+        When it has no such lines.
+    """
+    if not path.is_file():
+        raise UsageError(f"there is no file {show(str(path))}")
+    lines = lines_in(path.read_text(encoding="utf-8", errors="replace"))
+    if not lines:
+        raise _unknown(path)
+    return lines
+
+
+def _unknown(path: Path) -> InputError:
+    return InputError(
+        f"{path.name} does not say what it was made from: syria-geo did not write it, or "
+        "another program wrote it anew; plain 'syria-geo sources' has the lines for everything"
+    )
 
 
 def _csv(path: Path) -> Any:
     beside = path.with_name(path.name + CSV_SIDECAR)
-    return json.loads(beside.read_text(encoding="utf-8"))[_MARK]
+    return json.loads(beside.read_text(encoding="utf-8"))[MARK]
 
 
 def _geojson(path: Path) -> Any:
-    return json.loads(path.read_text(encoding="utf-8"))[_MARK]
+    return json.loads(path.read_text(encoding="utf-8"))[MARK]
 
 
 def _page(path: Path) -> Any:
@@ -77,22 +101,22 @@ def _layers(path: Path) -> Any:
 
     for name in [layer[0] for layer in pyogrio.list_layers(path)]:
         about = pyogrio.read_info(path, layer=name).get("layer_metadata") or {}
-        if _MARK in about:
-            return json.loads(about[_MARK])
+        if MARK in about:
+            return json.loads(about[MARK])
     raise LookupError(path.name)
 
 
 def _parquet(path: Path) -> Any:
     from pyarrow import parquet
 
-    return json.loads(parquet.read_schema(path).metadata[_MARK.encode()])
+    return json.loads(parquet.read_schema(path).metadata[MARK.encode()])
 
 
 def _kml(path: Path) -> Any:
     from xml.etree import ElementTree
 
     for data in ElementTree.parse(path).iterfind(".//{*}Data"):  # noqa: S314 - expat bounds entities
-        if data.get("name") == _MARK:
+        if data.get("name") == MARK:
             return json.loads("".join(data.itertext()))
     raise LookupError(path.name)
 

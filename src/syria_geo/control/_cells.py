@@ -14,7 +14,10 @@ from syria_geo.catalog import data_path
 from syria_geo.errors import DataError, Fault
 from syria_geo.stored import load_features
 
-__all__ = ["Cells", "load_cells"]
+__all__ = ["DRAWN_DEGREES", "Cells", "load_cells"]
+
+# As for the boundaries: the square root, in degrees, of the smallest bend worth drawing.
+DRAWN_DEGREES = 0.01
 
 Numbers = NDArray[np.int64]
 

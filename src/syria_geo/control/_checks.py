@@ -56,9 +56,9 @@ def contradictions(evidence: Evidence, places: Collection[str]) -> tuple[Fault, 
 
 
 def _unknown_places(evidence: Evidence, places: Collection[str]) -> Iterator[Fault]:
-    for said in evidence.statements:
-        if said.pcode not in places:
-            yield _unknown(said.file, said.row, "pcode", said.pcode)
+    for statement in evidence.statements:
+        if statement.pcode not in places:
+            yield _unknown(statement.file, statement.row, "pcode", statement.pcode)
     events: Iterable[Capture | Enclave] = (*evidence.captures, *evidence.enclaves)
     for event in events:
         if not event.pcodes:
@@ -90,8 +90,8 @@ def _ends_first(file: str, row: int, start: date, end: date) -> Fault:
 def _two_holders(evidence: Evidence) -> Iterator[Fault]:
     """Find rows that give one place to different holders for the same days."""
     statements = _by_place(
-        _Span(said.file, said.row, said.start, said.end, said.holder, said.pcode)
-        for said in evidence.statements
+        _Span(row.file, row.row, row.start, row.end, row.holder, row.pcode)
+        for row in evidence.statements
     )
     enclaves = _by_place(
         _Span(row.file, row.row, row.start, row.end - _DAY, row.holder, pcode)
@@ -114,10 +114,14 @@ def _denied_enclaves(
     capture, with which most enclaves end, place by place.
     """
     for pcode in sorted(statements.keys() & enclaves.keys()):
-        for said, enclave in product(statements[pcode], enclaves[pcode]):
-            fell = any(enclave.start <= day <= said.start for day in captures.get(pcode, ()))
-            if said.overlaps(enclave) and not fell and not set(said.holder) & set(enclave.holder):
-                yield _clash(said, enclave)
+        for statement, enclave in product(statements[pcode], enclaves[pcode]):
+            fell = any(enclave.start <= day <= statement.start for day in captures.get(pcode, ()))
+            if statement.overlaps(enclave) and not fell and not _common(statement, enclave):
+                yield _clash(statement, enclave)
+
+
+def _common(one: _Span, other: _Span) -> set[str]:
+    return set(one.holder) & set(other.holder)
 
 
 def _clash(one: _Span, other: _Span) -> Fault:
@@ -154,19 +158,19 @@ def _two_captures(evidence: Evidence) -> Iterator[Fault]:
 def _denied_captures(evidence: Evidence) -> Iterator[Fault]:
     """Find statements that go on past a capture as if it had not happened."""
     statements: dict[str, list[Statement]] = {}
-    for said in evidence.statements:
-        statements.setdefault(said.pcode, []).append(said)
+    for statement in evidence.statements:
+        statements.setdefault(statement.pcode, []).append(statement)
     for capture in evidence.captures:
         for pcode in capture.pcodes:
-            for said in statements.get(pcode, ()):
-                strangers = not set(said.holder) & set(capture.gained_by)
-                if said.start < capture.day <= said.end and strangers:
+            for statement in statements.get(pcode, ()):
+                strangers = not set(statement.holder) & set(capture.gained_by)
+                if statement.start < capture.day <= statement.end and strangers:
                     yield Fault(
-                        said.file,
-                        f"{pcode} stays with {';'.join(said.holder)} to {said.end}, but "
+                        statement.file,
+                        f"{pcode} stays with {';'.join(statement.holder)} to {statement.end}, but "
                         f"{capture.file} row {capture.row} gives it to "
                         f"{';'.join(capture.gained_by)} on {capture.day}; end it the day before",
-                        said.row,
+                        statement.row,
                         "to",
                     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import shapely
 
+from syria_geo.control._cells import DRAWN_DEGREES
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS
 from syria_geo.dates import read_day
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
+from syria_geo.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -21,9 +23,10 @@ if TYPE_CHECKING:
 __all__ = ["read_zones"]
 
 _NEEDED = ("holder", "valid_from", "valid_to")
+_PARTY = Vocabulary.of("party", HOLDERS)
+_USUAL = "medium"
 # Zones drawn by hand touch with errors of a few metres; beyond a hectare they overlap.
 _OVERLAP_M2 = 10_000
-_TOLERANCE = 0.01
 
 
 def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
@@ -38,11 +41,11 @@ def read_zones(path: Path, *, simplified: bool) -> GeoDataFrame:
     tidy = gpd.GeoDataFrame(
         {
             "holder": _tuples(zones["holder"]),
-            "confidence": zones.get("confidence", "medium"),
+            "confidence": [_confidence(cell) for cell in _column(zones, "confidence")],
             "valid_from": [_day(value) for value in zones["valid_from"]],
             "valid_to": [_day(value) for value in zones["valid_to"]],
         },
-        geometry=shapely.simplify(shapes, _TOLERANCE) if simplified else shapes,
+        geometry=shapely.simplify(shapes, DRAWN_DEGREES) if simplified else shapes,
         crs=WGS84,
     )
     if overlaps := [*_overlaps(path, tidy)]:
@@ -63,6 +66,10 @@ def _read(path: Path) -> GeoDataFrame:
         ) from None
 
 
+def _column(zones: GeoDataFrame, name: str) -> Iterable[object]:
+    return zones[name] if name in zones.columns else [None] * len(zones)
+
+
 def _column_faults(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
     if getattr(zones, "crs", None) is None:
         yield Fault(path.name, "it states no CRS; save it with one, e.g. EPSG:4326")
@@ -81,19 +88,28 @@ def _row_faults(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
 
 
 def _cell_faults(zone: Any) -> Iterator[tuple[str, str]]:
-    unknown = [name for name in _names(zone.holder) if name not in HOLDERS]
-    if unknown or not _names(zone.holder):
-        wrong = show(unknown[0]) if unknown else "an empty cell"
-        yield "holder", f"{wrong} is no holder; {choices(HOLDERS)}"
-    if getattr(zone, "confidence", "low") not in CONFIDENCES:
-        yield "confidence", f"{show(zone.confidence)} is not known; {choices(CONFIDENCES)}"
     days = {column: _day(getattr(zone, column)) for column in ("valid_from", "valid_to")}
+    yield from _holder_faults(zone.holder, days["valid_to"])
+    if not _confidence(getattr(zone, "confidence", None)):
+        yield "confidence", f"{show(zone.confidence)} is not known; {choices(CONFIDENCES)}"
     for column, day in days.items():
         if day is None:
             yield column, f"{show(str(getattr(zone, column)))} is no date; write YYYY-MM-DD"
     start, end = days["valid_from"], days["valid_to"]
     if start and end and end < start:
         yield "valid_to", f"it ends on {end}, before it starts on {start}"
+
+
+def _holder_faults(cell: object, end: date | None) -> Iterator[tuple[str, str]]:
+    words = _words(cell)
+    unknown = [word for word in words if _PARTY.get(word) is None]
+    if unknown or not words:
+        wrong = show(unknown[0]) if unknown else "an empty cell"
+        yield "holder", f"{wrong} is no holder; {choices(HOLDERS)}"
+    for word in words:
+        since = _PARTY.changed(word)
+        if since and end and end >= since:
+            yield "holder", f"{show(word)} may be another party from {since} on; name the party"
 
 
 def _shape_faults(shape: Any) -> Iterator[tuple[str, str]]:
@@ -123,16 +139,28 @@ def _overlaps(path: Path, zones: GeoDataFrame) -> Iterator[Fault]:
             )
 
 
-def _names(cell: object) -> tuple[str, ...]:
+def _words(cell: object) -> tuple[str, ...]:
     """Split a cell of holders; a missing cell names none."""
     parts = cell.split(";") if isinstance(cell, str) else ()
     return tuple(part.strip() for part in parts if part.strip())
 
 
+def _holders(cell: object) -> tuple[str, ...]:
+    return tuple(sorted({_PARTY.find(word) for word in _words(cell)}, key=HOLDERS.index))
+
+
 def _tuples(cells: Any) -> np.ndarray[Any, np.dtype[np.object_]]:
     column = np.empty(len(cells), dtype=object)
-    column[:] = [tuple(sorted(set(_names(cell)), key=HOLDERS.index)) for cell in cells]
+    column[:] = [_holders(cell) for cell in cells]
     return column
+
+
+def _confidence(cell: object) -> str:
+    """Give a level of confidence, whatever its case; a missing cell says nothing of it."""
+    word = cell.strip().casefold() if isinstance(cell, str) else cell
+    if word is None or word == "" or word != word:  # NaN
+        return _USUAL
+    return next((level for level in CONFIDENCES if level == word), "")
 
 
 def _day(value: object) -> date | None:

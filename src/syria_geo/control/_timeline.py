@@ -185,7 +185,7 @@ class _Painter:
         self._constant = np.full(len(number), _NOTHING, dtype=np.int32)
 
     def paint(self, evidence: Evidence) -> _Calendar:
-        statements = [said for said in evidence.statements if self._meets(said)]
+        statements = [statement for statement in evidence.statements if self._meets(statement)]
         enclaves = [enclave for enclave in evidence.enclaves if self._meets(enclave)]
         captures = sorted(
             (c for c in _captures(evidence) if self._period.start <= c.day <= self._period.end),
@@ -198,8 +198,8 @@ class _Painter:
         self._doubtful = np.zeros(self._painted.shape, dtype=bool)
         for enclave in enclaves:
             self._enclave(enclave)
-        for said in statements:
-            self._statement(said)
+        for statement in statements:
+            self._statement(statement)
         for capture in captures:
             self._capture(capture)
         self._fill_gaps()
@@ -214,12 +214,12 @@ class _Painter:
         days = self._days(enclave.start, enclave.end)
         self._painted[self._rows(enclave.pcodes), days] = self._note(fact)
 
-    def _statement(self, said: Statement) -> None:
-        fact = self._note(said)
-        if (row := self._row.get(said.pcode)) is None:
-            self._constant[self._number[said.pcode]] = fact
+    def _statement(self, statement: Statement) -> None:
+        fact = self._note(statement)
+        if (row := self._row.get(statement.pcode)) is None:
+            self._constant[self._number[statement.pcode]] = fact
         else:
-            self._painted[row, self._days(said.start, said.end)] = fact
+            self._painted[row, self._days(statement.start, statement.end)] = fact
 
     def _capture(self, capture: Capture) -> None:
         """Paint the day itself, and end on it whatever spoke of the place from before."""
@@ -280,8 +280,8 @@ def _moving(statements: Iterable[Statement], events: Iterable[Capture | Enclave]
     """Name the places whose holder may differ from day to day: all but those with one statement."""
     seen: set[str] = set()
     moving: set[str] = set()
-    for said in statements:
-        (moving if said.pcode in seen else seen).add(said.pcode)
+    for statement in statements:
+        (moving if statement.pcode in seen else seen).add(statement.pcode)
     for event in events:
         moving.update(event.pcodes)
     return moving

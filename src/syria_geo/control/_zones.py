@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 import shapely
 
-from syria_geo.control._cells import load_cells
+from syria_geo.control._cells import DRAWN_DEGREES, load_cells
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Holders
 from syria_geo.control._timeline import load_timeline
 from syria_geo.dates import read_day
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError
+from syria_geo.files import as_path
 from syria_geo.geodesy import WGS84, areas_km2
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ if TYPE_CHECKING:
 
 __all__ = ["load_control_zones", "read_control_zones"]
 
-# As for the boundaries: the square root, in degrees, of the smallest bend worth drawing.
-_TOLERANCE = 0.01
-# Long straight borders need points on them to keep their ground in a projection.
 _DAYS_KEPT = 32
 
 
-@renamed(day_or_path="day")
+def _is_file(day: object) -> bool:
+    return isinstance(day, Path) or (isinstance(day, str) and Path(day).is_file())
+
+
+@renamed(_is_file, day_or_path="day")
 def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataFrame:
     """Load the zones of control of a day.
 
@@ -74,7 +76,7 @@ def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataF
     >>> zones[["holder", "confidence", "area_km2"]].head(2).round().values.tolist()
     [[('Syrian regime forces',), 'high', 22079.0], [('Syrian regime forces',), 'medium', 13594.0]]
     """
-    if isinstance(day, Path) or (isinstance(day, str) and Path(day).is_file()):
+    if isinstance(day, str | Path) and _is_file(day):
         # The decorator stands between the caller and here.
         warn_deprecated("load_control_zones(path)", "read_control_zones(path)", stacklevel=3)
         return read_control_zones(day, simplified=simplified)
@@ -87,8 +89,9 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     Parameters
     ----------
     path : str or pathlib.Path
-        A file that GDAL reads, in any stated CRS, with the columns ``holder`` (several joined with
-        ``;``), ``valid_from``, ``valid_to`` and, if wanted, ``confidence``.
+        A file that GDAL reads, in any stated CRS, with the columns ``holder`` (a party by any of
+        its usual names, several joined with ``;``), ``valid_from``, ``valid_to`` and, if wanted,
+        ``confidence`` (``high``, ``medium``, ``low``).
     simplified : bool
         True for fewer vertices, as maps draw them.
 
@@ -96,10 +99,12 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     -------
     geopandas.GeoDataFrame
         EPSG:4326, one row for each polygon: ``holder`` (tuple of parties), ``confidence``
-        (``medium`` where the file has none), ``valid_from``, ``valid_to``, ``geometry``.
+        (``medium`` where the file states none), ``valid_from``, ``valid_to``, ``geometry``.
 
     Raises
     ------
+    UsageError
+        For what is no path.
     InputError
         For a file that is absent, no file of polygons, or has faults; lists all of them.
 
@@ -120,7 +125,7 @@ def read_control_zones(path: str | Path, *, simplified: bool = False) -> GeoData
     """
     from syria_geo.control._own import read_zones
 
-    return read_zones(Path(path), simplified=simplified)
+    return read_zones(as_path(path), simplified=simplified)
 
 
 def _day(value: object) -> date:
@@ -139,7 +144,7 @@ def _zones(day: date, simplified: bool) -> GeoDataFrame:
     shapes = np.array([shapely.coverage_union_all(cells[group.cells]) for group in groups])
     area = areas_km2(gpd.GeoSeries(shapes, crs=WGS84))
     if simplified:
-        shapes = shapely.coverage_simplify(shapes, _TOLERANCE)
+        shapes = shapely.coverage_simplify(shapes, DRAWN_DEGREES)
     return gpd.GeoDataFrame(
         {
             "holder": _objects([group.holder for group in groups]),

@@ -20,6 +20,7 @@ from syria_geo.export._ods import to_ods
 from syria_geo.export._parquet import to_parquet
 from syria_geo.export._values import is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
+from syria_geo.files import as_path
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -87,7 +88,7 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     >>> len(geopandas.read_file("incidents.gpkg"))
     20
     """
-    suffix = Path(path).suffix.lower()
+    suffix = as_path(path).suffix.lower()
     if suffix not in FORMATS:
         raise UsageError(f"{show(str(path))} has no known extension; {choices(tuple(FORMATS))}")
     if not is_of_incidents(located):

@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import about_file
 from syria_geo.export._values import Column, Kind, columns_of, for_json, joined
-from syria_geo.files import CSV_SIDECAR, refuse_to_overwrite, sidecar_of, with_digest, write_beside
+from syria_geo.files import (
+    CSV_SIDECAR,
+    MARK,
+    refuse_to_overwrite,
+    require_extension,
+    sidecar_of,
+    with_digest,
+    write_beside,
+)
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +41,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     incidents : pandas.DataFrame
         Incidents, located or not; or found places, or the groups of a summary.
     path : str or pathlib.Path
-        File to write, whole or not at all; missing folders are made.
+        File to write, ending in .csv; whole or not at all, missing folders are made.
     force : bool
         Replace a ``...-metadata.json`` beside it even when that file is not ours.
 
@@ -48,8 +56,8 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     Raises
     ------
     UsageError
-        When this is no table, a file cannot be written, or a description that is not ours stands
-        beside it.
+        When this is no table, on another extension, when a file cannot be written, or a
+        description that is not ours stands beside it.
 
     Examples
     --------
@@ -60,6 +68,7 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     >>> sorted(file.name for file in path.absolute().parent.glob("incidents.csv*"))
     ['incidents.csv', 'incidents.csv-metadata.json']
     """
+    require_extension(path, (".csv",))
     content = csv_text(incidents).encode()
     sidecar = sidecar_of(path, CSV_SIDECAR)
     refuse_to_overwrite(sidecar, force=force)
@@ -121,7 +130,7 @@ def _metadata(table: pd.DataFrame, *, name: str, sha256: str) -> dict[str, Any]:
         "url": name,
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
         "tableSchema": {"columns": [_schema(column) for column in columns_of(table)]},
-        "syria_geo": {**about_file(table), "sha256": sha256},
+        MARK: {**about_file(table), "sha256": sha256},
     }
 
 

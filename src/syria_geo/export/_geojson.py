@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from syria_geo.export._about import about_file
 from syria_geo.export._frames import attributes, points_of
 from syria_geo.export._values import DECIMALS, compact
-from syria_geo.files import with_digest, write_beside
+from syria_geo.files import MARK, require_extension, with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["geojson_text", "to_geojson"]
 
 Position = tuple[float, ...]
+
+_ENDINGS = (".geojson", ".json")
 
 
 def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
@@ -27,7 +29,7 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     located : geopandas.GeoDataFrame
         What `syria_geo.locate` returns, or other points, in any stated CRS.
     path : str or pathlib.Path
-        File to write, whole or not at all; missing folders are made.
+        File to write, ending in .geojson or .json; whole or not at all, missing folders are made.
     force : bool
         Taken as `to_csv` takes it; a GeoJSON file has nothing beside it that could be another's.
 
@@ -42,7 +44,7 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     Raises
     ------
     UsageError
-        When the table is not located, or the file cannot be written.
+        When the table is not located, on another extension, or when the file cannot be written.
 
     Examples
     --------
@@ -54,6 +56,7 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     >>> feature["geometry"], feature["properties"]["place_name_en"]
     ({'type': 'Point', 'coordinates': [37.143294, 36.175887]}, 'As-Sukkari')
     """
+    require_extension(path, _ENDINGS)
     content = geojson_text(located).encode()
     with write_beside(path) as draft:
         draft.write_bytes(content)
@@ -65,7 +68,7 @@ def geojson_text(located: gpd.GeoDataFrame) -> str:
     points = points_of(located)
     spots = _spots(points)
     head: dict[str, object] = {"type": "FeatureCollection", "name": "incidents"}
-    head["syria_geo"] = about_file(located)
+    head[MARK] = about_file(located)
     known = [spot[:2] for spot in spots if spot is not None]
     if known:
         longitudes, latitudes = zip(*known, strict=True)

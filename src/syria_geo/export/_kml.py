@@ -13,7 +13,8 @@ from xml.sax.saxutils import escape, quoteattr
 from syria_geo.export._about import as_json, describe, headline
 from syria_geo.export._frames import attributes, points_of, printable, texts, unlike
 from syria_geo.export._values import Column, Kind
-from syria_geo.files import with_digest, write_beside
+from syria_geo.files import MARK, with_digest, write_beside
+from syria_geo.incidents import DAY_COLUMNS
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -46,7 +47,7 @@ def _head(located: gpd.GeoDataFrame) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<kml xmlns="http://www.opengis.net/kml/2.2">\n<Document>\n<name>incidents</name>\n'
         f"<description>{_escaped(headline(describe(located)))}</description>\n"
-        f'<ExtendedData><Data name="syria_geo"><value>{_escaped(as_json(located))}</value></Data>'
+        f'<ExtendedData><Data name="{MARK}"><value>{_escaped(as_json(located))}</value></Data>'
         "</ExtendedData>\n"
     )
 
@@ -92,7 +93,7 @@ def _labels(columns: Iterable[Column], rows: int) -> list[str]:
 def _times(columns: Iterable[Column], rows: int) -> list[str]:
     days, first, last = (
         [None] * rows if column is None else texts(column)
-        for column in (_named(columns, n) for n in ("date", "date_earliest", "date_latest"))
+        for column in (_named(columns, n) for n in DAY_COLUMNS)
     )
     return [_time(*ends) for ends in zip(days, first, last, strict=True)]
 

@@ -16,6 +16,7 @@ from syria_geo.errors import UsageError, show
 from syria_geo.export._about import as_json, describe, headline
 from syria_geo.export._frames import flat_frame, points_of
 from syria_geo.files import (
+    MARK,
     NO_DIGEST,
     LayerState,
     layer_digest,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 __all__ = ["to_flatgeobuf", "to_geopackage"]
 
 _LAYER = "incidents"
-_MARK = "syria_geo"
 _SOME_ROOM = 2**20
 # Names of columns that GDAL gives to the number and the shape of a feature.
 
@@ -41,7 +41,7 @@ _RESERVED = ("fid", "geom", "geometry", "ogc_fid")
 def to_flatgeobuf(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write FlatGeobuf; the format knows times, not days, so that days are their midnight."""
     flat = flat_frame(points_of(located), reserved=_RESERVED)
-    about = {_MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
+    about = {MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
     # In memory: GDAL does not say when a disk is full.
     written = io.BytesIO()
     # The index refuses rows without geometry, and would change the order of the rows.
@@ -64,7 +64,7 @@ def to_geopackage(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = 
     target = Path(path).resolve()
     # Of the layer and not of the whole file, which may be somebody else's. GDAL would also leave
     # an .aux.xml beside a file that is described as a whole, whenever it is read.
-    about = {_MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
+    about = {MARK: as_json(located), "DESCRIPTION": headline(describe(located))}
     with write_beside(path) as draft:
         if _stays(target, force=force):
             shutil.copyfile(target, draft)

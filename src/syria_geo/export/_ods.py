@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
-from syria_geo.files import NO_DIGEST, with_digest, write_beside
+from syria_geo.files import MARK, NO_DIGEST, with_digest, write_beside
 from syria_geo.provenance import tool_version
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _meta(headline: str) -> str:
         f'{_PROLOGUE}<office:document-meta {_NAMES} xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'office:version="1.2"><office:meta><meta:generator>syria_geo/{tool_version()}'
         f"</meta:generator><dc:title>Incidents</dc:title><dc:description>{said}</dc:description>"
-        f'<meta:user-defined meta:name="syria_geo">{said}</meta:user-defined>'
+        f'<meta:user-defined meta:name="{MARK}">{said}</meta:user-defined>'
         "</office:meta></office:document-meta>\n"
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from syria_geo.export._about import as_json
 from syria_geo.export._frames import days, points_of, texts
 from syria_geo.export._values import Column, Kind, column_of, series_of
-from syria_geo.files import with_digest, write_beside
+from syria_geo.files import MARK, with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -27,7 +27,7 @@ def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     buffer = io.BytesIO()
     _frame(points_of(located)).to_parquet(buffer, index=False)
     table = parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
-    about = {b"syria_geo": as_json(located).encode()}
+    about = {MARK.encode(): as_json(located).encode()}
     known = {**table.schema.metadata, **about}
     written = io.BytesIO()
     parquet.write_table(table.replace_schema_metadata(known), written)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, show
 from syria_geo.export._sheets import Sheet, Workbook, workbook_of
-from syria_geo.files import NO_DIGEST, with_digest, write_beside
+from syria_geo.files import MARK, NO_DIGEST, with_digest, write_beside
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -98,7 +98,7 @@ def _say_what_it_is(book: xlsxwriter.Workbook, content: Workbook) -> None:
             "created": _CREATED,
         }
     )
-    book.set_custom_property("syria_geo", content.headline)
+    book.set_custom_property(MARK, content.headline)
 
 
 def _write_incidents(book: xlsxwriter.Workbook, sheet: Sheet) -> None:

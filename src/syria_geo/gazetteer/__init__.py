@@ -162,7 +162,9 @@ def read_gazetteer(folder: str | Path) -> Gazetteer:
     >>> sg.read_gazetteer(".")
     <Gazetteer: 1 places, 3 names>
     """
-    return _load(Path(folder).resolve())
+    from syria_geo.files import as_path  # what ships is loaded quicker without
+
+    return _load(as_path(folder).resolve())
 
 
 @cache

@@ -29,8 +29,7 @@ from syria_geo.gazetteer._rows import (
     text,
     whole,
 )
-from syria_geo.names import is_arabic
-from syria_geo.places import Kind, Place, PlaceName, Strength
+from syria_geo.places import Kind, Place, PlaceName, Strength, language_of
 
 __all__ = ["FILES", "Correction", "Edits", "Refusal", "corrected", "merged", "read_edits"]
 
@@ -98,7 +97,7 @@ def _alias(cells: list[str]) -> PlaceName:
     pcode, name, strength, source, evidence = cells
     if not (pcode and name and source and evidence):
         raise ValueError(cells)
-    return PlaceName(pcode, name, _language(name), STRENGTHS[strength], source)
+    return PlaceName(pcode, name, language_of(name), STRENGTHS[strength], source)
 
 
 _CORRECTABLE = tuple(column for column in Place._fields if column != "pcode")
@@ -277,16 +276,20 @@ _CHECKED: Mapping[str, Check] = MappingProxyType(
 )
 
 
-def _correction_fault(said: Correction, place: Place) -> tuple[str, str] | None:
-    for column, cell in (("value", said.value), ("was", said.was)):
-        if wrong := _CHECKED.get(said.column, text)(cell):
-            return f"{said.column}: {wrong}", column
-    if said.value == said.was:
-        return f"it changes nothing: {said.column} was {show(said.was)} already", "value"
-    now = getattr(place, said.column)
-    if _converted(said.column, said.was) != now:
+def _correction_fault(correction: Correction, place: Place) -> tuple[str, str] | None:
+    for column, cell in (("value", correction.value), ("was", correction.was)):
+        if wrong := _CHECKED.get(correction.column, text)(cell):
+            return f"{correction.column}: {wrong}", column
+    if correction.value == correction.was:
         return (
-            f"{said.column} of {place.pcode} is {show(str(now))} now, not {show(said.was)}",
+            f"it changes nothing: {correction.column} was {show(correction.was)} already",
+            "value",
+        )
+    now = getattr(place, correction.column)
+    if _converted(correction.column, correction.was) != now:
+        return (
+            f"{correction.column} of {place.pcode} is {show(str(now))} now, "
+            f"not {show(correction.was)}",
             "was",
         )
     return None
@@ -365,11 +368,7 @@ def _display_names(edits: Edits, places: Mapping[str, Place]) -> Iterator[PlaceN
         place = places[row.value.pcode]
         yield PlaceName(place.pcode, place.name_en, "en", Strength.STRONG, place.source)
         yield PlaceName(place.pcode, place.name_ar, "ar", Strength.STRONG, place.source)
-    for said in edits.corrections:
-        pcode, column, value, *_, source, _ = said.value
+    for correction in edits.corrections:
+        pcode, column, value, *_, source, _ = correction.value
         if column in ("name_en", "name_ar"):
-            yield PlaceName(pcode, value, _language(value), Strength.STRONG, source)
-
-
-def _language(name: str) -> str:
-    return "ar" if is_arabic(name) else "en"
+            yield PlaceName(pcode, value, language_of(value), Strength.STRONG, source)

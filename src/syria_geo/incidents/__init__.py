@@ -28,9 +28,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.catalog import data_path
+from syria_geo.deprecated import warn_renamed_name
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents._columns import (
+    DAY_COLUMNS,
     DERIVED_COLUMNS,
     DERIVED_DTYPES,
     GIVEN,
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CONTROL_PARTIES",
     "COUNTED_UNDER",
+    "DAY_COLUMNS",
     "DERIVED_COLUMNS",
     "DERIVED_DTYPES",
     "FORMATS",
@@ -89,6 +92,18 @@ __all__ = [
     "read_with_notes",
     "write_profile",
 ]
+
+_RENAMED = {"FOUND_COLUMNS": "DERIVED_COLUMNS"}
+
+
+if not TYPE_CHECKING:  # so that a type checker still sees a misspelt name
+
+    def __getattr__(name: str) -> object:
+        """Give what an old name stands for, with a warning (PEP 562)."""
+        if name not in _RENAMED:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        warn_renamed_name(name, _RENAMED[name])
+        return globals()[_RENAMED[name]]
 
 
 def read_incidents(
@@ -230,7 +245,7 @@ def example_incidents() -> pd.DataFrame:
     table = load_incidents()
     return table.loc[~table["source"].duplicated()][
         ["incident_id", "kind", "date", "perpetrators", "means", "place_text",
-         "stated_governorate", "killed", "children", "women", "injured", "source"]
+         "stated_governorate", *TOLL_COLUMNS, "source"]
     ]  # fmt: skip
 
 

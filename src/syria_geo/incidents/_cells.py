@@ -1,4 +1,4 @@
-"""One cell, as a file or a person gives it, to the value its column promises.
+"""One cell, as a file or a person gives it, to the value its column holds.
 
 Every function returns the value, ``None`` where the cell is empty, or raises ValueError with a
 sentence that names the value, what is allowed and what to do.

@@ -48,8 +48,8 @@ def choose_columns(
     """Decide which columns are used: as told, as recognised, or our own and a question."""
     there = tuple(raw.columns)
     if isinstance(columns, Mapping):
-        said = {name: header for name, header in columns.items() if name != _REST}
-        told = {**_exact(there), **resolve(said, there, raw.file)}
+        given = {name: header for name, header in columns.items() if name != _REST}
+        told = {**_exact(there), **resolve(given, there, raw.file)}
         if columns.get(_REST) != RECOGNISED:
             return _with_place(raw, told), None
         rest = _rest_of(raw, told)
@@ -80,9 +80,9 @@ def _rest_of(raw: RawTable, chosen: Chosen) -> dict[str, Sequence[object]]:
     return {header: cells for header, cells in raw.columns.items() if header not in used}
 
 
-def _rival_question_of(rest: Mapping[str, Sequence[object]], said: Chosen) -> Question | None:
-    unclear = {name: there for name, there in rivals(rest).items() if name not in said}
-    return _rival_question({**propose(rest), **said}, unclear) if unclear else None
+def _rival_question_of(rest: Mapping[str, Sequence[object]], given: Chosen) -> Question | None:
+    unclear = {name: there for name, there in rivals(rest).items() if name not in given}
+    return _rival_question({**propose(rest), **given}, unclear) if unclear else None
 
 
 def _exact(there: Sequence[str]) -> Chosen:

@@ -17,6 +17,7 @@ from syria_geo.incidents._cells import (
 )
 from syria_geo.incidents._counts import read_count
 from syria_geo.incidents._dates import read_day
+from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = [
     "DAY_COLUMNS",
@@ -75,7 +76,6 @@ def _choices(name: str, vocabulary: words.Vocabulary) -> Column:
     return Column(name, partial(read_choices, vocabulary=vocabulary), "object", ())
 
 
-TOLL_COLUMNS = ("killed", "children", "women", "injured")
 DAY_COLUMNS = ("date", "date_earliest", "date_latest")
 # Where a word of the user's stands for another one, the reader is told.
 SYNONYMS: Mapping[str, words.Vocabulary] = {

@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
+from syria_geo.cells import encoding_of
 from syria_geo.errors import UsageError, show
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
@@ -19,7 +20,6 @@ from syria_geo.incidents._raw import RawTable, unusable
 
 __all__ = ["decode", "is_arabic_windows", "is_table", "read_csv"]
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _SAVE_AS_UTF8 = (
     "save the file as UTF-8 (in Excel: Save as, CSV UTF-8), or name its encoding with --encoding "
     "(in Python encoding='windows-1256')"
@@ -69,12 +69,12 @@ def _is_name(cell: str) -> bool:
 def _text_of(data: bytes, encoding: str | None) -> str:
     if encoding:
         return data.decode(_known_encoding(encoding), "replace")
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
+    name = encoding_of(data)
     try:
-        return data.decode("utf-8-sig")
+        return data.decode(name)
     except UnicodeDecodeError:
-        return _arabic_windows(data) or data.decode("utf-8", "replace")
+        arabic = _arabic_windows(data) if name == "utf-8" else ""
+        return arabic or data.decode(name, "replace")
 
 
 def _lenient(text: str, separator: str) -> Iterator[list[str]]:
@@ -96,9 +96,7 @@ def decode(path: Path, file: str, *, encoding: str | None = None) -> tuple[str, 
         When the bytes are no text of it.
     """
     raw = path.read_bytes()
-    name = _known_encoding(encoding) or next(
-        (name for bom, name in _BOMS if raw.startswith(bom)), "utf-8"
-    )
+    name = _known_encoding(encoding) or encoding_of(raw)
     try:
         text = raw.decode(name)
     except UnicodeDecodeError as error:

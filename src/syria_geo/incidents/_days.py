@@ -75,8 +75,8 @@ def read_days(raw: RawTable, precision: pd.Series, *, order: str | None) -> Days
     _check_order(raw, earliest, latest, days)
     _note_far(raw, earliest, latest, days)
     precisions = [
-        said or _precision(one, first, last)
-        for said, one, first, last in zip(precision, main, earliest, latest, strict=True)
+        stated or _precision(one, first, last)
+        for stated, one, first, last in zip(precision, main, earliest, latest, strict=True)
     ]
     days.series = {
         "date": _series([one.day for one in main]),

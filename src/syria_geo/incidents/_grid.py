@@ -12,10 +12,10 @@ from functools import cache, lru_cache
 
 from syria_geo.errors import Fault, show
 from syria_geo.incidents._cells import ascii_digits, is_empty
-from syria_geo.incidents._columns import TOLL_COLUMNS
 from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._headers import is_header, meaning_of
 from syria_geo.incidents._raw import RawTable, unusable
+from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import cell_words, plain
 
 __all__ = ["Row", "lone_texts", "table_of_rows"]
@@ -30,7 +30,7 @@ _LONGEST_NAME = 60
 _TOTAL_AMONG = 4  # totals are named in the first cells
 _SHOWN = 5
 # Of two columns of one name, which one counts matters here.
-_NOT_TWICE = frozenset(("place_text", "date", "killed", "children", "women", "injured"))
+_NOT_TWICE = frozenset(("place_text", "date", *TOLL_COLUMNS))
 _FIGURE = re.compile(r"[-+]?\d+(?:[,\u066c\u00a0 ]\d{3})*(?:\.\d+)?")
 _GAPS = re.compile(r"[,\u066c\u00a0 ]")
 _NOT_LETTERS = re.compile(r"[\d:.,()=\s-]+")

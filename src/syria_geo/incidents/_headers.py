@@ -19,6 +19,7 @@ from syria_geo.incidents._dates import UnclearOrderError, read_day
 from syria_geo.incidents._degrees import read_degrees, read_pair
 from syria_geo.names import is_arabic
 from syria_geo.rows import read_rows
+from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import DATE_PRECISION, KIND, PRECISION, group_words, plain
 
 __all__ = [
@@ -52,17 +53,15 @@ _COUNTER = re.compile(
 )
 _PATH = re.compile(r"[a-z0-9_]+(?:/[a-z0-9_]+)+")
 # People, days and points must not pass unread: nobody would notice that they are missing.
-MUST_BE_READ = frozenset(
-    ("killed", "children", "women", "injured", "date", "latitude", "longitude", "point", "geometry")
-)
-_NO_GROUP = frozenset(("killed", "injured", "children", "women", "date", "time_text"))
+MUST_BE_READ = frozenset((*TOLL_COLUMNS, "date", "latitude", "longitude", "point", "geometry"))
+_NO_GROUP = frozenset((*TOLL_COLUMNS, "date", "time_text"))
 _DATE_PARTS = ("date:year", "date:month", "date:day")
 _ODD_DAY = re.compile(r"day$|يوم$|اليوم$")  # the header of a day of the month, or of a date
 # A header is believed when this share of the first cells below it can be read as what it says.
 _ENOUGH = 0.6
 # Where two columns could be meant, taking the first would be a guess that matters.
 _ONE_ONLY = frozenset(
-    ("killed", "children", "women", "injured", "date", "place_text", "perpetrators", "means",
+    (*TOLL_COLUMNS, "date", "place_text", "perpetrators", "means",
      "stated_governorate", "latitude", "longitude", "point", "geometry")
 )  # fmt: skip
 _LOOKED_AT = 200

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["LEAST_UNCERTAINTY_M", "Points", "read_points"]
 
 # A point of a phone or a careful map is good to some tens of metres; that it was taken at the
-# place, and not across the street, nobody promises.
+# place, and not across the street, is not certain.
 LEAST_UNCERTAINTY_M = 100.0
 # Decimals to what the point can stand for: a third decimal is 110 m.
 _PRECISIONS = ("governorate", "district", "settlement", "point")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import Fault, UsageError, choices, show
+from syria_geo.files import as_path
 from syria_geo.incidents._cells import ascii_digits, is_empty, read_text
 from syria_geo.incidents._choose import RECOGNISED, Chosen, Question, choose_columns, column_notes
 from syria_geo.incidents._dates import ORDERS
@@ -85,9 +86,7 @@ def read_with_notes(
     Reading
         With faults instead of an error, as far as the file can be used at all.
     """
-    if not isinstance(path, str | Path):
-        raise UsageError(f"a path is wanted, not {type(path).__name__}")
-    file = Path(path)
+    file = as_path(path)
     shown = name or file.name
     told = _told(profile, columns=columns, dates=dates, layer=sheet or layer, encoding=encoding)
     dates = told.get("dates")
@@ -115,13 +114,13 @@ def read_with_notes(
 
 
 def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
-    """Give the options that were said, those of a profile first, fit for JSON."""
+    """Give the options that were given, those of a profile first, fit for JSON."""
     kept = read_profile(profile) if profile is not None else {}
     if "sheet" in kept:
         kept["layer"] = kept.pop("sheet")
-    said = {n: dict(o) if isinstance(o, Mapping) else o for n, o in options.items()}
-    told = {**kept, **{name: option for name, option in said.items() if option is not None}}
-    before, now = kept.get("columns"), said.get("columns")
+    given = {n: dict(o) if isinstance(o, Mapping) else o for n, o in options.items()}
+    told = {**kept, **{name: option for name, option in given.items() if option is not None}}
+    before, now = kept.get("columns"), given.get("columns")
     if isinstance(before, Mapping) and isinstance(now, Mapping):
         told["columns"] = {**before, **now}
     if (dates := told.get("dates")) is not None and dates not in ORDERS:

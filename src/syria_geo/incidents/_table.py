@@ -165,7 +165,7 @@ def _put_beside(
 
     if any(texts):
         own = series.get(name, nothing)
-        filled = [said or text for said, text in zip(own, texts, strict=True)]
+        filled = [stated or text for stated, text in zip(own, texts, strict=True)]
         series[name] = pd.Series(filled, dtype="str")
 
 
@@ -205,14 +205,14 @@ def _in_order(
         for column in SAID
         if column.name not in series
     }
-    said = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
+    stated = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
     made = {name for name in _PSEUDO if name in raw.labels}
     others = {
         name: typed(raw, name, cells)
         for name, cells in raw.columns.items()
-        if name not in said and name not in made
+        if name not in stated and name not in made
     }
-    return said | {name: series.get(name, cells) for name, cells in others.items()}
+    return stated | {name: series.get(name, cells) for name, cells in others.items()}
 
 
 def _unique(faults: Iterable[Fault]) -> list[Fault]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.analysis import HEXAGON_KM2, ZERO_COLOUR, class_limits, sequential_colours
 from syria_geo.errors import UsageError, choices, show
-from syria_geo.files import write_beside
+from syria_geo.files import require_extension, write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
 from syria_geo.maps._encode import LIST_SEPARATOR, to_json
 from syria_geo.maps._hexagons import hexagon_layer
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "LEVELS", "VALUES", "SyriaMap", "density_map", "save_map"]
 
 _CENTRE, _ZOOM = (35.0, 38.6), 7
+_ENDINGS = (".html", ".htm")
 
 
 def density_map(
@@ -125,7 +126,9 @@ def density_map(
         "notes": _notes(located),
     }
     asked = {"scheme": scheme, "classes": classes, "hexagon_km2": hexagon_km2, "tiles": tiles}
-    facts = describe(located, output="map", language=language, **view | asked, zones=_days(zones))
+    # The page shows and finds all places, whichever the incidents are at.
+    options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
+    facts = describe(located, shown=("",), **options, zones=_days(zones))
     return _map(titles[language], language, to_json(data), to_json(facts), online)
 
 
@@ -137,7 +140,7 @@ def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) 
     located : geopandas.GeoDataFrame
         Located incidents.
     path : str or pathlib.Path
-        File to write.
+        File to write, ending in .html or .htm.
     **options
         As for `density_map`.
 
@@ -149,7 +152,7 @@ def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) 
     Raises
     ------
     UsageError
-        On an unknown option, or when the file cannot be written.
+        On an unknown option, another extension, or when the file cannot be written.
 
     Examples
     --------
@@ -158,6 +161,7 @@ def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) 
     >>> sg.save_map(located, "map.html", language="ar").name
     'map.html'
     """
+    require_extension(path, _ENDINGS)
     page = density_map(located, **options).get_root().render()
     with write_beside(path) as draft:
         draft.write_text(page, encoding="utf-8", newline="\n")
@@ -172,7 +176,7 @@ def _check(**options: str) -> None:
 
 
 def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
-    default = {language: labels()[language]["title"] for language in LANGUAGES}
+    default = {language: labels()[language]["subject:incidents"] for language in LANGUAGES}
     if title is None:
         return default
     given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from syria_geo.errors import UsageError
-from syria_geo.incidents import TOLL_COLUMNS
+from syria_geo.incidents import DAY_COLUMNS, TOLL_COLUMNS
 from syria_geo.maps._encode import encode_dates, encode_lists, encode_numbers, encode_texts
 from syria_geo.tables import group_keys, in_degrees, parties_of
 from syria_geo.tolls import check_tolls
@@ -42,16 +42,12 @@ _TEXTS = (
     "control_reason",
     "reason",
 )
-_DATES = ("date", "date_earliest", "date_latest")
 _LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")
 # A coordinate keeps five decimals (one metre), a radius whole metres, a score two decimals.
 _NUMBERS = {
     "source_start": 1,
     "source_end": 1,
-    "killed": 1,
-    "children": 1,
-    "women": 1,
-    "injured": 1,
+    **dict.fromkeys(TOLL_COLUMNS, 1),
     "latitude": 100_000,
     "longitude": 100_000,
     "uncertainty_m": 1,
@@ -82,7 +78,7 @@ def complete(located: geopandas.GeoDataFrame) -> geopandas.GeoDataFrame:
 
 
 def _absent(located: geopandas.GeoDataFrame) -> list[str]:
-    known = (*_TEXTS, *_LISTS, *_NUMBERS, *_DATES)
+    known = (*_TEXTS, *_LISTS, *_NUMBERS, *DAY_COLUMNS)
     return [name for name in known if name not in located.columns]
 
 
@@ -110,7 +106,7 @@ def incident_columns(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     numbers = {name: encode_numbers(located[name], scale=scale) for name, scale in _NUMBERS.items()}
     return {
         "count": len(located),
-        "numbers": numbers | {name: encode_dates(located[name]) for name in _DATES},
+        "numbers": numbers | {name: encode_dates(located[name]) for name in DAY_COLUMNS},
         "texts": {name: encode_texts(cells) for name, cells in texts.items()},
         "lists": {name: encode_lists(cells) for name, cells in lists.items()},
     }

@@ -111,7 +111,7 @@ def _read_given(index: Index, given: str) -> Scope:
 
 def _stated(index: Index, part: Part) -> tuple[str, ...]:
     """Say which governorate a part of a phrase states, where it clearly states one."""
-    bare_container = part.kind is PartKind.UNSAID and part.relation is Relation.IN
+    bare_container = part.kind is PartKind.UNSTATED and part.relation is Relation.IN
     if part.name and (part.kind in _AREAS or bare_container):
         return named_governorates(index, part)
     return ()

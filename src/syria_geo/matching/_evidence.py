@@ -46,7 +46,7 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
     ),
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
-_SEATED = frozenset({PartKind.UNSAID, PartKind.TOWN, PartKind.CITY})
+_SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
     PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
@@ -69,7 +69,7 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
 
 
 def _of_kind(part: Part, place: Place) -> Evidence:
-    if part.kind is PartKind.UNSAID:
+    if part.kind is PartKind.UNSTATED:
         if place.kind in UNITS:
             return Evidence.KIND_NOT_STATED_A_UNIT
         inside_city = place.kind is Kind.NEIGHBOURHOOD
@@ -91,7 +91,7 @@ def of_seat(index: Index, part: Part, place: Place) -> Iterator[Evidence]:
         return
     if seat := _seat(index, place):
         yield seat
-        if part.kind is not PartKind.UNSAID:
+        if part.kind is not PartKind.UNSTATED:
             yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
 
 

@@ -113,7 +113,7 @@ def neighbour(query: Query) -> Answer | None:
 def _cities(query: Query) -> list[Part]:
     """Read "X neighbourhood, Aleppo" as the city where X is not known: X lies in a city."""
     first = query.phrase.parts[0]
-    bare = [p for p in query.context.governorate_parts if p.kind is PartKind.UNSAID]
+    bare = [p for p in query.context.governorate_parts if p.kind is PartKind.UNSTATED]
     return bare if first.kind in URBAN else []
 
 

@@ -18,7 +18,7 @@ from syria_geo.places import Kind, Place, Strength
 __all__ = ["read_again", "unread_place"]
 
 _UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
-_GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSAID})
+_GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSTATED})
 _UNITS = frozenset({Kind.DISTRICT, Kind.SUB_DISTRICT})
 _DETAILS = frozenset({Kind.LANDMARK, Kind.REGION})
 _ARTICLE = "ال"
@@ -154,7 +154,7 @@ def _is_wide(index: Index, part: Part) -> bool:
 
 def _holds(index: Index, wide: Part, narrow: Part) -> bool:
     """Say whether one name is that of a unit or city that holds a place of the other name."""
-    if wide.kind not in (PartKind.UNSAID, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE):
+    if wide.kind not in (PartKind.UNSTATED, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE):
         return False
     one, other = _places(index, wide), _places(index, narrow)
     return _any_inside(other, one) and not _any_inside(one, other)

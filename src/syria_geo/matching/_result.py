@@ -140,7 +140,7 @@ _WIDE_M = 10_000.0
 # What a phrase calls a town or a unit when it means all of it.
 _WHOLE = frozenset(
     {
-        PartKind.UNSAID,
+        PartKind.UNSTATED,
         PartKind.VILLAGE,
         PartKind.TOWN,
         PartKind.CITY,

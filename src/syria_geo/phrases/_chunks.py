@@ -23,7 +23,7 @@ class Chunk:
     listed: bool = False
     distance_m: float | None = None
     direction: str = ""
-    kind: PartKind = PartKind.UNSAID
+    kind: PartKind = PartKind.UNSTATED
     kind_after: bool = False
     countryside: bool = False
     plural: bool = False
@@ -38,7 +38,7 @@ class Chunk:
 
     @property
     def empty(self) -> bool:
-        return not self.names and self.kind is PartKind.UNSAID and not self.countryside
+        return not self.names and self.kind is PartKind.UNSTATED and not self.countryside
 
 
 def only_direction(chunk: Chunk) -> bool:
@@ -106,9 +106,9 @@ def _readings(text: str, chunk: Chunk) -> tuple[tuple[str, PartKind], ...]:
     before = [kind for kind in chunk.kinds if not chunk.names or kind.start < chunk.names[0].start]
     after = chunk.kinds[len(before) :]
     end = chunk.names[-1].end if chunk.names else chunk.end
-    left = [PartKind.UNSAID, *(PartKind(kind.value) for kind in before)]
+    left = [PartKind.UNSTATED, *(PartKind(kind.value) for kind in before)]
     longer = [(text[kind.start : end], left[at]) for at, kind in enumerate(before)]
-    longer += [(text[chunk.names[0].start : kind.end], PartKind.UNSAID) for kind in after]
+    longer += [(text[chunk.names[0].start : kind.end], PartKind.UNSTATED) for kind in after]
     return tuple(longer)
 
 
@@ -128,14 +128,14 @@ def finish(parts: list[Part]) -> list[Part]:
 
 def _after_listed(before: Part, here: Part) -> Part:
     """Read "the villages of A and B" as two villages."""
-    shared = here.kind is PartKind.UNSAID and before.plural
+    shared = here.kind is PartKind.UNSTATED and before.plural
     kind = before.kind if shared else here.kind
     return replace(here, relation=before.relation, kind=kind, plural=here.plural or shared)
 
 
 def _as_listed(before: Part, here: Part, *, first: bool) -> Part:
     """Read "A, B and C villages" as three villages."""
-    bare = before.kind is PartKind.UNSAID
+    bare = before.kind is PartKind.UNSTATED
     kind = here.kind if bare and here.plural else before.kind
     joined = bare and not first and before.relation is Relation.IN
     return replace(

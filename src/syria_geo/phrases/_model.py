@@ -32,7 +32,8 @@ class PartKind(StrEnum):
     BORDER = "border"
     COUNTRY = "country"
     ABROAD = "abroad"
-    UNSAID = "unsaid"
+    UNSTATED = "unstated"
+    UNSAID = UNSTATED  # the old name of the same
 
 
 class Relation(StrEnum):

@@ -36,7 +36,7 @@ _DETAILS = frozenset(
     {PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE}
 )
 _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
-_SIDES = frozenset({PartKind.UNSAID, PartKind.COUNTRYSIDE})
+_SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
 _OF = frozenset({"of", "to", "from"})
 
 
@@ -186,7 +186,7 @@ class _Reader:
     def _set_kind(self, kind: PartKind) -> None:
         if kind is PartKind.COUNTRYSIDE:
             self.chunk.countryside = True
-        if kind is not PartKind.COUNTRYSIDE or self.chunk.kind is PartKind.UNSAID:
+        if kind is not PartKind.COUNTRYSIDE or self.chunk.kind is PartKind.UNSTATED:
             self.chunk.kind = kind
 
     def _points_at(self, lexeme: Lexeme, following: Lexeme | None) -> bool:

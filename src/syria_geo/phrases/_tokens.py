@@ -213,7 +213,7 @@ def _glued(tokens: list[_Token], at: int) -> _Read | None:
 
 
 def _may_be_glued(kind: str, name: str) -> bool:
-    """Ask more of the short word for quarter: many a name ends in its letters."""
+    """Ask more of the short word for neighbourhood: many a name ends in its letters."""
     return kind != "حي" or name.startswith("ال")
 
 

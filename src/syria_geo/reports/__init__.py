@@ -12,10 +12,18 @@ from typing import TYPE_CHECKING
 
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError, show
+from syria_geo.incidents import REPORTS
 from syria_geo.reports._corrections import Correction, correct, read_corrections
 from syria_geo.reports._evidence import evidence_html
-from syria_geo.reports._extract import SUFFIXES, read_source, source_of_text
-from syria_geo.reports._model import Finding, FindingKind, Printed, Report, ReportIncident
+from syria_geo.reports._extract import read_source, source_of_text
+from syria_geo.reports._model import (
+    Finding,
+    FindingKind,
+    Printed,
+    Report,
+    ReportIncident,
+    check_report,
+)
 from syria_geo.reports._read import read_report_of
 from syria_geo.reports._reconcile import lines_of_report, table_of
 from syria_geo.reports._render import render_findings, render_reconciliation
@@ -126,10 +134,14 @@ def parse_report_file(path: str | Path) -> Report:
     >>> len(report.incidents), report.source.name
     (1, 'report.txt')
     """
-    return read_report_of(read_source(Path(path)))
+    return read_report_of(read_source(path))
 
 
-@renamed(report="text")
+def _is_path(text: object) -> bool:
+    return isinstance(text, Path)
+
+
+@renamed(_is_path, report="text")
 def parse_report(text: str, *, name: str = "report") -> Report:
     """Read the text of a report, with everything that can be said about the reading.
 
@@ -176,7 +188,7 @@ def parse_report(text: str, *, name: str = "report") -> Report:
         return parse_report_file(text)
     if not isinstance(text, str):
         raise UsageError(f"the text of a report is wanted, not {type(text).__name__}")
-    if len(text) < _LONGEST_PATH and text.endswith(SUFFIXES) and "\n" not in text:
+    if len(text) < _LONGEST_PATH and text.endswith(REPORTS) and "\n" not in text:
         raise UsageError(
             f"{show(text)} looks like a file name; write parse_report_file({show(text)})"
         )
@@ -199,6 +211,11 @@ def reconcile(report: Report) -> pd.DataFrame:
         ``counted``, ``difference`` (counted less printed), ``compared_with``, ``note`` (why they
         differ), ``start`` and ``page`` (where it is printed).
 
+    Raises
+    ------
+    UsageError
+        For what is no report.
+
     Examples
     --------
     >>> import syria_geo as sg
@@ -217,4 +234,5 @@ def reconcile(report: Report) -> pd.DataFrame:
     >>> table[["figure", "printed", "counted", "difference"]].values.tolist()
     [['massacres', 2.0, 1.0, -1.0], ['massacres', 2.0, 1.0, -1.0]]
     """
+    check_report(report)
     return table_of(lines_of_report(report))

@@ -6,19 +6,20 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from syria_geo.reports._model import Reading, Report, ReportIncident, Span
+from syria_geo.reports._model import Reading, Report, ReportIncident, Span, check_report
 from syria_geo.reports._reconcile import Line, lines_of_report
 from syria_geo.templates import render
+from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = ["evidence_html"]
 
 _SHOWN = (
     "date", "time_text", "perpetrators", "counted_under", "means", "place_text",
-    "stated_governorate", "stated_control", "killed", "children", "women", "injured", "notes",
+    "stated_governorate", "stated_control", *TOLL_COLUMNS, "notes",
 )  # fmt: skip
 _MARKED = (
     "date", "time_text", "perpetrators", "means", "place_text", "stated_control",
-    "killed", "children", "women", "injured",
+    *TOLL_COLUMNS,
 )  # fmt: skip
 _AROUND = 90
 _QUOTED = 500
@@ -37,6 +38,11 @@ def evidence_html(report: Report) -> str:
     str
         A complete HTML page. It needs no network and no script; all text of the report is escaped.
 
+    Raises
+    ------
+    UsageError
+        For what is no report.
+
     Examples
     --------
     >>> from pathlib import Path
@@ -54,6 +60,7 @@ def evidence_html(report: Report) -> str:
     >>> "missiles" in page
     True
     """
+    check_report(report)
     text = report.source.text
     return render(
         "evidence.html",

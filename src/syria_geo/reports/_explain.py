@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from syria_geo.reports._model import Alternative, Printed, ReportIncident
+from syria_geo.tolls import KILLED_COLUMNS
 
 __all__ = ["explanation"]
 
 _MOST_NAMED = 6
-_TOLLS = ("killed", "children", "women")
 
 
 def explanation(
@@ -36,7 +36,7 @@ def explanation(
     str
         Empty where the figures agree and nothing needs saying.
     """
-    if figure.measure in _TOLLS:
+    if figure.measure in KILLED_COLUMNS:
         return _of_toll(figure, figures, chosen, everything)
     missing = int(figure.value) - len(chosen)
     if missing == 0:

@@ -10,14 +10,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from syria_geo.cells import encoding_of
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.files import as_path
+from syria_geo.incidents import REPORTS
 from syria_geo.reports._model import Source
 
-__all__ = ["SUFFIXES", "read_source", "source_of_text"]
+__all__ = ["read_source", "source_of_text"]
 
-SUFFIXES = (".txt", ".md", ".pdf")
-
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _BROKEN_WORD = "\ufffe\x02"
 _LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
 _GAP = 1.3  # a step to the next line that many times the usual one is a blank line
@@ -36,12 +36,12 @@ def read_source(path: str | Path) -> Source:
     InputError
         When it is empty, damaged, encrypted, scanned without text, or not UTF-8.
     """
-    path = Path(path)
-    if path.suffix.lower() not in SUFFIXES:
-        raise UsageError(f"{show(path.name)} is no report file; {choices(SUFFIXES)}")
+    path = as_path(path)
+    if path.suffix.lower() not in REPORTS:
+        raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
     if not path.is_file():
         problem = "is a folder" if path.is_dir() else "does not exist"
-        raise UsageError(f"{show(str(path))} {problem}; give a report ({', '.join(SUFFIXES)})")
+        raise UsageError(f"{show(str(path))} {problem}; give a report ({', '.join(REPORTS)})")
     try:
         raw = path.read_bytes()
     except OSError as error:
@@ -67,7 +67,7 @@ def source_of_text(text: str, name: str) -> Source:
 
 
 def _decode(raw: bytes, path: Path) -> str:
-    encoding = next((name for bom, name in _BOMS if raw.startswith(bom)), "utf-8")
+    encoding = encoding_of(raw)
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:

@@ -10,6 +10,8 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from syria_geo.errors import UsageError
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -24,6 +26,7 @@ __all__ = [
     "ReportIncident",
     "Source",
     "Span",
+    "check_report",
     "outside",
 ]
 
@@ -294,6 +297,21 @@ class Report:
         from syria_geo.reports._frame import frame_of
 
         return frame_of(self)
+
+
+def check_report(report: object) -> None:
+    """Refuse what is no report.
+
+    Raises
+    ------
+    UsageError
+        With what gives one.
+    """
+    if not isinstance(report, Report):
+        raise UsageError(
+            f"a report is wanted, not {type(report).__name__}; give what parse_report or "
+            "parse_report_file returns"
+        )
 
 
 def outside(month: tuple[int, int] | None, day: date) -> bool:

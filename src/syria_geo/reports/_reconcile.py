@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from syria_geo.incidents import GOVERNORATES
 from syria_geo.reports._explain import explanation
 from syria_geo.reports._model import Printed, Report, ReportIncident
+from syria_geo.tolls import KILLED_COLUMNS
 from syria_geo.vocabulary import OTHER_PARTIES
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ COLUMNS = (
 )  # fmt: skip
 
 _PARAGRAPHS, _PRINTED, _NOTHING = "paragraphs", "printed parts", ""
-_TOLLS = ("killed", "children", "women")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +226,7 @@ def _printed_value(figures: Sequence[Printed], figure: Printed) -> tuple[float, 
     """Take part and whole from the printed figures; None where the report does not print them."""
     totals = {f.measure: f.value for f in figures if _is_total(f)}
     if figure.group == "share of victims":
-        wanted = [totals.get(measure) for measure in _TOLLS]
+        wanted = [totals.get(measure) for measure in KILLED_COLUMNS]
         killed, children, women = wanted
         return ((children or 0) + (women or 0), killed) if killed else None
     if figure.governorate or "massacres" not in totals:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.credits import credit_lines
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.provenance import made_with, to_json
 from syria_geo.tables._shares import TOLLS_KNOWN
@@ -69,7 +70,7 @@ def _shown(tables: Sequence[_Titled], about: Mapping[str, Any]) -> dict[str, Any
         ],
         "notes": list(_notes(tables)),
         "about_title": _ABOUT,
-        "about": [line.strip() for line in _about_lines(about)],
+        "about": [line for line in _about_lines(about) if line],
         "made": _made(),
     }
 
@@ -90,7 +91,7 @@ def _made() -> str:
 
 
 def _about_lines(about: Mapping[str, Any]) -> Iterator[str]:
-    """Say the input, the options and the sources with their licences, a line for each."""
+    """Say the input and the options, a line for each, and the lines to credit."""
     if not about:
         return
     given = about["input"] or {}
@@ -98,16 +99,7 @@ def _about_lines(about: Mapping[str, Any]) -> Iterator[str]:
     yield f"Input: {name} (SHA-256: {digest})" if digest != "unknown" else f"Input: {name}"
     options = (f"{key}={_line(value)}" for key, value in about["options"].items())
     yield f"Options: {'; '.join(options)}"
-    for (publisher, licence), titles in _by_publisher(about["data"]["sources"]).items():
-        yield f"Source: {publisher}: {'; '.join(dict.fromkeys(titles))}. Licence: {licence}"
-
-
-def _by_publisher(sources: Iterable[Mapping[str, str]]) -> dict[tuple[str, str], list[str]]:
-    found: dict[tuple[str, str], list[str]] = {}
-    for one in sources:
-        titles = found.setdefault((one["publisher"], one["licence"]), [])
-        titles.append(f"{one['title']} ({one['as_of']})")
-    return dict(sorted(found.items()))
+    yield from credit_lines(about["data"]["sources"])
 
 
 def _line(value: object) -> str:

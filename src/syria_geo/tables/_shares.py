@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from syria_geo.tolls import tolls_of
+from syria_geo.tolls import KILLED_COLUMNS, tolls_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -58,7 +58,7 @@ def _parts(incidents: pd.DataFrame) -> pd.DataFrame:
     """Give what each incident adds, 0 where its toll is unknown; floats."""
     import pandas as pd
 
-    killed, children, women = (tolls_of(incidents, n) for n in ("killed", "children", "women"))
+    killed, children, women = (tolls_of(incidents, name) for name in KILLED_COLUMNS)
     known = killed.notna()
     # A source may count a girl twice, as a child and a woman: never more than were killed.
     weak = (children.fillna(0) + women.fillna(0)).clip(upper=killed.fillna(0))

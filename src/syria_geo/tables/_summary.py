@@ -159,7 +159,7 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
         incidents = check_incidents(incidents)
     chosen = _chosen(incidents, by)
     tables = tuple(_table(incidents, name) for name in chosen)
-    about = describe(incidents, output="summary", tables=list(chosen))
+    about = describe(incidents, zoned="zone" in chosen, output="summary", tables=list(chosen))
     return Summary(tables, dict(incidents.attrs), about)
 
 

@@ -1493,7 +1493,7 @@ var SyriaMap = (() => {
     const { level, value: value2 } = store.get();
     const shown = figures.shown(store.get());
     const limits = limitsOf(data.areas[level], value2);
-    const title = say("map_title", { value: say(`value:${value2}`), level: say(`level:${level}`) });
+    const title = say("title:map", { value: say(`value:${value2}`), level: say(`level:${level}`) });
     const outside = notInside(data, level, shown);
     return el(
       "div",
@@ -1511,7 +1511,7 @@ var SyriaMap = (() => {
   }
   var whiteMeans = (outside, isPart) => outside ? say("zero_unplaced", { n: figure(outside) }) : say(isPart ? "zero_shown" : "zero");
   var unstatedNote = (value2, missing, all) => missing > 0 && note("unstated_note", {
-    figure: say(`figure:${FIGURES[value2]}`),
+    figure: say(`value:${FIGURES[value2]}`),
     n: figure(missing),
     m: figure(all)
   });
@@ -1564,7 +1564,10 @@ var SyriaMap = (() => {
   function zoneLegend({ data }, day) {
     const holders = data.zones ? holdersOn(data.zones, day) : [];
     const rows2 = holders.map((one) => el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
-    const faded = Object.entries(OPACITY).map(([level, opacity]) => el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${say(`zones_${level}`)}`));
+    const faded = Object.entries(OPACITY).map(([level, opacity]) => {
+      const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
+      return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
+    });
     return [
       el("h3", {}, say("layer:zones")),
       ...rows2,
@@ -1633,7 +1636,7 @@ var SyriaMap = (() => {
         const label = word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated");
         return el("label", { for: id, class: "sg-check" }, input, " ", label, ` (${figure(count)})`);
       });
-      return el("fieldset", {}, el("legend", {}, say(`facet:${facet}`)), ...boxes);
+      return el("fieldset", {}, el("legend", {}, say(facet)), ...boxes);
     });
     box.replaceChildren(
       button("reset_filters", () => store.update(unfiltered(usual))),
@@ -2170,7 +2173,7 @@ var SyriaMap = (() => {
     const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
     return stacked([
       `${say("control_stated")}: ${parties(stated)}`,
-      `${say("control_zone")}: ${parties(zone)}${how}`,
+      `${say("control_ours")}: ${parties(zone)}${how}`,
       say(agreement(stated, zone)),
       textOrNull(texts2.control_reason.of(row))
     ]);
@@ -2200,7 +2203,7 @@ var SyriaMap = (() => {
       ["means", term("means", texts2.means.of(row))],
       ["control", control(data, row)],
       ["precision", precision(data, row)],
-      ["matched", matched(data, row)],
+      ["match_type", matched(data, row)],
       ["reason", textOrNull(texts2.reason.of(row))],
       ["rivals", lists2.rivals.of(row).join(", ") || null],
       ["conflicts", stacked(conflicts(data, row))],
@@ -2737,7 +2740,7 @@ var SyriaMap = (() => {
       const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
       const lines = [];
       for (let at = first; at < last; at++) lines.push(this.line(at));
-      this.body.replaceChildren(...this.rows.length ? lines : [note("empty")]);
+      this.body.replaceChildren(...this.rows.length ? lines : [note("none_shown")]);
       this.grid.setAttribute("aria-activedescendant", this.rows.length ? `sg-row-${this.active}` : "");
     }
     /** @param {number} at */
