@@ -20,13 +20,30 @@ from shapely.geometry import Point
 
 from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import DataError, Fault, show
-from syria_geo.gazetteer import Edits, Gazetteer, Row, built_rows, merged, read_edits
+from syria_geo.gazetteer import (
+    Edits,
+    Gazetteer,
+    Row,
+    built_identifiers,
+    built_rows,
+    merged,
+    read_edits,
+)
 from syria_geo.geodesy import distance_m
 from syria_geo.places import Kind, Place, PlaceName
 
 __all__ = ["check"]
 
-METHODS = ("judged", "members", "neighbourhoods", "polygon", "population", "seat", "spacing")
+METHODS = (
+    "geonames",
+    "judged",
+    "members",
+    "neighbourhoods",
+    "polygon",
+    "population",
+    "seat",
+    "spacing",
+)
 """How a radius was found; gazetteer/README.md explains each."""
 
 _TRUSTED_OUTSIDE_M = 3600.0
@@ -60,7 +77,7 @@ def check(built: Path, edited: Path, certificates: Path) -> Gazetteer:
         With one fault for every broken cell: file, row, column and what to do.
     """
     rows, edits = built_rows(built), read_edits(edited)
-    places, names = merged(*rows, edits)
+    places, names = merged(*rows, edits, built_identifiers(built))
     tables = _Tables(*rows, edits, places, _made_from(certificates))
     faults = [*_place_faults(tables), *_duplicate_faults(places, edits.additions)]
     faults += [*_name_faults(tables), *_alias_faults(rows[1], edits), *_refusal_faults(tables)]
@@ -176,7 +193,8 @@ def _duplicate_faults(places: Places, additions: Iterable[Row[Place]]) -> Iterat
 
 
 def _is_again(added: Place, other: Place) -> bool:
-    if added.pcode <= other.pcode or other.kind in _WIDE:
+    both_added = added.pcode[0] == other.pcode[0]
+    if other.kind in _WIDE or (both_added and added.pcode <= other.pcode):
         return False
     here = added.latitude, added.longitude
     return bool(distance_m(*here, other.latitude, other.longitude) <= _DUPLICATE_M)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer._keys import fold, normalise, qualifiers
@@ -13,7 +13,7 @@ from gazetteer._likeness import halves, is_other_half, likeness, same_name
 from syria_geo.names import is_arabic
 from syria_geo.places import Kind, Place, PlaceName, Strength
 
-__all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
+__all__ = ["GENERIC", "Candidate", "colliding_names", "name_key", "reviewed"]
 
 _ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
 
@@ -35,7 +35,7 @@ _GENERIC_NAMES = """
 City Centre, Wasat Al Madinah, Al Mal'ab Al Baladi, Al Mantiqa Al Sina'iyeh
 مركز المدينة, المنطقة الصناعية, المشفى الوطني, الملعب البلدي
 """
-_GENERIC = frozenset(
+GENERIC = frozenset(
     fold(name) for name in (*_GENERIC_WORDS.split(), *re.split(r"[,\n]", _GENERIC_NAMES)) if name
 )
 
@@ -63,10 +63,28 @@ def name_key(name: str) -> str:
     return f"{fold(name)}|{qualifiers(name)}"
 
 
-def reviewed(candidates: Iterable[Candidate]) -> tuple[list[PlaceName], Counter[str]]:
-    """Apply the rules; give the names and, by reason, how many spellings were refused."""
-    kept, refused = _without_refused(_distinct(candidates))
-    holders = _holders(kept)
+def reviewed(
+    candidates: Iterable[Candidate], beside: Sequence[Candidate] = ()
+) -> tuple[list[PlaceName], Counter[str]]:
+    """Apply the rules.
+
+    Parameters
+    ----------
+    candidates : iterable of Candidate
+        Those to review.
+    beside : sequence of Candidate
+        Reviewed already, from better sources: they are compared with, and never yield. Of a place
+        that has names among them, a spelling that folds to one of these says nothing new.
+
+    Returns
+    -------
+    list of PlaceName, collections.Counter
+        The names and, by reason, how many spellings were refused.
+    """
+    fresh, refused = _without_known(_distinct(candidates), beside)
+    kept, more = _without_refused(fresh, beside)
+    refused += more
+    holders = _holders([*beside, *kept])
     names = [
         PlaceName(c.place.pcode, c.name, _language(c.name), _strength(c, holders), c.source)
         for c in kept
@@ -82,9 +100,27 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     return list(first.values())
 
 
-def _without_refused(candidates: list[Candidate]) -> tuple[list[Candidate], Counter[str]]:
-    mains = defaultdict(set)
+def _without_known(
+    candidates: list[Candidate], beside: Iterable[Candidate]
+) -> tuple[list[Candidate], Counter[str]]:
+    """Leave out spellings that fold to one the place has already from a better source."""
+    if not beside:
+        return candidates, Counter()
+    known = {(c.place.pcode, name_key(c.name)) for c in beside}
+    fresh = []
     for candidate in candidates:
+        key = candidate.place.pcode, name_key(candidate.name)
+        if candidate.main or key not in known:
+            fresh.append(candidate)
+        known.add(key)
+    return fresh, Counter({"the same letters as another spelling": len(candidates) - len(fresh)})
+
+
+def _without_refused(
+    candidates: list[Candidate], beside: Iterable[Candidate]
+) -> tuple[list[Candidate], Counter[str]]:
+    mains = defaultdict(set)
+    for candidate in (*beside, *candidates):
         if candidate.main:
             mains[candidate.scope].add(candidate.place.pcode)
     kept, refused = [], Counter[str]()
@@ -127,7 +163,7 @@ def _holders(candidates: Iterable[Candidate]) -> dict[tuple[str, str], set[str]]
 
 
 def _strength(candidate: Candidate, holders: Mapping[tuple[str, str], set[str]]) -> Strength:
-    if fold(candidate.name) in _GENERIC:
+    if fold(candidate.name) in GENERIC:
         return Strength.WEAK
     if candidate.main:
         return Strength.STRONG
