@@ -20,6 +20,7 @@ _ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DIST
 # How much a spelling must sound like the main name: to be strong, and to be so although another
 # place goes by it.
 _ALIKE, _SHARED = 0.6, 0.8
+_SEAT = "seat"
 
 # Words that say what or where in a town, not which town.
 _GENERIC_WORDS = """
@@ -84,9 +85,9 @@ def reviewed(
     fresh, refused = _without_known(_distinct(candidates), beside)
     kept, more = _without_refused(fresh, beside)
     refused += more
-    holders = _holders([*beside, *kept])
+    holders, towns = _holders([*beside, *kept]), _towns(beside)
     names = [
-        PlaceName(c.place.pcode, c.name, _language(c.name), _strength(c, holders), c.source)
+        PlaceName(c.place.pcode, c.name, _language(c.name), _strength(c, holders, towns), c.source)
         for c in kept
     ]
     return names, refused
@@ -162,17 +163,39 @@ def _holders(candidates: Iterable[Candidate]) -> dict[tuple[str, str], set[str]]
     return holders
 
 
-def _strength(candidate: Candidate, holders: Mapping[tuple[str, str], set[str]]) -> Strength:
+def _towns(beside: Iterable[Candidate]) -> dict[str, set[str]]:
+    """Give the units and towns that the whole country knows, by what they are shown by."""
+    found = defaultdict(set)
+    for candidate in beside:
+        place = candidate.place
+        if candidate.main and (place.population or place.uncertainty_method == _SEAT):
+            found[name_key(candidate.name)].add(place.pcode)
+    return found
+
+
+def _strength(
+    candidate: Candidate,
+    holders: Mapping[tuple[str, str], set[str]],
+    towns: Mapping[str, set[str]],
+) -> Strength:
     if fold(candidate.name) in GENERIC:
         return Strength.WEAK
     if candidate.main:
         return Strength.STRONG
-    if _is_fragment(candidate):
+    if _is_fragment(candidate) or _is_a_towns(candidate, towns):
         return Strength.WEAK
     shared = len(holders.get(candidate.scope, set()) - {candidate.place.pcode}) > 0
     needed = _SHARED if shared and candidate.place.kind not in _ADMIN else _ALIKE
     enough = likeness(candidate.place, candidate.name) >= needed
     return Strength.STRONG if enough else Strength.WEAK
+
+
+def _is_a_towns(candidate: Candidate, towns: Mapping[str, set[str]]) -> bool:
+    """Whether it is a known town's very name, and another spelling of a hamlet's."""
+    place, key = candidate.place, name_key(candidate.name)
+    units = {place.pcode, place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
+    own = {name_key(half) for half in (*halves(place.name_en), *halves(place.name_ar))}
+    return key not in own and bool(towns.get(key, set()) - units)
 
 
 def _is_fragment(candidate: Candidate) -> bool:
