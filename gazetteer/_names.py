@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from gazetteer._cleaning import names_in, unusable, without_unit
+from gazetteer._cleaning import names_in, tidy, unusable, without_unit
 from gazetteer._keys import sound
 from gazetteer._review import Candidate, reviewed
 from gazetteer._spellings import spellings
@@ -106,7 +106,7 @@ def _others(
         place = places[pcode]
         display = (place.name_en, place.name_ar)
         for name in names_in(text, around.of(place)):
-            if reason := unusable(text, display) or unusable(name, display):
+            if reason := unusable(tidy(text), display) or unusable(name, display):
                 junk[reason] += 1
             else:
                 yield Candidate(place, name, source)

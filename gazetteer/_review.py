@@ -13,7 +13,7 @@ from gazetteer._likeness import halves, is_other_half, likeness, same_name
 from syria_geo.names import is_arabic
 from syria_geo.places import Kind, Place, PlaceName, Strength
 
-__all__ = ["GENERIC", "Candidate", "colliding_names", "name_key", "reviewed"]
+__all__ = ["GENERIC", "KIND_WORDS", "Candidate", "colliding_names", "name_key", "reviewed"]
 
 _ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
 
@@ -31,7 +31,11 @@ sinaa madina qalaa mahatta malab watani wasati
 tal rasm kafr khirbat deir bir wadi jabal mazraa qasr burj sheikh ain umm abu hosh
 الشرقي الغربي الشمالي الجنوبي الوسطي الشمالية المدينة القلعة المحطة الملعب الصناعي الصناعة الوطني
 مخيم مركز مدينة سوق ساحة شارع مشفى الرياضي
+قرية بلدة ناحية حي مزرعة مزارع تل خربة عين بئر
 """
+_KINDS = "city town village camp neighbourhood قرية مدينة بلدة ناحية حي مخيم مزرعة"
+KIND_WORDS = frozenset(fold(word) for word in _KINDS.split())
+"""Words for a kind of place, which decide nothing alone."""
 _GENERIC_NAMES = """
 City Centre, Wasat Al Madinah, Al Mal'ab Al Baladi, Al Mantiqa Al Sina'iyeh
 مركز المدينة, المنطقة الصناعية, المشفى الوطني, الملعب البلدي
