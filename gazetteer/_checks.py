@@ -14,21 +14,40 @@ from functools import cache
 from pathlib import Path
 
 import shapely
-from gazetteer._keys import normalise
-from gazetteer._review import name_key
+from gazetteer._cleaning import ends_in_article
+from gazetteer._keys import fold, normalise
+from gazetteer._review import KIND_WORDS, name_key
 from shapely.geometry import Point
 
 from syria_geo.boundaries import unit_shapes
 from syria_geo.errors import DataError, Fault, show
-from syria_geo.gazetteer import Edits, Gazetteer, Row, built_rows, merged, read_edits
+from syria_geo.gazetteer import (
+    Edits,
+    Gazetteer,
+    Row,
+    built_identifiers,
+    built_rows,
+    merged,
+    read_edits,
+)
 from syria_geo.geodesy import distance_m
-from syria_geo.places import Kind, Place, PlaceName
+from syria_geo.places import Kind, Place, PlaceName, Strength
 
 __all__ = ["check"]
 
-METHODS = ("judged", "members", "neighbourhoods", "polygon", "population", "seat", "spacing")
+METHODS = (
+    "geonames",
+    "judged",
+    "members",
+    "neighbourhoods",
+    "polygon",
+    "population",
+    "seat",
+    "spacing",
+)
 """How a radius was found; gazetteer/README.md explains each."""
 
+_PROGRAM_MARKS = frozenset("_\\")
 _TRUSTED_OUTSIDE_M = 3600.0
 """41 communities and some neighbourhoods lie up to 3.5 km beyond the unit OCHA lists them in: at
 the border, on the coast, at a city's edge. Their listed unit is trusted. A place of our own (a
@@ -60,7 +79,7 @@ def check(built: Path, edited: Path, records: Path) -> Gazetteer:
         With one fault for every broken cell: file, row, column and what to do.
     """
     rows, edits = built_rows(built), read_edits(edited)
-    places, names = merged(*rows, edits)
+    places, names = merged(*rows, edits, built_identifiers(built))
     tables = _Tables(*rows, edits, places, _made_from(records))
     faults = [*_place_faults(tables), *_duplicate_faults(places, edits.additions)]
     faults += [*_name_faults(tables), *_alias_faults(rows[1], edits), *_refusal_faults(tables)]
@@ -176,7 +195,8 @@ def _duplicate_faults(places: Places, additions: Iterable[Row[Place]]) -> Iterat
 
 
 def _is_again(added: Place, other: Place) -> bool:
-    if added.pcode <= other.pcode or other.kind in _WIDE:
+    both_added = added.pcode[0] == other.pcode[0]
+    if other.kind in _WIDE or (both_added and added.pcode <= other.pcode):
         return False
     here = added.latitude, added.longitude
     return bool(distance_m(*here, other.latitude, other.longitude) <= _DUPLICATE_M)
@@ -201,11 +221,22 @@ def _one_name_faults(row: Row[PlaceName], tables: _Tables) -> Iterator[Fault]:
     name = row.value
     for column, message in (
         ("pcode", _unknown(name.pcode, tables.places)),
-        ("name", _text_fault(name.name)),
+        ("name", _text_fault(name.name) or _name_fault(name, tables)),
         ("source", _source_fault(row.file, name.source, tables.made_from)),
     ):
         if message:
             yield row.fault(f"{name.pcode}: {message}", column)
+
+
+def _name_fault(name: PlaceName, tables: _Tables) -> str:
+    """Say when a name is no name but the beginning of one, or a word for a kind of place."""
+    place = tables.places.get(name.pcode)
+    own = (place.name_en, place.name_ar) if place else ()
+    if name.name not in own and ends_in_article(name.name, own):
+        return f"{show(name.name)} ends in an article: what follows it was cut off"
+    if name.strength is Strength.STRONG and fold(name.name) in KIND_WORDS:
+        return f"{show(name.name)} is a word for a kind of place: weak"
+    return ""
 
 
 def _alias_faults(names: Iterable[PlaceName], edits: Edits) -> Iterator[Fault]:
@@ -260,5 +291,7 @@ def _text_fault(text: str) -> str:
     """Say what is wrong with a name: blanks, control or direction marks, broken characters."""
     if not text.strip() or text != text.strip():
         return f"{show(text)} is blank or has blanks around it"
+    if marks := _PROGRAM_MARKS & set(text):
+        return f"{show(text)} has {' '.join(sorted(marks))}, a mark of programs; write ' - '"
     bad = [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cn") or c == "\ufffd"]
     return f"{show(text)} has a mark nobody can see or read" if bad else ""

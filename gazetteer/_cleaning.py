@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from gazetteer._keys import fold, normalise, sound
+from gazetteer._keys import fold, normalise, skeleton, sound
 
 from syria_geo.names import is_arabic
 
-__all__ = ["names_in", "unusable", "without_unit"]
+__all__ = ["ends_in_article", "names_in", "tidy", "unusable", "without_unit"]
 
 _BRACKETS = re.compile(r"\(([^()]*)\)?")
-_PARTS = re.compile(r"\s+-+\s+|\s*[_/|\n]+\s*")
+_PARTS = re.compile(r"\s+-+\s+|\s*[_/\\|\n]+\s*")
 _ARABIC_PARTS = re.compile(r"\s*[-–]\s*")
 _NOTES = frozenset(
     {"ne", "co", "city", "village", "neighbourhood", "east", "west", "قرية", "مدينة", "بلدة"}
@@ -28,6 +28,41 @@ _CONSTRUCT_HEADS = frozenset(map(fold, _HEADS.split()))
 
 _CUT_AT = 24
 """Some editions cut names after some 26 letters."""
+
+_ARTICLE_WORDS = "al el ul il an en as es at et ar er ash ech ad ed az ez adh ath ال"
+_ARTICLES = frozenset(_ARTICLE_WORDS.split())
+_JOINED_ARTICLE = re.compile(rf"\b({'|'.join(_ARTICLE_WORDS.split())})(_|- )\s*", re.IGNORECASE)
+_SEPARATORS = re.compile(r"\s*[_\\]+\s*")
+_STRETCH = "\u0640"
+
+
+def tidy(cell: str) -> str:
+    """Write a name as people would: "السنبلة_صابويران" is two names, "Al_Sad" is one.
+
+    Parameters
+    ----------
+    cell : str
+        As a list has it: marks that programs use for blanks and for "or" stand in it.
+    """
+    text = _JOINED_ARTICLE.sub(r"\1-", cell.replace(_STRETCH, ""))
+    return " ".join(_SEPARATORS.sub(" - ", text).split())
+
+
+def ends_in_article(name: str, arabic: Collection[str]) -> bool:
+    """Tell "Kafraya Al", cut before what follows, from "Tall Ar", which is تل عار.
+
+    Parameters
+    ----------
+    name : str
+        The name.
+    arabic : collection of str
+        The place's names; those in Arabic letters say whether a word of it sounds like that.
+    """
+    words = normalise(name).split()
+    if not words or words[-1] not in _ARTICLES:
+        return False
+    heard = {skeleton(word) for other in arabic if is_arabic(other) for word in other.split()}
+    return not any(word.endswith(skeleton(words[-1])) for word in heard)
 
 
 def names_in(cell: str, around: Collection[str]) -> Iterator[str]:
@@ -68,6 +103,8 @@ def without_unit(name: str, units: Collection[str]) -> Iterator[str]:
     for start in range(len(words) - 1, 0, -1):
         if sound(" ".join(words[start:])) in units:
             head = " ".join(words[:start]).removesuffix(" قرب")
+            if words[start - 1].lower() in _ARTICLES:
+                head = " ".join(words[: start - 1])
             if fold(head) and fold(head) not in _CONSTRUCT_HEADS:
                 yield re.sub(r"(?<=...)et$", "eh", head)
             return
@@ -87,5 +124,6 @@ def unusable(name: str, display: Collection[str]) -> str:
         "a code": latin and letters.isupper() and len(letters) < 4,
         "cut off": len(name) >= _CUT_AT
         and any(own != name and own.startswith(name) for own in display),
+        "ends in an article": ends_in_article(name, display),
     }
     return next((reason for reason, found in faults.items() if found), "")

@@ -14,10 +14,11 @@ from shapely.geometry.base import BaseGeometry
 
 from syria_geo import geodesy
 
-__all__ = ["central_point", "farthest_m", "nearest_other_m"]
+__all__ = ["Nearby", "central_point", "farthest_m", "nearest_other_m"]
 
 _UTM = Transformer.from_crs("EPSG:4326", "EPSG:32637", always_xy=True)
 """UTM 37N covers Syria with less than 0.3 % of scale error: good for searching, not for stating."""
+_UTM_SLACK = 1.01
 
 
 def farthest_m(shape: BaseGeometry, latitude: float, longitude: float) -> float:
@@ -47,6 +48,27 @@ def nearest_other_m(points: Sequence[tuple[float, float]]) -> list[float]:
     for here, there in pairs:
         found[here] = float(geodesy.distance_m(*points[here], *points[there]))
     return found
+
+
+class Nearby:
+    """Points by where they lie.
+
+    Parameters
+    ----------
+    points : sequence of (float, float)
+        Latitudes and longitudes, WGS 84 degrees.
+    """
+
+    def __init__(self, points: Sequence[tuple[float, float]]) -> None:
+        self._points = points
+        self._tree = STRtree([Point(*_UTM.transform(lon, lat)) for lat, lon in points])
+
+    def within(self, point: tuple[float, float], metres: float) -> list[tuple[int, float]]:
+        """List the points within a distance of one: their numbers and distances, nearest first."""
+        here = Point(*_UTM.transform(point[1], point[0]))
+        near = self._tree.query(here, predicate="dwithin", distance=metres * _UTM_SLACK)
+        rows = [(geodesy.great_circle_m(point, self._points[at]), int(at)) for at in near]
+        return [(at, distance) for distance, at in sorted(rows) if distance <= metres]
 
 
 def _project(lonlat: np.ndarray) -> np.ndarray:

@@ -6,9 +6,10 @@ from functools import cache
 
 from syria_geo import names
 
-__all__ = ["fold", "normalise", "qualifiers", "sound"]
+__all__ = ["fold", "normalise", "qualifiers", "skeleton", "sound"]
 
 fold = cache(names.fold)
 normalise = cache(names.normalise)
 qualifiers = cache(names.qualifiers)
+skeleton = cache(names.skeleton)
 sound = cache(names.sound)

@@ -14,7 +14,7 @@ __all__ = ["alike", "halves", "is_other_half", "likeness", "same_name"]
 
 _ALIKE = 0.6
 _SAME = 0.9
-_DOUBLE = re.compile(r" - |[_/()]")
+_DOUBLE = re.compile(r" - |[_/\\()]")
 
 
 def likeness(place: Place, name: str) -> float:

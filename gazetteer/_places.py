@@ -9,6 +9,7 @@ from pathlib import Path
 
 import shapely
 from gazetteer import _upstream
+from gazetteer._cleaning import tidy
 from gazetteer._geometry import central_point, farthest_m, nearest_other_m
 from gazetteer._geonames import geonames_of
 from shapely.geometry.base import BaseGeometry
@@ -84,8 +85,8 @@ def _communities(sources: Path) -> Iterator[Place]:
         yield Place(
             pcode=pcode,
             kind=Kind.CAMP if row["name_ar"].startswith("مخيم") else Kind.SETTLEMENT,
-            name_en=row["name_en"],
-            name_ar=row["name_ar"],
+            name_en=tidy(row["name_en"]),
+            name_ar=tidy(row["name_ar"]),
             latitude=round(float(row["lat"]), 6),
             longitude=round(float(row["lon"]), 6),
             uncertainty_m=_up(radius),
@@ -179,8 +180,8 @@ def _quarter(
     return Place(
         pcode=pcode,
         kind=Kind.NEIGHBOURHOOD,
-        name_en=names[0],
-        name_ar=names[1],
+        name_en=tidy(names[0]),
+        name_ar=tidy(names[1]),
         latitude=point[0],
         longitude=point[1],
         uncertainty_m=_up(farthest_m(shape, *point)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from gazetteer._keys import fold, normalise, qualifiers
@@ -12,13 +12,14 @@ from gazetteer._likeness import halves, is_other_half, likeness, same_name
 
 from syria_geo.places import Kind, Place, PlaceName, Strength, language_of
 
-__all__ = ["Candidate", "colliding_names", "name_key", "reviewed"]
+__all__ = ["GENERIC", "KIND_WORDS", "Candidate", "colliding_names", "name_key", "reviewed"]
 
 _ADMIN = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
 
 # How much a spelling must sound like the main name: to be strong, and to be so although another
 # place goes by it.
 _ALIKE, _SHARED = 0.6, 0.8
+_SEAT = "seat"
 
 # Words that say what or where in a town, not which town.
 _GENERIC_WORDS = """
@@ -29,12 +30,16 @@ sinaa madina qalaa mahatta malab watani wasati
 tal rasm kafr khirbat deir bir wadi jabal mazraa qasr burj sheikh ain umm abu hosh
 الشرقي الغربي الشمالي الجنوبي الوسطي الشمالية المدينة القلعة المحطة الملعب الصناعي الصناعة الوطني
 مخيم مركز مدينة سوق ساحة شارع مشفى الرياضي
+قرية بلدة ناحية حي مزرعة مزارع تل خربة عين بئر
 """
+_KINDS = "city town village camp neighbourhood قرية مدينة بلدة ناحية حي مخيم مزرعة"
+KIND_WORDS = frozenset(fold(word) for word in _KINDS.split())
+"""Words for a kind of place, which decide nothing alone."""
 _GENERIC_NAMES = """
 City Centre, Wasat Al Madinah, Al Mal'ab Al Baladi, Al Mantiqa Al Sina'iyeh
 مركز المدينة, المنطقة الصناعية, المشفى الوطني, الملعب البلدي
 """
-_GENERIC = frozenset(
+GENERIC = frozenset(
     fold(name) for name in (*_GENERIC_WORDS.split(), *re.split(r"[,\n]", _GENERIC_NAMES)) if name
 )
 
@@ -62,12 +67,30 @@ def name_key(name: str) -> str:
     return f"{fold(name)}|{qualifiers(name)}"
 
 
-def reviewed(candidates: Iterable[Candidate]) -> tuple[list[PlaceName], Counter[str]]:
-    """Apply the rules; give the names and, by reason, how many spellings were refused."""
-    kept, refused = _without_refused(_distinct(candidates))
-    holders = _holders(kept)
+def reviewed(
+    candidates: Iterable[Candidate], beside: Sequence[Candidate] = ()
+) -> tuple[list[PlaceName], Counter[str]]:
+    """Apply the rules.
+
+    Parameters
+    ----------
+    candidates : iterable of Candidate
+        Those to review.
+    beside : sequence of Candidate
+        Reviewed already, from better sources: they are compared with, and never yield. Of a place
+        that has names among them, a spelling that folds to one of these says nothing new.
+
+    Returns
+    -------
+    list of PlaceName, collections.Counter
+        The names and, by reason, how many spellings were refused.
+    """
+    fresh, refused = _without_known(_distinct(candidates), beside)
+    kept, more = _without_refused(fresh, beside)
+    refused += more
+    holders, towns = _holders([*beside, *kept]), _towns(beside)
     names = [
-        PlaceName(c.place.pcode, c.name, language_of(c.name), _strength(c, holders), c.source)
+        PlaceName(c.place.pcode, c.name, language_of(c.name), _strength(c, holders, towns), c.source)
         for c in kept
     ]
     return names, refused
@@ -81,9 +104,27 @@ def _distinct(candidates: Iterable[Candidate]) -> list[Candidate]:
     return list(first.values())
 
 
-def _without_refused(candidates: list[Candidate]) -> tuple[list[Candidate], Counter[str]]:
-    mains = defaultdict(set)
+def _without_known(
+    candidates: list[Candidate], beside: Iterable[Candidate]
+) -> tuple[list[Candidate], Counter[str]]:
+    """Leave out spellings that fold to one the place has already from a better source."""
+    if not beside:
+        return candidates, Counter()
+    known = {(c.place.pcode, name_key(c.name)) for c in beside}
+    fresh = []
     for candidate in candidates:
+        key = candidate.place.pcode, name_key(candidate.name)
+        if candidate.main or key not in known:
+            fresh.append(candidate)
+        known.add(key)
+    return fresh, Counter({"the same letters as another spelling": len(candidates) - len(fresh)})
+
+
+def _without_refused(
+    candidates: list[Candidate], beside: Iterable[Candidate]
+) -> tuple[list[Candidate], Counter[str]]:
+    mains = defaultdict(set)
+    for candidate in (*beside, *candidates):
         if candidate.main:
             mains[candidate.scope].add(candidate.place.pcode)
     kept, refused = [], Counter[str]()
@@ -125,17 +166,39 @@ def _holders(candidates: Iterable[Candidate]) -> dict[tuple[str, str], set[str]]
     return holders
 
 
-def _strength(candidate: Candidate, holders: Mapping[tuple[str, str], set[str]]) -> Strength:
-    if fold(candidate.name) in _GENERIC:
+def _towns(beside: Iterable[Candidate]) -> dict[str, set[str]]:
+    """Give the units and towns that the whole country knows, by what they are shown by."""
+    found = defaultdict(set)
+    for candidate in beside:
+        place = candidate.place
+        if candidate.main and (place.population or place.uncertainty_method == _SEAT):
+            found[name_key(candidate.name)].add(place.pcode)
+    return found
+
+
+def _strength(
+    candidate: Candidate,
+    holders: Mapping[tuple[str, str], set[str]],
+    towns: Mapping[str, set[str]],
+) -> Strength:
+    if fold(candidate.name) in GENERIC:
         return Strength.WEAK
     if candidate.main:
         return Strength.STRONG
-    if _is_fragment(candidate):
+    if _is_fragment(candidate) or _is_a_towns(candidate, towns):
         return Strength.WEAK
     shared = len(holders.get(candidate.scope, set()) - {candidate.place.pcode}) > 0
     needed = _SHARED if shared and candidate.place.kind not in _ADMIN else _ALIKE
     enough = likeness(candidate.place, candidate.name) >= needed
     return Strength.STRONG if enough else Strength.WEAK
+
+
+def _is_a_towns(candidate: Candidate, towns: Mapping[str, set[str]]) -> bool:
+    """Whether it is a known town's very name, and another spelling of a hamlet's."""
+    place, key = candidate.place, name_key(candidate.name)
+    units = {place.pcode, place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
+    own = {name_key(half) for half in (*halves(place.name_en), *halves(place.name_ar))}
+    return key not in own and bool(towns.get(key, set()) - units)
 
 
 def _is_fragment(candidate: Candidate) -> bool:

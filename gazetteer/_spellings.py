@@ -121,7 +121,7 @@ def _geonames(sources: Path, places: Mapping[str, Place]) -> Iterator[Spelling]:
 
 
 # OCHA translates some words of some names; the Arabic column has them as they are said.
-_DOUBLE = re.compile(r" - |[_/&(]")
+_DOUBLE = re.compile(r" - |[_/\\&(]")
 _TRANSLATED_WORDS = """
 big little small upper lower eastern western northern nothern southern old new middle
 east west first second great

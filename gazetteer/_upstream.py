@@ -28,12 +28,15 @@ __all__ = [
     "neighbourhoods",
     "open_syria",
     "population",
+    "whosonfirst",
+    "whosonfirst_names",
 ]
 
 
 class GeoName(TypedDict):
     """The columns used of one GeoNames place."""
 
+    geonameid: int
     name: str
     latitude: float
     longitude: float
@@ -94,6 +97,21 @@ def open_syria(sources: Path) -> tuple[dict[str, Any], ...]:
 def geonames(sources: Path) -> tuple[GeoName, ...]:
     """Read 308 populated places of GeoNames (CC BY 4.0)."""
     return tuple(_json(sources / "spellings" / "geonames-cities500-sy.json"))
+
+
+@cache
+def whosonfirst(sources: Path) -> tuple[dict[str, str], ...]:
+    """Read 10,660 records of Who's On First, nearly all of GeoNames (CC BY 4.0)."""
+    return _csv(sources / "whosonfirst-sy" / "places.csv")
+
+
+@cache
+def whosonfirst_names(sources: Path) -> dict[str, tuple[dict[str, str], ...]]:
+    """Read the 51,439 names of Who's On First, by the id of the record they belong to."""
+    found: dict[str, list[dict[str, str]]] = {}
+    for row in _csv(sources / "whosonfirst-sy" / "names.csv"):
+        found.setdefault(row["wof_id"], []).append(row)
+    return {wof_id: tuple(rows) for wof_id, rows in found.items()}
 
 
 @cache

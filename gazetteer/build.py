@@ -9,22 +9,28 @@ from __future__ import annotations
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from gazetteer._checks import check
 from gazetteer._known import copy_edits
-from gazetteer._names import all_names
+from gazetteer._names import all_names, official_candidates, strong_names
 from gazetteer._places import official_places
+from gazetteer._review import Candidate
 from gazetteer._sources import check_inputs, restated, unknown_licences
 from gazetteer._tables import write_rows
+from gazetteer._whosonfirst import Found, decisions, whosonfirst
 
 from syria_geo.errors import SyriaGeoError
+from syria_geo.gazetteer import Identifiers, read_edits
 from syria_geo.places import Place, PlaceName
 
-__all__ = ["build", "main"]
+__all__ = ["build", "joined", "main"]
 
 _HERE = Path(__file__).resolve().parent
+_CERTIFICATES = _HERE / "sources.toml"
+_REVIEWED = "whosonfirst_reviewed.csv"
+_IDENTIFIERS = "identifiers.csv"
 
 
 def build(upstream: Path, output: Path, *, only_known_licences: bool = False) -> None:
@@ -45,28 +51,74 @@ def build(upstream: Path, output: Path, *, only_known_licences: bool = False) ->
     DataError
         When an input is missing or another edition, or a row is broken: file, row, column.
     """
-    sources, certificates = upstream / "sources", _HERE / "sources.toml"
-    left_out = unknown_licences(certificates) if only_known_licences else frozenset()
-    check_inputs(certificates, upstream, left_out)
-    places = sorted(official_places(sources, left_out), key=lambda place: place.pcode)
-    names, refused = all_names(sources, {place.pcode: place for place in places}, left_out)
+    left_out = unknown_licences(_CERTIFICATES) if only_known_licences else frozenset()
+    check_inputs(_CERTIFICATES, upstream, left_out)
+    found, candidates, refused = _collected(upstream / "sources", left_out)
+    places = sorted(found.places, key=lambda place: place.pcode)
+    by_code = {place.pcode: place for place in (*places, *_added(left_out))}
+    spellings = [row for row in found.spellings if row[0] in by_code]
+    names, also_refused = all_names(candidates, spellings, by_code, left_out)
+    refused += also_refused
     names.sort()
     output.mkdir(parents=True, exist_ok=True)
     _write(output, places, names)
+    added = {pcode: ids for pcode, ids in found.added.items() if pcode in by_code}
+    _write_identifiers(output, added)
     edited = _HERE
     if left_out:
         edited = output
         _report_left_out(left_out, copy_edits(_HERE, output, left_out, {n[:2] for n in names}))
-    text = restated(certificates, output, left_out)
+    text = restated(_CERTIFICATES, output, left_out)
     (output / "sources.toml").write_text(text, encoding="utf-8", newline="\n")
     _report(places, names, refused)
+    _report_join(found)
     merged = check(output, edited, output / "sources.toml")
     print(f"with what people edited: {len(merged)} places, {len(merged.names)} names")
+
+
+def joined(upstream: Path) -> Found:
+    """Join Who's On First to the official lists as the build does, and give all that came of it.
+
+    Parameters
+    ----------
+    upstream : pathlib.Path
+        Folder of upstream files.
+    """
+    check_inputs(_CERTIFICATES, upstream)
+    return _collected(upstream / "sources", frozenset())[0]
+
+
+def _collected(
+    sources: Path, left_out: Collection[str]
+) -> tuple[Found, list[Candidate], Counter[str]]:
+    """Collect the places, what the official lists call theirs, and the spellings refused."""
+    official = official_places(sources, left_out)
+    candidates, refused = official_candidates(sources, {p.pcode: p for p in official})
+    # The same join whether or not some sources are left out: the codes of new places hang on it.
+    comparable = strong_names(candidates, unknown_licences(_CERTIFICATES))
+    found = whosonfirst(sources, official, comparable, decisions(_HERE / _REVIEWED))
+    return found, candidates, refused
 
 
 def _write(output: Path, places: Iterable[Place], names: Iterable[PlaceName]) -> None:
     write_rows(output / "places.csv", Place._fields, map(_place_cells, places))
     write_rows(output / "names.csv", PlaceName._fields, names)
+
+
+def _write_identifiers(output: Path, added: Mapping[str, Identifiers]) -> None:
+    rows = [(pcode, *added[pcode]) for pcode in sorted(added)]
+    write_rows(output / _IDENTIFIERS, ("pcode", *Identifiers._fields), rows)
+
+
+def _added(left_out: Collection[str]) -> list[Place]:
+    """Give the places that people added; Who's On First may know them, too."""
+    additions = (row.value for row in read_edits(_HERE).additions)
+    return [place for place in additions if place.source not in left_out]
+
+
+def _report_join(found: Found) -> None:
+    for what, count in found.counts.items():
+        print(f"  {count:6} {what}")
 
 
 def _report(places: Sequence[Place], names: Sequence[PlaceName], refused: Counter[str]) -> None:

@@ -153,6 +153,11 @@ class Place(NamedTuple):
         For ranking homonyms only.
     source : str
         Key of ``gazetteer/sources.toml``.
+    geonames_id, wof_id, wikidata_id : str
+        The same place in GeoNames, Who's On First and Wikidata; empty where it is not known.
+    remark : str
+        What became of it, where that is known: ``abandoned``, ``destroyed``, ``historical``, or
+        ``Israeli settlement``.
 
     Examples
     --------
@@ -160,6 +165,8 @@ class Place(NamedTuple):
     >>> place = sg.load_gazetteer().places["C3987"]
     >>> isinstance(place, sg.Place), place.name_en, str(place.kind), place.adm1_pcode
     (True, 'Khan Shaykun', 'settlement', 'SY07')
+    >>> place.geonames_id
+    '169131'
     """
 
     pcode: str
@@ -176,6 +183,10 @@ class Place(NamedTuple):
     parent_pcode: str
     population: int | None
     source: str
+    geonames_id: str = ""
+    wof_id: str = ""
+    wikidata_id: str = ""
+    remark: str = ""
 
     @property
     def point(self) -> tuple[float, float]:

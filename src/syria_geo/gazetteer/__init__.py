@@ -21,7 +21,7 @@ from typing import TypeVar
 from syria_geo.catalog import data_path
 from syria_geo.deprecated import warn_deprecated
 from syria_geo.errors import DataError
-from syria_geo.gazetteer._edits import FILES, Edits, merged, read_edits
+from syria_geo.gazetteer._edits import FILES, Edits, Identifiers, merged, read_edits
 from syria_geo.gazetteer._rows import (
     KINDS,
     STRENGTHS,
@@ -38,7 +38,9 @@ from syria_geo.places import Place, PlaceName
 __all__ = [
     "Edits",
     "Gazetteer",
+    "Identifiers",
     "Row",
+    "built_identifiers",
     "built_rows",
     "load_gazetteer",
     "merged",
@@ -172,7 +174,8 @@ def _load(folder: Path) -> Gazetteer:
     if folder == data_path("gazetteer"):
         _expect(folder, itertools.chain(*FILES.values()))
     with _no_garbage():
-        places, names = merged(*built_rows(folder), read_edits(folder))
+        built = built_rows(folder)
+        places, names = merged(*built, read_edits(folder), built_identifiers(folder))
         return Gazetteer(places, tuple(names))
 
 
@@ -203,13 +206,35 @@ def built_rows(folder: Path) -> tuple[list[Place], list[PlaceName]]:
     DataError
         When a file is missing or a row cannot be read; names every fault.
     """
-    return _PLACES.values(folder / "places.csv"), _NAMES.values(folder / "names.csv")
+    places = folder / "places.csv"
+    table = _PLACES if _has_all_columns(places) else _OLDER_PLACES
+    return table.values(places), _NAMES.values(folder / "names.csv")
+
+
+def built_identifiers(folder: Path) -> dict[str, Identifiers]:
+    """Read the ids that places which people added have in other gazetteers; none where absent.
+
+    Raises
+    ------
+    DataError
+        When a row cannot be read; names every fault.
+    """
+    path = folder / "identifiers.csv"
+    return dict(_IDENTIFIERS.values(path)) if path.is_file() else {}
+
+
+def _has_all_columns(path: Path) -> bool:
+    if not path.is_file():
+        return True
+    with path.open("rb") as handle:
+        header = handle.readline().decode("utf-8", errors="replace")
+    return all(column in header for column in Place._field_defaults)
 
 
 def _place(row: list[str]) -> Place:
     # A loop over typed columns would be shorter and cost a third of the loading time.
-    pcode, kind, name_en, name_ar, lat, lon, radius, method, *units, part_of, people, source = row
-    adm1, adm2, adm3 = units
+    pcode, kind, name_en, name_ar, lat, lon, radius, method, *rest = row
+    adm1, adm2, adm3, part_of, people, source, *more = rest
     return Place(
         pcode,
         KINDS[kind],
@@ -225,12 +250,18 @@ def _place(row: list[str]) -> Place:
         part_of,
         int(people) if people else None,
         source,
+        *more,
     )
 
 
 def _name(row: list[str]) -> PlaceName:
     pcode, name, language, strength, source = row
     return PlaceName(pcode, name, language, STRENGTHS[strength], source)
+
+
+def _identifiers(row: list[str]) -> tuple[str, Identifiers]:
+    pcode, *ids = row
+    return pcode, Identifiers(*ids)
 
 
 _CELLS: dict[str, Check] = dict.fromkeys((*Place._fields, *PlaceName._fields), text) | {
@@ -242,6 +273,12 @@ _CELLS: dict[str, Check] = dict.fromkeys((*Place._fields, *PlaceName._fields), t
     "population": whole,
 }
 _PLACES = Table({column: _CELLS[column] for column in Place._fields}, _place)
+_OLDER_PLACES = Table(
+    {column: _CELLS[column] for column in Place._fields if column not in Place._field_defaults},
+    _place,
+)
+"""A gazetteer of one's own need not have the columns that came later."""
+_IDENTIFIERS = Table(dict.fromkeys(("pcode", *Identifiers._fields), text), _identifiers)
 _NAMES = Table({column: _CELLS[column] for column in PlaceName._fields}, _name)
 
 

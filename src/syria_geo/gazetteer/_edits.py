@@ -31,7 +31,16 @@ from syria_geo.gazetteer._rows import (
 )
 from syria_geo.places import Kind, Place, PlaceName, Strength, language_of
 
-__all__ = ["FILES", "Correction", "Edits", "Refusal", "corrected", "merged", "read_edits"]
+__all__ = [
+    "FILES",
+    "Correction",
+    "Edits",
+    "Identifiers",
+    "Refusal",
+    "corrected",
+    "merged",
+    "read_edits",
+]
 
 _Value = TypeVar("_Value")
 
@@ -54,6 +63,14 @@ class Refusal(NamedTuple):
     pcode: str
     name: str
     reason: str
+
+
+class Identifiers(NamedTuple):
+    """The ids of a place in other gazetteers."""
+
+    geonames_id: str
+    wof_id: str
+    wikidata_id: str
 
 
 class Edits(NamedTuple):
@@ -161,6 +178,7 @@ _CORRECTIONS = Table(
 )
 _REFUSALS = Table({"pcode": _CODE, "name": filled("it is empty"), "reason": _REASON}, _refusal)
 
+_ADDED = "G"
 _SHARE_ALIKE = ".cc-by-sa-3.0.csv"
 FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -209,7 +227,10 @@ def read_edits(folder: Path) -> Edits:
 
 
 def merged(
-    places: Iterable[Place], names: list[PlaceName], edits: Edits
+    places: Iterable[Place],
+    names: list[PlaceName],
+    edits: Edits,
+    identifiers: Mapping[str, Identifiers] = MappingProxyType({}),
 ) -> tuple[dict[str, Place], list[PlaceName]]:
     """Merge what was built from public datasets with what people edited.
 
@@ -219,6 +240,8 @@ def merged(
         As built; not changed.
     edits : Edits
         As read.
+    identifiers : mapping of str to Identifiers
+        Of places that people added, as built.
 
     Returns
     -------
@@ -233,7 +256,7 @@ def merged(
     """
     known = {place.pcode: place for place in places}
     faults = [*_addition_faults(edits.additions, known)]
-    known |= {row.value.pcode: row.value for row in edits.additions}
+    known |= {row.value.pcode: _identified(row.value, identifiers) for row in edits.additions}
     faults += _place_faults(edits, known)
     faults += _alias_faults(edits.aliases)
     found, more = corrected(known, edits.corrections)
@@ -241,6 +264,11 @@ def merged(
         raise DataError("the edited files of the gazetteer have broken rows", [*faults, *more])
     by_code = found if not edits.additions else dict(sorted(found.items()))
     return by_code, _merged_names(names, edits, by_code)
+
+
+def _identified(place: Place, identifiers: Mapping[str, Identifiers]) -> Place:
+    ids = identifiers.get(place.pcode)
+    return place._replace(**ids._asdict()) if ids else place
 
 
 def corrected(
@@ -357,9 +385,18 @@ def _merged_names(
         by_hand.setdefault((name.pcode, name.name), name)
     replaced = {*by_hand, *((row.value.pcode, row.value.name) for row in edits.refusals)}
     touched = {pcode for pcode, _ in replaced}
-    kept = [name for name in names if name[0] not in touched or name[:2] not in replaced]
+    kept = [
+        name
+        for name in names
+        if (name[0] not in touched or name[:2] not in replaced) and _has_place(name[0], places)
+    ]
     # Two sorted runs, which sorting only has to merge.
     return sorted([*kept, *sorted(by_hand.values())])
+
+
+def _has_place(pcode: str, places: Mapping[str, Place]) -> bool:
+    """Say whether a name is of use: what datasets call a place goes when its row is taken out."""
+    return pcode[0] != _ADDED or pcode in places
 
 
 def _display_names(edits: Edits, places: Mapping[str, Place]) -> Iterator[PlaceName]:
