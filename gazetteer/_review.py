@@ -90,7 +90,9 @@ def reviewed(
     refused += more
     holders, towns = _holders([*beside, *kept]), _towns(beside)
     names = [
-        PlaceName(c.place.pcode, c.name, language_of(c.name), _strength(c, holders, towns), c.source)
+        PlaceName(
+            c.place.pcode, c.name, language_of(c.name), _strength(c, holders, towns), c.source
+        )
         for c in kept
     ]
     return names, refused

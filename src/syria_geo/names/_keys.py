@@ -56,13 +56,14 @@ _LATIN_SOUND = {
     "sh": "$", "ch": "$", "kh": "x", "gh": "g", "th": "t", "dh": "d", "dj": "j", "zh": "z",
     "ph": "f", "ck": "k",
     "ou": "u", "oo": "u", "oe": "u", "ow": "u", "aw": "au", "ee": "i", "ie": "i", "ea": "i",
-    "ei": "ai", "ay": "ai", "ey": "ai", "ai": "ai", "iy": "i", "yi": "i", "uw": "u", "wu": "u",
+    "ei": "ai", "ia": "ia", "ay": "ai", "ey": "ai", "ai": "ai", "iy": "i", "yi": "i", "uw": "u", "wu": "u",
     "a": "a", "e": "i", "i": "i", "y": "i", "o": "u", "u": "u", "w": "u",
     "b": "b", "p": "b", "t": "t", "j": "j", "h": "h", "x": "x", "d": "d", "r": "r", "z": "z",
     "s": "s", "g": "g", "f": "f", "v": "f", "q": "k", "k": "k", "c": "k", "l": "l", "m": "m",
     "n": "n",
 }  # fmt: skip
 _LATIN_SOUNDS = re.compile("|".join(sorted(_LATIN_SOUND, key=lambda s: (-len(s), s))))
+_NISBA = re.compile(r"(?<=[a-z]{2})i[iy]*[ae]h?$")  # -iyah, -iyeh, -ieh, -iya: one ending
 _FINAL_H = re.compile(r"(?<=.)[aiu]?h$")
 _CONSTRUCT_T = re.compile(r"(?<=..[aiu])t$")
 _HOUSE = "bait"  # Beit, Bayt: its t is a letter of its own
@@ -74,7 +75,7 @@ def _sound_word(word: str) -> str:
     if ARABIC.match(word):
         spelt = "".join(_ARABIC_SOUND.get(c, c if c.isdigit() else "") for c in word)
     else:
-        spelt = _LATIN_SOUNDS.sub(lambda m: _LATIN_SOUND[m[0]], word)
+        spelt = _LATIN_SOUNDS.sub(lambda m: _LATIN_SOUND[m[0]], _NISBA.sub("ia", word))
         spelt = _DOUBLED.sub(r"\1", spelt)
     return _FINAL_H.sub("a", spelt)
 

@@ -122,11 +122,9 @@ def _is_article(tokens: list[_Token], at: int) -> bool:
 
 
 def _begins_name(tokens: list[_Token], at: int) -> bool:
-    """Say whether a name begins here: after a sign, or after words that a name follows."""
-    if at == 0 or tokens[at - 1].key in _SINGLE:
-        return True
-    before = (_bare(tokens[at - 1].key),)
-    return before == ("of",) or any(before in table for _, table in _TABLES)
+    """Say whether "at" stands in a name; after a kind word or a description it says where."""
+    before = _bare(tokens[at - 1].key) if at else ""
+    return (before,) not in words.KINDS and before not in words.DESCRIPTIONS
 
 
 def _distance(tokens: list[_Token], at: int) -> _Read | None:
