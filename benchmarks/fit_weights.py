@@ -1,12 +1,12 @@
 """Fit the weights of evidence to labelled place strings: writes matching/weights.csv.
 
 Run: ``python benchmarks/fit_weights.py [FOLDER] [--ucdp TABLE] [--write]``. Without ``--write`` it
-prints the weights beside those in force, and how well both do on strings left out of the fit.
+prints the weights beside their priors, and how well both do on strings left out of the fit.
 
 A string says which candidates of its site are right: those with an accepted P-code, or within the
 tolerance of its point; where none is, the null candidate is. The fit is a conditional logit: it
 maximises the logarithm of the probability of what is right, where labels may be wrong now and then
-(`_NOISE`), and is drawn towards the weights in force (`_PULL`), so that a class that hardly occurs
+(`_NOISE`), and is drawn towards the column ``prior`` (`_PULL`), so that a class that hardly occurs
 keeps what a person gave it. Labels in another governorate than the one they print are left out.
 """
 
@@ -17,11 +17,12 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
-from labelled import DEFAULT, Row, apart_m, distinct, read, stated
 
+from labelled import DEFAULT, Row, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher, _weights
 from syria_geo.matching._answer import Query
 from syria_geo.matching._classes import Evidence
@@ -31,18 +32,23 @@ from syria_geo.matching._reading import read_again
 from syria_geo.matching._site import sites
 from syria_geo.phrases import parse
 from syria_geo.places import Place
+from syria_geo.rows import read_rows
 from syria_geo.spatial import admin_unit_at
 
 Floats = npt.NDArray[np.float64]
 
 UCDP = Path(__file__).parents[2] / "shared" / "sources" / "ucdp" / "syria_2016-2019.csv"
 _CLASSES = list(Evidence)
+_PRIOR = {
+    row["evidence"]: float(row["prior"]) for row in read_rows("weights.csv", "syria_geo.matching")
+}
 _PLACE = {one: at for at, one in enumerate(_CLASSES)}
 _TOLERANCE_M = 5_000.0
 _NOISE = 0.03  # labels that are wrong
-_PULL = 0.5  # how many strings a step of one from the weight in force has to be worth
+_PULL = 0.5  # how much of a string's log-probability a step of one from the prior has to be worth
 _ROUNDS, _STEP = 600, 0.05
 _FOLDS = 4
+_TURNS = 3
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,7 @@ def _is_right(row: Row, place: Place) -> bool:
     if row["lat"] is None:
         return False
     tolerance = 1000 * row["tolerance_km"] if row.get("tolerance_km") else _TOLERANCE_M
-    return apart_m(row, place.latitude, place.longitude) <= tolerance
+    return bool(apart_m(row, place.latitude, place.longitude) <= tolerance)
 
 
 class Table:
@@ -113,13 +119,14 @@ class Table:
         mixed = (1 - _NOISE) * share + _NOISE
         pull = (1 - _NOISE) / mixed
         slope = pull[self.of] * posterior * (self.right - share[self.of])
-        return float(np.log(mixed).mean()), np.bincount(
-            self.kind, slope[self.row], minlength=len(_CLASSES)
+        by_class: Floats = np.bincount(self.kind, slope[self.row], minlength=len(_CLASSES)).astype(
+            float
         )
+        return float(np.log(mixed).mean()), by_class
 
 
 def fit(table: Table, start: Floats) -> Floats:
-    """Climb to the best weights near those in force."""
+    """Climb to the best weights near the priors."""
     weights, speed = start.copy(), np.ones_like(start)
     for _ in range(_ROUNDS):
         slope = table.likelihood(weights)[1] - _PULL * (weights - start)
@@ -129,7 +136,7 @@ def fit(table: Table, start: Floats) -> Floats:
 
 
 def held_out(found: Sequence[Example], start: Floats) -> tuple[float, float]:
-    """Give the mean log-probability of strings left out: with the weights in force, and fitted."""
+    """Give the mean log-probability of strings left out: with the priors, and fitted."""
     before, after = [], []
     for fold in range(_FOLDS):
         rest = Table([one for n, one in enumerate(found) if n % _FOLDS != fold])
@@ -137,6 +144,22 @@ def held_out(found: Sequence[Example], start: Floats) -> tuple[float, float]:
         before.append(left.likelihood(start)[0])
         after.append(left.likelihood(fit(rest, start))[0])
     return float(np.mean(before)), float(np.mean(after))
+
+
+def fitted(rows: Sequence[Row], start: Floats) -> tuple[list[Example], Floats]:
+    """Fit again and again: which candidates come into view depends on the weights, too."""
+    weights, found = start, list[Example]()
+    for _ in range(_TURNS):
+        _put_in_force(weights)
+        found = list(examples(rows))
+        weights = fit(Table(found), start)
+    return found, weights
+
+
+def _put_in_force(weights: Floats) -> None:
+    table = dict(zip(_CLASSES, map(float, weights), strict=True))
+    _weights.WEIGHTS = MappingProxyType(table)
+    _weights.log_odds_of.cache_clear()
 
 
 def main() -> None:
@@ -147,12 +170,11 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="write weights.csv")
     options = parser.parse_args()
     rows = [row for _, row in distinct(read(options.folder, options.ucdp))]
-    found = list(examples(rows))
-    start = np.array([_weights.WEIGHTS[one] for one in _CLASSES])
+    start = np.array([_PRIOR[one] for one in _CLASSES])
+    found, weights = fitted(rows, start)
     before, after = held_out(found, start)
-    print(f"{len(found)} strings; left out: {before:.4f} in force, {after:.4f} fitted")
+    print(f"{len(found)} strings; left out: {before:.4f} by the priors, {after:.4f} fitted")
     table = Table(found)
-    weights = fit(table, start)
     count = np.bincount(table.kind, minlength=len(_CLASSES))
     for one, old, new, n in zip(_CLASSES, start, weights, count, strict=True):
         print(f"{one:45} {n:6} {old:6.2f} {new:6.2f}")
@@ -164,8 +186,9 @@ def _write(weights: Floats) -> None:
     path = Path(_weights.__file__).with_name("weights.csv")
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("evidence", "weight"))
-        writer.writerows((one, round(float(w), 2)) for one, w in zip(_CLASSES, weights, strict=True))
+        writer.writerow(("evidence", "prior", "weight"))
+        for one, weight in zip(_CLASSES, weights, strict=True):
+            writer.writerow((one, _PRIOR[one], round(float(weight), 2)))
 
 
 if __name__ == "__main__":

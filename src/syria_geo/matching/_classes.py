@@ -46,6 +46,7 @@ class Evidence(StrEnum):
     LETTERS_FAR_APART = "letters far apart"
     ANOTHER_ENDING = "another ending"
     ANOTHER_BEARS_THE_VERY_NAME = "another bears the very name"
+    ANOTHER_IS_SPELT_SO = "sounds the same, another is spelt so"
     ANOTHER_BEARS_THE_WHOLE_NAME = "another bears the whole name"
     TWO_CONSONANTS = "two consonants"
     THREE_CONSONANTS = "three consonants"

@@ -12,7 +12,7 @@ from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
 from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_seat
 from syria_geo.matching._index import Index
-from syria_geo.matching._weights import WEIGHTS, log_odds_of
+from syria_geo.matching._weights import log_odds_of
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Place
 
@@ -117,7 +117,7 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
                 scored[candidate.place.pcode] = (candidate, part, labels, log_odds)
     if not scored:
         return None
-    null = sum(WEIGHTS[label] for label in null_evidence(parts[0], context))
+    null = log_odds_of(tuple(null_evidence(parts[0], context)))
     return _ranked(parts[0], scored.values(), null)
 
 
@@ -145,7 +145,10 @@ def _discounted(found: list[_Labelled]) -> list[_Labelled]:
         if candidate.is_same_name and whole and Evidence.KIND_WORD_LEFT_OUT in labels:
             labels.append(Evidence.ANOTHER_BEARS_THE_WHOLE_NAME)
         elif namesakes and not candidate.is_same_name:
-            labels.append(Evidence.ANOTHER_BEARS_THE_VERY_NAME)
+            alike = candidate.sounds_the_same
+            labels.append(
+                Evidence.ANOTHER_IS_SPELT_SO if alike else Evidence.ANOTHER_BEARS_THE_VERY_NAME
+            )
     return found
 
 
