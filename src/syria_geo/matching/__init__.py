@@ -81,12 +81,12 @@ class Matcher:
         phrase = parse(text[:_LONGEST])
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
-        if _is_abroad(phrase):
-            return unlocated(text, phrase, "it names a place in another country")
         context = read_context(self._index, phrase, governorate)
         settled = read_again(self._index, phrase, context.scope.pcodes)
         if settled is not phrase:
             phrase, context = settled, read_context(self._index, settled, governorate)
+        if _is_abroad(phrase):
+            return unlocated(text, phrase, "it names a place in another country")
         answer = _answer(self._index, phrase, context)
         if answer is None:
             return unlocated(text, phrase, "no name in it is a place we know")

@@ -153,8 +153,9 @@ def _nearest(query: Keys, entries: Iterable[Entry]) -> list[Entry]:
     if len(rows) <= _MOST_NEAR:
         return rows
     sounds = [entry.spelt for entry in rows]
-    close = process.extract(query.spelt, sounds, scorer=fuzz.ratio, limit=_MOST_NEAR)
-    return [rows[at] for _, _, at in close]
+    close = process.extract(query.spelt, sounds, scorer=fuzz.ratio, limit=None)
+    least = close[_MOST_NEAR - 1][1]  # whoever sounds as much alike as the last is as good
+    return [rows[at] for _, score, at in close if score >= least]
 
 
 def _distance(query: Keys, known: Keys) -> float:
@@ -315,6 +316,8 @@ _LOOSE = frozenset({MatchType.EDITED, MatchType.WORDS})
 def _shortness(query: Keys, match_type: MatchType, evidence: Sequence[Evidence]) -> list[Evidence]:
     """Doubt a short name: two or three consonants are shared by chance."""
     consonants = len(query.skeleton)
+    if query.only_qualifiers and evidence[0] is not Evidence.EXACT_NAME:
+        return [Evidence.QUALIFIERS_ONLY]
     if evidence[0] in _SAME_LETTERS or consonants > 3:
         return []
     if match_type in _LOOSE:
@@ -330,7 +333,7 @@ def _qualifier_evidence(query: str, known: str) -> list[Evidence]:
     return [Evidence.QUALIFIER_DIFFERS if query else Evidence.QUALIFIER_ONLY_IN_THE_NAME]
 
 
-_MOST = 30
+_MOST = 60
 
 
 _HOPELESS = 7.0  # more log-odds than all surroundings together can give

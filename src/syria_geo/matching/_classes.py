@@ -51,6 +51,7 @@ class Evidence(StrEnum):
     TWO_CONSONANTS = "two consonants"
     THREE_CONSONANTS = "three consonants"
     FEW_CONSONANTS_NOT_THE_SAME = "few consonants, not the same"
+    QUALIFIERS_ONLY = "nothing but a qualifier"
     WEAK_ALIAS = "weak alias"
     QUALIFIER_AGREES = "qualifier agrees"
     QUALIFIER_ONLY_IN_THE_QUERY = "qualifier only in the query"

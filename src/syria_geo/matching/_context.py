@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from syria_geo.matching._candidates import generate_candidates
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._index import Index
-from syria_geo.names import skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 from syria_geo.vocabulary import ALSO_MEANT, governorate_of, group_words
 
-__all__ = ["Around", "Context", "Scope", "given_scope", "named_governorates", "read_context"]
+__all__ = [
+    "AREAS",
+    "Around",
+    "Context",
+    "Scope",
+    "given_scope",
+    "named_governorates",
+    "read_context",
+    "seat_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +76,7 @@ def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
 
 # --- governorate --------------------------------------------------------------------------------
 
-_AREAS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE})
+AREAS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE})
 
 
 def _scope(of_phrase: Scope, of_row: Scope) -> Scope:
@@ -112,7 +121,7 @@ def _read_given(index: Index, given: str) -> Scope:
 def _stated(index: Index, part: Part) -> tuple[str, ...]:
     """Say which governorate a part of a phrase states, where it clearly states one."""
     bare_container = part.kind is PartKind.UNSTATED and part.relation is Relation.IN
-    if part.name and (part.kind in _AREAS or bare_container):
+    if part.name and (part.kind in AREAS or bare_container):
         return named_governorates(index, part)
     return ()
 
@@ -131,10 +140,8 @@ def named_governorates(index: Index, part: Part) -> tuple[str, ...]:
 
 
 def _governorates(index: Index, name: str) -> tuple[str, ...]:
-    entries = index.same(skeleton(name))
-    return tuple(
-        sorted({entry.place.pcode for entry in entries if entry.place.kind is Kind.GOVERNORATE})
-    )
+    code = governorate_of(name)
+    return (code,) if code in index.gazetteer.places else ()
 
 
 def _unit_governorates(index: Index, part: Part) -> tuple[str, ...]:
@@ -143,20 +150,46 @@ def _unit_governorates(index: Index, part: Part) -> tuple[str, ...]:
     return (places[0].adm1_pcode,) if places else ()
 
 
+# --- seats ----------------------------------------------------------------------------------------
+
+
+def seat_of(index: Index, place: Place) -> Evidence | None:
+    """Say of which unit a settlement gives the name, the highest counting."""
+    if place.kind is not Kind.SETTLEMENT:
+        return None
+    for code, seat in (
+        (place.adm1_pcode, Evidence.SEAT_OF_A_GOVERNORATE),
+        (place.adm2_pcode, Evidence.SEAT_OF_A_DISTRICT),
+        (place.adm3_pcode, Evidence.SEAT_OF_A_SUB_DISTRICT),
+    ):
+        unit = index.gazetteer.places.get(code)
+        if unit is not None and unit.name_en == place.name_en:
+            return seat
+    return None
+
+
 # --- neighbours and units -------------------------------------------------------------------------
 
+_MAY_BE_SEATS = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
 _CLOSE_CALL = 2.0
 _LEAST = 2.0
 
 
 def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:
     """List the places a part beside the site may be: all units and towns of a good name."""
+    small = part.kind not in _MAY_BE_SEATS
     return index.remember(
-        ("beside", part.name, scope.pcodes), lambda: _resolve(index, part.name, scope)
+        ("beside", part.name, scope.pcodes, small),
+        lambda: _resolve(index, part.name, scope, small=small),
     )
 
 
-def _resolve(index: Index, name: str, scope: Scope) -> tuple[Place, ...]:
+def _resolve(index: Index, name: str, scope: Scope, *, small: bool) -> tuple[Place, ...]:
+    """Keep what sounds the same, else what comes near; a town and not a hamlet, if one may be."""
     ranked = generate_candidates(index, name, scope=scope.pcodes)
     least = max(_LEAST, ranked[0].log_odds - _CLOSE_CALL) if ranked else 0.0
-    return tuple(c.place for c in ranked if c.log_odds >= least)
+    kept = [c.place for c in ranked if c.sounds_the_same or c.log_odds >= least]
+    seats = {c.place for c in ranked if c.sounds_the_same and seat_of(index, c.place)}
+    if small or not seats:
+        return tuple(kept)
+    return tuple(p for p in kept if p in seats or p.kind is not Kind.SETTLEMENT)

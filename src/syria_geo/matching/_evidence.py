@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
 from syria_geo.matching._classes import Evidence
-from syria_geo.matching._context import Around, Context
+from syria_geo.matching._context import AREAS, Around, Context, seat_of
 from syria_geo.matching._index import Index
 from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
@@ -65,7 +65,7 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
     yield from _of_governorate(place, context)
     for around in context.around:
         if around.part is not part:
-            yield from _of_neighbour(index, part, place, around)
+            yield from _of_part(index, part, place, around, context)
 
 
 def _of_kind(part: Part, place: Place) -> Evidence:
@@ -87,25 +87,12 @@ def _of_kind(part: Part, place: Place) -> Evidence:
 
 def of_seat(index: Index, part: Part, place: Place) -> Iterator[Evidence]:
     """Yield what it says that a place of the very name gives it to its unit, too."""
-    if part.kind not in _SEATED or place.kind is not Kind.SETTLEMENT:
+    if part.kind not in _SEATED:
         return
-    if seat := _seat(index, place):
+    if seat := seat_of(index, place):
         yield seat
         if part.kind is not PartKind.UNSTATED:
             yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
-
-
-def _seat(index: Index, place: Place) -> Evidence | None:
-    """Say of which unit a settlement gives the name, the highest counting."""
-    for code, seat in (
-        (place.adm1_pcode, Evidence.SEAT_OF_A_GOVERNORATE),
-        (place.adm2_pcode, Evidence.SEAT_OF_A_DISTRICT),
-        (place.adm3_pcode, Evidence.SEAT_OF_A_SUB_DISTRICT),
-    ):
-        unit = index.gazetteer.places.get(code)
-        if unit is not None and unit.name_en == place.name_en:
-            return seat
-    return None
 
 
 def _of_governorate(place: Place, context: Context) -> Iterator[Evidence]:
@@ -113,6 +100,16 @@ def _of_governorate(place: Place, context: Context) -> Iterator[Evidence]:
         yield Evidence.NO_GOVERNORATE_STATED
     elif place.adm1_pcode and place.adm1_pcode not in context.scope.pcodes:
         yield Evidence.OUTSIDE_THE_STATED_GOVERNORATE
+
+
+def _of_part(
+    index: Index, part: Part, place: Place, around: Around, context: Context
+) -> Iterator[Evidence]:
+    """Weigh a part beside the site; a governorate is searched in already, but for its side."""
+    if around.part not in context.governorate_parts or around.part.kind not in AREAS:
+        yield from _of_neighbour(index, part, place, around)
+    elif around.part.direction:
+        yield from _of_direction(index, place, around)
 
 
 def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Iterator[Evidence]:
@@ -209,6 +206,10 @@ def _nearness(place: Place, around: Around) -> Evidence:
 
 def _towns(around: Around) -> tuple[Place, ...]:
     """List what a neighbour may be, without the unit named after the town: "near X" is X itself."""
+    if around.part.kind in (PartKind.CITY, PartKind.TOWN):
+        towns = tuple(place for place in around.places if place.kind is Kind.SETTLEMENT)
+        if towns:
+            return towns
     return tuple(p for p in around.places if p.kind not in UNITS) or around.places
 
 

@@ -9,7 +9,15 @@ from typing import Any, TypeVar
 from syria_geo.gazetteer import Gazetteer
 from syria_geo.matching._keyfile import sounds
 from syria_geo.matching._spelling import Cut, cut
-from syria_geo.names import NameKeys, all_keys, consonants, is_arabic, skeleton, sound
+from syria_geo.names import (
+    NameKeys,
+    all_keys,
+    consonants,
+    is_arabic,
+    names_nothing,
+    skeleton,
+    sound,
+)
 from syria_geo.places import Place, PlaceName
 
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
@@ -64,6 +72,11 @@ class Keys:
     def qualifiers(self) -> str:
         """Its words for size, height and direction."""
         return self._all.qualifiers
+
+    @cached_property
+    def only_qualifiers(self) -> bool:
+        """Whether it says a size, a height, an age or a direction, and nothing else."""
+        return names_nothing(self.name)
 
     @cached_property
     def words(self) -> frozenset[str]:

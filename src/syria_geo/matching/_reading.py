@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from syria_geo.matching._context import named_governorates
 from syria_geo.matching._index import Entry, Index, Keys
@@ -20,7 +21,8 @@ __all__ = ["read_again", "unread_place"]
 _UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
 _GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSTATED})
 _UNITS = frozenset({Kind.DISTRICT, Kind.SUB_DISTRICT})
-_DETAILS = frozenset({Kind.LANDMARK, Kind.REGION})
+# Their kind words say what they are.
+_CALLED = frozenset({Kind.LANDMARK, Kind.REGION, Kind.COUNTRY, Kind.GOVERNORATE}) | _UNITS
 _ARTICLE = "ال"
 
 
@@ -41,7 +43,8 @@ def read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     Phrase
         The same text; the same phrase where nothing had to be settled.
     """
-    parts = tuple(_with_kind_words(index, part, phrase.parts, scope) for part in phrase.parts)
+    whole = tuple(_joined(index, phrase, scope))
+    parts = tuple(_with_kind_words(index, part, whole, scope) for part in whole)
     parts = _site_first(index, tuple(_in_governorate(index, parts)))
     return phrase if parts == phrase.parts else replace(phrase, parts=parts)
 
@@ -58,9 +61,44 @@ def unread_place(index: Index, phrase: Phrase, answer: Place | None) -> str:
 # --- names that are kind words --------------------------------------------------------------------
 
 
+_MOST_JOINED = 4
+
+
+def _joined(index: Index, phrase: Phrase, scope: Sequence[str]) -> Iterator[Part]:
+    """Join parts whose text together is the very name of a place: "خربة الجامع", "أم القرى"."""
+    parts, at = phrase.parts, 0
+    while at < len(parts):
+        end = min(len(parts), at + _MOST_JOINED)
+        one = parts[at]
+        while end > at + 1:
+            if joined := _one_name(index, phrase.text, parts[at:end], scope):
+                one = joined
+                break
+            end -= 1
+        yield one
+        at = end
+
+
+def _one_name(index: Index, text: str, parts: Sequence[Part], scope: Sequence[str]) -> Part | None:
+    """Make one part of several, if the gazetteer knows the name, with its last kind word or not."""
+    if not all(one.end <= other.start for one, other in pairwise(parts)):
+        return None
+    first, last = parts[0], parts[-1]
+    start = first.start + max(0, first.text.find(first.name))
+    whole = replace(first, text=text[first.start : last.end], end=last.end, readings=())
+    named = last.start + last.text.find(last.name) + len(last.name)
+    for end, kind in ((last.end, first.kind), (named, last.kind)):
+        name = text[start:end]
+        if any(_may_be(entry.place, scope) for entry in _namesakes(index, name)):
+            return replace(whole, name=name, kind=kind)
+    return None
+
+
 def _with_kind_words(index: Index, part: Part, parts: Sequence[Part], scope: Sequence[str]) -> Part:
     """Take the longest reading that is the very name of a place, kind words and all."""
     beside = [other for other in parts if other is not part and other.name]
+    if part.kind is PartKind.ABROAD and not scope:
+        return part  # "Irbid" is a city in Jordan, and a village of Aleppo where Aleppo is stated
     for name, kind in part.readings:
         places = [entry.place for entry in _namesakes(index, name)]
         if not part.name:
@@ -71,8 +109,8 @@ def _with_kind_words(index: Index, part: Part, parts: Sequence[Part], scope: Seq
 
 
 def _may_be(place: Place, scope: Sequence[str]) -> bool:
-    """Leave landmarks and regions to the kind word they have."""
-    return place.kind not in _DETAILS and (not scope or place.adm1_pcode in scope)
+    """Leave landmarks, regions and units to the kind word they have."""
+    return place.kind not in _CALLED and (not scope or place.adm1_pcode in scope)
 
 
 def _alone_names(index: Index, name: str, place: Place, beside: Sequence[Part]) -> bool:
@@ -141,7 +179,9 @@ def _chain(parts: Sequence[Part]) -> Iterator[Part]:
 def _begins_wide(index: Index, chain: Sequence[Part]) -> bool:
     first, last = chain[0], chain[-1]
     if _is_wide(index, last):
-        return False
+        # "Aleppo governorate, Jebel Saman, Aleppo": a city bears its governorate's name.
+        city = first.kind is PartKind.GOVERNORATE and last.kind is PartKind.UNSTATED
+        return city and named_governorates(index, first) == named_governorates(index, last)
     return _is_wide(index, first) or _holds(index, first, last)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from syria_geo.errors import show
 from syria_geo.matching._answer import Answer, precision_of
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._ranking import Choice, Ranked
@@ -121,6 +122,8 @@ def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
         yield _too_little(answer)
     if any(_rests_on_weak_name(choice) for choice in answer.choices):
         yield "only a loose or doubtful name of the place agrees"
+    if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
+        yield "it does not lie where the phrase says"
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
 
@@ -173,6 +176,13 @@ def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
     return all(part.kind in _WHOLE and bool(part.name) for part in sites)
 
 
+_CONTRADICTED = frozenset(
+    {
+        Evidence.OUTSIDE_THE_NAMED_UNIT,
+        Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE,
+        Evidence.VERY_FAR_FROM_THE_NAMED_PLACE,
+    }
+)
 _SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})
 
 

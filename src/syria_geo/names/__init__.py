@@ -25,7 +25,7 @@ from syria_geo.names._keys import (
     transliterate,
 )
 from syria_geo.names._normal import is_arabic, normalise
-from syria_geo.names._words import qualifiers
+from syria_geo.names._words import names_nothing, qualifiers
 
 __all__ = [
     "NameKeys",
@@ -33,6 +33,7 @@ __all__ = [
     "consonants",
     "fold",
     "is_arabic",
+    "names_nothing",
     "normalise",
     "qualifiers",
     "skeleton",

@@ -17,7 +17,14 @@ from syria_geo.names._vocabulary import (
     SILENT,
 )
 
-__all__ = ["WORD_CACHE", "bare_normal_words", "bare_words", "qualifiers", "split_qualifiers"]
+__all__ = [
+    "WORD_CACHE",
+    "bare_normal_words",
+    "bare_words",
+    "names_nothing",
+    "qualifiers",
+    "split_qualifiers",
+]
 
 WORD_CACHE = 1 << 16
 
@@ -112,6 +119,22 @@ def qualifiers(name: str) -> str:
         e.g. ``"big"`` or ``"eastern upper"``; empty where the name has none.
     """
     return split_qualifiers(bare_words(name))[1]
+
+
+def names_nothing(name: str) -> bool:
+    """Say whether a name is made of qualifiers alone: "Old", "al-Gharbi".
+
+    Parameters
+    ----------
+    name : str
+        A name in Arabic or Latin script.
+
+    Returns
+    -------
+    bool
+    """
+    words = bare_words(name)
+    return bool(words) and all(word in QUALIFIERS for word in words)
 
 
 def split_qualifiers(words: list[str]) -> tuple[list[str], str]:

@@ -1,0 +1,222 @@
+"""Classes of phrases that once went wrong silently, each over all names of its class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import product
+
+import pytest
+
+from matching_sample import ANSWERS
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import great_circle_m
+from syria_geo.matching import match_place
+from syria_geo.names import all_keys, is_arabic
+from syria_geo.phrases import PartKind, parse
+from syria_geo.places import Kind, Match, Place, PlaceName, Status, Strength
+from syria_geo.rows import read_groups
+
+GAZETTEER = load_gazetteer()
+PLACES = GAZETTEER.places
+NAMES = [name for name in GAZETTEER.names if name.strength is Strength.STRONG]
+CASES: tuple[Callable[[str], str], ...] = (str.lower, str.upper, str.title, str.swapcase)
+UNITS = {Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT}
+WORDS = read_groups("words.csv", "syria_geo.phrases")
+
+
+def is_silent(match: Match, place: Place) -> bool:
+    """Say whether an answer is sure, and the place lies outside its radius."""
+    if match.status is not Status.SURE:
+        return False
+    assert match.latitude is not None
+    assert match.longitude is not None
+    assert match.uncertainty_m is not None
+    metres = great_circle_m(place.point, (match.latitude, match.longitude))
+    return metres > match.uncertainty_m
+
+
+def bare(match: Match) -> tuple[object, ...]:
+    """Give what an answer says, whatever the letters of the question."""
+    return match.status, match.place, match.score, match.latitude, match.longitude, match.reason
+
+
+# --- letter case ----------------------------------------------------------------------------------
+
+
+def test_no_name_depends_on_letter_case() -> None:
+    for name in NAMES:
+        if not is_arabic(name.name):
+            keys = {all_keys(change(name.name)) for change in (str.lower, str.upper, str.title)}
+            assert keys == {all_keys(name.name)}, name
+
+
+def test_no_answer_depends_on_letter_case() -> None:
+    with ANSWERS.open(encoding="utf-8") as file:
+        texts = [line.split(",")[0] for line in file][1::9]
+    for text in texts:
+        answer = bare(match_place(text))
+        assert {bare(match_place(change(text))) for change in CASES} == {answer}, text
+
+
+# --- articles within words ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("pcode", [code for code, p in PLACES.items() if p.kind in UNITS])
+def test_a_direction_leaves_the_name_whole(pcode: str) -> None:
+    place = PLACES[pcode]
+    if any(part.kind is not PartKind.UNSTATED for part in parse(place.name_en).parts):
+        return  # "Rural Damascus", "Madiq Castle": words of kinds, which are told apart
+    for direction in ("eastern", "Western", "NORTHERN", "south"):
+        (part,) = parse(f"{direction} {place.name_en}").parts
+        one, other = all_keys(part.name), all_keys(place.name_en)
+        assert (one.skeleton, one.sound) == (other.skeleton, other.sound), part
+
+
+def test_no_strong_name_is_an_article_or_ends_in_one() -> None:
+    articles = {"al", "el", "ad", "ar", "as", "at", "az", "an", "ash", "ath", "adh"}
+    cut = [n for n in NAMES if n.name.lower().replace("-", " ").split()[-1:][0] in articles]
+    assert not cut, cut[:20]
+
+
+# --- names that are kind words --------------------------------------------------------------------
+
+
+def kind_named() -> Iterator[PlaceName]:
+    """Yield the strong names of settlements in which grammar alone sees kind words."""
+    for name in NAMES:
+        if PLACES[name.pcode].kind is Kind.SETTLEMENT:
+            parts = parse(name.name).parts
+            if any(part.kind is not PartKind.UNSTATED for part in parts):
+                yield name
+
+
+def test_a_name_of_kind_words_is_found_or_doubted() -> None:
+    found = []
+    names = list(kind_named())
+    assert len(names) > 200
+    for name in names:
+        place = PLACES[name.pcode]
+        match = match_place(name.name, governorate=place.adm1_pcode)
+        assert not is_silent(match, place), (name, match.place, match.steps)
+        found.append(match.place is not None and match.place.pcode == name.pcode)
+    assert sum(found) / len(found) > 0.9
+
+
+# --- what is not named is not sure ----------------------------------------------------------------
+
+
+DETAILS = [
+    word
+    for kind in ("landmark", "market", "circle", "street")
+    for word in WORDS["kind"][kind]
+    if word.isascii()
+]
+WIDE = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT and p.uncertainty_m >= 3_000]
+
+
+@pytest.mark.parametrize("word", DETAILS)
+def test_an_unnamed_detail_is_no_sure_unit_or_big_city(word: str) -> None:
+    units = [place for place in PLACES.values() if place.kind is Kind.GOVERNORATE]
+    forms = [f"a {word} in {{}} governorate", f"{word}, {{}} countryside", f"the {word} in {{}}"]
+    for form, place in product(forms, units):
+        match = match_place(form.format(place.name_en))
+        assert match.status is not Status.SURE or not is_wide(match), (form, place.name_en, match)
+    for place in WIDE:
+        match = match_place(f"a {word} in {place.name_en} city")
+        assert match.status is not Status.SURE or not is_wide(match), (word, place.name_en)
+
+
+def is_wide(match: Match) -> bool:
+    place = match.place
+    assert place is not None
+    return place.kind in UNITS or place.uncertainty_m >= 3_000
+
+
+# --- scope ----------------------------------------------------------------------------------------
+
+
+def test_a_governorate_means_the_same_in_the_phrase_and_beside_it() -> None:
+    for name in NAMES[::97]:
+        place = PLACES[name.pcode]
+        if place.kind is Kind.SETTLEMENT and not is_arabic(name.name):
+            unit = PLACES[place.adm1_pcode].name_en
+            inside = match_place(f"{name.name}, {unit} governorate")
+            beside = match_place(name.name, governorate=unit)
+            assert (inside.status, inside.place) == (beside.status, beside.place), (name, unit)
+
+
+NEIGHBOURHOODS = [
+    place
+    for place in PLACES.values()
+    if place.kind is Kind.NEIGHBOURHOOD and place.parent_pcode.startswith("C") and place.name_en
+]
+
+
+def test_a_neighbourhood_is_of_the_town_that_is_named() -> None:
+    for place in NEIGHBOURHOODS:
+        town = PLACES[place.parent_pcode]
+        match = match_place(f"{place.name_en} neighborhood, {town.name_en} city")
+        assert not is_silent(match, place), (place, match.place)
+
+
+def test_a_neighbourhood_of_another_town_is_not_sure() -> None:
+    towns = {PLACES[place.parent_pcode] for place in NEIGHBOURHOODS}
+    own = {
+        town: {p.name_en for p in NEIGHBOURHOODS if p.parent_pcode == town.pcode} for town in towns
+    }
+    for number, place in enumerate(NEIGHBOURHOODS):
+        town = sorted(towns)[number % len(towns)]
+        if town.pcode == place.parent_pcode or place.name_en in own[town]:
+            continue
+        match = match_place(f"{place.name_en} neighborhood, {town.name_en} city")
+        assert match.status is not Status.SURE or match.place != place, (place, town.name_en)
+
+
+def test_wide_before_narrow_is_read_like_narrow_before_wide() -> None:
+    for name in NAMES[::61]:
+        place = PLACES[name.pcode]
+        if place.kind is not Kind.SETTLEMENT or is_arabic(name.name) or not place.adm3_pcode:
+            continue
+        adm1, adm3 = PLACES[place.adm1_pcode].name_en, PLACES[place.adm3_pcode].name_en
+        wide = match_place(f"{adm1} governorate, {adm3} sub-district, {name.name}")
+        narrow = match_place(f"{name.name}, {adm3} sub-district, {adm1} governorate")
+        assert not is_silent(wide, place), (name, wide.place)
+        same = wide.place == narrow.place or wide.status is not Status.SURE
+        assert same, (name, wide.place, narrow.place)
+
+
+DISTRICTS = [place for place in PLACES.values() if place.kind is Kind.DISTRICT]
+
+
+@pytest.mark.parametrize("form", ["{} district", "Mintaqat {}", "district of {}", "منطقة {}"])
+def test_districts_resolve_in_their_usual_forms(form: str) -> None:
+    for place in DISTRICTS:
+        name = place.name_ar if is_arabic(form) else place.name_en
+        match = match_place(form.format(name), governorate=place.adm1_pcode)
+        assert match.place is not None, (form, name)
+        region = match.place.kind is Kind.REGION  # "Jabal Simaan" is one, and a district
+        right = match.adm2_pcode == place.pcode or region or match.status is not Status.SURE
+        assert right, (name, match)
+
+
+# --- homonyms -------------------------------------------------------------------------------------
+
+
+SEATS = [
+    place
+    for place in PLACES.values()
+    if place.kind is Kind.SETTLEMENT
+    and any(
+        PLACES[code].name_en == place.name_en
+        for code in (place.adm1_pcode, place.adm2_pcode)
+        if code in PLACES
+    )
+]
+
+
+@pytest.mark.parametrize("place", SEATS, ids=lambda place: place.name_en)
+def test_no_hamlet_makes_the_seat_of_a_district_unsure(place: Place) -> None:
+    for text in (place.name_en, f"{place.name_en} city", place.name_ar, f"مدينة {place.name_ar}"):
+        match = match_place(text, governorate=place.adm1_pcode)
+        assert match.place == place, (text, match.steps)
+        assert match.status is Status.SURE, (text, match.reason)
