@@ -71,6 +71,7 @@ sources: .venv/ready
 	$(BIN)/python -m boundaries.restate
 
 # Change every number that decides something, and print which changes no test notices. PARTS=reports/_casualties
+# PARTS='reports --jobs 2 --report out/thresholds.tsv' makes two changes at a time and goes on where it was stopped.
 thresholds: .venv/ready-test
 	$(BIN)/python -m benchmarks.thresholds $(PARTS)
 

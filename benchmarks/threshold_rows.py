@@ -11,6 +11,7 @@ __all__ = ["AT_LEAST", "EXEMPT", "OUTSIDE", "SCOPE", "TESTS"]
 # Which files of tests answer for a source file, those that stand at its edges first, and which of
 # their tests, as `-k` takes them. The first part of a name that fits counts.
 TESTS = (
+    ("reports/__init__", "deprecated reports_thresholds reports", ""),
     ("reports/_render", "reports_reconcile", ""),
     ("reports/", "reports_thresholds reports_text reports_grammar reports reports_reconcile", ""),
     ("phrases/", "phrases", ""),
@@ -72,6 +73,7 @@ EXEMPT: dict[str, str] = {
     "reports/_incident.py:_SHOWN": _SHOWN,
     "reports/_printed.py:_LABEL": _SHOWN,
     "reports/_render.py:_WIDTH": _SHOWN,
+    "reports/_render.py:_section": _SHOWN,
     "reports/_render.py:_table": _SHOWN,
     "reports/_reflow.py:_SPACES": "code points of Unicode",
     "reports/_reflow.py:_PLAIN": "code points of Unicode",

@@ -77,6 +77,25 @@ def test_a_place_is_completed_and_goes_by_both_its_names(tmp_path: Path) -> None
     assert list(found.names) == sorted(found.names)
 
 
+@pytest.mark.parametrize(
+    ("unit", "codes"),
+    [("SY", ("", "", "")), ("SY02", ("SY02", "", "")), ("SY0203", ("SY02", "SY0203", ""))],
+)
+def test_a_place_may_be_known_to_a_larger_unit_only(
+    unit: str, codes: tuple[str, str, str], tmp_path: Path
+) -> None:
+    above = (
+        "SY,country,Syria,سوريا,35.0,38.5,400000,polygon,,,,,,ocha-cod-ab\n"
+        "SY02,governorate,Aleppo,حلب,36.5,36.9,90000,polygon,SY02,,,,,ocha-cod-ab\n"
+        "SY0203,district,Afrin,عفرين,36.5,36.9,30000,polygon,SY02,SY0203,,SY02,,ocha-cod-ab\n"
+    )
+    hill = HILL.replace(",SY020300,", f",{unit},")
+    places = f"{above}{UNIT}\n{PLACE}"
+    place = read_gazetteer(world(tmp_path, places=places, additions=hill)).places["G4001"]
+    assert (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode) == codes
+    assert place.parent_pcode == unit
+
+
 def test_an_alias_is_added_and_overrides_the_same_spelling(tmp_path: Path) -> None:
     rows = (
         "C1,Efrin,strong,judged,a sign\nC1,Ifrin,weak,judged,a sign\nG4001,Tal Sample,weak,judged,x"

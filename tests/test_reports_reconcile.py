@@ -73,6 +73,7 @@ def test_a_printed_figure_can_be_found_in_the_text(march: Report) -> None:
     [
         (46, 45.6, "rounded"),
         (46, 45.18, "rounded up (to the nearest it is 45)"),
+        (46, 45.4, "rounded up (to the nearest it is 45)"),
         (45, 45.8, "rounded down (to the nearest it is 46)"),
         (53, 45.1, "not the printed 53 %"),
         (63, 62.5, "rounded"),
@@ -84,6 +85,8 @@ def test_rounding_is_named(printed: float, true: float, word: str) -> None:
 
 def test_decimals_are_kept() -> None:
     assert rounding(43.48, 43.478, 2) == "rounded"
+    assert rounding(43.5, 43.478, 1) == "rounded"
+    assert rounding(43.44, 43.478, 2) == "not the printed 43.44 %"
 
 
 TEXT = """I. Executive Summary

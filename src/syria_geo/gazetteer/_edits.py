@@ -122,7 +122,8 @@ _CORRECTABLE = tuple(column for column in Place._fields if column != "pcode")
 
 def _correction(cells: list[str]) -> Correction:
     correction = Correction(*cells)
-    if correction.column not in _CORRECTABLE or not all(cells[4:]) or day(cells[-1]):
+    grounds = (correction.reason, correction.source, correction.date)
+    if correction.column not in _CORRECTABLE or not all(grounds) or day(correction.date):
         raise ValueError(cells)
     return correction
 

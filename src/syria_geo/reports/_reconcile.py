@@ -198,14 +198,15 @@ def _share_line(figure: Printed, report: Report, part: float, whole: float, sour
 
 def rounding(printed: float, true: float, decimals: int = 0) -> str:
     """Say how a printed percentage comes from the true one."""
-    unit = 10.0**-decimals
-    nearest = math.floor(true / unit + 0.5) * unit
-    if math.isclose(printed, nearest, abs_tol=unit / 100):
+    units = 10**decimals  # whole units of the last decimal can be compared
+    said, exact = round(printed * units), true * units
+    nearest = math.floor(exact + 0.5)
+    if said == nearest:
         return "rounded"
-    if math.isclose(printed, math.ceil(true / unit) * unit, abs_tol=unit / 100):
-        return f"rounded up (to the nearest it is {nearest:g})"
-    if math.isclose(printed, math.floor(true / unit) * unit, abs_tol=unit / 100):
-        return f"rounded down (to the nearest it is {nearest:g})"
+    if said == math.ceil(exact):
+        return f"rounded up (to the nearest it is {nearest / units:g})"
+    if said == math.floor(exact):
+        return f"rounded down (to the nearest it is {nearest / units:g})"
     return f"not the printed {printed:g} %"
 
 
