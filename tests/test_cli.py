@@ -314,8 +314,11 @@ def test_a_broken_file_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert files_in(tmp_path) == {"broken.geojson"}
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    program = [sys.executable, "-m", "syria_geo", "join"]
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    # More than a pipe holds, of one place.
+    table.write_text("place_text,killed\n" + "Douma city,7\n" * 400, encoding="utf-8")
+    program = [sys.executable, "-m", "syria_geo", "join", str(table)]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
         assert process.stdout is not None
         assert process.stderr is not None
