@@ -86,9 +86,15 @@ def browser(chromium: str) -> Iterator[Any]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Any) -> Any:
+    """Open a window for all tests; each has a page of its own in it, and pages keep nothing."""
+    return browser.new_context(viewport=DESKTOP)
+
+
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Visit]:
-    page = browser.new_page(viewport=DESKTOP)
+def visit(window: Any) -> Iterator[Visit]:
+    page = window.new_page()
     yield Visit(page)
     page.close()
 
