@@ -430,13 +430,13 @@ def test_a_summary_as_text_has_the_lines_to_credit(
     incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = {}
-    for name in ("t.txt", "t.html"):
+    for name in ("t.txt", "t.html", "t.csv"):
         assert main(["summary", str(incidents), "-o", str(tmp_path / name), "--quiet"]) == 0
         capsys.readouterr()
         assert main(["sources", str(tmp_path / name)]) == 0
         lines[name] = capsys.readouterr().out
     assert lines["t.txt"].startswith("Credit: made with syria_geo from data of ")
-    assert lines["t.txt"] == lines["t.html"]
+    assert lines["t.txt"] == lines["t.html"] == lines["t.csv"]
     assert lines["t.txt"] in (tmp_path / "t.txt").read_text(encoding="utf-8")
     assert main(["sources", str(tmp_path / "t.txt"), "--json"]) == 2
     assert "has no place to record sources in" in capsys.readouterr().err
