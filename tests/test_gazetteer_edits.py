@@ -281,7 +281,7 @@ def test_an_alias_and_a_place_are_found_at_once_and_pass_the_checks(copy: Path) 
         encoding="utf-8",
         check=False,
     )
-    assert (restated.returncode, certificates.stderr) == (0, "")
+    assert (restated.returncode, restated.stderr) == (0, "")
 
 
 def test_the_checks_name_every_broken_row(tmp_path: Path) -> None:
