@@ -162,7 +162,7 @@ def neighbourhood_units(neighbourhoods: gpd.GeoDataFrame) -> Iterator[dict[str, 
 def unit_row(
     pcode: str, level: str, names: Sequence[str], chain: Sequence[str], parent: str
 ) -> dict[str, str]:
-    """Lay out one row of ``units.csv``; white space in names is mended."""
+    """Lay out one row of ``units.csv``; white space in names is repaired."""
     english, arabic = (" ".join(str(name).split()) for name in names)
     codes = [*chain, "", "", ""][:3]
     return dict(

@@ -77,7 +77,7 @@ def test_a_missing_data_file_is_named() -> None:
 
 
 @pytest.mark.parametrize("folder", DATA_FOLDERS)
-def test_every_shipped_data_file_has_a_certificate(folder: str) -> None:
+def test_every_shipped_data_file_has_a_provenance_record(folder: str) -> None:
     listed = {file.path for file in sources()}
     there = {
         f"{folder}/{path.name}"
@@ -87,7 +87,7 @@ def test_every_shipped_data_file_has_a_certificate(folder: str) -> None:
     assert there <= listed, f"without a line in {folder}/sources.toml: {there - listed}"
 
 
-def test_no_shipped_file_was_changed_without_its_certificate() -> None:
+def test_no_shipped_file_was_changed_without_its_provenance_record() -> None:
     assert [str(fault) for fault in changed_files()] == []
 
 

@@ -314,8 +314,11 @@ def test_a_broken_file_says_where(tmp_path: Path, capsys: pytest.CaptureFixture[
     assert files_in(tmp_path) == {"broken.geojson"}
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    program = [sys.executable, "-m", "syria_geo", "join"]
+def test_a_reader_that_leaves_early_is_no_error(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    # More than a pipe holds, of one place.
+    table.write_text("place_text,killed\n" + "Douma city,7\n" * 400, encoding="utf-8")
+    program = [sys.executable, "-m", "syria_geo", "join", str(table)]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:  # noqa: S603
         assert process.stdout is not None
         assert process.stderr is not None
@@ -427,13 +430,13 @@ def test_a_summary_as_text_has_the_lines_to_credit(
     incidents: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = {}
-    for name in ("t.txt", "t.html"):
+    for name in ("t.txt", "t.html", "t.csv"):
         assert main(["summary", str(incidents), "-o", str(tmp_path / name), "--quiet"]) == 0
         capsys.readouterr()
         assert main(["sources", str(tmp_path / name)]) == 0
         lines[name] = capsys.readouterr().out
     assert lines["t.txt"].startswith("Credit: made with syria_geo from data of ")
-    assert lines["t.txt"] == lines["t.html"]
+    assert lines["t.txt"] == lines["t.html"] == lines["t.csv"]
     assert lines["t.txt"] in (tmp_path / "t.txt").read_text(encoding="utf-8")
     assert main(["sources", str(tmp_path / "t.txt"), "--json"]) == 2
     assert "has no place to record sources in" in capsys.readouterr().err

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import geopandas as gpd
@@ -36,9 +37,33 @@ def own(tmp_path: Path) -> Path:
     return path
 
 
-def run(*words: str, data: bytes | None = b"", folder: Path | None = None) -> tuple[int, str, str]:
-    done = subprocess.run([*PROGRAM, *words], input=data, capture_output=True, cwd=folder)  # noqa: S603
+def run(*words: str, data: bytes = b"") -> tuple[int, str, str]:
+    """Run the program as a process of its own."""
+    done = subprocess.run([*PROGRAM, *words], input=data, capture_output=True)  # noqa: S603
     return done.returncode, done.stdout.decode(), done.stderr.decode()
+
+
+def piped(*words: str, data: bytes) -> tuple[int, str, str]:
+    """Run the command here, with a real pipe for its standard input."""
+    ours, theirs = os.pipe()
+    writer = threading.Thread(target=_write_all, args=(theirs, data))
+    writer.start()
+    out, err = io.StringIO(), io.StringIO()
+    with (
+        open(ours, encoding="utf-8") as pipe,  # noqa: PTH123 - a descriptor
+        pytest.MonkeyPatch.context() as patch,
+    ):
+        patch.setattr(sys, "stdin", pipe)
+        patch.setattr(sys, "stdout", out)
+        patch.setattr(sys, "stderr", err)
+        code = main(list(words))
+    writer.join()
+    return code, out.getvalue(), err.getvalue()
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    with open(descriptor, "wb") as end:
+        end.write(data)
 
 
 # --- what comes in -------------------------------------------------------------------------------
@@ -46,7 +71,9 @@ def run(*words: str, data: bytes | None = b"", folder: Path | None = None) -> tu
 
 @pytest.mark.parametrize("words", [("export", "-"), ("export",)])
 def test_a_table_through_standard_input_is_read(words: tuple[str, ...]) -> None:
-    code, out, err = run(*words, data=b"place_text,killed\nDouma city,7\n")
+    table = b"place_text,killed\nDouma city,7\n"
+    code, out, err = run(*words, data=table)
+    assert piped(*words, data=table)[:2] == (code, out)
     assert code == 0
     [feature] = json.loads(out)["features"]
     assert feature["properties"]["killed"] == 7
@@ -59,13 +86,13 @@ def test_nothing_on_standard_input_is_the_bundled_data_and_said(tmp_path: Path) 
     assert code == 0
     assert "no INPUT given: the bundled incidents are used" in err
     assert str(load_incidents()["killed"].sum()) in out
-    code, _, err = run("summary", "-")
+    code, _, err = piped("summary", "-", data=b"")
     assert code == 2
     assert "standard input is empty" in err
 
 
 def test_an_empty_input_is_wrong_usage() -> None:
-    code, out, err = run("summary", "")
+    code, out, err = piped("summary", "", data=b"")
     assert (code, out) == (2, "")
     assert "a variable that was not set" in err
 
@@ -75,15 +102,14 @@ def test_any_format_may_come_through_a_pipe(tmp_path: Path, suffix: str) -> None
     frame = pd.DataFrame({"place_text": ["Douma city"], "killed": [7]})
     path = tmp_path / f"in{suffix}"
     if suffix in {".xlsx", ".ods"}:
-        assert (
-            run("export", "-", "-o", str(path), data=b"place_text,killed\nDouma city,7\n")[0] == 0
-        )
+        table = b"place_text,killed\nDouma city,7\n"
+        assert piped("export", "-", "-o", str(path), data=table)[0] == 0
     elif suffix == ".parquet":
         frame.to_parquet(path)
     else:
         shapes = gpd.GeoDataFrame(frame, geometry=[shapely.Point(36.4, 33.57)], crs=4326)
         shapes.to_file(path, layer="incidents")
-    code, out, _ = run("export", "-", data=path.read_bytes())
+    code, out, _ = piped("export", "-", data=path.read_bytes())
     assert code == 0
     assert [one["properties"]["killed"] for one in json.loads(out)["features"]] == [7]
 
@@ -93,7 +119,7 @@ def test_a_report_through_a_pipe_is_a_report() -> None:
         "On Thursday, March 1, 2018, warplanes that we believe were Russian fired missiles at the "
         "market of Khan Shaykun city in Idlib governorate, which killed seven civilians.\n"
     )
-    code, out, _ = run("export", "-", data=text.encode())
+    code, out, _ = piped("export", "-", data=text.encode())
     assert [one["properties"]["killed"] for one in json.loads(out)["features"]] == [7]
     assert code == 0
 

@@ -293,14 +293,14 @@ def test_an_alias_and_a_place_are_found_at_once_and_pass_the_checks(copy: Path) 
     counted = f"{len(shipped) + 1} places, {len(shipped.names) + 3} names"
     assert checked.stdout.startswith(counted)
     whole = "import syria_geo.catalog as c; assert c.changed_files() == (), c.changed_files()"
-    certificates = subprocess.run(  # noqa: S603 - our own program
+    restated = subprocess.run(  # noqa: S603 - our own program
         [sys.executable, "-c", whole],
         env=os.environ | {"PYTHONPATH": str(copy / "src")},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
-    assert (certificates.returncode, certificates.stderr) == (0, "")
+    assert (restated.returncode, restated.stderr) == (0, "")
 
 
 def test_the_checks_name_every_broken_row(tmp_path: Path) -> None:

@@ -180,9 +180,12 @@ def test_a_second_opinion_is_asked_once() -> None:
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_a_second_opinion_that_fails_changes_nothing() -> None:
+def test_a_second_opinion_that_fails_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[float] = []
+    monkeypatch.setattr(RateLimiter, "_sleep", lambda _, seconds: waited.append(seconds))
     geocoder, _ = second(fails=True)
     location = geocoder.geocode("Khan Shaikhoun city, Idlib")
     assert isinstance(location, Location)
     assert location.raw["pcode"] == "C3987"
     assert all(rival["source"] == "syria_geo" for rival in location.raw["rivals"])
+    assert len(waited) == 1  # before it was asked again

@@ -86,9 +86,15 @@ def browser(chromium: str) -> Iterator[Any]:
         running.close()
 
 
+@pytest.fixture(scope="session")
+def window(browser: Any) -> Any:
+    """Open a window for all tests; each has a page of its own in it, and pages keep nothing."""
+    return browser.new_context(viewport=DESKTOP)
+
+
 @pytest.fixture
-def visit(browser: Any) -> Iterator[Visit]:
-    page = browser.new_page(viewport=DESKTOP)
+def visit(window: Any) -> Iterator[Visit]:
+    page = window.new_page()
     yield Visit(page)
     page.close()
 
@@ -965,7 +971,8 @@ def test_a_hundred_thousand_incidents_in_one_usable_page(visit: Visit, tmp_path:
 
 def many(count: int) -> gpd.GeoDataFrame:
     """Spread the rows of the small world over the country, each with a phrase of its own."""
-    table = pd.concat([maps_world.located()] * (count // 12 + 1), ignore_index=True).head(count)
+    world = maps_world.located()
+    table = world.iloc[np.arange(count) % len(world)].reset_index(drop=True)
     rng = np.random.default_rng(0)
     number = pd.Series(range(count)).astype(str).str.zfill(6)
     return table.assign(

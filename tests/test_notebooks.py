@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 from nbclient import NotebookClient
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
-# A notebook runs in a process of its own, so the guard of conftest.py does not reach it.
+# Notebooks run in a process of their own, so the guard of conftest.py does not reach it. One is
+# enough for all: each begins with nothing defined, in a folder of its own.
 OFFLINE = """
+%reset -f
+import os
 import socket
+
+os.chdir({folder!r})
 
 def refuse(*args, **kwargs):
     raise OSError("a notebook tried to look up a name on the network")
@@ -21,14 +29,21 @@ socket.getaddrinfo = socket.create_connection = refuse
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
-        monkeypatch.setenv(name, str(tmp_path / "jupyter"))
-    monkeypatch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
-    work = tmp_path / "work"
-    work.mkdir()
-    return work
+@pytest.fixture(scope="module")
+def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("IPYTHONDIR", "JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR"):
+            patch.setenv(name, str(tmp_path_factory.mktemp("jupyter")))
+        patch.setenv("PYDEVD_DISABLE_FILE_VALIDATION", "1")
+        manager = KernelManager(kernel_name="python3")
+        manager.start_kernel()
+        client = manager.client()
+        client.start_channels()
+        client.wait_for_ready(timeout=120)
+        client.allow_stdin = False
+        yield manager, client
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 def test_there_are_notebooks() -> None:
@@ -36,11 +51,14 @@ def test_there_are_notebooks() -> None:
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_a_notebook_runs(path: Path, folder: Path) -> None:
+def test_a_notebook_runs(path: Path, kernel: Any, tmp_path: Path) -> None:
     notebook = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
-    notebook.cells.insert(0, nbformat.v4.new_code_cell(OFFLINE))  # type: ignore[no-untyped-call]
-    resources = {"metadata": {"path": str(folder)}}
-    NotebookClient(notebook, timeout=600, kernel_name="python3", resources=resources).execute()
+    first = OFFLINE.replace("{folder!r}", repr(str(tmp_path)))
+    notebook.cells.insert(0, nbformat.v4.new_code_cell(first))  # type: ignore[no-untyped-call]
+    manager, client = kernel
+    runner = NotebookClient(notebook, km=manager, timeout=600)
+    runner.kc = client
+    runner.execute()
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)

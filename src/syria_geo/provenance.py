@@ -116,7 +116,8 @@ def with_facts(table: _Table, **facts: object) -> _Table:
     table : pandas.DataFrame
         It is not changed.
     **facts
-        ``input`` (name, sha256), ``options`` (added to those there are), all fit for JSON.
+        ``input`` (name, sha256), ``options`` (added to those there are), ``sources`` (of a table
+        made of another, those of that one), all fit for JSON.
     """
     known = facts_of(table)
     options = {**known.get("options", {}), **facts.pop("options", {})}  # type: ignore[dict-item]
@@ -154,16 +155,25 @@ def describe(
         and sha256, where known), ``options``; fit for JSON and the same whenever it is made.
     """
     facts = facts_of(table)
-    files = [f for f in sources() if facts.get("bundled") or not f.path.startswith(_BUNDLED)]
-    keys = _used(table, files, tuple(shown), zoned)
-    inputs = {one.key: one for file in sources() for one in file.made_from if one.key in keys}
-    recorded = as_recorded(one for _, one in sorted(inputs.items()))
+    recorded = None if _is_located(table) else facts.get("sources")
     return {
         "tool": {"name": "syria_geo", "version": tool_version()},
-        "data": {"version": data_version(), "sources": recorded},
+        "data": {
+            "version": data_version(),
+            "sources": recorded or _recorded(table, facts, tuple(shown), zoned),
+        },
         "input": facts.get("input"),
         "options": dict(sorted({**facts.get("options", {}), **options}.items())),
     }
+
+
+def _recorded(
+    table: pd.DataFrame, facts: Mapping[str, Any], shown: tuple[str, ...], zoned: bool | None
+) -> list[dict[str, str]]:
+    files = [f for f in sources() if facts.get("bundled") or not f.path.startswith(_BUNDLED)]
+    keys = _used(table, files, shown, zoned)
+    inputs = {one.key: one for file in sources() for one in file.made_from if one.key in keys}
+    return as_recorded(one for _, one in sorted(inputs.items()))
 
 
 def to_json(value: object) -> str:

@@ -1,6 +1,13 @@
 """Where it is dense: class limits, colours, words, equal-area hexagons and rates."""
 
-from syria_geo.analysis._classes import MISSING, SCHEMES, ZERO, class_limits, class_numbers
+from syria_geo.analysis._classes import (
+    MISSING,
+    SCHEMES,
+    ZERO,
+    check_classes,
+    class_limits,
+    class_numbers,
+)
 from syria_geo.analysis._hexagons import (
     HEXAGON_KM2,
     fits_hexagon,
@@ -32,6 +39,7 @@ __all__ = [
     "ZERO_COLOUR",
     "Population",
     "area_rates",
+    "check_classes",
     "class_limits",
     "class_numbers",
     "fits_hexagon",

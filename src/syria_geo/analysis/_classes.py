@@ -11,7 +11,7 @@ import numpy.typing as npt
 from syria_geo.analysis._palette import MOST_CLASSES
 from syria_geo.errors import UsageError, choices, show
 
-__all__ = ["MISSING", "SCHEMES", "ZERO", "class_limits", "class_numbers"]
+__all__ = ["MISSING", "SCHEMES", "ZERO", "check_classes", "class_limits", "class_numbers"]
 
 MISSING, ZERO = -1, 0
 
@@ -49,7 +49,7 @@ def class_limits(
     UsageError
         On an unknown scheme or an impossible count.
     """
-    _check(scheme, count)
+    check_classes(scheme, count)
     array = np.asarray([np.nan if v is None else v for v in values], dtype=float)
     positive = array[np.isfinite(array) & (array > 0)]
     if len(np.unique(positive)) <= count:
@@ -78,7 +78,14 @@ def class_numbers(
     return np.where(np.isnan(array), MISSING, np.where(array <= 0, ZERO, numbers)).astype(np.int64)
 
 
-def _check(scheme: str, count: int) -> None:
+def check_classes(scheme: str, count: int) -> None:
+    """Refuse an unknown scheme or number of classes: before the work, not after.
+
+    Raises
+    ------
+    UsageError
+        With the choices.
+    """
     if scheme not in SCHEMES:
         raise UsageError(f"unknown class scheme {show(scheme)}; {choices(SCHEMES)}")
     whole = isinstance(count, Integral) and not isinstance(count, bool)

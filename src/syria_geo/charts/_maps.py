@@ -12,6 +12,7 @@ from matplotlib.axes import Axes
 from syria_geo.analysis import (
     HEXAGON_KM2,
     INCIDENT_COLOUR,
+    check_classes,
     class_limits,
     fits_hexagon,
     hexagons,
@@ -124,6 +125,7 @@ def choropleth(
     """
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))
+    check_classes(scheme, classes)
     located = checked(located, (*LOCATED, LEVELS[level]))
     value = choose_value(located, value, AREA_VALUES)
     values = area_values(located, level, value)

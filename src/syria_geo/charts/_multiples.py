@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import geopandas
 import numpy as np
 
-from syria_geo.analysis import class_limits
+from syria_geo.analysis import check_classes, class_limits
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import (
     AREA_VALUES,
@@ -89,6 +89,7 @@ def small_multiples(
     words = words_in(language)
     check_choice("level", level, tuple(LEVELS))
     check_choice("grouping", by, _BY)
+    check_classes(scheme, classes)
     located = checked(located, (*LOCATED, LEVELS[level]))
     value = choose_value(located, value, AREA_VALUES)
     nothing = Group(words("no_incidents"), np.zeros(len(located), dtype=bool))

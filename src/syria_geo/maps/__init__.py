@@ -109,6 +109,7 @@ def density_map(
     full, titles = complete(located), _titles(title)
     view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
     limits = partial(class_limits, scheme=scheme, count=classes)
+    cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
     data = _words(titles, language) | {
         "view": view,
@@ -118,7 +119,7 @@ def density_map(
         "areas": area_layers(full, limits),
         "population": population_of(full),
         "places": place_index(),
-        "hexagons": hexagon_layer(full, limits, area_km2=hexagon_km2),
+        "hexagons": cells,
         "zones": zones,
         "basemap": basemap_layers(),
         "colours": _colours(),

@@ -103,11 +103,11 @@ def count_groups(
     import pandas as pd
 
     key = pd.Series(list(keys), index=incidents.index, dtype="str")
+    amounts = pd.DataFrame({name: amounts_of(incidents, name) for name in _COUNTED})
+    sums, unknown = amounts.groupby(key).sum(min_count=1), amounts.isna().groupby(key).sum()
     columns: dict[str, pd.Series[Any]] = {"incidents": key.groupby(key).size()}
     for name in _COUNTED:
-        amounts = amounts_of(incidents, name)
-        columns[name] = amounts.groupby(key).sum(min_count=1)
-        columns[f"{name}_unknown"] = amounts.isna().groupby(key).sum()
+        columns |= {name: sums[name], f"{name}_unknown": unknown[name]}
     counts = pd.DataFrame(columns).reindex(pd.Index(list(groups), dtype="str")).astype("Int64")
     counts = counts.mask(counts["incidents"].isna(), 0)
     if not states_kind(incidents).any():

@@ -65,7 +65,8 @@ def parties_of(table: pd.DataFrame) -> list[tuple[str, ...]]:
         Empty where the source names nobody. Several are one group, so that no incident counts
         twice.
     """
-    rows = zip(column_of(table, "counted_under"), column_of(table, "perpetrators"), strict=True)
+    columns = (column_of(table, name).tolist() for name in ("counted_under", "perpetrators"))
+    rows = zip(*columns, strict=True)
     return [_in_order(members_of(heading) or members_of(named)) for heading, named in rows]
 
 
@@ -100,7 +101,8 @@ def _years(table: pd.DataFrame) -> Iterable[tuple[int, ...]]:
 
 
 def _words(table: pd.DataFrame, name: str) -> Iterable[str]:
-    return (value if isinstance(value, str) else "" for value in column_of(table, name))
+    cells = column_of(table, name).tolist()
+    return (value if isinstance(value, str) else "" for value in cells)
 
 
 def _lists(table: pd.DataFrame, name: str) -> Iterable[tuple[str, ...]]:

@@ -97,7 +97,8 @@ class Summary:
         frames = {table.key: table.frame for table in self.tables}
         whole: pd.DataFrame = pd.concat(frames, names=["table", "group"]).reset_index()
         whole.attrs = dict(self.attrs)
-        return with_facts(whole, options={"tables": list(frames)})
+        sources = self.about.get("data", {}).get("sources")
+        return with_facts(whole, options={"tables": list(frames)}, sources=sources)
 
     def to_csv(self) -> str:
         """Write all tables as one CSV; its first columns name the table and the group."""

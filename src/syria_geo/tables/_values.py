@@ -85,7 +85,7 @@ def states_kind(incidents: pd.DataFrame) -> npt.NDArray[Any]:
     import numpy as np
 
     kinds = column_of(incidents, "kind")
-    return np.array([isinstance(kind, str) and bool(kind) for kind in kinds], dtype=bool)
+    return np.array([isinstance(kind, str) and bool(kind) for kind in kinds.tolist()], dtype=bool)
 
 
 def amounts_of(incidents: pd.DataFrame, value: str) -> pd.Series[Any]:
