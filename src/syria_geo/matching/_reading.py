@@ -6,6 +6,7 @@ Kind words may belong to a name ("القريتين", "جسر الشغور"), and
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -24,6 +25,7 @@ _UNITS = frozenset({Kind.DISTRICT, Kind.SUB_DISTRICT})
 # Their kind words say what they are.
 _CALLED = frozenset({Kind.LANDMARK, Kind.REGION, Kind.COUNTRY, Kind.GOVERNORATE}) | _UNITS
 _ARTICLE = "ال"
+_SIGNS = re.compile(r"[,;:.()،؛\n/]")
 
 
 def read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
@@ -81,13 +83,17 @@ def _joined(index: Index, phrase: Phrase, scope: Sequence[str]) -> Iterator[Part
 
 def _one_name(index: Index, text: str, parts: Sequence[Part], scope: Sequence[str]) -> Part | None:
     """Make one part of several, if the gazetteer knows the name, with its last kind word or not."""
-    if not all(one.end <= other.start for one, other in pairwise(parts)):
+    between = [text[one.end : other.start] for one, other in pairwise(parts)]
+    if not all(one.end <= other.start for one, other in pairwise(parts)) or any(
+        map(_SIGNS.search, between)
+    ):
         return None
     first, last = parts[0], parts[-1]
     start = first.start + max(0, first.text.find(first.name))
     whole = replace(first, text=text[first.start : last.end], end=last.end, readings=())
     named = last.start + last.text.find(last.name) + len(last.name)
-    for end, kind in ((last.end, first.kind), (named, last.kind)):
+    ends = [(last.end, first.kind), (named, last.kind)] if last.name else [(last.end, first.kind)]
+    for end, kind in ends:
         name = text[start:end]
         if any(_may_be(entry.place, scope) for entry in _namesakes(index, name)):
             return replace(whole, name=name, kind=kind)

@@ -120,12 +120,18 @@ def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
         yield "the place itself is not named or not known, and what holds it is wide"
     if answer.posterior < _SURE:
         yield _too_little(answer)
-    if any(_rests_on_weak_name(choice) for choice in answer.choices):
-        yield "only a loose or doubtful name of the place agrees"
-    if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
-        yield "it does not lie where the phrase says"
+    yield from _of_choices(answer)
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
+
+
+def _of_choices(answer: Answer) -> Iterator[str]:
+    if any(_rests_on_weak_name(choice) for choice in answer.choices):
+        yield "only a loose or doubtful name of the place agrees"
+    if any(map(_is_named_after, answer.choices)):
+        yield "a place of another kind bears the name"
+    if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
+        yield "it does not lie where the phrase says"
 
 
 def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
@@ -176,6 +182,18 @@ def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
     return all(part.kind in _WHOLE and bool(part.name) for part in sites)
 
 
+# Camps, streets and roads bear the names of places that they do not lie in.
+_NAMED_AFTER = frozenset(
+    {
+        PartKind.CAMP,
+        PartKind.STREET,
+        PartKind.ROAD,
+        PartKind.CIRCLE,
+        PartKind.CROSSING,
+        PartKind.NATURE,
+        PartKind.REGION,
+    }
+)
 _CONTRADICTED = frozenset(
     {
         Evidence.OUTSIDE_THE_NAMED_UNIT,
@@ -210,6 +228,11 @@ _NEARLY = 0.25
 
 def _has_equal(choice: Choice) -> bool:
     return any(rival.posterior >= choice.best.posterior * _NEARLY for rival in choice.rivals)
+
+
+def _is_named_after(choice: Choice) -> bool:
+    sited = choice.part.relation is Relation.SITE and choice.part.kind in _NAMED_AFTER
+    return sited and bool(_OTHER_KINDS & set(choice.best.evidence))
 
 
 def _conflicts(answer: Answer, context: Context) -> set[str]:

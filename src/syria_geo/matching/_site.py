@@ -132,13 +132,19 @@ def _juxtaposed(query: Query) -> Answer | None:
     """Read two names that nothing parts, the town and its village: "خان شيخون ترملا"."""
     for parts in sites(query):
         whole = query.choose(parts)
-        if whole and (whole.best.candidate.match_type in STRONG or whole.posterior >= _LIKELY):
+        if whole and _is_one_name(whole):
             continue
         for one, other in _halves(parts[0]):
             pair = query.choose([one]), query.choose([other])
             if answer := _pair(*pair):
                 return answer
     return None
+
+
+def _is_one_name(whole: Choice) -> bool:
+    """Say whether a place is known by all the words, not by some of them."""
+    kind = whole.best.candidate.match_type
+    return kind in STRONG or (whole.posterior >= _LIKELY and kind is not MatchType.WORDS)
 
 
 _MOST_WORDS = 6
