@@ -1,14 +1,16 @@
 """Calibrate the radius of answers on labelled place strings, and write ``matching/radii.csv``.
 
 Run: ``python benchmarks/calibrate_radius.py [FOLDER] [--ucdp FILE] [--write]``. It takes less than
-a minute; run it again when weights, thresholds or the gazetteer have changed. Without ``--write`` it only
-says what it would write, and what calibrating on one half gives on the other.
+a minute; run it again when weights, thresholds or the gazetteer have changed. Without ``--write``
+it only says what it would write, and what calibrating on one half gives on the other.
 
 Split-conformal prediction: the score of a label is the least factor, or for an unsure answer the
-least level of belief, at which the radius reaches the label; the row of a group is the quantile of its
-scores that holds nine in ten labels not seen, too. A factor is never below 1: a label is a point
-that somebody put for a town, and an incident may be anywhere in it. Groups are status, precision and
-method of the radius; those with too few labels are pooled, first by precision, then by status.
+least level of belief, at which the radius reaches the label. The row of a group is the quantile of
+its scores that holds nine in ten labels not seen, too. A factor is never below 1: a label is a
+point that somebody put for a town, and an incident may be anywhere in it. Groups are status,
+precision and method of the radius; those with too few labels are pooled, first by precision, then
+by status. Radii that are derived (near a place, between two) are a group of their own, and their
+factor is 1 until there are labels enough: their parts add up to much already.
 
 A label is left out where it lies in another governorate than its source prints, because it is
 wrong or its string is; but not where the answer lies in another governorate as well, because
@@ -26,23 +28,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.labels import DEFAULT, Row, apart_m, distinct, read, stated
+from labelled import DEFAULT, Row, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher
 from syria_geo.matching._belief import Beliefs
-from syria_geo.matching._radius import Spread, is_misplaced, method_of, spread_of
+from syria_geo.matching._radius import DERIVED, Spread, group_of, is_misplaced, spread_of
 from syria_geo.places import Match, Precision, Status
 from syria_geo.spatial import admin_units_at
 
 _TABLE = Path(__file__).parents[1] / "src" / "syria_geo" / "matching" / "radii.csv"
 _COLUMNS = ("status", "precision", "method", "factor", "level", "n", "coverage")
 _PROMISED = 0.9
-# Two sources put a village 200 to 250 m apart (the median over sure answers): so much is the
-# label's own. Where a label brings a tolerance of its own, that counts.
-_LABEL_M = 250.0
+# Two sources put a village 200 m apart (the median over sure answers); half of it is the label's
+# own. Where a label brings a tolerance, that counts.
+_LABEL_M = 100.0
 # As coverage is reported besides: a label 2 km off is taken for right in the benchmark, too.
 _REPORTED_M = 2_000.0
 # With a hundred labels the coverage of a group is good to 3 points.
 _FEWEST = 100
+_FEWEST_DERIVED = 10  # nothing else is like them; below ten there is no quantile
+
+_MORE = 1e-6  # a level is reached by what lies beyond all that is nearer
 
 _Key = tuple[str, str, str]
 
@@ -102,7 +107,7 @@ def _sample(file: str, row: Row, match: Match) -> Sample | None:
     tolerance = row.get("tolerance_km")
     return Sample(
         file=file,
-        key=(str(match.status), str(match.precision), method_of(answer)),
+        key=group_of(answer, match.status),
         extent_m=answer.radius_m,
         spread=spread_of(belief.query, answer),
         error_m=apart_m(row, answer.point[0], answer.point[1]),
@@ -118,16 +123,22 @@ def calibrate(rows: Sequence[Sample]) -> Table:
     """Compute the factors from the sure answers, then the levels from the unsure ones."""
     table: Table = {}
     for key, group in _groups(rows, Status.SURE):
-        factor = max(1.0, _quantile([s.miss_m / s.extent_m for s in group]))
-        table[key] = _line(group, table, key, Line(_up(factor), 0.0, len(group), 0.0))
+        factor = _factor(key, group)
+        table[key] = _line(group, Line(_up(factor), 0.0, len(group), 0.0))
     for key, group in _groups(rows, Status.UNSURE):
         factor = _found(table, (Status.SURE, *key[1:])).factor
         level = _quantile([_level(sample, factor) for sample in group])
-        table[key] = _line(group, table, key, Line(factor, _up(level), len(group), 0.0))
+        table[key] = _line(group, Line(factor, _up(level + _MORE), len(group), 0.0))
     return table
 
 
-def _line(group: Sequence[Sample], table: Table, key: _Key, line: Line) -> Line:
+def _factor(key: _Key, group: Sequence[Sample]) -> float:
+    if key[2] == DERIVED and len(group) < _FEWEST:
+        return 1.0
+    return max(1.0, _quantile([sample.miss_m / sample.extent_m for sample in group]))
+
+
+def _line(group: Sequence[Sample], line: Line) -> Line:
     held = _share(covers(sample, line, sample.tolerance_m or _LABEL_M) for sample in group)
     return line._replace(coverage=held)
 
@@ -135,15 +146,19 @@ def _line(group: Sequence[Sample], table: Table, key: _Key, line: Line) -> Line:
 def _groups(rows: Iterable[Sample], status: Status) -> Iterator[tuple[_Key, list[Sample]]]:
     """Yield the groups with enough labels, the finest first; what is left is pooled."""
     of_status = rest = [sample for sample in rows if sample.key[0] == status]
-    pooled: tuple[Callable[[_Key], _Key], ...] = (lambda key: key, lambda key: (*key[:2], ""))
-    for pool in pooled:
+    pools: tuple[Callable[[_Key], _Key], ...] = (lambda key: key, lambda key: (*key[:2], ""))
+    for pool in pools:
         found: dict[_Key, list[Sample]] = defaultdict(list)
         for sample in rest:
             found[pool(sample.key)].append(sample)
-        big = {key: group for key, group in sorted(found.items()) if len(group) >= _FEWEST}
+        big = {key: group for key, group in sorted(found.items()) if _is_enough(key, group)}
         yield from big.items()
         rest = [sample for sample in rest if pool(sample.key) not in big]
     yield (str(status), "", ""), rest if len(rest) >= _FEWEST else of_status
+
+
+def _is_enough(key: _Key, group: Sequence[Sample]) -> bool:
+    return len(group) >= (_FEWEST_DERIVED if key[2] == DERIVED else _FEWEST)
 
 
 def _quantile(scores: Sequence[float]) -> float:
@@ -154,7 +169,7 @@ def _quantile(scores: Sequence[float]) -> float:
 
 def _up(value: float) -> float:
     """Round up, so that the label at the quantile is held."""
-    return math.floor(value * 100 + 1) / 100
+    return math.ceil(round(100 * value, 6)) / 100
 
 
 def _level(sample: Sample, factor: float) -> float:
@@ -200,7 +215,9 @@ def report(pairs: Iterable[tuple[Sample, Line]]) -> str:
     for sample, line in pairs:
         for file in (sample.file, "all"):
             groups[file, sample.key[0]].append((sample, line))
-    head = f"{'not seen':20} {'':6} {'n':>5} {'within':>7} {'+ 2 km':>7} {'median km':>10} {'mean':>6}"
+    head = (
+        f"{'not seen':20} {'':6} {'n':>5} {'within':>7} {'+ 2 km':>7} {'median km':>10} {'mean':>6}"
+    )
     return "\n".join([head, *(_told(*key, group) for key, group in sorted(groups.items()))])
 
 

@@ -159,7 +159,9 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--every", type=int, default=1, help="only every n-th name")
-    parser.add_argument("--misses", action="store_true", help="list what was lost or silently wrong")
+    parser.add_argument(
+        "--misses", action="store_true", help="list what was lost or silently wrong"
+    )
     options = parser.parse_args()
     gazetteer = load_gazetteer()
     run(phrases(gazetteer, options.every), gazetteer, misses=options.misses)

@@ -25,11 +25,14 @@ __all__ = [
     "MISPLACED",
     "Radius",
     "Spread",
-    "method_of",
+    "group_of",
+    "is_misplaced",
     "radii",
     "radius_m",
     "spread_of",
 ]
+
+Group = tuple[str, str, str]
 
 # What an answer's method is called where its radius is not that of a gazetteer place.
 DERIVED = "derived"
@@ -52,7 +55,7 @@ class Radius(NamedTuple):
 
 
 @cache
-def radii() -> dict[tuple[str, str, str], Radius]:
+def radii() -> dict[Group, Radius]:
     """Read the calibration: status, precision and method to its row; empty cells are the rest."""
     return {
         (row["status"], row["precision"], row["method"]): Radius(
@@ -62,28 +65,28 @@ def radii() -> dict[tuple[str, str, str], Radius]:
     }
 
 
-def method_of(answer: Answer) -> str:
-    """Say how the radius of an answer came about: by a word of the gazetteer, or derived."""
+def group_of(answer: Answer, status: Status) -> Group:
+    """Say by which rows an answer is calibrated: status, precision and method of its radius."""
     place = answer.place
     if place is None or answer.point != place.point or answer.radius_m != place.uncertainty_m:
-        return DERIVED
-    return place.uncertainty_method
+        return str(status), "", DERIVED
+    return str(status), str(answer.precision), place.uncertainty_method
 
 
 def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
     """Compute the radius of an answer in metres; that of a governorate holds all of it already."""
     if answer.precision is Precision.GOVERNORATE:
         return answer.radius_m
-    row = _row(Status.SURE if sure else Status.UNSURE, answer)
+    row = _row(group_of(answer, Status.SURE if sure else Status.UNSURE))
     widened = answer.radius_m * row.factor
     return widened if sure else max(widened, spread_of(query, answer).reach_m(row.level))
 
 
-def _row(status: Status, answer: Answer) -> Radius:
-    table, precision = radii(), answer.precision
-    groups = ((precision, method_of(answer)), (precision, ""))
-    found = (table.get((str(status), str(one), other)) for one, other in groups)
-    return next((row for row in found if row), None) or table[str(status), "", ""]
+def _row(group: Group) -> Radius:
+    """Take the row of the group, else the one it is pooled in."""
+    status, precision, _ = group
+    pooled = (group, (status, precision, ""), (status, "", ""))
+    return next(radii()[key] for key in pooled if key in radii())
 
 
 class Spread(NamedTuple):
