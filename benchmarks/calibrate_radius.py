@@ -31,8 +31,16 @@ from typing import NamedTuple
 from labelled import DEFAULT, Row, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher
 from syria_geo.matching._belief import Beliefs
-from syria_geo.matching._radius import DERIVED, Spread, group_of, is_misplaced, spread_of
-from syria_geo.places import Match, Precision, Status
+from syria_geo.matching._radius import (
+    DERIVED,
+    Spread,
+    group_of,
+    is_misplaced,
+    is_whole_unit,
+    spread_of,
+    widened_m,
+)
+from syria_geo.places import Match, Status
 from syria_geo.spatial import admin_units_at
 
 _TABLE = Path(__file__).parents[1] / "src" / "syria_geo" / "matching" / "radii.csv"
@@ -99,9 +107,9 @@ def samples(folder: Path, ucdp: Path | None) -> Iterator[Sample]:
 
 
 def _sample(file: str, row: Row, match: Match) -> Sample | None:
-    """Take what the radius is made from; that of a governorate is not calibrated."""
+    """Take what the radius is made from; that of a unit is not calibrated."""
     belief = match.believe
-    if not isinstance(belief, Beliefs) or match.precision is Precision.GOVERNORATE:
+    if not isinstance(belief, Beliefs) or is_whole_unit(belief.answer):
         return None
     answer = belief.answer
     tolerance = row.get("tolerance_km")
@@ -173,7 +181,7 @@ def _up(value: float) -> float:
 
 
 def _level(sample: Sample, factor: float) -> float:
-    if sample.miss_m <= sample.extent_m * factor:
+    if sample.miss_m <= widened_m(sample.extent_m, factor):
         return 0.0
     return sample.spread.belief_nearer(sample.miss_m)
 
@@ -185,7 +193,7 @@ def _found(table: Table, key: _Key) -> Line:
 
 def radius_m(sample: Sample, line: Line) -> float:
     """Compute the radius that a row of the table gives."""
-    widened = sample.extent_m * line.factor
+    widened = widened_m(sample.extent_m, line.factor)
     return max(widened, sample.spread.reach_m(line.level)) if line.level else widened
 
 

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from syria_geo.geodesy import Point, great_circle_m
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._context import Scope
+from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Index
 from syria_geo.places import Kind, Precision, Status
 from syria_geo.rows import read_rows
@@ -27,9 +28,11 @@ __all__ = [
     "Spread",
     "group_of",
     "is_misplaced",
+    "is_whole_unit",
     "radii",
     "radius_m",
     "spread_of",
+    "widened_m",
 ]
 
 Group = tuple[str, str, str]
@@ -39,6 +42,8 @@ DERIVED = "derived"
 # Belief that is moved to the stated governorate where the place found lies in another one: of 41
 # such answers to labelled phrases 28 were wrong, but sources print a wrong governorate, too.
 MISPLACED = 0.55
+# Sources differ in where a small place is by multiples of it, and in a region by no more than this.
+_MOST_WIDENED_M = 10_000.0
 # Points that stand for all places of a unit; twice as many change no radius by a twentieth.
 _SAMPLE = 60
 
@@ -74,12 +79,22 @@ def group_of(answer: Answer, status: Status) -> Group:
 
 
 def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
-    """Compute the radius of an answer in metres; that of a governorate holds all of it already."""
-    if answer.precision is Precision.GOVERNORATE:
+    """Compute the radius of an answer in metres; that of a unit holds all of it already."""
+    if is_whole_unit(answer) and (sure or answer.precision is Precision.GOVERNORATE):
         return answer.radius_m
     row = _row(group_of(answer, Status.SURE if sure else Status.UNSURE))
-    widened = answer.radius_m * row.factor
+    widened = widened_m(answer.radius_m, row.factor)
     return widened if sure else max(widened, spread_of(query, answer).reach_m(row.level))
+
+
+def is_whole_unit(answer: Answer) -> bool:
+    """Say whether an answer is an official unit, or a side of a governorate."""
+    return answer.place is not None and answer.place.kind in UNITS
+
+
+def widened_m(extent_m: float, factor: float) -> float:
+    """Widen what is named by a factor, a wide region by no more than 10 km."""
+    return min(extent_m * factor, extent_m + _MOST_WIDENED_M)
 
 
 def _row(group: Group) -> Radius:
