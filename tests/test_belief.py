@@ -95,10 +95,10 @@ def test_what_is_left_lies_in_the_stated_governorate() -> None:
 
 
 def test_what_is_left_of_an_unstated_governorate_belongs_to_none() -> None:
-    match = answered("Mazraa al-Jadida village")
+    match = answered("Zeitun village")
     assert match.elsewhere is not None
     assert match.elsewhere.place.pcode == "SY"
-    assert match.adm1_shares[""] > 0.05
+    assert 0.01 < match.adm1_shares[""] < 0.5
 
 
 def test_a_governorate_keeps_its_radius() -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
 
+_LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
@@ -157,7 +158,11 @@ def _belief(match: Match) -> dict[str, Any]:
     return {
         "rival_scores": [rival.score for rival in match.rivals],
         "elsewhere_score": match.elsewhere.score if match.elsewhere else 0.0,
-        "adm1_shares": {pcode: round(share, 3) for pcode, share in match.adm1_shares.items()},
+        "adm1_shares": {
+            pcode: round(share, 3)
+            for pcode, share in match.adm1_shares.items()
+            if share >= _LEAST_SHARE
+        },
     }
 
 

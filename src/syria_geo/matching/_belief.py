@@ -92,7 +92,7 @@ def _belief(query: Query, answer: Answer, *, sure: bool) -> Belief:
     shown = _worth_a_look(choice, others)[:_FEW] if sure else others[:_MANY]
     left = 1.0 - _own(query, answer) - sum(other.belief for other in shown)
     return Belief(
-        rivals=tuple(Rival(o.place, round(o.belief, 3), o.name, o.reason) for o in shown),
+        rivals=tuple(Rival(o.place, round(o.belief, 4), o.name, o.reason) for o in shown),
         elsewhere=_elsewhere(query, left),
         adm1_shares=_shares(query, answer, others),
     )
@@ -127,12 +127,13 @@ def _choice(query: Query, answer: Answer) -> Choice | None:
 
 def _others(query: Query, answer: Answer, choice: Choice | None, *, sure: bool) -> list[_Other]:
     """List the other places, likeliest first, each once."""
-    found = list(_candidates(answer, choice))
-    if not sure:
-        found += _further(query, choice, {other.place.pcode for other in found})
     kept = _kept(query, answer) if answer.choices else 1.0 - _own(query, answer)
-    scaled = [other._replace(belief=other.belief * kept) for other in found]
-    return sorted(scaled, key=lambda other: -other.belief)
+    found = [other._replace(belief=other.belief * kept) for other in _candidates(answer, choice)]
+    if not sure:
+        null = choice.null * kept if choice else kept
+        left = null + (1.0 - kept if answer.choices else 0.0)
+        found += _further(query, choice, {other.place.pcode for other in found}, left)
+    return sorted(found, key=lambda other: -other.belief)
 
 
 def _candidates(answer: Answer, choice: Choice | None) -> Iterator[_Other]:
@@ -155,7 +156,7 @@ def lost_by(best: Ranked, rival: Ranked) -> str:
     return "; ".join([*against, *(f"not: {label}" for label in lacking)]) or "no less alike"
 
 
-def _further(query: Query, choice: Choice | None, known: set[str]) -> list[_Other]:
+def _further(query: Query, choice: Choice | None, known: set[str], left: float) -> list[_Other]:
     """Share what is left for none of the candidates with places that are less likely still."""
     part = choice.part if choice else next(iter(query.named), None)
     if part is None:
@@ -165,7 +166,7 @@ def _further(query: Query, choice: Choice | None, known: set[str]) -> list[_Othe
     found = {o.place.pcode: o for o in _outside(query, part)}
     found |= {o.place.pcode: o for o in _spelt_loosely(query, part) if o.place.pcode not in found}
     rows = [other for pcode, other in found.items() if pcode not in known]
-    left, odds = (choice.null, _odds_of_none(choice)) if choice else (1.0, exp(_NONE))
+    odds = _odds_of_none(choice) if choice else exp(_NONE)
     scale = left / (odds + sum(other.belief for other in rows))
     return [other._replace(belief=other.belief * scale) for other in rows]
 
