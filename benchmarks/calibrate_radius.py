@@ -162,6 +162,8 @@ def _groups(rows: Iterable[Sample], status: Status) -> Iterator[tuple[_Key, list
         big = {key: group for key, group in sorted(found.items()) if _is_enough(key, group)}
         yield from big.items()
         rest = [sample for sample in rest if pool(sample.key) not in big]
+    if not of_status:
+        return
     yield (str(status), "", ""), rest if len(rest) >= _FEWEST else of_status
 
 
@@ -256,8 +258,8 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help=f"write {_TABLE.name}")
     options = parser.parse_args()
     rows = list(samples(options.folder, options.ucdp))
-    if not rows:
-        print(f"no labelled strings in {options.folder}: nothing to calibrate on")
+    if {sample.key[0] for sample in rows} != {Status.SURE, Status.UNSURE}:
+        print(f"{options.folder}: no labels of sure and of unsure answers, nothing to calibrate on")
         return
     written = lines(calibrate(rows))
     print(*(", ".join(row) for row in ([*_COLUMNS], *written)), sep="\n")
