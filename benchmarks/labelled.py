@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from pyproj import Geod
+from syria_geo.geodesy import ellipsoid
 
 __all__ = ["DEFAULT", "Row", "apart_m", "distinct", "read", "stated"]
 
@@ -21,7 +21,7 @@ Row = dict[str, Any]
 
 DEFAULT = Path(__file__).parents[2] / "shared" / "bench"
 _CONTEXT = ("stated_governorate", "governorate", "adm_1")
-_GEOD = Geod(ellps="WGS84")
+_GEOD = ellipsoid()
 
 
 def read(folder: Path, ucdp: Path | None = None) -> Iterator[tuple[str, Row]]:

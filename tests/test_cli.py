@@ -107,7 +107,10 @@ def lines(text: str) -> list[dict[str, object]]:
 def test_locate_prints_a_json_line_for_each_phrase(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["locate", "مدينة خان شيخون", "12345", ""]) == 0
     found, lost, blank = lines(capsys.readouterr().out)
-    assert list(found) == ["query", *DERIVED_COLUMNS]
+    belief = ["rival_scores", "elsewhere_score", "adm1_shares"]
+    assert list(found) == ["query", *DERIVED_COLUMNS, *belief]
+    assert len(found["rival_scores"]) == len(found["rivals"])  # type: ignore[arg-type]
+    assert lost["adm1_shares"] == {"": 1.0}
     assert (found["adm1_pcode"], found["place_name_en"]) == ("SY07", "Khan Shaykun")
     assert found["query"] == "مدينة خان شيخون"
     assert found["rivals"] == [] or isinstance(found["rivals"], list)

@@ -16,7 +16,7 @@ from syria_geo.errors import InputError, UsageError
 from syria_geo.export import to_csv, to_file
 from syria_geo.incidents import DERIVED_COLUMNS, INCIDENT_COLUMNS, read_incidents
 from syria_geo.locating import locate, locate_place
-from syria_geo.places import Kind, Match, Place, Precision, Rival, Status
+from syria_geo.places import Belief, Kind, Match, Place, Precision, Rival, Status
 
 TOLLS = ["killed", "children", "women", "injured"]
 
@@ -30,6 +30,7 @@ def place(pcode: str, latitude: float, longitude: float, adm3: str) -> Place:
 
 IDLEB = place("C9001", 35.93, 36.63, "SY070000")
 ALEPPO = place("C9002", 36.20, 37.16, "SY020000")
+DOUBTFUL = Belief((Rival(ALEPPO, 0.1, "x", "far"),), None, (("SY07", 0.9), ("SY02", 0.1)))
 KNOWN = {"Blue Town": IDLEB, "Green Town": ALEPPO}
 
 
@@ -37,7 +38,7 @@ def answer(text: str, found: Place, **changes: object) -> Match:
     match = Match(
         text, found, found.latitude, found.longitude, 900.0, Precision.SETTLEMENT,
         "exact name", 0.99, found.name_en, found.adm1_pcode, found.adm2_pcode, found.adm3_pcode,
-        (Rival(ALEPPO, 0.1, "x", "far"),), (), (), "one place of that name",
+        (), (), "one place of that name", believe=lambda: DOUBTFUL,
     )  # fmt: skip
     return replace(match, **changes)  # type: ignore[arg-type]
 
@@ -45,7 +46,7 @@ def answer(text: str, found: Place, **changes: object) -> Match:
 def nowhere(text: str) -> Match:
     return Match(
         text, None, None, None, None, None, "", 0.0, "", "", "", "",
-        (), (), ("no such place",),
+        (), ("no such place",),
     )  # fmt: skip
 
 

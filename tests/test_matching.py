@@ -321,7 +321,7 @@ def test_an_unknown_quarter_gives_the_city_with_its_radius(world: Matcher) -> No
     match = world.match("Zuhur neighborhood, Al Bab city, Aleppo")
     assert (found(match), match.precision) == ("C1202", Precision.SETTLEMENT)
     assert match.status is Status.UNSURE
-    assert match.uncertainty_m == 3_000
+    assert match.extent_m == 3_000
     assert "not found" in match.reason
 
 

@@ -2,8 +2,8 @@
 
 :mod:`._candidates` finds candidates by name, :mod:`._evidence` weighs what stands around the
 site, :mod:`._ranking` turns log-odds (:mod:`._weights`) into posterior probabilities,
-:mod:`._site` and :mod:`._fallback` choose an answer, and :mod:`._result` says what speaks against
-it.
+:mod:`._site` and :mod:`._fallback` choose an answer, :mod:`._result` says what speaks against it,
+:mod:`._radius` how far off it may be, and :mod:`._belief` where it may be instead.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
 from syria_geo.matching import _fallback, _site
 from syria_geo.matching._answer import Answer, Query
-from syria_geo.matching._context import Context, given_scope, read_context
+from syria_geo.matching._context import given_scope, read_context
 from syria_geo.matching._index import Index
 from syria_geo.matching._reading import read_again, unread_place
 from syria_geo.matching._result import located, of_pcode, unlocated
@@ -87,10 +87,11 @@ class Matcher:
             phrase, context = settled, read_context(self._index, settled, governorate)
         if _is_abroad(phrase):
             return unlocated(text, phrase, "it names a place in another country")
-        answer = _answer(self._index, phrase, context)
+        query = Query(self._index, phrase, context)
+        answer = _answer(query)
         if answer is None:
             return unlocated(text, phrase, "no name in it is a place we know")
-        return located(text, phrase, answer, context)
+        return located(text, query, answer)
 
     def stated_governorates(self, name: str) -> tuple[str, ...]:
         """Say which governorate a heading or a column names.
@@ -110,11 +111,10 @@ class Matcher:
         return given_scope(self._index, name).pcodes
 
 
-def _answer(index: Index, phrase: Phrase, context: Context) -> Answer | None:
+def _answer(query: Query) -> Answer | None:
     """Answer by the first strategy that can; None when nothing in the phrase is a place."""
-    query = Query(index, phrase, context)
     answer = next((answer for strategy in _STRATEGIES if (answer := strategy(query))), None)
-    unread = unread_place(index, phrase, answer.place if answer else None)
+    unread = unread_place(query.index, query.phrase, answer.place if answer else None)
     return replace(answer, unread=unread) if answer and unread else answer
 
 

@@ -1,4 +1,4 @@
-"""An answer to a Match: its doubts, score, rivals and conflicts, and in plain words how it came."""
+"""An answer to a Match: its doubts, score, radius and conflicts, and in plain words how it came."""
 
 from __future__ import annotations
 
@@ -6,21 +6,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from syria_geo.errors import show
-from syria_geo.matching._answer import Answer, precision_of
+from syria_geo.matching._answer import Answer, Query, precision_of
+from syria_geo.matching._belief import Beliefs
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
 from syria_geo.matching._evidence import UNITS
+from syria_geo.matching._radius import radius_m
 from syria_geo.matching._ranking import Choice, Ranked
 from syria_geo.matching._weights import WEIGHTS
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
-from syria_geo.places import Kind, Match, MatchType, Place, Precision, Rival
+from syria_geo.places import Kind, Match, MatchType, Place, Precision
 
 __all__ = ["located", "of_pcode", "unlocated"]
 
 # Below this posterior an answer is a guess: chosen on half of the labelled phrases, checked on
 # the other half, so that 98 of 100 sure answers on report phrases are right (docs/matching.md).
 _SURE = 0.9
-_SHOWN_RIVALS = 5
 
 
 def of_pcode(text: str, place: Place) -> Match:
@@ -38,10 +39,10 @@ def of_pcode(text: str, place: Place) -> Match:
         adm1_pcode=place.adm1_pcode,
         adm2_pcode=place.adm2_pcode,
         adm3_pcode=place.adm3_pcode,
-        rivals=(),
         conflicts=(),
         doubts=(),
         grounds="it is a P-code of the gazetteer",
+        extent_m=place.uncertainty_m,
         explain=_Explanation(lines=(f"{place.pcode} is {place.name_en}",)),
     )
 
@@ -61,22 +62,23 @@ def unlocated(text: str, phrase: Phrase, reason: str) -> Match:
         adm1_pcode="",
         adm2_pcode="",
         adm3_pcode="",
-        rivals=(),
         conflicts=(),
         doubts=(reason,),
         explain=_Explanation(phrase),
     )
 
 
-def located(text: str, phrase: Phrase, answer: Answer, context: Context) -> Match:
+def located(text: str, query: Query, answer: Answer) -> Match:
     """Answer with a point, and with all that speaks against it."""
     adm1, adm2, adm3 = _units(answer)
+    phrase, context = query.phrase, query.context
+    doubts = tuple(_doubts(answer, context, phrase))
     return Match(
         query=text,
         place=answer.place,
         latitude=round(answer.point[0], 6),
         longitude=round(answer.point[1], 6),
-        uncertainty_m=round(answer.radius_m),
+        uncertainty_m=round(radius_m(query, answer, sure=not doubts)),
         precision=answer.precision,
         match_type=_match_type(answer),
         score=round(answer.posterior, 3),
@@ -84,11 +86,12 @@ def located(text: str, phrase: Phrase, answer: Answer, context: Context) -> Matc
         adm1_pcode=adm1,
         adm2_pcode=adm2,
         adm3_pcode=adm3,
-        rivals=tuple(_rivals(answer.choices)),
         conflicts=tuple(sorted(_conflicts(answer, context))),
-        doubts=tuple(_doubts(answer, context, phrase)),
+        doubts=doubts,
         grounds="the name and what stands around it point to one place",
+        extent_m=round(answer.radius_m),
         explain=_Explanation(phrase, answer, context),
+        believe=Beliefs(query, answer, sure=not doubts),
     )
 
 
@@ -244,13 +247,6 @@ def _conflicts(answer: Answer, context: Context) -> set[str]:
     return found
 
 
-def _rivals(choices: tuple[Choice, ...]) -> Iterator[Rival]:
-    for choice in choices[:1]:
-        for rival in choice.rivals[:_SHOWN_RIVALS]:
-            why = _lost_by(choice.best, rival)
-            yield Rival(rival.place, round(rival.posterior, 3), rival.candidate.name.name, why)
-
-
 # --- explanation ---------------------------------------------------------------------------------
 
 # Candidates that an explanation shows.
@@ -323,10 +319,3 @@ def _place(ranked: Ranked) -> str:
 
 def _because(ranked: Ranked) -> str:
     return ", ".join(f"{label} {WEIGHTS[label]:+.1f}" for label in ranked.evidence)
-
-
-def _lost_by(best: Ranked, rival: Ranked) -> str:
-    """Say in a few words why a rival lost to the winner."""
-    against = [f for f in rival.evidence if f not in best.evidence and WEIGHTS[f] < 0]
-    lacking = [f for f in best.evidence if f not in rival.evidence and WEIGHTS[f] > 0]
-    return "; ".join([*against, *(f"not: {label}" for label in lacking)]) or "no less alike"

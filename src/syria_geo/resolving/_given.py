@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from syria_geo.geodesy import distance_m
 from syria_geo.incidents import LEAST_UNCERTAINTY_M
-from syria_geo.places import Match, MatchType, Place, Precision, Rival, Status
+from syria_geo.places import Belief, Match, MatchType, Place, Precision, Rival, Status
 from syria_geo.vocabulary import DEPTHS
 
 if TYPE_CHECKING:
@@ -23,6 +23,8 @@ __all__ = ["Given", "at_given_point"]
 
 # A place's radius holds nine of ten points; a conflict is not for the tenth that lies just beyond.
 _SLACK = 2.0
+# A point at a place that is hardly believed to be the one meant does not agree with the phrase.
+_WORTH_A_LOOK = 0.02
 _SAME_M = 1.0  # six decimals of a degree, as our files have them, are a tenth of it
 _OTHER_POINT = (
     "the file's point is not the one that its words are found at now: it was moved by hand, "
@@ -116,11 +118,12 @@ def at_given_point(match: Match, given: Given, hit: AdminHit) -> Match:
         adm1_pcode=codes[0],
         adm2_pcode=codes[1],
         adm3_pcode=codes[2],
-        rivals=tuple(_rivals(match, place)),
         conflicts=("distance",) if disagreement else (),
         doubts=tuple(doubt for doubt in (disagreement, given.doubt) if doubt),
         grounds="the point stands in the table",
+        extent_m=given.uncertainty_m,
         explain=_Explanation(match, disagreement),
+        believe=_Believed(match, place, codes[0]),
     )
 
 
@@ -134,6 +137,18 @@ class _Explanation:
     def __call__(self) -> tuple[str, ...]:
         told = [self.disagreement] if self.disagreement else []
         return (*self.match.steps, "the table gives a point, which is used", *told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Believed:
+    """Lists, when asked, what the phrase may name besides; the point itself leaves no doubt."""
+
+    match: Match
+    place: Place | None
+    adm1_pcode: str
+
+    def __call__(self) -> Belief:
+        return Belief(tuple(_rivals(self.match, self.place)), None, ((self.adm1_pcode, 1.0),))
 
 
 def _metres(given: Given, latitude: float | None, longitude: float | None) -> float:
@@ -165,6 +180,8 @@ def _agreeing(match: Match, given: Given, hit: AdminHit) -> tuple[Place | None, 
         return match.place, ""
     if match.status is Status.UNSURE:
         for rival in match.rivals:
+            if rival.score < _WORTH_A_LOOK:
+                break
             place = rival.place
             limit = given.uncertainty_m + _SLACK * place.uncertainty_m
             if _metres(given, place.latitude, place.longitude) <= limit:
@@ -180,7 +197,8 @@ def _touches(match: Match, given: Given) -> bool:
     """Tell whether the circle of the point meets that of the place named, taken twice as wide."""
     if match.precision in DEPTHS:
         return False  # a unit is no circle: only its own ground counts
-    limit = given.uncertainty_m + _SLACK * (match.uncertainty_m or 0.0)
+    extent = match.uncertainty_m if match.extent_m is None else match.extent_m
+    limit = given.uncertainty_m + _SLACK * (extent or 0.0)
     return _metres(given, match.latitude, match.longitude) <= limit
 
 

@@ -1,0 +1,61 @@
+"""Places whose names are only remotely alike: no answers, but rivals of one that is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz, process
+
+from syria_geo.matching._evidence import UNITS
+from syria_geo.matching._index import Entry, Index
+from syria_geo.matching._keyfile import sounds
+from syria_geo.names import sound
+
+__all__ = ["spelt_loosely"]
+
+_LEAST = 60.0  # per cent: words of another name, in any order
+_MOST_NAMES = 40
+_MOST_PLACES = 9
+
+
+def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
+    """List the places whose names share most letters with a name, in any order of the words.
+
+    Parameters
+    ----------
+    index : Index
+        Names by key.
+    name : str
+        The name part of a phrase.
+    scope : sequence of str
+        adm1 P-codes to stay within; empty for the whole country.
+
+    Returns
+    -------
+    list of Entry
+        One name a place, most alike first.
+    """
+    entries, spelt = index.remember(("within", scope), lambda: _within(index, scope))
+    close = process.extract(
+        sound(name), spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LEAST, limit=_MOST_NAMES
+    )
+    found: dict[str, Entry] = {}
+    for _, _, at in close:
+        found.setdefault(entries[at].place.pcode, entries[at])
+    return list(found.values())[:_MOST_PLACES]
+
+
+def _within(index: Index, scope: Sequence[str]) -> tuple[list[Entry], list[str]]:
+    entries = [
+        entry
+        for entry in index.remember(("all names",), lambda: _all(index))
+        if not scope or entry.place.adm1_pcode in scope
+    ]
+    return entries, [entry.spelt for entry in entries]
+
+
+def _all(index: Index) -> list[Entry]:
+    places = index.gazetteer.places
+    named = zip(index.gazetteer.names, sounds(index.gazetteer), strict=True)
+    entries = (Entry(places[name.pcode], name, spelt) for name, spelt in named)
+    return [entry for entry in entries if entry.place.kind not in UNITS]
