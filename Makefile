@@ -73,7 +73,7 @@ sources: .venv/ready
 # Change every number that decides something, and print which changes no test notices. PARTS=reports/_casualties
 # PARTS='reports --jobs 2 --report out/thresholds.tsv' makes two changes at a time and goes on where it was stopped.
 thresholds: .venv/ready-test
-	$(BIN)/python -m benchmarks.thresholds $(PARTS)
+	$(BIN)/python benchmarks/thresholds.py $(PARTS)
 
 # The page's own code, with node and npm: bundle it after a change; lint, types and tests of it.
 page: page/node_modules/.package-lock.json

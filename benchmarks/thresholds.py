@@ -36,7 +36,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import NoReturn
 
-from benchmarks.threshold_rows import AT_LEAST, EXEMPT, SCOPE, TESTS
+from threshold_rows import AT_LEAST, EXEMPT, SCOPE, TESTS
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "syria_geo"

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from benchmarks import thresholds
-from benchmarks.threshold_rows import AT_LEAST, EXEMPT, OUTSIDE, SCOPE, TESTS
+
+import thresholds
+from threshold_rows import AT_LEAST, EXEMPT, OUTSIDE, SCOPE, TESTS
 
 TEST_FILES = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
 

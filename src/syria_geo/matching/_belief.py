@@ -15,13 +15,14 @@ from math import exp
 from typing import NamedTuple
 
 from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._loose import spelt_loosely
 from syria_geo.matching._radius import MISPLACED, is_misplaced
 from syria_geo.matching._ranking import Choice, Ranked, _same_ground, choose
 from syria_geo.matching._site import sites
-from syria_geo.matching._weights import NULL_WEIGHTS, WEIGHTS
+from syria_geo.matching._weights import WEIGHTS
 from syria_geo.phrases import Part
 from syria_geo.places import Belief, Place, Rival
 
@@ -29,9 +30,9 @@ __all__ = ["Beliefs", "lost_by"]
 
 _FEW = 5  # rivals of a sure answer
 _MANY = 9  # rivals of an unsure one: with the answer, the first ten places
-_OUTSIDE = "outside the stated governorate"
-_LOOSELY = ("spelt alike", "letters far apart")
-_NONE = NULL_WEIGHTS["null candidate"]
+_OUTSIDE = Evidence.OUTSIDE_THE_STATED_GOVERNORATE
+_LOOSELY = (Evidence.SPELT_ALIKE, Evidence.LETTERS_FAR_APART)
+_NONE = WEIGHTS[Evidence.NULL_CANDIDATE]
 _COUNTRY = "SY"
 
 
