@@ -73,6 +73,7 @@ class Evidence(StrEnum):
     # the surroundings
     INSIDE_THE_NAMED_UNIT = "inside the named unit"
     OUTSIDE_THE_NAMED_UNIT = "outside the named unit"
+    OUTSIDE_THE_NAMED_REGION = "outside the named region"
     IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE = "in another town than the named one"
     SECOND_NAME = "second name"
     NAMED_TWICE = "named twice"

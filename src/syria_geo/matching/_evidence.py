@@ -132,12 +132,15 @@ def _of_holder(place: Place, relation: Relation, holders: Sequence[Place]) -> It
     if any(_is_inside(place, other) for other in holders):
         yield Evidence.INSIDE_THE_NAMED_UNIT
     elif relation is not Relation.ALSO:
-        elsewhere = holders and all(_is_in_another_town(place, other) for other in holders)
-        yield (
-            Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE
-            if elsewhere
-            else Evidence.OUTSIDE_THE_NAMED_UNIT
-        )
+        yield _outside(place, holders)
+
+
+def _outside(place: Place, holders: Sequence[Place]) -> Evidence:
+    if all(other.kind is Kind.REGION for other in holders):
+        return Evidence.OUTSIDE_THE_NAMED_REGION  # nobody knows where one ends
+    if all(_is_in_another_town(place, other) for other in holders):
+        return Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE
+    return Evidence.OUTSIDE_THE_NAMED_UNIT
 
 
 URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
