@@ -118,9 +118,11 @@ EXEMPT: dict[str, str] = {
     "tables/_groupings.py:_in_order": _KEPT,
     "analysis/_palette.py:_ANCHORS": "colours; the contrast of neighbours is tested",
     "vocabulary/_governorates.py:_found": _KEPT,
-    "matching/_result.py:_SHOWN_CANDIDATES": _SHOWN,
-    "matching/_result.py:_SHOWN_RIVALS": _SHOWN,
-    "matching/_index.py:_MOST_REMEMBERED": _KEPT,
+    "matching/_thresholds.py:SHOWN_CANDIDATES": _SHOWN,
+    "matching/_thresholds.py:FEW_RIVALS": _SHOWN,
+    "matching/_thresholds.py:MANY_RIVALS": _SHOWN,
+    "matching/_thresholds.py:MOST_LOOSE_PLACES": _SHOWN,
+    "matching/_thresholds.py:MOST_REMEMBERED": _KEPT,
 }
 # Bounds that only keep the reader quick: they must hold what they are for, and may hold more.
 AT_LEAST: dict[str, str] = {

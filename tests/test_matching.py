@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
@@ -589,6 +590,18 @@ def test_names_of_other_lengths_are_far() -> None:
 
 
 # --- tables and files ---------------------------------------------------------------------------
+
+
+def test_numbers_that_decide_stand_in_one_table() -> None:
+    """Costs of letters apart, which are one model of spelling."""
+    folder = Path(_keyfile.__file__).parent
+    for path in folder.glob("*.py"):
+        if path.name in {"_thresholds.py", "_spelling.py"}:
+            continue
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            value = node.value if isinstance(node, ast.Assign) else None
+            number = isinstance(value, ast.Constant) and isinstance(value.value, int | float)
+            assert not number, f"{path.name} line {node.lineno}: move it to _thresholds.py"
 
 
 def test_every_grade_of_every_class_has_a_weight() -> None:

@@ -20,6 +20,9 @@ from syria_geo.matching._context import given_scope, read_context
 from syria_geo.matching._index import Index
 from syria_geo.matching._reading import read_again, unread_place
 from syria_geo.matching._result import located, of_pcode, unlocated
+from syria_geo.matching._thresholds import (
+    LONGEST,
+)
 from syria_geo.phrases import PartKind, Phrase, Relation, parse
 from syria_geo.places import Match
 
@@ -36,8 +39,6 @@ _STRATEGIES: tuple[Callable[[Query], Answer | None], ...] = (
     _fallback.capital,
     _fallback.governorate,
 )
-# A place phrase is a sentence at most; what follows this many characters is not read.
-_LONGEST = 2_000
 
 
 class Matcher:
@@ -78,7 +79,7 @@ class Matcher:
         place = self._index.gazetteer.places.get(text.strip().upper())
         if place is not None:
             return of_pcode(text, place)
-        phrase = parse(text[:_LONGEST])
+        phrase = parse(text[:LONGEST])
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
         context = read_context(self._index, phrase, governorate)

@@ -9,6 +9,11 @@ from syria_geo.geodesy import Point
 from syria_geo.matching._context import Context, Scope
 from syria_geo.matching._index import Index
 from syria_geo.matching._ranking import Choice, choose
+from syria_geo.matching._thresholds import (
+    GUESSED,
+    TOO_LITTLE,
+    WIDE_REGION_M,
+)
 from syria_geo.phrases import Part, Phrase, Relation
 from syria_geo.places import Kind, Place, Precision
 
@@ -36,9 +41,6 @@ class Answer:
     unread: str = ""
 
 
-_TOO_LITTLE = 0.75
-
-
 @dataclass(slots=True)
 class Query:
     """What every strategy is given; remembers what it chose for a part."""
@@ -55,7 +57,7 @@ class Query:
         if key not in self._choices:
             self._choices[key] = choose(self.index, parts, self.context)
         choice = self._choices[key]
-        return choice if choice is not None and choice.null <= _TOO_LITTLE else None
+        return choice if choice is not None and choice.null <= TOO_LITTLE else None
 
     def choose_anywhere(self, parts: Sequence[Part]) -> Choice | None:
         """Choose a place for a part as if no governorate were stated."""
@@ -86,12 +88,11 @@ _PRECISION = {
     Kind.REGION: Precision.SUB_DISTRICT,
     Kind.LANDMARK: Precision.POINT,
 }
-_WIDE_REGION_M = 15_000.0
 
 
 def precision_of(place: Place) -> Precision:
     """Say what the point of a place stands for."""
-    if place.kind is Kind.REGION and place.uncertainty_m > _WIDE_REGION_M:
+    if place.kind is Kind.REGION and place.uncertainty_m > WIDE_REGION_M:
         return Precision.DISTRICT
     return _PRECISION[place.kind]
 
@@ -111,9 +112,6 @@ def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str 
     )
 
 
-_GUESSED = 0.2
-
-
 def at_seat(place: Place, *, how: str, doubt: str) -> Answer:
     """Answer with a city that is only a guess: nothing in the phrase names it."""
     return Answer(
@@ -122,7 +120,7 @@ def at_seat(place: Place, *, how: str, doubt: str) -> Answer:
         precision_of(place),
         (),
         place,
-        _GUESSED,
+        GUESSED,
         how=how,
         doubt=doubt,
     )

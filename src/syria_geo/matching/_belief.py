@@ -22,14 +22,16 @@ from syria_geo.matching._loose import spelt_loosely
 from syria_geo.matching._radius import MISPLACED, is_misplaced
 from syria_geo.matching._ranking import Choice, Ranked, _same_ground, choose
 from syria_geo.matching._site import sites
+from syria_geo.matching._thresholds import (
+    FEW_RIVALS,
+    MANY_RIVALS,
+)
 from syria_geo.matching._weights import WEIGHTS
 from syria_geo.phrases import Part
 from syria_geo.places import Belief, Place, Rival
 
 __all__ = ["Beliefs", "lost_by"]
 
-_FEW = 5  # rivals of a sure answer
-_MANY = 9  # rivals of an unsure one: with the answer, the first ten places
 _OUTSIDE = Evidence.OUTSIDE_THE_STATED_GOVERNORATE
 _LOOSELY = (Evidence.SPELT_ALIKE, Evidence.LETTERS_FAR_APART)
 _NONE = WEIGHTS[Evidence.NULL_CANDIDATE]
@@ -90,7 +92,7 @@ class Beliefs:
 def _belief(query: Query, answer: Answer, *, sure: bool) -> Belief:
     choice = _choice(query, answer)
     others = _others(query, answer, choice, sure=sure)
-    shown = _worth_a_look(choice, others)[:_FEW] if sure else others[:_MANY]
+    shown = _worth_a_look(choice, others)[:FEW_RIVALS] if sure else others[:MANY_RIVALS]
     left = 1.0 - _own(query, answer) - sum(other.belief for other in shown)
     return Belief(
         rivals=tuple(Rival(o.place, round(o.belief, 4), o.name, o.reason) for o in shown),

@@ -13,6 +13,19 @@ from rapidfuzz.distance import Levenshtein
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._index import GENERIC, Entry, Index, Keys
 from syria_geo.matching._spelling import FAR, cut, spelling_distance
+from syria_geo.matching._thresholds import (
+    ALIKE,
+    ARABIC_LETTER,
+    HOPELESS,
+    LETTERS_ALIKE,
+    MOST_ALIKE,
+    MOST_CANDIDATES,
+    MOST_NEAR,
+    MOST_VOWELS,
+    PHONETIC,
+    SHARED,
+    SHARED_PART,
+)
 from syria_geo.matching._weights import log_odds_of
 from syria_geo.names import consonants, is_arabic
 from syria_geo.places import MatchType, Place, PlaceName, Strength
@@ -27,9 +40,6 @@ _UNLIKE = frozenset(
         Evidence.QUALIFIER_DIFFERS,
     }
 )
-
-
-_PHONETIC = 0.35
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +61,7 @@ class Candidate:
     @property
     def sounds_the_same(self) -> bool:
         """Whether it bears the name in some spelling."""
-        return self.distance <= _PHONETIC and not _UNLIKE & set(self.evidence)
-
-
-_ALIKE = 1.25
+        return self.distance <= PHONETIC and not _UNLIKE & set(self.evidence)
 
 
 def generate_candidates(
@@ -81,10 +88,10 @@ def generate_candidates(
         return []
     same = _nearest(query, _within(index.same(query.skeleton), scope))
     found = [_same_key(query, entry) for entry in same]
-    if not any(candidate.distance <= _PHONETIC for candidate in found):
+    if not any(candidate.distance <= PHONETIC for candidate in found):
         near = _nearest(query, _within(index.near(query.skeleton), scope))
         found += [_near_key(query, entry) for entry in near]
-        if loose and not any(candidate.distance <= _ALIKE for candidate in found):
+        if loose and not any(candidate.distance <= ALIKE for candidate in found):
             found += _spelt_alike(index, query, scope)
     if loose:
         found += _shared_words(index, query, scope)
@@ -103,9 +110,6 @@ def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]
 # --- one function for each match type -------------------------------------------------------------
 
 
-_LETTERS_ALIKE = 72.0  # per cent
-
-
 def _same_key(query: Keys, entry: Entry) -> Candidate:
     """Take an entry with the same consonants: exact, folded, across scripts, or by sound."""
     known = entry.keys
@@ -119,7 +123,7 @@ def _same_key(query: Keys, entry: Entry) -> Candidate:
             query, entry, MatchType.TRANSLITERATED, distance, _graded("across scripts", distance)
         )
     letters = fuzz.ratio(query.letters, known.letters)
-    doubts = [Evidence.LETTERS_FAR_APART] if letters < _LETTERS_ALIKE else []
+    doubts = [Evidence.LETTERS_FAR_APART] if letters < LETTERS_ALIKE else []
     doubts += (
         [Evidence.ANOTHER_ENDING] if _has_nisba(query.spelt) != _has_nisba(known.spelt) else []
     )
@@ -144,17 +148,14 @@ def _near_key(query: Keys, entry: Entry) -> Candidate:
     )
 
 
-_MOST_NEAR = 12
-
-
 def _nearest(query: Keys, entries: Iterable[Entry]) -> list[Entry]:
     """Keep the few entries that sound most alike, before anything slow is query of them."""
     rows = list(entries)
-    if len(rows) <= _MOST_NEAR:
+    if len(rows) <= MOST_NEAR:
         return rows
     sounds = [entry.spelt for entry in rows]
     close = process.extract(query.spelt, sounds, scorer=fuzz.ratio, limit=None)
-    least = close[_MOST_NEAR - 1][1]  # whoever sounds as much alike as the last is as good
+    least = close[MOST_NEAR - 1][1]  # whoever sounds as much alike as the last is as good
     return [rows[at] for _, score, at in close if score >= least]
 
 
@@ -167,16 +168,11 @@ def _distance(query: Keys, known: Keys) -> float:
     )
 
 
-# Arabic writes apart what Latin letters run together (ayn, the two h, the two t), so that one
-# letter of difference is nearly another name.
-_ARABIC_LETTER = 0.9
-
-
 def _arabic_distance(query: Keys, known: Keys) -> float:
     """Weigh letters; an alef dropped, an h for an alef or words joined are the same sound."""
     if _firm(query.fold) == _firm(known.fold) or _joined(query.fold) == _joined(known.fold):
-        return _PHONETIC
-    return _ARABIC_LETTER * Levenshtein.distance(query.letters, known.letters)
+        return PHONETIC
+    return ARABIC_LETTER * Levenshtein.distance(query.letters, known.letters)
 
 
 _LAST_H = re.compile(r"ه\b")
@@ -196,7 +192,7 @@ def _joined(fold: str) -> str:
     return fold.replace(" ", "").replace("ال", "")
 
 
-_GRADES = ((_PHONETIC, "phonetic match"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
+_GRADES = ((PHONETIC, "phonetic match"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
 
 
 def _graded(label: str, distance: float) -> Evidence:
@@ -228,23 +224,16 @@ def _named_by_a_word(index: Index, query: Keys, scope: Collection[str]) -> Itera
                     yield entry
 
 
-_MOST_VOWELS = 2  # more or less, and the words do not sound alike
-
-
 def _is_phonetic_match(word: str, arabic: bool, entry: Entry) -> bool:
     if word == entry.spelt:
         return True
-    if abs(len(word) - len(entry.spelt)) > _MOST_VOWELS:
+    if abs(len(word) - len(entry.spelt)) > MOST_VOWELS:
         return False
     known = is_arabic(entry.name.name)
     return (
         spelling_distance(cut(word), cut(entry.spelt), one_arabic=arabic, other_arabic=known)
-        <= _PHONETIC
+        <= PHONETIC
     )
-
-
-# So many words of two names, and such a part of all their words, have to be the same.
-_SHARED, _SHARED_PART = 2, 0.5
 
 
 def _word_evidence(
@@ -258,7 +247,7 @@ def _word_evidence(
     if known and known < query:
         return _extra(index, "less", query - known, known)
     shared = len(query & known)
-    enough = shared >= _SHARED and shared / len(query | known) >= _SHARED_PART
+    enough = shared >= SHARED and shared / len(query | known) >= SHARED_PART
     return Evidence.SHARES_WORDS if enough else None
 
 
@@ -271,15 +260,11 @@ def _extra(index: Index, more: str, words: frozenset[str], shared: frozenset[str
     return Evidence(f"{word}, rare" if index.is_rare(only) else f"{word}, one shared")
 
 
-_CUTOFF = 72.0
-_MOST_ALIKE = 8
-
-
 def _spelt_alike(index: Index, query: Keys, scope: Collection[str]) -> list[Candidate]:
     """Compare with every name that begins alike: the last resort."""
     entries, sounds = index.sounds(scope, query.skeleton[0])
     close = process.extract(
-        query.spelt, sounds, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=_MOST_ALIKE
+        query.spelt, sounds, scorer=fuzz.ratio, score_cutoff=LETTERS_ALIKE, limit=MOST_ALIKE
     )
     return [
         _candidate(query, entries[at], MatchType.EDITED, FAR, Evidence.SPELT_ALIKE)
@@ -333,16 +318,10 @@ def _qualifier_evidence(query: str, known: str) -> list[Evidence]:
     return [Evidence.QUALIFIER_DIFFERS if query else Evidence.QUALIFIER_ONLY_IN_THE_NAME]
 
 
-_MOST = 60
-
-
-_HOPELESS = 7.0  # more log-odds than all surroundings together can give
-
-
 def _best_of_each_place(found: list[Candidate]) -> list[Candidate]:
     """Keep one candidate a place, and of the places those that surroundings could still lift."""
     best: dict[str, Candidate] = {}
     for candidate in sorted(found, key=lambda c: (-c.log_odds, c.distance, c.name.name)):
         best.setdefault(candidate.place.pcode, candidate)
-    rows = list(best.values())[:_MOST]
-    return [row for row in rows if row.log_odds >= rows[0].log_odds - _HOPELESS]
+    rows = list(best.values())[:MOST_CANDIDATES]
+    return [row for row in rows if row.log_odds >= rows[0].log_odds - HOPELESS]

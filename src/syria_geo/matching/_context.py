@@ -7,6 +7,10 @@ from dataclasses import dataclass, replace
 from syria_geo.matching._candidates import generate_candidates
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._index import Index
+from syria_geo.matching._thresholds import (
+    CLOSE_CALL,
+    LEAST_ODDS,
+)
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 from syria_geo.vocabulary import ALSO_MEANT, governorate_of, group_words
@@ -171,8 +175,6 @@ def seat_of(index: Index, place: Place) -> Evidence | None:
 # --- neighbours and units -------------------------------------------------------------------------
 
 _MAY_BE_SEATS = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
-_CLOSE_CALL = 2.0
-_LEAST = 2.0
 
 
 def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:
@@ -187,7 +189,7 @@ def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:
 def _resolve(index: Index, name: str, scope: Scope, *, small: bool) -> tuple[Place, ...]:
     """Keep what sounds the same, else what comes near; a town and not a hamlet, if one may be."""
     ranked = generate_candidates(index, name, scope=scope.pcodes)
-    least = max(_LEAST, ranked[0].log_odds - _CLOSE_CALL) if ranked else 0.0
+    least = max(LEAST_ODDS, ranked[0].log_odds - CLOSE_CALL) if ranked else 0.0
     kept = [c.place for c in ranked if c.sounds_the_same or c.log_odds >= least]
     seats = {c.place for c in ranked if c.sounds_the_same and seat_of(index, c.place)}
     if small or not seats:

@@ -8,6 +8,17 @@ from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import AREAS, Around, Context, seat_of
 from syria_geo.matching._index import Index
+from syria_geo.matching._thresholds import (
+    CITY_REACH_M,
+    CONTRARY_DEG,
+    FAR_M,
+    NEAR_M,
+    NO_SIDE_M,
+    PLACE_REACH_M,
+    RATHER_NEAR_M,
+    SECTOR_DEG,
+    TOWARDS_M,
+)
 from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
@@ -158,10 +169,6 @@ def _holders(part: Part, around: Around) -> tuple[Place, ...]:
     return _towns(around) if in_city else around.places
 
 
-# What belongs to a place may lie this far beyond its radius.
-_CITY_REACH_M, _PLACE_REACH_M = 12_000.0, 1_000.0
-
-
 def _is_inside(place: Place, other: Place) -> bool:
     if other.kind in UNITS and not place.adm1_pcode:
         return (
@@ -173,9 +180,7 @@ def _is_inside(place: Place, other: Place) -> bool:
         return True
     if _is_in_another_town(place, other):
         return great_circle_m(place.point, other.point) <= other.uncertainty_m
-    reach = other.uncertainty_m + (
-        _CITY_REACH_M if other.kind is Kind.SETTLEMENT else _PLACE_REACH_M
-    )
+    reach = other.uncertainty_m + (CITY_REACH_M if other.kind is Kind.SETTLEMENT else PLACE_REACH_M)
     return great_circle_m(place.point, other.point) <= reach
 
 
@@ -185,24 +190,19 @@ def _is_in_another_town(place: Place, other: Place) -> bool:
     return of_town and other.kind is Kind.SETTLEMENT
 
 
-# Beyond the radius of the neighbour: how far "near" and "rather near" reach, and "far" begins;
-# a place told by the direction of a city may lie a long way off.
-_NEAR_M, _RATHER_NEAR_M, _TOWARDS_M, _FAR_M = 8_000, 25_000, 60_000, 60_000
-
-
 def _nearness(place: Place, around: Around) -> Evidence:
     """Grade the distance to a named neighbour; "east of a city" may be a long way."""
     metres = min(
         great_circle_m(place.point, other.point) - other.uncertainty_m for other in _towns(around)
     )
-    if metres <= _NEAR_M:
+    if metres <= NEAR_M:
         return Evidence.NEAR_THE_NAMED_PLACE
-    reach = _TOWARDS_M if around.part.relation is Relation.DIRECTION_OF else _RATHER_NEAR_M
+    reach = TOWARDS_M if around.part.relation is Relation.DIRECTION_OF else RATHER_NEAR_M
     if metres <= reach:
         return Evidence.RATHER_NEAR_THE_NAMED_PLACE
     return (
         Evidence.FAR_FROM_THE_NAMED_PLACE
-        if metres <= _FAR_M
+        if metres <= FAR_M
         else Evidence.VERY_FAR_FROM_THE_NAMED_PLACE
     )
 
@@ -221,20 +221,15 @@ def _is_own_direction(around: Around) -> bool:
     return bool(qualifiers(around.part.name)) and around.places[0].kind is Kind.REGION
 
 
-# Writers are loose: only the other half of the compass, and some, contradicts them.
-_SECTOR, _CONTRARY = 67.5, 100.0
-_NO_SIDE_M = 1_000  # so near the middle of a place, nothing lies on a side of it
-
-
 def _of_direction(index: Index, place: Place, around: Around) -> Iterator[Evidence]:
     """Compare a bearing from the unit's own town with the direction the phrase gives."""
     origin = _origin(index, around)
-    if great_circle_m(origin.point, place.point) < _NO_SIDE_M:
+    if great_circle_m(origin.point, place.point) < NO_SIDE_M:
         return
     turn = angle_between(around.part.direction, bearing_deg(origin.point, place.point))
-    if turn <= _SECTOR:
+    if turn <= SECTOR_DEG:
         yield Evidence.DIRECTION_AGREES
-    elif turn > _CONTRARY:
+    elif turn > CONTRARY_DEG:
         yield Evidence.DIRECTION_DIFFERS
 
 

@@ -10,14 +10,20 @@ from syria_geo.matching._answer import Answer, Query, at_place, at_seat
 from syria_geo.matching._evidence import DETAILS, URBAN
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import FINE, sites, stands
+from syria_geo.matching._thresholds import (
+    FAR_ENDS_M,
+    LOST,
+    NEARBY_M,
+    ONLY_UNIT,
+    SECTOR_RADIUS,
+    SMALL_M,
+    WITHIN_M,
+)
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place, Precision
 
 __all__ = ["between", "capital", "governorate", "neighbour", "offset"]
 
-_NEARBY_M = 3_000.0  # how far "near" reaches beyond the place
-_WITHIN_M = 10_000.0  # how far a lost village may lie from the town it is told by
-_FAR_ENDS_M = 15_000.0
 _NOT_FOUND = "the place itself was not found"
 
 
@@ -69,7 +75,7 @@ def between(query: Query) -> Answer | None:
     if len(choices) == 2:
         return _middle(choices)
     if len(choices) == 1 and len(parts) > 1:
-        return at_place(choices[0], widen_m=_WITHIN_M, doubt="only one end of the line was found")
+        return at_place(choices[0], widen_m=WITHIN_M, doubt="only one end of the line was found")
     return None
 
 
@@ -84,7 +90,7 @@ def _middle(choices: Sequence[Choice]) -> Answer:
         place=max(choices, key=lambda choice: choice.posterior).best.place,
         posterior=min(choice.posterior for choice in choices),
         how=f"midpoint between {one.name_en} and {other.name_en}",
-        doubt="the two ends lie far apart" if half > _FAR_ENDS_M else "",
+        doubt="the two ends lie far apart" if half > FAR_ENDS_M else "",
     )
 
 
@@ -137,8 +143,6 @@ def _is_lost(site: Part) -> bool:
     return site.kind not in DETAILS if site.name else site.kind in _VILLAGES
 
 
-# An area or neighbourhood of a town so small is where the town is.
-_SMALL_M = 2_500.0
 _PARTS_OF_TOWNS = frozenset({PartKind.AREA, PartKind.NEIGHBOURHOOD})
 
 
@@ -147,21 +151,15 @@ def _beside(query: Query, part: Part, choice: Choice) -> Answer:
     near = part.relation in (Relation.NEAR, *_DIRECTED)
     if part.relation is Relation.PART_OF:
         lost = [p for p in query.phrase.related(Relation.SITE) if p.name]
-    if not near and choice.best.place.uncertainty_m <= _SMALL_M:
+    if not near and choice.best.place.uncertainty_m <= SMALL_M:
         lost = [p for p in lost if p.kind not in _PARTS_OF_TOWNS]
-    if choice.best.place.kind is Kind.REGION and choice.best.place.uncertainty_m > _WITHIN_M:
+    if choice.best.place.kind is Kind.REGION and choice.best.place.uncertainty_m > WITHIN_M:
         lost = list(query.phrase.related(Relation.SITE))
     doubt = _NOT_FOUND if lost else "only a direction is said" if part.relation in _DIRECTED else ""
     city = choice.best.place.kind in FINE or all(p.kind is PartKind.NEIGHBOURHOOD for p in lost)
-    widen = (_WITHIN_M if lost and not city else 0.0) + (_NEARBY_M if near else 0.0)
+    widen = (WITHIN_M if lost and not city else 0.0) + (NEARBY_M if near else 0.0)
     how = f"{part.relation} {choice.best.place.name_en}"
     return at_place(choice, widen_m=widen, how=how, doubt=doubt)
-
-
-_ONLY_UNIT = 0.95
-
-
-_LOST = 0.05
 
 
 def governorate(query: Query) -> Answer | None:
@@ -178,13 +176,10 @@ def governorate(query: Query) -> Answer | None:
         precision=Precision.GOVERNORATE,
         choices=(),
         place=place,
-        posterior=_ONLY_UNIT if not doubt else _LOST,
+        posterior=ONLY_UNIT if not doubt else LOST,
         how=how,
         doubt=doubt,
     )
-
-
-_SECTOR_RADIUS = 0.74
 
 
 def _side(query: Query, place: Place) -> tuple[geodesy.Point, float, str]:
@@ -198,7 +193,7 @@ def _side(query: Query, place: Place) -> tuple[geodesy.Point, float, str]:
     if not direction or query.context.scope.differ:
         return point, radius, f"the governorate {place.name_en}"
     moved = geodesy.move(point, direction, radius / 2)
-    return moved, radius * _SECTOR_RADIUS, f"the {direction} of {place.name_en}"
+    return moved, radius * SECTOR_RADIUS, f"the {direction} of {place.name_en}"
 
 
 def _governorate_doubt(query: Query) -> str:

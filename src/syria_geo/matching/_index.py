@@ -9,6 +9,11 @@ from typing import Any, TypeVar
 from syria_geo.gazetteer import Gazetteer
 from syria_geo.matching._keyfile import sounds
 from syria_geo.matching._spelling import Cut, cut
+from syria_geo.matching._thresholds import (
+    MOST_REMEMBERED,
+    RARE,
+    SHORTEST,
+)
 from syria_geo.names import (
     NameKeys,
     all_keys,
@@ -23,7 +28,6 @@ from syria_geo.places import Place, PlaceName
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
 
 _T = TypeVar("_T")
-_MOST_REMEMBERED = 20_000
 
 
 class Keys:
@@ -117,12 +121,6 @@ class Entry:
         return self._keys
 
 
-_SHORTEST = 3
-
-
-_RARE = 3
-
-
 class Index:
     """Entries of a gazetteer by skeleton, by near skeleton and by word.
 
@@ -152,7 +150,7 @@ class Index:
     def remember(self, key: Hashable, work: Callable[[], _T]) -> _T:
         """Keep what was worked out once: the same few units stand in thousands of phrases."""
         if key not in self._remembered:
-            if len(self._remembered) >= _MOST_REMEMBERED:
+            if len(self._remembered) >= MOST_REMEMBERED:
                 self._remembered.clear()
             self._remembered[key] = work()
         found: _T = self._remembered[key]
@@ -168,7 +166,7 @@ class Index:
 
     def near(self, key: str) -> Iterator[Entry]:
         """Yield the entries whose skeleton is one letter away, or confusable in any letters."""
-        if len(key) < _SHORTEST:
+        if len(key) < SHORTEST:
             return
         for other in sorted(self._near_keys(key)):
             yield from self._exact[other]
@@ -184,7 +182,7 @@ class Index:
         rare = self._rare.get(word)
         if rare is None:
             entries = [*self.sharing_word(word), *self.same(word)]
-            rare = len({entry.place.pcode for entry in entries}) <= _RARE
+            rare = len({entry.place.pcode for entry in entries}) <= RARE
             self._rare[word] = rare
         return rare
 
@@ -249,7 +247,7 @@ def _shortened(key: str) -> set[str]:
 def _by_shortened(keys: Iterable[str]) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for key in keys:
-        if len(key) >= _SHORTEST:
+        if len(key) >= SHORTEST:
             for shorter in _shortened(key):
                 table.setdefault(shorter, []).append(key)
     return table
@@ -265,7 +263,7 @@ def _by_first(groups: Mapping[str, Iterable[Entry]]) -> dict[str, list[Entry]]:
 def _by_merged(keys: Iterable[str]) -> dict[str, list[str]]:
     table: dict[str, list[str]] = {}
     for key in keys:
-        if len(key) >= _SHORTEST:
+        if len(key) >= SHORTEST:
             table.setdefault(_merged(key), []).append(key)
     return table
 

@@ -9,13 +9,14 @@ from rapidfuzz import fuzz, process
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Entry, Index
 from syria_geo.matching._keyfile import sounds
+from syria_geo.matching._thresholds import (
+    LEAST_LOOSE,
+    MOST_LOOSE_NAMES,
+    MOST_LOOSE_PLACES,
+)
 from syria_geo.names import sound
 
 __all__ = ["spelt_loosely"]
-
-_LEAST = 60.0  # per cent: words of another name, in any order
-_MOST_NAMES = 40
-_MOST_PLACES = 9
 
 
 def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
@@ -37,12 +38,16 @@ def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
     """
     entries, spelt = index.remember(("within", scope), lambda: _within(index, scope))
     close = process.extract(
-        sound(name), spelt, scorer=fuzz.token_set_ratio, score_cutoff=_LEAST, limit=_MOST_NAMES
+        sound(name),
+        spelt,
+        scorer=fuzz.token_set_ratio,
+        score_cutoff=LEAST_LOOSE,
+        limit=MOST_LOOSE_NAMES,
     )
     found: dict[str, Entry] = {}
     for _, _, at in close:
         found.setdefault(entries[at].place.pcode, entries[at])
-    return list(found.values())[:_MOST_PLACES]
+    return list(found.values())[:MOST_LOOSE_PLACES]
 
 
 def _within(index: Index, scope: Sequence[str]) -> tuple[list[Entry], list[str]]:

@@ -18,6 +18,11 @@ from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Index
+from syria_geo.matching._thresholds import (
+    MISPLACED,
+    MOST_WIDENED_M,
+    UNIT_SAMPLE,
+)
 from syria_geo.places import Kind, Precision, Status
 from syria_geo.rows import read_rows
 
@@ -39,13 +44,6 @@ Group = tuple[str, str, str]
 
 # What an answer's method is called where its radius is not that of a gazetteer place.
 DERIVED = "derived"
-# Belief that is moved to the stated governorate where the place found lies in another one: of 41
-# such answers to labelled phrases 28 were wrong, but sources print a wrong governorate, too.
-MISPLACED = 0.55
-# Sources differ in where a small place is by multiples of it, and in a region by no more than this.
-_MOST_WIDENED_M = 10_000.0
-# Points that stand for all places of a unit; twice as many change no radius by a twentieth.
-_SAMPLE = 60
 
 
 class Radius(NamedTuple):
@@ -94,7 +92,7 @@ def is_whole_unit(answer: Answer) -> bool:
 
 def widened_m(extent_m: float, factor: float) -> float:
     """Widen what is named by a factor, a wide region by no more than 10 km."""
-    return min(extent_m * factor, extent_m + _MOST_WIDENED_M)
+    return min(extent_m * factor, extent_m + MOST_WIDENED_M)
 
 
 def _row(group: Group) -> Radius:
@@ -161,4 +159,4 @@ def _sample(index: Index, codes: Sequence[str]) -> Sequence[Point]:
         for place in index.gazetteer.places.values()
         if place.kind is Kind.SETTLEMENT and (not codes or place.adm1_pcode in codes)
     ]
-    return towns[:: max(1, len(towns) // _SAMPLE)]
+    return towns[:: max(1, len(towns) // UNIT_SAMPLE)]

@@ -12,6 +12,12 @@ from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
 from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_seat
 from syria_geo.matching._index import Index
+from syria_geo.matching._thresholds import (
+    ABOUT_EQUAL,
+    COUNTS,
+    SAME_GROUND_M,
+    WORTH_A_LOOK,
+)
 from syria_geo.matching._weights import log_odds_of
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Place
@@ -35,9 +41,6 @@ class Ranked:
         return self.candidate.place
 
 
-_WORTH_A_LOOK = 0.02
-
-
 @dataclass(frozen=True, slots=True)
 class Choice:
     """The candidates of one part, best first.
@@ -59,13 +62,11 @@ class Choice:
     @property
     def rivals(self) -> tuple[Ranked, ...]:
         """The candidates worth a look that stand elsewhere."""
-        near = (r for r in self.ranked[1:] if r.posterior >= _WORTH_A_LOOK)
+        near = (r for r in self.ranked[1:] if r.posterior >= WORTH_A_LOOK)
         return tuple(r for r in near if not _same_ground(self.best.place, r.place))
 
 
-_COUNTS = 0.001
-_SAME_GROUND_M = 2_500.0
-_SAME_GROUND_DEGREES = _SAME_GROUND_M / 110_000  # no less, north to south: asked first, it is cheap
+_SAME_GROUND_DEGREES = SAME_GROUND_M / 110_000  # no less, north to south: asked first, it is cheap
 _DETAILS = DETAILS | {PartKind.CROSSING}
 # "Wadi", "camp", "airport" may be half of a proper name; "village" hardly ever is.
 _NOMINAL = _DETAILS | {
@@ -181,17 +182,14 @@ def _ranked(
     )
     best = ranked[0].place
     posterior = sum(
-        r.posterior for r in ranked if r.posterior >= _COUNTS and _same_ground(best, r.place)
+        r.posterior for r in ranked if r.posterior >= COUNTS and _same_ground(best, r.place)
     )
     return Choice(part, ranked, posterior, exp(null) / total)
 
 
-_ABOUT_EQUAL = 0.2
-
-
 def _biggest_first(rows: list[_Scored]) -> list[_Scored]:
     """Guess the biggest of places that fit about equally well: the answer stays unsure."""
-    close = [row for row in rows if row[3] >= rows[0][3] - _ABOUT_EQUAL]
+    close = [row for row in rows if row[3] >= rows[0][3] - ABOUT_EQUAL]
     first = max(close, key=lambda row: row[0].place.population or 0)
     return [first, *(row for row in rows if row is not first)]
 
@@ -203,5 +201,5 @@ def _same_ground(one: Place, other: Place) -> bool:
     if abs(one.latitude - other.latitude) > _SAME_GROUND_DEGREES:
         return other.parent_pcode == one.pcode
     return (
-        other.parent_pcode == one.pcode or great_circle_m(one.point, other.point) <= _SAME_GROUND_M
+        other.parent_pcode == one.pcode or great_circle_m(one.point, other.point) <= SAME_GROUND_M
     )

@@ -13,6 +13,9 @@ from itertools import pairwise
 
 from syria_geo.matching._context import named_governorates
 from syria_geo.matching._index import Entry, Index, Keys
+from syria_geo.matching._thresholds import (
+    MOST_JOINED,
+)
 from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Place, Strength
@@ -63,14 +66,11 @@ def unread_place(index: Index, phrase: Phrase, answer: Place | None) -> str:
 # --- names that are kind words --------------------------------------------------------------------
 
 
-_MOST_JOINED = 4
-
-
 def _joined(index: Index, phrase: Phrase, scope: Sequence[str]) -> Iterator[Part]:
     """Join parts whose text together is the very name of a place: "خربة الجامع", "أم القرى"."""
     parts, at = phrase.parts, 0
     while at < len(parts):
-        end = min(len(parts), at + _MOST_JOINED)
+        end = min(len(parts), at + MOST_JOINED)
         one = parts[at]
         while end > at + 1:
             if joined := _one_name(index, phrase.text, parts[at:end], scope):

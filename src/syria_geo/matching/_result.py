@@ -13,15 +13,18 @@ from syria_geo.matching._context import Context
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._radius import radius_m
 from syria_geo.matching._ranking import Choice, Ranked
+from syria_geo.matching._thresholds import (
+    BIG_CITY_M,
+    NEARLY_EQUAL,
+    SHOWN_CANDIDATES,
+    SURE,
+    WIDE_M,
+)
 from syria_geo.matching._weights import WEIGHTS
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Match, MatchType, Place, Precision
 
 __all__ = ["located", "of_pcode", "unlocated"]
-
-# Below this posterior an answer is a guess: chosen on half of the labelled phrases, checked on
-# the other half, so that 98 of 100 sure answers on report phrases are right (docs/matching.md).
-_SURE = 0.9
 
 
 def of_pcode(text: str, place: Place) -> Match:
@@ -121,7 +124,7 @@ def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
         yield answer.doubt
     elif _is_coarse(answer) and not _is_named_itself(answer, phrase, context):
         yield "the place itself is not named or not known, and what holds it is wide"
-    if answer.posterior < _SURE:
+    if answer.posterior < SURE:
         yield _too_little(answer)
     yield from _of_choices(answer)
     if answer.unread:
@@ -146,9 +149,6 @@ def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
         yield "the phrase and its row state different governorates"
 
 
-# So wide a town is no answer for a site inside it that is not known.
-_BIG_CITY_M = 3_000.0
-_WIDE_M = 10_000.0
 # What a phrase calls a town or a unit when it means all of it.
 _WHOLE = frozenset(
     {
@@ -173,8 +173,8 @@ def _is_coarse(answer: Answer) -> bool:
     if place is None or answer.precision is Precision.BETWEEN:
         return False
     if place.kind is Kind.SETTLEMENT:
-        return place.uncertainty_m >= _BIG_CITY_M
-    return place.kind in UNITS or place.uncertainty_m >= _WIDE_M
+        return place.uncertainty_m >= BIG_CITY_M
+    return place.kind in UNITS or place.uncertainty_m >= WIDE_M
 
 
 def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
@@ -226,11 +226,8 @@ def _too_little(answer: Answer) -> str:
     return "nothing but the name speaks for it"
 
 
-_NEARLY = 0.25
-
-
 def _has_equal(choice: Choice) -> bool:
-    return any(rival.posterior >= choice.best.posterior * _NEARLY for rival in choice.rivals)
+    return any(rival.posterior >= choice.best.posterior * NEARLY_EQUAL for rival in choice.rivals)
 
 
 def _is_named_after(choice: Choice) -> bool:
@@ -248,9 +245,6 @@ def _conflicts(answer: Answer, context: Context) -> set[str]:
 
 
 # --- explanation ---------------------------------------------------------------------------------
-
-# Candidates that an explanation shows.
-_SHOWN_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +299,7 @@ def _scope_step(context: Context) -> str:
 def _choice_steps(choice: Choice) -> Iterator[str]:
     many = len(choice.ranked)
     yield f"tried '{choice.part.name}': {many} candidates, by posterior probability"
-    for ranked in choice.ranked[:_SHOWN_CANDIDATES]:
+    for ranked in choice.ranked[:SHOWN_CANDIDATES]:
         won = "won" if ranked is choice.best else "lost"
         yield f"  {won}: {_place(ranked)}, {ranked.posterior:.2f}: {_because(ranked)}"
     yield f"  null candidate, none of these: {choice.null:.2f}"

@@ -10,6 +10,17 @@ from syria_geo.matching._answer import Answer, Query, at_place
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._ranking import Choice
+from syria_geo.matching._thresholds import (
+    EACH_OF_TWO,
+    FAINT,
+    LIKELIER,
+    LIKELY,
+    MOST_WORDS,
+    POOR,
+    TOGETHER_M,
+    WEAK,
+    WEAK_BESIDE,
+)
 from syria_geo.phrases import Part, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision
 from syria_geo.vocabulary import ALSO_MEANT
@@ -18,10 +29,6 @@ __all__ = ["FINE", "STRONG", "outside", "site", "sites", "stands"]
 
 STRONG = frozenset({MatchType.EXACT, MatchType.ALIAS, MatchType.FOLDED, MatchType.TRANSLITERATED})
 FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
-
-# More likely than all its rivals and the null candidate together.
-_LIKELY = 0.5
-_EACH_OF_TWO = 0.3  # two names that stand together support each other
 
 
 def site(query: Query) -> Answer | None:
@@ -56,20 +63,8 @@ def _other_names(after: Sequence[Part]) -> Iterator[Part]:
 _TELLING = (Relation.IN, Relation.PART_OF, Relation.NEAR, Relation.DIRECTION_OF)
 
 
-_WEAK_BESIDE = 0.5
-
-
-_FAINT = 0.1
-
-
 # A name alone may be that of a place in another country: similar is not enough.
 _SAME_LETTERS = frozenset({MatchType.EXACT, MatchType.ALIAS})
-
-
-_LIKELIER = 0.3
-
-
-_WEAK = 0.15
 
 
 def stands(query: Query, choice: Choice) -> bool:
@@ -77,12 +72,12 @@ def stands(query: Query, choice: Choice) -> bool:
     best, told = choice.best, bool(query.related(*_TELLING))
     good = best.candidate.match_type in STRONG
     if choice.part.kind in DETAILS and len(query.named) > 1:
-        return good and choice.posterior >= _LIKELY and best.place.kind is Kind.LANDMARK
+        return good and choice.posterior >= LIKELY and best.place.kind is Kind.LANDMARK
     if not query.context.scope.pcodes and not told:
-        return best.candidate.match_type in _SAME_LETTERS or choice.null <= _LIKELIER
-    if told and Evidence.OUTSIDE_THE_NAMED_UNIT in best.evidence and choice.null > _LIKELIER:
+        return best.candidate.match_type in _SAME_LETTERS or choice.null <= LIKELIER
+    if told and Evidence.OUTSIDE_THE_NAMED_UNIT in best.evidence and choice.null > LIKELIER:
         return False
-    least = _FAINT if good else _WEAK_BESIDE if told else _WEAK
+    least = FAINT if good else WEAK_BESIDE if told else WEAK
     return choice.posterior >= least
 
 
@@ -90,11 +85,7 @@ def _finer(query: Query, choice: Choice) -> Choice:
     """Prefer a neighbourhood named after its city: "Homs, Khaldiya neighbourhood"."""
     for part in query.related(Relation.IN, Relation.ALSO):
         other = query.choose([part])
-        if (
-            other
-            and other.posterior >= _LIKELY
-            and _is_in_city(other.best.place, choice.best.place)
-        ):
+        if other and other.posterior >= LIKELY and _is_in_city(other.best.place, choice.best.place):
             return other
     return choice
 
@@ -125,9 +116,6 @@ def _several(choices: Sequence[Choice]) -> Answer:
     )
 
 
-_TOGETHER_M = 30_000.0
-
-
 def _juxtaposed(query: Query) -> Answer | None:
     """Read two names that nothing parts, the town and its village: "خان شيخون ترملا"."""
     for parts in sites(query):
@@ -144,15 +132,12 @@ def _juxtaposed(query: Query) -> Answer | None:
 def _is_one_name(whole: Choice) -> bool:
     """Say whether a place is known by all the words, not by some of them."""
     kind = whole.best.candidate.match_type
-    return kind in STRONG or (whole.posterior >= _LIKELY and kind is not MatchType.WORDS)
-
-
-_MOST_WORDS = 6
+    return kind in STRONG or (whole.posterior >= LIKELY and kind is not MatchType.WORDS)
 
 
 def _halves(part: Part) -> Iterator[tuple[Part, Part]]:
     words = part.name.split()
-    for at in range(1, min(len(words), _MOST_WORDS)):
+    for at in range(1, min(len(words), MOST_WORDS)):
         first, rest = " ".join(words[:at]), " ".join(words[at:])
         yield replace(part, name=first, text=first), replace(part, name=rest, text=rest)
 
@@ -161,10 +146,10 @@ def _pair(one: Choice | None, other: Choice | None) -> Answer | None:
     if one is None or other is None:
         return None
     known = all(
-        choice.best.candidate.match_type in STRONG and choice.posterior >= _EACH_OF_TWO
+        choice.best.candidate.match_type in STRONG and choice.posterior >= EACH_OF_TWO
         for choice in (one, other)
     )
-    if known and great_circle_m(one.best.place.point, other.best.place.point) <= _TOGETHER_M:
+    if known and great_circle_m(one.best.place.point, other.best.place.point) <= TOGETHER_M:
         inner = one if one.best.place.kind in FINE else other
         return at_place(inner, doubt="two names stand together")
     return None
@@ -188,12 +173,9 @@ def _elsewhere(query: Query) -> Answer | None:
     return found if found and (alone or _SUPPORT & set(found.choices[0].best.evidence)) else None
 
 
-_POOR = 0.55
-
-
 def _is_good_enough(choice: Choice | None) -> bool:
     return choice is not None and (
-        choice.best.candidate.match_type in STRONG or choice.posterior >= _POOR
+        choice.best.candidate.match_type in STRONG or choice.posterior >= POOR
     )
 
 
@@ -204,7 +186,7 @@ def outside(query: Query) -> Answer | None:
         return None
     for parts in sites(query):
         choice = query.choose_anywhere(parts)
-        if choice and choice.posterior >= _LIKELY and _is_good(choice, codes):
+        if choice and choice.posterior >= LIKELY and _is_good(choice, codes):
             return replace(at_place(choice), conflicts=("governorate",))
     return None
 
