@@ -20,7 +20,7 @@ from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._loose import spelt_loosely
 from syria_geo.matching._radius import MISPLACED, is_misplaced
-from syria_geo.matching._ranking import Choice, Ranked, _same_ground, choose
+from syria_geo.matching._ranking import Choice, Ranked, choose, same_ground
 from syria_geo.matching._site import sites
 from syria_geo.matching._thresholds import (
     FEW_RIVALS,
@@ -147,7 +147,7 @@ def _candidates(answer: Answer, choice: Choice | None) -> Iterator[_Other]:
     if not answer.choices:
         yield _Other(best.place, best.candidate.name.name, best.posterior, "too unlike")
     for ranked in choice.ranked[1:]:
-        if not answer.choices or not _same_ground(best.place, ranked.place):
+        if not answer.choices or not same_ground(best.place, ranked.place):
             name, why = ranked.candidate.name.name, lost_by(best, ranked)
             yield _Other(ranked.place, name, ranked.posterior, why)
 

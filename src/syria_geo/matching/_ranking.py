@@ -22,7 +22,7 @@ from syria_geo.matching._weights import log_odds_of
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Place
 
-__all__ = ["Choice", "Ranked", "choose"]
+__all__ = ["Choice", "Ranked", "choose", "null_evidence", "same_ground"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ class Choice:
     def rivals(self) -> tuple[Ranked, ...]:
         """The candidates worth a look that stand elsewhere."""
         near = (r for r in self.ranked[1:] if r.posterior >= WORTH_A_LOOK)
-        return tuple(r for r in near if not _same_ground(self.best.place, r.place))
+        return tuple(r for r in near if not same_ground(self.best.place, r.place))
 
 
 _SAME_GROUND_DEGREES = SAME_GROUND_M / 110_000  # no less, north to south: asked first, it is cheap
@@ -182,7 +182,7 @@ def _ranked(
     )
     best = ranked[0].place
     posterior = sum(
-        r.posterior for r in ranked if r.posterior >= COUNTS and _same_ground(best, r.place)
+        r.posterior for r in ranked if r.posterior >= COUNTS and same_ground(best, r.place)
     )
     return Choice(part, ranked, posterior, exp(null) / total)
 
@@ -194,7 +194,7 @@ def _biggest_first(rows: list[_Scored]) -> list[_Scored]:
     return [first, *(row for row in rows if row is not first)]
 
 
-def _same_ground(one: Place, other: Place) -> bool:
+def same_ground(one: Place, other: Place) -> bool:
     """Say whether one is as good an answer as the other, as a town for its neighbourhood."""
     if one.kind in UNITS or other.kind in UNITS:
         return one.name_en == other.name_en or one.pcode == other.pcode

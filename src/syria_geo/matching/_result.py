@@ -116,6 +116,43 @@ def _units(answer: Answer) -> tuple[str, str, str]:
     return place.adm1_pcode, place.adm2_pcode, place.adm3_pcode
 
 
+# What a phrase calls a town or a unit when it means all of it.
+_WHOLE = frozenset(
+    {
+        PartKind.UNSTATED,
+        PartKind.VILLAGE,
+        PartKind.TOWN,
+        PartKind.CITY,
+        PartKind.AREA,
+        PartKind.SUB_DISTRICT,
+        PartKind.DISTRICT,
+        PartKind.GOVERNORATE,
+        PartKind.COUNTRYSIDE,
+        PartKind.REGION,
+        PartKind.COUNTRY,
+    }
+)
+# Camps, streets and roads bear the names of places that they do not lie in.
+_NAMED_AFTER = frozenset(
+    {
+        PartKind.CAMP,
+        PartKind.STREET,
+        PartKind.ROAD,
+        PartKind.CIRCLE,
+        PartKind.CROSSING,
+        PartKind.NATURE,
+        PartKind.REGION,
+    }
+)
+_CONTRADICTED = frozenset(
+    {
+        Evidence.OUTSIDE_THE_NAMED_UNIT,
+        Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE,
+        Evidence.VERY_FAR_FROM_THE_NAMED_PLACE,
+    }
+)
+
+
 def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
     yield from _of_scope(answer, context)
     if any(part.kind is PartKind.ABROAD for part in phrase.parts):
@@ -149,24 +186,6 @@ def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
         yield "the phrase and its row state different governorates"
 
 
-# What a phrase calls a town or a unit when it means all of it.
-_WHOLE = frozenset(
-    {
-        PartKind.UNSTATED,
-        PartKind.VILLAGE,
-        PartKind.TOWN,
-        PartKind.CITY,
-        PartKind.AREA,
-        PartKind.SUB_DISTRICT,
-        PartKind.DISTRICT,
-        PartKind.GOVERNORATE,
-        PartKind.COUNTRYSIDE,
-        PartKind.REGION,
-        PartKind.COUNTRY,
-    }
-)
-
-
 def _is_coarse(answer: Answer) -> bool:
     """Say whether an answer is a unit, a wide region, a river, or a big city."""
     place = answer.place
@@ -185,25 +204,6 @@ def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
     return all(part.kind in _WHOLE and bool(part.name) for part in sites)
 
 
-# Camps, streets and roads bear the names of places that they do not lie in.
-_NAMED_AFTER = frozenset(
-    {
-        PartKind.CAMP,
-        PartKind.STREET,
-        PartKind.ROAD,
-        PartKind.CIRCLE,
-        PartKind.CROSSING,
-        PartKind.NATURE,
-        PartKind.REGION,
-    }
-)
-_CONTRADICTED = frozenset(
-    {
-        Evidence.OUTSIDE_THE_NAMED_UNIT,
-        Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE,
-        Evidence.VERY_FAR_FROM_THE_NAMED_PLACE,
-    }
-)
 _SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})
 
 
