@@ -31,11 +31,10 @@ sinaa madina qalaa mahatta malab watani wasati
 tal rasm kafr khirbat deir bir wadi jabal mazraa qasr burj sheikh ain umm abu hosh
 الشرقي الغربي الشمالي الجنوبي الوسطي الشمالية المدينة القلعة المحطة الملعب الصناعي الصناعة الوطني
 مخيم مركز مدينة سوق ساحة شارع مشفى الرياضي
-قرية بلدة ناحية حي مزرعة مزارع تل خربة عين بئر
 """
 _KINDS = "city town village camp neighbourhood قرية مدينة بلدة ناحية حي مخيم مزرعة"
-KIND_WORDS = frozenset(fold(word) for word in _KINDS.split())
-"""Words for a kind of place, which decide nothing alone."""
+KIND_WORDS = frozenset(normalise(word) for word in _KINDS.split())
+"""Words for a kind of place, which decide nothing alone; with an article they may be a name."""
 _GENERIC_NAMES = """
 City Centre, Wasat Al Madinah, Al Mal'ab Al Baladi, Al Mantiqa Al Sina'iyeh
 مركز المدينة, المنطقة الصناعية, المشفى الوطني, الملعب البلدي
@@ -182,7 +181,7 @@ def _strength(
     holders: Mapping[tuple[str, str], set[str]],
     towns: Mapping[str, set[str]],
 ) -> Strength:
-    if fold(candidate.name) in GENERIC:
+    if fold(candidate.name) in GENERIC or normalise(candidate.name) in KIND_WORDS:
         return Strength.WEAK
     if candidate.main:
         return Strength.STRONG
