@@ -167,11 +167,11 @@ def _holders(candidates: Iterable[Candidate]) -> dict[tuple[str, str], set[str]]
 
 
 def _towns(beside: Iterable[Candidate]) -> dict[str, set[str]]:
-    """Give the units and towns that the whole country knows, by what they are shown by."""
+    """Give the units and towns that the whole country knows, by each of their spellings."""
     found = defaultdict(set)
     for candidate in beside:
         place = candidate.place
-        if candidate.main and (place.population or place.uncertainty_method == _SEAT):
+        if place.population or place.uncertainty_method == _SEAT:
             found[name_key(candidate.name)].add(place.pcode)
     return found
 
@@ -194,7 +194,10 @@ def _strength(
 
 
 def _is_a_towns(candidate: Candidate, towns: Mapping[str, set[str]]) -> bool:
-    """Whether it is a known town's very name, and another spelling of a hamlet's."""
+    """Whether it is a known town's very spelling, and not how a hamlet's name is shown.
+
+    Two villages are called Duma; "Douma" is the town.
+    """
     place, key = candidate.place, name_key(candidate.name)
     units = {place.pcode, place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
     own = {name_key(half) for half in (*halves(place.name_en), *halves(place.name_ar))}
