@@ -42,7 +42,8 @@ def _whosonfirst(sources: Path, places: Mapping[str, Place]) -> Iterator[tuple[s
     tells nothing.
     """
     rows = [row for row in _upstream.whosonfirst(sources) if not row["deprecated"]]
-    yield from ((row["gn_id"], row["wof_id"]) for row in rows if row["placetype"] == "region")
+    regions = (row for row in rows if row["placetype"] == "region" and row["gn_id"])
+    yield from ((row["gn_id"], row["wof_id"]) for row in regions)
     counties = [(row["name"], row["wof_id"]) for row in rows if row["placetype"] == "county"]
     bearers = Counter(name for name, _ in counties)
     districts = {p.name_en: p.pcode for p in places.values() if p.kind is Kind.DISTRICT}
