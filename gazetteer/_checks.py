@@ -15,7 +15,7 @@ from pathlib import Path
 
 import shapely
 from gazetteer._cleaning import ends_in_article
-from gazetteer._keys import fold, normalise
+from gazetteer._keys import normalise
 from gazetteer._review import KIND_WORDS, name_key
 from shapely.geometry import Point
 
@@ -234,7 +234,7 @@ def _name_fault(name: PlaceName, tables: _Tables) -> str:
     own = (place.name_en, place.name_ar) if place else ()
     if name.name not in own and ends_in_article(name.name, own):
         return f"{show(name.name)} ends in an article: what follows it was cut off"
-    if name.strength is Strength.STRONG and fold(name.name) in KIND_WORDS:
+    if name.strength is Strength.STRONG and normalise(name.name) in KIND_WORDS:
         return f"{show(name.name)} is a word for a kind of place: weak"
     return ""
 

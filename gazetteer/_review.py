@@ -30,11 +30,10 @@ sinaa madina qalaa mahatta malab watani wasati
 tal rasm kafr khirbat deir bir wadi jabal mazraa qasr burj sheikh ain umm abu hosh
 الشرقي الغربي الشمالي الجنوبي الوسطي الشمالية المدينة القلعة المحطة الملعب الصناعي الصناعة الوطني
 مخيم مركز مدينة سوق ساحة شارع مشفى الرياضي
-قرية بلدة ناحية حي مزرعة مزارع تل خربة عين بئر
 """
 _KINDS = "city town village camp neighbourhood قرية مدينة بلدة ناحية حي مخيم مزرعة"
-KIND_WORDS = frozenset(fold(word) for word in _KINDS.split())
-"""Words for a kind of place, which decide nothing alone."""
+KIND_WORDS = frozenset(normalise(word) for word in _KINDS.split())
+"""Words for a kind of place, which decide nothing alone; with an article they may be a name."""
 _GENERIC_NAMES = """
 City Centre, Wasat Al Madinah, Al Mal'ab Al Baladi, Al Mantiqa Al Sina'iyeh
 مركز المدينة, المنطقة الصناعية, المشفى الوطني, الملعب البلدي
@@ -169,11 +168,11 @@ def _holders(candidates: Iterable[Candidate]) -> dict[tuple[str, str], set[str]]
 
 
 def _towns(beside: Iterable[Candidate]) -> dict[str, set[str]]:
-    """Give the units and towns that the whole country knows, by what they are shown by."""
+    """Give the units and towns that the whole country knows, by each of their spellings."""
     found = defaultdict(set)
     for candidate in beside:
         place = candidate.place
-        if candidate.main and (place.population or place.uncertainty_method == _SEAT):
+        if place.population or place.uncertainty_method == _SEAT:
             found[name_key(candidate.name)].add(place.pcode)
     return found
 
@@ -183,7 +182,7 @@ def _strength(
     holders: Mapping[tuple[str, str], set[str]],
     towns: Mapping[str, set[str]],
 ) -> Strength:
-    if fold(candidate.name) in GENERIC:
+    if fold(candidate.name) in GENERIC or normalise(candidate.name) in KIND_WORDS:
         return Strength.WEAK
     if candidate.main:
         return Strength.STRONG
@@ -196,7 +195,10 @@ def _strength(
 
 
 def _is_a_towns(candidate: Candidate, towns: Mapping[str, set[str]]) -> bool:
-    """Whether it is a known town's very name, and another spelling of a hamlet's."""
+    """Whether it is a known town's very spelling, and not how a hamlet's name is shown.
+
+    Two villages are called Duma; "Douma" is the town.
+    """
     place, key = candidate.place, name_key(candidate.name)
     units = {place.pcode, place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
     own = {name_key(half) for half in (*halves(place.name_en), *halves(place.name_ar))}

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gazetteer import _upstream
 from gazetteer._geonames import geonames_of
+from gazetteer._identifiers import unit_identifiers
 from gazetteer._whosonfirst_join import Decision, Doubt, Join, join
 from gazetteer._whosonfirst_places import Units, identifiers, new_place
 from gazetteer._whosonfirst_records import Record, records
@@ -71,6 +72,7 @@ def whosonfirst(
     inside = {place.pcode: (place, rows) for place, rows in new if place}
     spellings = [*_spellings(found.same), *_spellings({p: rows for p, (_, rows) in inside.items()})]
     known = {pcode: identifiers(rows) for pcode, rows in found.same.items()}
+    known |= unit_identifiers(sources, by_code)
     return Found(
         places=[
             *(_identified(place, known.get(place.pcode)) for place in places),

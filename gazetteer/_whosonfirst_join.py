@@ -46,6 +46,9 @@ _SAME_SPOT_M = 150.0
 many records of other names as anywhere else."""
 _DOUBLE = _Grade(0.85, 2500.0, 2500.0)
 """Two records are one place under two spellings."""
+_SAME_NAME_M = 6000.0
+"""A second place of the very name is not believed nearer than this, whatever else is known."""
+_NAMESAKES = _Grade(0.95, _SAME_NAME_M, _SAME_NAME_M)
 _CLEARLY_DOUBLE = _Grade(0.95, 1200.0, 1200.0)
 _OTHER_HAMLET_M = 300.0
 """So far from a village lies a hamlet that bears its name and a word more."""
@@ -73,6 +76,8 @@ class Doubt:
     record: Record
     why: str
     pcodes: tuple[str, ...] = ()
+    namesakes: tuple[str, ...] = ()
+    """Those of the very name, and near."""
 
 
 @dataclass(slots=True)
@@ -155,11 +160,13 @@ def join(
 
 
 def _add_unclaimed(result: Join, far: Iterable[Doubt]) -> Iterator[Record]:
-    """Doubt only what could be a place without a record; yield what is a place of its own."""
+    """Doubt what could be a place without a record, and near namesakes; yield the others."""
     for doubt in far:
-        unclaimed = tuple(pcode for pcode in doubt.pcodes if pcode not in result.same)
-        if unclaimed:
-            result.doubtful.append(Doubt(doubt.record, doubt.why, unclaimed))
+        open_to = tuple(
+            pcode for pcode in doubt.pcodes if pcode not in result.same or pcode in doubt.namesakes
+        )
+        if open_to:
+            result.doubtful.append(Doubt(doubt.record, doubt.why, open_to))
         else:
             yield doubt.record
 
@@ -209,7 +216,7 @@ class _Rule:
             return _Pair(len(_GRADES), 1.0, *spots[0])
         doubtful = [pair for pair in pairs if pair.is_near(_leeway_m(record))]
         if doubtful:
-            return Doubt(record, _FAR, tuple(pair.pcode for pair in doubtful))
+            return _far(record, doubtful)
         return Doubt(record, "GeoNames has it as a seat") if record.is_seat else None
 
     def _pairs(self, record: Record, near: Iterable[tuple[str, float]]) -> Iterator[_Pair]:
@@ -221,6 +228,11 @@ class _Rule:
                     reach = grade.same_m + _leeway_m(record)
                     yield _Pair(number, metres / reach, metres, pcode)
                     break
+
+
+def _far(record: Record, pairs: Sequence[_Pair]) -> Doubt:
+    namesakes = (p for p in pairs if p.grade == 0 and p.metres <= _SAME_NAME_M)
+    return Doubt(record, _FAR, *(tuple(p.pcode for p in rows) for rows in (pairs, namesakes)))
 
 
 def _rivals(same: Sequence[_Pair]) -> list[_Pair]:
@@ -289,8 +301,8 @@ def _groups(rest: Sequence[Record]) -> Iterator[list[Record]]:
     nearby = Nearby([record.point for record in rest])
     group = list(range(len(rest)))
     for at, record in enumerate(rest):
-        for other, metres in nearby.within(record.point, _DOUBLE.same_m):
-            if other < at and (metres <= _SAME_SPOT_M or _is_double(record, rest[other])):
+        for other, metres in nearby.within(record.point, _SAME_NAME_M):
+            if other < at and (metres <= _SAME_SPOT_M or _are_one(record, rest[other])):
                 old, new = group[at], group[other]
                 group = [new if number == old else number for number in group]
     members: dict[int, list[Record]] = defaultdict(list)
@@ -298,6 +310,10 @@ def _groups(rest: Sequence[Record]) -> Iterator[list[Record]]:
         members[number].append(record)
     for records in members.values():
         yield sorted(records, key=_best_first)
+
+
+def _are_one(one: Record, other: Record) -> bool:
+    return _is_double(one, other) or _is_double(one, other, _NAMESAKES)
 
 
 def _best_first(record: Record) -> tuple[bool, int, int]:

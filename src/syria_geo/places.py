@@ -167,7 +167,7 @@ class Place(NamedTuple):
     >>> isinstance(place, sg.Place), place.name_en, str(place.kind), place.adm1_pcode
     (True, 'Khan Shaykun', 'settlement', 'SY07')
     >>> place.geonames_id
-    '169131'
+    '168325'
     """
 
     pcode: str

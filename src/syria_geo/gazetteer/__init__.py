@@ -125,7 +125,7 @@ def load_gazetteer(folder: str | Path | None = None) -> Gazetteer:
     >>> gazetteer = sg.load_gazetteer()
     >>> gazetteer.places["C3987"].name_en
     'Khan Shaykun'
-    >>> [name.name for name in gazetteer.names_of("C3987")][:2]
+    >>> [name.name for name in gazetteer.names_of("C3987")][1:3]
     ['Khan Cheykoun', 'Khan Shaykun']
     """
     if folder is None:
