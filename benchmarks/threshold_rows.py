@@ -108,6 +108,7 @@ EXEMPT: dict[str, str] = {
     "incidents/_own_columns.py:_too_large": _FORMAT,
     "incidents/_csv.py:is_arabic_windows": "a control character",
     "incidents/_points.py:_put_written": "base of the decimals",
+    "boundaries/control/build.py:faces_between": "base of the decimals",
     "incidents/_read.py:_mapped": "the first columns of a tuple, held by its own tests",
     "incidents/_sheets.py:_EXACT": "the largest whole number that is exact in a float",
     "incidents/_workbook.py:_FAR": "where the empty rest of a sheet begins; bounds memory",

@@ -318,8 +318,8 @@ class Findings:
         return self._found.get(_key(task, "noticed")) or self._found.get(_key(task, "SURVIVES"))
 
     def add(self, task: Task, result: str) -> None:
-        """Keep what was found of a change."""
-        if self._path:
+        """Keep what was found of a change; a run that broke has found nothing."""
+        if self._path and result in _RESULTS.values():
             with self._path.open("a", encoding="utf-8") as lines:
                 lines.write("\t".join((result, *_key(task, result))) + "\n")
 

@@ -231,6 +231,17 @@ def test_a_layer_lies_in_the_region_around_syria(
         assert len(load_features(path, "layer.geojson").rows) == 1
 
 
+@pytest.mark.parametrize("line", [True, False])
+def test_a_shape_of_a_single_part_is_that_part(line: bool, tmp_path: Path) -> None:
+    part = shapely.LineString([(36, 34), (37, 35)]) if line else shapely.box(36, 34, 37, 35)
+    saved = shapely.multilinestrings([part]) if line else shapely.multipolygons([part])
+    path = tmp_path / "layer.geojson"
+    path.write_text(gpd.GeoSeries([saved]).to_json(), encoding="utf-8")
+    [shape] = load_features(path, "layer.geojson", lines=True).shapes([0])
+    assert shape.geom_type == part.geom_type
+    assert shape.equals(part)
+
+
 def test_broken_shapes_are_all_named(tmp_path: Path) -> None:
     document = small()
     first, second, third, *_ = document["features"]

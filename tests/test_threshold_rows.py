@@ -68,3 +68,5 @@ def test_what_was_found_holds_as_long_as_the_texts_do(
     assert found() == ["noticed", None]
     source.write_text("NEAR = 5\nFAR = 50  # because\n", encoding="utf-8")
     assert found() == [None, None]
+    thresholds.Findings(report).add(near, "broken")  # the run, not the change
+    assert found() == [None, None]
