@@ -328,7 +328,7 @@ def test_an_unknown_quarter_gives_the_city_with_its_radius(world: Matcher) -> No
 
 def test_an_area_of_a_small_town_is_where_the_town_is(world: Matcher) -> None:
     match = world.match("Zuhur area in Kansafra town, Idlib governorate")
-    assert (found(match), match.status, match.uncertainty_m) == ("C4309", Status.SURE, 1_200)
+    assert (found(match), match.status, match.extent_m) == ("C4309", Status.SURE, 1_200)
 
 
 def test_a_town_does_not_lie_in_a_quarter_of_another(world: Matcher) -> None:
@@ -363,13 +363,13 @@ def test_a_farm_of_a_town_is_not_the_town(world: Matcher) -> None:
 def test_an_unnamed_village_near_a_town_is_not_the_town(world: Matcher) -> None:
     match = world.match("a village near Kansafra town in Idlib governorate")
     assert (found(match), match.status) == ("C4309", Status.UNSURE)
-    assert match.uncertainty_m == 1_200 + 10_000 + 3_000
+    assert match.extent_m == 1_200 + 10_000 + 3_000
 
 
 def test_one_end_of_a_line_is_wide_and_unsure(world: Matcher) -> None:
     match = world.match("on the road between Kansafra and Zibqin in Idlib governorate")
     assert (found(match), match.status) == ("C4309", Status.UNSURE)
-    assert match.uncertainty_m == 1_200 + 10_000
+    assert match.extent_m == 1_200 + 10_000
 
 
 def test_a_street_named_after_a_town_is_not_the_town(world: Matcher) -> None:
