@@ -42,8 +42,8 @@ _ROUNDING_M = 1300.0
 """Half a minute of arc in both directions: so far may a point that is rounded to it be off."""
 _FARTHEST_M = max(grade.doubtful_m for grade in _GRADES) + _ROUNDING_M
 _SAME_SPOT_M = 150.0
-"""Two points so near are one place, whatever it is called: within 100 m of ours lie forty times as
-many records of other names as anywhere else."""
+"""Two points so near are one place, whatever it is called: within 100 m of ours records of other
+names are thirty times as dense as half a kilometre away."""
 _DOUBLE = _Grade(0.85, 2500.0, 2500.0)
 """Two records are one place under two spellings."""
 _SAME_NAME_M = 6000.0

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import gc
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
@@ -49,6 +50,7 @@ __all__ = [
 ]
 
 _Row = TypeVar("_Row")
+_PCODE = itemgetter(0)
 
 
 class Gazetteer:
@@ -62,12 +64,11 @@ class Gazetteer:
         The display names among them.
     """
 
-    __slots__ = ("_by_place", "_children", "_names", "_places")
+    __slots__ = ("_children", "_names", "_places")
 
     def __init__(self, places: Mapping[str, Place], names: tuple[PlaceName, ...]) -> None:
         self._places = MappingProxyType(dict(places))
-        self._names = tuple(names)
-        self._by_place: dict[str, tuple[PlaceName, ...]] | None = None
+        self._names = tuple(sorted(names, key=_PCODE))
         self._children: dict[str, tuple[Place, ...]] | None = None
 
     @property
@@ -82,9 +83,9 @@ class Gazetteer:
 
     def names_of(self, pcode: str) -> tuple[PlaceName, ...]:
         """List the names a place goes by; empty for an unknown P-code."""
-        if self._by_place is None:
-            self._by_place = _grouped(self._names, attrgetter("pcode"))
-        return self._by_place.get(pcode, ())
+        # Searched, not grouped: one look-up asks for the names of a few places among thousands.
+        first = bisect_left(self._names, pcode, key=_PCODE)
+        return self._names[first : bisect_right(self._names, pcode, lo=first, key=_PCODE)]
 
     def children(self, pcode: str) -> tuple[Place, ...]:
         """List the places directly inside a place; empty where there are none."""
