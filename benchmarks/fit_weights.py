@@ -22,7 +22,7 @@ from types import MappingProxyType
 import numpy as np
 import numpy.typing as npt
 
-from labelled import DEFAULT, Row, apart_m, distinct, read, stated
+from labelled import CONTEXT, DEFAULT, Row, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher, _weights
 from syria_geo.matching._answer import Query
 from syria_geo.matching._classes import Evidence
@@ -62,12 +62,17 @@ class Example:
 def examples(rows: Iterable[Row]) -> Iterator[Example]:
     """Yield what the matcher weighs for each string whose label can be used."""
     matcher = Matcher()
-    for row in rows:
+    for row in (one for row in rows for one in (row, _alone(row))):
         if choice_and_null := _weighed(matcher, row):
             choice, null = choice_and_null
             right = [_is_right(row, ranked.place) for ranked in choice.ranked]
             evidence = [tuple(map(_PLACE.__getitem__, ranked.evidence)) for ranked in choice.ranked]
             yield Example((*evidence, null), (*right, not any(right)))
+
+
+def _alone(row: Row) -> Row:
+    """Give a row without the governorate that is stated beside it: many tables have none."""
+    return {key: value for key, value in row.items() if key not in CONTEXT}
 
 
 def _weighed(matcher: Matcher, row: Row) -> tuple[Choice, tuple[int, ...]] | None:

@@ -15,12 +15,12 @@ from typing import Any
 
 from syria_geo.geodesy import ellipsoid
 
-__all__ = ["DEFAULT", "Row", "apart_m", "distinct", "read", "stated"]
+__all__ = ["CONTEXT", "DEFAULT", "Row", "apart_m", "distinct", "read", "stated"]
 
 Row = dict[str, Any]
 
 DEFAULT = Path(__file__).parents[2] / "shared" / "bench"
-_CONTEXT = ("stated_governorate", "governorate", "adm_1")
+CONTEXT = ("stated_governorate", "governorate", "adm_1")
 _GEOD = ellipsoid()
 
 
@@ -58,7 +58,7 @@ def _is_placed(row: dict[str, str]) -> bool:
 
 def stated(row: Row) -> str | None:
     """Give the governorate that the source states beside the string."""
-    return next((row[key] for key in _CONTEXT if row.get(key)), None)
+    return next((row[key] for key in CONTEXT if row.get(key)), None)
 
 
 def distinct(labels: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Row]]:

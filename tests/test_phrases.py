@@ -106,7 +106,7 @@ def _line(part: Part) -> str:
         ]),
         ("a shop for repairs in Tuta", ["site landmark -", "in unstated Tuta"]),
         ("Tuta village under control of armed groups", ["site village Tuta"]),
-        ("Tuta village where families fled in Banan", ["site village Tuta", "in unstated Banan"]),
+        ("Tuta village where families fled in Banan", ["site village Tuta"]),
         ("حي النور في مدينة حمص", ["site neighbourhood النور", "in city حمص"]),
         ("ريف حلب الغربي", ["site countryside حلب W outside"]),
         ("قرية توتة بريف محافظة حلب الشرقي", ["site village توتة", "in governorate حلب E outside"]),

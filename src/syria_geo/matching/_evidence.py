@@ -165,8 +165,12 @@ def _is_neighbourhood_of_a_town(part: Part, place: Place, around: Around) -> boo
 
 def _holders(part: Part, around: Around) -> tuple[Place, ...]:
     """List what may hold the site: a neighbourhood of a city lies in it, not in its district."""
-    in_city = part.kind in URBAN and around.part.kind in (PartKind.CITY, PartKind.TOWN)
-    return _towns(around) if in_city else around.places
+    if part.kind in URBAN and around.part.kind in (PartKind.CITY, PartKind.TOWN):
+        return _towns(around)
+    towns = tuple(place for place in around.places if place.kind is Kind.SETTLEMENT)
+    # "Al-Jalaa neighborhood, Deir ez-Zor" is one of the city, not of a village in the governorate.
+    bare = part.kind is PartKind.NEIGHBOURHOOD and around.part.kind is PartKind.UNSTATED
+    return towns if bare and towns else around.places
 
 
 def _is_inside(place: Place, other: Place) -> bool:

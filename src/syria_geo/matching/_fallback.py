@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import radians, sin
 
 from syria_geo import geodesy
@@ -12,6 +13,7 @@ from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import FINE, sites, stands
 from syria_geo.matching._thresholds import (
     FAR_ENDS_M,
+    FARTHEST_M,
     LOST,
     NEARBY_M,
     ONLY_UNIT,
@@ -33,9 +35,18 @@ def offset(query: Query) -> Answer | None:
         return None
     for part in query.related(Relation.OFFSET):
         choice = query.choose([part])
-        if choice and part.distance_m is not None:
-            return _moved(part, choice, part.distance_m)
+        if choice and part.distance_m is not None and part.distance_m <= FARTHEST_M:
+            return _in_reach(query, _moved(part, choice, part.distance_m))
     return None
+
+
+def _in_reach(query: Query, answer: Answer) -> Answer:
+    """Doubt a point beyond all places of the gazetteer."""
+    south, west, north, east = query.index.bounds
+    lat, lon = answer.point
+    if south <= lat <= north and west <= lon <= east:
+        return answer
+    return replace(answer, doubt="the point lies outside of Syria")
 
 
 def _moved(part: Part, choice: Choice, metres: float) -> Answer:

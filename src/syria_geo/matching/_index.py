@@ -156,6 +156,14 @@ class Index:
         found: _T = self._remembered[key]
         return found
 
+    @cached_property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """South, west, north and east of all places, in WGS 84 degrees."""
+        places = self.gazetteer.places.values()
+        lats = [place.latitude for place in places]
+        lons = [place.longitude for place in places]
+        return min(lats), min(lons), max(lats), max(lons)
+
     def same(self, key: str) -> list[Entry]:
         """List the entries with this skeleton."""
         return self._exact.get(key, [])

@@ -11,8 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._context import named_governorates
-from syria_geo.matching._index import Entry, Index, Keys
+from syria_geo.matching._index import Index, Keys
+from syria_geo.matching._known import is_wide, namesakes
+from syria_geo.matching._recut import apart, old_towns, side_of_governorate
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
@@ -22,12 +25,13 @@ from syria_geo.places import Kind, Place, Strength
 
 __all__ = ["read_again", "unread_place"]
 
-_UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
-_GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSTATED})
 _UNITS = frozenset({Kind.DISTRICT, Kind.SUB_DISTRICT})
 # Their kind words say what they are.
 _CALLED = frozenset({Kind.LANDMARK, Kind.REGION, Kind.COUNTRY, Kind.GOVERNORATE}) | _UNITS
 _ARTICLE = "ال"
+_HOLDERS = frozenset(
+    {PartKind.UNSTATED, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE, PartKind.REGION}
+)
 _SIGNS = re.compile(r"[,;:.()،؛\n/]")
 
 
@@ -49,15 +53,17 @@ def read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
         The same text; the same phrase where nothing had to be settled.
     """
     whole = tuple(_joined(index, phrase, scope))
-    parts = tuple(_with_kind_words(index, part, whole, scope) for part in whole)
-    parts = _site_first(index, tuple(_in_governorate(index, parts)))
+    named = [one for part in whole for one in _with_kind_words(index, part, whole, scope)]
+    cut = [one for part in named for one in apart(index, part)]
+    sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
+    parts = _site_first(index, tuple(_in_governorate(index, sided)))
     return phrase if parts == phrase.parts else replace(phrase, parts=parts)
 
 
 def unread_place(index: Index, phrase: Phrase, answer: Place | None) -> str:
     """Give the first name of a place in the words that were not read; empty where there is none."""
     for name in phrase.unread:
-        known = {entry.place.pcode for entry in _namesakes(index, name)}
+        known = {entry.place.pcode for entry in namesakes(index, name)}
         if known and (answer is None or answer.pcode not in known):
             return name
     return ""
@@ -95,23 +101,40 @@ def _one_name(index: Index, text: str, parts: Sequence[Part], scope: Sequence[st
     ends = [(last.end, first.kind), (named, last.kind)] if last.name else [(last.end, first.kind)]
     for end, kind in ends:
         name = text[start:end]
-        if any(_may_be(entry.place, scope) for entry in _namesakes(index, name)):
+        if any(_may_be(entry.place, scope) for entry in namesakes(index, name)):
             return replace(whole, name=name, kind=kind)
     return None
 
 
-def _with_kind_words(index: Index, part: Part, parts: Sequence[Part], scope: Sequence[str]) -> Part:
+def _with_kind_words(
+    index: Index, part: Part, parts: Sequence[Part], scope: Sequence[str]
+) -> tuple[Part, ...]:
     """Take the longest reading that is the very name of a place, kind words and all."""
     beside = [other for other in parts if other is not part and other.name]
     if part.kind is PartKind.ABROAD and not scope:
-        return part  # "Irbid" is a city in Jordan, and a village of Aleppo where Aleppo is stated
+        return (part,)  # "Irbid": in Jordan, but where Aleppo is stated
     for name, kind in part.readings:
-        places = [entry.place for entry in _namesakes(index, name)]
+        places = [entry.place for entry in namesakes(index, name)]
         if not part.name:
             places = [place for place in places if _alone_names(index, name, place, beside)]
         if any(_may_be(place, scope) for place in places):
-            return replace(part, name=name, kind=kind)
-    return part
+            return (replace(part, name=name, kind=kind),)
+    return _kind_word_and_holder(index, part, scope) or (part,)
+
+
+def _kind_word_and_holder(index: Index, part: Part, scope: Sequence[str]) -> tuple[Part, ...]:
+    """Read "القريتين حمص" as the town of Qaryatayn in Homs, not as two villages "Homs"."""
+    before = part.text[: part.text.find(part.name)].split() if part.name else []
+    if not before:
+        return ()
+    plain = replace(part, kind=PartKind.UNSTATED, readings=(), plural=False, countryside=False)
+    start = part.start + part.text.find(part.name)
+    holder = replace(plain, text=part.text[start - part.start :], start=start, relation=Relation.IN)
+    for entry in namesakes(index, before[-1]):
+        place = entry.place
+        if _may_be(place, scope) and _alone_names(index, before[-1], place, [holder]):
+            return replace(plain, text=" ".join(before), end=start, name=before[-1]), holder
+    return ()
 
 
 def _may_be(place: Place, scope: Sequence[str]) -> bool:
@@ -129,19 +152,9 @@ def _alone_names(index: Index, name: str, place: Place, beside: Sequence[Part]) 
         definite
         and place.kind is not Kind.NEIGHBOURHOOD
         and all(
-            _is_wide(index, part) or _any_inside([place], _places(index, part)) for part in beside
+            is_wide(index, part) or _any_inside([place], _places(index, part)) for part in beside
         )
     )
-
-
-def _namesakes(index: Index, name: str) -> Iterator[Entry]:
-    """Yield the entries that bear this very name: its letters, in its script."""
-    query = Keys.of(name)
-    letters = query.normal.replace(" ", "")
-    for entry in index.same(query.skeleton):
-        same = letters == entry.keys.normal.replace(" ", "")
-        if same and entry.name.strength is Strength.STRONG and is_arabic(name) == entry.keys.arabic:
-            yield entry
 
 
 # --- wide before narrow ---------------------------------------------------------------------------
@@ -151,7 +164,7 @@ def _in_governorate(index: Index, parts: Sequence[Part]) -> Iterator[Part]:
     """Read the governorate in "Kafr Nabl (Idlib)" and "Kafr Nabl - Idlib" as where it lies."""
     for at, part in enumerate(parts):
         beside = at > 0 and part.relation is Relation.ALSO and not part.listed
-        yield replace(part, relation=Relation.IN) if beside and _is_wide(index, part) else part
+        yield replace(part, relation=Relation.IN) if beside and is_wide(index, part) else part
 
 
 def _site_first(index: Index, parts: tuple[Part, ...]) -> tuple[Part, ...]:
@@ -184,23 +197,16 @@ def _chain(parts: Sequence[Part]) -> Iterator[Part]:
 
 def _begins_wide(index: Index, chain: Sequence[Part]) -> bool:
     first, last = chain[0], chain[-1]
-    if _is_wide(index, last):
+    if is_wide(index, last):
         # "Aleppo governorate, Jebel Saman, Aleppo": a city bears its governorate's name.
         city = first.kind is PartKind.GOVERNORATE and last.kind is PartKind.UNSTATED
         return city and named_governorates(index, first) == named_governorates(index, last)
-    return _is_wide(index, first) or _holds(index, first, last)
-
-
-def _is_wide(index: Index, part: Part) -> bool:
-    """Say whether a part is called a unit, or bears the name of a governorate and no other kind."""
-    if part.kind in _UNIT_KINDS:
-        return True
-    return part.kind in _GOVERNORATE_KINDS and bool(named_governorates(index, part))
+    return is_wide(index, first) or _holds(index, first, last)
 
 
 def _holds(index: Index, wide: Part, narrow: Part) -> bool:
     """Say whether one name is that of a unit or city that holds a place of the other name."""
-    if wide.kind not in (PartKind.UNSTATED, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE):
+    if wide.kind not in _HOLDERS:
         return False
     one, other = _places(index, wide), _places(index, narrow)
     return _any_inside(other, one) and not _any_inside(one, other)
@@ -216,9 +222,15 @@ def _places(index: Index, part: Part) -> list[Place]:
 
 
 def _any_inside(inner: Iterable[Place], outer: Iterable[Place]) -> bool:
-    codes = {place.pcode for place in outer}
+    holders = list(outer)
     return any(
-        place.kind not in _UNITS
-        and codes & {place.adm2_pcode, place.adm3_pcode, place.parent_pcode} - {"", place.pcode}
+        place.kind not in _UNITS and any(_is_part_of(place, other) for other in holders)
         for place in inner
     )
+
+
+def _is_part_of(place: Place, other: Place) -> bool:
+    if other.kind is Kind.REGION and place.kind is not Kind.REGION:
+        return great_circle_m(place.point, other.point) <= other.uncertainty_m
+    units = {place.adm2_pcode, place.adm3_pcode, place.parent_pcode}
+    return other.pcode != place.pcode and other.pcode in units

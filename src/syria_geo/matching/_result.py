@@ -5,23 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from syria_geo.errors import show
 from syria_geo.matching._answer import Answer, Query, precision_of
 from syria_geo.matching._belief import Beliefs
-from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
-from syria_geo.matching._evidence import UNITS
+from syria_geo.matching._doubts import doubts_of
 from syria_geo.matching._radius import radius_m
 from syria_geo.matching._ranking import Choice, Ranked
 from syria_geo.matching._thresholds import (
-    BIG_CITY_M,
-    NEARLY_EQUAL,
     SHOWN_CANDIDATES,
-    SURE,
-    WIDE_M,
 )
 from syria_geo.matching._weights import WEIGHTS
-from syria_geo.phrases import Part, PartKind, Phrase, Relation
+from syria_geo.phrases import Part, Phrase
 from syria_geo.places import Kind, Match, MatchType, Place, Precision
 
 __all__ = ["located", "of_pcode", "unlocated"]
@@ -75,7 +69,7 @@ def located(text: str, query: Query, answer: Answer) -> Match:
     """Answer with a point, and with all that speaks against it."""
     adm1, adm2, adm3 = _units(answer)
     phrase, context = query.phrase, query.context
-    doubts = tuple(_doubts(answer, context, phrase))
+    doubts = tuple(doubts_of(query, answer))
     return Match(
         query=text,
         place=answer.place,
@@ -114,125 +108,6 @@ def _units(answer: Answer) -> tuple[str, str, str]:
     if place is None or answer.precision is Precision.BETWEEN:
         return "", "", ""
     return place.adm1_pcode, place.adm2_pcode, place.adm3_pcode
-
-
-# What a phrase calls a town or a unit when it means all of it.
-_WHOLE = frozenset(
-    {
-        PartKind.UNSTATED,
-        PartKind.VILLAGE,
-        PartKind.TOWN,
-        PartKind.CITY,
-        PartKind.AREA,
-        PartKind.SUB_DISTRICT,
-        PartKind.DISTRICT,
-        PartKind.GOVERNORATE,
-        PartKind.COUNTRYSIDE,
-        PartKind.REGION,
-        PartKind.COUNTRY,
-    }
-)
-# Camps, streets and roads bear the names of places that they do not lie in.
-_NAMED_AFTER = frozenset(
-    {
-        PartKind.CAMP,
-        PartKind.STREET,
-        PartKind.ROAD,
-        PartKind.CIRCLE,
-        PartKind.CROSSING,
-        PartKind.NATURE,
-        PartKind.REGION,
-    }
-)
-_CONTRADICTED = frozenset(
-    {
-        Evidence.OUTSIDE_THE_NAMED_UNIT,
-        Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE,
-        Evidence.VERY_FAR_FROM_THE_NAMED_PLACE,
-    }
-)
-
-
-def _doubts(answer: Answer, context: Context, phrase: Phrase) -> Iterator[str]:
-    yield from _of_scope(answer, context)
-    if any(part.kind is PartKind.ABROAD for part in phrase.parts):
-        yield "it names a place in another country too"
-    if answer.doubt:
-        yield answer.doubt
-    elif _is_coarse(answer) and not _is_named_itself(answer, phrase, context):
-        yield "the place itself is not named or not known, and what holds it is wide"
-    if answer.posterior < SURE:
-        yield _too_little(answer)
-    yield from _of_choices(answer)
-    if answer.unread:
-        yield f"{show(answer.unread)} was not read, and may name the place"
-
-
-def _of_choices(answer: Answer) -> Iterator[str]:
-    if any(_rests_on_weak_name(choice) for choice in answer.choices):
-        yield "only a loose or doubtful name of the place agrees"
-    if any(map(_is_named_after, answer.choices)):
-        yield "a place of another kind bears the name"
-    if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
-        yield "it does not lie where the phrase says"
-
-
-def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
-    if answer.conflicts:
-        yield "the only good match lies in another governorate than the one stated"
-    if context.scope.unknown:
-        yield f"{show(context.scope.unknown)} is no governorate of Syria"
-    if context.scope.differ:
-        yield "the phrase and its row state different governorates"
-
-
-def _is_coarse(answer: Answer) -> bool:
-    """Say whether an answer is a unit, a wide region, a river, or a big city."""
-    place = answer.place
-    if place is None or answer.precision is Precision.BETWEEN:
-        return False
-    if place.kind is Kind.SETTLEMENT:
-        return place.uncertainty_m >= BIG_CITY_M
-    return place.kind in UNITS or place.uncertainty_m >= WIDE_M
-
-
-def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
-    """Say whether the site is nothing but that place: no detail in it, named or not."""
-    sites = phrase.related(Relation.SITE)
-    if not answer.choices:
-        return bool(sites) and all(part in context.governorate_parts for part in sites)
-    return all(part.kind in _WHOLE and bool(part.name) for part in sites)
-
-
-_SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})
-
-
-def _rests_on_weak_name(choice: Choice) -> bool:
-    best = choice.best
-    return best.candidate.match_type is MatchType.WEAK and not _SUPPORT & set(best.evidence)
-
-
-_OTHER_KINDS = frozenset({"kind differs", "kind could be"})
-
-
-def _too_little(answer: Answer) -> str:
-    if any(_has_equal(choice) for choice in answer.choices):
-        return "other places fit nearly as well"
-    best = answer.choices[0].best if answer.choices else None
-    if best is None or best.candidate.distance > 0:
-        return "the name is only similar"
-    if _OTHER_KINDS & set(best.evidence):
-        return "a place of another kind bears the name"
-    return "nothing but the name speaks for it"
-
-
-def _has_equal(choice: Choice) -> bool:
-    return any(rival.posterior >= choice.best.posterior * NEARLY_EQUAL for rival in choice.rivals)
-
-
-def _is_named_after(choice: Choice) -> bool:
-    sited = choice.part.relation is Relation.SITE and choice.part.kind in _NAMED_AFTER
-    return sited and bool(_OTHER_KINDS & set(choice.best.evidence))
 
 
 def _conflicts(answer: Answer, context: Context) -> set[str]:

@@ -70,6 +70,8 @@ _SAME_LETTERS = frozenset({MatchType.EXACT, MatchType.ALIAS})
 def stands(query: Query, choice: Choice) -> bool:
     """Ask more of a name that is only similar, the more where the phrase names its surroundings."""
     best, told = choice.best, bool(query.related(*_TELLING))
+    if Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE in best.evidence:
+        return False  # the town that is named is nearer to the truth
     good = best.candidate.match_type in STRONG
     if choice.part.kind in DETAILS and len(query.named) > 1:
         return good and choice.posterior >= LIKELY and best.place.kind is Kind.LANDMARK

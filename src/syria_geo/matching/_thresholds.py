@@ -17,11 +17,13 @@ __all__ = [
     "COUNTS",
     "EACH_OF_TWO",
     "FAINT",
+    "FARTHEST_M",
     "FAR_ENDS_M",
     "FAR_M",
     "FEW_RIVALS",
     "GUESSED",
     "HOPELESS",
+    "LEAST_CONSONANTS",
     "LEAST_LOOSE",
     "LEAST_ODDS",
     "LETTERS_ALIKE",
@@ -66,6 +68,7 @@ __all__ = [
     "UNIT_SAMPLE",
     "WEAK",
     "WEAK_BESIDE",
+    "WIDEST_VILLAGE_M",
     "WIDE_M",
     "WIDE_REGION_M",
     "WITHIN_M",
@@ -177,6 +180,12 @@ FAR_ENDS_M = 15_000.0
 SMALL_M = 2_500.0
 # So wide a town is no answer for a site in it that is not known (tests/test_never_silent.py).
 BIG_CITY_M = 3_000.0
+# Whatever is called a village is no place so wide (tests/test_never_silent.py).
+WIDEST_VILLAGE_M = 2_000.0
+# "5000 km east of Homs" tells of nothing in Syria (tests/test_never_silent.py).
+FARTHEST_M = 1_000_000.0
+# Consonants that two spellings must share, if their letters differ (tests/test_never_silent.py).
+LEAST_CONSONANTS = 3
 # And so wide a region, lake or river (tests/test_never_silent.py).
 WIDE_M = 10_000.0
 # A region so wide is known like a district, not like a sub-district (by definition).

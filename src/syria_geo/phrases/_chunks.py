@@ -27,6 +27,7 @@ class Chunk:
     kind_after: bool = False
     countryside: bool = False
     plural: bool = False
+    origin: bool = False
     names: list[Lexeme] = field(default_factory=list)
     kinds: list[Lexeme] = field(default_factory=list)
     start: int = -1
@@ -97,6 +98,7 @@ def _part(text: str, chunk: Chunk, names: list[Lexeme], start: int, end: int) ->
         countryside=chunk.countryside,
         plural=chunk.plural,
         explicit=chunk.explicit,
+        origin=chunk.origin,
         readings=_readings(text, chunk) if names is chunk.names else (),
     )
 

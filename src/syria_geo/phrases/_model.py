@@ -81,6 +81,8 @@ class Part:
     readings : tuple of (str, PartKind)
         Longer names it may have where a kind word belongs to the name, with the kind that is left:
         "مدينة جسر الشغور" may be the city of "جسر الشغور".
+    origin : bool
+        True where people came or were fired at "from" it.
     """
 
     text: str
@@ -96,6 +98,7 @@ class Part:
     plural: bool = False
     explicit: bool = False
     readings: tuple[tuple[str, PartKind], ...] = ()
+    origin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,8 +28,13 @@ def parse(text: str) -> Phrase:
         time linear in the length of the text.
     """
     reader = _Reader(text)
-    parts = tuple(finish(reader.read(lexemes(text))))
-    return Phrase(text, parts, tuple(reader.unread))
+    read = reader.read(lexemes(text))
+    sites = [part for part in read if not part.origin]
+    if not any(part.name for part in sites):
+        return Phrase(text, tuple(finish(read)), tuple(reader.unread))
+    # "a man from Hass killed in Kafr Nabl" tells of Kafr Nabl.
+    origins = tuple(part.name for part in read if part.origin and part.name)
+    return Phrase(text, tuple(finish(sites)), (*reader.unread, *origins))
 
 
 _DETAILS = frozenset(
@@ -37,10 +42,13 @@ _DETAILS = frozenset(
 )
 _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
 _SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
+_FROM = "from"
 _OF = frozenset({"of", "to", "from"})
 
 
-_ENDS_SKIPPING = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE, Tag.RELATION, Tag.DIRECTION})
+_ANY = frozenset(Tag)
+_ENDS_CLAUSE = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE})
+_ENDS_SKIPPING = _ENDS_CLAUSE | {Tag.RELATION, Tag.DIRECTION}
 
 
 class _Reader:
@@ -52,15 +60,15 @@ class _Reader:
         self.unread: list[str] = []
         self._last_unread = -1
         self.chunk = Chunk()
-        self.skipping = False
+        self.skipping_to = _ANY
         self.quoted = False
 
     def read(self, found: list[Lexeme]) -> list[Part]:
         for lexeme, following in zip(found, [*found[1:], None], strict=False):
-            if self.skipping and lexeme.tag not in _ENDS_SKIPPING:
+            if lexeme.tag not in self.skipping_to:
                 self._leave_unread(lexeme)
                 continue
-            self.skipping = False
+            self.skipping_to = _ANY
             _READ[lexeme.tag](self, lexeme, following)
         self._close()
         return self.parts
@@ -119,6 +127,8 @@ class _Reader:
         self._next(relation, explicit=True)
         if distance is not None:
             self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
+        else:
+            self.chunk.origin = lexeme.key == _FROM
 
     def direction(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if self._points_at(lexeme, following):
@@ -153,7 +163,7 @@ class _Reader:
 
     def stop(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         self._next()
-        self.skipping = True
+        self.skipping_to = _ENDS_CLAUSE if lexeme.value == "clause" else _ENDS_SKIPPING
 
     def break_(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if not self.chunk.empty:

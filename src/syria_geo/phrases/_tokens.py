@@ -53,7 +53,7 @@ class _Token:
 
 _WORD = r"[^\W_]+(?:['`´‘’ʾʿʼ′][^\W_]+)*['`´‘’ʾʿʼ]?"
 _SIGNS = {
-    **dict.fromkeys(",،;؛:.\n", Tag.BREAK),
+    **dict.fromkeys(",،;؛:.\n>→›", Tag.BREAK),
     **dict.fromkeys("([{", Tag.OPEN),
     **dict.fromkeys(")]}", Tag.CLOSE),
     **dict.fromkeys("/\\|", Tag.OR),
@@ -67,15 +67,13 @@ _SINGLE = {
     **dict.fromkeys(("and", "&", "و"), Tag.AND),
     **dict.fromkeys(("or", "aka", "alias", "او"), Tag.OR),
 }
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z]{2})['`´‘’]s$")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
 
 
 def lexemes(text: str) -> list[Lexeme]:
     """Read a text into tagged lexemes, left to right, in time linear in its length."""
-    tokens = [
-        _Token(words.token_key(found[0]), found.start(), found.end())
-        for found in _TOKEN.finditer(text)
-    ]
+    tokens = [_token(found[0], found.start()) for found in _TOKEN.finditer(text)]
     found: list[Lexeme] = []
     at = 0
     while at < len(tokens):
@@ -83,6 +81,12 @@ def lexemes(text: str) -> list[Lexeme]:
         found += read
         at += taken
     return found
+
+
+def _token(word: str, start: int) -> _Token:
+    """Make a token, without the s of "Atareb's market"."""
+    word = _POSSESSIVE.sub("", word)
+    return _Token(words.token_key(word), start, start + len(word))
 
 
 def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
@@ -143,7 +147,7 @@ def _distance(tokens: list[_Token], at: int) -> _Read | None:
 
 
 _TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
-    (Tag.STOP, dict.fromkeys(words.STOPS, "")),
+    (Tag.STOP, words.STOPS),
     (Tag.DIRECTION, words.DIRECTIONS),
     (Tag.RELATION, words.RELATIONS),
     (Tag.KIND, words.KINDS),

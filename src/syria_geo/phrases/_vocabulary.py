@@ -70,5 +70,5 @@ ARTICLES = _single("article")
 FILLERS = _single("filler")
 # Words that tell of a site or of what happened, without naming: they end a name.
 DESCRIPTIONS = _single("description")
-# What follows tells of something else, until the next comma or relation.
-STOPS = frozenset(words for words, _ in _rows("stop"))
+# What follows tells of something else, until the next relation; a clause, until the next comma.
+STOPS = dict(_rows("stop"))

@@ -1,0 +1,190 @@
+"""What speaks against an answer: whether it is sure is decided here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syria_geo.errors import show
+from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._classes import Evidence
+from syria_geo.matching._context import Context, seat_of
+from syria_geo.matching._evidence import UNITS
+from syria_geo.matching._index import Keys
+from syria_geo.matching._ranking import Choice
+from syria_geo.matching._thresholds import (
+    BIG_CITY_M,
+    LEAST_CONSONANTS,
+    NEARLY_EQUAL,
+    SURE,
+    WIDE_M,
+    WIDEST_VILLAGE_M,
+)
+from syria_geo.names import skeleton
+from syria_geo.phrases import PartKind, Phrase, Relation
+from syria_geo.places import Kind, MatchType, Place, Precision, Strength
+
+__all__ = ["doubts_of"]
+
+# What a phrase calls a town or a unit when it means all of it.
+_WHOLE = frozenset(
+    {
+        PartKind.UNSTATED,
+        PartKind.VILLAGE,
+        PartKind.TOWN,
+        PartKind.CITY,
+        PartKind.AREA,
+        PartKind.SUB_DISTRICT,
+        PartKind.DISTRICT,
+        PartKind.GOVERNORATE,
+        PartKind.COUNTRYSIDE,
+        PartKind.REGION,
+        PartKind.COUNTRY,
+    }
+)
+# Camps, streets and roads bear the names of places that they do not lie in.
+_NAMED_AFTER = frozenset(
+    {
+        PartKind.CAMP,
+        PartKind.STREET,
+        PartKind.ROAD,
+        PartKind.CIRCLE,
+        PartKind.CROSSING,
+        PartKind.NATURE,
+        PartKind.REGION,
+    }
+)
+_CONTRADICTED = frozenset(
+    {
+        Evidence.OUTSIDE_THE_NAMED_UNIT,
+        Evidence.IN_ANOTHER_TOWN_THAN_THE_NAMED_ONE,
+        Evidence.VERY_FAR_FROM_THE_NAMED_PLACE,
+    }
+)
+
+
+def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
+    """Yield what speaks against an answer; nothing, and it is sure."""
+    phrase, context = query.phrase, query.context
+    yield from _of_scope(answer, context)
+    if any(part.kind is PartKind.ABROAD for part in phrase.parts):
+        yield "it names a place in another country too"
+    if answer.doubt:
+        yield answer.doubt
+    elif _is_coarse(answer) and not _is_named_itself(answer, phrase, context):
+        yield "the place itself is not named or not known, and what holds it is wide"
+    if answer.posterior < SURE:
+        yield _too_little(answer)
+    yield from _of_choices(answer)
+    if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
+        yield "a place of the very name lies in another governorate"
+    if answer.unread:
+        yield f"{show(answer.unread)} was not read, and may name the place"
+
+
+def _of_choices(answer: Answer) -> Iterator[str]:
+    if any(_rests_on_weak_name(choice) for choice in answer.choices):
+        yield "only a loose or doubtful name of the place agrees"
+    if any(_is_plural_site(choice) for choice in answer.choices):
+        yield "several places are meant"
+    if any(map(_is_named_after, answer.choices)):
+        yield "a place of another kind bears the name"
+    if any(map(_is_short_and_similar, answer.choices)):
+        yield "the name is only similar"
+    if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
+        yield "it does not lie where the phrase says"
+
+
+def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
+    if answer.conflicts:
+        yield "the only good match lies in another governorate than the one stated"
+    if context.scope.unknown:
+        yield f"{show(context.scope.unknown)} is no governorate of Syria"
+    if context.scope.differ:
+        yield "the phrase and its row state different governorates"
+
+
+def _is_coarse(answer: Answer) -> bool:
+    """Say whether an answer is a unit, a wide region, a river, or a big city."""
+    place = answer.place
+    between = answer.precision is Precision.BETWEEN
+    return place is not None and not between and _is_coarse_place(place)
+
+
+def _is_coarse_place(place: Place) -> bool:
+    if place.kind is Kind.SETTLEMENT:
+        return place.uncertainty_m >= BIG_CITY_M
+    return place.kind in UNITS or place.uncertainty_m >= WIDE_M
+
+
+def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
+    """Say whether the site is nothing but that place: no detail in it, named or not."""
+    sites = phrase.related(Relation.SITE)
+    if not answer.choices:
+        return bool(sites) and all(part in context.governorate_parts for part in sites)
+    return all(part.kind in _WHOLE and bool(part.name) for part in sites)
+
+
+_SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})
+
+
+def _rests_on_weak_name(choice: Choice) -> bool:
+    best = choice.best
+    return best.candidate.match_type is MatchType.WEAK and not _SUPPORT & set(best.evidence)
+
+
+_OTHER_KINDS = frozenset({"kind differs", "kind could be"})
+
+
+def _too_little(answer: Answer) -> str:
+    if any(_has_equal(choice) for choice in answer.choices):
+        return "other places fit nearly as well"
+    best = answer.choices[0].best if answer.choices else None
+    if best is None or best.candidate.distance > 0:
+        return "the name is only similar"
+    if _OTHER_KINDS & set(best.evidence):
+        return "a place of another kind bears the name"
+    return "nothing but the name speaks for it"
+
+
+def _has_equal(choice: Choice) -> bool:
+    return any(rival.posterior >= choice.best.posterior * NEARLY_EQUAL for rival in choice.rivals)
+
+
+def _is_plural_site(choice: Choice) -> bool:
+    return choice.part.plural and choice.part.relation is Relation.SITE
+
+
+def _is_named_after(choice: Choice) -> bool:
+    part, evidence = choice.part, set(choice.best.evidence)
+    if part.relation is not Relation.SITE:
+        return False
+    town = choice.best.place.uncertainty_m >= WIDEST_VILLAGE_M
+    return (part.kind is PartKind.VILLAGE and town) or (
+        part.kind in _NAMED_AFTER and bool(_OTHER_KINDS & evidence)
+    )
+
+
+def _is_short_and_similar(choice: Choice) -> bool:
+    """Say whether a name of one or two consonants is not spelt as asked: "Waer" and "Oyur"."""
+    spelt = {Evidence.EXACT_NAME, Evidence.FOLDED_NAME} & set(choice.best.evidence)
+    return not spelt and len(skeleton(choice.part.name)) < LEAST_CONSONANTS
+
+
+def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
+    """Say whether the very name is that of a place outside the stated governorate.
+
+    Where the place found is only spelt alike, any such place counts; else a seat of a unit does.
+    """
+    scope, best = query.context.scope.pcodes, choice.best.candidate
+    if not scope or best.is_same_name or choice.part.relation is not Relation.SITE:
+        return False
+    asked = Keys.of(choice.part.name)
+    return any(
+        entry.place.adm1_pcode not in scope
+        and entry.spelt == asked.spelt
+        and entry.keys.qualifiers == asked.qualifiers
+        and entry.name.strength is Strength.STRONG
+        and entry.place.kind not in UNITS
+        and (not best.sounds_the_same or seat_of(query.index, entry.place) is not None)
+        for entry in query.index.same(asked.skeleton)
+    )

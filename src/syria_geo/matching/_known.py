@@ -1,0 +1,42 @@
+"""What the gazetteer knows of a name before anything is weighed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from syria_geo.matching._context import named_governorates
+from syria_geo.matching._index import Entry, Index, Keys
+from syria_geo.names import is_arabic
+from syria_geo.phrases import Part, PartKind
+from syria_geo.places import Kind, Strength
+
+__all__ = ["is_known", "is_wide", "namesakes"]
+
+_UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
+_GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSTATED})
+
+
+def namesakes(index: Index, name: str) -> Iterator[Entry]:
+    """Yield the entries that bear this very name: its letters, in its script."""
+    query = Keys.of(name)
+    letters = query.normal.replace(" ", "")
+    for entry in index.same(query.skeleton):
+        same = letters == entry.keys.normal.replace(" ", "")
+        if same and entry.name.strength is Strength.STRONG and is_arabic(name) == entry.keys.arabic:
+            yield entry
+
+
+def is_wide(index: Index, part: Part) -> bool:
+    """Say whether a part is called a unit, or bears the name of a governorate and no other kind."""
+    if part.kind in _UNIT_KINDS:
+        return True
+    return part.kind in _GOVERNORATE_KINDS and bool(named_governorates(index, part))
+
+
+def is_known(index: Index, name: str) -> bool:
+    """Say whether a place that is no governorate bears a name, in some spelling."""
+    query = Keys.of(name)
+    return any(
+        entry.spelt == query.spelt and entry.place.kind is not Kind.GOVERNORATE
+        for entry in index.same(query.skeleton)
+    )

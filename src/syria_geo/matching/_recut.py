@@ -1,0 +1,86 @@
+"""Parts of a phrase cut anew: two names in one, old towns, sides of governorates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from syria_geo.matching._context import named_governorates
+from syria_geo.matching._index import Index, Keys
+from syria_geo.matching._known import is_known, namesakes
+from syria_geo.names import names_nothing
+from syria_geo.phrases import Part, PartKind, Relation
+from syria_geo.places import Kind
+
+__all__ = ["apart", "old_towns", "side_of_governorate"]
+
+# Their two names are the ends of a line.
+_LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER})
+_PIECES = re.compile(r"[^\s-]+")
+
+
+def apart(index: Index, part: Part) -> tuple[Part, ...]:
+    """Part a known name from the governorate beside it: "سراقب ادلب", "Aleppo-Atareb"."""
+    pieces = [found.span() for found in _PIECES.finditer(part.name)]
+    if len(pieces) < 2 or part.kind in _LINES or is_known(index, part.name):
+        return (part,)
+    for (_, end), (start, _) in zip(pieces[-2::-1], pieces[:0:-1], strict=True):
+        head, tail = _cut(part, end, start)
+        for site, unit in ((head, tail), (tail, head)):
+            bare = replace(unit, kind=PartKind.UNSTATED, countryside=False)
+            if named_governorates(index, bare) and is_known(index, site.name):
+                return head, tail
+    return (part,)
+
+
+def _cut(part: Part, end: int, start: int) -> tuple[Part, Part]:
+    """Cut the name of a part in two; the kind stays with the first half."""
+    begin = part.start + part.text.find(part.name)
+    one, other = part.name[:end], part.name[start:]
+    head = replace(
+        part, text=part.text[: begin + end - part.start], end=begin + end, name=one, readings=()
+    )
+    tail = replace(
+        part, text=other, start=begin + start, end=begin + len(part.name), name=other, readings=()
+    )
+    # Which of the two is the wider one is settled with the rest of the list.
+    unstated = replace(tail, kind=PartKind.UNSTATED, plural=False, countryside=False)
+    return head, replace(unstated, relation=Relation.IN, explicit=False)
+
+
+def old_towns(index: Index, parts: Sequence[Part]) -> Iterator[Part]:
+    """Read "Old City, Aleppo" as Old Aleppo, or as some part of Aleppo: "old" names nothing."""
+    towns = [part for part in parts if part.name and not names_nothing(part.name)]
+    for part in parts:
+        if not part.name or not names_nothing(part.name) or _is_spelt_so(index, part.name):
+            yield part
+            continue
+        old = (f"{part.name} {town.name}" for town in towns)
+        name = next((name for name in old if _is_old_town(index, name)), "")
+        yield replace(part, name=name, kind=PartKind.NEIGHBOURHOOD, readings=())
+
+
+def side_of_governorate(index: Index, part: Part) -> Part:
+    """Read "southern Idlib" and "Western Daraa" as a side of the governorate, not its capital."""
+    stated = part.direction and part.kind is PartKind.UNSTATED
+    codes = named_governorates(index, part) if stated else ()
+    told_in_name = bool(Keys.of(part.name).qualifiers)
+    if not codes or (told_in_name and _is_spelt_so(index, part.name)):
+        return part
+    name = index.gazetteer.places[codes[0]].name_en
+    return replace(part, name=name, kind=PartKind.GOVERNORATE, readings=())
+
+
+def _is_spelt_so(index: Index, name: str) -> bool:
+    qualified = Keys.of(name).qualifiers
+    return any(entry.keys.qualifiers == qualified for entry in namesakes(index, name))
+
+
+def _is_old_town(index: Index, name: str) -> bool:
+    query = Keys.of(name)
+    return any(
+        entry.place.kind is Kind.NEIGHBOURHOOD
+        and (entry.spelt, entry.keys.qualifiers) == (query.spelt, query.qualifiers)
+        for entry in index.same(query.skeleton)
+    )
