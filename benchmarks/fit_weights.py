@@ -62,7 +62,7 @@ class Example:
 def examples(rows: Iterable[Row]) -> Iterator[Example]:
     """Yield what the matcher weighs for each string whose label can be used."""
     matcher = Matcher()
-    for row in (one for row in rows for one in (row, _alone(row))):
+    for row in (asked for one in rows for asked in (one, _alone(one))):
         if choice_and_null := _weighed(matcher, row):
             choice, null = choice_and_null
             right = [_is_right(row, ranked.place) for ranked in choice.ranked]

@@ -53,6 +53,15 @@ _NAMED_AFTER = frozenset(
         PartKind.REGION,
     }
 )
+# A word that was asked for is no word of the place's name: it may tell it from another.
+_HALF_READ = frozenset(
+    {
+        Evidence.A_WORD_LESS,
+        Evidence.A_WORD_LESS_ONE_SHARED,
+        Evidence.A_WORD_LESS_RARE,
+        Evidence.SHARES_WORDS,
+    }
+)
 _CONTRADICTED = frozenset(
     {
         Evidence.OUTSIDE_THE_NAMED_UNIT,
@@ -90,6 +99,8 @@ def _of_choices(answer: Answer) -> Iterator[str]:
         yield "a place of another kind bears the name"
     if any(map(_is_short_and_similar, answer.choices)):
         yield "the name is only similar"
+    if any(_HALF_READ & set(choice.best.evidence) for choice in answer.choices):
+        yield "a word of the name was not found"
     if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
         yield "it does not lie where the phrase says"
 
@@ -165,9 +176,11 @@ def _is_named_after(choice: Choice) -> bool:
 
 
 def _is_short_and_similar(choice: Choice) -> bool:
-    """Say whether a name of one or two consonants is not spelt as asked: "Waer" and "Oyur"."""
-    spelt = {Evidence.EXACT_NAME, Evidence.FOLDED_NAME} & set(choice.best.evidence)
-    return not spelt and len(skeleton(choice.part.name)) < LEAST_CONSONANTS
+    """Say whether a short name is spelt otherwise, of another kind too: "Waer" and "Oyur"."""
+    evidence = set(choice.best.evidence)
+    spelt = {Evidence.EXACT_NAME, Evidence.FOLDED_NAME} & evidence
+    short = len(skeleton(choice.part.name)) < LEAST_CONSONANTS
+    return short and not spelt and bool(_OTHER_KINDS & evidence)
 
 
 def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
