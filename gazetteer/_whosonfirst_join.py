@@ -41,7 +41,7 @@ _GRADES = (
 )
 _ROUNDING_M = 1300.0
 """Half a minute of arc in both directions: so far may a point that is rounded to it be off."""
-_FARTHEST_M = max(grade.doubtful_m for grade in _GRADES) + _ROUNDING_M
+_FARTHEST_M = max(grade.doubtful_m for grade in _GRADES)
 _SAME_SPOT_M = 150.0
 """Two points so near are one place, whatever it is called: within 100 m of ours records of other
 names are thirty times as dense as half a kilometre away."""
@@ -200,7 +200,7 @@ class _Rule:
         """Give the place it is, why nobody can say, or nothing where it is none of ours."""
         near = [
             (self._codes[at], metres)
-            for at, metres in self._nearby.within(record.point, _FARTHEST_M)
+            for at, metres in self._nearby.within(record.point, _FARTHEST_M + _leeway_m(record))
             if self._adjoining(record, self._places[self._codes[at]])
         ]
         pairs = sorted(self._pairs(record, near))
