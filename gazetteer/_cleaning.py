@@ -117,13 +117,14 @@ def unusable(name: str, display: Collection[str]) -> str:
     """
     letters = "".join(c for c in name if c.isalpha())
     latin = letters and not is_arabic(name)
-    faults = {
-        "no letters": len(letters) < 2,
-        "broken character": "\ufffd" in name,
-        "machine transliteration": latin and letters.islower(),
-        "a code": latin and letters.isupper() and len(letters) < 4,
-        "cut off": len(name) >= _CUT_AT
-        and any(own != name and own.startswith(name) for own in display),
-        "ends in an article": ends_in_article(name, display),
-    }
-    return next((reason for reason, found in faults.items() if found), "")
+    if len(letters) < 2:
+        return "no letters"
+    if "\ufffd" in name:
+        return "broken character"
+    if latin and letters.islower():
+        return "machine transliteration"
+    if latin and letters.isupper() and len(letters) < 4:
+        return "a code"
+    if len(name) >= _CUT_AT and any(own != name and own.startswith(name) for own in display):
+        return "cut off"
+    return "ends in an article" if ends_in_article(name, display) else ""

@@ -61,7 +61,8 @@ class Nearby:
 
     def __init__(self, points: Sequence[tuple[float, float]]) -> None:
         self._points = points
-        self._tree = STRtree([Point(*_UTM.transform(lon, lat)) for lat, lon in points])
+        lat, lon = np.reshape(points, (-1, 2)).T
+        self._tree = STRtree(shapely.points(*_UTM.transform(lon, lat)))
 
     def within(self, point: tuple[float, float], metres: float) -> list[tuple[int, float]]:
         """List the points within a distance of one: their numbers and distances, nearest first."""

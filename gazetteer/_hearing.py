@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +15,7 @@ from rapidfuzz.distance import Indel
 
 from syria_geo.names import is_arabic
 
-__all__ = ["Heard", "agreement", "heard"]
+__all__ = ["Heard", "agreement", "heard_each"]
 
 _ONE_UNQUALIFIED = 0.8
 """At most so alike are "Abtakh" and "Upper Abtakh": there may be a lower one."""
@@ -38,42 +38,58 @@ class Heard:
 
 
 @cache
-def heard(name: str) -> Heard:
-    """Give what a name is compared by."""
+def _heard(name: str) -> Heard:
     spelt = sound(name)
     tells = fold(name) not in GENERIC and len(spelt) >= _LONG_ENOUGH
     return Heard(spelt, tuple(spelt.split()), qualifiers(name), is_arabic(name), tells)
 
 
-def agreement(names: Iterable[Heard], others: Iterable[Heard]) -> float:
+def heard_each(names: Iterable[str]) -> tuple[Heard, ...]:
+    """Give what a place's names are compared by, once for all that sound the same.
+
+    A name without a sound is like no other, and is left out.
+    """
+    every = dict.fromkeys(map(_heard, names))
+    return tuple(one for one in every if one.spelt)
+
+
+def agreement(names: Sequence[Heard], others: Sequence[Heard], least: float = 0.0) -> float:
     """Say how alike the two most alike of two places' names are, 0 to 1.
 
     Names are compared within one script: unwritten vowels make everything alike. Opposite
     qualifiers ("upper", "lower") are two places, however the rest sounds.
+
+    Parameters
+    ----------
+    names, others : sequence of Heard
+        What the two places are called, as `heard_each` gives it.
+    least : float
+        Of what is less alike, some smaller number is given: that takes much less time.
     """
-    known = [other for other in others if other.spelt]
-    return max(
-        (
-            _alike(name, other)
-            for name in names
-            for other in known
-            if name.spelt and name.arabic == other.arabic
-        ),
-        default=0.0,
-    )
+    best = 0.0
+    for name in names:
+        for other in others:
+            if name.arabic == other.arabic:
+                best = max(best, _alike(name, other, max(best, least)))
+    return best
 
 
-def _alike(one: Heard, other: Heard) -> float:
-    if one.qualifiers != other.qualifiers:
-        both = one.qualifiers and other.qualifiers
-        return 0.0 if both else min(_by_sound(one, other), _ONE_UNQUALIFIED)
-    return _by_sound(one, other)
+def _alike(one: Heard, other: Heard, least: float) -> float:
+    if one.qualifiers == other.qualifiers:
+        return _by_sound(one, other, least)
+    both = one.qualifiers and other.qualifiers
+    if both or least > _ONE_UNQUALIFIED:
+        return 0.0
+    return min(_by_sound(one, other, least), _ONE_UNQUALIFIED)
 
 
-def _by_sound(one: Heard, other: Heard) -> float:
+def _by_sound(one: Heard, other: Heard, least: float) -> float:
     if one.spelt == other.spelt:
         return 1.0
-    alike = Indel.normalized_similarity(one.spelt, other.spelt)
+    # The only likeness that letters do not give is that of a name within a longer one.
+    alike = Indel.normalized_similarity(one.spelt, other.spelt, score_cutoff=least)
+    if alike < least and least > _ONE_LONGER:
+        return 0.0
     if len(one.words) > 1 and len(other.words) > 1 and one.words[0] == other.words[0]:
         rest = " ".join(one.words[1:]), " ".join(other.words[1:])
         alike = min(alike, Indel.normalized_similarity(*rest))

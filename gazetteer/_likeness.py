@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from gazetteer._keys import qualifiers, sound
 from rapidfuzz.distance import Indel
@@ -10,7 +11,7 @@ from rapidfuzz.distance import Indel
 from syria_geo.names import is_arabic
 from syria_geo.places import Place
 
-__all__ = ["alike", "halves", "is_other_half", "likeness", "same_name"]
+__all__ = ["alike", "is_other_half", "likeness", "own_halves", "same_name"]
 
 _ALIKE = 0.6
 _SAME = 0.9
@@ -20,21 +21,19 @@ _DOUBLE = re.compile(r" - |[_/\\()]")
 def likeness(place: Place, name: str) -> float:
     """Say how much a name sounds like one of a place's own names or half a double name: 0 to 1."""
     own_sound = sound(name)
-    own = (*halves(place.name_en), *halves(place.name_ar))
-    return max(Indel.normalized_similarity(own_sound, sound(half)) for half in own)
+    return max(Indel.normalized_similarity(own_sound, sound(half)) for half in own_halves(place))
 
 
 def same_name(place: Place, name: str) -> bool:
     """Say whether a name is another ear's spelling of a place's own: sound and qualifiers agree."""
-    own = (*halves(place.name_en), *halves(place.name_ar))
-    agree = qualifiers(name) in {qualifiers(half) for half in own}
+    agree = qualifiers(name) in {qualifiers(half) for half in own_halves(place)}
     return agree and likeness(place, name) >= _SAME
 
 
 def is_other_half(place: Place, name: str) -> bool:
     """Tell the neighbour in "أورم الصغرى - أورم الكبرى": same name, other size or side."""
     own, said = qualifiers(place.name_ar), qualifiers(name)
-    return is_arabic(name) and bool(own and said) and own != said and likeness(place, name) >= _SAME
+    return bool(own and said) and own != said and is_arabic(name) and likeness(place, name) >= _SAME
 
 
 def alike(place: Place, name: str) -> bool:
@@ -42,6 +41,11 @@ def alike(place: Place, name: str) -> bool:
     return likeness(place, name) >= _ALIKE
 
 
-def halves(name: str) -> list[str]:
-    """Give a name and, where it is a double name, its halves."""
-    return [name, *(half for half in _DOUBLE.split(name) if half.strip())]
+def own_halves(place: Place) -> tuple[str, ...]:
+    """Give both names of a place and, where they are double names, their halves."""
+    return *_halves(place.name_en), *_halves(place.name_ar)
+
+
+@cache
+def _halves(name: str) -> tuple[str, ...]:
+    return name, *(half for half in _DOUBLE.split(name) if half.strip())

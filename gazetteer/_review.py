@@ -6,9 +6,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from gazetteer._keys import fold, normalise, qualifiers
-from gazetteer._likeness import halves, is_other_half, likeness, same_name
+from gazetteer._likeness import is_other_half, likeness, own_halves, same_name
 
 from syria_geo.places import Kind, Place, PlaceName, Strength, language_of
 
@@ -61,6 +62,7 @@ class Candidate:
         return area, name_key(self.name)
 
 
+@cache
 def name_key(name: str) -> str:
     """Give what two names must share to be the same name to a reader: words and qualifiers."""
     return f"{fold(name)}|{qualifiers(name)}"
@@ -201,16 +203,19 @@ def _is_a_towns(candidate: Candidate, towns: Mapping[str, set[str]]) -> bool:
     """
     place, key = candidate.place, name_key(candidate.name)
     units = {place.pcode, place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
-    own = {name_key(half) for half in (*halves(place.name_en), *halves(place.name_ar))}
-    return key not in own and bool(towns.get(key, set()) - units)
+    if not towns.get(key, set()) - units:
+        return False
+    return key not in map(name_key, own_halves(place))
 
 
 def _is_fragment(candidate: Candidate) -> bool:
     """Whether the name is a few words of a longer one: "Busra" alone may be another Busra."""
     place = candidate.place
+    if place.kind in _ADMIN:
+        return False
     words = set(fold(candidate.name).split())
-    own = [set(fold(half).split()) for half in (*halves(place.name_en), *halves(place.name_ar))]
-    return place.kind not in _ADMIN and words not in own and any(words < other for other in own)
+    own = [set(fold(half).split()) for half in own_halves(place)]
+    return words not in own and any(words < other for other in own)
 
 
 def colliding_names(

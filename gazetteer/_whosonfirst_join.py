@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from gazetteer._geometry import Nearby
-from gazetteer._hearing import Heard, agreement, heard
+from gazetteer._hearing import Heard, agreement, heard_each
 from gazetteer._whosonfirst_records import Record
 
 from syria_geo.geodesy import great_circle_m
@@ -40,7 +41,7 @@ _GRADES = (
 )
 _ROUNDING_M = 1300.0
 """Half a minute of arc in both directions: so far may a point that is rounded to it be off."""
-_FARTHEST_M = max(grade.doubtful_m for grade in _GRADES) + _ROUNDING_M
+_FARTHEST_M = max(grade.doubtful_m for grade in _GRADES)
 _SAME_SPOT_M = 150.0
 """Two points so near are one place, whatever it is called: within 100 m of ours records of other
 names are thirty times as dense as half a kilometre away."""
@@ -105,9 +106,6 @@ class _Pair:
     @property
     def is_same(self) -> bool:
         return self.part <= 1
-
-    def is_near(self, leeway_m: float) -> bool:
-        return self.metres <= _GRADES[self.grade].doubtful_m + leeway_m
 
 
 def join(
@@ -192,7 +190,7 @@ class _Rule:
         self._codes = sorted(places)
         self._places = places
         self._heard = {
-            pcode: [heard(name) for name in (place.name_en, place.name_ar, *names.get(pcode, ()))]
+            pcode: heard_each((place.name_en, place.name_ar, *names.get(pcode, ())))
             for pcode, place in places.items()
         }
         self._nearby = Nearby([places[pcode].point for pcode in self._codes])
@@ -202,7 +200,7 @@ class _Rule:
         """Give the place it is, why nobody can say, or nothing where it is none of ours."""
         near = [
             (self._codes[at], metres)
-            for at, metres in self._nearby.within(record.point, _FARTHEST_M)
+            for at, metres in self._nearby.within(record.point, _FARTHEST_M + _leeway_m(record))
             if self._adjoining(record, self._places[self._codes[at]])
         ]
         pairs = sorted(self._pairs(record, near))
@@ -214,18 +212,22 @@ class _Rule:
         spots = [(metres, pcode) for pcode, metres in near if metres <= 2 * _SAME_SPOT_M]
         if len(spots) == 1 and spots[0][0] <= _SAME_SPOT_M:
             return _Pair(len(_GRADES), 1.0, *spots[0])
-        doubtful = [pair for pair in pairs if pair.is_near(_leeway_m(record))]
-        if doubtful:
-            return _far(record, doubtful)
+        if pairs:
+            return _far(record, pairs)
         return Doubt(record, "GeoNames has it as a seat") if record.is_seat else None
 
     def _pairs(self, record: Record, near: Iterable[tuple[str, float]]) -> Iterator[_Pair]:
-        own = _heard(record)
+        """Yield what the record is or may be: how far that reaches hangs on the likeness."""
+        own, leeway_m = _heard(record), _leeway_m(record)
         for pcode, metres in near:
-            alike = agreement(own, self._heard[pcode])
-            for number, grade in enumerate(_GRADES):
+            # Most of what is near is too far for all but the very name: no other is looked for.
+            grades = [grade for grade in _GRADES if metres <= grade.doubtful_m + leeway_m]
+            if not grades:
+                continue
+            alike = agreement(own, self._heard[pcode], grades[-1].alike)
+            for number, grade in enumerate(grades):
                 if alike >= grade.alike:
-                    reach = grade.same_m + _leeway_m(record)
+                    reach = grade.same_m + leeway_m
                     yield _Pair(number, metres / reach, metres, pcode)
                     break
 
@@ -274,7 +276,9 @@ def _is_same_too(pair: _Pair) -> bool:
 
 def _is_double(one: Record, other: Record, grade: _Grade = _DOUBLE) -> bool:
     metres = great_circle_m(one.point, other.point)
-    return metres <= grade.same_m and agreement(_heard(one), _heard(other)) >= grade.alike
+    if metres > grade.same_m:
+        return False
+    return agreement(_heard(one), _heard(other), grade.alike) >= grade.alike
 
 
 def _add_new(result: Join, rest: Sequence[Record]) -> None:
@@ -324,5 +328,6 @@ def _leeway_m(record: Record) -> float:
     return _ROUNDING_M if record.is_rounded else 0.0
 
 
-def _heard(record: Record) -> list[Heard]:
-    return [heard(name) for name in record.names]
+@cache
+def _heard(record: Record) -> tuple[Heard, ...]:
+    return heard_each(record.names)

@@ -43,11 +43,15 @@ class Units:
         quarters = _upstream.neighbourhood_shapes(sources)
         self._cities = [(row["city_pcode"], row["adm3_pcode"]) for row in rows]
         self._quarters = STRtree([quarters[row["pcode"]] for row in rows])
+        self._known: dict[tuple[float, float], str] = {}
+        """The sub-district of each point asked for: one record is held against a hundred places."""
 
     def of(self, point: tuple[float, float]) -> str:
         """Give the sub-district a point lies in; empty outside of Syria."""
-        found = self._tree.query(Point(point[1], point[0]), predicate="intersects")
-        return self._codes[min(found)] if len(found) else ""
+        if point not in self._known:
+            found = self._tree.query(Point(point[1], point[0]), predicate="intersects")
+            self._known[point] = self._codes[min(found)] if len(found) else ""
+        return self._known[point]
 
     def city_of(self, point: tuple[float, float]) -> tuple[str, str]:
         """Give the city whose neighbourhoods hold a point, and its sub-district; else empty."""

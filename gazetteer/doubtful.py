@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from gazetteer._hearing import agreement, heard
+from gazetteer._hearing import agreement, heard_each
 from gazetteer._whosonfirst_join import Doubt
 from gazetteer.build import joined
 
@@ -46,7 +46,7 @@ def _lines(doubt: Doubt, places: dict[str, Place]) -> Iterator[str]:
     for pcode in doubt.pcodes:
         place = places[pcode]
         metres = great_circle_m(record.point, place.point)
-        alike = agreement(map(heard, record.names), map(heard, (place.name_en, place.name_ar)))
+        alike = agreement(heard_each(record.names), heard_each((place.name_en, place.name_ar)))
         yield f"    {pcode} {place.name_en} {place.name_ar}: {metres:.0f} m, {alike:.2f} alike"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from gazetteer._cleaning import ends_in_article, tidy
-from gazetteer._hearing import agreement, heard
+from gazetteer._hearing import agreement, heard_each
 from gazetteer._review import Candidate, reviewed
 from gazetteer._whosonfirst import decisions
 from gazetteer._whosonfirst_join import Decision, Join, join
@@ -198,7 +198,23 @@ def test_a_decision_stands_above_the_rule() -> None:
     ],
 )
 def test_how_alike_names_are(one: str, other: str, least: float, most: float) -> None:
-    assert least <= agreement([heard(one)], [heard(other)]) <= most
+    assert least <= agreement(heard_each([one]), heard_each([other])) <= most
+
+
+_ALIKE = "Abtakh, Upper Abtakh, Abtakha, Tall Abtakh, Tall Abyad, Jdidet Eljisr, Judaydah, Mazyunah"
+
+
+@pytest.mark.parametrize("least", [0.3, 0.7, 0.75, 0.78, 0.85, 0.95])
+def test_what_is_alike_enough_is_the_same_however_much_is_asked_for(least: float) -> None:
+    names = [heard_each([name]) for name in _ALIKE.split(", ")]
+    pairs = [(agreement(a, b), agreement(a, b, least)) for a in names for b in names]
+    assert 0 < sum(exact >= least for exact, _ in pairs) < len(pairs)
+    assert all(asked == exact if exact >= least else asked < least for exact, asked in pairs)
+
+
+def test_names_that_sound_the_same_are_compared_once_and_silent_ones_never() -> None:
+    assert len(heard_each(["Abtakh", "Abttakh", "Al-Abtakh", "أبطخ", "?"])) == 2
+    assert agreement(heard_each(["?"]), heard_each(["!"])) == 0.0
 
 
 @pytest.mark.parametrize(
