@@ -224,3 +224,67 @@ def test_no_hamlet_makes_the_seat_of_a_district_unsure(place: Place) -> None:
         match = match_place(text, governorate=place.adm1_pcode)
         assert match.place == place, (text, match.steps)
         assert match.status is Status.SURE, (text, match.reason)
+
+
+# --- what is told beside the site -----------------------------------------------------------------
+
+
+GOVERNORATES = [place for place in PLACES.values() if place.kind is Kind.GOVERNORATE]
+TOWNS = [place for place in SEATS if place.uncertainty_m < 3_000]
+CLAUSES = (
+    "{}, who was born in {}",
+    "{}, after he was treated in {}",
+    "{} where families had fled from {}",
+    "{} before an attack in {}",
+    "a man from {1} killed in {0}",
+)
+
+
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_what_happened_elsewhere_moves_no_place(clause: str) -> None:
+    for number, town in enumerate(TOWNS):
+        other = TOWNS[(number + 7) % len(TOWNS)]
+        match = match_place(clause.format(town.name_en, other.name_en))
+        assert not is_silent(match, town), (town.name_en, other.name_en, match.place)
+
+
+@pytest.mark.parametrize("place", GOVERNORATES, ids=lambda place: place.name_en)
+def test_a_side_of_a_governorate_is_never_its_capital(place: Place) -> None:
+    for direction in ("northern", "South", "EASTERN", "west", "southeastern"):
+        for text in (f"{direction} {place.name_en}", f"a school in {direction} {place.name_en}"):
+            match = match_place(text)
+            assert match.status is not Status.SURE, (text, match.place)
+
+
+@pytest.mark.parametrize("place", GOVERNORATES, ids=lambda place: place.name_en)
+def test_villages_of_a_governorate_are_not_its_capital(place: Place) -> None:
+    for text in (f"villages of {place.name_en}", f"قرى {place.name_ar}", f"{place.name_en} towns"):
+        assert match_place(text).status is not Status.SURE, text
+
+
+def test_a_neighbourhood_that_the_city_lacks_is_no_village_around_it() -> None:
+    cities = [place for place in SEATS if place.uncertainty_m >= 3_000]
+    for number, place in enumerate(NEIGHBOURHOODS):
+        city = cities[number % len(cities)]
+        match = match_place(f"{place.name_en} neighborhood, {city.name_en}")
+        if match.status is Status.SURE and match.place is not None:
+            metres = great_circle_m(match.place.point, city.point)
+            inside = match.place.parent_pcode == city.pcode or metres <= city.uncertainty_m
+            assert inside or match.place.pcode == place.pcode, (place, city.name_en, match.place)
+
+
+@pytest.mark.parametrize(
+    "text", ["5000 km east of Homs", "300 km west of Damascus", "100 km south of Daraa"]
+)
+def test_a_point_outside_of_syria_is_not_sure(text: str) -> None:
+    assert match_place(text).status is not Status.SURE
+
+
+@pytest.mark.parametrize("form", ["{0} {1}", "{1}-{0}", "{1} > {0}", "{1} - {0}", "{0}, {1}"])
+def test_a_town_beside_its_governorate_is_read_in_it(form: str) -> None:
+    for place in TOWNS:
+        unit = PLACES[place.adm1_pcode]
+        for town, governorate in ((place.name_en, unit.name_en), (place.name_ar, unit.name_ar)):
+            if town != governorate:
+                text = form.format(town, governorate)
+                assert not is_silent(match_place(text), place), (text, match_place(text).place)

@@ -132,15 +132,20 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
     if relation is Relation.IN and _is_neighbourhood_of_a_town(part, place, around):
         return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
-        yield from _of_holder(place, relation, _holders(part, around))
+        yield from _of_holder(part, place, relation, _holders(part, around))
     elif relation in (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN):
         yield _nearness(place, around)
     if around.part.direction and not _is_own_direction(around):
         yield from _of_direction(index, place, around)
 
 
-def _of_holder(place: Place, relation: Relation, holders: Sequence[Place]) -> Iterator[Evidence]:
-    if any(_is_inside(place, other) for other in holders):
+def _of_holder(
+    part: Part, place: Place, relation: Relation, holders: Sequence[Place]
+) -> Iterator[Evidence]:
+    # A village some way off is no neighbourhood of a town; what else belongs to it may be there.
+    village = part.kind is PartKind.NEIGHBOURHOOD and place.kind is Kind.SETTLEMENT
+    reach = PLACE_REACH_M if village else CITY_REACH_M
+    if any(_is_inside(place, other, reach) for other in holders):
         yield Evidence.INSIDE_THE_NAMED_UNIT
     elif relation is not Relation.ALSO:
         yield _outside(place, holders)
@@ -173,7 +178,7 @@ def _holders(part: Part, around: Around) -> tuple[Place, ...]:
     return towns if bare and towns else around.places
 
 
-def _is_inside(place: Place, other: Place) -> bool:
+def _is_inside(place: Place, other: Place, city_reach_m: float) -> bool:
     if other.kind in UNITS and not place.adm1_pcode:
         return (
             great_circle_m(place.point, other.point) <= other.uncertainty_m

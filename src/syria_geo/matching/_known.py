@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from syria_geo.matching._context import named_governorates
+from syria_geo.matching._classes import Evidence
+from syria_geo.matching._context import named_governorates, seat_of
 from syria_geo.matching._index import Entry, Index, Keys
 from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind
@@ -30,7 +31,17 @@ def is_wide(index: Index, part: Part) -> bool:
     """Say whether a part is called a unit, or bears the name of a governorate and no other kind."""
     if part.kind in _UNIT_KINDS:
         return True
-    return part.kind in _GOVERNORATE_KINDS and bool(named_governorates(index, part))
+    if part.kind not in _GOVERNORATE_KINDS or not named_governorates(index, part):
+        return False
+    return part.kind is not PartKind.UNSTATED or not _is_of_another(index, part.name)
+
+
+def _is_of_another(index: Index, name: str) -> bool:
+    """Say whether a name only sounds like a governorate's, and is spelt like a village's."""
+    places = [entry.place for entry in namesakes(index, name)]
+    if any(place.kind is Kind.GOVERNORATE for place in places):
+        return False
+    return any(seat_of(index, place) is not Evidence.SEAT_OF_A_GOVERNORATE for place in places)
 
 
 def is_known(index: Index, name: str) -> bool:

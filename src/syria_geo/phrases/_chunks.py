@@ -54,10 +54,13 @@ def parts_of(text: str, chunk: Chunk) -> list[Part]:
     if len(runs) < 2:
         return [_part(text, chunk, chunk.names, chunk.start, chunk.end)]
     line = chunk.kind in _LINES
+    said = len(runs) - 1 if chunk.kind_after else 0  # the run beside the kind word
     relation = Relation.BETWEEN if line else Relation.ALSO
     parts = []
     for place, run in enumerate(runs):
         part = _part(text, chunk, run, run[0].start, run[-1].end)
+        if not (line or chunk.plural or place == said):
+            part = replace(part, kind=PartKind.UNSTATED, countryside=False)
         relation_here = relation if line or place else chunk.relation
         parts.append(
             replace(part, relation=relation_here, listed=(line and bool(place)) or chunk.listed)
