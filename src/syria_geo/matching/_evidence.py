@@ -189,7 +189,8 @@ def _is_inside(place: Place, other: Place, city_reach_m: float) -> bool:
         return True
     if _is_in_another_town(place, other):
         return great_circle_m(place.point, other.point) <= other.uncertainty_m
-    reach = other.uncertainty_m + (CITY_REACH_M if other.kind is Kind.SETTLEMENT else PLACE_REACH_M)
+    beyond = city_reach_m if other.kind is Kind.SETTLEMENT else PLACE_REACH_M
+    reach = other.uncertainty_m + beyond
     return great_circle_m(place.point, other.point) <= reach
 
 
