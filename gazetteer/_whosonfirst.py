@@ -64,7 +64,7 @@ def whosonfirst(
         records(sources),
         {pcode: place for pcode, place in by_code.items() if place.kind in _JOINED_KINDS},
         names,
-        adjoining=lambda record, place: units.adjoin(record.point, place.adm3_pcode),
+        units_around=lambda record: units.around(record.point),
         known=_known(sources, by_code),
         decisions=decided,
     )
