@@ -9,13 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from gazetteer._keys import fold, qualifiers, sound
 from gazetteer._review import GENERIC
 from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
 
 from syria_geo.names import is_arabic
 
-__all__ = ["Heard", "agreement", "heard_each"]
+__all__ = ["Heard", "agreement", "heard_each", "worth_comparing"]
 
 _ONE_UNQUALIFIED = 0.8
 """At most so alike are "Abtakh" and "Upper Abtakh": there may be a lower one."""
@@ -72,6 +74,39 @@ def agreement(names: Sequence[Heard], others: Sequence[Heard], least: float = 0.
             if name.arabic == other.arabic:
                 best = max(best, _alike(name, other, max(best, least)))
     return best
+
+
+def worth_comparing(
+    names: Sequence[Heard], places: Sequence[Sequence[Heard]], least: float
+) -> list[int]:
+    """Give the numbers of the places, in their order, that alone can agree so much with one.
+
+    Parameters
+    ----------
+    names : sequence of Heard
+        What the one is called.
+    places : sequence of sequence of Heard
+        What each of the others is called.
+    least : float
+        More than a name within a longer one has: then the letters alone say it, all at once.
+
+    Raises
+    ------
+    ValueError
+        When `least` is no more than that.
+    """
+    if least <= _ONE_LONGER:
+        raise ValueError(f"least is {least}; more than {_ONE_LONGER} can be told by letters alone")
+    owners = [number for number, others in enumerate(places) for _ in others]
+    if not names or not owners:
+        return []
+    alike = cdist(
+        [name.spelt for name in names],
+        [other.spelt for others in places for other in others],
+        scorer=Indel.normalized_similarity,
+        score_cutoff=least,
+    )
+    return sorted({owners[at] for at in np.flatnonzero(alike.any(axis=0))})
 
 
 def _alike(one: Heard, other: Heard, least: float) -> float:

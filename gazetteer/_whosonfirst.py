@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from gazetteer import _upstream
@@ -60,13 +61,11 @@ def whosonfirst(
     """
     units = Units(sources)
     by_code = {place.pcode: place for place in places}
-    found = join(
-        records(sources),
-        {pcode: place for pcode, place in by_code.items() if place.kind in _JOINED_KINDS},
-        names,
-        adjoining=lambda record, place: units.adjoin(record.point, place.adm3_pcode),
-        known=_known(sources, by_code),
-        decisions=decided,
+    found = _joined(
+        sources,
+        tuple(place for place in by_code.values() if place.kind in _JOINED_KINDS),
+        tuple((pcode, tuple(rows)) for pcode, rows in names.items()),
+        tuple(decided.values()),
     )
     new = [(new_place(rows, units), rows) for rows in found.new]
     inside = {place.pcode: (place, rows) for place, rows in new if place}
@@ -82,6 +81,26 @@ def whosonfirst(
         spellings=spellings,
         doubtful=found.doubtful,
         counts=_counts(sources, found, len(new) - len(inside)),
+    )
+
+
+@lru_cache(maxsize=1)
+def _joined(
+    sources: Path,
+    places: tuple[Place, ...],
+    names: tuple[tuple[str, tuple[str, ...]], ...],
+    decided: tuple[Decision, ...],
+) -> Join:
+    """Join, or give again what came of it: a build without some sources joins the very same."""
+    units = Units(sources)
+    by_code = {place.pcode: place for place in places}
+    return join(
+        records(sources),
+        by_code,
+        dict(names),
+        units_around=lambda record: units.around(record.point),
+        known=_known(sources, by_code),
+        decisions={decision.wof_id: decision for decision in decided},
     )
 
 

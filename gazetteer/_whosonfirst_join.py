@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from gazetteer._geometry import Nearby
-from gazetteer._hearing import Heard, agreement, heard_each
+from gazetteer._hearing import Heard, agreement, heard_each, worth_comparing
 from gazetteer._whosonfirst_records import Record
 
 from syria_geo.geodesy import great_circle_m
@@ -113,7 +113,7 @@ def join(
     places: Mapping[str, Place],
     names: Mapping[str, Collection[str]],
     *,
-    adjoining: Callable[[Record, Place], bool],
+    units_around: Callable[[Record], Collection[str]],
     known: Mapping[str, str],
     decisions: Mapping[str, Decision],
 ) -> Join:
@@ -127,14 +127,14 @@ def join(
         Towns, villages and neighbourhoods of ours, by P-code.
     names : mapping of str to collection of str
         What they are called.
-    adjoining : callable
-        Says whether a record lies in the unit of a place or a neighbour of it.
+    units_around : callable
+        Gives the sub-districts a place may lie in to be a record: its own and their neighbours.
     known : mapping of str to str
         P-code by GeoNames id, where another dataset says it.
     decisions : mapping of str to Decision
         What people decided, by the id of Who's On First: it stands above the rule.
     """
-    rule = _Rule(places, names, adjoining)
+    rule = _Rule(places, names, units_around)
     result, rest, far = Join(), [], []
     pairs: dict[str, list[tuple[_Pair, Record]]] = defaultdict(list)
     for record in found:
@@ -185,23 +185,24 @@ class _Rule:
         self,
         places: Mapping[str, Place],
         names: Mapping[str, Collection[str]],
-        adjoining: Callable[[Record, Place], bool],
+        units_around: Callable[[Record], Collection[str]],
     ) -> None:
         self._codes = sorted(places)
-        self._places = places
         self._heard = {
             pcode: heard_each((place.name_en, place.name_ar, *names.get(pcode, ())))
             for pcode, place in places.items()
         }
         self._nearby = Nearby([places[pcode].point for pcode in self._codes])
-        self._adjoining = adjoining
+        self._units = [places[pcode].adm3_pcode for pcode in self._codes]
+        self._units_around = units_around
 
     def answer(self, record: Record) -> _Pair | Doubt | None:
         """Give the place it is, why nobody can say, or nothing where it is none of ours."""
+        units = self._units_around(record)
         near = [
             (self._codes[at], metres)
             for at, metres in self._nearby.within(record.point, _FARTHEST_M + _leeway_m(record))
-            if self._adjoining(record, self._places[self._codes[at]])
+            if self._units[at] in units
         ]
         pairs = sorted(self._pairs(record, near))
         same = [pair for pair in pairs if pair.is_same]
@@ -216,20 +217,28 @@ class _Rule:
             return _far(record, pairs)
         return Doubt(record, "GeoNames has it as a seat") if record.is_seat else None
 
-    def _pairs(self, record: Record, near: Iterable[tuple[str, float]]) -> Iterator[_Pair]:
+    def _pairs(self, record: Record, near: Sequence[tuple[str, float]]) -> Iterator[_Pair]:
         """Yield what the record is or may be: how far that reaches hangs on the likeness."""
         own, leeway_m = _heard(record), _leeway_m(record)
-        for pcode, metres in near:
-            # Most of what is near is too far for all but the very name: no other is looked for.
+        for pcode, metres in self._comparable(record, near):
             grades = [grade for grade in _GRADES if metres <= grade.doubtful_m + leeway_m]
-            if not grades:
-                continue
             alike = agreement(own, self._heard[pcode], grades[-1].alike)
             for number, grade in enumerate(grades):
                 if alike >= grade.alike:
                     reach = grade.same_m + leeway_m
                     yield _Pair(number, metres / reach, metres, pcode)
                     break
+
+    def _comparable(
+        self, record: Record, near: Sequence[tuple[str, float]]
+    ) -> Iterator[tuple[str, float]]:
+        """Yield what is near enough for its names; most is too far for all but the very name."""
+        nearer_m = _GRADES[1].doubtful_m + _leeway_m(record)
+        yield from (row for row in near if row[1] <= nearer_m)
+        far = [row for row in near if row[1] > nearer_m]
+        names = [self._heard[pcode] for pcode, _ in far]
+        for at in worth_comparing(_heard(record), names, _GRADES[0].alike):
+            yield far[at]
 
 
 def _far(record: Record, pairs: Sequence[_Pair]) -> Doubt:

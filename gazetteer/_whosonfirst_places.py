@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import shapely
@@ -43,25 +43,21 @@ class Units:
         quarters = _upstream.neighbourhood_shapes(sources)
         self._cities = [(row["city_pcode"], row["adm3_pcode"]) for row in rows]
         self._quarters = STRtree([quarters[row["pcode"]] for row in rows])
-        self._known: dict[tuple[float, float], str] = {}
-        """The sub-district of each point asked for: one record is held against a hundred places."""
 
     def of(self, point: tuple[float, float]) -> str:
         """Give the sub-district a point lies in; empty outside of Syria."""
-        if point not in self._known:
-            found = self._tree.query(Point(point[1], point[0]), predicate="intersects")
-            self._known[point] = self._codes[min(found)] if len(found) else ""
-        return self._known[point]
+        found = self._tree.query(Point(point[1], point[0]), predicate="intersects")
+        return self._codes[min(found)] if len(found) else ""
 
     def city_of(self, point: tuple[float, float]) -> tuple[str, str]:
         """Give the city whose neighbourhoods hold a point, and its sub-district; else empty."""
         found = self._quarters.query(Point(point[1], point[0]), predicate="intersects")
         return self._cities[min(found)] if len(found) else ("", "")
 
-    def adjoin(self, point: tuple[float, float], pcode: str) -> bool:
-        """Say whether a point lies in a sub-district or a neighbour of it; nowhere is anywhere."""
+    def around(self, point: tuple[float, float]) -> Collection[str]:
+        """Give the sub-district a point lies in and its neighbours; all where it lies in none."""
         unit = self.of(point)
-        return not unit or pcode in self._beside[unit]
+        return self._beside[unit] if unit else self._beside.keys()
 
     def _touching(self, shape: shapely.Geometry) -> frozenset[str]:
         return frozenset(self._codes[at] for at in self._tree.query(shape, predicate="intersects"))

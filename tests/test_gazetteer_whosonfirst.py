@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from gazetteer._cleaning import ends_in_article, tidy
-from gazetteer._hearing import agreement, heard_each
+from gazetteer._hearing import agreement, heard_each, worth_comparing
 from gazetteer._review import Candidate, reviewed
 from gazetteer._whosonfirst import decisions
 from gazetteer._whosonfirst_join import Decision, Join, join
@@ -69,7 +69,7 @@ def joined(
         records,
         by_code,
         {},
-        adjoining=lambda record, place: adjoining,
+        units_around=lambda record: {"SY110100"} if adjoining else (),
         known={},
         decisions=decided or {},
     )
@@ -210,6 +210,23 @@ def test_what_is_alike_enough_is_the_same_however_much_is_asked_for(least: float
     pairs = [(agreement(a, b), agreement(a, b, least)) for a in names for b in names]
     assert 0 < sum(exact >= least for exact, _ in pairs) < len(pairs)
     assert all(asked == exact if exact >= least else asked < least for exact, asked in pairs)
+
+
+@pytest.mark.parametrize("least", [0.78, 0.85, 0.95])
+def test_no_place_that_agrees_is_left_out_before_it_is_compared(least: float) -> None:
+    names = [heard_each([name]) for name in _ALIKE.split(", ")]
+    places = [*names, heard_each(["Zor Shammar", "Abtakh"]), heard_each(["?"])]
+    for own in names:
+        agree = {at for at, other in enumerate(places) if agreement(own, other) >= least}
+        worth = worth_comparing(own, places, least)
+        assert agree <= set(worth) < set(range(len(places)))
+        assert worth == sorted(worth)
+    assert worth_comparing((), places, least) == worth_comparing(names[0], [], least) == []
+
+
+def test_letters_do_not_say_whether_a_name_is_within_another() -> None:
+    with pytest.raises(ValueError, match=r"0\.76"):
+        worth_comparing(heard_each(["Judaydah"]), [heard_each(["Jdidet Eljisr"])], 0.76)
 
 
 def test_names_that_sound_the_same_are_compared_once_and_silent_ones_never() -> None:
