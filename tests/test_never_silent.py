@@ -266,6 +266,8 @@ def test_a_neighbourhood_that_the_city_lacks_is_no_village_around_it() -> None:
     cities = [place for place in SEATS if place.uncertainty_m >= 3_000]
     for number, place in enumerate(NEIGHBOURHOODS):
         city = cities[number % len(cities)]
+        if len(parse(place.name_en).parts) > 1:
+            continue  # "Qusour of Hama" says itself where it is
         match = match_place(f"{place.name_en} neighborhood, {city.name_en}")
         if match.status is Status.SURE and match.place is not None:
             metres = great_circle_m(match.place.point, city.point)

@@ -10,6 +10,8 @@ from syria_geo.phrases._vocabulary import ARTICLES
 
 __all__ = ["Chunk", "finish", "only_direction", "parts_of"]
 
+# Kind words that may belong to one name; a text of nothing else is no name.
+_MOST_READINGS = 4
 # Their names may stand on both sides of a dash: "Homs-Hama road".
 _LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER, PartKind.COUNTRY})
 
@@ -108,13 +110,14 @@ def _part(text: str, chunk: Chunk, names: list[Lexeme], start: int, end: int) ->
 
 def _readings(text: str, chunk: Chunk) -> tuple[tuple[str, PartKind], ...]:
     """Give the names that take in the kind words beside them, each with the kind that is left."""
-    before = [kind for kind in chunk.kinds if not chunk.names or kind.start < chunk.names[0].start]
-    after = chunk.kinds[len(before) :]
+    kinds = chunk.kinds[-_MOST_READINGS:]
+    before = [kind for kind in kinds if not chunk.names or kind.start < chunk.names[0].start]
+    after = kinds[len(before) :]
     end = chunk.names[-1].end if chunk.names else chunk.end
     left = [PartKind.UNSTATED, *(PartKind(kind.value) for kind in before)]
     longer = [(text[kind.start : end], left[at]) for at, kind in enumerate(before)]
     longer += [(text[chunk.names[0].start : kind.end], PartKind.UNSTATED) for kind in after]
-    return tuple(longer)
+    return tuple(longer[-_MOST_READINGS:])
 
 
 def finish(parts: list[Part]) -> list[Part]:
