@@ -134,6 +134,10 @@ def calibrate(rows: Sequence[Sample]) -> Table:
         factor = _factor(key, group)
         table[key] = _line(group, Line(_up(factor), 0.0, len(group), 0.0))
     for key, group in _groups(rows, Status.UNSURE):
+        if key[2] == DERIVED:
+            factor = _up(max(1.0, _quantile([one.miss_m / one.extent_m for one in group])))
+            table[key] = _line(group, Line(factor, 0.0, len(group), 0.0))
+            continue
         factor = _found(table, (Status.SURE, *key[1:])).factor
         level = _quantile([_level(sample, factor) for sample in group])
         table[key] = _line(group, Line(factor, _up(level + _MORE), len(group), 0.0))

@@ -28,6 +28,7 @@ from syria_geo.rows import read_rows
 
 __all__ = [
     "DERIVED",
+    "GUESSED",
     "MISPLACED",
     "Radius",
     "Spread",
@@ -44,13 +45,15 @@ Group = tuple[str, str, str]
 
 # What an answer's method is called where its radius is not that of a gazetteer place.
 DERIVED = "derived"
+# And where nothing in the phrase names the place at all: the capital of the governorate.
+GUESSED = "guessed"
 
 
 class Radius(NamedTuple):
     """A row of the calibration.
 
     ``factor`` widens the extent of an answer. ``level`` is the belief that the radius of an unsure
-    answer has to hold; 0 of a sure one.
+    answer has to hold; 0 of a sure one, and of one that is told by a neighbour: its place is known.
     """
 
     factor: float
@@ -71,6 +74,8 @@ def radii() -> dict[Group, Radius]:
 def group_of(answer: Answer, status: Status) -> Group:
     """Say by which rows an answer is calibrated: status, precision and method of its radius."""
     place = answer.place
+    if not answer.choices:
+        return str(status), "", GUESSED
     if place is None or answer.point != place.point or answer.radius_m != place.uncertainty_m:
         return str(status), "", DERIVED
     return str(status), str(answer.precision), place.uncertainty_method
@@ -82,7 +87,7 @@ def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
         return answer.radius_m
     row = _row(group_of(answer, Status.SURE if sure else Status.UNSURE))
     widened = widened_m(answer.radius_m, row.factor)
-    return widened if sure else max(widened, spread_of(query, answer).reach_m(row.level))
+    return max(widened, spread_of(query, answer).reach_m(row.level)) if row.level else widened
 
 
 def is_whole_unit(answer: Answer) -> bool:
