@@ -21,9 +21,10 @@ from syria_geo.matching._index import Index
 from syria_geo.matching._thresholds import (
     MISPLACED,
     MOST_WIDENED_M,
+    SURE,
     UNIT_SAMPLE,
 )
-from syria_geo.places import Kind, Precision, Status
+from syria_geo.places import Kind, Place, Precision, Status
 from syria_geo.rows import read_rows
 
 __all__ = [
@@ -45,7 +46,7 @@ Group = tuple[str, str, str]
 
 # What an answer's method is called where its radius is not that of a gazetteer place.
 DERIVED = "derived"
-# And where nothing in the phrase names the place at all: the capital of the governorate.
+# And where it is in doubt what is named, or nothing is: the capital of the governorate.
 GUESSED = "guessed"
 
 
@@ -74,11 +75,14 @@ def radii() -> dict[Group, Radius]:
 def group_of(answer: Answer, status: Status) -> Group:
     """Say by which rows an answer is calibrated: status, precision and method of its radius."""
     place = answer.place
-    if not answer.choices:
-        return str(status), "", GUESSED
-    if place is None or answer.point != place.point or answer.radius_m != place.uncertainty_m:
-        return str(status), "", DERIVED
-    return str(status), str(answer.precision), place.uncertainty_method
+    if place is not None and _is_as_listed(answer, place) and answer.choices:
+        return str(status), str(answer.precision), place.uncertainty_method
+    told = answer.choices and answer.posterior >= SURE
+    return str(status), "", DERIVED if told else GUESSED
+
+
+def _is_as_listed(answer: Answer, place: Place) -> bool:
+    return answer.point == place.point and answer.radius_m == place.uncertainty_m
 
 
 def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
