@@ -100,8 +100,7 @@ class Matcher:
         Parameters
         ----------
         name : str
-            A P-code or a name in any spelling, e.g. ``"Deir Ez-Zour governorate"``. The name of a
-            district or city is read as the governorate it lies in.
+            A P-code or a name in any spelling, e.g. ``"Deir Ez-Zour governorate"``.
 
         Returns
         -------

@@ -117,7 +117,7 @@ def _row_scope(codes: tuple[str, ...]) -> Scope:
 
 def _read_given(index: Index, given: str) -> Scope:
     for part in parse(given).parts:
-        if codes := named_governorates(index, part) or _unit_governorates(index, part):
+        if codes := named_governorates(index, part):
             return _row_scope(codes)
     return Scope(unknown=given)
 
@@ -146,12 +146,6 @@ def named_governorates(index: Index, part: Part) -> tuple[str, ...]:
 def _governorates(index: Index, name: str) -> tuple[str, ...]:
     code = governorate_of(name)
     return (code,) if code in index.gazetteer.places else ()
-
-
-def _unit_governorates(index: Index, part: Part) -> tuple[str, ...]:
-    """Read a row's "governorate" that names a district or city: the governorate it lies in."""
-    places = _places(index, part, Scope()) if part.name else ()
-    return (places[0].adm1_pcode,) if places else ()
 
 
 # --- seats ----------------------------------------------------------------------------------------
