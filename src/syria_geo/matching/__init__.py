@@ -84,8 +84,9 @@ class Matcher:
             return unlocated(text, phrase, "there is no name in it")
         context = read_context(self._index, phrase, governorate)
         settled = read_again(self._index, phrase, context.scope.pcodes)
-        if settled is not phrase:
-            phrase, context = settled, read_context(self._index, settled, governorate)
+        if settled != phrase:
+            context = read_context(self._index, settled, governorate)
+        phrase = settled
         if _is_abroad(phrase):
             return unlocated(text, phrase, "it names a place in another country")
         query = Query(self._index, phrase, context)

@@ -53,6 +53,10 @@ _NAMED_AFTER = frozenset(
         PartKind.REGION,
     }
 )
+# Their names come back from city to city.
+_IN_EVERY_CITY = frozenset(
+    {PartKind.NEIGHBOURHOOD, PartKind.STREET, PartKind.CIRCLE, PartKind.MARKET}
+)
 # A word that was asked for is no word of the place's name: it may tell it from another.
 _HALF_READ = frozenset(
     {
@@ -86,6 +90,8 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     yield from _of_choices(answer)
     if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
         yield "a place of the very name lies in another governorate"
+    if any(_is_told_alone(query, choice) for choice in answer.choices):
+        yield "no town or governorate is told, and every city may have one"
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
 
@@ -173,6 +179,12 @@ def _is_named_after(choice: Choice) -> bool:
     return (part.kind is PartKind.VILLAGE and town) or (
         part.kind in _NAMED_AFTER and bool(_OTHER_KINDS & evidence)
     )
+
+
+def _is_told_alone(query: Query, choice: Choice) -> bool:
+    """Say whether a neighbourhood or street is named and nothing else: "Baghdad Street"."""
+    alone = len(query.named) == 1 and not query.context.scope.pcodes
+    return alone and choice.part.kind in _IN_EVERY_CITY
 
 
 def _is_short_and_similar(choice: Choice) -> bool:

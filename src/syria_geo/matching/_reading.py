@@ -57,7 +57,16 @@ def read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     cut = [one for part in named for one in apart(index, part)]
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
     parts = _site_first(index, tuple(_in_governorate(index, sided)))
-    return phrase if parts == phrase.parts else replace(phrase, parts=parts)
+    unread = (*phrase.unread, *_half_names(phrase.text, whole))
+    return replace(phrase, parts=parts, unread=unread)
+
+
+def _half_names(text: str, parts: Sequence[Part]) -> Iterator[str]:
+    """Yield kind words that follow a name directly, and may be half of it: "تل الحارة"."""
+    for one, other in pairwise(parts):
+        beside = one.name and not other.name and one.end < other.start
+        if beside and not text[one.end : other.start].strip() and other.text.startswith(_ARTICLE):
+            yield other.text
 
 
 def unread_place(index: Index, phrase: Phrase, answer: Place | None) -> str:
@@ -101,7 +110,7 @@ def _one_name(index: Index, text: str, parts: Sequence[Part], scope: Sequence[st
     ends = [(last.end, first.kind), (named, last.kind)] if last.name else [(last.end, first.kind)]
     for end, kind in ends:
         name = text[start:end]
-        if any(_may_be(entry.place, scope) for entry in namesakes(index, name)):
+        if any(_is_in(entry.place, scope) for entry in namesakes(index, name)):
             return replace(whole, name=name, kind=kind)
     return None
 
@@ -139,7 +148,11 @@ def _kind_word_and_holder(index: Index, part: Part, scope: Sequence[str]) -> tup
 
 def _may_be(place: Place, scope: Sequence[str]) -> bool:
     """Leave landmarks, regions and units to the kind word they have."""
-    return place.kind not in _CALLED and (not scope or place.adm1_pcode in scope)
+    return place.kind not in _CALLED and _is_in(place, scope)
+
+
+def _is_in(place: Place, scope: Sequence[str]) -> bool:
+    return not scope or place.adm1_pcode in scope
 
 
 def _alone_names(index: Index, name: str, place: Place, beside: Sequence[Part]) -> bool:

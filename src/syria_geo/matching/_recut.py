@@ -27,7 +27,9 @@ def apart(index: Index, part: Part) -> tuple[Part, ...]:
         return (part,)
     for (_, end), (start, _) in zip(pieces[-2::-1], pieces[:0:-1], strict=True):
         head, tail = _cut(part, end, start)
-        for site, unit in ((head, tail), (tail, head)):
+        # A hyphen may part wide from narrow; without one, only "town governorate" is said.
+        hyphen = "-" in part.name[end:start]
+        for site, unit in ((head, tail), (tail, head)) if hyphen else ((head, tail),):
             bare = replace(unit, kind=PartKind.UNSTATED, countryside=False)
             if named_governorates(index, bare) and is_known(index, site.name):
                 return head, tail
