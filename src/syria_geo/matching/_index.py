@@ -15,6 +15,7 @@ from syria_geo.matching._thresholds import (
     SHORTEST,
 )
 from syria_geo.names import (
+    GENERIC_WORDS,
     NameKeys,
     all_keys,
     consonants,
@@ -284,16 +285,9 @@ def _word_keys(spelt: str) -> frozenset[str]:
     return frozenset(key for key in spelt.translate(_NO_VOWELS).split() if len(key) > 1)
 
 
-# Words for what a place is, which one source writes before the name and another leaves out.
-_GENERIC_WORDS = """
-    jabal tal wadi mazraa mazari beit bir karm karam qitat hawi hawijat qimmat jisr hay madinat
-    qaryat dahiyat masakin jub khirbat ain rasm hawsh jazirat marj sahl ard burj qasr umm abu kafr
-    deir khan
-"""
-# Each as it sounds in front of another word, where ta marbuta is not heard as t.
-GENERIC = frozenset(
-    key for word in _GENERIC_WORDS.split() for key in _word_keys(sound(f"{word} a"))
-)
+# Words for what a place is, which one source writes before the name and another leaves out, each
+# as it sounds in front of another word, where ta marbuta is not heard as t.
+GENERIC = frozenset(key for word in GENERIC_WORDS for key in _word_keys(sound(f"{word} a")))
 
 
 def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

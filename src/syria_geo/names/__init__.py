@@ -25,9 +25,11 @@ from syria_geo.names._keys import (
     transliterate,
 )
 from syria_geo.names._normal import is_arabic, normalise
+from syria_geo.names._vocabulary import GENERIC_WORDS
 from syria_geo.names._words import names_nothing, qualifiers
 
 __all__ = [
+    "GENERIC_WORDS",
     "NameKeys",
     "all_keys",
     "consonants",

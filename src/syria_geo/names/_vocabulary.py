@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from syria_geo.rows import read_groups
 
-__all__ = ["FATHER", "JOINED_FIRST_WORDS", "NOUNS", "NO_ARTICLE", "QUALIFIERS", "SILENT"]
+__all__ = [
+    "FATHER",
+    "GENERIC_WORDS",
+    "JOINED_FIRST_WORDS",
+    "NOUNS",
+    "NO_ARTICLE",
+    "QUALIFIERS",
+    "SILENT",
+]
 
 _GROUPS = read_groups("words.csv", "syria_geo.names")
 
@@ -33,3 +41,5 @@ FATHER = frozenset(_words("father"))
 JOINED_FIRST_WORDS = _words("joined first word")
 # Words that begin with "al" or "el" and have no article: "Aleppo".
 NO_ARTICLE = frozenset(_words("no article"))
+# Words for what a place is, which one source writes before the name and another leaves out.
+GENERIC_WORDS = _words("generic")
