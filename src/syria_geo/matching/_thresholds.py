@@ -78,7 +78,7 @@ __all__ = [
 # --- how sure ---------------------------------------------------------------------------------
 
 # Below it an answer is a guess (benchmarks/matching.py: right when sure).
-SURE = 0.92
+SURE = 0.94
 # A rival with such a part of the winner's belief fits nearly as well (wording of reasons only).
 NEARLY_EQUAL = 0.25
 # So likely "none of these", and a name leads nowhere (benchmarks/matching.py: right).
