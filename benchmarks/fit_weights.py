@@ -26,9 +26,8 @@ from labelled import CONTEXT, DEFAULT, Row, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher, _weights
 from syria_geo.matching._answer import Query
 from syria_geo.matching._classes import Evidence
-from syria_geo.matching._context import read_context
 from syria_geo.matching._ranking import Choice, choose, null_evidence
-from syria_geo.matching._reading import read_again
+from syria_geo.matching._reading import read_phrase
 from syria_geo.matching._site import sites
 from syria_geo.phrases import parse
 from syria_geo.places import Place
@@ -76,10 +75,8 @@ def _alone(row: Row) -> Row:
 
 
 def _weighed(matcher: Matcher, row: Row) -> tuple[Choice, tuple[int, ...]] | None:
-    index, phrase, given = matcher._index, parse(row["place_text"]), stated(row)
-    context = read_context(index, phrase, given)
-    phrase = read_again(index, phrase, context.scope.pcodes)
-    context = read_context(index, phrase, given)
+    index = matcher._index
+    phrase, context = read_phrase(index, parse(row["place_text"]), stated(row))
     if row["lat"] is not None and not _agrees(row, context.scope.pcodes):
         return None
     for parts in sites(Query(index, phrase, context)):

@@ -16,9 +16,9 @@ from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
 from syria_geo.matching import _fallback, _site
 from syria_geo.matching._answer import Answer, Query
-from syria_geo.matching._context import given_scope, read_context
+from syria_geo.matching._context import given_scope
 from syria_geo.matching._index import Index
-from syria_geo.matching._reading import read_again, unread_place
+from syria_geo.matching._reading import read_phrase, unread_place
 from syria_geo.matching._result import located, of_pcode, unlocated
 from syria_geo.matching._thresholds import (
     LONGEST,
@@ -82,11 +82,7 @@ class Matcher:
         phrase = parse(text[:LONGEST])
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
-        context = read_context(self._index, phrase, governorate)
-        settled = read_again(self._index, phrase, context.scope.pcodes)
-        if settled != phrase:
-            context = read_context(self._index, settled, governorate)
-        phrase = settled
+        phrase, context = read_phrase(self._index, phrase, governorate)
         if _is_abroad(phrase):
             return unlocated(text, phrase, "it names a place in another country")
         query = Query(self._index, phrase, context)

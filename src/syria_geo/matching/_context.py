@@ -23,6 +23,7 @@ __all__ = [
     "given_scope",
     "named_governorates",
     "read_context",
+    "read_scope",
     "seat_of",
 ]
 
@@ -65,9 +66,14 @@ class Context:
 _NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})
 
 
+def read_scope(index: Index, phrase: Phrase, given: str | None) -> Scope:
+    """Say in which governorates a phrase and its row put the site."""
+    return _scope(_phrase_scope(_stating(index, phrase)), given_scope(index, given))
+
+
 def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
     """Resolve every part but the site."""
-    stating = {part: codes for part in phrase.parts if (codes := _stated(index, part))}
+    stating = _stating(index, phrase)
     scope = _scope(_phrase_scope(stating), given_scope(index, given))
     around = tuple(
         Around(part, places)
@@ -92,6 +98,10 @@ def _scope(of_phrase: Scope, of_row: Scope) -> Scope:
     # The row first: a report counts by its headings, and a slip of the pen is in the sentence.
     both = tuple(dict.fromkeys((*of_row.pcodes, *of_phrase.pcodes)))
     return replace(of_phrase, pcodes=both, differ=True)
+
+
+def _stating(index: Index, phrase: Phrase) -> dict[Part, tuple[str, ...]]:
+    return {part: codes for part in phrase.parts if (codes := _stated(index, part))}
 
 
 def _phrase_scope(stating: dict[Part, tuple[str, ...]]) -> Scope:

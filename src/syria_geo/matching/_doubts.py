@@ -10,6 +10,7 @@ from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Keys
+from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._thresholds import (
     BIG_CITY_M,
@@ -206,10 +207,9 @@ def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
     asked = Keys.of(choice.part.name)
     return any(
         entry.place.adm1_pcode not in scope
-        and entry.spelt == asked.spelt
         and entry.keys.qualifiers == asked.qualifiers
         and entry.name.strength is Strength.STRONG
         and entry.place.kind not in UNITS
         and (not best.sounds_the_same or seat_of(query.index, entry.place) is not None)
-        for entry in query.index.same(asked.skeleton)
+        for entry in alike(query.index, asked.name)
     )

@@ -11,7 +11,7 @@ from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Kind, Strength
 
-__all__ = ["is_known", "is_wide", "namesakes"]
+__all__ = ["alike", "is_known", "is_wide", "namesakes"]
 
 _UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
 _GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.UNSTATED})
@@ -25,6 +25,12 @@ def namesakes(index: Index, name: str) -> Iterator[Entry]:
         same = letters == entry.keys.normal.replace(" ", "")
         if same and entry.name.strength is Strength.STRONG and is_arabic(name) == entry.keys.arabic:
             yield entry
+
+
+def alike(index: Index, name: str) -> Iterator[Entry]:
+    """Yield the entries that sound like a name, in any spelling and with any qualifier."""
+    query = Keys.of(name)
+    return (entry for entry in index.same(query.skeleton) if entry.spelt == query.spelt)
 
 
 def is_wide(index: Index, part: Part) -> bool:
@@ -46,8 +52,4 @@ def _is_of_another(index: Index, name: str) -> bool:
 
 def is_known(index: Index, name: str) -> bool:
     """Say whether a place that is no governorate bears a name, in some spelling."""
-    query = Keys.of(name)
-    return any(
-        entry.spelt == query.spelt and entry.place.kind is not Kind.GOVERNORATE
-        for entry in index.same(query.skeleton)
-    )
+    return any(entry.place.kind is not Kind.GOVERNORATE for entry in alike(index, name))

@@ -12,9 +12,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from syria_geo.geodesy import great_circle_m
-from syria_geo.matching._context import named_governorates
-from syria_geo.matching._index import Index, Keys
-from syria_geo.matching._known import is_wide, namesakes
+from syria_geo.matching._context import (
+    Context,
+    named_governorates,
+    read_context,
+    read_scope,
+)
+from syria_geo.matching._index import Index
+from syria_geo.matching._known import alike, is_wide, namesakes
 from syria_geo.matching._recut import apart, old_towns, side_of_governorate
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
@@ -23,7 +28,7 @@ from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Place, Strength
 
-__all__ = ["read_again", "unread_place"]
+__all__ = ["read_phrase", "unread_place"]
 
 _UNITS = frozenset({Kind.DISTRICT, Kind.SUB_DISTRICT})
 # Their kind words say what they are.
@@ -35,7 +40,13 @@ _HOLDERS = frozenset(
 _SIGNS = re.compile(r"[,;:.()،؛\n/]")
 
 
-def read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
+def read_phrase(index: Index, phrase: Phrase, given: str | None) -> tuple[Phrase, Context]:
+    """Read a phrase again with the gazetteer in hand, and what it says around the site."""
+    settled = _read_again(index, phrase, read_scope(index, phrase, given).pcodes)
+    return settled, read_context(index, settled, given)
+
+
+def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     """Settle names that take in kind words, and which end of a list is the site.
 
     Parameters
@@ -226,12 +237,8 @@ def _holds(index: Index, wide: Part, narrow: Part) -> bool:
 
 
 def _places(index: Index, part: Part) -> list[Place]:
-    query = Keys.of(part.name)
-    return [
-        entry.place
-        for entry in index.same(query.skeleton)
-        if entry.name.strength is Strength.STRONG and entry.spelt == query.spelt
-    ]
+    entries = alike(index, part.name)
+    return [entry.place for entry in entries if entry.name.strength is Strength.STRONG]
 
 
 def _any_inside(inner: Iterable[Place], outer: Iterable[Place]) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from syria_geo.matching._context import named_governorates
 from syria_geo.matching._index import Index, Keys
-from syria_geo.matching._known import is_known, namesakes
+from syria_geo.matching._known import alike, is_known, namesakes
 from syria_geo.names import names_nothing
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind
@@ -80,9 +80,8 @@ def _is_spelt_so(index: Index, name: str) -> bool:
 
 
 def _is_old_town(index: Index, name: str) -> bool:
-    query = Keys.of(name)
+    qualified = Keys.of(name).qualifiers
     return any(
-        entry.place.kind is Kind.NEIGHBOURHOOD
-        and (entry.spelt, entry.keys.qualifiers) == (query.spelt, query.qualifiers)
-        for entry in index.same(query.skeleton)
+        entry.place.kind is Kind.NEIGHBOURHOOD and entry.keys.qualifiers == qualified
+        for entry in alike(index, name)
     )
