@@ -10,5 +10,6 @@ Pure text: no gazetteer is asked. English and Arabic, any order, commas or not::
 
 from syria_geo.phrases._model import Part, PartKind, Phrase, Relation
 from syria_geo.phrases._parse import parse
+from syria_geo.phrases._vocabulary import words_for
 
-__all__ = ["Part", "PartKind", "Phrase", "Relation", "parse"]
+__all__ = ["Part", "PartKind", "Phrase", "Relation", "parse", "words_for"]

@@ -24,6 +24,7 @@ __all__ = [
     "STOPS",
     "UNITS",
     "token_key",
+    "words_for",
 ]
 
 Words = tuple[str, ...]
@@ -43,6 +44,13 @@ def token_key(token: str) -> str:
 
 def _tokens(word: str) -> Words:
     return tuple(map(token_key, _TOKENS.findall(word)))
+
+
+def words_for(group: str) -> Iterator[tuple[str, str]]:
+    """Give value and word of every row of a group, such as ``"kind"`` or ``"direction"``."""
+    for value, words in _GROUPS[group].items():
+        for word in words:
+            yield value, word
 
 
 def _rows(group: str) -> Iterator[tuple[Words, str]]:

@@ -1,0 +1,141 @@
+"""Who did it: the parties a paragraph names as attackers, and how sure it is.
+
+The victims' party, a speaker, an accused party and who holds the ground are no attackers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from syria_geo.reader._control import control_clauses
+from syria_geo.reader._kinds import Kind
+from syria_geo.reader._model import Span
+from syria_geo.reader._tagging import Tag, Tagged
+from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
+
+__all__ = ["Actor", "counted_under", "find_actor"]
+
+# --- patterns over tags -------------------------------------------------------------------------
+
+_SPEAKS = re.compile(r"w{0,2}S|,w{0,2}[NX]{0,2}S")
+# "Five SDF fighters were killed": the party is the victims'.
+_VICTIMS = re.compile(r"P")
+_BELIEVED = re.compile(
+    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|يرجح|يرجح ", re.I
+)
+_INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
+_EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
+_AGAINST = re.compile(
+    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
+    r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
+    re.I,
+)
+# "Which ISIS uses as a prison": it fires nothing.
+_USED_BY = re.compile(r"^qX(?![wL]{0,2}[AFZCE])")
+_PHRASE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The attackers.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Empty when the paragraph names none.
+    spans : tuple of (int, int)
+        Where they are named.
+    remark : str
+        How sure the text is.
+    """
+
+    names: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    remark: str = ""
+
+
+def find_actor(
+    tagged: Tagged, *, start: int, lead: int, stop: int, skip: Sequence[Span] = ()
+) -> Actor:
+    """Find the attackers of a paragraph.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        A passage.
+    start, lead, stop : int
+        Offsets: behind the date; where the words begin that lead to the site; the end of the
+        sentence that gives the toll. Parties named before the verb come first.
+    skip : sequence of (int, int)
+        Stretches that name the site: a building may bear a party's name.
+    """
+    before = [tag for tag in _attackers(tagged, start, lead) if not _inside(tag.span, skip)]
+    behind = [tag for tag in _attackers(tagged, lead, stop) if not _inside(tag.span, skip)]
+    tags = before or behind[:1]
+    names = tuple(dict.fromkeys(name for tag in tags for name in tag.value.split(";")))
+    named = tuple(name for name in names if name != UNIDENTIFIED) or names
+    spans = tuple(tag.span for tag in tags if set(tag.value.split(";")) & set(named))
+    if not named:
+        return _undetermined(tagged, start)
+    return Actor(named, spans, _remark(tagged.text[start:lead], named))
+
+
+def _inside(span: Span, stretches: Sequence[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in stretches)
+
+
+def _undetermined(tagged: Tagged, start: int) -> Actor:
+    """Take "we have not been able to identify the source", wherever the passage says it."""
+    for _, tag in tagged.of(Kind.PARTY, span=(start, len(tagged.text))):
+        if tag.value == UNIDENTIFIED:
+            return Actor((UNIDENTIFIED,), (tag.span,), "group responsible not determined")
+    return Actor()
+
+
+def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """Tell under which party a report counts an incident: the heading, else the one attacker.
+
+    Without heading, SNHR counts what it cannot ascribe to one party among the other parties.
+    """
+    if len(heading) == 1:
+        return heading[0]
+    if heading:
+        return next((name for name in names if name in heading), heading[-1])
+    if not names:
+        return ""
+    return OTHER_PARTIES if len(names) > 1 or names == (UNIDENTIFIED,) else names[0]
+
+
+def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
+    clauses = control_clauses(tagged)
+    for position, tag in tagged.of(Kind.PARTY, span=(start, stop)):
+        in_clause = any(first <= position < last for first, last in clauses)
+        if in_clause or tag.value == OTHER_PARTIES:
+            continue
+        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 5]):
+            continue
+        before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
+        behind = tagged.line[position + 1 : position + 6]
+        if _AGAINST.search(before) or _SPEAKS.match(behind) or _is_of_victims(tagged, position):
+            continue
+        yield tag
+
+
+def _is_of_victims(tagged: Tagged, position: int) -> bool:
+    """Tell a party whose people are the victims: "ISIS fighters were killed"."""
+    around = tagged.line[max(0, position - 3) : position]
+    if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
+        return True
+    return _VICTIMS.match(tagged.line, position + 1) is not None
+
+
+def _remark(text: str, names: tuple[str, ...]) -> str:
+    if len(names) > 1 and _INVESTIGATED.search(text):
+        return "one of the two parties, still under investigation"
+    if len(names) > 1 and _EITHER.search(text):
+        return "one of the two parties, not established which"
+    if names and _BELIEVED.search(text):
+        return f"attribution to {' and '.join(names)} is the report's belief"
+    return ""

@@ -1,0 +1,161 @@
+"""What befell the counted people of a sentence: killed, hurt, or not said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from syria_geo.reader._kinds import Kind
+from syria_geo.reader._model import Span
+from syria_geo.reader._people import Group, People
+from syria_geo.reader._tagging import Tag, Tagged
+
+__all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
+
+KILLED, HURT = "killed", "hurt"
+
+# --- patterns over tags -------------------------------------------------------------------------
+
+_K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
+# Words that say it, with what may stand between them and the people behind them.
+_NEAR = "[wedg:]{0,3}"
+# In Arabic, day and place may stand between the verb and its subject.
+_FAR = "[wedD,iIGNlu:go&-]{0,16}"
+_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}})$")
+_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wed,]{{0,4}}|b[ed]{{0,2}})$")
+# "Killing and injuring twelve" gives no number of killed.
+_BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
+# What may stand between counted people of one list: "..., three of them children and two women".
+_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|[,(&eU:;)-]{1,4}w?)")
+_RIGHT_AFTER = re.compile(r"(?:\([^)]*\))?[qv]{0,2}(?P<verb>[BbM])")
+_AFTER = re.compile(r"[^KkBHhbMAFZE.;yP]{0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)")
+_NEGATED = re.compile(r"n[wveqi&]{0,3}$")
+_BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
+_DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
+
+
+@dataclass(slots=True)
+class Role:
+    """People of a sentence with their casualty status: `KILLED`, `HURT`, or empty.
+
+    `has_verb` tells that the words right before say it: "killing five", not "five, two women".
+    """
+
+    position: int
+    people: People
+    status: str
+    has_verb: bool = False
+
+
+def is_negated(tagged: Tagged, position: int) -> bool:
+    """Tell whether what a tag says is denied: "no one was killed", "دون وقوع ضحايا"."""
+    first = tagged.index(tagged.sentence_at(tagged.tags[position].span[0])[0])
+    return _NEGATED.search(tagged.line[first:position]) is not None
+
+
+def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
+    """Give each group of people of a sentence its casualty status; a list shares that of its first.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        A passage.
+    sentence : (int, int)
+        One of its sentences.
+    """
+    reading = _Reading(tagged, *tagged.within(sentence))
+    roles = [reading.role(index) for index in range(len(reading.found))]
+    _carry_on(roles)
+    return roles
+
+
+class _Reading:
+    """One sentence while its people are given what befell them."""
+
+    def __init__(self, tagged: Tagged, first: int, last: int) -> None:
+        self.tagged, self.first, self.last = tagged, first, last
+        self.found = [
+            (n, people) for n in range(first, last) if (people := tagged.tags[n].people) is not None
+        ]
+        self.depths = list(_depths(tagged.tags[first:last]))
+        self.ends = self._lists()
+
+    def role(self, index: int) -> Role:
+        position, people = self.found[index]
+        before = self._before(position)
+        if self.depths[position - self.first]:
+            return Role(position, people, "", before != "")  # shares that of those before it
+        if people.group is Group.INJURY:
+            return Role(position, people, HURT, True)
+        return Role(position, people, before or self._after(index), before != "")
+
+    def _before(self, position: int) -> str:
+        line = self.tagged.line[self.first : position]
+        arabic = self.tagged.is_arabic
+        if _BOTH_LEAD.search(line):
+            return ""
+        for status, english, other in (
+            (HURT, _HURT_LEAD, _HURT_LEAD_AR),
+            (KILLED, _KILLED_LEAD, _KILLED_LEAD_AR),
+        ):
+            found = (other if arabic else english).search(line)
+            if found and not _NEGATED.search(line[: found.start()]):
+                return status
+        return ""
+
+    def _after(self, index: int) -> str:
+        """Look for "were killed" behind a list, up to the next people that are no part of it."""
+        end, count = self.ends[index]
+        start = self.found[end][0] + 1
+        stop = self.found[end + 1][0] if end + 1 < len(self.found) else self.last
+        line = self.tagged.line[start:stop]
+        found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
+        if found is None:
+            return ""
+        name = "verb" if found["verb"] else "late"
+        verb = self.tagged.tags[start + found.start(name)]
+        if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
+            return ""
+        return _DIFFERENT[Kind(verb.kind)] if self._agrees(verb, count) else ""
+
+    def _agrees(self, verb: Tag, count: int) -> bool:
+        """Tell verbs about somebody else by their number: "three, one of whom was killed"."""
+        word = self.tagged.text[slice(*verb.span)].split()[0].casefold()
+        return word not in ({"was", "is"} if count > 1 else {"were", "are"})
+
+    def _lists(self) -> list[tuple[int, int]]:
+        """Give for each of the people the end of its list, and how many they are together."""
+        lists = [(index, people.count) for index, (_, people) in enumerate(self.found)]
+        for index in reversed(range(len(self.found) - 1)):
+            here, there = self.found[index], self.found[index + 1]
+            gap = self.tagged.line[here[0] + 1 : there[0]]
+            if _GLUE.fullmatch(gap) and _may_be_listed(there[1], gap):
+                last, count = lists[index + 1]
+                lists[index] = last, here[1].count + count
+        return lists
+
+
+def _depths(tags: Sequence[Tag]) -> Iterator[int]:
+    depth = 0
+    for tag in tags:
+        depth = max(0, depth + {"(": 1, ")": -1}.get(tag.kind, 0))
+        yield depth
+
+
+def _may_be_listed(people: People, gap: str) -> bool:
+    """Tell whether people may be part of those before: children, women, "including a family"."""
+    return people.group is not Group.PERSON or people.count == 1 or Kind.PART in gap
+
+
+def _carry_on(roles: Sequence[Role]) -> None:
+    """Count children and women without a status of their own among those named before them."""
+    status = ""
+    for role in roles:
+        if role.people.group is Group.PERSON:
+            status = role.status or status
+        else:
+            role.status = role.status or status
+            status = role.status

@@ -1,0 +1,177 @@
+"""Deaths in custody and remains found: one person or several, on a day or in a month."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from syria_geo.reader._actor import counted_under
+from syria_geo.reader._casualties import is_negated
+from syria_geo.reader._control import parties_at
+from syria_geo.reader._dates import DateReading
+from syria_geo.reader._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reader._kinds import Kind
+from syria_geo.reader._model import Passage, Span
+from syria_geo.reader._people import Group
+from syria_geo.reader._site import find_site, find_taken_to
+from syria_geo.reader._tagging import Tagged
+from syria_geo.reader._tolls import Toll
+
+__all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
+
+_CUSTODY, _REMAINS = "death in custody", "remains found"
+_ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
+_DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
+# "Died on 5 March", "her death 10 days earlier on May 1".
+_DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
+_FOUND_PEOPLE = re.compile(r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
+_WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
+_CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paragraph's text with its tags, and the headings it stands under."""
+
+    passage: Passage
+    tagged: Tagged
+    month: tuple[int, int] | None
+    parties: tuple[str, ...]
+    governorate: str
+    day: DateReading | None = None
+
+
+def tells_of_custody(tagged: Tagged) -> bool:
+    """Tell whether a paragraph is about people who were held."""
+    return bool({Kind.ARRESTED, Kind.CUSTODY} & set(tagged.line))
+
+
+def tells_of_remains(tagged: Tagged) -> bool:
+    """Tell whether a paragraph is about bodies or graves that were found."""
+    return Kind.FOUND in tagged.line and (
+        Kind.REMAINS in tagged.line or "bod" in tagged.text.casefold()
+    )
+
+
+def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
+    """Read a death in custody; None without a day or month of the death.
+
+    The day on which a family was told, or a body handed over, is another day.
+    """
+    tagged = scene.tagged
+    if not tells_of_custody(tagged) or _ATTACKS & set(_line_of(tagged, toll)):
+        return None
+    died = _died(scene, toll)
+    if died is None:
+        return None
+    word, day = died
+    draft = Draft(scene.passage, kind=_CUSTODY)
+    read_date(draft, scene.passage, day, scene.month)
+    if draft.values.get("date") is None and not day.precision:
+        return None
+    arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
+    _read_captor(draft, scene, arrest)
+    draft.put("means", "other", scene.passage, [word])
+    place = find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
+    put_place(draft, scene.passage, [place] if place else [(0, 0)])
+    read_governorate(draft, scene.governorate)
+    draft.values |= {"stated_control": (), "children": None, "women": None, "injured": None}
+    _read_victims(draft, scene, toll, word)
+    draft.remark("death in custody; the place is where the person was last said to be held")
+    return draft
+
+
+def _line_of(tagged: Tagged, toll: Toll | None) -> str:
+    return tagged.between(*toll.span) if toll else ""
+
+
+def _died(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
+    """Find the date behind the word that tells the death."""
+    tagged = scene.tagged
+    for match in _DIED_ON.finditer(tagged.line):
+        date = tagged.tags[match.start("date")].date
+        if date and not is_negated(tagged, match.start("word")):
+            word = tagged.tags[match.start("word")].span
+            return (word[0], word[0] + len(tagged.text[word[0] : word[1]].split()[0])), date
+    if toll is not None:
+        dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+        if dates:
+            return toll.killed.spans[0], dates[0]
+    return None
+
+
+def _read_captor(draft: Draft, scene: Scene, start: int) -> None:
+    """Take the first party behind "arrested" in the same sentence."""
+    tagged = scene.tagged
+    stop = tagged.line.find(".", start)
+    last = stop if stop > 0 else len(tagged.tags)
+    named = [n for n in range(start, last) if tagged.tags[n].kind == Kind.PARTY][:1]
+    names = parties_at(tagged, named[0], named[0] + 1) if named else ()
+    names = names or scene.parties[:1]
+    spans = [tagged.tags[n].span for n in named]
+    draft.put("perpetrators", names, scene.passage, spans)
+    draft.values["counted_under"] = counted_under(scene.parties, names)
+
+
+def _site(tagged: Tagged) -> Span | None:
+    site = find_site(tagged, 0, len(tagged.text))
+    return site.spans[0] if site else None
+
+
+def _read_victims(draft: Draft, scene: Scene, toll: Toll | None, word: Span) -> None:
+    if toll is not None:
+        for column in ("killed", "children", "women"):
+            if count := getattr(toll, column):
+                draft.put(column, count.value, scene.passage, count.spans)
+        return
+    draft.put("killed", 1, scene.passage, [word])
+    for column, pattern in (("women", _WOMAN), ("children", _CHILD)):
+        if found := pattern.search(scene.tagged.text):
+            draft.put(column, 1, scene.passage, [found.span()])
+
+
+def read_remains(scene: Scene) -> Draft | None:
+    """Read bodies or remains found; None without a number, or a day or month."""
+    tagged = scene.tagged
+    if not tells_of_remains(tagged):
+        return None
+    people = _bodies(tagged)
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE) if tag.date]
+    day = next((date for date in dates if date.day or date.precision), scene.day)
+    if people is None or day is None:
+        return None
+    draft = Draft(scene.passage, kind=_REMAINS)
+    read_date(draft, scene.passage, day, scene.month)
+    draft.values |= {
+        "perpetrators": (), "counted_under": "", "means": "", "stated_control": (),
+        "children": None, "women": None, "injured": None,
+    }  # fmt: skip
+    site = find_site(tagged, 0, len(tagged.text))
+    put_place(draft, scene.passage, site.spans if site else [(0, 0)])
+    read_governorate(draft, scene.governorate, tagged.text)
+    draft.put("killed", people[0], scene.passage, [people[1]])
+    _read_parts(draft, scene, people[1])
+    draft.remark("the date is that of the finding")
+    return draft
+
+
+def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
+    for match in _FOUND_PEOPLE.finditer(tagged.line):
+        name = "people" if match["people"] else "people2"
+        people = tagged.tags[match.start(name)].people
+        if people and not is_negated(tagged, match.start(name)):
+            return people.count, people.span
+    one = re.search(r"\bthe body of\b|\ba body\b|جثه", tagged.text, re.I)
+    return (1, one.span()) if one else None
+
+
+def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
+    sentence = scene.tagged.sentence_at(whole[0])
+    for column, group in (("children", Group.CHILD), ("women", Group.WOMAN)):
+        named = [
+            tag.people
+            for _, tag in scene.tagged.of(Kind.PEOPLE, span=sentence)
+            if tag.people and tag.people.group is group and tag.people.span != whole
+        ]
+        if named:
+            draft.put(column, sum(p.count for p in named), scene.passage, [p.span for p in named])

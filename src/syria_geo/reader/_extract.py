@@ -1,0 +1,156 @@
+"""A file to its text and pages; what holds no text says so."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from syria_geo.cells import encoding_of
+from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.files import as_path
+from syria_geo.incidents import REPORTS
+from syria_geo.reader._model import Source
+
+__all__ = ["read_source", "source_of_text"]
+
+_BROKEN_WORD = "\ufffe\x02"
+_LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
+_GAP = 1.3  # a step to the next line that many times the usual one is a blank line
+_LETTERS = re.compile(r"[^\W\d_]")
+# Control characters no text file has; form feed, tab and line ends are fine.
+_BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+
+
+def read_source(path: str | Path) -> Source:
+    """Read the text of a report from a text, Markdown or PDF file.
+
+    Raises
+    ------
+    UsageError
+        When the file is absent or of another kind.
+    InputError
+        When it is empty, damaged, encrypted, scanned without text, or not UTF-8.
+    """
+    path = as_path(path)
+    if path.suffix.lower() not in REPORTS:
+        raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
+    if not path.is_file():
+        problem = "is a folder" if path.is_dir() else "does not exist"
+        raise UsageError(f"{show(str(path))} {problem}; give a report ({', '.join(REPORTS)})")
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
+    if not raw.strip():
+        raise _unusable(path.name, "the file is empty; a report is wanted")
+    is_pdf = path.suffix.lower() == ".pdf" or raw.startswith(b"%PDF-")
+    return _pdf_source(raw, path.name) if is_pdf else source_of_text(_decode(raw, path), path.name)
+
+
+def source_of_text(text: str, name: str) -> Source:
+    """Take a text as it is; form feeds, as PDF converters leave them, mark its pages."""
+    if not _LETTERS.search(text):
+        raise _unusable(name, "there is no text in it; a report is wanted")
+    if found := _BINARY.search(text):
+        raise _unusable(
+            name,
+            f"this is no text: control character {show(found[0])} at {found.start()}; "
+            "give the report as .txt (UTF-8), .md or .pdf",
+        )
+    breaks = [match.end() for match in re.finditer("\f", text)]
+    return Source(name, text, (0, *breaks) if breaks else ())
+
+
+def _decode(raw: bytes, path: Path) -> str:
+    encoding = encoding_of(raw)
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unusable(
+            path.name,
+            f"byte {error.start} is not {encoding.upper()} text; save the report as UTF-8 "
+            "(or give the PDF itself)",
+        ) from None
+
+
+def _pdf_source(raw: bytes, name: str) -> Source:
+    pages = _pdf_pages(raw, name)
+    text = "\f".join(pages)
+    if not _LETTERS.search(text):
+        raise _unusable(
+            name,
+            f"none of its {len(pages)} pages holds text, so it is probably scanned; "
+            "run text recognition (OCR) on it first",
+        )
+    starts, offset = [], 0
+    for page in pages:
+        starts.append(offset)
+        offset += len(page) + 1
+    return Source(name, text, tuple(starts))
+
+
+def _pdf_pages(raw: bytes, name: str) -> list[str]:
+    import pypdfium2 as pdfium
+
+    try:
+        with closing(pdfium.PdfDocument(raw)) as document:
+            return [_page_text(document[number]) for number in range(len(document))]
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise _unusable(name, "it is encrypted; save a copy without a password") from None
+        raise _unusable(
+            name, f"it is damaged or no PDF ({error}); get the file again or give its text"
+        ) from None
+
+
+def _page_text(page: Any) -> str:
+    text_page = page.get_textpage()
+    text: str = text_page.get_text_range()
+    lines = list(_pdf_lines(text))
+    heights = _heights(text_page, text, lines)
+    text_page.close()
+    page.close()
+    return _BINARY.sub(" ", "".join(_with_gaps(lines, heights)))
+
+
+def _pdf_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Split the text of a page into lines: index of the first character, text with its end.
+
+    PDFium marks a word broken at a line end with U+FFFE and drops the line end.
+    """
+    start = 0
+    for found in _LINE_END.finditer(text):
+        end = "-\n" if found[0] in _BROKEN_WORD else "\n"
+        yield start, text[start : found.start()].replace("\f", " ") + end
+        start = found.end()
+    yield start, text[start:].replace("\f", " ")
+
+
+def _heights(text_page: Any, text: str, lines: Sequence[tuple[int, str]]) -> list[float]:
+    """Where each line stands on the page, in points from below; empty where it cannot be told."""
+    if text_page.count_chars() != len(text):
+        return []  # some characters have no place in the text: indices would be wrong
+    return [
+        text_page.get_charbox(start, loose=True)[1] if line.strip() else float("nan")
+        for start, line in lines
+    ]
+
+
+def _with_gaps(lines: Sequence[tuple[int, str]], heights: Sequence[float]) -> Iterator[str]:
+    """Put back the blank lines that stand between paragraphs."""
+    steps = [above - below for above, below in pairwise(heights)]
+    known = sorted(step for step in steps if step > 0)
+    usual = known[len(known) // 2] if known else math.inf
+    for number, (_, line) in enumerate(lines):
+        if number and steps and steps[number - 1] > _GAP * usual:
+            yield "\n"
+        yield line
+
+
+def _unusable(name: str, message: str) -> InputError:
+    return InputError(f"{name} cannot be read as a report", [Fault(name, message)])

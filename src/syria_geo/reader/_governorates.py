@@ -1,0 +1,104 @@
+"""Governorates named in headings and phrases, by any spelling that sounds the same."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from syria_geo.reader._model import Span
+from syria_geo.vocabulary import governorate_of
+
+__all__ = ["find_governorates", "governorate_of", "heading_governorate", "leading_governorate"]
+
+_ARTICLE = r"(?:[Aa][lrsdt]?[- ])?"
+_NAME = rf"{_ARTICLE}[A-Z][\w']+(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']+)?"
+_SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
+_NAMED = re.compile(
+    rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|[Ss]uburbs|city)\b"
+)
+_STOP = r"(?=\s*(?:[,.;)]|$|and\b))"
+_SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}")
+_AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
+# "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
+_IN_ARABIC = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|مدينه)\s+(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
+)
+_HEADING = re.compile(
+    r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
+)
+
+_AROUND_DAMASCUS = "SY03"
+_WORD = re.compile(r"[^\s:,]+")
+_MOST_WORDS = 3  # "Deir ez Zour": no governorate has more words
+
+
+def leading_governorate(text: str, start: int = 0) -> tuple[str, Span] | None:
+    """Read a governorate at the very start of a line such as ``Deir Ez-Zour: 24``."""
+    words = list(islice(_WORD.finditer(text, start), _MOST_WORDS))
+    for last in reversed(words):
+        name = text[start : last.end()]
+        if code := governorate_of(name):
+            return code, (start, last.end())
+    return None
+
+
+def heading_governorate(line: str) -> str:
+    """P-code of the governorate a heading names; empty where the line is no such heading."""
+    match = _HEADING.fullmatch(line.strip())
+    return governorate_of(match["name"]) if match else ""
+
+
+def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
+    """Find the governorates of a place phrase, in order.
+
+    Yields
+    ------
+    (str, (int, int), bool)
+        P-code, where it stands, and whether it is called a governorate (and not a city).
+    """
+    found = {}
+    for pattern in (_AT_END, _SUBURBS_OF, _NAMED):
+        for match in pattern.finditer(text):
+            if named := _longest_name(match):
+                called = match.groupdict().get("kind") != "city"
+                found[named[1]] = (*named, called)
+    for match in _IN_ARABIC.finditer(text):
+        if named := _arabic_name(match):
+            found[named[1]] = (*named, match["kind"] != "مدينه")
+    for span in sorted(found):
+        if not any(other != span and _holds(other, span) for other in found):
+            yield found[span]
+
+
+def _arabic_name(match: re.Match[str]) -> tuple[str, Span] | None:
+    """Read one word or two behind the kind; "ريف دمشق" is a name itself."""
+    start, end = match.span("name")
+    if match["kind"] == "ريف" and (code := governorate_of(match[0].lstrip("وفبل"))):
+        if code == _AROUND_DAMASCUS:
+            return code, (match.start("kind"), end)
+    words = match["name"].split()
+    for name in (" ".join(words), words[0]):
+        if code := governorate_of(name):
+            return code, (start, start + len(name))
+    return None
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _longest_name(match: re.Match[str]) -> tuple[str, Span] | None:
+    """Drop words before the name until it is one: "Eastern Ghouta" is none, "Homs" is."""
+    start, end = match.span("name")
+    name = match["name"]
+    if (match.groupdict().get("kind") or "").casefold() == "suburbs" and (
+        code := governorate_of(match[0])
+    ):
+        return code, match.span()
+    if code := governorate_of(name):
+        return code, (start, end)
+    for space in re.finditer(r"[ -]", name):
+        if code := governorate_of(name[space.end() :]):
+            return code, (start + space.end(), end)
+    return None

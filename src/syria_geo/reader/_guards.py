@@ -1,0 +1,45 @@
+"""Tolls that are no incident: of months and years, of fighters, accidents, courts, memorials."""
+
+from __future__ import annotations
+
+from syria_geo.reader._kinds import Kind
+from syria_geo.reader._people import Group
+from syria_geo.reader._tagging import Tagged
+from syria_geo.reader._tolls import Toll
+
+__all__ = ["why_no_incident"]
+
+_REASONS = {
+    "accident": "an accident or a natural disaster",
+    "court": "a court case",
+    "commemoration": "a commemoration",
+}
+_FIGHTERS = "fighters"
+_CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
+
+
+def why_no_incident(tagged: Tagged, toll: Toll) -> str:
+    """Say why a toll is no incident of civilians killed; empty where it is one."""
+    if toll.is_of_period:
+        return "the toll of a longer period"
+    if toll.is_of_fighters:
+        return "fighters were killed"
+    signs = {tag.value for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span)}
+    if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
+        return reason
+    if _FIGHTERS in signs and not _names_civilians(tagged, toll):
+        return "killed in clashes, and not said to be civilians"
+    return ""
+
+
+def _names_civilians(tagged: Tagged, toll: Toll) -> bool:
+    people = [tag.people for _, tag in tagged.of(Kind.PEOPLE, span=toll.span) if tag.people]
+    return any(one.group in _CIVILIANS or one.noun in _CIVILIAN_NOUNS for one in people)
+
+
+_CIVILIAN_NOUNS = frozenset(
+    {
+        "civilian", "civilians", "resident", "residents", "مدني", "مدنيا", "مدنيين", "مدنيون",
+        "مواطن", "مواطنا", "مواطنين", "مواطنون",
+    }
+)  # fmt: skip

@@ -1,0 +1,149 @@
+"""Headings: they say which section it is, under which party and in which governorate."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from syria_geo.reader._governorates import heading_governorate
+from syria_geo.reader._parties import whole_parties
+from syria_geo.reader._tagging import tagged
+
+__all__ = ["ITEM", "Heading", "Role", "heading_of"]
+
+
+class Role(StrEnum):
+    """What a section is for."""
+
+    DETAILS = "details"
+    SUMMARY = "summary"
+    CLOSING = "closing"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading says; what it does not say is None.
+
+    Parameters
+    ----------
+    role : Role or None
+        Set by the title of a section.
+    massacres : bool
+        True when the title says that massacres follow.
+    parties : tuple of str or None
+        Set by a party; empty for a group of parties such as "extremist groups".
+    governorate : str or None
+        Adm1 P-code.
+    is_day : bool
+        True for a line that is nothing but a date: what follows happened on that day.
+    """
+
+    role: Role | None = None
+    massacres: bool = False
+    parties: tuple[str, ...] | None = None
+    governorate: str | None = None
+    is_day: bool = False
+
+
+_BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
+_ORDINAL = (
+    r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?|"
+    r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]"
+)
+_ENUMERATOR = (
+    r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
+    rf"{_ORDINAL}|[\u0621-\u064a]\s?[.)-](?=\s))\s*"
+)
+ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
+_ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
+_ASIDE = re.compile(r"\s*\([^)]*\)?\s*\d{0,2}")
+_GROUP = re.compile(
+    r"(?:the )?(?:main|controlling) parties(?: to the conflict)?|"
+    r"(?:extremist )?islam\w+(?: extremist)? groups?|"
+    r"extremist groups?|(?:the )?parties to the conflict",
+    re.I,
+)
+_TITLES = (
+    (re.compile(r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه", re.I), Role.CLOSING),
+    (
+        re.compile(
+            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)", re.I
+        ),
+        Role.DETAILS,
+    ),
+    (re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I), Role.SUMMARY),
+    (re.compile(r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I), Role.OTHER),
+)
+_BARE_TITLE = re.compile(
+    r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
+    r"details(?: of .{3,40})?|conclusions?(?: and recommendations)?:?|recommendations:?|"
+    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|ملخص(?: تنفيذي)?|"
+    r"(?:ال)?استنتاجات(?: و(?:ال)?توصيات)?|(?:ال)?توصيات|(?:ال)?ملخص(?: التنفيذي)?)",
+    re.I,
+)
+_LEAD_IN = re.compile(r"(?:the )?most notable .{0,80}(?:are|were|include)\s*:", re.I)
+# A party that is not known must end the one before it, or its incidents go to the wrong one.
+_UNKNOWN = re.compile(
+    rf"(?:[A-H]\s?[.)-]|{_ORDINAL})\s*(?:The\s+)?(?:[A-Z][\w'-]+\s*|of\s|the\s){{1,6}}"
+)
+_ONLY_A_DAY = re.compile(r"[wi]{0,2}D[dD,:.-]{0,4}")
+_ANY_YEAR = 2016  # a leap year: whether it is a date does not depend on the year
+# Longer lines are prose, whatever they begin with.
+_LONGEST = 160
+
+
+def heading_of(line: str) -> Heading | None:
+    """Read a line as a heading; None where it is none.
+
+    Parameters
+    ----------
+    line : str
+        Plain text of one line, or of one short block.
+    """
+    if not line or len(line) > _LONGEST:
+        return None
+    bare = line.strip("#*_> ")
+    item = ITEM.match(bare)
+    name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_")
+    return (
+        _day_heading(name)
+        or _party_heading(name)
+        or _governorate_heading(name)
+        or _section_heading(line, bare, name)
+        or _unknown_party(_ASIDE.sub("", bare).strip(" :*_"))
+    )
+
+
+def _day_heading(name: str) -> Heading | None:
+    return Heading(is_day=True) if _ONLY_A_DAY.fullmatch(tagged(name, year=_ANY_YEAR).line) else None
+
+
+def _party_heading(name: str) -> Heading | None:
+    parties = whole_parties(name)
+    if parties:
+        return Heading(parties=parties)
+    return Heading(parties=()) if _GROUP.fullmatch(name) else None
+
+
+def _governorate_heading(name: str) -> Heading | None:
+    code = heading_governorate(name)
+    return Heading(governorate=code) if code else None
+
+
+def _section_heading(line: str, bare: str, name: str) -> Heading | None:
+    if _LEAD_IN.fullmatch(bare):
+        return Heading(role=Role.DETAILS, massacres="massacre" in bare.casefold())
+    roman = _ROMAN.match(bare)
+    if not (line.startswith("#") or roman or _BARE_TITLE.fullmatch(name)):
+        return None
+    return Heading(role=_role_of(name), massacres="massacre" in bare.casefold())
+
+
+def _unknown_party(name: str) -> Heading | None:
+    return Heading(parties=()) if _UNKNOWN.fullmatch(name) else None
+
+
+def _role_of(title: str) -> Role:
+    return next((role for pattern, role in _TITLES if pattern.search(title)), Role.OTHER)

@@ -1,0 +1,444 @@
+"""One paragraph to the incidents it tells, each value with the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from syria_geo.reader._actor import counted_under, find_actor
+from syria_geo.reader._control import find_control
+from syria_geo.reader._dates import DateReading, resolved
+from syria_geo.reader._deaths import (
+    Scene,
+    read_custody,
+    read_remains,
+    tells_of_custody,
+    tells_of_remains,
+)
+from syria_geo.reader._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reader._guards import why_no_incident
+from syria_geo.reader._kinds import Kind
+from syria_geo.reader._means import find_means
+from syria_geo.reader._model import Alternative, FindingKind, Passage, Span
+from syria_geo.reader._paragraphs import Paragraph
+from syria_geo.reader._site import Site, find_site
+from syria_geo.reader._tagging import Tagged, tagged
+from syria_geo.reader._tolls import Count, Toll, read_tolls
+from syria_geo.vocabulary import OTHER_PARTIES
+
+__all__ = ["Told", "is_quoted", "read_paragraph"]
+
+# "Killed on that day, distributed as follows:" leads a list of parties.
+_LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
+_SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
+_SHOWN = 60
+# "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
+_DATELINE = re.compile(r"^[N,w/-]{1,8}D[^.]{0,8}?[)-]")
+_ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
+_DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
+# An incident with more dead is none that one paragraph tells by the way.
+_MOST_KILLED = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a paragraph tells: incidents, and what a reader should know besides.
+
+    Parameters
+    ----------
+    drafts : tuple of Draft
+    findings : tuple of (FindingKind, str)
+        About the paragraph, not about one of its incidents.
+    tells_death : bool
+        Whether it speaks of somebody's death at all.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[tuple[FindingKind, str], ...] = ()
+    tells_death: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The part of a paragraph that one incident takes."""
+
+    start: int
+    end: int
+    toll: Toll
+    day: DateReading | None
+    own_day: bool
+    first: Draft | None = None
+
+    def begin(self) -> int:
+        """Where the telling begins: behind the date, if it stands in this part before the toll."""
+        if self.day is None or not self.own_day or not self.start <= self.day.span[0] < self.end:
+            return self.start
+        if self.toll.killed.spans[0][0] < self.day.span[0]:
+            return max(self.start, self.toll.span[0])
+        return self.day.span[1]
+
+
+def is_quoted(text: str) -> bool:
+    """Tell whether a paragraph is a witness's: its figures are not the report's own."""
+    return text.startswith('"')
+
+
+def read_paragraph(
+    paragraph: Paragraph, month: tuple[int, int] | None, report_day: date | None = None
+) -> Told:
+    """Read the incidents of one paragraph.
+
+    Parameters
+    ----------
+    paragraph : Paragraph
+        With the headings it stands under.
+    month : (int, int) or None
+        Year and month of the report, for dates printed without a year.
+    report_day : datetime.date, optional
+        The day of the news item, for "today" and "on Monday".
+    """
+    text = paragraph.passage.plain
+    year = report_day.year if report_day else month[0] if month else None
+    line = tagged(text, year=year)
+    death = any(line.of(*_DEATHS))
+    if _LIST_FOLLOWS.search(text):
+        return Told(tells_death=death)
+    if is_quoted(text):
+        return Told(findings=_quoted(death), tells_death=death)
+    reader = _Reader(paragraph, line, month, report_day)
+    return reader.read(death)
+
+
+def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
+    return ((FindingKind.NO_INCIDENT, "a witness's own words"),) if death else ()
+
+
+class _Reader:
+    """Reads one paragraph."""
+
+    def __init__(
+        self, paragraph: Paragraph, line: Tagged, month: tuple[int, int] | None, day: date | None
+    ) -> None:
+        self.paragraph, self.line, self.month, self.report_day = paragraph, line, month, day
+        self.findings: list[tuple[FindingKind, str]] = []
+        heading = paragraph.day and next(
+            (t.date for _, t in tagged(paragraph.day.plain, year=month[0] if month else None).of(Kind.DATE)),
+            None,
+        )
+        self.heading_day = resolved(heading, day) if heading else None
+
+    @property
+    def passage(self) -> Passage:
+        return self.paragraph.passage
+
+    def read(self, death: bool) -> Told:
+        tolls = read_tolls(self.line)
+        reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
+        own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
+        scene = self._scene()
+        special = self._special(scene, own)
+        if special is not None:
+            drafts: tuple[Draft, ...] = (special,)
+        else:
+            parts = list(self._parts(own))
+            drafts = tuple(self._drafts(parts, tolls))
+        for toll in tolls:
+            if reasons[id(toll)]:
+                self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {_figures(toll)}")
+        return Told(drafts, tuple(self.findings), death)
+
+    def _find(self, kind: FindingKind, message: str) -> None:
+        self.findings.append((kind, message))
+
+    def _scene(self) -> Scene:
+        return Scene(
+            self.passage, self.line, self.month, self.paragraph.parties,
+            self.paragraph.governorate, self.heading_day,
+        )  # fmt: skip
+
+    def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
+        """Read deaths in custody and remains found, which are no attacks."""
+        toll = own[0] if own else None
+        attacks = toll is not None and bool(_ATTACKS & set(self.line.between(*toll.span)))
+        if attacks:
+            return None
+        if tells_of_remains(self.line) and (remains := read_remains(scene)):
+            return remains
+        if tells_of_custody(self.line):
+            return read_custody(scene, toll)
+        return None
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def _days(self, span: Span) -> list[DateReading]:
+        """Give the dates of a stretch that may be days of incidents."""
+        dateline = _DATELINE.match(self.line.line)
+        found = []
+        for position, tag in self.line.of(Kind.DATE, span=span):
+            if tag.date and not (dateline and position < dateline.end()):
+                found.append(resolved(tag.date, self.report_day))
+        return found
+
+    def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
+        """Give each incident its part of the paragraph: from its own date or sentence on."""
+        starts: list[tuple[int, Toll, DateReading | None, bool]] = []
+        for toll in own:
+            if not starts:
+                starts.append((0, toll, *self._first_day(toll)))
+                continue
+            since = starts[-1][1].span[1]
+            if toll.is_another:
+                starts.append((toll.span[0], toll, starts[0][2], False))
+            elif day := self._own_day(since, toll, starts[-1][2]):
+                starts.append((self._sentence_of(day, toll), toll, day, True))
+            elif self._has_own_site(since, toll):
+                starts.append((toll.span[0], toll, starts[-1][2], False))
+        ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
+        for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
+            yield _Part(start, end, toll, day, is_own)
+
+    def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
+        days = self._days((0, toll.span[1]))
+        inside = [day for day in days if day.span[0] >= toll.span[0]]
+        told = [day for day in days if day.day or day.precision == "interval"]
+        day = next(iter([d for d in told if d in inside] if not _leads(self.line, told) else told), None)
+        day = day or next(iter(told or days), None)
+        if day is not None and (day.day or day.precision or not self.heading_day):
+            return day, True
+        if self.heading_day is not None:
+            return self.heading_day, False
+        behind = self._days((toll.span[1], len(self.line.text)))[:1]
+        return (behind[0], True) if behind and self._follows(toll, behind[0]) else (day, True)
+
+    def _follows(self, toll: Toll, day: DateReading) -> bool:
+        """Take a date in the sentence behind the toll only where that tells the attack."""
+        sentence = self.line.sentence_at(day.span[0])
+        return sentence[0] == toll.span[1] and bool(_ATTACKS & set(self.line.between(*sentence)))
+
+    def _own_day(
+        self, since: int, toll: Toll, before: DateReading | None
+    ) -> DateReading | None:
+        days = [day for day in self._days((since, toll.span[1])) if day.day]
+        return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _sentence_of(self, day: DateReading, toll: Toll) -> int:
+        return min(self.line.sentence_at(day.span[0])[0], toll.span[0])
+
+    def _has_own_site(self, since: int, toll: Toll) -> bool:
+        """Tell another incident of the same day: another attack, at another named site."""
+        if not _ATTACKS & set(self.line.between(*toll.span)):
+            return False
+        site = find_site(self.line, toll.span[0], toll.span[1])
+        earlier = find_site(self.line, 0, since)
+        return (
+            site is not None and earlier is not None and not site.remark and not site.is_referred
+            and self._words(site) != self._words(earlier)
+            and not self._words(site) <= self._words(earlier)
+        )  # fmt: skip
+
+    def _words(self, site: Site) -> frozenset[str]:
+        return frozenset(word for span in site.spans for word in self.line.text[slice(*span)].split())
+
+    # --- drafts ---------------------------------------------------------------------------------
+
+    def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
+        first: Draft | None = None
+        for part in parts:
+            if part.day is None:
+                self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
+                continue
+            is_second = first is not None and part.toll.is_another
+            draft = self._draft(replace(part, first=first), tolls)
+            if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):
+                self._note_second(draft, first, len(parts))
+            first = first or draft
+            yield draft
+
+    def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
+        which = "first" if first is None else "second"
+        draft.remark(f"{which} of {parts} massacres in the paragraph")
+        if first is not None:
+            reason = "counted as one with the massacre before it in its paragraph"
+            draft.alternatives.append(Alternative("massacres", reason, -1))
+
+    def _draft(self, part: _Part, tolls: Sequence[Toll]) -> Draft:
+        passage = self.passage.part((part.start, part.end))
+        draft = Draft(passage, is_another=part.toll.is_another)
+        self._read_date(draft, part)
+        self._read_site_and_actor(draft, part)
+        self._read_means(draft, part)
+        if not (draft.values["perpetrators"] or draft.values["means"]):
+            draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
+        self._read_control(draft, part)
+        read_governorate(draft, self.paragraph.governorate, self.line.text)
+        self._read_toll(draft, part.toll)
+        self._note_others(draft, part, tolls)
+        return draft
+
+    def _read_date(self, draft: Draft, part: _Part) -> None:
+        day = part.day
+        if day is None:
+            return
+        if part.own_day:
+            read_date(draft, self.passage, day, self.month)
+        elif part.first is not None:
+            draft.values |= {"date": part.first.values["date"], "date_text": "the same day"}
+            draft.remark("date carried over from the sentence before")
+        else:
+            heading = self.paragraph.day or self.passage
+            read_date(draft, heading, day, self.month)
+            draft.remark("date of the heading")
+
+    # --- where, who, how ------------------------------------------------------------------------
+
+    def _read_site_and_actor(self, draft: Draft, part: _Part) -> None:
+        begin, stop = part.begin(), part.toll.span[1]
+        site = find_site(self.line, begin, stop)
+        if site is None:
+            site = self._site_elsewhere(part)
+        inside = site is not None and begin <= site.lead < stop
+        lead = site.lead if site and inside else part.toll.killed.spans[0][0]
+        self._read_actor(draft, part, lead, site)
+        if site is not None:
+            put_place(draft, self.passage, site.spans, is_referred=site.is_referred)
+            draft.remark(site.remark)
+        elif part.first is not None:
+            draft.values["place_text"] = part.first.values["place_text"]
+            draft.remark("place carried over from the sentence before")
+        else:
+            draft.values["place_text"] = ""
+            draft.find(FindingKind.PARTLY_READ, "no place read")
+
+    def _site_elsewhere(self, part: _Part) -> Site | None:
+        """Look in the rest of the part, where the sentence with the toll names no place."""
+        before = find_site(self.line, part.start, part.begin()) if part.own_day else None
+        return before or find_site(self.line, part.toll.span[1], part.end)
+
+    def _read_actor(self, draft: Draft, part: _Part, lead: int, site: Site | None) -> None:
+        skip = site.spans if site else ()
+        actor = find_actor(self.line, start=part.begin(), lead=lead, stop=part.toll.span[1], skip=skip)
+        heading = self.paragraph.parties
+        names = actor.names
+        if not names and part.first is not None and part.toll.is_another:
+            names = _words(part.first.values["perpetrators"])
+            draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
+        names = names or tuple(name for name in heading if name != OTHER_PARTIES)
+        draft.put("perpetrators", names, self.passage, actor.spans)
+        draft.values["counted_under"] = counted_under(heading, names)
+        draft.remark(actor.remark)
+
+    def _read_means(self, draft: Draft, part: _Part) -> None:
+        begin = part.begin()
+        found = find_means(self.line.text[begin : part.toll.span[1]])
+        if found is None:
+            draft.values["means"] = ""
+            draft.remark("the paragraph names no weapon")
+            return
+        means, (start, end) = found
+        draft.put("means", means, self.passage, [(start + begin, end + begin)])
+
+    def _read_control(self, draft: Draft, part: _Part) -> None:
+        start = 0 if part.toll.is_another or part.start == 0 else part.start
+        control = find_control(self.line, start if part.first else 0)
+        if control is None:
+            draft.values["stated_control"] = ()
+            return
+        draft.put("stated_control", control.parties, self.passage, [control.span])
+        if control.minor:
+            presence = f"minor presence of {' and '.join(control.minor)}"
+            draft.remark(presence)
+            joint = (*control.parties, *control.minor)
+            draft.alternatives.append(
+                Alternative("stated_control", f"counted with its {presence}", words=joint)
+            )
+        if control.later:
+            draft.remark(f"later under control of {' and '.join(control.later)}")
+        if control.of_part:
+            draft.remark("control is stated for part of the area")
+
+    # --- how many -------------------------------------------------------------------------------
+
+    def _read_toll(self, draft: Draft, toll: Toll) -> None:
+        counts: Mapping[str, Count | None] = {
+            "killed": toll.killed,
+            "children": toll.children,
+            "women": toll.women,
+            "injured": toll.injured,
+        }
+        for column, count in counts.items():
+            if count is None:
+                draft.values[column] = None
+                continue
+            draft.put(column, count.value, self.passage, count.spans)
+            if count.hedge:
+                draft.remark(f"{column}: {count.hedge}")
+        parts = sum(count.value for count in (toll.children, toll.women) if count)
+        if parts > toll.killed.value:
+            message = f"{parts} children and women of {toll.killed.value} killed"
+            draft.find(FindingKind.PARTLY_READ, message)
+        if toll.killed.value > _MOST_KILLED:
+            draft.find(FindingKind.IMPLAUSIBLE, f"{toll.killed.value} killed in one incident")
+        for remark in toll.remarks:
+            draft.remark(remark)
+        draft.alternatives += toll.alternatives
+        if _SO_FAR.search(self.line.text):
+            draft.remark("toll as documented at the time of writing")
+
+    def _note_others(self, draft: Draft, part: _Part, tolls: Sequence[Toll]) -> None:
+        """Name the tolls and deaths of this part that are not the incident's."""
+        for people in part.toll.further:
+            draft.find(FindingKind.PARTLY_READ, f"a further figure ({people}) is not used")
+        for other in tolls:
+            inside = part.start <= other.span[0] < part.end
+            if other is part.toll or other.is_another or not inside or why_no_incident(self.line, other):
+                continue
+            if other.is_day_total:
+                figure = f"the paragraph also gives a total of the day ({_figures(other)})"
+                draft.find(FindingKind.DAY_TOTAL, f"{figure}, which is not another incident")
+                draft.alternatives += _day_total_alternatives(part.toll, other)
+            else:
+                message = f"a further figure ({_figures(other)}) is not used"
+                draft.find(FindingKind.PARTLY_READ, message)
+        if told := self._deaths_without_toll(part, tolls):
+            draft.find(FindingKind.PARTLY_READ, f"further deaths are told and not read: {told}")
+
+    def _deaths_without_toll(self, part: _Part, tolls: Sequence[Toll]) -> str:
+        """Find a sentence of another attack that says somebody died, and not how many."""
+        counted = {toll.span for toll in tolls}
+        for span in self.line.sentences:
+            inside = part.toll.span[1] <= span[0] < part.end and span not in counted
+            line = self.line.between(*span)
+            if inside and set(_DEATHS) & set(line) and {Kind.DATE, Kind.ANOTHER} & set(line):
+                return self.line.text[slice(*span)][:_SHOWN].strip()
+        return ""
+
+
+def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
+    """Tell whether the first date opens the paragraph: it is that of all it tells."""
+    return bool(days) and line.index(days[0].span[0]) <= _OPENING
+
+
+_OPENING = 4
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+def _figures(toll: Toll) -> str:
+    counts = {"killed": toll.killed, "children": toll.children, "women": toll.women}
+    return ", ".join(f"{count.value} {name}" for name, count in counts.items() if count)
+
+
+def _day_total_alternatives(own: Toll, day: Toll) -> Iterator[Alternative]:
+    pairs = {
+        "killed": (own.killed, day.killed),
+        "children": (own.children, day.children),
+        "women": (own.women, day.women),
+    }
+    for column, (mine, theirs) in pairs.items():
+        if mine and theirs:
+            change = theirs.value - mine.value
+            yield Alternative(column, "with the total of the day", change)

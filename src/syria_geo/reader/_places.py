@@ -1,0 +1,207 @@
+"""Place phrases of a passage: where each begins and ends, and what stands before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from syria_geo.reader._kinds import Kind
+from syria_geo.reader._model import Span
+from syria_geo.reader._tagging import Tagged
+
+__all__ = ["PlacePhrase", "phrase_from", "phrases_of"]
+
+# --- patterns over tags -------------------------------------------------------------------------
+
+# What a place phrase is made of; any other tag ends it.
+_INSIDE = frozenset("wNGiIul&,-()\"t·#o/e:")
+# Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
+_GOES_ON = re.compile(r"[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}G|u|N)")
+_GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
+_ASIDE = re.compile(r"\([^().;]{1,14}\)")
+# "..., that is adjacent to ...".
+_AND_IS = re.compile(r",?qv?(?=[Il])")
+# What is hit and is no place: "residential buildings in the vicinity of ...".
+_TARGET = re.compile(r"[we#]{0,4}t(?:[we#-]*t)*[wo]{0,2}(?:,?q?v?(?=I)|,?q?v?l|(?=[iGN]))")
+_TO_PREPOSITION = re.compile(r"[^GNiI]{1,7}i(?=[wNGutIe])")
+_ARTICLES = frozenset({"the", "a", "an", "of", "its", "his", "her", "their", "several", "some", "many"})
+# So many words without a name or kind of place are no phrase.
+_MOST_WORDS = 7
+# In print, verb and weapon are sometimes lost, and the place follows the attacker.
+_VERB_LOST = re.compile(r"X(?:w(?:\([^)]*\))?)?(?=t|[we]{0,2}[GN])")
+# Behind these a phrase may begin.
+_LEADS = frozenset(
+    {
+        Kind.STRIKE_AT, Kind.RAID, Kind.FLEE, Kind.FROM, Kind.ORIGIN, Kind.TAKEN_TO,
+        Kind.FIRED_FROM,
+    }
+)  # fmt: skip
+_HEADS = frozenset("كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split())
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePhrase:
+    """A place phrase: the positions of its first tag and of the one behind its last.
+
+    Parameters
+    ----------
+    first, last : int
+        Positions in the line of tags; `last` is behind the phrase.
+    lead : int
+        Position of what leads to it, such as "in"; `first` where nothing does.
+    is_named : bool
+        False for "the village", which means one that was named before.
+    """
+
+    first: int
+    last: int
+    lead: int
+    is_named: bool
+
+
+def phrases_of(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
+    """Find the place phrases between two positions, in order, none inside another."""
+    position = first
+    while position < last:
+        phrase = _phrase_at(tagged, position, first, last)
+        if phrase is None:
+            position += 1
+        else:
+            yield phrase
+            position = max(phrase.last, position + 1)
+
+
+def phrase_from(tagged: Tagged, position: int, last: int) -> PlacePhrase | None:
+    """Take the phrase that begins right at a position."""
+    return _phrase(tagged, position, position, last)
+
+
+def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | None:
+    kind = tagged.tags[at].kind
+    if kind == Kind.IN:
+        return _phrase(tagged, at + 1, at, last)
+    if kind in {Kind.BESIDE, Kind.LINK}:
+        return _phrase(tagged, at, at, last)
+    if kind in _LEADS:
+        return _phrase(tagged, at + 1, at, last)
+    if kind == Kind.PARTY and (lost := _VERB_LOST.match(tagged.line, at)):
+        return _phrase(tagged, lost.end(), at, last)
+    if kind in {Kind.PLACE_KIND, Kind.NAME} or (kind == Kind.DIRECTION):
+        return _phrase(tagged, at, at, last)
+    return None
+
+
+def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | None:
+    end = _end(tagged, start, stop)
+    begin = _trimmed(tagged, start, end)
+    if begin >= end:
+        return None
+    line = _ASIDE.sub("", tagged.line[begin:end])
+    if Kind.NAME in line or (tagged.is_arabic and _names_arabic(line)):
+        return PlacePhrase(begin, end, lead, is_named=True)
+    if Kind.PLACE_KIND in line and lead < begin:
+        return PlacePhrase(begin, end, lead, is_named=False)
+    return None
+
+
+def _names_arabic(line: str) -> bool:
+    """Tell whether a word stands behind a kind of place or "in": Arabic has no capitals."""
+    return re.search(r"[Giul]w|^w", line) is not None
+
+
+def _end(tagged: Tagged, start: int, stop: int) -> int:
+    """Go over what belongs to a phrase, and back to its last name or kind of place."""
+    line = tagged.line
+    at = kept = start
+    words = 0
+    goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
+    while at < stop and (
+        line[at] in _INSIDE or _is_of_place(line, at, stop) or _AND_IS.match(line, at, stop)
+    ):
+        kind = line[at]
+        if (aside := _AND_IS.match(line, at, stop)) is not None:
+            at = aside.end()
+            continue
+        if kind in ",&:/" and not goes_on.match(line, at, stop):
+            break
+        if kind == "(":
+            aside = _ASIDE.match(line, at, stop)
+            if aside is None or Kind.PEOPLE in aside[0]:
+                break
+            at = kept = aside.end()
+            continue
+        if kind == ")":
+            break
+        at += 1
+        if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
+            kept, words = at, 0
+        elif kind == Kind.WORD:
+            words += 1
+            if tagged.is_arabic and _belongs_arabic(tagged, start, at - 1):
+                kept, words = at, 0
+            elif words > (0 if tagged.is_arabic else _MOST_WORDS):
+                break
+        elif tagged.is_arabic:
+            words = 0
+    return kept
+
+
+def _is_of_place(line: str, at: int, stop: int) -> bool:
+    """Tell a party that a building is named after: "the Political Security building"."""
+    return line[at] == Kind.PARTY and at + 1 < stop and line[at + 1] in {Kind.PLACE_KIND, Kind.THING}
+
+
+def _is_named_thing(line: str, at: int) -> bool:
+    """Tell "al Hayyoun building", which is a place, from "residential buildings"."""
+    return line[at] == Kind.THING and at > 0 and line[at - 1] in {Kind.NAME, Kind.PARTY}
+
+
+def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
+    """Tell whether an Arabic word is a part of the name that stands before it.
+
+    The word behind a kind of place, a direction or "in" is; a second one, too, where the first is
+    a head such as كفر, or where both carry the article.
+    """
+    before = tagged.tags[at - 1].kind if at > start else Kind.IN
+    if before != Kind.WORD:
+        return True
+    word = tagged.text[slice(*tagged.tags[at].span)]
+    head = tagged.text[slice(*tagged.tags[at - 1].span)]
+    third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD
+    if _bare_word(head) in _HEADS:
+        return not third or tagged.text[slice(*tagged.tags[at - 2].span)] in _HEADS
+    return word.startswith("ال") and not third
+
+
+def _bare_word(word: str) -> str:
+    return word.removeprefix("ال")
+
+
+def _trimmed(tagged: Tagged, start: int, end: int) -> int:
+    """Drop articles and what was hit: "the residential buildings in the vicinity of ...".
+
+    What says how the site lies to a landmark stays: near, behind, in front of.
+    """
+    while start < end:
+        tag = tagged.tags[start]
+        word = tagged.text[slice(*tag.span)].casefold()
+        if tag.kind in {Kind.IN, ",", "-", Kind.EACH, Kind.AND} or word in _ARTICLES:
+            start += 1
+        elif target := _TARGET.match(tagged.line, start, end):
+            start = target.end()
+        elif _is_unplaced(tagged, start, end):
+            start = _TO_PREPOSITION.match(tagged.line, start, end).end()  # type: ignore[union-attr]
+        else:
+            break
+    return start
+
+
+def _is_unplaced(tagged: Tagged, start: int, end: int) -> bool:
+    """Tell a head without name or kind of place before "in": "a funeral in Hish"."""
+    return _TO_PREPOSITION.match(tagged.line, start, end) is not None
+
+
+def text_of(tagged: Tagged, phrase: PlacePhrase) -> Span:
+    """Where a phrase stands in the passage."""
+    return tagged.span_of(phrase.first, phrase.last)

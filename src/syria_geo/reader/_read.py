@@ -1,0 +1,346 @@
+"""A source to a report: sections, incidents, printed figures, and what could not be read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import PurePath
+
+from syria_geo.errors import Fault, InputError
+from syria_geo.reader._dates import DATE, find_dates, month_name, month_of
+from syria_geo.reader._deaths import tells_of_custody
+from syria_geo.reader._draft import Draft
+from syria_geo.reader._headings import ITEM, Role
+from syria_geo.reader._incident import Told, is_quoted, read_paragraph
+from syria_geo.reader._kinds import Kind
+from syria_geo.reader._model import (
+    Account,
+    Finding,
+    FindingKind,
+    Outcome,
+    Passage,
+    Printed,
+    Report,
+    ReportIncident,
+    Source,
+)
+from syria_geo.reader._paragraphs import Paragraph, paragraphs_of
+from syria_geo.reader._printed import read_printed
+from syria_geo.reader._reflow import plain
+from syria_geo.reader._tagging import tagged
+from syria_geo.reader._tolls import read_tolls
+from syria_geo.vocabulary import governorate_of
+
+__all__ = ["read_report_of"]
+
+# Who writes such reports, and how they are named in ids and labels.
+_WRITERS = (
+    (re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I), "SNHR"),
+    (re.compile(r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I), "SOHR"),
+    (re.compile(r"\bVDC\b|Violations Documentation Cent|مركز توثيق الانتهاكات", re.I), "VDC"),
+)
+_MASSACRE_REPORT = re.compile(r"\bmassacres (?:in|of|during|committed|perpetrated)\b", re.I)
+# How much of a report is its title, where "massacres in ..." says what it is about.
+_TITLE_LENGTH = 400
+# A paragraph without date and stop is a caption, up to so many words, and no unread incident.
+_CAPTION_WORDS = 40
+# So few words at the end of a report are a signature or an address, and no sentence cut off.
+_SIGNATURE_WORDS = 6
+# The day of a news item stands in one of its first paragraphs, in so few words.
+_FIRST, _DATELINE_WORDS = 8, 16
+_GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A paragraph, what it tells, and whether its section is one that tells incidents."""
+
+    paragraph: Paragraph
+    told: Told
+    is_inside: bool
+
+    @property
+    def passage(self) -> Passage:
+        return self.paragraph.passage
+
+
+def read_report_of(source: Source) -> Report:
+    """Read a whole report; InputError when there is no incident in it."""
+    text = plain(source.text)
+    paragraphs = paragraphs_of(source)
+    month = month_of(text)
+    day = _report_day(paragraphs, month)
+    inside = _sections_of_incidents(paragraphs)
+    read = [
+        _Read(p, Told() if p.heading else read_paragraph(p, month, day), p.role in inside)
+        for p in paragraphs
+    ]
+    printed = read_printed(one.paragraph for one in read if not one.told.drafts)
+    massacres = _reports_massacres(text, printed)
+    names = _Names(source, text, month, massacres)
+    building = _Building(source, names, massacres, printed)
+    building.run(read)
+    findings = [*building.findings, *_cut_off(paragraphs, printed, len(building.incidents), source)]
+    findings += _garbled(source)
+    findings.sort(key=lambda finding: (finding.start, finding.message))
+    if not building.incidents:
+        raise _nothing(source, findings)
+    return Report(
+        source, names.label, month, tuple(building.incidents), printed, tuple(findings),
+        tuple(building.accounts),
+    )  # fmt: skip
+
+
+class _Building:
+    """Collects incidents, findings and the account of each paragraph."""
+
+    def __init__(
+        self, source: Source, names: _Names, massacres: bool, printed: Sequence[Printed]
+    ) -> None:
+        self.source, self.names, self.massacres = source, names, massacres
+        self.figures = sorted(figure.start for figure in printed)
+        self.incidents: list[ReportIncident] = []
+        self.findings: list[Finding] = []
+        self.accounts: list[Account] = []
+
+    def run(self, read: Sequence[_Read]) -> None:
+        for one in read:
+            incidents = [] if not one.is_inside else list(self._incidents(one))
+            found = list(self._findings(one, incidents))
+            self.findings += found
+            self.accounts.append(self._account(one, incidents, found))
+
+    def _incidents(self, one: _Read) -> Iterator[str]:
+        for draft in one.told.drafts:
+            again = None if draft.is_another else self._told_before(draft)
+            if again is not None:
+                message = f"told again: {again.word('incident_id')}"
+                self.findings.append(self._finding(FindingKind.REPEATED, message, draft.passage))
+                continue
+            name = self.names.incident(len(self.incidents) + 1)
+            kind = self._kind(draft, one.paragraph)
+            self.incidents.append(_incident(draft, self.source, name, self.names.label, kind))
+            for finding, message in draft.findings:
+                found = self._finding(finding, message, draft.passage)
+                self.findings.append(replace(found, incident_id=name))
+            yield name
+
+    def _kind(self, draft: Draft, paragraph: Paragraph) -> str:
+        if draft.kind != "incident":
+            return draft.kind
+        return "massacre" if paragraph.massacres or self.massacres else "incident"
+
+    def _told_before(self, draft: Draft) -> ReportIncident | None:
+        """Find the incident that a headline, caption or abstract tells, or told, as well."""
+        return next((one for one in self.incidents if _is_same(one, draft)), None)
+
+    def _finding(self, kind: FindingKind, message: str, passage: Passage) -> Finding:
+        start, end = passage.start, passage.end
+        return Finding(kind, message, start, self.source.page_at(start), end=end)
+
+    def _findings(self, one: _Read, incidents: Sequence[str]) -> Iterator[Finding]:
+        """List what the paragraph tells besides its incidents, or instead of them."""
+        if one.paragraph.heading is not None or self._has_figures(one.passage):
+            return
+        for kind, message in one.told.findings:
+            yield self._finding(kind, message, one.passage)
+        if message := _why_unread(one):
+            yield self._finding(FindingKind.UNREAD, message, one.passage)
+
+    def _has_figures(self, passage: Passage) -> bool:
+        """Tell a paragraph whose figures are read as those of the summary."""
+        return bisect_left(self.figures, passage.start) < bisect_left(self.figures, passage.end)
+
+    def _account(self, one: _Read, incidents: Sequence[str], found: Sequence[Finding]) -> Account:
+        paragraph = one.paragraph
+        if incidents:
+            outcome = Outcome.INCIDENT
+        elif paragraph.heading is not None:
+            outcome = Outcome.HEADING
+        elif self._has_figures(one.passage):
+            outcome = Outcome.FIGURES
+        elif found or one.told.drafts:
+            outcome = Outcome.FINDING
+        else:
+            outcome = Outcome.NO_DEATH
+        return Account(one.passage.start, one.passage.end, outcome, tuple(incidents))
+
+
+def _is_same(one: ReportIncident, draft: Draft) -> bool:
+    """Tell an incident told twice: same day, as many killed, and no other place."""
+    values = draft.values
+    if one.values.get("date") != values.get("date") or values.get("date") is None:
+        return False
+    if one.values.get("killed") != values.get("killed") or draft.passage.start == one.start:
+        return False
+    if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
+        return False
+    mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, values))
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _place_words(phrase: str) -> frozenset[str]:
+    """Give the words of a phrase that name places smaller than a governorate."""
+    line = tagged(plain(phrase))
+    words = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
+    return frozenset(
+        word.casefold() for word in words if len(word) >= _LEAST_LETTERS and not governorate_of(word)
+    )
+
+
+_LEAST_LETTERS = 3
+
+
+def _sections_of_incidents(paragraphs: Sequence[Paragraph]) -> frozenset[Role]:
+    """Incidents stand in the details; a report without such a heading may tell them anywhere."""
+    if any(p.role is Role.DETAILS for p in paragraphs):
+        return frozenset({Role.DETAILS})
+    return frozenset({Role.SUMMARY, Role.OTHER})
+
+
+def _report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -> date | None:
+    """Find the day of a news item: a date with its year among the first lines, or a dateline."""
+    for paragraph in paragraphs[:_FIRST]:
+        text = paragraph.passage.plain
+        days = [d for d in find_dates(text, year=month[0] if month else None) if d.day]
+        is_short = text.count(" ") < _DATELINE_WORDS
+        full = [d for d in days if d.has_year]
+        if is_short and full and not _DEATHS & set(tagged(text).line):
+            return full[0].day
+        if days and not is_short and _OPENS_NEWS.match(tagged(text, year=2016).line):
+            return days[0].day
+    return None
+
+
+_DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
+_OPENS_NEWS = re.compile(r"^[N,w/-]{1,8}D[^.]{0,8}?[)-]")
+
+
+def _reports_massacres(text: str, printed: Sequence[Printed]) -> bool:
+    """Tell whether all incidents of the report are massacres: it counts them by party."""
+    counts = any(p.measure == "massacres" and p.group == "party" for p in printed)
+    return counts or _MASSACRE_REPORT.search(text[:_TITLE_LENGTH]) is not None
+
+
+# --- names --------------------------------------------------------------------------------------
+
+
+class _Names:
+    """Label of the report and ids of its incidents: writer, month, position."""
+
+    def __init__(
+        self, source: Source, text: str, month: tuple[int, int] | None, massacres: bool
+    ) -> None:
+        writer = next((name for pattern, name in _WRITERS if pattern.search(text)), "")
+        stem = re.sub(r"[^a-z0-9]+", "-", PurePath(source.name).stem.casefold()).strip("-")
+        if writer and month:
+            what = "massacres of" if massacres else "civilians killed in"
+            self.label = f"{writer}, {what} {month_name(month)}"
+            self._stem = f"{writer.casefold()}-{month[0]}-{month[1]:02d}"
+        else:
+            self.label = source.name
+            self._stem = stem or "report"
+
+    def incident(self, number: int) -> str:
+        return f"{self._stem}-{number:03d}"
+
+
+def _incident(draft: Draft, source: Source, name: str, label: str, kind: str) -> ReportIncident:
+    start, end = draft.passage.start, draft.passage.end
+    values = {
+        "incident_id": name,
+        "source": label,
+        "source_start": start,
+        "source_end": end,
+        "kind": kind,
+        **draft.values,
+        "notes": "; ".join(draft.remarks),
+    }
+    readings = sorted(draft.readings, key=lambda reading: (reading.start, reading.end))
+    return ReportIncident(
+        values=values,
+        readings=tuple(readings),
+        remarks=tuple(draft.remarks),
+        alternatives=tuple(draft.alternatives),
+        page=source.page_at(start),
+    )
+
+
+# --- findings -----------------------------------------------------------------------------------
+
+
+def _why_unread(one: _Read) -> str:
+    """Say what is missing for an incident; empty where none is told, or all was read."""
+    paragraph, told = one.paragraph, one.told
+    text = paragraph.passage.plain
+    if paragraph.heading is not None or is_quoted(text):
+        return ""
+    if not one.is_inside:
+        return "it tells of killed people outside the sections with incidents" if told.drafts else ""
+    if told.drafts or told.findings:
+        return ""
+    return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
+
+
+def _what_is_missing(text: str, told: Told) -> str:
+    line = tagged(text, year=1)
+    tolls = read_tolls(line)
+    if Kind.DATE not in line.line:
+        if tolls:
+            return "no date read"
+        return "it tells of a death, without date and number" if told.tells_death else ""
+    if tolls:
+        return "no toll read but a total of the day"
+    if tells_of_custody(line) and told.tells_death:
+        return "no day of death read"
+    is_dated = DATE.match(text, item.end() if (item := ITEM.match(text)) else 0)
+    return "no toll read" if is_dated and told.tells_death or told.tells_death else ""
+
+
+def _is_caption(paragraph: Paragraph) -> bool:
+    text = paragraph.passage.plain
+    is_short = text.count(" ") < _CAPTION_WORDS
+    return is_short and not paragraph.is_finished and not DATE.match(text)
+
+
+def _cut_off(
+    paragraphs: Sequence[Paragraph], printed: Sequence[Printed], read: int, source: Source
+) -> Iterator[Finding]:
+    """Find a text that stops in the middle, of a sentence or of its details."""
+    if not paragraphs:
+        return
+    last = paragraphs[-1]
+    start = last.passage.start
+    page = source.page_at(start)
+    if any(p.role is Role.CLOSING for p in paragraphs):
+        return
+    is_prose = last.heading is None and last.passage.plain.count(" ") >= _SIGNATURE_WORDS
+    if is_prose and not last.is_finished:
+        yield Finding(FindingKind.CUT_OFF, "the text ends in the middle of a sentence", start, page)
+    totals = [int(p.value) for p in printed if (p.measure, p.group) == ("massacres", "total")]
+    if totals and read < max(totals):
+        message = f"the text ends after {read} incidents, of {max(totals)} that its summary counts"
+        yield Finding(FindingKind.CUT_OFF, message, start, page)
+
+
+def _garbled(source: Source) -> Iterator[Finding]:
+    if found := _GARBLED.search(source.text):
+        message = "letters are garbled here; the file was saved in a wrong encoding, get it again"
+        yield Finding(FindingKind.ENCODING, message, found.start(), source.page_at(found.start()))
+
+
+def _nothing(source: Source, findings: Sequence[Finding]) -> InputError:
+    faults = [Fault(source.name, str(finding)) for finding in findings]
+    why = (
+        ""
+        if faults
+        else ("; give a report whose paragraphs tell day, place and number of killed, in English or Arabic")
+    )
+    return InputError(f"{source.name}: no incident could be read in it{why}", faults)
