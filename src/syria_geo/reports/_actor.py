@@ -1,45 +1,39 @@
-"""Who did it: the parties a paragraph names as attackers, and how sure it is."""
+"""Who did it: the parties a paragraph names as attackers, and how sure it is.
+
+The victims' party, a speaker, an accused party and who holds the ground are no attackers.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from syria_geo.reports._control import control_clauses
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
-from syria_geo.reports._parties import PartyMention, find_parties
+from syria_geo.reports._tagging import Tag, Tagged
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
-__all__ = ["Actor", "actor_end", "counted_under", "find_actor"]
+__all__ = ["Actor", "counted_under", "find_actor"]
 
+# --- patterns over tags -------------------------------------------------------------------------
 
-_UNDETERMINED = re.compile(
-    r"(?:haven't|have not|hasn't|has not|couldn't|could not|unable|not yet)\b[^.]{0,60}"
-    r"\b(?:determin\w*|identif\w*|establish\w*)\b[^.]{0,80}"
-    r"\b(?:group|party|parties|perpetrators?|responsible|behind|source)\b|"
-    r"\bgunm[ae]n (?:whom )?we (?:have been|were) unable to identify\b|"
-    r"\bgunm[ae]n whose identit\w+\b[^.;]{0,40}(?:n't|\bnot)\b",
-    re.I,
-)
+_SPEAKS = re.compile(r"w{0,2}S|,w{0,2}[NX]{0,2}S")
+# "Five SDF fighters were killed": the party is the victims'.
+_VICTIMS = re.compile(r"P")
 _BELIEVED = re.compile(
-    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b", re.I
+    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|يرجح|يرجح ", re.I
 )
 _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
-_EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b", re.I)
-_BEHIND_NAME = re.compile(
-    r"\s*(?:\([^)]{0,160}\)\s*)?(?:(?:warplanes?|helicopters?|artillery|drones?)\s+)?", re.I
-)
-# "a building which ISIS uses as a prison": named, but not as attacker.
-_NO_ATTACKER = re.compile(
-    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters) (?:for|of)|"
-    r"working with)\s+(?:the\s+)?$",
+_EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
+_AGAINST = re.compile(
+    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
+    r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
     re.I,
 )
-
-# Who did it stands at the head of the telling; a party named later may be another.
-_HEAD = 200
-# What is looked back over for a phrase of `_NO_ATTACKER`: longer than the longest of them.
+# "Which ISIS uses as a prison": it fires nothing.
+_USED_BY = re.compile(r"^qX(?![wL]{0,2}[AFZCE])")
 _PHRASE = 40
 
 
@@ -62,38 +56,42 @@ class Actor:
     remark: str = ""
 
 
-def actor_end(text: str, start: int, stop: int) -> int | None:
-    """Where the name of the attacker ends at the head of a paragraph; None without one."""
-    first = next(_attackers(text, start, min(stop, start + _HEAD)), None)
-    if first is None:
-        return None
-    end = first.span[1]
-    for mention in find_parties(text, end, stop):
-        if mention.span[0] > end + 1:
-            break
-        end = mention.span[1]
-    behind = _BEHIND_NAME.match(text, end)
-    return behind.end() if behind else end
-
-
-def find_actor(text: str, *, start: int, lead: int, stop: int) -> Actor:
+def find_actor(
+    tagged: Tagged, *, start: int, lead: int, stop: int, skip: Sequence[Span] = ()
+) -> Actor:
     """Find the attackers of a paragraph.
 
     Parameters
     ----------
-    text : str
-        Plain text of a passage.
+    tagged : Tagged
+        A passage.
     start, lead, stop : int
-        Behind the date; where the verb begins that leads to the site; end of the sentence that
-        gives the toll. Parties named before the verb come first.
+        Offsets: behind the date; where the words begin that lead to the site; the end of the
+        sentence that gives the toll. Parties named before the verb come first.
+    skip : sequence of (int, int)
+        Stretches that name the site: a building may bear a party's name.
     """
-    mentions = [*_attackers(text, start, lead)] or [*_attackers(text, lead, stop)][:1]
-    names = tuple(dict.fromkeys(name for mention in mentions for name in mention.names))
+    before = [tag for tag in _attackers(tagged, start, lead) if not _inside(tag.span, skip)]
+    behind = [tag for tag in _attackers(tagged, lead, stop) if not _inside(tag.span, skip)]
+    tags = before or behind[:1]
+    names = tuple(dict.fromkeys(name for tag in tags for name in tag.value.split(";")))
     named = tuple(name for name in names if name != UNIDENTIFIED) or names
-    spans = tuple(mention.span for mention in mentions if set(mention.names) & set(named))
-    if not named and (found := _UNDETERMINED.search(text, start)):
-        return Actor((UNIDENTIFIED,), (found.span(),), "group responsible not determined")
-    return Actor(named, spans, _remark(text[start:lead], named))
+    spans = tuple(tag.span for tag in tags if set(tag.value.split(";")) & set(named))
+    if not named:
+        return _undetermined(tagged, start)
+    return Actor(named, spans, _remark(tagged.text[start:lead], named))
+
+
+def _inside(span: Span, stretches: Sequence[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in stretches)
+
+
+def _undetermined(tagged: Tagged, start: int) -> Actor:
+    """Take "we have not been able to identify the source", wherever the passage says it."""
+    for _, tag in tagged.of(Kind.PARTY, span=(start, len(tagged.text))):
+        if tag.value == UNIDENTIFIED:
+            return Actor((UNIDENTIFIED,), (tag.span,), "group responsible not determined")
+    return Actor()
 
 
 def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
@@ -110,14 +108,27 @@ def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
     return OTHER_PARTIES if len(names) > 1 or names == (UNIDENTIFIED,) else names[0]
 
 
-def _attackers(text: str, start: int, stop: int) -> Iterator[PartyMention]:
-    clauses = list(control_clauses(text))
-    for mention in find_parties(text, start, stop):
-        in_clause = any(a <= mention.span[0] < b for a, b in clauses)
-        if in_clause or mention.names == (OTHER_PARTIES,):
+def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
+    clauses = control_clauses(tagged)
+    for position, tag in tagged.of(Kind.PARTY, span=(start, stop)):
+        in_clause = any(first <= position < last for first, last in clauses)
+        if in_clause or tag.value == OTHER_PARTIES:
             continue
-        if not _NO_ATTACKER.search(text, max(start, mention.span[0] - _PHRASE), mention.span[0]):
-            yield mention
+        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 5]):
+            continue
+        before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
+        behind = tagged.line[position + 1 : position + 6]
+        if _AGAINST.search(before) or _SPEAKS.match(behind) or _is_of_victims(tagged, position):
+            continue
+        yield tag
+
+
+def _is_of_victims(tagged: Tagged, position: int) -> bool:
+    """Tell a party whose people are the victims: "ISIS fighters were killed"."""
+    around = tagged.line[max(0, position - 3) : position]
+    if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
+        return True
+    return _VICTIMS.match(tagged.line, position + 1) is not None
 
 
 def _remark(text: str, names: tuple[str, ...]) -> str:

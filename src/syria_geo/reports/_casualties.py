@@ -1,69 +1,40 @@
-"""What befell the people of a sentence: killed, hurt, or not said."""
+"""What befell the counted people of a sentence: killed, hurt, or not said."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
-from syria_geo.reports._people import HEDGE, Group, People, find_people
+from syria_geo.reports._people import Group, People
+from syria_geo.reports._tagging import Tag, Tagged
 
-__all__ = ["HURT", "KILLED", "Role", "roles_of"]
+__all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
 
 KILLED, HURT = "killed", "hurt"
 
-_KILLED = r"(?:killed|slaughtered|executed|murdered|martyred|beheaded|shot dead|hanged)"
-_HURT = r"(?:wounded|injured|hurt)"
+# --- patterns over tags -------------------------------------------------------------------------
 
-_KILL_BEFORE = re.compile(
-    r"\b(?:killings?(?: of)?|kill(?:ed|s)|murder(?:ed|ing)?(?: of)?|shot dead|shooting dead|"
-    r"behead(?:ed|ing)(?: of)?|hang(?:ed|ing)|"
-    r"deaths?(?: of)?|toll (?:of|reached|rose to|stood at|was)|execut(?:ed|ing)|execution of|"
-    r"slaughter(?:ed|ing)(?: of)?|martyrdom of|(?:claim(?:ed|ing)|took) the lives of)\s+$",
-    re.I,
-)
-_LEFT = re.compile(r"\b(?:leaving|left)\s+$", re.I)
-_DEAD = re.compile(r"\s+(?:(?:of|from) (?:one|the same|a single) family\s+)?dead\b", re.I)
-_KILLED_AND = re.compile(r"\bkill(?:ed|ing)\s+(?:and|or)\s+$", re.I)
-_MODIFIER = re.compile(rf"\b(?:{HEDGE}|another|a further|the following)\s+$", re.I)
-_HURT_BEFORE = re.compile(
-    r"\b(?:wound(?:ed|ing)(?: of)?|injur(?:ed|ing)(?: of)?|injury (?:of|to)|"
-    r"injuries (?:of|to|among))\s+$",
-    re.I,
-)
-# "Twelve were killed and injured" gives no number of killed.
-_NOT_BOTH = r"(?!\s+(?:and|or|/)\s+(?:injured|wounded|hurt)\s*(?:[.,;]|in\b|$))"
-_WERE = r"(?:were|was|is|are|been|being)\s+(?:(?:also|all|immediately|instantly|\w+ly)\s+)?"
-_PERISHED = (
-    r"(?:died|perished|drowned|(?:burn(?:ed|t)|starved|froze|bled|suffocated) to death|"
-    r"lost (?:their|his|her) (?:lives|life))"
-)
-_AFTER = re.compile(
-    rf"\b(?:(?P<kill>{_WERE}{_KILLED}{_NOT_BOTH}|{_PERISHED})|"
-    rf"(?P<hurt>{_WERE}{_HURT}))\b",
-    re.I,
-)
-_RIGHT_AFTER = re.compile(
-    rf"\s+(?:(?P<kill>dead|killed)(?! bod){_NOT_BOTH}|(?P<hurt>{_HURT}))\b", re.I
-)
-# Behind these, another clause begins, with people of its own.
-_CLAUSE = re.compile(r"\bwhile\b|\bwhereas\b|;", re.I)
-_FAMILY = r"(?:of|from) (?:one|two|three|the same|a single) famil(?:y|ies)"
-_JOINT = (
-    r"(?:and|including|incl\.|includes?|with|of (?:them|whom)|"
-    r"among(?:st)?(?: (?:them|whom)(?: (?:were|was|are))?)?|as well as|in addition to|plus|"
-    rf"{HEDGE})"
-)
+_K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
+# Words that say it, with what may stand between them and the people behind them.
+_NEAR = "[wedg:]{0,3}"
+# In Arabic, day and place may stand between the verb and its subject.
+_FAR = "[wedD,iIGNlu:go&-]{0,16}"
+_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}})$")
+_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wed,]{{0,4}}|b[ed]{{0,2}})$")
+# "Killing and injuring twelve" gives no number of killed.
+_BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
-_GLUE = re.compile(rf"(?:\s*(?:at once|{_FAMILY}))*[\s,;:(-]*(?:{_JOINT}[\s,:]*)*", re.I)
-_ASIDE = re.compile(r"\([^()]{0,300}\)")
-# "Six civilians, among them ..., were killed": how far behind the people their verb is looked for.
-_REACH = 260
-# What is looked back over for a phrase that ends at the people: longer than the longest of them.
-_PHRASE = 40
+_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|[,(&eU:;)-]{1,4}w?)")
+_RIGHT_AFTER = re.compile(r"(?:\([^)]*\))?[qv]{0,2}(?P<verb>[BbM])")
+_AFTER = re.compile(r"[^KkBHhbMAFZE.;yP]{0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)")
+_NEGATED = re.compile(r"n[wveqi&]{0,3}$")
+_BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
+_DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
 
 
 @dataclass(slots=True)
@@ -73,99 +44,112 @@ class Role:
     `has_verb` tells that the words right before say it: "killing five", not "five, two women".
     """
 
+    position: int
     people: People
     status: str
     has_verb: bool = False
 
 
-def roles_of(sentence: str, shift: int) -> list[Role]:
+def is_negated(tagged: Tagged, position: int) -> bool:
+    """Tell whether what a tag says is denied: "no one was killed", "دون وقوع ضحايا"."""
+    first = tagged.index(tagged.sentence_at(tagged.tags[position].span[0])[0])
+    return _NEGATED.search(tagged.line[first:position]) is not None
+
+
+def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
     """Give each group of people of a sentence its casualty status; a list shares that of its first.
 
     Parameters
     ----------
-    sentence : str
-        Plain text of one sentence.
-    shift : int
-        Where the sentence begins in its passage: spans are moved by it.
+    tagged : Tagged
+        A passage.
+    sentence : (int, int)
+        One of its sentences.
     """
-    found = list(find_people(sentence))
-    asides = [match.span() for match in _ASIDE.finditer(sentence)]
-    inside = [_is_inside(people, asides) for people in found]
-    outside = [people for people, is_inside in zip(found, inside, strict=True) if not is_inside]
-    lists = _lists(sentence, outside)
-    statuses = (_status_of(sentence, outside, index, lists[index]) for index in range(len(outside)))
-    # Those in brackets share the casualty status of those before the bracket.
-    roles = [
-        Role(people, "" if is_inside else next(statuses), _status_before(sentence, people) != "")
-        for people, is_inside in zip(found, inside, strict=True)
-    ]
+    reading = _Reading(tagged, *tagged.within(sentence))
+    roles = [reading.role(index) for index in range(len(reading.found))]
     _carry_on(roles)
-    return [replace(role, people=_moved(role.people, shift)) for role in roles]
+    return roles
 
 
-def _is_inside(people: People, asides: Sequence[Span]) -> bool:
-    before = bisect_right(asides, people.span) - 1
-    return before >= 0 and people.span[1] <= asides[before][1]
+class _Reading:
+    """One sentence while its people are given what befell them."""
 
+    def __init__(self, tagged: Tagged, first: int, last: int) -> None:
+        self.tagged, self.first, self.last = tagged, first, last
+        self.found = [
+            (n, people) for n in range(first, last) if (people := tagged.tags[n].people) is not None
+        ]
+        self.depths = list(_depths(tagged.tags[first:last]))
+        self.ends = self._lists()
 
-def _status_of(sentence: str, outside: Sequence[People], index: int, listed: _List) -> str:
-    people = outside[index]
-    before = HURT if people.group is Group.INJURY else _status_before(sentence, people)
-    return before or _status_after(sentence, outside, listed)
+    def role(self, index: int) -> Role:
+        position, people = self.found[index]
+        before = self._before(position)
+        if self.depths[position - self.first]:
+            return Role(position, people, "", before != "")  # shares that of those before it
+        if people.group is Group.INJURY:
+            return Role(position, people, HURT, True)
+        if people.is_dead:
+            return Role(position, people, KILLED, True)
+        return Role(position, people, before or self._after(index), before != "")
 
-
-def _status_before(sentence: str, people: People) -> str:
-    start = people.span[0]
-    before = _MODIFIER.sub("", sentence[max(0, start - _PHRASE) : start])
-    if _KILL_BEFORE.search(before):
-        return KILLED
-    if _LEFT.search(before) and _DEAD.match(sentence, people.span[1]):
-        return KILLED
-    hurt = _HURT_BEFORE.search(before)
-    return HURT if hurt and not _KILLED_AND.search(before, 0, hurt.start()) else ""
-
-
-def _status_after(sentence: str, found: Sequence[People], listed: _List) -> str:
-    """Look for "were killed" behind a list, up to the next people that are no part of it."""
-    last = listed.last
-    end = found[last].span[1]
-    stop = found[last + 1].span[0] if last + 1 < len(found) else len(sentence)
-    if clause := _CLAUSE.search(sentence, end, stop):
-        stop = clause.start()
-    near = min(stop, end + _REACH)
-    verb = _RIGHT_AFTER.match(sentence, end) or _AFTER.search(sentence, end, near)
-    if verb is None or not _agrees(verb[0], listed.people):
+    def _before(self, position: int) -> str:
+        line = self.tagged.line[self.first : position]
+        arabic = self.tagged.is_arabic
+        if _BOTH_LEAD.search(line):
+            return ""
+        for status, english, other in (
+            (HURT, _HURT_LEAD, _HURT_LEAD_AR),
+            (KILLED, _KILLED_LEAD, _KILLED_LEAD_AR),
+        ):
+            found = (other if arabic else english).search(line)
+            if found and not _NEGATED.search(line[: found.start()]):
+                return status
         return ""
-    return KILLED if verb["kill"] else HURT
+
+    def _after(self, index: int) -> str:
+        """Look for "were killed" behind a list, up to the next people that are no part of it."""
+        end, count = self.ends[index]
+        start = self.found[end][0] + 1
+        stop = self.found[end + 1][0] if end + 1 < len(self.found) else self.last
+        line = self.tagged.line[start:stop]
+        found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
+        if found is None:
+            return ""
+        name = "verb" if found["verb"] else "late"
+        verb = self.tagged.tags[start + found.start(name)]
+        if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
+            return ""
+        return _DIFFERENT[Kind(verb.kind)] if self._agrees(verb, count) else ""
+
+    def _agrees(self, verb: Tag, count: int) -> bool:
+        """Tell verbs about somebody else by their number: "three, one of whom was killed"."""
+        word = self.tagged.text[slice(*verb.span)].split()[0].casefold()
+        return word not in ({"was", "is"} if count > 1 else {"were", "are"})
+
+    def _lists(self) -> list[tuple[int, int]]:
+        """Give for each of the people the end of its list, and how many they are together."""
+        lists = [(index, people.count) for index, (_, people) in enumerate(self.found)]
+        for index in reversed(range(len(self.found) - 1)):
+            here, there = self.found[index], self.found[index + 1]
+            gap = self.tagged.line[here[0] + 1 : there[0]]
+            if _GLUE.fullmatch(gap) and _may_be_listed(there[1], gap):
+                last, count = lists[index + 1]
+                lists[index] = last, here[1].count + count
+        return lists
 
 
-def _agrees(verb: str, count: int) -> bool:
-    """Tell verbs about somebody else by their number: "three people, one of whom was killed"."""
-    word = verb.split()[0].casefold()
-    return word not in ({"was", "is"} if count > 1 else {"were", "are"})
-
-
-class _List(NamedTuple):
-    """A list of people: the position of the last, and how many they are together."""
-
-    last: int
-    people: int
-
-
-def _lists(sentence: str, found: Sequence[People]) -> list[_List]:
-    """Give for each of the people the list that begins with them; long lists are looked at once."""
-    lists = [_List(index, people.count) for index, people in enumerate(found)]
-    for index in reversed(range(len(found) - 1)):
-        gap = sentence[found[index].span[1] : found[index + 1].span[0]]
-        if _GLUE.fullmatch(gap) and _may_be_listed(found[index + 1], gap):
-            rest = lists[index + 1]
-            lists[index] = _List(rest.last, found[index].count + rest.people)
-    return lists
+def _depths(tags: Sequence[Tag]) -> Iterator[int]:
+    depth = 0
+    for tag in tags:
+        depth = max(0, depth + {"(": 1, ")": -1}.get(tag.kind, 0))
+        yield depth
 
 
 def _may_be_listed(people: People, gap: str) -> bool:
     """Tell whether people may be part of those before: children, women, "including a family"."""
-    return people.group is not Group.PERSON or people.count == 1 or "includ" in gap
+    return people.group is not Group.PERSON or people.count == 1 or Kind.PART in gap
 
 
 def _carry_on(roles: Sequence[Role]) -> None:
@@ -177,8 +161,3 @@ def _carry_on(roles: Sequence[Role]) -> None:
         else:
             role.status = role.status or status
             status = role.status
-
-
-def _moved(people: People, shift: int) -> People:
-    start, end = people.span
-    return replace(people, span=(start + shift, end + shift))

@@ -6,36 +6,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
-from syria_geo.reports._parties import party_list
+from syria_geo.reports._tagging import Tagged
 
-__all__ = ["Control", "control_clauses", "find_control"]
+__all__ = ["Control", "control_clauses", "find_control", "parties_at"]
 
-_LEAD = re.compile(
-    r"\b(?:under\s+(?:the\s+)?(?:(?:full|joint|shared|actual)\s+)?(?:control|authority)\s+of|"
-    r"(?:jointly\s+)?(?:controlled|held)\s+(?:jointly\s+)?by|"
-    r"under(?=\s+[^.;,]{2,60}\s+control\b))\s+(?:the\s+)?\"?",
-    re.I,
+# --- patterns over tags -------------------------------------------------------------------------
+
+_PARTIES = r"X(?:(?:\([^)]{0,12}\))?[,&/]{1,2}w?X)*"
+# "Under the control of X"; "under X control"; "X-held", "which X holds".
+_CLAUSES = (
+    re.compile(rf"c[w\"]{{0,2}}(?P<whose>{_PARTIES})"),
+    re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
+    re.compile(rf"q(?P<whose>{_PARTIES})L?C"),
+    re.compile(rf"(?P<whose>{_PARTIES})C"),
 )
-_MINOR = re.compile(
-    r",?\s*(?:with|and)\s+a\s+(?:minor|small|limited)\s+presence\s+(?:for|of|by)\s+(?:some\s+)?",
-    re.I,
-)
-_LATER = re.compile(r"\b(?:currently|now|later|today|subsequently|since then)\b[^.;]*$", re.I)
+_MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.
-_ELSEWHERE = re.compile(
-    r"\b(?:stationed|stationing|fired\s+(?:by|from)|launched\s+from|c(?:ame|oming)\s+from|IDPs\s+from|"
-    r"to\s+(?:the\s+)?areas?|displaced\s+from|fled\s+from|originally\s+from|who\s+(?:came|fled|were\s+from))\b[^.;]*$",
-    re.I,
-)
-# Behind these words a sentence is back at the site.
-_AT_LAST = re.compile(
-    r"\b(?:target\w*|fired|(?:missile|shell|rocket|bomb)s?|shelled|bombed)\b", re.I
-)
-_PART = re.compile(r"\b(?:within|in)\s+(?:the\s+)?parts?\b[^.;,]{0,40}$", re.I)
-
-# How far back a clause may begin that is about another place or time.
-_CLAUSE = 300
+_ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$")
+_AT_LAST = re.compile(r"[AFWZ]")
+_PART = re.compile(r"[iq]w?wc?$|i(?:w)?G?$")
+_LATER = re.compile(r"L[^.;]*$")
+# How far back a clause may begin that is about another place or time, in tags.
+_FAR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,57 +57,82 @@ class Control:
     of_part: bool = False
 
 
-def control_clauses(text: str) -> Iterator[Span]:
-    """Every stretch that names who holds some place; parties in it did not attack."""
-    for lead in _LEAD.finditer(text):
-        mention = party_list(text, lead.end())
-        yield lead.start(), mention.span[1] if mention else lead.end()
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    first: int
+    last: int
+    whose: tuple[int, int]
 
 
-def find_control(text: str, start: int = 0) -> Control | None:
+def parties_at(tagged: Tagged, first: int, last: int) -> tuple[str, ...]:
+    """Give the parties named between two positions."""
+    named = [tag.value for tag in tagged.tags[first:last] if tag.kind == Kind.PARTY]
+    return tuple(dict.fromkeys(name for value in named for name in value.split(";")))
+
+
+def control_clauses(tagged: Tagged) -> tuple[tuple[int, int], ...]:
+    """Positions of every stretch that says who holds some place; parties in it did not attack."""
+    return tuple((clause.first, clause.last) for clause in _clauses(tagged))
+
+
+def _clauses(tagged: Tagged) -> Iterator[_Clause]:
+    taken: set[int] = set()
+    found = [match for pattern in _CLAUSES for match in pattern.finditer(tagged.line)]
+    for match in found:
+        span = match.span("whose")
+        if not taken & set(range(*span)):
+            taken |= set(range(*span))
+            yield _Clause(match.start(), match.end(), span)
+
+
+def find_control(tagged: Tagged, start: int = 0, stop: int | None = None) -> Control | None:
     """Find who held the site at the time.
 
     Parameters
     ----------
-    text : str
-        Plain text of a passage.
-    start : int
-        Where to begin, e.g. behind the date.
+    tagged : Tagged
+        A passage.
+    start, stop : int
+        The stretch to look in, in offsets.
 
     Returns
     -------
     Control or None
         None when the passage does not say.
     """
-    for lead in _LEAD.finditer(text, start):
-        mention = party_list(text, lead.end())
-        if mention is not None and not _is_elsewhere(text, start, lead.start()):
-            minor = _MINOR.match(text, mention.span[1])
-            others = party_list(text, minor.end()) if minor else None
-            return Control(
-                parties=mention.names,
-                span=mention.span,
-                minor=others.names if others else (),
-                later=_later(text, mention.span[1]),
-                of_part=_PART.search(text, start, lead.start()) is not None,
-            )
-    return None
+    first, last = tagged.within((start, len(tagged.text) if stop is None else stop))
+    clauses = sorted((c for c in _clauses(tagged) if first <= c.first < last), key=lambda c: c.first)
+    here = next((c for c in clauses if not _is_elsewhere(tagged, first, c.first)), None)
+    if here is None:
+        return None
+    parties = parties_at(tagged, *here.whose)
+    minor = _MINOR.match(tagged.line, here.last)
+    later = [c for c in clauses if c.first > here.first and _says_later(tagged, here.last, c.first)]
+    return Control(
+        parties=parties,
+        span=tagged.span_of(*here.whose),
+        minor=parties_at(tagged, *minor.span("whose")) if minor else (),
+        later=parties_at(tagged, *later[0].whose) if later else (),
+        of_part=_says_part(tagged, first, here.first),
+    )
 
 
-def _later(text: str, start: int) -> tuple[str, ...]:
-    for lead in _LEAD.finditer(text, start):
-        mention = party_list(text, lead.end())
-        if mention is not None and _LATER.search(text, start, lead.start()):
-            return mention.names
-    return ()
+def _says_part(tagged: Tagged, first: int, at: int) -> bool:
+    begin = tagged.tags[max(first, at - 8)].span[0]
+    return _OF_PART.search(tagged.text[begin : tagged.tags[at].span[0]]) is not None
 
 
-def _is_elsewhere(text: str, start: int, end: int) -> bool:
-    before = text[max(start, end - _CLAUSE) : end]
-    return bool(_LATER.search(before) or _leads_away(before))
+_OF_PART = re.compile(r"\b(?:within|in)\s+(?:the\s+)?parts?\b[^.;,]{0,40}$", re.I)
 
 
-def _leads_away(before: str) -> bool:
-    """Tell whether the clause at the end is still about where it was fired from, or the origin."""
+def _says_later(tagged: Tagged, first: int, at: int) -> bool:
+    return _LATER.search(tagged.line[first:at]) is not None
+
+
+def _is_elsewhere(tagged: Tagged, first: int, at: int) -> bool:
+    """Tell whether the clause is about another time, about guns, or where victims came from."""
+    before = tagged.line[max(first, at - _FAR) : at]
+    if _LATER.search(before):
+        return True
     found = _ELSEWHERE.search(before)
-    return found is not None and not re.search(_AT_LAST, before[found.start() :])
+    return found is not None and not _AT_LAST.search(before[found.start() + 1 :])

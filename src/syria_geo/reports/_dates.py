@@ -1,76 +1,137 @@
-"""The day of a paragraph: both orders, weekday, time of day; nothing is invented."""
+"""The days a text names: both orders and languages, months, intervals; nothing is invented."""
 
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from syria_geo.reports._model import Span
-from syria_geo.vocabulary import month_names, month_words, weekday_names
+from syria_geo.vocabulary import month_names, month_words, weekday_names, weekday_words
 
 __all__ = [
     "CLOCK",
     "DATE",
+    "DAYTIME",
     "MONTH",
     "DateReading",
     "find_dates",
-    "find_time",
+    "find_times",
     "month_name",
     "month_of",
+    "resolved",
     "weekday_problem",
+    "year_of",
 ]
 
-_MONTHS = month_words("en")
-_DAYS = [name.casefold() for name in weekday_names("en")]
+_MONTHS = month_words()
+_DAYS = weekday_words()
 
-MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
-_WEEKDAY = rf"(?:{'|'.join(_DAYS)})"
-_DAYPART = (
-    r"(?:(?:early |late )?(?:dawn|morning|midday|noon|afternoon|evening|night|midnight|sunset|"
+
+def _words(words: dict[str, int] | object) -> str:
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_MONTH_WORD = rf"(?:{_words(_MONTHS)})(?![^\W\d_])\.?"
+MONTH = rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD})?)"
+_WEEKDAY = rf"(?:{_words(_DAYS)})(?![^\W\d_])"
+_DAYPART_EN = (
+    r"(?:(?:early |late |mid-)?(?:dawn|morning|midday|noon|afternoon|evening|night|midnight|sunset|"
     r"sunrise))"
 )
-_NUMBER = r"(?P<{}>[0-3]?\d)(?:st|nd|rd|th)?\b"
-_LEAD = rf"(?:(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART}))?,?\s+)?"
+_DAYPART_AR = r"(?:فجر|صباح|ظهر|ظهيره|عصر|مساء|ليل|ليله|بعد ظهر|منتصف ليل|ساعات الصباح)"
+DAYTIME = re.compile(
+    rf"(?:in the |at |the )?\b(?P<part>{_DAYPART_EN})\b|(?<!\w)(?:و|ب)?(?P<part2>{_DAYPART_AR}|"
+    r"(?:ال)?(?:فجر|صباح|ظهر|عصر|مساء|ليل)ا?)(?!\w)",
+    re.I,
+)
+_TO_DAY = r"(?:\s*(?:يوم|اليوم|الموافق|بتاريخ|من|،|,)\s*)*"
+_NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%])"
+_LEAD = (
+    rf"(?:(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?:,|\s-)?\s*\(?"
+    r"(?:\s*(?:الموافق|بتاريخ|من))?\s*)?"
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_THEN_YEAR = rf"(?:(?:,|\s*/|\s+of|\s+من)?\s*(?:عام\s+|العام\s+)?{_YEAR})?"
+
+_ORDINALS = (
+    "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
+)  # fmt: skip
+_ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{'|'.join(_ORDINALS)})"
 
 _DAY_FIRST = re.compile(
-    rf"\b{_LEAD}{_NUMBER.format('day')}\s+(?:of\s+)?(?P<month>{MONTH})(?:,?\s+{_YEAR})?", re.I
+    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}",
+    re.I,
+)
+_ORDINAL_FIRST = re.compile(
+    rf"(?<!\w){_LEAD}{_ORDINAL_DAY}\s+من\s+(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}"
 )
 _MONTH_FIRST = re.compile(
-    rf"\b{_LEAD}(?P<month>{MONTH})\s+{_NUMBER.format('day')}(?!:)(?:,?\s+{_YEAR})?", re.I
+    rf"(?<!\w){_LEAD}(?P<month>{MONTH})\s+(?:the\s+)?{_NUMBER}{_THEN_YEAR}", re.I
 )
 # Day before month, as in Syria and Europe.
 _NUMERIC = re.compile(
-    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>[./-])(?P<month>[01]?\d)(?P=mark){_YEAR}", re.I
+    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark){_YEAR}", re.I
 )
-_ISO = re.compile(rf"\b{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)\b")
+_ISO = re.compile(rf"(?<![\w/-]){_YEAR}[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)(?!\d)")
+_MONTH_ALONE = re.compile(rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}", re.I)
+_WEEKDAY_ALONE = re.compile(
+    rf"(?<!\w)(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)", re.I
+)
+_RELATIVE = re.compile(
+    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|last night)\b|"
+    r"(?<!\w)(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته))|صباح اليوم|فجر اليوم)(?!\w)|(?<!\w)(?P<yesterday2>ا?لبارحه|امس|مساء امس)(?!\w)",
+    re.I,
+)
+
+_RELATED = re.compile(
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:on|later|earlier) that day|the same (?:morning|evening|afternoon|night))\b|"
+    r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|the day after)\b|"
+    r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
+    r"(?<!\w)(?P<same2>في (?:ذات اليوم|اليوم (?:نفسه|ذاته)|نفس اليوم))|(?<!\w)(?P<next2>في اليوم التالي)|"
+    r"(?<!\w)(?P<before2>في اليوم السابق)",
+    re.I,
+)
+# "Sat 6/10": day and month, beside a weekday or at the head of a line.
+_SHORT = re.compile(
+    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])", re.I
+)
 
 # A date as it may open a paragraph; used to tell paragraphs apart.
 DATE = re.compile(
-    rf"(?:(?:on|in|at|around)\s+)?(?:the\s+)?(?:{_DAYPART}\s+(?:of|on)\s+)?(?:"
-    rf"{_WEEKDAY}\b[\s,]|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
+    rf"(?:(?:on|in|at|around|في|بتاريخ|يوم)\s+)?(?:the\s+)?(?:{_DAYPART_EN}\s+(?:of|on)\s+)?(?:"
+    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
     r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
     re.I,
 )
 
 CLOCK = re.compile(
     r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
-    r"[0-2]?\d[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)",
+    r"[0-2]?\d[:.][0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)|"
+    r"(?<!\w)(?:ال)?ساعه\s+(?:ال)?[\w:]+(?:\s+(?:و|الا)\s*\w+)?",
     re.I,
 )
 # "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.
-_TO = r"\s*(?:and|to|until|through|&|-)\s*"
-_DAY_BEFORE = re.compile(rf"\b[0-3]?\d(?:st|nd|rd|th)?(?:\s+{MONTH})?{_TO}(?:the\s+)?$", re.I)
+_TO = r"\s*(?:and|to|until|through|&|-|و|الي|حتي)\s*"
+_DAY_BEFORE = re.compile(
+    rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
+    rf"(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
+    re.I,
+)
+_MONTH_BEFORE = re.compile(
+    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$", re.I
+)
 _DAY_BEHIND = re.compile(
-    rf"{_TO}(?:(?:the\s+)?[0-3]?\d(?:st|nd|rd|th)\b|[0-3]?\d,?\s+{_YEAR}|[0-3]?\d\s+{MONTH}|"
-    rf"{MONTH}\s+[0-3]?\d\b)",
+    rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
+    rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
     re.I,
 )
 # What is looked back over for the first day of several: longer than "30th September until the".
-_RANGE = 30
-_PART = re.compile(rf"(?:in the |at |the )?\b(?P<part>{_DAYPART})\b", re.I)
+_RANGE = 45
+# Between the two ends of a range stand no more letters: " and ".
+_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +145,7 @@ class DateReading:
     text : str
         As printed.
     day : datetime.date or None
-        None when there is no such day in the calendar, or no year to be had.
+        None when there is no such day in the calendar, no year to be had, or it is no single day.
     weekday : str
         The weekday printed with it, empty when none is.
     part : str
@@ -95,6 +156,14 @@ class DateReading:
         Whether it is one of several days named together; `day` is None then.
     other_order : datetime.date or None
         For 9/4/2018, read as 9 April: what it is with the month first.
+    earliest, latest : datetime.date or None
+        The interval, where it is a month or several days.
+    relative : int or None
+        Days before the day of the report: 0 for "today"; None where the date says more.
+    weekday_alone : int
+        1 to 7 where only a weekday is printed, else 0.
+    days_after : int or None
+        Days behind the day told before: 0 for "the same day", 1 for "the next day".
     """
 
     span: Span
@@ -105,44 +174,128 @@ class DateReading:
     has_year: bool
     is_several: bool = False
     other_order: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    relative: int | None = None
+    weekday_alone: int = 0
+    days_after: int | None = None
+
+    @property
+    def needs_report_day(self) -> bool:
+        """Whether it can only be told from the day of the report."""
+        return self.relative is not None or self.weekday_alone > 0
+
+    @property
+    def precision(self) -> str:
+        """One of the vocabulary of ``date_precision``; empty where it is a day or nothing."""
+        if self.earliest is None or self.latest is None:
+            return ""
+        month = self.earliest.day == 1 and self.latest == _last_day(self.earliest)
+        return "month" if month else "interval"
 
 
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
     found: dict[int, re.Match[str]] = {}
-    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _MONTH_FIRST):
+    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _ORDINAL_FIRST, _MONTH_FIRST, _MONTH_ALONE, _SHORT, _WEEKDAY_ALONE, _RELATIVE, _RELATED):
         for match in pattern.finditer(text):
-            found.setdefault(match.start("day"), match)
+            found.setdefault(match.start(_anchor(match)), match)
     end = -1
+    readings: list[DateReading] = []
     for match in sorted(found.values(), key=lambda m: (m.start(), -m.end())):
         if match.start() >= end:
             end = match.end()
-            yield _reading(match, year)
+            reading = _reading(match, year)
+            if reading.is_several and readings and _is_same_range(readings[-1], reading):
+                first = readings.pop()
+                span = (first.span[0], reading.span[1])
+                reading = replace(reading, span=span, text=text[slice(*span)])
+            readings.append(reading)
+    yield from readings
+
+
+def _is_same_range(before: DateReading, reading: DateReading) -> bool:
+    """Tell the two ends of one range: "from March 3 to March 5, 2018"."""
+    return before.is_several and reading.span[0] - before.span[1] <= _GAP
+
+
+def _anchor(match: re.Match[str]) -> str | int:
+    groups = match.groupdict()
+    return next((name for name in ("day", "ordinal", "month") if groups.get(name)), 0)
 
 
 def _reading(match: re.Match[str], year: int | None) -> DateReading:
     groups = match.groupdict()
-    stated = groups["year"]
-    month = groups["month"].casefold().rstrip(".")
-    number = int(month) if month.isdigit() else _MONTHS[month]
-    several = _is_several(match)
-    in_year, of_month = int(stated) if stated else year, int(groups["day"])
-    return DateReading(
-        span=match.span(),
-        text=match[0],
-        day=None if several else _day(in_year, number, of_month),
-        weekday=(groups.get("weekday") or "").casefold(),
-        part=groups.get("part") or "",
-        has_year=stated is not None,
-        is_several=several,
-        other_order=_day(in_year, of_month, number) if "mark" in groups else None,
+    base = DateReading(
+        span=match.span(), text=match[0], day=None, weekday=(groups.get("weekday") or "").casefold(),
+        part=groups.get("part") or "", has_year=groups.get("year") is not None,
+    )  # fmt: skip
+    if match.re is _RELATED:
+        name = str(match.lastgroup).rstrip("2")
+        return replace(base, days_after={"same": 0, "next": 1, "before": -1}[name])
+    if groups.get("month") is None:
+        return _from_report_day(base, groups)
+    in_year = int(groups["year"]) if groups.get("year") else year
+    month = _month_number(groups["month"])
+    if not (groups.get("day") or groups.get("ordinal")):
+        return _of_month(base, in_year, month, (groups.get("stage") or "").casefold())
+    of_month = int(groups["day"]) if groups.get("day") else _ORDINALS.index(groups["ordinal"]) + 1
+    if several := _several(match, in_year, month, of_month):
+        return replace(base, is_several=True, earliest=several[0], latest=several[1])
+    day = _day(in_year, month, of_month)
+    other = _day(in_year, of_month, month) if "mark" in groups else None
+    return replace(base, day=day, other_order=other)
+
+
+def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
+    if groups.get("weekday"):
+        return replace(base, weekday_alone=_DAYS[base.weekday])
+    is_today = bool(groups.get("today") or groups.get("today2"))
+    return replace(base, relative=0 if is_today else 1)
+
+
+def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> DateReading:
+    first = _day(year, month, 1)
+    if first is None:
+        return base
+    last = _last_day(first)
+    thirds = {"early": (1, 10), "اوائل": (1, 10), "mid": (11, 20), "منتصف": (11, 20)}
+    thirds |= dict.fromkeys(("late", "اواخر"), (21, last.day))
+    start, end = thirds.get(stage, (1, last.day))
+    return replace(base, earliest=first.replace(day=start), latest=first.replace(day=end))
+
+
+def _month_number(word: str) -> int:
+    words = [part.strip(" .").casefold() for part in word.split("/")]
+    return int(words[0]) if words[0].isdigit() else _MONTHS[words[0]]
+
+
+def _last_day(first: date) -> date:
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _several(
+    match: re.Match[str], year: int | None, month: int, day: int
+) -> tuple[date | None, date | None] | None:
+    """Give first and last of several days named together; None for a day alone."""
+    start = max(0, match.start() - _RANGE)
+    before = _DAY_BEFORE.search(match.string, start, match.start()) or _MONTH_BEFORE.search(
+        match.string, start, match.start()
     )
-
-
-def _is_several(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - _RANGE) : match.start()]
+    own = _day(year, month, day)
+    if before is not None:
+        of_month = _month_number(before["month"]) if before["month"] else month
+        return _ordered(_day(year, of_month, int(before["first"])), own)
     behind = _DAY_BEHIND.match(match.string, match.end())
-    return behind is not None or _DAY_BEFORE.search(before) is not None
+    if behind is None:
+        return None
+    last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
+    in_year = int(behind["year"]) if behind["year"] else year
+    return _ordered(own or _day(in_year, month, day), _day(in_year, month, last))
+
+
+def _ordered(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    return (first, last) if first and last and first <= last else (None, None)
 
 
 def _day(year: int | None, month: int, day: int) -> date | None:
@@ -154,39 +307,50 @@ def _day(year: int | None, month: int, day: int) -> date | None:
         return None
 
 
-def find_time(text: str, date_reading: DateReading) -> Span | None:
-    """Find the time of day that stands inside a date or right behind it.
+def resolved(
+    reading: DateReading, report_day: date | None, last_day: date | None = None
+) -> DateReading:
+    """Tell the day of "today", "on Monday" or "the next day"; unchanged where nothing tells it.
 
-    Returns
-    -------
-    (int, int) or None
-        Where it stands: "noon", "around 12:45".
+    Parameters
+    ----------
+    reading : DateReading
+    report_day : datetime.date or None
+        The day of the report.
+    last_day : datetime.date, optional
+        The day told last before.
     """
-    start, end = date_reading.span
-    if date_reading.part:
-        at = text.index(date_reading.part, start)
-        return at, at + len(date_reading.part)
-    behind = re.compile(r"[\s,]*")
-    at = behind.match(text, end).end()  # type: ignore[union-attr]
-    if found := (CLOCK.match(text, at) or _PART.match(text, at)):
-        return (
-            (found.start("part"), found.end("part"))
-            if "part" in found.groupdict()
-            else found.span()
-        )
-    before = CLOCK.match(text) or _PART.match(text)
-    return before.span() if before and before.end() <= start else None
+    if reading.days_after is not None and last_day is not None:
+        return replace(reading, day=last_day + timedelta(days=reading.days_after))
+    if reading.day and report_day and not reading.has_year and reading.day > report_day:
+        earlier = _day(reading.day.year - 1, reading.day.month, reading.day.day)
+        return replace(reading, day=earlier or reading.day)
+    if report_day is None or not reading.needs_report_day:
+        return reading
+    if reading.relative is not None:
+        return replace(reading, day=report_day - timedelta(days=reading.relative))
+    back = (report_day.isoweekday() - reading.weekday_alone) % 7
+    return replace(reading, day=report_day - timedelta(days=back))
+
+
+def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Find clock times and times of day in a stretch of text."""
+    stop = len(text) if end is None else end
+    for found in CLOCK.finditer(text, start, stop):
+        yield found.span()
+    for found in DAYTIME.finditer(text, start, stop):
+        yield found.span("part") if found["part"] else found.span("part2")
 
 
 def weekday_problem(reading: DateReading) -> str:
     """Say which weekday a date really was, where the printed one does not fit."""
-    if reading.day is None or not reading.weekday:
+    if reading.day is None or not reading.weekday or reading.weekday_alone:
         return ""
-    true = weekday_names("en")[reading.day.weekday()]
-    if true.casefold() == reading.weekday:
+    true = reading.day.isoweekday()
+    if _DAYS[reading.weekday] == true:
         return ""
     when = f"{reading.day.day} {_month(reading.day.month)} {reading.day.year}"
-    return f"weekday does not fit the date: {when} was a {true}"
+    return f"weekday does not fit the date: {when} was a {weekday_names('en')[true - 1]}"
 
 
 def month_of(text: str) -> tuple[int, int] | None:
@@ -198,14 +362,22 @@ def month_of(text: str) -> tuple[int, int] | None:
         Year and month; None when no month with a year is named, or two equally often.
     """
     counts: dict[tuple[int, int], int] = {}
-    pattern = re.compile(rf"\b(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_YEAR}", re.I)
-    for match in pattern.finditer(text):
-        key = int(match["year"]), _MONTHS[match["month"].casefold().rstrip(".")]
+    for match in _MONTH_YEAR.finditer(text):
+        key = int(match["year"]), _month_number(match["month"])
         counts[key] = counts.get(key, 0) + 1
     best = sorted(counts, key=lambda key: (-counts[key], key))[:2]
     if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
         return None
     return best[0]
+
+
+_MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_YEAR}", re.I)
+
+
+def year_of(text: str) -> int | None:
+    """Find the one year whose days a text names; None where it names none or several."""
+    years = {date.year for date in (d.day for d in find_dates(text) if d.has_year) if date}
+    return years.pop() if len(years) == 1 else None
 
 
 def month_name(month: tuple[int, int]) -> str:

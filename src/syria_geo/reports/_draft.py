@@ -1,13 +1,20 @@
-"""An incident while it is being read."""
+"""An incident while it is being read: its values, its date, its place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
-from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading, Span
+from syria_geo.incidents import GOVERNORATES
+from syria_geo.reports._dates import DateReading, find_times, weekday_problem
+from syria_geo.reports._governorates import find_governorates
+from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading, Span, outside
+from syria_geo.reports._reflow import plain
 
-__all__ = ["Draft"]
+__all__ = ["Draft", "put_place", "read_date", "read_governorate"]
+
+_NEAR = 8  # a time of day that belongs to a date stands no farther behind it
 
 
 @dataclass(slots=True)
@@ -15,6 +22,8 @@ class Draft:
     """Values, where they stand, and what was noticed."""
 
     passage: Passage
+    kind: str = "incident"
+    is_another: bool = False
     values: dict[str, object] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
@@ -39,3 +48,125 @@ class Draft:
         """Note something that a reader of the whole report should know."""
         self.findings.append((kind, message))
         self.remark(message)
+
+
+# --- when ---------------------------------------------------------------------------------------
+
+
+def read_date(
+    draft: Draft, passage: Passage, reading: DateReading, month: tuple[int, int] | None
+) -> None:
+    """Put date and time of day into a draft, with what does not fit."""
+    draft.put("date", reading.day, passage, [reading.span])
+    draft.values["date_text"] = passage.text[slice(*reading.span)]
+    if time := _time_of(passage.plain, reading):
+        draft.put("time_text", passage.text[slice(*time)], passage, [time])
+    if reading.precision:
+        draft.values |= {
+            "date": None, "date_earliest": reading.earliest, "date_latest": reading.latest,
+            "date_precision": reading.precision,
+        }  # fmt: skip
+        draft.remark(f"only the {reading.precision} is given: {reading.text}")
+        return
+    why = _why_no_day(reading, month)
+    if why or reading.day is None:
+        draft.values["date"] = None
+        draft.find(FindingKind.PARTLY_READ, f"date not read, {why}: {reading.text}")
+        return
+    _check_day(draft, reading, reading.day, month)
+
+
+def _check_day(
+    draft: Draft, reading: DateReading, day: date, month: tuple[int, int] | None
+) -> None:
+    if reading.needs_report_day:
+        draft.remark(f"day of {reading.text!r} reckoned from the day of the report")
+    elif not reading.has_year:
+        draft.remark("year taken from the report")
+    if problem := weekday_problem(reading):
+        draft.find(FindingKind.WEEKDAY, problem)
+    if outside(month, day):
+        draft.findings.append((FindingKind.MONTH, _other_month(day, month)))
+        draft.remark(f"incident of {_month_word(day, month)} month counted in this report")
+
+
+def _time_of(text: str, reading: DateReading) -> Span | None:
+    """Find the time of day that stands inside a date, right behind it, or opens the text."""
+    start, end = reading.span
+    if reading.part:
+        at = text.casefold().index(reading.part.casefold(), start)
+        return at, at + len(reading.part)
+    behind = sorted(span for span in find_times(text, end, end + 4 * _NEAR))
+    if behind and not text[end : behind[0][0]].strip(" ,") .strip("at in the around في"):
+        return behind[0]
+    before = sorted(find_times(text, 0, start))
+    return before[0] if before and not text[: before[0][0]].strip() else None
+
+
+def _why_no_day(reading: DateReading, month: tuple[int, int] | None) -> str:
+    """Say why no day is given; empty where one is."""
+    if reading.is_several:
+        return "several days are named"
+    if reading.needs_report_day and reading.day is None:
+        return "the text does not say of which date it is"
+    if reading.day is None:
+        return "there is no such day" if reading.has_year or month else "no year to be had"
+    other = reading.other_order
+    if other and month and outside(month, reading.day) and not outside(month, other):
+        return "only with the month first does it lie in the month of the report"
+    return ""
+
+
+def _other_month(day: date, month: tuple[int, int] | None) -> str:
+    year, number = month or (day.year, day.month)
+    return f"{day.isoformat()} lies outside {year}-{number:02d}, the month of the report"
+
+
+def _month_word(day: date, month: tuple[int, int] | None) -> str:
+    return "an earlier" if month and (day.year, day.month) < month else "a later"
+
+
+# --- where --------------------------------------------------------------------------------------
+
+
+def put_place(
+    draft: Draft, passage: Passage, spans: Sequence[Span], *, is_referred: bool = False
+) -> None:
+    """Put the phrase into a draft as it is printed.
+
+    What "the village" in it means stands behind it in brackets.
+    """
+    parts = [passage.text[slice(*span)] for span in spans]
+    phrase = f"{parts[0]} [{parts[1]}]" if is_referred and len(parts) > 1 else ", ".join(parts)
+    draft.put("place_text", phrase, passage, spans)
+
+
+def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
+    """Take the governorate of the heading, else of the place phrase, and tell where they differ.
+
+    Parameters
+    ----------
+    draft : Draft
+        With its ``place_text``.
+    heading : str
+        Adm1 P-code; empty where no heading gives one.
+    text : str
+        Plain text of the paragraph: where it names just one governorate, that is taken last.
+    """
+    place = plain(str(draft.values["place_text"]))
+    named = list(find_governorates(place))
+    code = heading or (named[-1][0] if named else "") or _only_governorate(text)
+    draft.values["stated_governorate"] = code
+    slips = [other for other, _, called in named if called and other != code]
+    if slips:
+        here, there = GOVERNORATES[code], GOVERNORATES[slips[-1]]
+        message = f"counted under {here} while the paragraph writes {there}"
+        draft.find(FindingKind.GOVERNORATE, message)
+        draft.alternatives.append(
+            Alternative("stated_governorate", f"counted in {there}, as written", words=(slips[-1],))
+        )
+
+
+def _only_governorate(text: str) -> str:
+    named = {code for code, _, called in find_governorates(text) if called}
+    return named.pop() if len(named) == 1 else ""

@@ -20,8 +20,15 @@ _NAMED = re.compile(
 _STOP = r"(?=\s*(?:[,.;)]|$|and\b))"
 _SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
-_HEADING = re.compile(r"(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province))?\s*:?", re.I)
+# "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
+_IN_ARABIC = re.compile(
+    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|مدينه)\s+(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
+)
+_HEADING = re.compile(
+    r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
+)
 
+_AROUND_DAMASCUS = "SY03"
 _WORD = re.compile(r"[^\s:,]+")
 _MOST_WORDS = 3  # "Deir ez Zour": no governorate has more words
 
@@ -56,9 +63,25 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
             if named := _longest_name(match):
                 called = match.groupdict().get("kind") != "city"
                 found[named[1]] = (*named, called)
+    for match in _IN_ARABIC.finditer(text):
+        if named := _arabic_name(match):
+            found[named[1]] = (*named, match["kind"] != "مدينه")
     for span in sorted(found):
         if not any(other != span and _holds(other, span) for other in found):
             yield found[span]
+
+
+def _arabic_name(match: re.Match[str]) -> tuple[str, Span] | None:
+    """Read one word or two behind the kind; "ريف دمشق" is a name itself."""
+    start, end = match.span("name")
+    if match["kind"] == "ريف" and (code := governorate_of(match[0].lstrip("وفبل"))):
+        if code == _AROUND_DAMASCUS:
+            return code, (match.start("kind"), end)
+    words = match["name"].split()
+    for name in (" ".join(words), words[0]):
+        if code := governorate_of(name):
+            return code, (start, start + len(name))
+    return None
 
 
 def _holds(outer: Span, inner: Span) -> bool:

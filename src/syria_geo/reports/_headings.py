@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._parties import whole_parties
+from syria_geo.reports._tagging import tagged
 
 __all__ = ["ITEM", "Heading", "Role", "heading_of"]
 
@@ -35,19 +36,25 @@ class Heading:
         Set by a party; empty for a group of parties such as "extremist groups".
     governorate : str or None
         Adm1 P-code.
+    is_day : bool
+        True for a line that is nothing but a date: what follows happened on that day.
     """
 
     role: Role | None = None
     massacres: bool = False
     parties: tuple[str, ...] | None = None
     governorate: str | None = None
+    is_day: bool = False
 
 
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
-_ORDINAL = r"(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?\s?[:.)-]"
+_ORDINAL = (
+    r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?|"
+    r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]"
+)
 _ENUMERATOR = (
     r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
-    rf"{_ORDINAL})\s*"
+    rf"{_ORDINAL}|[\u0621-\u064a]\s?[.)-](?=\s))\s*"
 )
 ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
 _ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
@@ -59,20 +66,21 @@ _GROUP = re.compile(
     re.I,
 )
 _TITLES = (
-    (re.compile(r"conclusion|recommendation|acknowledg|condolence", re.I), Role.CLOSING),
+    (re.compile(r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه", re.I), Role.CLOSING),
     (
         re.compile(
-            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b", re.I
+            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)", re.I
         ),
         Role.DETAILS,
     ),
-    (re.compile(r"summary|\btolls?\b|statistic|distribution", re.I), Role.SUMMARY),
-    (re.compile(r"introduction|background|methodology|foreword|preface", re.I), Role.OTHER),
+    (re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I), Role.SUMMARY),
+    (re.compile(r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I), Role.OTHER),
 )
 _BARE_TITLE = re.compile(
     r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
     r"details(?: of .{3,40})?|conclusions?(?: and recommendations)?:?|recommendations:?|"
-    r"acknowledge?ments?(?: and condolences?)?)",
+    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|ملخص(?: تنفيذي)?|"
+    r"(?:ال)?استنتاجات(?: و(?:ال)?توصيات)?|(?:ال)?توصيات|(?:ال)?ملخص(?: التنفيذي)?)",
     re.I,
 )
 _LEAD_IN = re.compile(r"(?:the )?most notable .{0,80}(?:are|were|include)\s*:", re.I)
@@ -80,6 +88,8 @@ _LEAD_IN = re.compile(r"(?:the )?most notable .{0,80}(?:are|were|include)\s*:", 
 _UNKNOWN = re.compile(
     rf"(?:[A-H]\s?[.)-]|{_ORDINAL})\s*(?:The\s+)?(?:[A-Z][\w'-]+\s*|of\s|the\s){{1,6}}"
 )
+_ONLY_A_DAY = re.compile(r"[wi]{0,2}D[dD,:.-]{0,4}")
+_ANY_YEAR = 2016  # a leap year: whether it is a date does not depend on the year
 # Longer lines are prose, whatever they begin with.
 _LONGEST = 160
 
@@ -98,11 +108,16 @@ def heading_of(line: str) -> Heading | None:
     item = ITEM.match(bare)
     name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_")
     return (
-        _party_heading(name)
+        _day_heading(name)
+        or _party_heading(name)
         or _governorate_heading(name)
         or _section_heading(line, bare, name)
         or _unknown_party(_ASIDE.sub("", bare).strip(" :*_"))
     )
+
+
+def _day_heading(name: str) -> Heading | None:
+    return Heading(is_day=True) if _ONLY_A_DAY.fullmatch(tagged(name, year=_ANY_YEAR).line) else None
 
 
 def _party_heading(name: str) -> Heading | None:

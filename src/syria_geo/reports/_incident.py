@@ -4,68 +4,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from syria_geo.reports._actor import actor_end, counted_under, find_actor
+from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._control import find_control
-from syria_geo.reports._custody import read_custody
-from syria_geo.reports._dates import MONTH, DateReading, find_dates
-from syria_geo.reports._draft import Draft
+from syria_geo.reports._dates import DateReading, resolved
+from syria_geo.reports._deaths import (
+    Scene,
+    read_custody,
+    read_remains,
+    tells_of_custody,
+    tells_of_remains,
+)
+from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reports._guards import why_no_incident
+from syria_geo.reports._headings import ITEM
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
-from syria_geo.reports._model import Alternative, FindingKind, Passage
+from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
-from syria_geo.reports._site import find_site
-from syria_geo.reports._tolls import Count, Toll, read_tolls, sentences
-from syria_geo.reports._when import read_date
-from syria_geo.reports._where import put_place, read_governorate
+from syria_geo.reports._site import Site, find_site
+from syria_geo.reports._tagging import Tagged, tagged
+from syria_geo.reports._tolls import Count, Toll, read_tolls
 from syria_geo.vocabulary import OTHER_PARTIES
 
-__all__ = ["is_quoted", "read_paragraph"]
-
+__all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
 
 # "Killed on that day, distributed as follows:" leads a list of parties.
-_LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$")
-_SHOWN = 60
-_DEATH = re.compile(r"\b(?:kill(?:ed|ing)|died|deaths?|shot dead|executed)\b", re.I)
-_OTHER_ATTACK = re.compile(
-    rf"\b(?:another|second|separate|later|day (?:after|before)|also|{MONTH}\s+\d|\d\s+{MONTH})",
-    re.I,
-)
+_LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
+_SHOWN = 60
+# "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
+_DATELINE = re.compile(r"^[N,w/-]{1,8}D[^.]{0,8}?[)-]")
+_ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
+_DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
+# An incident with more dead is none that one paragraph tells by the way.
+_MOST_KILLED = 2000
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
-    """What the incidents of one paragraph share."""
+class Told:
+    """What a paragraph tells: incidents, and what a reader should know besides.
 
-    paragraph: Paragraph
-    month: tuple[int, int] | None
-    day: DateReading
-    tolls: tuple[Toll, ...]
+    Parameters
+    ----------
+    drafts : tuple of Draft
+    findings : tuple of (FindingKind, str)
+        About the paragraph, not about one of its incidents.
+    tells_death : bool
+        Whether it speaks of somebody's death at all.
+    """
 
-    @property
-    def passage(self) -> Passage:
-        return self.paragraph.passage
-
-    @property
-    def text(self) -> str:
-        return self.paragraph.passage.plain
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[tuple[FindingKind, str], ...] = ()
+    tells_death: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """The part of the paragraph that one incident takes, and the incident told before it."""
+    """The part of a paragraph that one incident takes."""
 
     start: int
     end: int
     toll: Toll
-    first: Draft | None
+    day: DateReading | None
+    own_day: bool
+    first: Draft | None = None
 
-    def begin(self, scene: _Scene) -> int:
+    def begin(self) -> int:
         """Where the telling begins: behind the date, if it stands in this part before the toll."""
-        if self.first is None and self.toll.killed.spans[0][0] < scene.day.span[0]:
-            return self.toll.span[0]
-        return max(self.start, scene.day.span[1]) if self.first is None else self.start
+        if self.day is None or not self.own_day or not self.start <= self.day.span[0] < self.end:
+            return self.start
+        if self.toll.killed.spans[0][0] < self.day.span[0]:
+            return max(self.start, self.toll.span[0])
+        return self.day.span[1]
 
 
 def is_quoted(text: str) -> bool:
@@ -73,198 +86,389 @@ def is_quoted(text: str) -> bool:
     return text.startswith('"')
 
 
-def read_paragraph(paragraph: Paragraph, month: tuple[int, int] | None) -> tuple[Draft, ...]:
+@dataclass(slots=True)
+class Context:
+    """What a report says outside the paragraph at hand.
+
+    Parameters
+    ----------
+    month : (int, int) or None
+        Year and month it reports on.
+    report_day : datetime.date or None
+        The day of the news item, for "today" and "on Monday".
+    year : int or None
+        For dates printed without one.
+    last_day : datetime.date or None
+        The day told last, for "the next day".
+    last_place : str
+        The place named last, for "the village".
+    is_list_of_dead : bool
+        Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
+    """
+
+    month: tuple[int, int] | None = None
+    report_day: date | None = None
+    year: int | None = None
+    last_day: date | None = None
+    is_list_of_dead: bool = False
+
+
+def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     """Read the incidents of one paragraph.
 
     Parameters
     ----------
     paragraph : Paragraph
         With the headings it stands under.
-    month : (int, int) or None
-        Year and month of the report, for dates printed without a year.
-
-    Returns
-    -------
-    tuple of Draft
-        Mostly one; two when it tells of "another massacre"; none when it gives no day, or nobody
-        killed on it.
+    context : Context
+        What the report says outside it; the day told last is kept in it.
     """
     text = paragraph.passage.plain
-    if is_quoted(text) or _LIST_FOLLOWS.search(text):
-        return ()
-    tolls = read_tolls(text)
-    main = next((toll for toll in tolls if not toll.is_day_total), None)
-    if main is None:
-        custody = read_custody(paragraph.passage, paragraph.parties, paragraph.governorate, month)
-        return (custody,) if custody else ()
-    days = find_dates(text, year=month[0] if month else None)
-    day = next((day for day in days if day.span[0] < main.span[1]), None)
-    if day is None:
-        return ()
-    own = [main, *(toll for toll in tolls if toll.is_another and toll is not main)]
-    return tuple(_drafts(_Scene(paragraph, month, day, tolls), own))
+    line = tagged(text, year=context.year)
+    death = any(line.of(*_DEATHS)) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
+    listed = context.is_list_of_dead and is_item
+    context.is_list_of_dead = death if text.endswith(":") else listed
+    if _LIST_FOLLOWS.search(text):
+        return Told(tells_death=death)
+    if is_quoted(text):
+        return Told(findings=_quoted(death), tells_death=death)
+    told = _Reader(paragraph, line, context, is_item=is_item, is_listed=listed).read(death)
+    for draft in told.drafts:
+        if isinstance(day := draft.values.get("date"), date):
+            context.last_day = day
+    return told
 
 
-def _drafts(scene: _Scene, own: Sequence[Toll]) -> Iterator[Draft]:
-    starts = [0, *(toll.span[0] for toll in own[1:]), len(scene.text)]
-    first: Draft | None = None
-    for toll, start, end in zip(own, starts[:-1], starts[1:], strict=True):
-        draft = _draft(scene, _Part(start, end, toll, first))
-        if len(own) > 1:
-            which = "first" if first is None else "second"
-            draft.remark(f"{which} of {len(own)} massacres in the paragraph")
+def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
+    return ((FindingKind.NO_INCIDENT, "a witness's own words"),) if death else ()
+
+
+class _Reader:
+    """Reads one paragraph."""
+
+    def __init__(
+        self, paragraph: Paragraph, line: Tagged, context: Context, *, is_item: bool, is_listed: bool
+    ) -> None:
+        self.paragraph, self.line, self.context = paragraph, line, context
+        self.month, self.report_day = context.month, context.report_day
+        self.is_item, self.is_listed = is_item, is_listed
+        self.findings: list[tuple[FindingKind, str]] = []
+        self.heading_day = self._heading_day()
+
+    def _heading_day(self) -> DateReading | None:
+        """Give the date of the heading above; items of a bulletin have that of the bulletin."""
+        if self.paragraph.day is not None:
+            heading = tagged(self.paragraph.day.plain, year=self.context.year)
+            found = next((tag.date for _, tag in heading.of(Kind.DATE)), None)
+            return resolved(found, self.report_day) if found else None
+        if self.is_item and self.report_day:
+            day = self.report_day
+            return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
+        return None
+
+    @property
+    def passage(self) -> Passage:
+        return self.paragraph.passage
+
+    def read(self, death: bool) -> Told:
+        tolls = read_tolls(self.line, is_list_of_dead=self.is_listed)
+        reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
+        own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
+        scene = self._scene()
+        special = self._special(scene, own)
+        if special is not None:
+            drafts: tuple[Draft, ...] = (special,)
+        else:
+            parts = list(self._parts(own))
+            drafts = tuple(self._drafts(parts, tolls))
+        for toll in tolls:
+            if reasons[id(toll)]:
+                self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {_figures(toll)}")
+        return Told(drafts, tuple(self.findings), death)
+
+    def _find(self, kind: FindingKind, message: str) -> None:
+        self.findings.append((kind, message))
+
+    def _scene(self) -> Scene:
+        return Scene(
+            self.passage, self.line, self.month, self.paragraph.parties,
+            self.paragraph.governorate, self.heading_day,
+        )  # fmt: skip
+
+    def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
+        """Read deaths in custody and remains found, which are no attacks."""
+        toll = own[0] if own else None
+        attacks = toll is not None and bool(_ATTACKS & set(self.line.between(*toll.span)))
+        if attacks:
+            return None
+        if tells_of_remains(self.line) and (remains := read_remains(scene)):
+            return remains
+        if tells_of_custody(self.line):
+            return read_custody(scene, toll)
+        return None
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def _days(self, span: Span) -> list[DateReading]:
+        """Give the dates of a stretch that may be days of incidents."""
+        dateline = _DATELINE.match(self.line.line)
+        found = []
+        for position, tag in self.line.of(Kind.DATE, span=span):
+            if tag.date and not (dateline and position < dateline.end()):
+                found.append(resolved(tag.date, self.report_day, self.context.last_day))
+        return found
+
+    def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
+        """Give each incident its part of the paragraph: from its own date or sentence on."""
+        starts: list[tuple[int, Toll, DateReading | None, bool]] = []
+        for toll in own:
+            if not starts:
+                starts.append((0, toll, *self._first_day(toll)))
+                continue
+            since = starts[-1][1].span[1]
+            if toll.is_another:
+                starts.append((toll.span[0], toll, starts[0][2], False))
+            elif day := self._own_day(since, toll, starts[-1][2]):
+                starts.append((self._sentence_of(day, toll), toll, day, True))
+            elif self._has_own_site(since, toll):
+                starts.append((toll.span[0], toll, starts[-1][2], False))
+        ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
+        for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
+            yield _Part(start, end, toll, day, is_own)
+
+    def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
+        days = self._days((0, toll.span[1]))
+        inside = [day for day in days if day.span[0] >= toll.span[0]]
+        told = [day for day in days if day.day or day.precision == "interval"]
+        day = next(iter([d for d in told if d in inside] if not _leads(self.line, told) else told), None)
+        day = day or next(iter(told or days), None)
+        if day is not None and (day.day or day.precision or not self.heading_day):
+            return day, True
+        if self.heading_day is not None:
+            return self.heading_day, False
+        behind = self._days((toll.span[1], len(self.line.text)))[:1]
+        return (behind[0], True) if behind and self._follows(toll, behind[0]) else (day, True)
+
+    def _follows(self, toll: Toll, day: DateReading) -> bool:
+        """Take a date in the sentence behind the toll only where that tells the attack."""
+        sentence = self.line.sentence_at(day.span[0])
+        return sentence[0] == toll.span[1] and bool(_ATTACKS & set(self.line.between(*sentence)))
+
+    def _own_day(
+        self, since: int, toll: Toll, before: DateReading | None
+    ) -> DateReading | None:
+        days = [day for day in self._days((since, toll.span[1])) if day.day]
+        return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _sentence_of(self, day: DateReading, toll: Toll) -> int:
+        return min(self.line.sentence_at(day.span[0])[0], toll.span[0])
+
+    def _has_own_site(self, since: int, toll: Toll) -> bool:
+        """Tell another incident of the same day: another attack, at another named site."""
+        if not _ATTACKS & set(self.line.between(*toll.span)):
+            return False
+        site = find_site(self.line, toll.span[0], toll.span[1])
+        earlier = find_site(self.line, 0, since)
+        return (
+            site is not None and earlier is not None and not site.remark and not site.is_referred
+            and self._words(site) != self._words(earlier)
+            and not self._words(site) <= self._words(earlier)
+        )  # fmt: skip
+
+    def _words(self, site: Site) -> frozenset[str]:
+        return frozenset(word for span in site.spans for word in self.line.text[slice(*span)].split())
+
+    # --- drafts ---------------------------------------------------------------------------------
+
+    def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
+        first: Draft | None = None
+        for part in parts:
+            if part.day is None or not (part.day.day or part.day.precision or part.day.is_several or part.day.has_year):
+                self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
+                continue
+            is_second = first is not None and part.toll.is_another
+            draft = self._draft(replace(part, first=first), tolls)
+            if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):
+                self._note_second(draft, first, len(parts))
+            first = first or draft
+            yield draft
+
+    def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
+        which = "first" if first is None else "second"
+        draft.remark(f"{which} of {parts} massacres in the paragraph")
         if first is not None:
             reason = "counted as one with the massacre before it in its paragraph"
             draft.alternatives.append(Alternative("massacres", reason, -1))
-        first = first or draft
-        yield draft
+
+    def _draft(self, part: _Part, tolls: Sequence[Toll]) -> Draft:
+        passage = self.passage.part((part.start, part.end))
+        draft = Draft(passage, is_another=part.toll.is_another)
+        self._read_date(draft, part)
+        self._read_site_and_actor(draft, part)
+        self._read_means(draft, part)
+        if not (draft.values["perpetrators"] or draft.values["means"]):
+            draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
+        self._read_control(draft, part)
+        read_governorate(draft, self.paragraph.governorate, self.line.text)
+        self._read_toll(draft, part.toll)
+        self._note_others(draft, part, tolls)
+        return draft
+
+    def _read_date(self, draft: Draft, part: _Part) -> None:
+        day = part.day
+        if day is None:
+            return
+        if part.own_day:
+            read_date(draft, self.passage, day, self.month)
+        elif part.first is not None:
+            draft.values |= {"date": part.first.values["date"], "date_text": "the same day"}
+            draft.remark("date carried over from the sentence before")
+        else:
+            heading = self.paragraph.day or self.passage
+            read_date(draft, heading, day, self.month)
+            draft.remark("date of the heading")
+            if self.paragraph.day is None:
+                draft.values["date_text"] = ""
+
+    # --- where, who, how ------------------------------------------------------------------------
+
+    def _read_site_and_actor(self, draft: Draft, part: _Part) -> None:
+        begin, stop = part.begin(), part.toll.span[1]
+        site = find_site(self.line, begin, stop)
+        if site is None:
+            site = self._site_elsewhere(part)
+        inside = site is not None and begin <= site.lead < stop
+        lead = site.lead if site and inside else part.toll.killed.spans[0][0]
+        self._read_actor(draft, part, lead, site)
+        if site is not None:
+            put_place(draft, self.passage, site.spans, is_referred=site.is_referred)
+            draft.remark(site.remark)
+        elif part.first is not None:
+            draft.values["place_text"] = part.first.values["place_text"]
+            draft.remark("place carried over from the sentence before")
+        else:
+            draft.values["place_text"] = ""
+            draft.find(FindingKind.PARTLY_READ, "no place read")
+
+    def _site_elsewhere(self, part: _Part) -> Site | None:
+        """Look in the rest of the part, where the sentence with the toll names no place."""
+        before = find_site(self.line, part.start, part.begin()) if part.own_day else None
+        return before or find_site(self.line, part.toll.span[1], part.end)
+
+    def _read_actor(self, draft: Draft, part: _Part, lead: int, site: Site | None) -> None:
+        skip = site.spans if site else ()
+        actor = find_actor(self.line, start=part.begin(), lead=lead, stop=part.toll.span[1], skip=skip)
+        heading = self.paragraph.parties
+        names = actor.names
+        if not names and part.first is not None and part.toll.is_another:
+            names = _words(part.first.values["perpetrators"])
+            draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
+        names = names or tuple(name for name in heading if name != OTHER_PARTIES)
+        draft.put("perpetrators", names, self.passage, actor.spans)
+        draft.values["counted_under"] = counted_under(heading, names)
+        draft.remark(actor.remark)
+
+    def _read_means(self, draft: Draft, part: _Part) -> None:
+        begin = part.begin()
+        found = find_means(self.line.text[begin : part.toll.span[1]])
+        if found is None:
+            draft.values["means"] = ""
+            draft.remark("the paragraph names no weapon")
+            return
+        means, (start, end) = found
+        draft.put("means", means, self.passage, [(start + begin, end + begin)])
+
+    def _read_control(self, draft: Draft, part: _Part) -> None:
+        start = 0 if part.toll.is_another or part.start == 0 else part.start
+        control = find_control(self.line, start if part.first else 0)
+        if control is None:
+            draft.values["stated_control"] = ()
+            return
+        draft.put("stated_control", control.parties, self.passage, [control.span])
+        if control.minor:
+            presence = f"minor presence of {' and '.join(control.minor)}"
+            draft.remark(presence)
+            joint = (*control.parties, *control.minor)
+            draft.alternatives.append(
+                Alternative("stated_control", f"counted with its {presence}", words=joint)
+            )
+        if control.later:
+            draft.remark(f"later under control of {' and '.join(control.later)}")
+        if control.of_part:
+            draft.remark("control is stated for part of the area")
+
+    # --- how many -------------------------------------------------------------------------------
+
+    def _read_toll(self, draft: Draft, toll: Toll) -> None:
+        counts: Mapping[str, Count | None] = {
+            "killed": toll.killed,
+            "children": toll.children,
+            "women": toll.women,
+            "injured": toll.injured,
+        }
+        for column, count in counts.items():
+            if count is None:
+                draft.values[column] = None
+                continue
+            draft.put(column, count.value, self.passage, count.spans)
+            if count.hedge:
+                draft.remark(f"{column}: {count.hedge}")
+        parts = sum(count.value for count in (toll.children, toll.women) if count)
+        if parts > toll.killed.value:
+            message = f"{parts} children and women of {toll.killed.value} killed"
+            draft.find(FindingKind.PARTLY_READ, message)
+        if toll.killed.value > _MOST_KILLED:
+            draft.find(FindingKind.IMPLAUSIBLE, f"{toll.killed.value} killed in one incident")
+        for remark in toll.remarks:
+            draft.remark(remark)
+        draft.alternatives += toll.alternatives
+        if _SO_FAR.search(self.line.text):
+            draft.remark("toll as documented at the time of writing")
+
+    def _note_others(self, draft: Draft, part: _Part, tolls: Sequence[Toll]) -> None:
+        """Name the tolls and deaths of this part that are not the incident's."""
+        for people in part.toll.further:
+            draft.find(FindingKind.PARTLY_READ, f"a further figure ({people}) is not used")
+        for other in tolls:
+            inside = part.start <= other.span[0] < part.end
+            if other is part.toll or other.is_another or not inside or why_no_incident(self.line, other):
+                continue
+            if other.is_day_total:
+                figure = f"the paragraph also gives a total of the day ({_figures(other)})"
+                draft.find(FindingKind.DAY_TOTAL, f"{figure}, which is not another incident")
+                draft.alternatives += _day_total_alternatives(part.toll, other)
+            else:
+                message = f"a further figure ({_figures(other)}) is not used"
+                draft.find(FindingKind.PARTLY_READ, message)
+        if told := self._deaths_without_toll(part, tolls):
+            draft.find(FindingKind.PARTLY_READ, f"further deaths are told and not read: {told}")
+
+    def _deaths_without_toll(self, part: _Part, tolls: Sequence[Toll]) -> str:
+        """Find a sentence of another attack that says somebody died, and not how many."""
+        counted = {toll.span for toll in tolls}
+        for span in self.line.sentences:
+            inside = part.toll.span[1] <= span[0] < part.end and span not in counted
+            line = self.line.between(*span)
+            if inside and _TELLS_ANOTHER.search(line):
+                return self.line.text[slice(*span)][:_SHOWN].strip()
+        return ""
 
 
-def _draft(scene: _Scene, part: _Part) -> Draft:
-    draft = Draft(scene.passage.part((part.start, part.end)))
-    _read_date(draft, scene, part)
-    _read_site_and_actor(draft, scene, part)
-    _read_means(draft, scene, part)
-    if not (draft.values["perpetrators"] or draft.values["means"]):
-        draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
-    _read_control(draft, scene)
-    read_governorate(draft, scene.paragraph.governorate)
-    _read_toll(draft, scene, part.toll)
-    _note_others(draft, scene, part)
-    return draft
+def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
+    """Tell whether the first date opens the paragraph: it is that of all it tells."""
+    return bool(days) and line.index(days[0].span[0]) <= _OPENING
 
 
-def _read_date(draft: Draft, scene: _Scene, part: _Part) -> None:
-    if part.first is None:
-        read_date(draft, scene.passage, scene.day, scene.month)
-        return
-    draft.values |= {"date": part.first.values["date"], "date_text": "the same day"}
-    draft.remark("date carried over from the sentence before")
-
-
-# --- where, who, how ----------------------------------------------------------------------------
-
-
-def _read_site_and_actor(draft: Draft, scene: _Scene, part: _Part) -> None:
-    text, begin, stop = scene.text, part.begin(scene), part.toll.span[1]
-    site = find_site(text, start=begin, stop=stop, actor_end=actor_end(text, begin, stop))
-    lead = site.lead if site else part.toll.killed.spans[0][0]
-    _read_actor(draft, scene, part, lead)
-    if site is not None:
-        put_place(draft, scene.passage, site.spans)
-        draft.remark(site.remark)
-    elif part.first is not None:
-        draft.values["place_text"] = part.first.values["place_text"]
-        draft.remark("place carried over from the sentence before")
-    else:
-        draft.values["place_text"] = ""
-        draft.find(FindingKind.PARTLY_READ, "no place read")
-
-
-def _read_actor(draft: Draft, scene: _Scene, part: _Part, lead: int) -> None:
-    actor = find_actor(scene.text, start=part.begin(scene), lead=lead, stop=part.toll.span[1])
-    heading = scene.paragraph.parties
-    names = actor.names
-    if not names and part.first is not None:
-        names = _words(part.first.values["perpetrators"])
-        draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
-    names = names or tuple(name for name in heading if name != OTHER_PARTIES)
-    draft.put("perpetrators", names, scene.passage, actor.spans)
-    draft.values["counted_under"] = counted_under(heading, names)
-    draft.remark(actor.remark)
+_OPENING = 4
+# A death in a sentence with a day, an attack or counted people of its own.
+_TELLS_ANOTHER = re.compile(r"[KkB].*[D8PAFZE]|[D8PAFZE].*[KkB]")
+# "Arbin: 6 martyrs": a place, a colon, and what happened there.
+_KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 
 
 def _words(value: object) -> tuple[str, ...]:
     return tuple(map(str, value)) if isinstance(value, tuple) else ()
-
-
-def _read_means(draft: Draft, scene: _Scene, part: _Part) -> None:
-    begin = part.begin(scene)
-    found = find_means(scene.text[begin : part.toll.span[1]])
-    if found is None:
-        draft.values["means"] = ""
-        draft.remark("the paragraph names no weapon")
-        return
-    means, (start, end) = found
-    draft.put("means", means, scene.passage, [(start + begin, end + begin)])
-
-
-def _read_control(draft: Draft, scene: _Scene) -> None:
-    control = find_control(scene.text, scene.day.span[1])
-    if control is None:
-        draft.values["stated_control"] = ()
-        return
-    draft.put("stated_control", control.parties, scene.passage, [control.span])
-    if control.minor:
-        presence = f"minor presence of {' and '.join(control.minor)}"
-        draft.remark(presence)
-        joint = (*control.parties, *control.minor)
-        draft.alternatives.append(
-            Alternative("stated_control", f"counted with its {presence}", words=joint)
-        )
-    if control.later:
-        draft.remark(f"later under control of {' and '.join(control.later)}")
-    if control.of_part:
-        draft.remark("control is stated for part of the area")
-
-
-# --- how many -----------------------------------------------------------------------------------
-
-
-def _read_toll(draft: Draft, scene: _Scene, toll: Toll) -> None:
-    counts: Mapping[str, Count | None] = {
-        "killed": toll.killed,
-        "children": toll.children,
-        "women": toll.women,
-        "injured": toll.injured,
-    }
-    for column, count in counts.items():
-        if count is None:
-            draft.values[column] = None
-            continue
-        draft.put(column, count.value, scene.passage, count.spans)
-        if count.hedge:
-            draft.remark(f"{column}: {count.hedge}")
-    parts = sum(count.value for count in (toll.children, toll.women) if count)
-    if parts > toll.killed.value:
-        draft.find(
-            FindingKind.PARTLY_READ, f"{parts} children and women of {toll.killed.value} killed"
-        )
-    for remark in toll.remarks:
-        draft.remark(remark)
-    draft.alternatives += toll.alternatives
-    if _SO_FAR.search(scene.text):
-        draft.remark("toll as documented at the time of writing")
-
-
-def _note_others(draft: Draft, scene: _Scene, part: _Part) -> None:
-    """Name the tolls and deaths of this part that are not the incident's."""
-    for people in part.toll.further:
-        draft.find(FindingKind.PARTLY_READ, f"a further figure ({people}) is not used")
-    if told := _deaths_without_toll(scene, part):
-        draft.find(FindingKind.PARTLY_READ, f"further deaths are told and not read: {told}")
-    for other in scene.tolls:
-        inside = part.start <= other.span[0] < part.end
-        if other is part.toll or other.is_another or not inside:
-            continue
-        if other.is_day_total:
-            figure = f"the paragraph also gives a total of the day ({_figures(other)})"
-            draft.find(FindingKind.DAY_TOTAL, f"{figure}, which is not another incident")
-            draft.alternatives += _day_total_alternatives(part.toll, other)
-        else:
-            message = f"a further figure ({_figures(other)}) is not used"
-            draft.find(FindingKind.PARTLY_READ, message)
-
-
-def _deaths_without_toll(scene: _Scene, part: _Part) -> str:
-    """Find a sentence of another attack that says somebody died, and not how many."""
-    tolls = {toll.span for toll in scene.tolls}
-    for start, end in sentences(scene.text):
-        inside = part.toll.span[1] <= start < part.end and (start, end) not in tolls
-        sentence = scene.text[start:end]
-        if inside and _DEATH.search(sentence) and _OTHER_ATTACK.search(sentence):
-            return sentence[:_SHOWN].strip()
-    return ""
 
 
 def _figures(toll: Toll) -> str:

@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "Account",
     "Alternative",
     "Finding",
     "FindingKind",
+    "Outcome",
     "Passage",
     "Printed",
     "Reading",
@@ -190,6 +192,9 @@ class FindingKind(StrEnum):
     MONTH = "other month"
     GOVERNORATE = "governorate slip"
     DAY_TOTAL = "day total"
+    NO_INCIDENT = "no incident"
+    REPEATED = "told again"
+    IMPLAUSIBLE = "implausible"
     ENCODING = "encoding"
 
     @property
@@ -207,11 +212,42 @@ class Finding:
     start: int
     page: int | None = None
     incident_id: str = ""
+    end: int = 0
 
     def __str__(self) -> str:
         page = f" (page {self.page})" if self.page else ""
         name = f"{self.incident_id}: " if self.incident_id else ""
         return f"paragraph at {self.start}{page}: {name}{self.message}"
+
+
+class Outcome(StrEnum):
+    """What became of a paragraph; every paragraph has one."""
+
+    INCIDENT = "incident"
+    FINDING = "finding"
+    FIGURES = "printed figures"
+    HEADING = "heading"
+    NO_DEATH = "tells no death"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A paragraph and what became of it.
+
+    Parameters
+    ----------
+    start, end : int
+        Where it stands in the source.
+    outcome : Outcome
+        Whether it gave incidents, a finding or figures, or tells no death.
+    incidents : tuple of str
+        Ids of the incidents it gave.
+    """
+
+    start: int
+    end: int
+    outcome: Outcome
+    incidents: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +307,8 @@ class Report:
         The figures of its summary, in the order of the text.
     findings : tuple of Finding
         In the order of the text.
+    accounts : tuple of Account
+        Every paragraph with what became of it, in the order of the text.
     """
 
     source: Source
@@ -279,6 +317,7 @@ class Report:
     incidents: tuple[ReportIncident, ...]
     printed: tuple[Printed, ...] = ()
     findings: tuple[Finding, ...] = field(default=())
+    accounts: tuple[Account, ...] = field(default=())
 
     @property
     def unread(self) -> tuple[Finding, ...]:

@@ -1,55 +1,149 @@
-"""Numbers in words and digits."""
+"""Numbers in words and digits, English and Arabic: rows of words.csv."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["NUMBER", "number_of"]
+from syria_geo.reports._lexicon import rows_of
+from syria_geo.reports._tokens import Form, Token, forms, tokens_of
 
-_UNITS = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_VALUES = {word: value for value, word in enumerate(_UNITS)}
-_VALUES |= {word: 10 * value for value, word in enumerate(_TENS, start=2)}
+__all__ = ["Number", "number_at", "number_of", "number_pattern"]
 
-_UNIT = "|".join(sorted(_UNITS, key=len, reverse=True))
-_BELOW_HUNDRED = rf"(?:(?:{'|'.join(_TENS)})(?:[- ](?:{_UNIT}))?|{_UNIT})"
-# Possessive: "one hundred and two sheep" must not become one hundred of something.
-_WORDS = rf"(?:(?:an?|{_UNIT}) hundred(?: (?:and )?{_BELOW_HUNDRED})?+|{_BELOW_HUNDRED})"
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}")
+# Four digits that look like a year count nobody, unless a comma says that they do.
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINTS = frozenset({"and", "-", "و"})
+# What behind digits says that they count no people: 60 %, 11:23, 3/4, 16-year.
+_NO_COUNT = frozenset("%:/°")
 
-# No part of 3.5, 11:23, 60%, 23rd or 16-year-old.
-NUMBER = rf"(?<![\w.,:/-])(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,6}}|{_WORDS})(?![\w%]|[.,:/]\d|-\w|\s?%)"
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number, how many tokens it takes, and what is written in one with its first."""
+
+    value: int
+    length: int
+    form: Form
 
 
 def number_of(text: str) -> int:
-    """Read a number that `NUMBER` matched; an article counts as one."""
-    text = text.strip().casefold().replace(",", "")
-    if text.isdigit():
-        return int(text)
-    if text in {"a", "an"}:
-        return 1
-    head, hundred, tail = text.partition(" hundred")
-    if hundred:
-        rest = tail.removeprefix(" and").strip()
-        return 100 * number_of(head) + (number_of(rest) if rest else 0)
-    return sum(_VALUES[word] for word in re.split(r"[- ]", text))
+    """Read a number in digits or words: ``"twenty-five"``; ValueError for anything else."""
+    tokens = tokens_of(text.casefold().strip().removeprefix("an ").removeprefix("a "))
+    found = number_at(tokens, 0)
+    if found is None or found.length != len(tokens):
+        raise ValueError(f"{text!r} is no number")
+    return found.value
+
+
+def number_at(tokens: Sequence[Token], at: int) -> Number | None:
+    """Read the number that begins at a token; years, ages, percentages and times are none."""
+    key = tokens[at].key
+    if key[:1].isdigit():
+        return _in_digits(tokens, at)
+    for form in forms(key):
+        if form.key in _words():
+            return _in_words(tokens, at, form)
+    return None
+
+
+def _in_digits(tokens: Sequence[Token], at: int) -> Number | None:
+    key = tokens[at].key
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    before = tokens[at - 1] if at else None
+    if not _DIGITS.fullmatch(key) or _YEAR.fullmatch(key) or behind in _NO_COUNT:
+        return None
+    if before and before.key in {"/", ":", "#"} and before.span[1] == tokens[at].span[0]:
+        return None
+    if behind == "-" and _is_age(tokens, at + 2):
+        return None
+    value, length = int(key.replace(",", "")), 1
+    if behind in _words() and _words()[behind][1]:
+        value, length = value * _words()[behind][0], 2  # "2 thousand"
+    return Number(value, length, Form(key, "", 0))
+
+
+def _is_age(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "16-year-old" and "10-storey" from "10-12": a word stands behind the hyphen."""
+    return at < len(tokens) and not tokens[at].key[:1].isdigit()
+
+
+def _in_words(tokens: Sequence[Token], at: int, first: Form) -> Number | None:
+    keys = [first.key, *_further(tokens, at)]
+    length = len(keys)
+    behind = at + length
+    if behind + 1 < len(tokens) and tokens[behind].key == "-" and tokens[behind + 1].key[:1].isalpha():
+        return None  # "five-year-old"
+    return Number(_value(key for key in keys if key not in _JOINTS), length, first)
+
+
+def _further(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """Give the words of a number behind its first, with what joins them."""
+    here = at + 1
+    size = _size(forms(tokens[at].key)[-1].key) or _size(tokens[at].key)
+    while here < len(tokens):
+        key = tokens[here].key
+        if key in _JOINTS and here + 1 < len(tokens) and _continues(tokens[here + 1].key, size, key):
+            yield key
+            here += 1
+            key = tokens[here].key
+        plain = _joined_key(key)
+        if plain is None or not _continues(plain, size, "" if plain == key else "و"):
+            return
+        yield plain
+        size = _size(plain)
+        here += 1
+
+
+def _joined_key(key: str) -> str | None:
+    return next((form.key for form in forms(key) if form.key in _words() and "i" not in form.joint), None)
+
+
+def _size(key: str) -> int:
+    value, is_multiplier = _words().get(key, (0, False))
+    return 1000 * value if is_multiplier else value
+
+
+def _continues(key: str, before: int, joint: str) -> bool:
+    """Tell whether a number word goes on the number before it: "twenty five", "ثلاثة عشر"."""
+    if key not in _words():
+        return False
+    value, is_multiplier = _words()[key]
+    if is_multiplier:
+        return joint == ""
+    if joint == "و":
+        return value != before and (value > 10) != (before > 10) or before >= 100 > value
+    if joint == "and":
+        return before >= 100 > value
+    is_teen = value == 10 and 0 < before < 10 and not key.isascii()
+    return is_teen or (value < 10 <= before < 100 and before % 10 == 0) or before >= 100 > value
+
+
+def _value(keys: Iterator[str]) -> int:
+    total = current = 0
+    for key in keys:
+        value, is_multiplier = _words()[key]
+        if not is_multiplier:
+            current += value
+        elif value == 1000:
+            total, current = total + max(1, current) * value, 0
+        else:
+            current = max(1, current) * value
+    return total + current
+
+
+@cache
+def _words() -> dict[str, tuple[int, bool]]:
+    """Give each number word its value, and whether it multiplies what stands before it."""
+    return {words[0]: (int(value.lstrip("x")), value[0] == "x") for value, words in rows_of("number")}
+
+
+@cache
+def number_pattern() -> str:
+    """Give a pattern for numbers in digits or words; none is part of 3.5, 11:23, 60% or 23rd."""
+    words = "|".join(sorted(_words(), key=len, reverse=True))
+    in_words = rf"(?:{words})(?:[ -](?:and )?(?:{words}))*"
+    digits = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
+    return rf"(?<![\w.,:/-])(?:{digits}|(?:an? )?{in_words})(?![\w%]|[.,:/]\d|-\w|\s?%)"

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from syria_geo.reports._dates import DATE
+from syria_geo.reports._dates import DATE, find_dates
 from syria_geo.reports._governorates import leading_governorate
 from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
 from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
 from syria_geo.reports._model import Passage, Source
 from syria_geo.reports._parties import party_list
 from syria_geo.reports._reflow import Vocabulary, reflow
+from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import read_tolls
 
 __all__ = ["Paragraph", "paragraphs_of"]
@@ -49,6 +50,7 @@ _GOES_ON = re.compile(
     r"district|bombing|bombardment|shelling|attack|explosion|victims|dead)\b)",
     re.I,
 )
+_CELL_END, _LEAST_CELLS = re.compile(r"[;|\t]"), 2
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 
 
@@ -74,6 +76,8 @@ class Paragraph:
         False when the text breaks off.
     heading : Heading or None
         Set when it is a heading itself.
+    day : Passage or None
+        The heading above it that is nothing but a date.
     """
 
     passage: Passage
@@ -84,6 +88,7 @@ class Paragraph:
     section: int
     is_finished: bool
     heading: Heading | None = None
+    day: Passage | None = None
 
 
 @dataclass(slots=True)
@@ -179,7 +184,7 @@ def _is_torn(block: _Block) -> bool:
 
 def _begins(line: Line, current: _Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
-    if _is_key_line(line.plain):
+    if _is_key_line(line.plain) or _is_table_row(line.plain):
         return True
     if ITEM.match(line.plain) and (current.is_item or is_finished(current.last)):
         return True
@@ -189,6 +194,11 @@ def _begins(line: Line, current: _Block, width: int) -> bool:
         return True
     goes_on = _GOES_ON.match(line.plain) or _CONTINUES.match(line.plain)
     return len(current.last) < _SHORT * width and goes_on is None
+
+
+def _is_table_row(text: str) -> bool:
+    """Tell a row of a table: cells between signs, a date among them."""
+    return len(_CELL_END.findall(text)) >= _LEAST_CELLS and any(find_dates(text, year=2016))
 
 
 def _is_key_line(text: str) -> bool:
@@ -281,7 +291,7 @@ def _may_follow(block: _Block, before: _Block) -> bool:
 
 def _is_aftermath(passage: Passage) -> bool:
     text = passage.plain
-    return _FOLLOWS_UP.search(text[:_HEAD]) is not None and not read_tolls(text)
+    return _FOLLOWS_UP.search(text[:_HEAD]) is not None and not read_tolls(tagged(text))
 
 
 # --- context ------------------------------------------------------------------------------------
@@ -295,21 +305,24 @@ class _Context:
     massacres: bool = False
     parties: tuple[str, ...] = ()
     governorate: str = ""
+    day: Passage | None = None
     section: int = 0
     seen: set[Role] = field(default_factory=set)
 
     def place(self, passage: Passage, heading: Heading | None, finished: bool) -> Paragraph:
         if heading is not None:
             self._enter(heading)
+            if heading.is_day:
+                self.day = passage
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
-            self.section, finished, heading,
+            self.section, finished, heading, self.day,
         )  # fmt: skip
 
     def _enter(self, heading: Heading) -> None:
         if heading.role is not None:
             self.role, self.massacres = heading.role, heading.massacres
-            self.parties, self.governorate = (), ""
+            self.parties, self.governorate, self.day = (), "", None
             self.section += 1
         if heading.parties is not None:
             self.parties, self.governorate = heading.parties, ""

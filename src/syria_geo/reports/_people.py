@@ -1,16 +1,28 @@
-"""Counted people: "13 civilians", "two female children", "their parents", and nothing else."""
+"""Counted people: "13 civilians", "سيدتان", "their parents", and nothing else."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
+from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._model import Span
-from syria_geo.reports._numbers import NUMBER, number_of
+from syria_geo.reports._numbers import Number, number_at
+from syria_geo.reports._tokens import Form, Token, forms
 
-__all__ = ["Group", "People", "find_people"]
+__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "people_at"]
+
+_ARTICLES, _POSSESSIVES = frozenset({"a", "an"}), frozenset({"his", "her", "their", "its"})
+_OF_WHOM, _OF_GROUP = frozenset({"them", "whom", "which"}), frozenset({"the", "its", "their", "his"})
+_WERE = frozenset({"was", "were", "is", "are"})
+_TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
+_BETWEEN = frozenset({"between", "بين"})
+_AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+_MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
+_CHILD_UNTIL = 18
+_BARE = frozenset({"mother", "parents", "woman", "child", "infant", "wife", "husband"})
 
 
 class Group(StrEnum):
@@ -44,6 +56,14 @@ class People:
         "about", "at least", as printed; empty when the number stands alone.
     text : str
         As printed, without the hedge.
+    length : int
+        How many tokens it takes, the hedge among them.
+    joint : str
+        "&" where an Arabic "and" is written in one with its first word.
+    noun : str
+        Key of the noun; empty for a number on its own.
+    is_dead : bool
+        Whether the noun says it: "martyrs", "fatalities".
     """
 
     span: Span
@@ -51,156 +71,294 @@ class People:
     count: int
     hedge: str
     text: str
+    length: int
+    joint: str = ""
+    noun: str = ""
+    is_dead: bool = False
 
 
-_NOUNS = {
-    Group.PERSON: (
-        "individuals? civilians? people persons? victims? martyrs? members? residents? villagers? "
-        "prisoners? captives? detainees? others volunteers? IDPs? refugees? farmers? "
-        "worshippers? passengers? patients? students? shepherds? bodies corpses relatives? "
-        "family\\smembers? lives inhabitants? locals citizens? pupils? guests? evacuees? "
-        "protest[eo]rs? demonstrators? mourners? shoppers? herders? labou?rers? workers? employees?"
-    ),
-    Group.MAN: "m[ae]n youths? young\\sm[ae]n",
-    Group.RELATIVE: (
-        "grandchild(?:ren)? grandsons? granddaughters? sons? daughters? brothers? sisters? husband "
-        "father(?:-in-law)? grandfather uncle nephews? nieces? cousins? siblings twins"
-    ),
-    Group.CHILD: (
-        "child(?:ren)? (?:baby|infant)\\s(?:sons?|daughters?) infants? bab(?:y|ies) newborns? "
-        "girls? boys? toddlers? kids? minors? "
-        "schoolchildren schoolgirls? schoolboys?"
-    ),
-    Group.FOETUS: "f(?:o)?etus(?:es)? unborn\\schild(?:ren)? unborn\\sbab(?:y|ies)",
-    Group.WOMAN: "wom[ae]n lad(?:y|ies) adult\\sfemales? mothers?(?:-in-law)? "
-        "wi(?:fe|ves) grandmothers?",
-    Group.PARENTS: "parents",
-    Group.MILITARY: (
-        "military\\spersonnel soldiers? fighters? combatants? military\\smembers? policemen"
-    ),
-    Group.WORKER: (
-        "medical\\spersonnel medics? media\\s(?:workers?|activists?) journalists? paramedics? "
-        "doctors? nurses? civil\\sdefen[cs]e\\s(?:personnel|members?|workers?) relief\\sworkers? "
-        "aid\\sworkers? teachers?"
-    ),
-    Group.INJURY: "injuries",
-}  # fmt: skip
-_GROUP_OF = tuple(
-    (re.compile("|".join(nouns.split()), re.I), group) for group, nouns in reversed(_NOUNS.items())
-)
-_NOUN = "|".join(noun for nouns in reversed(_NOUNS.values()) for noun in nouns.split())
+@dataclass(frozen=True, slots=True)
+class _Noun:
+    """A noun at a place: whom it names, whether it counts itself, and how many tokens it takes."""
 
-HEDGE = (
-    r"(?:at least|no (?:less|fewer) than|not less than|more than|over|about|around|"
-    r"approximately|nearly|almost|some|up to|an estimated)"
-)
-_HEDGE_BEHIND = re.compile(r"\s+(at least|or more)\b", re.I)
-_AGE = r"(?:an? )?(?:\d{1,2}|\w+)-(?:year|month|week|day)s?-old"
-_WORD = (
-    rf"(?:other|more|further|additional|female|male|peaceful|unarmed|armless|Syrian|civilian|young|"
-    rf"adult|elderly|local|innocent|family|former|opposition|citizen|Palestinian|"
-    rf"Iraqi|Druze|Kurdish|Christian|Alawite|Shiite|Sunni|Turkmen|Yazidi|foreign|unidentified|displaced|pregnant|disabled|{_AGE})"
-)
-_NUMBERED = rf"(?P<n1>{NUMBER})(?:\s+\((?:adult female|\d{{1,6}})\))?\s+(?:{_WORD}\s+){{0,4}}"
-_ONE = rf"\b(?P<n2>an?)\s+(?:{_WORD}\s+){{0,4}}"
-_OF_THEM = rf"(?P<n3>{NUMBER})\s+of\s+(?:them|whom)(?:\s+(?:are|were))?\s+(?:{_WORD}\s+){{0,2}}"
-_OF_GROUP = rf"(?P<n4>{NUMBER})\s+of\s+(?:the|its|their|his)\s+(?:[\w'-]+\s+){{0,2}}"
-# "Nine, of whom five were children and four were women".
-_N_WERE = rf"(?P<n6>{NUMBER})\s+(?:are|were|was)\s+(?:{_WORD}\s+){{0,2}}"
-_POSSESSIVE = rf"\b(?:their|his|her)\s+(?:(?P<n5>{NUMBER})\s+)?(?:{_WORD}\s+){{0,2}}"
-_BARE = (
-    r"(?:(?<=\band\s)(?=woman|child|infant)|(?:(?<=\()|(?<=,\s)|(?<=\band\s))(?=mother|parents))"
-)
-# A number on its own is people only beside its verb: "killing 12 and", "10 were wounded".
-_VERB = r"(?:kill|wound|injur)(?:ed|ing)"
-_ALONE = re.compile(
-    rf"(?:\b{_VERB}\s+(?:(?P<h1>{HEDGE})\s+)?(?P<n1>{NUMBER})(?=\s*(?:[,.;)]|$|and\b|including\b|"
-    rf"others?\b|at once\b|from\b|in\b|on\b))|(?:\b(?P<h2>{HEDGE})\s+)?(?P<n2>{NUMBER})"
-    r"(?=\s+(?:(?:were|was)\s+(?:\w+\s+)?)?(?:killed|wounded|injured)\b)|"
-    rf"\b(?:an?|one|another)\s+family\s+of\s+(?P<n3>{NUMBER})|"
-    rf"(?<=\band\s)(?P<n4>{NUMBER})(?=\s+in\s+(?:[Aa]l\s)?[A-Z]))",
-    re.I,
-)
-_PEOPLE = re.compile(
-    rf"(?:\b(?P<hedge>{HEDGE})\s+)?"
-    rf"(?:{_OF_THEM}|{_OF_GROUP}|{_N_WERE}|{_NUMBERED}|{_ONE}|{_POSSESSIVE}|{_BARE})"
-    rf"(?P<noun>{_NOUN})(?![\w-]|'s)",
-    re.I,
-)
+    group: Group
+    itself: int
+    length: int
+    key: str
+    joint: str = ""
+    is_dead: bool = False
 
 
-# "Between 10 and 12 people", "five or six": the lower figure is the one that is sure.
-_RANGE = re.compile(
-    rf"(?:\bbetween\s+(?P<low>{NUMBER})\s+and|(?P<low2>{NUMBER})\s+(?:to|or))\s+$", re.I
-)
-_FAR = 45  # longer than the longest "between one hundred and twenty-three and"
-_SINGULAR = frozenset(
-    {
-        "mother",
-        "mother-in-law",
-        "wife",
-        "child",
-        "woman",
-        "infant",
-        "baby",
-        "baby son",
-        "baby daughter",
-        "infant son",
-        "infant daughter",
-    }
-)
-
-
-def find_people(text: str) -> Iterator[People]:
-    """Find the counted people of a text, in order; missiles, houses and streets are none."""
-    named = [people for match in _PEOPLE.finditer(text) for people in _named(match)]
-    taken = {people.span[0] for people in named}
-    alone = [_alone(match) for match in _ALONE.finditer(text)]
-    found = (*named, *(people for people in alone if people.span[0] not in taken))
-    yield from sorted((_ranged(text, people) for people in found), key=lambda people: people.span)
-
-
-def _ranged(text: str, people: People) -> People:
-    """Take the lower figure of a range, and the range as a hedge."""
-    start, end = people.span
-    low = _RANGE.search(text, max(0, start - _FAR), start)
-    if low is None:
-        return people
-    count = number_of(low["low"] or low["low2"])
-    hedge = f"{low[0]}{people.text.split()[0]}"
-    return replace(people, span=(low.start(), end), count=count, hedge=hedge)
-
-
-def _named(match: re.Match[str]) -> Iterator[People]:
-    noun = match["noun"]
-    number = next((match[n] for n in ("n1", "n2", "n3", "n4", "n5", "n6") if match[n]), "")
-    group = _group_of(noun)
-    if not number and not _stands_for_itself(noun, group):
-        return
-    start = match.end("hedge") if match["hedge"] else match.start()
-    text = match.string[start : match.end()]
-    start += len(text) - len(text.lstrip())
-    count = number_of(number) if number else 1
-    behind = _HEDGE_BEHIND.match(match.string, match.end())
-    hedge = match["hedge"] or (behind[1] if behind else "")
-    yield People((start, match.end()), group, count, hedge, text.strip())
-
-
-def _alone(match: re.Match[str]) -> People:
-    name = next(name for name in ("n1", "n2", "n3", "n4") if match[name])
-    hedge = match["h1"] or match["h2"] or ""
-    # "A family of six" begins at the family: its verb stands before that.
-    span = match.span() if name == "n3" else match.span(name)
-    return People(span, Group.PERSON, number_of(match[name]), hedge, match[name])
-
-
-def _group_of(noun: str) -> Group:
-    return next(group for pattern, group in _GROUP_OF if pattern.fullmatch(noun))
-
-
-def _stands_for_itself(noun: str, group: Group) -> bool:
-    """Tell nouns that count without a number, as they can have no other: "their parents"."""
-    one_of_many = group in {Group.RELATIVE, Group.WORKER, Group.FOETUS} and not noun.endswith(
-        ("s", "ren", "nel")
+def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
+    """Read the counted people that begin at a token; missiles, houses and streets are none."""
+    hedge, start = hedge_at(tokens, at)
+    if start >= len(tokens):
+        return None
+    found = (
+        _numbered(tokens, start)
+        or (_one(tokens, start) if not hedge else None)
+        or (_possessed(tokens, start) if not hedge else None)
+        or (_counting_itself(tokens, start) if not hedge else None)
+        or (_bare(tokens, start) if not hedge else None)
     )
-    return group is Group.PARENTS or one_of_many or noun.casefold() in _SINGULAR
+    if found is None:
+        return None
+    count, noun, end, low_hedge, joint = found
+    behind, end = _hedge_behind(tokens, end)
+    first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
+    span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
+    printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
+    return People(
+        span=span, group=noun.group, count=count, hedge=printed or low_hedge or behind,
+        text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key, is_dead=noun.is_dead,
+    )  # fmt: skip
+
+
+_Counted = tuple[int, _Noun, int, str, str]
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
+    """Read "13 civilians", "two of them children", "nine were women", "10 to 12 people"."""
+    low = number_at(tokens, at)
+    if low is None:
+        low_range = _between(tokens, at)
+        if low_range is None:
+            return None
+        number, behind, hedge = low_range
+    else:
+        number, behind, hedge = _ranged(tokens, at, low)
+    behind = _behind_aside(tokens, behind)
+    noun = _noun_behind(tokens, behind)
+    if noun is None and behind < len(tokens) and tokens[behind].key == "of":
+        noun = _noun_of(tokens, behind + 1)
+        behind += 1
+    if noun is None and behind < len(tokens) and tokens[behind].key in _WERE:
+        noun = _noun_behind(tokens, behind + 1, most=2)
+    if noun is None:
+        return None
+    return number.value, noun[0], noun[1], hedge, number.form.joint
+
+
+def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int, str]:
+    """Take the lower figure of "five or six", and the range as a hedge."""
+    joint = at + low.length
+    if joint + 1 < len(tokens) and tokens[joint].key in _TO - {"and", "و"}:
+        high = number_at(tokens, joint + 1)
+        if high is not None and high.value > low.value:
+            words = " ".join(t.key for t in tokens[at : joint + 1 + high.length])
+            return low, joint + 1 + high.length, words
+    return low, joint, ""
+
+
+def _between(tokens: Sequence[Token], at: int) -> tuple[Number, int, str] | None:
+    """Take the lower figure of "between 10 and 12"."""
+    if tokens[at].key not in _BETWEEN or at + 1 >= len(tokens):
+        return None
+    low = number_at(tokens, at + 1)
+    joint = at + 1 + (low.length if low else 0)
+    if low is None or joint + 1 >= len(tokens):
+        return None
+    high_at = joint + 1 if tokens[joint].key in _TO else joint
+    high = number_at(tokens, high_at)
+    if high is None or high.value <= low.value:
+        return None
+    words = " ".join(t.key for t in tokens[at : high_at + high.length])
+    return low, high_at + high.length, words
+
+
+def _behind_aside(tokens: Sequence[Token], at: int) -> int:
+    """Pass "(adult female)" and "(12)" behind a number."""
+    if at + 2 < len(tokens) and tokens[at].key == "(":
+        for end in range(at + 2, min(at + 4, len(tokens))):
+            if tokens[end].key == ")":
+                return end + 1
+    return at
+
+
+def _noun_of(tokens: Sequence[Token], at: int) -> tuple[_Noun, int] | None:
+    """Read "of them children", "of whom were women", "of the victims"."""
+    if at >= len(tokens):
+        return None
+    key = tokens[at].key
+    if key in _OF_WHOM:
+        at += 1
+        if at < len(tokens) and tokens[at].key in _WERE:
+            at += 1
+        return _noun_behind(tokens, at, most=2)
+    if key in _OF_GROUP:
+        return _noun_behind(tokens, at + 1, most=2, any_word=True)
+    return None
+
+
+def _noun_behind(
+    tokens: Sequence[Token], at: int, *, most: int = _MOST_WORDS, any_word: bool = False
+) -> tuple[_Noun, int] | None:
+    """Find the noun behind a number, over words such as "other" and "16-year-old"."""
+    for here in _words_over(tokens, at, most, any_word=any_word):
+        if (noun := _noun_at(tokens, here)) is not None:
+            return noun, _over_own_words(tokens, here + noun.length)
+    return None
+
+
+def _words_over(
+    tokens: Sequence[Token], at: int, most: int, *, any_word: bool
+) -> Iterator[int]:
+    here = at
+    for _ in range(most + 1):
+        if here >= len(tokens):
+            return
+        yield here
+        if age := _age(tokens, here):
+            here += age[1]
+        elif tokens[here].key in _people_words() or (any_word and tokens[here].key.strip("'").isalpha()):
+            here += 1
+        elif tokens[here].key == "-":
+            here += 1
+        else:
+            return
+
+
+def _over_own_words(tokens: Sequence[Token], at: int) -> int:
+    """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
+    while at < len(tokens) and not tokens[at].key.isascii() and tokens[at].key in _people_words():
+        at += 1
+    return at
+
+
+def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "16-year-old": years, and how many tokens it takes."""
+    keys = [token.key for token in tokens[at : at + 5]]
+    if len(keys) < 5 or keys[1] != "-" or keys[2] not in _AGES or keys[3] != "-" or keys[4] != "old":
+        return None
+    if keys[0].isdigit():
+        years = int(keys[0])
+    else:
+        value = number_at([Token(keys[0], (0, 0), False)], 0)
+        years = value.value if value else _CHILD_UNTIL
+    return (years if keys[2].startswith("year") else 0), 5
+
+
+def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
+    """Read "a civilian", "an elderly woman", "a 12-year-old boy"."""
+    if tokens[at].key not in _ARTICLES:
+        return None
+    noun = _noun_behind(tokens, at + 1)
+    if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
+        return None
+    return 1, noun[0], noun[1], "", ""
+
+
+def _is_plural(noun: _Noun) -> bool:
+    return noun.key.isascii() and noun.key.endswith("s") and noun.key not in {"boss"}
+
+
+def _possessed(tokens: Sequence[Token], at: int) -> _Counted | None:
+    """Read "his wife", "their two sons", "their parents"."""
+    if tokens[at].key not in _POSSESSIVES or at + 1 >= len(tokens):
+        return None
+    number = number_at(tokens, at + 1)
+    behind = at + 1 + (number.length if number else 0)
+    noun = _noun_behind(tokens, behind, most=2)
+    if noun is None:
+        return None
+    if number is None and not _stands_for_itself(noun[0]):
+        return None
+    return (number.value if number else 1), noun[0], noun[1], "", ""
+
+
+def _stands_for_itself(noun: _Noun) -> bool:
+    """Tell nouns that count without a number, as they can have no other: "their parents"."""
+    if noun.group is Group.PARENTS:
+        return True
+    named = noun.group in {
+        Group.RELATIVE, Group.WORKER, Group.FOETUS, Group.WOMAN, Group.CHILD, Group.MAN,
+    }  # fmt: skip
+    return named and not noun.key.endswith(("s", "ren", "nel", "men"))
+
+
+def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
+    """Read an Arabic noun that holds its number: "طفل" is one, "سيدتان" are two."""
+    noun = _noun_at(tokens, at)
+    if noun is None or noun.key.isascii():
+        return None
+    end = _over_own_words(tokens, at + noun.length)
+    if noun.itself:
+        return noun.itself, noun, end, "", noun.joint
+    if noun.group is Group.PARENTS:
+        return 1, noun, end, "", noun.joint
+    # "مدنيين اثنين": the number behind tells the two from the many.
+    two = [t.key for t in tokens[at + noun.length : end] if t.key in _TWO]
+    return (2, noun, end, "", noun.joint) if two else None
+
+
+_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+
+
+def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
+    """Read "mother" in "a man, mother and child": no article stands in such a list."""
+    if at == 0 or tokens[at].key not in _BARE or tokens[at - 1].key not in {"and", ",", "("}:
+        return None
+    noun = _noun_at(tokens, at)
+    return (1, noun, at + noun.length, "", "") if noun else None
+
+
+def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:
+    if at >= len(tokens):
+        return None
+    for form in forms(tokens[at].key):
+        for words, group, itself, is_dead in _nouns().get(form.key, ()):
+            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                return _Noun(group, itself, len(words), words[-1], form.joint, is_dead)
+    return None
+
+
+def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read "at least" at a token: its words, and where it ends; where it begins without one."""
+    for form in forms(tokens[at].key):
+        for words in _hedges("hedge").get(form.key, ()):
+            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                return " ".join(words), at + len(words)
+    return "", at
+
+
+def _hedge_behind(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    if at >= len(tokens):
+        return "", at
+    for words in _hedges("hedge behind").get(tokens[at].key, ()):
+        if [t.key for t in tokens[at : at + len(words)]] == list(words):
+            return " ".join(words), at + len(words)
+    return "", at
+
+
+_Row = tuple[tuple[str, ...], Group, int, bool]
+
+
+@cache
+def _nouns() -> dict[str, list[_Row]]:
+    """Give the nouns by their first word, the longest first: words, group, own number, dead."""
+    found: dict[str, list[_Row]] = {}
+    for value, words in rows_of("people"):
+        group, *marks = value.split()
+        itself = next((int(mark) for mark in marks if mark.isdigit()), 0)
+        found.setdefault(words[0], []).append((words, Group(group), itself, "dead" in marks))
+    return {first: sorted(nouns, key=lambda n: -len(n[0])) for first, nouns in found.items()}
+
+
+@cache
+def _hedges(tag: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for _, words in rows_of(tag):
+        found.setdefault(words[0], []).append(words)
+    return {first: sorted(rows, key=len, reverse=True) for first, rows in found.items()}
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return frozenset(words[0] for _, words in rows_of("people word"))
+
+
+@cache
+def hedge_pattern() -> str:
+    """Give a pattern for "at least" and the like."""
+    words = sorted((" ".join(words) for _, words in rows_of("hedge")), key=len, reverse=True)
+    return rf"(?:{'|'.join(words)})"

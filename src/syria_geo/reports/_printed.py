@@ -10,17 +10,18 @@ from syria_geo.reports._control import find_control
 from syria_geo.reports._governorates import find_governorates, leading_governorate
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._model import Passage, Printed, Span
-from syria_geo.reports._numbers import NUMBER, number_of
+from syria_geo.reports._numbers import number_of, number_pattern
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parties import find_parties, party_list
-from syria_geo.reports._people import HEDGE, Group, find_people
-from syria_geo.reports._tolls import sentences
+from syria_geo.reports._people import Group, hedge_pattern
+from syria_geo.reports._tagging import find_people, sentences_of, tagged
 
 __all__ = ["read_printed"]
 
 MASSACRES, CIVILIANS, TORTURE, OTHERS = "massacres", "civilians", "torture", "other parties"
 
-_MASSACRES = re.compile(rf"(?P<number>{NUMBER})\s+massacres?\b", re.I)
+_NUMBER, _HEDGE = number_pattern(), hedge_pattern()
+_MASSACRES = re.compile(rf"(?P<number>{_NUMBER})\s+massacres?\b", re.I)
 # Other months: "286 massacres since the beginning of 2017".
 _OTHER_PERIOD = re.compile(
     r"\b(?:since|between|until|up to|so far|previous|year's?|in (?:19|20)\d\d\b|compared)", re.I
@@ -29,7 +30,7 @@ _CONTROL = re.compile(r"\s*(?:\w+\s+){0,4}?in\s+(?:the\s+)?areas?\b", re.I)
 _DIED = re.compile(r"\b(?:deaths?|died|killed|death toll|killing|lost their lives)\b", re.I)
 _DOCUMENTED = re.compile(r"\b(?:document\w*|record(?:ed|ing|s)|according to)\b", re.I)
 _BY_PARTY = re.compile(r"\b(?:perpetrated|committed|carried out) (?:by|at the hands of)\s+", re.I)
-_NUMBER_ALONE = re.compile(rf"(?:{HEDGE} )?(?P<number>{NUMBER})(?:\s+massacres?)?[\s.,;]*", re.I)
+_NUMBER_ALONE = re.compile(rf"(?:{_HEDGE} )?(?P<number>{_NUMBER})(?:\s+massacres?)?[\s.,;]*", re.I)
 _SUBTITLE = re.compile(r"[A-Z][.)]\s[^:]*$")
 _ASIDE = re.compile(r"\s*\([^)]{0,200}\)")
 _COLON = re.compile(r"\s*[:,]\s*|\s+-\s+")
@@ -162,7 +163,7 @@ def _control_item(line: _Line, start: int) -> Iterator[Printed]:
     match = _MASSACRES.match(line.text, start)
     if match is None or not _CONTROL.match(line.text, match.end()):
         return
-    if control := find_control(line.text, match.end()):
+    if control := find_control(tagged(line.text), match.end()):
         about = _About("control", parties=line.parties, control=control.parties)
         number = number_of(match["number"])
         yield line.figure("massacres", about, number, match.span("number"))
@@ -189,7 +190,7 @@ def _keys(text: str, start: int) -> Iterator[tuple[int, int, _About]]:
     while (place := _governorate_at(text, position)) is not None:
         code, begin, end = place
         yield begin, end, _About("governorate", governorate=code)
-        following = re.compile(rf"{NUMBER}(?:\s+massacres?)?[\s,;]*", re.I).match(text, end)
+        following = re.compile(rf"{_NUMBER}(?:\s+massacres?)?[\s,;]*", re.I).match(text, end)
         if following is None:
             return
         position = following.end()
@@ -227,7 +228,7 @@ def _value(line: _Line, start: int, stop: int, about: _About) -> Iterator[Printe
 
 
 def _sentence_figures(line: _Line, paragraph: Paragraph) -> Iterator[Printed]:
-    for span in sentences(line.text):
+    for span in sentences_of(line.text):
         sentence = line.text[slice(*span)]
         yield from _massacre_total(line, span)
         of_massacres = "massacre" in sentence.casefold()
@@ -271,10 +272,10 @@ def _at_the_hands(sentence: str, start: int) -> bool:
 
 
 def _percentages(line: _Line) -> Iterator[Printed]:
-    for span in sentences(line.text):
+    for span in sentences_of(line.text):
         parties: tuple[str, ...] = ()
         for match in _PERCENT.finditer(line.text, *span):
-            named = list(find_parties(line.text, span[0], match.start()))
+            named = find_parties(line.text, span[0], match.start())
             parties = named[-1].names if named else parties
             yield _percentage(line, span, match, parties)
 
@@ -287,7 +288,7 @@ def _percentage(line: _Line, span: Span, match: re.Match[str], parties: tuple[st
     if _WOMEN_AND_CHILDREN.search(clause):
         return line.figure("percent", _About("share of victims"), value, spot)
     if "massacres" in clause or ("%" in behind and "massacres" in behind):
-        after = list(find_parties(clause))
+        after = find_parties(clause)
         whose = after[0].names if after and "committed by" in clause else parties
         place = next((code for code, _, _ in find_governorates(clause)), "")
         if whose:

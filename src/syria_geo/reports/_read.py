@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import PurePath
 
 from syria_geo.errors import Fault, InputError
-from syria_geo.reports._custody import tells_of_arrest
-from syria_geo.reports._dates import DATE, find_dates, month_name, month_of
+from syria_geo.reports._dates import DATE, find_dates, month_name, month_of, year_of
+from syria_geo.reports._deaths import tells_of_custody
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._headings import ITEM, Role
-from syria_geo.reports._incident import is_quoted, read_paragraph
+from syria_geo.reports._incident import Context, Told, is_quoted, read_paragraph
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import (
+    Account,
     Finding,
     FindingKind,
+    Outcome,
+    Passage,
     Printed,
     Report,
     ReportIncident,
@@ -24,15 +30,17 @@ from syria_geo.reports._model import (
 from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports._printed import read_printed
 from syria_geo.reports._reflow import plain
+from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import read_tolls
+from syria_geo.vocabulary import governorate_of
 
 __all__ = ["read_report_of"]
 
 # Who writes such reports, and how they are named in ids and labels.
 _WRITERS = (
-    (re.compile(r"\bSNHR\b|Syrian Network for Human Rights", re.I), "SNHR"),
-    (re.compile(r"\bSOHR\b|Syrian Observatory for Human Rights", re.I), "SOHR"),
-    (re.compile(r"\bVDC\b|Violations Documentation Cent", re.I), "VDC"),
+    (re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I), "SNHR"),
+    (re.compile(r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I), "SOHR"),
+    (re.compile(r"\bVDC\b|Violations Documentation Cent|مركز توثيق الانتهاكات", re.I), "VDC"),
 )
 _MASSACRE_REPORT = re.compile(r"\bmassacres (?:in|of|during|committed|perpetrated)\b", re.I)
 # How much of a report is its title, where "massacres in ..." says what it is about.
@@ -41,14 +49,22 @@ _TITLE_LENGTH = 400
 _CAPTION_WORDS = 40
 # So few words at the end of a report are a signature or an address, and no sentence cut off.
 _SIGNATURE_WORDS = 6
-_PERIOD_TOTAL = re.compile(
-    r"\bdocument(?:ed|ing|s)\b[^.]{0,60}\b(?:deaths?|killing|massacres?)\b", re.I
-)
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-_ARABIC_DEATHS = ("قتل", "شهيد", "شهداء", "استشه", "ضحي", "ضحايا", "مجزرة")
+# The day of a news item stands in one of its first paragraphs, in so few words.
+_FIRST, _DATELINE_WORDS = 8, 16
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
 
-_Told = tuple[Paragraph, tuple[Draft, ...]]
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A paragraph, what it tells, and whether its section is one that tells incidents."""
+
+    paragraph: Paragraph
+    told: Told
+    is_inside: bool
+
+    @property
+    def passage(self) -> Passage:
+        return self.paragraph.passage
 
 
 def read_report_of(source: Source) -> Report:
@@ -56,28 +72,171 @@ def read_report_of(source: Source) -> Report:
     text = plain(source.text)
     paragraphs = paragraphs_of(source)
     month = month_of(text)
-    told = [(p, () if p.heading else read_paragraph(p, month)) for p in paragraphs]
+    day = _report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
-    printed = read_printed(p for p, drafts in told if not drafts)
+    year = day.year if day else month[0] if month else year_of(text)
+    context = Context(month, day, year)
+    read = [
+        _Read(p, Told() if p.heading else _told(p, context, at), p.role in inside)
+        for at, p in enumerate(paragraphs)
+    ]
+    printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)
     names = _Names(source, text, month, massacres)
-    incidents: list[ReportIncident] = []
-    findings: list[Finding] = []
-    for paragraph, drafts in told:
-        if paragraph.role not in inside:
-            continue
-        for draft in drafts:
-            name = names.incident(len(incidents) + 1)
-            kind = "massacre" if paragraph.massacres or massacres else "incident"
-            incidents.append(_incident(draft, source, name, names.label, kind))
-            findings += _findings_of(draft, source, name)
-    findings += _unread(told, inside, source, printed)
-    findings += _cut_off(paragraphs, printed, len(incidents), source)
+    building = _Building(source, names, massacres, printed)
+    building.run(read)
+    findings = [*building.findings, *_cut_off(paragraphs, printed, len(building.incidents), source)]
     findings += _garbled(source)
     findings.sort(key=lambda finding: (finding.start, finding.message))
-    if not incidents:
+    if not building.incidents:
         raise _nothing(source, findings)
-    return Report(source, names.label, month, tuple(incidents), printed, tuple(findings))
+    return Report(
+        source, names.label, month, tuple(building.incidents), printed, tuple(findings),
+        tuple(building.accounts),
+    )  # fmt: skip
+
+
+def _told(paragraph: Paragraph, context: Context, at: int) -> Told:
+    """Read a paragraph; a headline tells again what its text tells, so it gives no incident."""
+    told = read_paragraph(paragraph, context)
+    if not told.drafts or not _is_headline(paragraph, at):
+        return told
+    return Told(findings=((FindingKind.REPEATED, "a headline"),), tells_death=True)
+
+
+def _is_headline(paragraph: Paragraph, at: int) -> bool:
+    text = paragraph.passage.plain
+    is_short = text.count(" ") < _HEADLINE_WORDS
+    return at < _FIRST_LINES and is_short and not paragraph.is_finished and not (
+        ITEM.match(text) or DATE.match(text)
+    )
+
+
+_HEADLINE_WORDS, _FIRST_LINES = 22, 4
+
+
+class _Building:
+    """Collects incidents, findings and the account of each paragraph."""
+
+    def __init__(
+        self, source: Source, names: _Names, massacres: bool, printed: Sequence[Printed]
+    ) -> None:
+        self.source, self.names, self.massacres = source, names, massacres
+        self.figures = sorted(figure.start for figure in printed)
+        self.incidents: list[ReportIncident] = []
+        self.findings: list[Finding] = []
+        self.accounts: list[Account] = []
+
+    def run(self, read: Sequence[_Read]) -> None:
+        for one in read:
+            incidents = [] if not one.is_inside else list(self._incidents(one))
+            found = list(self._findings(one, incidents))
+            self.findings += found
+            self.accounts.append(self._account(one, incidents, found))
+
+    def _incidents(self, one: _Read) -> Iterator[str]:
+        for draft in one.told.drafts:
+            again = None if draft.is_another else self._told_before(draft)
+            if again is not None:
+                self._tell_again(again, draft)
+                continue
+            name = self.names.incident(len(self.incidents) + 1)
+            kind = self._kind(draft, one.paragraph)
+            self.incidents.append(_incident(draft, self.source, name, self.names.label, kind))
+            for finding, message in draft.findings:
+                found = self._finding(finding, message, draft.passage)
+                self.findings.append(replace(found, incident_id=name))
+            yield name
+
+    def _tell_again(self, before: ReportIncident, draft: Draft) -> None:
+        """Keep the fuller telling of the two under the first one's id, and say so."""
+        name = before.word("incident_id")
+        at = self.incidents.index(before)
+        passage = draft.passage
+        start, end = passage.start, passage.end
+        if _fullness(draft.values) > _fullness(before.values):
+            kind = before.word("kind")
+            self.incidents[at] = _incident(draft, self.source, name, self.names.label, kind)
+            start, end = before.start, int(str(before.values["source_end"]))
+        page = self.source.page_at(start)
+        self.findings.append(
+            Finding(FindingKind.REPEATED, f"told again: {name}", start, page, name, end)
+        )
+
+    def _kind(self, draft: Draft, paragraph: Paragraph) -> str:
+        if draft.kind != "incident":
+            return draft.kind
+        return "massacre" if paragraph.massacres or self.massacres else "incident"
+
+    def _told_before(self, draft: Draft) -> ReportIncident | None:
+        """Find the incident that a headline, caption or abstract tells, or told, as well."""
+        return next((one for one in self.incidents if _is_same(one, draft)), None)
+
+    def _finding(self, kind: FindingKind, message: str, passage: Passage) -> Finding:
+        start, end = passage.start, passage.end
+        return Finding(kind, message, start, self.source.page_at(start), end=end)
+
+    def _findings(self, one: _Read, incidents: Sequence[str]) -> Iterator[Finding]:
+        """List what the paragraph tells besides its incidents, or instead of them."""
+        if one.paragraph.heading is not None or self._has_figures(one.passage):
+            return
+        for kind, message in one.told.findings:
+            yield self._finding(kind, message, one.passage)
+        if message := _why_unread(one):
+            yield self._finding(FindingKind.UNREAD, message, one.passage)
+
+    def _has_figures(self, passage: Passage) -> bool:
+        """Tell a paragraph whose figures are read as those of the summary."""
+        return bisect_left(self.figures, passage.start) < bisect_left(self.figures, passage.end)
+
+    def _account(self, one: _Read, incidents: Sequence[str], found: Sequence[Finding]) -> Account:
+        paragraph = one.paragraph
+        if incidents:
+            outcome = Outcome.INCIDENT
+        elif paragraph.heading is not None:
+            outcome = Outcome.HEADING
+        elif self._has_figures(one.passage):
+            outcome = Outcome.FIGURES
+        elif found or one.told.drafts:
+            outcome = Outcome.FINDING
+        else:
+            outcome = Outcome.NO_DEATH
+        return Account(one.passage.start, one.passage.end, outcome, tuple(incidents))
+
+
+def _is_same(one: ReportIncident, draft: Draft) -> bool:
+    """Tell an incident told twice: same day, as many killed, and no other place."""
+    values = draft.values
+    if one.values.get("date") != values.get("date") or values.get("date") is None:
+        return False
+    if one.values.get("killed") != values.get("killed") or draft.passage.start == one.start:
+        return False
+    if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
+        return False
+    mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, values))
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _fullness(values: Mapping[str, object]) -> tuple[int, int]:
+    """Count the cells a telling fills, and the words of its place."""
+    filled = sum(value not in (None, "", ()) for value in values.values())
+    return len(_place_words(str(values.get("place_text") or ""))), filled
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def _place_words(phrase: str) -> frozenset[str]:
+    """Give the words of a phrase that name places smaller than a governorate."""
+    line = tagged(plain(phrase))
+    words = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
+    return frozenset(
+        word.casefold() for word in words if len(word) >= _LEAST_LETTERS and not governorate_of(word)
+    )
+
+
+_LEAST_LETTERS = 3
 
 
 def _sections_of_incidents(paragraphs: Sequence[Paragraph]) -> frozenset[Role]:
@@ -85,6 +244,24 @@ def _sections_of_incidents(paragraphs: Sequence[Paragraph]) -> frozenset[Role]:
     if any(p.role is Role.DETAILS for p in paragraphs):
         return frozenset({Role.DETAILS})
     return frozenset({Role.SUMMARY, Role.OTHER})
+
+
+def _report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -> date | None:
+    """Find the day of a news item: a date with its year among the first lines, or a dateline."""
+    for paragraph in paragraphs[:_FIRST]:
+        text = paragraph.passage.plain
+        days = [d for d in find_dates(text, year=month[0] if month else None) if d.day]
+        is_short = text.count(" ") < _DATELINE_WORDS
+        full = [d for d in days if d.has_year]
+        if is_short and full and not _DEATHS & set(tagged(text).line):
+            return full[0].day
+        if days and not is_short and _OPENS_NEWS.match(tagged(text, year=2016).line):
+            return days[0].day
+    return None
+
+
+_DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
+_OPENS_NEWS = re.compile(r"^[N,w/-]{1,8}D[^.]{0,8}?[)-]")
 
 
 def _reports_massacres(text: str, printed: Sequence[Printed]) -> bool:
@@ -140,56 +317,38 @@ def _incident(draft: Draft, source: Source, name: str, label: str, kind: str) ->
 # --- findings -----------------------------------------------------------------------------------
 
 
-def _findings_of(draft: Draft, source: Source, name: str) -> Iterator[Finding]:
-    start = draft.passage.start
-    for kind, message in draft.findings:
-        yield Finding(kind, message, start, source.page_at(start), name)
-
-
-def _unread(
-    told: Sequence[_Told], inside: frozenset[Role], source: Source, printed: Sequence[Printed]
-) -> Iterator[Finding]:
-    """List paragraphs that look like incidents and gave none."""
-    figures = sorted(figure.start for figure in printed)
-    for paragraph, drafts in told:
-        passage = paragraph.passage
-        if paragraph.heading or is_quoted(passage.plain) or _is_caption(paragraph):
-            continue
-        if bisect_left(figures, passage.start) < bisect_left(figures, passage.end):
-            continue  # its figures are read as those of the summary
-        if message := _why_unread(paragraph, drafts, inside):
-            yield Finding(FindingKind.UNREAD, message, passage.start, source.page_at(passage.start))
-
-
-def _why_unread(paragraph: Paragraph, drafts: tuple[Draft, ...], inside: frozenset[Role]) -> str:
+def _why_unread(one: _Read) -> str:
     """Say what is missing for an incident; empty where none is told, or all was read."""
-    if paragraph.role not in inside:
-        return "it tells of killed people outside the sections with incidents" if drafts else ""
-    return "" if drafts else _what_is_missing(paragraph.passage.plain)
+    paragraph, told = one.paragraph, one.told
+    text = paragraph.passage.plain
+    if paragraph.heading is not None or is_quoted(text):
+        return ""
+    if not one.is_inside:
+        return "it tells of killed people outside the sections with incidents" if told.drafts else ""
+    if told.drafts or told.findings:
+        return ""
+    return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
 
 
-def _what_is_missing(text: str) -> str:
-    if len(_ARABIC.findall(text)) > len(text) // 2:
-        return "it is in Arabic" if any(word in text for word in _ARABIC_DEATHS) else ""
-    tolls = read_tolls(text)
-    if next(find_dates(text, year=1), None) is None:
-        return "no date read" if tolls and not _PERIOD_TOTAL.search(text) else ""
+def _what_is_missing(text: str, told: Told) -> str:
+    line = tagged(text, year=1)
+    tolls = read_tolls(line)
+    if Kind.DATE not in line.line:
+        if tolls:
+            return "no date read"
+        return "it tells of a death, without date and number" if told.tells_death else ""
     if tolls:
         return "no toll read but a total of the day"
-    if tells_of_arrest(text):
+    if tells_of_custody(line) and told.tells_death:
         return "no day of death read"
     is_dated = DATE.match(text, item.end() if (item := ITEM.match(text)) else 0)
-    return "no toll read" if is_dated or _tells_of_death(text) else ""
+    return "no toll read" if is_dated and told.tells_death or told.tells_death else ""
 
 
 def _is_caption(paragraph: Paragraph) -> bool:
     text = paragraph.passage.plain
     is_short = text.count(" ") < _CAPTION_WORDS
     return is_short and not paragraph.is_finished and not DATE.match(text)
-
-
-def _tells_of_death(text: str) -> bool:
-    return re.search(r"\b(?:killed|killing|died|deaths?|bod(?:y|ies))\b", text, re.I) is not None
 
 
 def _cut_off(
@@ -223,6 +382,6 @@ def _nothing(source: Source, findings: Sequence[Finding]) -> InputError:
     why = (
         ""
         if faults
-        else ("; give a report whose paragraphs tell day, place and number of killed, in English")
+        else ("; give a report whose paragraphs tell day, place and number of killed, in English or Arabic")
     )
     return InputError(f"{source.name}: no incident could be read in it{why}", faults)

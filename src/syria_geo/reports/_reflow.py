@@ -17,11 +17,15 @@ _PLAIN = str.maketrans(
     | dict.fromkeys("“”„‟″«»", '"')
     | dict.fromkeys("‐‑‒–—―−", "-")
     | {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
-    | {"٪": "%", "،": ",", "؛": ";", "٫": ".", "٬": ","}
+    | {"٪": "%", "،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ","}
+    | dict.fromkeys("أإآٱ", "ا")
+    | {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"}
 )
 # Marks that have no width: they must not stand between the letters of a word.
-_INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff") | frozenset(
-    map(chr, range(0x202A, 0x202F))
+# Vowel marks and the stroke that lengthens Arabic words are no letters either.
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u0670"
+    + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x064B, 0x0653), *range(0x2066, 0x206A))))
 )
 
 _LONGEST_WORD = 40  # the first half of a broken word begins no farther back

@@ -1,20 +1,64 @@
-"""Where it happened: the place phrase of the site, not of the victims or of the guns."""
+"""Where it happened: the place phrase of the site, not of the victims or of the guns.
+
+Every place phrase is given a role by the tags around it; the likeliest role wins, and of two the
+first in the text.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 
-from syria_geo.reports import _site_rules as rules
-from syria_geo.reports._dates import CLOCK
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
+from syria_geo.reports._places import PlacePhrase, phrases_of
+from syria_geo.reports._tagging import Tagged
 
-__all__ = ["Site", "find_site", "phrases_behind"]
+__all__ = ["Site", "find_site", "find_taken_to"]
 
-_Candidate = tuple[int, Span, str]
-_LONGEST = 500  # a place phrase that has not ended by then is none
-_SUBJECT = 150  # "A school in Hish was hit": how far its verb may stand from the head
+
+class _Role(IntEnum):
+    """What a place phrase is in its sentence, the likeliest site first."""
+
+    TOLD_IN = 0
+    TARGET = 1
+    SUBJECT = 2
+    NAMED = 3
+    FLED = 4
+    ORIGIN = 5
+    ELSEWHERE = 6
+
+
+_REMARKS = {
+    _Role.FLED: "the place named is the one people were leaving",
+    _Role.ORIGIN: "the place named is where the victims came from",
+}
+
+# --- patterns over the tags before a phrase, the first that fits decides ------------------------
+
+_CLAUSE = "[^.;]"
+_LEADS = (
+    # Stationed in X; launched from X; the army in X: guns, not the site.
+    (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
+    (re.compile(r"[FE][WwX#,-]{0,4}o[we]{0,2}$"), _Role.ELSEWHERE),
+    (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
+    (re.compile(r"(?:j[wo]{0,2}|jw?o?[wi]{0,2})$"), _Role.FLED),
+    (re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
+    # "In Hish city alone, 12 civilians were killed".
+    (re.compile(r"(?:^|[.;:]|D,?)[,w]{0,2}i$"), _Role.TOLD_IN),
+    # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
+    (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
+    (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]w?$"), _Role.TARGET),
+    # In print, verb and weapon are sometimes lost, and the place follows the attacker.
+    (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
+)
+# "Hish town was hit by shells": the verb stands behind.
+_PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
+_KEY = re.compile(r":")
+_CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
+_RIGHT_BEHIND = re.compile(r"[AZX][weWtU#-]{0,4}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +68,9 @@ class Site:
     Parameters
     ----------
     spans : tuple of (int, int)
-        One; two where the city is named before: "a market in the city".
+        One; two where it means a place named before: "a market in the town".
     lead : int
-        Where the verb begins that leads to it: the attacker is named before.
+        Where the words begin that lead to it: the attacker is named before.
     remark : str
         What is unusual about it.
     """
@@ -34,141 +78,105 @@ class Site:
     spans: tuple[Span, ...]
     lead: int
     remark: str = ""
+    is_referred: bool = False
 
 
-def find_site(text: str, *, start: int, stop: int, actor_end: int | None) -> Site | None:
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    role: _Role
+    phrase: PlacePhrase
+
+
+def find_site(tagged: Tagged, start: int, stop: int, *, earlier: Span | None = None) -> Site | None:
     """Find the place phrase of the site.
 
     Parameters
     ----------
-    text : str
-        Plain text of a passage.
+    tagged : Tagged
+        A passage.
     start, stop : int
-        The stretch to look in: from behind the date to the end of the sentence with the toll.
-    actor_end : int or None
-        Where the attacker's name ends: in print, verb and weapon are sometimes lost, and the
-        place follows right behind.
+        The stretch to look in, in offsets: from behind the date to the end of the sentence with
+        the toll.
 
     Returns
     -------
     Site or None
         None when no place is named: nothing is guessed.
     """
-    for lead, span, remark in _candidates(text, start, stop, actor_end):
-        if not rules.ANAPHOR.fullmatch(text[slice(*span)]):
-            return Site(_with_city(text, start, span), lead, remark)
-        if earlier := next(_phrases(text, rules.ORIGIN, start, span[0]), None):
-            return Site((earlier[1],), lead)
+    first, last = tagged.within((start, stop))
+    candidates = sorted(_candidates(tagged, first, last), key=lambda c: (c.role, c.phrase.first))
+    for candidate in candidates:
+        if candidate.role is _Role.ELSEWHERE:
+            return None
+        phrase = candidate.phrase
+        span = tagged.span_of(phrase.first, phrase.last)
+        lead = tagged.tags[min(phrase.lead, phrase.first)].span[0]
+        if phrase.is_named:
+            return Site((span,), lead, _REMARKS.get(candidate.role, ""))
+        if candidate.role <= _Role.SUBJECT and (named := _antecedent(tagged, phrase, candidates)):
+            spans = (named,) if _is_bare(tagged, phrase) else (span, named)
+            return Site(spans, lead, is_referred=True)
     return None
 
 
-def phrases_behind(
-    text: str, lead: re.Pattern[str], start: int, stop: int
-) -> Iterator[tuple[Span, ...]]:
-    """Yield the named places that stand right behind some words, e.g. "taken to"."""
-    for _, (begin, end) in _phrases(text, lead, start, stop):
-        if name := re.compile(r"(?:al )?[A-Z\d]").search(text, begin, end):
-            yield _with_city(text, start, (name.start(), end))
+def find_taken_to(tagged: Tagged, start: int) -> Span | None:
+    """Find the named place that stands behind "taken to", from an offset on."""
+    for position, _ in tagged.of(Kind.TAKEN_TO, span=(start, len(tagged.text))):
+        for phrase in phrases_of(tagged, position, min(len(tagged.tags), position + 12)):
+            if phrase.is_named:
+                return tagged.span_of(phrase.first, phrase.last)
+            break
+    return None
 
 
-def _candidates(text: str, start: int, stop: int, actor_end: int | None) -> Iterator[_Candidate]:
-    """Yield what may be the site, the likeliest first: where the verb begins, phrase, remark."""
-    for lead, span in _phrases(text, rules.TOLD_IN, start, stop):
-        if not re.search(r"[.;]\s", text[lead + 1 : stop - 1]):
-            yield lead, span, ""
-    yield from sorted(
-        (lead, span, "")
-        for pattern in rules.LEADS
-        for lead, span in _phrases(text, pattern, start, stop)
-    )
-    yield from _behind_actor(text, actor_end, stop)
-    yield from _before_passive(text, start, stop)
-    for lead, span in _phrases(text, rules.FLED, start, stop):
-        yield lead, span, "the place named is the one people were leaving"
-    for lead, span in _phrases(text, rules.ORIGIN, start, stop):
-        yield lead, span, "the place named is where the victims came from"
+def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
+    for phrase in phrases_of(tagged, first, last):
+        yield _Candidate(_role(tagged, phrase, first), phrase)
 
 
-def _behind_actor(text: str, actor_end: int | None, stop: int) -> Iterator[_Candidate]:
-    if actor_end is None or not rules.PLACE_HEAD.match(text, actor_end):
-        return
-    if span := _phrase_at(text, actor_end, stop):
-        yield actor_end, span, ""
+def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
+    """Give a phrase its role by the tags around it."""
+    line = tagged.line
+    behind = line[phrase.last : phrase.last + 14]
+    sentence = max(first, tagged.index(tagged.sentence_at(tagged.tags[phrase.first].span[0])[0]))
+    before = line[sentence : phrase.first]
+    if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
+        return _Role.SUBJECT
+    is_placed = _is_placed(line, phrase, before)
+    for pattern, role in _LEADS:
+        if pattern.search(before):
+            if role is _Role.TARGET and not is_placed:
+                return _Role.ELSEWHERE
+            if role is _Role.TARGET and _PASSIVE.match(behind):
+                return _Role.SUBJECT
+            return role
+    if _PASSIVE.match(behind):
+        return _Role.SUBJECT
+    return _Role.NAMED if is_placed else _Role.ELSEWHERE
 
 
-def _before_passive(text: str, start: int, stop: int) -> Iterator[_Candidate]:
-    """Take the subject of "was hit by shells", at the head of the telling."""
-    if verb := rules.PASSIVE.search(text, start, min(stop, start + _SUBJECT)):
-        clock = CLOCK.search(text, start, verb.start())
-        head = re.compile(r"[\s,:-]*").match(text, clock.end() if clock else start)
-        begin = _trimmed_head(text, head.end() if head else start, verb.start())
-        phrase = text[begin : verb.start()]
-        if not re.search(r"[.;]\s", phrase) and _is_place(phrase):
-            yield start, (begin, verb.start()), ""
+def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
+    """Tell a phrase that is said to be a place: behind "in", with a kind, or right behind a verb."""
+    has_lead = line[phrase.lead] in {Kind.IN, Kind.BESIDE, Kind.LINK}
+    has_kind = Kind.PLACE_KIND in line[phrase.first : phrase.last]
+    return has_lead or has_kind or _RIGHT_BEHIND.search(before) is not None
 
 
-def _phrases(text: str, lead: re.Pattern[str], start: int, stop: int) -> Iterator[tuple[int, Span]]:
-    for match in lead.finditer(text, start, stop):
-        if span := _phrase_at(text, match.end(), stop):
-            yield match.start(), span
+def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "the village" or "the same area", which say nothing more than what they mean."""
+    return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD}
 
 
-def _with_city(text: str, start: int, span: Span) -> tuple[Span, ...]:
-    """Take "in the city" off a phrase, and add the city that was named before."""
-    tail = rules.IN_THE_CITY.search(text, *span)
-    if tail is None or tail.end() != span[1]:
-        return (span,)
-    named = re.compile(rf"(?!In |At |On |The )(?:[A-Z][\w'-]+ ){{1,3}}{tail[1]}\b")
-    earlier = [match.span() for match in named.finditer(text, start, span[0])]
-    return ((span[0], tail.start()), earlier[-1]) if earlier else (span,)
-
-
-def _phrase_at(text: str, start: int, stop: int) -> Span | None:
-    """Take the phrase that begins at a place, if it is one."""
-    near = min(stop, start + _LONGEST)
-    found = rules.END.search(text, start, near)
-    if found is None and near < stop:
+def _antecedent(
+    tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]
+) -> Span | None:
+    """Find what "the village" means: the last place named before it with the same kind."""
+    named = [
+        c.phrase
+        for c in candidates
+        if c.phrase.is_named and c.phrase.first < phrase.first and c.role is not _Role.ELSEWHERE
+    ]
+    if not named:
         return None
-    end = found.start() if found else stop
-    begin = _trimmed_head(text, start, end)
-    while end > begin and text[end - 1] in " ,:-":
-        end -= 1
-    if _is_place(text[begin:end]):
-        return begin, end
-    # "targeted a building with two missiles in Hish": the place comes behind the weapon.
-    weapons = rules.WITH_WEAPONS.match(text, end, near)
-    return _phrase_at(text, weapons.end(), stop) if weapons else None
-
-
-def _trimmed_head(text: str, start: int, end: int) -> int:
-    """Drop articles and what was hit: "the residential buildings in the vicinity of ...".
-
-    What says how the site lies to a landmark stays: near, behind, in front of.
-    """
-    while True:
-        begin = start
-        while article := rules.ARTICLES.match(text, start, end):
-            start = article.end()
-        if target := rules.TARGET.match(text, start, end):
-            start = _behind_target(text, target.end(), end)
-        if start == begin:
-            return start
-
-
-def _behind_target(text: str, start: int, end: int) -> int:
-    if named := rules.OF_NAME.match(text, start, end):
-        return named.end()
-    found = rules.LOCATIVE.search(text, start, end) or rules.BETWEEN.search(text, start, end)
-    if found and rules.FLED.search(text, start, found.start()):
-        return end
-    if found is None:
-        return end
-    return found.start("kept") if found["kept"] else found.end()
-
-
-def _is_place(phrase: str) -> bool:
-    if not phrase or rules.NO_PLACE.match(phrase):
-        return False
-    if rules.ANAPHOR.fullmatch(phrase) or rules.PROPER.search(phrase):
-        return True
-    return rules.GEOGRAPHIC.search(phrase) is not None and re.search("[A-Z]", phrase) is not None
+    last = max(named, key=lambda p: p.first)
+    return tagged.span_of(last.first, last.last)

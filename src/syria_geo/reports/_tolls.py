@@ -8,52 +8,29 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Alternative, Span
-from syria_geo.reports._people import HEDGE, Group, People
+from syria_geo.reports._people import Group, People
+from syria_geo.reports._tagging import Tagged
 
-__all__ = ["Count", "Toll", "read_tolls", "sentences"]
+__all__ = ["Count", "Toll", "read_tolls"]
 
-_PLUS = re.compile(
-    rf"(?:\s*\([^()]{{0,80}}\))?\s*,?\s*(?:and|as well as|in addition to|,)\s+(?:{HEDGE}\s+)?", re.I
-)
-_AND_ALSO = re.compile(rf"\s*,?\s*(?:and|as well as|in addition to)\s+(?:{HEDGE}\s+)?", re.I)
-_OWN = re.compile(r"(?:his|her|their)\b", re.I)
-# "Seven civilians in one town and four in another".
-_AND_ELSEWHERE = re.compile(r"\s+in\s+(?:[Aa]l\s)?[A-Z][\w' -]{1,40}?,?\s+and\s+")
-_SUBSET = re.compile(r"\s*(?:\(|,?\s*(?:including|among them|of whom|of them)\b)", re.I)
-_AND = re.compile(r"\s(?:[^,;.(]{1,60}\s)?and\s")
+# --- patterns over the tags between two groups of people ----------------------------------------
+
+_PLUS = re.compile(r"(?:\([^)]*\))?,?[&y,U]?e?")
+_AND_ALSO = re.compile(r"(?:\([^)]*\))?,?[&y]e?")
+_SUBSET = re.compile(r"\(|,?w?g")
+_LISTED = re.compile(r",?[&y,][we]{0,2}")
+_PART_OF = re.compile(r"[g(:]")
+_ELSEWHERE = re.compile(r"[q8]")
 # "46 civilians (Hish: 26 civilians including three children. Salqin: 20)".
-_OF_A_SITE = re.compile(r"\([A-Z][^():]{1,40}:\s*$")
-_ELSEWHERE = re.compile(r"\b(?:where|then|before|later)\b", re.I)
-_PART_OF = re.compile(r"\b(?:includ\w+|incl|among\w*|of (?:whom|them)|which)\b|[(:]")
+_OF_A_SITE = re.compile(r"\([GN]+:$|\(N[wNG-]*:$")
+_AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
 )
-
-_SENTENCE_END = re.compile(
-    r"(?<!\bincl)(?<!\bapprox)(?<!\bMr)(?<!\bDr)(?<!\bSt)[.!?][\"')\]]*\s+(?=[\"'(]?[A-Z0-9])"
-)
-_DAY_TOTAL = re.compile(
-    r"\b(?:on|during|throughout|of) (?:that|the same|this) day\b|"
-    r"\b(?:bring|brought|bringing|rais\w+)\b[^.]{0,40}\b(?:toll|number|total)\b|"
-    r"\bsince the (?:beginning|start)\b",
-    re.I,
-)
-# A total of several attacks where another toll is given; else the toll of the one attack.
-_SUM = re.compile(r"\b(?:in|a) total\b|\btotal of\b|\baltogether\b", re.I)
-# "Later they came back and killed another seven": no total.
-_MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\b", re.I)
-_ANOTHER = re.compile(
-    r"\b(?:another|a second|second|a further|an additional|one more|a separate)\s+"
-    r"(?:massacre|attack|incident|air ?strike|airstrike|raid|strike|bombing|shelling|explosion)\b",
-    re.I,
-)
-_AMONG_VICTIMS = re.compile(
-    r"\s*(?:among (?:them|the (?:victims|dead|killed))|(?:the|all) (?:victims|dead)\b|"
-    r"they (?:were|included)|of (?:them|the victims))",
-    re.I,
-)
+_OWN = re.compile(r"(?:his|her|their)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,101 +56,129 @@ class Toll:
     women: Count | None = None
     injured: Count | None = None
     is_day_total: bool = False
+    is_of_period: bool = False
     is_another: bool = False
+    is_of_fighters: bool = False
     further: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
 
 
-def sentences(text: str) -> list[Span]:
-    """Split a passage into its sentences."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return list(zip([0, *ends], [*ends, len(text)], strict=True))
-
-
-def read_tolls(text: str) -> tuple[Toll, ...]:
+def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, ...]:
     """Read every toll of a passage, in order.
 
     Parameters
     ----------
-    text : str
-        Plain text of a passage.
+    tagged : Tagged
+        A passage.
+    is_list_of_dead : bool
+        Whether it is an item of a list that counts the dead: its first number is a toll.
 
     Returns
     -------
     tuple of Toll
-        The first that is no day total belongs to the incident; one that says "another massacre"
-        is an incident of its own. Empty when nobody is said to be killed.
+        The first that is no total belongs to the incident; one that says "another massacre" is an
+        incident of its own. Empty when nobody is said to be killed.
     """
     tolls: list[Toll] = []
     hurt: list[tuple[int, Count]] = []
-    for start, end in sentences(text):
-        roles = roles_of(text[start:end], start)
-        if toll := _toll_of(text, (start, end), roles):
+    for sentence in tagged.sentences:
+        roles = roles_of(tagged, sentence)
+        if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
+            roles[0].status = KILLED
+        if toll := _toll_of(tagged, sentence, roles):
             tolls.append(toll)
-        elif tolls and _AMONG_VICTIMS.match(text, start):
-            tolls[-1] = _with_parts(
-                text, tolls[-1], [role.people for role in roles if not role.status]
-            )
+        elif tolls and _tells_of_victims(tagged, sentence):
+            people = [role.people for role in roles if not role.status]
+            tolls[-1] = _with_parts(tagged, tolls[-1], people)
         if injured := _from_first(roles, HURT):
-            hurt.append((start, _total(text, injured)))
-        if rest := _rest_hurt(text, (start, end), roles):
-            hurt.append((start, rest))
-    return tuple(_with_injured([_checked(text, toll, tolls) for toll in tolls], hurt))
+            hurt.append((sentence[0], _total(tagged, injured)))
+        if rest := _rest_hurt(tagged.text, sentence, roles):
+            hurt.append((sentence[0], rest))
+    return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
 
 
-def _checked(text: str, toll: Toll, tolls: Sequence[Toll]) -> Toll:
-    """Tell totals of a day; a figure smaller than a part of it is none."""
+def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
+    """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
+    return _AMONG_VICTIMS.match(tagged.between(*sentence)) is not None
+
+
+def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
+    """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
+    line = tagged.between(*toll.span)
+    of_period = _is_of_period(tagged, toll, line)
     if toll.is_another:
         return toll
-    is_sum = len(tolls) > 1 and _SUM.search(text, *toll.span) is not None
-    is_total = is_sum or _DAY_TOTAL.search(text, *toll.span) is not None
+    is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
+    is_total = is_sum or Kind.DAY_TOTAL in line
     is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
-    is_more = _MORE.search(text, *toll.span) is not None
-    return replace(toll, is_day_total=is_total and is_large and not is_more)
+    is_more = _MORE.search(tagged.text, *toll.span) is not None
+    return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
+
+
+# A total of several attacks where another toll is given; else the toll of the one attack.
+_SUM = re.compile(r"\b(?:in|a) total\b|\btotal of\b|\baltogether\b", re.I)
+# "Later they came back and killed another seven": no total.
+_MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\b", re.I)
+_SO_MANY = "[^.;]"
+
+
+def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
+    """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
+    return Kind.PERIOD in line and not any(
+        tag.date and tag.date.day for _, tag in tagged.of(Kind.DATE, span=toll.span)
+    )
 
 
 # --- one toll ------------------------------------------------------------------------------------
 
 
-def _toll_of(text: str, span: Span, roles: Sequence[Role]) -> Toll | None:
+def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role]) -> Toll | None:
     killed = [role.people for role in roles if role.status == KILLED]
     if not killed:
         return None
-    sentence = text[span[0] : span[1]]
-    total = _total(text, _from_first(roles, KILLED))
-    further = list(_further(text, total, roles))
+    total = _total(tagged, _from_first(roles, KILLED))
+    further = list(_further(tagged, total, roles))
     toll = Toll(
         span=span,
         killed=total,
-        is_another=_ANOTHER.search(sentence) is not None,
+        is_another=Kind.ANOTHER in tagged.between(*span),
+        is_of_fighters=all(people.group is Group.MILITARY for people in killed),
         further=tuple(people.text for people in further),
     )
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
-    return _with_parts(text, toll, parts)
+    return _with_parts(tagged, toll, parts)
 
 
-def _total(text: str, people: Sequence[People]) -> Count:
+def _total(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
     for one in people[1:]:
         joint = _PLUS if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
-        if not joint.fullmatch(text, summed[-1].span[1], one.span[0]):
+        if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
         summed.append(one)
-    value = sum(2 if one.group is Group.PARENTS else one.count for one in summed)
+    value = sum(_heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
 
 
-def _further(text: str, total: Count, roles: Sequence[Role]) -> Iterator[People]:
+def _gap(tagged: Tagged, first: People, second: People) -> str:
+    return tagged.between(first.span[1], second.span[0])
+
+
+def _heads(people: People) -> int:
+    return 2 if people.group is Group.PARENTS else people.count
+
+
+def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[People]:
     """Find the killed who are neither counted in the total nor a part of it."""
     for before, role in pairwise(roles):
         people = role.people
-        if not _may_be_killed(text, before, role) or people.span[0] < total.spans[-1][1]:
+        if not _may_be_killed(tagged, before, role) or people.span[0] < total.spans[-1][1]:
             continue
-        gap = text[before.people.span[1] : people.span[0]].rpartition(";")[2]
+        gap = _gap(tagged, before.people, people).rpartition(";")[2]
         if _OF_A_SITE.search(gap) and people.group is Group.PERSON:
             yield people
         apart = role.has_verb or people.group is Group.PERSON or _ELSEWHERE.search(gap)
@@ -181,10 +186,10 @@ def _further(text: str, total: Count, roles: Sequence[Role]) -> Iterator[People]
             yield people
 
 
-def _may_be_killed(text: str, before: Role, role: Role) -> bool:
+def _may_be_killed(tagged: Tagged, before: Role, role: Role) -> bool:
     """Tell people who were killed, or stand behind "and" in a list of those who were."""
-    gap = text[before.people.span[1] : role.people.span[0]]
-    listed = _AND.fullmatch(gap) or _OF_A_SITE.search(gap)
+    gap = _gap(tagged, before.people, role.people)
+    listed = Kind.AND in gap and not set(gap) & set(",;.(") or _OF_A_SITE.search(gap)
     return role.status == KILLED or (before.status == KILLED and not role.status and bool(listed))
 
 
@@ -192,11 +197,14 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
     """Choose what joins two numbers that add up; children named behind people are part of them."""
     if first.group is not Group.PERSON or (first.count == 1 and _OWN.match(one.text)):
         return _PLUS
-    return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _AND_ELSEWHERE
+    return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
 
 
-def _with_parts(text: str, toll: Toll, named: Sequence[People]) -> Toll:
-    parts = _without_subsets(text, named)
+_NEVER = re.compile(r"(?!)")
+
+
+def _with_parts(tagged: Tagged, toll: Toll, named: Sequence[People]) -> Toll:
+    parts = _without_subsets(tagged, named)
     children = _sum(parts, {Group.CHILD, Group.FOETUS})
     women = _sum(parts, {Group.WOMAN, Group.PARENTS})
     return replace(
@@ -208,14 +216,14 @@ def _with_parts(text: str, toll: Toll, named: Sequence[People]) -> Toll:
     )
 
 
-def _without_subsets(text: str, parts: Sequence[People]) -> list[People]:
+def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
     """Drop those counted already: the girls of "six children, including two girls"."""
     kept: list[People] = []
     end, is_subset = 0, False
     for people in parts:
-        gap = text[end : people.span[0]]
+        gap = tagged.between(end, people.span[0])
         same = bool(kept) and people.group is kept[-1].group
-        is_subset = same and (_SUBSET.match(gap) is not None or (is_subset and "and" in gap))
+        is_subset = same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
         if not is_subset:
             kept.append(people)
         end = people.span[1]

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from syria_geo.reader._model import Span
+from syria_geo.reports._model import Span
 from syria_geo.vocabulary import plain as plain_word
 
 __all__ = ["Token", "bare", "forms", "key_of", "tokens_of", "words_of"]

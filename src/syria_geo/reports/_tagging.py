@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from syria_geo.reader._dates import DateReading, find_dates, find_times
-from syria_geo.reader._kinds import KIND_OF, Kind
-from syria_geo.reader._lexicon import Found, find_entry
-from syria_geo.reader._model import Span
-from syria_geo.reader._numbers import number_at
-from syria_geo.reader._people import Group, People, people_at
-from syria_geo.reader._tokens import tokens_of
+from syria_geo.reports._dates import DateReading, find_dates, find_times
+from syria_geo.reports._kinds import KIND_OF, Kind
+from syria_geo.reports._lexicon import Found, find_entry
+from syria_geo.reports._model import Span
+from syria_geo.reports._numbers import number_at
+from syria_geo.reports._people import Group, People, people_at
+from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["Tag", "Tagged", "find_people", "sentences_of", "tagged"]
 
@@ -242,7 +242,7 @@ class _Tagger:
     def _ends_number(self, at: int) -> bool:
         """Tell that no noun follows a number: a sign, "and", "in" or a date does."""
         token = self.tokens[at]
-        if not token.key[0].isalnum() or token.span[0] in self.dates:
+        if not token.key[:1].isalnum() or token.span[0] in self.dates:
             return True
         entry = find_entry(self.tokens, at)
         return entry is not None and (entry.form.joint != "" or entry.entry.tag in _BEHIND_NUMBER)

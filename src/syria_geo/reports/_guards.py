@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from syria_geo.reader._kinds import Kind
-from syria_geo.reader._people import Group
-from syria_geo.reader._tagging import Tagged
-from syria_geo.reader._tolls import Toll
+from syria_geo.reports._kinds import Kind
+from syria_geo.reports._people import Group
+from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._tolls import Toll
 
 __all__ = ["why_no_incident"]
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from syria_geo.reader._actor import counted_under
-from syria_geo.reader._casualties import is_negated
-from syria_geo.reader._control import parties_at
-from syria_geo.reader._dates import DateReading
-from syria_geo.reader._draft import Draft, put_place, read_date, read_governorate
-from syria_geo.reader._kinds import Kind
-from syria_geo.reader._model import Passage, Span
-from syria_geo.reader._people import Group
-from syria_geo.reader._site import find_site, find_taken_to
-from syria_geo.reader._tagging import Tagged
-from syria_geo.reader._tolls import Toll
+from syria_geo.reports._actor import counted_under
+from syria_geo.reports._casualties import is_negated
+from syria_geo.reports._control import parties_at
+from syria_geo.reports._dates import DateReading
+from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reports._kinds import Kind
+from syria_geo.reports._model import Passage, Span
+from syria_geo.reports._people import Group
+from syria_geo.reports._site import find_site, find_taken_to
+from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._tolls import Toll
 
 __all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from syria_geo.reader._kinds import Kind
-from syria_geo.reader._model import Span
-from syria_geo.reader._tagging import Tagged
+from syria_geo.reports._kinds import Kind
+from syria_geo.reports._model import Span
+from syria_geo.reports._tagging import Tagged
 
 __all__ = ["PlacePhrase", "phrase_from", "phrases_of"]
 

@@ -1,4 +1,4 @@
-"""Words that say what a stretch of a report is about: rows of words.csv, found in a text.
+"""Words that say what a stretch of a report is about: rows of words_en.csv and words_ar.csv.
 
 A phrase is written as it stands in reports. ``a|b`` are alternatives for one word, ``[a]`` may be
 missing, ``*`` is any one word. Arabic words are written without the article and without what is
@@ -8,13 +8,13 @@ written in one with them ("and", "in", "to"): both are taken off in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
 
 from syria_geo.phrases import words_for
-from syria_geo.reader._tokens import Form, Token, forms, words_of
+from syria_geo.reports._tokens import Form, Token, forms, words_of
 from syria_geo.rows import read_rows
 from syria_geo.vocabulary import group_words
 
@@ -46,9 +46,14 @@ class Found:
     form: Form
 
 
+def _rows() -> Iterator[Mapping[str, str]]:
+    for language in ("en", "ar"):
+        yield from read_rows(f"words_{language}.csv", "syria_geo.reports")
+
+
 def rows_of(tag: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give value and words of every phrase of a tag."""
-    for row in read_rows("words.csv", "syria_geo.reader"):
+    for row in _rows():
         if row["tag"] == tag:
             for words in _variants(row["phrase"]):
                 yield row["value"], words
@@ -84,7 +89,7 @@ def _is_joined(word: str, key: str) -> bool:
 def _lexicon() -> dict[str, tuple[Entry, ...]]:
     """Give the phrases by their first word, the longest first; the first row of equals wins."""
     found: dict[str, dict[tuple[str, ...], Entry]] = {}
-    for row in read_rows("words.csv", "syria_geo.reader"):
+    for row in _rows():
         if row["tag"] in _PARTS:
             continue
         for words in _variants(row["phrase"]):
