@@ -35,6 +35,9 @@ _MAGIC = (
     (b"\xd0\xcf\x11\xe0", ".xls"),
     (b"{", ".geojson"),
 )
+# A Word file names its parts early; a mail begins with its headers.
+_PARTS_OF_ZIP = 4096
+_MAIL = re.compile(rb"(?:Return-Path|Received|From|Subject|MIME-Version|Delivered-To|Date|To): ", re.I)
 _NEXT_COLUMN = re.compile(r",(?=\s*[A-Za-z_]+\s*=)")
 
 
@@ -315,12 +318,18 @@ def _suffix(data: bytes, options: Namespace) -> str:
         return suffix
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if data.startswith(b"PK\x03\x04"):
+        if b"word/" in data[:_PARTS_OF_ZIP]:
+            return ".docx"
         return ".ods" if b"opendocument" in data[:200] else ".xlsx"
     if b"<kml" in start:
         return ".kml"
     known = next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "")
-    if known or getattr(options, "report", None):
-        return known or ".txt"
+    if known:
+        return known
+    if getattr(options, "report", None):
+        return ".eml" if _MAIL.match(start) else ".txt"
+    if _MAIL.match(start):
+        return ".eml"
     return ".csv" if is_table(data, options.encoding) else ".txt"
 
 

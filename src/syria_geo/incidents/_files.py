@@ -11,7 +11,7 @@ from syria_geo.incidents._raw import RawTable
 
 __all__ = ["FORMATS", "REPORTS", "read_raw_table"]
 
-REPORTS = (".txt", ".md", ".pdf")
+REPORTS = (".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".eml")
 _Read = Callable[[Path, str, str | None], RawTable]
 
 

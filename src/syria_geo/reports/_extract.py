@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from syria_geo.cells import encoding_of
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path
 from syria_geo.incidents import REPORTS
+from syria_geo.reports._formats import Text, is_markup, text_of_docx, text_of_eml, text_of_html
 from syria_geo.reports._model import Source
 
 __all__ = ["read_source", "source_of_text"]
@@ -27,7 +29,7 @@ _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 
 
 def read_source(path: str | Path) -> Source:
-    """Read the text of a report from a text, Markdown or PDF file.
+    """Read the text of a report from a text, Markdown, PDF, Word, web page or mail file.
 
     Raises
     ------
@@ -48,8 +50,30 @@ def read_source(path: str | Path) -> Source:
         raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
     if not raw.strip():
         raise _unusable(path.name, "the file is empty; a report is wanted")
-    is_pdf = path.suffix.lower() == ".pdf" or raw.startswith(b"%PDF-")
-    return _pdf_source(raw, path.name) if is_pdf else source_of_text(_decode(raw, path), path.name)
+    if path.suffix.lower() == ".pdf" or raw.startswith(b"%PDF-"):
+        return _pdf_source(raw, path.name)
+    if (take := _TAKES.get(path.suffix.lower())) is not None:
+        return _taken(take, raw, path.name)
+    text = _decode(raw, path)
+    return _taken(text_of_html, text, path.name) if is_markup(text) else source_of_text(text, path.name)
+
+
+def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:
+    """Take the text out of a Word, web or mail file."""
+    try:
+        taken = take(raw)
+    except ValueError as error:
+        raise _unusable(name, f"{error}; save it as text (UTF-8) or PDF and give that") from None
+    return replace(source_of_text(_BINARY.sub(" ", taken.text), name), left_out=taken.left_out)
+
+
+# What takes the text out of a file, by its extension; the others are text themselves.
+_TAKES: Mapping[str, Callable[[Any], Text]] = {
+    ".docx": text_of_docx,
+    ".html": text_of_html,
+    ".htm": text_of_html,
+    ".eml": text_of_eml,
+}
 
 
 def source_of_text(text: str, name: str) -> Source:
@@ -60,7 +84,7 @@ def source_of_text(text: str, name: str) -> Source:
         raise _unusable(
             name,
             f"this is no text: control character {show(found[0])} at {found.start()}; "
-            "give the report as .txt (UTF-8), .md or .pdf",
+            "give the report as .txt (UTF-8), .md, .pdf, .docx, .html or .eml",
         )
     breaks = [match.end() for match in re.finditer("\f", text)]
     return Source(name, text, (0, *breaks) if breaks else ())

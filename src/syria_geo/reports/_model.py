@@ -47,11 +47,14 @@ class Source:
         The whole text; all offsets count its characters.
     page_starts : tuple of int
         Offset of the first character of each page; empty where the text has no pages.
+    left_out : tuple of str
+        What of the file is not in the text, such as the attachments of a mail.
     """
 
     name: str
     text: str
     page_starts: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """Page, counted from 1, on which an offset stands; None without pages."""

@@ -87,6 +87,7 @@ def read_report_of(source: Source) -> Report:
     building.run(read)
     findings = [*building.findings, *_cut_off(paragraphs, printed, len(building.incidents), source)]
     findings += _garbled(source)
+    findings += [Finding(FindingKind.PARTLY_READ, message, 0) for message in source.left_out]
     findings.sort(key=lambda finding: (finding.start, finding.message))
     if not building.incidents:
         raise _nothing(source, findings)

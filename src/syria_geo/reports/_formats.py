@@ -1,0 +1,175 @@
+"""Word, web and mail files to plain text: the article with its headings, lists and tables."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+__all__ = ["Text", "is_markup", "text_of_docx", "text_of_eml", "text_of_html"]
+
+# Parts of a page that are no part of its article.
+_NOT_TOLD = (
+    "script", "style", "noscript", "template", "svg", "iframe", "form", "button", "nav", "aside",
+    "footer", "select", "video", "audio", "head",
+)  # fmt: skip
+_FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:nav|menu|breadcrumbs?|sidebar|related|share|social|comments?|cookies?|"
+    r"newsletter|subscribe|footer|advert|promo|tags|read-?more|recommended)(?:$|[\s_-])",
+    re.I,
+)
+_HIDDEN_ROLES = frozenset({"navigation", "banner", "contentinfo", "complementary", "search"})
+_BLOCKS = frozenset(
+    {
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "tr", "blockquote", "pre", "figcaption",
+        "div", "section", "article", "main", "dd", "dt", "table", "ul", "ol", "header", "body",
+        "caption", "address", "figure",
+    }
+)  # fmt: skip
+_HEADINGS = re.compile(r"h[1-6]")
+_CELLS = frozenset({"td", "th"})
+_SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
+_BREAK = "\n"
+# So many tags in a text file say that it is a page that was saved or pasted with its markup.
+_TAG = re.compile(r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|article|html|body)\b[^<>]{0,500}>", re.I)
+_MARKUP = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a file, and what of the file is not in it."""
+
+    text: str
+    left_out: tuple[str, ...] = ()
+
+
+def is_markup(text: str) -> bool:
+    """Tell a text that is the source of a web page."""
+    return len(_TAG.findall(text[: 1 << 16])) >= _MARKUP
+
+
+def text_of_docx(raw: bytes) -> Text:
+    """Take the paragraphs and tables of a Word file, in their order.
+
+    Raises
+    ------
+    ValueError
+        When it is damaged or no Word file.
+    """
+    from docx import Document
+    from docx.table import Table
+
+    try:
+        document = Document(io.BytesIO(raw))
+        blocks = [
+            "\n".join(_row_of(row) for row in block.rows)
+            if isinstance(block, Table)
+            else block.text
+            for block in document.iter_inner_content()
+        ]
+    except Exception as error:  # the library lets through what zipfile and lxml raise
+        raise ValueError(f"it is damaged or no Word file ({error})") from error
+    return Text("\n\n".join(block for block in blocks if block.strip()))
+
+
+def _row_of(row: Any) -> str:
+    cells: list[str] = []
+    for cell in row.cells:
+        text = _SPACES.sub(" ", cell.text.replace("\n", " ")).strip()
+        if not cells or text != cells[-1]:  # merged cells come once for each column
+            cells.append(text)
+    return "; ".join(cells)
+
+
+def text_of_html(raw: bytes | str) -> Text:
+    """Take the article of a web page: headings, paragraphs, lists and tables, no menu.
+
+    Raises
+    ------
+    ValueError
+        When there is no text in it.
+    """
+    from lxml import etree, html
+
+    try:
+        page = html.document_fromstring(raw)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise ValueError(f"there is no page in it ({error})") from error
+    for element in list(page.iter(etree.Element)):
+        if _is_left_out(element):
+            element.drop_tree()
+    lines = "".join(_pieces(_article(page))).split(_BREAK)
+    told = [_SPACES.sub(" ", line).strip() for line in lines]
+    return Text(re.sub(r"\n{3,}", "\n\n", "\n".join(told)).strip())
+
+
+def _is_left_out(element: Any) -> bool:
+    if element.getparent() is None or element.tag in {"html", "body", "main", "article"}:
+        return False
+    if element.tag in _NOT_TOLD or element.get("role") in _HIDDEN_ROLES:
+        return True
+    if element.tag == "header":
+        return element.getparent().tag == "body"
+    if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+        return True
+    named = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return element.tag in {"div", "section", "ul"} and _FURNITURE.search(named) is not None
+
+
+def _article(page: Any) -> Any:
+    """Choose the one article of a page, else its main part, else all of it."""
+    for path in ("//article", "//main", "//*[@role='main']"):
+        found = page.xpath(path)
+        if found:
+            return max(found, key=lambda element: len(element.text_content())) if len(found) == 1 else (
+                found[0].getparent()
+            )
+    body = page.find("body")
+    return page if body is None else body
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    """Give the text of an element, with line ends where blocks begin and end."""
+    if not isinstance(element.tag, str):
+        return
+    is_block = element.tag in _BLOCKS
+    if is_block:
+        yield _BREAK * (1 if element.tag in {"tr", "li"} else 2)
+    if element.tag == "li":
+        yield "• "
+    if element.tag == "br":
+        yield _BREAK
+    yield (element.text or "").replace("\n", " ")
+    for child in element:
+        yield from _pieces(child)
+        if element.tag == "tr" and child.tag in _CELLS and child.getnext() is not None:
+            yield "; "
+        yield (child.tail or "").replace("\n", " ")
+    if is_block:
+        yield _BREAK * (1 if element.tag in {"tr", "li"} else 2)
+
+
+def text_of_eml(raw: bytes) -> Text:
+    """Take subject, date and body of a mail; attachments are named, not read.
+
+    Raises
+    ------
+    ValueError
+        When it has no text.
+    """
+    from email import message_from_bytes, policy
+
+    message = message_from_bytes(raw, policy=policy.default)
+    body = message.get_body(preferencelist=("plain", "html"))
+    if body is None:
+        raise ValueError("the mail has no text")
+    content = body.get_content()
+    told = text_of_html(content).text if body.get_content_type() == "text/html" else content
+    head = [str(message[name]) for name in ("subject", "date") if message[name]]
+    names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
+    return Text(
+        "\n\n".join([*head, told]),
+        tuple(f"the attachment {name} is not read; save it and give it by itself" for name in names),
+    )
