@@ -27,6 +27,7 @@ _BELIEVED = re.compile(
 )
 _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
 _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
+_UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معرفه|التاكد", re.I)
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
     r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
@@ -79,7 +80,10 @@ def find_actor(
     spans = tuple(tag.span for tag in tags if set(tag.value.split(";")) & set(named))
     if not named:
         return _undetermined(tagged, start)
-    return Actor(named, spans, _remark(tagged.text[start:lead], named))
+    remark = _remark(tagged.text[start:lead], named)
+    if named == (UNIDENTIFIED,) and _UNDETERMINED.search(tagged.text[slice(*spans[0])]):
+        remark = "group responsible not determined"
+    return Actor(named, spans, remark)
 
 
 def _inside(span: Span, stretches: Sequence[Span]) -> bool:

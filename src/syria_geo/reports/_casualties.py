@@ -29,9 +29,15 @@ _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wed,]{{0,4}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
-_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|[,(&eU:;)-]{1,4}w?)")
-_RIGHT_AFTER = re.compile(r"(?:\([^)]*\))?[qv]{0,2}(?P<verb>[BbM])")
-_AFTER = re.compile(r"[^KkBHhbMAFZE.;yP]{0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)")
+_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|[,(&eU:;)-]{1,4}w?)")
+# "Twelve were killed and injured" gives no number of killed.
+_NOT_BOTH = r"(?!(?:[&/]|w)[bhH](?:[^P]|$))"
+_RIGHT_AFTER = re.compile(rf" *[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
+_AFTER = re.compile(
+    rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"
+    rf"[wioGNDd,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
+)
+_ASIDE = re.compile(r"\([^)]*\)?")
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
 _DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
@@ -80,19 +86,21 @@ class _Reading:
         self.found = [
             (n, people) for n in range(first, last) if (people := tagged.tags[n].people) is not None
         ]
-        self.depths = list(_depths(tagged.tags[first:last]))
+        depths = list(_depths(tagged.tags[first:last]))
+        self.outside = [one for one in self.found if not depths[one[0] - first]]
         self.ends = self._lists()
 
     def role(self, index: int) -> Role:
         position, people = self.found[index]
         before = self._before(position)
-        if self.depths[position - self.first]:
+        if self.found[index] not in self.outside:
             return Role(position, people, "", before != "")  # shares that of those before it
         if people.group is Group.INJURY:
             return Role(position, people, HURT, True)
         if people.is_dead:
             return Role(position, people, KILLED, True)
-        return Role(position, people, before or self._after(index), before != "")
+        after = "" if before else self._after(self.outside.index(self.found[index]))
+        return Role(position, people, before or after, before != "")
 
     def _before(self, position: int) -> str:
         line = self.tagged.line[self.first : position]
@@ -111,9 +119,9 @@ class _Reading:
     def _after(self, index: int) -> str:
         """Look for "were killed" behind a list, up to the next people that are no part of it."""
         end, count = self.ends[index]
-        start = self.found[end][0] + 1
-        stop = self.found[end + 1][0] if end + 1 < len(self.found) else self.last
-        line = self.tagged.line[start:stop]
+        start = self.outside[end][0] + 1
+        stop = self.outside[end + 1][0] if end + 1 < len(self.outside) else self.last
+        line = _ASIDE.sub(lambda aside: " " * len(aside[0]), self.tagged.line[start:stop])
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
             return ""
@@ -130,10 +138,10 @@ class _Reading:
 
     def _lists(self) -> list[tuple[int, int]]:
         """Give for each of the people the end of its list, and how many they are together."""
-        lists = [(index, people.count) for index, (_, people) in enumerate(self.found)]
-        for index in reversed(range(len(self.found) - 1)):
-            here, there = self.found[index], self.found[index + 1]
-            gap = self.tagged.line[here[0] + 1 : there[0]]
+        lists = [(index, people.count) for index, (_, people) in enumerate(self.outside)]
+        for index in reversed(range(len(self.outside) - 1)):
+            here, there = self.outside[index], self.outside[index + 1]
+            gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
             if _GLUE.fullmatch(gap) and _may_be_listed(there[1], gap):
                 last, count = lists[index + 1]
                 lists[index] = last, here[1].count + count

@@ -87,7 +87,7 @@ _RELATIVE = re.compile(
 )
 
 _RELATED = re.compile(
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:on|later|earlier) that day|the same (?:morning|evening|afternoon|night))\b|"
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) that day|the same (?:morning|evening|afternoon|night))\b|"
     r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|the day after)\b|"
     r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
     r"(?<!\w)(?P<same2>في (?:ذات اليوم|اليوم (?:نفسه|ذاته)|نفس اليوم))|(?<!\w)(?P<next2>في اليوم التالي)|"

@@ -12,8 +12,9 @@ from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading, Span, outside
 from syria_geo.reports._reflow import plain
 
-__all__ = ["Draft", "put_place", "read_date", "read_governorate"]
+__all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate"]
 
+_LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
 _NEAR = 8  # a time of day that belongs to a date stands no farther behind it
 
 
@@ -59,7 +60,7 @@ def read_date(
     """Put date and time of day into a draft, with what does not fit."""
     draft.put("date", reading.day, passage, [reading.span])
     draft.values["date_text"] = passage.text[slice(*reading.span)]
-    if time := _time_of(passage.plain, reading):
+    if time := find_time(passage.plain, reading):
         draft.put("time_text", passage.text[slice(*time)], passage, [time])
     if reading.precision:
         draft.values |= {
@@ -90,7 +91,7 @@ def _check_day(
         draft.remark(f"incident of {_month_word(day, month)} month counted in this report")
 
 
-def _time_of(text: str, reading: DateReading) -> Span | None:
+def find_time(text: str, reading: DateReading) -> Span | None:
     """Find the time of day that stands inside a date, right behind it, or opens the text."""
     start, end = reading.span
     if reading.part:
@@ -100,7 +101,9 @@ def _time_of(text: str, reading: DateReading) -> Span | None:
     if behind and not text[end : behind[0][0]].strip(" ,") .strip("at in the around في"):
         return behind[0]
     before = sorted(find_times(text, 0, start))
-    return before[0] if before and not text[: before[0][0]].strip() else None
+    if before and text[: before[0][0]].strip().casefold() in _LEADS_TIME:
+        return 0, before[0][1]
+    return None
 
 
 def _why_no_day(reading: DateReading, month: tuple[int, int] | None) -> str:

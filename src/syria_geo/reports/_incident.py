@@ -284,6 +284,9 @@ class _Reader:
     def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
+            if part.day is not None and part.day.precision and not self._tells_attack(part.toll):
+                self._find(FindingKind.NO_INCIDENT, f"the toll of a longer period: {_figures(part.toll)}")
+                continue
             if part.day is None or not (part.day.day or part.day.precision or part.day.is_several or part.day.has_year):
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
                 continue
@@ -293,6 +296,12 @@ class _Reader:
                 self._note_second(draft, first, len(parts))
             first = first or draft
             yield draft
+
+    def _tells_attack(self, toll: Toll) -> bool:
+        """Tell a toll of one attack at a named place, whose day is not known, from a total."""
+        site = find_site(self.line, toll.span[0], toll.span[1])
+        attack = _ATTACKS & set(self.line.between(*toll.span))
+        return bool(attack) and site is not None and not site.remark
 
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
         which = "first" if first is None else "second"

@@ -32,6 +32,8 @@ class Number:
 def number_of(text: str) -> int:
     """Read a number in digits or words: ``"twenty-five"``; ValueError for anything else."""
     tokens = tokens_of(text.casefold().strip().removeprefix("an ").removeprefix("a "))
+    if not tokens or text.casefold().strip() in {"a", "an"}:
+        return 1
     found = number_at(tokens, 0)
     if found is None or found.length != len(tokens):
         raise ValueError(f"{text!r} is no number")

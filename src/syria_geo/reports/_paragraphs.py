@@ -167,7 +167,7 @@ def _heading(
     after = lines[number + 1].plain if number + 1 < len(lines) else ""
     if not _NUMBERED_TITLE.match(text):
         inside = _runs_on(current) if current else above is not None and _is_torn(above)
-        if inside or re.match(r"[a-z]", after):
+        if inside or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
             return None
     return heading_of(text)
 

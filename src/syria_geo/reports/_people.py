@@ -119,6 +119,8 @@ _Counted = tuple[int, _Noun, int, str, str]
 
 def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "13 civilians", "two of them children", "nine were women", "10 to 12 people"."""
+    if (family := _family(tokens, at)) is not None:
+        return family
     low = number_at(tokens, at)
     if low is None:
         low_range = _between(tokens, at)
@@ -137,6 +139,17 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     if noun is None:
         return None
     return number.value, noun[0], noun[1], hedge, number.form.joint
+
+
+def _family(tokens: Sequence[Token], at: int) -> _Counted | None:
+    """Read "family of six": the number behind counts the people."""
+    if [token.key for token in tokens[at : at + 2]] != ["family", "of"] or at + 2 >= len(tokens):
+        return None
+    number = number_at(tokens, at + 2)
+    if number is None:
+        return None
+    noun = _Noun(Group.PERSON, 0, 1, "family")
+    return number.value, noun, at + 2 + number.length, "", ""
 
 
 def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int, str]:

@@ -74,10 +74,12 @@ def read_report_of(source: Source) -> Report:
     month = month_of(text)
     day = _report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
+    paragraphs = _without_dateline(paragraphs)
     year = day.year if day else month[0] if month else year_of(text)
     context = Context(month, day, year)
+    stops = _uses_stops(paragraphs)
     read = [
-        _Read(p, Told() if p.heading else _told(p, context, at), p.role in inside)
+        _Read(p, Told() if p.heading else _told(p, context, at, stops=stops), p.role in inside)
         for at, p in enumerate(paragraphs)
     ]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
@@ -97,23 +99,39 @@ def read_report_of(source: Source) -> Report:
     )  # fmt: skip
 
 
-def _told(paragraph: Paragraph, context: Context, at: int) -> Told:
-    """Read a paragraph; a headline tells again what its text tells, so it gives no incident."""
+def _without_dateline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Take the one date at the head of a text as that of the text, not of what it tells."""
+    days = [at for at, p in enumerate(paragraphs) if p.heading is not None and p.heading.is_day]
+    if len(days) != 1 or days[0] >= _FIRST_LINES:
+        return tuple(paragraphs)
+    return tuple(replace(p, day=None) for p in paragraphs)
+
+
+def _told(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Told:
+    """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
     told = read_paragraph(paragraph, context)
-    if not told.drafts or not _is_headline(paragraph, at):
+    if not told.drafts or not _repeats(paragraph, at, stops=stops):
         return told
-    return Told(findings=((FindingKind.REPEATED, "a headline"),), tells_death=True)
+    return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
 
 
-def _is_headline(paragraph: Paragraph, at: int) -> bool:
+def _repeats(paragraph: Paragraph, at: int, *, stops: bool) -> bool:
+    """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
-    is_short = text.count(" ") < _HEADLINE_WORDS
-    return at < _FIRST_LINES and is_short and not paragraph.is_finished and not (
-        ITEM.match(text) or DATE.match(text)
-    )
+    words = text.count(" ")
+    if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or ":" in text[:_KEY]:
+        return False
+    return (at < _FIRST_LINES and words < _HEADLINE_WORDS) or (stops and words < _CAPTION_WORDS)
 
 
-_HEADLINE_WORDS, _FIRST_LINES = 22, 4
+def _uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether the sentences of a text end with stops: some writers leave them out."""
+    prose = [p for p in paragraphs if p.passage.plain.count(" ") > _PROSE_WORDS]
+    return sum(p.is_finished for p in prose) > len(prose) / 2
+
+
+_HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 22, 4, 12
+_KEY = 40  # "Daraa province:" opens an item of a bulletin
 
 
 class _Building:

@@ -42,12 +42,10 @@ _CLAUSE = "[^.;]"
 _LEADS = (
     # Stationed in X; launched from X; the army in X: guns, not the site.
     (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
-    (re.compile(r"[FE][WwX#,-]{0,4}o[we]{0,2}$"), _Role.ELSEWHERE),
+    (re.compile(r"[FE][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
     (re.compile(r"(?:j[wo]{0,2}|jw?o?[wi]{0,2})$"), _Role.FLED),
     (re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
-    # "In Hish city alone, 12 civilians were killed".
-    (re.compile(r"(?:^|[.;:]|D,?)[,w]{0,2}i$"), _Role.TOLD_IN),
     # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
     (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
     (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]w?$"), _Role.TARGET),
@@ -57,6 +55,11 @@ _LEADS = (
 # "Hish town was hit by shells": the verb stands behind.
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 _KEY = re.compile(r":")
+# "In Hish city alone, 12 civilians were killed".
+_TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
+_THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
+# "A market in the city": the city is one that was named before.
+_IN_THE_CITY = re.compile(r",?iw?G$")
 _CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
 _RIGHT_BEHIND = re.compile(r"[AZX][weWtU#-]{0,4}$")
 
@@ -112,7 +115,8 @@ def find_site(tagged: Tagged, start: int, stop: int, *, earlier: Span | None = N
         span = tagged.span_of(phrase.first, phrase.last)
         lead = tagged.tags[min(phrase.lead, phrase.first)].span[0]
         if phrase.is_named:
-            return Site((span,), lead, _REMARKS.get(candidate.role, ""))
+            spans = _with_city(tagged, phrase, candidates)
+            return Site(spans, lead, _REMARKS.get(candidate.role, ""))
         if candidate.role <= _Role.SUBJECT and (named := _antecedent(tagged, phrase, candidates)):
             spans = (named,) if _is_bare(tagged, phrase) else (span, named)
             return Site(spans, lead, is_referred=True)
@@ -143,6 +147,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
         return _Role.SUBJECT
     is_placed = _is_placed(line, phrase, before)
+    if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
+        return _Role.TOLD_IN
     for pattern, role in _LEADS:
         if pattern.search(before):
             if role is _Role.TARGET and not is_placed:
@@ -157,9 +163,31 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
 
 def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
     """Tell a phrase that is said to be a place: behind "in", with a kind, or right behind a verb."""
-    has_lead = line[phrase.lead] in {Kind.IN, Kind.BESIDE, Kind.LINK}
+    has_lead = bool({line[phrase.lead], before[-1:]} & {Kind.IN, Kind.BESIDE, Kind.LINK})
     has_kind = Kind.PLACE_KIND in line[phrase.first : phrase.last]
     return has_lead or has_kind or _RIGHT_BEHIND.search(before) is not None
+
+
+def _with_city(
+    tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]
+) -> tuple[Span, ...]:
+    """Take "in the city" off a phrase, and add the city that was named before."""
+    tail = _IN_THE_CITY.search(tagged.line, phrase.first, phrase.last)
+    whole = tagged.span_of(phrase.first, phrase.last)
+    if tail is None or tail.start() == phrase.first:
+        return (whole,)
+    kind = tagged.tags[phrase.last - 1]
+    word = tagged.text[slice(*kind.span)].casefold()
+    named = [
+        c.phrase
+        for c in candidates
+        if c.phrase.first < phrase.first and c.phrase.is_named
+        and word in tagged.text[slice(*tagged.span_of(c.phrase.first, c.phrase.last))].casefold()
+    ]  # fmt: skip
+    if not named:
+        return (whole,)
+    last = max(named, key=lambda p: p.first)
+    return tagged.span_of(phrase.first, tail.start()), tagged.span_of(last.first, last.last)
 
 
 def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:

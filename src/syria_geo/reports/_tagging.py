@@ -17,7 +17,7 @@ from syria_geo.reports._kinds import KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._people import Group, People, people_at
+from syria_geo.reports._people import Group, People, hedge_at, people_at
 from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["Tag", "Tagged", "find_people", "sentences_of", "tagged"]
@@ -154,6 +154,7 @@ class _Tagger:
         self.tokens = tokens_of(text)
         self.dates = {date.span[0]: date for date in find_dates(text, year=year)}
         self.times = dict(find_times(text))
+        self._dated = {at for at, date in self.dates.items() if date.days_after is None}
         self.tags: list[Tag] = []
 
     def run(self) -> list[Tag]:
@@ -164,12 +165,14 @@ class _Tagger:
 
     def _step(self, at: int) -> int:
         start = self.tokens[at].span[0]
+        entry = find_entry(self.tokens, at)
+        if entry and entry.entry.tag == "day total" and start not in self._dated:
+            return self._put_entry(at, entry)
         date = self.dates.get(start) or self._date_inside(at)
         if date is not None:
             return self._put_span(at, Tag(Kind.DATE, date.span, date=date))
         if (end := self.times.get(start)) is not None:
             return self._put_span(at, Tag(Kind.DAYTIME, (start, end)))
-        entry = find_entry(self.tokens, at)
         if entry and entry.length > 1 and entry.entry.tag in _FIRST:
             return self._put_entry(at, entry)
         if people := people_at(self.text, self.tokens, at):
@@ -218,7 +221,8 @@ class _Tagger:
 
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
-        number = number_at(self.tokens, at)
+        hedge, at = hedge_at(self.tokens, at)
+        number = number_at(self.tokens, at) if at < len(self.tokens) else None
         if number is None:
             return 0
         joint = number.form.joint
@@ -233,7 +237,7 @@ class _Tagger:
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
         if alone or leads:
             text = self.text[slice(*span)]
-            people = People(span, Group.PERSON, number.value, "", text, number.length, joint)
+            people = People(span, Group.PERSON, number.value, hedge, text, number.length, joint)
             self.tags.append(Tag(Kind.PEOPLE, span, people=people))
         else:
             self.tags.append(Tag(Kind.NUMBER, span, str(number.value)))

@@ -17,8 +17,8 @@ __all__ = ["Count", "Toll", "read_tolls"]
 
 # --- patterns over the tags between two groups of people ----------------------------------------
 
-_PLUS = re.compile(r"(?:\([^)]*\))?,?[&y,U]?e?")
-_AND_ALSO = re.compile(r"(?:\([^)]*\))?,?[&y]e?")
+_PLUS = re.compile(r"(?:\([^)]*\))?,?[&,U]?e?")
+_AND_ALSO = re.compile(r"(?:\([^)]*\))?,?&e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
 _PART_OF = re.compile(r"[g(:]")
