@@ -300,7 +300,7 @@ class _Reader:
     def _tells_attack(self, toll: Toll) -> bool:
         """Tell a toll of one attack at a named place, whose day is not known, from a total."""
         site = find_site(self.line, toll.span[0], toll.span[1])
-        attack = _ATTACKS & set(self.line.between(*toll.span))
+        attack = (_ATTACKS | {Kind.WEAPON}) & set(self.line.between(*toll.span))
         return bool(attack) and site is not None and not site.remark
 
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:

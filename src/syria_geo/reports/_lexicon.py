@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
@@ -61,52 +61,64 @@ def rows_of(tag: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def find_entry(tokens: Sequence[Token], at: int) -> Found | None:
     """Find the longest phrase that begins at a token; None where none does."""
-    lexicon = _lexicon()
-    found = (
-        Found(entry, len(entry.words), form)
-        for form in forms(tokens[at].key)
-        for entry in lexicon.get(form.key, ())
-        if _fits(entry.words, tokens, at)
-    )
-    return next(found, None)
+    for form in forms(tokens[at].key):
+        node = _lexicon().get(form.key)
+        if node is not None and (entry := _longest(node, tokens, at + 1)) is not None:
+            return Found(entry, len(entry.words), form)
+    return None
 
 
-def _fits(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    if at + len(words) > len(tokens):
-        return False
-    return all(
-        word in {_ANY, tokens[at + n].key} or _is_joined(word, tokens[at + n].key)
-        for n, word in enumerate(words[1:], start=1)
-    )
-
-
-def _is_joined(word: str, key: str) -> bool:
-    """Tell a word within a phrase though "to" or "in" is written in one with it."""
-    return len(key) > len(word) and any(form.key == word and "&" not in form.joint for form in forms(key))
+def _longest(node: _Node, tokens: Sequence[Token], at: int) -> Entry | None:
+    """Go down the phrases as long as the text goes on with their words."""
+    best = node.entry
+    if at < len(tokens) and node.behind:
+        for key in _keys(tokens[at].key):
+            further = node.behind.get(key)
+            entry = _longest(further, tokens, at + 1) if further else None
+            if entry is not None and (best is None or len(entry.words) > len(best.words)):
+                best = entry
+    return best
 
 
 @cache
-def _lexicon() -> dict[str, tuple[Entry, ...]]:
-    """Give the phrases by their first word, the longest first; the first row of equals wins."""
-    found: dict[str, dict[tuple[str, ...], Entry]] = {}
+def _keys(key: str) -> tuple[str, ...]:
+    """Give what a word within a phrase may be: itself, without "to" or "in" written in one with it."""
+    joined = (form.key for form in forms(key)[1:] if "&" not in form.joint)
+    return tuple(dict.fromkeys((key, *joined, _ANY)))
+
+
+@dataclass(slots=True)
+class _Node:
+    """A word of phrases: the phrase that ends with it, and the words that may follow."""
+
+    entry: Entry | None = None
+    behind: dict[str, _Node] = field(default_factory=dict)
+
+
+@cache
+def _lexicon() -> dict[str, _Node]:
+    """Give the phrases as a tree of their words; the first row of equals wins."""
+    root: dict[str, _Node] = {}
+    for entry in _entries():
+        nodes = root
+        for word in entry.words:
+            node = nodes.setdefault(word, _Node())
+            nodes = node.behind
+        node.entry = node.entry or entry
+    return root
+
+
+def _entries() -> Iterator[Entry]:
     for row in _rows():
-        if row["tag"] in _PARTS:
-            continue
-        for words in _variants(row["phrase"]):
-            entry = Entry(row["tag"], row["value"], words)
-            found.setdefault(words[0], {}).setdefault(words, entry)
+        if row["tag"] not in _PARTS:
+            for words in _variants(row["phrase"]):
+                yield Entry(row["tag"], row["value"], words)
     for tag, group in (("place kind", "kind"), ("direction", "direction")):
         for value, word in words_for(group):
-            words = words_of(word)
             if value not in _NO_KIND:
-                found.setdefault(words[0], {}).setdefault(words, Entry(tag, value, words))
+                yield Entry(tag, value, words_of(word))
     for word in group_words("governorate", "called"):
-        words = words_of(word)
-        found.setdefault(words[0], {}).setdefault(words, Entry("place kind", "governorate", words))
-    return {
-        first: tuple(sorted(entries.values(), key=lambda entry: -len(entry.words)))
-        for first, entries in found.items()
-    }
+        yield Entry("place kind", "governorate", words_of(word))
 
 
 def _variants(phrase: str) -> Iterator[tuple[str, ...]]:

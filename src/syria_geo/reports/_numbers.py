@@ -15,6 +15,7 @@ __all__ = ["Number", "number_at", "number_of", "number_pattern"]
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}")
 # Four digits that look like a year count nobody, unless a comma says that they do.
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_LONGEST = 12  # "three hundred and sixty-five thousand two hundred and one" has no more words
 _JOINTS = frozenset({"and", "-", "و"})
 # What behind digits says that they count no people: 60 %, 11:23, 3/4, 16-year.
 _NO_COUNT = frozenset("%:/°")
@@ -83,9 +84,9 @@ def _in_words(tokens: Sequence[Token], at: int, first: Form) -> Number | None:
 
 def _further(tokens: Sequence[Token], at: int) -> Iterator[str]:
     """Give the words of a number behind its first, with what joins them."""
-    here = at + 1
+    here, last = at + 1, at + _LONGEST
     size = _size(forms(tokens[at].key)[-1].key) or _size(tokens[at].key)
-    while here < len(tokens):
+    while here < min(last, len(tokens)):
         key = tokens[here].key
         if key in _JOINTS and here + 1 < len(tokens) and _continues(tokens[here + 1].key, size, key):
             yield key
