@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -375,9 +376,12 @@ _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_
 
 
 def year_of(text: str) -> int | None:
-    """Find the one year whose days a text names; None where it names none or several."""
-    years = {date.year for date in (d.day for d in find_dates(text) if d.has_year) if date}
-    return years.pop() if len(years) == 1 else None
+    """Find the year whose days a text names most; None where it names none, or two as often."""
+    days = (d.day or (d.earliest if d.is_several else None) for d in find_dates(text) if d.has_year)
+    counts = Counter(day.year for day in days if day).most_common(2)
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return counts[0][0]
 
 
 def month_name(month: tuple[int, int]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from syria_geo.reports._governorates import heading_governorate
+from syria_geo.reports._kinds import Kind
 from syria_geo.reports._parties import whole_parties
 from syria_geo.reports._tagging import tagged
 
@@ -37,7 +38,12 @@ class Heading:
     governorate : str or None
         Adm1 P-code.
     is_day : bool
-        True for a line that is nothing but a date: what follows happened on that day.
+        True for a line that is nothing but a date, or a place and a date: what follows happened
+        there and then.
+    has_year : bool
+        Whether that date has its year: then it may be the day of publication.
+    has_place : bool
+        Whether the line names a place before the date.
     """
 
     role: Role | None = None
@@ -45,6 +51,8 @@ class Heading:
     parties: tuple[str, ...] | None = None
     governorate: str | None = None
     is_day: bool = False
+    has_year: bool = False
+    has_place: bool = False
 
 
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
@@ -89,6 +97,16 @@ _UNKNOWN = re.compile(
     rf"(?:[A-H]\s?[.)-]|{_ORDINAL})\s*(?:The\s+)?(?:[A-Z][\w'-]+\s*|of\s|the\s){{1,6}}"
 )
 _ONLY_A_DAY = re.compile(r"[wi]{0,2}D[dD,:.-]{0,4}")
+# "Masakin Hanano, Aleppo city, 4 February 2014": names and kinds of places, a comma, a date.
+_PLACE_AND_DAY = re.compile(r"(?=[^D]*[NG])[NGwiIlu,/-]{1,16}[,:-]D[dD,:-]{0,3}")
+_MOST_PLACE_WORDS = 12
+# What stands before the date of a publication, or a place of news agencies.
+_PUBLISHED = re.compile(
+    r"\b(?:press|release|published|posted|updated|report|bulletin|issue|news|annex|subject|geneva|"
+    r"paris|london|york|beirut|amman|cairo|istanbul|ankara|gaziantep|moscow|photo|image|picture|"
+    r"washington|version|date|vol)\b",
+    re.I,
+)
 _ANY_YEAR = 2016  # a leap year: whether it is a date does not depend on the year
 # Longer lines are prose, whatever they begin with.
 _LONGEST = 160
@@ -117,7 +135,24 @@ def heading_of(line: str) -> Heading | None:
 
 
 def _day_heading(name: str) -> Heading | None:
-    return Heading(is_day=True) if _ONLY_A_DAY.fullmatch(tagged(name, year=_ANY_YEAR).line) else None
+    if not _MAY_BE_DATED.search(name):
+        return None
+    line = tagged(name, year=_ANY_YEAR)
+    has_place = _is_place_and_day(name, line.line)
+    if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
+        return None
+    dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+    return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place)
+
+
+_MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
+
+
+def _is_place_and_day(name: str, line: str) -> bool:
+    if not _PLACE_AND_DAY.fullmatch(line) or name.count(" ") >= _MOST_PLACE_WORDS:
+        return False
+    head = name.partition(",")[0]
+    return not (head.isupper() or _PUBLISHED.search(name))
 
 
 def _party_heading(name: str) -> Heading | None:

@@ -24,6 +24,7 @@ from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
+from syria_geo.reports._places import phrases_of
 from syria_geo.reports._site import Site, find_site
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import Count, Toll, read_tolls
@@ -36,7 +37,7 @@ _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعي�
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(r"^[N,w/-]{1,8}D[^.]{0,8}?[)-]")
+_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[NwP#])")
 _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
 _DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
 # An incident with more dead is none that one paragraph tells by the way.
@@ -124,7 +125,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         What the report says outside it; the day told last is kept in it.
     """
     text = paragraph.passage.plain
-    line = tagged(text, year=context.year)
+    line = tagged(text, year=_heading_year(paragraph) or context.year)
     death = any(line.of(*_DEATHS)) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
@@ -138,6 +139,15 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         if isinstance(day := draft.values.get("date"), date):
             context.last_day = day
     return told
+
+
+def _heading_year(paragraph: Paragraph) -> int | None:
+    """Give the year of the date in the heading above: dates below it are of that year, too."""
+    if paragraph.day is None:
+        return None
+    named = [tag.date for _, tag in tagged(paragraph.day.plain).of(Kind.DATE) if tag.date]
+    days = [day.day or day.earliest for day in named if day.has_year]
+    return days[0].year if days and days[0] else None
 
 
 def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
@@ -319,10 +329,14 @@ class _Reader:
         if not (draft.values["perpetrators"] or draft.values["means"]):
             draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
         self._read_control(draft, part)
-        read_governorate(draft, self.paragraph.governorate, self.line.text)
+        read_governorate(draft, self.paragraph.governorate, self._text_of_governorate())
         self._read_toll(draft, part.toll)
         self._note_others(draft, part, tolls)
         return draft
+
+    def _text_of_governorate(self) -> str:
+        heading = self.paragraph.day.plain if self.paragraph.day else ""
+        return f"{self.line.text} {heading}"
 
     def _read_date(self, draft: Draft, part: _Part) -> None:
         day = part.day
@@ -353,12 +367,25 @@ class _Reader:
         if site is not None:
             put_place(draft, self.passage, site.spans, is_referred=site.is_referred)
             draft.remark(site.remark)
+        elif (place := self._place_of_heading()) is not None:
+            put_place(draft, self.paragraph.day or self.passage, [place])
+            draft.remark("place of the heading")
         elif part.first is not None:
             draft.values["place_text"] = part.first.values["place_text"]
             draft.remark("place carried over from the sentence before")
         else:
             draft.values["place_text"] = ""
             draft.find(FindingKind.PARTLY_READ, "no place read")
+
+    def _place_of_heading(self) -> Span | None:
+        """Give the place of a heading such as "Nawa, Dar'a governorate, 11 March 2014"."""
+        if self.paragraph.day is None:
+            return None
+        heading = tagged(self.paragraph.day.plain, year=self.context.year)
+        for phrase in phrases_of(heading, 0, len(heading.tags)):
+            if phrase.is_named:
+                return heading.span_of(phrase.first, phrase.last)
+        return None
 
     def _site_elsewhere(self, part: _Part) -> Site | None:
         """Look in the rest of the part, where the sentence with the toll names no place."""

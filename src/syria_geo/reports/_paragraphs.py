@@ -52,6 +52,9 @@ _GOES_ON = re.compile(
 )
 _CELL_END, _LEAST_CELLS = re.compile(r"[;|\t]"), 2
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
+# So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
+_DIARY = 3
+_INCIDENT_DATE = re.compile(r"(?:incident date|date of (?:the )?incident|تاريخ الحادث[هة]?)\W*", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +126,17 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
         return reflow(source.text, [line.span for line in block.lines], vocabulary)
 
     blocks = _together(_joined(_blocks(lines, typical_width(lines))), reflowed)
-    context = _Context()
-    paragraphs = []
-    for block in blocks:
-        passage = reflowed(block)
-        if len(passage):
-            heading = block.heading or heading_of(passage.plain)
-            paragraphs.append(context.place(passage, heading, is_finished(block.last)))
-    return tuple(paragraphs)
+    pieces = [(block, passage) for block in blocks if len(passage := reflowed(block))]
+    found = [block.heading or heading_of(passage.plain) for block, passage in pieces]
+    context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
+    return tuple(
+        context.place(passage, heading, is_finished(block.last))
+        for (block, passage), heading in zip(pieces, found, strict=True)
+    )
+
+
+def _is_day_only(heading: Heading | None) -> bool:
+    return heading is not None and heading.is_day and not heading.has_place
 
 
 # --- blocks -------------------------------------------------------------------------------------
@@ -301,19 +307,23 @@ def _is_aftermath(passage: Passage) -> bool:
 class _Context:
     """The headings above the paragraph at hand."""
 
+    is_diary: bool = False
     role: Role = Role.OTHER
     massacres: bool = False
     parties: tuple[str, ...] = ()
     governorate: str = ""
     day: Passage | None = None
+    day_has_place: bool = False
     section: int = 0
+    before: str = ""
     seen: set[Role] = field(default_factory=set)
 
     def place(self, passage: Passage, heading: Heading | None, finished: bool) -> Paragraph:
         if heading is not None:
             self._enter(heading)
             if heading.is_day:
-                self.day = passage
+                self._enter_day(heading, passage)
+        self.before = passage.plain
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
             self.section, finished, heading, self.day,
@@ -326,5 +336,13 @@ class _Context:
             self.section += 1
         if heading.parties is not None:
             self.parties, self.governorate = heading.parties, ""
+            self.day = None if self.day_has_place else self.day
         if heading.governorate is not None:
             self.governorate = heading.governorate
+
+    def _enter_day(self, heading: Heading, passage: Passage) -> None:
+        """Keep the day of what follows; a lone date with its year is that of the publication."""
+        is_told = heading.has_place or not heading.has_year or self.is_diary
+        is_told = is_told or _INCIDENT_DATE.fullmatch(self.before) is not None
+        self.day = passage if is_told else None
+        self.day_has_place = heading.has_place

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from syria_geo.reports._lexicon import rows_of
+from syria_geo.reports._lexicon import find_entry, rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
 from syria_geo.reports._tokens import Form, Token, forms
 
 __all__ = ["Group", "People", "hedge_at", "hedge_pattern", "people_at"]
 
-_ARTICLES, _POSSESSIVES = frozenset({"a", "an"}), frozenset({"his", "her", "their", "its"})
+_ARTICLES, _POSSESSIVES = frozenset({"a", "an", "another"}), frozenset({"his", "her", "their", "its"})
 _OF_WHOM, _OF_GROUP = frozenset({"them", "whom", "which"}), frozenset({"the", "its", "their", "his"})
 _WERE = frozenset({"was", "were", "is", "are"})
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
@@ -64,6 +64,8 @@ class People:
         Key of the noun; empty for a number on its own.
     is_dead : bool
         Whether the noun says it: "martyrs", "fatalities".
+    is_named : bool
+        Whether it is a name, and no noun.
     """
 
     span: Span
@@ -75,6 +77,7 @@ class People:
     joint: str = ""
     noun: str = ""
     is_dead: bool = False
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     else:
         number, behind, hedge = _ranged(tokens, at, low)
     behind = _behind_aside(tokens, behind)
-    noun = _noun_behind(tokens, behind)
+    noun = _noun_behind(tokens, behind) or _of_party(tokens, behind)
     if noun is None and behind < len(tokens) and tokens[behind].key == "of":
         noun = _noun_of(tokens, behind + 1)
         behind += 1
@@ -150,6 +153,17 @@ def _family(tokens: Sequence[Token], at: int) -> _Counted | None:
         return None
     noun = _Noun(Group.PERSON, 0, 1, "family")
     return number.value, noun, at + 2 + number.length, "", ""
+
+
+def _of_party(tokens: Sequence[Token], at: int) -> tuple[_Noun, int] | None:
+    """Read the noun of "four General Security men": a party's people are its fighters."""
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    if found is None or found.entry.tag != "party":
+        return None
+    noun = _noun_behind(tokens, at + found.length, most=1)
+    if noun is None or noun[0].group not in {Group.MAN, Group.PERSON, Group.MILITARY}:
+        return None
+    return replace(noun[0], group=Group.MILITARY), noun[1]
 
 
 def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int, str]:
@@ -252,13 +266,26 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
-    """Read "a civilian", "an elderly woman", "a 12-year-old boy"."""
-    if tokens[at].key not in _ARTICLES:
+    """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
+    if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
         return None
     noun = _noun_behind(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
+    if tokens[at].key == "the" and not _is_said_dead(tokens, at, noun[1]):
+        return None
     return 1, noun[0], noun[1], "", ""
+
+
+def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell "the driver was killed", "the child Omar died": one whom the article makes known."""
+    while end < len(tokens) and tokens[end].is_name:
+        end += 1
+    behind = [token.key for token in tokens[end : end + 2]]
+    return behind[:1] == ["died"] or behind in _SAID_DEAD
+
+
+_SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
 
 
 def _is_plural(noun: _Noun) -> bool:

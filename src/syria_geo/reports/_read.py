@@ -79,7 +79,7 @@ def read_report_of(source: Source) -> Report:
     context = Context(month, day, year)
     stops = _uses_stops(paragraphs)
     read = [
-        _Read(p, Told() if p.heading else _told(p, context, at, stops=stops), p.role in inside)
+        _Read(p, _told(p, context, at, stops=stops), p.role in inside)
         for at, p in enumerate(paragraphs)
     ]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
@@ -109,6 +109,10 @@ def _without_dateline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 
 def _told(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
+    if at >= _FIRST and (day := _news_day(paragraph)):
+        context.report_day, context.year = day, day.year
+    if paragraph.heading is not None:
+        return Told()
     told = read_paragraph(paragraph, context)
     if not told.drafts or not _repeats(paragraph, at, stops=stops):
         return told
@@ -268,19 +272,48 @@ def _sections_of_incidents(paragraphs: Sequence[Paragraph]) -> frozenset[Role]:
 def _report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -> date | None:
     """Find the day of a news item: a date with its year among the first lines, or a dateline."""
     for paragraph in paragraphs[:_FIRST]:
-        text = paragraph.passage.plain
-        days = [d for d in find_dates(text, year=month[0] if month else None) if d.day]
-        is_short = text.count(" ") < _DATELINE_WORDS
-        full = [d for d in days if d.has_year]
-        if is_short and full and not _DEATHS & set(tagged(text).line):
-            return full[0].day
-        if days and not is_short and _OPENS_NEWS.match(tagged(text, year=2016).line):
-            return days[0].day
+        heading = paragraph.heading
+        if heading is not None and heading.is_day and (heading.has_place or paragraph.day):
+            continue  # the day of what follows
+        if day := _day_of_news(paragraph.passage.plain, month[0] if month else None):
+            return day
     return None
 
 
+def _day_of_news(text: str, year: int | None) -> date | None:
+    days = [d for d in find_dates(text, year=year) if d.day]
+    if not days:
+        return None
+    line = tagged(text, year=_LEAP_YEAR).line
+    is_short = text.count(" ") < _DATELINE_WORDS
+    full = [d for d in days if d.has_year]
+    if is_short and full and not _DEATHS & set(line):
+        return full[0].day
+    if not is_short and (opening := _OPENS_NEWS.match(line)):
+        inside = tagged(text, year=year).span_of(0, opening.end())[1]
+        return next((d.day for d in days if d.span[0] < inside and (d.has_year or year)), None)
+    return None
+
+
+def _news_day(paragraph: Paragraph) -> date | None:
+    """Read the day of another news item in the same text: its dateline, or a line with its date."""
+    text = paragraph.passage.plain
+    heading = paragraph.heading
+    is_day = heading is not None and heading.is_day and paragraph.day is None
+    days = [d for d in find_dates(text[:_DATELINE]) if d.day and d.has_year]
+    if not days:
+        return None
+    is_news = is_day or _DATED.match(text) or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+    return days[0].day if is_news else None
+
+
+# "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
+_DATED = re.compile(r"\W*(?:dated?|posted|published|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I)
+_DATELINE = 80
+_LEAP_YEAR = 2016
 _DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
-_OPENS_NEWS = re.compile(r"^[N,w/-]{1,8}D[^.]{0,8}?[)-]")
+# "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
+_OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[):-]|^w{0,2}D(?=[N:-])")
 
 
 def _reports_massacres(text: str, printed: Sequence[Printed]) -> bool:

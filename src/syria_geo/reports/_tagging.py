@@ -16,8 +16,10 @@ from syria_geo.reports._dates import DateReading, find_dates, find_times
 from syria_geo.reports._kinds import KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
+from syria_geo.reports._named import with_named
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import Group, People, hedge_at, people_at
+from syria_geo.reports._tag import Tag
 from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["Tag", "Tagged", "find_people", "sentences_of", "tagged"]
@@ -29,31 +31,6 @@ _SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "-": "-", '"': '"', 
 # Abbreviations and decimals have stops that end nothing.
 _NO_STOP = "·"
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """One element of a line: its letter, where it stands, and what it means.
-
-    Parameters
-    ----------
-    kind : str
-        A `Kind`, or a sign of punctuation.
-    span : (int, int)
-        Where it stands in the passage.
-    value : str
-        Value of its row: parties joined with ";", kind of place.
-    people : People or None
-        For counted people.
-    date : DateReading or None
-        For dates.
-    """
-
-    kind: str
-    span: Span
-    value: str = ""
-    people: People | None = None
-    date: DateReading | None = None
 
 
 @dataclass(frozen=True)
@@ -130,7 +107,7 @@ def tagged(text: str, *, year: int | None = None) -> Tagged:
     """
     sentences = tuple(sentences_of(text))
     stops = {match.start() for match in _SENTENCE_END.finditer(text)}
-    tags = _Tagger(text, stops, year).run()
+    tags = with_named(text, _Tagger(text, stops, year).run())
     return Tagged(text, tuple(tags), sentences)
 
 
@@ -261,11 +238,28 @@ class _Tagger:
         elif not sign[0].isalnum():
             kind = _SIGNS.get(sign, _NO_STOP)
         else:
-            kind = Kind.NAME if token.is_name else Kind.WORD
+            is_name = token.is_name and token.key not in _NO_NAMES
+            kind = Kind.NAME if is_name else Kind.WORD
         self.tags.append(Tag(kind, token.span))
         return at + 1
 
 
+# Small words that have a capital at the head of a sentence.
+_NO_NAMES = frozenset(
+    {
+        "a", "an", "the", "it", "they", "he", "she", "we", "i", "you", "this", "that", "these",
+        "those", "his", "her", "their", "its", "our", "my", "there", "here", "but", "as", "if", "so",
+        "what", "how", "why", "many", "most", "several", "some", "for", "to", "of", "once", "then",
+        "still", "yet", "because", "since", "until", "before", "after", "following", "such", "one",
+        "each", "every", "any", "other", "others", "more", "less", "only", "even", "just", "despite",
+        "although", "though", "however", "meanwhile", "thus", "hence", "also", "additionally",
+        "moreover", "furthermore", "finally", "afterwards", "soon", "earlier", "unfortunately",
+        "summary", "note", "toll", "source", "minutes", "hours", "survivors", "residents",
+        "witnesses", "activists", "locals", "doctors", "rescuers", "families", "relatives", "eight",
+        "elsewhere", "nearby", "nobody", "around", "civilians", "people", "men", "women", "children",
+        "least", "rescue", "workers", "medics", "neighbours", "neighbors", "mr", "mrs",
+    }
+)  # fmt: skip
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
 _FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident"})
 _BEFALLS = frozenset(

@@ -125,9 +125,18 @@ _SO_MANY = "[^.;]"
 
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
-    return Kind.PERIOD in line and not any(
-        tag.date and tag.date.day for _, tag in tagged.of(Kind.DATE, span=toll.span)
+    if Kind.PERIOD not in line:
+        return False
+    if _SINCE_DAY.search(line):
+        return True
+    return not any(
+        tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
+        for _, tag in tagged.of(Kind.DATE, span=toll.span)
     )
+
+
+# "Since the campaign began on 29 December": the day is the first of the period.
+_SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
 
 
 # --- one toll ------------------------------------------------------------------------------------
@@ -143,13 +152,25 @@ def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role]) -> Toll | None:
         span=span,
         killed=total,
         is_another=Kind.ANOTHER in tagged.between(*span),
-        is_of_fighters=all(people.group is Group.MILITARY for people in killed),
+        is_of_fighters=all(_is_fighter(tagged, people) for people in killed),
         further=tuple(people.text for people in further),
     )
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     return _with_parts(tagged, toll, parts)
+
+
+def _is_fighter(tagged: Tagged, people: People) -> bool:
+    """Tell soldiers, and "two men of the National Defence Forces"."""
+    behind = tagged.line[tagged.index(people.span[1]) :][:4]
+    is_of_party = people.noun in _OF_A_PARTY and re.match("w{0,2}X", behind) is not None
+    return people.group is Group.MILITARY or is_of_party
+
+
+_OF_A_PARTY = frozenset(
+    {"man", "men", "member", "members", "guard", "guards", "leader", "leaders", "volunteer", "volunteers"}
+)
 
 
 def _total(tagged: Tagged, people: Sequence[People]) -> Count:
@@ -197,9 +218,12 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
     """Choose what joins two numbers that add up; children named behind people are part of them."""
     if first.group is not Group.PERSON or (first.count == 1 and _OWN.match(one.text)):
         return _PLUS
+    if first.is_named or one.noun in _OTHERS:
+        return _AND_ALSO
     return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
 
 
+_OTHERS = frozenset({"other", "others"})
 _NEVER = re.compile(r"(?!)")
 
 

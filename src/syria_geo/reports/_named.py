@@ -1,0 +1,121 @@
+"""People who are named and not counted: "Omar al-X was shot dead" tells of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from syria_geo.reports._kinds import Kind
+from syria_geo.reports._model import Span
+from syria_geo.reports._people import Group, People
+from syria_geo.reports._tag import Tag
+
+__all__ = ["with_named"]
+
+# --- patterns over tags --------------------------------------------------------------------------
+
+# "Omar Hassan al-Emieri", "Ali al-H.": capitals, with small words such as "al" between them.
+_NAME = r"N(?:(?:w-?|-)?N·?)+"
+# ", 30," or ", aged 30,": an age or a few words without people or verbs.
+_AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
+_ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
+# One name before the verb: "Omar al-X, a resident of the town, was shot dead".
+_ONE = re.compile(rf"(?<![iIluoOGN-])(?P<name>{_NAME}){_ASIDE}(?P<verb>k)")
+# Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
+_LIST = re.compile(
+    rf"(?<![iIluoOGN-])(?:{_NAME}{_AGED}(?:,?&|,)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
+)
+# "Omar al-X and his brother", "Omar al-X and two others", who were killed.
+_AND_OTHERS = re.compile(rf"(?<![iIluoOGN-])(?P<name>{_NAME}){_AGED},?(?=&PN?[^.;P]{{0,30}}k)")
+# Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
+_BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
+_ACTIVE = frozenset({"behind", "either"})
+_SMALL = frozenset({"al", "el", "bin", "ibn", "abu", "as", "ad", "an", "ar", "ash", "abd", "bint", "um", "umm", "de"})
+_PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
+_AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
+_CHILD_UNTIL = 18
+_NO_NAMES = re.compile(
+    r"\b(?:network|observatory|commission|council|organi[sz]ation|agency|committee|ministry|media|"
+    r"syrian?|human|rights|nations|helmets|defen[cs]e|street|road|hospital|school|camp|party|army|"
+    r"forces?|movement|brigade|university|front|eastern|western|northern|southern|central)\b",
+    re.I,
+)
+
+
+def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
+    """Give named victims a tag of counted people: one each.
+
+    Parameters
+    ----------
+    text : str
+        The passage.
+    tags : sequence of Tag
+        Its tags.
+    """
+    line = "".join(tag.kind for tag in tags)
+    if Kind.NAME not in line:
+        return list(tags)
+    found = {span[0]: span[1] for span in _names(text, tags, line)}
+    return list(_replaced(text, tags, found)) if found else list(tags)
+
+
+def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    for match in _LIST.finditer(line):
+        if _PLURAL.match(_words(text, tags, match.span("verb"))) or match["apposition"]:
+            for name in re.finditer(_NAME, match[0]):
+                yield from _if_name(text, tags, (match.start() + name.start(), match.start() + name.end()))
+    for match in _ONE.finditer(line):
+        if not _PLURAL.match(_words(text, tags, match.span("verb"))):
+            yield from _if_name(text, tags, match.span("name"))
+    for match in _AND_OTHERS.finditer(line):
+        yield from _if_name(text, tags, match.span("name"))
+    for match in _BEHIND.finditer(line):
+        if tags[match.start("verb")].value in _ACTIVE and _is_active(text, tags, match.start("verb")):
+            yield from _if_name(text, tags, match.span("name"))
+
+
+def _is_active(text: str, tags: Sequence[Tag], at: int) -> bool:
+    """Tell "shot dead Omar", "the killing of Omar" from "was killed. Omar"."""
+    return at == 0 or tags[at - 1].kind != Kind.BE
+
+
+def _if_name(text: str, tags: Sequence[Tag], span: Span) -> Iterator[Span]:
+    words = _words(text, tags, span)
+    small = [text[slice(*tag.span)].casefold() for tag in tags[slice(*span)] if tag.kind == Kind.WORD]
+    if _NO_NAMES.search(words) is None and set(small) <= _SMALL:
+        yield span
+
+
+def _words(text: str, tags: Sequence[Tag], span: Span) -> str:
+    return text[tags[span[0]].span[0] : tags[span[1] - 1].span[1]]
+
+
+def _replaced(text: str, tags: Sequence[Tag], found: dict[int, int]) -> Iterator[Tag]:
+    at = 0
+    while at < len(tags):
+        end = found.get(at)
+        if end is None:
+            yield tags[at]
+            at += 1
+            continue
+        span = tags[at].span[0], tags[end - 1].span[1]
+        yield Tag(Kind.PEOPLE, span, people=_person(text, span))
+        at = end
+        if at < len(tags) and _is_apposition(tags, at):
+            yield tags[at]
+            yield Tag(Kind.WORD, tags[at + 1].span)
+            at += 2
+
+
+def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
+    """Tell ", his nephew," behind a name: the same person."""
+    kinds = [tag.kind for tag in tags[at : at + 3]]
+    people = tags[at + 1].people if len(kinds) > 1 else None
+    return kinds == [",", Kind.PEOPLE, ","] and people is not None and people.count == 1
+
+
+def _person(text: str, span: Span) -> People:
+    age = _AGE.match(text, span[1])
+    is_child = age is not None and int(age["years"]) < _CHILD_UNTIL
+    group = Group.CHILD if is_child else Group.PERSON
+    return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)
