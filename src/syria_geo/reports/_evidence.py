@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from syria_geo.reports._model import Reading, Report, ReportIncident, Span, check_report
+from syria_geo.reports._model import (
+    Account,
+    Finding,
+    Reading,
+    Report,
+    ReportIncident,
+    Span,
+    check_report,
+)
 from syria_geo.reports._reconcile import Line, lines_of_report
 from syria_geo.templates import render
 from syria_geo.tolls import TOLL_COLUMNS
@@ -14,7 +24,7 @@ from syria_geo.tolls import TOLL_COLUMNS
 __all__ = ["evidence_html"]
 
 _SHOWN = (
-    "date", "time_text", "perpetrators", "counted_under", "means", "place_text",
+    "kind", "date", "date_earliest", "date_latest", "date_precision", "time_text", "perpetrators", "counted_under", "means", "place_text",
     "stated_governorate", "stated_control", *TOLL_COLUMNS, "notes",
 )  # fmt: skip
 _MARKED = (
@@ -67,11 +77,43 @@ def evidence_html(report: Report) -> str:
         title=f"What was read: {report.label}",
         source=report.source.name,
         legend=[(column, _label(column)) for column in _MARKED],
-        unread=[(str(one), text[one.start : one.start + _QUOTED]) for one in report.unread],
-        findings=[f"{one.kind}: {one}" for one in report.findings if not one.kind.is_unread],
-        incidents=[_incident(incident, text) for incident in report.incidents],
+        unread=[_finding(one, report) for one in report.unread],
+        findings=[_finding(one, report) for one in report.findings if not one.kind.is_unread],
+        incidents=[_incident(incident, report) for incident in report.incidents],
+        paragraphs=[_paragraph(account, report) for account in report.accounts],
+        counts=sorted(Counter(account.outcome.value for account in report.accounts).items()),
         figures=[_figure(line, report) for line in lines_of_report(report)],
     )
+
+
+def _finding(finding: Finding, report: Report) -> dict[str, Any]:
+    account = _account_at(finding.start, report)
+    return {
+        "said": f"{finding.kind}: {finding}",
+        "text": report.source.text[finding.start : finding.end or finding.start + _QUOTED],
+        "paragraph": account.start if account else None,
+    }
+
+
+def _account_at(offset: int, report: Report) -> Account | None:
+    """Find the paragraph an offset stands in."""
+    at = bisect_right(report.accounts, offset, key=lambda account: account.start) - 1
+    return report.accounts[at] if at >= 0 else None
+
+
+def _paragraph(account: Account, report: Report) -> dict[str, Any]:
+    """Give a paragraph with what became of it, and the headings its values depend on."""
+    text = report.source.text
+    inside = [one for one in report.findings if account.start <= one.start < account.end]
+    under = [(start, _account_at(start, report)) for start in account.under]
+    return {
+        "start": account.start,
+        "outcome": account.outcome.value,
+        "text": text[account.start : account.end],
+        "incidents": account.incidents,
+        "findings": [f"{one.kind}: {one.message}" for one in inside],
+        "under": [(start, text[one.start : one.end].strip()) for start, one in under if one],
+    }
 
 
 def _label(column: str) -> str:
@@ -81,7 +123,8 @@ def _label(column: str) -> str:
 # --- incidents ----------------------------------------------------------------------------------
 
 
-def _incident(incident: ReportIncident, text: str) -> dict[str, Any]:
+def _incident(incident: ReportIncident, report: Report) -> dict[str, Any]:
+    text = report.source.text
     start, end = (int(str(incident.values[key])) for key in ("source_start", "source_end"))
     # Control is often told at the end of a paragraph for two incidents: show it with both.
     stop = max([end, *(reading.end for reading in incident.readings)])
@@ -91,6 +134,7 @@ def _incident(incident: ReportIncident, text: str) -> dict[str, Any]:
         "where": f"{start} to {end}{page}",
         "quote": pieces_of(text, (start, stop), incident.readings),
         "rows": list(_rows(incident)),
+        "paragraph": account.start if (account := _account_at(start, report)) else None,
     }
 
 

@@ -245,12 +245,15 @@ class Account:
         Whether it gave incidents, a finding or figures, or tells no death.
     incidents : tuple of str
         Ids of the incidents it gave.
+    under : tuple of int
+        Offsets of the headings its values may depend on: party, governorate, day.
     """
 
     start: int
     end: int
     outcome: Outcome
     incidents: tuple[str, ...] = ()
+    under: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

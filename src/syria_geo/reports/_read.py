@@ -13,7 +13,7 @@ from syria_geo.errors import Fault, InputError
 from syria_geo.reports._dates import DATE, find_dates, month_name, month_of, year_of
 from syria_geo.reports._deaths import tells_of_custody
 from syria_geo.reports._draft import Draft
-from syria_geo.reports._headings import ITEM, Role
+from syria_geo.reports._headings import ITEM, Heading, Role
 from syria_geo.reports._incident import Context, Told, is_quoted, read_paragraph
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import (
@@ -149,6 +149,7 @@ class _Building:
         self.incidents: list[ReportIncident] = []
         self.findings: list[Finding] = []
         self.accounts: list[Account] = []
+        self._above: dict[str, int] = {}
 
     def run(self, read: Sequence[_Read]) -> None:
         for one in read:
@@ -214,6 +215,8 @@ class _Building:
 
     def _account(self, one: _Read, incidents: Sequence[str], found: Sequence[Finding]) -> Account:
         paragraph = one.paragraph
+        if paragraph.heading is not None:
+            self._above |= dict.fromkeys(_says(paragraph.heading), one.passage.start)
         if incidents:
             outcome = Outcome.INCIDENT
         elif paragraph.heading is not None:
@@ -224,7 +227,23 @@ class _Building:
             outcome = Outcome.FINDING
         else:
             outcome = Outcome.NO_DEATH
-        return Account(one.passage.start, one.passage.end, outcome, tuple(incidents))
+        applies = {
+            "party": bool(paragraph.parties), "governorate": bool(paragraph.governorate),
+            "day": paragraph.day is not None,
+        }  # fmt: skip
+        under = {self._above[what] for what, does in applies.items() if does and what in self._above}
+        above = tuple(sorted(under - {one.passage.start}))
+        return Account(one.passage.start, one.passage.end, outcome, tuple(incidents), above)
+
+
+def _says(heading: Heading) -> Iterator[str]:
+    """Name what a heading says of the paragraphs below it."""
+    if heading.parties is not None:
+        yield "party"
+    if heading.governorate is not None:
+        yield "governorate"
+    if heading.is_day:
+        yield "day"
 
 
 def _is_same(one: ReportIncident, draft: Draft) -> bool:
