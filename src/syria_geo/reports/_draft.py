@@ -25,6 +25,7 @@ class Draft:
     passage: Passage
     kind: str = "incident"
     is_another: bool = False
+    is_carried: bool = False  # its day is that of the paragraphs before
     values: dict[str, object] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._people import Group
 from syria_geo.reports._tagging import Tagged
@@ -14,6 +16,8 @@ _REASONS = {
     "court": "a court case",
     "commemoration": "a commemoration",
 }
+# A court building may be hit.
+_IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
 _FIGHTERS = "fighters"
 _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
 
@@ -25,6 +29,9 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if toll.is_of_fighters:
         return "fighters were killed"
     signs = {tag.value for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span)}
+    line = tagged.between(*toll.span)
+    if _IS_DATED_ATTACK.search(line):
+        signs -= {"court"}
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):

@@ -39,6 +39,7 @@ _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
 _DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[NwP#])")
 _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
+_MEANS = _ATTACKS | {Kind.WEAPON, Kind.PARTY}
 _DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
 # An incident with more dead is none that one paragraph tells by the way.
 _MOST_KILLED = 2000
@@ -55,11 +56,14 @@ class Told:
         About the paragraph, not about one of its incidents.
     tells_death : bool
         Whether it speaks of somebody's death at all.
+    unread : tuple of (str, Passage)
+        Sentences that tell of deaths and gave nothing, each with why.
     """
 
     drafts: tuple[Draft, ...] = ()
     findings: tuple[tuple[FindingKind, str], ...] = ()
     tells_death: bool = False
+    unread: tuple[tuple[str, Passage], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,8 @@ class Context:
         The place named last, for "the village".
     is_list_of_dead : bool
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
+    item_day : datetime.date or None
+        The day a news item tells of, from one of its paragraphs before.
     """
 
     month: tuple[int, int] | None = None
@@ -112,6 +118,7 @@ class Context:
     year: int | None = None
     last_day: date | None = None
     is_list_of_dead: bool = False
+    item_day: date | None = None
 
 
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
@@ -138,7 +145,25 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     for draft in told.drafts:
         if isinstance(day := draft.values.get("date"), date):
             context.last_day = day
+    context.item_day = _day_of_item(line, context) or context.item_day
     return told
+
+
+# The day that a news item tells of lies so many days before it at most.
+_RECENT = 7
+
+
+def _day_of_item(line: Tagged, context: Context) -> date | None:
+    """Find the first day that a paragraph of news names: the paragraphs behind it go on with it."""
+    if context.report_day is None:
+        return None
+    dateline = _DATELINE.match(line.line)
+    for position, tag in line.of(Kind.DATE):
+        if tag.date and not (dateline and position < dateline.end()):
+            day = resolved(tag.date, context.report_day).day
+            if day and 0 <= (context.report_day - day).days <= _RECENT:
+                return day
+    return None
 
 
 def _heading_year(paragraph: Paragraph) -> int | None:
@@ -195,7 +220,21 @@ class _Reader:
         for toll in tolls:
             if reasons[id(toll)]:
                 self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {_figures(toll)}")
-        return Told(drafts, tuple(self.findings), death)
+        unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
+        return Told(drafts, tuple(self.findings), death, unread)
+
+    def _unread(
+        self, read: Sequence[Span], special: Draft | None
+    ) -> Iterator[tuple[str, Passage]]:
+        """Find the sentences that tell of deaths, and gave neither row nor finding."""
+        for span in self.line.sentences:
+            passage = self.passage.part(span)
+            line = self.line.between(*span)
+            if span in read or not len(passage) or not _TELLS_DEATH.search(line):
+                continue
+            if special is not None and passage.start == special.passage.start:
+                continue
+            yield f"a death is told and not read: {passage.plain[:_SHOWN].strip()}", passage
 
     def _find(self, kind: FindingKind, message: str) -> None:
         self.findings.append((kind, message))
@@ -258,7 +297,17 @@ class _Reader:
         if self.heading_day is not None:
             return self.heading_day, False
         behind = self._days((toll.span[1], len(self.line.text)))[:1]
-        return (behind[0], True) if behind and self._follows(toll, behind[0]) else (day, True)
+        if behind and self._follows(toll, behind[0]):
+            return behind[0], True
+        return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _day_before(self, toll: Toll) -> DateReading | None:
+        """Take the day of the news item's paragraphs before, where this one says none."""
+        day = self.context.item_day
+        text = self.line.text[slice(*toll.span)]
+        if day is None or _EARLIER.search(text) or Kind.PERIOD in self.line.between(*toll.span):
+            return None
+        return DateReading((0, 0), "", day, "", "", has_year=True)
 
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""
@@ -276,7 +325,7 @@ class _Reader:
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""
-        if not _ATTACKS & set(self.line.between(*toll.span)):
+        if not _MEANS & set(self.line.between(*toll.span)):
             return False
         site = find_site(self.line, toll.span[0], toll.span[1])
         earlier = find_site(self.line, 0, since)
@@ -344,9 +393,16 @@ class _Reader:
             return
         if part.own_day:
             read_date(draft, self.passage, day, self.month)
+        elif part.first is not None and day.span == (0, 0) and not day.text:
+            draft.values |= {"date": day.day, "date_text": ""}
+            draft.remark("day of the paragraphs before")
         elif part.first is not None:
             draft.values |= {"date": part.first.values["date"], "date_text": "the same day"}
             draft.remark("date carried over from the sentence before")
+        elif not day.text:
+            draft.values |= {"date": day.day, "date_text": ""}
+            draft.is_carried = True
+            draft.remark("day of the paragraphs before")
         else:
             heading = self.paragraph.day or self.passage
             read_date(draft, heading, day, self.month)
@@ -497,8 +553,15 @@ def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
 
 
 _OPENING = 4
+_EARLIER = re.compile(
+    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|\bprevious|"
+    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|\blast (?:week|month|year)",
+    re.I,
+)
 # A death in a sentence with a day, an attack or counted people of its own.
 _TELLS_ANOTHER = re.compile(r"[KkB].*[D8PAFZE]|[D8PAFZE].*[KkB]")
+# Somebody is said to be killed, or found dead; "no one was killed" is not.
+_TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|12|21)")
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 

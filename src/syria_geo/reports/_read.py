@@ -42,7 +42,9 @@ _WRITERS = (
     (re.compile(r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I), "SOHR"),
     (re.compile(r"\bVDC\b|Violations Documentation Cent|مركز توثيق الانتهاكات", re.I), "VDC"),
 )
-_MASSACRE_REPORT = re.compile(r"\bmassacres (?:in|of|during|committed|perpetrated)\b", re.I)
+_MASSACRE_REPORT = re.compile(
+    r"\bmassacres (?:\w+ ){0,2}(?:in|of|during|committed|perpetrated|recorded|documented)\b", re.I
+)
 # How much of a report is its title, where "massacres in ..." says what it is about.
 _TITLE_LENGTH = 400
 # A paragraph without date and stop is a caption, up to so many words, and no unread incident.
@@ -110,7 +112,7 @@ def _without_dateline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
 def _told(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
     if at >= _FIRST and (day := _news_day(paragraph)):
-        context.report_day, context.year = day, day.year
+        context.report_day, context.year, context.item_day = day, day.year, None
     if paragraph.heading is not None:
         return Told()
     told = read_paragraph(paragraph, context)
@@ -194,7 +196,8 @@ class _Building:
 
     def _told_before(self, draft: Draft) -> ReportIncident | None:
         """Find the incident that a headline, caption or abstract tells, or told, as well."""
-        return next((one for one in self.incidents if _is_same(one, draft)), None)
+        retold = _is_retold if draft.is_carried else _is_same
+        return next((one for one in self.incidents if retold(one, draft)), None)
 
     def _finding(self, kind: FindingKind, message: str, passage: Passage) -> Finding:
         start, end = passage.start, passage.end
@@ -206,6 +209,8 @@ class _Building:
             return
         for kind, message in one.told.findings:
             yield self._finding(kind, message, one.passage)
+        for message, passage in one.told.unread:
+            yield self._finding(FindingKind.PARTLY_READ, message, passage)
         if message := _why_unread(one):
             yield self._finding(FindingKind.UNREAD, message, one.passage)
 
@@ -257,6 +262,14 @@ def _is_same(one: ReportIncident, draft: Draft) -> bool:
         return False
     mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, values))
     return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def _is_retold(one: ReportIncident, draft: Draft) -> bool:
+    """Tell a paragraph without a day of its own that goes on about an incident before it."""
+    if one.values.get("date") != draft.values.get("date"):
+        return False
+    mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values))
+    return not theirs or bool(mine & theirs) or _is_same(one, draft)
 
 
 def _fullness(values: Mapping[str, object]) -> tuple[int, int]:
