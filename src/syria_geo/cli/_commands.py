@@ -92,7 +92,7 @@ def read(options: Namespace) -> int:
     for path in (options.output, options.evidence):
         check_output(path, options)
     with report_path(options) as path:
-        report = parse_report_file(path)
+        report = parse_report_file(path, ocr=options.ocr)
     if options.output:
         to_csv(report.to_frame(), options.output, force=options.force)
     else:

@@ -246,7 +246,10 @@ def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo read report.pdf -o incidents.csv",
     )
     command.add_argument(
-        "report", metavar="REPORT", help="the report as .txt, .md or .pdf, or - for standard input"
+        "report", metavar="REPORT", help="the report as .txt, .md, .pdf, .docx, .html or .eml, or - for standard input"
+    )
+    command.add_argument(
+        "--ocr", action="store_true", help="read scanned pages by text recognition (Tesseract)"
     )
     _takes_output(command, ".csv; CSV")
     command.add_argument(

@@ -52,13 +52,17 @@ __all__ = [
 _LONGEST_PATH = 1000  # a longer line is a text, though it end as file names do
 
 
-def read_report(path: str | Path) -> pd.DataFrame:
-    """Read the incidents of a report from a text, Markdown or PDF file.
+def read_report(path: str | Path, *, ocr: bool = False) -> pd.DataFrame:
+    """Read the incidents of a report from a file of text, PDF, Word, web page or mail.
 
     Parameters
     ----------
     path : str or pathlib.Path
-        The report: ``.txt`` or ``.md`` in UTF-8, or ``.pdf`` with text in it.
+        The report, in English or Arabic: ``.txt`` or ``.md`` in UTF-8, ``.pdf``, ``.docx``,
+        ``.html`` or ``.eml``.
+    ocr : bool
+        Read scanned pages by text recognition: needs Tesseract and ``syria-geo[ocr]``. The rows
+        say that they were read so.
 
     Returns
     -------
@@ -94,16 +98,20 @@ def read_report(path: str | Path) -> pd.DataFrame:
     >>> incidents[["place_text", "killed", "children"]].values.tolist()
     [['Hish town, Idlib governorate', 6, 2]]
     """
-    return parse_report_file(path).to_frame()
+    return parse_report_file(path, ocr=ocr).to_frame()
 
 
-def parse_report_file(path: str | Path) -> Report:
+def parse_report_file(path: str | Path, *, ocr: bool = False) -> Report:
     """Read a report from a file, with everything that can be said about the reading.
 
     Parameters
     ----------
     path : str or pathlib.Path
-        The report: ``.txt`` or ``.md`` in UTF-8, or ``.pdf`` with text in it.
+        The report, in English or Arabic: ``.txt`` or ``.md`` in UTF-8, ``.pdf``, ``.docx``,
+        ``.html`` or ``.eml``.
+    ocr : bool
+        Read scanned pages by text recognition: needs Tesseract and ``syria-geo[ocr]``. The rows
+        say that they were read so.
 
     Returns
     -------
@@ -134,7 +142,7 @@ def parse_report_file(path: str | Path) -> Report:
     >>> len(report.incidents), report.source.name
     (1, 'report.txt')
     """
-    return read_report_of(read_source(path))
+    return read_report_of(read_source(path, ocr=ocr))
 
 
 def _is_path(text: object) -> bool:

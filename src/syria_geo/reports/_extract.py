@@ -17,6 +17,7 @@ from syria_geo.files import as_path
 from syria_geo.incidents import REPORTS
 from syria_geo.reports._formats import Text, is_markup, text_of_docx, text_of_eml, text_of_html
 from syria_geo.reports._model import Source
+from syria_geo.reports._ocr import ScannedPage, recognised, why_not_possible
 
 __all__ = ["read_source", "source_of_text"]
 
@@ -28,8 +29,10 @@ _LETTERS = re.compile(r"[^\W\d_]")
 _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
 
 
-def read_source(path: str | Path) -> Source:
+def read_source(path: str | Path, *, ocr: bool = False) -> Source:
     """Read the text of a report from a text, Markdown, PDF, Word, web page or mail file.
+
+    Pages of a PDF that are only pictures are read by text recognition where `ocr` asks for it.
 
     Raises
     ------
@@ -51,7 +54,7 @@ def read_source(path: str | Path) -> Source:
     if not raw.strip():
         raise _unusable(path.name, "the file is empty; a report is wanted")
     if path.suffix.lower() == ".pdf" or raw.startswith(b"%PDF-"):
-        return _pdf_source(raw, path.name)
+        return _pdf_source(raw, path.name, ocr=ocr)
     if (take := _TAKES.get(path.suffix.lower())) is not None:
         return _taken(take, raw, path.name)
     text = _decode(raw, path)
@@ -102,28 +105,36 @@ def _decode(raw: bytes, path: Path) -> str:
         ) from None
 
 
-def _pdf_source(raw: bytes, name: str) -> Source:
-    pages = _pdf_pages(raw, name)
+def _pdf_source(raw: bytes, name: str, *, ocr: bool) -> Source:
+    if ocr and (lacking := why_not_possible()):
+        raise UsageError(lacking)
+    read = _pdf_pages(raw, name, ocr=ocr)
+    pages = [page.text for page in read]
     text = "\f".join(pages)
     if not _LETTERS.search(text):
         raise _unusable(
             name,
-            f"none of its {len(pages)} pages holds text, so it is probably scanned; "
-            "run text recognition (OCR) on it first",
+            f"none of its {len(pages)} pages holds text, so it is probably scanned; read it with "
+            "text recognition (ocr=True, --ocr), or give its text",
         )
+    bare = [number for number, page in enumerate(pages, start=1) if not _LETTERS.search(page)]
+    left_out = [f"page {number} holds no text; it may be scanned (ocr=True, --ocr)" for number in bare]
     starts, offset = [], 0
     for page in pages:
         starts.append(offset)
         offset += len(page) + 1
-    return Source(name, text, tuple(starts))
+    recognised_pages = {
+        number: page.confidence for number, page in enumerate(read, start=1) if page.confidence
+    }
+    return Source(name, text, tuple(starts), tuple(left_out), recognised_pages)
 
 
-def _pdf_pages(raw: bytes, name: str) -> list[str]:
+def _pdf_pages(raw: bytes, name: str, *, ocr: bool) -> list[ScannedPage]:
     import pypdfium2 as pdfium
 
     try:
         with closing(pdfium.PdfDocument(raw)) as document:
-            return [_page_text(document[number]) for number in range(len(document))]
+            return [_page(document[number], ocr=ocr) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise _unusable(name, "it is encrypted; save a copy without a password") from None
@@ -132,13 +143,20 @@ def _pdf_pages(raw: bytes, name: str) -> list[str]:
         ) from None
 
 
+def _page(page: Any, *, ocr: bool) -> ScannedPage:
+    """Give the text of a page, with the confidence of the recognition where it was needed."""
+    text = _page_text(page)
+    scanned = recognised(page) if ocr and not _LETTERS.search(text) else None
+    page.close()
+    return scanned or ScannedPage(text, 0.0)
+
+
 def _page_text(page: Any) -> str:
     text_page = page.get_textpage()
     text: str = text_page.get_text_range()
     lines = list(_pdf_lines(text))
     heights = _heights(text_page, text, lines)
     text_page.close()
-    page.close()
     return _BINARY.sub(" ", "".join(_with_gaps(lines, heights)))
 
 

@@ -49,12 +49,15 @@ class Source:
         Offset of the first character of each page; empty where the text has no pages.
     left_out : tuple of str
         What of the file is not in the text, such as the attachments of a mail.
+    recognised : mapping of int to float
+        Pages read by text recognition, counted from 1, with its mean confidence (0 to 100).
     """
 
     name: str
     text: str
     page_starts: tuple[int, ...] = ()
     left_out: tuple[str, ...] = ()
+    recognised: Mapping[int, float] = field(default_factory=dict)
 
     def page_at(self, offset: int) -> int | None:
         """Page, counted from 1, on which an offset stands; None without pages."""
@@ -199,6 +202,7 @@ class FindingKind(StrEnum):
     REPEATED = "told again"
     IMPLAUSIBLE = "implausible"
     ENCODING = "encoding"
+    RECOGNISED = "text recognition"
 
     @property
     def is_unread(self) -> bool:

@@ -92,6 +92,7 @@ def read_report_of(source: Source) -> Report:
     findings = [*building.findings, *_cut_off(paragraphs, printed, len(building.incidents), source)]
     findings += _garbled(source)
     findings += [Finding(FindingKind.PARTLY_READ, message, 0) for message in source.left_out]
+    findings += _recognised(source)
     findings.sort(key=lambda finding: (finding.start, finding.message))
     if not building.incidents:
         raise _nothing(source, findings)
@@ -379,6 +380,8 @@ class _Names:
 
 def _incident(draft: Draft, source: Source, name: str, label: str, kind: str) -> ReportIncident:
     start, end = draft.passage.start, draft.passage.end
+    if (sure := source.recognised.get(source.page_at(start) or 0)) is not None:
+        draft.remark(f"read by text recognition ({sure:.0f} % sure of a word): letters may be wrong")
     values = {
         "incident_id": name,
         "source": label,
@@ -453,6 +456,12 @@ def _cut_off(
     if totals and read < max(totals):
         message = f"the text ends after {read} incidents, of {max(totals)} that its summary counts"
         yield Finding(FindingKind.CUT_OFF, message, start, page)
+
+
+def _recognised(source: Source) -> Iterator[Finding]:
+    for number, sure in source.recognised.items():
+        message = f"read by text recognition, on average {sure:.0f} % sure of a word; check figures"
+        yield Finding(FindingKind.RECOGNISED, message, source.page_starts[number - 1], number)
 
 
 def _garbled(source: Source) -> Iterator[Finding]:
