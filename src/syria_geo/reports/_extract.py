@@ -118,7 +118,6 @@ def _pdf_source(raw: bytes, name: str, *, ocr: bool) -> Source:
             "text recognition (ocr=True, --ocr), or give its text",
         )
     bare = [number for number, page in enumerate(pages, start=1) if not _LETTERS.search(page)]
-    left_out = [f"page {number} holds no text; it may be scanned (ocr=True, --ocr)" for number in bare]
     starts, offset = [], 0
     for page in pages:
         starts.append(offset)
@@ -126,7 +125,7 @@ def _pdf_source(raw: bytes, name: str, *, ocr: bool) -> Source:
     recognised_pages = {
         number: page.confidence for number, page in enumerate(read, start=1) if page.confidence
     }
-    return Source(name, text, tuple(starts), tuple(left_out), recognised_pages)
+    return Source(name, text, tuple(starts), (), recognised_pages, tuple(bare))
 
 
 def _pdf_pages(raw: bytes, name: str, *, ocr: bool) -> list[ScannedPage]:

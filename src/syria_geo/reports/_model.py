@@ -51,6 +51,8 @@ class Source:
         What of the file is not in the text, such as the attachments of a mail.
     recognised : mapping of int to float
         Pages read by text recognition, counted from 1, with its mean confidence (0 to 100).
+    bare_pages : tuple of int
+        Pages without text, counted from 1: blank, pictures, or scanned.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Source:
     page_starts: tuple[int, ...] = ()
     left_out: tuple[str, ...] = ()
     recognised: Mapping[int, float] = field(default_factory=dict)
+    bare_pages: tuple[int, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """Page, counted from 1, on which an offset stands; None without pages."""

@@ -462,6 +462,9 @@ def _recognised(source: Source) -> Iterator[Finding]:
     for number, sure in source.recognised.items():
         message = f"read by text recognition, on average {sure:.0f} % sure of a word; check figures"
         yield Finding(FindingKind.RECOGNISED, message, source.page_starts[number - 1], number)
+    for number in source.bare_pages:
+        message = "the page holds no text: a picture, or scanned (then read it with ocr=True, --ocr)"
+        yield Finding(FindingKind.RECOGNISED, message, source.page_starts[number - 1], number)
 
 
 def _garbled(source: Source) -> Iterator[Finding]:
