@@ -111,6 +111,8 @@ class Context:
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
+    columns : tuple of str
+        The columns that the header of a table names.
     """
 
     month: tuple[int, int] | None = None
@@ -119,6 +121,7 @@ class Context:
     last_day: date | None = None
     is_list_of_dead: bool = False
     item_day: date | None = None
+    columns: tuple[str, ...] = ()
 
 
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
@@ -292,7 +295,8 @@ class _Reader:
         told = [day for day in days if day.day or day.precision == "interval"]
         day = next(iter([d for d in told if d in inside] if not _leads(self.line, told) else told), None)
         day = day or next(iter(told or days), None)
-        if day is not None and (day.day or day.precision or not self.heading_day):
+        is_month = day is not None and day.precision == "month" and self.heading_day is not None
+        if day and not is_month and (day.day or day.precision or not self.heading_day):
             return day, True
         if self.heading_day is not None:
             return self.heading_day, False

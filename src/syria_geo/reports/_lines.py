@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from syria_geo.reports._cells import is_label
 from syria_geo.reports._dates import DATE
 from syria_geo.reports._headings import heading_of
 from syria_geo.reports._model import Source, Span
@@ -94,12 +95,13 @@ def _stripped(text: str, span: Span) -> Span:
 
 
 def _gaps(texts: Sequence[str], running: frozenset[int]) -> Iterator[bool]:
-    after_url = False
+    after_url = after_label = False
     for number, text in enumerate(texts):
         rest = after_url and _REST_OF_URL.fullmatch(text) is not None
         gap = not text or number in running or rest or _FURNITURE.fullmatch(text) is not None
         after_url = bool(text) and (rest or _ENDS_URL.search(text) is not None)
-        yield gap
+        yield gap and not (text and after_label)
+        after_label = is_label(text) if text else after_label
 
 
 def _running_heads(texts: Sequence[str], starts: Sequence[bool], pages: int) -> frozenset[int]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from syria_geo.reports._dates import DATE, find_dates
+from syria_geo.reports._cells import columns_of, is_label, is_row, label_of
+from syria_geo.reports._dates import DATE
 from syria_geo.reports._governorates import leading_governorate
 from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
 from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
@@ -50,8 +51,8 @@ _GOES_ON = re.compile(
     r"district|bombing|bombardment|shelling|attack|explosion|victims|dead)\b)",
     re.I,
 )
-_CELL_END, _LEAST_CELLS = re.compile(r"[;|\t]"), 2
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
+_ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
 _DIARY = 3
 _INCIDENT_DATE = re.compile(r"(?:incident date|date of (?:the )?incident|تاريخ الحادث[هة]?)\W*", re.I)
@@ -190,7 +191,11 @@ def _is_torn(block: _Block) -> bool:
 
 def _begins(line: Line, current: _Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
-    if _is_key_line(line.plain) or _is_table_row(line.plain):
+    if _is_key_line(line.plain) or _is_table_row(line.plain) or _is_table_row(current.last):
+        return True
+    if is_label(line.plain) or is_label(current.last) or _is_field(line.plain):
+        return True
+    if _is_field(current.first) and _ANY_FIELD.match(line.plain):
         return True
     if ITEM.match(line.plain) and (current.is_item or is_finished(current.last)):
         return True
@@ -203,8 +208,14 @@ def _begins(line: Line, current: _Block, width: int) -> bool:
 
 
 def _is_table_row(text: str) -> bool:
-    """Tell a row of a table: cells between signs, a date among them."""
-    return len(_CELL_END.findall(text)) >= _LEAST_CELLS and any(find_dates(text, year=2016))
+    """Tell a row of a table: cells between signs, a date among them; or the header of one."""
+    return is_row(text) or bool(columns_of(text))
+
+
+def _is_field(text: str) -> bool:
+    """Tell a line such as "Place: al-Badw quarter, Raqqa"."""
+    label, sign, value = text.partition(":")
+    return bool(sign) and bool(value.strip()) and label_of(label) != ""
 
 
 def _is_key_line(text: str) -> bool:

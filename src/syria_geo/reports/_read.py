@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import PurePath
 
 from syria_geo.errors import Fault, InputError
+from syria_geo.reports._cells import cells_of, columns_of
 from syria_geo.reports._dates import DATE, find_dates, month_name, month_of, year_of
 from syria_geo.reports._deaths import tells_of_custody
 from syria_geo.reports._draft import Draft
@@ -29,7 +30,9 @@ from syria_geo.reports._model import (
 )
 from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports._printed import read_printed
+from syria_geo.reports._records import Record, merged, records_of, with_days
 from syria_geo.reports._reflow import plain
+from syria_geo.reports._table import read_row
 from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import read_tolls
 from syria_geo.vocabulary import governorate_of
@@ -73,6 +76,8 @@ def read_report_of(source: Source) -> Report:
     """Read a whole report; InputError when there is no incident in it."""
     text = plain(source.text)
     paragraphs = paragraphs_of(source)
+    records = records_of(paragraphs)
+    paragraphs = with_days(paragraphs, records)
     month = month_of(text)
     day = _report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
@@ -80,9 +85,11 @@ def read_report_of(source: Source) -> Report:
     year = day.year if day else month[0] if month else year_of(text)
     context = Context(month, day, year)
     stops = _uses_stops(paragraphs)
+    told = [_told(p, context, at, source, stops=stops) for at, p in enumerate(paragraphs)]
+    for record in records:
+        _tell_record(record, told, context)
     read = [
-        _Read(p, _told(p, context, at, stops=stops), p.role in inside)
-        for at, p in enumerate(paragraphs)
+        _Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)
     ]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)
@@ -110,10 +117,55 @@ def _without_dateline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     return tuple(replace(p, day=None) for p in paragraphs)
 
 
-def _told(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Told:
+def _tell_record(record: Record, told: list[Told], context: Context) -> None:
+    """Make one incident of what a record's fields and its narrative tell."""
+    drafts = [draft for at in range(record.first, record.last) for draft in told[at].drafts]
+    passage, cells = record.row()
+    row = read_row(passage, cells, year=context.year, month=context.month)
+    draft = merged(row.draft, drafts) if row.draft else None
+    if draft is None and row.why not in _NO_NUMBER:
+        told[record.first] = Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+        drafts = []
+    chosen = draft or next(iter(drafts), None)
+    for at in range(record.first, record.last):
+        if any(one is not chosen for one in told[at].drafts):
+            others = ((FindingKind.REPEATED, "a further figure in the record"),)
+            told[at] = replace(told[at], drafts=tuple(d for d in told[at].drafts if d is chosen), findings=others)
+    if draft is not None and draft not in drafts:
+        told[record.first] = replace(told[record.first], drafts=(draft,), tells_death=True)
+
+
+_NO_NUMBER = frozenset({"no number of killed in the row"})
+
+
+def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | None:
+    """Read a paragraph that is a row of a table, or its header; None where it is neither."""
+    start, end = paragraph.passage.start, paragraph.passage.end
+    raw = source.text[start:end]
+    if "\n" in raw.strip():
+        return None
+    passage = Passage(raw, plain(raw), tuple(range(start, end)))
+    if columns := columns_of(passage.plain):
+        context.columns = columns
+        return Told()
+    cells = cells_of(passage.plain)
+    if not cells:
+        return None
+    if len(context.columns) == len(cells):
+        names = [name or ("name" if n == 0 else "") for n, name in enumerate(context.columns)]
+        cells = tuple(replace(c, column=n) for c, n in zip(cells, names, strict=True))
+    row = read_row(passage, cells, year=context.year, month=context.month)
+    if row.draft is not None:
+        return Told(drafts=(row.draft,), tells_death=True)
+    return Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+
+
+def _told(paragraph: Paragraph, context: Context, at: int, source: Source, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
     if at >= _FIRST and (day := _news_day(paragraph)):
         context.report_day, context.year, context.item_day = day, day.year, None
+    if (row := _row_of(paragraph, context, source)) is not None:
+        return row
     if paragraph.heading is not None:
         return Told()
     told = read_paragraph(paragraph, context)

@@ -147,6 +147,8 @@ def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role]) -> Toll | None:
     if not killed:
         return None
     total = _total(tagged, _from_first(roles, KILLED))
+    if not total.value:
+        return None
     further = list(_further(tagged, total, roles))
     toll = Toll(
         span=span,
