@@ -20,12 +20,13 @@ KILLED, HURT = "killed", "hurt"
 _K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
 # Words that say it, with what may stand between them and the people behind them.
 _NEAR = "[wedg:]{0,3}"
-# In Arabic, day and place may stand between the verb and its subject.
-_FAR = "[wedD,iIGNlu:go&-]{0,16}"
+# In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
+# it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
+_FAR = "[wedD,iIGNlu:go&XWUZFEAqt\"#-]{0,24}"
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
 _KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
-_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wed,]{{0,4}}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXgi:]{{0,5}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".

@@ -31,7 +31,7 @@ _MONTHS = month_words()
 _DAYS = weekday_words()
 
 
-def _words(words: dict[str, int] | object) -> str:
+def _words(words: object) -> str:
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
 
 
@@ -49,7 +49,10 @@ DAYTIME = re.compile(
     re.I,
 )
 _TO_DAY = r"(?:\s*(?:يوم|اليوم|الموافق|بتاريخ|من|،|,)\s*)*"
-_NUMBER = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%])"
+# "الـ 18 من حزيران": the article of an Arabic number.
+_NUMBER = r"(?:ال\s?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%])"
+# Behind a sign, or behind "and", "in" or "to" that Arabic writes in one with the date.
+_FREE = r"(?:(?<!\w)|(?<=\b[وفبل]))"
 _LEAD = (
     rf"(?:(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?:,|\s-)?\s*\(?"
     r"(?:\s*(?:الموافق|بتاريخ|من))?\s*)?"
@@ -59,15 +62,19 @@ _THEN_YEAR = rf"(?:(?:,|\s*/|\s+of|\s+من)?\s*(?:عام\s+|العام\s+)?{_YEA
 
 _ORDINALS = (
     "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
+    "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر", "سادس عشر", "سابع عشر",
+    "ثامن عشر", "تاسع عشر", "عشرين", "حادي والعشرين", "ثاني والعشرين", "ثالث والعشرين",
+    "رابع والعشرين", "خامس والعشرين", "سادس والعشرين", "سابع والعشرين", "ثامن والعشرين",
+    "تاسع والعشرين", "ثلاثين", "حادي والثلاثين",
 )  # fmt: skip
-_ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{'|'.join(_ORDINALS)})"
+_ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(_ORDINALS)})"
 
 _DAY_FIRST = re.compile(
     rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}",
     re.I,
 )
 _ORDINAL_FIRST = re.compile(
-    rf"(?<!\w){_LEAD}{_ORDINAL_DAY}\s+من\s+(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}"
+    rf"{_FREE}{_LEAD}{_ORDINAL_DAY}\s+من\s+(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}"
 )
 _MONTH_FIRST = re.compile(
     rf"(?<!\w){_LEAD}(?P<month>{MONTH})\s+(?:the\s+)?{_NUMBER}{_THEN_YEAR}", re.I
@@ -76,14 +83,18 @@ _MONTH_FIRST = re.compile(
 _NUMERIC = re.compile(
     rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark){_YEAR}", re.I
 )
-_ISO = re.compile(rf"(?<![\w/-]){_YEAR}[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)(?!\d)")
+_ISO = re.compile(rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)")
 _MONTH_ALONE = re.compile(rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}", re.I)
 _WEEKDAY_ALONE = re.compile(
-    rf"(?<!\w)(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)", re.I
+    rf"{_FREE}(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)", re.I
 )
+# "فجر", "صباح" before "اليوم" and "امس".
+_PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
 _RELATIVE = re.compile(
     r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|last night)\b|"
-    r"(?<!\w)(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته))|صباح اليوم|فجر اليوم)(?!\w)|(?<!\w)(?P<yesterday2>ا?لبارحه|امس|مساء امس)(?!\w)",
+    rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
+    r"(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته|عينه|الذي|الاول))|(?:هذا|هذه)\s+(?:الصباح|المساء|الليله))|"
+    r"(?P<yesterday2>(?:ال)?بارحه|(?:ال)?امس))(?!\w)",
     re.I,
 )
 
@@ -91,10 +102,12 @@ _RELATED = re.compile(
     r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) that day|the same (?:morning|evening|afternoon|night))\b|"
     r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|the day after)\b|"
     r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
-    r"(?<!\w)(?P<same2>في (?:ذات اليوم|اليوم (?:نفسه|ذاته)|نفس اليوم))|(?<!\w)(?P<next2>في اليوم التالي)|"
-    r"(?<!\w)(?P<before2>في اليوم السابق)",
+    rf"{_FREE}(?:في\s+)?{_PART_AR}(?:(?P<same2>(?:ذات|نفس)\s+اليوم|اليوم\s+(?:نفسه|ذاته|عينه))|"
+    r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|(?P<after2>بعد\s+(?:ذلك\s+ب)?يومين)|"
+    r"(?P<before2>اليوم\s+السابق|قبل\s+ذلك\s+بيوم))(?!\w)",
     re.I,
 )
+_DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
 # "Sat 6/10": day and month, beside a weekday or at the head of a line.
 _SHORT = re.compile(
     rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])", re.I
@@ -233,7 +246,7 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     )  # fmt: skip
     if match.re is _RELATED:
         name = str(match.lastgroup).rstrip("2")
-        return replace(base, days_after={"same": 0, "next": 1, "before": -1}[name])
+        return replace(base, days_after=_DAYS_AFTER[name])
     if groups.get("month") is None:
         return _from_report_day(base, groups)
     in_year = int(groups["year"]) if groups.get("year") else year
@@ -251,8 +264,12 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
 def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
     if groups.get("weekday"):
         return replace(base, weekday_alone=_DAYS[base.weekday])
-    is_today = bool(groups.get("today") or groups.get("today2"))
-    return replace(base, relative=0 if is_today else 1)
+    ago = next(name for name in _AGO if groups.get(name))
+    return replace(base, relative=_AGO[ago])
+
+
+# How many days before the day of the report.
+_AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ago3": 3}
 
 
 def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> DateReading:

@@ -124,7 +124,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "13 civilians", "two of them children", "nine were women", "10 to 12 people"."""
     if (family := _family(tokens, at)) is not None:
         return family
-    low = number_at(tokens, at)
+    low = number_at(tokens, at) or _in_brackets(tokens, at)
     if low is None:
         low_range = _between(tokens, at)
         if low_range is None:
@@ -164,6 +164,14 @@ def _of_party(tokens: Sequence[Token], at: int) -> tuple[_Noun, int] | None:
     if noun is None or noun[0].group not in {Group.MAN, Group.PERSON, Group.MILITARY}:
         return None
     return replace(noun[0], group=Group.MILITARY), noun[1]
+
+
+def _in_brackets(tokens: Sequence[Token], at: int) -> Number | None:
+    """Read "(3)", as Arabic tolls are printed: "سقوط (3) ضحايا"."""
+    if at + 3 >= len(tokens) or tokens[at].key != "(" or tokens[at + 2].key != ")":
+        return None
+    number = number_at(tokens, at + 1)
+    return Number(number.value, 3, number.form) if number and tokens[at + 3].key[:1].isalpha() else None
 
 
 def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int, str]:
@@ -327,11 +335,13 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
     if noun.group is Group.PARENTS:
         return 1, noun, end, "", noun.joint
     # "مدنيين اثنين": the number behind tells the two from the many.
-    two = [t.key for t in tokens[at + noun.length : end] if t.key in _TWO]
-    return (2, noun, end, "", noun.joint) if two else None
+    own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
+    count = next(filter(None, own), 0)
+    return (count, noun, end, "", noun.joint) if count else None
 
 
-_TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
+_OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
+_OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 
 
 def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:

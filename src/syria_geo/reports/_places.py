@@ -106,8 +106,8 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
 
 
 def _names_arabic(line: str) -> bool:
-    """Tell whether a word stands behind a kind of place or "in": Arabic has no capitals."""
-    return re.search(r"[Giul]w|^w", line) is not None
+    """Tell whether a word stands behind a kind of place: Arabic has no capitals."""
+    return re.search(r"Gu?w", line) is not None
 
 
 def _end(tagged: Tagged, start: int, stop: int) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from syria_geo.reports._dates import DateReading, find_dates, find_times
+from syria_geo.reports._gazetteer import name_behind_letter, name_length
 from syria_geo.reports._kinds import KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
@@ -150,6 +151,8 @@ class _Tagger:
             return self._put_span(at, Tag(Kind.DATE, date.span, date=date))
         if (end := self.times.get(start)) is not None:
             return self._put_span(at, Tag(Kind.DAYTIME, (start, end)))
+        if (words := self._name_words(at, entry)) > 0:
+            return self._put_name(at, words)
         if entry and entry.length > 1 and entry.entry.tag in _FIRST:
             return self._put_entry(at, entry)
         if people := people_at(self.text, self.tokens, at):
@@ -170,6 +173,31 @@ class _Tagger:
         before, hyphen, here = self.tokens[at - 2 : at + 1]
         is_one = before.span[1] == hyphen.span[0] and hyphen.span[1] == here.span[0]
         return is_one and before.is_name and entry.length == 1
+
+    def _name_words(self, at: int, entry: Found | None) -> int:
+        """Count the words of an Arabic place name at a token; 0 where it is another word.
+
+        Behind a kind of place or "in", names win over words such as "mother" (أم ولد); elsewhere
+        they are taken where nothing else is known of the word.
+        """
+        start = self.tokens[at].span[0]
+        if not _ARABIC.match(self.text, start) or not (words := name_length(self.tokens, at)):
+            return 0
+        before = self.tags[-1].kind if self.tags else ","
+        if before in _BEFORE_NAME:
+            is_other = entry is not None and entry.entry.tag in _NO_NAME and entry.length >= words
+            return 0 if is_other else words
+        if entry is not None or people_at(self.text, self.tokens, at) or number_at(self.tokens, at):
+            return 0
+        if before in _BEFORE_FURTHER:
+            last = next((tag.kind for tag in reversed(self.tags) if tag.kind not in _BEFORE_FURTHER), "G")
+            return words if last in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} else 0
+        return words if before in _HITS else 0
+
+    def _put_name(self, at: int, words: int) -> int:
+        span = (self.tokens[at].span[0], self.tokens[at + words - 1].span[1])
+        self.tags.append(Tag(Kind.NAME, span))
+        return at + words
 
     def _put_span(self, at: int, tag: Tag) -> int:
         self.tags.append(tag)
@@ -193,6 +221,8 @@ class _Tagger:
         start = min(start, end - 1)
         entry = found.entry
         kind = KIND_OF.get((entry.tag, entry.value)) or KIND_OF[entry.tag, ""]
+        if kind is Kind.BESIDE and self.text.startswith("ال", start):
+            kind = Kind.DIRECTION  # "ريف حلب الشمالي", but "شمالي حلب"
         self.tags.append(Tag(kind, (start, end), entry.value))
         return at + found.length
 
@@ -232,6 +262,8 @@ class _Tagger:
         token = self.tokens[at]
         start, end = token.span
         sign = self.text[start:end]
+        if _ARABIC.match(sign):
+            start = self._put_letters(at)
         if sign in ".!?":
             is_end = start in self.stops or at + 1 == len(self.tokens)
             kind = "." if is_end else _NO_STOP
@@ -240,9 +272,16 @@ class _Tagger:
         else:
             is_name = token.is_name and token.key not in _NO_NAMES
             kind = Kind.NAME if is_name else Kind.WORD
-        self.tags.append(Tag(kind, token.span))
+        self.tags.append(Tag(kind, (start, end)))
         return at + 1
 
+    def _put_letters(self, at: int) -> int:
+        """Tag "and" and "in" that are written in one with a place name; where the name begins."""
+        start = self.tokens[at].span[0]
+        letters, joint = name_behind_letter(self.tokens, at)
+        for n, sign in enumerate(joint):
+            self.tags.append(Tag(Kind.AND if sign == "&" else Kind.IN, (start + n, start + n + 1)))
+        return start + letters
 
 # Small words that have a capital at the head of a sentence.
 _NO_NAMES = frozenset(
@@ -260,6 +299,14 @@ _NO_NAMES = frozenset(
         "least", "rescue", "workers", "medics", "neighbours", "neighbors", "mr", "mrs",
     }
 )  # fmt: skip
+
+# What stands before a place name, right away or before a further one.
+_BEFORE_NAME = frozenset({Kind.PLACE_KIND, Kind.IN, Kind.BESIDE, Kind.DIRECTION, Kind.LINK})
+_BEFORE_FURTHER = frozenset({Kind.AND, ",", "/", "-", ":", "(", ";"})
+_HITS = frozenset(
+    {Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.FROM, Kind.ORIGIN, Kind.FIRED_FROM, Kind.NAME}
+)
+_NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
 _FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident"})
 _BEFALLS = frozenset(
