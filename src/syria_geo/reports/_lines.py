@@ -14,7 +14,7 @@ from syria_geo.reports._headings import heading_of
 from syria_geo.reports._model import Source, Span
 from syria_geo.reports._reflow import plain
 
-__all__ = ["Line", "is_finished", "lines_of", "typical_width"]
+__all__ = ["Line", "is_finished", "is_wrapped", "lines_of", "typical_width"]
 
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029\x85]*(?:\r\n|[\n\r\f\v\u2028\u2029\x85])?")
 _FURNITURE = re.compile(
@@ -27,6 +27,9 @@ _REST_OF_URL = re.compile(r"(?=\S*[\d/_=&%?])\S{12,}")
 _ENDS_URL = re.compile(r"(?:https?://|www\.)\S+$")
 _FINISHED = re.compile(r"[.:!?][\"')\]]*(?:\s?\d{1,2})?$|[\")\]]$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-|]?\s*\d{1,3}\s*[-|]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
+# Text whose line ends tear more than this share of its lines is wrapped. Wrapped lines are about
+# as long as each other, and no longer than a page is wide.
+_TORN, _FULL, _SHORTEST, _WIDEST = 0.25, 0.8, 40, 140
 # A line on so many pages is a running head; beside page numbers, that near.
 _RUNNING = 3
 _HEAD_LINES = 2
@@ -78,6 +81,31 @@ def typical_width(lines: Sequence[Line]) -> int:
     """Length of the longer lines: where a line ends much earlier, a paragraph may end."""
     lengths = sorted(len(line.plain) for line in lines if not line.is_gap)
     return lengths[int(len(lengths) * _USUAL)] if lengths else 0
+
+
+def is_wrapped(lines: Sequence[Line]) -> bool:
+    """Tell whether line ends break sentences, as in PDFs, or end paragraphs, as on web pages.
+
+    A line end breaks a sentence where the next line goes on in lower case, or where a line is
+    about as long as the others and not finished.
+    """
+    width = typical_width(lines)
+    pairs = [
+        (one.plain, other.plain)
+        for one, other in pairwise(lines)
+        if not (one.is_gap or other.is_gap or other.starts_page)
+    ]
+    torn = sum(_is_torn(one, other, width) for one, other in pairs)
+    return torn > _TORN * len(pairs)
+
+
+def _is_torn(line: str, following: str, width: int) -> bool:
+    if is_finished(line) and following[:1].isupper():
+        return False
+    if following[:1].islower() or line[-1:] in "-,\u2010":
+        return True
+    is_full = _SHORTEST <= width <= _WIDEST and _FULL * width <= len(line) <= width / _FULL
+    return is_full and not is_finished(line)
 
 
 def is_finished(text: str) -> bool:

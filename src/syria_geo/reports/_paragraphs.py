@@ -10,7 +10,7 @@ from syria_geo.reports._cells import columns_of, is_label, is_row, label_of
 from syria_geo.reports._dates import DATE
 from syria_geo.reports._governorates import leading_governorate
 from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
-from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
+from syria_geo.reports._lines import Line, is_finished, is_wrapped, lines_of, typical_width
 from syria_geo.reports._model import Passage, Source
 from syria_geo.reports._parties import party_list
 from syria_geo.reports._reflow import Vocabulary, reflow
@@ -126,7 +126,10 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     def reflowed(block: _Block) -> Passage:
         return reflow(source.text, [line.span for line in block.lines], vocabulary)
 
-    blocks = _together(_joined(_blocks(lines, typical_width(lines))), reflowed)
+    if is_wrapped(lines):
+        blocks = _together(_joined(_blocks(lines, typical_width(lines))), reflowed)
+    else:
+        blocks = [_Block([line], heading_of(line.plain)) for line in lines if not line.is_gap]
     pieces = [(block, passage) for block in blocks if len(passage := reflowed(block))]
     found = [block.heading or heading_of(passage.plain) for block, passage in pieces]
     context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
