@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from syria_geo.reports._dates import MONTH
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._parties import whole_parties
@@ -42,6 +43,8 @@ class Heading:
         there and then.
     has_year : bool
         Whether that date has its year: then it may be the day of publication.
+    year : int or None
+        For a line that is nothing but a year, or a month of one.
     has_place : bool
         Whether the line names a place before the date.
     """
@@ -53,6 +56,7 @@ class Heading:
     is_day: bool = False
     has_year: bool = False
     has_place: bool = False
+    year: int | None = None
 
 
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
@@ -137,6 +141,8 @@ def heading_of(line: str) -> Heading | None:
 def _day_heading(name: str) -> Heading | None:
     if not _MAY_BE_DATED.search(name):
         return None
+    if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
+        return Heading(year=int(alone["year"]))
     line = tagged(name, year=_ANY_YEAR)
     has_place = _is_place_and_day(name, line.line)
     if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
@@ -145,6 +151,10 @@ def _day_heading(name: str) -> Heading | None:
     return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place)
 
 
+# "2013", "March 2013", "عام 2013": what follows is of that year.
+_YEAR_ALONE = re.compile(
+    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |من )?(?:عام )?)?(?P<year>20[0-3]\d)م?", re.I
+)
 _MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
 
 

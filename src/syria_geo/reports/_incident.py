@@ -135,7 +135,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         What the report says outside it; the day told last is kept in it.
     """
     text = paragraph.passage.plain
-    line = tagged(text, year=_heading_year(paragraph) or context.year)
+    line = tagged(text, year=_heading_year(paragraph) or paragraph.year or context.year)
     death = any(line.of(*_DEATHS)) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item

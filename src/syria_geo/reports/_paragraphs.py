@@ -54,7 +54,7 @@ _GOES_ON = re.compile(
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 _ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
-_DIARY = 3
+_DIARY = 2
 _INCIDENT_DATE = re.compile(r"(?:incident date|date of (?:the )?incident|تاريخ الحادث[هة]?)\W*", re.I)
 
 
@@ -82,6 +82,8 @@ class Paragraph:
         Set when it is a heading itself.
     day : Passage or None
         The heading above it that is nothing but a date.
+    year : int or None
+        The heading above it that is nothing but a year.
     """
 
     passage: Passage
@@ -93,6 +95,7 @@ class Paragraph:
     is_finished: bool
     heading: Heading | None = None
     day: Passage | None = None
+    year: int | None = None
 
 
 @dataclass(slots=True)
@@ -327,6 +330,7 @@ class _Context:
     parties: tuple[str, ...] = ()
     governorate: str = ""
     day: Passage | None = None
+    year: int | None = None
     day_has_place: bool = False
     section: int = 0
     before: str = ""
@@ -340,7 +344,7 @@ class _Context:
         self.before = passage.plain
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
-            self.section, finished, heading, self.day,
+            self.section, finished, heading, self.day, self.year,
         )  # fmt: skip
 
     def _enter(self, heading: Heading) -> None:
@@ -353,6 +357,7 @@ class _Context:
             self.day = None if self.day_has_place else self.day
         if heading.governorate is not None:
             self.governorate = heading.governorate
+        self.year = heading.year or self.year
 
     def _enter_day(self, heading: Heading, passage: Passage) -> None:
         """Keep the day of what follows; a lone date with its year is that of the publication."""

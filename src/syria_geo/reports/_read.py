@@ -81,7 +81,6 @@ def read_report_of(source: Source) -> Report:
     month = month_of(text)
     day = _report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
-    paragraphs = _without_dateline(paragraphs)
     year = day.year if day else month[0] if month else year_of(text)
     context = Context(month, day, year)
     stops = _uses_stops(paragraphs)
@@ -107,14 +106,6 @@ def read_report_of(source: Source) -> Report:
         source, names.label, month, tuple(building.incidents), printed, tuple(findings),
         tuple(building.accounts),
     )  # fmt: skip
-
-
-def _without_dateline(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Take the one date at the head of a text as that of the text, not of what it tells."""
-    days = [at for at, p in enumerate(paragraphs) if p.heading is not None and p.heading.is_day]
-    if len(days) != 1 or days[0] >= _FIRST_LINES:
-        return tuple(paragraphs)
-    return tuple(replace(p, day=None) for p in paragraphs)
 
 
 def _tell_record(record: Record, told: list[Told], context: Context) -> None:
