@@ -150,7 +150,7 @@ def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | No
 
 def _told(paragraph: Paragraph, context: Context, at: int, source: Source) -> Told:
     """Read a paragraph; a headline tells again what its text tells, so it gives no incident."""
-    if at >= _FIRST and (day := _news_day(paragraph)):
+    if (day := _news_day(paragraph)) and day != context.report_day:
         context.report_day, context.year, context.item_day = day, day.year, None
     if (row := _row_of(paragraph, context, source)) is not None:
         return row
@@ -170,7 +170,7 @@ def _is_headline(paragraph: Paragraph, at: int) -> bool:
     return at < _FIRST_LINES or not any(d.has_year for d in find_dates(text))
 
 
-_HEADLINE_WORDS, _FIRST_LINES = 22, 4
+_HEADLINE_WORDS, _FIRST_LINES = 28, 4
 
 
 class _Building:
@@ -321,8 +321,11 @@ def _report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) 
         heading = paragraph.heading
         if heading is not None and heading.is_day and (heading.has_place or paragraph.day):
             continue  # the day of what follows
-        if day := _day_of_news(paragraph.passage.plain, month[0] if month else None):
+        text = paragraph.passage.plain
+        if day := _day_of_news(text, month[0] if month else None):
             return day
+        if paragraph.is_finished and text.count(" ") >= _DATELINE_WORDS and not month:
+            return None  # the text has begun; a date farther down is of another item
     return None
 
 
@@ -333,7 +336,7 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     line = tagged(text, year=_LEAP_YEAR).line
     is_short = text.count(" ") < _DATELINE_WORDS
     full = [d for d in days if d.has_year]
-    if is_short and full and not _DEATHS & set(line):
+    if full and (_DATED.match(text) or (is_short and not _DEATHS & set(line))):
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]
