@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from syria_geo.reports._control import control_clauses
 from syria_geo.reports._kinds import Kind
@@ -114,7 +114,7 @@ def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
 
 def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
     clauses = control_clauses(tagged)
-    for position, tag in tagged.of(Kind.PARTY, span=(start, stop)):
+    for position, tag in _named_parties(tagged, start, stop):
         in_clause = any(first <= position < last for first, last in clauses)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
@@ -125,6 +125,20 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         if _AGAINST.search(before) or _SPEAKS.match(behind) or _is_of_victims(tagged, position):
             continue
         yield tag
+
+
+def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int, Tag]]:
+    """Give parties, and counted attackers: "two unidentified gunmen killed six people"."""
+    for position, tag in tagged.of(Kind.PARTY, Kind.PEOPLE, span=(start, stop)):
+        if tag.kind == Kind.PARTY:
+            yield position, tag
+        elif _GUNMEN.search(tagged.text[slice(*tag.span)]) and _DOES.match(tagged.line, position + 1):
+            yield position, replace(tag, kind=Kind.PARTY, value=UNIDENTIFIED)
+
+
+_GUNMEN = re.compile(r"\b(?:gunm[ae]n|unidentified|unknown|masked|armed|assailants?|attackers?|مسلح\w*|مجهول\w*)\b", re.I)
+# "Two gunmen on a motorcycle shot dead ...".
+_DOES = re.compile(r"[^.;kP]{0,12}[BFAK]")
 
 
 def _is_of_victims(tagged: Tagged, position: int) -> bool:

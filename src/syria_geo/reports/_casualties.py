@@ -40,6 +40,8 @@ _AFTER = re.compile(
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
+_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I)
+_FAR_BACK = 90
 _BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
 _DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
 
@@ -106,6 +108,9 @@ class _Reading:
     def _before(self, position: int) -> str:
         line = self.tagged.line[self.first : position]
         arabic = self.tagged.is_arabic
+        start = self.tagged.tags[self.first].span[0]
+        if _DENIED.search(self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]):
+            return ""
         if _BOTH_LEAD.search(line):
             return ""
         for status, english, other in (
@@ -127,10 +132,17 @@ class _Reading:
         if found is None:
             return ""
         name = "verb" if found["verb"] else "late"
+        if self._kills(end, line[found.end() :], stop):
+            return ""
         verb = self.tagged.tags[start + found.start(name)]
         if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
             return ""
         return _DIFFERENT[Kind(verb.kind)] if self._agrees(verb, count) else ""
+
+    def _kills(self, end: int, behind: str, stop: int) -> bool:
+        """Tell gunmen who "killed six people": the verb is what they did."""
+        is_armed = self.found[end][1].group in {Group.MILITARY, Group.MAN}
+        return is_armed and not behind and stop < self.last
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""

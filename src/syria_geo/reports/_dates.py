@@ -85,6 +85,11 @@ _NUMERIC = re.compile(
 )
 _ISO = re.compile(rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)")
 _MONTH_ALONE = re.compile(rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}", re.I)
+# "In September", "on an unspecified day in February": of the year of the report.
+_MONTH_ONLY = re.compile(
+    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
+    rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
+)
 _WEEKDAY_ALONE = re.compile(
     rf"{_FREE}(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)", re.I
 )
@@ -142,6 +147,7 @@ _DAY_BEHIND = re.compile(
     rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
     re.I,
 )
+_LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
 # What is looked back over for the first day of several: longer than "30th September until the".
 _RANGE = 45
 # Between the two ends of a range stand no more letters: " and ".
@@ -211,7 +217,7 @@ class DateReading:
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
     found: dict[int, re.Match[str]] = {}
-    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _ORDINAL_FIRST, _MONTH_FIRST, _MONTH_ALONE, _SHORT, _WEEKDAY_ALONE, _RELATIVE, _RELATED):
+    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _ORDINAL_FIRST, _MONTH_FIRST, _MONTH_ALONE, _MONTH_ONLY, _SHORT, _WEEKDAY_ALONE, _RELATIVE, _RELATED):
         for match in pattern.finditer(text):
             found.setdefault(match.start(_anchor(match)), match)
     end = -1
@@ -250,6 +256,8 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     if groups.get("month") is None:
         return _from_report_day(base, groups)
     in_year = int(groups["year"]) if groups.get("year") else year
+    if year and not groups.get("year") and _LAST_YEAR.match(match.string, match.end()):
+        in_year, base = year - 1, replace(base, has_year=True)
     month = _month_number(groups["month"])
     if not (groups.get("day") or groups.get("ordinal")):
         return _of_month(base, in_year, month, (groups.get("stage") or "").casefold())

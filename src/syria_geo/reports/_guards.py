@@ -34,9 +34,20 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         signs -= {"court"}
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
+    if _DISASTER & _signs(tagged) and not _ATTACK.search(line):
+        return _REASONS["accident"]
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+_ATTACK = re.compile("[AFZEWX]")
+_DISASTER = frozenset({"earthquake", "earthquakes", "quake"})
+
+
+def _signs(tagged: Tagged) -> set[str]:
+    """Give the words of a disaster in the whole paragraph: all in it are its dead."""
+    return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
 
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:

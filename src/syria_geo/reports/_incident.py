@@ -25,7 +25,7 @@ from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._places import phrases_of
-from syria_geo.reports._site import Site, find_site
+from syria_geo.reports._site import Site, find_site, is_wide
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import Count, Toll, read_tolls
 from syria_geo.vocabulary import OTHER_PARTIES
@@ -39,10 +39,20 @@ _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
 _DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[NwP#])")
 _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
+# "As of 5 November", "in its report of 9 March": days of no incident.
+_NOT_THE_DAY = re.compile(
+    r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
+    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|born(?: on)?|arrested on|detained on|abducted on|"
+    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |at least )?$",
+    re.I,
+)
+_PHRASE = 40
 _MEANS = _ATTACKS | {Kind.WEAPON, Kind.PARTY}
 _DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
 # An incident with more dead is none that one paragraph tells by the way.
 _MOST_KILLED = 2000
+# An incident that took longer is a campaign; so many dead in a month are those of many incidents.
+_FEW_DAYS, _MOST_IN_MONTH = 3, 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,11 @@ class _Part:
 
 
 def is_quoted(text: str) -> bool:
-    """Tell whether a paragraph is a witness's: its figures are not the report's own."""
-    return text.startswith('"')
+    """Tell a witness's words or a caption of a picture: their figures are not the report's own."""
+    return text.startswith('"') or _CAPTION.match(text) is not None
+
+
+_CAPTION = re.compile(r"[\[(]?\s*(?:photo|image|picture|file|caption|video)\b[^.]{0,12}[:-]", re.I)
 
 
 @dataclass(slots=True)
@@ -136,7 +149,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     """
     text = paragraph.passage.plain
     line = tagged(text, year=_heading_year(paragraph) or paragraph.year or context.year)
-    death = any(line.of(*_DEATHS)) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    death = any(line.of(*_DEATHS)) or (text.endswith(":") and _OF_DEAD.search(text) is not None) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
@@ -169,6 +182,9 @@ def _day_of_item(line: Tagged, context: Context) -> date | None:
     return None
 
 
+_OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
+
+
 def _heading_year(paragraph: Paragraph) -> int | None:
     """Give the year of the date in the heading above: dates below it are of that year, too."""
     if paragraph.day is None:
@@ -179,7 +195,7 @@ def _heading_year(paragraph: Paragraph) -> int | None:
 
 
 def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
-    return ((FindingKind.NO_INCIDENT, "a witness's own words"),) if death else ()
+    return ((FindingKind.NO_INCIDENT, "a witness's own words, or a caption"),) if death else ()
 
 
 class _Reader:
@@ -267,7 +283,8 @@ class _Reader:
         dateline = _DATELINE.match(self.line.line)
         found = []
         for position, tag in self.line.of(Kind.DATE, span=span):
-            if tag.date and not (dateline and position < dateline.end()):
+            before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
+            if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
                 found.append(resolved(tag.date, self.report_day, self.context.last_day))
         return found
 
@@ -279,6 +296,8 @@ class _Reader:
                 starts.append((0, toll, *self._first_day(toll)))
                 continue
             since = starts[-1][1].span[1]
+            if _SUCCUMBED.search(self.line.text[slice(*toll.span)]) and not toll.is_another:
+                continue
             if toll.is_another:
                 starts.append((toll.span[0], toll, starts[0][2], False))
             elif day := self._own_day(since, toll, starts[-1][2]):
@@ -293,8 +312,10 @@ class _Reader:
         days = self._days((0, toll.span[1]))
         inside = [day for day in days if day.span[0] >= toll.span[0]]
         told = [day for day in days if day.day or day.precision == "interval"]
-        day = next(iter([d for d in told if d in inside] if not _leads(self.line, told) else told), None)
-        day = day or next(iter(told or days), None)
+        own = [d for d in told if d in inside]
+        exact = [d for d in own if d.day] or own
+        day = next(iter(exact if not _leads(self.line, told) else told), None)
+        day = day or next(iter(inside or told or days), None)
         is_month = day is not None and day.precision == "month" and self.heading_day is not None
         if day and not is_month and (day.day or day.precision or not self.heading_day):
             return day, True
@@ -347,11 +368,11 @@ class _Reader:
     def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
-            if part.day is not None and part.day.precision and not self._tells_attack(part.toll):
-                self._find(FindingKind.NO_INCIDENT, f"the toll of a longer period: {_figures(part.toll)}")
-                continue
             if part.day is None or not (part.day.day or part.day.precision or part.day.is_several or part.day.has_year):
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
+                continue
+            if why := self._why_total(part):
+                self._find(FindingKind.NO_INCIDENT, f"{why}: {_figures(part.toll)}")
                 continue
             is_second = first is not None and part.toll.is_another
             draft = self._draft(replace(part, first=first), tolls)
@@ -360,11 +381,17 @@ class _Reader:
             first = first or draft
             yield draft
 
-    def _tells_attack(self, toll: Toll) -> bool:
-        """Tell a toll of one attack at a named place, whose day is not known, from a total."""
-        site = find_site(self.line, toll.span[0], toll.span[1])
-        attack = (_ATTACKS | {Kind.WEAPON}) & set(self.line.between(*toll.span))
-        return bool(attack) and site is not None and not site.remark
+    def _why_total(self, part: _Part) -> str:
+        """Tell the toll of a month or of many days, which is that of no one incident."""
+        day = part.day
+        if day is None or day.day or not day.earliest or not day.latest:
+            return ""
+        if day.precision == "interval" and (day.latest - day.earliest).days <= _FEW_DAYS:
+            return ""
+        line = self.line.between(*part.toll.span)
+        site = find_site(self.line, *part.toll.span)
+        is_told = site is not None and _MEANS & set(line) and not is_wide(self.line, site.spans[0])
+        return "" if is_told and part.toll.killed.value <= _MOST_IN_MONTH else "the toll of many days"
 
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
         which = "first" if first is None else "second"
@@ -557,6 +584,9 @@ def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
 
 
 _OPENING = 4
+_SUCCUMBED = re.compile(
+    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|\bthe toll\b", re.I
+)
 _EARLIER = re.compile(
     r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|\bprevious|"
     r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|\blast (?:week|month|year)",

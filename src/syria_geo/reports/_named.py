@@ -20,13 +20,13 @@ _NAME = r"N(?:(?:w-?|-)?N·?)+"
 _AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
-_ONE = re.compile(rf"(?<![iIluoOGN-])(?P<name>{_NAME}){_ASIDE}(?P<verb>k)")
+_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_ASIDE}(?P<verb>k)")
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
-    rf"(?<![iIluoOGN-])(?:{_NAME}{_AGED}(?:,?&|,)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
+    rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|,)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
 )
 # "Omar al-X and his brother", "Omar al-X and two others", who were killed.
-_AND_OTHERS = re.compile(rf"(?<![iIluoOGN-])(?P<name>{_NAME}){_AGED},?(?=&PN?[^.;P]{{0,30}}k)")
+_AND_OTHERS = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_AGED},?(?=&PN?[^.;P]{{0,30}}k)")
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
 _ACTIVE = frozenset({"behind", "either"})

@@ -51,6 +51,8 @@ _GOES_ON = re.compile(
     r"district|bombing|bombardment|shelling|attack|explosion|victims|dead)\b)",
     re.I,
 )
+# Where the usual line is longer than any printed one, every line is a paragraph.
+_LONG_LINES = 140
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 _ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
@@ -206,7 +208,7 @@ def _begins(line: Line, current: _Block, width: int) -> bool:
     if ITEM.match(line.plain) and (current.is_item or is_finished(current.last)):
         return True
     if not is_finished(current.last):
-        return False
+        return width > _LONG_LINES and _CONTINUES.match(line.plain) is None
     if DATE.match(line.plain) or _PERSON.match(line.plain):
         return True
     goes_on = _GOES_ON.match(line.plain) or _CONTINUES.match(line.plain)

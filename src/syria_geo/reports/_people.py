@@ -132,7 +132,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
         number, behind, hedge = low_range
     else:
         number, behind, hedge = _ranged(tokens, at, low)
-    behind = _behind_aside(tokens, behind)
+    behind = _over_hedge(tokens, _behind_aside(tokens, behind))
     noun = _noun_behind(tokens, behind) or _of_party(tokens, behind)
     if noun is None and behind < len(tokens) and tokens[behind].key == "of":
         noun = _noun_of(tokens, behind + 1)
@@ -153,6 +153,12 @@ def _family(tokens: Sequence[Token], at: int) -> _Counted | None:
         return None
     noun = _Noun(Group.PERSON, 0, 1, "family")
     return number.value, noun, at + 2 + number.length, "", ""
+
+
+def _over_hedge(tokens: Sequence[Token], at: int) -> int:
+    """Pass "or more" between a number and its noun."""
+    end = _hedge_behind(tokens, at)[1]
+    return end if end > at and _noun_behind(tokens, end) else at
 
 
 def _of_party(tokens: Sequence[Token], at: int) -> tuple[_Noun, int] | None:
@@ -275,6 +281,8 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
+    if tokens[at].key in _PRONOUNS and _is_said_dead(tokens, at, at + 1):
+        return 1, _Noun(Group.PERSON, 0, 1, tokens[at].key), at + 1, "", ""
     if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
         return None
     noun = _noun_behind(tokens, at + 1)
@@ -290,9 +298,10 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
     while end < len(tokens) and tokens[end].is_name:
         end += 1
     behind = [token.key for token in tokens[end : end + 2]]
-    return behind[:1] == ["died"] or behind in _SAID_DEAD
+    return behind[:1] in (["died"], ["succumbed"]) or behind in _SAID_DEAD
 
 
+_PRONOUNS = frozenset({"he", "she"})
 _SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
 
 

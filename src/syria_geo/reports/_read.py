@@ -153,7 +153,7 @@ def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | No
 
 def _told(paragraph: Paragraph, context: Context, at: int, source: Source, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
-    if at >= _FIRST and (day := _news_day(paragraph)):
+    if (day := _news_day(paragraph)) and day != context.report_day:
         context.report_day, context.year, context.item_day = day, day.year, None
     if (row := _row_of(paragraph, context, source)) is not None:
         return row
@@ -180,7 +180,7 @@ def _uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
     return sum(p.is_finished for p in prose) > len(prose) / 2
 
 
-_HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 22, 4, 12
+_HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
 _KEY = 40  # "Daraa province:" opens an item of a bulletin
 
 
@@ -351,8 +351,11 @@ def _report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) 
         heading = paragraph.heading
         if heading is not None and heading.is_day and (heading.has_place or paragraph.day):
             continue  # the day of what follows
-        if day := _day_of_news(paragraph.passage.plain, month[0] if month else None):
+        text = paragraph.passage.plain
+        if day := _day_of_news(text, month[0] if month else None):
             return day
+        if paragraph.is_finished and text.count(" ") >= _DATELINE_WORDS and not month:
+            return None  # the text has begun; a date farther down is of another item
     return None
 
 
@@ -363,7 +366,7 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     line = tagged(text, year=_LEAP_YEAR).line
     is_short = text.count(" ") < _DATELINE_WORDS
     full = [d for d in days if d.has_year]
-    if is_short and full and not _DEATHS & set(line):
+    if full and (_DATED.match(text) or (is_short and not _DEATHS & set(line))):
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]

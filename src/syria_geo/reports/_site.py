@@ -16,7 +16,7 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
 from syria_geo.reports._tagging import Tagged
 
-__all__ = ["Site", "find_site", "find_taken_to"]
+__all__ = ["Site", "find_site", "find_taken_to", "is_wide"]
 
 
 class _Role(IntEnum):
@@ -108,9 +108,12 @@ def find_site(tagged: Tagged, start: int, stop: int, *, earlier: Span | None = N
     """
     first, last = tagged.within((start, stop))
     candidates = sorted(_candidates(tagged, first, last), key=lambda c: (c.role, c.phrase.first))
+    candidates = _narrow_first(tagged, candidates)
     for candidate in candidates:
         if candidate.role is _Role.ELSEWHERE:
             return None
+        if _is_country(tagged, candidate.phrase):
+            continue
         phrase = candidate.phrase
         span = tagged.span_of(phrase.first, phrase.last)
         lead = tagged.tags[min(phrase.lead, phrase.first)].span[0]
@@ -121,6 +124,39 @@ def find_site(tagged: Tagged, start: int, stop: int, *, earlier: Span | None = N
             spans = (named,) if _is_bare(tagged, phrase) else (span, named)
             return Site(spans, lead, is_referred=True)
     return None
+
+
+def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Put "in Hama province" behind the village that the sentence names as well."""
+    wide = [
+        c
+        for c in candidates
+        if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
+    ]
+    narrow = [c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED]
+    return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
+
+
+def is_wide(tagged: Tagged, span: Span) -> bool:
+    """Tell a governorate, or a part of the country: places in which no incident is placed."""
+    text = tagged.text[slice(*span)]
+    return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
+
+
+_REGION = r"(?:north|south|east|west|central|northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|north-\w+|south-\w+|rural|whole|all)"
+_COUNTRY = re.compile(
+    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|various)\s+)*"
+    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|conflict|war)\w*)?",
+    re.I,
+)
+_WIDE = re.compile(
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
+)
+
+
+def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    return _COUNTRY.fullmatch(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]) is not None
 
 
 def find_taken_to(tagged: Tagged, start: int) -> Span | None:

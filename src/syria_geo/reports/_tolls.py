@@ -86,7 +86,7 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         roles = roles_of(tagged, sentence)
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
-        if toll := _toll_of(tagged, sentence, roles):
+        if toll := _toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
             tolls.append(toll)
         elif tolls and _tells_of_victims(tagged, sentence):
             people = [role.people for role in roles if not role.status]
@@ -127,8 +127,9 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if Kind.PERIOD not in line:
         return False
-    if _SINCE_DAY.search(line):
-        return True
+    if since := _SINCE_DAY.search(line):
+        first = tagged.tags[tagged.index(toll.span[0]) + since.end() - 1].date
+        return first is None or not first.needs_report_day
     return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
         for _, tag in tagged.of(Kind.DATE, span=toll.span)
@@ -142,12 +143,18 @@ _SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[
 # --- one toll ------------------------------------------------------------------------------------
 
 
-def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role]) -> Toll | None:
+# "He succumbed to his wounds": the one of the sentence before.
+_PRONOUNS = frozenset({"he", "she"})
+
+
+def _toll_of(
+    tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
+) -> Toll | None:
     killed = [role.people for role in roles if role.status == KILLED]
     if not killed:
         return None
     total = _total(tagged, _from_first(roles, KILLED))
-    if not total.value:
+    if not total.value or (has_toll and all(people.noun in _PRONOUNS for people in killed)):
         return None
     further = list(_further(tagged, total, roles))
     toll = Toll(
@@ -167,7 +174,11 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:4]
     is_of_party = people.noun in _OF_A_PARTY and re.match("w{0,2}X", behind) is not None
-    return people.group is Group.MILITARY or is_of_party
+    is_guard = people.noun.removesuffix("s") in _GUARDS and _OWN.match(people.text) is not None
+    return people.group is Group.MILITARY or is_of_party or is_guard
+
+
+_GUARDS = frozenset({"guard", "bodyguard", "companion", "escort", "aide"})
 
 
 _OF_A_PARTY = frozenset(
