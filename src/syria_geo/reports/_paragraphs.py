@@ -122,7 +122,8 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     def reflowed(block: _Block) -> Passage:
         return reflow(source.text, [line.span for line in block.lines], vocabulary)
 
-    blocks = _together(_joined(_blocks(lines, typical_width(lines))), reflowed)
+    width = 0 if _is_unwrapped(lines) else typical_width(lines)
+    blocks = _together(_joined(_blocks(lines, width)), reflowed)
     context = _Context()
     paragraphs = []
     for block in blocks:
@@ -159,6 +160,16 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
     return blocks
 
 
+def _is_unwrapped(lines: Sequence[Line]) -> bool:
+    """Tell a text whose lines are whole paragraphs, as pages of the web give it."""
+    lengths = [len(line.plain) for line in lines if not line.is_gap]
+    return 2 * sum(length for length in lengths if length > _WRAPPED) > sum(lengths)
+
+
+# No page is so wide, in letters.
+_WRAPPED = 170
+
+
 def _heading(
     above: _Block | None, current: _Block | None, lines: Sequence[Line], number: int
 ) -> Heading | None:
@@ -184,7 +195,7 @@ def _is_torn(block: _Block) -> bool:
 
 def _begins(line: Line, current: _Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
-    if _is_key_line(line.plain) or _is_table_row(line.plain):
+    if not width or _is_key_line(line.plain) or _is_table_row(line.plain):
         return True
     if ITEM.match(line.plain) and (current.is_item or is_finished(current.last)):
         return True
