@@ -33,6 +33,9 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 _GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|[,(&eU:;)-]{1,4}w?)")
 _RIGHT_AFTER = re.compile(r"(?:\([^)]*\))?[qv]{0,2}(?P<verb>[BbM])")
 _AFTER = re.compile(r"[^KkBHhbMAFZE.;yP]{0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)")
+# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and
+# nobody behind it.
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]*P)")
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
 _DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
@@ -117,12 +120,17 @@ class _Reading:
         line = self.tagged.line[start:stop]
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
-            return ""
+            return self._late(line, count)
         name = "verb" if found["verb"] else "late"
         verb = self.tagged.tags[start + found.start(name)]
         if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
             return ""
         return _DIFFERENT[Kind(verb.kind)] if self._agrees(verb, count) else ""
+
+    def _late(self, line: str, count: int) -> str:
+        """Read an Arabic verb behind the one person it is said of."""
+        found = _LATE_AR.match(line) if self.tagged.is_arabic and count == 1 else None
+        return KILLED if found and not _NEGATED.search(line[: found.start("verb")]) else ""
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""

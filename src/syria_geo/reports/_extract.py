@@ -15,6 +15,7 @@ from syria_geo.errors import Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path
 from syria_geo.incidents import REPORTS
 from syria_geo.reports._model import Source
+from syria_geo.reports._visual import in_logical_order
 
 __all__ = ["read_source", "source_of_text"]
 
@@ -62,6 +63,7 @@ def source_of_text(text: str, name: str) -> Source:
             f"this is no text: control character {show(found[0])} at {found.start()}; "
             "give the report as .txt (UTF-8), .md or .pdf",
         )
+    text = in_logical_order(text)
     breaks = [match.end() for match in re.finditer("\f", text)]
     return Source(name, text, (0, *breaks) if breaks else ())
 
@@ -79,7 +81,7 @@ def _decode(raw: bytes, path: Path) -> str:
 
 
 def _pdf_source(raw: bytes, name: str) -> Source:
-    pages = _pdf_pages(raw, name)
+    pages = [in_logical_order(page) for page in _pdf_pages(raw, name)]
     text = "\f".join(pages)
     if not _LETTERS.search(text):
         raise _unusable(

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import PurePath
 
 from syria_geo.errors import Fault, InputError
@@ -30,7 +31,7 @@ from syria_geo.reports._model import (
 from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports._printed import read_printed
 from syria_geo.reports._reflow import plain
-from syria_geo.reports._tagging import tagged
+from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import read_tolls
 from syria_geo.vocabulary import governorate_of
 
@@ -248,16 +249,39 @@ def _sections_of_incidents(paragraphs: Sequence[Paragraph]) -> frozenset[Role]:
 
 def _report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -> date | None:
     """Find the day of a news item: a date with its year among the first lines, or a dateline."""
+    found: date | None = None
     for paragraph in paragraphs[:_FIRST]:
+        if found and paragraph.passage.plain.count(" ") > _DATELINE_WORDS:
+            return found
         text = paragraph.passage.plain
         days = [d for d in find_dates(text, year=month[0] if month else None) if d.day]
         is_short = text.count(" ") < _DATELINE_WORDS
         full = [d for d in days if d.has_year]
         if is_short and full and not _DEATHS & set(tagged(text).line):
-            return full[0].day
+            if not _ARABIC.search(text):
+                return full[0].day
+            found = full[0].day  # lines of a page's menu may stand before that of the news
+        if (today := _today_of(tagged(text, year=month[0] if month else None))) is not None:
+            return today
         if days and not is_short and _OPENS_NEWS.match(tagged(text, year=2016).line):
             return days[0].day
+    return found
+
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+
+
+def _today_of(line: Tagged) -> date | None:
+    """Reckon the day of the report from "today, Wednesday, 26 October 2022"."""
+    dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+    for relative, full in pairwise(dates):
+        is_near = full.span[0] - relative.span[1] <= _NEAR
+        if is_near and relative.relative is not None and full.day and full.has_year:
+            return full.day + timedelta(days=relative.relative)
     return None
+
+
+_NEAR = 12
 
 
 _DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})

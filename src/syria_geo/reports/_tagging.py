@@ -19,7 +19,7 @@ from syria_geo.reports._kinds import KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._people import Group, People, people_at
+from syria_geo.reports._people import Group, People, in_brackets, people_at
 from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["Tag", "Tagged", "find_people", "sentences_of", "tagged"]
@@ -252,7 +252,7 @@ class _Tagger:
 
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
-        number = number_at(self.tokens, at)
+        number = number_at(self.tokens, at) or in_brackets(self.tokens, at)
         if number is None:
             return 0
         joint = number.form.joint
