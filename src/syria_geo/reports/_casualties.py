@@ -39,6 +39,11 @@ _AFTER = re.compile(
     rf"[wioGNDd,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
+# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and
+# nobody behind it.
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]*P)")
+_KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
+_PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I)
 _FAR_BACK = 90
@@ -78,7 +83,21 @@ def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
     reading = _Reading(tagged, *tagged.within(sentence))
     roles = [reading.role(index) for index in range(len(reading.found))]
     _carry_on(roles)
+    if not any(role.status == KILLED for role in roles):
+        _refer_back(tagged, roles, reading)
     return roles
+
+
+def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> None:
+    """Read "opened fire on a civilian, killing him": the people named last before were killed."""
+    for position in range(reading.first, reading.last - 1):
+        behind = tagged.tags[position + 1]
+        word = tagged.text[slice(*behind.span)].casefold()
+        if tagged.tags[position].kind in _KILLS and word in _PRONOUNS:
+            before = [role for role in roles if role.position < position and not role.status]
+            if before:
+                before[-1].status = KILLED
+            return
 
 
 class _Reading:
@@ -130,7 +149,7 @@ class _Reading:
         line = _ASIDE.sub(lambda aside: " " * len(aside[0]), self.tagged.line[start:stop])
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
-            return ""
+            return self._late(line, count)
         name = "verb" if found["verb"] else "late"
         if self._kills(end, line[found.end() :], stop):
             return ""
@@ -143,6 +162,11 @@ class _Reading:
         """Tell gunmen who "killed six people": the verb is what they did."""
         is_armed = self.found[end][1].group in {Group.MILITARY, Group.MAN}
         return is_armed and not behind and stop < self.last
+
+    def _late(self, line: str, count: int) -> str:
+        """Read an Arabic verb behind the one person it is said of."""
+        found = _LATE_AR.match(line) if self.tagged.is_arabic and count == 1 else None
+        return KILLED if found and not _NEGATED.search(line[: found.start("verb")]) else ""
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""

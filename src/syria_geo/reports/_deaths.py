@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from syria_geo.reports._actor import counted_under
 from syria_geo.reports._casualties import is_negated
 from syria_geo.reports._control import parties_at
-from syria_geo.reports._dates import DateReading
+from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
@@ -39,6 +40,7 @@ class Scene:
     parties: tuple[str, ...]
     governorate: str
     day: DateReading | None = None
+    report_day: date | None = None
 
 
 def tells_of_custody(tagged: Tagged) -> bool:
@@ -136,7 +138,7 @@ def read_remains(scene: Scene) -> Draft | None:
     if not tells_of_remains(tagged):
         return None
     people = _bodies(tagged)
-    dates = [tag.date for _, tag in tagged.of(Kind.DATE) if tag.date]
+    dates = [resolved(tag.date, scene.report_day) for _, tag in tagged.of(Kind.DATE) if tag.date]
     day = next((date for date in dates if date.day or date.precision), scene.day)
     if people is None or day is None:
         return None

@@ -71,7 +71,6 @@ def evidence_html(report: Report) -> str:
     True
     """
     check_report(report)
-    text = report.source.text
     return render(
         "evidence.html",
         title=f"What was read: {report.label}",

@@ -18,6 +18,7 @@ from syria_geo.incidents import REPORTS
 from syria_geo.reports._formats import Text, is_markup, text_of_docx, text_of_eml, text_of_html
 from syria_geo.reports._model import Source
 from syria_geo.reports._ocr import ScannedPage, recognised, why_not_possible
+from syria_geo.reports._visual import in_logical_order
 
 __all__ = ["read_source", "source_of_text"]
 
@@ -89,6 +90,7 @@ def source_of_text(text: str, name: str) -> Source:
             f"this is no text: control character {show(found[0])} at {found.start()}; "
             "give the report as .txt (UTF-8), .md, .pdf, .docx, .html or .eml",
         )
+    text = in_logical_order(text)
     breaks = [match.end() for match in re.finditer("\f", text)]
     return Source(name, text, (0, *breaks) if breaks else ())
 
@@ -109,7 +111,7 @@ def _pdf_source(raw: bytes, name: str, *, ocr: bool) -> Source:
     if ocr and (lacking := why_not_possible()):
         raise UsageError(lacking)
     read = _pdf_pages(raw, name, ocr=ocr)
-    pages = [page.text for page in read]
+    pages = [in_logical_order(page.text) for page in read]
     text = "\f".join(pages)
     if not _LETTERS.search(text):
         raise _unusable(

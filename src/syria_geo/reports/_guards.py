@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import re
+
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._people import Group
 from syria_geo.reports._tagging import Tagged
@@ -19,6 +21,9 @@ _REASONS = {
 # A court building may be hit.
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
 _FIGHTERS = "fighters"
+_OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
+_LEAST = 3
+_ATTACK = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.WEAPON})
 _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
 
 
@@ -26,6 +31,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     """Say why a toll is no incident of civilians killed; empty where it is one."""
     if toll.is_of_period:
         return "the toll of a longer period"
+    if _is_list_of_totals(tagged, toll):
+        return "totals by place"
     if toll.is_of_fighters:
         return "fighters were killed"
     signs = {tag.value for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span)}
@@ -48,6 +55,12 @@ _DISASTER = frozenset({"earthquake", "earthquakes", "quake"})
 def _signs(tagged: Tagged) -> set[str]:
     """Give the words of a disaster in the whole paragraph: all in it are its dead."""
     return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
+
+
+def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
+    line = tagged.between(*toll.span)
+    return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _ATTACK & set(line)
 
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:

@@ -86,13 +86,15 @@ class _Part:
     day: DateReading | None
     own_day: bool
     first: Draft | None = None
+    is_led: bool = True
+    sentence: int = 0
 
     def begin(self) -> int:
         """Where the telling begins: behind the date, if it stands in this part before the toll."""
         if self.day is None or not self.own_day or not self.start <= self.day.span[0] < self.end:
             return self.start
-        if self.toll.killed.spans[0][0] < self.day.span[0]:
-            return max(self.start, self.toll.span[0])
+        if self.toll.killed.spans[0][0] < self.day.span[0] or not self.is_led:
+            return max(self.start, min(self.toll.span[0], self.sentence))
         return self.day.span[1]
 
 
@@ -261,7 +263,7 @@ class _Reader:
     def _scene(self) -> Scene:
         return Scene(
             self.passage, self.line, self.month, self.paragraph.parties,
-            self.paragraph.governorate, self.heading_day,
+            self.paragraph.governorate, self.heading_day, self.report_day,
         )  # fmt: skip
 
     def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
@@ -306,7 +308,17 @@ class _Reader:
                 starts.append((toll.span[0], toll, starts[-1][2], False))
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
-            yield _Part(start, end, toll, day, is_own)
+            yield self._part(start, end, toll, day, is_own)
+
+    def _part(
+        self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool
+    ) -> _Part:
+        """Make a part; in Arabic, the attack is often told before the day: "قصفت ... يوم أمس"."""
+        if day is None or not is_own or not self.line.is_arabic:
+            return _Part(start, end, toll, day, is_own)
+        sentence = self.line.sentence_at(day.span[0])[0]
+        is_led = self.line.index(day.span[0]) - self.line.index(sentence) <= _OPENING
+        return _Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
         days = self._days((0, toll.span[1]))
@@ -350,7 +362,7 @@ class _Reader:
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""
-        if not _MEANS & set(self.line.between(*toll.span)):
+        if not (_MEANS & set(self.line.between(*toll.span)) or self.line.is_arabic):
             return False
         site = find_site(self.line, toll.span[0], toll.span[1])
         earlier = find_site(self.line, 0, since)
@@ -484,7 +496,7 @@ class _Reader:
         actor = find_actor(self.line, start=part.begin(), lead=lead, stop=part.toll.span[1], skip=skip)
         heading = self.paragraph.parties
         names = actor.names
-        if not names and part.first is not None and part.toll.is_another:
+        if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)

@@ -100,12 +100,16 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def _is_torn(line: str, following: str, width: int) -> bool:
-    if is_finished(line) and following[:1].isupper():
+    if _OPENS.match(following) or (is_finished(line) and following[:1].isupper()):
         return False
     if following[:1].islower() or line[-1:] in "-,\u2010":
         return True
     is_full = _SHORTEST <= width <= _WIDEST and _FULL * width <= len(line) <= width / _FULL
     return is_full and not is_finished(line)
+
+
+# An item, a date or a time of day opens a line of a list.
+_OPENS = re.compile(r"[-•*◦▪‣·>\[(#]|\d{1,4}[-./:]\d|\d{1,2}\s+[A-Z]")
 
 
 def is_finished(text: str) -> bool:

@@ -182,9 +182,20 @@ def _heading(
     after = lines[number + 1].plain if number + 1 < len(lines) else ""
     if not _NUMBERED_TITLE.match(text):
         inside = _runs_on(current) if current else above is not None and _is_torn(above)
-        if inside or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
+        if (inside and not _is_dateline(above, text)) or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
             return None
     return heading_of(text)
+
+
+def _is_dateline(above: _Block | None, text: str) -> bool:
+    """Tell a line of a date alone below a headline from one that is part of a sentence."""
+    if above is None or _HANGING.search(above.last) or not _ARABIC.search(above.last):
+        return False
+    heading = heading_of(text)
+    return heading is not None and heading.is_day and heading.has_year
+
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def _runs_on(block: _Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,9 +11,9 @@ from functools import cache
 from syria_geo.reports._lexicon import find_entry, rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import Form, Token, forms
+from syria_geo.reports._tokens import Token, forms
 
-__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "people_at"]
+__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "people_at"]
 
 _ARTICLES, _POSSESSIVES = frozenset({"a", "an", "another"}), frozenset({"his", "her", "their", "its"})
 _OF_WHOM, _OF_GROUP = frozenset({"them", "whom", "which"}), frozenset({"the", "its", "their", "his"})
@@ -22,6 +23,7 @@ _BETWEEN = frozenset({"between", "بين"})
 _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 _CHILD_UNTIL = 18
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 _BARE = frozenset({"mother", "parents", "woman", "child", "infant", "wife", "husband"})
 
 
@@ -124,7 +126,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "13 civilians", "two of them children", "nine were women", "10 to 12 people"."""
     if (family := _family(tokens, at)) is not None:
         return family
-    low = number_at(tokens, at) or _in_brackets(tokens, at)
+    low = number_at(tokens, at) or in_brackets(tokens, at)
     if low is None:
         low_range = _between(tokens, at)
         if low_range is None:
@@ -172,12 +174,12 @@ def _of_party(tokens: Sequence[Token], at: int) -> tuple[_Noun, int] | None:
     return replace(noun[0], group=Group.MILITARY), noun[1]
 
 
-def _in_brackets(tokens: Sequence[Token], at: int) -> Number | None:
+def in_brackets(tokens: Sequence[Token], at: int) -> Number | None:
     """Read "(3)", as Arabic tolls are printed: "سقوط (3) ضحايا"."""
     if at + 3 >= len(tokens) or tokens[at].key != "(" or tokens[at + 2].key != ")":
         return None
     number = number_at(tokens, at + 1)
-    return Number(number.value, 3, number.form) if number and tokens[at + 3].key[:1].isalpha() else None
+    return Number(number.value, 3, number.form) if number and _ARABIC.match(tokens[at + 3].key) else None
 
 
 def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int, str]:

@@ -6,7 +6,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import PurePath
 
 from syria_geo.errors import Fault, InputError
@@ -33,7 +34,7 @@ from syria_geo.reports._printed import read_printed
 from syria_geo.reports._records import Record, merged, records_of, with_days
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._table import read_row
-from syria_geo.reports._tagging import tagged
+from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import read_tolls
 from syria_geo.vocabulary import governorate_of
 
@@ -354,6 +355,8 @@ def _report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) 
         text = paragraph.passage.plain
         if day := _day_of_news(text, month[0] if month else None):
             return day
+        if (today := _today_of(tagged(text, year=month[0] if month else None))) is not None:
+            return today
         if paragraph.is_finished and text.count(" ") >= _DATELINE_WORDS and not month:
             return None  # the text has begun; a date farther down is of another item
     return None
@@ -390,6 +393,21 @@ def _news_day(paragraph: Paragraph) -> date | None:
 _DATED = re.compile(r"\W*(?:dated?|posted|published|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I)
 _DATELINE = 80
 _LEAP_YEAR = 2016
+
+
+def _today_of(line: Tagged) -> date | None:
+    """Reckon the day of the report from "today, Wednesday, 26 October 2022"."""
+    dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+    for relative, full in pairwise(dates):
+        is_near = full.span[0] - relative.span[1] <= _NEAR
+        if is_near and relative.relative is not None and full.day and full.has_year:
+            return full.day + timedelta(days=relative.relative)
+    return None
+
+
+_NEAR = 12
+
+
 _DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
 _OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[):-]|^w{0,2}D(?=[N:-])")

@@ -61,7 +61,7 @@ _THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
 # "A market in the city": the city is one that was named before.
 _IN_THE_CITY = re.compile(r",?iw?G$")
 _CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
-_RIGHT_BEHIND = re.compile(r"[AZX][weWtU#-]{0,4}$")
+_RIGHT_BEHIND = re.compile(r"[AZX](?:U[weW#]{0,3}W|[weWt#-]){0,4}$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from syria_geo.reports._clauses import clauses_of
 from syria_geo.reports._dates import DateReading, find_dates, find_times
 from syria_geo.reports._gazetteer import name_behind_letter, name_length
 from syria_geo.reports._kinds import KIND_OF, Kind
@@ -19,7 +20,7 @@ from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
 from syria_geo.reports._named import with_named
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._people import Group, People, hedge_at, people_at
+from syria_geo.reports._people import Group, People, hedge_at, in_brackets, people_at
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tokens import tokens_of
 
@@ -108,8 +109,11 @@ def tagged(text: str, *, year: int | None = None) -> Tagged:
     """
     sentences = tuple(sentences_of(text))
     stops = {match.start() for match in _SENTENCE_END.finditer(text)}
-    tags = with_named(text, _Tagger(text, stops, year).run())
-    return Tagged(text, tuple(tags), sentences)
+    tags = tuple(with_named(text, _Tagger(text, stops, year).run()))
+    found = Tagged(text, tags, sentences)
+    if not found.is_arabic:
+        return found
+    return replace(found, sentences=clauses_of(found.line, [tag.span[0] for tag in tags], sentences))
 
 
 def sentences_of(text: str) -> list[Span]:
@@ -229,7 +233,11 @@ class _Tagger:
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
         hedge, at = hedge_at(self.tokens, at)
-        number = number_at(self.tokens, at) if at < len(self.tokens) else None
+        number = (
+            number_at(self.tokens, at) or in_brackets(self.tokens, at)
+            if at < len(self.tokens)
+            else None
+        )
         if number is None:
             return 0
         joint = number.form.joint
@@ -238,6 +246,7 @@ class _Tagger:
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
+        alone = alone or (before == Kind.AND and behind is not None and self._is_listed(end, behind))
         leads = behind is not None and behind.entry.tag in {"killed", "hurt"} and behind.entry.value != "behind"
         span = (self.tokens[at].span[0] + number.form.at, self.tokens[end - 1].span[1])
         if joint.startswith("&"):
@@ -249,6 +258,11 @@ class _Tagger:
         else:
             self.tags.append(Tag(Kind.NUMBER, span, str(number.value)))
         return end
+
+    def _is_listed(self, at: int, behind: Found) -> bool:
+        """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
+        is_in = behind.entry.tag == "in" and not self.tokens[at].key.isascii()
+        return is_in and number_at(self.tokens, at + 1) is None and any(t.people for t in self.tags[-12:])
 
     def _ends_number(self, at: int) -> bool:
         """Tell that no noun follows a number: a sign, "and", "in" or a date does."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
+from syria_geo.reports._clauses import LISTED
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Alternative, Span
 from syria_geo.reports._people import Group, People
@@ -59,6 +60,7 @@ class Toll:
     is_of_period: bool = False
     is_another: bool = False
     is_of_fighters: bool = False
+    is_listed: bool = False
     further: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
@@ -86,8 +88,11 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         roles = roles_of(tagged, sentence)
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
+        listed = bool(tolls) and tolls[-1].span[1] == sentence[0] and _is_listed(tagged, sentence, roles)
+        if listed:
+            roles[0].status = KILLED
         if toll := _toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
-            tolls.append(toll)
+            tolls.append(replace(toll, is_listed=listed))
         elif tolls and _tells_of_victims(tagged, sentence):
             people = [role.people for role in roles if not role.status]
             tolls[-1] = _with_parts(tagged, tolls[-1], people)
@@ -96,6 +101,11 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         if rest := _rest_hurt(tagged.text, sentence, roles):
             hurt.append((sentence[0], rest))
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+
+
+def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
+    """Tell a clause that goes on a list of places: "..., and five in Bara"."""
+    return bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
 
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
