@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import product
 
@@ -46,6 +46,14 @@ class Found:
     form: Form
 
 
+@dataclass(slots=True)
+class _Branch:
+    """The phrases that go on from some words: by their next word, and the one that ends here."""
+
+    words: dict[str, _Branch] = field(default_factory=dict)
+    entry: Entry | None = None
+
+
 def _rows() -> Iterator[Mapping[str, str]]:
     for language in ("en", "ar"):
         yield from read_rows(f"words_{language}.csv", "syria_geo.reports")
@@ -61,52 +69,54 @@ def rows_of(tag: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def find_entry(tokens: Sequence[Token], at: int) -> Found | None:
     """Find the longest phrase that begins at a token; None where none does."""
-    lexicon = _lexicon()
-    found = (
-        Found(entry, len(entry.words), form)
-        for form in forms(tokens[at].key)
-        for entry in lexicon.get(form.key, ())
-        if _fits(entry.words, tokens, at)
-    )
-    return next(found, None)
+    tree = _lexicon()
+    for form in forms(tokens[at].key):
+        branch = tree.get(form.key)
+        if branch is not None and (entry := _longest(branch, tokens, at + 1)) is not None:
+            return Found(entry, len(entry.words), form)
+    return None
 
 
-def _fits(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
-    if at + len(words) > len(tokens):
-        return False
-    return all(
-        word in {_ANY, tokens[at + n].key} or _is_joined(word, tokens[at + n].key)
-        for n, word in enumerate(words[1:], start=1)
-    )
+def _longest(branch: _Branch, tokens: Sequence[Token], at: int) -> Entry | None:
+    """Follow the words behind a token as far as a phrase has them."""
+    if at < len(tokens) and branch.words:
+        for key in _keys(tokens[at].key):
+            deeper = branch.words.get(key)
+            if deeper is not None and (entry := _longest(deeper, tokens, at + 1)) is not None:
+                return entry
+    return branch.entry
 
 
-def _is_joined(word: str, key: str) -> bool:
-    """Tell a word within a phrase though "to" or "in" is written in one with it."""
-    return len(key) > len(word) and any(form.key == word and "&" not in form.joint for form in forms(key))
+def _keys(key: str) -> tuple[str, ...]:
+    """Give the ways to look a word up within a phrase: "to" or "in" may be written in one with it."""
+    if key.isascii():
+        return key, _ANY
+    joined = (form.key for form in forms(key) if form.joint.find("&") < 0)
+    return (*dict.fromkeys((key, *joined)), _ANY)
 
 
 @cache
-def _lexicon() -> dict[str, tuple[Entry, ...]]:
-    """Give the phrases by their first word, the longest first; the first row of equals wins."""
-    found: dict[str, dict[tuple[str, ...], Entry]] = {}
+def _lexicon() -> dict[str, _Branch]:
+    """Give the phrases word by word; the first row of equals wins."""
+    root = _Branch()
     for row in _rows():
-        if row["tag"] in _PARTS:
-            continue
-        for words in _variants(row["phrase"]):
-            entry = Entry(row["tag"], row["value"], words)
-            found.setdefault(words[0], {}).setdefault(words, entry)
+        if row["tag"] not in _PARTS:
+            for words in _variants(row["phrase"]):
+                _put(root, Entry(row["tag"], row["value"], words))
     for tag, group in (("place kind", "kind"), ("direction", "direction")):
         for value, word in words_for(group):
-            words = words_of(word)
             if value not in _NO_KIND:
-                found.setdefault(words[0], {}).setdefault(words, Entry(tag, value, words))
+                _put(root, Entry(tag, value, words_of(word)))
     for word in group_words("governorate", "called"):
-        words = words_of(word)
-        found.setdefault(words[0], {}).setdefault(words, Entry("place kind", "governorate", words))
-    return {
-        first: tuple(sorted(entries.values(), key=lambda entry: -len(entry.words)))
-        for first, entries in found.items()
-    }
+        _put(root, Entry("place kind", "governorate", words_of(word)))
+    return root.words
+
+
+def _put(root: _Branch, entry: Entry) -> None:
+    branch = root
+    for word in entry.words:
+        branch = branch.words.setdefault(word, _Branch())
+    branch.entry = branch.entry or entry
 
 
 def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
