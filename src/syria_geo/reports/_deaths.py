@@ -59,7 +59,10 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     The day on which a family was told, or a body handed over, is another day.
     """
     tagged = scene.tagged
-    if not tells_of_custody(tagged) or _ATTACKS & set(_line_of(tagged, toll)):
+    line = _line_of(tagged, toll)
+    if not tells_of_custody(tagged) or _ATTACKS & set(line):
+        return None
+    if toll is not None and toll.killed.value > 1 and not {Kind.ARRESTED, Kind.CUSTODY} & set(line):
         return None
     died = _died(scene, toll)
     if died is None:

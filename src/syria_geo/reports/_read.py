@@ -86,6 +86,7 @@ def read_report_of(source: Source) -> Report:
     told = [_told(p, context, at, source) for at, p in enumerate(paragraphs)]
     for record in records:
         _tell_record(record, told, context)
+    _drop_headlines(paragraphs, told)
     read = [
         _Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)
     ]
@@ -150,6 +151,8 @@ def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | No
 
 def _told(paragraph: Paragraph, context: Context, at: int, source: Source) -> Told:
     """Read a paragraph; a headline tells again what its text tells, so it gives no incident."""
+    if _begins_undated(paragraph, context):
+        context.report_day = context.item_day = None
     if (day := _news_day(paragraph)) and day != context.report_day:
         context.report_day, context.year, context.item_day = day, day.year, None
     if (row := _row_of(paragraph, context, source)) is not None:
@@ -157,19 +160,37 @@ def _told(paragraph: Paragraph, context: Context, at: int, source: Source) -> To
     if paragraph.heading is not None:
         return Told()
     told = read_paragraph(paragraph, context)
-    if not told.drafts or not _is_headline(paragraph, at):
+    if not told.drafts or at >= _FIRST_LINES or not _is_headline(paragraph):
         return told
     return Told(findings=((FindingKind.REPEATED, "a headline"),), tells_death=True)
 
 
-def _is_headline(paragraph: Paragraph, at: int) -> bool:
+def _is_headline(paragraph: Paragraph) -> bool:
     text = paragraph.passage.plain
     is_short = text.count(" ") < _HEADLINE_WORDS
-    if not is_short or paragraph.is_finished or ITEM.match(text) or DATE.match(text):
-        return False
-    return at < _FIRST_LINES or not any(d.has_year for d in find_dates(text))
+    return is_short and not (paragraph.is_finished or ITEM.match(text) or DATE.match(text))
 
 
+def _drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
+    """Drop the row of a short line without a stop that the paragraph behind it tells in full."""
+    for at, paragraph in enumerate(paragraphs):
+        own = told[at].drafts
+        if len(own) != 1 or not _is_headline(paragraph) or own[0].is_another:
+            continue
+        behind = [draft for near in told[at + 1 : at + _HEADS] for draft in near.drafts[:1]]
+        if any(_is_headed(own[0], draft) for draft in behind):
+            findings = ((FindingKind.REPEATED, "a headline"),)
+            told[at] = Told(findings=findings, tells_death=True)
+
+
+def _is_headed(headline: Draft, draft: Draft) -> bool:
+    one, other = headline.values, draft.values
+    days = [values.get("date") for values in (one, other)]
+    near = all(isinstance(day, date) for day in days) and (days[0].month, days[0].day) == (days[1].month, days[1].day)  # type: ignore[union-attr]
+    return near or (one.get("killed") == other.get("killed") and (not days[0] or days[0] == days[1]))
+
+
+_HEADS = 3
 _HEADLINE_WORDS, _FIRST_LINES = 28, 4
 
 
@@ -356,6 +377,13 @@ def _news_day(paragraph: Paragraph) -> date | None:
     return days[0].day if is_news else None
 
 
+def _begins_undated(paragraph: Paragraph, context: Context) -> bool:
+    """Tell the dateline of another news item that gives no date: "IDLIB, Syria (AP) -"."""
+    found = _AGENCY.match(paragraph.passage.plain)
+    return found is not None and context.item_day is not None and not any(find_dates(found[0]))
+
+
+_AGENCY = re.compile(r"[A-Z][A-Z' /-]{2,30}(?:,[^()-]{0,30})?\s*(?:\([A-Z][\w ./-]{1,24}\))\s*-")
 # "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
 _DATED = re.compile(r"\W*(?:dated?|posted|published|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I)
 _DATELINE = 80
