@@ -77,7 +77,7 @@ def columns_of(line: str) -> tuple[str, ...]:
 
 def _is_line_of_labels(line: str) -> bool:
     """Tell "Name Status Sex Province Area Date of death": labels with single spaces between."""
-    words = words_of(_NUMBERED.sub("", line, count=1))
+    words = tuple(word for word in words_of(line) if word.isalpha())
     at = count = 0
     while at < len(words):
         step = next((n for n in (4, 3, 2, 1) if words[at : at + n] in _labels() and at + n <= len(words)), 0)

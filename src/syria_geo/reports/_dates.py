@@ -108,7 +108,7 @@ _SHORT = re.compile(
 # A date as it may open a paragraph; used to tell paragraphs apart.
 DATE = re.compile(
     rf"(?:(?:on|in|at|around|في|بتاريخ|يوم)\s+)?(?:the\s+)?(?:{_DAYPART_EN}\s+(?:of|on)\s+)?(?:"
-    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
+    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
     r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
     re.I,
 )

@@ -182,7 +182,8 @@ def _day_of_item(line: Tagged, context: Context) -> date | None:
         return None
     dateline = _DATELINE.match(line.line)
     for position, tag in line.of(Kind.DATE):
-        if tag.date and not (dateline and position < dateline.end()):
+        before = line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
+        if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
             day = resolved(tag.date, context.report_day).day
             if day and 0 <= (context.report_day - day).days <= _RECENT:
                 return day
@@ -289,10 +290,18 @@ class _Reader:
         """Give the dates of a stretch that may be days of incidents."""
         dateline = _DATELINE.match(self.line.line)
         found = []
-        for position, tag in self.line.of(Kind.DATE, span=span):
+        last_day = self.context.last_day
+        first, stop = self.line.within(span)
+        for position, tag in self.line.of(Kind.DATE):
+            if tag.date and position < first:
+                last_day = resolved(tag.date, self.report_day, last_day).day or last_day
+                continue
+            if position >= stop:
+                break
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
-                found.append(resolved(tag.date, self.report_day, self.context.last_day))
+                found.append(resolved(tag.date, self.report_day, last_day))
+                last_day = found[-1].day or last_day
         return found
 
     def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
@@ -380,7 +389,7 @@ class _Reader:
     def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
-            if part.day is None or not (part.day.day or part.day.precision or part.day.is_several or part.day.has_year):
+            if part.day is None or not (part.day.day or part.day.precision or part.day.has_year) or (part.day.is_several and not part.day.precision):
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
                 continue
             draft = self._draft(replace(part, first=first), tolls)

@@ -160,7 +160,8 @@ def _told(paragraph: Paragraph, context: Context, at: int, source: Source) -> To
     if paragraph.heading is not None:
         return Told()
     told = read_paragraph(paragraph, context)
-    if not told.drafts or at >= _FIRST_LINES or not _is_headline(paragraph):
+    is_dated = any(find_dates(paragraph.passage.plain))
+    if not told.drafts or is_dated or not _is_headline(paragraph):
         return told
     return Told(findings=((FindingKind.REPEATED, "a headline"),), tells_death=True)
 
@@ -191,7 +192,7 @@ def _is_headed(headline: Draft, draft: Draft) -> bool:
 
 
 _HEADS = 3
-_HEADLINE_WORDS, _FIRST_LINES = 28, 4
+_HEADLINE_WORDS = 28
 
 
 class _Building:
@@ -322,8 +323,14 @@ def _place_words(phrase: str) -> frozenset[str]:
     line = tagged(plain(phrase))
     words = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
     return frozenset(
-        word.casefold() for word in words if len(word) >= _LEAST_LETTERS and not governorate_of(word)
+        word.casefold()
+        for word in words
+        if len(word) >= _LEAST_LETTERS and not governorate_of(word) and _IS_NAME.match(word)
     )
+
+
+# In English, names have a capital; of a country is every place.
+_IS_NAME = re.compile(r"(?!Syrian?\b)(?:[A-Z]|[^\x00-\x7f])")
 
 
 _LEAST_LETTERS = 3
@@ -361,7 +368,8 @@ def _day_of_news(text: str, year: int | None) -> date | None:
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]
-        return next((d.day for d in days if d.span[0] < inside and (d.has_year or year)), None)
+        has_city = line[0] in "(N"
+        return next((d.day for d in days if d.span[0] < inside and (d.has_year or (year and has_city))), None)
     return None
 
 
@@ -373,7 +381,8 @@ def _news_day(paragraph: Paragraph) -> date | None:
     days = [d for d in find_dates(text[:_DATELINE]) if d.day and d.has_year]
     if not days:
         return None
-    is_news = is_day or _DATED.match(text) or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+    is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=_LEAP_YEAR).line) is not None
+    is_news = is_day or is_line or _DATED.match(text) or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
     return days[0].day if is_news else None
 
 
@@ -387,6 +396,8 @@ _AGENCY = re.compile(r"[A-Z][A-Z' /-]{2,30}(?:,[^()-]{0,30})?\s*(?:\([A-Z][\w ./
 # "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
 _DATED = re.compile(r"\W*(?:dated?|posted|published|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I)
 _DATELINE = 80
+# "SHRC - 24 August 2015": a line of its own.
+_NAME_AND_DAY = re.compile(r"[Nw]{1,4}[,-]D[.:]?")
 _LEAP_YEAR = 2016
 _DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".

@@ -56,6 +56,10 @@ _LEADS = (
 )
 # "Hish town was hit by shells": the verb stands behind.
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
+# "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
+_HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
+_RIDES = re.compile(r"[XP]iw{1,2}$")
+_ACTS = re.compile(r",?w?[BF]")
 _KEY = re.compile(r":")
 _CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
 _RIGHT_BEHIND = re.compile(r"[AZX][weWtU#-]{0,4}$")
@@ -178,6 +182,10 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     before = line[sentence : phrase.first]
     if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
         return _Role.SUBJECT
+    if _HOME_OF.search(before) and Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
+        return _Role.ELSEWHERE
+    if _RIDES.search(before) and _ACTS.match(line, phrase.last):
+        return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     for pattern, role in _LEADS:
         if pattern.search(before):
