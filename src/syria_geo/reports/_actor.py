@@ -34,7 +34,7 @@ _AGAINST = re.compile(
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
-_USED_BY = re.compile(r"^qX(?![wL]{0,2}[AFZCE])")
+_USED_BY = re.compile(r"^qX(?![wLW]{0,3}[AFZCE])")
 _PHRASE = 40
 
 

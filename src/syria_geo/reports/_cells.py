@@ -72,7 +72,19 @@ def columns_of(line: str) -> tuple[str, ...]:
         names = [label_of(cell.text) for cell in _split(line, 0, split)]
         if sum(bool(name) for name in names) >= _LEAST_LABELS:
             return tuple(names)
-    return ()
+    return ("",) if _is_line_of_labels(line) else ()
+
+
+def _is_line_of_labels(line: str) -> bool:
+    """Tell "Name Status Sex Province Area Date of death": labels with single spaces between."""
+    words = tuple(word for word in words_of(line) if word.isalpha())
+    at = count = 0
+    while at < len(words):
+        step = next((n for n in (4, 3, 2, 1) if words[at : at + n] in _labels() and at + n <= len(words)), 0)
+        if not step:
+            return False
+        at, count = at + step, count + 1
+    return count > _LEAST_LABELS
 
 
 def label_of(text: str) -> str:

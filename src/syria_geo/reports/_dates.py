@@ -70,7 +70,8 @@ _ORDINALS = (
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(_ORDINALS)})"
 
 _DAY_FIRST = re.compile(
-    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}",
+    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
+    rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
     re.I,
 )
 _ORDINAL_FIRST = re.compile(
@@ -81,7 +82,7 @@ _MONTH_FIRST = re.compile(
 )
 # Day before month, as in Syria and Europe.
 _NUMERIC = re.compile(
-    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark){_YEAR}", re.I
+    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark)(?:{_YEAR}|(?P<yy>[12]\d)(?![\d.:/-]))", re.I
 )
 _ISO = re.compile(rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)")
 _MONTH_ALONE = re.compile(rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}", re.I)
@@ -121,7 +122,7 @@ _SHORT = re.compile(
 # A date as it may open a paragraph; used to tell paragraphs apart.
 DATE = re.compile(
     rf"(?:(?:on|in|at|around|في|بتاريخ|يوم)\s+)?(?:the\s+)?(?:{_DAYPART_EN}\s+(?:of|on)\s+)?(?:"
-    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
+    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
     r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
     re.I,
 )
@@ -147,6 +148,8 @@ _DAY_BEHIND = re.compile(
     rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
     re.I,
 )
+# A day without a year that lies farther ahead of the report is one of the year before.
+_AHEAD = 45
 _LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
 # What is looked back over for the first day of several: longer than "30th September until the".
 _RANGE = 45
@@ -246,6 +249,8 @@ def _anchor(match: re.Match[str]) -> str | int:
 
 def _reading(match: re.Match[str], year: int | None) -> DateReading:
     groups = match.groupdict()
+    if groups.get("yy"):
+        groups["year"] = f"20{groups['yy']}"
     base = DateReading(
         span=match.span(), text=match[0], day=None, weekday=(groups.get("weekday") or "").casefold(),
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
@@ -348,7 +353,9 @@ def resolved(
     """
     if reading.days_after is not None and last_day is not None:
         return replace(reading, day=last_day + timedelta(days=reading.days_after))
-    if reading.day and report_day and not reading.has_year and reading.day > report_day:
+    if reading.day and report_day and not reading.has_year and (
+        reading.day - report_day
+    ).days > _AHEAD:
         earlier = _day(reading.day.year - 1, reading.day.month, reading.day.day)
         return replace(reading, day=earlier or reading.day)
     if report_day is None or not reading.needs_report_day:

@@ -26,6 +26,8 @@ _DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
 _FOUND_PEOPLE = re.compile(r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
+# "Six detainees died under torture", "the death in custody of three": the dead are those held.
+_ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 
@@ -61,7 +63,10 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     The day on which a family was told, or a body handed over, is another day.
     """
     tagged = scene.tagged
-    if not tells_of_custody(tagged) or _ATTACKS & set(_line_of(tagged, toll)):
+    line = _line_of(tagged, toll)
+    if not tells_of_custody(tagged) or _ATTACKS & set(line):
+        return None
+    if toll is not None and toll.killed.value > 1 and not _ARE_HELD.search(line):
         return None
     died = _died(scene, toll)
     if died is None:
@@ -75,6 +80,8 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     _read_captor(draft, scene, arrest)
     draft.put("means", "other", scene.passage, [word])
     place = find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
+    if toll is not None and toll.killed.value > 1 and not day.day and place is None:
+        return None  # the toll of a month, in all prisons
     put_place(draft, scene.passage, [place] if place else [(0, 0)])
     read_governorate(draft, scene.governorate)
     draft.values |= {"stated_control": (), "children": None, "women": None, "injured": None}

@@ -17,6 +17,7 @@ _REASONS = {
     "accident": "an accident or a natural disaster",
     "court": "a court case",
     "commemoration": "a commemoration",
+    "definition": "a definition",
 }
 # A court building may be hit.
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
@@ -48,7 +49,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     return ""
 
 
-_ATTACK = re.compile("[AFZEWX]")
+_ATTACK = re.compile("[AFZEW]")
 _DISASTER = frozenset({"earthquake", "earthquakes", "quake"})
 
 

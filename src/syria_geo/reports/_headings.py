@@ -161,7 +161,7 @@ _MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
 def _is_place_and_day(name: str, line: str) -> bool:
     if not _PLACE_AND_DAY.fullmatch(line) or name.count(" ") >= _MOST_PLACE_WORDS:
         return False
-    head = name.partition(",")[0]
+    head = re.split(r"[,-]", name, maxsplit=1)[0].strip()
     return not (head.isupper() or _PUBLISHED.search(name))
 
 

@@ -9,7 +9,7 @@ from datetime import date
 
 from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._control import find_control
-from syria_geo.reports._dates import DateReading, resolved
+from syria_geo.reports._dates import DateReading, find_dates, resolved
 from syria_geo.reports._deaths import (
     Scene,
     read_custody,
@@ -19,7 +19,7 @@ from syria_geo.reports._deaths import (
 )
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._guards import why_no_incident
-from syria_geo.reports._headings import ITEM
+from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
@@ -37,7 +37,7 @@ _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعي�
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[NwP#])")
+_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;k)])")
 _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
@@ -100,7 +100,12 @@ class _Part:
 
 def is_quoted(text: str) -> bool:
     """Tell a witness's words or a caption of a picture: their figures are not the report's own."""
-    return text.startswith('"') or _CAPTION.match(text) is not None
+    is_own = _FIRST_PERSON.search(text) is not None and not any(find_dates(text, year=_ANY_YEAR))
+    return text.startswith('"') or _CAPTION.match(text) is not None or is_own
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
+_ANY_YEAR = 2016
 
 
 _CAPTION = re.compile(r"[\[(]?\s*(?:photo|image|picture|file|caption|video)\b[^.]{0,12}[:-]", re.I)
@@ -169,15 +174,18 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
 
 # The day that a news item tells of lies so many days before it at most.
 _RECENT = 7
+_LEAST_TAGS = 12
 
 
 def _day_of_item(line: Tagged, context: Context) -> date | None:
     """Find the first day that a paragraph of news names: the paragraphs behind it go on with it."""
-    if context.report_day is None:
+    is_prose = line.line.endswith(".") and len(line.tags) > _LEAST_TAGS
+    if context.report_day is None or not is_prose:
         return None
     dateline = _DATELINE.match(line.line)
     for position, tag in line.of(Kind.DATE):
-        if tag.date and not (dateline and position < dateline.end()):
+        before = line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
+        if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
             day = resolved(tag.date, context.report_day).day
             if day and 0 <= (context.report_day - day).days <= _RECENT:
                 return day
@@ -284,10 +292,18 @@ class _Reader:
         """Give the dates of a stretch that may be days of incidents."""
         dateline = _DATELINE.match(self.line.line)
         found = []
-        for position, tag in self.line.of(Kind.DATE, span=span):
+        last_day = self.context.last_day
+        first, stop = self.line.within(span)
+        for position, tag in self.line.of(Kind.DATE):
+            if tag.date and position < first:
+                last_day = resolved(tag.date, self.report_day, last_day).day or last_day
+                continue
+            if position >= stop:
+                break
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
-                found.append(resolved(tag.date, self.report_day, self.context.last_day))
+                found.append(resolved(tag.date, self.report_day, last_day))
+                last_day = found[-1].day or last_day
         return found
 
     def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
@@ -325,6 +341,8 @@ class _Reader:
         inside = [day for day in days if day.span[0] >= toll.span[0]]
         told = [day for day in days if day.day or day.precision == "interval"]
         own = [d for d in told if d in inside]
+        if not own and self.heading_day is not None and self._has_place_heading():
+            return self.heading_day, False
         exact = [d for d in own if d.day] or own
         day = next(iter(exact if not _leads(self.line, told) else told), None)
         day = day or next(iter(inside or told or days), None)
@@ -345,6 +363,9 @@ class _Reader:
         if day is None or _EARLIER.search(text) or Kind.PERIOD in self.line.between(*toll.span):
             return None
         return DateReading((0, 0), "", day, "", "", has_year=True)
+
+    def _has_place_heading(self) -> bool:
+        return self.paragraph.day is not None and self._place_of_heading() is not None
 
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""
@@ -380,18 +401,25 @@ class _Reader:
     def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
-            if part.day is None or not (part.day.day or part.day.precision or part.day.is_several or part.day.has_year):
+            if part.day is None or not (part.day.day or part.day.precision or part.day.has_year) or (part.day.is_several and not part.day.precision):
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
+                continue
+            draft = self._draft(replace(part, first=first), tolls)
+            if not draft.values["place_text"] and self._is_news():
+                self._find(FindingKind.UNREAD, f"no place read: {_figures(part.toll)}")
                 continue
             if why := self._why_total(part):
                 self._find(FindingKind.NO_INCIDENT, f"{why}: {_figures(part.toll)}")
                 continue
             is_second = first is not None and part.toll.is_another
-            draft = self._draft(replace(part, first=first), tolls)
             if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):
                 self._note_second(draft, first, len(parts))
             first = first or draft
             yield draft
+
+    def _is_news(self) -> bool:
+        is_news = self.paragraph.role is Role.OTHER and self.context.report_day is not None
+        return is_news and not self.line.is_arabic
 
     def _why_total(self, part: _Part) -> str:
         """Tell the toll of a month or of many days, which is that of no one incident."""
@@ -607,7 +635,7 @@ _EARLIER = re.compile(
 # A death in a sentence with a day, an attack or counted people of its own.
 _TELLS_ANOTHER = re.compile(r"[KkB].*[D8PAFZE]|[D8PAFZE].*[KkB]")
 # Somebody is said to be killed, or found dead; "no one was killed" is not.
-_TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|12|21)")
+_TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 

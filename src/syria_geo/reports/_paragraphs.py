@@ -27,7 +27,8 @@ _CAPTION_WORDS = 25
 _FEW_WORDS = 5
 # A sentence goes on within so many blocks: behind three captions at most.
 _LOOK_AHEAD = 4
-_CONTINUES = re.compile(r"[a-z(,;)&]")
+# "(Beirut, June 20, 2019)" begins a news item.
+_CONTINUES = re.compile(r"[a-z,;)&]|\((?![A-Z][\w .]{2,25},\s)")
 # Behind these words a sentence goes on, whatever the next page begins with.
 _HANGING = re.compile(
     r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|were|that|"
@@ -53,6 +54,8 @@ _GOES_ON = re.compile(
 )
 # Where the usual line is longer than any printed one, every line is a paragraph.
 _LONG_LINES = 140
+# "Sun 7/10: ...": the colon stands so near behind the date.
+_KEY_REST = 8
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 _ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
@@ -211,6 +214,8 @@ def _is_torn(block: _Block) -> bool:
 def _begins(line: Line, current: _Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
     if _is_key_line(line.plain) or _is_table_row(line.plain) or _is_table_row(current.last):
+        return True
+    if (dated := DATE.match(line.plain)) and ":" in line.plain[dated.end() :][:_KEY_REST]:
         return True
     if is_label(line.plain) or is_label(current.last) or _is_field(line.plain):
         return True

@@ -141,9 +141,16 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
         behind += 1
     if noun is None and behind < len(tokens) and tokens[behind].key in _WERE:
         noun = _noun_behind(tokens, behind + 1, most=2)
+    if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
+        is_said = tokens[behind + 1].key in _WERE or tokens[behind + 1].key in {"died", "perished"}
+        noun = (_Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
     if noun is None:
         return None
     return number.value, noun[0], noun[1], hedge, number.form.joint
+
+
+# "Five more were killed".
+_MORE = frozenset({"more", "further"})
 
 
 def _family(tokens: Sequence[Token], at: int) -> _Counted | None:

@@ -19,6 +19,8 @@ _INSIDE = frozenset("wNGiIul&,-()\"t·#o/e:")
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 _GOES_ON = re.compile(r"[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}G|u|N)")
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
+# "Aleppo: Bustan al-Qasr".
+_KEY_THEN_NAME = re.compile(r":(?:w-?)?N")
 _ASIDE = re.compile(r"\([^().;]{1,14}\)")
 # "..., that is adjacent to ...".
 _AND_IS = re.compile(r",?qv?(?=[Il])")
@@ -124,6 +126,8 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
             at = aside.end()
             continue
         if kind in ",&:/" and not goes_on.match(line, at, stop):
+            break
+        if kind == ":" and not tagged.is_arabic and not _KEY_THEN_NAME.match(line, at, stop):
             break
         if kind == "(":
             aside = _ASIDE.match(line, at, stop)

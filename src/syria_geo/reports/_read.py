@@ -88,6 +88,7 @@ def read_report_of(source: Source) -> Report:
     told = [_told(p, context, at, source, stops=stops) for at, p in enumerate(paragraphs)]
     for record in records:
         _tell_record(record, told, context)
+    _drop_headlines(paragraphs, told)
     read = [
         _Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)
     ]
@@ -154,6 +155,8 @@ def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | No
 
 def _told(paragraph: Paragraph, context: Context, at: int, source: Source, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
+    if _begins_undated(paragraph, context):
+        context.report_day = context.item_day = None
     if (day := _news_day(paragraph)) and day != context.report_day:
         context.report_day, context.year, context.item_day = day, day.year, None
     if (row := _row_of(paragraph, context, source)) is not None:
@@ -161,18 +164,20 @@ def _told(paragraph: Paragraph, context: Context, at: int, source: Source, *, st
     if paragraph.heading is not None:
         return Told()
     told = read_paragraph(paragraph, context)
-    if not told.drafts or not _repeats(paragraph, at, stops=stops):
+    is_dated = any(find_dates(paragraph.passage.plain))
+    if not told.drafts or not _repeats(paragraph, at, stops=stops, is_dated=is_dated):
         return told
     return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
 
 
-def _repeats(paragraph: Paragraph, at: int, *, stops: bool) -> bool:
+def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> bool:
     """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
     words = text.count(" ")
     if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or ":" in text[:_KEY]:
         return False
-    return (at < _FIRST_LINES and words < _HEADLINE_WORDS) or (stops and words < _CAPTION_WORDS)
+    is_headline = words < _HEADLINE_WORDS and (at < _FIRST_LINES or not is_dated)
+    return is_headline or (stops and words < _CAPTION_WORDS)
 
 
 def _uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
@@ -183,6 +188,37 @@ def _uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
 
 _HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
 _KEY = 40  # "Daraa province:" opens an item of a bulletin
+
+
+def _is_headline(paragraph: Paragraph) -> bool:
+    text = paragraph.passage.plain
+    is_short = text.count(" ") < _HEADLINE_WORDS
+    return is_short and not (paragraph.is_finished or ITEM.match(text) or DATE.match(text))
+
+
+def _drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
+    """Drop the row of a short line without a stop that the paragraph behind it tells in full."""
+    for at, paragraph in enumerate(paragraphs):
+        own = told[at].drafts
+        if len(own) != 1 or not _is_headline(paragraph) or own[0].is_another:
+            continue
+        behind = [draft for near in told[at + 1 : at + _HEADS] for draft in near.drafts[:1]]
+        if any(_is_headed(own[0], draft) for draft in behind):
+            findings = ((FindingKind.REPEATED, "a headline"),)
+            told[at] = Told(findings=findings, tells_death=True)
+
+
+def _is_headed(headline: Draft, draft: Draft) -> bool:
+    one, other = headline.values, draft.values
+    days = [values.get("date") for values in (one, other)]
+    if one.get("killed") != other.get("killed"):
+        return False
+    near = all(isinstance(day, date) for day in days) and (days[0].month, days[0].day) == (days[1].month, days[1].day)  # type: ignore[union-attr]
+    return near or not days[0]
+
+
+_HEADS = 3
+_HEADLINE_WORDS = 28
 
 
 class _Building:
@@ -332,8 +368,14 @@ def _place_words(phrase: str) -> frozenset[str]:
     line = tagged(plain(phrase))
     words = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
     return frozenset(
-        word.casefold() for word in words if len(word) >= _LEAST_LETTERS and not governorate_of(word)
+        word.casefold()
+        for word in words
+        if len(word) >= _LEAST_LETTERS and not governorate_of(word) and _IS_NAME.match(word)
     )
+
+
+# In English, names have a capital; of a country is every place.
+_IS_NAME = re.compile(r"(?!Syrian?\b)(?:[A-Z]|[^\x00-\x7f])")
 
 
 _LEAST_LETTERS = 3
@@ -373,7 +415,8 @@ def _day_of_news(text: str, year: int | None) -> date | None:
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]
-        return next((d.day for d in days if d.span[0] < inside and (d.has_year or year)), None)
+        has_city = line[0] in "(N"
+        return next((d.day for d in days if d.span[0] < inside and (d.has_year or (year and has_city))), None)
     return None
 
 
@@ -385,13 +428,23 @@ def _news_day(paragraph: Paragraph) -> date | None:
     days = [d for d in find_dates(text[:_DATELINE]) if d.day and d.has_year]
     if not days:
         return None
-    is_news = is_day or _DATED.match(text) or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+    is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=_LEAP_YEAR).line) is not None
+    is_news = is_day or is_line or _DATED.match(text) or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
     return days[0].day if is_news else None
 
 
+def _begins_undated(paragraph: Paragraph, context: Context) -> bool:
+    """Tell the dateline of another news item that gives no date: "IDLIB, Syria (AP) -"."""
+    found = _AGENCY.match(paragraph.passage.plain)
+    return found is not None and context.item_day is not None and not any(find_dates(found[0]))
+
+
+_AGENCY = re.compile(r"[A-Z][A-Z' /-]{2,30}(?:,[^()-]{0,30})?\s*(?:\([A-Z][\w ./-]{1,24}\))\s*-")
 # "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
 _DATED = re.compile(r"\W*(?:dated?|posted|published|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I)
 _DATELINE = 80
+# "SHRC - 24 August 2015": a line of its own.
+_NAME_AND_DAY = re.compile(r"[Nw]{1,4}[,-]D[.:]?")
 _LEAP_YEAR = 2016
 
 

@@ -42,7 +42,7 @@ _CLAUSE = "[^.;]"
 _LEADS = (
     # Stationed in X; launched from X; the army in X: guns, not the site.
     (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
-    (re.compile(r"[FE][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
+    (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
     (re.compile(r"(?:j[wo]{0,2}|jw?o?[wi]{0,2})$"), _Role.FLED),
     (re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
@@ -54,6 +54,10 @@ _LEADS = (
 )
 # "Hish town was hit by shells": the verb stands behind.
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
+# "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
+_HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
+_RIDES = re.compile(r"[XP]iw{1,2}$")
+_ACTS = re.compile(r",?w?[BF]")
 _KEY = re.compile(r":")
 # "In Hish city alone, 12 civilians were killed".
 _TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
@@ -182,6 +186,10 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     before = line[sentence : phrase.first]
     if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
         return _Role.SUBJECT
+    if _HOME_OF.search(before) and Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
+        return _Role.ELSEWHERE
+    if _RIDES.search(before) and _ACTS.match(line, phrase.last):
+        return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
         return _Role.TOLD_IN
@@ -192,8 +200,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
             if role is _Role.TARGET and _PASSIVE.match(behind):
                 return _Role.SUBJECT
             return role
-    if _PASSIVE.match(behind):
-        return _Role.SUBJECT
+    if _PASSIVE.match(behind) or behind[:1] == Kind.RAID:
+        return _Role.SUBJECT  # "Hish town was hit", "the Houla massacre"
     return _Role.NAMED if is_placed else _Role.ELSEWHERE
 
 

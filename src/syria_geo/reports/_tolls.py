@@ -182,8 +182,8 @@ def _toll_of(
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
-    behind = tagged.line[tagged.index(people.span[1]) :][:4]
-    is_of_party = people.noun in _OF_A_PARTY and re.match("w{0,2}X", behind) is not None
+    behind = tagged.line[tagged.index(people.span[1]) :][:6]
+    is_of_party = people.noun in _OF_A_PARTY and re.match("[w-]{0,5}X", behind) is not None
     is_guard = people.noun.removesuffix("s") in _GUARDS and _OWN.match(people.text) is not None
     return people.group is Group.MILITARY or is_of_party or is_guard
 
