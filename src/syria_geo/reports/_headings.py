@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from syria_geo.reports._dates import MONTH
@@ -43,6 +43,8 @@ class Heading:
         there and then.
     has_year : bool
         Whether that date has its year: then it may be the day of publication.
+    is_of_incident : bool
+        Whether a line with a date says that it is that of the incident.
     year : int or None
         For a line that is nothing but a year, or a month of one.
     has_place : bool
@@ -56,6 +58,7 @@ class Heading:
     is_day: bool = False
     has_year: bool = False
     has_place: bool = False
+    is_of_incident: bool = False
     year: int | None = None
 
 
@@ -143,6 +146,9 @@ def _day_heading(name: str) -> Heading | None:
         return None
     if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
         return Heading(year=int(alone["year"]))
+    if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):
+        told = _day_heading(name[label.end() :])
+        return replace(told, is_of_incident=True) if told is not None and told.is_day else None
     line = tagged(name, year=_ANY_YEAR)
     has_place = _is_place_and_day(name, line.line)
     if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
@@ -151,6 +157,9 @@ def _day_heading(name: str) -> Heading | None:
     return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place)
 
 
+_OF_INCIDENT = re.compile(
+    r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|هجوم|واقعه))[\s:-]*", re.I
+)
 # "2013", "March 2013", "عام 2013": what follows is of that year.
 _YEAR_ALONE = re.compile(
     rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |من )?(?:عام )?)?(?P<year>20[0-3]\d)م?", re.I

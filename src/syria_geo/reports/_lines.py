@@ -104,10 +104,13 @@ def _is_torn(line: str, following: str, width: int) -> bool:
         return False
     if following[:1].islower() or line[-1:] in "-,\u2010":
         return True
+    if not _ARABIC.match(following):
+        return False  # half of the lines of wrapped English go on in lower case
     is_full = _SHORTEST <= width <= _WIDEST and _FULL * width <= len(line) <= width / _FULL
     return is_full and not is_finished(line)
 
 
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 # An item, a date or a time of day opens a line of a list.
 _OPENS = re.compile(r"[-•*◦▪‣·>\[(#]|\d{1,4}[-./:]\d|\d{1,2}\s+[A-Z]")
 

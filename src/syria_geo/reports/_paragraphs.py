@@ -379,7 +379,7 @@ class _Context:
 
     def _enter_day(self, heading: Heading, passage: Passage) -> None:
         """Keep the day of what follows; a lone date with its year is that of the publication."""
-        is_told = heading.has_place or not heading.has_year or self.is_diary
+        is_told = heading.has_place or heading.is_of_incident or not heading.has_year or self.is_diary
         is_told = is_told or _INCIDENT_DATE.fullmatch(self.before) is not None
         self.day = passage if is_told else None
         self.day_has_place = heading.has_place
