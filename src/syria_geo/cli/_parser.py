@@ -302,7 +302,7 @@ def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
         commands,
         "summary",
         _commands.summarise,
-        about="make the report's tables from the data; every row is counted",
+        about="make the report's tables from the data; every attack is counted",
         example="syria-geo summary incidents.csv -o tables.html\n"
         "  syria-geo summary incidents.csv --by party,month",
     )
@@ -310,6 +310,12 @@ def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
     _takes_output(command, ".txt, .csv or .html; text")
     command.add_argument(
         "--by", metavar="TABLE,...", help=f"which tables: {', '.join(BY)}; all if left out"
+    )
+    command.add_argument(
+        "--kinds",
+        choices=("attacks", "all"),
+        default="attacks",
+        help="all: count deaths in custody and remains found, too",
     )
 
 

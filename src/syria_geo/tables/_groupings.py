@@ -13,6 +13,8 @@ from syria_geo.tables._values import column_of
 from syria_geo.vocabulary import CONTROL, CONTROL_PARTIES, COUNTED, COUNTED_UNDER
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
 __all__ = ["GROUPINGS", "Grouping", "group_keys", "members_of", "parties_of"]
@@ -93,11 +95,22 @@ def _governorates(table: pd.DataFrame) -> Iterable[str]:
 
 
 def _months(table: pd.DataFrame) -> Iterable[tuple[int, ...]]:
-    return ((day.year, day.month) if day else () for day in days_of(table))
+    return ((first.year, first.month) if first else () for first in _first_days(table, "month"))
 
 
 def _years(table: pd.DataFrame) -> Iterable[tuple[int, ...]]:
-    return ((day.year,) if day else () for day in days_of(table))
+    return ((first.year,) if first else () for first in _first_days(table, "year"))
+
+
+def _first_days(table: pd.DataFrame, unit: str) -> Iterable[date | None]:
+    """Give a day in the month or year of each incident; None where its days lie in two, or none."""
+    intervals = [days_of(table, name) for name in ("date_earliest", "date_latest")]
+    for day, first, last in zip(days_of(table), *intervals, strict=True):
+        if day is not None or first is None or last is None:
+            yield day
+        else:
+            same = first.year == last.year and (unit == "year" or first.month == last.month)
+            yield first if same else None
 
 
 def _words(table: pd.DataFrame, name: str) -> Iterable[str]:

@@ -14,6 +14,7 @@ from syria_geo.tables._counts import count_groups
 from syria_geo.tables._groupings import GROUPINGS, group_keys
 from syria_geo.tables._render import html_page, html_tables, text_page, text_tables
 from syria_geo.tables._shares import women_and_children
+from syria_geo.tables._values import column_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -123,8 +124,13 @@ class Summary:
         return [(table.title, table.frame) for table in self.tables]
 
 
-def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -> Summary:
-    """Make the distribution tables of a report from the data; no row is left out.
+def summary(
+    incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None, kinds: str = "attacks"
+) -> Summary:
+    """Make the distribution tables of a report from the data.
+
+    No row is left out but deaths in custody and remains found, which no total of incidents counts:
+    the text of the tables says how many there are.
 
     Parameters
     ----------
@@ -136,6 +142,8 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
         ``control`` (as stated), ``zone`` (our zones of the day), ``month``, ``year``, ``means``.
         All but ``year`` that the data can fill when left out; ``found`` and ``zone`` need
         located incidents.
+    kinds : str
+        ``attacks``, or ``all`` to count deaths in custody and remains found, too.
 
     Returns
     -------
@@ -158,10 +166,34 @@ def summary(incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None) -
     """
     if not set(INCIDENT_COLUMNS) <= set(getattr(incidents, "columns", ())):
         incidents = check_incidents(incidents)
+    if kinds not in _KINDS:
+        raise UsageError(f"kinds {show(kinds)}: {choices(_KINDS)}")
     chosen = _chosen(incidents, by)
-    tables = tuple(_table(incidents, name) for name in chosen)
-    about = describe(incidents, zoned="zone" in chosen, output="summary", tables=list(chosen))
+    counted = incidents if kinds == "all" else _attacks(incidents)
+    tables = tuple(_table(counted, name) for name in chosen)
+    left_out = _left_out(incidents, counted)
+    about = describe(
+        incidents, zoned="zone" in chosen, output="summary", tables=list(chosen), **left_out
+    )
     return Summary(tables, dict(incidents.attrs), about)
+
+
+_KINDS = ("attacks", "all")
+# Kinds that are no attacks: the day and place are those of a notice, or of the finding.
+_APART = ("death in custody", "remains found")
+
+
+def _attacks(incidents: pd.DataFrame) -> pd.DataFrame:
+    return incidents[~column_of(incidents, "kind").isin(_APART).to_numpy()]
+
+
+def _left_out(incidents: pd.DataFrame, counted: pd.DataFrame) -> dict[str, str]:
+    """Say which rows are not counted; nothing where all are."""
+    if len(counted) == len(incidents):
+        return {}
+    kinds = column_of(incidents, "kind")
+    numbers = {kind: int(kinds.eq(kind).sum()) for kind in _APART}
+    return {"not_counted": ", ".join(f"{n} {kind}" for kind, n in numbers.items() if n)}
 
 
 _TITLES = {
