@@ -33,7 +33,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 _GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|[,(&eU:;)-]{1,4}w?)")
 # "Twelve were killed and injured" gives no number of killed.
 _NOT_BOTH = r"(?!(?:[&/]|w)[bhH](?:[^P]|$))"
-_RIGHT_AFTER = re.compile(rf" *[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
+_RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
 _AFTER = re.compile(
     rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"
     rf"[wioGNDd,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"

@@ -190,7 +190,7 @@ def _section_heading(line: str, bare: str, name: str) -> Heading | None:
     if _LEAD_IN.fullmatch(bare):
         return Heading(role=Role.DETAILS, massacres="massacre" in bare.casefold())
     roman = _ROMAN.match(bare)
-    if not (line.startswith("#") or roman or _BARE_TITLE.fullmatch(name)):
+    if not (re.match(r"#{1,6}\s", line) or roman or _BARE_TITLE.fullmatch(name)):
         return None
     return Heading(role=_role_of(name), massacres="massacre" in bare.casefold())
 
