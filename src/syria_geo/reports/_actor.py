@@ -29,7 +29,7 @@ _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
 _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
+    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.

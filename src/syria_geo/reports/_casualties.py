@@ -29,7 +29,7 @@ _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wed,]{{0,4}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
-_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|[,(&eU:;)-]{1,4}w?)")
+_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}w?)")
 _RIGHT_AFTER = re.compile(r"(?:\([^)]*\))?[qv]{0,2}(?P<verb>[BbM])")
 _AFTER = re.compile(r"(?:\([^)]*\)|[^KkBHhbMAFZE.;yP(]){0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)")
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
@@ -147,7 +147,8 @@ class _Reading:
         for index in reversed(range(len(self.found) - 1)):
             here, there = self.found[index], self.found[index + 1]
             gap = self.tagged.line[here[0] + 1 : there[0]]
-            if _GLUE.fullmatch(gap) and _may_be_listed(there[1], gap):
+            is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
+            if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
                 last, count = lists[index + 1]
                 lists[index] = last, here[1].count + count
         return lists

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from syria_geo.reports._actor import counted_under
+from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._casualties import is_negated
-from syria_geo.reports._control import parties_at
+from syria_geo.reports._control import find_control, parties_at
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._kinds import Kind
@@ -113,6 +113,9 @@ def _read_captor(draft: Draft, scene: Scene, start: int) -> None:
     stop = tagged.line.find(".", start)
     last = stop if stop > 0 else len(tagged.tags)
     named = [n for n in range(start, last) if tagged.tags[n].kind == Kind.PARTY][:1]
+    if not named:  # "in the party's prison", before the word
+        sentence = tagged.sentence_at(tagged.tags[start].span[0])
+        named = [n for n, _ in tagged.of(Kind.PARTY, span=sentence)][:1]
     names = parties_at(tagged, named[0], named[0] + 1) if named else ()
     names = names or scene.parties[:1]
     spans = [tagged.tags[n].span for n in named]
@@ -150,11 +153,14 @@ def read_remains(scene: Scene) -> Draft | None:
     draft = Draft(scene.passage, kind=_REMAINS)
     read_date(draft, scene.passage, day, scene.month)
     draft.values |= {
-        "perpetrators": (), "counted_under": "", "means": "", "stated_control": (),
-        "children": None, "women": None, "injured": None,
+        "counted_under": "", "means": "", "children": None, "women": None, "injured": None,
     }  # fmt: skip
     site = find_site(tagged, 0, len(tagged.text))
     put_place(draft, scene.passage, site.spans if site else [(0, 0)])
+    actor = find_actor(tagged, start=0, lead=len(tagged.text), stop=len(tagged.text), skip=site.spans if site else ())
+    draft.put("perpetrators", actor.names, scene.passage, actor.spans)
+    control = find_control(tagged)
+    draft.put("stated_control", control.parties if control else (), scene.passage, [control.span] if control else [])
     read_governorate(draft, scene.governorate, tagged.text)
     draft.put("killed", people[0], scene.passage, [people[1]])
     _read_parts(draft, scene, people[1])

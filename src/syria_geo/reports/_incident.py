@@ -47,6 +47,10 @@ _NOT_THE_DAY = re.compile(
     re.I,
 )
 _PHRASE = 40
+# On this day the regime ended; who is called government, army or security then is another.
+_CHANGE = date(2024, 12, 9)
+_REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
+_OLD = re.compile(r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I)
 _MEANS = _ATTACKS | {Kind.WEAPON, Kind.PARTY}
 _DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
 # An incident with more dead is none that one paragraph tells by the way.
@@ -471,8 +475,16 @@ class _Reader:
 
     # --- where, who, how ------------------------------------------------------------------------
 
+    def _begin(self, part: _Part) -> int:
+        """Where the telling begins; a date behind the attack leaves the whole sentence to it."""
+        begin = part.begin()
+        if part.day is None or begin != part.day.span[1] or not part.own_day:
+            return begin
+        start = max(part.start, self.line.sentence_at(part.day.span[0])[0])
+        return start if _MEANS & set(self.line.between(start, part.day.span[0])) else begin
+
     def _read_site_and_actor(self, draft: Draft, part: _Part) -> None:
-        begin, stop = part.begin(), part.toll.span[1]
+        begin, stop = self._begin(part), part.toll.span[1]
         site = find_site(self.line, begin, stop)
         if site is None:
             site = self._site_elsewhere(part)
@@ -504,24 +516,33 @@ class _Reader:
 
     def _site_elsewhere(self, part: _Part) -> Site | None:
         """Look in the rest of the part, where the sentence with the toll names no place."""
-        before = find_site(self.line, part.start, part.begin()) if part.own_day else None
+        before = find_site(self.line, part.start, self._begin(part)) if part.own_day else None
         return before or find_site(self.line, part.toll.span[1], part.end)
 
     def _read_actor(self, draft: Draft, part: _Part, lead: int, site: Site | None) -> None:
         skip = site.spans if site else ()
-        actor = find_actor(self.line, start=part.begin(), lead=lead, stop=part.toll.span[1], skip=skip)
+        actor = find_actor(self.line, start=self._begin(part), lead=lead, stop=part.toll.span[1], skip=skip)
         heading = self.paragraph.parties
         names = actor.names
         if not names and part.first is not None and part.toll.is_another:
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)
+        names = self._by_time(names, actor.spans, draft)
         draft.put("perpetrators", names, self.passage, actor.spans)
         draft.values["counted_under"] = counted_under(heading, names)
         draft.remark(actor.remark)
 
+    def _by_time(self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft) -> tuple[str, ...]:
+        """Tell the government's forces after December 2024 from those of the regime before."""
+        day = draft.values.get("date") or draft.values.get("date_earliest")
+        text = " ".join(self.line.text[slice(*span)] for span in spans)
+        if not spans or not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
+            return names
+        return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))
+
     def _read_means(self, draft: Draft, part: _Part) -> None:
-        begin = part.begin()
+        begin = self._begin(part)
         found = find_means(self.line.text[begin : part.toll.span[1]])
         if found is None:
             draft.values["means"] = ""
@@ -536,7 +557,8 @@ class _Reader:
         if control is None:
             draft.values["stated_control"] = ()
             return
-        draft.put("stated_control", control.parties, self.passage, [control.span])
+        parties = self._by_time(control.parties, [control.span], draft)
+        draft.put("stated_control", parties, self.passage, [control.span])
         if control.minor:
             presence = f"minor presence of {' and '.join(control.minor)}"
             draft.remark(presence)

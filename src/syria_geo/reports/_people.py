@@ -107,6 +107,8 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     if found is None:
         return None
     count, noun, end, low_hedge, joint = found
+    if noun.group in _MAY_BE_YOUNG and _is_young(tokens, end):
+        noun = replace(noun, group=Group.CHILD)
     behind, end = _hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
@@ -115,6 +117,23 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
         span=span, group=noun.group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key, is_dead=noun.is_dead,
     )  # fmt: skip
+
+
+_MAY_BE_YOUNG = frozenset({Group.RELATIVE, Group.PERSON, Group.MAN})
+_AGED = frozenset({"aged", "of", "age", ",", "("})
+_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
+
+
+def _is_young(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
+    here = at
+    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGED:
+        here += 1
+    if here == at or here >= len(tokens):
+        return False
+    key = tokens[here].key
+    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
+    return key.isdigit() and 0 < int(key) < _CHILD_UNTIL and behind in _AFTER_AGE
 
 
 _Counted = tuple[int, _Noun, int, str, str]

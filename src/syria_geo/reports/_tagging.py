@@ -18,7 +18,7 @@ from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
 from syria_geo.reports._named import with_named
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._people import Group, People, people_at
+from syria_geo.reports._people import Group, People, hedge_at, people_at
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tokens import tokens_of
 
@@ -195,8 +195,11 @@ class _Tagger:
 
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
+        _, after_hedge = hedge_at(self.tokens, at)
+        if after_hedge > at and self.tags and self.tags[-1].kind in _BEFALLS and after_hedge < len(self.tokens):
+            at = after_hedge  # "wounding about 40"
         number = number_at(self.tokens, at)
-        if number is None:
+        if number is None or self._is_age():
             return 0
         joint = number.form.joint
         end = at + number.length
@@ -215,6 +218,13 @@ class _Tagger:
         else:
             self.tags.append(Tag(Kind.NUMBER, span, str(number.value)))
         return end
+
+    def _is_age(self) -> bool:
+        """Tell the second age of "two boys of 13 and 15"."""
+        kinds = [tag.kind for tag in self.tags[-3:]]
+        if kinds != [Kind.WORD, Kind.NUMBER, Kind.AND]:
+            return False
+        return self.text[slice(*self.tags[-3].span)].casefold() in {"of", "aged"}
 
     def _ends_number(self, at: int) -> bool:
         """Tell that no noun follows a number: a sign, "and", "in" or a date does."""
@@ -257,7 +267,7 @@ _NO_NAMES = frozenset(
     }
 )  # fmt: skip
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
-_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident"})
+_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident", "holds"})
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._kinds import Kind
@@ -17,8 +17,10 @@ __all__ = ["Count", "Toll", "read_tolls"]
 
 # --- patterns over the tags between two groups of people ----------------------------------------
 
-_PLUS = re.compile(r"(?:\([^)]*\))?,?[&y,U]?e?")
-_AND_ALSO = re.compile(r"(?:\([^)]*\))?,?[&y]e?")
+# An age may stand between: "a midwife aged 29 and three patients".
+_AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
+_PLUS = re.compile(rf"{_AGED},?[&y,U]?e?")
+_AND_ALSO = re.compile(rf"{_AGED},?[&y]e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
 _PART_OF = re.compile(r"[g(:]")
@@ -167,7 +169,7 @@ def _toll_of(
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
-    return _with_parts(tagged, toll, parts)
+    return _all_alike(tagged, _with_parts(tagged, toll, parts), killed[0])
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
@@ -186,6 +188,27 @@ _OF_A_PARTY = frozenset(
 )
 
 
+_ALIKE = re.compile(
+    r",?\s*(?:(?:who were )?(?:all|both|most)?(?: of (?:them|whom))?(?: (?:were|are))?\s+)?"
+    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|\s+from|\s+in\b)",
+    re.I,
+)
+
+
+def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll:
+    """Read "two brothers, boys of 10 and 11", "five people, all children"."""
+    found = _ALIKE.match(tagged.text, people.span[1])
+    if found is None or people.count < _PAIR or toll.killed.value != people.count or "most" in found[0]:
+        return toll
+    count = Count(people.count, (found.span("who"),))
+    if found["who"].casefold() == "women":
+        return replace(toll, women=toll.women or count)
+    return replace(toll, children=toll.children or count)
+
+
+_PAIR = 2
+
+
 def _total(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
@@ -193,9 +216,17 @@ def _total(tagged: Tagged, people: Sequence[People]) -> Count:
         joint = _PLUS if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
+        if _names_them(summed[-1], people[people.index(one) :]):
+            break
         summed.append(one)
     value = sum(_heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+def _names_them(whole: People, parts: Sequence[People]) -> bool:
+    """Tell "two children, a girl and a boy": the parts are the whole again."""
+    counts = list(accumulate(part.count for part in parts if part.group is whole.group))
+    return whole.count > 1 and whole.group is Group.CHILD and whole.count in counts
 
 
 def _gap(tagged: Tagged, first: People, second: People) -> str:
