@@ -375,8 +375,6 @@ class _Reader:
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""
-        if not _MEANS & set(self.line.between(*toll.span)):
-            return False
         site = find_site(self.line, toll.span[0], toll.span[1])
         earlier = find_site(self.line, 0, since)
         return (

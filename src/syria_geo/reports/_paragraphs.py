@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from syria_geo.reports._cells import columns_of, is_label, is_row, label_of
-from syria_geo.reports._dates import DATE
+from syria_geo.reports._dates import DATE, find_dates
 from syria_geo.reports._governorates import leading_governorate
 from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
 from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
@@ -282,11 +282,13 @@ def _goes_on_in(block: _Block, other: _Block, is_next: bool) -> bool:
 
 
 def _is_plain(block: _Block) -> bool:
-    return not (block.heading or block.is_item or DATE.match(block.first))
+    begins = block.is_item or DATE.match(block.first) or _is_table_row(block.first)
+    return not (block.heading or begins)
 
 
 def _is_caption(block: _Block) -> bool:
-    return block.words <= _CAPTION_WORDS and not is_finished(block.last)
+    is_news = any(day.has_year for day in find_dates(block.last))
+    return block.words <= _CAPTION_WORDS and not is_finished(block.last) and not is_news
 
 
 def _together(blocks: Sequence[_Block], reflowed: Callable[[_Block], Passage]) -> list[_Block]:

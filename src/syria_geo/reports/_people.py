@@ -22,7 +22,9 @@ _BETWEEN = frozenset({"between", "بين"})
 _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 _CHILD_UNTIL = 18
-_BARE = frozenset({"mother", "parents", "woman", "child", "infant", "wife", "husband"})
+_BARE = frozenset(
+    {"mother", "father", "parents", "woman", "child", "infant", "wife", "husband", "grandmother", "grandfather"}
+)
 
 
 class Group(StrEnum):
@@ -302,10 +304,14 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell "the driver was killed", "the child Omar died": one whom the article makes known."""
     while end < len(tokens) and tokens[end].is_name:
         end += 1
+    if end < len(tokens) and tokens[end].key == "of":
+        stop = min(len(tokens), end + _MOST_OF)
+        end = next((n for n in range(end, stop) if tokens[n].key in {"was", "died"}), end)
     behind = [token.key for token in tokens[end : end + 2]]
     return behind[:1] in (["died"], ["succumbed"]) or behind in _SAID_DEAD
 
 
+_MOST_OF = 8  # words of "the head of the local health center"
 _PRONOUNS = frozenset({"he", "she"})
 _SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
 
@@ -358,10 +364,16 @@ _TWO = frozenset({"اثنين", "اثنان", "اثنتين", "اثنتان"})
 
 def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
-    if at == 0 or tokens[at].key not in _BARE or tokens[at - 1].key not in {"and", ",", "("}:
+    if at == 0 or tokens[at - 1].key not in _BEFORE_BARE:
         return None
-    noun = _noun_at(tokens, at)
-    return (1, noun, at + noun.length, "", "") if noun else None
+    here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
+    if tokens[here].key not in _BARE:
+        return None
+    noun = _noun_at(tokens, here)
+    return (1, noun, here + noun.length, "", "") if noun else None
+
+
+_BEFORE_BARE = frozenset({"and", ",", "(", ":"})
 
 
 def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:

@@ -60,7 +60,6 @@ _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 _HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
 _RIDES = re.compile(r"[XP]iw{1,2}$")
 _ACTS = re.compile(r",?w?[BF]")
-_KEY = re.compile(r":")
 _CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
 _RIGHT_BEHIND = re.compile(r"[AZX][weWtU#-]{0,4}$")
 
@@ -180,11 +179,12 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     behind = line[phrase.last : phrase.last + 14]
     sentence = max(first, tagged.index(tagged.sentence_at(tagged.tags[phrase.first].span[0])[0]))
     before = line[sentence : phrase.first]
-    if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
+    if re.fullmatch(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}", before) and _is_key(tagged, phrase.last):
         return _Role.SUBJECT
     if _HOME_OF.search(before) and Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
         return _Role.ELSEWHERE
-    if _RIDES.search(before) and _ACTS.match(line, phrase.last):
+    article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
+    if article in {"a", "an"} and _RIDES.search(before) and _ACTS.match(line, phrase.last):
         return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     for pattern, role in _LEADS:
@@ -197,6 +197,14 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     if _PASSIVE.match(behind):
         return _Role.SUBJECT
     return _Role.NAMED if is_placed else _Role.ELSEWHERE
+
+
+def _is_key(tagged: Tagged, at: int) -> bool:
+    """Tell "Arbin: ..." and "Douma - three ...", but not the hyphen within a name."""
+    if at >= len(tagged.tags):
+        return False
+    kind, (start, end) = tagged.tags[at].kind, tagged.tags[at].span
+    return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")
 
 
 def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:

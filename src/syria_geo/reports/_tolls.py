@@ -84,7 +84,7 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     """
     tolls: list[Toll] = []
     hurt: list[tuple[int, Count]] = []
-    for sentence in tagged.sentences:
+    for sentence in _clauses(tagged):
         roles = roles_of(tagged, sentence)
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
@@ -98,6 +98,24 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         if rest := _rest_hurt(tagged.text, sentence, roles):
             hurt.append((sentence[0], rest))
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+
+
+def _clauses(tagged: Tagged) -> Iterator[Span]:
+    """Give the sentences, and the parts of one that tells of two attacks in two places."""
+    for sentence in tagged.sentences:
+        first, last = tagged.within(sentence)
+        line = tagged.line[first:last]
+        starts = [sentence[0]]
+        for match in _ANOTHER_CLAUSE.finditer(line) if not tagged.is_arabic else ():
+            before = line[tagged.index(starts[-1]) - first : match.start()]
+            if _WHOLE_CLAUSE.search(before):
+                starts.append(tagged.tags[first + match.end()].span[0])
+        yield from zip(starts, [*starts[1:], sentence[1]], strict=True)
+
+
+# ", and 11 people were killed in raids on areas of al-Bab": people, a verb and a place of their own.
+_ANOTHER_CLAUSE = re.compile(r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])")
+_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
 
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
