@@ -27,6 +27,7 @@ _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
 _FOUND_PEOPLE = re.compile(r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
+_PRISON = re.compile(r"\b(?:prison|jail|branch|center|centre|detention|camp|station|hospital|سجن|فرع|معتقل|مركز|مراكز)\b", re.I)
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 
@@ -51,8 +52,11 @@ def tells_of_custody(tagged: Tagged) -> bool:
 def tells_of_remains(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about bodies or graves that were found."""
     return Kind.FOUND in tagged.line and (
-        Kind.REMAINS in tagged.line or "bod" in tagged.text.casefold()
+        Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
     )
+
+
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.I)
 
 
 def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
@@ -78,7 +82,8 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     _read_captor(draft, scene, arrest)
     draft.put("means", "other", scene.passage, [word])
     place = find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
-    if toll is not None and toll.killed.value > 1 and not day.day and place is None:
+    named = tagged.text[slice(*place)] if place else ""
+    if toll is not None and toll.killed.value > 1 and not day.day and not _PRISON.search(named):
         return None  # the toll of a month, in all prisons
     put_place(draft, scene.passage, [place] if place else [(0, 0)])
     read_governorate(draft, scene.governorate)

@@ -46,6 +46,8 @@ _NOT_THE_DAY = re.compile(
     r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |at least )?$",
     re.I,
 )
+# "The group said on Friday": the day of the incident only where no other is named.
+_SAID = re.compile(r"\b(?:said|says|told(?: \w+)?|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I)
 _PHRASE = 40
 # On this day the regime ended; who is called government, army or security then is another.
 _CHANGE = date(2024, 12, 9)
@@ -159,6 +161,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     text = paragraph.passage.plain
     line = tagged(text, year=_heading_year(paragraph) or context.year)
     death = any(line.of(*_DEATHS)) or (text.endswith(":") and _OF_DEAD.search(text) is not None) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    death = death or tells_of_remains(line)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
@@ -295,6 +298,7 @@ class _Reader:
         dateline = _DATELINE.match(self.line.line)
         found = []
         last_day = self.context.last_day
+        said: list[DateReading] = []
         first, stop = self.line.within(span)
         for position, tag in self.line.of(Kind.DATE):
             if tag.date and position < first:
@@ -304,9 +308,10 @@ class _Reader:
                 break
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
-                found.append(resolved(tag.date, self.report_day, last_day))
-                last_day = found[-1].day or last_day
-        return found
+                day = resolved(tag.date, self.report_day, last_day)
+                (said if _SAID.search(before) else found).append(day)
+                last_day = day.day or last_day
+        return found or said
 
     def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
         """Give each incident its part of the paragraph: from its own date or sentence on."""

@@ -56,6 +56,8 @@ _GOES_ON = re.compile(
 _LONG_LINES = 140
 # "Sun 7/10: ...": the colon stands so near behind the date.
 _KEY_REST = 8
+# "SHRC - 24 August 2015" begins another news item.
+_DATED_WORDS = 7
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 _ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
@@ -283,12 +285,13 @@ def _goes_on_in(block: _Block, other: _Block, is_next: bool) -> bool:
 
 def _is_plain(block: _Block) -> bool:
     begins = block.is_item or DATE.match(block.first) or _is_table_row(block.first)
-    return not (block.heading or begins)
+    is_short = len(block.lines) == 1 and block.words <= _DATED_WORDS
+    is_news = is_short and any(day.has_year for day in find_dates(block.last))
+    return not (block.heading or begins or is_news)
 
 
 def _is_caption(block: _Block) -> bool:
-    is_news = any(day.has_year for day in find_dates(block.last))
-    return block.words <= _CAPTION_WORDS and not is_finished(block.last) and not is_news
+    return block.words <= _CAPTION_WORDS and not is_finished(block.last)
 
 
 def _together(blocks: Sequence[_Block], reflowed: Callable[[_Block], Passage]) -> list[_Block]:

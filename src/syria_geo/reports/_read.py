@@ -262,7 +262,8 @@ class _Building:
 
     def _findings(self, one: _Read, incidents: Sequence[str]) -> Iterator[Finding]:
         """List what the paragraph tells besides its incidents, or instead of them."""
-        if one.paragraph.heading is not None or self._has_figures(one.passage):
+        is_summary = one.paragraph.role is Role.SUMMARY or not one.told.findings
+        if one.paragraph.heading is not None or (is_summary and self._has_figures(one.passage)):
             return
         for kind, message in one.told.findings:
             yield self._finding(kind, message, one.passage)

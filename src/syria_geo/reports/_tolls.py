@@ -20,6 +20,8 @@ __all__ = ["Count", "Toll", "read_tolls"]
 # An age may stand between: "a midwife aged 29 and three patients".
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
 _PLUS = re.compile(rf"{_AGED},?[&y,U]?e?")
+# "The director was killed asleep, with his wife and their three children".
+_WITH_FAMILY = re.compile(rf"(?:k[wd]{{0,2}})?{_AGED},?[&y,Ug]?e?")
 _AND_ALSO = re.compile(rf"{_AGED},?[&y]e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
@@ -231,7 +233,7 @@ def _total(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
     for one in people[1:]:
-        joint = _PLUS if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
+        joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
@@ -278,7 +280,9 @@ def _may_be_killed(tagged: Tagged, before: Role, role: Role) -> bool:
 
 def _joint(first: People, one: People) -> re.Pattern[str]:
     """Choose what joins two numbers that add up; children named behind people are part of them."""
-    if first.group is not Group.PERSON or (first.count == 1 and _OWN.match(one.text)):
+    if first.count == 1 and _OWN.match(one.text):
+        return _WITH_FAMILY
+    if first.group is not Group.PERSON:
         return _PLUS
     if first.is_named or one.noun in _OTHERS:
         return _AND_ALSO
