@@ -23,6 +23,9 @@ _SUBURBS_OF = re.compile(
 )
 # "Northern Aleppo countryside", "western rural Hama", "rural Damascus".
 _COUNTRYSIDE = re.compile(rf"\b(?P<name>{_NAME})\s+(?P<kind>[Cc]ountryside)\b")
+_ITS = re.compile(
+    rf"\b(?P<name>{_NAME})'s\s+(?:\w+\s+)?(?P<kind>[Cc]ountryside|[Ss]uburbs|province|governorate)\b"
+)
 _RURAL = re.compile(rf"\b(?:[Rr]ural|[Rr]if)\s+(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{_NAME}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
@@ -64,7 +67,7 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
         P-code, where it stands, and whether it is called a governorate (and not a city).
     """
     found = {}
-    for pattern in (_AT_END, _SUBURBS_OF, _COUNTRYSIDE, _RURAL, _DISTRICT_OF, _NAMED):
+    for pattern in (_AT_END, _SUBURBS_OF, _COUNTRYSIDE, _ITS, _RURAL, _DISTRICT_OF, _NAMED):
         for match in pattern.finditer(text):
             if named := _longest_name(match):
                 called = match.groupdict().get("kind") != "city"

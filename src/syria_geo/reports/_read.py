@@ -405,7 +405,7 @@ _NAME_AND_DAY = re.compile(r"[Nw]{1,4}[,-]D[.:]?")
 _LEAP_YEAR = 2016
 _DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
-_OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[):-]|^w{0,2}D(?=[N:-])")
+_OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]")
 
 
 def _reports_massacres(text: str, printed: Sequence[Printed]) -> bool:

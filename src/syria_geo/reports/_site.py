@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from syria_geo.reports._governorates import governorate_of
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
@@ -132,8 +133,16 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         for c in candidates
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
+    placed = any(c.role is _Role.TARGET and c not in wide for c in candidates)
+    if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
+        wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
     narrow = [c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED]
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
+
+
+def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    name = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]
+    return phrase.is_named and bool(governorate_of(name))
 
 
 def is_wide(tagged: Tagged, span: Span) -> bool:
