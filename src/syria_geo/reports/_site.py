@@ -218,7 +218,8 @@ def _is_key(tagged: Tagged, at: int) -> bool:
 
 def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
     """Tell a phrase that is said to be a place: behind "in", with a kind, or right behind a verb."""
-    has_lead = line[phrase.lead] in {Kind.IN, Kind.BESIDE, Kind.LINK}
+    leads = line[phrase.lead : max(phrase.first, phrase.lead + 1)]
+    has_lead = bool({Kind.IN, Kind.BESIDE, Kind.LINK} & set(leads))
     has_kind = Kind.PLACE_KIND in line[phrase.first : phrase.last]
     return has_lead or has_kind or _RIGHT_BEHIND.search(before) is not None
 
