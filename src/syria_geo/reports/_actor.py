@@ -33,7 +33,7 @@ _AGAINST = re.compile(
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
-_USED_BY = re.compile(r"^qX(?![wL]{0,2}[AFZCE])")
+_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wL]{0,2}[AFZCE])")
 _PHRASE = 40
 
 
@@ -114,7 +114,7 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         in_clause = any(first <= position < last for first, last in clauses)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
-        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 5]):
+        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 9]):
             continue
         before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
         behind = tagged.line[position + 1 : position + 6]

@@ -25,7 +25,7 @@ _CLAUSES = (
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.
-_ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$")
+_ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$|3[^.;G]{0,8}$")
 _AT_LAST = re.compile(r"[AFWZ]")
 _PART = re.compile(r"[iq]w?wc?$|i(?:w)?G?$")
 _LATER = re.compile(r"L[^.;]*$")

@@ -425,7 +425,9 @@ class _Reader:
             return ""
         line = self.line.between(*part.toll.span)
         site = find_site(self.line, *part.toll.span)
+        place = self.line.text[slice(*site.spans[0])] if site else "Syria"
         is_told = site is not None and _MEANS & set(line) and not is_wide(self.line, site.spans[0])
+        is_told = is_told and "Syria" not in place
         return "" if is_told and part.toll.killed.value <= _MOST_IN_MONTH else "the toll of many days"
 
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
@@ -444,14 +446,14 @@ class _Reader:
         if not (draft.values["perpetrators"] or draft.values["means"]):
             draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
         self._read_control(draft, part)
-        read_governorate(draft, self.paragraph.governorate, self._text_of_governorate())
+        read_governorate(draft, self.paragraph.governorate, self._text_of_governorate(part))
         self._read_toll(draft, part.toll)
         self._note_others(draft, part, tolls)
         return draft
 
-    def _text_of_governorate(self) -> str:
+    def _text_of_governorate(self, part: _Part) -> str:
         heading = self.paragraph.day.plain if self.paragraph.day else ""
-        return f"{self.line.text} {heading}"
+        return f"{self.line.text[part.start : part.end]} {heading}"
 
     def _read_date(self, draft: Draft, part: _Part) -> None:
         day = part.day

@@ -136,8 +136,23 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
     placed = any(c.role is _Role.TARGET and c not in wide for c in candidates)
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
         wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
+    if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
+        wide += [c for c in candidates if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide]
     narrow = [c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED]
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
+
+
+# "In Jabal al-Zawiya, ... in the village of Marayan".
+_SETTLEMENT = re.compile(r"\b(?:village|town|city)\b", re.I)
+
+
+def _text(tagged: Tagged, candidate: _Candidate) -> str:
+    return tagged.text[slice(*tagged.span_of(candidate.phrase.first, candidate.phrase.last))]
+
+
+def _is_region(tagged: Tagged, candidate: _Candidate) -> bool:
+    first, last = candidate.phrase.first, candidate.phrase.last
+    return not tagged.is_arabic and Kind.PLACE_KIND not in tagged.line[first:last]
 
 
 def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
@@ -158,7 +173,7 @@ _COUNTRY = re.compile(
     re.I,
 )
 _WIDE = re.compile(
-    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|.*\b(?:governorates|provinces)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
 )
 
@@ -190,6 +205,11 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     before = line[sentence : phrase.first]
     if re.fullmatch(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}", before) and _is_key(tagged, phrase.last):
         return _Role.SUBJECT
+    if kind_free := Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
+        if _ORGANISATION.search(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]):
+            return _Role.ELSEWHERE
+    if kind_free and _opened_fire(tagged, phrase):
+        return _Role.ELSEWHERE
     if _HOME_OF.search(before) and Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
         return _Role.ELSEWHERE
     article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
@@ -206,6 +226,21 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     if _PASSIVE.match(behind):
         return _Role.SUBJECT
     return _Role.NAMED if is_placed else _Role.ELSEWHERE
+
+
+# Agencies and organisations are no places.
+_ORGANISATION = re.compile(
+    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|Reuters|"
+    r"Organi[sz]ation|Union|News|Media|SANA|AFP|AP|SNHR|SOHR|Civil Defen[cs]e|Foundation|Coalition|"
+    r"United Nations|UN|UNICEF|OHCHR|OPCW|Centre? for|Airwars|Council)\b"
+)
+
+
+def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "opened fire on Muhammad al-X": that is somebody."""
+    before = tagged.tags[max(0, phrase.first - 3) : phrase.first]
+    words = [tagged.text[slice(*tag.span)].casefold() for tag in before]
+    return any(word.startswith(("opened fire", "opening fire")) for word in words)
 
 
 def _is_key(tagged: Tagged, at: int) -> bool:
