@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._casualties import is_negated
 from syria_geo.reports._control import find_control, parties_at
-from syria_geo.reports._dates import DateReading
+from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
@@ -42,6 +43,12 @@ class Scene:
     parties: tuple[str, ...]
     governorate: str
     day: DateReading | None = None
+    report_day: date | None = None
+    last_day: date | None = None
+
+    def resolved(self, reading: DateReading) -> DateReading:
+        """Tell the day of "on Monday" by the day of the report."""
+        return resolved(reading, self.report_day, self.last_day)
 
 
 def tells_of_custody(tagged: Tagged) -> bool:
@@ -101,12 +108,14 @@ def _died(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
     """Find the date behind the word that tells the death."""
     tagged = scene.tagged
     for match in _DIED_ON.finditer(tagged.line):
-        date = tagged.tags[match.start("date")].date
-        if date and not is_negated(tagged, match.start("word")):
+        day = tagged.tags[match.start("date")].date
+        if day and not is_negated(tagged, match.start("word")):
             word = tagged.tags[match.start("word")].span
-            return (word[0], word[0] + len(tagged.text[word[0] : word[1]].split()[0])), date
+            head = len(tagged.text[word[0] : word[1]].split()[0])
+            return (word[0], word[0] + head), scene.resolved(day)
     if toll is not None:
-        dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+        named = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+        dates = [scene.resolved(one) for one in named]
         if dates:
             return toll.killed.spans[0], dates[0]
     return None
@@ -151,8 +160,8 @@ def read_remains(scene: Scene) -> Draft | None:
     if not tells_of_remains(tagged):
         return None
     people = _bodies(tagged)
-    dates = [tag.date for _, tag in tagged.of(Kind.DATE) if tag.date]
-    day = next((date for date in dates if date.day or date.precision), scene.day)
+    dates = [scene.resolved(tag.date) for _, tag in tagged.of(Kind.DATE) if tag.date]
+    day = next((one for one in dates if one.day or one.precision), scene.day)
     if people is None or day is None:
         return None
     draft = Draft(scene.passage, kind=_REMAINS)

@@ -276,7 +276,7 @@ class _Reader:
     def _scene(self) -> Scene:
         return Scene(
             self.passage, self.line, self.month, self.paragraph.parties,
-            self.paragraph.governorate, self.heading_day,
+            self.paragraph.governorate, self.heading_day, self.report_day, self.context.last_day,
         )  # fmt: skip
 
     def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:

@@ -295,7 +295,8 @@ def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     noun = _noun_behind(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
-    if tokens[at].key == "the" and not _is_said_dead(tokens, at, noun[1]):
+    is_victim = at > 0 and tokens[at - 1].key in _VICTIMS_BEHIND
+    if tokens[at].key == "the" and not is_victim and not _is_said_dead(tokens, at, noun[1]):
         return None
     return 1, noun[0], noun[1], "", ""
 
@@ -306,11 +307,14 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
         end += 1
     if end < len(tokens) and tokens[end].key == "of":
         stop = min(len(tokens), end + _MOST_OF)
-        end = next((n for n in range(end, stop) if tokens[n].key in {"was", "died"}), end)
+        ends = (n for n in range(end, stop) if tokens[n].key in {"was", "died", ",", "who", "."})
+        end = next(ends, end)
     behind = [token.key for token in tokens[end : end + 2]]
     return behind[:1] in (["died"], ["succumbed"]) or behind in _SAID_DEAD
 
 
+# "Assassinated the head of the local council".
+_VICTIMS_BEHIND = frozenset({"killed", "killing", "assassinated", "murdered", "executed", "beheaded"})
 _MOST_OF = 8  # words of "the head of the local health center"
 _PRONOUNS = frozenset({"he", "she"})
 _SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
