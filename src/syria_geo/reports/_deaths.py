@@ -9,7 +9,7 @@ from datetime import date
 from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._casualties import is_negated
 from syria_geo.reports._control import find_control, parties_at
-from syria_geo.reports._dates import DateReading, resolved
+from syria_geo.reports._dates import SAID, DateReading, resolved
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
@@ -29,6 +29,7 @@ _FOUND_PEOPLE = re.compile(r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
 _PRISON = re.compile(r"\b(?:prison|jail|branch|center|centre|detention|camp|station|hospital|سجن|فرع|معتقل|مركز|مراكز)\b", re.I)
+_PHRASE = 40
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 
@@ -160,7 +161,11 @@ def read_remains(scene: Scene) -> Draft | None:
     if not tells_of_remains(tagged):
         return None
     people = _bodies(tagged)
-    dates = [scene.resolved(tag.date) for _, tag in tagged.of(Kind.DATE) if tag.date]
+    dates = [
+        scene.resolved(tag.date)
+        for _, tag in tagged.of(Kind.DATE)
+        if tag.date and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
+    ]
     day = next((one for one in dates if one.day or one.precision), scene.day)
     if people is None or day is None:
         return None

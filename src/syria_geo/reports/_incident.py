@@ -9,7 +9,7 @@ from datetime import date
 
 from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._control import find_control
-from syria_geo.reports._dates import DateReading, find_dates, resolved
+from syria_geo.reports._dates import SAID, DateReading, find_dates, resolved
 from syria_geo.reports._deaths import (
     Scene,
     read_custody,
@@ -46,8 +46,6 @@ _NOT_THE_DAY = re.compile(
     r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |at least )?$",
     re.I,
 )
-# "The group said on Friday": the day of the incident only where no other is named.
-_SAID = re.compile(r"\b(?:said|says|told(?: \w+)?|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I)
 _PHRASE = 40
 # On this day the regime ended; who is called government, army or security then is another.
 _CHANGE = date(2024, 12, 9)
@@ -309,7 +307,7 @@ class _Reader:
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
                 day = resolved(tag.date, self.report_day, last_day)
-                (said if _SAID.search(before) else found).append(day)
+                (said if SAID.search(before) else found).append(day)
                 last_day = day.day or last_day
         return found or said
 

@@ -21,7 +21,7 @@ __all__ = ["Count", "Toll", "read_tolls"]
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
 _PLUS = re.compile(rf"{_AGED},?[&y,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
-_WITH_FAMILY = re.compile(rf"(?:k[wd]{{0,2}})?{_AGED},?[&y,Ug]?e?")
+_WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&y,Ug]?e?")
 _AND_ALSO = re.compile(rf"{_AGED},?[&y]e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
