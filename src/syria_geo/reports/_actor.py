@@ -30,11 +30,11 @@ _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او
 _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معرفه|التاكد", re.I)
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
+    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
-_USED_BY = re.compile(r"^qX(?![wLW]{0,3}[AFZCE])")
+_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wLW]{0,3}[AFZCE])")
 _PHRASE = 40
 
 
@@ -118,7 +118,7 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         in_clause = any(first <= position < last for first, last in clauses)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
-        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 5]):
+        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 9]):
             continue
         before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
         behind = tagged.line[position + 1 : position + 6]

@@ -30,7 +30,9 @@ _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXgi:]{{0,5}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
-_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|[,(&eU:;)-]{1,4}w?)")
+_GLUE = re.compile(
+    r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+)
 # "Twelve were killed and injured" gives no number of killed.
 _NOT_BOTH = r"(?!(?:[&/]|w)[bhH](?:[^P]|$))"
 _RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
@@ -179,7 +181,8 @@ class _Reading:
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
-            if _GLUE.fullmatch(gap) and _may_be_listed(there[1], gap):
+            is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
+            if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
                 last, count = lists[index + 1]
                 lists[index] = last, here[1].count + count
         return lists

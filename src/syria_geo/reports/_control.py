@@ -20,11 +20,12 @@ _CLAUSES = (
     re.compile(rf"c[w\"]{{0,2}}(?P<whose>{_PARTIES})"),
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
     re.compile(rf"q(?P<whose>{_PARTIES})L?C"),
-    re.compile(rf"(?P<whose>{_PARTIES})C"),
+    re.compile(rf"(?P<whose>{_PARTIES})q?L?C(?!w?P)"),
+    re.compile(r"(?P<whose>C)"),
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.
-_ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$")
+_ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$|3[^.;G]{0,8}$")
 _AT_LAST = re.compile(r"[AFWZ]")
 _PART = re.compile(r"[iq]w?wc?$|i(?:w)?G?$")
 _LATER = re.compile(r"L[^.;]*$")
@@ -66,7 +67,7 @@ class _Clause:
 
 def parties_at(tagged: Tagged, first: int, last: int) -> tuple[str, ...]:
     """Give the parties named between two positions."""
-    named = [tag.value for tag in tagged.tags[first:last] if tag.kind == Kind.PARTY]
+    named = [tag.value for tag in tagged.tags[first:last] if tag.kind in {Kind.PARTY, Kind.HOLDS} and tag.value]
     return tuple(dict.fromkeys(name for value in named for name in value.split(";")))
 
 
@@ -80,6 +81,8 @@ def _clauses(tagged: Tagged) -> Iterator[_Clause]:
     found = [match for pattern in _CLAUSES for match in pattern.finditer(tagged.line)]
     for match in found:
         span = match.span("whose")
+        if match[0] == "C" and not tagged.tags[span[0]].value:
+            continue  # "control" alone names nobody
         if not taken & set(range(*span)):
             taken |= set(range(*span))
             yield _Clause(match.start(), match.end(), span)

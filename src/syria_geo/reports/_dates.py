@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -17,6 +17,7 @@ __all__ = [
     "DATE",
     "DAYTIME",
     "MONTH",
+    "SAID",
     "DateReading",
     "find_dates",
     "find_times",
@@ -31,8 +32,8 @@ _MONTHS = month_words()
 _DAYS = weekday_words()
 
 
-def _words(words: object) -> str:
-    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))  # type: ignore[call-overload]
+def _words(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
 _MONTH_WORD = rf"(?:{_words(_MONTHS)})(?![^\W\d_])\.?"
@@ -151,6 +152,10 @@ _DAY_BEHIND = re.compile(
 # A day without a year that lies farther ahead of the report is one of the year before.
 _AHEAD = 45
 _LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
+# "The group said on Friday": the day of the incident only where no other is named.
+SAID = re.compile(
+    r"\b(?:said|says|told(?: \w+)?|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I
+)
 # What is looked back over for the first day of several: longer than "30th September until the".
 _RANGE = 45
 # Between the two ends of a range stand no more letters: " and ".

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from syria_geo.reports._actor import counted_under
+from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._casualties import is_negated
-from syria_geo.reports._control import parties_at
-from syria_geo.reports._dates import DateReading, resolved
+from syria_geo.reports._control import find_control, parties_at
+from syria_geo.reports._dates import SAID, DateReading, resolved
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
@@ -28,6 +28,8 @@ _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
 _FOUND_PEOPLE = re.compile(r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
+_PRISON = re.compile(r"\b(?:prison|jail|branch|center|centre|detention|camp|station|hospital|سجن|فرع|معتقل|مركز|مراكز)\b", re.I)
+_PHRASE = 40
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 
@@ -43,6 +45,11 @@ class Scene:
     governorate: str
     day: DateReading | None = None
     report_day: date | None = None
+    last_day: date | None = None
+
+    def resolved(self, reading: DateReading) -> DateReading:
+        """Tell the day of "on Monday" by the day of the report."""
+        return resolved(reading, self.report_day, self.last_day)
 
 
 def tells_of_custody(tagged: Tagged) -> bool:
@@ -53,8 +60,11 @@ def tells_of_custody(tagged: Tagged) -> bool:
 def tells_of_remains(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about bodies or graves that were found."""
     return Kind.FOUND in tagged.line and (
-        Kind.REMAINS in tagged.line or "bod" in tagged.text.casefold()
+        Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
     )
+
+
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.I)
 
 
 def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
@@ -80,7 +90,8 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     _read_captor(draft, scene, arrest)
     draft.put("means", "other", scene.passage, [word])
     place = find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
-    if toll is not None and toll.killed.value > 1 and not day.day and place is None:
+    named = tagged.text[slice(*place)] if place else ""
+    if toll is not None and toll.killed.value > 1 and not day.day and not _PRISON.search(named):
         return None  # the toll of a month, in all prisons
     put_place(draft, scene.passage, [place] if place else [(0, 0)])
     read_governorate(draft, scene.governorate)
@@ -98,12 +109,14 @@ def _died(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
     """Find the date behind the word that tells the death."""
     tagged = scene.tagged
     for match in _DIED_ON.finditer(tagged.line):
-        date = tagged.tags[match.start("date")].date
-        if date and not is_negated(tagged, match.start("word")):
+        day = tagged.tags[match.start("date")].date
+        if day and not is_negated(tagged, match.start("word")):
             word = tagged.tags[match.start("word")].span
-            return (word[0], word[0] + len(tagged.text[word[0] : word[1]].split()[0])), date
+            head = len(tagged.text[word[0] : word[1]].split()[0])
+            return (word[0], word[0] + head), scene.resolved(day)
     if toll is not None:
-        dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+        named = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+        dates = [scene.resolved(one) for one in named]
         if dates:
             return toll.killed.spans[0], dates[0]
     return None
@@ -115,6 +128,9 @@ def _read_captor(draft: Draft, scene: Scene, start: int) -> None:
     stop = tagged.line.find(".", start)
     last = stop if stop > 0 else len(tagged.tags)
     named = [n for n in range(start, last) if tagged.tags[n].kind == Kind.PARTY][:1]
+    if not named:  # "in the party's prison", before the word
+        sentence = tagged.sentence_at(tagged.tags[start].span[0])
+        named = [n for n, _ in tagged.of(Kind.PARTY, span=sentence)][:1]
     names = parties_at(tagged, named[0], named[0] + 1) if named else ()
     names = names or scene.parties[:1]
     spans = [tagged.tags[n].span for n in named]
@@ -145,18 +161,25 @@ def read_remains(scene: Scene) -> Draft | None:
     if not tells_of_remains(tagged):
         return None
     people = _bodies(tagged)
-    dates = [resolved(tag.date, scene.report_day) for _, tag in tagged.of(Kind.DATE) if tag.date]
-    day = next((date for date in dates if date.day or date.precision), scene.day)
+    dates = [
+        scene.resolved(tag.date)
+        for _, tag in tagged.of(Kind.DATE)
+        if tag.date and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
+    ]
+    day = next((one for one in dates if one.day or one.precision), scene.day)
     if people is None or day is None:
         return None
     draft = Draft(scene.passage, kind=_REMAINS)
     read_date(draft, scene.passage, day, scene.month)
     draft.values |= {
-        "perpetrators": (), "counted_under": "", "means": "", "stated_control": (),
-        "children": None, "women": None, "injured": None,
+        "counted_under": "", "means": "", "children": None, "women": None, "injured": None,
     }  # fmt: skip
     site = find_site(tagged, 0, len(tagged.text))
     put_place(draft, scene.passage, site.spans if site else [(0, 0)])
+    actor = find_actor(tagged, start=0, lead=len(tagged.text), stop=len(tagged.text), skip=site.spans if site else ())
+    draft.put("perpetrators", actor.names, scene.passage, actor.spans)
+    control = find_control(tagged)
+    draft.put("stated_control", control.parties if control else (), scene.passage, [control.span] if control else [])
     read_governorate(draft, scene.governorate, tagged.text)
     draft.put("killed", people[0], scene.passage, [people[1]])
     _read_parts(draft, scene, people[1])

@@ -8,7 +8,7 @@ from datetime import date
 
 from syria_geo.incidents import GOVERNORATES
 from syria_geo.reports._dates import DateReading, find_times, weekday_problem
-from syria_geo.reports._governorates import find_governorates
+from syria_geo.reports._governorates import find_governorates, governorate_of
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading, Span, outside
 from syria_geo.reports._reflow import plain
 
@@ -159,7 +159,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     """
     place = plain(str(draft.values["place_text"]))
     named = list(find_governorates(place))
-    code = heading or (named[-1][0] if named else "") or _only_governorate(text)
+    code = heading or (named[-1][0] if named else "") or _only_governorate(text) or _key_governorate(text)
     draft.values["stated_governorate"] = code
     slips = [other for other, _, called in named if called and other != code]
     if slips:
@@ -169,6 +169,15 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
         draft.alternatives.append(
             Alternative("stated_governorate", f"counted in {there}, as written", words=(slips[-1],))
         )
+
+
+def _key_governorate(text: str) -> str:
+    """Read the governorate that heads a line: "Hama: two children were killed ..."."""
+    key, sign, _ = text.partition(":")
+    return governorate_of(key.strip(" -*•")) if sign and len(key) <= _LONGEST_KEY else ""
+
+
+_LONGEST_KEY = 24
 
 
 def _only_governorate(text: str) -> str:

@@ -17,8 +17,17 @@ _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
 _NAMED = re.compile(
     rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|[Ss]uburbs|city)\b"
 )
-_STOP = r"(?=\s*(?:[,.;)]|$|and\b))"
-_SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}")
+_STOP = r"(?=\s*(?:[,.;:)]|$|(?:and|on|in|at|by|with|after|when|where|which|near|during|killing|killed)\b))"
+_SUBURBS_OF = re.compile(
+    rf"\b(?P<kind>suburbs|countryside|province|governorate)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}"
+)
+# "Northern Aleppo countryside", "western rural Hama", "rural Damascus".
+_COUNTRYSIDE = re.compile(rf"\b(?P<name>{_NAME})\s+(?P<kind>[Cc]ountryside)\b")
+_ITS = re.compile(
+    rf"\b(?P<name>{_NAME})'s\s+(?:\w+\s+)?(?P<kind>[Cc]ountryside|[Ss]uburbs|province|governorate)\b"
+)
+_RURAL = re.compile(rf"\b(?:[Rr]ural|[Rr]if)\s+(?P<name>{_NAME})")
+_DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{_NAME}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
@@ -58,7 +67,7 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
         P-code, where it stands, and whether it is called a governorate (and not a city).
     """
     found = {}
-    for pattern in (_AT_END, _SUBURBS_OF, _NAMED):
+    for pattern in (_AT_END, _SUBURBS_OF, _COUNTRYSIDE, _ITS, _RURAL, _DISTRICT_OF, _NAMED):
         for match in pattern.finditer(text):
             if named := _longest_name(match):
                 called = match.groupdict().get("kind") != "city"
@@ -92,9 +101,9 @@ def _longest_name(match: re.Match[str]) -> tuple[str, Span] | None:
     """Drop words before the name until it is one: "Eastern Ghouta" is none, "Homs" is."""
     start, end = match.span("name")
     name = match["name"]
-    if (match.groupdict().get("kind") or "").casefold() == "suburbs" and (
-        code := governorate_of(match[0])
-    ):
+    kind = (match.groupdict().get("kind") or "").casefold()
+    is_around = kind in {"suburbs", "countryside"} or match.re is _RURAL
+    if is_around and (code := governorate_of(match[0])):
         return code, match.span()
     if code := governorate_of(name):
         return code, (start, end)

@@ -9,7 +9,7 @@ from datetime import date
 
 from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._control import find_control
-from syria_geo.reports._dates import DateReading, find_dates, resolved
+from syria_geo.reports._dates import SAID, DateReading, find_dates, resolved
 from syria_geo.reports._deaths import (
     Scene,
     read_custody,
@@ -47,6 +47,10 @@ _NOT_THE_DAY = re.compile(
     re.I,
 )
 _PHRASE = 40
+# On this day the regime ended; who is called government, army or security then is another.
+_CHANGE = date(2024, 12, 9)
+_REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
+_OLD = re.compile(r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I)
 _MEANS = _ATTACKS | {Kind.WEAPON, Kind.PARTY}
 _DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
 # An incident with more dead is none that one paragraph tells by the way.
@@ -157,6 +161,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     text = paragraph.passage.plain
     line = tagged(text, year=_heading_year(paragraph) or paragraph.year or context.year)
     death = any(line.of(*_DEATHS)) or (text.endswith(":") and _OF_DEAD.search(text) is not None) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    death = death or tells_of_remains(line)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
@@ -271,7 +276,7 @@ class _Reader:
     def _scene(self) -> Scene:
         return Scene(
             self.passage, self.line, self.month, self.paragraph.parties,
-            self.paragraph.governorate, self.heading_day, self.report_day,
+            self.paragraph.governorate, self.heading_day, self.report_day, self.context.last_day,
         )  # fmt: skip
 
     def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
@@ -293,6 +298,7 @@ class _Reader:
         dateline = _DATELINE.match(self.line.line)
         found = []
         last_day = self.context.last_day
+        said: list[DateReading] = []
         first, stop = self.line.within(span)
         for position, tag in self.line.of(Kind.DATE):
             if tag.date and position < first:
@@ -302,9 +308,10 @@ class _Reader:
                 break
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
-                found.append(resolved(tag.date, self.report_day, last_day))
-                last_day = found[-1].day or last_day
-        return found
+                day = resolved(tag.date, self.report_day, last_day)
+                (said if SAID.search(before) else found).append(day)
+                last_day = day.day or last_day
+        return found or said
 
     def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
         """Give each incident its part of the paragraph: from its own date or sentence on."""
@@ -430,7 +437,9 @@ class _Reader:
             return ""
         line = self.line.between(*part.toll.span)
         site = find_site(self.line, *part.toll.span)
+        place = self.line.text[slice(*site.spans[0])] if site else "Syria"
         is_told = site is not None and _MEANS & set(line) and not is_wide(self.line, site.spans[0])
+        is_told = is_told and "Syria" not in place
         return "" if is_told and part.toll.killed.value <= _MOST_IN_MONTH else "the toll of many days"
 
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
@@ -449,14 +458,14 @@ class _Reader:
         if not (draft.values["perpetrators"] or draft.values["means"]):
             draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
         self._read_control(draft, part)
-        read_governorate(draft, self.paragraph.governorate, self._text_of_governorate())
+        read_governorate(draft, self.paragraph.governorate, self._text_of_governorate(part))
         self._read_toll(draft, part.toll)
         self._note_others(draft, part, tolls)
         return draft
 
-    def _text_of_governorate(self) -> str:
+    def _text_of_governorate(self, part: _Part) -> str:
         heading = self.paragraph.day.plain if self.paragraph.day else ""
-        return f"{self.line.text} {heading}"
+        return f"{self.line.text[part.start : part.end]} {heading}"
 
     def _read_date(self, draft: Draft, part: _Part) -> None:
         day = part.day
@@ -483,8 +492,16 @@ class _Reader:
 
     # --- where, who, how ------------------------------------------------------------------------
 
+    def _begin(self, part: _Part) -> int:
+        """Where the telling begins; a date behind the attack leaves the whole sentence to it."""
+        begin = part.begin()
+        if part.day is None or begin != part.day.span[1] or not part.own_day:
+            return begin
+        start = max(part.start, self.line.sentence_at(part.day.span[0])[0])
+        return start if _MEANS & set(self.line.between(start, part.day.span[0])) else begin
+
     def _read_site_and_actor(self, draft: Draft, part: _Part) -> None:
-        begin, stop = part.begin(), part.toll.span[1]
+        begin, stop = self._begin(part), part.toll.span[1]
         site = find_site(self.line, begin, stop)
         if site is None:
             site = self._site_elsewhere(part)
@@ -516,24 +533,33 @@ class _Reader:
 
     def _site_elsewhere(self, part: _Part) -> Site | None:
         """Look in the rest of the part, where the sentence with the toll names no place."""
-        before = find_site(self.line, part.start, part.begin()) if part.own_day else None
+        before = find_site(self.line, part.start, self._begin(part)) if part.own_day else None
         return before or find_site(self.line, part.toll.span[1], part.end)
 
     def _read_actor(self, draft: Draft, part: _Part, lead: int, site: Site | None) -> None:
         skip = site.spans if site else ()
-        actor = find_actor(self.line, start=part.begin(), lead=lead, stop=part.toll.span[1], skip=skip)
+        actor = find_actor(self.line, start=self._begin(part), lead=lead, stop=part.toll.span[1], skip=skip)
         heading = self.paragraph.parties
         names = actor.names
         if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)
+        names = self._by_time(names, actor.spans, draft)
         draft.put("perpetrators", names, self.passage, actor.spans)
         draft.values["counted_under"] = counted_under(heading, names)
         draft.remark(actor.remark)
 
+    def _by_time(self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft) -> tuple[str, ...]:
+        """Tell the government's forces after December 2024 from those of the regime before."""
+        day = draft.values.get("date") or draft.values.get("date_earliest")
+        text = " ".join(self.line.text[slice(*span)] for span in spans)
+        if not spans or not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
+            return names
+        return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))
+
     def _read_means(self, draft: Draft, part: _Part) -> None:
-        begin = part.begin()
+        begin = self._begin(part)
         found = find_means(self.line.text[begin : part.toll.span[1]])
         if found is None:
             draft.values["means"] = ""
@@ -548,7 +574,8 @@ class _Reader:
         if control is None:
             draft.values["stated_control"] = ()
             return
-        draft.put("stated_control", control.parties, self.passage, [control.span])
+        parties = self._by_time(control.parties, [control.span], draft)
+        draft.put("stated_control", parties, self.passage, [control.span])
         if control.minor:
             presence = f"minor presence of {' and '.join(control.minor)}"
             draft.remark(presence)

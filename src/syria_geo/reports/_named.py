@@ -20,7 +20,7 @@ _NAME = r"N(?:(?:w-?|-)?N·?)+"
 _AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
-_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_ASIDE}(?P<verb>k)")
+_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
     rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|,)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from syria_geo.reports._cells import columns_of, is_label, is_row, label_of
-from syria_geo.reports._dates import DATE
+from syria_geo.reports._dates import DATE, find_dates
 from syria_geo.reports._governorates import leading_governorate
 from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
 from syria_geo.reports._lines import Line, is_finished, is_wrapped, lines_of, typical_width
@@ -56,6 +56,8 @@ _GOES_ON = re.compile(
 _LONG_LINES = 140
 # "Sun 7/10: ...": the colon stands so near behind the date.
 _KEY_REST = 8
+# "SHRC - 24 August 2015" begins another news item.
+_DATED_WORDS = 7
 _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 _ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
@@ -299,7 +301,10 @@ def _goes_on_in(block: _Block, other: _Block, is_next: bool) -> bool:
 
 
 def _is_plain(block: _Block) -> bool:
-    return not (block.heading or block.is_item or DATE.match(block.first))
+    begins = block.is_item or DATE.match(block.first) or _is_table_row(block.first)
+    is_short = len(block.lines) == 1 and block.words <= _DATED_WORDS
+    is_news = is_short and any(day.has_year for day in find_dates(block.last))
+    return not (block.heading or begins or is_news)
 
 
 def _is_caption(block: _Block) -> bool:

@@ -24,7 +24,9 @@ _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 _CHILD_UNTIL = 18
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_BARE = frozenset({"mother", "parents", "woman", "child", "infant", "wife", "husband"})
+_BARE = frozenset(
+    {"mother", "father", "parents", "woman", "child", "infant", "wife", "husband", "grandmother", "grandfather"}
+)
 
 
 class Group(StrEnum):
@@ -109,6 +111,8 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     if found is None:
         return None
     count, noun, end, low_hedge, joint = found
+    if noun.group in _MAY_BE_YOUNG and _is_young(tokens, end):
+        noun = replace(noun, group=Group.CHILD)
     behind, end = _hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
@@ -117,6 +121,23 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
         span=span, group=noun.group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key, is_dead=noun.is_dead,
     )  # fmt: skip
+
+
+_MAY_BE_YOUNG = frozenset({Group.RELATIVE, Group.PERSON, Group.MAN})
+_AGED = frozenset({"aged", "of", "age", ",", "("})
+_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
+
+
+def _is_young(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
+    here = at
+    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGED:
+        here += 1
+    if here == at or here >= len(tokens):
+        return False
+    key = tokens[here].key
+    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
+    return key.isdigit() and 0 < int(key) < _CHILD_UNTIL and behind in _AFTER_AGE
 
 
 _Counted = tuple[int, _Noun, int, str, str]
@@ -297,7 +318,8 @@ def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     noun = _noun_behind(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
-    if tokens[at].key == "the" and not _is_said_dead(tokens, at, noun[1]):
+    is_victim = at > 0 and tokens[at - 1].key in _VICTIMS_BEHIND
+    if tokens[at].key == "the" and not is_victim and not _is_said_dead(tokens, at, noun[1]):
         return None
     return 1, noun[0], noun[1], "", ""
 
@@ -306,10 +328,17 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell "the driver was killed", "the child Omar died": one whom the article makes known."""
     while end < len(tokens) and tokens[end].is_name:
         end += 1
+    if end < len(tokens) and tokens[end].key == "of":
+        stop = min(len(tokens), end + _MOST_OF)
+        ends = (n for n in range(end, stop) if tokens[n].key in {"was", "died", ",", "who", "."})
+        end = next(ends, end)
     behind = [token.key for token in tokens[end : end + 2]]
     return behind[:1] in (["died"], ["succumbed"]) or behind in _SAID_DEAD
 
 
+# "Assassinated the head of the local council".
+_VICTIMS_BEHIND = frozenset({"killed", "killing", "assassinated", "murdered", "executed", "beheaded"})
+_MOST_OF = 8  # words of "the head of the local health center"
 _PRONOUNS = frozenset({"he", "she"})
 _SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
 
@@ -364,10 +393,16 @@ _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 
 def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
-    if at == 0 or tokens[at].key not in _BARE or tokens[at - 1].key not in {"and", ",", "("}:
+    if at == 0 or tokens[at - 1].key not in _BEFORE_BARE:
         return None
-    noun = _noun_at(tokens, at)
-    return (1, noun, at + noun.length, "", "") if noun else None
+    here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
+    if tokens[here].key not in _BARE:
+        return None
+    noun = _noun_at(tokens, here)
+    return (1, noun, here + noun.length, "", "") if noun else None
+
+
+_BEFORE_BARE = frozenset({"and", ",", "(", ":"})
 
 
 def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:

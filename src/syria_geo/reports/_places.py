@@ -17,7 +17,8 @@ __all__ = ["PlacePhrase", "phrase_from", "phrases_of"]
 # What a place phrase is made of; any other tag ends it.
 _INSIDE = frozenset("wNGiIul&,-()\"t·#o/e:")
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
-_GOES_ON = re.compile(r"[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}G|u|N)")
+# "..., the White Helmets said": who says it is no part of a place.
+_GOES_ON = re.compile(r"(?!,[wN]{1,5}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}G|u|(?:w-)?N)")
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
 # "Aleppo: Bustan al-Qasr".
 _KEY_THEN_NAME = re.compile(r":(?:w-?)?N")

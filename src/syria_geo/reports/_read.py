@@ -135,12 +135,12 @@ def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | No
     """Read a paragraph that is a row of a table, or its header; None where it is neither."""
     start, end = paragraph.passage.start, paragraph.passage.end
     raw = source.text[start:end]
+    if columns := columns_of(paragraph.passage.plain):
+        context.columns = columns
+        return Told()
     if "\n" in raw.strip():
         return None
     passage = Passage(raw, plain(raw), tuple(range(start, end)))
-    if columns := columns_of(passage.plain):
-        context.columns = columns
-        return Told()
     cells = cells_of(passage.plain)
     if not cells:
         return None
@@ -203,7 +203,10 @@ def _drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
         if len(own) != 1 or not _is_headline(paragraph) or own[0].is_another:
             continue
         behind = [draft for near in told[at + 1 : at + _HEADS] for draft in near.drafts[:1]]
-        if any(_is_headed(own[0], draft) for draft in behind):
+        days = list(find_dates(paragraph.passage.plain))
+        no_year = bool(days) and not any(d.has_year or d.needs_report_day for d in days)
+        is_retold = no_year and at + 1 < len(told) and told[at + 1].tells_death
+        if is_retold or any(_is_headed(own[0], draft) for draft in behind):
             findings = ((FindingKind.REPEATED, "a headline"),)
             told[at] = Told(findings=findings, tells_death=True)
 
@@ -286,7 +289,8 @@ class _Building:
 
     def _findings(self, one: _Read, incidents: Sequence[str]) -> Iterator[Finding]:
         """List what the paragraph tells besides its incidents, or instead of them."""
-        if one.paragraph.heading is not None or self._has_figures(one.passage):
+        is_summary = one.paragraph.role is Role.SUMMARY or not one.told.findings
+        if one.paragraph.heading is not None or (is_summary and self._has_figures(one.passage)):
             return
         for kind, message in one.told.findings:
             yield self._finding(kind, message, one.passage)
@@ -463,7 +467,7 @@ _NEAR = 12
 
 _DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
-_OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[):-]|^w{0,2}D(?=[N:-])")
+_OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]")
 
 
 def _reports_massacres(text: str, printed: Sequence[Printed]) -> bool:
@@ -545,8 +549,14 @@ def _what_is_missing(text: str, told: Told) -> str:
         return "no toll read but a total of the day"
     if tells_of_custody(line) and told.tells_death:
         return "no day of death read"
+    if _MASSACRE.search(text) and _ATTACKED & set(line.line):
+        return "it tells of a massacre, without number"
     is_dated = DATE.match(text, item.end() if (item := ITEM.match(text)) else 0)
     return "no toll read" if is_dated and told.tells_death or told.tells_death else ""
+
+
+_MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)
+_ATTACKED = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
 
 
 def _is_caption(paragraph: Paragraph) -> bool:

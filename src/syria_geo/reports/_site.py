@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
+from syria_geo.reports._governorates import governorate_of
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
@@ -58,7 +59,6 @@ _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 _HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
 _RIDES = re.compile(r"[XP]iw{1,2}$")
 _ACTS = re.compile(r",?w?[BF]")
-_KEY = re.compile(r":")
 # "In Hish city alone, 12 civilians were killed".
 _TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
 _THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
@@ -137,8 +137,31 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         for c in candidates
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
+    placed = any(c.role is _Role.TARGET and c not in wide for c in candidates)
+    if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
+        wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
+    if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
+        wide += [c for c in candidates if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide]
     narrow = [c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED]
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
+
+
+# "In Jabal al-Zawiya, ... in the village of Marayan".
+_SETTLEMENT = re.compile(r"\b(?:village|town|city)\b", re.I)
+
+
+def _text(tagged: Tagged, candidate: _Candidate) -> str:
+    return tagged.text[slice(*tagged.span_of(candidate.phrase.first, candidate.phrase.last))]
+
+
+def _is_region(tagged: Tagged, candidate: _Candidate) -> bool:
+    first, last = candidate.phrase.first, candidate.phrase.last
+    return not tagged.is_arabic and Kind.PLACE_KIND not in tagged.line[first:last]
+
+
+def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    name = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]
+    return phrase.is_named and bool(governorate_of(name))
 
 
 def is_wide(tagged: Tagged, span: Span) -> bool:
@@ -154,7 +177,7 @@ _COUNTRY = re.compile(
     re.I,
 )
 _WIDE = re.compile(
-    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|.*\b(?:governorates|provinces)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
 )
 
@@ -184,11 +207,17 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     behind = line[phrase.last : phrase.last + 14]
     sentence = max(first, tagged.index(tagged.sentence_at(tagged.tags[phrase.first].span[0])[0]))
     before = line[sentence : phrase.first]
-    if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
+    if re.fullmatch(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}", before) and _is_key(tagged, phrase.last):
         return _Role.SUBJECT
+    if kind_free := Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
+        if _ORGANISATION.search(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]):
+            return _Role.ELSEWHERE
+    if kind_free and _opened_fire(tagged, phrase):
+        return _Role.ELSEWHERE
     if _HOME_OF.search(before) and Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
         return _Role.ELSEWHERE
-    if _RIDES.search(before) and _ACTS.match(line, phrase.last):
+    article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
+    if article in {"a", "an"} and _RIDES.search(before) and _ACTS.match(line, phrase.last):
         return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
@@ -205,9 +234,33 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     return _Role.NAMED if is_placed else _Role.ELSEWHERE
 
 
+# Agencies and organisations are no places.
+_ORGANISATION = re.compile(
+    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|Reuters|"
+    r"Organi[sz]ation|Union|News|Media|SANA|AFP|AP|SNHR|SOHR|Civil Defen[cs]e|Foundation|Coalition|"
+    r"United Nations|UN|UNICEF|OHCHR|OPCW|Centre? for|Airwars|Council)\b"
+)
+
+
+def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "opened fire on Muhammad al-X": that is somebody."""
+    before = tagged.tags[max(0, phrase.first - 3) : phrase.first]
+    words = [tagged.text[slice(*tag.span)].casefold() for tag in before]
+    return any(word.startswith(("opened fire", "opening fire")) for word in words)
+
+
+def _is_key(tagged: Tagged, at: int) -> bool:
+    """Tell "Arbin: ..." and "Douma - three ...", but not the hyphen within a name."""
+    if at >= len(tagged.tags):
+        return False
+    kind, (start, end) = tagged.tags[at].kind, tagged.tags[at].span
+    return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")
+
+
 def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
     """Tell a phrase that is said to be a place: behind "in", with a kind, or right behind a verb."""
-    has_lead = bool({line[phrase.lead], before[-1:]} & {Kind.IN, Kind.BESIDE, Kind.LINK})
+    leads = {*line[phrase.lead : max(phrase.first, phrase.lead + 1)], before[-1:]}
+    has_lead = bool({Kind.IN, Kind.BESIDE, Kind.LINK} & leads)
     has_kind = Kind.PLACE_KIND in line[phrase.first : phrase.last]
     return has_lead or has_kind or _RIGHT_BEHIND.search(before) is not None
 

@@ -219,10 +219,17 @@ def _put_where(draft: Draft, passage: Passage, named: Mapping[str, Cell]) -> Non
     if place is not None and place.text.count(" ") < _MOST_PLACE_WORDS:
         draft.put("place_text", place.text, passage, [place.span])
         codes = [code for code, _, called in find_governorates(place.text) if called]
+        codes += [code for code in map(governorate_of, _parts_of(place.text)[1:]) if code][:1]
         draft.values["stated_governorate"] = codes[-1] if codes else draft.values["stated_governorate"]
     governorate = named.get("governorate")
     if governorate is not None and (code := governorate_of(governorate.text)):
         draft.put("stated_governorate", code, passage, [governorate.span])
+
+
+def _parts_of(place: str) -> list[str]:
+    """Give the parts of "Al Soor, Deir Ezzor, Syria" without the country."""
+    parts = [part.strip() for part in place.split(",")]
+    return [part for part in parts if part and part != "Syria"]
 
 
 def _put_whole(draft: Draft, passage: Passage, cell: Cell) -> Cell | None:

@@ -232,13 +232,12 @@ class _Tagger:
 
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
-        hedge, at = hedge_at(self.tokens, at)
-        number = (
-            number_at(self.tokens, at) or in_brackets(self.tokens, at)
-            if at < len(self.tokens)
-            else None
-        )
-        if number is None:
+        hedge, after_hedge = hedge_at(self.tokens, at)
+        if after_hedge >= len(self.tokens):
+            return 0
+        at = after_hedge
+        number = number_at(self.tokens, at) or in_brackets(self.tokens, at)
+        if number is None or self._is_age():
             return 0
         joint = number.form.joint
         end = at + number.length
@@ -263,6 +262,13 @@ class _Tagger:
         """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
         is_in = behind.entry.tag == "in" and not self.tokens[at].key.isascii()
         return is_in and number_at(self.tokens, at + 1) is None and any(t.people for t in self.tags[-12:])
+
+    def _is_age(self) -> bool:
+        """Tell the second age of "two boys of 13 and 15"."""
+        kinds = [tag.kind for tag in self.tags[-3:]]
+        if kinds != [Kind.WORD, Kind.NUMBER, Kind.AND]:
+            return False
+        return self.text[slice(*self.tags[-3].span)].casefold() in {"of", "aged"}
 
     def _ends_number(self, at: int) -> bool:
         """Tell that no noun follows a number: a sign, "and", "in" or a date does."""
@@ -322,7 +328,7 @@ _HITS = frozenset(
 )
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
-_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident"})
+_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident", "holds"})
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )

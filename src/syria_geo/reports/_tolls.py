@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._clauses import LISTED
@@ -18,8 +18,12 @@ __all__ = ["Count", "Toll", "read_tolls"]
 
 # --- patterns over the tags between two groups of people ----------------------------------------
 
-_PLUS = re.compile(r"(?:\([^)]*\))?,?[&,U]?e?")
-_AND_ALSO = re.compile(r"(?:\([^)]*\))?,?&e?")
+# An age may stand between: "a midwife aged 29 and three patients".
+_AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
+_PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
+# "The director was killed asleep, with his wife and their three children".
+_WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?")
+_AND_ALSO = re.compile(rf"{_AGED},?&e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
 _PART_OF = re.compile(r"[g(:]")
@@ -84,7 +88,7 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     """
     tolls: list[Toll] = []
     hurt: list[tuple[int, Count]] = []
-    for sentence in tagged.sentences:
+    for sentence in _clauses(tagged):
         roles = roles_of(tagged, sentence)
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
@@ -106,6 +110,24 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
 def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
     """Tell a clause that goes on a list of places: "..., and five in Bara"."""
     return bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
+
+
+def _clauses(tagged: Tagged) -> Iterator[Span]:
+    """Give the sentences, and the parts of one that tells of two attacks in two places."""
+    for sentence in tagged.sentences:
+        first, last = tagged.within(sentence)
+        line = tagged.line[first:last]
+        starts = [sentence[0]]
+        for match in _ANOTHER_CLAUSE.finditer(line) if not tagged.is_arabic else ():
+            before = line[tagged.index(starts[-1]) - first : match.start()]
+            if _WHOLE_CLAUSE.search(before):
+                starts.append(tagged.tags[first + match.end()].span[0])
+        yield from zip(starts, [*starts[1:], sentence[1]], strict=True)
+
+
+# ", and 11 people were killed in raids on areas of al-Bab": people, a verb and a place of their own.
+_ANOTHER_CLAUSE = re.compile(r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])")
+_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
 
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
@@ -177,7 +199,7 @@ def _toll_of(
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
-    return _with_parts(tagged, toll, parts)
+    return _all_alike(tagged, _with_parts(tagged, toll, parts), killed[0])
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
@@ -196,16 +218,45 @@ _OF_A_PARTY = frozenset(
 )
 
 
+_ALIKE = re.compile(
+    r",?\s*(?:(?:who were )?(?:all|both|most)?(?: of (?:them|whom))?(?: (?:were|are))?\s+)?"
+    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|\s+from|\s+in\b)",
+    re.I,
+)
+
+
+def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll:
+    """Read "two brothers, boys of 10 and 11", "five people, all children"."""
+    found = _ALIKE.match(tagged.text, people.span[1])
+    if found is None or people.count < _PAIR or toll.killed.value != people.count or "most" in found[0]:
+        return toll
+    count = Count(people.count, (found.span("who"),))
+    if found["who"].casefold() == "women":
+        return replace(toll, women=toll.women or count)
+    return replace(toll, children=toll.children or count)
+
+
+_PAIR = 2
+
+
 def _total(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
     for one in people[1:]:
-        joint = _PLUS if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
+        joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
+            break
+        if _names_them(summed[-1], people[people.index(one) :]):
             break
         summed.append(one)
     value = sum(_heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+def _names_them(whole: People, parts: Sequence[People]) -> bool:
+    """Tell "two children, a girl and a boy": the parts are the whole again."""
+    counts = list(accumulate(part.count for part in parts if part.group is whole.group))
+    return whole.count > 1 and whole.group is Group.CHILD and whole.count in counts
 
 
 def _gap(tagged: Tagged, first: People, second: People) -> str:
@@ -239,7 +290,9 @@ def _may_be_killed(tagged: Tagged, before: Role, role: Role) -> bool:
 
 def _joint(first: People, one: People) -> re.Pattern[str]:
     """Choose what joins two numbers that add up; children named behind people are part of them."""
-    if first.group is not Group.PERSON or (first.count == 1 and _OWN.match(one.text)):
+    if first.count == 1 and _OWN.match(one.text):
+        return _WITH_FAMILY
+    if first.group is not Group.PERSON:
         return _PLUS
     if first.is_named or one.noun in _OTHERS:
         return _AND_ALSO
