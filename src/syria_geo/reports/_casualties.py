@@ -22,7 +22,7 @@ _K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
 _NEAR = "[wedg:]{0,3}"
 # In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
-_FAR = "[wedD,iIGNlu:go&XWUZFEAqt\"#-]{0,24}"
+_FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
 _KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
@@ -47,10 +47,17 @@ _LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]*P)")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I
+)
 _FAR_BACK = 90
 _BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
-_DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
+_DIFFERENT = {
+    Kind.KILLED_BEFORE: KILLED,
+    Kind.KILLED: KILLED,
+    Kind.HURT_BEFORE: HURT,
+    Kind.HURT: HURT,
+}
 
 
 @dataclass(slots=True)
@@ -130,7 +137,9 @@ class _Reading:
         line = self.tagged.line[self.first : position]
         arabic = self.tagged.is_arabic
         start = self.tagged.tags[self.first].span[0]
-        if _DENIED.search(self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]):
+        if _DENIED.search(
+            self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]
+        ):
             return ""
         if _BOTH_LEAD.search(line):
             return ""

@@ -59,7 +59,11 @@ def read_source(path: str | Path, *, ocr: bool = False) -> Source:
     if (take := _TAKES.get(path.suffix.lower())) is not None:
         return _taken(take, raw, path.name)
     text = _decode(raw, path)
-    return _taken(text_of_html, text, path.name) if is_markup(text) else source_of_text(text, path.name)
+    return (
+        _taken(text_of_html, text, path.name)
+        if is_markup(text)
+        else source_of_text(text, path.name)
+    )
 
 
 def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:

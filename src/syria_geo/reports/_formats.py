@@ -33,7 +33,9 @@ _CELLS = frozenset({"td", "th"})
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BREAK = "\n"
 # So many tags in a text file say that it is a page that was saved or pasted with its markup.
-_TAG = re.compile(r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|article|html|body)\b[^<>]{0,500}>", re.I)
+_TAG = re.compile(
+    r"</?(?:p|div|span|br|a|li|ul|h[1-6]|td|tr|article|html|body)\b[^<>]{0,500}>", re.I
+)
 _MARKUP = 4
 
 
@@ -123,8 +125,10 @@ def _article(page: Any) -> Any:
     for path in ("//article", "//main", "//*[@role='main']"):
         found = page.xpath(path)
         if found:
-            return max(found, key=lambda element: len(element.text_content())) if len(found) == 1 else (
-                found[0].getparent()
+            return (
+                max(found, key=lambda element: len(element.text_content()))
+                if len(found) == 1
+                else (found[0].getparent())
             )
     body = page.find("body")
     return page if body is None else body
@@ -171,5 +175,7 @@ def text_of_eml(raw: bytes) -> Text:
     names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
     return Text(
         "\n\n".join([*head, told]),
-        tuple(f"the attachment {name} is not read; save it and give it by itself" for name in names),
+        tuple(
+            f"the attachment {name} is not read; save it and give it by itself" for name in names
+        ),
     )

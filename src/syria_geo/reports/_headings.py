@@ -81,15 +81,30 @@ _GROUP = re.compile(
     re.I,
 )
 _TITLES = (
-    (re.compile(r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه", re.I), Role.CLOSING),
     (
         re.compile(
-            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)", re.I
+            r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه",
+            re.I,
+        ),
+        Role.CLOSING,
+    ),
+    (
+        re.compile(
+            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)",
+            re.I,
         ),
         Role.DETAILS,
     ),
-    (re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I), Role.SUMMARY),
-    (re.compile(r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I), Role.OTHER),
+    (
+        re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I),
+        Role.SUMMARY,
+    ),
+    (
+        re.compile(
+            r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I
+        ),
+        Role.OTHER,
+    ),
 )
 _BARE_TITLE = re.compile(
     r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
@@ -158,11 +173,13 @@ def _day_heading(name: str) -> Heading | None:
 
 
 _OF_INCIDENT = re.compile(
-    r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|هجوم|واقعه))[\s:-]*", re.I
+    r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|هجوم|واقعه))[\s:-]*",
+    re.I,
 )
 # "2013", "March 2013", "عام 2013": what follows is of that year.
 _YEAR_ALONE = re.compile(
-    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |من )?(?:عام )?)?(?P<year>20[0-3]\d)م?", re.I
+    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |من )?(?:عام )?)?(?P<year>20[0-3]\d)م?",
+    re.I,
 )
 _MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
 

@@ -126,7 +126,9 @@ def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
     items = []
     for item in _ITEM.findall(phrase):
         is_optional = item.startswith("[")
-        words = [words_of(word) if word != _ANY else (_ANY,) for word in item.strip("[]").split("|")]
+        words = [
+            words_of(word) if word != _ANY else (_ANY,) for word in item.strip("[]").split("|")
+        ]
         items.append([(), *words] if is_optional else words)
     for chosen in product(*items):
         if words := tuple(word for part in chosen for word in part):

@@ -62,7 +62,9 @@ _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 _ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
 _DIARY = 2
-_INCIDENT_DATE = re.compile(r"(?:incident date|date of (?:the )?incident|تاريخ الحادث[هة]?)\W*", re.I)
+_INCIDENT_DATE = re.compile(
+    r"(?:incident date|date of (?:the )?incident|تاريخ الحادث[هة]?)\W*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -384,7 +386,9 @@ class _Context:
 
     def _enter_day(self, heading: Heading, passage: Passage) -> None:
         """Keep the day of what follows; a lone date with its year is that of the publication."""
-        is_told = heading.has_place or heading.is_of_incident or not heading.has_year or self.is_diary
+        is_told = (
+            heading.has_place or heading.is_of_incident or not heading.has_year or self.is_diary
+        )
         is_told = is_told or _INCIDENT_DATE.fullmatch(self.before) is not None
         self.day = passage if is_told else None
         self.day_has_place = heading.has_place

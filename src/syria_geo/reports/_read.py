@@ -42,8 +42,16 @@ __all__ = ["read_report_of"]
 
 # Who writes such reports, and how they are named in ids and labels.
 _WRITERS = (
-    (re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I), "SNHR"),
-    (re.compile(r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I), "SOHR"),
+    (
+        re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I),
+        "SNHR",
+    ),
+    (
+        re.compile(
+            r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I
+        ),
+        "SOHR",
+    ),
     (re.compile(r"\bVDC\b|Violations Documentation Cent|مركز توثيق الانتهاكات", re.I), "VDC"),
 )
 _MASSACRE_REPORT = re.compile(
@@ -89,9 +97,7 @@ def read_report_of(source: Source) -> Report:
     for record in records:
         _tell_record(record, told, context)
     _drop_headlines(paragraphs, told)
-    read = [
-        _Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)
-    ]
+    read = [_Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)
     names = _Names(source, text, month, massacres)
@@ -123,7 +129,9 @@ def _tell_record(record: Record, told: list[Told], context: Context) -> None:
     for at in range(record.first, record.last):
         if any(one is not chosen for one in told[at].drafts):
             others = ((FindingKind.REPEATED, "a further figure in the record"),)
-            told[at] = replace(told[at], drafts=tuple(d for d in told[at].drafts if d is chosen), findings=others)
+            told[at] = replace(
+                told[at], drafts=tuple(d for d in told[at].drafts if d is chosen), findings=others
+            )
     if draft is not None and draft not in drafts:
         told[record.first] = replace(told[record.first], drafts=(draft,), tells_death=True)
 
@@ -216,7 +224,10 @@ def _is_headed(headline: Draft, draft: Draft) -> bool:
     days = [values.get("date") for values in (one, other)]
     if one.get("killed") != other.get("killed"):
         return False
-    near = all(isinstance(day, date) for day in days) and (days[0].month, days[0].day) == (days[1].month, days[1].day)  # type: ignore[union-attr]
+    near = all(isinstance(day, date) for day in days) and (days[0].month, days[0].day) == (
+        days[1].month,
+        days[1].day,
+    )  # type: ignore[union-attr]
     return near or not days[0]
 
 
@@ -321,7 +332,9 @@ class _Building:
             "party": bool(paragraph.parties), "governorate": bool(paragraph.governorate),
             "day": paragraph.day is not None,
         }  # fmt: skip
-        under = {self._above[what] for what, does in applies.items() if does and what in self._above}
+        under = {
+            self._above[what] for what, does in applies.items() if does and what in self._above
+        }
         above = tuple(sorted(under - {one.passage.start}))
         return Account(one.passage.start, one.passage.end, outcome, tuple(incidents), above)
 
@@ -353,7 +366,9 @@ def _is_retold(one: ReportIncident, draft: Draft) -> bool:
     """Tell a paragraph without a day of its own that goes on about an incident before it."""
     if one.values.get("date") != draft.values.get("date"):
         return False
-    mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values))
+    mine, theirs = (
+        _place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values)
+    )
     return not theirs or bool(mine & theirs) or _is_same(one, draft)
 
 
@@ -420,7 +435,10 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]
         has_city = line[0] in "(N"
-        return next((d.day for d in days if d.span[0] < inside and (d.has_year or (year and has_city))), None)
+        return next(
+            (d.day for d in days if d.span[0] < inside and (d.has_year or (year and has_city))),
+            None,
+        )
     return None
 
 
@@ -433,7 +451,12 @@ def _news_day(paragraph: Paragraph) -> date | None:
     if not days:
         return None
     is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=_LEAP_YEAR).line) is not None
-    is_news = is_day or is_line or _DATED.match(text) or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+    is_news = (
+        is_day
+        or is_line
+        or _DATED.match(text)
+        or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+    )
     return days[0].day if is_news else None
 
 
@@ -502,7 +525,9 @@ class _Names:
 def _incident(draft: Draft, source: Source, name: str, label: str, kind: str) -> ReportIncident:
     start, end = draft.passage.start, draft.passage.end
     if (sure := source.recognised.get(source.page_at(start) or 0)) is not None:
-        draft.remark(f"read by text recognition ({sure:.0f} % sure of a word): letters may be wrong")
+        draft.remark(
+            f"read by text recognition ({sure:.0f} % sure of a word): letters may be wrong"
+        )
     values = {
         "incident_id": name,
         "source": label,
@@ -532,7 +557,9 @@ def _why_unread(one: _Read) -> str:
     if paragraph.heading is not None or is_quoted(text):
         return ""
     if not one.is_inside:
-        return "it tells of killed people outside the sections with incidents" if told.drafts else ""
+        return (
+            "it tells of killed people outside the sections with incidents" if told.drafts else ""
+        )
     if told.drafts or told.findings:
         return ""
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
@@ -590,7 +617,9 @@ def _recognised(source: Source) -> Iterator[Finding]:
         message = f"read by text recognition, on average {sure:.0f} % sure of a word; check figures"
         yield Finding(FindingKind.RECOGNISED, message, source.page_starts[number - 1], number)
     for number in source.bare_pages:
-        message = "the page holds no text: a picture, or scanned (then read it with ocr=True, --ocr)"
+        message = (
+            "the page holds no text: a picture, or scanned (then read it with ocr=True, --ocr)"
+        )
         yield Finding(FindingKind.RECOGNISED, message, source.page_starts[number - 1], number)
 
 
@@ -605,6 +634,8 @@ def _nothing(source: Source, findings: Sequence[Finding]) -> InputError:
     why = (
         ""
         if faults
-        else ("; give a report whose paragraphs tell day, place and number of killed, in English or Arabic")
+        else (
+            "; give a report whose paragraphs tell day, place and number of killed, in English or Arabic"
+        )
     )
     return InputError(f"{source.name}: no incident could be read in it{why}", faults)

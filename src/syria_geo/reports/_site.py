@@ -141,8 +141,14 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
         wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
     if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
-        wide += [c for c in candidates if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide]
-    narrow = [c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED]
+        wide += [
+            c
+            for c in candidates
+            if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide
+        ]
+    narrow = [
+        c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED
+    ]
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
 
 
@@ -183,7 +189,10 @@ _WIDE = re.compile(
 
 
 def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:
-    return _COUNTRY.fullmatch(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]) is not None
+    return (
+        _COUNTRY.fullmatch(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))])
+        is not None
+    )
 
 
 def find_taken_to(tagged: Tagged, start: int) -> Span | None:
@@ -292,9 +301,7 @@ def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD}
 
 
-def _antecedent(
-    tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]
-) -> Span | None:
+def _antecedent(tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]) -> Span | None:
     """Find what "the village" means: the last place named before it with the same kind."""
     named = [
         c.phrase

@@ -113,7 +113,9 @@ def tagged(text: str, *, year: int | None = None) -> Tagged:
     found = Tagged(text, tags, sentences)
     if not found.is_arabic:
         return found
-    return replace(found, sentences=clauses_of(found.line, [tag.span[0] for tag in tags], sentences))
+    return replace(
+        found, sentences=clauses_of(found.line, [tag.span[0] for tag in tags], sentences)
+    )
 
 
 def sentences_of(text: str) -> list[Span]:
@@ -194,7 +196,9 @@ class _Tagger:
         if entry is not None or people_at(self.text, self.tokens, at) or number_at(self.tokens, at):
             return 0
         if before in _BEFORE_FURTHER:
-            last = next((tag.kind for tag in reversed(self.tags) if tag.kind not in _BEFORE_FURTHER), "G")
+            last = next(
+                (tag.kind for tag in reversed(self.tags) if tag.kind not in _BEFORE_FURTHER), "G"
+            )
             return words if last in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} else 0
         return words if before in _HITS else 0
 
@@ -245,8 +249,14 @@ class _Tagger:
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
-        alone = alone or (before == Kind.AND and behind is not None and self._is_listed(end, behind))
-        leads = behind is not None and behind.entry.tag in {"killed", "hurt"} and behind.entry.value != "behind"
+        alone = alone or (
+            before == Kind.AND and behind is not None and self._is_listed(end, behind)
+        )
+        leads = (
+            behind is not None
+            and behind.entry.tag in {"killed", "hurt"}
+            and behind.entry.value != "behind"
+        )
         span = (self.tokens[at].span[0] + number.form.at, self.tokens[end - 1].span[1])
         if joint.startswith("&"):
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
@@ -261,7 +271,11 @@ class _Tagger:
     def _is_listed(self, at: int, behind: Found) -> bool:
         """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
         is_in = behind.entry.tag == "in" and not self.tokens[at].key.isascii()
-        return is_in and number_at(self.tokens, at + 1) is None and any(t.people for t in self.tags[-12:])
+        return (
+            is_in
+            and number_at(self.tokens, at + 1) is None
+            and any(t.people for t in self.tags[-12:])
+        )
 
     def _is_age(self) -> bool:
         """Tell the second age of "two boys of 13 and 15"."""
@@ -303,6 +317,7 @@ class _Tagger:
             self.tags.append(Tag(Kind.AND if sign == "&" else Kind.IN, (start + n, start + n + 1)))
         return start + letters
 
+
 # Small words that have a capital at the head of a sentence.
 _NO_NAMES = frozenset(
     {
@@ -328,11 +343,13 @@ _HITS = frozenset(
 )
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
-_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident", "holds"})
+_FIRST = frozenset(
+    {"not", "another", "party", "both", "day total", "period", "no incident", "holds"}
+)
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
-_BEHIND_NUMBER = frozenset({"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"})
-
-
+_BEHIND_NUMBER = frozenset(
+    {"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"}
+)

@@ -92,7 +92,9 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         roles = roles_of(tagged, sentence)
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
-        listed = bool(tolls) and tolls[-1].span[1] == sentence[0] and _is_listed(tagged, sentence, roles)
+        listed = (
+            bool(tolls) and tolls[-1].span[1] == sentence[0] and _is_listed(tagged, sentence, roles)
+        )
         if listed:
             roles[0].status = KILLED
         if toll := _toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
@@ -109,7 +111,9 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
 
 def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
     """Tell a clause that goes on a list of places: "..., and five in Bara"."""
-    return bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
+    return (
+        bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
+    )
 
 
 def _clauses(tagged: Tagged) -> Iterator[Span]:
@@ -126,7 +130,9 @@ def _clauses(tagged: Tagged) -> Iterator[Span]:
 
 
 # ", and 11 people were killed in raids on areas of al-Bab": people, a verb and a place of their own.
-_ANOTHER_CLAUSE = re.compile(r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])")
+_ANOTHER_CLAUSE = re.compile(
+    r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
+)
 _WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
 
 
@@ -179,9 +185,7 @@ _SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[
 _PRONOUNS = frozenset({"he", "she"})
 
 
-def _toll_of(
-    tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
-) -> Toll | None:
+def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool) -> Toll | None:
     killed = [role.people for role in roles if role.status == KILLED]
     if not killed:
         return None
@@ -214,7 +218,18 @@ _GUARDS = frozenset({"guard", "bodyguard", "companion", "escort", "aide"})
 
 
 _OF_A_PARTY = frozenset(
-    {"man", "men", "member", "members", "guard", "guards", "leader", "leaders", "volunteer", "volunteers"}
+    {
+        "man",
+        "men",
+        "member",
+        "members",
+        "guard",
+        "guards",
+        "leader",
+        "leaders",
+        "volunteer",
+        "volunteers",
+    }
 )
 
 
@@ -228,7 +243,12 @@ _ALIKE = re.compile(
 def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll:
     """Read "two brothers, boys of 10 and 11", "five people, all children"."""
     found = _ALIKE.match(tagged.text, people.span[1])
-    if found is None or people.count < _PAIR or toll.killed.value != people.count or "most" in found[0]:
+    if (
+        found is None
+        or people.count < _PAIR
+        or toll.killed.value != people.count
+        or "most" in found[0]
+    ):
         return toll
     count = Count(people.count, (found.span("who"),))
     if found["who"].casefold() == "women":
