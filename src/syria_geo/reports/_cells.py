@@ -53,7 +53,9 @@ def cells_of(line: str) -> tuple[Cell, ...]:
     start = found.end() if (found := _NUMBERED.match(line)) else 0
     if person := _PERSON.match(line, start):
         return tuple(
-            Cell(person[name], person.span(name), name) for name in person.groupdict() if person[name]
+            Cell(person[name], person.span(name), name)
+            for name in person.groupdict()
+            if person[name]
         )
     for split in _SPLITS:
         cells = tuple(_split(line, start, split))
@@ -80,7 +82,9 @@ def _is_line_of_labels(line: str) -> bool:
     words = tuple(word for word in words_of(line) if word.isalpha())
     at = count = 0
     while at < len(words):
-        step = next((n for n in (4, 3, 2, 1) if words[at : at + n] in _labels() and at + n <= len(words)), 0)
+        step = next(
+            (n for n in (4, 3, 2, 1) if words[at : at + n] in _labels() and at + n <= len(words)), 0
+        )
         if not step:
             return False
         at, count = at + step, count + 1
@@ -105,7 +109,9 @@ def _split(line: str, start: int, split: re.Pattern[str]) -> Iterator[Cell]:
         end = sign.start() if sign else len(line)
         text = line[at:end]
         inner = len(text) - len(text.lstrip())
-        yield Cell(text.strip(), (at + inner, at + len(text.rstrip()) if text.strip() else at + inner))
+        yield Cell(
+            text.strip(), (at + inner, at + len(text.rstrip()) if text.strip() else at + inner)
+        )
         at = sign.end() if sign else end
 
 

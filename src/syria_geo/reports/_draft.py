@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -98,7 +99,7 @@ def _time_of(text: str, reading: DateReading) -> Span | None:
         at = text.casefold().index(reading.part.casefold(), start)
         return at, at + len(reading.part)
     behind = sorted(span for span in find_times(text, end, end + 4 * _NEAR))
-    if behind and not text[end : behind[0][0]].strip(" ,") .strip("at in the around في"):
+    if behind and not text[end : behind[0][0]].strip("at in the around في,"):  # noqa: B005
         return behind[0]
     before = sorted(find_times(text, 0, start))
     return before[0] if before and not text[: before[0][0]].strip() else None
@@ -171,10 +172,11 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 def _key_governorate(text: str) -> str:
     """Read the governorate that heads a line: "Hama: two children were killed ..."."""
     key, sign, _ = text.partition(":")
-    return governorate_of(key.strip(" -*•")) if sign and len(key) <= _LONGEST_KEY else ""
+    return governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
 
 
 _LONGEST_KEY = 24
+_KEY_SIGNS = re.compile(r"^[\s*•·-]+")
 
 
 def _only_governorate(text: str) -> str:

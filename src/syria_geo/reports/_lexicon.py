@@ -121,11 +121,11 @@ def _put(root: _Branch, entry: Entry) -> None:
 
 def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
     """Write out the alternatives of a phrase."""
-    items = []
+    items: list[list[tuple[str, ...]]] = []
     for item in _ITEM.findall(phrase):
         is_optional = item.startswith("[")
         words = [words_of(word) if word != _ANY else (_ANY,) for word in item.strip("[]").split("|")]
         items.append([(), *words] if is_optional else words)
     for chosen in product(*items):
-        if words := tuple(word for part in chosen for word in part):
-            yield words
+        if phrase_words := tuple(word for part in chosen for word in part):
+            yield phrase_words

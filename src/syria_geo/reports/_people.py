@@ -10,7 +10,7 @@ from functools import cache
 from syria_geo.reports._lexicon import find_entry, rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import Form, Token, forms
+from syria_geo.reports._tokens import Token, forms
 
 __all__ = ["Group", "People", "hedge_at", "hedge_pattern", "people_at"]
 
@@ -258,12 +258,14 @@ def _words_over(
         yield here
         if age := _age(tokens, here):
             here += age[1]
-        elif tokens[here].key in _people_words() or (any_word and tokens[here].key.strip("'").isalpha()):
-            here += 1
-        elif tokens[here].key == "-":
+        elif _may_stand_between(tokens[here].key, any_word=any_word):
             here += 1
         else:
             return
+
+
+def _may_stand_between(key: str, *, any_word: bool) -> bool:
+    return key == "-" or key in _people_words() or (any_word and key.strip("'").isalpha())
 
 
 def _over_own_words(tokens: Sequence[Token], at: int) -> int:

@@ -54,7 +54,9 @@ class Record:
             cells.append(Cell(passage.plain, (len(text), len(text) + len(passage)), column))
             text += passage.text + ";"
             offsets += [*passage.offsets, passage.offsets[-1]]
-        return Passage(text, "".join(cell.text + ";" for cell in cells), tuple(offsets)), tuple(cells)
+        return Passage(text, "".join(cell.text + ";" for cell in cells), tuple(offsets)), tuple(
+            cells
+        )
 
 
 def records_of(paragraphs: Sequence[Paragraph]) -> list[Record]:
@@ -134,4 +136,3 @@ def merged(draft: Draft, told: Sequence[Draft]) -> Draft:
     own.readings += [reading for reading in draft.readings if reading.column in taken]
     own.remark("completed from the fields of the record")
     return own
-

@@ -21,8 +21,13 @@ from syria_geo.vocabulary import UNIDENTIFIED
 __all__ = ["RowReading", "read_row"]
 
 _CUSTODY = re.compile(r"\bcustody\b|\bdetention\b|\btortur\w+|تعذيب|احتجاز|معتقل", re.I)
-_STATUS = re.compile(r"(?P<none>non-?\s?civilian|military|fighter|combatant|rebel|soldier)|civilian", re.I)
-_WHO = re.compile(r"\b(?:(?P<child>child|boy|girl|infant|baby)|(?P<woman>(?:adult\W*)?female|woman)|(?:adult\W*)?male|man)\b", re.I)
+_STATUS = re.compile(
+    r"(?P<none>non-?\s?civilian|military|fighter|combatant|rebel|soldier)|civilian", re.I
+)
+_WHO = re.compile(
+    r"\b(?:(?P<child>child|boy|girl|infant|baby)|(?P<woman>(?:adult\W*)?female|woman)|(?:adult\W*)?male|man)\b",
+    re.I,
+)
 _AGE = re.compile(r"\d{1,3}")
 _CHILD_UNTIL = 18
 _UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a", re.I)
@@ -32,7 +37,10 @@ _PART = re.compile(
     r"(?<!\d)(?P<n>\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?\s*(?:(?P<children>child(?:ren)?|minors?)|(?P<women>wom[ae]n))",
     re.I,
 )
-_HURT = re.compile(r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)", re.I)
+_HURT = re.compile(
+    r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)",
+    re.I,
+)
 _MOST_PLACE_WORDS = 9
 
 
@@ -147,19 +155,31 @@ def _counts(named: Mapping[str, Cell], cells: Sequence[Cell]) -> tuple[_Counts, 
 
 def _counts_of_toll(named: Mapping[str, Cell], cell: Cell) -> tuple[_Counts, str]:
     tolls = read_tolls(tagged(cell.text))
-    toll = tolls[0] if tolls else None
-    if toll is not None and toll.is_of_fighters or re.match(r"\W*(?:fighters|soldiers)\b", cell.text, re.I):
+    if (tolls and tolls[0].is_of_fighters) or _FIGHTERS.match(cell.text):
         return {}, "fighters were killed"
-    if toll is not None and toll.killed.value:
-        counts = _of_toll(cell, toll)
-    elif _NOBODY.search(cell.text):
-        return {}, "nobody was killed"
-    elif (number := _NUMBER.search(cell.text)) and not _HURT.match(cell.text):
-        counts = {"killed": (int(number["low"]), _at(cell, number.span("low")))}
-    else:
-        return {}, "no number of killed in the row"
-    if not counts["killed"][0]:
-        return {}, "nobody was killed"
+    counts = _of_toll(cell, tolls[0]) if tolls else _of_number(cell)
+    if not counts:
+        nobody = _NOBODY.search(cell.text)
+        return {}, "nobody was killed" if nobody else "no number of killed in the row"
+    _add_parts(named, cell, counts)
+    return counts, ""
+
+
+_FIGHTERS = re.compile(r"\W*(?:fighters|soldiers)\b", re.I)
+
+
+def _of_number(cell: Cell) -> dict[str, tuple[int, Span]]:
+    """Read a number alone: "4", "7 - 9", "died in custody 1"."""
+    number = _NUMBER.search(cell.text)
+    if number is None or _HURT.match(cell.text) or not int(number["low"]):
+        return {}
+    return {"killed": (int(number["low"]), _at(cell, number.span("low")))}
+
+
+def _add_parts(
+    named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[int, Span]]
+) -> None:
+    """Add children, women and injured, of the same cell or of their own."""
     for part in _PART.finditer(cell.text):
         column = "children" if part["children"] else "women"
         counts.setdefault(column, (int(part["n"]), _at(cell, part.span("n"))))
@@ -170,13 +190,14 @@ def _counts_of_toll(named: Mapping[str, Cell], cell: Cell) -> tuple[_Counts, str
         other = named.get(column)
         if other is not None and (number := _NUMBER.search(other.text)):
             counts.setdefault(column, (int(number["low"]), _at(other, number.span("low"))))
-    return counts, ""
 
 
 def _of_toll(cell: Cell, toll: Toll) -> dict[str, tuple[int, Span]]:
     counts = {"killed": toll.killed, "children": toll.children, "women": toll.women}
     return {
-        column: (count.value, _at(cell, count.spans[0])) for column, count in counts.items() if count
+        column: (count.value, _at(cell, count.spans[0]))
+        for column, count in counts.items()
+        if count
     }
 
 
@@ -220,7 +241,9 @@ def _put_where(draft: Draft, passage: Passage, named: Mapping[str, Cell]) -> Non
         draft.put("place_text", place.text, passage, [place.span])
         codes = [code for code, _, called in find_governorates(place.text) if called]
         codes += [code for code in map(governorate_of, _parts_of(place.text)[1:]) if code][:1]
-        draft.values["stated_governorate"] = codes[-1] if codes else draft.values["stated_governorate"]
+        draft.values["stated_governorate"] = (
+            codes[-1] if codes else draft.values["stated_governorate"]
+        )
     governorate = named.get("governorate")
     if governorate is not None and (code := governorate_of(governorate.text)):
         draft.put("stated_governorate", code, passage, [governorate.span])

@@ -74,7 +74,7 @@ class Tagged:
         return self.index(span[0]), self.index(span[1])
 
     def between(self, start: int, end: int) -> str:
-        """The line between two offsets."""
+        """Give the line between two offsets."""
         first, last = self.within((start, end))
         return self.line[first:last]
 
@@ -90,7 +90,7 @@ class Tagged:
         return self.tags[first].span[0], self.tags[last - 1].span[1]
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence an offset stands in."""
+        """Give the sentence an offset stands in."""
         starts = [start for start, _ in self.sentences]
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
