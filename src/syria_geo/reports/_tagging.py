@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from syria_geo.reports._dates import DateReading, find_dates, find_times
 from syria_geo.reports._kinds import KIND_OF, Kind
@@ -95,6 +95,7 @@ class Tagged:
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
 
+@lru_cache(maxsize=1 << 11)
 def tagged(text: str, *, year: int | None = None) -> Tagged:
     """Give a plain text its tags.
 
