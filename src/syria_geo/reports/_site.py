@@ -133,7 +133,10 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         for c in candidates
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
-    placed = any(c.role is _Role.TARGET and c not in wide for c in candidates)
+    placed = any(
+        c.role in {_Role.TARGET, _Role.NAMED} and c not in wide and not _is_governorate(tagged, c.phrase)
+        for c in candidates
+    )
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
         wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
     if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
