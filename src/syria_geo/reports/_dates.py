@@ -231,8 +231,16 @@ class DateReading:
         return "month" if month else "interval"
 
 
+# No English date is without one of these; most short lines have none.
+_MAY_BE_DATED = re.compile(
+    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b", re.I
+)
+
+
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
+    if text.isascii() and _MAY_BE_DATED.search(text) is None:
+        return
     found: dict[int, re.Match[str]] = {}
     for pattern in (
         _ISO,

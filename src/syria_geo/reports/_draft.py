@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -179,10 +180,11 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 def _key_governorate(text: str) -> str:
     """Read the governorate that heads a line: "Hama: two children were killed ..."."""
     key, sign, _ = text.partition(":")
-    return governorate_of(key.strip(" -*•")) if sign and len(key) <= _LONGEST_KEY else ""
+    return governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
 
 
 _LONGEST_KEY = 24
+_KEY_SIGNS = re.compile(r"^[\s*•·-]+")
 
 
 def _only_governorate(text: str) -> str:

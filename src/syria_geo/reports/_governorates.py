@@ -83,7 +83,8 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
 def _arabic_name(match: re.Match[str]) -> tuple[str, Span] | None:
     """Read one word or two behind the kind; "ريف دمشق" is a name itself."""
     start, end = match.span("name")
-    if match["kind"] == "ريف" and (code := governorate_of(match[0].lstrip("وفبل"))):
+    if match["kind"] == "ريف":
+        code = governorate_of(match[0].lstrip("وفبل"))
         if code == _AROUND_DAMASCUS:
             return code, (match.start("kind"), end)
     words = match["name"].split()

@@ -310,7 +310,7 @@ class _Reader:
     def _days(self, span: Span) -> list[DateReading]:
         """Give the dates of a stretch that may be days of incidents."""
         dateline = _DATELINE.match(self.line.line)
-        found = []
+        found: list[DateReading] = []
         last_day = self.context.last_day
         said: list[DateReading] = []
         first, stop = self.line.within(span)

@@ -123,7 +123,7 @@ def _entries() -> Iterator[Entry]:
 
 def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
     """Write out the alternatives of a phrase."""
-    items = []
+    items: list[list[tuple[str, ...]]] = []
     for item in _ITEM.findall(phrase):
         is_optional = item.startswith("[")
         words = [
@@ -131,5 +131,5 @@ def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
         ]
         items.append([(), *words] if is_optional else words)
     for chosen in product(*items):
-        if words := tuple(word for part in chosen for word in part):
-            yield words
+        if phrase_words := tuple(word for part in chosen for word in part):
+            yield phrase_words

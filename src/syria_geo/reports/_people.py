@@ -300,14 +300,14 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
         yield here
         if age := _age(tokens, here):
             here += age[1]
-        elif tokens[here].key in _people_words() or (
-            any_word and tokens[here].key.strip("'").isalpha()
-        ):
-            here += 1
-        elif tokens[here].key == "-":
+        elif _may_stand_between(tokens[here].key, any_word=any_word):
             here += 1
         else:
             return
+
+
+def _may_stand_between(key: str, *, any_word: bool) -> bool:
+    return key == "-" or key in _people_words() or (any_word and key.strip("'").isalpha())
 
 
 def _over_own_words(tokens: Sequence[Token], at: int) -> int:

@@ -221,14 +221,14 @@ def _drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
 
 def _is_headed(headline: Draft, draft: Draft) -> bool:
     one, other = headline.values, draft.values
-    days = [values.get("date") for values in (one, other)]
+    day, told = one.get("date"), other.get("date")
     if one.get("killed") != other.get("killed"):
         return False
-    near = all(isinstance(day, date) for day in days) and (days[0].month, days[0].day) == (
-        days[1].month,
-        days[1].day,
-    )  # type: ignore[union-attr]
-    return near or not days[0]
+    return not day or (isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told))
+
+
+def _of_year(day: date) -> tuple[int, int]:
+    return day.month, day.day
 
 
 _HEADS = 3
@@ -578,8 +578,7 @@ def _what_is_missing(text: str, told: Told) -> str:
         return "no day of death read"
     if _MASSACRE.search(text) and _ATTACKED & set(line.line):
         return "it tells of a massacre, without number"
-    is_dated = DATE.match(text, item.end() if (item := ITEM.match(text)) else 0)
-    return "no toll read" if is_dated and told.tells_death or told.tells_death else ""
+    return "no toll read" if told.tells_death else ""
 
 
 _MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)

@@ -137,7 +137,10 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         for c in candidates
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
-    placed = any(c.role is _Role.TARGET and c not in wide for c in candidates)
+    placed = any(
+        c.role in {_Role.TARGET, _Role.NAMED} and c not in wide and not _is_governorate(tagged, c.phrase)
+        for c in candidates
+    )
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
         wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
     if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
@@ -218,29 +221,37 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     before = line[sentence : phrase.first]
     if re.fullmatch(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}", before) and _is_key(tagged, phrase.last):
         return _Role.SUBJECT
-    if kind_free := Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
-        if _ORGANISATION.search(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]):
-            return _Role.ELSEWHERE
-    if kind_free and _opened_fire(tagged, phrase):
-        return _Role.ELSEWHERE
-    if _HOME_OF.search(before) and Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
-        return _Role.ELSEWHERE
-    article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
-    if article in {"a", "an"} and _RIDES.search(before) and _ACTS.match(line, phrase.last):
+    if _is_somebody(tagged, phrase, before) or _is_vehicle(tagged, phrase, before):
         return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
         return _Role.TOLD_IN
-    for pattern, role in _LEADS:
-        if pattern.search(before):
-            if role is _Role.TARGET and not is_placed:
-                return _Role.ELSEWHERE
-            if role is _Role.TARGET and _PASSIVE.match(behind):
-                return _Role.SUBJECT
-            return role
-    if _PASSIVE.match(behind) or behind[:1] == Kind.RAID:
-        return _Role.SUBJECT  # "Hish town was hit", "the Houla massacre"
-    return _Role.NAMED if is_placed else _Role.ELSEWHERE
+    is_subject = _PASSIVE.match(behind) is not None
+    role = next((role for pattern, role in _LEADS if pattern.search(before)), None)
+    if role is _Role.TARGET:
+        passive = _Role.SUBJECT if is_subject else _Role.TARGET
+        return passive if is_placed else _Role.ELSEWHERE
+    if role is None:
+        named = _Role.NAMED if is_placed else _Role.ELSEWHERE
+        is_subject = is_subject or behind[:1] == Kind.RAID  # "the Houla massacre"
+        return _Role.SUBJECT if is_subject else named
+    return role
+
+
+def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell people and organisations: "the home of Omar", "opened fire on Omar", "the Network"."""
+    first, last = phrase.first, phrase.last
+    if Kind.PLACE_KIND in tagged.line[first:last]:
+        return False
+    is_body = _ORGANISATION.search(tagged.text[slice(*tagged.span_of(first, last))]) is not None
+    return is_body or _opened_fire(tagged, phrase) or _HOME_OF.search(before) is not None
+
+
+def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell "gunmen in a silver Hyundai shot dead ..."."""
+    article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
+    rides = article in {"a", "an"} and _RIDES.search(before) is not None
+    return rides and _ACTS.match(tagged.line, phrase.last) is not None
 
 
 # Agencies and organisations are no places.

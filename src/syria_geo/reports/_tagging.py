@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from syria_geo.reports._clauses import clauses_of
 from syria_geo.reports._dates import DateReading, find_dates, find_times
@@ -76,7 +76,7 @@ class Tagged:
         return self.index(span[0]), self.index(span[1])
 
     def between(self, start: int, end: int) -> str:
-        """The line between two offsets."""
+        """Give the line between two offsets."""
         first, last = self.within((start, end))
         return self.line[first:last]
 
@@ -92,11 +92,12 @@ class Tagged:
         return self.tags[first].span[0], self.tags[last - 1].span[1]
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence an offset stands in."""
+        """Give the sentence an offset stands in."""
         starts = [start for start, _ in self.sentences]
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
 
+@lru_cache(maxsize=1 << 11)
 def tagged(text: str, *, year: int | None = None) -> Tagged:
     """Give a plain text its tags.
 
