@@ -27,12 +27,14 @@ from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._site import Site, find_site
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import Count, Toll, read_tolls
-from syria_geo.vocabulary import OTHER_PARTIES
+from syria_geo.vocabulary import OTHER_PARTIES, governorate_of
 
 __all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
 
 # "Killed on that day, distributed as follows:" leads a list of parties.
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
+# "والأسماء الموثقة هي:": victims that were counted before.
+_NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$")
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
@@ -113,6 +115,7 @@ class Context:
     year: int | None = None
     last_day: date | None = None
     is_list_of_dead: bool = False
+    is_list_of_names: bool = False
 
 
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
@@ -133,13 +136,24 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     context.is_list_of_dead = death if text.endswith(":") else listed
     if _LIST_FOLLOWS.search(text):
         return Told(tells_death=death)
+    names = context.is_list_of_names and is_item
+    context.is_list_of_names = _NAMES_FOLLOW.search(text) is not None or names
+    if names and line.is_arabic:
+        found = ((FindingKind.NO_INCIDENT, "one of a list of names"),)
+        return Told(findings=found if death or any(line.of(Kind.PEOPLE)) else (), tells_death=death)
     if is_quoted(text):
         return Told(findings=_quoted(death), tells_death=death)
     told = _Reader(paragraph, line, context, is_item=is_item, is_listed=listed).read(death)
-    for draft in told.drafts:
-        if isinstance(day := draft.values.get("date"), date):
-            context.last_day = day
+    context.last_day = _last_day(told, line) or context.last_day
     return told
+
+
+def _last_day(told: Told, line: Tagged) -> date | None:
+    """Give the day told last: of an incident, or of a total that an Arabic text takes apart."""
+    days = [day for draft in told.drafts if isinstance(day := draft.values.get("date"), date)]
+    if not days and line.is_arabic and Kind.DAY_TOTAL in line.line:
+        days = [tag.date.day for _, tag in line.of(Kind.DATE) if tag.date and tag.date.day and tag.date.has_year]
+    return days[-1] if days else None
 
 
 def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
@@ -157,12 +171,15 @@ class _Reader:
         self.is_item, self.is_listed = is_item, is_listed
         self.findings: list[tuple[FindingKind, str]] = []
         self.heading_day = self._heading_day()
+        self.days = list(self._all_days())
 
     def _heading_day(self) -> DateReading | None:
         """Give the date of the heading above; items of a bulletin have that of the bulletin."""
         if self.paragraph.day is not None:
             heading = tagged(self.paragraph.day.plain, year=self.context.year)
             found = next((tag.date for _, tag in heading.of(Kind.DATE)), None)
+            if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
+                return None  # that of the page: see `_day_of_news`
             return resolved(found, self.report_day) if found else None
         if self.is_item and self.report_day:
             day = self.report_day
@@ -214,12 +231,17 @@ class _Reader:
 
     def _days(self, span: Span) -> list[DateReading]:
         """Give the dates of a stretch that may be days of incidents."""
+        return [day for day in self.days if span[0] <= day.span[0] < span[1]]
+
+    def _all_days(self) -> Iterator[DateReading]:
+        """Give the dates of the paragraph; "the next day" is that behind the date before it."""
         dateline = _DATELINE.match(self.line.line)
-        found = []
-        for position, tag in self.line.of(Kind.DATE, span=span):
+        last = self.context.last_day
+        for position, tag in self.line.of(Kind.DATE):
             if tag.date and not (dateline and position < dateline.end()):
-                found.append(resolved(tag.date, self.report_day, self.context.last_day))
-        return found
+                day = resolved(tag.date, self.report_day, last)
+                last = day.day or last
+                yield day
 
     def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
         """Give each incident its part of the paragraph: from its own date or sentence on."""
@@ -253,6 +275,8 @@ class _Reader:
         days = self._days((0, toll.span[1]))
         inside = [day for day in days if day.span[0] >= toll.span[0]]
         told = [day for day in days if day.day or day.precision == "interval"]
+        if self.line.is_arabic and any(day.has_year for day in told):
+            told = [day for day in told if day.relative != 0]  # "today" is when it was said
         day = next(iter([d for d in told if d in inside] if not _leads(self.line, told) else told), None)
         day = day or next(iter(told or days), None)
         if day is not None and (day.day or day.precision or not self.heading_day):
@@ -296,7 +320,12 @@ class _Reader:
     def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
-            if part.day is None or not (part.day.day or part.day.precision or part.day.is_several or part.day.has_year):
+            if not _is_told(part.day) and (day := self._day_of_news(part)):
+                part = replace(part, day=day, own_day=False, first=None)
+            if why := self._why_none(part):
+                self._find(FindingKind.NO_INCIDENT, f"{why}: {_figures(part.toll)}")
+                continue
+            if not _is_told(part.day):
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
                 continue
             is_second = first is not None and part.toll.is_another
@@ -305,6 +334,43 @@ class _Reader:
                 self._note_second(draft, first, len(parts))
             first = first or draft
             yield draft
+
+    def _why_none(self, part: _Part) -> str:
+        """Say why a dated toll of an Arabic text is no incident: totals of weeks or of governorates."""
+        day = part.day
+        if not self.line.is_arabic or day is None:
+            return ""
+        if day.earliest and day.latest and (day.latest - day.earliest).days > _MOST_DAYS:
+            attacked = _ATTACKS & set(self.line.between(*part.toll.span))
+            if not attacked and day.precision == "interval":
+                return "the toll of a longer period"
+        inside = part.own_day and part.toll.span[0] <= day.span[0] < part.toll.span[1]
+        site = find_site(self.line, part.start, part.end)
+        if not inside and site is not None and self._is_governorate(site):
+            return "no place smaller than a governorate, and no day of its own"
+        if site is None and (day.span == (0, 0) or day is self.heading_day):
+            return "neither place nor day of its own"
+        return ""
+
+    def _is_governorate(self, site: Site) -> bool:
+        words = [w for span in site.spans for w in self.line.text[slice(*span)].split()]
+        return all(governorate_of(w) or self.line_of(w) in {"G", "i", "u", "I"} for w in words)
+
+    def line_of(self, word: str) -> str:
+        """Give the tags of a word on its own."""
+        return tagged(word).line
+
+    def _day_of_news(self, part: _Part) -> DateReading | None:
+        """Take the day told last, or that of the news item, for a toll without date at a named place."""
+        day = self.context.last_day or self.report_day
+        line = self.line.between(*part.toll.span)
+        if day is None or not self.line.is_arabic or set(line) & _OTHER_TIME:
+            return None
+        text = self.passage.plain
+        is_title = text.count(" ") < _TITLE_WORDS and not self.paragraph.is_finished
+        if part.day is not None and part.day.needs_report_day or is_title and not self.is_item:
+            return None
+        return DateReading((0, 0), "", day, "", "", has_year=True)
 
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
         which = "first" if first is None else "second"
@@ -339,7 +405,8 @@ class _Reader:
         else:
             heading = self.paragraph.day or self.passage
             read_date(draft, heading, day, self.month)
-            draft.remark("date of the heading")
+            is_heading = self.heading_day is not None
+            draft.remark("date of the heading" if is_heading else "date of the news, or told before")
             if self.paragraph.day is None:
                 draft.values["date_text"] = ""
 
@@ -465,6 +532,17 @@ class _Reader:
             if inside and _TELLS_ANOTHER.search(line):
                 return self.line.text[slice(*span)][:_SHOWN].strip()
         return ""
+
+
+def _is_told(day: DateReading | None) -> bool:
+    return day is not None and bool(day.day or day.precision or day.is_several or day.has_year)
+
+
+_MOST_DAYS = 10
+# A line so short and without a stop is a title or caption.
+_TITLE_WORDS = 16
+# Totals of longer periods, and what is remembered.
+_OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.NO_INCIDENT})
 
 
 def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:

@@ -123,7 +123,9 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
         return reflow(source.text, [line.span for line in block.lines], vocabulary)
 
     width = 0 if _is_unwrapped(lines) else typical_width(lines)
-    blocks = _together(_joined(_blocks(lines, width)), reflowed)
+    blocks = _blocks(lines, width)
+    if width:
+        blocks = _together(_joined(blocks), reflowed)
     context = _Context()
     paragraphs = []
     for block in blocks:

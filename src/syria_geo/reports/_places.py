@@ -165,7 +165,7 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     """
     before = tagged.tags[at - 1].kind if at > start else Kind.IN
     if before != Kind.WORD:
-        return True
+        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN}
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD

@@ -133,9 +133,18 @@ _MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\
 _SO_MANY = "[^.;]"
 
 
+# "Since 6 June"; "killed on Friday", "on Friday ... killed".
+_SINCE = re.compile(r"6[we]{0,2}D")
+_KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
-    return Kind.PERIOD in line and not any(
+    if Kind.PERIOD not in line:
+        return False
+    if tagged.is_arabic:
+        return _SINCE.search(line) is not None or _KILLED_ON.search(line) is None
+    return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
         for _, tag in tagged.of(Kind.DATE, span=toll.span)
     )
@@ -154,13 +163,24 @@ def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role]) -> Toll | None:
         span=span,
         killed=total,
         is_another=Kind.ANOTHER in tagged.between(*span),
-        is_of_fighters=all(people.group is Group.MILITARY for people in killed),
+        is_of_fighters=all(_is_fighter(tagged, people) for people in killed),
         further=tuple(people.text for people in further),
     )
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     return _with_parts(tagged, toll, parts)
+
+
+def _is_fighter(tagged: Tagged, people: People) -> bool:
+    """Tell fighters, by their name or by "أربعة من قسد": four of a party."""
+    if people.group is Group.MILITARY:
+        return True
+    behind = tagged.index(people.span[1])
+    return tagged.is_arabic and people.group is Group.PERSON and _OF_PARTY.match(tagged.line, behind) is not None
+
+
+_OF_PARTY = re.compile(r"o?X")
 
 
 def _total(tagged: Tagged, people: Sequence[People]) -> Count:
@@ -193,7 +213,8 @@ def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[Pe
         if _OF_A_SITE.search(gap) and people.group is Group.PERSON:
             yield people
         apart = role.has_verb or people.group is Group.PERSON or _ELSEWHERE.search(gap)
-        if apart and people.count <= total.value and not _PART_OF.search(gap):
+        is_part = gap.endswith(("g", "gw")) if tagged.is_arabic and role.has_verb else _PART_OF.search(gap)
+        if apart and people.count <= total.value and not is_part:
             yield people
 
 
