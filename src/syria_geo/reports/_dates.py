@@ -393,7 +393,8 @@ _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_
 
 def year_of(text: str) -> int | None:
     """Find the one year whose days a text names; None where it names none or several."""
-    years = {date.year for date in (d.day for d in find_dates(text) if d.has_year) if date}
+    days = (d.day or d.latest for d in find_dates(text) if d.has_year)
+    years = {day.year for day in days if day}
     return years.pop() if len(years) == 1 else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from syria_geo.reports._actor import counted_under, find_actor
-from syria_geo.reports._control import find_control
+from syria_geo.reports._control import find_control, parties_at
 from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._deaths import (
     Scene,
@@ -25,6 +25,7 @@ from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._site import Site, find_site
+from syria_geo.reports._table import Row, columns_of, row_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import Count, Toll, read_tolls
 from syria_geo.vocabulary import OTHER_PARTIES, governorate_of
@@ -116,6 +117,30 @@ class Context:
     last_day: date | None = None
     is_list_of_dead: bool = False
     is_list_of_names: bool = False
+    columns: tuple[str, ...] = ()
+
+
+def _victim(paragraph: Paragraph, line: Tagged, row: Row) -> Told:
+    """Read one victim of a table."""
+    if row.is_fighter:
+        return Told(findings=((FindingKind.NO_INCIDENT, "a fighter was killed"),), tells_death=True)
+    date_span, place = row.cells["date"], row.cells["place"]
+    day = next((t.date for _, t in line.of(Kind.DATE, span=date_span) if t.date and t.date.day), None)
+    if day is None:
+        return Told(findings=((FindingKind.UNREAD, "no date read: a row of a table"),), tells_death=True)
+    draft = Draft(paragraph.passage)
+    read_date(draft, paragraph.passage, day, None)
+    put_place(draft, paragraph.passage, [place])
+    names = parties_at(line, *line.within(row.cells.get("actor") or row.cells.get("cause") or (0, 0)))
+    draft.values |= {"perpetrators": names, "counted_under": counted_under((), names), "means": "", "stated_control": (), "injured": None}
+    draft.put("killed", 1, paragraph.passage, [row.cells["name"]])
+    draft.values |= {"children": 1 if row.is_child else None, "women": 1 if row.is_woman else None}
+    if found := find_means(row.cell("cause")):
+        draft.values["means"] = found[0]
+    draft.values["stated_governorate"] = row.governorate
+    draft.is_another = True  # as many rows of a day and place as there are victims
+    draft.remark("one victim of a table")
+    return Told((draft,), tells_death=True)
 
 
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
@@ -136,6 +161,11 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     context.is_list_of_dead = death if text.endswith(":") else listed
     if _LIST_FOLLOWS.search(text):
         return Told(tells_death=death)
+    if columns := columns_of(text):
+        context.columns = columns
+        return Told()
+    if (row := row_of(text, context.columns)) is not None:
+        return _victim(paragraph, line, row)
     names = context.is_list_of_names and is_item
     context.is_list_of_names = _NAMES_FOLLOW.search(text) is not None or names
     if names and line.is_arabic:

@@ -13,6 +13,7 @@ from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
 from syria_geo.reports._model import Passage, Source
 from syria_geo.reports._parties import party_list
 from syria_geo.reports._reflow import Vocabulary, reflow
+from syria_geo.reports._table import columns_of
 from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import read_tolls
 
@@ -164,12 +165,18 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
 
 def _is_unwrapped(lines: Sequence[Line]) -> bool:
     """Tell a text whose lines are whole paragraphs, as pages of the web give it."""
-    lengths = [len(line.plain) for line in lines if not line.is_gap]
-    return 2 * sum(length for length in lengths if length > _WRAPPED) > sum(lengths)
+    texts = [line.plain for line in lines if not line.is_gap]
+    wide = sum(len(text) for text in texts if len(text) > _WRAPPED)
+    if 2 * wide > sum(map(len, texts)):
+        return True
+    long = [text for text in texts if len(text) > _LONG]
+    return len(long) >= _SOME and _MOST * len(long) < sum(map(is_finished, long))
 
 
 # No page is so wide, in letters.
 _WRAPPED = 170
+# Where so many of the long lines end with a sentence, none was broken.
+_LONG, _SOME, _MOST = 60, 4, 0.8
 
 
 def _heading(
@@ -222,7 +229,9 @@ def _begins(line: Line, current: _Block, width: int) -> bool:
 
 def _is_table_row(text: str) -> bool:
     """Tell a row of a table: cells between signs, a date among them."""
-    return len(_CELL_END.findall(text)) >= _LEAST_CELLS and any(find_dates(text, year=2016))
+    if len(_CELL_END.findall(text)) < _LEAST_CELLS:
+        return False
+    return columns_of(text) != () or any(find_dates(text, year=2016))
 
 
 def _is_key_line(text: str) -> bool:

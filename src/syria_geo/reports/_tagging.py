@@ -320,7 +320,7 @@ _HITS = frozenset(
 )
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
-_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident"})
+_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident", "word"})
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )
