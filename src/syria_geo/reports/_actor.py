@@ -29,7 +29,10 @@ _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
 _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
+    r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$|"
+    r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
+    r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|خرجت?\s+من|طرد|انسحاب|(?:مواقع|مقرات?|نقاط|معاقل|تجمعات|"
+    r"ارتال?|رتل|حاجز|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|قاده|تجمعات?)?)\s*$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
@@ -73,13 +76,26 @@ def find_actor(
     """
     before = [tag for tag in _attackers(tagged, start, lead) if not _inside(tag.span, skip)]
     behind = [tag for tag in _attackers(tagged, lead, stop) if not _inside(tag.span, skip)]
-    tags = before or behind[:1]
+    tags = before or _first_of(tagged, behind)
     names = tuple(dict.fromkeys(name for tag in tags for name in tag.value.split(";")))
     named = tuple(name for name in names if name != UNIDENTIFIED) or names
     spans = tuple(tag.span for tag in tags if set(tag.value.split(";")) & set(named))
     if not named:
         return _undetermined(tagged, start)
     return Actor(named, spans, _remark(tagged.text[start:lead], named))
+
+
+def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
+    """Take the first party, in Arabic with those joined to it: "بقصف لقسد والتحالف"."""
+    if not tagged.is_arabic:
+        return tags[:1]
+    last = 1
+    while last < len(tags):
+        gap = tagged.between(tags[last - 1].span[1], tags[last].span[0])
+        if gap not in {"&", ",", "&w", "/", "-"}:
+            break
+        last += 1
+    return tags[:last]
 
 
 def _inside(span: Span, stretches: Sequence[Span]) -> bool:

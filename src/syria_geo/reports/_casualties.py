@@ -24,9 +24,9 @@ _NEAR = "[wedg:]{0,3}"
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = "[wedD,iIGNlu:go&XWUZFEAqt\"#-]{0,24}"
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
-_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}})$")
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
-_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXgi:]{{0,5}}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:]{{0,5}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".

@@ -25,7 +25,7 @@ _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
 _DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
-_FOUND_PEOPLE = re.compile(r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
+_FOUND_PEOPLE = re.compile(r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
 _BODIES = re.compile(r"bod|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I)
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)

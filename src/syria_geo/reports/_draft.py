@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from syria_geo.incidents import GOVERNORATES
 from syria_geo.reports._dates import DateReading, find_times, weekday_problem
-from syria_geo.reports._governorates import find_governorates
+from syria_geo.reports._governorates import find_governorates, governorate_of
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading, Span, outside
 from syria_geo.reports._reflow import plain
 
 __all__ = ["Draft", "put_place", "read_date", "read_governorate"]
 
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 _NEAR = 8  # a time of day that belongs to a date stands no farther behind it
 
 
@@ -155,7 +157,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     """
     place = plain(str(draft.values["place_text"]))
     named = list(find_governorates(place))
-    code = heading or (named[-1][0] if named else "") or _only_governorate(text)
+    code = heading or (named[-1][0] if named else "") or governorate_of(place) or _only_governorate(text)
     draft.values["stated_governorate"] = code
     slips = [other for other, _, called in named if called and other != code]
     if slips:
@@ -168,5 +170,6 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 
 
 def _only_governorate(text: str) -> str:
-    named = {code for code, _, called in find_governorates(text) if called}
+    arabic = _ARABIC.search(text) is not None  # "شرقي إدلب", "مدينة حلب" tell it as well
+    named = {code for code, _, called in find_governorates(text) if called or arabic}
     return named.pop() if len(named) == 1 else ""

@@ -14,7 +14,8 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 # Names of settlements that are common words of reports as well.
 _COMMON = frozenset(
     "مدرسه ورشه الغرب الشرق الشمال الجنوب سوريا سوريه مزرعه محطه عامر سالم الاحمر الثوره الامل الحسن"
-    " الدوله العرب شرقي غربي شمالي جنوبي".split()
+    " الدوله العرب شرقي غربي شمالي جنوبي الثالثه الرابعه الخامسه السادسه السابعه الثامنه"
+    " التاسعه العاشره العشرين الثلاثين الاربعين الخمسين".split()
 )
 _LEAST = 4  # a shorter rest of a word behind "in" or "and" is too often another word
 

@@ -22,7 +22,8 @@ _SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_S
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
-    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|مدينه)\s+(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
+    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|مدينه|(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
+    r"\s+(?:(?:مدينه|محافظه)\s+)?(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
 )
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
@@ -65,7 +66,7 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
                 found[named[1]] = (*named, called)
     for match in _IN_ARABIC.finditer(text):
         if named := _arabic_name(match):
-            found[named[1]] = (*named, match["kind"] != "مدينه")
+            found[named[1]] = (*named, match["kind"] in {"محافظه", "ريف", "ارياف"})
     for span in sorted(found):
         if not any(other != span and _holds(other, span) for other in found):
             yield found[span]
@@ -74,10 +75,9 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
 def _arabic_name(match: re.Match[str]) -> tuple[str, Span] | None:
     """Read one word or two behind the kind; "ريف دمشق" is a name itself."""
     start, end = match.span("name")
-    if match["kind"] == "ريف" and (code := governorate_of(match[0].lstrip("وفبل"))):
-        if code == _AROUND_DAMASCUS:
-            return code, (match.start("kind"), end)
     words = match["name"].split()
+    if match["kind"] == "ريف" and governorate_of(f"ريف {words[0]}") == _AROUND_DAMASCUS:
+        return _AROUND_DAMASCUS, (match.start("kind"), end)
     for name in (" ".join(words), words[0]):
         if code := governorate_of(name):
             return code, (start, start + len(name))

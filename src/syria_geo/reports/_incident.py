@@ -298,7 +298,8 @@ class _Reader:
         if day is None or not is_own or not self.line.is_arabic:
             return _Part(start, end, toll, day, is_own)
         sentence = self.line.sentence_at(day.span[0])[0]
-        is_led = self.line.index(day.span[0]) - self.line.index(sentence) <= _OPENING
+        before = self.line.between(sentence, day.span[0])
+        is_led = len(before) <= _OPENING and not set(before) & {Kind.PARTY, *_ATTACKS}
         return _Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
@@ -324,6 +325,8 @@ class _Reader:
     def _own_day(
         self, since: int, toll: Toll, before: DateReading | None
     ) -> DateReading | None:
+        if self.line.is_arabic:  # the day of a sentence in between is that of something else
+            since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
         days = [day for day in self._days((since, toll.span[1])) if day.day]
         return next((day for day in days if before is None or day.day != before.day), None)
 
@@ -418,7 +421,7 @@ class _Reader:
         if not (draft.values["perpetrators"] or draft.values["means"]):
             draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
         self._read_control(draft, part)
-        read_governorate(draft, self.paragraph.governorate, self.line.text)
+        self._read_governorate(draft, part)
         self._read_toll(draft, part.toll)
         self._note_others(draft, part, tolls)
         return draft
@@ -490,7 +493,8 @@ class _Reader:
 
     def _read_control(self, draft: Draft, part: _Part) -> None:
         start = 0 if part.toll.is_another or part.start == 0 else part.start
-        control = find_control(self.line, start if part.first else 0)
+        stop = part.end if self.line.is_arabic else None
+        control = find_control(self.line, start if part.first else 0, stop)
         if control is None:
             draft.values["stated_control"] = ()
             return
@@ -506,6 +510,17 @@ class _Reader:
             draft.remark(f"later under control of {' and '.join(control.later)}")
         if control.of_part:
             draft.remark("control is stated for part of the area")
+
+    def _read_governorate(self, draft: Draft, part: _Part) -> None:
+        if not self.line.is_arabic:
+            read_governorate(draft, self.paragraph.governorate, self.line.text)
+            return
+        for start in (part.begin(), part.start, 0):
+            read_governorate(draft, self.paragraph.governorate, self.line.text[start : part.end if start else None])
+            if draft.values["stated_governorate"]:
+                return
+        lead = _LEADING.match(self.line.text)
+        draft.values["stated_governorate"] = governorate_of(lead["name"].strip()) if lead else ""
 
     # --- how many -------------------------------------------------------------------------------
 
@@ -568,6 +583,8 @@ def _is_told(day: DateReading | None) -> bool:
     return day is not None and bool(day.day or day.precision or day.is_several or day.has_year)
 
 
+# "درعا: قتل ...", "محافظة حمص - ...".
+_LEADING = re.compile(r"[^\w]{0,4}(?:محافظه\s+|ريف\s+(?!دمشق))?(?P<name>[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)\s?(?::|-|/)")
 _MOST_DAYS = 10
 # A line so short and without a stop is a title or caption.
 _TITLE_WORDS = 16

@@ -165,7 +165,7 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
 
 def _is_unwrapped(lines: Sequence[Line]) -> bool:
     """Tell a text whose lines are whole paragraphs, as pages of the web give it."""
-    texts = [line.plain for line in lines if not line.is_gap]
+    texts = [line.plain for line in lines if not line.is_gap and _ARABIC.search(line.plain)]
     wide = sum(len(text) for text in texts if len(text) > _WRAPPED)
     if 2 * wide > sum(map(len, texts)):
         return True

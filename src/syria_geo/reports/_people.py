@@ -162,6 +162,7 @@ def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int,
 
 def _between(tokens: Sequence[Token], at: int) -> tuple[Number, int, str] | None:
     """Take the lower figure of "between 10 and 12"."""
+    at += at + 1 < len(tokens) and tokens[at].key == "ما"
     if tokens[at].key not in _BETWEEN or at + 1 >= len(tokens):
         return None
     low = number_at(tokens, at + 1)
@@ -232,7 +233,7 @@ def _over_own_words(tokens: Sequence[Token], at: int) -> int:
     """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
     while at < len(tokens) and not tokens[at].key.isascii() and tokens[at].key in _people_words():
         at += 1
-    return at
+    return at - 1 if tokens[at - 1].key == "من" else at
 
 
 def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
 from syria_geo.reports._tagging import Tagged
+from syria_geo.vocabulary import governorate_of
 
 __all__ = ["Site", "find_site", "find_taken_to"]
 
@@ -26,9 +27,10 @@ class _Role(IntEnum):
     TARGET = 1
     SUBJECT = 2
     NAMED = 3
-    FLED = 4
-    ORIGIN = 5
-    ELSEWHERE = 6
+    WIDE = 4
+    FLED = 5
+    ORIGIN = 6
+    ELSEWHERE = 7
 
 
 _REMARKS = {
@@ -131,7 +133,20 @@ def find_taken_to(tagged: Tagged, start: int) -> Span | None:
 
 def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
     for phrase in phrases_of(tagged, first, last):
-        yield _Candidate(_role(tagged, phrase, first), phrase)
+        role = _role(tagged, phrase, first)
+        if tagged.is_arabic and role < _Role.WIDE and _is_governorate(tagged, phrase):
+            role = _Role.WIDE
+        yield _Candidate(role, phrase)
+
+
+def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "في محافظة إدلب", before a smaller place is named."""
+    if Kind.WORD in tagged.line[phrase.first : phrase.last]:
+        return False
+    names = [tag for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.NAME]
+    kinds = {tag.value for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.PLACE_KIND}
+    named = bool(names) and all(governorate_of(tagged.text[slice(*tag.span)]) for tag in names)
+    return named and kinds <= {"governorate", "countryside"}
 
 
 def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
@@ -143,7 +158,7 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
         return _Role.SUBJECT
     is_placed = _is_placed(line, phrase, before)
-    for pattern, role in _LEADS:
+    for pattern, role in _LEADS[:-1] if tagged.is_arabic else _LEADS:
         if pattern.search(before):
             if role is _Role.TARGET and not is_placed:
                 return _Role.ELSEWHERE
@@ -164,7 +179,7 @@ def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
 
 def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
     """Tell "the village" or "the same area", which say nothing more than what they mean."""
-    return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD}
+    return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD, Kind.EACH}
 
 
 def _antecedent(

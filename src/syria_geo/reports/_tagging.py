@@ -207,11 +207,14 @@ class _Tagger:
         start = self.tokens[at].span[0]
         if not _ARABIC.match(self.text, start) or not (words := name_length(self.tokens, at)):
             return 0
+        if number_at(self.tokens, at):
+            return 0
         before = self.tags[-1].kind if self.tags else ","
         if before in _BEFORE_NAME:
             is_other = entry is not None and entry.entry.tag in _NO_NAME and entry.length >= words
             return 0 if is_other else words
-        if entry is not None or people_at(self.text, self.tokens, at) or number_at(self.tokens, at):
+        is_long = words > 1 and before in _BEFORE_FURTHER
+        if not is_long and (entry is not None or people_at(self.text, self.tokens, at)):
             return 0
         if before in _BEFORE_FURTHER:
             last = next((tag.kind for tag in reversed(self.tags) if tag.kind not in _BEFORE_FURTHER), "G")

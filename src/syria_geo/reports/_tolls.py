@@ -19,6 +19,9 @@ __all__ = ["Count", "Toll", "read_tolls"]
 # --- patterns over the tags between two groups of people ----------------------------------------
 
 _PLUS = re.compile(r"(?:\([^)]*\))?,?[&y,U]?e?")
+# "The young man Majd Qamhani and his brother": names stand between them.
+_PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
+_OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _AND_ALSO = re.compile(r"(?:\([^)]*\))?,?[&y]e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
@@ -188,6 +191,8 @@ def _total(tagged: Tagged, people: Sequence[People]) -> Count:
     summed = [people[0]]
     for one in people[1:]:
         joint = _PLUS if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
+        if tagged.is_arabic and people[0].count == 1 and _OWN_AR.search(one.text):
+            joint = _PLUS_AR
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
         summed.append(one)
@@ -254,12 +259,15 @@ def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
     end, is_subset = 0, False
     for people in parts:
         gap = tagged.between(end, people.span[0])
-        same = bool(kept) and people.group is kept[-1].group
+        same = bool(kept) and (people.group is kept[-1].group or {people.group, kept[-1].group} <= _UNDER_AGE)
         is_subset = same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
         if not is_subset:
             kept.append(people)
         end = people.span[1]
     return kept
+
+
+_UNDER_AGE = {Group.CHILD, Group.FOETUS}
 
 
 def _sum(parts: Iterable[People], groups: set[Group]) -> Count | None:
