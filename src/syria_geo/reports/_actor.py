@@ -15,7 +15,7 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tag, Tagged
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
-__all__ = ["Actor", "counted_under", "find_actor"]
+__all__ = ["Actor", "counted_under", "find_actor", "find_later_actor"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -32,7 +32,7 @@ _AGAINST = re.compile(
     r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
     r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|خرجت?\s+من|طرد|انسحاب|(?:مواقع|مقرات?|نقاط|معاقل|تجمعات|"
-    r"ارتال?|رتل|حاجز|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|قاده|تجمعات?)?)\s*$",
+    r"ارتال?|رتل|حاجز|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|قاده|تجمعات?))\s*$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
@@ -134,7 +134,8 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
             continue
         before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
         behind = tagged.line[position + 1 : position + 6]
-        if _AGAINST.search(before) or _SPEAKS.match(behind) or _is_of_victims(tagged, position):
+        speaks = _says_before(tagged, position) if tagged.is_arabic else _SPEAKS.match(behind)
+        if _AGAINST.search(before) or speaks or _is_of_victims(tagged, position):
             continue
         yield tag
 
@@ -144,7 +145,27 @@ def _is_of_victims(tagged: Tagged, position: int) -> bool:
     around = tagged.line[max(0, position - 3) : position]
     if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
         return True
-    return _VICTIMS.match(tagged.line, position + 1) is not None
+    return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None
+
+
+def _says_before(tagged: Tagged, position: int) -> bool:
+    """Tell the speaker, who stands behind the verb in Arabic: "قال الجيش"."""
+    return re.search(r"S[wo\"]{0,2}$", tagged.line[max(0, position - 4) : position]) is not None
+
+
+def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
+    """Find a party that an Arabic text says behind the toll to have fired or bombed."""
+    for tag in _attackers(tagged, start, stop):
+        position = tagged.index(tag.span[0])
+        if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(tagged.line[max(0, position - 3) : position]):
+            names = tuple(name for name in tag.value.split(";") if name != UNIDENTIFIED)
+            return Actor(names, (tag.span,)) if names else Actor()
+    return Actor()
+
+
+# "The forces ... fired", "fired by the forces".
+_FIRES = re.compile(r"[wq]{0,2}[FA]")
+_FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
 def _remark(text: str, names: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ _CLAUSES = (
     re.compile(rf"c[w\"]{{0,2}}(?P<whose>{_PARTIES})"),
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
     re.compile(rf"q(?P<whose>{_PARTIES})L?C"),
-    re.compile(rf"(?P<whose>{_PARTIES})C"),
+    re.compile(rf"(?P<whose>{_PARTIES})(?:\"?,?)C"),
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.

@@ -17,6 +17,7 @@ from syria_geo.reports._people import Group
 from syria_geo.reports._site import find_site, find_taken_to
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._tolls import Toll
+from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
 
@@ -26,6 +27,9 @@ _DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
 _FOUND_PEOPLE = re.compile(r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
+# "A car threw out the body of ...".
+_ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
+_THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
 _BODIES = re.compile(r"bod|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I)
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
@@ -51,6 +55,8 @@ def tells_of_custody(tagged: Tagged) -> bool:
 
 def tells_of_remains(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about bodies or graves that were found."""
+    if _THROWN.search(tagged.line):
+        return True
     return Kind.FOUND in tagged.line and (
         Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
     )
@@ -97,7 +103,11 @@ def _died(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
             word = tagged.tags[match.start("word")].span
             return (word[0], word[0] + len(tagged.text[word[0] : word[1]].split()[0])), date
     if toll is not None:
-        dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+        dates = [
+            tag.date
+            for position, tag in tagged.of(Kind.DATE, span=toll.span)
+            if tag.date and not _ARREST_DAY.search(tagged.line[:position])
+        ]
         if dates:
             return toll.killed.spans[0], dates[0]
     return None
@@ -141,7 +151,7 @@ def read_remains(scene: Scene) -> Draft | None:
     people = _bodies(tagged)
     dates = [resolved(tag.date, scene.report_day) for _, tag in tagged.of(Kind.DATE) if tag.date]
     day = next((date for date in dates if date.day or date.precision), scene.day)
-    if people is None or day is None:
+    if day is None or people is None and not (tagged.is_arabic and _UNCOUNTED.search(tagged.text)):
         return None
     draft = Draft(scene.passage, kind=_REMAINS)
     read_date(draft, scene.passage, day, scene.month)
@@ -152,10 +162,33 @@ def read_remains(scene: Scene) -> Draft | None:
     site = find_site(tagged, 0, len(tagged.text))
     put_place(draft, scene.passage, site.spans if site else [(0, 0)])
     read_governorate(draft, scene.governorate, tagged.text)
-    draft.put("killed", people[0], scene.passage, [people[1]])
-    _read_parts(draft, scene, people[1])
+    draft.values["killed"] = None
+    if people is not None:
+        draft.put("killed", people[0], scene.passage, [people[1]])
+        _read_parts(draft, scene, people[1])
+    if tagged.is_arabic:
+        _read_killer(draft, scene)
     draft.remark("the date is that of the finding")
     return draft
+
+
+# Graves and remains are told of without a number, too.
+_UNCOUNTED = re.compile(r"مقبره جماعيه|مقابر جماعيه|رفات|جثث")
+# "Victims of the forces", "killed by": and no party that found them.
+_KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
+_UNKNOWN_KILLER = re.compile(r"(?:الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر)")
+
+
+def _read_killer(draft: Draft, scene: Scene) -> None:
+    tagged = scene.tagged
+    for found in _KILLERS.finditer(tagged.line):
+        tag = tagged.tags[found.start("party")]
+        if tag.value != UNIDENTIFIED:
+            draft.put("perpetrators", tuple(tag.value.split(";")), scene.passage, [tag.span])
+            return
+    for _, tag in tagged.of(Kind.PARTY):
+        if tag.value == UNIDENTIFIED and _UNKNOWN_KILLER.search(tagged.text, *tag.span):
+            draft.put("perpetrators", (UNIDENTIFIED,), scene.passage, [tag.span])
 
 
 def _bodies(tagged: Tagged) -> tuple[int, Span] | None:

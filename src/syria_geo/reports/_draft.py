@@ -172,4 +172,24 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 def _only_governorate(text: str) -> str:
     arabic = _ARABIC.search(text) is not None  # "شرقي إدلب", "مدينة حلب" tell it as well
     named = {code for code, _, called in find_governorates(text) if called or arabic}
-    return named.pop() if len(named) == 1 else ""
+    if len(named) == 1:
+        return named.pop()
+    return _cell_governorate(text) or _leading_governorate(text) if arabic else ""
+
+
+def _cell_governorate(text: str) -> str:
+    """Take the cell of a table's row that is nothing but a governorate."""
+    cells = _CELL_END.split(text)
+    return next(filter(None, map(governorate_of, cells)), "") if len(cells) >= _LEAST_CELLS else ""
+
+
+def _leading_governorate(text: str) -> str:
+    lead = _LEADING.match(text)
+    return governorate_of(lead["name"].strip()) if lead else ""
+
+
+_CELL_END, _LEAST_CELLS = re.compile(r"\s*[;|]\s*"), 3
+# "درعا: قتل ...", "محافظة حمص - ...".
+_LEADING = re.compile(
+    r"[^\w]{0,4}(?:محافظه\s+|ريف\s+(?!دمشق))?(?P<name>[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)\s?(?::|-|/)"
+)

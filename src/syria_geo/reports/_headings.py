@@ -47,7 +47,7 @@ class Heading:
     is_day: bool = False
 
 
-_BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
+_BULLETS = r"(?:(?:[-•*◦▪‣·>#■□●○◾◼►▶★☆✦📌📍❗⭕🔴🔵⚫⚪🟢🟡🔶🔷🔸🔹✅]|o(?=\s))\s*)+"
 _ORDINAL = (
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?|"
     r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from syria_geo.reports._actor import counted_under, find_actor
+from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
 from syria_geo.reports._control import find_control, parties_at
 from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._deaths import (
@@ -36,6 +36,8 @@ __all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
 # "والأسماء الموثقة هي:": victims that were counted before.
 _NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$")
+# Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
+_DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
@@ -107,6 +109,8 @@ class Context:
         The day told last, for "the next day".
     last_place : str
         The place named last, for "the village".
+    governorate : str
+        The only one that an Arabic text names; empty where it names none or several.
     is_list_of_dead : bool
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
     """
@@ -118,6 +122,7 @@ class Context:
     is_list_of_dead: bool = False
     is_list_of_names: bool = False
     columns: tuple[str, ...] = ()
+    governorate: str = ""
 
 
 def _victim(paragraph: Paragraph, line: Tagged, row: Row) -> Told:
@@ -155,7 +160,8 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     """
     text = paragraph.passage.plain
     line = tagged(text, year=context.year)
-    death = any(line.of(*_DEATHS)) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    death = _DEATH_AR.search(text) is not None
+    death = death or any(line.of(*_DEATHS)) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
@@ -377,6 +383,11 @@ class _Reader:
             attacked = _ATTACKS & set(self.line.between(*part.toll.span))
             if not attacked and day.precision == "interval":
                 return "the toll of a longer period"
+        if day.is_several and day.day is None and not _ATTACKS & set(self.line.between(*part.toll.span)):
+            return "the toll of a longer period"
+        total = _OF_GOVERNORATE.match(self.line.between(*part.toll.span))
+        if total and governorate_of(self._text_at(part.toll.span[0], total.start("name"))):
+            return "the total of a governorate"
         inside = part.own_day and part.toll.span[0] <= day.span[0] < part.toll.span[1]
         site = find_site(self.line, part.start, part.end)
         if not inside and site is not None and self._is_governorate(site):
@@ -388,6 +399,9 @@ class _Reader:
     def _is_governorate(self, site: Site) -> bool:
         words = [w for span in site.spans for w in self.line.text[slice(*span)].split()]
         return all(governorate_of(w) or self.line_of(w) in {"G", "i", "u", "I"} for w in words)
+
+    def _text_at(self, offset: int, tags: int) -> str:
+        return self.line.text[slice(*self.line.tags[self.line.index(offset) + tags].span)]
 
     def line_of(self, word: str) -> str:
         """Give the tags of a word on its own."""
@@ -476,6 +490,9 @@ class _Reader:
         if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
+        if not names and self.line.is_arabic:
+            actor = find_later_actor(self.line, part.toll.span[1], part.end)
+            names = actor.names
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)
         draft.put("perpetrators", names, self.passage, actor.spans)
         draft.values["counted_under"] = counted_under(heading, names)
@@ -519,8 +536,7 @@ class _Reader:
             read_governorate(draft, self.paragraph.governorate, self.line.text[start : part.end if start else None])
             if draft.values["stated_governorate"]:
                 return
-        lead = _LEADING.match(self.line.text)
-        draft.values["stated_governorate"] = governorate_of(lead["name"].strip()) if lead else ""
+        draft.values["stated_governorate"] = self.context.governorate
 
     # --- how many -------------------------------------------------------------------------------
 
@@ -583,8 +599,8 @@ def _is_told(day: DateReading | None) -> bool:
     return day is not None and bool(day.day or day.precision or day.is_several or day.has_year)
 
 
-# "درعا: قتل ...", "محافظة حمص - ...".
-_LEADING = re.compile(r"[^\w]{0,4}(?:محافظه\s+|ريف\s+(?!دمشق))?(?P<name>[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)\s?(?::|-|/)")
+# "In Idleb 53 martyrs": no verb, and a governorate.
+_OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
 _MOST_DAYS = 10
 # A line so short and without a stop is a title or caption.
 _TITLE_WORDS = 16

@@ -11,7 +11,7 @@ from functools import cache
 from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import Form, Token, forms
+from syria_geo.reports._tokens import Form, Token, forms, key_of
 
 __all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "people_at"]
 
@@ -110,11 +110,29 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
+    group = Group.CHILD if _is_child(text, noun, span[1]) else noun.group
     return People(
-        span=span, group=noun.group, count=count, hedge=printed or low_hedge or behind,
+        span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key, is_dead=noun.is_dead,
     )  # fmt: skip
 
+
+def _is_child(text: str, noun: _Noun, end: int) -> bool:
+    """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
+    if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
+        return False
+    found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
+    if found is None:
+        return False
+    number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
+    return number is not None and number.value < _CHILD_UNTIL
+
+
+# "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
+_AGED = re.compile(
+    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
+)
+_AGED_UP_TO = re.compile(r"[^.;]{0,12}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|سنوات)")
 
 _Counted = tuple[int, _Noun, int, str, str]
 

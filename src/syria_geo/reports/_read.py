@@ -14,6 +14,7 @@ from syria_geo.errors import Fault, InputError
 from syria_geo.reports._dates import DATE, find_dates, month_name, month_of, year_of
 from syria_geo.reports._deaths import tells_of_custody
 from syria_geo.reports._draft import Draft
+from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._incident import Context, Told, is_quoted, read_paragraph
 from syria_geo.reports._kinds import Kind
@@ -76,7 +77,7 @@ def read_report_of(source: Source) -> Report:
     day = _report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
     year = day.year if day else month[0] if month else year_of(text)
-    context = Context(month, day, year)
+    context = Context(month, day, year, governorate=_governorate_of(text))
     read = [
         _Read(p, Told() if p.heading else _told(p, context, at), p.role in inside)
         for at, p in enumerate(paragraphs)
@@ -95,6 +96,14 @@ def read_report_of(source: Source) -> Report:
         source, names.label, month, tuple(building.incidents), printed, tuple(findings),
         tuple(building.accounts),
     )  # fmt: skip
+
+
+def _governorate_of(text: str) -> str:
+    """Give the only governorate that an Arabic text names; empty where there are several."""
+    if not _ARABIC.search(text):
+        return ""
+    named = {code for code, _, _ in find_governorates(text)}
+    return named.pop() if len(named) == 1 else ""
 
 
 def _told(paragraph: Paragraph, context: Context, at: int) -> Told:

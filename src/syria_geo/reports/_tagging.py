@@ -19,7 +19,7 @@ from syria_geo.reports._kinds import KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._people import Group, People, in_brackets, people_at
+from syria_geo.reports._people import Group, People, hedge_at, in_brackets, people_at
 from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["Tag", "Tagged", "find_people", "sentences_of", "tagged"]
@@ -255,23 +255,27 @@ class _Tagger:
 
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
-        number = number_at(self.tokens, at) or in_brackets(self.tokens, at)
+        hedge, first = hedge_at(self.tokens, at)
+        if hedge and not _ARABIC.search(hedge):
+            hedge, first = "", at
+        number = number_at(self.tokens, first) if first < len(self.tokens) else None
+        number = number or in_brackets(self.tokens, at)
         if number is None:
             return 0
         joint = number.form.joint
-        end = at + number.length
+        end = first + number.length
         before = self.tags[-1].kind if self.tags else ""
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
         alone = alone or (before == Kind.AND and behind is not None and self._is_listed(end, behind))
         leads = behind is not None and behind.entry.tag in {"killed", "hurt"} and behind.entry.value != "behind"
-        span = (self.tokens[at].span[0] + number.form.at, self.tokens[end - 1].span[1])
+        span = (self.tokens[first].span[0] + number.form.at, self.tokens[end - 1].span[1])
         if joint.startswith("&"):
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
         if alone or leads:
             text = self.text[slice(*span)]
-            people = People(span, Group.PERSON, number.value, "", text, number.length, joint)
+            people = People(span, Group.PERSON, number.value, hedge, text, number.length, joint)
             self.tags.append(Tag(Kind.PEOPLE, span, people=people))
         else:
             self.tags.append(Tag(Kind.NUMBER, span, str(number.value)))

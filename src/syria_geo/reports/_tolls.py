@@ -30,6 +30,7 @@ _ELSEWHERE = re.compile(r"[q8]")
 # "46 civilians (Hish: 26 civilians including three children. Salqin: 20)".
 _OF_A_SITE = re.compile(r"\([GN]+:$|\(N[wNG-]*:$")
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
+_AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
 _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
@@ -113,7 +114,8 @@ def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
     """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
-    return _AMONG_VICTIMS.match(tagged.between(*sentence)) is not None
+    line = tagged.between(*sentence)
+    return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
 
 
 def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
@@ -137,6 +139,7 @@ _SO_MANY = "[^.;]"
 
 
 # "Since 6 June"; "killed on Friday", "on Friday ... killed".
+_SAID_ON = re.compile(r"S[^.;,KkBP6]{0,5}D")
 _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 
@@ -146,6 +149,7 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     if Kind.PERIOD not in line:
         return False
     if tagged.is_arabic:
+        line = _SAID_ON.sub("S", line)
         return _SINCE.search(line) is not None or _KILLED_ON.search(line) is None
     return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
