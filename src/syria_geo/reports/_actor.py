@@ -32,7 +32,7 @@ _AGAINST = re.compile(
     r"working with|against|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
     r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|خرجت?\s+من|طرد|انسحاب|(?:مواقع|مقرات?|نقاط|معاقل|تجمعات|"
-    r"ارتال?|رتل|حاجز|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|قاده|تجمعات?))\s*$",
+    r"ارتال?|رتل|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|قاده|تجمعات?))\s*$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
@@ -150,7 +150,7 @@ def _is_of_victims(tagged: Tagged, position: int) -> bool:
 
 def _says_before(tagged: Tagged, position: int) -> bool:
     """Tell the speaker, who stands behind the verb in Arabic: "قال الجيش"."""
-    return re.search(r"S[wo\"]{0,2}$", tagged.line[max(0, position - 4) : position]) is not None
+    return re.search(r"S[\"]?$", tagged.line[max(0, position - 4) : position]) is not None
 
 
 def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:

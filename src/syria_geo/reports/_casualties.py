@@ -96,6 +96,8 @@ class _Reading:
             return Role(position, people, HURT, True)
         if people.is_dead:
             return Role(position, people, KILLED, True)
+        if self._speaks(position):
+            return Role(position, people, "")
         return Role(position, people, before or self._after(index), before != "")
 
     def _before(self, position: int) -> str:
@@ -126,6 +128,10 @@ class _Reading:
         if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
             return ""
         return _DIFFERENT[Kind(verb.kind)] if self._agrees(verb, count) else ""
+
+    def _speaks(self, position: int) -> bool:
+        """Tell a witness: "أفاد مراسل"; what follows befell others."""
+        return self.tagged.is_arabic and position > 0 and self.tagged.line[position - 1] == Kind.SAYS
 
     def _late(self, line: str, count: int) -> str:
         """Read an Arabic verb behind the one person it is said of."""

@@ -203,7 +203,11 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
 
 def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
     sentence = scene.tagged.sentence_at(whole[0])
+    own = next((t.people for _, t in scene.tagged.of(Kind.PEOPLE, span=sentence) if t.people and t.people.span == whole), None)
     for column, group in (("children", Group.CHILD), ("women", Group.WOMAN)):
+        if own is not None and own.group is group:
+            draft.put(column, own.count, scene.passage, [own.span])
+            continue
         named = [
             tag.people
             for _, tag in scene.tagged.of(Kind.PEOPLE, span=sentence)

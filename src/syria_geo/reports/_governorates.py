@@ -22,8 +22,9 @@ _SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_S
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
-    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|مدينه|(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
-    r"\s+(?:(?:مدينه|محافظه)\s+)?(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
+    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه)|(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
+    r"\s+(?:(?:مدينه|محافظه)\s+)?"
+    r"(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
 )
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
@@ -66,7 +67,7 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
                 found[named[1]] = (*named, called)
     for match in _IN_ARABIC.finditer(text):
         if named := _arabic_name(match):
-            found[named[1]] = (*named, match["kind"] in {"محافظه", "ريف", "ارياف"})
+            found[named[1]] = (*named, match["kind"].removeprefix("ال") in {"محافظه", "ريف", "ارياف"})
     for span in sorted(found):
         if not any(other != span and _holds(other, span) for other in found):
             yield found[span]

@@ -381,7 +381,7 @@ class _Reader:
             return ""
         if day.earliest and day.latest and (day.latest - day.earliest).days > _MOST_DAYS:
             attacked = _ATTACKS & set(self.line.between(*part.toll.span))
-            if not attacked and day.precision == "interval":
+            if not attacked:
                 return "the toll of a longer period"
         if day.is_several and day.day is None and not _ATTACKS & set(self.line.between(*part.toll.span)):
             return "the toll of a longer period"

@@ -249,9 +249,12 @@ def _words_over(
 
 def _over_own_words(tokens: Sequence[Token], at: int) -> int:
     """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
-    while at < len(tokens) and not tokens[at].key.isascii() and tokens[at].key in _people_words():
+    while at < len(tokens) and not tokens[at].key.isascii() and tokens[at].key in _people_words() - _OF_THEM:
         at += 1
     return at - 1 if tokens[at - 1].key == "من" else at
+
+
+_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
 
 
 def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -317,10 +320,21 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
         return 1, noun, end, "", noun.joint
     # "مدنيين اثنين": the number behind tells the two from the many.
     own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
-    count = next(filter(None, own), 0)
+    count = next(filter(None, own), 0) or _definite_number(tokens, end)
     return (count, noun, end, "", noun.joint) if count else None
 
 
+def _definite_number(tokens: Sequence[Token], at: int) -> int:
+    """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"; 0 without one."""
+    if at >= len(tokens) or tokens[at].key.isascii() or not tokens[at - 1].key.endswith(_PRONOUNS):
+        return 0
+    start, end = tokens[at].span
+    has_article = end - start == len(tokens[at].key) + len("ال")
+    number = number_at(tokens, at) if has_article else None
+    return number.value if number else 0
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 
@@ -339,8 +353,17 @@ def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:
     for form in forms(tokens[at].key):
         for words, group, itself, is_dead in _nouns().get(form.key, ()):
             if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                if words == ("ام",) and _is_name_behind(tokens, at + 1):
+                    continue
                 return _Noun(group, itself, len(words), words[-1], form.joint, is_dead)
     return None
+
+
+def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Tell names such as أم المياذن from a mother: an article, or no "and", "to" or sign behind."""
+    if at >= len(tokens) or not _ARABIC.match(tokens[at].key):
+        return False
+    return tokens[at].key[0] not in "ول" and tokens[at].key not in _people_words()
 
 
 def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:

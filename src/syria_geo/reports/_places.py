@@ -133,6 +133,8 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
             continue
         if kind == ")":
             break
+        if kind == Kind.PLACE_KIND and tagged.is_arabic and at > start and _is_gun_site(line, start, at):
+            break
         at += 1
         if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
             kept, words = at, 0
@@ -145,6 +147,11 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
         elif tagged.is_arabic:
             words = 0
     return kept
+
+
+def _is_gun_site(line: str, start: int, at: int) -> bool:
+    """Tell where guns stand from what they hit, right behind it: "stationed in camp X, the village"."""
+    return line[at - 1] == Kind.NAME and Kind.FIRED_FROM in line[max(0, start - 3) : start]
 
 
 def _is_of_place(line: str, at: int, stop: int) -> bool:
