@@ -130,7 +130,7 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         in_clause = any(first <= position < last for first, last in clauses)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
-        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 5]):
+        if not tagged.is_arabic and _USED_BY.search(tagged.line[max(0, position - 1) : position + 5]):
             continue
         before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
         behind = tagged.line[position + 1 : position + 6]

@@ -13,7 +13,7 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
 from syria_geo.reports._tokens import Form, Token, forms, key_of
 
-__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "people_at"]
+__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "is_noun", "people_at"]
 
 _ARTICLES, _POSSESSIVES = frozenset({"a", "an"}), frozenset({"his", "her", "their", "its"})
 _OF_WHOM, _OF_GROUP = frozenset({"them", "whom", "which"}), frozenset({"the", "its", "their", "his"})
@@ -357,6 +357,11 @@ def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:
                     continue
                 return _Noun(group, itself, len(words), words[-1], form.joint, is_dead)
     return None
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that names people, with or without a number."""
+    return _noun_at(tokens, at) is not None
 
 
 def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:

@@ -117,7 +117,7 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     words = 0
     goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
     while at < stop and (
-        line[at] in _INSIDE or _is_of_place(line, at, stop) or _AND_IS.match(line, at, stop)
+        line[at] in _INSIDE or (not tagged.is_arabic and _is_of_place(line, at, stop)) or _AND_IS.match(line, at, stop)
     ):
         kind = line[at]
         if (aside := _AND_IS.match(line, at, stop)) is not None:

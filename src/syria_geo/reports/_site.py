@@ -56,6 +56,8 @@ _LEADS = (
     # In print, verb and weapon are sometimes lost, and the place follows the attacker.
     (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
 )
+# In Arabic the place that is hit follows that of the guns: "stationed in camp X the village".
+_LEADS_AR = ((re.compile(r"f[we]{0,2}$"), _Role.ELSEWHERE), *_LEADS[1:-1])
 # "Hish town was hit by shells": the verb stands behind.
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 _KEY = re.compile(r":")
@@ -158,7 +160,7 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
         return _Role.SUBJECT
     is_placed = _is_placed(line, phrase, before)
-    for pattern, role in _LEADS[:-1] if tagged.is_arabic else _LEADS:
+    for pattern, role in _LEADS_AR if tagged.is_arabic else _LEADS:
         if pattern.search(before):
             if role is _Role.TARGET and not is_placed:
                 return _Role.ELSEWHERE

@@ -19,7 +19,7 @@ from syria_geo.reports._kinds import KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._people import Group, People, hedge_at, in_brackets, people_at
+from syria_geo.reports._people import Group, People, hedge_at, in_brackets, is_noun, people_at
 from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["Tag", "Tagged", "find_people", "sentences_of", "tagged"]
@@ -179,11 +179,12 @@ class _Tagger:
             return self._put_name(at, words)
         if entry and entry.length > 1 and entry.entry.tag in _FIRST:
             return self._put_entry(at, entry)
-        if people := people_at(self.text, self.tokens, at):
+        people = people_at(self.text, self.tokens, at)
+        if people and not self._is_name(at, people):
             return self._put_people(at, people)
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)
-        return self._put_alone(at) or self._put_other(at)
+        return self._put_alone(at) or self._put_victim(at) or self._put_other(at)
 
     def _date_inside(self, at: int) -> DateReading | None:
         """Find a date behind "in" or "and" that Arabic writes in one with it."""
@@ -197,6 +198,34 @@ class _Tagger:
         before, hyphen, here = self.tokens[at - 2 : at + 1]
         is_one = before.span[1] == hyphen.span[0] and hyphen.span[1] == here.span[0]
         return is_one and before.is_name and entry.length == 1
+
+    def _is_name(self, at: int, people: People) -> bool:
+        """Tell names such as "منطقة المزارع" from people: a kind of place and an article."""
+        behind = bool(self.tags) and self.tags[-1].kind == Kind.PLACE_KIND
+        return behind and people.length == 1 and self.text.startswith("ال", self.tokens[at].span[0])
+
+    def _put_victim(self, at: int) -> int:
+        """Take a name right behind an Arabic verb of dying as one person: "قتل خالد المداحلة"."""
+        if not self.tags or self.tags[-1].kind != Kind.KILLED_BEHIND or at + 1 >= len(self.tokens):
+            return 0
+        verb = self.text[slice(*self.tags[-1].span)]
+        if verb not in _DIED or not (self._is_first_name(at) and self._is_unknown(at + 1)):
+            return 0
+        span = (self.tokens[at].span[0], self.tokens[at + 1].span[1])
+        people = People(span, Group.PERSON, 1, "", self.text[slice(*span)], 2)
+        self.tags.append(Tag(Kind.PEOPLE, span, people=people))
+        return at + 2
+
+    def _is_first_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        has_article = self.text.startswith("ال", token.span[0])
+        return not has_article and token.key not in _QUANTITIES and self._is_unknown(at)
+
+    def _is_unknown(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not _ARABIC.match(token.key) or token.span[0] in self.dates or is_noun(self.tokens, at):
+            return False
+        return find_entry(self.tokens, at) is None and number_at(self.tokens, at) is None
 
     def _name_words(self, at: int, entry: Found | None) -> int:
         """Count the words of an Arabic place name at a token; 0 where it is another word.
@@ -326,6 +355,11 @@ _HITS = frozenset(
     {Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.FROM, Kind.ORIGIN, Kind.FIRED_FROM, Kind.NAME}
 )
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
+# Verbs of dying whose subject may be a name, and words of quantity that are none.
+_DIED = frozenset("قتل قتلت استشهد استشهدت اغتيل اغتيلت توفي توفيت قضي قضت لقي لقيت مقتل اغتيال استشهاد وفاه".split())
+_QUANTITIES = frozenset(
+    "عدد عشرات مئات عديد بعض معظم الاف كل جميع اغلب غالبيه نصف ثلث ربع عائله اسره افراد سكان اهالي مدير كثير".split()
+)
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
 _FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident", "word"})
 _BEFALLS = frozenset(

@@ -21,6 +21,7 @@ __all__ = ["Count", "Toll", "read_tolls"]
 _PLUS = re.compile(r"(?:\([^)]*\))?,?[&y,U]?e?")
 # "The young man Majd Qamhani and his brother": names stand between them.
 _PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
+_AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _AND_ALSO = re.compile(r"(?:\([^)]*\))?,?[&y]e?")
 _SUBSET = re.compile(r"\(|,?w?g")
@@ -197,6 +198,8 @@ def _total(tagged: Tagged, people: Sequence[People]) -> Count:
         joint = _PLUS if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
         if tagged.is_arabic and people[0].count == 1 and _OWN_AR.search(one.text):
             joint = _PLUS_AR
+        elif tagged.is_arabic and joint is _NEVER:
+            joint = _AND_AR  # "مدني وطفلان": parts stand behind "among them"
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
         summed.append(one)
