@@ -22,7 +22,7 @@ _SUBURBS_OF = re.compile(rf"\b(?:suburbs|countryside)\s+of\s+(?P<name>{_NAME}{_S
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
-    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه)|(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
+    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه)|(?:شرق|غرب|شمال|جنوب)ي(?:\s+(?:شرق|غرب)ي?)?)"
     r"\s+(?:(?:مدينه|محافظه)\s+)?"
     r"(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
 )

@@ -85,7 +85,7 @@ def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | 
         return _phrase(tagged, at, at, last)
     if kind in _LEADS:
         return _phrase(tagged, at + 1, at, last)
-    if kind == Kind.PARTY and (lost := _VERB_LOST.match(tagged.line, at)):
+    if kind == Kind.PARTY and not tagged.is_arabic and (lost := _VERB_LOST.match(tagged.line, at)):
         return _phrase(tagged, lost.end(), at, last)
     if kind in {Kind.PLACE_KIND, Kind.NAME} or (kind == Kind.DIRECTION):
         return _phrase(tagged, at, at, last)

@@ -102,7 +102,7 @@ def _governorate_of(text: str) -> str:
     """Give the only governorate that an Arabic text names; empty where there are several."""
     if not _ARABIC.search(text):
         return ""
-    named = {code for code, _, _ in find_governorates(text)}
+    named = {code for code, _, called in find_governorates(text) if called}
     return named.pop() if len(named) == 1 else ""
 
 
@@ -149,6 +149,7 @@ class _Building:
             again = None if draft.is_another else self._told_before(draft)
             if again is not None:
                 self._tell_again(again, draft)
+                self.findings += [self._finding(kind, what, draft.passage) for kind, what in draft.findings]
                 continue
             name = self.names.incident(len(self.incidents) + 1)
             kind = self._kind(draft, one.paragraph)

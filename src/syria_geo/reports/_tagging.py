@@ -297,7 +297,8 @@ class _Tagger:
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
-        alone = alone or (before == Kind.AND and behind is not None and self._is_listed(end, behind))
+        is_joined = before == Kind.AND or joint.startswith("&")
+        alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
         leads = behind is not None and behind.entry.tag in {"killed", "hurt"} and behind.entry.value != "behind"
         span = (self.tokens[first].span[0] + number.form.at, self.tokens[end - 1].span[1])
         if joint.startswith("&"):
