@@ -26,6 +26,10 @@ _IN_ARABIC = re.compile(
     r"\s+(?:(?:مدينه|محافظه)\s+)?"
     r"(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
 )
+# "بدمشق", "في درعا": where nothing else tells it.
+_BARE_ARABIC = re.compile(
+    r"(?<!\w)[وف]?(?P<kind>ب|في\s+)(?P<name>[\u0621-\u064a]{2,}(?:\s+[\u0621-\u064a]+)?)"
+)
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
 )
@@ -68,6 +72,10 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
     for match in _IN_ARABIC.finditer(text):
         if named := _arabic_name(match):
             found[named[1]] = (*named, match["kind"].removeprefix("ال") in {"محافظه", "ريف", "ارياف"})
+    if not found:
+        for match in _BARE_ARABIC.finditer(text):
+            if named := _arabic_name(match):
+                found[named[1]] = (*named, False)
     for span in sorted(found):
         if not any(other != span and _holds(other, span) for other in found):
             yield found[span]

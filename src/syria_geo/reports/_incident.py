@@ -437,6 +437,8 @@ class _Reader:
         self._read_control(draft, part)
         self._read_governorate(draft, part)
         self._read_toll(draft, part.toll)
+        if part.toll.is_listed and Kind.EACH in self.line.between(*part.toll.span):
+            draft.find(FindingKind.PARTLY_READ, "the figure is that of each of several places")
         self._note_others(draft, part, tolls)
         return draft
 

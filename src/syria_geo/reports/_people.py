@@ -121,6 +121,8 @@ def _is_child(text: str, noun: _Noun, end: int) -> bool:
     """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
     if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
         return False
+    if text.endswith(("البالغه", "البالغ"), 0, end):
+        end = text.rfind(" ", 0, end)
     found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
     if found is None:
         return False
@@ -132,7 +134,7 @@ def _is_child(text: str, noun: _Noun, end: int) -> bool:
 _AGED = re.compile(
     r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
 )
-_AGED_UP_TO = re.compile(r"[^.;]{0,12}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|سنوات)")
+_AGED_UP_TO = re.compile(r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|سنوات)")
 
 _Counted = tuple[int, _Noun, int, str, str]
 

@@ -102,8 +102,12 @@ def _governorate_of(text: str) -> str:
     """Give the only governorate that an Arabic text names; empty where there are several."""
     if not _ARABIC.search(text):
         return ""
+    lead = {code for code, _, called in find_governorates(text[:_LEAD]) if called}
     named = {code for code, _, called in find_governorates(text) if called}
-    return named.pop() if len(named) == 1 else ""
+    return lead.pop() if len(lead) == 1 and named <= lead else ""
+
+
+_LEAD = 400  # title and first sentence say it
 
 
 def _told(paragraph: Paragraph, context: Context, at: int) -> Told:
