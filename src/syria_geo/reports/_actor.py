@@ -23,7 +23,8 @@ _SPEAKS = re.compile(r"w{0,2}S|,w{0,2}[NX]{0,2}S")
 # "Five SDF fighters were killed": the party is the victims'.
 _VICTIMS = re.compile(r"P")
 _BELIEVED = re.compile(
-    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|يرجح|يرجح ", re.I
+    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|يرجح|يرجح ",
+    re.I,
 )
 _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
 _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
@@ -130,7 +131,9 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         in_clause = any(first <= position < last for first, last in clauses)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
-        if not tagged.is_arabic and _USED_BY.search(tagged.line[max(0, position - 1) : position + 5]):
+        if not tagged.is_arabic and _USED_BY.search(
+            tagged.line[max(0, position - 1) : position + 5]
+        ):
             continue
         before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
         behind = tagged.line[position + 1 : position + 6]
@@ -157,7 +160,9 @@ def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
     """Find a party that an Arabic text says behind the toll to have fired or bombed."""
     for tag in _attackers(tagged, start, stop):
         position = tagged.index(tag.span[0])
-        if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(tagged.line[max(0, position - 3) : position]):
+        if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(
+            tagged.line[max(0, position - 3) : position]
+        ):
             names = tuple(name for name in tag.value.split(";") if name != UNIDENTIFIED)
             return Actor(names, (tag.span,)) if names else Actor()
     return Actor()

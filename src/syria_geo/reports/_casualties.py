@@ -22,7 +22,7 @@ _K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
 _NEAR = "[wedg:]{0,3}"
 # In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
-_FAR = "[wedD,iIGNlu:go&XWUZFEAqt\"#-]{0,24}"
+_FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
 _KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
@@ -38,7 +38,12 @@ _AFTER = re.compile(r"[^KkBHhbMAFZE.;yP]{0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?
 _LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]*P)")
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
-_DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
+_DIFFERENT = {
+    Kind.KILLED_BEFORE: KILLED,
+    Kind.KILLED: KILLED,
+    Kind.HURT_BEFORE: HURT,
+    Kind.HURT: HURT,
+}
 
 
 @dataclass(slots=True)
@@ -131,7 +136,9 @@ class _Reading:
 
     def _speaks(self, position: int) -> bool:
         """Tell a witness: "أفاد مراسل"; what follows befell others."""
-        return self.tagged.is_arabic and position > 0 and self.tagged.line[position - 1] == Kind.SAYS
+        return (
+            self.tagged.is_arabic and position > 0 and self.tagged.line[position - 1] == Kind.SAYS
+        )
 
     def _late(self, line: str, count: int) -> str:
         """Read an Arabic verb behind the one person it is said of."""

@@ -14,7 +14,9 @@ __all__ = ["LISTED", "clauses_of"]
 # Somebody said to be killed: "قتل ... ثلاثة", "ثلاثة ... قضوا".
 _TOLD = re.compile(r"[KB][^.;KBkHhb]{0,24}P|P[^.;HhbKBA]{0,30}[kB]")
 # "..., and killed was/in Hama was killed ...": a conjunction, place or day, the verb, and people.
-_AGAIN = re.compile(r"(?:[,;]&?|[,;]?[y8]&?|[,;]?&)(?=[iIGNulwDd,q]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)")
+_AGAIN = re.compile(
+    r"(?:[,;]&?|[,;]?[y8]&?|[,;]?&)(?=[iIGNulwDd,q]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)"
+)
 # "..., and five in Bara": no verb, and the place right behind.
 LISTED = re.compile(r"[,;]?&P(?=[iI]e?[wGN])")
 _PLACED = re.compile(r"P[^P.;kHhb]{0,6}[iI][we]{0,2}[GN]")
@@ -56,7 +58,11 @@ def _cuts(line: str, first: int, last: int) -> Iterator[int]:
     for at in range(first + 1, last):
         again = _AGAIN.match(line, at, last)
         listed = LISTED.match(line, at, last)
-        if not (again or listed) or not _TOLD.search(line, begin, at) and line[begin:at][:3].count("P") == 0:
+        if (
+            not (again or listed)
+            or not _TOLD.search(line, begin, at)
+            and line[begin:at][:3].count("P") == 0
+        ):
             continue
         before = line[begin:at]
         if again and not _OWN.search(line, again.end(), _stop(line, again.end(), last)):

@@ -101,7 +101,9 @@ def find_control(tagged: Tagged, start: int = 0, stop: int | None = None) -> Con
         None when the passage does not say.
     """
     first, last = tagged.within((start, len(tagged.text) if stop is None else stop))
-    clauses = sorted((c for c in _clauses(tagged) if first <= c.first < last), key=lambda c: c.first)
+    clauses = sorted(
+        (c for c in _clauses(tagged) if first <= c.first < last), key=lambda c: c.first
+    )
     here = next((c for c in clauses if not _is_elsewhere(tagged, first, c.first)), None)
     if here is None:
         return None

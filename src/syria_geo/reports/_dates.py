@@ -80,12 +80,19 @@ _MONTH_FIRST = re.compile(
 )
 # Day before month, as in Syria and Europe.
 _NUMERIC = re.compile(
-    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark){_YEAR}", re.I
+    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark){_YEAR}",
+    re.I,
 )
-_ISO = re.compile(rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)")
-_MONTH_ALONE = re.compile(rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}|\s+(?:الماضي|الفائت|المنصرم|الجاري|الحالي))", re.I)
+_ISO = re.compile(
+    rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)"
+)
+_MONTH_ALONE = re.compile(
+    rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}|\s+(?:الماضي|الفائت|المنصرم|الجاري|الحالي))",
+    re.I,
+)
 _WEEKDAY_ALONE = re.compile(
-    rf"{_FREE}(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)", re.I
+    rf"{_FREE}(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
+    re.I,
 )
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
@@ -109,7 +116,8 @@ _RELATED = re.compile(
 _DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
 # "Sat 6/10": day and month, beside a weekday or at the head of a line.
 _SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])", re.I
+    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
+    re.I,
 )
 
 # A date as it may open a paragraph; used to tell paragraphs apart.
@@ -135,7 +143,8 @@ _DAY_BEFORE = re.compile(
     re.I,
 )
 _MONTH_BEFORE = re.compile(
-    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$", re.I
+    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
+    re.I,
 )
 _DAY_BEHIND = re.compile(
     rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
@@ -211,7 +220,18 @@ class DateReading:
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
     found: dict[int, re.Match[str]] = {}
-    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _ORDINAL_FIRST, _MONTH_FIRST, _MONTH_ALONE, _SHORT, _WEEKDAY_ALONE, _RELATIVE, _RELATED):
+    for pattern in (
+        _ISO,
+        _NUMERIC,
+        _DAY_FIRST,
+        _ORDINAL_FIRST,
+        _MONTH_FIRST,
+        _MONTH_ALONE,
+        _SHORT,
+        _WEEKDAY_ALONE,
+        _RELATIVE,
+        _RELATED,
+    ):
         for match in pattern.finditer(text):
             found.setdefault(match.start(_anchor(match)), match)
     end = -1

@@ -26,7 +26,9 @@ _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
 _DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
-_FOUND_PEOPLE = re.compile(r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
+_FOUND_PEOPLE = re.compile(
+    r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])"
+)
 # "A car threw out the body of ...".
 _ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
 _THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
@@ -203,7 +205,14 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
 
 def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
     sentence = scene.tagged.sentence_at(whole[0])
-    own = next((t.people for _, t in scene.tagged.of(Kind.PEOPLE, span=sentence) if t.people and t.people.span == whole), None)
+    own = next(
+        (
+            t.people
+            for _, t in scene.tagged.of(Kind.PEOPLE, span=sentence)
+            if t.people and t.people.span == whole
+        ),
+        None,
+    )
     for column, group in (("children", Group.CHILD), ("women", Group.WOMAN)):
         if own is not None and own.group is group:
             draft.put(column, own.count, scene.passage, [own.span])

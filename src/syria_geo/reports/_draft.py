@@ -99,7 +99,7 @@ def _time_of(text: str, reading: DateReading) -> Span | None:
         at = text.casefold().index(reading.part.casefold(), start)
         return at, at + len(reading.part)
     behind = sorted(span for span in find_times(text, end, end + 4 * _NEAR))
-    if behind and not text[end : behind[0][0]].strip(" ,") .strip("at in the around في"):
+    if behind and not text[end : behind[0][0]].strip(" ,").strip("at in the around في"):
         return behind[0]
     before = sorted(find_times(text, 0, start))
     return before[0] if before and not text[: before[0][0]].strip() else None
@@ -157,7 +157,12 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     """
     place = plain(str(draft.values["place_text"]))
     named = list(find_governorates(place))
-    code = heading or (named[-1][0] if named else "") or governorate_of(place) or _only_governorate(text)
+    code = (
+        heading
+        or (named[-1][0] if named else "")
+        or governorate_of(place)
+        or _only_governorate(text)
+    )
     draft.values["stated_governorate"] = code
     slips = [other for other, _, called in named if called and other != code]
     if slips:

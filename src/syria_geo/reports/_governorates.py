@@ -71,7 +71,10 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
                 found[named[1]] = (*named, called)
     for match in _IN_ARABIC.finditer(text):
         if named := _arabic_name(match):
-            found[named[1]] = (*named, match["kind"].removeprefix("ال") in {"محافظه", "ريف", "ارياف"})
+            found[named[1]] = (
+                *named,
+                match["kind"].removeprefix("ال") in {"محافظه", "ريف", "ارياف"},
+            )
     if not found:
         for match in _BARE_ARABIC.finditer(text):
             if named := _arabic_name(match):

@@ -66,15 +66,30 @@ _GROUP = re.compile(
     re.I,
 )
 _TITLES = (
-    (re.compile(r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه", re.I), Role.CLOSING),
     (
         re.compile(
-            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)", re.I
+            r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه",
+            re.I,
+        ),
+        Role.CLOSING,
+    ),
+    (
+        re.compile(
+            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)",
+            re.I,
         ),
         Role.DETAILS,
     ),
-    (re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I), Role.SUMMARY),
-    (re.compile(r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I), Role.OTHER),
+    (
+        re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I),
+        Role.SUMMARY,
+    ),
+    (
+        re.compile(
+            r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I
+        ),
+        Role.OTHER,
+    ),
 )
 _BARE_TITLE = re.compile(
     r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
@@ -117,7 +132,9 @@ def heading_of(line: str) -> Heading | None:
 
 
 def _day_heading(name: str) -> Heading | None:
-    return Heading(is_day=True) if _ONLY_A_DAY.fullmatch(tagged(name, year=_ANY_YEAR).line) else None
+    return (
+        Heading(is_day=True) if _ONLY_A_DAY.fullmatch(tagged(name, year=_ANY_YEAR).line) else None
+    )
 
 
 def _party_heading(name: str) -> Heading | None:

@@ -130,14 +130,26 @@ def _victim(paragraph: Paragraph, line: Tagged, row: Row) -> Told:
     if row.is_fighter:
         return Told(findings=((FindingKind.NO_INCIDENT, "a fighter was killed"),), tells_death=True)
     date_span, place = row.cells["date"], row.cells["place"]
-    day = next((t.date for _, t in line.of(Kind.DATE, span=date_span) if t.date and t.date.day), None)
+    day = next(
+        (t.date for _, t in line.of(Kind.DATE, span=date_span) if t.date and t.date.day), None
+    )
     if day is None:
-        return Told(findings=((FindingKind.UNREAD, "no date read: a row of a table"),), tells_death=True)
+        return Told(
+            findings=((FindingKind.UNREAD, "no date read: a row of a table"),), tells_death=True
+        )
     draft = Draft(paragraph.passage)
     read_date(draft, paragraph.passage, day, None)
     put_place(draft, paragraph.passage, [place])
-    names = parties_at(line, *line.within(row.cells.get("actor") or row.cells.get("cause") or (0, 0)))
-    draft.values |= {"perpetrators": names, "counted_under": counted_under((), names), "means": "", "stated_control": (), "injured": None}
+    names = parties_at(
+        line, *line.within(row.cells.get("actor") or row.cells.get("cause") or (0, 0))
+    )
+    draft.values |= {
+        "perpetrators": names,
+        "counted_under": counted_under((), names),
+        "means": "",
+        "stated_control": (),
+        "injured": None,
+    }
     draft.put("killed", 1, paragraph.passage, [row.cells["name"]])
     draft.values |= {"children": 1 if row.is_child else None, "women": 1 if row.is_woman else None}
     if found := find_means(row.cell("cause")):
@@ -161,7 +173,11 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     text = paragraph.passage.plain
     line = tagged(text, year=context.year)
     death = _DEATH_AR.search(text) is not None
-    death = death or any(line.of(*_DEATHS)) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    death = (
+        death
+        or any(line.of(*_DEATHS))
+        or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    )
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
@@ -188,7 +204,11 @@ def _last_day(told: Told, line: Tagged) -> date | None:
     """Give the day told last: of an incident, or of a total that an Arabic text takes apart."""
     days = [day for draft in told.drafts if isinstance(day := draft.values.get("date"), date)]
     if not days and line.is_arabic and Kind.DAY_TOTAL in line.line:
-        days = [tag.date.day for _, tag in line.of(Kind.DATE) if tag.date and tag.date.day and tag.date.has_year]
+        days = [
+            tag.date.day
+            for _, tag in line.of(Kind.DATE)
+            if tag.date and tag.date.day and tag.date.has_year
+        ]
     return days[-1] if days else None
 
 
@@ -200,7 +220,13 @@ class _Reader:
     """Reads one paragraph."""
 
     def __init__(
-        self, paragraph: Paragraph, line: Tagged, context: Context, *, is_item: bool, is_listed: bool
+        self,
+        paragraph: Paragraph,
+        line: Tagged,
+        context: Context,
+        *,
+        is_item: bool,
+        is_listed: bool,
     ) -> None:
         self.paragraph, self.line, self.context = paragraph, line, context
         self.month, self.report_day = context.month, context.report_day
@@ -314,7 +340,9 @@ class _Reader:
         told = [day for day in days if day.day or day.precision == "interval"]
         if self.line.is_arabic and any(day.has_year for day in told):
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
-        day = next(iter([d for d in told if d in inside] if not _leads(self.line, told) else told), None)
+        day = next(
+            iter([d for d in told if d in inside] if not _leads(self.line, told) else told), None
+        )
         day = day or next(iter(told or days), None)
         if day is not None and (day.day or day.precision or not self.heading_day):
             return day, True
@@ -328,9 +356,7 @@ class _Reader:
         sentence = self.line.sentence_at(day.span[0])
         return sentence[0] == toll.span[1] and bool(_ATTACKS & set(self.line.between(*sentence)))
 
-    def _own_day(
-        self, since: int, toll: Toll, before: DateReading | None
-    ) -> DateReading | None:
+    def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
         if self.line.is_arabic:  # the day of a sentence in between is that of something else
             since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
         days = [day for day in self._days((since, toll.span[1])) if day.day]
@@ -352,7 +378,9 @@ class _Reader:
         )  # fmt: skip
 
     def _words(self, site: Site) -> frozenset[str]:
-        return frozenset(word for span in site.spans for word in self.line.text[slice(*span)].split())
+        return frozenset(
+            word for span in site.spans for word in self.line.text[slice(*span)].split()
+        )
 
     # --- drafts ---------------------------------------------------------------------------------
 
@@ -383,7 +411,11 @@ class _Reader:
             attacked = _ATTACKS & set(self.line.between(*part.toll.span))
             if not attacked:
                 return "the toll of a longer period"
-        if day.is_several and day.day is None and not _ATTACKS & set(self.line.between(*part.toll.span)):
+        if (
+            day.is_several
+            and day.day is None
+            and not _ATTACKS & set(self.line.between(*part.toll.span))
+        ):
             return "the toll of a longer period"
         total = _OF_GOVERNORATE.match(self.line.between(*part.toll.span))
         if total and governorate_of(self._text_at(part.toll.span[0], total.start("name"))):
@@ -455,7 +487,9 @@ class _Reader:
             heading = self.paragraph.day or self.passage
             read_date(draft, heading, day, self.month)
             is_heading = self.heading_day is not None
-            draft.remark("date of the heading" if is_heading else "date of the news, or told before")
+            draft.remark(
+                "date of the heading" if is_heading else "date of the news, or told before"
+            )
             if self.paragraph.day is None:
                 draft.values["date_text"] = ""
 
@@ -486,7 +520,9 @@ class _Reader:
 
     def _read_actor(self, draft: Draft, part: _Part, lead: int, site: Site | None) -> None:
         skip = site.spans if site else ()
-        actor = find_actor(self.line, start=part.begin(), lead=lead, stop=part.toll.span[1], skip=skip)
+        actor = find_actor(
+            self.line, start=part.begin(), lead=lead, stop=part.toll.span[1], skip=skip
+        )
         heading = self.paragraph.parties
         names = actor.names
         if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
@@ -535,7 +571,11 @@ class _Reader:
             read_governorate(draft, self.paragraph.governorate, self.line.text)
             return
         for start in (part.begin(), part.start, 0):
-            read_governorate(draft, self.paragraph.governorate, self.line.text[start : part.end if start else None])
+            read_governorate(
+                draft,
+                self.paragraph.governorate,
+                self.line.text[start : part.end if start else None],
+            )
             if draft.values["stated_governorate"]:
                 return
         draft.values["stated_governorate"] = self.context.governorate
@@ -574,7 +614,12 @@ class _Reader:
             draft.find(FindingKind.PARTLY_READ, f"a further figure ({people}) is not used")
         for other in tolls:
             inside = part.start <= other.span[0] < part.end
-            if other is part.toll or other.is_another or not inside or why_no_incident(self.line, other):
+            if (
+                other is part.toll
+                or other.is_another
+                or not inside
+                or why_no_incident(self.line, other)
+            ):
                 continue
             if other.is_day_total:
                 figure = f"the paragraph also gives a total of the day ({_figures(other)})"

@@ -82,7 +82,9 @@ def _fits(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
 
 def _is_joined(word: str, key: str) -> bool:
     """Tell a word within a phrase though "to" or "in" is written in one with it."""
-    return len(key) > len(word) and any(form.key == word and "&" not in form.joint for form in forms(key))
+    return len(key) > len(word) and any(
+        form.key == word and "&" not in form.joint for form in forms(key)
+    )
 
 
 @cache
@@ -114,7 +116,9 @@ def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
     items = []
     for item in _ITEM.findall(phrase):
         is_optional = item.startswith("[")
-        words = [words_of(word) if word != _ANY else (_ANY,) for word in item.strip("[]").split("|")]
+        words = [
+            words_of(word) if word != _ANY else (_ANY,) for word in item.strip("[]").split("|")
+        ]
         items.append([(), *words] if is_optional else words)
     for chosen in product(*items):
         if words := tuple(word for part in chosen for word in part):

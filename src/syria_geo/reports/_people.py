@@ -16,7 +16,10 @@ from syria_geo.reports._tokens import Form, Token, forms, key_of
 __all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "is_noun", "people_at"]
 
 _ARTICLES, _POSSESSIVES = frozenset({"a", "an"}), frozenset({"his", "her", "their", "its"})
-_OF_WHOM, _OF_GROUP = frozenset({"them", "whom", "which"}), frozenset({"the", "its", "their", "his"})
+_OF_WHOM, _OF_GROUP = (
+    frozenset({"them", "whom", "which"}),
+    frozenset({"the", "its", "their", "his"}),
+)
 _WERE = frozenset({"was", "were", "is", "are"})
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
@@ -134,7 +137,9 @@ def _is_child(text: str, noun: _Noun, end: int) -> bool:
 _AGED = re.compile(
     r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
 )
-_AGED_UP_TO = re.compile(r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|سنوات)")
+_AGED_UP_TO = re.compile(
+    r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|سنوات)"
+)
 
 _Counted = tuple[int, _Noun, int, str, str]
 
@@ -166,7 +171,11 @@ def in_brackets(tokens: Sequence[Token], at: int) -> Number | None:
     if at + 3 >= len(tokens) or tokens[at].key != "(" or tokens[at + 2].key != ")":
         return None
     number = number_at(tokens, at + 1)
-    return Number(number.value, 3, number.form) if number and _ARABIC.match(tokens[at + 3].key) else None
+    return (
+        Number(number.value, 3, number.form)
+        if number and _ARABIC.match(tokens[at + 3].key)
+        else None
+    )
 
 
 def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int, str]:
@@ -231,9 +240,7 @@ def _noun_behind(
     return None
 
 
-def _words_over(
-    tokens: Sequence[Token], at: int, most: int, *, any_word: bool
-) -> Iterator[int]:
+def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
     here = at
     for _ in range(most + 1):
         if here >= len(tokens):
@@ -241,7 +248,9 @@ def _words_over(
         yield here
         if age := _age(tokens, here):
             here += age[1]
-        elif tokens[here].key in _people_words() or (any_word and tokens[here].key.strip("'").isalpha()):
+        elif tokens[here].key in _people_words() or (
+            any_word and tokens[here].key.strip("'").isalpha()
+        ):
             here += 1
         elif tokens[here].key == "-":
             here += 1
@@ -251,7 +260,11 @@ def _words_over(
 
 def _over_own_words(tokens: Sequence[Token], at: int) -> int:
     """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
-    while at < len(tokens) and not tokens[at].key.isascii() and tokens[at].key in _people_words() - _OF_THEM:
+    while (
+        at < len(tokens)
+        and not tokens[at].key.isascii()
+        and tokens[at].key in _people_words() - _OF_THEM
+    ):
         at += 1
     return at - 1 if tokens[at - 1].key == "من" else at
 
@@ -262,7 +275,13 @@ _OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
 def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read "16-year-old": years, and how many tokens it takes."""
     keys = [token.key for token in tokens[at : at + 5]]
-    if len(keys) < 5 or keys[1] != "-" or keys[2] not in _AGES or keys[3] != "-" or keys[4] != "old":
+    if (
+        len(keys) < 5
+        or keys[1] != "-"
+        or keys[2] not in _AGES
+        or keys[3] != "-"
+        or keys[4] != "old"
+    ):
         return None
     if keys[0].isdigit():
         years = int(keys[0])

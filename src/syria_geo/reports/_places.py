@@ -15,7 +15,7 @@ __all__ = ["PlacePhrase", "phrase_from", "phrases_of"]
 # --- patterns over tags -------------------------------------------------------------------------
 
 # What a place phrase is made of; any other tag ends it.
-_INSIDE = frozenset("wNGiIul&,-()\"t·#o/e:")
+_INSIDE = frozenset('wNGiIul&,-()"t·#o/e:')
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 _GOES_ON = re.compile(r"[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}G|u|N)")
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
@@ -25,7 +25,9 @@ _AND_IS = re.compile(r",?qv?(?=[Il])")
 # What is hit and is no place: "residential buildings in the vicinity of ...".
 _TARGET = re.compile(r"[we#]{0,4}t(?:[we#-]*t)*[wo]{0,2}(?:,?q?v?(?=I)|,?q?v?l|(?=[iGN]))")
 _TO_PREPOSITION = re.compile(r"[^GNiI]{1,7}i(?=[wNGutIe])")
-_ARTICLES = frozenset({"the", "a", "an", "of", "its", "his", "her", "their", "several", "some", "many"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "of", "its", "his", "her", "their", "several", "some", "many"}
+)
 # So many words without a name or kind of place are no phrase.
 _MOST_WORDS = 7
 # In print, verb and weapon are sometimes lost, and the place follows the attacker.
@@ -37,7 +39,9 @@ _LEADS = frozenset(
         Kind.FIRED_FROM,
     }
 )  # fmt: skip
-_HEADS = frozenset("كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split())
+_HEADS = frozenset(
+    "كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +121,9 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     words = 0
     goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
     while at < stop and (
-        line[at] in _INSIDE or (not tagged.is_arabic and _is_of_place(line, at, stop)) or _AND_IS.match(line, at, stop)
+        line[at] in _INSIDE
+        or (not tagged.is_arabic and _is_of_place(line, at, stop))
+        or _AND_IS.match(line, at, stop)
     ):
         kind = line[at]
         if (aside := _AND_IS.match(line, at, stop)) is not None:
@@ -133,7 +139,12 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
             continue
         if kind == ")":
             break
-        if kind == Kind.PLACE_KIND and tagged.is_arabic and at > start and _is_gun_site(line, start, at):
+        if (
+            kind == Kind.PLACE_KIND
+            and tagged.is_arabic
+            and at > start
+            and _is_gun_site(line, start, at)
+        ):
             break
         at += 1
         if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
@@ -156,7 +167,9 @@ def _is_gun_site(line: str, start: int, at: int) -> bool:
 
 def _is_of_place(line: str, at: int, stop: int) -> bool:
     """Tell a party that a building is named after: "the Political Security building"."""
-    return line[at] == Kind.PARTY and at + 1 < stop and line[at + 1] in {Kind.PLACE_KIND, Kind.THING}
+    return (
+        line[at] == Kind.PARTY and at + 1 < stop and line[at + 1] in {Kind.PLACE_KIND, Kind.THING}
+    )
 
 
 def _is_named_thing(line: str, at: int) -> bool:

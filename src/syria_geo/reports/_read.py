@@ -40,8 +40,16 @@ __all__ = ["read_report_of"]
 
 # Who writes such reports, and how they are named in ids and labels.
 _WRITERS = (
-    (re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I), "SNHR"),
-    (re.compile(r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I), "SOHR"),
+    (
+        re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I),
+        "SNHR",
+    ),
+    (
+        re.compile(
+            r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I
+        ),
+        "SOHR",
+    ),
     (re.compile(r"\bVDC\b|Violations Documentation Cent|مركز توثيق الانتهاكات", re.I), "VDC"),
 )
 _MASSACRE_REPORT = re.compile(r"\bmassacres (?:in|of|during|committed|perpetrated)\b", re.I)
@@ -121,8 +129,11 @@ def _told(paragraph: Paragraph, context: Context, at: int) -> Told:
 def _is_headline(paragraph: Paragraph, at: int) -> bool:
     text = paragraph.passage.plain
     is_short = text.count(" ") < _HEADLINE_WORDS
-    return at < _FIRST_LINES and is_short and not paragraph.is_finished and not (
-        ITEM.match(text) or DATE.match(text)
+    return (
+        at < _FIRST_LINES
+        and is_short
+        and not paragraph.is_finished
+        and not (ITEM.match(text) or DATE.match(text))
     )
 
 
@@ -153,7 +164,9 @@ class _Building:
             again = None if draft.is_another else self._told_before(draft)
             if again is not None:
                 self._tell_again(again, draft)
-                self.findings += [self._finding(kind, what, draft.passage) for kind, what in draft.findings]
+                self.findings += [
+                    self._finding(kind, what, draft.passage) for kind, what in draft.findings
+                ]
                 continue
             name = self.names.incident(len(self.incidents) + 1)
             kind = self._kind(draft, one.paragraph)
@@ -247,7 +260,9 @@ def _place_words(phrase: str) -> frozenset[str]:
     line = tagged(plain(phrase))
     words = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
     return frozenset(
-        word.casefold() for word in words if len(word) >= _LEAST_LETTERS and not governorate_of(word)
+        word.casefold()
+        for word in words
+        if len(word) >= _LEAST_LETTERS and not governorate_of(word)
     )
 
 
@@ -362,7 +377,9 @@ def _why_unread(one: _Read) -> str:
     if paragraph.heading is not None or is_quoted(text):
         return ""
     if not one.is_inside:
-        return "it tells of killed people outside the sections with incidents" if told.drafts else ""
+        return (
+            "it tells of killed people outside the sections with incidents" if told.drafts else ""
+        )
     if told.drafts or told.findings:
         return ""
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
@@ -420,6 +437,8 @@ def _nothing(source: Source, findings: Sequence[Finding]) -> InputError:
     why = (
         ""
         if faults
-        else ("; give a report whose paragraphs tell day, place and number of killed, in English or Arabic")
+        else (
+            "; give a report whose paragraphs tell day, place and number of killed, in English or Arabic"
+        )
     )
     return InputError(f"{source.name}: no incident could be read in it{why}", faults)

@@ -146,7 +146,9 @@ def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
     if Kind.WORD in tagged.line[phrase.first : phrase.last]:
         return False
     names = [tag for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.NAME]
-    kinds = {tag.value for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.PLACE_KIND}
+    kinds = {
+        tag.value for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.PLACE_KIND
+    }
     named = bool(names) and all(governorate_of(tagged.text[slice(*tag.span)]) for tag in names)
     return named and kinds <= {"governorate", "countryside"}
 
@@ -184,9 +186,7 @@ def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD, Kind.EACH}
 
 
-def _antecedent(
-    tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]
-) -> Span | None:
+def _antecedent(tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]) -> Span | None:
     """Find what "the village" means: the last place named before it with the same kind."""
     named = [
         c.phrase

@@ -61,7 +61,9 @@ class Row:
     @property
     def governorate(self) -> str:
         """P-code of the governorate the row names, in a cell of its own or before its place."""
-        return governorate_of(self.cell("governorate")) or governorate_of(self.cell("place").split(":")[0])
+        return governorate_of(self.cell("governorate")) or governorate_of(
+            self.cell("place").split(":")[0]
+        )
 
 
 def columns_of(text: str) -> tuple[str, ...]:

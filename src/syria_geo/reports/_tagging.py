@@ -136,7 +136,9 @@ def tagged(text: str, *, year: int | None = None) -> Tagged:
     found = Tagged(text, tags, sentences)
     if not found.is_arabic:
         return found
-    return replace(found, sentences=clauses_of(found.line, [tag.span[0] for tag in tags], sentences))
+    return replace(
+        found, sentences=clauses_of(found.line, [tag.span[0] for tag in tags], sentences)
+    )
 
 
 def sentences_of(text: str) -> list[Span]:
@@ -246,7 +248,9 @@ class _Tagger:
         if not is_long and (entry is not None or people_at(self.text, self.tokens, at)):
             return 0
         if before in _BEFORE_FURTHER:
-            last = next((tag.kind for tag in reversed(self.tags) if tag.kind not in _BEFORE_FURTHER), "G")
+            last = next(
+                (tag.kind for tag in reversed(self.tags) if tag.kind not in _BEFORE_FURTHER), "G"
+            )
             return words if last in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} else 0
         return words if before in _HITS else 0
 
@@ -299,7 +303,11 @@ class _Tagger:
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
         is_joined = before == Kind.AND or joint.startswith("&")
         alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
-        leads = behind is not None and behind.entry.tag in {"killed", "hurt"} and behind.entry.value != "behind"
+        leads = (
+            behind is not None
+            and behind.entry.tag in {"killed", "hurt"}
+            and behind.entry.value != "behind"
+        )
         span = (self.tokens[first].span[0] + number.form.at, self.tokens[end - 1].span[1])
         if joint.startswith("&"):
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
@@ -314,7 +322,11 @@ class _Tagger:
     def _is_listed(self, at: int, behind: Found) -> bool:
         """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
         is_in = behind.entry.tag == "in" and not self.tokens[at].key.isascii()
-        return is_in and number_at(self.tokens, at + 1) is None and any(t.people for t in self.tags[-12:])
+        return (
+            is_in
+            and number_at(self.tokens, at + 1) is None
+            and any(t.people for t in self.tags[-12:])
+        )
 
     def _ends_number(self, at: int) -> bool:
         """Tell that no noun follows a number: a sign, "and", "in" or a date does."""
@@ -357,16 +369,20 @@ _HITS = frozenset(
 )
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
 # Verbs of dying whose subject may be a name, and words of quantity that are none.
-_DIED = frozenset("قتل قتلت استشهد استشهدت اغتيل اغتيلت توفي توفيت قضي قضت لقي لقيت مقتل اغتيال استشهاد وفاه".split())
+_DIED = frozenset(
+    "قتل قتلت استشهد استشهدت اغتيل اغتيلت توفي توفيت قضي قضت لقي لقيت مقتل اغتيال استشهاد وفاه".split()
+)
 _QUANTITIES = frozenset(
     "عدد عشرات مئات عديد بعض معظم الاف كل جميع اغلب غالبيه نصف ثلث ربع عائله اسره افراد سكان اهالي مدير كثير".split()
 )
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
-_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident", "word"})
+_FIRST = frozenset(
+    {"not", "another", "party", "both", "day total", "period", "no incident", "word"}
+)
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
-_BEHIND_NUMBER = frozenset({"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"})
-
-
+_BEHIND_NUMBER = frozenset(
+    {"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"}
+)

@@ -93,7 +93,9 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         roles = roles_of(tagged, sentence)
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
-        listed = bool(tolls) and tolls[-1].span[1] == sentence[0] and _is_listed(tagged, sentence, roles)
+        listed = (
+            bool(tolls) and tolls[-1].span[1] == sentence[0] and _is_listed(tagged, sentence, roles)
+        )
         if listed:
             roles[0].status = KILLED
         if toll := _toll_of(tagged, sentence, roles):
@@ -110,7 +112,9 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
 
 def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
     """Tell a clause that goes on a list of places: "..., and five in Bara"."""
-    return bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
+    return (
+        bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
+    )
 
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
@@ -185,7 +189,11 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     if people.group is Group.MILITARY:
         return True
     behind = tagged.index(people.span[1])
-    return tagged.is_arabic and people.group is Group.PERSON and _OF_PARTY.match(tagged.line, behind) is not None
+    return (
+        tagged.is_arabic
+        and people.group is Group.PERSON
+        and _OF_PARTY.match(tagged.line, behind) is not None
+    )
 
 
 _OF_PARTY = re.compile(r"o?X")
@@ -225,7 +233,11 @@ def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[Pe
         if _OF_A_SITE.search(gap) and people.group is Group.PERSON:
             yield people
         apart = role.has_verb or people.group is Group.PERSON or _ELSEWHERE.search(gap)
-        is_part = gap.endswith(("g", "gw")) if tagged.is_arabic and role.has_verb else _PART_OF.search(gap)
+        is_part = (
+            gap.endswith(("g", "gw"))
+            if tagged.is_arabic and role.has_verb
+            else _PART_OF.search(gap)
+        )
         if apart and people.count <= total.value and not is_part:
             yield people
 
@@ -266,7 +278,9 @@ def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
     end, is_subset = 0, False
     for people in parts:
         gap = tagged.between(end, people.span[0])
-        same = bool(kept) and (people.group is kept[-1].group or {people.group, kept[-1].group} <= _UNDER_AGE)
+        same = bool(kept) and (
+            people.group is kept[-1].group or {people.group, kept[-1].group} <= _UNDER_AGE
+        )
         is_subset = same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
         if not is_subset:
             kept.append(people)
