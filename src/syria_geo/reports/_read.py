@@ -111,10 +111,11 @@ def _governorate_of(text: str) -> str:
     if not _ARABIC.search(text):
         return ""
     lead = {code for code, _, called in find_governorates(text[:_LEAD]) if called}
-    named = {code for code, _, called in find_governorates(text) if called}
+    named = {governorate_of(word) for word in _WORD_AR.findall(text)} - {""}
     return lead.pop() if len(lead) == 1 and named <= lead else ""
 
 
+_WORD_AR = re.compile(r"[\u0621-\u064a]+")
 _LEAD = 400  # title and first sentence say it
 
 
@@ -206,7 +207,8 @@ class _Building:
 
     def _findings(self, one: _Read, incidents: Sequence[str]) -> Iterator[Finding]:
         """List what the paragraph tells besides its incidents, or instead of them."""
-        if one.paragraph.heading is not None or self._has_figures(one.passage):
+        is_told = bool(one.told.findings) and _ARABIC.search(one.passage.plain) is not None
+        if one.paragraph.heading is not None or (self._has_figures(one.passage) and not is_told):
             return
         for kind, message in one.told.findings:
             yield self._finding(kind, message, one.passage)

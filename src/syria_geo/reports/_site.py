@@ -61,6 +61,9 @@ _LEADS_AR = ((re.compile(r"f[we]{0,2}$"), _Role.ELSEWHERE), *_LEADS[1:-1])
 # "Hish town was hit by shells": the verb stands behind.
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 _KEY = re.compile(r":")
+_OPENS = re.compile(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}")
+# "ريف دمشق: داريا: ...": the governorate, and the place in it.
+_OPENS_AR = re.compile(r"[·,d-]{0,3}(?:[NG]{1,3}[:/-])?|.*D[;:,.-]{0,2}")
 _CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
 _RIGHT_BEHIND = re.compile(r"[AZX][weWtU#-]{0,4}$")
 
@@ -159,7 +162,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     behind = line[phrase.last : phrase.last + 14]
     sentence = max(first, tagged.index(tagged.sentence_at(tagged.tags[phrase.first].span[0])[0]))
     before = line[sentence : phrase.first]
-    if re.fullmatch(r"[·,d-]{0,3}|.*D[;:,.-]{0,2}", before) and _KEY.match(line, phrase.last):
+    opens = _OPENS_AR if tagged.is_arabic else _OPENS
+    if opens.fullmatch(before) and _KEY.match(line, phrase.last):
         return _Role.SUBJECT
     is_placed = _is_placed(line, phrase, before)
     for pattern, role in _LEADS_AR if tagged.is_arabic else _LEADS:
