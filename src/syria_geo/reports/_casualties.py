@@ -35,7 +35,7 @@ _RIGHT_AFTER = re.compile(r"(?:\([^)]*\))?[qv]{0,2}(?P<verb>[BbM])")
 _AFTER = re.compile(r"[^KkBHhbMAFZE.;yP]{0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and
 # nobody behind it.
-_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]*P)")
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]{0,60}P)")
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
 _DIFFERENT = {

@@ -153,7 +153,9 @@ def read_remains(scene: Scene) -> Draft | None:
     people = _bodies(tagged)
     dates = [resolved(tag.date, scene.report_day) for _, tag in tagged.of(Kind.DATE) if tag.date]
     day = next((date for date in dates if date.day or date.precision), scene.day)
-    if day is None or people is None and not (tagged.is_arabic and _UNCOUNTED.search(tagged.text)):
+    if day is None or (
+        people is None and not (tagged.is_arabic and _UNCOUNTED.search(tagged.text))
+    ):
         return None
     draft = Draft(scene.passage, kind=_REMAINS)
     read_date(draft, scene.passage, day, scene.month)

@@ -403,7 +403,7 @@ class _Reader:
             yield draft
 
     def _why_none(self, part: _Part) -> str:
-        """Say why a dated toll of an Arabic text is no incident: totals of weeks or of governorates."""
+        """Say why a dated toll of an Arabic text is no incident but a total."""
         day = part.day
         if not self.line.is_arabic or day is None:
             return ""
@@ -440,14 +440,14 @@ class _Reader:
         return tagged(word).line
 
     def _day_of_news(self, part: _Part) -> DateReading | None:
-        """Take the day told last, or that of the news item, for a toll without date at a named place."""
+        """Take the day told last, or that of the news item, for a toll without date."""
         day = self.context.last_day or self.report_day
         line = self.line.between(*part.toll.span)
         if day is None or not self.line.is_arabic or set(line) & _OTHER_TIME:
             return None
         text = self.passage.plain
         is_title = text.count(" ") < _TITLE_WORDS and not self.paragraph.is_finished
-        if part.day is not None and part.day.needs_report_day or is_title and not self.is_item:
+        if (part.day is not None and part.day.needs_report_day) or (is_title and not self.is_item):
             return None
         return DateReading((0, 0), "", day, "", "", has_year=True)
 

@@ -276,7 +276,9 @@ def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | 
         is_latin = (
             _ARABIC.search(block.last) and other.first[:1].isascii() and other.first[:1].isalpha()
         )
-        if _CONTINUES.match(other.first) and not is_latin or _goes_on_in(block, other, at == index):
+        if (_CONTINUES.match(other.first) and not is_latin) or _goes_on_in(
+            block, other, at == index
+        ):
             return at
         if not _is_caption(other):
             return None

@@ -11,7 +11,7 @@ from functools import cache
 from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import Form, Token, forms, key_of
+from syria_geo.reports._tokens import Token, forms, key_of
 
 __all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "is_noun", "people_at"]
 
@@ -135,7 +135,8 @@ def _is_child(text: str, noun: _Noun, end: int) -> bool:
 
 # "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
 _AGED = re.compile(
-    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
+    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
+    r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
 )
 _AGED_UP_TO = re.compile(
     r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|سنوات)"
@@ -248,11 +249,11 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
         yield here
         if age := _age(tokens, here):
             here += age[1]
-        elif tokens[here].key in _people_words() or (
-            any_word and tokens[here].key.strip("'").isalpha()
+        elif (
+            tokens[here].key in _people_words()
+            or (any_word and tokens[here].key.strip("'").isalpha())
+            or tokens[here].key == "-"
         ):
-            here += 1
-        elif tokens[here].key == "-":
             here += 1
         else:
             return

@@ -40,7 +40,36 @@ _LEADS = frozenset(
     }
 )  # fmt: skip
 _HEADS = frozenset(
-    "كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split()
+    [
+        "كفر",
+        "تل",
+        "دير",
+        "عين",
+        "ابو",
+        "ام",
+        "خان",
+        "راس",
+        "جسر",
+        "بيت",
+        "برج",
+        "حوش",
+        "وادي",
+        "جبل",
+        "شيخ",
+        "بئر",
+        "باب",
+        "بني",
+        "خربه",
+        "قلعه",
+        "دار",
+        "مرج",
+        "معره",
+        "معرة",
+        "سوق",
+        "نهر",
+        "حمام",
+        "قصر",
+    ]
 )
 
 
@@ -119,33 +148,16 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     line = tagged.line
     at = kept = start
     words = 0
-    goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
-    while at < stop and (
-        line[at] in _INSIDE
-        or (not tagged.is_arabic and _is_of_place(line, at, stop))
-        or _AND_IS.match(line, at, stop)
-    ):
-        kind = line[at]
+    while at < stop:
         if (aside := _AND_IS.match(line, at, stop)) is not None:
             at = aside.end()
             continue
-        if kind in ",&:/" and not goes_on.match(line, at, stop):
-            break
-        if kind == "(":
-            aside = _ASIDE.match(line, at, stop)
-            if aside is None or Kind.PEOPLE in aside[0]:
-                break
+        if (aside := _ASIDE.match(line, at, stop)) is not None and Kind.PEOPLE not in aside[0]:
             at = kept = aside.end()
             continue
-        if kind == ")":
+        if not _goes_on(tagged, start, at, stop):
             break
-        if (
-            kind == Kind.PLACE_KIND
-            and tagged.is_arabic
-            and at > start
-            and _is_gun_site(line, start, at)
-        ):
-            break
+        kind = line[at]
         at += 1
         if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
             kept, words = at, 0
@@ -160,8 +172,22 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     return kept
 
 
+def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
+    """Tell whether a tag may belong to the phrase that began before it."""
+    line, kind = tagged.line, tagged.line[at]
+    if kind in "()":
+        return False
+    if kind in ",&:/":
+        goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
+        return goes_on.match(line, at, stop) is not None
+    if tagged.is_arabic:
+        is_next = kind == Kind.PLACE_KIND and at > start and _is_gun_site(line, start, at)
+        return kind in _INSIDE and not is_next
+    return kind in _INSIDE or _is_of_place(line, at, stop)
+
+
 def _is_gun_site(line: str, start: int, at: int) -> bool:
-    """Tell where guns stand from what they hit, right behind it: "stationed in camp X, the village"."""
+    """Tell where guns stand from what they hit, which is named right behind it."""
     return line[at - 1] == Kind.NAME and Kind.FIRED_FROM in line[max(0, start - 3) : start]
 
 

@@ -399,7 +399,7 @@ def _what_is_missing(text: str, told: Told) -> str:
     if tells_of_custody(line) and told.tells_death:
         return "no day of death read"
     is_dated = DATE.match(text, item.end() if (item := ITEM.match(text)) else 0)
-    return "no toll read" if is_dated and told.tells_death or told.tells_death else ""
+    return "no toll read" if (is_dated and told.tells_death) or told.tells_death else ""
 
 
 def _is_caption(paragraph: Paragraph) -> bool:

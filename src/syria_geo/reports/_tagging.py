@@ -99,7 +99,7 @@ class Tagged:
         return self.index(span[0]), self.index(span[1])
 
     def between(self, start: int, end: int) -> str:
-        """The line between two offsets."""
+        """Give the line between two offsets."""
         first, last = self.within((start, end))
         return self.line[first:last]
 
@@ -115,7 +115,7 @@ class Tagged:
         return self.tags[first].span[0], self.tags[last - 1].span[1]
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence an offset stands in."""
+        """Give the sentence an offset stands in."""
         starts = [start for start, _ in self.sentences]
         return self.sentences[max(0, bisect_right(starts, offset) - 1)]
 
@@ -370,10 +370,49 @@ _HITS = frozenset(
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
 # Verbs of dying whose subject may be a name, and words of quantity that are none.
 _DIED = frozenset(
-    "قتل قتلت استشهد استشهدت اغتيل اغتيلت توفي توفيت قضي قضت لقي لقيت مقتل اغتيال استشهاد وفاه".split()
+    [
+        "قتل",
+        "قتلت",
+        "استشهد",
+        "استشهدت",
+        "اغتيل",
+        "اغتيلت",
+        "توفي",
+        "توفيت",
+        "قضي",
+        "قضت",
+        "لقي",
+        "لقيت",
+        "مقتل",
+        "اغتيال",
+        "استشهاد",
+        "وفاه",
+    ]
 )
 _QUANTITIES = frozenset(
-    "عدد عشرات مئات عديد بعض معظم الاف كل جميع اغلب غالبيه نصف ثلث ربع عائله اسره افراد سكان اهالي مدير كثير".split()
+    [
+        "عدد",
+        "عشرات",
+        "مئات",
+        "عديد",
+        "بعض",
+        "معظم",
+        "الاف",
+        "كل",
+        "جميع",
+        "اغلب",
+        "غالبيه",
+        "نصف",
+        "ثلث",
+        "ربع",
+        "عائله",
+        "اسره",
+        "افراد",
+        "سكان",
+        "اهالي",
+        "مدير",
+        "كثير",
+    ]
 )
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
 _FIRST = frozenset(

@@ -245,7 +245,7 @@ def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[Pe
 def _may_be_killed(tagged: Tagged, before: Role, role: Role) -> bool:
     """Tell people who were killed, or stand behind "and" in a list of those who were."""
     gap = _gap(tagged, before.people, role.people)
-    listed = Kind.AND in gap and not set(gap) & set(",;.(") or _OF_A_SITE.search(gap)
+    listed = (Kind.AND in gap and not set(gap) & set(",;.(")) or _OF_A_SITE.search(gap)
     return role.status == KILLED or (before.status == KILLED and not role.status and bool(listed))
 
 
