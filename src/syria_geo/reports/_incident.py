@@ -25,9 +25,9 @@ from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._site import Site, find_site
-from syria_geo.reports._table import Row, columns_of, row_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import Count, Toll, read_tolls
+from syria_geo.reports._victims import Row, columns_of, row_of
 from syria_geo.vocabulary import OTHER_PARTIES, governorate_of
 
 __all__ = ["Context", "Told", "is_quoted", "read_paragraph"]

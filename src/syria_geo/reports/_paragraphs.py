@@ -13,9 +13,9 @@ from syria_geo.reports._lines import Line, is_finished, lines_of, typical_width
 from syria_geo.reports._model import Passage, Source
 from syria_geo.reports._parties import party_list
 from syria_geo.reports._reflow import Vocabulary, reflow
-from syria_geo.reports._table import columns_of
 from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import read_tolls
+from syria_geo.reports._victims import columns_of
 
 __all__ = ["Paragraph", "paragraphs_of"]
 
