@@ -23,7 +23,12 @@ __all__ = ["Entry", "Found", "find_entry", "rows_of"]
 _ITEM = re.compile(r"\[[^\]]*\]|\S+")
 _ANY = "*"
 # What counted people are made of is found with them.
-_PARTS = frozenset({"column", "people", "people word", "number", "hedge", "hedge behind", "unborn"})
+_PARTS = frozenset(
+    {
+        "column", "people", "people word", "number", "hedge", "hedge behind", "unborn",
+        "no place name",
+    }
+)  # fmt: skip
 # Countries and places abroad are names, not kinds of places.
 _NO_KIND = frozenset({"abroad", "country"})
 

@@ -285,7 +285,12 @@ def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | 
         other = blocks[at]
         if not _is_plain(other):
             return None
-        if _CONTINUES.match(other.first) or _goes_on_in(block, other, at == index):
+        is_latin = (
+            _ARABIC.search(block.last) and other.first[:1].isascii() and other.first[:1].isalpha()
+        )
+        if (_CONTINUES.match(other.first) and not is_latin) or _goes_on_in(
+            block, other, at == index
+        ):
             return at
         if not _is_caption(other):
             return None

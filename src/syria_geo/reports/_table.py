@@ -22,15 +22,19 @@ __all__ = ["RowReading", "read_row"]
 
 _CUSTODY = re.compile(r"\bcustody\b|\bdetention\b|\btortur\w+|تعذيب|احتجاز|معتقل", re.I)
 _STATUS = re.compile(
-    r"(?P<none>non-?\s?civilian|military|fighter|combatant|rebel|soldier)|civilian", re.I
+    r"(?P<none>non-?\s?civilian|military|fighter|combatant|rebel|soldier|غير مدني|عسكري|مقاتل|"
+    r"مجند|منشق)|civilian|مدني",
+    re.I,
 )
 _WHO = re.compile(
-    r"\b(?:(?P<child>child|boy|girl|infant|baby)|(?P<woman>(?:adult\W*)?female|woman)|(?:adult\W*)?male|man)\b",
+    r"\b(?:(?P<child>child|boy|girl|infant|baby|طفل|طفله|قاصر|رضيع|رضيعه|جنين)|"
+    r"(?P<woman>(?:adult\W*)?female|woman|(?:بالغ\W*)?انثي|امراه|سيده)|"
+    r"(?:adult\W*)?male|man|(?:بالغ\W*)?ذكر|رجل)\b",
     re.I,
 )
 _AGE = re.compile(r"\d{1,3}")
 _CHILD_UNTIL = 18
-_UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a", re.I)
+_UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a|مجهول|غير معروف|غير محدد", re.I)
 _NUMBER = re.compile(r"(?P<low>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?(?![\d:])")
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|no deaths?|no civilians?|0)\b", re.I)
 _PART = re.compile(
