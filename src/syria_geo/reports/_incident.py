@@ -451,7 +451,8 @@ class _Reader:
         if not (_MEANS & set(self.line.between(*toll.span)) or self.line.is_arabic):
             return False
         site = find_site(self.line, toll.span[0], toll.span[1])
-        earlier = find_site(self.line, 0, since)
+        begin = max(0, since - _LOOK_BACK) if self.line.is_arabic else 0
+        earlier = find_site(self.line, begin, since)
         return (
             site is not None and earlier is not None and not site.remark and not site.is_referred
             and self._words(site) != self._words(earlier)
@@ -705,11 +706,9 @@ class _Reader:
             read_governorate(draft, self.paragraph.governorate, self.line.text)
             return
         for start in (part.begin(), part.start, 0):
-            read_governorate(
-                draft,
-                self.paragraph.governorate,
-                self.line.text[start : part.end if start else None],
-            )
+            stop = part.end if start else _LOOK_BACK
+            text = self.line.text[start:stop]
+            read_governorate(draft, self.paragraph.governorate, text)
             if draft.values["stated_governorate"]:
                 return
         draft.values["stated_governorate"] = self.context.governorate
@@ -783,6 +782,8 @@ def _is_told(day: DateReading | None) -> bool:
 # "In Idleb 53 martyrs": no verb, and a governorate.
 _OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
 _MOST_DAYS = 10
+# How far back, in letters, a site is one that was told just before.
+_LOOK_BACK = 1200
 # A line so short and without a stop is a title or caption.
 _TITLE_WORDS = 16
 # Totals of longer periods, and what is remembered.

@@ -93,8 +93,11 @@ class Tagged:
 
     def sentence_at(self, offset: int) -> Span:
         """Give the sentence an offset stands in."""
-        starts = [start for start, _ in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
 
 @lru_cache(maxsize=1 << 11)
