@@ -169,7 +169,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         What the report says outside it; the day told last is kept in it.
     """
     text = paragraph.passage.plain
-    line = tagged(text, year=_heading_year(paragraph) or paragraph.year or context.year)
+    line = tagged(text, year=paragraph.year or context.year)
     death = (
         any(line.of(*_DEATHS))
         or (text.endswith(":") and _OF_DEAD.search(text) is not None)
@@ -234,15 +234,6 @@ def _day_of_item(line: Tagged, context: Context) -> date | None:
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
 
 
-def _heading_year(paragraph: Paragraph) -> int | None:
-    """Give the year of the date in the heading above: dates below it are of that year, too."""
-    if paragraph.day is None:
-        return None
-    named = [tag.date for _, tag in tagged(paragraph.day.plain).of(Kind.DATE) if tag.date]
-    days = [day.day or day.earliest for day in named if day.has_year]
-    return days[0].year if days and days[0] else None
-
-
 def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
     return ((FindingKind.NO_INCIDENT, "a witness's own words, or a caption"),) if death else ()
 
@@ -269,7 +260,7 @@ class _Reader:
     def _heading_day(self) -> DateReading | None:
         """Give the date of the heading above; items of a bulletin have that of the bulletin."""
         if self.paragraph.day is not None:
-            heading = tagged(self.paragraph.day.plain, year=self.context.year)
+            heading = tagged(self.paragraph.day.plain, year=self._year)
             found = next((tag.date for _, tag in heading.of(Kind.DATE)), None)
             if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
                 return None  # that of the page: see `_day_of_news`
@@ -278,6 +269,10 @@ class _Reader:
             day = self.report_day
             return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
         return None
+
+    @property
+    def _year(self) -> int | None:
+        return self.paragraph.year or self.context.year
 
     @property
     def passage(self) -> Passage:
@@ -630,7 +625,7 @@ class _Reader:
         """Give the place of a heading such as "Nawa, Dar'a governorate, 11 March 2014"."""
         if self.paragraph.day is None:
             return None
-        heading = tagged(self.paragraph.day.plain, year=self.context.year)
+        heading = tagged(self.paragraph.day.plain, year=self._year)
         for phrase in phrases_of(heading, 0, len(heading.tags)):
             if phrase.is_named:
                 return heading.span_of(phrase.first, phrase.last)
@@ -776,7 +771,10 @@ class _Reader:
 
 
 def _is_told(day: DateReading | None) -> bool:
-    return day is not None and bool(day.day or day.precision or day.is_several or day.has_year)
+    """Tell a day, month or stretch of days from one whose year or days are not known."""
+    if day is None or (day.is_several and not day.precision):
+        return False
+    return bool(day.day or day.precision or day.has_year)
 
 
 # "In Idleb 53 martyrs": no verb, and a governorate.

@@ -92,7 +92,7 @@ class Paragraph:
     day : Passage or None
         The heading above it that is nothing but a date.
     year : int or None
-        The heading above it that is nothing but a year.
+        That the headings above it name.
     """
 
     passage: Passage
@@ -384,7 +384,8 @@ class _Context:
             self.section += 1
         if heading.parties is not None:
             self.parties, self.governorate = heading.parties, ""
-            self.day = None if self.day_has_place else self.day
+            if self.day_has_place:
+                self.day = self.year = None
         if heading.governorate is not None:
             self.governorate = heading.governorate
         self.year = heading.year or self.year
