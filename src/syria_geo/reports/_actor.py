@@ -15,7 +15,7 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tag, Tagged
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
-__all__ = ["Actor", "counted_under", "find_actor"]
+__all__ = ["Actor", "counted_under", "find_actor", "find_later_actor"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -31,7 +31,10 @@ _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او
 _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معرفه|التاكد", re.I)
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
+    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$|"
+    r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
+    r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|خرجت?\s+من|طرد|انسحاب|(?:مواقع|مقرات?|نقاط|معاقل|تجمعات|"
+    r"ارتال?|رتل|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|قاده|تجمعات?))\s*$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
@@ -75,7 +78,7 @@ def find_actor(
     """
     before = [tag for tag in _attackers(tagged, start, lead) if not _inside(tag.span, skip)]
     behind = [tag for tag in _attackers(tagged, lead, stop) if not _inside(tag.span, skip)]
-    tags = before or behind[:1]
+    tags = before or _first_of(tagged, behind)
     names = tuple(dict.fromkeys(name for tag in tags for name in tag.value.split(";")))
     named = tuple(name for name in names if name != UNIDENTIFIED) or names
     spans = tuple(tag.span for tag in tags if set(tag.value.split(";")) & set(named))
@@ -85,6 +88,19 @@ def find_actor(
     if named == (UNIDENTIFIED,) and _UNDETERMINED.search(tagged.text[slice(*spans[0])]):
         remark = "group responsible not determined"
     return Actor(named, spans, remark)
+
+
+def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
+    """Take the first party, in Arabic with those joined to it: "بقصف لقسد والتحالف"."""
+    if not tagged.is_arabic:
+        return tags[:1]
+    last = 1
+    while last < len(tags):
+        gap = tagged.between(tags[last - 1].span[1], tags[last].span[0])
+        if gap not in {"&", ",", "&w", "/", "-"}:
+            break
+        last += 1
+    return tags[:last]
 
 
 def _inside(span: Span, stretches: Sequence[Span]) -> bool:
@@ -119,11 +135,14 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         in_clause = any(first <= position < last for first, last in clauses)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
-        if _USED_BY.search(tagged.line[max(0, position - 1) : position + 9]):
+        if not tagged.is_arabic and _USED_BY.search(
+            tagged.line[max(0, position - 1) : position + 9]
+        ):
             continue
         before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
         behind = tagged.line[position + 1 : position + 6]
-        if _AGAINST.search(before) or _SPEAKS.match(behind) or _is_of_victims(tagged, position):
+        speaks = _says_before(tagged, position) if tagged.is_arabic else _SPEAKS.match(behind)
+        if _AGAINST.search(before) or speaks or _is_of_victims(tagged, position):
             continue
         yield tag
 
@@ -152,7 +171,29 @@ def _is_of_victims(tagged: Tagged, position: int) -> bool:
     around = tagged.line[max(0, position - 3) : position]
     if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
         return True
-    return _VICTIMS.match(tagged.line, position + 1) is not None
+    return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None
+
+
+def _says_before(tagged: Tagged, position: int) -> bool:
+    """Tell the speaker, who stands behind the verb in Arabic: "قال الجيش"."""
+    return re.search(r"S[\"]?$", tagged.line[max(0, position - 4) : position]) is not None
+
+
+def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
+    """Find a party that an Arabic text says behind the toll to have fired or bombed."""
+    for tag in _attackers(tagged, start, stop):
+        position = tagged.index(tag.span[0])
+        if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(
+            tagged.line[max(0, position - 3) : position]
+        ):
+            names = tuple(name for name in tag.value.split(";") if name != UNIDENTIFIED)
+            return Actor(names, (tag.span,)) if names else Actor()
+    return Actor()
+
+
+# "The forces ... fired", "fired by the forces".
+_FIRES = re.compile(r"[wq]{0,2}[FA]")
+_FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
 def _remark(text: str, names: tuple[str, ...]) -> str:

@@ -24,9 +24,9 @@ _NEAR = "[wedg:]{0,3}"
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
-_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}})$")
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
-_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXgi:]{{0,5}}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:]{{0,5}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
@@ -43,7 +43,7 @@ _AFTER = re.compile(
 _ASIDE = re.compile(r"\([^)]*\)?")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and
 # nobody behind it.
-_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]*P)")
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]{0,60}P)")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
@@ -130,6 +130,8 @@ class _Reading:
             return Role(position, people, HURT, True)
         if people.is_dead:
             return Role(position, people, KILLED, True)
+        if self._speaks(position):
+            return Role(position, people, "")
         after = "" if before else self._after(self.outside.index(self.found[index]))
         return Role(position, people, before or after, before != "")
 
@@ -173,6 +175,11 @@ class _Reading:
         """Tell gunmen who "killed six people": the verb is what they did."""
         is_armed = self.found[end][1].group in {Group.MILITARY, Group.MAN}
         return is_armed and not behind and stop < self.last
+    def _speaks(self, position: int) -> bool:
+        """Tell a witness: "أفاد مراسل"; what follows befell others."""
+        return (
+            self.tagged.is_arabic and position > 0 and self.tagged.line[position - 1] == Kind.SAYS
+        )
 
     def _late(self, line: str, count: int) -> str:
         """Read an Arabic verb behind the one person it is said of."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._lexicon import rows_of
@@ -27,6 +27,7 @@ _PERSON = re.compile(
 )
 _LONGEST_LABEL = 40
 _LONGEST_CELL = 120
+_LONGEST_ROW = 500
 _IN_DIGITS = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
 _ANY_YEAR = 2016
 _SPAN_ONLY = re.compile(r"\W*")
@@ -48,7 +49,7 @@ def is_row(line: str) -> bool:
 
 def cells_of(line: str) -> tuple[Cell, ...]:
     """Split a row into its cells; empty where it is none."""
-    if not any(letter.isdigit() for letter in line):
+    if len(line) > _LONGEST_ROW or not any(letter.isdigit() for letter in line):
         return ()
     start = found.end() if (found := _NUMBERED.match(line)) else 0
     if person := _PERSON.match(line, start):
@@ -70,6 +71,8 @@ def cells_of(line: str) -> tuple[Cell, ...]:
 
 def columns_of(line: str) -> tuple[str, ...]:
     """Read a header: the column of each cell; empty where it is none."""
+    if len(line) > _LONGEST_ROW:
+        return ()
     for split in _SPLITS:
         names = [label_of(cell.text) for cell in _split(line, 0, split)]
         if sum(bool(name) for name in names) >= _LEAST_LABELS:
@@ -91,6 +94,7 @@ def _is_line_of_labels(line: str) -> bool:
     return count > _LEAST_LABELS
 
 
+@lru_cache(maxsize=1 << 12)
 def label_of(text: str) -> str:
     """Give the column a label names; empty where it is no label."""
     if len(text) > _LONGEST_LABEL:

@@ -1,4 +1,4 @@
-"""Arabic sentences hold several tellings: "قتل اثنان في دوما، وقتل ثلاثة في حرستا، وخمسة في عربين"."""
+"""Arabic sentences hold several tellings: "قتل اثنان في دوما، وخمسة في عربين"."""
 
 from __future__ import annotations
 
@@ -58,10 +58,8 @@ def _cuts(line: str, first: int, last: int) -> Iterator[int]:
     for at in range(first + 1, last):
         again = _AGAIN.match(line, at, last)
         listed = LISTED.match(line, at, last)
-        if (
-            not (again or listed)
-            or not _TOLD.search(line, begin, at)
-            and line[begin:at][:3].count("P") == 0
+        if not (again or listed) or (
+            not _TOLD.search(line, begin, at) and line[begin:at][:3].count("P") == 0
         ):
             continue
         before = line[begin:at]

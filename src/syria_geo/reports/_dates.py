@@ -90,7 +90,8 @@ _ISO = re.compile(
     rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)"
 )
 _MONTH_ALONE = re.compile(
-    rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}",
+    rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})"
+    rf"(?:(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}|\s+(?:الماضي|الفائت|المنصرم|الجاري|الحالي))",
     re.I,
 )
 # "In September", "on an unspecified day in February": of the year of the report.
@@ -139,7 +140,8 @@ DATE = re.compile(
 CLOCK = re.compile(
     r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
     r"[0-2]?\d[:.][0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)|"
-    r"(?<!\w)(?:ال)?ساعه\s+(?:ال)?[\w:]+(?:\s+(?:و|الا)\s*\w+)?",
+    r"(?<!\w)(?:ال)?ساعه\s+(?:[\d:.,/]+|(?:ال)?(?:واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره|حاديه)"
+    r"(?:\s+عشره?)?(?:\s+(?:و|الا)\s*(?:ال)?(?:نصف|ربع|ثلث|\d+))?)",
     re.I,
 )
 # "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.
@@ -231,8 +233,16 @@ class DateReading:
         return "month" if month else "interval"
 
 
+# No English date is without one of these; most short lines have none.
+_MAY_BE_DATED = re.compile(
+    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b", re.I
+)
+
+
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
+    if text.isascii() and _MAY_BE_DATED.search(text) is None:
+        return
     found: dict[int, re.Match[str]] = {}
     for pattern in (
         _ISO,

@@ -17,6 +17,7 @@ from syria_geo.reports._people import Group
 from syria_geo.reports._site import find_site, find_taken_to
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._tolls import Toll
+from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
 
@@ -26,7 +27,7 @@ _DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
 _FOUND_PEOPLE = re.compile(
-    r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])"
+    r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])"
 )
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
@@ -35,6 +36,13 @@ _PRISON = re.compile(
     re.I,
 )
 _PHRASE = 40
+# The day behind the word of an arrest is that of the arrest.
+_ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
+# "A car threw out the body of ...".
+_THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
+_BODIES = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I
+)
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 
@@ -64,12 +72,11 @@ def tells_of_custody(tagged: Tagged) -> bool:
 
 def tells_of_remains(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about bodies or graves that were found."""
+    if _THROWN.search(tagged.line):
+        return True
     return Kind.FOUND in tagged.line and (
         Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
     )
-
-
-_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.I)
 
 
 def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
@@ -120,8 +127,11 @@ def _died(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
             head = len(tagged.text[word[0] : word[1]].split()[0])
             return (word[0], word[0] + head), scene.resolved(day)
     if toll is not None:
-        named = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
-        dates = [scene.resolved(one) for one in named]
+        dates = [
+            scene.resolved(tag.date)
+            for position, tag in tagged.of(Kind.DATE, span=toll.span)
+            if tag.date and not _ARREST_DAY.search(tagged.line[:position])
+        ]
         if dates:
             return toll.killed.spans[0], dates[0]
     return None
@@ -172,7 +182,9 @@ def read_remains(scene: Scene) -> Draft | None:
         if tag.date and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
     ]
     day = next((one for one in dates if one.day or one.precision), scene.day)
-    if people is None or day is None:
+    if day is None or (
+        people is None and not (tagged.is_arabic and _UNCOUNTED.search(tagged.text))
+    ):
         return None
     draft = Draft(scene.passage, kind=_REMAINS)
     read_date(draft, scene.passage, day, scene.month)
@@ -197,10 +209,33 @@ def read_remains(scene: Scene) -> Draft | None:
         [control.span] if control else [],
     )
     read_governorate(draft, scene.governorate, tagged.text)
-    draft.put("killed", people[0], scene.passage, [people[1]])
-    _read_parts(draft, scene, people[1])
+    draft.values["killed"] = None
+    if people is not None:
+        draft.put("killed", people[0], scene.passage, [people[1]])
+        _read_parts(draft, scene, people[1])
+    if tagged.is_arabic:
+        _read_killer(draft, scene)
     draft.remark("the date is that of the finding")
     return draft
+
+
+# Graves and remains are told of without a number, too.
+_UNCOUNTED = re.compile(r"مقبره جماعيه|مقابر جماعيه|رفات|جثث")
+# "Victims of the forces", "killed by": and no party that found them.
+_KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
+_UNKNOWN_KILLER = re.compile(r"(?:الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر)")
+
+
+def _read_killer(draft: Draft, scene: Scene) -> None:
+    tagged = scene.tagged
+    for found in _KILLERS.finditer(tagged.line):
+        tag = tagged.tags[found.start("party")]
+        if tag.value != UNIDENTIFIED:
+            draft.put("perpetrators", tuple(tag.value.split(";")), scene.passage, [tag.span])
+            return
+    for _, tag in tagged.of(Kind.PARTY):
+        if tag.value == UNIDENTIFIED and _UNKNOWN_KILLER.search(tagged.text, *tag.span):
+            draft.put("perpetrators", (UNIDENTIFIED,), scene.passage, [tag.span])
 
 
 def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
@@ -215,7 +250,18 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
 
 def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
     sentence = scene.tagged.sentence_at(whole[0])
+    own = next(
+        (
+            t.people
+            for _, t in scene.tagged.of(Kind.PEOPLE, span=sentence)
+            if t.people and t.people.span == whole
+        ),
+        None,
+    )
     for column, group in (("children", Group.CHILD), ("women", Group.WOMAN)):
+        if own is not None and own.group is group:
+            draft.put(column, own.count, scene.passage, [own.span])
+            continue
         named = [
             tag.people
             for _, tag in scene.tagged.of(Kind.PEOPLE, span=sentence)

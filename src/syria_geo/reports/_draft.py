@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,6 +16,7 @@ from syria_geo.reports._reflow import plain
 __all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate"]
 
 _LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 _NEAR = 8  # a time of day that belongs to a date stands no farther behind it
 
 
@@ -162,6 +164,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     code = (
         heading
         or (named[-1][0] if named else "")
+        or governorate_of(place)
         or _only_governorate(text)
         or _key_governorate(text)
     )
@@ -179,12 +182,35 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 def _key_governorate(text: str) -> str:
     """Read the governorate that heads a line: "Hama: two children were killed ..."."""
     key, sign, _ = text.partition(":")
-    return governorate_of(key.strip(" -*•")) if sign and len(key) <= _LONGEST_KEY else ""
+    return governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
 
 
 _LONGEST_KEY = 24
+_KEY_SIGNS = re.compile(r"^[\s*•·-]+")
 
 
 def _only_governorate(text: str) -> str:
-    named = {code for code, _, called in find_governorates(text) if called}
-    return named.pop() if len(named) == 1 else ""
+    arabic = _ARABIC.search(text) is not None  # "شرقي إدلب", "مدينة حلب" tell it as well
+    named = {code for code, _, called in find_governorates(text) if called or arabic}
+    if len(named) == 1:
+        return named.pop()
+    return _cell_governorate(text) or _leading_governorate(text) if arabic else ""
+
+
+def _cell_governorate(text: str) -> str:
+    """Take the cell of a table's row that is nothing but a governorate."""
+    cells = _CELL_END.split(text)
+    return next(filter(None, map(governorate_of, cells)), "") if len(cells) >= _LEAST_CELLS else ""
+
+
+def _leading_governorate(text: str) -> str:
+    lead = _LEADING.match(text)
+    return governorate_of(lead["name"].strip()) if lead else ""
+
+
+_CELL_END, _LEAST_CELLS = re.compile(r"\s*[;|]\s*"), 3
+# "درعا: قتل ...", "محافظة حمص - ...".
+_LEADING = re.compile(
+    r"[^\w]{0,4}(?:محافظه\s+|ريف\s+(?!دمشق))?"
+    r"(?P<name>[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)\s?(?::|-|/)"
+)

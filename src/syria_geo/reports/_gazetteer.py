@@ -6,21 +6,17 @@ import re
 from functools import cache
 
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._tokens import Token, forms, words_of
 
 __all__ = ["name_behind_letter", "name_length"]
 
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-# Names of settlements that are common words of reports as well.
-_COMMON = frozenset(
-    "مدرسه ورشه الغرب الشرق الشمال الجنوب سوريا سوريه مزرعه محطه عامر سالم الاحمر الثوره الامل الحسن"
-    " الدوله العرب شرقي غربي شمالي جنوبي".split()
-)
 _LEAST = 4  # a shorter rest of a word behind "in" or "and" is too often another word
 
 
 def name_length(tokens: list[Token], at: int) -> int:
-    """Count the words of the longest Arabic name in the gazetteer that begins at a token; 0 for none."""
+    """Count the words of the longest Arabic name that begins at a token; 0 where none does."""
     if at >= len(tokens):
         return 0
     return _length(tokens, at, tokens[at].key)
@@ -52,8 +48,8 @@ def _length(tokens: list[Token], at: int, first: str) -> int:
 
 @cache
 def _names() -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Give the names by their first word, the longest first."""
-    common = {words_of(word) for word in _COMMON}
+    """Give the names by their first word, the longest first; without common words of reports."""
+    common = {words for _, words in rows_of("no place name")}
     found: dict[str, set[tuple[str, ...]]] = {}
     for name in load_gazetteer().names:
         if _ARABIC.search(name.name) and (words := words_of(name.name)) and words not in common:

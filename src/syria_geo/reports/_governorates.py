@@ -31,7 +31,13 @@ _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
-    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|مدينه)\s+(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
+    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه)|"
+    r"(?:شرق|غرب|شمال|جنوب)ي(?:\s+(?:شرق|غرب)ي?)?)"
+    r"\s+(?:(?:مدينه|محافظه)\s+)?(?P<name>[\u0621-\u064a]+)(?=(?P<more>\s+[\u0621-\u064a]+)?)"
+)
+# "بدمشق", "في درعا": where nothing else tells it.
+_BARE_ARABIC = re.compile(
+    r"(?<!\w)[وف]?(?P<kind>ب|في\s+)(?P<name>[\u0621-\u064a]{2,})(?=(?P<more>\s+[\u0621-\u064a]+)?)"
 )
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
@@ -66,28 +72,34 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
     (str, (int, int), bool)
         P-code, where it stands, and whether it is called a governorate (and not a city).
     """
-    found = {}
+    found: dict[Span, tuple[str, Span, bool]] = {}
     for pattern in (_AT_END, _SUBURBS_OF, _COUNTRYSIDE, _ITS, _RURAL, _DISTRICT_OF, _NAMED):
         for match in pattern.finditer(text):
             if named := _longest_name(match):
                 called = match.groupdict().get("kind") != "city"
                 found[named[1]] = (*named, called)
-    for match in _IN_ARABIC.finditer(text):
-        if named := _arabic_name(match):
-            found[named[1]] = (*named, match["kind"] != "مدينه")
+    found |= _in_arabic(text, _IN_ARABIC)
+    found = found or _in_arabic(text, _BARE_ARABIC)
     for span in sorted(found):
         if not any(other != span and _holds(other, span) for other in found):
             yield found[span]
 
 
+def _in_arabic(text: str, pattern: re.Pattern[str]) -> dict[Span, tuple[str, Span, bool]]:
+    found: dict[Span, tuple[str, Span, bool]] = {}
+    for match in pattern.finditer(text):
+        if named := _arabic_name(match):
+            called = match["kind"].removeprefix("ال") in {"محافظه", "ريف", "ارياف"}
+            found[named[1]] = (*named, called)
+    return found
+
+
 def _arabic_name(match: re.Match[str]) -> tuple[str, Span] | None:
     """Read one word or two behind the kind; "ريف دمشق" is a name itself."""
     start, end = match.span("name")
-    if match["kind"] == "ريف" and (code := governorate_of(match[0].lstrip("وفبل"))):
-        if code == _AROUND_DAMASCUS:
-            return code, (match.start("kind"), end)
-    words = match["name"].split()
-    for name in (" ".join(words), words[0]):
+    if match["kind"] == "ريف" and governorate_of(f"ريف {match['name']}") == _AROUND_DAMASCUS:
+        return _AROUND_DAMASCUS, (match.start("kind"), end)
+    for name in (match["name"] + (match["more"] or ""), match["name"]):
         if code := governorate_of(name):
             return code, (start, start + len(name))
     return None

@@ -46,7 +46,7 @@ class Heading:
     is_of_incident : bool
         Whether a line with a date says that it is that of the incident.
     year : int or None
-        For a line that is nothing but a year, or a month of one.
+        Which it names: what follows is of that year.
     has_place : bool
         Whether the line names a place before the date.
     """
@@ -62,7 +62,7 @@ class Heading:
     year: int | None = None
 
 
-_BULLETS = r"(?:(?:[-•*◦▪‣·>#]|o(?=\s))\s*)+"
+_BULLETS = r"(?:(?:[-•*◦▪‣·>#■□●○◾◼►▶★☆✦📌📍❗⭕🔴🔵⚫⚪🟢🟡🔶🔷🔸🔹✅]|o(?=\s))\s*)+"
 _ORDINAL = (
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?|"
     r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]"
@@ -169,7 +169,9 @@ def _day_heading(name: str) -> Heading | None:
     if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
         return None
     dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
-    return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place)
+    day = dates[0].day or dates[0].earliest
+    year = day.year if day and dates[0].has_year else None
+    return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place, year=year)
 
 
 _OF_INCIDENT = re.compile(

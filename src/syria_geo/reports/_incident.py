@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from syria_geo.reports._actor import counted_under, find_actor
+from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
 from syria_geo.reports._control import find_control
 from syria_geo.reports._dates import SAID, DateReading, find_dates, resolved
 from syria_geo.reports._deaths import (
@@ -28,12 +28,16 @@ from syria_geo.reports._places import phrases_of
 from syria_geo.reports._site import Site, find_site, is_wide
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tolls import Count, Toll, read_tolls
-from syria_geo.vocabulary import OTHER_PARTIES
+from syria_geo.vocabulary import OTHER_PARTIES, governorate_of
 
 __all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
 
 # "Killed on that day, distributed as follows:" leads a list of parties.
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
+# "والأسماء الموثقة هي:": victims that were counted before.
+_NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$")
+# Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
+_DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
@@ -133,6 +137,8 @@ class Context:
         The day told last, for "the next day".
     last_place : str
         The place named last, for "the village".
+    governorate : str
+        The only one that an Arabic text names; empty where it names none or several.
     is_list_of_dead : bool
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
     item_day : datetime.date or None
@@ -146,8 +152,10 @@ class Context:
     year: int | None = None
     last_day: date | None = None
     is_list_of_dead: bool = False
+    is_list_of_names: bool = False
     item_day: date | None = None
     columns: tuple[str, ...] = ()
+    governorate: str = ""
 
 
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
@@ -161,11 +169,12 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         What the report says outside it; the day told last is kept in it.
     """
     text = paragraph.passage.plain
-    line = tagged(text, year=_heading_year(paragraph) or paragraph.year or context.year)
+    line = tagged(text, year=paragraph.year or context.year)
     death = (
         any(line.of(*_DEATHS))
         or (text.endswith(":") and _OF_DEAD.search(text) is not None)
         or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+        or _DEATH_AR.search(text) is not None
     )
     death = death or tells_of_remains(line)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
@@ -173,14 +182,29 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     context.is_list_of_dead = death if text.endswith(":") else listed
     if _LIST_FOLLOWS.search(text):
         return Told(tells_death=death)
+    names = context.is_list_of_names and is_item
+    context.is_list_of_names = _NAMES_FOLLOW.search(text) is not None or names
+    if names and line.is_arabic:
+        found = ((FindingKind.NO_INCIDENT, "one of a list of names"),)
+        return Told(findings=found if death or any(line.of(Kind.PEOPLE)) else (), tells_death=death)
     if is_quoted(text):
         return Told(findings=_quoted(death), tells_death=death)
     told = _Reader(paragraph, line, context, is_item=is_item, is_listed=listed).read(death)
-    for draft in told.drafts:
-        if isinstance(day := draft.values.get("date"), date):
-            context.last_day = day
+    context.last_day = _last_day(told, line) or context.last_day
     context.item_day = _day_of_item(line, context) or context.item_day
     return told
+
+
+def _last_day(told: Told, line: Tagged) -> date | None:
+    """Give the day told last: of an incident, or of a total that an Arabic text takes apart."""
+    days = [day for draft in told.drafts if isinstance(day := draft.values.get("date"), date)]
+    if not days and line.is_arabic and Kind.DAY_TOTAL in line.line:
+        days = [
+            tag.date.day
+            for _, tag in line.of(Kind.DATE)
+            if tag.date and tag.date.day and tag.date.has_year
+        ]
+    return days[-1] if days else None
 
 
 # The day that a news item tells of lies so many days before it at most.
@@ -210,15 +234,6 @@ def _day_of_item(line: Tagged, context: Context) -> date | None:
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
 
 
-def _heading_year(paragraph: Paragraph) -> int | None:
-    """Give the year of the date in the heading above: dates below it are of that year, too."""
-    if paragraph.day is None:
-        return None
-    named = [tag.date for _, tag in tagged(paragraph.day.plain).of(Kind.DATE) if tag.date]
-    days = [day.day or day.earliest for day in named if day.has_year]
-    return days[0].year if days and days[0] else None
-
-
 def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
     return ((FindingKind.NO_INCIDENT, "a witness's own words, or a caption"),) if death else ()
 
@@ -240,17 +255,24 @@ class _Reader:
         self.is_item, self.is_listed = is_item, is_listed
         self.findings: list[tuple[FindingKind, str]] = []
         self.heading_day = self._heading_day()
+        self.days = list(self._all_days())
 
     def _heading_day(self) -> DateReading | None:
         """Give the date of the heading above; items of a bulletin have that of the bulletin."""
         if self.paragraph.day is not None:
-            heading = tagged(self.paragraph.day.plain, year=self.context.year)
+            heading = tagged(self.paragraph.day.plain, year=self._year)
             found = next((tag.date for _, tag in heading.of(Kind.DATE)), None)
+            if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
+                return None  # that of the page: see `_day_of_news`
             return resolved(found, self.report_day) if found else None
         if self.is_item and self.report_day:
             day = self.report_day
             return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
         return None
+
+    @property
+    def _year(self) -> int | None:
+        return self.paragraph.year or self.context.year
 
     @property
     def passage(self) -> Passage:
@@ -309,27 +331,27 @@ class _Reader:
 
     def _days(self, span: Span) -> list[DateReading]:
         """Give the dates of a stretch that may be days of incidents."""
-        dateline = _DATELINE.match(self.line.line)
-        found = []
-        last_day = self.context.last_day
+        found: list[DateReading] = []
         said: list[DateReading] = []
-        first, stop = self.line.within(span)
-        for position, tag in self.line.of(Kind.DATE):
-            if tag.date and position < first:
-                last_day = resolved(tag.date, self.report_day, last_day).day or last_day
-                continue
-            if position >= stop:
-                break
-            before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
-            if (
-                tag.date
-                and not (dateline and position < dateline.end())
-                and not _NOT_THE_DAY.search(before)
-            ):
-                day = resolved(tag.date, self.report_day, last_day)
-                (said if SAID.search(before) else found).append(day)
-                last_day = day.day or last_day
+        for day, is_said in self.days:
+            if span[0] <= day.span[0] < span[1]:
+                (said if is_said else found).append(day)
         return found or said
+
+    def _all_days(self) -> Iterator[tuple[DateReading, bool]]:
+        """Give the dates of the paragraph; "the next day" is that behind the date before it.
+
+        With each: whether it is only the day on which something was said.
+        """
+        dateline = _DATELINE.match(self.line.line)
+        last_day = self.context.last_day
+        for position, tag in self.line.of(Kind.DATE):
+            before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
+            is_dateline = dateline is not None and position < dateline.end()
+            if tag.date and not is_dateline and not _NOT_THE_DAY.search(before):
+                day = resolved(tag.date, self.report_day, last_day)
+                last_day = day.day or last_day
+                yield day, SAID.search(before) is not None
 
     def _parts(self, own: Sequence[Toll]) -> Iterator[_Part]:
         """Give each incident its part of the paragraph: from its own date or sentence on."""
@@ -358,13 +380,16 @@ class _Reader:
         if day is None or not is_own or not self.line.is_arabic:
             return _Part(start, end, toll, day, is_own)
         sentence = self.line.sentence_at(day.span[0])[0]
-        is_led = self.line.index(day.span[0]) - self.line.index(sentence) <= _OPENING
+        before = self.line.between(sentence, day.span[0])
+        is_led = len(before) <= _OPENING and not set(before) & {Kind.PARTY, *_ATTACKS}
         return _Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
         days = self._days((0, toll.span[1]))
         inside = [day for day in days if day.span[0] >= toll.span[0]]
         told = [day for day in days if day.day or day.precision == "interval"]
+        if self.line.is_arabic and any(day.has_year for day in told):
+            told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
         if not own and self.heading_day is not None and self._has_place_heading():
             return self.heading_day, False
@@ -382,12 +407,22 @@ class _Reader:
         return (day, True) if day is not None else (self._day_before(toll), False)
 
     def _day_before(self, toll: Toll) -> DateReading | None:
-        """Take the day of the news item's paragraphs before, where this one says none."""
+        """Take the day told before, where this paragraph says none.
+
+        That is the day of the news item. In Arabic it is the day told last, or that of the page.
+        """
         day = self.context.item_day
+        if self.line.is_arabic and not self._is_title():
+            day = self.context.last_day or self.report_day
         text = self.line.text[slice(*toll.span)]
-        if day is None or _EARLIER.search(text) or Kind.PERIOD in self.line.between(*toll.span):
+        line = self.line.between(*toll.span)
+        if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
             return None
         return DateReading((0, 0), "", day, "", "", has_year=True)
+
+    def _is_title(self) -> bool:
+        is_short = self.passage.plain.count(" ") < _TITLE_WORDS
+        return is_short and not (self.paragraph.is_finished or self.is_item)
 
     def _has_place_heading(self) -> bool:
         return self.paragraph.day is not None and self._place_of_heading() is not None
@@ -398,6 +433,8 @@ class _Reader:
         return sentence[0] == toll.span[1] and bool(_ATTACKS & set(self.line.between(*sentence)))
 
     def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
+        if self.line.is_arabic:  # the day of a sentence in between is that of something else
+            since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
         days = [day for day in self._days((since, toll.span[1])) if day.day]
         return next((day for day in days if before is None or day.day != before.day), None)
 
@@ -409,7 +446,8 @@ class _Reader:
         if not (_MEANS & set(self.line.between(*toll.span)) or self.line.is_arabic):
             return False
         site = find_site(self.line, toll.span[0], toll.span[1])
-        earlier = find_site(self.line, 0, since)
+        begin = max(0, since - _LOOK_BACK) if self.line.is_arabic else 0
+        earlier = find_site(self.line, begin, since)
         return (
             site is not None and earlier is not None and not site.remark and not site.is_referred
             and self._words(site) != self._words(earlier)
@@ -426,18 +464,14 @@ class _Reader:
     def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
-            if (
-                part.day is None
-                or not (part.day.day or part.day.precision or part.day.has_year)
-                or (part.day.is_several and not part.day.precision)
-            ):
+            if not _is_told(part.day):
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
                 continue
             draft = self._draft(replace(part, first=first), tolls)
             if not draft.values["place_text"] and self._is_news():
                 self._find(FindingKind.UNREAD, f"no place read: {_figures(part.toll)}")
                 continue
-            if why := self._why_total(part):
+            if why := self._why_total(part) or self._why_none(part):
                 self._find(FindingKind.NO_INCIDENT, f"{why}: {_figures(part.toll)}")
                 continue
             is_second = first is not None and part.toll.is_another
@@ -466,6 +500,43 @@ class _Reader:
             "" if is_told and part.toll.killed.value <= _MOST_IN_MONTH else "the toll of many days"
         )
 
+    def _why_none(self, part: _Part) -> str:
+        """Say why a dated toll of an Arabic text is no incident but a total."""
+        day = part.day
+        if not self.line.is_arabic or day is None:
+            return ""
+        if day.earliest and day.latest and (day.latest - day.earliest).days > _MOST_DAYS:
+            attacked = _ATTACKS & set(self.line.between(*part.toll.span))
+            if not attacked:
+                return "the toll of a longer period"
+        if (
+            day.is_several
+            and day.day is None
+            and not _ATTACKS & set(self.line.between(*part.toll.span))
+        ):
+            return "the toll of a longer period"
+        total = _OF_GOVERNORATE.match(self.line.between(*part.toll.span))
+        if total and governorate_of(self._text_at(part.toll.span[0], total.start("name"))):
+            return "the total of a governorate"
+        inside = part.own_day and part.toll.span[0] <= day.span[0] < part.toll.span[1]
+        site = find_site(self.line, part.start, part.end)
+        if not inside and site is not None and self._is_governorate(site):
+            return "no place smaller than a governorate, and no day of its own"
+        if site is None and (day.span == (0, 0) or day is self.heading_day):
+            return "neither place nor day of its own"
+        return ""
+
+    def _is_governorate(self, site: Site) -> bool:
+        words = [w for span in site.spans for w in self.line.text[slice(*span)].split()]
+        return all(governorate_of(w) or self.line_of(w) in {"G", "i", "u", "I"} for w in words)
+
+    def _text_at(self, offset: int, tags: int) -> str:
+        return self.line.text[slice(*self.line.tags[self.line.index(offset) + tags].span)]
+
+    def line_of(self, word: str) -> str:
+        """Give the tags of a word on its own."""
+        return tagged(word).line
+
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
         which = "first" if first is None else "second"
         draft.remark(f"{which} of {parts} massacres in the paragraph")
@@ -482,8 +553,10 @@ class _Reader:
         if not (draft.values["perpetrators"] or draft.values["means"]):
             draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
         self._read_control(draft, part)
-        read_governorate(draft, self.paragraph.governorate, self._text_of_governorate(part))
+        self._read_governorate(draft, part)
         self._read_toll(draft, part.toll)
+        if part.toll.is_listed and Kind.EACH in self.line.between(*part.toll.span):
+            draft.find(FindingKind.PARTLY_READ, "the figure is that of each of several places")
         self._note_others(draft, part, tolls)
         return draft
 
@@ -510,7 +583,10 @@ class _Reader:
         else:
             heading = self.paragraph.day or self.passage
             read_date(draft, heading, day, self.month)
-            draft.remark("date of the heading")
+            is_heading = self.heading_day is not None
+            draft.remark(
+                "date of the heading" if is_heading else "date of the news, or told before"
+            )
             if self.paragraph.day is None:
                 draft.values["date_text"] = ""
 
@@ -549,7 +625,7 @@ class _Reader:
         """Give the place of a heading such as "Nawa, Dar'a governorate, 11 March 2014"."""
         if self.paragraph.day is None:
             return None
-        heading = tagged(self.paragraph.day.plain, year=self.context.year)
+        heading = tagged(self.paragraph.day.plain, year=self._year)
         for phrase in phrases_of(heading, 0, len(heading.tags)):
             if phrase.is_named:
                 return heading.span_of(phrase.first, phrase.last)
@@ -570,6 +646,9 @@ class _Reader:
         if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
+        if not names and self.line.is_arabic:
+            actor = find_later_actor(self.line, part.toll.span[1], part.end)
+            names = actor.names
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)
         names = self._by_time(names, actor.spans, draft)
         draft.put("perpetrators", names, self.passage, actor.spans)
@@ -598,7 +677,8 @@ class _Reader:
 
     def _read_control(self, draft: Draft, part: _Part) -> None:
         start = 0 if part.toll.is_another or part.start == 0 else part.start
-        control = find_control(self.line, start if part.first else 0)
+        stop = part.end if self.line.is_arabic else None
+        control = find_control(self.line, start if part.first else 0, stop)
         if control is None:
             draft.values["stated_control"] = ()
             return
@@ -615,6 +695,18 @@ class _Reader:
             draft.remark(f"later under control of {' and '.join(control.later)}")
         if control.of_part:
             draft.remark("control is stated for part of the area")
+
+    def _read_governorate(self, draft: Draft, part: _Part) -> None:
+        if not self.line.is_arabic:
+            read_governorate(draft, self.paragraph.governorate, self.line.text)
+            return
+        for start in (part.begin(), part.start, 0):
+            stop = part.end if start else _LOOK_BACK
+            text = self.line.text[start:stop]
+            read_governorate(draft, self.paragraph.governorate, text)
+            if draft.values["stated_governorate"]:
+                return
+        draft.values["stated_governorate"] = self.context.governorate
 
     # --- how many -------------------------------------------------------------------------------
 
@@ -676,6 +768,24 @@ class _Reader:
             if inside and _TELLS_ANOTHER.search(line):
                 return self.line.text[slice(*span)][:_SHOWN].strip()
         return ""
+
+
+def _is_told(day: DateReading | None) -> bool:
+    """Tell a day, month or stretch of days from one whose year or days are not known."""
+    if day is None or (day.is_several and not day.precision):
+        return False
+    return bool(day.day or day.precision or day.has_year)
+
+
+# "In Idleb 53 martyrs": no verb, and a governorate.
+_OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
+_MOST_DAYS = 10
+# How far back, in letters, a site is one that was told just before.
+_LOOK_BACK = 1200
+# A line so short and without a stop is a title or caption.
+_TITLE_WORDS = 16
+# Totals of longer periods, and what is remembered.
+_OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.NO_INCIDENT})
 
 
 def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:

@@ -114,4 +114,5 @@ KIND_OF = {
     ("custody", ""): Kind.CUSTODY,
     ("arrested", ""): Kind.ARRESTED,
     ("taken to", ""): Kind.TAKEN_TO,
+    ("word", ""): Kind.WORD,
 }

@@ -23,7 +23,12 @@ __all__ = ["Entry", "Found", "find_entry", "rows_of"]
 _ITEM = re.compile(r"\[[^\]]*\]|\S+")
 _ANY = "*"
 # What counted people are made of is found with them.
-_PARTS = frozenset({"column", "people", "people word", "number", "hedge", "hedge behind", "unborn"})
+_PARTS = frozenset(
+    {
+        "column", "people", "people word", "number", "hedge", "hedge behind", "unborn",
+        "no place name",
+    }
+)  # fmt: skip
 # Countries and places abroad are names, not kinds of places.
 _NO_KIND = frozenset({"abroad", "country"})
 
@@ -123,7 +128,7 @@ def _entries() -> Iterator[Entry]:
 
 def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
     """Write out the alternatives of a phrase."""
-    items = []
+    items: list[list[tuple[str, ...]]] = []
     for item in _ITEM.findall(phrase):
         is_optional = item.startswith("[")
         words = [
@@ -131,5 +136,5 @@ def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
         ]
         items.append([(), *words] if is_optional else words)
     for chosen in product(*items):
-        if words := tuple(word for part in chosen for word in part):
-            yield words
+        if phrase_words := tuple(word for part in chosen for word in part):
+            yield phrase_words

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
@@ -80,27 +81,27 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
 
 
 def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    """Find the names of victims: positions of their first tag and of the one behind their last."""
     for match in _LIST.finditer(line):
-        if _PLURAL.match(_words(text, tags, match.span("verb"))) or match["apposition"]:
-            for name in re.finditer(_NAME, match[0]):
-                yield from _if_name(
-                    text, tags, (match.start() + name.start(), match.start() + name.end())
-                )
-    for match in _ONE.finditer(line):
-        if not _PLURAL.match(_words(text, tags, match.span("verb"))):
-            yield from _if_name(text, tags, match.span("name"))
-    for match in _AND_OTHERS.finditer(line):
+        if _is_plural(text, tags, match) or match["apposition"]:
+            for name in _NAMES.finditer(line, *match.span()):
+                yield from _if_name(text, tags, name.span())
+    alone = (match for match in _ONE.finditer(line) if not _is_plural(text, tags, match))
+    behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
+    for match in chain(alone, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
-    for match in _BEHIND.finditer(line):
-        if tags[match.start("verb")].value in _ACTIVE and _is_active(
-            text, tags, match.start("verb")
-        ):
-            yield from _if_name(text, tags, match.span("name"))
 
 
-def _is_active(text: str, tags: Sequence[Tag], at: int) -> bool:
+_NAMES = re.compile(_NAME)
+
+
+def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:
+    return _PLURAL.match(_words(text, tags, match.span("verb"))) is not None
+
+
+def _is_active(tags: Sequence[Tag], at: int) -> bool:
     """Tell "shot dead Omar", "the killing of Omar" from "was killed. Omar"."""
-    return at == 0 or tags[at - 1].kind != Kind.BE
+    return tags[at].value in _ACTIVE and (at == 0 or tags[at - 1].kind != Kind.BE)
 
 
 def _if_name(text: str, tags: Sequence[Tag], span: Span) -> Iterator[Span]:

@@ -127,7 +127,7 @@ def _continues(key: str, before: int, joint: str) -> bool:
     if is_multiplier:
         return joint == ""
     if joint == "و":
-        return value != before and (value > 10) != (before > 10) or before >= 100 > value
+        return (value != before and (value > 10) != (before > 10)) or before >= 100 > value
     if joint == "and":
         return before >= 100 > value
     is_teen = value == 10 and 0 < before < 10 and not key.isascii()

@@ -92,7 +92,7 @@ class Paragraph:
     day : Passage or None
         The heading above it that is nothing but a date.
     year : int or None
-        The heading above it that is nothing but a year.
+        That the headings above it name.
     """
 
     passage: Passage
@@ -285,7 +285,12 @@ def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | 
         other = blocks[at]
         if not _is_plain(other):
             return None
-        if _CONTINUES.match(other.first) or _goes_on_in(block, other, at == index):
+        is_latin = (
+            _ARABIC.search(block.last) and other.first[:1].isascii() and other.first[:1].isalpha()
+        )
+        if (_CONTINUES.match(other.first) and not is_latin) or _goes_on_in(
+            block, other, at == index
+        ):
             return at
         if not _is_caption(other):
             return None
@@ -379,7 +384,8 @@ class _Context:
             self.section += 1
         if heading.parties is not None:
             self.parties, self.governorate = heading.parties, ""
-            self.day = None if self.day_has_place else self.day
+            if self.day_has_place:
+                self.day = self.year = None
         if heading.governorate is not None:
             self.governorate = heading.governorate
         self.year = heading.year or self.year

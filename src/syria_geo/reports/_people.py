@@ -11,9 +11,9 @@ from functools import cache
 from syria_geo.reports._lexicon import find_entry, rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import Token, forms
+from syria_geo.reports._tokens import Token, forms, key_of
 
-__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "people_at"]
+__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "is_noun", "people_at"]
 
 _ARTICLES, _POSSESSIVES = (
     frozenset({"a", "an", "another"}),
@@ -134,21 +134,22 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
+    group = Group.CHILD if _is_child(text, noun, span[1]) else noun.group
     return People(
-        span=span, group=noun.group, count=count, hedge=printed or low_hedge or behind,
+        span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key, is_dead=noun.is_dead,
     )  # fmt: skip
 
 
 _MAY_BE_YOUNG = frozenset({Group.RELATIVE, Group.PERSON, Group.MAN})
-_AGED = frozenset({"aged", "of", "age", ",", "("})
+_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
 _AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
 
 
 def _is_young(tokens: Sequence[Token], at: int) -> bool:
     """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
     here = at
-    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGED:
+    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
         here += 1
     if here == at or here >= len(tokens):
         return False
@@ -156,6 +157,28 @@ def _is_young(tokens: Sequence[Token], at: int) -> bool:
     behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
     return key.isdigit() and 0 < int(key) < _CHILD_UNTIL and behind in _AFTER_AGE
 
+
+def _is_child(text: str, noun: _Noun, end: int) -> bool:
+    """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
+    if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
+        return False
+    if text.endswith(("البالغه", "البالغ"), 0, end):
+        end = text.rfind(" ", 0, end)
+    found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
+    if found is None:
+        return False
+    number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
+    return number is not None and number.value < _CHILD_UNTIL
+
+
+# "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
+_AGED = re.compile(
+    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
+    r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
+)
+_AGED_UP_TO = re.compile(
+    r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|سنوات)"
+)
 
 _Counted = tuple[int, _Noun, int, str, str]
 
@@ -244,6 +267,7 @@ def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int,
 
 def _between(tokens: Sequence[Token], at: int) -> tuple[Number, int, str] | None:
     """Take the lower figure of "between 10 and 12"."""
+    at += at + 1 < len(tokens) and tokens[at].key == "ما"
     if tokens[at].key not in _BETWEEN or at + 1 >= len(tokens):
         return None
     low = number_at(tokens, at + 1)
@@ -300,21 +324,28 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
         yield here
         if age := _age(tokens, here):
             here += age[1]
-        elif tokens[here].key in _people_words() or (
-            any_word and tokens[here].key.strip("'").isalpha()
-        ):
-            here += 1
-        elif tokens[here].key == "-":
+        elif _may_stand_between(tokens[here].key, any_word=any_word):
             here += 1
         else:
             return
 
 
+def _may_stand_between(key: str, *, any_word: bool) -> bool:
+    return key == "-" or key in _people_words() or (any_word and key.strip("'").isalpha())
+
+
 def _over_own_words(tokens: Sequence[Token], at: int) -> int:
     """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
-    while at < len(tokens) and not tokens[at].key.isascii() and tokens[at].key in _people_words():
+    while (
+        at < len(tokens)
+        and not tokens[at].key.isascii()
+        and tokens[at].key in _people_words() - _OF_THEM
+    ):
         at += 1
-    return at
+    return at - 1 if tokens[at - 1].key == "من" else at
+
+
+_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
 
 
 def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -412,10 +443,21 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
         return 1, noun, end, "", noun.joint
     # "مدنيين اثنين": the number behind tells the two from the many.
     own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
-    count = next(filter(None, own), 0)
+    count = next(filter(None, own), 0) or _definite_number(tokens, end)
     return (count, noun, end, "", noun.joint) if count else None
 
 
+def _definite_number(tokens: Sequence[Token], at: int) -> int:
+    """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"; 0 without one."""
+    if at >= len(tokens) or tokens[at].key.isascii() or not tokens[at - 1].key.endswith(_PRONOUNS):
+        return 0
+    start, end = tokens[at].span
+    has_article = end - start == len(tokens[at].key) + len("ال")
+    number = number_at(tokens, at) if has_article else None
+    return number.value if number else 0
+
+
+_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
 _OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 
@@ -440,8 +482,22 @@ def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:
     for form in forms(tokens[at].key):
         for words, group, itself, is_dead in _nouns().get(form.key, ()):
             if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                if words == ("ام",) and _is_name_behind(tokens, at + 1):
+                    continue
                 return _Noun(group, itself, len(words), words[-1], form.joint, is_dead)
     return None
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that names people, with or without a number."""
+    return _noun_at(tokens, at) is not None
+
+
+def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Tell names such as أم المياذن from a mother: an article, or no "and", "to" or sign behind."""
+    if at >= len(tokens) or not _ARABIC.match(tokens[at].key):
+        return False
+    return tokens[at].key[0] not in "ول" and tokens[at].key not in _people_words()
 
 
 def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:

@@ -92,7 +92,7 @@ def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | 
         return _phrase(tagged, at, at, last)
     if kind in _LEADS:
         return _phrase(tagged, at + 1, at, last)
-    if kind == Kind.PARTY and (lost := _VERB_LOST.match(tagged.line, at)):
+    if kind == Kind.PARTY and not tagged.is_arabic and (lost := _VERB_LOST.match(tagged.line, at)):
         return _phrase(tagged, lost.end(), at, last)
     if kind in {Kind.PLACE_KIND, Kind.NAME} or (kind == Kind.DIRECTION):
         return _phrase(tagged, at, at, last)
@@ -122,26 +122,16 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     line = tagged.line
     at = kept = start
     words = 0
-    goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
-    while at < stop and (
-        line[at] in _INSIDE or _is_of_place(line, at, stop) or _AND_IS.match(line, at, stop)
-    ):
-        kind = line[at]
+    while at < stop:
         if (aside := _AND_IS.match(line, at, stop)) is not None:
             at = aside.end()
             continue
-        if kind in ",&:/" and not goes_on.match(line, at, stop):
-            break
-        if kind == ":" and not tagged.is_arabic and not _KEY_THEN_NAME.match(line, at, stop):
-            break
-        if kind == "(":
-            aside = _ASIDE.match(line, at, stop)
-            if aside is None or Kind.PEOPLE in aside[0]:
-                break
+        if (aside := _ASIDE.match(line, at, stop)) is not None and Kind.PEOPLE not in aside[0]:
             at = kept = aside.end()
             continue
-        if kind == ")":
+        if not _goes_on(tagged, start, at, stop):
             break
+        kind = line[at]
         at += 1
         if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
             kept, words = at, 0
@@ -154,6 +144,27 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
         elif tagged.is_arabic:
             words = 0
     return kept
+
+
+def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
+    """Tell whether a tag may belong to the phrase that began before it."""
+    line, kind = tagged.line, tagged.line[at]
+    if kind in "()":
+        return False
+    if kind in ",&:/":
+        goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
+        if kind == ":" and not tagged.is_arabic and not _KEY_THEN_NAME.match(line, at, stop):
+            return False
+        return goes_on.match(line, at, stop) is not None
+    if tagged.is_arabic:
+        is_next = kind == Kind.PLACE_KIND and at > start and _is_gun_site(line, start, at)
+        return kind in _INSIDE and not is_next
+    return kind in _INSIDE or _is_of_place(line, at, stop)
+
+
+def _is_gun_site(line: str, start: int, at: int) -> bool:
+    """Tell where guns stand from what they hit, which is named right behind it."""
+    return line[at - 1] == Kind.NAME and Kind.FIRED_FROM in line[max(0, start - 3) : start]
 
 
 def _is_of_place(line: str, at: int, stop: int) -> bool:
@@ -176,7 +187,7 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     """
     before = tagged.tags[at - 1].kind if at > start else Kind.IN
     if before != Kind.WORD:
-        return True
+        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN}
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD

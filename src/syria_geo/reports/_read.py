@@ -15,6 +15,7 @@ from syria_geo.reports._cells import cells_of, columns_of
 from syria_geo.reports._dates import DATE, find_dates, month_name, month_of, year_of
 from syria_geo.reports._deaths import tells_of_custody
 from syria_geo.reports._draft import Draft
+from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import ITEM, Heading, Role
 from syria_geo.reports._incident import Context, Told, is_quoted, read_paragraph
 from syria_geo.reports._kinds import Kind
@@ -91,7 +92,7 @@ def read_report_of(source: Source) -> Report:
     day = _report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
     year = day.year if day else month[0] if month else year_of(text)
-    context = Context(month, day, year)
+    context = Context(month, day, year, governorate=_governorate_of(text))
     stops = _uses_stops(paragraphs)
     told = [_told(p, context, at, source, stops=stops) for at, p in enumerate(paragraphs)]
     for record in records:
@@ -114,6 +115,20 @@ def read_report_of(source: Source) -> Report:
         source, names.label, month, tuple(building.incidents), printed, tuple(findings),
         tuple(building.accounts),
     )  # fmt: skip
+
+
+def _governorate_of(text: str) -> str:
+    """Give the only governorate that an Arabic text names; empty where there are several."""
+    if not _ARABIC.search(text):
+        return ""
+    lead = {code for code, _, called in find_governorates(text[:_LEAD]) if called}
+    named = {governorate_of(word) for word in _WORD_AR.findall(text)} - {""}
+    return lead.pop() if len(lead) == 1 and named <= lead else ""
+
+
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_WORD_AR = re.compile(r"[\u0621-\u064a]+")
+_LEAD = 400  # title and first sentence say it
 
 
 def _tell_record(record: Record, told: list[Told], context: Context) -> None:
@@ -221,14 +236,14 @@ def _drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
 
 def _is_headed(headline: Draft, draft: Draft) -> bool:
     one, other = headline.values, draft.values
-    days = [values.get("date") for values in (one, other)]
+    day, told = one.get("date"), other.get("date")
     if one.get("killed") != other.get("killed"):
         return False
-    near = all(isinstance(day, date) for day in days) and (days[0].month, days[0].day) == (
-        days[1].month,
-        days[1].day,
-    )  # type: ignore[union-attr]
-    return near or not days[0]
+    return not day or (isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told))
+
+
+def _of_year(day: date) -> tuple[int, int]:
+    return day.month, day.day
 
 
 _HEADS = 3
@@ -260,6 +275,9 @@ class _Building:
             again = None if draft.is_another else self._told_before(draft)
             if again is not None:
                 self._tell_again(again, draft)
+                self.findings += [
+                    self._finding(kind, what, draft.passage) for kind, what in draft.findings
+                ]
                 continue
             name = self.names.incident(len(self.incidents) + 1)
             kind = self._kind(draft, one.paragraph)
@@ -578,8 +596,7 @@ def _what_is_missing(text: str, told: Told) -> str:
         return "no day of death read"
     if _MASSACRE.search(text) and _ATTACKED & set(line.line):
         return "it tells of a massacre, without number"
-    is_dated = DATE.match(text, item.end() if (item := ITEM.match(text)) else 0)
-    return "no toll read" if is_dated and told.tells_death or told.tells_death else ""
+    return "no toll read" if told.tells_death else ""
 
 
 _MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)

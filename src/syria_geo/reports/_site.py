@@ -27,9 +27,10 @@ class _Role(IntEnum):
     TARGET = 1
     SUBJECT = 2
     NAMED = 3
-    FLED = 4
-    ORIGIN = 5
-    ELSEWHERE = 6
+    WIDE = 4
+    FLED = 5
+    ORIGIN = 6
+    ELSEWHERE = 7
 
 
 _REMARKS = {
@@ -53,6 +54,8 @@ _LEADS = (
     # In print, verb and weapon are sometimes lost, and the place follows the attacker.
     (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
 )
+# In Arabic the place that is hit follows that of the guns: "stationed in camp X the village".
+_LEADS_AR = ((re.compile(r"f[we]{0,2}$"), _Role.ELSEWHERE), *_LEADS[1:-1])
 # "Hish town was hit by shells": the verb stands behind.
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 # "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
@@ -64,6 +67,9 @@ _TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
 _THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
 # "A market in the city": the city is one that was named before.
 _IN_THE_CITY = re.compile(r",?iw?G$")
+_OPENS = re.compile(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
+# "ريف دمشق: داريا: ...": the governorate, and the place in it.
+_OPENS_AR = re.compile(r"[·,d-]{0,3}(?:[NG]{1,3}[:/-])?|.*D[;:,.-]{0,2}")
 _CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
 _RIGHT_BEHIND = re.compile(r"[AZX](?:U[weW#]{0,3}W|[weWt#-]){0,4}$")
 
@@ -137,7 +143,10 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         for c in candidates
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
-    placed = any(c.role is _Role.TARGET and c not in wide for c in candidates)
+    placed = any(
+        c.role in {_Role.TARGET, _Role.NAMED} and c not in wide and not _is_governorate(tagged, c.phrase)
+        for c in candidates
+    )
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
         wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
     if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
@@ -207,7 +216,22 @@ def find_taken_to(tagged: Tagged, start: int) -> Span | None:
 
 def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
     for phrase in phrases_of(tagged, first, last):
-        yield _Candidate(_role(tagged, phrase, first), phrase)
+        role = _role(tagged, phrase, first)
+        if tagged.is_arabic and role < _Role.WIDE and _is_governorate(tagged, phrase):
+            role = _Role.WIDE
+        yield _Candidate(role, phrase)
+
+
+def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "في محافظة إدلب", before a smaller place is named."""
+    if Kind.WORD in tagged.line[phrase.first : phrase.last]:
+        return False
+    names = [tag for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.NAME]
+    kinds = {
+        tag.value for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.PLACE_KIND
+    }
+    named = bool(names) and all(governorate_of(tagged.text[slice(*tag.span)]) for tag in names)
+    return named and kinds <= {"governorate", "countryside"}
 
 
 def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
@@ -216,31 +240,41 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     behind = line[phrase.last : phrase.last + 14]
     sentence = max(first, tagged.index(tagged.sentence_at(tagged.tags[phrase.first].span[0])[0]))
     before = line[sentence : phrase.first]
-    if re.fullmatch(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}", before) and _is_key(tagged, phrase.last):
+    opens = _OPENS_AR if tagged.is_arabic else _OPENS
+    if opens.fullmatch(before) and _is_key(tagged, phrase.last):
         return _Role.SUBJECT
-    if kind_free := Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
-        if _ORGANISATION.search(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]):
-            return _Role.ELSEWHERE
-    if kind_free and _opened_fire(tagged, phrase):
-        return _Role.ELSEWHERE
-    if _HOME_OF.search(before) and Kind.PLACE_KIND not in line[phrase.first : phrase.last]:
-        return _Role.ELSEWHERE
-    article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
-    if article in {"a", "an"} and _RIDES.search(before) and _ACTS.match(line, phrase.last):
+    if _is_somebody(tagged, phrase, before) or _is_vehicle(tagged, phrase, before):
         return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
         return _Role.TOLD_IN
-    for pattern, role in _LEADS:
-        if pattern.search(before):
-            if role is _Role.TARGET and not is_placed:
-                return _Role.ELSEWHERE
-            if role is _Role.TARGET and _PASSIVE.match(behind):
-                return _Role.SUBJECT
-            return role
-    if _PASSIVE.match(behind) or behind[:1] == Kind.RAID:
-        return _Role.SUBJECT  # "Hish town was hit", "the Houla massacre"
-    return _Role.NAMED if is_placed else _Role.ELSEWHERE
+    is_subject = _PASSIVE.match(behind) is not None
+    leads = _LEADS_AR if tagged.is_arabic else _LEADS
+    role = next((role for pattern, role in leads if pattern.search(before)), None)
+    if role is _Role.TARGET:
+        passive = _Role.SUBJECT if is_subject else _Role.TARGET
+        return passive if is_placed else _Role.ELSEWHERE
+    if role is None:
+        named = _Role.NAMED if is_placed else _Role.ELSEWHERE
+        is_subject = is_subject or behind[:1] == Kind.RAID  # "the Houla massacre"
+        return _Role.SUBJECT if is_subject else named
+    return role
+
+
+def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell people and organisations: "the home of Omar", "opened fire on Omar", "the Network"."""
+    first, last = phrase.first, phrase.last
+    if Kind.PLACE_KIND in tagged.line[first:last]:
+        return False
+    is_body = _ORGANISATION.search(tagged.text[slice(*tagged.span_of(first, last))]) is not None
+    return is_body or _opened_fire(tagged, phrase) or _HOME_OF.search(before) is not None
+
+
+def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell "gunmen in a silver Hyundai shot dead ..."."""
+    article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
+    rides = article in {"a", "an"} and _RIDES.search(before) is not None
+    return rides and _ACTS.match(tagged.line, phrase.last) is not None
 
 
 # Agencies and organisations are no places.
@@ -298,7 +332,7 @@ def _with_city(
 
 def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
     """Tell "the village" or "the same area", which say nothing more than what they mean."""
-    return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD}
+    return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD, Kind.EACH}
 
 
 def _antecedent(tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]) -> Span | None:

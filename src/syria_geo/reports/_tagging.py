@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from syria_geo.reports._clauses import clauses_of
 from syria_geo.reports._dates import DateReading, find_dates, find_times
@@ -20,7 +20,7 @@ from syria_geo.reports._lexicon import Found, find_entry
 from syria_geo.reports._model import Span
 from syria_geo.reports._named import with_named
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._people import Group, People, hedge_at, in_brackets, people_at
+from syria_geo.reports._people import Group, People, hedge_at, in_brackets, is_noun, people_at
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tokens import tokens_of
 
@@ -76,7 +76,7 @@ class Tagged:
         return self.index(span[0]), self.index(span[1])
 
     def between(self, start: int, end: int) -> str:
-        """The line between two offsets."""
+        """Give the line between two offsets."""
         first, last = self.within((start, end))
         return self.line[first:last]
 
@@ -92,11 +92,15 @@ class Tagged:
         return self.tags[first].span[0], self.tags[last - 1].span[1]
 
     def sentence_at(self, offset: int) -> Span:
-        """The sentence an offset stands in."""
-        starts = [start for start, _ in self.sentences]
-        return self.sentences[max(0, bisect_right(starts, offset) - 1)]
+        """Give the sentence an offset stands in."""
+        return self.sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
 
+@lru_cache(maxsize=1 << 11)
 def tagged(text: str, *, year: int | None = None) -> Tagged:
     """Give a plain text its tags.
 
@@ -161,11 +165,12 @@ class _Tagger:
             return self._put_name(at, words)
         if entry and entry.length > 1 and entry.entry.tag in _FIRST:
             return self._put_entry(at, entry)
-        if people := people_at(self.text, self.tokens, at):
+        people = people_at(self.text, self.tokens, at)
+        if people and not self._is_name(at, people):
             return self._put_people(at, people)
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)
-        return self._put_alone(at) or self._put_other(at)
+        return self._put_alone(at) or self._put_victim(at) or self._put_other(at)
 
     def _date_inside(self, at: int) -> DateReading | None:
         """Find a date behind "in" or "and" that Arabic writes in one with it."""
@@ -180,6 +185,34 @@ class _Tagger:
         is_one = before.span[1] == hyphen.span[0] and hyphen.span[1] == here.span[0]
         return is_one and before.is_name and entry.length == 1
 
+    def _is_name(self, at: int, people: People) -> bool:
+        """Tell names such as "منطقة المزارع" from people: a kind of place and an article."""
+        behind = bool(self.tags) and self.tags[-1].kind == Kind.PLACE_KIND
+        return behind and people.length == 1 and self.text.startswith("ال", self.tokens[at].span[0])
+
+    def _put_victim(self, at: int) -> int:
+        """Take a name right behind an Arabic verb of dying as one person: "قتل خالد المداحلة"."""
+        if not self.tags or self.tags[-1].kind != Kind.KILLED_BEHIND or at + 1 >= len(self.tokens):
+            return 0
+        verb = self.text[slice(*self.tags[-1].span)]
+        if verb not in _DIED or not (self._is_first_name(at) and self._is_unknown(at + 1)):
+            return 0
+        span = (self.tokens[at].span[0], self.tokens[at + 1].span[1])
+        people = People(span, Group.PERSON, 1, "", self.text[slice(*span)], 2)
+        self.tags.append(Tag(Kind.PEOPLE, span, people=people))
+        return at + 2
+
+    def _is_first_name(self, at: int) -> bool:
+        token = self.tokens[at]
+        has_article = self.text.startswith("ال", token.span[0])
+        return not has_article and token.key not in _QUANTITIES and self._is_unknown(at)
+
+    def _is_unknown(self, at: int) -> bool:
+        token = self.tokens[at]
+        if not _ARABIC.match(token.key) or token.span[0] in self.dates or is_noun(self.tokens, at):
+            return False
+        return find_entry(self.tokens, at) is None and number_at(self.tokens, at) is None
+
     def _name_words(self, at: int, entry: Found | None) -> int:
         """Count the words of an Arabic place name at a token; 0 where it is another word.
 
@@ -189,11 +222,14 @@ class _Tagger:
         start = self.tokens[at].span[0]
         if not _ARABIC.match(self.text, start) or not (words := name_length(self.tokens, at)):
             return 0
+        if number_at(self.tokens, at):
+            return 0
         before = self.tags[-1].kind if self.tags else ","
         if before in _BEFORE_NAME:
             is_other = entry is not None and entry.entry.tag in _NO_NAME and entry.length >= words
             return 0 if is_other else words
-        if entry is not None or people_at(self.text, self.tokens, at) or number_at(self.tokens, at):
+        is_long = words > 1 and before in _BEFORE_FURTHER
+        if not is_long and (entry is not None or people_at(self.text, self.tokens, at)):
             return 0
         if before in _BEFORE_FURTHER:
             last = next(
@@ -236,28 +272,25 @@ class _Tagger:
 
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
-        hedge, after_hedge = hedge_at(self.tokens, at)
-        if after_hedge >= len(self.tokens):
-            return 0
-        at = after_hedge
-        number = number_at(self.tokens, at) or in_brackets(self.tokens, at)
+        hedge, first = hedge_at(self.tokens, at)
+        number = number_at(self.tokens, first) if first < len(self.tokens) else None
+        number = number or in_brackets(self.tokens, first)
         if number is None or self._is_age():
             return 0
         joint = number.form.joint
-        end = at + number.length
+        end = first + number.length
         before = self.tags[-1].kind if self.tags else ""
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
-        alone = alone or (
-            before == Kind.AND and behind is not None and self._is_listed(end, behind)
-        )
+        is_joined = before == Kind.AND or joint.startswith("&")
+        alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
         leads = (
             behind is not None
             and behind.entry.tag in {"killed", "hurt"}
             and behind.entry.value != "behind"
         )
-        span = (self.tokens[at].span[0] + number.form.at, self.tokens[end - 1].span[1])
+        span = (self.tokens[first].span[0] + number.form.at, self.tokens[end - 1].span[1])
         if joint.startswith("&"):
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
         if alone or leads:
@@ -342,9 +375,55 @@ _HITS = frozenset(
     {Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.FROM, Kind.ORIGIN, Kind.FIRED_FROM, Kind.NAME}
 )
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
+# Verbs of dying whose subject may be a name, and words of quantity that are none.
+_DIED = frozenset(
+    [
+        "قتل",
+        "قتلت",
+        "استشهد",
+        "استشهدت",
+        "اغتيل",
+        "اغتيلت",
+        "توفي",
+        "توفيت",
+        "قضي",
+        "قضت",
+        "لقي",
+        "لقيت",
+        "مقتل",
+        "اغتيال",
+        "استشهاد",
+        "وفاه",
+    ]
+)
+_QUANTITIES = frozenset(
+    [
+        "عدد",
+        "عشرات",
+        "مئات",
+        "عديد",
+        "بعض",
+        "معظم",
+        "الاف",
+        "كل",
+        "جميع",
+        "اغلب",
+        "غالبيه",
+        "نصف",
+        "ثلث",
+        "ربع",
+        "عائله",
+        "اسره",
+        "افراد",
+        "سكان",
+        "اهالي",
+        "مدير",
+        "كثير",
+    ]
+)
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
 _FIRST = frozenset(
-    {"not", "another", "party", "both", "day total", "period", "no incident", "holds"}
+    {"not", "another", "party", "both", "day total", "period", "no incident", "holds", "word"}
 )
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}

@@ -20,10 +20,14 @@ __all__ = ["Count", "Toll", "read_tolls"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
-_PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
+_PLUS = re.compile(rf"{_AGED},?[&y,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 _WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?")
-_AND_ALSO = re.compile(rf"{_AGED},?&e?")
+# "The young man Majd Qamhani and his brother": names stand between them.
+_PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
+_AND_AR = re.compile(r"&e?")
+_OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
+_AND_ALSO = re.compile(rf"{_AGED},?[&y]e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
 _PART_OF = re.compile(r"[g(:]")
@@ -31,6 +35,7 @@ _ELSEWHERE = re.compile(r"[q8]")
 # "46 civilians (Hish: 26 civilians including three children. Salqin: 20)".
 _OF_A_SITE = re.compile(r"\([GN]+:$|\(N[wNG-]*:$")
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
+_AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
 _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
@@ -138,7 +143,8 @@ _WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
     """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
-    return _AMONG_VICTIMS.match(tagged.between(*sentence)) is not None
+    line = tagged.between(*sentence)
+    return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
 
 
 def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
@@ -161,10 +167,19 @@ _MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\
 _SO_MANY = "[^.;]"
 
 
+# "Since 6 June"; "killed on Friday", "on Friday ... killed".
+_SAID_ON = re.compile(r"S[^.;,KkBP6]{0,5}D")
+_SINCE = re.compile(r"6[we]{0,2}D")
+_KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if Kind.PERIOD not in line:
         return False
+    if tagged.is_arabic:
+        line = _SAID_ON.sub("S", line)
+        return _SINCE.search(line) is not None or _KILLED_ON.search(line) is None
     if since := _SINCE_DAY.search(line):
         first = tagged.tags[tagged.index(toll.span[0]) + since.end() - 1].date
         return first is None or not first.needs_report_day
@@ -210,6 +225,8 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:6]
     is_of_party = people.noun in _OF_A_PARTY and re.match("[w-]{0,5}X", behind) is not None
+    if tagged.is_arabic:  # "أربعة من قسد": four of a party
+        is_of_party = people.group is Group.PERSON and re.match("o?X", behind) is not None
     is_guard = people.noun.removesuffix("s") in _GUARDS and _OWN.match(people.text) is not None
     return people.group is Group.MILITARY or is_of_party or is_guard
 
@@ -264,6 +281,10 @@ def _total(tagged: Tagged, people: Sequence[People]) -> Count:
     summed = [people[0]]
     for one in people[1:]:
         joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
+        if tagged.is_arabic and people[0].count == 1 and _OWN_AR.search(one.text):
+            joint = _PLUS_AR
+        elif tagged.is_arabic and joint is _NEVER:
+            joint = _AND_AR  # "مدني وطفلان": parts stand behind "among them"
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
@@ -297,14 +318,20 @@ def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[Pe
         if _OF_A_SITE.search(gap) and people.group is Group.PERSON:
             yield people
         apart = role.has_verb or people.group is Group.PERSON or _ELSEWHERE.search(gap)
-        if apart and people.count <= total.value and not _PART_OF.search(gap):
+        is_part = (
+            gap.endswith(("g", "gw"))
+            if tagged.is_arabic and role.has_verb
+            else _PART_OF.search(gap)
+        )
+        if apart and people.count <= total.value and not is_part:
             yield people
 
 
 def _may_be_killed(tagged: Tagged, before: Role, role: Role) -> bool:
     """Tell people who were killed, or stand behind "and" in a list of those who were."""
     gap = _gap(tagged, before.people, role.people)
-    listed = Kind.AND in gap and not set(gap) & set(",;.(") or _OF_A_SITE.search(gap)
+    is_joined = Kind.AND in gap and not set(gap) & set(",;.(")
+    listed = is_joined or _OF_A_SITE.search(gap)
     return role.status == KILLED or (before.status == KILLED and not role.status and bool(listed))
 
 
@@ -342,12 +369,17 @@ def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
     end, is_subset = 0, False
     for people in parts:
         gap = tagged.between(end, people.span[0])
-        same = bool(kept) and people.group is kept[-1].group
+        same = bool(kept) and (
+            people.group is kept[-1].group or {people.group, kept[-1].group} <= _UNDER_AGE
+        )
         is_subset = same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
         if not is_subset:
             kept.append(people)
         end = people.span[1]
     return kept
+
+
+_UNDER_AGE = {Group.CHILD, Group.FOETUS}
 
 
 def _sum(parts: Iterable[People], groups: set[Group]) -> Count | None:

@@ -15,7 +15,8 @@ _ARABIC_WORD = re.compile(r"[\u0621-\u0652]{2,}")
 _ONLY_LAST = frozenset("ةى")
 # What reads from left to right within the line: numbers with their signs, Latin words.
 _LEFT_TO_RIGHT = re.compile(
-    r"[0-9\u0660-\u0669]+(?:[./:,%-][0-9\u0660-\u0669]+)*|[A-Za-z][\w'&./@-]*(?: [A-Za-z][\w'&./@-]*)*"
+    r"[0-9\u0660-\u0669]+(?:[./:,%-][0-9\u0660-\u0669]+)*|"
+    r"[A-Za-z][\w'&./@-]*(?: [A-Za-z][\w'&./@-]*)*"
 )
 _MIRRORED = str.maketrans("()[]{}<>«»", ")(][}{><»«")
 _LINE_END = re.compile(r"(\r\n|[\n\r\f\v\u2028\u2029])")
