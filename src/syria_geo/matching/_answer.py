@@ -11,10 +11,12 @@ from syria_geo.matching._index import Index
 from syria_geo.matching._ranking import Choice, choose
 from syria_geo.matching._thresholds import (
     GUESSED,
+    NEARBY_M,
     TOO_LITTLE,
     WIDE_REGION_M,
+    WITHIN_M,
 )
-from syria_geo.phrases import Part, Phrase, Relation
+from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Place, Precision
 
 __all__ = ["Answer", "Query", "at_place", "at_seat", "precision_of"]
@@ -97,12 +99,21 @@ def precision_of(place: Place) -> Precision:
     return _PRECISION[place.kind]
 
 
+def _around_m(part: Part, place: Place) -> float:
+    """Say how far beyond a town its countryside or area reaches; a unit or region holds its own."""
+    if place.kind is not Kind.SETTLEMENT:
+        return 0.0
+    if part.countryside:
+        return WITHIN_M
+    return NEARBY_M if part.kind is PartKind.AREA else 0.0
+
+
 def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str = "") -> Answer:
     """Answer with the point of the chosen place, its radius wider where the phrase is vaguer."""
     place = choice.best.place
     return Answer(
         point=place.point,
-        radius_m=place.uncertainty_m + widen_m,
+        radius_m=place.uncertainty_m + widen_m + _around_m(choice.part, place),
         precision=precision_of(place),
         choices=(choice,),
         place=place,

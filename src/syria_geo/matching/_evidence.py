@@ -123,6 +123,9 @@ def _of_part(
         yield from _of_direction(index, place, around)
 
 
+_BESIDE = (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN)
+
+
 def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Iterator[Evidence]:
     relation = around.part.relation
     if any(place.pcode == other.pcode for other in around.places):
@@ -133,7 +136,7 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
         return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
         yield from _of_holder(part, place, relation, _holders(part, around))
-    elif relation in (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN):
+    elif relation in _BESIDE or (relation is Relation.OFFSET and not around.part.direction):
         yield _nearness(place, around)
     if around.part.direction and not _is_own_direction(around):
         yield from _of_direction(index, place, around)
@@ -204,7 +207,7 @@ def _nearness(place: Place, around: Around) -> Evidence:
     """Grade the distance to a named neighbour; "east of a city" may be a long way."""
     metres = min(
         great_circle_m(place.point, other.point) - other.uncertainty_m for other in _towns(around)
-    )
+    ) - (around.part.distance_m or 0.0)
     if metres <= NEAR_M:
         return Evidence.NEAR_THE_NAMED_PLACE
     reach = TOWARDS_M if around.part.relation is Relation.DIRECTION_OF else RATHER_NEAR_M

@@ -146,7 +146,10 @@ def capital(query: Query) -> Answer | None:
     return None
 
 
-_VILLAGES = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY, PartKind.CAMP})
+# A border is in no town that tells where it is.
+_VILLAGES = frozenset(
+    {PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY, PartKind.CAMP, PartKind.BORDER}
+)
 
 
 def _is_lost(site: Part) -> bool:

@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from syria_geo.geodesy import Point, great_circle_m
-from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._answer import Answer, Query, precision_of
 from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Index
@@ -90,8 +90,20 @@ def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
     if is_whole_unit(answer) and (sure or answer.precision is Precision.GOVERNORATE):
         return answer.radius_m
     row = _row(group_of(answer, Status.SURE if sure else Status.UNSURE))
-    widened = widened_m(answer.radius_m, row.factor)
+    widened = max(widened_m(answer.radius_m, row.factor), _of_its_place(answer))
     return max(widened, spread_of(query, answer).reach_m(row.level)) if row.level else widened
+
+
+def _of_its_place(answer: Answer) -> float:
+    """Give the sure radius of the place an answer is told by, and what was added: it is no nearer.
+
+    "Outside Aleppo" is no narrower than "Aleppo".
+    """
+    place = answer.place
+    if place is None or not answer.choices or answer.point != place.point:
+        return 0.0
+    row = _row((str(Status.SURE), str(precision_of(place)), place.uncertainty_method))
+    return widened_m(place.uncertainty_m, row.factor) + answer.radius_m - place.uncertainty_m
 
 
 def is_whole_unit(answer: Answer) -> bool:

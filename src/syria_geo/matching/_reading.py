@@ -20,6 +20,7 @@ from syria_geo.matching._context import (
 )
 from syria_geo.matching._index import Index
 from syria_geo.matching._known import alike, is_wide, namesakes
+from syria_geo.matching._ranking import same_ground
 from syria_geo.matching._recut import apart, old_towns, side_of_governorate
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
@@ -67,7 +68,7 @@ def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     named = [one for part in whole for one in _with_kind_words(index, part, whole, scope)]
     cut = [one for part in named for one in apart(index, part)]
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
-    parts = _site_first(index, tuple(_in_governorate(index, sided)))
+    parts = _site_first(index, tuple(_each_of_two(index, list(_in_governorate(index, sided)))))
     unread = (*phrase.unread, *_half_names(phrase.text, whole))
     return replace(phrase, parts=parts, unread=unread)
 
@@ -189,6 +190,39 @@ def _in_governorate(index: Index, parts: Sequence[Part]) -> Iterator[Part]:
     for at, part in enumerate(parts):
         beside = at > 0 and part.relation is Relation.ALSO and not part.listed
         yield replace(part, relation=Relation.IN) if beside and is_wide(index, part) else part
+
+
+def _each_of_two(index: Index, parts: list[Part]) -> list[Part]:
+    """List "Taftanaz / Binnish" like "Taftanaz and Binnish", but not two names of one place.
+
+    A town may well seat the sub-district of its neighbour: that says nothing about what is meant.
+    """
+    for at in range(1, len(parts)):
+        before, part = parts[at - 1], parts[at]
+        beside = part.alternative and part.relation is Relation.ALSO
+        if beside and _are_two(index, before, part):
+            joined = before.listed or before.relation is Relation.IN
+            parts[at - 1] = replace(before, listed=joined)
+            parts[at] = replace(part, relation=before.relation, listed=True)
+    return parts
+
+
+def _are_two(index: Index, one: Part, other: Part) -> bool:
+    """Say whether two names are those of places of which neither holds the other."""
+    if is_wide(index, one) or is_wide(index, other):
+        return False
+    these, those = _places(index, one), _places(index, other)
+    return bool(these and those) and not any(
+        place.pcode == beside.pcode or _is_part(place, beside)
+        for place in these
+        for beside in those
+    )
+
+
+def _is_part(place: Place, beside: Place) -> bool:
+    """Say whether one of two is a neighbourhood, camp or landmark of the other."""
+    towns = place.kind is Kind.SETTLEMENT and beside.kind is Kind.SETTLEMENT
+    return not towns and (same_ground(place, beside) or same_ground(beside, place))
 
 
 def _site_first(index: Index, parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -99,6 +99,8 @@ def _is_in_city(place: Place, city: Place) -> bool:
 def _several(choices: Sequence[Choice]) -> Answer:
     """Cover several sites: the finer one where one holds the other, else the middle of all."""
     places = [choice.best.place for choice in choices]
+    if len({place.pcode for place in places}) == 1:
+        return at_place(choices[0])  # "Kobani or Ain al-Arab": two names of one
     for choice in choices:
         if any(choice.best.place.parent_pcode == other.pcode for other in places):
             return at_place(choice)

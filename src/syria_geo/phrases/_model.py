@@ -81,6 +81,9 @@ class Part:
     readings : tuple of (str, PartKind)
         Longer names it may have where a kind word belongs to the name, with the kind that is left:
         "مدينة جسر الشغور" may be the city of "جسر الشغور".
+    alternative : bool
+        True where a slash, an arrow or a spaced dash parts it from the part before: "X / Y" may be
+        two places, or two names of one.
     origin : bool
         True where people came or were fired at "from" it.
     """
@@ -99,6 +102,7 @@ class Part:
     explicit: bool = False
     readings: tuple[tuple[str, PartKind], ...] = ()
     origin: bool = False
+    alternative: bool = False
 
 
 @dataclass(frozen=True, slots=True)

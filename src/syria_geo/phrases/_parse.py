@@ -44,6 +44,8 @@ _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, Part
 _SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
 _FROM = "from"
 _OF = frozenset({"of", "to", "from"})
+_AWAY = frozenset({"from", "من", "عن"})
+_URBAN = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
 
 
 _ANY = frozenset(Tag)
@@ -121,9 +123,12 @@ class _Reader:
 
     def relation(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         relation = Relation(lexeme.value)
-        if self.chunk.empty and self.chunk.explicit and relation is Relation.IN:
-            return  # "القريبة من", "outside in": the first word said more
         distance = self.chunk.distance_m if self.chunk.empty else None
+        if self.chunk.empty and self.chunk.explicit and relation is Relation.IN:
+            if distance is None:
+                return  # "القريبة من", "outside in": the first word said more
+            if lexeme.key not in _AWAY:
+                distance = None  # "for 2 km in Saraqib": no way from it
         self._next(relation, explicit=True)
         if distance is not None:
             self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
@@ -172,6 +177,7 @@ class _Reader:
     def also(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if not self.chunk.empty:
             self._next(Relation.ALSO)
+            self.chunk.alternative = lexeme.tag is Tag.OR
 
     def dash(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if self.chunk.names and not self.chunk.kind_after:
@@ -194,9 +200,12 @@ class _Reader:
         return nameless and (thing or kind is PartKind.ABROAD)
 
     def _set_kind(self, kind: PartKind) -> None:
+        """Keep that the countryside of a town is meant: "Ariha city countryside"."""
         if kind is PartKind.COUNTRYSIDE:
             self.chunk.countryside = True
-        if kind is not PartKind.COUNTRYSIDE or self.chunk.kind is PartKind.UNSTATED:
+            if self.chunk.kind in (PartKind.UNSTATED, *_URBAN):
+                self.chunk.kind = kind
+        elif not (self.chunk.countryside and kind in _URBAN):
             self.chunk.kind = kind
 
     def _points_at(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
@@ -240,6 +249,8 @@ class _Reader:
 
     def _close(self) -> None:
         chunk = self.chunk
+        if chunk.relation is Relation.NEAR and chunk.distance_m is not None:
+            chunk.relation = Relation.OFFSET  # "within 50 km of Palmyra"
         while chunk.names and chunk.names[-1].tag is Tag.DASH:
             chunk.names.pop()
         if self.parts and not chunk.explicit and chunk.kind in _SIDES and only_direction(chunk):

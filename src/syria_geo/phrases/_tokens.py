@@ -27,7 +27,7 @@ class Tag(Enum):
     BREAK = auto()  # , ; : and line ends
     OPEN = auto()
     CLOSE = auto()
-    OR = auto()  # slash
+    OR = auto()  # slash, arrow
     DASH = auto()
     QUOTE = auto()
 
@@ -53,19 +53,22 @@ class _Token:
 
 _WORD = r"[^\W_]+(?:['`´‘’ʾʿʼ′][^\W_]+)*['`´‘’ʾʿʼ]?"
 _SIGNS = {
-    **dict.fromkeys(",،;؛:.\n>→›", Tag.BREAK),
+    **dict.fromkeys(",،;؛:.\n>›", Tag.BREAK),
     **dict.fromkeys("([{", Tag.OPEN),
     **dict.fromkeys(")]}", Tag.CLOSE),
-    **dict.fromkeys("/\\|", Tag.OR),
+    **dict.fromkeys("/\\|→", Tag.OR),
     **dict.fromkeys("-‐‑‒–—", Tag.DASH),
     **dict.fromkeys('"“”„«»', Tag.QUOTE),
 }
 _DECIMAL = r"\d+\.\d+"
-_TOKEN = re.compile(f"{_DECIMAL}|{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
+_ARROW = "->"
+_TOKEN = re.compile(f"{_DECIMAL}|{_WORD}|{_ARROW}|[&{re.escape(''.join(_SIGNS))}]")
 _SINGLE = {
     **_SIGNS,
-    **dict.fromkeys(("and", "&", "و"), Tag.AND),
-    **dict.fromkeys(("or", "aka", "alias", "او"), Tag.OR),
+    _ARROW: Tag.OR,
+    # Of "A or B" one is meant, as of "A and B" both: neither holds the other.
+    **dict.fromkeys(("and", "&", "و", "or", "او"), Tag.AND),
+    **dict.fromkeys(("aka", "alias"), Tag.OPEN),
 }
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z]{2})['`´‘’]s$")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
@@ -132,16 +135,17 @@ def _begins_name(tokens: list[_Token], at: int) -> bool:
 
 
 def _distance(tokens: list[_Token], at: int) -> _Read | None:
-    """Read "10 km", "10km", "1.5 km" as one lexeme of metres."""
-    number = _NUMBER.match(tokens[at].key)
-    if not number:
+    """Read "10 km", "10km", "1.5 km", "seven kilometres" as one lexeme of metres."""
+    key = tokens[at].key
+    number = _NUMBER.match(key)
+    if not number and key not in words.NUMBERS:
         return None
-    taken, unit = 1, number[2]
+    taken, unit = 1, number[2] if number else ""
     if not unit and at + 1 < len(tokens) and tokens[at + 1].key in words.UNITS:
         taken, unit = 2, tokens[at + 1].key
     if not unit:
         return None
-    metres = float(number[1]) * words.UNITS[unit]
+    metres = (float(number[1]) if number else words.NUMBERS[key]) * words.UNITS[unit]
     span = (tokens[at].start, tokens[at + taken - 1].end)
     return taken, [Lexeme(Tag.DISTANCE, *span, value=str(metres))]
 

@@ -19,6 +19,7 @@ __all__ = [
     "DIRECTIONS",
     "FILLERS",
     "KINDS",
+    "NUMBERS",
     "PLURALS",
     "RELATIONS",
     "STOPS",
@@ -35,7 +36,7 @@ _GROUPS = read_groups("words.csv", "syria_geo.phrases")
 
 def token_key(token: str) -> str:
     """Give what a token is compared by; a sign is its own key."""
-    if len(token) == 1 and not token.isalnum():
+    if not any(map(str.isalnum, token)):
         return token
     # What normalise makes a space of can only be a decimal point in a token.
     return normalise(token).replace(" ", ".").translate(_PLAIN)
@@ -64,6 +65,8 @@ RELATIONS = dict(_rows("relation"))
 DIRECTIONS = dict(_rows("direction"))
 # Metres in one of them.
 UNITS = {words[0]: float(metres) for words, metres in _rows("metres")}
+# Numbers in words, before such a word; "a few" is five.
+NUMBERS = {words[0]: float(number) for words, number in _rows("number")}
 # First words of names that a sentence writes small.
 ARTICLES = _single("article")
 # Words that carry nothing; never part of a name.
