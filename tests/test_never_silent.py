@@ -248,6 +248,39 @@ def test_what_happened_elsewhere_moves_no_place(clause: str) -> None:
         assert not is_silent(match, town), (town.name_en, other.name_en, match.place)
 
 
+ORIGINS = (
+    "residents of {1} killed in {0}",
+    "{1} residents killed in {0}",
+    "people from {1} in {0}",
+    "IDPs from {1} at {0}",
+    "displaced families from {1} in {0}",
+    "two sisters originally from {1} died in {0}",
+    "a child of {1} was injured in {0}",
+    "نازحون من {1} في {0}",
+    "أهالي {1} قتلوا في {0}",
+    "مدنيون من أهالي مدينة {1} في {0}",
+    "عائلة من {1} في {0}",
+)
+
+
+@pytest.mark.parametrize("form", ORIGINS)
+def test_an_origin_is_not_the_site(form: str) -> None:
+    found = []
+    for number, town in enumerate(TOWNS):
+        other = TOWNS[(number + 11) % len(TOWNS)]
+        one, two = (p.name_ar if is_arabic(form) else p.name_en for p in (town, other))
+        match = match_place(form.format(one, two))
+        assert not is_silent(match, town), (match.query, match.place)
+        found.append(match.place == town)
+    assert sum(found) / len(found) > 0.9
+
+
+def test_displaced_people_are_not_where_they_are_from() -> None:
+    for town in TOWNS:
+        for text in (f"IDPs from {town.name_en}", f"نازحون من {town.name_ar}"):
+            assert match_place(text).status is not Status.SURE, text
+
+
 @pytest.mark.parametrize("place", GOVERNORATES, ids=lambda place: place.name_en)
 def test_a_side_of_a_governorate_is_never_its_capital(place: Place) -> None:
     for direction in ("northern", "South", "EASTERN", "west", "southeastern"):

@@ -25,6 +25,7 @@ __all__ = [
     "read_context",
     "read_scope",
     "seat_of",
+    "seated_units",
 ]
 
 
@@ -174,6 +175,13 @@ def seat_of(index: Index, place: Place) -> Evidence | None:
         if unit is not None and unit.name_en == place.name_en:
             return seat
     return None
+
+
+def seated_units(index: Index, place: Place) -> set[str]:
+    """Collect the P-codes of the units that bear the name of a place in them, or are the place."""
+    codes = (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
+    units = (index.gazetteer.places.get(code) for code in codes)
+    return {unit.pcode for unit in units if unit is not None and unit.name_en == place.name_en}
 
 
 # --- neighbours and units -------------------------------------------------------------------------

@@ -93,6 +93,8 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
         yield "a place of the very name lies in another governorate"
     if any(_is_told_alone(query, choice) for choice in answer.choices):
         yield "no town or governorate is told, and every city may have one"
+    if any(map(_is_left, answer.choices)):
+        yield "it is only told as where people came from"
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
 
@@ -186,6 +188,11 @@ def _is_told_alone(query: Query, choice: Choice) -> bool:
     """Say whether a neighbourhood or street is named and nothing else: "Baghdad Street"."""
     alone = len(query.named) == 1 and not query.context.scope.pcodes
     return alone and choice.part.kind in _IN_EVERY_CITY
+
+
+def _is_left(choice: Choice) -> bool:
+    """Say whether people of the place were displaced, or were struck elsewhere, as it seems."""
+    return choice.part.left or choice.part.displaced
 
 
 def _is_short_and_similar(choice: Choice) -> bool:

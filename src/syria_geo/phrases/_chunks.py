@@ -30,6 +30,8 @@ class Chunk:
     countryside: bool = False
     plural: bool = False
     origin: bool = False
+    left: bool = False
+    displaced: bool = False
     names: list[Lexeme] = field(default_factory=list)
     kinds: list[Lexeme] = field(default_factory=list)
     start: int = -1
@@ -104,6 +106,8 @@ def _part(text: str, chunk: Chunk, names: list[Lexeme], start: int, end: int) ->
         plural=chunk.plural,
         explicit=chunk.explicit,
         origin=chunk.origin,
+        left=chunk.left,
+        displaced=chunk.displaced,
         readings=_readings(text, chunk) if names is chunk.names else (),
     )
 

@@ -82,7 +82,11 @@ class Part:
         Longer names it may have where a kind word belongs to the name, with the kind that is left:
         "مدينة جسر الشغور" may be the city of "جسر الشغور".
     origin : bool
-        True where people came or were fired at "from" it.
+        True where people came or were fired at "from" it, or it is theirs: "residents of".
+    left : bool
+        True for an origin of which no more is told: "residents of X killed", at what follows.
+    displaced : bool
+        True for an origin that people are displaced from.
     """
 
     text: str
@@ -99,18 +103,22 @@ class Part:
     explicit: bool = False
     readings: tuple[tuple[str, PartKind], ...] = ()
     origin: bool = False
+    left: bool = False
+    displaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A place phrase and its parts, in the order they stand.
 
-    ``unread`` holds the names that tell of something else: "after an attack on X".
+    ``unread`` holds the names that tell of something else: "after an attack on X"; ``origins`` the
+    parts that only say where people or shells came from, where another part may be the site.
     """
 
     text: str
     parts: tuple[Part, ...]
     unread: tuple[str, ...] = ()
+    origins: tuple[Part, ...] = ()
 
     def related(self, *relations: Relation) -> tuple[Part, ...]:
         """List the parts that stand in one of these relations to the site."""

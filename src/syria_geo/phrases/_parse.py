@@ -33,8 +33,8 @@ def parse(text: str) -> Phrase:
     if not any(part.name for part in sites):
         return Phrase(text, tuple(finish(read)), tuple(reader.unread))
     # "a man from Hass killed in Kafr Nabl" tells of Kafr Nabl.
-    origins = tuple(part.name for part in read if part.origin and part.name)
-    return Phrase(text, tuple(finish(sites)), (*reader.unread, *origins))
+    origins = tuple(part for part in read if part.origin and part.name)
+    return Phrase(text, tuple(finish(sites)), tuple(reader.unread), origins)
 
 
 _DETAILS = frozenset(
@@ -43,11 +43,14 @@ _DETAILS = frozenset(
 _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
 _SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
 _FROM = "from"
+_ARABIC_FROM = "من"
+_PERSON, _DISPLACED = "person", "displaced"
 _OF = frozenset({"of", "to", "from"})
 
 
 _ANY = frozenset(Tag)
 _ENDS_CLAUSE = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE})
+_KEEP_PEOPLE = frozenset({Tag.PEOPLE, Tag.DESCRIPTION, Tag.FILLER})
 _ENDS_SKIPPING = _ENDS_CLAUSE | {Tag.RELATION, Tag.DIRECTION}
 
 
@@ -62,6 +65,7 @@ class _Reader:
         self.chunk = Chunk()
         self.skipping_to = _ANY
         self.quoted = False
+        self.people = ""  # who was told of last: what they are "of" or "from" is their origin
 
     def read(self, found: list[Lexeme]) -> list[Part]:
         for lexeme, following in zip(found, [*found[1:], None], strict=False):
@@ -70,6 +74,8 @@ class _Reader:
                 continue
             self.skipping_to = _ANY
             _READ[lexeme.tag](self, lexeme, following)
+            if lexeme.tag not in _KEEP_PEOPLE:
+                self.people = ""
         self._close()
         return self.parts
 
@@ -87,6 +93,7 @@ class _Reader:
     # --- one method for each tag
 
     def name(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        self._at_home(lexeme)
         if self.chunk.kind_after:
             self._next()
         if self.chunk.names and self._is_second(lexeme):
@@ -102,6 +109,7 @@ class _Reader:
 
     def kind(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         kind = PartKind(lexeme.value)
+        self._at_home(lexeme)
         if self._names_the_place(lexeme, kind):
             self.name(lexeme, following)
             return
@@ -128,7 +136,8 @@ class _Reader:
         if distance is not None:
             self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
         else:
-            self.chunk.origin = lexeme.key == _FROM
+            told = bool(self.people) and lexeme.key == _ARABIC_FROM
+            self._mark_origin(lexeme.key == _FROM or told)
 
     def direction(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if self._points_at(lexeme, following):
@@ -156,10 +165,28 @@ class _Reader:
     def filler(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if lexeme.key == "of" and self.chunk.names:
             self._next()
+        elif lexeme.key == "of" and self.people and self.chunk.empty:
+            self._mark_origin(True)
 
     def description(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if self.chunk.names:
+            self.chunk.left |= self.chunk.origin
             self._next()
+
+    def people_(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        """Read who is told of; beside a kind word they may name it: "حي النازحين"."""
+        chunk = self.chunk
+        kind_next = following is not None and following.tag is Tag.KIND
+        if is_arabic(lexeme.key) and not chunk.empty and not chunk.countryside:
+            self.name(replace(lexeme, tag=Tag.NAME), following)
+            return
+        if chunk.names:
+            # "Hass residents killed in Kafr Nabl", but no "Hass displaced people camp".
+            chunk.origin |= not (chunk.explicit or kind_next or lexeme.value == _PERSON)
+            chunk.displaced |= chunk.origin and lexeme.value == _DISPLACED
+            self._next()
+        if not (self.people and lexeme.value == _PERSON):
+            self.people = lexeme.value
 
     def stop(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         self._next()
@@ -186,6 +213,15 @@ class _Reader:
             self._next(Relation.ALSO)
 
     # --- what the methods above share
+
+    def _at_home(self, lexeme: Lexeme) -> None:
+        """Read what follows "أهالي" or "نازحي" directly as where they are at home."""
+        if self.people not in ("", _PERSON) and is_arabic(lexeme.key) and self.chunk.empty:
+            self._mark_origin(True)
+
+    def _mark_origin(self, origin: bool) -> None:
+        self.chunk.origin |= origin
+        self.chunk.displaced |= origin and self.people == _DISPLACED
 
     def _names_the_place(self, lexeme: Lexeme, kind: PartKind) -> bool:
         """Read "حي طريق الباب" and "طريق السد": what a kind word is followed by names it."""
@@ -258,6 +294,7 @@ class _Reader:
 _READ = {
     Tag.NAME: _Reader.name,
     Tag.KIND: _Reader.kind,
+    Tag.PEOPLE: _Reader.people_,
     Tag.RELATION: _Reader.relation,
     Tag.DIRECTION: _Reader.direction,
     Tag.DISTANCE: _Reader.distance,

@@ -17,6 +17,7 @@ class Tag(Enum):
 
     NAME = auto()
     KIND = auto()
+    PEOPLE = auto()
     RELATION = auto()
     DIRECTION = auto()
     DISTANCE = auto()
@@ -151,7 +152,10 @@ _TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
     (Tag.DIRECTION, words.DIRECTIONS),
     (Tag.RELATION, words.RELATIONS),
     (Tag.KIND, words.KINDS),
+    (Tag.PEOPLE, words.PEOPLE),
 )
+# "حول" is around, "الحول" is Al-Hol: what needs its article is a row with it.
+_WITH_ARTICLE = frozenset({Tag.DIRECTION, Tag.KIND, Tag.PEOPLE})
 _FIRST_WORDS: dict[str, int] = {}
 for _, _table in _TABLES:
     for _row in _table:
@@ -167,7 +171,7 @@ def _longest(tokens: list[_Token], at: int) -> _Read | None:
         exact = tuple(token.key for token in taken)
         bare = tuple(_bare(token.key) for token in taken)
         for tag, table in _TABLES:
-            row = exact if exact in table else bare
+            row = bare if exact not in table and tag in _WITH_ARTICLE else exact
             if row in table:
                 return length, [_lexeme(tag, table[row], taken)]
     return None

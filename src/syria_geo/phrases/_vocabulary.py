@@ -19,6 +19,7 @@ __all__ = [
     "DIRECTIONS",
     "FILLERS",
     "KINDS",
+    "PEOPLE",
     "PLURALS",
     "RELATIONS",
     "STOPS",
@@ -60,6 +61,8 @@ _GOVERNORATE = {_tokens(word): "governorate" for word in group_words("governorat
 # One word may mean one or many of a kind; the many are listed again in PLURALS.
 KINDS = dict(_rows("kind")) | _GOVERNORATE
 PLURALS = _single("kind, many")
+# Who is told of: what follows "of" or "from" is where they are at home, not where it happened.
+PEOPLE = dict(_rows("people"))
 RELATIONS = dict(_rows("relation"))
 DIRECTIONS = dict(_rows("direction"))
 # Metres in one of them.
