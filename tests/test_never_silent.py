@@ -106,6 +106,40 @@ def test_a_name_of_kind_words_is_found_or_doubted() -> None:
     assert sum(found) / len(found) > 0.9
 
 
+def small_worded() -> Iterator[PlaceName]:
+    """Yield the strong names in which grammar alone sees relations, directions, people ..."""
+    for name in NAMES:
+        told = PLACES[name.pcode].kind in {*UNITS, Kind.REGION, Kind.COUNTRY}
+        if not told and parse(name.name).small_words:
+            yield name
+
+
+SAME_GROUND_M = 2_500
+
+
+@pytest.mark.parametrize("form", ["{}", "a house in {}, {unit}", "منزل في {}، {unit}"])
+def test_a_name_of_small_words_is_found_or_doubted(form: str) -> None:
+    found = []
+    names = [
+        name for name in small_worded() if form == "{}" or is_arabic(name.name) == is_arabic(form)
+    ]
+    assert len(names) > 200
+    for name in names:
+        place = PLACES[name.pcode]
+        adm1 = PLACES.get(place.adm1_pcode)
+        unit = "" if adm1 is None else adm1.name_ar if is_arabic(form) else adm1.name_en
+        match = match_place(form.format(name.name, unit=unit), governorate=place.adm1_pcode)
+        assert not is_silent(match, place) or is_close(match, place), (name, match.place)
+        found.append(match.place is not None and is_close(match, place))
+    assert sum(found) / len(found) > 0.95
+
+
+def is_close(match: Match, place: Place) -> bool:
+    assert match.latitude is not None
+    assert match.longitude is not None
+    return great_circle_m(place.point, (match.latitude, match.longitude)) <= SAME_GROUND_M
+
+
 # --- what is not named is not sure ----------------------------------------------------------------
 
 

@@ -89,12 +89,7 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     if answer.posterior < SURE:
         yield _too_little(answer)
     yield from _of_choices(answer)
-    if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
-        yield "a place of the very name lies in another governorate"
-    if any(_is_told_alone(query, choice) for choice in answer.choices):
-        yield "no town or governorate is told, and every city may have one"
-    if any(map(_is_left, answer.choices)):
-        yield "it is only told as where people came from"
+    yield from _of_names(query, answer)
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
 
@@ -112,6 +107,15 @@ def _of_choices(answer: Answer) -> Iterator[str]:
         yield "a word of the name was not found"
     if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
         yield "it does not lie where the phrase says"
+
+
+def _of_names(query: Query, answer: Answer) -> Iterator[str]:
+    if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
+        yield "a place of the very name lies in another governorate"
+    if any(_is_told_alone(query, choice) for choice in answer.choices):
+        yield "no town or governorate is told, and every city may have one"
+    if any(map(_is_left, answer.choices)):
+        yield "it is only told as where people came from"
 
 
 def _of_scope(answer: Answer, context: Context) -> Iterator[str]:

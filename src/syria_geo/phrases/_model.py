@@ -113,12 +113,15 @@ class Phrase:
 
     ``unread`` holds the names that tell of something else: "after an attack on X"; ``origins`` the
     parts that only say where people or shells came from, where another part may be the site.
+    ``small_words`` are the offsets of words that grammar reads as no name: relations, directions,
+    people and the like, each of which may also be part of one.
     """
 
     text: str
     parts: tuple[Part, ...]
     unread: tuple[str, ...] = ()
     origins: tuple[Part, ...] = ()
+    small_words: tuple[tuple[int, int], ...] = ()
 
     def related(self, *relations: Relation) -> tuple[Part, ...]:
         """List the parts that stand in one of these relations to the site."""

@@ -28,13 +28,15 @@ def parse(text: str) -> Phrase:
         time linear in the length of the text.
     """
     reader = _Reader(text)
-    read = reader.read(lexemes(text))
+    found = lexemes(text)
+    read = reader.read(found)
+    small = tuple((lexeme.start, lexeme.end) for lexeme in found if lexeme.tag in _SMALL)
     sites = [part for part in read if not part.origin]
     if not any(part.name for part in sites):
-        return Phrase(text, tuple(finish(read)), tuple(reader.unread))
+        return Phrase(text, tuple(finish(read)), tuple(reader.unread), small_words=small)
     # "a man from Hass killed in Kafr Nabl" tells of Kafr Nabl.
     origins = tuple(part for part in read if part.origin and part.name)
-    return Phrase(text, tuple(finish(sites)), tuple(reader.unread), origins)
+    return Phrase(text, tuple(finish(sites)), tuple(reader.unread), origins, small)
 
 
 _DETAILS = frozenset(
@@ -49,9 +51,25 @@ _OF = frozenset({"of", "to", "from"})
 
 
 _ANY = frozenset(Tag)
+_SMALL = frozenset(
+    {
+        Tag.PEOPLE,
+        Tag.RELATION,
+        Tag.DIRECTION,
+        Tag.DISTANCE,
+        Tag.AND,
+        Tag.FILLER,
+        Tag.DESCRIPTION,
+        Tag.STOP,
+    }
+)
 _ENDS_CLAUSE = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE})
 _KEEP_PEOPLE = frozenset({Tag.PEOPLE, Tag.DESCRIPTION, Tag.FILLER})
 _ENDS_SKIPPING = _ENDS_CLAUSE | {Tag.RELATION, Tag.DIRECTION}
+
+
+def _ends_here(following: Lexeme | None) -> bool:
+    return following is None or following.tag in _ENDS_CLAUSE
 
 
 class _Reader:
@@ -129,6 +147,9 @@ class _Reader:
 
     def relation(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         relation = Relation(lexeme.value)
+        if self.chunk.names and is_arabic(lexeme.key) and _ends_here(following):
+            self.name(replace(lexeme, tag=Tag.NAME), following)  # "تل خلف": behind nothing
+            return
         if self.chunk.empty and self.chunk.explicit and relation is Relation.IN:
             return  # "القريبة من", "outside in": the first word said more
         distance = self.chunk.distance_m if self.chunk.empty else None
