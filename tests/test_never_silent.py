@@ -357,3 +357,55 @@ def test_a_town_beside_its_governorate_is_read_in_it(form: str) -> None:
             if town != governorate:
                 text = form.format(town, governorate)
                 assert not is_silent(match_place(text), place), (text, match_place(text).place)
+
+
+# --- several places in one breath -----------------------------------------------------------------
+
+
+PAIRS = ("{} and {}", "near {} and {}", "shelling of {} & {}", "{} و{}", "{} و {}", "قرب {} و{}")
+REACH_M = 12_000
+
+
+def named_in(form: str, *places: Place) -> str:
+    return form.format(*(p.name_ar if is_arabic(form) else p.name_en for p in places))
+
+
+def covers(match: Match, place: Place) -> bool:
+    assert match.latitude is not None
+    assert match.longitude is not None
+    assert match.uncertainty_m is not None
+    metres = great_circle_m(place.point, (match.latitude, match.longitude))
+    return metres <= match.uncertainty_m
+
+
+def nearest(place: Place) -> Place:
+    others = (other for other in TOWNS if other.pcode != place.pcode)
+    return min(others, key=lambda other: great_circle_m(other.point, place.point))
+
+
+@pytest.mark.parametrize("form", PAIRS)
+def test_two_towns_side_by_side_are_both_covered(form: str) -> None:
+    covered = []
+    for one, other in ((town, nearest(town)) for town in TOWNS):
+        match = match_place(named_in(form, one, other))
+        assert not is_silent(match, one), (match.query, match.place)
+        assert not is_silent(match, other), (match.query, match.place)
+        if great_circle_m(one.point, other.point) <= REACH_M:
+            covered.append(covers(match, one) and covers(match, other))
+    assert covered
+    assert sum(covered) / len(covered) > 0.9
+
+
+@pytest.mark.parametrize("form", PAIRS)
+def test_two_towns_far_apart_are_never_one_of_them(form: str) -> None:
+    for number, one in enumerate(TOWNS):
+        other = TOWNS[(number + len(TOWNS) // 2) % len(TOWNS)]
+        match = match_place(named_in(form, one, other))
+        assert match.status is not Status.SURE, (match.query, match.place)
+        known = {match.place, *(rival.place for rival in match.rivals)}
+        assert covers(match, other) or other in known, (match.query, match.place)
+
+
+def test_a_town_beside_an_unknown_one_is_not_sure() -> None:
+    for town in TOWNS:
+        assert match_place(f"{town.name_en} and Wyzzyxalb").status is not Status.SURE, town

@@ -20,6 +20,7 @@ __all__ = [
     "Around",
     "Context",
     "Scope",
+    "beside",
     "given_scope",
     "named_governorates",
     "read_context",
@@ -62,6 +63,11 @@ class Context:
     scope: Scope
     governorate_parts: tuple[Part, ...]
     around: tuple[Around, ...]
+
+
+def beside(index: Index, part: Part, scope: Scope) -> Around:
+    """Resolve a part as what the site is near to, whatever the phrase makes of it."""
+    return Around(replace(part, relation=Relation.NEAR, listed=False), _places(index, part, scope))
 
 
 _NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})

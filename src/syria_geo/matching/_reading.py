@@ -21,7 +21,7 @@ from syria_geo.matching._context import (
 )
 from syria_geo.matching._index import Index
 from syria_geo.matching._known import alike, is_known, is_wide, namesakes
-from syria_geo.matching._recut import apart, old_towns, side_of_governorate
+from syria_geo.matching._recut import apart, old_towns, pairs, side_of_governorate
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
@@ -67,7 +67,8 @@ def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     phrase = _at_home(index, phrase)
     whole = tuple(_joined(index, phrase, scope))
     named = [one for part in whole for one in _with_kind_words(index, part, whole, scope)]
-    cut = [one for part in named for one in apart(index, part)]
+    single = [one for part in named for one in pairs(index, part)]
+    cut = [one for part in single for one in apart(index, part)]
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
     parts = _site_first(index, tuple(_in_governorate(index, sided)))
     unread = (*phrase.unread, *_half_names(phrase.text, whole))

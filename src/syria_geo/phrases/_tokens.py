@@ -111,7 +111,7 @@ _Read = tuple[int, list[Lexeme]]
 
 
 def _article(tokens: list[_Token], at: int) -> _Read | None:
-    """Read the article of "At Tall" and "Baghuz at-Tahtani", which is no preposition there."""
+    """Read the article of "At Tall", "Baghuz at-Tahtani" and "An Nabk", no English word there."""
     token = tokens[at]
     if not _is_article(tokens, at):
         return None
@@ -119,6 +119,8 @@ def _article(tokens: list[_Token], at: int) -> _Read | None:
 
 
 def _is_article(tokens: list[_Token], at: int) -> bool:
+    if tokens[at].key == "an" and at + 1 < len(tokens):
+        return tokens[at + 1].key.startswith("n")  # English writes "a" before n
     if tokens[at].key != "at" or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1].key
