@@ -409,3 +409,49 @@ def test_two_towns_far_apart_are_never_one_of_them(form: str) -> None:
 def test_a_town_beside_an_unknown_one_is_not_sure() -> None:
     for town in TOWNS:
         assert match_place(f"{town.name_en} and Wyzzyxalb").status is not Status.SURE, town
+
+
+# --- names that come back from town to town -------------------------------------------------------
+
+
+REPEATED = read_groups("repeated.csv", "syria_geo.matching")
+REPEATED_NAMES = [name for names in REPEATED["name"].values() for name in names]
+FINE = {Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP}
+
+
+@pytest.mark.parametrize("kind", [kind for kinds in REPEATED["kind"].values() for kind in kinds])
+def test_a_name_that_comes_back_is_not_sure_alone(kind: str) -> None:
+    for name in REPEATED_NAMES[::2]:
+        if is_arabic(name) == is_arabic(kind):
+            text = f"{kind} {name}" if is_arabic(kind) else f"{name} {kind}"
+            match = match_place(text)
+            fine = match.place is not None and match.place.kind in FINE
+            assert match.status is not Status.SURE or not fine, (text, match.place)
+
+
+def test_a_name_that_comes_back_is_found_in_its_town() -> None:
+    alone, told = [], []
+    for name in NAMES:
+        place = PLACES[name.pcode]
+        parts = parse(name.name).parts
+        repeated = any(word in REPEATED_NAMES for word in {part.name for part in parts})
+        if place.kind is Kind.CAMP and repeated and place.adm1_pcode:
+            alone.append(match_place(name.name).status is Status.SURE)
+            match = match_place(name.name, governorate=place.adm1_pcode)
+            told.append(match.place == place)
+    assert alone
+    assert not any(alone)
+    assert sum(told) / len(told) > 0.9
+
+
+def test_a_camp_of_its_own_name_is_sure_alone() -> None:
+    texts = (
+        "Al-Hol camp",
+        "Rukban camp",
+        "Atma camp",
+        "مخيم الهول",
+        "مخيم الركبان",
+        "Yarmouk camp",
+    )
+    for text in texts:
+        assert match_place(text).status is Status.SURE, text

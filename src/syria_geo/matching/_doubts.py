@@ -12,6 +12,7 @@ from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Keys
 from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice
+from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
     BIG_CITY_M,
     LEAST_CONSONANTS,
@@ -53,10 +54,6 @@ _NAMED_AFTER = frozenset(
         PartKind.NATURE,
         PartKind.REGION,
     }
-)
-# Their names come back from city to city.
-_IN_EVERY_CITY = frozenset(
-    {PartKind.NEIGHBOURHOOD, PartKind.STREET, PartKind.CIRCLE, PartKind.MARKET}
 )
 # A word that was asked for is no word of the place's name: it may tell it from another.
 _HALF_READ = frozenset(
@@ -189,9 +186,9 @@ def _is_named_after(choice: Choice) -> bool:
 
 
 def _is_told_alone(query: Query, choice: Choice) -> bool:
-    """Say whether a neighbourhood or street is named and nothing else: "Baghdad Street"."""
+    """Say whether nothing tells which of many it is: "Baghdad Street", "the national hospital"."""
     alone = len(query.named) == 1 and not query.context.scope.pcodes
-    return alone and choice.part.kind in _IN_EVERY_CITY
+    return alone and comes_back(query.index, choice.part, choice.best.place)
 
 
 def _is_left(choice: Choice) -> bool:
