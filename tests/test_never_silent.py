@@ -106,6 +106,40 @@ def test_a_name_of_kind_words_is_found_or_doubted() -> None:
     assert sum(found) / len(found) > 0.9
 
 
+def small_worded() -> Iterator[PlaceName]:
+    """Yield the strong names in which grammar alone sees relations, directions, people ..."""
+    for name in NAMES:
+        told = PLACES[name.pcode].kind in {*UNITS, Kind.REGION, Kind.COUNTRY}
+        if not told and parse(name.name).small_words:
+            yield name
+
+
+SAME_GROUND_M = 2_500
+
+
+@pytest.mark.parametrize("form", ["{}", "a house in {}, {unit}", "منزل في {}، {unit}"])
+def test_a_name_of_small_words_is_found_or_doubted(form: str) -> None:
+    found = []
+    names = [
+        name for name in small_worded() if form == "{}" or is_arabic(name.name) == is_arabic(form)
+    ]
+    assert len(names) > 200
+    for name in names:
+        place = PLACES[name.pcode]
+        adm1 = PLACES.get(place.adm1_pcode)
+        unit = "" if adm1 is None else adm1.name_ar if is_arabic(form) else adm1.name_en
+        match = match_place(form.format(name.name, unit=unit), governorate=place.adm1_pcode)
+        assert not is_silent(match, place) or is_close(match, place), (name, match.place)
+        found.append(match.place is not None and is_close(match, place))
+    assert sum(found) / len(found) > 0.95
+
+
+def is_close(match: Match, place: Place) -> bool:
+    assert match.latitude is not None
+    assert match.longitude is not None
+    return great_circle_m(place.point, (match.latitude, match.longitude)) <= SAME_GROUND_M
+
+
 # --- what is not named is not sure ----------------------------------------------------------------
 
 
@@ -248,6 +282,39 @@ def test_what_happened_elsewhere_moves_no_place(clause: str) -> None:
         assert not is_silent(match, town), (town.name_en, other.name_en, match.place)
 
 
+ORIGINS = (
+    "residents of {1} killed in {0}",
+    "{1} residents killed in {0}",
+    "people from {1} in {0}",
+    "IDPs from {1} at {0}",
+    "displaced families from {1} in {0}",
+    "two sisters originally from {1} died in {0}",
+    "a child of {1} was injured in {0}",
+    "نازحون من {1} في {0}",
+    "أهالي {1} قتلوا في {0}",
+    "مدنيون من أهالي مدينة {1} في {0}",
+    "عائلة من {1} في {0}",
+)
+
+
+@pytest.mark.parametrize("form", ORIGINS)
+def test_an_origin_is_not_the_site(form: str) -> None:
+    found = []
+    for number, town in enumerate(TOWNS):
+        other = TOWNS[(number + 11) % len(TOWNS)]
+        one, two = (p.name_ar if is_arabic(form) else p.name_en for p in (town, other))
+        match = match_place(form.format(one, two))
+        assert not is_silent(match, town), (match.query, match.place)
+        found.append(match.place == town)
+    assert sum(found) / len(found) > 0.9
+
+
+def test_displaced_people_are_not_where_they_are_from() -> None:
+    for town in TOWNS:
+        for text in (f"IDPs from {town.name_en}", f"نازحون من {town.name_ar}"):
+            assert match_place(text).status is not Status.SURE, text
+
+
 @pytest.mark.parametrize("place", GOVERNORATES, ids=lambda place: place.name_en)
 def test_a_side_of_a_governorate_is_never_its_capital(place: Place) -> None:
     for direction in ("northern", "South", "EASTERN", "west", "southeastern"):
@@ -290,3 +357,101 @@ def test_a_town_beside_its_governorate_is_read_in_it(form: str) -> None:
             if town != governorate:
                 text = form.format(town, governorate)
                 assert not is_silent(match_place(text), place), (text, match_place(text).place)
+
+
+# --- several places in one breath -----------------------------------------------------------------
+
+
+PAIRS = ("{} and {}", "near {} and {}", "shelling of {} & {}", "{} و{}", "{} و {}", "قرب {} و{}")
+REACH_M = 12_000
+
+
+def named_in(form: str, *places: Place) -> str:
+    return form.format(*(p.name_ar if is_arabic(form) else p.name_en for p in places))
+
+
+def covers(match: Match, place: Place) -> bool:
+    assert match.latitude is not None
+    assert match.longitude is not None
+    assert match.uncertainty_m is not None
+    metres = great_circle_m(place.point, (match.latitude, match.longitude))
+    return metres <= match.uncertainty_m
+
+
+def nearest(place: Place) -> Place:
+    others = (other for other in TOWNS if other.pcode != place.pcode)
+    return min(others, key=lambda other: great_circle_m(other.point, place.point))
+
+
+@pytest.mark.parametrize("form", PAIRS)
+def test_two_towns_side_by_side_are_both_covered(form: str) -> None:
+    covered = []
+    for one, other in ((town, nearest(town)) for town in TOWNS):
+        match = match_place(named_in(form, one, other))
+        assert not is_silent(match, one), (match.query, match.place)
+        assert not is_silent(match, other), (match.query, match.place)
+        if great_circle_m(one.point, other.point) <= REACH_M:
+            covered.append(covers(match, one) and covers(match, other))
+    assert covered
+    assert sum(covered) / len(covered) > 0.9
+
+
+@pytest.mark.parametrize("form", PAIRS)
+def test_two_towns_far_apart_are_never_one_of_them(form: str) -> None:
+    for number, one in enumerate(TOWNS):
+        other = TOWNS[(number + len(TOWNS) // 2) % len(TOWNS)]
+        match = match_place(named_in(form, one, other))
+        assert match.status is not Status.SURE, (match.query, match.place)
+        known = {match.place, *(rival.place for rival in match.rivals)}
+        assert covers(match, other) or other in known, (match.query, match.place)
+
+
+def test_a_town_beside_an_unknown_one_is_not_sure() -> None:
+    for town in TOWNS:
+        assert match_place(f"{town.name_en} and Wyzzyxalb").status is not Status.SURE, town
+
+
+# --- names that come back from town to town -------------------------------------------------------
+
+
+REPEATED = read_groups("repeated.csv", "syria_geo.matching")
+REPEATED_NAMES = [name for names in REPEATED["name"].values() for name in names]
+FINE = {Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP}
+
+
+@pytest.mark.parametrize("kind", [kind for kinds in REPEATED["kind"].values() for kind in kinds])
+def test_a_name_that_comes_back_is_not_sure_alone(kind: str) -> None:
+    for name in REPEATED_NAMES[::2]:
+        if is_arabic(name) == is_arabic(kind):
+            text = f"{kind} {name}" if is_arabic(kind) else f"{name} {kind}"
+            match = match_place(text)
+            fine = match.place is not None and match.place.kind in FINE
+            assert match.status is not Status.SURE or not fine, (text, match.place)
+
+
+def test_a_name_that_comes_back_is_found_in_its_town() -> None:
+    alone, told = [], []
+    for name in NAMES:
+        place = PLACES[name.pcode]
+        parts = parse(name.name).parts
+        repeated = any(word in REPEATED_NAMES for word in {part.name for part in parts})
+        if place.kind is Kind.CAMP and repeated and place.adm1_pcode:
+            alone.append(match_place(name.name).status is Status.SURE)
+            match = match_place(name.name, governorate=place.adm1_pcode)
+            told.append(match.place == place)
+    assert alone
+    assert not any(alone)
+    assert sum(told) / len(told) > 0.9
+
+
+def test_a_camp_of_its_own_name_is_sure_alone() -> None:
+    texts = (
+        "Al-Hol camp",
+        "Rukban camp",
+        "Atma camp",
+        "مخيم الهول",
+        "مخيم الركبان",
+        "Yarmouk camp",
+    )
+    for text in texts:
+        assert match_place(text).status is Status.SURE, text

@@ -101,8 +101,7 @@ def _is_wider(form: str) -> None:
 def test_of_two_towns_neither_is_taken(form: str) -> None:
     for one, other in NEIGHBOURS:
         match = match_place(form.format(name(one, form), name(other, form)))
-        assert holds(match, one), (one, other, match)
-        assert holds(match, other), (one, other, match)
+        assert match.status is not Status.SURE, (one, other, match)
 
 
 @pytest.mark.parametrize("form", ["{} / {}", "{}/{}", r"{} \ {}", "{} - {}", "{} → {}", "{} -> {}"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from syria_geo.geodesy import Point
-from syria_geo.matching._context import Context, Scope
+from syria_geo.matching._context import Context, Scope, beside
 from syria_geo.matching._index import Index
 from syria_geo.matching._ranking import Choice, choose
 from syria_geo.matching._thresholds import (
@@ -28,7 +28,7 @@ class Answer:
 
     ``posterior`` is the probability that the place is the one meant; ``doubt`` says why an answer
     that rests on good names is still not sure; ``unread`` is a place named in words that tell of
-    something else.
+    something else; ``apart`` is true where each of ``choices`` may be the site as well.
     """
 
     point: Point
@@ -41,6 +41,7 @@ class Answer:
     conflicts: tuple[str, ...] = ()
     doubt: str = ""
     unread: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -60,6 +61,13 @@ class Query:
             self._choices[key] = choose(self.index, parts, self.context)
         choice = self._choices[key]
         return choice if choice is not None and choice.null <= TOO_LITTLE else None
+
+    def choose_near(self, parts: Sequence[Part], others: Sequence[Part]) -> Choice | None:
+        """Choose a place for a part that is named in one breath with others, which lie near it."""
+        around = (beside(self.index, part, self.context.scope) for part in others)
+        found = tuple(one for one in around if one.places)
+        near = replace(self.context, around=(*self.context.around, *found))
+        return choose(self.index, [replace(part, listed=False) for part in parts], near)
 
     def choose_anywhere(self, parts: Sequence[Part]) -> Choice | None:
         """Choose a place for a part as if no governorate were stated."""

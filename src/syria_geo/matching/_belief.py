@@ -110,7 +110,8 @@ def _own(query: Query, answer: Answer) -> float:
     """Give the belief in the answer itself; a governorate fallen back to is where it may be."""
     if not answer.choices and (answer.place is None or answer.place.kind in UNITS):
         return 0.0
-    return answer.posterior * _kept(query, answer)
+    each = len(answer.choices) if answer.apart else 1
+    return answer.posterior / each * _kept(query, answer)
 
 
 def _kept(query: Query, answer: Answer) -> float:
@@ -131,12 +132,24 @@ def _choice(query: Query, answer: Answer) -> Choice | None:
 def _others(query: Query, answer: Answer, choice: Choice | None, *, sure: bool) -> list[_Other]:
     """List the other places, likeliest first, each once."""
     kept = _kept(query, answer) if answer.choices else 1.0 - _own(query, answer)
-    found = [other._replace(belief=other.belief * kept) for other in _candidates(answer, choice)]
+    each = kept / len(answer.choices) if answer.apart else kept
+    weighed = [*_candidates(answer, choice), *_named_too(answer)]
+    found = [other._replace(belief=other.belief * each) for other in weighed]
     if not sure:
         null = choice.null * kept if choice else kept
         left = null + (1.0 - kept if answer.choices else 0.0)
         found += _further(query, choice, {other.place.pcode for other in found}, left)
     return sorted(found, key=lambda other: -other.belief)
+
+
+def _named_too(answer: Answer) -> Iterator[_Other]:
+    """Yield the other places of several that are named, and who else bears their names."""
+    for choice in answer.choices[1:] if answer.apart else ():
+        best = choice.best
+        yield _Other(best.place, best.candidate.name.name, best.posterior, "it is named, too")
+        for ranked in choice.ranked[1:]:
+            name, why = ranked.candidate.name.name, lost_by(best, ranked)
+            yield _Other(ranked.place, name, ranked.posterior, why)
 
 
 def _candidates(answer: Answer, choice: Choice | None) -> Iterator[_Other]:

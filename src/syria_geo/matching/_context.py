@@ -20,11 +20,13 @@ __all__ = [
     "Around",
     "Context",
     "Scope",
+    "beside",
     "given_scope",
     "named_governorates",
     "read_context",
     "read_scope",
     "seat_of",
+    "seated_units",
 ]
 
 
@@ -61,6 +63,11 @@ class Context:
     scope: Scope
     governorate_parts: tuple[Part, ...]
     around: tuple[Around, ...]
+
+
+def beside(index: Index, part: Part, scope: Scope) -> Around:
+    """Resolve a part as what the site is near to, whatever the phrase makes of it."""
+    return Around(replace(part, relation=Relation.NEAR, listed=False), _places(index, part, scope))
 
 
 _NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})
@@ -174,6 +181,13 @@ def seat_of(index: Index, place: Place) -> Evidence | None:
         if unit is not None and unit.name_en == place.name_en:
             return seat
     return None
+
+
+def seated_units(index: Index, place: Place) -> set[str]:
+    """Collect the P-codes of the units that bear the name of a place in them, or are the place."""
+    codes = (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
+    units = (index.gazetteer.places.get(code) for code in codes)
+    return {unit.pcode for unit in units if unit is not None and unit.name_en == place.name_en}
 
 
 # --- neighbours and units -------------------------------------------------------------------------

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from syria_geo.errors import show
 from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
 from syria_geo.matching._evidence import UNITS
-from syria_geo.matching._index import Keys
+from syria_geo.matching._index import Entry, Keys
 from syria_geo.matching._known import alike
-from syria_geo.matching._ranking import Choice
+from syria_geo.matching._ranking import Choice, same_ground
+from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
     BIG_CITY_M,
     LEAST_CONSONANTS,
@@ -21,7 +23,7 @@ from syria_geo.matching._thresholds import (
     WIDEST_VILLAGE_M,
 )
 from syria_geo.names import skeleton
-from syria_geo.phrases import PartKind, Phrase, Relation
+from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
 
 __all__ = ["doubts_of"]
@@ -54,10 +56,6 @@ _NAMED_AFTER = frozenset(
         PartKind.REGION,
     }
 )
-# Their names come back from city to city.
-_IN_EVERY_CITY = frozenset(
-    {PartKind.NEIGHBOURHOOD, PartKind.STREET, PartKind.CIRCLE, PartKind.MARKET}
-)
 # A word that was asked for is no word of the place's name: it may tell it from another.
 _HALF_READ = frozenset(
     {
@@ -65,6 +63,15 @@ _HALF_READ = frozenset(
         Evidence.A_WORD_LESS_ONE_SHARED,
         Evidence.A_WORD_LESS_RARE,
         Evidence.SHARES_WORDS,
+    }
+)
+# So little of such a name is the same that a place which is spelt so to the letter is likelier.
+_POORLY_SPELT = frozenset(
+    {
+        Evidence.TWO_CONSONANTS,
+        Evidence.THREE_CONSONANTS,
+        Evidence.LETTERS_FAR_APART,
+        Evidence.ANOTHER_ENDING,
     }
 )
 _CONTRADICTED = frozenset(
@@ -89,10 +96,7 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     if answer.posterior < SURE:
         yield _too_little(answer)
     yield from _of_choices(answer)
-    if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
-        yield "a place of the very name lies in another governorate"
-    if any(_is_told_alone(query, choice) for choice in answer.choices):
-        yield "no town or governorate is told, and every city may have one"
+    yield from _of_names(query, answer)
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
 
@@ -110,6 +114,26 @@ def _of_choices(answer: Answer) -> Iterator[str]:
         yield "a word of the name was not found"
     if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
         yield "it does not lie where the phrase says"
+
+
+def _of_names(query: Query, answer: Answer) -> Iterator[str]:
+    if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
+        yield "a place of the very name lies in another governorate"
+    if any(_is_told_alone(query, choice) for choice in answer.choices):
+        yield "no town or governorate is told, and every city may have one"
+    if any(_is_another(query, part, answer) for part in query.named if part.alternative):
+        yield "one of several places is meant"
+    if any(map(_is_left, answer.choices)):
+        yield "it is only told as where people came from"
+
+
+def _is_another(query: Query, part: Part, answer: Answer) -> bool:
+    """Say whether "or", a slash or a dash names a place that the answer neither is nor lies in."""
+    if not part.listed:
+        return False  # two names of one, or what holds it
+    choice = query.choose([part])
+    others = [one.best.place for one in answer.choices]
+    return choice is None or any(not same_ground(place, choice.best.place) for place in others)
 
 
 def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
@@ -183,9 +207,14 @@ def _is_named_after(choice: Choice) -> bool:
 
 
 def _is_told_alone(query: Query, choice: Choice) -> bool:
-    """Say whether a neighbourhood or street is named and nothing else: "Baghdad Street"."""
+    """Say whether nothing tells which of many it is: "Baghdad Street", "the national hospital"."""
     alone = len(query.named) == 1 and not query.context.scope.pcodes
-    return alone and choice.part.kind in _IN_EVERY_CITY
+    return alone and comes_back(query.index, choice.part, choice.best.place)
+
+
+def _is_left(choice: Choice) -> bool:
+    """Say whether people of the place were displaced, or were struck elsewhere, as it seems."""
+    return choice.part.left or choice.part.displaced
 
 
 def _is_short_and_similar(choice: Choice) -> bool:
@@ -199,17 +228,33 @@ def _is_short_and_similar(choice: Choice) -> bool:
 def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
     """Say whether the very name is that of a place outside the stated governorate.
 
-    Where the place found is only spelt alike, any such place counts; else a seat of a unit does.
+    Where the place found is only spelt alike, any such place counts; where it has the name in
+    another spelling, or as a weak name, one that seats a unit or that is spelt so to the letter.
     """
     scope, best = query.context.scope.pcodes, choice.best.candidate
-    if not scope or best.is_same_name or choice.part.relation is not Relation.SITE:
+    spelt_so = best.match_type in (MatchType.EXACT, MatchType.ALIAS)
+    if not scope or spelt_so or choice.part.relation is not Relation.SITE:
         return False
     asked = Keys.of(choice.part.name)
-    return any(
-        entry.place.adm1_pcode not in scope
+    elsewhere = [
+        entry
+        for entry in alike(query.index, asked.name)
+        if entry.place.adm1_pcode not in scope
         and entry.keys.qualifiers == asked.qualifiers
         and entry.name.strength is Strength.STRONG
         and entry.place.kind not in UNITS
-        and (not best.sounds_the_same or seat_of(query.index, entry.place) is not None)
-        for entry in alike(query.index, asked.name)
+    ]
+    if not best.sounds_the_same:
+        return bool(elsewhere)
+    return any(
+        _is_spelt_nearer(entry, asked, best)
+        or (not best.is_same_name and seat_of(query.index, entry.place) is not None)
+        for entry in elsewhere
     )
+
+
+def _is_spelt_nearer(entry: Entry, asked: Keys, best: Candidate) -> bool:
+    """Say whether a name is that of the question where the one found is short, weak or far off."""
+    if best.match_type is MatchType.WEAK or _POORLY_SPELT & {*best.evidence}:
+        return entry.keys.fold == asked.fold
+    return len(asked.skeleton) < LEAST_CONSONANTS and entry.keys.normal == asked.normal

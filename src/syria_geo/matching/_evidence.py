@@ -75,8 +75,13 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
     yield _of_kind(part, place)
     yield from _of_governorate(place, context)
     for around in context.around:
-        if around.part is not part:
+        if around.part is not part and not _is_listed_with(part, around.part):
             yield from _of_part(index, part, place, around, context)
+
+
+def _is_listed_with(part: Part, other: Part) -> bool:
+    """Say whether the site is near to either of two places, which tells nothing of one another."""
+    return part.relation is other.relation is Relation.NEAR and (part.listed or other.listed)
 
 
 def _of_kind(part: Part, place: Place) -> Evidence:

@@ -17,11 +17,12 @@ from syria_geo.matching._context import (
     named_governorates,
     read_context,
     read_scope,
+    seated_units,
 )
 from syria_geo.matching._index import Index
-from syria_geo.matching._known import alike, is_wide, namesakes
+from syria_geo.matching._known import alike, is_known, is_wide, namesakes
 from syria_geo.matching._ranking import same_ground
-from syria_geo.matching._recut import apart, old_towns, side_of_governorate
+from syria_geo.matching._recut import apart, old_towns, pairs, side_of_governorate
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
@@ -64,13 +65,40 @@ def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     Phrase
         The same text; the same phrase where nothing had to be settled.
     """
+    phrase = _at_home(index, phrase)
     whole = tuple(_joined(index, phrase, scope))
     named = [one for part in whole for one in _with_kind_words(index, part, whole, scope)]
-    cut = [one for part in named for one in apart(index, part)]
+    single = [one for part in named for one in pairs(index, part)]
+    cut = [one for part in single for one in apart(index, part)]
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
     parts = _site_first(index, tuple(_each_of_two(index, list(_in_governorate(index, sided)))))
     unread = (*phrase.unread, *_half_names(phrase.text, whole))
     return replace(phrase, parts=parts, unread=unread)
+
+
+def _at_home(index: Index, phrase: Phrase) -> Phrase:
+    """Read "residents of Hass killed in Idlib countryside" as Hass, where nothing else is named.
+
+    Displaced people are at home nowhere near: "IDPs from Hass in Idlib" are in Idlib.
+    """
+    named = [part for part in phrase.parts if part.name]
+    if not all(is_wide(index, part) for part in named):
+        return phrase
+    codes = {code for part in named for code in named_governorates(index, part)}
+    homes = [
+        part
+        for part in phrase.origins
+        if not part.displaced
+        and any(not codes or place.adm1_pcode in codes for place in _places(index, part))
+    ]
+    if not homes:
+        return phrase
+    sites = tuple(replace(part, relation=Relation.SITE) for part in homes)
+    around = (
+        replace(part, relation=Relation.IN) if part.relation is Relation.SITE else part
+        for part in phrase.parts
+    )
+    return replace(phrase, parts=(*sites, *around))
 
 
 def _half_names(text: str, parts: Sequence[Part]) -> Iterator[str]:
@@ -87,7 +115,21 @@ def unread_place(index: Index, phrase: Phrase, answer: Place | None) -> str:
         known = {entry.place.pcode for entry in namesakes(index, name)}
         if known and (answer is None or answer.pcode not in known):
             return name
-    return ""
+    return next((home.name for home in phrase.origins if _may_be_home(index, home, answer)), "")
+
+
+def _may_be_home(index: Index, home: Part, answer: Place | None) -> bool:
+    """Say whether "residents of Hass in Kafr Nabl" may mean Hass, in what Kafr Nabl seats."""
+    if home.left or home.displaced:
+        return False
+    if answer is None:
+        return is_known(index, home.name)
+    units = seated_units(index, answer)
+    return any(
+        place.pcode != answer.pcode
+        and units & {place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
+        for place in _places(index, home)
+    )
 
 
 # --- names that are kind words --------------------------------------------------------------------

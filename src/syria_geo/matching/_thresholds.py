@@ -47,6 +47,7 @@ __all__ = [
     "NEARLY_EQUAL",
     "NEAR_M",
     "NO_SIDE_M",
+    "ONE_PLACE_M",
     "ONLY_UNIT",
     "PHONETIC",
     "PLACE_REACH_M",
@@ -170,6 +171,8 @@ SECTOR_DEG = 67.5
 CONTRARY_DEG = 100.0
 # Two names that run together are this near each other (tests/test_matching.py).
 TOGETHER_M = 30_000.0
+# So small a circle around several towns is as good as one place (tests/test_never_silent.py).
+ONE_PLACE_M = 5_000.0
 # How far "near" reaches beyond the place, added to a radius (benchmarks/calibrate_radius.py).
 NEARBY_M = 3_000.0
 # How far a lost village may lie from the town it is told by (benchmarks/calibrate_radius.py).

@@ -31,6 +31,8 @@ class Chunk:
     plural: bool = False
     origin: bool = False
     alternative: bool = False
+    left: bool = False
+    displaced: bool = False
     names: list[Lexeme] = field(default_factory=list)
     kinds: list[Lexeme] = field(default_factory=list)
     start: int = -1
@@ -112,6 +114,8 @@ def _part(text: str, chunk: Chunk, names: list[Lexeme], start: int, end: int) ->
         origin=chunk.origin,
         alternative=chunk.alternative,
         readings=_readings(text, chunk, names),
+        left=chunk.left,
+        displaced=chunk.displaced,
     )
 
 

@@ -17,6 +17,7 @@ class Tag(Enum):
 
     NAME = auto()
     KIND = auto()
+    PEOPLE = auto()
     RELATION = auto()
     DIRECTION = auto()
     DISTANCE = auto()
@@ -96,7 +97,7 @@ def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
     """Read the longest lexeme that begins here: how many tokens it takes, and what it is."""
     token = tokens[at]
     if token.key in _SINGLE:
-        return 1, [Lexeme(_SINGLE[token.key], token.start, token.end)]
+        return 1, [Lexeme(_SINGLE[token.key], token.start, token.end, key=token.key)]
     for reader in (_distance, _article, _longest, _prefixed, _glued):
         if read := reader(tokens, at):
             return read
@@ -113,7 +114,7 @@ _Read = tuple[int, list[Lexeme]]
 
 
 def _article(tokens: list[_Token], at: int) -> _Read | None:
-    """Read the article of "At Tall" and "Baghuz at-Tahtani", which is no preposition there."""
+    """Read the article of "At Tall", "Baghuz at-Tahtani" and "An Nabk", no English word there."""
     token = tokens[at]
     if not _is_article(tokens, at):
         return None
@@ -121,6 +122,8 @@ def _article(tokens: list[_Token], at: int) -> _Read | None:
 
 
 def _is_article(tokens: list[_Token], at: int) -> bool:
+    if tokens[at].key == "an" and at + 1 < len(tokens):
+        return tokens[at + 1].key.startswith("n")  # English writes "a" before n
     if tokens[at].key != "at" or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1].key
@@ -155,7 +158,10 @@ _TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
     (Tag.DIRECTION, words.DIRECTIONS),
     (Tag.RELATION, words.RELATIONS),
     (Tag.KIND, words.KINDS),
+    (Tag.PEOPLE, words.PEOPLE),
 )
+# "حول" is around, "الحول" is Al-Hol: what needs its article is a row with it.
+_WITH_ARTICLE = frozenset({Tag.DIRECTION, Tag.KIND, Tag.PEOPLE})
 _FIRST_WORDS: dict[str, int] = {}
 for _, _table in _TABLES:
     for _row in _table:
@@ -171,7 +177,7 @@ def _longest(tokens: list[_Token], at: int) -> _Read | None:
         exact = tuple(token.key for token in taken)
         bare = tuple(_bare(token.key) for token in taken)
         for tag, table in _TABLES:
-            row = exact if exact in table else bare
+            row = bare if exact not in table and tag in _WITH_ARTICLE else exact
             if row in table:
                 return length, [_lexeme(tag, table[row], taken)]
     return None

@@ -20,6 +20,7 @@ __all__ = [
     "FILLERS",
     "KINDS",
     "NUMBERS",
+    "PEOPLE",
     "PLURALS",
     "RELATIONS",
     "STOPS",
@@ -61,6 +62,8 @@ _GOVERNORATE = {_tokens(word): "governorate" for word in group_words("governorat
 # One word may mean one or many of a kind; the many are listed again in PLURALS.
 KINDS = dict(_rows("kind")) | _GOVERNORATE
 PLURALS = _single("kind, many")
+# Who is told of: what follows "of" or "from" is where they are at home, not where it happened.
+PEOPLE = dict(_rows("people"))
 RELATIONS = dict(_rows("relation"))
 DIRECTIONS = dict(_rows("direction"))
 # Metres in one of them.
