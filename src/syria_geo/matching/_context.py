@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 
 from syria_geo.matching._candidates import generate_candidates
 from syria_geo.matching._classes import Evidence
@@ -11,6 +12,7 @@ from syria_geo.matching._thresholds import (
     CLOSE_CALL,
     LEAST_ODDS,
 )
+from syria_geo.names import all_keys
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 from syria_geo.vocabulary import ALSO_MEANT, governorate_of, group_words
@@ -178,16 +180,44 @@ def seat_of(index: Index, place: Place) -> Evidence | None:
         (place.adm3_pcode, Evidence.SEAT_OF_A_SUB_DISTRICT),
     ):
         unit = index.gazetteer.places.get(code)
-        if unit is not None and unit.name_en == place.name_en:
+        if unit is not None and _bears_its_name(index, unit, place):
             return seat
     return None
+
+
+def _bears_its_name(index: Index, unit: Place, place: Place) -> bool:
+    """Compare the names; Arabic ones where no place has the unit's: "A'zaz" and its town "Azaz"."""
+    if unit.name_en == place.name_en:
+        return True
+    seated = index.remember(("seated",), lambda: _seated(index))
+    return unit.pcode not in seated and _plain(unit.name_ar) == _plain(place.name_ar)
+
+
+def _seated(index: Index) -> frozenset[str]:
+    """Collect the units in which a settlement bears the name of the unit, letter by letter."""
+    places = index.gazetteer.places
+    return frozenset(
+        code
+        for place in places.values()
+        if place.kind is Kind.SETTLEMENT
+        for code in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
+        if code in places and places[code].name_en == place.name_en
+    )
+
+
+@cache
+def _plain(arabic: str) -> tuple[str, str]:
+    keys = all_keys(arabic)
+    return keys.fold, keys.qualifiers
 
 
 def seated_units(index: Index, place: Place) -> set[str]:
     """Collect the P-codes of the units that bear the name of a place in them, or are the place."""
     codes = (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
     units = (index.gazetteer.places.get(code) for code in codes)
-    return {unit.pcode for unit in units if unit is not None and unit.name_en == place.name_en}
+    return {
+        unit.pcode for unit in units if unit is not None and _bears_its_name(index, unit, place)
+    }
 
 
 # --- neighbours and units -------------------------------------------------------------------------

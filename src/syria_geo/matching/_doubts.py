@@ -9,7 +9,7 @@ from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
-from syria_geo.matching._evidence import UNITS
+from syria_geo.matching._evidence import UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
 from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice, same_ground
@@ -65,11 +65,11 @@ _HALF_READ = frozenset(
         Evidence.SHARES_WORDS,
     }
 )
+_SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 # So little of such a name is the same that a place which is spelt so to the letter is likelier.
 _POORLY_SPELT = frozenset(
     {
         Evidence.TWO_CONSONANTS,
-        Evidence.THREE_CONSONANTS,
         Evidence.LETTERS_FAR_APART,
         Evidence.ANOTHER_ENDING,
     }
@@ -247,8 +247,8 @@ def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
     if not best.sounds_the_same:
         return bool(elsewhere)
     return any(
-        _is_spelt_nearer(entry, asked, best)
-        or (not best.is_same_name and seat_of(query.index, entry.place) is not None)
+        (choice.part.kind not in URBAN and _is_spelt_nearer(entry, asked, best))
+        or (not _SPELT_SO & {*best.evidence} and seat_of(query.index, entry.place) is not None)
         for entry in elsewhere
     )
 

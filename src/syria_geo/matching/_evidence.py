@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
+from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import AREAS, Around, Context, seat_of
 from syria_geo.matching._index import Index
@@ -12,6 +13,8 @@ from syria_geo.matching._thresholds import (
     CITY_REACH_M,
     CONTRARY_DEG,
     FAR_M,
+    LEAST_TOWN,
+    MANY_TIMES,
     NEAR_M,
     NO_SIDE_M,
     PLACE_REACH_M,
@@ -23,7 +26,7 @@ from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
-__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_seat"]
+__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_hamlet", "of_seat"]
 
 _SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
 # Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
@@ -109,6 +112,27 @@ def of_seat(index: Index, part: Part, place: Place) -> Iterator[Evidence]:
         yield seat
         if part.kind is not PartKind.UNSTATED:
             yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
+
+
+def of_hamlet(
+    index: Index, part: Part, candidate: Candidate, others: Sequence[Candidate]
+) -> Iterator[Evidence]:
+    """Yield that a name which a hamlet shares with a town is the town's, where no more is said.
+
+    Not asked where a governorate is stated: who names it may well mean the hamlet there.
+    """
+    place = candidate.place
+    if part.kind not in _SEATED or place.kind is not Kind.SETTLEMENT or seat_of(index, place):
+        return
+    least = max(LEAST_TOWN, MANY_TIMES * (place.population or 0))
+    if any(
+        other.place is not place
+        and other.place.kind is Kind.SETTLEMENT
+        and (other.is_same_name or (other.sounds_the_same and not candidate.is_same_name))
+        and (seat_of(index, other.place) or (other.place.population or 0) >= least)
+        for other in others
+    ):
+        yield Evidence.A_TOWN_BEARS_ITS_NAME
 
 
 def _of_governorate(place: Place, context: Context) -> Iterator[Evidence]:

@@ -10,7 +10,7 @@ from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._candidates import Candidate, generate_candidates
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
-from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_seat
+from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_hamlet, of_seat
 from syria_geo.matching._index import Index
 from syria_geo.matching._thresholds import (
     ABOUT_EQUAL,
@@ -106,10 +106,14 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     """
     scored: dict[str, _Scored] = {}
     for part in parts:
-        for candidate, more in _candidates(index, part, context):
+        found = _candidates(index, part, context)
+        others = [candidate for candidate, _ in found]
+        for candidate, more in found:
             around = list(evidence(index, part, candidate.place, context))
             if candidate.sounds_the_same:
                 around += of_seat(index, part, candidate.place)
+                if not context.scope.pcodes:
+                    around += of_hamlet(index, part, candidate, others)
             extra = (*more, *around) if part is parts[0] else (*more, *around, Evidence.SECOND_NAME)
             labels = (*candidate.evidence, *extra)
             log_odds = candidate.log_odds + log_odds_of(extra)

@@ -26,12 +26,14 @@ __all__ = [
     "LEAST_CONSONANTS",
     "LEAST_LOOSE",
     "LEAST_ODDS",
+    "LEAST_TOWN",
     "LETTERS_ALIKE",
     "LIKELIER",
     "LIKELY",
     "LONGEST",
     "LOST",
     "MANY_RIVALS",
+    "MANY_TIMES",
     "MISPLACED",
     "MOST_ALIKE",
     "MOST_CANDIDATES",
@@ -114,6 +116,12 @@ ABOUT_EQUAL = 0.2
 # Belief moved to the stated governorate where the answer lies in another: of 34 labelled ones 20
 # were wrong (benchmarks/calibrate_radius.py).
 MISPLACED = 0.55
+
+# People of a place that is no hamlet; GeoNames knows them of towns only
+# (tests/test_never_silent_towns.py).
+LEAST_TOWN = 5_000
+# And so many times the people of a homonym (tests/test_never_silent_towns.py).
+MANY_TIMES = 5
 
 # --- how alike --------------------------------------------------------------------------------
 
