@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from syria_geo.errors import show
 from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._better_known import is_better_known
 from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
@@ -121,6 +122,8 @@ def _of_names(query: Query, answer: Answer) -> Iterator[str]:
         yield "a place of the very name lies in another governorate"
     if any(_is_told_alone(query, choice) for choice in answer.choices):
         yield "no town or governorate is told, and every city may have one"
+    if any(_is_better_known_as_another(query, choice) for choice in answer.choices):
+        yield "no town or governorate is told, and something else is better known by the name"
     if any(_is_another(query, part, answer) for part in query.named if part.alternative):
         yield "one of several places is meant"
     if any(map(_is_left, answer.choices)):
@@ -208,8 +211,15 @@ def _is_named_after(choice: Choice) -> bool:
 
 def _is_told_alone(query: Query, choice: Choice) -> bool:
     """Say whether nothing tells which of many it is: "Baghdad Street", "the national hospital"."""
-    alone = len(query.named) == 1 and not query.context.scope.pcodes
-    return alone and comes_back(query.index, choice.part, choice.best.place)
+    return _is_alone(query) and comes_back(query.index, choice.part, choice.best.place)
+
+
+def _is_better_known_as_another(query: Query, choice: Choice) -> bool:
+    return _is_alone(query) and is_better_known(query.index, choice.part, choice.best.place)
+
+
+def _is_alone(query: Query) -> bool:
+    return len(query.named) == 1 and not query.context.scope.pcodes
 
 
 def _is_left(choice: Choice) -> bool:

@@ -9,6 +9,7 @@ from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import AREAS, Around, Context, seat_of
 from syria_geo.matching._index import Index
+from syria_geo.matching._repeated import is_repeated
 from syria_geo.matching._thresholds import (
     CITY_REACH_M,
     CONTRARY_DEG,
@@ -61,6 +62,8 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
 _SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
+# What bears the name of a town besides, from hamlets to quarters of other towns.
+_SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
     PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
@@ -122,11 +125,13 @@ def of_hamlet(
     Not asked where a governorate is stated: who names it may well mean the hamlet there.
     """
     place = candidate.place
-    if part.kind not in _SEATED or place.kind is not Kind.SETTLEMENT or seat_of(index, place):
+    if part.kind not in _SEATED or place.kind not in _SMALL or seat_of(index, place):
         return
+    if place.kind is Kind.NEIGHBOURHOOD and is_repeated(part.name):
+        return  # "الثورة" is a quarter of many towns, and a town
     least = max(LEAST_TOWN, MANY_TIMES * (place.population or 0))
     if any(
-        other.place is not place
+        other.place.pcode not in (place.pcode, place.parent_pcode)
         and other.place.kind is Kind.SETTLEMENT
         and (other.is_same_name or (other.sounds_the_same and not candidate.is_same_name))
         and (seat_of(index, other.place) or (other.place.population or 0) >= least)

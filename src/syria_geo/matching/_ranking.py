@@ -112,8 +112,8 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
             around = list(evidence(index, part, candidate.place, context))
             if candidate.sounds_the_same:
                 around += of_seat(index, part, candidate.place)
-                if not context.scope.pcodes:
-                    around += of_hamlet(index, part, candidate, others)
+            if not context.scope.pcodes:
+                around += of_hamlet(index, part, candidate, others)
             extra = (*more, *around) if part is parts[0] else (*more, *around, Evidence.SECOND_NAME)
             labels = (*candidate.evidence, *extra)
             log_odds = candidate.log_odds + log_odds_of(extra)

@@ -15,7 +15,7 @@ from syria_geo.phrases import Part, PartKind, parse
 from syria_geo.places import Kind, Place
 from syria_geo.rows import read_groups
 
-__all__ = ["comes_back"]
+__all__ = ["comes_back", "is_repeated"]
 
 # A gazetteer that holds one of them does not hold the others.
 _FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
@@ -42,7 +42,7 @@ def comes_back(index: Index, part: Part, place: Place) -> bool:
     if any(kind in _ANY_NAME for _, kind in names):
         return True
     return any(
-        names_nothing(name) or _is_row(name) or _is_borne_elsewhere(index, name, place)
+        names_nothing(name) or is_repeated(name) or _is_borne_elsewhere(index, name, place)
         for name, _ in names
     )
 
@@ -70,7 +70,8 @@ def _rows() -> dict[str, list[Keys]]:
     return rows
 
 
-def _is_row(name: str) -> bool:
+def is_repeated(name: str) -> bool:
+    """Say whether a name is one of those that come back: of persons, dates, virtues, cities."""
     asked = Keys.of(name)
     return any(_sounds_like(asked, row) for row in _rows().get(asked.skeleton, ()))
 
