@@ -455,3 +455,37 @@ def test_a_camp_of_its_own_name_is_sure_alone() -> None:
     )
     for text in texts:
         assert match_place(text).status is Status.SURE, text
+
+
+# --- facilities -----------------------------------------------------------------------------------
+
+
+FACILITIES = [
+    name
+    for name in NAMES
+    if PLACES[name.pcode].kind is Kind.LANDMARK
+    and [part.kind for part in parse(name.name).parts] == [PartKind.LANDMARK]
+]
+
+
+def test_a_facility_is_found_or_doubted_by_its_name_alone() -> None:
+    found = []
+    assert len(FACILITIES) > 500
+    for name in FACILITIES:
+        place = PLACES[name.pcode]
+        match = match_place(name.name)
+        close = match.place is not None and is_close(match, place)
+        assert close or not is_silent(match, place), (name, match.place)
+        found.append(close)
+    assert sum(found) / len(found) > 0.9
+
+
+AIR_BASES = [place for place in PLACES.values() if place.name_en.endswith(" air base")]
+
+
+@pytest.mark.parametrize("place", AIR_BASES, ids=lambda place: place.name_en)
+def test_an_air_base_is_no_town_of_its_name(place: Place) -> None:
+    town = place.name_en.removesuffix(" air base")
+    for form in ("{} airport", "{} military airport", "{} airbase", "{} military airbase"):
+        match = match_place(form.format(town))
+        assert match.status is not Status.SURE or is_close(match, place), (match.query, match.place)

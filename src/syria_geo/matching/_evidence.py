@@ -27,7 +27,7 @@ from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
-__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_hamlet", "of_seat"]
+__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_hamlet", "of_kind", "of_seat"]
 
 _SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
 # Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
@@ -78,7 +78,7 @@ _COULD_BE: dict[PartKind, frozenset[Kind]] = {
 
 def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterator[Evidence]:
     """Yield the classes of evidence of one candidate for one part, the name's own left out."""
-    yield _of_kind(part, place)
+    yield of_kind(part, place)
     yield from _of_governorate(place, context)
     for around in context.around:
         if around.part is not part and not _is_listed_with(part, around.part):
@@ -90,7 +90,8 @@ def _is_listed_with(part: Part, other: Part) -> bool:
     return part.relation is other.relation is Relation.NEAR and (part.listed or other.listed)
 
 
-def _of_kind(part: Part, place: Place) -> Evidence:
+def of_kind(part: Part, place: Place) -> Evidence:
+    """Say how the kind of a place goes with what the phrase calls it."""
     if part.kind is PartKind.UNSTATED:
         if place.kind in UNITS:
             return Evidence.KIND_NOT_STATED_A_UNIT

@@ -15,7 +15,7 @@ from syria_geo.phrases import Part, PartKind, parse
 from syria_geo.places import Kind, Place
 from syria_geo.rows import read_groups
 
-__all__ = ["comes_back", "is_repeated"]
+__all__ = ["comes_back", "is_repeated", "says_repeated_kind"]
 
 # A gazetteer that holds one of them does not hold the others.
 _FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
@@ -50,11 +50,12 @@ def comes_back(index: Index, part: Part, place: Place) -> bool:
 def _bare_names(part: Part) -> Iterator[tuple[str, PartKind]]:
     """Yield the name without the kind word that comes back, where there is one."""
     inner = parse(part.text).parts
-    if len(inner) == 1 and _says_kind(inner[0]):
+    if len(inner) == 1 and says_repeated_kind(inner[0]):
         yield inner[0].name, inner[0].kind
 
 
-def _says_kind(part: Part) -> bool:
+def says_repeated_kind(part: Part) -> bool:
+    """Say whether a part is called something that every town has: "hospital", not "air base"."""
     words = normalise(part.text).split()
     bare = [word.removeprefix("ال") for word in words]
     return bool(_KINDS.intersection((*words, *bare)))

@@ -103,7 +103,7 @@ def _joined(phrase: Phrase, run: _Span) -> Phrase:
         start,
         end,
         name,
-        begun.kind if begun and begun.start < start else PartKind.UNSTATED,
+        next((p.kind for p in taken if p.start < start or p.end > end), PartKind.UNSTATED),
         begun.relation if begun else Relation.IN if named else Relation.SITE,
         explicit=begun.explicit if begun else named,
     )

@@ -13,6 +13,21 @@ from syria_geo.phrases._vocabulary import ARTICLES, PLURALS
 __all__ = ["parse"]
 
 
+# Words that are no names to grammar, and may be words of one to the gazetteer.
+_SMALL = frozenset(
+    {
+        Tag.PEOPLE,
+        Tag.RELATION,
+        Tag.DIRECTION,
+        Tag.DISTANCE,
+        Tag.AND,
+        Tag.FILLER,
+        Tag.DESCRIPTION,
+        Tag.STOP,
+    }
+)
+
+
 def parse(text: str) -> Phrase:
     """Take a place phrase apart.
 
@@ -54,18 +69,6 @@ _URBAN = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
 
 
 _ANY = frozenset(Tag)
-_SMALL = frozenset(
-    {
-        Tag.PEOPLE,
-        Tag.RELATION,
-        Tag.DIRECTION,
-        Tag.DISTANCE,
-        Tag.AND,
-        Tag.FILLER,
-        Tag.DESCRIPTION,
-        Tag.STOP,
-    }
-)
 _ENDS_CLAUSE = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE})
 _KEEP_PEOPLE = frozenset({Tag.PEOPLE, Tag.DESCRIPTION, Tag.FILLER})
 _ENDS_SKIPPING = _ENDS_CLAUSE | {Tag.RELATION, Tag.DIRECTION}
