@@ -163,6 +163,8 @@ def test_a_place_that_is_named_beside_a_denied_one_is_found() -> None:
         "the Iraqi side of {}",
         "Lebanese side of {}",
         "just across the border from {}",
+        "across from {}",
+        "a few kilometres from the border at {}",
         "across the river from {}",
         "the opposite bank of the Euphrates from {}",
         "the border at {}",

@@ -126,8 +126,15 @@ def _of_names(query: Query, answer: Answer) -> Iterator[str]:
         yield "no town or governorate is told, and something else is better known by the name"
     if any(_is_another(query, part, answer) for part in query.named if part.alternative):
         yield "one of several places is meant"
+    if any(_is_off_the_unnamed(part) for part in query.phrase.parts):
+        yield "a distance from something that is not named is told"
     if any(map(_is_left, answer.choices)):
         yield "it is only told as where people came from"
+
+
+def _is_off_the_unnamed(part: Part) -> bool:
+    """Say whether it is "a few kilometres from the border", wherever that is."""
+    return part.relation is Relation.OFFSET and not part.name
 
 
 def _is_another(query: Query, part: Part, answer: Answer) -> bool:
@@ -215,7 +222,7 @@ def _is_told_alone(query: Query, choice: Choice) -> bool:
 
 
 def _is_better_known_as_another(query: Query, choice: Choice) -> bool:
-    return _is_alone(query) and is_better_known(query.index, choice.part, choice.best.place)
+    return _is_alone(query) and is_better_known(query.index, choice.best)
 
 
 def _is_alone(query: Query) -> bool:

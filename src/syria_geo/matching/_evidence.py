@@ -62,6 +62,7 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
 _SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
+_SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 # What bears the name of a town besides, from hamlets to quarters of other towns.
 _SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
@@ -134,7 +135,7 @@ def of_hamlet(
     if any(
         other.place.pcode not in (place.pcode, place.parent_pcode)
         and other.place.kind is Kind.SETTLEMENT
-        and (other.is_same_name or (other.sounds_the_same and not candidate.is_same_name))
+        and _SPELT_SO & {*other.evidence}
         and (seat_of(index, other.place) or (other.place.population or 0) >= least)
         for other in others
     ):
