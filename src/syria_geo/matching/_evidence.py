@@ -62,7 +62,6 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
 _SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
-_SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 # What bears the name of a town besides, from hamlets to quarters of other towns.
 _SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
@@ -135,11 +134,18 @@ def of_hamlet(
     if any(
         other.place.pcode not in (place.pcode, place.parent_pcode)
         and other.place.kind is Kind.SETTLEMENT
-        and _SPELT_SO & {*other.evidence}
+        and _is_spelt_as_well(other, candidate)
         and (seat_of(index, other.place) or (other.place.population or 0) >= least)
         for other in others
     ):
         yield Evidence.A_TOWN_BEARS_ITS_NAME
+
+
+def _is_spelt_as_well(town: Candidate, hamlet: Candidate) -> bool:
+    """Say whether a town bears the name, and in no other letters if the hamlet has these."""
+    if Evidence.EXACT_NAME in town.evidence:
+        return True
+    return Evidence.FOLDED_NAME in town.evidence and Evidence.EXACT_NAME not in hamlet.evidence
 
 
 def _of_governorate(place: Place, context: Context) -> Iterator[Evidence]:
