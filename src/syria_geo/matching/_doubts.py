@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from syria_geo.errors import show
 from syria_geo.matching._answer import Answer, Query
@@ -124,7 +125,10 @@ def _of_names(query: Query, answer: Answer) -> Iterator[str]:
         yield "no town or governorate is told, and every city may have one"
     if any(_is_better_known_as_another(query, choice) for choice in answer.choices):
         yield "no town or governorate is told, and something else is better known by the name"
-    if any(_is_another(query, part, answer) for part in query.named if part.alternative):
+    alternatives = [part for part in query.named if part.alternative]
+    if _is_beside_a_governorate(query) or any(
+        _is_another(query, part, answer) for part in alternatives
+    ):
         yield "one of several places is meant"
     if any(_is_off_the_unnamed(part) for part in query.phrase.parts):
         yield "a distance from something that is not named is told"
@@ -135,6 +139,15 @@ def _of_names(query: Query, answer: Answer) -> Iterator[str]:
 def _is_off_the_unnamed(part: Part) -> bool:
     """Say whether it is "a few kilometres from the border", wherever that is."""
     return part.relation is Relation.OFFSET and not part.name
+
+
+def _is_beside_a_governorate(query: Query) -> bool:
+    """Say whether one of the alternatives is a governorate: "in Idlib or Harim"."""
+    wide = query.context.governorate_parts
+    return any(
+        part.alternative and part.listed and before in wide and part not in wide
+        for before, part in pairwise(query.phrase.parts)
+    )
 
 
 def _is_another(query: Query, part: Part, answer: Answer) -> bool:

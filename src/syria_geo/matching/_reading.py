@@ -175,7 +175,7 @@ def _with_kind_words(
     """Take the longest reading that is the very name of a place, kind words and all."""
     beside = [other for other in parts if other is not part and other.name]
     if part.kind is PartKind.ABROAD and not scope:
-        return (part,)  # "Irbid": in Jordan, but where Aleppo is stated
+        return (part,)  # "Tripoli": abroad, but not where Aleppo is stated
     for name, kind in part.readings:
         places = [entry.place for entry in namesakes(index, name)]
         if not part.name:

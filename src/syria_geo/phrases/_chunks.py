@@ -160,7 +160,8 @@ def _as_listed(before: Part, here: Part, *, first: bool) -> Part:
     """Read "A, B and C villages" as three villages."""
     bare = before.kind is PartKind.UNSTATED
     kind = here.kind if bare and here.plural else before.kind
-    joined = bare and not first and before.relation is Relation.IN
+    # Of "X, Aleppo or Idlib" X is the site: two places that it may lie in.
+    joined = bare and not first and before.relation is Relation.IN and not here.alternative
     return replace(
         before, kind=kind, plural=before.plural or here.plural, listed=before.listed or joined
     )
