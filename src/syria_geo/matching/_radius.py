@@ -24,7 +24,7 @@ from syria_geo.matching._thresholds import (
     SURE,
     UNIT_SAMPLE,
 )
-from syria_geo.places import Kind, Place, Precision, Status
+from syria_geo.places import Kind, Precision, Status
 from syria_geo.rows import read_rows
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "Radius",
     "Spread",
     "group_of",
+    "is_as_listed",
     "is_misplaced",
     "is_whole_unit",
     "radii",
@@ -75,14 +76,19 @@ def radii() -> dict[Group, Radius]:
 def group_of(answer: Answer, status: Status) -> Group:
     """Say by which rows an answer is calibrated: status, precision and method of its radius."""
     place = answer.place
-    if place is not None and _is_as_listed(answer, place) and answer.choices:
+    if place is not None and is_as_listed(answer) and answer.choices:
         return str(status), str(answer.precision), place.uncertainty_method
     told = answer.choices and answer.posterior >= SURE
     return str(status), "", DERIVED if told else GUESSED
 
 
-def _is_as_listed(answer: Answer, place: Place) -> bool:
-    return answer.point == place.point and answer.radius_m == place.uncertainty_m
+def is_as_listed(answer: Answer) -> bool:
+    """Say whether the point and the extent of an answer are those of a place of the gazetteer."""
+    place = answer.place
+    return place is not None and (answer.point, answer.radius_m) == (
+        place.point,
+        place.uncertainty_m,
+    )
 
 
 def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:

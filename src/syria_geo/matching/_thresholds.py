@@ -9,7 +9,9 @@ from __future__ import annotations
 __all__ = [
     "ABOUT_EQUAL",
     "ALIKE",
+    "APART_M",
     "ARABIC_LETTER",
+    "BESIDE",
     "BIG_CITY_M",
     "CITY_REACH_M",
     "CLOSE_CALL",
@@ -23,6 +25,7 @@ __all__ = [
     "FEW_RIVALS",
     "GUESSED",
     "HOPELESS",
+    "LARGE",
     "LEAST_CONSONANTS",
     "LEAST_LOOSE",
     "LEAST_ODDS",
@@ -34,11 +37,13 @@ __all__ = [
     "MANY_RIVALS",
     "MISPLACED",
     "MOST_ALIKE",
+    "MOST_BESIDE",
     "MOST_CANDIDATES",
     "MOST_JOINED",
     "MOST_LOOSE_NAMES",
     "MOST_LOOSE_PLACES",
     "MOST_NEAR",
+    "MOST_OUTSIDE",
     "MOST_REMEMBERED",
     "MOST_VOWELS",
     "MOST_WIDENED_M",
@@ -47,12 +52,14 @@ __all__ = [
     "NEARLY_EQUAL",
     "NEAR_M",
     "NO_SIDE_M",
+    "ONE_GROUND_M",
     "ONLY_UNIT",
     "PHONETIC",
     "PLACE_REACH_M",
     "POOR",
     "RARE",
     "RATHER_NEAR_M",
+    "REMOTELY_ALIKE",
     "SAME_GROUND_M",
     "SECTOR_DEG",
     "SECTOR_RADIUS",
@@ -114,6 +121,14 @@ ABOUT_EQUAL = 0.2
 # were wrong (benchmarks/calibrate_radius.py).
 MISPLACED = 0.55
 
+# A place that is named besides, as a part of "none of these" (benchmarks/matching.py: in 10).
+BESIDE = 0.2
+# The same of the place with the most alike of all names, the second half of it, the third a third:
+# as labels of such answers fall off (benchmarks/matching.py: in 10).
+REMOTELY_ALIKE = 0.08
+# And of the largest place around, and so on (benchmarks/matching.py: in 10).
+LARGE = 0.02
+
 # --- how alike --------------------------------------------------------------------------------
 
 # Weighted edits within which two spellings sound the same (benchmarks/matching.py,
@@ -154,6 +169,10 @@ SAME_GROUND_M = 2_500.0
 CITY_REACH_M = 12_000.0
 # The same of anything smaller (benchmarks/matching.py: right).
 PLACE_REACH_M = 1_000.0
+# So near each other, two rivals are one line of the list (benchmarks/matching.py: in 10).
+ONE_GROUND_M = 2_000.0
+# So far apart, one town does not stand for the other (benchmarks/matching.py: in 10).
+APART_M = 8_000.0
 # "near" reaches so far beyond a radius (tests/test_matching.py).
 NEAR_M = 8_000
 # And loosely so far (tests/test_matching.py).
@@ -220,6 +239,10 @@ MANY_RIVALS = 9
 MOST_LOOSE_NAMES = 40
 # And their places (shown only).
 MOST_LOOSE_PLACES = 9
+# Places that a name beside the site may be (shown only).
+MOST_BESIDE = 3
+# Namesakes outside the stated governorate (benchmarks/matching.py: in 10).
+MOST_OUTSIDE = 3
 # Points that stand for all places of a unit; three radii in four stay within 2 % of those by all
 # (benchmarks/calibrate_radius.py).
 UNIT_SAMPLE = 60
