@@ -69,6 +69,7 @@ __all__ = [
     "SHOWN_CANDIDATES",
     "SMALL_M",
     "SURE",
+    "TOGETHER_AS_ONE_M",
     "TOGETHER_M",
     "TOO_LITTLE",
     "TOWARDS_M",
@@ -76,6 +77,7 @@ __all__ = [
     "WEAK",
     "WEAK_BESIDE",
     "WIDEST_VILLAGE_M",
+    "WIDE_LANDMARK_M",
     "WIDE_M",
     "WIDE_REGION_M",
     "WITHIN_M",
@@ -207,6 +209,11 @@ FARTHEST_M = 1_000_000.0
 LEAST_CONSONANTS = 3
 # And so wide a region, lake or river (tests/test_never_silent.py).
 WIDE_M = 10_000.0
+# And so wide a mountain or field of wells, also where it is named itself: of 30 such answers 8 were
+# wrong (benchmarks/matching.py: when sure).
+WIDE_LANDMARK_M = 3_000.0
+# Two names of places further apart are not of one site (benchmarks/matching.py: when sure).
+TOGETHER_AS_ONE_M = 5_000.0
 # A region so wide is known like a district, not like a sub-district (by definition).
 WIDE_REGION_M = 15_000.0
 # A quarter of a disc lies within this part of its radius, from half way to the edge (geometry).
