@@ -9,7 +9,7 @@ stand in ``radii.csv``, which ``benchmarks/calibrate_radius.py`` writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -39,6 +39,7 @@ __all__ = [
     "is_whole_unit",
     "radii",
     "radius_m",
+    "reached_m",
     "spread_of",
     "widened_m",
 ]
@@ -96,8 +97,13 @@ def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
     if is_whole_unit(answer) and (sure or answer.precision is Precision.GOVERNORATE):
         return answer.radius_m
     row = _row(group_of(answer, Status.SURE if sure else Status.UNSURE))
-    widened = widened_m(answer.radius_m, row.factor)
-    return max(widened, spread_of(query, answer).reach_m(row.level)) if row.level else widened
+    return reached_m(answer.radius_m, row, lambda: spread_of(query, answer))
+
+
+def reached_m(extent_m: float, row: Radius, spread: Callable[[], Spread]) -> float:
+    """Widen an extent by a row of the calibration, and until the belief in it is what that asks."""
+    widened = widened_m(extent_m, row.factor)
+    return max(widened, spread().reach_m(row.level)) if row.level else widened
 
 
 def is_whole_unit(answer: Answer) -> bool:
