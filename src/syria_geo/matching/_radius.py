@@ -19,6 +19,7 @@ from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Index
 from syria_geo.matching._thresholds import (
+    DOUBTED,
     MISPLACED,
     MOST_WIDENED_M,
     SURE,
@@ -143,8 +144,12 @@ class Spread(NamedTuple):
 
 
 def spread_of(query: Query, answer: Answer) -> Spread:
-    """Spread the belief over the candidates, and what is left over the places of the unit."""
-    kept = 1.0 - MISPLACED if is_misplaced(query, answer) else 1.0
+    """Spread the belief over the candidates, and what is left over the places of the unit.
+
+    Only an answer that is not sure has a spread: something speaks against it, so that it is wrong
+    more often than its names tell.
+    """
+    kept = 1.0 - (MISPLACED if is_misplaced(query, answer) else DOUBTED)
     rows = [(metres, belief * kept) for metres, belief in _of_candidates(answer)]
     left = max(0.0, 1.0 - sum(belief for _, belief in rows))
     scattered = _scattered(query.index, query.context.scope)
