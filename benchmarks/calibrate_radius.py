@@ -33,10 +33,12 @@ from syria_geo.matching import Matcher
 from syria_geo.matching._belief import Beliefs
 from syria_geo.matching._radius import (
     DERIVED,
+    Radius,
     Spread,
     group_of,
     is_misplaced,
     is_whole_unit,
+    reached_m,
     spread_of,
     widened_m,
 )
@@ -199,8 +201,7 @@ def _found(table: Table, key: _Key) -> Line:
 
 def radius_m(sample: Sample, line: Line) -> float:
     """Compute the radius that a row of the table gives."""
-    widened = widened_m(sample.extent_m, line.factor)
-    return max(widened, sample.spread.reach_m(line.level)) if line.level else widened
+    return reached_m(sample.extent_m, Radius(line.factor, line.level), lambda: sample.spread)
 
 
 def covers(sample: Sample, line: Line, tolerance_m: float) -> bool:

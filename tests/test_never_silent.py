@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -11,9 +11,10 @@ from matching_sample import ANSWERS
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching import match_place
+from syria_geo.matching._thresholds import WIDE_LANDMARK_M
 from syria_geo.names import all_keys, is_arabic
 from syria_geo.phrases import PartKind, parse
-from syria_geo.places import Kind, Match, Place, PlaceName, Status, Strength
+from syria_geo.places import Kind, Match, MatchType, Place, PlaceName, Status, Strength
 from syria_geo.rows import read_groups
 
 GAZETTEER = load_gazetteer()
@@ -489,3 +490,52 @@ def test_an_air_base_is_no_town_of_its_name(place: Place) -> None:
     for form in ("{} airport", "{} military airport", "{} airbase", "{} military airbase"):
         match = match_place(form.format(town))
         assert match.status is not Status.SURE or is_close(match, place), (match.query, match.place)
+
+
+# --- regions, mountains and fields of wells -------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [Kind.REGION, Kind.LANDMARK])
+def test_what_is_wide_is_no_sure_point(kind: Kind) -> None:
+    wide = [p for p in PLACES.values() if p.kind is kind and p.uncertainty_m >= WIDE_LANDMARK_M]
+    assert len(wide) > 60
+    for place in wide:
+        for name in (place.name_en, place.name_ar):
+            match = match_place(name, governorate=place.adm1_pcode or None)
+            assert match.place != place or match.status is Status.UNSURE, name
+
+
+# --- hamlets of other lists -----------------------------------------------------------------------
+
+
+def test_a_hamlet_that_ocha_does_not_list_is_sure_by_its_own_spelling_alone() -> None:
+    """Each loses its vowels but the first: "Shabhar" is sure, "Shabhr" is not."""
+    hamlets = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT and p.pcode[0] == "W"]
+    sure = 0
+    for place in hamlets[::23]:
+        sure += match_place(place.name_en, governorate=place.adm1_pcode).status is Status.SURE
+        other = place.name_en[:2] + place.name_en[2:].translate(str.maketrans("", "", "aeiou"))
+        match = match_place(other, governorate=place.adm1_pcode)
+        if match.place == place and match.match_type not in (MatchType.EXACT, MatchType.ALIAS):
+            assert match.status is Status.UNSURE, other
+    assert sure > 10
+
+
+# --- second names ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["{}/{} village", "{} (or {})", "{} / {}"])
+def test_two_names_of_two_places_are_doubted(text: str) -> None:
+    towns = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT and (p.population or 0) > 9000]
+    pairs = [(one, other) for one, other in pairwise(towns)
+             if one.adm1_pcode == other.adm1_pcode
+             and great_circle_m(one.point, other.point) > 20_000]  # fmt: skip
+    assert len(pairs) > 10
+    for one, other in pairs[:40]:
+        match = match_place(text.format(one.name_en, other.name_en), governorate=one.adm1_pcode)
+        assert not is_silent(match, other), match.query
+
+
+def test_two_names_of_one_place_are_not_doubted() -> None:
+    match = match_place("Zibqin/Kansafra village", governorate="Idlib")
+    assert match.status is Status.SURE

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from syria_geo.errors import show
+from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._better_known import is_better_known
 from syria_geo.matching._candidates import Candidate
@@ -19,10 +20,14 @@ from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
     BIG_CITY_M,
     LEAST_CONSONANTS,
+    LIKELY,
     NEARLY_EQUAL,
     SURE,
+    TOGETHER_AS_ONE_M,
+    WIDE_LANDMARK_M,
     WIDE_M,
     WIDEST_VILLAGE_M,
+    WORTH_A_LOOK,
 )
 from syria_geo.names import skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
@@ -46,6 +51,8 @@ _WHOLE = frozenset(
         PartKind.COUNTRY,
     }
 )
+# How OCHA's codes of settlements begin; a place of another code is in one list or two.
+_OF_OCHA = "C"
 # Camps, streets and roads bear the names of places that they do not lie in.
 _NAMED_AFTER = frozenset(
     {
@@ -91,16 +98,21 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     yield from _of_scope(answer, context)
     if any(part.kind is PartKind.ABROAD for part in phrase.parts):
         yield "it names a place in another country too"
+    yield from _of_width(answer, phrase, context)
+    if answer.posterior < SURE:
+        yield _too_little(answer)
+    yield from _of_choices(answer)
+    yield from _of_namesakes(query, answer)
+    yield from _of_phrase(query, answer)
+
+
+def _of_width(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]:
     if answer.doubt:
         yield answer.doubt
     elif _is_coarse(answer) and not _is_named_itself(answer, phrase, context):
         yield "the place itself is not named or not known, and what holds it is wide"
-    if answer.posterior < SURE:
-        yield _too_little(answer)
-    yield from _of_choices(answer)
-    yield from _of_names(query, answer)
-    if answer.unread:
-        yield f"{show(answer.unread)} was not read, and may name the place"
+    elif _is_extended(answer):
+        yield "it is wide, and the site may be anywhere in it"
 
 
 def _of_choices(answer: Answer) -> Iterator[str]:
@@ -118,14 +130,22 @@ def _of_choices(answer: Answer) -> Iterator[str]:
         yield "it does not lie where the phrase says"
 
 
-def _of_names(query: Query, answer: Answer) -> Iterator[str]:
-    if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
+def _of_namesakes(query: Query, answer: Answer) -> Iterator[str]:
+    choices = answer.choices
+    if any(_is_better_known_elsewhere(query, choice) for choice in choices):
         yield "a place of the very name lies in another governorate"
-    if any(_is_told_alone(query, choice) for choice in answer.choices):
+    if any(_has_second_name_elsewhere(query, choice) for choice in choices):
+        yield "the two names are those of two places"
+    if any(map(_is_hardly_listed, choices)):
+        yield "OCHA does not list the place, and others spell it otherwise"
+    if any(_is_told_alone(query, choice) for choice in choices):
         yield "no town or governorate is told, and every city may have one"
-    if any(_is_better_known_as_another(query, choice) for choice in answer.choices):
+    if any(_is_better_known_as_another(query, choice) for choice in choices):
         yield "no town or governorate is told, and something else is better known by the name"
-    alternatives = [part for part in query.named if part.alternative]
+
+
+def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
+    alternatives = (part for part in query.named if part.alternative)
     if _is_beside_a_governorate(query) or any(
         _is_another(query, part, answer) for part in alternatives
     ):
@@ -134,6 +154,8 @@ def _of_names(query: Query, answer: Answer) -> Iterator[str]:
         yield "a distance from something that is not named is told"
     if any(map(_is_left, answer.choices)):
         yield "it is only told as where people came from"
+    if answer.unread:
+        yield f"{show(answer.unread)} was not read, and may name the place"
 
 
 def _is_off_the_unnamed(part: Part) -> bool:
@@ -179,6 +201,15 @@ def _is_coarse_place(place: Place) -> bool:
     if place.kind is Kind.SETTLEMENT:
         return place.uncertainty_m >= BIG_CITY_M
     return place.kind in UNITS or place.uncertainty_m >= WIDE_M
+
+
+def _is_extended(answer: Answer) -> bool:
+    """Say whether an answer is a region, a mountain or a field of wells: no one point is meant."""
+    place = answer.place
+    if place is None or answer.precision is Precision.BETWEEN:
+        return False
+    wide = place.kind is Kind.LANDMARK and place.uncertainty_m >= WIDE_LANDMARK_M
+    return wide or place.kind is Kind.REGION
 
 
 def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
@@ -227,6 +258,34 @@ def _is_named_after(choice: Choice) -> bool:
     return (part.kind is PartKind.VILLAGE and town) or (
         part.kind in _NAMED_AFTER and bool(_OTHER_KINDS & evidence)
     )
+
+
+def _is_hardly_listed(choice: Choice) -> bool:
+    """Say whether OCHA does not list a settlement, and who does spells it otherwise."""
+    best = choice.best
+    unlisted = best.place.kind is Kind.SETTLEMENT and not best.place.pcode.startswith(_OF_OCHA)
+    return unlisted and Evidence.EXACT_NAME not in best.evidence
+
+
+def _has_second_name_elsewhere(query: Query, choice: Choice) -> bool:
+    """Say whether "A/B" or "A (or B)" names two places that do not stand together."""
+    if choice.part.relation is not Relation.SITE:
+        return False
+    others = (query.choose([part]) for part in query.related(Relation.ALSO))
+    return any(
+        not any(_stand_together(choice.best.place, place) for place in _likely_places(other))
+        for other in others
+        if other is not None and other.null < LIKELY
+    )
+
+
+def _likely_places(choice: Choice) -> list[Place]:
+    return [one.place for one in choice.ranked if one.posterior >= WORTH_A_LOOK]
+
+
+def _stand_together(one: Place, other: Place) -> bool:
+    reach = max(one.uncertainty_m, other.uncertainty_m, TOGETHER_AS_ONE_M)
+    return great_circle_m(one.point, other.point) <= reach
 
 
 def _is_told_alone(query: Query, choice: Choice) -> bool:

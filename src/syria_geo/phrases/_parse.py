@@ -144,6 +144,8 @@ class _Reader:
         if self._names_the_place(lexeme, kind):
             self.name(lexeme, following)
             return
+        if kind is PartKind.VILLAGE and self.chunk.kind is PartKind.ABROAD:
+            self._name_by_kind()  # "Ramadi village" is not the city abroad
         if all(name.key in ARTICLES for name in self.chunk.names):
             self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
         if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
@@ -267,6 +269,11 @@ class _Reader:
         nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
         thing = kind in _DETAILS and is_arabic(lexeme.key)
         return nameless and (thing or kind is PartKind.ABROAD)
+
+    def _name_by_kind(self) -> None:
+        """Read the kind words so far as the name."""
+        self.chunk.names, self.chunk.kinds = [*self.chunk.kinds], []
+        self.chunk.kind = PartKind.UNSTATED
 
     def _set_kind(self, kind: PartKind, *, many: bool) -> None:
         """Keep that the countryside of a town is meant: "Ariha city countryside"."""
