@@ -145,7 +145,7 @@ class _Reader:
             self.name(lexeme, following)
             return
         if kind is PartKind.VILLAGE and self.chunk.kind is PartKind.ABROAD:
-            self._name_by_kind()  # "Ramadi village" is not the city abroad
+            self._name_by_kind()  # "Tikrit village" is not the city abroad
         if all(name.key in ARTICLES for name in self.chunk.names):
             self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
         if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
