@@ -53,9 +53,9 @@ _PROMISED = 0.9
 _LABEL_M = 100.0
 # As coverage is reported besides: a label 2 km off is taken for right in the benchmark, too.
 _REPORTED_M = 2_000.0
-# With a hundred labels the coverage of a group is good to 3 points.
-_FEWEST = 100
-_FEWEST_DERIVED = 10  # nothing else is like them; below ten there is no quantile
+# With ninety labels the coverage of a group is good to 3 points.
+_FEWEST = 90
+_FEWEST_ALONE = 10  # of what nothing else is like; below ten there is no quantile
 
 _MORE = 1e-6  # a level is reached by what lies beyond all that is nearer
 
@@ -170,11 +170,11 @@ def _groups(rows: Iterable[Sample], status: Status) -> Iterator[tuple[_Key, list
         rest = [sample for sample in rest if pool(sample.key) not in big]
     if not of_status:
         return
-    yield (str(status), "", ""), rest if len(rest) >= _FEWEST else of_status
+    yield (str(status), "", ""), rest if len(rest) >= _FEWEST_ALONE else of_status
 
 
 def _is_enough(key: _Key, group: Sequence[Sample]) -> bool:
-    return len(group) >= (_FEWEST_DERIVED if key[2] == DERIVED else _FEWEST)
+    return len(group) >= (_FEWEST_ALONE if key[2] == DERIVED else _FEWEST)
 
 
 def _quantile(scores: Sequence[float]) -> float:
