@@ -539,3 +539,24 @@ def test_two_names_of_two_places_are_doubted(text: str) -> None:
 def test_two_names_of_one_place_are_not_doubted() -> None:
     match = match_place("Zibqin/Kansafra village", governorate="Idlib")
     assert match.status is Status.SURE
+
+
+# --- quarters of towns that seat no governorate ---------------------------------------------------
+
+
+def test_a_quarter_of_a_town_is_no_stranger_to_the_governorate_named_after_another() -> None:
+    """It is "Turinda neighborhood, Afrin, Aleppo", and Afrin is not in Aleppo city."""
+    quarters = [
+        (place, PLACES[place.parent_pcode], PLACES[place.adm1_pcode])
+        for place in PLACES.values()
+        if place.kind is Kind.NEIGHBOURHOOD and place.parent_pcode[:1] == "C"
+    ]
+    far = [q for q in quarters if q[1].name_en != q[2].name_en]
+    assert len(far) > 25
+    found = []
+    for place, town, unit in far:
+        text = f"a house in {place.name_en} neighborhood, {town.name_en}, {unit.name_en}"
+        match = match_place(text)
+        assert not is_silent(match, place), (text, match.place)
+        found.append(match.place == place)
+    assert sum(found) / len(found) > 0.9

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -72,6 +73,7 @@ def beside(index: Index, part: Part, scope: Scope) -> Around:
     return Around(replace(part, relation=Relation.NEAR, listed=False), _places(index, part, scope))
 
 
+_MAY_BE_SEATS = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
 _NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})
 
 
@@ -90,7 +92,25 @@ def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
         if part.name and part.relation is not Relation.SITE and part.kind not in _NO_PLACES
         if (places := _places(index, part, scope))
     )
-    return Context(scope, tuple(stating), around)
+    return Context(scope, tuple(stating), tuple(_without_seats(around, stating)))
+
+
+def _without_seats(around: Sequence[Around], stating: Mapping[Part, object]) -> Iterator[Around]:
+    """Leave out the city of a governorate that follows a town: "Afrin, Aleppo" is not Aleppo."""
+    in_town = any(
+        one.part.kind in _MAY_BE_SEATS
+        and one.part.relation is Relation.IN
+        and one.part not in stating
+        and any(place.kind is Kind.SETTLEMENT for place in one.places)
+        for one in around
+    )
+    for one in around:
+        if not (in_town and one.part in stating and one.part.kind is PartKind.UNSTATED):
+            yield one
+            continue
+        units = tuple(place for place in one.places if place.kind is not Kind.SETTLEMENT)
+        if units:
+            yield replace(one, places=units)
 
 
 # --- governorate --------------------------------------------------------------------------------
@@ -221,8 +241,6 @@ def seated_units(index: Index, place: Place) -> set[str]:
 
 
 # --- neighbours and units -------------------------------------------------------------------------
-
-_MAY_BE_SEATS = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
 
 
 def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:
