@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from labelled import DEFAULT, Row, apart_m, distinct, read, stated
+from labelled import DEFAULT, Row, agreeing, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher
 from syria_geo.matching._belief import Beliefs
 from syria_geo.matching._radius import (
@@ -43,7 +43,6 @@ from syria_geo.matching._radius import (
     widened_m,
 )
 from syria_geo.places import Match, Status
-from syria_geo.spatial import admin_units_at
 
 _TABLE = Path(__file__).parents[1] / "src" / "syria_geo" / "matching" / "radii.csv"
 _COLUMNS = ("status", "precision", "method", "factor", "level", "n", "coverage")
@@ -99,12 +98,11 @@ def samples(folder: Path, ucdp: Path | None) -> Iterator[Sample]:
     """Answer every distinct string that has a point, and leave out labels that contradict it."""
     matcher = Matcher()
     labels = [(f, row) for f, row in distinct(read(folder, ucdp)) if row["lat"] is not None]
-    hits = admin_units_at([row["lat"] for _, row in labels], [row["lon"] for _, row in labels])
-    for (file, row), hit in zip(labels, hits, strict=True):
-        printed = matcher.stated_governorates(stated(row) or "")
+    agree = agreeing(matcher, [row for _, row in labels])
+    for (file, row), agrees in zip(labels, agree, strict=True):
         match = matcher.match(row["place_text"], governorate=stated(row))
         sample = _sample(file, row, match)
-        if sample and (sample.misplaced or not printed or hit.adm1_pcode in printed):
+        if sample and (sample.misplaced or agrees):
             yield sample
 
 
