@@ -28,20 +28,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from labelled import DEFAULT, Row, apart_m, distinct, read, stated
+from labelled import DEFAULT, Row, agreeing, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher
 from syria_geo.matching._belief import Beliefs
 from syria_geo.matching._radius import (
     DERIVED,
+    Radius,
     Spread,
     group_of,
     is_misplaced,
     is_whole_unit,
+    reached_m,
     spread_of,
     widened_m,
 )
 from syria_geo.places import Match, Status
-from syria_geo.spatial import admin_units_at
 
 _TABLE = Path(__file__).parents[1] / "src" / "syria_geo" / "matching" / "radii.csv"
 _COLUMNS = ("status", "precision", "method", "factor", "level", "n", "coverage")
@@ -51,9 +52,9 @@ _PROMISED = 0.9
 _LABEL_M = 100.0
 # As coverage is reported besides: a label 2 km off is taken for right in the benchmark, too.
 _REPORTED_M = 2_000.0
-# With a hundred labels the coverage of a group is good to 3 points.
-_FEWEST = 100
-_FEWEST_DERIVED = 10  # nothing else is like them; below ten there is no quantile
+# With ninety labels the coverage of a group is good to 3 points.
+_FEWEST = 90
+_FEWEST_ALONE = 10  # of what nothing else is like; below ten there is no quantile
 
 _MORE = 1e-6  # a level is reached by what lies beyond all that is nearer
 
@@ -97,12 +98,11 @@ def samples(folder: Path, ucdp: Path | None) -> Iterator[Sample]:
     """Answer every distinct string that has a point, and leave out labels that contradict it."""
     matcher = Matcher()
     labels = [(f, row) for f, row in distinct(read(folder, ucdp)) if row["lat"] is not None]
-    hits = admin_units_at([row["lat"] for _, row in labels], [row["lon"] for _, row in labels])
-    for (file, row), hit in zip(labels, hits, strict=True):
-        printed = matcher.stated_governorates(stated(row) or "")
+    agree = agreeing(matcher, [row for _, row in labels])
+    for (file, row), agrees in zip(labels, agree, strict=True):
         match = matcher.match(row["place_text"], governorate=stated(row))
         sample = _sample(file, row, match)
-        if sample and (sample.misplaced or not printed or hit.adm1_pcode in printed):
+        if sample and (sample.misplaced or agrees):
             yield sample
 
 
@@ -168,11 +168,11 @@ def _groups(rows: Iterable[Sample], status: Status) -> Iterator[tuple[_Key, list
         rest = [sample for sample in rest if pool(sample.key) not in big]
     if not of_status:
         return
-    yield (str(status), "", ""), rest if len(rest) >= _FEWEST else of_status
+    yield (str(status), "", ""), rest if len(rest) >= _FEWEST_ALONE else of_status
 
 
 def _is_enough(key: _Key, group: Sequence[Sample]) -> bool:
-    return len(group) >= (_FEWEST_DERIVED if key[2] == DERIVED else _FEWEST)
+    return len(group) >= (_FEWEST_ALONE if key[2] == DERIVED else _FEWEST)
 
 
 def _quantile(scores: Sequence[float]) -> float:
@@ -199,8 +199,7 @@ def _found(table: Table, key: _Key) -> Line:
 
 def radius_m(sample: Sample, line: Line) -> float:
     """Compute the radius that a row of the table gives."""
-    widened = widened_m(sample.extent_m, line.factor)
-    return max(widened, sample.spread.reach_m(line.level)) if line.level else widened
+    return reached_m(sample.extent_m, Radius(line.factor, line.level), lambda: sample.spread)
 
 
 def covers(sample: Sample, line: Line, tolerance_m: float) -> bool:

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from syria_geo.geodesy import ellipsoid
+from syria_geo.matching import Matcher
+from syria_geo.spatial import admin_units_at
 
-__all__ = ["CONTEXT", "DEFAULT", "Row", "apart_m", "distinct", "read", "stated"]
+__all__ = ["CONTEXT", "DEFAULT", "Row", "agreeing", "apart_m", "distinct", "read", "stated"]
 
 Row = dict[str, Any]
 
@@ -69,6 +71,18 @@ def distinct(labels: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Row]]:
         if key not in seen:
             seen.add(key)
             yield file, row
+
+
+def agreeing(matcher: Matcher, rows: Sequence[Row]) -> list[bool]:
+    """Say of each label whether its point lies where its source prints, as far as both are told."""
+    placed = [row for row in rows if row["lat"] is not None]
+    hits = admin_units_at([row["lat"] for row in placed], [row["lon"] for row in placed])
+    units = {id(row): hit.adm1_pcode for row, hit in zip(placed, hits, strict=True)}
+    printed = (matcher.stated_governorates(stated(row) or "") for row in rows)
+    return [
+        not codes or id(row) not in units or units[id(row)] in codes
+        for row, codes in zip(rows, printed, strict=True)
+    ]
 
 
 def apart_m(row: Row, latitude: float, longitude: float) -> float:

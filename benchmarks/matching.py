@@ -1,6 +1,7 @@
 """How often the matcher is right, and how far off, on labelled place strings.
 
-Run: ``python benchmarks/matching.py [FOLDER] [--case lower|upper|title] [--misses] [--half 0|1]``.
+Run: ``python benchmarks/matching.py [FOLDER] [--case lower|upper|title] [--misses] [--half 0|1]
+[--agreeing]``.
 FOLDER holds JSON-lines files as `labelled` reads them; ``--ucdp FILE`` adds a table of UCDP GED.
 They are for measuring only and are not part of the project; without them this says so and does
 nothing.
@@ -27,7 +28,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from labelled import DEFAULT, Row, apart_m, read, stated
+from labelled import DEFAULT, Row, agreeing, apart_m, distinct, read, stated
 from syria_geo.matching import Matcher
 from syria_geo.places import Match, Status
 
@@ -220,8 +221,15 @@ def main() -> None:
     parser.add_argument("--case", choices=_CASES, help="ask in letters of this case")
     parser.add_argument("--misses", action="store_true", help="list every wrong answer")
     parser.add_argument("--half", type=int, choices=(0, 1), help="only every second string")
+    parser.add_argument(
+        "--agreeing",
+        action="store_true",
+        help="each string once, without labels outside the governorate their source prints",
+    )
     options = parser.parse_args()
     rows = list(read(options.folder, options.ucdp))
+    if options.agreeing:
+        rows = _agreeing(rows)
     if not rows:
         print(f"no labelled strings (*.jsonl) in {options.folder}: nothing to measure")
         return
@@ -231,6 +239,12 @@ def main() -> None:
     print("", calibration(judged), sep="\n")
     if options.misses:
         print("", *misses(judged), sep="\n")
+
+
+def _agreeing(labels: Iterable[tuple[str, Row]]) -> list[tuple[str, Row]]:
+    once = list(distinct(labels))
+    agree = agreeing(Matcher(), [row for _, row in once])
+    return [label for label, agrees in zip(once, agree, strict=True) if agrees]
 
 
 def _in_case(row: Row, case: str | None) -> Row:

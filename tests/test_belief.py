@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching import match_place
 from syria_geo.matching._radius import Spread, radii, widened_m
+from syria_geo.matching._thresholds import ONE_GROUND_M
 from syria_geo.places import Match, MatchType, Precision, Status
 from syria_geo.resolving import Given, Question, resolve_each
 
@@ -84,6 +86,51 @@ def test_a_sure_answer_names_few_rivals_and_an_unsure_one_up_to_nine() -> None:
     assert most[Status.SURE] <= 5
     assert most[Status.UNSURE] == 9
     assert most[Status.UNLOCATED] == 0
+
+
+@given(st.sampled_from(PHRASES))
+@settings(max_examples=60, deadline=None)
+def test_no_two_rivals_stand_on_one_ground(phrase: tuple[str, str]) -> None:
+    match = answered(*phrase)
+    if match.status is Status.UNSURE:
+        for one, other in combinations(match.rivals, 2):
+            assert great_circle_m(one.place.point, other.place.point) > ONE_GROUND_M, one
+
+
+def codes_of(match: Match) -> set[str]:
+    assert match.place is not None
+    return {match.place.pcode, *(rival.place.pcode for rival in match.rivals)}
+
+
+@pytest.mark.parametrize(
+    ("text", "governorate", "named"),
+    [
+        ("the road between Palmyra and Deir ez-Zor", "", {"C2889", "C5086"}),
+        ("Kafr Nabl, Khan Shaykun and Hazano", "Idlib", {"C4068", "C3987", "C3944"}),
+    ],
+)
+def test_each_place_that_is_named_is_listed(text: str, governorate: str, named: set[str]) -> None:
+    match = answered(text, governorate)
+    assert match.status is Status.UNSURE
+    assert named <= codes_of(match)
+
+
+def test_a_name_that_leads_nowhere_may_be_at_the_largest_towns() -> None:
+    assert {"C3871", "C3987"} <= codes_of(answered("Qzxqzx village", "Idlib"))
+
+
+def test_a_side_of_a_governorate_lists_towns_of_that_side() -> None:
+    match = answered("southern Idlib countryside", "Idlib")
+    assert len(match.rivals) > 4
+    assert match.latitude is not None
+    assert match.longitude is not None
+    assert match.uncertainty_m is not None
+    middle = match.latitude, match.longitude
+    assert all(great_circle_m(r.place.point, middle) <= match.uncertainty_m for r in match.rivals)
+
+
+def test_homonyms_alone_explain_a_name_that_both_bear() -> None:
+    assert not [r for r in answered("Mansura, Aleppo").rivals if "largest" in r.reason]
 
 
 def test_what_is_left_lies_in_the_stated_governorate() -> None:

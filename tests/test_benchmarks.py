@@ -59,7 +59,14 @@ def test_small_groups_are_pooled_and_derived_radii_are_not() -> None:
     table = calibrate([*few, *derived, *unsure, *(sample(0.0) for _ in range(400))])
     assert ("sure", "settlement", "seat") not in table
     assert table["sure", "", DERIVED].factor == 1.0
-    assert table["sure", "", ""].n == 460  # too few are left: all of the status stand for them
+    assert table["sure", "", ""].n == 30
+    assert table["sure", "", ""].factor > 1.0  # not that of the many whose points agree
+
+
+def test_for_what_has_no_quantile_all_of_the_status_stand() -> None:
+    few = [sample(3_100.0, method="seat") for _ in range(9)]
+    table = calibrate([*few, *(sample(0.0) for _ in range(400))])
+    assert table["sure", "", ""].n == 409
 
 
 def test_the_area_under_the_curve_runs_from_nothing_to_the_other_side_of_the_earth() -> None:

@@ -72,7 +72,7 @@ def test_unlocated_is_none(geocoder: SyriaGeocoder) -> None:
 
 
 def test_a_list_holds_the_rivals_best_first(geocoder: SyriaGeocoder) -> None:
-    found = geocoder.geocode("Madaya", exactly_one=False)
+    found = geocoder.geocode("Khalidiya", exactly_one=False)
     assert isinstance(found, list)
     assert len(found) > 1
     scores = [location.raw["score"] for location in found]

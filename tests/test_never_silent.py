@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from itertools import product
+from itertools import pairwise, product
 
 import pytest
 
@@ -11,9 +11,10 @@ from matching_sample import ANSWERS
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching import match_place
+from syria_geo.matching._thresholds import WIDE_LANDMARK_M
 from syria_geo.names import all_keys, is_arabic
 from syria_geo.phrases import PartKind, parse
-from syria_geo.places import Kind, Match, Place, PlaceName, Status, Strength
+from syria_geo.places import Kind, Match, MatchType, Place, PlaceName, Status, Strength
 from syria_geo.rows import read_groups
 
 GAZETTEER = load_gazetteer()
@@ -104,6 +105,40 @@ def test_a_name_of_kind_words_is_found_or_doubted() -> None:
         assert not is_silent(match, place), (name, match.place, match.steps)
         found.append(match.place is not None and match.place.pcode == name.pcode)
     assert sum(found) / len(found) > 0.9
+
+
+def small_worded() -> Iterator[PlaceName]:
+    """Yield the strong names in which grammar alone sees relations, directions, people ..."""
+    for name in NAMES:
+        told = PLACES[name.pcode].kind in {*UNITS, Kind.REGION, Kind.COUNTRY}
+        if not told and parse(name.name).small_words:
+            yield name
+
+
+SAME_GROUND_M = 2_500
+
+
+@pytest.mark.parametrize("form", ["{}", "a house in {}, {unit}", "منزل في {}، {unit}"])
+def test_a_name_of_small_words_is_found_or_doubted(form: str) -> None:
+    found = []
+    names = [
+        name for name in small_worded() if form == "{}" or is_arabic(name.name) == is_arabic(form)
+    ]
+    assert len(names) > 200
+    for name in names:
+        place = PLACES[name.pcode]
+        adm1 = PLACES.get(place.adm1_pcode)
+        unit = "" if adm1 is None else adm1.name_ar if is_arabic(form) else adm1.name_en
+        match = match_place(form.format(name.name, unit=unit), governorate=place.adm1_pcode)
+        assert not is_silent(match, place) or is_close(match, place), (name, match.place)
+        found.append(match.place is not None and is_close(match, place))
+    assert sum(found) / len(found) > 0.95
+
+
+def is_close(match: Match, place: Place) -> bool:
+    assert match.latitude is not None
+    assert match.longitude is not None
+    return great_circle_m(place.point, (match.latitude, match.longitude)) <= SAME_GROUND_M
 
 
 # --- what is not named is not sure ----------------------------------------------------------------
@@ -248,6 +283,39 @@ def test_what_happened_elsewhere_moves_no_place(clause: str) -> None:
         assert not is_silent(match, town), (town.name_en, other.name_en, match.place)
 
 
+ORIGINS = (
+    "residents of {1} killed in {0}",
+    "{1} residents killed in {0}",
+    "people from {1} in {0}",
+    "IDPs from {1} at {0}",
+    "displaced families from {1} in {0}",
+    "two sisters originally from {1} died in {0}",
+    "a child of {1} was injured in {0}",
+    "نازحون من {1} في {0}",
+    "أهالي {1} قتلوا في {0}",
+    "مدنيون من أهالي مدينة {1} في {0}",
+    "عائلة من {1} في {0}",
+)
+
+
+@pytest.mark.parametrize("form", ORIGINS)
+def test_an_origin_is_not_the_site(form: str) -> None:
+    found = []
+    for number, town in enumerate(TOWNS):
+        other = TOWNS[(number + 11) % len(TOWNS)]
+        one, two = (p.name_ar if is_arabic(form) else p.name_en for p in (town, other))
+        match = match_place(form.format(one, two))
+        assert not is_silent(match, town), (match.query, match.place)
+        found.append(match.place == town)
+    assert sum(found) / len(found) > 0.9
+
+
+def test_displaced_people_are_not_where_they_are_from() -> None:
+    for town in TOWNS:
+        for text in (f"IDPs from {town.name_en}", f"نازحون من {town.name_ar}"):
+            assert match_place(text).status is not Status.SURE, text
+
+
 @pytest.mark.parametrize("place", GOVERNORATES, ids=lambda place: place.name_en)
 def test_a_side_of_a_governorate_is_never_its_capital(place: Place) -> None:
     for direction in ("northern", "South", "EASTERN", "west", "southeastern"):
@@ -290,3 +358,205 @@ def test_a_town_beside_its_governorate_is_read_in_it(form: str) -> None:
             if town != governorate:
                 text = form.format(town, governorate)
                 assert not is_silent(match_place(text), place), (text, match_place(text).place)
+
+
+# --- several places in one breath -----------------------------------------------------------------
+
+
+PAIRS = ("{} and {}", "near {} and {}", "shelling of {} & {}", "{} و{}", "{} و {}", "قرب {} و{}")
+REACH_M = 12_000
+
+
+def named_in(form: str, *places: Place) -> str:
+    return form.format(*(p.name_ar if is_arabic(form) else p.name_en for p in places))
+
+
+def covers(match: Match, place: Place) -> bool:
+    assert match.latitude is not None
+    assert match.longitude is not None
+    assert match.uncertainty_m is not None
+    metres = great_circle_m(place.point, (match.latitude, match.longitude))
+    return metres <= match.uncertainty_m
+
+
+def nearest(place: Place) -> Place:
+    others = (other for other in TOWNS if other.pcode != place.pcode)
+    return min(others, key=lambda other: great_circle_m(other.point, place.point))
+
+
+@pytest.mark.parametrize("form", PAIRS)
+def test_two_towns_side_by_side_are_both_covered(form: str) -> None:
+    covered = []
+    for one, other in ((town, nearest(town)) for town in TOWNS):
+        match = match_place(named_in(form, one, other))
+        assert not is_silent(match, one), (match.query, match.place)
+        assert not is_silent(match, other), (match.query, match.place)
+        if great_circle_m(one.point, other.point) <= REACH_M:
+            covered.append(covers(match, one) and covers(match, other))
+    assert covered
+    assert sum(covered) / len(covered) > 0.9
+
+
+@pytest.mark.parametrize("form", PAIRS)
+def test_two_towns_far_apart_are_never_one_of_them(form: str) -> None:
+    for number, one in enumerate(TOWNS):
+        other = TOWNS[(number + len(TOWNS) // 2) % len(TOWNS)]
+        match = match_place(named_in(form, one, other))
+        assert match.status is not Status.SURE, (match.query, match.place)
+        known = {match.place, *(rival.place for rival in match.rivals)}
+        assert covers(match, other) or other in known, (match.query, match.place)
+
+
+def test_a_town_beside_an_unknown_one_is_not_sure() -> None:
+    for town in TOWNS:
+        assert match_place(f"{town.name_en} and Wyzzyxalb").status is not Status.SURE, town
+
+
+# --- names that come back from town to town -------------------------------------------------------
+
+
+REPEATED = read_groups("repeated.csv", "syria_geo.matching")
+REPEATED_NAMES = [name for names in REPEATED["name"].values() for name in names]
+FINE = {Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP}
+
+
+@pytest.mark.parametrize("kind", [kind for kinds in REPEATED["kind"].values() for kind in kinds])
+def test_a_name_that_comes_back_is_not_sure_alone(kind: str) -> None:
+    for name in REPEATED_NAMES[::2]:
+        if is_arabic(name) == is_arabic(kind):
+            text = f"{kind} {name}" if is_arabic(kind) else f"{name} {kind}"
+            match = match_place(text)
+            fine = match.place is not None and match.place.kind in FINE
+            assert match.status is not Status.SURE or not fine, (text, match.place)
+
+
+def test_a_name_that_comes_back_is_found_in_its_town() -> None:
+    alone, told = [], []
+    for name in NAMES:
+        place = PLACES[name.pcode]
+        parts = parse(name.name).parts
+        repeated = any(word in REPEATED_NAMES for word in {part.name for part in parts})
+        if place.kind is Kind.CAMP and repeated and place.adm1_pcode:
+            alone.append(match_place(name.name).status is Status.SURE)
+            match = match_place(name.name, governorate=place.adm1_pcode)
+            told.append(match.place == place)
+    assert alone
+    assert not any(alone)
+    assert sum(told) / len(told) > 0.9
+
+
+def test_a_camp_of_its_own_name_is_sure_alone() -> None:
+    texts = (
+        "Al-Hol camp",
+        "Rukban camp",
+        "Atma camp",
+        "مخيم الهول",
+        "مخيم الركبان",
+        "Yarmouk camp",
+    )
+    for text in texts:
+        assert match_place(text).status is Status.SURE, text
+
+
+# --- facilities -----------------------------------------------------------------------------------
+
+
+FACILITIES = [
+    name
+    for name in NAMES
+    if PLACES[name.pcode].kind is Kind.LANDMARK
+    and [part.kind for part in parse(name.name).parts] == [PartKind.LANDMARK]
+]
+
+
+def test_a_facility_is_found_or_doubted_by_its_name_alone() -> None:
+    found = []
+    assert len(FACILITIES) > 500
+    for name in FACILITIES:
+        place = PLACES[name.pcode]
+        match = match_place(name.name)
+        close = match.place is not None and is_close(match, place)
+        assert close or not is_silent(match, place), (name, match.place)
+        found.append(close)
+    assert sum(found) / len(found) > 0.9
+
+
+AIR_BASES = [place for place in PLACES.values() if place.name_en.endswith(" air base")]
+
+
+@pytest.mark.parametrize("place", AIR_BASES, ids=lambda place: place.name_en)
+def test_an_air_base_is_no_town_of_its_name(place: Place) -> None:
+    town = place.name_en.removesuffix(" air base")
+    for form in ("{} airport", "{} military airport", "{} airbase", "{} military airbase"):
+        match = match_place(form.format(town))
+        assert match.status is not Status.SURE or is_close(match, place), (match.query, match.place)
+
+
+# --- regions, mountains and fields of wells -------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [Kind.REGION, Kind.LANDMARK])
+def test_what_is_wide_is_no_sure_point(kind: Kind) -> None:
+    wide = [p for p in PLACES.values() if p.kind is kind and p.uncertainty_m >= WIDE_LANDMARK_M]
+    assert len(wide) > 60
+    for place in wide:
+        for name in (place.name_en, place.name_ar):
+            match = match_place(name, governorate=place.adm1_pcode or None)
+            assert match.place != place or match.status is Status.UNSURE, name
+
+
+# --- hamlets of other lists -----------------------------------------------------------------------
+
+
+def test_a_hamlet_that_ocha_does_not_list_is_sure_by_its_own_spelling_alone() -> None:
+    """Each loses its vowels but the first: "Shabhar" is sure, "Shabhr" is not."""
+    hamlets = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT and p.pcode[0] == "W"]
+    sure = 0
+    for place in hamlets[::23]:
+        sure += match_place(place.name_en, governorate=place.adm1_pcode).status is Status.SURE
+        other = place.name_en[:2] + place.name_en[2:].translate(str.maketrans("", "", "aeiou"))
+        match = match_place(other, governorate=place.adm1_pcode)
+        if match.place == place and match.match_type not in (MatchType.EXACT, MatchType.ALIAS):
+            assert match.status is Status.UNSURE, other
+    assert sure > 10
+
+
+# --- second names ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", ["{}/{} village", "{} (or {})", "{} / {}"])
+def test_two_names_of_two_places_are_doubted(text: str) -> None:
+    towns = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT and (p.population or 0) > 9000]
+    pairs = [(one, other) for one, other in pairwise(towns)
+             if one.adm1_pcode == other.adm1_pcode
+             and great_circle_m(one.point, other.point) > 20_000]  # fmt: skip
+    assert len(pairs) > 10
+    for one, other in pairs[:40]:
+        match = match_place(text.format(one.name_en, other.name_en), governorate=one.adm1_pcode)
+        assert not is_silent(match, other), match.query
+
+
+def test_two_names_of_one_place_are_not_doubted() -> None:
+    match = match_place("Zibqin/Kansafra village", governorate="Idlib")
+    assert match.status is Status.SURE
+
+
+# --- quarters of towns that seat no governorate ---------------------------------------------------
+
+
+def test_a_quarter_of_a_town_is_no_stranger_to_the_governorate_named_after_another() -> None:
+    """It is "Turinda neighborhood, Afrin, Aleppo", and Afrin is not in Aleppo city."""
+    quarters = [
+        (place, PLACES[place.parent_pcode], PLACES[place.adm1_pcode])
+        for place in PLACES.values()
+        if place.kind is Kind.NEIGHBOURHOOD and place.parent_pcode[:1] == "C"
+    ]
+    far = [q for q in quarters if q[1].name_en != q[2].name_en]
+    assert len(far) > 25
+    found = []
+    for place, town, unit in far:
+        text = f"a house in {place.name_en} neighborhood, {town.name_en}, {unit.name_en}"
+        match = match_place(text)
+        assert not is_silent(match, place), (text, match.place)
+        found.append(match.place == place)
+    assert sum(found) / len(found) > 0.9

@@ -98,6 +98,8 @@ def _line(part: Part) -> str:
         ("eastern parts of Tuta village", ["site village Tuta E"]),
         ("Al Tut-han neighborhood", ["site neighbourhood Al Tut-han"]),
         ("Banan sagir, near Tuta", ["site unstated Banan sagir", "near unstated Tuta"]),
+        ("Tikrit village", ["site village Tikrit"]),
+        ("Tikrit city", ["site city -"]),
         ("Tuta, Lebanon", ["site unstated Tuta", "in abroad -"]),
         ("Tuta (Banan)", ["site unstated Tuta", "also unstated Banan"]),
         ("Tuta/Banan village", ["site unstated Tuta", "also village Banan"]),

@@ -23,6 +23,7 @@ from syria_geo.matching._result import located, of_pcode, unlocated
 from syria_geo.matching._thresholds import (
     LONGEST,
 )
+from syria_geo.matching._whole import with_whole_names
 from syria_geo.phrases import PartKind, Phrase, Relation, parse
 from syria_geo.places import Match
 
@@ -79,7 +80,7 @@ class Matcher:
         place = self._index.gazetteer.places.get(text.strip().upper())
         if place is not None:
             return of_pcode(text, place)
-        phrase = parse(text[:LONGEST])
+        phrase = with_whole_names(self._index, parse(text[:LONGEST]), governorate)
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
         phrase, context = read_phrase(self._index, phrase, governorate)

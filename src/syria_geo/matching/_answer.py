@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from syria_geo.geodesy import Point
-from syria_geo.matching._context import Context, Scope
+from syria_geo.matching._context import Context, Scope, beside
 from syria_geo.matching._index import Index
 from syria_geo.matching._ranking import Choice, choose
 from syria_geo.matching._thresholds import (
     GUESSED,
+    NEARBY_M,
     TOO_LITTLE,
     WIDE_REGION_M,
+    WITHIN_M,
 )
-from syria_geo.phrases import Part, Phrase, Relation
+from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, Place, Precision
 
 __all__ = ["Answer", "Query", "at_place", "at_seat", "precision_of"]
@@ -26,7 +28,7 @@ class Answer:
 
     ``posterior`` is the probability that the place is the one meant; ``doubt`` says why an answer
     that rests on good names is still not sure; ``unread`` is a place named in words that tell of
-    something else.
+    something else; ``apart`` is true where each of ``choices`` may be the site as well.
     """
 
     point: Point
@@ -39,6 +41,7 @@ class Answer:
     conflicts: tuple[str, ...] = ()
     doubt: str = ""
     unread: str = ""
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -58,6 +61,13 @@ class Query:
             self._choices[key] = choose(self.index, parts, self.context)
         choice = self._choices[key]
         return choice if choice is not None and choice.null <= TOO_LITTLE else None
+
+    def choose_near(self, parts: Sequence[Part], others: Sequence[Part]) -> Choice | None:
+        """Choose a place for a part that is named in one breath with others, which lie near it."""
+        around = (beside(self.index, part, self.context.scope) for part in others)
+        found = tuple(one for one in around if one.places)
+        near = replace(self.context, around=(*self.context.around, *found))
+        return choose(self.index, [replace(part, listed=False) for part in parts], near)
 
     def choose_anywhere(self, parts: Sequence[Part]) -> Choice | None:
         """Choose a place for a part as if no governorate were stated."""
@@ -97,12 +107,21 @@ def precision_of(place: Place) -> Precision:
     return _PRECISION[place.kind]
 
 
+def _around_m(part: Part, place: Place) -> float:
+    """Say how far beyond a town its countryside or area reaches; a unit or region holds its own."""
+    if place.kind is not Kind.SETTLEMENT:
+        return 0.0
+    if part.countryside:
+        return WITHIN_M
+    return NEARBY_M if part.kind is PartKind.AREA else 0.0
+
+
 def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str = "") -> Answer:
     """Answer with the point of the chosen place, its radius wider where the phrase is vaguer."""
     place = choice.best.place
     return Answer(
         point=place.point,
-        radius_m=place.uncertainty_m + widen_m,
+        radius_m=place.uncertainty_m + widen_m + _around_m(choice.part, place),
         precision=precision_of(place),
         choices=(choice,),
         place=place,

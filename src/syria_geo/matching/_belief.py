@@ -9,42 +9,25 @@ score of the answer and of its candidates stays as it is.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from math import exp
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import fmean
 
 from syria_geo.matching._answer import Answer, Query
-from syria_geo.matching._classes import Evidence
-from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import UNITS
-from syria_geo.matching._loose import spelt_loosely
 from syria_geo.matching._radius import MISPLACED, is_misplaced
-from syria_geo.matching._ranking import Choice, Ranked, choose, same_ground
+from syria_geo.matching._ranking import Choice, choose
+from syria_geo.matching._rivals import Other, further, on_own_ground, weighed
 from syria_geo.matching._site import sites
 from syria_geo.matching._thresholds import (
     FEW_RIVALS,
     MANY_RIVALS,
 )
-from syria_geo.matching._weights import WEIGHTS
-from syria_geo.phrases import Part
-from syria_geo.places import Belief, Place, Rival
+from syria_geo.places import Belief, Rival
 
-__all__ = ["Beliefs", "lost_by"]
+__all__ = ["Beliefs"]
 
-_OUTSIDE = Evidence.OUTSIDE_THE_STATED_GOVERNORATE
-_LOOSELY = (Evidence.SPELT_ALIKE, Evidence.LETTERS_FAR_APART)
-_NONE = WEIGHTS[Evidence.NULL_CANDIDATE]
 _COUNTRY = "SY"
-
-
-class _Other(NamedTuple):
-    """A place that may be the one meant."""
-
-    place: Place
-    name: str
-    belief: float
-    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +75,10 @@ class Beliefs:
 def _belief(query: Query, answer: Answer, *, sure: bool) -> Belief:
     choice = _choice(query, answer)
     others = _others(query, answer, choice, sure=sure)
-    shown = _worth_a_look(choice, others)[:FEW_RIVALS] if sure else others[:MANY_RIVALS]
+    if sure:
+        shown = _worth_a_look(choice, others)[:FEW_RIVALS]
+    else:
+        shown = on_own_ground(others)[:MANY_RIVALS]
     left = 1.0 - _own(query, answer) - sum(other.belief for other in shown)
     return Belief(
         rivals=tuple(Rival(o.place, round(o.belief, 4), o.name, o.reason) for o in shown),
@@ -101,7 +87,7 @@ def _belief(query: Query, answer: Answer, *, sure: bool) -> Belief:
     )
 
 
-def _worth_a_look(choice: Choice | None, others: Sequence[_Other]) -> list[_Other]:
+def _worth_a_look(choice: Choice | None, others: Sequence[Other]) -> list[Other]:
     worth = {ranked.place.pcode for ranked in choice.rivals} if choice else set()
     return [other for other in others if other.place.pcode in worth]
 
@@ -110,7 +96,12 @@ def _own(query: Query, answer: Answer) -> float:
     """Give the belief in the answer itself; a governorate fallen back to is where it may be."""
     if not answer.choices and (answer.place is None or answer.place.kind in UNITS):
         return 0.0
-    return answer.posterior * _kept(query, answer)
+    return answer.posterior * _kept(query, answer) * _each(answer)
+
+
+def _each(answer: Answer) -> float:
+    """Give the part of the belief that each of several places has that are named."""
+    return 1.0 / len(answer.choices) if answer.apart else 1.0
 
 
 def _kept(query: Query, answer: Answer) -> float:
@@ -125,77 +116,23 @@ def _choice(query: Query, answer: Answer) -> Choice | None:
     return next((choice for choice in chosen if choice), None)
 
 
-# --- the other places ----------------------------------------------------------------------------
-
-
-def _others(query: Query, answer: Answer, choice: Choice | None, *, sure: bool) -> list[_Other]:
+def _others(query: Query, answer: Answer, choice: Choice | None, *, sure: bool) -> list[Other]:
     """List the other places, likeliest first, each once."""
     kept = _kept(query, answer) if answer.choices else 1.0 - _own(query, answer)
-    found = [other._replace(belief=other.belief * kept) for other in _candidates(answer, choice)]
+    each = kept * _each(answer)
+    found = [other._replace(belief=other.belief * each) for other in weighed(answer, choice)]
     if not sure:
-        null = choice.null * kept if choice else kept
-        left = null + (1.0 - kept if answer.choices else 0.0)
-        found += _further(query, choice, {other.place.pcode for other in found}, left)
+        left = _null(answer, choice) * kept + (1.0 - kept if answer.choices else 0.0)
+        known = {other.place.pcode for other in found}
+        found += further(query, answer, choice, known, left)
     return sorted(found, key=lambda other: -other.belief)
 
 
-def _candidates(answer: Answer, choice: Choice | None) -> Iterator[_Other]:
-    """Yield those that were weighed; the answer's own ground is no other place."""
-    if choice is None:
-        return
-    best = choice.best
-    if not answer.choices:
-        yield _Other(best.place, best.candidate.name.name, best.posterior, "too unlike")
-    for ranked in choice.ranked[1:]:
-        if not answer.choices or not same_ground(best.place, ranked.place):
-            name, why = ranked.candidate.name.name, lost_by(best, ranked)
-            yield _Other(ranked.place, name, ranked.posterior, why)
-
-
-def lost_by(best: Ranked, rival: Ranked) -> str:
-    """Say in a few words why a rival lost to the winner."""
-    against = [f for f in rival.evidence if f not in best.evidence and WEIGHTS[f] < 0]
-    lacking = [f for f in best.evidence if f not in rival.evidence and WEIGHTS[f] > 0]
-    return "; ".join([*against, *(f"not: {label}" for label in lacking)]) or "no less alike"
-
-
-def _further(query: Query, choice: Choice | None, known: set[str], left: float) -> list[_Other]:
-    """Share what is left for none of the candidates with places that are less likely still."""
-    part = choice.part if choice else next(iter(query.named), None)
-    if part is None:
-        return []
-    if choice:
-        known = known | {ranked.place.pcode for ranked in choice.ranked}
-    found = {o.place.pcode: o for o in _outside(query, part)}
-    found |= {o.place.pcode: o for o in _spelt_loosely(query, part) if o.place.pcode not in found}
-    rows = [other for pcode, other in found.items() if pcode not in known]
-    odds = _odds_of_none(choice) if choice else exp(_NONE)
-    scale = left / (odds + sum(other.belief for other in rows))
-    return [other._replace(belief=other.belief * scale) for other in rows]
-
-
-def _odds_of_none(choice: Choice) -> float:
-    """Give the null candidate on the scale of exp(log-odds)."""
-    return choice.null / choice.best.posterior * exp(choice.best.log_odds)
-
-
-def _outside(query: Query, part: Part) -> Iterator[_Other]:
-    """Yield what would be found if no governorate were stated, with the odds of it."""
-    if not query.context.scope.pcodes:
-        return
-    free = replace(query.context, scope=Scope())
-    choice = choose(query.index, [part], free)
-    for ranked in choice.ranked if choice else ():
-        place = ranked.place
-        if place.adm1_pcode not in query.context.scope.pcodes and place.kind not in UNITS:
-            odds = exp(ranked.log_odds + WEIGHTS[_OUTSIDE])
-            yield _Other(place, ranked.candidate.name.name, odds, _OUTSIDE)
-
-
-def _spelt_loosely(query: Query, part: Part) -> Iterator[_Other]:
-    odds = exp(sum(WEIGHTS[label] for label in _LOOSELY))
-    for entry in spelt_loosely(query.index, part.name, query.context.scope.pcodes):
-        yield _Other(entry.place, entry.name.name, odds, "its name is only remotely alike")
+def _null(answer: Answer, choice: Choice | None) -> float:
+    """Give the belief in "none of these"; that of several places is the mean of theirs."""
+    if answer.apart:
+        return fmean(one.null for one in answer.choices)
+    return choice.null if choice else 1.0
 
 
 # --- what is left --------------------------------------------------------------------------------
@@ -209,9 +146,7 @@ def _elsewhere(query: Query, left: float) -> Rival | None:
     return Rival(unit, score, unit.name_en, "none of the places listed") if unit and score else None
 
 
-def _shares(
-    query: Query, answer: Answer, others: Iterable[_Other]
-) -> tuple[tuple[str, float], ...]:
+def _shares(query: Query, answer: Answer, others: Iterable[Other]) -> tuple[tuple[str, float], ...]:
     """Add up the belief by governorate; they sum to 1."""
     shares: defaultdict[str, float] = defaultdict(float)
     if own := _own(query, answer):

@@ -67,6 +67,7 @@ class Evidence(StrEnum):
     KIND_NOT_STATED_A_NEIGHBOURHOOD = "kind not stated, a neighbourhood"
     KIND_NOT_STATED_A_UNIT = "kind not stated, a unit"
     SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY = "seat of a unit, called town or city"
+    A_TOWN_BEARS_ITS_NAME = "a town bears its name"
     SEAT_OF_A_GOVERNORATE = "seat of a governorate"
     SEAT_OF_A_DISTRICT = "seat of a district"
     SEAT_OF_A_SUB_DISTRICT = "seat of a sub-district"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from syria_geo.matching._candidates import generate_candidates
 from syria_geo.matching._classes import Evidence
@@ -11,6 +13,7 @@ from syria_geo.matching._thresholds import (
     CLOSE_CALL,
     LEAST_ODDS,
 )
+from syria_geo.names import all_keys
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.places import Kind, Place
 from syria_geo.vocabulary import ALSO_MEANT, governorate_of, group_words
@@ -20,11 +23,13 @@ __all__ = [
     "Around",
     "Context",
     "Scope",
+    "beside",
     "given_scope",
     "named_governorates",
     "read_context",
     "read_scope",
     "seat_of",
+    "seated_units",
 ]
 
 
@@ -63,6 +68,12 @@ class Context:
     around: tuple[Around, ...]
 
 
+def beside(index: Index, part: Part, scope: Scope) -> Around:
+    """Resolve a part as what the site is near to, whatever the phrase makes of it."""
+    return Around(replace(part, relation=Relation.NEAR, listed=False), _places(index, part, scope))
+
+
+_MAY_BE_SEATS = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
 _NO_PLACES = frozenset({PartKind.BORDER, PartKind.COUNTRY, PartKind.ABROAD})
 
 
@@ -81,7 +92,25 @@ def read_context(index: Index, phrase: Phrase, given: str | None) -> Context:
         if part.name and part.relation is not Relation.SITE and part.kind not in _NO_PLACES
         if (places := _places(index, part, scope))
     )
-    return Context(scope, tuple(stating), around)
+    return Context(scope, tuple(stating), tuple(_without_seats(around, stating)))
+
+
+def _without_seats(around: Sequence[Around], stating: Mapping[Part, object]) -> Iterator[Around]:
+    """Leave out the city of a governorate that follows a town: "Afrin, Aleppo" is not Aleppo."""
+    in_town = any(
+        one.part.kind in _MAY_BE_SEATS
+        and one.part.relation is Relation.IN
+        and one.part not in stating
+        and any(place.kind is Kind.SETTLEMENT for place in one.places)
+        for one in around
+    )
+    for one in around:
+        if not (in_town and one.part in stating and one.part.kind is PartKind.UNSTATED):
+            yield one
+            continue
+        units = tuple(place for place in one.places if place.kind is not Kind.SETTLEMENT)
+        if units:
+            yield replace(one, places=units)
 
 
 # --- governorate --------------------------------------------------------------------------------
@@ -171,14 +200,47 @@ def seat_of(index: Index, place: Place) -> Evidence | None:
         (place.adm3_pcode, Evidence.SEAT_OF_A_SUB_DISTRICT),
     ):
         unit = index.gazetteer.places.get(code)
-        if unit is not None and unit.name_en == place.name_en:
+        if unit is not None and _bears_its_name(index, unit, place):
             return seat
     return None
 
 
-# --- neighbours and units -------------------------------------------------------------------------
+def _bears_its_name(index: Index, unit: Place, place: Place) -> bool:
+    """Compare the names; Arabic ones where no place has the unit's: "A'zaz" and its town "Azaz"."""
+    if unit.name_en == place.name_en:
+        return True
+    seated = index.remember(("seated",), lambda: _seated(index))
+    return unit.pcode not in seated and _plain(unit.name_ar) == _plain(place.name_ar)
 
-_MAY_BE_SEATS = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
+
+def _seated(index: Index) -> frozenset[str]:
+    """Collect the units in which a settlement bears the name of the unit, letter by letter."""
+    places = index.gazetteer.places
+    return frozenset(
+        code
+        for place in places.values()
+        if place.kind is Kind.SETTLEMENT
+        for code in (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
+        if code in places and places[code].name_en == place.name_en
+    )
+
+
+@cache
+def _plain(arabic: str) -> tuple[str, str]:
+    keys = all_keys(arabic)
+    return keys.fold, keys.qualifiers
+
+
+def seated_units(index: Index, place: Place) -> set[str]:
+    """Collect the P-codes of the units that bear the name of a place in them, or are the place."""
+    codes = (place.adm1_pcode, place.adm2_pcode, place.adm3_pcode)
+    units = (index.gazetteer.places.get(code) for code in codes)
+    return {
+        unit.pcode for unit in units if unit is not None and _bears_its_name(index, unit, place)
+    }
+
+
+# --- neighbours and units -------------------------------------------------------------------------
 
 
 def _places(index: Index, part: Part, scope: Scope) -> tuple[Place, ...]:

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from syria_geo.errors import show
+from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._better_known import is_better_known
+from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
-from syria_geo.matching._evidence import UNITS
-from syria_geo.matching._index import Keys
+from syria_geo.matching._evidence import UNITS, URBAN
+from syria_geo.matching._index import Entry, Keys
 from syria_geo.matching._known import alike
-from syria_geo.matching._ranking import Choice
+from syria_geo.matching._ranking import Choice, same_ground
+from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
     BIG_CITY_M,
     LEAST_CONSONANTS,
+    LIKELY,
     NEARLY_EQUAL,
     SURE,
+    TOGETHER_AS_ONE_M,
+    WIDE_LANDMARK_M,
     WIDE_M,
     WIDEST_VILLAGE_M,
+    WORTH_A_LOOK,
 )
 from syria_geo.names import skeleton
-from syria_geo.phrases import PartKind, Phrase, Relation
+from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
 
 __all__ = ["doubts_of"]
@@ -42,6 +51,8 @@ _WHOLE = frozenset(
         PartKind.COUNTRY,
     }
 )
+# How OCHA's codes of settlements begin; a place of another code is in one list or two.
+_OF_OCHA = "C"
 # Camps, streets and roads bear the names of places that they do not lie in.
 _NAMED_AFTER = frozenset(
     {
@@ -54,10 +65,6 @@ _NAMED_AFTER = frozenset(
         PartKind.REGION,
     }
 )
-# Their names come back from city to city.
-_IN_EVERY_CITY = frozenset(
-    {PartKind.NEIGHBOURHOOD, PartKind.STREET, PartKind.CIRCLE, PartKind.MARKET}
-)
 # A word that was asked for is no word of the place's name: it may tell it from another.
 _HALF_READ = frozenset(
     {
@@ -65,6 +72,15 @@ _HALF_READ = frozenset(
         Evidence.A_WORD_LESS_ONE_SHARED,
         Evidence.A_WORD_LESS_RARE,
         Evidence.SHARES_WORDS,
+    }
+)
+_SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
+# So little of such a name is the same that a place which is spelt so to the letter is likelier.
+_POORLY_SPELT = frozenset(
+    {
+        Evidence.TWO_CONSONANTS,
+        Evidence.LETTERS_FAR_APART,
+        Evidence.ANOTHER_ENDING,
     }
 )
 _CONTRADICTED = frozenset(
@@ -82,19 +98,21 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     yield from _of_scope(answer, context)
     if any(part.kind is PartKind.ABROAD for part in phrase.parts):
         yield "it names a place in another country too"
+    yield from _of_width(answer, phrase, context)
+    if answer.posterior < SURE:
+        yield _too_little(answer)
+    yield from _of_choices(answer)
+    yield from _of_namesakes(query, answer)
+    yield from _of_phrase(query, answer)
+
+
+def _of_width(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]:
     if answer.doubt:
         yield answer.doubt
     elif _is_coarse(answer) and not _is_named_itself(answer, phrase, context):
         yield "the place itself is not named or not known, and what holds it is wide"
-    if answer.posterior < SURE:
-        yield _too_little(answer)
-    yield from _of_choices(answer)
-    if any(_is_better_known_elsewhere(query, choice) for choice in answer.choices):
-        yield "a place of the very name lies in another governorate"
-    if any(_is_told_alone(query, choice) for choice in answer.choices):
-        yield "no town or governorate is told, and every city may have one"
-    if answer.unread:
-        yield f"{show(answer.unread)} was not read, and may name the place"
+    elif _is_extended(answer):
+        yield "it is wide, and the site may be anywhere in it"
 
 
 def _of_choices(answer: Answer) -> Iterator[str]:
@@ -110,6 +128,57 @@ def _of_choices(answer: Answer) -> Iterator[str]:
         yield "a word of the name was not found"
     if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
         yield "it does not lie where the phrase says"
+
+
+def _of_namesakes(query: Query, answer: Answer) -> Iterator[str]:
+    choices = answer.choices
+    if any(_is_better_known_elsewhere(query, choice) for choice in choices):
+        yield "a place of the very name lies in another governorate"
+    if any(_has_second_name_elsewhere(query, choice) for choice in choices):
+        yield "the two names are those of two places"
+    if any(map(_is_hardly_listed, choices)):
+        yield "OCHA does not list the place, and others spell it otherwise"
+    if any(_is_told_alone(query, choice) for choice in choices):
+        yield "no town or governorate is told, and every city may have one"
+    if any(_is_better_known_as_another(query, choice) for choice in choices):
+        yield "no town or governorate is told, and something else is better known by the name"
+
+
+def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
+    alternatives = (part for part in query.named if part.alternative)
+    if _is_beside_a_governorate(query) or any(
+        _is_another(query, part, answer) for part in alternatives
+    ):
+        yield "one of several places is meant"
+    if any(_is_off_the_unnamed(part) for part in query.phrase.parts):
+        yield "a distance from something that is not named is told"
+    if any(map(_is_left, answer.choices)):
+        yield "it is only told as where people came from"
+    if answer.unread:
+        yield f"{show(answer.unread)} was not read, and may name the place"
+
+
+def _is_off_the_unnamed(part: Part) -> bool:
+    """Say whether it is "a few kilometres from the border", wherever that is."""
+    return part.relation is Relation.OFFSET and not part.name
+
+
+def _is_beside_a_governorate(query: Query) -> bool:
+    """Say whether one of the alternatives is a governorate: "in Idlib or Harim"."""
+    wide = query.context.governorate_parts
+    return any(
+        part.alternative and part.listed and before in wide and part not in wide
+        for before, part in pairwise(query.phrase.parts)
+    )
+
+
+def _is_another(query: Query, part: Part, answer: Answer) -> bool:
+    """Say whether "or", a slash or a dash names a place that the answer neither is nor lies in."""
+    if not part.listed:
+        return False  # two names of one, or what holds it
+    choice = query.choose([part])
+    others = [one.best.place for one in answer.choices]
+    return choice is None or any(not same_ground(place, choice.best.place) for place in others)
 
 
 def _of_scope(answer: Answer, context: Context) -> Iterator[str]:
@@ -132,6 +201,15 @@ def _is_coarse_place(place: Place) -> bool:
     if place.kind is Kind.SETTLEMENT:
         return place.uncertainty_m >= BIG_CITY_M
     return place.kind in UNITS or place.uncertainty_m >= WIDE_M
+
+
+def _is_extended(answer: Answer) -> bool:
+    """Say whether an answer is a region, a mountain or a field of wells: no one point is meant."""
+    place = answer.place
+    if place is None or answer.precision is Precision.BETWEEN:
+        return False
+    wide = place.kind is Kind.LANDMARK and place.uncertainty_m >= WIDE_LANDMARK_M
+    return wide or place.kind is Kind.REGION
 
 
 def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
@@ -182,10 +260,50 @@ def _is_named_after(choice: Choice) -> bool:
     )
 
 
+def _is_hardly_listed(choice: Choice) -> bool:
+    """Say whether OCHA does not list a settlement, and who does spells it otherwise."""
+    best = choice.best
+    unlisted = best.place.kind is Kind.SETTLEMENT and not best.place.pcode.startswith(_OF_OCHA)
+    return unlisted and Evidence.EXACT_NAME not in best.evidence
+
+
+def _has_second_name_elsewhere(query: Query, choice: Choice) -> bool:
+    """Say whether "A/B" or "A (or B)" names two places that do not stand together."""
+    if choice.part.relation is not Relation.SITE:
+        return False
+    others = (query.choose([part]) for part in query.related(Relation.ALSO))
+    return any(
+        not any(_stand_together(choice.best.place, place) for place in _likely_places(other))
+        for other in others
+        if other is not None and other.null < LIKELY
+    )
+
+
+def _likely_places(choice: Choice) -> list[Place]:
+    return [one.place for one in choice.ranked if one.posterior >= WORTH_A_LOOK]
+
+
+def _stand_together(one: Place, other: Place) -> bool:
+    reach = max(one.uncertainty_m, other.uncertainty_m, TOGETHER_AS_ONE_M)
+    return great_circle_m(one.point, other.point) <= reach
+
+
 def _is_told_alone(query: Query, choice: Choice) -> bool:
-    """Say whether a neighbourhood or street is named and nothing else: "Baghdad Street"."""
-    alone = len(query.named) == 1 and not query.context.scope.pcodes
-    return alone and choice.part.kind in _IN_EVERY_CITY
+    """Say whether nothing tells which of many it is: "Baghdad Street", "the national hospital"."""
+    return _is_alone(query) and comes_back(query.index, choice.part, choice.best.place)
+
+
+def _is_better_known_as_another(query: Query, choice: Choice) -> bool:
+    return _is_alone(query) and is_better_known(query.index, choice.best)
+
+
+def _is_alone(query: Query) -> bool:
+    return len(query.named) == 1 and not query.context.scope.pcodes
+
+
+def _is_left(choice: Choice) -> bool:
+    """Say whether people of the place were displaced, or were struck elsewhere, as it seems."""
+    return choice.part.left or choice.part.displaced
 
 
 def _is_short_and_similar(choice: Choice) -> bool:
@@ -199,17 +317,33 @@ def _is_short_and_similar(choice: Choice) -> bool:
 def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
     """Say whether the very name is that of a place outside the stated governorate.
 
-    Where the place found is only spelt alike, any such place counts; else a seat of a unit does.
+    Where the place found is only spelt alike, any such place counts; where it has the name in
+    another spelling, or as a weak name, one that seats a unit or that is spelt so to the letter.
     """
     scope, best = query.context.scope.pcodes, choice.best.candidate
-    if not scope or best.is_same_name or choice.part.relation is not Relation.SITE:
+    spelt_so = best.match_type in (MatchType.EXACT, MatchType.ALIAS)
+    if not scope or spelt_so or choice.part.relation is not Relation.SITE:
         return False
     asked = Keys.of(choice.part.name)
-    return any(
-        entry.place.adm1_pcode not in scope
+    elsewhere = [
+        entry
+        for entry in alike(query.index, asked.name)
+        if entry.place.adm1_pcode not in scope
         and entry.keys.qualifiers == asked.qualifiers
         and entry.name.strength is Strength.STRONG
         and entry.place.kind not in UNITS
-        and (not best.sounds_the_same or seat_of(query.index, entry.place) is not None)
-        for entry in alike(query.index, asked.name)
+    ]
+    if not best.sounds_the_same:
+        return bool(elsewhere)
+    return any(
+        (choice.part.kind not in URBAN and _is_spelt_nearer(entry, asked, best))
+        or (not _SPELT_SO & {*best.evidence} and seat_of(query.index, entry.place) is not None)
+        for entry in elsewhere
     )
+
+
+def _is_spelt_nearer(entry: Entry, asked: Keys, best: Candidate) -> bool:
+    """Say whether a name is that of the question where the one found is short, weak or far off."""
+    if best.match_type is MatchType.WEAK or _POORLY_SPELT & {*best.evidence}:
+        return entry.keys.fold == asked.fold
+    return len(asked.skeleton) < LEAST_CONSONANTS and entry.keys.normal == asked.normal

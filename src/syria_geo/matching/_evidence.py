@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
+from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import AREAS, Around, Context, seat_of
 from syria_geo.matching._index import Index
+from syria_geo.matching._repeated import is_repeated
 from syria_geo.matching._thresholds import (
     CITY_REACH_M,
     CONTRARY_DEG,
     FAR_M,
+    LEAST_TOWN,
+    MANY_TIMES,
     NEAR_M,
     NO_SIDE_M,
     PLACE_REACH_M,
@@ -23,7 +27,7 @@ from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
-__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_seat"]
+__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_hamlet", "of_kind", "of_seat"]
 
 _SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
 # Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
@@ -58,6 +62,8 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
 _SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
+# What bears the name of a town besides, from hamlets to quarters of other towns.
+_SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
     PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
@@ -72,14 +78,20 @@ _COULD_BE: dict[PartKind, frozenset[Kind]] = {
 
 def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterator[Evidence]:
     """Yield the classes of evidence of one candidate for one part, the name's own left out."""
-    yield _of_kind(part, place)
+    yield of_kind(part, place)
     yield from _of_governorate(place, context)
     for around in context.around:
-        if around.part is not part:
+        if around.part is not part and not _is_listed_with(part, around.part):
             yield from _of_part(index, part, place, around, context)
 
 
-def _of_kind(part: Part, place: Place) -> Evidence:
+def _is_listed_with(part: Part, other: Part) -> bool:
+    """Say whether the site is near to either of two places, which tells nothing of one another."""
+    return part.relation is other.relation is Relation.NEAR and (part.listed or other.listed)
+
+
+def of_kind(part: Part, place: Place) -> Evidence:
+    """Say how the kind of a place goes with what the phrase calls it."""
     if part.kind is PartKind.UNSTATED:
         if place.kind in UNITS:
             return Evidence.KIND_NOT_STATED_A_UNIT
@@ -106,6 +118,36 @@ def of_seat(index: Index, part: Part, place: Place) -> Iterator[Evidence]:
             yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
 
 
+def of_hamlet(
+    index: Index, part: Part, candidate: Candidate, others: Sequence[Candidate]
+) -> Iterator[Evidence]:
+    """Yield that a name which a hamlet shares with a town is the town's, where no more is said.
+
+    Not asked where a governorate is stated: who names it may well mean the hamlet there.
+    """
+    place = candidate.place
+    if part.kind not in _SEATED or place.kind not in _SMALL or seat_of(index, place):
+        return
+    if place.kind is Kind.NEIGHBOURHOOD and is_repeated(part.name):
+        return  # "الثورة" is a quarter of many towns, and a town
+    least = max(LEAST_TOWN, MANY_TIMES * (place.population or 0))
+    if any(
+        other.place.pcode not in (place.pcode, place.parent_pcode)
+        and other.place.kind is Kind.SETTLEMENT
+        and _is_spelt_as_well(other, candidate)
+        and (seat_of(index, other.place) or (other.place.population or 0) >= least)
+        for other in others
+    ):
+        yield Evidence.A_TOWN_BEARS_ITS_NAME
+
+
+def _is_spelt_as_well(town: Candidate, hamlet: Candidate) -> bool:
+    """Say whether a town bears the name, and in no other letters if the hamlet has these."""
+    if Evidence.EXACT_NAME in town.evidence:
+        return True
+    return Evidence.FOLDED_NAME in town.evidence and Evidence.EXACT_NAME not in hamlet.evidence
+
+
 def _of_governorate(place: Place, context: Context) -> Iterator[Evidence]:
     if not context.scope.pcodes:
         yield Evidence.NO_GOVERNORATE_STATED
@@ -123,6 +165,9 @@ def _of_part(
         yield from _of_direction(index, place, around)
 
 
+_BESIDE = (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN)
+
+
 def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Iterator[Evidence]:
     relation = around.part.relation
     if any(place.pcode == other.pcode for other in around.places):
@@ -133,7 +178,7 @@ def _of_neighbour(index: Index, part: Part, place: Place, around: Around) -> Ite
         return
     if relation in (Relation.IN, Relation.PART_OF, Relation.ALSO):
         yield from _of_holder(part, place, relation, _holders(part, around))
-    elif relation in (Relation.NEAR, Relation.DIRECTION_OF, Relation.LEADING_TO, Relation.BETWEEN):
+    elif relation in _BESIDE or (relation is Relation.OFFSET and not around.part.direction):
         yield _nearness(place, around)
     if around.part.direction and not _is_own_direction(around):
         yield from _of_direction(index, place, around)
@@ -204,7 +249,7 @@ def _nearness(place: Place, around: Around) -> Evidence:
     """Grade the distance to a named neighbour; "east of a city" may be a long way."""
     metres = min(
         great_circle_m(place.point, other.point) - other.uncertainty_m for other in _towns(around)
-    )
+    ) - (around.part.distance_m or 0.0)
     if metres <= NEAR_M:
         return Evidence.NEAR_THE_NAMED_PLACE
     reach = TOWARDS_M if around.part.relation is Relation.DIRECTION_OF else RATHER_NEAR_M

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import radians, sin
 
@@ -10,7 +10,7 @@ from syria_geo import geodesy
 from syria_geo.matching._answer import Answer, Query, at_place, at_seat
 from syria_geo.matching._evidence import DETAILS, URBAN
 from syria_geo.matching._ranking import Choice
-from syria_geo.matching._site import FINE, sites, stands
+from syria_geo.matching._site import FINE, several, sites, stands, together
 from syria_geo.matching._thresholds import (
     FAR_ENDS_M,
     FARTHEST_M,
@@ -123,8 +123,31 @@ def neighbour(query: Query) -> Answer | None:
     for part in parts:
         choice = query.choose([part])
         if choice and stands(query, choice):
-            return _beside(query, part, choice)
+            answer = _beside(query, part, choice)
+            listed = [part, *_listed_after(part, parts)]
+            return _beside_several(query, listed, answer) if len(listed) > 1 else answer
     return None
+
+
+def _listed_after(part: Part, parts: Sequence[Part]) -> Iterator[Part]:
+    """Yield the parts that "and" joins to one: "near Nubl and Zahra"."""
+    for other in parts[parts.index(part) + 1 :]:
+        if not other.listed or other.relation is not part.relation:
+            return
+        yield other
+
+
+def _beside_several(query: Query, listed: Sequence[Part], answer: Answer) -> Answer:
+    """Cover all that is listed: the site may be near to, or in, any of them."""
+    named = [[part] for part in listed]
+    found = [choice for parts in named if (choice := query.choose(parts)) and stands(query, choice)]
+    choices = together(query, named, found)
+    if len(choices) < len(listed):
+        return replace(answer, doubt=answer.doubt or "another place is named beside it")
+    whole = several(choices)
+    widen_m = answer.radius_m - answer.choices[0].best.place.uncertainty_m
+    doubt = answer.doubt or whole.doubt
+    return replace(whole, radius_m=whole.radius_m + widen_m, doubt=doubt)
 
 
 def _cities(query: Query) -> list[Part]:
@@ -146,7 +169,10 @@ def capital(query: Query) -> Answer | None:
     return None
 
 
-_VILLAGES = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY, PartKind.CAMP})
+# A border is in no town that tells where it is.
+_VILLAGES = frozenset(
+    {PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY, PartKind.CAMP, PartKind.BORDER}
+)
 
 
 def _is_lost(site: Part) -> bool:

@@ -9,22 +9,23 @@ stand in ``radii.csv``, which ``benchmarks/calibrate_radius.py`` writes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from syria_geo.geodesy import Point, great_circle_m
-from syria_geo.matching._answer import Answer, Query
+from syria_geo.matching._answer import Answer, Query, precision_of
 from syria_geo.matching._context import Scope
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Index
 from syria_geo.matching._thresholds import (
+    DOUBTED,
     MISPLACED,
     MOST_WIDENED_M,
     SURE,
     UNIT_SAMPLE,
 )
-from syria_geo.places import Kind, Place, Precision, Status
+from syria_geo.places import Kind, Precision, Status
 from syria_geo.rows import read_rows
 
 __all__ = [
@@ -34,10 +35,12 @@ __all__ = [
     "Radius",
     "Spread",
     "group_of",
+    "is_as_listed",
     "is_misplaced",
     "is_whole_unit",
     "radii",
     "radius_m",
+    "reached_m",
     "spread_of",
     "widened_m",
 ]
@@ -75,14 +78,19 @@ def radii() -> dict[Group, Radius]:
 def group_of(answer: Answer, status: Status) -> Group:
     """Say by which rows an answer is calibrated: status, precision and method of its radius."""
     place = answer.place
-    if place is not None and _is_as_listed(answer, place) and answer.choices:
+    if place is not None and is_as_listed(answer) and answer.choices:
         return str(status), str(answer.precision), place.uncertainty_method
     told = answer.choices and answer.posterior >= SURE
     return str(status), "", DERIVED if told else GUESSED
 
 
-def _is_as_listed(answer: Answer, place: Place) -> bool:
-    return answer.point == place.point and answer.radius_m == place.uncertainty_m
+def is_as_listed(answer: Answer) -> bool:
+    """Say whether the point and the extent of an answer are those of a place of the gazetteer."""
+    place = answer.place
+    return place is not None and (answer.point, answer.radius_m) == (
+        place.point,
+        place.uncertainty_m,
+    )
 
 
 def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
@@ -90,8 +98,26 @@ def radius_m(query: Query, answer: Answer, *, sure: bool) -> float:
     if is_whole_unit(answer) and (sure or answer.precision is Precision.GOVERNORATE):
         return answer.radius_m
     row = _row(group_of(answer, Status.SURE if sure else Status.UNSURE))
-    widened = widened_m(answer.radius_m, row.factor)
-    return max(widened, spread_of(query, answer).reach_m(row.level)) if row.level else widened
+    reached = reached_m(answer.radius_m, row, lambda: spread_of(query, answer))
+    return max(reached, _of_its_place(answer))
+
+
+def reached_m(extent_m: float, row: Radius, spread: Callable[[], Spread]) -> float:
+    """Widen an extent by a row of the calibration, and until the belief in it is what that asks."""
+    widened = widened_m(extent_m, row.factor)
+    return max(widened, spread().reach_m(row.level)) if row.level else widened
+
+
+def _of_its_place(answer: Answer) -> float:
+    """Give the sure radius of the place an answer is told by, and what was added: it is no nearer.
+
+    "Outside Aleppo" is no narrower than "Aleppo".
+    """
+    place = answer.place
+    if place is None or not answer.choices or answer.point != place.point:
+        return 0.0
+    row = _row((str(Status.SURE), str(precision_of(place)), place.uncertainty_method))
+    return widened_m(place.uncertainty_m, row.factor) + answer.radius_m - place.uncertainty_m
 
 
 def is_whole_unit(answer: Answer) -> bool:
@@ -131,8 +157,12 @@ class Spread(NamedTuple):
 
 
 def spread_of(query: Query, answer: Answer) -> Spread:
-    """Spread the belief over the candidates, and what is left over the places of the unit."""
-    kept = 1.0 - MISPLACED if is_misplaced(query, answer) else 1.0
+    """Spread the belief over the candidates, and what is left over the places of the unit.
+
+    Only an answer that is not sure has a spread: something speaks against it, so that it is wrong
+    more often than its names tell.
+    """
+    kept = 1.0 - (MISPLACED if is_misplaced(query, answer) else DOUBTED)
     rows = [(metres, belief * kept) for metres, belief in _of_candidates(answer)]
     left = max(0.0, 1.0 - sum(belief for _, belief in rows))
     scattered = _scattered(query.index, query.context.scope)

@@ -10,8 +10,9 @@ from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._candidates import Candidate, generate_candidates
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context
-from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_seat
+from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_hamlet, of_kind, of_seat
 from syria_geo.matching._index import Index
+from syria_geo.matching._repeated import says_repeated_kind
 from syria_geo.matching._thresholds import (
     ABOUT_EQUAL,
     COUNTS,
@@ -76,6 +77,7 @@ _NOMINAL = _DETAILS | {
     PartKind.CAMP,
     PartKind.NEIGHBOURHOOD,
 }
+_FACILITIES = frozenset({PartKind.LANDMARK, PartKind.CROSSING})
 _UNIT_KINDS = frozenset(
     {
         PartKind.SUB_DISTRICT,
@@ -106,10 +108,14 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     """
     scored: dict[str, _Scored] = {}
     for part in parts:
-        for candidate, more in _candidates(index, part, context):
+        found = _candidates(index, part, context)
+        others = [candidate for candidate, _ in found]
+        for candidate, more in found:
             around = list(evidence(index, part, candidate.place, context))
             if candidate.sounds_the_same:
                 around += of_seat(index, part, candidate.place)
+            if not context.scope.pcodes:
+                around += of_hamlet(index, part, candidate, others)
             extra = (*more, *around) if part is parts[0] else (*more, *around, Evidence.SECOND_NAME)
             labels = (*candidate.evidence, *extra)
             log_odds = candidate.log_odds + log_odds_of(extra)
@@ -131,11 +137,24 @@ def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
     scope = context.scope.pcodes
     found: list[_Labelled] = [(c, []) for c in generate_candidates(index, part.name, scope=scope)]
     if part.kind in _NOMINAL and part.text != part.name:
+        whole = generate_candidates(index, part.text, scope=scope, loose=False)
+        if any(c.is_same_name and _is_facility(part, c.place) for c in whole):
+            # The airport of Tabqa is known: the town is no airport.
+            found = [row for row in found if _has_kind(part, row[0].place)]
         found = [(candidate, [Evidence.KIND_WORD_LEFT_OUT]) for candidate, _ in found]
-        found += [(c, []) for c in generate_candidates(index, part.text, scope=scope, loose=False)]
+        found += [(c, []) for c in whole]
     if part.kind not in _UNIT_KINDS:
         found = [row for row in found if row[0].place.kind not in UNITS] or found
     return _discounted(found)
+
+
+def _is_facility(part: Part, place: Place) -> bool:
+    """Say whether a place is what the phrase calls it, and is not what every town has."""
+    return part.kind in _FACILITIES and _has_kind(part, place) and not says_repeated_kind(part)
+
+
+def _has_kind(part: Part, place: Place) -> bool:
+    return of_kind(part, place) is Evidence.KIND_AGREES
 
 
 def _discounted(found: list[_Labelled]) -> list[_Labelled]:

@@ -17,10 +17,12 @@ from syria_geo.matching._context import (
     named_governorates,
     read_context,
     read_scope,
+    seated_units,
 )
 from syria_geo.matching._index import Index
-from syria_geo.matching._known import alike, is_wide, namesakes
-from syria_geo.matching._recut import apart, old_towns, side_of_governorate
+from syria_geo.matching._known import alike, is_known, is_wide, namesakes
+from syria_geo.matching._ranking import same_ground
+from syria_geo.matching._recut import apart, old_towns, pairs, side_of_governorate
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
@@ -63,13 +65,40 @@ def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     Phrase
         The same text; the same phrase where nothing had to be settled.
     """
+    phrase = _at_home(index, phrase)
     whole = tuple(_joined(index, phrase, scope))
     named = [one for part in whole for one in _with_kind_words(index, part, whole, scope)]
-    cut = [one for part in named for one in apart(index, part)]
+    single = [one for part in named for one in pairs(index, part)]
+    cut = [one for part in single for one in apart(index, part)]
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
-    parts = _site_first(index, tuple(_in_governorate(index, sided)))
+    parts = _site_first(index, tuple(_each_of_two(index, list(_in_governorate(index, sided)))))
     unread = (*phrase.unread, *_half_names(phrase.text, whole))
     return replace(phrase, parts=parts, unread=unread)
+
+
+def _at_home(index: Index, phrase: Phrase) -> Phrase:
+    """Read "residents of Hass killed in Idlib countryside" as Hass, where nothing else is named.
+
+    Displaced people are at home nowhere near: "IDPs from Hass in Idlib" are in Idlib.
+    """
+    named = [part for part in phrase.parts if part.name]
+    if not all(is_wide(index, part) for part in named):
+        return phrase
+    codes = {code for part in named for code in named_governorates(index, part)}
+    homes = [
+        part
+        for part in phrase.origins
+        if not part.displaced
+        and any(not codes or place.adm1_pcode in codes for place in _places(index, part))
+    ]
+    if not homes:
+        return phrase
+    sites = tuple(replace(part, relation=Relation.SITE) for part in homes)
+    around = (
+        replace(part, relation=Relation.IN) if part.relation is Relation.SITE else part
+        for part in phrase.parts
+    )
+    return replace(phrase, parts=(*sites, *around))
 
 
 def _half_names(text: str, parts: Sequence[Part]) -> Iterator[str]:
@@ -86,7 +115,21 @@ def unread_place(index: Index, phrase: Phrase, answer: Place | None) -> str:
         known = {entry.place.pcode for entry in namesakes(index, name)}
         if known and (answer is None or answer.pcode not in known):
             return name
-    return ""
+    return next((home.name for home in phrase.origins if _may_be_home(index, home, answer)), "")
+
+
+def _may_be_home(index: Index, home: Part, answer: Place | None) -> bool:
+    """Say whether "residents of Hass in Kafr Nabl" may mean Hass, in what Kafr Nabl seats."""
+    if home.left or home.displaced:
+        return False
+    if answer is None:
+        return is_known(index, home.name)
+    units = seated_units(index, answer)
+    return any(
+        place.pcode != answer.pcode
+        and units & {place.adm1_pcode, place.adm2_pcode, place.adm3_pcode}
+        for place in _places(index, home)
+    )
 
 
 # --- names that are kind words --------------------------------------------------------------------
@@ -132,7 +175,7 @@ def _with_kind_words(
     """Take the longest reading that is the very name of a place, kind words and all."""
     beside = [other for other in parts if other is not part and other.name]
     if part.kind is PartKind.ABROAD and not scope:
-        return (part,)  # "Irbid": in Jordan, but where Aleppo is stated
+        return (part,)  # "Tripoli": abroad, but not where Aleppo is stated
     for name, kind in part.readings:
         places = [entry.place for entry in namesakes(index, name)]
         if not part.name:
@@ -189,6 +232,39 @@ def _in_governorate(index: Index, parts: Sequence[Part]) -> Iterator[Part]:
     for at, part in enumerate(parts):
         beside = at > 0 and part.relation is Relation.ALSO and not part.listed
         yield replace(part, relation=Relation.IN) if beside and is_wide(index, part) else part
+
+
+def _each_of_two(index: Index, parts: list[Part]) -> list[Part]:
+    """List "Taftanaz / Binnish" like "Taftanaz and Binnish", but not two names of one place.
+
+    A town may well seat the sub-district of its neighbour: that says nothing about what is meant.
+    """
+    for at in range(1, len(parts)):
+        before, part = parts[at - 1], parts[at]
+        beside = part.alternative and part.relation is Relation.ALSO
+        if beside and _are_two(index, before, part):
+            joined = before.listed or before.relation is Relation.IN
+            parts[at - 1] = replace(before, listed=joined)
+            parts[at] = replace(part, relation=before.relation, listed=True)
+    return parts
+
+
+def _are_two(index: Index, one: Part, other: Part) -> bool:
+    """Say whether two names are those of places of which neither holds the other."""
+    if is_wide(index, one) or is_wide(index, other):
+        return False
+    these, those = _places(index, one), _places(index, other)
+    return bool(these and those) and not any(
+        place.pcode == beside.pcode or _is_part(place, beside)
+        for place in these
+        for beside in those
+    )
+
+
+def _is_part(place: Place, beside: Place) -> bool:
+    """Say whether one of two is a neighbourhood, camp or landmark of the other."""
+    towns = place.kind is Kind.SETTLEMENT and beside.kind is Kind.SETTLEMENT
+    return not towns and (same_ground(place, beside) or same_ground(beside, place))
 
 
 def _site_first(index: Index, parts: tuple[Part, ...]) -> tuple[Part, ...]:

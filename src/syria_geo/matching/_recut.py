@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from syria_geo.matching._context import named_governorates
 from syria_geo.matching._index import Index, Keys
@@ -13,7 +14,7 @@ from syria_geo.names import names_nothing
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind
 
-__all__ = ["apart", "old_towns", "side_of_governorate"]
+__all__ = ["apart", "old_towns", "pairs", "side_of_governorate"]
 
 # Their two names are the ends of a line.
 _LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER})
@@ -34,6 +35,35 @@ def apart(index: Index, part: Part) -> tuple[Part, ...]:
             if named_governorates(index, bare) and is_known(index, site.name):
                 return head, tail
     return (part,)
+
+
+_AND = "و"
+
+
+def pairs(index: Index, part: Part) -> Iterator[Part]:
+    """Part two known names that "and" joins without a space: "الفوعة وكفريا"."""
+    readings = [replace(part, name=name, kind=kind) for name, kind in part.readings]
+    for whole in (*readings, part):
+        if found := _at_and(index, whole):
+            head, tail = found
+            yield head
+            yield from pairs(index, tail)
+            return
+    yield part
+
+
+def _at_and(index: Index, part: Part) -> tuple[Part, Part] | None:
+    pieces = [found.span() for found in re.finditer(r"\S+", part.name)]
+    for (_, end), (start, stop) in pairwise(pieces):
+        joined = part.name[start:stop].startswith(_AND) and part.name[start:stop] != _AND
+        if not joined or is_known(index, part.name):
+            continue
+        head, tail = _cut(part, end, start + 1)
+        if is_known(index, head.name) and is_known(index, tail.name):
+            kind = part.kind if part.plural else tail.kind
+            both = replace(tail, kind=kind, plural=part.plural, listed=True)
+            return head, replace(both, relation=part.relation, explicit=part.explicit)
+    return None
 
 
 def _cut(part: Part, end: int, start: int) -> tuple[Part, Part]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query, at_place
 from syria_geo.matching._classes import Evidence
+from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._thresholds import (
@@ -16,6 +18,7 @@ from syria_geo.matching._thresholds import (
     LIKELIER,
     LIKELY,
     MOST_WORDS,
+    ONE_PLACE_M,
     POOR,
     TOGETHER_M,
     WEAK,
@@ -25,7 +28,7 @@ from syria_geo.phrases import Part, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision
 from syria_geo.vocabulary import ALSO_MEANT
 
-__all__ = ["FINE", "STRONG", "outside", "site", "sites", "stands"]
+__all__ = ["FINE", "STRONG", "outside", "several", "site", "sites", "stands", "together"]
 
 STRONG = frozenset({MatchType.EXACT, MatchType.ALIAS, MatchType.FOLDED, MatchType.TRANSLITERATED})
 FINE = frozenset({Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP})
@@ -38,10 +41,41 @@ def site(query: Query) -> Answer | None:
 
 def _as_named(query: Query) -> Answer | None:
     """Take the place the phrase begins with, or the finer one that lies in it."""
-    choices = [c for parts in sites(query) if (c := query.choose(parts)) and stands(query, c)]
+    named = list(sites(query))
+    choices = [c for parts in named if (c := query.choose(parts)) and stands(query, c)]
     if len(choices) > 1:
-        return _several(choices)
-    return at_place(_finer(query, choices[0])) if choices else None
+        return several(together(query, named, choices))
+    doubt = "another place is named beside it, and was not found" if len(named) > 1 else ""
+    return at_place(_finer(query, choices[0]), doubt=doubt) if choices else None
+
+
+def together(
+    query: Query, named: Sequence[Sequence[Part]], alone: Sequence[Choice]
+) -> Sequence[Choice]:
+    """Choose places that are named in one breath so that they lie near each other, if they can.
+
+    "Nubl and Zahra": one of many places is called Zahra, and of these the one beside Nubl is meant.
+    A town that seats a unit stays what it is.
+    """
+    seats = {
+        c.part.start: c.best.place
+        for c in alone
+        if c.posterior >= LIKELY and seat_of(query.index, c.best.place)
+    }
+    choices: list[Choice] = []
+    for parts in named:
+        others = [other[0] for other in named if other is not parts]
+        choice = query.choose_near(parts, others)
+        if choice is None or choice.best.candidate.match_type not in STRONG:
+            return alone
+        if seats.get(choice.part.start, choice.best.place) != choice.best.place:
+            return alone
+        choices.append(choice)
+    near = all(
+        great_circle_m(one.best.place.point, other.best.place.point) <= TOGETHER_M
+        for one, other in pairwise(choices)
+    )
+    return choices if near else alone
 
 
 def sites(query: Query) -> Iterator[list[Part]]:
@@ -96,25 +130,29 @@ def _is_in_city(place: Place, city: Place) -> bool:
     return place.kind in FINE and place.parent_pcode == city.pcode
 
 
-def _several(choices: Sequence[Choice]) -> Answer:
+def several(choices: Sequence[Choice]) -> Answer:
     """Cover several sites: the finer one where one holds the other, else the middle of all."""
     places = [choice.best.place for choice in choices]
+    if len({place.pcode for place in places}) == 1:
+        return at_place(choices[0])  # "Kobani or Ain al-Arab": two names of one
     for choice in choices:
         if any(choice.best.place.parent_pcode == other.pcode for other in places):
             return at_place(choice)
     lat = sum(place.latitude for place in places) / len(places)
     lon = sum(place.longitude for place in places) / len(places)
+    radius_m = max(
+        great_circle_m((lat, lon), place.point) + place.uncertainty_m for place in places
+    )
     return Answer(
         point=(lat, lon),
-        radius_m=max(
-            great_circle_m((lat, lon), place.point) + place.uncertainty_m for place in places
-        ),
+        radius_m=radius_m,
         precision=Precision.BETWEEN,
         choices=tuple(choices),
         place=places[0],
         posterior=min(choice.posterior for choice in choices),
         how="the middle of " + ", ".join(place.name_en for place in places),
-        doubt="several places are named",
+        doubt="several places are named" if radius_m > ONE_PLACE_M else "",
+        apart=radius_m > ONE_PLACE_M,
     )
 
 

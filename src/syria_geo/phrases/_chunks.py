@@ -30,6 +30,9 @@ class Chunk:
     countryside: bool = False
     plural: bool = False
     origin: bool = False
+    alternative: bool = False
+    left: bool = False
+    displaced: bool = False
     names: list[Lexeme] = field(default_factory=list)
     kinds: list[Lexeme] = field(default_factory=list)
     start: int = -1
@@ -65,7 +68,12 @@ def parts_of(text: str, chunk: Chunk) -> list[Part]:
             part = replace(part, kind=PartKind.UNSTATED, countryside=False)
         relation_here = relation if line or place else chunk.relation
         parts.append(
-            replace(part, relation=relation_here, listed=(line and bool(place)) or chunk.listed)
+            replace(
+                part,
+                relation=relation_here,
+                listed=(line and bool(place)) or chunk.listed,
+                alternative=bool(place) and not line,
+            )
         )
     return parts
 
@@ -104,19 +112,26 @@ def _part(text: str, chunk: Chunk, names: list[Lexeme], start: int, end: int) ->
         plural=chunk.plural,
         explicit=chunk.explicit,
         origin=chunk.origin,
-        readings=_readings(text, chunk) if names is chunk.names else (),
+        alternative=chunk.alternative,
+        readings=_readings(text, chunk, names),
+        left=chunk.left,
+        displaced=chunk.displaced,
     )
 
 
-def _readings(text: str, chunk: Chunk) -> tuple[tuple[str, PartKind], ...]:
-    """Give the names that take in the kind words beside them, each with the kind that is left."""
+def _readings(text: str, chunk: Chunk, names: list[Lexeme]) -> tuple[tuple[str, PartKind], ...]:
+    """Give the names that take in the kind words beside them, each with the kind that is left.
+
+    Of names that a dash parts, the first has what stands before, the last what stands after.
+    """
     kinds = chunk.kinds[-_MOST_READINGS:]
     before = [kind for kind in kinds if not chunk.names or kind.start < chunk.names[0].start]
-    after = kinds[len(before) :]
-    end = chunk.names[-1].end if chunk.names else chunk.end
+    after = kinds[len(before) :] if names[-1:] == chunk.names[-1:] else []
+    before = before if names[:1] == chunk.names[:1] else []
+    end = names[-1].end if names else chunk.end
     left = [PartKind.UNSTATED, *(PartKind(kind.value) for kind in before)]
     longer = [(text[kind.start : end], left[at]) for at, kind in enumerate(before)]
-    longer += [(text[chunk.names[0].start : kind.end], PartKind.UNSTATED) for kind in after]
+    longer += [(text[names[0].start : kind.end], PartKind.UNSTATED) for kind in after]
     return tuple(longer[-_MOST_READINGS:])
 
 
@@ -145,7 +160,8 @@ def _as_listed(before: Part, here: Part, *, first: bool) -> Part:
     """Read "A, B and C villages" as three villages."""
     bare = before.kind is PartKind.UNSTATED
     kind = here.kind if bare and here.plural else before.kind
-    joined = bare and not first and before.relation is Relation.IN
+    # Of "X, Aleppo or Idlib" X is the site: two places that it may lie in.
+    joined = bare and not first and before.relation is Relation.IN and not here.alternative
     return replace(
         before, kind=kind, plural=before.plural or here.plural, listed=before.listed or joined
     )

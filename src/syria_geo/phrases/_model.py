@@ -81,8 +81,15 @@ class Part:
     readings : tuple of (str, PartKind)
         Longer names it may have where a kind word belongs to the name, with the kind that is left:
         "مدينة جسر الشغور" may be the city of "جسر الشغور".
+    alternative : bool
+        True where "or", a slash, an arrow or a spaced dash parts it from the part before: "X / Y"
+        may be two places, of which one is meant, or two names of one.
     origin : bool
-        True where people came or were fired at "from" it.
+        True where people came or were fired at "from" it, or it is theirs: "residents of".
+    left : bool
+        True for an origin of which no more is told: "residents of X killed", at what follows.
+    displaced : bool
+        True for an origin that people are displaced from.
     """
 
     text: str
@@ -99,18 +106,26 @@ class Part:
     explicit: bool = False
     readings: tuple[tuple[str, PartKind], ...] = ()
     origin: bool = False
+    alternative: bool = False
+    left: bool = False
+    displaced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A place phrase and its parts, in the order they stand.
 
-    ``unread`` holds the names that tell of something else: "after an attack on X".
+    ``unread`` holds the names that tell of something else: "after an attack on X"; ``origins`` the
+    parts that only say where people or shells came from, where another part may be the site.
+    ``small_words`` are the offsets of words that grammar reads as no name: relations, directions,
+    people and the like, each of which may also be part of one.
     """
 
     text: str
     parts: tuple[Part, ...]
     unread: tuple[str, ...] = ()
+    origins: tuple[Part, ...] = ()
+    small_words: tuple[tuple[int, int], ...] = ()
 
     def related(self, *relations: Relation) -> tuple[Part, ...]:
         """List the parts that stand in one of these relations to the site."""

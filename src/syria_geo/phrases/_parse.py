@@ -13,6 +13,21 @@ from syria_geo.phrases._vocabulary import ARTICLES, PLURALS
 __all__ = ["parse"]
 
 
+# Words that are no names to grammar, and may be words of one to the gazetteer.
+_SMALL = frozenset(
+    {
+        Tag.PEOPLE,
+        Tag.RELATION,
+        Tag.DIRECTION,
+        Tag.DISTANCE,
+        Tag.AND,
+        Tag.FILLER,
+        Tag.DESCRIPTION,
+        Tag.STOP,
+    }
+)
+
+
 def parse(text: str) -> Phrase:
     """Take a place phrase apart.
 
@@ -28,13 +43,15 @@ def parse(text: str) -> Phrase:
         time linear in the length of the text.
     """
     reader = _Reader(text)
-    read = reader.read(lexemes(text))
+    found = lexemes(text)
+    read = reader.read(found)
+    small = reader.small_words(found)
     sites = [part for part in read if not part.origin]
     if not any(part.name for part in sites):
-        return Phrase(text, tuple(finish(read)), tuple(reader.unread))
+        return Phrase(text, tuple(finish(read)), tuple(reader.unread), small_words=small)
     # "a man from Hass killed in Kafr Nabl" tells of Kafr Nabl.
-    origins = tuple(part.name for part in read if part.origin and part.name)
-    return Phrase(text, tuple(finish(sites)), (*reader.unread, *origins))
+    origins = tuple(part for part in read if part.origin and part.name)
+    return Phrase(text, tuple(finish(sites)), tuple(reader.unread), origins, small)
 
 
 _DETAILS = frozenset(
@@ -43,12 +60,22 @@ _DETAILS = frozenset(
 _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
 _SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
 _FROM = "from"
+_ARABIC_FROM = "من"
+_PERSON, _DISPLACED = "person", "displaced"
 _OF = frozenset({"of", "to", "from"})
+_AWAY = frozenset({"from", "من", "عن"})
+_OR = frozenset({"or", "او"})
+_URBAN = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
 
 
 _ANY = frozenset(Tag)
 _ENDS_CLAUSE = frozenset({Tag.BREAK, Tag.OPEN, Tag.CLOSE})
+_KEEP_PEOPLE = frozenset({Tag.PEOPLE, Tag.DESCRIPTION, Tag.FILLER})
 _ENDS_SKIPPING = _ENDS_CLAUSE | {Tag.RELATION, Tag.DIRECTION}
+
+
+def _ends_here(following: Lexeme | None) -> bool:
+    return following is None or following.tag in _ENDS_CLAUSE
 
 
 class _Reader:
@@ -59,19 +86,29 @@ class _Reader:
         self.parts: list[Part] = []
         self.unread: list[str] = []
         self._last_unread = -1
+        self.skipped: set[Lexeme] = set()
         self.chunk = Chunk()
         self.skipping_to = _ANY
         self.quoted = False
+        self.people = ""  # who was told of last: what they are "of" or "from" is their origin
 
     def read(self, found: list[Lexeme]) -> list[Part]:
         for lexeme, following in zip(found, [*found[1:], None], strict=False):
             if lexeme.tag not in self.skipping_to:
                 self._leave_unread(lexeme)
+                self.skipped.add(lexeme)
                 continue
             self.skipping_to = _ANY
             _READ[lexeme.tag](self, lexeme, following)
+            if lexeme.tag not in _KEEP_PEOPLE:
+                self.people = ""
         self._close()
         return self.parts
+
+    def small_words(self, found: list[Lexeme]) -> tuple[tuple[int, int], ...]:
+        """List where the words stand that grammar reads as no name; not those that are skipped."""
+        small = (lexeme for lexeme in found if lexeme.tag in _SMALL)
+        return tuple((word.start, word.end) for word in small if word not in self.skipped)
 
     def _leave_unread(self, lexeme: Lexeme) -> None:
         """Keep the names that are skipped, words that follow each other as one."""
@@ -87,6 +124,7 @@ class _Reader:
     # --- one method for each tag
 
     def name(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        self._at_home(lexeme)
         if self.chunk.kind_after:
             self._next()
         if self.chunk.names and self._is_second(lexeme):
@@ -102,9 +140,12 @@ class _Reader:
 
     def kind(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         kind = PartKind(lexeme.value)
+        self._at_home(lexeme)
         if self._names_the_place(lexeme, kind):
             self.name(lexeme, following)
             return
+        if kind is PartKind.VILLAGE and self.chunk.kind is PartKind.ABROAD:
+            self._name_by_kind()  # "Tikrit village" is not the city abroad
         if all(name.key in ARTICLES for name in self.chunk.names):
             self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
         if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
@@ -113,7 +154,7 @@ class _Reader:
             self._next()
         elif self.chunk.kind_after and kind in _DETAILS:
             return  # "X village school": no name of its own, it is in X
-        self._set_kind(kind)
+        self._set_kind(kind, many=lexeme.key in PLURALS)
         self.chunk.plural |= lexeme.key in PLURALS
         self.chunk.kind_after = bool(self.chunk.names)
         self.chunk.kinds.append(lexeme)
@@ -121,14 +162,21 @@ class _Reader:
 
     def relation(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         relation = Relation(lexeme.value)
-        if self.chunk.empty and self.chunk.explicit and relation is Relation.IN:
-            return  # "القريبة من", "outside in": the first word said more
+        if self.chunk.names and is_arabic(lexeme.key) and _ends_here(following):
+            self.name(replace(lexeme, tag=Tag.NAME), following)  # "تل خلف": behind nothing
+            return
         distance = self.chunk.distance_m if self.chunk.empty else None
+        if self.chunk.empty and self.chunk.explicit and relation is Relation.IN:
+            if distance is None:
+                return  # "القريبة من", "outside in": the first word said more
+            if lexeme.key not in _AWAY:
+                distance = None  # "for 2 km in Saraqib": no way from it
         self._next(relation, explicit=True)
         if distance is not None:
             self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
         else:
-            self.chunk.origin = lexeme.key == _FROM
+            told = bool(self.people) and lexeme.key == _ARABIC_FROM
+            self._mark_origin(lexeme.key == _FROM or told)
 
     def direction(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if self._points_at(lexeme, following):
@@ -152,14 +200,33 @@ class _Reader:
         if not self.chunk.empty:
             self._next(self.chunk.relation, explicit=self.chunk.explicit)
         self.chunk.listed = True
+        self.chunk.alternative = lexeme.key in _OR
 
     def filler(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if lexeme.key == "of" and self.chunk.names:
             self._next()
+        elif lexeme.key == "of" and self.people and self.chunk.empty:
+            self._mark_origin(True)
 
     def description(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if self.chunk.names:
+            self.chunk.left |= self.chunk.origin
             self._next()
+
+    def people_(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        """Read who is told of; beside a kind word they may name it: "حي النازحين"."""
+        chunk = self.chunk
+        kind_next = following is not None and following.tag is Tag.KIND
+        if is_arabic(lexeme.key) and not chunk.empty and not chunk.countryside:
+            self.name(replace(lexeme, tag=Tag.NAME), following)
+            return
+        if chunk.names:
+            # "Hass residents killed in Kafr Nabl", but no "Hass displaced people camp".
+            chunk.origin |= not (chunk.explicit or kind_next or lexeme.value == _PERSON)
+            chunk.displaced |= chunk.origin and lexeme.value == _DISPLACED
+            self._next()
+        if not (self.people and lexeme.value == _PERSON):
+            self.people = lexeme.value
 
     def stop(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         self._next()
@@ -172,6 +239,7 @@ class _Reader:
     def also(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if not self.chunk.empty:
             self._next(Relation.ALSO)
+            self.chunk.alternative = lexeme.tag is Tag.OR
 
     def dash(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if self.chunk.names and not self.chunk.kind_after:
@@ -187,16 +255,34 @@ class _Reader:
 
     # --- what the methods above share
 
+    def _at_home(self, lexeme: Lexeme) -> None:
+        """Read what follows "أهالي" or "نازحي" directly as where they are at home."""
+        if self.people not in ("", _PERSON) and is_arabic(lexeme.key) and self.chunk.empty:
+            self._mark_origin(True)
+
+    def _mark_origin(self, origin: bool) -> None:
+        self.chunk.origin |= origin
+        self.chunk.displaced |= origin and self.people == _DISPLACED
+
     def _names_the_place(self, lexeme: Lexeme, kind: PartKind) -> bool:
         """Read "حي طريق الباب" and "طريق السد": what a kind word is followed by names it."""
         nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
         thing = kind in _DETAILS and is_arabic(lexeme.key)
         return nameless and (thing or kind is PartKind.ABROAD)
 
-    def _set_kind(self, kind: PartKind) -> None:
+    def _name_by_kind(self) -> None:
+        """Read the kind words so far as the name."""
+        self.chunk.names, self.chunk.kinds = [*self.chunk.kinds], []
+        self.chunk.kind = PartKind.UNSTATED
+
+    def _set_kind(self, kind: PartKind, *, many: bool) -> None:
+        """Keep that the countryside of a town is meant: "Ariha city countryside"."""
         if kind is PartKind.COUNTRYSIDE:
             self.chunk.countryside = True
-        if kind is not PartKind.COUNTRYSIDE or self.chunk.kind is PartKind.UNSTATED:
+            told_after = bool(self.chunk.names) and self.chunk.kind in _URBAN
+            if self.chunk.kind is PartKind.UNSTATED or told_after:
+                self.chunk.kind = kind
+        elif many or not (self.chunk.countryside and kind in _URBAN):
             self.chunk.kind = kind
 
     def _points_at(self, lexeme: Lexeme, following: Lexeme | None) -> bool:
@@ -240,6 +326,8 @@ class _Reader:
 
     def _close(self) -> None:
         chunk = self.chunk
+        if chunk.relation is Relation.NEAR and chunk.distance_m is not None:
+            chunk.relation = Relation.OFFSET  # "within 50 km of Palmyra"
         while chunk.names and chunk.names[-1].tag is Tag.DASH:
             chunk.names.pop()
         if self.parts and not chunk.explicit and chunk.kind in _SIDES and only_direction(chunk):
@@ -258,6 +346,7 @@ class _Reader:
 _READ = {
     Tag.NAME: _Reader.name,
     Tag.KIND: _Reader.kind,
+    Tag.PEOPLE: _Reader.people_,
     Tag.RELATION: _Reader.relation,
     Tag.DIRECTION: _Reader.direction,
     Tag.DISTANCE: _Reader.distance,

@@ -17,6 +17,7 @@ class Tag(Enum):
 
     NAME = auto()
     KIND = auto()
+    PEOPLE = auto()
     RELATION = auto()
     DIRECTION = auto()
     DISTANCE = auto()
@@ -27,7 +28,7 @@ class Tag(Enum):
     BREAK = auto()  # , ; : and line ends
     OPEN = auto()
     CLOSE = auto()
-    OR = auto()  # slash
+    OR = auto()  # slash, arrow
     DASH = auto()
     QUOTE = auto()
 
@@ -53,19 +54,22 @@ class _Token:
 
 _WORD = r"[^\W_]+(?:['`´‘’ʾʿʼ′][^\W_]+)*['`´‘’ʾʿʼ]?"
 _SIGNS = {
-    **dict.fromkeys(",،;؛:.\n>→›", Tag.BREAK),
+    **dict.fromkeys(",،;؛:.\n>›", Tag.BREAK),
     **dict.fromkeys("([{", Tag.OPEN),
     **dict.fromkeys(")]}", Tag.CLOSE),
-    **dict.fromkeys("/\\|", Tag.OR),
+    **dict.fromkeys("/\\|→", Tag.OR),
     **dict.fromkeys("-‐‑‒–—", Tag.DASH),
     **dict.fromkeys('"“”„«»', Tag.QUOTE),
 }
 _DECIMAL = r"\d+\.\d+"
-_TOKEN = re.compile(f"{_DECIMAL}|{_WORD}|[&{re.escape(''.join(_SIGNS))}]")
+_ARROW = "->"
+_TOKEN = re.compile(f"{_DECIMAL}|{_WORD}|{_ARROW}|[&{re.escape(''.join(_SIGNS))}]")
 _SINGLE = {
     **_SIGNS,
-    **dict.fromkeys(("and", "&", "و"), Tag.AND),
-    **dict.fromkeys(("or", "aka", "alias", "او"), Tag.OR),
+    _ARROW: Tag.OR,
+    # Of "A or B" one is meant, as of "A and B" both: neither holds the other.
+    **dict.fromkeys(("and", "&", "و", "or", "او"), Tag.AND),
+    **dict.fromkeys(("aka", "alias"), Tag.OPEN),
 }
 _POSSESSIVE = re.compile(r"(?<=[A-Za-z]{2})['`´‘’]s$")
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
@@ -93,7 +97,7 @@ def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
     """Read the longest lexeme that begins here: how many tokens it takes, and what it is."""
     token = tokens[at]
     if token.key in _SINGLE:
-        return 1, [Lexeme(_SINGLE[token.key], token.start, token.end)]
+        return 1, [Lexeme(_SINGLE[token.key], token.start, token.end, key=token.key)]
     for reader in (_distance, _article, _longest, _prefixed, _glued):
         if read := reader(tokens, at):
             return read
@@ -110,7 +114,7 @@ _Read = tuple[int, list[Lexeme]]
 
 
 def _article(tokens: list[_Token], at: int) -> _Read | None:
-    """Read the article of "At Tall" and "Baghuz at-Tahtani", which is no preposition there."""
+    """Read the article of "At Tall", "Baghuz at-Tahtani" and "An Nabk", no English word there."""
     token = tokens[at]
     if not _is_article(tokens, at):
         return None
@@ -118,6 +122,8 @@ def _article(tokens: list[_Token], at: int) -> _Read | None:
 
 
 def _is_article(tokens: list[_Token], at: int) -> bool:
+    if tokens[at].key == "an" and at + 1 < len(tokens):
+        return tokens[at + 1].key.startswith("n")  # English writes "a" before n
     if tokens[at].key != "at" or at + 1 >= len(tokens):
         return False
     after = tokens[at + 1].key
@@ -132,16 +138,17 @@ def _begins_name(tokens: list[_Token], at: int) -> bool:
 
 
 def _distance(tokens: list[_Token], at: int) -> _Read | None:
-    """Read "10 km", "10km", "1.5 km" as one lexeme of metres."""
-    number = _NUMBER.match(tokens[at].key)
-    if not number:
+    """Read "10 km", "10km", "1.5 km", "seven kilometres" as one lexeme of metres."""
+    key = tokens[at].key
+    number = _NUMBER.match(key)
+    if not number and key not in words.NUMBERS:
         return None
-    taken, unit = 1, number[2]
+    taken, unit = 1, number[2] if number else ""
     if not unit and at + 1 < len(tokens) and tokens[at + 1].key in words.UNITS:
         taken, unit = 2, tokens[at + 1].key
     if not unit:
         return None
-    metres = float(number[1]) * words.UNITS[unit]
+    metres = (float(number[1]) if number else words.NUMBERS[key]) * words.UNITS[unit]
     span = (tokens[at].start, tokens[at + taken - 1].end)
     return taken, [Lexeme(Tag.DISTANCE, *span, value=str(metres))]
 
@@ -151,7 +158,10 @@ _TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
     (Tag.DIRECTION, words.DIRECTIONS),
     (Tag.RELATION, words.RELATIONS),
     (Tag.KIND, words.KINDS),
+    (Tag.PEOPLE, words.PEOPLE),
 )
+# "حول" is around, "الحول" is Al-Hol: what needs its article is a row with it.
+_WITH_ARTICLE = frozenset({Tag.DIRECTION, Tag.KIND, Tag.PEOPLE})
 _FIRST_WORDS: dict[str, int] = {}
 for _, _table in _TABLES:
     for _row in _table:
@@ -167,7 +177,7 @@ def _longest(tokens: list[_Token], at: int) -> _Read | None:
         exact = tuple(token.key for token in taken)
         bare = tuple(_bare(token.key) for token in taken)
         for tag, table in _TABLES:
-            row = exact if exact in table else bare
+            row = bare if exact not in table and tag in _WITH_ARTICLE else exact
             if row in table:
                 return length, [_lexeme(tag, table[row], taken)]
     return None

@@ -19,6 +19,8 @@ __all__ = [
     "DIRECTIONS",
     "FILLERS",
     "KINDS",
+    "NUMBERS",
+    "PEOPLE",
     "PLURALS",
     "RELATIONS",
     "STOPS",
@@ -36,7 +38,7 @@ _GROUPS = read_groups("words.csv", "syria_geo.phrases")
 
 def token_key(token: str) -> str:
     """Give what a token is compared by; a sign is its own key."""
-    if len(token) == 1 and not token.isalnum():
+    if not any(map(str.isalnum, token)):
         return token
     # What normalise makes a space of can only be a decimal point in a token.
     return normalise(token).replace(" ", ".").translate(_PLAIN)
@@ -68,10 +70,14 @@ _GOVERNORATE = {_tokens(word): "governorate" for word in group_words("governorat
 # One word may mean one or many of a kind; the many are listed again in PLURALS.
 KINDS = dict(_rows("kind")) | _GOVERNORATE
 PLURALS = _single("kind, many")
+# Who is told of: what follows "of" or "from" is where they are at home, not where it happened.
+PEOPLE = dict(_rows("people"))
 RELATIONS = dict(_rows("relation"))
 DIRECTIONS = dict(_rows("direction"))
 # Metres in one of them.
 UNITS = {words[0]: float(metres) for words, metres in _rows("metres")}
+# Numbers in words, before such a word; "a few" is five.
+NUMBERS = {words[0]: float(number) for words, number in _rows("number")}
 # First words of names that a sentence writes small.
 ARTICLES = _single("article")
 # Words that carry nothing; never part of a name.

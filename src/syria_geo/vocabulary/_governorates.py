@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from types import MappingProxyType
 
 from syria_geo.errors import UsageError
-from syria_geo.names import skeleton, sound
+from syria_geo.names import fold, is_arabic, normalise, qualifiers, skeleton, sound
 from syria_geo.rows import read_rows
 from syria_geo.vocabulary._rows import group_words, plain, word_key
 from syria_geo.vocabulary._words import Vocabulary
@@ -26,9 +26,17 @@ GOVERNORATES: Mapping[str, str] = MappingProxyType({row["pcode"]: row["name_en"]
 ALSO_MEANT: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {row["pcode"]: (row["pcode"], row["also_meant"]) for row in _ROWS if row["also_meant"]}
 )
-# So few consonants are those of too many names: "Saida" and "Libya" are no governorates.
-_FEW = 2
+# So few consonants are those of many names: "Qantara" and "Halabiyah" are no governorates, and
+# with fewer still only what sounds the same is: "Saida" and "Libya" are none.
+_FEW, _FEWER = 4, 2
+# "Northern Aleppo" is a part of Aleppo; "Old Homs" and "Big Dara" are other places.
+_SIDES = frozenset({"eastern", "northern", "southern", "western"})
 _GAPS = re.compile(r"[\W_]+")
+_VOWELS = re.compile("[aiu]+")
+_LAST_VOWELS = re.compile("[aiu]+$")
+_LAST_LETTER = re.compile("(?<=..)[اه]$")  # one ending, written either way: "درعة", "السويدا"
+_BEGIN_ARTICLES = "aeiuا"
+_ARTICLE = "al "
 
 
 def governorate_of(name: str) -> str:
@@ -39,8 +47,9 @@ def governorate_of(name: str) -> str:
     name : str
         A P-code, or a name in English or Arabic, with or without words such as "governorate".
         First the words of the vocabulary count as they are written, then every spelling that has
-        the consonants of one (`syria_geo.names.skeleton`); where these are two or fewer, it must
-        also sound the same.
+        the consonants of one (`syria_geo.names.skeleton`). Where these are four or fewer, the
+        vowels must stand where they do in the name, and where they are two, sound the same; an
+        Arabic name must have the same letters.
     """
     if not any(map(str.isalpha, name)):
         return ""
@@ -81,7 +90,17 @@ def _found(name: str) -> str:
     for text in dict.fromkeys((name, _bare(name))):
         if code := _by_word().get(word_key(text), ""):
             return code
-    return _by_sound().get(_sound_key(_bare(name)), "")
+    bare = _bare(name)
+    return "" if _is_of_another(bare) else _by_sound().get(_sound_key(bare), "")
+
+
+def _is_of_another(name: str) -> bool:
+    """Say whether a word beside the name makes it that of another place: "Old", "Big"."""
+    beside = set(qualifiers(name).split())
+    if not beside or is_arabic(name):
+        return not beside <= _SIDES
+    follows = qualifiers(f"x {normalise(name).split()[-1]}")  # "Dara Sharqi" is a village
+    return bool(follows) or not beside <= _SIDES
 
 
 def _bare(name: str) -> str:
@@ -98,8 +117,26 @@ def _left_out() -> frozenset[str]:
 
 
 def _sound_key(name: str) -> str:
-    key = skeleton(name)
-    return f"{key} {sound(name)}" if len(key) <= _FEW else key
+    """Reduce a name to what must agree, the less of it the more consonants there are."""
+    consonants = skeleton(name)
+    if len(consonants) > _FEW:
+        return consonants
+    article = _ARTICLE if _has_article(name) else ""
+    if is_arabic(name):
+        return article + _LAST_LETTER.sub("", fold(name).replace(" ", ""))
+    spelt = sound(name).replace(" ", "")
+    return article + (spelt if len(consonants) <= _FEWER else _shape(spelt))
+
+
+def _has_article(name: str) -> bool:
+    """Say whether a name begins with an article: "Al-Hama" is not "Hama"."""
+    written, bare = normalise(name)[:1], fold(name)[:1]
+    return not qualifiers(name) and written in _BEGIN_ARTICLES and written != bare
+
+
+def _shape(spelt: str) -> str:
+    """Keep of the vowels where they stand and whether they are long: "k.n:tr."."""
+    return _VOWELS.sub(lambda run: ":" if run[0][1:] else ".", _LAST_VOWELS.sub(".", spelt))
 
 
 def _names() -> Iterator[tuple[str, str, bool]]:
@@ -123,8 +160,13 @@ def _by_sound() -> Mapping[str, str]:
     codes: dict[str, set[str]] = {}
     for code, name, spellings in _names():
         if spellings:
-            codes.setdefault(_sound_key(name), set()).add(code)
+            for key in _with_and_without_article(_sound_key(name)):
+                codes.setdefault(key, set()).add(code)
     return MappingProxyType({key: min(found) for key, found in codes.items() if len(found) == 1})
+
+
+def _with_and_without_article(key: str) -> set[str]:
+    return {key, key.removeprefix(_ARTICLE)}
 
 
 GOVERNORATE = _Governorates(
