@@ -447,9 +447,11 @@ _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_
 
 
 def year_of(text: str) -> int | None:
-    """Find the year whose days a text names most; None where it names none, or two as often."""
-    days = (d.day or (d.earliest if d.is_several else None) for d in find_dates(text) if d.has_year)
-    counts = Counter(day.year for day in days if day).most_common(2)
+    """Find the year whose days a text names most, else whose months; None where two are even."""
+    named = [d for d in find_dates(text) if d.has_year]
+    days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
+    months = [d.earliest for d in named if d.earliest]
+    counts = Counter(day.year for day in days or months if day).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
     return counts[0][0]

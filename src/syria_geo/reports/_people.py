@@ -449,7 +449,7 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
 
 def _definite_number(tokens: Sequence[Token], at: int) -> int:
     """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"; 0 without one."""
-    if at >= len(tokens) or tokens[at].key.isascii() or not tokens[at - 1].key.endswith(_PRONOUNS):
+    if at >= len(tokens) or tokens[at].key.isascii() or not tokens[at - 1].key.endswith(_OWN_ENDINGS):
         return 0
     start, end = tokens[at].span
     has_article = end - start == len(tokens[at].key) + len("ال")
@@ -457,7 +457,7 @@ def _definite_number(tokens: Sequence[Token], at: int) -> int:
     return number.value if number else 0
 
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+_OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")
 _OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 

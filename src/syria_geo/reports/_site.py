@@ -174,11 +174,6 @@ def _is_region(tagged: Tagged, candidate: _Candidate) -> bool:
     return not tagged.is_arabic and Kind.PLACE_KIND not in tagged.line[first:last]
 
 
-def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
-    name = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]
-    return phrase.is_named and bool(governorate_of(name))
-
-
 def is_wide(tagged: Tagged, span: Span) -> bool:
     """Tell a governorate, or a part of the country: places in which no incident is placed."""
     text = tagged.text[slice(*span)]

@@ -152,7 +152,8 @@ def _counts(named: Mapping[str, Cell], cells: Sequence[Cell]) -> tuple[_Counts, 
     """Give the figures of a row, or why they are those of no incident."""
     if "killed" in named:
         return _counts_of_toll(named, named["killed"])
-    if "name" in named or "who" in named or "status" in named:
+    is_named = "name" in named and named["name"].column != ""
+    if is_named or "who" in named or "status" in named:
         return _counts_of_person(named), ""
     return {}, "no number of killed in the row"
 
