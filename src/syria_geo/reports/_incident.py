@@ -41,7 +41,7 @@ _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثا�
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;k)])")
+_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
 _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
@@ -283,7 +283,8 @@ class _Reader:
         reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
-        special = self._special(scene, own)
+        only_totals = not own and len(tolls) >= len(self.line.sentences)
+        special = None if only_totals else self._special(scene, own)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
         else:
