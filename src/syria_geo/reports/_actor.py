@@ -23,13 +23,17 @@ _SPEAKS = re.compile(r"w{0,2}S|,w{0,2}[NX]{0,2}S")
 # "Five SDF fighters were killed": the party is the victims'.
 _VICTIMS = re.compile(r"P")
 _BELIEVED = re.compile(
-    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|يرجح|يرجح ", re.I
+    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|"
+    r"يعتقد|يرجح|يرجح ",
+    re.I,
 )
 _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
 _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
 _AGAINST = re.compile(
-    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
+    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
+    r"fighters|affiliated|linked) (?:for|of|to|with)|"
+    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|"
+    r"accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
@@ -128,11 +132,16 @@ def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int,
     for position, tag in tagged.of(Kind.PARTY, Kind.PEOPLE, span=(start, stop)):
         if tag.kind == Kind.PARTY:
             yield position, tag
-        elif _GUNMEN.search(tagged.text[slice(*tag.span)]) and _DOES.match(tagged.line, position + 1):
+        elif _GUNMEN.search(tagged.text[slice(*tag.span)]) and _DOES.match(
+            tagged.line, position + 1
+        ):
             yield position, replace(tag, kind=Kind.PARTY, value=UNIDENTIFIED)
 
 
-_GUNMEN = re.compile(r"\b(?:gunm[ae]n|unidentified|unknown|masked|armed|assailants?|attackers?|مسلح\w*|مجهول\w*)\b", re.I)
+_GUNMEN = re.compile(
+    r"\b(?:gunm[ae]n|unidentified|unknown|masked|armed|assailants?|attackers?|مسلح\w*|مجهول\w*)\b",
+    re.I,
+)
 # "Two gunmen on a motorcycle shot dead ...".
 _DOES = re.compile(r"[^.;kP]{0,12}[BFAK]")
 

@@ -29,14 +29,25 @@ _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wed,]{{0,4}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
-_GLUE = re.compile(r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)")
+_GLUE = re.compile(
+    r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:]{0,3}|(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+)
 _RIGHT_AFTER = re.compile(r"(?:\([^)]*\))?[qv]{0,2}(?P<verb>[BbM])")
-_AFTER = re.compile(r"(?:\([^)]*\)|[^KkBHhbMAFZE.;yP(]){0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)")
+_AFTER = re.compile(
+    r"(?:\([^)]*\)|[^KkBHhbMAFZE.;yP(]){0,30}?(?P<verb>[kh])|[wioGNDd,-]{0,6}(?P<late>[Bb])(?!P)"
+)
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
-_DENIED = re.compile(r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I)
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I
+)
 _FAR_BACK = 90
 _BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
-_DIFFERENT = {Kind.KILLED_BEFORE: KILLED, Kind.KILLED: KILLED, Kind.HURT_BEFORE: HURT, Kind.HURT: HURT}
+_DIFFERENT = {
+    Kind.KILLED_BEFORE: KILLED,
+    Kind.KILLED: KILLED,
+    Kind.HURT_BEFORE: HURT,
+    Kind.HURT: HURT,
+}
 
 
 @dataclass(slots=True)
@@ -100,7 +111,9 @@ class _Reading:
         line = self.tagged.line[self.first : position]
         arabic = self.tagged.is_arabic
         start = self.tagged.tags[self.first].span[0]
-        if _DENIED.search(self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]):
+        if _DENIED.search(
+            self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]
+        ):
             return ""
         if _BOTH_LEAD.search(line):
             return ""

@@ -67,7 +67,11 @@ class _Clause:
 
 def parties_at(tagged: Tagged, first: int, last: int) -> tuple[str, ...]:
     """Give the parties named between two positions."""
-    named = [tag.value for tag in tagged.tags[first:last] if tag.kind in {Kind.PARTY, Kind.HOLDS} and tag.value]
+    named = [
+        tag.value
+        for tag in tagged.tags[first:last]
+        if tag.kind in {Kind.PARTY, Kind.HOLDS} and tag.value
+    ]
     return tuple(dict.fromkeys(name for value in named for name in value.split(";")))
 
 
@@ -104,7 +108,9 @@ def find_control(tagged: Tagged, start: int = 0, stop: int | None = None) -> Con
         None when the passage does not say.
     """
     first, last = tagged.within((start, len(tagged.text) if stop is None else stop))
-    clauses = sorted((c for c in _clauses(tagged) if first <= c.first < last), key=lambda c: c.first)
+    clauses = sorted(
+        (c for c in _clauses(tagged) if first <= c.first < last), key=lambda c: c.first
+    )
     here = next((c for c in clauses if not _is_elsewhere(tagged, first, c.first)), None)
     if here is None:
         return None

@@ -64,7 +64,8 @@ _ORDINALS = (
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{'|'.join(_ORDINALS)})"
 
 _DAY_FIRST = re.compile(
-    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}",
+    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|"
+    rf"-)?(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}",
     re.I,
 )
 _ORDINAL_FIRST = re.compile(
@@ -75,41 +76,56 @@ _MONTH_FIRST = re.compile(
 )
 # Day before month, as in Syria and Europe.
 _NUMERIC = re.compile(
-    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark){_YEAR}", re.I
+    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark){_YEAR}",
+    re.I,
 )
 _ISO = re.compile(rf"(?<![\w/-]){_YEAR}[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)(?!\d)")
-_MONTH_ALONE = re.compile(rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}", re.I)
+_MONTH_ALONE = re.compile(
+    rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|"
+    rf"اواخر)[ -])?(?P<month>{MONTH})(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}",
+    re.I,
+)
 # "In September", "on an unspecified day in February": of the year of the report.
 _MONTH_ONLY = re.compile(
-    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
+    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
+    rf"[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
 )
 _WEEKDAY_ALONE = re.compile(
-    rf"(?<!\w)(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)", re.I
+    rf"(?<!\w)(?P<last>last\s+|"
+    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
+    re.I,
 )
 _RELATIVE = re.compile(
-    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|last night)\b|"
-    r"(?<!\w)(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته))|صباح اليوم|فجر اليوم)(?!\w)|(?<!\w)(?P<yesterday2>ا?لبارحه|امس|مساء امس)(?!\w)",
+    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|"
+    r"last night)\b|"
+    r"(?<!\w)(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته))|صباح اليوم|فجر اليوم)(?!\w)|"
+    r"(?<!\w)(?P<yesterday2>ا?لبارحه|امس|مساء امس)(?!\w)",
     re.I,
 )
 
 _RELATED = re.compile(
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:on|later|earlier) that day|the same (?:morning|evening|afternoon|night))\b|"
-    r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|the day after)\b|"
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:on|later|earlier) that day|"
+    r"the same (?:morning|evening|afternoon|night))\b|"
+    r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|"
+    r"the day after)\b|"
     r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
-    r"(?<!\w)(?P<same2>في (?:ذات اليوم|اليوم (?:نفسه|ذاته)|نفس اليوم))|(?<!\w)(?P<next2>في اليوم التالي)|"
+    r"(?<!\w)(?P<same2>في (?:ذات اليوم|اليوم (?:نفسه|ذاته)|نفس اليوم))|"
+    r"(?<!\w)(?P<next2>في اليوم التالي)|"
     r"(?<!\w)(?P<before2>في اليوم السابق)",
     re.I,
 )
 # "Sat 6/10": day and month, beside a weekday or at the head of a line.
 _SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])", re.I
+    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
+    re.I,
 )
 
 # A date as it may open a paragraph; used to tell paragraphs apart.
 DATE = re.compile(
     rf"(?:(?:on|in|at|around|في|بتاريخ|يوم)\s+)?(?:the\s+)?(?:{_DAYPART_EN}\s+(?:of|on)\s+)?(?:"
-    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
+    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
     r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
     re.I,
 )
@@ -123,15 +139,19 @@ CLOCK = re.compile(
 # "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.
 _TO = r"\s*(?:and|to|until|through|&|-|و|الي|حتي)\s*"
 _DAY_BEFORE = re.compile(
-    rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
+    rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|"
+    rf"rd|th)?"
     rf"(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
     re.I,
 )
 _MONTH_BEFORE = re.compile(
-    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$", re.I
+    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|"
+    rf"20)\d\d)?{_TO}(?:the\s+)?$",
+    re.I,
 )
 _DAY_BEHIND = re.compile(
-    rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
+    rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|"
+    rf"(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
     rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
     re.I,
 )
@@ -208,7 +228,8 @@ class DateReading:
 
 # No English date is without one of these; most short lines have none.
 _MAY_BE_DATED = re.compile(
-    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b", re.I
+    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
+    re.I,
 )
 
 
@@ -217,7 +238,19 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     if text.isascii() and _MAY_BE_DATED.search(text) is None:
         return
     found: dict[int, re.Match[str]] = {}
-    for pattern in (_ISO, _NUMERIC, _DAY_FIRST, _ORDINAL_FIRST, _MONTH_FIRST, _MONTH_ALONE, _MONTH_ONLY, _SHORT, _WEEKDAY_ALONE, _RELATIVE, _RELATED):
+    for pattern in (
+        _ISO,
+        _NUMERIC,
+        _DAY_FIRST,
+        _ORDINAL_FIRST,
+        _MONTH_FIRST,
+        _MONTH_ALONE,
+        _MONTH_ONLY,
+        _SHORT,
+        _WEEKDAY_ALONE,
+        _RELATIVE,
+        _RELATED,
+    ):
         for match in pattern.finditer(text):
             found.setdefault(match.start(_anchor(match)), match)
     end = -1

@@ -25,10 +25,16 @@ _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
 _DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
-_FOUND_PEOPLE = re.compile(r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])")
+_FOUND_PEOPLE = re.compile(
+    r"(?:1[^.;]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])"
+)
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
-_PRISON = re.compile(r"\b(?:prison|jail|branch|center|centre|detention|camp|station|hospital|سجن|فرع|معتقل|مركز|مراكز)\b", re.I)
+_PRISON = re.compile(
+    r"\b(?:prison|jail|branch|center|centre|detention|camp|station|hospital|سجن|فرع|معتقل|"
+    r"مركز|مراكز)\b",
+    re.I,
+)
 _PHRASE = 40
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
@@ -176,10 +182,21 @@ def read_remains(scene: Scene) -> Draft | None:
     }  # fmt: skip
     site = find_site(tagged, 0, len(tagged.text))
     put_place(draft, scene.passage, site.spans if site else [(0, 0)])
-    actor = find_actor(tagged, start=0, lead=len(tagged.text), stop=len(tagged.text), skip=site.spans if site else ())
+    actor = find_actor(
+        tagged,
+        start=0,
+        lead=len(tagged.text),
+        stop=len(tagged.text),
+        skip=site.spans if site else (),
+    )
     draft.put("perpetrators", actor.names, scene.passage, actor.spans)
     control = find_control(tagged)
-    draft.put("stated_control", control.parties if control else (), scene.passage, [control.span] if control else [])
+    draft.put(
+        "stated_control",
+        control.parties if control else (),
+        scene.passage,
+        [control.span] if control else [],
+    )
     read_governorate(draft, scene.governorate, tagged.text)
     draft.put("killed", people[0], scene.passage, [people[1]])
     _read_parts(draft, scene, people[1])

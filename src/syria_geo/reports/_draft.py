@@ -157,7 +157,12 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     """
     place = plain(str(draft.values["place_text"]))
     named = list(find_governorates(place))
-    code = heading or (named[-1][0] if named else "") or _only_governorate(text) or _key_governorate(text)
+    code = (
+        heading
+        or (named[-1][0] if named else "")
+        or _only_governorate(text)
+        or _key_governorate(text)
+    )
     draft.values["stated_governorate"] = code
     slips = [other for other, _, called in named if called and other != code]
     if slips:
@@ -172,7 +177,9 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 def _key_governorate(text: str) -> str:
     """Read the governorate that heads a line: "Hama: two children were killed ..."."""
     key, sign, _ = text.partition(":")
-    return governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
+    return (
+        governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
+    )
 
 
 _LONGEST_KEY = 24

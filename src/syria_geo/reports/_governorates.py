@@ -19,19 +19,22 @@ _NAMED = re.compile(
 )
 _STOP = r"(?=\s*(?:[,.;:)]|$|(?:and|on|in|at|by|with|after|when|where|which|near|during|killing|killed)\b))"
 _SUBURBS_OF = re.compile(
-    rf"\b(?P<kind>suburbs|countryside|province|governorate)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}"
+    rf"\b(?P<kind>suburbs|countryside|province|"
+    rf"governorate)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}"
 )
 # "Northern Aleppo countryside", "western rural Hama", "rural Damascus".
 _COUNTRYSIDE = re.compile(rf"\b(?P<name>{_NAME})\s+(?P<kind>[Cc]ountryside)\b")
 _ITS = re.compile(
-    rf"\b(?P<name>{_NAME})'s\s+(?:\w+\s+)?(?P<kind>[Cc]ountryside|[Ss]uburbs|province|governorate)\b"
+    rf"\b(?P<name>{_NAME})'s\s+(?:\w+\s+)?(?P<kind>[Cc]ountryside|[Ss]uburbs|province|"
+    rf"governorate)\b"
 )
 _RURAL = re.compile(rf"\b(?:[Rr]ural|[Rr]if)\s+(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{_NAME}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
-    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|مدينه)\s+(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
+    r"(?<!\w)[وفبل]?(?:ال)?ل?(?P<kind>محافظه|ريف|ارياف|"
+    r"مدينه)\s+(?P<name>[\u0621-\u064a]+(?:\s+[\u0621-\u064a]+)?)"
 )
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I

@@ -74,20 +74,37 @@ _GROUP = re.compile(
     re.I,
 )
 _TITLES = (
-    (re.compile(r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه", re.I), Role.CLOSING),
     (
         re.compile(
-            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)", re.I
+            r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه",
+            re.I,
+        ),
+        Role.CLOSING,
+    ),
+    (
+        re.compile(
+            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|"
+            r"تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)",
+            re.I,
         ),
         Role.DETAILS,
     ),
-    (re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I), Role.SUMMARY),
-    (re.compile(r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I), Role.OTHER),
+    (
+        re.compile(r"summary|\btolls?\b|statistic|distribution|ملخص|حصيله|احصا|توزع", re.I),
+        Role.SUMMARY,
+    ),
+    (
+        re.compile(
+            r"introduction|background|methodology|foreword|preface|مقدمه|منهجيه|تمهيد", re.I
+        ),
+        Role.OTHER,
+    ),
 )
 _BARE_TITLE = re.compile(
     r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
     r"details(?: of .{3,40})?|conclusions?(?: and recommendations)?:?|recommendations:?|"
-    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|ملخص(?: تنفيذي)?|"
+    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|"
+    r"ملخص(?: تنفيذي)?|"
     r"(?:ال)?استنتاجات(?: و(?:ال)?توصيات)?|(?:ال)?توصيات|(?:ال)?ملخص(?: التنفيذي)?)",
     re.I,
 )

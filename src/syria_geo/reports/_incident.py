@@ -42,15 +42,19 @@ _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, K
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
-    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|born(?: on)?|arrested on|detained on|abducted on|"
-    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |at least )?$",
+    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
+    r"born(?: on)?|arrested on|detained on|abducted on|"
+    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
+    r"at least )?$",
     re.I,
 )
 _PHRASE = 40
 # On this day the regime ended; who is called government, army or security then is another.
 _CHANGE = date(2024, 12, 9)
 _REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
-_OLD = re.compile(r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I)
+_OLD = re.compile(
+    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
+)
 _MEANS = _ATTACKS | {Kind.WEAPON, Kind.PARTY}
 _DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
 # An incident with more dead is none that one paragraph tells by the way.
@@ -158,7 +162,11 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     """
     text = paragraph.passage.plain
     line = tagged(text, year=_heading_year(paragraph) or context.year)
-    death = any(line.of(*_DEATHS)) or (text.endswith(":") and _OF_DEAD.search(text) is not None) or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    death = (
+        any(line.of(*_DEATHS))
+        or (text.endswith(":") and _OF_DEAD.search(text) is not None)
+        or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+    )
     death = death or tells_of_remains(line)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
@@ -188,7 +196,11 @@ def _day_of_item(line: Tagged, context: Context) -> date | None:
     dateline = _DATELINE.match(line.line)
     for position, tag in line.of(Kind.DATE):
         before = line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
-        if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
+        if (
+            tag.date
+            and not (dateline and position < dateline.end())
+            and not _NOT_THE_DAY.search(before)
+        ):
             day = resolved(tag.date, context.report_day).day
             if day and 0 <= (context.report_day - day).days <= _RECENT:
                 return day
@@ -215,7 +227,13 @@ class _Reader:
     """Reads one paragraph."""
 
     def __init__(
-        self, paragraph: Paragraph, line: Tagged, context: Context, *, is_item: bool, is_listed: bool
+        self,
+        paragraph: Paragraph,
+        line: Tagged,
+        context: Context,
+        *,
+        is_item: bool,
+        is_listed: bool,
     ) -> None:
         self.paragraph, self.line, self.context = paragraph, line, context
         self.month, self.report_day = context.month, context.report_day
@@ -255,9 +273,7 @@ class _Reader:
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
 
-    def _unread(
-        self, read: Sequence[Span], special: Draft | None
-    ) -> Iterator[tuple[str, Passage]]:
+    def _unread(self, read: Sequence[Span], special: Draft | None) -> Iterator[tuple[str, Passage]]:
         """Find the sentences that tell of deaths, and gave neither row nor finding."""
         for span in self.line.sentences:
             passage = self.passage.part(span)
@@ -305,7 +321,11 @@ class _Reader:
             if position >= stop:
                 break
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
-            if tag.date and not (dateline and position < dateline.end()) and not _NOT_THE_DAY.search(before):
+            if (
+                tag.date
+                and not (dateline and position < dateline.end())
+                and not _NOT_THE_DAY.search(before)
+            ):
                 day = resolved(tag.date, self.report_day, last_day)
                 (said if SAID.search(before) else found).append(day)
                 last_day = day.day or last_day
@@ -367,9 +387,7 @@ class _Reader:
         sentence = self.line.sentence_at(day.span[0])
         return sentence[0] == toll.span[1] and bool(_ATTACKS & set(self.line.between(*sentence)))
 
-    def _own_day(
-        self, since: int, toll: Toll, before: DateReading | None
-    ) -> DateReading | None:
+    def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
         days = [day for day in self._days((since, toll.span[1])) if day.day]
         return next((day for day in days if before is None or day.day != before.day), None)
 
@@ -387,14 +405,20 @@ class _Reader:
         )  # fmt: skip
 
     def _words(self, site: Site) -> frozenset[str]:
-        return frozenset(word for span in site.spans for word in self.line.text[slice(*span)].split())
+        return frozenset(
+            word for span in site.spans for word in self.line.text[slice(*span)].split()
+        )
 
     # --- drafts ---------------------------------------------------------------------------------
 
     def _drafts(self, parts: Sequence[_Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
-            if part.day is None or not (part.day.day or part.day.precision or part.day.has_year) or (part.day.is_several and not part.day.precision):
+            if (
+                part.day is None
+                or not (part.day.day or part.day.precision or part.day.has_year)
+                or (part.day.is_several and not part.day.precision)
+            ):
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
                 continue
             draft = self._draft(replace(part, first=first), tolls)
@@ -426,7 +450,9 @@ class _Reader:
         place = self.line.text[slice(*site.spans[0])] if site else "Syria"
         is_told = site is not None and _MEANS & set(line) and not is_wide(self.line, site.spans[0])
         is_told = is_told and "Syria" not in place
-        return "" if is_told and part.toll.killed.value <= _MOST_IN_MONTH else "the toll of many days"
+        return (
+            "" if is_told and part.toll.killed.value <= _MOST_IN_MONTH else "the toll of many days"
+        )
 
     def _note_second(self, draft: Draft, first: Draft | None, parts: int) -> None:
         which = "first" if first is None else "second"
@@ -524,7 +550,9 @@ class _Reader:
 
     def _read_actor(self, draft: Draft, part: _Part, lead: int, site: Site | None) -> None:
         skip = site.spans if site else ()
-        actor = find_actor(self.line, start=self._begin(part), lead=lead, stop=part.toll.span[1], skip=skip)
+        actor = find_actor(
+            self.line, start=self._begin(part), lead=lead, stop=part.toll.span[1], skip=skip
+        )
         heading = self.paragraph.parties
         names = actor.names
         if not names and part.first is not None and part.toll.is_another:
@@ -536,7 +564,9 @@ class _Reader:
         draft.values["counted_under"] = counted_under(heading, names)
         draft.remark(actor.remark)
 
-    def _by_time(self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft) -> tuple[str, ...]:
+    def _by_time(
+        self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft
+    ) -> tuple[str, ...]:
         """Tell the government's forces after December 2024 from those of the regime before."""
         day = draft.values.get("date") or draft.values.get("date_earliest")
         text = " ".join(self.line.text[slice(*span)] for span in spans)
@@ -608,7 +638,12 @@ class _Reader:
             draft.find(FindingKind.PARTLY_READ, f"a further figure ({people}) is not used")
         for other in tolls:
             inside = part.start <= other.span[0] < part.end
-            if other is part.toll or other.is_another or not inside or why_no_incident(self.line, other):
+            if (
+                other is part.toll
+                or other.is_another
+                or not inside
+                or why_no_incident(self.line, other)
+            ):
                 continue
             if other.is_day_total:
                 figure = f"the paragraph also gives a total of the day ({_figures(other)})"
@@ -638,11 +673,15 @@ def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
 
 _OPENING = 4
 _SUCCUMBED = re.compile(
-    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|\bthe toll\b", re.I
+    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|"
+    r"\bthe toll\b",
+    re.I,
 )
 _EARLIER = re.compile(
-    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|\bprevious|"
-    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|\blast (?:week|month|year)",
+    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
+    r"\bprevious|"
+    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|"
+    r"\blast (?:week|month|year)",
     re.I,
 )
 # A death in a sentence with a day, an attack or counted people of its own.

@@ -88,7 +88,7 @@ def _longest(branch: _Branch, tokens: Sequence[Token], at: int) -> Entry | None:
 
 
 def _keys(key: str) -> tuple[str, ...]:
-    """Give the ways to look a word up within a phrase: "to" or "in" may be written in one with it."""
+    """Give the ways to look a word up within a phrase: "in" may be written in one with it."""
     if key.isascii():
         return key, _ANY
     joined = (form.key for form in forms(key) if form.joint.find("&") < 0)
@@ -124,7 +124,9 @@ def _variants(phrase: str) -> Iterator[tuple[str, ...]]:
     items: list[list[tuple[str, ...]]] = []
     for item in _ITEM.findall(phrase):
         is_optional = item.startswith("[")
-        words = [words_of(word) if word != _ANY else (_ANY,) for word in item.strip("[]").split("|")]
+        words = [
+            words_of(word) if word != _ANY else (_ANY,) for word in item.strip("[]").split("|")
+        ]
         items.append([(), *words] if is_optional else words)
     for chosen in product(*items):
         if phrase_words := tuple(word for part in chosen for word in part):

@@ -74,7 +74,11 @@ def _in_words(tokens: Sequence[Token], at: int, first: Form) -> Number | None:
     keys = [first.key, *_further(tokens, at)]
     length = len(keys)
     behind = at + length
-    if behind + 1 < len(tokens) and tokens[behind].key == "-" and tokens[behind + 1].key[:1].isalpha():
+    if (
+        behind + 1 < len(tokens)
+        and tokens[behind].key == "-"
+        and tokens[behind + 1].key[:1].isalpha()
+    ):
         return None  # "five-year-old"
     return Number(_value(key for key in keys if key not in _JOINTS), length, first)
 
@@ -85,7 +89,11 @@ def _further(tokens: Sequence[Token], at: int) -> Iterator[str]:
     size = _size(forms(tokens[at].key)[-1].key) or _size(tokens[at].key)
     while here < len(tokens):
         key = tokens[here].key
-        if key in _JOINTS and here + 1 < len(tokens) and _continues(tokens[here + 1].key, size, key):
+        if (
+            key in _JOINTS
+            and here + 1 < len(tokens)
+            and _continues(tokens[here + 1].key, size, key)
+        ):
             yield key
             here += 1
             key = tokens[here].key
@@ -98,7 +106,9 @@ def _further(tokens: Sequence[Token], at: int) -> Iterator[str]:
 
 
 def _joined_key(key: str) -> str | None:
-    return next((form.key for form in forms(key) if form.key in _words() and "i" not in form.joint), None)
+    return next(
+        (form.key for form in forms(key) if form.key in _words() and "i" not in form.joint), None
+    )
 
 
 def _size(key: str) -> int:
@@ -114,7 +124,7 @@ def _continues(key: str, before: int, joint: str) -> bool:
     if is_multiplier:
         return joint == ""
     if joint == "و":
-        return value != before and (value > 10) != (before > 10) or before >= 100 > value
+        return (value != before and (value > 10) != (before > 10)) or before >= 100 > value
     if joint == "and":
         return before >= 100 > value
     is_teen = value == 10 and 0 < before < 10 and not key.isascii()
@@ -137,7 +147,9 @@ def _value(keys: Iterator[str]) -> int:
 @cache
 def _words() -> dict[str, tuple[int, bool]]:
     """Give each number word its value, and whether it multiplies what stands before it."""
-    return {words[0]: (int(value.lstrip("x")), value[0] == "x") for value, words in rows_of("number")}
+    return {
+        words[0]: (int(value.lstrip("x")), value[0] == "x") for value, words in rows_of("number")
+    }
 
 
 @cache

@@ -31,7 +31,8 @@ _LOOK_AHEAD = 4
 _CONTINUES = re.compile(r"[a-z,;)&]|\((?![A-Z][\w .]{2,25},\s)")
 # Behind these words a sentence goes on, whatever the next page begins with.
 _HANGING = re.compile(
-    r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|were|that|"
+    r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|"
+    r"were|that|"
     r"which|al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
 )
 _NUMBERED_TITLE = re.compile(r"[IVX]{1,5}\.\s+[A-Z]")
@@ -62,7 +63,9 @@ _KEY_LINE = re.compile(r"[^:]+:\s*\S")
 _ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
 _DIARY = 3
-_INCIDENT_DATE = re.compile(r"(?:incident date|date of (?:the )?incident|تاريخ الحادث[هة]?)\W*", re.I)
+_INCIDENT_DATE = re.compile(
+    r"(?:incident date|date of (?:the )?incident|تاريخ الحادث[هة]?)\W*", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

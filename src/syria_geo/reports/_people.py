@@ -14,8 +14,14 @@ from syria_geo.reports._tokens import Token, forms
 
 __all__ = ["Group", "People", "hedge_at", "hedge_pattern", "people_at"]
 
-_ARTICLES, _POSSESSIVES = frozenset({"a", "an", "another"}), frozenset({"his", "her", "their", "its"})
-_OF_WHOM, _OF_GROUP = frozenset({"them", "whom", "which"}), frozenset({"the", "its", "their", "his"})
+_ARTICLES, _POSSESSIVES = (
+    frozenset({"a", "an", "another"}),
+    frozenset({"his", "her", "their", "its"}),
+)
+_OF_WHOM, _OF_GROUP = (
+    frozenset({"them", "whom", "which"}),
+    frozenset({"the", "its", "their", "his"}),
+)
 _WERE = frozenset({"was", "were", "is", "are"})
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
@@ -23,7 +29,18 @@ _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 _CHILD_UNTIL = 18
 _BARE = frozenset(
-    {"mother", "father", "parents", "woman", "child", "infant", "wife", "husband", "grandmother", "grandfather"}
+    {
+        "mother",
+        "father",
+        "parents",
+        "woman",
+        "child",
+        "infant",
+        "wife",
+        "husband",
+        "grandmother",
+        "grandfather",
+    }
 )
 
 
@@ -248,9 +265,7 @@ def _noun_behind(
     return None
 
 
-def _words_over(
-    tokens: Sequence[Token], at: int, most: int, *, any_word: bool
-) -> Iterator[int]:
+def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
     here = at
     for _ in range(most + 1):
         if here >= len(tokens):
@@ -278,7 +293,13 @@ def _over_own_words(tokens: Sequence[Token], at: int) -> int:
 def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read "16-year-old": years, and how many tokens it takes."""
     keys = [token.key for token in tokens[at : at + 5]]
-    if len(keys) < 5 or keys[1] != "-" or keys[2] not in _AGES or keys[3] != "-" or keys[4] != "old":
+    if (
+        len(keys) < 5
+        or keys[1] != "-"
+        or keys[2] not in _AGES
+        or keys[3] != "-"
+        or keys[4] != "old"
+    ):
         return None
     if keys[0].isdigit():
         years = int(keys[0])
@@ -316,7 +337,9 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 # "Assassinated the head of the local council".
-_VICTIMS_BEHIND = frozenset({"killed", "killing", "assassinated", "murdered", "executed", "beheaded"})
+_VICTIMS_BEHIND = frozenset(
+    {"killed", "killing", "assassinated", "murdered", "executed", "beheaded"}
+)
 _MOST_OF = 8  # words of "the head of the local health center"
 _PRONOUNS = frozenset({"he", "she"})
 _SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]

@@ -15,7 +15,7 @@ __all__ = ["PlacePhrase", "phrase_from", "phrases_of"]
 # --- patterns over tags -------------------------------------------------------------------------
 
 # What a place phrase is made of; any other tag ends it.
-_INSIDE = frozenset("wNGiIul&,-()\"t·#o/e:")
+_INSIDE = frozenset('wNGiIul&,-()"t·#o/e:')
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 # "..., the White Helmets said": who says it is no part of a place.
 _GOES_ON = re.compile(r"(?!,[wN]{1,5}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}G|u|(?:w-)?N)")
@@ -28,7 +28,9 @@ _AND_IS = re.compile(r",?qv?(?=[Il])")
 # What is hit and is no place: "residential buildings in the vicinity of ...".
 _TARGET = re.compile(r"[we#]{0,4}t(?:[we#-]*t)*[wo]{0,2}(?:,?q?v?(?=I)|,?q?v?l|(?=[iGN]))")
 _TO_PREPOSITION = re.compile(r"[^GNiI]{1,7}i(?=[wNGutIe])")
-_ARTICLES = frozenset({"the", "a", "an", "of", "its", "his", "her", "their", "several", "some", "many"})
+_ARTICLES = frozenset(
+    {"the", "a", "an", "of", "its", "his", "her", "their", "several", "some", "many"}
+)
 # So many words without a name or kind of place are no phrase.
 _MOST_WORDS = 7
 # In print, verb and weapon are sometimes lost, and the place follows the attacker.
@@ -40,7 +42,9 @@ _LEADS = frozenset(
         Kind.FIRED_FROM,
     }
 )  # fmt: skip
-_HEADS = frozenset("كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split())
+_HEADS = frozenset(
+    "كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,9 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
 
 def _is_of_place(line: str, at: int, stop: int) -> bool:
     """Tell a party that a building is named after: "the Political Security building"."""
-    return line[at] == Kind.PARTY and at + 1 < stop and line[at + 1] in {Kind.PLACE_KIND, Kind.THING}
+    return (
+        line[at] == Kind.PARTY and at + 1 < stop and line[at + 1] in {Kind.PLACE_KIND, Kind.THING}
+    )
 
 
 def _is_named_thing(line: str, at: int) -> bool:

@@ -41,8 +41,16 @@ __all__ = ["read_report_of"]
 
 # Who writes such reports, and how they are named in ids and labels.
 _WRITERS = (
-    (re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I), "SNHR"),
-    (re.compile(r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I), "SOHR"),
+    (
+        re.compile(r"\bSNHR\b|Syrian Network for Human Rights|الشبكه السوريه لحقوق الانسان", re.I),
+        "SNHR",
+    ),
+    (
+        re.compile(
+            r"\bSOHR\b|Syrian Observatory for Human Rights|المرصد السوري لحقوق الانسان", re.I
+        ),
+        "SOHR",
+    ),
     (re.compile(r"\bVDC\b|Violations Documentation Cent|مركز توثيق الانتهاكات", re.I), "VDC"),
 )
 _MASSACRE_REPORT = re.compile(
@@ -87,9 +95,7 @@ def read_report_of(source: Source) -> Report:
     for record in records:
         _tell_record(record, told, context)
     _drop_headlines(paragraphs, told)
-    read = [
-        _Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)
-    ]
+    read = [_Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)
     names = _Names(source, text, month, massacres)
@@ -119,7 +125,9 @@ def _tell_record(record: Record, told: list[Told], context: Context) -> None:
     for at in range(record.first, record.last):
         if any(one is not chosen for one in told[at].drafts):
             others = ((FindingKind.REPEATED, "a further figure in the record"),)
-            told[at] = replace(told[at], drafts=tuple(d for d in told[at].drafts if d is chosen), findings=others)
+            told[at] = replace(
+                told[at], drafts=tuple(d for d in told[at].drafts if d is chosen), findings=others
+            )
     if draft is not None and draft not in drafts:
         told[record.first] = replace(told[record.first], drafts=(draft,), tells_death=True)
 
@@ -313,7 +321,9 @@ def _is_retold(one: ReportIncident, draft: Draft) -> bool:
     """Tell a paragraph without a day of its own that goes on about an incident before it."""
     if one.values.get("date") != draft.values.get("date"):
         return False
-    mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values))
+    mine, theirs = (
+        _place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values)
+    )
     return not theirs or bool(mine & theirs) or _is_same(one, draft)
 
 
@@ -378,7 +388,10 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]
         has_city = line[0] in "(N"
-        return next((d.day for d in days if d.span[0] < inside and (d.has_year or (year and has_city))), None)
+        return next(
+            (d.day for d in days if d.span[0] < inside and (d.has_year or (year and has_city))),
+            None,
+        )
     return None
 
 
@@ -391,7 +404,12 @@ def _news_day(paragraph: Paragraph) -> date | None:
     if not days:
         return None
     is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=_LEAP_YEAR).line) is not None
-    is_news = is_day or is_line or _DATED.match(text) or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+    is_news = (
+        is_day
+        or is_line
+        or _DATED.match(text)
+        or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+    )
     return days[0].day if is_news else None
 
 
@@ -473,7 +491,9 @@ def _why_unread(one: _Read) -> str:
     if paragraph.heading is not None or is_quoted(text):
         return ""
     if not one.is_inside:
-        return "it tells of killed people outside the sections with incidents" if told.drafts else ""
+        return (
+            "it tells of killed people outside the sections with incidents" if told.drafts else ""
+        )
     if told.drafts or told.findings:
         return ""
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
@@ -536,6 +556,8 @@ def _nothing(source: Source, findings: Sequence[Finding]) -> InputError:
     why = (
         ""
         if faults
-        else ("; give a report whose paragraphs tell day, place and number of killed, in English or Arabic")
+        else (
+            "; give a report whose paragraphs tell day, place and number of killed, in English or Arabic"
+        )
     )
     return InputError(f"{source.name}: no incident could be read in it{why}", faults)

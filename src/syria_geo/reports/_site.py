@@ -134,14 +134,22 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
     placed = any(
-        c.role in {_Role.TARGET, _Role.NAMED} and c not in wide and not _is_governorate(tagged, c.phrase)
+        c.role in {_Role.TARGET, _Role.NAMED}
+        and c not in wide
+        and not _is_governorate(tagged, c.phrase)
         for c in candidates
     )
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
         wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
     if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
-        wide += [c for c in candidates if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide]
-    narrow = [c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED]
+        wide += [
+            c
+            for c in candidates
+            if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide
+        ]
+    narrow = [
+        c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED
+    ]
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
 
 
@@ -171,18 +179,25 @@ def is_wide(tagged: Tagged, span: Span) -> bool:
 
 _REGION = r"(?:north|south|east|west|central|northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|north-\w+|south-\w+|rural|whole|all)"
 _COUNTRY = re.compile(
-    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|various)\s+)*"
-    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|conflict|war)\w*)?",
+    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|"
+    rf"various)\s+)*"
+    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|"
+    r"Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|"
+    r"conflict|war)\w*)?",
     re.I,
 )
 _WIDE = re.compile(
-    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|.*\b(?:governorates|provinces)|"
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf".*\b(?:governorates|provinces)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
 )
 
 
 def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:
-    return _COUNTRY.fullmatch(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]) is not None
+    return (
+        _COUNTRY.fullmatch(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))])
+        is not None
+    )
 
 
 def find_taken_to(tagged: Tagged, start: int) -> Span | None:
@@ -240,7 +255,8 @@ def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
 
 # Agencies and organisations are no places.
 _ORGANISATION = re.compile(
-    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|Reuters|"
+    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|"
+    r"Reuters|"
     r"Organi[sz]ation|Union|News|Media|SANA|AFP|AP|SNHR|SOHR|Civil Defen[cs]e|Foundation|Coalition|"
     r"United Nations|UN|UNICEF|OHCHR|OPCW|Centre? for|Airwars|Council)\b"
 )
@@ -274,9 +290,7 @@ def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD}
 
 
-def _antecedent(
-    tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]
-) -> Span | None:
+def _antecedent(tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]) -> Span | None:
     """Find what "the village" means: the last place named before it with the same kind."""
     named = [
         c.phrase

@@ -25,7 +25,8 @@ _STATUS = re.compile(
     r"(?P<none>non-?\s?civilian|military|fighter|combatant|rebel|soldier)|civilian", re.I
 )
 _WHO = re.compile(
-    r"\b(?:(?P<child>child|boy|girl|infant|baby)|(?P<woman>(?:adult\W*)?female|woman)|(?:adult\W*)?male|man)\b",
+    r"\b(?:(?P<child>child|boy|girl|infant|baby)|(?P<woman>(?:adult\W*)?female|woman)|"
+    r"(?:adult\W*)?male|man)\b",
     re.I,
 )
 _AGE = re.compile(r"\d{1,3}")
@@ -34,11 +35,13 @@ _UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a", re.I)
 _NUMBER = re.compile(r"(?P<low>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?(?![\d:])")
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|no deaths?|no civilians?|0)\b", re.I)
 _PART = re.compile(
-    r"(?<!\d)(?P<n>\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?\s*(?:(?P<children>child(?:ren)?|minors?)|(?P<women>wom[ae]n))",
+    r"(?<!\d)(?P<n>\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?\s*(?:(?P<children>child(?:ren)?|"
+    r"minors?)|(?P<women>wom[ae]n))",
     re.I,
 )
 _HURT = re.compile(
-    r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)",
+    r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|"
+    r"(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)",
     re.I,
 )
 _MOST_PLACE_WORDS = 9
@@ -176,9 +179,7 @@ def _of_number(cell: Cell) -> dict[str, tuple[int, Span]]:
     return {"killed": (int(number["low"]), _at(cell, number.span("low")))}
 
 
-def _add_parts(
-    named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[int, Span]]
-) -> None:
+def _add_parts(named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[int, Span]]) -> None:
     """Add children, women and injured, of the same cell or of their own."""
     for part in _PART.finditer(cell.text):
         column = "children" if part["children"] else "women"

@@ -197,7 +197,12 @@ class _Tagger:
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
         _, after_hedge = hedge_at(self.tokens, at)
-        if after_hedge > at and self.tags and self.tags[-1].kind in _BEFALLS and after_hedge < len(self.tokens):
+        if (
+            after_hedge > at
+            and self.tags
+            and self.tags[-1].kind in _BEFALLS
+            and after_hedge < len(self.tokens)
+        ):
             at = after_hedge  # "wounding about 40"
         number = number_at(self.tokens, at)
         if number is None or self._is_age():
@@ -208,7 +213,11 @@ class _Tagger:
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
-        leads = behind is not None and behind.entry.tag in {"killed", "hurt"} and behind.entry.value != "behind"
+        leads = (
+            behind is not None
+            and behind.entry.tag in {"killed", "hurt"}
+            and behind.entry.value != "behind"
+        )
         span = (self.tokens[at].span[0] + number.form.at, self.tokens[end - 1].span[1])
         if joint.startswith("&"):
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
@@ -268,11 +277,13 @@ _NO_NAMES = frozenset(
     }
 )  # fmt: skip
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
-_FIRST = frozenset({"not", "another", "party", "both", "day total", "period", "no incident", "holds"})
+_FIRST = frozenset(
+    {"not", "another", "party", "both", "day total", "period", "no incident", "holds"}
+)
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
-_BEHIND_NUMBER = frozenset({"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"})
-
-
+_BEHIND_NUMBER = frozenset(
+    {"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"}
+)

@@ -116,7 +116,9 @@ def _clauses(tagged: Tagged) -> Iterator[Span]:
 
 
 # ", and 11 people were killed in raids on areas of al-Bab": people, a verb and a place of their own.
-_ANOTHER_CLAUSE = re.compile(r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])")
+_ANOTHER_CLAUSE = re.compile(
+    r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
+)
 _WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
 
 
@@ -169,9 +171,7 @@ _SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[
 _PRONOUNS = frozenset({"he", "she"})
 
 
-def _toll_of(
-    tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
-) -> Toll | None:
+def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool) -> Toll | None:
     killed = [role.people for role in roles if role.status == KILLED]
     if not killed:
         return None
@@ -204,13 +204,25 @@ _GUARDS = frozenset({"guard", "bodyguard", "companion", "escort", "aide"})
 
 
 _OF_A_PARTY = frozenset(
-    {"man", "men", "member", "members", "guard", "guards", "leader", "leaders", "volunteer", "volunteers"}
+    {
+        "man",
+        "men",
+        "member",
+        "members",
+        "guard",
+        "guards",
+        "leader",
+        "leaders",
+        "volunteer",
+        "volunteers",
+    }
 )
 
 
 _ALIKE = re.compile(
     r",?\s*(?:(?:who were )?(?:all|both|most)?(?: of (?:them|whom))?(?: (?:were|are))?\s+)?"
-    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|\s+from|\s+in\b)",
+    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|"
+    r"\s+from|\s+in\b)",
     re.I,
 )
 
@@ -218,7 +230,12 @@ _ALIKE = re.compile(
 def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll:
     """Read "two brothers, boys of 10 and 11", "five people, all children"."""
     found = _ALIKE.match(tagged.text, people.span[1])
-    if found is None or people.count < _PAIR or toll.killed.value != people.count or "most" in found[0]:
+    if (
+        found is None
+        or people.count < _PAIR
+        or toll.killed.value != people.count
+        or "most" in found[0]
+    ):
         return toll
     count = Count(people.count, (found.span("who"),))
     if found["who"].casefold() == "women":
