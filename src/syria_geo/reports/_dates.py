@@ -117,7 +117,8 @@ _RELATED = re.compile(
 )
 # "Sat 6/10": day and month, beside a weekday or at the head of a line.
 _SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
+    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)"
+    r"(?![\d/])(?=[\s:,;-])",
     re.I,
 )
 
@@ -279,8 +280,9 @@ def _anchor(match: re.Match[str]) -> str | int:
 
 def _reading(match: re.Match[str], year: int | None) -> DateReading:
     groups = match.groupdict()
+    weekday = (groups.get("weekday") or "").casefold()
     base = DateReading(
-        span=match.span(), text=match[0], day=None, weekday=(groups.get("weekday") or "").casefold(),
+        span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
     if match.re is _RELATED:

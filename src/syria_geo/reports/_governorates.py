@@ -17,7 +17,10 @@ _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
 _NAMED = re.compile(
     rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|[Ss]uburbs|city)\b"
 )
-_STOP = r"(?=\s*(?:[,.;:)]|$|(?:and|on|in|at|by|with|after|when|where|which|near|during|killing|killed)\b))"
+_STOP = (
+    r"(?=\s*(?:[,.;:)]|$|(?:and|on|in|at|by|with|after|when|where|which|near|during|"
+    r"killing|killed)\b))"
+)
 _SUBURBS_OF = re.compile(
     rf"\b(?P<kind>suburbs|countryside|province|"
     rf"governorate)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}"

@@ -43,8 +43,12 @@ _LEADS = frozenset(
     }
 )  # fmt: skip
 _HEADS = frozenset(
-    "كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split()
-)
+    {
+        "كفر", "تل", "دير", "عين", "ابو", "ام", "خان", "راس", "جسر", "بيت", "برج", "حوش", "وادي",
+        "جبل", "شيخ", "بئر", "باب", "بني", "خربه", "قلعه", "دار", "مرج", "معره",
+        "معرة", "سوق", "نهر", "حمام", "قصر",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,6 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     line = tagged.line
     at = kept = start
     words = 0
-    goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
     while at < stop and (
         line[at] in _INSIDE or _is_of_place(line, at, stop) or _AND_IS.match(line, at, stop)
     ):
@@ -130,9 +133,7 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
         if (aside := _AND_IS.match(line, at, stop)) is not None:
             at = aside.end()
             continue
-        if kind in ",&:/" and not goes_on.match(line, at, stop):
-            break
-        if kind == ":" and not tagged.is_arabic and not _KEY_THEN_NAME.match(line, at, stop):
+        if kind in ",&:/)" and not _goes_on(tagged, at, stop):
             break
         if kind == "(":
             aside = _ASIDE.match(line, at, stop)
@@ -140,20 +141,34 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
                 break
             at = kept = aside.end()
             continue
-        if kind == ")":
-            break
         at += 1
-        if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
+        if _ends_here(tagged, start, at - 1):
             kept, words = at, 0
-        elif kind == Kind.WORD:
-            words += 1
-            if tagged.is_arabic and _belongs_arabic(tagged, start, at - 1):
-                kept, words = at, 0
-            elif words > (0 if tagged.is_arabic else _MOST_WORDS):
-                break
-        elif tagged.is_arabic:
-            words = 0
+            continue
+        words = words + 1 if kind == Kind.WORD else 0 if tagged.is_arabic else words
+        if words > (0 if tagged.is_arabic else _MOST_WORDS):
+            break
     return kept
+
+
+def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
+    """Tell a tag that a phrase may end with: a name, a kind of place, a direction."""
+    kind = tagged.tags[at].kind
+    if kind == Kind.WORD:
+        return tagged.is_arabic and _belongs_arabic(tagged, start, at)
+    return kind in _ENDS or _is_named_thing(tagged.line, at)
+
+
+_ENDS = frozenset({Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION})
+
+
+def _goes_on(tagged: Tagged, at: int, stop: int) -> bool:
+    """Tell whether a phrase goes on behind a comma, "and", a colon or a slash."""
+    pattern = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
+    if tagged.line[at] == ")" or pattern.match(tagged.line, at, stop) is None:
+        return False
+    is_key = tagged.line[at] == ":" and not tagged.is_arabic
+    return not is_key or _KEY_THEN_NAME.match(tagged.line, at, stop) is not None
 
 
 def _is_of_place(line: str, at: int, stop: int) -> bool:

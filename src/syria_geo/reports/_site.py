@@ -177,7 +177,10 @@ def is_wide(tagged: Tagged, span: Span) -> bool:
     return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
 
 
-_REGION = r"(?:north|south|east|west|central|northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|north-\w+|south-\w+|rural|whole|all)"
+_REGION = (
+    r"(?:(?:north|south)(?:ern|-?(?:east|west)\w*|-\w+)?|(?:east|west)(?:ern)?|"
+    r"central|rural|whole|all)"
+)
 _COUNTRY = re.compile(
     rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|"
     rf"various)\s+)*"
@@ -278,7 +281,7 @@ def _is_key(tagged: Tagged, at: int) -> bool:
 
 
 def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
-    """Tell a phrase that is said to be a place: behind "in", with a kind, or right behind a verb."""
+    """Tell what is said to be a place: behind "in", with a kind, or right behind a verb."""
     leads = line[phrase.lead : max(phrase.first, phrase.lead + 1)]
     has_lead = bool({Kind.IN, Kind.BESIDE, Kind.LINK} & set(leads))
     has_kind = Kind.PLACE_KIND in line[phrase.first : phrase.last]
