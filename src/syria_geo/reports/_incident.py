@@ -46,8 +46,10 @@ _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, K
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
-    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|born(?: on)?|arrested on|detained on|abducted on|"
-    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |at least )?$",
+    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
+    r"born(?: on)?|arrested on|detained on|abducted on|"
+    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
+    r"at least )?$",
     re.I,
 )
 _PHRASE = 40
@@ -804,8 +806,10 @@ _SUCCUMBED = re.compile(
     re.I,
 )
 _EARLIER = re.compile(
-    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|\bprevious|"
-    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|\blast (?:week|month|year)",
+    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
+    r"\bprevious|"
+    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|"
+    r"\blast (?:week|month|year)",
     re.I,
 )
 # A death in a sentence with a day, an attack or counted people of its own.

@@ -24,7 +24,8 @@ _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 _ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
-    rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|,)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
+    rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|"
+    rf",)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
 )
 # "Omar al-X and his brother", "Omar al-X and two others", who were killed.
 _AND_OTHERS = re.compile(

@@ -133,16 +133,12 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
             break
         kind = line[at]
         at += 1
-        if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
+        if _ends_here(tagged, start, at - 1):
             kept, words = at, 0
-        elif kind == Kind.WORD:
-            words += 1
-            if tagged.is_arabic and _belongs_arabic(tagged, start, at - 1):
-                kept, words = at, 0
-            elif words > (0 if tagged.is_arabic else _MOST_WORDS):
-                break
-        elif tagged.is_arabic:
-            words = 0
+            continue
+        words = words + 1 if kind == Kind.WORD else 0 if tagged.is_arabic else words
+        if words > (0 if tagged.is_arabic else _MOST_WORDS):
+            break
     return kept
 
 

@@ -144,7 +144,9 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
     placed = any(
-        c.role in {_Role.TARGET, _Role.NAMED} and c not in wide and not _is_governorate(tagged, c.phrase)
+        c.role in {_Role.TARGET, _Role.NAMED}
+        and c not in wide
+        and not _is_governorate(tagged, c.phrase)
         for c in candidates
     )
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
@@ -180,14 +182,21 @@ def is_wide(tagged: Tagged, span: Span) -> bool:
     return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
 
 
-_REGION = r"(?:north|south|east|west|central|northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|north-\w+|south-\w+|rural|whole|all)"
+_REGION = (
+    r"(?:(?:north|south)(?:ern|-?(?:east|west)\w*|-\w+)?|(?:east|west)(?:ern)?|"
+    r"central|rural|whole|all)"
+)
 _COUNTRY = re.compile(
-    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|various)\s+)*"
-    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|conflict|war)\w*)?",
+    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|"
+    rf"various)\s+)*"
+    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|"
+    r"Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|"
+    r"conflict|war)\w*)?",
     re.I,
 )
 _WIDE = re.compile(
-    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|.*\b(?:governorates|provinces)|"
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf".*\b(?:governorates|provinces)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
 )
 
@@ -274,7 +283,8 @@ def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
 
 # Agencies and organisations are no places.
 _ORGANISATION = re.compile(
-    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|Reuters|"
+    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|"
+    r"Reuters|"
     r"Organi[sz]ation|Union|News|Media|SANA|AFP|AP|SNHR|SOHR|Civil Defen[cs]e|Foundation|Coalition|"
     r"United Nations|UN|UNICEF|OHCHR|OPCW|Centre? for|Airwars|Council)\b"
 )

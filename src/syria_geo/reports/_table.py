@@ -38,11 +38,13 @@ _UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a|مجهول|�
 _NUMBER = re.compile(r"(?P<low>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?(?![\d:])")
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|no deaths?|no civilians?|0)\b", re.I)
 _PART = re.compile(
-    r"(?<!\d)(?P<n>\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?\s*(?:(?P<children>child(?:ren)?|minors?)|(?P<women>wom[ae]n))",
+    r"(?<!\d)(?P<n>\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?\s*(?:(?P<children>child(?:ren)?|"
+    r"minors?)|(?P<women>wom[ae]n))",
     re.I,
 )
 _HURT = re.compile(
-    r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)",
+    r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|"
+    r"(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)",
     re.I,
 )
 _MOST_PLACE_WORDS = 9
@@ -181,9 +183,7 @@ def _of_number(cell: Cell) -> dict[str, tuple[int, Span]]:
     return {"killed": (int(number["low"]), _at(cell, number.span("low")))}
 
 
-def _add_parts(
-    named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[int, Span]]
-) -> None:
+def _add_parts(named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[int, Span]]) -> None:
     """Add children, women and injured, of the same cell or of their own."""
     for part in _PART.finditer(cell.text):
         column = "children" if part["children"] else "women"

@@ -355,16 +355,17 @@ class _Tagger:
 _NO_NAMES = frozenset(
     {
         "a", "an", "the", "it", "they", "he", "she", "we", "i", "you", "this", "that", "these",
-        "those", "his", "her", "their", "its", "our", "my", "there", "here", "but", "as", "if", "so",
-        "what", "how", "why", "many", "most", "several", "some", "for", "to", "of", "once", "then",
-        "still", "yet", "because", "since", "until", "before", "after", "following", "such", "one",
-        "each", "every", "any", "other", "others", "more", "less", "only", "even", "just", "despite",
-        "although", "though", "however", "meanwhile", "thus", "hence", "also", "additionally",
-        "moreover", "furthermore", "finally", "afterwards", "soon", "earlier", "unfortunately",
-        "summary", "note", "toll", "source", "minutes", "hours", "survivors", "residents",
-        "witnesses", "activists", "locals", "doctors", "rescuers", "families", "relatives", "eight",
-        "elsewhere", "nearby", "nobody", "around", "civilians", "people", "men", "women", "children",
-        "least", "rescue", "workers", "medics", "neighbours", "neighbors", "mr", "mrs",
+        "those", "his", "her", "their", "its", "our", "my", "there", "here", "but", "as", "if",
+        "so", "what", "how", "why", "many", "most", "several", "some", "for", "to", "of",
+        "once", "then", "still", "yet", "because", "since", "until", "before", "after",
+        "following", "such", "one", "each", "every", "any", "other", "others", "more", "less",
+        "only", "even", "just", "despite", "although", "though", "however", "meanwhile", "thus",
+        "hence", "also", "additionally", "moreover", "furthermore", "finally", "afterwards",
+        "soon", "earlier", "unfortunately", "summary", "note", "toll", "source", "minutes",
+        "hours", "survivors", "residents", "witnesses", "activists", "locals", "doctors",
+        "rescuers", "families", "relatives", "eight", "elsewhere", "nearby", "nobody", "around",
+        "civilians", "people", "men", "women", "children", "least", "rescue", "workers",
+        "medics", "neighbours", "neighbors", "mr", "mrs",
     }
 )  # fmt: skip
 

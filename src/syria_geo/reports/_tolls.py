@@ -252,7 +252,8 @@ _OF_A_PARTY = frozenset(
 
 _ALIKE = re.compile(
     r",?\s*(?:(?:who were )?(?:all|both|most)?(?: of (?:them|whom))?(?: (?:were|are))?\s+)?"
-    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|\s+from|\s+in\b)",
+    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|"
+    r"\s+from|\s+in\b)",
     re.I,
 )
 
