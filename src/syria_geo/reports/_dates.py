@@ -292,6 +292,7 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     groups = match.groupdict()
     if groups.get("yy"):
         groups["year"] = f"20{groups['yy']}"
+    weekday = (groups.get("weekday") or "").casefold()
     base = DateReading(
         span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,

@@ -142,6 +142,17 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     return kept
 
 
+def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
+    """Tell a tag that a phrase may end with: a name, a kind of place, a direction."""
+    kind = tagged.tags[at].kind
+    if kind == Kind.WORD:
+        return tagged.is_arabic and _belongs_arabic(tagged, start, at)
+    return kind in _ENDS or _is_named_thing(tagged.line, at)
+
+
+_ENDS = frozenset({Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION})
+
+
 def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     """Tell whether a tag may belong to the phrase that began before it."""
     line, kind = tagged.line, tagged.line[at]
