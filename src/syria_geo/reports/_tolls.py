@@ -20,14 +20,14 @@ __all__ = ["Count", "Toll", "read_tolls"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
-_PLUS = re.compile(rf"{_AGED},?[&y,U]?e?")
+_PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 _WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?")
 # "The young man Majd Qamhani and his brother": names stand between them.
 _PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_AND_ALSO = re.compile(rf"{_AGED},?[&y]e?")
+_AND_ALSO = re.compile(rf"{_AGED},?&e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
 _PART_OF = re.compile(r"[g(:]")
