@@ -41,9 +41,7 @@ _PHRASE = 40
 _ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
 # "A car threw out the body of ...".
 _THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
-_BODIES = re.compile(
-    r"\b(?:bod(?:y|ies)|corpses?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I
-)
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I)
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._people import Group
 from syria_geo.reports._tagging import Tagged

@@ -449,7 +449,11 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
 
 def _definite_number(tokens: Sequence[Token], at: int) -> int:
     """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"; 0 without one."""
-    if at >= len(tokens) or tokens[at].key.isascii() or not tokens[at - 1].key.endswith(_OWN_ENDINGS):
+    if (
+        at >= len(tokens)
+        or tokens[at].key.isascii()
+        or not tokens[at - 1].key.endswith(_OWN_ENDINGS)
+    ):
         return 0
     start, end = tokens[at].span
     has_article = end - start == len(tokens[at].key) + len("ال")

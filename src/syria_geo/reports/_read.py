@@ -240,7 +240,9 @@ def _is_headed(headline: Draft, draft: Draft) -> bool:
     day, told = one.get("date"), other.get("date")
     if one.get("killed") != other.get("killed"):
         return False
-    return not day or (isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told))
+    return not day or (
+        isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told)
+    )
 
 
 def _of_year(day: date) -> tuple[int, int]:
