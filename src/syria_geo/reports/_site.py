@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from syria_geo.reports._governorates import governorate_of
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import tells
 from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
 from syria_geo.reports._tagging import Tagged
@@ -270,7 +271,7 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     first, last = phrase.first, phrase.last
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
-    is_body = _ORGANISATION.search(tagged.text[slice(*tagged.span_of(first, last))]) is not None
+    is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
     return is_body or _opened_fire(tagged, phrase) or _HOME_OF.search(before) is not None
 
 
@@ -279,15 +280,6 @@ def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
     rides = article in {"a", "an"} and _RIDES.search(before) is not None
     return rides and _ACTS.match(tagged.line, phrase.last) is not None
-
-
-# Agencies and organisations are no places.
-_ORGANISATION = re.compile(
-    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|"
-    r"Reuters|"
-    r"Organi[sz]ation|Union|News|Media|SANA|AFP|AP|SNHR|SOHR|Civil Defen[cs]e|Foundation|Coalition|"
-    r"United Nations|UN|UNICEF|OHCHR|OPCW|Centre? for|Airwars|Council)\b"
-)
 
 
 def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
