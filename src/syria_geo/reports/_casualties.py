@@ -175,6 +175,7 @@ class _Reading:
         """Tell gunmen who "killed six people": the verb is what they did."""
         is_armed = self.found[end][1].group in {Group.MILITARY, Group.MAN}
         return is_armed and not behind and stop < self.last
+
     def _speaks(self, position: int) -> bool:
         """Tell a witness: "أفاد مراسل"; what follows befell others."""
         return (

@@ -22,8 +22,10 @@ _NUMBERED = re.compile(r"\s*(?:\d{1,4}[.)]\s+|[-•*]\s+|\|\s*)?")
 _SPLITS = tuple(re.compile(sign) for sign in (r"\t", r"\|", ";", r"\s{2,}", ","))
 # "Salem Ahmad Civilian Adult - Male Aleppo Deir Hafir 2014-08-10 Shelling": cells without signs.
 _PERSON = re.compile(
-    r"(?P<name>\S.{2,60}?)\s+(?P<status>(?:Non-)?Civilian)\s+(?P<who>(?:Adult|Child)\s*-\s*(?:Male|Female))\s+"
-    r"(?P<where>\S.{2,70}?)\s+(?P<date>\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})(?:\s+(?P<means>\S.*))?$"
+    r"(?P<name>\S.{2,60}?)\s+(?P<status>(?:Non-)?Civilian)\s+(?P<who>(?:Adult|"
+    r"Child)\s*-\s*(?:Male|Female))\s+"
+    r"(?P<where>\S.{2,70}?)\s+(?P<date>\d{4}-\d\d-\d\d|"
+    r"\d{1,2}/\d{1,2}/\d{4})(?:\s+(?P<means>\S.*))?$"
 )
 _LONGEST_LABEL = 40
 _LONGEST_CELL = 120

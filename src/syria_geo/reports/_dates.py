@@ -96,7 +96,8 @@ _MONTH_ALONE = re.compile(
 )
 # "In September", "on an unspecified day in February": of the year of the report.
 _MONTH_ONLY = re.compile(
-    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
+    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
+    rf"[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
 )
 _WEEKDAY_ALONE = re.compile(
@@ -132,7 +133,8 @@ _SHORT = re.compile(
 # A date as it may open a paragraph; used to tell paragraphs apart.
 DATE = re.compile(
     rf"(?:(?:on|in|at|around|في|بتاريخ|يوم)\s+)?(?:the\s+)?(?:{_DAYPART_EN}\s+(?:of|on)\s+)?(?:"
-    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
+    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
     r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
     re.I,
 )
@@ -147,7 +149,8 @@ CLOCK = re.compile(
 # "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.
 _TO = r"\s*(?:and|to|until|through|&|-|و|الي|حتي)\s*"
 _DAY_BEFORE = re.compile(
-    rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|rd|th)?"
+    rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|"
+    rf"rd|th)?"
     rf"(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
     re.I,
 )
@@ -156,7 +159,8 @@ _MONTH_BEFORE = re.compile(
     re.I,
 )
 _DAY_BEHIND = re.compile(
-    rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
+    rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|"
+    rf"(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
     rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
     re.I,
 )
@@ -235,7 +239,8 @@ class DateReading:
 
 # No English date is without one of these; most short lines have none.
 _MAY_BE_DATED = re.compile(
-    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b", re.I
+    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
+    re.I,
 )
 
 
@@ -287,8 +292,9 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     groups = match.groupdict()
     if groups.get("yy"):
         groups["year"] = f"20{groups['yy']}"
+    weekday = (groups.get("weekday") or "").casefold()
     base = DateReading(
-        span=match.span(), text=match[0], day=None, weekday=(groups.get("weekday") or "").casefold(),
+        span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
     if match.re is _RELATED:
@@ -447,9 +453,11 @@ _MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_
 
 
 def year_of(text: str) -> int | None:
-    """Find the year whose days a text names most; None where it names none, or two as often."""
-    days = (d.day or (d.earliest if d.is_several else None) for d in find_dates(text) if d.has_year)
-    counts = Counter(day.year for day in days if day).most_common(2)
+    """Find the year whose days a text names most, else whose months; None where two are even."""
+    named = [d for d in find_dates(text) if d.has_year]
+    days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
+    months = [d.earliest for d in named if d.earliest]
+    counts = Counter(day.year for day in days or months if day).most_common(2)
     if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
         return None
     return counts[0][0]

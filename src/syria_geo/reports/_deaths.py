@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,9 +41,7 @@ _PHRASE = 40
 _ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
 # "A car threw out the body of ...".
 _THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
-_BODIES = re.compile(
-    r"\b(?:bod(?:y|ies)|corpses?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I
-)
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I)
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 
@@ -193,14 +192,7 @@ def read_remains(scene: Scene) -> Draft | None:
     }  # fmt: skip
     site = find_site(tagged, 0, len(tagged.text))
     put_place(draft, scene.passage, site.spans if site else [(0, 0)])
-    actor = find_actor(
-        tagged,
-        start=0,
-        lead=len(tagged.text),
-        stop=len(tagged.text),
-        skip=site.spans if site else (),
-    )
-    draft.put("perpetrators", actor.names, scene.passage, actor.spans)
+    _read_killer(draft, scene, site.spans if site else ())
     control = find_control(tagged)
     draft.put(
         "stated_control",
@@ -213,8 +205,6 @@ def read_remains(scene: Scene) -> Draft | None:
     if people is not None:
         draft.put("killed", people[0], scene.passage, [people[1]])
         _read_parts(draft, scene, people[1])
-    if tagged.is_arabic:
-        _read_killer(draft, scene)
     draft.remark("the date is that of the finding")
     return draft
 
@@ -226,16 +216,22 @@ _KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
 _UNKNOWN_KILLER = re.compile(r"(?:الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر)")
 
 
-def _read_killer(draft: Draft, scene: Scene) -> None:
+def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
+    """Take the party that killed; in Arabic, those who found or searched are told alike."""
     tagged = scene.tagged
-    for found in _KILLERS.finditer(tagged.line):
-        tag = tagged.tags[found.start("party")]
-        if tag.value != UNIDENTIFIED:
-            draft.put("perpetrators", tuple(tag.value.split(";")), scene.passage, [tag.span])
-            return
-    for _, tag in tagged.of(Kind.PARTY):
-        if tag.value == UNIDENTIFIED and _UNKNOWN_KILLER.search(tagged.text, *tag.span):
-            draft.put("perpetrators", (UNIDENTIFIED,), scene.passage, [tag.span])
+    found = [tagged.tags[match.start("party")] for match in _KILLERS.finditer(tagged.line)]
+    killers = [tag for tag in found if tag.value != UNIDENTIFIED] or [
+        tag
+        for _, tag in tagged.of(Kind.PARTY)
+        if tag.value == UNIDENTIFIED and _UNKNOWN_KILLER.search(tagged.text, *tag.span)
+    ]
+    if killers or tagged.is_arabic:
+        names = tuple(killers[0].value.split(";")) if killers else ()
+        draft.put("perpetrators", names, scene.passage, [tag.span for tag in killers[:1]])
+        return
+    end = len(tagged.text)
+    actor = find_actor(tagged, start=0, lead=end, stop=end, skip=skip)
+    draft.put("perpetrators", actor.names, scene.passage, actor.spans)
 
 
 def _bodies(tagged: Tagged) -> tuple[int, Span] | None:

@@ -182,7 +182,9 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 def _key_governorate(text: str) -> str:
     """Read the governorate that heads a line: "Hama: two children were killed ..."."""
     key, sign, _ = text.partition(":")
-    return governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
+    return (
+        governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
+    )
 
 
 _LONGEST_KEY = 24

@@ -17,14 +17,19 @@ _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
 _NAMED = re.compile(
     rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|[Ss]uburbs|city)\b"
 )
-_STOP = r"(?=\s*(?:[,.;:)]|$|(?:and|on|in|at|by|with|after|when|where|which|near|during|killing|killed)\b))"
+_STOP = (
+    r"(?=\s*(?:[,.;:)]|$|(?:and|on|in|at|by|with|after|when|where|which|near|during|"
+    r"killing|killed)\b))"
+)
 _SUBURBS_OF = re.compile(
-    rf"\b(?P<kind>suburbs|countryside|province|governorate)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}"
+    rf"\b(?P<kind>suburbs|countryside|province|"
+    rf"governorate)\s+of\s+(?P<name>{_NAME}{_SUBURBS}){_STOP}"
 )
 # "Northern Aleppo countryside", "western rural Hama", "rural Damascus".
 _COUNTRYSIDE = re.compile(rf"\b(?P<name>{_NAME})\s+(?P<kind>[Cc]ountryside)\b")
 _ITS = re.compile(
-    rf"\b(?P<name>{_NAME})'s\s+(?:\w+\s+)?(?P<kind>[Cc]ountryside|[Ss]uburbs|province|governorate)\b"
+    rf"\b(?P<name>{_NAME})'s\s+(?:\w+\s+)?(?P<kind>[Cc]ountryside|[Ss]uburbs|province|"
+    rf"governorate)\b"
 )
 _RURAL = re.compile(rf"\b(?:[Rr]ural|[Rr]if)\s+(?P<name>{_NAME})")
 _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{_NAME}){_STOP}")

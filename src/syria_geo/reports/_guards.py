@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._people import Group
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._tolls import Toll
@@ -41,7 +41,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         signs -= {"court"}
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
-    if _DISASTER & _signs(tagged) and not _ATTACK.search(line):
+    if listed("disaster") & _signs(tagged) and not _ATTACK.search(line):
         return _REASONS["accident"]
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
@@ -49,7 +49,6 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
 
 
 _ATTACK = re.compile("[AFZEW]")
-_DISASTER = frozenset({"earthquake", "earthquakes", "quake"})
 
 
 def _signs(tagged: Tagged) -> set[str]:
@@ -65,12 +64,4 @@ def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:
     people = [tag.people for _, tag in tagged.of(Kind.PEOPLE, span=toll.span) if tag.people]
-    return any(one.group in _CIVILIANS or one.noun in _CIVILIAN_NOUNS for one in people)
-
-
-_CIVILIAN_NOUNS = frozenset(
-    {
-        "civilian", "civilians", "resident", "residents", "مدني", "مدنيا", "مدنيين", "مدنيون",
-        "مواطن", "مواطنا", "مواطنين", "مواطنون",
-    }
-)  # fmt: skip
+    return any(one.group in _CIVILIANS or one.noun in listed("civilian") for one in people)

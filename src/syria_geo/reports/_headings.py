@@ -109,7 +109,8 @@ _TITLES = (
 _BARE_TITLE = re.compile(
     r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
     r"details(?: of .{3,40})?|conclusions?(?: and recommendations)?:?|recommendations:?|"
-    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|ملخص(?: تنفيذي)?|"
+    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|"
+    r"ملخص(?: تنفيذي)?|"
     r"(?:ال)?استنتاجات(?: و(?:ال)?توصيات)?|(?:ال)?توصيات|(?:ال)?ملخص(?: التنفيذي)?)",
     re.I,
 )

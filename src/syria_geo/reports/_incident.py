@@ -41,13 +41,15 @@ _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثا�
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 _SHOWN = 60
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;k)])")
+_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
 _ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
-    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|born(?: on)?|arrested on|detained on|abducted on|"
-    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |at least )?$",
+    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
+    r"born(?: on)?|arrested on|detained on|abducted on|"
+    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
+    r"at least )?$",
     re.I,
 )
 _PHRASE = 40
@@ -283,7 +285,8 @@ class _Reader:
         reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
-        special = self._special(scene, own)
+        only_totals = not own and len(tolls) >= len(self.line.sentences)
+        special = None if only_totals else self._special(scene, own)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
         else:
@@ -468,7 +471,7 @@ class _Reader:
                 self._find(FindingKind.UNREAD, f"no date read: {_figures(part.toll)}")
                 continue
             draft = self._draft(replace(part, first=first), tolls)
-            if not draft.values["place_text"] and self._is_news():
+            if self._is_placeless(draft):
                 self._find(FindingKind.UNREAD, f"no place read: {_figures(part.toll)}")
                 continue
             if why := self._why_total(part) or self._why_none(part):
@@ -480,9 +483,12 @@ class _Reader:
             first = first or draft
             yield draft
 
-    def _is_news(self) -> bool:
+    def _is_placeless(self, draft: Draft) -> bool:
+        """Tell a toll of the news without place: most often it is one of several places."""
+        values = draft.values
         is_news = self.paragraph.role is Role.OTHER and self.context.report_day is not None
-        return is_news and not self.line.is_arabic
+        is_told = self.line.is_arabic and bool(values["perpetrators"] or values["means"])
+        return is_news and not values["place_text"] and not is_told
 
     def _why_total(self, part: _Part) -> str:
         """Tell the toll of a month or of many days, which is that of no one incident."""
@@ -560,10 +566,6 @@ class _Reader:
         self._note_others(draft, part, tolls)
         return draft
 
-    def _text_of_governorate(self, part: _Part) -> str:
-        heading = self.paragraph.day.plain if self.paragraph.day else ""
-        return f"{self.line.text[part.start : part.end]} {heading}"
-
     def _read_date(self, draft: Draft, part: _Part) -> None:
         day = part.day
         if day is None:
@@ -574,7 +576,8 @@ class _Reader:
             draft.values |= {"date": day.day, "date_text": ""}
             draft.remark("day of the paragraphs before")
         elif part.first is not None:
-            draft.values |= {"date": part.first.values["date"], "date_text": "the same day"}
+            told = {name: value for name, value in part.first.values.items() if name in _DAY}
+            draft.values |= {**told, "date_text": "the same day"}
             draft.remark("date carried over from the sentence before")
         elif not day.text:
             draft.values |= {"date": day.day, "date_text": ""}
@@ -697,16 +700,19 @@ class _Reader:
             draft.remark("control is stated for part of the area")
 
     def _read_governorate(self, draft: Draft, part: _Part) -> None:
-        if not self.line.is_arabic:
-            read_governorate(draft, self.paragraph.governorate, self.line.text)
-            return
-        for start in (part.begin(), part.start, 0):
-            stop = part.end if start else _LOOK_BACK
-            text = self.line.text[start:stop]
+        """Take the governorate told with the incident, else in its part, else of the text."""
+        heading = self.paragraph.day.plain if self.paragraph.day else ""
+        starts = [part.begin(), part.start] if self.line.is_arabic else [part.start]
+        for start in starts:
+            text = f"{self.line.text[start : part.end]} {heading}"
             read_governorate(draft, self.paragraph.governorate, text)
             if draft.values["stated_governorate"]:
                 return
-        draft.values["stated_governorate"] = self.context.governorate
+        if self.line.is_arabic and part.start:
+            read_governorate(draft, "", self.line.text[:_LOOK_BACK])
+        draft.values["stated_governorate"] = (
+            draft.values["stated_governorate"] or self.context.governorate
+        )
 
     # --- how many -------------------------------------------------------------------------------
 
@@ -777,6 +783,7 @@ def _is_told(day: DateReading | None) -> bool:
     return bool(day.day or day.precision or day.has_year)
 
 
+_DAY = frozenset({"date", "date_earliest", "date_latest", "date_precision"})
 # "In Idleb 53 martyrs": no verb, and a governorate.
 _OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
 _MOST_DAYS = 10
@@ -799,8 +806,10 @@ _SUCCUMBED = re.compile(
     re.I,
 )
 _EARLIER = re.compile(
-    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|\bprevious|"
-    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|\blast (?:week|month|year)",
+    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
+    r"\bprevious|"
+    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|"
+    r"\blast (?:week|month|year)",
     re.I,
 )
 # A death in a sentence with a day, an attack or counted people of its own.

@@ -14,11 +14,11 @@ from functools import cache
 from itertools import product
 
 from syria_geo.phrases import words_for
-from syria_geo.reports._tokens import Form, Token, forms, words_of
+from syria_geo.reports._tokens import Form, Token, forms, tokens_of, words_of
 from syria_geo.rows import read_rows
 from syria_geo.vocabulary import group_words
 
-__all__ = ["Entry", "Found", "find_entry", "rows_of"]
+__all__ = ["Entry", "Found", "find_entry", "listed", "rows_of", "tells"]
 
 _ITEM = re.compile(r"\[[^\]]*\]|\S+")
 _ANY = "*"
@@ -26,7 +26,7 @@ _ANY = "*"
 _PARTS = frozenset(
     {
         "column", "people", "people word", "number", "hedge", "hedge behind", "unborn",
-        "no place name",
+        "no place name", "listed",
     }
 )  # fmt: skip
 # Countries and places abroad are names, not kinds of places.
@@ -62,6 +62,22 @@ def rows_of(tag: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         if row["tag"] == tag:
             for words in _variants(row["phrase"]):
                 yield row["value"], words
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """Give the words of a list that a rule asks for: keys, those of a phrase with spaces between."""
+    return frozenset(" ".join(words) for value, words in rows_of("listed") if value == name)
+
+
+def tells(text: str, name: str) -> bool:
+    """Tell whether a name in a text has a word or a pair of words of a list."""
+    tokens = tokens_of(text)
+    words = listed(name)
+    return any(
+        token.is_name and (token.key in words or f"{token.key} {behind.key}" in words)
+        for token, behind in zip(tokens, [*tokens[1:], *tokens[-1:]], strict=True)
+    )
 
 
 def find_entry(tokens: Sequence[Token], at: int) -> Found | None:

@@ -18,7 +18,8 @@ __all__ = ["Line", "is_finished", "is_wrapped", "lines_of", "typical_width"]
 
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029\x85]*(?:\r\n|[\n\r\f\v\u2028\u2029\x85])?")
 _FURNITURE = re.compile(
-    r"(?:<?(?:https?://|www\.)\S+>?\s*)+|(?:page\s*)?[-–—|]?\s*\d{1,3}\s*[-–—|]?(?:\s*(?:of|/)\s*\d{1,3})?|"
+    r"(?:<?(?:https?://|www\.)\S+>?\s*)+|(?:page\s*)?[-–—|]?\s*\d{1,3}\s*[-–—|]?(?:\s*(?:of|"
+    r"/)\s*\d{1,3})?|"
     r"[\w.+-]+@[\w.-]+|@\w+|!\[[^\]]*\]\([^)]*\)|[-_*=~•.\s]{3,}|\[\^?\d{1,3}\]:?\s*https?://\S+",
     re.I,
 )

@@ -12,6 +12,7 @@ from syria_geo.vocabulary import word_values
 __all__ = ["find_means"]
 
 _LEAST_CAPITALS = 3
+_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def _patterns() -> Iterator[tuple[str, str]]:
@@ -25,6 +26,10 @@ def _patterns() -> Iterator[tuple[str, str]]:
             yield row["means"], pattern
 
 
+def _is_arabic(text: str) -> bool:
+    return _ARABIC.search(text) is not None
+
+
 def _tells(word: str) -> bool:
     """Tell whether a word of a table's cell means its weapon in a sentence too.
 
@@ -34,12 +39,19 @@ def _tells(word: str) -> bool:
 
 
 def _rows() -> Iterator[tuple[re.Pattern[str], str]]:
-    """Give the ways of writing in order; each means' last one knows the vocabulary's words too."""
+    """Give the ways of writing in order.
+
+    The last one of a means, in each of the languages, knows the vocabulary's words too.
+    """
     patterns = list(_patterns())
-    words = {means: list(map(re.escape, filter(_tells, of))) for means, of in word_values("means")}
-    last = {means: place for place, (means, _) in enumerate(patterns)}
+    words: dict[tuple[str, bool], list[str]] = {}
+    for means, of in word_values("means"):
+        for word in filter(_tells, of):
+            words.setdefault((means, _is_arabic(word)), []).append(re.escape(word))
+    last = {(means, _is_arabic(pattern)): place for place, (means, pattern) in enumerate(patterns)}
     for place, (means, pattern) in enumerate(patterns):
-        more = words[means] if last[means] == place else []
+        language = means, _is_arabic(pattern)
+        more = words.get(language, []) if last[language] == place else []
         yield re.compile(rf"\b(?:{'|'.join([pattern, *more])})\b", re.I), means
 
 

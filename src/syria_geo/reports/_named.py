@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed, tells
 from syria_geo.reports._model import Span
 from syria_geo.reports._people import Group, People
 from syria_geo.reports._tag import Tag
@@ -24,7 +25,8 @@ _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 _ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
-    rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|,)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
+    rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|"
+    rf",)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
 )
 # "Omar al-X and his brother", "Omar al-X and two others", who were killed.
 _AND_OTHERS = re.compile(
@@ -33,34 +35,9 @@ _AND_OTHERS = re.compile(
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
 _ACTIVE = frozenset({"behind", "either"})
-_SMALL = frozenset(
-    {
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "as",
-        "ad",
-        "an",
-        "ar",
-        "ash",
-        "abd",
-        "bint",
-        "um",
-        "umm",
-        "de",
-    }
-)
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
 _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
 _CHILD_UNTIL = 18
-_NO_NAMES = re.compile(
-    r"\b(?:network|observatory|commission|council|organi[sz]ation|agency|committee|ministry|media|"
-    r"syrian?|human|rights|nations|helmets|defen[cs]e|street|road|hospital|school|camp|party|army|"
-    r"forces?|movement|brigade|university|front|eastern|western|northern|southern|central)\b",
-    re.I,
-)
 
 
 def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
@@ -109,7 +86,7 @@ def _if_name(text: str, tags: Sequence[Tag], span: Span) -> Iterator[Span]:
     small = [
         text[slice(*tag.span)].casefold() for tag in tags[slice(*span)] if tag.kind == Kind.WORD
     ]
-    if _NO_NAMES.search(words) is None and set(small) <= _SMALL:
+    if not tells(words, "no person") and set(small) <= listed("name particle"):
         yield span
 
 

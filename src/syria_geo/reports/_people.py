@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
-from syria_geo.reports._lexicon import find_entry, rows_of
+from syria_geo.reports._lexicon import find_entry, listed, rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._numbers import Number, number_at
 from syria_geo.reports._tokens import Token, forms, key_of
@@ -30,20 +30,6 @@ _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 _CHILD_UNTIL = 18
 _ARABIC = re.compile(r"[\u0621-\u064a]")
-_BARE = frozenset(
-    {
-        "mother",
-        "father",
-        "parents",
-        "woman",
-        "child",
-        "infant",
-        "wife",
-        "husband",
-        "grandmother",
-        "grandfather",
-    }
-)
 
 
 class Group(StrEnum):
@@ -376,7 +362,7 @@ def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     noun = _noun_behind(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
-    is_victim = at > 0 and tokens[at - 1].key in _VICTIMS_BEHIND
+    is_victim = at > 0 and tokens[at - 1].key in listed("killing")
     if tokens[at].key == "the" and not is_victim and not _is_said_dead(tokens, at, noun[1]):
         return None
     return 1, noun[0], noun[1], "", ""
@@ -394,10 +380,6 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
     return behind[:1] in (["died"], ["succumbed"]) or behind in _SAID_DEAD
 
 
-# "Assassinated the head of the local council".
-_VICTIMS_BEHIND = frozenset(
-    {"killed", "killing", "assassinated", "murdered", "executed", "beheaded"}
-)
 _MOST_OF = 8  # words of "the head of the local health center"
 _PRONOUNS = frozenset({"he", "she"})
 _SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
@@ -449,7 +431,11 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
 
 def _definite_number(tokens: Sequence[Token], at: int) -> int:
     """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"; 0 without one."""
-    if at >= len(tokens) or tokens[at].key.isascii() or not tokens[at - 1].key.endswith(_PRONOUNS):
+    if (
+        at >= len(tokens)
+        or tokens[at].key.isascii()
+        or not tokens[at - 1].key.endswith(_OWN_ENDINGS)
+    ):
         return 0
     start, end = tokens[at].span
     has_article = end - start == len(tokens[at].key) + len("ال")
@@ -457,7 +443,7 @@ def _definite_number(tokens: Sequence[Token], at: int) -> int:
     return number.value if number else 0
 
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن")
+_OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")
 _OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 
@@ -467,7 +453,7 @@ def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
     if at == 0 or tokens[at - 1].key not in _BEFORE_BARE:
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
-    if tokens[here].key not in _BARE:
+    if tokens[here].key not in listed("relative alone"):
         return None
     noun = _noun_at(tokens, here)
     return (1, noun, here + noun.length, "", "") if noun else None

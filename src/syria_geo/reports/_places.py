@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged
 
@@ -28,9 +29,6 @@ _AND_IS = re.compile(r",?qv?(?=[Il])")
 # What is hit and is no place: "residential buildings in the vicinity of ...".
 _TARGET = re.compile(r"[we#]{0,4}t(?:[we#-]*t)*[wo]{0,2}(?:,?q?v?(?=I)|,?q?v?l|(?=[iGN]))")
 _TO_PREPOSITION = re.compile(r"[^GNiI]{1,7}i(?=[wNGutIe])")
-_ARTICLES = frozenset(
-    {"the", "a", "an", "of", "its", "his", "her", "their", "several", "some", "many"}
-)
 # So many words without a name or kind of place are no phrase.
 _MOST_WORDS = 7
 # In print, verb and weapon are sometimes lost, and the place follows the attacker.
@@ -42,9 +40,6 @@ _LEADS = frozenset(
         Kind.FIRED_FROM,
     }
 )  # fmt: skip
-_HEADS = frozenset(
-    "كفر تل دير عين ابو ام خان راس جسر بيت برج حوش وادي جبل شيخ بئر باب بني خربه قلعه دار مرج معره معرة سوق نهر حمام قصر".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,17 +128,24 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
             break
         kind = line[at]
         at += 1
-        if kind in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} or _is_named_thing(line, at - 1):
+        if _ends_here(tagged, start, at - 1):
             kept, words = at, 0
-        elif kind == Kind.WORD:
-            words += 1
-            if tagged.is_arabic and _belongs_arabic(tagged, start, at - 1):
-                kept, words = at, 0
-            elif words > (0 if tagged.is_arabic else _MOST_WORDS):
-                break
-        elif tagged.is_arabic:
-            words = 0
+            continue
+        words = words + 1 if kind == Kind.WORD else 0 if tagged.is_arabic else words
+        if words > (0 if tagged.is_arabic else _MOST_WORDS):
+            break
     return kept
+
+
+def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
+    """Tell a tag that a phrase may end with: a name, a kind of place, a direction."""
+    kind = tagged.tags[at].kind
+    if kind == Kind.WORD:
+        return tagged.is_arabic and _belongs_arabic(tagged, start, at)
+    return kind in _ENDS or _is_named_thing(tagged.line, at)
+
+
+_ENDS = frozenset({Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION})
 
 
 def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
@@ -191,8 +193,8 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD
-    if _bare_word(head) in _HEADS:
-        return not third or tagged.text[slice(*tagged.tags[at - 2].span)] in _HEADS
+    if _bare_word(head) in listed("name head"):
+        return not third or tagged.text[slice(*tagged.tags[at - 2].span)] in listed("name head")
     return word.startswith("ال") and not third
 
 
@@ -208,7 +210,7 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> int:
     while start < end:
         tag = tagged.tags[start]
         word = tagged.text[slice(*tag.span)].casefold()
-        if tag.kind in {Kind.IN, ",", "-", Kind.EACH, Kind.AND} or word in _ARTICLES:
+        if tag.kind in {Kind.IN, ",", "-", Kind.EACH, Kind.AND} or word in listed("before place"):
             start += 1
         elif target := _TARGET.match(tagged.line, start, end):
             start = target.end()

@@ -197,7 +197,7 @@ def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> b
     """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
     words = text.count(" ")
-    if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or ":" in text[:_KEY]:
+    if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or _KEY.match(text):
         return False
     is_headline = words < _HEADLINE_WORDS and (at < _FIRST_LINES or not is_dated)
     return is_headline or (stops and words < _CAPTION_WORDS)
@@ -210,7 +210,8 @@ def _uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
 
 
 _HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
-_KEY = 40  # "Daraa province:" opens an item of a bulletin
+# "Daraa province:" opens an item of a bulletin; "Home | News:" is a menu.
+_KEY = re.compile(r"[^|:]{1,39}:")
 
 
 def _is_headline(paragraph: Paragraph) -> bool:
@@ -239,7 +240,9 @@ def _is_headed(headline: Draft, draft: Draft) -> bool:
     day, told = one.get("date"), other.get("date")
     if one.get("killed") != other.get("killed"):
         return False
-    return not day or (isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told))
+    return not day or (
+        isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told)
+    )
 
 
 def _of_year(day: date) -> tuple[int, int]:
@@ -247,7 +250,6 @@ def _of_year(day: date) -> tuple[int, int]:
 
 
 _HEADS = 3
-_HEADLINE_WORDS = 28
 
 
 class _Building:

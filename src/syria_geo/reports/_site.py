@@ -13,6 +13,7 @@ from enum import IntEnum
 
 from syria_geo.reports._governorates import governorate_of
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import tells
 from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
 from syria_geo.reports._tagging import Tagged
@@ -144,7 +145,9 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
         if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
     ]
     placed = any(
-        c.role in {_Role.TARGET, _Role.NAMED} and c not in wide and not _is_governorate(tagged, c.phrase)
+        c.role in {_Role.TARGET, _Role.NAMED}
+        and c not in wide
+        and not _is_governorate(tagged, c.phrase)
         for c in candidates
     )
     if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
@@ -174,25 +177,27 @@ def _is_region(tagged: Tagged, candidate: _Candidate) -> bool:
     return not tagged.is_arabic and Kind.PLACE_KIND not in tagged.line[first:last]
 
 
-def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
-    name = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]
-    return phrase.is_named and bool(governorate_of(name))
-
-
 def is_wide(tagged: Tagged, span: Span) -> bool:
     """Tell a governorate, or a part of the country: places in which no incident is placed."""
     text = tagged.text[slice(*span)]
     return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
 
 
-_REGION = r"(?:north|south|east|west|central|northern|southern|eastern|western|northeast\w*|northwest\w*|southeast\w*|southwest\w*|north-\w+|south-\w+|rural|whole|all)"
+_REGION = (
+    r"(?:(?:north|south)(?:ern|-?(?:east|west)\w*|-\w+)?|(?:east|west)(?:ern)?|"
+    r"central|rural|whole|all)"
+)
 _COUNTRY = re.compile(
-    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|various)\s+)*"
-    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|conflict|war)\w*)?",
+    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|"
+    rf"various)\s+)*"
+    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|"
+    r"Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|"
+    r"conflict|war)\w*)?",
     re.I,
 )
 _WIDE = re.compile(
-    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|.*\b(?:governorates|provinces)|"
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf".*\b(?:governorates|provinces)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
 )
 
@@ -266,7 +271,7 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     first, last = phrase.first, phrase.last
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
-    is_body = _ORGANISATION.search(tagged.text[slice(*tagged.span_of(first, last))]) is not None
+    is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
     return is_body or _opened_fire(tagged, phrase) or _HOME_OF.search(before) is not None
 
 
@@ -275,14 +280,6 @@ def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
     rides = article in {"a", "an"} and _RIDES.search(before) is not None
     return rides and _ACTS.match(tagged.line, phrase.last) is not None
-
-
-# Agencies and organisations are no places.
-_ORGANISATION = re.compile(
-    r"\b(?:Network|Observatory|Agency|Helmets|Watch|Amnesty|Commission|Ministry|Committees?|Reuters|"
-    r"Organi[sz]ation|Union|News|Media|SANA|AFP|AP|SNHR|SOHR|Civil Defen[cs]e|Foundation|Coalition|"
-    r"United Nations|UN|UNICEF|OHCHR|OPCW|Centre? for|Airwars|Council)\b"
-)
 
 
 def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:

@@ -38,11 +38,13 @@ _UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a|مجهول|�
 _NUMBER = re.compile(r"(?P<low>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?(?![\d:])")
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|no deaths?|no civilians?|0)\b", re.I)
 _PART = re.compile(
-    r"(?<!\d)(?P<n>\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?\s*(?:(?P<children>child(?:ren)?|minors?)|(?P<women>wom[ae]n))",
+    r"(?<!\d)(?P<n>\d{1,3})(?:\s*[-\u2013]\s*\d{1,3})?\s*(?:(?P<children>child(?:ren)?|"
+    r"minors?)|(?P<women>wom[ae]n))",
     re.I,
 )
 _HURT = re.compile(
-    r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)",
+    r"\b(?:injured|wounded|hurt)\b\W{0,3}(?P<n>\d{1,4})|"
+    r"(?P<n2>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?\s+(?:\w+\s+)?(?:injured|wounded|hurt)",
     re.I,
 )
 _MOST_PLACE_WORDS = 9
@@ -152,7 +154,8 @@ def _counts(named: Mapping[str, Cell], cells: Sequence[Cell]) -> tuple[_Counts, 
     """Give the figures of a row, or why they are those of no incident."""
     if "killed" in named:
         return _counts_of_toll(named, named["killed"])
-    if "name" in named or "who" in named or "status" in named:
+    is_named = "name" in named and named["name"].column != ""
+    if is_named or "who" in named or "status" in named:
         return _counts_of_person(named), ""
     return {}, "no number of killed in the row"
 
@@ -180,9 +183,7 @@ def _of_number(cell: Cell) -> dict[str, tuple[int, Span]]:
     return {"killed": (int(number["low"]), _at(cell, number.span("low")))}
 
 
-def _add_parts(
-    named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[int, Span]]
-) -> None:
+def _add_parts(named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[int, Span]]) -> None:
     """Add children, women and injured, of the same cell or of their own."""
     for part in _PART.finditer(cell.text):
         column = "children" if part["children"] else "women"

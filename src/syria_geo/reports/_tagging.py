@@ -16,7 +16,7 @@ from syria_geo.reports._clauses import clauses_of
 from syria_geo.reports._dates import DateReading, find_dates, find_times
 from syria_geo.reports._gazetteer import name_behind_letter, name_length
 from syria_geo.reports._kinds import KIND_OF, Kind
-from syria_geo.reports._lexicon import Found, find_entry
+from syria_geo.reports._lexicon import Found, find_entry, listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._named import with_named
 from syria_geo.reports._numbers import number_at
@@ -195,7 +195,9 @@ class _Tagger:
         if not self.tags or self.tags[-1].kind != Kind.KILLED_BEHIND or at + 1 >= len(self.tokens):
             return 0
         verb = self.text[slice(*self.tags[-1].span)]
-        if verb not in _DIED or not (self._is_first_name(at) and self._is_unknown(at + 1)):
+        if verb not in listed("dies by name") or not (
+            self._is_first_name(at) and self._is_unknown(at + 1)
+        ):
             return 0
         span = (self.tokens[at].span[0], self.tokens[at + 1].span[1])
         people = People(span, Group.PERSON, 1, "", self.text[slice(*span)], 2)
@@ -205,7 +207,7 @@ class _Tagger:
     def _is_first_name(self, at: int) -> bool:
         token = self.tokens[at]
         has_article = self.text.startswith("ال", token.span[0])
-        return not has_article and token.key not in _QUANTITIES and self._is_unknown(at)
+        return not has_article and token.key not in listed("quantity") and self._is_unknown(at)
 
     def _is_unknown(self, at: int) -> bool:
         token = self.tokens[at]
@@ -337,7 +339,7 @@ class _Tagger:
         elif not sign[0].isalnum():
             kind = _SIGNS.get(sign, _NO_STOP)
         else:
-            is_name = token.is_name and token.key not in _NO_NAMES
+            is_name = token.is_name and token.key not in listed("no name")
             kind = Kind.NAME if is_name else Kind.WORD
         self.tags.append(Tag(kind, (start, end)))
         return at + 1
@@ -351,23 +353,6 @@ class _Tagger:
         return start + letters
 
 
-# Small words that have a capital at the head of a sentence.
-_NO_NAMES = frozenset(
-    {
-        "a", "an", "the", "it", "they", "he", "she", "we", "i", "you", "this", "that", "these",
-        "those", "his", "her", "their", "its", "our", "my", "there", "here", "but", "as", "if", "so",
-        "what", "how", "why", "many", "most", "several", "some", "for", "to", "of", "once", "then",
-        "still", "yet", "because", "since", "until", "before", "after", "following", "such", "one",
-        "each", "every", "any", "other", "others", "more", "less", "only", "even", "just", "despite",
-        "although", "though", "however", "meanwhile", "thus", "hence", "also", "additionally",
-        "moreover", "furthermore", "finally", "afterwards", "soon", "earlier", "unfortunately",
-        "summary", "note", "toll", "source", "minutes", "hours", "survivors", "residents",
-        "witnesses", "activists", "locals", "doctors", "rescuers", "families", "relatives", "eight",
-        "elsewhere", "nearby", "nobody", "around", "civilians", "people", "men", "women", "children",
-        "least", "rescue", "workers", "medics", "neighbours", "neighbors", "mr", "mrs",
-    }
-)  # fmt: skip
-
 # What stands before a place name, right away or before a further one.
 _BEFORE_NAME = frozenset({Kind.PLACE_KIND, Kind.IN, Kind.BESIDE, Kind.DIRECTION, Kind.LINK})
 _BEFORE_FURTHER = frozenset({Kind.AND, ",", "/", "-", ":", "(", ";"})
@@ -375,52 +360,6 @@ _HITS = frozenset(
     {Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.FROM, Kind.ORIGIN, Kind.FIRED_FROM, Kind.NAME}
 )
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
-# Verbs of dying whose subject may be a name, and words of quantity that are none.
-_DIED = frozenset(
-    [
-        "قتل",
-        "قتلت",
-        "استشهد",
-        "استشهدت",
-        "اغتيل",
-        "اغتيلت",
-        "توفي",
-        "توفيت",
-        "قضي",
-        "قضت",
-        "لقي",
-        "لقيت",
-        "مقتل",
-        "اغتيال",
-        "استشهاد",
-        "وفاه",
-    ]
-)
-_QUANTITIES = frozenset(
-    [
-        "عدد",
-        "عشرات",
-        "مئات",
-        "عديد",
-        "بعض",
-        "معظم",
-        "الاف",
-        "كل",
-        "جميع",
-        "اغلب",
-        "غالبيه",
-        "نصف",
-        "ثلث",
-        "ربع",
-        "عائله",
-        "اسره",
-        "افراد",
-        "سكان",
-        "اهالي",
-        "مدير",
-        "كثير",
-    ]
-)
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
 _FIRST = frozenset(
     {"not", "another", "party", "both", "day total", "period", "no incident", "holds", "word"}

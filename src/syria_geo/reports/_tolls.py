@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._clauses import LISTED
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, Span
 from syria_geo.reports._people import Group, People
 from syria_geo.reports._tagging import Tagged
@@ -20,14 +21,14 @@ __all__ = ["Count", "Toll", "read_tolls"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
-_PLUS = re.compile(rf"{_AGED},?[&y,U]?e?")
+_PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 _WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?")
 # "The young man Majd Qamhani and his brother": names stand between them.
 _PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_AND_ALSO = re.compile(rf"{_AGED},?[&y]e?")
+_AND_ALSO = re.compile(rf"{_AGED},?&e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _LISTED = re.compile(r",?[&y,][we]{0,2}")
 _PART_OF = re.compile(r"[g(:]")
@@ -224,35 +225,21 @@ def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: boo
 def _is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:6]
-    is_of_party = people.noun in _OF_A_PARTY and re.match("[w-]{0,5}X", behind) is not None
+    is_of_party = (
+        people.noun in listed("party member") and re.match("[w-]{0,5}X", behind) is not None
+    )
     if tagged.is_arabic:  # "أربعة من قسد": four of a party
         is_of_party = people.group is Group.PERSON and re.match("o?X", behind) is not None
-    is_guard = people.noun.removesuffix("s") in _GUARDS and _OWN.match(people.text) is not None
+    is_guard = (
+        people.noun.removesuffix("s") in listed("guard") and _OWN.match(people.text) is not None
+    )
     return people.group is Group.MILITARY or is_of_party or is_guard
-
-
-_GUARDS = frozenset({"guard", "bodyguard", "companion", "escort", "aide"})
-
-
-_OF_A_PARTY = frozenset(
-    {
-        "man",
-        "men",
-        "member",
-        "members",
-        "guard",
-        "guards",
-        "leader",
-        "leaders",
-        "volunteer",
-        "volunteers",
-    }
-)
 
 
 _ALIKE = re.compile(
     r",?\s*(?:(?:who were )?(?:all|both|most)?(?: of (?:them|whom))?(?: (?:were|are))?\s+)?"
-    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|\s+from|\s+in\b)",
+    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|"
+    r"\s+from|\s+in\b)",
     re.I,
 )
 
@@ -341,12 +328,11 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
         return _WITH_FAMILY
     if first.group is not Group.PERSON:
         return _PLUS
-    if first.is_named or one.noun in _OTHERS:
+    if first.is_named or one.noun in listed("others"):
         return _AND_ALSO
     return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
 
 
-_OTHERS = frozenset({"other", "others"})
 _NEVER = re.compile(r"(?!)")
 
 
