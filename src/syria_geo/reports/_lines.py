@@ -28,6 +28,8 @@ _REST_OF_URL = re.compile(r"(?=\S*[\d/_=&%?])\S{12,}")
 _ENDS_URL = re.compile(r"(?:https?://|www\.)\S+$")
 _FINISHED = re.compile(r"[.:!?][\"')\]]*(?:\s?\d{1,2})?$|[\")\]]$")
 _PAGE_NUMBER = re.compile(r"(?:page\s*)?[-|]?\s*\d{1,3}\s*[-|]?(?:\s*(?:of|/)\s*\d{1,3})?", re.I)
+# Shorter lines are headings and last lines.
+_LONG = 40
 # Text whose line ends tear more than this share of its lines is wrapped. Wrapped lines are about
 # as long as each other, and no longer than a page is wide.
 _TORN, _FULL, _SHORTEST, _WIDEST = 0.25, 0.8, 40, 140
@@ -94,7 +96,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     pairs = [
         (one.plain, other.plain)
         for one, other in pairwise(lines)
-        if not (one.is_gap or other.is_gap or other.starts_page)
+        if not (one.is_gap or other.is_gap or other.starts_page) and len(one.plain) >= _LONG
     ]
     torn = sum(_is_torn(one, other, width) for one, other in pairs)
     return torn > _TORN * len(pairs)

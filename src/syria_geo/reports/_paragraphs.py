@@ -25,6 +25,8 @@ _SHORT = 0.75
 _CAPTION_WORDS = 25
 # Fewer words that break off are a name or a label, and no sentence that goes on elsewhere.
 _FEW_WORDS = 5
+# Stands for the width of lines that are whole paragraphs.
+_UNWRAPPED = 0
 # A sentence goes on within so many blocks: behind three captions at most.
 _LOOK_AHEAD = 4
 # "(Beirut, June 20, 2019)" begins a news item.
@@ -139,10 +141,8 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     def reflowed(block: _Block) -> Passage:
         return reflow(source.text, [line.span for line in block.lines], vocabulary)
 
-    if is_wrapped(lines):
-        blocks = _together(_joined(_blocks(lines, typical_width(lines))), reflowed)
-    else:
-        blocks = [_Block([line], heading_of(line.plain)) for line in lines if not line.is_gap]
+    width = typical_width(lines) if is_wrapped(lines) else _UNWRAPPED
+    blocks = _together(_joined(_blocks(lines, width)), reflowed)
     pieces = [(block, passage) for block in blocks if len(passage := reflowed(block))]
     found = [block.heading or heading_of(passage.plain) for block, passage in pieces]
     context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
@@ -171,7 +171,7 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
         if line.starts_page:
             current = None
         above = current or (blocks[-1] if blocks else None)
-        heading = _heading(above, current, lines, number)
+        heading = _heading(above, current, lines, number, width)
         if current is None or heading or current.heading or _begins(line, current, width):
             soft = current is not None and not gap
             current = _Block([line], heading, ITEM.match(line.plain) is not None, soft, page_break)
@@ -183,13 +183,14 @@ def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
 
 
 def _heading(
-    above: _Block | None, current: _Block | None, lines: Sequence[Line], number: int
+    above: _Block | None, current: _Block | None, lines: Sequence[Line], number: int, width: int
 ) -> Heading | None:
     """Read a line as a heading, but not in the middle of a sentence: "Homs governorate"."""
     text = lines[number].plain
     after = lines[number + 1].plain if number + 1 < len(lines) else ""
     if not _NUMBERED_TITLE.match(text):
         inside = _runs_on(current) if current else above is not None and _is_torn(above)
+        inside = inside and (width != _UNWRAPPED or _HANGING.search(above.last if above else "") is not None)
         if (inside and not _is_dateline(above, text)) or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
             return None
     return heading_of(text)
@@ -218,6 +219,8 @@ def _is_torn(block: _Block) -> bool:
 
 def _begins(line: Line, current: _Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
+    if width == _UNWRAPPED:
+        return _HANGING.search(current.last) is None
     if _is_key_line(line.plain) or _is_table_row(line.plain) or _is_table_row(current.last):
         return True
     if (dated := DATE.match(line.plain)) and ":" in line.plain[dated.end() :][:_KEY_REST]:
