@@ -23,18 +23,24 @@ _SPEAKS = re.compile(r"w{0,2}S|,w{0,2}[NX]{0,2}S")
 # "Five SDF fighters were killed": the party is the victims'.
 _VICTIMS = re.compile(r"P")
 _BELIEVED = re.compile(
-    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|يرجح|يرجح ",
+    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|"
+    r"يرجح|يرجح ",
     re.I,
 )
 _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
 _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
 _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معرفه|التاكد", re.I)
 _AGAINST = re.compile(
-    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|held by|targeting|fighting)\s+(?:the\s+)?$|"
-    r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
-    r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|خرجت?\s+من|طرد|انسحاب|(?:مواقع|مقرات?|نقاط|معاقل|تجمعات|"
-    r"ارتال?|رتل|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|قاده|تجمعات?))\s*$",
+    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
+    r"fighters|affiliated|linked) (?:for|of|to|with)|"
+    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
+    r"held by|targeting|fighting)\s+(?:the\s+)?$|"
+    r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
+    r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
+    r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|"
+    r"خرجت?\s+من|طرد|انسحاب|(?:مواقع|مقرات?|نقاط|معاقل|تجمعات|"
+    r"ارتال?|رتل|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|"
+    r"قاده|تجمعات?))\s*$",
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.

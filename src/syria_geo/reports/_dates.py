@@ -101,32 +101,40 @@ _MONTH_ONLY = re.compile(
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
 )
 _WEEKDAY_ALONE = re.compile(
-    rf"{_FREE}(?P<last>last\s+|this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
+    rf"{_FREE}(?P<last>last\s+|"
+    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
     re.I,
 )
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
 _RELATIVE = re.compile(
-    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|last night)\b|"
-    rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
-    r"(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته|عينه|الذي|الاول))|(?:هذا|هذه)\s+(?:الصباح|المساء|الليله))|"
+    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|"
+    r"last night)\b|"
+    rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|"
+    rf"(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
+    r"(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته|عينه|الذي|الاول))|(?:هذا|"
+    r"هذه)\s+(?:الصباح|المساء|الليله))|"
     r"(?P<yesterday2>(?:ال)?بارحه|(?:ال)?امس))(?!\w)",
     re.I,
 )
 
 _RELATED = re.compile(
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) that day|the same (?:morning|evening|afternoon|night))\b|"
-    r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|the day after)\b|"
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) that day|"
+    r"the same (?:morning|evening|afternoon|night))\b|"
+    r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|"
+    r"the day after)\b|"
     r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
     rf"{_FREE}(?:في\s+)?{_PART_AR}(?:(?P<same2>(?:ذات|نفس)\s+اليوم|اليوم\s+(?:نفسه|ذاته|عينه))|"
-    r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|(?P<after2>بعد\s+(?:ذلك\s+ب)?يومين)|"
+    r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|"
+    r"(?P<after2>بعد\s+(?:ذلك\s+ب)?يومين)|"
     r"(?P<before2>اليوم\s+السابق|قبل\s+ذلك\s+بيوم))(?!\w)",
     re.I,
 )
 _DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
 # "Sat 6/10": day and month, beside a weekday or at the head of a line.
 _SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
+    rf"(?:^\W{{0,3}}|"
+    rf"(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
     re.I,
 )
 
@@ -142,7 +150,8 @@ DATE = re.compile(
 CLOCK = re.compile(
     r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
     r"[0-2]?\d[:.][0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)|"
-    r"(?<!\w)(?:ال)?ساعه\s+(?:[\d:.,/]+|(?:ال)?(?:واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره|حاديه)"
+    r"(?<!\w)(?:ال)?ساعه\s+(?:[\d:.,/]+|(?:ال)?(?:واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|"
+    r"ثامنه|تاسعه|عاشره|حاديه)"
     r"(?:\s+عشره?)?(?:\s+(?:و|الا)\s*(?:ال)?(?:نصف|ربع|ثلث|\d+))?)",
     re.I,
 )
@@ -155,7 +164,8 @@ _DAY_BEFORE = re.compile(
     re.I,
 )
 _MONTH_BEFORE = re.compile(
-    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
+    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|"
+    rf"20)\d\d)?{_TO}(?:the\s+)?$",
     re.I,
 )
 _DAY_BEHIND = re.compile(

@@ -18,6 +18,7 @@ from syria_geo.reports._people import Group
 from syria_geo.reports._site import find_site, find_taken_to
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._tolls import Toll
+from syria_geo.tolls import KILLED_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
@@ -33,7 +34,8 @@ _FOUND_PEOPLE = re.compile(
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
 _PRISON = re.compile(
-    r"\b(?:prison|jail|branch|center|centre|detention|camp|station|hospital|سجن|فرع|معتقل|مركز|مراكز)\b",
+    r"\b(?:prison|jail|branch|center|centre|detention|camp|station|hospital|سجن|فرع|معتقل|مركز|"
+    r"مراكز)\b",
     re.I,
 )
 _PHRASE = 40
@@ -159,7 +161,7 @@ def _site(tagged: Tagged) -> Span | None:
 
 def _read_victims(draft: Draft, scene: Scene, toll: Toll | None, word: Span) -> None:
     if toll is not None:
-        for column in ("killed", "children", "women"):
+        for column in KILLED_COLUMNS:
             if count := getattr(toll, column):
                 draft.put(column, count.value, scene.passage, count.spans)
         return

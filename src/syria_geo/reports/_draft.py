@@ -16,6 +16,7 @@ from syria_geo.reports._reflow import plain
 __all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate"]
 
 _LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
+_BEFORE_TIME = frozenset({"at", "in", "the", "around", "about", "في"})
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _NEAR = 8  # a time of day that belongs to a date stands no farther behind it
 
@@ -101,7 +102,7 @@ def find_time(text: str, reading: DateReading) -> Span | None:
         at = text.casefold().index(reading.part.casefold(), start)
         return at, at + len(reading.part)
     behind = sorted(span for span in find_times(text, end, end + 4 * _NEAR))
-    if behind and not text[end : behind[0][0]].strip(" ,").strip("at in the around في"):
+    if behind and set(text[end : behind[0][0]].strip(" ,").split()) <= _BEFORE_TIME:
         return behind[0]
     before = sorted(find_times(text, 0, start))
     if before and text[: before[0][0]].strip().casefold() in _LEADS_TIME:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports._model import (
     Account,
     Finding,
@@ -24,8 +25,8 @@ from syria_geo.tolls import TOLL_COLUMNS
 __all__ = ["evidence_html"]
 
 _SHOWN = (
-    "kind", "date", "date_earliest", "date_latest", "date_precision", "time_text", "perpetrators", "counted_under", "means", "place_text",
-    "stated_governorate", "stated_control", *TOLL_COLUMNS, "notes",
+    "kind", *DAY_COLUMNS, "date_precision", "time_text", "perpetrators", "counted_under",
+    "means", "place_text", "stated_governorate", "stated_control", *TOLL_COLUMNS, "notes",
 )  # fmt: skip
 _MARKED = (
     "date", "time_text", "perpetrators", "means", "place_text", "stated_control",

@@ -113,7 +113,7 @@ def _is_left_out(element: Any) -> bool:
     if element.tag in _NOT_TOLD or element.get("role") in _HIDDEN_ROLES:
         return True
     if element.tag == "header":
-        return element.getparent().tag == "body"
+        return bool(element.getparent().tag == "body")
     if element.get("hidden") is not None or element.get("aria-hidden") == "true":
         return True
     named = f"{element.get('class') or ''} {element.get('id') or ''}"

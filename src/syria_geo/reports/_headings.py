@@ -90,7 +90,8 @@ _TITLES = (
     ),
     (
         re.compile(
-            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)",
+            r"\bdetail|most notable (?!work)|record of|chronolog|\bincidents?\b|\bevents?\b|"
+            r"تفاصيل|ابرز (?:ال)?(?:حوادث|مجازر)",
             re.I,
         ),
         Role.DETAILS,
@@ -176,12 +177,14 @@ def _day_heading(name: str) -> Heading | None:
 
 
 _OF_INCIDENT = re.compile(
-    r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|هجوم|واقعه))[\s:-]*",
+    r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|"
+    r"هجوم|واقعه))[\s:-]*",
     re.I,
 )
 # "2013", "March 2013", "عام 2013": what follows is of that year.
 _YEAR_ALONE = re.compile(
-    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |من )?(?:عام )?)?(?P<year>20[0-3]\d)م?",
+    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |"
+    rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?",
     re.I,
 )
 _MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
 from syria_geo.reports._control import find_control
 from syria_geo.reports._dates import SAID, DateReading, find_dates, resolved
@@ -783,7 +784,7 @@ def _is_told(day: DateReading | None) -> bool:
     return bool(day.day or day.precision or day.has_year)
 
 
-_DAY = frozenset({"date", "date_earliest", "date_latest", "date_precision"})
+_DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 # "In Idleb 53 martyrs": no verb, and a governorate.
 _OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
 _MOST_DAYS = 10
@@ -802,7 +803,8 @@ def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
 
 _OPENING = 4
 _SUCCUMBED = re.compile(
-    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|\bthe toll\b",
+    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|"
+    r"\bthe toll\b",
     re.I,
 )
 _EARLIER = re.compile(

@@ -103,7 +103,7 @@ def _longest(node: _Node, tokens: Sequence[Token], at: int) -> Entry | None:
 
 @cache
 def _keys(key: str) -> tuple[str, ...]:
-    """Give what a word within a phrase may be: itself, without "to" or "in" written in one with it."""
+    """Give what a word of a phrase may be: as it stands, or without "to" or "in" joined to it."""
     joined = (form.key for form in forms(key)[1:] if "&" not in form.joint)
     return tuple(dict.fromkeys((key, *joined, _ANY)))
 

@@ -654,7 +654,8 @@ def _nothing(source: Source, findings: Sequence[Finding]) -> InputError:
         ""
         if faults
         else (
-            "; give a report whose paragraphs tell day, place and number of killed, in English or Arabic"
+            "; give a report whose paragraphs tell day, place and number of killed, "
+            "in English or Arabic"
         )
     )
     return InputError(f"{source.name}: no incident could be read in it{why}", faults)

@@ -11,6 +11,7 @@ from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._model import Passage
 from syria_geo.reports._paragraphs import Paragraph
+from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = ["Record", "merged", "records_of", "with_days"]
 
@@ -21,7 +22,6 @@ _TELLS = frozenset({"killed", "party", "place", "code", "injured"})
 _LEAST_FIELDS = 3
 _LONGEST_VALUE = 120
 _ANY_YEAR = 2016
-_COUNTS = ("killed", "children", "women", "injured")
 _FILLED = ("place_text", "stated_governorate", "stated_control", "means")
 _PARTIES = ("perpetrators", "counted_under")
 
@@ -124,7 +124,7 @@ def merged(draft: Draft, told: Sequence[Draft]) -> Draft:
     if not same:
         return draft
     own = same[0]
-    for column in _COUNTS:
+    for column in TOLL_COLUMNS:
         if draft.values.get(column) is not None:
             own.values[column] = draft.values[column]
     for column in _FILLED:
@@ -132,7 +132,7 @@ def merged(draft: Draft, told: Sequence[Draft]) -> Draft:
             own.values[column] = draft.values[column]
     if draft.values.get("perpetrators"):
         own.values |= {column: draft.values[column] for column in _PARTIES}
-    taken = {*_COUNTS, *_FILLED, *_PARTIES}
+    taken = {*TOLL_COLUMNS, *_FILLED, *_PARTIES}
     own.readings += [reading for reading in draft.readings if reading.column in taken]
     own.remark("completed from the fields of the record")
     return own

@@ -298,7 +298,7 @@ def _is_key(tagged: Tagged, at: int) -> bool:
 
 
 def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
-    """Tell a phrase that is said to be a place: behind "in", with a kind, or right behind a verb."""
+    """Tell what is said to be a place: behind "in", with a kind, or right behind a verb."""
     leads = {*line[phrase.lead : max(phrase.first, phrase.lead + 1)], before[-1:]}
     has_lead = bool({Kind.IN, Kind.BESIDE, Kind.LINK} & leads)
     has_kind = Kind.PLACE_KIND in line[phrase.first : phrase.last]

@@ -16,6 +16,7 @@ from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._parties import find_parties
 from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import Toll, read_tolls
+from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["RowReading", "read_row"]
@@ -191,7 +192,7 @@ def _add_parts(named: Mapping[str, Cell], cell: Cell, counts: dict[str, tuple[in
     if hurt := _HURT.search(cell.text):
         name = "n" if hurt["n"] else "n2"
         counts.setdefault("injured", (int(hurt[name]), _at(cell, hurt.span(name))))
-    for column in ("children", "women", "injured"):
+    for column in TOLL_COLUMNS[1:]:
         other = named.get(column)
         if other is not None and (number := _NUMBER.search(other.text)):
             counts.setdefault(column, (int(number["low"]), _at(other, number.span("low"))))
@@ -226,7 +227,7 @@ def _counts_of_person(named: Mapping[str, Cell]) -> _Counts:
 
 
 def _put_counts(draft: Draft, passage: Passage, counts: _Counts) -> None:
-    for column in ("killed", "children", "women", "injured"):
+    for column in TOLL_COLUMNS:
         if column in counts:
             value, span = counts[column]
             draft.put(column, value, passage, [span])

@@ -135,7 +135,7 @@ def _clauses(tagged: Tagged) -> Iterator[Span]:
         yield from zip(starts, [*starts[1:], sentence[1]], strict=True)
 
 
-# ", and 11 people were killed in raids on areas of al-Bab": people, a verb and a place of their own.
+# ", and 11 were killed in raids on areas of al-Bab": people, a verb and a place of their own.
 _ANOTHER_CLAUSE = re.compile(
     r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
 )
