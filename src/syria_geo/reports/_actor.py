@@ -19,7 +19,7 @@ __all__ = ["Actor", "counted_under", "find_actor", "find_later_actor"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
-_SPEAKS = re.compile(r"w{0,2}S|,w{0,2}[NX]{0,2}S")
+_SPEAKS = re.compile(r"[wN]{0,4}S|,w{0,2}[NX]{0,2}S")
 # "Five SDF fighters were killed": the party is the victims'.
 _VICTIMS = re.compile(r"P")
 _BELIEVED = re.compile(

@@ -171,7 +171,7 @@ _MONTH_BEFORE = re.compile(
 _DAY_BEHIND = re.compile(
     rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|"
     rf"(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
-    rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
+    rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b|(?P<n5>[0-3]?\d)(?=\s*(?:[,.;)]|$)))",
     re.I,
 )
 # A day without a year that lies farther ahead of the report is one of the year before.
@@ -372,7 +372,7 @@ def _several(
     behind = _DAY_BEHIND.match(match.string, match.end())
     if behind is None:
         return None
-    last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
+    last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4", "n5") if behind[name])
     in_year = int(behind["year"]) if behind["year"] else year
     return _ordered(own or _day(in_year, month, day), _day(in_year, month, last))
 

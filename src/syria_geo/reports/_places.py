@@ -19,7 +19,7 @@ __all__ = ["PlacePhrase", "phrase_from", "phrases_of"]
 _INSIDE = frozenset('wNGiIul&,-()"t·#o/e:')
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 # "..., the White Helmets said": who says it is no part of a place.
-_GOES_ON = re.compile(r"(?!,[wN]{1,5}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}G|u|(?:w-)?N)")
+_GOES_ON = re.compile(r"(?!,[wN]{1,5}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|[wut]{0,3}\"?[NG]+|[wut]{0,3}G|u|(?:w-)?N)")
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
 # "Aleppo: Bustan al-Qasr".
 _KEY_THEN_NAME = re.compile(r":(?:w-?)?N")
@@ -100,7 +100,7 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
     if begin >= end:
         return None
     line = _ASIDE.sub("", tagged.line[begin:end])
-    if Kind.NAME in line or (tagged.is_arabic and _names_arabic(line)):
+    if {Kind.NAME, Kind.PARTY} & set(line) or (tagged.is_arabic and _names_arabic(line)):
         return PlacePhrase(begin, end, lead, is_named=True)
     if Kind.PLACE_KIND in line and lead < begin:
         return PlacePhrase(begin, end, lead, is_named=False)

@@ -83,9 +83,21 @@ class Tagged:
     def of(self, *kinds: str, span: Span | None = None) -> Iterator[tuple[int, Tag]]:
         """Give position and tag of every tag of some kinds, in a stretch or all over."""
         first, last = self.within(span) if span else (0, len(self.tags))
-        for position in range(first, last):
-            if self.tags[position].kind in kinds:
-                yield position, self.tags[position]
+        places = self._places
+        if len(kinds) == 1:
+            found = places.get(kinds[0], [])
+        else:
+            found = sorted(place for kind in kinds for place in places.get(kind, ()))
+        for position in found[bisect_left(found, first) : bisect_left(found, last)]:
+            yield position, self.tags[position]
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Positions of the tags of each kind."""
+        found: dict[str, list[int]] = {}
+        for position, tag in enumerate(self.tags):
+            found.setdefault(str(tag.kind), []).append(position)
+        return found
 
     def span_of(self, first: int, last: int) -> Span:
         """Where the tags from one position up to another (behind it) stand."""

@@ -174,6 +174,10 @@ _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 
 
+# "On 5 March the network recalled that in 2017 ... were killed": a period behind the day, no attack.
+_LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if Kind.PERIOD not in line:
@@ -184,6 +188,8 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     if since := _SINCE_DAY.search(line):
         first = tagged.tags[tagged.index(toll.span[0]) + since.end() - 1].date
         return first is None or not first.needs_report_day
+    if _LATER_PERIOD.search(line):
+        return True
     return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
         for _, tag in tagged.of(Kind.DATE, span=toll.span)
