@@ -102,11 +102,11 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
     _read_captor(draft, scene, arrest)
     draft.put("means", "other", scene.passage, [word])
-    place = find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
-    named = tagged.text[slice(*place)] if place else ""
+    places = find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
+    named = " ".join(tagged.text[slice(*span)] for span in places)
     if toll is not None and toll.killed.value > 1 and not day.day and not _PRISON.search(named):
         return None  # the toll of a month, in all prisons
-    put_place(draft, scene.passage, [place] if place else [(0, 0)])
+    put_place(draft, scene.passage, places or [(0, 0)])
     read_governorate(draft, scene.governorate)
     draft.values |= {"stated_control": (), "children": None, "women": None, "injured": None}
     _read_victims(draft, scene, toll, word)
@@ -154,9 +154,9 @@ def _read_captor(draft: Draft, scene: Scene, start: int) -> None:
     draft.values["counted_under"] = counted_under(scene.parties, names)
 
 
-def _site(tagged: Tagged) -> Span | None:
+def _site(tagged: Tagged) -> tuple[Span, ...]:
     site = find_site(tagged, 0, len(tagged.text))
-    return site.spans[0] if site else None
+    return site.spans[:1] if site else ()
 
 
 def _read_victims(draft: Draft, scene: Scene, toll: Toll | None, word: Span) -> None:

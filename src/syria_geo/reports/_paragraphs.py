@@ -193,7 +193,10 @@ def _heading(
         inside = inside and (width != _UNWRAPPED or _HANGING.search(above.last if above else "") is not None)
         if (inside and not _is_dateline(above, text)) or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
             return None
-    return heading_of(text)
+    heading = heading_of(text)
+    goes_on = current is not None and current.is_item and not is_finished(current.last)
+    is_rest = goes_on and heading is not None and heading.parties and not ITEM.match(text)
+    return None if is_rest else heading
 
 
 def _is_dateline(above: _Block | None, text: str) -> bool:

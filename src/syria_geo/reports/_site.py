@@ -67,6 +67,7 @@ _ACTS = re.compile(r",?w?[BF]")
 _TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
 _THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
 # "A market in the city": the city is one that was named before.
+_NAMES = re.compile(r"N(?:-?N)*$")
 _IN_THE_CITY = re.compile(r",?iw?G$")
 _OPENS = re.compile(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
 # "ريف دمشق: داريا: ...": the governorate, and the place in it.
@@ -209,14 +210,14 @@ def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:
     )
 
 
-def find_taken_to(tagged: Tagged, start: int) -> Span | None:
-    """Find the named place that stands behind "taken to", from an offset on."""
+def find_taken_to(tagged: Tagged, start: int) -> tuple[Span, ...]:
+    """Find the named place that stands behind "taken to", from an offset on; empty without one."""
     for position, _ in tagged.of(Kind.TAKEN_TO, span=(start, len(tagged.text))):
         for phrase in phrases_of(tagged, position, min(len(tagged.tags), position + 12)):
             if phrase.is_named:
-                return tagged.span_of(phrase.first, phrase.last)
+                return _with_city(tagged, phrase, list(_candidates(tagged, 0, phrase.first)))
             break
-    return None
+    return ()
 
 
 def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
@@ -324,7 +325,19 @@ def _with_city(
     if not named:
         return (whole,)
     last = max(named, key=lambda p: p.first)
-    return tagged.span_of(phrase.first, tail.start()), tagged.span_of(last.first, last.last)
+    return tagged.span_of(phrase.first, tail.start()), _city_in(tagged, last, word)
+
+
+def _city_in(tagged: Tagged, phrase: PlacePhrase, word: str) -> Span:
+    """Take "Daraa city" out of "a checkpoint in Daraa city"."""
+    whole = tagged.span_of(phrase.first, phrase.last)
+    for position in range(phrase.first, phrase.last):
+        if tagged.text[slice(*tagged.tags[position].span)].casefold() != word:
+            continue
+        names = _NAMES.search(tagged.line, phrase.first, position)
+        if names is not None:
+            return tagged.span_of(names.start(), position + 1)
+    return whole
 
 
 def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:

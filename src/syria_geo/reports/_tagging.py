@@ -169,7 +169,7 @@ class _Tagger:
         if entry and entry.entry.tag == "day total" and start not in self._dated:
             return self._put_entry(at, entry)
         date = self.dates.get(start) or self._date_inside(at)
-        if date is not None:
+        if date is not None and not self._names_market(date):
             return self._put_span(at, Tag(Kind.DATE, date.span, date=date))
         if (end := self.times.get(start)) is not None:
             return self._put_span(at, Tag(Kind.DAYTIME, (start, end)))
@@ -183,6 +183,14 @@ class _Tagger:
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)
         return self._put_alone(at) or self._put_victim(at) or self._put_other(at)
+
+    def _names_market(self, date: DateReading) -> bool:
+        """Tell "the Thursday market", which is a place."""
+        if not date.weekday_alone:
+            return False
+        behind = bisect_left([token.span[0] for token in self.tokens], date.span[1])
+        entry = find_entry(self.tokens, behind) if behind < len(self.tokens) else None
+        return entry is not None and entry.entry.tag == "place kind"
 
     def _date_inside(self, at: int) -> DateReading | None:
         """Find a date behind "in" or "and" that Arabic writes in one with it."""
