@@ -133,8 +133,8 @@ _RELATED = re.compile(
 _DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
 # "Sat 6/10": day and month, beside a weekday or at the head of a line.
 _SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|"
-    rf"(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
+    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
+    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
     re.I,
 )
 

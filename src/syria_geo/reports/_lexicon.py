@@ -66,7 +66,7 @@ def rows_of(tag: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 @cache
 def listed(name: str) -> frozenset[str]:
-    """Give the words of a list that a rule asks for: keys, those of a phrase with spaces between."""
+    """Give the words of a list that a rule asks for, as keys; those of a phrase with spaces."""
     return frozenset(" ".join(words) for value, words in rows_of("listed") if value == name)
 
 

@@ -1,0 +1,283 @@
+"""One part of a paragraph to the cells of its incident, each with the place where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from syria_geo.incidents import DAY_COLUMNS
+from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
+from syria_geo.reports._control import find_control
+from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reports._guards import why_no_incident
+from syria_geo.reports._kinds import Kind
+from syria_geo.reports._means import find_means
+from syria_geo.reports._model import Alternative, FindingKind, Span
+from syria_geo.reports._parts import LOOK_BACK, MEANS, Part
+from syria_geo.reports._site import Site, find_site
+from syria_geo.reports._telling import Telling
+from syria_geo.reports._tolls import Count, Toll
+from syria_geo.vocabulary import OTHER_PARTIES
+
+__all__ = ["SHOWN", "draft_of", "figures"]
+
+SHOWN = 60
+_SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
+# On this day the regime ended; who is called government, army or security then is another.
+_CHANGE = date(2024, 12, 9)
+_REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
+_OLD = re.compile(
+    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
+)
+# An incident with more dead is none that one paragraph tells by the way.
+_MOST_KILLED = 2000
+_DAY = frozenset({*DAY_COLUMNS, "date_precision"})
+# A death in a sentence with a day, an attack or counted people of its own.
+_TELLS_ANOTHER = re.compile(r"[KkB].*[D8PAFZE]|[D8PAFZE].*[KkB]")
+
+
+def draft_of(telling: Telling, part: Part, tolls: Sequence[Toll]) -> Draft:
+    """Read the incident of a part; `tolls` are all those of the paragraph."""
+    return _Drafting(telling).draft(part, tolls)
+
+
+class _Drafting:
+    """Reads the cells of an incident: when, where, who, how, how many."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling, self.paragraph = telling, telling.paragraph
+        self.line, self.passage = telling.line, telling.passage
+
+    def draft(self, part: Part, tolls: Sequence[Toll]) -> Draft:
+        passage = self.passage.part((part.start, part.end))
+        draft = Draft(passage, is_another=part.toll.is_another)
+        self._read_date(draft, part)
+        self._read_site_and_actor(draft, part)
+        self._read_means(draft, part)
+        if not (draft.values["perpetrators"] or draft.values["means"]):
+            draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
+        self._read_control(draft, part)
+        self._read_governorate(draft, part)
+        self._read_toll(draft, part.toll)
+        if part.toll.is_listed and Kind.EACH in self.line.between(*part.toll.span):
+            draft.find(FindingKind.PARTLY_READ, "the figure is that of each of several places")
+        self._note_others(draft, part, tolls)
+        return draft
+
+    def _read_date(self, draft: Draft, part: Part) -> None:
+        day = part.day
+        if day is None:
+            return
+        if part.own_day:
+            read_date(draft, self.passage, day, self.telling.month)
+        elif part.first is not None and day.span == (0, 0) and not day.text:
+            draft.values |= {"date": day.day, "date_text": ""}
+            draft.remark("day of the paragraphs before")
+        elif part.first is not None:
+            told = {name: value for name, value in part.first.values.items() if name in _DAY}
+            draft.values |= {**told, "date_text": "the same day"}
+            draft.remark("date carried over from the sentence before")
+        elif not day.text:
+            draft.values |= {"date": day.day, "date_text": ""}
+            draft.is_carried = True
+            draft.remark("day of the paragraphs before")
+        else:
+            heading = self.paragraph.day or self.passage
+            read_date(draft, heading, day, self.telling.month)
+            is_heading = self.telling.heading_day is not None
+            draft.remark(
+                "date of the heading" if is_heading else "date of the news, or told before"
+            )
+            if self.paragraph.day is None:
+                draft.values["date_text"] = ""
+
+    def _begin(self, part: Part) -> int:
+        """Where the telling begins; a date behind the attack leaves the whole sentence to it."""
+        begin = part.begin()
+        if part.day is None or begin != part.day.span[1] or not part.own_day:
+            return begin
+        start = max(part.start, self.line.sentence_at(part.day.span[0])[0])
+        return start if MEANS & set(self.line.between(start, part.day.span[0])) else begin
+
+    def _read_site_and_actor(self, draft: Draft, part: Part) -> None:
+        begin, stop = self._begin(part), part.toll.span[1]
+        site = find_site(self.line, begin, stop)
+        if site is None:
+            site = self._site_elsewhere(part)
+        inside = site is not None and begin <= site.lead < stop
+        lead = site.lead if site and inside else part.toll.killed.spans[0][0]
+        self._read_actor(draft, part, lead, site)
+        if site is not None:
+            put_place(draft, self.passage, site.spans, is_referred=site.is_referred)
+            draft.remark(site.remark)
+        elif (place := self.telling.place_of_heading()) is not None:
+            put_place(draft, self.paragraph.day or self.passage, [place])
+            draft.remark("place of the heading")
+        elif part.first is not None:
+            draft.values["place_text"] = part.first.values["place_text"]
+            draft.remark("place carried over from the sentence before")
+        else:
+            draft.values["place_text"] = ""
+            draft.find(FindingKind.PARTLY_READ, "no place read")
+
+    def _site_elsewhere(self, part: Part) -> Site | None:
+        """Look in the rest of the part, where the sentence with the toll names no place."""
+        before = find_site(self.line, part.start, self._begin(part)) if part.own_day else None
+        return before or find_site(self.line, part.toll.span[1], part.end)
+
+    def _read_actor(self, draft: Draft, part: Part, lead: int, site: Site | None) -> None:
+        skip = site.spans if site else ()
+        actor = find_actor(
+            self.line, start=self._begin(part), lead=lead, stop=part.toll.span[1], skip=skip
+        )
+        heading = self.paragraph.parties
+        names = actor.names
+        if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
+            names = _words(part.first.values["perpetrators"])
+            draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
+        if not names and self.line.is_arabic:
+            actor = find_later_actor(self.line, part.toll.span[1], part.end)
+            names = actor.names
+        names = names or tuple(name for name in heading if name != OTHER_PARTIES)
+        names = self._by_time(names, actor.spans, draft)
+        draft.put("perpetrators", names, self.passage, actor.spans)
+        draft.values["counted_under"] = counted_under(heading, names)
+        draft.remark(actor.remark)
+
+    def _by_time(
+        self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft
+    ) -> tuple[str, ...]:
+        """Tell the government's forces after December 2024 from those of the regime before."""
+        day = draft.values.get("date") or draft.values.get("date_earliest")
+        text = " ".join(self.line.text[slice(*span)] for span in spans)
+        if not spans or not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
+            return names
+        return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))
+
+    def _read_means(self, draft: Draft, part: Part) -> None:
+        begin = self._begin(part)
+        found = find_means(self.line.text[begin : part.toll.span[1]])
+        if found is None:
+            draft.values["means"] = ""
+            draft.remark("the paragraph names no weapon")
+            return
+        means, (start, end) = found
+        draft.put("means", means, self.passage, [(start + begin, end + begin)])
+
+    def _read_control(self, draft: Draft, part: Part) -> None:
+        start = 0 if part.toll.is_another or part.start == 0 else part.start
+        stop = part.end if self.line.is_arabic else None
+        control = find_control(self.line, start if part.first else 0, stop)
+        if control is None:
+            draft.values["stated_control"] = ()
+            return
+        parties = self._by_time(control.parties, [control.span], draft)
+        draft.put("stated_control", parties, self.passage, [control.span])
+        if control.minor:
+            presence = f"minor presence of {' and '.join(control.minor)}"
+            draft.remark(presence)
+            joint = (*control.parties, *control.minor)
+            draft.alternatives.append(
+                Alternative("stated_control", f"counted with its {presence}", words=joint)
+            )
+        if control.later:
+            draft.remark(f"later under control of {' and '.join(control.later)}")
+        if control.of_part:
+            draft.remark("control is stated for part of the area")
+
+    def _read_governorate(self, draft: Draft, part: Part) -> None:
+        """Take the governorate told with the incident, else in its part, else of the text."""
+        heading = self.paragraph.day.plain if self.paragraph.day else ""
+        starts = [part.begin(), part.start] if self.line.is_arabic else [part.start]
+        for start in starts:
+            text = f"{self.line.text[start : part.end]} {heading}"
+            read_governorate(draft, self.paragraph.governorate, text)
+            if draft.values["stated_governorate"]:
+                return
+        if self.line.is_arabic and part.start:
+            read_governorate(draft, "", self.line.text[:LOOK_BACK])
+        draft.values["stated_governorate"] = (
+            draft.values["stated_governorate"] or self.telling.context.governorate
+        )
+
+    def _read_toll(self, draft: Draft, toll: Toll) -> None:
+        counts: Mapping[str, Count | None] = {
+            "killed": toll.killed,
+            "children": toll.children,
+            "women": toll.women,
+            "injured": toll.injured,
+        }
+        for column, count in counts.items():
+            if count is None:
+                draft.values[column] = None
+                continue
+            draft.put(column, count.value, self.passage, count.spans)
+            if count.hedge:
+                draft.remark(f"{column}: {count.hedge}")
+        parts = sum(count.value for count in (toll.children, toll.women) if count)
+        if parts > toll.killed.value:
+            message = f"{parts} children and women of {toll.killed.value} killed"
+            draft.find(FindingKind.PARTLY_READ, message)
+        if toll.killed.value > _MOST_KILLED:
+            draft.find(FindingKind.IMPLAUSIBLE, f"{toll.killed.value} killed in one incident")
+        for remark in toll.remarks:
+            draft.remark(remark)
+        draft.alternatives += toll.alternatives
+        if _SO_FAR.search(self.line.text):
+            draft.remark("toll as documented at the time of writing")
+
+    def _note_others(self, draft: Draft, part: Part, tolls: Sequence[Toll]) -> None:
+        """Name the tolls and deaths of this part that are not the incident's."""
+        for people in part.toll.further:
+            draft.find(FindingKind.PARTLY_READ, f"a further figure ({people}) is not used")
+        for other in tolls:
+            inside = part.start <= other.span[0] < part.end
+            if (
+                other is part.toll
+                or other.is_another
+                or not inside
+                or why_no_incident(self.line, other)
+            ):
+                continue
+            if other.is_day_total:
+                figure = f"the paragraph also gives a total of the day ({figures(other)})"
+                draft.find(FindingKind.DAY_TOTAL, f"{figure}, which is not another incident")
+                draft.alternatives += _day_total_alternatives(part.toll, other)
+            else:
+                message = f"a further figure ({figures(other)}) is not used"
+                draft.find(FindingKind.PARTLY_READ, message)
+        if told := self._deaths_without_toll(part, tolls):
+            draft.find(FindingKind.PARTLY_READ, f"further deaths are told and not read: {told}")
+
+    def _deaths_without_toll(self, part: Part, tolls: Sequence[Toll]) -> str:
+        """Find a sentence of another attack that says somebody died, and not how many."""
+        counted = {toll.span for toll in tolls}
+        for span in self.line.sentences:
+            inside = part.toll.span[1] <= span[0] < part.end and span not in counted
+            line = self.line.between(*span)
+            if inside and _TELLS_ANOTHER.search(line):
+                return self.line.text[slice(*span)][:SHOWN].strip()
+        return ""
+
+
+def _words(value: object) -> tuple[str, ...]:
+    return tuple(map(str, value)) if isinstance(value, tuple) else ()
+
+
+def figures(toll: Toll) -> str:
+    """Write the figures of a toll: "5 killed, 2 children"."""
+    counts = {"killed": toll.killed, "children": toll.children, "women": toll.women}
+    return ", ".join(f"{count.value} {name}" for name, count in counts.items() if count)
+
+
+def _day_total_alternatives(own: Toll, day: Toll) -> Iterator[Alternative]:
+    pairs = {
+        "killed": (own.killed, day.killed),
+        "children": (own.children, day.children),
+        "women": (own.women, day.women),
+    }
+    for column, (mine, theirs) in pairs.items():
+        if mine and theirs:
+            change = theirs.value - mine.value
+            yield Alternative(column, "with the total of the day", change)

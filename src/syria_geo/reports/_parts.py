@@ -1,0 +1,180 @@
+"""A paragraph to the parts that its incidents take, each with its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from syria_geo.reports._dates import DateReading
+from syria_geo.reports._draft import Draft
+from syria_geo.reports._kinds import Kind
+from syria_geo.reports._site import Site, find_site
+from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._telling import Telling
+from syria_geo.reports._tolls import Toll
+
+__all__ = ["ATTACKS", "LOOK_BACK", "MEANS", "Part", "parts_of"]
+
+ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
+MEANS = ATTACKS | {Kind.WEAPON, Kind.PARTY}
+# How far back, in letters, a site is one that was told just before.
+LOOK_BACK = 1200
+_OPENING = 4
+_SUCCUMBED = re.compile(
+    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|"
+    r"\bthe toll\b",
+    re.I,
+)
+_EARLIER = re.compile(
+    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
+    r"\bprevious|"
+    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|"
+    r"\blast (?:week|month|year)",
+    re.I,
+)
+# Totals of longer periods, and what is remembered.
+_OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.NO_INCIDENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a paragraph that one incident takes."""
+
+    start: int
+    end: int
+    toll: Toll
+    day: DateReading | None
+    own_day: bool
+    first: Draft | None = None
+    is_led: bool = True
+    sentence: int = 0
+
+    def begin(self) -> int:
+        """Where the telling begins: behind the date, if it stands in this part before the toll."""
+        if self.day is None or not self.own_day or not self.start <= self.day.span[0] < self.end:
+            return self.start
+        if self.toll.killed.spans[0][0] < self.day.span[0] or not self.is_led:
+            return max(self.start, min(self.toll.span[0], self.sentence))
+        return self.day.span[1]
+
+
+def parts_of(telling: Telling, own: Sequence[Toll]) -> Iterator[Part]:
+    """Give each incident its part of the paragraph: from its own date or sentence on."""
+    return _Parting(telling).parts(own)
+
+
+class _Parting:
+    """Divides one paragraph."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling, self.line, self.context = telling, telling.line, telling.context
+        self.heading_day = telling.heading_day
+
+    def parts(self, own: Sequence[Toll]) -> Iterator[Part]:
+        starts: list[tuple[int, Toll, DateReading | None, bool]] = []
+        for toll in own:
+            if not starts:
+                starts.append((0, toll, *self._first_day(toll)))
+                continue
+            since = starts[-1][1].span[1]
+            if _SUCCUMBED.search(self.line.text[slice(*toll.span)]) and not toll.is_another:
+                continue
+            if toll.is_another:
+                starts.append((toll.span[0], toll, starts[0][2], False))
+            elif day := self._own_day(since, toll, starts[-1][2]):
+                starts.append((_sentence_of(self.line, day, toll), toll, day, True))
+            elif self._has_own_site(since, toll):
+                starts.append((toll.span[0], toll, starts[-1][2], False))
+        ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
+        for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
+            yield self._part(start, end, toll, day, is_own)
+
+    def _part(
+        self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool
+    ) -> Part:
+        """Make a part; in Arabic, the attack is often told before the day: "قصفت ... يوم أمس"."""
+        if day is None or not is_own or not self.line.is_arabic:
+            return Part(start, end, toll, day, is_own)
+        sentence = self.line.sentence_at(day.span[0])[0]
+        before = self.line.between(sentence, day.span[0])
+        is_led = len(before) <= _OPENING and not set(before) & {Kind.PARTY, *ATTACKS}
+        return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
+
+    def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
+        days = self.telling.days((0, toll.span[1]))
+        inside = [day for day in days if day.span[0] >= toll.span[0]]
+        told = [day for day in days if day.day or day.precision == "interval"]
+        if self.line.is_arabic and any(day.has_year for day in told):
+            told = [day for day in told if day.relative != 0]  # "today" is when it was said
+        own = [d for d in told if d in inside]
+        if not own and self.heading_day is not None and self._has_place_heading():
+            return self.heading_day, False
+        exact = [d for d in own if d.day] or own
+        day = next(iter(exact if not _leads(self.line, told) else told), None)
+        day = day or next(iter(inside or told or days), None)
+        is_month = day is not None and day.precision == "month" and self.heading_day is not None
+        if day and not is_month and (day.day or day.precision or not self.heading_day):
+            return day, True
+        if self.heading_day is not None:
+            return self.heading_day, False
+        behind = self.telling.days((toll.span[1], len(self.line.text)))[:1]
+        if behind and self._follows(toll, behind[0]):
+            return behind[0], True
+        return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _day_before(self, toll: Toll) -> DateReading | None:
+        """Take the day told before, where this paragraph says none.
+
+        That is the day of the news item. In Arabic it is the day told last, or that of the page.
+        """
+        day = self.context.item_day
+        if self.line.is_arabic and not self.telling.is_title:
+            day = self.context.last_day or self.context.report_day
+        text = self.line.text[slice(*toll.span)]
+        line = self.line.between(*toll.span)
+        if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
+            return None
+        return DateReading((0, 0), "", day, "", "", has_year=True)
+
+    def _has_place_heading(self) -> bool:
+        return (
+            self.telling.paragraph.day is not None and self.telling.place_of_heading() is not None
+        )
+
+    def _follows(self, toll: Toll, day: DateReading) -> bool:
+        """Take a date in the sentence behind the toll only where that tells the attack."""
+        sentence = self.line.sentence_at(day.span[0])
+        return sentence[0] == toll.span[1] and bool(ATTACKS & set(self.line.between(*sentence)))
+
+    def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
+        if self.line.is_arabic:  # the day of a sentence in between is that of something else
+            since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
+        days = [day for day in self.telling.days((since, toll.span[1])) if day.day]
+        return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _has_own_site(self, since: int, toll: Toll) -> bool:
+        """Tell another incident of the same day: another attack, at another named site."""
+        if not (MEANS & set(self.line.between(*toll.span)) or self.line.is_arabic):
+            return False
+        site = find_site(self.line, toll.span[0], toll.span[1])
+        begin = max(0, since - LOOK_BACK) if self.line.is_arabic else 0
+        earlier = find_site(self.line, begin, since)
+        return (
+            site is not None and earlier is not None and not site.remark and not site.is_referred
+            and _words(self.line, site) != _words(self.line, earlier)
+            and not _words(self.line, site) <= _words(self.line, earlier)
+        )  # fmt: skip
+
+
+def _sentence_of(line: Tagged, day: DateReading, toll: Toll) -> int:
+    return min(line.sentence_at(day.span[0])[0], toll.span[0])
+
+
+def _words(line: Tagged, site: Site) -> frozenset[str]:
+    return frozenset(word for span in site.spans for word in line.text[slice(*span)].split())
+
+
+def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
+    """Tell whether the first date opens the paragraph: it is that of all it tells."""
+    return bool(days) and line.index(days[0].span[0]) <= _OPENING

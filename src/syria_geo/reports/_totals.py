@@ -1,0 +1,78 @@
+"""Tolls that are those of no one incident: of many days, of a governorate, of nowhere."""
+
+from __future__ import annotations
+
+import re
+
+from syria_geo.reports._dates import DateReading
+from syria_geo.reports._kinds import Kind
+from syria_geo.reports._parts import ATTACKS, Part
+from syria_geo.reports._site import Site, find_site, is_wide
+from syria_geo.reports._tagging import Tagged, tagged
+from syria_geo.reports._telling import Telling
+from syria_geo.vocabulary import governorate_of
+
+__all__ = ["is_told", "why_total"]
+
+_HOW = ATTACKS | {Kind.WEAPON}
+# "ISIS publicly executed two men".
+_THEY_KILLED = re.compile(r"Xw{0,2}B")
+# What may stand beside the name of a governorate: "in", "north of", "governorate".
+_BESIDE_NAME = frozenset({"G", "i", "u", "I"})
+# An incident that took longer is a campaign; so many dead in a month are those of many incidents.
+_FEW_DAYS, _MOST_IN_MONTH = 3, 150
+# "In Idleb 53 martyrs": no verb, and a governorate.
+_OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
+
+
+def why_total(telling: Telling, part: Part) -> str:
+    """Say why a dated toll is no incident but a total; empty where it is one."""
+    line, toll, day = telling.line, part.toll, part.day
+    if day is None:
+        return ""
+    if _is_of_many_days(line, part):
+        return "the toll of many days"
+    total = _OF_GOVERNORATE.match(line.between(*toll.span))
+    if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
+        return "the total of a governorate"
+    if not line.is_arabic:
+        return ""
+    inside = part.own_day and toll.span[0] <= day.span[0] < toll.span[1]
+    site = find_site(line, part.start, part.end)
+    if not inside and site is not None and _is_governorate(line, site):
+        return "no place smaller than a governorate, and no day of its own"
+    if site is None and (day.span == (0, 0) or day is telling.heading_day):
+        return "neither place nor day of its own"
+    return ""
+
+
+def _is_of_many_days(line: Tagged, part: Part) -> bool:
+    """Tell the toll of a month, unless an attack on a place is told, and not too many dead."""
+    day, toll = part.day, part.toll
+    if day is None or day.day or not day.earliest or not day.latest:
+        return False
+    if day.precision == "interval" and (day.latest - day.earliest).days <= _FEW_DAYS:
+        return False
+    told = line.between(*toll.span)
+    is_attack = bool(_HOW & set(told)) or _THEY_KILLED.search(told) is not None
+    if toll.killed.value > _MOST_IN_MONTH or not is_attack:
+        return True
+    site = find_site(line, *toll.span)
+    place = line.text[slice(*site.spans[0])] if site else "Syria"
+    return site is None or is_wide(line, site.spans[0]) or "Syria" in place
+
+
+def _is_governorate(line: Tagged, site: Site) -> bool:
+    words = [word for span in site.spans for word in line.text[slice(*span)].split()]
+    return all(governorate_of(word) or tagged(word).line in _BESIDE_NAME for word in words)
+
+
+def _text_at(line: Tagged, offset: int, tags: int) -> str:
+    return line.text[slice(*line.tags[line.index(offset) + tags].span)]
+
+
+def is_told(day: DateReading | None) -> bool:
+    """Tell a day, month or stretch of days from one whose year or days are not known."""
+    if day is None or (day.is_several and not day.precision):
+        return False
+    return bool(day.day or day.precision or day.has_year)
