@@ -13,7 +13,6 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._tokens import words_of
 
 __all__ = ["Cell", "cells_of", "columns_of", "is_label", "is_row", "label_of"]
-
 # A row has so many cells at least, one of them nothing but a date.
 _LEAST_CELLS = 3
 _LEAST_BY_COMMA = 5

@@ -14,7 +14,6 @@ from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading,
 from syria_geo.reports._reflow import plain
 
 __all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate"]
-
 _LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
 _BEFORE_TIME = frozenset({"at", "in", "the", "around", "about", "في"})
 _ARABIC = re.compile(r"[\u0621-\u064a]")
@@ -180,16 +179,16 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
         )
 
 
+_LONGEST_KEY = 24
+_KEY_SIGNS = re.compile(r"^[\s*•·-]+")
+
+
 def _key_governorate(text: str) -> str:
     """Read the governorate that heads a line: "Hama: two children were killed ..."."""
     key, sign, _ = text.partition(":")
     return (
         governorate_of(_KEY_SIGNS.sub("", key).strip()) if sign and len(key) <= _LONGEST_KEY else ""
     )
-
-
-_LONGEST_KEY = 24
-_KEY_SIGNS = re.compile(r"^[\s*•·-]+")
 
 
 def _only_governorate(text: str) -> str:
@@ -200,20 +199,22 @@ def _only_governorate(text: str) -> str:
     return _cell_governorate(text) or _leading_governorate(text) if arabic else ""
 
 
+_CELL_END, _LEAST_CELLS = re.compile(r"\s*[;|]\s*"), 3
+
+
 def _cell_governorate(text: str) -> str:
     """Take the cell of a table's row that is nothing but a governorate."""
     cells = _CELL_END.split(text)
     return next(filter(None, map(governorate_of, cells)), "") if len(cells) >= _LEAST_CELLS else ""
 
 
-def _leading_governorate(text: str) -> str:
-    lead = _LEADING.match(text)
-    return governorate_of(lead["name"].strip()) if lead else ""
-
-
-_CELL_END, _LEAST_CELLS = re.compile(r"\s*[;|]\s*"), 3
 # "درعا: قتل ...", "محافظة حمص - ...".
 _LEADING = re.compile(
     r"[^\w]{0,4}(?:محافظه\s+|ريف\s+(?!دمشق))?"
     r"(?P<name>[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)\s?(?::|-|/)"
 )
+
+
+def _leading_governorate(text: str) -> str:
+    lead = _LEADING.match(text)
+    return governorate_of(lead["name"].strip()) if lead else ""

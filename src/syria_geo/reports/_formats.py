@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["Text", "is_markup", "text_of_docx", "text_of_eml", "text_of_html"]
-
 # Parts of a page that are no part of its article.
 _NOT_TOLD = (
     "script", "style", "noscript", "template", "svg", "iframe", "form", "button", "nav", "aside",
@@ -28,7 +27,6 @@ _BLOCKS = frozenset(
         "caption", "address", "figure",
     }
 )  # fmt: skip
-_HEADINGS = re.compile(r"h[1-6]")
 _CELLS = frozenset({"td", "th"})
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BREAK = "\n"

@@ -10,7 +10,6 @@ from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._tokens import Token, forms, words_of
 
 __all__ = ["name_behind_letter", "name_length"]
-
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _LEAST = 4  # a shorter rest of a word behind "in" or "and" is too often another word
 

@@ -10,7 +10,6 @@ from syria_geo.reports._model import Span
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["find_governorates", "governorate_of", "heading_governorate", "leading_governorate"]
-
 _ARTICLE = r"(?:[Aa][lrsdt]?[- ])?"
 _NAME = rf"{_ARTICLE}[A-Z][\w']+(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']+)?"
 _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
@@ -47,7 +46,6 @@ _BARE_ARABIC = re.compile(
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
 )
-
 _AROUND_DAMASCUS = "SY03"
 _WORD = re.compile(r"[^\s:,]+")
 _MOST_WORDS = 3  # "Deir ez Zour": no governorate has more words

@@ -6,12 +6,11 @@ import re
 
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
-from syria_geo.reports._people import Group
+from syria_geo.reports._nouns import Group
 from syria_geo.reports._tagging import Tagged
-from syria_geo.reports._tolls import Toll
+from syria_geo.reports._toll import Toll
 
 __all__ = ["why_no_incident"]
-
 _REASONS = {
     "accident": "an accident or a natural disaster",
     "court": "a court case",
@@ -25,6 +24,7 @@ _OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
 _LEAST = 3
 _ATTACK_TAGS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.WEAPON})
 _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
+_ATTACK = re.compile("[AFZEW]")
 
 
 def why_no_incident(tagged: Tagged, toll: Toll) -> str:
@@ -46,9 +46,6 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
-
-
-_ATTACK = re.compile("[AFZEW]")
 
 
 def _signs(tagged: Tagged) -> set[str]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from syria_geo.reports._dates import MONTH
+from syria_geo.reports._date_patterns import MONTH
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._parties import whole_parties
@@ -158,6 +158,20 @@ def heading_of(line: str) -> Heading | None:
     )
 
 
+_OF_INCIDENT = re.compile(
+    r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|"
+    r"هجوم|واقعه))[\s:-]*",
+    re.I,
+)
+# "2013", "March 2013", "عام 2013": what follows is of that year.
+_YEAR_ALONE = re.compile(
+    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |"
+    rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?",
+    re.I,
+)
+_MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
+
+
 def _day_heading(name: str) -> Heading | None:
     if not _MAY_BE_DATED.search(name):
         return None
@@ -174,20 +188,6 @@ def _day_heading(name: str) -> Heading | None:
     day = dates[0].day or dates[0].earliest
     year = day.year if day and dates[0].has_year else None
     return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place, year=year)
-
-
-_OF_INCIDENT = re.compile(
-    r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|"
-    r"هجوم|واقعه))[\s:-]*",
-    re.I,
-)
-# "2013", "March 2013", "عام 2013": what follows is of that year.
-_YEAR_ALONE = re.compile(
-    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |"
-    rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?",
-    re.I,
-)
-_MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
 
 
 def _is_place_and_day(name: str, line: str) -> bool:

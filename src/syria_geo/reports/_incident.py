@@ -26,11 +26,11 @@ from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parts import ATTACKS, Part, parts_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling, day_of_item
-from syria_geo.reports._tolls import Toll, read_tolls
+from syria_geo.reports._toll import Toll
+from syria_geo.reports._tolls import read_tolls
 from syria_geo.reports._totals import is_told, why_total
 
 __all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
-
 # "Killed on that day, distributed as follows:" leads a list of parties.
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
 # "والأسماء الموثقة هي:": victims that were counted before.

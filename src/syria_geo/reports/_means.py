@@ -10,7 +10,6 @@ from syria_geo.rows import read_rows
 from syria_geo.vocabulary import word_values
 
 __all__ = ["find_means"]
-
 _LEAST_CAPITALS = 3
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 

@@ -31,7 +31,6 @@ __all__ = [
     "check_report",
     "outside",
 ]
-
 Span = tuple[int, int]
 
 

@@ -9,7 +9,8 @@ from itertools import chain
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed, tells
 from syria_geo.reports._model import Span
-from syria_geo.reports._people import Group, People
+from syria_geo.reports._nouns import Group
+from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
 
 __all__ = ["with_named"]
@@ -57,6 +58,9 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
     return list(_replaced(text, tags, found)) if found else list(tags)
 
 
+_NAMES = re.compile(_NAME)
+
+
 def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     """Find the names of victims: positions of their first tag and of the one behind their last."""
     for match in _LIST.finditer(line):
@@ -67,9 +71,6 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
     for match in chain(alone, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
-
-
-_NAMES = re.compile(_NAME)
 
 
 def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:

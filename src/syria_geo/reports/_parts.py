@@ -12,10 +12,9 @@ from syria_geo.reports._kinds import Kind
 from syria_geo.reports._site import Site, find_site
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._telling import Telling
-from syria_geo.reports._tolls import Toll
+from syria_geo.reports._toll import Toll
 
 __all__ = ["ATTACKS", "LOOK_BACK", "MEANS", "Part", "parts_of"]
-
 ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
 MEANS = ATTACKS | {Kind.WEAPON, Kind.PARTY}
 # How far back, in letters, a site is one that was told just before.

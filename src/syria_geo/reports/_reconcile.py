@@ -17,12 +17,10 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["COLUMNS", "Line", "lines_of_report", "table_of"]
-
 COLUMNS = (
     "of", "figure", "group", "key", "printed", "counted", "difference",
     "compared_with", "note", "start", "page",
 )  # fmt: skip
-
 _PARAGRAPHS, _PRINTED, _NOTHING = "paragraphs", "printed parts", ""
 
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from syria_geo.reports._model import Passage, Span
 
 __all__ = ["Vocabulary", "plain", "reflow"]
-
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
 _PLAIN = str.maketrans(
     dict.fromkeys(_SPACES, " ")
@@ -27,7 +26,6 @@ _INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u0670"
     + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x064B, 0x0653), *range(0x2066, 0x206A))))
 )
-
 _LONGEST_WORD = 40  # the first half of a broken word begins no farther back
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")

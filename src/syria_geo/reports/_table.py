@@ -15,12 +15,12 @@ from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._parties import find_parties
 from syria_geo.reports._tagging import tagged
-from syria_geo.reports._tolls import Toll, read_tolls
+from syria_geo.reports._toll import Toll
+from syria_geo.reports._tolls import read_tolls
 from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["RowReading", "read_row"]
-
 _CUSTODY = re.compile(r"\bcustody\b|\bdetention\b|\btortur\w+|تعذيب|احتجاز|معتقل", re.I)
 _STATUS = re.compile(
     r"(?P<none>non-?\s?civilian|military|fighter|combatant|rebel|soldier|غير مدني|عسكري|مقاتل|"
@@ -112,6 +112,9 @@ def _by_column(cells: Sequence[Cell], year: int | None) -> dict[str, Cell]:
     return named
 
 
+_SHORT = 16
+
+
 def _column_by_text(text: str, named: Mapping[str, Cell], year: int | None) -> str:
     if any(find_dates(text, year=year)) and "date" not in named:
         return "date"
@@ -128,9 +131,6 @@ def _column_by_text(text: str, named: Mapping[str, Cell], year: int | None) -> s
     if find_means(text):
         return "means"
     return "place" if "date" in named and text[:1].isalpha() else "name"
-
-
-_SHORT = 16
 
 
 def _day(named: Mapping[str, Cell], year: int | None) -> DateReading | None:
@@ -161,6 +161,9 @@ def _counts(named: Mapping[str, Cell], cells: Sequence[Cell]) -> tuple[_Counts, 
     return {}, "no number of killed in the row"
 
 
+_FIGHTERS = re.compile(r"\W*(?:fighters|soldiers)\b", re.I)
+
+
 def _counts_of_toll(named: Mapping[str, Cell], cell: Cell) -> tuple[_Counts, str]:
     tolls = read_tolls(tagged(cell.text))
     if (tolls and tolls[0].is_of_fighters) or _FIGHTERS.match(cell.text):
@@ -171,9 +174,6 @@ def _counts_of_toll(named: Mapping[str, Cell], cell: Cell) -> tuple[_Counts, str
         return {}, "nobody was killed" if nobody else "no number of killed in the row"
     _add_parts(named, cell, counts)
     return counts, ""
-
-
-_FIGHTERS = re.compile(r"\W*(?:fighters|soldiers)\b", re.I)
 
 
 def _of_number(cell: Cell) -> dict[str, tuple[int, Span]]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from syria_geo.reports._context import Context
-from syria_geo.reports._dates import SAID, DateReading, resolved
+from syria_geo.reports._date_patterns import SAID
+from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
@@ -15,7 +16,6 @@ from syria_geo.reports._places import phrases_of
 from syria_geo.reports._tagging import Tagged, tagged
 
 __all__ = ["Telling", "day_of_item"]
-
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
 _DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
 # "As of 5 November", "in its report of 9 March": days of no incident.

@@ -10,7 +10,6 @@ from syria_geo.reports._model import Span
 from syria_geo.vocabulary import plain as plain_word
 
 __all__ = ["Token", "bare", "forms", "key_of", "tokens_of", "words_of"]
-
 _TOKEN = re.compile(
     r"\d[\d,]*\d(?![^\W_])|[\u0621-\u064a]+|(?:(?![\u0621-\u064a])[^\W_])+(?:'(?!s\b)[^\W_]+)*|"
     r"'s\b|[^\w\s]|_"

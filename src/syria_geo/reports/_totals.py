@@ -13,7 +13,6 @@ from syria_geo.reports._telling import Telling
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["is_told", "why_total"]
-
 _HOW = ATTACKS | {Kind.WEAPON}
 # "ISIS publicly executed two men".
 _THEY_KILLED = re.compile(r"Xw{0,2}B")
