@@ -48,6 +48,7 @@ __all__ = [
     "render_findings",
     "render_reconciliation",
 ]
+
 _LONGEST_PATH = 1000  # a longer line is a text, though it end as file names do
 
 

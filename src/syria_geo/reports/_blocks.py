@@ -15,9 +15,11 @@ from syria_geo.reports._lines import Line, is_finished
 from syria_geo.reports._model import Passage
 from syria_geo.reports._parties import party_list
 from syria_geo.reports._tagging import tagged
+from syria_geo.reports._tokens import ARABIC
 from syria_geo.reports._tolls import read_tolls
 
 __all__ = ["Block", "blocks_of", "joined_blocks", "runs_together"]
+
 # The share of the usual width below which a finished line ends its paragraph.
 _SHORT = 0.75
 # A caption has no stop at its end, and no more words than this.
@@ -74,18 +76,22 @@ class Block:
 
     @property
     def first(self) -> str:
+        """Its first line."""
         return self.lines[0].plain
 
     @property
     def last(self) -> str:
+        """Its last line."""
         return self.lines[-1].plain
 
     @property
     def words(self) -> int:
+        """How many words it has."""
         return sum(line.plain.count(" ") + 1 for line in self.lines)
 
 
 def blocks_of(lines: Sequence[Line], width: int) -> list[Block]:
+    """Begin a block at each line that opens a paragraph."""
     blocks: list[Block] = []
     current: Block | None = None
     gap = page_break = False
@@ -121,12 +127,9 @@ def _heading(
     return heading_of(text)
 
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-
-
 def _is_dateline(above: Block | None, text: str) -> bool:
     """Tell a line of a date alone below a headline from one that is part of a sentence."""
-    if above is None or _HANGING.search(above.last) or not _ARABIC.search(above.last):
+    if above is None or _HANGING.search(above.last) or not ARABIC.search(above.last):
         return False
     heading = heading_of(text)
     return heading is not None and heading.is_day and heading.has_year
@@ -213,7 +216,7 @@ def _continuation(block: Block, blocks: Sequence[Block], index: int) -> int | No
         if not _is_plain(other):
             return None
         is_latin = (
-            _ARABIC.search(block.last) and other.first[:1].isascii() and other.first[:1].isalpha()
+            ARABIC.search(block.last) and other.first[:1].isascii() and other.first[:1].isalpha()
         )
         if (_CONTINUES.match(other.first) and not is_latin) or _goes_on_in(
             block, other, at == index

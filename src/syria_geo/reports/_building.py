@@ -14,7 +14,7 @@ from syria_geo.reports._deaths import tells_of_custody
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._headings import Heading, Role
 from syria_geo.reports._incident import Told, is_quoted
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._model import (
     Account,
     Finding,
@@ -32,6 +32,7 @@ from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import read_tolls
 
 __all__ = ["Building", "Names", "Read"]
+
 # Who writes such reports, and how they are named in ids and labels.
 _WRITERS = (
     (
@@ -58,6 +59,7 @@ class Read:
 
     @property
     def passage(self) -> Passage:
+        """Its passage in the text."""
         return self.paragraph.passage
 
 
@@ -75,6 +77,7 @@ class Building:
         self._above: dict[str, int] = {}
 
     def run(self, read: Sequence[Read]) -> None:
+        """Take the paragraphs in turn."""
         for one in read:
             incidents = [] if not one.is_inside else list(self._incidents(one))
             found = list(self._findings(one, incidents))
@@ -195,6 +198,7 @@ class Names:
             self._stem = stem or "report"
 
     def incident(self, number: int) -> str:
+        """Give the id of an incident."""
         return f"{self._stem}-{number:03d}"
 
 
@@ -239,7 +243,6 @@ def _why_unread(one: Read) -> str:
 
 
 _MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)
-_ATTACKED = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
 
 
 def _what_is_missing(text: str, told: Told) -> str:
@@ -253,7 +256,7 @@ def _what_is_missing(text: str, told: Told) -> str:
         return "no toll read but a total of the day"
     if tells_of_custody(line) and told.tells_death:
         return "no day of death read"
-    if _MASSACRE.search(text) and _ATTACKED & set(line.line):
+    if _MASSACRE.search(text) and ATTACKS & set(line.line):
         return "it tells of a massacre, without number"
     return "no toll read" if told.tells_death else ""
 

@@ -14,6 +14,7 @@ from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 
 __all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
+
 KILLED, HURT = "killed", "hurt"
 
 # --- patterns over tags -------------------------------------------------------------------------
@@ -122,6 +123,7 @@ class _Reading:
         self.ends = self._lists()
 
     def role(self, index: int) -> Role:
+        """Tell what befell the people at a place of the sentence."""
         position, people = self.found[index]
         before = self._before(position)
         if self.found[index] not in self.outside:

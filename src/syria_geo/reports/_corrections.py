@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Correction", "correct", "read_corrections"]
+
 COLUMNS = ("incident_id", "column", "read", "corrected", "reason")
 REMARKS = "notes"
 

@@ -17,6 +17,7 @@ from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Count, Toll
 
 __all__ = ["from_first", "rest_hurt", "toll_of", "total_of", "with_parts"]
+
 # An age may stand between: "a midwife aged 29 and three patients".
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
 _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
@@ -42,6 +43,7 @@ _PRONOUNS = frozenset({"he", "she"})
 
 
 def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool) -> Toll | None:
+    """Make the toll of a sentence; None where nobody in it was killed."""
     killed = [role.people for role in roles if role.status == KILLED]
     if not killed:
         return None
@@ -175,6 +177,7 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
 
 
 def with_parts(tagged: Tagged, toll: Toll, named: Sequence[People]) -> Toll:
+    """Add children and women, and what is remarkable about their sum."""
     parts = _without_subsets(tagged, named)
     children = _sum(parts, {Group.CHILD, Group.FOETUS})
     women = _sum(parts, {Group.WOMAN, Group.PARENTS})

@@ -34,6 +34,7 @@ __all__ = [
     "SHORT",
     "WEEKDAY_ALONE",
 ]
+
 MONTHS = month_words()
 DAYS = weekday_words()
 

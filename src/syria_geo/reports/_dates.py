@@ -37,6 +37,7 @@ from syria_geo.reports._model import Span
 from syria_geo.vocabulary import month_names, weekday_names
 
 __all__ = [
+    "ANY_YEAR",
     "DateReading",
     "find_dates",
     "find_times",
@@ -46,6 +47,7 @@ __all__ = [
     "weekday_problem",
     "year_of",
 ]
+
 _DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
 # A day without a year that lies farther ahead of the report is one of the year before.
 _AHEAD = 45
@@ -53,6 +55,9 @@ _AHEAD = 45
 _RANGE = 45
 # Between the two ends of a range stand no more letters: " and ".
 _GAP = 12
+
+# A leap year: whether something is a date does not depend on the year.
+ANY_YEAR = 2016
 
 
 @dataclass(frozen=True, slots=True)

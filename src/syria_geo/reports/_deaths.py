@@ -13,7 +13,7 @@ from syria_geo.reports._control import find_control, parties_at
 from syria_geo.reports._date_patterns import SAID
 from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._site import find_site, find_taken_to
@@ -23,8 +23,8 @@ from syria_geo.tolls import KILLED_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
+
 _CUSTODY, _REMAINS = "death in custody", "remains found"
-_ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
 _FOUND_PEOPLE = re.compile(
@@ -86,7 +86,7 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     """
     tagged = scene.tagged
     line = _line_of(tagged, toll)
-    if not tells_of_custody(tagged) or _ATTACKS & set(line):
+    if not tells_of_custody(tagged) or ATTACKS & set(line):
         return None
     if toll is not None and toll.killed.value > 1 and not _ARE_HELD.search(line):
         return None

@@ -12,11 +12,12 @@ from syria_geo.reports._dates import DateReading, find_times, weekday_problem
 from syria_geo.reports._governorates import find_governorates, governorate_of
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading, Span, outside
 from syria_geo.reports._reflow import plain
+from syria_geo.reports._tokens import ARABIC
 
 __all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate"]
+
 _LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
 _BEFORE_TIME = frozenset({"at", "in", "the", "around", "about", "في"})
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 _NEAR = 8  # a time of day that belongs to a date stands no farther behind it
 
 
@@ -192,7 +193,7 @@ def _key_governorate(text: str) -> str:
 
 
 def _only_governorate(text: str) -> str:
-    arabic = _ARABIC.search(text) is not None  # "شرقي إدلب", "مدينة حلب" tell it as well
+    arabic = ARABIC.search(text) is not None  # "شرقي إدلب", "مدينة حلب" tell it as well
     named = {code for code, _, called in find_governorates(text) if called or arabic}
     if len(named) == 1:
         return named.pop()

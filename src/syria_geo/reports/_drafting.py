@@ -21,6 +21,7 @@ from syria_geo.reports._toll import Count, Toll
 from syria_geo.vocabulary import OTHER_PARTIES
 
 __all__ = ["SHOWN", "draft_of", "figures"]
+
 SHOWN = 60
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
 # On this day the regime ended; who is called government, army or security then is another.

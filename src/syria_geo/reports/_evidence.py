@@ -23,6 +23,7 @@ from syria_geo.templates import render
 from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = ["evidence_html"]
+
 _SHOWN = (
     "kind", *DAY_COLUMNS, "date_precision", "time_text", "perpetrators", "counted_under",
     "means", "place_text", "stated_governorate", "stated_control", *TOLL_COLUMNS, "notes",

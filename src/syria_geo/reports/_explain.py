@@ -8,6 +8,7 @@ from syria_geo.reports._model import Alternative, Printed, ReportIncident
 from syria_geo.tolls import KILLED_COLUMNS
 
 __all__ = ["explanation"]
+
 _MOST_NAMED = 6
 
 

@@ -21,6 +21,7 @@ from syria_geo.reports._ocr import ScannedPage, recognised, why_not_possible
 from syria_geo.reports._visual import in_logical_order
 
 __all__ = ["read_source", "source_of_text"]
+
 _BROKEN_WORD = "\ufffe\x02"
 _LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
 _GAP = 1.3  # a step to the next line that many times the usual one is a blank line

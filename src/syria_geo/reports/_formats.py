@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["Text", "is_markup", "text_of_docx", "text_of_eml", "text_of_html"]
+
 # Parts of a page that are no part of its article.
 _NOT_TOLD = (
     "script", "style", "noscript", "template", "svg", "iframe", "form", "button", "nav", "aside",

@@ -10,6 +10,7 @@ from syria_geo.reports._model import Span
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["find_governorates", "governorate_of", "heading_governorate", "leading_governorate"]
+
 _ARTICLE = r"(?:[Aa][lrsdt]?[- ])?"
 _NAME = rf"{_ARTICLE}[A-Z][\w']+(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']+)?"
 _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"

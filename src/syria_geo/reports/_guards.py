@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Toll
 
 __all__ = ["why_no_incident"]
+
 _REASONS = {
     "accident": "an accident or a natural disaster",
     "court": "a court case",
@@ -22,7 +23,7 @@ _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
 _FIGHTERS = "fighters"
 _OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
 _LEAST = 3
-_ATTACK_TAGS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.WEAPON})
+_HOW = ATTACKS | {Kind.WEAPON}
 _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
 _ATTACK = re.compile("[AFZEW]")
 
@@ -56,7 +57,7 @@ def _signs(tagged: Tagged) -> set[str]:
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
     """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
     line = tagged.between(*toll.span)
-    return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _ATTACK_TAGS & set(line)
+    return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)
 
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from syria_geo.reports._date_patterns import MONTH
+from syria_geo.reports._dates import ANY_YEAR
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._parties import whole_parties
@@ -131,7 +132,6 @@ _PUBLISHED = re.compile(
     r"washington|version|date|vol)\b",
     re.I,
 )
-_ANY_YEAR = 2016  # a leap year: whether it is a date does not depend on the year
 # Longer lines are prose, whatever they begin with.
 _LONGEST = 160
 
@@ -180,7 +180,7 @@ def _day_heading(name: str) -> Heading | None:
     if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):
         told = _day_heading(name[label.end() :])
         return replace(told, is_of_incident=True) if told is not None and told.is_day else None
-    line = tagged(name, year=_ANY_YEAR)
+    line = tagged(name, year=ANY_YEAR)
     has_place = _is_place_and_day(name, line.line)
     if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
         return None

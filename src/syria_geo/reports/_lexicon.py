@@ -19,6 +19,7 @@ from syria_geo.rows import read_rows
 from syria_geo.vocabulary import group_words
 
 __all__ = ["Entry", "Found", "find_entry", "listed", "rows_of", "tells"]
+
 _ITEM = re.compile(r"\[[^\]]*\]|\S+")
 _ANY = "*"
 # What counted people are made of is found with them.

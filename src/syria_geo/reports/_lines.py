@@ -13,8 +13,10 @@ from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._headings import heading_of
 from syria_geo.reports._model import Source, Span
 from syria_geo.reports._reflow import plain
+from syria_geo.reports._tokens import ARABIC
 
 __all__ = ["Line", "is_finished", "is_wrapped", "lines_of", "typical_width"]
+
 _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029\x85]*(?:\r\n|[\n\r\f\v\u2028\u2029\x85])?")
 _FURNITURE = re.compile(
     r"(?:<?(?:https?://|www\.)\S+>?\s*)+|(?:page\s*)?[-–—|]?\s*\d{1,3}\s*[-–—|]?(?:\s*(?:of|"
@@ -99,7 +101,6 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     return torn > _TORN * len(pairs)
 
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 # An item, a date or a time of day opens a line of a list.
 _OPENS = re.compile(r"[-•*◦▪‣·>\[(#]|\d{1,4}[-./:]\d|\d{1,2}\s+[A-Z]")
 
@@ -109,7 +110,7 @@ def _is_torn(line: str, following: str, width: int) -> bool:
         return False
     if following[:1].islower() or line[-1:] in "-,\u2010":
         return True
-    if not _ARABIC.match(following):
+    if not ARABIC.match(following):
         return False  # half of the lines of wrapped English go on in lower case
     is_full = _SHORTEST <= width <= _WIDEST and _FULL * width <= len(line) <= width / _FULL
     return is_full and not is_finished(line)

@@ -31,6 +31,7 @@ __all__ = [
     "check_report",
     "outside",
 ]
+
 Span = tuple[int, int]
 
 

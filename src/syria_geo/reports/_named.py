@@ -9,7 +9,7 @@ from itertools import chain
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed, tells
 from syria_geo.reports._model import Span
-from syria_geo.reports._nouns import Group
+from syria_geo.reports._nouns import CHILD_UNTIL, Group
 from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
 
@@ -38,7 +38,6 @@ _BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&
 _ACTIVE = frozenset({"behind", "either"})
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
 _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
-_CHILD_UNTIL = 18
 
 
 def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
@@ -121,6 +120,6 @@ def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
 
 def _person(text: str, span: Span) -> People:
     age = _AGE.match(text, span[1])
-    is_child = age is not None and int(age["years"]) < _CHILD_UNTIL
+    is_child = age is not None and int(age["years"]) < CHILD_UNTIL
     group = Group.CHILD if is_child else Group.PERSON
     return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)

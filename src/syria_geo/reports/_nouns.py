@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,11 +9,10 @@ from functools import cache
 
 from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._numbers import number_at
-from syria_geo.reports._tokens import Token, forms
+from syria_geo.reports._tokens import ARABIC, Token, forms
 
 __all__ = [
     "CHILD_UNTIL",
-    "IS_ARABIC",
     "WERE",
     "Group",
     "Noun",
@@ -27,6 +25,7 @@ __all__ = [
     "noun_of",
     "over_own_words",
 ]
+
 _OF_WHOM, _OF_GROUP = (
     frozenset({"them", "whom", "which"}),
     frozenset({"the", "its", "their", "his"}),
@@ -35,7 +34,6 @@ WERE = frozenset({"was", "were", "is", "are"})
 _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 CHILD_UNTIL = 18
-IS_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 class Group(StrEnum):
@@ -142,6 +140,7 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 
 def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:
+    """Find the noun of people that begins at a token."""
     if at >= len(tokens):
         return None
     for form in forms(tokens[at].key):
@@ -160,7 +159,7 @@ def is_noun(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
     """Tell names such as أم المياذن from a mother: an article, or no "and", "to" or sign behind."""
-    if at >= len(tokens) or not IS_ARABIC.match(tokens[at].key):
+    if at >= len(tokens) or not ARABIC.match(tokens[at].key):
         return False
     return tokens[at].key[0] not in "ول" and tokens[at].key not in _people_words()
 
@@ -175,6 +174,7 @@ def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
 
 
 def hedge_behind(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read "or more" behind people: its words, and where it ends."""
     if at >= len(tokens):
         return "", at
     for words in _hedges("hedge behind").get(tokens[at].key, ()):

@@ -11,6 +11,7 @@ from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._tokens import Form, Token, forms, tokens_of
 
 __all__ = ["Number", "number_at", "number_of", "number_pattern"]
+
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,6}")
 # Four digits that look like a year count nobody, unless a comma says that they do.
 _YEAR = re.compile(r"(?:19|20)\d\d")

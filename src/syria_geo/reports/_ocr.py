@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 __all__ = ["ScannedPage", "recognised", "why_not_possible"]
+
 _DPI, _POINTS = 300, 72
 _LANGUAGES = ("eng", "ara")
 _INSTALL = (

@@ -12,6 +12,7 @@ from syria_geo.reports._model import Passage, Source
 from syria_geo.reports._reflow import Vocabulary, reflow
 
 __all__ = ["Paragraph", "paragraphs_of"]
+
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
 _DIARY = 2
 _INCIDENT_DATE = re.compile(

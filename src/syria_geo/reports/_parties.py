@@ -10,6 +10,7 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged, tagged
 
 __all__ = ["PartyMention", "find_parties", "party_list", "whole_parties"]
+
 _LIST = re.compile(r"w?X(?:(?:\([^)]{0,16}\))?(?:,?&|/|,)w?X)*")
 _AT = 160  # a list of parties is no longer
 

@@ -10,7 +10,6 @@ from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import (
     CHILD_UNTIL,
-    IS_ARABIC,
     WERE,
     Group,
     Noun,
@@ -22,9 +21,10 @@ from syria_geo.reports._nouns import (
     over_own_words,
 )
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import Token, key_of
+from syria_geo.reports._tokens import ARABIC, Token, key_of
 
 __all__ = ["People", "in_brackets", "people_at"]
+
 _ARTICLES, _POSSESSIVES = (
     frozenset({"a", "an", "another"}),
     frozenset({"his", "her", "their", "its"}),
@@ -211,7 +211,7 @@ def in_brackets(tokens: Sequence[Token], at: int) -> Number | None:
     number = number_at(tokens, at + 1)
     return (
         Number(number.value, 3, number.form)
-        if number and IS_ARABIC.match(tokens[at + 3].key)
+        if number and ARABIC.match(tokens[at + 3].key)
         else None
     )
 

@@ -17,6 +17,7 @@ from syria_geo.reports._parties import find_parties, party_list
 from syria_geo.reports._tagging import find_people, sentences_of, tagged
 
 __all__ = ["read_printed"]
+
 MASSACRES, CIVILIANS, TORTURE, OTHERS = "massacres", "civilians", "torture", "other parties"
 _NUMBER, _HEDGE = number_pattern(), hedge_pattern()
 _MASSACRES = re.compile(rf"(?P<number>{_NUMBER})\s+massacres?\b", re.I)

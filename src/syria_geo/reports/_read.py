@@ -24,9 +24,11 @@ from syria_geo.reports._records import records_of, with_days
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import report_day
 from syria_geo.reports._retold import drop_headlines, tell, tell_record, uses_stops
+from syria_geo.reports._tokens import ARABIC
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["read_report_of"]
+
 _MASSACRE_REPORT = re.compile(
     r"\bmassacres (?:\w+ ){0,2}(?:in|of|during|committed|perpetrated|recorded|documented)\b", re.I
 )
@@ -72,14 +74,13 @@ def read_report_of(source: Source) -> Report:
     )  # fmt: skip
 
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 _WORD_AR = re.compile(r"[\u0621-\u064a]+")
 _LEAD = 400  # title and first sentence say it
 
 
 def _governorate_of(text: str) -> str:
     """Give the only governorate that an Arabic text names; empty where there are several."""
-    if not _ARABIC.search(text):
+    if not ARABIC.search(text):
         return ""
     lead = {code for code, _, called in find_governorates(text[:_LEAD]) if called}
     named = {governorate_of(word) for word in _WORD_AR.findall(text)} - {""}

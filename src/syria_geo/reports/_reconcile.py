@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["COLUMNS", "Line", "lines_of_report", "table_of"]
+
 COLUMNS = (
     "of", "figure", "group", "key", "printed", "counted", "difference",
     "compared_with", "note", "start", "page",

@@ -7,20 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from syria_geo.reports._cells import Cell, columns_of, is_label, is_row, label_of
-from syria_geo.reports._dates import find_dates
+from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._model import Passage
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = ["Record", "merged", "records_of", "with_days"]
+
 _FIELD = re.compile(r"\W{0,4}(?P<label>[^\W\d][^:|\n]{1,39}?)\s*[:|]\s*(?P<value>\S.*)$")
 _BEGINS = frozenset({"code", "date"})
 # What only a record has, beside its date: a lone "Date: 5 March" heads a news item.
 _TELLS = frozenset({"killed", "party", "place", "code", "injured"})
 _LEAST_FIELDS = 3
 _LONGEST_VALUE = 120
-_ANY_YEAR = 2016
 _FILLED = ("place_text", "stated_governorate", "stated_control", "means")
 _PARTIES = ("perpetrators", "counted_under")
 
@@ -85,7 +85,7 @@ def _before_table(paragraphs: Sequence[Paragraph], record: Record) -> int:
 
 def _is_record(record: Record) -> bool:
     date = record.fields.get("date")
-    is_dated = date is not None and any(find_dates(date.plain, year=_ANY_YEAR))
+    is_dated = date is not None and any(find_dates(date.plain, year=ANY_YEAR))
     return is_dated and len(record.fields) >= _LEAST_FIELDS and bool(_TELLS & set(record.fields))
 
 

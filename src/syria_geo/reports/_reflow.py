@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from syria_geo.reports._model import Passage, Span
 
 __all__ = ["Vocabulary", "plain", "reflow"]
+
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
 _PLAIN = str.maketrans(
     dict.fromkeys(_SPACES, " ")

@@ -9,6 +9,7 @@ from syria_geo.reports._model import Finding, Report
 from syria_geo.reports._reconcile import Line, lines_of_report
 
 __all__ = ["render_findings", "render_reconciliation"]
+
 _HEAD = ("printed", "counted", "diff")
 _WIDTH = 100
 

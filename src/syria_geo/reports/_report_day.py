@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from syria_geo.reports._dates import find_dates
+from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._incident import Context
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._tagging import Tagged, tagged
 
 __all__ = ["begins_undated", "news_day", "report_day"]
+
 # The day of a news item stands in one of its first paragraphs, in so few words.
 _FIRST, _DATELINE_WORDS = 8, 16
 
@@ -36,8 +37,6 @@ def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -
 
 # "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
 _DATED = re.compile(r"\W*(?:dated?|posted|published|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I)
-_LEAP_YEAR = 2016
-_DEATHS = frozenset({Kind.KILLED, Kind.KILLED_BEFORE, Kind.KILLED_BEHIND})
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
 _OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]")
 
@@ -46,10 +45,10 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     days = [d for d in find_dates(text, year=year) if d.day]
     if not days:
         return None
-    line = tagged(text, year=_LEAP_YEAR).line
+    line = tagged(text, year=ANY_YEAR).line
     is_short = text.count(" ") < _DATELINE_WORDS
     full = [d for d in days if d.has_year]
-    if full and (_DATED.match(text) or (is_short and not _DEATHS & set(line))):
+    if full and (_DATED.match(text) or (is_short and not DEATHS & set(line))):
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]
@@ -74,12 +73,12 @@ def news_day(paragraph: Paragraph) -> date | None:
     days = [d for d in find_dates(text[:_DATELINE]) if d.day and d.has_year]
     if not days:
         return None
-    is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=_LEAP_YEAR).line) is not None
+    is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=ANY_YEAR).line) is not None
     is_news = (
         is_day
         or is_line
         or _DATED.match(text)
-        or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=_LEAP_YEAR).line)
+        or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=ANY_YEAR).line)
     )
     return days[0].day if is_news else None
 

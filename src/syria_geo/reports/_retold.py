@@ -25,6 +25,7 @@ from syria_geo.reports._report_day import begins_undated, news_day
 from syria_geo.reports._table import read_row
 
 __all__ = ["CAPTION_WORDS", "drop_headlines", "tell", "tell_record", "uses_stops"]
+
 # A paragraph without date and stop is a caption, up to so many words, and no unread incident.
 CAPTION_WORDS = 40
 _NO_NUMBER = frozenset({"no number of killed in the row"})

@@ -13,6 +13,7 @@ from syria_geo.reports._governorates import find_governorates, governorate_of, l
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Passage, Span
+from syria_geo.reports._nouns import CHILD_UNTIL
 from syria_geo.reports._parties import find_parties
 from syria_geo.reports._tagging import tagged
 from syria_geo.reports._toll import Toll
@@ -21,6 +22,7 @@ from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["RowReading", "read_row"]
+
 _CUSTODY = re.compile(r"\bcustody\b|\bdetention\b|\btortur\w+|تعذيب|احتجاز|معتقل", re.I)
 _STATUS = re.compile(
     r"(?P<none>non-?\s?civilian|military|fighter|combatant|rebel|soldier|غير مدني|عسكري|مقاتل|"
@@ -34,7 +36,6 @@ _WHO = re.compile(
     re.I,
 )
 _AGE = re.compile(r"\d{1,3}")
-_CHILD_UNTIL = 18
 _UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a|مجهول|غير معروف|غير محدد", re.I)
 _NUMBER = re.compile(r"(?P<low>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?(?![\d:])")
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|no deaths?|no civilians?|0)\b", re.I)
@@ -219,7 +220,7 @@ def _counts_of_person(named: Mapping[str, Cell]) -> _Counts:
     if who is None:
         return counts
     age = _AGE.search(who.text)
-    if (found and found["child"]) or (age and int(age[0]) < _CHILD_UNTIL):
+    if (found and found["child"]) or (age and int(age[0]) < CHILD_UNTIL):
         counts["children"] = (1, who.span)
     elif found and found["woman"]:
         counts["women"] = (1, who.span)

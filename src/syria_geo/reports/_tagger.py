@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from syria_geo.reports._dates import DateReading, find_dates, find_times
 from syria_geo.reports._gazetteer import name_behind_letter, name_length
 from syria_geo.reports._kinds import KIND_OF, Kind
@@ -12,13 +10,13 @@ from syria_geo.reports._nouns import Group, hedge_at, is_noun
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import People, in_brackets, people_at
 from syria_geo.reports._tag import Tag
-from syria_geo.reports._tokens import tokens_of
+from syria_geo.reports._tokens import ARABIC, tokens_of
 
-__all__ = ["IS_ARABIC", "Tagger"]
+__all__ = ["Tagger"]
+
 _SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "-": "-", '"': '"', "|": ";", "/": "/"}
 # Abbreviations and decimals have stops that end nothing.
 _NO_STOP = "·"
-IS_ARABIC = re.compile(r"[\u0621-\u064a]")
 # What stands before a place name, right away or before a further one.
 _BEFORE_NAME = frozenset({Kind.PLACE_KIND, Kind.IN, Kind.BESIDE, Kind.DIRECTION, Kind.LINK})
 _BEFORE_FURTHER = frozenset({Kind.AND, ",", "/", "-", ":", "(", ";"})
@@ -117,11 +115,7 @@ class Tagger:
 
     def _is_unknown(self, at: int) -> bool:
         token = self.tokens[at]
-        if (
-            not IS_ARABIC.match(token.key)
-            or token.span[0] in self.dates
-            or is_noun(self.tokens, at)
-        ):
+        if not ARABIC.match(token.key) or token.span[0] in self.dates or is_noun(self.tokens, at):
             return False
         return find_entry(self.tokens, at) is None and number_at(self.tokens, at) is None
 
@@ -132,7 +126,7 @@ class Tagger:
         they are taken where nothing else is known of the word.
         """
         start = self.tokens[at].span[0]
-        if not IS_ARABIC.match(self.text, start) or not (words := name_length(self.tokens, at)):
+        if not ARABIC.match(self.text, start) or not (words := name_length(self.tokens, at)):
             return 0
         if number_at(self.tokens, at):
             return 0
@@ -241,7 +235,7 @@ class Tagger:
         token = self.tokens[at]
         start, end = token.span
         sign = self.text[start:end]
-        if IS_ARABIC.match(sign):
+        if ARABIC.match(sign):
             start = self._put_letters(at)
         if sign in ".!?":
             is_end = start in self.stops or at + 1 == len(self.tokens)

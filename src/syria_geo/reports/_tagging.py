@@ -17,9 +17,11 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._named import with_named
 from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
-from syria_geo.reports._tagger import IS_ARABIC, Tagger
+from syria_geo.reports._tagger import Tagger
+from syria_geo.reports._tokens import ARABIC
 
 __all__ = ["Tagged", "find_people", "sentences_of", "tagged"]
+
 _SENTENCE_END = re.compile(
     r"(?<!\bincl)(?<!\bapprox)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a])"
 )
@@ -55,7 +57,7 @@ class Tagged:
     @cached_property
     def is_arabic(self) -> bool:
         """Whether most of its letters are Arabic."""
-        return 2 * len(IS_ARABIC.findall(self.text)) > sum(map(str.isalpha, self.text))
+        return 2 * len(ARABIC.findall(self.text)) > sum(map(str.isalpha, self.text))
 
     def index(self, offset: int) -> int:
         """Position of the first tag that begins at an offset or behind it."""

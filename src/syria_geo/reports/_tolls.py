@@ -15,6 +15,7 @@ from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Count, Toll
 
 __all__ = ["Count", "Toll", "read_tolls"]
+
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
 

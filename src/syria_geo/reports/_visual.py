@@ -9,6 +9,7 @@ import re
 import unicodedata
 
 __all__ = ["in_logical_order"]
+
 _ARABIC_WORD = re.compile(r"[\u0621-\u0652]{2,}")
 # No Arabic word begins with these letters, and many end in them.
 _ONLY_LAST = frozenset("ةى")
