@@ -15,6 +15,7 @@ __all__ = [
     "DAY_BEFORE",
     "DAY_BEHIND",
     "DAY_FIRST",
+    "FROM_DAY",
     "ISO",
     "LAST_YEAR",
     "MAY_BE_DATED",
@@ -32,6 +33,7 @@ __all__ = [
     "RELATIVE",
     "SAID",
     "SHORT",
+    "UNTIL_DAY",
     "WEEKDAY_ALONE",
 ]
 
@@ -172,6 +174,9 @@ DAY_BEHIND = re.compile(
     rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
     re.I,
 )
+# "Between March 6 and 10": behind "between", a bare number is the last day.
+FROM_DAY = re.compile(r"\b(?:between|from|بين|من)\s+(?:the\s+)?$", re.I)
+UNTIL_DAY = re.compile(rf"{_TO}(?P<day>[0-3]?\d)(?![\d:%])")
 LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
 # "The group said on Friday": the day of the incident only where no other is named.
 SAID = re.compile(

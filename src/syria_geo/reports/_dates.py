@@ -16,6 +16,7 @@ from syria_geo.reports._date_patterns import (
     DAY_FIRST,
     DAYS,
     DAYTIME,
+    FROM_DAY,
     ISO,
     LAST_YEAR,
     MAY_BE_DATED,
@@ -31,6 +32,7 @@ from syria_geo.reports._date_patterns import (
     RELATED,
     RELATIVE,
     SHORT,
+    UNTIL_DAY,
     WEEKDAY_ALONE,
 )
 from syria_geo.reports._model import Span
@@ -237,7 +239,9 @@ def _several(
         return _ordered(_day(year, of_month, int(before["first"])), own)
     behind = DAY_BEHIND.match(match.string, match.end())
     if behind is None:
-        return None
+        led = FROM_DAY.search(match.string, start, match.start())
+        until = UNTIL_DAY.match(match.string, match.end()) if led else None
+        return _ordered(own, _day(year, month, int(until["day"]))) if until else None
     last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
     in_year = int(behind["year"]) if behind["year"] else year
     return _ordered(own or _day(in_year, month, day), _day(in_year, month, last))

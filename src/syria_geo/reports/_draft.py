@@ -148,6 +148,9 @@ def put_place(
     draft.put("place_text", phrase, passage, spans)
 
 
+_MOST_NAME_WORDS = 3  # of a place phrase that is nothing but a governorate
+
+
 def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     """Take the governorate of the heading, else of the place phrase, and tell where they differ.
 
@@ -165,7 +168,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     code = (
         heading
         or (named[-1][0] if named else "")
-        or governorate_of(place)
+        or (governorate_of(place) if place.count(" ") < _MOST_NAME_WORDS else "")
         or _only_governorate(text)
         or _key_governorate(text)
     )

@@ -32,23 +32,33 @@ _NO_NUMBER = frozenset({"no number of killed in the row"})
 
 
 def tell_record(record: Record, told: list[Told], context: Context) -> None:
-    """Make one incident of what a record's fields and its narrative tell."""
+    """Make one incident of what a record's fields and its narrative tell.
+
+    What the narrative tells of another day stays an incident of its own.
+    """
     drafts = [draft for at in range(record.first, record.last) for draft in told[at].drafts]
     passage, cells = record.row()
     row = read_row(passage, cells, year=context.year, month=context.month)
+    if row.draft is not None:
+        drafts = [draft for draft in drafts if not _is_of_another_day(draft, row.draft)]
     draft = merged(row.draft, drafts) if row.draft else None
+    chosen = draft or next(iter(drafts), None)
     if draft is None and row.why not in _NO_NUMBER:
         told[record.first] = Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
-        drafts = []
-    chosen = draft or next(iter(drafts), None)
+        chosen = None
+    others = [one for one in drafts if one is not chosen]
     for at in range(record.first, record.last):
-        if any(one is not chosen for one in told[at].drafts):
-            others = ((FindingKind.REPEATED, "a further figure in the record"),)
-            told[at] = replace(
-                told[at], drafts=tuple(d for d in told[at].drafts if d is chosen), findings=others
-            )
+        kept = tuple(one for one in told[at].drafts if one not in others)
+        if kept != told[at].drafts:
+            findings = ((FindingKind.REPEATED, "a further figure in the record"),)
+            told[at] = replace(told[at], drafts=kept, findings=findings)
     if draft is not None and draft not in drafts:
         told[record.first] = replace(told[record.first], drafts=(draft,), tells_death=True)
+
+
+def _is_of_another_day(one: Draft, other: Draft) -> bool:
+    days = {one.values.get("date"), other.values.get("date")}
+    return len(days) > 1 and None not in days and bool(one.values.get("place_text"))
 
 
 def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | None:
