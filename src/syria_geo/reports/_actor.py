@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from syria_geo.reports._control import control_clauses
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
-from syria_geo.reports._tagging import Tag, Tagged
+from syria_geo.reports._tag import Tag
+from syria_geo.reports._tagging import Tagged
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
 __all__ = ["Actor", "counted_under", "find_actor", "find_later_actor"]
@@ -153,6 +154,14 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         yield tag
 
 
+_GUNMEN = re.compile(
+    r"\b(?:gunm[ae]n|unidentified|unknown|masked|armed|assailants?|attackers?|مسلح\w*|مجهول\w*)\b",
+    re.I,
+)
+# "Two gunmen on a motorcycle shot dead ...".
+_DOES = re.compile(r"[^.;kP]{0,12}[BFAK]")
+
+
 def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int, Tag]]:
     """Give parties, and counted attackers: "two unidentified gunmen killed six people"."""
     for position, tag in tagged.of(Kind.PARTY, Kind.PEOPLE, span=(start, stop)):
@@ -162,14 +171,6 @@ def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int,
             tagged.line, position + 1
         ):
             yield position, replace(tag, kind=Kind.PARTY, value=UNIDENTIFIED)
-
-
-_GUNMEN = re.compile(
-    r"\b(?:gunm[ae]n|unidentified|unknown|masked|armed|assailants?|attackers?|مسلح\w*|مجهول\w*)\b",
-    re.I,
-)
-# "Two gunmen on a motorcycle shot dead ...".
-_DOES = re.compile(r"[^.;kP]{0,12}[BFAK]")
 
 
 def _is_of_victims(tagged: Tagged, position: int) -> bool:
@@ -185,6 +186,11 @@ def _says_before(tagged: Tagged, position: int) -> bool:
     return re.search(r"S[\"]?$", tagged.line[max(0, position - 4) : position]) is not None
 
 
+# "The forces ... fired", "fired by the forces".
+_FIRES = re.compile(r"[wq]{0,2}[FA]")
+_FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
+
+
 def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
     """Find a party that an Arabic text says behind the toll to have fired or bombed."""
     for tag in _attackers(tagged, start, stop):
@@ -195,11 +201,6 @@ def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
             names = tuple(name for name in tag.value.split(";") if name != UNIDENTIFIED)
             return Actor(names, (tag.span,)) if names else Actor()
     return Actor()
-
-
-# "The forces ... fired", "fired by the forces".
-_FIRES = re.compile(r"[wq]{0,2}[FA]")
-_FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
 def _remark(text: str, names: tuple[str, ...]) -> str:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
-from syria_geo.reports._people import Group, People
-from syria_geo.reports._tagging import Tag, Tagged
+from syria_geo.reports._nouns import Group
+from syria_geo.reports._people import People
+from syria_geo.reports._tag import Tag
+from syria_geo.reports._tagging import Tagged
 
 __all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
 
@@ -51,7 +53,6 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I
 )
 _FAR_BACK = 90
-_BEHIND_NOT = re.compile(r"[wvi]{0,2}[KkBHhbM]")
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
@@ -122,6 +123,7 @@ class _Reading:
         self.ends = self._lists()
 
     def role(self, index: int) -> Role:
+        """Tell what befell the people at a place of the sentence."""
         position, people = self.found[index]
         before = self._before(position)
         if self.found[index] not in self.outside:

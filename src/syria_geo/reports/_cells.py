@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from syria_geo.reports._dates import find_dates
+from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._model import Span
 from syria_geo.reports._tokens import words_of
@@ -31,7 +31,6 @@ _LONGEST_LABEL = 40
 _LONGEST_CELL = 120
 _LONGEST_ROW = 500
 _IN_DIGITS = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
-_ANY_YEAR = 2016
 _SPAN_ONLY = re.compile(r"\W*")
 
 
@@ -132,7 +131,7 @@ def _is_date(text: str, *, in_digits: bool) -> bool:
         return False
     if not any(letter.isdigit() for letter in text) or len(text) > _LONGEST_LABEL:
         return False
-    dates = list(find_dates(text, year=_ANY_YEAR))
+    dates = list(find_dates(text, year=ANY_YEAR))
     if len(dates) != 1:
         return False
     start, end = dates[0].span

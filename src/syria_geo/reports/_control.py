@@ -27,7 +27,6 @@ _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.
 _ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$|3[^.;G]{0,8}$")
 _AT_LAST = re.compile(r"[AFWZ]")
-_PART = re.compile(r"[iq]w?wc?$|i(?:w)?G?$")
 _LATER = re.compile(r"L[^.;]*$")
 # How far back a clause may begin that is about another place or time, in tags.
 _FAR = 60
@@ -126,12 +125,12 @@ def find_control(tagged: Tagged, start: int = 0, stop: int | None = None) -> Con
     )
 
 
+_OF_PART = re.compile(r"\b(?:within|in)\s+(?:the\s+)?parts?\b[^.;,]{0,40}$", re.I)
+
+
 def _says_part(tagged: Tagged, first: int, at: int) -> bool:
     begin = tagged.tags[max(first, at - 8)].span[0]
     return _OF_PART.search(tagged.text[begin : tagged.tags[at].span[0]]) is not None
-
-
-_OF_PART = re.compile(r"\b(?:within|in)\s+(?:the\s+)?parts?\b[^.;,]{0,40}$", re.I)
 
 
 def _says_later(tagged: Tagged, first: int, at: int) -> bool:

@@ -5,19 +5,41 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from syria_geo.reports._date_patterns import (
+    CLOCK,
+    DAY_BEFORE,
+    DAY_BEHIND,
+    DAY_FIRST,
+    DAYS,
+    DAYTIME,
+    FROM_DAY,
+    ISO,
+    LAST_YEAR,
+    MAY_BE_DATED,
+    MONTH_ALONE,
+    MONTH_BEFORE,
+    MONTH_FIRST,
+    MONTH_ONLY,
+    MONTH_YEAR,
+    MONTHS,
+    NUMERIC,
+    ORDINAL_FIRST,
+    ORDINALS,
+    RELATED,
+    RELATIVE,
+    SHORT,
+    UNTIL_DAY,
+    WEEKDAY_ALONE,
+)
 from syria_geo.reports._model import Span
-from syria_geo.vocabulary import month_names, month_words, weekday_names, weekday_words
+from syria_geo.vocabulary import month_names, weekday_names
 
 __all__ = [
-    "CLOCK",
-    "DATE",
-    "DAYTIME",
-    "MONTH",
-    "SAID",
+    "ANY_YEAR",
     "DateReading",
     "find_dates",
     "find_times",
@@ -28,163 +50,16 @@ __all__ = [
     "year_of",
 ]
 
-_MONTHS = month_words()
-_DAYS = weekday_words()
-
-
-def _words(words: Iterable[str]) -> str:
-    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
-
-
-_MONTH_WORD = rf"(?:{_words(_MONTHS)})(?![^\W\d_])\.?"
-MONTH = rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD})?)"
-_WEEKDAY = rf"(?:{_words(_DAYS)})(?![^\W\d_])"
-_DAYPART_EN = (
-    r"(?:(?:early |late |mid-)?(?:dawn|morning|midday|noon|afternoon|evening|night|midnight|sunset|"
-    r"sunrise))"
-)
-_DAYPART_AR = r"(?:فجر|صباح|ظهر|ظهيره|عصر|مساء|ليل|ليله|بعد ظهر|منتصف ليل|ساعات الصباح)"
-DAYTIME = re.compile(
-    rf"(?:in the |at |the )?\b(?P<part>{_DAYPART_EN})\b|(?<!\w)(?:و|ب)?(?P<part2>{_DAYPART_AR}|"
-    r"(?:ال)?(?:فجر|صباح|ظهر|عصر|مساء|ليل)ا?)(?!\w)",
-    re.I,
-)
-_TO_DAY = r"(?:\s*(?:يوم|اليوم|الموافق|بتاريخ|من|،|,)\s*)*"
-# "الـ 18 من حزيران": the article of an Arabic number.
-_NUMBER = r"(?:ال\s?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%])"
-# Behind a sign, or behind "and", "in" or "to" that Arabic writes in one with the date.
-_FREE = r"(?:(?<!\w)|(?<=\b[وفبل]))"
-_LEAD = (
-    rf"(?:(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?:,|\s-)?\s*\(?"
-    r"(?:\s*(?:الموافق|بتاريخ|من))?\s*)?"
-)
-_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
-_THEN_YEAR = rf"(?:(?:,|\s*/|-|\s+of|\s+من)?\s*(?:عام\s+|العام\s+)?{_YEAR})?"
-
-_ORDINALS = (
-    "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
-    "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر", "سادس عشر", "سابع عشر",
-    "ثامن عشر", "تاسع عشر", "عشرين", "حادي والعشرين", "ثاني والعشرين", "ثالث والعشرين",
-    "رابع والعشرين", "خامس والعشرين", "سادس والعشرين", "سابع والعشرين", "ثامن والعشرين",
-    "تاسع والعشرين", "ثلاثين", "حادي والثلاثين",
-)  # fmt: skip
-_ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(_ORDINALS)})"
-
-_DAY_FIRST = re.compile(
-    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
-    rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
-    re.I,
-)
-_ORDINAL_FIRST = re.compile(
-    rf"{_FREE}{_LEAD}{_ORDINAL_DAY}\s+من\s+(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}"
-)
-_MONTH_FIRST = re.compile(
-    rf"(?<!\w){_LEAD}(?P<month>{MONTH})\s+(?:the\s+)?{_NUMBER}{_THEN_YEAR}", re.I
-)
-# Day before month, as in Syria and Europe.
-_NUMERIC = re.compile(
-    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark)(?:{_YEAR}|(?P<yy>[12]\d)(?![\d.:/-]))",
-    re.I,
-)
-_ISO = re.compile(
-    rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)"
-)
-_MONTH_ALONE = re.compile(
-    rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})"
-    rf"(?:(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}|\s+(?:الماضي|الفائت|المنصرم|الجاري|الحالي))",
-    re.I,
-)
-# "In September", "on an unspecified day in February": of the year of the report.
-_MONTH_ONLY = re.compile(
-    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
-    rf"[Ll]ate)[ -])"
-    rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
-)
-_WEEKDAY_ALONE = re.compile(
-    rf"{_FREE}(?P<last>last\s+|"
-    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
-    re.I,
-)
-# "فجر", "صباح" before "اليوم" and "امس".
-_PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
-_RELATIVE = re.compile(
-    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|"
-    r"last night)\b|"
-    rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|"
-    rf"(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
-    r"(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته|عينه|الذي|الاول))|(?:هذا|"
-    r"هذه)\s+(?:الصباح|المساء|الليله))|"
-    r"(?P<yesterday2>(?:ال)?بارحه|(?:ال)?امس))(?!\w)",
-    re.I,
-)
-
-_RELATED = re.compile(
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) that day|"
-    r"the same (?:morning|evening|afternoon|night))\b|"
-    r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|"
-    r"the day after)\b|"
-    r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
-    rf"{_FREE}(?:في\s+)?{_PART_AR}(?:(?P<same2>(?:ذات|نفس)\s+اليوم|اليوم\s+(?:نفسه|ذاته|عينه))|"
-    r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|"
-    r"(?P<after2>بعد\s+(?:ذلك\s+ب)?يومين)|"
-    r"(?P<before2>اليوم\s+السابق|قبل\s+ذلك\s+بيوم))(?!\w)",
-    re.I,
-)
 _DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
-# "Sat 6/10": day and month, beside a weekday or at the head of a line.
-_SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
-    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
-    re.I,
-)
-
-# A date as it may open a paragraph; used to tell paragraphs apart.
-DATE = re.compile(
-    rf"(?:(?:on|in|at|around|في|بتاريخ|يوم)\s+)?(?:the\s+)?(?:{_DAYPART_EN}\s+(?:of|on)\s+)?(?:"
-    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|"
-    rf"th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
-    r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
-    re.I,
-)
-
-CLOCK = re.compile(
-    r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
-    r"[0-2]?\d[:.][0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)|"
-    r"(?<!\w)(?:ال)?ساعه\s+(?:[\d:.,/]+|(?:ال)?(?:واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|"
-    r"ثامنه|تاسعه|عاشره|حاديه)"
-    r"(?:\s+عشره?)?(?:\s+(?:و|الا)\s*(?:ال)?(?:نصف|ربع|ثلث|\d+))?)",
-    re.I,
-)
-# "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.
-_TO = r"\s*(?:and|to|until|through|&|-|و|الي|حتي)\s*"
-_DAY_BEFORE = re.compile(
-    rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|"
-    rf"rd|th)?"
-    rf"(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
-    re.I,
-)
-_MONTH_BEFORE = re.compile(
-    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|"
-    rf"20)\d\d)?{_TO}(?:the\s+)?$",
-    re.I,
-)
-_DAY_BEHIND = re.compile(
-    rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|"
-    rf"(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
-    rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b|(?P<n5>[0-3]?\d)(?=\s*(?:[,.;)]|$)))",
-    re.I,
-)
 # A day without a year that lies farther ahead of the report is one of the year before.
 _AHEAD = 45
-_LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
-# "The group said on Friday": the day of the incident only where no other is named.
-SAID = re.compile(
-    r"\b(?:said|says|told(?: \w+)?|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I
-)
 # What is looked back over for the first day of several: longer than "30th September until the".
 _RANGE = 45
 # Between the two ends of a range stand no more letters: " and ".
 _GAP = 12
+
+# A leap year: whether something is a date does not depend on the year.
+ANY_YEAR = 2016
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,30 +122,23 @@ class DateReading:
         return "month" if month else "interval"
 
 
-# No English date is without one of these; most short lines have none.
-_MAY_BE_DATED = re.compile(
-    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
-    re.I,
-)
-
-
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
-    if text.isascii() and _MAY_BE_DATED.search(text) is None:
+    if text.isascii() and MAY_BE_DATED.search(text) is None:
         return
     found: dict[int, re.Match[str]] = {}
     for pattern in (
-        _ISO,
-        _NUMERIC,
-        _DAY_FIRST,
-        _ORDINAL_FIRST,
-        _MONTH_FIRST,
-        _MONTH_ALONE,
-        _MONTH_ONLY,
-        _SHORT,
-        _WEEKDAY_ALONE,
-        _RELATIVE,
-        _RELATED,
+        ISO,
+        NUMERIC,
+        DAY_FIRST,
+        ORDINAL_FIRST,
+        MONTH_FIRST,
+        MONTH_ALONE,
+        MONTH_ONLY,
+        SHORT,
+        WEEKDAY_ALONE,
+        RELATIVE,
+        RELATED,
     ):
         for match in pattern.finditer(text):
             found.setdefault(match.start(_anchor(match)), match)
@@ -307,18 +175,18 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
         span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
-    if match.re is _RELATED:
+    if match.re is RELATED:
         name = str(match.lastgroup).rstrip("2")
         return replace(base, days_after=_DAYS_AFTER[name])
     if groups.get("month") is None:
         return _from_report_day(base, groups)
     in_year = int(groups["year"]) if groups.get("year") else year
-    if year and not groups.get("year") and _LAST_YEAR.match(match.string, match.end()):
+    if year and not groups.get("year") and LAST_YEAR.match(match.string, match.end()):
         in_year, base = year - 1, replace(base, has_year=True)
     month = _month_number(groups["month"])
     if not (groups.get("day") or groups.get("ordinal")):
         return _of_month(base, in_year, month, (groups.get("stage") or "").casefold())
-    of_month = int(groups["day"]) if groups.get("day") else _ORDINALS.index(groups["ordinal"]) + 1
+    of_month = int(groups["day"]) if groups.get("day") else ORDINALS.index(groups["ordinal"]) + 1
     if several := _several(match, in_year, month, of_month):
         return replace(base, is_several=True, earliest=several[0], latest=several[1])
     day = _day(in_year, month, of_month)
@@ -326,15 +194,15 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     return replace(base, day=day, other_order=other)
 
 
-def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
-    if groups.get("weekday"):
-        return replace(base, weekday_alone=_DAYS[base.weekday])
-    ago = next(name for name in _AGO if groups.get(name))
-    return replace(base, relative=_AGO[ago])
-
-
 # How many days before the day of the report.
 _AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ago3": 3}
+
+
+def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
+    if groups.get("weekday"):
+        return replace(base, weekday_alone=DAYS[base.weekday])
+    ago = next(name for name in _AGO if groups.get(name))
+    return replace(base, relative=_AGO[ago])
 
 
 def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> DateReading:
@@ -350,7 +218,7 @@ def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> Da
 
 def _month_number(word: str) -> int:
     words = [part.strip(" .").casefold() for part in word.split("/")]
-    return int(words[0]) if words[0].isdigit() else _MONTHS[words[0]]
+    return int(words[0]) if words[0].isdigit() else MONTHS[words[0]]
 
 
 def _last_day(first: date) -> date:
@@ -362,17 +230,19 @@ def _several(
 ) -> tuple[date | None, date | None] | None:
     """Give first and last of several days named together; None for a day alone."""
     start = max(0, match.start() - _RANGE)
-    before = _DAY_BEFORE.search(match.string, start, match.start()) or _MONTH_BEFORE.search(
+    before = DAY_BEFORE.search(match.string, start, match.start()) or MONTH_BEFORE.search(
         match.string, start, match.start()
     )
     own = _day(year, month, day)
     if before is not None:
         of_month = _month_number(before["month"]) if before["month"] else month
         return _ordered(_day(year, of_month, int(before["first"])), own)
-    behind = _DAY_BEHIND.match(match.string, match.end())
+    behind = DAY_BEHIND.match(match.string, match.end())
     if behind is None:
-        return None
-    last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4", "n5") if behind[name])
+        led = FROM_DAY.search(match.string, start, match.start())
+        until = UNTIL_DAY.match(match.string, match.end()) if led else None
+        return _ordered(own, _day(year, month, int(until["day"]))) if until else None
+    last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
     in_year = int(behind["year"]) if behind["year"] else year
     return _ordered(own or _day(in_year, month, day), _day(in_year, month, last))
 
@@ -435,7 +305,7 @@ def weekday_problem(reading: DateReading) -> str:
     if reading.day is None or not reading.weekday or reading.weekday_alone:
         return ""
     true = reading.day.isoweekday()
-    if _DAYS[reading.weekday] == true:
+    if DAYS[reading.weekday] == true:
         return ""
     when = f"{reading.day.day} {_month(reading.day.month)} {reading.day.year}"
     return f"weekday does not fit the date: {when} was a {weekday_names('en')[true - 1]}"
@@ -450,16 +320,13 @@ def month_of(text: str) -> tuple[int, int] | None:
         Year and month; None when no month with a year is named, or two equally often.
     """
     counts: dict[tuple[int, int], int] = {}
-    for match in _MONTH_YEAR.finditer(text):
+    for match in MONTH_YEAR.finditer(text):
         key = int(match["year"]), _month_number(match["month"])
         counts[key] = counts.get(key, 0) + 1
     best = sorted(counts, key=lambda key: (-counts[key], key))[:2]
     if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
         return None
     return best[0]
-
-
-_MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_YEAR}", re.I)
 
 
 def year_of(text: str) -> int | None:

@@ -10,22 +10,21 @@ from datetime import date
 from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._casualties import is_negated
 from syria_geo.reports._control import find_control, parties_at
-from syria_geo.reports._dates import SAID, DateReading, resolved
+from syria_geo.reports._date_patterns import SAID
+from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._model import Passage, Span
-from syria_geo.reports._people import Group
+from syria_geo.reports._nouns import Group
 from syria_geo.reports._site import find_site, find_taken_to
 from syria_geo.reports._tagging import Tagged
-from syria_geo.reports._tolls import Toll
+from syria_geo.reports._toll import Toll
 from syria_geo.tolls import KILLED_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
 
 _CUSTODY, _REMAINS = "death in custody", "remains found"
-_ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
-_DEATH = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
 # "Died on 5 March", "her death 10 days earlier on May 1".
 _DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
 _FOUND_PEOPLE = re.compile(
@@ -87,7 +86,7 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     """
     tagged = scene.tagged
     line = _line_of(tagged, toll)
-    if not tells_of_custody(tagged) or _ATTACKS & set(line):
+    if not tells_of_custody(tagged) or ATTACKS & set(line):
         return None
     if toll is not None and toll.killed.value > 1 and not _ARE_HELD.search(line):
         return None
@@ -171,6 +170,10 @@ def _read_victims(draft: Draft, scene: Scene, toll: Toll | None, word: Span) -> 
             draft.put(column, 1, scene.passage, [found.span()])
 
 
+# Graves and remains are told of without a number, too.
+_UNCOUNTED = re.compile(r"مقبره جماعيه|مقابر جماعيه|رفات|جثث")
+
+
 def read_remains(scene: Scene) -> Draft | None:
     """Read bodies or remains found; None without a number, or a day or month."""
     tagged = scene.tagged
@@ -211,8 +214,6 @@ def read_remains(scene: Scene) -> Draft | None:
     return draft
 
 
-# Graves and remains are told of without a number, too.
-_UNCOUNTED = re.compile(r"مقبره جماعيه|مقابر جماعيه|رفات|جثث")
 # "Victims of the forces", "killed by": and no party that found them.
 _KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
 _UNKNOWN_KILLER = re.compile(r"(?:الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر)")

@@ -12,12 +12,12 @@ from syria_geo.reports._dates import DateReading, find_times, weekday_problem
 from syria_geo.reports._governorates import find_governorates, governorate_of
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading, Span, outside
 from syria_geo.reports._reflow import plain
+from syria_geo.reports._tokens import ARABIC
 
 __all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate"]
 
 _LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
 _BEFORE_TIME = frozenset({"at", "in", "the", "around", "about", "في"})
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 _NEAR = 8  # a time of day that belongs to a date stands no farther behind it
 
 
@@ -148,6 +148,9 @@ def put_place(
     draft.put("place_text", phrase, passage, spans)
 
 
+_MOST_NAME_WORDS = 3  # of a place phrase that is nothing but a governorate
+
+
 def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     """Take the governorate of the heading, else of the place phrase, and tell where they differ.
 
@@ -165,7 +168,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
     code = (
         heading
         or (named[-1][0] if named else "")
-        or governorate_of(place)
+        or (governorate_of(place) if place.count(" ") < _MOST_NAME_WORDS else "")
         or _only_governorate(text)
         or _key_governorate(text)
     )
@@ -180,6 +183,10 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
         )
 
 
+_LONGEST_KEY = 24
+_KEY_SIGNS = re.compile(r"^[\s*•·-]+")
+
+
 def _key_governorate(text: str) -> str:
     """Read the governorate that heads a line: "Hama: two children were killed ..."."""
     key, sign, _ = text.partition(":")
@@ -188,16 +195,15 @@ def _key_governorate(text: str) -> str:
     )
 
 
-_LONGEST_KEY = 24
-_KEY_SIGNS = re.compile(r"^[\s*•·-]+")
-
-
 def _only_governorate(text: str) -> str:
-    arabic = _ARABIC.search(text) is not None  # "شرقي إدلب", "مدينة حلب" tell it as well
+    arabic = ARABIC.search(text) is not None  # "شرقي إدلب", "مدينة حلب" tell it as well
     named = {code for code, _, called in find_governorates(text) if called or arabic}
     if len(named) == 1:
         return named.pop()
     return _cell_governorate(text) or _leading_governorate(text) if arabic else ""
+
+
+_CELL_END, _LEAST_CELLS = re.compile(r"\s*[;|]\s*"), 3
 
 
 def _cell_governorate(text: str) -> str:
@@ -206,14 +212,13 @@ def _cell_governorate(text: str) -> str:
     return next(filter(None, map(governorate_of, cells)), "") if len(cells) >= _LEAST_CELLS else ""
 
 
-def _leading_governorate(text: str) -> str:
-    lead = _LEADING.match(text)
-    return governorate_of(lead["name"].strip()) if lead else ""
-
-
-_CELL_END, _LEAST_CELLS = re.compile(r"\s*[;|]\s*"), 3
 # "درعا: قتل ...", "محافظة حمص - ...".
 _LEADING = re.compile(
     r"[^\w]{0,4}(?:محافظه\s+|ريف\s+(?!دمشق))?"
     r"(?P<name>[\u0621-\u064a]+(?: [\u0621-\u064a]+)?)\s?(?::|-|/)"
 )
+
+
+def _leading_governorate(text: str) -> str:
+    lead = _LEADING.match(text)
+    return governorate_of(lead["name"].strip()) if lead else ""

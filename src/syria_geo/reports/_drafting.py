@@ -17,7 +17,7 @@ from syria_geo.reports._model import Alternative, FindingKind, Span
 from syria_geo.reports._parts import LOOK_BACK, MEANS, Part
 from syria_geo.reports._site import Site, find_site
 from syria_geo.reports._telling import Telling
-from syria_geo.reports._tolls import Count, Toll
+from syria_geo.reports._toll import Count, Toll
 from syria_geo.vocabulary import OTHER_PARTIES
 
 __all__ = ["SHOWN", "draft_of", "figures"]

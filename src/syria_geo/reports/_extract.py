@@ -30,6 +30,13 @@ _TABLE_LINE = re.compile(r"^[^\t\n]+(?:\t[^\t\n]+){3,}$", re.M)
 _LETTERS = re.compile(r"[^\W\d_]")
 # Control characters no text file has; form feed, tab and line ends are fine.
 _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+# What takes the text out of a file, by its extension; the others are text themselves.
+_TAKES: Mapping[str, Callable[[Any], Text]] = {
+    ".docx": text_of_docx,
+    ".html": text_of_html,
+    ".htm": text_of_html,
+    ".eml": text_of_eml,
+}
 
 
 def read_source(path: str | Path, *, ocr: bool = False) -> Source:
@@ -75,15 +82,6 @@ def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:
     except ValueError as error:
         raise _unusable(name, f"{error}; save it as text (UTF-8) or PDF and give that") from None
     return replace(source_of_text(_BINARY.sub(" ", taken.text), name), left_out=taken.left_out)
-
-
-# What takes the text out of a file, by its extension; the others are text themselves.
-_TAKES: Mapping[str, Callable[[Any], Text]] = {
-    ".docx": text_of_docx,
-    ".html": text_of_html,
-    ".htm": text_of_html,
-    ".eml": text_of_eml,
-}
 
 
 def source_of_text(text: str, name: str) -> Source:

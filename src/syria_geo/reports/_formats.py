@@ -28,7 +28,6 @@ _BLOCKS = frozenset(
         "caption", "address", "figure",
     }
 )  # fmt: skip
-_HEADINGS = re.compile(r"h[1-6]")
 _CELLS = frozenset({"td", "th"})
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BREAK = "\n"

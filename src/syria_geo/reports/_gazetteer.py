@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.reports._lexicon import rows_of
-from syria_geo.reports._tokens import Token, forms, words_of
+from syria_geo.reports._tokens import ARABIC, Token, forms, words_of
 
 __all__ = ["name_behind_letter", "name_length"]
 
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 _LEAST = 4  # a shorter rest of a word behind "in" or "and" is too often another word
 
 
@@ -52,6 +50,6 @@ def _names() -> dict[str, tuple[tuple[str, ...], ...]]:
     common = {words for _, words in rows_of("no place name")}
     found: dict[str, set[tuple[str, ...]]] = {}
     for name in load_gazetteer().names:
-        if _ARABIC.search(name.name) and (words := words_of(name.name)) and words not in common:
+        if ARABIC.search(name.name) and (words := words_of(name.name)) and words not in common:
             found.setdefault(words[0], set()).add(words)
     return {first: tuple(sorted(names, key=len, reverse=True)) for first, names in found.items()}

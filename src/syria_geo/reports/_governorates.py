@@ -47,7 +47,6 @@ _BARE_ARABIC = re.compile(
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
 )
-
 _AROUND_DAMASCUS = "SY03"
 _WORD = re.compile(r"[^\s:,]+")
 _MOST_WORDS = 3  # "Deir ez Zour": no governorate has more words

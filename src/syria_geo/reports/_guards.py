@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._lexicon import listed
-from syria_geo.reports._people import Group
+from syria_geo.reports._nouns import Group
 from syria_geo.reports._tagging import Tagged
-from syria_geo.reports._tolls import Toll
+from syria_geo.reports._toll import Toll
 
 __all__ = ["why_no_incident"]
 
@@ -23,8 +23,9 @@ _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
 _FIGHTERS = "fighters"
 _OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
 _LEAST = 3
-_ATTACK_TAGS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.WEAPON})
+_HOW = ATTACKS | {Kind.WEAPON}
 _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
+_ATTACK = re.compile("[AFZEW]")
 
 
 def why_no_incident(tagged: Tagged, toll: Toll) -> str:
@@ -48,9 +49,6 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     return ""
 
 
-_ATTACK = re.compile("[AFZEW]")
-
-
 def _signs(tagged: Tagged) -> set[str]:
     """Give the words of a disaster in the whole paragraph: all in it are its dead."""
     return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
@@ -59,7 +57,7 @@ def _signs(tagged: Tagged) -> set[str]:
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
     """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
     line = tagged.between(*toll.span)
-    return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _ATTACK_TAGS & set(line)
+    return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)
 
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from syria_geo.reports._dates import MONTH
+from syria_geo.reports._date_patterns import MONTH
+from syria_geo.reports._dates import ANY_YEAR
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._parties import whole_parties
@@ -131,7 +132,6 @@ _PUBLISHED = re.compile(
     r"washington|version|date|vol)\b",
     re.I,
 )
-_ANY_YEAR = 2016  # a leap year: whether it is a date does not depend on the year
 # Longer lines are prose, whatever they begin with.
 _LONGEST = 160
 
@@ -158,24 +158,6 @@ def heading_of(line: str) -> Heading | None:
     )
 
 
-def _day_heading(name: str) -> Heading | None:
-    if not _MAY_BE_DATED.search(name):
-        return None
-    if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
-        return Heading(year=int(alone["year"]))
-    if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):
-        told = _day_heading(name[label.end() :])
-        return replace(told, is_of_incident=True) if told is not None and told.is_day else None
-    line = tagged(name, year=_ANY_YEAR)
-    has_place = _is_place_and_day(name, line.line)
-    if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
-        return None
-    dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
-    day = dates[0].day or dates[0].earliest
-    year = day.year if day and dates[0].has_year else None
-    return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place, year=year)
-
-
 _OF_INCIDENT = re.compile(
     r"(?:incident date|date of (?:the )?(?:incident|attack|event)|تاريخ (?:ال)?(?:حادثه|حادث|"
     r"هجوم|واقعه))[\s:-]*",
@@ -188,6 +170,24 @@ _YEAR_ALONE = re.compile(
     re.I,
 )
 _MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
+
+
+def _day_heading(name: str) -> Heading | None:
+    if not _MAY_BE_DATED.search(name):
+        return None
+    if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
+        return Heading(year=int(alone["year"]))
+    if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):
+        told = _day_heading(name[label.end() :])
+        return replace(told, is_of_incident=True) if told is not None and told.is_day else None
+    line = tagged(name, year=ANY_YEAR)
+    has_place = _is_place_and_day(name, line.line)
+    if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
+        return None
+    dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+    day = dates[0].day or dates[0].earliest
+    year = day.year if day and dates[0].has_year else None
+    return Heading(is_day=True, has_year=dates[0].has_year, has_place=has_place, year=year)
 
 
 def _is_place_and_day(name: str, line: str) -> bool:

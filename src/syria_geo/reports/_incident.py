@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from syria_geo.reports._context import Context, Told
-from syria_geo.reports._dates import find_dates
+from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._deaths import (
     Scene,
     read_custody,
@@ -20,13 +20,14 @@ from syria_geo.reports._draft import Draft
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._headings import ITEM, Role
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
-from syria_geo.reports._parts import ATTACKS, Part, parts_of
+from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling, day_of_item
-from syria_geo.reports._tolls import Toll, read_tolls
+from syria_geo.reports._toll import Toll
+from syria_geo.reports._tolls import read_tolls
 from syria_geo.reports._totals import is_told, why_total
 
 __all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
@@ -37,9 +38,7 @@ _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعي�
 _NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$")
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
-_DEATHS = (Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
-_ANY_YEAR = 2016
 _CAPTION = re.compile(r"[\[(]?\s*(?:photo|image|picture|file|caption|video)\b[^.]{0,12}[:-]", re.I)
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
 # Somebody is said to be killed, or found dead; "no one was killed" is not.
@@ -50,7 +49,7 @@ _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 
 def is_quoted(text: str) -> bool:
     """Tell a witness's words or a caption of a picture: their figures are not the report's own."""
-    is_own = _FIRST_PERSON.search(text) is not None and not any(find_dates(text, year=_ANY_YEAR))
+    is_own = _FIRST_PERSON.search(text) is not None and not any(find_dates(text, year=ANY_YEAR))
     return text.startswith('"') or _CAPTION.match(text) is not None or is_own
 
 
@@ -67,7 +66,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     text = paragraph.passage.plain
     line = tagged(text, year=paragraph.year or context.year)
     death = (
-        any(line.of(*_DEATHS))
+        any(line.of(*DEATHS))
         or (text.endswith(":") and _OF_DEAD.search(text) is not None)
         or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
         or _DEATH_AR.search(text) is not None
@@ -156,7 +155,7 @@ class _Reader:
     def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
-        attacks = toll is not None and bool(ATTACKS & set(self.line.between(*toll.span)))
+        attacks = toll is not None and bool(AN_ATTACK & set(self.line.between(*toll.span)))
         if attacks:
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):

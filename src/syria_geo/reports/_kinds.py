@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["KIND_OF", "Kind"]
+__all__ = ["ATTACKS", "DEATHS", "KIND_OF", "Kind"]
 
 
 class Kind(StrEnum):
@@ -116,3 +116,7 @@ KIND_OF = {
     ("taken to", ""): Kind.TAKEN_TO,
     ("word", ""): Kind.WORD,
 }
+
+# Words that tell of an attack, and of a death.
+ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
+DEATHS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from syria_geo.reports._cells import is_label
-from syria_geo.reports._dates import DATE
+from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._headings import heading_of
 from syria_geo.reports._model import Source, Span
 from syria_geo.reports._reflow import plain
+from syria_geo.reports._tokens import ARABIC
 
 __all__ = ["Line", "is_finished", "is_wrapped", "lines_of", "typical_width"]
 
@@ -102,20 +103,19 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     return torn > _TORN * len(pairs)
 
 
+# An item, a date or a time of day opens a line of a list.
+_OPENS = re.compile(r"[-•*◦▪‣·>\[(#]|\d{1,4}[-./:]\d|\d{1,2}\s+[A-Z]")
+
+
 def _is_torn(line: str, following: str, width: int) -> bool:
     if _OPENS.match(following) or (is_finished(line) and following[:1].isupper()):
         return False
     if following[:1].islower() or line[-1:] in "-,\u2010":
         return True
-    if not _ARABIC.match(following):
+    if not ARABIC.match(following):
         return False  # half of the lines of wrapped English go on in lower case
     is_full = _SHORTEST <= width <= _WIDEST and _FULL * width <= len(line) <= width / _FULL
     return is_full and not is_finished(line)
-
-
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-# An item, a date or a time of day opens a line of a list.
-_OPENS = re.compile(r"[-•*◦▪‣·>\[(#]|\d{1,4}[-./:]\d|\d{1,2}\s+[A-Z]")
 
 
 def is_finished(text: str) -> bool:

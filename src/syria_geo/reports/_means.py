@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 
 from syria_geo.reports._model import Span
+from syria_geo.reports._tokens import ARABIC
 from syria_geo.rows import read_rows
 from syria_geo.vocabulary import word_values
 
 __all__ = ["find_means"]
 
 _LEAST_CAPITALS = 3
-_ARABIC = re.compile(r"[\u0621-\u064a]")
 
 
 def _patterns() -> Iterator[tuple[str, str]]:
@@ -27,7 +27,7 @@ def _patterns() -> Iterator[tuple[str, str]]:
 
 
 def _is_arabic(text: str) -> bool:
-    return _ARABIC.search(text) is not None
+    return ARABIC.search(text) is not None
 
 
 def _tells(word: str) -> bool:

@@ -9,7 +9,8 @@ from itertools import chain
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed, tells
 from syria_geo.reports._model import Span
-from syria_geo.reports._people import Group, People
+from syria_geo.reports._nouns import CHILD_UNTIL, Group
+from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
 
 __all__ = ["with_named"]
@@ -37,7 +38,6 @@ _BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&
 _ACTIVE = frozenset({"behind", "either"})
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
 _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
-_CHILD_UNTIL = 18
 
 
 def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
@@ -57,6 +57,9 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
     return list(_replaced(text, tags, found)) if found else list(tags)
 
 
+_NAMES = re.compile(_NAME)
+
+
 def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     """Find the names of victims: positions of their first tag and of the one behind their last."""
     for match in _LIST.finditer(line):
@@ -67,9 +70,6 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
     for match in chain(alone, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
-
-
-_NAMES = re.compile(_NAME)
 
 
 def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:
@@ -120,6 +120,6 @@ def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
 
 def _person(text: str, span: Span) -> People:
     age = _AGE.match(text, span[1])
-    is_child = age is not None and int(age["years"]) < _CHILD_UNTIL
+    is_child = age is not None and int(age["years"]) < CHILD_UNTIL
     group = Group.CHILD if is_child else Group.PERSON
     return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)

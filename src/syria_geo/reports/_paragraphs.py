@@ -3,66 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from syria_geo.reports._cells import columns_of, is_label, is_row, label_of
-from syria_geo.reports._dates import DATE, find_dates
-from syria_geo.reports._governorates import leading_governorate
-from syria_geo.reports._headings import ITEM, Heading, Role, heading_of
-from syria_geo.reports._lines import Line, is_finished, is_wrapped, lines_of, typical_width
+from syria_geo.reports._blocks import UNWRAPPED, Block, blocks_of, joined_blocks, runs_together
+from syria_geo.reports._headings import Heading, Role, heading_of
+from syria_geo.reports._lines import is_finished, is_wrapped, lines_of, typical_width
 from syria_geo.reports._model import Passage, Source
-from syria_geo.reports._parties import party_list
 from syria_geo.reports._reflow import Vocabulary, reflow
-from syria_geo.reports._tagging import tagged
-from syria_geo.reports._tolls import read_tolls
 
 __all__ = ["Paragraph", "paragraphs_of"]
 
-# The share of the usual width below which a finished line ends its paragraph.
-_SHORT = 0.75
-# A caption has no stop at its end, and no more words than this.
-_CAPTION_WORDS = 25
-# Fewer words that break off are a name or a label, and no sentence that goes on elsewhere.
-_FEW_WORDS = 5
-# Stands for the width of lines that are whole paragraphs.
-_UNWRAPPED = 0
-# A sentence goes on within so many blocks: behind three captions at most.
-_LOOK_AHEAD = 4
-# "(Beirut, June 20, 2019)" begins a news item.
-_CONTINUES = re.compile(r"[a-z,;)&]|\((?![A-Z][\w .]{2,25},\s)")
-# Behind these words a sentence goes on, whatever the next page begins with.
-_HANGING = re.compile(
-    r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|"
-    r"were|that|"
-    r"which|al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
-)
-_NUMBERED_TITLE = re.compile(r"[IVX]{1,5}\.\s+[A-Z]")
-# Where an aftermath says whose telling it is: "we were able to reach a witness".
-_HEAD = 120
-_FOLLOWS_UP = re.compile(
-    r"\b(?:we(?! believe)|SNHR|our|his|her|famil(?:y|ies)|activists?|witness\w*|survivors?|"
-    r"information)\b"
-)
-_PERSON = re.compile(
-    r"(?:Mrs?\.\s+|Ms\.\s+)?[A-Z][\w'-]+(?:\s+(?:al |bin )?[A-Z][\w'-]+){1,4},\s+"
-    r"(?:born\b|aged\b|from\b|who\b|an?\s+[\w-]+-year-old\b)"
-)
-# Sentences that begin so belong to the paragraph before them, however short its last line is.
-_GOES_ON = re.compile(
-    r"(?:additionally|in addition|also|moreover|furthermore|as a result|as of this writing|"
-    r"it should be|they\b|these\b|this\b|the (?:village|town|city|area|neighbou?rhood|camp|"
-    r"district|bombing|bombardment|shelling|attack|explosion|victims|dead)\b)",
-    re.I,
-)
-# Where the usual line is longer than any printed one, every line is a paragraph.
-_LONG_LINES = 140
-# "Sun 7/10: ...": the colon stands so near behind the date.
-_KEY_REST = 8
-# "SHRC - 24 August 2015" begins another news item.
-_DATED_WORDS = 7
-_KEY_LINE = re.compile(r"[^:]+:\s*\S")
-_ANY_FIELD = re.compile(r"[A-Z][\w ]{2,30}:\s")
 # So many lines that are nothing but a date head the days of a diary; one alone is that of the news.
 _DIARY = 2
 _INCIDENT_DATE = re.compile(
@@ -110,39 +60,16 @@ class Paragraph:
     year: int | None = None
 
 
-@dataclass(slots=True)
-class _Block:
-    """Lines that belong together, while they are being collected."""
-
-    lines: list[Line]
-    heading: Heading | None = None
-    is_item: bool = False
-    is_soft: bool = False  # begun at a date or short line, not at a blank line
-    after_break: bool = False  # behind page furniture or at the top of a page
-
-    @property
-    def first(self) -> str:
-        return self.lines[0].plain
-
-    @property
-    def last(self) -> str:
-        return self.lines[-1].plain
-
-    @property
-    def words(self) -> int:
-        return sum(line.plain.count(" ") + 1 for line in self.lines)
-
-
 def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     """Split a report into paragraphs, each with the headings it stands under."""
     lines = lines_of(source)
     vocabulary = Vocabulary.of(source.text)
 
-    def reflowed(block: _Block) -> Passage:
+    def reflowed(block: Block) -> Passage:
         return reflow(source.text, [line.span for line in block.lines], vocabulary)
 
-    width = typical_width(lines) if is_wrapped(lines) else _UNWRAPPED
-    blocks = _together(_joined(_blocks(lines, width)), reflowed)
+    width = typical_width(lines) if is_wrapped(lines) else UNWRAPPED
+    blocks = runs_together(joined_blocks(blocks_of(lines, width)), reflowed)
     pieces = [(block, passage) for block in blocks if len(passage := reflowed(block))]
     found = [block.heading or heading_of(passage.plain) for block, passage in pieces]
     context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
@@ -154,207 +81,6 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
 
 def _is_day_only(heading: Heading | None) -> bool:
     return heading is not None and heading.is_day and not heading.has_place
-
-
-# --- blocks -------------------------------------------------------------------------------------
-
-
-def _blocks(lines: Sequence[Line], width: int) -> list[_Block]:
-    blocks: list[_Block] = []
-    current: _Block | None = None
-    gap = page_break = False
-    for number, line in enumerate(lines):
-        page_break = page_break or line.starts_page or (line.is_gap and bool(line.plain))
-        if line.is_gap:
-            current, gap = None, True
-            continue
-        if line.starts_page:
-            current = None
-        above = current or (blocks[-1] if blocks else None)
-        heading = _heading(above, current, lines, number, width)
-        if current is None or heading or current.heading or _begins(line, current, width):
-            soft = current is not None and not gap
-            current = _Block([line], heading, ITEM.match(line.plain) is not None, soft, page_break)
-            blocks.append(current)
-        else:
-            current.lines.append(line)
-        gap = page_break = False
-    return blocks
-
-
-def _heading(
-    above: _Block | None, current: _Block | None, lines: Sequence[Line], number: int, width: int
-) -> Heading | None:
-    """Read a line as a heading, but not in the middle of a sentence: "Homs governorate"."""
-    text = lines[number].plain
-    after = lines[number + 1].plain if number + 1 < len(lines) else ""
-    if not _NUMBERED_TITLE.match(text):
-        inside = _runs_on(current) if current else above is not None and _is_torn(above)
-        inside = inside and (width != _UNWRAPPED or _HANGING.search(above.last if above else "") is not None)
-        if (inside and not _is_dateline(above, text)) or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
-            return None
-    heading = heading_of(text)
-    goes_on = current is not None and current.is_item and not is_finished(current.last)
-    is_rest = goes_on and heading is not None and heading.parties and not ITEM.match(text)
-    return None if is_rest else heading
-
-
-def _is_dateline(above: _Block | None, text: str) -> bool:
-    """Tell a line of a date alone below a headline from one that is part of a sentence."""
-    if above is None or _HANGING.search(above.last) or not _ARABIC.search(above.last):
-        return False
-    heading = heading_of(text)
-    return heading is not None and heading.is_day and heading.has_year
-
-
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-
-
-def _runs_on(block: _Block) -> bool:
-    return not (block.heading or block.is_item or is_finished(block.last))
-
-
-def _is_torn(block: _Block) -> bool:
-    """Tell whether a page end tore a telling apart; captions end without a stop, too."""
-    told = DATE.match(block.first) or _HANGING.search(block.last)
-    return _runs_on(block) and told is not None
-
-
-def _begins(line: Line, current: _Block, width: int) -> bool:
-    """Tell whether a line begins a paragraph, though no blank line says so."""
-    if width == _UNWRAPPED:
-        return _HANGING.search(current.last) is None
-    if _is_key_line(line.plain) or _is_table_row(line.plain) or _is_table_row(current.last):
-        return True
-    if (dated := DATE.match(line.plain)) and ":" in line.plain[dated.end() :][:_KEY_REST]:
-        return True
-    if is_label(line.plain) or is_label(current.last) or _is_field(line.plain):
-        return True
-    if _is_field(current.first) and _ANY_FIELD.match(line.plain):
-        return True
-    if ITEM.match(line.plain) and (current.is_item or is_finished(current.last)):
-        return True
-    if not is_finished(current.last):
-        return width > _LONG_LINES and _CONTINUES.match(line.plain) is None
-    if DATE.match(line.plain) or _PERSON.match(line.plain):
-        return True
-    goes_on = _GOES_ON.match(line.plain) or _CONTINUES.match(line.plain)
-    return len(current.last) < _SHORT * width and goes_on is None
-
-
-def _is_table_row(text: str) -> bool:
-    """Tell a row of a table: cells between signs, a date among them; or the header of one."""
-    return is_row(text) or bool(columns_of(text))
-
-
-def _is_field(text: str) -> bool:
-    """Tell a line such as "Place: al-Badw quarter, Raqqa"."""
-    label, sign, value = text.partition(":")
-    return bool(sign) and bool(value.strip()) and label_of(label) != ""
-
-
-def _is_key_line(text: str) -> bool:
-    """Tell whether a line of a list begins with its party or governorate: ``Homs: 1``."""
-    if not _KEY_LINE.match(text):
-        return False
-    key = re.split(r"\s*[(:]", text, maxsplit=1)[0]
-    party = party_list(key, 0)
-    place = leading_governorate(key)
-    return (party is not None and party.span[1] == len(key)) or (
-        place is not None and place[1][1] == len(key)
-    )
-
-
-def _joined(blocks: Sequence[_Block]) -> list[_Block]:
-    """Join what was torn apart, and leave out the captions in between."""
-    kept: list[_Block] = []
-    index = 0
-    while index < len(blocks):
-        block = blocks[index]
-        index += 1
-        while _is_open(block) and (at := _continuation(block, blocks, index)) is not None:
-            kept += blocks[index:at]
-            block.lines += blocks[at].lines
-            index = at + 1
-        kept.append(block)
-    return sorted(kept, key=lambda block: block.lines[0].span)
-
-
-def _is_open(block: _Block) -> bool:
-    """Tell whether a block is prose that breaks off."""
-    is_prose = block.words > _FEW_WORDS or DATE.match(block.first) is not None
-    return block.heading is None and not is_finished(block.last) and is_prose
-
-
-def _continuation(block: _Block, blocks: Sequence[_Block], index: int) -> int | None:
-    """Find the block a broken sentence goes on in, looking over captions."""
-    for at in range(index, min(index + _LOOK_AHEAD, len(blocks))):
-        other = blocks[at]
-        if not _is_plain(other):
-            return None
-        is_latin = (
-            _ARABIC.search(block.last) and other.first[:1].isascii() and other.first[:1].isalpha()
-        )
-        if (_CONTINUES.match(other.first) and not is_latin) or _goes_on_in(
-            block, other, at == index
-        ):
-            return at
-        if not _is_caption(other):
-            return None
-        if _HANGING.search(block.last) and not (at + 1 < len(blocks) and _is_plain(blocks[at + 1])):
-            return at if at == index else None
-    return None
-
-
-def _goes_on_in(block: _Block, other: _Block, is_next: bool) -> bool:
-    """Tell whether a torn sentence goes on with a capital letter, as names do."""
-    if _is_caption(other):
-        return False
-    begins_page = is_next and other.after_break and DATE.match(block.first)
-    return bool(_HANGING.search(block.last) or begins_page)
-
-
-def _is_plain(block: _Block) -> bool:
-    begins = block.is_item or DATE.match(block.first) or _is_table_row(block.first)
-    is_short = len(block.lines) == 1 and block.words <= _DATED_WORDS
-    is_news = is_short and any(day.has_year for day in find_dates(block.last))
-    return not (block.heading or begins or is_news)
-
-
-def _is_caption(block: _Block) -> bool:
-    return block.words <= _CAPTION_WORDS and not is_finished(block.last)
-
-
-def _together(blocks: Sequence[_Block], reflowed: Callable[[_Block], Passage]) -> list[_Block]:
-    """Give back a sentence that began a line with a date, but tells of nobody killed.
-
-    "On Tuesday, we could reach a witness" belongs to the paragraph it follows.
-    """
-    kept: list[_Block] = []
-    for block in blocks:
-        if (
-            kept
-            and block.is_soft
-            and _may_follow(block, kept[-1])
-            and _is_aftermath(reflowed(block))
-        ):
-            kept[-1].lines += block.lines
-        else:
-            kept.append(block)
-    return kept
-
-
-def _may_follow(block: _Block, before: _Block) -> bool:
-    headings = before.heading or block.heading or block.is_item
-    return not headings and DATE.match(block.first) is not None
-
-
-def _is_aftermath(passage: Passage) -> bool:
-    text = passage.plain
-    return _FOLLOWS_UP.search(text[:_HEAD]) is not None and not read_tolls(tagged(text))
-
-
-# --- context ------------------------------------------------------------------------------------
 
 
 @dataclass(slots=True)

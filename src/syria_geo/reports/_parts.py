@@ -8,16 +8,16 @@ from dataclasses import dataclass
 
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._draft import Draft
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._site import Site, find_site
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._telling import Telling
-from syria_geo.reports._tolls import Toll
+from syria_geo.reports._toll import Toll
 
-__all__ = ["ATTACKS", "LOOK_BACK", "MEANS", "Part", "parts_of"]
+__all__ = ["AN_ATTACK", "LOOK_BACK", "MEANS", "Part", "parts_of"]
 
-ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE, Kind.ANOTHER})
-MEANS = ATTACKS | {Kind.WEAPON, Kind.PARTY}
+AN_ATTACK = ATTACKS | {Kind.ANOTHER}
+MEANS = AN_ATTACK | {Kind.WEAPON, Kind.PARTY}
 # How far back, in letters, a site is one that was told just before.
 LOOK_BACK = 1200
 _OPENING = 4
@@ -98,7 +98,7 @@ class _Parting:
             return Part(start, end, toll, day, is_own)
         sentence = self.line.sentence_at(day.span[0])[0]
         before = self.line.between(sentence, day.span[0])
-        is_led = len(before) <= _OPENING and not set(before) & {Kind.PARTY, *ATTACKS}
+        is_led = len(before) <= _OPENING and not set(before) & {Kind.PARTY, *AN_ATTACK}
         return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
@@ -145,7 +145,7 @@ class _Parting:
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""
         sentence = self.line.sentence_at(day.span[0])
-        return sentence[0] == toll.span[1] and bool(ATTACKS & set(self.line.between(*sentence)))
+        return sentence[0] == toll.span[1] and bool(AN_ATTACK & set(self.line.between(*sentence)))
 
     def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
         if self.line.is_arabic:  # the day of a sentence in between is that of something else

@@ -3,48 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
-from functools import cache
 
-from syria_geo.reports._lexicon import find_entry, listed, rows_of
+from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._model import Span
+from syria_geo.reports._nouns import (
+    CHILD_UNTIL,
+    WERE,
+    Group,
+    Noun,
+    hedge_at,
+    hedge_behind,
+    noun_at,
+    noun_behind,
+    noun_of,
+    over_own_words,
+)
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import Token, forms, key_of
+from syria_geo.reports._tokens import ARABIC, Token, key_of
 
-__all__ = ["Group", "People", "hedge_at", "hedge_pattern", "in_brackets", "is_noun", "people_at"]
+__all__ = ["People", "in_brackets", "people_at"]
 
 _ARTICLES, _POSSESSIVES = (
     frozenset({"a", "an", "another"}),
     frozenset({"his", "her", "their", "its"}),
 )
-_OF_WHOM, _OF_GROUP = (
-    frozenset({"them", "whom", "which"}),
-    frozenset({"the", "its", "their", "his"}),
-)
-_WERE = frozenset({"was", "were", "is", "are"})
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
-_AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
-_MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
-_CHILD_UNTIL = 18
-_ARABIC = re.compile(r"[\u0621-\u064a]")
-
-
-class Group(StrEnum):
-    """Whom a counted noun names."""
-
-    PERSON = "person"
-    MAN = "man"
-    RELATIVE = "relative"
-    CHILD = "child"
-    FOETUS = "foetus"
-    WOMAN = "woman"
-    PARENTS = "parents"
-    MILITARY = "military"
-    WORKER = "worker"
-    INJURY = "injury"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +73,7 @@ class People:
     is_named: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Noun:
-    """A noun at a place: whom it names, whether it counts itself, and how many tokens it takes."""
-
-    group: Group
-    itself: int
-    length: int
-    key: str
-    joint: str = ""
-    is_dead: bool = False
+_MAY_BE_YOUNG = frozenset({Group.RELATIVE, Group.PERSON, Group.MAN})
 
 
 def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
@@ -116,7 +93,7 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     count, noun, end, low_hedge, joint = found
     if noun.group in _MAY_BE_YOUNG and _is_young(tokens, end):
         noun = replace(noun, group=Group.CHILD)
-    behind, end = _hedge_behind(tokens, end)
+    behind, end = hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
@@ -127,7 +104,6 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     )  # fmt: skip
 
 
-_MAY_BE_YOUNG = frozenset({Group.RELATIVE, Group.PERSON, Group.MAN})
 _AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
 _AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
 
@@ -141,20 +117,7 @@ def _is_young(tokens: Sequence[Token], at: int) -> bool:
         return False
     key = tokens[here].key
     behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
-    return key.isdigit() and 0 < int(key) < _CHILD_UNTIL and behind in _AFTER_AGE
-
-
-def _is_child(text: str, noun: _Noun, end: int) -> bool:
-    """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
-    if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
-        return False
-    if text.endswith(("البالغه", "البالغ"), 0, end):
-        end = text.rfind(" ", 0, end)
-    found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
-    if found is None:
-        return False
-    number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
-    return number is not None and number.value < _CHILD_UNTIL
+    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
 
 
 # "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
@@ -167,7 +130,23 @@ _AGED_UP_TO = re.compile(
     r"سنوات)"
 )
 
-_Counted = tuple[int, _Noun, int, str, str]
+
+def _is_child(text: str, noun: Noun, end: int) -> bool:
+    """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
+    if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
+        return False
+    if text.endswith(("البالغه", "البالغ"), 0, end):
+        end = text.rfind(" ", 0, end)
+    found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
+    if found is None:
+        return False
+    number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
+    return number is not None and number.value < CHILD_UNTIL
+
+
+_Counted = tuple[int, Noun, int, str, str]
+# "Five more were killed".
+_MORE = frozenset({"more", "further"})
 
 
 def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
@@ -183,22 +162,18 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     else:
         number, behind, hedge = _ranged(tokens, at, low)
     behind = _over_hedge(tokens, _behind_aside(tokens, behind))
-    noun = _noun_behind(tokens, behind) or _of_party(tokens, behind)
+    noun = noun_behind(tokens, behind) or _of_party(tokens, behind)
     if noun is None and behind < len(tokens) and tokens[behind].key == "of":
-        noun = _noun_of(tokens, behind + 1)
+        noun = noun_of(tokens, behind + 1)
         behind += 1
-    if noun is None and behind < len(tokens) and tokens[behind].key in _WERE:
-        noun = _noun_behind(tokens, behind + 1, most=2)
+    if noun is None and behind < len(tokens) and tokens[behind].key in WERE:
+        noun = noun_behind(tokens, behind + 1, most=2)
     if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
-        is_said = tokens[behind + 1].key in _WERE or tokens[behind + 1].key in {"died", "perished"}
-        noun = (_Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
+        is_said = tokens[behind + 1].key in WERE or tokens[behind + 1].key in {"died", "perished"}
+        noun = (Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
     if noun is None:
         return None
     return number.value, noun[0], noun[1], hedge, number.form.joint
-
-
-# "Five more were killed".
-_MORE = frozenset({"more", "further"})
 
 
 def _family(tokens: Sequence[Token], at: int) -> _Counted | None:
@@ -208,22 +183,22 @@ def _family(tokens: Sequence[Token], at: int) -> _Counted | None:
     number = number_at(tokens, at + 2)
     if number is None:
         return None
-    noun = _Noun(Group.PERSON, 0, 1, "family")
+    noun = Noun(Group.PERSON, 0, 1, "family")
     return number.value, noun, at + 2 + number.length, "", ""
 
 
 def _over_hedge(tokens: Sequence[Token], at: int) -> int:
     """Pass "or more" between a number and its noun."""
-    end = _hedge_behind(tokens, at)[1]
-    return end if end > at and _noun_behind(tokens, end) else at
+    end = hedge_behind(tokens, at)[1]
+    return end if end > at and noun_behind(tokens, end) else at
 
 
-def _of_party(tokens: Sequence[Token], at: int) -> tuple[_Noun, int] | None:
+def _of_party(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read the noun of "four General Security men": a party's people are its fighters."""
     found = find_entry(tokens, at) if at < len(tokens) else None
     if found is None or found.entry.tag != "party":
         return None
-    noun = _noun_behind(tokens, at + found.length, most=1)
+    noun = noun_behind(tokens, at + found.length, most=1)
     if noun is None or noun[0].group not in {Group.MAN, Group.PERSON, Group.MILITARY}:
         return None
     return replace(noun[0], group=Group.MILITARY), noun[1]
@@ -236,7 +211,7 @@ def in_brackets(tokens: Sequence[Token], at: int) -> Number | None:
     number = number_at(tokens, at + 1)
     return (
         Number(number.value, 3, number.form)
-        if number and _ARABIC.match(tokens[at + 3].key)
+        if number and ARABIC.match(tokens[at + 3].key)
         else None
     )
 
@@ -278,95 +253,26 @@ def _behind_aside(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def _noun_of(tokens: Sequence[Token], at: int) -> tuple[_Noun, int] | None:
-    """Read "of them children", "of whom were women", "of the victims"."""
-    if at >= len(tokens):
-        return None
-    key = tokens[at].key
-    if key in _OF_WHOM:
-        at += 1
-        if at < len(tokens) and tokens[at].key in _WERE:
-            at += 1
-        return _noun_behind(tokens, at, most=2)
-    if key in _OF_GROUP:
-        return _noun_behind(tokens, at + 1, most=2, any_word=True)
-    return None
-
-
-def _noun_behind(
-    tokens: Sequence[Token], at: int, *, most: int = _MOST_WORDS, any_word: bool = False
-) -> tuple[_Noun, int] | None:
-    """Find the noun behind a number, over words such as "other" and "16-year-old"."""
-    for here in _words_over(tokens, at, most, any_word=any_word):
-        if (noun := _noun_at(tokens, here)) is not None:
-            return noun, _over_own_words(tokens, here + noun.length)
-    return None
-
-
-def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
-    here = at
-    for _ in range(most + 1):
-        if here >= len(tokens):
-            return
-        yield here
-        if age := _age(tokens, here):
-            here += age[1]
-        elif _may_stand_between(tokens[here].key, any_word=any_word):
-            here += 1
-        else:
-            return
-
-
-def _may_stand_between(key: str, *, any_word: bool) -> bool:
-    return key == "-" or key in _people_words() or (any_word and key.strip("'").isalpha())
-
-
-def _over_own_words(tokens: Sequence[Token], at: int) -> int:
-    """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
-    while (
-        at < len(tokens)
-        and not tokens[at].key.isascii()
-        and tokens[at].key in _people_words() - _OF_THEM
-    ):
-        at += 1
-    return at - 1 if tokens[at - 1].key == "من" else at
-
-
-_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
-
-
-def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read "16-year-old": years, and how many tokens it takes."""
-    keys = [token.key for token in tokens[at : at + 5]]
-    if (
-        len(keys) < 5
-        or keys[1] != "-"
-        or keys[2] not in _AGES
-        or keys[3] != "-"
-        or keys[4] != "old"
-    ):
-        return None
-    if keys[0].isdigit():
-        years = int(keys[0])
-    else:
-        value = number_at([Token(keys[0], (0, 0), False)], 0)
-        years = value.value if value else _CHILD_UNTIL
-    return (years if keys[2].startswith("year") else 0), 5
+_PRONOUNS = frozenset({"he", "she"})
 
 
 def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
     if tokens[at].key in _PRONOUNS and _is_said_dead(tokens, at, at + 1):
-        return 1, _Noun(Group.PERSON, 0, 1, tokens[at].key), at + 1, "", ""
+        return 1, Noun(Group.PERSON, 0, 1, tokens[at].key), at + 1, "", ""
     if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
         return None
-    noun = _noun_behind(tokens, at + 1)
+    noun = noun_behind(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = at > 0 and tokens[at - 1].key in listed("killing")
     if tokens[at].key == "the" and not is_victim and not _is_said_dead(tokens, at, noun[1]):
         return None
     return 1, noun[0], noun[1], "", ""
+
+
+_MOST_OF = 8  # words of "the head of the local health center"
+_SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
 
 
 def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -381,12 +287,7 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
     return behind[:1] in (["died"], ["succumbed"]) or behind in _SAID_DEAD
 
 
-_MOST_OF = 8  # words of "the head of the local health center"
-_PRONOUNS = frozenset({"he", "she"})
-_SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
-
-
-def _is_plural(noun: _Noun) -> bool:
+def _is_plural(noun: Noun) -> bool:
     return noun.key.isascii() and noun.key.endswith("s") and noun.key not in {"boss"}
 
 
@@ -396,7 +297,7 @@ def _possessed(tokens: Sequence[Token], at: int) -> _Counted | None:
         return None
     number = number_at(tokens, at + 1)
     behind = at + 1 + (number.length if number else 0)
-    noun = _noun_behind(tokens, behind, most=2)
+    noun = noun_behind(tokens, behind, most=2)
     if noun is None:
         return None
     if number is None and not _stands_for_itself(noun[0]):
@@ -404,7 +305,7 @@ def _possessed(tokens: Sequence[Token], at: int) -> _Counted | None:
     return (number.value if number else 1), noun[0], noun[1], "", ""
 
 
-def _stands_for_itself(noun: _Noun) -> bool:
+def _stands_for_itself(noun: Noun) -> bool:
     """Tell nouns that count without a number, as they can have no other: "their parents"."""
     if noun.group is Group.PARENTS:
         return True
@@ -414,12 +315,15 @@ def _stands_for_itself(noun: _Noun) -> bool:
     return named and not noun.key.endswith(("s", "ren", "nel", "men"))
 
 
+_OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
+
+
 def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read an Arabic noun that holds its number: "طفل" is one, "سيدتان" are two."""
-    noun = _noun_at(tokens, at)
+    noun = noun_at(tokens, at)
     if noun is None or noun.key.isascii():
         return None
-    end = _over_own_words(tokens, at + noun.length)
+    end = over_own_words(tokens, at + noun.length)
     if noun.itself:
         return noun.itself, noun, end, "", noun.joint
     if noun.group is Group.PARENTS:
@@ -428,6 +332,9 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
     own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
     count = next(filter(None, own), 0) or _definite_number(tokens, end)
     return (count, noun, end, "", noun.joint) if count else None
+
+
+_OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")
 
 
 def _definite_number(tokens: Sequence[Token], at: int) -> int:
@@ -444,9 +351,10 @@ def _definite_number(tokens: Sequence[Token], at: int) -> int:
     return number.value if number else 0
 
 
-_OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")
-_OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
+
+
+_BEFORE_BARE = frozenset({"and", ",", "(", ":"})
 
 
 def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
@@ -456,84 +364,5 @@ def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
     if tokens[here].key not in listed("relative alone"):
         return None
-    noun = _noun_at(tokens, here)
+    noun = noun_at(tokens, here)
     return (1, noun, here + noun.length, "", "") if noun else None
-
-
-_BEFORE_BARE = frozenset({"and", ",", "(", ":"})
-
-
-def _noun_at(tokens: Sequence[Token], at: int) -> _Noun | None:
-    if at >= len(tokens):
-        return None
-    for form in forms(tokens[at].key):
-        for words, group, itself, is_dead in _nouns().get(form.key, ()):
-            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
-                if words == ("ام",) and _is_name_behind(tokens, at + 1):
-                    continue
-                return _Noun(group, itself, len(words), words[-1], form.joint, is_dead)
-    return None
-
-
-def is_noun(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a word that names people, with or without a number."""
-    return _noun_at(tokens, at) is not None
-
-
-def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
-    """Tell names such as أم المياذن from a mother: an article, or no "and", "to" or sign behind."""
-    if at >= len(tokens) or not _ARABIC.match(tokens[at].key):
-        return False
-    return tokens[at].key[0] not in "ول" and tokens[at].key not in _people_words()
-
-
-def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    """Read "at least" at a token: its words, and where it ends; where it begins without one."""
-    for form in forms(tokens[at].key):
-        for words in _hedges("hedge").get(form.key, ()):
-            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
-                return " ".join(words), at + len(words)
-    return "", at
-
-
-def _hedge_behind(tokens: Sequence[Token], at: int) -> tuple[str, int]:
-    if at >= len(tokens):
-        return "", at
-    for words in _hedges("hedge behind").get(tokens[at].key, ()):
-        if [t.key for t in tokens[at : at + len(words)]] == list(words):
-            return " ".join(words), at + len(words)
-    return "", at
-
-
-_Row = tuple[tuple[str, ...], Group, int, bool]
-
-
-@cache
-def _nouns() -> dict[str, list[_Row]]:
-    """Give the nouns by their first word, the longest first: words, group, own number, dead."""
-    found: dict[str, list[_Row]] = {}
-    for value, words in rows_of("people"):
-        group, *marks = value.split()
-        itself = next((int(mark) for mark in marks if mark.isdigit()), 0)
-        found.setdefault(words[0], []).append((words, Group(group), itself, "dead" in marks))
-    return {first: sorted(nouns, key=lambda n: -len(n[0])) for first, nouns in found.items()}
-
-
-@cache
-def _hedges(tag: str) -> dict[str, list[tuple[str, ...]]]:
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for _, words in rows_of(tag):
-        found.setdefault(words[0], []).append(words)
-    return {first: sorted(rows, key=len, reverse=True) for first, rows in found.items()}
-
-
-@cache
-def _people_words() -> frozenset[str]:
-    return frozenset(words[0] for _, words in rows_of("people word"))
-
-
-@cache
-def hedge_pattern() -> str:
-    """Give a pattern for "at least" and the like."""
-    words = sorted((" ".join(words) for _, words in rows_of("hedge")), key=len, reverse=True)
-    return rf"(?:{'|'.join(words)})"

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
-from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged
 
-__all__ = ["PlacePhrase", "phrase_from", "phrases_of"]
+__all__ = ["PlacePhrase", "phrases_of"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -74,11 +73,6 @@ def phrases_of(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
             position = max(phrase.last, position + 1)
 
 
-def phrase_from(tagged: Tagged, position: int, last: int) -> PlacePhrase | None:
-    """Take the phrase that begins right at a position."""
-    return _phrase(tagged, position, position, last)
-
-
 def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | None:
     kind = tagged.tags[at].kind
     if kind == Kind.IN:
@@ -137,15 +131,15 @@ def _end(tagged: Tagged, start: int, stop: int) -> int:
     return kept
 
 
+_ENDS = frozenset({Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION})
+
+
 def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
     """Tell a tag that a phrase may end with: a name, a kind of place, a direction."""
     kind = tagged.tags[at].kind
     if kind == Kind.WORD:
         return tagged.is_arabic and _belongs_arabic(tagged, start, at)
     return kind in _ENDS or _is_named_thing(tagged.line, at)
-
-
-_ENDS = frozenset({Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION})
 
 
 def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
@@ -224,8 +218,3 @@ def _trimmed(tagged: Tagged, start: int, end: int) -> int:
 def _is_unplaced(tagged: Tagged, start: int, end: int) -> bool:
     """Tell a head without name or kind of place before "in": "a funeral in Hish"."""
     return _TO_PREPOSITION.match(tagged.line, start, end) is not None
-
-
-def text_of(tagged: Tagged, phrase: PlacePhrase) -> Span:
-    """Where a phrase stands in the passage."""
-    return tagged.span_of(phrase.first, phrase.last)

@@ -10,16 +10,15 @@ from syria_geo.reports._control import find_control
 from syria_geo.reports._governorates import find_governorates, leading_governorate
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._model import Passage, Printed, Span
+from syria_geo.reports._nouns import Group, hedge_pattern
 from syria_geo.reports._numbers import number_of, number_pattern
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parties import find_parties, party_list
-from syria_geo.reports._people import Group, hedge_pattern
 from syria_geo.reports._tagging import find_people, sentences_of, tagged
 
 __all__ = ["read_printed"]
 
 MASSACRES, CIVILIANS, TORTURE, OTHERS = "massacres", "civilians", "torture", "other parties"
-
 _NUMBER, _HEDGE = number_pattern(), hedge_pattern()
 _MASSACRES = re.compile(rf"(?P<number>{_NUMBER})\s+massacres?\b", re.I)
 # Other months: "286 massacres since the beginning of 2017".
@@ -36,7 +35,6 @@ _ASIDE = re.compile(r"\s*\([^)]{0,200}\)")
 _COLON = re.compile(r"\s*[:,]\s*|\s+-\s+")
 _PERCENT = re.compile(r"(?P<number>\d{1,3}(?:\.\d+)?)\s?(?:%|percent\b|per cent\b)", re.I)
 _WOMEN_AND_CHILDREN = re.compile(r"women and children|children and women", re.I)
-
 _LABEL = 60  # how much of a clause names a percentage that is not understood
 
 

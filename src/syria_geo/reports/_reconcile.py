@@ -22,7 +22,6 @@ COLUMNS = (
     "of", "figure", "group", "key", "printed", "counted", "difference",
     "compared_with", "note", "start", "page",
 )  # fmt: skip
-
 _PARAGRAPHS, _PRINTED, _NOTHING = "paragraphs", "printed parts", ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from syria_geo.reports._cells import Cell, columns_of, is_label, is_row, label_of
-from syria_geo.reports._dates import find_dates
+from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._model import Passage
 from syria_geo.reports._paragraphs import Paragraph
@@ -21,7 +21,6 @@ _BEGINS = frozenset({"code", "date"})
 _TELLS = frozenset({"killed", "party", "place", "code", "injured"})
 _LEAST_FIELDS = 3
 _LONGEST_VALUE = 120
-_ANY_YEAR = 2016
 _FILLED = ("place_text", "stated_governorate", "stated_control", "means")
 _PARTIES = ("perpetrators", "counted_under")
 
@@ -86,7 +85,7 @@ def _before_table(paragraphs: Sequence[Paragraph], record: Record) -> int:
 
 def _is_record(record: Record) -> bool:
     date = record.fields.get("date")
-    is_dated = date is not None and any(find_dates(date.plain, year=_ANY_YEAR))
+    is_dated = date is not None and any(find_dates(date.plain, year=ANY_YEAR))
     return is_dated and len(record.fields) >= _LEAST_FIELDS and bool(_TELLS & set(record.fields))
 
 

@@ -27,7 +27,6 @@ _INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u0670"
     + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x064B, 0x0653), *range(0x2066, 0x206A))))
 )
-
 _LONGEST_WORD = 40  # the first half of a broken word begins no farther back
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")

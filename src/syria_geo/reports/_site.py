@@ -72,7 +72,6 @@ _IN_THE_CITY = re.compile(r",?iw?G$")
 _OPENS = re.compile(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
 # "ريف دمشق: داريا: ...": the governorate, and the place in it.
 _OPENS_AR = re.compile(r"[·,d-]{0,3}(?:[NG]{1,3}[:/-])?|.*D[;:,.-]{0,2}")
-_CONTROLLED = re.compile(r",?q?v?[wL]{0,2}[cV]|-?C")
 _RIGHT_BEHIND = re.compile(r"[AZX](?:U[weW#]{0,3}W|[weWt#-]){0,4}$")
 
 
@@ -138,6 +137,10 @@ def find_site(tagged: Tagged, start: int, stop: int, *, earlier: Span | None = N
     return None
 
 
+# "In Jabal al-Zawiya, ... in the village of Marayan".
+_SETTLEMENT = re.compile(r"\b(?:village|town|city)\b", re.I)
+
+
 def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candidate]:
     """Put "in Hama province" behind the village that the sentence names as well."""
     wide = [
@@ -165,10 +168,6 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
 
 
-# "In Jabal al-Zawiya, ... in the village of Marayan".
-_SETTLEMENT = re.compile(r"\b(?:village|town|city)\b", re.I)
-
-
 def _text(tagged: Tagged, candidate: _Candidate) -> str:
     return tagged.text[slice(*tagged.span_of(candidate.phrase.first, candidate.phrase.last))]
 
@@ -176,12 +175,6 @@ def _text(tagged: Tagged, candidate: _Candidate) -> str:
 def _is_region(tagged: Tagged, candidate: _Candidate) -> bool:
     first, last = candidate.phrase.first, candidate.phrase.last
     return not tagged.is_arabic and Kind.PLACE_KIND not in tagged.line[first:last]
-
-
-def is_wide(tagged: Tagged, span: Span) -> bool:
-    """Tell a governorate, or a part of the country: places in which no incident is placed."""
-    text = tagged.text[slice(*span)]
-    return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
 
 
 _REGION = (
@@ -201,6 +194,12 @@ _WIDE = re.compile(
     rf".*\b(?:governorates|provinces)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
 )
+
+
+def is_wide(tagged: Tagged, span: Span) -> bool:
+    """Tell a governorate, or a part of the country: places in which no incident is placed."""
+    text = tagged.text[slice(*span)]
+    return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
 
 
 def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:

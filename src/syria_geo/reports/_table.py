@@ -13,9 +13,11 @@ from syria_geo.reports._governorates import find_governorates, governorate_of, l
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Passage, Span
+from syria_geo.reports._nouns import CHILD_UNTIL
 from syria_geo.reports._parties import find_parties
 from syria_geo.reports._tagging import tagged
-from syria_geo.reports._tolls import Toll, read_tolls
+from syria_geo.reports._toll import Toll
+from syria_geo.reports._tolls import read_tolls
 from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
@@ -34,7 +36,6 @@ _WHO = re.compile(
     re.I,
 )
 _AGE = re.compile(r"\d{1,3}")
-_CHILD_UNTIL = 18
 _UNKNOWN = re.compile(r"unknown|unidentified|unclear|not known|n/?a|مجهول|غير معروف|غير محدد", re.I)
 _NUMBER = re.compile(r"(?P<low>\d{1,4})(?:\s*[-\u2013]\s*\d{1,4})?(?![\d:])")
 _NOBODY = re.compile(r"\b(?:none|nobody|no one|no deaths?|no civilians?|0)\b", re.I)
@@ -112,6 +113,9 @@ def _by_column(cells: Sequence[Cell], year: int | None) -> dict[str, Cell]:
     return named
 
 
+_SHORT = 16
+
+
 def _column_by_text(text: str, named: Mapping[str, Cell], year: int | None) -> str:
     if any(find_dates(text, year=year)) and "date" not in named:
         return "date"
@@ -128,9 +132,6 @@ def _column_by_text(text: str, named: Mapping[str, Cell], year: int | None) -> s
     if find_means(text):
         return "means"
     return "place" if "date" in named and text[:1].isalpha() else "name"
-
-
-_SHORT = 16
 
 
 def _day(named: Mapping[str, Cell], year: int | None) -> DateReading | None:
@@ -161,6 +162,9 @@ def _counts(named: Mapping[str, Cell], cells: Sequence[Cell]) -> tuple[_Counts, 
     return {}, "no number of killed in the row"
 
 
+_FIGHTERS = re.compile(r"\W*(?:fighters|soldiers)\b", re.I)
+
+
 def _counts_of_toll(named: Mapping[str, Cell], cell: Cell) -> tuple[_Counts, str]:
     tolls = read_tolls(tagged(cell.text))
     if (tolls and tolls[0].is_of_fighters) or _FIGHTERS.match(cell.text):
@@ -171,9 +175,6 @@ def _counts_of_toll(named: Mapping[str, Cell], cell: Cell) -> tuple[_Counts, str
         return {}, "nobody was killed" if nobody else "no number of killed in the row"
     _add_parts(named, cell, counts)
     return counts, ""
-
-
-_FIGHTERS = re.compile(r"\W*(?:fighters|soldiers)\b", re.I)
 
 
 def _of_number(cell: Cell) -> dict[str, tuple[int, Span]]:
@@ -219,7 +220,7 @@ def _counts_of_person(named: Mapping[str, Cell]) -> _Counts:
     if who is None:
         return counts
     age = _AGE.search(who.text)
-    if (found and found["child"]) or (age and int(age[0]) < _CHILD_UNTIL):
+    if (found and found["child"]) or (age and int(age[0]) < CHILD_UNTIL):
         counts["children"] = (1, who.span)
     elif found and found["woman"]:
         counts["women"] = (1, who.span)
@@ -244,7 +245,8 @@ def _put_where(draft: Draft, passage: Passage, named: Mapping[str, Cell]) -> Non
     if place is None and "where" in named:
         place = _put_whole(draft, passage, named["where"])
     if place is not None and place.text.count(" ") < _MOST_PLACE_WORDS:
-        draft.put("place_text", place.text, passage, [place.span])
+        printed = passage.text[slice(*place.span)]  # the cell has letters made alike
+        draft.put("place_text", printed, passage, [place.span])
         codes = [code for code, _, called in find_governorates(place.text) if called]
         codes += [code for code in map(governorate_of, _parts_of(place.text)[1:]) if code][:1]
         draft.values["stated_governorate"] = (

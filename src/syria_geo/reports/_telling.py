@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from syria_geo.reports._context import Context
-from syria_geo.reports._dates import SAID, DateReading, resolved
+from syria_geo.reports._date_patterns import SAID
+from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._paragraphs import Paragraph

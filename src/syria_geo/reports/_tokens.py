@@ -9,13 +9,13 @@ from functools import lru_cache
 from syria_geo.reports._model import Span
 from syria_geo.vocabulary import plain as plain_word
 
-__all__ = ["Token", "bare", "forms", "key_of", "tokens_of", "words_of"]
+__all__ = ["ARABIC", "Token", "bare", "forms", "key_of", "tokens_of", "words_of"]
 
 _TOKEN = re.compile(
     r"\d[\d,]*\d(?![^\W_])|[\u0621-\u064a]+|(?:(?![\u0621-\u064a])[^\W_])+(?:'(?!s\b)[^\W_]+)*|"
     r"'s\b|[^\w\s]|_"
 )
-_ARABIC = re.compile(r"[\u0621-\u064a]")
+ARABIC = re.compile(r"[\u0621-\u064a]")
 _AND, _IN, _OTHERS = frozenset("وف"), frozenset("ب"), frozenset("لك")
 _ARTICLE = "ال"
 # What is left of a word without its first letter has so many letters at least.
@@ -43,7 +43,7 @@ class Form:
 @lru_cache(maxsize=1 << 15)
 def key_of(word: str) -> str:
     """Reduce a word to what is compared: lower case, plain letters, no Arabic article."""
-    if not _ARABIC.search(word):
+    if not ARABIC.search(word):
         return word.casefold()
     return bare(plain_word(word))
 
@@ -61,7 +61,7 @@ def forms(key: str) -> tuple[Form, ...]:
     taken off.
     """
     found = [Form(key, "", 0)]
-    if not _ARABIC.match(key):
+    if not ARABIC.match(key):
         return tuple(found)
     if key[0] in _AND and len(key) > _LEAST:
         found.append(Form(bare(key[1:]), "&", 1))

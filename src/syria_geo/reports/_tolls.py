@@ -3,77 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._clauses import LISTED
+from syria_geo.reports._counting import from_first, rest_hurt, toll_of, total_of, with_parts
 from syria_geo.reports._kinds import Kind
-from syria_geo.reports._lexicon import listed
-from syria_geo.reports._model import Alternative, Span
-from syria_geo.reports._people import Group, People
+from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._toll import Count, Toll
 
 __all__ = ["Count", "Toll", "read_tolls"]
 
-# --- patterns over the tags between two groups of people ----------------------------------------
-
-# An age may stand between: "a midwife aged 29 and three patients".
-_AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
-_PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
-# "The director was killed asleep, with his wife and their three children".
-_WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?")
-# "The young man Majd Qamhani and his brother": names stand between them.
-_PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
-_AND_AR = re.compile(r"&e?")
-_OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_AND_ALSO = re.compile(rf"{_AGED},?&e?")
-_SUBSET = re.compile(r"\(|,?w?g")
-_LISTED = re.compile(r",?[&y,][we]{0,2}")
-_PART_OF = re.compile(r"[g(:]")
-_ELSEWHERE = re.compile(r"[q8]")
-# "46 civilians (Hish: 26 civilians including three children. Salqin: 20)".
-_OF_A_SITE = re.compile(r"\([GN]+:$|\(N[wNG-]*:$")
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
-_THE_OTHERS = re.compile(
-    r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
-    re.I,
-)
-_OWN = re.compile(r"(?:his|her|their)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A figure: its value, where it stands, and how sure the text is of it."""
-
-    value: int
-    spans: tuple[Span, ...]
-    hedge: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Toll:
-    """What one sentence, and those that go with it, say of the victims of one incident.
-
-    A figure that is not given is None: missing is not zero. `further` names other people that the
-    sentence says were killed, and who are no part of the toll.
-    """
-
-    span: Span
-    killed: Count
-    children: Count | None = None
-    women: Count | None = None
-    injured: Count | None = None
-    is_day_total: bool = False
-    is_of_period: bool = False
-    is_another: bool = False
-    is_of_fighters: bool = False
-    is_listed: bool = False
-    further: tuple[str, ...] = ()
-    remarks: tuple[str, ...] = ()
-    alternatives: tuple[Alternative, ...] = ()
 
 
 def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, ...]:
@@ -103,14 +47,14 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         )
         if listed:
             roles[0].status = KILLED
-        if toll := _toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
+        if toll := toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
             tolls.append(replace(toll, is_listed=listed))
         elif tolls and _tells_of_victims(tagged, sentence):
             people = [role.people for role in roles if not role.status]
-            tolls[-1] = _with_parts(tagged, tolls[-1], people)
-        if injured := _from_first(roles, HURT):
-            hurt.append((sentence[0], _total(tagged, injured)))
-        if rest := _rest_hurt(tagged.text, sentence, roles):
+            tolls[-1] = with_parts(tagged, tolls[-1], people)
+        if injured := from_first(roles, HURT):
+            hurt.append((sentence[0], total_of(tagged, injured)))
+        if rest := rest_hurt(tagged.text, sentence, roles):
             hurt.append((sentence[0], rest))
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
 
@@ -120,6 +64,13 @@ def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
     return (
         bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
     )
+
+
+# ", and 11 were killed in raids on areas of al-Bab": people, a verb and a place of their own.
+_ANOTHER_CLAUSE = re.compile(
+    r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
+)
+_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
 
 
 def _clauses(tagged: Tagged) -> Iterator[Span]:
@@ -135,17 +86,16 @@ def _clauses(tagged: Tagged) -> Iterator[Span]:
         yield from zip(starts, [*starts[1:], sentence[1]], strict=True)
 
 
-# ", and 11 were killed in raids on areas of al-Bab": people, a verb and a place of their own.
-_ANOTHER_CLAUSE = re.compile(
-    r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
-)
-_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
-
-
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
     """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
     line = tagged.between(*sentence)
     return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
+
+
+# A total of several attacks where another toll is given; else the toll of the one attack.
+_SUM = re.compile(r"\b(?:in|a) total\b|\btotal of\b|\baltogether\b", re.I)
+# "Later they came back and killed another seven": no total.
+_MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\b", re.I)
 
 
 def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
@@ -161,17 +111,12 @@ def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
 
 
-# A total of several attacks where another toll is given; else the toll of the one attack.
-_SUM = re.compile(r"\b(?:in|a) total\b|\btotal of\b|\baltogether\b", re.I)
-# "Later they came back and killed another seven": no total.
-_MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\b", re.I)
-_SO_MANY = "[^.;]"
-
-
 # "Since 6 June"; "killed on Friday", "on Friday ... killed".
 _SAID_ON = re.compile(r"S[^.;,KkBP6]{0,5}D")
 _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
+# "Since the campaign began on 29 December": the day is the first of the period.
+_SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
 
 
 # "On 5 March the network recalled that in 2017 ... were killed": a period behind the day, no attack.
@@ -194,239 +139,6 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
         for _, tag in tagged.of(Kind.DATE, span=toll.span)
     )
-
-
-# "Since the campaign began on 29 December": the day is the first of the period.
-_SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
-
-
-# --- one toll ------------------------------------------------------------------------------------
-
-
-# "He succumbed to his wounds": the one of the sentence before.
-_PRONOUNS = frozenset({"he", "she"})
-
-
-def _toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool) -> Toll | None:
-    killed = [role.people for role in roles if role.status == KILLED]
-    if not killed:
-        return None
-    total = _total(tagged, _from_first(roles, KILLED))
-    if not total.value or (has_toll and all(people.noun in _PRONOUNS for people in killed)):
-        return None
-    further = list(_further(tagged, total, roles))
-    toll = Toll(
-        span=span,
-        killed=total,
-        is_another=Kind.ANOTHER in tagged.between(*span),
-        is_of_fighters=all(_is_fighter(tagged, people) for people in killed),
-        further=tuple(people.text for people in further),
-    )
-    if further:
-        killed = [people for people in killed if people.span < further[0].span]
-    parts = killed if killed[0].group is not Group.PERSON else killed[1:]
-    return _all_alike(tagged, _with_parts(tagged, toll, parts), killed[0])
-
-
-def _is_fighter(tagged: Tagged, people: People) -> bool:
-    """Tell soldiers, and "two men of the National Defence Forces"."""
-    behind = tagged.line[tagged.index(people.span[1]) :][:6]
-    is_of_party = (
-        people.noun in listed("party member") and re.match("[w-]{0,5}X", behind) is not None
-    )
-    if tagged.is_arabic:  # "أربعة من قسد": four of a party
-        is_of_party = people.group is Group.PERSON and re.match("o?X", behind) is not None
-    is_guard = (
-        people.noun.removesuffix("s") in listed("guard") and _OWN.match(people.text) is not None
-    )
-    return people.group is Group.MILITARY or is_of_party or is_guard
-
-
-_ALIKE = re.compile(
-    r",?\s*(?:(?:who were )?(?:all|both|most)?(?: of (?:them|whom))?(?: (?:were|are))?\s+)?"
-    r"(?P<who>boys|girls|children|minors|women|toddlers|infants)\b(?=\s+(?:of|aged)|\s*[,.;)]|"
-    r"\s+from|\s+in\b)",
-    re.I,
-)
-
-
-def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll:
-    """Read "two brothers, boys of 10 and 11", "five people, all children"."""
-    found = _ALIKE.match(tagged.text, people.span[1])
-    if (
-        found is None
-        or people.count < _PAIR
-        or toll.killed.value != people.count
-        or "most" in found[0]
-    ):
-        return toll
-    count = Count(people.count, (found.span("who"),))
-    if found["who"].casefold() == "women":
-        return replace(toll, women=toll.women or count)
-    return replace(toll, children=toll.children or count)
-
-
-_PAIR = 2
-
-
-def _total(tagged: Tagged, people: Sequence[People]) -> Count:
-    """Take a number: "six civilians", or the sum of "two women and three children"."""
-    summed = [people[0]]
-    for one in people[1:]:
-        joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
-        if tagged.is_arabic and people[0].count == 1 and _OWN_AR.search(one.text):
-            joint = _PLUS_AR
-        elif tagged.is_arabic and joint is _NEVER:
-            joint = _AND_AR  # "مدني وطفلان": parts stand behind "among them"
-        if not joint.fullmatch(_gap(tagged, summed[-1], one)):
-            break
-        if _names_them(summed[-1], people[people.index(one) :]):
-            break
-        summed.append(one)
-    value = sum(_heads(one) for one in summed)
-    return Count(value, tuple(one.span for one in summed), people[0].hedge)
-
-
-def _names_them(whole: People, parts: Sequence[People]) -> bool:
-    """Tell "two children, a girl and a boy": the parts are the whole again."""
-    counts = list(accumulate(part.count for part in parts if part.group is whole.group))
-    return whole.count > 1 and whole.group is Group.CHILD and whole.count in counts
-
-
-def _gap(tagged: Tagged, first: People, second: People) -> str:
-    return tagged.between(first.span[1], second.span[0])
-
-
-def _heads(people: People) -> int:
-    return 2 if people.group is Group.PARENTS else people.count
-
-
-def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[People]:
-    """Find the killed who are neither counted in the total nor a part of it."""
-    for before, role in pairwise(roles):
-        people = role.people
-        if not _may_be_killed(tagged, before, role) or people.span[0] < total.spans[-1][1]:
-            continue
-        gap = _gap(tagged, before.people, people).rpartition(";")[2]
-        if _OF_A_SITE.search(gap) and people.group is Group.PERSON:
-            yield people
-        apart = role.has_verb or people.group is Group.PERSON or _ELSEWHERE.search(gap)
-        is_part = (
-            gap.endswith(("g", "gw"))
-            if tagged.is_arabic and role.has_verb
-            else _PART_OF.search(gap)
-        )
-        if apart and people.count <= total.value and not is_part:
-            yield people
-
-
-def _may_be_killed(tagged: Tagged, before: Role, role: Role) -> bool:
-    """Tell people who were killed, or stand behind "and" in a list of those who were."""
-    gap = _gap(tagged, before.people, role.people)
-    is_joined = Kind.AND in gap and not set(gap) & set(",;.(")
-    listed = is_joined or _OF_A_SITE.search(gap)
-    return role.status == KILLED or (before.status == KILLED and not role.status and bool(listed))
-
-
-def _joint(first: People, one: People) -> re.Pattern[str]:
-    """Choose what joins two numbers that add up; children named behind people are part of them."""
-    if first.count == 1 and _OWN.match(one.text):
-        return _WITH_FAMILY
-    if first.group is not Group.PERSON:
-        return _PLUS
-    if first.is_named or one.noun in listed("others"):
-        return _AND_ALSO
-    return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
-
-
-_NEVER = re.compile(r"(?!)")
-
-
-def _with_parts(tagged: Tagged, toll: Toll, named: Sequence[People]) -> Toll:
-    parts = _without_subsets(tagged, named)
-    children = _sum(parts, {Group.CHILD, Group.FOETUS})
-    women = _sum(parts, {Group.WOMAN, Group.PARENTS})
-    return replace(
-        toll,
-        children=children or toll.children,
-        women=women or toll.women,
-        remarks=(*toll.remarks, *_remarks(parts)),
-        alternatives=(*toll.alternatives, *_alternatives(parts)),
-    )
-
-
-def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
-    """Drop those counted already: the girls of "six children, including two girls"."""
-    kept: list[People] = []
-    end, is_subset = 0, False
-    for people in parts:
-        gap = tagged.between(end, people.span[0])
-        same = bool(kept) and (
-            people.group is kept[-1].group or {people.group, kept[-1].group} <= _UNDER_AGE
-        )
-        is_subset = same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
-        if not is_subset:
-            kept.append(people)
-        end = people.span[1]
-    return kept
-
-
-_UNDER_AGE = {Group.CHILD, Group.FOETUS}
-
-
-def _sum(parts: Iterable[People], groups: set[Group]) -> Count | None:
-    """Add up the parts of some groups; of a pair of parents, one is a woman."""
-    chosen = [people for people in parts if people.group in groups]
-    if not chosen:
-        return None
-    value = sum(1 if people.group is Group.PARENTS else people.count for people in chosen)
-    return Count(value, tuple(people.span for people in chosen), chosen[0].hedge)
-
-
-def _remarks(parts: Sequence[People]) -> Iterator[str]:
-    for people in parts:
-        if people.group is Group.FOETUS:
-            born = sum(p.count for p in parts if p.group is Group.CHILD)
-            name = people.text.removeprefix("their ")
-            yield f"{name} counted among the children ({born} without)"
-        elif people.group is Group.PARENTS:
-            yield "women: the mother among the two parents"
-        elif people.group in {Group.MILITARY, Group.WORKER}:
-            yield f"toll includes {people.text}"
-
-
-def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
-    """Name what a report may count otherwise: the unborn, a mother, soldiers."""
-    for people in parts:
-        name = people.text.removeprefix("their ")
-        if people.group is Group.FOETUS:
-            yield Alternative("children", f"without {name}", -people.count)
-            yield Alternative("killed", f"without {name}", -people.count)
-        elif people.group is Group.PARENTS:
-            yield Alternative("women", "without the mother among the parents", -1)
-        elif people.group is Group.MILITARY:
-            yield Alternative("killed", f"without {name}", -people.count)
-
-
-# --- the injured ---------------------------------------------------------------------------------
-
-
-def _from_first(roles: Sequence[Role], status: str) -> list[People]:
-    """Give the people from the first with a casualty status on; empty where nobody has it."""
-    first = next((n for n, role in enumerate(roles) if role.status == status), len(roles))
-    return [role.people for role in roles[first:]]
-
-
-def _rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:
-    """Subtract: of six in the family, two were killed and "the other members" injured."""
-    rest = _THE_OTHERS.search(text, *span)
-    groups = [
-        role.people for role in roles if not role.status and role.people.group is Group.PERSON
-    ]
-    killed = [role.people.count for role in roles if role.status == KILLED]
-    if rest is None or not groups or not killed or groups[0].count <= killed[0]:
-        return None
-    return Count(groups[0].count - killed[0], (groups[0].span, rest.span()), "by subtraction")
 
 
 def _with_injured(tolls: Sequence[Toll], hurt: Sequence[tuple[int, Count]]) -> Iterator[Toll]:

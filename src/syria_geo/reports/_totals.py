@@ -6,7 +6,7 @@ import re
 
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._kinds import Kind
-from syria_geo.reports._parts import ATTACKS, Part
+from syria_geo.reports._parts import AN_ATTACK, Part
 from syria_geo.reports._site import Site, find_site, is_wide
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling
@@ -14,7 +14,7 @@ from syria_geo.vocabulary import governorate_of
 
 __all__ = ["is_told", "why_total"]
 
-_HOW = ATTACKS | {Kind.WEAPON}
+_HOW = AN_ATTACK | {Kind.WEAPON}
 # "ISIS publicly executed two men".
 _THEY_KILLED = re.compile(r"Xw{0,2}B")
 # What may stand beside the name of a governorate: "in", "north of", "governorate".

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = ["Summary", "Table", "summary"]
-
 _TOTAL = "total"
 
 
@@ -124,6 +123,9 @@ class Summary:
         return [(table.title, table.frame) for table in self.tables]
 
 
+_KINDS = ("attacks", "all")
+
+
 def summary(
     incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None, kinds: str = "attacks"
 ) -> Summary:
@@ -178,7 +180,6 @@ def summary(
     return Summary(tables, dict(incidents.attrs), about)
 
 
-_KINDS = ("attacks", "all")
 # Kinds that are no attacks: the day and place are those of a notice, or of the finding.
 _APART = ("death in custody", "remains found")
 
@@ -206,8 +207,6 @@ _TITLES = {
     "year": "By year",
     "means": "By means",
 }
-
-
 _WHEN_ASKED = frozenset({"year"})
 
 

@@ -1,0 +1,217 @@
+"""Nouns of people, what stands before them, and hedges such as "at least"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from syria_geo.reports._lexicon import rows_of
+from syria_geo.reports._numbers import number_at
+from syria_geo.reports._tokens import ARABIC, Token, forms
+
+__all__ = [
+    "CHILD_UNTIL",
+    "WERE",
+    "Group",
+    "Noun",
+    "hedge_at",
+    "hedge_behind",
+    "hedge_pattern",
+    "is_noun",
+    "noun_at",
+    "noun_behind",
+    "noun_of",
+    "over_own_words",
+]
+
+_OF_WHOM, _OF_GROUP = (
+    frozenset({"them", "whom", "which"}),
+    frozenset({"the", "its", "their", "his"}),
+)
+WERE = frozenset({"was", "were", "is", "are"})
+_AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+_MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
+CHILD_UNTIL = 18
+
+
+class Group(StrEnum):
+    """Whom a counted noun names."""
+
+    PERSON = "person"
+    MAN = "man"
+    RELATIVE = "relative"
+    CHILD = "child"
+    FOETUS = "foetus"
+    WOMAN = "woman"
+    PARENTS = "parents"
+    MILITARY = "military"
+    WORKER = "worker"
+    INJURY = "injury"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun at a place: whom it names, whether it counts itself, and how many tokens it takes."""
+
+    group: Group
+    itself: int
+    length: int
+    key: str
+    joint: str = ""
+    is_dead: bool = False
+
+
+def noun_of(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "of them children", "of whom were women", "of the victims"."""
+    if at >= len(tokens):
+        return None
+    key = tokens[at].key
+    if key in _OF_WHOM:
+        at += 1
+        if at < len(tokens) and tokens[at].key in WERE:
+            at += 1
+        return noun_behind(tokens, at, most=2)
+    if key in _OF_GROUP:
+        return noun_behind(tokens, at + 1, most=2, any_word=True)
+    return None
+
+
+def noun_behind(
+    tokens: Sequence[Token], at: int, *, most: int = _MOST_WORDS, any_word: bool = False
+) -> tuple[Noun, int] | None:
+    """Find the noun behind a number, over words such as "other" and "16-year-old"."""
+    for here in _words_over(tokens, at, most, any_word=any_word):
+        if (noun := noun_at(tokens, here)) is not None:
+            return noun, over_own_words(tokens, here + noun.length)
+    return None
+
+
+def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
+    here = at
+    for _ in range(most + 1):
+        if here >= len(tokens):
+            return
+        yield here
+        if age := _age(tokens, here):
+            here += age[1]
+        elif _may_stand_between(tokens[here].key, any_word=any_word):
+            here += 1
+        else:
+            return
+
+
+def _may_stand_between(key: str, *, any_word: bool) -> bool:
+    return key == "-" or key in _people_words() or (any_word and key.strip("'").isalpha())
+
+
+_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
+
+
+def over_own_words(tokens: Sequence[Token], at: int) -> int:
+    """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
+    while (
+        at < len(tokens)
+        and not tokens[at].key.isascii()
+        and tokens[at].key in _people_words() - _OF_THEM
+    ):
+        at += 1
+    return at - 1 if tokens[at - 1].key == "من" else at
+
+
+def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "16-year-old": years, and how many tokens it takes."""
+    keys = [token.key for token in tokens[at : at + 5]]
+    if (
+        len(keys) < 5
+        or keys[1] != "-"
+        or keys[2] not in _AGES
+        or keys[3] != "-"
+        or keys[4] != "old"
+    ):
+        return None
+    if keys[0].isdigit():
+        years = int(keys[0])
+    else:
+        value = number_at([Token(keys[0], (0, 0), False)], 0)
+        years = value.value if value else CHILD_UNTIL
+    return (years if keys[2].startswith("year") else 0), 5
+
+
+def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:
+    """Find the noun of people that begins at a token."""
+    if at >= len(tokens):
+        return None
+    for form in forms(tokens[at].key):
+        for words, group, itself, is_dead in _nouns().get(form.key, ()):
+            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                if words == ("ام",) and _is_name_behind(tokens, at + 1):
+                    continue
+                return Noun(group, itself, len(words), words[-1], form.joint, is_dead)
+    return None
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that names people, with or without a number."""
+    return noun_at(tokens, at) is not None
+
+
+def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Tell names such as أم المياذن from a mother: an article, or no "and", "to" or sign behind."""
+    if at >= len(tokens) or not ARABIC.match(tokens[at].key):
+        return False
+    return tokens[at].key[0] not in "ول" and tokens[at].key not in _people_words()
+
+
+def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read "at least" at a token: its words, and where it ends; where it begins without one."""
+    for form in forms(tokens[at].key):
+        for words in _hedges("hedge").get(form.key, ()):
+            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                return " ".join(words), at + len(words)
+    return "", at
+
+
+def hedge_behind(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read "or more" behind people: its words, and where it ends."""
+    if at >= len(tokens):
+        return "", at
+    for words in _hedges("hedge behind").get(tokens[at].key, ()):
+        if [t.key for t in tokens[at : at + len(words)]] == list(words):
+            return " ".join(words), at + len(words)
+    return "", at
+
+
+_Row = tuple[tuple[str, ...], Group, int, bool]
+
+
+@cache
+def _nouns() -> dict[str, list[_Row]]:
+    """Give the nouns by their first word, the longest first: words, group, own number, dead."""
+    found: dict[str, list[_Row]] = {}
+    for value, words in rows_of("people"):
+        group, *marks = value.split()
+        itself = next((int(mark) for mark in marks if mark.isdigit()), 0)
+        found.setdefault(words[0], []).append((words, Group(group), itself, "dead" in marks))
+    return {first: sorted(nouns, key=lambda n: -len(n[0])) for first, nouns in found.items()}
+
+
+@cache
+def _hedges(tag: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for _, words in rows_of(tag):
+        found.setdefault(words[0], []).append(words)
+    return {first: sorted(rows, key=len, reverse=True) for first, rows in found.items()}
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return frozenset(words[0] for _, words in rows_of("people word"))
+
+
+@cache
+def hedge_pattern() -> str:
+    """Give a pattern for "at least" and the like."""
+    words = sorted((" ".join(words) for _, words in rows_of("hedge")), key=len, reverse=True)
+    return rf"(?:{'|'.join(words)})"

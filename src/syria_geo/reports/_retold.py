@@ -1,0 +1,159 @@
+"""Paragraphs, rows and records in turn; headlines and captions tell again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from syria_geo.reports._cells import cells_of, columns_of
+from syria_geo.reports._date_patterns import DATE
+from syria_geo.reports._dates import find_dates
+from syria_geo.reports._draft import Draft
+from syria_geo.reports._headings import ITEM
+from syria_geo.reports._incident import Context, Told, read_paragraph
+from syria_geo.reports._model import (
+    FindingKind,
+    Passage,
+    Source,
+)
+from syria_geo.reports._paragraphs import Paragraph
+from syria_geo.reports._records import Record, merged
+from syria_geo.reports._reflow import plain
+from syria_geo.reports._report_day import begins_undated, news_day
+from syria_geo.reports._table import read_row
+
+__all__ = ["CAPTION_WORDS", "drop_headlines", "tell", "tell_record", "uses_stops"]
+
+# A paragraph without date and stop is a caption, up to so many words, and no unread incident.
+CAPTION_WORDS = 40
+_NO_NUMBER = frozenset({"no number of killed in the row"})
+
+
+def tell_record(record: Record, told: list[Told], context: Context) -> None:
+    """Make one incident of what a record's fields and its narrative tell.
+
+    What the narrative tells of another day stays an incident of its own.
+    """
+    drafts = [draft for at in range(record.first, record.last) for draft in told[at].drafts]
+    passage, cells = record.row()
+    row = read_row(passage, cells, year=context.year, month=context.month)
+    if row.draft is not None:
+        drafts = [draft for draft in drafts if not _is_of_another_day(draft, row.draft)]
+    draft = merged(row.draft, drafts) if row.draft else None
+    chosen = draft or next(iter(drafts), None)
+    if draft is None and row.why not in _NO_NUMBER:
+        told[record.first] = Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+        chosen = None
+    others = [one for one in drafts if one is not chosen]
+    for at in range(record.first, record.last):
+        kept = tuple(one for one in told[at].drafts if one not in others)
+        if kept != told[at].drafts:
+            findings = ((FindingKind.REPEATED, "a further figure in the record"),)
+            told[at] = replace(told[at], drafts=kept, findings=findings)
+    if draft is not None and draft not in drafts:
+        told[record.first] = replace(told[record.first], drafts=(draft,), tells_death=True)
+
+
+def _is_of_another_day(one: Draft, other: Draft) -> bool:
+    days = {one.values.get("date"), other.values.get("date")}
+    return len(days) > 1 and None not in days and bool(one.values.get("place_text"))
+
+
+def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | None:
+    """Read a paragraph that is a row of a table, or its header; None where it is neither."""
+    start, end = paragraph.passage.start, paragraph.passage.end
+    raw = source.text[start:end]
+    if columns := columns_of(paragraph.passage.plain):
+        context.columns = columns
+        return Told()
+    if "\n" in raw.strip():
+        return None
+    passage = Passage(raw, plain(raw), tuple(range(start, end)))
+    cells = cells_of(passage.plain)
+    if not cells:
+        return None
+    if len(context.columns) == len(cells):
+        names = [name or ("name" if n == 0 else "") for n, name in enumerate(context.columns)]
+        cells = tuple(replace(c, column=n) for c, n in zip(cells, names, strict=True))
+    row = read_row(passage, cells, year=context.year, month=context.month)
+    if row.draft is not None:
+        return Told(drafts=(row.draft,), tells_death=True)
+    return Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+
+
+def tell(paragraph: Paragraph, context: Context, at: int, source: Source, *, stops: bool) -> Told:
+    """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
+    if begins_undated(paragraph, context):
+        context.report_day = context.item_day = None
+    if (day := news_day(paragraph)) and day != context.report_day:
+        context.report_day, context.year, context.item_day = day, day.year, None
+    if (row := _row_of(paragraph, context, source)) is not None:
+        return row
+    if paragraph.heading is not None:
+        return Told()
+    told = read_paragraph(paragraph, context)
+    is_dated = any(find_dates(paragraph.passage.plain))
+    if not told.drafts or not _repeats(paragraph, at, stops=stops, is_dated=is_dated):
+        return told
+    return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
+
+
+_HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
+# "Daraa province:" opens an item of a bulletin; "Home | News:" is a menu.
+_KEY = re.compile(r"[^|:]{1,39}:")
+
+
+def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> bool:
+    """Tell headlines, and captions in a text whose sentences end with stops."""
+    text = paragraph.passage.plain
+    words = text.count(" ")
+    if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or _KEY.match(text):
+        return False
+    is_headline = words < _HEADLINE_WORDS and (at < _FIRST_LINES or not is_dated)
+    return is_headline or (stops and words < CAPTION_WORDS)
+
+
+def uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell whether the sentences of a text end with stops: some writers leave them out."""
+    prose = [p for p in paragraphs if p.passage.plain.count(" ") > _PROSE_WORDS]
+    return sum(p.is_finished for p in prose) > len(prose) / 2
+
+
+def _is_headline(paragraph: Paragraph) -> bool:
+    text = paragraph.passage.plain
+    is_short = text.count(" ") < _HEADLINE_WORDS
+    return is_short and not (paragraph.is_finished or ITEM.match(text) or DATE.match(text))
+
+
+_HEADS = 3
+
+
+def drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
+    """Drop the row of a short line without a stop that the paragraph behind it tells in full."""
+    for at, paragraph in enumerate(paragraphs):
+        own = told[at].drafts
+        if len(own) != 1 or not _is_headline(paragraph) or own[0].is_another:
+            continue
+        behind = [draft for near in told[at + 1 : at + _HEADS] for draft in near.drafts[:1]]
+        days = list(find_dates(paragraph.passage.plain))
+        no_year = bool(days) and not any(d.has_year or d.needs_report_day for d in days)
+        is_retold = no_year and at + 1 < len(told) and told[at + 1].tells_death
+        if is_retold or any(_is_headed(own[0], draft) for draft in behind):
+            findings = ((FindingKind.REPEATED, "a headline"),)
+            told[at] = Told(findings=findings, tells_death=True)
+
+
+def _is_headed(headline: Draft, draft: Draft) -> bool:
+    one, other = headline.values, draft.values
+    day, told = one.get("date"), other.get("date")
+    if one.get("killed") != other.get("killed"):
+        return False
+    return not day or (
+        isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told)
+    )
+
+
+def _of_year(day: date) -> tuple[int, int]:
+    return day.month, day.day
