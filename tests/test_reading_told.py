@@ -24,7 +24,7 @@ TEXTS = sorted(SHIPPED.glob("*.txt"))
 # right; docs/reading.md has what is measured.
 LEAST_FOUND = {"en": 0.9, "ar": 0.85}
 LEAST_RIGHT = {
-    "date": 0.97, "killed": 0.94, "children": 0.9, "women": 0.9, "injured": 0.9,
+    "date": 0.97, "killed": 0.93, "children": 0.9, "women": 0.9, "injured": 0.9,
     "perpetrators": 0.88, "stated_governorate": 0.9, "stated_control": 0.9, "place_text": 0.88,
 }  # fmt: skip
 MOST_FALSE = 0.07

@@ -151,7 +151,9 @@ def test_the_sheet_marks_figures_and_escapes_the_report() -> None:
 def test_every_incident_and_figure_is_on_the_sheet(march: Report) -> None:
     page = evidence_html(march)
     assert all(incident.word("incident_id") in page for incident in march.incidents)
-    assert page.count("<blockquote>") == len(march.incidents) + len(march.unread)
+    incidents, _, rest = page.partition('id="text"')
+    assert incidents.count("<blockquote") == len(march.incidents) + len(march.unread)
+    assert rest.count("<blockquote") == len(march.accounts)
     assert "71 individuals" in page
 
 

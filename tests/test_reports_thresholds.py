@@ -184,7 +184,8 @@ DATED = "Monday 5 March 2018, shells fell on Hish town, which is under the joint
 
 
 # Lines that go on in lower case: without any, line ends are those of paragraphs.
-WRAPPED = "They were told\nthat nobody\n" * 8 + "came.\n\n"
+WRAPPED = f"They were told {'again and ' * 4}again\nthat nobody was to come {'there ' * 5}\n" * 8
+WRAPPED += "in the end.\n\n"
 
 
 def texts(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import month_name
-from syria_geo.reports._deaths import tells_of_custody
+from syria_geo.reports._deaths import names_bodies, tells_of_custody
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._headings import Heading, Role
 from syria_geo.reports._incident import Told, is_quoted
@@ -75,6 +75,7 @@ class Building:
         self.findings: list[Finding] = []
         self.accounts: list[Account] = []
         self._above: dict[str, int] = {}
+        self._names_of: dict[int, str] = {}
 
     def run(self, read: Sequence[Read]) -> None:
         """Take the paragraphs in turn."""
@@ -83,17 +84,30 @@ class Building:
             found = list(self._findings(one, incidents))
             self.findings += found
             self.accounts.append(self._account(one, incidents, found))
+        self.accounts = [
+            self._of_record(account, one.told.field_of)
+            for account, one in zip(self.accounts, read, strict=True)
+        ]
+
+    def _of_record(self, account: Account, draft: Draft | None) -> Account:
+        """Account for a field of a record by the incident that the record gave."""
+        name = self._names_of.get(id(draft))
+        if name is None or account.incidents:
+            return account
+        return replace(account, outcome=Outcome.INCIDENT, incidents=(name,))
 
     def _incidents(self, one: Read) -> Iterator[str]:
         for draft in one.told.drafts:
             again = None if draft.is_another else self._told_before(draft)
             if again is not None:
+                self._names_of[id(draft)] = again.word("incident_id")
                 self._tell_again(again, draft)
                 self.findings += [
                     self._finding(kind, what, draft.passage) for kind, what in draft.findings
                 ]
                 continue
             name = self.names.incident(len(self.incidents) + 1)
+            self._names_of[id(draft)] = name
             kind = self._kind(draft, one.paragraph)
             self.incidents.append(_incident(draft, self.source, name, self.names.label, kind))
             for finding, message in draft.findings:
@@ -237,7 +251,7 @@ def _why_unread(one: Read) -> str:
         return (
             "it tells of killed people outside the sections with incidents" if told.drafts else ""
         )
-    if told.drafts or told.findings:
+    if told.drafts or told.findings or told.field_of is not None:
         return ""
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
 
@@ -254,7 +268,7 @@ def _what_is_missing(text: str, told: Told) -> str:
         return "it tells of a death, without date and number" if told.tells_death else ""
     if tolls:
         return "no toll read but a total of the day"
-    if tells_of_custody(line) and told.tells_death:
+    if tells_of_custody(line) and (told.tells_death or names_bodies(line)):
         return "no day of death read"
     if _MASSACRE.search(text) and ATTACKS & set(line.line):
         return "it tells of a massacre, without number"

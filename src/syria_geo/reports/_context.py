@@ -24,12 +24,15 @@ class Told:
         Whether it speaks of somebody's death at all.
     unread : tuple of (str, Passage)
         Sentences that tell of deaths and gave nothing, each with why.
+    field_of : Draft or None
+        The incident of the record that the paragraph is a field of.
     """
 
     drafts: tuple[Draft, ...] = ()
     findings: tuple[tuple[FindingKind, str], ...] = ()
     tells_death: bool = False
     unread: tuple[tuple[str, Passage], ...] = ()
+    field_of: Draft | None = None
 
 
 @dataclass(slots=True)

@@ -22,7 +22,14 @@ from syria_geo.reports._toll import Toll
 from syria_geo.tolls import KILLED_COLUMNS
 from syria_geo.vocabulary import UNIDENTIFIED
 
-__all__ = ["Scene", "read_custody", "read_remains", "tells_of_custody", "tells_of_remains"]
+__all__ = [
+    "Scene",
+    "names_bodies",
+    "read_custody",
+    "read_remains",
+    "tells_of_custody",
+    "tells_of_remains",
+]
 
 _CUSTODY, _REMAINS = "death in custody", "remains found"
 # "Died on 5 March", "her death 10 days earlier on May 1".
@@ -70,13 +77,16 @@ def tells_of_custody(tagged: Tagged) -> bool:
     return bool({Kind.ARRESTED, Kind.CUSTODY} & set(tagged.line))
 
 
+def names_bodies(tagged: Tagged) -> bool:
+    """Tell whether a body is spoken of: a family is called to fetch it."""
+    return Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
+
+
 def tells_of_remains(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about bodies or graves that were found."""
     if _THROWN.search(tagged.line):
         return True
-    return Kind.FOUND in tagged.line and (
-        Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
-    )
+    return Kind.FOUND in tagged.line and names_bodies(tagged)
 
 
 def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:

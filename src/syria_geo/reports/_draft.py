@@ -14,7 +14,7 @@ from syria_geo.reports._model import Alternative, FindingKind, Passage, Reading,
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._tokens import ARABIC
 
-__all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate"]
+__all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate", "why_no_day"]
 
 _LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
 _BEFORE_TIME = frozenset({"at", "in", "the", "around", "about", "في"})
@@ -73,7 +73,7 @@ def read_date(
         }  # fmt: skip
         draft.remark(f"only the {reading.precision} is given: {reading.text}")
         return
-    why = _why_no_day(reading, month)
+    why = why_no_day(reading, month)
     if why or reading.day is None:
         draft.values["date"] = None
         draft.find(FindingKind.PARTLY_READ, f"date not read, {why}: {reading.text}")
@@ -110,7 +110,7 @@ def find_time(text: str, reading: DateReading) -> Span | None:
     return None
 
 
-def _why_no_day(reading: DateReading, month: tuple[int, int] | None) -> str:
+def why_no_day(reading: DateReading, month: tuple[int, int] | None) -> str:
     """Say why no day is given; empty where one is."""
     if reading.is_several:
         return "several days are named"

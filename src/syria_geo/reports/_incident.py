@@ -16,7 +16,7 @@ from syria_geo.reports._deaths import (
     tells_of_custody,
     tells_of_remains,
 )
-from syria_geo.reports._draft import Draft
+from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._headings import ITEM, Role
@@ -168,7 +168,9 @@ class _Reader:
         first: Draft | None = None
         for part in parts:
             if not is_told(part.day):
-                self._find(FindingKind.UNREAD, f"no date read: {figures(part.toll)}")
+                why = why_no_day(part.day, self.telling.month) if part.day else ""
+                because = f" ({why}: {part.day.text})" if part.day and why else ""
+                self._find(FindingKind.UNREAD, f"no date read{because}: {figures(part.toll)}")
                 continue
             draft = draft_of(self.telling, replace(part, first=first), tolls)
             if self._is_placeless(draft):

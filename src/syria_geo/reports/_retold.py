@@ -54,6 +54,9 @@ def tell_record(record: Record, told: list[Told], context: Context) -> None:
             told[at] = replace(told[at], drafts=kept, findings=findings)
     if draft is not None and draft not in drafts:
         told[record.first] = replace(told[record.first], drafts=(draft,), tells_death=True)
+    if draft is not None:
+        for at in record.used:  # a field is told with its record, and is nothing to report alone
+            told[at] = replace(told[at], field_of=draft, findings=(), tells_death=False)
 
 
 def _is_of_another_day(one: Draft, other: Draft) -> bool:
