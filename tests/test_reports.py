@@ -90,7 +90,7 @@ def test_what_was_not_read_is_listed_and_nothing_is_guessed() -> None:
     messages = [finding.message for finding in report.unread]
     assert messages == [
         "no date read (there is no such day: November 31): 2 killed",
-        "no day of death read",
+        "no day of death, or no place of detention, read",
     ]
     assert str(report.unread[1]).startswith(f"paragraph at {report.unread[1].start}: no day")
 

@@ -130,7 +130,8 @@ def _heading(
         if (inside and not _is_dateline(above, text)) or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
             return None
     heading = heading_of(text)
-    goes_on = current is not None and current.is_item and not is_finished(current.last)
+    is_item = current is not None and current.is_item and current.heading is None
+    goes_on = is_item and current is not None and not is_finished(current.last)
     is_rest = goes_on and heading is not None and heading.parties and not ITEM.match(text)
     return None if is_rest else heading
 

@@ -269,7 +269,7 @@ def _what_is_missing(text: str, told: Told) -> str:
     if tolls:
         return "no toll read but a total of the day"
     if tells_of_custody(line) and (told.tells_death or names_bodies(line)):
-        return "no day of death read"
+        return "no day of death, or no place of detention, read"
     if _MASSACRE.search(text) and ATTACKS & set(line.line):
         return "it tells of a massacre, without number"
     return "no toll read" if told.tells_death else ""

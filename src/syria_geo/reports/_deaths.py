@@ -112,6 +112,8 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     _read_captor(draft, scene, arrest)
     draft.put("means", "other", scene.passage, [word])
     places = find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
+    if _is_of_arrest(tagged, places):
+        return None  # where someone was seized is not where they were held
     named = " ".join(tagged.text[slice(*span)] for span in places)
     if toll is not None and toll.killed.value > 1 and not day.day and not _PRISON.search(named):
         return None  # the toll of a month, in all prisons
@@ -161,6 +163,15 @@ def _read_captor(draft: Draft, scene: Scene, start: int) -> None:
     spans = [tagged.tags[n].span for n in named]
     draft.put("perpetrators", names, scene.passage, spans)
     draft.values["counted_under"] = counted_under(scene.parties, names)
+
+
+def _is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:
+    """Tell "arrested at the crossing" from "held in the prison of the town"."""
+    if not places or _PRISON.search(tagged.text[slice(*places[0])]):
+        return False
+    start, _ = tagged.sentence_at(places[0][0])
+    before = tagged.between(start, places[0][0])
+    return Kind.ARRESTED in before and Kind.CUSTODY not in before
 
 
 def _site(tagged: Tagged) -> tuple[Span, ...]:

@@ -156,13 +156,19 @@ class _Reader:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
         attacks = toll is not None and bool(AN_ATTACK & set(self.line.between(*toll.span)))
-        if attacks:
+        if attacks and not (toll and self._is_of_remains(toll)):
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
             return remains
         if tells_of_custody(self.line):
             return read_custody(scene, toll)
         return None
+
+    def _is_of_remains(self, toll: Toll) -> bool:
+        """Tell "found the remains of three, one of whom was executed in 2015"."""
+        start, _ = self.line.sentence_at(toll.span[0])
+        before = self.line.between(start, toll.killed.spans[0][0])
+        return Kind.REMAINS in before
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
