@@ -14,6 +14,8 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
+import pandas as pd
+
 from syria_geo.errors import SyriaGeoError, UsageError
 from syria_geo.export import csv_text
 from syria_geo.reports import Correction, correct, parse_report_file, read_corrections
@@ -54,8 +56,15 @@ def regenerate(folder: Path) -> Iterator[tuple[Path, str]]:
     corrections = read_corrections(CORRECTIONS)
     for key, path in reports_in(folder).items():
         own = [one for one in corrections if one.incident_id.startswith(f"{key}-")]
-        table = correct(parse_report_file(path).to_frame(), own)
+        table = correct(_that_ship(parse_report_file(path).to_frame(), key), own)
         yield HERE / f"{key.removeprefix('snhr-')}.csv", csv_text(table.drop(columns=DERIVED))
+
+
+def _that_ship(table: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Keep the rows with a day of death: the day on which remains are found is another day."""
+    kept = table[table["date"].notna() & (table["kind"] != "remains found")].copy()
+    kept["incident_id"] = [f"{key}-{number:03d}" for number in range(1, len(kept) + 1)]
+    return kept.reset_index(drop=True)
 
 
 def counts(corrections: tuple[Correction, ...]) -> str:

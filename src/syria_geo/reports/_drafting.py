@@ -33,8 +33,8 @@ _OLD = re.compile(
 # An incident with more dead is none that one paragraph tells by the way.
 _MOST_KILLED = 2000
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
-# A death in a sentence with a day, an attack or counted people of its own.
-_TELLS_ANOTHER = re.compile(r"[KkB].*[D8PAFZE]|[D8PAFZE].*[KkB]")
+# A death in a sentence with a day, an attack or counted people of its own; vehicles burn, too.
+_TELLS_ANOTHER = re.compile(r"(?<!t)[KkB].*[D8PAFZE]|[D8PAFZE].*(?<!t)[KkB]")
 
 
 def draft_of(telling: Telling, part: Part, tolls: Sequence[Toll]) -> Draft:
