@@ -12,7 +12,7 @@ from syria_geo.matching._better_known import is_better_known
 from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
-from syria_geo.matching._evidence import UNITS, URBAN
+from syria_geo.matching._evidence import DETAILS, UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
 from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice, same_ground
@@ -150,12 +150,32 @@ def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
         _is_another(query, part, answer) for part in alternatives
     ):
         yield "one of several places is meant"
+    if any(_is_unknown_end(query, part, answer) for part in query.phrase.parts):
+        yield "a road or another end is named beside it"
     if any(_is_off_the_unnamed(part) for part in query.phrase.parts):
         yield "a distance from something that is not named is told"
-    if any(map(_is_left, answer.choices)):
+    if any(map(_is_left, answer.choices)) or _is_origin_alone(query, answer):
         yield "it is only told as where people came from"
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
+
+
+def _is_origin_alone(query: Query, answer: Answer) -> bool:
+    """Say whether nothing but "from Saraqib" is told: the people are, and where they were is not."""
+    return not query.phrase.origins and any(one.part.origin for one in answer.choices)
+
+
+def _is_unknown_end(query: Query, part: Part, answer: Answer) -> bool:
+    """Say whether a place is told by what runs from it: "A - B" and "the road A B" are lines."""
+    if not part.name or answer.place is None or any(one.part is part for one in answer.choices):
+        return False
+    if part.kind is PartKind.ROAD:
+        return part.relation is Relation.SITE and answer.precision is not Precision.BETWEEN
+    beside = part.alternative and part.relation is Relation.ALSO
+    if not beside or part not in query.named:
+        return False
+    other = query.choose([part])
+    return other is None or (other.posterior < LIKELY and other.best.place != answer.place)
 
 
 def _is_off_the_unnamed(part: Part) -> bool:
@@ -254,7 +274,10 @@ def _is_named_after(choice: Choice) -> bool:
     part, evidence = choice.part, set(choice.best.evidence)
     if part.relation is not Relation.SITE:
         return False
-    town = choice.best.place.uncertainty_m >= WIDEST_VILLAGE_M
+    place = choice.best.place
+    town = place.uncertainty_m >= WIDEST_VILLAGE_M
+    if part.kind in DETAILS and place.kind is Kind.NEIGHBOURHOOD:
+        return Evidence.KIND_WORD_LEFT_OUT in evidence  # "Yarmouk school" is in any quarter
     return (part.kind is PartKind.VILLAGE and town) or (
         part.kind in _NAMED_AFTER and bool(_OTHER_KINDS & evidence)
     )
