@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from syria_geo.errors import show
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query
-from syria_geo.matching._better_known import is_better_known
+from syria_geo.matching._better_known import is_better_known, is_half_a_name, is_monument
 from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
@@ -29,7 +30,7 @@ from syria_geo.matching._thresholds import (
     WIDEST_VILLAGE_M,
     WORTH_A_LOOK,
 )
-from syria_geo.names import skeleton
+from syria_geo.names import normalise, skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
 
@@ -92,6 +93,10 @@ _CONTRADICTED = frozenset(
 )
 
 
+# Arabic writes it with a letter of its own, and Latin as it likes.
+_LAST_VOWEL = re.compile(r"([ae]h?|[ةها])$")
+
+
 def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     """Yield what speaks against an answer; nothing, and it is sure."""
     phrase, context = query.phrase, query.context
@@ -140,6 +145,10 @@ def _of_namesakes(query: Query, answer: Answer) -> Iterator[str]:
         yield "OCHA does not list the place, and others spell it otherwise"
     if any(_is_told_alone(query, choice) for choice in choices):
         yield "no town or governorate is told, and every city may have one"
+    if any(is_monument(choice.part, choice.best.place) for choice in choices):
+        yield "a castle or ruin is asked for, and the village of its name is known"
+    if _is_alone(query) and any(is_half_a_name(query.index, choice.best) for choice in choices):
+        yield "no town or governorate is told, and only one of its two names"
     if any(_is_better_known_as_another(query, choice) for choice in choices):
         yield "no town or governorate is told, and something else is better known by the name"
 
@@ -365,8 +374,15 @@ def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
     )
 
 
+def _ends_in_vowel(name: str) -> bool:
+    return _LAST_VOWEL.search(normalise(name)) is not None
+
+
 def _is_spelt_nearer(entry: Entry, asked: Keys, best: Candidate) -> bool:
     """Say whether a name is that of the question where the one found is short, weak or far off."""
     if best.match_type is MatchType.WEAK or _POORLY_SPELT & {*best.evidence}:
         return entry.keys.fold == asked.fold
+    ending = _ends_in_vowel(asked.normal)
+    if ending != _ends_in_vowel(best.name.name) and ending == _ends_in_vowel(entry.keys.normal):
+        return True  # "Kafr Ruma" and "Kafr Rum" are two villages
     return len(asked.skeleton) < LEAST_CONSONANTS and entry.keys.normal == asked.normal
