@@ -9,8 +9,7 @@ import pytest
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching import match_place
-from syria_geo.names import is_arabic
-from syria_geo.places import Kind, Match, Place, Status
+from syria_geo.places import Kind, Place, Status
 from test_never_silent import NAMES, PLACES, covers, is_silent, named_in
 
 VILLAGES = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT and p.pcode.startswith("C")]

@@ -173,7 +173,8 @@ def test_a_town_with_an_unknown_other_end_is_not_sure(form: str) -> None:
 def test_a_school_named_like_a_quarter_is_not_it(form: str) -> None:
     for place in NEIGHBOURHOODS[::3]:
         phrase = parse(place.name_ar if is_arabic(form) else place.name_en)
-        if phrase.small_words or any(p.kind is not PartKind.UNSTATED for p in phrase.parts):
+        one = len(phrase.parts) == 1 and phrase.parts[0].kind is PartKind.UNSTATED
+        if phrase.small_words or not one or " - " in place.name_en:
             continue  # "Yarmouk Street school" and "مدرسة حي طي" are where they say
         match = match_place(told(place, form), governorate=place.adm1_pcode)
         assert match.status is not Status.SURE or match.place != place, match.query

@@ -30,16 +30,17 @@ _SAID_TO_BE_A_PLACE = frozenset(
 
 
 def is_better_known(index: Index, best: Ranked) -> bool:
-    """Say whether a name that stands alone is hardly meant for this place: "Rafah", "آذار", "النفق".
+    """Say whether a name that stands alone is hardly meant for this place: "Rafah", "النفق".
 
     The names are rows of ``better_known.csv``, and the months those of the calendar. A town that
     is spelt so and seats a unit, or is no hamlet by its people, is known well enough itself; beside
     a city abroad only the seat of a district; "تل" and "Bab" are the first word of a name only.
     """
-    if normalise(best.part.name) in _first_words():
+    bare = best.part.kind is PartKind.UNSTATED
+    if bare and normalise(best.part.name) in _first_words():
         return True
     known_for = _known_for().get(Keys.of(best.part.name).fold)
-    if known_for is None:
+    if known_for is None or (known_for == _THING and not bare):
         return False
     spelt_so = bool(_SPELT_SO & {*best.evidence})
     seat = seat_of(index, best.place) if spelt_so else None
@@ -52,9 +53,7 @@ def is_better_known(index: Index, best: Ranked) -> bool:
 @cache
 def _known_for() -> dict[str, str]:
     """Give what each name is known for, by its folded key; a thing last, where it is more."""
-    names = {word: _THING for word in _GROUPS["name"][_THING]} | dict.fromkeys(
-        month_words(), _MONTH
-    )
+    names = dict.fromkeys(_GROUPS["name"][_THING], _THING) | dict.fromkeys(month_words(), _MONTH)
     for group, words in _GROUPS["name"].items():
         if group not in (_THING, _WORD):
             names |= dict.fromkeys(words, group)

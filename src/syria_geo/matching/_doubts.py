@@ -170,7 +170,7 @@ def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
 
 
 def _is_origin_alone(query: Query, answer: Answer) -> bool:
-    """Say whether nothing but "from Saraqib" is told: the people are, and where they were is not."""
+    """Say whether nothing but "from Saraqib" is told, and not where these people were."""
     return not query.phrase.origins and any(one.part.origin for one in answer.choices)
 
 
@@ -179,7 +179,12 @@ def _is_unknown_end(query: Query, part: Part, answer: Answer) -> bool:
     if not part.name or answer.place is None or any(one.part is part for one in answer.choices):
         return False
     if part.kind is PartKind.ROAD:
-        return part.relation is Relation.SITE and answer.precision is not Precision.BETWEEN
+        told = any(one.part.explicit for one in answer.choices)  # "the M4 near Ariha" is there
+        return (
+            part.relation is Relation.SITE
+            and answer.precision is not Precision.BETWEEN
+            and not told
+        )
     beside = part.alternative and part.relation is Relation.ALSO
     if not beside or part not in query.named:
         return False

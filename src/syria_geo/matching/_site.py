@@ -58,7 +58,8 @@ def _of_list(query: Query, choice: Choice) -> Answer | None:
     beside = siblings(query, choice)
     if not beside:
         return None
-    whole = several([choice, *beside])
+    named = [[one.part] for one in (choice, *beside)]
+    whole = several(together(query, named, [choice, *beside]))
     doubt = "another place is named beside it, which does not hold it"
     return at_place(choice, doubt=doubt) if whole.apart else whole
 
