@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from syria_geo.geodesy import Point
+from syria_geo.matching._better_known import is_monument
 from syria_geo.matching._context import Context, Scope, beside
 from syria_geo.matching._index import Index
 from syria_geo.matching._ranking import Choice, choose
@@ -113,7 +114,7 @@ def _around_m(part: Part, place: Place) -> float:
         return 0.0
     if part.countryside:
         return WITHIN_M
-    return NEARBY_M if part.kind is PartKind.AREA else 0.0
+    return NEARBY_M if part.kind is PartKind.AREA or is_monument(part, place) else 0.0
 
 
 def at_place(choice: Choice, *, widen_m: float = 0.0, how: str = "", doubt: str = "") -> Answer:

@@ -1,4 +1,4 @@
-"""Names that alone are first of all those of a place abroad, a person, a month or an operation."""
+"""Names that alone are hardly a hamlet's: of places abroad, persons, months, things, castles."""
 
 from __future__ import annotations
 
@@ -9,14 +9,18 @@ from syria_geo.matching._context import seat_of
 from syria_geo.matching._index import Index, Keys
 from syria_geo.matching._ranking import Ranked
 from syria_geo.matching._thresholds import LEAST_TOWN
-from syria_geo.phrases import PartKind
+from syria_geo.names import normalise
+from syria_geo.phrases import Part, PartKind
+from syria_geo.places import Kind, Place
 from syria_geo.rows import read_groups
 from syria_geo.vocabulary import month_words
 
-__all__ = ["is_better_known"]
+__all__ = ["is_better_known", "is_half_a_name", "is_monument"]
 
 _GROUPS = read_groups("better_known.csv", "syria_geo.matching")
-_ABROAD, _MONTH = "abroad", "month"
+_ABROAD, _MONTH, _THING, _WORD = "abroad", "month", "thing", "word"
+_MONUMENTS = frozenset(normalise(word) for word in _GROUPS["kind"]["monument"])
+_BOTH = " - "  # between the two names of one hamlet
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 _HIGH_SEATS = frozenset({Evidence.SEAT_OF_A_GOVERNORATE, Evidence.SEAT_OF_A_DISTRICT})
 # A person, a month or an operation is no village and no area.
@@ -26,25 +30,56 @@ _SAID_TO_BE_A_PLACE = frozenset(
 
 
 def is_better_known(index: Index, best: Ranked) -> bool:
-    """Say whether a name that stands alone is hardly meant for this place: "Rafah", "آذار".
+    """Say whether a name that stands alone is hardly meant for this place: "Rafah", "النفق".
 
     The names are rows of ``better_known.csv``, and the months those of the calendar. A town that
     is spelt so and seats a unit, or is no hamlet by its people, is known well enough itself; beside
-    a city abroad only the seat of a district.
+    a city abroad only the seat of a district; "تل" and "Bab" are the first word of a name only.
     """
+    bare = best.part.kind is PartKind.UNSTATED
+    if bare and normalise(best.part.name) in _first_words():
+        return True
     known_for = _known_for().get(Keys.of(best.part.name).fold)
-    if known_for is None:
+    if known_for is None or (known_for == _THING and not bare):
         return False
-    seat = seat_of(index, best.place) if _SPELT_SO & {*best.evidence} else None
+    spelt_so = bool(_SPELT_SO & {*best.evidence})
+    seat = seat_of(index, best.place) if spelt_so else None
     if known_for == _ABROAD:
         return seat not in _HIGH_SEATS
-    town = seat is not None or (best.place.population or 0) >= LEAST_TOWN
-    return not town and best.part.kind not in _SAID_TO_BE_A_PLACE
+    many = (best.place.population or 0) >= LEAST_TOWN and (spelt_so or known_for != _THING)
+    return seat is None and not many and best.part.kind not in _SAID_TO_BE_A_PLACE
 
 
 @cache
 def _known_for() -> dict[str, str]:
-    """Give what each name is known for, by its folded key."""
-    names = dict.fromkeys(month_words(), _MONTH)
-    names |= {word: group for group, words in _GROUPS["name"].items() for word in words}
+    """Give what each name is known for, by its folded key; a thing last, where it is more."""
+    names = dict.fromkeys(_GROUPS["name"][_THING], _THING) | dict.fromkeys(month_words(), _MONTH)
+    for group, words in _GROUPS["name"].items():
+        if group not in (_THING, _WORD):
+            names |= dict.fromkeys(words, group)
     return {Keys.of(name).fold: group for name, group in names.items()}
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(normalise(word) for word in _GROUPS["name"][_WORD])
+
+
+def is_half_a_name(index: Index, best: Ranked) -> bool:
+    """Say whether a hamlet of two names is told by one: "Sijn" of "Mazra'a - Sijn"."""
+    double = any(_BOTH in name for name in (best.place.name_en, best.place.name_ar))
+    half = double and _BOTH not in best.candidate.name.name
+    return half and best.place.kind is Kind.SETTLEMENT and seat_of(index, best.place) is None
+
+
+def is_monument(part: Part, place: Place) -> bool:
+    """Say whether a castle or a ruin is asked for, and a village that has its name was found."""
+    if place.kind is not Kind.SETTLEMENT:
+        return False
+    own = {word for name in (place.name_en, place.name_ar) for word in _words(name)}
+    asked = {*_words(part.text)} & _MONUMENTS
+    return bool(asked) and not own & _MONUMENTS
+
+
+def _words(name: str) -> list[str]:
+    return [word.removeprefix("ال") for word in normalise(name).replace("-", " ").split()]

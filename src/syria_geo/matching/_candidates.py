@@ -95,7 +95,17 @@ def generate_candidates(
             found += _spelt_alike(index, query, scope)
     if loose:
         found += _shared_words(index, query, scope)
+    if numbers := _numbers(name):
+        found = [one for one in found if _numbers(one.name.name) in (numbers, ())]
     return _best_of_each_place(found)
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _numbers(name: str) -> tuple[int, ...]:
+    """Give the numbers in a name: "Branch 235" sounds much like "Branch 215", and is not it."""
+    return tuple(int(digits) for digits in _NUMBER.findall(name))
 
 
 def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
 from syria_geo.errors import show
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query
-from syria_geo.matching._better_known import is_better_known
+from syria_geo.matching._better_known import is_better_known, is_half_a_name, is_monument
 from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seat_of
-from syria_geo.matching._evidence import UNITS, URBAN
+from syria_geo.matching._evidence import DETAILS, UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
 from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice, same_ground
@@ -29,7 +30,7 @@ from syria_geo.matching._thresholds import (
     WIDEST_VILLAGE_M,
     WORTH_A_LOOK,
 )
-from syria_geo.names import skeleton
+from syria_geo.names import normalise, skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
 
@@ -92,6 +93,10 @@ _CONTRADICTED = frozenset(
 )
 
 
+# Arabic writes it with a letter of its own, and Latin as it likes.
+_LAST_VOWEL = re.compile(r"([ae]h?|[ةها])$")
+
+
 def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     """Yield what speaks against an answer; nothing, and it is sure."""
     phrase, context = query.phrase, query.context
@@ -140,6 +145,10 @@ def _of_namesakes(query: Query, answer: Answer) -> Iterator[str]:
         yield "OCHA does not list the place, and others spell it otherwise"
     if any(_is_told_alone(query, choice) for choice in choices):
         yield "no town or governorate is told, and every city may have one"
+    if any(is_monument(choice.part, choice.best.place) for choice in choices):
+        yield "a castle or ruin is asked for, and the village of its name is known"
+    if _is_alone(query) and any(is_half_a_name(query.index, choice.best) for choice in choices):
+        yield "no town or governorate is told, and only one of its two names"
     if any(_is_better_known_as_another(query, choice) for choice in choices):
         yield "no town or governorate is told, and something else is better known by the name"
 
@@ -150,12 +159,37 @@ def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
         _is_another(query, part, answer) for part in alternatives
     ):
         yield "one of several places is meant"
+    if any(_is_unknown_end(query, part, answer) for part in query.phrase.parts):
+        yield "a road or another end is named beside it"
     if any(_is_off_the_unnamed(part) for part in query.phrase.parts):
         yield "a distance from something that is not named is told"
-    if any(map(_is_left, answer.choices)):
+    if any(map(_is_left, answer.choices)) or _is_origin_alone(query, answer):
         yield "it is only told as where people came from"
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
+
+
+def _is_origin_alone(query: Query, answer: Answer) -> bool:
+    """Say whether nothing but "from Saraqib" is told, and not where these people were."""
+    return not query.phrase.origins and any(one.part.origin for one in answer.choices)
+
+
+def _is_unknown_end(query: Query, part: Part, answer: Answer) -> bool:
+    """Say whether a place is told by what runs from it: "A - B" and "the road A B" are lines."""
+    if not part.name or answer.place is None or any(one.part is part for one in answer.choices):
+        return False
+    if part.kind is PartKind.ROAD:
+        told = any(one.part.explicit for one in answer.choices)  # "the M4 near Ariha" is there
+        return (
+            part.relation is Relation.SITE
+            and answer.precision is not Precision.BETWEEN
+            and not told
+        )
+    beside = part.alternative and part.relation is Relation.ALSO
+    if not beside or part not in query.named:
+        return False
+    other = query.choose([part])
+    return other is None or (other.posterior < LIKELY and other.best.place != answer.place)
 
 
 def _is_off_the_unnamed(part: Part) -> bool:
@@ -254,7 +288,10 @@ def _is_named_after(choice: Choice) -> bool:
     part, evidence = choice.part, set(choice.best.evidence)
     if part.relation is not Relation.SITE:
         return False
-    town = choice.best.place.uncertainty_m >= WIDEST_VILLAGE_M
+    place = choice.best.place
+    town = place.uncertainty_m >= WIDEST_VILLAGE_M
+    if part.kind in DETAILS and place.kind is Kind.NEIGHBOURHOOD:
+        return Evidence.KIND_WORD_LEFT_OUT in evidence  # "Yarmouk school" is in any quarter
     return (part.kind is PartKind.VILLAGE and town) or (
         part.kind in _NAMED_AFTER and bool(_OTHER_KINDS & evidence)
     )
@@ -342,8 +379,15 @@ def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
     )
 
 
+def _ends_in_vowel(name: str) -> bool:
+    return _LAST_VOWEL.search(normalise(name)) is not None
+
+
 def _is_spelt_nearer(entry: Entry, asked: Keys, best: Candidate) -> bool:
     """Say whether a name is that of the question where the one found is short, weak or far off."""
     if best.match_type is MatchType.WEAK or _POORLY_SPELT & {*best.evidence}:
         return entry.keys.fold == asked.fold
+    ending = _ends_in_vowel(asked.normal)
+    if ending != _ends_in_vowel(best.name.name) and ending == _ends_in_vowel(entry.keys.normal):
+        return True  # "Kafr Ruma" and "Kafr Rum" are two villages
     return len(asked.skeleton) < LEAST_CONSONANTS and entry.keys.normal == asked.normal

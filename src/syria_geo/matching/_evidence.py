@@ -204,6 +204,7 @@ def _outside(place: Place, holders: Sequence[Place]) -> Evidence:
     return Evidence.OUTSIDE_THE_NAMED_UNIT
 
 
+_UNIT_KINDS = frozenset({PartKind.DISTRICT, PartKind.SUB_DISTRICT})
 URBAN = DETAILS | {PartKind.NEIGHBOURHOOD}
 
 
@@ -215,12 +216,22 @@ def _is_neighbourhood_of_a_town(part: Part, place: Place, around: Around) -> boo
 
 def _holders(part: Part, around: Around) -> tuple[Place, ...]:
     """List what may hold the site: a neighbourhood of a city lies in it, not in its district."""
+    if around.part.kind in _UNIT_KINDS:
+        # The town that seats "Sarmin sub-district" is near to what does not lie in it.
+        return _units(around) or around.places
     if part.kind in URBAN and around.part.kind in (PartKind.CITY, PartKind.TOWN):
         return _towns(around)
     towns = tuple(place for place in around.places if place.kind is Kind.SETTLEMENT)
     # "Al-Jalaa neighborhood, Deir ez-Zor" is one of the city, not of a village in the governorate.
     bare = part.kind is PartKind.NEIGHBOURHOOD and around.part.kind is PartKind.UNSTATED
     return towns if bare and towns else around.places
+
+
+def _units(around: Around) -> tuple[Place, ...]:
+    """List the units that a part called one may be: a nahiya before the district of its name."""
+    units = tuple(place for place in around.places if place.kind in UNITS)
+    nahiyas = tuple(place for place in units if place.kind is Kind.SUB_DISTRICT)
+    return nahiyas if nahiyas and around.part.kind is PartKind.SUB_DISTRICT else units
 
 
 def _is_inside(place: Place, other: Place, city_reach_m: float) -> bool:

@@ -81,13 +81,18 @@ def _rounding(metres: float) -> float:
 
 def between(query: Query) -> Answer | None:
     """Take the midpoint between two places, half their distance as the radius."""
-    parts = query.related(Relation.BETWEEN)
+    parts = [_end(part) for part in query.related(Relation.BETWEEN)]
     choices = [choice for part in parts[:2] if (choice := query.choose([part]))]
     if len(choices) == 2:
         return _middle(choices)
     if len(choices) == 1 and len(parts) > 1:
         return at_place(choices[0], widen_m=WITHIN_M, doubt="only one end of the line was found")
     return None
+
+
+def _end(part: Part) -> Part:
+    """Read the ends of "the Homs - Tadmor road" as towns: they are no roads."""
+    return replace(part, kind=PartKind.UNSTATED) if part.kind is PartKind.ROAD else part
 
 
 def _middle(choices: Sequence[Choice]) -> Answer:

@@ -12,6 +12,7 @@ from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._ranking import Choice
+from syria_geo.matching._siblings import siblings
 from syria_geo.matching._thresholds import (
     EACH_OF_TWO,
     FAINT,
@@ -45,8 +46,22 @@ def _as_named(query: Query) -> Answer | None:
     choices = [c for parts in named if (c := query.choose(parts)) and stands(query, c)]
     if len(choices) > 1:
         return several(together(query, named, choices))
+    if not choices:
+        return None
     doubt = "another place is named beside it, and was not found" if len(named) > 1 else ""
-    return at_place(_finer(query, choices[0]), doubt=doubt) if choices else None
+    choice = _finer(query, choices[0])
+    return _of_list(query, choice) or at_place(choice, doubt=doubt)
+
+
+def _of_list(query: Query, choice: Choice) -> Answer | None:
+    """Cover the towns of "Saqba, Hamouria" where they are one ground; else doubt the first."""
+    beside = siblings(query, choice)
+    if not beside:
+        return None
+    named = [[one.part] for one in (choice, *beside)]
+    whole = several(together(query, named, [choice, *beside]))
+    doubt = "another place is named beside it, which does not hold it"
+    return at_place(choice, doubt=doubt) if whole.apart else whole
 
 
 def together(
