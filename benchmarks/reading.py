@@ -105,11 +105,15 @@ def places_of(gold: Gold) -> list[str]:
 
 def likeness(phrase: str, gold: Gold) -> float:
     """How alike a place phrase is to the best of those that are right, 0 to 100."""
-    return max((fuzz.token_set_ratio(_plain(phrase), _plain(one)) for one in places_of(gold)), default=0)
+    return max(
+        (fuzz.token_set_ratio(_plain(phrase), _plain(one)) for one in places_of(gold)), default=0
+    )
 
 
 def _plain(text: str) -> str:
-    folded = text.casefold().translate(str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"}))
+    folded = text.casefold().translate(
+        str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
+    )
     words = (word.removeprefix("ال") for word in re.findall(r"\w+", folded))
     return " ".join(word for word in words if word not in {"the", "a", "an", "al", "el"})
 
@@ -140,7 +144,9 @@ def cell_of(incident: ReportIncident, what: str) -> object:
 
 def interval(cells: Mapping[str, object]) -> tuple[str, str] | None:
     """Give first and last day of a row or label; None without a date."""
-    first, last = (str(cells.get(n) or cells.get("date") or "") for n in ("date_earliest", "date_latest"))
+    first, last = (
+        str(cells.get(n) or cells.get("date") or "") for n in ("date_earliest", "date_latest")
+    )
     return (first, last) if first and last else None
 
 
@@ -165,9 +171,7 @@ def sentence_of(text: str, quote: str) -> tuple[int, int]:
     return start, next((m.end() for m in _END.finditer(text, at + len(quote))), len(text))
 
 
-def paired(
-    incidents: Sequence[ReportIncident], golds: Sequence[Gold], text: str
-) -> dict[int, int]:
+def paired(incidents: Sequence[ReportIncident], golds: Sequence[Gold], text: str) -> dict[int, int]:
     """Pair labels with rows, the best first: number of the label to number of the row."""
     scores = sorted(
         ((weight(one, gold, text), -row, -label) for row, one in enumerate(incidents)
@@ -201,7 +205,9 @@ def measure(path: Path, gold: Mapping[str, object], tally: Tally) -> None:
     if not golds:
         tally.empty_texts += 1
         tally.rows_in_empty += bool(incidents)
-        tally.misses += [f"{path.stem}: a row of no incident: {one.values['killed']} killed" for one in incidents]
+        tally.misses += [
+            f"{path.stem}: a row of no incident: {one.values['killed']} killed" for one in incidents
+        ]
         return
     pairs = paired(incidents, golds, text)
     tally.rows += len(incidents)
@@ -254,7 +260,8 @@ def measured(folder: Path) -> dict[str, Tally]:
 def lines_of(language: str, tally: Tally) -> Iterator[str]:
     """Write a tally."""
     found = f"{tally.found} of {tally.given} dated incidents found"
-    yield f"{language}: {found}, {tally.silent} lost in silence, {tally.false} of {tally.rows} rows false"
+    lost = f"{tally.silent} lost in silence"
+    yield f"{language}: {found}, {lost}, {tally.false} of {tally.rows} rows false"
     yield f"    {tally.rows_in_empty} of {tally.empty_texts} texts without incidents give a row"
     for what in FIELDS:
         right = f"{tally.right[what]} of {tally.filled[what]} right"
@@ -287,7 +294,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the folders and print their tallies."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("folders", nargs="*", type=Path, default=[SHIPPED])
-    parser.add_argument("--misses", action="store_true", help="list every wrong cell and lost incident")
+    parser.add_argument(
+        "--misses", action="store_true", help="list every wrong cell and lost incident"
+    )
     options = parser.parse_args(arguments)
     for folder in options.folders:
         if not any(folder.glob("*.json")):

@@ -60,7 +60,7 @@ def test_cells_that_are_filled_are_right(
     assert tally.share(column) >= LEAST_RIGHT[column], [m for m in tally.misses if column in m]
 
 
-# --- nothing vanishes ------------------------------------------------------------------------------
+# --- nothing vanishes -------------------------------------------------------------------------
 
 
 def read_anyway(path: Path) -> Report | None:
@@ -94,7 +94,7 @@ def test_every_value_stands_where_it_says(path: Path) -> None:
             assert report.source.text[reading.start : reading.end].strip(), reading
 
 
-# --- traps -----------------------------------------------------------------------------------------
+# --- traps ------------------------------------------------------------------------------------
 
 
 def rows(text: str) -> list[tuple[object, ...]]:
@@ -122,7 +122,7 @@ NO_ROWS = (
     "On 5 March 2018, 12 fighters of ISIS were killed near Hajin town.",
     "On 5 March 2018, three regime soldiers were killed when a mine exploded near Hish town.",
     "On 13 January 2022, a court in Koblenz sentenced a man for the killing of 27 people.",
-    "On 21 August 2023, people in Zamalka town marked the anniversary of the attack that killed 1,127 people.",
+    "On 21 August 2023, Zamalka town marked the anniversary of the attack that killed 1,127.",
     f"{DAY}, where 40 % of the houses were destroyed.",
     f"{DAY}, 12 km south of Maarrat al-Numan city, with 40 rockets.",
     "يوم الإثنين 5 آذار 2018 قصفت قوات النظام بلدة حيش في محافظة إدلب دون وقوع ضحايا.",
@@ -141,10 +141,22 @@ ROWS = (
     (f"{DAY}; between 10 and 12 civilians were killed.", (10, None, None, None)),
     (f"{DAY} and took the lives of four civilians, including two women.", (4, None, 2, None)),
     (f"{DAY}. Two children perished and nine people were injured.", (2, 2, None, 9)),
-    ("يوم الإثنين 5 آذار 2018 قصفت قوات النظام بلدة حيش، ما أدى إلى مقتل ستة مدنيين بينهم طفلان.", (6, 2, None, None)),
-    ("في 5/3/2018 استشهد ٣ مدنيين بينهم سيدة جراء قصف مدفعي على بلدة حيش، وأصيب سبعة آخرون.", (3, None, 1, 7)),
-    ("بتاريخ 5 آذار/ مارس 2018 قُتِلَ أحدَ عشرَ مدنياً، بينهم أربعةُ أطفالٍ وسيدتان، في غارة على سوق مدينة سراقب.", (11, 4, 2, None)),
-    ("الإثنين 5 آذار 2018 قتل مدنيان اثنان بانفجار لغم أرضي في قرية الطيبة.", (2, None, None, None)),
+    (
+        "يوم الإثنين 5 آذار 2018 قصفت القوات بلدة حيش، ما أدى إلى مقتل ستة مدنيين بينهم طفلان.",
+        (6, 2, None, None),
+    ),
+    (
+        "في 5/3/2018 استشهد ٣ مدنيين بينهم سيدة جراء قصف مدفعي على بلدة حيش، وأصيب سبعة آخرون.",
+        (3, None, 1, 7),
+    ),
+    (
+        "بتاريخ 5 آذار/ مارس 2018 قُتِلَ أحدَ عشرَ مدنياً، بينهم أربعةُ أطفالٍ وسيدتان، في مدينة سراقب.",
+        (11, 4, 2, None),
+    ),
+    (
+        "الإثنين 5 آذار 2018 قتل مدنيان اثنان بانفجار لغم أرضي في قرية الطيبة.",
+        (2, None, None, None),
+    ),
 )
 
 
@@ -160,7 +172,9 @@ def test_what_tells_an_incident_gives_its_figures(text: str, counts: tuple[objec
 
 @given(
     st.integers(1, 1800).filter(lambda n: n != 1),
-    st.sampled_from(("killing {} civilians", "and {} civilians were killed", "leaving {} people dead")),
+    st.sampled_from(
+        ("killing {} civilians", "and {} civilians were killed", "leaving {} people dead")
+    ),
 )
 def test_any_number_of_killed_is_read(number: int, words: str) -> None:
     assert rows(f"{DAY}, {words.format(number)}.") == [(number, None, None, None)]
@@ -177,7 +191,9 @@ def test_any_number_of_killed_is_read_in_arabic(number: int, words: str) -> None
 
 @given(st.integers(1990, 2030))
 def test_a_year_is_never_a_toll(year: int) -> None:
-    assert all(row[0] != year for row in rows(f"{DAY}. In {year} killed civilians were buried here."))
+    assert all(
+        row[0] != year for row in rows(f"{DAY}. In {year} killed civilians were buried here.")
+    )
 
 
 @given(st.dates(date(2011, 3, 18), date(2025, 12, 31)))
@@ -185,6 +201,6 @@ def test_any_day_is_read_in_both_languages(day: date) -> None:
     for text in (
         f"On {day:%d %B %Y}, shells hit Hish town and killed two civilians.",
         f"{day:%B} {day.day}, {day.year}: shells hit Hish town and killed two civilians.",
-        f"في {day.day}/{day.month}/{day.year} قصفت قوات النظام بلدة حيش ما أدى إلى مقتل ثلاثة مدنيين.",
+        f"في {day.day}/{day.month}/{day.year} قصفت بلدة حيش ما أدى إلى مقتل ثلاثة مدنيين.",
     ):
         assert [i.values["date"] for i in parse_report(text).incidents] == [day], text

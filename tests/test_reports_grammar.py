@@ -24,7 +24,6 @@ from syria_geo.reports._tolls import Toll, read_tolls
 from syria_geo.vocabulary import MEANS, group_words
 
 
-
 def tolls_of(text: str) -> tuple[Toll, ...]:
     return read_tolls(tagged(plain(text)))
 

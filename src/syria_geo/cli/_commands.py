@@ -249,9 +249,7 @@ def summarise(options: Namespace) -> int:
     check_output(options.output, options)
     located, faults = _located(options)
     suffix = Path(options.output).suffix.lower() if options.output else ".txt"
-    tables = summary(
-        located, by=options.by.split(",") if options.by else None, kinds=options.kinds
-    )
+    tables = summary(located, by=options.by.split(",") if options.by else None, kinds=options.kinds)
     if suffix == ".csv":
         from syria_geo.export import to_csv
 

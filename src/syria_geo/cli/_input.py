@@ -37,7 +37,9 @@ _MAGIC = (
 )
 # A Word file names its parts early; a mail begins with its headers.
 _PARTS_OF_ZIP = 4096
-_MAIL = re.compile(rb"(?:Return-Path|Received|From|Subject|MIME-Version|Delivered-To|Date|To): ", re.I)
+_MAIL = re.compile(
+    rb"(?:Return-Path|Received|From|Subject|MIME-Version|Delivered-To|Date|To): ", re.I
+)
 _NEXT_COLUMN = re.compile(r",(?=\s*[A-Za-z_]+\s*=)")
 
 
@@ -316,21 +318,23 @@ def _suffix(data: bytes, options: Namespace) -> str:
         if suffix not in (*FORMATS, *REPORTS):
             raise UsageError(f"--format {show(said)}: {choices((*FORMATS, *REPORTS))}")
         return suffix
-    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if known := _suffix_by_content(data):
+        return known
+    is_text = getattr(options, "report", None) or not is_table(data, options.encoding)
+    return ".txt" if is_text else ".csv"
+
+
+def _suffix_by_content(data: bytes) -> str:
+    """Tell a file by its first bytes; empty for what may be a table or a text."""
     if data.startswith(b"PK\x03\x04"):
         if b"word/" in data[:_PARTS_OF_ZIP]:
             return ".docx"
         return ".ods" if b"opendocument" in data[:200] else ".xlsx"
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"<kml" in start:
         return ".kml"
     known = next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "")
-    if known:
-        return known
-    if getattr(options, "report", None):
-        return ".eml" if _MAIL.match(start) else ".txt"
-    if _MAIL.match(start):
-        return ".eml"
-    return ".csv" if is_table(data, options.encoding) else ".txt"
+    return known or (".eml" if _MAIL.match(start) else "")
 
 
 @contextlib.contextmanager

@@ -246,7 +246,9 @@ def _add_read(commands: _Commands[argparse.ArgumentParser]) -> None:
         example="syria-geo read report.pdf -o incidents.csv",
     )
     command.add_argument(
-        "report", metavar="REPORT", help="the report as .txt, .md, .pdf, .docx, .html or .eml, or - for standard input"
+        "report",
+        metavar="REPORT",
+        help="the report as .txt, .md, .pdf, .docx, .html or .eml, or - for standard input",
     )
     command.add_argument(
         "--ocr", action="store_true", help="read scanned pages by text recognition (Tesseract)"

@@ -167,9 +167,7 @@ def _begins(line: Line, current: Block, width: int) -> bool:
         return True
     if (dated := DATE.match(line.plain)) and ":" in line.plain[dated.end() :][:_KEY_REST]:
         return True
-    if is_label(line.plain) or is_label(current.last) or _is_field(line.plain):
-        return True
-    if _is_field(current.first) and _ANY_FIELD.match(line.plain):
+    if _begins_field(line.plain, current):
         return True
     if ITEM.match(line.plain) and (current.is_item or is_finished(current.last)):
         return True
@@ -179,6 +177,12 @@ def _begins(line: Line, current: Block, width: int) -> bool:
         return True
     goes_on = _GOES_ON.match(line.plain) or _CONTINUES.match(line.plain)
     return len(current.last) < _SHORT * width and goes_on is None
+
+
+def _begins_field(text: str, current: Block) -> bool:
+    if is_label(text) or is_label(current.last) or _is_field(text):
+        return True
+    return _is_field(current.first) and _ANY_FIELD.match(text) is not None
 
 
 def _is_table_row(text: str) -> bool:

@@ -119,7 +119,7 @@ _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 _SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
 
 
-# "On 5 March the network recalled that in 2017 ... were killed": a period behind the day, no attack.
+# "On 5 March the network recalled that in 2017 ... were killed": a period behind the day.
 _LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
 
 
