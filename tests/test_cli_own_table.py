@@ -85,7 +85,12 @@ def test_nothing_on_standard_input_is_the_bundled_data_and_said(tmp_path: Path) 
     code, out, err = run("summary")
     assert code == 0
     assert "no INPUT given: the bundled incidents are used" in err
-    assert str(load_incidents()["killed"].sum()) in out
+    incidents = load_incidents()
+    in_custody = incidents["kind"] == "death in custody"
+    assert in_custody.sum() == 1
+    assert str(incidents["killed"][~in_custody].sum()) in out
+    code, out, _ = run("summary", "--kinds", "all")
+    assert str(incidents["killed"].sum()) in out
     code, _, err = piped("summary", "-", data=b"")
     assert code == 2
     assert "standard input is empty" in err

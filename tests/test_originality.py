@@ -49,7 +49,11 @@ def places() -> list[str]:
     paths = sorted((ROOT / PLACES).glob("20*.csv"))
     rows = [row for path in paths for row in csv.DictReader(io.StringIO(path.read_text("utf-8")))]
     assert len(rows) > 100
-    return [_spaced(word for word, _ in words_of(row["place_text"])) for row in rows]
+    with (ROOT / PLACES / "corrections.csv").open(encoding="utf-8", newline="") as file:
+        corrected = [row for row in csv.DictReader(file) if row["column"] == "place_text"]
+    phrases = [row["place_text"] for row in rows]
+    phrases += [row[cell] for row in corrected for cell in ("read", "corrected")]
+    return [_spaced(word for word, _ in words_of(phrase)) for phrase in phrases]
 
 
 def _spaced(words: Iterable[str]) -> str:
@@ -78,7 +82,8 @@ def copied(name: str, text: str, published: Published, places: Sequence[str]) ->
 
 
 def _is_a_place(name: str, run: Run, places: Sequence[str]) -> bool:
-    stands_there = name == SAMPLE or name.startswith(f"{PLACES}/20")
+    shipped = name.startswith(f"{PLACES}/20") or name == f"{PLACES}/corrections.csv"
+    stands_there = name == SAMPLE or shipped
     return stands_there and any(_spaced(run.words) in place for place in places)
 
 

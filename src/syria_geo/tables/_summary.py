@@ -164,7 +164,7 @@ def summary(
     >>> import syria_geo as sg
     >>> parties = sg.summary(sg.load_incidents(), by="party")["party"]
     >>> parties["killed"].tail(2).to_dict()
-    {'not stated': 1, 'total': 1199}
+    {'not stated': 1, 'total': 1198}
     """
     if not set(INCIDENT_COLUMNS) <= set(getattr(incidents, "columns", ())):
         incidents = check_incidents(incidents)
