@@ -287,7 +287,8 @@ def test_kml_is_refused_where_a_part_of_it_would_be_lost(
     [
         ("absent.csv", "does not exist"),
         ("folder.csv", "is a folder"),
-        ("a.docx", "choose from .csv"),
+        ("a.rtf", "choose from .csv"),
+        ("a.docx", "is a report"),
         ("a.pdf", "is a report"),
         ("a", "choose from .csv"),
     ],
