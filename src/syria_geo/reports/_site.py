@@ -189,10 +189,11 @@ _COUNTRY = re.compile(
     r"conflict|war)\w*)?",
     re.I,
 )
+# Words are taken whole (++): a name of many hyphens must not be tried in every division.
 _WIDE = re.compile(
-    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]+\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]++\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
     rf".*\b(?:governorates|provinces)|"
-    rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]+\s?){{1,3}}"
+    rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]++\s?){{1,3}}"
 )
 
 
