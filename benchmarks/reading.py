@@ -97,10 +97,14 @@ def _number(gold: Gold) -> int:
 
 def places_of(gold: Gold) -> list[str]:
     """Give the phrases that are right for the place."""
-    own = gold.get("place_text") or []
-    parts = [own] if isinstance(own, str) else [str(one) for one in own]  # type: ignore[union-attr]
-    more = gold.get("place_acceptable") or []
-    return [one for one in (*parts, ", ".join(parts), *more) if one]  # type: ignore[misc]
+    parts, more = (_listed(gold.get(key)) for key in ("place_text", "place_acceptable"))
+    return [one for one in (*parts, ", ".join(parts), *more) if one]
+
+
+def _listed(value: object) -> list[str]:
+    if isinstance(value, list):
+        return [str(one) for one in value]
+    return [value] if isinstance(value, str) else []
 
 
 def likeness(phrase: str, gold: Gold) -> float:
@@ -111,9 +115,7 @@ def likeness(phrase: str, gold: Gold) -> float:
 
 
 def _plain(text: str) -> str:
-    folded = text.casefold().translate(
-        str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ة": "ه", "ى": "ي"})
-    )
+    folded = text.casefold().translate(str.maketrans("أإآةى", "اااهي"))
     words = (word.removeprefix("ال") for word in re.findall(r"\w+", folded))
     return " ".join(word for word in words if word not in {"the", "a", "an", "al", "el"})
 

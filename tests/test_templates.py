@@ -88,7 +88,7 @@ def test_no_field_of_a_report_is_markup() -> None:
     names = [value for name, value in page.attributes if name == "id"]
     ours = [incident.word("incident_id") for incident in report.incidents]
     assert names[: len(ours)] == ours
-    assert all(re.fullmatch(r"text|p\d+", name) for name in names[len(ours) :])
+    assert all(re.fullmatch(r"text|p\d+", name or "") for name in names[len(ours) :])
     marks = [value or "" for name, value in page.attributes if name in {"title", "class"}]
     assert sum(PLANTED in mark for mark in marks) >= 2 * len(report.incidents)
     shown = "".join(page.texts)
