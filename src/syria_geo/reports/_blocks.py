@@ -130,10 +130,14 @@ def _heading(
         if (inside and not _is_dateline(above, text)) or re.match(r"[a-z]|(?:19|20)\d\d\b", after):
             return None
     heading = heading_of(text)
-    is_item = current is not None and current.is_item and current.heading is None
-    goes_on = is_item and current is not None and not is_finished(current.last)
-    is_rest = goes_on and heading is not None and heading.parties and not ITEM.match(text)
-    return None if is_rest else heading
+    if heading is None or not heading.parties or ITEM.match(text):
+        return heading
+    return None if current is not None and _is_open_item(current) else heading
+
+
+def _is_open_item(block: Block) -> bool:
+    """Tell an item of a list that goes on in the next line: a party there heads nothing."""
+    return block.is_item and block.heading is None and not is_finished(block.last)
 
 
 def _is_hanging(block: Block) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from syria_geo.reports._context import Context, Told
-from syria_geo.reports._dates import ANY_YEAR, find_dates
+from syria_geo.reports._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports._deaths import (
     Scene,
     read_custody,
@@ -155,8 +155,7 @@ class _Reader:
     def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
-        attacks = toll is not None and bool(AN_ATTACK & set(self.line.between(*toll.span)))
-        if attacks and not (toll and self._is_of_remains(toll)):
+        if toll is not None and self._is_of_attack(toll):
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
             return remains
@@ -164,18 +163,18 @@ class _Reader:
             return read_custody(scene, toll)
         return None
 
-    def _is_of_remains(self, toll: Toll) -> bool:
-        """Tell "found the remains of three, one of whom was executed in 2015"."""
+    def _is_of_attack(self, toll: Toll) -> bool:
+        """Tell an attack; not "found the remains of three, one of whom was executed in 2015"."""
         start, _ = self.line.sentence_at(toll.span[0])
         before = self.line.between(start, toll.killed.spans[0][0])
-        return Kind.REMAINS in before
+        attacks = AN_ATTACK & set(self.line.between(*toll.span))
+        return bool(attacks) and Kind.REMAINS not in before
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
         for part in parts:
             if not is_told(part.day):
-                why = why_no_day(part.day, self.telling.month) if part.day else ""
-                because = f" ({why}: {part.day.text})" if part.day and why else ""
+                because = self._why_no_day(part.day)
                 self._find(FindingKind.UNREAD, f"no date read{because}: {figures(part.toll)}")
                 continue
             draft = draft_of(self.telling, replace(part, first=first), tolls)
@@ -190,6 +189,11 @@ class _Reader:
                 _note_second(draft, first, len(parts))
             first = first or draft
             yield draft
+
+    def _why_no_day(self, day: DateReading | None) -> str:
+        """Say behind "no date read" why a day that is named is none."""
+        why = why_no_day(day, self.telling.month) if day else ""
+        return f" ({why}: {day.text})" if day and why else ""
 
     def _is_placeless(self, draft: Draft) -> bool:
         """Tell a toll of the news without place: most often it is one of several places."""
