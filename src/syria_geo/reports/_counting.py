@@ -22,7 +22,10 @@ __all__ = ["from_first", "rest_hurt", "toll_of", "total_of", "with_parts"]
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
 _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
-_WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?")
+# "A farmer from Nawa, his wife and three schoolchildren".
+_WITH_FAMILY = re.compile(
+    rf"(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
+)
 # "The young man Majd Qamhani and his brother": names stand between them.
 _PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")

@@ -59,7 +59,7 @@ DAYTIME = re.compile(
     re.I,
 )
 # "الـ 18 من حزيران": the article of an Arabic number.
-_NUMBER = r"(?:ال\s?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:%])"
+_NUMBER = r"(?:ال\s?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|%|:\d)"
 # Behind a sign, or behind "and", "in" or "to" that Arabic writes in one with the date.
 _FREE = r"(?:(?<!\w)|(?<=\b[وفبل]))"
 _LEAD = (
@@ -122,10 +122,13 @@ RELATIVE = re.compile(
     re.I,
 )
 RELATED = re.compile(
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) that day|"
-    r"the same (?:morning|evening|afternoon|night))\b|"
-    r"\b(?P<next>(?:the|one|a) (?:next|following) day|(?:one|a|the) day (?:later|after)|"
-    r"the day after)\b|"
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) (?:that|in the|the same) day|"
+    r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
+    r"afternoon))\b|"
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?|a|one)\s+(?P<unit>days?|weeks?)"
+    r"\s+(?P<way>later|afterwards|earlier)\b|"
+    r"\b(?P<next>(?:the|one|a) (?:next|following) (?:day|morning|evening|afternoon|night)|"
+    r"(?:one|a|the) day (?:later|after)|the day after)\b|"
     r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
     rf"{_FREE}(?:في\s+)?{_PART_AR}(?:(?P<same2>(?:ذات|نفس)\s+اليوم|اليوم\s+(?:نفسه|ذاته|عينه))|"
     r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|"
@@ -184,7 +187,7 @@ SAID = re.compile(
 )
 # No English date is without one of these; most short lines have none.
 MAY_BE_DATED = re.compile(
-    rf"\d|day|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
+    rf"\d|day|week|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
     re.I,
 )
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_YEAR}", re.I)

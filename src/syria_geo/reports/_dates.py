@@ -36,6 +36,7 @@ from syria_geo.reports._date_patterns import (
     WEEKDAY_ALONE,
 )
 from syria_geo.reports._model import Span
+from syria_geo.reports._numbers import number_of
 from syria_geo.vocabulary import month_names, weekday_names
 
 __all__ = [
@@ -175,6 +176,8 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
         span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
+    if match.re is RELATED and groups.get("count"):
+        return replace(base, days_after=_days_behind(groups))
     if match.re is RELATED:
         name = str(match.lastgroup).rstrip("2")
         return replace(base, days_after=_DAYS_AFTER[name])
@@ -192,6 +195,16 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     day = _day(in_year, month, of_month)
     other = _day(in_year, of_month, month) if "mark" in groups else None
     return replace(base, day=day, other_order=other)
+
+
+_IN_WEEK = 7
+
+
+def _days_behind(groups: dict[str, str | None]) -> int:
+    """Count "two days later", "a week earlier"."""
+    is_week = str(groups["unit"]).casefold().startswith("week")
+    days = number_of(str(groups["count"])) * (_IN_WEEK if is_week else 1)
+    return -days if str(groups["way"]).casefold() == "earlier" else days
 
 
 # How many days before the day of the report.

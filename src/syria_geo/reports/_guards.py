@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._nouns import Group
+from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Toll
 
@@ -36,7 +38,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return "totals by place"
     if toll.is_of_fighters:
         return "fighters were killed"
-    signs = {tag.value for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span)}
+    signs = {tag.value for tag in _signs_of(tagged, toll)}
     line = tagged.between(*toll.span)
     if _IS_DATED_ATTACK.search(line):
         signs -= {"court"}
@@ -47,6 +49,20 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+# "..., as fighting raged for a third day": what else went on, behind the attack and its dead.
+_MEANWHILE = re.compile(r"[,y;]")
+
+
+def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
+    """Give the words that tell what kind of event it was, but not what went on meanwhile."""
+    end = toll.killed.spans[-1][1]
+    is_attack = _ATTACK.search(tagged.between(toll.span[0], end)) is not None
+    for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span):
+        is_apart = tag.span[0] > end and _MEANWHILE.search(tagged.between(end, tag.span[0]))
+        if not (tag.value == _FIGHTERS and is_attack and is_apart):
+            yield tag
 
 
 def _signs(tagged: Tagged) -> set[str]:
@@ -62,4 +78,7 @@ def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:
     people = [tag.people for _, tag in tagged.of(Kind.PEOPLE, span=toll.span) if tag.people]
-    return any(one.group in _CIVILIANS or one.noun in listed("civilian") for one in people)
+    if any(one.group in _CIVILIANS or one.noun in listed("civilian") for one in people):
+        return True
+    words = tagged.text[slice(*toll.span)].casefold()
+    return any(re.search(rf"\b{word}\b", words) for word in listed("of civilians"))

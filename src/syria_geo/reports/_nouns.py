@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from syria_geo.reports._lexicon import rows_of
+from syria_geo.reports._lexicon import find_entry, rows_of
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._tokens import ARABIC, Token, forms
 
@@ -96,7 +96,7 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
         yield here
         if age := _age(tokens, here):
             here += age[1]
-        elif _may_stand_between(tokens[here].key, any_word=any_word):
+        elif _may_stand_between(tokens[here].key, any_word=any_word) or _leads_noun(tokens, here):
             here += 1
         else:
             return
@@ -104,6 +104,24 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
 
 def _may_stand_between(key: str, *, any_word: bool) -> bool:
     return key == "-" or key in _people_words() or (any_word and key.strip("'").isalpha())
+
+
+# "Truck drivers", "Red Crescent volunteers", "Shia villagers": what is said of people before their
+# noun; weapons and attacks are not.
+_SAID_OF_PEOPLE = frozenset({"thing", "place kind", "direction"})
+_MOST_SAID = 3
+
+
+def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that says which people: those of the plural noun right behind it."""
+    for here in range(at, min(at + _MOST_SAID + 1, len(tokens))):
+        if here > at and (noun := noun_at(tokens, here)) is not None:
+            return noun.key.endswith(("s", "men", "people", "children", "staff"))
+        entry = find_entry(tokens, here)
+        is_word = tokens[here].key.isascii() and tokens[here].key.isalpha()
+        if not is_word or (entry is not None and entry.entry.tag not in _SAID_OF_PEOPLE):
+            return False
+    return False
 
 
 _OF_THEM = frozenset({"منهم", "منهن", "بينهم"})

@@ -100,8 +100,15 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     group = Group.CHILD if _is_child(text, noun, span[1]) else noun.group
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
-        text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key, is_dead=noun.is_dead,
+        text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
+        is_dead=noun.is_dead or _are_lives_taken(tokens, at, noun),
     )  # fmt: skip
+
+
+def _are_lives_taken(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """Tell "claimed six lives" from "saved six lives"."""
+    is_taken = at > 0 and tokens[at - 1].key in listed("takes lives")
+    return is_taken and noun.key in {"life", "lives"}
 
 
 _AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
@@ -162,7 +169,9 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     else:
         number, behind, hedge = _ranged(tokens, at, low)
     behind = _over_hedge(tokens, _behind_aside(tokens, behind))
-    noun = noun_behind(tokens, behind) or _of_party(tokens, behind)
+    noun = (
+        noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
+    )
     if noun is None and behind < len(tokens) and tokens[behind].key == "of":
         noun = noun_of(tokens, behind + 1)
         behind += 1
@@ -171,9 +180,67 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
         is_said = tokens[behind + 1].key in WERE or tokens[behind + 1].key in {"died", "perished"}
         noun = (Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
+    noun = noun or _unknown_noun(tokens, at, behind)
     if noun is None:
         return None
     return number.value, noun[0], noun[1], hedge, number.form.joint
+
+
+def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "nine of them died", "two of whom, both men, were killed"."""
+    if [token.key for token in tokens[at : at + 1]] != ["of"] or at + 2 >= len(tokens):
+        return None
+    end = _over_aside(tokens, at + 2)
+    if tokens[at + 1].key not in {"them", "whom", "these", "those"}:
+        return None
+    if not _is_said_dead(tokens, at, end):
+        return None
+    return Noun(Group.PERSON, 0, 1, "of them"), at + 2
+
+
+_ASIDE_WORDS = 4
+
+
+def _over_aside(tokens: Sequence[Token], at: int) -> int:
+    """Pass ", all men,"."""
+    if tokens[at].key != ",":
+        return at
+    stop = min(len(tokens), at + 2 + _ASIDE_WORDS)
+    return next((n + 1 for n in range(at + 1, stop) if tokens[n].key == ","), at)
+
+
+_MOST_UNKNOWN = 3
+
+
+def _unknown_noun(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun, int] | None:
+    """Read "killed seven Bedouins", "four truffle-diggers died": who dies is a person.
+
+    A plural that no row knows is taken where a verb of killing stands right beside it.
+    """
+    end = behind
+    for end in range(behind, min(behind + _MOST_UNKNOWN, len(tokens))):
+        key = tokens[end].key
+        if not (key.isascii() and key.isalpha()) or key in listed("no people"):
+            return None
+        if (found := find_entry(tokens, end)) and found.entry.tag not in {"thing", "direction"}:
+            return None
+        if key.endswith("s") and not key.endswith("ss") and found is None:
+            break
+    else:
+        return None
+    is_victim = at > 0 and tokens[_before_hedge(tokens, at) - 1].key in listed("killing")
+    if is_victim or _is_said_dead(tokens, at, end + 1):
+        return Noun(Group.PERSON, 0, 1, tokens[end].key), end + 1
+    return None
+
+
+_LONGEST_HEDGE = 4
+
+
+def _before_hedge(tokens: Sequence[Token], at: int) -> int:
+    """Go back over "at least" before a number."""
+    starts = (n for n in range(max(0, at - _LONGEST_HEDGE), at) if hedge_at(tokens, n)[1] == at)
+    return next(starts, at)
 
 
 def _family(tokens: Sequence[Token], at: int) -> _Counted | None:
@@ -272,7 +339,8 @@ def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
 
 
 _MOST_OF = 8  # words of "the head of the local health center"
-_SAID_DEAD = [["was", "killed"], ["was", "shot"], ["was", "murdered"], ["was", "executed"]]
+_DIED = frozenset({"died", "succumbed", "perished"})
+_WERE_KILLED = frozenset({"killed", "shot", "murdered", "executed", "slaughtered", "martyred"})
 
 
 def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -284,7 +352,8 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
         ends = (n for n in range(end, stop) if tokens[n].key in {"was", "died", ",", "who", "."})
         end = next(ends, end)
     behind = [token.key for token in tokens[end : end + 2]]
-    return behind[:1] in (["died"], ["succumbed"]) or behind in _SAID_DEAD
+    is_killed = len(behind) > 1 and behind[0] in WERE and behind[1] in _WERE_KILLED
+    return is_killed or (bool(behind) and behind[0] in _DIED)
 
 
 def _is_plural(noun: Noun) -> bool:
@@ -300,9 +369,20 @@ def _possessed(tokens: Sequence[Token], at: int) -> _Counted | None:
     noun = noun_behind(tokens, behind, most=2)
     if noun is None:
         return None
-    if number is None and not _stands_for_itself(noun[0]):
+    is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
+    if number is None and not is_one:
         return None
     return (number.value if number else 1), noun[0], noun[1], "", ""
+
+
+def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool:
+    """Tell "killing its driver", "his passenger died" from "his body was found"."""
+    if noun[0].group is not Group.PERSON or _is_plural(noun[0]):
+        return False
+    if noun[0].key in listed("no victim"):
+        return False
+    is_killed = at > 0 and tokens[at - 1].key in listed("killing")
+    return is_killed or _is_said_dead(tokens, at, noun[1])
 
 
 def _stands_for_itself(noun: Noun) -> bool:
