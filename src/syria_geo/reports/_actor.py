@@ -191,10 +191,18 @@ _FIRES = re.compile(r"[wq]{0,2}[FA]")
 _FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
+# "The strike was carried out by X", "laid by X": in English, X that "fired" may have fired elsewhere.
+_DONE_BY = re.compile(r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$", re.I)
+
+
 def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
-    """Find a party that an Arabic text says behind the toll to have fired or bombed."""
+    """Find a party that the text says behind the toll to have done it."""
     for tag in _attackers(tagged, start, stop):
         position = tagged.index(tag.span[0])
+        if not tagged.is_arabic:
+            if _DONE_BY.search(tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]):
+                return Actor(tuple(tag.value.split(";")), (tag.span,))
+            continue
         if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(
             tagged.line[max(0, position - 3) : position]
         ):

@@ -19,7 +19,8 @@ from syria_geo.reports._toll import Count, Toll
 __all__ = ["from_first", "rest_hurt", "toll_of", "total_of", "with_parts"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
-_AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
+# So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
+_AGED = r"(?:,N[N-]{0,4}(?=[,&]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
 _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".

@@ -126,7 +126,7 @@ RELATED = re.compile(
     r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
     r"afternoon))\b|"
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?|a|one)\s+(?P<unit>days?|weeks?)"
-    r"\s+(?P<way>later|afterwards|earlier)\b|"
+    r"\s+(?P<way>later|afterwards|earlier)\b(?!,?\s+(?:on|in)\b)|"
     r"\b(?P<next>(?:the|one|a) (?:next|following) (?:day|morning|evening|afternoon|night)|"
     r"(?:one|a|the) day (?:later|after)|the day after)\b|"
     r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"

@@ -114,7 +114,8 @@ def why_no_day(reading: DateReading, month: tuple[int, int] | None) -> str:
     """Say why no day is given; empty where one is."""
     if reading.is_several:
         return "several days are named"
-    if reading.needs_report_day and reading.day is None:
+    is_related = reading.needs_report_day or reading.days_after is not None
+    if is_related and reading.day is None:
         return "the text does not say of which date it is"
     if reading.day is None:
         return "there is no such day" if reading.has_year or month else "no year to be had"

@@ -8,7 +8,7 @@ from datetime import date
 
 from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
-from syria_geo.reports._control import find_control
+from syria_geo.reports._control import Control, find_control
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._kinds import Kind
@@ -32,6 +32,9 @@ _OLD = re.compile(
 )
 # An incident with more dead is none that one paragraph tells by the way.
 _MOST_KILLED = 2000
+_LONGEST_KEY = 30
+# "The city ...", "All the villages ...": about what was told before.
+_OF_THE_PLACE = re.compile(r"w{0,2}G")
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 # A death in a sentence with a day, an attack or counted people of its own; vehicles burn, too.
 _TELLS_ANOTHER = re.compile(r"(?<!t)[KkB].*[D8PAFZE]|[D8PAFZE].*(?<!t)[KkB]")
@@ -136,7 +139,7 @@ class _Drafting:
         if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
-        if not names and self.line.is_arabic:
+        if not names:
             actor = find_later_actor(self.line, part.toll.span[1], part.end)
             names = actor.names
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)
@@ -167,8 +170,8 @@ class _Drafting:
 
     def _read_control(self, draft: Draft, part: Part) -> None:
         start = 0 if part.toll.is_another or part.start == 0 else part.start
-        stop = part.end if self.line.is_arabic else None
-        control = find_control(self.line, start if part.first else 0, stop)
+        start = start if part.first else 0
+        control = find_control(self.line, start, part.end) or self._control_told_last(part)
         if control is None:
             draft.values["stated_control"] = ()
             return
@@ -186,12 +189,21 @@ class _Drafting:
         if control.of_part:
             draft.remark("control is stated for part of the area")
 
+    def _control_told_last(self, part: Part) -> Control | None:
+        """Read "The city was under the control of X" behind all that the paragraph tells."""
+        control = find_control(self.line, part.end)
+        if control is None:
+            return None
+        sentence = self.line.between(*self.line.sentence_at(control.span[0]))
+        return control if _OF_THE_PLACE.match(sentence) else None
+
     def _read_governorate(self, draft: Draft, part: Part) -> None:
         """Take the governorate told with the incident, else in its part, else of the text."""
         heading = self.paragraph.day.plain if self.paragraph.day else ""
         starts = [part.begin(), part.start] if self.line.is_arabic else [part.start]
+        lead = self._key() if part.start else ""
         for start in starts:
-            text = f"{self.line.text[start : part.end]} {heading}"
+            text = f"{lead}{self.line.text[start : part.end]} {heading}"
             read_governorate(draft, self.paragraph.governorate, text)
             if draft.values["stated_governorate"]:
                 return
@@ -200,6 +212,11 @@ class _Drafting:
         draft.values["stated_governorate"] = (
             draft.values["stated_governorate"] or self.telling.context.governorate
         )
+
+    def _key(self) -> str:
+        """Give what heads a paragraph of several incidents: "Idlib Province: ..."."""
+        key, sign, _ = self.line.text.partition(":")
+        return f"{key}{sign} " if sign and len(key) <= _LONGEST_KEY else ""
 
     def _read_toll(self, draft: Draft, toll: Toll) -> None:
         counts: Mapping[str, Count | None] = {

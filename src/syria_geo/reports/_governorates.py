@@ -15,7 +15,8 @@ _ARTICLE = r"(?:[Aa][lrsdt]?[- ])?"
 _NAME = rf"{_ARTICLE}[A-Z][\w']+(?:(?:[- ](?:[Ee]|[Aa])[zl][- ]|[- ])[A-Z][\w']+)?"
 _SUBURBS = r"(?:[- ](?:[Ss]uburbs|[Cc]ountryside))?"
 _NAMED = re.compile(
-    rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>governorate|province|[Ss]uburbs|city)\b"
+    rf"\b(?P<name>{_NAME}{_SUBURBS})\s+(?P<kind>[Gg]overnorate|[Pp]rovince|[Ss]uburbs|[Cc]ity|"
+    rf"[Rr]egion|[Dd]esert|[Gg]ov)\b"
 )
 _STOP = (
     r"(?=\s*(?:[,.;:)]|$|(?:and|on|in|at|by|with|after|when|where|which|near|during|"
@@ -31,7 +32,18 @@ _ITS = re.compile(
     rf"\b(?P<name>{_NAME})'s\s+(?:\w+\s+)?(?P<kind>[Cc]ountryside|[Ss]uburbs|province|"
     rf"governorate)\b"
 )
-_RURAL = re.compile(rf"\b(?:[Rr]ural|[Rr]if)\s+(?P<name>{_NAME})")
+_SIDE = r"(?:(?:south|north|east|west|central)\w*\s+)"
+_RURAL = re.compile(
+    rf"\b(?:[Rr]ural|[Rr]if|[Rr]eef|[Cc]ountryside of)\s+(?:[Tt]he\s+)?{_SIDE}?(?P<name>{_NAME})"
+)
+# "A village in southern Idlib": of the governorate, as no village lies in a city.
+_VILLAGE_IN = re.compile(
+    rf"\b(?:villages?|towns?|hamlets?|camps?)\s+(?:in|of)\s+(?:the\s+)?{_SIDE}(?P<name>{_NAME})"
+)
+# "Sarmin (Idlib)", "Al-Shuhayl (Deir ez-Zor governorate)".
+_IN_BRACKETS = re.compile(
+    rf"(?<=\w )\((?P<name>{_NAME}{_SUBURBS})(?:\s+(?:[Gg]overnorate|[Pp]rovince|[Cc]ountryside))?\)"
+)
 _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{_NAME}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
@@ -47,6 +59,7 @@ _BARE_ARABIC = re.compile(
 _HEADING = re.compile(
     r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
 )
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+")
 _AROUND_DAMASCUS = "SY03"
 _WORD = re.compile(r"[^\s:,]+")
 _MOST_WORDS = 3  # "Deir ez Zour": no governorate has more words
@@ -64,7 +77,7 @@ def leading_governorate(text: str, start: int = 0) -> tuple[str, Span] | None:
 
 def heading_governorate(line: str) -> str:
     """P-code of the governorate a heading names; empty where the line is no such heading."""
-    match = _HEADING.fullmatch(line.strip())
+    match = _HEADING.fullmatch(_NUMBERING.sub("", line.strip()))
     return governorate_of(match["name"]) if match else ""
 
 
@@ -77,10 +90,10 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
         P-code, where it stands, and whether it is called a governorate (and not a city).
     """
     found: dict[Span, tuple[str, Span, bool]] = {}
-    for pattern in (_AT_END, _SUBURBS_OF, _COUNTRYSIDE, _ITS, _RURAL, _DISTRICT_OF, _NAMED):
+    for pattern in (_IN_BRACKETS, _VILLAGE_IN, _AT_END, _SUBURBS_OF, _COUNTRYSIDE, _ITS, _RURAL, _DISTRICT_OF, _NAMED):
         for match in pattern.finditer(text):
             if named := _longest_name(match):
-                called = match.groupdict().get("kind") != "city"
+                called = (match.groupdict().get("kind") or "").casefold() != "city"
                 found[named[1]] = (*named, called)
     found |= _in_arabic(text, _IN_ARABIC)
     found = found or _in_arabic(text, _BARE_ARABIC)

@@ -44,7 +44,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         signs -= {"court"}
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
-    if listed("disaster") & _signs(tagged) and not _ATTACK.search(line):
+    if _is_disaster(tagged) and not _ATTACK.search(line):
         return _REASONS["accident"]
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
@@ -65,9 +65,14 @@ def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
             yield tag
 
 
-def _signs(tagged: Tagged) -> set[str]:
-    """Give the words of a disaster in the whole paragraph: all in it are its dead."""
-    return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
+def _is_disaster(tagged: Tagged) -> bool:
+    """Tell a paragraph about a disaster or an accident: all in it are its dead."""
+    signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
+    words = {tagged.text[slice(*tag.span)].casefold() for tag in signs}
+    if listed("disaster") & words:
+        return True
+    is_first = bool(signs) and tagged.within(tagged.sentences[0])[1] > tagged.index(signs[0].span[0])
+    return is_first and signs[0].value == "accident" and not _ATTACK.search(tagged.line)
 
 
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:

@@ -119,6 +119,7 @@ class _Reader:
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
         only_totals = not own and len(tolls) >= len(self.line.sentences)
+        only_totals = only_totals or self._is_of_court()
         special = None if only_totals else self._special(scene, own)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
@@ -162,6 +163,11 @@ class _Reader:
         if tells_of_custody(self.line):
             return read_custody(scene, toll)
         return None
+
+    def _is_of_court(self) -> bool:
+        """Tell a trial: who was found guilty of deaths in custody is told of, not a death."""
+        signs = [tag.value for _, tag in self.line.of(Kind.NO_INCIDENT)]
+        return bool(signs) and signs[0] == "court"
 
     def _is_of_attack(self, toll: Toll) -> bool:
         """Tell an attack; not "found the remains of three, one of whom was executed in 2015"."""

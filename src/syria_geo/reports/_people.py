@@ -101,14 +101,16 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
-        is_dead=noun.is_dead or _are_lives_taken(tokens, at, noun),
+        is_dead=noun.is_dead or _are_dead(tokens, at, noun),
     )  # fmt: skip
 
 
-def _are_lives_taken(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
-    """Tell "claimed six lives" from "saved six lives"."""
-    is_taken = at > 0 and tokens[at - 1].key in listed("takes lives")
-    return is_taken and noun.key in {"life", "lives"}
+def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """Tell "claimed six lives" from "saved six lives", "counted eight bodies" from bodies found."""
+    before = tokens[at - 1].key if at else ""
+    if noun.key in {"life", "lives"}:
+        return before in listed("takes lives")
+    return noun.key in {"bodies", "corpses"} and before in listed("counts bodies")
 
 
 _AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
