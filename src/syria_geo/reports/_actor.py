@@ -192,7 +192,10 @@ _FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
 # "The strike was carried out by X", "laid by X": in English, X that "fired" may have fired elsewhere.
-_DONE_BY = re.compile(r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$", re.I)
+_DONE_BY = re.compile(
+    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$",
+    re.I,
+)
 
 
 def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:

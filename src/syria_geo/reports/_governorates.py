@@ -90,7 +90,17 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
         P-code, where it stands, and whether it is called a governorate (and not a city).
     """
     found: dict[Span, tuple[str, Span, bool]] = {}
-    for pattern in (_IN_BRACKETS, _VILLAGE_IN, _AT_END, _SUBURBS_OF, _COUNTRYSIDE, _ITS, _RURAL, _DISTRICT_OF, _NAMED):
+    for pattern in (
+        _IN_BRACKETS,
+        _VILLAGE_IN,
+        _AT_END,
+        _SUBURBS_OF,
+        _COUNTRYSIDE,
+        _ITS,
+        _RURAL,
+        _DISTRICT_OF,
+        _NAMED,
+    ):
         for match in pattern.finditer(text):
             if named := _longest_name(match):
                 called = (match.groupdict().get("kind") or "").casefold() != "city"

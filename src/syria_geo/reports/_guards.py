@@ -71,7 +71,9 @@ def _is_disaster(tagged: Tagged) -> bool:
     words = {tagged.text[slice(*tag.span)].casefold() for tag in signs}
     if listed("disaster") & words:
         return True
-    is_first = bool(signs) and tagged.within(tagged.sentences[0])[1] > tagged.index(signs[0].span[0])
+    is_first = bool(signs) and tagged.within(tagged.sentences[0])[1] > tagged.index(
+        signs[0].span[0]
+    )
     return is_first and signs[0].value == "accident" and not _ATTACK.search(tagged.line)
 
 

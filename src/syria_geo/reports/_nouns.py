@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from syria_geo.reports._lexicon import find_entry, rows_of
+from syria_geo.reports._lexicon import find_entry, listed, rows_of
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._tokens import ARABIC, Token, forms
 
@@ -118,8 +118,13 @@ def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
         if here > at and (noun := noun_at(tokens, here)) is not None:
             return noun.key.endswith(("s", "men", "people", "children", "staff"))
         entry = find_entry(tokens, here)
-        is_word = tokens[here].key.isascii() and tokens[here].key.isalpha()
-        if not is_word or (entry is not None and entry.entry.tag not in _SAID_OF_PEOPLE):
+        key = tokens[here].key
+        is_word = key.isascii() and key.isalpha() and key not in listed("no people")
+        if (
+            not is_word
+            or number_at(tokens, here)
+            or (entry is not None and entry.entry.tag not in _SAID_OF_PEOPLE)
+        ):
             return False
     return False
 

@@ -171,9 +171,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
     else:
         number, behind, hedge = _ranged(tokens, at, low)
     behind = _over_hedge(tokens, _behind_aside(tokens, behind))
-    noun = (
-        noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
-    )
+    noun = noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
     if noun is None and behind < len(tokens) and tokens[behind].key == "of":
         noun = noun_of(tokens, behind + 1)
         behind += 1
@@ -193,7 +191,8 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     if [token.key for token in tokens[at : at + 1]] != ["of"] or at + 2 >= len(tokens):
         return None
     end = _over_aside(tokens, at + 2)
-    if tokens[at + 1].key not in {"them", "whom", "these", "those"}:
+    is_part = tokens[at - 1].key == "one" and tokens[at + 1].key == "whom"
+    if is_part or tokens[at + 1].key not in {"them", "whom", "these", "those"}:
         return None
     if not _is_said_dead(tokens, at, end):
         return None
