@@ -191,8 +191,12 @@ _FIRES = re.compile(r"[wq]{0,2}[FA]")
 _FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
-# "The strike was carried out by X", "laid by X": in English, X that "fired" may have fired elsewhere.
+# "The strike was carried out by X", "laid by X"; X that "fired" may have fired elsewhere.
 _DONE_BY = re.compile(
+    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|"
+    r"attributed to)\s+(?:an?|the)?\s*$",
+    re.I,
+)
     r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$",
     re.I,
 )

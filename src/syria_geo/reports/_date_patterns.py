@@ -122,7 +122,8 @@ RELATIVE = re.compile(
     re.I,
 )
 RELATED = re.compile(
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) (?:that|in the|the same) day|"
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|"
+    r"(?:later|earlier) (?:that|in the|the same) day|"
     r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
     r"afternoon))\b|"
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?|a|one)\s+(?P<unit>days?|weeks?)"

@@ -42,7 +42,8 @@ _VILLAGE_IN = re.compile(
 )
 # "Sarmin (Idlib)", "Al-Shuhayl (Deir ez-Zor governorate)".
 _IN_BRACKETS = re.compile(
-    rf"(?<=\w )\((?P<name>{_NAME}{_SUBURBS})(?:\s+(?:[Gg]overnorate|[Pp]rovince|[Cc]ountryside))?\)"
+    rf"(?<=\w )\((?P<name>{_NAME}{_SUBURBS})"
+    r"(?:\s+(?:[Gg]overnorate|[Pp]rovince|[Cc]ountryside))?\)"
 )
 _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{_NAME}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
