@@ -197,9 +197,6 @@ _DONE_BY = re.compile(
     r"attributed to)\s+(?:an?|the)?\s*$",
     re.I,
 )
-    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$",
-    re.I,
-)
 
 
 def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
