@@ -326,7 +326,8 @@ def weekday_problem(reading: DateReading) -> str:
 
 # "Since 8 December 2024", "arrested in March 2012": months that the report is not about.
 _OTHER_MONTH = re.compile(
-    r"\b(?:since|until|till|before|after|born (?:in|on)|arrested (?:in|on)|detained (?:in|on)|منذ|حتي|قبل|بعد)"
+    r"\b(?:since|until|till|before|after|born (?:in|on)|arrested (?:in|on)|detained (?:in|on)|"
+    r"منذ|حتي|قبل|بعد)"
     r"\s+(?:early |mid-?|late |the )?(?:[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?$",
     re.I,
 )

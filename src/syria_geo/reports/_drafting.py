@@ -88,6 +88,8 @@ class _Drafting:
         else:
             heading = self.paragraph.day or self.passage
             read_date(draft, heading, day, self.telling.month)
+            if self.paragraph.day is not None and not self.telling.has_place_heading:
+                draft.values["time_text"] = ""  # when it was posted
             is_heading = self.telling.heading_day is not None
             draft.remark(
                 "date of the heading" if is_heading else "date of the news, or told before"

@@ -148,7 +148,7 @@ def heading_of(line: str) -> Heading | None:
         return None
     bare = line.strip("#*_> ")
     item = ITEM.match(bare)
-    name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_")
+    name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_[]")
     return (
         _day_heading(name)
         or _party_heading(name)

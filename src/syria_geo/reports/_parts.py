@@ -108,7 +108,7 @@ class _Parting:
         if self.line.is_arabic and any(day.has_year for day in told):
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
-        if not own and self.heading_day is not None and self._has_place_heading():
+        if not own and self.heading_day is not None and self.telling.has_place_heading:
             return self.heading_day, False
         exact = [d for d in own if d.day] or own
         day = next(iter(exact if not _leads(self.line, told) else told), None)
@@ -136,11 +136,6 @@ class _Parting:
         if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
             return None
         return DateReading((0, 0), "", day, "", "", has_year=True)
-
-    def _has_place_heading(self) -> bool:
-        return (
-            self.telling.paragraph.day is not None and self.telling.place_of_heading() is not None
-        )
 
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""

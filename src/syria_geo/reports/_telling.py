@@ -88,6 +88,11 @@ class Telling:
                 (said if is_said else found).append(day)
         return found or said
 
+    @property
+    def has_place_heading(self) -> bool:
+        """Tell a heading that says where as well."""
+        return self.paragraph.day is not None and self.place_of_heading() is not None
+
     def place_of_heading(self) -> Span | None:
         """Give the place of a heading such as "Nawa, Dar'a governorate, 11 March 2014"."""
         if self.paragraph.day is None:
@@ -111,6 +116,11 @@ class Telling:
             return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
         return None
 
+    def _today(self) -> date | None:
+        """Give the day of "today": of a post or diary the day that heads it."""
+        heads = self.paragraph.day is not None and self.heading_day is not None
+        return (self.heading_day.day if heads and self.heading_day else None) or self.report_day
+
     @property
     def _year(self) -> int | None:
         return self.paragraph.year or self.context.year
@@ -126,7 +136,7 @@ class Telling:
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             is_dateline = dateline is not None and position < dateline.end()
             if tag.date and not is_dateline and not _NOT_THE_DAY.search(before):
-                day = resolved(tag.date, self.report_day, last_day)
+                day = resolved(tag.date, self._today(), last_day)
                 last_day = day.day or last_day
                 yield day, SAID.search(before) is not None
 
