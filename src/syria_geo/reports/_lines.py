@@ -12,8 +12,9 @@ from syria_geo.reports._cells import is_label
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._headings import heading_of
 from syria_geo.reports._model import Source, Span
-from syria_geo.reports._reflow import plain
+from syria_geo.reports._reflow import Vocabulary, plain, reflow
 from syria_geo.reports._tokens import ARABIC
+from syria_geo.reports._unfolded import is_endless, unfolded
 
 __all__ = ["Line", "is_finished", "is_wrapped", "lines_of", "typical_width"]
 
@@ -71,7 +72,7 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     raw = [
         (match.span(), match.start() in pages) for match in _LINE.finditer(source.text) if match[0]
     ]
-    spans = [(_stripped(source.text, span), starts) for span, starts in raw]
+    spans = list(_unfolded(source.text, raw))
     texts = [plain(source.text[slice(*span)]) for span, _ in spans]
     running = _running_heads(texts, [starts for _, starts in spans], len(pages) + 1)
     gaps = _gaps(texts, running)
@@ -79,6 +80,18 @@ def lines_of(source: Source) -> tuple[Line, ...]:
         Line(span, text, gap, starts)
         for (span, starts), text, gap in zip(spans, texts, gaps, strict=True)
     )
+
+
+def _unfolded(text: str, raw: Sequence[tuple[Span, bool]]) -> Iterator[tuple[Span, bool]]:
+    """Strip the lines, and take apart one that a whole page was pasted into."""
+    for line, starts_page in raw:
+        span = _stripped(text, line)
+        if not is_endless(span[1] - span[0], len(text)):
+            yield span, starts_page
+            continue
+        passage = reflow(text, [span], Vocabulary(frozenset()))
+        for at, part in enumerate(unfolded(passage)):
+            yield part, starts_page and at == 0
 
 
 def typical_width(lines: Sequence[Line]) -> int:

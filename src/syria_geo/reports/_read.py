@@ -64,7 +64,7 @@ def read_report_of(source: Source) -> Report:
     findings = [*building.findings, *_cut_off(paragraphs, printed, len(building.incidents), source)]
     findings += _garbled(source)
     findings += [Finding(FindingKind.PARTLY_READ, message, 0) for message in source.left_out]
-    findings += _recognised(source)
+    findings += [*_recognised(source), *_pasted(source, paragraphs)]
     findings.sort(key=lambda finding: (finding.start, finding.message))
     if not building.incidents:
         raise _nothing(source, findings)
@@ -118,6 +118,16 @@ def _cut_off(
     if totals and read < max(totals):
         message = f"the text ends after {read} incidents, of {max(totals)} that its summary counts"
         yield Finding(FindingKind.CUT_OFF, message, start, page)
+
+
+def _pasted(source: Source, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
+    """Say that a page came without its line ends."""
+    if len(paragraphs) > 1 and len(source.text.strip().splitlines()) == 1:
+        message = (
+            "the text is one line; where its paragraphs began is told by its dates, headings and "
+            "items, so compare the rows with the page"
+        )
+        yield Finding(FindingKind.PARTLY_READ, message, 0)
 
 
 def _recognised(source: Source) -> Iterator[Finding]:
