@@ -57,8 +57,6 @@ class Context:
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
-    columns : tuple of str
-        The columns that the header of a table names.
     """
 
     month: tuple[int, int] | None = None
@@ -68,5 +66,4 @@ class Context:
     is_list_of_dead: bool = False
     is_list_of_names: bool = False
     item_day: date | None = None
-    columns: tuple[str, ...] = ()
     governorate: str = ""

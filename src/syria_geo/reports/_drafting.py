@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
@@ -14,6 +13,7 @@ from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Span
+from syria_geo.reports._parties import of_its_time
 from syria_geo.reports._parts import LOOK_BACK, MEANS, Part
 from syria_geo.reports._site import Site, find_site
 from syria_geo.reports._telling import Telling
@@ -24,12 +24,6 @@ __all__ = ["SHOWN", "draft_of", "figures"]
 
 SHOWN = 60
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
-# On this day the regime ended; who is called government, army or security then is another.
-_CHANGE = date(2024, 12, 9)
-_REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
-_OLD = re.compile(
-    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
-)
 # An incident with more dead is none that one paragraph tells by the way.
 _MOST_KILLED = 2000
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
@@ -149,11 +143,8 @@ class _Drafting:
         self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft
     ) -> tuple[str, ...]:
         """Tell the government's forces after December 2024 from those of the regime before."""
-        day = draft.values.get("date") or draft.values.get("date_earliest")
         text = " ".join(self.line.text[slice(*span)] for span in spans)
-        if not spans or not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
-            return names
-        return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))
+        return of_its_time(names, text, draft.values) if spans else names
 
     def _read_means(self, draft: Draft, part: Part) -> None:
         begin = self._begin(part)

@@ -25,8 +25,8 @@ _ANY = "*"
 # What counted people are made of is found with them.
 _PARTS = frozenset(
     {
-        "column", "people", "people word", "number", "hedge", "hedge behind", "unborn",
-        "no place name", "listed",
+        "column", "column word", "cell word", "people", "people word", "number", "hedge",
+        "hedge behind", "unborn", "no place name", "listed",
     }
 )  # fmt: skip
 # Countries and places abroad are names, not kinds of places.

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from syria_geo.reports._cells import is_label
 from syria_geo.reports._date_patterns import DATE
+from syria_geo.reports._grid import Row, rows_of_tables
 from syria_geo.reports._headings import heading_of
+from syria_geo.reports._labels import is_label
 from syria_geo.reports._model import Source, Span
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._tokens import ARABIC
@@ -21,7 +22,7 @@ _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029\x85]*(?:\r\n|[\n\r\f\v\u2028\u2029\x
 _FURNITURE = re.compile(
     r"(?:<?(?:https?://|www\.)\S+>?\s*)+|(?:page\s*)?[-–—|]?\s*\d{1,3}\s*[-–—|]?(?:\s*(?:of|"
     r"/)\s*\d{1,3})?|"
-    r"[\w.+-]+@[\w.-]+|@\w+|!\[[^\]]*\]\([^)]*\)|[-_*=~•.\s]{3,}|\[\^?\d{1,3}\]:?\s*https?://\S+",
+    r"[\w.+-]+@[\w.-]+|@\w+|!\[[^\]]*\]\([^)]*\)|[-_*=~•.|+:\u2500-\u257f\s]{3,}|\[\^?\d{1,3}\]:?\s*https?://\S+",
     re.I,
 )
 # The rest of an address that was broken at a line end: one long word no language has.
@@ -57,12 +58,15 @@ class Line:
         True for blank lines and page furniture: they may stand inside a sentence.
     starts_page : bool
         True for the first line of a page.
+    row : Row or None
+        Set for a line of a table.
     """
 
     span: Span
     plain: str
     is_gap: bool
     starts_page: bool
+    row: Row | None = None
 
 
 def lines_of(source: Source) -> tuple[Line, ...]:
@@ -74,10 +78,11 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     spans = [(_stripped(source.text, span), starts) for span, starts in raw]
     texts = [plain(source.text[slice(*span)]) for span, _ in spans]
     running = _running_heads(texts, [starts for _, starts in spans], len(pages) + 1)
+    rows = rows_of_tables(source.text, [span for span, _ in spans])
     gaps = _gaps(texts, running)
     return tuple(
-        Line(span, text, gap, starts)
-        for (span, starts), text, gap in zip(spans, texts, gaps, strict=True)
+        Line(span, text, gap and number not in rows, starts, rows.get(number))
+        for number, ((span, starts), text, gap) in enumerate(zip(spans, texts, gaps, strict=True))
     )
 
 
@@ -97,7 +102,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     pairs = [
         (one.plain, other.plain)
         for one, other in pairwise(lines)
-        if not (one.is_gap or other.is_gap or other.starts_page) and len(one.plain) >= _LONG
+        if not (one.is_gap or other.is_gap or other.starts_page or one.row or other.row)
+        and len(one.plain) >= _LONG
     ]
     torn = sum(_is_torn(one, other, width) for one, other in pairs)
     return torn > _TORN * len(pairs)

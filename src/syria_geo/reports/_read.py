@@ -51,7 +51,7 @@ def read_report_of(source: Source) -> Report:
     year = day.year if day else month[0] if month else year_of(text)
     context = Context(month, day, year, governorate=_governorate_of(text))
     stops = uses_stops(paragraphs)
-    told = [tell(p, context, at, source, stops=stops) for at, p in enumerate(paragraphs)]
+    told = [tell(p, context, at, stops=stops) for at, p in enumerate(paragraphs)]
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)
@@ -111,7 +111,11 @@ def _cut_off(
     page = source.page_at(start)
     if any(p.role is Role.CLOSING for p in paragraphs):
         return
-    is_prose = last.heading is None and last.passage.plain.count(" ") >= _SIGNATURE_WORDS
+    is_prose = (
+        last.heading is None
+        and last.row is None
+        and last.passage.plain.count(" ") >= _SIGNATURE_WORDS
+    )
     if is_prose and not last.is_finished:
         yield Finding(FindingKind.CUT_OFF, "the text ends in the middle of a sentence", start, page)
     totals = [int(p.value) for p in printed if (p.measure, p.group) == ("massacres", "total")]

@@ -7,20 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from syria_geo.reports._cells import cells_of, columns_of
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
+from syria_geo.reports._grid import Row, RowKind
 from syria_geo.reports._headings import ITEM
 from syria_geo.reports._incident import Context, Told, read_paragraph
-from syria_geo.reports._model import (
-    FindingKind,
-    Passage,
-    Source,
-)
+from syria_geo.reports._labels import COUNTS
+from syria_geo.reports._model import FindingKind
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._records import Record, merged
-from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import begins_undated, news_day
 from syria_geo.reports._table import read_row
 
@@ -38,13 +34,13 @@ def tell_record(record: Record, told: list[Told], context: Context) -> None:
     """
     drafts = [draft for at in range(record.first, record.last) for draft in told[at].drafts]
     passage, cells = record.row()
-    row = read_row(passage, cells, year=context.year, month=context.month)
+    row = read_row(passage, cells, year=context.year, month=context.month, is_record=True)
     if row.draft is not None:
         drafts = [draft for draft in drafts if not _is_of_another_day(draft, row.draft)]
     draft = merged(row.draft, drafts) if row.draft else None
     chosen = draft or next(iter(drafts), None)
     if draft is None and row.why not in _NO_NUMBER:
-        told[record.first] = Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+        told[record.first] = Told(findings=((row.kind, row.why),), tells_death=True)
         chosen = None
     others = [one for one in drafts if one is not chosen]
     for at in range(record.first, record.last):
@@ -64,35 +60,52 @@ def _is_of_another_day(one: Draft, other: Draft) -> bool:
     return len(days) > 1 and None not in days and bool(one.values.get("place_text"))
 
 
-def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | None:
-    """Read a paragraph that is a row of a table, or its header; None where it is neither."""
-    start, end = paragraph.passage.start, paragraph.passage.end
-    raw = source.text[start:end]
-    if columns := columns_of(paragraph.passage.plain):
-        context.columns = columns
+def _row_of(paragraph: Paragraph, context: Context) -> Told | None:
+    """Read a paragraph that is a line of a table; None where it is none."""
+    row = paragraph.row
+    if row is None:
+        return None
+    if row.kind is RowKind.HEADER:
         return Told()
-    if "\n" in raw.strip():
-        return None
-    passage = Passage(raw, plain(raw), tuple(range(start, end)))
-    cells = cells_of(passage.plain)
-    if not cells:
-        return None
-    if len(context.columns) == len(cells):
-        names = [name or ("name" if n == 0 else "") for n, name in enumerate(context.columns)]
-        cells = tuple(replace(c, column=n) for c, n in zip(cells, names, strict=True))
-    row = read_row(passage, cells, year=context.year, month=context.month)
-    if row.draft is not None:
-        return Told(drafts=(row.draft,), tells_death=True)
-    return Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+    if row.kind is not RowKind.ROW:
+        return Told(findings=(_OF_NO_ROW[row.kind],), tells_death=True)
+    reading = read_row(
+        row.passage, row.cells, year=paragraph.year or context.year, month=context.month,
+        heading=paragraph.day, has_header=row.has_header, month_first=row.month_first,
+    )  # fmt: skip
+    if reading.draft is not None:
+        _complete(reading.draft, row, paragraph)
+        return Told(drafts=(reading.draft,), tells_death=True)
+    if row.has_header and not row.columns & _TELLS_DEATH:
+        return Told()
+    return Told(findings=((reading.kind, reading.why),), tells_death=True)
 
 
-def tell(paragraph: Paragraph, context: Context, at: int, source: Source, *, stops: bool) -> Told:
+_OF_NO_ROW = {
+    RowKind.TOTAL: (FindingKind.NO_INCIDENT, "the total of a table"),
+    RowKind.MISFIT: (FindingKind.UNREAD, "a row whose cells do not fit the header"),
+}
+# Without one of these columns a table is about something else.
+_TELLS_DEATH = frozenset({*COUNTS, "casualties", "killed/injured", "name", "who", "status"})
+
+
+def _complete(draft: Draft, row: Row, paragraph: Paragraph) -> None:
+    """Write the place as printed; a governorate that the row has not is that of the heading."""
+    places = [one for one in draft.readings if one.column == "place_text"]
+    printed = dict.fromkeys(row.printed(one.start, one.end) for one in places)
+    if places:
+        draft.values["place_text"] = ", ".join(printed)
+    if not draft.values["stated_governorate"]:
+        draft.values["stated_governorate"] = paragraph.governorate
+
+
+def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
     if begins_undated(paragraph, context):
         context.report_day = context.item_day = None
     if (day := news_day(paragraph)) and day != context.report_day:
         context.report_day, context.year, context.item_day = day, day.year, None
-    if (row := _row_of(paragraph, context, source)) is not None:
+    if (row := _row_of(paragraph, context)) is not None:
         return row
     if paragraph.heading is not None:
         return Told()
