@@ -171,7 +171,7 @@ def _is_torn(block: Block) -> bool:
 
 def _begins(line: Line, current: Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
-    if line.row or current.row or (width != UNWRAPPED and _is_key_line(line.plain)):
+    if line.row or current.row or _stands_alone(line.plain, current, width):
         return True
     if width == UNWRAPPED:
         return not _is_hanging(current)
@@ -187,6 +187,17 @@ def _begins(line: Line, current: Block, width: int) -> bool:
         return True
     goes_on = _GOES_ON.match(line.plain) or _CONTINUES.match(line.plain)
     return len(current.last) < _SHORT * width and goes_on is None
+
+
+def _stands_alone(text: str, current: Block, width: int) -> bool:
+    """Tell a line of a list, or of a page's menu, that is no part of a sentence."""
+    is_key = width != UNWRAPPED and _is_key_line(text)
+    return is_key or _is_barred(text) or _is_barred(current.last)
+
+
+def _is_barred(text: str) -> bool:
+    """Tell "refresh | newest first | times local": no sentence goes on in it, or behind it."""
+    return text.count("|") > 1
 
 
 def _begins_field(text: str, current: Block) -> bool:
@@ -264,7 +275,7 @@ def _goes_on_in(block: Block, other: Block, is_next: bool) -> bool:
 
 
 def _is_plain(block: Block) -> bool:
-    begins = block.is_item or DATE.match(block.first) or block.row
+    begins = block.is_item or DATE.match(block.first) or block.row or _is_barred(block.first)
     is_short = len(block.lines) == 1 and block.words <= _DATED_WORDS
     is_news = is_short and any(day.has_year for day in find_dates(block.last))
     return not (block.heading or begins or is_news)

@@ -55,6 +55,8 @@ class Context:
         The only one that an Arabic text names; empty where it names none or several.
     is_list_of_dead : bool
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
+    is_timed : bool
+        Whether the text is a live blog: entries that times of day open.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
     """
@@ -65,5 +67,6 @@ class Context:
     last_day: date | None = None
     is_list_of_dead: bool = False
     is_list_of_names: bool = False
+    is_timed: bool = False
     item_day: date | None = None
     governorate: str = ""

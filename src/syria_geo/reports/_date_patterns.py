@@ -76,8 +76,8 @@ ORDINALS = (
     "تاسع والعشرين", "ثلاثين", "حادي والثلاثين",
 )  # fmt: skip
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
-# "2-3 May", "14-16/06/2019": behind the first day of several.
-_BEHIND_DAY = r"(?:(?<![\w/.-])|(?<=\b\d-)|(?<=\b\d\d-))"
+# "2-3 May", "14-16/06/2019", "و26 آب": behind the first day of several.
+_BEHIND_DAY = r"(?:(?<![\w/.-])|(?<=\b\d-)|(?<=\b\d\d-)|(?<=\b[وفبل]))"
 DAY_FIRST = re.compile(
     rf"{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
     rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",

@@ -8,6 +8,7 @@ from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._tally import roles_in, tally_of
 from syria_geo.reports._toll import Toll
 
 __all__ = ["why_no_incident"]
@@ -34,7 +35,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return "the toll of a longer period"
     if _is_list_of_totals(tagged, toll):
         return "totals by place"
-    if toll.is_of_fighters:
+    if toll.is_of_fighters or _is_bracketed_fighters(tagged, toll):
         return "fighters were killed"
     signs = {tag.value for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span)}
     line = tagged.between(*toll.span)
@@ -47,6 +48,18 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+# "1 KIA (fighter)": the bracket right behind the toll says who they were.
+_BRACKET = re.compile(r"[^().;:]{0,24}(?P<inside>\([^()]{1,40}\))")
+
+
+def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
+    at = toll.killed.spans[-1][1]
+    found = _BRACKET.match(tagged.text, at)
+    if found is None or "fight" not in roles_in(found["inside"]):
+        return False
+    return tally_of(f"{toll.killed.value} {found['inside']}").is_of_fighters
 
 
 def _signs(tagged: Tagged) -> set[str]:

@@ -18,14 +18,17 @@ from syria_geo.reports._deaths import (
 )
 from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
+from syria_geo.reports._entry import is_timed
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._kinds import DEATHS, Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling, day_of_item
+from syria_geo.reports._tokens import key_of
 from syria_geo.reports._toll import Toll
 from syria_geo.reports._tolls import read_tolls
 from syria_geo.reports._totals import is_told, why_total
@@ -53,6 +56,17 @@ def is_quoted(text: str) -> bool:
     return text.startswith('"') or _CAPTION.match(text) is not None or is_own
 
 
+# "Totals June: 37 killed", "المجموع: 12".
+_TOTAL = re.compile(r"\W*(?P<word>[^\W\d]+)[^:.;]{0,24}:")
+
+
+def _why_none(text: str) -> str:
+    """Say why a whole paragraph tells no incident: a line of totals."""
+    found = _TOTAL.match(text)
+    is_total = found is not None and key_of(found["word"]) in listed("total line")
+    return "a total" if is_total else ""
+
+
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     """Read the incidents of one paragraph.
 
@@ -73,6 +87,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     )
     death = death or tells_of_remains(line)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
+    is_item = is_item or (context.is_timed and is_timed(text))
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
     if _LIST_FOLLOWS.search(text):
@@ -84,6 +99,9 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         return Told(findings=found if death or any(line.of(Kind.PEOPLE)) else (), tells_death=death)
     if is_quoted(text):
         return Told(findings=_quoted(death), tells_death=death)
+    if why := _why_none(text):
+        found = ((FindingKind.NO_INCIDENT, why),)
+        return Told(findings=found if death else (), tells_death=death)
     told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
     context.last_day = _last_day(told, line) or context.last_day
     context.item_day = day_of_item(line, context) or context.item_day
@@ -115,6 +133,7 @@ class _Reader:
 
     def read(self, death: bool) -> Told:
         tolls = read_tolls(self.line, is_list_of_dead=self.telling.is_listed)
+        tolls = tuple(map(self._of_this_day, tolls))
         reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
@@ -130,6 +149,13 @@ class _Reader:
                 self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {figures(toll)}")
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
+
+    def _of_this_day(self, toll: Toll) -> Toll:
+        """Take "11 martyrs so far" in a bulletin of the day for the toll of an incident."""
+        periods = [tag.span for _, tag in self.line.of(Kind.PERIOD, span=toll.span)]
+        words = {self.line.text[slice(*span)].casefold() for span in periods}
+        is_of_day = toll.is_of_period and words and words <= listed("so far")
+        return replace(toll, is_of_period=False) if is_of_day and self.telling.entry else toll
 
     def _unread(self, read: Sequence[Span], special: Draft | None) -> Iterator[tuple[str, Passage]]:
         """Find the sentences that tell of deaths, and gave neither row nor finding."""

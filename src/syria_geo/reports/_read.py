@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports._building import Building, Names, Read
 from syria_geo.reports._dates import month_of, year_of
+from syria_geo.reports._entry import is_timed
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
 from syria_geo.reports._incident import Context
@@ -23,7 +24,7 @@ from syria_geo.reports._printed import read_printed
 from syria_geo.reports._records import records_of, with_days
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import report_day
-from syria_geo.reports._retold import drop_headlines, tell, tell_record, uses_stops
+from syria_geo.reports._retold import drop_corrected, drop_headlines, tell, tell_record, uses_stops
 from syria_geo.reports._tokens import ARABIC
 from syria_geo.vocabulary import governorate_of
 
@@ -36,6 +37,8 @@ _MASSACRE_REPORT = re.compile(
 _TITLE_LENGTH = 400
 # So few words at the end of a report are a signature or an address, and no sentence cut off.
 _SIGNATURE_WORDS = 6
+# So many paragraphs that a time of day opens are a live blog.
+_LIVE = 3
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
 
 
@@ -49,12 +52,15 @@ def read_report_of(source: Source) -> Report:
     day = report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
     year = day.year if day else month[0] if month else year_of(text)
-    context = Context(month, day, year, governorate=_governorate_of(text))
+    is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
+    context = Context(month, day, year, governorate=_governorate_of(text), is_timed=is_blog)
     stops = uses_stops(paragraphs)
     told = [tell(p, context, at, stops=stops) for at, p in enumerate(paragraphs)]
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)
+    if is_blog:
+        drop_corrected(paragraphs, told)
     read = [Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)

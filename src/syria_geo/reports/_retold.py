@@ -10,17 +10,21 @@ from datetime import date
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
+from syria_geo.reports._entry import is_timed
 from syria_geo.reports._grid import Row, RowKind
 from syria_geo.reports._headings import ITEM
 from syria_geo.reports._incident import Context, Told, read_paragraph
 from syria_geo.reports._labels import COUNTS
+from syria_geo.reports._lexicon import says
 from syria_geo.reports._model import FindingKind
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._records import Record, merged
+from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import begins_undated, news_day
 from syria_geo.reports._table import read_row
+from syria_geo.reports._tokens import words_of
 
-__all__ = ["CAPTION_WORDS", "drop_headlines", "tell", "tell_record", "uses_stops"]
+__all__ = ["CAPTION_WORDS", "drop_corrected", "drop_headlines", "tell", "tell_record", "uses_stops"]
 
 # A paragraph without date and stop is a caption, up to so many words, and no unread incident.
 CAPTION_WORDS = 40
@@ -89,6 +93,28 @@ _OF_NO_ROW = {
 _TELLS_DEATH = frozenset({*COUNTS, "casualties", "killed/injured", "name", "who", "status"})
 
 
+_CORRECTED = (FindingKind.REPEATED, "an entry that a later one corrects")
+
+
+def drop_corrected(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
+    """Drop the entries of a live blog that a rising toll of the same day and place corrects."""
+    rising: dict[tuple[object, object], int] = {}
+    for at, paragraph in enumerate(paragraphs):
+        if is_timed(paragraph.passage.plain) and says(paragraph.passage.plain, "rising toll"):
+            rising |= {_day_and_place(draft): at for draft in told[at].drafts}
+    for at, paragraph in enumerate(paragraphs):
+        corrected = [one for one in told[at].drafts if rising.get(_day_and_place(one), at) != at]
+        if corrected and is_timed(paragraph.passage.plain):
+            kept = tuple(one for one in told[at].drafts if one not in corrected)
+            findings = (*told[at].findings, _CORRECTED)
+            told[at] = replace(told[at], drafts=kept, findings=findings)
+
+
+def _day_and_place(draft: Draft) -> tuple[object, object]:
+    place = str(draft.values.get("place_text"))
+    return draft.values.get("date"), words_of(plain(place))
+
+
 def _complete(draft: Draft, row: Row, paragraph: Paragraph) -> None:
     """Write the place as printed; a governorate that the row has not is that of the heading."""
     places = [one for one in draft.readings if one.column == "place_text"]
@@ -108,8 +134,12 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if (row := _row_of(paragraph, context)) is not None:
         return row
     if paragraph.heading is not None:
+        if paragraph.heading.year is not None and not paragraph.heading.is_day:
+            context.last_day = context.item_day = None  # a list goes on with another year
         return Told()
     told = read_paragraph(paragraph, context)
+    if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
+        return Told(findings=(_CORRECTED,), tells_death=True)
     is_dated = any(find_dates(paragraph.passage.plain))
     if not told.drafts or not _repeats(paragraph, at, stops=stops, is_dated=is_dated):
         return told
