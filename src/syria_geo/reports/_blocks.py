@@ -11,7 +11,7 @@ from syria_geo.reports._dates import find_dates
 from syria_geo.reports._governorates import leading_governorate
 from syria_geo.reports._grid import Row
 from syria_geo.reports._headings import ITEM, Heading, heading_of
-from syria_geo.reports._labels import is_label, label_of
+from syria_geo.reports._labels import is_label, is_total_line, label_of
 from syria_geo.reports._lines import Line, is_finished
 from syria_geo.reports._model import Passage
 from syria_geo.reports._parties import party_list
@@ -192,12 +192,12 @@ def _begins(line: Line, current: Block, width: int) -> bool:
 def _stands_alone(text: str, current: Block, width: int) -> bool:
     """Tell a line of a list, or of a page's menu, that is no part of a sentence."""
     is_key = width != UNWRAPPED and _is_key_line(text)
-    return is_key or _is_barred(text) or _is_barred(current.last)
+    return is_key or is_total_line(text) or _is_barred(text) or _is_barred(current.last)
 
 
 def _is_barred(text: str) -> bool:
     """Tell "refresh | newest first | times local": no sentence goes on in it, or behind it."""
-    return text.count("|") > 1
+    return text.count("|") > 1 and ":" not in text
 
 
 def _begins_field(text: str, current: Block) -> bool:

@@ -19,9 +19,9 @@ from syria_geo.reports._parties import find_parties
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._tokens import words_of
 
-__all__ = ["Entry", "entry_of", "is_timed"]
+__all__ = ["Entry", "entry_of", "is_timed", "without_time"]
 
-_NUMBER = re.compile(r"\s*(?:#\s?\d{1,5}|\d{1,4}[.)](?=\s))[\s.:)-]*")
+_NUMBER = re.compile(r"\s*(?:#\s?\d{1,5}|\[\d{1,5}\]|\d{1,5}(?:[.)](?=\s)|\s?[/|]\s))[\s.:)/|-]*")
 _CLOCK = re.compile(
     r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?[\s:|,-]*", re.I
 )
@@ -55,6 +55,12 @@ class Entry:
 def is_timed(text: str) -> bool:
     """Tell an entry that a time of day opens: "18:30 Douma: ..."."""
     return _CLOCK.match(text) is not None
+
+
+def without_time(text: str) -> str:
+    """Take the time of day off the head of an entry."""
+    found = _CLOCK.match(text)
+    return text[found.end() :] if found else text
 
 
 def entry_of(line: Tagged) -> Entry | None:

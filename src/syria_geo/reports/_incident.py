@@ -18,27 +18,32 @@ from syria_geo.reports._deaths import (
 )
 from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
-from syria_geo.reports._entry import is_timed
+from syria_geo.reports._entry import is_timed, without_time
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._kinds import DEATHS, Kind
+from syria_geo.reports._labels import is_total_line
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling, day_of_item
-from syria_geo.reports._tokens import key_of
 from syria_geo.reports._toll import Toll
 from syria_geo.reports._tolls import read_tolls
 from syria_geo.reports._totals import is_told, why_total
 
-__all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
+__all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
 
 # "Killed on that day, distributed as follows:" leads a list of parties.
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
 # "والأسماء الموثقة هي:": victims that were counted before.
-_NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$")
+_NAMES_FOLLOW = re.compile(
+    r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$|"
+    r"(?:\W*(?:names|list) of (?:the )?(?:martyrs|victims|dead|killed)\b|"
+    r"\bnames (?:are|were)\b)[^.:]{0,60}:?$",
+    re.I,
+)
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
@@ -50,21 +55,15 @@ _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|1
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 
 
+def leads_names(text: str) -> bool:
+    """Tell the title of a list of names: "List of the martyrs of Daraya"."""
+    return _NAMES_FOLLOW.search(text) is not None
+
+
 def is_quoted(text: str) -> bool:
     """Tell a witness's words or a caption of a picture: their figures are not the report's own."""
     is_own = _FIRST_PERSON.search(text) is not None and not any(find_dates(text, year=ANY_YEAR))
     return text.startswith('"') or _CAPTION.match(text) is not None or is_own
-
-
-# "Totals June: 37 killed", "المجموع: 12".
-_TOTAL = re.compile(r"\W*(?P<word>[^\W\d]+)[^:.;]{0,24}:")
-
-
-def _why_none(text: str) -> str:
-    """Say why a whole paragraph tells no incident: a line of totals."""
-    found = _TOTAL.match(text)
-    is_total = found is not None and key_of(found["word"]) in listed("total line")
-    return "a total" if is_total else ""
 
 
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
@@ -93,14 +92,15 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     if _LIST_FOLLOWS.search(text):
         return Told(tells_death=death)
     names = context.is_list_of_names and is_item
-    context.is_list_of_names = _NAMES_FOLLOW.search(text) is not None or names
-    if names and line.is_arabic:
+    context.is_list_of_names = leads_names(text) or names
+    if names and (line.is_arabic or Kind.DATE not in line.line):
         found = ((FindingKind.NO_INCIDENT, "one of a list of names"),)
-        return Told(findings=found if death or any(line.of(Kind.PEOPLE)) else (), tells_death=death)
-    if is_quoted(text):
+        is_told = not line.is_arabic or death or any(line.of(Kind.PEOPLE))
+        return Told(findings=found if is_told else (), tells_death=death)
+    if is_quoted(without_time(text)):
         return Told(findings=_quoted(death), tells_death=death)
-    if why := _why_none(text):
-        found = ((FindingKind.NO_INCIDENT, why),)
+    if is_total_line(text):
+        found = ((FindingKind.NO_INCIDENT, "a total"),)
         return Told(findings=found if death else (), tells_death=death)
     told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
     context.last_day = _last_day(told, line) or context.last_day

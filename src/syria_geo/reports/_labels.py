@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from syria_geo.reports._lexicon import rows_of
-from syria_geo.reports._tokens import forms, words_of
+from syria_geo.reports._lexicon import listed, rows_of
+from syria_geo.reports._tokens import forms, key_of, words_of
 
-__all__ = ["COUNTS", "column_of", "is_label", "is_line_of_labels", "label_of"]
+__all__ = ["COUNTS", "column_of", "is_label", "is_line_of_labels", "is_total_line", "label_of"]
 
 # What a label tells first of all, where its words tell several: "controlling party", "date of
 # death", "name of the village", "sex of the victims".
@@ -40,6 +40,16 @@ def label_of(text: str) -> str:
 def is_label(text: str) -> bool:
     """Tell a line that is nothing but a label of two words or more, such as "Incident date"."""
     return " " in text.strip() and label_of(text) != ""
+
+
+# "Totals June: 37 killed", "المجموع: 12".
+_TOTAL = re.compile(r"\W*(?P<word>[^\W\d]+)[^:.;]{0,24}:")
+
+
+def is_total_line(text: str) -> bool:
+    """Tell a line that gives the total of a list."""
+    found = _TOTAL.match(text)
+    return found is not None and key_of(found["word"]) in listed("total line")
 
 
 def is_line_of_labels(line: str) -> bool:

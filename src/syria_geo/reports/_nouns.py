@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from syria_geo.reports._lexicon import rows_of
+from syria_geo.reports._lexicon import listed, rows_of
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._tokens import ARABIC, Token, forms
 
@@ -141,7 +141,7 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:
     """Find the noun of people that begins at a token."""
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].key in listed("no noun"):
         return None
     for form in forms(tokens[at].key):
         for words, group, itself, is_dead in _nouns().get(form.key, ()):

@@ -31,7 +31,10 @@ from syria_geo.vocabulary import governorate_of
 __all__ = ["read_report_of"]
 
 _MASSACRE_REPORT = re.compile(
-    r"\bmassacres (?:\w+ ){0,2}(?:in|of|during|committed|perpetrated|recorded|documented)\b", re.I
+    r"\bmassacres (?:\w+ ){0,2}(?:in|of|during|committed|perpetrated|recorded|documented)\b|"
+    r"\b(?:list|timeline|chronology|record|table) of (?:the )?(?:\w+ )?massacres\b|"
+    r"(?:قائمه|سجل|جدول|تسلسل|ابرز)\s+(?:ال)?مجازر",
+    re.I,
 )
 # How much of a report is its title, where "massacres in ..." says what it is about.
 _TITLE_LENGTH = 400

@@ -10,10 +10,10 @@ from datetime import date
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
-from syria_geo.reports._entry import is_timed
+from syria_geo.reports._entry import entry_of, is_timed
 from syria_geo.reports._grid import Row, RowKind
 from syria_geo.reports._headings import ITEM
-from syria_geo.reports._incident import Context, Told, read_paragraph
+from syria_geo.reports._incident import Context, Told, leads_names, read_paragraph
 from syria_geo.reports._labels import COUNTS
 from syria_geo.reports._lexicon import says
 from syria_geo.reports._model import FindingKind
@@ -22,6 +22,7 @@ from syria_geo.reports._records import Record, merged
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import begins_undated, news_day
 from syria_geo.reports._table import read_row
+from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tokens import words_of
 
 __all__ = ["CAPTION_WORDS", "drop_corrected", "drop_headlines", "tell", "tell_record", "uses_stops"]
@@ -117,7 +118,12 @@ def _day_and_place(draft: Draft) -> tuple[object, object]:
 
 def _complete(draft: Draft, row: Row, paragraph: Paragraph) -> None:
     """Write the place as printed; a governorate that the row has not is that of the heading."""
-    places = [one for one in draft.readings if one.column == "place_text"]
+    last = row.start + len(row.raw)
+    places = [
+        one
+        for one in draft.readings
+        if one.column == "place_text" and row.start <= one.start < last
+    ]
     printed = dict.fromkeys(row.printed(one.start, one.end) for one in places)
     if places:
         draft.values["place_text"] = ", ".join(printed)
@@ -134,6 +140,7 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if (row := _row_of(paragraph, context)) is not None:
         return row
     if paragraph.heading is not None:
+        context.is_list_of_names = leads_names(paragraph.passage.plain)
         if paragraph.heading.year is not None and not paragraph.heading.is_day:
             context.last_day = context.item_day = None  # a list goes on with another year
         return Told()
@@ -157,8 +164,16 @@ def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> b
     words = text.count(" ")
     if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or _KEY.match(text):
         return False
+    if is_timed(text) or _is_placed_entry(text):
+        return False
     is_headline = words < _HEADLINE_WORDS and (at < _FIRST_LINES or not is_dated)
     return is_headline or (stops and words < CAPTION_WORDS)
+
+
+def _is_placed_entry(text: str) -> bool:
+    """Tell "Homs - Talbiseh - a woman was killed": governorate and place head an entry."""
+    entry = entry_of(tagged(text))
+    return entry is not None and bool(entry.governorate) and entry.place is not None
 
 
 def uses_stops(paragraphs: Sequence[Paragraph]) -> bool:

@@ -9,12 +9,14 @@ from datetime import date
 
 from syria_geo.reports._by_text import by_text
 from syria_geo.reports._cells import Cell
-from syria_geo.reports._draft import Draft, read_date
+from syria_geo.reports._dates import ANY_YEAR
+from syria_geo.reports._draft import Draft, put_place, read_date
 from syria_geo.reports._governorates import find_governorates, governorate_of, leading_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import FindingKind, Passage, Span
 from syria_geo.reports._parties import find_parties, of_its_time
+from syria_geo.reports._places import phrases_of
 from syria_geo.reports._row_counts import Counts, counts_of
 from syria_geo.reports._row_day import day_of
 from syria_geo.reports._tagging import tagged
@@ -86,6 +88,8 @@ def read_row(
     read_date(draft, heading if of_heading and heading else passage, day, month)
     _put_counts(draft, passage, counts)
     _put_where(draft, passage, named)
+    if of_heading and heading and not draft.values["place_text"]:
+        _put_place_of(draft, heading)
     _put_parties(draft, passage, named)
     _put_means(draft, passage, named, cells)
     if not is_record and (why := _why_total(draft, counts)):
@@ -169,6 +173,22 @@ def _put_where(draft: Draft, passage: Passage, named: _Named) -> None:
         if code := governorate_of(cell.text) or _called(cell.text):
             draft.put("stated_governorate", code, passage, [cell.span])
             break
+
+
+# "Martyrs of Daraya": a name only because it opens the heading.
+_VICTIMS_OF = re.compile(r"(?:\w+ ){0,2}\w+ (?:of|in|from) (?:the )?(?=[A-Z])")
+
+
+def _put_place_of(draft: Draft, heading: Passage) -> None:
+    """Take the place of "Victims of Daraya, 25 August 2012" for a table below it."""
+    line = tagged(heading.plain, year=ANY_YEAR)
+    for phrase in phrases_of(line, 0, len(line.tags)):
+        if phrase.is_named:
+            start, end = line.span_of(phrase.first, phrase.last)
+            led = _VICTIMS_OF.match(heading.plain, start, end)
+            put_place(draft, heading, [(led.end() if led else start, end)])
+            draft.remark("place of the heading")
+            return
 
 
 def _is_told(cell: Cell) -> bool:

@@ -65,8 +65,9 @@ class Telling:
     ) -> None:
         self.paragraph, self.line, self.context = paragraph, line, context
         self.month, self.report_day = context.month, context.report_day
-        self.is_item, self.is_listed = is_item, is_listed
         self.entry = entry_of(line)
+        has_place = self.entry is not None and self.entry.place is not None
+        self.is_item, self.is_listed = is_item or has_place, is_listed
         self.heading_day = self._heading_day()
         self._days = list(self._all_days())
 
