@@ -227,17 +227,20 @@ def with_dates(rows: Sequence[Row]) -> list[Row]:
 
 
 def _with_column(rows: Sequence[Row]) -> list[Row]:
+    """Take for the dates the column below an unknown label that has most of them."""
     told = [row for row in rows if row.kind is RowKind.ROW]
     width = min((len(row.cells) for row in told), default=0)
-    for at in range(width):
-        cells = [row.cells[at] for row in told]
-        if all(cell.column == "unknown" and _is_dated(cell.text) for cell in cells):
-            return [_dated(row, at) for row in rows]
-    return list(rows)
+    counts = [sum(_is_dated(row.cells[at]) for row in told) for at in range(width)]
+    most = max(counts, default=0)
+    if 2 * most <= len(told):
+        return list(rows)
+    at = counts.index(most)
+    return [_dated(row, at) for row in rows]
 
 
-def _is_dated(text: str) -> bool:
-    return _has_date(text) and len(text) <= _LONGEST_DATE
+def _is_dated(cell: Cell) -> bool:
+    is_short = len(cell.text) <= _LONGEST_DATE
+    return cell.column == "unknown" and is_short and _has_date(cell.text)
 
 
 def _dated(row: Row, at: int) -> Row:

@@ -171,7 +171,7 @@ def _is_torn(block: Block) -> bool:
 
 def _begins(line: Line, current: Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
-    if line.row or current.row or _stands_alone(line.plain, current, width):
+    if line.row or current.row or _stands_alone(line, current, width):
         return True
     if width == UNWRAPPED:
         return not _is_hanging(current)
@@ -189,10 +189,11 @@ def _begins(line: Line, current: Block, width: int) -> bool:
     return len(current.last) < _SHORT * width and goes_on is None
 
 
-def _stands_alone(text: str, current: Block, width: int) -> bool:
+def _stands_alone(line: Line, current: Block, width: int) -> bool:
     """Tell a line of a list, or of a page's menu, that is no part of a sentence."""
-    is_key = width != UNWRAPPED and _is_key_line(text)
-    return is_key or is_total_line(text) or _is_barred(text) or _is_barred(current.last)
+    text = line.plain
+    is_key = line.is_timed or is_total_line(text) or (width != UNWRAPPED and _is_key_line(text))
+    return is_key or _is_barred(text) or _is_barred(current.last)
 
 
 def _is_barred(text: str) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from syria_geo.reports._date_patterns import DATE
+from syria_geo.reports._entry import is_timed
 from syria_geo.reports._grid import Row, rows_of_tables
 from syria_geo.reports._headings import heading_of
 from syria_geo.reports._labels import is_label
@@ -40,6 +41,8 @@ _RUNNING = 3
 _HEAD_LINES = 2
 # Of the lines, this part is no longer than the usual width: the rest are headings and last lines.
 _USUAL = 0.75
+# So many lines, and such a share of all, are those of a live blog.
+_LIVE, _LIVE_SHARE = 3, 0.2
 # How much of the end of a text says whether it is finished: stop, quote, bracket, footnote.
 _ENDING = 12
 
@@ -60,6 +63,8 @@ class Line:
         True for the first line of a page.
     row : Row or None
         Set for a line of a table.
+    is_timed : bool
+        True for a line that a time of day opens, in a live blog.
     """
 
     span: Span
@@ -67,6 +72,7 @@ class Line:
     is_gap: bool
     starts_page: bool
     row: Row | None = None
+    is_timed: bool = False
 
 
 def lines_of(source: Source) -> tuple[Line, ...]:
@@ -80,10 +86,18 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     running = _running_heads(texts, [starts for _, starts in spans], len(pages) + 1)
     rows = rows_of_tables(source.text, [span for span, _ in spans])
     gaps = _gaps(texts, running)
+    timed = _timed(texts)
     return tuple(
-        Line(span, text, gap and number not in rows, starts, rows.get(number))
+        Line(span, text, gap and number not in rows, starts, rows.get(number), number in timed)
         for number, ((span, starts), text, gap) in enumerate(zip(spans, texts, gaps, strict=True))
     )
+
+
+def _timed(texts: Sequence[str]) -> frozenset[int]:
+    """Find the lines that times of day open, where so many are that they are a live blog."""
+    found = frozenset(number for number, text in enumerate(texts) if is_timed(text))
+    filled = sum(map(bool, texts))
+    return found if len(found) >= _LIVE and len(found) >= _LIVE_SHARE * filled else frozenset()
 
 
 def typical_width(lines: Sequence[Line]) -> int:

@@ -40,6 +40,9 @@ _MASSACRE_REPORT = re.compile(
 _TITLE_LENGTH = 400
 # So few words at the end of a report are a signature or an address, and no sentence cut off.
 _SIGNATURE_WORDS = 6
+# More paragraphs without a stop than a title, a caption and a torn sentence.
+_WITHOUT_STOP = 3
+_TORN = "the text ends in the middle of a sentence"
 # So many paragraphs that a time of day opens are a live blog.
 _LIVE = 3
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
@@ -71,6 +74,8 @@ def read_report_of(source: Source) -> Report:
     building = Building(source, names, massacres, printed)
     building.run(read)
     findings = [*building.findings, *_cut_off(paragraphs, printed, len(building.incidents), source)]
+    if not stops and _leaves_out_stops(paragraphs):
+        findings = [finding for finding in findings if finding.message != _TORN]
     findings += _garbled(source)
     findings += [Finding(FindingKind.PARTLY_READ, message, 0) for message in source.left_out]
     findings += _recognised(source)
@@ -126,11 +131,16 @@ def _cut_off(
         and last.passage.plain.count(" ") >= _SIGNATURE_WORDS
     )
     if is_prose and not last.is_finished:
-        yield Finding(FindingKind.CUT_OFF, "the text ends in the middle of a sentence", start, page)
+        yield Finding(FindingKind.CUT_OFF, _TORN, start, page)
     totals = [int(p.value) for p in printed if (p.measure, p.group) == ("massacres", "total")]
     if totals and read < max(totals):
         message = f"the text ends after {read} incidents, of {max(totals)} that its summary counts"
         yield Finding(FindingKind.CUT_OFF, message, start, page)
+
+
+def _leaves_out_stops(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell a text that is not cut off where its last line has no stop: others have none either."""
+    return sum(not p.is_finished and p.heading is None for p in paragraphs) > _WITHOUT_STOP
 
 
 def _recognised(source: Source) -> Iterator[Finding]:
