@@ -45,7 +45,7 @@ class Row:
     month_first : bool
         Whether the dates of its table in digits have the month first.
     columns : frozenset of str
-        All columns of the header.
+        All columns of the header, and "death" where a word of it is one of killing.
     """
 
     kind: RowKind
@@ -87,6 +87,7 @@ class Table:
     columns: tuple[str, ...]
     starts: tuple[int, ...]
     is_edged: bool
+    tells_death: bool = False
     between: int = 0
     numbers: list[int] = field(default_factory=list)
 
@@ -96,7 +97,7 @@ def row_below(table: Table, passage: Passage, offset: int) -> Row | None:
     cells = tuple(split_at(passage.plain, table.sign))
     if sum(bool(cell.text) for cell in cells) < _LEAST_FILLED:
         return None
-    columns = frozenset(table.columns)
+    columns = frozenset((*table.columns, "death") if table.tells_death else table.columns)
     ways = list(_all_alignments(table, cells, offset))
     aligned = next((way for way in ways if _fits(table, way)), None)
     if aligned is not None:

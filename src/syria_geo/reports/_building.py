@@ -257,6 +257,10 @@ def _why_unread(one: Read) -> str:
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
 
 
+# "Massacre of X: on 3 May, ...".
+_KEYED_DAY = re.compile(r"[^.:D]{1,12}:[wi]{0,2}D")
+
+
 def _why_unread_item(one: Read) -> str:
     """Say of a dated item with people in a list of massacres that nothing was read from it."""
     text, told = one.passage.plain, one.told
@@ -268,8 +272,6 @@ def _why_unread_item(one: Read) -> str:
     return "an item of a list of massacres, without toll" if is_dated and "P" in line else ""
 
 
-# "Massacre of X: on 3 May, ...".
-_KEYED_DAY = re.compile(r"[^.:D]{1,12}:[wi]{0,2}D")
 _MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)
 
 

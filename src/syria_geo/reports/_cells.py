@@ -34,6 +34,7 @@ _PERSON = re.compile(
 )
 _LONGEST_BY_COMMA, _LONGEST_CELL, _LONGEST_ROW = 40, 120, 500
 _IN_DIGITS = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_FOOTNOTE = re.compile(r"(?:\s?\[\w{1,3}\])+$")
 _SPAN_ONLY = re.compile(r"\W*")
 
 
@@ -82,6 +83,7 @@ def split_at(line: str, sign: str, start: int = 0) -> Iterator[Cell]:
             quoted, inner = quoted[1:-1].rstrip(), inner + 1
             inner += len(quoted) - len(quoted.lstrip())
             quoted = quoted.lstrip()
+        quoted = _FOOTNOTE.sub("", quoted)
         yield Cell(quoted, (at + inner, at + inner + len(quoted)))
         at = last
 

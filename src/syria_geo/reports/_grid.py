@@ -135,7 +135,9 @@ class _Tables:
             if known >= _LEAST_LABELS and known >= _LABELLED * filled:
                 offset = self._offset(number)
                 starts = tuple(cell.span[0] + offset for cell in cells)
-                table = Table(sign, _with_name(columns), starts, cells is not found)
+                table = Table(
+                    sign, _with_name(columns), starts, cells is not found, "kill" in roles_in(line)
+                )
                 return table if self._has_rows(number, table) else None
         return None
 

@@ -90,10 +90,11 @@ def column_of(text: str) -> str:
 
 
 def _column(roles: frozenset[str]) -> str:
-    if "else" in roles:
-        return "other"
+    if "else" in roles or ("by" in roles and roles & _PEOPLE):
+        return "other"  # "killed by rebels" counts what one party did
     if {"place", "means"} <= roles:
         return "other"  # the kind of the target
+    roles -= {"by"}
     if told := next((role for role in _FIRST if role in roles), ""):
         return told
     if "event" in roles:

@@ -29,6 +29,16 @@ __all__ = ["CAPTION_WORDS", "drop_corrected", "drop_headlines", "tell", "tell_re
 
 # A paragraph without date and stop is a caption, up to so many words, and no unread incident.
 CAPTION_WORDS = 40
+# The caption above a table says of which year its days are: "Attacks on hospitals in 2016".
+_CAPTION, _YEAR = 160, re.compile(r"(?<![\d/.-])20[0-3]\d(?![\d/.-])")
+_OF_NO_ROW = {
+    RowKind.TOTAL: (FindingKind.NO_INCIDENT, "the total of a table"),
+    RowKind.MISFIT: (FindingKind.UNREAD, "a row whose cells do not fit the header"),
+}
+# Without one of these columns a table is about something else.
+_TELLS_DEATH = frozenset(
+    {*COUNTS, "casualties", "killed/injured", "name", "who", "status", "death"}
+)
 _NO_NUMBER = frozenset({"no number of killed in the row"})
 
 
@@ -71,12 +81,15 @@ def _row_of(paragraph: Paragraph, context: Context) -> Told | None:
     if row is None:
         return None
     if row.kind is RowKind.HEADER:
+        years = set(_YEAR.findall(context.before)) if len(context.before) < _CAPTION else set()
+        context.table_year = int(years.pop()) if len(years) == 1 else None
         return Told()
     if row.kind is not RowKind.ROW:
         return Told(findings=(_OF_NO_ROW[row.kind],), tells_death=True)
+    year = context.table_year or paragraph.year or context.year
     reading = read_row(
-        row.passage, row.cells, year=paragraph.year or context.year, month=context.month,
-        heading=paragraph.day, has_header=row.has_header, month_first=row.month_first,
+        row.passage, row.cells, year=year, month=context.month, heading=paragraph.day,
+        has_header=row.has_header, month_first=row.month_first,
     )  # fmt: skip
     if reading.draft is not None:
         _complete(reading.draft, row, paragraph)
@@ -84,14 +97,6 @@ def _row_of(paragraph: Paragraph, context: Context) -> Told | None:
     if row.has_header and not row.columns & _TELLS_DEATH:
         return Told()
     return Told(findings=((reading.kind, reading.why),), tells_death=True)
-
-
-_OF_NO_ROW = {
-    RowKind.TOTAL: (FindingKind.NO_INCIDENT, "the total of a table"),
-    RowKind.MISFIT: (FindingKind.UNREAD, "a row whose cells do not fit the header"),
-}
-# Without one of these columns a table is about something else.
-_TELLS_DEATH = frozenset({*COUNTS, "casualties", "killed/injured", "name", "who", "status"})
 
 
 _CORRECTED = (FindingKind.REPEATED, "an entry that a later one corrects")
@@ -138,11 +143,14 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if (day := news_day(paragraph)) and day != context.report_day:
         context.report_day, context.year, context.item_day = day, day.year, None
     if (row := _row_of(paragraph, context)) is not None:
+        context.before = ""
         return row
+    context.before = paragraph.passage.plain
     if paragraph.heading is not None:
         context.is_list_of_names = leads_names(paragraph.passage.plain)
         if paragraph.heading.year is not None and not paragraph.heading.is_day:
-            context.last_day = context.item_day = None  # a list goes on with another year
+            # a list, or a table, goes on with another year
+            context.last_day = context.item_day = context.table_year = None
         return Told()
     told = read_paragraph(paragraph, context)
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
