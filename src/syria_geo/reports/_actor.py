@@ -29,6 +29,8 @@ _BELIEVED = re.compile(
     re.I,
 )
 _INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
+# What joins parties behind the verb; English "and" there often begins another clause.
+_JOINTS_AR, _JOINTS = frozenset({"&", ",", "&w", "/", "-"}), frozenset({"/"})
 _EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
 _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معرفه|التاكد", re.I)
 _AGAINST = re.compile(
@@ -98,13 +100,12 @@ def find_actor(
 
 
 def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
-    """Take the first party, in Arabic with those joined to it: "بقصف لقسد والتحالف"."""
-    if not tagged.is_arabic:
-        return tags[:1]
+    """Take the first party, with those joined to it: "بقصف لقسد والتحالف", "GoS/RUS strike"."""
+    joints = _JOINTS_AR if tagged.is_arabic else _JOINTS
     last = 1
     while last < len(tags):
         gap = tagged.between(tags[last - 1].span[1], tags[last].span[0])
-        if gap not in {"&", ",", "&w", "/", "-"}:
+        if gap not in joints:
             break
         last += 1
     return tags[:last]

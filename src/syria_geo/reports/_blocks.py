@@ -6,11 +6,12 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from syria_geo.reports._cells import columns_of, is_label, is_row, label_of
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._governorates import leading_governorate
+from syria_geo.reports._grid import Row
 from syria_geo.reports._headings import ITEM, Heading, heading_of
+from syria_geo.reports._labels import is_label, is_total_line, label_of
 from syria_geo.reports._lines import Line, is_finished
 from syria_geo.reports._model import Passage
 from syria_geo.reports._parties import party_list
@@ -78,6 +79,11 @@ class Block:
     after_break: bool = False  # behind page furniture or at the top of a page
 
     @property
+    def row(self) -> Row | None:
+        """The row of a table that it is."""
+        return self.lines[0].row
+
+    @property
     def first(self) -> str:
         """Its first line."""
         return self.lines[0].plain
@@ -106,7 +112,7 @@ def blocks_of(lines: Sequence[Line], width: int) -> list[Block]:
         if line.starts_page:
             current = None
         above = current or (blocks[-1] if blocks else None)
-        heading = _heading(above, current, lines, number, width)
+        heading = None if line.row else _heading(above, current, lines, number, width)
         if current is None or heading or current.heading or _begins(line, current, width):
             soft = current is not None and not gap
             current = Block([line], heading, ITEM.match(line.plain) is not None, soft, page_break)
@@ -142,7 +148,7 @@ def _is_open_item(block: Block) -> bool:
 
 def _is_hanging(block: Block) -> bool:
     """Tell a block whose last words want others behind them; a row may end in a dash."""
-    return _HANGING.search(block.last) is not None and not _is_table_row(block.last)
+    return _HANGING.search(block.last) is not None and block.row is None
 
 
 def _is_dateline(above: Block | None, text: str) -> bool:
@@ -165,10 +171,10 @@ def _is_torn(block: Block) -> bool:
 
 def _begins(line: Line, current: Block, width: int) -> bool:
     """Tell whether a line begins a paragraph, though no blank line says so."""
+    if line.row or current.row or _stands_alone(line, current, width):
+        return True
     if width == UNWRAPPED:
         return not _is_hanging(current)
-    if _is_key_line(line.plain) or _is_table_row(line.plain) or _is_table_row(current.last):
-        return True
     if (dated := DATE.match(line.plain)) and ":" in line.plain[dated.end() :][:_KEY_REST]:
         return True
     if _begins_field(line.plain, current):
@@ -183,15 +189,22 @@ def _begins(line: Line, current: Block, width: int) -> bool:
     return len(current.last) < _SHORT * width and goes_on is None
 
 
+def _stands_alone(line: Line, current: Block, width: int) -> bool:
+    """Tell a line of a list, or of a page's menu, that is no part of a sentence."""
+    text = line.plain
+    is_key = line.is_timed or is_total_line(text) or (width != UNWRAPPED and _is_key_line(text))
+    return is_key or _is_barred(text) or _is_barred(current.last)
+
+
+def _is_barred(text: str) -> bool:
+    """Tell "refresh | newest first | times local": no sentence goes on in it, or behind it."""
+    return text.count("|") > 1 and ":" not in text
+
+
 def _begins_field(text: str, current: Block) -> bool:
     if is_label(text) or is_label(current.last) or _is_field(text):
         return True
     return _is_field(current.first) and _ANY_FIELD.match(text) is not None
-
-
-def _is_table_row(text: str) -> bool:
-    """Tell a row of a table: cells between signs, a date among them; or the header of one."""
-    return is_row(text) or bool(columns_of(text))
 
 
 def _is_field(text: str) -> bool:
@@ -230,7 +243,8 @@ def joined_blocks(blocks: Sequence[Block]) -> list[Block]:
 def _is_open(block: Block) -> bool:
     """Tell whether a block is prose that breaks off."""
     is_prose = block.words > _FEW_WORDS or DATE.match(block.first) is not None
-    return block.heading is None and not is_finished(block.last) and is_prose
+    is_open = block.heading is None and not is_finished(block.last)
+    return is_open and is_prose and block.row is None
 
 
 def _continuation(block: Block, blocks: Sequence[Block], index: int) -> int | None:
@@ -262,7 +276,7 @@ def _goes_on_in(block: Block, other: Block, is_next: bool) -> bool:
 
 
 def _is_plain(block: Block) -> bool:
-    begins = block.is_item or DATE.match(block.first) or _is_table_row(block.first)
+    begins = block.is_item or DATE.match(block.first) or block.row or _is_barred(block.first)
     is_short = len(block.lines) == 1 and block.words <= _DATED_WORDS
     is_news = is_short and any(day.has_year for day in find_dates(block.last))
     return not (block.heading or begins or is_news)
@@ -292,7 +306,7 @@ def runs_together(blocks: Sequence[Block], reflowed: Callable[[Block], Passage])
 
 
 def _may_follow(block: Block, before: Block) -> bool:
-    headings = before.heading or block.heading or block.is_item
+    headings = before.heading or block.heading or block.is_item or block.row or before.row
     return not headings and DATE.match(block.first) is not None
 
 

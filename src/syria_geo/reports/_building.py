@@ -12,7 +12,7 @@ from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import month_name
 from syria_geo.reports._deaths import names_bodies, tells_of_custody
 from syria_geo.reports._draft import Draft
-from syria_geo.reports._headings import Heading, Role
+from syria_geo.reports._headings import ITEM, Heading, Role
 from syria_geo.reports._incident import Told, is_quoted
 from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._model import (
@@ -153,7 +153,8 @@ class Building:
             yield self._finding(kind, message, one.passage)
         for message, passage in one.told.unread:
             yield self._finding(FindingKind.PARTLY_READ, message, passage)
-        if message := _why_unread(one):
+        message = _why_unread(one) or (_why_unread_item(one) if self.massacres else "")
+        if message:
             yield self._finding(FindingKind.UNREAD, message, one.passage)
 
     def _has_figures(self, passage: Passage) -> bool:
@@ -254,6 +255,21 @@ def _why_unread(one: Read) -> str:
     if told.drafts or told.findings or told.field_of is not None:
         return ""
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
+
+
+# "Massacre of X: on 3 May, ...".
+_KEYED_DAY = re.compile(r"[^.:D]{1,12}:[wi]{0,2}D")
+
+
+def _why_unread_item(one: Read) -> str:
+    """Say of a dated item with people in a list of massacres that nothing was read from it."""
+    text, told = one.passage.plain, one.told
+    if told.drafts or told.findings or told.unread or not one.is_inside or one.paragraph.row:
+        return ""
+    item = ITEM.match(text)
+    line = tagged(text, year=1).line
+    is_dated = DATE.match(text, item.end() if item else 0) or _KEYED_DAY.match(line)
+    return "an item of a list of massacres, without toll" if is_dated and "P" in line else ""
 
 
 _MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)

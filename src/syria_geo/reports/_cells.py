@@ -1,25 +1,30 @@
-"""Rows of tables: a line to its cells, and what each cell is by the header above it."""
+"""A line to its cells: the signs between them, and what each cell is where no header says it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
 from syria_geo.reports._dates import ANY_YEAR, find_dates
-from syria_geo.reports._lexicon import rows_of
 from syria_geo.reports._model import Span
-from syria_geo.reports._tokens import words_of
 
-__all__ = ["Cell", "cells_of", "columns_of", "is_label", "is_row", "label_of"]
+__all__ = ["SIGNS", "Cell", "cells_of", "is_date", "split_at"]
 
-# A row has so many cells at least, one of them nothing but a date.
+# What stands between cells; the first that gives cells decides. A hyphen does only below a header.
+SIGNS = {
+    "tab": re.compile(r"\t"),
+    "pipe": re.compile(r"[|\u2502\u2503\u00a6]"),
+    "semicolon": re.compile(";"),
+    "spaces": re.compile(r"\s{2,}"),
+    "comma": re.compile(","),
+    "hyphen": re.compile(r"\s-\s"),
+}
+_ALONE = ("tab", "pipe", "semicolon", "spaces", "comma")
+# A row without header has so many cells at least, one of them nothing but a date.
 _LEAST_CELLS = 3
 _LEAST_BY_COMMA = 5
-_LEAST_LABELS = 3
 _NUMBERED = re.compile(r"\s*(?:\d{1,4}[.)]\s+|[-•*]\s+|\|\s*)?")
-_SPLITS = tuple(re.compile(sign) for sign in (r"\t", r"\|", ";", r"\s{2,}", ","))
 # "Salem Ahmad Civilian Adult - Male Aleppo Deir Hafir 2014-08-10 Shelling": cells without signs.
 _PERSON = re.compile(
     r"(?P<name>\S.{2,60}?)\s+(?P<status>(?:Non-)?Civilian)\s+(?P<who>(?:Adult|"
@@ -27,10 +32,9 @@ _PERSON = re.compile(
     r"(?P<where>\S.{2,70}?)\s+(?P<date>\d{4}-\d\d-\d\d|"
     r"\d{1,2}/\d{1,2}/\d{4})(?:\s+(?P<means>\S.*))?$"
 )
-_LONGEST_LABEL = 40
-_LONGEST_CELL = 120
-_LONGEST_ROW = 500
+_LONGEST_BY_COMMA, _LONGEST_CELL, _LONGEST_ROW = 40, 120, 500
 _IN_DIGITS = re.compile(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}")
+_FOOTNOTE = re.compile(r"(?:\s?\[\w{1,3}\])+$")
 _SPAN_ONLY = re.compile(r"\W*")
 
 
@@ -43,13 +47,8 @@ class Cell:
     column: str = ""
 
 
-def is_row(line: str) -> bool:
-    """Tell a row of a table: several cells, one of them a date and nothing else."""
-    return bool(cells_of(line))
-
-
 def cells_of(line: str) -> tuple[Cell, ...]:
-    """Split a row into its cells; empty where it is none."""
+    """Split a row that no header explains, by the date in it; empty where a line is none."""
     if len(line) > _LONGEST_ROW or not any(letter.isdigit() for letter in line):
         return ()
     start = found.end() if (found := _NUMBERED.match(line)) else 0
@@ -59,85 +58,60 @@ def cells_of(line: str) -> tuple[Cell, ...]:
             for name in person.groupdict()
             if person[name]
         )
-    for split in _SPLITS:
-        cells = tuple(_split(line, start, split))
-        by_comma = split.pattern == ","
+    for sign in _ALONE:
+        cells = tuple(split_at(line, sign, start))
+        by_comma = sign == "comma"
         least = _LEAST_BY_COMMA if by_comma else _LEAST_CELLS
         if sum(bool(cell.text) for cell in cells) < least or _is_prose(cells, by_comma=by_comma):
             continue
-        if any(_is_date(cell.text, in_digits=by_comma) for cell in cells):
+        if any(is_date(cell.text, in_digits=by_comma) for cell in cells):
             return cells
     return ()
 
 
-def columns_of(line: str) -> tuple[str, ...]:
-    """Read a header: the column of each cell; empty where it is none."""
-    if len(line) > _LONGEST_ROW:
-        return ()
-    for split in _SPLITS:
-        names = [label_of(cell.text) for cell in _split(line, 0, split)]
-        if sum(bool(name) for name in names) >= _LEAST_LABELS:
-            return tuple(names)
-    return ("",) if _is_line_of_labels(line) else ()
-
-
-def _is_line_of_labels(line: str) -> bool:
-    """Tell "Name Status Sex Province Area Date of death": labels with single spaces between."""
-    words = tuple(word for word in words_of(line) if word.isalpha())
-    at = count = 0
-    while at < len(words):
-        step = next(
-            (n for n in (4, 3, 2, 1) if words[at : at + n] in _labels() and at + n <= len(words)), 0
-        )
-        if not step:
-            return False
-        at, count = at + step, count + 1
-    return count > _LEAST_LABELS
-
-
-@lru_cache(maxsize=1 << 12)
-def label_of(text: str) -> str:
-    """Give the column a label names; empty where it is no label."""
-    if len(text) > _LONGEST_LABEL:
-        return ""
-    return _labels().get(words_of(text.strip(" :*•-._|()")), "")
-
-
-def is_label(text: str) -> bool:
-    """Tell a line that is nothing but a label of two words or more, such as "Incident date"."""
-    return " " in text.strip() and label_of(text) != ""
-
-
-def _split(line: str, start: int, split: re.Pattern[str]) -> Iterator[Cell]:
+def split_at(line: str, sign: str, start: int = 0) -> Iterator[Cell]:
+    """Split a line at a sign; between quotes a comma is part of the cell."""
     at = start
-    for sign in [*split.finditer(line, start), None]:
-        end = sign.start() if sign else len(line)
-        text = line[at:end]
+    ends = [m.span() for m in SIGNS[sign].finditer(line, start)]
+    if sign == "comma" and '"' in line:
+        ends = list(_outside_quotes(line, ends))
+    for first, last in [*ends, (len(line), len(line))]:
+        text = line[at:first]
+        quoted = text.strip()
         inner = len(text) - len(text.lstrip())
-        yield Cell(
-            text.strip(), (at + inner, at + len(text.rstrip()) if text.strip() else at + inner)
-        )
-        at = sign.end() if sign else end
+        if sign == "comma" and len(quoted) > 1 and quoted[0] == quoted[-1] == '"':
+            quoted, inner = quoted[1:-1].rstrip(), inner + 1
+            inner += len(quoted) - len(quoted.lstrip())
+            quoted = quoted.lstrip()
+        quoted = _FOOTNOTE.sub("", quoted)
+        yield Cell(quoted, (at + inner, at + inner + len(quoted)))
+        at = last
+
+
+def _outside_quotes(line: str, ends: Sequence[Span]) -> Iterator[Span]:
+    inside = 0
+    before = 0
+    for first, last in ends:
+        inside += line.count('"', before, first)
+        before = first
+        if inside % 2 == 0:
+            yield first, last
 
 
 def _is_prose(cells: Sequence[Cell], *, by_comma: bool) -> bool:
     """Tell cells as long as sentences: commas and semicolons stand in prose, too."""
     longest = max(len(cell.text) for cell in cells)
-    return longest > (_LONGEST_LABEL if by_comma else _LONGEST_CELL)
+    return longest > (_LONGEST_BY_COMMA if by_comma else _LONGEST_CELL)
 
 
-def _is_date(text: str, *, in_digits: bool) -> bool:
+def is_date(text: str, *, in_digits: bool = False) -> bool:
+    """Tell a cell that is nothing but a date."""
     if in_digits and not _IN_DIGITS.fullmatch(text):
         return False
-    if not any(letter.isdigit() for letter in text) or len(text) > _LONGEST_LABEL:
+    if not any(letter.isdigit() for letter in text) or len(text) > _LONGEST_BY_COMMA:
         return False
     dates = list(find_dates(text, year=ANY_YEAR))
     if len(dates) != 1:
         return False
     start, end = dates[0].span
     return _SPAN_ONLY.fullmatch(text[:start] + text[end:]) is not None
-
-
-@cache
-def _labels() -> dict[Sequence[str], str]:
-    return {words: value for value, words in rows_of("column")}

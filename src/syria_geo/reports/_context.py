@@ -55,10 +55,14 @@ class Context:
         The only one that an Arabic text names; empty where it names none or several.
     is_list_of_dead : bool
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
+    is_timed : bool
+        Whether the text is a live blog: entries that times of day open.
+    before : str
+        The paragraph before, if it is no row of a table: it may be the caption of one.
+    table_year : int or None
+        That the caption of the table at hand names.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
-    columns : tuple of str
-        The columns that the header of a table names.
     """
 
     month: tuple[int, int] | None = None
@@ -67,6 +71,8 @@ class Context:
     last_day: date | None = None
     is_list_of_dead: bool = False
     is_list_of_names: bool = False
+    is_timed: bool = False
+    before: str = ""
+    table_year: int | None = None
     item_day: date | None = None
-    columns: tuple[str, ...] = ()
     governorate: str = ""

@@ -17,7 +17,7 @@ __all__ = ["Control", "control_clauses", "find_control", "parties_at"]
 _PARTIES = r"X(?:(?:\([^)]{0,12}\))?[,&/]{1,2}w?X)*"
 # "Under the control of X"; "under X control"; "X-held", "which X holds".
 _CLAUSES = (
-    re.compile(rf"c[w\"]{{0,2}}(?P<whose>{_PARTIES}(?:\"X)?)"),
+    re.compile(rf"c:?[w\"]{{0,2}}(?:-w?)?(?P<whose>{_PARTIES}(?:\"X)?)"),
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
     re.compile(rf"q(?P<whose>{_PARTIES})L?C"),
     re.compile(rf"(?P<whose>{_PARTIES})(?:q?L?|\",?|,)C(?!w?P)"),

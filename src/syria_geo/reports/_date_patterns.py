@@ -76,8 +76,10 @@ ORDINALS = (
     "تاسع والعشرين", "ثلاثين", "حادي والثلاثين",
 )  # fmt: skip
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
+# "2-3 May", "14-16/06/2019", "و26 آب": behind the first day of several.
+_BEHIND_DAY = r"(?:(?<![\w/.-])|(?<=\b\d-)|(?<=\b\d\d-)|(?<=\b[وفبل]))"
 DAY_FIRST = re.compile(
-    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
+    rf"{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
     rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
     re.I,
 )
@@ -89,7 +91,7 @@ MONTH_FIRST = re.compile(
 )
 # Day before month, as in Syria and Europe.
 NUMERIC = re.compile(
-    rf"(?<![\w./-]){_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark)(?:{_YEAR}|(?P<yy>[12]\d)(?![\d.:/-]))",
+    rf"{_BEHIND_DAY}{_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark)(?:{_YEAR}|(?P<yy>[12]\d)(?![\d.:/-]))",
     re.I,
 )
 ISO = re.compile(rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 
 from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
@@ -14,8 +13,10 @@ from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Span
+from syria_geo.reports._parties import of_its_time
 from syria_geo.reports._parts import LOOK_BACK, MEANS, Part
 from syria_geo.reports._site import Site, find_site
+from syria_geo.reports._tally import tally_of
 from syria_geo.reports._telling import Telling
 from syria_geo.reports._toll import Count, Toll
 from syria_geo.vocabulary import OTHER_PARTIES
@@ -24,11 +25,9 @@ __all__ = ["SHOWN", "draft_of", "figures"]
 
 SHOWN = 60
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
-# On this day the regime ended; who is called government, army or security then is another.
-_CHANGE = date(2024, 12, 9)
-_REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
-_OLD = re.compile(
-    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
+# Right behind a toll: numbers and abbreviations.
+_BRACKET = re.compile(
+    r"\s?[A-Za-z]{0,8}\s?(?P<inside>\((?:\W{0,3}\d{1,3}\W{0,2}[a-z]{1,3}\b\.?)+\))"
 )
 # An incident with more dead is none that one paragraph tells by the way.
 _MOST_KILLED = 2000
@@ -36,6 +35,8 @@ _LONGEST_KEY = 30
 # "The city ...", "All the villages ...": about what was told before.
 _OF_THE_PLACE = re.compile(r"w{0,2}G")
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
+# Behind these a place is where it happened, closer than the head of an entry says.
+_INSIDE = frozenset({Kind.IN, Kind.BESIDE})
 # A death in a sentence with a day, an attack or counted people of its own; vehicles burn, too.
 _TELLS_ANOTHER = re.compile(r"(?<!t)[KkB].*[D8PAFZE]|[D8PAFZE].*(?<!t)[KkB]")
 
@@ -113,7 +114,10 @@ class _Drafting:
         inside = site is not None and begin <= site.lead < stop
         lead = site.lead if site and inside else part.toll.killed.spans[0][0]
         self._read_actor(draft, part, lead, site)
-        if site is not None:
+        if (placed := self._placed_by_entry(part, site)) is not None:
+            put_place(draft, self.passage, placed, is_referred=len(placed) > 1)
+            draft.remark(site.remark if site and len(placed) > 1 else "")
+        elif site is not None:
             put_place(draft, self.passage, site.spans, is_referred=site.is_referred)
             draft.remark(site.remark)
         elif (place := self.telling.place_of_heading()) is not None:
@@ -125,6 +129,21 @@ class _Drafting:
         else:
             draft.values["place_text"] = ""
             draft.find(FindingKind.PARTLY_READ, "no place read")
+
+    def _placed_by_entry(self, part: Part, site: Site | None) -> tuple[Span, ...] | None:
+        """Take the place that heads an entry, unless its telling names one closer: "in the market".
+
+        What "the quarter" means in it is that place, too.
+        """
+        entry = self.telling.entry
+        if entry is None or entry.place is None or part.start >= entry.end:
+            return None
+        if site is None or site.spans[0][0] < entry.end:
+            return (entry.place,)
+        if site.is_referred:
+            return (site.spans[0], entry.place)
+        first = self.line.index(site.spans[0][0])
+        return None if {*self.line.line[first - 1 : first + 1]} & _INSIDE else (entry.place,)
 
     def _site_elsewhere(self, part: Part) -> Site | None:
         """Look in the rest of the part, where the sentence with the toll names no place."""
@@ -154,11 +173,8 @@ class _Drafting:
         self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft
     ) -> tuple[str, ...]:
         """Tell the government's forces after December 2024 from those of the regime before."""
-        day = draft.values.get("date") or draft.values.get("date_earliest")
         text = " ".join(self.line.text[slice(*span)] for span in spans)
-        if not spans or not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
-            return names
-        return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))
+        return of_its_time(names, text, draft.values) if spans else names
 
     def _read_means(self, draft: Draft, part: Part) -> None:
         begin = self._begin(part)
@@ -206,7 +222,7 @@ class _Drafting:
         lead = self._key() if part.start else ""
         for start in starts:
             text = f"{lead}{self.line.text[start : part.end]} {heading}"
-            read_governorate(draft, self.paragraph.governorate, text)
+            read_governorate(draft, self.paragraph.governorate or self._of_entry(part), text)
             if draft.values["stated_governorate"]:
                 return
         if self.line.is_arabic and part.start:
@@ -219,6 +235,11 @@ class _Drafting:
         """Give what heads a paragraph of several incidents: "Idlib Province: ..."."""
         key, sign, _ = self.line.text.partition(":")
         return f"{key}{sign} " if sign and len(key) <= _LONGEST_KEY else ""
+
+    def _of_entry(self, part: Part) -> str:
+        """Give the governorate that heads the entry."""
+        entry = self.telling.entry
+        return entry.governorate if entry is not None and part.start < entry.end else ""
 
     def _read_toll(self, draft: Draft, toll: Toll) -> None:
         counts: Mapping[str, Count | None] = {
@@ -234,6 +255,7 @@ class _Drafting:
             draft.put(column, count.value, self.passage, count.spans)
             if count.hedge:
                 draft.remark(f"{column}: {count.hedge}")
+        self._read_bracket(draft, toll)
         parts = sum(count.value for count in (toll.children, toll.women) if count)
         if parts > toll.killed.value:
             message = f"{parts} children and women of {toll.killed.value} killed"
@@ -245,6 +267,19 @@ class _Drafting:
         draft.alternatives += toll.alternatives
         if _SO_FAR.search(self.line.text):
             draft.remark("toll as documented at the time of writing")
+
+    def _read_bracket(self, draft: Draft, toll: Toll) -> None:
+        """Read "3 KIA (1 f, 2 ch)": the abbreviations of a log behind its toll."""
+        found = _BRACKET.match(self.line.text, toll.killed.spans[-1][1])
+        tally = tally_of(f"0 {found['inside']}") if found else None
+        if found is None or tally is None or not found["inside"].isascii():
+            return
+        shift = found.start("inside") - len("0 ")
+        for column in ("children", "women"):
+            figure = tally.counts.get(column)
+            if figure is not None and draft.values.get(column) is None:
+                span = figure.span[0] + shift, figure.span[1] + shift
+                draft.put(column, figure.value, self.passage, [span])
 
     def _note_others(self, draft: Draft, part: Part, tolls: Sequence[Toll]) -> None:
         """Name the tolls and deaths of this part that are not the incident's."""

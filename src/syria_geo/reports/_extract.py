@@ -25,8 +25,6 @@ __all__ = ["read_source", "source_of_text"]
 _BROKEN_WORD = "\ufffe\x02"
 _LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
 _GAP = 1.3  # a step to the next line that many times the usual one is a blank line
-# A line of a table: cells between tabs.
-_TABLE_LINE = re.compile(r"^[^\t\n]+(?:\t[^\t\n]+){3,}$", re.M)
 _LETTERS = re.compile(r"[^\W\d_]")
 # Control characters no text file has; form feed, tab and line ends are fine.
 _BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
@@ -94,7 +92,7 @@ def source_of_text(text: str, name: str) -> Source:
             f"this is no text: control character {show(found[0])} at {found.start()}; "
             "give the report as .txt (UTF-8), .md, .pdf, .docx, .html or .eml",
         )
-    text = _TABLE_LINE.sub(lambda found: found[0].replace("\t", "|"), in_logical_order(text))
+    text = in_logical_order(text)
     breaks = [match.end() for match in re.finditer("\f", text)]
     return Source(name, text, (0, *breaks) if breaks else ())
 

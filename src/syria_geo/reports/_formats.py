@@ -29,6 +29,10 @@ _BLOCKS = frozenset(
     }
 )  # fmt: skip
 _CELLS = frozenset({"td", "th"})
+_BAR = " | "
+# A cell as long as a paragraph is one of a page's layout, and no table.
+_LONGEST_CELL, _MOST_SPAN = 300, 200
+_FIGURE = re.compile(r"\W*\d{1,4}(?:\W*$|\s*[(+])")
 _SPACES = re.compile(r"[ \t\r\f\v\xa0]+")
 _BREAK = "\n"
 # So many tags in a text file say that it is a page that was saved or pasted with its markup.
@@ -76,12 +80,14 @@ def text_of_docx(raw: bytes) -> Text:
 
 
 def _row_of(row: Any) -> str:
+    """Write a row with bars; a merged cell comes once for each of its columns, and is told once."""
     cells: list[str] = []
+    before: Any = None
     for cell in row.cells:
-        text = _SPACES.sub(" ", cell.text.replace("\n", " ")).strip()
-        if not cells or text != cells[-1]:  # merged cells come once for each column
-            cells.append(text)
-    return "; ".join(cells)
+        is_merged = before is not None and cell._tc is before._tc
+        cells.append("" if is_merged else _SPACES.sub(" ", cell.text.replace("\n", " ")).strip())
+        before = cell
+    return _BAR.join(cells)
 
 
 def text_of_html(raw: bytes | str) -> Text:
@@ -137,6 +143,11 @@ def _pieces(element: Any) -> Iterator[str]:
     """Give the text of an element, with line ends where blocks begin and end."""
     if not isinstance(element.tag, str):
         return
+    rows = _table_rows(element) if element.tag == "table" else None
+    yield from _told(element) if rows is None else (_BREAK * 2, _BREAK.join(rows), _BREAK * 2)
+
+
+def _told(element: Any) -> Iterator[str]:
     is_block = element.tag in _BLOCKS
     if is_block:
         yield _BREAK * (1 if element.tag in {"tr", "li"} else 2)
@@ -152,6 +163,61 @@ def _pieces(element: Any) -> Iterator[str]:
         yield (child.tail or "").replace("\n", " ")
     if is_block:
         yield _BREAK * (1 if element.tag in {"tr", "li"} else 2)
+
+
+def _table_rows(table: Any) -> list[str] | None:
+    """Write the rows of a table with bars; None for one that only lays out the page.
+
+    A cell that spans rows stands in each of them, for it says something of each; a figure is that
+    of them all together, and stands in the first.
+    """
+    if table.find(".//table") is not None:
+        return None
+    lines: list[str] = []
+    above: dict[int, tuple[str, int]] = {}
+    for row in table.iter("tr"):
+        cells = list(_cells_of_row(row, above))
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            return None
+        lines.append(_BAR.join(cells))
+    return lines
+
+
+def _cells_of_row(row: Any, above: dict[int, tuple[str, int]]) -> Iterator[str]:
+    """Give the cells of a row, and those of the rows above that span it."""
+    at = 0
+    for cell in (child for child in row if child.tag in _CELLS):
+        while at in above:
+            yield _from_above(above, at)
+            at += 1
+        text = " ".join("".join(_pieces_within(cell)).split())
+        for n in range(_span(cell, "colspan")):
+            if (rows := _span(cell, "rowspan")) > 1:
+                above[at] = (text if n == 0 and not _FIGURE.match(text) else "", rows - 1)
+            yield text if n == 0 else ""
+            at += 1
+    while at in above:
+        yield _from_above(above, at)
+        at += 1
+
+
+def _pieces_within(cell: Any) -> Iterator[str]:
+    yield cell.text or ""
+    for child in cell:
+        yield from _pieces(child)
+        yield child.tail or ""
+
+
+def _from_above(above: dict[int, tuple[str, int]], at: int) -> str:
+    text, left = above.pop(at)
+    if left > 1:
+        above[at] = (text, left - 1)
+    return text
+
+
+def _span(cell: Any, name: str) -> int:
+    number = str(cell.get(name) or "1").strip()
+    return min(max(1, int(number)), _MOST_SPAN) if number.isdecimal() else 1
 
 
 def text_of_eml(raw: bytes) -> Text:

@@ -10,6 +10,7 @@ from syria_geo.reports._lexicon import listed
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._tally import roles_in, tally_of
 from syria_geo.reports._toll import Toll
 
 __all__ = ["why_no_incident"]
@@ -36,7 +37,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return "the toll of a longer period"
     if _is_list_of_totals(tagged, toll):
         return "totals by place"
-    if toll.is_of_fighters:
+    if toll.is_of_fighters or _is_bracketed_fighters(tagged, toll):
         return "fighters were killed"
     signs = {tag.value for tag in _signs_of(tagged, toll)}
     line = tagged.between(*toll.span)
@@ -75,6 +76,18 @@ def _is_disaster(tagged: Tagged) -> bool:
         signs[0].span[0]
     )
     return is_first and signs[0].value == "accident" and not _ATTACK.search(tagged.line)
+
+
+# "1 KIA (fighter)": the bracket right behind the toll says who they were.
+_BRACKET = re.compile(r"[^().;:]{0,24}(?P<inside>\([^()]{1,40}\))")
+
+
+def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
+    at = toll.killed.spans[-1][1]
+    found = _BRACKET.match(tagged.text, at)
+    if found is None or "fight" not in roles_in(found["inside"]):
+        return False
+    return tally_of(f"{toll.killed.value} {found['inside']}").is_of_fighters
 
 
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:

@@ -18,9 +18,12 @@ from syria_geo.reports._deaths import (
 )
 from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
+from syria_geo.reports._entry import is_timed, without_time
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._kinds import DEATHS, Kind
+from syria_geo.reports._labels import is_total_line
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
@@ -30,12 +33,17 @@ from syria_geo.reports._toll import Toll
 from syria_geo.reports._tolls import read_tolls
 from syria_geo.reports._totals import is_told, why_total
 
-__all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
+__all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
 
 # "Killed on that day, distributed as follows:" leads a list of parties.
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
 # "والأسماء الموثقة هي:": victims that were counted before.
-_NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$")
+_NAMES_FOLLOW = re.compile(
+    r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$|"
+    r"(?:\W*(?:names|list) of (?:the )?(?:martyrs|victims|dead|killed)\b|"
+    r"\bnames (?:are|were)\b)[^.:]{0,60}:?$",
+    re.I,
+)
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
@@ -45,6 +53,11 @@ _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
+
+
+def leads_names(text: str) -> bool:
+    """Tell the title of a list of names: "List of the martyrs of Daraya"."""
+    return _NAMES_FOLLOW.search(text) is not None
 
 
 def is_quoted(text: str) -> bool:
@@ -73,17 +86,22 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     )
     death = death or tells_of_remains(line)
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
+    is_item = is_item or (context.is_timed and is_timed(text))
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
     if _LIST_FOLLOWS.search(text):
         return Told(tells_death=death)
     names = context.is_list_of_names and is_item
-    context.is_list_of_names = _NAMES_FOLLOW.search(text) is not None or names
-    if names and line.is_arabic:
+    context.is_list_of_names = leads_names(text) or names
+    if names and (line.is_arabic or Kind.DATE not in line.line):
         found = ((FindingKind.NO_INCIDENT, "one of a list of names"),)
-        return Told(findings=found if death or any(line.of(Kind.PEOPLE)) else (), tells_death=death)
-    if is_quoted(text):
+        is_told = not line.is_arabic or death or any(line.of(Kind.PEOPLE))
+        return Told(findings=found if is_told else (), tells_death=death)
+    if is_quoted(without_time(text)):
         return Told(findings=_quoted(death), tells_death=death)
+    if is_total_line(text):
+        found = ((FindingKind.NO_INCIDENT, "a total"),)
+        return Told(findings=found if death else (), tells_death=death)
     told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
     context.last_day = _last_day(told, line) or context.last_day
     context.item_day = day_of_item(line, context) or context.item_day
@@ -115,6 +133,7 @@ class _Reader:
 
     def read(self, death: bool) -> Told:
         tolls = read_tolls(self.line, is_list_of_dead=self.telling.is_listed)
+        tolls = tuple(map(self._of_this_day, tolls))
         reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
@@ -131,6 +150,13 @@ class _Reader:
                 self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {figures(toll)}")
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
+
+    def _of_this_day(self, toll: Toll) -> Toll:
+        """Take "11 martyrs so far" in a bulletin of the day for the toll of an incident."""
+        periods = [tag.span for _, tag in self.line.of(Kind.PERIOD, span=toll.span)]
+        words = {self.line.text[slice(*span)].casefold() for span in periods}
+        is_of_day = toll.is_of_period and words and words <= listed("so far")
+        return replace(toll, is_of_period=False) if is_of_day and self.telling.entry else toll
 
     def _unread(self, read: Sequence[Span], special: Draft | None) -> Iterator[tuple[str, Passage]]:
         """Find the sentences that tell of deaths, and gave neither row nor finding."""

@@ -18,15 +18,15 @@ from syria_geo.reports._tokens import Form, Token, forms, tokens_of, words_of
 from syria_geo.rows import read_rows
 from syria_geo.vocabulary import group_words
 
-__all__ = ["Entry", "Found", "find_entry", "listed", "rows_of", "tells"]
+__all__ = ["Entry", "Found", "find_entry", "listed", "rows_of", "says", "tells"]
 
 _ITEM = re.compile(r"\[[^\]]*\]|\S+")
 _ANY = "*"
 # What counted people are made of is found with them.
 _PARTS = frozenset(
     {
-        "column", "people", "people word", "number", "hedge", "hedge behind", "unborn",
-        "no place name", "listed",
+        "column", "column word", "cell word", "people", "people word", "number", "hedge",
+        "hedge behind", "unborn", "no place name", "listed",
     }
 )  # fmt: skip
 # Countries and places abroad are names, not kinds of places.
@@ -78,6 +78,12 @@ def tells(text: str, name: str) -> bool:
         token.is_name and (token.key in words or f"{token.key} {behind.key}" in words)
         for token, behind in zip(tokens, [*tokens[1:], *tokens[-1:]], strict=True)
     )
+
+
+def says(text: str, name: str) -> bool:
+    """Tell whether a text has a phrase of a list."""
+    keys = f" {' '.join(token.key for token in tokens_of(text))} "
+    return any(f" {phrase} " in keys for phrase in listed(name))
 
 
 def find_entry(tokens: Sequence[Token], at: int) -> Found | None:

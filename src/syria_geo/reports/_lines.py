@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from syria_geo.reports._cells import is_label
 from syria_geo.reports._date_patterns import DATE
+from syria_geo.reports._entry import is_timed
+from syria_geo.reports._grid import Row, rows_of_tables
 from syria_geo.reports._headings import heading_of
+from syria_geo.reports._labels import is_label
 from syria_geo.reports._model import Source, Span
 from syria_geo.reports._reflow import Vocabulary, plain, reflow
 from syria_geo.reports._tokens import ARABIC
@@ -22,7 +24,7 @@ _LINE = re.compile(r"[^\n\r\f\v\u2028\u2029\x85]*(?:\r\n|[\n\r\f\v\u2028\u2029\x
 _FURNITURE = re.compile(
     r"(?:<?(?:https?://|www\.)\S+>?\s*)+|(?:page\s*)?[-–—|]?\s*\d{1,3}\s*[-–—|]?(?:\s*(?:of|"
     r"/)\s*\d{1,3})?|"
-    r"[\w.+-]+@[\w.-]+|@\w+|!\[[^\]]*\]\([^)]*\)|[-_*=~•.\s]{3,}|\[\^?\d{1,3}\]:?\s*https?://\S+",
+    r"[\w.+-]+@[\w.-]+|@\w+|!\[[^\]]*\]\([^)]*\)|[-_*=~•.|+:\u2500-\u257f\s]{3,}|\[\^?\d{1,3}\]:?\s*https?://\S+",
     re.I,
 )
 # The rest of an address that was broken at a line end: one long word no language has.
@@ -40,6 +42,8 @@ _RUNNING = 3
 _HEAD_LINES = 2
 # Of the lines, this part is no longer than the usual width: the rest are headings and last lines.
 _USUAL = 0.75
+# So many lines, and such a share of all, are those of a live blog.
+_LIVE, _LIVE_SHARE = 3, 0.2
 # How much of the end of a text says whether it is finished: stop, quote, bracket, footnote.
 _ENDING = 12
 
@@ -58,12 +62,18 @@ class Line:
         True for blank lines and page furniture: they may stand inside a sentence.
     starts_page : bool
         True for the first line of a page.
+    row : Row or None
+        Set for a line of a table.
+    is_timed : bool
+        True for a line that a time of day opens, in a live blog.
     """
 
     span: Span
     plain: str
     is_gap: bool
     starts_page: bool
+    row: Row | None = None
+    is_timed: bool = False
 
 
 def lines_of(source: Source) -> tuple[Line, ...]:
@@ -75,10 +85,12 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     spans = list(_unfolded(source.text, raw))
     texts = [plain(source.text[slice(*span)]) for span, _ in spans]
     running = _running_heads(texts, [starts for _, starts in spans], len(pages) + 1)
+    rows = rows_of_tables(source.text, [span for span, _ in spans])
     gaps = _gaps(texts, running)
+    timed = _timed(texts)
     return tuple(
-        Line(span, text, gap, starts)
-        for (span, starts), text, gap in zip(spans, texts, gaps, strict=True)
+        Line(span, text, gap and number not in rows, starts, rows.get(number), number in timed)
+        for number, ((span, starts), text, gap) in enumerate(zip(spans, texts, gaps, strict=True))
     )
 
 
@@ -92,6 +104,13 @@ def _unfolded(text: str, raw: Sequence[tuple[Span, bool]]) -> Iterator[tuple[Spa
         passage = reflow(text, [span], Vocabulary(frozenset()))
         for at, part in enumerate(unfolded(passage)):
             yield part, starts_page and at == 0
+
+
+def _timed(texts: Sequence[str]) -> frozenset[int]:
+    """Find the lines that times of day open, where so many are that they are a live blog."""
+    found = frozenset(number for number, text in enumerate(texts) if is_timed(text))
+    filled = sum(map(bool, texts))
+    return found if len(found) >= _LIVE and len(found) >= _LIVE_SHARE * filled else frozenset()
 
 
 def typical_width(lines: Sequence[Line]) -> int:
@@ -110,7 +129,8 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     pairs = [
         (one.plain, other.plain)
         for one, other in pairwise(lines)
-        if not (one.is_gap or other.is_gap or other.starts_page) and len(one.plain) >= _LONG
+        if not (one.is_gap or other.is_gap or other.starts_page or one.row or other.row)
+        and len(one.plain) >= _LONG
     ]
     torn = sum(_is_torn(one, other, width) for one, other in pairs)
     return torn > _TORN * len(pairs)

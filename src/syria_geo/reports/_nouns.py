@@ -164,7 +164,7 @@ def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
 
 def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:
     """Find the noun of people that begins at a token."""
-    if at >= len(tokens):
+    if at >= len(tokens) or tokens[at].key in listed("no noun"):
         return None
     for form in forms(tokens[at].key):
         for words, group, itself, is_dead in _nouns().get(form.key, ()):

@@ -65,7 +65,17 @@ def _in_digits(tokens: Sequence[Token], at: int) -> Number | None:
     value, length = int(key.replace(",", "")), 1
     if behind in _words() and _words()[behind][1]:
         value, length = value * _words()[behind][0], 2  # "2 thousand"
+    elif _is_or_more(tokens, at):
+        length = 2  # "20+ killed"
     return Number(value, length, Form(key, "", 0))
+
+
+def _is_or_more(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the sign of "20+", but not that of "20+5"."""
+    signs = tokens[at + 1 : at + 3]
+    if not signs or signs[0].key != "+" or signs[0].span[0] != tokens[at].span[1]:
+        return False
+    return len(signs) == 1 or signs[1].span[0] > signs[0].span[1] or not signs[1].key[:1].isdigit()
 
 
 def _is_age(tokens: Sequence[Token], at: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from syria_geo.reports._blocks import UNWRAPPED, Block, blocks_of, joined_blocks, runs_together
+from syria_geo.reports._grid import Row
 from syria_geo.reports._headings import Heading, Role, heading_of
 from syria_geo.reports._lines import is_finished, is_wrapped, lines_of, typical_width
 from syria_geo.reports._model import Passage, Source
@@ -46,6 +47,8 @@ class Paragraph:
         The heading above it that is nothing but a date.
     year : int or None
         That the headings above it name.
+    row : Row or None
+        Set where it is a line of a table.
     """
 
     passage: Passage
@@ -58,6 +61,7 @@ class Paragraph:
     heading: Heading | None = None
     day: Passage | None = None
     year: int | None = None
+    row: Row | None = None
 
 
 def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
@@ -71,10 +75,13 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     width = typical_width(lines) if is_wrapped(lines) else UNWRAPPED
     blocks = runs_together(joined_blocks(blocks_of(lines, width)), reflowed)
     pieces = [(block, passage) for block in blocks if len(passage := reflowed(block))]
-    found = [block.heading or heading_of(passage.plain) for block, passage in pieces]
+    found = [
+        block.heading or (None if block.row else heading_of(passage.plain))
+        for block, passage in pieces
+    ]
     context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
     return tuple(
-        context.place(passage, heading, is_finished(block.last))
+        context.place(passage, heading, block)
         for (block, passage), heading in zip(pieces, found, strict=True)
     )
 
@@ -99,7 +106,7 @@ class _Context:
     before: str = ""
     seen: set[Role] = field(default_factory=set)
 
-    def place(self, passage: Passage, heading: Heading | None, finished: bool) -> Paragraph:
+    def place(self, passage: Passage, heading: Heading | None, block: Block) -> Paragraph:
         if heading is not None:
             self._enter(heading)
             if heading.is_day:
@@ -107,7 +114,7 @@ class _Context:
         self.before = passage.plain
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
-            self.section, finished, heading, self.day, self.year,
+            self.section, is_finished(block.last), heading, self.day, self.year, block.row,
         )  # fmt: skip
 
     def _enter(self, heading: Heading) -> None:

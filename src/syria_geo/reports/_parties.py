@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged, tagged
 
-__all__ = ["PartyMention", "find_parties", "party_list", "whole_parties"]
+__all__ = ["PartyMention", "find_parties", "of_its_time", "party_list", "whole_parties"]
 
 _LIST = re.compile(r"w?X(?:(?:\([^)]{0,16}\))?(?:,?&|/|,)w?X)*")
 _AT = 160  # a list of parties is no longer
+# On this day the regime ended; who is called government, army or security then is another.
+_CHANGE = date(2024, 12, 9)
+_REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
+_OLD = re.compile(
+    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +60,21 @@ def whole_parties(text: str) -> tuple[str, ...]:
     """Parties, if the text is nothing but their names; empty otherwise."""
     mention = party_list(text, 0)
     return mention.names if mention is not None and mention.span[1] == len(text) else ()
+
+
+def of_its_time(names: tuple[str, ...], text: str, values: Mapping[str, object]) -> tuple[str, ...]:
+    """Tell the government's forces after December 2024 from those of the regime before.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The parties.
+    text : str
+        The words that name them.
+    values : mapping of str to object
+        Those of the incident, with its day.
+    """
+    day = values.get("date") or values.get("date_earliest")
+    if not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
+        return names
+    return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))

@@ -108,6 +108,9 @@ class _Parting:
         if self.line.is_arabic and any(day.has_year for day in told):
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
+        entry = self.telling.entry
+        if entry is not None and told and told[0].span[1] <= entry.end:
+            return told[0], True  # the day that heads an entry of a log
         if not own and self.heading_day is not None and self.telling.has_place_heading:
             return self.heading_day, False
         exact = [d for d in own if d.day] or own

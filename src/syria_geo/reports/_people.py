@@ -438,9 +438,14 @@ _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 _BEFORE_BARE = frozenset({"and", ",", "(", ":"})
 
 
+def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the hyphen between spaces that heads an entry: "Jisreen - mother and son killed"."""
+    return tokens[at - 1].key == "-" and tokens[at - 1].span[1] < tokens[at].span[0]
+
+
 def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
-    if at == 0 or tokens[at - 1].key not in _BEFORE_BARE:
+    if at == 0 or not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
     if tokens[here].key not in listed("relative alone"):

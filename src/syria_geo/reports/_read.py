@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports._building import Building, Names, Read
 from syria_geo.reports._dates import month_of, year_of
+from syria_geo.reports._entry import is_timed
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
 from syria_geo.reports._incident import Context
@@ -23,19 +24,27 @@ from syria_geo.reports._printed import read_printed
 from syria_geo.reports._records import records_of, with_days
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import report_day
-from syria_geo.reports._retold import drop_headlines, tell, tell_record, uses_stops
+from syria_geo.reports._retold import drop_corrected, drop_headlines, tell, tell_record, uses_stops
 from syria_geo.reports._tokens import ARABIC
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["read_report_of"]
 
 _MASSACRE_REPORT = re.compile(
-    r"\bmassacres (?:\w+ ){0,2}(?:in|of|during|committed|perpetrated|recorded|documented)\b", re.I
+    r"\bmassacres (?:\w+ ){0,2}(?:in|of|during|committed|perpetrated|recorded|documented)\b|"
+    r"\b(?:list|timeline|chronology|record|table) of (?:the )?(?:\w+ )?massacres\b|"
+    r"(?:قائمه|سجل|جدول|تسلسل|ابرز)\s+(?:ال)?مجازر",
+    re.I,
 )
 # How much of a report is its title, where "massacres in ..." says what it is about.
 _TITLE_LENGTH = 400
 # So few words at the end of a report are a signature or an address, and no sentence cut off.
 _SIGNATURE_WORDS = 6
+# More paragraphs without a stop than a title, a caption and a torn sentence.
+_WITHOUT_STOP = 3
+_TORN = "the text ends in the middle of a sentence"
+# So many paragraphs that a time of day opens are a live blog.
+_LIVE = 3
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
 
 
@@ -49,12 +58,15 @@ def read_report_of(source: Source) -> Report:
     day = report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
     year = day.year if day else month[0] if month else year_of(text)
-    context = Context(month, day, year, governorate=_governorate_of(text))
+    is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
+    context = Context(month, day, year, governorate=_governorate_of(text), is_timed=is_blog)
     stops = uses_stops(paragraphs)
-    told = [tell(p, context, at, source, stops=stops) for at, p in enumerate(paragraphs)]
+    told = [tell(p, context, at, stops=stops) for at, p in enumerate(paragraphs)]
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)
+    if is_blog:
+        drop_corrected(paragraphs, told)
     read = [Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)
@@ -62,6 +74,8 @@ def read_report_of(source: Source) -> Report:
     building = Building(source, names, massacres, printed)
     building.run(read)
     findings = [*building.findings, *_cut_off(paragraphs, printed, len(building.incidents), source)]
+    if not stops and _leaves_out_stops(paragraphs):
+        findings = [finding for finding in findings if finding.message != _TORN]
     findings += _garbled(source)
     findings += [Finding(FindingKind.PARTLY_READ, message, 0) for message in source.left_out]
     findings += [*_recognised(source), *_pasted(source, paragraphs)]
@@ -111,9 +125,13 @@ def _cut_off(
     page = source.page_at(start)
     if any(p.role is Role.CLOSING for p in paragraphs):
         return
-    is_prose = last.heading is None and last.passage.plain.count(" ") >= _SIGNATURE_WORDS
+    is_prose = (
+        last.heading is None
+        and last.row is None
+        and last.passage.plain.count(" ") >= _SIGNATURE_WORDS
+    )
     if is_prose and not last.is_finished:
-        yield Finding(FindingKind.CUT_OFF, "the text ends in the middle of a sentence", start, page)
+        yield Finding(FindingKind.CUT_OFF, _TORN, start, page)
     totals = [int(p.value) for p in printed if (p.measure, p.group) == ("massacres", "total")]
     if totals and read < max(totals):
         message = f"the text ends after {read} incidents, of {max(totals)} that its summary counts"
@@ -128,6 +146,11 @@ def _pasted(source: Source, paragraphs: Sequence[Paragraph]) -> Iterator[Finding
             "items, so compare the rows with the page"
         )
         yield Finding(FindingKind.PARTLY_READ, message, 0)
+
+
+def _leaves_out_stops(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell a text that is not cut off where its last line has no stop: others have none either."""
+    return sum(not p.is_finished and p.heading is None for p in paragraphs) > _WITHOUT_STOP
 
 
 def _recognised(source: Source) -> Iterator[Finding]:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from syria_geo.reports._cells import Cell, columns_of, is_label, is_row, label_of
+from syria_geo.reports._cells import Cell
 from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._draft import Draft
+from syria_geo.reports._labels import is_label, label_of
 from syria_geo.reports._model import Passage
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.tolls import TOLL_COLUMNS
@@ -77,8 +78,7 @@ def records_of(paragraphs: Sequence[Paragraph]) -> list[Record]:
 
 def _before_table(paragraphs: Sequence[Paragraph], record: Record) -> int:
     for at in range(record.first, record.last):
-        text = paragraphs[at].passage.plain
-        if at not in record.used and (is_row(text) or columns_of(text)):
+        if at not in record.used and paragraphs[at].row is not None:
             return at
     return record.last
 

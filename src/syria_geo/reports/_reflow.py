@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from syria_geo.reports._model import Passage, Span
 
-__all__ = ["Vocabulary", "plain", "reflow"]
+__all__ = ["Vocabulary", "plain", "reflow", "unread_letters"]
 
 _SPACES = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
 _PLAIN = str.maketrans(
@@ -77,7 +77,7 @@ def reflow(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Passage:
     """
     lines = [text[start:end] for start, end in spans]
     places = [range(start, end) for start, end in spans]
-    hidden = _hidden("\n".join(lines))
+    hidden = unread_letters("\n".join(lines))
     letters: list[str] = []
     offsets: list[int] = []
     position = 0
@@ -124,7 +124,7 @@ def _join(letters: list[str], offsets: list[int], line: str, vocabulary: Vocabul
         offsets.pop()
 
 
-def _hidden(text: str) -> frozenset[int]:
+def unread_letters(text: str) -> frozenset[int]:
     """Positions that a reader does not read: addresses, markup, marks without width."""
     hidden = {i for i, letter in enumerate(text) if letter in _INVISIBLE}
     for match in _LINK.finditer(text):

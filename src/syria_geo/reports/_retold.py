@@ -7,27 +7,38 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from syria_geo.reports._cells import cells_of, columns_of
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
+from syria_geo.reports._entry import entry_of, is_timed
+from syria_geo.reports._grid import Row, RowKind
 from syria_geo.reports._headings import ITEM
-from syria_geo.reports._incident import Context, Told, read_paragraph
-from syria_geo.reports._model import (
-    FindingKind,
-    Passage,
-    Source,
-)
+from syria_geo.reports._incident import Context, Told, leads_names, read_paragraph
+from syria_geo.reports._labels import COUNTS
+from syria_geo.reports._lexicon import says
+from syria_geo.reports._model import FindingKind
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._records import Record, merged
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import begins_undated, news_day
 from syria_geo.reports._table import read_row
+from syria_geo.reports._tagging import tagged
+from syria_geo.reports._tokens import words_of
 
-__all__ = ["CAPTION_WORDS", "drop_headlines", "tell", "tell_record", "uses_stops"]
+__all__ = ["CAPTION_WORDS", "drop_corrected", "drop_headlines", "tell", "tell_record", "uses_stops"]
 
 # A paragraph without date and stop is a caption, up to so many words, and no unread incident.
 CAPTION_WORDS = 40
+# The caption above a table says of which year its days are: "Attacks on hospitals in 2016".
+_CAPTION, _YEAR = 160, re.compile(r"(?<![\d/.-])20[0-3]\d(?![\d/.-])")
+_OF_NO_ROW = {
+    RowKind.TOTAL: (FindingKind.NO_INCIDENT, "the total of a table"),
+    RowKind.MISFIT: (FindingKind.UNREAD, "a row whose cells do not fit the header"),
+}
+# Without one of these columns a table is about something else.
+_TELLS_DEATH = frozenset(
+    {*COUNTS, "casualties", "killed/injured", "name", "who", "status", "death"}
+)
 _NO_NUMBER = frozenset({"no number of killed in the row"})
 
 
@@ -38,13 +49,13 @@ def tell_record(record: Record, told: list[Told], context: Context) -> None:
     """
     drafts = [draft for at in range(record.first, record.last) for draft in told[at].drafts]
     passage, cells = record.row()
-    row = read_row(passage, cells, year=context.year, month=context.month)
+    row = read_row(passage, cells, year=context.year, month=context.month, is_record=True)
     if row.draft is not None:
         drafts = [draft for draft in drafts if not _is_of_another_day(draft, row.draft)]
     draft = merged(row.draft, drafts) if row.draft else None
     chosen = draft or next(iter(drafts), None)
     if draft is None and row.why not in _NO_NUMBER:
-        told[record.first] = Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+        told[record.first] = Told(findings=((row.kind, row.why),), tells_death=True)
         chosen = None
     others = [one for one in drafts if one is not chosen]
     for at in range(record.first, record.last):
@@ -64,39 +75,86 @@ def _is_of_another_day(one: Draft, other: Draft) -> bool:
     return len(days) > 1 and None not in days and bool(one.values.get("place_text"))
 
 
-def _row_of(paragraph: Paragraph, context: Context, source: Source) -> Told | None:
-    """Read a paragraph that is a row of a table, or its header; None where it is neither."""
-    start, end = paragraph.passage.start, paragraph.passage.end
-    raw = source.text[start:end]
-    if columns := columns_of(paragraph.passage.plain):
-        context.columns = columns
+def _row_of(paragraph: Paragraph, context: Context) -> Told | None:
+    """Read a paragraph that is a line of a table; None where it is none."""
+    row = paragraph.row
+    if row is None:
+        return None
+    if row.kind is RowKind.HEADER:
+        years = set(_YEAR.findall(context.before)) if len(context.before) < _CAPTION else set()
+        context.table_year = int(years.pop()) if len(years) == 1 else None
         return Told()
-    if "\n" in raw.strip():
-        return None
-    passage = Passage(raw, plain(raw), tuple(range(start, end)))
-    cells = cells_of(passage.plain)
-    if not cells:
-        return None
-    if len(context.columns) == len(cells):
-        names = [name or ("name" if n == 0 else "") for n, name in enumerate(context.columns)]
-        cells = tuple(replace(c, column=n) for c, n in zip(cells, names, strict=True))
-    row = read_row(passage, cells, year=context.year, month=context.month)
-    if row.draft is not None:
-        return Told(drafts=(row.draft,), tells_death=True)
-    return Told(findings=((FindingKind.NO_INCIDENT, row.why),), tells_death=True)
+    if row.kind is not RowKind.ROW:
+        return Told(findings=(_OF_NO_ROW[row.kind],), tells_death=True)
+    year = context.table_year or paragraph.year or context.year
+    reading = read_row(
+        row.passage, row.cells, year=year, month=context.month, heading=paragraph.day,
+        has_header=row.has_header, month_first=row.month_first,
+    )  # fmt: skip
+    if reading.draft is not None:
+        _complete(reading.draft, row, paragraph)
+        return Told(drafts=(reading.draft,), tells_death=True)
+    if row.has_header and not row.columns & _TELLS_DEATH:
+        return Told()
+    return Told(findings=((reading.kind, reading.why),), tells_death=True)
 
 
-def tell(paragraph: Paragraph, context: Context, at: int, source: Source, *, stops: bool) -> Told:
+_CORRECTED = (FindingKind.REPEATED, "an entry that a later one corrects")
+
+
+def drop_corrected(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
+    """Drop the entries of a live blog that a rising toll of the same day and place corrects."""
+    rising: dict[tuple[object, object], int] = {}
+    for at, paragraph in enumerate(paragraphs):
+        if is_timed(paragraph.passage.plain) and says(paragraph.passage.plain, "rising toll"):
+            rising |= {_day_and_place(draft): at for draft in told[at].drafts}
+    for at, paragraph in enumerate(paragraphs):
+        corrected = [one for one in told[at].drafts if rising.get(_day_and_place(one), at) != at]
+        if corrected and is_timed(paragraph.passage.plain):
+            kept = tuple(one for one in told[at].drafts if one not in corrected)
+            findings = (*told[at].findings, _CORRECTED)
+            told[at] = replace(told[at], drafts=kept, findings=findings)
+
+
+def _day_and_place(draft: Draft) -> tuple[object, object]:
+    place = str(draft.values.get("place_text"))
+    return draft.values.get("date"), words_of(plain(place))
+
+
+def _complete(draft: Draft, row: Row, paragraph: Paragraph) -> None:
+    """Write the place as printed; a governorate that the row has not is that of the heading."""
+    last = row.start + len(row.raw)
+    places = [
+        one
+        for one in draft.readings
+        if one.column == "place_text" and row.start <= one.start < last
+    ]
+    printed = dict.fromkeys(row.printed(one.start, one.end) for one in places)
+    if places:
+        draft.values["place_text"] = ", ".join(printed)
+    if not draft.values["stated_governorate"]:
+        draft.values["stated_governorate"] = paragraph.governorate
+
+
+def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
     if begins_undated(paragraph, context):
         context.report_day = context.item_day = None
     if (day := news_day(paragraph)) and day != context.report_day:
         context.report_day, context.year, context.item_day = day, day.year, None
-    if (row := _row_of(paragraph, context, source)) is not None:
+    if (row := _row_of(paragraph, context)) is not None:
+        context.before = ""
         return row
+    context.before = paragraph.passage.plain
     if paragraph.heading is not None:
+        context.is_list_of_names = leads_names(paragraph.passage.plain)
+        if paragraph.heading.year is not None and not paragraph.heading.is_day:
+            # a list, or a table, goes on with another year
+            context.last_day = context.item_day = context.table_year = None
         return Told()
     told = read_paragraph(paragraph, context)
+    if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
+        return Told(findings=(_CORRECTED,), tells_death=True)
     is_dated = any(find_dates(paragraph.passage.plain))
     if not told.drafts or not _repeats(paragraph, at, stops=stops, is_dated=is_dated):
         return told
@@ -114,8 +172,16 @@ def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> b
     words = text.count(" ")
     if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or _KEY.match(text):
         return False
+    if is_timed(text) or _is_placed_entry(text):
+        return False
     is_headline = words < _HEADLINE_WORDS and (at < _FIRST_LINES or not is_dated)
     return is_headline or (stops and words < CAPTION_WORDS)
+
+
+def _is_placed_entry(text: str) -> bool:
+    """Tell "Homs - Talbiseh - a woman was killed": governorate and place head an entry."""
+    entry = entry_of(tagged(text))
+    return entry is not None and bool(entry.governorate) and entry.place is not None
 
 
 def uses_stops(paragraphs: Sequence[Paragraph]) -> bool:

@@ -23,7 +23,7 @@ from syria_geo.reports._tokens import ARABIC
 __all__ = ["Tagged", "find_people", "sentences_of", "tagged"]
 
 _SENTENCE_END = re.compile(
-    r"(?<!\bincl)(?<!\bapprox)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a])"
+    r"(?<!\bincl)(?<!\bapprox)(?<!\b[Pp]op)(?<!\b[Gg]ov)(?<!\b[Pp]rov)(?<!\bciv)(?<!\bpers)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a])"
 )
 
 

@@ -9,6 +9,7 @@ from datetime import date
 from syria_geo.reports._context import Context
 from syria_geo.reports._date_patterns import SAID
 from syria_geo.reports._dates import DateReading, resolved
+from syria_geo.reports._entry import entry_of
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
@@ -18,7 +19,7 @@ from syria_geo.reports._tagging import Tagged, tagged
 __all__ = ["Telling", "day_of_item"]
 
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
+_DATELINE = re.compile(r"^\(?(?=[^D]*N)[N,wG/-]{1,9}D[^.:P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
@@ -64,7 +65,9 @@ class Telling:
     ) -> None:
         self.paragraph, self.line, self.context = paragraph, line, context
         self.month, self.report_day = context.month, context.report_day
-        self.is_item, self.is_listed = is_item, is_listed
+        self.entry = entry_of(line)
+        has_place = self.entry is not None and self.entry.place is not None
+        self.is_item, self.is_listed = is_item or has_place, is_listed
         self.heading_day = self._heading_day()
         self._days = list(self._all_days())
 

@@ -35,7 +35,8 @@ def why_total(telling: Telling, part: Part) -> str:
     total = _OF_GOVERNORATE.match(line.between(*toll.span))
     if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
         return "the total of a governorate"
-    if not line.is_arabic:
+    entry = telling.entry
+    if not line.is_arabic or (entry is not None and entry.place is not None):
         return ""
     inside = part.own_day and toll.span[0] <= day.span[0] < toll.span[1]
     site = find_site(line, part.start, part.end)
