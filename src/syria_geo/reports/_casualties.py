@@ -16,6 +16,8 @@ from syria_geo.reports._tagging import Tagged
 __all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
 
 KILLED, HURT = "killed", "hurt"
+# Seized, rescued or driven away: neither, and not one of those killed before in the sentence.
+_OTHERWISE = "otherwise"
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -26,9 +28,10 @@ _NEAR = "[wedg:]{0,3}"
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
-_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}}|2[we]{{0,1}})$")
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[wed:]{{0,3}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:]{{0,5}}|b[ed]{{0,2}})$")
+_OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
@@ -104,7 +107,11 @@ def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> Non
         behind = tagged.tags[position + 1]
         word = tagged.text[slice(*behind.span)].casefold()
         if tagged.tags[position].kind in _KILLS and word in _PRONOUNS:
-            before = [role for role in roles if role.position < position and not role.status]
+            before = [
+                role
+                for role in roles
+                if role.position < position and role.status in {"", _OTHERWISE}
+            ]
             if before:
                 before[-1].status = KILLED
             return
@@ -135,7 +142,13 @@ class _Reading:
         if self._speaks(position):
             return Role(position, people, "")
         after = "" if before else self._after(self.outside.index(self.found[index]))
-        return Role(position, people, before or after, before != "")
+        otherwise = "" if before or after else self._otherwise(position)
+        return Role(position, people, before or after or otherwise, before != "")
+
+    def _otherwise(self, position: int) -> str:
+        """Tell people who were seized or rescued: "they killed two and abducted thirty women"."""
+        line = self.tagged.line[self.first : position]
+        return _OTHERWISE if _OTHERWISE_LEAD.search(line) else ""
 
     def _before(self, position: int) -> str:
         line = self.tagged.line[self.first : position]

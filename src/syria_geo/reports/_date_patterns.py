@@ -77,7 +77,7 @@ ORDINALS = (
 )  # fmt: skip
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
 DAY_FIRST = re.compile(
-    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
+    rf"{_FREE}(?<![/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
     rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
     re.I,
 )

@@ -138,10 +138,16 @@ def _is_child(text: str, noun: Noun, end: int) -> bool:
     if text.endswith(("البالغه", "البالغ"), 0, end):
         end = text.rfind(" ", 0, end)
     found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
-    if found is None:
+    if found is None or _names_others(text[end : found.start("age")]):
         return False
     number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
     return number is not None and number.value < CHILD_UNTIL
+
+
+def _names_others(text: str) -> bool:
+    """Tell other people between a noun and an age, which is theirs: "سيدة وابنتها البالغة ..."."""
+    words = ([Token(key_of(word), (0, len(word)), False)] for word in text.split())
+    return any((noun := noun_at(word, 0)) is not None and noun.joint == "&" for word in words)
 
 
 _Counted = tuple[int, Noun, int, str, str]
@@ -325,6 +331,7 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
         return None
     end = over_own_words(tokens, at + noun.length)
     if noun.itself:
+        noun, end = _with_apposition(tokens, noun, end)
         return noun.itself, noun, end, "", noun.joint
     if noun.group is Group.PARENTS:
         return 1, noun, end, "", noun.joint
@@ -332,6 +339,26 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
     own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
     count = next(filter(None, own), 0) or _definite_number(tokens, end)
     return (count, noun, end, "", noun.joint) if count else None
+
+
+_MAY_BE_CHILD = frozenset({Group.PERSON, Group.MAN, Group.RELATIVE, Group.WORKER})
+
+
+def _with_apposition(tokens: Sequence[Token], noun: Noun, at: int) -> tuple[Noun, int]:
+    """Pass Arabic nouns that say of the same people what they are besides: "طفل نازح"."""
+    while (further := noun_at(tokens, at)) and not further.joint and further.itself == noun.itself:
+        noun = replace(_said_besides(noun, further), is_dead=noun.is_dead or further.is_dead)
+        at = over_own_words(tokens, at + further.length)
+    return noun, at
+
+
+def _said_besides(noun: Noun, further: Noun) -> Noun:
+    """Take the group of the noun that says more; a mother of a child is no child."""
+    if further.group is Group.CHILD and (noun.group in _MAY_BE_CHILD or noun.key == "انثي"):
+        return replace(noun, group=Group.CHILD)
+    if noun.group not in {Group.PERSON, Group.MAN} or further.group is Group.RELATIVE:
+        return noun
+    return replace(noun, group=further.group, key=further.key)
 
 
 _OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from syria_geo.reports._dates import DateReading, find_dates, find_times
@@ -33,6 +34,8 @@ _FIRST = frozenset(
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )
+_KILLER_BETWEEN = re.compile(r"[KB][Xwe]{1,4}$")
+_FAR_BACK = 6
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
 _BEHIND_NUMBER = frozenset(
     {"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"}
@@ -197,7 +200,8 @@ class Tagger:
         end = first + number.length
         before = self.tags[-1].kind if self.tags else ""
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
-        follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
+        follows = before in _BEFALLS or self._is_of_many(end, behind)
+        follows = follows and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
         is_joined = before == Kind.AND or joint.startswith("&")
         alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
@@ -216,6 +220,13 @@ class Tagger:
         else:
             self.tags.append(Tag(Kind.NUMBER, span, str(number.value)))
         return end
+
+    def _is_of_many(self, at: int, behind: Found | None) -> bool:
+        """Tell "killed, X, nine of ...": in Arabic the killer stands between verb and number."""
+        if at >= len(self.tokens) or self.tokens[at].key != "من" or behind is None:
+            return False
+        kinds = "".join(tag.kind for tag in self.tags[-_FAR_BACK:])
+        return _KILLER_BETWEEN.search(kinds) is not None
 
     def _is_listed(self, at: int, behind: Found) -> bool:
         """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
