@@ -50,6 +50,7 @@ _ASIDE = re.compile(r"\([^)]*\)?")
 # nobody behind it.
 _LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]{0,60}P)")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
+_OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _DENIED = re.compile(
@@ -158,7 +159,7 @@ class _Reading:
             self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]
         ):
             return ""
-        if _BOTH_LEAD.search(line):
+        if _BOTH_LEAD.search(line) and not self._is_of_victim(position):
             return ""
         for status, english, other in (
             (HURT, _HURT_LEAD, _HURT_LEAD_AR),
@@ -168,6 +169,18 @@ class _Reading:
             if found and not _NEGATED.search(line[: found.start()]):
                 return status
         return ""
+
+    def _is_of_victim(self, position: int) -> bool:
+        """Tell "she was killed and her brother injured", where Arabic puts both verbs first."""
+        people = self.tagged.tags[position].people
+        told = any(at < position for at, _ in self.found)
+        return bool(
+            told
+            and self.tagged.is_arabic
+            and people
+            and people.group in {Group.RELATIVE, Group.MAN, Group.WOMAN}
+            and _OWN_AR.search(people.text)
+        )
 
     def _after(self, index: int) -> str:
         """Look for "were killed" behind a list, up to the next people that are no part of it."""

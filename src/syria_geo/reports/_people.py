@@ -125,6 +125,17 @@ _AGED = re.compile(
     r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
     r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
 )
+# "في السادسة عشرة من العمر", "تلميذ في العاشرة".
+_ORDINALS = (
+    "الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه",
+    "التاسعه", "العاشره", "الحاديه",
+)  # fmt: skip
+_IN_YEAR = re.compile(
+    rf"\s(?:\w+\s){{0,2}}?في\s+(?:{'|'.join(_ORDINALS[2:])})"
+    rf"(?:\s+عشره?)?(?:\s+و(?:{'|'.join(_ORDINALS)})(?:\s+عشره?)?)?"
+    r"(?:\s+من\s+(?:ال)?عمر\w*|(?=\s?[.,؛)]|$))"
+)
+_GROWN_YEAR = re.compile(r"(?:الثامنه|التاسعه)\s+عشره?")
 _AGED_UP_TO = re.compile(
     r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|"
     r"سنوات)"
@@ -133,10 +144,12 @@ _AGED_UP_TO = re.compile(
 
 def _is_child(text: str, noun: Noun, end: int) -> bool:
     """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
-    if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
+    if noun.key.isascii() or noun.group not in _MAY_BE_CHILD | {Group.WOMAN}:
         return False
     if text.endswith(("البالغه", "البالغ"), 0, end):
         end = text.rfind(" ", 0, end)
+    if (year := _IN_YEAR.match(text, end)) and not _names_others(year[0]):
+        return _GROWN_YEAR.search(year[0]) is None
     found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
     if found is None or _names_others(text[end : found.start("age")]):
         return False
