@@ -140,6 +140,7 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
     clauses = control_clauses(tagged)
     for position, tag in _named_parties(tagged, start, stop):
         in_clause = any(first <= position < last for first, last in clauses)
+        in_clause = in_clause and not _is_source(tagged, position)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
         if not tagged.is_arabic and _USED_BY.search(
@@ -152,6 +153,15 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         if _AGAINST.search(before) or speaks or _is_of_victims(tagged, position):
             continue
         yield tag
+
+
+# "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.
+_SOURCE = re.compile(r"\bمصدر(?:ه|ها|هما|هم)\s+(?:\w+\s+){1,4}\W?$")
+
+
+def _is_source(tagged: Tagged, position: int) -> bool:
+    before = tagged.tags[position].span[0]
+    return _SOURCE.search(tagged.text, max(0, before - _PHRASE), before) is not None
 
 
 _GUNMEN = re.compile(

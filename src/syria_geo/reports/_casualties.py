@@ -54,7 +54,9 @@ _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$|"
+    r"\b[وف]?(?:نفي|نفت|ينفي|تنفي|انكر|انكرت|كذب|كذبت)\b(?![^.;,]*مسؤولي)[^.;,]{0,80}$",
+    re.I,
 )
 _FAR_BACK = 90
 _DIFFERENT = {

@@ -14,6 +14,7 @@ from syria_geo.reports._date_patterns import (
     DAY_BEFORE,
     DAY_BEHIND,
     DAY_FIRST,
+    DAY_OF_MONTH,
     DAYS,
     DAYTIME,
     FROM_DAY,
@@ -24,6 +25,7 @@ from syria_geo.reports._date_patterns import (
     MONTH_BEFORE,
     MONTH_FIRST,
     MONTH_ONLY,
+    MONTH_ONLY_AR,
     MONTH_YEAR,
     MONTHS,
     NUMERIC,
@@ -92,6 +94,8 @@ class DateReading:
         1 to 7 where only a weekday is printed, else 0.
     days_after : int or None
         Days behind the day told before: 0 for "the same day", 1 for "the next day".
+    of_month : (int, str) or None
+        A day of the month "told" before, of "this" one or of the "last".
     """
 
     span: Span
@@ -107,11 +111,12 @@ class DateReading:
     relative: int | None = None
     weekday_alone: int = 0
     days_after: int | None = None
+    of_month: tuple[int, str] | None = None
 
     @property
     def needs_report_day(self) -> bool:
         """Whether it can only be told from the day of the report."""
-        return self.relative is not None or self.weekday_alone > 0
+        return self.relative is not None or self.weekday_alone > 0 or self.of_month is not None
 
     @property
     def precision(self) -> str:
@@ -135,6 +140,8 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
         MONTH_FIRST,
         MONTH_ALONE,
         MONTH_ONLY,
+        MONTH_ONLY_AR,
+        DAY_OF_MONTH,
         SHORT,
         WEEKDAY_ALONE,
         RELATIVE,
@@ -175,6 +182,9 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
         span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
+    if match.re is DAY_OF_MONTH:
+        of = "told" if groups["told"] else "last" if groups["last"] else "this"
+        return replace(base, of_month=(int(groups["dom"] or 0), of))
     if match.re is RELATED:
         name = str(match.lastgroup).rstrip("2")
         return replace(base, days_after=_DAYS_AFTER[name])
@@ -283,12 +293,26 @@ def resolved(
     ):
         earlier = _day(reading.day.year - 1, reading.day.month, reading.day.day)
         return replace(reading, day=earlier or reading.day)
+    if reading.of_month is not None:
+        return _in_month(reading, *reading.of_month, report_day, last_day)
     if report_day is None or not reading.needs_report_day:
         return reading
     if reading.relative is not None:
         return replace(reading, day=report_day - timedelta(days=reading.relative))
     back = (report_day.isoweekday() - reading.weekday_alone) % 7
     return replace(reading, day=report_day - timedelta(days=back))
+
+
+def _in_month(
+    reading: DateReading, day: int, of: str, report_day: date | None, last_day: date | None
+) -> DateReading:
+    """Tell the day of "the 24th of the same month", "of last month"."""
+    known = (last_day or report_day) if of == "told" else report_day
+    if known is None:
+        return reading
+    if of == "last":
+        known = known.replace(day=1) - timedelta(days=1)
+    return replace(reading, day=_day(known.year, known.month, day))
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

@@ -350,7 +350,9 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
         return 1, noun, end, "", noun.joint
     # "مدنيين اثنين": the number behind tells the two from the many.
     own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
-    count = next(filter(None, own), 0) or _definite_number(tokens, end)
+    count = next(filter(None, own), 0)
+    if not count and (number := _definite_number(tokens, end)):
+        count, end = number.value, end + number.length
     return (count, noun, end, "", noun.joint) if count else None
 
 
@@ -377,18 +379,17 @@ def _said_besides(noun: Noun, further: Noun) -> Noun:
 _OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")
 
 
-def _definite_number(tokens: Sequence[Token], at: int) -> int:
-    """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"; 0 without one."""
+def _definite_number(tokens: Sequence[Token], at: int) -> Number | None:
+    """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"."""
     if (
         at >= len(tokens)
         or tokens[at].key.isascii()
         or not tokens[at - 1].key.endswith(_OWN_ENDINGS)
     ):
-        return 0
+        return None
     start, end = tokens[at].span
     has_article = end - start == len(tokens[at].key) + len("ال")
-    number = number_at(tokens, at) if has_article else None
-    return number.value if number else 0
+    return number_at(tokens, at) if has_article else None
 
 
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)

@@ -184,14 +184,21 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     a head such as كفر, or where both carry the article.
     """
     before = tagged.tags[at - 1].kind if at > start else Kind.IN
-    if before != Kind.WORD:
-        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN}
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
+    if before == Kind.NAME:  # "جديدة الفضل", of which the gazetteer has the first word
+        return word.startswith("ال") and head in listed("name head")
+    if before != Kind.WORD:
+        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN}
+    if head == _CLAN:
+        return True
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD
     if _bare_word(head) in listed("name head"):
         return not third or tagged.text[slice(*tagged.tags[at - 2].span)] in listed("name head")
     return word.startswith("ال") and not third
+
+
+_CLAN = "ال"  # "مضافة آل مرشد"
 
 
 def _bare_word(word: str) -> str:

@@ -10,6 +10,7 @@ from syria_geo.reports._building import Building, Names, Read
 from syria_geo.reports._dates import month_of, year_of
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
+from syria_geo.reports._held import tell_control
 from syria_geo.reports._incident import Context
 from syria_geo.reports._model import (
     Finding,
@@ -55,6 +56,7 @@ def read_report_of(source: Source) -> Report:
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)
+    tell_control(paragraphs, told)
     read = [Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)
