@@ -97,6 +97,10 @@ def find_actor(
     return Actor(named, spans, remark)
 
 
+# "Gunmen who belong to X".
+_THEIR_PARTY = re.compile(r"l[wo]{0,2}|o")
+
+
 def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
     """Take the first party, in Arabic with those joined to it: "بقصف لقسد والتحالف"."""
     if not tagged.is_arabic:
@@ -104,7 +108,8 @@ def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
     last = 1
     while last < len(tags):
         gap = tagged.between(tags[last - 1].span[1], tags[last].span[0])
-        if gap not in {"&", ",", "&w", "/", "-"}:
+        is_theirs = tags[last - 1].value == UNIDENTIFIED and _THEIR_PARTY.fullmatch(gap)
+        if not is_theirs and gap not in {"&", ",", "&w", "/", "-"}:
             break
         last += 1
     return tags[:last]

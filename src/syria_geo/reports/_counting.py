@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from syria_geo.reports._casualties import KILLED, Role
 from syria_geo.reports._kinds import Kind
@@ -113,6 +113,8 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
         if tagged.is_arabic and people[0].count == 1 and _OWN_AR.search(one.text):
             joint = _PLUS_AR
+        elif tagged.is_arabic and joint is _PLUS and summed[-1].count == 1:
+            joint = _PLUS_AR  # "the child Ahmad (11 years) and two others"
         elif tagged.is_arabic and joint is _NEVER:
             joint = _AND_AR  # "مدني وطفلان": parts stand behind "among them"
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
@@ -244,9 +246,10 @@ def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
 
 
 def from_first(roles: Sequence[Role], status: str) -> list[People]:
-    """Give the people from the first with a casualty status on; empty where nobody has it."""
+    """Give the people from the first with a casualty status up to those who fared otherwise."""
     first = next((n for n, role in enumerate(roles) if role.status == status), len(roles))
-    return [role.people for role in roles[first:]]
+    alike = takewhile(lambda role: role.status in {"", status}, roles[first:])
+    return [role.people for role in alike]
 
 
 def rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:

@@ -29,6 +29,7 @@ __all__ = [
     "MONTH_ONLY",
     "MONTH_ONLY_AR",
     "MONTH_YEAR",
+    "NIGHT_BETWEEN",
     "NUMERIC",
     "ORDINALS",
     "ORDINAL_FIRST",
@@ -120,6 +121,10 @@ WEEKDAY_ALONE = re.compile(
     rf"{_FREE}(?P<last>last\s+|"
     rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
     re.I,
+)
+# "ليل الجمعة السبت", "ليلة السبت/الأحد": the night between two days.
+NIGHT_BETWEEN = re.compile(
+    rf"(?<!\w)(?:ليل|ليله)\s+(?P<weekday>{_WEEKDAY})\s*[/-]?\s*(?P<weekday2>{_WEEKDAY})(?!\s*\d)"
 )
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"

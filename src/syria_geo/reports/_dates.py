@@ -28,6 +28,7 @@ from syria_geo.reports._date_patterns import (
     MONTH_ONLY_AR,
     MONTH_YEAR,
     MONTHS,
+    NIGHT_BETWEEN,
     NUMERIC,
     ORDINAL_FIRST,
     ORDINALS,
@@ -143,6 +144,7 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
         MONTH_ONLY_AR,
         DAY_OF_MONTH,
         SHORT,
+        NIGHT_BETWEEN,
         WEEKDAY_ALONE,
         RELATIVE,
         RELATED,
@@ -210,7 +212,9 @@ _AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ag
 
 def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
     if groups.get("weekday"):
-        return replace(base, weekday_alone=DAYS[base.weekday])
+        return replace(
+            base, weekday_alone=DAYS[base.weekday], is_several="weekday2" in groups
+        )
     ago = next(name for name in _AGO if groups.get(name))
     return replace(base, relative=_AGO[ago])
 
@@ -300,7 +304,10 @@ def resolved(
     if reading.relative is not None:
         return replace(reading, day=report_day - timedelta(days=reading.relative))
     back = (report_day.isoweekday() - reading.weekday_alone) % 7
-    return replace(reading, day=report_day - timedelta(days=back))
+    day = report_day - timedelta(days=back)
+    if reading.is_several:  # the night between two days
+        return replace(reading, earliest=day, latest=day + timedelta(days=1))
+    return replace(reading, day=day)
 
 
 def _in_month(

@@ -282,7 +282,8 @@ def read_remains(scene: Scene) -> Draft | None:
 
 # "Victims of the forces", "killed by": and no party that found them.
 _KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
-_UNKNOWN_KILLER = re.compile(r"(?:الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر)")
+_UNKNOWN_KILLER = re.compile(r"الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر|القاتل|القتله|الخاطف|الجناه|المنفذ")
+_BEHIND_UNKNOWN = 24
 
 
 def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
@@ -292,7 +293,8 @@ def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
     killers = [tag for tag in found if tag.value != UNIDENTIFIED] or [
         tag
         for _, tag in tagged.of(Kind.PARTY)
-        if tag.value == UNIDENTIFIED and _UNKNOWN_KILLER.search(tagged.text, *tag.span)
+        if tag.value == UNIDENTIFIED
+        and _UNKNOWN_KILLER.search(tagged.text, tag.span[0], tag.span[1] + _BEHIND_UNKNOWN)
     ]
     if killers or tagged.is_arabic:
         names = tuple(killers[0].value.split(";")) if killers else ()

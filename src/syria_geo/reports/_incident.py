@@ -39,7 +39,9 @@ _NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحا
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
-_CAPTION = re.compile(r"[\[(]?\s*(?:photo|image|picture|file|caption|video)\b[^.]{0,12}[:-]", re.I)
+_CAPTION = re.compile(
+    r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]", re.I
+)
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
 # Somebody is said to be killed, or found dead; "no one was killed" is not.
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")

@@ -85,6 +85,9 @@ def noun_behind(
     """Find the noun behind a number, over words such as "other" and "16-year-old"."""
     for here in _words_over(tokens, at, most, any_word=any_word):
         if (noun := noun_at(tokens, here)) is not None:
+            is_of_them = any(token.key in _OF_THEM for token in tokens[at:here])
+            if is_of_them and noun.itself:
+                return None  # "three, among them a child"
             return noun, over_own_words(tokens, here + noun.length)
     return None
 

@@ -33,6 +33,7 @@ _EARLIER = re.compile(
     r"\blast (?:week|month|year)",
     re.I,
 )
+_OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")
 # Totals of longer periods, and what is remembered.
 _OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.NO_INCIDENT})
 
@@ -102,7 +103,7 @@ class _Parting:
         return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
-        days = self.telling.days((0, toll.span[1]))
+        days = [d for d in self.telling.days((0, toll.span[1])) if not self._is_of_other(d, toll)]
         inside = [day for day in days if day.span[0] >= toll.span[0]]
         told = [day for day in days if day.day or day.precision == "interval"]
         if self.line.is_arabic and any(day.has_year for day in told):
@@ -122,6 +123,11 @@ class _Parting:
         if behind and self._follows(toll, behind[0]):
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
+        """Tell the day of an Arabic clause behind the toll: "..., and that a meeting was held on"."""
+        between = self.line.text[toll.killed.spans[-1][1] : day.span[0]]
+        return _OTHER_CLAUSE.search(between) is not None
 
     def _day_before(self, toll: Toll) -> DateReading | None:
         """Take the day told before, where this paragraph says none.

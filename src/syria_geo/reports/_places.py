@@ -96,7 +96,9 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
     if begin >= end:
         return None
     line = _ASIDE.sub("", tagged.line[begin:end])
-    if {Kind.NAME, Kind.PARTY} & set(line) or (tagged.is_arabic and _names_arabic(line)):
+    is_listed = tagged.is_arabic and _IN_EACH.search(tagged.line[:begin]) is not None
+    is_arabic_name = tagged.is_arabic and _names_arabic(line)
+    if {Kind.NAME, Kind.PARTY} & set(line) or is_arabic_name or is_listed:
         return PlacePhrase(begin, end, lead, is_named=True)
     if Kind.PLACE_KIND in line and lead < begin:
         return PlacePhrase(begin, end, lead, is_named=False)
@@ -106,6 +108,10 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
 def _names_arabic(line: str) -> bool:
     """Tell whether a word stands behind a kind of place: Arabic has no capitals."""
     return re.search(r"Gu?w", line) is not None
+
+
+# "In each of X and Y": what stands there are places.
+_IN_EACH = re.compile(r"ie$")
 
 
 def _end(tagged: Tagged, start: int, stop: int) -> int:
@@ -189,7 +195,7 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     if before == Kind.NAME:  # "جديدة الفضل", of which the gazetteer has the first word
         return word.startswith("ال") and head in listed("name head")
     if before != Kind.WORD:
-        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN}
+        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN, Kind.EACH}
     if head == _CLAN:
         return True
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD

@@ -201,7 +201,8 @@ class Tagger:
         before = self.tags[-1].kind if self.tags else ""
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS or self._is_of_many(end, behind)
-        follows = follows and (behind is None or behind.entry.tag not in _COUNTED)
+        is_counted = behind and behind.entry.tag in _COUNTED and not behind.form.joint
+        follows = follows and not is_counted
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
         is_joined = before == Kind.AND or joint.startswith("&")
         alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
