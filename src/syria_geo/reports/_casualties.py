@@ -189,12 +189,14 @@ class _Reading:
         end, count = self.ends[index]
         start = self.outside[end][0] + 1
         stop = self.outside[end + 1][0] if end + 1 < len(self.outside) else self.last
-        line = _ASIDE.sub(lambda aside: " " * len(aside[0]), self.tagged.line[start:stop])
+        # One letter more: "died and injured three" is not "died and injured".
+        line = self.tagged.line[start : min(stop + 1, self.last)]
+        line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
-            return self._late(line, count)
+            return self._late(line[: stop - start], count)
         name = "verb" if found["verb"] else "late"
-        if self._kills(end, line[found.end() :], stop):
+        if self._kills(end, line[found.end() : stop - start], stop):
             return ""
         verb = self.tagged.tags[start + found.start(name)]
         if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):

@@ -12,11 +12,13 @@ from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, Span
 from syria_geo.reports._nouns import Group
+from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._tokens import tokens_of
 from syria_geo.reports._toll import Count, Toll
 
-__all__ = ["from_first", "rest_hurt", "toll_of", "total_of", "with_parts"]
+__all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "total_of", "with_parts"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 _AGED = r"(?:\([^)]*\)|,?w?#(?:&#)?)?"
@@ -50,7 +52,14 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     total = total_of(tagged, from_first(roles, KILLED))
     if not total.value or (has_toll and all(people.noun in _PRONOUNS for people in killed)):
         return None
-    further = list(_further(tagged, total, roles))
+    total = _with_the_other(total, killed)
+    further = [
+        people
+        for people in _further(tagged, total, roles)
+        if people.span not in total.spans
+    ]
+    if (whole := _said_sum(tagged, span, total, further)) is not None:
+        total, further = whole, []
     toll = Toll(
         span=span,
         killed=total,
@@ -62,6 +71,35 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     return _all_alike(tagged, with_parts(tagged, toll, parts), killed[0])
+
+
+def is_the_other(toll: Toll, killed: Sequence[People]) -> bool:
+    """Tell whether a toll is that of the second of two: he belongs to the one before."""
+    return toll.killed.value == 1 and all(people.noun in listed("the other") for people in killed)
+
+
+def _with_the_other(total: Count, killed: Sequence[People]) -> Count:
+    """Add "and the other died" to "one of them was killed"."""
+    others = [people for people in killed[1:] if people.noun in listed("the other")][:1]
+    if total.value != 1 or not others or others[0].span in total.spans:
+        return total
+    return Count(total.value + 1, (*total.spans, others[0].span), total.hedge)
+
+
+_SUM_WORD = re.compile(r"\s?ب(?:حصيله|مجموع|اجمالي)\s+(?:اجماليه\s+)?(?P<number>\w+(?:\s\w+)?)")
+
+
+def _said_sum(
+    tagged: Tagged, span: Span, total: Count, further: Sequence[People]
+) -> Count | None:
+    """Take the sum that a sentence gives for its figures: "five here, four there, nine in all"."""
+    said = _SUM_WORD.search(tagged.text, total.spans[-1][1], span[1]) if further else None
+    if said is None:
+        return None
+    number = number_at(tokens_of(said["number"]), 0)
+    if number is None or number.value != total.value + sum(one.count for one in further):
+        return None
+    return Count(number.value, (*total.spans, said.span("number")), total.hedge)
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._lexicon import listed
+from syria_geo.reports._means import find_means
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Toll
@@ -20,6 +21,9 @@ _REASONS = {
 }
 # A court building may be hit.
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
+# A building that collapses, or smoke that chokes, after shelling by somebody is no accident.
+_BY_PARTY = re.compile(r"[AFZ][^.;]{0,10}X|X[^.;]{0,10}[AFZ]")
+_FROM_THE_AIR = frozenset({"air-delivered missiles", "barrel bombs", "cluster munitions"})
 _FIGHTERS = "fighters"
 _OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
 _LEAST = 3
@@ -40,6 +44,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     line = tagged.between(*toll.span)
     if _IS_DATED_ATTACK.search(line):
         signs -= {"court"}
+    if _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged):
+        signs -= {"accident"}
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
     if listed("disaster") & _signs(tagged) and not _ATTACK.search(line):
@@ -47,6 +53,14 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+def _is_of_attack(tagged: Tagged, toll: Toll, line: str) -> bool:
+    """Tell a party that fires or bombs, whatever burned or fell down from it."""
+    if _BY_PARTY.search(line):
+        return True
+    means = find_means(tagged.text[slice(*toll.span)]) if Kind.PARTY in line else None
+    return means is not None and means[0] in _FROM_THE_AIR
 
 
 def _signs(tagged: Tagged) -> set[str]:

@@ -20,7 +20,7 @@ from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._headings import ITEM, Role
-from syria_geo.reports._kinds import DEATHS, Kind
+from syria_geo.reports._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
@@ -43,6 +43,7 @@ _CAPTION = re.compile(
     r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]", re.I
 )
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
+_RECOVERED = "recovered"  # bodies from under the rubble, and no grave
 # Somebody is said to be killed, or found dead; "no one was killed" is not.
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
@@ -138,7 +139,8 @@ class _Reader:
         for span in self.line.sentences:
             passage = self.passage.part(span)
             line = self.line.between(*span)
-            if span in read or not len(passage) or not _TELLS_DEATH.search(line):
+            is_read = any(start <= span[0] < end for start, end in read)
+            if is_read or not len(passage) or not _TELLS_DEATH.search(line):
                 continue
             if special is not None and passage.start == special.passage.start:
                 continue
@@ -170,7 +172,16 @@ class _Reader:
         start, _ = self.line.sentence_at(toll.span[0])
         before = self.line.between(start, toll.killed.spans[0][0])
         attacks = AN_ATTACK & set(self.line.between(*toll.span))
-        return bool(attacks) and Kind.REMAINS not in before
+        if not attacks or Kind.REMAINS not in before:
+            return bool(attacks)
+        return self._is_recovered(start, toll.killed.spans[0][0])
+
+    def _is_recovered(self, start: int, end: int) -> bool:
+        """Tell bodies recovered after an attack: "they went to the shelling of X, and recovered ..."."""
+        found = list(self.line.of(Kind.FOUND, span=(start, end)))
+        if not found or any(tag.value != _RECOVERED for _, tag in found):
+            return False
+        return bool(ATTACKS & set(self.line.between(start, found[0][1].span[0])))
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None

@@ -344,6 +344,8 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
         return None
     end = over_own_words(tokens, at + noun.length)
     if noun.itself:
+        if any(token.key in listed("young") for token in tokens[at + noun.length : end]):
+            noun = replace(noun, group=Group.CHILD)
         noun, end = _with_apposition(tokens, noun, end)
         return noun.itself, noun, end, "", noun.joint
     if noun.group is Group.PARENTS:

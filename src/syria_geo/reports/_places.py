@@ -193,7 +193,7 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
     if before == Kind.NAME:  # "جديدة الفضل", of which the gazetteer has the first word
-        return word.startswith("ال") and head in listed("name head")
+        return head in listed("name head")
     if before != Kind.WORD:
         return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN, Kind.EACH}
     if head == _CLAN:

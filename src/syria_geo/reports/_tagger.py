@@ -79,7 +79,12 @@ class Tagger:
             return self._put_people(at, people)
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)
-        return self._put_alone(at) or self._put_victim(at) or self._put_other(at)
+        return (
+            self._put_alone(at)
+            or self._put_victim(at)
+            or self._put_the_other(at)
+            or self._put_other(at)
+        )
 
     def _names_market(self, date: DateReading) -> bool:
         """Tell "the Thursday market", which is a place."""
@@ -120,6 +125,18 @@ class Tagger:
         people = People(span, Group.PERSON, 1, "", self.text[slice(*span)], 2)
         self.tags.append(Tag(Kind.PEOPLE, span, people=people))
         return at + 2
+
+    def _put_the_other(self, at: int) -> int:
+        """Take the second of two behind a verb: "one of them was killed, and the other died"."""
+        token = self.tokens[at]
+        if token.key not in listed("the other") or not self.tags:
+            return 0
+        if self.tags[-1].kind not in _BEFALLS or not self.text.startswith("ال", token.span[0]):
+            return 0
+        text = self.text[slice(*token.span)]
+        people = People(token.span, Group.PERSON, 1, "", text, 1, noun=token.key)
+        self.tags.append(Tag(Kind.PEOPLE, token.span, people=people))
+        return at + 1
 
     def _is_first_name(self, at: int) -> bool:
         token = self.tokens[at]
@@ -203,9 +220,14 @@ class Tagger:
         follows = before in _BEFALLS or self._is_of_many(end, behind)
         is_counted = behind and behind.entry.tag in _COUNTED and not behind.form.joint
         follows = follows and not is_counted
-        alone = follows and (end >= len(self.tokens) or self._ends_number(end))
+        alone = follows and (
+            end >= len(self.tokens)
+            or self._ends_number(end)
+            or self.tokens[first].key in listed("one of them")
+        )
         is_joined = before == Kind.AND or joint.startswith("&")
         alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
+        alone = alone or (is_joined and self._is_there(end))
         leads = (
             behind is not None
             and behind.entry.tag in {"killed", "hurt"}
@@ -237,6 +259,11 @@ class Tagger:
             and number_at(self.tokens, at + 1) is None
             and any(t.people for t in self.tags[-12:])
         )
+
+    def _is_there(self, at: int) -> bool:
+        """Tell "and four there" behind counted people."""
+        is_there = at < len(self.tokens) and self.tokens[at].key in listed("there")
+        return is_there and any(tag.people for tag in self.tags[-6:])
 
     def _is_age(self) -> bool:
         """Tell the second age of "two boys of 13 and 15"."""

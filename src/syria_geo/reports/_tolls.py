@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._clauses import LISTED
-from syria_geo.reports._counting import from_first, rest_hurt, toll_of, total_of, with_parts
+from syria_geo.reports._counting import (
+    from_first,
+    is_the_other,
+    rest_hurt,
+    toll_of,
+    total_of,
+    with_parts,
+)
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged
@@ -48,7 +55,11 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         if listed:
             roles[0].status = KILLED
         if toll := toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
-            tolls.append(replace(toll, is_listed=listed))
+            killed = [role.people for role in roles if role.status == KILLED]
+            if tolls and is_the_other(toll, killed):
+                tolls[-1] = _with_one_more(tolls[-1], toll)
+            else:
+                tolls.append(replace(toll, is_listed=listed))
         elif tolls and _tells_of_victims(tagged, sentence):
             people = [role.people for role in roles if not role.status]
             tolls[-1] = with_parts(tagged, tolls[-1], people)
@@ -57,6 +68,13 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         if rest := rest_hurt(tagged.text, sentence, roles):
             hurt.append((sentence[0], rest))
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+
+
+def _with_one_more(toll: Toll, other: Toll) -> Toll:
+    """Add the second of two, who is told in a clause of his own."""
+    first = toll.killed
+    killed = replace(first, value=first.value + 1, spans=(*first.spans, *other.killed.spans))
+    return replace(toll, span=(toll.span[0], other.span[1]), killed=killed)
 
 
 def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
