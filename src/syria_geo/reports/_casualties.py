@@ -30,7 +30,7 @@ _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
 _KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[wed:]{{0,3}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
-_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:]{{0,5}}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")

@@ -23,6 +23,7 @@ _REASONS = {
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
 # A building that collapses, or smoke that chokes, after shelling by somebody is no accident.
 _BY_PARTY = re.compile(r"[AFZ][^.;]{0,10}X|X[^.;]{0,10}[AFZ]")
+_BEATEN = re.compile(r"\b(?:ل|ال|لل|بال|تحت\s+ال)?(?:ضرب|تعذيب)\w{0,2}\b")
 _FROM_THE_AIR = frozenset({"air-delivered missiles", "barrel bombs", "cluster munitions"})
 _FIGHTERS = "fighters"
 _OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
@@ -46,6 +47,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         signs -= {"court"}
     if _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged):
         signs -= {"accident"}
+    if Kind.CUSTODY in line and _BEATEN.search(tagged.text, *toll.span):
+        signs -= {"accident"}  # "his family was told that it was his heart"
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
     if listed("disaster") & _signs(tagged) and not _ATTACK.search(line):

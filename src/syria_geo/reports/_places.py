@@ -155,6 +155,8 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     line, kind = tagged.line, tagged.line[at]
     if kind in "()":
         return False
+    if kind == Kind.AND and tagged.is_arabic and _is_of_two(tagged, start, at, stop):
+        return True
     if kind in ",&:/":
         goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
         if kind == ":" and not tagged.is_arabic and not _KEY_THEN_NAME.match(line, at, stop):
@@ -164,6 +166,15 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
         is_next = kind == Kind.PLACE_KIND and at > start and _is_gun_site(line, start, at)
         return kind in _INSIDE and not is_next
     return kind in _INSIDE or _is_of_place(line, at, stop)
+
+
+def _is_of_two(tagged: Tagged, start: int, at: int, stop: int) -> bool:
+    """Tell the second name behind a kind of place in the dual: "حيي الضبيط والقصور"."""
+    kinds = [tag for tag in tagged.tags[start:at] if tag.kind == Kind.PLACE_KIND][-1:]
+    if not kinds or at + 1 >= stop or tagged.line[at + 1] not in {Kind.NAME, Kind.WORD}:
+        return False
+    word = tagged.text[slice(*kinds[0].span)]
+    return word in listed("two places") and Kind.AND not in tagged.line[start:at]
 
 
 def _is_gun_site(line: str, start: int, at: int) -> bool:
@@ -190,6 +201,8 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     a head such as كفر, or where both carry the article.
     """
     before = tagged.tags[at - 1].kind if at > start else Kind.IN
+    if before == Kind.AND:
+        return True  # the second of two, or the phrase would not have gone on
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
     if before == Kind.NAME:  # "جديدة الفضل", of which the gazetteer has the first word

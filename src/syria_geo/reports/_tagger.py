@@ -129,12 +129,16 @@ class Tagger:
     def _put_the_other(self, at: int) -> int:
         """Take the second of two behind a verb: "one of them was killed, and the other died"."""
         token = self.tokens[at]
-        if token.key not in listed("the other") or not self.tags:
+        is_known = self.text.startswith("ال", token.span[0])
+        if token.key not in listed("the other" if is_known else "another one"):
             return 0
-        if self.tags[-1].kind not in _BEFALLS or not self.text.startswith("ال", token.span[0]):
+        if not self.tags or self.tags[-1].kind not in _BEFALLS:
+            return 0
+        if not is_known and at + 1 < len(self.tokens) and not self._ends_number(at + 1):
             return 0
         text = self.text[slice(*token.span)]
-        people = People(token.span, Group.PERSON, 1, "", text, 1, noun=token.key)
+        noun = token.key if is_known else ""
+        people = People(token.span, Group.PERSON, 1, "", text, 1, noun=noun)
         self.tags.append(Tag(Kind.PEOPLE, token.span, people=people))
         return at + 1
 
@@ -284,8 +288,8 @@ class Tagger:
         token = self.tokens[at]
         start, end = token.span
         sign = self.text[start:end]
-        if ARABIC.match(sign):
-            start = self._put_letters(at)
+        if ARABIC.match(sign) and (words := self._put_joined_name(at)):
+            return at + words
         if sign in ".!?":
             is_end = start in self.stops or at + 1 == len(self.tokens)
             kind = "." if is_end else _NO_STOP
@@ -297,10 +301,14 @@ class Tagger:
         self.tags.append(Tag(kind, (start, end)))
         return at + 1
 
-    def _put_letters(self, at: int) -> int:
-        """Tag "and" and "in" that are written in one with a place name; where the name begins."""
+    def _put_joined_name(self, at: int) -> int:
+        """Tag a place name with "and" or "in" written in one with it; how many words it takes."""
         start = self.tokens[at].span[0]
-        letters, joint = name_behind_letter(self.tokens, at)
+        letters, joint, words = name_behind_letter(self.tokens, at)
+        if not words:
+            return 0
         for n, sign in enumerate(joint):
             self.tags.append(Tag(Kind.AND if sign == "&" else Kind.IN, (start + n, start + n + 1)))
-        return start + letters
+        span = (start + letters, self.tokens[at + words - 1].span[1])
+        self.tags.append(Tag(Kind.NAME if joint.endswith("i") else Kind.WORD, span))
+        return words

@@ -63,11 +63,20 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         elif tolls and _tells_of_victims(tagged, sentence):
             people = [role.people for role in roles if not role.status]
             tolls[-1] = with_parts(tagged, tolls[-1], people)
-        if injured := from_first(roles, HURT):
+        injured = from_first(roles, HURT)
+        if injured and not _is_part_of_unnumbered(tagged, injured[0].span[0]):
             hurt.append((sentence[0], total_of(tagged, injured)))
         if rest := rest_hurt(tagged.text, sentence, roles):
             hurt.append((sentence[0], rest))
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+
+
+_PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
+
+
+def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
+    """Tell "others were injured, a woman among them", which gives no number of injured."""
+    return _PART_OF_OTHERS.search(tagged.line[: tagged.index(start)]) is not None
 
 
 def _with_one_more(toll: Toll, other: Toll) -> Toll:
