@@ -188,9 +188,15 @@ def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int,
             yield position, replace(tag, kind=Kind.PARTY, value=UNIDENTIFIED)
 
 
+# "Fired by a member of X", "at the hands of gunmen of X".
+_FIRES_OF = re.compile(r"[FAU]w?Po?w?$")
+
+
 def _is_of_victims(tagged: Tagged, position: int) -> bool:
     """Tell a party whose people are the victims: "ISIS fighters were killed"."""
-    around = tagged.line[max(0, position - 3) : position]
+    around = tagged.line[max(0, position - 6) : position]
+    if _FIRES_OF.search(around):
+        return False
     if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
         return True
     return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None

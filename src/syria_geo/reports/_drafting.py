@@ -32,6 +32,7 @@ _OLD = re.compile(
 )
 # An incident with more dead is none that one paragraph tells by the way.
 _MOST_KILLED = 2000
+_IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 # A death in a sentence with a day, an attack or counted people of its own; vehicles burn, too.
 _TELLS_ANOTHER = re.compile(r"(?<!t)[KkB].*[D8PAFZE]|[D8PAFZE].*(?<!t)[KkB]")
@@ -60,7 +61,8 @@ class _Drafting:
         self._read_control(draft, part)
         self._read_governorate(draft, part)
         self._read_toll(draft, part.toll)
-        if part.toll.is_listed and Kind.EACH in self.line.between(*part.toll.span):
+        told = self.line.between(*part.toll.span)
+        if (part.toll.is_listed and Kind.EACH in told) or _IN_EACH.search(told):
             draft.find(FindingKind.PARTLY_READ, "the figure is that of each of several places")
         self._note_others(draft, part, tolls)
         return draft

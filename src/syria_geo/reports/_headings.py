@@ -209,8 +209,8 @@ def _party_heading(name: str) -> Heading | None:
 
 def _governorate_heading(name: str) -> Heading | None:
     """Read a governorate; a region of several ends the one before, a dateline is none."""
-    if name.endswith(_DASHES):
-        return None
+    if name.endswith(_DASHES):  # a line of its own that says nothing of what follows
+        return Heading() if heading_governorate(name.rstrip("".join(_DASHES))) else None
     code = heading_governorate(name)
     return Heading(governorate=code) if code or key_of(name) in listed("region") else None
 

@@ -21,6 +21,7 @@ MEANS = AN_ATTACK | {Kind.WEAPON, Kind.PARTY}
 # How far back, in letters, a site is one that was told just before.
 LOOK_BACK = 1200
 _OPENING = 4
+_DEATH = re.compile("[kKB]")
 _SUCCUMBED = re.compile(
     r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|"
     r"\bthe toll\b",
@@ -76,7 +77,7 @@ class _Parting:
         starts: list[tuple[int, Toll, DateReading | None, bool]] = []
         for toll in own:
             if not starts:
-                starts.append((0, toll, *self._first_day(toll)))
+                starts.append((self._first_start(toll), toll, *self._first_day(toll)))
                 continue
             since = starts[-1][1].span[1]
             if _SUCCUMBED.search(self.line.text[slice(*toll.span)]) and not toll.is_another:
@@ -90,6 +91,14 @@ class _Parting:
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
             yield self._part(start, end, toll, day, is_own)
+
+    def _first_start(self, toll: Toll) -> int:
+        """Leave out what an Arabic paragraph tells before of others, who are no incident."""
+        first = toll.span[0]
+        if not self.line.is_arabic or not _DEATH.search(self.line.between(0, first)):
+            return 0
+        site = find_site(self.line, *toll.span)
+        return first if site is not None and not site.is_referred else 0
 
     def _part(
         self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool

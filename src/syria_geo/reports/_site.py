@@ -51,7 +51,7 @@ _LEADS = (
     (re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
     # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
     (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
-    (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]w?$"), _Role.TARGET),
+    (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]e?w?$"), _Role.TARGET),
     # In print, verb and weapon are sometimes lost, and the place follows the attacker.
     (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
 )
