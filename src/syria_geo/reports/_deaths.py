@@ -284,13 +284,18 @@ def read_remains(scene: Scene) -> Draft | None:
 _KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
 _UNKNOWN_KILLER = re.compile(r"الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر|القاتل|القتله|الخاطف|الجناه|المنفذ")
 _BEHIND_UNKNOWN = 24
+_BY_UNKNOWN = re.compile(r"Uw?(?P<party>X)")  # "abducted by unknown men", and not of the victim
 
 
 def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
     """Take the party that killed; in Arabic, those who found or searched are told alike."""
     tagged = scene.tagged
     found = [tagged.tags[match.start("party")] for match in _KILLERS.finditer(tagged.line)]
+    by_unknown = [tagged.tags[match.start("party")] for match in _BY_UNKNOWN.finditer(tagged.line)]
     killers = [tag for tag in found if tag.value != UNIDENTIFIED] or [
+        tag for tag in by_unknown if tag.value == UNIDENTIFIED
+    ]
+    killers = killers or [
         tag
         for _, tag in tagged.of(Kind.PARTY)
         if tag.value == UNIDENTIFIED

@@ -162,6 +162,8 @@ class _Reader:
         if toll is not None and self._is_of_attack(toll):
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
+            known = remains.values["stated_governorate"] or self.telling.context.governorate
+            remains.values["stated_governorate"] = known
             return remains
         if tells_of_custody(self.line):
             return read_custody(scene, toll)

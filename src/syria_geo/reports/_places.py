@@ -206,11 +206,11 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
     if before == Kind.NAME:  # "جديدة الفضل", of which the gazetteer has the first word
-        return head in listed("name head")
+        return head in listed("name head") or word == _OF_RELIGION
     if before != Kind.WORD:
         return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN, Kind.EACH}
-    if head == _CLAN:
-        return True
+    if head == _CLAN or word == _OF_RELIGION or head == _OF_RELIGION:
+        return head == _CLAN or word.startswith("ال")
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD
     if _bare_word(head) in listed("name head"):
         return not third or tagged.text[slice(*tagged.tags[at - 2].span)] in listed("name head")
@@ -218,6 +218,7 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
 
 
 _CLAN = "ال"  # "مضافة آل مرشد"
+_OF_RELIGION = "الدين"  # "مدارس بدر الدين الحسيني"
 
 
 def _bare_word(word: str) -> str:
