@@ -54,9 +54,7 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         return None
     total = _with_the_other(total, killed)
     further = [
-        people
-        for people in _further(tagged, total, roles)
-        if people.span not in total.spans
+        people for people in _further(tagged, total, roles) if people.span not in total.spans
     ]
     if (whole := _said_sum(tagged, span, total, further)) is not None:
         total, further = whole, []
@@ -89,9 +87,7 @@ def _with_the_other(total: Count, killed: Sequence[People]) -> Count:
 _SUM_WORD = re.compile(r"\s?ب(?:حصيله|مجموع|اجمالي)\s+(?:اجماليه\s+)?(?P<number>\w+(?:\s\w+)?)")
 
 
-def _said_sum(
-    tagged: Tagged, span: Span, total: Count, further: Sequence[People]
-) -> Count | None:
+def _said_sum(tagged: Tagged, span: Span, total: Count, further: Sequence[People]) -> Count | None:
     """Take the sum that a sentence gives for its figures: "five here, four there, nine in all"."""
     said = _SUM_WORD.search(tagged.text, total.spans[-1][1], span[1]) if further else None
     if said is None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -26,7 +25,6 @@ from syria_geo.reports._date_patterns import (
     MONTH_FIRST,
     MONTH_ONLY,
     MONTH_ONLY_AR,
-    MONTH_YEAR,
     MONTHS,
     NIGHT_BETWEEN,
     NUMERIC,
@@ -47,10 +45,9 @@ __all__ = [
     "find_dates",
     "find_times",
     "month_name",
-    "month_of",
+    "month_number",
     "resolved",
     "weekday_problem",
-    "year_of",
 ]
 
 _DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
@@ -195,7 +192,7 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     in_year = int(groups["year"]) if groups.get("year") else year
     if year and not groups.get("year") and LAST_YEAR.match(match.string, match.end()):
         in_year, base = year - 1, replace(base, has_year=True)
-    month = _month_number(groups["month"])
+    month = month_number(groups["month"])
     if not (groups.get("day") or groups.get("ordinal")):
         return _of_month(base, in_year, month, (groups.get("stage") or "").casefold())
     of_month = int(groups["day"]) if groups.get("day") else ORDINALS.index(groups["ordinal"]) + 1
@@ -212,9 +209,7 @@ _AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ag
 
 def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
     if groups.get("weekday"):
-        return replace(
-            base, weekday_alone=DAYS[base.weekday], is_several="weekday2" in groups
-        )
+        return replace(base, weekday_alone=DAYS[base.weekday], is_several="weekday2" in groups)
     ago = next(name for name in _AGO if groups.get(name))
     return replace(base, relative=_AGO[ago])
 
@@ -230,7 +225,8 @@ def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> Da
     return replace(base, earliest=first.replace(day=start), latest=first.replace(day=end))
 
 
-def _month_number(word: str) -> int:
+def month_number(word: str) -> int:
+    """Read a month by its number, or by its name in either calendar: "آب/أغسطس"."""
     words = [part.strip(" .").casefold() for part in word.split("/")]
     return int(words[0]) if words[0].isdigit() else MONTHS[words[0]]
 
@@ -249,7 +245,7 @@ def _several(
     )
     own = _day(year, month, day)
     if before is not None:
-        of_month = _month_number(before["month"]) if before["month"] else month
+        of_month = month_number(before["month"]) if before["month"] else month
         return _ordered(_day(year, of_month, int(before["first"])), own)
     behind = DAY_BEHIND.match(match.string, match.end())
     if behind is None:
@@ -340,35 +336,6 @@ def weekday_problem(reading: DateReading) -> str:
         return ""
     when = f"{reading.day.day} {_month(reading.day.month)} {reading.day.year}"
     return f"weekday does not fit the date: {when} was a {weekday_names('en')[true - 1]}"
-
-
-def month_of(text: str) -> tuple[int, int] | None:
-    """Find the month a report is about: the one that its text names most often.
-
-    Returns
-    -------
-    (int, int) or None
-        Year and month; None when no month with a year is named, or two equally often.
-    """
-    counts: dict[tuple[int, int], int] = {}
-    for match in MONTH_YEAR.finditer(text):
-        key = int(match["year"]), _month_number(match["month"])
-        counts[key] = counts.get(key, 0) + 1
-    best = sorted(counts, key=lambda key: (-counts[key], key))[:2]
-    if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
-        return None
-    return best[0]
-
-
-def year_of(text: str) -> int | None:
-    """Find the year whose days a text names most, else whose months; None where two are even."""
-    named = [d for d in find_dates(text) if d.has_year]
-    days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
-    months = [d.earliest for d in named if d.earliest]
-    counts = Counter(day.year for day in days or months if day).most_common(2)
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
-        return None
-    return counts[0][0]
 
 
 def month_name(month: tuple[int, int]) -> str:

@@ -234,7 +234,7 @@ _UNCOUNTED = re.compile(r"مقبره جماعيه|مقابر جماعيه|رفا
 
 
 def _tells_uncounted(tagged: Tagged) -> bool:
-    """Tell a sentence about a grave or remains; a headline is told again below it, with a number."""
+    """Tell a sentence about a grave or remains; a headline is told again below it."""
     return (
         tagged.is_arabic
         and tagged.line.endswith(".")
@@ -282,7 +282,9 @@ def read_remains(scene: Scene) -> Draft | None:
 
 # "Victims of the forces", "killed by": and no party that found them.
 _KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
-_UNKNOWN_KILLER = re.compile(r"الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر|القاتل|القتله|الخاطف|الجناه|المنفذ")
+_UNKNOWN_KILLER = re.compile(
+    r"الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر|القاتل|القتله|الخاطف|الجناه|المنفذ"
+)
 _BEHIND_UNKNOWN = 24
 _BY_UNKNOWN = re.compile(r"Uw?(?P<party>X)")  # "abducted by unknown men", and not of the victim
 

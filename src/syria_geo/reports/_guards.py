@@ -43,12 +43,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return "fighters were killed"
     signs = {tag.value for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span)}
     line = tagged.between(*toll.span)
-    if _IS_DATED_ATTACK.search(line):
-        signs -= {"court"}
-    if _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged):
-        signs -= {"accident"}
-    if Kind.CUSTODY in line and _BEATEN.search(tagged.text, *toll.span):
-        signs -= {"accident"}  # "his family was told that it was his heart"
+    signs -= _refuted(tagged, toll, line)
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
     if listed("disaster") & _signs(tagged) and not _ATTACK.search(line):
@@ -56,6 +51,15 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
+    """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
+    found = {"court"} if _IS_DATED_ATTACK.search(line) else set()
+    is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
+    # "His family was told that it was his heart."
+    is_beaten = Kind.CUSTODY in line and _BEATEN.search(tagged.text, *toll.span) is not None
+    return found | {"accident"} if is_of_attack or is_beaten else found
 
 
 def _is_of_attack(tagged: Tagged, toll: Toll, line: str) -> bool:

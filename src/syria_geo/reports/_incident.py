@@ -179,7 +179,7 @@ class _Reader:
         return self._is_recovered(start, toll.killed.spans[0][0])
 
     def _is_recovered(self, start: int, end: int) -> bool:
-        """Tell bodies recovered after an attack: "they went to the shelling of X, and recovered ..."."""
+        """Tell bodies recovered after an attack: "they went where it hit, and recovered ..."."""
         found = list(self.line.of(Kind.FOUND, span=(start, end)))
         if not found or any(tag.value != _RECOVERED for _, tag in found):
             return False

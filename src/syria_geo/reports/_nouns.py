@@ -200,9 +200,7 @@ def _is_imam(tokens: Sequence[Token], at: int) -> bool:
     if end - start >= len("الامام"):
         return True
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    return (
-        at > 0 and tokens[at - 1].key in listed("dies by name") and behind in {"مسجد", "جامع"}
-    )
+    return at > 0 and tokens[at - 1].key in listed("dies by name") and behind in {"مسجد", "جامع"}
 
 
 def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:

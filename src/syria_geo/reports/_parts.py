@@ -134,7 +134,7 @@ class _Parting:
         return (day, True) if day is not None else (self._day_before(toll), False)
 
     def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
-        """Tell the day of an Arabic clause behind the toll: "..., and that a meeting was held on"."""
+        """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""
         between = self.line.text[toll.killed.spans[-1][1] : day.span[0]]
         return _OTHER_CLAUSE.search(between) is not None
 

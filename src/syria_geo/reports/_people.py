@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from syria_geo.reports._ages import MAY_BE_CHILD, is_child, is_young
 from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import (
-    CHILD_UNTIL,
     WERE,
     Group,
     Noun,
@@ -21,7 +20,7 @@ from syria_geo.reports._nouns import (
     over_own_words,
 )
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import ARABIC, Token, key_of
+from syria_geo.reports._tokens import ARABIC, Token
 
 __all__ = ["People", "in_brackets", "people_at"]
 
@@ -91,76 +90,17 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     if found is None:
         return None
     count, noun, end, low_hedge, joint = found
-    if noun.group in _MAY_BE_YOUNG and _is_young(tokens, end):
+    if noun.group in _MAY_BE_YOUNG and is_young(tokens, end):
         noun = replace(noun, group=Group.CHILD)
     behind, end = hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
-    group = Group.CHILD if _is_child(text, noun, span[1]) else noun.group
+    group = Group.CHILD if is_child(text, noun, span[1]) else noun.group
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key, is_dead=noun.is_dead,
     )  # fmt: skip
-
-
-_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
-_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
-
-
-def _is_young(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
-    here = at
-    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
-        here += 1
-    if here == at or here >= len(tokens):
-        return False
-    key = tokens[here].key
-    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
-    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
-
-
-# "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
-_AGED = re.compile(
-    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
-    r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
-)
-# "في السادسة عشرة من العمر", "تلميذ في العاشرة".
-_ORDINALS = (
-    "الاولي", "الثانيه", "الثالثه", "الرابعه", "الخامسه", "السادسه", "السابعه", "الثامنه",
-    "التاسعه", "العاشره", "الحاديه",
-)  # fmt: skip
-_IN_YEAR = re.compile(
-    rf"\s(?:\w+\s){{0,2}}?في\s+(?:{'|'.join(_ORDINALS[2:])})"
-    rf"(?:\s+عشره?)?(?:\s+و(?:{'|'.join(_ORDINALS)})(?:\s+عشره?)?)?"
-    r"(?:\s+من\s+(?:ال)?عمر\w*|(?=\s?[.,؛)]|$))"
-)
-_GROWN_YEAR = re.compile(r"(?:الثامنه|التاسعه)\s+عشره?")
-_AGED_UP_TO = re.compile(
-    r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|"
-    r"سنوات)"
-)
-
-
-def _is_child(text: str, noun: Noun, end: int) -> bool:
-    """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
-    if noun.key.isascii() or noun.group not in _MAY_BE_CHILD | {Group.WOMAN}:
-        return False
-    if text.endswith(("البالغه", "البالغ"), 0, end):
-        end = text.rfind(" ", 0, end)
-    if (year := _IN_YEAR.match(text, end)) and not _names_others(year[0]):
-        return _GROWN_YEAR.search(year[0]) is None
-    found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
-    if found is None or _names_others(text[end : found.start("age")]):
-        return False
-    number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
-    return number is not None and number.value < CHILD_UNTIL
-
-
-def _names_others(text: str) -> bool:
-    """Tell other people between a noun and an age, which is theirs: "سيدة وابنتها البالغة ..."."""
-    words = ([Token(key_of(word), (0, len(word)), False)] for word in text.split())
-    return any((noun := noun_at(word, 0)) is not None and noun.joint == "&" for word in words)
 
 
 _Counted = tuple[int, Noun, int, str, str]
@@ -358,9 +298,6 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
     return (count, noun, end, "", noun.joint) if count else None
 
 
-_MAY_BE_CHILD = frozenset({Group.PERSON, Group.MAN, Group.RELATIVE, Group.WORKER})
-
-
 def _with_apposition(tokens: Sequence[Token], noun: Noun, at: int) -> tuple[Noun, int]:
     """Pass Arabic nouns that say of the same people what they are besides: "طفل نازح"."""
     while (further := noun_at(tokens, at)) and not further.joint and further.itself == noun.itself:
@@ -371,7 +308,7 @@ def _with_apposition(tokens: Sequence[Token], noun: Noun, at: int) -> tuple[Noun
 
 def _said_besides(noun: Noun, further: Noun) -> Noun:
     """Take the group of the noun that says more; a mother of a child is no child."""
-    if further.group is Group.CHILD and (noun.group in _MAY_BE_CHILD or noun.key == "انثي"):
+    if further.group is Group.CHILD and (noun.group in MAY_BE_CHILD or noun.key == "انثي"):
         return replace(noun, group=Group.CHILD)
     if noun.group not in {Group.PERSON, Group.MAN} or further.group is Group.RELATIVE:
         return noun

@@ -209,7 +209,7 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
         return head in listed("name head") or word == _OF_RELIGION
     if before != Kind.WORD:
         return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN, Kind.EACH}
-    if head == _CLAN or word == _OF_RELIGION or head == _OF_RELIGION:
+    if head in {_CLAN, _OF_RELIGION} or word == _OF_RELIGION:
         return head == _CLAN or word.startswith("ال")
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD
     if _bare_word(head) in listed("name head"):

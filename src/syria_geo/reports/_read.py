@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports._building import Building, Names, Read
-from syria_geo.reports._dates import month_of, year_of
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
 from syria_geo.reports._held import tell_control
@@ -19,6 +18,7 @@ from syria_geo.reports._model import (
     Report,
     Source,
 )
+from syria_geo.reports._months import month_of, year_of
 from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports._printed import read_printed
 from syria_geo.reports._records import records_of, with_days

@@ -55,11 +55,7 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         if listed:
             roles[0].status = KILLED
         if toll := toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
-            killed = [role.people for role in roles if role.status == KILLED]
-            if tolls and is_the_other(toll, killed):
-                tolls[-1] = _with_one_more(tolls[-1], toll)
-            else:
-                tolls.append(replace(toll, is_listed=listed))
+            _put(tolls, replace(toll, is_listed=listed), roles)
         elif tolls and _tells_of_victims(tagged, sentence):
             people = [role.people for role in roles if not role.status]
             tolls[-1] = with_parts(tagged, tolls[-1], people)
@@ -77,6 +73,15 @@ _PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
 def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
     """Tell "others were injured, a woman among them", which gives no number of injured."""
     return _PART_OF_OTHERS.search(tagged.line[: tagged.index(start)]) is not None
+
+
+def _put(tolls: list[Toll], toll: Toll, roles: Sequence[Role]) -> None:
+    """Add a toll to those before; that of "the other" of two to the one of the first."""
+    killed = [role.people for role in roles if role.status == KILLED]
+    if tolls and is_the_other(toll, killed):
+        tolls[-1] = _with_one_more(tolls[-1], toll)
+    else:
+        tolls.append(toll)
 
 
 def _with_one_more(toll: Toll, other: Toll) -> Toll:
