@@ -26,7 +26,8 @@ _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 _WITH_FAMILY = re.compile(rf"(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?")
 # "The young man Majd Qamhani and his brother": names stand between them.
-_PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
+# "Her daughter, of the age of six years": the age, too.
+_PLUS_AR = re.compile(r"[wN]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _AND_ALSO = re.compile(rf"{_AGED},?&e?")
@@ -56,6 +57,9 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     further = [
         people for people in _further(tagged, total, roles) if people.span not in total.spans
     ]
+    parts = [*killed[1:], *(people for people in further if people not in killed)]
+    if sum(map(_heads, parts)) == total.value:
+        further = []  # "eighteen: a father, his three sons and fourteen neighbours"
     if (whole := _said_sum(tagged, span, total, further)) is not None:
         total, further = whole, []
     toll = Toll(
@@ -144,13 +148,10 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
     for one in people[1:]:
-        joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
-        if tagged.is_arabic and people[0].count == 1 and _OWN_AR.search(one.text):
-            joint = _PLUS_AR
-        elif tagged.is_arabic and joint is _PLUS and summed[-1].count == 1:
-            joint = _PLUS_AR  # "the child Ahmad (11 years) and two others"
-        elif tagged.is_arabic and joint is _NEVER:
-            joint = _AND_AR  # "مدني وطفلان": parts stand behind "among them"
+        is_with_family = len(summed) > 1 and people[0].count == 1
+        joint = _WITH_FAMILY if is_with_family else _joint(people[0], one)
+        if tagged.is_arabic:
+            joint = _joint_ar(joint, summed, one)
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
@@ -158,6 +159,16 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         summed.append(one)
     value = sum(_heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+def _joint_ar(joint: re.Pattern[str], summed: Sequence[People], one: People) -> re.Pattern[str]:
+    """Choose what joins two numbers in Arabic, where names and ages stand between."""
+    if summed[0].count == 1 and _OWN_AR.search(one.text):
+        return _PLUS_AR
+    if joint is _NEVER:
+        return _AND_AR  # "مدني وطفلان": parts stand behind "among them"
+    is_one = summed[-1].count == 1 and joint in {_PLUS, _WITH_FAMILY}
+    return _PLUS_AR if is_one else joint  # "the child Ahmad (11 years) and two others"
 
 
 def _names_them(whole: People, parts: Sequence[People]) -> bool:
