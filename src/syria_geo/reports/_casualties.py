@@ -46,9 +46,10 @@ _AFTER = re.compile(
     rf"[wioGNDd#,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
-# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and
-# nobody behind it.
-_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]{0,60}P)")
+# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
+# none of those who come next ("a member of X blew himself up, killing twenty").
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)")
+_OF_THE_NEXT = re.compile(r"[^KkBHhbM.;,P]{0,24}P")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
@@ -194,7 +195,7 @@ class _Reading:
         line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
-            return self._late(line[: stop - start], count)
+            return self._late(line, count)
         name = "verb" if found["verb"] else "late"
         if self._kills(end, line[found.end() : stop - start], stop):
             return ""
@@ -217,7 +218,9 @@ class _Reading:
     def _late(self, line: str, count: int) -> str:
         """Read an Arabic verb behind the one person it is said of."""
         found = _LATE_AR.match(line) if self.tagged.is_arabic and count == 1 else None
-        return KILLED if found and not _NEGATED.search(line[: found.start("verb")]) else ""
+        if found is None or _OF_THE_NEXT.fullmatch(line, found.end()):
+            return ""
+        return "" if _NEGATED.search(line[: found.start("verb")]) else KILLED
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""

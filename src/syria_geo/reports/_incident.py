@@ -20,7 +20,7 @@ from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._headings import ITEM, Role
-from syria_geo.reports._kinds import ATTACKS, DEATHS, Kind
+from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
@@ -181,9 +181,7 @@ class _Reader:
     def _is_recovered(self, start: int, end: int) -> bool:
         """Tell bodies recovered after an attack: "they went where it hit, and recovered ..."."""
         found = list(self.line.of(Kind.FOUND, span=(start, end)))
-        if not found or any(tag.value != _RECOVERED for _, tag in found):
-            return False
-        return bool(ATTACKS & set(self.line.between(start, found[0][1].span[0])))
+        return bool(found) and all(tag.value == _RECOVERED for _, tag in found)
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
