@@ -36,7 +36,7 @@ _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
-    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه)|"
+    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه|وسط)|"
     r"(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
     r"\s+(?:(?:مدينه|محافظه)\s+)?[\"]?(?P<name>[\u0621-\u064a]+)(?=(?P<more>\s+[\u0621-\u064a]+)?)"
 )

@@ -23,7 +23,11 @@ _REASONS = {
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
 # A building that collapses, or smoke that chokes, after shelling by somebody is no accident.
 _BY_PARTY = re.compile(r"[AFZ][^.;]{0,10}X|X[^.;]{0,10}[AFZ]")
-_BEATEN = re.compile(r"\b(?:ل|ال|لل|بال|تحت\s+ال)?(?:ضرب|تعذيب)\w{0,2}\b")
+# Beaten, or said by others to have died by himself: "قيل لعائلته إنه انتحر".
+_BEATEN = re.compile(
+    r"\b(?:ل|ال|لل|بال|تحت\s+ال)?(?:ضرب|تعذيب)\w{0,2}\b|"
+    r"\b[وف]?(?:قيل|ابلغ|اخبر|زعم|ادعي)\w{0,2}\s[^.;]{0,30}\b(?:انه|انها|بانه|بانها)\s"
+)
 _FROM_THE_AIR = frozenset({"air-delivered missiles", "barrel bombs", "cluster munitions"})
 _FIGHTERS = "fighters"
 _OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
@@ -58,7 +62,8 @@ def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
     found = {"court"} if _IS_DATED_ATTACK.search(line) else set()
     is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
     # "His family was told that it was his heart."
-    is_beaten = Kind.CUSTODY in line and _BEATEN.search(tagged.text, *toll.span) is not None
+    is_held = bool({Kind.CUSTODY, Kind.ARRESTED} & set(line))
+    is_beaten = is_held and _BEATEN.search(tagged.text, *toll.span) is not None
     return found | {"accident"} if is_of_attack or is_beaten else found
 
 

@@ -96,7 +96,9 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
     if begin >= end:
         return None
     line = _ASIDE.sub("", tagged.line[begin:end])
-    is_listed = tagged.is_arabic and _IN_EACH.search(tagged.line[:begin]) is not None
+    is_listed = (
+        tagged.is_arabic and _IN_EACH.search(tagged.line[max(0, begin - 2) : begin]) is not None
+    )
     is_arabic_name = tagged.is_arabic and _names_arabic(line)
     if {Kind.NAME, Kind.PARTY} & set(line) or is_arabic_name or is_listed:
         return PlacePhrase(begin, end, lead, is_named=True)
@@ -163,7 +165,7 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
             return False
         return goes_on.match(line, at, stop) is not None
     if tagged.is_arabic:
-        is_next = kind == Kind.PLACE_KIND and at > start and _is_gun_site(line, start, at)
+        is_next = _begins_target(tagged, at) and at > start and _is_gun_site(line, start, at)
         return kind in _INSIDE and not is_next
     return kind in _INSIDE or _is_of_place(line, at, stop)
 
@@ -175,6 +177,16 @@ def _is_of_two(tagged: Tagged, start: int, at: int, stop: int) -> bool:
         return False
     word = tagged.text[slice(*kinds[0].span)]
     return word in listed("two places") and Kind.AND not in tagged.line[start:at]
+
+
+def _begins_target(tagged: Tagged, at: int) -> bool:
+    """Tell what is hit from where guns stand: "stationed in X (on) the village"."""
+    tag = tagged.tags[at]
+    is_on = tag.kind == Kind.IN and tagged.text[slice(*tag.span)] == _ON
+    return is_on or tag.kind == Kind.PLACE_KIND
+
+
+_ON = "علي"
 
 
 def _is_gun_site(line: str, start: int, at: int) -> bool:

@@ -67,12 +67,14 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
 
 
+_FAR_BACK = 8
 _PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
 
 
 def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
     """Tell "others were injured, a woman among them", which gives no number of injured."""
-    return _PART_OF_OTHERS.search(tagged.line[: tagged.index(start)]) is not None
+    at = tagged.index(start)
+    return _PART_OF_OTHERS.search(tagged.line[max(0, at - _FAR_BACK) : at]) is not None
 
 
 def _put(tolls: list[Toll], toll: Toll, roles: Sequence[Role]) -> None:
