@@ -8,12 +8,13 @@ import pytest
 
 from syria_geo.reports._actor import Actor, counted_under, find_actor
 from syria_geo.reports._control import Control, find_control
-from syria_geo.reports._dates import find_dates, month_of, weekday_problem
+from syria_geo.reports._dates import find_dates, weekday_problem
 from syria_geo.reports._draft import Draft, find_time
 from syria_geo.reports._governorates import find_governorates, heading_governorate
 from syria_geo.reports._headings import Role, heading_of
 from syria_geo.reports._incident import Context, read_paragraph
 from syria_geo.reports._means import find_means
+from syria_geo.reports._months import month_of
 from syria_geo.reports._numbers import number_of
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parties import find_parties, party_list, whole_parties

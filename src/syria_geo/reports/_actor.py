@@ -99,13 +99,18 @@ def find_actor(
     return Actor(named, spans, remark)
 
 
+# "Gunmen who belong to X".
+_THEIR_PARTY = re.compile(r"l[wo]{0,2}|o")
+
+
 def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
     """Take the first party, with those joined to it: "بقصف لقسد والتحالف", "GoS/RUS strike"."""
     joints = _JOINTS_AR if tagged.is_arabic else _JOINTS
     last = 1
     while last < len(tags):
         gap = tagged.between(tags[last - 1].span[1], tags[last].span[0])
-        if gap not in joints:
+        is_theirs = tags[last - 1].value == UNIDENTIFIED and _THEIR_PARTY.fullmatch(gap)
+        if not is_theirs and gap not in joints:
             break
         last += 1
     return tags[:last]
@@ -141,6 +146,7 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
     clauses = control_clauses(tagged)
     for position, tag in _named_parties(tagged, start, stop):
         in_clause = any(first <= position < last for first, last in clauses)
+        in_clause = in_clause and not _is_source(tagged, position)
         if in_clause or tag.value == OTHER_PARTIES:
             continue
         if not tagged.is_arabic and _USED_BY.search(
@@ -153,6 +159,15 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         if _AGAINST.search(before) or speaks or _is_of_victims(tagged, position):
             continue
         yield tag
+
+
+# "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.
+_SOURCE = re.compile(r"\bمصدر(?:ه|ها|هما|هم)\s+(?:\w+\s+){1,4}\W?$")
+
+
+def _is_source(tagged: Tagged, position: int) -> bool:
+    before = tagged.tags[position].span[0]
+    return _SOURCE.search(tagged.text, max(0, before - _PHRASE), before) is not None
 
 
 _GUNMEN = re.compile(
@@ -174,9 +189,15 @@ def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int,
             yield position, replace(tag, kind=Kind.PARTY, value=UNIDENTIFIED)
 
 
+# "Fired by a member of X", "at the hands of gunmen of X".
+_FIRES_OF = re.compile(r"[FAU]w?Po?w?$")
+
+
 def _is_of_victims(tagged: Tagged, position: int) -> bool:
     """Tell a party whose people are the victims: "ISIS fighters were killed"."""
-    around = tagged.line[max(0, position - 3) : position]
+    around = tagged.line[max(0, position - 6) : position]
+    if _FIRES_OF.search(around):
+        return False
     if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
         return True
     return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None

@@ -15,6 +15,7 @@ from syria_geo.reports._draft import Draft
 from syria_geo.reports._headings import ITEM, Heading, Role
 from syria_geo.reports._incident import Told, is_quoted
 from syria_geo.reports._kinds import ATTACKS, Kind
+from syria_geo.reports._massacres import CalledMassacres
 from syria_geo.reports._model import (
     Account,
     Finding,
@@ -76,11 +77,13 @@ class Building:
         self.accounts: list[Account] = []
         self._above: dict[str, int] = {}
         self._names_of: dict[int, str] = {}
+        self._called = CalledMassacres()
 
     def run(self, read: Sequence[Read]) -> None:
         """Take the paragraphs in turn."""
         for one in read:
             incidents = [] if not one.is_inside else list(self._incidents(one))
+            self._called.go_on(one.paragraph, told=bool(incidents))
             found = list(self._findings(one, incidents))
             self.findings += found
             self.accounts.append(self._account(one, incidents, found))
@@ -133,7 +136,8 @@ class Building:
     def _kind(self, draft: Draft, paragraph: Paragraph) -> str:
         if draft.kind != "incident":
             return draft.kind
-        return "massacre" if paragraph.massacres or self.massacres else "incident"
+        is_one = paragraph.massacres or self.massacres or self._called.calls(draft)
+        return "massacre" if is_one else "incident"
 
     def _told_before(self, draft: Draft) -> ReportIncident | None:
         """Find the incident that a headline, caption or abstract tells, or told, as well."""

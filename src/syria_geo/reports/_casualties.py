@@ -16,6 +16,8 @@ from syria_geo.reports._tagging import Tagged
 __all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
 
 KILLED, HURT = "killed", "hurt"
+# Seized, rescued or driven away: neither, and not one of those killed before in the sentence.
+_OTHERWISE = "otherwise"
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -26,9 +28,10 @@ _NEAR = "[wedg:]{0,3}"
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
-_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}}|2[we]{{0,1}})$")
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[wed:]{{0,3}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
-_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:]{{0,5}}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
+_OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
@@ -44,14 +47,18 @@ _AFTER = re.compile(
     rf"[wioGNDd#,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
-# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and
-# nobody behind it.
-_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)(?![^.;]{0,60}P)")
+# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
+# none of those who come next ("a member of X blew himself up, killing twenty").
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)")
+_OF_THE_NEXT = re.compile(r"[^KkBHhbM.;,P]{0,24}P")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
+_OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
 _DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$|"
+    r"\b[وف]?(?:نفي|نفت|ينفي|تنفي|انكر|انكرت|كذب|كذبت)\b(?![^.;,]*مسؤولي)[^.;,]{0,80}$",
+    re.I,
 )
 _FAR_BACK = 90
 _DIFFERENT = {
@@ -105,7 +112,11 @@ def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> Non
         behind = tagged.tags[position + 1]
         word = tagged.text[slice(*behind.span)].casefold()
         if tagged.tags[position].kind in _KILLS and word in _PRONOUNS:
-            before = [role for role in roles if role.position < position and not role.status]
+            before = [
+                role
+                for role in roles
+                if role.position < position and role.status in {"", _OTHERWISE}
+            ]
             if before:
                 before[-1].status = KILLED
             return
@@ -136,7 +147,13 @@ class _Reading:
         if self._speaks(position):
             return Role(position, people, "")
         after = "" if before else self._after(self.outside.index(self.found[index]))
-        return Role(position, people, before or after, before != "")
+        otherwise = "" if before or after else self._otherwise(position)
+        return Role(position, people, before or after or otherwise, before != "")
+
+    def _otherwise(self, position: int) -> str:
+        """Tell people who were seized or rescued: "they killed two and abducted thirty women"."""
+        line = self.tagged.line[self.first : position]
+        return _OTHERWISE if _OTHERWISE_LEAD.search(line) else ""
 
     def _before(self, position: int) -> str:
         line = self.tagged.line[self.first : position]
@@ -146,7 +163,7 @@ class _Reading:
             self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]
         ):
             return ""
-        if _BOTH_LEAD.search(line):
+        if _BOTH_LEAD.search(line) and not self._is_of_victim(position):
             return ""
         for status, english, other in (
             (HURT, _HURT_LEAD, _HURT_LEAD_AR),
@@ -157,17 +174,31 @@ class _Reading:
                 return status
         return ""
 
+    def _is_of_victim(self, position: int) -> bool:
+        """Tell "she was killed and her brother injured", where Arabic puts both verbs first."""
+        people = self.tagged.tags[position].people
+        told = any(at < position for at, _ in self.found)
+        return bool(
+            told
+            and self.tagged.is_arabic
+            and people
+            and people.group in {Group.RELATIVE, Group.MAN, Group.WOMAN}
+            and _OWN_AR.search(people.text)
+        )
+
     def _after(self, index: int) -> str:
         """Look for "were killed" behind a list, up to the next people that are no part of it."""
         end, count = self.ends[index]
         start = self.outside[end][0] + 1
         stop = self.outside[end + 1][0] if end + 1 < len(self.outside) else self.last
-        line = _ASIDE.sub(lambda aside: " " * len(aside[0]), self.tagged.line[start:stop])
+        # One letter more: "died and injured three" is not "died and injured".
+        line = self.tagged.line[start : min(stop + 1, self.last)]
+        line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
             return self._late(line, count)
         name = "verb" if found["verb"] else "late"
-        if self._kills(end, line[found.end() :], stop):
+        if self._kills(end, line[found.end() : stop - start], stop):
             return ""
         verb = self.tagged.tags[start + found.start(name)]
         if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
@@ -188,7 +219,9 @@ class _Reading:
     def _late(self, line: str, count: int) -> str:
         """Read an Arabic verb behind the one person it is said of."""
         found = _LATE_AR.match(line) if self.tagged.is_arabic and count == 1 else None
-        return KILLED if found and not _NEGATED.search(line[: found.start("verb")]) else ""
+        if found is None or _OF_THE_NEXT.fullmatch(line, found.end()):
+            return ""
+        return "" if _NEGATED.search(line[: found.start("verb")]) else KILLED
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""

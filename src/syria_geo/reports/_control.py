@@ -26,6 +26,7 @@ _CLAUSES = (
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.
 _ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$|3[^.;G]{0,8}$")
+_ELSEWHERE_AR = re.compile(r"(?:f|O|j|[FE]w?o(?!X)|to)[^.;]*$|3[^.;G]{0,8}$")
 _AT_LAST = re.compile(r"[AFWZ]")
 _LATER = re.compile(r"L[^.;]*$")
 # How far back a clause may begin that is about another place or time, in tags.
@@ -142,5 +143,6 @@ def _is_elsewhere(tagged: Tagged, first: int, at: int) -> bool:
     before = tagged.line[max(first, at - _FAR) : at]
     if _LATER.search(before):
         return True
-    found = _ELSEWHERE.search(before)
+    # "Fired by members of X", where Arabic says "from".
+    found = (_ELSEWHERE_AR if tagged.is_arabic else _ELSEWHERE).search(before)
     return found is not None and not _AT_LAST.search(before[found.start() + 1 :])

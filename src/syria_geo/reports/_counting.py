@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from syria_geo.reports._casualties import KILLED, Role
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, Span
 from syria_geo.reports._nouns import Group
+from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._tokens import tokens_of
 from syria_geo.reports._toll import Count, Toll
 
-__all__ = ["from_first", "rest_hurt", "toll_of", "total_of", "with_parts"]
+__all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "total_of", "with_parts"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
@@ -28,7 +30,8 @@ _WITH_FAMILY = re.compile(
     rf"(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
-_PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
+# "Her daughter, of the age of six years": the age, too.
+_PLUS_AR = re.compile(r"[wN]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _AND_ALSO = re.compile(rf"{_AGED},?&e?")
@@ -54,7 +57,15 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     total = total_of(tagged, from_first(roles, KILLED))
     if not total.value or (has_toll and all(people.noun in _PRONOUNS for people in killed)):
         return None
-    further = list(_further(tagged, total, roles))
+    total = _with_the_other(total, killed)
+    further = [
+        people for people in _further(tagged, total, roles) if people.span not in total.spans
+    ]
+    parts = [*killed[1:], *(people for people in further if people not in killed)]
+    if sum(map(_heads, parts)) == total.value:
+        further = []  # "eighteen: a father, his three sons and fourteen neighbours"
+    if (whole := _said_sum(tagged, span, total, further)) is not None:
+        total, further = whole, []
     toll = Toll(
         span=span,
         killed=total,
@@ -66,6 +77,33 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     return _all_alike(tagged, with_parts(tagged, toll, parts), killed[0])
+
+
+def is_the_other(toll: Toll, killed: Sequence[People]) -> bool:
+    """Tell whether a toll is that of the second of two: he belongs to the one before."""
+    return toll.killed.value == 1 and all(people.noun in listed("the other") for people in killed)
+
+
+def _with_the_other(total: Count, killed: Sequence[People]) -> Count:
+    """Add "and the other died" to "one of them was killed"."""
+    others = [people for people in killed[1:] if people.noun in listed("the other")][:1]
+    if total.value != 1 or not others or others[0].span in total.spans:
+        return total
+    return Count(total.value + 1, (*total.spans, others[0].span), total.hedge)
+
+
+_SUM_WORD = re.compile(r"\s?ب(?:حصيله|مجموع|اجمالي)\s+(?:اجماليه\s+)?(?P<number>\w+(?:\s\w+)?)")
+
+
+def _said_sum(tagged: Tagged, span: Span, total: Count, further: Sequence[People]) -> Count | None:
+    """Take the sum that a sentence gives for its figures: "five here, four there, nine in all"."""
+    said = _SUM_WORD.search(tagged.text, total.spans[-1][1], span[1]) if further else None
+    if said is None:
+        return None
+    number = number_at(tokens_of(said["number"]), 0)
+    if number is None or number.value != total.value + sum(one.count for one in further):
+        return None
+    return Count(number.value, (*total.spans, said.span("number")), total.hedge)
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
@@ -114,11 +152,10 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
     summed = [people[0]]
     for one in people[1:]:
-        joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
-        if tagged.is_arabic and people[0].count == 1 and _OWN_AR.search(one.text):
-            joint = _PLUS_AR
-        elif tagged.is_arabic and joint is _NEVER:
-            joint = _AND_AR  # "مدني وطفلان": parts stand behind "among them"
+        is_with_family = len(summed) > 1 and people[0].count == 1
+        joint = _WITH_FAMILY if is_with_family else _joint(people[0], one)
+        if tagged.is_arabic:
+            joint = _joint_ar(joint, summed, one)
         if not joint.fullmatch(_gap(tagged, summed[-1], one)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
@@ -126,6 +163,16 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         summed.append(one)
     value = sum(_heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+def _joint_ar(joint: re.Pattern[str], summed: Sequence[People], one: People) -> re.Pattern[str]:
+    """Choose what joins two numbers in Arabic, where names and ages stand between."""
+    if summed[0].count == 1 and _OWN_AR.search(one.text):
+        return _PLUS_AR
+    if joint is _NEVER:
+        return _AND_AR  # "مدني وطفلان": parts stand behind "among them"
+    is_one = summed[-1].count == 1 and joint in {_PLUS, _WITH_FAMILY}
+    return _PLUS_AR if is_one else joint  # "the child Ahmad (11 years) and two others"
 
 
 def _names_them(whole: People, parts: Sequence[People]) -> bool:
@@ -248,9 +295,10 @@ def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
 
 
 def from_first(roles: Sequence[Role], status: str) -> list[People]:
-    """Give the people from the first with a casualty status on; empty where nobody has it."""
+    """Give the people from the first with a casualty status up to those who fared otherwise."""
     first = next((n for n, role in enumerate(roles) if role.status == status), len(roles))
-    return [role.people for role in roles[first:]]
+    alike = takewhile(lambda role: role.status in {"", status}, roles[first:])
+    return [role.people for role in alike]
 
 
 def rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from syria_geo.reports._tokens import ARABIC
 from syria_geo.vocabulary import month_names, month_words, weekday_words
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "DAY_BEFORE",
     "DAY_BEHIND",
     "DAY_FIRST",
+    "DAY_OF_MONTH",
     "FROM_DAY",
     "ISO",
     "LAST_YEAR",
@@ -25,7 +27,9 @@ __all__ = [
     "MONTH_BEFORE",
     "MONTH_FIRST",
     "MONTH_ONLY",
+    "MONTH_ONLY_AR",
     "MONTH_YEAR",
+    "NIGHT_BETWEEN",
     "NUMERIC",
     "ORDINALS",
     "ORDINAL_FIRST",
@@ -106,10 +110,23 @@ MONTH_ONLY = re.compile(
     rf"[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
 )
+MONTH_ONLY_AR = re.compile(
+    rf"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر ))"
+    rf"(?P<month>{_words(word for word in MONTHS if ARABIC.match(word))})(?![\w/]|\s+(?:\d|/|عام))"
+)
+# "24 من الشهر نفسه", "5 من الشهر الماضي".
+DAY_OF_MONTH = re.compile(
+    r"(?<![\w/.-])(?P<dom>[0-3]?\d)\s+من\s+(?:ذات\s+|نفس\s+)?(?:هذا\s+)?الشهر"
+    r"(?:\s+(?:(?P<told>نفسه|ذاته|عينه)|(?P<last>الماضي|الفائت|المنصرم)|(?:الجاري|الحالي)))?(?!\w)"
+)
 WEEKDAY_ALONE = re.compile(
     rf"{_FREE}(?P<last>last\s+|"
     rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
     re.I,
+)
+# "ليل الجمعة السبت", "ليلة السبت/الأحد": the night between two days.
+NIGHT_BETWEEN = re.compile(
+    rf"(?<!\w)(?:ليل|ليله)\s+(?P<weekday>{_WEEKDAY})\s*[/-]?\s*(?P<weekday2>{_WEEKDAY})(?!\s*\d)"
 )
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,6 +13,7 @@ from syria_geo.reports._date_patterns import (
     DAY_BEFORE,
     DAY_BEHIND,
     DAY_FIRST,
+    DAY_OF_MONTH,
     DAYS,
     DAYTIME,
     FROM_DAY,
@@ -24,8 +24,9 @@ from syria_geo.reports._date_patterns import (
     MONTH_BEFORE,
     MONTH_FIRST,
     MONTH_ONLY,
-    MONTH_YEAR,
+    MONTH_ONLY_AR,
     MONTHS,
+    NIGHT_BETWEEN,
     NUMERIC,
     ORDINAL_FIRST,
     ORDINALS,
@@ -45,10 +46,9 @@ __all__ = [
     "find_dates",
     "find_times",
     "month_name",
-    "month_of",
+    "month_number",
     "resolved",
     "weekday_problem",
-    "year_of",
 ]
 
 _DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
@@ -93,6 +93,8 @@ class DateReading:
         1 to 7 where only a weekday is printed, else 0.
     days_after : int or None
         Days behind the day told before: 0 for "the same day", 1 for "the next day".
+    of_month : (int, str) or None
+        A day of the month "told" before, of "this" one or of the "last".
     """
 
     span: Span
@@ -108,11 +110,12 @@ class DateReading:
     relative: int | None = None
     weekday_alone: int = 0
     days_after: int | None = None
+    of_month: tuple[int, str] | None = None
 
     @property
     def needs_report_day(self) -> bool:
         """Whether it can only be told from the day of the report."""
-        return self.relative is not None or self.weekday_alone > 0
+        return self.relative is not None or self.weekday_alone > 0 or self.of_month is not None
 
     @property
     def precision(self) -> str:
@@ -136,7 +139,10 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
         MONTH_FIRST,
         MONTH_ALONE,
         MONTH_ONLY,
+        MONTH_ONLY_AR,
+        DAY_OF_MONTH,
         SHORT,
+        NIGHT_BETWEEN,
         WEEKDAY_ALONE,
         RELATIVE,
         RELATED,
@@ -176,17 +182,14 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
         span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
-    if match.re is RELATED and groups.get("count"):
-        return replace(base, days_after=_days_behind(groups))
-    if match.re is RELATED:
-        name = str(match.lastgroup).rstrip("2")
-        return replace(base, days_after=_DAYS_AFTER[name])
+    if match.re in {RELATED, DAY_OF_MONTH}:
+        return _behind_another(match, base, groups)
     if groups.get("month") is None:
         return _from_report_day(base, groups)
     in_year = int(groups["year"]) if groups.get("year") else year
     if year and not groups.get("year") and LAST_YEAR.match(match.string, match.end()):
         in_year, base = year - 1, replace(base, has_year=True)
-    month = _month_number(groups["month"])
+    month = month_number(groups["month"])
     if not (groups.get("day") or groups.get("ordinal")):
         return _of_month(base, in_year, month, (groups.get("stage") or "").casefold())
     of_month = int(groups["day"]) if groups.get("day") else ORDINALS.index(groups["ordinal"]) + 1
@@ -195,6 +198,18 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     day = _day(in_year, month, of_month)
     other = _day(in_year, of_month, month) if "mark" in groups else None
     return replace(base, day=day, other_order=other)
+
+
+def _behind_another(
+    match: re.Match[str], base: DateReading, groups: dict[str, str | None]
+) -> DateReading:
+    """Read a day that hangs on one told before: "two days later", "the 24th of the same month"."""
+    if match.re is DAY_OF_MONTH:
+        of = "told" if groups["told"] else "last" if groups["last"] else "this"
+        return replace(base, of_month=(int(groups["dom"] or 0), of))
+    if groups.get("count"):
+        return replace(base, days_after=_days_behind(groups))
+    return replace(base, days_after=_DAYS_AFTER[str(match.lastgroup).rstrip("2")])
 
 
 _IN_WEEK = 7
@@ -213,7 +228,7 @@ _AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ag
 
 def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
     if groups.get("weekday"):
-        return replace(base, weekday_alone=DAYS[base.weekday])
+        return replace(base, weekday_alone=DAYS[base.weekday], is_several="weekday2" in groups)
     ago = next(name for name in _AGO if groups.get(name))
     return replace(base, relative=_AGO[ago])
 
@@ -229,7 +244,8 @@ def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> Da
     return replace(base, earliest=first.replace(day=start), latest=first.replace(day=end))
 
 
-def _month_number(word: str) -> int:
+def month_number(word: str) -> int:
+    """Read a month by its number, or by its name in either calendar: "آب/أغسطس"."""
     words = [part.strip(" .").casefold() for part in word.split("/")]
     return int(words[0]) if words[0].isdigit() else MONTHS[words[0]]
 
@@ -248,7 +264,7 @@ def _several(
     )
     own = _day(year, month, day)
     if before is not None:
-        of_month = _month_number(before["month"]) if before["month"] else month
+        of_month = month_number(before["month"]) if before["month"] else month
         return _ordered(_day(year, of_month, int(before["first"])), own)
     behind = DAY_BEHIND.match(match.string, match.end())
     if behind is None:
@@ -296,12 +312,29 @@ def resolved(
     ):
         earlier = _day(reading.day.year - 1, reading.day.month, reading.day.day)
         return replace(reading, day=earlier or reading.day)
+    if reading.of_month is not None:
+        return _in_month(reading, *reading.of_month, report_day, last_day)
     if report_day is None or not reading.needs_report_day:
         return reading
     if reading.relative is not None:
         return replace(reading, day=report_day - timedelta(days=reading.relative))
     back = (report_day.isoweekday() - reading.weekday_alone) % 7
-    return replace(reading, day=report_day - timedelta(days=back))
+    day = report_day - timedelta(days=back)
+    if reading.is_several:  # the night between two days
+        return replace(reading, earliest=day, latest=day + timedelta(days=1))
+    return replace(reading, day=day)
+
+
+def _in_month(
+    reading: DateReading, day: int, of: str, report_day: date | None, last_day: date | None
+) -> DateReading:
+    """Tell the day of "the 24th of the same month", "of last month"."""
+    known = (last_day or report_day) if of == "told" else report_day
+    if known is None:
+        return reading
+    if of == "last":
+        known = known.replace(day=1) - timedelta(days=1)
+    return replace(reading, day=_day(known.year, known.month, day))
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
@@ -322,57 +355,6 @@ def weekday_problem(reading: DateReading) -> str:
         return ""
     when = f"{reading.day.day} {_month(reading.day.month)} {reading.day.year}"
     return f"weekday does not fit the date: {when} was a {weekday_names('en')[true - 1]}"
-
-
-# "Since 8 December 2024", "arrested in March 2012": months that the report is not about.
-_OTHER_MONTH = re.compile(
-    r"\b(?:since|until|till|before|after|born (?:in|on)|arrested (?:in|on)|detained (?:in|on)|"
-    r"منذ|حتي|قبل|بعد)"
-    r"\s+(?:early |mid-?|late |the )?(?:[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?$",
-    re.I,
-)
-_BEFORE_MONTH = 40
-# A year alone among the first words: "Week 11, 2025", "winter of 2013".
-_YEAR_ALONE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
-_TITLE = 200
-
-
-def month_of(text: str) -> tuple[int, int] | None:
-    """Find the month a report is about: the one that its text names most often.
-
-    Returns
-    -------
-    (int, int) or None
-        Year and month; None when no month with a year is named, or two equally often.
-    """
-    counts: dict[tuple[int, int], int] = {}
-    for match in MONTH_YEAR.finditer(text):
-        if _OTHER_MONTH.search(text, max(0, match.start() - _BEFORE_MONTH), match.start()):
-            continue
-        key = int(match["year"]), _month_number(match["month"])
-        counts[key] = counts.get(key, 0) + 1
-    best = sorted(counts, key=lambda key: (-counts[key], key))[:2]
-    if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
-        return None
-    return best[0]
-
-
-def year_of(text: str) -> int | None:
-    """Find the year of a text.
-
-    That is the one whose days it names most, else whose months; the only one of its title where
-    no year has two. None where two are even.
-    """
-    titled = {int(found[0]) for found in _YEAR_ALONE.finditer(text, 0, _TITLE)}
-    named = [d for d in find_dates(text) if d.has_year]
-    days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
-    months = [d.earliest for d in named if d.earliest]
-    counts = Counter(day.year for day in days or months if day).most_common(2)
-    if len(titled) == 1 and (not counts or counts[0][1] == 1):
-        return titled.pop()
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
-        return None
-    return counts[0][0]
 
 
 def month_name(month: tuple[int, int]) -> str:

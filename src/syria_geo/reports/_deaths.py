@@ -125,6 +125,34 @@ def read_custody(scene: Scene, toll: Toll | None) -> Draft | None:
     return draft
 
 
+# "Arrested ... in August, and on 18 September his body was handed over": he died in between.
+_ARREST_THEN_NEWS = re.compile(
+    r"4[^.;KkB123D]{0,24}(?P<arrest>D)[^.;KkBD]{0,6}(?P<news>D)[^.;KkBD]{0,6}2[^.;]{0,6}[kK]"
+)
+
+
+def _between_arrest_and_news(scene: Scene, toll: Toll) -> DateReading | None:
+    """Give the days from an arrest to the day on which the body was handed over."""
+    tagged = scene.tagged
+    first, last = tagged.within(toll.span)
+    match = _ARREST_THEN_NEWS.search(tagged.line, first, last)
+    if match is None:
+        return None
+    arrest, news = (
+        scene.resolved(day)
+        for name in ("arrest", "news")
+        if (day := tagged.tags[match.start(name)].date) is not None
+    )
+    earliest, latest = arrest.day or arrest.earliest, news.day or news.latest
+    if earliest is None or latest is None or latest < earliest:
+        return None
+    span = (arrest.span[0], news.span[1])
+    return DateReading(
+        span, tagged.text[slice(*span)], None, "", "", has_year=arrest.has_year,
+        is_several=True, earliest=earliest, latest=latest,
+    )  # fmt: skip
+
+
 def _line_of(tagged: Tagged, toll: Toll | None) -> str:
     return tagged.between(*toll.span) if toll else ""
 
@@ -139,6 +167,8 @@ def _died(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
             head = len(tagged.text[word[0] : word[1]].split()[0])
             return (word[0], word[0] + head), scene.resolved(day)
     if toll is not None:
+        if (known := _between_arrest_and_news(scene, toll)) is not None:
+            return toll.killed.spans[0], known
         dates = [
             scene.resolved(tag.date)
             for position, tag in tagged.of(Kind.DATE, span=toll.span)
@@ -174,9 +204,17 @@ def _is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:
     return Kind.ARRESTED in before and Kind.CUSTODY not in before
 
 
+# "In the prison of X, in ...": the word for it is one of custody, and no kind of place.
+_NAMED_PRISON = re.compile(r"i(?P<prison>3)[wN]{1,3}i?$")
+
+
 def _site(tagged: Tagged) -> tuple[Span, ...]:
     site = find_site(tagged, 0, len(tagged.text))
-    return site.spans[:1] if site else ()
+    if site is None:
+        return ()
+    start, end = site.spans[0]
+    named = _NAMED_PRISON.search(tagged.line[: tagged.index(start)])
+    return ((tagged.tags[named.start("prison")].span[0] if named else start, end),)
 
 
 def _read_victims(draft: Draft, scene: Scene, toll: Toll | None, word: Span) -> None:
@@ -195,6 +233,15 @@ def _read_victims(draft: Draft, scene: Scene, toll: Toll | None, word: Span) -> 
 _UNCOUNTED = re.compile(r"مقبره جماعيه|مقابر جماعيه|رفات|جثث")
 
 
+def _tells_uncounted(tagged: Tagged) -> bool:
+    """Tell a sentence about a grave or remains; a headline is told again below it."""
+    return (
+        tagged.is_arabic
+        and tagged.line.endswith(".")
+        and _UNCOUNTED.search(tagged.text) is not None
+    )
+
+
 def read_remains(scene: Scene) -> Draft | None:
     """Read bodies or remains found; None without a number, or a day or month."""
     tagged = scene.tagged
@@ -207,9 +254,7 @@ def read_remains(scene: Scene) -> Draft | None:
         if tag.date and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
     ]
     day = next((one for one in dates if one.day or one.precision), scene.day)
-    if day is None or (
-        people is None and not (tagged.is_arabic and _UNCOUNTED.search(tagged.text))
-    ):
+    if day is None or (people is None and not _tells_uncounted(tagged)):
         return None
     draft = Draft(scene.passage, kind=_REMAINS)
     read_date(draft, scene.passage, day, scene.month)
@@ -237,17 +282,26 @@ def read_remains(scene: Scene) -> Draft | None:
 
 # "Victims of the forces", "killed by": and no party that found them.
 _KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
-_UNKNOWN_KILLER = re.compile(r"(?:الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر)")
+_UNKNOWN_KILLER = re.compile(
+    r"الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر|القاتل|القتله|الخاطف|الجناه|المنفذ"
+)
+_BEHIND_UNKNOWN = 24
+_BY_UNKNOWN = re.compile(r"Uw?(?P<party>X)")  # "abducted by unknown men", and not of the victim
 
 
 def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
     """Take the party that killed; in Arabic, those who found or searched are told alike."""
     tagged = scene.tagged
     found = [tagged.tags[match.start("party")] for match in _KILLERS.finditer(tagged.line)]
+    by_unknown = [tagged.tags[match.start("party")] for match in _BY_UNKNOWN.finditer(tagged.line)]
     killers = [tag for tag in found if tag.value != UNIDENTIFIED] or [
+        tag for tag in by_unknown if tag.value == UNIDENTIFIED
+    ]
+    killers = killers or [
         tag
         for _, tag in tagged.of(Kind.PARTY)
-        if tag.value == UNIDENTIFIED and _UNKNOWN_KILLER.search(tagged.text, *tag.span)
+        if tag.value == UNIDENTIFIED
+        and _UNKNOWN_KILLER.search(tagged.text, tag.span[0], tag.span[1] + _BEHIND_UNKNOWN)
     ]
     if killers or tagged.is_arabic:
         names = tuple(killers[0].value.split(";")) if killers else ()

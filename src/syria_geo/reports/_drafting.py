@@ -34,6 +34,9 @@ _MOST_KILLED = 2000
 _LONGEST_KEY = 30
 # "The city ...", "All the villages ...": about what was told before.
 _OF_THE_PLACE = re.compile(r"w{0,2}G")
+
+
+_IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 # Behind these a place is where it happened, closer than the head of an entry says.
 _INSIDE = frozenset({Kind.IN, Kind.BESIDE})
@@ -64,7 +67,8 @@ class _Drafting:
         self._read_control(draft, part)
         self._read_governorate(draft, part)
         self._read_toll(draft, part.toll)
-        if part.toll.is_listed and Kind.EACH in self.line.between(*part.toll.span):
+        told = self.line.between(*part.toll.span)
+        if (part.toll.is_listed and Kind.EACH in told) or _IN_EACH.search(told):
             draft.find(FindingKind.PARTLY_READ, "the figure is that of each of several places")
         self._note_others(draft, part, tolls)
         return draft

@@ -20,20 +20,21 @@ def name_length(tokens: list[Token], at: int) -> int:
     return _length(tokens, at, tokens[at].key)
 
 
-def name_behind_letter(tokens: list[Token], at: int) -> tuple[int, str]:
+def name_behind_letter(tokens: list[Token], at: int) -> tuple[int, str, int]:
     """Find a name that "in", "to" or "and" is written in one with.
 
     Returns
     -------
-    (int, str)
-        How many letters stand before it, and which of "&" and "i" they are; 0 where there is none.
+    (int, str, int)
+        How many letters stand before it, which of "&" and "i" they are, and how many words it
+        has; 0 letters where there is none.
     """
     if name_length(tokens, at):
-        return 0, ""
+        return 0, "", 0
     for form in forms(tokens[at].key)[1:]:
-        if len(form.key) >= _LEAST and _length(tokens, at, form.key):
-            return form.at, form.joint
-    return 0, ""
+        if len(form.key) >= _LEAST and (words := _length(tokens, at, form.key)):
+            return form.at, form.joint, words
+    return 0, "", 0
 
 
 def _length(tokens: list[Token], at: int, first: str) -> int:

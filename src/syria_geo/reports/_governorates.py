@@ -49,9 +49,14 @@ _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 # "محافظة إدلب", "ريف حلب الشمالي", "مدينة حمص": the kind stands before the name.
 _IN_ARABIC = re.compile(
-    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه)|"
-    r"(?:شرق|غرب|شمال|جنوب)ي(?:\s+(?:شرق|غرب)ي?)?)"
-    r"\s+(?:(?:مدينه|محافظه)\s+)?(?P<name>[\u0621-\u064a]+)(?=(?P<more>\s+[\u0621-\u064a]+)?)"
+    r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه|وسط)|"
+    r"(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
+    r"\s+(?:(?:مدينه|محافظه)\s+)?[\"]?(?P<name>[\u0621-\u064a]+)(?=(?P<more>\s+[\u0621-\u064a]+)?)"
+)
+# "قرية عابدين (إدلب)".
+_IN_BRACKETS = re.compile(
+    r"\((?P<kind>)(?:ريف\s+(?!دمشق))?(?P<name>[\u0621-\u064a]+)(?=(?P<more>\s+[\u0621-\u064a]+)?)"
+    r"[\u0621-\u064a\s]*\)"
 )
 # "بدمشق", "في درعا": where nothing else tells it.
 _BARE_ARABIC = re.compile(
@@ -107,6 +112,7 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
                 called = (match.groupdict().get("kind") or "").casefold() != "city"
                 found[named[1]] = (*named, called)
     found |= _in_arabic(text, _IN_ARABIC)
+    found = found or _in_arabic(text, _IN_BRACKETS)
     found = found or _in_arabic(text, _BARE_ARABIC)
     for span in sorted(found):
         if not any(other != span and _holds(other, span) for other in found):

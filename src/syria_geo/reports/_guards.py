@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._lexicon import listed
+from syria_geo.reports._means import find_means
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
@@ -23,6 +24,14 @@ _REASONS = {
 }
 # A court building may be hit.
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
+# A building that collapses, or smoke that chokes, after shelling by somebody is no accident.
+_BY_PARTY = re.compile(r"[AFZ][^.;]{0,10}X|X[^.;]{0,10}[AFZ]")
+# Beaten, or said by others to have died by himself: "قيل لعائلته إنه انتحر".
+_BEATEN = re.compile(
+    r"\b(?:ل|ال|لل|بال|تحت\s+ال)?(?:ضرب|تعذيب)\w{0,2}\b|"
+    r"\b[وف]?(?:قيل|ابلغ|اخبر|زعم|ادعي)\w{0,2}\s[^.;]{0,30}\b(?:انه|انها|بانه|بانها)\s"
+)
+_FROM_THE_AIR = frozenset({"air-delivered missiles", "barrel bombs", "cluster munitions"})
 _FIGHTERS = "fighters"
 _OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
 _LEAST = 3
@@ -41,8 +50,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return "fighters were killed"
     signs = {tag.value for tag in _signs_of(tagged, toll)}
     line = tagged.between(*toll.span)
-    if _IS_DATED_ATTACK.search(line):
-        signs -= {"court"}
+    signs -= _refuted(tagged, toll, line)
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
     if _is_disaster(tagged) and not _ATTACK.search(line):
@@ -68,14 +76,12 @@ def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
 
 def _is_disaster(tagged: Tagged) -> bool:
     """Tell a paragraph about a disaster or an accident: all in it are its dead."""
-    signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
-    words = {tagged.text[slice(*tag.span)].casefold() for tag in signs}
-    if listed("disaster") & words:
+    if listed("disaster") & _signs(tagged):
         return True
-    is_first = bool(signs) and tagged.within(tagged.sentences[0])[1] > tagged.index(
-        signs[0].span[0]
-    )
-    return is_first and signs[0].value == "accident" and not _ATTACK.search(tagged.line)
+    signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
+    first = tagged.sentences[0][1]
+    is_first = bool(signs) and signs[0].span[0] < first and signs[0].value == "accident"
+    return is_first and not _ATTACK.search(tagged.line)
 
 
 # "1 KIA (fighter)": the bracket right behind the toll says who they were.
@@ -88,6 +94,29 @@ def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
     if found is None or "fight" not in roles_in(found["inside"]):
         return False
     return tally_of(f"{toll.killed.value} {found['inside']}").is_of_fighters
+
+
+def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
+    """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
+    found = {"court"} if _IS_DATED_ATTACK.search(line) else set()
+    is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
+    # "His family was told that it was his heart."
+    is_held = bool({Kind.CUSTODY, Kind.ARRESTED} & set(line))
+    is_beaten = is_held and _BEATEN.search(tagged.text, *toll.span) is not None
+    return found | {"accident"} if is_of_attack or is_beaten else found
+
+
+def _is_of_attack(tagged: Tagged, toll: Toll, line: str) -> bool:
+    """Tell a party that fires or bombs, whatever burned or fell down from it."""
+    if _BY_PARTY.search(line):
+        return True
+    means = find_means(tagged.text[slice(*toll.span)]) if Kind.PARTY in line else None
+    return means is not None and means[0] in _FROM_THE_AIR
+
+
+def _signs(tagged: Tagged) -> set[str]:
+    """Give the words of a disaster in the whole paragraph: all in it are its dead."""
+    return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
 
 
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:

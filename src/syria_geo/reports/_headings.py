@@ -10,8 +10,10 @@ from syria_geo.reports._date_patterns import MONTH
 from syria_geo.reports._dates import ANY_YEAR
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._parties import whole_parties
 from syria_geo.reports._tagging import tagged
+from syria_geo.reports._tokens import key_of
 
 __all__ = ["ITEM", "Heading", "Role", "heading_of"]
 
@@ -132,6 +134,7 @@ _PUBLISHED = re.compile(
     r"washington|version|date|vol)\b",
     re.I,
 )
+_DASHES = ("-", "–", "—")
 # Longer lines are prose, whatever they begin with.
 _LONGEST = 160
 
@@ -205,8 +208,11 @@ def _party_heading(name: str) -> Heading | None:
 
 
 def _governorate_heading(name: str) -> Heading | None:
+    """Read a governorate; a region of several ends the one before, a dateline is none."""
+    if name.endswith(_DASHES):  # a line of its own that says nothing of what follows
+        return Heading() if heading_governorate(name.rstrip("".join(_DASHES))) else None
     code = heading_governorate(name)
-    return Heading(governorate=code) if code else None
+    return Heading(governorate=code) if code or key_of(name) in listed("region") else None
 
 
 def _section_heading(line: str, bare: str, name: str) -> Heading | None:

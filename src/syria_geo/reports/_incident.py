@@ -47,8 +47,11 @@ _NAMES_FOLLOW = re.compile(
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
-_CAPTION = re.compile(r"[\[(]?\s*(?:photo|image|picture|file|caption|video)\b[^.]{0,12}[:-]", re.I)
+_CAPTION = re.compile(
+    r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]", re.I
+)
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
+_RECOVERED = "recovered"  # bodies from under the rubble, and no grave
 # Somebody is said to be killed, or found dead; "no one was killed" is not.
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
@@ -163,7 +166,8 @@ class _Reader:
         for span in self.line.sentences:
             passage = self.passage.part(span)
             line = self.line.between(*span)
-            if span in read or not len(passage) or not _TELLS_DEATH.search(line):
+            is_read = any(start <= span[0] < end for start, end in read)
+            if is_read or not len(passage) or not _TELLS_DEATH.search(line):
                 continue
             if special is not None and passage.start == special.passage.start:
                 continue
@@ -185,6 +189,8 @@ class _Reader:
         if toll is not None and self._is_of_attack(toll):
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
+            known = remains.values["stated_governorate"] or self.telling.context.governorate
+            remains.values["stated_governorate"] = known
             return remains
         if tells_of_custody(self.line):
             return read_custody(scene, toll)
@@ -200,7 +206,14 @@ class _Reader:
         start, _ = self.line.sentence_at(toll.span[0])
         before = self.line.between(start, toll.killed.spans[0][0])
         attacks = AN_ATTACK & set(self.line.between(*toll.span))
-        return bool(attacks) and Kind.REMAINS not in before
+        if not attacks or Kind.REMAINS not in before:
+            return bool(attacks)
+        return self._is_recovered(start, toll.killed.spans[0][0])
+
+    def _is_recovered(self, start: int, end: int) -> bool:
+        """Tell bodies recovered after an attack: "they went where it hit, and recovered ..."."""
+        found = list(self.line.of(Kind.FOUND, span=(start, end)))
+        return bool(found) and all(tag.value == _RECOVERED for _, tag in found)
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None

@@ -62,6 +62,7 @@ class Kind(StrEnum):
     CUSTODY = "3"
     ARRESTED = "4"
     TAKEN_TO = "5"
+    SPARED = "r"
     WORD = "w"
 
 
@@ -114,6 +115,7 @@ KIND_OF = {
     ("custody", ""): Kind.CUSTODY,
     ("arrested", ""): Kind.ARRESTED,
     ("taken to", ""): Kind.TAKEN_TO,
+    ("spared", ""): Kind.SPARED,
     ("word", ""): Kind.WORD,
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -84,6 +85,9 @@ def noun_behind(
     """Find the noun behind a number, over words such as "other" and "16-year-old"."""
     for here in _words_over(tokens, at, most, any_word=any_word):
         if (noun := noun_at(tokens, here)) is not None:
+            is_of_them = any(token.key in _OF_THEM for token in tokens[at:here])
+            if is_of_them and noun.itself:
+                return None  # "three, among them a child"
             return noun, over_own_words(tokens, here + noun.length)
     return None
 
@@ -138,9 +142,15 @@ def over_own_words(tokens: Sequence[Token], at: int) -> int:
         at < len(tokens)
         and not tokens[at].key.isascii()
         and tokens[at].key in _people_words() - _OF_THEM
+        and not (tokens[at].key == "عدد" and _counts_others(tokens, at + 1))
     ):
         at += 1
     return at - 1 if tokens[at - 1].key == "من" else at
+
+
+def _counts_others(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "the number of" others from that of the people before it: "مواطنات عدد 3"."""
+    return at < len(tokens) and number_at(tokens, at) is None
 
 
 def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
@@ -169,7 +179,7 @@ def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:
     for form in forms(tokens[at].key):
         for words, group, itself, is_dead in _nouns().get(form.key, ()):
             if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
-                if words == ("ام",) and _is_name_behind(tokens, at + 1):
+                if len(words) == 1 and _is_other_word(tokens, at, words[0]):
                     continue
                 return Noun(group, itself, len(words), words[-1], form.joint, is_dead)
     return None
@@ -178,6 +188,42 @@ def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:
 def is_noun(tokens: Sequence[Token], at: int) -> bool:
     """Tell a word that names people, with or without a number."""
     return noun_at(tokens, at) is not None
+
+
+# What stands before the month آب, and behind it; أب is a father.
+_BEFORE_MONTH = frozenset(
+    {"من", "في", "خلال", "شهر", "منذ", "حتي", "مطلع", "بدايه", "نهايه", "اوائل", "اواخر", "منتصف"}
+)
+_BEHIND_MONTH = frozenset({"ماضي", "جاري", "فائت", "منصرم", "حالي", "نفسه", "ذاته", "/"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_other_word(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Tell words that are written like a noun of people: a name, a month, "in front of"."""
+    if word == "ام":
+        return _is_name_behind(tokens, at + 1)
+    if word == "اب":
+        return _is_month(tokens, at)
+    return word == "امام" and not _is_imam(tokens, at)
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the month آب from a father, whose family stands behind him: "أب وأم"."""
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if behind.startswith("و") and noun_at(tokens, at + 1) is not None:
+        return False
+    before = tokens[at - 1].key if at else ""
+    is_led = before in _BEFORE_MONTH or before.lstrip("و").isdigit()
+    return is_led or behind in _BEHIND_MONTH or _YEAR.fullmatch(behind) is not None
+
+
+def _is_imam(tokens: Sequence[Token], at: int) -> bool:
+    """Tell an imam from "in front of": by his article, or his mosque right behind the verb."""
+    start, end = tokens[at].span
+    if end - start >= len("الامام"):
+        return True
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    return at > 0 and tokens[at - 1].key in listed("dies by name") and behind in {"مسجد", "جامع"}
 
 
 def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:

@@ -21,6 +21,7 @@ MEANS = AN_ATTACK | {Kind.WEAPON, Kind.PARTY}
 # How far back, in letters, a site is one that was told just before.
 LOOK_BACK = 1200
 _OPENING = 4
+_DEATH = re.compile("[kKB]")
 _SUCCUMBED = re.compile(
     r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|"
     r"\bthe toll\b",
@@ -33,6 +34,7 @@ _EARLIER = re.compile(
     r"\blast (?:week|month|year)",
     re.I,
 )
+_OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")
 # Totals of longer periods, and what is remembered.
 _OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.NO_INCIDENT})
 
@@ -75,7 +77,7 @@ class _Parting:
         starts: list[tuple[int, Toll, DateReading | None, bool]] = []
         for toll in own:
             if not starts:
-                starts.append((0, toll, *self._first_day(toll)))
+                starts.append((self._first_start(toll), toll, *self._first_day(toll)))
                 continue
             since = starts[-1][1].span[1]
             if _SUCCUMBED.search(self.line.text[slice(*toll.span)]) and not toll.is_another:
@@ -90,6 +92,14 @@ class _Parting:
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
             yield self._part(start, end, toll, day, is_own)
 
+    def _first_start(self, toll: Toll) -> int:
+        """Leave out what an Arabic paragraph tells before of others, who are no incident."""
+        first = toll.span[0]
+        if not self.line.is_arabic or not _DEATH.search(self.line.between(0, first)):
+            return 0
+        site = find_site(self.line, *toll.span)
+        return first if site is not None and not site.is_referred else 0
+
     def _part(
         self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool
     ) -> Part:
@@ -102,7 +112,7 @@ class _Parting:
         return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
-        days = self.telling.days((0, toll.span[1]))
+        days = [d for d in self.telling.days((0, toll.span[1])) if not self._is_of_other(d, toll)]
         inside = [day for day in days if day.span[0] >= toll.span[0]]
         told = [day for day in days if day.day or day.precision == "interval"]
         if self.line.is_arabic and any(day.has_year for day in told):
@@ -125,6 +135,11 @@ class _Parting:
         if behind and self._follows(toll, behind[0]):
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
+        """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""
+        between = self.line.text[toll.killed.spans[-1][1] : day.span[0]]
+        return _OTHER_CLAUSE.search(between) is not None
 
     def _day_before(self, toll: Toll) -> DateReading | None:
         """Take the day told before, where this paragraph says none.

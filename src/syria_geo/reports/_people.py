@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from syria_geo.reports._ages import MAY_BE_CHILD, is_child, is_young
 from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import (
-    CHILD_UNTIL,
     WERE,
     Group,
     Noun,
@@ -21,7 +20,7 @@ from syria_geo.reports._nouns import (
     over_own_words,
 )
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import ARABIC, Token, key_of
+from syria_geo.reports._tokens import ARABIC, Token
 
 __all__ = ["People", "in_brackets", "people_at"]
 
@@ -91,13 +90,13 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     if found is None:
         return None
     count, noun, end, low_hedge, joint = found
-    if noun.group in _MAY_BE_YOUNG and _is_young(tokens, end):
+    if noun.group in _MAY_BE_YOUNG and is_young(tokens, end):
         noun = replace(noun, group=Group.CHILD)
     behind, end = hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
-    group = Group.CHILD if _is_child(text, noun, span[1]) else noun.group
+    group = Group.CHILD if is_child(text, noun, span[1]) else noun.group
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
@@ -111,46 +110,6 @@ def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     if noun.key in {"life", "lives"}:
         return before in listed("takes lives")
     return noun.key in {"bodies", "corpses"} and before in listed("counts bodies")
-
-
-_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
-_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
-
-
-def _is_young(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
-    here = at
-    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
-        here += 1
-    if here == at or here >= len(tokens):
-        return False
-    key = tokens[here].key
-    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
-    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
-
-
-# "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
-_AGED = re.compile(
-    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
-    r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
-)
-_AGED_UP_TO = re.compile(
-    r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|"
-    r"سنوات)"
-)
-
-
-def _is_child(text: str, noun: Noun, end: int) -> bool:
-    """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
-    if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
-        return False
-    if text.endswith(("البالغه", "البالغ"), 0, end):
-        end = text.rfind(" ", 0, end)
-    found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
-    if found is None:
-        return False
-    number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
-    return number is not None and number.value < CHILD_UNTIL
 
 
 _Counted = tuple[int, Noun, int, str, str]
@@ -406,30 +365,51 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
         return None
     end = over_own_words(tokens, at + noun.length)
     if noun.itself:
+        if any(token.key in listed("young") for token in tokens[at + noun.length : end]):
+            noun = replace(noun, group=Group.CHILD)
+        noun, end = _with_apposition(tokens, noun, end)
         return noun.itself, noun, end, "", noun.joint
     if noun.group is Group.PARENTS:
         return 1, noun, end, "", noun.joint
     # "مدنيين اثنين": the number behind tells the two from the many.
     own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
-    count = next(filter(None, own), 0) or _definite_number(tokens, end)
+    count = next(filter(None, own), 0)
+    if not count and (number := _definite_number(tokens, end)):
+        count, end = number.value, end + number.length
     return (count, noun, end, "", noun.joint) if count else None
+
+
+def _with_apposition(tokens: Sequence[Token], noun: Noun, at: int) -> tuple[Noun, int]:
+    """Pass Arabic nouns that say of the same people what they are besides: "طفل نازح"."""
+    while (further := noun_at(tokens, at)) and not further.joint and further.itself == noun.itself:
+        noun = replace(_said_besides(noun, further), is_dead=noun.is_dead or further.is_dead)
+        at = over_own_words(tokens, at + further.length)
+    return noun, at
+
+
+def _said_besides(noun: Noun, further: Noun) -> Noun:
+    """Take the group of the noun that says more; a mother of a child is no child."""
+    if further.group is Group.CHILD and (noun.group in MAY_BE_CHILD or noun.key == "انثي"):
+        return replace(noun, group=Group.CHILD)
+    if noun.group not in {Group.PERSON, Group.MAN} or further.group is Group.RELATIVE:
+        return noun
+    return replace(noun, group=further.group, key=further.key)
 
 
 _OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")
 
 
-def _definite_number(tokens: Sequence[Token], at: int) -> int:
-    """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"; 0 without one."""
+def _definite_number(tokens: Sequence[Token], at: int) -> Number | None:
+    """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"."""
     if (
         at >= len(tokens)
         or tokens[at].key.isascii()
         or not tokens[at - 1].key.endswith(_OWN_ENDINGS)
     ):
-        return 0
+        return None
     start, end = tokens[at].span
     has_article = end - start == len(tokens[at].key) + len("ال")
-    number = number_at(tokens, at) if has_article else None
-    return number.value if number else 0
+    return number_at(tokens, at) if has_article else None
 
 
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)

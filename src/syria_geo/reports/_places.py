@@ -96,7 +96,11 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
     if begin >= end:
         return None
     line = _ASIDE.sub("", tagged.line[begin:end])
-    if {Kind.NAME, Kind.PARTY} & set(line) or (tagged.is_arabic and _names_arabic(line)):
+    is_listed = (
+        tagged.is_arabic and _IN_EACH.search(tagged.line[max(0, begin - 2) : begin]) is not None
+    )
+    is_arabic_name = tagged.is_arabic and _names_arabic(line)
+    if {Kind.NAME, Kind.PARTY} & set(line) or is_arabic_name or is_listed:
         return PlacePhrase(begin, end, lead, is_named=True)
     if Kind.PLACE_KIND in line and lead < begin:
         return PlacePhrase(begin, end, lead, is_named=False)
@@ -106,6 +110,10 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
 def _names_arabic(line: str) -> bool:
     """Tell whether a word stands behind a kind of place: Arabic has no capitals."""
     return re.search(r"Gu?w", line) is not None
+
+
+# "In each of X and Y": what stands there are places.
+_IN_EACH = re.compile(r"ie$")
 
 
 def _end(tagged: Tagged, start: int, stop: int) -> int:
@@ -149,15 +157,36 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     line, kind = tagged.line, tagged.line[at]
     if kind in "()":
         return False
+    if kind == Kind.AND and tagged.is_arabic and _is_of_two(tagged, start, at, stop):
+        return True
     if kind in ",&:/":
         goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
         if kind == ":" and not tagged.is_arabic and not _KEY_THEN_NAME.match(line, at, stop):
             return False
         return goes_on.match(line, at, stop) is not None
     if tagged.is_arabic:
-        is_next = kind == Kind.PLACE_KIND and at > start and _is_gun_site(line, start, at)
+        is_next = _begins_target(tagged, at) and at > start and _is_gun_site(line, start, at)
         return kind in _INSIDE and not is_next
     return kind in _INSIDE or _is_of_place(line, at, stop)
+
+
+def _is_of_two(tagged: Tagged, start: int, at: int, stop: int) -> bool:
+    """Tell the second name behind a kind of place in the dual: "حيي الضبيط والقصور"."""
+    kinds = [tag for tag in tagged.tags[start:at] if tag.kind == Kind.PLACE_KIND][-1:]
+    if not kinds or at + 1 >= stop or tagged.line[at + 1] not in {Kind.NAME, Kind.WORD}:
+        return False
+    word = tagged.text[slice(*kinds[0].span)]
+    return word in listed("two places") and Kind.AND not in tagged.line[start:at]
+
+
+def _begins_target(tagged: Tagged, at: int) -> bool:
+    """Tell what is hit from where guns stand: "stationed in X (on) the village"."""
+    tag = tagged.tags[at]
+    is_on = tag.kind == Kind.IN and tagged.text[slice(*tag.span)] == _ON
+    return is_on or tag.kind == Kind.PLACE_KIND
+
+
+_ON = "علي"
 
 
 def _is_gun_site(line: str, start: int, at: int) -> bool:
@@ -184,14 +213,24 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     a head such as كفر, or where both carry the article.
     """
     before = tagged.tags[at - 1].kind if at > start else Kind.IN
-    if before != Kind.WORD:
-        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN}
+    if before == Kind.AND:
+        return True  # the second of two, or the phrase would not have gone on
     word = tagged.text[slice(*tagged.tags[at].span)]
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
+    if before == Kind.NAME:  # "جديدة الفضل", of which the gazetteer has the first word
+        return head in listed("name head") or word == _OF_RELIGION
+    if before != Kind.WORD:
+        return before in {Kind.PLACE_KIND, Kind.LINK, Kind.IN, Kind.EACH}
+    if head in {_CLAN, _OF_RELIGION} or word == _OF_RELIGION:
+        return head == _CLAN or word.startswith("ال")
     third = at - 2 >= start and tagged.tags[at - 2].kind == Kind.WORD
     if _bare_word(head) in listed("name head"):
         return not third or tagged.text[slice(*tagged.tags[at - 2].span)] in listed("name head")
     return word.startswith("ال") and not third
+
+
+_CLAN = "ال"  # "مضافة آل مرشد"
+_OF_RELIGION = "الدين"  # "مدارس بدر الدين الحسيني"
 
 
 def _bare_word(word: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports._building import Building, Names, Read
-from syria_geo.reports._dates import month_of, year_of
 from syria_geo.reports._entry import is_timed
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
+from syria_geo.reports._held import tell_control
 from syria_geo.reports._incident import Context
 from syria_geo.reports._model import (
     Finding,
@@ -19,6 +19,7 @@ from syria_geo.reports._model import (
     Report,
     Source,
 )
+from syria_geo.reports._months import month_of, year_of
 from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports._printed import read_printed
 from syria_geo.reports._records import records_of, with_days
@@ -67,6 +68,8 @@ def read_report_of(source: Source) -> Report:
     drop_headlines(paragraphs, told)
     if is_blog:
         drop_corrected(paragraphs, told)
+
+    tell_control(paragraphs, told)
     read = [Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)]
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)

@@ -51,7 +51,7 @@ _LEADS = (
     (re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
     # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
     (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
-    (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]w?$"), _Role.TARGET),
+    (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]e?w?$"), _Role.TARGET),
     # In print, verb and weapon are sometimes lost, and the place follows the attacker.
     (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
 )
@@ -129,12 +129,26 @@ def find_site(tagged: Tagged, start: int, stop: int, *, earlier: Span | None = N
         span = tagged.span_of(phrase.first, phrase.last)
         lead = tagged.tags[min(phrase.lead, phrase.first)].span[0]
         if phrase.is_named:
+            if tagged.is_arabic:
+                phrase = _fuller(tagged, candidate, candidates)
             spans = _with_city(tagged, phrase, candidates)
             return Site(spans, lead, _REMARKS.get(candidate.role, ""))
         if candidate.role <= _Role.SUBJECT and (named := _antecedent(tagged, phrase, candidates)):
             spans = (named,) if _is_bare(tagged, phrase) else (span, named)
             return Site(spans, lead, is_referred=True)
     return None
+
+
+def _fuller(tagged: Tagged, chosen: _Candidate, candidates: list[_Candidate]) -> PlacePhrase:
+    """Take a phrase that says more of the same place: "مجزرة حاس: ... في بلدة حاس بريف إدلب"."""
+    words = set(_text(tagged, chosen).split())
+    fuller = (
+        c
+        for c in candidates
+        if c.phrase.is_named and c.role <= _Role.NAMED and words < set(_text(tagged, c).split())
+    )
+    has_kind = Kind.PLACE_KIND in tagged.line[chosen.phrase.first : chosen.phrase.last]
+    return chosen.phrase if has_kind else next(fuller, chosen).phrase
 
 
 # "In Jabal al-Zawiya, ... in the village of Marayan".

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 
 from syria_geo.reports._dates import DateReading, find_dates, find_times
@@ -33,6 +34,8 @@ _FIRST = frozenset(
 _BEFALLS = frozenset(
     {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
 )
+_KILLER_BETWEEN = re.compile(r"[KB][Xwe]{1,4}$")
+_FAR_BACK = 6
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
 _BEHIND_NUMBER = frozenset(
     {"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"}
@@ -76,7 +79,12 @@ class Tagger:
             return self._put_people(at, people)
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)
-        return self._put_alone(at) or self._put_victim(at) or self._put_other(at)
+        return (
+            self._put_alone(at)
+            or self._put_victim(at)
+            or self._put_the_other(at)
+            or self._put_other(at)
+        )
 
     def _names_market(self, date: DateReading) -> bool:
         """Tell "the Thursday market", which is a place."""
@@ -117,6 +125,22 @@ class Tagger:
         people = People(span, Group.PERSON, 1, "", self.text[slice(*span)], 2)
         self.tags.append(Tag(Kind.PEOPLE, span, people=people))
         return at + 2
+
+    def _put_the_other(self, at: int) -> int:
+        """Take the second of two behind a verb: "one of them was killed, and the other died"."""
+        token = self.tokens[at]
+        is_known = self.text.startswith("ال", token.span[0])
+        if token.key not in listed("the other" if is_known else "another one"):
+            return 0
+        if not self.tags or self.tags[-1].kind not in _BEFALLS:
+            return 0
+        if not is_known and at + 1 < len(self.tokens) and not self._ends_number(at + 1):
+            return 0
+        text = self.text[slice(*token.span)]
+        noun = token.key if is_known else ""
+        people = People(token.span, Group.PERSON, 1, "", text, 1, noun=noun)
+        self.tags.append(Tag(Kind.PEOPLE, token.span, people=people))
+        return at + 1
 
     def _is_first_name(self, at: int) -> bool:
         token = self.tokens[at]
@@ -197,10 +221,17 @@ class Tagger:
         end = first + number.length
         before = self.tags[-1].kind if self.tags else ""
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
-        follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
-        alone = follows and (end >= len(self.tokens) or self._ends_number(end))
+        follows = before in _BEFALLS or self._is_of_many(end, behind)
+        is_counted = behind and behind.entry.tag in _COUNTED and not behind.form.joint
+        follows = follows and not is_counted
+        alone = follows and (
+            end >= len(self.tokens)
+            or self._ends_number(end)
+            or self.tokens[first].key in listed("one of them")
+        )
         is_joined = before == Kind.AND or joint.startswith("&")
         alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
+        alone = alone or (is_joined and self._is_there(end))
         leads = (
             behind is not None
             and behind.entry.tag in {"killed", "hurt"}
@@ -217,6 +248,13 @@ class Tagger:
             self.tags.append(Tag(Kind.NUMBER, span, str(number.value)))
         return end
 
+    def _is_of_many(self, at: int, behind: Found | None) -> bool:
+        """Tell "killed, X, nine of ...": in Arabic the killer stands between verb and number."""
+        if at >= len(self.tokens) or self.tokens[at].key != "من" or behind is None:
+            return False
+        kinds = "".join(tag.kind for tag in self.tags[-_FAR_BACK:])
+        return _KILLER_BETWEEN.search(kinds) is not None
+
     def _is_listed(self, at: int, behind: Found) -> bool:
         """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
         is_in = behind.entry.tag == "in" and not self.tokens[at].key.isascii()
@@ -225,6 +263,11 @@ class Tagger:
             and number_at(self.tokens, at + 1) is None
             and any(t.people for t in self.tags[-12:])
         )
+
+    def _is_there(self, at: int) -> bool:
+        """Tell "and four there" behind counted people."""
+        is_there = at < len(self.tokens) and self.tokens[at].key in listed("there")
+        return is_there and any(tag.people for tag in self.tags[-6:])
 
     def _is_age(self) -> bool:
         """Tell the second age of "two boys of 13 and 15"."""
@@ -245,8 +288,8 @@ class Tagger:
         token = self.tokens[at]
         start, end = token.span
         sign = self.text[start:end]
-        if ARABIC.match(sign):
-            start = self._put_letters(at)
+        if ARABIC.match(sign) and (words := self._put_joined_name(at)):
+            return at + words
         if sign in ".!?":
             is_end = start in self.stops or at + 1 == len(self.tokens)
             kind = "." if is_end else _NO_STOP
@@ -258,10 +301,14 @@ class Tagger:
         self.tags.append(Tag(kind, (start, end)))
         return at + 1
 
-    def _put_letters(self, at: int) -> int:
-        """Tag "and" and "in" that are written in one with a place name; where the name begins."""
+    def _put_joined_name(self, at: int) -> int:
+        """Tag a place name with "and" or "in" written in one with it; how many words it takes."""
         start = self.tokens[at].span[0]
-        letters, joint = name_behind_letter(self.tokens, at)
+        letters, joint, words = name_behind_letter(self.tokens, at)
+        if not words:
+            return 0
         for n, sign in enumerate(joint):
             self.tags.append(Tag(Kind.AND if sign == "&" else Kind.IN, (start + n, start + n + 1)))
-        return start + letters
+        span = (start + letters, self.tokens[at + words - 1].span[1])
+        self.tags.append(Tag(Kind.NAME if joint.endswith("i") else Kind.WORD, span))
+        return words

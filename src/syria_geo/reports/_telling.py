@@ -19,7 +19,7 @@ from syria_geo.reports._tagging import Tagged, tagged
 __all__ = ["Telling", "day_of_item"]
 
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(r"^\(?(?=[^D]*N)[N,wG/-]{1,9}D[^.:P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
+_DATELINE = re.compile(r"^\(?(?=[^D]*N)[N,wG/()-]{1,12}D[^.:P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"

@@ -8,7 +8,14 @@ from dataclasses import replace
 
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._clauses import LISTED
-from syria_geo.reports._counting import from_first, rest_hurt, toll_of, total_of, with_parts
+from syria_geo.reports._counting import (
+    from_first,
+    is_the_other,
+    rest_hurt,
+    toll_of,
+    total_of,
+    with_parts,
+)
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged
@@ -48,15 +55,42 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         if listed:
             roles[0].status = KILLED
         if toll := toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
-            tolls.append(replace(toll, is_listed=listed))
+            _put(tolls, replace(toll, is_listed=listed), roles)
         elif tolls and _tells_of_victims(tagged, sentence):
             people = [role.people for role in roles if not role.status]
             tolls[-1] = with_parts(tagged, tolls[-1], people)
-        if injured := from_first(roles, HURT):
+        injured = from_first(roles, HURT)
+        if injured and not _is_part_of_unnumbered(tagged, injured[0].span[0]):
             hurt.append((sentence[0], total_of(tagged, injured)))
         if rest := rest_hurt(tagged.text, sentence, roles):
             hurt.append((sentence[0], rest))
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+
+
+_FAR_BACK = 8
+_PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
+
+
+def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
+    """Tell "others were injured, a woman among them", which gives no number of injured."""
+    at = tagged.index(start)
+    return _PART_OF_OTHERS.search(tagged.line[max(0, at - _FAR_BACK) : at]) is not None
+
+
+def _put(tolls: list[Toll], toll: Toll, roles: Sequence[Role]) -> None:
+    """Add a toll to those before; that of "the other" of two to the one of the first."""
+    killed = [role.people for role in roles if role.status == KILLED]
+    if tolls and is_the_other(toll, killed):
+        tolls[-1] = _with_one_more(tolls[-1], toll)
+    else:
+        tolls.append(toll)
+
+
+def _with_one_more(toll: Toll, other: Toll) -> Toll:
+    """Add the second of two, who is told in a clause of his own."""
+    first = toll.killed
+    killed = replace(first, value=first.value + 1, spans=(*first.spans, *other.killed.spans))
+    return replace(toll, span=(toll.span[0], other.span[1]), killed=killed)
 
 
 def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:

@@ -16,11 +16,12 @@ __all__ = ["is_told", "why_total"]
 
 _HOW = AN_ATTACK | {Kind.WEAPON}
 # "ISIS publicly executed two men".
-_THEY_KILLED = re.compile(r"Xw{0,2}B")
+_THEY_KILLED = re.compile(r"Xw{0,2}B|K[we]{0,2}X")
 # What may stand beside the name of a governorate: "in", "north of", "governorate".
 _BESIDE_NAME = frozenset({"G", "i", "u", "I"})
 # An incident that took longer is a campaign; so many dead in a month are those of many incidents.
-_FEW_DAYS, _MOST_IN_MONTH = 3, 150
+# In a week, a party may have killed more in one place.
+_FEW_DAYS, _A_WEEK, _MOST_IN_WEEK, _MOST_IN_MONTH = 3, 7, 500, 150
 # "In Idleb 53 martyrs": no verb, and a governorate.
 _OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
 
@@ -56,7 +57,9 @@ def _is_of_many_days(line: Tagged, part: Part) -> bool:
         return False
     told = line.between(*toll.span)
     is_attack = bool(_HOW & set(told)) or _THEY_KILLED.search(told) is not None
-    if toll.killed.value > _MOST_IN_MONTH or not is_attack:
+    is_week = day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK
+    most = _MOST_IN_WEEK if is_week and Kind.PARTY in told else _MOST_IN_MONTH
+    if not is_attack or toll.killed.value > most:
         return True
     site = find_site(line, *toll.span)
     place = line.text[slice(*site.spans[0])] if site else "Syria"
