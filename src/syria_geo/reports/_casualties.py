@@ -34,10 +34,11 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=,))?(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+    r"(?:o[NGw-]{1,6}(?=,)|w{1,3}[tNG]{1,3}(?=,?&)|N[Nw-]{0,4}(?=[,(&]))?"
+    r"(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed.
-_NOT_BOTH = r"(?!(?:[&/]|w)[bhH](?:[^P]|$))"
+_NOT_BOTH = r"(?!(?:[&/]|w)(?:[bh](?:[^P]|$)|H[^P]))"
 _RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
 _AFTER = re.compile(
     rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from syria_geo.reports._casualties import KILLED, Role
 from syria_geo.reports._kinds import Kind
@@ -20,7 +20,9 @@ __all__ = ["from_first", "rest_hurt", "toll_of", "total_of", "with_parts"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,N[N-]{0,4}(?=[,&]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
+_AGED = r"(?:,?N[Nw-]{0,4}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
+# "The driver of a bus and four passengers".
+_OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
 _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
@@ -31,7 +33,7 @@ _WITH_FAMILY = re.compile(
 _PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_AND_ALSO = re.compile(rf"{_AGED},?&e?")
+_AND_ALSO = re.compile(rf"{_OF_THING}{_AGED},?&e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _PART_OF = re.compile(r"[g(:]")
 _ELSEWHERE = re.compile(r"[q8]")
@@ -112,6 +114,7 @@ _NEVER = re.compile(r"(?!)")
 
 def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
+    people = _without_appositions(tagged, people)
     summed = [people[0]]
     for one in people[1:]:
         joint = _WITH_FAMILY if len(summed) > 1 and people[0].count == 1 else _joint(people[0], one)
@@ -119,13 +122,48 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
             joint = _PLUS_AR
         elif tagged.is_arabic and joint is _NEVER:
             joint = _AND_AR  # "مدني وطفلان": parts stand behind "among them"
-        if not joint.fullmatch(_gap(tagged, summed[-1], one)):
+        gap = _gap(tagged, summed[-1], one)
+        if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
             break
         summed.append(one)
     value = sum(_heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+_PERSONS = frozenset({Group.PERSON, Group.WORKER, Group.MAN, Group.WOMAN})
+_KNOWN, _NEW = re.compile(r"(?:the|his|her|their)\b", re.I), re.compile(r"an?\b", re.I)
+
+
+def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[People]:
+    """Drop who was named right before: "the driver, a fuel trader, was killed"."""
+    kept = list(people[:1])
+    for one in people[1:]:
+        before = kept[-1]
+        behind = tagged.between(one.span[1], len(tagged.text))[:1]
+        is_same = (
+            before.count == one.count == 1
+            and (before.is_named or _KNOWN.match(before.text) is not None)
+            and _NEW.match(one.text) is not None
+            and {before.group, one.group} <= _PERSONS
+            and _gap(tagged, before, one) == ","
+            and behind not in {Kind.AND, ";"}
+        )
+        if not is_same:
+            kept.append(one)
+    return kept
+
+
+_LISTED = re.compile(rf"{_OF_THING}{_AGED},")
+
+
+def _is_of_list(tagged: Tagged, people: Sequence[People], one: People, gap: str) -> bool:
+    """Tell "a baker, a nurse and a child": behind the comma, the list goes on with "and"."""
+    at = people.index(one) + 1
+    if people[0].count > 1 or at >= len(people) or not _LISTED.fullmatch(gap):
+        return False
+    return _AND_ALSO.fullmatch(_gap(tagged, one, people[at])) is not None
 
 
 def _names_them(whole: People, parts: Sequence[People]) -> bool:
@@ -175,7 +213,7 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
         return _WITH_FAMILY
     if first.group is not Group.PERSON:
         return _PLUS
-    if first.is_named or one.noun in listed("others"):
+    if first.is_named or first.count == 1 or one.noun in listed("others"):
         return _AND_ALSO
     return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
 
@@ -248,9 +286,9 @@ def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
 
 
 def from_first(roles: Sequence[Role], status: str) -> list[People]:
-    """Give the people from the first with a casualty status on; empty where nobody has it."""
+    """Give the people from the first with a casualty status up to those of the other status."""
     first = next((n for n, role in enumerate(roles) if role.status == status), len(roles))
-    return [role.people for role in roles[first:]]
+    return [role.people for role in takewhile(lambda r: r.status in {"", status}, roles[first:])]
 
 
 def rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:

@@ -45,7 +45,8 @@ def _words(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-_MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])\.?"
+# The stop of "Sept. 4", but not that of a sentence.
+_MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])(?:\.(?!\s+[^\W\d_]|$))?"
 MONTH = rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD})?)"
 _WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"
 _DAYPART_EN = (

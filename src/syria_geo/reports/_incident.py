@@ -137,7 +137,8 @@ class _Reader:
         for span in self.line.sentences:
             passage = self.passage.part(span)
             line = self.line.between(*span)
-            if span in read or not len(passage) or not _TELLS_DEATH.search(line):
+            is_read = any(start <= span[0] < end for start, end in read)
+            if is_read or not len(passage) or not _TELLS_DEATH.search(line):
                 continue
             if special is not None and passage.start == special.passage.start:
                 continue

@@ -28,7 +28,7 @@ __all__ = [
 
 _OF_WHOM, _OF_GROUP = (
     frozenset({"them", "whom", "which"}),
-    frozenset({"the", "its", "their", "his"}),
+    frozenset({"the", "its", "their", "his", "her"}),
 )
 WERE = frozenset({"was", "were", "is", "are"})
 _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
@@ -112,11 +112,16 @@ _SAID_OF_PEOPLE = frozenset({"thing", "place kind", "direction"})
 _MOST_SAID = 3
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
 def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
     """Tell a word that says which people: those of the plural noun right behind it."""
     for here in range(at, min(at + _MOST_SAID + 1, len(tokens))):
         if here > at and (noun := noun_at(tokens, here)) is not None:
-            return noun.key.endswith(("s", "men", "people", "children", "staff"))
+            is_one = here == at + 1 and at > 0 and tokens[at - 1].key in _ARTICLES
+            is_one = is_one and noun.group in {Group.PERSON, Group.WORKER}  # "a fuel trader"
+            return is_one or noun.key.endswith(("s", "men", "people", "children", "staff"))
         entry = find_entry(tokens, here)
         key = tokens[here].key
         is_word = key.isascii() and key.isalpha() and key not in listed("no people")

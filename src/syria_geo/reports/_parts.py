@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._draft import Draft
@@ -26,6 +27,8 @@ _SUCCUMBED = re.compile(
     r"\bthe toll\b",
     re.I,
 )
+# "One of the three, a seller, died in hospital": of those told of in another paragraph.
+_ONE_OF_THEM = re.compile(r"\bone of the (?:two|three|four|five|six|wounded|injured)\b", re.I)
 _EARLIER = re.compile(
     r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
     r"\bprevious|"
@@ -73,7 +76,7 @@ class _Parting:
 
     def parts(self, own: Sequence[Toll]) -> Iterator[Part]:
         starts: list[tuple[int, Toll, DateReading | None, bool]] = []
-        for toll in own:
+        for toll in self._own(own):
             if not starts:
                 starts.append((0, toll, *self._first_day(toll)))
                 continue
@@ -89,6 +92,11 @@ class _Parting:
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
             yield self._part(start, end, toll, day, is_own)
+
+    def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
+        """Drop at the head what goes on about an incident of another paragraph."""
+        text = self.line.text
+        return list(dropwhile(lambda toll: _ONE_OF_THEM.search(text, *toll.span), tolls))
 
     def _part(
         self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool
@@ -155,7 +163,8 @@ class _Parting:
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""
-        if not (MEANS & set(self.line.between(*toll.span)) or self.line.is_arabic):
+        is_told = toll.is_listed or self.line.is_arabic
+        if not (is_told or MEANS & set(self.line.between(*toll.span))):
             return False
         site = find_site(self.line, toll.span[0], toll.span[1])
         begin = max(0, since - LOOK_BACK) if self.line.is_arabic else 0
@@ -168,6 +177,8 @@ class _Parting:
 
 
 def _sentence_of(line: Tagged, day: DateReading, toll: Toll) -> int:
+    if day.span[0] >= toll.span[0]:  # a clause of a sentence that tells of two days
+        return toll.span[0]
     return min(line.sentence_at(day.span[0])[0], toll.span[0])
 
 

@@ -273,7 +273,20 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
     is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
-    return is_body or _opened_fire(tagged, phrase) or _HOME_OF.search(before) is not None
+    if _SHOT_AT.search(before) and _IS_PERSON.match(tagged.line, last):
+        return True
+    is_home = _HOME_OF.search(before) is not None
+    if is_home and not tagged.is_arabic:  # "the home of Omar", but "gathering figs near Hish"
+        is_home = _word_before(tagged, first) == "of"
+    return is_body or _opened_fire(tagged, phrase) or is_home
+
+
+def _word_before(tagged: Tagged, at: int) -> str:
+    return tagged.text[slice(*tagged.tags[at - 1].span)].casefold() if at else ""
+
+
+# "Fired at Omar al-X, a vegetable seller, ...".
+_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r",P|,?#,|\(#\)")
 
 
 def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:

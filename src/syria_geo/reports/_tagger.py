@@ -6,7 +6,7 @@ from bisect import bisect_left
 
 from syria_geo.reports._dates import DateReading, find_dates, find_times
 from syria_geo.reports._gazetteer import name_behind_letter, name_length
-from syria_geo.reports._kinds import KIND_OF, Kind
+from syria_geo.reports._kinds import DEATHS, KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry, listed
 from syria_geo.reports._nouns import Group, hedge_at, is_noun
 from syria_geo.reports._numbers import number_at
@@ -37,6 +37,11 @@ _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
 _BEHIND_NUMBER = frozenset(
     {"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"}
 )
+
+
+_BEFORE_LISTED = frozenset({Kind.AND, Kind.EACH, ","})
+# How far back the dead of "killed four in Hass, and three in Hish" stand.
+_NEAR = 30
 
 
 class Tagger:
@@ -199,7 +204,7 @@ class Tagger:
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
         follows = before in _BEFALLS and (behind is None or behind.entry.tag not in _COUNTED)
         alone = follows and (end >= len(self.tokens) or self._ends_number(end))
-        is_joined = before == Kind.AND or joint.startswith("&")
+        is_joined = before in _BEFORE_LISTED or joint.startswith("&")
         alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
         leads = (
             behind is not None
@@ -219,12 +224,14 @@ class Tagger:
 
     def _is_listed(self, at: int, behind: Found) -> bool:
         """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
-        is_in = behind.entry.tag == "in" and not self.tokens[at].key.isascii()
-        return (
-            is_in
-            and number_at(self.tokens, at + 1) is None
-            and any(t.people for t in self.tags[-12:])
-        )
+        if behind.entry.tag != "in" or at + 1 >= len(self.tokens):
+            return False
+        if self.tokens[at].key.isascii():  # a name with its capital, and dead before
+            near = self.tags[-_NEAR:]
+            is_place = self.tokens[at + 1].is_name and self.tokens[at + 1].span[0] not in self.dates
+            return is_place and any(t.people for t in near) and any(t.kind in DEATHS for t in near)
+        is_number = number_at(self.tokens, at + 1) is not None
+        return not is_number and any(t.people for t in self.tags[-12:])
 
     def _is_age(self) -> bool:
         """Tell the second age of "two boys of 13 and 15"."""

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from syria_geo.reports._antecedents import are_pronouns, toll_of_pronoun, with_pronoun
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
-from syria_geo.reports._clauses import LISTED
 from syria_geo.reports._counting import from_first, rest_hurt, toll_of, total_of, with_parts
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._telling_clauses import is_listed, told_clauses
 from syria_geo.reports._toll import Count, Toll
 
 __all__ = ["Count", "Toll", "read_tolls"]
@@ -36,54 +37,69 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         The first that is no total belongs to the incident; one that says "another massacre" is an
         incident of its own. Empty when nobody is said to be killed.
     """
-    tolls: list[Toll] = []
-    hurt: list[tuple[int, Count]] = []
-    for sentence in _clauses(tagged):
-        roles = roles_of(tagged, sentence)
-        if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
+    reading = _Tolls(tagged, is_list_of_dead=is_list_of_dead)
+    for sentence in told_clauses(tagged):
+        reading.add(sentence)
+    return tuple(reading.checked())
+
+
+class _Tolls:
+    """Reads the sentences of a passage in turn."""
+
+    def __init__(self, tagged: Tagged, *, is_list_of_dead: bool) -> None:
+        self.tagged, self.is_list_of_dead = tagged, is_list_of_dead
+        self.tolls: list[Toll] = []
+        self.hurt: list[tuple[int, Count]] = []
+        self.since: list[tuple[Span, list[Role]]] = []
+
+    def add(self, sentence: Span) -> None:
+        """Take the toll of a sentence, or what it says of the toll before."""
+        roles = with_pronoun(self.tagged, sentence, roles_of(self.tagged, sentence))
+        listed = self._lists(sentence, roles)
+        if are_pronouns(roles):
+            toll = toll_of_pronoun(self.tagged, sentence, roles, self.since)
+            if toll is not None:
+                self._drop_hurt(toll)
+        else:
+            toll = None
+        if toll is None:
+            toll = toll_of(self.tagged, sentence, roles, has_toll=bool(self.tolls))
+        if toll is not None:
+            self.tolls.append(replace(toll, is_listed=listed))
+            self.since = []
+        elif self.tolls and _tells_of_victims(self.tagged, sentence):
+            people = [role.people for role in roles if not role.status]
+            self.tolls[-1] = with_parts(self.tagged, self.tolls[-1], people)
+        else:
+            self.since.append((sentence, roles))
+        self._add_hurt(sentence, roles)
+
+    def _lists(self, sentence: Span, roles: Sequence[Role]) -> bool:
+        """Tell a clause that goes on a list of places: its first people were killed, too."""
+        tolls = self.tolls
+        if self.is_list_of_dead and not tolls and roles and not any(r.status for r in roles):
             roles[0].status = KILLED
-        listed = (
-            bool(tolls) and tolls[-1].span[1] == sentence[0] and _is_listed(tagged, sentence, roles)
-        )
+        is_behind = bool(tolls) and tolls[-1].span[1] == sentence[0]
+        listed = is_behind and is_listed(self.tagged, sentence, roles)
         if listed:
             roles[0].status = KILLED
-        if toll := toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
-            tolls.append(replace(toll, is_listed=listed))
-        elif tolls and _tells_of_victims(tagged, sentence):
-            people = [role.people for role in roles if not role.status]
-            tolls[-1] = with_parts(tagged, tolls[-1], people)
+        return listed
+
+    def _add_hurt(self, sentence: Span, roles: Sequence[Role]) -> None:
         if injured := from_first(roles, HURT):
-            hurt.append((sentence[0], total_of(tagged, injured)))
-        if rest := rest_hurt(tagged.text, sentence, roles):
-            hurt.append((sentence[0], rest))
-    return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+            self.hurt.append((sentence[0], total_of(self.tagged, injured)))
+        if rest := rest_hurt(self.tagged.text, sentence, roles):
+            self.hurt.append((sentence[0], rest))
 
+    def _drop_hurt(self, toll: Toll) -> None:
+        """Take those who died of their wounds off the injured."""
+        dead = set(toll.killed.spans)
+        self.hurt = [one for one in self.hurt if not dead & set(one[1].spans)]
 
-def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
-    """Tell a clause that goes on a list of places: "..., and five in Bara"."""
-    return (
-        bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
-    )
-
-
-# ", and 11 were killed in raids on areas of al-Bab": people, a verb and a place of their own.
-_ANOTHER_CLAUSE = re.compile(
-    r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
-)
-_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
-
-
-def _clauses(tagged: Tagged) -> Iterator[Span]:
-    """Give the sentences, and the parts of one that tells of two attacks in two places."""
-    for sentence in tagged.sentences:
-        first, last = tagged.within(sentence)
-        line = tagged.line[first:last]
-        starts = [sentence[0]]
-        for match in _ANOTHER_CLAUSE.finditer(line) if not tagged.is_arabic else ():
-            before = line[tagged.index(starts[-1]) - first : match.start()]
-            if _WHOLE_CLAUSE.search(before):
-                starts.append(tagged.tags[first + match.end()].span[0])
-        yield from zip(starts, [*starts[1:], sentence[1]], strict=True)
+    def checked(self) -> Iterator[Toll]:
+        """Give the tolls with their injured, and with what they are totals of."""
+        tolls = [_checked(self.tagged, toll, self.tolls) for toll in self.tolls]
+        return _with_injured(tolls, self.hurt)
 
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
