@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 
-__all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
+__all__ = ["HURT", "KILLED", "Role", "is_bereaved", "is_negated", "roles_of"]
 
 KILLED, HURT = "killed", "hurt"
 
@@ -94,10 +96,39 @@ def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
     """
     reading = _Reading(tagged, *tagged.within(sentence))
     roles = [reading.role(index) for index in range(len(reading.found))]
+    roles = list(takewhile(lambda role: not _survive(tagged, role), roles))
+    _drop_bereaved(tagged, roles)
     _carry_on(roles)
     if not any(role.status == KILLED for role in roles):
         _refer_back(tagged, roles, reading)
     return roles
+
+
+def is_bereaved(tagged: Tagged, people: People) -> bool:
+    """Tell "she lost eighteen relatives", which may tell of those counted elsewhere."""
+    position = tagged.index(people.span[0])
+    word = tagged.text[slice(*tagged.tags[position - 1].span)].casefold() if position else ""
+    return word in listed("bereaved")
+
+
+def _drop_bereaved(tagged: Tagged, roles: Sequence[Role]) -> None:
+    """Leave "lost her sister" to the sentence's "four were killed", where it says so."""
+    lost = [role for role in roles if role.status == KILLED and is_bereaved(tagged, role.people)]
+    if lost and sum(role.status == KILLED for role in roles) > len(lost):
+        for role in lost:
+            role.status = ""
+
+
+# "He died, leaving a wife and four children", "a father of three children".
+_SURVIVED = re.compile(
+    r"\b(?:leaving|leaves|left)(?: behind)?\s+$|\bsurvived by\s+$|\b(?:father|mother) of\s+$", re.I
+)
+
+
+def _survive(tagged: Tagged, role: Role) -> bool:
+    before = tagged.text[: role.people.span[0]]
+    is_left = _SURVIVED.search(before[-_FAR_BACK:]) is not None
+    return is_left and role.people.group not in {Group.PERSON, Group.INJURY}
 
 
 def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> None:

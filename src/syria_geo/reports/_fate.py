@@ -97,14 +97,31 @@ def _if_dead(
 ) -> tuple[str, int, int] | None:
     end = at + length
     if words in listed("one person"):
-        return (words, 1, length) if is_said_dead(tokens, at, end) else None
+        is_dead = _dies(tokens, end) or is_said_dead(tokens, at, end) or _and_died(tokens, end)
+        return (words, 1, length) if is_dead else None
     if at and tokens[at - 1].key not in _OPENS:
         return None
-    found = find_entry(tokens, end) if end < len(tokens) else None
-    is_dead = found is not None and (found.entry.tag, found.entry.value) == ("killed", "before")
-    if not is_dead:
+    if not _dies(tokens, end):
         return None
     return words, 2 if words in listed("two people") else 0, length
+
+
+def _dies(tokens: Sequence[Token], at: int) -> bool:
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    return found is not None and (found.entry.tag, found.entry.value) == ("killed", "before")
+
+
+_MOST_BETWEEN = 6
+
+
+def _and_died(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "he lost both legs and died": a second verb of the same one."""
+    for here in range(at, min(at + _MOST_BETWEEN, len(tokens))):
+        if tokens[here].key == "and":
+            return is_said_dead(tokens, at, here + 1)
+        if not tokens[here].key.isalpha():
+            return False
+    return False
 
 
 def _pronouns() -> list[str]:

@@ -48,6 +48,11 @@ def is_young(tokens: Sequence[Token], at: int) -> bool:
     return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
 
 
+# "Beheaded a third, a taxi driver", but not "a third of them".
+_ORDINALS = (["second"], ["third"], ["fourth"], ["fifth"])
+_NO_FRACTION = frozenset({",", ".", "was", "in", "and", "died", "at", "on"})
+
+
 def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
     if (pronoun := pronoun_at(tokens, at)) is not None:
@@ -55,6 +60,10 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
         return count, Noun(Group.PERSON, 0, length, words), at + length, "", ""
     if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
         return None
+    if tokens[at].key == "a" and [t.key for t in tokens[at + 1 : at + 2]][:1] in _ORDINALS:
+        behind = [token.key for token in tokens[at + 2 : at + 3]]
+        if behind and behind[0] in _NO_FRACTION:
+            return 1, Noun(Group.PERSON, 0, 1, "others"), at + 2, "", ""
     noun = noun_behind(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None

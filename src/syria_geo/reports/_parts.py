@@ -29,6 +29,14 @@ _SUCCUMBED = re.compile(
 )
 # "One of the three, a seller, died in hospital": of those told of in another paragraph.
 _ONE_OF_THEM = re.compile(r"\bone of the (?:two|three|four|five|six|wounded|injured)\b", re.I)
+# "It happened on Thursday night."
+_IT_HAPPENED = re.compile(
+    r"(?:it|this|that|the (?:\w+ )?(?:attack|incident|strike|shooting|killing|shelling|explosion|"
+    r"blast|massacre|bombing|raid))\s+(?:happened|took place|occurred|was|came)\b",
+    re.I,
+)
+# Days that no calendar of ours knows.
+_FEAST = re.compile(r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b")
 _EARLIER = re.compile(
     r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
     r"\bprevious|"
@@ -141,6 +149,8 @@ class _Parting:
             day = self.context.last_day or self.context.report_day
         text = self.line.text[slice(*toll.span)]
         line = self.line.between(*toll.span)
+        if _FEAST.search(self.line.text):
+            return None
         if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
             return None
         return DateReading((0, 0), "", day, "", "", has_year=True)
@@ -153,7 +163,10 @@ class _Parting:
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""
         sentence = self.line.sentence_at(day.span[0])
-        return sentence[0] == toll.span[1] and bool(AN_ATTACK & set(self.line.between(*sentence)))
+        if sentence[0] != toll.span[1]:
+            return False
+        is_attack = bool(AN_ATTACK & set(self.line.between(*sentence)))
+        return is_attack or _IT_HAPPENED.match(self.line.text, sentence[0]) is not None
 
     def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
         if self.line.is_arabic:  # the day of a sentence in between is that of something else

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports._building import Building, Names, Read
+from syria_geo.reports._context import Told
+from syria_geo.reports._continued import join_toll
 from syria_geo.reports._dates import month_of, year_of
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
@@ -51,7 +53,10 @@ def read_report_of(source: Source) -> Report:
     year = day.year if day else month[0] if month else year_of(text)
     context = Context(month, day, year, governorate=_governorate_of(text))
     stops = uses_stops(paragraphs)
-    told = [tell(p, context, at, source, stops=stops) for at, p in enumerate(paragraphs)]
+    told: list[Told] = []
+    for at, paragraph in enumerate(paragraphs):
+        told.append(tell(paragraph, context, at, source, stops=stops))
+        join_toll(paragraphs, told, at, context)
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)

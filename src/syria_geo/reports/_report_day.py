@@ -40,7 +40,7 @@ _DATED = re.compile(
     r"\W*(?:dated?|posted|published|issued|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I
 )
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
-_OPENS_NEWS = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]")
+_OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/-]{1,9}D[^.P:]{0,8}?[)-](?!:)")
 
 
 def _day_of_news(text: str, year: int | None) -> date | None:

@@ -112,7 +112,9 @@ def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> b
     """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
     words = text.count(" ")
-    if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or _KEY.match(text):
+    if paragraph.is_finished or ITEM.match(text) or DATE.match(text):
+        return False
+    if _KEY.match(text) and (at or is_dated or not stops):  # the first line is a title
         return False
     is_headline = words < _HEADLINE_WORDS and (at < _FIRST_LINES or not is_dated)
     return is_headline or (stops and words < CAPTION_WORDS)

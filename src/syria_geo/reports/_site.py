@@ -303,10 +303,16 @@ def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return any(word.startswith(("opened fire", "opening fire")) for word in words)
 
 
+# "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".
+_KEY_AND_DAY = re.compile(r",w{0,2}D(?:\(w?D\))?[:.]|\(w{0,2}D\):|\.")
+
+
 def _is_key(tagged: Tagged, at: int) -> bool:
     """Tell "Arbin: ..." and "Douma - three ...", but not the hyphen within a name."""
     if at >= len(tagged.tags):
         return False
+    if not tagged.is_arabic and _KEY_AND_DAY.match(tagged.line, at):
+        return True
     kind, (start, end) = tagged.tags[at].kind, tagged.tags[at].span
     return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")
 

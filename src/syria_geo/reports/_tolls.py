@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from syria_geo.reports._antecedents import are_pronouns, toll_of_pronoun, with_pronoun
-from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
+from syria_geo.reports._casualties import HURT, KILLED, Role, is_bereaved, roles_of
 from syria_geo.reports._counting import from_first, rest_hurt, toll_of, total_of, with_parts
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
@@ -50,6 +50,7 @@ class _Tolls:
         self.tagged, self.is_list_of_dead = tagged, is_list_of_dead
         self.tolls: list[Toll] = []
         self.hurt: list[tuple[int, Count]] = []
+        self.is_lost = False
         self.since: list[tuple[Span, list[Role]]] = []
 
     def add(self, sentence: Span) -> None:
@@ -65,7 +66,7 @@ class _Tolls:
         if toll is None:
             toll = toll_of(self.tagged, sentence, roles, has_toll=bool(self.tolls))
         if toll is not None:
-            self.tolls.append(replace(toll, is_listed=listed))
+            self._put(replace(toll, is_listed=listed), roles)
             self.since = []
         elif self.tolls and _tells_of_victims(self.tagged, sentence):
             people = [role.people for role in roles if not role.status]
@@ -73,6 +74,17 @@ class _Tolls:
         else:
             self.since.append((sentence, roles))
         self._add_hurt(sentence, roles)
+
+    def _put(self, toll: Toll, roles: Sequence[Role]) -> None:
+        """Add a toll; of "she lost eight relatives" and "nine died", the second is the toll."""
+        people = next(role.people for role in roles if role.status == KILLED)
+        is_lost = is_bereaved(self.tagged, people)
+        if self.tolls and is_lost:
+            return
+        if len(self.tolls) == 1 and self.is_lost:
+            self.tolls.clear()
+        self.is_lost = is_lost
+        self.tolls.append(toll)
 
     def _lists(self, sentence: Span, roles: Sequence[Role]) -> bool:
         """Tell a clause that goes on a list of places: its first people were killed, too."""
