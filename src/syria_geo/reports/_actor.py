@@ -35,6 +35,7 @@ _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
     r"fighters|affiliated|linked) (?:for|of|to|with)|"
     r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
+    r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
     r"held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
     r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
@@ -191,9 +192,10 @@ _FIRES = re.compile(r"[wq]{0,2}[FA]")
 _FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
-# "The strike was carried out by X", "laid by X": in English, X that "fired" may have fired elsewhere.
+# "The strike was carried out by X": in English, X that "fired" may have fired elsewhere.
 _DONE_BY = re.compile(
-    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$",
+    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|"
+    r"attributed to)\s+(?:an?|the)?\s*$",
     re.I,
 )
 

@@ -44,7 +44,7 @@ _NOT_BOTH = r"(?!(?:[&/]|w)(?:[bh](?:[^P]|$)|H[^P]))"
 _RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
 _AFTER = re.compile(
     rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"
-    rf"[wioGNDd#,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
+    rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and

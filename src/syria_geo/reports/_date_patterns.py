@@ -77,8 +77,10 @@ ORDINALS = (
     "تاسع والعشرين", "ثلاثين", "حادي والثلاثين",
 )  # fmt: skip
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
+# Behind the first day of "2-8 November", but not within "2016-09-05".
+_BEHIND_DAY = r"(?:(?<![\w/.-])|(?<=[\s(]\d-)|(?<=[\s(][0-3]\d-))"
 DAY_FIRST = re.compile(
-    rf"(?<![\w/.-]){_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
+    rf"{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
     rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
     re.I,
 )
@@ -107,7 +109,8 @@ MONTH_ONLY = re.compile(
 )
 WEEKDAY_ALONE = re.compile(
     rf"{_FREE}(?P<last>last\s+|"
-    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
+    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"
+    rf"(?!\s*[,]?\s*\d|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
     re.I,
 )
 # "فجر", "صباح" before "اليوم" and "امس".

@@ -108,7 +108,9 @@ def _if_dead(
 
 def _dies(tokens: Sequence[Token], at: int) -> bool:
     found = find_entry(tokens, at) if at < len(tokens) else None
-    return found is not None and (found.entry.tag, found.entry.value) == ("killed", "before")
+    if found is None or "tortured" in found.entry.words:  # a death in custody is told elsewhere
+        return False
+    return (found.entry.tag, found.entry.value) == ("killed", "before")
 
 
 _MOST_BETWEEN = 6

@@ -12,7 +12,7 @@ from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Toll
 
-__all__ = ["why_no_incident"]
+__all__ = ["is_disaster", "why_no_incident"]
 
 _REASONS = {
     "accident": "an accident or a natural disaster",
@@ -44,7 +44,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         signs -= {"court"}
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
-    if _is_disaster(tagged) and not _ATTACK.search(line):
+    if is_disaster(tagged) and not _ATTACK.search(line):
         return _REASONS["accident"]
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
@@ -65,7 +65,7 @@ def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
             yield tag
 
 
-def _is_disaster(tagged: Tagged) -> bool:
+def is_disaster(tagged: Tagged) -> bool:
     """Tell a paragraph about a disaster or an accident: all in it are its dead."""
     signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
     words = {tagged.text[slice(*tag.span)].casefold() for tag in signs}

@@ -176,7 +176,7 @@ class _Parting:
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""
-        is_told = toll.is_listed or self.line.is_arabic
+        is_told = toll.is_listed or self.line.is_arabic or _died_in(self.line, toll)
         if not (is_told or MEANS & set(self.line.between(*toll.span))):
             return False
         site = find_site(self.line, toll.span[0], toll.span[1])
@@ -187,6 +187,16 @@ class _Parting:
             and _words(self.line, site) != _words(self.line, earlier)
             and not _words(self.line, site) <= _words(self.line, earlier)
         )  # fmt: skip
+
+
+# "Nine died in Kafr Batna": a sentence of its own, with its place right behind the verb.
+_DIED_IN = re.compile(r"[w,]{0,3}Pki[we]?(?=[NG])")
+_OF_WOUNDS = re.compile(r"\b(?:hospital|clinic|wounds|injuries|later)\b", re.I)
+
+
+def _died_in(line: Tagged, toll: Toll) -> bool:
+    found = _DIED_IN.match(line.between(*toll.span))
+    return found is not None and _OF_WOUNDS.search(line.text, *toll.span) is None
 
 
 def _sentence_of(line: Tagged, day: DateReading, toll: Toll) -> int:

@@ -107,7 +107,8 @@ def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     before = tokens[at - 1].key if at else ""
     if noun.key in {"life", "lives"}:
         return before in listed("takes lives")
-    return noun.key in {"bodies", "corpses"} and before in listed("counts bodies")
+    pair = f"{tokens[at - 2].key} {before}" if at > 1 else before
+    return noun.key in {"bodies", "corpses"} and bool({before, pair} & listed("counts bodies"))
 
 
 # "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".

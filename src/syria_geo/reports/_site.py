@@ -69,7 +69,7 @@ _THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
 # "A market in the city": the city is one that was named before.
 _NAMES = re.compile(r"N(?:-?N)*$")
 _IN_THE_CITY = re.compile(r",?iw?G$")
-_OPENS = re.compile(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
+_OPENS = re.compile(r"(?:#[)·])?[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
 # "ريف دمشق: داريا: ...": the governorate, and the place in it.
 _OPENS_AR = re.compile(r"[·,d-]{0,3}(?:[NG]{1,3}[:/-])?|.*D[;:,.-]{0,2}")
 _RIGHT_BEHIND = re.compile(r"[AZX](?:U[weW#]{0,3}W|[weWt#-]){0,4}$")
@@ -292,6 +292,8 @@ _SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r",P|,?#,|\(#\)")
 def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell "gunmen in a silver Hyundai shot dead ..."."""
     article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
+    if Kind.PLACE_KIND in tagged.line[phrase.first : phrase.last]:
+        return False
     rides = article in {"a", "an"} and _RIDES.search(before) is not None
     return rides and _ACTS.match(tagged.line, phrase.last) is not None
 
