@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from syria_geo.reports._casualties import HURT, KILLED, Role
-from syria_geo.reports._counting import with_parts
+from syria_geo.reports._counting import total_of, with_parts
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Span
@@ -15,7 +15,7 @@ from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Count, Toll
 
-__all__ = ["are_pronouns", "toll_of_pronoun", "with_pronoun"]
+__all__ = ["are_pronouns", "toll_of_pronoun", "with_meant", "with_pronoun"]
 
 _PRONOUNS = listed("one person") | listed("two people") | listed("all people")
 _FEMALE, _MALE = {Group.WOMAN}, {Group.MAN}
@@ -72,6 +72,19 @@ def toll_of_pronoun(
         if named:
             break
     return None
+
+
+def with_meant(
+    tagged: Tagged, toll: Toll, roles: Sequence[Role], before: Sequence[tuple[Span, list[Role]]]
+) -> Toll:
+    """Add who "all seven" were: as many as the sentence before names."""
+    killed = [role.people for role in roles if role.status == KILLED]
+    if not before or len(killed) != 1 or killed[0].noun or toll.children or toll.women:
+        return toll
+    named = [role.people for role in before[-1][1] if not role.status]
+    if not named or total_of(tagged, named).value != toll.killed.value:
+        return toll
+    return with_parts(tagged, toll, named)
 
 
 def _meant(pronoun: People, roles: Sequence[Role]) -> list[People]:

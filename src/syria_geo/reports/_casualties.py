@@ -125,9 +125,18 @@ _SURVIVED = re.compile(
 )
 
 
+# "The third child, a baby, lived."
+_LIVED = re.compile(
+    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|escaped unharmed|was saved|were saved|"
+    r"(?:was|were) (?:unharmed|unhurt|pulled out alive|taken out alive|not harmed))\b",
+    re.I,
+)
+
+
 def _survive(tagged: Tagged, role: Role) -> bool:
     before = tagged.text[: role.people.span[0]]
     is_left = _SURVIVED.search(before[-_FAR_BACK:]) is not None
+    is_left = is_left or _LIVED.match(tagged.text, role.people.span[1]) is not None
     return is_left and role.people.group not in {Group.PERSON, Group.INJURY}
 
 

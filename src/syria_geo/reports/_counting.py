@@ -11,7 +11,7 @@ from syria_geo.reports._casualties import KILLED, Role
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, Span
-from syria_geo.reports._nouns import Group
+from syria_geo.reports._nouns import CHILD_UNTIL, Group
 from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Count, Toll
@@ -67,7 +67,8 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
-    return _all_alike(tagged, with_parts(tagged, toll, parts), killed[0])
+    toll = with_parts(tagged, toll, parts)
+    return next(filter(None, (_all_alike(tagged, toll, people) for people in killed)), toll)
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
@@ -93,20 +94,33 @@ _ALIKE = re.compile(
 _PAIR = 2
 
 
-def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll:
-    """Read "two brothers, boys of 10 and 11", "five people, all children"."""
+def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll | None:
+    """Read "two brothers, boys of 10 and 11", "five people, all children"; None for others."""
+    if people.count < _PAIR:
+        return None
+    if (aged := _named_ages(tagged, people)) is not None:
+        return replace(toll, children=toll.children or aged)
     found = _ALIKE.match(tagged.text, people.span[1])
-    if (
-        found is None
-        or people.count < _PAIR
-        or toll.killed.value != people.count
-        or "most" in found[0]
-    ):
-        return toll
+    if found is None or "most" in found[0]:
+        return None
     count = Count(people.count, (found.span("who"),))
     if found["who"].casefold() == "women":
         return replace(toll, women=toll.women or count)
     return replace(toll, children=toll.children or count)
+
+
+_AGE_OF_NAME = re.compile(r"(?:,?\s(?:and\s)?)(?:[A-Z][\w'-]*\s?){1,3},?\s\(?(?P<years>\d{1,2})\)?")
+
+
+def _named_ages(tagged: Tagged, people: People) -> Count | None:
+    """Read "two siblings, Ahmad, 8, and Rama, 6": children, where all of them are."""
+    at, ages = people.span[1], []
+    while (found := _AGE_OF_NAME.match(tagged.text, at)) is not None:
+        ages.append(found)
+        at = found.end()
+    if len(ages) != people.count or any(int(age["years"]) >= CHILD_UNTIL for age in ages):
+        return None
+    return Count(people.count, tuple(age.span("years") for age in ages))
 
 
 _NEVER = re.compile(r"(?!)")

@@ -107,7 +107,7 @@ def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool
     return is_killed or _is_hit(tokens, at, noun[1]) or _follows_victims(tokens, at)
 
 
-_BACK = 8
+_BACK = 16
 
 
 def _follows_victims(tokens: Sequence[Token], at: int) -> bool:
@@ -133,7 +133,10 @@ _BEFORE_BARE = frozenset({"and", ",", "(", ":"})
 
 def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
-    if at == 0 or tokens[at - 1].key not in _BEFORE_BARE:
+    opens = at == 0 or tokens[at - 1].key == "."
+    if opens and not (tokens[at].key in listed("relative alone") and befalls(tokens, at + 1)):
+        return None
+    if not opens and tokens[at - 1].key not in _BEFORE_BARE:
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
     if tokens[here].key not in listed("relative alone"):

@@ -83,9 +83,15 @@ def noun_behind(
 ) -> tuple[Noun, int] | None:
     """Find the noun behind a number, over words such as "other" and "16-year-old"."""
     for here in _words_over(tokens, at, most, any_word=any_word):
-        if (noun := noun_at(tokens, here)) is not None:
+        if (noun := noun_at(tokens, here)) is not None and not _leads_on(tokens, here, noun):
             return noun, over_own_words(tokens, here + noun.length)
     return None
+
+
+def _leads_on(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """Tell "a displaced couple": the word is a noun of its own elsewhere."""
+    is_word = noun.length == 1 and noun.key.isascii() and noun.key in _people_words()
+    return is_word and noun_at(tokens, at + 1) is not None
 
 
 def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:

@@ -306,7 +306,7 @@ def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
 
 
 # "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".
-_KEY_AND_DAY = re.compile(r",w{0,2}D(?:\(w?D\))?[:.]|\(w{0,2}D\):|\.")
+_KEY_AND_DAY = re.compile(r",w{0,2}D(?:\(w?D)?\)?[:.]|\(w{0,2}D\):|\.")
 
 
 def _is_key(tagged: Tagged, at: int) -> bool:
@@ -316,6 +316,9 @@ def _is_key(tagged: Tagged, at: int) -> bool:
     if not tagged.is_arabic and _KEY_AND_DAY.match(tagged.line, at):
         return True
     kind, (start, end) = tagged.tags[at].kind, tagged.tags[at].span
+    before = tagged.text[: start - 1]
+    if before.isupper() or before.endswith(")"):  # "BEIRUT (Agency) -": where it was written
+        return False
     return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")
 
 

@@ -39,6 +39,7 @@ _BEHIND_NUMBER = frozenset(
 )
 
 
+_OWN = frozenset({"her", "his", "their"})
 _BEFORE_LISTED = frozenset({Kind.AND, Kind.EACH, ","})
 # How far back the dead of "killed four in Hass, and three in Hish" stand.
 _NEAR = 30
@@ -64,7 +65,7 @@ class Tagger:
 
     def _step(self, at: int) -> int:
         start = self.tokens[at].span[0]
-        entry = find_entry(self.tokens, at)
+        entry = self._entry(at)
         if entry and entry.entry.tag == "day total" and start not in self._dated:
             return self._put_entry(at, entry)
         date = self.dates.get(start) or self._date_inside(at)
@@ -79,9 +80,21 @@ class Tagger:
         people = people_at(self.text, self.tokens, at)
         if people and not self._is_name(at, people):
             return self._put_people(at, people)
+        if entry and entry.entry.tag == "in" and (end := self._put_hedged(at)):
+            return end
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)
         return self._put_alone(at) or self._put_victim(at) or self._put_other(at)
+
+    def _entry(self, at: int) -> Found | None:
+        """Find the phrase at a token; in "killing her son", the verb alone."""
+        entry = find_entry(self.tokens, at)
+        if entry is None or entry.length == 1:
+            return entry
+        end = at + entry.length
+        if self.tokens[end - 1].key in _OWN and is_noun(self.tokens, end):
+            return find_entry(self.tokens[at : end - 1], 0)
+        return entry
 
     def _names_market(self, date: DateReading) -> bool:
         """Tell "the Thursday market", which is a place."""
@@ -191,6 +204,11 @@ class Tagger:
         self.tags.append(Tag(kind, (start, end), entry.value))
         return at + found.length
 
+    def _put_hedged(self, at: int) -> int:
+        """Take "at least 35" behind "wounding": the hedge begins like a place."""
+        has_hedge = hedge_at(self.tokens, at)[1] > at
+        return self._put_alone(at) if has_hedge else 0
+
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
         hedge, first = hedge_at(self.tokens, at)
@@ -228,7 +246,9 @@ class Tagger:
             return False
         if self.tokens[at].key.isascii():  # a name with its capital, and dead before
             near = self.tags[-_NEAR:]
-            is_place = self.tokens[at + 1].is_name and self.tokens[at + 1].span[0] not in self.dates
+            behind_in = self.tokens[at + 1]
+            is_place = behind_in.is_name or behind_in.key == "the"
+            is_place = is_place and behind_in.span[0] not in self.dates
             return is_place and any(t.people for t in near) and any(t.kind in DEATHS for t in near)
         is_number = number_at(self.tokens, at + 1) is not None
         return not is_number and any(t.people for t in self.tags[-12:])

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.reports._antecedents import are_pronouns, toll_of_pronoun, with_pronoun
+from syria_geo.reports._antecedents import are_pronouns, toll_of_pronoun, with_meant, with_pronoun
 from syria_geo.reports._casualties import HURT, KILLED, Role, is_bereaved, roles_of
 from syria_geo.reports._counting import from_first, rest_hurt, toll_of, total_of, with_parts
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
+from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._telling_clauses import is_listed, told_clauses
 from syria_geo.reports._toll import Count, Toll
@@ -18,6 +19,11 @@ from syria_geo.reports._toll import Count, Toll
 __all__ = ["Count", "Toll", "read_tolls"]
 
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
+# "Five of the dead were children."
+_OF_THE_DEAD = re.compile(
+    r"(?:\w+ ){1,3}of (?:the (?:dead|victims|killed|fatalities)|them|those (?:killed|who died)) were\b",
+    re.I,
+)
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
 
 
@@ -50,7 +56,7 @@ class _Tolls:
         self.tagged, self.is_list_of_dead = tagged, is_list_of_dead
         self.tolls: list[Toll] = []
         self.hurt: list[tuple[int, Count]] = []
-        self.is_lost = False
+        self.is_weak = False
         self.since: list[tuple[Span, list[Role]]] = []
 
     def add(self, sentence: Span) -> None:
@@ -66,6 +72,7 @@ class _Tolls:
         if toll is None:
             toll = toll_of(self.tagged, sentence, roles, has_toll=bool(self.tolls))
         if toll is not None:
+            toll = with_meant(self.tagged, toll, roles, self.since)
             self._put(replace(toll, is_listed=listed), roles)
             self.since = []
         elif self.tolls and _tells_of_victims(self.tagged, sentence):
@@ -76,15 +83,20 @@ class _Tolls:
         self._add_hurt(sentence, roles)
 
     def _put(self, toll: Toll, roles: Sequence[Role]) -> None:
-        """Add a toll; of "she lost eight relatives" and "nine died", the second is the toll."""
+        """Add a toll; of "she lost eight relatives", or a witness's words, and a toll, the toll."""
         people = next(role.people for role in roles if role.status == KILLED)
-        is_lost = is_bereaved(self.tagged, people)
-        if self.tolls and is_lost:
+        is_weak = is_bereaved(self.tagged, people) or self._is_said(people)
+        if self.tolls and is_weak:
             return
-        if len(self.tolls) == 1 and self.is_lost:
+        if len(self.tolls) == 1 and self.is_weak:
             self.tolls.clear()
-        self.is_lost = is_lost
+        self.is_weak = is_weak
         self.tolls.append(toll)
+
+    def _is_said(self, people: People) -> bool:
+        """Tell a witness's words within the paragraph: between quotes."""
+        quotes = self.tagged.text.count('"', 0, people.span[0])
+        return quotes % 2 == 1 and '"' in self.tagged.text[people.span[1] :]
 
     def _lists(self, sentence: Span, roles: Sequence[Role]) -> bool:
         """Tell a clause that goes on a list of places: its first people were killed, too."""
@@ -117,6 +129,8 @@ class _Tolls:
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
     """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
     line = tagged.between(*sentence)
+    if _OF_THE_DEAD.match(tagged.text, sentence[0]):
+        return True
     return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
 
 
