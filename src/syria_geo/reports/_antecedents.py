@@ -62,7 +62,8 @@ def toll_of_pronoun(
         The sentences since the toll before, in order.
     """
     pronoun = next(role.people for role in roles if role.status == KILLED)
-    for span, named in reversed(before):
+    own = [role for role in roles if role.people is not pronoun]
+    for span, named in reversed([*before, *([(sentence, own)] if own else [])]):
         meant = _meant(pronoun, [role for role in named if role.status in {"", HURT}])
         if meant:
             count = Count(sum(p.count for p in meant), (pronoun.span, *(p.span for p in meant)))

@@ -9,7 +9,7 @@ from syria_geo.reports._context import Context, Told
 from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._headings import ITEM
 from syria_geo.reports._incident import is_quoted, read_paragraph
-from syria_geo.reports._kinds import ATTACKS
+from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._model import FindingKind, Passage
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._tagging import tagged
@@ -61,7 +61,7 @@ def _tells_attack(paragraph: Paragraph, told: Told) -> bool:
     is_prose = paragraph.heading is None and paragraph.is_finished
     if not is_prose or told.drafts or told.tells_death or text.count(" ") < _LEAST_WORDS:
         return False
-    return bool(ATTACKS & set(tagged(text, year=paragraph.year).line))
+    return bool({*ATTACKS, Kind.WEAPON} & set(tagged(text, year=paragraph.year).line))
 
 
 def _joined(first: Passage, second: Passage) -> Passage:

@@ -27,7 +27,10 @@ def is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
         end = next(ends, end)
     behind = [token.key for token in tokens[end : end + 2]]
     is_killed = len(behind) > 1 and behind[0] in WERE and behind[1] in _WERE_KILLED
-    return is_killed or (bool(behind) and behind[0] in _DIED)
+    has_died = (
+        bool(behind) and behind[0] in _DIED and behind[1:] != ["down"]
+    )  # "the fire died down"
+    return is_killed or has_died
 
 
 def over_aside(tokens: Sequence[Token], at: int) -> int:
@@ -44,6 +47,7 @@ _UNKNOWN_WORDS = 4
 _LIGHT = frozenset(
     {",", "(", ")", "-", "of", "the", "a", "an", "his", "her", "their", "its", "aged", "him"}
 )
+_BEHIND_NOUN = frozenset({",", "(", "and", "who", "of"})
 _JOINS = frozenset({"and", "who", "part", "thing", "place kind", "each", "using", "link", "in"})
 
 
@@ -53,6 +57,8 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
     Between "the driver" and "were killed" stand other people, their names and ages, and hardly
     anything else.
     """
+    if at < len(tokens) and not (tokens[at].is_name or tokens[at].key in _BEHIND_NOUN):
+        return False  # "the victim documentation team ..."
     unknown, stop = 0, min(len(tokens), at + _FAR)
     while at < stop and unknown <= _UNKNOWN_WORDS:
         found = find_entry(tokens, at)

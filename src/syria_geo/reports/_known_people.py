@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from syria_geo.reports._fate import befalls, is_said_dead, pronoun_at
-from syria_geo.reports._lexicon import listed
+from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._nouns import CHILD_UNTIL, Group, Noun, noun_at, noun_behind
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._tokens import Token
@@ -53,6 +53,30 @@ _ORDINALS = (["second"], ["third"], ["fourth"], ["fifth"])
 _NO_FRACTION = frozenset({",", ".", "was", "in", "and", "died", "at", "on"})
 
 
+_MOST_UNKNOWN = 3
+
+
+def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "a goldsmith was killed": who dies is a person, in whatever trade."""
+    if at < 2 or tokens[at - 1].key not in _ARTICLES:
+        return None
+    for here in range(at, min(at + _MOST_UNKNOWN, len(tokens))):
+        key = tokens[here].key
+        is_word = key.isascii() and key.isalpha() and not tokens[here].is_name
+        if not is_word or key in listed("no people") or find_entry(tokens, here):
+            return None
+        is_killed = tokens[at - 2].key in listed("killing") and _ends_here(tokens, here + 1)
+        if is_killed or is_said_dead(tokens, at, here + 1):
+            return Noun(Group.PERSON, 0, 1, key), here + 1
+    return None
+
+
+def _ends_here(tokens: Sequence[Token], at: int) -> bool:
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    is_end = at >= len(tokens) or tokens[at].key in {",", ".", ";"}
+    return is_end or (found is not None and found.entry.tag in {"in", "and"})
+
+
 def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
     if (pronoun := pronoun_at(tokens, at)) is not None:
@@ -64,7 +88,7 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
         behind = [token.key for token in tokens[at + 2 : at + 3]]
         if behind and behind[0] in _NO_FRACTION:
             return 1, Noun(Group.PERSON, 0, 1, "others"), at + 2, "", ""
-    noun = noun_behind(tokens, at + 1)
+    noun = noun_behind(tokens, at + 1) or _unknown(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = at > 0 and tokens[at - 1].key in listed("killing")

@@ -286,7 +286,7 @@ def _word_before(tagged: Tagged, at: int) -> str:
 
 
 # "Fired at Omar al-X, a vegetable seller, ...".
-_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r",P|,?#,|\(#\)")
+_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|,?#,|\(#\)")
 
 
 def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:

@@ -80,6 +80,9 @@ class Tagger:
         people = people_at(self.text, self.tokens, at)
         if people and not self._is_name(at, people):
             return self._put_people(at, people)
+        return self._put_known(at, entry)
+
+    def _put_known(self, at: int, entry: Found | None) -> int:
         if entry and entry.entry.tag == "in" and (end := self._put_hedged(at)):
             return end
         if entry and not self._ends_hyphened_name(at, entry):

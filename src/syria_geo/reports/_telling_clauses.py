@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from syria_geo.reports._casualties import Role
 from syria_geo.reports._clauses import LISTED
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import DEATHS
 from syria_geo.reports._model import Span
 from syria_geo.reports._tagging import Tagged
 
@@ -54,7 +54,8 @@ def _cuts(tagged: Tagged, sentence: Span) -> Iterator[int]:
         is_whole = _WHOLE_CLAUSE.search(before) is not None or _is_there(tagged, first, begin, at)
         if not (is_whole or (has_whole and another is None)):
             continue
-        if another is None and (_PARTS.search(before) or not _COMPLETE.search(before)):
+        is_open = not (_COMPLETE.search(before) or _is_there(tagged, first, begin, at))
+        if another is None and (_PARTS.search(before) or is_open):
             continue
         begin, has_whole = found.end(), True
         yield tagged.tags[first + begin].span[0]
@@ -66,7 +67,7 @@ _THERE = re.compile(r"\bthere\b", re.I)
 def _is_there(tagged: Tagged, first: int, begin: int, at: int) -> bool:
     """Tell "five were killed there": a place that was named before."""
     span = tagged.span_of(first + begin, first + at)
-    told = {Kind.KILLED, Kind.KILLED_BEFORE} & set(tagged.line[first + begin : first + at])
+    told = DEATHS & set(tagged.line[first + begin : first + at])
     return bool(told) and _THERE.search(tagged.text, *span) is not None
 
 

@@ -21,7 +21,8 @@ __all__ = ["Count", "Toll", "read_tolls"]
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 # "Five of the dead were children."
 _OF_THE_DEAD = re.compile(
-    r"(?:\w+ ){1,3}of (?:the (?:dead|victims|killed|fatalities)|them|those (?:killed|who died)) were\b",
+    r"(?:\w+ ){1,3}of (?:the (?:dead|victims|killed|fatalities)|them|those (?:killed|who died))"
+    r" were\b",
     re.I,
 )
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
@@ -110,10 +111,15 @@ class _Tolls:
         return listed
 
     def _add_hurt(self, sentence: Span, roles: Sequence[Role]) -> None:
-        if injured := from_first(roles, HURT):
+        injured = from_first(roles, HURT)
+        if injured and not self._are_dead(injured):
             self.hurt.append((sentence[0], total_of(self.tagged, injured)))
         if rest := rest_hurt(self.tagged.text, sentence, roles):
             self.hurt.append((sentence[0], rest))
+
+    def _are_dead(self, people: Sequence[People]) -> bool:
+        """Tell "a woman was wounded, and she died"."""
+        return bool(self.tolls) and people[0].span in self.tolls[-1].killed.spans
 
     def _drop_hurt(self, toll: Toll) -> None:
         """Take those who died of their wounds off the injured."""
