@@ -134,8 +134,9 @@ _LIVED = re.compile(
 
 
 def _survive(tagged: Tagged, role: Role) -> bool:
-    before = tagged.text[: role.people.span[0]]
-    is_left = _SURVIVED.search(before[-_FAR_BACK:]) is not None
+    start = role.people.span[0]
+    before = tagged.text[max(0, start - _FAR_BACK) : start]
+    is_left = _SURVIVED.search(before) is not None
     is_left = is_left or _LIVED.match(tagged.text, role.people.span[1]) is not None
     return is_left and role.people.group not in {Group.PERSON, Group.INJURY}
 
