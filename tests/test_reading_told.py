@@ -135,7 +135,12 @@ NO_ROWS = (
 ROWS = (
     (f"{DAY} and killed a woman, her husband and their son.", (3, None, 1, None)),
     (f"{DAY}, killing two boys of 10 and 11.", (2, 2, None, None)),
-    (f"{DAY}, killing seven civilians in Hish and four in Salqin.", (7, None, None, None)),
+    (f"{DAY} and hit two sisters, 6 and 8. Both died.", (2, 2, None, None)),
+    (f"{DAY}. The driver of a bus and his nephew (16) were killed.", (2, 1, None, None)),
+    (f"{DAY}, killing a potter and his apprentice, and wounding at least 35.", (2, None, None, 35)),
+    (f"{DAY}. A teacher was killed, leaving a wife and two children.", (1, None, None, None)),
+    (f"{DAY}. A boy was killed and his two sisters were wounded.", (1, 1, None, 2)),
+    (f'{DAY}. "I saw nine bodies," a man said. Eleven people were killed.', (11, None, None, None)),
     (f"{DAY}, killing six civilians, two of them children.", (6, 2, None, None)),
     (f"{DAY}, killing a 12-year-old girl and wounding three.", (1, 1, None, 3)),
     (f"{DAY}; between 10 and 12 civilians were killed.", (10, None, None, None)),
@@ -158,6 +163,58 @@ ROWS = (
         (2, None, None, None),
     ),
 )
+
+
+LISTS = (
+    (f"{DAY}, killing seven civilians in Hish and four in Salqin.", [7, 4]),
+    (f"{DAY}. Nine died in Hish and another three in Kafr Nabl.", [9, 3]),
+    (f"{DAY}, killing six people, including two in the market.", [6]),
+    (f"{DAY}, killing a boy and two men in the market.", [3]),
+)
+
+
+@pytest.mark.parametrize(("text", "killed"), LISTS)
+def test_a_sentence_that_goes_on_with_other_places_tells_of_several(
+    text: str, killed: list[int]
+) -> None:
+    assert [row[0] for row in rows(text)] == killed
+
+
+NEWS = "BEIRUT, March 20, 2019 (Agency) - "
+DATED = (
+    ("Shells hit Hish on Monday. Two people died there.", date(2019, 3, 18)),
+    ("Shells hit Hish, last Friday (15 March), and two people died.", date(2019, 3, 15)),
+    ("A stray bullet hit a girl in Hish; she died. It happened on Sunday.", date(2019, 3, 17)),
+    ("Just yesterday, a market in Ma'arrat an-Nu'man was hit and two died.", date(2019, 3, 19)),
+)
+
+
+@pytest.mark.parametrize(("text", "day"), DATED)
+def test_the_day_told_in_a_news_item_is_that_of_its_incident(text: str, day: date) -> None:
+    (incident,) = parse_report(NEWS + text).incidents
+    assert incident.values["date"] == day
+
+
+def test_a_toll_in_the_paragraph_behind_its_attack_is_one_incident_with_it() -> None:
+    text = (
+        f"{NEWS}Jets bombed the market of Kafranbel on Monday, residents said.\n\n"
+        '"I saw smoke from my roof," said Abu Ali.\n\n'
+        "Nine people were killed, two of them children.\n"
+    )
+    (incident,) = parse_report(text).incidents
+    values = incident.values
+    assert (values["date"], values["killed"], values["children"]) == (date(2019, 3, 18), 9, 2)
+    assert "Kafranbel" in str(values["place_text"])
+
+
+def test_a_lone_dateline_is_the_day_of_the_report() -> None:
+    text = (
+        "Harem, 20 January 2020\n\n"
+        "Shells killed a man in Hish this morning.\n\n"
+        "Two barrel bombs fell on Kafr Taal yesterday. A woman was killed.\n"
+    )
+    days = [incident.values["date"] for incident in parse_report(text).incidents]
+    assert days == [date(2020, 1, 20), date(2020, 1, 19)]
 
 
 @pytest.mark.parametrize("text", NO_ROWS)

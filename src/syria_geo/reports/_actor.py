@@ -37,6 +37,7 @@ _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
     r"fighters|affiliated|linked) (?:for|of|to|with)|"
     r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
+    r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
     r"held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
     r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
@@ -47,7 +48,7 @@ _AGAINST = re.compile(
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
-_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wLW]{0,3}[AFZCE])")
+_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wvLW]{0,3}[AFZCE])")
 _PHRASE = 40
 
 
@@ -221,8 +222,28 @@ _DONE_BY = re.compile(
 )
 
 
+# "The fire came from positions of X": areas that X holds are none.
+_CAME_FROM = re.compile(
+    r"\b(?:came|fired|launched|shot) from (?:the )?(?:\w+ )?(?:positions?|bases?|guns|tanks|posts?|"
+    r"barracks|checkpoints?)(?: (?:of|belonging to) (?:the )?)$|\b(?:came) from (?:the )?$",
+    re.I,
+)
+# "X claimed the attack", "X took responsibility".
+_CLAIMS = re.compile(
+    r"\s*(?:group|organi[sz]ation|militants|later|then|has|had|have|,)?\s*"
+    r"(?:claimed|took|claims|said it was behind|said it carried out)\b"
+    r"(?=\s+(?:the\b|it\b|responsibility|this\b)|[.,;]|$)",
+    re.I,
+)
+
+
 def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
     """Find a party that the text says behind the toll to have done it."""
+    for _, tag in tagged.of(Kind.PARTY, span=(start, stop)) if not tagged.is_arabic else ():
+        before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
+        is_claimed = _CLAIMS.match(tagged.text, tag.span[1]) is not None
+        if tag.value != UNIDENTIFIED and (is_claimed or _CAME_FROM.search(before)):
+            return Actor(tuple(tag.value.split(";")), (tag.span,))
     for tag in _attackers(tagged, start, stop):
         position = tagged.index(tag.span[0])
         if not tagged.is_arabic:

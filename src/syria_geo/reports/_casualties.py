@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 
-__all__ = ["HURT", "KILLED", "Role", "is_negated", "roles_of"]
+__all__ = ["HURT", "KILLED", "Role", "is_bereaved", "is_negated", "roles_of"]
 
 KILLED, HURT = "killed", "hurt"
 # Seized, rescued or driven away: neither, and not one of those killed before in the sentence.
@@ -37,14 +39,15 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=,))?(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+    r"(?:o[NGw-]{1,6}(?=,)|w{1,3}[tNG]{1,3}(?=,?&)|N[Nw-]{0,4}(?=[,(&]))?"
+    r"(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed.
-_NOT_BOTH = r"(?!(?:[&/]|w)[bhH](?:[^P]|$))"
+_NOT_BOTH = r"(?!(?:[&/]|w)(?:[bh](?:[^P]|$)|H[^P]))"
 _RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
 _AFTER = re.compile(
     rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"
-    rf"[wioGNDd#,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
+    rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
@@ -100,10 +103,49 @@ def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
     """
     reading = _Reading(tagged, *tagged.within(sentence))
     roles = [reading.role(index) for index in range(len(reading.found))]
+    roles = list(takewhile(lambda role: not _survive(tagged, role), roles))
+    _drop_bereaved(tagged, roles)
     _carry_on(roles)
     if not any(role.status == KILLED for role in roles):
         _refer_back(tagged, roles, reading)
     return roles
+
+
+def is_bereaved(tagged: Tagged, people: People) -> bool:
+    """Tell "she lost eighteen relatives", which may tell of those counted elsewhere."""
+    position = tagged.index(people.span[0])
+    word = tagged.text[slice(*tagged.tags[position - 1].span)].casefold() if position else ""
+    return word in listed("bereaved")
+
+
+def _drop_bereaved(tagged: Tagged, roles: Sequence[Role]) -> None:
+    """Leave "lost her sister" to the sentence's "four were killed", where it says so."""
+    lost = [role for role in roles if role.status == KILLED and is_bereaved(tagged, role.people)]
+    if lost and sum(role.status == KILLED for role in roles) > len(lost):
+        for role in lost:
+            role.status = ""
+
+
+# "He died, leaving a wife and four children", "a father of three children".
+_SURVIVED = re.compile(
+    r"\b(?:leaving|leaves|left)(?: behind)?\s+$|\bsurvived by\s+$|\b(?:father|mother) of\s+$", re.I
+)
+
+
+# "The third child, a baby, lived."
+_LIVED = re.compile(
+    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|escaped unharmed|was saved|were saved|"
+    r"(?:was|were) (?:unharmed|unhurt|pulled out alive|taken out alive|not harmed))\b",
+    re.I,
+)
+
+
+def _survive(tagged: Tagged, role: Role) -> bool:
+    start = role.people.span[0]
+    before = tagged.text[max(0, start - _FAR_BACK) : start]
+    is_left = _SURVIVED.search(before) is not None
+    is_left = is_left or _LIVED.match(tagged.text, role.people.span[1]) is not None
+    return is_left and role.people.group not in {Group.PERSON, Group.INJURY}
 
 
 def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> None:

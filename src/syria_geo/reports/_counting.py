@@ -11,7 +11,7 @@ from syria_geo.reports._casualties import KILLED, Role
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, Span
-from syria_geo.reports._nouns import Group
+from syria_geo.reports._nouns import CHILD_UNTIL, Group
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
@@ -22,19 +22,22 @@ __all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "total_of", "wi
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,N[N-]{0,4}(?=[,&]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
+_AGED = r"(?:,?N[Nw-]{0,4}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
+# "The driver of a bus and four passengers".
+_OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
 _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
-    rf"(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
+    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
+    r"(?:w{1,2}·)?"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
 # "Her daughter, of the age of six years": the age, too.
 _PLUS_AR = re.compile(r"[wN]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_AND_ALSO = re.compile(rf"{_AGED},?&e?")
+_AND_ALSO = re.compile(rf"{_OF_THING}{_AGED},?&e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _PART_OF = re.compile(r"[g(:]")
 _ELSEWHERE = re.compile(r"[q8]")
@@ -76,7 +79,8 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
-    return _all_alike(tagged, with_parts(tagged, toll, parts), killed[0])
+    toll = with_parts(tagged, toll, parts)
+    return next(filter(None, (_all_alike(tagged, toll, people) for people in killed)), toll)
 
 
 def is_the_other(toll: Toll, killed: Sequence[People]) -> bool:
@@ -129,20 +133,33 @@ _ALIKE = re.compile(
 _PAIR = 2
 
 
-def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll:
-    """Read "two brothers, boys of 10 and 11", "five people, all children"."""
+def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll | None:
+    """Read "two brothers, boys of 10 and 11", "five people, all children"; None for others."""
+    if people.count < _PAIR:
+        return None
+    if (aged := _named_ages(tagged, people)) is not None:
+        return replace(toll, children=toll.children or aged)
     found = _ALIKE.match(tagged.text, people.span[1])
-    if (
-        found is None
-        or people.count < _PAIR
-        or toll.killed.value != people.count
-        or "most" in found[0]
-    ):
-        return toll
+    if found is None or "most" in found[0]:
+        return None
     count = Count(people.count, (found.span("who"),))
     if found["who"].casefold() == "women":
         return replace(toll, women=toll.women or count)
     return replace(toll, children=toll.children or count)
+
+
+_AGE_OF_NAME = re.compile(r"(?:,?\s(?:and\s)?)(?:[A-Z][\w'-]*\s?){1,3},?\s\(?(?P<years>\d{1,2})\)?")
+
+
+def _named_ages(tagged: Tagged, people: People) -> Count | None:
+    """Read "two siblings, Ahmad, 8, and Rama, 6": children, where all of them are."""
+    at, ages = people.span[1], []
+    while (found := _AGE_OF_NAME.match(tagged.text, at)) is not None:
+        ages.append(found)
+        at = found.end()
+    if len(ages) != people.count or any(int(age["years"]) >= CHILD_UNTIL for age in ages):
+        return None
+    return Count(people.count, tuple(age.span("years") for age in ages))
 
 
 _NEVER = re.compile(r"(?!)")
@@ -150,13 +167,15 @@ _NEVER = re.compile(r"(?!)")
 
 def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
+    people = _without_appositions(tagged, people)
     summed = [people[0]]
     for one in people[1:]:
         is_with_family = len(summed) > 1 and people[0].count == 1
         joint = _WITH_FAMILY if is_with_family else _joint(people[0], one)
         if tagged.is_arabic:
             joint = _joint_ar(joint, summed, one)
-        if not joint.fullmatch(_gap(tagged, summed[-1], one)):
+        gap = _gap(tagged, summed[-1], one)
+        if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
             break
@@ -173,6 +192,40 @@ def _joint_ar(joint: re.Pattern[str], summed: Sequence[People], one: People) -> 
         return _AND_AR  # "مدني وطفلان": parts stand behind "among them"
     is_one = summed[-1].count == 1 and joint in {_PLUS, _WITH_FAMILY}
     return _PLUS_AR if is_one else joint  # "the child Ahmad (11 years) and two others"
+
+
+_PERSONS = frozenset({Group.PERSON, Group.WORKER, Group.MAN, Group.WOMAN})
+_KNOWN, _NEW = re.compile(r"(?:the|his|her|their)\b", re.I), re.compile(r"an?\b", re.I)
+
+
+def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[People]:
+    """Drop who was named right before: "the driver, a fuel trader, was killed"."""
+    kept = list(people[:1])
+    for one in people[1:]:
+        before = kept[-1]
+        behind = tagged.between(one.span[1], len(tagged.text))[:1]
+        is_same = (
+            before.count == one.count == 1
+            and (before.is_named or _KNOWN.match(before.text) is not None)
+            and _NEW.match(one.text) is not None
+            and {before.group, one.group} <= _PERSONS
+            and _gap(tagged, before, one) == ","
+            and behind not in {Kind.AND, ";"}
+        )
+        if not is_same:
+            kept.append(one)
+    return kept
+
+
+_LISTED = re.compile(rf"{_OF_THING}{_AGED},")
+
+
+def _is_of_list(tagged: Tagged, people: Sequence[People], one: People, gap: str) -> bool:
+    """Tell "a baker, a nurse and a child": behind the comma, the list goes on with "and"."""
+    at = people.index(one) + 1
+    if people[0].count > 1 or at >= len(people) or not _LISTED.fullmatch(gap):
+        return False
+    return _AND_ALSO.fullmatch(_gap(tagged, one, people[at])) is not None
 
 
 def _names_them(whole: People, parts: Sequence[People]) -> bool:
@@ -222,7 +275,7 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
         return _WITH_FAMILY
     if first.group is not Group.PERSON:
         return _PLUS
-    if first.is_named or one.noun in listed("others"):
+    if first.is_named or first.count == 1 or one.noun in listed("others"):
         return _AND_ALSO
     return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
 

@@ -49,7 +49,8 @@ def _words(words: Iterable[str]) -> str:
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
-_MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])\.?"
+# The stop of "Sept. 4", but not that of a sentence.
+_MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])(?:\.(?!\s+[^\W\d_]|$))?"
 MONTH = rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD})?)"
 _WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"
 _DAYPART_EN = (
@@ -80,8 +81,10 @@ ORDINALS = (
     "تاسع والعشرين", "ثلاثين", "حادي والثلاثين",
 )  # fmt: skip
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
-# "2-3 May", "14-16/06/2019", "و26 آب": behind the first day of several.
-_BEHIND_DAY = r"(?:(?<![\w/.-])|(?<=\b\d-)|(?<=\b\d\d-)|(?<=\b[وفبل]))"
+# "2-3 May", "14-16/06/2019", "و26 آب": behind the first day of several, not within "2016-09-05".
+_BEHIND_DAY = (
+    r"(?:(?<![\w/.-])|(?<=[\s(]\d-)|(?<=[\s(][0-3]\d-)|(?<=^\d-)|(?<=^\d\d-)|(?<=\b[وفبل]))"
+)
 DAY_FIRST = re.compile(
     rf"{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
     rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
@@ -121,7 +124,8 @@ DAY_OF_MONTH = re.compile(
 )
 WEEKDAY_ALONE = re.compile(
     rf"{_FREE}(?P<last>last\s+|"
-    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?!\s*[,]?\s*\d)",
+    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"
+    rf"(?!\s*[,]?\s*\d|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
     re.I,
 )
 # "ليل الجمعة السبت", "ليلة السبت/الأحد": the night between two days.

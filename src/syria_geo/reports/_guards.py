@@ -14,7 +14,7 @@ from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._tally import roles_in, tally_of
 from syria_geo.reports._toll import Toll
 
-__all__ = ["why_no_incident"]
+__all__ = ["is_disaster", "why_no_incident"]
 
 _REASONS = {
     "accident": "an accident or a natural disaster",
@@ -53,7 +53,7 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     signs -= _refuted(tagged, toll, line)
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
-    if _is_disaster(tagged) and not _ATTACK.search(line):
+    if is_disaster(tagged) and not _ATTACK.search(line):
         return _REASONS["accident"]
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
@@ -74,7 +74,7 @@ def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
             yield tag
 
 
-def _is_disaster(tagged: Tagged) -> bool:
+def is_disaster(tagged: Tagged) -> bool:
     """Tell a paragraph about a disaster or an accident: all in it are its dead."""
     if listed("disaster") & _signs(tagged):
         return True

@@ -129,7 +129,7 @@ _PLACE_AND_DAY = re.compile(r"(?=[^D]*[NG])[NGwiIlu,/-]{1,16}[,:-]D[dD,:-]{0,3}"
 _MOST_PLACE_WORDS = 12
 # What stands before the date of a publication, or a place of news agencies.
 _PUBLISHED = re.compile(
-    r"\b(?:press|release|published|posted|updated|report|bulletin|issue|news|annex|subject|geneva|"
+    r"\b(?:press|release|published|posted|issued|updated|report|bulletin|issue|news|annex|subject|geneva|"
     r"paris|london|york|beirut|amman|cairo|istanbul|ankara|gaziantep|moscow|photo|image|picture|"
     r"washington|version|date|vol)\b",
     re.I,

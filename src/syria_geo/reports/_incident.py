@@ -19,7 +19,7 @@ from syria_geo.reports._deaths import (
 from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
 from syria_geo.reports._entry import is_timed, without_time
-from syria_geo.reports._guards import why_no_incident
+from syria_geo.reports._guards import is_disaster, why_no_incident
 from syria_geo.reports._headings import ITEM, Role
 from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._labels import is_total_line
@@ -54,6 +54,13 @@ _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b
 _RECOVERED = "recovered"  # bodies from under the rubble, and no grave
 # Somebody is said to be killed, or found dead; "no one was killed" is not.
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
+# "Shot at least 83 men", "among those who died": told to be dead or hurt, and by no verb of dying.
+_SHOT = re.compile(
+    r"\bshot (?:at least |about |some )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|"
+    r"the|his|her|their|several|dozens)\b|\bblew up (?:an?|the|two|three) \w+|"
+    r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
+    re.I,
+)
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 
@@ -87,7 +94,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
         or _DEATH_AR.search(text) is not None
     )
-    death = death or tells_of_remains(line)
+    death = death or tells_of_remains(line) or _SHOT.search(text) is not None
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     is_item = is_item or (context.is_timed and is_timed(text))
     listed = context.is_list_of_dead and is_item
@@ -141,7 +148,7 @@ class _Reader:
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
         only_totals = not own and len(tolls) >= len(self.line.sentences)
-        only_totals = only_totals or self._is_of_court()
+        only_totals = only_totals or self._is_of_court() or (not own and is_disaster(self.line))
         special = None if only_totals else self._special(scene, own)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
@@ -186,7 +193,7 @@ class _Reader:
     def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
-        if toll is not None and self._is_of_attack(toll):
+        if toll is not None and (self._is_of_attack(toll) or self._is_of_rescue(toll)):
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
             known = remains.values["stated_governorate"] or self.telling.context.governorate
@@ -214,6 +221,13 @@ class _Reader:
         """Tell bodies recovered after an attack: "they went where it hit, and recovered ..."."""
         found = list(self.line.of(Kind.FOUND, span=(start, end)))
         return bool(found) and all(tag.value == _RECOVERED for _, tag in found)
+
+    def _is_of_rescue(self, toll: Toll) -> bool:
+        """Tell bodies that were recovered right after an attack: "Teams took out nine bodies"."""
+        start, _ = self.line.sentence_at(max(0, toll.span[0] - 1))
+        told = self.line.between(start, toll.span[0])
+        others = {Kind.CUSTODY, Kind.REMAINS} & set(told)
+        return bool(AN_ATTACK & set(told)) and not others
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None

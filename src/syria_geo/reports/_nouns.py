@@ -29,7 +29,7 @@ __all__ = [
 
 _OF_WHOM, _OF_GROUP = (
     frozenset({"them", "whom", "which"}),
-    frozenset({"the", "its", "their", "his"}),
+    frozenset({"the", "its", "their", "his", "her"}),
 )
 WERE = frozenset({"was", "were", "is", "are"})
 _AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
@@ -84,12 +84,18 @@ def noun_behind(
 ) -> tuple[Noun, int] | None:
     """Find the noun behind a number, over words such as "other" and "16-year-old"."""
     for here in _words_over(tokens, at, most, any_word=any_word):
-        if (noun := noun_at(tokens, here)) is not None:
+        if (noun := noun_at(tokens, here)) is not None and not _leads_on(tokens, here, noun):
             is_of_them = any(token.key in _OF_THEM for token in tokens[at:here])
             if is_of_them and noun.itself:
                 return None  # "three, among them a child"
             return noun, over_own_words(tokens, here + noun.length)
     return None
+
+
+def _leads_on(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """Tell "a displaced couple": the word is a noun of its own elsewhere."""
+    is_word = noun.length == 1 and noun.key.isascii() and noun.key in _people_words()
+    return is_word and noun_at(tokens, at + 1) is not None
 
 
 def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
@@ -116,11 +122,16 @@ _SAID_OF_PEOPLE = frozenset({"thing", "place kind", "direction"})
 _MOST_SAID = 3
 
 
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
 def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
     """Tell a word that says which people: those of the plural noun right behind it."""
     for here in range(at, min(at + _MOST_SAID + 1, len(tokens))):
         if here > at and (noun := noun_at(tokens, here)) is not None:
-            return noun.key.endswith(("s", "men", "people", "children", "staff"))
+            is_one = here == at + 1 and at > 0 and tokens[at - 1].key in _ARTICLES
+            is_one = is_one and noun.group in {Group.PERSON, Group.WORKER}  # "a fuel trader"
+            return is_one or noun.key.endswith(("s", "men", "people", "children", "staff"))
         entry = find_entry(tokens, here)
         key = tokens[here].key
         is_word = key.isascii() and key.isalpha() and key not in listed("no people")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from syria_geo.reports._blocks import UNWRAPPED, Block, blocks_of, joined_blocks, runs_together
+from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._grid import Row
 from syria_geo.reports._headings import Heading, Role, heading_of
 from syria_geo.reports._lines import is_finished, is_wrapped, lines_of, typical_width
@@ -79,11 +81,37 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
         block.heading or (None if block.row else heading_of(passage.plain))
         for block, passage in pieces
     ]
+    if (at := _dateline(found, [passage.plain for _, passage in pieces])) is not None:
+        found[at] = Heading(is_day=True, has_year=True)
     context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
     return tuple(
         context.place(passage, heading, block)
         for (block, passage), heading in zip(pieces, found, strict=True)
     )
+
+
+# A dateline stands among the first lines; what opens a paragraph stands in so many letters.
+_FIRST_LINES, _OPENING = 8, 60
+
+
+def _dateline(found: Sequence[Heading | None], texts: Sequence[str]) -> int | None:
+    """Tell "Idlib, 20 January 2020" over news from the heading of one incident.
+
+    What stands under a dateline tells of "yesterday" and "Friday", or opens with other days.
+    """
+    dated = [at for at, heading in enumerate(found) if heading and heading.is_day]
+    if len(dated) != 1 or dated[0] >= _FIRST_LINES:
+        return None
+    heading = found[dated[0]]
+    if heading is None or not (heading.has_place and heading.has_year):
+        return None
+    own = next((d.day for d in find_dates(texts[dated[0]]) if d.day), None)
+    for text in texts[dated[0] + 1 :]:
+        days = list(find_dates(text, year=own.year if own else ANY_YEAR))
+        opening = next((d for d in days if d.span[0] < _OPENING and d.day), None)
+        if any(d.needs_report_day for d in days) or (opening and opening.day != own):
+            return dated[0]
+    return None
 
 
 def _is_day_only(heading: Heading | None) -> bool:

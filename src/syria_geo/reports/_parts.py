@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._draft import Draft
@@ -27,6 +28,16 @@ _SUCCUMBED = re.compile(
     r"\bthe toll\b",
     re.I,
 )
+# "One of the three, a seller, died in hospital": of those told of in another paragraph.
+_ONE_OF_THEM = re.compile(r"\bone of the (?:two|three|four|five|six|wounded|injured)\b", re.I)
+# "It happened on Thursday night."
+_IT_HAPPENED = re.compile(
+    r"(?:it|this|that|the (?:\w+ )?(?:attack|incident|strike|shooting|killing|shelling|explosion|"
+    r"blast|massacre|bombing|raid))\s+(?:happened|took place|occurred|was|came)\b",
+    re.I,
+)
+# Days that no calendar of ours knows.
+_FEAST = re.compile(r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b")
 _EARLIER = re.compile(
     r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
     r"\bprevious|"
@@ -75,7 +86,7 @@ class _Parting:
 
     def parts(self, own: Sequence[Toll]) -> Iterator[Part]:
         starts: list[tuple[int, Toll, DateReading | None, bool]] = []
-        for toll in own:
+        for toll in self._own(own):
             if not starts:
                 starts.append((self._first_start(toll), toll, *self._first_day(toll)))
                 continue
@@ -99,6 +110,11 @@ class _Parting:
             return 0
         site = find_site(self.line, *toll.span)
         return first if site is not None and not site.is_referred else 0
+
+    def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
+        """Drop at the head what goes on about an incident of another paragraph."""
+        text = self.line.text
+        return list(dropwhile(lambda toll: _ONE_OF_THEM.search(text, *toll.span), tolls))
 
     def _part(
         self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool
@@ -151,6 +167,8 @@ class _Parting:
             day = self.context.last_day or self.context.report_day
         text = self.line.text[slice(*toll.span)]
         line = self.line.between(*toll.span)
+        if _FEAST.search(self.line.text):
+            return None
         if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
             return None
         return DateReading((0, 0), "", day, "", "", has_year=True)
@@ -158,7 +176,10 @@ class _Parting:
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""
         sentence = self.line.sentence_at(day.span[0])
-        return sentence[0] == toll.span[1] and bool(AN_ATTACK & set(self.line.between(*sentence)))
+        if sentence[0] != toll.span[1]:
+            return False
+        is_attack = bool(AN_ATTACK & set(self.line.between(*sentence)))
+        return is_attack or _IT_HAPPENED.match(self.line.text, sentence[0]) is not None
 
     def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
         if self.line.is_arabic:  # the day of a sentence in between is that of something else
@@ -168,7 +189,8 @@ class _Parting:
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""
-        if not (MEANS & set(self.line.between(*toll.span)) or self.line.is_arabic):
+        is_told = toll.is_listed or self.line.is_arabic or _died_in(self.line, toll)
+        if not (is_told or MEANS & set(self.line.between(*toll.span))):
             return False
         site = find_site(self.line, toll.span[0], toll.span[1])
         begin = max(0, since - LOOK_BACK) if self.line.is_arabic else 0
@@ -180,7 +202,19 @@ class _Parting:
         )  # fmt: skip
 
 
+# "Nine died in Kafr Batna": a sentence of its own, with its place right behind the verb.
+_DIED_IN = re.compile(r"[w,]{0,3}Pki[we]?(?=[NG])")
+_OF_WOUNDS = re.compile(r"\b(?:hospital|clinic|wounds|injuries|later)\b", re.I)
+
+
+def _died_in(line: Tagged, toll: Toll) -> bool:
+    found = _DIED_IN.match(line.between(*toll.span))
+    return found is not None and _OF_WOUNDS.search(line.text, *toll.span) is None
+
+
 def _sentence_of(line: Tagged, day: DateReading, toll: Toll) -> int:
+    if day.span[0] >= toll.span[0]:  # a clause of a sentence that tells of two days
+        return toll.span[0]
     return min(line.sentence_at(day.span[0])[0], toll.span[0])
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from syria_geo.reports._ages import MAY_BE_CHILD, is_child, is_young
+from syria_geo.reports._ages import MAY_BE_CHILD, is_child
+from syria_geo.reports._fate import is_said_dead, over_aside
+from syria_geo.reports._known_people import Counted, bare_people, is_young, known_people
 from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import (
@@ -24,10 +26,6 @@ from syria_geo.reports._tokens import ARABIC, Token
 
 __all__ = ["People", "in_brackets", "people_at"]
 
-_ARTICLES, _POSSESSIVES = (
-    frozenset({"a", "an", "another"}),
-    frozenset({"his", "her", "their", "its"}),
-)
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
 
@@ -82,10 +80,9 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
         return None
     found = (
         _numbered(tokens, start)
-        or (_one(tokens, start) if not hedge else None)
-        or (_possessed(tokens, start) if not hedge else None)
+        or (known_people(tokens, start) if not hedge else None)
         or (_counting_itself(tokens, start) if not hedge else None)
-        or (_bare(tokens, start) if not hedge else None)
+        or (bare_people(tokens, start) if not hedge else None)
     )
     if found is None:
         return None
@@ -109,15 +106,15 @@ def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     before = tokens[at - 1].key if at else ""
     if noun.key in {"life", "lives"}:
         return before in listed("takes lives")
-    return noun.key in {"bodies", "corpses"} and before in listed("counts bodies")
+    pair = f"{tokens[at - 2].key} {before}" if at > 1 else before
+    return noun.key in {"bodies", "corpses"} and bool({before, pair} & listed("counts bodies"))
 
 
-_Counted = tuple[int, Noun, int, str, str]
 # "Five more were killed".
 _MORE = frozenset({"more", "further"})
 
 
-def _numbered(tokens: Sequence[Token], at: int) -> _Counted | None:
+def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "13 civilians", "two of them children", "nine were women", "10 to 12 people"."""
     if (family := _family(tokens, at)) is not None:
         return family
@@ -149,24 +146,13 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "nine of them died", "two of whom, both men, were killed"."""
     if [token.key for token in tokens[at : at + 1]] != ["of"] or at + 2 >= len(tokens):
         return None
-    end = _over_aside(tokens, at + 2)
+    end = over_aside(tokens, at + 2)
     is_part = tokens[at - 1].key == "one" and tokens[at + 1].key == "whom"
     if is_part or tokens[at + 1].key not in {"them", "whom", "these", "those"}:
         return None
-    if not _is_said_dead(tokens, at, end):
+    if not is_said_dead(tokens, at, end):
         return None
     return Noun(Group.PERSON, 0, 1, "of them"), at + 2
-
-
-_ASIDE_WORDS = 4
-
-
-def _over_aside(tokens: Sequence[Token], at: int) -> int:
-    """Pass ", all men,"."""
-    if tokens[at].key != ",":
-        return at
-    stop = min(len(tokens), at + 2 + _ASIDE_WORDS)
-    return next((n + 1 for n in range(at + 1, stop) if tokens[n].key == ","), at)
 
 
 _MOST_UNKNOWN = 3
@@ -189,7 +175,7 @@ def _unknown_noun(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun, 
     else:
         return None
     is_victim = at > 0 and tokens[_before_hedge(tokens, at) - 1].key in listed("killing")
-    if is_victim or _is_said_dead(tokens, at, end + 1):
+    if is_victim or is_said_dead(tokens, at, end + 1):
         return Noun(Group.PERSON, 0, 1, tokens[end].key), end + 1
     return None
 
@@ -203,7 +189,7 @@ def _before_hedge(tokens: Sequence[Token], at: int) -> int:
     return next(starts, at)
 
 
-def _family(tokens: Sequence[Token], at: int) -> _Counted | None:
+def _family(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "family of six": the number behind counts the people."""
     if [token.key for token in tokens[at : at + 2]] != ["family", "of"] or at + 2 >= len(tokens):
         return None
@@ -280,85 +266,10 @@ def _behind_aside(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-_PRONOUNS = frozenset({"he", "she"})
-
-
-def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
-    """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
-    if tokens[at].key in _PRONOUNS and _is_said_dead(tokens, at, at + 1):
-        return 1, Noun(Group.PERSON, 0, 1, tokens[at].key), at + 1, "", ""
-    if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
-        return None
-    noun = noun_behind(tokens, at + 1)
-    if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
-        return None
-    is_victim = at > 0 and tokens[at - 1].key in listed("killing")
-    if tokens[at].key == "the" and not is_victim and not _is_said_dead(tokens, at, noun[1]):
-        return None
-    return 1, noun[0], noun[1], "", ""
-
-
-_MOST_OF = 8  # words of "the head of the local health center"
-_DIED = frozenset({"died", "succumbed", "perished"})
-_WERE_KILLED = frozenset({"killed", "shot", "murdered", "executed", "slaughtered", "martyred"})
-
-
-def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell "the driver was killed", "the child Omar died": one whom the article makes known."""
-    while end < len(tokens) and tokens[end].is_name:
-        end += 1
-    if end < len(tokens) and tokens[end].key == "of":
-        stop = min(len(tokens), end + _MOST_OF)
-        ends = (n for n in range(end, stop) if tokens[n].key in {"was", "died", ",", "who", "."})
-        end = next(ends, end)
-    behind = [token.key for token in tokens[end : end + 2]]
-    is_killed = len(behind) > 1 and behind[0] in WERE and behind[1] in _WERE_KILLED
-    return is_killed or (bool(behind) and behind[0] in _DIED)
-
-
-def _is_plural(noun: Noun) -> bool:
-    return noun.key.isascii() and noun.key.endswith("s") and noun.key not in {"boss"}
-
-
-def _possessed(tokens: Sequence[Token], at: int) -> _Counted | None:
-    """Read "his wife", "their two sons", "their parents"."""
-    if tokens[at].key not in _POSSESSIVES or at + 1 >= len(tokens):
-        return None
-    number = number_at(tokens, at + 1)
-    behind = at + 1 + (number.length if number else 0)
-    noun = noun_behind(tokens, behind, most=2)
-    if noun is None:
-        return None
-    is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
-    if number is None and not is_one:
-        return None
-    return (number.value if number else 1), noun[0], noun[1], "", ""
-
-
-def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool:
-    """Tell "killing its driver", "his passenger died" from "his body was found"."""
-    if noun[0].group is not Group.PERSON or _is_plural(noun[0]):
-        return False
-    if noun[0].key in listed("no victim"):
-        return False
-    is_killed = at > 0 and tokens[at - 1].key in listed("killing")
-    return is_killed or _is_said_dead(tokens, at, noun[1])
-
-
-def _stands_for_itself(noun: Noun) -> bool:
-    """Tell nouns that count without a number, as they can have no other: "their parents"."""
-    if noun.group is Group.PARENTS:
-        return True
-    named = noun.group in {
-        Group.RELATIVE, Group.WORKER, Group.FOETUS, Group.WOMAN, Group.CHILD, Group.MAN,
-    }  # fmt: skip
-    return named and not noun.key.endswith(("s", "ren", "nel", "men"))
-
-
 _OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
 
 
-def _counting_itself(tokens: Sequence[Token], at: int) -> _Counted | None:
+def _counting_itself(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read an Arabic noun that holds its number: "طفل" is one, "سيدتان" are two."""
     noun = noun_at(tokens, at)
     if noun is None or noun.key.isascii():
@@ -413,22 +324,3 @@ def _definite_number(tokens: Sequence[Token], at: int) -> Number | None:
 
 
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
-
-
-_BEFORE_BARE = frozenset({"and", ",", "(", ":"})
-
-
-def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
-    """Tell the hyphen between spaces that heads an entry: "Jisreen - mother and son killed"."""
-    return tokens[at - 1].key == "-" and tokens[at - 1].span[1] < tokens[at].span[0]
-
-
-def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
-    """Read "mother" in "a man, mother and child": no article stands in such a list."""
-    if at == 0 or not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
-        return None
-    here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
-    if tokens[here].key not in listed("relative alone"):
-        return None
-    noun = noun_at(tokens, here)
-    return (1, noun, here + noun.length, "", "") if noun else None

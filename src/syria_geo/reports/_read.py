@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports._building import Building, Names, Read
+from syria_geo.reports._context import Told
+from syria_geo.reports._continued import join_toll
 from syria_geo.reports._entry import is_timed
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
@@ -62,7 +64,10 @@ def read_report_of(source: Source) -> Report:
     is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
     context = Context(month, day, year, governorate=_governorate_of(text), is_timed=is_blog)
     stops = uses_stops(paragraphs)
-    told = [tell(p, context, at, stops=stops) for at, p in enumerate(paragraphs)]
+    told: list[Told] = []
+    for at, paragraph in enumerate(paragraphs):
+        told.append(tell(paragraph, context, at, stops=stops))
+        join_toll(paragraphs, told, at, context)
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)

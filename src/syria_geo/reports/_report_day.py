@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
-from syria_geo.reports._dates import ANY_YEAR, find_dates
+from syria_geo.reports._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports._incident import Context
 from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._paragraphs import Paragraph
@@ -36,15 +36,30 @@ def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -
 
 
 # "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
-_DATED = re.compile(r"\W*(?:dated?|posted|published|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I)
+_DATED = re.compile(
+    r"\W*(?:dated?|posted|published|issued|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I
+)
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
-_OPENS_NEWS = re.compile(r"^\(?[N,wG/()-]{1,12}D[^.P]{0,8}?[)-]")
+_OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
+
+
+# "Week of 2-8 November 2022", "Weekly update, 2 to 8 November 2022".
+_WEEK = re.compile(r"\W*(?:for )?(?:the )?week(?:ly)?\b[^.]{0,60}$", re.I)
+_DAYS_OF_WEEK = 7
+
+
+def _end_of_week(reading: DateReading) -> date | None:
+    """Give the last day of a week: the weekdays told under it are those up to it."""
+    if not (reading.has_year and reading.earliest and reading.latest):
+        return None
+    return reading.latest if (reading.latest - reading.earliest).days <= _DAYS_OF_WEEK else None
 
 
 def _day_of_news(text: str, year: int | None) -> date | None:
-    days = [d for d in find_dates(text, year=year) if d.day]
+    dates = list(find_dates(text, year=year))
+    days = [d for d in dates if d.day]
     if not days:
-        return None
+        return next(filter(None, map(_end_of_week, dates)), None) if _WEEK.match(text) else None
     line = tagged(text, year=ANY_YEAR).line
     is_short = text.count(" ") < _DATELINE_WORDS
     full = [d for d in days if d.has_year]

@@ -170,7 +170,9 @@ def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> b
     """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
     words = text.count(" ")
-    if paragraph.is_finished or ITEM.match(text) or DATE.match(text) or _KEY.match(text):
+    if paragraph.is_finished or ITEM.match(text) or DATE.match(text):
+        return False
+    if _KEY.match(text) and (at or is_dated or not stops):  # the first line is a title
         return False
     if is_timed(text) or _is_placed_entry(text):
         return False

@@ -69,7 +69,7 @@ _THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
 # "A market in the city": the city is one that was named before.
 _NAMES = re.compile(r"N(?:-?N)*$")
 _IN_THE_CITY = re.compile(r",?iw?G$")
-_OPENS = re.compile(r"[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
+_OPENS = re.compile(r"(?:#[)·])?[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
 # "ريف دمشق: داريا: ...": the governorate, and the place in it.
 _OPENS_AR = re.compile(r"[·,d-]{0,3}(?:[NG]{1,3}[:/-])?|.*D[;:,.-]{0,2}")
 _RIGHT_BEHIND = re.compile(r"[AZX](?:U[weW#]{0,3}W|[weWt#-]){0,4}$")
@@ -287,12 +287,27 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
     is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
-    return is_body or _opened_fire(tagged, phrase) or _HOME_OF.search(before) is not None
+    if _SHOT_AT.search(before) and _IS_PERSON.match(tagged.line, last):
+        return True
+    is_home = _HOME_OF.search(before) is not None
+    if is_home and not tagged.is_arabic:  # "the home of Omar", but "gathering figs near Hish"
+        is_home = _word_before(tagged, first) == "of"
+    return is_body or _opened_fire(tagged, phrase) or is_home
+
+
+def _word_before(tagged: Tagged, at: int) -> str:
+    return tagged.text[slice(*tagged.tags[at - 1].span)].casefold() if at else ""
+
+
+# "Fired at Omar al-X, a vegetable seller, ...".
+_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|,?#,|\(#\)")
 
 
 def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell "gunmen in a silver Hyundai shot dead ..."."""
     article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
+    if Kind.PLACE_KIND in tagged.line[phrase.first : phrase.last]:
+        return False
     rides = article in {"a", "an"} and _RIDES.search(before) is not None
     return rides and _ACTS.match(tagged.line, phrase.last) is not None
 
@@ -304,11 +319,20 @@ def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return any(word.startswith(("opened fire", "opening fire")) for word in words)
 
 
+# "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".
+_KEY_AND_DAY = re.compile(r",w{0,2}D(?:\(w?D)?\)?[:.]|\(w{0,2}D\):|\.")
+
+
 def _is_key(tagged: Tagged, at: int) -> bool:
     """Tell "Arbin: ..." and "Douma - three ...", but not the hyphen within a name."""
     if at >= len(tagged.tags):
         return False
+    if not tagged.is_arabic and _KEY_AND_DAY.match(tagged.line, at):
+        return True
     kind, (start, end) = tagged.tags[at].kind, tagged.tags[at].span
+    before = tagged.text[: start - 1]
+    if before.isupper() or before.endswith(")"):  # "BEIRUT (Agency) -": where it was written
+        return False
     return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")
 
 

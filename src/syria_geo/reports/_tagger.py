@@ -7,7 +7,7 @@ from bisect import bisect_left
 
 from syria_geo.reports._dates import DateReading, find_dates, find_times
 from syria_geo.reports._gazetteer import name_behind_letter, name_length
-from syria_geo.reports._kinds import KIND_OF, Kind
+from syria_geo.reports._kinds import DEATHS, KIND_OF, Kind
 from syria_geo.reports._lexicon import Found, find_entry, listed
 from syria_geo.reports._nouns import Group, hedge_at, is_noun
 from syria_geo.reports._numbers import number_at
@@ -42,6 +42,12 @@ _BEHIND_NUMBER = frozenset(
 )
 
 
+_OWN = frozenset({"her", "his", "their"})
+_BEFORE_LISTED = frozenset({Kind.AND, Kind.EACH, ","})
+# How far back the dead of "killed four in Hass, and three in Hish" stand.
+_NEAR = 30
+
+
 class Tagger:
     """Goes through the tokens of a text once."""
 
@@ -62,7 +68,7 @@ class Tagger:
 
     def _step(self, at: int) -> int:
         start = self.tokens[at].span[0]
-        entry = find_entry(self.tokens, at)
+        entry = self._entry(at)
         if entry and entry.entry.tag == "day total" and start not in self._dated:
             return self._put_entry(at, entry)
         date = self.dates.get(start) or self._date_inside(at)
@@ -77,6 +83,11 @@ class Tagger:
         people = people_at(self.text, self.tokens, at)
         if people and not self._is_name(at, people):
             return self._put_people(at, people)
+        return self._put_known(at, entry)
+
+    def _put_known(self, at: int, entry: Found | None) -> int:
+        if entry and entry.entry.tag == "in" and (end := self._put_hedged(at)):
+            return end
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)
         return (
@@ -85,6 +96,16 @@ class Tagger:
             or self._put_the_other(at)
             or self._put_other(at)
         )
+
+    def _entry(self, at: int) -> Found | None:
+        """Find the phrase at a token; in "killing her son", the verb alone."""
+        entry = find_entry(self.tokens, at)
+        if entry is None or entry.length == 1:
+            return entry
+        end = at + entry.length
+        if self.tokens[end - 1].key in _OWN and is_noun(self.tokens, end):
+            return find_entry(self.tokens[at : end - 1], 0)
+        return entry
 
     def _names_market(self, date: DateReading) -> bool:
         """Tell "the Thursday market", which is a place."""
@@ -210,6 +231,11 @@ class Tagger:
         self.tags.append(Tag(kind, (start, end), entry.value))
         return at + found.length
 
+    def _put_hedged(self, at: int) -> int:
+        """Take "at least 35" behind "wounding": the hedge begins like a place."""
+        has_hedge = hedge_at(self.tokens, at)[1] > at
+        return self._put_alone(at) if has_hedge else 0
+
     def _put_alone(self, at: int) -> int:
         """Take a number on its own as people, beside a word that says what befell them."""
         hedge, first = hedge_at(self.tokens, at)
@@ -229,7 +255,7 @@ class Tagger:
             or self._ends_number(end)
             or self.tokens[first].key in listed("one of them")
         )
-        is_joined = before == Kind.AND or joint.startswith("&")
+        is_joined = before in _BEFORE_LISTED or joint.startswith("&")
         alone = alone or (is_joined and behind is not None and self._is_listed(end, behind))
         alone = alone or (is_joined and self._is_there(end))
         leads = (
@@ -257,12 +283,16 @@ class Tagger:
 
     def _is_listed(self, at: int, behind: Found) -> bool:
         """Tell "and five in Bara" behind counted people, from "41 in the hundred"."""
-        is_in = behind.entry.tag == "in" and not self.tokens[at].key.isascii()
-        return (
-            is_in
-            and number_at(self.tokens, at + 1) is None
-            and any(t.people for t in self.tags[-12:])
-        )
+        if behind.entry.tag != "in" or at + 1 >= len(self.tokens):
+            return False
+        if self.tokens[at].key.isascii():  # a name with its capital, and dead before
+            near = self.tags[-_NEAR:]
+            behind_in = self.tokens[at + 1]
+            is_place = behind_in.is_name or behind_in.key == "the"
+            is_place = is_place and behind_in.span[0] not in self.dates
+            return is_place and any(t.people for t in near) and any(t.kind in DEATHS for t in near)
+        is_number = number_at(self.tokens, at + 1) is not None
+        return not is_number and any(t.people for t in self.tags[-12:])
 
     def _is_there(self, at: int) -> bool:
         """Tell "and four there" behind counted people."""

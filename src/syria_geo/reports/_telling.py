@@ -19,7 +19,9 @@ from syria_geo.reports._tagging import Tagged, tagged
 __all__ = ["Telling", "day_of_item"]
 
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(r"^\(?(?=[^D]*N)[N,wG/()-]{1,12}D[^.:P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])")
+_DATELINE = re.compile(
+    r"^\(?(?!-)(?=[^D]*N)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)|^wD(?=[^iv,.;kKFAZ)])"
+)
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
@@ -133,15 +135,27 @@ class Telling:
 
         With each: whether it is only the day on which something was said.
         """
-        dateline = _DATELINE.match(self.line.line)
+        dateline = _dateline_end(self.line)
         last_day = self.context.last_day
         for position, tag in self.line.of(Kind.DATE):
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
-            is_dateline = dateline is not None and position < dateline.end()
-            if tag.date and not is_dateline and not _NOT_THE_DAY.search(before):
+            if tag.date and position >= dateline and not _NOT_THE_DAY.search(before):
                 day = resolved(tag.date, self._today(), last_day)
                 last_day = day.day or last_day
                 yield day, SAID.search(before) is not None
+
+
+def _dateline_end(line: Tagged) -> int:
+    """Give the position behind a dateline, 0 without one; the hyphen of a name ends none."""
+    found = _DATELINE.match(line.line)
+    if found is None:
+        return 0
+    start, end = line.tags[found.end() - 1].span
+    is_hyphen = found[0].endswith("-") and " " not in {
+        line.text[start - 1],
+        line.text[end : end + 1],
+    }
+    return 0 if is_hyphen else found.end()
 
 
 def day_of_item(line: Tagged, context: Context) -> date | None:
@@ -149,14 +163,10 @@ def day_of_item(line: Tagged, context: Context) -> date | None:
     is_prose = line.line.endswith(".") and len(line.tags) > _LEAST_TAGS
     if context.report_day is None or not is_prose:
         return None
-    dateline = _DATELINE.match(line.line)
+    dateline = _dateline_end(line)
     for position, tag in line.of(Kind.DATE):
         before = line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
-        if (
-            tag.date
-            and not (dateline and position < dateline.end())
-            and not _NOT_THE_DAY.search(before)
-        ):
+        if tag.date and position >= dateline and not _NOT_THE_DAY.search(before):
             day = resolved(tag.date, context.report_day).day
             if day and 0 <= (context.report_day - day).days <= _RECENT:
                 return day

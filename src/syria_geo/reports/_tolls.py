@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
-from syria_geo.reports._clauses import LISTED
+from syria_geo.reports._antecedents import are_pronouns, toll_of_pronoun, with_meant, with_pronoun
+from syria_geo.reports._casualties import HURT, KILLED, Role, is_bereaved, roles_of
 from syria_geo.reports._counting import (
     from_first,
     is_the_other,
@@ -18,12 +18,20 @@ from syria_geo.reports._counting import (
 )
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
+from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
+from syria_geo.reports._telling_clauses import is_listed, told_clauses
 from syria_geo.reports._toll import Count, Toll
 
 __all__ = ["Count", "Toll", "read_tolls"]
 
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
+# "Five of the dead were children."
+_OF_THE_DEAD = re.compile(
+    r"(?:\w+ ){1,3}of (?:the (?:dead|victims|killed|fatalities)|them|those (?:killed|who died))"
+    r" were\b",
+    re.I,
+)
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
 
 
@@ -43,28 +51,10 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         The first that is no total belongs to the incident; one that says "another massacre" is an
         incident of its own. Empty when nobody is said to be killed.
     """
-    tolls: list[Toll] = []
-    hurt: list[tuple[int, Count]] = []
-    for sentence in _clauses(tagged):
-        roles = roles_of(tagged, sentence)
-        if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
-            roles[0].status = KILLED
-        listed = (
-            bool(tolls) and tolls[-1].span[1] == sentence[0] and _is_listed(tagged, sentence, roles)
-        )
-        if listed:
-            roles[0].status = KILLED
-        if toll := toll_of(tagged, sentence, roles, has_toll=bool(tolls)):
-            _put(tolls, replace(toll, is_listed=listed), roles)
-        elif tolls and _tells_of_victims(tagged, sentence):
-            people = [role.people for role in roles if not role.status]
-            tolls[-1] = with_parts(tagged, tolls[-1], people)
-        injured = from_first(roles, HURT)
-        if injured and not _is_part_of_unnumbered(tagged, injured[0].span[0]):
-            hurt.append((sentence[0], total_of(tagged, injured)))
-        if rest := rest_hurt(tagged.text, sentence, roles):
-            hurt.append((sentence[0], rest))
-    return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+    reading = _Tolls(tagged, is_list_of_dead=is_list_of_dead)
+    for sentence in told_clauses(tagged):
+        reading.add(sentence)
+    return tuple(reading.checked())
 
 
 _FAR_BACK = 8
@@ -77,15 +67,6 @@ def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
     return _PART_OF_OTHERS.search(tagged.line[max(0, at - _FAR_BACK) : at]) is not None
 
 
-def _put(tolls: list[Toll], toll: Toll, roles: Sequence[Role]) -> None:
-    """Add a toll to those before; that of "the other" of two to the one of the first."""
-    killed = [role.people for role in roles if role.status == KILLED]
-    if tolls and is_the_other(toll, killed):
-        tolls[-1] = _with_one_more(tolls[-1], toll)
-    else:
-        tolls.append(toll)
-
-
 def _with_one_more(toll: Toll, other: Toll) -> Toll:
     """Add the second of two, who is told in a clause of his own."""
     first = toll.killed
@@ -93,36 +74,98 @@ def _with_one_more(toll: Toll, other: Toll) -> Toll:
     return replace(toll, span=(toll.span[0], other.span[1]), killed=killed)
 
 
-def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
-    """Tell a clause that goes on a list of places: "..., and five in Bara"."""
-    return (
-        bool(roles) and not roles[0].status and LISTED.match(tagged.between(*sentence)) is not None
-    )
+class _Tolls:
+    """Reads the sentences of a passage in turn."""
 
+    def __init__(self, tagged: Tagged, *, is_list_of_dead: bool) -> None:
+        self.tagged, self.is_list_of_dead = tagged, is_list_of_dead
+        self.tolls: list[Toll] = []
+        self.hurt: list[tuple[int, Count]] = []
+        self.is_weak = False
+        self.since: list[tuple[Span, list[Role]]] = []
 
-# ", and 11 were killed in raids on areas of al-Bab": people, a verb and a place of their own.
-_ANOTHER_CLAUSE = re.compile(
-    r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
-)
-_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
+    def add(self, sentence: Span) -> None:
+        """Take the toll of a sentence, or what it says of the toll before."""
+        roles = with_pronoun(self.tagged, sentence, roles_of(self.tagged, sentence))
+        listed = self._lists(sentence, roles)
+        if are_pronouns(roles):
+            toll = toll_of_pronoun(self.tagged, sentence, roles, self.since)
+            if toll is not None:
+                self._drop_hurt(toll)
+        else:
+            toll = None
+        if toll is None:
+            toll = toll_of(self.tagged, sentence, roles, has_toll=bool(self.tolls))
+        if toll is not None:
+            toll = with_meant(self.tagged, toll, roles, self.since)
+            self._put(replace(toll, is_listed=listed), roles)
+            self.since = []
+        elif self.tolls and _tells_of_victims(self.tagged, sentence):
+            people = [role.people for role in roles if not role.status]
+            self.tolls[-1] = with_parts(self.tagged, self.tolls[-1], people)
+        else:
+            self.since.append((sentence, roles))
+        self._add_hurt(sentence, roles)
 
+    def _put(self, toll: Toll, roles: Sequence[Role]) -> None:
+        """Add a toll; of "she lost eight relatives", or a witness's words, and a toll, the toll."""
+        people = next(role.people for role in roles if role.status == KILLED)
+        is_weak = is_bereaved(self.tagged, people) or self._is_said(people)
+        if self.tolls and is_weak:
+            return
+        if len(self.tolls) == 1 and self.is_weak:
+            self.tolls.clear()
+        self.is_weak = is_weak
+        killed = [role.people for role in roles if role.status == KILLED]
+        if self.tolls and is_the_other(toll, killed):
+            self.tolls[-1] = _with_one_more(self.tolls[-1], toll)
+        else:
+            self.tolls.append(toll)
 
-def _clauses(tagged: Tagged) -> Iterator[Span]:
-    """Give the sentences, and the parts of one that tells of two attacks in two places."""
-    for sentence in tagged.sentences:
-        first, last = tagged.within(sentence)
-        line = tagged.line[first:last]
-        starts = [sentence[0]]
-        for match in _ANOTHER_CLAUSE.finditer(line) if not tagged.is_arabic else ():
-            before = line[tagged.index(starts[-1]) - first : match.start()]
-            if _WHOLE_CLAUSE.search(before):
-                starts.append(tagged.tags[first + match.end()].span[0])
-        yield from zip(starts, [*starts[1:], sentence[1]], strict=True)
+    def _is_said(self, people: People) -> bool:
+        """Tell a witness's words within the paragraph: between quotes."""
+        quotes = self.tagged.text.count('"', 0, people.span[0])
+        return quotes % 2 == 1 and '"' in self.tagged.text[people.span[1] :]
+
+    def _lists(self, sentence: Span, roles: Sequence[Role]) -> bool:
+        """Tell a clause that goes on a list of places: its first people were killed, too."""
+        tolls = self.tolls
+        if self.is_list_of_dead and not tolls and roles and not any(r.status for r in roles):
+            roles[0].status = KILLED
+        is_behind = bool(tolls) and tolls[-1].span[1] == sentence[0]
+        listed = is_behind and is_listed(self.tagged, sentence, roles)
+        if listed:
+            roles[0].status = KILLED
+        return listed
+
+    def _add_hurt(self, sentence: Span, roles: Sequence[Role]) -> None:
+        injured = from_first(roles, HURT)
+        is_part = injured and _is_part_of_unnumbered(self.tagged, injured[0].span[0])
+        if injured and not is_part and not self._are_dead(injured):
+            self.hurt.append((sentence[0], total_of(self.tagged, injured)))
+        if rest := rest_hurt(self.tagged.text, sentence, roles):
+            self.hurt.append((sentence[0], rest))
+
+    def _are_dead(self, people: Sequence[People]) -> bool:
+        """Tell "a woman was wounded, and she died"."""
+        return bool(self.tolls) and people[0].span in self.tolls[-1].killed.spans
+
+    def _drop_hurt(self, toll: Toll) -> None:
+        """Take those who died of their wounds off the injured."""
+        dead = set(toll.killed.spans)
+        self.hurt = [one for one in self.hurt if not dead & set(one[1].spans)]
+
+    def checked(self) -> Iterator[Toll]:
+        """Give the tolls with their injured, and with what they are totals of."""
+        tolls = [_checked(self.tagged, toll, self.tolls) for toll in self.tolls]
+        return _with_injured(tolls, self.hurt)
 
 
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
     """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
     line = tagged.between(*sentence)
+    if _OF_THE_DEAD.match(tagged.text, sentence[0]):
+        return True
     return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
 
 

@@ -6,6 +6,7 @@ import re
 
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._parts import AN_ATTACK, Part
 from syria_geo.reports._site import Site, find_site, is_wide
 from syria_geo.reports._tagging import Tagged, tagged
@@ -20,7 +21,8 @@ _THEY_KILLED = re.compile(r"Xw{0,2}B|K[we]{0,2}X")
 # What may stand beside the name of a governorate: "in", "north of", "governorate".
 _BESIDE_NAME = frozenset({"G", "i", "u", "I"})
 # An incident that took longer is a campaign; so many dead in a month are those of many incidents.
-# In a week, a party may have killed more in one place.
+# Longer intervals are those of one place, where it says how so many were killed: in a week, a
+# party may have killed more there.
 _FEW_DAYS, _A_WEEK, _MOST_IN_WEEK, _MOST_IN_MONTH = 3, 7, 500, 150
 # "In Idleb 53 martyrs": no verb, and a governorate.
 _OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
@@ -31,6 +33,8 @@ def why_total(telling: Telling, part: Part) -> str:
     line, toll, day = telling.line, part.toll, part.day
     if day is None:
         return ""
+    if _is_abroad(line, part):
+        return "a place outside Syria"
     if _is_of_many_days(line, part):
         return "the toll of many days"
     total = _OF_GOVERNORATE.match(line.between(*toll.span))
@@ -48,6 +52,15 @@ def why_total(telling: Telling, part: Part) -> str:
     return ""
 
 
+def _is_abroad(line: Tagged, part: Part) -> bool:
+    """Tell a town over the border: "killed three in Gaziantep"."""
+    site = find_site(line, part.begin(), part.toll.span[1])
+    if site is None or line.is_arabic:
+        return False
+    words = line.text[slice(*site.spans[0])].casefold().replace(",", " ").split()
+    return bool(words) and words[-1] in listed("abroad")
+
+
 def _is_of_many_days(line: Tagged, part: Part) -> bool:
     """Tell the toll of a month, unless an attack on a place is told, and not too many dead."""
     day, toll = part.day, part.toll
@@ -56,6 +69,11 @@ def _is_of_many_days(line: Tagged, part: Part) -> bool:
     if day.precision == "interval" and (day.latest - day.earliest).days <= _FEW_DAYS:
         return False
     told = line.between(*toll.span)
+    if day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK:
+        site = find_site(line, *toll.span)
+        is_one = site is not None and not is_wide(line, site.spans[0])
+        if is_one and toll.killed.value <= _MOST_IN_WEEK and _HOW & set(told):
+            return False
     is_attack = bool(_HOW & set(told)) or _THEY_KILLED.search(told) is not None
     is_week = day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK
     most = _MOST_IN_WEEK if is_week and Kind.PARTY in told else _MOST_IN_MONTH

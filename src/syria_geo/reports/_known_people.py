@@ -1,0 +1,209 @@
+"""English people without a number: "a civilian", "the driver", "his wife"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from syria_geo.reports._fate import befalls, is_said_dead, pronoun_at
+from syria_geo.reports._lexicon import find_entry, listed
+from syria_geo.reports._nouns import CHILD_UNTIL, Group, Noun, noun_at, noun_behind
+from syria_geo.reports._numbers import number_at
+from syria_geo.reports._tokens import Token
+
+__all__ = ["Counted", "bare_people", "is_young", "known_people"]
+
+Counted = tuple[int, Noun, int, str, str]
+_ARTICLES, _POSSESSIVES = (
+    frozenset({"a", "an", "another"}),
+    frozenset({"his", "her", "their", "its"}),
+)
+
+
+def known_people(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read people whom an article, a possessive, a list or their names make known."""
+    return _one(tokens, at) or _possessed(tokens, at)
+
+
+def bare_people(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read people without any article."""
+    return _bare(tokens, at) or _named_together(tokens, at)
+
+
+_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
+_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
+
+
+def is_young(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
+    while at + 1 < len(tokens) and tokens[at].is_name:  # "her daughter Sama (7)"
+        at += 1
+    here = at
+    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
+        here += 1
+    if here == at or here >= len(tokens):
+        return False
+    key = tokens[here].key
+    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
+    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
+
+
+# "Beheaded a third, a taxi driver", but not "a third of them".
+_ORDINALS = (["second"], ["third"], ["fourth"], ["fifth"])
+_NO_FRACTION = frozenset({",", ".", "was", "in", "and", "died", "at", "on"})
+
+
+_MOST_UNKNOWN = 3
+
+
+def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "a goldsmith was killed": who dies is a person, in whatever trade."""
+    if at < 2 or tokens[at - 1].key not in _ARTICLES:
+        return None
+    for here in range(at, min(at + _MOST_UNKNOWN, len(tokens))):
+        key = tokens[here].key
+        is_word = key.isascii() and key.isalpha() and not tokens[here].is_name
+        if not is_word or key in listed("no people") or find_entry(tokens, here):
+            return None
+        is_killed = tokens[at - 2].key in listed("killing") and _ends_here(tokens, here + 1)
+        if is_killed or is_said_dead(tokens, at, here + 1):
+            return Noun(Group.PERSON, 0, 1, key), here + 1
+    return None
+
+
+def _ends_here(tokens: Sequence[Token], at: int) -> bool:
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    is_end = at >= len(tokens) or tokens[at].key in {",", ".", ";"}
+    return is_end or (found is not None and found.entry.tag in {"in", "and"})
+
+
+def _one(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
+    if (pronoun := pronoun_at(tokens, at)) is not None:
+        words, count, length = pronoun
+        return count, Noun(Group.PERSON, 0, length, words), at + length, "", ""
+    if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
+        return None
+    if tokens[at].key == "a" and [t.key for t in tokens[at + 1 : at + 2]][:1] in _ORDINALS:
+        behind = [token.key for token in tokens[at + 2 : at + 3]]
+        if behind and behind[0] in _NO_FRACTION:
+            return 1, Noun(Group.PERSON, 0, 1, "others"), at + 2, "", ""
+    noun = noun_behind(tokens, at + 1) or _unknown(tokens, at + 1)
+    if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
+        return None
+    is_victim = at > 0 and tokens[at - 1].key in listed("killing")
+    if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
+        return None
+    return 1, noun[0], noun[1], "", ""
+
+
+def _is_hit(tokens: Sequence[Token], at: int, end: int) -> bool:
+    return is_said_dead(tokens, at, end) or befalls(tokens, end)
+
+
+def _is_plural(noun: Noun) -> bool:
+    is_many = noun.key.endswith("s") or noun.key in listed("many")
+    return noun.key.isascii() and is_many and noun.key not in {"boss"}
+
+
+def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "his wife", "their two sons", "their parents"."""
+    if tokens[at].key not in _POSSESSIVES or at + 1 >= len(tokens):
+        return None
+    number = number_at(tokens, at + 1)
+    behind = at + 1 + (number.length if number else 0)
+    noun = noun_behind(tokens, behind, most=2)
+    if noun is None:
+        return None
+    is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
+    if number is None and not is_one:
+        return None
+    return (number.value if number else 1), noun[0], noun[1], "", ""
+
+
+def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool:
+    """Tell "killing its driver", "his passenger died" from "his body was found"."""
+    if noun[0].group is not Group.PERSON or _is_plural(noun[0]):
+        return False
+    if noun[0].key in listed("no victim"):
+        return False
+    is_killed = at > 0 and tokens[at - 1].key in listed("killing")
+    return is_killed or _is_hit(tokens, at, noun[1]) or _follows_victims(tokens, at)
+
+
+_BACK = 16
+
+
+def _follows_victims(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "killing a baker and his apprentice": the verb stands before the list."""
+    if tokens[at - 1].key != "and":
+        return False
+    before = [token.key for token in tokens[max(0, at - _BACK) : at]]
+    return bool(listed("killing") & set(before)) and "." not in before
+
+
+def _stands_for_itself(noun: Noun) -> bool:
+    """Tell nouns that count without a number, as they can have no other: "their parents"."""
+    if noun.group is Group.PARENTS:
+        return True
+    named = noun.group in {
+        Group.RELATIVE, Group.WORKER, Group.FOETUS, Group.WOMAN, Group.CHILD, Group.MAN,
+    }  # fmt: skip
+    return named and not noun.key.endswith(("s", "ren", "nel", "men"))
+
+
+_BEFORE_BARE = frozenset({"and", ",", "(", ":"})
+
+
+def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the hyphen between spaces that heads an entry: "Jisreen - mother and son killed"."""
+    return tokens[at - 1].key == "-" and tokens[at - 1].span[1] < tokens[at].span[0]
+
+
+def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "mother" in "a man, mother and child": no article stands in such a list."""
+    opens = at == 0 or tokens[at - 1].key == "."
+    if opens and not (tokens[at].key in listed("relative alone") and befalls(tokens, at + 1)):
+        return None
+    if not opens and not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
+        return None
+    here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
+    if tokens[here].key not in listed("relative alone"):
+        return None
+    noun = noun_at(tokens, here)
+    return (1, noun, here + noun.length, "", "") if noun else None
+
+
+_KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})
+_MOST_NAMES = 7
+
+
+def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "the brothers Yahya and Omar al-Deeb", "the young men Ali and Hasan": two."""
+    noun = noun_behind(tokens, at + 1, most=1) if tokens[at].key == "the" else None
+    if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN:
+        return None
+    if not noun[0].key.endswith(("s", "men", "ren")):
+        return None
+    first = _over_name(tokens, noun[1])
+    if first == noun[1] or first >= len(tokens) or tokens[first].key != "and":
+        return None
+    end = _over_name(tokens, first + 1)
+    if end == first + 1:
+        return None
+    kind = noun[0]
+    if end + 1 < len(tokens) and tokens[end].key == "," and is_young(tokens, end):
+        kind = replace(kind, group=Group.CHILD)
+    return 2, kind, end, "", ""
+
+
+def _over_name(tokens: Sequence[Token], at: int) -> int:
+    """Go over the words of a name: capitals, and small words such as "al"."""
+    end = here = at
+    while here < min(len(tokens), at + _MOST_NAMES):
+        if tokens[here].is_name:
+            end = here + 1
+        elif tokens[here].key not in listed("name particle") | {"-"}:
+            break
+        here += 1
+    return end
