@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._people import People
@@ -30,6 +30,8 @@ _KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[ed]{{0,2}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:]{{0,5}}|b[ed]{{0,2}})$")
 # "Killing and injuring twelve" gives no number of killed.
+# "The death toll of the raid on the market rose to 17": the word of it stands far before.
+_REACHED_LEAD = re.compile(r"(?P<what>[KkBHhb])[^KkBHhbM.;]{0,40}r[we]{0,2}$")
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
@@ -148,6 +150,8 @@ class _Reading:
             return ""
         if _BOTH_LEAD.search(line):
             return ""
+        if reached := _REACHED_LEAD.search(line):
+            return KILLED if reached["what"] in DEATHS else HURT
         for status, english, other in (
             (HURT, _HURT_LEAD, _HURT_LEAD_AR),
             (KILLED, _KILLED_LEAD, _KILLED_LEAD_AR),

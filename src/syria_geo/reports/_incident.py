@@ -8,12 +8,11 @@ from dataclasses import replace
 from datetime import date
 
 from syria_geo.reports._context import Context, Told
+from syria_geo.reports._custody import read_custody, tells_of_custody
 from syria_geo.reports._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports._deaths import (
     Scene,
-    read_custody,
     read_remains,
-    tells_of_custody,
     tells_of_remains,
 )
 from syria_geo.reports._draft import Draft, why_no_day
@@ -43,6 +42,7 @@ _CAPTION = re.compile(r"[\[(]?\s*(?:photo|image|picture|file|caption|video)\b[^.
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
 # Somebody is said to be killed, or found dead; "no one was killed" is not.
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
+_OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 
@@ -120,7 +120,8 @@ class _Reader:
         scene = self._scene()
         only_totals = not own and len(tolls) >= len(self.line.sentences)
         only_totals = only_totals or self._is_of_court()
-        special = None if only_totals else self._special(scene, own)
+        no_incident = [toll.span for toll in tolls if toll not in own]
+        special = None if only_totals else self._special(scene, own, no_incident)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
         else:
@@ -139,9 +140,15 @@ class _Reader:
             line = self.line.between(*span)
             if span in read or not len(passage) or not _TELLS_DEATH.search(line):
                 continue
-            if special is not None and passage.start == special.passage.start:
+            if special is not None and (
+                passage.start == special.passage.start or self._goes_on(passage.plain, line)
+            ):
                 continue
             yield f"a death is told and not read: {passage.plain[:SHOWN].strip()}", passage
+
+    def _goes_on(self, text: str, line: str) -> bool:
+        """Tell a sentence about the one who died: "it is believed that he was killed there"."""
+        return _OF_THE_SAME.search(text) is not None and not {Kind.DATE, Kind.ANOTHER} & set(line)
 
     def _find(self, kind: FindingKind, message: str) -> None:
         self.findings.append((kind, message))
@@ -153,7 +160,9 @@ class _Reader:
             self.telling.report_day, self.telling.context.last_day,
         )  # fmt: skip
 
-    def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
+    def _special(
+        self, scene: Scene, own: Sequence[Toll], no_incident: Sequence[Span]
+    ) -> Draft | None:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
         if toll is not None and self._is_of_attack(toll):
@@ -161,7 +170,7 @@ class _Reader:
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
             return remains
         if tells_of_custody(self.line):
-            return read_custody(scene, toll)
+            return read_custody(scene, toll, no_incident)
         return None
 
     def _is_of_court(self) -> bool:
@@ -174,6 +183,8 @@ class _Reader:
         start, _ = self.line.sentence_at(toll.span[0])
         before = self.line.between(start, toll.killed.spans[0][0])
         attacks = AN_ATTACK & set(self.line.between(*toll.span))
+        if attacks == {Kind.ANOTHER} and tells_of_custody(self.line):
+            return False  # "in a separate case, he died in prison"
         return bool(attacks) and Kind.REMAINS not in before
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:

@@ -62,6 +62,8 @@ class Kind(StrEnum):
     CUSTODY = "3"
     ARRESTED = "4"
     TAKEN_TO = "5"
+    REACHED = "r"
+    TOTAL_BEHIND = "0"
     WORD = "w"
 
 
@@ -107,6 +109,8 @@ KIND_OF = {
     ("direction", ""): Kind.DIRECTION,
     ("period", ""): Kind.PERIOD,
     ("day total", ""): Kind.DAY_TOTAL,
+    ("day total", "behind"): Kind.TOTAL_BEHIND,
+    ("reached", ""): Kind.REACHED,
     ("another", ""): Kind.ANOTHER,
     ("no incident", ""): Kind.NO_INCIDENT,
     ("found", ""): Kind.FOUND,

@@ -333,10 +333,17 @@ def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     noun = noun_behind(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
-    is_victim = at > 0 and tokens[at - 1].key in listed("killing")
+    is_victim = _stands_behind_killing(tokens, at)
     if tokens[at].key == "the" and not is_victim and not _is_said_dead(tokens, at, noun[1]):
         return None
     return 1, noun[0], noun[1], "", ""
+
+
+def _stands_behind_killing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "killed the driver", "the martyrdom of the young man"."""
+    if at > 1 and tokens[at - 1].key == "of":
+        return tokens[at - 2].key in listed("killing of")
+    return at > 0 and tokens[at - 1].key in listed("killing")
 
 
 _MOST_OF = 8  # words of "the head of the local health center"

@@ -29,7 +29,7 @@ _ASIDE = re.compile(r"\([^().;]{1,14}\)")
 _AND_IS = re.compile(r",?qv?(?=[Il])")
 # What is hit and is no place: "residential buildings in the vicinity of ...".
 _TARGET = re.compile(r"[we#]{0,4}t(?:[we#-]*t)*[wo]{0,2}(?:,?q?v?(?=I)|,?q?v?l|(?=[iGN]))")
-_TO_PREPOSITION = re.compile(r"[^GNiI]{1,7}i(?=[wNGutIe])")
+_TO_PREPOSITION = re.compile(r"[^GNiIX]{1,7}i(?=[wNGutIe])")
 # So many words without a name or kind of place are no phrase.
 _MOST_WORDS = 7
 # In print, verb and weapon are sometimes lost, and the place follows the attacker.
@@ -141,7 +141,7 @@ def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
     kind = tagged.tags[at].kind
     if kind == Kind.WORD:
         return tagged.is_arabic and _belongs_arabic(tagged, start, at)
-    return kind in _ENDS or _is_named_thing(tagged.line, at)
+    return kind in _ENDS or _is_named_thing(tagged.line, at) or _is_prison(tagged, at)
 
 
 def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
@@ -157,7 +157,7 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     if tagged.is_arabic:
         is_next = kind == Kind.PLACE_KIND and at > start and _is_gun_site(line, start, at)
         return kind in _INSIDE and not is_next
-    return kind in _INSIDE or _is_of_place(line, at, stop)
+    return kind in _INSIDE or _is_of_place(line, at, stop) or _is_prison(tagged, at)
 
 
 def _is_gun_site(line: str, start: int, at: int) -> bool:
@@ -170,6 +170,20 @@ def _is_of_place(line: str, at: int, stop: int) -> bool:
     return (
         line[at] == Kind.PARTY and at + 1 < stop and line[at + 1] in {Kind.PLACE_KIND, Kind.THING}
     )
+
+
+def _is_prison(tagged: Tagged, at: int) -> bool:
+    """Tell a prison that is named after who runs it, before the name or behind "of"."""
+    if tagged.is_arabic or tagged.tags[at].kind != Kind.PARTY:
+        return False
+    if _word(tagged, at).rpartition(" ")[2] in listed("held in"):
+        return True
+    is_of = at > 1 and _word(tagged, at - 1) == "of"
+    return is_of and not listed("held in").isdisjoint(_word(tagged, at - 2).split())
+
+
+def _word(tagged: Tagged, at: int) -> str:
+    return tagged.text[slice(*tagged.tags[at].span)].casefold()
 
 
 def _is_named_thing(line: str, at: int) -> bool:

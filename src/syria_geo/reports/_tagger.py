@@ -31,7 +31,10 @@ _FIRST = frozenset(
     {"not", "another", "party", "both", "day total", "period", "no incident", "holds", "word"}
 )
 _BEFALLS = frozenset(
-    {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
+    {
+        Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART,
+        Kind.REACHED,
+    }  # fmt: skip
 )
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
 _BEHIND_NUMBER = frozenset(

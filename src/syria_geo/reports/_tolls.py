@@ -70,7 +70,7 @@ def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
 _ANOTHER_CLAUSE = re.compile(
     r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])"
 )
-_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#]{0,6}[NG]|[iIAF][wt#]{0,6}[NG].*[kKB]")
+_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wt#-]{0,6}[NG]|[iIAF][wt#-]{0,6}[NG].*[kKB]")
 
 
 def _clauses(tagged: Tagged) -> Iterator[Span]:
@@ -100,15 +100,21 @@ _MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\
 
 def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
-    line = tagged.between(*toll.span)
+    line = tagged.between(toll.span[0], _before_total(tagged, toll))
     of_period = _is_of_period(tagged, toll, line)
     if toll.is_another:
         return toll
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
-    is_total = is_sum or Kind.DAY_TOTAL in line
+    is_total = is_sum or bool({Kind.DAY_TOTAL, Kind.TOTAL_BEHIND} & set(line))
     is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
     is_more = _MORE.search(tagged.text, *toll.span) is not None
     return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
+
+
+def _before_total(tagged: Tagged, toll: Toll) -> int:
+    """Give where "..., which raises to 23 the number of killed since ..." begins behind a toll."""
+    behind = (toll.killed.spans[-1][1], toll.span[1])
+    return next((tag.span[0] for _, tag in tagged.of(Kind.TOTAL_BEHIND, span=behind)), behind[1])
 
 
 # "Since 6 June"; "killed on Friday", "on Friday ... killed".
