@@ -15,7 +15,7 @@ from syria_geo.reports._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
-from syria_geo.reports._site import find_site, find_taken_to
+from syria_geo.reports._site import find_site, find_taken_to, spans_of
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Toll
 from syria_geo.tolls import KILLED_COLUMNS
@@ -92,6 +92,8 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
         if tagged.is_arabic:
             return None  # where someone was seized is not where they were held
         places = ()
+    if not places and toll is None:
+        return None
     named = " ".join(tagged.text[slice(*span)] for span in places)
     if toll is not None and toll.killed.value > 1 and not day.day and not _PRISON.search(named):
         return None  # the toll of a month, in all prisons
@@ -200,7 +202,7 @@ def _places(tagged: Tagged, word: Span, arrest: int) -> tuple[Span, ...]:
     """Find the prison: told with the death, else where the person was taken."""
     prison = None if tagged.is_arabic else _prison(tagged, tagged.index(word[0]))
     if prison is not None:
-        return (tagged.span_of(prison.first, prison.last),)
+        return spans_of(tagged, prison)
     return find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
 
 

@@ -18,7 +18,7 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
 from syria_geo.reports._tagging import Tagged
 
-__all__ = ["Site", "find_site", "find_taken_to", "is_wide"]
+__all__ = ["Site", "find_site", "find_taken_to", "is_wide", "spans_of"]
 
 
 class _Role(IntEnum):
@@ -215,9 +215,14 @@ def find_taken_to(tagged: Tagged, start: int) -> tuple[Span, ...]:
     for position, _ in tagged.of(Kind.TAKEN_TO, span=(start, len(tagged.text))):
         for phrase in phrases_of(tagged, position, min(len(tagged.tags), position + 12)):
             if phrase.is_named:
-                return _with_city(tagged, phrase, list(_candidates(tagged, 0, phrase.first)))
+                return spans_of(tagged, phrase)
             break
     return ()
+
+
+def spans_of(tagged: Tagged, phrase: PlacePhrase) -> tuple[Span, ...]:
+    """Give where a phrase stands, and of "the branch in the city" the city named before."""
+    return _with_city(tagged, phrase, list(_candidates(tagged, 0, phrase.first)))
 
 
 def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
