@@ -43,7 +43,7 @@ _NOT_BOTH = r"(?!(?:[&/]|w)[bhH](?:[^P]|$))"
 _RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
 _AFTER = re.compile(
     rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"
-    rf"[wioGNDd#,-]{{0,6}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
+    rf"[wioGNDd#,·-]{{0,9}}(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and
@@ -56,6 +56,9 @@ _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$", re.I
 )
 _FAR_BACK = 90
+# "Shot 19 residents" kills them where the passage goes on about victims or bodies.
+_SHOT = re.compile(r"\bshot\s+(?:at least |about |some |more than )?$", re.I)
+_ARE_VICTIMS = re.compile(r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?)\b", re.I)
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
@@ -150,6 +153,8 @@ class _Reading:
             return ""
         if _BOTH_LEAD.search(line):
             return ""
+        if self._are_shot(position):
+            return KILLED
         if reached := _REACHED_LEAD.search(line):
             return KILLED if reached["what"] in DEATHS else HURT
         for status, english, other in (
@@ -160,6 +165,11 @@ class _Reading:
             if found and not _NEGATED.search(line[: found.start()]):
                 return status
         return ""
+
+    def _are_shot(self, position: int) -> bool:
+        start, end = self.tagged.tags[position].span
+        is_shot = _SHOT.search(self.tagged.text[:start][-_FAR_BACK:]) is not None
+        return is_shot and _ARE_VICTIMS.search(self.tagged.text, end) is not None
 
     def _after(self, index: int) -> str:
         """Look for "were killed" behind a list, up to the next people that are no part of it."""

@@ -25,7 +25,7 @@ _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
-    rf"(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
+    rf"(?:N[Nw-]{{0,4}}(?=,?&))?(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
 _PLUS_AR = re.compile(r"[wN]{0,4}(?:\([^)]*\))?,?&e?")
@@ -65,7 +65,15 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
+    parts = [people for people in parts if not _is_beside(tagged, people, toll)]
     return _all_alike(tagged, with_parts(tagged, toll, parts), killed[0])
+
+
+def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
+    """Tell "a woman was shot as she crossed with her two children": more than were killed."""
+    at = tagged.index(people.span[0])
+    is_with = at > 0 and tagged.line[at - 1] == Kind.USING
+    return is_with and people.span not in toll.killed.spans and people.count >= toll.killed.value
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
@@ -175,8 +183,9 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
         return _WITH_FAMILY
     if first.group is not Group.PERSON:
         return _PLUS
-    if first.is_named or one.noun in listed("others"):
-        return _AND_ALSO
+    is_more = one.count > first.count and one.group is not Group.INJURY
+    if first.is_named or one.noun in listed("others") or is_more:
+        return _AND_ALSO  # "a driver and five passengers": the more are no part of the fewer
     return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
 
 

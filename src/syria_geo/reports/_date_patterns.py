@@ -112,7 +112,8 @@ WEEKDAY_ALONE = re.compile(
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
 RELATIVE = re.compile(
-    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|"
+    r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|"
+    r"(?:an? (?:few |short )?(?:hour|while|minute)|(?:\w+ )?(?:hours|minutes|moments)) ago)\b|\b(?P<yesterday>yesterday|"
     r"last night)\b|"
     rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|"
     rf"(?P<ago3>قبل\s+ثلاثه\s+ايام)|"

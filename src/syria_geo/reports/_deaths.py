@@ -14,6 +14,7 @@ from syria_geo.reports._date_patterns import SAID
 from syria_geo.reports._dates import DateReading, resolved
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._site import find_site
@@ -138,10 +139,18 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
     for match in _FOUND_PEOPLE.finditer(tagged.line):
         name = "people" if match["people"] else "people2"
         people = tagged.tags[match.start(name)].people
+        if people and name == "people2" and _finds(tagged, match, people.noun):
+            continue
         if people and not is_negated(tagged, match.start(name)):
             return people.count, people.span
     one = re.search(r"\bthe body of\b|\ba body\b|جثه", tagged.text, re.I)
     return (1, one.span()) if one else None
+
+
+def _finds(tagged: Tagged, match: re.Match[str], noun: str) -> bool:
+    """Tell who found from who was found: "a shepherd came upon a pit"."""
+    is_passive = Kind.BE in match[0] or noun in listed("dead bodies")
+    return not tagged.is_arabic and not is_passive and match[0].endswith(Kind.FOUND)
 
 
 def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:

@@ -37,6 +37,13 @@ _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعي�
 _NAMES_FOLLOW = re.compile(r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$")
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
+# "Shot 19 of its residents", "a mine blew up a shepherd": not said to be dead.
+_SHOT = re.compile(
+    r"\b(?:shot|blew up|gunned at)\s+(?:at least |about |some |more than )?"
+    r"(?:an? (?!\w+'s|video|film)|the (?:child|driver|man|woman)|his|her|their|\d+ |two|three|four|five|six|"
+    r"seven|eight|nine|ten)\b",
+    re.I,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _CAPTION = re.compile(r"[\[(]?\s*(?:photo|image|picture|file|caption|video)\b[^.]{0,12}[:-]", re.I)
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
@@ -71,7 +78,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
         or _DEATH_AR.search(text) is not None
     )
-    death = death or tells_of_remains(line)
+    death = death or tells_of_remains(line) or _SHOT.search(text) is not None
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed

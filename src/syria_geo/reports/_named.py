@@ -18,12 +18,12 @@ __all__ = ["with_named"]
 # --- patterns over tags --------------------------------------------------------------------------
 
 # "Omar Hassan al-Emieri", "Ali al-H.": capitals, with small words such as "al" between them.
-_NAME = r"N(?:(?:w-?|-)?N·?)+"
+_NAME = r"N·?(?:(?:w-?|-)?N·?)+"
 # ", 30," or ", aged 30,": an age or a few words without people or verbs.
 _AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
-_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
+_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!Gw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
     rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|"
@@ -35,6 +35,8 @@ _AND_OTHERS = re.compile(
 )
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
+# "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
+_FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
 _ACTIVE = frozenset({"behind", "either"})
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
 _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
@@ -68,8 +70,19 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
                 yield from _if_name(text, tags, name.span())
     alone = (match for match in _ONE.finditer(line) if not _is_plural(text, tags, match))
     behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
-    for match in chain(alone, _AND_OTHERS.finditer(line), behind):
+    again = (match for match in _FIRST_NAME.finditer(line) if _is_known(text, tags, match))
+    for match in chain(alone, again, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
+
+
+def _is_known(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:
+    word = text[slice(*tags[match.start("name")].span)]
+    at = match.start("name")
+    before = ((n, tag) for n, tag in enumerate(tags[:at]) if tag.kind == Kind.NAME)
+    line = "".join(tag.kind for tag in tags[:at])
+    return any(
+        text[slice(*tag.span)] == word and _NAMES.match(line, n) is not None for n, tag in before
+    )
 
 
 def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:

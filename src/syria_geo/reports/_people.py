@@ -18,6 +18,7 @@ from syria_geo.reports._nouns import (
     noun_at,
     noun_behind,
     noun_of,
+    one_led,
     over_own_words,
 )
 from syria_geo.reports._numbers import Number, number_at
@@ -93,6 +94,8 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     count, noun, end, low_hedge, joint = found
     if noun.group in _MAY_BE_YOUNG and _is_young(tokens, end):
         noun = replace(noun, group=Group.CHILD)
+    elif (over := _also_child(tokens, end)) > end:
+        noun, end = replace(noun, group=Group.CHILD), over
     behind, end = hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
@@ -111,6 +114,16 @@ def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     if noun.key in {"life", "lives"}:
         return before in listed("takes lives")
     return noun.key in {"bodies", "corpses"} and before in listed("counts bodies")
+
+
+def _also_child(tokens: Sequence[Token], at: int) -> int:
+    """Pass ", also a child": the same person; where it ends."""
+    keys = [token.key for token in tokens[at : at + 3]]
+    if keys[:2] != [",", "also"] or keys[2:] not in (["a"], ["an"], ["children"]):
+        return at
+    noun = noun_at(tokens, at + 2 + (keys[2] != "children"))
+    is_child = noun is not None and noun.group is Group.CHILD
+    return at + 2 + (keys[2] != "children") + noun.length if noun and is_child else at
 
 
 _AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
@@ -199,14 +212,14 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     return Noun(Group.PERSON, 0, 1, "of them"), at + 2
 
 
-_ASIDE_WORDS = 4
+_ASIDE_WORDS, _LONG_ASIDE = 4, 10
 
 
-def _over_aside(tokens: Sequence[Token], at: int) -> int:
+def _over_aside(tokens: Sequence[Token], at: int, most: int = _ASIDE_WORDS) -> int:
     """Pass ", all men,"."""
     if tokens[at].key != ",":
         return at
-    stop = min(len(tokens), at + 2 + _ASIDE_WORDS)
+    stop = min(len(tokens), at + 2 + most)
     return next((n + 1 for n in range(at + 1, stop) if tokens[n].key == ","), at)
 
 
@@ -326,21 +339,37 @@ _PRONOUNS = frozenset({"he", "she"})
 
 def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
-    if tokens[at].key in _PRONOUNS and _is_said_dead(tokens, at, at + 1):
+    if tokens[at].key in _PRONOUNS and (
+        _is_said_dead(tokens, at, at + 1) or _is_joined_dead(tokens, at, at + 1)
+    ):
         return 1, Noun(Group.PERSON, 0, 1, tokens[at].key), at + 1, "", ""
     if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
         return None
-    noun = noun_behind(tokens, at + 1)
+    noun = noun_behind(tokens, at + 1) or one_led(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = _stands_behind_killing(tokens, at)
-    if tokens[at].key == "the" and not is_victim and not _is_said_dead(tokens, at, noun[1]):
+    is_victim = is_victim or _is_said_dead(tokens, at, noun[1])
+    if tokens[at].key == "the" and not (is_victim or _is_joined_dead(tokens, at, noun[1])):
         return None
     return 1, noun[0], noun[1], "", ""
 
 
+def _is_joined_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell "the driver and one paramedic died", "he and his daughter were killed"."""
+    if end + 2 >= len(tokens) or tokens[end].key != "and":
+        return False
+    number = number_at(tokens, end + 1)
+    is_led = number or tokens[end + 1].key in _ARTICLES | _POSSESSIVES
+    behind = end + 1 + (number.length if number else 1)
+    noun = noun_behind(tokens, behind) if is_led else None
+    return noun is not None and _is_said_dead(tokens, at, noun[1])
+
+
 def _stands_behind_killing(tokens: Sequence[Token], at: int) -> bool:
-    """Tell "killed the driver", "the martyrdom of the young man"."""
+    """Tell "killed the driver", "the martyrdom of the young man", "Martyr: the child X"."""
+    if at > 1 and tokens[at - 1].key == ":":
+        return tokens[at - 2].key in listed("counts dead")
     if at > 1 and tokens[at - 1].key == "of":
         return tokens[at - 2].key in listed("killing of")
     return at > 0 and tokens[at - 1].key in listed("killing")
@@ -355,13 +384,16 @@ def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Tell "the driver was killed", "the child Omar died": one whom the article makes known."""
     while end < len(tokens) and tokens[end].is_name:
         end += 1
+    if end < len(tokens) and tokens[end].key == ",":  # "the driver, a trader named X, died"
+        end = _over_aside(tokens, end, _LONG_ASIDE)
     if end < len(tokens) and tokens[end].key == "of":
         stop = min(len(tokens), end + _MOST_OF)
         ends = (n for n in range(end, stop) if tokens[n].key in {"was", "died", ",", "who", "."})
         end = next(ends, end)
     behind = [token.key for token in tokens[end : end + 2]]
     is_killed = len(behind) > 1 and behind[0] in WERE and behind[1] in _WERE_KILLED
-    return is_killed or (bool(behind) and behind[0] in _DIED)
+    is_lost = behind in (["did", "not"], ["didn't", "make"], ["lost", "their"])
+    return is_killed or is_lost or (bool(behind) and behind[0] in _DIED)
 
 
 def _is_plural(noun: Noun) -> bool:
@@ -442,11 +474,32 @@ def _definite_number(tokens: Sequence[Token], at: int) -> int:
 _OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)
 
 
+_ENDS_BEFORE = frozenset({".", ";", ":", ")"})
+
+
+def _heads_list(tokens: Sequence[Token], at: int) -> bool:
+    noun = noun_at(tokens, at)
+    if noun is None or noun.itself or _is_plural(noun) or not noun.key.isascii():
+        return False
+    behind = at + noun.length
+    is_first = at == 0 or tokens[at - 1].key in _ENDS_BEFORE
+    is_joined = behind + 2 < len(tokens) and tokens[behind].key in {"+", "and", "&"}
+    if not (is_first and is_joined and (number := number_at(tokens, behind + 1))):
+        return False
+    return is_first and noun_behind(tokens, behind + 1 + number.length) is not None
+
+
 _BEFORE_BARE = frozenset({"and", ",", "(", ":"})
 
 
 def _bare(tokens: Sequence[Token], at: int) -> _Counted | None:
-    """Read "mother" in "a man, mother and child": no article stands in such a list."""
+    """Read "mother" in "a man, mother and child": no article stands in such a list.
+
+    So with "driver and five passengers" at the head of a sentence.
+    """
+    if _heads_list(tokens, at):
+        noun = noun_at(tokens, at)
+        return (1, noun, at + noun.length, "", "") if noun else None
     if at == 0 or tokens[at - 1].key not in _BEFORE_BARE:
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._tagging import Tagged
@@ -19,7 +20,7 @@ _INSIDE = frozenset('wNGiIul&,-()"t·#o/e:')
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 # "..., the White Helmets said": who says it is no part of a place.
 _GOES_ON = re.compile(
-    r"(?!,[wN]{1,5}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut]{0,3}G|u|(?:w-)?N)"
+    r"(?!,[wN]{1,5}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut·]{0,4}G|u|(?:w-)?N)"
 )
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
 # "Aleppo: Bustan al-Qasr".
@@ -96,11 +97,18 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
     if begin >= end:
         return None
     line = _ASIDE.sub("", tagged.line[begin:end])
+    if not tagged.is_arabic and (key := _GOVERNORATE_KEY.match(tagged.line, begin, end)):
+        name = tagged.text[slice(*tagged.span_of(begin, key.end() - 1))]
+        begin = key.end() if heading_governorate(name) else begin
     if {Kind.NAME, Kind.PARTY} & set(line) or (tagged.is_arabic and _names_arabic(line)):
         return PlacePhrase(begin, end, lead, is_named=True)
     if Kind.PLACE_KIND in line and lead < begin:
         return PlacePhrase(begin, end, lead, is_named=False)
     return None
+
+
+# "Homs: Rastan", "Damascus Suburbs: Arbeen": the governorate heads the line.
+_GOVERNORATE_KEY = re.compile(r"[NGuw-]{1,5}:(?=w?-?[NG])")
 
 
 def _names_arabic(line: str) -> bool:

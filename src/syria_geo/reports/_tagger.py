@@ -16,7 +16,7 @@ from syria_geo.reports._tokens import ARABIC, tokens_of
 
 __all__ = ["Tagger"]
 
-_SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "-": "-", '"': '"', "|": ";", "/": "/"}
+_SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "-": "-", '"': '"', "|": ";", "/": "/", "+": "&"}
 # Abbreviations and decimals have stops that end nothing.
 _NO_STOP = "·"
 # What stands before a place name, right away or before a further one.
