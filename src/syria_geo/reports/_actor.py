@@ -34,7 +34,7 @@ _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معر
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
     r"fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
+    r"(?:working|spying|informing|collaborating|dealing) (?:with|for)|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
     r"held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
     r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"

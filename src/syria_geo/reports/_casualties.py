@@ -36,7 +36,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=,))?(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+    r"(?:N[Nw·-]{0,4}(?=,?&))?(?:o[NGw-]{1,6}(?=,))?(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed.
 _NOT_BOTH = r"(?!(?:[&/]|w)[bhH](?:[^P]|$))"

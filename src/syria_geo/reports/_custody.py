@@ -81,7 +81,11 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
         return None
     word, day = died
     draft = Draft(scene.passage, kind=_CUSTODY)
-    read_date(draft, scene.passage, day, scene.month)
+    if day is scene.day:
+        draft.values |= {"date": day.day, "date_text": ""}
+        draft.remark("date of the heading")
+    else:
+        read_date(draft, scene.passage, day, scene.month)
     if draft.values.get("date") is None and not day.precision:
         return None
     arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
@@ -160,8 +164,8 @@ def _died_english(
     for position, span in words:
         if (day := _day_of_death(tagged, position, days)) is not None:
             return span, day
-    if toll is not None and words and scene.day is not None and not days:
-        return words[0][1], scene.day
+    if toll is not None and scene.day is not None and not days:
+        return (words[0][1] if words else toll.killed.spans[0]), scene.day
     return None
 
 
@@ -191,6 +195,8 @@ def _day_of_death(
 
 
 def _is_own_day(tagged: Tagged, first: int, last: int) -> bool:
+    if Kind.PERIOD in tagged.line[first:last]:
+        return False
     between = tagged.text[tagged.tags[first].span[1] : tagged.tags[last].span[0]]
     return _LEARNED.search(between) is None
 

@@ -12,7 +12,7 @@ from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Toll
 
-__all__ = ["why_no_incident"]
+__all__ = ["is_disaster", "is_other_figure", "why_no_incident"]
 
 _REASONS = {
     "accident": "an accident or a natural disaster",
@@ -44,11 +44,28 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         signs -= {"court"}
     if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
         return reason
-    if _is_disaster(tagged) and not _ATTACK.search(line):
+    if is_disaster(tagged) and not _ATTACK.search(line):
         return _REASONS["accident"]
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+# "The Local Council spoke of 11 dead": what another source counts of the same attack.
+_COUNTS = re.compile(
+    r"\b(?:spoke|speaks|speaking) of\b|\b(?:put|puts|putting) (?:it|the (?:death |overall )?(?:dead|"
+    r"toll|number|figure))\b|\b(?:gave|gives|cited|cites) (?:a|the) (?:lower |higher |different )?"
+    r"(?:death )?(?:toll|number|figure)\b",
+    re.I,
+)
+
+
+def is_other_figure(tagged: Tagged, toll: Toll) -> bool:
+    """Tell a figure that another source gives of what was told before."""
+    line = tagged.between(*toll.span)
+    return not {Kind.DATE, *_HOW} & set(line) and (
+        _COUNTS.search(tagged.text, *toll.span) is not None
+    )
 
 
 # "..., as fighting raged for a third day": what else went on, behind the attack and its dead.
@@ -65,7 +82,7 @@ def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
             yield tag
 
 
-def _is_disaster(tagged: Tagged) -> bool:
+def is_disaster(tagged: Tagged) -> bool:
     """Tell a paragraph about a disaster or an accident: all in it are its dead."""
     signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
     words = {tagged.text[slice(*tag.span)].casefold() for tag in signs}

@@ -17,17 +17,17 @@ from syria_geo.reports._deaths import (
 )
 from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
-from syria_geo.reports._guards import why_no_incident
+from syria_geo.reports._guards import is_disaster, is_other_figure, why_no_incident
 from syria_geo.reports._headings import ITEM, Role
-from syria_geo.reports._kinds import DEATHS, Kind
+from syria_geo.reports._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
 from syria_geo.reports._paragraphs import Paragraph
 from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling, day_of_item
 from syria_geo.reports._toll import Toll
-from syria_geo.reports._tolls import read_tolls
-from syria_geo.reports._totals import is_told, why_total
+from syria_geo.reports._tolls import read_tolls, with_number
+from syria_geo.reports._totals import is_abroad, is_told, why_total
 
 __all__ = ["Context", "Told", "is_quoted", "read_paragraph"]
 
@@ -91,6 +91,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         return Told(findings=found if death or any(line.of(Kind.PEOPLE)) else (), tells_death=death)
     if is_quoted(text):
         return Told(findings=_quoted(death), tells_death=death)
+    line = with_number(line) if listed else line
     told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
     context.last_day = _last_day(told, line) or context.last_day
     context.item_day = day_of_item(line, context) or context.item_day
@@ -123,6 +124,11 @@ class _Reader:
     def read(self, death: bool) -> Told:
         tolls = read_tolls(self.line, is_list_of_dead=self.telling.is_listed)
         reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
+        told = self.telling.context.last_day is not None
+        for toll in tolls:
+            if told and not reasons[id(toll)] and is_other_figure(self.line, toll):
+                reasons[id(toll)] = "another source's figure of what was told before"
+            told = True
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
         only_totals = not own and len(tolls) >= len(self.line.sentences)
@@ -145,7 +151,8 @@ class _Reader:
         for span in self.line.sentences:
             passage = self.passage.part(span)
             line = self.line.between(*span)
-            if span in read or not len(passage) or not _TELLS_DEATH.search(line):
+            is_read = any(start <= span[0] < end for start, end in read)
+            if is_read or not len(passage) or not _TELLS_DEATH.search(line):
                 continue
             if special is not None and (
                 passage.start == special.passage.start or self._goes_on(passage.plain, line)
@@ -173,6 +180,9 @@ class _Reader:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
         if toll is not None and self._is_of_attack(toll):
+            return None
+        if is_disaster(self.line) and not ATTACKS & set(self.line.line):
+            self._find(FindingKind.NO_INCIDENT, "an accident or a natural disaster")
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
             return remains
@@ -205,7 +215,8 @@ class _Reader:
             if self._is_placeless(draft):
                 self._find(FindingKind.UNREAD, f"no place read: {figures(part.toll)}")
                 continue
-            if why := why_total(self.telling, part):
+            abroad = is_abroad(str(draft.values["place_text"]))
+            if why := "in another country" if abroad else why_total(self.telling, part):
                 self._find(FindingKind.NO_INCIDENT, f"{why}: {figures(part.toll)}")
                 continue
             is_second = first is not None and part.toll.is_another

@@ -29,6 +29,8 @@ _NOT_THE_DAY = re.compile(
     re.I,
 )
 _PHRASE = 40
+# "Incident date: March 1, 2017" names no place.
+_LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
 # The day that a news item tells of lies so many days before it at most.
 _RECENT = 7
 _LEAST_TAGS = 12
@@ -90,7 +92,7 @@ class Telling:
 
     def place_of_heading(self) -> Span | None:
         """Give the place of a heading such as "Nawa, Dar'a governorate, 11 March 2014"."""
-        if self.paragraph.day is None:
+        if self.paragraph.day is None or _LABEL.match(self.paragraph.day.plain):
             return None
         heading = tagged(self.paragraph.day.plain, year=self._year)
         for phrase in phrases_of(heading, 0, len(heading.tags)):
@@ -127,7 +129,7 @@ class Telling:
             is_dateline = dateline is not None and position < dateline.end()
             if tag.date and not is_dateline and not _NOT_THE_DAY.search(before):
                 day = resolved(tag.date, self.report_day, last_day)
-                last_day = day.day or last_day
+                last_day = day.day  # "two days later" goes by the day before it, if that is told
                 yield day, SAID.search(before) is not None
 
 

@@ -9,12 +9,15 @@ from dataclasses import replace
 from syria_geo.reports._casualties import HURT, KILLED, Role, roles_of
 from syria_geo.reports._clauses import LISTED
 from syria_geo.reports._counting import from_first, rest_hurt, toll_of, total_of, with_parts
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._model import Span
+from syria_geo.reports._nouns import Group
+from syria_geo.reports._people import People
+from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Count, Toll
 
-__all__ = ["Count", "Toll", "read_tolls"]
+__all__ = ["Count", "Toll", "read_tolls", "with_number"]
 
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
@@ -38,8 +41,13 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     """
     tolls: list[Toll] = []
     hurt: list[tuple[int, Count]] = []
+    untold: tuple[Span, list[Role]] = ((0, 0), [])
     for sentence in _clauses(tagged):
         roles = roles_of(tagged, sentence)
+        if not tolls and _are_those(tagged, sentence, untold[1]):
+            roles, sentence = untold[1], (untold[0][0], sentence[1])
+            roles[0].status = KILLED
+        untold = sentence, roles
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
         listed = (
@@ -57,6 +65,38 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
         if rest := rest_hurt(tagged.text, sentence, roles):
             hurt.append((sentence[0], rest))
     return tuple(_with_injured([_checked(tagged, toll, tolls) for toll in tolls], hurt))
+
+
+# "Two shepherds stepped on a mine. Both died": those of the sentence before.
+_THEY_DIED = re.compile(r"\s*(?:both|all|they|the (?:two|three|four))\b[^.;,]{0,24}$", re.I)
+
+
+def _are_those(tagged: Tagged, sentence: Span, before: Sequence[Role]) -> bool:
+    died = next((tag for _, tag in tagged.of(*DEATHS, span=sentence)), None)
+    if died is None or not before or any(role.status for role in before):
+        return False
+    head = tagged.text[sentence[0] : died.span[1]]
+    is_them = not tagged.is_arabic and _THEY_DIED.match(head) is not None
+    both = head.lstrip().casefold().startswith("both")
+    count = before[0].people.count
+    return is_them and (count == 2 if both else count > 1)  # noqa: PLR2004
+
+
+# "- Daraa: 3, one of them a woman": the number behind the place counts the dead.
+_KEY_AND_NUMBER = re.compile(r"[·-]{0,2}[NGuw-]{1,6}:(?P<number>#)")
+
+
+def with_number(tagged: Tagged) -> Tagged:
+    """Make the bare number of an item in a list of the dead one of people."""
+    found = None if tagged.is_arabic else _KEY_AND_NUMBER.match(tagged.line)
+    if found is None:
+        return tagged
+    at = found.start("number")
+    tag = tagged.tags[at]
+    text = tagged.text[slice(*tag.span)]
+    people = People(tag.span, Group.PERSON, int(tag.value), "", text, 1)
+    counted = Tag(Kind.PEOPLE, tag.span, people=people)
+    return replace(tagged, tags=(*tagged.tags[:at], counted, *tagged.tags[at + 1 :]))
 
 
 def _is_listed(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> bool:
@@ -101,7 +141,7 @@ _MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\
 def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
     line = tagged.between(toll.span[0], _before_total(tagged, toll))
-    of_period = _is_of_period(tagged, toll, line)
+    of_period = _is_of_period(tagged, toll, line) or _begins_in_month(tagged, toll)
     if toll.is_another:
         return toll
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
@@ -117,12 +157,31 @@ def _before_total(tagged: Tagged, toll: Toll) -> int:
     return next((tag.span[0] for _, tag in tagged.of(Kind.TOTAL_BEHIND, span=behind)), behind[1])
 
 
+_PHRASE = 12
+
+
 # "Since 6 June"; "killed on Friday", "on Friday ... killed".
 _SAID_ON = re.compile(r"S[^.;,KkBP6]{0,5}D")
 _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 # "Since the campaign began on 29 December": the day is the first of the period.
 _SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
+
+
+# "Between August 2014 and that month": months that begin a period.
+_FROM_MONTH = re.compile(r"\b(?:between|since|from)\s+$", re.I)
+
+
+def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+    if tagged.is_arabic or any(date.day or date.needs_report_day for date in dates):
+        return False
+    return any(
+        date.precision == "month"
+        and date.span[0] < toll.killed.spans[0][0]
+        and _FROM_MONTH.search(tagged.text[: date.span[0]][-_PHRASE:]) is not None
+        for date in dates
+    )
 
 
 # "On 5 March the network recalled that in 2017 ... were killed": a period behind the day.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from syria_geo.phrases import PartKind, Relation, parse
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._parts import AN_ATTACK, Part
@@ -12,7 +13,7 @@ from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling
 from syria_geo.vocabulary import governorate_of
 
-__all__ = ["is_told", "why_total"]
+__all__ = ["is_abroad", "is_told", "why_total"]
 
 _HOW = AN_ATTACK | {Kind.WEAPON}
 # "ISIS publicly executed two men".
@@ -69,6 +70,21 @@ def _is_governorate(line: Tagged, site: Site) -> bool:
 
 def _text_at(line: Tagged, offset: int, tags: int) -> str:
     return line.text[slice(*line.tags[line.index(offset) + tags].span)]
+
+
+_BORDER = re.compile(r"\bborders?\b|\bfrontier\b|حدود", re.I)
+
+
+def is_abroad(place: str) -> bool:
+    """Tell a place in another country; a village at the border with it is none."""
+    if _BORDER.search(place):
+        return False
+    parts = parse(place).parts
+    named = any(part.name for part in parts)
+    return any(
+        part.kind is PartKind.ABROAD and (part.relation is Relation.IN or not named)
+        for part in parts
+    )
 
 
 def is_told(day: DateReading | None) -> bool:
