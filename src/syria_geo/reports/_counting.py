@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from syria_geo.reports._casualties import KILLED, Role
 from syria_geo.reports._kinds import Kind
@@ -72,8 +72,11 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
 def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
     """Tell "a woman was shot as she crossed with her two children": more than were killed."""
     at = tagged.index(people.span[0])
-    is_with = at > 0 and tagged.line[at - 1] == Kind.USING
-    return is_with and people.span not in toll.killed.spans and people.count >= toll.killed.value
+    before = tagged.line[at - 1] if at > 0 else ""
+    if people.span in toll.killed.spans:
+        return False
+    is_with = before == Kind.USING and people.count >= toll.killed.value
+    return is_with or (before == Kind.BESIDE and not tagged.is_arabic)
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
@@ -257,9 +260,10 @@ def _alternatives(parts: Sequence[People]) -> Iterator[Alternative]:
 
 
 def from_first(roles: Sequence[Role], status: str) -> list[People]:
-    """Give the people from the first with a casualty status on; empty where nobody has it."""
+    """Give the people from the first with a casualty status on, up to one with another."""
     first = next((n for n, role in enumerate(roles) if role.status == status), len(roles))
-    return [role.people for role in roles[first:]]
+    same = takewhile(lambda role: role.status in {"", status}, roles[first:])
+    return [role.people for role in same]
 
 
 def rest_hurt(text: str, span: Span, roles: Sequence[Role]) -> Count | None:

@@ -35,10 +35,12 @@ _PRISON = re.compile(
 )
 # "Died on March 19 in the Air Force Intelligence branch", and nothing that stands beside one.
 _DIES_HELD = re.compile(
-    r"\b(?:die[ds]?|dying|dead|deaths?|passed away|perished|killed|tortured|beaten)\b[^.;]{0,60}?"
+    r"\b(?:die[ds]?|dying|dead|deaths?|passed away|perished|killed|executed|tortured|beaten)\b[^.;]{0,60}?"
     r"\b(?:in|at|inside)\s+(?:(?!near\b|outside\b|opposite\b|behind\b|beside\b|front\b|vicinity\b)"
     r"[\w'’-]+\s+){0,7}?(?:prisons?|jails?|detention|dungeons?|cells?|custody|"
     r"(?:the|that|security|intelligence|palestine|khatib|\d{3}) (?:\w+ )?branch)\b|"
+    r"\b(?:in|inside)\s+(?:[\w'’-]+\s+){0,6}?(?:prison|jail)\b[^.;]{0,80}?"
+    r"\b(?:died|executed|hanged|killed|beaten|tortured)\b|"
     r"\b(?:held|detained|imprisoned|jailed)\s+(?:by|in|at)\b[^.;]{0,60}?"
     r"\b(?:prisons?|jails?|branch)\b",
     re.I,

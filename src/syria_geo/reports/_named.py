@@ -94,12 +94,25 @@ def _is_active(tags: Sequence[Tag], at: int) -> bool:
     return tags[at].value in _ACTIVE and (at == 0 or tags[at - 1].kind != Kind.BE)
 
 
+_TWO = 2
+
+
 def _if_name(text: str, tags: Sequence[Tag], span: Span) -> Iterator[Span]:
+    particles = listed("name particle")
+    others = [
+        n
+        for n in range(*span)
+        if tags[n].kind == Kind.WORD and text[slice(*tags[n].span)].casefold() not in particles
+    ]
+    if others and tags[others[-1] + 1].kind == Kind.NAME:  # "Media activist Omar al-X"
+        span = others[-1] + 1, span[1]
     words = _words(text, tags, span)
     small = [
         text[slice(*tag.span)].casefold() for tag in tags[slice(*span)] if tag.kind == Kind.WORD
     ]
-    if not tells(words, "no person") and set(small) <= listed("name particle"):
+    if others and span[1] - span[0] < _TWO:
+        return
+    if not tells(words, "no person") and set(small) <= particles:
         yield span
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "WERE",
     "Group",
     "Noun",
+    "age_at",
     "hedge_at",
     "hedge_behind",
     "hedge_pattern",
@@ -95,7 +96,7 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
         if here >= len(tokens):
             return
         yield here
-        if age := _age(tokens, here):
+        if age := age_at(tokens, here):
             here += age[1]
         elif _may_stand_between(tokens[here].key, any_word=any_word) or _leads_noun(tokens, here):
             here += 1
@@ -163,7 +164,7 @@ def over_own_words(tokens: Sequence[Token], at: int) -> int:
     return at - 1 if tokens[at - 1].key == "من" else at
 
 
-def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def age_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read "16-year-old": years, and how many tokens it takes."""
     keys = [token.key for token in tokens[at : at + 5]]
     if (

@@ -13,6 +13,7 @@ from syria_geo.reports._nouns import (
     WERE,
     Group,
     Noun,
+    age_at,
     hedge_at,
     hedge_behind,
     noun_at,
@@ -88,6 +89,7 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
         or (_possessed(tokens, start) if not hedge else None)
         or (_counting_itself(tokens, start) if not hedge else None)
         or (_bare(tokens, start) if not hedge else None)
+        or (_aged_victim(tokens, start) if not hedge else None)
     )
     if found is None:
         return None
@@ -349,21 +351,33 @@ def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = _stands_behind_killing(tokens, at)
-    is_victim = is_victim or _is_said_dead(tokens, at, noun[1])
+    is_victim = is_victim or noun[0].key in listed("counts dead") or _is_said_dead(tokens, at, noun[1])
     if tokens[at].key == "the" and not (is_victim or _is_joined_dead(tokens, at, noun[1])):
         return None
     return 1, noun[0], noun[1], "", ""
 
 
+_MOST_JOINED = 4
+
+
 def _is_joined_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell "the driver and one paramedic died", "he and his daughter were killed"."""
-    if end + 2 >= len(tokens) or tokens[end].key != "and":
-        return False
-    number = number_at(tokens, end + 1)
-    is_led = number or tokens[end + 1].key in _ARTICLES | _POSSESSIVES
-    behind = end + 1 + (number.length if number else 1)
-    noun = noun_behind(tokens, behind) if is_led else None
-    return noun is not None and _is_said_dead(tokens, at, noun[1])
+    """Tell "the farmer Omar, his wife and two sons died", "he and his daughter were killed"."""
+    while end < len(tokens) and tokens[end].is_name:
+        end += 1
+    for _ in range(_MOST_JOINED):
+        while end < len(tokens) and tokens[end].key in {"and", ","}:
+            end += 1
+        if end + 1 >= len(tokens) or tokens[end - 1].key not in {"and", ","}:
+            return False
+        number = number_at(tokens, end)
+        is_led = number or tokens[end].key in _ARTICLES | _POSSESSIVES
+        noun = noun_behind(tokens, end + (number.length if number else 1)) if is_led else None
+        if noun is None:
+            return False
+        if _is_said_dead(tokens, at, noun[1]):
+            return True
+        end = noun[1]
+    return False
 
 
 def _stands_behind_killing(tokens: Sequence[Token], at: int) -> bool:
@@ -373,6 +387,18 @@ def _stands_behind_killing(tokens: Sequence[Token], at: int) -> bool:
     if at > 1 and tokens[at - 1].key == "of":
         return tokens[at - 2].key in listed("killing of")
     return at > 0 and tokens[at - 1].key in listed("killing")
+
+
+def _aged_victim(tokens: Sequence[Token], at: int) -> _Counted | None:
+    """Read "executed 14-year-old coffee seller Omar": no article stands before the age."""
+    age = age_at(tokens, at)
+    if age is None or at == 0 or tokens[at - 1].key not in listed("killing"):
+        return None
+    noun = noun_behind(tokens, at + age[1]) or one_led(tokens, at + age[1])
+    if noun is None or _is_plural(noun[0]):
+        return None
+    group = Group.CHILD if age[0] < CHILD_UNTIL else noun[0].group
+    return 1, replace(noun[0], group=group), noun[1], "", ""
 
 
 _MOST_OF = 8  # words of "the head of the local health center"

@@ -184,10 +184,11 @@ def _is_prison(tagged: Tagged, at: int) -> bool:
     """Tell a prison that is named after who runs it, before the name or behind "of"."""
     if tagged.is_arabic or tagged.tags[at].kind != Kind.PARTY:
         return False
-    if _word(tagged, at).rpartition(" ")[2] in listed("held in"):
+    if not listed("held in").isdisjoint(_word(tagged, at).split()):
         return True
-    is_of = at > 1 and _word(tagged, at - 1) == "of"
-    return is_of and not listed("held in").isdisjoint(_word(tagged, at - 2).split())
+    head = at - 1 if at > 1 and _word(tagged, at - 1) == "the" else at
+    is_of = head > 1 and _word(tagged, head - 1) == "of"
+    return is_of and not listed("held in").isdisjoint(_word(tagged, head - 2).split())
 
 
 def _word(tagged: Tagged, at: int) -> str:

@@ -67,6 +67,7 @@ _LEADS_AR = tuple(
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 # "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
 _HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
+_BEHIND_NAME = re.compile(r"N(?:[Nw-]{0,6}N)?(?=[iI])")
 _RIDES = re.compile(r"[XP]iw{1,2}$")
 _ACTS = re.compile(r",?w?[BF]")
 # "In Hish city alone, 12 civilians were killed".
@@ -232,11 +233,20 @@ def spans_of(tagged: Tagged, phrase: PlacePhrase) -> tuple[Span, ...]:
 
 
 def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
-    for phrase in phrases_of(tagged, first, last):
+    for phrase in _outer_and_inner(tagged, first, last):
         role = _role(tagged, phrase, first)
         if tagged.is_arabic and role < _Role.WIDE and _is_governorate(tagged, phrase):
             role = _Role.WIDE
         yield _Candidate(role, phrase)
+
+
+def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
+    """Give the phrases; of "shot the teacher Omar al-X in Tasil" that behind the name, too."""
+    for phrase in phrases_of(tagged, first, last):
+        yield phrase
+        inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
+        if inner and not tagged.is_arabic and phrase.lead == phrase.first:
+            yield from phrases_of(tagged, inner.end(), phrase.last)
 
 
 def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
@@ -286,6 +296,8 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     first, last = phrase.first, phrase.last
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
+    if tagged.tags[first].kind == Kind.LINK and before[-1:] == Kind.PEOPLE:
+        return True  # "a detainee named X"
     is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
     return is_body or _opened_fire(tagged, phrase) or _HOME_OF.search(before) is not None
 

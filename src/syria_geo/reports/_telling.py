@@ -23,6 +23,7 @@ _DATELINE = re.compile(r"^\(?[N,wG/-]{1,9}D[^.P]{0,8}?[)-]|^wD(?=[^iv,.;kKFAZ)])
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
     r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
+    r"(?:announced|reported|learned|informed|notified)(?: \w+){1,3} on|"
     r"born(?: on)?|arrested on|detained on|abducted on|"
     r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
     r"at least )?$",
