@@ -34,7 +34,8 @@ _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معر
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
     r"fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"(?:working|spying|informing|collaborating|dealing) (?:with|for)|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
+    r"(?:working|spying|informing|collaborating|dealing) (?:with|for)|against|"
+    r"(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
     r"held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
     r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
@@ -45,7 +46,7 @@ _AGAINST = re.compile(
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
-_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wLW]{0,3}[AFZCE])")
+_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wLWv]{0,3}[AFZCE])")
 _PHRASE = 40
 
 
@@ -191,9 +192,10 @@ _FIRES = re.compile(r"[wq]{0,2}[FA]")
 _FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 
 
-# "The strike was carried out by X", "laid by X": in English, X that "fired" may have fired elsewhere.
+# "The strike was carried out by X", "laid by X": who "fired" may have fired elsewhere.
 _DONE_BY = re.compile(
-    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$",
+    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|"
+    r"conducted|perpetrated) by|attributed to)\s+(?:an?|the)?\s*$",
     re.I,
 )
 

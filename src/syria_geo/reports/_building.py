@@ -224,7 +224,9 @@ def _put_known_parties(draft: Draft) -> None:
     names = [str(name) for name in named] if isinstance(named, tuple) else []
     if unknown := [name for name in names if name not in PARTIES]:
         draft.values["perpetrators"] = tuple(dict.fromkeys(MERGED.get(n, n) for n in names))
-        draft.remark(f"{' and '.join(unknown)} counted with {MERGED.get(unknown[0], OTHER_PARTIES)}")
+        draft.remark(
+            f"{' and '.join(unknown)} counted with {MERGED.get(unknown[0], OTHER_PARTIES)}"
+        )
     counted = str(draft.values.get("counted_under") or "")
     draft.values["counted_under"] = counted if counted in COUNTED_UNDER else MERGED.get(counted, "")
 

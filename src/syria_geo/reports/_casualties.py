@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from syria_geo.reports._kinds import DEATHS, Kind
+from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._people import People
@@ -209,12 +210,18 @@ class _Reading:
         word = self.tagged.text[slice(*verb.span)].split()[0].casefold()
         return word not in ({"was", "is"} if count > 1 else {"were", "are"})
 
+    def _is_part(self, position: int) -> bool:
+        before = self.tagged.line[self.first : position].rstrip("we")
+        return before.endswith(Kind.PART) and not self.tagged.is_arabic
+
     def _lists(self) -> list[tuple[int, int]]:
         """Give for each of the people the end of its list, and how many they are together."""
         lists = [(index, people.count) for index, (_, people) in enumerate(self.outside)]
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
+            if self._is_part(here[0]) and there[1].noun in listed("others"):
+                continue  # "including a child, and 25 others were wounded"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
             if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
                 last, count = lists[index + 1]

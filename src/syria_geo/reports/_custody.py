@@ -35,7 +35,8 @@ _PRISON = re.compile(
 )
 # "Died on March 19 in the Air Force Intelligence branch", and nothing that stands beside one.
 _DIES_HELD = re.compile(
-    r"\b(?:die[ds]?|dying|dead|deaths?|passed away|perished|killed|executed|tortured|beaten)\b[^.;]{0,60}?"
+    r"\b(?:die[ds]?|dying|dead|deaths?|passed away|perished|killed|executed|tortured|"
+    r"beaten)\b[^.;]{0,60}?"
     r"\b(?:in|at|inside)\s+(?:(?!near\b|outside\b|opposite\b|behind\b|beside\b|front\b|vicinity\b)"
     r"[\w'’-]+\s+){0,7}?(?:prisons?|jails?|detention|dungeons?|cells?|custody|"
     r"(?:the|that|security|intelligence|palestine|khatib|\d{3}) (?:\w+ )?branch)\b|"
@@ -73,21 +74,14 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     `skip` are those of tolls that are none of an incident.
     """
     tagged = scene.tagged
-    line = tagged.between(*toll.span) if toll else ""
-    if not tells_of_custody(tagged) or ATTACKS & set(line):
-        return None
-    if toll is not None and toll.killed.value > 1 and not _are_held(tagged, toll, line):
+    if not tells_of_custody(tagged) or (toll is not None and not _are_held(tagged, toll)):
         return None
     died = _died(scene, toll, skip)
     if died is None:
         return None
     word, day = died
     draft = Draft(scene.passage, kind=_CUSTODY)
-    if day is scene.day:
-        draft.values |= {"date": day.day, "date_text": ""}
-        draft.remark("date of the heading")
-    else:
-        read_date(draft, scene.passage, day, scene.month)
+    _put_day(draft, scene, day)
     if draft.values.get("date") is None and not day.precision:
         return None
     arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
@@ -111,18 +105,28 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     return draft
 
 
-def _are_held(tagged: Tagged, toll: Toll, line: str) -> bool:
-    if _ARE_HELD.search(line):
+def _are_held(tagged: Tagged, toll: Toll) -> bool:
+    """Tell those who died in prison from those whom an attack killed."""
+    line = tagged.between(*toll.span)
+    if ATTACKS & set(line):
+        return False
+    if toll.killed.value == 1 or _ARE_HELD.search(line):
         return True
     return not tagged.is_arabic and _DIES_HELD.search(tagged.text, *toll.span) is not None
+
+
+def _put_day(draft: Draft, scene: Scene, day: DateReading) -> None:
+    if day is scene.day:
+        draft.values |= {"date": day.day, "date_text": ""}
+        draft.remark("date of the heading")
+    else:
+        read_date(draft, scene.passage, day, scene.month)
 
 
 # --- when ---------------------------------------------------------------------------------------
 
 
-def _died(
-    scene: Scene, toll: Toll | None, skip: Sequence[Span]
-) -> tuple[Span, DateReading] | None:
+def _died(scene: Scene, toll: Toll | None, skip: Sequence[Span]) -> tuple[Span, DateReading] | None:
     """Find the word that tells the death, and its day."""
     tagged = scene.tagged
     found = _died_arabic(scene, toll) if tagged.is_arabic else _died_english(scene, toll, skip)

@@ -113,7 +113,8 @@ WEEKDAY_ALONE = re.compile(
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
 RELATIVE = re.compile(
     r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|"
-    r"(?:an? (?:few |short )?(?:hour|while|minute)|(?:\w+ )?(?:hours|minutes|moments)) ago)\b|\b(?P<yesterday>yesterday|"
+    r"(?:an? (?:few |short )?(?:hour|while|minute)|(?:\w+ )?(?:hours|minutes|moments)) ago)\b|"
+    r"\b(?P<yesterday>yesterday|"
     r"last night)\b|"
     rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|"
     rf"(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
@@ -123,7 +124,8 @@ RELATIVE = re.compile(
     re.I,
 )
 RELATED = re.compile(
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?:later|earlier) (?:that|in the|the same) day|"
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|"
+    r"(?:later|earlier) (?:that|in the|the same) day|"
     r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
     r"afternoon))\b|"
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?|a|one)\s+(?P<unit>days?|weeks?)"

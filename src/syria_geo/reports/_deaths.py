@@ -170,7 +170,10 @@ def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
         named = [
             tag.people
             for _, tag in scene.tagged.of(Kind.PEOPLE, span=sentence)
-            if tag.people and tag.people.group is group and tag.people.span != whole
+            if tag.people
+            and tag.people.group is group
+            and tag.people.span != whole
+            and (scene.tagged.is_arabic or tag.people.span > whole)  # who found them is before
         ]
         if named:
             draft.put(column, sum(p.count for p in named), scene.passage, [p.span for p in named])

@@ -53,7 +53,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
 
 # "The Local Council spoke of 11 dead": what another source counts of the same attack.
 _COUNTS = re.compile(
-    r"\b(?:spoke|speaks|speaking) of\b|\b(?:put|puts|putting) (?:it|the (?:death |overall )?(?:dead|"
+    r"\b(?:spoke|speaks|speaking) of\b|"
+    r"\b(?:put|puts|putting) (?:it|the (?:death |overall )?(?:dead|"
     r"toll|number|figure))\b|\b(?:gave|gives|cited|cites) (?:a|the) (?:lower |higher |different )?"
     r"(?:death )?(?:toll|number|figure)\b",
     re.I,

@@ -40,8 +40,8 @@ _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثا�
 # "Shot 19 of its residents", "a mine blew up a shepherd": not said to be dead.
 _SHOT = re.compile(
     r"\b(?:shot|blew up|gunned at)\s+(?:at least |about |some |more than )?"
-    r"(?:an? (?!\w+'s|video|film)|the (?:child|driver|man|woman)|his|her|their|\d+ |two|three|four|five|six|"
-    r"seven|eight|nine|ten)\b",
+    r"(?:an? (?!\w+'s|video|film)|the (?:child|driver|man|woman)|"
+    r"his|her|their|\d+ |two|three|four|five|six|seven|eight|nine|ten)\b",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")

@@ -10,8 +10,10 @@ from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed, tells
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import CHILD_UNTIL, Group
+from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
+from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["with_named"]
 
@@ -39,6 +41,8 @@ _BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
 _ACTIVE = frozenset({"behind", "either"})
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
+# "Seven-year-old Rimas".
+_AGE_BEFORE = re.compile(r"\b(?P<years>\d{1,2}|[a-z]{3,9})-year-old\s+$", re.I)
 _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
 
 
@@ -147,5 +151,8 @@ def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
 def _person(text: str, span: Span) -> People:
     age = _AGE.match(text, span[1])
     is_child = age is not None and int(age["years"]) < CHILD_UNTIL
+    if (before := _AGE_BEFORE.search(text, 0, span[0])) is not None:
+        years = number_at(tokens_of(before["years"]), 0)
+        is_child = years is not None and years.value < CHILD_UNTIL
     group = Group.CHILD if is_child else Group.PERSON
     return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)

@@ -22,7 +22,8 @@ MEANS = AN_ATTACK | {Kind.WEAPON, Kind.PARTY}
 LOOK_BACK = 1200
 _OPENING = 4
 _SUCCUMBED = re.compile(
-    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|grave) )?(?:wounds|injur)|"
+    r"\bsuccumb|"
+    r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|grave) )?(?:wounds|injur)|"
     r"\bthe toll\b",
     re.I,
 )
@@ -34,9 +35,7 @@ _EARLIER = re.compile(
     re.I,
 )
 # Totals of longer periods, and what is remembered.
-_OTHER_TIME = frozenset(
-    {Kind.PERIOD, Kind.DAY_TOTAL, Kind.TOTAL_BEHIND, Kind.NO_INCIDENT}
-)
+_OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.TOTAL_BEHIND, Kind.NO_INCIDENT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from syria_geo.reports._ages import also_child, is_child, is_young
 from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import (
@@ -23,7 +23,13 @@ from syria_geo.reports._nouns import (
     over_own_words,
 )
 from syria_geo.reports._numbers import Number, number_at
-from syria_geo.reports._tokens import ARABIC, Token, key_of
+from syria_geo.reports._tokens import ARABIC, Token
+from syria_geo.reports._victims import (
+    is_joined_dead,
+    is_said_dead,
+    over_aside,
+    stands_behind_killing,
+)
 
 __all__ = ["People", "in_brackets", "people_at"]
 
@@ -94,15 +100,15 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     if found is None:
         return None
     count, noun, end, low_hedge, joint = found
-    if noun.group in _MAY_BE_YOUNG and _is_young(tokens, end):
+    if noun.group in _MAY_BE_YOUNG and is_young(tokens, end):
         noun = replace(noun, group=Group.CHILD)
-    elif (over := _also_child(tokens, end)) > end:
+    elif (over := also_child(tokens, end)) > end:
         noun, end = replace(noun, group=Group.CHILD), over
     behind, end = hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
-    group = Group.CHILD if _is_child(text, noun, span[1]) else noun.group
+    group = Group.CHILD if is_child(text, noun, span[1]) else noun.group
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
@@ -116,56 +122,6 @@ def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     if noun.key in {"life", "lives"}:
         return before in listed("takes lives")
     return noun.key in {"bodies", "corpses"} and before in listed("counts bodies")
-
-
-def _also_child(tokens: Sequence[Token], at: int) -> int:
-    """Pass ", also a child": the same person; where it ends."""
-    keys = [token.key for token in tokens[at : at + 3]]
-    if keys[:2] != [",", "also"] or keys[2:] not in (["a"], ["an"], ["children"]):
-        return at
-    noun = noun_at(tokens, at + 2 + (keys[2] != "children"))
-    is_child = noun is not None and noun.group is Group.CHILD
-    return at + 2 + (keys[2] != "children") + noun.length if noun and is_child else at
-
-
-_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
-_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
-
-
-def _is_young(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
-    here = at
-    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
-        here += 1
-    if here == at or here >= len(tokens):
-        return False
-    key = tokens[here].key
-    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
-    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
-
-
-# "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
-_AGED = re.compile(
-    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
-    r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
-)
-_AGED_UP_TO = re.compile(
-    r"[^.;]{0,24}?\sاعمار\w+\s+(?:ما\s+)?بين\s+\w+\s+(?:\w+\s+)?و\s?(?P<age>\w+)\s+(?:عاما|سنه|"
-    r"سنوات)"
-)
-
-
-def _is_child(text: str, noun: Noun, end: int) -> bool:
-    """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
-    if noun.key.isascii() or noun.group not in {Group.RELATIVE, Group.PERSON, Group.WOMAN}:
-        return False
-    if text.endswith(("البالغه", "البالغ"), 0, end):
-        end = text.rfind(" ", 0, end)
-    found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
-    if found is None:
-        return False
-    number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
-    return number is not None and number.value < CHILD_UNTIL
 
 
 _Counted = tuple[int, Noun, int, str, str]
@@ -205,24 +161,13 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "nine of them died", "two of whom, both men, were killed"."""
     if [token.key for token in tokens[at : at + 1]] != ["of"] or at + 2 >= len(tokens):
         return None
-    end = _over_aside(tokens, at + 2)
+    end = over_aside(tokens, at + 2)
     is_part = tokens[at - 1].key == "one" and tokens[at + 1].key == "whom"
     if is_part or tokens[at + 1].key not in {"them", "whom", "these", "those"}:
         return None
-    if not _is_said_dead(tokens, at, end):
+    if not is_said_dead(tokens, at, end):
         return None
     return Noun(Group.PERSON, 0, 1, "of them"), at + 2
-
-
-_ASIDE_WORDS, _LONG_ASIDE = 4, 10
-
-
-def _over_aside(tokens: Sequence[Token], at: int, most: int = _ASIDE_WORDS) -> int:
-    """Pass ", all men,"."""
-    if tokens[at].key != ",":
-        return at
-    stop = min(len(tokens), at + 2 + most)
-    return next((n + 1 for n in range(at + 1, stop) if tokens[n].key == ","), at)
 
 
 _MOST_UNKNOWN = 3
@@ -245,7 +190,7 @@ def _unknown_noun(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun, 
     else:
         return None
     is_victim = at > 0 and tokens[_before_hedge(tokens, at) - 1].key in listed("killing")
-    if is_victim or _is_said_dead(tokens, at, end + 1):
+    if is_victim or is_said_dead(tokens, at, end + 1):
         return Noun(Group.PERSON, 0, 1, tokens[end].key), end + 1
     return None
 
@@ -342,7 +287,7 @@ _PRONOUNS = frozenset({"he", "she"})
 def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
     if tokens[at].key in _PRONOUNS and (
-        _is_said_dead(tokens, at, at + 1) or _is_joined_dead(tokens, at, at + 1)
+        is_said_dead(tokens, at, at + 1) or is_joined_dead(tokens, at, at + 1)
     ):
         return 1, Noun(Group.PERSON, 0, 1, tokens[at].key), at + 1, "", ""
     if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
@@ -350,43 +295,13 @@ def _one(tokens: Sequence[Token], at: int) -> _Counted | None:
     noun = noun_behind(tokens, at + 1) or one_led(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
-    is_victim = _stands_behind_killing(tokens, at)
-    is_victim = is_victim or noun[0].key in listed("counts dead") or _is_said_dead(tokens, at, noun[1])
-    if tokens[at].key == "the" and not (is_victim or _is_joined_dead(tokens, at, noun[1])):
+    is_victim = stands_behind_killing(tokens, at)
+    is_victim = (
+        is_victim or noun[0].key in listed("counts dead") or is_said_dead(tokens, at, noun[1])
+    )
+    if tokens[at].key == "the" and not (is_victim or is_joined_dead(tokens, at, noun[1])):
         return None
     return 1, noun[0], noun[1], "", ""
-
-
-_MOST_JOINED = 4
-
-
-def _is_joined_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell "the farmer Omar, his wife and two sons died", "he and his daughter were killed"."""
-    while end < len(tokens) and tokens[end].is_name:
-        end += 1
-    for _ in range(_MOST_JOINED):
-        while end < len(tokens) and tokens[end].key in {"and", ","}:
-            end += 1
-        if end + 1 >= len(tokens) or tokens[end - 1].key not in {"and", ","}:
-            return False
-        number = number_at(tokens, end)
-        is_led = number or tokens[end].key in _ARTICLES | _POSSESSIVES
-        noun = noun_behind(tokens, end + (number.length if number else 1)) if is_led else None
-        if noun is None:
-            return False
-        if _is_said_dead(tokens, at, noun[1]):
-            return True
-        end = noun[1]
-    return False
-
-
-def _stands_behind_killing(tokens: Sequence[Token], at: int) -> bool:
-    """Tell "killed the driver", "the martyrdom of the young man", "Martyr: the child X"."""
-    if at > 1 and tokens[at - 1].key == ":":
-        return tokens[at - 2].key in listed("counts dead")
-    if at > 1 and tokens[at - 1].key == "of":
-        return tokens[at - 2].key in listed("killing of")
-    return at > 0 and tokens[at - 1].key in listed("killing")
 
 
 def _aged_victim(tokens: Sequence[Token], at: int) -> _Counted | None:
@@ -399,27 +314,6 @@ def _aged_victim(tokens: Sequence[Token], at: int) -> _Counted | None:
         return None
     group = Group.CHILD if age[0] < CHILD_UNTIL else noun[0].group
     return 1, replace(noun[0], group=group), noun[1], "", ""
-
-
-_MOST_OF = 8  # words of "the head of the local health center"
-_DIED = frozenset({"died", "succumbed", "perished"})
-_WERE_KILLED = frozenset({"killed", "shot", "murdered", "executed", "slaughtered", "martyred"})
-
-
-def _is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Tell "the driver was killed", "the child Omar died": one whom the article makes known."""
-    while end < len(tokens) and tokens[end].is_name:
-        end += 1
-    if end < len(tokens) and tokens[end].key == ",":  # "the driver, a trader named X, died"
-        end = _over_aside(tokens, end, _LONG_ASIDE)
-    if end < len(tokens) and tokens[end].key == "of":
-        stop = min(len(tokens), end + _MOST_OF)
-        ends = (n for n in range(end, stop) if tokens[n].key in {"was", "died", ",", "who", "."})
-        end = next(ends, end)
-    behind = [token.key for token in tokens[end : end + 2]]
-    is_killed = len(behind) > 1 and behind[0] in WERE and behind[1] in _WERE_KILLED
-    is_lost = behind in (["did", "not"], ["didn't", "make"], ["lost", "their"])
-    return is_killed or is_lost or (bool(behind) and behind[0] in _DIED)
 
 
 def _is_plural(noun: Noun) -> bool:
@@ -448,7 +342,7 @@ def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool
     if noun[0].key in listed("no victim"):
         return False
     is_killed = at > 0 and tokens[at - 1].key in listed("killing")
-    return is_killed or _is_said_dead(tokens, at, noun[1])
+    return is_killed or is_said_dead(tokens, at, noun[1])
 
 
 def _stands_for_itself(noun: Noun) -> bool:

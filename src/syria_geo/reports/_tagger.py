@@ -16,7 +16,18 @@ from syria_geo.reports._tokens import ARABIC, tokens_of
 
 __all__ = ["Tagger"]
 
-_SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "-": "-", '"': '"', "|": ";", "/": "/", "+": "&"}
+_SIGNS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "-": "-",
+    '"': '"',
+    "|": ";",
+    "/": "/",
+    "+": "&",
+}
 # Abbreviations and decimals have stops that end nothing.
 _NO_STOP = "·"
 # What stands before a place name, right away or before a further one.
@@ -32,9 +43,14 @@ _FIRST = frozenset(
 )
 _BEFALLS = frozenset(
     {
-        Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART,
+        Kind.KILLED_BEHIND,
+        Kind.KILLED,
+        Kind.HURT_BEHIND,
+        Kind.HURT,
+        Kind.EACH,
+        Kind.PART,
         Kind.REACHED,
-    }  # fmt: skip
+    }
 )
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
 _BEHIND_NUMBER = frozenset(

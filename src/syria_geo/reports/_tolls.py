@@ -41,12 +41,9 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     """
     tolls: list[Toll] = []
     hurt: list[tuple[int, Count]] = []
-    untold: tuple[Span, list[Role]] = ((0, 0), [])
+    untold: _Told | None = None
     for sentence in _clauses(tagged):
-        roles = roles_of(tagged, sentence)
-        if not tolls and _are_those(tagged, sentence, untold[1]):
-            roles, sentence = untold[1], (untold[0][0], sentence[1])
-            roles[0].status = KILLED
+        sentence, roles = _with_those(tagged, sentence, untold if not tolls else None)
         untold = sentence, roles
         if is_list_of_dead and not tolls and roles and not any(role.status for role in roles):
             roles[0].status = KILLED
@@ -71,6 +68,19 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
 _THEY_DIED = re.compile(r"\s*(?:both|all|they|the (?:two|three|four))\b[^.;,]{0,24}$", re.I)
 
 
+_PAIR = 2
+_Told = tuple[Span, list[Role]]
+
+
+def _with_those(tagged: Tagged, sentence: Span, before: _Told | None) -> _Told:
+    """Give a sentence and its people; those of the sentence before where it says they died."""
+    if before is None or not _are_those(tagged, sentence, before[1]):
+        return sentence, roles_of(tagged, sentence)
+    (start, _), roles = before
+    roles[0].status = KILLED
+    return (start, sentence[1]), roles
+
+
 def _are_those(tagged: Tagged, sentence: Span, before: Sequence[Role]) -> bool:
     died = next((tag for _, tag in tagged.of(*DEATHS, span=sentence)), None)
     if died is None or not before or any(role.status for role in before):
@@ -79,7 +89,7 @@ def _are_those(tagged: Tagged, sentence: Span, before: Sequence[Role]) -> bool:
     is_them = not tagged.is_arabic and _THEY_DIED.match(head) is not None
     both = head.lstrip().casefold().startswith("both")
     count = before[0].people.count
-    return is_them and (count == 2 if both else count > 1)  # noqa: PLR2004
+    return is_them and (count == _PAIR if both else count > 1)
 
 
 # "- Daraa: 3, one of them a woman": the number behind the place counts the dead.
