@@ -169,7 +169,7 @@ class _Reading:
 
     def _are_shot(self, position: int) -> bool:
         start, end = self.tagged.tags[position].span
-        is_shot = _SHOT.search(self.tagged.text[:start][-_FAR_BACK:]) is not None
+        is_shot = _SHOT.search(self.tagged.text[max(0, start - _FAR_BACK) : start]) is not None
         return is_shot and _ARE_VICTIMS.search(self.tagged.text, end) is not None
 
     def _after(self, index: int) -> str:

@@ -74,19 +74,23 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
                 yield from _if_name(text, tags, name.span())
     alone = (match for match in _ONE.finditer(line) if not _is_plural(text, tags, match))
     behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
-    again = (match for match in _FIRST_NAME.finditer(line) if _is_known(text, tags, match))
+    again = _known_again(text, tags, line)
     for match in chain(alone, again, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
 
 
-def _is_known(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:
-    word = text[slice(*tags[match.start("name")].span)]
-    at = match.start("name")
-    before = ((n, tag) for n, tag in enumerate(tags[:at]) if tag.kind == Kind.NAME)
-    line = "".join(tag.kind for tag in tags[:at])
-    return any(
-        text[slice(*tag.span)] == word and _NAMES.match(line, n) is not None for n, tag in before
-    )
+def _known_again(text: str, tags: Sequence[Tag], line: str) -> Iterator[re.Match[str]]:
+    """Find first names of those named in full before."""
+    again = list(_FIRST_NAME.finditer(line))
+    if not again:
+        return
+    known: dict[str, int] = {}
+    for name in _NAMES.finditer(line):
+        known.setdefault(text[slice(*tags[name.start()].span)], name.start())
+    for match in again:
+        word = text[slice(*tags[match.start("name")].span)]
+        if known.get(word, match.start()) < match.start():
+            yield match
 
 
 def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:

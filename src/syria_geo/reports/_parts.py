@@ -23,7 +23,8 @@ LOOK_BACK = 1200
 _OPENING = 4
 _SUCCUMBED = re.compile(
     r"\bsuccumb|"
-    r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|grave) )?(?:wounds|injur)|"
+    r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|"
+    r"grave) )?(?:wounds|injur)|"
     r"\bthe toll\b",
     re.I,
 )

@@ -37,7 +37,8 @@ def why_total(telling: Telling, part: Part) -> str:
     if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
         return "the total of a governorate"
     if not line.is_arabic:
-        return ""
+        is_placeless = toll.killed.value > _MOST_IN_MONTH and find_site(line, 0, part.end) is None
+        return "so many, and no place" if is_placeless else ""
     inside = part.own_day and toll.span[0] <= day.span[0] < toll.span[1]
     site = find_site(line, part.start, part.end)
     if not inside and site is not None and _is_governorate(line, site):
