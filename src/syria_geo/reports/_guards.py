@@ -61,8 +61,14 @@ _COUNTS = re.compile(
 )
 
 
+# "One of the three, a grocer, succumbed to his wounds": counted among the three.
+_ONE_OF_THOSE = re.compile(r"\bone of (?:the|those|them)\b[^.;]{0,60}\b(?:succumb|died of)", re.I)
+
+
 def is_other_figure(tagged: Tagged, toll: Toll) -> bool:
-    """Tell a figure that another source gives of what was told before."""
+    """Tell a figure that another source gives of what was told before, or one of those told."""
+    if _ONE_OF_THOSE.search(tagged.text, *toll.span):
+        return True
     line = tagged.between(*toll.span)
     return not {Kind.DATE, *_HOW} & set(line) and (
         _COUNTS.search(tagged.text, *toll.span) is not None

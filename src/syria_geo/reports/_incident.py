@@ -127,7 +127,7 @@ class _Reader:
         told = self.telling.context.last_day is not None
         for toll in tolls:
             if told and not reasons[id(toll)] and is_other_figure(self.line, toll):
-                reasons[id(toll)] = "another source's figure of what was told before"
+                reasons[id(toll)] = "another source's figure, or one of those, told before"
             told = True
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
