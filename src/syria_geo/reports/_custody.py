@@ -55,6 +55,7 @@ _LEARNED = re.compile(
 _PLURAL = re.compile(r"\b(?:were|are|their|deaths)\b", re.I)
 # The day behind the word of an arrest is that of the arrest.
 _ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
+_FAR_BACK, _NEAR = 60, 16  # in tags
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|\b(?:a|the) (?:\w+ )?(?:woman|lady)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 _SHE, _HE = re.compile(r"\bshe\b", re.I), re.compile(r"\bhe\b", re.I)
@@ -194,8 +195,8 @@ def _day_of_death(
     if behind and _is_own_day(tagged, position, behind.start("date")):
         return days.get(behind.start("date"))
     first = tagged.index(tagged.sentence_at(tagged.tags[position].span[0])[0])
-    for at in range(position - 1, first - 1, -1):
-        if at in days and not _ARREST_DAY.search(tagged.line[:at]):
+    for at in range(position - 1, max(first, position - _FAR_BACK) - 1, -1):
+        if at in days and not _ARREST_DAY.search(tagged.line, max(0, at - _NEAR), at):
             return days[at] if _is_own_day(tagged, at, position) else None
     return None
 
