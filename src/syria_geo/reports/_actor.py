@@ -36,7 +36,8 @@ _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معر
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
     r"fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"working with|against|(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
+    r"(?:working|spying|informing|collaborating|dealing) (?:with|for)|against|"
+    r"(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
     r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
     r"held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"

@@ -36,7 +36,7 @@ _LOOK_AHEAD = 4
 _CONTINUES = re.compile(r"[a-z,;)&]|\((?![A-Z][\w .]{2,25},\s)")
 # Behind these words a sentence goes on, whatever the next page begins with.
 _HANGING = re.compile(
-    r"(?:[,(/&-]|\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|"
+    r"(?:[,(/&-]|(?<!-)\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|"
     r"were|that|"
     r"which|al|Al|El|el|Abu|Ras|Tal|Tel|Deir|Kafr|Ein|Ain|Jabal|Khan|Wadi|Umm|Um|Beit))$"
 )

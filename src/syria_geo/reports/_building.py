@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from syria_geo.reports._custody import tells_of_custody
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import month_name
-from syria_geo.reports._deaths import names_bodies, tells_of_custody
+from syria_geo.reports._deaths import names_bodies
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._headings import ITEM, Heading, Role
 from syria_geo.reports._incident import Told, is_quoted
@@ -31,6 +32,7 @@ from syria_geo.reports._retold import CAPTION_WORDS
 from syria_geo.reports._same import fullness, is_retold, is_same
 from syria_geo.reports._tagging import tagged
 from syria_geo.reports._tolls import read_tolls
+from syria_geo.vocabulary import COUNTED_UNDER, MERGED, OTHER_PARTIES, PARTIES
 
 __all__ = ["Building", "Names", "Read"]
 
@@ -221,8 +223,22 @@ class Names:
         return f"{self._stem}-{number:03d}"
 
 
+def _put_known_parties(draft: Draft) -> None:
+    """Put an attacker whom the table does not count under the party it is counted with."""
+    named = draft.values.get("perpetrators")
+    names = [str(name) for name in named] if isinstance(named, tuple) else []
+    if unknown := [name for name in names if name not in PARTIES]:
+        draft.values["perpetrators"] = tuple(dict.fromkeys(MERGED.get(n, n) for n in names))
+        draft.remark(
+            f"{' and '.join(unknown)} counted with {MERGED.get(unknown[0], OTHER_PARTIES)}"
+        )
+    counted = str(draft.values.get("counted_under") or "")
+    draft.values["counted_under"] = counted if counted in COUNTED_UNDER else MERGED.get(counted, "")
+
+
 def _incident(draft: Draft, source: Source, name: str, label: str, kind: str) -> ReportIncident:
     start, end = draft.passage.start, draft.passage.end
+    _put_known_parties(draft)
     if (sure := source.recognised.get(source.page_at(start) or 0)) is not None:
         draft.remark(
             f"read by text recognition ({sure:.0f} % sure of a word): letters may be wrong"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from syria_geo.reports._kinds import Kind
+from syria_geo.reports._kinds import DEATHS, Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import Group
@@ -35,6 +35,8 @@ _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.
+# "The death toll of the raid on the market rose to 17": the word of it stands far before.
+_REACHED_LEAD = re.compile(r"(?P<what>[KkBHhb])[^KkBHhbM.;]{0,40}R[we]{0,2}$")
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
@@ -64,6 +66,9 @@ _DENIED = re.compile(
     re.I,
 )
 _FAR_BACK = 90
+# "Shot 19 residents" kills them where the passage goes on about victims or bodies.
+_SHOT = re.compile(r"\bshot\s+(?:at least |about |some |more than )?$", re.I)
+_ARE_VICTIMS = re.compile(r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?)\b", re.I)
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
@@ -207,6 +212,10 @@ class _Reading:
             return ""
         if _BOTH_LEAD.search(line) and not self._is_of_victim(position):
             return ""
+        if self._are_shot(position):
+            return KILLED
+        if reached := _REACHED_LEAD.search(line):
+            return KILLED if reached["what"] in DEATHS else HURT
         for status, english, other in (
             (HURT, _HURT_LEAD, _HURT_LEAD_AR),
             (KILLED, _KILLED_LEAD, _KILLED_LEAD_AR),
@@ -227,6 +236,11 @@ class _Reading:
             and people.group in {Group.RELATIVE, Group.MAN, Group.WOMAN}
             and _OWN_AR.search(people.text)
         )
+
+    def _are_shot(self, position: int) -> bool:
+        start, end = self.tagged.tags[position].span
+        is_shot = _SHOT.search(self.tagged.text[max(0, start - _FAR_BACK) : start]) is not None
+        return is_shot and _ARE_VICTIMS.search(self.tagged.text, end) is not None
 
     def _after(self, index: int) -> str:
         """Look for "were killed" behind a list, up to the next people that are no part of it."""
@@ -270,12 +284,18 @@ class _Reading:
         word = self.tagged.text[slice(*verb.span)].split()[0].casefold()
         return word not in ({"was", "is"} if count > 1 else {"were", "are"})
 
+    def _is_part(self, position: int) -> bool:
+        before = self.tagged.line[self.first : position].rstrip("we")
+        return before.endswith(Kind.PART) and not self.tagged.is_arabic
+
     def _lists(self) -> list[tuple[int, int]]:
         """Give for each of the people the end of its list, and how many they are together."""
         lists = [(index, people.count) for index, (_, people) in enumerate(self.outside)]
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
+            if self._is_part(here[0]) and there[1].noun in listed("others"):
+                continue  # "including a child, and 25 others were wounded"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
             if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
                 last, count = lists[index + 1]

@@ -20,14 +20,14 @@ _CLAUSES = (
     re.compile(rf"c:?[w\"]{{0,2}}(?:-w?)?(?P<whose>{_PARTIES}(?:\"X)?)"),
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
     re.compile(rf"q(?P<whose>{_PARTIES})L?C"),
-    re.compile(rf"(?P<whose>{_PARTIES})(?:q?L?|\",?|,)C(?!w?P)"),
+    re.compile(rf"(?P<whose>{_PARTIES})(?:,?q?L?|\",?|,)C(?!w?P)"),
     re.compile(r"(?P<whose>C)"),
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.
 _ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$|3[^.;G]{0,8}$")
 _ELSEWHERE_AR = re.compile(r"(?:f|O|j|[FE]w?o(?!X)|to)[^.;]*$|3[^.;G]{0,8}$")
-_AT_LAST = re.compile(r"[AFWZ]")
+_AT_LAST = re.compile(r"[AFWZ]|Xw{0,2}i")
 _LATER = re.compile(r"L[^.;]*$")
 # How far back a clause may begin that is about another place or time, in tags.
 _FAR = 60

@@ -79,6 +79,7 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
+    parts = [people for people in parts if not _is_beside(tagged, people, toll)]
     toll = with_parts(tagged, toll, parts)
     return next(filter(None, (_all_alike(tagged, toll, people) for people in killed)), toll)
 
@@ -108,6 +109,16 @@ def _said_sum(tagged: Tagged, span: Span, total: Count, further: Sequence[People
     if number is None or number.value != total.value + sum(one.count for one in further):
         return None
     return Count(number.value, (*total.spans, said.span("number")), total.hedge)
+
+
+def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
+    """Tell "a woman was shot as she crossed with her two children": more than were killed."""
+    at = tagged.index(people.span[0])
+    before = tagged.line[at - 1] if at > 0 else ""
+    if people.span in toll.killed.spans:
+        return False
+    is_with = before == Kind.USING and people.count >= toll.killed.value
+    return is_with or (before == Kind.BESIDE and not tagged.is_arabic)
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:

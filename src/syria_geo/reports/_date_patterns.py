@@ -135,7 +135,9 @@ NIGHT_BETWEEN = re.compile(
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
 RELATIVE = re.compile(
-    r"\b(?P<today>today|this (?:morning|afternoon|evening))\b|\b(?P<yesterday>yesterday|"
+    r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|"
+    r"(?:an? (?:few |short )?(?:hour|while|minute)|(?:\w+ )?(?:hours|minutes|moments)) ago)\b|"
+    r"\b(?P<yesterday>yesterday|"
     r"last night)\b|"
     rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|"
     rf"(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
@@ -150,7 +152,8 @@ RELATED = re.compile(
     r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
     r"afternoon))\b|"
     r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?|a|one)\s+(?P<unit>days?|weeks?)"
-    r"\s+(?P<way>later|afterwards|earlier)\b(?!,?\s+(?:on|in)\b)|"
+    r"\s+(?P<way>later|afterwards|earlier|before(?=\W*$|[,.;)]|\s+(?:because|due|from|and)\b))\b"
+    r"(?!,?\s+(?:on|in)\b)|"
     r"\b(?P<next>(?:the|one|a) (?:next|following) (?:day|morning|evening|afternoon|night)|"
     r"(?:one|a|the) day (?:later|after)|the day after)\b|"
     r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"

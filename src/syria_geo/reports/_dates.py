@@ -219,7 +219,7 @@ def _days_behind(groups: dict[str, str | None]) -> int:
     """Count "two days later", "a week earlier"."""
     is_week = str(groups["unit"]).casefold().startswith("week")
     days = number_of(str(groups["count"])) * (_IN_WEEK if is_week else 1)
-    return -days if str(groups["way"]).casefold() == "earlier" else days
+    return -days if str(groups["way"]).casefold() in {"earlier", "before"} else days
 
 
 # How many days before the day of the report.

@@ -310,9 +310,10 @@ class _Drafting:
 
     def _deaths_without_toll(self, part: Part, tolls: Sequence[Toll]) -> str:
         """Find a sentence of another attack that says somebody died, and not how many."""
-        counted = {toll.span for toll in tolls}
+        counted = [toll.span for toll in tolls]
         for span in self.line.sentences:
-            inside = part.toll.span[1] <= span[0] < part.end and span not in counted
+            is_read = any(start <= span[0] < end for start, end in counted)
+            inside = part.toll.span[1] <= span[0] < part.end and not is_read
             line = self.line.between(*span)
             if inside and _TELLS_ANOTHER.search(line):
                 return self.line.text[slice(*span)][:SHOWN].strip()

@@ -14,7 +14,7 @@ from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._tally import roles_in, tally_of
 from syria_geo.reports._toll import Toll
 
-__all__ = ["is_disaster", "why_no_incident"]
+__all__ = ["is_disaster", "is_other_figure", "why_no_incident"]
 
 _REASONS = {
     "accident": "an accident or a natural disaster",
@@ -58,6 +58,30 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+# "The Local Council spoke of 11 dead": what another source counts of the same attack.
+_COUNTS = re.compile(
+    r"\b(?:spoke|speaks|speaking) of\b|"
+    r"\b(?:put|puts|putting) (?:it|the (?:death |overall )?(?:dead|"
+    r"toll|number|figure))\b|\b(?:gave|gives|cited|cites) (?:a|the) (?:lower |higher |different )?"
+    r"(?:death )?(?:toll|number|figure)\b",
+    re.I,
+)
+
+
+# "One of the three, a grocer, succumbed to his wounds": counted among the three.
+_ONE_OF_THOSE = re.compile(r"\bone of (?:the|those|them)\b[^.;]{0,60}\b(?:succumb|died of)", re.I)
+
+
+def is_other_figure(tagged: Tagged, toll: Toll) -> bool:
+    """Tell a figure that another source gives of what was told before, or one of those told."""
+    if _ONE_OF_THOSE.search(tagged.text, *toll.span):
+        return True
+    line = tagged.between(*toll.span)
+    return not {Kind.DATE, *_HOW} & set(line) and (
+        _COUNTS.search(tagged.text, *toll.span) is not None
+    )
 
 
 # "..., as fighting raged for a third day": what else went on, behind the attack and its dead.

@@ -13,7 +13,7 @@ from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._parties import whole_parties
 from syria_geo.reports._tagging import tagged
-from syria_geo.reports._tokens import key_of
+from syria_geo.reports._tokens import key_of, tokens_of
 
 __all__ = ["ITEM", "Heading", "Role", "heading_of"]
 
@@ -157,6 +157,7 @@ def heading_of(line: str) -> Heading | None:
         or _party_heading(name)
         or _governorate_heading(name)
         or _section_heading(line, bare, name)
+        or _topic_heading(bare, name)
         or _unknown_party(_ASIDE.sub("", bare).strip(" :*_"))
     )
 
@@ -222,6 +223,19 @@ def _section_heading(line: str, bare: str, name: str) -> Heading | None:
     if not (re.match(r"#{1,6}\s", line) or roman or _BARE_TITLE.fullmatch(name)):
         return None
     return Heading(role=_role_of(name), massacres="massacre" in bare.casefold())
+
+
+_NUMBERED = re.compile(r"\d")
+
+
+def _topic_heading(bare: str, name: str) -> Heading | None:
+    """Read "Landmines", "Deaths due to torture": the party above is not that of what follows."""
+    words = [token.key for token in tokens_of(name) if token.key.isalpha()]
+    if not words or _NUMBERED.match(bare) or not name[:1].isalpha() or name[:1].islower():
+        return None
+    topics = listed("topic")
+    is_topic = any(word in topics for word in words)
+    return Heading(parties=()) if is_topic and set(words) <= topics | listed("in topic") else None
 
 
 def _unknown_party(name: str) -> Heading | None:

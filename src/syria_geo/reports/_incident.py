@@ -8,20 +8,19 @@ from dataclasses import replace
 from datetime import date
 
 from syria_geo.reports._context import Context, Told
+from syria_geo.reports._custody import read_custody, tells_of_custody
 from syria_geo.reports._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports._deaths import (
     Scene,
-    read_custody,
     read_remains,
-    tells_of_custody,
     tells_of_remains,
 )
 from syria_geo.reports._draft import Draft, why_no_day
 from syria_geo.reports._drafting import SHOWN, draft_of, figures
 from syria_geo.reports._entry import is_timed, without_time
-from syria_geo.reports._guards import is_disaster, why_no_incident
+from syria_geo.reports._guards import is_disaster, is_other_figure, why_no_incident
 from syria_geo.reports._headings import ITEM, Role
-from syria_geo.reports._kinds import DEATHS, Kind
+from syria_geo.reports._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports._labels import is_total_line
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._model import Alternative, FindingKind, Passage, Span
@@ -30,8 +29,8 @@ from syria_geo.reports._parts import AN_ATTACK, Part, parts_of
 from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling, day_of_item
 from syria_geo.reports._toll import Toll
-from syria_geo.reports._tolls import read_tolls
-from syria_geo.reports._totals import is_told, why_total
+from syria_geo.reports._tolls import read_tolls, with_number
+from syria_geo.reports._totals import is_abroad, is_told, why_total
 
 __all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
 
@@ -46,6 +45,13 @@ _NAMES_FOLLOW = re.compile(
 )
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
+# "Shot 19 of its residents", "a mine blew up a shepherd": not said to be dead.
+_SHOT = re.compile(
+    r"\b(?:shot|blew up|gunned at)\s+(?:at least |about |some |more than )?"
+    r"(?:an? (?!\w+'s|video|film)|the (?:child|driver|man|woman)|"
+    r"his|her|their|\d+ |two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.I,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _CAPTION = re.compile(
     r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]", re.I
@@ -61,6 +67,9 @@ _SHOT = re.compile(
     r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
     re.I,
 )
+
+
+_OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
 
@@ -112,6 +121,8 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     if is_total_line(text):
         found = ((FindingKind.NO_INCIDENT, "a total"),)
         return Told(findings=found if death else (), tells_death=death)
+
+    line = with_number(line) if listed else line
     told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
     context.last_day = _last_day(told, line) or context.last_day
     context.item_day = day_of_item(line, context) or context.item_day
@@ -145,11 +156,17 @@ class _Reader:
         tolls = read_tolls(self.line, is_list_of_dead=self.telling.is_listed)
         tolls = tuple(map(self._of_this_day, tolls))
         reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
+        told = self.telling.context.last_day is not None
+        for toll in tolls:
+            if told and not reasons[id(toll)] and is_other_figure(self.line, toll):
+                reasons[id(toll)] = "another source's figure, or one of those, told before"
+            told = True
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
         only_totals = not own and len(tolls) >= len(self.line.sentences)
         only_totals = only_totals or self._is_of_court() or (not own and is_disaster(self.line))
-        special = None if only_totals else self._special(scene, own)
+        no_incident = [toll.span for toll in tolls if toll not in own]
+        special = None if only_totals else self._special(scene, own, no_incident)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
         else:
@@ -176,9 +193,15 @@ class _Reader:
             is_read = any(start <= span[0] < end for start, end in read)
             if is_read or not len(passage) or not _TELLS_DEATH.search(line):
                 continue
-            if special is not None and passage.start == special.passage.start:
+            if special is not None and (
+                passage.start == special.passage.start or self._goes_on(passage.plain, line)
+            ):
                 continue
             yield f"a death is told and not read: {passage.plain[:SHOWN].strip()}", passage
+
+    def _goes_on(self, text: str, line: str) -> bool:
+        """Tell a sentence about the one who died: "it is believed that he was killed there"."""
+        return _OF_THE_SAME.search(text) is not None and not {Kind.DATE, Kind.ANOTHER} & set(line)
 
     def _find(self, kind: FindingKind, message: str) -> None:
         self.findings.append((kind, message))
@@ -190,17 +213,22 @@ class _Reader:
             self.telling.report_day, self.telling.context.last_day,
         )  # fmt: skip
 
-    def _special(self, scene: Scene, own: Sequence[Toll]) -> Draft | None:
+    def _special(
+        self, scene: Scene, own: Sequence[Toll], no_incident: Sequence[Span]
+    ) -> Draft | None:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
         if toll is not None and (self._is_of_attack(toll) or self._is_of_rescue(toll)):
+            return None
+        if is_disaster(self.line) and not ATTACKS & set(self.line.line):
+            self._find(FindingKind.NO_INCIDENT, "an accident or a natural disaster")
             return None
         if tells_of_remains(self.line) and (remains := read_remains(scene)):
             known = remains.values["stated_governorate"] or self.telling.context.governorate
             remains.values["stated_governorate"] = known
             return remains
         if tells_of_custody(self.line):
-            return read_custody(scene, toll)
+            return read_custody(scene, toll, no_incident)
         return None
 
     def _is_of_court(self) -> bool:
@@ -213,6 +241,8 @@ class _Reader:
         start, _ = self.line.sentence_at(toll.span[0])
         before = self.line.between(start, toll.killed.spans[0][0])
         attacks = AN_ATTACK & set(self.line.between(*toll.span))
+        if attacks == {Kind.ANOTHER} and tells_of_custody(self.line):
+            return False  # "in a separate case, he died in prison"
         if not attacks or Kind.REMAINS not in before:
             return bool(attacks)
         return self._is_recovered(start, toll.killed.spans[0][0])
@@ -240,7 +270,8 @@ class _Reader:
             if self._is_placeless(draft):
                 self._find(FindingKind.UNREAD, f"no place read: {figures(part.toll)}")
                 continue
-            if why := why_total(self.telling, part):
+            abroad = is_abroad(str(draft.values["place_text"]))
+            if why := "in another country" if abroad else why_total(self.telling, part):
                 self._find(FindingKind.NO_INCIDENT, f"{why}: {figures(part.toll)}")
                 continue
             is_second = first is not None and part.toll.is_another

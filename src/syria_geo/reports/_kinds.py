@@ -63,6 +63,8 @@ class Kind(StrEnum):
     ARRESTED = "4"
     TAKEN_TO = "5"
     SPARED = "r"
+    REACHED = "R"
+    TOTAL_BEHIND = "0"
     WORD = "w"
 
 
@@ -108,6 +110,8 @@ KIND_OF = {
     ("direction", ""): Kind.DIRECTION,
     ("period", ""): Kind.PERIOD,
     ("day total", ""): Kind.DAY_TOTAL,
+    ("day total", "behind"): Kind.TOTAL_BEHIND,
+    ("reached", ""): Kind.REACHED,
     ("another", ""): Kind.ANOTHER,
     ("no incident", ""): Kind.NO_INCIDENT,
     ("found", ""): Kind.FOUND,

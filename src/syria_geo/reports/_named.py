@@ -10,20 +10,22 @@ from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed, tells
 from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import CHILD_UNTIL, Group
+from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
+from syria_geo.reports._tokens import tokens_of
 
 __all__ = ["with_named"]
 
 # --- patterns over tags --------------------------------------------------------------------------
 
 # "Omar Hassan al-Emieri", "Ali al-H.": capitals, with small words such as "al" between them.
-_NAME = r"N(?:(?:w-?|-)?N·?)+"
+_NAME = r"N·?(?:(?:w-?|-)?N·?)+"
 # ", 30," or ", aged 30,": an age or a few words without people or verbs.
 _AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
-_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
+_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!Gw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
     rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|"
@@ -35,8 +37,12 @@ _AND_OTHERS = re.compile(
 )
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
+# "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
+_FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
 _ACTIVE = frozenset({"behind", "either"})
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
+# "Seven-year-old Rimas".
+_AGE_BEFORE = re.compile(r"\b(?P<years>\d{1,2}|[a-z]{3,9})-year-old\s+$", re.I)
 _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
 
 
@@ -68,8 +74,23 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
                 yield from _if_name(text, tags, name.span())
     alone = (match for match in _ONE.finditer(line) if not _is_plural(text, tags, match))
     behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
-    for match in chain(alone, _AND_OTHERS.finditer(line), behind):
+    again = _known_again(text, tags, line)
+    for match in chain(alone, again, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
+
+
+def _known_again(text: str, tags: Sequence[Tag], line: str) -> Iterator[re.Match[str]]:
+    """Find first names of those named in full before."""
+    again = list(_FIRST_NAME.finditer(line))
+    if not again:
+        return
+    known: dict[str, int] = {}
+    for name in _NAMES.finditer(line):
+        known.setdefault(text[slice(*tags[name.start()].span)], name.start())
+    for match in again:
+        word = text[slice(*tags[match.start("name")].span)]
+        if known.get(word, match.start()) < match.start():
+            yield match
 
 
 def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:
@@ -81,12 +102,25 @@ def _is_active(tags: Sequence[Tag], at: int) -> bool:
     return tags[at].value in _ACTIVE and (at == 0 or tags[at - 1].kind != Kind.BE)
 
 
+_TWO = 2
+
+
 def _if_name(text: str, tags: Sequence[Tag], span: Span) -> Iterator[Span]:
+    particles = listed("name particle")
+    others = [
+        n
+        for n in range(*span)
+        if tags[n].kind == Kind.WORD and text[slice(*tags[n].span)].casefold() not in particles
+    ]
+    if others and tags[others[-1] + 1].kind == Kind.NAME:  # "Media activist Omar al-X"
+        span = others[-1] + 1, span[1]
     words = _words(text, tags, span)
     small = [
         text[slice(*tag.span)].casefold() for tag in tags[slice(*span)] if tag.kind == Kind.WORD
     ]
-    if not tells(words, "no person") and set(small) <= listed("name particle"):
+    if others and span[1] - span[0] < _TWO:
+        return
+    if not tells(words, "no person") and set(small) <= particles:
         yield span
 
 
@@ -121,5 +155,8 @@ def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
 def _person(text: str, span: Span) -> People:
     age = _AGE.match(text, span[1])
     is_child = age is not None and int(age["years"]) < CHILD_UNTIL
+    if (before := _AGE_BEFORE.search(text, 0, span[0])) is not None:
+        years = number_at(tokens_of(before["years"]), 0)
+        is_child = years is not None and years.value < CHILD_UNTIL
     group = Group.CHILD if is_child else Group.PERSON
     return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)

@@ -17,6 +17,7 @@ __all__ = [
     "WERE",
     "Group",
     "Noun",
+    "age_at",
     "hedge_at",
     "hedge_behind",
     "hedge_pattern",
@@ -24,6 +25,7 @@ __all__ = [
     "noun_at",
     "noun_behind",
     "noun_of",
+    "one_led",
     "over_own_words",
 ]
 
@@ -104,7 +106,7 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
         if here >= len(tokens):
             return
         yield here
-        if age := _age(tokens, here):
+        if age := age_at(tokens, here):
             here += age[1]
         elif _may_stand_between(tokens[here].key, any_word=any_word) or _leads_noun(tokens, here):
             here += 1
@@ -144,6 +146,25 @@ def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_AGENTS = frozenset({Group.PERSON, Group.WORKER, Group.MAN})
+
+
+def one_led(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "taxi driver", "fuel trader" behind an article: what one does stands before it."""
+    for here in range(at, min(at + _MOST_LED, len(tokens))):
+        noun = noun_at(tokens, here)
+        if noun is not None:
+            is_one = noun.group in _AGENTS and not noun.is_dead and noun.key.endswith(_AGENT_ENDS)
+            return (noun, here + noun.length) if here > at and is_one else None
+        entry = find_entry(tokens, here)
+        is_word = tokens[here].key.isascii() and tokens[here].key.isalpha()
+        is_said = entry is None or entry.entry.tag in _SAID_OF_PEOPLE
+        if not (is_word and is_said) or tokens[here].key in listed("no people"):
+            return None
+    return None
+
+
+_MOST_LED, _AGENT_ENDS = 4, ("er", "or", "man", "ist", "ian", "ee", "ant")
 _OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
 
 
@@ -164,7 +185,7 @@ def _counts_others(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and number_at(tokens, at) is None
 
 
-def _age(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+def age_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     """Read "16-year-old": years, and how many tokens it takes."""
     keys = [token.key for token in tokens[at : at + 5]]
     if (

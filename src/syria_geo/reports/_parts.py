@@ -24,7 +24,9 @@ LOOK_BACK = 1200
 _OPENING = 4
 _DEATH = re.compile("[kKB]")
 _SUCCUMBED = re.compile(
-    r"\bsuccumb|\bdied (?:later )?(?:of|from) (?:his|her|their|the|its) (?:wounds|injur)|"
+    r"\bsuccumb|"
+    r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|"
+    r"grave) )?(?:wounds|injur)|"
     r"\bthe toll\b",
     re.I,
 )
@@ -47,7 +49,7 @@ _EARLIER = re.compile(
 )
 _OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")
 # Totals of longer periods, and what is remembered.
-_OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.NO_INCIDENT})
+_OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.TOTAL_BEHIND, Kind.NO_INCIDENT})
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._tagging import Tagged
@@ -19,7 +20,7 @@ _INSIDE = frozenset('wNGiIul&,-()"t·#o/e:')
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 # "..., the White Helmets said": who says it is no part of a place.
 _GOES_ON = re.compile(
-    r"(?!,[wN-]{1,8}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut]{0,3}G|u|(?:w-)?N)"
+    r"(?!,[wN-]{1,8}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut·]{0,4}G|u|(?:w-)?N)"
 )
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
 # "Aleppo: Bustan al-Qasr".
@@ -29,7 +30,7 @@ _ASIDE = re.compile(r"\([^().;]{1,14}\)")
 _AND_IS = re.compile(r",?qv?(?=[Il])")
 # What is hit and is no place: "residential buildings in the vicinity of ...".
 _TARGET = re.compile(r"[we#]{0,4}t(?:[we#-]*t)*[wo]{0,2}(?:,?q?v?(?=I)|,?q?v?l|(?=[iGN]))")
-_TO_PREPOSITION = re.compile(r"[^GNiI]{1,7}i(?=[wNGutIe])")
+_TO_PREPOSITION = re.compile(r"[^GNiIX]{1,7}i(?=[wNGutIe])")
 # So many words without a name or kind of place are no phrase.
 _MOST_WORDS = 7
 # In print, verb and weapon are sometimes lost, and the place follows the attacker.
@@ -100,11 +101,18 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
         tagged.is_arabic and _IN_EACH.search(tagged.line[max(0, begin - 2) : begin]) is not None
     )
     is_arabic_name = tagged.is_arabic and _names_arabic(line)
+    if not tagged.is_arabic and (key := _GOVERNORATE_KEY.match(tagged.line, begin, end)):
+        name = tagged.text[slice(*tagged.span_of(begin, key.end() - 1))]
+        begin = key.end() if heading_governorate(name) else begin
     if {Kind.NAME, Kind.PARTY} & set(line) or is_arabic_name or is_listed:
         return PlacePhrase(begin, end, lead, is_named=True)
     if Kind.PLACE_KIND in line and lead < begin:
         return PlacePhrase(begin, end, lead, is_named=False)
     return None
+
+
+# "Homs: Rastan", "Damascus Suburbs: Arbeen": the governorate heads the line.
+_GOVERNORATE_KEY = re.compile(r"[NGuw-]{1,5}:(?=w?-?[NG])")
 
 
 def _names_arabic(line: str) -> bool:
@@ -149,7 +157,7 @@ def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
     kind = tagged.tags[at].kind
     if kind == Kind.WORD:
         return tagged.is_arabic and _belongs_arabic(tagged, start, at)
-    return kind in _ENDS or _is_named_thing(tagged.line, at)
+    return kind in _ENDS or _is_named_thing(tagged.line, at) or _is_prison(tagged, at)
 
 
 def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
@@ -167,7 +175,7 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     if tagged.is_arabic:
         is_next = _begins_target(tagged, at) and at > start and _is_gun_site(line, start, at)
         return kind in _INSIDE and not is_next
-    return kind in _INSIDE or _is_of_place(line, at, stop)
+    return kind in _INSIDE or _is_of_place(line, at, stop) or _is_prison(tagged, at)
 
 
 def _is_of_two(tagged: Tagged, start: int, at: int, stop: int) -> bool:
@@ -199,6 +207,21 @@ def _is_of_place(line: str, at: int, stop: int) -> bool:
     return (
         line[at] == Kind.PARTY and at + 1 < stop and line[at + 1] in {Kind.PLACE_KIND, Kind.THING}
     )
+
+
+def _is_prison(tagged: Tagged, at: int) -> bool:
+    """Tell a prison that is named after who runs it, before the name or behind "of"."""
+    if tagged.is_arabic or tagged.tags[at].kind != Kind.PARTY:
+        return False
+    if not listed("held in").isdisjoint(_word(tagged, at).split()):
+        return True
+    head = at - 1 if at > 1 and _word(tagged, at - 1) == "the" else at
+    is_of = head > 1 and _word(tagged, head - 1) == "of"
+    return is_of and not listed("held in").isdisjoint(_word(tagged, head - 2).split())
+
+
+def _word(tagged: Tagged, at: int) -> str:
+    return tagged.text[slice(*tagged.tags[at].span)].casefold()
 
 
 def _is_named_thing(line: str, at: int) -> bool:

@@ -77,7 +77,7 @@ def _day_of_news(text: str, year: int | None) -> date | None:
 
 _DATELINE = 80
 # "SHRC - 24 August 2015": a line of its own.
-_NAME_AND_DAY = re.compile(r"[Nw]{1,4}[,-]D[.:]?")
+_NAME_AND_DAY = re.compile(r"(?:[Nw]{1,4}[,-]|·[Nw]{1,4}(?:·[Nw]{1,2})?[,-]?)D[d.:]{0,2}")
 
 
 def news_day(paragraph: Paragraph) -> date | None:

@@ -11,6 +11,7 @@ from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
 from syria_geo.reports._entry import entry_of, is_timed
+from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._grid import Row, RowKind
 from syria_geo.reports._headings import ITEM
 from syria_geo.reports._incident import Context, Told, leads_names, read_paragraph
@@ -194,6 +195,8 @@ def uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
 
 def _is_headline(paragraph: Paragraph) -> bool:
     text = paragraph.passage.plain
+    if heading_governorate(text.partition(":")[0]):
+        return False  # an item of a bulletin: "Hama: two martyrs ..."
     is_short = text.count(" ") < _HEADLINE_WORDS
     return is_short and not (paragraph.is_finished or ITEM.match(text) or DATE.match(text))
 

@@ -18,7 +18,7 @@ from syria_geo.reports._model import Span
 from syria_geo.reports._places import PlacePhrase, phrases_of
 from syria_geo.reports._tagging import Tagged
 
-__all__ = ["Site", "find_site", "find_taken_to", "is_wide"]
+__all__ = ["Site", "find_site", "find_taken_to", "is_wide", "spans_of"]
 
 
 class _Role(IntEnum):
@@ -47,8 +47,10 @@ _LEADS = (
     (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
+    # "Shelled by the camp": by those who are there.
+    (re.compile(r"[AFZ]w?U[we]{0,2}$"), _Role.ELSEWHERE),
     (re.compile(r"(?:j[wo]{0,2}|jw?o?[wi]{0,2})$"), _Role.FLED),
-    (re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
+    (re.compile(r",Pi$|O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
     # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
     (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
     (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]e?w?$"), _Role.TARGET),
@@ -56,11 +58,16 @@ _LEADS = (
     (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
 )
 # In Arabic the place that is hit follows that of the guns: "stationed in camp X the village".
-_LEADS_AR = ((re.compile(r"f[we]{0,2}$"), _Role.ELSEWHERE), *_LEADS[1:-1])
+_ORIGIN_AR = re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$")
+_LEADS_AR = tuple(
+    (_ORIGIN_AR if role is _Role.ORIGIN else pattern, role)
+    for pattern, role in ((re.compile(r"f[we]{0,2}$"), _Role.ELSEWHERE), *_LEADS[1:-1])
+)
 # "Hish town was hit by shells": the verb stands behind.
 _PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
 # "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
 _HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
+_BEHIND_NAME = re.compile(r"N(?:[Nw-]{0,6}N)?(?=[iI])")
 _RIDES = re.compile(r"[XP]iw{1,2}$")
 _ACTS = re.compile(r",?w?[BF]")
 # "In Hish city alone, 12 civilians were killed".
@@ -69,7 +76,7 @@ _THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
 # "A market in the city": the city is one that was named before.
 _NAMES = re.compile(r"N(?:-?N)*$")
 _IN_THE_CITY = re.compile(r",?iw?G$")
-_OPENS = re.compile(r"(?:#[)·])?[·,:;d-]{0,3}|.*D[;:,.-]{0,2}")
+_OPENS = re.compile(r"(?:#[)·])?[·,:;d-]{0,3}(?:[NGuw-]{1,5}:)?|.*D[;:,.-]{0,2}")
 # "ريف دمشق: داريا: ...": the governorate, and the place in it.
 _OPENS_AR = re.compile(r"[·,d-]{0,3}(?:[NG]{1,3}[:/-])?|.*D[;:,.-]{0,2}")
 _RIGHT_BEHIND = re.compile(r"[AZX](?:U[weW#]{0,3}W|[weWt#-]){0,4}$")
@@ -229,17 +236,31 @@ def find_taken_to(tagged: Tagged, start: int) -> tuple[Span, ...]:
     for position, _ in tagged.of(Kind.TAKEN_TO, span=(start, len(tagged.text))):
         for phrase in phrases_of(tagged, position, min(len(tagged.tags), position + 12)):
             if phrase.is_named:
-                return _with_city(tagged, phrase, list(_candidates(tagged, 0, phrase.first)))
+                return spans_of(tagged, phrase)
             break
     return ()
 
 
+def spans_of(tagged: Tagged, phrase: PlacePhrase) -> tuple[Span, ...]:
+    """Give where a phrase stands, and of "the branch in the city" the city named before."""
+    return _with_city(tagged, phrase, list(_candidates(tagged, 0, phrase.first)))
+
+
 def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
-    for phrase in phrases_of(tagged, first, last):
+    for phrase in _outer_and_inner(tagged, first, last):
         role = _role(tagged, phrase, first)
         if tagged.is_arabic and role < _Role.WIDE and _is_governorate(tagged, phrase):
             role = _Role.WIDE
         yield _Candidate(role, phrase)
+
+
+def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
+    """Give the phrases; of "shot the teacher Omar al-X in Tasil" that behind the name, too."""
+    for phrase in phrases_of(tagged, first, last):
+        yield phrase
+        inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
+        if inner and not tagged.is_arabic and phrase.lead == phrase.first:
+            yield from phrases_of(tagged, inner.end(), phrase.last)
 
 
 def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
@@ -250,7 +271,10 @@ def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
     kinds = {
         tag.value for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.PLACE_KIND
     }
-    named = bool(names) and all(governorate_of(tagged.text[slice(*tag.span)]) for tag in names)
+    named = bool(names) and (
+        all(governorate_of(tagged.text[slice(*tag.span)]) for tag in names)
+        or governorate_of(tagged.text[names[0].span[0] : names[-1].span[1]]) != ""
+    )
     return named and kinds <= {"governorate", "countryside"}
 
 
@@ -286,6 +310,8 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     first, last = phrase.first, phrase.last
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
+    if tagged.tags[first].kind == Kind.LINK and before[-1:] == Kind.PEOPLE:
+        return True  # "a detainee named X"
     is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
     if _SHOT_AT.search(before) and _IS_PERSON.match(tagged.line, last):
         return True
@@ -383,12 +409,24 @@ def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD, Kind.EACH}
 
 
+def _same_kind(tagged: Tagged, phrase: PlacePhrase, named: _Candidate) -> bool:
+    """Tell "the town" behind "from Hish town"; a checkpoint is not where the victims came from."""
+    kinds = {
+        tagged.text[slice(*tag.span)].casefold()
+        for tag in tagged.tags[phrase.first : phrase.last]
+        if tag.kind == Kind.PLACE_KIND
+    }
+    return tagged.is_arabic or any(kind in _text(tagged, named).casefold() for kind in kinds)
+
+
 def _antecedent(tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]) -> Span | None:
     """Find what "the village" means: the last place named before it with the same kind."""
     named = [
         c.phrase
         for c in candidates
-        if c.phrase.is_named and c.phrase.first < phrase.first and c.role is not _Role.ELSEWHERE
+        if c.phrase.is_named
+        and c.phrase.first < phrase.first
+        and (c.role < _Role.FLED or (c.role < _Role.ELSEWHERE and _same_kind(tagged, phrase, c)))
     ]
     if not named:
         return None

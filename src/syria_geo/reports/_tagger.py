@@ -17,7 +17,18 @@ from syria_geo.reports._tokens import ARABIC, tokens_of
 
 __all__ = ["Tagger"]
 
-_SIGNS = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "-": "-", '"': '"', "|": ";", "/": "/"}
+_SIGNS = {
+    ",": ",",
+    ";": ";",
+    ":": ":",
+    "(": "(",
+    ")": ")",
+    "-": "-",
+    '"': '"',
+    "|": ";",
+    "/": "/",
+    "+": "&",
+}
 # Abbreviations and decimals have stops that end nothing.
 _NO_STOP = "·"
 # What stands before a place name, right away or before a further one.
@@ -32,7 +43,15 @@ _FIRST = frozenset(
     {"not", "another", "party", "both", "day total", "period", "no incident", "holds", "word"}
 )
 _BEFALLS = frozenset(
-    {Kind.KILLED_BEHIND, Kind.KILLED, Kind.HURT_BEHIND, Kind.HURT, Kind.EACH, Kind.PART}
+    {
+        Kind.KILLED_BEHIND,
+        Kind.KILLED,
+        Kind.HURT_BEHIND,
+        Kind.HURT,
+        Kind.EACH,
+        Kind.PART,
+        Kind.REACHED,
+    }
 )
 _KILLER_BETWEEN = re.compile(r"[KB][Xwe]{1,4}$")
 _FAR_BACK = 6

@@ -26,12 +26,15 @@ _DATELINE = re.compile(
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
     r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
+    r"(?:announced|reported|learned|informed|notified)(?: \w+){1,3} on|"
     r"born(?: on)?|arrested on|detained on|abducted on|"
     r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
     r"at least )?$",
     re.I,
 )
 _PHRASE = 40
+# "Incident date: March 1, 2017" names no place.
+_LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
 # The day that a news item tells of lies so many days before it at most.
 _RECENT = 7
 _LEAST_TAGS = 12
@@ -100,7 +103,7 @@ class Telling:
 
     def place_of_heading(self) -> Span | None:
         """Give the place of a heading such as "Nawa, Dar'a governorate, 11 March 2014"."""
-        if self.paragraph.day is None:
+        if self.paragraph.day is None or _LABEL.match(self.paragraph.day.plain):
             return None
         heading = tagged(self.paragraph.day.plain, year=self._year)
         for phrase in phrases_of(heading, 0, len(heading.tags)):

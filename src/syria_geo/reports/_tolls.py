@@ -18,12 +18,14 @@ from syria_geo.reports._counting import (
 )
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
+from syria_geo.reports._nouns import Group
 from syria_geo.reports._people import People
+from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._telling_clauses import is_listed, told_clauses
 from syria_geo.reports._toll import Count, Toll
 
-__all__ = ["Count", "Toll", "read_tolls"]
+__all__ = ["Count", "Toll", "read_tolls", "with_number"]
 
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 # "Five of the dead were children."
@@ -55,6 +57,23 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     for sentence in told_clauses(tagged):
         reading.add(sentence)
     return tuple(reading.checked())
+
+
+# "- Daraa: 3, one of them a woman": the number behind the place counts the dead.
+_KEY_AND_NUMBER = re.compile(r"[·-]{0,2}[NGuw-]{1,6}:(?P<number>#)")
+
+
+def with_number(tagged: Tagged) -> Tagged:
+    """Make the bare number of an item in a list of the dead one of people."""
+    found = None if tagged.is_arabic else _KEY_AND_NUMBER.match(tagged.line)
+    if found is None:
+        return tagged
+    at = found.start("number")
+    tag = tagged.tags[at]
+    text = tagged.text[slice(*tag.span)]
+    people = People(tag.span, Group.PERSON, int(tag.value), "", text, 1)
+    counted = Tag(Kind.PEOPLE, tag.span, people=people)
+    return replace(tagged, tags=(*tagged.tags[:at], counted, *tagged.tags[at + 1 :]))
 
 
 _FAR_BACK = 8
@@ -177,15 +196,21 @@ _MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\
 
 def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
-    line = tagged.between(*toll.span)
-    of_period = _is_of_period(tagged, toll, line)
+    line = tagged.between(toll.span[0], _before_total(tagged, toll))
+    of_period = _is_of_period(tagged, toll, line) or _begins_in_month(tagged, toll)
     if toll.is_another:
         return toll
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
-    is_total = is_sum or Kind.DAY_TOTAL in line
+    is_total = is_sum or bool({Kind.DAY_TOTAL, Kind.TOTAL_BEHIND} & set(line))
     is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
     is_more = _MORE.search(tagged.text, *toll.span) is not None
     return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
+
+
+def _before_total(tagged: Tagged, toll: Toll) -> int:
+    """Give where "..., which raises to 23 the number of killed since ..." begins behind a toll."""
+    behind = (toll.killed.spans[-1][1], toll.span[1])
+    return next((tag.span[0] for _, tag in tagged.of(Kind.TOTAL_BEHIND, span=behind)), behind[1])
 
 
 # "Since 6 June"; "killed on Friday", "on Friday ... killed".
@@ -194,6 +219,23 @@ _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 # "Since the campaign began on 29 December": the day is the first of the period.
 _SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
+
+
+_FROM_FAR = 12
+# "Between August 2014 and that month": months that begin a period.
+_FROM_MONTH = re.compile(r"\b(?:between|since|from)\s+$", re.I)
+
+
+def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+    if tagged.is_arabic or any(date.day or date.needs_report_day for date in dates):
+        return False
+    return any(
+        date.precision == "month"
+        and date.span[0] < toll.killed.spans[0][0]
+        and _FROM_MONTH.search(tagged.text[: date.span[0]][-_FROM_FAR:]) is not None
+        for date in dates
+    )
 
 
 # "On 5 March the network recalled that in 2017 ... were killed": a period behind the day.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from syria_geo.phrases import PartKind, Relation, parse
 from syria_geo.reports._dates import DateReading
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._lexicon import listed
@@ -13,7 +14,7 @@ from syria_geo.reports._tagging import Tagged, tagged
 from syria_geo.reports._telling import Telling
 from syria_geo.vocabulary import governorate_of
 
-__all__ = ["is_told", "why_total"]
+__all__ = ["is_abroad", "is_told", "why_total"]
 
 _HOW = AN_ATTACK | {Kind.WEAPON}
 # "ISIS publicly executed two men".
@@ -42,7 +43,9 @@ def why_total(telling: Telling, part: Part) -> str:
         return "the total of a governorate"
     entry = telling.entry
     if not line.is_arabic or (entry is not None and entry.place is not None):
-        return ""
+        is_large = not line.is_arabic and toll.killed.value > _MOST_IN_MONTH
+        is_placeless = is_large and find_site(line, 0, part.end) is None
+        return "so many, and no place" if is_placeless else ""
     inside = part.own_day and toll.span[0] <= day.span[0] < toll.span[1]
     site = find_site(line, part.start, part.end)
     if not inside and site is not None and _is_governorate(line, site):
@@ -91,6 +94,21 @@ def _is_governorate(line: Tagged, site: Site) -> bool:
 
 def _text_at(line: Tagged, offset: int, tags: int) -> str:
     return line.text[slice(*line.tags[line.index(offset) + tags].span)]
+
+
+_BORDER = re.compile(r"\bborders?\b|\bfrontier\b|حدود", re.I)
+
+
+def is_abroad(place: str) -> bool:
+    """Tell a place in another country; a village at the border with it is none."""
+    if _BORDER.search(place):
+        return False
+    parts = parse(place).parts
+    named = any(part.name for part in parts)
+    return any(
+        part.kind is PartKind.ABROAD and (part.relation is Relation.IN or not named)
+        for part in parts
+    )
 
 
 def is_told(day: DateReading | None) -> bool:
