@@ -219,11 +219,13 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
             before.count == one.count == 1
             and (before.is_named or _KNOWN.match(before.text) is not None)
             and _NEW.match(one.text) is not None
-            and {before.group, one.group} <= _PERSONS
-            and _gap(tagged, before, one) == ","
+            and {before.group, one.group} <= {*_PERSONS, Group.CHILD, Group.RELATIVE}
+            and _gap(tagged, before, one) in {",", ",w", ",e"}
             and behind not in {Kind.AND, ";"}
         )
-        if not is_same:
+        if is_same and one.group is Group.CHILD:
+            kept[-1] = replace(before, group=Group.CHILD)  # "his cousin, also a child"
+        elif not is_same:
             kept.append(one)
     return kept
 

@@ -20,7 +20,7 @@ from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Toll
 from syria_geo.tolls import KILLED_COLUMNS
 
-__all__ = ["read_custody", "tells_of_custody"]
+__all__ = ["died_held", "read_custody", "tells_of_custody"]
 
 _CUSTODY = "death in custody"
 # "Died on 5 March", "her death 10 days earlier on May 1".
@@ -66,6 +66,13 @@ def tells_of_custody(tagged: Tagged) -> bool:
     if {Kind.ARRESTED, Kind.CUSTODY} & set(tagged.line):
         return True
     return not tagged.is_arabic and _DIES_HELD.search(tagged.text) is not None
+
+
+def died_held(tagged: Tagged, toll: Toll) -> bool:
+    """Tell an English toll of people who died in a prison, and of no attack on it."""
+    if tagged.is_arabic or ATTACKS & set(tagged.between(*toll.span)):
+        return False
+    return _DIES_HELD.search(tagged.text, *toll.span) is not None
 
 
 def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> Draft | None:

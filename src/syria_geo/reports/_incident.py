@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from syria_geo.reports._context import Context, Told
-from syria_geo.reports._custody import read_custody, tells_of_custody
+from syria_geo.reports._custody import died_held, read_custody, tells_of_custody
 from syria_geo.reports._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports._deaths import (
     Scene,
@@ -170,13 +170,22 @@ class _Reader:
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
         else:
-            parts = list(parts_of(self.telling, own))
+            parts = list(parts_of(self.telling, list(self._without_held(own))))
             drafts = tuple(self._drafts(parts, tolls))
         for toll in tolls:
             if reasons[id(toll)]:
                 self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {figures(toll)}")
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
+
+    def _without_held(self, tolls: Sequence[Toll]) -> Iterator[Toll]:
+        """Leave out who died in prison on a day that is not told: they were not attacked there."""
+        for toll in tolls:
+            if died_held(self.line, toll):
+                message = f"no day of death, or no place of detention, read: {figures(toll)}"
+                self._find(FindingKind.UNREAD, message)
+            else:
+                yield toll
 
     def _of_this_day(self, toll: Toll) -> Toll:
         """Take "11 martyrs so far" in a bulletin of the day for the toll of an incident."""

@@ -81,6 +81,9 @@ def noun_of(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     return None
 
 
+_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
+
+
 def noun_behind(
     tokens: Sequence[Token], at: int, *, most: int = _MOST_WORDS, any_word: bool = False
 ) -> tuple[Noun, int] | None:
@@ -149,6 +152,9 @@ def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
 _AGENTS = frozenset({Group.PERSON, Group.WORKER, Group.MAN})
 
 
+_MOST_LED, _AGENT_ENDS = 4, ("er", "or", "man", "ist", "ian", "ee", "ant")
+
+
 def one_led(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "taxi driver", "fuel trader" behind an article: what one does stands before it."""
     for here in range(at, min(at + _MOST_LED, len(tokens))):
@@ -162,10 +168,6 @@ def one_led(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
         if not (is_word and is_said) or tokens[here].key in listed("no people"):
             return None
     return None
-
-
-_MOST_LED, _AGENT_ENDS = 4, ("er", "or", "man", "ist", "ian", "ee", "ant")
-_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
 
 
 def over_own_words(tokens: Sequence[Token], at: int) -> int:

@@ -91,6 +91,14 @@ def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | 
     return None
 
 
+# "Homs: Rastan", "Damascus Suburbs: Arbeen": the governorate heads the line.
+_GOVERNORATE_KEY = re.compile(r"[NGuw-]{1,5}:(?=w?-?[NG])")
+
+
+# "In each of X and Y": what stands there are places.
+_IN_EACH = re.compile(r"ie$")
+
+
 def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | None:
     end = _end(tagged, start, stop)
     begin = _trimmed(tagged, start, end)
@@ -111,17 +119,9 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
     return None
 
 
-# "Homs: Rastan", "Damascus Suburbs: Arbeen": the governorate heads the line.
-_GOVERNORATE_KEY = re.compile(r"[NGuw-]{1,5}:(?=w?-?[NG])")
-
-
 def _names_arabic(line: str) -> bool:
     """Tell whether a word stands behind a kind of place: Arabic has no capitals."""
     return re.search(r"Gu?w", line) is not None
-
-
-# "In each of X and Y": what stands there are places.
-_IN_EACH = re.compile(r"ie$")
 
 
 def _end(tagged: Tagged, start: int, stop: int) -> int:
@@ -187,14 +187,14 @@ def _is_of_two(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     return word in listed("two places") and Kind.AND not in tagged.line[start:at]
 
 
+_ON = "علي"
+
+
 def _begins_target(tagged: Tagged, at: int) -> bool:
     """Tell what is hit from where guns stand: "stationed in X (on) the village"."""
     tag = tagged.tags[at]
     is_on = tag.kind == Kind.IN and tagged.text[slice(*tag.span)] == _ON
     return is_on or tag.kind == Kind.PLACE_KIND
-
-
-_ON = "علي"
 
 
 def _is_gun_site(line: str, start: int, at: int) -> bool:
@@ -229,6 +229,12 @@ def _is_named_thing(line: str, at: int) -> bool:
     return line[at] == Kind.THING and at > 0 and line[at - 1] in {Kind.NAME, Kind.PARTY}
 
 
+_CLAN = "ال"  # "مضافة آل مرشد"
+
+
+_OF_RELIGION = "الدين"  # "مدارس بدر الدين الحسيني"
+
+
 def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     """Tell whether an Arabic word is a part of the name that stands before it.
 
@@ -250,10 +256,6 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     if _bare_word(head) in listed("name head"):
         return not third or tagged.text[slice(*tagged.tags[at - 2].span)] in listed("name head")
     return word.startswith("ال") and not third
-
-
-_CLAN = "ال"  # "مضافة آل مرشد"
-_OF_RELIGION = "الدين"  # "مدارس بدر الدين الحسيني"
 
 
 def _bare_word(word: str) -> str:

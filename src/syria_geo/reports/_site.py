@@ -305,6 +305,10 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     return role
 
 
+# "Fired at Omar al-X, a vegetable seller, ...".
+_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|,?#,|\(#\)")
+
+
 def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell people and organisations: "the home of Omar", "opened fire on Omar", "the Network"."""
     first, last = phrase.first, phrase.last
@@ -323,10 +327,6 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
 
 def _word_before(tagged: Tagged, at: int) -> str:
     return tagged.text[slice(*tagged.tags[at - 1].span)].casefold() if at else ""
-
-
-# "Fired at Omar al-X, a vegetable seller, ...".
-_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|,?#,|\(#\)")
 
 
 def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:

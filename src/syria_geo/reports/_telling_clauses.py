@@ -26,7 +26,7 @@ _ANOTHER_CLAUSE = re.compile(
 # "..., five in Bara", "and another nine in Bara", "and two shepherds on Sunday near Bara".
 _GOES_ON = re.compile(r"(?:,&?|&)e?(?=P(?:i?D,?)?[iI]e?w{0,2}[NGu])")
 _LISTED = re.compile(r"e?P(?=(?:i?D,?)?[iI]e?w{0,2}[NGu])")
-_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wteu#]{0,6}[NG]|[iIAF][wteu#]{0,6}[NG].*[kKB]")
+_WHOLE_CLAUSE = re.compile(r"[kKB].*[iIAF][wteu#-]{0,6}[NG]|[iIAF][wteu#-]{0,6}[NG].*[kKB]")
 # Behind those told of stand the verb or the place: not "executed a boy and two men in Hish".
 _COMPLETE = re.compile(r"P[^P]*(?:k|[iI][weu#]{0,4}[NG])[^P]*$")
 # Parts of those told of are no further victims: "including two in Hish".
