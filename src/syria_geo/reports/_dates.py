@@ -126,27 +126,21 @@ class DateReading:
         return "month" if month else "interval"
 
 
+# Of two that find the same date, the first counts; the others stand in Arabic only.
+_PATTERNS = (
+    ISO, NUMERIC, DAY_FIRST, MONTH_FIRST, MONTH_ALONE, MONTH_ONLY, SHORT, WEEKDAY_ALONE, RELATIVE,
+    RELATED,
+)  # fmt: skip
+_PATTERNS_AR = (ORDINAL_FIRST, MONTH_ONLY_AR, DAY_OF_MONTH, NIGHT_BETWEEN)
+
+
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
     if text.isascii() and MAY_BE_DATED.search(text) is None:
         return
     found: dict[int, re.Match[str]] = {}
-    for pattern in (
-        ISO,
-        NUMERIC,
-        DAY_FIRST,
-        ORDINAL_FIRST,
-        MONTH_FIRST,
-        MONTH_ALONE,
-        MONTH_ONLY,
-        MONTH_ONLY_AR,
-        DAY_OF_MONTH,
-        SHORT,
-        NIGHT_BETWEEN,
-        WEEKDAY_ALONE,
-        RELATIVE,
-        RELATED,
-    ):
+    patterns = _PATTERNS if text.isascii() else (*_PATTERNS, *_PATTERNS_AR)
+    for pattern in patterns:
         for match in pattern.finditer(text):
             found.setdefault(match.start(_anchor(match)), match)
     end = -1

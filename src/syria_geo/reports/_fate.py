@@ -91,10 +91,9 @@ _OPENS = frozenset({".", ";", ":", "and", '"', "where", "but", "-"})
 
 def pronoun_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
     """Read "she", "both", "the two", "all of them" who died: key, how many (0: all), and length."""
-    for words in _pronouns():
-        keys = words.split()
+    for keys in _pronouns().get(tokens[at].key, ()):
         if [token.key for token in tokens[at : at + len(keys)]] == keys:
-            return _if_dead(tokens, at, len(keys), words)
+            return _if_dead(tokens, at, len(keys), " ".join(keys))
     return None
 
 
@@ -132,6 +131,11 @@ def _and_died(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _pronouns() -> list[str]:
+def _pronouns() -> dict[str, list[list[str]]]:
+    """Give the pronouns by their first word, the longest first."""
+    found: dict[str, list[list[str]]] = {}
     words = listed("one person") | listed("two people") | listed("all people")
-    return sorted(words, key=len, reverse=True)
+    for phrase in sorted(words, key=len, reverse=True):
+        keys = phrase.split()
+        found.setdefault(keys[0], []).append(keys)
+    return found
