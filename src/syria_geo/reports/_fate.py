@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._nouns import WERE, is_noun
@@ -131,6 +132,7 @@ def _and_died(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+@cache
 def _pronouns() -> dict[str, list[list[str]]]:
     """Give the pronouns by their first word, the longest first."""
     found: dict[str, list[list[str]]] = {}

@@ -56,18 +56,27 @@ def _rows() -> Iterator[Mapping[str, str]]:
         yield from read_rows(f"words_{language}.csv", "syria_geo.reports")
 
 
+@cache
+def _by_tag() -> Mapping[str, Sequence[tuple[str, str]]]:
+    """Give value and phrase of the rows of each tag; the files are read once."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in _rows():
+        found.setdefault(row["tag"], []).append((row["value"], row["phrase"]))
+    return found
+
+
 def rows_of(tag: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Give value and words of every phrase of a tag."""
-    for row in _rows():
-        if row["tag"] == tag:
-            for words in _variants(row["phrase"]):
-                yield row["value"], words
+    for value, phrase in _by_tag().get(tag, ()):
+        for words in _variants(phrase):
+            yield value, words
 
 
 @cache
 def listed(name: str) -> frozenset[str]:
     """Give the words of a list that a rule asks for, as keys; those of a phrase with spaces."""
-    return frozenset(" ".join(words) for value, words in rows_of("listed") if value == name)
+    phrases = (phrase for value, phrase in _by_tag().get("listed", ()) if value == name)
+    return frozenset(" ".join(words) for phrase in phrases for words in _variants(phrase))
 
 
 def tells(text: str, name: str) -> bool:
