@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from syria_geo.errors import InputError
+from syria_geo.reports import parse_report
 from syria_geo.reports._lines import is_finished, lines_of
 from syria_geo.reports._model import Source
 from syria_geo.reports._paragraphs import paragraphs_of
@@ -150,3 +152,39 @@ def test_a_governorate_that_heads_several_pages_stays() -> None:
     starts = tuple(m.end() for m in re.finditer("\f", text))
     kept = [line.plain for line in lines_of(Source("r", text, (0, *starts))) if not line.is_gap]
     assert kept.count("Homs governorate") == 5
+
+
+PAGE = (
+    "Eye on Hama. Three days of shelling 12 May 2019 Hama: Kafr Nabuda: On Thursday, 9 May 2019, "
+    "regime artillery shelled the vegetable market of Kafr Nabuda town, killing four civilians. "
+    "On Friday, 10 May 2019, a barrel bomb fell on a house in Hobait village and killed a mother "
+    "and her son. Idlib: Jisr al-Shughour: On Saturday, 11 May 2019, warplanes bombed the bus "
+    "station of Jisr al-Shughour city; five people died and nine were hurt. On Sunday, 12 May "
+    "2019, a rocket hit a tent near Kafr Sijna village; two displaced women were killed there, "
+    "and the camp emptied before the evening; most of its people went north on foot."
+)
+
+
+def test_a_page_that_came_in_one_line_is_refused() -> None:
+    with pytest.raises(InputError, match="page in one line: .* open in it"):
+        parse_report(f"{PAGE}\n")
+    around = "About us Subscribe All rights reserved. "
+    with pytest.raises(InputError, match='stands around the text .*"about us"'):
+        parse_report(f"{around}{PAGE[:300]}{' Nothing else was reported.' * 16}\n")
+
+
+def test_the_same_page_with_its_line_ends_is_read() -> None:
+    lines = re.sub(r" (?=On [A-Z]|Idlib:|Hama:)|(?<=days of shelling) ", "\n", PAGE)
+    killed = [i.values["killed"] for i in parse_report(f"{lines}\n").incidents]
+    assert killed == [4, 2, 5, 2]
+
+
+def test_a_long_paragraph_in_one_line_is_read_and_said_to_be_one() -> None:
+    quiet = " Shops stayed closed, and schools did not open again before the end of the week." * 7
+    text = (
+        "On 9 May 2019 regime artillery shelled Kafr Nabuda town, killing four civilians. On 10 May "
+        f"2019 a barrel bomb fell on Hobait village and killed two civilians.{quiet}\n"
+    )
+    report = parse_report(text)
+    assert [i.values["killed"] for i in report.incidents] == [4, 2]
+    assert any("the text is one line" in finding.message for finding in report.findings)

@@ -14,9 +14,8 @@ from syria_geo.reports._grid import Row, rows_of_tables
 from syria_geo.reports._headings import heading_of
 from syria_geo.reports._labels import is_label
 from syria_geo.reports._model import Source, Span
-from syria_geo.reports._reflow import Vocabulary, plain, reflow
+from syria_geo.reports._reflow import plain
 from syria_geo.reports._tokens import ARABIC
-from syria_geo.reports._unfolded import is_endless, unfolded
 
 __all__ = ["Line", "is_finished", "is_wrapped", "lines_of", "typical_width"]
 
@@ -82,7 +81,7 @@ def lines_of(source: Source) -> tuple[Line, ...]:
     raw = [
         (match.span(), match.start() in pages) for match in _LINE.finditer(source.text) if match[0]
     ]
-    spans = list(_unfolded(source.text, raw))
+    spans = [(_stripped(source.text, span), starts) for span, starts in raw]
     texts = [plain(source.text[slice(*span)]) for span, _ in spans]
     running = _running_heads(texts, [starts for _, starts in spans], len(pages) + 1)
     rows = rows_of_tables(source.text, [span for span, _ in spans])
@@ -92,18 +91,6 @@ def lines_of(source: Source) -> tuple[Line, ...]:
         Line(span, text, gap and number not in rows, starts, rows.get(number), number in timed)
         for number, ((span, starts), text, gap) in enumerate(zip(spans, texts, gaps, strict=True))
     )
-
-
-def _unfolded(text: str, raw: Sequence[tuple[Span, bool]]) -> Iterator[tuple[Span, bool]]:
-    """Strip the lines, and take apart one that a whole page was pasted into."""
-    for line, starts_page in raw:
-        span = _stripped(text, line)
-        if not is_endless(span[1] - span[0], len(text)):
-            yield span, starts_page
-            continue
-        passage = reflow(text, [span], Vocabulary(frozenset()))
-        for at, part in enumerate(unfolded(passage)):
-            yield part, starts_page and at == 0
 
 
 def _timed(texts: Sequence[str]) -> frozenset[int]:

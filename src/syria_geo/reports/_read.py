@@ -10,6 +10,7 @@ from syria_geo.reports._building import Building, Names, Read
 from syria_geo.reports._context import Told
 from syria_geo.reports._continued import join_toll
 from syria_geo.reports._entry import is_timed
+from syria_geo.reports._flat import is_one_line, why_flat
 from syria_geo.reports._governorates import find_governorates
 from syria_geo.reports._headings import Role
 from syria_geo.reports._held import tell_control
@@ -41,6 +42,7 @@ _MASSACRE_REPORT = re.compile(
 )
 # How much of a report is its title, where "massacres in ..." says what it is about.
 _TITLE_LENGTH = 400
+_ONE_LINE = "the text is one line: where a paragraph begins is not told, so compare each day and place with it"
 # So few words at the end of a report are a signature or an address, and no sentence cut off.
 _SIGNATURE_WORDS = 6
 # More paragraphs without a stop than a title, a caption and a torn sentence.
@@ -53,6 +55,12 @@ _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
 
 def read_report_of(source: Source) -> Report:
     """Read a whole report; InputError when there is no incident in it."""
+    if why := why_flat(source.text):
+        raise InputError(
+            f"{source.name}: a page in one line: {why}; its headlines and paragraphs cannot be "
+            "told apart, and days and figures would be mixed; give the page as .html, or paste its "
+            "text with the line ends"
+        )
     text = plain(source.text)
     paragraphs = paragraphs_of(source)
     records = records_of(paragraphs)
@@ -86,7 +94,9 @@ def read_report_of(source: Source) -> Report:
         findings = [finding for finding in findings if finding.message != _TORN]
     findings += _garbled(source)
     findings += [Finding(FindingKind.PARTLY_READ, message, 0) for message in source.left_out]
-    findings += [*_recognised(source), *_pasted(source, paragraphs)]
+    findings += _recognised(source)
+    if len(building.incidents) > 1 and is_one_line(source.text):
+        findings.append(Finding(FindingKind.PARTLY_READ, _ONE_LINE, 0))
     findings.sort(key=lambda finding: (finding.start, finding.message))
     if not building.incidents:
         raise _nothing(source, findings)
@@ -144,16 +154,6 @@ def _cut_off(
     if totals and read < max(totals):
         message = f"the text ends after {read} incidents, of {max(totals)} that its summary counts"
         yield Finding(FindingKind.CUT_OFF, message, start, page)
-
-
-def _pasted(source: Source, paragraphs: Sequence[Paragraph]) -> Iterator[Finding]:
-    """Say that a page came without its line ends."""
-    if len(paragraphs) > 1 and len(source.text.strip().splitlines()) == 1:
-        message = (
-            "the text is one line; where its paragraphs began is told by its dates, headings and "
-            "items, so compare the rows with the page"
-        )
-        yield Finding(FindingKind.PARTLY_READ, message, 0)
 
 
 def _leaves_out_stops(paragraphs: Sequence[Paragraph]) -> bool:
