@@ -166,10 +166,10 @@ PAGE = (
 
 
 def test_a_page_that_came_in_one_line_is_refused() -> None:
-    with pytest.raises(InputError, match="page in one line: .* open in it"):
+    with pytest.raises(InputError, match=r"page in one line: .* open in it"):
         parse_report(f"{PAGE}\n")
     around = "About us Subscribe All rights reserved. "
-    with pytest.raises(InputError, match='stands around the text .*"about us"'):
+    with pytest.raises(InputError, match=r'stands around the text .*"about us"'):
         parse_report(f"{around}{PAGE[:300]}{' Nothing else was reported.' * 16}\n")
 
 
@@ -182,8 +182,8 @@ def test_the_same_page_with_its_line_ends_is_read() -> None:
 def test_a_long_paragraph_in_one_line_is_read_and_said_to_be_one() -> None:
     quiet = " Shops stayed closed, and schools did not open again before the end of the week." * 7
     text = (
-        "On 9 May 2019 regime artillery shelled Kafr Nabuda town, killing four civilians. On 10 May "
-        f"2019 a barrel bomb fell on Hobait village and killed two civilians.{quiet}\n"
+        "On 9 May 2019 regime artillery shelled Kafr Nabuda town, killing four civilians. On 10 "
+        f"May 2019 a barrel bomb fell on Hobait village and killed two civilians.{quiet}\n"
     )
     report = parse_report(text)
     assert [i.values["killed"] for i in report.incidents] == [4, 2]

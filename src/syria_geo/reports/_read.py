@@ -42,7 +42,10 @@ _MASSACRE_REPORT = re.compile(
 )
 # How much of a report is its title, where "massacres in ..." says what it is about.
 _TITLE_LENGTH = 400
-_ONE_LINE = "the text is one line: where a paragraph begins is not told, so compare each day and place with it"
+_ONE_LINE = (
+    "the text is one line: where a paragraph begins is not told, so compare each day and place "
+    "with it"
+)
 # So few words at the end of a report are a signature or an address, and no sentence cut off.
 _SIGNATURE_WORDS = 6
 # More paragraphs without a stop than a title, a caption and a torn sentence.
