@@ -99,7 +99,7 @@ class _Parting:
                 starts.append((toll.span[0], toll, starts[0][2], False))
             elif day := self._own_day(since, toll, starts[-1][2]):
                 starts.append((_sentence_of(self.line, day, toll), toll, day, True))
-            elif self._has_own_site(since, toll):
+            elif not toll.is_listed and self._has_own_site(since, toll):
                 starts.append((toll.span[0], toll, starts[-1][2], False))
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
