@@ -160,6 +160,6 @@ def _is_by_speaker(tagged: Tagged, position: int) -> bool:
     at = tagged.tags[position].span[0]
     start = tagged.sentence_at(at)[0]
     first = tagged.index(start)
-    if _OFFICIAL.search(tagged.text[start:at]):
+    if _OFFICIAL.search(tagged.text[max(start, at - _SENTENCE) : at]):
         return True
     return _SAYS_OF.search(tagged.line, first, position) is not None
