@@ -12,11 +12,12 @@ from dataclasses import dataclass, replace
 from syria_geo.reports._control import control_clauses
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Span
+from syria_geo.reports._nouns import Group
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
-__all__ = ["Actor", "counted_under", "find_actor", "find_later_actor"]
+__all__ = ["Actor", "attackers", "counted_under", "find_actor"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -87,8 +88,8 @@ def find_actor(
     skip : sequence of (int, int)
         Stretches that name the site: a building may bear a party's name.
     """
-    before = [tag for tag in _attackers(tagged, start, lead) if not _inside(tag.span, skip)]
-    behind = [tag for tag in _attackers(tagged, lead, stop) if not _inside(tag.span, skip)]
+    before = [tag for tag in attackers(tagged, start, lead) if not _inside(tag.span, skip)]
+    behind = [tag for tag in attackers(tagged, lead, stop) if not _inside(tag.span, skip)]
     tags = before or _first_of(tagged, behind)
     names = tuple(dict.fromkeys(name for tag in tags for name in tag.value.split(";")))
     named = tuple(name for name in names if name != UNIDENTIFIED) or names
@@ -144,7 +145,8 @@ def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
     return OTHER_PARTIES if len(names) > 1 or names == (UNIDENTIFIED,) else names[0]
 
 
-def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
+def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
+    """Give the parties of a stretch that may have attacked, in order."""
     clauses = control_clauses(tagged)
     for position, tag in _named_parties(tagged, start, stop):
         in_clause = any(first <= position < last for first, last in clauses)
@@ -158,7 +160,8 @@ def _attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
         behind = tagged.line[position + 1 : position + 6]
         speaks = _says_before(tagged, position) if tagged.is_arabic else _SPEAKS.match(behind)
-        if _AGAINST.search(before) or speaks or _is_of_victims(tagged, position):
+        is_against = _AGAINST.search(before) and not _do_it(tagged, position, before)
+        if is_against or speaks or _is_of_victims(tagged, position):
             continue
         yield tag
 
@@ -176,6 +179,11 @@ _GUNMEN = re.compile(
     r"\b(?:gunm[ae]n|unidentified|unknown|masked|armed|assailants?|attackers?|مسلح\w*|مجهول\w*)\b",
     re.I,
 )
+# "Two men on a motorbike shot dead a teacher".
+_RIDERS = re.compile(
+    r"(?:\s+who)?(?:\s+riding)?\s+(?:on|in|from)\s+(?:an?\s+)?(?:\w+\s+)?(?:motor\w+|cars?|pickup|van)\b",
+    re.I,
+)
 # "Two gunmen on a motorcycle shot dead ...".
 _DOES = re.compile(r"[^.;kP]{0,12}[BFAK]")
 
@@ -185,14 +193,44 @@ def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int,
     for position, tag in tagged.of(Kind.PARTY, Kind.PEOPLE, span=(start, stop)):
         if tag.kind == Kind.PARTY:
             yield position, tag
-        elif _GUNMEN.search(tagged.text[slice(*tag.span)]) and _DOES.match(
-            tagged.line, position + 1
-        ):
+        elif _are_gunmen(tagged, tag) and _DOES.match(tagged.line, position + 1):
             yield position, replace(tag, kind=Kind.PARTY, value=UNIDENTIFIED)
 
 
 # "Fired by a member of X", "at the hands of gunmen of X".
 _FIRES_OF = re.compile(r"[FAU]w?Po?w?$")
+
+
+def _are_gunmen(tagged: Tagged, tag: Tag) -> bool:
+    """Tell gunmen, and men on a motorbike: nobody says whose."""
+    is_man = tag.people is not None and tag.people.group is Group.MAN
+    rides = is_man and _RIDERS.match(tagged.text, tag.span[1]) is not None
+    return rides or _GUNMEN.search(tagged.text[slice(*tag.span)]) is not None
+
+
+# "Fighters of X shot dead a farmer".
+_KILLS_OTHERS = re.compile(r"[wd]{0,2}B[wed]{0,2}P")
+
+
+# "By members of X"; not a house used by them.
+_BY_MEMBERS = re.compile(
+    r"(?<!used )(?<!inhabited )\bby (?:\w+ ){0,2}"
+    r"(?:members|fighters|elements|soldiers) of (?:the )?$",
+    re.I,
+)
+
+_MEMBERS = re.compile(
+    r"(?:^|[.,;:]\s|\b(?:when|as|after|where)\s)\s*(?:[\w-]+ ){0,2}"
+    r"(?:members|fighters|elements|soldiers) of (?:the )?$",
+    re.I,
+)
+
+
+def _do_it(tagged: Tagged, position: int, before: str) -> bool:
+    """Tell members of a party who attack from those who are attacked."""
+    kills = _KILLS_OTHERS.match(tagged.line, position + 1) is not None
+    kills = kills and _MEMBERS.search(before) is not None
+    return not tagged.is_arabic and (kills or _BY_MEMBERS.search(before) is not None)
 
 
 def _is_of_victims(tagged: Tagged, position: int) -> bool:
@@ -201,62 +239,13 @@ def _is_of_victims(tagged: Tagged, position: int) -> bool:
     if _FIRES_OF.search(around):
         return False
     if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
-        return True
+        return tagged.is_arabic or not _KILLS_OTHERS.match(tagged.line, position + 1)
     return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None
 
 
 def _says_before(tagged: Tagged, position: int) -> bool:
     """Tell the speaker, who stands behind the verb in Arabic: "قال الجيش"."""
     return re.search(r"S[\"]?$", tagged.line[max(0, position - 4) : position]) is not None
-
-
-# "The forces ... fired", "fired by the forces".
-_FIRES = re.compile(r"[wq]{0,2}[FA]")
-_FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
-
-
-# "The strike was carried out by X", "laid by X"; X that "fired" may have fired elsewhere.
-_DONE_BY = re.compile(
-    r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated) by|"
-    r"attributed to)\s+(?:an?|the)?\s*$",
-    re.I,
-)
-
-
-# "The fire came from positions of X": areas that X holds are none.
-_CAME_FROM = re.compile(
-    r"\b(?:came|fired|launched|shot) from (?:the )?(?:\w+ )?(?:positions?|bases?|guns|tanks|posts?|"
-    r"barracks|checkpoints?)(?: (?:of|belonging to) (?:the )?)$|\b(?:came) from (?:the )?$",
-    re.I,
-)
-# "X claimed the attack", "X took responsibility".
-_CLAIMS = re.compile(
-    r"\s*(?:group|organi[sz]ation|militants|later|then|has|had|have|,)?\s*"
-    r"(?:claimed|took|claims|said it was behind|said it carried out)\b"
-    r"(?=\s+(?:the\b|it\b|responsibility|this\b)|[.,;]|$)",
-    re.I,
-)
-
-
-def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
-    """Find a party that the text says behind the toll to have done it."""
-    for _, tag in tagged.of(Kind.PARTY, span=(start, stop)) if not tagged.is_arabic else ():
-        before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
-        is_claimed = _CLAIMS.match(tagged.text, tag.span[1]) is not None
-        if tag.value != UNIDENTIFIED and (is_claimed or _CAME_FROM.search(before)):
-            return Actor(tuple(tag.value.split(";")), (tag.span,))
-    for tag in _attackers(tagged, start, stop):
-        position = tagged.index(tag.span[0])
-        if not tagged.is_arabic:
-            if _DONE_BY.search(tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]):
-                return Actor(tuple(tag.value.split(";")), (tag.span,))
-            continue
-        if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(
-            tagged.line[max(0, position - 3) : position]
-        ):
-            names = tuple(name for name in tag.value.split(";") if name != UNIDENTIFIED)
-            return Actor(names, (tag.span,)) if names else Actor()
-    return Actor()
 
 
 def _remark(text: str, names: tuple[str, ...]) -> str:

@@ -145,10 +145,20 @@ _LIVED = re.compile(
 )
 
 
+# "Left a child dead and his brother wounded": they are no survivors.
+_IN_A_STATE = re.compile(
+    r"\s+(?:\w+ ){0,2}?(?:dead|wounded|injured|hurt|maimed|disabled|paraly[sz]ed|in (?:an? )?"
+    r"(?:critical|serious|grave)|without (?:an? |his |her )?(?:leg|arm|hand|eye))\b",
+    re.I,
+)
+
+
 def _survive(tagged: Tagged, role: Role) -> bool:
     start = role.people.span[0]
     before = tagged.text[max(0, start - _FAR_BACK) : start]
-    is_left = _SURVIVED.search(before) is not None
+    is_left = _SURVIVED.search(before) is not None and not _IN_A_STATE.match(
+        tagged.text, role.people.span[1]
+    )
     is_left = is_left or _LIVED.match(tagged.text, role.people.span[1]) is not None
     return is_left and role.people.group not in {Group.PERSON, Group.INJURY}
 
@@ -167,6 +177,12 @@ def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> Non
             if before:
                 before[-1].status = KILLED
             return
+
+
+# "Was killed as he took a pregnant woman to hospital".
+_AS_HE = re.compile(
+    r"\b(?:as|while|when|after|before)\s+(?:he|she)\s+[^.;,]*$|\b(?:as|while)\s+$", re.I
+)
 
 
 class _Reading:
@@ -193,12 +209,32 @@ class _Reading:
             return Role(position, people, KILLED, True)
         if self._speaks(position):
             return Role(position, people, "")
+        if self._is_said_by(index):
+            return Role(position, people, _OTHERWISE)
         after = "" if before else self._after(self.outside.index(self.found[index]))
-        otherwise = "" if before or after else self._otherwise(position)
+        otherwise = "" if before or after else self._otherwise(index)
         return Role(position, people, before or after or otherwise, before != "")
 
-    def _otherwise(self, position: int) -> str:
+    def _is_said_by(self, index: int) -> bool:
+        """Tell "; his wife said": nothing befell her."""
+        position = self.found[index][0]
+        line = self.tagged.line
+        is_said = line[position + 1 : position + 2] == Kind.SAYS and not self.tagged.is_arabic
+        return is_said and index > 0 and line[position - 1] in {";", "&", "y"}
+
+    def _is_aside(self, index: int) -> bool:
+        """Tell "as he drove a woman to hospital", "as his wife watched"."""
+        if self.tagged.is_arabic or not index:
+            return False
+        before = self.tagged.tags[self.found[index - 1][0]].span[1]
+        gap = self.tagged.text[before : self.tagged.tags[self.found[index][0]].span[0]]
+        return _AS_HE.search(gap) is not None
+
+    def _otherwise(self, index: int) -> str:
         """Tell people who were seized or rescued: "they killed two and abducted thirty women"."""
+        position = self.found[index][0]
+        if self._is_aside(index):
+            return _OTHERWISE
         line = self.tagged.line[self.first : position]
         return _OTHERWISE if _OTHERWISE_LEAD.search(line) else ""
 

@@ -15,12 +15,19 @@ __all__ = ["Control", "control_clauses", "find_control", "parties_at"]
 # --- patterns over tags -------------------------------------------------------------------------
 
 _PARTIES = r"X(?:(?:\([^)]{0,12}\))?[,&/]{1,2}w?X)*"
+# "X held a session on Tuesday", "holds prisoners in": no ground is held.
+_NO_SESSION = r"(?!w?P|w{1,4}[iDUS5])"
+_NO_GROUND = re.compile(r"w?P|w{1,4}[iDUS5]")
 # "Under the control of X"; "under X control"; "X-held", "which X holds".
 _CLAUSES = (
     re.compile(rf"c:?[w\"]{{0,2}}(?:-w?)?(?P<whose>{_PARTIES}(?:\"X)?)"),
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
-    re.compile(rf"q(?P<whose>{_PARTIES})L?C"),
-    re.compile(rf"(?P<whose>{_PARTIES})(?:,?q?L?|\",?|,)C(?!w?P)"),
+    re.compile(rf"q(?P<whose>{_PARTIES})v?L?C"),
+    re.compile(rf"(?P<whose>{_PARTIES})(?:,?q?v?L?|\",?|,)C{_NO_SESSION}"),
+    # "The part of Idlib under X", "held since March by X", "has been with X since March".
+    re.compile(rf"(?<=[NG])V(?P<whose>{_PARTIES})(?=[K,.;)]|$)"),
+    re.compile(rf"C6[ND#]?U(?P<whose>{_PARTIES})"),
+    re.compile(rf"(?<=[NG])v{{1,2}}Uw?(?P<whose>{_PARTIES})(?=6)"),
     re.compile(r"(?P<whose>C)"),
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
@@ -87,9 +94,17 @@ def _clauses(tagged: Tagged) -> Iterator[_Clause]:
         span = match.span("whose")
         if match[0] == "C" and not tagged.tags[span[0]].value:
             continue  # "control" alone names nobody
+        if match[0] == "C" and _holds_session(tagged, span[0]):
+            continue
         if not taken & set(range(*span)):
             taken |= set(range(*span))
             yield _Clause(match.start(), match.end(), span)
+
+
+def _holds_session(tagged: Tagged, at: int) -> bool:
+    """Tell "the government held a session on Tuesday" from "government-held"."""
+    is_verb = tagged.text[slice(*tagged.tags[at].span)].endswith(" held")
+    return is_verb and _NO_GROUND.match(tagged.line, at + 1) is not None
 
 
 def find_control(tagged: Tagged, start: int = 0, stop: int | None = None) -> Control | None:

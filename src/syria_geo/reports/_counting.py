@@ -111,12 +111,21 @@ def _said_sum(tagged: Tagged, span: Span, total: Count, further: Sequence[People
     return Count(number.value, (*total.spans, said.span("number")), total.hedge)
 
 
+_OF_A_HOUSE = re.compile(r"[tG][wo]$")
+
+
 def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
     """Tell "a woman was shot as she crossed with her two children": more than were killed."""
     at = tagged.index(people.span[0])
     before = tagged.line[at - 1] if at > 0 else ""
     if people.span in toll.killed.spans:
         return False
+    if (
+        not tagged.is_arabic
+        and people.count > toll.killed.value
+        and _OF_A_HOUSE.search(tagged.line[max(0, at - 2) : at])
+    ):
+        return True  # "a school of 200 girls"
     is_with = before == Kind.USING and people.count >= toll.killed.value
     return is_with or (before == Kind.BESIDE and not tagged.is_arabic)
 
@@ -290,6 +299,8 @@ def _joint(first: People, one: People) -> re.Pattern[str]:
         return _PLUS
     if first.is_named or first.count == 1 or one.noun in listed("others"):
         return _AND_ALSO
+    if first.noun in listed("trade"):
+        return _AND_ALSO  # "two farmers and a child": the child is no farmer
     return _AND_ALSO if one.group in {Group.MILITARY, Group.WORKER} else _NEVER
 
 

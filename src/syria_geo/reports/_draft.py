@@ -170,6 +170,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
         heading
         or (named[-1][0] if named else "")
         or (governorate_of(place) if place.count(" ") < _MOST_NAME_WORDS else "")
+        or _bracketed_governorate(place, text)
         or _only_governorate(text)
         or _key_governorate(text)
     )
@@ -186,6 +187,21 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
 
 _LONGEST_KEY = 24
 _KEY_SIGNS = re.compile(r"^[\s*•·-]+")
+
+
+# "Binnish (Idlib)", "in Ariha town (Idlib countryside)".
+_BRACKET = re.compile(
+    r"\s?\((?P<name>[^\W\d][\w' -]{2,24}?)(?: (?:governorate|province|countryside|gov\.?))?\)"
+)
+
+
+def _bracketed_governorate(place: str, text: str) -> str:
+    """Read the governorate in brackets at the end of the place phrase, or right behind it."""
+    if (inside := _BRACKET.search(place)) is not None and inside.end() == len(place):
+        return governorate_of(inside["name"])
+    at = text.find(place) if place else -1
+    found = _BRACKET.match(text, at + len(place)) if at >= 0 else None
+    return governorate_of(found["name"]) if found else ""
 
 
 def _key_governorate(text: str) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from syria_geo.incidents import DAY_COLUMNS
-from syria_geo.reports._actor import counted_under, find_actor, find_later_actor
+from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._control import Control, find_control
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._kinds import Kind
+from syria_geo.reports._later_actor import find_later_actor
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Span
 from syria_geo.reports._parties import of_its_time

@@ -48,14 +48,16 @@ _UNKNOWN_WORDS = 4
 _LIGHT = frozenset(
     {",", "(", ")", "-", "of", "the", "a", "an", "his", "her", "their", "its", "aged", "him"}
 )
-_BEHIND_NOUN = frozenset({",", "(", "and", "who", "of"})
+_BEHIND_NOUN = frozenset({",", "(", "and", "who", "of", "+"})
+_STOPS = frozenset({".", ",", ";"})  # "Driver and two passengers killed."
 _JOINS = frozenset({"and", "who", "part", "thing", "place kind", "each", "using", "link", "in"})
 
 
-def befalls(tokens: Sequence[Token], at: int) -> bool:
+def befalls(tokens: Sequence[Token], at: int, *, may_end: bool = False) -> bool:
     """Tell whether the verb of a list that goes on at a token says that its people were hit.
 
-    Between "the driver" and "were killed" stand other people, their names and ages, and hardly
+    With `may_end`, the verb alone may end it: "driver and two passengers killed." Between "the
+    driver" and "were killed" stand other people, their names and ages, and hardly
     anything else.
     """
     if at < len(tokens) and not (tokens[at].is_name or tokens[at].key in _BEHIND_NOUN):
@@ -64,7 +66,13 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
     while at < stop and unknown <= _UNKNOWN_WORDS:
         found = find_entry(tokens, at)
         if found and found.entry.tag in {"killed", "hurt"}:
-            return found.entry.value == "before"
+            is_last = tokens[at + found.length : at + found.length + 1]
+            ends = (
+                may_end
+                and found.entry.value == "either"
+                and (not is_last or is_last[0].key in _STOPS)
+            )
+            return found.entry.value == "before" or ends
         if found and (found.entry.tag in _JOINS or _is_relative(tokens, at)):
             at += found.length
         elif tokens[at].is_name or tokens[at].key in _LIGHT or _is_of_people(tokens, at):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from syria_geo.reports._control import find_control
 from syria_geo.reports._date_patterns import MONTH
 from syria_geo.reports._dates import ANY_YEAR
 from syria_geo.reports._governorates import heading_governorate
@@ -50,6 +51,8 @@ class Heading:
         Whether a line with a date says that it is that of the incident.
     year : int or None
         Which it names: what follows is of that year.
+    control : tuple of str or None
+        Who holds the areas that it says what follows happened in.
     has_place : bool
         Whether the line names a place before the date.
     """
@@ -63,6 +66,7 @@ class Heading:
     has_place: bool = False
     is_of_incident: bool = False
     year: int | None = None
+    control: tuple[str, ...] | None = None
 
 
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#■□●○◾◼►▶★☆✦📌📍❗⭕🔴🔵⚫⚪🟢🟡🔶🔷🔸🔹✅]|o(?=\s))\s*)+"
@@ -156,6 +160,7 @@ def heading_of(line: str) -> Heading | None:
         _day_heading(name)
         or _party_heading(name)
         or _governorate_heading(name)
+        or _control_heading(name)
         or _section_heading(line, bare, name)
         or _topic_heading(bare, name)
         or _unknown_party(_ASIDE.sub("", bare).strip(" :*_"))
@@ -214,6 +219,22 @@ def _governorate_heading(name: str) -> Heading | None:
         return Heading() if heading_governorate(name.rstrip("".join(_DASHES))) else None
     code = heading_governorate(name)
     return Heading(governorate=code) if code or key_of(name) in listed("region") else None
+
+
+# "In areas held by X", "X-held areas": no other party, and nothing that happened.
+_CONTROL_HEADING = re.compile(
+    r"(?:[wAZ]{0,3}i)?[wGNutq]{0,4}j?(?:c:?w?X(?:[,&/]w?X)*|X?C[GNwu]{0,3})"
+)
+_AREAS = re.compile(r"\b(?:areas?|territor(?:y|ies)|zones?|regions?)\b|-held\b", re.I)
+
+
+def _control_heading(name: str) -> Heading | None:
+    """Read who holds the areas that a section tells of."""
+    if not _AREAS.search(name):
+        return None
+    line = tagged(name, year=ANY_YEAR)
+    held = find_control(line) if _CONTROL_HEADING.fullmatch(line.line) else None
+    return Heading(control=held.parties) if held is not None and held.parties else None
 
 
 def _section_heading(line: str, bare: str, name: str) -> Heading | None:

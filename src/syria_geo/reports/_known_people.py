@@ -44,6 +44,8 @@ def is_young(tokens: Sequence[Token], at: int) -> bool:
     if here == at or here >= len(tokens):
         return False
     key = tokens[here].key
+    if tokens[here - 1].key in {"aged", "age"} and (number := number_at(tokens, here)):
+        key = str(number.value)  # "aged six and nine"
     behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
     return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
 
@@ -163,12 +165,13 @@ def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
 def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
     opens = at == 0 or tokens[at - 1].key == "."
-    if opens and not (tokens[at].key in listed("relative alone") and befalls(tokens, at + 1)):
+    heads = listed("relative alone") | listed("head alone")
+    if opens and not (tokens[at].key in heads and befalls(tokens, at + 1, may_end=True)):
         return None
     if not opens and not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
-    if tokens[here].key not in listed("relative alone"):
+    if tokens[here].key not in (heads if opens else listed("relative alone")):
         return None
     noun = noun_at(tokens, here)
     return (1, noun, here + noun.length, "", "") if noun else None

@@ -51,6 +51,8 @@ class Paragraph:
         That the headings above it name.
     row : Row or None
         Set where it is a line of a table.
+    held : Passage or None
+        The heading above it that says who holds the areas it is about.
     """
 
     passage: Passage
@@ -64,6 +66,7 @@ class Paragraph:
     day: Passage | None = None
     year: int | None = None
     row: Row | None = None
+    held: Passage | None = None
 
 
 def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
@@ -132,6 +135,7 @@ class _Context:
     day_has_place: bool = False
     section: int = 0
     before: str = ""
+    held: Passage | None = None
     seen: set[Role] = field(default_factory=set)
 
     def place(self, passage: Passage, heading: Heading | None, block: Block) -> Paragraph:
@@ -139,10 +143,15 @@ class _Context:
             self._enter(heading)
             if heading.is_day:
                 self._enter_day(heading, passage)
+            if heading.control is not None:
+                self.held = passage
+            elif heading.role is not None or heading.parties is not None:
+                self.held = None
         self.before = passage.plain
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
             self.section, is_finished(block.last), heading, self.day, self.year, block.row,
+            self.held,
         )  # fmt: skip
 
     def _enter(self, heading: Heading) -> None:

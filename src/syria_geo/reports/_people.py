@@ -129,7 +129,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     behind = _over_hedge(tokens, _behind_aside(tokens, behind))
     noun = noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
     if noun is None and behind < len(tokens) and tokens[behind].key == "of":
-        noun = noun_of(tokens, behind + 1)
+        noun = _who_were(tokens, noun_of(tokens, behind + 1))
         behind += 1
     if noun is None and behind < len(tokens) and tokens[behind].key in WERE:
         noun = noun_behind(tokens, behind + 1, most=2)
@@ -140,6 +140,14 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun is None:
         return None
     return number.value, noun[0], noun[1], hedge, number.form.joint
+
+
+def _who_were(tokens: Sequence[Token], noun: tuple[Noun, int] | None) -> tuple[Noun, int] | None:
+    """Read the children of "three of the victims were children"."""
+    if noun is None or noun[1] >= len(tokens) or tokens[noun[1]].key not in WERE:
+        return noun
+    were = noun_behind(tokens, noun[1] + 1, most=1)
+    return were if were and were[0].group in {Group.CHILD, Group.WOMAN} else noun
 
 
 def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
@@ -190,7 +198,8 @@ def _before_hedge(tokens: Sequence[Token], at: int) -> int:
 
 
 def _family(tokens: Sequence[Token], at: int) -> Counted | None:
-    """Read "family of six": the number behind counts the people."""
+    """Read "family of six", "a family of six": the number behind counts the people."""
+    at += tokens[at].key == "a"
     if [token.key for token in tokens[at : at + 2]] != ["family", "of"] or at + 2 >= len(tokens):
         return None
     number = number_at(tokens, at + 2)

@@ -24,6 +24,12 @@ from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._telling_clauses import is_listed, told_clauses
 from syria_geo.reports._toll import Count, Toll
+from syria_geo.reports._victims import (
+    hurt_alike,
+    is_of_other_time,
+    names_victims,
+    with_lone_woman,
+)
 
 __all__ = ["Count", "Toll", "read_tolls", "with_number"]
 
@@ -117,14 +123,21 @@ class _Tolls:
             toll = toll_of(self.tagged, sentence, roles, has_toll=bool(self.tolls))
         if toll is not None:
             toll = with_meant(self.tagged, toll, roles, self.since)
+            toll = with_lone_woman(self.tagged, toll, roles)
             self._put(replace(toll, is_listed=listed), roles)
             self.since = []
-        elif self.tolls and _tells_of_victims(self.tagged, sentence):
+        elif self.tolls and self._tells_of_victims(sentence, roles):
             people = [role.people for role in roles if not role.status]
             self.tolls[-1] = with_parts(self.tagged, self.tolls[-1], people)
         else:
             self.since.append((sentence, roles))
         self._add_hurt(sentence, roles)
+
+    def _tells_of_victims(self, sentence: Span, roles: Sequence[Role]) -> bool:
+        if _tells_of_victims(self.tagged, sentence):
+            return True
+        is_arabic = self.tagged.is_arabic
+        return not is_arabic and names_victims(self.tagged, sentence, self.tolls[-1], roles)
 
     def _put(self, toll: Toll, roles: Sequence[Role]) -> None:
         """Add a toll; of "she lost eight relatives", or a witness's words, and a toll, the toll."""
@@ -158,6 +171,10 @@ class _Tolls:
         return listed
 
     def _add_hurt(self, sentence: Span, roles: Sequence[Role]) -> None:
+        if self.tolls and is_of_other_time(self.tagged, sentence, self.tolls[-1], roles):
+            return
+        if alike := hurt_alike(self.tagged, sentence, self.tolls):
+            self.hurt.append((sentence[0], alike))
         injured = from_first(roles, HURT)
         is_part = injured and _is_part_of_unnumbered(self.tagged, injured[0].span[0])
         if injured and not is_part and not self._are_dead(injured):
