@@ -24,7 +24,8 @@ __all__ = ["died_held", "read_custody", "tells_of_custody"]
 
 _CUSTODY = "death in custody"
 # "Died on 5 March", "her death 10 days earlier on May 1".
-_DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
+# The name of the person and of the prison may stand between, an arrest may not.
+_DIED_ON = re.compile(r"(?P<word>[KkB])(?:[^.;]{0,16}?|[^.;4KkB]{0,28}?)i?(?P<date>D)")
 _DAY_BEHIND = re.compile(r"[KkB][^.;4]{0,18}?(?P<date>D)")
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
@@ -65,7 +66,20 @@ def tells_of_custody(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about people who were held."""
     if {Kind.ARRESTED, Kind.CUSTODY} & set(tagged.line):
         return True
-    return not tagged.is_arabic and _DIES_HELD.search(tagged.text) is not None
+    if tagged.is_arabic:
+        return _dies_in_prison(tagged)
+    return _DIES_HELD.search(tagged.text) is not None
+
+
+# "توفي في سجن صيدنايا": the gazetteer knows the prison as a name; one that is shelled is none.
+_DIES_IN_NAME = re.compile(r"[kK][^.;KkBAFZEW]{0,12}i(?P<prison>N)")
+
+
+def _dies_in_prison(tagged: Tagged) -> bool:
+    return any(
+        _PRISON.match(tagged.text, tagged.tags[found.start("prison")].span[0])
+        for found in _DIES_IN_NAME.finditer(tagged.line)
+    )
 
 
 def died_held(tagged: Tagged, toll: Toll) -> bool:

@@ -38,7 +38,7 @@ __all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
 # "والأسماء الموثقة هي:": victims that were counted before.
 _NAMES_FOLLOW = re.compile(
-    r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$|"
+    r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|\bوهم\b)[^.:]{0,40}:$|"
     r"(?:\W*(?:names|list) of (?:the )?(?:martyrs|victims|dead|killed)\b|"
     r"\bnames (?:are|were)\b)[^.:]{0,60}:?$",
     re.I,

@@ -10,7 +10,7 @@ from datetime import date
 from syria_geo.reports._date_patterns import DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
-from syria_geo.reports._entry import entry_of, is_timed
+from syria_geo.reports._entry import entry_of, is_timed, without_time
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._grid import Row, RowKind
 from syria_geo.reports._headings import ITEM
@@ -146,7 +146,7 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if (row := _row_of(paragraph, context)) is not None:
         context.before = ""
         return row
-    context.before = paragraph.passage.plain
+    before, context.before = context.before, paragraph.passage.plain
     if paragraph.heading is not None:
         context.is_list_of_names = leads_names(paragraph.passage.plain)
         if paragraph.heading.year is not None and not paragraph.heading.is_day:
@@ -157,10 +157,14 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
         return Told(findings=(_CORRECTED,), tells_death=True)
     is_dated = any(find_dates(paragraph.passage.plain))
-    if not told.drafts or not _repeats(paragraph, at, stops=stops, is_dated=is_dated):
+    is_post = is_timed(before) and not without_time(before).strip(_MARKS)
+    if is_post or not told.drafts or not _repeats(paragraph, at, stops=stops, is_dated=is_dated):
         return told
     return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
 
+
+# What stands beside the time that heads a post.
+_MARKS = " \u2022*#|:-"
 
 _HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
 # "Daraa province:" opens an item of a bulletin; "Home | News:" is a menu.

@@ -242,11 +242,18 @@ def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
 _LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
 
 
+# "The body of a man missing for a week": so long was he missing.
+_MISSING = re.compile(r"(?:مخطوف|مختطف|مفقود|معتقل|محتجز|مختف|مغيب|مخفي)\w{0,3}\s+$")
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if Kind.PERIOD not in line:
         return False
     if tagged.is_arabic:
+        periods = [tag for _, tag in tagged.of(Kind.PERIOD, span=toll.span)]
+        if all(_MISSING.search(tagged.text[: tag.span[0]][-_FROM_FAR:]) for tag in periods):
+            return False
         line = _SAID_ON.sub("S", line)
         return _SINCE.search(line) is not None or _KILLED_ON.search(line) is None
     if since := _SINCE_DAY.search(line):
