@@ -186,6 +186,8 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         if tagged.is_arabic:
             joint = _joint_ar(joint, summed, one)
         gap = _gap(tagged, summed[-1], one)
+        if tagged.is_arabic and gap == Kind.WORD and _is_with(tagged, summed[-1], one):
+            gap = Kind.AND  # "سيدة مع طفلتها"
         if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
@@ -195,13 +197,19 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
 
 
+def _is_with(tagged: Tagged, before: People, one: People) -> bool:
+    """Tell "a woman with her daughter", who were killed together."""
+    word = tagged.text[before.span[1] : one.span[0]].strip()
+    return word == "مع" and _OWN_AR.search(one.text) is not None
+
+
 def _joint_ar(joint: re.Pattern[str], summed: Sequence[People], one: People) -> re.Pattern[str]:
     """Choose what joins two numbers in Arabic, where names and ages stand between."""
-    if summed[0].count == 1 and _OWN_AR.search(one.text):
-        return _PLUS_AR
+    if summed[0].count == 1 and _OWN_AR.search(one.text.split()[0]):
+        return _PLUS_AR  # "المزارع ... وابنه البالغ 15 سنة"
     if joint is _NEVER:
         return _AND_AR  # "مدني وطفلان": parts stand behind "among them"
-    is_one = summed[-1].count == 1 and joint in {_PLUS, _WITH_FAMILY}
+    is_one = summed[-1].count == 1 and joint in {_PLUS, _WITH_FAMILY, _AND_ALSO}
     return _PLUS_AR if is_one else joint  # "the child Ahmad (11 years) and two others"
 
 

@@ -246,6 +246,10 @@ _LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
 _MISSING = re.compile(r"(?:مخطوف|مختطف|مفقود|معتقل|محتجز|مختف|مغيب|مخفي)\w{0,3}\s+$")
 
 
+# "31 killed, the toll of May in Daraa".
+_TOTAL_BEHIND = re.compile(r"\s(?:حصيله|مجموع|اجمالي|خلال)\s(?:شهر|عام|سنه|النصف|الربع|اسبوع)(?!\w)")
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if Kind.PERIOD not in line:
@@ -254,6 +258,8 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
         periods = [tag for _, tag in tagged.of(Kind.PERIOD, span=toll.span)]
         if all(_MISSING.search(tagged.text[: tag.span[0]][-_FROM_FAR:]) for tag in periods):
             return False
+        if _TOTAL_BEHIND.match(tagged.text, toll.killed.spans[-1][1]):
+            return True
         line = _SAID_ON.sub("S", line)
         return _SINCE.search(line) is not None or _KILLED_ON.search(line) is None
     if since := _SINCE_DAY.search(line):

@@ -61,12 +61,31 @@ def unfolded(passage: Passage) -> Iterator[Span]:
             yield passage.source_span((start + lead, start + len(inside.rstrip())))
 
 
+# "Read also:" and a headline; the text goes on behind the last of them.
+_LINK_TO = re.compile(r"(?<!\w)(?:(?:اقرا|شاهد|طالع)\s+(?:ايضا|المزيد)\s*:|[Rr]ead (?:also|more)\s*:)")
+# "In a related incident", "On 13 February,".
+_GOES_ON = re.compile("&?8|iD,")
+
+
+def _links(text: str, line: Tagged) -> Iterator[int]:
+    """Find links to other pages, and where the text goes on behind the last one."""
+    last = 0
+    for found in _LINK_TO.finditer(text):
+        yield found.start()
+        last = found.end()
+    if last and (behind := _GOES_ON.search(line.line, line.index(last))):
+        start = line.tags[behind.start()].span[0]
+        if line.sentence_at(start) == line.sentence_at(last):
+            yield start
+
+
 def _starts(text: str) -> Iterator[int]:
     line = tagged(text)
     for sentence in line.sentences:
         yield from _of_sentence(text, line, sentence)
     yield from _keys(text)
     yield from _title_day(text, line)
+    yield from _links(text, line)
     yield from (found.start("year") for found in _YEAR.finditer(text))
     bullets = [found.start() + 1 for found in _BULLET.finditer(text)]
     if len(bullets) >= _FEW:
@@ -75,7 +94,7 @@ def _starts(text: str) -> Iterator[int]:
 
 # The day of a page stands among so many words from its start.
 _TITLE_TAGS = 60
-_BEHIND_DAY = re.compile(r"\s*(?:-\s*)?(?:\d{1,2}:\d\d\s*)?(?:[A-Z\u0621-\u064a\"(\[]|$)")
+_BEHIND_DAY = re.compile(r"\s*(?:[-|]\s*)?(?:\d{1,2}:\d\d\s*)?(?:[A-Z\u0621-\u064a\"(\[]|$)")
 _LED = re.compile(r"(?:\b(?:on|in|by|since|until|of|from|and|to)|,|في|من|منذ|حتي)\s*$", re.I)
 
 
