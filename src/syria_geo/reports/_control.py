@@ -21,6 +21,7 @@ _CLAUSES = (
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
     re.compile(rf"q(?P<whose>{_PARTIES})L?C"),
     re.compile(rf"(?P<whose>{_PARTIES})(?:,?q?L?|\",?|,)C(?!w?P)"),
+    re.compile(rf"q(?P<whose>{_PARTIES})c(?=[.,;])"),  # "a quarter that X was holding"
     re.compile(r"(?P<whose>C)"),
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")

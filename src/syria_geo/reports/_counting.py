@@ -100,9 +100,23 @@ def _with_the_other(total: Count, killed: Sequence[People]) -> Count:
 _SUM_WORD = re.compile(r"\s?ب(?:حصيله|مجموع|اجمالي)\s+(?:اجماليه\s+)?(?P<number>\w+(?:\s\w+)?)")
 
 
+# "Eight were taken out dead, one died the next day, and the sum became nine".
+_BECAME = re.compile(
+    r"\s[فلو]?(?:اصبح|صار|يصبح|ارتفع|يرتفع)ت?\s+(?:المجموع|العدد|الحصيله|عددهم|عدد\s+\w+)\s+(?:الي\s+)?"
+    r"(?P<number>\w+(?:\s\w+)?)"
+)
+
+
 def _said_sum(tagged: Tagged, span: Span, total: Count, further: Sequence[People]) -> Count | None:
     """Take the sum that a sentence gives for its figures: "five here, four there, nine in all"."""
     said = _SUM_WORD.search(tagged.text, total.spans[-1][1], span[1]) if further else None
+    if said is None and (said := _BECAME.search(tagged.text, total.spans[-1][1], span[1])):
+        further = [
+            tag.people
+            for _, tag in tagged.of(Kind.PEOPLE, span=span)
+            if tag.people and tag.people.span not in total.spans
+            and tag.people.group is Group.PERSON
+        ]  # fmt: skip
     if said is None:
         return None
     number = number_at(tokens_of(said["number"]), 0)

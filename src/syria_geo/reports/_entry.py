@@ -70,6 +70,8 @@ def entry_of(line: Tagged) -> Entry | None:
     or a title.
     """
     start, is_led = _lead(line)
+    if line.is_arabic and (hashed := _HASHED.match(line.text)) is not None:
+        return _of_hashed(line, hashed)
     segments = list(_segments(line.text, start))
     if not segments or not all(_is_name(line.text[slice(*span)]) for span in segments):
         return None
@@ -83,6 +85,19 @@ def entry_of(line: Tagged) -> Entry | None:
     behind = end.end() if end else segments[-1][1]
     code = codes[at] if at is not None else ""
     return Entry(behind, code, _last_of(line.text, place, places))
+
+
+# "#البوكمال | ...": a hashtag and a stroke head a post.
+_HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a_]{3,24})\s*\|\s*")
+
+
+def _of_hashed(line: Tagged, hashed: re.Match[str]) -> Entry | None:
+    """Read the place in a hashtag; None where the gazetteer knows none such: "#urgent |"."""
+    name = hashed["name"].replace("_", " ")
+    if code := governorate_of(name):
+        return Entry(hashed.end(), code)
+    is_place = tagged(f"في {name}").line == f"{Kind.IN}{Kind.NAME}"
+    return Entry(hashed.end(), "", hashed.span("name")) if is_place else None
 
 
 # "- مدينة داريا: ...": an item, and a kind of place before its name.

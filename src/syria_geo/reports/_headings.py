@@ -68,7 +68,8 @@ class Heading:
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#■□●○◾◼►▶★☆✦📌📍❗⭕🔴🔵⚫⚪🟢🟡🔶🔷🔸🔹✅]|o(?=\s))\s*)+"
 _ORDINAL = (
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?|"
-    r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]"
+    r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]|"
+    r"(?:الف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[.)-](?=\s)"
 )
 _ENUMERATOR = (
     r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
@@ -239,7 +240,7 @@ def _topic_heading(bare: str, name: str) -> Heading | None:
     return Heading(parties=()) if is_topic and set(words) <= topics | listed("in topic") else None
 
 
-_ORDINAL_AR = re.compile(rf"{_ORDINAL}\s*[\u0621-\u064a]")
+_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL})\s*[\u0621-\u064a]")
 _MOST_TITLE_WORDS = 9
 
 

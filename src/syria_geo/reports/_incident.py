@@ -55,7 +55,8 @@ _SHOT = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _CAPTION = re.compile(
     r"(?:اقرا|شاهد|طالع|اقراي)\s+(?:ايضا|المزيد)\s*:|read (?:also|more)\s*:|"
-    r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]", re.I
+    r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]",
+    re.I,
 )
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
 _RECOVERED = "recovered"  # bodies from under the rubble, and no grave

@@ -180,7 +180,12 @@ def over_own_words(tokens: Sequence[Token], at: int) -> int:
         and not _is_and_eleven(tokens, at)
     ):
         at += 1
-    return at - 1 if tokens[at - 1].key == "من" else at
+    return at - 1 if tokens[at - 1].key in {"من", "علي"} and not _is_at_least(tokens, at) else at
+
+
+def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "على الأقل" from "على يد", which says who did it."""
+    return tokens[at - 1].key == "علي" and at < len(tokens) and tokens[at].key == "اقل"
 
 
 def _is_and_eleven(tokens: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.reports._antecedents import are_pronouns, toll_of_pronoun, with_meant, with_pronoun
+from syria_geo.reports._antecedents import (
+    are_pronouns,
+    toll_of_pronoun,
+    with_dual,
+    with_meant,
+    with_pronoun,
+)
 from syria_geo.reports._casualties import HURT, KILLED, Role, is_bereaved, roles_of
 from syria_geo.reports._counting import (
     from_first,
@@ -106,6 +112,7 @@ class _Tolls:
     def add(self, sentence: Span) -> None:
         """Take the toll of a sentence, or what it says of the toll before."""
         roles = with_pronoun(self.tagged, sentence, roles_of(self.tagged, sentence))
+        roles = with_dual(self.tagged, sentence, roles)
         listed = self._lists(sentence, roles)
         if are_pronouns(roles):
             toll = toll_of_pronoun(self.tagged, sentence, roles, self.since)
@@ -247,7 +254,9 @@ _MISSING = re.compile(r"(?:مخطوف|مختطف|مفقود|معتقل|محتج�
 
 
 # "31 killed, the toll of May in Daraa".
-_TOTAL_BEHIND = re.compile(r"\s(?:حصيله|مجموع|اجمالي|خلال)\s(?:شهر|عام|سنه|النصف|الربع|اسبوع)(?!\w)")
+_TOTAL_BEHIND = re.compile(
+    r"\s(?:حصيله|مجموع|اجمالي|خلال)\s(?:شهر|عام|سنه|النصف|الربع|اسبوع)(?!\w)"
+)
 
 
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:

@@ -51,11 +51,14 @@ def why_total(telling: Telling, part: Part) -> str:
     site = find_site(line, part.start, part.end)
     if not inside and site is not None and _is_governorate(line, site):
         return "no place smaller than a governorate, and no day of its own"
-    if site is None and _OF_REGION.search(line.text, *toll.span):
+    is_carried = day.span == (0, 0) or day is telling.heading_day
+    return _why_placeless(line, part, is_carried=is_carried) if site is None else ""
+
+
+def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
+    if _OF_REGION.search(line.text, *part.toll.span):
         return "the toll of a region"
-    if site is None and (day.span == (0, 0) or day is telling.heading_day):
-        return "neither place nor day of its own"
-    return ""
+    return "neither place nor day of its own" if is_carried else ""
 
 
 # "في شمال غرب سوريا", "في أنحاء البلاد": attacks at many places.

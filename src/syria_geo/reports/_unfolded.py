@@ -62,7 +62,9 @@ def unfolded(passage: Passage) -> Iterator[Span]:
 
 
 # "Read also:" and a headline; the text goes on behind the last of them.
-_LINK_TO = re.compile(r"(?<!\w)(?:(?:اقرا|شاهد|طالع)\s+(?:ايضا|المزيد)\s*:|[Rr]ead (?:also|more)\s*:)")
+_LINK_TO = re.compile(
+    r"(?<!\w)(?:(?:اقرا|شاهد|طالع)\s+(?:ايضا|المزيد)\s*:|[Rr]ead (?:also|more)\s*:)"
+)
 # "In a related incident", "On 13 February,".
 _GOES_ON = re.compile("&?8|iD,")
 
