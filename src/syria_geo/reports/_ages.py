@@ -31,7 +31,7 @@ def is_young(tokens: Sequence[Token], at: int) -> bool:
 # "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
 _AGED = re.compile(
     r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
-    r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|اعوام|ربيعا)"
+    r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|سنين|اعوام|ربيعا)"
 )
 # "في السادسة عشرة من العمر", "تلميذ في العاشرة".
 _ORDINALS = (
@@ -67,5 +67,17 @@ def is_child(text: str, noun: Noun, end: int) -> bool:
 
 def _names_others(text: str) -> bool:
     """Tell other people between a noun and an age, which is theirs: "سيدة وابنتها البالغة ..."."""
-    words = ([Token(key_of(word), (0, len(word)), False)] for word in text.split())
-    return any((noun := noun_at(word, 0)) is not None and noun.joint == "&" for word in words)
+    words = [[Token(key_of(word), (0, len(word)), False)] for word in text.split()]
+    read = [reading(word, 0) for word in words for reading in (_joint_of_noun, _joint_of_number)]
+    return "&" in read
+
+
+def _joint_of_noun(tokens: Sequence[Token], at: int) -> str:
+    noun = noun_at(tokens, at)
+    return noun.joint if noun else ""
+
+
+def _joint_of_number(tokens: Sequence[Token], at: int) -> str:
+    """Give what joins "and five children" to the noun before it."""
+    number = number_at(tokens, at)
+    return number.form.joint if number and not tokens[at].key[:1].isdigit() else ""

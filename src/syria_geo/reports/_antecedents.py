@@ -15,9 +15,10 @@ from syria_geo.reports._people import People
 from syria_geo.reports._tagging import Tagged
 from syria_geo.reports._toll import Count, Toll
 
-__all__ = ["are_pronouns", "toll_of_pronoun", "with_meant", "with_pronoun"]
+__all__ = ["are_pronouns", "toll_of_pronoun", "with_dual", "with_meant", "with_pronoun"]
 
 _PRONOUNS = listed("one person") | listed("two people") | listed("all people")
+_BOTH = "both"
 _FEMALE, _MALE = {Group.WOMAN}, {Group.MAN}
 # "Killing him", "led to his death".
 _OF_ONE = re.compile(r"\b(?:him|his|her)\b", re.I)
@@ -44,6 +45,18 @@ def with_pronoun(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[
         for role in before:
             role.status = "" if role.people is meant else role.status
         return [*before, Role(position, person, KILLED, True), *behind]
+    return list(roles)
+
+
+def with_dual(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:
+    """Count the two of an Arabic dual verb without a noun, who were named before: "قُتلا"."""
+    if not tagged.is_arabic or any(role.status == KILLED for role in roles):
+        return list(roles)
+    for position, tag in tagged.of(Kind.KILLED_BEFORE, Kind.KILLED_BEHIND, span=sentence):
+        word = tagged.text[slice(*tag.span)]
+        if word in listed("two died") and not any(role.position < position for role in roles):
+            two = People(tag.span, Group.PERSON, 2, "", word, 1, noun=_BOTH)
+            return [Role(position, two, KILLED, True), *roles]
     return list(roles)
 
 

@@ -30,9 +30,10 @@ _NEAR = "[wedg:]{0,3}"
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
-_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[wed:]{{0,3}}|2[we]{{0,1}})$")
+# "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|B[wed:]{{0,3}}|2[we]{{0,1}})$")
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
-_HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.
 # "The death toll of the raid on the market rose to 17": the word of it stands far before.

@@ -24,6 +24,7 @@ _CLAUSES = (
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's]{{0,2}}C"),
     re.compile(rf"q(?P<whose>{_PARTIES})v?L?C"),
     re.compile(rf"(?P<whose>{_PARTIES})(?:,?q?v?L?|\",?|,)C{_NO_SESSION}"),
+    re.compile(rf"q(?P<whose>{_PARTIES})c(?=[.,;])"),  # "a quarter that X was holding"
     # "The part of Idlib under X", "held since March by X", "has been with X since March".
     re.compile(rf"(?<=[NG])V(?P<whose>{_PARTIES})(?=[K,.;)]|$)"),
     re.compile(rf"C6[ND#]?U(?P<whose>{_PARTIES})"),

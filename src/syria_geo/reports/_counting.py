@@ -100,9 +100,23 @@ def _with_the_other(total: Count, killed: Sequence[People]) -> Count:
 _SUM_WORD = re.compile(r"\s?ب(?:حصيله|مجموع|اجمالي)\s+(?:اجماليه\s+)?(?P<number>\w+(?:\s\w+)?)")
 
 
+# "Eight were taken out dead, one died the next day, and the sum became nine".
+_BECAME = re.compile(
+    r"\s[فلو]?(?:اصبح|صار|يصبح|ارتفع|يرتفع)ت?\s+(?:المجموع|العدد|الحصيله|عددهم|عدد\s+\w+)\s+(?:الي\s+)?"
+    r"(?P<number>\w+(?:\s\w+)?)"
+)
+
+
 def _said_sum(tagged: Tagged, span: Span, total: Count, further: Sequence[People]) -> Count | None:
     """Take the sum that a sentence gives for its figures: "five here, four there, nine in all"."""
     said = _SUM_WORD.search(tagged.text, total.spans[-1][1], span[1]) if further else None
+    if said is None and (said := _BECAME.search(tagged.text, total.spans[-1][1], span[1])):
+        further = [
+            tag.people
+            for _, tag in tagged.of(Kind.PEOPLE, span=span)
+            if tag.people and tag.people.span not in total.spans
+            and tag.people.group is Group.PERSON
+        ]  # fmt: skip
     if said is None:
         return None
     number = number_at(tokens_of(said["number"]), 0)
@@ -195,6 +209,8 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         if tagged.is_arabic:
             joint = _joint_ar(joint, summed, one)
         gap = _gap(tagged, summed[-1], one)
+        if tagged.is_arabic and gap == Kind.WORD and _is_with(tagged, summed[-1], one):
+            gap = Kind.AND  # "سيدة مع طفلتها"
         if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
@@ -204,13 +220,19 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
 
 
+def _is_with(tagged: Tagged, before: People, one: People) -> bool:
+    """Tell "a woman with her daughter", who were killed together."""
+    word = tagged.text[before.span[1] : one.span[0]].strip()
+    return word == "مع" and _OWN_AR.search(one.text) is not None
+
+
 def _joint_ar(joint: re.Pattern[str], summed: Sequence[People], one: People) -> re.Pattern[str]:
     """Choose what joins two numbers in Arabic, where names and ages stand between."""
-    if summed[0].count == 1 and _OWN_AR.search(one.text):
-        return _PLUS_AR
+    if summed[0].count == 1 and _OWN_AR.search(one.text.split()[0]):
+        return _PLUS_AR  # "المزارع ... وابنه البالغ 15 سنة"
     if joint is _NEVER:
         return _AND_AR  # "مدني وطفلان": parts stand behind "among them"
-    is_one = summed[-1].count == 1 and joint in {_PLUS, _WITH_FAMILY}
+    is_one = summed[-1].count == 1 and joint in {_PLUS, _WITH_FAMILY, _AND_ALSO}
     return _PLUS_AR if is_one else joint  # "the child Ahmad (11 years) and two others"
 
 

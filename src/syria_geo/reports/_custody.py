@@ -24,7 +24,8 @@ __all__ = ["died_held", "read_custody", "tells_of_custody"]
 
 _CUSTODY = "death in custody"
 # "Died on 5 March", "her death 10 days earlier on May 1".
-_DIED_ON = re.compile(r"(?P<word>[KkB])[^.;]{0,16}?i?(?P<date>D)")
+# The name of the person and of the prison may stand between, an arrest may not.
+_DIED_ON = re.compile(r"(?P<word>[KkB])(?:[^.;]{0,16}?|[^.;4KkB]{0,28}?)i?(?P<date>D)")
 _DAY_BEHIND = re.compile(r"[KkB][^.;4]{0,18}?(?P<date>D)")
 # "Six detainees died under torture", "the death in custody of three": the dead are those held.
 _ARE_HELD = re.compile(r"P[^P#.;]{0,30}[34]|[34][^P#.;]{0,20}P")
@@ -46,6 +47,8 @@ _DIES_HELD = re.compile(
     r"\b(?:prisons?|jails?|branch)\b",
     re.I,
 )
+# Torture, hunger or illness; an Arabic text that says only "died in prison" tells no means.
+_HOW_DIED = re.compile("تعذيب|ضرب|اعدم|اعدام|شنق|جوع|مرض|اهمال|طبي|برد")
 # Between a day and a death: the day is that of the news, and not of the death.
 _LEARNED = re.compile(
     r"\b(?:that|said|told|inform\w*|notif\w*|learn\w*|telling|receiv\w*|obtain\w*|issued|call\w*|"
@@ -65,7 +68,20 @@ def tells_of_custody(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about people who were held."""
     if {Kind.ARRESTED, Kind.CUSTODY} & set(tagged.line):
         return True
-    return not tagged.is_arabic and _DIES_HELD.search(tagged.text) is not None
+    if tagged.is_arabic:
+        return _dies_in_prison(tagged)
+    return _DIES_HELD.search(tagged.text) is not None
+
+
+# "توفي في سجن صيدنايا": the gazetteer knows the prison as a name; one that is shelled is none.
+_DIES_IN_NAME = re.compile(r"[kK][^.;KkBAFZEW]{0,12}i(?P<prison>N)")
+
+
+def _dies_in_prison(tagged: Tagged) -> bool:
+    return any(
+        _PRISON.match(tagged.text, tagged.tags[found.start("prison")].span[0])
+        for found in _DIES_IN_NAME.finditer(tagged.line)
+    )
 
 
 def died_held(tagged: Tagged, toll: Toll) -> bool:
@@ -95,22 +111,34 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     arrest = next((n for n, _ in tagged.of(Kind.ARRESTED, Kind.CUSTODY)), 0)
     places = _places(tagged, word, arrest)
     _read_captor(draft, scene, arrest, places)
-    draft.put("means", "other", scene.passage, [word])
+    _read_means(draft, scene, word)
     if _is_of_arrest(tagged, places):
         if tagged.is_arabic:
             return None  # where someone was seized is not where they were held
         places = ()
-    if not places and toll is None:
+    if (not places and toll is None) or _is_total(tagged, toll, day, places):
         return None
-    named = " ".join(tagged.text[slice(*span)] for span in places)
-    if toll is not None and toll.killed.value > 1 and not day.day and not _PRISON.search(named):
-        return None  # the toll of a month, in all prisons
     put_place(draft, scene.passage, places or [(0, 0)])
     read_governorate(draft, scene.governorate, _text_of_prison(tagged, places))
     draft.values |= {"stated_control": (), "children": None, "women": None, "injured": None}
     _read_victims(draft, scene, toll, word)
     draft.remark("death in custody; the place is where the person was last said to be held")
     return draft
+
+
+def _is_total(tagged: Tagged, toll: Toll | None, day: DateReading, places: Sequence[Span]) -> bool:
+    """Tell the toll of a month, in all prisons, and "98 martyrs, five of them under torture"."""
+    if toll is None or toll.killed.value == 1:
+        return False
+    named = " ".join(tagged.text[slice(*span)] for span in places)
+    return (tagged.is_arabic and not places) or not (day.day or _PRISON.search(named))
+
+
+def _read_means(draft: Draft, scene: Scene, word: Span) -> None:
+    if not scene.tagged.is_arabic or _HOW_DIED.search(scene.tagged.text):
+        draft.put("means", "other", scene.passage, [word])
+    else:
+        draft.values["means"] = ""  # of what they died is not told
 
 
 def _are_held(tagged: Tagged, toll: Toll) -> bool:
@@ -330,10 +358,18 @@ def _is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:
 _NAMED_PRISON = re.compile(r"i(?P<prison>3)[wN]{1,3}i?$")
 
 
+# "في سجن حماة المركزي", and not "in a prison that X runs".
+_IN_PRISON_AR = re.compile(
+    r"(?<!\w)(?:في|داخل)\s+(?P<prison>(?:سجن|فرع|معتقل)\s+"
+    r"(?!تدير|تابع|يتبع|تتبع|تحت|لدي|في|من|سري|ل(?!\w{0,3}\s))\w{3,}(?:\s+ال\w+)?)"
+)
+
+
 def _site(tagged: Tagged) -> tuple[Span, ...]:
     site = find_site(tagged, 0, len(tagged.text))
     if site is None:
-        return ()
+        named = _IN_PRISON_AR.search(tagged.text)
+        return (named.span("prison"),) if named else ()
     start, end = site.spans[0]
     named = _NAMED_PRISON.search(tagged.line[: tagged.index(start)])
     return ((tagged.tags[named.start("prison")].span[0] if named else start, end),)

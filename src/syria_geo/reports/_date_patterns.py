@@ -51,7 +51,12 @@ def _words(words: Iterable[str]) -> str:
 
 # The stop of "Sept. 4", but not that of a sentence.
 _MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])(?:\.(?!\s+[^\W\d_]|$))?"
-MONTH = rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD})?)"
+_MONTH_AR = rf"(?:{_words(word for word in MONTHS if ARABIC.match(word))})(?![^\W\d_])"
+# "آب/أغسطس", and as agencies write them: "مايو أيار", "شباط (فبراير)".
+MONTH = (
+    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[\u0621-\u064a])\s+(?:{_MONTH_AR}|"
+    rf"\({_MONTH_AR}\)))?)"
+)
 _WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"
 _DAYPART_EN = (
     r"(?:(?:early |late |mid-)?(?:dawn|morning|midday|noon|afternoon|evening|night|midnight|sunset|"
@@ -160,12 +165,14 @@ RELATED = re.compile(
     rf"{_FREE}(?:في\s+)?{_PART_AR}(?:(?P<same2>(?:ذات|نفس)\s+اليوم|اليوم\s+(?:نفسه|ذاته|عينه))|"
     r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|"
     r"(?P<after2>بعد\s+(?:ذلك\s+ب)?يومين)|"
-    r"(?P<before2>اليوم\s+السابق|قبل\s+ذلك\s+بيوم))(?!\w)",
+    r"(?P<before2>اليوم\s+السابق|قبل\s+ذلك\s+بيوم)|"
+    r"(?P<way2>بعد|قبل)\s+ذلك\s+ب(?P<count2>\w+)\s+(?:ايام|يوما)"
+    r"(?!\s*,?\s*(?:اي|يوم|في)\b))(?!\w)",
     re.I,
 )
-# "Sat 6/10": day and month, beside a weekday or at the head of a line.
+# "Sat 6/10", "بتاريخ 3/4": day and month, beside a weekday, behind "dated" or at a line's head.
 SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
+    rf"(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
     r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
     re.I,
 )

@@ -37,7 +37,8 @@ from syria_geo.reports._date_patterns import (
     WEEKDAY_ALONE,
 )
 from syria_geo.reports._model import Span
-from syria_geo.reports._numbers import number_of
+from syria_geo.reports._numbers import number_at, number_of
+from syria_geo.reports._tokens import tokens_of
 from syria_geo.vocabulary import month_names, weekday_names
 
 __all__ = [
@@ -203,6 +204,10 @@ def _behind_another(
         return replace(base, of_month=(int(groups["dom"] or 0), of))
     if groups.get("count"):
         return replace(base, days_after=_days_behind(groups))
+    if groups.get("count2"):
+        days = number_at(tokens_of(str(groups["count2"])), 0)
+        sign = 1 if groups["way2"] == "بعد" else -1
+        return replace(base, days_after=sign * days.value if days else None)
     return replace(base, days_after=_DAYS_AFTER[str(match.lastgroup).rstrip("2")])
 
 
@@ -241,7 +246,10 @@ def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> Da
 def month_number(word: str) -> int:
     """Read a month by its number, or by its name in either calendar: "آب/أغسطس"."""
     words = [part.strip(" .").casefold() for part in word.split("/")]
-    return int(words[0]) if words[0].isdigit() else MONTHS[words[0]]
+    if words[0].isdigit():
+        return int(words[0])
+    named = (name for name in MONTHS if words[0] == name or words[0].startswith(f"{name} "))
+    return MONTHS[max(named, key=len)]  # "مايو أيار": the first of the two names
 
 
 def _last_day(first: date) -> date:

@@ -15,7 +15,7 @@ from syria_geo.reports._later_actor import find_later_actor
 from syria_geo.reports._means import find_means
 from syria_geo.reports._model import Alternative, FindingKind, Span
 from syria_geo.reports._parties import of_its_time
-from syria_geo.reports._parts import LOOK_BACK, MEANS, Part
+from syria_geo.reports._parts import AN_ATTACK, LOOK_BACK, MEANS, Part
 from syria_geo.reports._site import Site, find_site
 from syria_geo.reports._tally import tally_of
 from syria_geo.reports._telling import Telling
@@ -37,6 +37,11 @@ _LONGEST_KEY = 30
 _OF_THE_PLACE = re.compile(r"w{0,2}G")
 
 
+# "Died in the hospital of X": not where the shell fell, which is told behind.
+_HOSPITAL = re.compile(r"(?:باب\s+)?(?:ال)?(?:مشفي|مستشفي|نقطه\s+طبيه|مركز\s+صحي)(?!\w)")
+_DIED_AT = re.compile(r"[kKB][^AFZE.;]*i$")
+_STRIKES = frozenset("AFZE")
+_NEAR = 16
 _IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 # Behind these a place is where it happened, closer than the head of an entry says.
@@ -116,6 +121,8 @@ class _Drafting:
         site = find_site(self.line, begin, stop)
         if site is None:
             site = self._site_elsewhere(part)
+        elif (hit := self._hit_before_hospital(site, part)) is not None:
+            site = hit
         inside = site is not None and begin <= site.lead < stop
         lead = site.lead if site and inside else part.toll.killed.spans[0][0]
         self._read_actor(draft, part, lead, site)
@@ -134,6 +141,23 @@ class _Drafting:
         else:
             draft.values["place_text"] = ""
             draft.find(FindingKind.PARTLY_READ, "no place read")
+
+    def _hit_before_hospital(self, site: Site, part: Part) -> Site | None:
+        """Find what was hit where an Arabic text tells first in which hospital the wounded died."""
+        start = site.spans[0][0]
+        if not self.line.is_arabic or not _HOSPITAL.match(self.line.text, start):
+            return None
+        first, last = self.line.within((part.start, part.end))
+        at = self.line.index(start)
+        lead = self.line.line[max(first, at - _NEAR) : at]
+        if AN_ATTACK & set(self.line.line[first:at]) or not _DIED_AT.search(lead):
+            return None
+        behind = (n for n in range(at, last) if self.line.line[n] in _STRIKES)
+        attack = next(behind, None)
+        if attack is None:
+            return None
+        hit = find_site(self.line, self.line.tags[attack].span[0], part.end)
+        return hit if hit is not None and not hit.is_referred else None
 
     def _placed_by_entry(self, part: Part, site: Site | None) -> tuple[Span, ...] | None:
         """Take the place that heads an entry, unless its telling names one closer: "in the market".

@@ -66,15 +66,18 @@ def without_time(text: str) -> str:
 def entry_of(line: Tagged) -> Entry | None:
     """Read the head of an entry; None where a paragraph has none.
 
-    A lone name before a colon is none: it may be a source, or a title.
+    A lone name before a colon is none, but for the place that opens an item: it may be a source,
+    or a title.
     """
     start, is_led = _lead(line)
+    if line.is_arabic and (hashed := _HASHED.match(line.text)) is not None:
+        return _of_hashed(line, hashed)
     segments = list(_segments(line.text, start))
     if not segments or not all(_is_name(line.text[slice(*span)]) for span in segments):
         return None
     codes = [_code(line.text[slice(*span)]) for span in segments]
     at = next((n for n in (0, len(codes) - 1) if codes[n]), None)
-    if not is_led and at is None:
+    if not is_led and at is None and not _is_item_of_place(line):
         return None
     places = [span for n, span in enumerate(segments) if n != at]
     place = (places[0][0], places[-1][1]) if places else None
@@ -82,6 +85,27 @@ def entry_of(line: Tagged) -> Entry | None:
     behind = end.end() if end else segments[-1][1]
     code = codes[at] if at is not None else ""
     return Entry(behind, code, _last_of(line.text, place, places))
+
+
+# "#البوكمال | ...": a hashtag and a stroke head a post.
+_HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a_]{3,24})\s*\|\s*")
+
+
+def _of_hashed(line: Tagged, hashed: re.Match[str]) -> Entry | None:
+    """Read the place in a hashtag; None where the gazetteer knows none such: "#urgent |"."""
+    name = hashed["name"].replace("_", " ")
+    if code := governorate_of(name):
+        return Entry(hashed.end(), code)
+    is_place = tagged(f"في {name}").line == f"{Kind.IN}{Kind.NAME}"
+    return Entry(hashed.end(), "", hashed.span("name")) if is_place else None
+
+
+# "- مدينة داريا: ...": an item, and a kind of place before its name.
+_ITEM_OF_PLACE = re.compile(r"[-·]+G[NwG]{1,3}:")
+
+
+def _is_item_of_place(line: Tagged) -> bool:
+    return line.is_arabic and _ITEM_OF_PLACE.match(line.line) is not None
 
 
 def _last_of(text: str, place: Span | None, places: Sequence[Span]) -> Span | None:

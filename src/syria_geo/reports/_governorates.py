@@ -63,7 +63,7 @@ _BARE_ARABIC = re.compile(
     r"(?<!\w)[وف]?(?P<kind>ب|في\s+)(?P<name>[\u0621-\u064a]{2,})(?=(?P<more>\s+[\u0621-\u064a]+)?)"
 )
 _HEADING = re.compile(
-    r"(?:in )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
+    r"(?:in |في )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
 )
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+")
 _AROUND_DAMASCUS = "SY03"

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from syria_geo.reports._kinds import ATTACKS, Kind
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._means import find_means
+from syria_geo.reports._model import Span
 from syria_geo.reports._nouns import Group
 from syria_geo.reports._tag import Tag
 from syria_geo.reports._tagging import Tagged
@@ -105,7 +106,7 @@ def is_disaster(tagged: Tagged) -> bool:
     signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
     first = tagged.sentences[0][1]
     is_first = bool(signs) and signs[0].span[0] < first and signs[0].value == "accident"
-    return is_first and not _ATTACK.search(tagged.line)
+    return is_first and not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
 
 
 # "1 KIA (fighter)": the bracket right behind the toll says who they were.
@@ -124,10 +125,15 @@ def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
     """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
     found = {"court"} if _IS_DATED_ATTACK.search(line) else set()
     is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
-    # "His family was told that it was his heart."
-    is_held = bool({Kind.CUSTODY, Kind.ARRESTED} & set(line))
-    is_beaten = is_held and _BEATEN.search(tagged.text, *toll.span) is not None
+    is_beaten = _is_beaten(tagged, line, toll.span)
     return found | {"accident"} if is_of_attack or is_beaten else found
+
+
+def _is_beaten(tagged: Tagged, line: str, span: Span | None = None) -> bool:
+    """Tell who died of beating in prison, whose family was told that it was his heart."""
+    start, end = span or (0, len(tagged.text))
+    is_held = bool({Kind.CUSTODY, Kind.ARRESTED} & set(line))
+    return is_held and _BEATEN.search(tagged.text, start, end) is not None
 
 
 def _is_of_attack(tagged: Tagged, toll: Toll, line: str) -> bool:

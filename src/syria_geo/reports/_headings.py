@@ -72,7 +72,8 @@ class Heading:
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#■□●○◾◼►▶★☆✦📌📍❗⭕🔴🔵⚫⚪🟢🟡🔶🔷🔸🔹✅]|o(?=\s))\s*)+"
 _ORDINAL = (
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?|"
-    r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]"
+    r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]|"
+    r"(?:الف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[.)-](?=\s)"
 )
 _ENUMERATOR = (
     r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
@@ -164,6 +165,7 @@ def heading_of(line: str) -> Heading | None:
         or _section_heading(line, bare, name)
         or _topic_heading(bare, name)
         or _unknown_party(_ASIDE.sub("", bare).strip(" :*_"))
+        or _arabic_section(bare)
     )
 
 
@@ -257,6 +259,18 @@ def _topic_heading(bare: str, name: str) -> Heading | None:
     topics = listed("topic")
     is_topic = any(word in topics for word in words)
     return Heading(parties=()) if is_topic and set(words) <= topics | listed("in topic") else None
+
+
+_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL})\s*[\u0621-\u064a]")
+_MOST_TITLE_WORDS = 9
+
+
+def _arabic_section(bare: str) -> Heading | None:
+    """Read "ثالثا - جنوب غرب البلاد": another section, which ends party and governorate."""
+    if not _ORDINAL_AR.match(bare) or bare.endswith(".") or bare.count(" ") > _MOST_TITLE_WORDS:
+        return None
+    line = tagged(bare, year=ANY_YEAR).line
+    return Heading(parties=()) if not set("PD#kKBhHb.") & set(line) else None
 
 
 def _unknown_party(name: str) -> Heading | None:

@@ -38,7 +38,7 @@ __all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
 _LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
 # "والأسماء الموثقة هي:": victims that were counted before.
 _NAMES_FOLLOW = re.compile(
-    r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|وهم)[^.:]{0,40}:$|"
+    r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|\bوهم\b)[^.:]{0,40}:$|"
     r"(?:\W*(?:names|list) of (?:the )?(?:martyrs|victims|dead|killed)\b|"
     r"\bnames (?:are|were)\b)[^.:]{0,60}:?$",
     re.I,
@@ -54,7 +54,9 @@ _SHOT = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _CAPTION = re.compile(
-    r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]", re.I
+    r"(?:اقرا|شاهد|طالع|اقراي)\s+(?:ايضا|المزيد)\s*:|read (?:also|more)\s*:|"
+    r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]",
+    re.I,
 )
 _OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
 _RECOVERED = "recovered"  # bodies from under the rubble, and no grave
@@ -297,12 +299,21 @@ class _Reader:
     def _is_placeless(self, draft: Draft) -> bool:
         """Tell a toll of the news without place: most often it is one of several places."""
         values = draft.values
+        if self.line.is_arabic and not (
+            values["place_text"] or values["perpetrators"] or values["means"]
+        ):
+            return True  # "violence that broke out on 6 March cost 1,400 lives"
         is_news = (
             self.telling.paragraph.role is Role.OTHER
             and self.telling.context.report_day is not None
         )
         is_told = self.line.is_arabic and bool(values["perpetrators"] or values["means"])
+        is_told = is_told and not self._sums_up(draft)
         return is_news and not values["place_text"] and not is_told
+
+    def _sums_up(self, draft: Draft) -> bool:
+        """Tell "by the end of today, 98 martyrs were recorded, five of them under torture"."""
+        return not draft.values["perpetrators"] and not ATTACKS & set(self.line.line)
 
 
 def _note_second(draft: Draft, first: Draft | None, parts: int) -> None:

@@ -13,7 +13,7 @@ from syria_geo.reports._nouns import CHILD_UNTIL, Group
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._people import People
 from syria_geo.reports._tag import Tag
-from syria_geo.reports._tokens import tokens_of
+from syria_geo.reports._tokens import ARABIC, tokens_of
 
 __all__ = ["with_named"]
 
@@ -57,6 +57,12 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
         Its tags.
     """
     line = "".join(tag.kind for tag in tags)
+    if (lead := _ARABIC_LEAD.match(line)) and _is_arabic_name(text, tags, lead.span("name")):
+        start, end = lead.span("name")
+        return list(_replaced(text, tags, {start: end}))
+    kin = {span[0]: span[1] for span in _with_kin(text, tags, line)}
+    if kin:
+        return list(_replaced(text, tags, kin))
     if Kind.NAME not in line:
         return list(tags)
     found = {span[0]: span[1] for span in _names(text, tags, line)}
@@ -64,6 +70,31 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
 
 
 _NAMES = re.compile(_NAME)
+# "عبد الرزاق محمود العلي، من أبناء بلدة ...، قُتل": Arabic has no capitals; a name opens the
+# paragraph, where the person is from or how old stands behind it, and then the verb.
+_ARABIC_LEAD = re.compile(r"[·#.)-]{0,4}(?P<name>[wi]{2,5}),(?:O|w{0,3}#w)[^.;PSkKBHh]{0,40}K")
+_NO_NAME_AR = re.compile(r"\d|\b(?:في|من|الي|ان|كما|قد|لقد|بعد|قبل|حيث|عن|معا|معه|نحبه|حتفه)\b")
+
+
+# "قتلت صيدلانيا وشقيقه": whoever has a brother is one person, of whatever trade or name.
+_KIN = re.compile(r"[KB](?P<name>w{1,4})&(?=P)")
+_HIS_KIN = re.compile(
+    r"(?:زوج|ابن|بنت|اخ|شقيق|والد|ام|اب|طفل|حفيد|جد|عم|خال)\w{0,3}(?:ه|ها)(?:\s|$)"
+)
+
+
+def _with_kin(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    """Find who stands between a verb of killing and "and his wife", and is not known as people."""
+    for found in _KIN.finditer(line):
+        people = tags[found.end()].people
+        is_kin = people is not None and people.count == 1 and _HIS_KIN.match(people.text)
+        if is_kin and _is_arabic_name(text, tags, found.span("name")):
+            yield found.span("name")
+
+
+def _is_arabic_name(text: str, tags: Sequence[Tag], span: Span) -> bool:
+    words = _words(text, tags, span)
+    return ARABIC.match(words) is not None and _NO_NAME_AR.search(words) is None
 
 
 def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:

@@ -177,9 +177,21 @@ def over_own_words(tokens: Sequence[Token], at: int) -> int:
         and not tokens[at].key.isascii()
         and tokens[at].key in _people_words() - _OF_THEM
         and not (tokens[at].key == "عدد" and _counts_others(tokens, at + 1))
+        and not _is_and_eleven(tokens, at)
     ):
         at += 1
-    return at - 1 if tokens[at - 1].key == "من" else at
+    return at - 1 if tokens[at - 1].key in {"من", "علي"} and not _is_at_least(tokens, at) else at
+
+
+def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "على الأقل" from "على يد", which says who did it."""
+    return tokens[at - 1].key == "علي" and at < len(tokens) and tokens[at].key == "اقل"
+
+
+def _is_and_eleven(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "and eleven" behind a noun from "one": both are written واحد, the next word tells."""
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    return tokens[at].key in {"واحد", "واحدي"} and behind in {"عشر", "عشره"}
 
 
 def _counts_others(tokens: Sequence[Token], at: int) -> bool:

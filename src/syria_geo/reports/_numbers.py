@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from syria_geo.reports._lexicon import rows_of
-from syria_geo.reports._tokens import Form, Token, forms, tokens_of
+from syria_geo.reports._tokens import ARABIC, Form, Token, forms, tokens_of
 
 __all__ = ["Number", "number_at", "number_of", "number_pattern"]
 
@@ -63,11 +63,36 @@ def _in_digits(tokens: Sequence[Token], at: int) -> Number | None:
     if behind == "-" and _is_age(tokens, at + 2):
         return None
     value, length = int(key.replace(",", "")), 1
-    if behind in _words() and _words()[behind][1]:
+    if (spaced := _with_spaced_thousands(tokens, at)) is not None:
+        value, length = spaced, 2
+    elif behind in _words() and _words()[behind][1]:
         value, length = value * _words()[behind][0], 2  # "2 thousand"
     elif _is_or_more(tokens, at):
         length = 2  # "20+ killed"
     return Number(value, length, Form(key, "", 0))
+
+
+_GROUP = 3  # digits that a space parts from the thousands
+
+
+def _with_spaced_thousands(tokens: Sequence[Token], at: int) -> int | None:
+    """Read "1 400 شخص", as the United Nations print it, and "400 1 شخص", as it is copied.
+
+    The group of three digits tells which is which; of two such groups nothing does.
+    """
+    if at + 2 >= len(tokens) or not ARABIC.match(tokens[at + 2].key):
+        return None
+    here, there = tokens[at], tokens[at + 1]
+    keys = here.key, there.key
+    is_spaced = there.span[0] - here.span[1] == 1 and all(key.isdigit() for key in keys)
+    if not is_spaced:
+        return None
+    sizes = tuple(len(key) for key in keys)
+    if sizes[1] == _GROUP and sizes[0] < _GROUP:
+        return int(keys[0] + keys[1])
+    if sizes[0] == _GROUP and sizes[1] < _GROUP:
+        return int(keys[1] + keys[0])
+    return None
 
 
 def _is_or_more(tokens: Sequence[Token], at: int) -> bool:

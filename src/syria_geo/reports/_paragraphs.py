@@ -130,6 +130,7 @@ class _Context:
     massacres: bool = False
     parties: tuple[str, ...] = ()
     governorate: str = ""
+    is_of_day: bool = False  # the governorate was told under a day
     day: Passage | None = None
     year: int | None = None
     day_has_place: bool = False
@@ -164,11 +165,14 @@ class _Context:
             if self.day_has_place:
                 self.day = self.year = None
         if heading.governorate is not None:
+            self.is_of_day = self.day is not None and (self.is_of_day or not self.governorate)
             self.governorate = heading.governorate
         self.year = heading.year or self.year
 
     def _enter_day(self, heading: Heading, passage: Passage) -> None:
         """Keep the day of what follows; a lone date with its year is that of the publication."""
+        if self.is_of_day and self.is_diary and not heading.has_place:
+            self.governorate = ""  # another day, or another post
         is_told = (
             heading.has_place or heading.is_of_incident or not heading.has_year or self.is_diary
         )

@@ -55,6 +55,17 @@ def _end_of_week(reading: DateReading) -> date | None:
     return reading.latest if (reading.latest - reading.earliest).days <= _DAYS_OF_WEEK else None
 
 
+# "Toll of the martyrs of Friday 26/4/2013", "شهداء الجمعة 26-4-2013": the dead of a day, with no
+# number, place or attack: a title, and the day is that of all its items.
+_TITLE_OF_DAY = re.compile(
+    r"(?:[^PAFZEXWKkiNG6#.]{0,8}[-:;,])?[^PAFZEXWKkiNG6#.]{0,4}Bw?i?w?D[^PB.]{0,6}"
+)
+
+
+def _is_title_of_day(line: str) -> bool:
+    return _TITLE_OF_DAY.fullmatch(line) is not None
+
+
 def _day_of_news(text: str, year: int | None) -> date | None:
     dates = list(find_dates(text, year=year))
     days = [d for d in dates if d.day]
@@ -63,7 +74,8 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     line = tagged(text, year=ANY_YEAR).line
     is_short = text.count(" ") < _DATELINE_WORDS
     full = [d for d in days if d.has_year]
-    if full and (_DATED.match(text) or (is_short and not DEATHS & set(line))):
+    is_title = is_short and (not DEATHS & set(line) or _is_title_of_day(line))
+    if full and (_DATED.match(text) or is_title):
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from syria_geo.reports._date_patterns import DATE
+from syria_geo.reports._date_patterns import CLOCK, DATE
 from syria_geo.reports._dates import find_dates
 from syria_geo.reports._draft import Draft
-from syria_geo.reports._entry import entry_of, is_timed
+from syria_geo.reports._entry import entry_of, is_timed, without_time
 from syria_geo.reports._governorates import heading_governorate
 from syria_geo.reports._grid import Row, RowKind
 from syria_geo.reports._headings import ITEM
@@ -146,7 +146,7 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if (row := _row_of(paragraph, context)) is not None:
         context.before = ""
         return row
-    context.before = paragraph.passage.plain
+    before, context.before = context.before, paragraph.passage.plain
     if paragraph.heading is not None:
         context.is_list_of_names = leads_names(paragraph.passage.plain)
         if paragraph.heading.year is not None and not paragraph.heading.is_day:
@@ -157,9 +157,24 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
         return Told(findings=(_CORRECTED,), tells_death=True)
     is_dated = any(find_dates(paragraph.passage.plain))
-    if not told.drafts or not _repeats(paragraph, at, stops=stops, is_dated=is_dated):
+    if (
+        _is_post(paragraph, before)
+        or not told.drafts
+        or not _repeats(paragraph, at, stops=stops, is_dated=is_dated)
+    ):
         return told
     return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
+
+
+# What stands beside the time that heads a post.
+_MARKS = " \u2022*#|:-"
+
+
+def _is_post(paragraph: Paragraph, before: str) -> bool:
+    """Tell a post under the time at which it was sent: "08:15", "[18/03/2024 09:12]"."""
+    if is_timed(before) and not without_time(before).strip(_MARKS):
+        return True
+    return paragraph.day is not None and CLOCK.search(paragraph.day.plain) is not None
 
 
 _HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
@@ -209,6 +224,8 @@ def drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
     for at, paragraph in enumerate(paragraphs):
         own = told[at].drafts
         if len(own) != 1 or not _is_headline(paragraph) or own[0].is_another:
+            continue
+        if _is_post(paragraph, paragraphs[at - 1].passage.plain if at else ""):
             continue
         behind = [draft for near in told[at + 1 : at + _HEADS] for draft in near.drafts[:1]]
         days = list(find_dates(paragraph.passage.plain))

@@ -105,7 +105,7 @@ class Tagger:
         return self._put_known(at, entry)
 
     def _put_known(self, at: int, entry: Found | None) -> int:
-        if entry and entry.entry.tag == "in" and (end := self._put_hedged(at)):
+        if entry and entry.entry.tag in {"in", "who"} and (end := self._put_hedged(at)):
             return end
         if entry and not self._ends_hyphened_name(at, entry):
             return self._put_entry(at, entry)

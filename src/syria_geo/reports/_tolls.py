@@ -6,7 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.reports._antecedents import are_pronouns, toll_of_pronoun, with_meant, with_pronoun
+from syria_geo.reports._antecedents import (
+    are_pronouns,
+    toll_of_pronoun,
+    with_dual,
+    with_meant,
+    with_pronoun,
+)
 from syria_geo.reports._casualties import HURT, KILLED, Role, is_bereaved, roles_of
 from syria_geo.reports._counting import (
     from_first,
@@ -112,6 +118,7 @@ class _Tolls:
     def add(self, sentence: Span) -> None:
         """Take the toll of a sentence, or what it says of the toll before."""
         roles = with_pronoun(self.tagged, sentence, roles_of(self.tagged, sentence))
+        roles = with_dual(self.tagged, sentence, roles)
         listed = self._lists(sentence, roles)
         if are_pronouns(roles):
             toll = toll_of_pronoun(self.tagged, sentence, roles, self.since)
@@ -259,11 +266,26 @@ def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
 _LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
 
 
+# "The body of a man missing for a week": so long was he missing.
+_MISSING = re.compile(r"(?:مخطوف|مختطف|مفقود|معتقل|محتجز|مختف|مغيب|مخفي)\w{0,3}\s+$")
+
+
+# "31 killed, the toll of May in Daraa".
+_TOTAL_BEHIND = re.compile(
+    r"\s(?:حصيله|مجموع|اجمالي|خلال)\s(?:شهر|عام|سنه|النصف|الربع|اسبوع)(?!\w)"
+)
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if Kind.PERIOD not in line:
         return False
     if tagged.is_arabic:
+        periods = [tag for _, tag in tagged.of(Kind.PERIOD, span=toll.span)]
+        if all(_MISSING.search(tagged.text[: tag.span[0]][-_FROM_FAR:]) for tag in periods):
+            return False
+        if _TOTAL_BEHIND.match(tagged.text, toll.killed.spans[-1][1]):
+            return True
         line = _SAID_ON.sub("S", line)
         return _SINCE.search(line) is not None or _KILLED_ON.search(line) is None
     if since := _SINCE_DAY.search(line):

@@ -18,7 +18,8 @@ __all__ = ["is_abroad", "is_told", "why_total"]
 
 _HOW = AN_ATTACK | {Kind.WEAPON}
 # "ISIS publicly executed two men".
-_THEY_KILLED = re.compile(r"Xw{0,2}B|K[we]{0,2}X")
+# "Two were beheaded at the hands of ISIS".
+_THEY_KILLED = re.compile(r"Xw{0,2}B|K[we]{0,2}X|U[we]{0,2}X")
 # What may stand beside the name of a governorate: "in", "north of", "governorate".
 _BESIDE_NAME = frozenset({"G", "i", "u", "I"})
 # An incident that took longer is a campaign; so many dead in a month are those of many incidents.
@@ -50,9 +51,21 @@ def why_total(telling: Telling, part: Part) -> str:
     site = find_site(line, part.start, part.end)
     if not inside and site is not None and _is_governorate(line, site):
         return "no place smaller than a governorate, and no day of its own"
-    if site is None and (day.span == (0, 0) or day is telling.heading_day):
-        return "neither place nor day of its own"
-    return ""
+    is_carried = day.span == (0, 0) or day is telling.heading_day
+    return _why_placeless(line, part, is_carried=is_carried) if site is None else ""
+
+
+def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
+    if _OF_REGION.search(line.text, *part.toll.span):
+        return "the toll of a region"
+    return "neither place nor day of its own" if is_carried else ""
+
+
+# "في شمال غرب سوريا", "في أنحاء البلاد": attacks at many places.
+_OF_REGION = re.compile(
+    r"(?:شمال|جنوب|شرق|غرب|وسط|عموم|انحاء|مناطق|مختلف)\w*\s+(?:(?:شرق|غرب|مناطق|انحاء)\w*\s+)?"
+    r"(?:سوريا|سوريه|البلاد)(?!\w)"
+)
 
 
 def _is_abroad(line: Tagged, part: Part) -> bool:
@@ -87,8 +100,13 @@ def _is_of_many_days(line: Tagged, part: Part) -> bool:
     return site is None or is_wide(line, site.spans[0]) or "Syria" in place
 
 
+_CITY = frozenset({"مدينة", "مدينه"})  # a city is smaller than its governorate
+
+
 def _is_governorate(line: Tagged, site: Site) -> bool:
     words = [word for span in site.spans for word in line.text[slice(*span)].split()]
+    if any(word.removeprefix("ال") in _CITY for word in words):
+        return False
     return all(governorate_of(word) or tagged(word).line in _BESIDE_NAME for word in words)
 
 
