@@ -166,7 +166,7 @@ PAGE = (
 
 
 def test_a_page_that_came_in_one_line_is_refused() -> None:
-    with pytest.raises(InputError, match=r"page in one line: .* open in it"):
+    with pytest.raises(InputError, match=r"page in one line: .* days are named in it"):
         parse_report(f"{PAGE}\n")
     around = "About us Subscribe All rights reserved. "
     with pytest.raises(InputError, match=r'stands around the text .*"about us"'):

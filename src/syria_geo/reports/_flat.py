@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from syria_geo.reports._date_patterns import DATE
+from syria_geo.reports._dates import ANY_YEAR, find_dates
 from syria_geo.reports._governorates import governorate_of
 from syria_geo.reports._lexicon import listed
 from syria_geo.reports._reflow import plain
@@ -17,8 +18,8 @@ __all__ = ["is_one_line", "why_flat"]
 _LONG, _NEARLY_ALL = 600, 0.8
 # Of what a page has around its text, one word may stand in a report.
 _LEAST_FURNITURE = 2
-# A paragraph has fewer sentences that open with a day, keys and items than a page has.
-_LEAST_OPENERS = 4
+# A paragraph has fewer days, and fewer sentences that open with one, keys and items.
+_LEAST_DAYS, _LEAST_OPENERS = 4, 3
 _WORDS = r"[A-Z][\w'-]{1,16}(?:[ -](?:al|ez|ez-|Al|El)?[ -]?[A-Z][\w'-]{1,16}){0,2}"
 _WORDS_AR = r"(?:محافظه |ريف )?[\u0621-\u064a]{2,16}(?: [\u0621-\u064a]{2,16})?"
 # "Idlib province:", "حلب:" heads an entry of a bulletin.
@@ -52,8 +53,11 @@ def why_flat(text: str) -> str:
     if len(furniture) >= _LEAST_FURNITURE:
         named = ", ".join(f'"{words}"' for words in furniture[:3])
         return f"what stands around the text of a web page is in it ({named})"
+    days = len({day.text.casefold() for day in find_dates(flat, year=ANY_YEAR)})
+    if days >= _LEAST_DAYS:
+        return f"{days} days are named in it"
     openers = _openers(flat)
-    return f"{openers} dates, keys and items open in it" if openers >= _LEAST_OPENERS else ""
+    return f"{openers} days, keys and items open in it" if openers >= _LEAST_OPENERS else ""
 
 
 def _furniture(text: str) -> list[str]:
