@@ -25,13 +25,14 @@ _OTHERWISE = "otherwise"
 
 _K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
 # Words that say it, with what may stand between them and the people behind them.
-_NEAR = "[wedg:]{0,3}"
+_NEAR = "[wedg:·]{0,3}"
 # In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
-_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
+# "Killed: two boys": the label of a figure opens a sentence or clause.
+_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 _KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}|B[wed:]{{0,3}}|2[we]{{0,1}})$")
-_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
+_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.

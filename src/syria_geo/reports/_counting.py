@@ -29,7 +29,7 @@ _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
-    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
+    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
     r"(?:w{1,2}·)?"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.

@@ -86,7 +86,7 @@ def _is_of_people(tokens: Sequence[Token], at: int) -> bool:
 
 
 # A pronoun opens a sentence or clause; behind people, "both" only goes on with them.
-_OPENS = frozenset({".", ";", ":", "and", '"', "where", "but", "-"})
+_OPENS = frozenset({".", ";", ":", "and", '"', "where", "but", "-", "that"})
 
 
 def pronoun_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
@@ -116,9 +116,12 @@ def _dies(tokens: Sequence[Token], at: int) -> bool:
     found = find_entry(tokens, at) if at < len(tokens) else None
     if found is None or "tortured" in found.entry.words:  # a death in custody is told elsewhere
         return False
+    if _OBJECTS & set(found.entry.words):  # "they killed him"
+        return False
     return (found.entry.tag, found.entry.value) == ("killed", "before")
 
 
+_OBJECTS = frozenset({"him", "her", "them"})
 _MOST_BETWEEN = 6
 
 

@@ -105,7 +105,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     )
     death = death or tells_of_remains(line) or _SHOT.search(text) is not None
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
-    is_item = is_item or (context.is_timed and is_timed(text))
+    is_item = is_item or paragraph.is_item or (context.is_timed and is_timed(text))
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
     if _LIST_FOLLOWS.search(text):
@@ -167,6 +167,9 @@ class _Reader:
         only_totals = only_totals or self._is_of_court() or (not own and is_disaster(self.line))
         no_incident = [toll.span for toll in tolls if toll not in own]
         special = None if only_totals else self._special(scene, own, no_incident)
+        if special is not None and is_abroad(str(special.values["place_text"])):
+            self._find(FindingKind.NO_INCIDENT, "in another country")
+            return Told((), tuple(self.findings), death)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
         else:

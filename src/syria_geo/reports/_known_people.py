@@ -92,9 +92,29 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = at > 0 and tokens[at - 1].key in listed("killing")
+    is_victim = is_victim or _is_behind_death(tokens, at)
     if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
         return None
     return 1, noun[0], noun[1], "", ""
+
+
+_LONGEST_VERB = 5
+
+
+_CAUSES = frozenset({"in", "to", "with", "and", "or", "causing", "caused", "meant", ",", ":"})
+
+
+def _is_behind_death(tokens: Sequence[Token], at: int) -> bool:
+    """Tell people right behind "led to the death of", not behind "protested the death of"."""
+    for start in range(max(0, at - _LONGEST_VERB), at):
+        found = find_entry(tokens, start)
+        if found and start + found.length == at:
+            if (found.entry.tag, found.entry.value) != ("killed", "behind"):
+                return False
+            before = start - 1 - (tokens[start - 1].key == "the")
+            is_caused = before >= 0 and tokens[before].key in _CAUSES
+            return is_caused or bool(_CAUSES & set(found.entry.words))
+    return False
 
 
 def _is_hit(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -128,6 +148,7 @@ def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool
     if noun[0].key in listed("no victim"):
         return False
     is_killed = at > 0 and tokens[at - 1].key in listed("killing")
+    is_killed = is_killed or _is_behind_death(tokens, at)
     return is_killed or _is_hit(tokens, at, noun[1]) or _follows_victims(tokens, at)
 
 
@@ -179,22 +200,44 @@ _MOST_NAMES = 7
 
 
 def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
-    """Read "the brothers Yahya and Omar al-Deeb", "the young men Ali and Hasan": two."""
-    noun = noun_behind(tokens, at + 1, most=1) if tokens[at].key == "the" else None
+    """Read "the brothers Yahya and Omar al-Deeb", "her daughters Rim, 8, and Hala, 6": two."""
+    is_known = tokens[at].key == "the" or tokens[at].key in _POSSESSIVES
+    noun = noun_behind(tokens, at + 1, most=1) if is_known else None
     if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN:
         return None
     if not noun[0].key.endswith(("s", "men", "ren")):
         return None
-    first = _over_name(tokens, noun[1])
-    if first == noun[1] or first >= len(tokens) or tokens[first].key != "and":
-        return None
-    end = _over_name(tokens, first + 1)
-    if end == first + 1:
+    count, ages, end = _names(tokens, noun[1])
+    if count == 0:
         return None
     kind = noun[0]
-    if end + 1 < len(tokens) and tokens[end].key == "," and is_young(tokens, end):
+    are_young = len(ages) == count and max(ages) < CHILD_UNTIL
+    if are_young or (not ages and tokens[end : end + 1] and is_young(tokens, end)):
         kind = replace(kind, group=Group.CHILD)
-    return 2, kind, end, "", ""
+    return count, kind, end, "", ""
+
+
+def _names(tokens: Sequence[Token], at: int) -> tuple[int, list[int], int]:
+    """Count the names of a list up to the one behind "and", with their ages; 0 where it is none."""
+    count, ages, is_last = 0, [], False
+    while (end := _over_name(tokens, at)) > at:
+        count += 1
+        keys = [token.key for token in tokens[end : end + 5]]
+        if len(keys) > 2 and (keys[0], keys[2]) in _AROUND_AGE and keys[1].isdigit():
+            ages.append(int(keys[1]))
+            end += 2 + (keys[0] == "(")
+            keys = keys[2 + (keys[0] == "(") :]
+        if is_last:
+            return count, ages, end
+        joint = keys[: 1 + (keys[1:2] == ["and"])]
+        is_last = joint[-1:] == ["and"]
+        if not joint or joint[0] not in {",", "and"}:
+            break
+        at = end + len(joint)
+    return 0, [], at
+
+
+_AROUND_AGE = {("(", ")"), (",", ","), (",", "and"), (",", "."), (",", ";"), (",", ")")}
 
 
 def _over_name(tokens: Sequence[Token], at: int) -> int:

@@ -51,6 +51,8 @@ class Paragraph:
         That the headings above it name.
     row : Row or None
         Set where it is a line of a table.
+    is_item : bool
+        Whether a bullet or number opens it; the text keeps no asterisk.
     """
 
     passage: Passage
@@ -64,6 +66,7 @@ class Paragraph:
     day: Passage | None = None
     year: int | None = None
     row: Row | None = None
+    is_item: bool = False
 
 
 def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
@@ -143,6 +146,7 @@ class _Context:
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
             self.section, is_finished(block.last), heading, self.day, self.year, block.row,
+            block.is_item,
         )  # fmt: skip
 
     def _enter(self, heading: Heading) -> None:

@@ -116,7 +116,11 @@ class _Parting:
     def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
         """Drop at the head what goes on about an incident of another paragraph."""
         text = self.line.text
-        return list(dropwhile(lambda toll: _ONE_OF_THEM.search(text, *toll.span), tolls))
+        return list(
+            dropwhile(
+                lambda toll: toll.killed.value == 1 and _ONE_OF_THEM.search(text, *toll.span), tolls
+            )
+        )
 
     def _part(
         self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool

@@ -238,12 +238,16 @@ def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
     )
 
 
+# "From 4 October till tonight: 46 killed": no attack, and a stretch of days.
+_FROM_TO = re.compile(r"^[w·#,:-]{0,4}[o6]w?Dd?,?[wiU-]D[^AFZEWX]*$")
 # "On 5 March the network recalled that in 2017 ... were killed": a period behind the day.
 _LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
 
 
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
+    if _FROM_TO.search(line) and not tagged.is_arabic:
+        return True
     if Kind.PERIOD not in line:
         return False
     if tagged.is_arabic:
