@@ -48,7 +48,9 @@ def with_pronoun(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[
 
 
 # "They shot him and his wife dead."
-_SHOT_DEAD = re.compile(r"\b(?:shot|left|leaving|shooting|struck)\s+(?P<who>him|her)\s*(?:,|and)\s", re.I)
+_SHOT_DEAD = re.compile(
+    r"\b(?:shot|left|leaving|shooting|struck)\s+(?P<who>him|her)\s*(?:,|and)\s", re.I
+)
 _JOINED_DEAD = re.compile(r"w,?&?e?P(?:,?&?P)*B")
 
 

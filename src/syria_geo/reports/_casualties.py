@@ -53,6 +53,8 @@ _AFTER = re.compile(
     rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
+# "The owner, who had come back the day before, and three relatives died."
+_WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
 # none of those who come next ("a member of X blew himself up, killing twenty").
 _LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)")
@@ -295,6 +297,7 @@ class _Reading:
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
+            gap = _WHO_CLAUSE.sub(",", gap)
             if self._is_part(here[0]) and there[1].noun in listed("others"):
                 continue  # "including a child, and 25 others were wounded"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named

@@ -9,7 +9,7 @@ from syria_geo.reports._nouns import WERE, is_noun
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._tokens import Token
 
-__all__ = ["befalls", "is_said_dead", "over_aside", "pronoun_at"]
+__all__ = ["befalls", "is_said_dead", "is_said_hit", "over_aside", "pronoun_at"]
 
 _ASIDE_WORDS = 4
 _MOST_OF = 8  # words of "the head of the local health center"
@@ -63,7 +63,10 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
     while at < stop and unknown <= _UNKNOWN_WORDS:
         found = find_entry(tokens, at)
         if found and found.entry.tag in {"killed", "hurt"}:
-            return found.entry.value == "before"
+            return is_said_hit(tokens, at)
+        if (behind := _over_clause(tokens, at)) > at:
+            at = behind
+            continue
         if found and (found.entry.tag in _JOINS or _is_relative(tokens, at)):
             at += found.length
         elif tokens[at].is_name or tokens[at].key in _LIGHT or _is_of_people(tokens, at):
@@ -74,6 +77,41 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
             unknown += 1
             at += 1
     return False
+
+
+_CLOSES = frozenset({".", ",", ";", ")", "by", "when", "as", "in", "near", "after", "while"})
+_LONGEST_CLAUSE = 16
+
+
+def is_said_hit(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a verb that says what befell those before it: "died", "killed" at a clause's end."""
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    if found is None or found.entry.tag not in {"killed", "hurt"}:
+        return False
+    is_own = at == 0 or number_at(tokens, at - 1) is None  # not "and 23 wounded"
+    is_passive = found.entry.value == "either" and _closes(tokens, at + found.length)
+    is_passive = is_passive and is_own
+    return found.entry.value == "before" or is_passive
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "driver and his son killed." from "the driver killed two"."""
+    return at >= len(tokens) or tokens[at].key in _CLOSES
+
+
+def _over_clause(tokens: Sequence[Token], at: int) -> int:
+    """Pass ", who had come back the day before,", unless it tells what befell him."""
+    if tokens[at].key != "who" or at == 0 or tokens[at - 1].key != ",":
+        return at
+    for here in range(at + 1, min(len(tokens), at + _LONGEST_CLAUSE)):
+        found = find_entry(tokens, here)
+        if tokens[here].key == ".":
+            return at
+        if found and found.entry.tag in {"killed", "hurt"}:
+            return at
+        if tokens[here].key == ",":
+            return here + 1
+    return at
 
 
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:

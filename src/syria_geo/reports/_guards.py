@@ -64,7 +64,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
 
 # "The '12 dead' were 12 wounded, nobody died there."
 _NOBODY = re.compile(
-    r"\b(?:nobody|no one|none(?: of (?:them|these|those))?)\s+(?:was\s+|were\s+|has\s+|had\s+|been\s+)*"
+    r"\b(?:nobody|no one|none(?: of (?:them|these|those))?)\s+"
+    r"(?:was\s+|were\s+|has\s+|had\s+|been\s+)*"
     r"(?:died|killed|dead)(?:\s+(?:there|here|in it|at all|then|that day))?\s*(?:[,.;:)]|$)",
     re.I,
 )

@@ -45,13 +45,6 @@ _NAMES_FOLLOW = re.compile(
 )
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
-# "Shot 19 of its residents", "a mine blew up a shepherd": not said to be dead.
-_SHOT = re.compile(
-    r"\b(?:shot|blew up|gunned at)\s+(?:at least |about |some |more than )?"
-    r"(?:an? (?!\w+'s|video|film)|the (?:child|driver|man|woman)|"
-    r"his|her|their|\d+ |two|three|four|five|six|seven|eight|nine|ten)\b",
-    re.I,
-)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _CAPTION = re.compile(
     r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]", re.I
@@ -62,6 +55,7 @@ _RECOVERED = "recovered"  # bodies from under the rubble, and no grave
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
 # "Shot at least 83 men", "among those who died": told to be dead or hurt, and by no verb of dying.
 _SHOT = re.compile(
+    r"\bshot in the (?:head|neck|chest|back|heart)\b|"
     r"\bshot (?:at least |about |some )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|"
     r"the|his|her|their|several|dozens)\b|\bblew up (?:an?|the|two|three) \w+|"
     r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
@@ -203,7 +197,8 @@ class _Reader:
             passage = self.passage.part(span)
             line = self.line.between(*span)
             is_read = any(start <= span[0] < end for start, end in read)
-            if is_read or not len(passage) or not _TELLS_DEATH.search(line):
+            tells = _TELLS_DEATH.search(line) or _SHOT.search(passage.plain)
+            if is_read or not len(passage) or not tells:
                 continue
             if special is not None and (
                 passage.start == special.passage.start or self._goes_on(passage.plain, line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from syria_geo.reports._fate import befalls, is_said_dead, pronoun_at
+from syria_geo.reports._fate import befalls, is_said_dead, is_said_hit, pronoun_at
 from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._nouns import CHILD_UNTIL, Group, Noun, noun_at, noun_behind
 from syria_geo.reports._numbers import number_at
@@ -133,8 +133,8 @@ def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
     number = number_at(tokens, at + 1)
     behind = at + 1 + (number.length if number else 0)
     noun = noun_behind(tokens, behind, most=2)
-    if noun is None:
-        return None
+    if noun is None or [token.key for token in tokens[noun[1] : noun[1] + 1]] == ["'s"]:
+        return None  # "his brother's leg"
     is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
     if number is None and not is_one:
         return None
@@ -184,8 +184,8 @@ def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
 def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
     opens = at == 0 or tokens[at - 1].key == "."
-    if opens and not (tokens[at].key in listed("relative alone") and befalls(tokens, at + 1)):
-        return None
+    if opens:
+        return _opening(tokens, at)
     if not opens and not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
@@ -193,6 +193,16 @@ def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
         return None
     noun = noun_at(tokens, here)
     return (1, noun, here + noun.length, "", "") if noun else None
+
+
+def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "Driver and his two daughters killed", as logs and headlines leave articles out."""
+    noun = noun_at(tokens, at)
+    if noun is None or not noun.key.isascii() or noun.itself > 1 or _is_plural(noun):
+        return None
+    end = at + noun.length
+    is_hit = is_said_hit(tokens, end) or befalls(tokens, end)
+    return (1, noun, end, "", "") if is_hit else None
 
 
 _KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})

@@ -215,6 +215,8 @@ def _before_total(tagged: Tagged, toll: Toll) -> int:
 
 # "Since 6 June"; "killed on Friday", "on Friday ... killed".
 _SAID_ON = re.compile(r"S[^.;,KkBP6]{0,5}D")
+# "A monitor said Thursday": the day of what was said.
+_SAID, _SAID_BACK = re.compile(r"S[iN]{0,2}$"), 3
 _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 # "Since the campaign began on 29 December": the day is the first of the period.
@@ -260,7 +262,8 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
         return True
     return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
-        for _, tag in tagged.of(Kind.DATE, span=toll.span)
+        for at, tag in tagged.of(Kind.DATE, span=toll.span)
+        if not _SAID.search(tagged.line[max(0, at - _SAID_BACK) : at])
     )
 
 

@@ -24,6 +24,14 @@ _SMALL_LEAD = re.compile(
     r"(?:on|in|at|of|from|by|since|until|the|and|to|,|-|في|يوم|من|منذ|حتي|بتاريخ)\s*$"
 )
 _LEAD = re.compile(r"(?:(?:On|In|At|Around|On the|و?(?:يوم|في|بتاريخ))\s+)?(?:the\s+)?$")
+# "... at border On 13 February": a capital behind a word, and no stop between them.
+_BEGINS_LINE, _LONGEST_LEAD = re.compile(r"[a-z]\s+(?P<lead>(?:On|In|At|Around)\s+)$"), 16
+# The buttons below a title.
+_BUTTON = (
+    r"(?:Facebook|Twitter|WhatsApp|Telegram|Email|E-mail|Print|Share|Tweet|Copy link|Linkedin|X|"
+    r"A ?[+-])"
+)
+_BUTTONS = re.compile(rf"(?<!\w){_BUTTON}(?:[\s|,]+{_BUTTON})+(?!\w)[\s+|-]*", re.I)
 # "Idlib province:", "حلب:": what heads an entry of a bulletin, wherever it stands.
 _WORDS = r"[A-Z][\w'-]{1,16}(?:[ -](?:al|ez|ez-|Al|El)?[ -]?[A-Z][\w'-]{1,16}){0,2}"
 _WORDS_AR = r"(?:محافظه |ريف )?[\u0621-\u064a]{2,16}(?: [\u0621-\u064a]{2,16})?"
@@ -67,10 +75,21 @@ def _starts(text: str) -> Iterator[int]:
         yield from _of_sentence(text, line, sentence)
     yield from _keys(text)
     yield from _title_day(text, line)
+    yield from _capital_days(text, line)
+    for found in _BUTTONS.finditer(text):
+        yield from found.span()
     yield from (found.start("year") for found in _YEAR.finditer(text))
     bullets = [found.start() + 1 for found in _BULLET.finditer(text)]
     if len(bullets) >= _FEW:
         yield from bullets
+
+
+def _capital_days(text: str, line: Tagged) -> Iterator[int]:
+    """Find "On 13 February" behind a title that has no stop."""
+    for _, tag in line.of(Kind.DATE):
+        near = text[max(0, tag.span[0] - _LONGEST_LEAD) : tag.span[0]]
+        if (lead := _BEGINS_LINE.search(near)) is not None:
+            yield tag.span[0] - len(near) + lead.start("lead")
 
 
 # The day of a page stands among so many words from its start.
