@@ -132,7 +132,8 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     )
     if tagged.is_arabic:  # "أربعة من قسد": four of a party
         is_of_party = people.group is Group.PERSON and re.match("o?X", behind) is not None
-    is_own = _OWN.match(people.text) or _OWN_BEFORE.search(tagged.text[: people.span[0]][-6:])
+    near = tagged.text[max(0, people.span[0] - 6) : people.span[0]]
+    is_own = _OWN.match(people.text) or _OWN_BEFORE.search(near)
     is_guard = people.noun.removesuffix("s") in listed("guard") and is_own is not None
     return people.group is Group.MILITARY or is_of_party or is_guard
 

@@ -85,7 +85,7 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     if not tells_of_custody(tagged) or (toll is not None and not _are_held(tagged, toll)):
         return None
     died = _died(scene, toll, skip)
-    if died is None:
+    if died is None or (toll is None and _are_several(tagged, died[0])):
         return None
     word, day = died
     draft = Draft(scene.passage, kind=_CUSTODY)
@@ -111,6 +111,14 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     _read_victims(draft, scene, toll, word)
     draft.remark("death in custody; the place is where the person was last said to be held")
     return draft
+
+
+_SEVERAL = re.compile(r"\b(?:both|the two|all of them|all (?:two|three|four|five|six))\b", re.I)
+
+
+def _are_several(tagged: Tagged, died: Span) -> bool:
+    """Tell "both died": more than one, and nobody says here who."""
+    return _SEVERAL.search(tagged.text, *tagged.sentence_at(died[0])) is not None
 
 
 def _are_held(tagged: Tagged, toll: Toll) -> bool:

@@ -58,7 +58,8 @@ _MOST_UNKNOWN = 3
 
 def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "a goldsmith was killed": who dies is a person, in whatever trade."""
-    if at < 2 or tokens[at - 1].key not in _ARTICLES:
+    is_dead = tokens[at - 1].key == "the" and _is_behind_death(tokens, at - 1)
+    if at < 2 or not (tokens[at - 1].key in _ARTICLES or is_dead):
         return None
     for here in range(at, min(at + _MOST_UNKNOWN, len(tokens))):
         key = tokens[here].key
@@ -66,9 +67,16 @@ def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
         if not is_word or key in listed("no people") or find_entry(tokens, here):
             return None
         is_killed = tokens[at - 2].key in listed("killing") and _ends_here(tokens, here + 1)
+        is_killed = is_killed or (is_dead and _is_named(tokens, here + 1))
         if is_killed or is_said_dead(tokens, at, here + 1):
             return Noun(Group.PERSON, 0, 1, key), here + 1
     return None
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "the carter, Hasan Diab" from "the death of the ceasefire"."""
+    at += at < len(tokens) and tokens[at].key == ","
+    return at < len(tokens) and tokens[at].is_name
 
 
 def _ends_here(tokens: Sequence[Token], at: int) -> bool:
