@@ -82,6 +82,9 @@ class _Drafting:
         elif part.first is not None and day.span == (0, 0) and not day.text:
             draft.values |= {"date": day.day, "date_text": ""}
             draft.remark("day of the paragraphs before")
+        elif day.day is not None and part.first and day.day != part.first.values.get("date"):
+            read_date(draft, self.passage, day, self.telling.month)  # of the telling in between
+            draft.remark("date carried over from the sentence before")
         elif part.first is not None:
             told = {name: value for name, value in part.first.values.items() if name in _DAY}
             draft.values |= {**told, "date_text": "the same day"}

@@ -99,6 +99,8 @@ class _Parting:
                 starts.append((toll.span[0], toll, starts[0][2], False))
             elif day := self._own_day(since, toll, starts[-1][2]):
                 starts.append((_sentence_of(self.line, day, toll), toll, day, True))
+            elif self._has_own_site(since, toll) and (day := self._unknown_day(toll)):
+                starts.append((toll.span[0], toll, day, True))
             elif self._has_own_site(since, toll):
                 starts.append((toll.span[0], toll, starts[-1][2], False))
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
@@ -192,6 +194,13 @@ class _Parting:
             since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
         days = [day for day in self.telling.days((since, toll.span[1])) if day.day]
         return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _unknown_day(self, toll: Toll) -> DateReading | None:
+        """Find "on Friday" in a text that does not say which: the day before it is not carried."""
+        if self.line.is_arabic:
+            return None
+        days = self.telling.days(toll.span)
+        return days[0] if days and not any(day.day or day.precision for day in days) else None
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""
