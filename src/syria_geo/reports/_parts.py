@@ -99,10 +99,9 @@ class _Parting:
                 starts.append((toll.span[0], toll, starts[0][2], False))
             elif day := self._own_day(since, toll, starts[-1][2]):
                 starts.append((_sentence_of(self.line, day, toll), toll, day, True))
-            elif self._has_own_site(since, toll) and (day := self._unknown_day(toll)):
-                starts.append((toll.span[0], toll, day, True))
             elif self._has_own_site(since, toll):
-                starts.append((toll.span[0], toll, starts[-1][2], False))
+                unknown = self._unknown_day(toll)
+                starts.append((toll.span[0], toll, unknown or starts[-1][2], unknown is not None))
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
             yield self._part(start, end, toll, day, is_own)
