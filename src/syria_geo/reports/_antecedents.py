@@ -22,7 +22,7 @@ _BOTH = "both"
 _FEMALE, _MALE = {Group.WOMAN}, {Group.MAN}
 # "Killing him", "led to his death".
 _OF_ONE = re.compile(r"\b(?:him|his|her)\b", re.I)
-_AND_OTHERS = re.compile(r"k,?&e?P")
+_AND_OTHERS = re.compile(r"k(?:,?&|[wI]?U|,)e?P")
 
 
 def are_pronouns(roles: Sequence[Role]) -> bool:
@@ -45,7 +45,28 @@ def with_pronoun(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[
         for role in before:
             role.status = "" if role.people is meant else role.status
         return [*before, Role(position, person, KILLED, True), *behind]
-    return list(roles)
+    return _with_object(tagged, sentence, roles)
+
+
+# "They shot him and his wife dead."
+_SHOT_DEAD = re.compile(
+    r"\b(?:shot|left|leaving|shooting|struck)\s+(?P<who>him|her)\s*(?:,|and)\s", re.I
+)
+_JOINED_DEAD = re.compile(r"w,?&?e?P(?:,?&?P)*B")
+
+
+def _with_object(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:
+    """Count the one of "shot him and his wife dead"."""
+    found = _SHOT_DEAD.search(tagged.text, *sentence)
+    if found is None:
+        return list(roles)
+    at = tagged.index(found.start("who"))
+    behind = [role for role in roles if role.position > at]
+    if not behind or not _JOINED_DEAD.match(tagged.line, at) or behind[0].status != KILLED:
+        return list(roles)
+    before = [role for role in roles if role.position < at]
+    person = People(found.span("who"), Group.PERSON, 1, "", found["who"], 1, noun="he")
+    return [*before, Role(at, person, KILLED, True), *behind]
 
 
 def with_dual(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:

@@ -25,14 +25,15 @@ _OTHERWISE = "otherwise"
 
 _K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
 # Words that say it, with what may stand between them and the people behind them.
-_NEAR = "[wedg:]{0,3}"
+_NEAR = "[wedg:·]{0,3}"
 # In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
-_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}})$")
+# "Killed: two boys": the label of a figure opens a sentence or clause.
+_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
 _KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|B[wed:]{{0,3}}|2[we]{{0,1}})$")
-_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}})$")
+_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.
@@ -53,6 +54,8 @@ _AFTER = re.compile(
     rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
+# "The owner, who had come back the day before, and three relatives died."
+_WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
 # none of those who come next ("a member of X blew himself up, killing twenty").
 _LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)")
@@ -331,6 +334,7 @@ class _Reading:
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
+            gap = _WHO_CLAUSE.sub(",", gap)
             if self._is_part(here[0]) and there[1].noun in listed("others"):
                 continue  # "including a child, and 25 others were wounded"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named

@@ -20,6 +20,7 @@ SIGNS = {
     "comma": re.compile(","),
     "hyphen": re.compile(r"\s-\s"),
 }
+_QUOTED = frozenset({"comma", "semicolon"})
 _ALONE = ("tab", "pipe", "semicolon", "spaces", "comma")
 # A row without header has so many cells at least, one of them nothing but a date.
 _LEAST_CELLS = 3
@@ -70,16 +71,16 @@ def cells_of(line: str) -> tuple[Cell, ...]:
 
 
 def split_at(line: str, sign: str, start: int = 0) -> Iterator[Cell]:
-    """Split a line at a sign; between quotes a comma is part of the cell."""
+    """Split a line at a sign; between quotes a comma or semicolon is part of the cell."""
     at = start
     ends = [m.span() for m in SIGNS[sign].finditer(line, start)]
-    if sign == "comma" and '"' in line:
+    if sign in _QUOTED and '"' in line:
         ends = list(_outside_quotes(line, ends))
     for first, last in [*ends, (len(line), len(line))]:
         text = line[at:first]
         quoted = text.strip()
         inner = len(text) - len(text.lstrip())
-        if sign == "comma" and len(quoted) > 1 and quoted[0] == quoted[-1] == '"':
+        if sign in _QUOTED and len(quoted) > 1 and quoted[0] == quoted[-1] == '"':
             quoted, inner = quoted[1:-1].rstrip(), inner + 1
             inner += len(quoted) - len(quoted.lstrip())
             quoted = quoted.lstrip()

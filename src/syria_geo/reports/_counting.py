@@ -29,7 +29,7 @@ _PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
-    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?[&,Ug]?e?"
+    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
     r"(?:w{1,2}·)?"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
@@ -47,7 +47,10 @@ _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
 )
+# "The owner, who had come back the day before, and three relatives died."
+_WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 _OWN = re.compile(r"(?:his|her|their)\b", re.I)
+_OWN_BEFORE = re.compile(r"\b(?:his|her|their)\s$", re.I)  # "his two bodyguards"
 # "He succumbed to his wounds": the one of the sentence before.
 _PRONOUNS = frozenset({"he", "she"})
 
@@ -152,9 +155,9 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     )
     if tagged.is_arabic:  # "أربعة من قسد": four of a party
         is_of_party = people.group is Group.PERSON and re.match("o?X", behind) is not None
-    is_guard = (
-        people.noun.removesuffix("s") in listed("guard") and _OWN.match(people.text) is not None
-    )
+    near = tagged.text[max(0, people.span[0] - 6) : people.span[0]]
+    is_own = _OWN.match(people.text) or _OWN_BEFORE.search(near)
+    is_guard = people.noun.removesuffix("s") in listed("guard") and is_own is not None
     return people.group is Group.MILITARY or is_of_party or is_guard
 
 
@@ -237,7 +240,7 @@ def _joint_ar(joint: re.Pattern[str], summed: Sequence[People], one: People) -> 
 
 
 _PERSONS = frozenset({Group.PERSON, Group.WORKER, Group.MAN, Group.WOMAN})
-_KNOWN, _NEW = re.compile(r"(?:the|his|her|their)\b", re.I), re.compile(r"an?\b", re.I)
+_KNOWN, _NEW = re.compile(r"(?:the|his|her|their|one of)\b", re.I), re.compile(r"an?\b", re.I)
 
 
 def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[People]:
@@ -279,7 +282,7 @@ def _names_them(whole: People, parts: Sequence[People]) -> bool:
 
 
 def _gap(tagged: Tagged, first: People, second: People) -> str:
-    return tagged.between(first.span[1], second.span[0])
+    return _WHO_CLAUSE.sub(",", tagged.between(first.span[1], second.span[0]))
 
 
 def _heads(people: People) -> int:

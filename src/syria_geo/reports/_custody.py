@@ -101,7 +101,7 @@ def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> 
     if not tells_of_custody(tagged) or (toll is not None and not _are_held(tagged, toll)):
         return None
     died = _died(scene, toll, skip)
-    if died is None:
+    if died is None or (toll is None and _are_several(tagged, died[0])):
         return None
     word, day = died
     draft = Draft(scene.passage, kind=_CUSTODY)
@@ -139,6 +139,14 @@ def _read_means(draft: Draft, scene: Scene, word: Span) -> None:
         draft.put("means", "other", scene.passage, [word])
     else:
         draft.values["means"] = ""  # of what they died is not told
+
+
+_SEVERAL = re.compile(r"\b(?:both|the two|all of them|all (?:two|three|four|five|six))\b", re.I)
+
+
+def _are_several(tagged: Tagged, died: Span) -> bool:
+    """Tell "both died": more than one, and nobody says here who."""
+    return _SEVERAL.search(tagged.text, *tagged.sentence_at(died[0])) is not None
 
 
 def _are_held(tagged: Tagged, toll: Toll) -> bool:

@@ -87,6 +87,8 @@ def read_remains(scene: Scene) -> Draft | None:
     if not tells_of_remains(tagged):
         return None
     people = _bodies(tagged)
+    if _counts_since(tagged):
+        return None
     dates = [
         scene.resolved(tag.date)
         for _, tag in tagged.of(Kind.DATE)
@@ -117,6 +119,14 @@ def read_remains(scene: Scene) -> Draft | None:
         _read_parts(draft, scene, people[1])
     draft.remark("the date is that of the finding")
     return draft
+
+
+# "3,500 bodies since January 2018": those of many graves.
+_SINCE = re.compile(r"[12P][^.;D]{0,6}6[we]{0,2}D|6[we]{0,2}D[^.;]{0,20}[12]")
+
+
+def _counts_since(tagged: Tagged) -> bool:
+    return not tagged.is_arabic and _SINCE.search(tagged.line) is not None
 
 
 # "Victims of the forces", "killed by": and no party that found them.

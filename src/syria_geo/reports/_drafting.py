@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports._actor import counted_under, find_actor
 from syria_geo.reports._control import Control, find_control
+from syria_geo.reports._dates import DateReading
 from syria_geo.reports._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports._guards import why_no_incident
 from syria_geo.reports._kinds import Kind
@@ -89,9 +90,7 @@ class _Drafting:
             draft.values |= {"date": day.day, "date_text": ""}
             draft.remark("day of the paragraphs before")
         elif part.first is not None:
-            told = {name: value for name, value in part.first.values.items() if name in _DAY}
-            draft.values |= {**told, "date_text": "the same day"}
-            draft.remark("date carried over from the sentence before")
+            self._carry_date(draft, day, part.first)
         elif not day.text:
             draft.values |= {"date": day.day, "date_text": ""}
             draft.is_carried = True
@@ -107,6 +106,15 @@ class _Drafting:
             )
             if self.paragraph.day is None:
                 draft.values["date_text"] = ""
+
+    def _carry_date(self, draft: Draft, day: DateReading, first: Draft) -> None:
+        """Take the day of the telling before, which need not be the first of the paragraph."""
+        if day.day is not None and day.day != first.values.get("date"):
+            read_date(draft, self.passage, day, self.telling.month)
+        else:
+            told = {name: value for name, value in first.values.items() if name in _DAY}
+            draft.values |= {**told, "date_text": "the same day"}
+        draft.remark("date carried over from the sentence before")
 
     def _begin(self, part: Part) -> int:
         """Where the telling begins; a date behind the attack leaves the whole sentence to it."""

@@ -10,7 +10,7 @@ from syria_geo.reports._nouns import WERE, is_noun
 from syria_geo.reports._numbers import number_at
 from syria_geo.reports._tokens import Token
 
-__all__ = ["befalls", "is_said_dead", "over_aside", "pronoun_at"]
+__all__ = ["befalls", "is_said_dead", "is_said_hit", "over_aside", "pronoun_at"]
 
 _ASIDE_WORDS = 4
 _MOST_OF = 8  # words of "the head of the local health center"
@@ -49,15 +49,13 @@ _LIGHT = frozenset(
     {",", "(", ")", "-", "of", "the", "a", "an", "his", "her", "their", "its", "aged", "him"}
 )
 _BEHIND_NOUN = frozenset({",", "(", "and", "who", "of", "+"})
-_STOPS = frozenset({".", ",", ";"})  # "Driver and two passengers killed."
 _JOINS = frozenset({"and", "who", "part", "thing", "place kind", "each", "using", "link", "in"})
 
 
-def befalls(tokens: Sequence[Token], at: int, *, may_end: bool = False) -> bool:
+def befalls(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether the verb of a list that goes on at a token says that its people were hit.
 
-    With `may_end`, the verb alone may end it: "driver and two passengers killed." Between "the
-    driver" and "were killed" stand other people, their names and ages, and hardly
+    Between "the driver" and "were killed" stand other people, their names and ages, and hardly
     anything else.
     """
     if at < len(tokens) and not (tokens[at].is_name or tokens[at].key in _BEHIND_NOUN):
@@ -66,13 +64,10 @@ def befalls(tokens: Sequence[Token], at: int, *, may_end: bool = False) -> bool:
     while at < stop and unknown <= _UNKNOWN_WORDS:
         found = find_entry(tokens, at)
         if found and found.entry.tag in {"killed", "hurt"}:
-            is_last = tokens[at + found.length : at + found.length + 1]
-            ends = (
-                may_end
-                and found.entry.value == "either"
-                and (not is_last or is_last[0].key in _STOPS)
-            )
-            return found.entry.value == "before" or ends
+            return is_said_hit(tokens, at)
+        if (behind := _over_clause(tokens, at)) > at:
+            at = behind
+            continue
         if found and (found.entry.tag in _JOINS or _is_relative(tokens, at)):
             at += found.length
         elif tokens[at].is_name or tokens[at].key in _LIGHT or _is_of_people(tokens, at):
@@ -85,6 +80,41 @@ def befalls(tokens: Sequence[Token], at: int, *, may_end: bool = False) -> bool:
     return False
 
 
+_CLOSES = frozenset({".", ",", ";", ")", "by", "when", "as", "in", "near", "after", "while"})
+_LONGEST_CLAUSE = 16
+
+
+def is_said_hit(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a verb that says what befell those before it: "died", "killed" at a clause's end."""
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    if found is None or found.entry.tag not in {"killed", "hurt"}:
+        return False
+    is_own = at == 0 or number_at(tokens, at - 1) is None  # not "and 23 wounded"
+    is_passive = found.entry.value == "either" and _closes(tokens, at + found.length)
+    is_passive = is_passive and is_own
+    return found.entry.value == "before" or is_passive
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "driver and his son killed." from "the driver killed two"."""
+    return at >= len(tokens) or tokens[at].key in _CLOSES
+
+
+def _over_clause(tokens: Sequence[Token], at: int) -> int:
+    """Pass ", who had come back the day before,", unless it tells what befell him."""
+    if tokens[at].key != "who" or at == 0 or tokens[at - 1].key != ",":
+        return at
+    for here in range(at + 1, min(len(tokens), at + _LONGEST_CLAUSE)):
+        found = find_entry(tokens, here)
+        if tokens[here].key == ".":
+            return at
+        if found and found.entry.tag in {"killed", "hurt"}:
+            return at
+        if tokens[here].key == ",":
+            return here + 1
+    return at
+
+
 def _is_relative(tokens: Sequence[Token], at: int) -> bool:
     """Tell "who was": what follows is said of one of the people."""
     return tokens[at].key in WERE and at > 0 and tokens[at - 1].key in {"who", "that", "which"}
@@ -95,7 +125,7 @@ def _is_of_people(tokens: Sequence[Token], at: int) -> bool:
 
 
 # A pronoun opens a sentence or clause; behind people, "both" only goes on with them.
-_OPENS = frozenset({".", ";", ":", "and", '"', "where", "but", "-"})
+_OPENS = frozenset({".", ";", ":", "and", '"', "where", "but", "-", "that"})
 
 
 def pronoun_at(tokens: Sequence[Token], at: int) -> tuple[str, int, int] | None:
@@ -124,9 +154,12 @@ def _dies(tokens: Sequence[Token], at: int) -> bool:
     found = find_entry(tokens, at) if at < len(tokens) else None
     if found is None or "tortured" in found.entry.words:  # a death in custody is told elsewhere
         return False
+    if _OBJECTS & set(found.entry.words):  # "they killed him"
+        return False
     return (found.entry.tag, found.entry.value) == ("killed", "before")
 
 
+_OBJECTS = frozenset({"him", "her", "them"})
 _MOST_BETWEEN = 6
 
 

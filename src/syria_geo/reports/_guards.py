@@ -47,6 +47,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return "the toll of a longer period"
     if _is_list_of_totals(tagged, toll):
         return "totals by place"
+    if _is_denied(tagged, toll):
+        return "a figure that the sentence denies"
     if toll.is_of_fighters or _is_bracketed_fighters(tagged, toll):
         return "fighters were killed"
     signs = {tag.value for tag in _signs_of(tagged, toll)}
@@ -59,6 +61,19 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+# "The '12 dead' were 12 wounded, nobody died there."
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|none(?: of (?:them|these|those))?)\s+"
+    r"(?:was\s+|were\s+|has\s+|had\s+|been\s+)*"
+    r"(?:died|killed|dead)(?:\s+(?:there|here|in it|at all|then|that day))?\s*(?:[,.;:)]|$)",
+    re.I,
+)
+
+
+def _is_denied(tagged: Tagged, toll: Toll) -> bool:
+    return not tagged.is_arabic and _NOBODY.search(tagged.text, *toll.span) is not None
 
 
 # "The Local Council spoke of 11 dead": what another source counts of the same attack.

@@ -45,13 +45,6 @@ _NAMES_FOLLOW = re.compile(
 )
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
 _DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
-# "Shot 19 of its residents", "a mine blew up a shepherd": not said to be dead.
-_SHOT = re.compile(
-    r"\b(?:shot|blew up|gunned at)\s+(?:at least |about |some |more than )?"
-    r"(?:an? (?!\w+'s|video|film)|the (?:child|driver|man|woman)|"
-    r"his|her|their|\d+ |two|three|four|five|six|seven|eight|nine|ten)\b",
-    re.I,
-)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _CAPTION = re.compile(
     r"(?:اقرا|شاهد|طالع|اقراي)\s+(?:ايضا|المزيد)\s*:|read (?:also|more)\s*:|"
@@ -64,6 +57,7 @@ _RECOVERED = "recovered"  # bodies from under the rubble, and no grave
 _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
 # "Shot at least 83 men", "among those who died": told to be dead or hurt, and by no verb of dying.
 _SHOT = re.compile(
+    r"\bshot in the (?:head|neck|chest|back|heart)\b|"
     r"\bshot (?:at least |about |some )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|"
     r"the|his|her|their|several|dozens)\b|\bblew up (?:an?|the|two|three) \w+|"
     r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
@@ -107,7 +101,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     )
     death = death or tells_of_remains(line) or _SHOT.search(text) is not None
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
-    is_item = is_item or (context.is_timed and is_timed(text))
+    is_item = is_item or paragraph.is_item or (context.is_timed and is_timed(text))
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
     if _LIST_FOLLOWS.search(text):
@@ -169,6 +163,9 @@ class _Reader:
         only_totals = only_totals or self._is_of_court() or (not own and is_disaster(self.line))
         no_incident = [toll.span for toll in tolls if toll not in own]
         special = None if only_totals else self._special(scene, own, no_incident)
+        if special is not None and is_abroad(str(special.values["place_text"])):
+            self._find(FindingKind.NO_INCIDENT, "in another country")
+            return Told((), tuple(self.findings), death)
         if special is not None:
             drafts: tuple[Draft, ...] = (special,)
         else:
@@ -202,7 +199,8 @@ class _Reader:
             passage = self.passage.part(span)
             line = self.line.between(*span)
             is_read = any(start <= span[0] < end for start, end in read)
-            if is_read or not len(passage) or not _TELLS_DEATH.search(line):
+            tells = _TELLS_DEATH.search(line) or _SHOT.search(passage.plain)
+            if is_read or not len(passage) or not tells:
                 continue
             if special is not None and (
                 passage.start == special.passage.start or self._goes_on(passage.plain, line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from syria_geo.reports._fate import befalls, is_said_dead, pronoun_at
+from syria_geo.reports._fate import befalls, is_said_dead, is_said_hit, pronoun_at
 from syria_geo.reports._lexicon import find_entry, listed
 from syria_geo.reports._nouns import CHILD_UNTIL, Group, Noun, noun_at, noun_behind
 from syria_geo.reports._numbers import number_at
@@ -60,7 +60,8 @@ _MOST_UNKNOWN = 3
 
 def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "a goldsmith was killed": who dies is a person, in whatever trade."""
-    if at < 2 or tokens[at - 1].key not in _ARTICLES:
+    is_dead = tokens[at - 1].key == "the" and _is_behind_death(tokens, at - 1)
+    if at < 2 or not (tokens[at - 1].key in _ARTICLES or is_dead):
         return None
     for here in range(at, min(at + _MOST_UNKNOWN, len(tokens))):
         key = tokens[here].key
@@ -68,9 +69,16 @@ def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
         if not is_word or key in listed("no people") or find_entry(tokens, here):
             return None
         is_killed = tokens[at - 2].key in listed("killing") and _ends_here(tokens, here + 1)
+        is_killed = is_killed or (is_dead and _is_named(tokens, here + 1))
         if is_killed or is_said_dead(tokens, at, here + 1):
             return Noun(Group.PERSON, 0, 1, key), here + 1
     return None
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "the carter, Hasan Diab" from "the death of the ceasefire"."""
+    at += at < len(tokens) and tokens[at].key == ","
+    return at < len(tokens) and tokens[at].is_name
 
 
 def _ends_here(tokens: Sequence[Token], at: int) -> bool:
@@ -94,9 +102,29 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = at > 0 and tokens[at - 1].key in listed("killing")
+    is_victim = is_victim or _is_behind_death(tokens, at)
     if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
         return None
     return 1, noun[0], noun[1], "", ""
+
+
+_LONGEST_VERB = 5
+
+
+_CAUSES = frozenset({"in", "to", "with", "and", "or", "causing", "caused", "meant", ",", ":"})
+
+
+def _is_behind_death(tokens: Sequence[Token], at: int) -> bool:
+    """Tell people right behind "led to the death of", not behind "protested the death of"."""
+    for start in range(max(0, at - _LONGEST_VERB), at):
+        found = find_entry(tokens, start)
+        if found and start + found.length == at:
+            if (found.entry.tag, found.entry.value) != ("killed", "behind"):
+                return False
+            before = start - 1 - (tokens[start - 1].key == "the")
+            is_caused = before >= 0 and tokens[before].key in _CAUSES
+            return is_caused or bool(_CAUSES & set(found.entry.words))
+    return False
 
 
 def _is_hit(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -115,8 +143,8 @@ def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
     number = number_at(tokens, at + 1)
     behind = at + 1 + (number.length if number else 0)
     noun = noun_behind(tokens, behind, most=2)
-    if noun is None:
-        return None
+    if noun is None or [token.key for token in tokens[noun[1] : noun[1] + 1]] == ["'s"]:
+        return None  # "his brother's leg"
     is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
     if number is None and not is_one:
         return None
@@ -130,6 +158,7 @@ def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool
     if noun[0].key in listed("no victim"):
         return False
     is_killed = at > 0 and tokens[at - 1].key in listed("killing")
+    is_killed = is_killed or _is_behind_death(tokens, at)
     return is_killed or _is_hit(tokens, at, noun[1]) or _follows_victims(tokens, at)
 
 
@@ -165,16 +194,25 @@ def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
 def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
     opens = at == 0 or tokens[at - 1].key == "."
-    heads = listed("relative alone") | listed("head alone")
-    if opens and not (tokens[at].key in heads and befalls(tokens, at + 1, may_end=True)):
-        return None
+    if opens:
+        return _opening(tokens, at)
     if not opens and not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
-    if tokens[here].key not in (heads if opens else listed("relative alone")):
+    if tokens[here].key not in listed("relative alone"):
         return None
     noun = noun_at(tokens, here)
     return (1, noun, here + noun.length, "", "") if noun else None
+
+
+def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "Driver and his two daughters killed", as logs and headlines leave articles out."""
+    noun = noun_at(tokens, at)
+    if noun is None or not noun.key.isascii() or noun.itself > 1 or _is_plural(noun):
+        return None
+    end = at + noun.length
+    is_hit = is_said_hit(tokens, end) or befalls(tokens, end)
+    return (1, noun, end, "", "") if is_hit else None
 
 
 _KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})
@@ -182,22 +220,44 @@ _MOST_NAMES = 7
 
 
 def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
-    """Read "the brothers Yahya and Omar al-Deeb", "the young men Ali and Hasan": two."""
-    noun = noun_behind(tokens, at + 1, most=1) if tokens[at].key == "the" else None
+    """Read "the brothers Yahya and Omar al-Deeb", "her daughters Rim, 8, and Hala, 6": two."""
+    is_known = tokens[at].key == "the" or tokens[at].key in _POSSESSIVES
+    noun = noun_behind(tokens, at + 1, most=1) if is_known else None
     if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN:
         return None
     if not noun[0].key.endswith(("s", "men", "ren")):
         return None
-    first = _over_name(tokens, noun[1])
-    if first == noun[1] or first >= len(tokens) or tokens[first].key != "and":
-        return None
-    end = _over_name(tokens, first + 1)
-    if end == first + 1:
+    count, ages, end = _names(tokens, noun[1])
+    if count == 0:
         return None
     kind = noun[0]
-    if end + 1 < len(tokens) and tokens[end].key == "," and is_young(tokens, end):
+    are_young = len(ages) == count and max(ages) < CHILD_UNTIL
+    if are_young or (not ages and tokens[end : end + 1] and is_young(tokens, end)):
         kind = replace(kind, group=Group.CHILD)
-    return 2, kind, end, "", ""
+    return count, kind, end, "", ""
+
+
+def _names(tokens: Sequence[Token], at: int) -> tuple[int, list[int], int]:
+    """Count the names of a list up to the one behind "and", with their ages; 0 where it is none."""
+    count, ages, is_last = 0, [], False
+    while (end := _over_name(tokens, at)) > at:
+        count += 1
+        keys = [token.key for token in tokens[end : end + 5]]
+        if len(keys) > 2 and (keys[0], keys[2]) in _AROUND_AGE and keys[1].isdigit():
+            ages.append(int(keys[1]))
+            end += 2 + (keys[0] == "(")
+            keys = keys[2 + (keys[0] == "(") :]
+        if is_last:
+            return count, ages, end
+        joint = keys[: 1 + (keys[1:2] == ["and"])]
+        is_last = joint[-1:] == ["and"]
+        if not joint or joint[0] not in {",", "and"}:
+            break
+        at = end + len(joint)
+    return 0, [], at
+
+
+_AROUND_AGE = {("(", ")"), (",", ","), (",", "and"), (",", "."), (",", ";"), (",", ")")}
 
 
 def _over_name(tokens: Sequence[Token], at: int) -> int:

@@ -78,6 +78,7 @@ def column_of(text: str) -> str:
     """
     if len(text) > _LONGEST or not text.strip():
         return ""
+    text = text.replace("_", " ")
     text = _PLURAL.sub(lambda found: found[0].strip("()"), text)
     if (whole := label_of(text)) and whole != "killed":
         return whole

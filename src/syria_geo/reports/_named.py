@@ -25,7 +25,9 @@ _NAME = r"N·?(?:(?:w-?|-)?N·?)+"
 _AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
-_ONE = re.compile(rf"(?<![iIluoOGNP-])(?<!Gw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k)")
+_ONE = re.compile(
+    rf"(?<![iIluoOGNP-])(?<!Gw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k|(?<=,)B(?=U))"
+)
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
     rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|"
@@ -36,7 +38,7 @@ _AND_OTHERS = re.compile(
     rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_AGED},?(?=&PN?[^.;P]{{0,30}}k)"
 )
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
-_BEHIND = re.compile(rf"(?P<verb>[BK])w{{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
+_BEHIND = re.compile(rf"(?P<verb>[BK])(?:w·?){{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
 # "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
 _ACTIVE = frozenset({"behind", "either"})

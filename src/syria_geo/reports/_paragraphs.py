@@ -53,6 +53,10 @@ class Paragraph:
         Set where it is a line of a table.
     held : Passage or None
         The heading above it that says who holds the areas it is about.
+
+
+    is_item : bool
+        Whether a bullet or number opens it; the text keeps no asterisk.
     """
 
     passage: Passage
@@ -67,6 +71,8 @@ class Paragraph:
     year: int | None = None
     row: Row | None = None
     held: Passage | None = None
+
+    is_item: bool = False
 
 
 def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
@@ -152,7 +158,7 @@ class _Context:
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
             self.section, is_finished(block.last), heading, self.day, self.year, block.row,
-            self.held,
+            self.held, block.is_item,
         )  # fmt: skip
 
     def _enter(self, heading: Heading) -> None:

@@ -100,7 +100,8 @@ class _Parting:
             elif day := self._own_day(since, toll, starts[-1][2]):
                 starts.append((_sentence_of(self.line, day, toll), toll, day, True))
             elif not toll.is_listed and self._has_own_site(since, toll):
-                starts.append((toll.span[0], toll, starts[-1][2], False))
+                unknown = self._unknown_day(toll)
+                starts.append((toll.span[0], toll, unknown or starts[-1][2], unknown is not None))
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
             yield self._part(start, end, toll, day, is_own)
@@ -116,7 +117,11 @@ class _Parting:
     def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
         """Drop at the head what goes on about an incident of another paragraph."""
         text = self.line.text
-        return list(dropwhile(lambda toll: _ONE_OF_THEM.search(text, *toll.span), tolls))
+        return list(
+            dropwhile(
+                lambda toll: toll.killed.value == 1 and _ONE_OF_THEM.search(text, *toll.span), tolls
+            )
+        )
 
     def _part(
         self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool
@@ -188,6 +193,13 @@ class _Parting:
             since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
         days = [day for day in self.telling.days((since, toll.span[1])) if day.day]
         return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _unknown_day(self, toll: Toll) -> DateReading | None:
+        """Find "on Friday" in a text that does not say which: the day before it is not carried."""
+        if self.line.is_arabic:
+            return None
+        days = self.telling.days(toll.span)
+        return days[0] if days and not any(day.day or day.precision for day in days) else None
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""

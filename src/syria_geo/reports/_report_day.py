@@ -37,7 +37,7 @@ def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -
 
 # "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
 _DATED = re.compile(
-    r"\W*(?:dated?|posted|published|issued|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I
+    r"\W*(?:dated?|sent|posted|published|issued|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I
 )
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
 _OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
@@ -88,6 +88,8 @@ def _day_of_news(text: str, year: int | None) -> date | None:
 
 
 _DATELINE = 80
+# "> On Fri, 6 Apr 2018, Tom wrote:": what is quoted below was written that day.
+_WROTE = re.compile(r"[>|\s]*On\b[^:]{6,90}(?::\d\d[^:]{0,60})?\bwrote:\W*")
 # "SHRC - 24 August 2015": a line of its own.
 _NAME_AND_DAY = re.compile(r"(?:[Nw]{1,4}[,-]|·[Nw]{1,4}(?:·[Nw]{1,2})?[,-]?)D[d.:]{0,2}")
 
@@ -103,6 +105,7 @@ def news_day(paragraph: Paragraph) -> date | None:
     is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=ANY_YEAR).line) is not None
     is_news = (
         is_day
+        or _WROTE.fullmatch(text)
         or is_line
         or _DATED.match(text)
         or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=ANY_YEAR).line)

@@ -23,7 +23,7 @@ from syria_geo.reports._records import Record, merged
 from syria_geo.reports._reflow import plain
 from syria_geo.reports._report_day import begins_undated, news_day
 from syria_geo.reports._table import read_row
-from syria_geo.reports._tagging import tagged
+from syria_geo.reports._tagging import sentences_of, tagged
 from syria_geo.reports._tokens import words_of
 
 __all__ = ["CAPTION_WORDS", "drop_corrected", "drop_headlines", "tell", "tell_record", "uses_stops"]
@@ -178,6 +178,7 @@ def _is_post(paragraph: Paragraph, before: str) -> bool:
 
 
 _HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
+_MOST_SENTENCES = 2
 # "Daraa province:" opens an item of a bulletin; "Home | News:" is a menu.
 _KEY = re.compile(r"[^|:]{1,39}:")
 
@@ -186,11 +187,13 @@ def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> b
     """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
     words = text.count(" ")
-    if paragraph.is_finished or ITEM.match(text) or DATE.match(text):
+    if paragraph.is_finished or paragraph.is_item or ITEM.match(text) or DATE.match(text):
         return False
     if _KEY.match(text) and (at or is_dated or not stops):  # the first line is a title
         return False
     if is_timed(text) or _is_placed_entry(text):
+        return False
+    if len(sentences_of(text)) > _MOST_SENTENCES:  # a post that ends in a tag or a sign
         return False
     is_headline = words < _HEADLINE_WORDS and (at < _FIRST_LINES or not is_dated)
     return is_headline or (stops and words < CAPTION_WORDS)
@@ -212,7 +215,7 @@ def _is_headline(paragraph: Paragraph) -> bool:
     text = paragraph.passage.plain
     if heading_governorate(text.partition(":")[0]):
         return False  # an item of a bulletin: "Hama: two martyrs ..."
-    is_short = text.count(" ") < _HEADLINE_WORDS
+    is_short = text.count(" ") < _HEADLINE_WORDS and not paragraph.is_item
     return is_short and not (paragraph.is_finished or ITEM.match(text) or DATE.match(text))
 
 

@@ -117,8 +117,20 @@ def _check_parts(counts: Counts) -> None:
             counts.doubts.append(f"{value} {name} of {killed} killed: not taken")
 
 
+# "Fatalities all combatants": a remark says who they were.
+_ALL_FIGHTERS = re.compile(
+    r"\b(?:all|both|only)(?: \w+){0,2}? "
+    r"(?:combatants|fighters|soldiers|militants|militiamen|gunmen)\b(?! and civ)",
+    re.I,
+)
+
+
 def _leave_fighters(named: _Named, counts: Counts) -> None:
     """Tell whether a number of killed may hold the fighters that a column of their own counts."""
+    if any(_ALL_FIGHTERS.search(cell.text) for cell in named.get("note", ())):
+        counts.values.clear()
+        counts.why = "fighters were killed"
+        return
     for cell in named.get("fighters", ()):
         figure = number_in(cell.text)
         if figure is None or not figure.value:

@@ -46,6 +46,7 @@ _LEADS = (
     # Stationed in X; launched from X; the army in X: guns, not the site.
     (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
+    (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
     # "Shelled by the camp": by those who are there.
     (re.compile(r"[AFZ]w?U[we]{0,2}$"), _Role.ELSEWHERE),

@@ -55,6 +55,8 @@ _BEFALLS = frozenset(
 )
 _KILLER_BETWEEN = re.compile(r"[KB][Xwe]{1,4}$")
 _FAR_BACK = 6
+# The label of a figure, behind the end of what stands before it.
+_LABEL, _LABEL_TAGS = re.compile(r"(?:^|[.;,(-])[BbKH]:e?$"), 4
 _COUNTED = frozenset({"weapon", "raid", "thing", "place kind"})
 _BEHIND_NUMBER = frozenset(
     {"and", "in", "part", "who", "while", "from", "each", "killed", "hurt", "using", "be"}
@@ -264,9 +266,10 @@ class Tagger:
             return 0
         joint = number.form.joint
         end = first + number.length
+        end += self._says_more(end)
         before = self.tags[-1].kind if self.tags else ""
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
-        follows = before in _BEFALLS or self._is_of_many(end, behind)
+        follows = before in _BEFALLS or self._is_of_many(end, behind) or self._is_labelled()
         is_counted = behind and behind.entry.tag in _COUNTED and not behind.form.joint
         follows = follows and not is_counted
         alone = follows and (
@@ -292,6 +295,16 @@ class Tagger:
         else:
             self.tags.append(Tag(Kind.NUMBER, span, str(number.value)))
         return end
+
+    def _says_more(self, at: int) -> bool:
+        """Tell the "more" of ", and four more in Bara"."""
+        keys = [token.key for token in self.tokens[at : at + 2]]
+        found = find_entry(self.tokens, at + 1) if keys[:1] == ["more"] and keys[1:] else None
+        return found is not None and found.entry.tag == "in" and keys[1] != "than"
+
+    def _is_labelled(self) -> bool:
+        """Tell "Killed: 4. Wounded: 9": the label of a figure opens a sentence or clause."""
+        return _LABEL.search("".join(tag.kind for tag in self.tags[-_LABEL_TAGS:])) is not None
 
     def _is_of_many(self, at: int, behind: Found | None) -> bool:
         """Tell "killed, X, nine of ...": in Arabic the killer stands between verb and number."""

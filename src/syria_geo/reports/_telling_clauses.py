@@ -20,7 +20,7 @@ _PLACE = r"[iIAF][wteu#D,]{0,6}?[NGC]"
 # ", while shelling by the army claimed six lives in Hish".
 _ANOTHER_CLAUSE = re.compile(
     r"[,;](?:&|e|y|&e)?(?=P[^;.kKBP]{0,8}k[^;.kP]{0,12}[iA][^;.,kP]{0,8}?[NG])|"
-    rf",?y(?=[^.;yP]{{0,40}}[KBAFZE][^.;yP]{{0,30}}P[^.;y]{{0,40}}?{_PLACE})|"
+    rf",?y(?=[^.;yP]{{0,40}}[KBAFZEW][^.;yP]{{0,30}}P[^.;y]{{0,40}}?{_PLACE})|"
     rf"[;](?=[^.;P]{{0,40}}[KB]w{{0,3}}P[^.;]{{0,30}}?{_PLACE})"
 )
 # "..., five in Bara", "and another nine in Bara", "and two shepherds on Sunday near Bara".

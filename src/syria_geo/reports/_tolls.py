@@ -239,6 +239,8 @@ def _before_total(tagged: Tagged, toll: Toll) -> int:
 
 # "Since 6 June"; "killed on Friday", "on Friday ... killed".
 _SAID_ON = re.compile(r"S[^.;,KkBP6]{0,5}D")
+# "A monitor said Thursday": the day of what was said.
+_SAID, _SAID_BACK = re.compile(r"S[iN]{0,2}$"), 3
 _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 # "Since the campaign began on 29 December": the day is the first of the period.
@@ -262,6 +264,8 @@ def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
     )
 
 
+# "From 4 October till tonight: 46 killed": no attack, and a stretch of days.
+_FROM_TO = re.compile(r"^[w·#,:-]{0,4}[o6]w?Dd?,?[wiU-]D[^AFZEWX]*$")
 # "On 5 March the network recalled that in 2017 ... were killed": a period behind the day.
 _LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
 
@@ -278,6 +282,8 @@ _TOTAL_BEHIND = re.compile(
 
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
+    if _FROM_TO.search(line) and not tagged.is_arabic:
+        return True
     if Kind.PERIOD not in line:
         return False
     if tagged.is_arabic:
@@ -295,7 +301,8 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
         return True
     return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
-        for _, tag in tagged.of(Kind.DATE, span=toll.span)
+        for at, tag in tagged.of(Kind.DATE, span=toll.span)
+        if not _SAID.search(tagged.line[max(0, at - _SAID_BACK) : at])
     )
 
 

@@ -18,6 +18,8 @@ __all__ = ["is_abroad", "is_told", "why_total"]
 
 _HOW = AN_ATTACK | {Kind.WEAPON}
 # "ISIS publicly executed two men".
+# "BAGHDAD - Two bombers killed nine ...": the news of another country.
+_DATELINE = re.compile(r"(?P<city>[A-Z]{4,16})(?:,[^-()]{1,24})?\s*(?:\([^)]{1,24}\)\s*)?-\s")
 # "Two were beheaded at the hands of ISIS".
 _THEY_KILLED = re.compile(r"Xw{0,2}B|K[we]{0,2}X|U[we]{0,2}X")
 # What may stand beside the name of a governorate: "in", "north of", "governorate".
@@ -70,8 +72,12 @@ _OF_REGION = re.compile(
 
 def _is_abroad(line: Tagged, part: Part) -> bool:
     """Tell a town over the border: "killed three in Gaziantep"."""
+    if line.is_arabic:
+        return False
+    if (dateline := _DATELINE.match(line.text)) is not None and "Syria" not in line.text:
+        return dateline["city"].casefold() in listed("abroad")
     site = find_site(line, part.begin(), part.toll.span[1])
-    if site is None or line.is_arabic:
+    if site is None:
         return False
     words = line.text[slice(*site.spans[0])].casefold().replace(",", " ").split()
     return bool(words) and words[-1] in listed("abroad")
