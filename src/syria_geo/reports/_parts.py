@@ -100,7 +100,9 @@ class _Parting:
             elif day := self._own_day(since, toll, starts[-1][2]):
                 starts.append((_sentence_of(self.line, day, toll), toll, day, True))
             elif self._has_own_site(since, toll):
-                starts.append((toll.span[0], toll, starts[-1][2], False))
+                unknown = self._unknown_day(toll)
+                day = unknown or starts[-1][2]
+                starts.append((toll.span[0], toll, day, unknown is not None))
         ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
         for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
             yield self._part(start, end, toll, day, is_own)
@@ -188,6 +190,12 @@ class _Parting:
             since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
         days = [day for day in self.telling.days((since, toll.span[1])) if day.day]
         return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _unknown_day(self, toll: Toll) -> DateReading | None:
+        """Give the "on Sunday" of an Arabic toll that nothing tells: not the day told before."""
+        days = self.telling.days(toll.span) if self.line.is_arabic else []
+        is_unknown = bool(days) and all(d.weekday_alone and not d.day for d in days)
+        return days[0] if is_unknown else None
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""

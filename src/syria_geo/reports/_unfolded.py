@@ -10,6 +10,7 @@ from syria_geo.reports._headings import ITEM, heading_of
 from syria_geo.reports._kinds import Kind
 from syria_geo.reports._model import Passage, Span
 from syria_geo.reports._tagging import Tagged, tagged
+from syria_geo.reports._tokens import ARABIC
 
 __all__ = ["is_endless", "unfolded"]
 
@@ -100,10 +101,21 @@ _BEHIND_DAY = re.compile(r"\s*(?:[-|]\s*)?(?:\d{1,2}:\d\d\s*)?(?:[A-Z\u0621-\u06
 _LED = re.compile(r"(?:\b(?:on|in|by|since|until|of|from|and|to)|,|في|من|منذ|حتي)\s*$", re.I)
 
 
+# "بيروت، 22 تموز 2019 (أ ف ب) - ": the dateline of an agency stands before its text, not alone.
+_CITY = re.compile(r"(?<!\S)(?P<name>[^\W\d_]{3,14}),?\s+$")
+_SHORT = 24
+_AGENCY = re.compile(r"\s*\([^()]{2,20}\)\s*-")
+
+
 def _title_day(text: str, line: Tagged) -> Iterator[int]:
     """Find the day of the page between its title and its text: it stood on a line of its own."""
     for position, tag in line.of(Kind.DATE):
         if position > _TITLE_TAGS:
+            return
+        before = text[max(0, tag.span[0] - _SHORT) : tag.span[0]] if line.is_arabic else ""
+        city = _CITY.search(before)
+        if tag.date and tag.date.has_year and city and _AGENCY.match(text, tag.span[1]):
+            yield tag.span[0] - len(before) + city.start("name")
             return
         is_led = _LED.search(text, max(0, tag.span[0] - 12), tag.span[0])
         if tag.date and tag.date.has_year and not is_led and _BEHIND_DAY.match(text, tag.span[1]):
@@ -140,6 +152,7 @@ def _is_heading(head: str, tags: str) -> bool:
         _SMALL_LEAD.search(head) is None
         and _CAPITAL.match(head.strip()) is not None
         and not set(tags.replace("-", "")) & (_TELLS - {"#"})
+        and not (ARABIC.search(head) and {Kind.PARTY, Kind.WEAPON} <= set(tags))  # a sentence
         and tags[:1] not in {Kind.IN, Kind.WHILE, Kind.BESIDE}
     )
 
