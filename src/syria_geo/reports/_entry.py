@@ -63,6 +63,10 @@ def without_time(text: str) -> str:
     return text[found.end() :] if found else text
 
 
+# "#البوكمال | ...": a hashtag and a stroke head a post.
+_HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a_]{3,24})\s*\|\s*")
+
+
 def entry_of(line: Tagged) -> Entry | None:
     """Read the head of an entry; None where a paragraph has none.
 
@@ -85,10 +89,6 @@ def entry_of(line: Tagged) -> Entry | None:
     behind = end.end() if end else segments[-1][1]
     code = codes[at] if at is not None else ""
     return Entry(behind, code, _last_of(line.text, place, places))
-
-
-# "#البوكمال | ...": a hashtag and a stroke head a post.
-_HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a_]{3,24})\s*\|\s*")
 
 
 def _of_hashed(line: Tagged, hashed: re.Match[str]) -> Entry | None:

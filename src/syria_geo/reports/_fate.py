@@ -150,6 +150,9 @@ def _if_dead(
     return words, 2 if words in listed("two people") else 0, length
 
 
+_OBJECTS = frozenset({"him", "her", "them"})
+
+
 def _dies(tokens: Sequence[Token], at: int) -> bool:
     found = find_entry(tokens, at) if at < len(tokens) else None
     if found is None or "tortured" in found.entry.words:  # a death in custody is told elsewhere
@@ -159,7 +162,6 @@ def _dies(tokens: Sequence[Token], at: int) -> bool:
     return (found.entry.tag, found.entry.value) == ("killed", "before")
 
 
-_OBJECTS = frozenset({"him", "her", "them"})
 _MOST_BETWEEN = 6
 
 

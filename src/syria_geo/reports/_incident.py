@@ -270,12 +270,14 @@ class _Reader:
 
     def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
         first: Draft | None = None
+        last: Draft | None = None  # "and ten in ...": the day and attacker told right before
         for part in parts:
             if not is_told(part.day):
                 because = self._why_no_day(part.day)
                 self._find(FindingKind.UNREAD, f"no date read{because}: {figures(part.toll)}")
                 continue
-            draft = draft_of(self.telling, replace(part, first=first), tolls)
+            before = last if self.line.is_arabic and not part.toll.is_another else first
+            draft = draft_of(self.telling, replace(part, first=before), tolls)
             if self._is_placeless(draft):
                 self._find(FindingKind.UNREAD, f"no place read: {figures(part.toll)}")
                 continue
@@ -286,7 +288,7 @@ class _Reader:
             is_second = first is not None and part.toll.is_another
             if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):
                 _note_second(draft, first, len(parts))
-            first = first or draft
+            first, last = first or draft, draft
             yield draft
 
     def _why_no_day(self, day: DateReading | None) -> str:

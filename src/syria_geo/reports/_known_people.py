@@ -237,6 +237,9 @@ def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
     return count, kind, end, "", ""
 
 
+_AROUND_AGE = {("(", ")"), (",", ","), (",", "and"), (",", "."), (",", ";"), (",", ")")}
+
+
 def _names(tokens: Sequence[Token], at: int) -> tuple[int, list[int], int]:
     """Count the names of a list up to the one behind "and", with their ages; 0 where it is none."""
     count, ages, is_last = 0, [], False
@@ -255,9 +258,6 @@ def _names(tokens: Sequence[Token], at: int) -> tuple[int, list[int], int]:
             break
         at = end + len(joint)
     return 0, [], at
-
-
-_AROUND_AGE = {("(", ")"), (",", ","), (",", "and"), (",", "."), (",", ";"), (",", ")")}
 
 
 def _over_name(tokens: Sequence[Token], at: int) -> int:

@@ -48,6 +48,11 @@ _AGE_BEFORE = re.compile(r"\b(?P<years>\d{1,2}|[a-z]{3,9})-year-old\s+$", re.I)
 _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
 
 
+# "عبد الرزاق محمود العلي، من أبناء بلدة ...، قُتل": Arabic has no capitals; a name opens the
+# paragraph, where the person is from or how old stands behind it, and then the verb.
+_ARABIC_LEAD = re.compile(r"[·#.)-]{0,4}(?P<name>[wi]{2,5}),(?:O|w{0,3}#w)[^.;PSkKBHh]{0,40}K")
+
+
 def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
     """Give named victims a tag of counted people: one each.
 
@@ -72,9 +77,6 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
 
 
 _NAMES = re.compile(_NAME)
-# "عبد الرزاق محمود العلي، من أبناء بلدة ...، قُتل": Arabic has no capitals; a name opens the
-# paragraph, where the person is from or how old stands behind it, and then the verb.
-_ARABIC_LEAD = re.compile(r"[·#.)-]{0,4}(?P<name>[wi]{2,5}),(?:O|w{0,3}#w)[^.;PSkKBHh]{0,40}K")
 _NO_NAME_AR = re.compile(r"\d|\b(?:في|من|الي|ان|كما|قد|لقد|بعد|قبل|حيث|عن|معا|معه|نحبه|حتفه)\b")
 
 

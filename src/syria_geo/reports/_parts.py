@@ -196,10 +196,12 @@ class _Parting:
 
     def _unknown_day(self, toll: Toll) -> DateReading | None:
         """Find "on Friday" in a text that does not say which: the day before it is not carried."""
-        if self.line.is_arabic:
-            return None
         days = self.telling.days(toll.span)
-        return days[0] if days and not any(day.day or day.precision for day in days) else None
+        if self.line.is_arabic:
+            is_unknown = all(day.weekday_alone and not day.day for day in days)
+        else:
+            is_unknown = not any(day.day or day.precision for day in days)
+        return days[0] if days and is_unknown else None
 
     def _has_own_site(self, since: int, toll: Toll) -> bool:
         """Tell another incident of the same day: another attack, at another named site."""

@@ -57,17 +57,17 @@ def why_total(telling: Telling, part: Part) -> str:
     return _why_placeless(line, part, is_carried=is_carried) if site is None else ""
 
 
-def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
-    if _OF_REGION.search(line.text, *part.toll.span):
-        return "the toll of a region"
-    return "neither place nor day of its own" if is_carried else ""
-
-
 # "في شمال غرب سوريا", "في أنحاء البلاد": attacks at many places.
 _OF_REGION = re.compile(
     r"(?:شمال|جنوب|شرق|غرب|وسط|عموم|انحاء|مناطق|مختلف)\w*\s+(?:(?:شرق|غرب|مناطق|انحاء)\w*\s+)?"
     r"(?:سوريا|سوريه|البلاد)(?!\w)"
 )
+
+
+def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
+    if _OF_REGION.search(line.text, *part.toll.span):
+        return "the toll of a region"
+    return "neither place nor day of its own" if is_carried else ""
 
 
 def _is_abroad(line: Tagged, part: Part) -> bool:
