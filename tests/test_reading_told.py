@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from syria_geo.errors import InputError
 from syria_geo.reports import Report, parse_report, parse_report_file
+from syria_geo.reports._dates import find_dates
 from syria_geo.reports._model import Outcome
+from syria_geo.reports._reflow import plain
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
@@ -262,3 +264,36 @@ def test_any_day_is_read_in_both_languages(day: date) -> None:
         f"في {day.day}/{day.month}/{day.year} قصفت بلدة حيش ما أدى إلى مقتل ثلاثة مدنيين.",
     ):
         assert [i.values["date"] for i in parse_report(text).incidents] == [day], text
+
+
+AGED = (
+    (f"{DAY}. A child of eight was killed, and two of his cousins were injured.", (1, 1, None, 2)),
+    (
+        f"{DAY}. Siblings Rim and Adel Hallaq, 9 and 6 years old, lost their lives.",
+        (2, 2, None, None),
+    ),
+    (f"{DAY}, killing the driver and a passing girl.", (2, 1, None, None)),
+)
+
+
+@pytest.mark.parametrize(("text", "toll"), AGED)
+def test_ages_are_no_further_victims(text: str, toll: tuple[int | None, ...]) -> None:
+    assert rows(text) == [toll]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On 5 March 2018 rumours of nine killed in Hish town spread, and were denied.",
+        "On 5 March 2018 five members of one family died in Hish town because of a coal heater.",
+        "On 5 March 2018 shells hit Hish town, killing 40,000 civilians.",
+    ],
+)
+def test_rumours_heaters_and_impossible_tolls_give_no_row(text: str) -> None:
+    assert rows(text) == []
+
+
+@pytest.mark.parametrize("head", ["3- Friday, 9 March 2018", "3- الجمعة 9 آذار 2018"])
+def test_the_number_of_an_item_is_no_first_day(head: str) -> None:
+    (found,) = find_dates(plain(head))
+    assert (found.day, found.earliest) == (date(2018, 3, 9), None)

@@ -265,7 +265,7 @@ def _several(
         match.string, start, match.start()
     )
     own = _day(year, month, day)
-    if before is not None:
+    if before is not None and not _is_number_of_item(before, match):
         of_month = month_number(before["month"]) if before["month"] else month
         return _ordered(_day(year, of_month, int(before["first"])), own)
     behind = DAY_BEHIND.match(match.string, match.end())
@@ -276,6 +276,15 @@ def _several(
     last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
     in_year = int(behind["year"]) if behind["year"] else year
     return _ordered(own or _day(in_year, month, day), _day(in_year, month, last))
+
+
+_ITEM_SIGNS = re.compile(r"\s*\d{1,2}\s?[.)-]\s+$")
+
+
+def _is_number_of_item(before: re.Match[str], match: re.Match[str]) -> bool:
+    """Tell "3- Friday, 5 November" at the head of an item from "3-5 November"."""
+    heads = _ITEM_SIGNS.fullmatch(match.string, 0, match.start()) is not None
+    return heads and bool(match["weekday"]) and before.start("first") < match.start()
 
 
 def _ordered(first: date | None, last: date | None) -> tuple[date | None, date | None]:

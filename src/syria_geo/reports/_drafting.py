@@ -23,7 +23,7 @@ from syria_geo.reports._telling import Telling
 from syria_geo.reports._toll import Count, Toll
 from syria_geo.vocabulary import OTHER_PARTIES
 
-__all__ = ["SHOWN", "draft_of", "figures"]
+__all__ = ["MOST_KILLED", "SHOWN", "draft_of", "figures"]
 
 SHOWN = 60
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
@@ -32,7 +32,7 @@ _BRACKET = re.compile(
     r"\s?[A-Za-z]{0,8}\s?(?P<inside>\((?:\W{0,3}\d{1,3}\W{0,2}[a-z]{1,3}\b\.?)+\))"
 )
 # An incident with more dead is none that one paragraph tells by the way.
-_MOST_KILLED = 2000
+MOST_KILLED = 2000
 _LONGEST_KEY = 30
 # "The city ...", "All the villages ...": about what was told before.
 _OF_THE_PLACE = re.compile(r"w{0,2}G")
@@ -297,8 +297,6 @@ class _Drafting:
         if parts > toll.killed.value:
             message = f"{parts} children and women of {toll.killed.value} killed"
             draft.find(FindingKind.PARTLY_READ, message)
-        if toll.killed.value > _MOST_KILLED:
-            draft.find(FindingKind.IMPLAUSIBLE, f"{toll.killed.value} killed in one incident")
         for remark in toll.remarks:
             draft.remark(remark)
         draft.alternatives += toll.alternatives

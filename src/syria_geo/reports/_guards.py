@@ -22,6 +22,7 @@ _REASONS = {
     "court": "a court case",
     "commemoration": "a commemoration",
     "definition": "a definition",
+    "rumour": "a rumour",
 }
 # A court building may be hit.
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")

@@ -16,7 +16,7 @@ from syria_geo.reports._deaths import (
     tells_of_remains,
 )
 from syria_geo.reports._draft import Draft, why_no_day
-from syria_geo.reports._drafting import SHOWN, draft_of, figures
+from syria_geo.reports._drafting import MOST_KILLED, SHOWN, draft_of, figures
 from syria_geo.reports._entry import is_timed, without_time
 from syria_geo.reports._guards import is_disaster, is_other_figure, why_no_incident
 from syria_geo.reports._headings import ITEM, Role
@@ -272,6 +272,10 @@ class _Reader:
         first: Draft | None = None
         last: Draft | None = None  # "and ten in ...": the day and attacker told right before
         for part in parts:
+            if part.toll.killed.value > MOST_KILLED:
+                message = f"{part.toll.killed.value} killed in one incident, which is none"
+                self._find(FindingKind.IMPLAUSIBLE, message)
+                continue
             if not is_told(part.day):
                 because = self._why_no_day(part.day)
                 self._find(FindingKind.UNREAD, f"no date read{because}: {figures(part.toll)}")

@@ -222,7 +222,11 @@ _MOST_NAMES = 7
 def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "the brothers Yahya and Omar al-Deeb", "her daughters Rim, 8, and Hala, 6": two."""
     is_known = tokens[at].key == "the" or tokens[at].key in _POSSESSIVES
-    noun = noun_behind(tokens, at + 1, most=1) if is_known else None
+    opens = at == 0 or tokens[at - 1].key in {".", ":", ";"}
+    if opens and tokens[at].key in listed("siblings"):
+        noun: tuple[Noun, int] | None = (Noun(Group.RELATIVE, 0, 1, "siblings"), at + 1)
+    else:
+        noun = noun_behind(tokens, at + 1, most=1) if is_known else None
     if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN:
         return None
     if not noun[0].key.endswith(("s", "men", "ren")):
@@ -231,6 +235,9 @@ def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
     if count == 0:
         return None
     kind = noun[0]
+    last = number_at(tokens, end + 1) if [t.key for t in tokens[end : end + 1]] == ["and"] else None
+    if ages and last is not None:  # "Rahaf and Yousef, 9 and 6 years old"
+        ages = [*ages, last.value]
     are_young = len(ages) == count and max(ages) < CHILD_UNTIL
     if are_young or (not ages and tokens[end : end + 1] and is_young(tokens, end)):
         kind = replace(kind, group=Group.CHILD)

@@ -69,6 +69,9 @@ _BEFORE_LISTED = frozenset({Kind.AND, Kind.EACH, ","})
 _NEAR = 30
 
 
+_AGE_LEADS = frozenset({"of", "aged"})
+
+
 class Tagger:
     """Goes through the tokens of a text once."""
 
@@ -332,11 +335,15 @@ class Tagger:
         return is_there and any(tag.people for tag in self.tags[-6:])
 
     def _is_age(self) -> bool:
-        """Tell the second age of "two boys of 13 and 15"."""
+        """Tell the second age of "two boys of 13 and 15", and "a child of eight was killed"."""
         kinds = [tag.kind for tag in self.tags[-3:]]
-        if kinds != [Kind.WORD, Kind.NUMBER, Kind.AND]:
-            return False
-        return self.text[slice(*self.tags[-3].span)].casefold() in {"of", "aged"}
+        if kinds == [Kind.WORD, Kind.NUMBER, Kind.AND]:
+            return self._is_word(-3, _AGE_LEADS)
+        one = self.tags[-2].people if len(self.tags) > 1 else None
+        return one is not None and one.count == 1 and self._is_word(-1, _AGE_LEADS)
+
+    def _is_word(self, at: int, words: frozenset[str]) -> bool:
+        return self.text[slice(*self.tags[at].span)].casefold() in words
 
     def _ends_number(self, at: int) -> bool:
         """Tell that no noun follows a number: a sign, "and", "in" or a date does."""
