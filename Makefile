@@ -70,7 +70,7 @@ control: .venv/ready
 sources: .venv/ready
 	$(BIN)/python -m boundaries.restate
 
-# Change every number that decides something, and print which changes no test notices. PARTS=reports/_casualties
+# Change every number that decides something, and print which changes no test notices. PARTS=reports/patterns/_casualties
 # PARTS='reports --jobs 2 --report out/thresholds.tsv' makes two changes at a time and goes on where it was stopped.
 thresholds: .venv/ready-test
 	$(BIN)/python benchmarks/thresholds.py $(PARTS)

@@ -29,8 +29,8 @@ from rapidfuzz import fuzz
 from syria_geo.errors import InputError
 from syria_geo.incidents import TOLL_COLUMNS, load_incidents
 from syria_geo.reports import Finding, FindingKind, Report, ReportIncident, parse_report_file
-from syria_geo.reports._governorates import find_governorates
-from syria_geo.reports._reflow import plain
+from syria_geo.reports.tags._governorates import find_governorates
+from syria_geo.reports.text._reflow import plain
 
 SHIPPED = Path(__file__).parents[1] / "tests" / "fixtures" / "reports" / "told"
 FIELDS = (

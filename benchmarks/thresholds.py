@@ -345,7 +345,7 @@ def all_numbers() -> list[Number]:
     files = [ROOT / "boundaries" / "control" / "build.py"]
     for name in SCOPE:
         path = SOURCE / name
-        files += sorted(path.glob("*.py")) if path.is_dir() else [path]
+        files += sorted(path.rglob("*.py")) if path.is_dir() else [path]
     found = [number for path in files for number in numbers_of(path)]
     return sorted(found, key=lambda number: (number.file, number.line, number.node, number.part))
 

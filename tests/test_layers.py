@@ -59,6 +59,30 @@ def test_imports_point_down_only(path: Path) -> None:
         assert LEVEL[other] < LEVEL[module], f"{module} must not import {other}: it is not below"
 
 
+# Inside the reader of reports: each folder knows those before it, and no module knows its reader.
+READER = ("text", "tags", "patterns", "tables", "layout", "incidents", "summary")
+READER_FILES = sorted(
+    path for path in (PACKAGE / "reports").rglob("*.py") if path.parent.name in READER
+)
+
+
+@pytest.mark.parametrize("path", READER_FILES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_layers_of_the_reader_share_nothing_upwards(path: Path) -> None:
+    allowed = READER[: READER.index(path.parent.name) + 1]
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("syria_geo.reports"):
+            assert str(node.module).split(".")[2] in allowed, f"{path.name} imports {node.module}"
+
+
+def test_every_module_of_the_reader_is_in_a_layer() -> None:
+    folder = PACKAGE / "reports"
+    apart = {path.stem for path in folder.glob("_*.py")} - FACADE
+    assert apart == {"_corrections", "_evidence", "_read", "_render"}
+    folders = {path.name for path in folder.iterdir() if (path / "__init__.py").exists()}
+    assert folders == set(READER)
+
+
 def names_in(node: ast.AST | None) -> set[str]:
     return {name.id for name in ast.walk(node) if isinstance(name, ast.Name)} if node else set()
 

@@ -13,7 +13,7 @@ from syria_geo.boundaries import units
 from syria_geo.errors import UsageError
 from syria_geo.incidents import check_incidents
 from syria_geo.incidents._columns import DAY_COLUMNS
-from syria_geo.reports._governorates import heading_governorate
+from syria_geo.reports.tags._governorates import heading_governorate
 from syria_geo.resolving import check_governorate
 from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import (
@@ -58,11 +58,11 @@ PHRASES = {"+proj=": "a projection", "EPSG:4326": "the CRS of degrees"}
 CALLS = {"fromisoformat", "strptime", "strftime"}
 ALLOWED = {
     # The reader of reports gives each of its patterns the means that it names.
-    ("reports/_means.py", "means"),
+    ("reports/patterns/_means.py", "means"),
     # Which means fall from the sky, and which labels of columns count people.
-    ("reports/_guards.py", "means"),
-    ("reports/_labels.py", "columns of tolls"),
-    ("reports/_row_counts.py", "columns of tolls"),
+    ("reports/patterns/_guards.py", "means"),
+    ("reports/tags/_labels.py", "columns of tolls"),
+    ("reports/tables/_row_counts.py", "columns of tolls"),
     ("incidents/_columns.py", "columns of days"),
     # Values as they are offered; the parser of the command must be quick.
     ("cli/_parser.py", "columns of tolls"),

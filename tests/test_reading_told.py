@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from syria_geo.errors import InputError
 from syria_geo.reports import Report, parse_report, parse_report_file
-from syria_geo.reports._dates import find_dates
-from syria_geo.reports._model import Outcome
-from syria_geo.reports._reflow import plain
+from syria_geo.reports.tags._dates import find_dates
+from syria_geo.reports.text._model import Outcome
+from syria_geo.reports.text._reflow import plain
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))

@@ -6,22 +6,22 @@ import datetime
 
 import pytest
 
-from syria_geo.reports._actor import Actor, counted_under, find_actor
-from syria_geo.reports._control import Control, find_control
-from syria_geo.reports._dates import find_dates, weekday_problem
-from syria_geo.reports._draft import Draft, find_time
-from syria_geo.reports._governorates import find_governorates, heading_governorate
-from syria_geo.reports._headings import Role, heading_of
-from syria_geo.reports._incident import Context, read_paragraph
-from syria_geo.reports._means import find_means
-from syria_geo.reports._months import month_of
-from syria_geo.reports._numbers import number_of
-from syria_geo.reports._paragraphs import Paragraph
-from syria_geo.reports._parties import find_parties, party_list, whole_parties
-from syria_geo.reports._reflow import Vocabulary, plain, reflow
-from syria_geo.reports._site import Site, find_site
-from syria_geo.reports._tagging import find_people, tagged
-from syria_geo.reports._tolls import Toll, read_tolls
+from syria_geo.reports.incidents._draft import Draft, find_time
+from syria_geo.reports.incidents._incident import Context, read_paragraph
+from syria_geo.reports.layout._headings import Role, heading_of
+from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.patterns._actor import Actor, counted_under, find_actor
+from syria_geo.reports.patterns._control import Control, find_control
+from syria_geo.reports.patterns._means import find_means
+from syria_geo.reports.patterns._parties import find_parties, party_list, whole_parties
+from syria_geo.reports.patterns._site import Site, find_site
+from syria_geo.reports.patterns._tolls import Toll, read_tolls
+from syria_geo.reports.tags._dates import find_dates, weekday_problem
+from syria_geo.reports.tags._governorates import find_governorates, heading_governorate
+from syria_geo.reports.tags._months import month_of
+from syria_geo.reports.tags._numbers import number_of
+from syria_geo.reports.tags._tagging import find_people, tagged
+from syria_geo.reports.text._reflow import Vocabulary, plain, reflow
 from syria_geo.vocabulary import MEANS, group_words
 
 

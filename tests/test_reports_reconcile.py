@@ -16,8 +16,8 @@ from syria_geo.reports import (
     render_reconciliation,
 )
 from syria_geo.reports._evidence import Piece, pieces_of
-from syria_geo.reports._model import Reading
-from syria_geo.reports._reconcile import rounding
+from syria_geo.reports.summary._reconcile import rounding
+from syria_geo.reports.text._model import Reading
 
 FIXTURES = Path(__file__).parent / "fixtures" / "reports"
 

@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from syria_geo.errors import InputError
 from syria_geo.reports import Report, parse_report
-from syria_geo.reports._entry import entry_of
-from syria_geo.reports._formats import text_of_docx, text_of_html
-from syria_geo.reports._labels import column_of
-from syria_geo.reports._model import FindingKind
-from syria_geo.reports._tagging import tagged
-from syria_geo.reports._tally import tally_of
+from syria_geo.reports.layout._entry import entry_of
+from syria_geo.reports.patterns._tally import tally_of
+from syria_geo.reports.tags._labels import column_of
+from syria_geo.reports.tags._tagging import tagged
+from syria_geo.reports.text._formats import text_of_docx, text_of_html
+from syria_geo.reports.text._model import FindingKind
 
 HEAD = "Date | Place | Governorate | Killed | Responsible\n"
 

@@ -8,10 +8,10 @@ import pytest
 
 from syria_geo.errors import InputError
 from syria_geo.reports import parse_report
-from syria_geo.reports._lines import is_finished, lines_of
-from syria_geo.reports._model import Source
-from syria_geo.reports._paragraphs import paragraphs_of
-from syria_geo.reports._reflow import Vocabulary, plain, reflow
+from syria_geo.reports.layout._lines import is_finished, lines_of
+from syria_geo.reports.layout._paragraphs import paragraphs_of
+from syria_geo.reports.text._model import Source
+from syria_geo.reports.text._reflow import Vocabulary, plain, reflow
 
 
 def reflowed(text: str) -> str:

@@ -14,20 +14,20 @@ import pytest
 from reports_pdf import pdf_of
 from syria_geo.errors import UsageError
 from syria_geo.reports import FindingKind, parse_report
-from syria_geo.reports._dates import find_dates
-from syria_geo.reports._explain import explanation
-from syria_geo.reports._extract import read_source
-from syria_geo.reports._governorates import leading_governorate
-from syria_geo.reports._headings import Role, heading_of
-from syria_geo.reports._incident import Context, read_paragraph
-from syria_geo.reports._lines import is_finished, lines_of, typical_width
-from syria_geo.reports._means import find_means
-from syria_geo.reports._model import Passage, Printed, ReportIncident, Source
-from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
-from syria_geo.reports._printed import read_printed
-from syria_geo.reports._reflow import Vocabulary, reflow
-from syria_geo.reports._tagging import find_people, tagged
-from syria_geo.reports._tolls import read_tolls
+from syria_geo.reports.incidents._incident import Context, read_paragraph
+from syria_geo.reports.layout._headings import Role, heading_of
+from syria_geo.reports.layout._lines import is_finished, lines_of, typical_width
+from syria_geo.reports.layout._paragraphs import Paragraph, paragraphs_of
+from syria_geo.reports.patterns._means import find_means
+from syria_geo.reports.patterns._tolls import read_tolls
+from syria_geo.reports.summary._explain import explanation
+from syria_geo.reports.summary._printed import read_printed
+from syria_geo.reports.tags._dates import find_dates
+from syria_geo.reports.tags._governorates import leading_governorate
+from syria_geo.reports.tags._tagging import find_people, tagged
+from syria_geo.reports.text._extract import read_source
+from syria_geo.reports.text._model import Passage, Printed, ReportIncident, Source
+from syria_geo.reports.text._reflow import Vocabulary, reflow
 
 
 def gap(length: int) -> str:

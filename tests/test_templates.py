@@ -17,7 +17,7 @@ from jinja2 import UndefinedError
 import maps_world
 from syria_geo.maps import density_map
 from syria_geo.reports import Report, evidence_html, parse_report_file
-from syria_geo.reports._model import Reading, ReportIncident
+from syria_geo.reports.text._model import Reading, ReportIncident
 from syria_geo.tables import summary
 from syria_geo.tables._render import html_page, html_tables
 from syria_geo.templates import as_html, escaped, macros, render

@@ -15,8 +15,11 @@ from syria_geo.errors import UsageError, show
 from syria_geo.incidents import REPORTS
 from syria_geo.reports._corrections import Correction, correct, read_corrections
 from syria_geo.reports._evidence import evidence_html
-from syria_geo.reports._extract import read_source, source_of_text
-from syria_geo.reports._model import (
+from syria_geo.reports._read import read_report_of
+from syria_geo.reports._render import render_findings, render_reconciliation
+from syria_geo.reports.summary._reconcile import lines_of_report, table_of
+from syria_geo.reports.text._extract import read_source, source_of_text
+from syria_geo.reports.text._model import (
     Finding,
     FindingKind,
     Printed,
@@ -24,9 +27,6 @@ from syria_geo.reports._model import (
     ReportIncident,
     check_report,
 )
-from syria_geo.reports._read import read_report_of
-from syria_geo.reports._reconcile import lines_of_report, table_of
-from syria_geo.reports._render import render_findings, render_reconciliation
 
 if TYPE_CHECKING:
     import pandas as pd

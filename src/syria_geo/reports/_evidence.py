@@ -9,7 +9,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from syria_geo.incidents import DAY_COLUMNS
-from syria_geo.reports._model import (
+from syria_geo.reports.summary._reconcile import Line, lines_of_report
+from syria_geo.reports.text._model import (
     Account,
     Finding,
     Reading,
@@ -18,7 +19,6 @@ from syria_geo.reports._model import (
     Span,
     check_report,
 )
-from syria_geo.reports._reconcile import Line, lines_of_report
 from syria_geo.templates import render
 from syria_geo.tolls import TOLL_COLUMNS
 

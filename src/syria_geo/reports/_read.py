@@ -6,30 +6,36 @@ import re
 from collections.abc import Iterator, Sequence
 
 from syria_geo.errors import Fault, InputError
-from syria_geo.reports._building import Building, Names, Read
-from syria_geo.reports._context import Told
-from syria_geo.reports._continued import join_toll
-from syria_geo.reports._entry import is_timed
-from syria_geo.reports._flat import is_one_line, why_flat
-from syria_geo.reports._governorates import find_governorates
-from syria_geo.reports._headings import Role
-from syria_geo.reports._held import tell_control
-from syria_geo.reports._incident import Context
-from syria_geo.reports._model import (
+from syria_geo.reports.incidents._building import Building, Names, Read
+from syria_geo.reports.incidents._context import Told
+from syria_geo.reports.incidents._continued import join_toll
+from syria_geo.reports.incidents._held import tell_control
+from syria_geo.reports.incidents._incident import Context
+from syria_geo.reports.incidents._records import records_of, with_days
+from syria_geo.reports.incidents._report_day import report_day
+from syria_geo.reports.incidents._retold import (
+    drop_corrected,
+    drop_headlines,
+    tell,
+    tell_record,
+    uses_stops,
+)
+from syria_geo.reports.layout._entry import is_timed
+from syria_geo.reports.layout._flat import is_one_line, why_flat
+from syria_geo.reports.layout._headings import Role
+from syria_geo.reports.layout._paragraphs import Paragraph, paragraphs_of
+from syria_geo.reports.summary._printed import read_printed
+from syria_geo.reports.tags._governorates import find_governorates
+from syria_geo.reports.tags._months import month_of, year_of
+from syria_geo.reports.tags._tokens import ARABIC
+from syria_geo.reports.text._model import (
     Finding,
     FindingKind,
     Printed,
     Report,
     Source,
 )
-from syria_geo.reports._months import month_of, year_of
-from syria_geo.reports._paragraphs import Paragraph, paragraphs_of
-from syria_geo.reports._printed import read_printed
-from syria_geo.reports._records import records_of, with_days
-from syria_geo.reports._reflow import plain
-from syria_geo.reports._report_day import report_day
-from syria_geo.reports._retold import drop_corrected, drop_headlines, tell, tell_record, uses_stops
-from syria_geo.reports._tokens import ARABIC
+from syria_geo.reports.text._reflow import plain
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["read_report_of"]

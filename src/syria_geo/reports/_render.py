@@ -5,8 +5,8 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from syria_geo.reports._model import Finding, Report
-from syria_geo.reports._reconcile import Line, lines_of_report
+from syria_geo.reports.summary._reconcile import Line, lines_of_report
+from syria_geo.reports.text._model import Finding, Report
 
 __all__ = ["render_findings", "render_reconciliation"]
 

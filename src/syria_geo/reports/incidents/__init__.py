@@ -1,0 +1,1 @@
+"""Paragraphs and rows of tables to incidents, findings and accounts."""

@@ -1,0 +1,78 @@
+"""What a report says outside a paragraph, and what a paragraph told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.text._model import FindingKind, Passage
+
+__all__ = ["Context", "Told"]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a paragraph tells: incidents, and what a reader should know besides.
+
+    Parameters
+    ----------
+    drafts : tuple of Draft
+    findings : tuple of (FindingKind, str)
+        About the paragraph, not about one of its incidents.
+    tells_death : bool
+        Whether it speaks of somebody's death at all.
+    unread : tuple of (str, Passage)
+        Sentences that tell of deaths and gave nothing, each with why.
+    field_of : Draft or None
+        The incident of the record that the paragraph is a field of.
+    """
+
+    drafts: tuple[Draft, ...] = ()
+    findings: tuple[tuple[FindingKind, str], ...] = ()
+    tells_death: bool = False
+    unread: tuple[tuple[str, Passage], ...] = ()
+    field_of: Draft | None = None
+
+
+@dataclass(slots=True)
+class Context:
+    """What a report says outside the paragraph at hand.
+
+    Parameters
+    ----------
+    month : (int, int) or None
+        Year and month it reports on.
+    report_day : datetime.date or None
+        The day of the news item, for "today" and "on Monday".
+    year : int or None
+        For dates printed without one.
+    last_day : datetime.date or None
+        The day told last, for "the next day".
+    last_place : str
+        The place named last, for "the village".
+    governorate : str
+        The only one that an Arabic text names; empty where it names none or several.
+    is_list_of_dead : bool
+        Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
+    is_timed : bool
+        Whether the text is a live blog: entries that times of day open.
+    before : str
+        The paragraph before, if it is no row of a table: it may be the caption of one.
+    table_year : int or None
+        That the caption of the table at hand names.
+    item_day : datetime.date or None
+        The day a news item tells of, from one of its paragraphs before.
+    """
+
+    month: tuple[int, int] | None = None
+    report_day: date | None = None
+    year: int | None = None
+    last_day: date | None = None
+    is_list_of_dead: bool = False
+    is_list_of_names: bool = False
+    is_timed: bool = False
+    before: str = ""
+    table_year: int | None = None
+    item_day: date | None = None
+    governorate: str = ""

@@ -1,0 +1,205 @@
+"""Remains found: bodies and graves, on a day or in a month."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from syria_geo.reports.incidents._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reports.patterns._actor import find_actor
+from syria_geo.reports.patterns._casualties import is_negated
+from syria_geo.reports.patterns._control import find_control
+from syria_geo.reports.patterns._site import find_site
+from syria_geo.reports.tags._date_patterns import SAID
+from syria_geo.reports.tags._dates import DateReading, resolved
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Passage, Span
+from syria_geo.vocabulary import UNIDENTIFIED
+
+__all__ = [
+    "Scene",
+    "names_bodies",
+    "read_remains",
+    "tells_of_remains",
+]
+
+_REMAINS = "remains found"
+_FOUND_PEOPLE = re.compile(
+    r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])"
+)
+_PHRASE = 40
+# "A car threw out the body of ...".
+_THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A paragraph's text with its tags, and the headings it stands under."""
+
+    passage: Passage
+    tagged: Tagged
+    month: tuple[int, int] | None
+    parties: tuple[str, ...]
+    governorate: str
+    day: DateReading | None = None
+    report_day: date | None = None
+    last_day: date | None = None
+
+    def resolved(self, reading: DateReading) -> DateReading:
+        """Tell the day of "on Monday" by the day of the report."""
+        return resolved(reading, self.report_day, self.last_day)
+
+
+def names_bodies(tagged: Tagged) -> bool:
+    """Tell whether a body is spoken of: a family is called to fetch it."""
+    return Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
+
+
+def tells_of_remains(tagged: Tagged) -> bool:
+    """Tell whether a paragraph is about bodies or graves that were found."""
+    if _THROWN.search(tagged.line):
+        return True
+    return Kind.FOUND in tagged.line and names_bodies(tagged)
+
+
+# Graves and remains are told of without a number, too.
+_UNCOUNTED = re.compile(r"مقبره جماعيه|مقابر جماعيه|رفات|جثث")
+
+
+def _tells_uncounted(tagged: Tagged) -> bool:
+    """Tell a sentence about a grave or remains; a headline is told again below it."""
+    return (
+        tagged.is_arabic
+        and tagged.line.endswith(".")
+        and _UNCOUNTED.search(tagged.text) is not None
+    )
+
+
+def read_remains(scene: Scene) -> Draft | None:
+    """Read bodies or remains found; None without a number, or a day or month."""
+    tagged = scene.tagged
+    if not tells_of_remains(tagged):
+        return None
+    people = _bodies(tagged)
+    if _counts_since(tagged):
+        return None
+    dates = [
+        scene.resolved(tag.date)
+        for _, tag in tagged.of(Kind.DATE)
+        if tag.date and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
+    ]
+    day = next((one for one in dates if one.day or one.precision), scene.day)
+    if day is None or (people is None and not _tells_uncounted(tagged)):
+        return None
+    draft = Draft(scene.passage, kind=_REMAINS)
+    read_date(draft, scene.passage, day, scene.month)
+    draft.values |= {
+        "counted_under": "", "means": "", "children": None, "women": None, "injured": None,
+    }  # fmt: skip
+    site = find_site(tagged, 0, len(tagged.text))
+    put_place(draft, scene.passage, site.spans if site else [(0, 0)])
+    _read_killer(draft, scene, site.spans if site else ())
+    control = find_control(tagged)
+    draft.put(
+        "stated_control",
+        control.parties if control else (),
+        scene.passage,
+        [control.span] if control else [],
+    )
+    read_governorate(draft, scene.governorate, tagged.text)
+    draft.values["killed"] = None
+    if people is not None:
+        draft.put("killed", people[0], scene.passage, [people[1]])
+        _read_parts(draft, scene, people[1])
+    draft.remark("the date is that of the finding")
+    return draft
+
+
+# "3,500 bodies since January 2018": those of many graves.
+_SINCE = re.compile(r"[12P][^.;D]{0,6}6[we]{0,2}D|6[we]{0,2}D[^.;]{0,20}[12]")
+
+
+def _counts_since(tagged: Tagged) -> bool:
+    return not tagged.is_arabic and _SINCE.search(tagged.line) is not None
+
+
+# "Victims of the forces", "killed by": and no party that found them.
+_KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
+_UNKNOWN_KILLER = re.compile(
+    r"الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر|القاتل|القتله|الخاطف|الجناه|المنفذ"
+)
+_BEHIND_UNKNOWN = 24
+_BY_UNKNOWN = re.compile(r"Uw?(?P<party>X)")  # "abducted by unknown men", and not of the victim
+
+
+def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
+    """Take the party that killed; in Arabic, those who found or searched are told alike."""
+    tagged = scene.tagged
+    found = [tagged.tags[match.start("party")] for match in _KILLERS.finditer(tagged.line)]
+    by_unknown = [tagged.tags[match.start("party")] for match in _BY_UNKNOWN.finditer(tagged.line)]
+    killers = [tag for tag in found if tag.value != UNIDENTIFIED] or [
+        tag for tag in by_unknown if tag.value == UNIDENTIFIED
+    ]
+    killers = killers or [
+        tag
+        for _, tag in tagged.of(Kind.PARTY)
+        if tag.value == UNIDENTIFIED
+        and _UNKNOWN_KILLER.search(tagged.text, tag.span[0], tag.span[1] + _BEHIND_UNKNOWN)
+    ]
+    if killers or tagged.is_arabic:
+        names = tuple(killers[0].value.split(";")) if killers else ()
+        draft.put("perpetrators", names, scene.passage, [tag.span for tag in killers[:1]])
+        return
+    end = len(tagged.text)
+    actor = find_actor(tagged, start=0, lead=end, stop=end, skip=skip)
+    draft.put("perpetrators", actor.names, scene.passage, actor.spans)
+
+
+def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
+    for match in _FOUND_PEOPLE.finditer(tagged.line):
+        name = "people" if match["people"] else "people2"
+        people = tagged.tags[match.start(name)].people
+        if people and name == "people2" and _finds(tagged, match, people.noun):
+            continue
+        if people and not is_negated(tagged, match.start(name)):
+            return people.count, people.span
+    one = re.search(r"\bthe body of\b|\ba body\b|جثه", tagged.text, re.I)
+    return (1, one.span()) if one else None
+
+
+def _finds(tagged: Tagged, match: re.Match[str], noun: str) -> bool:
+    """Tell who found from who was found: "a shepherd came upon a pit"."""
+    is_passive = Kind.BE in match[0] or noun in listed("dead bodies")
+    return not tagged.is_arabic and not is_passive and match[0].endswith(Kind.FOUND)
+
+
+def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
+    sentence = scene.tagged.sentence_at(whole[0])
+    own = next(
+        (
+            t.people
+            for _, t in scene.tagged.of(Kind.PEOPLE, span=sentence)
+            if t.people and t.people.span == whole
+        ),
+        None,
+    )
+    for column, group in (("children", Group.CHILD), ("women", Group.WOMAN)):
+        if own is not None and own.group is group:
+            draft.put(column, own.count, scene.passage, [own.span])
+            continue
+        named = [
+            tag.people
+            for _, tag in scene.tagged.of(Kind.PEOPLE, span=sentence)
+            if tag.people
+            and tag.people.group is group
+            and tag.people.span != whole
+            and (scene.tagged.is_arabic or tag.people.span > whole)  # who found them is before
+        ]
+        if named:
+            draft.put(column, sum(p.count for p in named), scene.passage, [p.span for p in named])

@@ -1,0 +1,328 @@
+"""One paragraph to the incidents it tells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from syria_geo.reports.incidents._context import Context, Told
+from syria_geo.reports.incidents._custody import died_held, read_custody, tells_of_custody
+from syria_geo.reports.incidents._deaths import (
+    Scene,
+    read_remains,
+    tells_of_remains,
+)
+from syria_geo.reports.incidents._draft import Draft, why_no_day
+from syria_geo.reports.incidents._drafting import MOST_KILLED, SHOWN, draft_of, figures
+from syria_geo.reports.incidents._parts import AN_ATTACK, Part, parts_of
+from syria_geo.reports.incidents._telling import Telling, day_of_item
+from syria_geo.reports.incidents._totals import is_abroad, is_told, why_total
+from syria_geo.reports.layout._entry import is_timed, without_time
+from syria_geo.reports.layout._headings import ITEM, Role
+from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.patterns._guards import is_disaster, is_other_figure, why_no_incident
+from syria_geo.reports.patterns._toll import Toll
+from syria_geo.reports.patterns._tolls import read_tolls, with_number
+from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
+from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
+from syria_geo.reports.tags._labels import is_total_line
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._tagging import Tagged, tagged
+from syria_geo.reports.text._model import Alternative, FindingKind, Passage, Span
+
+__all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
+
+# "Killed on that day, distributed as follows:" leads a list of parties.
+_LIST_FOLLOWS = re.compile(r"\b(?:distributed|divided)\b[^.]{0,40}:$|موزعين[^.]{0,40}:$")
+# "والأسماء الموثقة هي:": victims that were counted before.
+_NAMES_FOLLOW = re.compile(
+    r"(?:اسماء|اسماؤهم|شهداء هم|ضحايا هم|قتلي هم|\bوهم\b)[^.:]{0,40}:$|"
+    r"(?:\W*(?:names|list) of (?:the )?(?:martyrs|victims|dead|killed)\b|"
+    r"\bnames (?:are|were)\b)[^.:]{0,60}:?$",
+    re.I,
+)
+# Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
+_DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
+_FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
+_CAPTION = re.compile(
+    r"(?:اقرا|شاهد|طالع|اقراي)\s+(?:ايضا|المزيد)\s*:|read (?:also|more)\s*:|"
+    r"[\[(]?\s*(?:photo|image|picture|file|caption|video|صوره|صور|فيديو|لقطه)\b[^.]{0,12}[:-]",
+    re.I,
+)
+_OF_DEAD = re.compile(r"\b(?:martyrs?|dead|victims?|fatalities|deaths?|killed)\b", re.I)
+_RECOVERED = "recovered"  # bodies from under the rubble, and no grave
+# Somebody is said to be killed, or found dead; "no one was killed" is not.
+_TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|12|21)")
+# "Shot at least 83 men", "among those who died": told to be dead or hurt, and by no verb of dying.
+_SHOT = re.compile(
+    r"\bshot in the (?:head|neck|chest|back|heart)\b|"
+    r"\bshot (?:at least |about |some )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|"
+    r"the|his|her|their|several|dozens)\b|\bblew up (?:an?|the|two|three) \w+|"
+    r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
+    re.I,
+)
+
+
+_OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
+# "Arbin: 6 martyrs": a place, a colon, and what happened there.
+_KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
+
+
+def leads_names(text: str) -> bool:
+    """Tell the title of a list of names: "List of the martyrs of Daraya"."""
+    return _NAMES_FOLLOW.search(text) is not None
+
+
+def is_quoted(text: str) -> bool:
+    """Tell a witness's words or a caption of a picture: their figures are not the report's own."""
+    is_own = _FIRST_PERSON.search(text) is not None and not any(find_dates(text, year=ANY_YEAR))
+    return text.startswith('"') or _CAPTION.match(text) is not None or is_own
+
+
+def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
+    """Read the incidents of one paragraph.
+
+    Parameters
+    ----------
+    paragraph : Paragraph
+        With the headings it stands under.
+    context : Context
+        What the report says outside it; the day told last is kept in it.
+    """
+    text = paragraph.passage.plain
+    line = tagged(text, year=paragraph.year or context.year)
+    death = (
+        any(line.of(*DEATHS))
+        or (text.endswith(":") and _OF_DEAD.search(text) is not None)
+        or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
+        or _DEATH_AR.search(text) is not None
+    )
+    death = death or tells_of_remains(line) or _SHOT.search(text) is not None
+    is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
+    is_item = is_item or paragraph.is_item or (context.is_timed and is_timed(text))
+    listed = context.is_list_of_dead and is_item
+    context.is_list_of_dead = death if text.endswith(":") else listed
+    if _LIST_FOLLOWS.search(text):
+        return Told(tells_death=death)
+    names = context.is_list_of_names and is_item
+    context.is_list_of_names = leads_names(text) or names
+    if names and (line.is_arabic or Kind.DATE not in line.line):
+        found = ((FindingKind.NO_INCIDENT, "one of a list of names"),)
+        is_told = not line.is_arabic or death or any(line.of(Kind.PEOPLE))
+        return Told(findings=found if is_told else (), tells_death=death)
+    if is_quoted(without_time(text)):
+        return Told(findings=_quoted(death), tells_death=death)
+    if is_total_line(text):
+        found = ((FindingKind.NO_INCIDENT, "a total"),)
+        return Told(findings=found if death else (), tells_death=death)
+
+    line = with_number(line) if listed else line
+    told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
+    context.last_day = _last_day(told, line) or context.last_day
+    context.item_day = day_of_item(line, context) or context.item_day
+    return told
+
+
+def _last_day(told: Told, line: Tagged) -> date | None:
+    """Give the day told last: of an incident, or of a total that an Arabic text takes apart."""
+    days = [day for draft in told.drafts if isinstance(day := draft.values.get("date"), date)]
+    if not days and line.is_arabic and Kind.DAY_TOTAL in line.line:
+        days = [
+            tag.date.day
+            for _, tag in line.of(Kind.DATE)
+            if tag.date and tag.date.day and tag.date.has_year
+        ]
+    return days[-1] if days else None
+
+
+def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
+    return ((FindingKind.NO_INCIDENT, "a witness's own words, or a caption"),) if death else ()
+
+
+class _Reader:
+    """Reads one paragraph."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling, self.line, self.passage = telling, telling.line, telling.passage
+        self.findings: list[tuple[FindingKind, str]] = []
+
+    def read(self, death: bool) -> Told:
+        tolls = read_tolls(self.line, is_list_of_dead=self.telling.is_listed)
+        tolls = tuple(map(self._of_this_day, tolls))
+        reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
+        told = self.telling.context.last_day is not None
+        for toll in tolls:
+            if told and not reasons[id(toll)] and is_other_figure(self.line, toll):
+                reasons[id(toll)] = "another source's figure, or one of those, told before"
+            told = True
+        own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
+        scene = self._scene()
+        only_totals = not own and len(tolls) >= len(self.line.sentences)
+        only_totals = only_totals or self._is_of_court() or (not own and is_disaster(self.line))
+        no_incident = [toll.span for toll in tolls if toll not in own]
+        special = None if only_totals else self._special(scene, own, no_incident)
+        if special is not None and is_abroad(str(special.values["place_text"])):
+            self._find(FindingKind.NO_INCIDENT, "in another country")
+            return Told((), tuple(self.findings), death)
+        if special is not None:
+            drafts: tuple[Draft, ...] = (special,)
+        else:
+            parts = list(parts_of(self.telling, list(self._without_held(own))))
+            drafts = tuple(self._drafts(parts, tolls))
+        for toll in tolls:
+            if reasons[id(toll)]:
+                self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {figures(toll)}")
+        unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
+        return Told(drafts, tuple(self.findings), death, unread)
+
+    def _without_held(self, tolls: Sequence[Toll]) -> Iterator[Toll]:
+        """Leave out who died in prison on a day that is not told: they were not attacked there."""
+        for toll in tolls:
+            if died_held(self.line, toll):
+                message = f"no day of death, or no place of detention, read: {figures(toll)}"
+                self._find(FindingKind.UNREAD, message)
+            else:
+                yield toll
+
+    def _of_this_day(self, toll: Toll) -> Toll:
+        """Take "11 martyrs so far" in a bulletin of the day for the toll of an incident."""
+        periods = [tag.span for _, tag in self.line.of(Kind.PERIOD, span=toll.span)]
+        words = {self.line.text[slice(*span)].casefold() for span in periods}
+        is_of_day = toll.is_of_period and words and words <= listed("so far")
+        return replace(toll, is_of_period=False) if is_of_day and self.telling.entry else toll
+
+    def _unread(self, read: Sequence[Span], special: Draft | None) -> Iterator[tuple[str, Passage]]:
+        """Find the sentences that tell of deaths, and gave neither row nor finding."""
+        for span in self.line.sentences:
+            passage = self.passage.part(span)
+            line = self.line.between(*span)
+            is_read = any(start <= span[0] < end for start, end in read)
+            tells = _TELLS_DEATH.search(line) or _SHOT.search(passage.plain)
+            if is_read or not len(passage) or not tells:
+                continue
+            if special is not None and (
+                passage.start == special.passage.start or self._goes_on(passage.plain, line)
+            ):
+                continue
+            yield f"a death is told and not read: {passage.plain[:SHOWN].strip()}", passage
+
+    def _goes_on(self, text: str, line: str) -> bool:
+        """Tell a sentence about the one who died: "it is believed that he was killed there"."""
+        return _OF_THE_SAME.search(text) is not None and not {Kind.DATE, Kind.ANOTHER} & set(line)
+
+    def _find(self, kind: FindingKind, message: str) -> None:
+        self.findings.append((kind, message))
+
+    def _scene(self) -> Scene:
+        return Scene(
+            self.passage, self.line, self.telling.month, self.telling.paragraph.parties,
+            self.telling.paragraph.governorate, self.telling.heading_day,
+            self.telling.report_day, self.telling.context.last_day,
+        )  # fmt: skip
+
+    def _special(
+        self, scene: Scene, own: Sequence[Toll], no_incident: Sequence[Span]
+    ) -> Draft | None:
+        """Read deaths in custody and remains found, which are no attacks."""
+        toll = own[0] if own else None
+        if toll is not None and (self._is_of_attack(toll) or self._is_of_rescue(toll)):
+            return None
+        if is_disaster(self.line) and not ATTACKS & set(self.line.line):
+            self._find(FindingKind.NO_INCIDENT, "an accident or a natural disaster")
+            return None
+        if tells_of_remains(self.line) and (remains := read_remains(scene)):
+            known = remains.values["stated_governorate"] or self.telling.context.governorate
+            remains.values["stated_governorate"] = known
+            return remains
+        if tells_of_custody(self.line):
+            return read_custody(scene, toll, no_incident)
+        return None
+
+    def _is_of_court(self) -> bool:
+        """Tell a trial: who was found guilty of deaths in custody is told of, not a death."""
+        signs = [tag.value for _, tag in self.line.of(Kind.NO_INCIDENT)]
+        return bool(signs) and signs[0] == "court"
+
+    def _is_of_attack(self, toll: Toll) -> bool:
+        """Tell an attack; not "found the remains of three, one of whom was executed in 2015"."""
+        start, _ = self.line.sentence_at(toll.span[0])
+        before = self.line.between(start, toll.killed.spans[0][0])
+        attacks = AN_ATTACK & set(self.line.between(*toll.span))
+        if attacks == {Kind.ANOTHER} and tells_of_custody(self.line):
+            return False  # "in a separate case, he died in prison"
+        if not attacks or Kind.REMAINS not in before:
+            return bool(attacks)
+        return self._is_recovered(start, toll.killed.spans[0][0])
+
+    def _is_recovered(self, start: int, end: int) -> bool:
+        """Tell bodies recovered after an attack: "they went where it hit, and recovered ..."."""
+        found = list(self.line.of(Kind.FOUND, span=(start, end)))
+        return bool(found) and all(tag.value == _RECOVERED for _, tag in found)
+
+    def _is_of_rescue(self, toll: Toll) -> bool:
+        """Tell bodies that were recovered right after an attack: "Teams took out nine bodies"."""
+        start, _ = self.line.sentence_at(max(0, toll.span[0] - 1))
+        told = self.line.between(start, toll.span[0])
+        others = {Kind.CUSTODY, Kind.REMAINS} & set(told)
+        return bool(AN_ATTACK & set(told)) and not others
+
+    def _drafts(self, parts: Sequence[Part], tolls: Sequence[Toll]) -> Iterator[Draft]:
+        first: Draft | None = None
+        last: Draft | None = None  # "and ten in ...": the day and attacker told right before
+        for part in parts:
+            if part.toll.killed.value > MOST_KILLED:
+                message = f"{part.toll.killed.value} killed in one incident, which is none"
+                self._find(FindingKind.IMPLAUSIBLE, message)
+                continue
+            if not is_told(part.day):
+                because = self._why_no_day(part.day)
+                self._find(FindingKind.UNREAD, f"no date read{because}: {figures(part.toll)}")
+                continue
+            before = last if self.line.is_arabic and not part.toll.is_another else first
+            draft = draft_of(self.telling, replace(part, first=before), tolls)
+            if self._is_placeless(draft):
+                self._find(FindingKind.UNREAD, f"no place read: {figures(part.toll)}")
+                continue
+            abroad = is_abroad(str(draft.values["place_text"]))
+            if why := "in another country" if abroad else why_total(self.telling, part):
+                self._find(FindingKind.NO_INCIDENT, f"{why}: {figures(part.toll)}")
+                continue
+            is_second = first is not None and part.toll.is_another
+            if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):
+                _note_second(draft, first, len(parts))
+            first, last = first or draft, draft
+            yield draft
+
+    def _why_no_day(self, day: DateReading | None) -> str:
+        """Say behind "no date read" why a day that is named is none."""
+        why = why_no_day(day, self.telling.month) if day else ""
+        return f" ({why}: {day.text})" if day and why else ""
+
+    def _is_placeless(self, draft: Draft) -> bool:
+        """Tell a toll of the news without place: most often it is one of several places."""
+        values = draft.values
+        if self.line.is_arabic and not (
+            values["place_text"] or values["perpetrators"] or values["means"]
+        ):
+            return True  # "violence that broke out on 6 March cost 1,400 lives"
+        is_news = (
+            self.telling.paragraph.role is Role.OTHER
+            and self.telling.context.report_day is not None
+        )
+        is_told = self.line.is_arabic and bool(values["perpetrators"] or values["means"])
+        is_told = is_told and not self._sums_up(draft)
+        return is_news and not values["place_text"] and not is_told
+
+    def _sums_up(self, draft: Draft) -> bool:
+        """Tell "by the end of today, 98 martyrs were recorded, five of them under torture"."""
+        return not draft.values["perpetrators"] and not ATTACKS & set(self.line.line)
+
+
+def _note_second(draft: Draft, first: Draft | None, parts: int) -> None:
+    which = "first" if first is None else "second"
+    draft.remark(f"{which} of {parts} massacres in the paragraph")
+    if first is not None:
+        reason = "counted as one with the massacre before it in its paragraph"
+        draft.alternatives.append(Alternative("massacres", reason, -1))

@@ -1,0 +1,243 @@
+"""A paragraph to the parts that its incidents take, each with its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import dropwhile
+
+from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.incidents._telling import Telling
+from syria_geo.reports.patterns._site import Site, find_site
+from syria_geo.reports.patterns._toll import Toll
+from syria_geo.reports.tags._dates import DateReading
+from syria_geo.reports.tags._kinds import ATTACKS, Kind
+from syria_geo.reports.tags._tagging import Tagged
+
+__all__ = ["AN_ATTACK", "LOOK_BACK", "MEANS", "Part", "parts_of"]
+
+AN_ATTACK = ATTACKS | {Kind.ANOTHER}
+MEANS = AN_ATTACK | {Kind.WEAPON, Kind.PARTY}
+# How far back, in letters, a site is one that was told just before.
+LOOK_BACK = 1200
+_OPENING = 4
+_DEATH = re.compile("[kKB]")
+_SUCCUMBED = re.compile(
+    r"\bsuccumb|"
+    r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|"
+    r"grave) )?(?:wounds|injur)|"
+    r"\bthe toll\b",
+    re.I,
+)
+# "One of the three, a seller, died in hospital": of those told of in another paragraph.
+_ONE_OF_THEM = re.compile(r"\bone of the (?:two|three|four|five|six|wounded|injured)\b", re.I)
+# "It happened on Thursday night."
+_IT_HAPPENED = re.compile(
+    r"(?:it|this|that|the (?:\w+ )?(?:attack|incident|strike|shooting|killing|shelling|explosion|"
+    r"blast|massacre|bombing|raid))\s+(?:happened|took place|occurred|was|came)\b",
+    re.I,
+)
+# Days that no calendar of ours knows.
+_FEAST = re.compile(r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b")
+_EARLIER = re.compile(
+    r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
+    r"\bprevious|"
+    r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|"
+    r"\blast (?:week|month|year)",
+    re.I,
+)
+_OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")
+# Totals of longer periods, and what is remembered.
+_OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.TOTAL_BEHIND, Kind.NO_INCIDENT})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The part of a paragraph that one incident takes."""
+
+    start: int
+    end: int
+    toll: Toll
+    day: DateReading | None
+    own_day: bool
+    first: Draft | None = None
+    is_led: bool = True
+    sentence: int = 0
+
+    def begin(self) -> int:
+        """Where the telling begins: behind the date, if it stands in this part before the toll."""
+        if self.day is None or not self.own_day or not self.start <= self.day.span[0] < self.end:
+            return self.start
+        if self.toll.killed.spans[0][0] < self.day.span[0] or not self.is_led:
+            return max(self.start, min(self.toll.span[0], self.sentence))
+        return self.day.span[1]
+
+
+def parts_of(telling: Telling, own: Sequence[Toll]) -> Iterator[Part]:
+    """Give each incident its part of the paragraph: from its own date or sentence on."""
+    return _Parting(telling).parts(own)
+
+
+class _Parting:
+    """Divides one paragraph."""
+
+    def __init__(self, telling: Telling) -> None:
+        self.telling, self.line, self.context = telling, telling.line, telling.context
+        self.heading_day = telling.heading_day
+
+    def parts(self, own: Sequence[Toll]) -> Iterator[Part]:
+        starts: list[tuple[int, Toll, DateReading | None, bool]] = []
+        for toll in self._own(own):
+            if not starts:
+                starts.append((self._first_start(toll), toll, *self._first_day(toll)))
+                continue
+            since = starts[-1][1].span[1]
+            if _SUCCUMBED.search(self.line.text[slice(*toll.span)]) and not toll.is_another:
+                continue
+            if toll.is_another:
+                starts.append((toll.span[0], toll, starts[0][2], False))
+            elif day := self._own_day(since, toll, starts[-1][2]):
+                starts.append((_sentence_of(self.line, day, toll), toll, day, True))
+            elif not toll.is_listed and self._has_own_site(since, toll):
+                unknown = self._unknown_day(toll)
+                starts.append((toll.span[0], toll, unknown or starts[-1][2], unknown is not None))
+        ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
+        for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
+            yield self._part(start, end, toll, day, is_own)
+
+    def _first_start(self, toll: Toll) -> int:
+        """Leave out what an Arabic paragraph tells before of others, who are no incident."""
+        first = toll.span[0]
+        if not self.line.is_arabic or not _DEATH.search(self.line.between(0, first)):
+            return 0
+        site = find_site(self.line, *toll.span)
+        return first if site is not None and not site.is_referred else 0
+
+    def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
+        """Drop at the head what goes on about an incident of another paragraph."""
+        text = self.line.text
+        return list(
+            dropwhile(
+                lambda toll: toll.killed.value == 1 and _ONE_OF_THEM.search(text, *toll.span), tolls
+            )
+        )
+
+    def _part(
+        self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool
+    ) -> Part:
+        """Make a part; in Arabic, the attack is often told before the day: "قصفت ... يوم أمس"."""
+        if day is None or not is_own or not self.line.is_arabic:
+            return Part(start, end, toll, day, is_own)
+        sentence = self.line.sentence_at(day.span[0])[0]
+        before = self.line.between(sentence, day.span[0])
+        is_led = len(before) <= _OPENING and not set(before) & {Kind.PARTY, *AN_ATTACK}
+        return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
+
+    def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
+        days = [d for d in self.telling.days((0, toll.span[1])) if not self._is_of_other(d, toll)]
+        inside = [day for day in days if day.span[0] >= toll.span[0]]
+        told = [day for day in days if day.day or day.precision == "interval"]
+        if self.line.is_arabic and any(day.has_year for day in told):
+            told = [day for day in told if day.relative != 0]  # "today" is when it was said
+        own = [d for d in told if d in inside]
+        entry = self.telling.entry
+        if entry is not None and told and told[0].span[1] <= entry.end:
+            return told[0], True  # the day that heads an entry of a log
+        if not own and self.heading_day is not None and self.telling.has_place_heading:
+            return self.heading_day, False
+        exact = [d for d in own if d.day] or own
+        day = next(iter(exact if not _leads(self.line, told) else told), None)
+        day = day or next(iter(inside or told or days), None)
+        is_month = day is not None and day.precision == "month" and self.heading_day is not None
+        if day and not is_month and (day.day or day.precision or not self.heading_day):
+            return day, True
+        if self.heading_day is not None:
+            return self.heading_day, False
+        behind = self.telling.days((toll.span[1], len(self.line.text)))[:1]
+        if behind and self._follows(toll, behind[0]):
+            return behind[0], True
+        return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
+        """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""
+        between = self.line.text[toll.killed.spans[-1][1] : day.span[0]]
+        return _OTHER_CLAUSE.search(between) is not None
+
+    def _day_before(self, toll: Toll) -> DateReading | None:
+        """Take the day told before, where this paragraph says none.
+
+        That is the day of the news item. In Arabic it is the day told last, or that of the page.
+        """
+        day = self.context.item_day
+        if self.line.is_arabic and not self.telling.is_title:
+            day = self.context.last_day or self.context.report_day
+        text = self.line.text[slice(*toll.span)]
+        line = self.line.between(*toll.span)
+        if _FEAST.search(self.line.text):
+            return None
+        if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
+            return None
+        return DateReading((0, 0), "", day, "", "", has_year=True)
+
+    def _follows(self, toll: Toll, day: DateReading) -> bool:
+        """Take a date in the sentence behind the toll only where that tells the attack."""
+        sentence = self.line.sentence_at(day.span[0])
+        if sentence[0] != toll.span[1]:
+            return False
+        is_attack = bool(AN_ATTACK & set(self.line.between(*sentence)))
+        return is_attack or _IT_HAPPENED.match(self.line.text, sentence[0]) is not None
+
+    def _own_day(self, since: int, toll: Toll, before: DateReading | None) -> DateReading | None:
+        if self.line.is_arabic:  # the day of a sentence in between is that of something else
+            since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
+        days = [day for day in self.telling.days((since, toll.span[1])) if day.day]
+        return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _unknown_day(self, toll: Toll) -> DateReading | None:
+        """Find "on Friday" in a text that does not say which: the day before it is not carried."""
+        days = self.telling.days(toll.span)
+        if self.line.is_arabic:
+            is_unknown = all(day.weekday_alone and not day.day for day in days)
+        else:
+            is_unknown = not any(day.day or day.precision for day in days)
+        return days[0] if days and is_unknown else None
+
+    def _has_own_site(self, since: int, toll: Toll) -> bool:
+        """Tell another incident of the same day: another attack, at another named site."""
+        is_told = toll.is_listed or self.line.is_arabic or _died_in(self.line, toll)
+        if not (is_told or MEANS & set(self.line.between(*toll.span))):
+            return False
+        site = find_site(self.line, toll.span[0], toll.span[1])
+        begin = max(0, since - LOOK_BACK) if self.line.is_arabic else 0
+        earlier = find_site(self.line, begin, since)
+        return (
+            site is not None and earlier is not None and not site.remark and not site.is_referred
+            and _words(self.line, site) != _words(self.line, earlier)
+            and not _words(self.line, site) <= _words(self.line, earlier)
+        )  # fmt: skip
+
+
+# "Nine died in Kafr Batna": a sentence of its own, with its place right behind the verb.
+_DIED_IN = re.compile(r"[w,]{0,3}Pki[we]?(?=[NG])")
+_OF_WOUNDS = re.compile(r"\b(?:hospital|clinic|wounds|injuries|later)\b", re.I)
+
+
+def _died_in(line: Tagged, toll: Toll) -> bool:
+    found = _DIED_IN.match(line.between(*toll.span))
+    return found is not None and _OF_WOUNDS.search(line.text, *toll.span) is None
+
+
+def _sentence_of(line: Tagged, day: DateReading, toll: Toll) -> int:
+    if day.span[0] >= toll.span[0]:  # a clause of a sentence that tells of two days
+        return toll.span[0]
+    return min(line.sentence_at(day.span[0])[0], toll.span[0])
+
+
+def _words(line: Tagged, site: Site) -> frozenset[str]:
+    return frozenset(word for span in site.spans for word in line.text[slice(*span)].split())
+
+
+def _leads(line: Tagged, days: Sequence[DateReading]) -> bool:
+    """Tell whether the first date opens the paragraph: it is that of all it tells."""
+    return bool(days) and line.index(days[0].span[0]) <= _OPENING

@@ -1,0 +1,137 @@
+"""Records: incidents told field by field, "Date of incident: ...", "Civilians reported killed"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.tables._cells import Cell
+from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
+from syria_geo.reports.tags._labels import is_label, label_of
+from syria_geo.reports.text._model import Passage
+from syria_geo.tolls import TOLL_COLUMNS
+
+__all__ = ["Record", "merged", "records_of", "with_days"]
+
+_FIELD = re.compile(r"\W{0,4}(?P<label>[^\W\d][^:|\n]{1,39}?)\s*[:|]\s*(?P<value>\S.*)$")
+_BEGINS = frozenset({"code", "date"})
+# What only a record has, beside its date: a lone "Date: 5 March" heads a news item.
+_TELLS = frozenset({"killed", "party", "place", "code", "injured"})
+_LEAST_FIELDS = 3
+_LONGEST_VALUE = 120
+_FILLED = ("place_text", "stated_governorate", "stated_control", "means")
+_PARTIES = ("perpetrators", "counted_under")
+
+
+@dataclass(slots=True)
+class Record:
+    """A record: its paragraphs, from `first` up to `last` (behind it), and its fields.
+
+    Parameters
+    ----------
+    first, last : int
+        Positions among the paragraphs.
+    fields : dict of str to Passage
+        The value of each column, as it stands in the source.
+    used : set of int
+        Positions of the paragraphs that are fields and no narrative.
+    """
+
+    first: int
+    last: int
+    fields: dict[str, Passage] = field(default_factory=dict)
+    used: set[int] = field(default_factory=set)
+
+    def row(self) -> tuple[Passage, tuple[Cell, ...]]:
+        """Give its fields as one row of a table."""
+        text, offsets, cells = "", [], []
+        for column, passage in self.fields.items():
+            if column in {"code", "note"}:
+                continue
+            cells.append(Cell(passage.plain, (len(text), len(text) + len(passage)), column))
+            text += passage.text + ";"
+            offsets += [*passage.offsets, passage.offsets[-1]]
+        return Passage(text, "".join(cell.text + ";" for cell in cells), tuple(offsets)), tuple(
+            cells
+        )
+
+
+def records_of(paragraphs: Sequence[Paragraph]) -> list[Record]:
+    """Find the records of a text, each up to where the next begins."""
+    found: list[Record] = []
+    for at, (column, value, used) in _fields(paragraphs):
+        open_record = found[-1] if found else None
+        if column in _BEGINS and (open_record is None or column in open_record.fields):
+            found.append(Record(at, len(paragraphs)))
+            if open_record is not None:
+                open_record.last = at
+        if found and column not in found[-1].fields:
+            found[-1].fields[column] = value
+            found[-1].used |= used
+    for record in found:
+        record.last = _before_table(paragraphs, record)
+    return [record for record in found if _is_record(record)]
+
+
+def _before_table(paragraphs: Sequence[Paragraph], record: Record) -> int:
+    for at in range(record.first, record.last):
+        if at not in record.used and paragraphs[at].row is not None:
+            return at
+    return record.last
+
+
+def _is_record(record: Record) -> bool:
+    date = record.fields.get("date")
+    is_dated = date is not None and any(find_dates(date.plain, year=ANY_YEAR))
+    return is_dated and len(record.fields) >= _LEAST_FIELDS and bool(_TELLS & set(record.fields))
+
+
+def _fields(
+    paragraphs: Sequence[Paragraph],
+) -> Iterator[tuple[int, tuple[str, Passage, set[int]]]]:
+    for at, paragraph in enumerate(paragraphs):
+        text = paragraph.passage.plain
+        match = _FIELD.match(text)
+        if match and (column := label_of(match["label"])) and len(match["value"]) <= _LONGEST_VALUE:
+            yield at, (column, paragraph.passage.part(match.span("value")), {at})
+        elif (column := _label_alone(text)) and at + 1 < len(paragraphs):
+            value = paragraphs[at + 1].passage
+            if len(value) <= _LONGEST_VALUE and not _label_alone(value.plain):
+                yield at, (column, value, {at, at + 1})
+
+
+def _label_alone(text: str) -> str:
+    """Read a line that is only a label: "Incident date", "LOCATION"."""
+    return label_of(text) if is_label(text) or text.istitle() or text.isupper() else ""
+
+
+def with_days(paragraphs: Sequence[Paragraph], records: Sequence[Record]) -> tuple[Paragraph, ...]:
+    """Put the narrative of each record under the date of the record."""
+    placed = list(paragraphs)
+    for record in records:
+        for at in range(record.first, record.last):
+            placed[at] = replace(placed[at], day=record.fields["date"])
+    return tuple(placed)
+
+
+def merged(draft: Draft, told: Sequence[Draft]) -> Draft:
+    """Complete the telling of a record with its fields; without a telling, the fields are it."""
+    same = [one for one in told if one.values.get("date") == draft.values.get("date")]
+    if not same:
+        return draft
+    own = same[0]
+    for column in TOLL_COLUMNS:
+        if draft.values.get(column) is not None:
+            own.values[column] = draft.values[column]
+    for column in _FILLED:
+        if not own.values.get(column) and draft.values.get(column):
+            own.values[column] = draft.values[column]
+    if draft.values.get("perpetrators"):
+        own.values |= {column: draft.values[column] for column in _PARTIES}
+    taken = {*TOLL_COLUMNS, *_FILLED, *_PARTIES}
+    own.readings += [reading for reading in draft.readings if reading.column in taken]
+    own.remark("completed from the fields of the record")
+    return own

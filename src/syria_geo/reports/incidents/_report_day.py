@@ -1,0 +1,135 @@
+"""The day of a report, and of each news item within one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from syria_geo.reports.incidents._incident import Context
+from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
+from syria_geo.reports.tags._kinds import DEATHS, Kind
+from syria_geo.reports.tags._tagging import Tagged, tagged
+
+__all__ = ["begins_undated", "news_day", "report_day"]
+
+# The day of a news item stands in one of its first paragraphs, in so few words.
+_FIRST, _DATELINE_WORDS = 8, 16
+
+
+def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -> date | None:
+    """Find the day of a news item: a date with its year among the first lines, or a dateline."""
+    for paragraph in paragraphs[:_FIRST]:
+        heading = paragraph.heading
+        if heading is not None and heading.is_day and (heading.has_place or paragraph.day):
+            continue  # the day of what follows
+        text = paragraph.passage.plain
+        if day := _day_of_news(text, month[0] if month else None):
+            return day
+        if (today := _today_of(tagged(text, year=month[0] if month else None))) is not None:
+            return today
+        if paragraph.is_finished and text.count(" ") >= _DATELINE_WORDS and not month:
+            return None  # the text has begun; a date farther down is of another item
+    return None
+
+
+# "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
+_DATED = re.compile(
+    r"\W*(?:dated?|sent|posted|published|issued|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I
+)
+# "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
+_OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
+
+
+# "Week of 2-8 November 2022", "Weekly update, 2 to 8 November 2022".
+_WEEK = re.compile(r"\W*(?:for )?(?:the )?week(?:ly)?\b[^.]{0,60}$", re.I)
+_DAYS_OF_WEEK = 7
+
+
+def _end_of_week(reading: DateReading) -> date | None:
+    """Give the last day of a week: the weekdays told under it are those up to it."""
+    if not (reading.has_year and reading.earliest and reading.latest):
+        return None
+    return reading.latest if (reading.latest - reading.earliest).days <= _DAYS_OF_WEEK else None
+
+
+# "Toll of the martyrs of Friday 26/4/2013", "شهداء الجمعة 26-4-2013": the dead of a day, with no
+# number, place or attack: a title, and the day is that of all its items.
+_TITLE_OF_DAY = re.compile(
+    r"(?:[^PAFZEXWKkiNG6#.]{0,8}[-:;,])?[^PAFZEXWKkiNG6#.]{0,4}Bw?i?w?D[^PB.]{0,6}"
+)
+
+
+def _is_title_of_day(line: str) -> bool:
+    return _TITLE_OF_DAY.fullmatch(line) is not None
+
+
+def _day_of_news(text: str, year: int | None) -> date | None:
+    dates = list(find_dates(text, year=year))
+    days = [d for d in dates if d.day]
+    if not days:
+        return next(filter(None, map(_end_of_week, dates)), None) if _WEEK.match(text) else None
+    line = tagged(text, year=ANY_YEAR).line
+    is_short = text.count(" ") < _DATELINE_WORDS
+    full = [d for d in days if d.has_year]
+    is_title = is_short and (not DEATHS & set(line) or _is_title_of_day(line))
+    if full and (_DATED.match(text) or is_title):
+        return full[0].day
+    if not is_short and (opening := _OPENS_NEWS.match(line)):
+        inside = tagged(text, year=year).span_of(0, opening.end())[1]
+        has_city = line[0] in "(N"
+        return next(
+            (d.day for d in days if d.span[0] < inside and (d.has_year or (year and has_city))),
+            None,
+        )
+    return None
+
+
+_DATELINE = 80
+# "> On Fri, 6 Apr 2018, Tom wrote:": what is quoted below was written that day.
+_WROTE = re.compile(r"[>|\s]*On\b[^:]{6,90}(?::\d\d[^:]{0,60})?\bwrote:\W*")
+# "SHRC - 24 August 2015": a line of its own.
+_NAME_AND_DAY = re.compile(r"(?:[Nw]{1,4}[,-]|·[Nw]{1,4}(?:·[Nw]{1,2})?[,-]?)D[d.:]{0,2}")
+
+
+def news_day(paragraph: Paragraph) -> date | None:
+    """Read the day of another news item in the same text: its dateline, or a line with its date."""
+    text = paragraph.passage.plain
+    heading = paragraph.heading
+    is_day = heading is not None and heading.is_day and paragraph.day is None
+    days = [d for d in find_dates(text[:_DATELINE]) if d.day and d.has_year]
+    if not days:
+        return None
+    is_line = _NAME_AND_DAY.fullmatch(tagged(text[:_DATELINE], year=ANY_YEAR).line) is not None
+    is_news = (
+        is_day
+        or _WROTE.fullmatch(text)
+        or is_line
+        or _DATED.match(text)
+        or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=ANY_YEAR).line)
+    )
+    return days[0].day if is_news else None
+
+
+_AGENCY = re.compile(r"[A-Z][A-Z' /-]{2,30}(?:,[^()-]{0,30})?\s*(?:\([A-Z][\w ./-]{1,24}\))\s*-")
+
+
+def begins_undated(paragraph: Paragraph, context: Context) -> bool:
+    """Tell the dateline of another news item that gives no date: "IDLIB, Syria (AP) -"."""
+    found = _AGENCY.match(paragraph.passage.plain)
+    return found is not None and context.item_day is not None and not any(find_dates(found[0]))
+
+
+_NEAR = 12
+
+
+def _today_of(line: Tagged) -> date | None:
+    """Reckon the day of the report from "today, Wednesday, 26 October 2022"."""
+    dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+    for relative, full in pairwise(dates):
+        is_near = full.span[0] - relative.span[1] <= _NEAR
+        if is_near and relative.relative is not None and full.day and full.has_year:
+            return full.day + timedelta(days=relative.relative)
+    return None

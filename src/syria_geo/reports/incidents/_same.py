@@ -1,0 +1,66 @@
+"""Incidents that a report tells twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._tagging import tagged
+from syria_geo.reports.text._model import (
+    ReportIncident,
+)
+from syria_geo.reports.text._reflow import plain
+from syria_geo.vocabulary import governorate_of
+
+__all__ = ["fullness", "is_retold", "is_same"]
+
+
+def is_same(one: ReportIncident, draft: Draft) -> bool:
+    """Tell an incident told twice: same day, as many killed, and no other place."""
+    values = draft.values
+    if one.values.get("date") != values.get("date") or values.get("date") is None:
+        return False
+    if one.values.get("killed") != values.get("killed") or draft.passage.start == one.start:
+        return False
+    if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
+        return False
+    mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, values))
+    return not mine or not theirs or mine <= theirs or theirs <= mine
+
+
+def is_retold(one: ReportIncident, draft: Draft) -> bool:
+    """Tell a paragraph without a day of its own that goes on about an incident before it."""
+    if one.values.get("date") != draft.values.get("date"):
+        return False
+    mine, theirs = (
+        _place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values)
+    )
+    return not theirs or bool(mine & theirs) or is_same(one, draft)
+
+
+def fullness(values: Mapping[str, object]) -> tuple[int, int]:
+    """Count the cells a telling fills, and the words of its place."""
+    filled = sum(value not in (None, "", ()) for value in values.values())
+    return len(_place_words(str(values.get("place_text") or ""))), filled
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other
+
+
+# In English, names have a capital; of a country is every place.
+_IS_NAME = re.compile(r"(?!Syrian?\b)(?:[A-Z]|[^\x00-\x7f])")
+_LEAST_LETTERS = 3
+
+
+def _place_words(phrase: str) -> frozenset[str]:
+    """Give the words of a phrase that name places smaller than a governorate."""
+    line = tagged(plain(phrase))
+    words = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
+    return frozenset(
+        word.casefold()
+        for word in words
+        if len(word) >= _LEAST_LETTERS and not governorate_of(word) and _IS_NAME.match(word)
+    )

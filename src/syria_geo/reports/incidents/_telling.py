@@ -1,0 +1,176 @@
+"""A paragraph with its tags, and the days it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from syria_geo.reports.incidents._context import Context
+from syria_geo.reports.layout._entry import entry_of
+from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.patterns._places import phrases_of
+from syria_geo.reports.tags._date_patterns import SAID
+from syria_geo.reports.tags._dates import DateReading, resolved
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._tagging import Tagged, tagged
+from syria_geo.reports.text._model import Passage, Span
+
+__all__ = ["Telling", "day_of_item"]
+
+# "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
+_DATELINE = re.compile(
+    r"^\(?(?!-)(?=[^D]*N)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)|^wD(?=[^iv,.;kKFAZ)])"
+)
+# "As of 5 November", "in its report of 9 March": days of no incident.
+_NOT_THE_DAY = re.compile(
+    r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
+    r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
+    r"(?:announced|reported|learned|informed|notified)(?: \w+){1,3} on|"
+    r"born(?: on)?|arrested on|detained on|abducted on|"
+    r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
+    r"at least )?$",
+    re.I,
+)
+_PHRASE = 40
+# "Incident date: March 1, 2017" names no place.
+_LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
+# The day that a news item tells of lies so many days before it at most.
+_RECENT = 7
+_LEAST_TAGS = 12
+# A line so short and without a stop is a title or caption.
+_TITLE_WORDS = 16
+
+
+class Telling:
+    """A paragraph while its incidents are read.
+
+    Parameters
+    ----------
+    paragraph : Paragraph
+        With the headings it stands under.
+    line : Tagged
+        Its tags.
+    context : Context
+        What the report says outside it.
+    is_item : bool
+        Whether it is an item of a list.
+    is_listed : bool
+        Whether that list is one of the dead.
+    """
+
+    def __init__(
+        self,
+        paragraph: Paragraph,
+        line: Tagged,
+        context: Context,
+        *,
+        is_item: bool,
+        is_listed: bool,
+    ) -> None:
+        self.paragraph, self.line, self.context = paragraph, line, context
+        self.month, self.report_day = context.month, context.report_day
+        self.entry = entry_of(line)
+        has_place = self.entry is not None and self.entry.place is not None
+        self.is_item, self.is_listed = is_item or has_place, is_listed
+        self.heading_day = self._heading_day()
+        self._days = list(self._all_days())
+
+    @property
+    def passage(self) -> Passage:
+        """Its passage in the text."""
+        return self.paragraph.passage
+
+    @property
+    def is_title(self) -> bool:
+        """Tell a title or caption: short, without a stop, and no item."""
+        is_short = self.passage.plain.count(" ") < _TITLE_WORDS
+        return is_short and not (self.paragraph.is_finished or self.is_item)
+
+    def days(self, span: Span) -> list[DateReading]:
+        """Give the dates of a stretch that may be days of incidents."""
+        found: list[DateReading] = []
+        said: list[DateReading] = []
+        for day, is_said in self._days:
+            if span[0] <= day.span[0] < span[1]:
+                (said if is_said else found).append(day)
+        return found or said
+
+    @property
+    def has_place_heading(self) -> bool:
+        """Tell a heading that says where as well."""
+        return self.paragraph.day is not None and self.place_of_heading() is not None
+
+    def place_of_heading(self) -> Span | None:
+        """Give the place of a heading such as "Nawa, Dar'a governorate, 11 March 2014"."""
+        if self.paragraph.day is None or _LABEL.match(self.paragraph.day.plain):
+            return None
+        heading = tagged(self.paragraph.day.plain, year=self._year)
+        for phrase in phrases_of(heading, 0, len(heading.tags)):
+            if phrase.is_named:
+                return heading.span_of(phrase.first, phrase.last)
+        return None
+
+    def _heading_day(self) -> DateReading | None:
+        """Give the date of the heading above; items of a bulletin have that of the bulletin."""
+        if self.paragraph.day is not None:
+            heading = tagged(self.paragraph.day.plain, year=self._year)
+            found = next((tag.date for _, tag in heading.of(Kind.DATE)), None)
+            if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
+                return None  # that of the page: it is a day told before
+            return resolved(found, self.report_day) if found else None
+        if self.is_item and self.report_day:
+            day = self.report_day
+            return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
+        return None
+
+    def _today(self) -> date | None:
+        """Give the day of "today": of a post or diary the day that heads it."""
+        heads = self.paragraph.day is not None and self.heading_day is not None
+        return (self.heading_day.day if heads and self.heading_day else None) or self.report_day
+
+    @property
+    def _year(self) -> int | None:
+        return self.paragraph.year or self.context.year
+
+    def _all_days(self) -> Iterator[tuple[DateReading, bool]]:
+        """Give the dates of the paragraph; "the next day" is that behind the date before it.
+
+        With each: whether it is only the day on which something was said.
+        """
+        dateline = _dateline_end(self.line)
+        last_day = self.context.last_day
+        for position, tag in self.line.of(Kind.DATE):
+            before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
+            if tag.date and position >= dateline and not _NOT_THE_DAY.search(before):
+                day = resolved(tag.date, self._today(), last_day)
+                last_day = day.day or last_day
+                yield day, SAID.search(before) is not None
+
+
+def _dateline_end(line: Tagged) -> int:
+    """Give the position behind a dateline, 0 without one; the hyphen of a name ends none."""
+    found = _DATELINE.match(line.line)
+    if found is None:
+        return 0
+    start, end = line.tags[found.end() - 1].span
+    is_hyphen = found[0].endswith("-") and " " not in {
+        line.text[start - 1],
+        line.text[end : end + 1],
+    }
+    return 0 if is_hyphen else found.end()
+
+
+def day_of_item(line: Tagged, context: Context) -> date | None:
+    """Find the first day that a paragraph of news names: the paragraphs behind it go on with it."""
+    is_prose = line.line.endswith(".") and len(line.tags) > _LEAST_TAGS
+    if context.report_day is None or not is_prose:
+        return None
+    dateline = _dateline_end(line)
+    for position, tag in line.of(Kind.DATE):
+        before = line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
+        if tag.date and position >= dateline and not _NOT_THE_DAY.search(before):
+            day = resolved(tag.date, context.report_day).day
+            if day and 0 <= (context.report_day - day).days <= _RECENT:
+                return day
+    return None

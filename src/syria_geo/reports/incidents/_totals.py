@@ -1,0 +1,142 @@
+"""Tolls that are those of no one incident: of many days, of a governorate, of nowhere."""
+
+from __future__ import annotations
+
+import re
+
+from syria_geo.phrases import PartKind, Relation, parse
+from syria_geo.reports.incidents._parts import AN_ATTACK, Part
+from syria_geo.reports.incidents._telling import Telling
+from syria_geo.reports.patterns._site import Site, find_site, is_wide
+from syria_geo.reports.tags._dates import DateReading
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._tagging import Tagged, tagged
+from syria_geo.vocabulary import governorate_of
+
+__all__ = ["is_abroad", "is_told", "why_total"]
+
+_HOW = AN_ATTACK | {Kind.WEAPON}
+# "ISIS publicly executed two men".
+# "BAGHDAD - Two bombers killed nine ...": the news of another country.
+_DATELINE = re.compile(r"(?P<city>[A-Z]{4,16})(?:,[^-()]{1,24})?\s*(?:\([^)]{1,24}\)\s*)?-\s")
+# "Two were beheaded at the hands of ISIS".
+_THEY_KILLED = re.compile(r"Xw{0,2}B|K[we]{0,2}X|U[we]{0,2}X")
+# What may stand beside the name of a governorate: "in", "north of", "governorate".
+_BESIDE_NAME = frozenset({"G", "i", "u", "I"})
+# An incident that took longer is a campaign; so many dead in a month are those of many incidents.
+# Longer intervals are those of one place, where it says how so many were killed: in a week, a
+# party may have killed more there.
+_FEW_DAYS, _A_WEEK, _MOST_IN_WEEK, _MOST_IN_MONTH = 3, 7, 500, 150
+# "In Idleb 53 martyrs": no verb, and a governorate.
+_OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
+
+
+def why_total(telling: Telling, part: Part) -> str:
+    """Say why a dated toll is no incident but a total; empty where it is one."""
+    line, toll, day = telling.line, part.toll, part.day
+    if day is None:
+        return ""
+    if _is_abroad(line, part):
+        return "a place outside Syria"
+    if _is_of_many_days(line, part):
+        return "the toll of many days"
+    total = _OF_GOVERNORATE.match(line.between(*toll.span))
+    if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
+        return "the total of a governorate"
+    entry = telling.entry
+    if not line.is_arabic or (entry is not None and entry.place is not None):
+        is_large = not line.is_arabic and toll.killed.value > _MOST_IN_MONTH
+        is_placeless = is_large and find_site(line, 0, part.end) is None
+        return "so many, and no place" if is_placeless else ""
+    inside = part.own_day and toll.span[0] <= day.span[0] < toll.span[1]
+    site = find_site(line, part.start, part.end)
+    if not inside and site is not None and _is_governorate(line, site):
+        return "no place smaller than a governorate, and no day of its own"
+    is_carried = day.span == (0, 0) or day is telling.heading_day
+    return _why_placeless(line, part, is_carried=is_carried) if site is None else ""
+
+
+# "في شمال غرب سوريا", "في أنحاء البلاد": attacks at many places.
+_OF_REGION = re.compile(
+    r"(?:شمال|جنوب|شرق|غرب|وسط|عموم|انحاء|مناطق|مختلف)\w*\s+(?:(?:شرق|غرب|مناطق|انحاء)\w*\s+)?"
+    r"(?:سوريا|سوريه|البلاد)(?!\w)"
+)
+
+
+def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
+    if _OF_REGION.search(line.text, *part.toll.span):
+        return "the toll of a region"
+    return "neither place nor day of its own" if is_carried else ""
+
+
+def _is_abroad(line: Tagged, part: Part) -> bool:
+    """Tell a town over the border: "killed three in Gaziantep"."""
+    if line.is_arabic:
+        return False
+    if (dateline := _DATELINE.match(line.text)) is not None and "Syria" not in line.text:
+        return dateline["city"].casefold() in listed("abroad")
+    site = find_site(line, part.begin(), part.toll.span[1])
+    if site is None:
+        return False
+    words = line.text[slice(*site.spans[0])].casefold().replace(",", " ").split()
+    return bool(words) and words[-1] in listed("abroad")
+
+
+def _is_of_many_days(line: Tagged, part: Part) -> bool:
+    """Tell the toll of a month, unless an attack on a place is told, and not too many dead."""
+    day, toll = part.day, part.toll
+    if day is None or day.day or not day.earliest or not day.latest:
+        return False
+    if day.precision == "interval" and (day.latest - day.earliest).days <= _FEW_DAYS:
+        return False
+    told = line.between(*toll.span)
+    if day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK:
+        site = find_site(line, *toll.span)
+        is_one = site is not None and not is_wide(line, site.spans[0])
+        if is_one and toll.killed.value <= _MOST_IN_WEEK and _HOW & set(told):
+            return False
+    is_attack = bool(_HOW & set(told)) or _THEY_KILLED.search(told) is not None
+    is_week = day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK
+    most = _MOST_IN_WEEK if is_week and Kind.PARTY in told else _MOST_IN_MONTH
+    if not is_attack or toll.killed.value > most:
+        return True
+    site = find_site(line, *toll.span)
+    place = line.text[slice(*site.spans[0])] if site else "Syria"
+    return site is None or is_wide(line, site.spans[0]) or "Syria" in place
+
+
+_CITY = frozenset({"مدينة", "مدينه"})  # a city is smaller than its governorate
+
+
+def _is_governorate(line: Tagged, site: Site) -> bool:
+    words = [word for span in site.spans for word in line.text[slice(*span)].split()]
+    if any(word.removeprefix("ال") in _CITY for word in words):
+        return False
+    return all(governorate_of(word) or tagged(word).line in _BESIDE_NAME for word in words)
+
+
+def _text_at(line: Tagged, offset: int, tags: int) -> str:
+    return line.text[slice(*line.tags[line.index(offset) + tags].span)]
+
+
+_BORDER = re.compile(r"\bborders?\b|\bfrontier\b|حدود", re.I)
+
+
+def is_abroad(place: str) -> bool:
+    """Tell a place in another country; a village at the border with it is none."""
+    if _BORDER.search(place):
+        return False
+    parts = parse(place).parts
+    named = any(part.name for part in parts)
+    return any(
+        part.kind is PartKind.ABROAD and (part.relation is Relation.IN or not named)
+        for part in parts
+    )
+
+
+def is_told(day: DateReading | None) -> bool:
+    """Tell a day, month or stretch of days from one whose year or days are not known."""
+    if day is None or (day.is_several and not day.precision):
+        return False
+    return bool(day.day or day.precision or day.has_year)

@@ -1,0 +1,1 @@
+"""Lines, headings, entries and paragraphs of a report."""

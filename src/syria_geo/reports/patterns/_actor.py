@@ -1,0 +1,258 @@
+"""Who did it: the parties a paragraph names as attackers, and how sure it is.
+
+The victims' party, a speaker, an accused party and who holds the ground are no attackers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from syria_geo.reports.patterns._control import control_clauses
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._tag import Tag
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Span
+from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
+
+__all__ = ["Actor", "attackers", "counted_under", "find_actor"]
+
+# --- patterns over tags -------------------------------------------------------------------------
+
+_SPEAKS = re.compile(r"[wN]{0,4}S|,w{0,2}[NX]{0,2}S")
+# "Five SDF fighters were killed": the party is the victims'.
+_VICTIMS = re.compile(r"P")
+_BELIEVED = re.compile(
+    r"\bwe believe\b|\bbelieved to be\b|\bpresumably\b|\b(?:most )?(?:probably|likely)\b|يعتقد|"
+    r"يرجح|يرجح ",
+    re.I,
+)
+_INVESTIGATED = re.compile(r"\binvestigations?\b", re.I)
+# What joins parties behind the verb; English "and" there often begins another clause.
+_JOINTS_AR, _JOINTS = frozenset({"&", ",", "&w", "/", "-"}), frozenset({"/"})
+_EITHER = re.compile(r"\b(?:whether|either|syrian or|russian or)\b|سوري او|روسي او", re.I)
+_UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معرفه|التاكد", re.I)
+_AGAINST = re.compile(
+    r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
+    r"fighters|affiliated|linked) (?:for|of|to|with)|"
+    r"(?:working|spying|informing|collaborating|dealing) (?:with|for)|against|"
+    r"(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
+    r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
+    r"held by|targeting|fighting)\s+(?:the\s+)?$|"
+    r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
+    r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
+    r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|"
+    r"خرجت?\s+من|طرد|انسحاب|(?:مواقع|مقرات?|نقاط|معاقل|تجمعات|"
+    r"ارتال?|رتل|قرب\s+حاجز)\s+ل?|(?:استهدفت?|تستهدف|مستهدفه|استهداف)\s+(?:مواقع|مقرات?|عناصر|"
+    r"قاده|تجمعات?))\s*$",
+    re.I,
+)
+# "Which ISIS uses as a prison": it fires nothing.
+_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wvLW]{0,3}[AFZCE])")
+_PHRASE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The attackers.
+
+    Parameters
+    ----------
+    names : tuple of str
+        Empty when the paragraph names none.
+    spans : tuple of (int, int)
+        Where they are named.
+    remark : str
+        How sure the text is.
+    """
+
+    names: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    remark: str = ""
+
+
+def find_actor(
+    tagged: Tagged, *, start: int, lead: int, stop: int, skip: Sequence[Span] = ()
+) -> Actor:
+    """Find the attackers of a paragraph.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        A passage.
+    start, lead, stop : int
+        Offsets: behind the date; where the words begin that lead to the site; the end of the
+        sentence that gives the toll. Parties named before the verb come first.
+    skip : sequence of (int, int)
+        Stretches that name the site: a building may bear a party's name.
+    """
+    before = [tag for tag in attackers(tagged, start, lead) if not _inside(tag.span, skip)]
+    behind = [tag for tag in attackers(tagged, lead, stop) if not _inside(tag.span, skip)]
+    tags = before or _first_of(tagged, behind)
+    names = tuple(dict.fromkeys(name for tag in tags for name in tag.value.split(";")))
+    named = tuple(name for name in names if name != UNIDENTIFIED) or names
+    spans = tuple(tag.span for tag in tags if set(tag.value.split(";")) & set(named))
+    if not named:
+        return _undetermined(tagged, start)
+    remark = _remark(tagged.text[start:lead], named)
+    if named == (UNIDENTIFIED,) and _UNDETERMINED.search(tagged.text[slice(*spans[0])]):
+        remark = "group responsible not determined"
+    return Actor(named, spans, remark)
+
+
+# "Gunmen who belong to X".
+_THEIR_PARTY = re.compile(r"l[wo]{0,2}|o")
+
+
+def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
+    """Take the first party, with those joined to it: "بقصف لقسد والتحالف", "GoS/RUS strike"."""
+    joints = _JOINTS_AR if tagged.is_arabic else _JOINTS
+    last = 1
+    while last < len(tags):
+        gap = tagged.between(tags[last - 1].span[1], tags[last].span[0])
+        is_theirs = tags[last - 1].value == UNIDENTIFIED and _THEIR_PARTY.fullmatch(gap)
+        if not is_theirs and gap not in joints:
+            break
+        last += 1
+    return tags[:last]
+
+
+def _inside(span: Span, stretches: Sequence[Span]) -> bool:
+    return any(start <= span[0] < end for start, end in stretches)
+
+
+def _undetermined(tagged: Tagged, start: int) -> Actor:
+    """Take "we have not been able to identify the source", wherever the passage says it."""
+    for _, tag in tagged.of(Kind.PARTY, span=(start, len(tagged.text))):
+        if tag.value == UNIDENTIFIED:
+            return Actor((UNIDENTIFIED,), (tag.span,), "group responsible not determined")
+    return Actor()
+
+
+def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
+    """Tell under which party a report counts an incident: the heading, else the one attacker.
+
+    Without heading, SNHR counts what it cannot ascribe to one party among the other parties.
+    """
+    if len(heading) == 1:
+        return heading[0]
+    if heading:
+        return next((name for name in names if name in heading), heading[-1])
+    if not names:
+        return ""
+    return OTHER_PARTIES if len(names) > 1 or names == (UNIDENTIFIED,) else names[0]
+
+
+def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
+    """Give the parties of a stretch that may have attacked, in order."""
+    clauses = control_clauses(tagged)
+    for position, tag in _named_parties(tagged, start, stop):
+        in_clause = any(first <= position < last for first, last in clauses)
+        in_clause = in_clause and not _is_source(tagged, position)
+        if in_clause or tag.value == OTHER_PARTIES:
+            continue
+        if not tagged.is_arabic and _USED_BY.search(
+            tagged.line[max(0, position - 1) : position + 9]
+        ):
+            continue
+        before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
+        behind = tagged.line[position + 1 : position + 6]
+        speaks = _says_before(tagged, position) if tagged.is_arabic else _SPEAKS.match(behind)
+        is_against = _AGAINST.search(before) and not _do_it(tagged, position, before)
+        if is_against or speaks or _is_of_victims(tagged, position):
+            continue
+        yield tag
+
+
+# "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.
+_SOURCE = re.compile(r"\bمصدر(?:ه|ها|هما|هم)\s+(?:\w+\s+){1,4}\W?$")
+
+
+def _is_source(tagged: Tagged, position: int) -> bool:
+    before = tagged.tags[position].span[0]
+    return _SOURCE.search(tagged.text, max(0, before - _PHRASE), before) is not None
+
+
+_GUNMEN = re.compile(
+    r"\b(?:gunm[ae]n|unidentified|unknown|masked|armed|assailants?|attackers?|مسلح\w*|مجهول\w*)\b",
+    re.I,
+)
+# "Two men on a motorbike shot dead a teacher".
+_RIDERS = re.compile(
+    r"(?:\s+who)?(?:\s+riding)?\s+(?:on|in|from)\s+(?:an?\s+)?(?:\w+\s+)?(?:motor\w+|cars?|pickup|van)\b",
+    re.I,
+)
+# "Two gunmen on a motorcycle shot dead ...".
+_DOES = re.compile(r"[^.;kP]{0,12}[BFAK]")
+
+
+def _named_parties(tagged: Tagged, start: int, stop: int) -> Iterator[tuple[int, Tag]]:
+    """Give parties, and counted attackers: "two unidentified gunmen killed six people"."""
+    for position, tag in tagged.of(Kind.PARTY, Kind.PEOPLE, span=(start, stop)):
+        if tag.kind == Kind.PARTY:
+            yield position, tag
+        elif _are_gunmen(tagged, tag) and _DOES.match(tagged.line, position + 1):
+            yield position, replace(tag, kind=Kind.PARTY, value=UNIDENTIFIED)
+
+
+# "Fired by a member of X", "at the hands of gunmen of X".
+_FIRES_OF = re.compile(r"[FAU]w?Po?w?$")
+
+
+def _are_gunmen(tagged: Tagged, tag: Tag) -> bool:
+    """Tell gunmen, and men on a motorbike: nobody says whose."""
+    is_man = tag.people is not None and tag.people.group is Group.MAN
+    rides = is_man and _RIDERS.match(tagged.text, tag.span[1]) is not None
+    return rides or _GUNMEN.search(tagged.text[slice(*tag.span)]) is not None
+
+
+# "Fighters of X shot dead a farmer".
+_KILLS_OTHERS = re.compile(r"[wd]{0,2}B[wed]{0,2}P")
+
+
+# "By members of X"; not a house used by them.
+_BY_MEMBERS = re.compile(
+    r"(?<!used )(?<!inhabited )\bby (?:\w+ ){0,2}"
+    r"(?:members|fighters|elements|soldiers) of (?:the )?$",
+    re.I,
+)
+
+_MEMBERS = re.compile(
+    r"(?:^|[.,;:]\s|\b(?:when|as|after|where)\s)\s*(?:[\w-]+ ){0,2}"
+    r"(?:members|fighters|elements|soldiers) of (?:the )?$",
+    re.I,
+)
+
+
+def _do_it(tagged: Tagged, position: int, before: str) -> bool:
+    """Tell members of a party who attack from those who are attacked."""
+    kills = _KILLS_OTHERS.match(tagged.line, position + 1) is not None
+    kills = kills and _MEMBERS.search(before) is not None
+    return not tagged.is_arabic and (kills or _BY_MEMBERS.search(before) is not None)
+
+
+def _is_of_victims(tagged: Tagged, position: int) -> bool:
+    """Tell a party whose people are the victims: "ISIS fighters were killed"."""
+    around = tagged.line[max(0, position - 6) : position]
+    if _FIRES_OF.search(around):
+        return False
+    if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
+        return tagged.is_arabic or not _KILLS_OTHERS.match(tagged.line, position + 1)
+    return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None
+
+
+def _says_before(tagged: Tagged, position: int) -> bool:
+    """Tell the speaker, who stands behind the verb in Arabic: "قال الجيش"."""
+    return re.search(r"S[\"]?$", tagged.line[max(0, position - 4) : position]) is not None
+
+
+def _remark(text: str, names: tuple[str, ...]) -> str:
+    if len(names) > 1 and _INVESTIGATED.search(text):
+        return "one of the two parties, still under investigation"
+    if len(names) > 1 and _EITHER.search(text):
+        return "one of the two parties, not established which"
+    if names and _BELIEVED.search(text):
+        return f"attribution to {' and '.join(names)} is the report's belief"
+    return ""

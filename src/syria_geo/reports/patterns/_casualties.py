@@ -1,0 +1,367 @@
+"""What befell the counted people of a sentence: killed, hurt, or not said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from syria_geo.reports.tags._kinds import DEATHS, Kind
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._people import People
+from syria_geo.reports.tags._tag import Tag
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Span
+
+__all__ = ["HURT", "KILLED", "Role", "is_bereaved", "is_negated", "roles_of"]
+
+KILLED, HURT = "killed", "hurt"
+# Seized, rescued or driven away: neither, and not one of those killed before in the sentence.
+_OTHERWISE = "otherwise"
+
+# --- patterns over tags -------------------------------------------------------------------------
+
+_K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
+# Words that say it, with what may stand between them and the people behind them.
+_NEAR = "[wedg:·]{0,3}"
+# In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
+# it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
+_FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
+# "Killed: two boys": the label of a figure opens a sentence or clause.
+_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
+# "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
+_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|B[wed:]{{0,3}}|2[we]{{0,1}})$")
+_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
+_HURT_LEAD_AR = re.compile(rf"(?:{_H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
+_OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
+# "Killing and injuring twelve" gives no number of killed.
+# "The death toll of the raid on the market rose to 17": the word of it stands far before.
+_REACHED_LEAD = re.compile(r"(?P<what>[KkBHhb])[^KkBHhbM.;]{0,40}R[we]{0,2}$")
+_BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
+# What may stand between counted people of one list: "..., three of them children and two women".
+_GLUE = re.compile(
+    r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
+    r"(?:o[NGw-]{1,6}(?=,)|w{1,3}[tNG]{1,3}(?=,?&)|N[Nw-]{0,4}(?=[,(&]))?"
+    r"(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+)
+# "Twelve were killed and injured" gives no number of killed.
+_NOT_BOTH = r"(?!(?:[&/]|w)(?:[bh](?:[^P]|$)|H[^P]))"
+_RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
+_AFTER = re.compile(
+    rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"
+    rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
+)
+_ASIDE = re.compile(r"\([^)]*\)?")
+# "The owner, who had come back the day before, and three relatives died."
+_WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
+# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
+# none of those who come next ("a member of X blew himself up, killing twenty").
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)")
+_OF_THE_NEXT = re.compile(r"[^KkBHhbM.;,P]{0,24}P")
+_KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
+_OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
+_PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
+_NEGATED = re.compile(r"n[wveqi&]{0,3}$")
+_DENIED = re.compile(
+    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$|"
+    r"\b[وف]?(?:نفي|نفت|ينفي|تنفي|انكر|انكرت|كذب|كذبت)\b(?![^.;,]*مسؤولي)[^.;,]{0,80}$",
+    re.I,
+)
+_FAR_BACK = 90
+# "Shot 19 residents" kills them where the passage goes on about victims or bodies.
+_SHOT = re.compile(r"\bshot\s+(?:at least |about |some |more than )?$", re.I)
+_ARE_VICTIMS = re.compile(r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?)\b", re.I)
+_DIFFERENT = {
+    Kind.KILLED_BEFORE: KILLED,
+    Kind.KILLED: KILLED,
+    Kind.HURT_BEFORE: HURT,
+    Kind.HURT: HURT,
+}
+
+
+@dataclass(slots=True)
+class Role:
+    """People of a sentence with their casualty status: `KILLED`, `HURT`, or empty.
+
+    `has_verb` tells that the words right before say it: "killing five", not "five, two women".
+    """
+
+    position: int
+    people: People
+    status: str
+    has_verb: bool = False
+
+
+def is_negated(tagged: Tagged, position: int) -> bool:
+    """Tell whether what a tag says is denied: "no one was killed", "دون وقوع ضحايا"."""
+    first = tagged.index(tagged.sentence_at(tagged.tags[position].span[0])[0])
+    return _NEGATED.search(tagged.line[first:position]) is not None
+
+
+def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
+    """Give each group of people of a sentence its casualty status; a list shares that of its first.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        A passage.
+    sentence : (int, int)
+        One of its sentences.
+    """
+    reading = _Reading(tagged, *tagged.within(sentence))
+    roles = [reading.role(index) for index in range(len(reading.found))]
+    roles = list(takewhile(lambda role: not _survive(tagged, role), roles))
+    _drop_bereaved(tagged, roles)
+    _carry_on(roles)
+    if not any(role.status == KILLED for role in roles):
+        _refer_back(tagged, roles, reading)
+    return roles
+
+
+def is_bereaved(tagged: Tagged, people: People) -> bool:
+    """Tell "she lost eighteen relatives", which may tell of those counted elsewhere."""
+    position = tagged.index(people.span[0])
+    word = tagged.text[slice(*tagged.tags[position - 1].span)].casefold() if position else ""
+    return word in listed("bereaved")
+
+
+def _drop_bereaved(tagged: Tagged, roles: Sequence[Role]) -> None:
+    """Leave "lost her sister" to the sentence's "four were killed", where it says so."""
+    lost = [role for role in roles if role.status == KILLED and is_bereaved(tagged, role.people)]
+    if lost and sum(role.status == KILLED for role in roles) > len(lost):
+        for role in lost:
+            role.status = ""
+
+
+# "He died, leaving a wife and four children", "a father of three children".
+_SURVIVED = re.compile(
+    r"\b(?:leaving|leaves|left)(?: behind)?\s+$|\bsurvived by\s+$|\b(?:father|mother) of\s+$", re.I
+)
+
+
+# "The third child, a baby, lived."
+_LIVED = re.compile(
+    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|escaped unharmed|was saved|were saved|"
+    r"(?:was|were) (?:unharmed|unhurt|pulled out alive|taken out alive|not harmed))\b",
+    re.I,
+)
+
+
+# "Left a child dead and his brother wounded": they are no survivors.
+_IN_A_STATE = re.compile(
+    r"\s+(?:\w+ ){0,2}?(?:dead|wounded|injured|hurt|maimed|disabled|paraly[sz]ed|in (?:an? )?"
+    r"(?:critical|serious|grave)|without (?:an? |his |her )?(?:leg|arm|hand|eye))\b",
+    re.I,
+)
+
+
+def _survive(tagged: Tagged, role: Role) -> bool:
+    start = role.people.span[0]
+    before = tagged.text[max(0, start - _FAR_BACK) : start]
+    is_left = _SURVIVED.search(before) is not None and not _IN_A_STATE.match(
+        tagged.text, role.people.span[1]
+    )
+    is_left = is_left or _LIVED.match(tagged.text, role.people.span[1]) is not None
+    return is_left and role.people.group not in {Group.PERSON, Group.INJURY}
+
+
+def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> None:
+    """Read "opened fire on a civilian, killing him": the people named last before were killed."""
+    for position in range(reading.first, reading.last - 1):
+        behind = tagged.tags[position + 1]
+        word = tagged.text[slice(*behind.span)].casefold()
+        if tagged.tags[position].kind in _KILLS and word in _PRONOUNS:
+            before = [
+                role
+                for role in roles
+                if role.position < position and role.status in {"", _OTHERWISE}
+            ]
+            if before:
+                before[-1].status = KILLED
+            return
+
+
+# "Was killed as he took a pregnant woman to hospital".
+_AS_HE = re.compile(
+    r"\b(?:as|while|when|after|before)\s+(?:he|she)\s+[^.;,]*$|\b(?:as|while)\s+$", re.I
+)
+
+
+class _Reading:
+    """One sentence while its people are given what befell them."""
+
+    def __init__(self, tagged: Tagged, first: int, last: int) -> None:
+        self.tagged, self.first, self.last = tagged, first, last
+        self.found = [
+            (n, people) for n in range(first, last) if (people := tagged.tags[n].people) is not None
+        ]
+        depths = list(_depths(tagged.tags[first:last]))
+        self.outside = [one for one in self.found if not depths[one[0] - first]]
+        self.ends = self._lists()
+
+    def role(self, index: int) -> Role:
+        """Tell what befell the people at a place of the sentence."""
+        position, people = self.found[index]
+        before = self._before(position)
+        if self.found[index] not in self.outside:
+            return Role(position, people, "", before != "")  # shares that of those before it
+        if people.group is Group.INJURY:
+            return Role(position, people, HURT, True)
+        if people.is_dead:
+            return Role(position, people, KILLED, True)
+        if self._speaks(position):
+            return Role(position, people, "")
+        if self._is_said_by(index):
+            return Role(position, people, _OTHERWISE)
+        after = "" if before else self._after(self.outside.index(self.found[index]))
+        otherwise = "" if before or after else self._otherwise(index)
+        return Role(position, people, before or after or otherwise, before != "")
+
+    def _is_said_by(self, index: int) -> bool:
+        """Tell "; his wife said": nothing befell her."""
+        position = self.found[index][0]
+        line = self.tagged.line
+        is_said = line[position + 1 : position + 2] == Kind.SAYS and not self.tagged.is_arabic
+        return is_said and index > 0 and line[position - 1] in {";", "&", "y"}
+
+    def _is_aside(self, index: int) -> bool:
+        """Tell "as he drove a woman to hospital", "as his wife watched"."""
+        if self.tagged.is_arabic or not index:
+            return False
+        before = self.tagged.tags[self.found[index - 1][0]].span[1]
+        gap = self.tagged.text[before : self.tagged.tags[self.found[index][0]].span[0]]
+        return _AS_HE.search(gap) is not None
+
+    def _otherwise(self, index: int) -> str:
+        """Tell people who were seized or rescued: "they killed two and abducted thirty women"."""
+        position = self.found[index][0]
+        if self._is_aside(index):
+            return _OTHERWISE
+        line = self.tagged.line[self.first : position]
+        return _OTHERWISE if _OTHERWISE_LEAD.search(line) else ""
+
+    def _before(self, position: int) -> str:
+        line = self.tagged.line[self.first : position]
+        arabic = self.tagged.is_arabic
+        start = self.tagged.tags[self.first].span[0]
+        if _DENIED.search(
+            self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]
+        ):
+            return ""
+        if _BOTH_LEAD.search(line) and not self._is_of_victim(position):
+            return ""
+        if self._are_shot(position):
+            return KILLED
+        if reached := _REACHED_LEAD.search(line):
+            return KILLED if reached["what"] in DEATHS else HURT
+        for status, english, other in (
+            (HURT, _HURT_LEAD, _HURT_LEAD_AR),
+            (KILLED, _KILLED_LEAD, _KILLED_LEAD_AR),
+        ):
+            found = (other if arabic else english).search(line)
+            if found and not _NEGATED.search(line[: found.start()]):
+                return status
+        return ""
+
+    def _is_of_victim(self, position: int) -> bool:
+        """Tell "she was killed and her brother injured", where Arabic puts both verbs first."""
+        people = self.tagged.tags[position].people
+        told = any(at < position for at, _ in self.found)
+        return bool(
+            told
+            and self.tagged.is_arabic
+            and people
+            and people.group in {Group.RELATIVE, Group.MAN, Group.WOMAN}
+            and _OWN_AR.search(people.text)
+        )
+
+    def _are_shot(self, position: int) -> bool:
+        start, end = self.tagged.tags[position].span
+        is_shot = _SHOT.search(self.tagged.text[max(0, start - _FAR_BACK) : start]) is not None
+        return is_shot and _ARE_VICTIMS.search(self.tagged.text, end) is not None
+
+    def _after(self, index: int) -> str:
+        """Look for "were killed" behind a list, up to the next people that are no part of it."""
+        end, count = self.ends[index]
+        start = self.outside[end][0] + 1
+        stop = self.outside[end + 1][0] if end + 1 < len(self.outside) else self.last
+        # One letter more: "died and injured three" is not "died and injured".
+        line = self.tagged.line[start : min(stop + 1, self.last)]
+        line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
+        found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
+        if found is None:
+            return self._late(line, count)
+        name = "verb" if found["verb"] else "late"
+        if self._kills(end, line[found.end() : stop - start], stop):
+            return ""
+        verb = self.tagged.tags[start + found.start(name)]
+        if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
+            return ""
+        return _DIFFERENT[Kind(verb.kind)] if self._agrees(verb, count) else ""
+
+    def _kills(self, end: int, behind: str, stop: int) -> bool:
+        """Tell gunmen who "killed six people": the verb is what they did."""
+        is_armed = self.found[end][1].group in {Group.MILITARY, Group.MAN}
+        return is_armed and not behind and stop < self.last
+
+    def _speaks(self, position: int) -> bool:
+        """Tell a witness: "أفاد مراسل"; what follows befell others."""
+        return (
+            self.tagged.is_arabic and position > 0 and self.tagged.line[position - 1] == Kind.SAYS
+        )
+
+    def _late(self, line: str, count: int) -> str:
+        """Read an Arabic verb behind the one person it is said of."""
+        found = _LATE_AR.match(line) if self.tagged.is_arabic and count == 1 else None
+        if found is None or _OF_THE_NEXT.fullmatch(line, found.end()):
+            return ""
+        return "" if _NEGATED.search(line[: found.start("verb")]) else KILLED
+
+    def _agrees(self, verb: Tag, count: int) -> bool:
+        """Tell verbs about somebody else by their number: "three, one of whom was killed"."""
+        word = self.tagged.text[slice(*verb.span)].split()[0].casefold()
+        return word not in ({"was", "is"} if count > 1 else {"were", "are"})
+
+    def _is_part(self, position: int) -> bool:
+        before = self.tagged.line[self.first : position].rstrip("we")
+        return before.endswith(Kind.PART) and not self.tagged.is_arabic
+
+    def _lists(self) -> list[tuple[int, int]]:
+        """Give for each of the people the end of its list, and how many they are together."""
+        lists = [(index, people.count) for index, (_, people) in enumerate(self.outside)]
+        for index in reversed(range(len(self.outside) - 1)):
+            here, there = self.outside[index], self.outside[index + 1]
+            gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
+            gap = _WHO_CLAUSE.sub(",", gap)
+            if self._is_part(here[0]) and there[1].noun in listed("others"):
+                continue  # "including a child, and 25 others were wounded"
+            is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
+            if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
+                last, count = lists[index + 1]
+                lists[index] = last, here[1].count + count
+        return lists
+
+
+def _depths(tags: Sequence[Tag]) -> Iterator[int]:
+    depth = 0
+    for tag in tags:
+        depth = max(0, depth + {"(": 1, ")": -1}.get(tag.kind, 0))
+        yield depth
+
+
+def _may_be_listed(people: People, gap: str) -> bool:
+    """Tell whether people may be part of those before: children, women, "including a family"."""
+    return people.group is not Group.PERSON or people.count == 1 or Kind.PART in gap
+
+
+def _carry_on(roles: Sequence[Role]) -> None:
+    """Count children and women without a status of their own among those named before them."""
+    status = ""
+    for role in roles:
+        if role.people.group is Group.PERSON:
+            status = role.status or status
+        else:
+            role.status = role.status or status
+            status = role.status

@@ -1,0 +1,179 @@
+"""Tolls that are no incident: of months and years, of fighters, accidents, courts, memorials."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from syria_geo.reports.patterns._means import find_means
+from syria_geo.reports.patterns._tally import roles_in, tally_of
+from syria_geo.reports.patterns._toll import Toll
+from syria_geo.reports.tags._kinds import ATTACKS, Kind
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._tag import Tag
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Span
+
+__all__ = ["is_disaster", "is_other_figure", "why_no_incident"]
+
+_REASONS = {
+    "accident": "an accident or a natural disaster",
+    "court": "a court case",
+    "commemoration": "a commemoration",
+    "definition": "a definition",
+    "rumour": "a rumour",
+}
+# A court building may be hit.
+_IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
+# A building that collapses, or smoke that chokes, after shelling by somebody is no accident.
+_BY_PARTY = re.compile(r"[AFZ][^.;]{0,10}X|X[^.;]{0,10}[AFZ]")
+# Beaten, or said by others to have died by himself: "قيل لعائلته إنه انتحر".
+_BEATEN = re.compile(
+    r"\b(?:ل|ال|لل|بال|تحت\s+ال)?(?:ضرب|تعذيب)\w{0,2}\b|"
+    r"\b[وف]?(?:قيل|ابلغ|اخبر|زعم|ادعي)\w{0,2}\s[^.;]{0,30}\b(?:انه|انها|بانه|بانها)\s"
+)
+_FROM_THE_AIR = frozenset({"air-delivered missiles", "barrel bombs", "cluster munitions"})
+_FIGHTERS = "fighters"
+_OF_A_PLACE = re.compile(r"[P#]i[^P#.;]{1,8}(?=[,;&.]|$)")
+_LEAST = 3
+_HOW = ATTACKS | {Kind.WEAPON}
+_CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
+_ATTACK = re.compile("[AFZEW]")
+
+
+def why_no_incident(tagged: Tagged, toll: Toll) -> str:
+    """Say why a toll is no incident of civilians killed; empty where it is one."""
+    if toll.is_of_period:
+        return "the toll of a longer period"
+    if _is_list_of_totals(tagged, toll):
+        return "totals by place"
+    if _is_denied(tagged, toll):
+        return "a figure that the sentence denies"
+    if toll.is_of_fighters or _is_bracketed_fighters(tagged, toll):
+        return "fighters were killed"
+    signs = {tag.value for tag in _signs_of(tagged, toll)}
+    line = tagged.between(*toll.span)
+    signs -= _refuted(tagged, toll, line)
+    if reason := next((_REASONS[sign] for sign in _REASONS if sign in signs), ""):
+        return reason
+    if is_disaster(tagged) and not _ATTACK.search(line):
+        return _REASONS["accident"]
+    if _FIGHTERS in signs and not _names_civilians(tagged, toll):
+        return "killed in clashes, and not said to be civilians"
+    return ""
+
+
+# "The '12 dead' were 12 wounded, nobody died there."
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|none(?: of (?:them|these|those))?)\s+"
+    r"(?:was\s+|were\s+|has\s+|had\s+|been\s+)*"
+    r"(?:died|killed|dead)(?:\s+(?:there|here|in it|at all|then|that day))?\s*(?:[,.;:)]|$)",
+    re.I,
+)
+
+
+def _is_denied(tagged: Tagged, toll: Toll) -> bool:
+    return not tagged.is_arabic and _NOBODY.search(tagged.text, *toll.span) is not None
+
+
+# "The Local Council spoke of 11 dead": what another source counts of the same attack.
+_COUNTS = re.compile(
+    r"\b(?:spoke|speaks|speaking) of\b|"
+    r"\b(?:put|puts|putting) (?:it|the (?:death |overall )?(?:dead|"
+    r"toll|number|figure))\b|\b(?:gave|gives|cited|cites) (?:a|the) (?:lower |higher |different )?"
+    r"(?:death )?(?:toll|number|figure)\b",
+    re.I,
+)
+
+
+# "One of the three, a grocer, succumbed to his wounds": counted among the three.
+_ONE_OF_THOSE = re.compile(r"\bone of (?:the|those|them)\b[^.;]{0,60}\b(?:succumb|died of)", re.I)
+
+
+def is_other_figure(tagged: Tagged, toll: Toll) -> bool:
+    """Tell a figure that another source gives of what was told before, or one of those told."""
+    if _ONE_OF_THOSE.search(tagged.text, *toll.span):
+        return True
+    line = tagged.between(*toll.span)
+    return not {Kind.DATE, *_HOW} & set(line) and (
+        _COUNTS.search(tagged.text, *toll.span) is not None
+    )
+
+
+# "..., as fighting raged for a third day": what else went on, behind the attack and its dead.
+_MEANWHILE = re.compile(r"[,y;]")
+
+
+def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
+    """Give the words that tell what kind of event it was, but not what went on meanwhile."""
+    end = toll.killed.spans[-1][1]
+    is_attack = _ATTACK.search(tagged.between(toll.span[0], end)) is not None
+    for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span):
+        is_apart = tag.span[0] > end and _MEANWHILE.search(tagged.between(end, tag.span[0]))
+        if not (tag.value == _FIGHTERS and is_attack and is_apart):
+            yield tag
+
+
+def is_disaster(tagged: Tagged) -> bool:
+    """Tell a paragraph about a disaster or an accident: all in it are its dead."""
+    if listed("disaster") & _signs(tagged):
+        return True
+    signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
+    first = tagged.sentences[0][1]
+    is_first = bool(signs) and signs[0].span[0] < first and signs[0].value == "accident"
+    return is_first and not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
+
+
+# "1 KIA (fighter)": the bracket right behind the toll says who they were.
+_BRACKET = re.compile(r"[^().;:]{0,24}(?P<inside>\([^()]{1,40}\))")
+
+
+def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
+    at = toll.killed.spans[-1][1]
+    found = _BRACKET.match(tagged.text, at)
+    if found is None or "fight" not in roles_in(found["inside"]):
+        return False
+    return tally_of(f"{toll.killed.value} {found['inside']}").is_of_fighters
+
+
+def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
+    """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
+    found = {"court"} if _IS_DATED_ATTACK.search(line) else set()
+    is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
+    is_beaten = _is_beaten(tagged, line, toll.span)
+    return found | {"accident"} if is_of_attack or is_beaten else found
+
+
+def _is_beaten(tagged: Tagged, line: str, span: Span | None = None) -> bool:
+    """Tell who died of beating in prison, whose family was told that it was his heart."""
+    start, end = span or (0, len(tagged.text))
+    is_held = bool({Kind.CUSTODY, Kind.ARRESTED} & set(line))
+    return is_held and _BEATEN.search(tagged.text, start, end) is not None
+
+
+def _is_of_attack(tagged: Tagged, toll: Toll, line: str) -> bool:
+    """Tell a party that fires or bombs, whatever burned or fell down from it."""
+    if _BY_PARTY.search(line):
+        return True
+    means = find_means(tagged.text[slice(*toll.span)]) if Kind.PARTY in line else None
+    return means is not None and means[0] in _FROM_THE_AIR
+
+
+def _signs(tagged: Tagged) -> set[str]:
+    """Give the words of a disaster in the whole paragraph: all in it are its dead."""
+    return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
+
+
+def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
+    line = tagged.between(*toll.span)
+    return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)
+
+
+def _names_civilians(tagged: Tagged, toll: Toll) -> bool:
+    people = [tag.people for _, tag in tagged.of(Kind.PEOPLE, span=toll.span) if tag.people]
+    if any(one.group in _CIVILIANS or one.noun in listed("civilian") for one in people):
+        return True
+    words = tagged.text[slice(*toll.span)].casefold()
+    return any(re.search(rf"\b{word}\b", words) for word in listed("of civilians"))

@@ -1,0 +1,80 @@
+"""Parties named at a place: lists such as "ISIS and Fateh Al Sham Front", whole headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._tagging import Tagged, tagged
+from syria_geo.reports.text._model import Span
+
+__all__ = ["PartyMention", "find_parties", "of_its_time", "party_list", "whole_parties"]
+
+_LIST = re.compile(r"w?X(?:(?:\([^)]{0,16}\))?(?:,?&|/|,)w?X)*")
+_AT = 160  # a list of parties is no longer
+# On this day the regime ended; who is called government, army or security then is another.
+_CHANGE = date(2024, 12, 9)
+_REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
+_OLD = re.compile(
+    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyMention:
+    """A party, or several joined by "and", and where they are named."""
+
+    names: tuple[str, ...]
+    span: Span
+
+
+def find_parties(text: str, start: int = 0, end: int | None = None) -> list[PartyMention]:
+    """Find every party named in a stretch of text, in order."""
+    stop = len(text) if end is None else end
+    named = tagged(text[start:stop])
+    return [
+        PartyMention(tuple(tag.value.split(";")), (tag.span[0] + start, tag.span[1] + start))
+        for _, tag in named.of(Kind.PARTY)
+    ]
+
+
+def party_list(text: str, start: int = 0) -> PartyMention | None:
+    """Read the parties that stand at a place, joined by "and", commas or slashes."""
+    here = tagged(text[start : start + _AT])
+    found = _LIST.match(here.line)
+    if found is None or (found[0][0] == Kind.WORD and not _is_article(here)):
+        return None
+    names = [tag.value for tag in here.tags[: found.end()] if tag.kind == Kind.PARTY]
+    whole = tuple(dict.fromkeys(name for value in names for name in value.split(";")))
+    return PartyMention(whole, (start, start + here.tags[found.end() - 1].span[1]))
+
+
+def _is_article(here: Tagged) -> bool:
+    return here.text[slice(*here.tags[0].span)].casefold() in {"the", "some"}
+
+
+def whole_parties(text: str) -> tuple[str, ...]:
+    """Parties, if the text is nothing but their names; empty otherwise."""
+    mention = party_list(text, 0)
+    return mention.names if mention is not None and mention.span[1] == len(text) else ()
+
+
+def of_its_time(names: tuple[str, ...], text: str, values: Mapping[str, object]) -> tuple[str, ...]:
+    """Tell the government's forces after December 2024 from those of the regime before.
+
+    Parameters
+    ----------
+    names : tuple of str
+        The parties.
+    text : str
+        The words that name them.
+    values : mapping of str to object
+        Those of the incident, with its day.
+    """
+    day = values.get("date") or values.get("date_earliest")
+    if not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
+        return names
+    return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))

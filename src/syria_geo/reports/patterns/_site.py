@@ -1,0 +1,435 @@
+"""Where it happened: the place phrase of the site, not of the victims or of the guns.
+
+Every place phrase is given a role by the tags around it; the likeliest role wins, and of two the
+first in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import IntEnum
+
+from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
+from syria_geo.reports.tags._governorates import governorate_of
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._lexicon import tells
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Span
+
+__all__ = ["Site", "find_site", "find_taken_to", "is_wide", "spans_of"]
+
+
+class _Role(IntEnum):
+    """What a place phrase is in its sentence, the likeliest site first."""
+
+    TOLD_IN = 0
+    TARGET = 1
+    SUBJECT = 2
+    NAMED = 3
+    WIDE = 4
+    FLED = 5
+    ORIGIN = 6
+    ELSEWHERE = 7
+
+
+_REMARKS = {
+    _Role.FLED: "the place named is the one people were leaving",
+    _Role.ORIGIN: "the place named is where the victims came from",
+}
+
+# --- patterns over the tags before a phrase, the first that fits decides ------------------------
+
+_CLAUSE = "[^.;]"
+_LEADS = (
+    # Stationed in X; launched from X; the army in X: guns, not the site.
+    (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
+    (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
+    (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"
+    (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
+    # "Shelled by the camp": by those who are there.
+    (re.compile(r"[AFZ]w?U[we]{0,2}$"), _Role.ELSEWHERE),
+    (re.compile(r"(?:j[wo]{0,2}|jw?o?[wi]{0,2})$"), _Role.FLED),
+    (re.compile(r",Pi$|O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
+    # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
+    (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
+    (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]e?w?$"), _Role.TARGET),
+    # In print, verb and weapon are sometimes lost, and the place follows the attacker.
+    (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
+)
+# In Arabic the place that is hit follows that of the guns: "stationed in camp X the village".
+_ORIGIN_AR = re.compile(r"O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$")
+_LEADS_AR = tuple(
+    (_ORIGIN_AR if role is _Role.ORIGIN else pattern, role)
+    for pattern, role in ((re.compile(r"f[we]{0,2}$"), _Role.ELSEWHERE), *_LEADS[1:-1])
+)
+# "Hish town was hit by shells": the verb stands behind.
+_PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
+# "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
+_HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
+_BEHIND_NAME = re.compile(r"N(?:[Nw-]{0,6}N)?(?=[iI])")
+_RIDES = re.compile(r"[XP]iw{1,2}$")
+_ACTS = re.compile(r",?w?[BF]")
+# "In Hish city alone, 12 civilians were killed".
+_TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
+_THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
+# "A market in the city": the city is one that was named before.
+_NAMES = re.compile(r"N(?:-?N)*$")
+_IN_THE_CITY = re.compile(r",?iw?G$")
+_OPENS = re.compile(r"(?:#[)·])?[·,:;d-]{0,3}(?:[NGuw-]{1,5}:)?|.*D[;:,.-]{0,2}")
+# "ريف دمشق: داريا: ...": the governorate, and the place in it.
+_OPENS_AR = re.compile(r"[·,d-]{0,3}(?:[NG]{1,3}[:/-])?|.*D[;:,.-]{0,2}")
+_RIGHT_BEHIND = re.compile(r"[AZX](?:U[weW#]{0,3}W|[weWt#-]){0,4}$")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A place phrase in a passage.
+
+    Parameters
+    ----------
+    spans : tuple of (int, int)
+        One; two where it means a place named before: "a market in the town".
+    lead : int
+        Where the words begin that lead to it: the attacker is named before.
+    remark : str
+        What is unusual about it.
+    """
+
+    spans: tuple[Span, ...]
+    lead: int
+    remark: str = ""
+    is_referred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    role: _Role
+    phrase: PlacePhrase
+
+
+def find_site(tagged: Tagged, start: int, stop: int, *, earlier: Span | None = None) -> Site | None:
+    """Find the place phrase of the site.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        A passage.
+    start, stop : int
+        The stretch to look in, in offsets: from behind the date to the end of the sentence with
+        the toll.
+
+    Returns
+    -------
+    Site or None
+        None when no place is named: nothing is guessed.
+    """
+    first, last = tagged.within((start, stop))
+    candidates = sorted(_candidates(tagged, first, last), key=lambda c: (c.role, c.phrase.first))
+    candidates = _narrow_first(tagged, candidates)
+    for candidate in candidates:
+        if candidate.role is _Role.ELSEWHERE:
+            return None
+        if _is_country(tagged, candidate.phrase):
+            continue
+        phrase = candidate.phrase
+        span = tagged.span_of(phrase.first, phrase.last)
+        lead = tagged.tags[min(phrase.lead, phrase.first)].span[0]
+        if phrase.is_named:
+            if tagged.is_arabic:
+                phrase = _fuller(tagged, candidate, candidates)
+            spans = _with_city(tagged, phrase, candidates)
+            return Site(spans, lead, _REMARKS.get(candidate.role, ""))
+        if candidate.role <= _Role.SUBJECT and (named := _antecedent(tagged, phrase, candidates)):
+            spans = (named,) if _is_bare(tagged, phrase) else (span, named)
+            return Site(spans, lead, is_referred=True)
+    return None
+
+
+def _fuller(tagged: Tagged, chosen: _Candidate, candidates: list[_Candidate]) -> PlacePhrase:
+    """Take a phrase that says more of the same place: "مجزرة حاس: ... في بلدة حاس بريف إدلب"."""
+    words = set(_text(tagged, chosen).split())
+    fuller = (
+        c
+        for c in candidates
+        if c.phrase.is_named and c.role <= _Role.NAMED and words < set(_text(tagged, c).split())
+    )
+    has_kind = Kind.PLACE_KIND in tagged.line[chosen.phrase.first : chosen.phrase.last]
+    return chosen.phrase if has_kind else next(fuller, chosen).phrase
+
+
+# "In Jabal al-Zawiya, ... in the village of Marayan".
+_SETTLEMENT = re.compile(r"\b(?:village|town|city)\b", re.I)
+
+
+def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candidate]:
+    """Put "in Hama province" behind the village that the sentence names as well."""
+    wide = [
+        c
+        for c in candidates
+        if c.phrase.is_named and is_wide(tagged, tagged.span_of(c.phrase.first, c.phrase.last))
+    ]
+    placed = any(
+        c.role in {_Role.TARGET, _Role.NAMED}
+        and c not in wide
+        and not _is_governorate(tagged, c.phrase)
+        for c in candidates
+    )
+    if placed:  # "In Deir Ezzor, ... in the main square of Mayadin"
+        wide += [c for c in candidates if _is_governorate(tagged, c.phrase) and c not in wide]
+    if any(c.role is _Role.TARGET and _SETTLEMENT.search(_text(tagged, c)) for c in candidates):
+        wide += [
+            c
+            for c in candidates
+            if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide
+        ]
+    narrow = [
+        c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED
+    ]
+    return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
+
+
+def _text(tagged: Tagged, candidate: _Candidate) -> str:
+    return tagged.text[slice(*tagged.span_of(candidate.phrase.first, candidate.phrase.last))]
+
+
+def _is_region(tagged: Tagged, candidate: _Candidate) -> bool:
+    first, last = candidate.phrase.first, candidate.phrase.last
+    return not tagged.is_arabic and Kind.PLACE_KIND not in tagged.line[first:last]
+
+
+_REGION = (
+    r"(?:(?:north|south)(?:ern|-?(?:east|west)\w*|-\w+)?|(?:east|west)(?:ern)?|"
+    r"central|rural|whole|all)"
+)
+_COUNTRY = re.compile(
+    rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|"
+    rf"various)\s+)*"
+    r"(?:Syria|Syrian|Iraq|Lebanon|Turkey|Jordan|Israel|Russia|Iran|"
+    r"Europe)(?:'s)?(?:\s+(?:north|south|east|west|desert|badia|border|territory|soil|coast|"
+    r"conflict|war)\w*)?",
+    re.I,
+)
+# Words are taken whole (++): a name of many hyphens must not be tried in every division.
+_WIDE = re.compile(
+    rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]++\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
+    rf".*\b(?:governorates|provinces)|"
+    rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]++\s?){{1,3}}"
+)
+
+
+def is_wide(tagged: Tagged, span: Span) -> bool:
+    """Tell a governorate, or a part of the country: places in which no incident is placed."""
+    text = tagged.text[slice(*span)]
+    return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
+
+
+def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    return (
+        _COUNTRY.fullmatch(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))])
+        is not None
+    )
+
+
+def find_taken_to(tagged: Tagged, start: int) -> tuple[Span, ...]:
+    """Find the named place that stands behind "taken to", from an offset on; empty without one."""
+    for position, _ in tagged.of(Kind.TAKEN_TO, span=(start, len(tagged.text))):
+        for phrase in phrases_of(tagged, position, min(len(tagged.tags), position + 12)):
+            if phrase.is_named:
+                return spans_of(tagged, phrase)
+            break
+    return ()
+
+
+def spans_of(tagged: Tagged, phrase: PlacePhrase) -> tuple[Span, ...]:
+    """Give where a phrase stands, and of "the branch in the city" the city named before."""
+    return _with_city(tagged, phrase, list(_candidates(tagged, 0, phrase.first)))
+
+
+def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
+    for phrase in _outer_and_inner(tagged, first, last):
+        role = _role(tagged, phrase, first)
+        if tagged.is_arabic and role < _Role.WIDE and _is_governorate(tagged, phrase):
+            role = _Role.WIDE
+        yield _Candidate(role, phrase)
+
+
+def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
+    """Give the phrases; of "shot the teacher Omar al-X in Tasil" that behind the name, too."""
+    for phrase in phrases_of(tagged, first, last):
+        yield phrase
+        inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
+        if inner and not tagged.is_arabic and phrase.lead == phrase.first:
+            yield from phrases_of(tagged, inner.end(), phrase.last)
+
+
+def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "في محافظة إدلب", before a smaller place is named."""
+    if Kind.WORD in tagged.line[phrase.first : phrase.last]:
+        return False
+    names = [tag for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.NAME]
+    kinds = {
+        tag.value for tag in tagged.tags[phrase.first : phrase.last] if tag.kind == Kind.PLACE_KIND
+    }
+    named = bool(names) and (
+        all(governorate_of(tagged.text[slice(*tag.span)]) for tag in names)
+        or governorate_of(tagged.text[names[0].span[0] : names[-1].span[1]]) != ""
+    )
+    return named and kinds <= {"governorate", "countryside"}
+
+
+def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
+    """Give a phrase its role by the tags around it."""
+    line = tagged.line
+    behind = line[phrase.last : phrase.last + 14]
+    sentence = max(first, tagged.index(tagged.sentence_at(tagged.tags[phrase.first].span[0])[0]))
+    before = line[sentence : phrase.first]
+    opens = _OPENS_AR if tagged.is_arabic else _OPENS
+    if opens.fullmatch(before) and _is_key(tagged, phrase.last):
+        return _Role.SUBJECT
+    if _is_somebody(tagged, phrase, before) or _is_vehicle(tagged, phrase, before):
+        return _Role.ELSEWHERE
+    is_placed = _is_placed(line, phrase, before)
+    if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
+        return _Role.TOLD_IN
+    is_subject = _PASSIVE.match(behind) is not None
+    leads = _LEADS_AR if tagged.is_arabic else _LEADS
+    role = next((role for pattern, role in leads if pattern.search(before)), None)
+    if role is _Role.TARGET:
+        passive = _Role.SUBJECT if is_subject else _Role.TARGET
+        return passive if is_placed else _Role.ELSEWHERE
+    if role is None:
+        named = _Role.NAMED if is_placed else _Role.ELSEWHERE
+        is_subject = is_subject or behind[:1] == Kind.RAID  # "the Houla massacre"
+        return _Role.SUBJECT if is_subject else named
+    return role
+
+
+# "Fired at Omar al-X, a vegetable seller, ...".
+_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|,?#,|\(#\)")
+
+
+def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell people and organisations: "the home of Omar", "opened fire on Omar", "the Network"."""
+    first, last = phrase.first, phrase.last
+    if Kind.PLACE_KIND in tagged.line[first:last]:
+        return False
+    if tagged.tags[first].kind == Kind.LINK and before[-1:] == Kind.PEOPLE:
+        return True  # "a detainee named X"
+    is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
+    if _SHOT_AT.search(before) and _IS_PERSON.match(tagged.line, last):
+        return True
+    is_home = _HOME_OF.search(before) is not None
+    if is_home and not tagged.is_arabic:  # "the home of Omar", but "gathering figs near Hish"
+        is_home = _word_before(tagged, first) == "of"
+    return is_body or _opened_fire(tagged, phrase) or is_home
+
+
+def _word_before(tagged: Tagged, at: int) -> str:
+    return tagged.text[slice(*tagged.tags[at - 1].span)].casefold() if at else ""
+
+
+def _is_vehicle(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell "gunmen in a silver Hyundai shot dead ..."."""
+    article = tagged.text[slice(*tagged.tags[phrase.first - 1].span)] if phrase.first else ""
+    if Kind.PLACE_KIND in tagged.line[phrase.first : phrase.last]:
+        return False
+    rides = article in {"a", "an"} and _RIDES.search(before) is not None
+    return rides and _ACTS.match(tagged.line, phrase.last) is not None
+
+
+def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "opened fire on Muhammad al-X": that is somebody."""
+    before = tagged.tags[max(0, phrase.first - 3) : phrase.first]
+    words = [tagged.text[slice(*tag.span)].casefold() for tag in before]
+    return any(word.startswith(("opened fire", "opening fire")) for word in words)
+
+
+# "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".
+_KEY_AND_DAY = re.compile(r",w{0,2}D(?:\(w?D)?\)?[:.]|\(w{0,2}D\):|\.")
+
+
+def _is_key(tagged: Tagged, at: int) -> bool:
+    """Tell "Arbin: ..." and "Douma - three ...", but not the hyphen within a name."""
+    if at >= len(tagged.tags):
+        return False
+    if not tagged.is_arabic and _KEY_AND_DAY.match(tagged.line, at):
+        return True
+    kind, (start, end) = tagged.tags[at].kind, tagged.tags[at].span
+    before = tagged.text[: start - 1]
+    if before.isupper() or before.endswith(")"):  # "BEIRUT (Agency) -": where it was written
+        return False
+    return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")
+
+
+def _is_placed(line: str, phrase: PlacePhrase, before: str) -> bool:
+    """Tell what is said to be a place: behind "in", with a kind, or right behind a verb."""
+    leads = {*line[phrase.lead : max(phrase.first, phrase.lead + 1)], before[-1:]}
+    has_lead = bool({Kind.IN, Kind.BESIDE, Kind.LINK} & leads)
+    has_kind = Kind.PLACE_KIND in line[phrase.first : phrase.last]
+    return has_lead or has_kind or _RIGHT_BEHIND.search(before) is not None
+
+
+def _with_city(
+    tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]
+) -> tuple[Span, ...]:
+    """Take "in the city" off a phrase, and add the city that was named before."""
+    tail = _IN_THE_CITY.search(tagged.line, phrase.first, phrase.last)
+    whole = tagged.span_of(phrase.first, phrase.last)
+    if tail is None or tail.start() == phrase.first:
+        return (whole,)
+    kind = tagged.tags[phrase.last - 1]
+    word = tagged.text[slice(*kind.span)].casefold()
+    named = [
+        c.phrase
+        for c in candidates
+        if c.phrase.first < phrase.first and c.phrase.is_named
+        and word in tagged.text[slice(*tagged.span_of(c.phrase.first, c.phrase.last))].casefold()
+    ]  # fmt: skip
+    if not named:
+        return (whole,)
+    last = max(named, key=lambda p: p.first)
+    return tagged.span_of(phrase.first, tail.start()), _city_in(tagged, last, word)
+
+
+def _city_in(tagged: Tagged, phrase: PlacePhrase, word: str) -> Span:
+    """Take "Daraa city" out of "a checkpoint in Daraa city"."""
+    whole = tagged.span_of(phrase.first, phrase.last)
+    for position in range(phrase.first, phrase.last):
+        if tagged.text[slice(*tagged.tags[position].span)].casefold() != word:
+            continue
+        names = _NAMES.search(tagged.line, phrase.first, position)
+        if names is not None:
+            return tagged.span_of(names.start(), position + 1)
+    return whole
+
+
+def _is_bare(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "the village" or "the same area", which say nothing more than what they mean."""
+    return set(tagged.line[phrase.first : phrase.last]) <= {Kind.PLACE_KIND, Kind.WORD, Kind.EACH}
+
+
+def _same_kind(tagged: Tagged, phrase: PlacePhrase, named: _Candidate) -> bool:
+    """Tell "the town" behind "from Hish town"; a checkpoint is not where the victims came from."""
+    kinds = {
+        tagged.text[slice(*tag.span)].casefold()
+        for tag in tagged.tags[phrase.first : phrase.last]
+        if tag.kind == Kind.PLACE_KIND
+    }
+    return tagged.is_arabic or any(kind in _text(tagged, named).casefold() for kind in kinds)
+
+
+def _antecedent(tagged: Tagged, phrase: PlacePhrase, candidates: list[_Candidate]) -> Span | None:
+    """Find what "the village" means: the last place named before it with the same kind."""
+    named = [
+        c.phrase
+        for c in candidates
+        if c.phrase.is_named
+        and c.phrase.first < phrase.first
+        and (c.role < _Role.FLED or (c.role < _Role.ELSEWHERE and _same_kind(tagged, phrase, c)))
+    ]
+    if not named:
+        return None
+    last = max(named, key=lambda p: p.first)
+    return tagged.span_of(last.first, last.last)

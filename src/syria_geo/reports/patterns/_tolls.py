@@ -1,0 +1,318 @@
+"""Killed, children, women, injured: which numbers of a paragraph are tolls, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from syria_geo.reports.patterns._antecedents import (
+    are_pronouns,
+    toll_of_pronoun,
+    with_dual,
+    with_meant,
+    with_pronoun,
+)
+from syria_geo.reports.patterns._casualties import HURT, KILLED, Role, is_bereaved, roles_of
+from syria_geo.reports.patterns._counting import (
+    from_first,
+    is_the_other,
+    rest_hurt,
+    toll_of,
+    total_of,
+    with_parts,
+)
+from syria_geo.reports.patterns._telling_clauses import is_listed, told_clauses
+from syria_geo.reports.patterns._toll import Count, Toll
+from syria_geo.reports.patterns._victims import (
+    hurt_alike,
+    is_of_other_time,
+    names_victims,
+    with_lone_woman,
+)
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._people import People
+from syria_geo.reports.tags._tag import Tag
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Span
+
+__all__ = ["Count", "Toll", "read_tolls", "with_number"]
+
+_AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
+# "Five of the dead were children."
+_OF_THE_DEAD = re.compile(
+    r"(?:\w+ ){1,3}of (?:the (?:dead|victims|killed|fatalities)|them|those (?:killed|who died))"
+    r" were\b",
+    re.I,
+)
+_AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
+
+
+def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, ...]:
+    """Read every toll of a passage, in order.
+
+    Parameters
+    ----------
+    tagged : Tagged
+        A passage.
+    is_list_of_dead : bool
+        Whether it is an item of a list that counts the dead: its first number is a toll.
+
+    Returns
+    -------
+    tuple of Toll
+        The first that is no total belongs to the incident; one that says "another massacre" is an
+        incident of its own. Empty when nobody is said to be killed.
+    """
+    reading = _Tolls(tagged, is_list_of_dead=is_list_of_dead)
+    for sentence in told_clauses(tagged):
+        reading.add(sentence)
+    return tuple(reading.checked())
+
+
+# "- Daraa: 3, one of them a woman": the number behind the place counts the dead.
+_KEY_AND_NUMBER = re.compile(r"[·-]{0,2}[NGuw-]{1,6}:(?P<number>#)")
+
+
+def with_number(tagged: Tagged) -> Tagged:
+    """Make the bare number of an item in a list of the dead one of people."""
+    found = None if tagged.is_arabic else _KEY_AND_NUMBER.match(tagged.line)
+    if found is None:
+        return tagged
+    at = found.start("number")
+    tag = tagged.tags[at]
+    text = tagged.text[slice(*tag.span)]
+    people = People(tag.span, Group.PERSON, int(tag.value), "", text, 1)
+    counted = Tag(Kind.PEOPLE, tag.span, people=people)
+    return replace(tagged, tags=(*tagged.tags[:at], counted, *tagged.tags[at + 1 :]))
+
+
+_FAR_BACK = 8
+_PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
+
+
+def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
+    """Tell "others were injured, a woman among them", which gives no number of injured."""
+    at = tagged.index(start)
+    return _PART_OF_OTHERS.search(tagged.line[max(0, at - _FAR_BACK) : at]) is not None
+
+
+def _with_one_more(toll: Toll, other: Toll) -> Toll:
+    """Add the second of two, who is told in a clause of his own."""
+    first = toll.killed
+    killed = replace(first, value=first.value + 1, spans=(*first.spans, *other.killed.spans))
+    return replace(toll, span=(toll.span[0], other.span[1]), killed=killed)
+
+
+class _Tolls:
+    """Reads the sentences of a passage in turn."""
+
+    def __init__(self, tagged: Tagged, *, is_list_of_dead: bool) -> None:
+        self.tagged, self.is_list_of_dead = tagged, is_list_of_dead
+        self.tolls: list[Toll] = []
+        self.hurt: list[tuple[int, Count]] = []
+        self.is_weak = False
+        self.since: list[tuple[Span, list[Role]]] = []
+
+    def add(self, sentence: Span) -> None:
+        """Take the toll of a sentence, or what it says of the toll before."""
+        roles = with_pronoun(self.tagged, sentence, roles_of(self.tagged, sentence))
+        roles = with_dual(self.tagged, sentence, roles)
+        listed = self._lists(sentence, roles)
+        if are_pronouns(roles):
+            toll = toll_of_pronoun(self.tagged, sentence, roles, self.since)
+            if toll is not None:
+                self._drop_hurt(toll)
+        else:
+            toll = None
+        if toll is None:
+            toll = toll_of(self.tagged, sentence, roles, has_toll=bool(self.tolls))
+        if toll is not None:
+            toll = with_meant(self.tagged, toll, roles, self.since)
+            toll = with_lone_woman(self.tagged, toll, roles)
+            self._put(replace(toll, is_listed=listed), roles)
+            self.since = []
+        elif self.tolls and self._tells_of_victims(sentence, roles):
+            people = [role.people for role in roles if not role.status]
+            self.tolls[-1] = with_parts(self.tagged, self.tolls[-1], people)
+        else:
+            self.since.append((sentence, roles))
+        self._add_hurt(sentence, roles)
+
+    def _tells_of_victims(self, sentence: Span, roles: Sequence[Role]) -> bool:
+        if _tells_of_victims(self.tagged, sentence):
+            return True
+        is_arabic = self.tagged.is_arabic
+        return not is_arabic and names_victims(self.tagged, sentence, self.tolls[-1], roles)
+
+    def _put(self, toll: Toll, roles: Sequence[Role]) -> None:
+        """Add a toll; of "she lost eight relatives", or a witness's words, and a toll, the toll."""
+        people = next(role.people for role in roles if role.status == KILLED)
+        is_weak = is_bereaved(self.tagged, people) or self._is_said(people)
+        if self.tolls and is_weak:
+            return
+        if len(self.tolls) == 1 and self.is_weak:
+            self.tolls.clear()
+        self.is_weak = is_weak
+        killed = [role.people for role in roles if role.status == KILLED]
+        if self.tolls and is_the_other(toll, killed):
+            self.tolls[-1] = _with_one_more(self.tolls[-1], toll)
+        else:
+            self.tolls.append(toll)
+
+    def _is_said(self, people: People) -> bool:
+        """Tell a witness's words within the paragraph: between quotes."""
+        quotes = self.tagged.text.count('"', 0, people.span[0])
+        return quotes % 2 == 1 and '"' in self.tagged.text[people.span[1] :]
+
+    def _lists(self, sentence: Span, roles: Sequence[Role]) -> bool:
+        """Tell a clause that goes on a list of places: its first people were killed, too."""
+        tolls = self.tolls
+        if self.is_list_of_dead and not tolls and roles and not any(r.status for r in roles):
+            roles[0].status = KILLED
+        is_behind = bool(tolls) and tolls[-1].span[1] == sentence[0]
+        listed = is_behind and is_listed(self.tagged, sentence, roles)
+        if listed:
+            roles[0].status = KILLED
+        return listed
+
+    def _add_hurt(self, sentence: Span, roles: Sequence[Role]) -> None:
+        if self.tolls and is_of_other_time(self.tagged, sentence, self.tolls[-1], roles):
+            return
+        if alike := hurt_alike(self.tagged, sentence, self.tolls):
+            self.hurt.append((sentence[0], alike))
+        injured = from_first(roles, HURT)
+        is_part = injured and _is_part_of_unnumbered(self.tagged, injured[0].span[0])
+        if injured and not is_part and not self._are_dead(injured):
+            self.hurt.append((sentence[0], total_of(self.tagged, injured)))
+        if rest := rest_hurt(self.tagged.text, sentence, roles):
+            self.hurt.append((sentence[0], rest))
+
+    def _are_dead(self, people: Sequence[People]) -> bool:
+        """Tell "a woman was wounded, and she died"."""
+        return bool(self.tolls) and people[0].span in self.tolls[-1].killed.spans
+
+    def _drop_hurt(self, toll: Toll) -> None:
+        """Take those who died of their wounds off the injured."""
+        dead = set(toll.killed.spans)
+        self.hurt = [one for one in self.hurt if not dead & set(one[1].spans)]
+
+    def checked(self) -> Iterator[Toll]:
+        """Give the tolls with their injured, and with what they are totals of."""
+        tolls = [_checked(self.tagged, toll, self.tolls) for toll in self.tolls]
+        return _with_injured(tolls, self.hurt)
+
+
+def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
+    """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
+    line = tagged.between(*sentence)
+    if _OF_THE_DEAD.match(tagged.text, sentence[0]):
+        return True
+    return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
+
+
+# A total of several attacks where another toll is given; else the toll of the one attack.
+_SUM = re.compile(r"\b(?:in|a) total\b|\btotal of\b|\baltogether\b", re.I)
+# "Later they came back and killed another seven": no total.
+_MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\b", re.I)
+
+
+def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
+    """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
+    line = tagged.between(toll.span[0], _before_total(tagged, toll))
+    of_period = _is_of_period(tagged, toll, line) or _begins_in_month(tagged, toll)
+    if toll.is_another:
+        return toll
+    is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
+    is_total = is_sum or bool({Kind.DAY_TOTAL, Kind.TOTAL_BEHIND} & set(line))
+    is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
+    is_more = _MORE.search(tagged.text, *toll.span) is not None
+    return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
+
+
+def _before_total(tagged: Tagged, toll: Toll) -> int:
+    """Give where "..., which raises to 23 the number of killed since ..." begins behind a toll."""
+    behind = (toll.killed.spans[-1][1], toll.span[1])
+    return next((tag.span[0] for _, tag in tagged.of(Kind.TOTAL_BEHIND, span=behind)), behind[1])
+
+
+# "Since 6 June"; "killed on Friday", "on Friday ... killed".
+_SAID_ON = re.compile(r"S[^.;,KkBP6]{0,5}D")
+# "A monitor said Thursday": the day of what was said.
+_SAID, _SAID_BACK = re.compile(r"S[iN]{0,2}$"), 3
+_SINCE = re.compile(r"6[we]{0,2}D")
+_KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
+# "Since the campaign began on 29 December": the day is the first of the period.
+_SINCE_DAY = re.compile(r"^[w,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
+
+
+_FROM_FAR = 12
+# "Between August 2014 and that month": months that begin a period.
+_FROM_MONTH = re.compile(r"\b(?:between|since|from)\s+$", re.I)
+
+
+def _begins_in_month(tagged: Tagged, toll: Toll) -> bool:
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+    if tagged.is_arabic or any(date.day or date.needs_report_day for date in dates):
+        return False
+    return any(
+        date.precision == "month"
+        and date.span[0] < toll.killed.spans[0][0]
+        and _FROM_MONTH.search(tagged.text[: date.span[0]][-_FROM_FAR:]) is not None
+        for date in dates
+    )
+
+
+# "From 4 October till tonight: 46 killed": no attack, and a stretch of days.
+_FROM_TO = re.compile(r"^[w·#,:-]{0,4}[o6]w?Dd?,?[wiU-]D[^AFZEWX]*$")
+# "On 5 March the network recalled that in 2017 ... were killed": a period behind the day.
+_LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
+
+
+# "The body of a man missing for a week": so long was he missing.
+_MISSING = re.compile(r"(?:مخطوف|مختطف|مفقود|معتقل|محتجز|مختف|مغيب|مخفي)\w{0,3}\s+$")
+
+
+# "31 killed, the toll of May in Daraa".
+_TOTAL_BEHIND = re.compile(
+    r"\s(?:حصيله|مجموع|اجمالي|خلال)\s(?:شهر|عام|سنه|النصف|الربع|اسبوع)(?!\w)"
+)
+
+
+def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
+    """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
+    if _FROM_TO.search(line) and not tagged.is_arabic:
+        return True
+    if Kind.PERIOD not in line:
+        return False
+    if tagged.is_arabic:
+        periods = [tag for _, tag in tagged.of(Kind.PERIOD, span=toll.span)]
+        if all(_MISSING.search(tagged.text[: tag.span[0]][-_FROM_FAR:]) for tag in periods):
+            return False
+        if _TOTAL_BEHIND.match(tagged.text, toll.killed.spans[-1][1]):
+            return True
+        line = _SAID_ON.sub("S", line)
+        return _SINCE.search(line) is not None or _KILLED_ON.search(line) is None
+    if since := _SINCE_DAY.search(line):
+        first = tagged.tags[tagged.index(toll.span[0]) + since.end() - 1].date
+        return first is None or not first.needs_report_day
+    if _LATER_PERIOD.search(line):
+        return True
+    return not any(
+        tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
+        for at, tag in tagged.of(Kind.DATE, span=toll.span)
+        if not _SAID.search(tagged.line[max(0, at - _SAID_BACK) : at])
+    )
+
+
+def _with_injured(tolls: Sequence[Toll], hurt: Sequence[tuple[int, Count]]) -> Iterator[Toll]:
+    """Give each toll the first number of injured between its sentence and the next toll's."""
+    for index, toll in enumerate(tolls):
+        stop = tolls[index + 1].span[0] if index + 1 < len(tolls) else None
+        inside = (
+            count
+            for start, count in hurt
+            if start >= toll.span[0] and (stop is None or start < stop)
+        )
+        yield replace(toll, injured=next(inside, None))

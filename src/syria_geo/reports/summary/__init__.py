@@ -1,0 +1,1 @@
+"""The figures that a report prints in sum, compared with its incidents."""

@@ -1,0 +1,219 @@
+"""How many a row says were killed: of its figures, or one for each person it names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from syria_geo.reports.patterns._parties import find_parties
+from syria_geo.reports.patterns._tally import Figure, Tally, number_in, roles_in, tally_of
+from syria_geo.reports.tables._cells import Cell
+from syria_geo.reports.tags._nouns import CHILD_UNTIL
+from syria_geo.reports.text._model import FindingKind, Span
+
+__all__ = ["Counts", "counts_of"]
+
+_PARTS = ("children", "women", "injured")
+# Columns with the number of killed, that of civilians first.
+_OF_KILLED = ("civilians", "killed", "killed(children)", "killed(women)", "killed(injured)")
+_BOTH = "killed/injured"
+_AGE = re.compile(
+    r"(?P<until>[<\u2264]|\bunder\b|\bbelow\b|دون|تحت)?\s*(?<!\d)(?P<n>\d{1,3})(?!\d)"
+)
+_NOT_SAID = "no number of killed in the row"
+_BOTH_SIGNS = re.compile(r"[/+,;&\-]|\band\b|\bو")
+
+_Named = Mapping[str, Sequence[Cell]]
+
+
+@dataclass(slots=True)
+class Counts:
+    """The figures of a row, each with where it stands, or why there are none.
+
+    Parameters
+    ----------
+    values : dict of str to (int, (int, int))
+        By column.
+    why : str
+        Why no number of killed is given; empty where one is.
+    kind : FindingKind
+        Whether that is no incident, or one that was not read.
+    is_person : bool
+        Whether the row is one of a list of people.
+    remark : str
+    doubts : list of str
+        What was left out.
+    """
+
+    values: dict[str, tuple[int, Span]] = field(default_factory=dict)
+    why: str = ""
+    kind: FindingKind = FindingKind.NO_INCIDENT
+    is_person: bool = False
+    remark: str = ""
+    doubts: list[str] = field(default_factory=list)
+
+
+def counts_of(named: _Named) -> Counts:
+    """Read the figures of a row."""
+    for column in _OF_KILLED:
+        if column in named and not _is_name(named, named[column][0]):
+            return _of_toll(named, column)
+    if _BOTH in named:
+        return _of_both(named)
+    if "casualties" in named:
+        return _of_casualties(named)
+    if any(cell.column for cell in named.get("name", ())) or {"who", "status"} & set(named):
+        return _of_person(named)
+    if "injured" in named:
+        return Counts(why="nobody is said to be killed")
+    if "fighters" in named:
+        return Counts(why="fighters were killed")
+    return Counts(why=_NOT_SAID, kind=FindingKind.UNREAD)
+
+
+def _is_name(named: _Named, cell: Cell) -> bool:
+    """Tell the name of somebody below "Victims" from a figure."""
+    is_list = bool({"who", "status"} & set(named)) and any(map(str.isalpha, cell.text))
+    return is_list and number_in(cell.text) is None and not roles_in(cell.text)
+
+
+def _of_toll(named: _Named, column: str) -> Counts:
+    cell = named[column][0]
+    tally = tally_of(cell.text)
+    inner = column.partition("(")[2].rstrip(")")
+    if inner and tally.further:  # "12 (3)" below "Killed (children)"
+        tally.counts.setdefault(inner, tally.further)
+    counts = _counted(named, cell, tally)
+    if column != "civilians" and not counts.why:
+        _leave_fighters(named, counts)
+    return counts
+
+
+def _counted(named: _Named, cell: Cell, tally: Tally) -> Counts:
+    if tally.is_of_fighters:
+        return Counts(why="fighters were killed")
+    if tally.is_nobody:
+        return Counts(why="nobody is said to be killed")
+    if tally.why or "killed" not in tally.counts:
+        return Counts(why=tally.why or _NOT_SAID, kind=FindingKind.UNREAD)
+    counts = Counts({name: _placed(cell, one) for name, one in tally.counts.items()})
+    counts.remark = tally.remark
+    for column in _PARTS:
+        for other in named.get(column, ()):
+            if (figure := number_in(other.text)) is not None:
+                counts.values.setdefault(column, _placed(other, figure))
+    _check_parts(counts)
+    return counts
+
+
+def _check_parts(counts: Counts) -> None:
+    """Leave out children and women that are more than the killed."""
+    parts = [name for name in ("children", "women") if name in counts.values]
+    killed = counts.values["killed"][0]
+    if sum(counts.values[name][0] for name in parts) > killed:
+        for name in parts:
+            value = counts.values.pop(name)[0]
+            counts.doubts.append(f"{value} {name} of {killed} killed: not taken")
+
+
+# "Fatalities all combatants": a remark says who they were.
+_ALL_FIGHTERS = re.compile(
+    r"\b(?:all|both|only)(?: \w+){0,2}? "
+    r"(?:combatants|fighters|soldiers|militants|militiamen|gunmen)\b(?! and civ)",
+    re.I,
+)
+
+
+def _leave_fighters(named: _Named, counts: Counts) -> None:
+    """Tell whether a number of killed may hold the fighters that a column of their own counts."""
+    if any(_ALL_FIGHTERS.search(cell.text) for cell in named.get("note", ())):
+        counts.values.clear()
+        counts.why = "fighters were killed"
+        return
+    for cell in named.get("fighters", ()):
+        figure = number_in(cell.text)
+        if figure is None or not figure.value:
+            continue
+        killed = counts.values["killed"][0]
+        is_all = figure.value == killed
+        counts.values.clear()
+        counts.why = "fighters were killed"
+        if not is_all:
+            counts.why = "its number of killed may hold the fighters: civilians are not told apart"
+            counts.kind = FindingKind.UNREAD
+
+
+def _of_both(named: _Named) -> Counts:
+    """Read "4/7" below "Killed/Injured"; one number alone is that of nobody knows whom."""
+    cell = named[_BOTH][0]
+    tally = tally_of(cell.text)
+    if tally.further and "injured" not in tally.counts and _BOTH_SIGNS.search(cell.text):
+        tally.counts["injured"] = tally.further
+    is_told = "injured" in tally.counts or {"kill", "civil"} & roles_in(cell.text)
+    if not (is_told or tally.is_nobody or tally.is_of_fighters):
+        return Counts(why="killed and injured are not told apart", kind=FindingKind.UNREAD)
+    return _counted(named, cell, tally)
+
+
+def _of_casualties(named: _Named) -> Counts:
+    """Read casualties: the killed where the injured have a column, or words of their own."""
+    cell = named["casualties"][0]
+    tally = tally_of(cell.text)
+    is_told = "injured" in named or {"kill", "hurt"} & roles_in(cell.text)
+    if not is_told and "killed" in tally.counts:
+        return Counts(why="killed and injured are not told apart", kind=FindingKind.UNREAD)
+    return _counted(named, cell, tally)
+
+
+def _placed(cell: Cell, figure: Figure) -> tuple[int, Span]:
+    return figure.value, (cell.span[0] + figure.span[0], cell.span[0] + figure.span[1])
+
+
+# --- lists of people -----------------------------------------------------------------------------
+
+
+def _of_person(named: _Named) -> Counts:
+    status = frozenset().union(*(roles_in(cell.text) for cell in named.get("status", ())))
+    if "fight" in status or _is_of_party(named):
+        return Counts(why="not a civilian", is_person=True)
+    if status & {"hurt", "alive"} and "kill" not in status:
+        return Counts(why="not said to be killed", is_person=True)
+    cell = (
+        *named.get("name", ()),
+        *named.get("killed", ()),
+        *named.get("who", ()),
+        *named.get("status", ()),
+    )[0]
+    counts = Counts({"killed": (1, cell.span)}, is_person=True)
+    if (column := _column_of(named)) is not None:
+        counts.values[column[0]] = (1, column[1].span)
+    return counts
+
+
+def _is_of_party(named: _Named) -> bool:
+    """Tell a member of a party by a column such as "affiliation"."""
+    texts = [cell.text for cell in named.get("status", ())]
+    return any(find_parties(text) and "civil" not in roles_in(text) for text in texts)
+
+
+def _column_of(named: _Named) -> tuple[str, Cell] | None:
+    """Tell a child by word or age; a woman where nothing leaves her age open."""
+    cells = named.get("who", ())
+    told = [(cell, roles_in(cell.text)) for cell in cells]
+    for cell, roles in told:
+        if "child" in roles or _is_under_age(cell.text, roles):
+            return "children", cell
+    aged = any(_AGE.search(cell.text) or "adult" in roles for cell, roles in told)
+    for cell, roles in told:
+        if "woman" in roles and (aged or len(told) == 1):
+            return "women", cell
+    return None
+
+
+def _is_under_age(text: str, roles: frozenset[str]) -> bool:
+    age = _AGE.search(text)
+    if age is None:
+        return False
+    years = int(age["n"])
+    return years < CHILD_UNTIL or (bool(age["until"]) and years <= CHILD_UNTIL) or "months" in roles

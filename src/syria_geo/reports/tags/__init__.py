@@ -1,0 +1,1 @@
+"""Stretches of a sentence as signs of something: dates, people, parties, weapons, names."""

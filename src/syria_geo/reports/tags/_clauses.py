@@ -1,0 +1,78 @@
+"""Arabic sentences hold several tellings: "قتل اثنان في دوما، وخمسة في عربين"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from syria_geo.reports.text._model import Span
+
+__all__ = ["LISTED", "clauses_of"]
+
+# --- patterns over tags -------------------------------------------------------------------------
+
+# Somebody said to be killed: "قتل ... ثلاثة", "ثلاثة ... قضوا".
+_TOLD = re.compile(r"[KB][^.;KBkHhb]{0,24}P|P[^.;HhbKBA]{0,30}[kB]")
+# "..., and killed was/in Hama was killed ...": a conjunction, place or day, the verb, and people.
+_AGAIN = re.compile(
+    r"(?:[,;]&?|[,;]?[y8]&?|[,;]?&)(?=[iIGNulwDd,qe]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)"
+)
+# "..., and five in Bara": no verb, and the place right behind.
+LISTED = re.compile(r"[,;]?&P(?=[iI]e?[wGN])")
+_PLACED = re.compile(r"P[^P.;kHhb]{0,6}[iI][we]{0,2}[GN]")
+# What tells another telling from a part of the one before: its own place or day.
+_OWN = re.compile(r"[iI]e?w?[GN]|D|[iI]u?[GN]")
+
+
+def clauses_of(line: str, starts: Sequence[int], sentences: Sequence[Span]) -> tuple[Span, ...]:
+    """Split sentences where another telling of people killed begins.
+
+    Parameters
+    ----------
+    line : str
+        The letters of all tags.
+    starts : sequence of int
+        Where each tag begins.
+    sentences : sequence of (int, int)
+        The sentences, in offsets.
+
+    Returns
+    -------
+    tuple of (int, int)
+        Sentences and clauses, in offsets.
+    """
+    found: list[Span] = []
+    position = 0
+    for start, end in sentences:
+        first = position
+        while position < len(starts) and starts[position] < end:
+            position += 1
+        cuts = [starts[cut] for cut in _cuts(line, first, position)]
+        found += zip([start, *cuts], [*cuts, end], strict=True)
+    return tuple(found)
+
+
+def _cuts(line: str, first: int, last: int) -> Iterator[int]:
+    """Give the positions at which a clause begins, each behind one that tells of people killed."""
+    begin = first
+    for at in range(first + 1, last):
+        again = _AGAIN.match(line, at, last)
+        listed = LISTED.match(line, at, last)
+        if not (again or listed) or (
+            not _TOLD.search(line, begin, at) and line[begin:at][:3].count("P") == 0
+        ):
+            continue
+        before = line[begin:at]
+        if again and not _OWN.search(line, again.end(), _stop(line, again.end(), last)):
+            continue
+        if again is None and ("g" in before or not _PLACED.search(before)):
+            continue
+        yield at
+        begin = at
+
+
+def _stop(line: str, at: int, last: int) -> int:
+    """Where the clause at hand ends at the latest: at the next verb of dying behind its own."""
+    verb = line.find("K", at, last)
+    following = line.find("K", verb + 1, last)
+    return following if following > 0 else last

@@ -1,0 +1,227 @@
+"""How days, months and times of day are written, in both languages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from syria_geo.reports.tags._tokens import ARABIC
+from syria_geo.vocabulary import month_names, month_words, weekday_words
+
+__all__ = [
+    "CLOCK",
+    "DATE",
+    "DAYS",
+    "DAYTIME",
+    "DAY_BEFORE",
+    "DAY_BEHIND",
+    "DAY_FIRST",
+    "DAY_OF_MONTH",
+    "FROM_DAY",
+    "ISO",
+    "LAST_YEAR",
+    "MAY_BE_DATED",
+    "MONTH",
+    "MONTHS",
+    "MONTH_ALONE",
+    "MONTH_BEFORE",
+    "MONTH_FIRST",
+    "MONTH_ONLY",
+    "MONTH_ONLY_AR",
+    "MONTH_YEAR",
+    "NIGHT_BETWEEN",
+    "NUMERIC",
+    "ORDINALS",
+    "ORDINAL_FIRST",
+    "RELATED",
+    "RELATIVE",
+    "SAID",
+    "SHORT",
+    "UNTIL_DAY",
+    "WEEKDAY_ALONE",
+]
+
+MONTHS = month_words()
+DAYS = weekday_words()
+
+
+def _words(words: Iterable[str]) -> str:
+    return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
+
+
+# The stop of "Sept. 4", but not that of a sentence.
+_MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])(?:\.(?!\s+[^\W\d_]|$))?"
+_MONTH_AR = rf"(?:{_words(word for word in MONTHS if ARABIC.match(word))})(?![^\W\d_])"
+# "آب/أغسطس", and as agencies write them: "مايو أيار", "شباط (فبراير)".
+MONTH = (
+    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[\u0621-\u064a])\s+(?:{_MONTH_AR}|"
+    rf"\({_MONTH_AR}\)))?)"
+)
+_WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"
+_DAYPART_EN = (
+    r"(?:(?:early |late |mid-)?(?:dawn|morning|midday|noon|afternoon|evening|night|midnight|sunset|"
+    r"sunrise))"
+)
+_DAYPART_AR = r"(?:فجر|صباح|ظهر|ظهيره|عصر|مساء|ليل|ليله|بعد ظهر|منتصف ليل|ساعات الصباح)"
+DAYTIME = re.compile(
+    rf"(?:in the |at |the )?\b(?P<part>{_DAYPART_EN})\b|(?<!\w)(?:و|ب)?(?P<part2>{_DAYPART_AR}|"
+    r"(?:ال)?(?:فجر|صباح|ظهر|عصر|مساء|ليل)ا?)(?!\w)",
+    re.I,
+)
+# "الـ 18 من حزيران": the article of an Arabic number.
+_NUMBER = r"(?:ال\s?)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|%|:\d)"
+# Behind a sign, or behind "and", "in" or "to" that Arabic writes in one with the date.
+_FREE = r"(?:(?<!\w)|(?<=\b[وفبل]))"
+_LEAD = (
+    rf"(?:(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?(?:,|\s-)?\s*\(?"
+    r"(?:\s*(?:الموافق|بتاريخ|من))?\s*)?"
+)
+_YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
+_THEN_YEAR = rf"(?:(?:,|\s*/|-|\s+of|\s+من)?\s*(?:عام\s+|العام\s+)?{_YEAR})?"
+ORDINALS = (
+    "اول", "ثاني", "ثالث", "رابع", "خامس", "سادس", "سابع", "ثامن", "تاسع", "عاشر",
+    "حادي عشر", "ثاني عشر", "ثالث عشر", "رابع عشر", "خامس عشر", "سادس عشر", "سابع عشر",
+    "ثامن عشر", "تاسع عشر", "عشرين", "حادي والعشرين", "ثاني والعشرين", "ثالث والعشرين",
+    "رابع والعشرين", "خامس والعشرين", "سادس والعشرين", "سابع والعشرين", "ثامن والعشرين",
+    "تاسع والعشرين", "ثلاثين", "حادي والثلاثين",
+)  # fmt: skip
+_ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
+# "2-3 May", "14-16/06/2019", "و26 آب": behind the first day of several, not within "2016-09-05".
+_BEHIND_DAY = (
+    r"(?:(?<![\w/.-])|(?<=[\s(]\d-)|(?<=[\s(][0-3]\d-)|(?<=^\d-)|(?<=^\d\d-)|(?<=\b[وفبل]))"
+)
+DAY_FIRST = re.compile(
+    rf"{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
+    rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
+    re.I,
+)
+ORDINAL_FIRST = re.compile(
+    rf"{_FREE}{_LEAD}{_ORDINAL_DAY}\s+من\s+(?:شهر\s+)?(?P<month>{MONTH}){_THEN_YEAR}"
+)
+MONTH_FIRST = re.compile(
+    rf"(?<!\w){_LEAD}(?P<month>{MONTH})\s+(?:the\s+)?{_NUMBER}{_THEN_YEAR}", re.I
+)
+# Day before month, as in Syria and Europe.
+NUMERIC = re.compile(
+    rf"{_BEHIND_DAY}{_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark)(?:{_YEAR}|(?P<yy>[12]\d)(?![\d.:/-]))",
+    re.I,
+)
+ISO = re.compile(rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)")
+MONTH_ALONE = re.compile(
+    rf"(?<!\w)(?:(?P<stage>early|mid|late|اوائل|منتصف|اواخر)[ -])?(?P<month>{MONTH})"
+    rf"(?:(?:\s+of)?,?\s+(?:عام\s+|العام\s+)?{_YEAR}|\s+(?:الماضي|الفائت|المنصرم|الجاري|الحالي))",
+    re.I,
+)
+# "In September", "on an unspecified day in February": of the year of the report.
+MONTH_ONLY = re.compile(
+    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
+    rf"[Ll]ate)[ -])"
+    rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
+)
+MONTH_ONLY_AR = re.compile(
+    rf"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر ))"
+    rf"(?P<month>{_words(word for word in MONTHS if ARABIC.match(word))})(?![\w/]|\s+(?:\d|/|عام))"
+)
+# "24 من الشهر نفسه", "5 من الشهر الماضي".
+DAY_OF_MONTH = re.compile(
+    r"(?<![\w/.-])(?P<dom>[0-3]?\d)\s+من\s+(?:ذات\s+|نفس\s+)?(?:هذا\s+)?الشهر"
+    r"(?:\s+(?:(?P<told>نفسه|ذاته|عينه)|(?P<last>الماضي|الفائت|المنصرم)|(?:الجاري|الحالي)))?(?!\w)"
+)
+WEEKDAY_ALONE = re.compile(
+    rf"{_FREE}(?P<last>last\s+|"
+    rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"
+    rf"(?!\s*[,]?\s*\d|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
+    re.I,
+)
+# "ليل الجمعة السبت", "ليلة السبت/الأحد": the night between two days.
+NIGHT_BETWEEN = re.compile(
+    rf"(?<!\w)(?:ليل|ليله)\s+(?P<weekday>{_WEEKDAY})\s*[/-]?\s*(?P<weekday2>{_WEEKDAY})(?!\s*\d)"
+)
+# "فجر", "صباح" before "اليوم" and "امس".
+_PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
+RELATIVE = re.compile(
+    r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|"
+    r"(?:an? (?:few |short )?(?:hour|while|minute)|(?:\w+ )?(?:hours|minutes|moments)) ago)\b|"
+    r"\b(?P<yesterday>yesterday|"
+    r"last night)\b|"
+    rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|"
+    rf"(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
+    r"(?P<today2>اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته|عينه|الذي|الاول))|(?:هذا|"
+    r"هذه)\s+(?:الصباح|المساء|الليله))|"
+    r"(?P<yesterday2>(?:ال)?بارحه|(?:ال)?امس))(?!\w)",
+    re.I,
+)
+RELATED = re.compile(
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|"
+    r"(?:later|earlier) (?:that|in the|the same) day|"
+    r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
+    r"afternoon))\b|"
+    r"\b(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d\d?|a|one)\s+(?P<unit>days?|weeks?)"
+    r"\s+(?P<way>later|afterwards|earlier|before(?=\W*$|[,.;)]|\s+(?:because|due|from|and)\b))\b"
+    r"(?!,?\s+(?:on|in)\b)|"
+    r"\b(?P<next>(?:the|one|a) (?:next|following) (?:day|morning|evening|afternoon|night)|"
+    r"(?:one|a|the) day (?:later|after)|the day after)\b|"
+    r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior)))\b|"
+    rf"{_FREE}(?:في\s+)?{_PART_AR}(?:(?P<same2>(?:ذات|نفس)\s+اليوم|اليوم\s+(?:نفسه|ذاته|عينه))|"
+    r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|"
+    r"(?P<after2>بعد\s+(?:ذلك\s+ب)?يومين)|"
+    r"(?P<before2>اليوم\s+السابق|قبل\s+ذلك\s+بيوم)|"
+    r"(?P<way2>بعد|قبل)\s+ذلك\s+ب(?P<count2>\w+)\s+(?:ايام|يوما)"
+    r"(?!\s*,?\s*(?:اي|يوم|في)\b))(?!\w)",
+    re.I,
+)
+# "Sat 6/10", "بتاريخ 3/4": day and month, beside a weekday, behind "dated" or at a line's head.
+SHORT = re.compile(
+    rf"(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
+    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
+    re.I,
+)
+# A date as it may open a paragraph; used to tell paragraphs apart.
+DATE = re.compile(
+    rf"(?:(?:on|in|at|around|في|بتاريخ|يوم)\s+)?(?:the\s+)?(?:{_DAYPART_EN}\s+(?:of|on)\s+)?(?:"
+    rf"(?:{_WEEKDAY})[\s,]|[0-3]?\d/[01]?\d\s?[:-]\s|[0-3]?\d(?:st|nd|rd|"
+    rf"th)?\s+(?:of\s+)?{MONTH}|{MONTH}\s+[0-3]?\d\b|"
+    r"20\d\d-\d\d-\d\d|[0-3]?\d([./-])[01]?\d\1(?:19|20)\d\d(?!\d))",
+    re.I,
+)
+CLOCK = re.compile(
+    r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
+    r"[0-2]?\d[:.][0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)|"
+    r"(?<!\w)(?:ال)?ساعه\s+(?:[\d:.,/]+|(?:ال)?(?:واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|"
+    r"ثامنه|تاسعه|عاشره|حاديه)"
+    r"(?:\s+عشره?)?(?:\s+(?:و|الا)\s*(?:ال)?(?:نصف|ربع|ثلث|\d+))?)",
+    re.I,
+)
+# "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.
+_TO = r"\s*(?:and|to|until|through|&|-|و|الي|حتي)\s*"
+DAY_BEFORE = re.compile(
+    rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|"
+    rf"rd|th)?"
+    rf"(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
+    re.I,
+)
+MONTH_BEFORE = re.compile(
+    rf"(?P<month>{MONTH})\s+(?P<first>[0-3]?\d)(?:st|nd|rd|th)?(?:,?\s+(?:19|"
+    rf"20)\d\d)?{_TO}(?:the\s+)?$",
+    re.I,
+)
+DAY_BEHIND = re.compile(
+    rf"{_TO}(?:(?:the\s+)?(?P<n1>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+{MONTH})|"
+    rf"(?P<n2>[0-3]?\d),?\s+(?P<year>(?:19|20)\d\d)(?!\d)|"
+    rf"(?P<n3>[0-3]?\d)\s+{MONTH}|{MONTH}\s+(?P<n4>[0-3]?\d)\b)",
+    re.I,
+)
+# "Between March 6 and 10": behind "between", a bare number is the last day.
+FROM_DAY = re.compile(r"\b(?:between|from|بين|من)\s+(?:the\s+)?$", re.I)
+UNTIL_DAY = re.compile(rf"{_TO}(?P<day>[0-3]?\d)(?![\d:%])")
+LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
+# "The group said on Friday": the day of the incident only where no other is named.
+SAID = re.compile(
+    r"\b(?:said|says|told(?: \w+)?|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I
+)
+# No English date is without one of these; most short lines have none.
+MAY_BE_DATED = re.compile(
+    rf"\d|day|week|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
+    re.I,
+)
+MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_YEAR}", re.I)

@@ -1,0 +1,377 @@
+"""The days a text names: both orders and languages, months, intervals; nothing is invented."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from syria_geo.reports.tags._date_patterns import (
+    CLOCK,
+    DAY_BEFORE,
+    DAY_BEHIND,
+    DAY_FIRST,
+    DAY_OF_MONTH,
+    DAYS,
+    DAYTIME,
+    FROM_DAY,
+    ISO,
+    LAST_YEAR,
+    MAY_BE_DATED,
+    MONTH_ALONE,
+    MONTH_BEFORE,
+    MONTH_FIRST,
+    MONTH_ONLY,
+    MONTH_ONLY_AR,
+    MONTHS,
+    NIGHT_BETWEEN,
+    NUMERIC,
+    ORDINAL_FIRST,
+    ORDINALS,
+    RELATED,
+    RELATIVE,
+    SHORT,
+    UNTIL_DAY,
+    WEEKDAY_ALONE,
+)
+from syria_geo.reports.tags._numbers import number_at, number_of
+from syria_geo.reports.tags._tokens import tokens_of
+from syria_geo.reports.text._model import Span
+from syria_geo.vocabulary import month_names, weekday_names
+
+__all__ = [
+    "ANY_YEAR",
+    "DateReading",
+    "find_dates",
+    "find_times",
+    "month_name",
+    "month_number",
+    "resolved",
+    "weekday_problem",
+]
+
+_DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
+# A day without a year that lies farther ahead of the report is one of the year before.
+_AHEAD = 45
+# What is looked back over for the first day of several: longer than "30th September until the".
+_RANGE = 45
+# Between the two ends of a range stand no more letters: " and ".
+_GAP = 12
+
+# A leap year: whether something is a date does not depend on the year.
+ANY_YEAR = 2016
+
+
+@dataclass(frozen=True, slots=True)
+class DateReading:
+    """A date as printed and what it means.
+
+    Parameters
+    ----------
+    span : (int, int)
+        Where it stands in the passage.
+    text : str
+        As printed.
+    day : datetime.date or None
+        None when there is no such day in the calendar, no year to be had, or it is no single day.
+    weekday : str
+        The weekday printed with it, empty when none is.
+    part : str
+        Time of day inside the date, e.g. ``"dawn"``.
+    has_year : bool
+        Whether the year is printed, and not taken from the report.
+    is_several : bool
+        Whether it is one of several days named together; `day` is None then.
+    other_order : datetime.date or None
+        For 9/4/2018, read as 9 April: what it is with the month first.
+    earliest, latest : datetime.date or None
+        The interval, where it is a month or several days.
+    relative : int or None
+        Days before the day of the report: 0 for "today"; None where the date says more.
+    weekday_alone : int
+        1 to 7 where only a weekday is printed, else 0.
+    days_after : int or None
+        Days behind the day told before: 0 for "the same day", 1 for "the next day".
+    of_month : (int, str) or None
+        A day of the month "told" before, of "this" one or of the "last".
+    """
+
+    span: Span
+    text: str
+    day: date | None
+    weekday: str
+    part: str
+    has_year: bool
+    is_several: bool = False
+    other_order: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    relative: int | None = None
+    weekday_alone: int = 0
+    days_after: int | None = None
+    of_month: tuple[int, str] | None = None
+
+    @property
+    def needs_report_day(self) -> bool:
+        """Whether it can only be told from the day of the report."""
+        return self.relative is not None or self.weekday_alone > 0 or self.of_month is not None
+
+    @property
+    def precision(self) -> str:
+        """One of the vocabulary of ``date_precision``; empty where it is a day or nothing."""
+        if self.earliest is None or self.latest is None:
+            return ""
+        month = self.earliest.day == 1 and self.latest == _last_day(self.earliest)
+        return "month" if month else "interval"
+
+
+# Of two that find the same date, the first counts; the others stand in Arabic only.
+_PATTERNS = (
+    ISO, NUMERIC, DAY_FIRST, MONTH_FIRST, MONTH_ALONE, MONTH_ONLY, SHORT, WEEKDAY_ALONE, RELATIVE,
+    RELATED,
+)  # fmt: skip
+_PATTERNS_AR = (ORDINAL_FIRST, MONTH_ONLY_AR, DAY_OF_MONTH, NIGHT_BETWEEN)
+
+
+def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
+    """Find every date of a text, in order; `year` is for those printed without one."""
+    if text.isascii() and MAY_BE_DATED.search(text) is None:
+        return
+    found: dict[int, re.Match[str]] = {}
+    patterns = _PATTERNS if text.isascii() else (*_PATTERNS, *_PATTERNS_AR)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            found.setdefault(match.start(_anchor(match)), match)
+    end = -1
+    readings: list[DateReading] = []
+    for match in sorted(found.values(), key=lambda m: (m.start(), -m.end())):
+        if match.start() >= end:
+            end = match.end()
+            reading = _reading(match, year)
+            if reading.is_several and readings and _is_same_range(readings[-1], reading):
+                first = readings.pop()
+                span = (first.span[0], reading.span[1])
+                reading = replace(reading, span=span, text=text[slice(*span)])
+            readings.append(reading)
+    yield from readings
+
+
+def _is_same_range(before: DateReading, reading: DateReading) -> bool:
+    """Tell the two ends of one range: "from March 3 to March 5, 2018"."""
+    return before.is_several and reading.span[0] - before.span[1] <= _GAP
+
+
+def _anchor(match: re.Match[str]) -> str | int:
+    groups = match.groupdict()
+    return next((name for name in ("day", "ordinal", "month") if groups.get(name)), 0)
+
+
+def _reading(match: re.Match[str], year: int | None) -> DateReading:
+    groups = match.groupdict()
+    if groups.get("yy"):
+        groups["year"] = f"20{groups['yy']}"
+    weekday = (groups.get("weekday") or "").casefold()
+    base = DateReading(
+        span=match.span(), text=match[0], day=None, weekday=weekday,
+        part=groups.get("part") or "", has_year=groups.get("year") is not None,
+    )  # fmt: skip
+    if match.re in {RELATED, DAY_OF_MONTH}:
+        return _behind_another(match, base, groups)
+    if groups.get("month") is None:
+        return _from_report_day(base, groups)
+    in_year = int(groups["year"]) if groups.get("year") else year
+    if year and not groups.get("year") and LAST_YEAR.match(match.string, match.end()):
+        in_year, base = year - 1, replace(base, has_year=True)
+    month = month_number(groups["month"])
+    if not (groups.get("day") or groups.get("ordinal")):
+        return _of_month(base, in_year, month, (groups.get("stage") or "").casefold())
+    of_month = int(groups["day"]) if groups.get("day") else ORDINALS.index(groups["ordinal"]) + 1
+    if several := _several(match, in_year, month, of_month):
+        return replace(base, is_several=True, earliest=several[0], latest=several[1])
+    day = _day(in_year, month, of_month)
+    other = _day(in_year, of_month, month) if "mark" in groups else None
+    return replace(base, day=day, other_order=other)
+
+
+def _behind_another(
+    match: re.Match[str], base: DateReading, groups: dict[str, str | None]
+) -> DateReading:
+    """Read a day that hangs on one told before: "two days later", "the 24th of the same month"."""
+    if match.re is DAY_OF_MONTH:
+        of = "told" if groups["told"] else "last" if groups["last"] else "this"
+        return replace(base, of_month=(int(groups["dom"] or 0), of))
+    if groups.get("count"):
+        return replace(base, days_after=_days_behind(groups))
+    if groups.get("count2"):
+        days = number_at(tokens_of(str(groups["count2"])), 0)
+        sign = 1 if groups["way2"] == "بعد" else -1
+        return replace(base, days_after=sign * days.value if days else None)
+    return replace(base, days_after=_DAYS_AFTER[str(match.lastgroup).rstrip("2")])
+
+
+_IN_WEEK = 7
+
+
+def _days_behind(groups: dict[str, str | None]) -> int:
+    """Count "two days later", "a week earlier"."""
+    is_week = str(groups["unit"]).casefold().startswith("week")
+    days = number_of(str(groups["count"])) * (_IN_WEEK if is_week else 1)
+    return -days if str(groups["way"]).casefold() in {"earlier", "before"} else days
+
+
+# How many days before the day of the report.
+_AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ago3": 3}
+
+
+def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
+    if groups.get("weekday"):
+        return replace(base, weekday_alone=DAYS[base.weekday], is_several="weekday2" in groups)
+    ago = next(name for name in _AGO if groups.get(name))
+    return replace(base, relative=_AGO[ago])
+
+
+def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> DateReading:
+    first = _day(year, month, 1)
+    if first is None:
+        return base
+    last = _last_day(first)
+    thirds = {"early": (1, 10), "اوائل": (1, 10), "mid": (11, 20), "منتصف": (11, 20)}
+    thirds |= dict.fromkeys(("late", "اواخر"), (21, last.day))
+    start, end = thirds.get(stage, (1, last.day))
+    return replace(base, earliest=first.replace(day=start), latest=first.replace(day=end))
+
+
+def month_number(word: str) -> int:
+    """Read a month by its number, or by its name in either calendar: "آب/أغسطس"."""
+    words = [part.strip(" .").casefold() for part in word.split("/")]
+    if words[0].isdigit():
+        return int(words[0])
+    named = (name for name in MONTHS if words[0] == name or words[0].startswith(f"{name} "))
+    return MONTHS[max(named, key=len)]  # "مايو أيار": the first of the two names
+
+
+def _last_day(first: date) -> date:
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _several(
+    match: re.Match[str], year: int | None, month: int, day: int
+) -> tuple[date | None, date | None] | None:
+    """Give first and last of several days named together; None for a day alone."""
+    start = max(0, match.start() - _RANGE)
+    before = DAY_BEFORE.search(match.string, start, match.start()) or MONTH_BEFORE.search(
+        match.string, start, match.start()
+    )
+    own = _day(year, month, day)
+    if before is not None and not _is_number_of_item(before, match):
+        of_month = month_number(before["month"]) if before["month"] else month
+        return _ordered(_day(year, of_month, int(before["first"])), own)
+    behind = DAY_BEHIND.match(match.string, match.end())
+    if behind is None:
+        led = FROM_DAY.search(match.string, start, match.start())
+        until = UNTIL_DAY.match(match.string, match.end()) if led else None
+        return _ordered(own, _day(year, month, int(until["day"]))) if until else None
+    last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
+    in_year = int(behind["year"]) if behind["year"] else year
+    return _ordered(own or _day(in_year, month, day), _day(in_year, month, last))
+
+
+_ITEM_SIGNS = re.compile(r"\s*\d{1,2}\s?[.)-]\s+$")
+
+
+def _is_number_of_item(before: re.Match[str], match: re.Match[str]) -> bool:
+    """Tell "3- Friday, 5 November" at the head of an item from "3-5 November"."""
+    heads = _ITEM_SIGNS.fullmatch(match.string, 0, match.start()) is not None
+    return heads and bool(match["weekday"]) and before.start("first") < match.start()
+
+
+def _ordered(first: date | None, last: date | None) -> tuple[date | None, date | None]:
+    return (first, last) if first and last and first <= last else (None, None)
+
+
+def _day(year: int | None, month: int, day: int) -> date | None:
+    if year is None:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def resolved(
+    reading: DateReading, report_day: date | None, last_day: date | None = None
+) -> DateReading:
+    """Tell the day of "today", "on Monday" or "the next day"; unchanged where nothing tells it.
+
+    Parameters
+    ----------
+    reading : DateReading
+    report_day : datetime.date or None
+        The day of the report.
+    last_day : datetime.date, optional
+        The day told last before.
+    """
+    if reading.days_after is not None and last_day is not None:
+        return replace(reading, day=last_day + timedelta(days=reading.days_after))
+    if (
+        reading.day
+        and report_day
+        and not reading.has_year
+        and (reading.day - report_day).days > _AHEAD
+    ):
+        earlier = _day(reading.day.year - 1, reading.day.month, reading.day.day)
+        return replace(reading, day=earlier or reading.day)
+    if reading.of_month is not None:
+        return _in_month(reading, *reading.of_month, report_day, last_day)
+    if report_day is None or not reading.needs_report_day:
+        return reading
+    if reading.relative is not None:
+        return replace(reading, day=report_day - timedelta(days=reading.relative))
+    back = (report_day.isoweekday() - reading.weekday_alone) % 7
+    day = report_day - timedelta(days=back)
+    if reading.is_several:  # the night between two days
+        return replace(reading, earliest=day, latest=day + timedelta(days=1))
+    return replace(reading, day=day)
+
+
+def _in_month(
+    reading: DateReading, day: int, of: str, report_day: date | None, last_day: date | None
+) -> DateReading:
+    """Tell the day of "the 24th of the same month", "of last month"."""
+    known = (last_day or report_day) if of == "told" else report_day
+    if known is None:
+        return reading
+    if of == "last":
+        known = known.replace(day=1) - timedelta(days=1)
+    return replace(reading, day=_day(known.year, known.month, day))
+
+
+def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:
+    """Find clock times and times of day in a stretch of text."""
+    stop = len(text) if end is None else end
+    for found in CLOCK.finditer(text, start, stop):
+        yield found.span()
+    for found in DAYTIME.finditer(text, start, stop):
+        yield found.span("part") if found["part"] else found.span("part2")
+
+
+def weekday_problem(reading: DateReading) -> str:
+    """Say which weekday a date really was, where the printed one does not fit."""
+    if reading.day is None or not reading.weekday or reading.weekday_alone:
+        return ""
+    true = reading.day.isoweekday()
+    if DAYS[reading.weekday] == true:
+        return ""
+    when = f"{reading.day.day} {_month(reading.day.month)} {reading.day.year}"
+    return f"weekday does not fit the date: {when} was a {weekday_names('en')[true - 1]}"
+
+
+def month_name(month: tuple[int, int]) -> str:
+    """Write a month: ``"September 2016"``."""
+    return f"{_month(month[1])} {month[0]}"
+
+
+def _month(number: int) -> str:
+    return month_names("en")[number - 1]

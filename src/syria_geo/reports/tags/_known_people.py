@@ -1,0 +1,279 @@
+"""English people without a number: "a civilian", "the driver", "his wife"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from syria_geo.reports.tags._fate import befalls, is_said_dead, is_said_hit, pronoun_at
+from syria_geo.reports.tags._lexicon import find_entry, listed
+from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group, Noun, noun_at, noun_behind
+from syria_geo.reports.tags._numbers import number_at
+from syria_geo.reports.tags._tokens import Token
+
+__all__ = ["Counted", "bare_people", "is_young", "known_people"]
+
+Counted = tuple[int, Noun, int, str, str]
+_ARTICLES, _POSSESSIVES = (
+    frozenset({"a", "an", "another"}),
+    frozenset({"his", "her", "their", "its"}),
+)
+
+
+def known_people(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read people whom an article, a possessive, a list or their names make known."""
+    return _one(tokens, at) or _possessed(tokens, at)
+
+
+def bare_people(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read people without any article."""
+    return _bare(tokens, at) or _named_together(tokens, at)
+
+
+_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
+_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
+
+
+def is_young(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
+    while at + 1 < len(tokens) and tokens[at].is_name:  # "her daughter Sama (7)"
+        at += 1
+    here = at
+    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
+        here += 1
+    if here == at or here >= len(tokens):
+        return False
+    key = tokens[here].key
+    if tokens[here - 1].key in {"aged", "age"} and (number := number_at(tokens, here)):
+        key = str(number.value)  # "aged six and nine"
+    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
+    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
+
+
+# "Beheaded a third, a taxi driver", but not "a third of them".
+_ORDINALS = (["second"], ["third"], ["fourth"], ["fifth"])
+_NO_FRACTION = frozenset({",", ".", "was", "in", "and", "died", "at", "on"})
+
+
+_MOST_UNKNOWN = 3
+
+
+def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "a goldsmith was killed": who dies is a person, in whatever trade."""
+    is_dead = tokens[at - 1].key == "the" and _is_behind_death(tokens, at - 1)
+    if at < 2 or not (tokens[at - 1].key in _ARTICLES or is_dead):
+        return None
+    for here in range(at, min(at + _MOST_UNKNOWN, len(tokens))):
+        key = tokens[here].key
+        is_word = key.isascii() and key.isalpha() and not tokens[here].is_name
+        if not is_word or key in listed("no people") or find_entry(tokens, here):
+            return None
+        is_killed = tokens[at - 2].key in listed("killing") and _ends_here(tokens, here + 1)
+        is_killed = is_killed or (is_dead and _is_named(tokens, here + 1))
+        if is_killed or is_said_dead(tokens, at, here + 1):
+            return Noun(Group.PERSON, 0, 1, key), here + 1
+    return None
+
+
+def _is_named(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "the carter, Hasan Diab" from "the death of the ceasefire"."""
+    at += at < len(tokens) and tokens[at].key == ","
+    return at < len(tokens) and tokens[at].is_name
+
+
+def _ends_here(tokens: Sequence[Token], at: int) -> bool:
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    is_end = at >= len(tokens) or tokens[at].key in {",", ".", ";"}
+    return is_end or (found is not None and found.entry.tag in {"in", "and"})
+
+
+def _one(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "a civilian", "another boy", "a 12-year-old boy", "the driver" who was killed."""
+    if (pronoun := pronoun_at(tokens, at)) is not None:
+        words, count, length = pronoun
+        return count, Noun(Group.PERSON, 0, length, words), at + length, "", ""
+    if tokens[at].key not in _ARTICLES and tokens[at].key != "the":
+        return None
+    if tokens[at].key == "a" and [t.key for t in tokens[at + 1 : at + 2]][:1] in _ORDINALS:
+        behind = [token.key for token in tokens[at + 2 : at + 3]]
+        if behind and behind[0] in _NO_FRACTION:
+            return 1, Noun(Group.PERSON, 0, 1, "others"), at + 2, "", ""
+    noun = noun_behind(tokens, at + 1) or _unknown(tokens, at + 1)
+    if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
+        return None
+    is_victim = at > 0 and tokens[at - 1].key in listed("killing")
+    is_victim = is_victim or _is_behind_death(tokens, at)
+    if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
+        return None
+    return 1, noun[0], noun[1], "", ""
+
+
+_LONGEST_VERB = 5
+
+
+_CAUSES = frozenset({"in", "to", "with", "and", "or", "causing", "caused", "meant", ",", ":"})
+
+
+def _is_behind_death(tokens: Sequence[Token], at: int) -> bool:
+    """Tell people right behind "led to the death of", not behind "protested the death of"."""
+    for start in range(max(0, at - _LONGEST_VERB), at):
+        found = find_entry(tokens, start)
+        if found and start + found.length == at:
+            if (found.entry.tag, found.entry.value) != ("killed", "behind"):
+                return False
+            before = start - 1 - (tokens[start - 1].key == "the")
+            is_caused = before >= 0 and tokens[before].key in _CAUSES
+            return is_caused or bool(_CAUSES & set(found.entry.words))
+    return False
+
+
+def _is_hit(tokens: Sequence[Token], at: int, end: int) -> bool:
+    return is_said_dead(tokens, at, end) or befalls(tokens, end)
+
+
+def _is_plural(noun: Noun) -> bool:
+    is_many = noun.key.endswith("s") or noun.key in listed("many")
+    return noun.key.isascii() and is_many and noun.key not in {"boss"}
+
+
+def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "his wife", "their two sons", "their parents"."""
+    if tokens[at].key not in _POSSESSIVES or at + 1 >= len(tokens):
+        return None
+    number = number_at(tokens, at + 1)
+    behind = at + 1 + (number.length if number else 0)
+    noun = noun_behind(tokens, behind, most=2)
+    if noun is None or [token.key for token in tokens[noun[1] : noun[1] + 1]] == ["'s"]:
+        return None  # "his brother's leg"
+    is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
+    if number is None and not is_one:
+        return None
+    return (number.value if number else 1), noun[0], noun[1], "", ""
+
+
+def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool:
+    """Tell "killing its driver", "his passenger died" from "his body was found"."""
+    if noun[0].group is not Group.PERSON or _is_plural(noun[0]):
+        return False
+    if noun[0].key in listed("no victim"):
+        return False
+    is_killed = at > 0 and tokens[at - 1].key in listed("killing")
+    is_killed = is_killed or _is_behind_death(tokens, at)
+    return is_killed or _is_hit(tokens, at, noun[1]) or _follows_victims(tokens, at)
+
+
+_BACK = 16
+
+
+def _follows_victims(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "killing a baker and his apprentice": the verb stands before the list."""
+    if tokens[at - 1].key != "and":
+        return False
+    before = [token.key for token in tokens[max(0, at - _BACK) : at]]
+    return bool(listed("killing") & set(before)) and "." not in before
+
+
+def _stands_for_itself(noun: Noun) -> bool:
+    """Tell nouns that count without a number, as they can have no other: "their parents"."""
+    if noun.group is Group.PARENTS:
+        return True
+    named = noun.group in {
+        Group.RELATIVE, Group.WORKER, Group.FOETUS, Group.WOMAN, Group.CHILD, Group.MAN,
+    }  # fmt: skip
+    return named and not noun.key.endswith(("s", "ren", "nel", "men"))
+
+
+_BEFORE_BARE = frozenset({"and", ",", "(", ":"})
+
+
+def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the hyphen between spaces that heads an entry: "Jisreen - mother and son killed"."""
+    return tokens[at - 1].key == "-" and tokens[at - 1].span[1] < tokens[at].span[0]
+
+
+def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "mother" in "a man, mother and child": no article stands in such a list."""
+    opens = at == 0 or tokens[at - 1].key == "."
+    if opens:
+        return _opening(tokens, at)
+    if not opens and not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
+        return None
+    here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
+    if tokens[here].key not in listed("relative alone"):
+        return None
+    noun = noun_at(tokens, here)
+    return (1, noun, here + noun.length, "", "") if noun else None
+
+
+def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "Driver and his two daughters killed", as logs and headlines leave articles out."""
+    noun = noun_at(tokens, at)
+    if noun is None or not noun.key.isascii() or noun.itself > 1 or _is_plural(noun):
+        return None
+    end = at + noun.length
+    is_hit = is_said_hit(tokens, end) or befalls(tokens, end)
+    return (1, noun, end, "", "") if is_hit else None
+
+
+_KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})
+_MOST_NAMES = 7
+
+
+def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "the brothers Yahya and Omar al-Deeb", "her daughters Rim, 8, and Hala, 6": two."""
+    is_known = tokens[at].key == "the" or tokens[at].key in _POSSESSIVES
+    opens = at == 0 or tokens[at - 1].key in {".", ":", ";"}
+    if opens and tokens[at].key in listed("siblings"):
+        noun: tuple[Noun, int] | None = (Noun(Group.RELATIVE, 0, 1, "siblings"), at + 1)
+    else:
+        noun = noun_behind(tokens, at + 1, most=1) if is_known else None
+    if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN:
+        return None
+    if not noun[0].key.endswith(("s", "men", "ren")):
+        return None
+    count, ages, end = _names(tokens, noun[1])
+    if count == 0:
+        return None
+    kind = noun[0]
+    last = number_at(tokens, end + 1) if [t.key for t in tokens[end : end + 1]] == ["and"] else None
+    if ages and last is not None:  # "Rahaf and Yousef, 9 and 6 years old"
+        ages = [*ages, last.value]
+    are_young = len(ages) == count and max(ages) < CHILD_UNTIL
+    if are_young or (not ages and tokens[end : end + 1] and is_young(tokens, end)):
+        kind = replace(kind, group=Group.CHILD)
+    return count, kind, end, "", ""
+
+
+_AROUND_AGE = {("(", ")"), (",", ","), (",", "and"), (",", "."), (",", ";"), (",", ")")}
+
+
+def _names(tokens: Sequence[Token], at: int) -> tuple[int, list[int], int]:
+    """Count the names of a list up to the one behind "and", with their ages; 0 where it is none."""
+    count, ages, is_last = 0, [], False
+    while (end := _over_name(tokens, at)) > at:
+        count += 1
+        keys = [token.key for token in tokens[end : end + 5]]
+        if len(keys) > 2 and (keys[0], keys[2]) in _AROUND_AGE and keys[1].isdigit():
+            ages.append(int(keys[1]))
+            end += 2 + (keys[0] == "(")
+            keys = keys[2 + (keys[0] == "(") :]
+        if is_last:
+            return count, ages, end
+        joint = keys[: 1 + (keys[1:2] == ["and"])]
+        is_last = joint[-1:] == ["and"]
+        if not joint or joint[0] not in {",", "and"}:
+            break
+        at = end + len(joint)
+    return 0, [], at
+
+
+def _over_name(tokens: Sequence[Token], at: int) -> int:
+    """Go over the words of a name: capitals, and small words such as "al"."""
+    end = here = at
+    while here < min(len(tokens), at + _MOST_NAMES):
+        if tokens[here].is_name:
+            end = here + 1
+        elif tokens[here].key not in listed("name particle") | {"-"}:
+            break
+        here += 1
+    return end

@@ -1,0 +1,61 @@
+"""The month and the year that a report is about."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from syria_geo.reports.tags._date_patterns import MONTH_YEAR
+from syria_geo.reports.tags._dates import find_dates, month_number
+
+__all__ = ["month_of", "year_of"]
+
+# "Since 8 December 2024", "arrested in March 2012": months that the report is not about.
+_OTHER_MONTH = re.compile(
+    r"\b(?:since|until|till|before|after|born (?:in|on)|arrested (?:in|on)|detained (?:in|on)|"
+    r"منذ|حتي|قبل|بعد)"
+    r"\s+(?:early |mid-?|late |the )?(?:[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?$",
+    re.I,
+)
+_BEFORE_MONTH = 40
+# A year alone among the first words: "Week 11, 2025", "winter of 2013".
+_YEAR_ALONE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
+_TITLE = 200
+
+
+def month_of(text: str) -> tuple[int, int] | None:
+    """Find the month a report is about: the one that its text names most often.
+
+    Returns
+    -------
+    (int, int) or None
+        Year and month; None when no month with a year is named, or two equally often.
+    """
+    counts: dict[tuple[int, int], int] = {}
+    for match in MONTH_YEAR.finditer(text):
+        if _OTHER_MONTH.search(text, max(0, match.start() - _BEFORE_MONTH), match.start()):
+            continue
+        key = int(match["year"]), month_number(match["month"])
+        counts[key] = counts.get(key, 0) + 1
+    best = sorted(counts, key=lambda key: (-counts[key], key))[:2]
+    if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
+        return None
+    return best[0]
+
+
+def year_of(text: str) -> int | None:
+    """Find the year of a text.
+
+    That is the one whose days it names most, else whose months; the only one of its title where
+    no year has two. None where two are even.
+    """
+    titled = {int(found[0]) for found in _YEAR_ALONE.finditer(text, 0, _TITLE)}
+    named = [d for d in find_dates(text) if d.has_year]
+    days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
+    months = [d.earliest for d in named if d.earliest]
+    counts = Counter(day.year for day in days or months if day).most_common(2)
+    if len(titled) == 1 and (not counts or counts[0][1] == 1):
+        return titled.pop()
+    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+        return None
+    return counts[0][0]

@@ -1,0 +1,197 @@
+"""People who are named and not counted: "Omar al-X was shot dead" tells of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._lexicon import listed, tells
+from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group
+from syria_geo.reports.tags._numbers import number_at
+from syria_geo.reports.tags._people import People
+from syria_geo.reports.tags._tag import Tag
+from syria_geo.reports.tags._tokens import ARABIC, tokens_of
+from syria_geo.reports.text._model import Span
+
+__all__ = ["with_named"]
+
+# --- patterns over tags --------------------------------------------------------------------------
+
+# "Omar Hassan al-Emieri", "Ali al-H.": capitals, with small words such as "al" between them.
+_NAME = r"N·?(?:(?:w-?|-)?N·?)+"
+# ", 30," or ", aged 30,": an age or a few words without people or verbs.
+_AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
+_ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
+# One name before the verb: "Omar al-X, a resident of the town, was shot dead".
+_ONE = re.compile(
+    rf"(?<![iIluoOGNP-])(?<!Gw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k|(?<=,)B(?=U))"
+)
+# Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
+_LIST = re.compile(
+    rf"(?<![iIluoOGNP-])(?<!P,)(?:{_NAME}{_AGED}(?:,?&|"
+    rf",)){{1,6}}{_NAME}{_AGED},?(?P<apposition>P,)?(?P<verb>k)"
+)
+# "Omar al-X and his brother", "Omar al-X and two others", who were killed.
+_AND_OTHERS = re.compile(
+    rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_AGED},?(?=&PN?[^.;P]{{0,30}}k)"
+)
+# Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
+_BEHIND = re.compile(rf"(?P<verb>[BK])(?:w·?){{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
+# "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
+_FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
+_ACTIVE = frozenset({"behind", "either"})
+_PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
+# "Seven-year-old Rimas".
+_AGE_BEFORE = re.compile(r"\b(?P<years>\d{1,2}|[a-z]{3,9})-year-old\s+$", re.I)
+_AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
+
+
+# "عبد الرزاق محمود العلي، من أبناء بلدة ...، قُتل": Arabic has no capitals; a name opens the
+# paragraph, where the person is from or how old stands behind it, and then the verb.
+_ARABIC_LEAD = re.compile(r"[·#.)-]{0,4}(?P<name>[wi]{2,5}),(?:O|w{0,3}#w)[^.;PSkKBHh]{0,40}K")
+
+
+def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
+    """Give named victims a tag of counted people: one each.
+
+    Parameters
+    ----------
+    text : str
+        The passage.
+    tags : sequence of Tag
+        Its tags.
+    """
+    line = "".join(tag.kind for tag in tags)
+    if (lead := _ARABIC_LEAD.match(line)) and _is_arabic_name(text, tags, lead.span("name")):
+        start, end = lead.span("name")
+        return list(_replaced(text, tags, {start: end}))
+    kin = {span[0]: span[1] for span in _with_kin(text, tags, line)}
+    if kin:
+        return list(_replaced(text, tags, kin))
+    if Kind.NAME not in line:
+        return list(tags)
+    found = {span[0]: span[1] for span in _names(text, tags, line)}
+    return list(_replaced(text, tags, found)) if found else list(tags)
+
+
+_NAMES = re.compile(_NAME)
+_NO_NAME_AR = re.compile(r"\d|\b(?:في|من|الي|ان|كما|قد|لقد|بعد|قبل|حيث|عن|معا|معه|نحبه|حتفه)\b")
+
+
+# "قتلت صيدلانيا وشقيقه": whoever has a brother is one person, of whatever trade or name.
+_KIN = re.compile(r"[KB](?P<name>w{1,4})&(?=P)")
+_HIS_KIN = re.compile(
+    r"(?:زوج|ابن|بنت|اخ|شقيق|والد|ام|اب|طفل|حفيد|جد|عم|خال)\w{0,3}(?:ه|ها)(?:\s|$)"
+)
+
+
+def _with_kin(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    """Find who stands between a verb of killing and "and his wife", and is not known as people."""
+    for found in _KIN.finditer(line):
+        people = tags[found.end()].people
+        is_kin = people is not None and people.count == 1 and _HIS_KIN.match(people.text)
+        if is_kin and _is_arabic_name(text, tags, found.span("name")):
+            yield found.span("name")
+
+
+def _is_arabic_name(text: str, tags: Sequence[Tag], span: Span) -> bool:
+    words = _words(text, tags, span)
+    return ARABIC.match(words) is not None and _NO_NAME_AR.search(words) is None
+
+
+def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    """Find the names of victims: positions of their first tag and of the one behind their last."""
+    for match in _LIST.finditer(line):
+        if _is_plural(text, tags, match) or match["apposition"]:
+            for name in _NAMES.finditer(line, *match.span()):
+                yield from _if_name(text, tags, name.span())
+    alone = (match for match in _ONE.finditer(line) if not _is_plural(text, tags, match))
+    behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
+    again = _known_again(text, tags, line)
+    for match in chain(alone, again, _AND_OTHERS.finditer(line), behind):
+        yield from _if_name(text, tags, match.span("name"))
+
+
+def _known_again(text: str, tags: Sequence[Tag], line: str) -> Iterator[re.Match[str]]:
+    """Find first names of those named in full before."""
+    again = list(_FIRST_NAME.finditer(line))
+    if not again:
+        return
+    known: dict[str, int] = {}
+    for name in _NAMES.finditer(line):
+        known.setdefault(text[slice(*tags[name.start()].span)], name.start())
+    for match in again:
+        word = text[slice(*tags[match.start("name")].span)]
+        if known.get(word, match.start()) < match.start():
+            yield match
+
+
+def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:
+    return _PLURAL.match(_words(text, tags, match.span("verb"))) is not None
+
+
+def _is_active(tags: Sequence[Tag], at: int) -> bool:
+    """Tell "shot dead Omar", "the killing of Omar" from "was killed. Omar"."""
+    return tags[at].value in _ACTIVE and (at == 0 or tags[at - 1].kind != Kind.BE)
+
+
+_TWO = 2
+
+
+def _if_name(text: str, tags: Sequence[Tag], span: Span) -> Iterator[Span]:
+    particles = listed("name particle")
+    others = [
+        n
+        for n in range(*span)
+        if tags[n].kind == Kind.WORD and text[slice(*tags[n].span)].casefold() not in particles
+    ]
+    if others and tags[others[-1] + 1].kind == Kind.NAME:  # "Media activist Omar al-X"
+        span = others[-1] + 1, span[1]
+    words = _words(text, tags, span)
+    small = [
+        text[slice(*tag.span)].casefold() for tag in tags[slice(*span)] if tag.kind == Kind.WORD
+    ]
+    if others and span[1] - span[0] < _TWO:
+        return
+    if not tells(words, "no person") and set(small) <= particles:
+        yield span
+
+
+def _words(text: str, tags: Sequence[Tag], span: Span) -> str:
+    return text[tags[span[0]].span[0] : tags[span[1] - 1].span[1]]
+
+
+def _replaced(text: str, tags: Sequence[Tag], found: dict[int, int]) -> Iterator[Tag]:
+    at = 0
+    while at < len(tags):
+        end = found.get(at)
+        if end is None:
+            yield tags[at]
+            at += 1
+            continue
+        span = tags[at].span[0], tags[end - 1].span[1]
+        yield Tag(Kind.PEOPLE, span, people=_person(text, span))
+        at = end
+        if at < len(tags) and _is_apposition(tags, at):
+            yield tags[at]
+            yield Tag(Kind.WORD, tags[at + 1].span)
+            at += 2
+
+
+def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
+    """Tell ", his nephew," behind a name: the same person."""
+    kinds = [tag.kind for tag in tags[at : at + 3]]
+    people = tags[at + 1].people if len(kinds) > 1 else None
+    return kinds == [",", Kind.PEOPLE, ","] and people is not None and people.count == 1
+
+
+def _person(text: str, span: Span) -> People:
+    age = _AGE.match(text, span[1])
+    is_child = age is not None and int(age["years"]) < CHILD_UNTIL
+    if (before := _AGE_BEFORE.search(text, 0, span[0])) is not None:
+        years = number_at(tokens_of(before["years"]), 0)
+        is_child = years is not None and years.value < CHILD_UNTIL
+    group = Group.CHILD if is_child else Group.PERSON
+    return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)

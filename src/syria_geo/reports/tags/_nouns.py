@@ -1,0 +1,332 @@
+"""Nouns of people, what stands before them, and hedges such as "at least"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from syria_geo.reports.tags._lexicon import find_entry, listed, rows_of
+from syria_geo.reports.tags._numbers import number_at
+from syria_geo.reports.tags._tokens import ARABIC, Token, forms
+
+__all__ = [
+    "CHILD_UNTIL",
+    "WERE",
+    "Group",
+    "Noun",
+    "age_at",
+    "hedge_at",
+    "hedge_behind",
+    "hedge_pattern",
+    "is_noun",
+    "noun_at",
+    "noun_behind",
+    "noun_of",
+    "one_led",
+    "over_own_words",
+]
+
+_OF_WHOM, _OF_GROUP = (
+    frozenset({"them", "whom", "which"}),
+    frozenset({"the", "its", "their", "his", "her"}),
+)
+WERE = frozenset({"was", "were", "is", "are"})
+_AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+_MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
+CHILD_UNTIL = 18
+
+
+class Group(StrEnum):
+    """Whom a counted noun names."""
+
+    PERSON = "person"
+    MAN = "man"
+    RELATIVE = "relative"
+    CHILD = "child"
+    FOETUS = "foetus"
+    WOMAN = "woman"
+    PARENTS = "parents"
+    MILITARY = "military"
+    WORKER = "worker"
+    INJURY = "injury"
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A noun at a place: whom it names, whether it counts itself, and how many tokens it takes."""
+
+    group: Group
+    itself: int
+    length: int
+    key: str
+    joint: str = ""
+    is_dead: bool = False
+
+
+def noun_of(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "of them children", "of whom were women", "of the victims"."""
+    if at >= len(tokens):
+        return None
+    key = tokens[at].key
+    if key in _OF_WHOM:
+        at += 1
+        if at < len(tokens) and tokens[at].key in WERE:
+            at += 1
+        return noun_behind(tokens, at, most=2)
+    if key in _OF_GROUP:
+        return noun_behind(tokens, at + 1, most=2, any_word=True)
+    return None
+
+
+_OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
+
+
+def noun_behind(
+    tokens: Sequence[Token], at: int, *, most: int = _MOST_WORDS, any_word: bool = False
+) -> tuple[Noun, int] | None:
+    """Find the noun behind a number, over words such as "other" and "16-year-old"."""
+    for here in _words_over(tokens, at, most, any_word=any_word):
+        if (noun := noun_at(tokens, here)) is not None and not _leads_on(tokens, here, noun):
+            is_of_them = any(token.key in _OF_THEM for token in tokens[at:here])
+            if is_of_them and noun.itself:
+                return None  # "three, among them a child"
+            return noun, over_own_words(tokens, here + noun.length)
+    return None
+
+
+def _leads_on(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """Tell "a displaced couple": the word is a noun of its own elsewhere."""
+    is_word = noun.length == 1 and noun.key.isascii() and noun.key in _people_words()
+    return is_word and noun_at(tokens, at + 1) is not None
+
+
+def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
+    here = at
+    for _ in range(most + 1):
+        if here >= len(tokens):
+            return
+        yield here
+        if age := age_at(tokens, here):
+            here += age[1]
+        elif _may_stand_between(tokens[here].key, any_word=any_word) or _leads_noun(tokens, here):
+            here += 1
+        else:
+            return
+
+
+def _may_stand_between(key: str, *, any_word: bool) -> bool:
+    return key == "-" or key in _people_words() or (any_word and key.strip("'").isalpha())
+
+
+# "Truck drivers", "Red Crescent volunteers", "Shia villagers": what is said of people before their
+# noun; weapons and attacks are not.
+_SAID_OF_PEOPLE = frozenset({"thing", "place kind", "direction"})
+_MOST_SAID = 3
+
+
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that says which people: those of the plural noun right behind it."""
+    for here in range(at, min(at + _MOST_SAID + 1, len(tokens))):
+        if here > at and (noun := noun_at(tokens, here)) is not None:
+            is_one = here == at + 1 and at > 0 and tokens[at - 1].key in _ARTICLES
+            is_one = is_one and noun.group in {Group.PERSON, Group.WORKER}  # "a fuel trader"
+            return is_one or noun.key.endswith(("s", "men", "people", "children", "staff"))
+        entry = find_entry(tokens, here)
+        key = tokens[here].key
+        is_word = key.isascii() and key.isalpha() and key not in listed("no people")
+        if (
+            not is_word
+            or number_at(tokens, here)
+            or (entry is not None and entry.entry.tag not in _SAID_OF_PEOPLE)
+        ):
+            return False
+    return False
+
+
+_AGENTS = frozenset({Group.PERSON, Group.WORKER, Group.MAN})
+
+
+_MOST_LED, _AGENT_ENDS = 4, ("er", "or", "man", "ist", "ian", "ee", "ant")
+
+
+def one_led(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "taxi driver", "fuel trader" behind an article: what one does stands before it."""
+    for here in range(at, min(at + _MOST_LED, len(tokens))):
+        noun = noun_at(tokens, here)
+        if noun is not None:
+            is_one = noun.group in _AGENTS and not noun.is_dead and noun.key.endswith(_AGENT_ENDS)
+            return (noun, here + noun.length) if here > at and is_one else None
+        entry = find_entry(tokens, here)
+        is_word = tokens[here].key.isascii() and tokens[here].key.isalpha()
+        is_said = entry is None or entry.entry.tag in _SAID_OF_PEOPLE
+        if not (is_word and is_said) or tokens[here].key in listed("no people"):
+            return None
+    return None
+
+
+def over_own_words(tokens: Sequence[Token], at: int) -> int:
+    """Pass what Arabic says of people behind their noun: "مدنيين سوريين", "طفلين اثنين"."""
+    while (
+        at < len(tokens)
+        and not tokens[at].key.isascii()
+        and tokens[at].key in _people_words() - _OF_THEM
+        and not (tokens[at].key == "عدد" and _counts_others(tokens, at + 1))
+        and not _is_and_eleven(tokens, at)
+    ):
+        at += 1
+    return at - 1 if tokens[at - 1].key in {"من", "علي"} and not _is_at_least(tokens, at) else at
+
+
+def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "على الأقل" from "على يد", which says who did it."""
+    return tokens[at - 1].key == "علي" and at < len(tokens) and tokens[at].key == "اقل"
+
+
+def _is_and_eleven(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "and eleven" behind a noun from "one": both are written واحد, the next word tells."""
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    return tokens[at].key in {"واحد", "واحدي"} and behind in {"عشر", "عشره"}
+
+
+def _counts_others(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "the number of" others from that of the people before it: "مواطنات عدد 3"."""
+    return at < len(tokens) and number_at(tokens, at) is None
+
+
+def age_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
+    """Read "16-year-old": years, and how many tokens it takes."""
+    keys = [token.key for token in tokens[at : at + 5]]
+    if (
+        len(keys) < 5
+        or keys[1] != "-"
+        or keys[2] not in _AGES
+        or keys[3] != "-"
+        or keys[4] != "old"
+    ):
+        return None
+    if keys[0].isdigit():
+        years = int(keys[0])
+    else:
+        value = number_at([Token(keys[0], (0, 0), False)], 0)
+        years = value.value if value else CHILD_UNTIL
+    return (years if keys[2].startswith("year") else 0), 5
+
+
+def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:
+    """Find the noun of people that begins at a token."""
+    if at >= len(tokens) or tokens[at].key in listed("no noun"):
+        return None
+    for form in forms(tokens[at].key):
+        for words, group, itself, is_dead in _nouns().get(form.key, ()):
+            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                if len(words) == 1 and _is_other_word(tokens, at, words[0]):
+                    continue
+                return Noun(group, itself, len(words), words[-1], form.joint, is_dead)
+    return None
+
+
+def is_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Tell a word that names people, with or without a number."""
+    return noun_at(tokens, at) is not None
+
+
+# What stands before the month آب, and behind it; أب is a father.
+_BEFORE_MONTH = frozenset(
+    {"من", "في", "خلال", "شهر", "منذ", "حتي", "مطلع", "بدايه", "نهايه", "اوائل", "اواخر", "منتصف"}
+)
+_BEHIND_MONTH = frozenset({"ماضي", "جاري", "فائت", "منصرم", "حالي", "نفسه", "ذاته", "/"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_other_word(tokens: Sequence[Token], at: int, word: str) -> bool:
+    """Tell words that are written like a noun of people: a name, a month, "in front of"."""
+    if word == "ام":
+        return _is_name_behind(tokens, at + 1)
+    if word == "اب":
+        return _is_month(tokens, at)
+    return word == "امام" and not _is_imam(tokens, at)
+
+
+def _is_month(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the month آب from a father, whose family stands behind him: "أب وأم"."""
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    if behind.startswith("و") and noun_at(tokens, at + 1) is not None:
+        return False
+    before = tokens[at - 1].key if at else ""
+    is_led = before in _BEFORE_MONTH or before.lstrip("و").isdigit()
+    return is_led or behind in _BEHIND_MONTH or _YEAR.fullmatch(behind) is not None
+
+
+def _is_imam(tokens: Sequence[Token], at: int) -> bool:
+    """Tell an imam from "in front of": by his article, or his mosque right behind the verb."""
+    start, end = tokens[at].span
+    if end - start >= len("الامام"):
+        return True
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    return at > 0 and tokens[at - 1].key in listed("dies by name") and behind in {"مسجد", "جامع"}
+
+
+def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
+    """Tell names such as أم المياذن from a mother: an article, or no "and", "to" or sign behind."""
+    if at >= len(tokens) or not ARABIC.match(tokens[at].key):
+        return False
+    return tokens[at].key[0] not in "ول" and tokens[at].key not in _people_words()
+
+
+def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read "at least" at a token: its words, and where it ends; where it begins without one."""
+    for form in forms(tokens[at].key):
+        for words in _hedges("hedge").get(form.key, ()):
+            if [t.key for t in tokens[at + 1 : at + len(words)]] == list(words[1:]):
+                return " ".join(words), at + len(words)
+    return "", at
+
+
+def hedge_behind(tokens: Sequence[Token], at: int) -> tuple[str, int]:
+    """Read "or more" behind people: its words, and where it ends."""
+    if at >= len(tokens):
+        return "", at
+    for words in _hedges("hedge behind").get(tokens[at].key, ()):
+        if [t.key for t in tokens[at : at + len(words)]] == list(words):
+            return " ".join(words), at + len(words)
+    return "", at
+
+
+_Row = tuple[tuple[str, ...], Group, int, bool]
+
+
+@cache
+def _nouns() -> dict[str, list[_Row]]:
+    """Give the nouns by their first word, the longest first: words, group, own number, dead."""
+    found: dict[str, list[_Row]] = {}
+    for value, words in rows_of("people"):
+        group, *marks = value.split()
+        itself = next((int(mark) for mark in marks if mark.isdigit()), 0)
+        found.setdefault(words[0], []).append((words, Group(group), itself, "dead" in marks))
+    return {first: sorted(nouns, key=lambda n: -len(n[0])) for first, nouns in found.items()}
+
+
+@cache
+def _hedges(tag: str) -> dict[str, list[tuple[str, ...]]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for _, words in rows_of(tag):
+        found.setdefault(words[0], []).append(words)
+    return {first: sorted(rows, key=len, reverse=True) for first, rows in found.items()}
+
+
+@cache
+def _people_words() -> frozenset[str]:
+    return frozenset(words[0] for _, words in rows_of("people word"))
+
+
+@cache
+def hedge_pattern() -> str:
+    """Give a pattern for "at least" and the like."""
+    words = sorted((" ".join(words) for _, words in rows_of("hedge")), key=len, reverse=True)
+    return rf"(?:{'|'.join(words)})"

@@ -1,0 +1,335 @@
+"""Counted people: "13 civilians", "سيدتان", "their parents", and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from syria_geo.reports.tags._ages import MAY_BE_CHILD, is_child
+from syria_geo.reports.tags._fate import is_said_dead, over_aside
+from syria_geo.reports.tags._known_people import Counted, bare_people, is_young, known_people
+from syria_geo.reports.tags._lexicon import find_entry, listed
+from syria_geo.reports.tags._nouns import (
+    WERE,
+    Group,
+    Noun,
+    hedge_at,
+    hedge_behind,
+    noun_at,
+    noun_behind,
+    noun_of,
+    over_own_words,
+)
+from syria_geo.reports.tags._numbers import Number, number_at
+from syria_geo.reports.tags._tokens import ARABIC, Token
+from syria_geo.reports.text._model import Span
+
+__all__ = ["People", "in_brackets", "people_at"]
+
+_TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
+_BETWEEN = frozenset({"between", "بين"})
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """A counted noun.
+
+    Parameters
+    ----------
+    span : (int, int)
+        From the number to the noun.
+    group : Group
+        Whom it names.
+    count : int
+        How many.
+    hedge : str
+        "about", "at least", as printed; empty when the number stands alone.
+    text : str
+        As printed, without the hedge.
+    length : int
+        How many tokens it takes, the hedge among them.
+    joint : str
+        "&" where an Arabic "and" is written in one with its first word.
+    noun : str
+        Key of the noun; empty for a number on its own.
+    is_dead : bool
+        Whether the noun says it: "martyrs", "fatalities".
+    is_named : bool
+        Whether it is a name, and no noun.
+    """
+
+    span: Span
+    group: Group
+    count: int
+    hedge: str
+    text: str
+    length: int
+    joint: str = ""
+    noun: str = ""
+    is_dead: bool = False
+    is_named: bool = False
+
+
+_MAY_BE_YOUNG = frozenset({Group.RELATIVE, Group.PERSON, Group.MAN})
+
+
+def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
+    """Read the counted people that begin at a token; missiles, houses and streets are none."""
+    hedge, start = hedge_at(tokens, at)
+    if start >= len(tokens):
+        return None
+    found = (
+        _numbered(tokens, start)
+        or (known_people(tokens, start) if not hedge else None)
+        or (_counting_itself(tokens, start) if not hedge else None)
+        or (bare_people(tokens, start) if not hedge else None)
+    )
+    if found is None:
+        return None
+    count, noun, end, low_hedge, joint = found
+    if noun.group in _MAY_BE_YOUNG and is_young(tokens, end):
+        noun = replace(noun, group=Group.CHILD)
+    behind, end = hedge_behind(tokens, end)
+    first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
+    span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
+    printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
+    group = Group.CHILD if is_child(text, noun, span[1]) else noun.group
+    return People(
+        span=span, group=group, count=count, hedge=printed or low_hedge or behind,
+        text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
+        is_dead=noun.is_dead or _are_dead(tokens, at, noun),
+    )  # fmt: skip
+
+
+def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
+    """Tell "claimed six lives" from "saved six lives", "counted eight bodies" from bodies found."""
+    before = tokens[at - 1].key if at else ""
+    if noun.key in {"life", "lives"}:
+        return before in listed("takes lives")
+    pair = f"{tokens[at - 2].key} {before}" if at > 1 else before
+    return noun.key in {"bodies", "corpses"} and bool({before, pair} & listed("counts bodies"))
+
+
+# "Five more were killed".
+_MORE = frozenset({"more", "further"})
+
+
+def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "13 civilians", "two of them children", "nine were women", "10 to 12 people"."""
+    if (family := _family(tokens, at)) is not None:
+        return family
+    low = number_at(tokens, at) or in_brackets(tokens, at)
+    if low is None:
+        low_range = _between(tokens, at)
+        if low_range is None:
+            return None
+        number, behind, hedge = low_range
+    else:
+        number, behind, hedge = _ranged(tokens, at, low)
+    behind = _over_hedge(tokens, _behind_aside(tokens, behind))
+    noun = noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
+    if noun is None and behind < len(tokens) and tokens[behind].key == "of":
+        noun = _who_were(tokens, noun_of(tokens, behind + 1))
+        behind += 1
+    if noun is None and behind < len(tokens) and tokens[behind].key in WERE:
+        noun = noun_behind(tokens, behind + 1, most=2)
+    if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
+        is_said = tokens[behind + 1].key in WERE or tokens[behind + 1].key in {"died", "perished"}
+        noun = (Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
+    noun = noun or _unknown_noun(tokens, at, behind)
+    if noun is None:
+        return None
+    return number.value, noun[0], noun[1], hedge, number.form.joint
+
+
+def _who_were(tokens: Sequence[Token], noun: tuple[Noun, int] | None) -> tuple[Noun, int] | None:
+    """Read the children of "three of the victims were children"."""
+    if noun is None or noun[1] >= len(tokens) or tokens[noun[1]].key not in WERE:
+        return noun
+    were = noun_behind(tokens, noun[1] + 1, most=1)
+    return were if were and were[0].group in {Group.CHILD, Group.WOMAN} else noun
+
+
+def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "nine of them died", "two of whom, both men, were killed"."""
+    if [token.key for token in tokens[at : at + 1]] != ["of"] or at + 2 >= len(tokens):
+        return None
+    end = over_aside(tokens, at + 2)
+    is_part = tokens[at - 1].key == "one" and tokens[at + 1].key == "whom"
+    if is_part or tokens[at + 1].key not in {"them", "whom", "these", "those"}:
+        return None
+    if not is_said_dead(tokens, at, end):
+        return None
+    return Noun(Group.PERSON, 0, 1, "of them"), at + 2
+
+
+_MOST_UNKNOWN = 3
+
+
+def _unknown_noun(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun, int] | None:
+    """Read "killed seven Bedouins", "four truffle-diggers died": who dies is a person.
+
+    A plural that no row knows is taken where a verb of killing stands right beside it.
+    """
+    end = behind
+    for end in range(behind, min(behind + _MOST_UNKNOWN, len(tokens))):
+        key = tokens[end].key
+        if not (key.isascii() and key.isalpha()) or key in listed("no people"):
+            return None
+        if (found := find_entry(tokens, end)) and found.entry.tag not in {"thing", "direction"}:
+            return None
+        if key.endswith("s") and not key.endswith("ss") and found is None:
+            break
+    else:
+        return None
+    is_victim = at > 0 and tokens[_before_hedge(tokens, at) - 1].key in listed("killing")
+    if is_victim or is_said_dead(tokens, at, end + 1):
+        return Noun(Group.PERSON, 0, 1, tokens[end].key), end + 1
+    return None
+
+
+_LONGEST_HEDGE = 4
+
+
+def _before_hedge(tokens: Sequence[Token], at: int) -> int:
+    """Go back over "at least" before a number."""
+    starts = (n for n in range(max(0, at - _LONGEST_HEDGE), at) if hedge_at(tokens, n)[1] == at)
+    return next(starts, at)
+
+
+def _family(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "family of six", "a family of six": the number behind counts the people."""
+    at += tokens[at].key == "a"
+    if [token.key for token in tokens[at : at + 2]] != ["family", "of"] or at + 2 >= len(tokens):
+        return None
+    number = number_at(tokens, at + 2)
+    if number is None:
+        return None
+    noun = Noun(Group.PERSON, 0, 1, "family")
+    return number.value, noun, at + 2 + number.length, "", ""
+
+
+def _over_hedge(tokens: Sequence[Token], at: int) -> int:
+    """Pass "or more" between a number and its noun."""
+    end = hedge_behind(tokens, at)[1]
+    return end if end > at and noun_behind(tokens, end) else at
+
+
+def _of_party(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read the noun of "four General Security men": a party's people are its fighters."""
+    found = find_entry(tokens, at) if at < len(tokens) else None
+    if found is None or found.entry.tag != "party":
+        return None
+    noun = noun_behind(tokens, at + found.length, most=1)
+    if noun is None or noun[0].group not in {Group.MAN, Group.PERSON, Group.MILITARY}:
+        return None
+    return replace(noun[0], group=Group.MILITARY), noun[1]
+
+
+def in_brackets(tokens: Sequence[Token], at: int) -> Number | None:
+    """Read "(3)", as Arabic tolls are printed: "سقوط (3) ضحايا"."""
+    if at + 3 >= len(tokens) or tokens[at].key != "(" or tokens[at + 2].key != ")":
+        return None
+    number = number_at(tokens, at + 1)
+    return (
+        Number(number.value, 3, number.form)
+        if number and ARABIC.match(tokens[at + 3].key)
+        else None
+    )
+
+
+def _ranged(tokens: Sequence[Token], at: int, low: Number) -> tuple[Number, int, str]:
+    """Take the lower figure of "five or six", and the range as a hedge."""
+    joint = at + low.length
+    if joint + 1 < len(tokens) and tokens[joint].key in _TO - {"and", "و"}:
+        high = number_at(tokens, joint + 1)
+        if high is not None and high.value > low.value:
+            words = " ".join(t.key for t in tokens[at : joint + 1 + high.length])
+            return low, joint + 1 + high.length, words
+    return low, joint, ""
+
+
+def _between(tokens: Sequence[Token], at: int) -> tuple[Number, int, str] | None:
+    """Take the lower figure of "between 10 and 12"."""
+    at += at + 1 < len(tokens) and tokens[at].key == "ما"
+    if tokens[at].key not in _BETWEEN or at + 1 >= len(tokens):
+        return None
+    low = number_at(tokens, at + 1)
+    joint = at + 1 + (low.length if low else 0)
+    if low is None or joint + 1 >= len(tokens):
+        return None
+    high_at = joint + 1 if tokens[joint].key in _TO else joint
+    high = number_at(tokens, high_at)
+    if high is None or high.value <= low.value:
+        return None
+    words = " ".join(t.key for t in tokens[at : high_at + high.length])
+    return low, high_at + high.length, words
+
+
+def _behind_aside(tokens: Sequence[Token], at: int) -> int:
+    """Pass "(adult female)" and "(12)" behind a number."""
+    if at + 2 < len(tokens) and tokens[at].key == "(":
+        for end in range(at + 2, min(at + 4, len(tokens))):
+            if tokens[end].key == ")":
+                return end + 1
+    return at
+
+
+_OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
+
+
+def _counting_itself(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read an Arabic noun that holds its number: "طفل" is one, "سيدتان" are two."""
+    noun = noun_at(tokens, at)
+    if noun is None or noun.key.isascii():
+        return None
+    end = over_own_words(tokens, at + noun.length)
+    if noun.itself:
+        if any(token.key in listed("young") for token in tokens[at + noun.length : end]):
+            noun = replace(noun, group=Group.CHILD)
+        noun, end = _with_apposition(tokens, noun, end)
+        return noun.itself, noun, end, "", noun.joint
+    if noun.group is Group.PARENTS:
+        return 1, noun, end, "", noun.joint
+    # "مدنيين اثنين": the number behind tells the two from the many.
+    own = (_OWN_NUMBER.get(t.key, 0) for t in tokens[at + noun.length : end])
+    count = next(filter(None, own), 0)
+    if not count and (number := _definite_number(tokens, end)):
+        count, end = number.value, end + number.length
+    return (count, noun, end, "", noun.joint) if count else None
+
+
+def _with_apposition(tokens: Sequence[Token], noun: Noun, at: int) -> tuple[Noun, int]:
+    """Pass Arabic nouns that say of the same people what they are besides: "طفل نازح"."""
+    while (further := noun_at(tokens, at)) and not further.joint and further.itself == noun.itself:
+        noun = replace(_said_besides(noun, further), is_dead=noun.is_dead or further.is_dead)
+        at = over_own_words(tokens, at + further.length)
+    return noun, at
+
+
+def _said_besides(noun: Noun, further: Noun) -> Noun:
+    """Take the group of the noun that says more; a mother of a child is no child."""
+    if further.group is Group.CHILD and (noun.group in MAY_BE_CHILD or noun.key == "انثي"):
+        return replace(noun, group=Group.CHILD)
+    if noun.group not in {Group.PERSON, Group.MAN} or further.group is Group.RELATIVE:
+        return noun
+    return replace(noun, group=further.group, key=further.key)
+
+
+_OWN_ENDINGS = ("ه", "ها", "هم", "هما", "هن")
+
+
+def _definite_number(tokens: Sequence[Token], at: int) -> Number | None:
+    """Read the number behind Arabic nouns with a pronoun: "أولاده الخمسة"."""
+    if (
+        at >= len(tokens)
+        or tokens[at].key.isascii()
+        or not tokens[at - 1].key.endswith(_OWN_ENDINGS)
+    ):
+        return None
+    start, end = tokens[at].span
+    has_article = end - start == len(tokens[at].key) + len("ال")
+    return number_at(tokens, at) if has_article else None
+
+
+_OWN_NUMBER |= dict.fromkeys(("واحد", "واحدا", "واحده"), 1)

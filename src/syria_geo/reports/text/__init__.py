@@ -1,0 +1,1 @@
+"""Files to text and pages, and what all layers share; no meaning is needed."""

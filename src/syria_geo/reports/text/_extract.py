@@ -1,0 +1,201 @@
+"""A file to its text and pages; what holds no text says so."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from syria_geo.cells import encoding_of
+from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.files import as_path
+from syria_geo.incidents import REPORTS
+from syria_geo.reports.text._formats import Text, is_markup, text_of_docx, text_of_eml, text_of_html
+from syria_geo.reports.text._model import Source
+from syria_geo.reports.text._ocr import ScannedPage, recognised, why_not_possible
+from syria_geo.reports.text._visual import in_logical_order
+
+__all__ = ["read_source", "source_of_text"]
+
+_BROKEN_WORD = "\ufffe\x02"
+_LINE_END = re.compile(rf"\r\n|[\r\n{_BROKEN_WORD}]")
+_GAP = 1.3  # a step to the next line that many times the usual one is a blank line
+_LETTERS = re.compile(r"[^\W\d_]")
+# Control characters no text file has; form feed, tab and line ends are fine.
+_BINARY = re.compile(r"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
+# What takes the text out of a file, by its extension; the others are text themselves.
+_TAKES: Mapping[str, Callable[[Any], Text]] = {
+    ".docx": text_of_docx,
+    ".html": text_of_html,
+    ".htm": text_of_html,
+    ".eml": text_of_eml,
+}
+
+
+def read_source(path: str | Path, *, ocr: bool = False) -> Source:
+    """Read the text of a report from a text, Markdown, PDF, Word, web page or mail file.
+
+    Pages of a PDF that are only pictures are read by text recognition where `ocr` asks for it.
+
+    Raises
+    ------
+    UsageError
+        When the file is absent or of another kind.
+    InputError
+        When it is empty, damaged, encrypted, scanned without text, or not UTF-8.
+    """
+    path = as_path(path)
+    if path.suffix.lower() not in REPORTS:
+        raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
+    if not path.is_file():
+        problem = "is a folder" if path.is_dir() else "does not exist"
+        raise UsageError(f"{show(str(path))} {problem}; give a report ({', '.join(REPORTS)})")
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
+    if not raw.strip():
+        raise _unusable(path.name, "the file is empty; a report is wanted")
+    if path.suffix.lower() == ".pdf" or raw.startswith(b"%PDF-"):
+        return _pdf_source(raw, path.name, ocr=ocr)
+    if (take := _TAKES.get(path.suffix.lower())) is not None:
+        return _taken(take, raw, path.name)
+    text = _decode(raw, path)
+    return (
+        _taken(text_of_html, text, path.name)
+        if is_markup(text)
+        else source_of_text(text, path.name)
+    )
+
+
+def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:
+    """Take the text out of a Word, web or mail file."""
+    try:
+        taken = take(raw)
+    except ValueError as error:
+        raise _unusable(name, f"{error}; save it as text (UTF-8) or PDF and give that") from None
+    return replace(source_of_text(_BINARY.sub(" ", taken.text), name), left_out=taken.left_out)
+
+
+def source_of_text(text: str, name: str) -> Source:
+    """Take a text as it is; form feeds, as PDF converters leave them, mark its pages."""
+    if not _LETTERS.search(text):
+        raise _unusable(name, "there is no text in it; a report is wanted")
+    if found := _BINARY.search(text):
+        raise _unusable(
+            name,
+            f"this is no text: control character {show(found[0])} at {found.start()}; "
+            "give the report as .txt (UTF-8), .md, .pdf, .docx, .html or .eml",
+        )
+    text = in_logical_order(text)
+    breaks = [match.end() for match in re.finditer("\f", text)]
+    return Source(name, text, (0, *breaks) if breaks else ())
+
+
+def _decode(raw: bytes, path: Path) -> str:
+    encoding = encoding_of(raw)
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _unusable(
+            path.name,
+            f"byte {error.start} is not {encoding.upper()} text; save the report as UTF-8 "
+            "(or give the PDF itself)",
+        ) from None
+
+
+def _pdf_source(raw: bytes, name: str, *, ocr: bool) -> Source:
+    if ocr and (lacking := why_not_possible()):
+        raise UsageError(lacking)
+    read = _pdf_pages(raw, name, ocr=ocr)
+    pages = [in_logical_order(page.text) for page in read]
+    text = "\f".join(pages)
+    if not _LETTERS.search(text):
+        raise _unusable(
+            name,
+            f"none of its {len(pages)} pages holds text, so it is probably scanned; read it with "
+            "text recognition (ocr=True, --ocr), or give its text",
+        )
+    bare = [number for number, page in enumerate(pages, start=1) if not _LETTERS.search(page)]
+    starts, offset = [], 0
+    for page in pages:
+        starts.append(offset)
+        offset += len(page) + 1
+    recognised_pages = {
+        number: page.confidence for number, page in enumerate(read, start=1) if page.confidence
+    }
+    return Source(name, text, tuple(starts), (), recognised_pages, tuple(bare))
+
+
+def _pdf_pages(raw: bytes, name: str, *, ocr: bool) -> list[ScannedPage]:
+    import pypdfium2 as pdfium
+
+    try:
+        with closing(pdfium.PdfDocument(raw)) as document:
+            return [_page(document[number], ocr=ocr) for number in range(len(document))]
+    except pdfium.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise _unusable(name, "it is encrypted; save a copy without a password") from None
+        raise _unusable(
+            name, f"it is damaged or no PDF ({error}); get the file again or give its text"
+        ) from None
+
+
+def _page(page: Any, *, ocr: bool) -> ScannedPage:
+    """Give the text of a page, with the confidence of the recognition where it was needed."""
+    text = _page_text(page)
+    scanned = recognised(page) if ocr and not _LETTERS.search(text) else None
+    page.close()
+    return scanned or ScannedPage(text, 0.0)
+
+
+def _page_text(page: Any) -> str:
+    text_page = page.get_textpage()
+    text: str = text_page.get_text_range()
+    lines = list(_pdf_lines(text))
+    heights = _heights(text_page, text, lines)
+    text_page.close()
+    return _BINARY.sub(" ", "".join(_with_gaps(lines, heights)))
+
+
+def _pdf_lines(text: str) -> Iterator[tuple[int, str]]:
+    """Split the text of a page into lines: index of the first character, text with its end.
+
+    PDFium marks a word broken at a line end with U+FFFE and drops the line end.
+    """
+    start = 0
+    for found in _LINE_END.finditer(text):
+        end = "-\n" if found[0] in _BROKEN_WORD else "\n"
+        yield start, text[start : found.start()].replace("\f", " ") + end
+        start = found.end()
+    yield start, text[start:].replace("\f", " ")
+
+
+def _heights(text_page: Any, text: str, lines: Sequence[tuple[int, str]]) -> list[float]:
+    """Where each line stands on the page, in points from below; empty where it cannot be told."""
+    if text_page.count_chars() != len(text):
+        return []  # some characters have no place in the text: indices would be wrong
+    return [
+        text_page.get_charbox(start, loose=True)[1] if line.strip() else float("nan")
+        for start, line in lines
+    ]
+
+
+def _with_gaps(lines: Sequence[tuple[int, str]], heights: Sequence[float]) -> Iterator[str]:
+    """Put back the blank lines that stand between paragraphs."""
+    steps = [above - below for above, below in pairwise(heights)]
+    known = sorted(step for step in steps if step > 0)
+    usual = known[len(known) // 2] if known else math.inf
+    for number, (_, line) in enumerate(lines):
+        if number and steps and steps[number - 1] > _GAP * usual:
+            yield "\n"
+        yield line
+
+
+def _unusable(name: str, message: str) -> InputError:
+    return InputError(f"{name} cannot be read as a report", [Fault(name, message)])

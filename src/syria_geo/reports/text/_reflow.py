@@ -1,0 +1,136 @@
+"""Broken lines to one line of text, every character with its way back to the source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from syria_geo.reports.text._model import Passage, Span
+
+__all__ = ["Vocabulary", "plain", "reflow", "unread_letters"]
+
+_SPACES = "\u00a0\u1680\u202f\u205f\u3000\t" + "".join(map(chr, range(0x2000, 0x200B)))
+_PLAIN = str.maketrans(
+    dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys("‘’‚‛ʼʾʿ′`´", "'")
+    | dict.fromkeys("“”„‟″«»", '"')
+    | dict.fromkeys("‐‑‒–—―−", "-")
+    | {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
+    | {"٪": "%", "،": ",", "؛": ";", "؟": "?", "٫": ".", "٬": ","}
+    | dict.fromkeys("أإآٱ", "ا")
+    | {"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك"}
+)
+# Marks that have no width: they must not stand between the letters of a word.
+# Vowel marks and the stroke that lengthens Arabic words are no letters either.
+_INVISIBLE = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u0670"
+    + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x064B, 0x0653), *range(0x2066, 0x206A))))
+)
+_LONGEST_WORD = 40  # the first half of a broken word begins no farther back
+_URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
+_LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
+_STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+
+
+def plain(text: str) -> str:
+    """Write a text with ASCII quotes, digits and spaces; its length stays the same."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words of a report: they tell a hyphen of the word from one of the line end."""
+
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, text: str) -> Vocabulary:
+        """Collect the words that stand in the text unbroken."""
+        return cls(frozenset(word.casefold() for word in _WORD.findall(text)))
+
+    def keeps_hyphen(self, before: str, after: str) -> bool:
+        """Tell whether the hyphen between two halves at a line end belongs to the word."""
+        if not after[:1].islower() or not before:
+            return True  # Ez-|Zour, Su-|24
+        joined, hyphened = f"{before}{after}".casefold(), f"{before}-{after}".casefold()
+        return joined not in self.words and hyphened in self.words
+
+
+def reflow(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Passage:
+    """Join lines of a source into one passage.
+
+    Parameters
+    ----------
+    text : str
+        The source.
+    spans : sequence of (int, int)
+        Lines that belong together, in order.
+    vocabulary : Vocabulary
+        Words of the report.
+
+    Returns
+    -------
+    Passage
+        One line, single spaces, without addresses, markup and line-end hyphens. May be empty.
+    """
+    lines = [text[start:end] for start, end in spans]
+    places = [range(start, end) for start, end in spans]
+    hidden = unread_letters("\n".join(lines))
+    letters: list[str] = []
+    offsets: list[int] = []
+    position = 0
+    for line, place in zip(lines, places, strict=True):
+        shown = [i for i in range(len(line)) if position + i not in hidden]
+        _join(letters, offsets, line[shown[0] :] if shown else "", vocabulary)
+        _append(letters, offsets, [(line[i], place[i]) for i in shown])
+        position += len(line) + 1
+    _strip(letters, offsets)
+    reflowed = "".join(letters)
+    return Passage(reflowed, plain(reflowed), tuple(offsets))
+
+
+def _append(letters: list[str], offsets: list[int], shown: Iterable[tuple[str, int]]) -> None:
+    """Add letters; any run of spaces becomes one space."""
+    for letter, offset in shown:
+        if letter.isspace() or letter in _SPACES:
+            if not letters or letters[-1] == " ":
+                continue
+            letter = " "
+        letters.append(letter)
+        offsets.append(offset)
+
+
+def _strip(letters: list[str], offsets: list[int]) -> None:
+    while letters and letters[-1] == " ":
+        letters.pop()
+        offsets.pop()
+
+
+def _join(letters: list[str], offsets: list[int], line: str, vocabulary: Vocabulary) -> None:
+    """Prepare the seam to the next line: a space, or a word put together again."""
+    _strip(letters, offsets)
+    if not letters or not line:
+        return
+    if letters[-1] not in "-\u2010" or not line[:1].isalnum():
+        letters.append(" ")
+        offsets.append(offsets[-1])
+        return
+    head = re.search(r"[^\W\d_]*$", "".join(letters[-_LONGEST_WORD:-1]))
+    tail = re.match(r"[^\W\d_]*", line)
+    if not vocabulary.keeps_hyphen(head[0] if head else "", tail[0] if tail else ""):
+        letters.pop()
+        offsets.pop()
+
+
+def unread_letters(text: str) -> frozenset[int]:
+    """Positions that a reader does not read: addresses, markup, marks without width."""
+    hidden = {i for i, letter in enumerate(text) if letter in _INVISIBLE}
+    for match in _LINK.finditer(text):
+        hidden.update(range(match.start(), match.start(1)))
+        hidden.update(range(match.end(1), match.end()))
+    for pattern in (_URL, _STARS):
+        for match in pattern.finditer(text):
+            hidden.update(range(*match.span()))
+    return frozenset(hidden)
