@@ -178,3 +178,23 @@ def test_a_school_named_like_a_quarter_is_not_it(form: str) -> None:
             continue  # "Yarmouk Street school" and "مدرسة حي طي" are where they say
         match = match_place(told(place, form), governorate=place.adm1_pcode)
         assert match.status is not Status.SURE or match.place != place, match.query
+
+
+# --- works outside towns --------------------------------------------------------------------------
+
+WORKS = (
+    "refinery, {}",
+    "the military airport in {}",
+    "thermal power plant, {}",
+    "صوامع الحبوب في {}",
+)
+
+
+@pytest.mark.parametrize("form", WORKS)
+def test_works_that_lie_outside_a_town_are_not_the_town_for_sure(form: str) -> None:
+    wrong = []
+    for town in TOWNS:
+        match = match_place(told(town, form), governorate=town.adm1_pcode)
+        if match.status is Status.SURE and match.place == town:
+            wrong.append((form, town))
+    assert not wrong

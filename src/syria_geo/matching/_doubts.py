@@ -111,9 +111,29 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     yield from _of_phrase(query, answer)
 
 
+# Works that lie outside the town they are named after, often farther than its radius.
+_OUTSIDE = re.compile(
+    r"\bair(?:port|base|field|strip)\b|\bair (?:force )?base\b|\bmilitary base\b|\brefinery\b|"
+    r"\bpower (?:station|plant)\b|\b(?:oil|gas) ?fields?\b|\bdam\b|\bsilos?\b|\bobservation post\b|"
+    r"\b(?:sugar|cement) (?:factory|plant)\b|مطار|مصفا[ةه]|محط[ةه] (?:ال)?(?:حراري|كهرباء|توليد)|"
+    r"\bحقل|صوامع|معمل (?:ال)?(?:سكر|[اإ]سمنت)",
+    re.I,
+)
+
+
+def _is_outside(answer: Answer, phrase: Phrase) -> bool:
+    """Tell "refinery, Baniyas" that was answered with the town."""
+    if answer.place is None or answer.place.kind is not Kind.SETTLEMENT:
+        return False
+    works = (part for part in phrase.parts if part.kind is PartKind.LANDMARK)
+    return any(_OUTSIDE.search(part.text) for part in works)
+
+
 def _of_width(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]:
     if answer.doubt:
         yield answer.doubt
+    elif _is_outside(answer, phrase):
+        yield "such works lie outside a town, and where is not known"
     elif _is_coarse(answer) and not _is_named_itself(answer, phrase, context):
         yield "the place itself is not named or not known, and what holds it is wide"
     elif _is_extended(answer):
