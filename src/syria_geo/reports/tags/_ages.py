@@ -18,12 +18,16 @@ _AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
 
 def is_young(tokens: Sequence[Token], at: int) -> bool:
     """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
+    while at + 1 < len(tokens) and tokens[at].is_name:  # "her daughter Sama (7)"
+        at += 1
     here = at
     while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
         here += 1
     if here == at or here >= len(tokens):
         return False
     key = tokens[here].key
+    if tokens[here - 1].key in {"aged", "age"} and (number := number_at(tokens, here)):
+        key = str(number.value)  # "aged six and nine"
     behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
     return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
 

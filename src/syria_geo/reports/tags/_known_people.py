@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from syria_geo.reports.tags._ages import is_young
 from syria_geo.reports.tags._fate import befalls, is_said_dead, is_said_hit, pronoun_at
 from syria_geo.reports.tags._lexicon import find_entry, listed
 from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group, Noun, noun_at, noun_behind
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import Token
 
-__all__ = ["Counted", "bare_people", "is_young", "known_people"]
+__all__ = ["Counted", "bare_people", "known_people"]
 
 Counted = tuple[int, Noun, int, str, str]
 _ARTICLES, _POSSESSIVES = (
@@ -28,26 +29,6 @@ def known_people(tokens: Sequence[Token], at: int) -> Counted | None:
 def bare_people(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read people without any article."""
     return _bare(tokens, at) or _named_together(tokens, at)
-
-
-_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
-_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
-
-
-def is_young(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
-    while at + 1 < len(tokens) and tokens[at].is_name:  # "her daughter Sama (7)"
-        at += 1
-    here = at
-    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
-        here += 1
-    if here == at or here >= len(tokens):
-        return False
-    key = tokens[here].key
-    if tokens[here - 1].key in {"aged", "age"} and (number := number_at(tokens, here)):
-        key = str(number.value)  # "aged six and nine"
-    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
-    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
 
 
 # "Beheaded a third, a taxi driver", but not "a third of them".

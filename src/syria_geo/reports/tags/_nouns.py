@@ -25,7 +25,6 @@ __all__ = [
     "noun_at",
     "noun_behind",
     "noun_of",
-    "one_led",
     "over_own_words",
 ]
 
@@ -147,27 +146,6 @@ def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
         ):
             return False
     return False
-
-
-_AGENTS = frozenset({Group.PERSON, Group.WORKER, Group.MAN})
-
-
-_MOST_LED, _AGENT_ENDS = 4, ("er", "or", "man", "ist", "ian", "ee", "ant")
-
-
-def one_led(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
-    """Read "taxi driver", "fuel trader" behind an article: what one does stands before it."""
-    for here in range(at, min(at + _MOST_LED, len(tokens))):
-        noun = noun_at(tokens, here)
-        if noun is not None:
-            is_one = noun.group in _AGENTS and not noun.is_dead and noun.key.endswith(_AGENT_ENDS)
-            return (noun, here + noun.length) if here > at and is_one else None
-        entry = find_entry(tokens, here)
-        is_word = tokens[here].key.isascii() and tokens[here].key.isalpha()
-        is_said = entry is None or entry.entry.tag in _SAID_OF_PEOPLE
-        if not (is_word and is_said) or tokens[here].key in listed("no people"):
-            return None
-    return None
 
 
 def over_own_words(tokens: Sequence[Token], at: int) -> int:

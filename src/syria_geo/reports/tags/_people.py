@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from syria_geo.reports.tags._ages import MAY_BE_CHILD, is_child
+from syria_geo.reports.tags._ages import MAY_BE_CHILD, is_child, is_young
 from syria_geo.reports.tags._fate import is_said_dead, over_aside
-from syria_geo.reports.tags._known_people import Counted, bare_people, is_young, known_people
+from syria_geo.reports.tags._known_people import Counted, bare_people, known_people
 from syria_geo.reports.tags._lexicon import find_entry, listed
 from syria_geo.reports.tags._nouns import (
     WERE,
