@@ -20,11 +20,15 @@ _NOTES = frozenset(
 """(ne) and (co) are the lists' own marks for neighbourhood and community."""
 
 _HEADS = """
-Kafr Maaret Maara Tal Mazraet Shihet Kniset Ashrafiet Kharbet Bir
-كفر معارة معرة مزرعة شيحة كنيسة أشرفية حاوي متن نحل قاهرة تل خربة باب
+Kafr Maaret Maara Tal Mazraet Shihet Kniset Ashrafiet Kharbet Bir Abu Um Rasm Matn Hawi Deir Ein
+Lower Upper Little Big Eastern Western Northern Southern
+كفر معارة معرة مزرعة شيحة كنيسة أشرفية حاوي متن نحل قاهرة تل خربة باب أبو أم رسم بئر دير عين
 """
 _CONSTRUCT_HEADS = frozenset(map(fold, _HEADS.split()))
 """Words that are no name without what follows: Kafr Aleppo is not "Kafr"."""
+
+_NEAR = re.compile(r" (?:قرب|qurb|near)$", re.IGNORECASE)
+_VOWELS, _LEAST_CONSONANTS = re.compile("[aeiou ]"), 3
 
 _CUT_AT = 24
 """Some editions cut names after some 26 letters."""
@@ -101,13 +105,21 @@ def without_unit(name: str, units: Collection[str]) -> Iterator[str]:
     """
     words = [word for word in re.split(r"[\s/\\]+", name) if word]
     for start in range(len(words) - 1, 0, -1):
-        if sound(" ".join(words[start:])) in units:
-            head = " ".join(words[:start]).removesuffix(" قرب")
+        if _is_heard_in(sound(" ".join(words[start:])), units):
+            head = _NEAR.sub("", " ".join(words[:start])).rstrip(" -")
             if words[start - 1].lower() in _ARTICLES:
                 head = " ".join(words[: start - 1])
             if fold(head) and fold(head) not in _CONSTRUCT_HEADS:
                 yield re.sub(r"(?<=...)et$", "eh", head)
             return
+
+
+def _is_heard_in(heard: str, units: Collection[str]) -> bool:
+    """Tell a unit by its sound, or by its consonants: the lists write Manbij, Manbaj and Minbej."""
+    if heard in units:
+        return True
+    bare = _VOWELS.sub("", heard)
+    return len(bare) >= _LEAST_CONSONANTS and any(_VOWELS.sub("", unit) == bare for unit in units)
 
 
 def unusable(name: str, display: Collection[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import tomllib
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -357,3 +358,29 @@ def test_share_alike_rows_stand_alone() -> None:
         share_alike = [key for key in file["made_from"] if "BY-SA" in licences[key]]
         assert bool(share_alike) == ("cc-by-sa-3.0" in file["path"])
         assert bool(share_alike) == (file["licence"] == "CC BY-SA 3.0")
+
+
+def test_a_town_added_to_a_name_in_any_spelling_is_no_part_of_it() -> None:
+    """The lists write "Tal Baydar Haskeh": who asks for Tal Baydar means one of two villages."""
+    gazetteer = load_gazetteer()
+    own: dict[str, set[str]] = defaultdict(set)
+    for name in gazetteer.names:
+        own[name.pcode].add(sound(name.name))
+    wrong = []
+    for place in gazetteer.places.values():
+        words = place.name_en.split()
+        units = {place.adm1_pcode, place.adm2_pcode, place.adm3_pcode} - {""}
+        if place.kind is not Kind.SETTLEMENT or len(words) < len("XY") + 1 or "-" in words:
+            continue
+        added = sound(words[-1])
+        if (
+            any(added in own[unit] for unit in units)
+            and sound(" ".join(words[:-1])) not in own[place.pcode]
+        ):
+            wrong.append(place.name_en)
+    assert not wrong
+
+
+def test_a_side_or_size_alone_is_no_name() -> None:
+    sides = {"upper", "lower", "big", "little", "eastern", "western", "northern", "southern"}
+    assert not [name for name in load_gazetteer().names if name.name.casefold() in sides]
