@@ -18,6 +18,7 @@ from syria_geo.matching import _fallback, _site
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._context import given_scope
 from syria_geo.matching._index import Index
+from syria_geo.matching._prefixed import with_prefixes_apart
 from syria_geo.matching._reading import read_phrase, unread_place
 from syria_geo.matching._result import located, of_pcode, unlocated
 from syria_geo.matching._thresholds import (
@@ -80,7 +81,8 @@ class Matcher:
         place = self._index.gazetteer.places.get(text.strip().upper())
         if place is not None:
             return of_pcode(text, place)
-        phrase = with_whole_names(self._index, parse(text[:LONGEST]), governorate)
+        parted = with_prefixes_apart(self._index, text[:LONGEST])
+        phrase = with_whole_names(self._index, parse(parted), governorate)
         if not phrase.parts:
             return unlocated(text, phrase, "there is no name in it")
         phrase, context = read_phrase(self._index, phrase, governorate)

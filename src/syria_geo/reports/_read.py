@@ -129,10 +129,12 @@ def _governorate_of(text: str) -> str:
 
 
 def _sections_of_incidents(paragraphs: Sequence[Paragraph]) -> frozenset[Role]:
-    """Incidents stand in the details; a report without such a heading may tell them anywhere."""
-    if any(p.role is Role.DETAILS for p in paragraphs):
-        return frozenset({Role.DETAILS})
-    return frozenset({Role.SUMMARY, Role.OTHER})
+    """Incidents stand in the details; a text without summary and details may tell them anywhere."""
+    roles = {p.role for p in paragraphs}
+    if Role.DETAILS not in roles:
+        return frozenset({Role.SUMMARY, Role.OTHER})
+    is_report = bool(roles - {Role.DETAILS, Role.OTHER})
+    return frozenset({Role.DETAILS} if is_report else {Role.DETAILS, Role.OTHER})
 
 
 def _reports_massacres(text: str, printed: Sequence[Printed]) -> bool:

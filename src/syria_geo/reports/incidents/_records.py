@@ -10,7 +10,7 @@ from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.tables._cells import Cell
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
-from syria_geo.reports.tags._labels import is_label, label_of
+from syria_geo.reports.tags._labels import column_of, is_label, label_of
 from syria_geo.reports.text._model import Passage
 from syria_geo.tolls import TOLL_COLUMNS
 
@@ -95,12 +95,32 @@ def _fields(
     for at, paragraph in enumerate(paragraphs):
         text = paragraph.passage.plain
         match = _FIELD.match(text)
-        if match and (column := label_of(match["label"])) and len(match["value"]) <= _LONGEST_VALUE:
+        if (
+            match
+            and (column := _field_of(match["label"]))
+            and len(match["value"]) <= _LONGEST_VALUE
+        ):
             yield at, (column, paragraph.passage.part(match.span("value")), {at})
         elif (column := _label_alone(text)) and at + 1 < len(paragraphs):
             value = paragraphs[at + 1].passage
             if len(value) <= _LONGEST_VALUE and not _label_alone(value.plain):
                 yield at, (column, value, {at, at + 1})
+
+
+# What a label put together from known words may name: "Belligerent alleged", "Area controlled by".
+_PUT_TOGETHER = frozenset(
+    {*TOLL_COLUMNS, "date", "place", "governorate", "party", "control", "means"}
+)
+
+
+def _field_of(label: str) -> str:
+    """Give the field that a label names, as a whole or by its words; empty where it is none."""
+    column = label_of(label)
+    if column or " " not in label.strip():
+        return column
+    column = column_of(label)
+    column = "killed" if column in {"civilians", "casualties"} else column
+    return column if column in _PUT_TOGETHER else ""
 
 
 def _label_alone(text: str) -> str:
@@ -109,8 +129,9 @@ def _label_alone(text: str) -> str:
 
 
 def with_days(paragraphs: Sequence[Paragraph], records: Sequence[Record]) -> tuple[Paragraph, ...]:
-    """Put the narrative of each record under the date of the record."""
-    placed = list(paragraphs)
+    """Put the narrative of each record under its date; its field of control is no heading."""
+    fields = {id(paragraphs[at].passage) for record in records for at in record.used}
+    placed = [replace(p, held=None) if id(p.held) in fields else p for p in paragraphs]
     for record in records:
         for at in range(record.first, record.last):
             placed[at] = replace(placed[at], day=record.fields["date"])
