@@ -70,7 +70,37 @@ def tells_of_custody(tagged: Tagged) -> bool:
         return True
     if tagged.is_arabic:
         return _dies_in_prison(tagged)
-    return _DIES_HELD.search(tagged.text) is not None
+    return _dies_held(tagged, (0, len(tagged.text)))
+
+
+# "... where detainees were brought under numbers".
+_OF_DETAINEES = re.compile(r"\b(?:detainees?|inmates?|prisoners?)\b", re.I)
+
+
+def _dies_held(tagged: Tagged, span: Span) -> bool:
+    """Tell an English stretch about somebody who died in a prison, and of no attack."""
+    if _DIES_HELD.search(tagged.text, *span):
+        return True
+    line = tagged.between(*span)
+    if not DEATHS & set(line) or ATTACKS & set(line):
+        return False
+    if any(_PRISON.search(tagged.text, *prison) for prison in _party_prisons(tagged, span)):
+        return True
+    return "W" not in line and _OF_DETAINEES.search(tagged.text, *span) is not None
+
+
+# Between a death and the prison: no other clause, and no attack.
+_BESIDE_DEATH = re.compile(r"[kK][^.;KkBAFZEW]{0,16}$"), re.compile(r"[^.;KkBAFZEW]{0,16}[kK]")
+
+
+def _party_prisons(tagged: Tagged, span: Span) -> Iterator[Span]:
+    """Give the prisons near a death whose names say whose they are: "died in Saydnaya Prison"."""
+    before, behind = _BESIDE_DEATH
+    for at, tag in tagged.of(Kind.PARTY, span=span):
+        if not _PRISON.search(tagged.text, *tag.span):
+            continue
+        if before.search(tagged.line, max(0, at - _NEAR - 1), at) or behind.match(tagged.line, at + 1):
+            yield tag.span
 
 
 # "توفي في سجن صيدنايا": the gazetteer knows the prison as a name; one that is shelled is none.
@@ -156,7 +186,7 @@ def _are_held(tagged: Tagged, toll: Toll) -> bool:
         return False
     if toll.killed.value == 1 or _ARE_HELD.search(line):
         return True
-    return not tagged.is_arabic and _DIES_HELD.search(tagged.text, *toll.span) is not None
+    return not tagged.is_arabic and _dies_held(tagged, toll.span)
 
 
 def _put_day(draft: Draft, scene: Scene, day: DateReading) -> None:
@@ -289,6 +319,9 @@ def _places(tagged: Tagged, word: Span, arrest: int) -> tuple[Span, ...]:
     prison = None if tagged.is_arabic else _prison(tagged, tagged.index(word[0]))
     if prison is not None:
         return spans_of(tagged, prison)
+    named = () if tagged.is_arabic else _party_prisons(tagged, tagged.sentence_at(word[0]))
+    if (of_party := next(iter(named), None)) is not None:
+        return (of_party,)
     return find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
 
 

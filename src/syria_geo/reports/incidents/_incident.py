@@ -203,10 +203,17 @@ class _Reader:
             if is_read or not len(passage) or not tells:
                 continue
             if special is not None and (
-                passage.start == special.passage.start or self._goes_on(passage.plain, line)
+                passage.start == special.passage.start
+                or self._is_told_by(special)
+                or self._goes_on(passage.plain, line)
             ):
                 continue
             yield f"a death is told and not read: {passage.plain[:SHOWN].strip()}", passage
+
+    def _is_told_by(self, special: Draft) -> bool:
+        """Tell whether the only death that a paragraph tells is that of its death in custody."""
+        told = [s for s in self.line.sentences if DEATHS & set(self.line.between(*s))]
+        return special.kind != "remains found" and len(told) == 1
 
     def _goes_on(self, text: str, line: str) -> bool:
         """Tell a sentence about the one who died: "it is believed that he was killed there"."""

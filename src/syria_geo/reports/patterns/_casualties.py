@@ -213,7 +213,7 @@ class _Reading:
             return Role(position, people, KILLED, True)
         if self._speaks(position):
             return Role(position, people, "")
-        if self._is_said_by(index):
+        if self._is_said_by(index) or self._is_agent(position):
             return Role(position, people, _OTHERWISE)
         after = "" if before else self._after(self.outside.index(self.found[index]))
         otherwise = "" if before or after else self._otherwise(index)
@@ -225,6 +225,13 @@ class _Reading:
         line = self.tagged.line
         is_said = line[position + 1 : position + 2] == Kind.SAYS and not self.tagged.is_arabic
         return is_said and index > 0 and line[position - 1] in {";", "&", "y"}
+
+    def _is_agent(self, position: int) -> bool:
+        """Tell "were killed by two men": who did it."""
+        line = self.tagged.line[self.first : position]
+        if line[-2:] not in {"kU", "BU"}:
+            return False
+        return self.tagged.text[slice(*self.tagged.tags[position - 1].span)].casefold() == "by"
 
     def _is_aside(self, index: int) -> bool:
         """Tell "as he drove a woman to hospital", "as his wife watched"."""
@@ -299,7 +306,8 @@ class _Reading:
         verb = self.tagged.tags[start + found.start(name)]
         if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
             return ""
-        return _DIFFERENT[Kind(verb.kind)] if self._agrees(verb, count) else ""
+        is_family = self.outside[end][1].noun == "family"  # "a family of six was killed"
+        return _DIFFERENT[Kind(verb.kind)] if is_family or self._agrees(verb, count) else ""
 
     def _kills(self, end: int, behind: str, stop: int) -> bool:
         """Tell gunmen who "killed six people": the verb is what they did."""

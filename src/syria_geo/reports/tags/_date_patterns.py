@@ -127,6 +127,20 @@ DAY_OF_MONTH = re.compile(
     r"(?<![\w/.-])(?P<dom>[0-3]?\d)\s+من\s+(?:ذات\s+|نفس\s+)?(?:هذا\s+)?الشهر"
     r"(?:\s+(?:(?P<told>نفسه|ذاته|عينه)|(?P<last>الماضي|الفائت|المنصرم)|(?:الجاري|الحالي)))?(?!\w)"
 )
+# "On the 24th", "Saturday the 13th": of the month told before; what is counted so is no day.
+_NO_DAY = (
+    "floor|stor(?:e?y|ies)|anniversary|day|days|brigade|division|corps|regiment|battalion|company|"
+    "armou?red|mechani[sz]ed|infantry|special|street|session|century|time|week|month|year|round|"
+    "item|paragraph|congress|meeting|hour|birthday|attack|massacre|strike|report|bulletin|victim|"
+    "person|child|consecutive|straight|of|to|and|or"
+)
+DAY_ORDINAL = re.compile(
+    rf"\b(?:(?:(?P<weekday>{_WEEKDAY}),?\s+|(?<=\bon )|(?<=\bof )|(?<=\bby ))the)\s+"
+    r"(?P<dom>[0-3]?\d)(?:st|nd|rd|th)\b(?![-/])"
+    r"(?:\s+of\s+(?:(?P<told>(?:the|that)(?:\s+same)?\s+month)|(?P<last>last\s+month)|this\s+month)"
+    rf"|(?!\s+(?:{_NO_DAY}|{MONTH})\b))",
+    re.I,
+)
 WEEKDAY_ALONE = re.compile(
     rf"{_FREE}(?P<last>last\s+|"
     rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"

@@ -14,6 +14,7 @@ from syria_geo.reports.tags._date_patterns import (
     DAY_BEHIND,
     DAY_FIRST,
     DAY_OF_MONTH,
+    DAY_ORDINAL,
     DAYS,
     DAYTIME,
     FROM_DAY,
@@ -129,8 +130,8 @@ class DateReading:
 
 # Of two that find the same date, the first counts; the others stand in Arabic only.
 _PATTERNS = (
-    ISO, NUMERIC, DAY_FIRST, MONTH_FIRST, MONTH_ALONE, MONTH_ONLY, SHORT, WEEKDAY_ALONE, RELATIVE,
-    RELATED,
+    ISO, NUMERIC, DAY_FIRST, MONTH_FIRST, MONTH_ALONE, MONTH_ONLY, SHORT, DAY_ORDINAL,
+    WEEKDAY_ALONE, RELATIVE, RELATED,
 )  # fmt: skip
 _PATTERNS_AR = (ORDINAL_FIRST, MONTH_ONLY_AR, DAY_OF_MONTH, NIGHT_BETWEEN)
 
@@ -177,7 +178,7 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
         span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
-    if match.re in {RELATED, DAY_OF_MONTH}:
+    if match.re in {RELATED, DAY_OF_MONTH, DAY_ORDINAL}:
         return _behind_another(match, base, groups)
     if groups.get("month") is None:
         return _from_report_day(base, groups)
@@ -199,8 +200,9 @@ def _behind_another(
     match: re.Match[str], base: DateReading, groups: dict[str, str | None]
 ) -> DateReading:
     """Read a day that hangs on one told before: "two days later", "the 24th of the same month"."""
-    if match.re is DAY_OF_MONTH:
-        of = "told" if groups["told"] else "last" if groups["last"] else "this"
+    if match.re in {DAY_OF_MONTH, DAY_ORDINAL}:
+        is_bare = match.re is DAY_ORDINAL and " of " not in match[0].casefold()
+        of = "told" if groups["told"] else "last" if groups["last"] else "near" if is_bare else "this"
         return replace(base, of_month=(int(groups["dom"] or 0), of))
     if groups.get("count"):
         return replace(base, days_after=_days_behind(groups))
@@ -339,13 +341,30 @@ def resolved(
 def _in_month(
     reading: DateReading, day: int, of: str, report_day: date | None, last_day: date | None
 ) -> DateReading:
-    """Tell the day of "the 24th of the same month", "of last month"."""
-    known = (last_day or report_day) if of == "told" else report_day
+    """Tell the day of "the 24th of the same month", "of last month"; "the 24th" alone is near."""
+    known = (last_day or report_day) if of in {"told", "near"} else report_day
     if known is None:
         return reading
     if of == "last":
-        known = known.replace(day=1) - timedelta(days=1)
-    return replace(reading, day=_day(known.year, known.month, day))
+        known = _month_before(known)
+    found = _day(known.year, known.month, day)
+    if of == "near" and found:
+        is_ahead = report_day is not None and found > report_day
+        if is_ahead or (reading.weekday and found.isoweekday() != DAYS[reading.weekday]):
+            known = _month_before(known)
+            found = _day(known.year, known.month, day)
+        elif last_day is not None and (last_day - found).days > _HALF_MONTH:
+            return reading  # of this month or of the next: nobody says
+    if found and reading.weekday and found.isoweekday() != DAYS[reading.weekday]:
+        return reading
+    return replace(reading, day=found)
+
+
+_HALF_MONTH = 14
+
+
+def _month_before(day: date) -> date:
+    return day.replace(day=1) - timedelta(days=1)
 
 
 def find_times(text: str, start: int = 0, end: int | None = None) -> Iterator[Span]:

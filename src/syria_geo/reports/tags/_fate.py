@@ -27,11 +27,18 @@ def is_said_dead(tokens: Sequence[Token], at: int, end: int) -> bool:
         ends = (n for n in range(end, stop) if tokens[n].key in {"was", "died", ",", "who", "."})
         end = next(ends, end)
     behind = [token.key for token in tokens[end : end + 2]]
-    is_killed = len(behind) > 1 and behind[0] in WERE and behind[1] in _WERE_KILLED
+    is_killed = len(behind) > 1 and behind[0] in WERE and _kills(tokens, end, behind[1])
     has_died = (
         bool(behind) and behind[0] in _DIED and behind[1:] != ["down"]
     )  # "the fire died down"
     return is_killed or has_died
+
+
+def _kills(tokens: Sequence[Token], at: int, behind: str) -> bool:
+    if behind in _WERE_KILLED:
+        return True
+    found = find_entry(tokens, at)
+    return found is not None and (found.entry.tag, found.entry.value) == ("killed", "before")
 
 
 def over_aside(tokens: Sequence[Token], at: int) -> int:

@@ -22,7 +22,7 @@ __all__ = ["with_named"]
 # "Omar Hassan al-Emieri", "Ali al-H.": capitals, with small words such as "al" between them.
 _NAME = r"N·?(?:(?:w-?|-)?N·?)+"
 # ", 30," or ", aged 30,": an age or a few words without people or verbs.
-_AGED = r"(?:,w{0,2}#(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
+_AGED = r"(?:,w{0,2}#w{0,2}(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
 _ONE = re.compile(

@@ -136,9 +136,10 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
         is_said = tokens[behind + 1].key in WERE or tokens[behind + 1].key in {"died", "perished"}
         noun = (Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
-    noun = noun or _unknown_noun(tokens, at, behind)
+    noun = noun or _of_number(tokens, behind) or _unknown_noun(tokens, at, behind)
     if noun is None:
         return None
+    noun = _with_trade(tokens, noun)
     return number.value, noun[0], noun[1], hedge, number.form.joint
 
 
@@ -161,6 +162,33 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     if not is_said_dead(tokens, at, end):
         return None
     return Noun(Group.PERSON, 0, 1, "of them"), at + 2
+
+
+def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "seven of the nine on board were dead": of the people counted behind."""
+    if [token.key for token in tokens[at : at + 2]] != ["of", "the"]:
+        return None
+    whole = number_at(tokens, at + 2)
+    if whole is None:
+        return None
+    end = at + 2 + whole.length
+    for stop in range(end, min(len(tokens), end + _FAR_VERB)):
+        if is_said_dead(tokens, at, stop):
+            return Noun(Group.PERSON, 0, 1, "of them"), end
+    return None
+
+
+_FAR_VERB = 6
+_TRADES = frozenset({Group.PERSON, Group.WORKER})
+
+
+def _with_trade(tokens: Sequence[Token], noun: tuple[Noun, int]) -> tuple[Noun, int]:
+    """Pass the trade behind "two women teachers": the same people."""
+    if noun[0].group not in {Group.WOMAN, Group.CHILD, Group.MAN} or not noun[0].key.isascii():
+        return noun
+    trade = noun_at(tokens, noun[1])
+    is_one = trade is not None and trade.group in _TRADES and trade.key.endswith("s")
+    return (noun[0], noun[1] + trade.length) if trade and is_one else noun
 
 
 _MOST_UNKNOWN = 3

@@ -70,6 +70,7 @@ _NEAR = 30
 
 
 _AGE_LEADS = frozenset({"of", "aged"})
+_AGES, _MOST_AGES = re.compile(rf"{Kind.WORD}(?:{Kind.NUMBER},)*{Kind.NUMBER},?{Kind.AND}$"), 16
 
 
 class Tagger:
@@ -336,9 +337,9 @@ class Tagger:
 
     def _is_age(self) -> bool:
         """Tell the second age of "two boys of 13 and 15", and "a child of eight was killed"."""
-        kinds = [tag.kind for tag in self.tags[-3:]]
-        if kinds == [Kind.WORD, Kind.NUMBER, Kind.AND]:
-            return self._is_word(-3, _AGE_LEADS)
+        kinds = "".join(tag.kind for tag in self.tags[-_MOST_AGES:])
+        if (ages := _AGES.search(kinds)) is not None:  # "aged four, seven and eleven"
+            return self._is_word(ages.start() - len(kinds), _AGE_LEADS)
         one = self.tags[-2].people if len(self.tags) > 1 else None
         return one is not None and one.count == 1 and self._is_word(-1, _AGE_LEADS)
 
