@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.incidents._setting import Setting
 from syria_geo.reports.text._model import FindingKind, Passage
 
 __all__ = ["Context", "Told"]
@@ -63,6 +64,8 @@ class Context:
         That the caption of the table at hand names.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
+    setting : Setting
+        What the lines so far say of those behind them.
     """
 
     month: tuple[int, int] | None = None
@@ -76,3 +79,4 @@ class Context:
     table_year: int | None = None
     item_day: date | None = None
     governorate: str = ""
+    setting: Setting = field(default_factory=Setting)

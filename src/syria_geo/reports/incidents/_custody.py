@@ -99,7 +99,9 @@ def _party_prisons(tagged: Tagged, span: Span) -> Iterator[Span]:
     for at, tag in tagged.of(Kind.PARTY, span=span):
         if not _PRISON.search(tagged.text, *tag.span):
             continue
-        if before.search(tagged.line, max(0, at - _NEAR - 1), at) or behind.match(tagged.line, at + 1):
+        if before.search(tagged.line, max(0, at - _NEAR - 1), at) or behind.match(
+            tagged.line, at + 1
+        ):
             yield tag.span
 
 

@@ -35,7 +35,9 @@ _FOUND_PEOPLE = re.compile(
 _PHRASE = 40
 # "A car threw out the body of ...".
 _THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
-_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?|skeletons?|skulls?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I)
+_BODIES = re.compile(
+    r"\b(?:bod(?:y|ies)|corpses?|skeletons?|skulls?)\b|جثث|جثه|جثتي|جثتا|جثام|جثمان|رفات", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,9 @@ _SHOT = re.compile(
 )
 
 
+# People and an attack in one sentence, nobody hurt or spared: a wording of death may be unknown.
+_MAY_BE_KILLED = re.compile(r"(?:^|\.)(?=[^.]*P)(?=[^.]*[AFZEW])(?=[^.]*D)(?![^.]*[hHbnrS9])")
+_NO_DEATH_READ = "people and an attack are told, and no death is read"
 _OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
@@ -174,6 +177,8 @@ class _Reader:
         for toll in tolls:
             if reasons[id(toll)]:
                 self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {figures(toll)}")
+        if not (drafts or self.findings or death) and _MAY_BE_KILLED.search(self.line.line):
+            self._find(FindingKind.NO_INCIDENT, _NO_DEATH_READ)
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
 

@@ -147,6 +147,7 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
         context.before = ""
         return row
     before, context.before = context.before, paragraph.passage.plain
+    context.setting.take(paragraph)
     if paragraph.heading is not None:
         context.is_list_of_names = leads_names(paragraph.passage.plain)
         if paragraph.heading.year is not None and not paragraph.heading.is_day:
@@ -154,6 +155,8 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
             context.last_day = context.item_day = context.table_year = None
         return Told()
     told = read_paragraph(paragraph, context)
+    if told.drafts and (why := context.setting.why(paragraph, told.drafts)):
+        return Told(findings=(*told.findings, why), tells_death=True)
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
         return Told(findings=(_CORRECTED,), tells_death=True)
     is_dated = any(find_dates(paragraph.passage.plain))

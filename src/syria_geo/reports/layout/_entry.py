@@ -30,6 +30,8 @@ _BETWEEN = re.compile(r"[\s,;:|/-]*")
 _END = re.compile(r"\s*(?:(?P<colon>:)(?!\d)|(?P<hyphen>\s-\s)|(?P<comma>[,|/]))\s*")
 _ABBREVIATED = re.compile(r"\b(?:gov|prov|dist)\.$", re.I)
 _NAME = re.compile(r"(?=.*[NG])(?:[NGuIi]|[w'\"·()&-](?!$))*[NGw\")]")
+# "Colleagues confirm what we feared": only its first word has a capital.
+_SENTENCE = re.compile(r"N[^NG]*w[^NG]*w[^NG]*")
 _MOST_WORDS, _MOST_SEGMENTS = 5, 5
 
 
@@ -164,6 +166,8 @@ def _is_name(text: str) -> bool:
         return True
     bare = _ABBREVIATED.sub("", text)
     line = tagged(bare).line
+    if _SENTENCE.fullmatch(line):
+        return False
     is_name = _NAME.fullmatch(line) is not None and not find_parties(bare)
     return is_name and not tells(bare, "organisation") and not _is_label(bare)
 

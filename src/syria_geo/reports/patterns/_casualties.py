@@ -72,7 +72,11 @@ _DENIED = re.compile(
 _FAR_BACK = 90
 # "Shot 19 residents" kills them where the passage goes on about victims or bodies.
 _SHOT = re.compile(r"\bshot\s+(?:at least |about |some |more than )?$", re.I)
-_ARE_VICTIMS = re.compile(r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?)\b", re.I)
+_ARE_VICTIMS = re.compile(
+    r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?)\b|"
+    r"^[^.;]{0,16}\b(?:dead|to death|in the (?:head|heart|neck|temple|back of the head))\b",
+    re.I,
+)
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
@@ -287,7 +291,7 @@ class _Reading:
     def _are_shot(self, position: int) -> bool:
         start, end = self.tagged.tags[position].span
         is_shot = _SHOT.search(self.tagged.text[max(0, start - _FAR_BACK) : start]) is not None
-        return is_shot and _ARE_VICTIMS.search(self.tagged.text, end) is not None
+        return is_shot and _ARE_VICTIMS.search(self.tagged.text[end:]) is not None
 
     def _after(self, index: int) -> str:
         """Look for "were killed" behind a list, up to the next people that are no part of it."""

@@ -120,9 +120,20 @@ def is_disaster(tagged: Tagged) -> bool:
     if listed("disaster") & _signs(tagged):
         return True
     signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
-    first = tagged.sentences[0][1]
+    first = _first_of_telling(tagged)
     is_first = bool(signs) and signs[0].span[0] < first and signs[0].value == "accident"
     return is_first and not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
+
+
+_TITLE_TAGS = 4
+
+
+def _first_of_telling(tagged: Tagged) -> int:
+    """Give where the first sentence ends that is no title: "Traffic. Two cars collided ..."."""
+    for sentence in tagged.sentences:
+        if len(tagged.between(*sentence)) > _TITLE_TAGS:
+            return sentence[1]
+    return tagged.sentences[0][1]
 
 
 # "1 KIA (fighter)": the bracket right behind the toll says who they were.

@@ -202,7 +202,15 @@ def _behind_another(
     """Read a day that hangs on one told before: "two days later", "the 24th of the same month"."""
     if match.re in {DAY_OF_MONTH, DAY_ORDINAL}:
         is_bare = match.re is DAY_ORDINAL and " of " not in match[0].casefold()
-        of = "told" if groups["told"] else "last" if groups["last"] else "near" if is_bare else "this"
+        of = (
+            "told"
+            if groups["told"]
+            else "last"
+            if groups["last"]
+            else "near"
+            if is_bare
+            else "this"
+        )
         return replace(base, of_month=(int(groups["dom"] or 0), of))
     if groups.get("count"):
         return replace(base, days_after=_days_behind(groups))

@@ -23,7 +23,18 @@ _ARTICLES, _POSSESSIVES = (
 
 def known_people(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read people whom an article, a possessive, a list or their names make known."""
-    return _one(tokens, at) or _possessed(tokens, at)
+    return _one(tokens, at) or _both(tokens, at) or _possessed(tokens, at)
+
+
+def _both(tokens: Sequence[Token], at: int) -> Counted | None:
+    """Read "both reporters", "both the brothers": two."""
+    if tokens[at].key != "both":
+        return None
+    is_led = [token.key for token in tokens[at + 1 : at + 2]][:1] in (["the"], ["his"], ["her"])
+    noun = noun_behind(tokens, at + 1 + is_led, most=2)
+    if noun is None or not _is_plural(noun[0]):
+        return None
+    return 2, noun[0], noun[1], "", ""
 
 
 def bare_people(tokens: Sequence[Token], at: int) -> Counted | None:
@@ -126,10 +137,28 @@ def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
     noun = noun_behind(tokens, behind, most=2)
     if noun is None or [token.key for token in tokens[noun[1] : noun[1] + 1]] == ["'s"]:
         return None  # "his brother's leg"
+    if number is None and _is_plural(noun[0]) and (aged := _aged_in_brackets(tokens, noun[1])):
+        young = replace(noun[0], group=Group.CHILD) if max(aged) < CHILD_UNTIL else noun[0]
+        return len(aged), young, noun[1], "", ""
     is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
     if number is None and not is_one:
         return None
     return (number.value if number else 1), noun[0], noun[1], "", ""
+
+
+def _aged_in_brackets(tokens: Sequence[Token], at: int) -> list[int]:
+    """Read the ages of "her daughters (6 and 8)"; none where something else stands there."""
+    ages: list[int] = []
+    if [token.key for token in tokens[at : at + 1]] != ["("]:
+        return ages
+    for token in tokens[at + 1 : at + 2 + 2 * _MOST_NAMES]:
+        if token.key == ")":
+            return ages if len(ages) > 1 else []
+        if token.key.isdigit():
+            ages.append(int(token.key))
+        elif token.key not in {",", "and", "&"}:
+            break
+    return []
 
 
 def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool:

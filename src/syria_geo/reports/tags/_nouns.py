@@ -33,7 +33,7 @@ _OF_WHOM, _OF_GROUP = (
     frozenset({"the", "its", "their", "his", "her"}),
 )
 WERE = frozenset({"was", "were", "is", "are"})
-_AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days"})
+_AGES = frozenset({"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days"})
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 CHILD_UNTIL = 18
 
@@ -193,7 +193,7 @@ def age_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     else:
         value = number_at([Token(keys[0], (0, 0), False)], 0)
         years = value.value if value else CHILD_UNTIL
-    return (years if keys[2].startswith("year") else 0), 5
+    return (years if keys[2].startswith("y") else 0), 5
 
 
 def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:

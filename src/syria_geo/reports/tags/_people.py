@@ -159,9 +159,14 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     is_part = tokens[at - 1].key == "one" and tokens[at + 1].key == "whom"
     if is_part or tokens[at + 1].key not in {"them", "whom", "these", "those"}:
         return None
-    if not is_said_dead(tokens, at, end):
+    if not (is_said_dead(tokens, at, end) or _are_shot(tokens, at)):
         return None
     return Noun(Group.PERSON, 0, 1, "of them"), at + 2
+
+
+def _are_shot(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "shot twelve of them": those the verb before says were hit."""
+    return at > 1 and tokens[at - 2].key in listed("killing") | {"shot"}
 
 
 def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:

@@ -1,0 +1,63 @@
+"""What a line says of the paragraphs behind it: headlines, another country, a disaster."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.layout._headings import ITEM
+from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.tags._kinds import ATTACKS, Kind
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._tagging import tagged
+from syria_geo.reports.tags._tokens import words_of
+from syria_geo.reports.text._model import FindingKind
+
+__all__ = ["Setting"]
+
+Why = tuple[FindingKind, str]
+
+_HEADLINE: Why = (FindingKind.REPEATED, "one of the headlines")
+_ABROAD: Why = (FindingKind.NO_INCIDENT, "in another country")
+_DISASTER: Why = (FindingKind.NO_INCIDENT, "an accident or a natural disaster")
+_TITLE_WORDS = 3
+# "YEMEN. On 24 January ...", "السودان: قتل ...".
+_KEY = re.compile(r"\W*(?P<key>[^\W\d][^.:|,]{2,24}?)\s*[.:|]\s")
+_HOW = ATTACKS | {Kind.WEAPON, Kind.PARTY}
+
+
+@dataclass(slots=True)
+class Setting:
+    """What the lines so far say of those that follow."""
+
+    is_headlines: bool = False
+    is_abroad: bool = False
+    is_disaster: bool = False
+
+    def take(self, paragraph: Paragraph) -> None:
+        """Take a paragraph for what it says of itself and of those behind it."""
+        text = paragraph.passage.plain
+        words = " ".join(words_of(text.strip("*#_>: ")))
+        is_title = words.count(" ") < _TITLE_WORDS and not paragraph.is_finished
+        if words in listed("headlines"):
+            self.is_headlines = True
+        elif not (paragraph.is_item or ITEM.match(text)):
+            self.is_headlines = False
+        if is_title:
+            self.is_abroad = words in listed("country")
+        self.is_disaster = self.is_disaster or bool(listed("disaster") & set(words_of(text)))
+
+    def why(self, paragraph: Paragraph, drafts: Sequence[Draft]) -> Why | None:
+        """Say why what a paragraph tells is no incident here; None where it may be one."""
+        if self.is_headlines:
+            return _HEADLINE
+        key = _KEY.match(paragraph.passage.plain)
+        is_keyed = key is not None and " ".join(words_of(key["key"])) in listed("country")
+        if self.is_abroad or is_keyed:
+            return _ABROAD
+        is_attack = bool(_HOW & set(tagged(paragraph.passage.plain).line)) or any(
+            draft.values.get("perpetrators") or draft.values.get("means") for draft in drafts
+        )
+        return _DISASTER if self.is_disaster and not is_attack else None
