@@ -120,7 +120,9 @@ def died_held(tagged: Tagged, toll: Toll) -> bool:
     """Tell an English toll of people who died in a prison, and of no attack on it."""
     if tagged.is_arabic or ATTACKS & set(tagged.between(*toll.span)):
         return False
-    return _DIES_HELD.search(tagged.text, *toll.span) is not None
+    line = set(tagged.between(*toll.span))
+    is_held = Kind.ARRESTED in line and bool({Kind.CUSTODY, Kind.TAKEN_TO} & line)
+    return is_held or _dies_held(tagged, toll.span)
 
 
 def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> Draft | None:

@@ -149,10 +149,7 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     before, context.before = context.before, paragraph.passage.plain
     context.setting.take(paragraph)
     if paragraph.heading is not None:
-        context.is_list_of_names = leads_names(paragraph.passage.plain)
-        if paragraph.heading.year is not None and not paragraph.heading.is_day:
-            # a list, or a table, goes on with another year
-            context.last_day = context.item_day = context.table_year = None
+        _enter(paragraph, context)
         return Told()
     told = read_paragraph(paragraph, context)
     if told.drafts and (why := context.setting.why(paragraph, told.drafts)):
@@ -167,6 +164,14 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     ):
         return told
     return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
+
+
+def _enter(paragraph: Paragraph, context: Context) -> None:
+    """Take a heading; a list, or a table, goes on with another year below one."""
+    context.is_list_of_names = leads_names(paragraph.passage.plain)
+    heading = paragraph.heading
+    if heading is not None and heading.year is not None and not heading.is_day:
+        context.last_day = context.item_day = context.table_year = None
 
 
 # What stands beside the time that heads a post.

@@ -63,6 +63,7 @@ _GAP = 12
 
 # A leap year: whether something is a date does not depend on the year.
 ANY_YEAR = 2016
+_HALF_MONTH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,9 +367,6 @@ def _in_month(
     if found and reading.weekday and found.isoweekday() != DAYS[reading.weekday]:
         return reading
     return replace(reading, day=found)
-
-
-_HALF_MONTH = 14
 
 
 def _month_before(day: date) -> date:

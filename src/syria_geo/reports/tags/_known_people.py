@@ -19,6 +19,7 @@ _ARTICLES, _POSSESSIVES = (
     frozenset({"a", "an", "another"}),
     frozenset({"his", "her", "their", "its"}),
 )
+_MOST_NAMES = 7
 
 
 def known_people(tokens: Sequence[Token], at: int) -> Counted | None:
@@ -226,7 +227,6 @@ def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
 
 
 _KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})
-_MOST_NAMES = 7
 
 
 def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:

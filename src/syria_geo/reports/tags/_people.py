@@ -28,6 +28,7 @@ __all__ = ["People", "in_brackets", "people_at"]
 
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
+_FAR_VERB = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,6 @@ def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     return None
 
 
-_FAR_VERB = 6
 _TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
