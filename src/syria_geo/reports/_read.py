@@ -79,7 +79,10 @@ def read_report_of(source: Source) -> Report:
     inside = _sections_of_incidents(paragraphs)
     year = day.year if day else month[0] if month else year_of(text)
     is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
-    context = Context(month, day, year, governorate=_governorate_of(text), is_timed=is_blog)
+    items = [p.passage.start for p in paragraphs if p.is_item]
+    lead = min(_LEAD, items[0]) if len(items) > 1 else _LEAD
+    governorate = _governorate_of(text, lead)
+    context = Context(month, day, year, governorate=governorate, is_timed=is_blog)
     stops = uses_stops(paragraphs)
     told: list[Told] = []
     for at, paragraph in enumerate(paragraphs):
@@ -119,11 +122,11 @@ _WORD_AR = re.compile(r"[\u0621-\u064a]+")
 _LEAD = 400  # title and first sentence say it
 
 
-def _governorate_of(text: str) -> str:
-    """Give the only governorate that an Arabic text names; empty where there are several."""
+def _governorate_of(text: str, length: int) -> str:
+    """Give the only governorate that an Arabic text names, at its head; empty for several."""
     if not ARABIC.search(text):
         return ""
-    lead = {code for code, _, called in find_governorates(text[:_LEAD]) if called}
+    lead = {code for code, _, called in find_governorates(text[:length]) if called}
     named = {governorate_of(word) for word in _WORD_AR.findall(text)} - {""}
     return lead.pop() if len(lead) == 1 and named <= lead else ""
 

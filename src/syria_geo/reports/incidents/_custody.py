@@ -370,6 +370,9 @@ def _read_captor(draft: Draft, scene: Scene, arrest: int, places: Sequence[Span]
     if not named:  # "in the party's prison", before the word
         sentence = tagged.sentence_at(tagged.tags[arrest].span[0])
         named = [n for n, _ in tagged.of(Kind.PARTY, span=sentence)][:1]
+    if not named and tagged.is_arabic and places:  # "in the prison of ..., of the regime"
+        sentence = tagged.sentence_at(places[0][0])
+        named = [n for n, _ in tagged.of(Kind.PARTY, span=(places[0][0], sentence[1]))][:1]
     names = parties_at(tagged, named[0], named[0] + 1) if named else ()
     names = names or scene.parties[:1]
     spans = [tagged.tags[n].span for n in named]

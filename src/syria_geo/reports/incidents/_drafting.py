@@ -9,6 +9,7 @@ from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports.incidents._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports.incidents._parts import AN_ATTACK, LOOK_BACK, MEANS, Part
 from syria_geo.reports.incidents._telling import Telling
+from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.patterns._actor import counted_under, find_actor
 from syria_geo.reports.patterns._control import Control, find_control
 from syria_geo.reports.patterns._guards import why_no_incident
@@ -19,6 +20,7 @@ from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._tally import tally_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.tags._dates import DateReading
+from syria_geo.reports.tags._governorates import heading_governorate
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.text._model import Alternative, FindingKind, Span
 from syria_geo.vocabulary import OTHER_PARTIES
@@ -42,6 +44,7 @@ _OF_THE_PLACE = re.compile(r"w{0,2}G")
 _HOSPITAL = re.compile(r"(?:باب\s+)?(?:ال)?(?:مشفي|مستشفي|نقطه\s+طبيه|مركز\s+صحي)(?!\w)")
 _DIED_AT = re.compile(r"[kKB][^AFZE.;]*i$")
 _STRIKES = frozenset("AFZE")
+_OWN_ATTACK = frozenset({*_STRIKES, Kind.WEAPON, Kind.PARTY})
 _NEAR = 16
 _IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
@@ -194,7 +197,8 @@ class _Drafting:
         )
         heading = self.paragraph.parties
         names = actor.names
-        if not names and part.first is not None and (part.toll.is_another or part.toll.is_listed):
+        goes_on = part.toll.is_another or part.toll.is_listed or self._goes_on(part)
+        if not names and part.first is not None and goes_on:
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
         if not names:
@@ -205,6 +209,14 @@ class _Drafting:
         draft.put("perpetrators", names, self.passage, actor.spans)
         draft.values["counted_under"] = counted_under(heading, names)
         draft.remark(actor.remark)
+
+    def _goes_on(self, part: Part) -> bool:
+        """Tell "and a girl was killed in Arbin", told in one sentence with the raids before it."""
+        if not self.line.is_arabic:
+            return False
+        told = self.line.between(*part.toll.span)
+        before = self.line.line[: self.line.index(part.toll.span[0])]
+        return not _OWN_ATTACK & set(told) and before[-1:] in {",", "&"}
 
     def _by_time(
         self, names: tuple[str, ...], spans: Sequence[Span], draft: Draft
@@ -259,7 +271,8 @@ class _Drafting:
         lead = self._key() if part.start else ""
         for start in starts:
             text = f"{lead}{self.line.text[start : part.end]} {heading}"
-            read_governorate(draft, self.paragraph.governorate or self._of_entry(part), text)
+            heading = self._of_key() or self.paragraph.governorate or self._of_entry(part)
+            read_governorate(draft, heading, text)
             if draft.values["stated_governorate"]:
                 return
         if self.line.is_arabic and part.start:
@@ -272,6 +285,11 @@ class _Drafting:
         """Give what heads a paragraph of several incidents: "Idlib Province: ..."."""
         key, sign, _ = self.line.text.partition(":")
         return f"{key}{sign} " if sign and len(key) <= _LONGEST_KEY else ""
+
+    def _of_key(self) -> str:
+        """Give the governorate that opens the paragraph, "محافظة حلب: ...", and ends that above."""
+        key = self._key().rpartition(":")[0]
+        return heading_governorate(ITEM.sub("", key, count=1)) if key else ""
 
     def _of_entry(self, part: Part) -> str:
         """Give the governorate that heads the entry."""

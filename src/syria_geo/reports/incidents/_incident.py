@@ -59,14 +59,18 @@ _TELLS_DEATH = re.compile(r"(?<!n)(?<!n[wveqi&])(?:[kB]|K.{0,4}[PN#]|P.{0,12}K|1
 _SHOT = re.compile(
     r"\bshot in the (?:head|neck|chest|back|heart)\b|"
     r"\bshot (?:at least |about |some )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|"
-    r"the|his|her|their|several|dozens)\b|\bblew up (?:an?|the|two|three) \w+|"
+    r"the|his|her|their|him|them|several|dozens)\b|"
+    r"\b(?:not (?:a (?:single )?)?one|none|no one|nobody|neither)\b[^.;]{0,80}\bsurvived\b|"
+    r"\bno survivors\b|\bblew up (?:an?|the|two|three) \w+|"
     r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
     re.I,
 )
 
 
 # People and an attack in one sentence, nobody hurt or spared: a wording of death may be unknown.
-_MAY_BE_KILLED = re.compile(r"(?:^|\.)(?=[^.]*P)(?=[^.]*[AFZEW])(?=[^.]*D)(?![^.]*[hHbnrS9])")
+_MAY_BE_KILLED = re.compile(
+    r"(?:^|\.)(?=[^.]*P)(?=[^.]*[AFZEW])(?![^.]*(?:[hHbrS9]|n[^.]{0,3}[PKHB]))"
+)
 _NO_DEATH_READ = "people and an attack are told, and no death is read"
 _OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.

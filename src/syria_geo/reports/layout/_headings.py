@@ -77,7 +77,7 @@ _ORDINAL = (
 )
 _ENUMERATOR = (
     r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
-    rf"{_ORDINAL}|[\u0621-\u064a]\s?[.)-](?=\s))\s*"
+    rf"{_ORDINAL}|[\u0621-\u064a]\u0640?\s?[.:)-](?=\s))\s*"
 )
 ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
 _ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")

@@ -108,9 +108,9 @@ _MEANWHILE = re.compile(r"[,y;]")
 def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
     """Give the words that tell what kind of event it was, but not what went on meanwhile."""
     end = toll.killed.spans[-1][1]
-    is_attack = _ATTACK.search(tagged.between(toll.span[0], end)) is not None
     for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span):
         is_apart = tag.span[0] > end and _MEANWHILE.search(tagged.between(end, tag.span[0]))
+        is_attack = _ATTACK.search(tagged.between(toll.span[0], tag.span[0])) is not None
         if not (tag.value == _FIGHTERS and is_attack and is_apart):
             yield tag
 
