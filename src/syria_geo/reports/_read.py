@@ -60,6 +60,7 @@ _TORN = "the text ends in the middle of a sentence"
 # So many paragraphs that a time of day opens are a live blog.
 _LIVE = 3
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
+_LEAD = 400  # title and first sentence say it
 
 
 def read_report_of(source: Source) -> Report:
@@ -119,7 +120,6 @@ def read_report_of(source: Source) -> Report:
 
 
 _WORD_AR = re.compile(r"[\u0621-\u064a]+")
-_LEAD = 400  # title and first sentence say it
 
 
 def _governorate_of(text: str, length: int) -> str:

@@ -12,6 +12,7 @@ from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import Tagged, tagged
+from syria_geo.reports.tags._tokens import words_of
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["is_abroad", "is_told", "why_total"]
@@ -72,6 +73,8 @@ def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
 
 def _is_abroad(line: Tagged, part: Part) -> bool:
     """Tell a town over the border: "killed three in Gaziantep"."""
+    if _in_country(line, part):
+        return True
     if line.is_arabic:
         return False
     if (dateline := _DATELINE.match(line.text)) is not None and "Syria" not in line.text:
@@ -81,6 +84,21 @@ def _is_abroad(line: Tagged, part: Part) -> bool:
         return False
     words = line.text[slice(*site.spans[0])].casefold().replace(",", " ").split()
     return bool(words) and words[-1] in listed("abroad")
+
+
+# "وفي العراق قُتل ...", "In Iraq, six people ...".
+_IN_COUNTRY = re.compile(
+    r"\W*(?:(?:and|meanwhile),?\s+)?(?:in|و?في)\s+(?:ال)?(?P<country>\w+(?:\s\w+)?)", re.I
+)
+
+
+def _in_country(line: Tagged, part: Part) -> bool:
+    start, _ = line.sentence_at(part.toll.span[0])
+    found = _IN_COUNTRY.match(line.text, max(start, part.toll.span[0] if line.is_arabic else start))
+    if found is None:
+        return False
+    words = words_of(found["country"])
+    return bool({" ".join(words), *words[:1]} & listed("country"))
 
 
 def _is_of_many_days(line: Tagged, part: Part) -> bool:

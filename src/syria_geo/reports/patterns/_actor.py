@@ -52,6 +52,16 @@ _AGAINST = re.compile(
 # "Which ISIS uses as a prison": it fires nothing.
 _USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wvLW]{0,3}[AFZCE])")
 _PHRASE = 60
+# "It is not known whether X or Y laid it": nobody says who did.
+_UNKNOWN_WHETHER = re.compile(
+    r"\b(?:not (?:known|clear|certain|established)|unclear|unknown|uncertain) "
+    r"(?:whether|if)\b[^.;]*$|"
+    r"\b[وف]?(?:لا|لم|ليس)\s+(?:يعلم|يعرف|يتضح|يتبين|تتضح|يحدد|معروفا|واضحا)\s[^.;]*$|"
+    r"\b[وف]?غير\s+(?:معروف|معلوم|واضح)\s[^.;]*$",
+    re.I,
+)
+# "Agencies of the regime: two students killed": who tells it.
+_MEDIA_OF = re.compile(r"\b(?:وكالات|وكاله|اعلام|صحيفه|صحف|اذاعه|تلفزيون|صفحات|مصادر)\s+\W?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,16 +180,6 @@ def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         yield tag
 
 
-# "It is not known whether X or Y laid it": nobody says who did.
-_UNKNOWN_WHETHER = re.compile(
-    r"\b(?:not (?:known|clear|certain|established)|unclear|unknown|uncertain) "
-    r"(?:whether|if)\b[^.;]*$|"
-    r"\b[وف]?(?:لا|لم|ليس)\s+(?:يعلم|يعرف|يتضح|يتبين|تتضح|يحدد|معروفا|واضحا)\s[^.;]*$|"
-    r"\b[وف]?غير\s+(?:معروف|معلوم|واضح)\s[^.;]*$",
-    re.I,
-)
-# "Agencies of the regime: two students killed": who tells it.
-_MEDIA_OF = re.compile(r"\b(?:وكالات|وكاله|اعلام|صحيفه|صحف|اذاعه|تلفزيون|صفحات|مصادر)\s+\W?$")
 # "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.
 _SOURCE = re.compile(r"\bمصدر(?:ه|ها|هما|هم)\s+(?:\w+\s+){1,4}\W?$")
 

@@ -64,6 +64,7 @@ _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
+_NEGATED_AR = re.compile(r"n[^.;,P]{0,6}$")  # "ولم يسفر القصف عن قتلى"
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$|"
     r"\b[وف]?(?:نفي|نفت|ينفي|تنفي|انكر|انكرت|كذب|كذبت)\b(?![^.;,]*مسؤولي)[^.;,]{0,80}$",
@@ -329,7 +330,8 @@ class _Reading:
         found = _LATE_AR.match(line) if self.tagged.is_arabic and count == 1 else None
         if found is None or _OF_THE_NEXT.fullmatch(line, found.end()):
             return ""
-        return "" if _NEGATED.search(line[: found.start("verb")]) else KILLED
+        before = line[: found.start("verb")]
+        return "" if _NEGATED_AR.search(before) else KILLED
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""

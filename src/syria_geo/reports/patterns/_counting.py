@@ -147,6 +147,10 @@ def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
     return is_with or (before == Kind.BESIDE and not tagged.is_arabic)
 
 
+# "Struck a depot of X and killed two of its members": those of the party.
+_ITS_MEMBERS = re.compile(r"(?:\w+ ){1,3}of its (?:members|fighters|men|militants|personnel)\b", re.I)
+
+
 def _is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:6]
@@ -158,7 +162,11 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     near = tagged.text[max(0, people.span[0] - 6) : people.span[0]]
     is_own = _OWN.match(people.text) or _OWN_BEFORE.search(near)
     is_guard = people.noun.removesuffix("s") in listed("guard") and is_own is not None
-    return people.group is Group.MILITARY or is_of_party or is_guard
+    is_member = _ITS_MEMBERS.match(tagged.text, people.span[0]) is not None
+    is_member = is_member and Kind.PARTY in tagged.between(
+        tagged.sentence_at(people.span[0])[0], people.span[0]
+    )
+    return people.group is Group.MILITARY or is_of_party or is_guard or is_member
 
 
 _ALIKE = re.compile(

@@ -287,19 +287,24 @@ def _nouns() -> dict[str, list[_Row]]:
         group, *marks = value.split()
         itself = next((int(mark) for mark in marks if mark.isdigit()), 0)
         found.setdefault(words[0], []).append((words, Group(group), itself, "dead" in marks))
-    for _, words in rows_of("trade"):
-        for word, group, itself in _forms_of_trade(words[0]):
+    for value, words in rows_of("trade"):
+        for word, group, itself in _forms_of_trade(words[0], with_women=value == "both"):
             found.setdefault(word, []).append(((word,), group, itself, False))
     return {first: sorted(nouns, key=lambda n: -len(n[0])) for first, nouns in found.items()}
 
 
-def _forms_of_trade(stem: str) -> Iterator[tuple[str, Group, int]]:
-    """Give the regular forms of an Arabic trade: one, two and many, of men and of women."""
+def _forms_of_trade(stem: str, *, with_women: bool) -> Iterator[tuple[str, Group, int]]:
+    """Give the regular forms of an Arabic trade: one, two and many, of men and of women.
+
+    The form of one woman is often that of a thing, too: a teacher's is a school.
+    """
     for ending in ("", "ا"):
         yield stem + ending, Group.WORKER, 1
     yield f"{stem}ان", Group.WORKER, 2
     for ending in ("ين", "ون"):
         yield stem + ending, Group.WORKER, 0
+    if not with_women:
+        return
     yield f"{stem}ه", Group.WOMAN, 1
     for ending in ("تان", "تين"):
         yield stem + ending, Group.WOMAN, 2
