@@ -261,7 +261,7 @@ def _topic_heading(bare: str, name: str) -> Heading | None:
     return Heading(parties=()) if is_topic and set(words) <= topics | listed("in topic") else None
 
 
-_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL})\s*[\u0621-\u064a]")
+_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL}|[\u0621-\u064a]\u0640?\s?[.:)-])\s*[\u0621-\u064a]")
 _MOST_TITLE_WORDS = 9
 
 

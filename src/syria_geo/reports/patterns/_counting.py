@@ -148,7 +148,9 @@ def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
 
 
 # "Struck a depot of X and killed two of its members": those of the party.
-_ITS_MEMBERS = re.compile(r"(?:\w+ ){1,3}of its (?:members|fighters|men|militants|personnel)\b", re.I)
+_ITS_MEMBERS = re.compile(
+    r"(?:\w+ ){1,3}of its (?:members|fighters|men|militants|personnel)\b", re.I
+)
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:

@@ -172,12 +172,13 @@ def _are_shot(tokens: Sequence[Token], at: int) -> bool:
 
 def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "seven of the nine on board were dead": of the people counted behind."""
-    if [token.key for token in tokens[at : at + 2]] != ["of", "the"]:
+    at += tokens[at : at + 1] != [] and tokens[at].key == "of"
+    if [token.key for token in tokens[at - 1 : at + 1]] != ["of", "the"]:
         return None
-    whole = number_at(tokens, at + 2)
+    whole = number_at(tokens, at + 1) if at + 1 < len(tokens) else None
     if whole is None:
         return None
-    end = at + 2 + whole.length
+    end = at + 1 + whole.length
     for stop in range(end, min(len(tokens), end + _FAR_VERB)):
         if is_said_dead(tokens, at, stop):
             return Noun(Group.PERSON, 0, 1, "of them"), end
