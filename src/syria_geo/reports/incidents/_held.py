@@ -36,7 +36,9 @@ def tell_control(paragraphs: Sequence[Paragraph], told: Sequence[Told]) -> None:
     for at, paragraph in enumerate(paragraphs):
         drafts = [d for one in told[max(0, at - _NEAR) : at] for d in one.drafts]
         open_drafts = [d for d in drafts if d.values.get("stated_control") == ()]
-        if not open_drafts or told[at].drafts or paragraph.heading is not None:
+        # where a death is told, it is the control of another place
+        is_other = told[at].drafts or told[at].tells_death or paragraph.heading is not None
+        if not open_drafts or is_other:
             continue
         line = tagged(paragraph.passage.plain)
         control = find_control(line)

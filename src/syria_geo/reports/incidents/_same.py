@@ -26,6 +26,8 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         return False
     if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
         return False
+    if _differ(one.values.get("stated_governorate") or None, values["stated_governorate"] or None):
+        return False
     mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, values))
     return not mine or not theirs or mine <= theirs or theirs <= mine
 

@@ -17,6 +17,8 @@ from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.tags._tokens import key_of, tokens_of
 
 __all__ = ["ITEM", "Heading", "Role", "heading_of"]
+# "@CivilDefence · Dec 2, 2023": who posted, and when.
+_POST = re.compile(r"@\w{2,30}\s*[·•|-]\s*(?P<day>\S.{4,30})")
 
 
 class Role(StrEnum):
@@ -91,7 +93,9 @@ _GROUP = re.compile(
 _TITLES = (
     (
         re.compile(
-            r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه",
+            r"conclusion|recommendation|acknowledg|condolence|استنتاجات|توصيات|شكر وعزاء|خاتمه|"
+            r"^(?:references|footnotes|endnotes|bibliography|further reading|external links|"
+            r"see also|مراجع|المراجع|هوامش|الهوامش|حواشي|الحواشي|مصادر|المصادر)$",
             re.I,
         ),
         Role.CLOSING,
@@ -119,7 +123,8 @@ _BARE_TITLE = re.compile(
     r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
     r"details(?: of .{3,40})?|conclusions?(?: and recommendations)?:?|recommendations:?|"
     r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|"
-    r"ملخص(?: تنفيذي)?|"
+    r"ملخص(?: تنفيذي)?|references|footnotes|endnotes|bibliography|further reading|"
+    r"external links|see also|(?:ال)?مراجع|(?:ال)?هوامش|(?:ال)?حواشي|(?:ال)?مصادر|"
     r"(?:ال)?استنتاجات(?: و(?:ال)?توصيات)?|(?:ال)?توصيات|(?:ال)?ملخص(?: التنفيذي)?)",
     re.I,
 )
@@ -136,7 +141,8 @@ _MOST_PLACE_WORDS = 12
 _PUBLISHED = re.compile(
     r"\b(?:press|release|published|posted|issued|updated|report|bulletin|issue|news|annex|subject|geneva|"
     r"paris|london|york|beirut|amman|cairo|istanbul|ankara|gaziantep|moscow|photo|image|picture|"
-    r"washington|version|date|vol)\b",
+    r"washington|version|date|vol|hague|brussels|berlin|doha|dubai|kuwait|riyadh|"
+    r"erbil|baghdad|nicosia|vienna|stockholm|rome|madrid|athens|tunis|oslo|jerusalem)\b",
     re.I,
 )
 _DASHES = ("-", "–", "—")
@@ -186,6 +192,8 @@ _MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")
 def _day_heading(name: str) -> Heading | None:
     if not _MAY_BE_DATED.search(name):
         return None
+    if (post := _POST.fullmatch(name)) is not None:
+        name = post["day"]
     if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
         return Heading(year=int(alone["year"]))
     if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):

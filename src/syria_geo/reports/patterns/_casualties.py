@@ -43,7 +43,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=,)|w{1,3}[tNG]{1,3}(?=,?&)|N[Nw-]{0,4}(?=[,(&]))?"
+    r"(?:o[NGw-]{1,6}(?=[,&])|w{1,3}[tNG]{1,3}(?=,?&)|N[Nw-]{0,4}(?=[,(&]))?"
     r"(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed.
@@ -64,6 +64,7 @@ _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
+_OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
 _NEGATED_AR = re.compile(r"n[^.;,P]{0,6}$")  # "ولم يسفر القصف عن قتلى"
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$|"
@@ -156,7 +157,8 @@ _LIVED = re.compile(
 
 # "Left a child dead and his brother wounded": they are no survivors.
 _IN_A_STATE = re.compile(
-    r"\s+(?:\w+ ){0,2}?(?:dead|wounded|injured|hurt|maimed|disabled|paraly[sz]ed|in (?:an? )?"
+    r"[^.;]{0,80}?\bdead\b|\s+(?:\w+ ){0,2}?"
+    r"(?:dead|wounded|injured|hurt|maimed|disabled|paraly[sz]ed|in (?:an? )?"
     r"(?:critical|serious|grave)|without (?:an? |his |her )?(?:leg|arm|hand|eye))\b",
     re.I,
 )
@@ -203,8 +205,16 @@ class _Reading:
             (n, people) for n in range(first, last) if (people := tagged.tags[n].people) is not None
         ]
         depths = list(_depths(tagged.tags[first:last]))
-        self.outside = [one for one in self.found if not depths[one[0] - first]]
+        self.outside = [
+            one for one in self.found if not (depths[one[0] - first] or self._is_part_aside(*one))
+        ]
         self.ends = self._lists()
+
+    def _is_part_aside(self, position: int, people: People) -> bool:
+        """Tell ", three of them children," between people and their verb."""
+        line = self.tagged.line
+        between = line[position - 1 : position] == line[position + 1 : position + 2] == ","
+        return between and _OF_THEM.search(people.text) is not None
 
     def role(self, index: int) -> Role:
         """Tell what befell the people at a place of the sentence."""
@@ -301,6 +311,9 @@ class _Reading:
         stop = self.outside[end + 1][0] if end + 1 < len(self.outside) else self.last
         # One letter more: "died and injured three" is not "died and injured".
         line = self.tagged.line[start : min(stop + 1, self.last)]
+        for position, _ in self.found:  # parts told in an aside
+            if start <= position < stop:
+                line = f"{line[: position - start]} {line[position - start + 1 :]}"
         line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:

@@ -25,7 +25,9 @@ __all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "total_of", "wi
 _AGED = r"(?:,?N[Nw-]{0,4}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
-_PLUS = re.compile(rf"{_AGED},?[&,U]?e?")
+# "Two men from Hama and a boy".
+_FROM = r"(?:o[GNw-]{1,6})?"
+_PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
@@ -34,10 +36,10 @@ _WITH_FAMILY = re.compile(
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
 # "Her daughter, of the age of six years": the age, too.
-_PLUS_AR = re.compile(r"[wNt]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?")
+_PLUS_AR = re.compile(r"(?:&(?=w))?[wNt]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?")
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_AND_ALSO = re.compile(rf"{_OF_THING}{_AGED},?&e?")
+_AND_ALSO = re.compile(rf"{_OF_THING}{_FROM}{_AGED},?&e?")
 _SUBSET = re.compile(r"\(|,?w?g")
 _PART_OF = re.compile(r"[g(:]")
 _ELSEWHERE = re.compile(r"[q8]")

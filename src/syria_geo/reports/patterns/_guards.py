@@ -46,8 +46,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     """Say why a toll is no incident of civilians killed; empty where it is one."""
     if toll.is_of_period:
         return "the toll of a longer period"
-    if _is_list_of_totals(tagged, toll):
-        return "totals by place"
+    if totals := _of_totals(tagged, toll):
+        return totals
     if _is_denied(tagged, toll):
         return "a figure that the sentence denies"
     if toll.is_of_fighters or _is_bracketed_fighters(tagged, toll):
@@ -150,10 +150,27 @@ def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
 
 def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
     """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
-    found = {"court"} if _IS_DATED_ATTACK.search(line) else set()
+    is_told = _IS_DATED_ATTACK.search(line) or _is_executed(tagged, toll)
+    found = {"court"} if is_told else set()
     is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
     is_beaten = _is_beaten(tagged, line, toll.span)
     return found | {"accident"} if is_of_attack or is_beaten else found
+
+
+# "X executed two men whom its court had condemned".
+_EXECUTED = re.compile(r"\b(?:execut|behead|hang|اعدم)\w*", re.I)
+_BY_X = re.compile(r"X[wvq]{0,2}$"), re.compile(r"[KB]w?X")
+
+
+def _is_executed(tagged: Tagged, toll: Toll) -> bool:
+    """Tell those whom a party put to death, whatever court it had."""
+    before, behind = _BY_X
+    for at, tag in tagged.of(Kind.KILLED, Kind.KILLED_BEHIND, span=toll.span):
+        if not _EXECUTED.match(tagged.text, tag.span[0]):
+            continue
+        if before.search(tagged.line, max(0, at - 4), at) or behind.match(tagged.line, at):
+            return True
+    return False
 
 
 def _is_beaten(tagged: Tagged, line: str, span: Span | None = None) -> bool:
@@ -176,10 +193,26 @@ def _signs(tagged: Tagged) -> set[str]:
     return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
 
 
+def _of_totals(tagged: Tagged, toll: Toll) -> str:
+    if _is_list_of_totals(tagged, toll):
+        return "totals by place"
+    return "totals by party" if _is_list_by_party(tagged, toll) else ""
+
+
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
     """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
     line = tagged.between(*toll.span)
     return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)
+
+
+_BY_PARTY_EACH = re.compile(r"X[wv]{0,3}B[we]{0,2}P")
+
+
+def _is_list_by_party(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "X killed 14 civilians, while Y killed nine": no place, no day, no attack."""
+    line = tagged.between(*tagged.sentence_at(toll.span[0]))
+    several = len(_BY_PARTY_EACH.findall(line)) > 1
+    return several and not set("DAFZEWiI") & set(line)
 
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:

@@ -20,7 +20,7 @@ _INSIDE = frozenset('wNGiIul&,-()"t·#o/e:')
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 # "..., the White Helmets said": who says it is no part of a place.
 _GOES_ON = re.compile(
-    r"(?!,[wN-]{1,8}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut·]{0,4}G|u|(?:w-)?N)"
+    r"(?!,[wN#-]{1,8}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut·]{0,4}G|u|(?:w-)?N)"
 )
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
 # "Aleppo: Bustan al-Qasr".
@@ -42,6 +42,8 @@ _LEADS = frozenset(
         Kind.FIRED_FROM,
     }
 )  # fmt: skip
+# "A quarrel between two families".
+_BETWEEN_PEOPLE = re.compile(r"I#?w?(?:P|t[ik,.&])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,8 @@ def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | 
     if kind == Kind.IN:
         return _phrase(tagged, at + 1, at, last)
     if kind in {Kind.BESIDE, Kind.LINK}:
+        if _BETWEEN_PEOPLE.match(tagged.line, at):
+            return None
         return _phrase(tagged, at, at, last)
     if kind in _LEADS:
         return _phrase(tagged, at + 1, at, last)
@@ -163,7 +167,7 @@ def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
 def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     """Tell whether a tag may belong to the phrase that began before it."""
     line, kind = tagged.line, tagged.line[at]
-    if kind in "()":
+    if kind in "()" or (kind == Kind.BESIDE and _BETWEEN_PEOPLE.match(line, at)):
         return False
     if kind == Kind.AND and tagged.is_arabic and _is_of_two(tagged, start, at, stop):
         return True

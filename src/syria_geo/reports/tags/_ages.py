@@ -45,7 +45,7 @@ _ORDINALS = (
 _IN_YEAR = re.compile(
     rf"\s(?:\w+\s){{0,2}}?في\s+(?:{'|'.join(_ORDINALS[2:])})"
     rf"(?:\s+عشره?)?(?:\s+و(?:{'|'.join(_ORDINALS)})(?:\s+عشره?)?)?"
-    r"(?:\s+من\s+(?:ال)?عمر\w*|(?=\s?[.,؛)]|$))"
+    r"(?:\s+من\s+(?:ال)?عمر\w*|(?=\s?[.,؛)]|\s+و|$))"
 )
 _GROWN_YEAR = re.compile(r"(?:الثامنه|التاسعه)\s+عشره?")
 _AGED_UP_TO = re.compile(
@@ -67,6 +67,17 @@ def is_child(text: str, noun: Noun, end: int) -> bool:
         return False
     number = number_at([Token(key_of(found["age"]), (0, len(found["age"])), False)], 0)
     return number is not None and number.value < CHILD_UNTIL
+
+
+# "Their 5-year-old son".
+_YEARS_OLD = re.compile(r"\b(?P<age>\d{1,2})-(?:year|month|week|day)s?-old\b", re.I)
+
+
+def is_aged_child(text: str, noun: Noun) -> bool:
+    """Tell from the age printed before an English noun: "their 5-year-old son"."""
+    found = _YEARS_OLD.search(text) if noun.key.isascii() else None
+    may_be = noun.group in {Group.RELATIVE, Group.PERSON, Group.MAN, Group.WORKER}
+    return found is not None and may_be and int(found["age"]) < CHILD_UNTIL
 
 
 def _names_others(text: str) -> bool:

@@ -98,7 +98,7 @@ def is_said_hit(tokens: Sequence[Token], at: int) -> bool:
         return False
     is_own = at == 0 or number_at(tokens, at - 1) is None  # not "and 23 wounded"
     is_passive = found.entry.value == "either" and _closes(tokens, at + found.length)
-    is_passive = is_passive and is_own
+    is_passive = (is_passive and is_own) or found.entry.words == ("dead",)  # "leaving both dead"
     return found.entry.value == "before" or is_passive
 
 

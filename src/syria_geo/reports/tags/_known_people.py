@@ -98,7 +98,16 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     is_victim = is_victim or _is_behind_death(tokens, at)
     if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
         return None
-    return 1, noun[0], noun[1], "", ""
+    return 1, noun[0], _over_trade(tokens, noun), "", ""
+
+
+def _over_trade(tokens: Sequence[Token], noun: tuple[Noun, int]) -> int:
+    """Pass the trade of "a woman teacher", "a child passer-by"."""
+    trade = noun_at(tokens, noun[1])
+    is_said = noun[0].group in {Group.WOMAN, Group.CHILD, Group.MAN} and trade is not None
+    if not is_said or trade is None or trade.group not in {Group.PERSON, Group.WORKER}:
+        return noun[1]
+    return noun[1] if _is_plural(trade) or trade.itself else noun[1] + trade.length
 
 
 _LONGEST_VERB = 5
@@ -232,7 +241,7 @@ _KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})
 def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "the brothers Yahya and Omar al-Deeb", "her daughters Rim, 8, and Hala, 6": two."""
     is_known = tokens[at].key == "the" or tokens[at].key in _POSSESSIVES
-    opens = at == 0 or tokens[at - 1].key in {".", ":", ";"}
+    opens = at == 0 or tokens[at - 1].key in {".", ":", ";", ","}
     if opens and tokens[at].key in listed("siblings"):
         noun: tuple[Noun, int] | None = (Noun(Group.RELATIVE, 0, 1, "siblings"), at + 1)
     else:

@@ -26,6 +26,7 @@ COUNTS = frozenset({"killed", "civilians", "fighters", "children", "women", "inj
 _LONGEST = 40
 _MOST_WORDS, _LEAST_LABELS = 4, 3
 _PLURAL = re.compile(r"\((?:s|es|ies|ren)\)", re.I)
+_STROKE = re.compile(r"\s*[\\/]\s*")
 _IN_BRACKETS = re.compile(r"(?P<outer>[^(\[]*)[(\[](?P<inner>[^)\]]*)[)\]]\W*")
 
 
@@ -87,7 +88,11 @@ def column_of(text: str) -> str:
         if outer in {"killed", "civilians"} and inner in {"children", "women", "injured"}:
             return f"killed({inner})"
     roles = _roles(words_of(text))
-    return _column(roles) if roles is not None else whole
+    column = _column(roles) if roles is not None else whole
+    if column in {"", "other"} and _STROKE.search(text):  # "Area \\ Place of birth"
+        parts = (column_of(part) for part in _STROKE.split(text))
+        return next((part for part in parts if part not in {"", "other"}), column)
+    return column
 
 
 def _column(roles: frozenset[str]) -> str:

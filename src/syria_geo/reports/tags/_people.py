@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from syria_geo.reports.tags._ages import MAY_BE_CHILD, is_child, is_young
+from syria_geo.reports.tags._ages import MAY_BE_CHILD, is_aged_child, is_child, is_young
 from syria_geo.reports.tags._fate import is_said_dead, over_aside
 from syria_geo.reports.tags._known_people import Counted, bare_people, known_people
 from syria_geo.reports.tags._lexicon import find_entry, listed
@@ -94,7 +94,8 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
-    group = Group.CHILD if is_child(text, noun, span[1]) else noun.group
+    young = is_child(text, noun, span[1]) or is_aged_child(text[slice(*span)], noun)
+    group = Group.CHILD if young else noun.group
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,

@@ -154,8 +154,11 @@ class Tagger:
         return is_one and before.is_name and entry.length == 1
 
     def _is_name(self, at: int, people: People) -> bool:
-        """Tell names such as "منطقة المزارع" from people: a kind of place and an article."""
-        behind = bool(self.tags) and self.tags[-1].kind == Kind.PLACE_KIND
+        """Tell names from people: "منطقة المزارع", "مالك الخطيب" have an article."""
+        before = self.tags[-1].kind if self.tags else ""
+        is_surname = before == Kind.WORD and people.count == 1
+        is_surname = is_surname and people.group in {Group.PERSON, Group.WORKER}
+        behind = before == Kind.PLACE_KIND or is_surname
         return behind and people.length == 1 and self.text.startswith("ال", self.tokens[at].span[0])
 
     def _put_victim(self, at: int) -> int:

@@ -34,9 +34,20 @@ _STARS = re.compile(r"\*{1,3}|(?<!\w)_{1,2}(?=\w)|(?<=\w)_{1,2}(?!\w)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 
 
+_HASHTAG = re.compile(r"(?<=[^\W\d] )#[^\W\d]\w*")
+
+
 def plain(text: str) -> str:
-    """Write a text with ASCII quotes, digits and spaces; its length stays the same."""
-    return text.translate(_PLAIN)
+    """Write a text with ASCII quotes, digits and spaces; its length stays the same.
+
+    The sign of a hashtag within a sentence is a space, too: "in #Idlib", "مدينة #دير_الزور".
+    """
+    told = text.translate(_PLAIN)
+    return _HASHTAG.sub(_without_sign, told) if "#" in told else told
+
+
+def _without_sign(tag: re.Match[str]) -> str:
+    return tag[0].replace("#", " ").replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
