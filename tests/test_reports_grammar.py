@@ -18,6 +18,8 @@ from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._tolls import Toll, read_tolls
 from syria_geo.reports.tags._dates import find_dates, weekday_problem
 from syria_geo.reports.tags._governorates import find_governorates, heading_governorate
+from syria_geo.reports.tags._kinds import KIND_OF
+from syria_geo.reports.tags._lexicon import _entries
 from syria_geo.reports.tags._months import month_of
 from syria_geo.reports.tags._numbers import number_of
 from syria_geo.reports.tags._tagging import find_people, tagged
@@ -653,3 +655,13 @@ def test_what_a_witness_says_is_not_the_reports_figure() -> None:
 )
 def test_every_party_of_the_vocabulary_is_read(words: str, party: str) -> None:
     assert whole_parties(words) == (party,)
+
+
+def test_every_phrase_of_the_lexicon_has_a_letter() -> None:
+    """A row whose tag has no letter would stop the reading of any text with its words."""
+    unknown = {
+        (entry.tag, entry.value)
+        for entry in _entries()
+        if (entry.tag, entry.value) not in KIND_OF and (entry.tag, "") not in KIND_OF
+    }
+    assert not unknown

@@ -26,7 +26,7 @@ _ANY = "*"
 _PARTS = frozenset(
     {
         "column", "column word", "cell word", "people", "people word", "number", "hedge",
-        "hedge behind", "unborn", "no place name", "listed",
+        "hedge behind", "unborn", "no place name", "listed", "trade",
     }
 )  # fmt: skip
 # Countries and places abroad are names, not kinds of places.
