@@ -145,7 +145,9 @@ class _Parting:
         if entry is not None and told and told[0].span[1] <= entry.end:
             return told[0], True  # the day that heads an entry of a log
         if not own and self.heading_day is not None and self.telling.has_place_heading:
-            return self.heading_day, False
+            return (
+                (told[-1], True) if self._is_right_before(toll, told) else (self.heading_day, False)
+            )
         exact = [d for d in own if d.day] or own
         day = next(iter(exact if not _leads(self.line, told) else told), None)
         day = day or next(iter(inside or told or days), None)
@@ -158,6 +160,14 @@ class _Parting:
         if behind and self._follows(toll, behind[0]):
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _is_right_before(self, toll: Toll, told: Sequence[DateReading]) -> bool:
+        """Tell "On 5 April fighters fired into X. Fifteen died" under the day of another attack."""
+        if not told or not told[-1].has_year or self.line.is_arabic:
+            return False
+        sentence = self.line.sentence_at(told[-1].span[0])
+        told_attack = AN_ATTACK & set(self.line.between(*sentence))
+        return sentence[1] == toll.span[0] and bool(told_attack)
 
     def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
         """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""

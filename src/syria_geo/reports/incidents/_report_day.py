@@ -44,7 +44,7 @@ _OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
 
 
 # "Week of 2-8 November 2022", "Weekly update, 2 to 8 November 2022".
-_WEEK = re.compile(r"\W*(?:for )?(?:the )?week(?:ly)?\b[^.]{0,60}$", re.I)
+_WEEK = re.compile(r"[^.]{0,48}?\b(?:week(?:ly)?|(?:ال)?اسبوع\w*)\b[^.]{0,60}$", re.I)
 _DAYS_OF_WEEK = 7
 
 

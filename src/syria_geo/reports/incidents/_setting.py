@@ -54,7 +54,8 @@ class Setting:
         if self.is_headlines:
             return _HEADLINE
         key = _KEY.match(paragraph.passage.plain)
-        is_keyed = key is not None and " ".join(words_of(key["key"])) in listed("country")
+        named = listed("country") | listed("foreign city")
+        is_keyed = key is not None and " ".join(words_of(key["key"])) in named
         if self.is_abroad or is_keyed:
             return _ABROAD
         is_attack = bool(_HOW & set(tagged(paragraph.passage.plain).line)) or any(

@@ -55,7 +55,7 @@ def read_row(
     month: tuple[int, int] | None,
     heading: Passage | None = None,
     has_header: bool = False,
-    month_first: bool = False,
+    month_first: bool | None = None,
     is_record: bool = False,
 ) -> RowReading:
     """Read the incident of a row.
@@ -74,8 +74,8 @@ def read_row(
         The heading that is nothing but a date, for a table without a column of dates.
     has_header : bool
         Whether a header names the columns: then no cell is told by what stands in it.
-    month_first : bool
-        Whether 3/4/2018 is the fourth of March.
+    month_first : bool or None
+        Whether 3/4/2018 is the fourth of March; None where nothing says it.
     is_record : bool
         Whether it is a record, whose narrative says what its fields do not.
     """

@@ -32,7 +32,9 @@ _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 # "Killed: two boys": the label of a figure opens a sentence or clause.
 _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
-_KILLED_LEAD_AR = re.compile(rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|B[wed:]{{0,3}}|2[we]{{0,1}})$")
+_KILLED_LEAD_AR = re.compile(
+    rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
+)
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")

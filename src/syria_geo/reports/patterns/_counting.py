@@ -40,6 +40,8 @@ _PLUS_AR = re.compile(r"(?:&(?=w))?[wNt]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _AND_ALSO = re.compile(rf"{_OF_THING}{_FROM}{_AGED},?&e?")
+# "A woman with her son", "a woman died with her grandson".
+_WITH_GAPS = frozenset({"w", "kw"})
 _SUBSET = re.compile(r"\(|,?w?g")
 _PART_OF = re.compile(r"[g(:]")
 _ELSEWHERE = re.compile(r"[q8]")
@@ -66,6 +68,7 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     if not total.value or (has_toll and all(people.noun in _PRONOUNS for people in killed)):
         return None
     total = _with_the_other(total, killed)
+    total = _of_dual(tagged, span, total)
     further = [
         people for people in _further(tagged, total, roles) if people.span not in total.spans
     ]
@@ -100,6 +103,16 @@ def _with_the_other(total: Count, killed: Sequence[People]) -> Count:
     if total.value != 1 or not others or others[0].span in total.spans:
         return total
     return Count(total.value + 1, (*total.spans, others[0].span), total.hedge)
+
+
+def _of_dual(tagged: Tagged, span: Span, total: Count) -> Count:
+    """Take two where an Arabic verb in the dual says it: "the boy ... and his grandfather died"."""
+    if not tagged.is_arabic or total.value != 1:
+        return total
+    for _, tag in tagged.of(Kind.KILLED_BEFORE, Kind.KILLED_BEHIND, span=span):
+        if tagged.text[slice(*tag.span)] in listed("two died") and tag.span[0] > total.spans[0][0]:
+            return Count(2, (*total.spans, tag.span), total.hedge)
+    return total
 
 
 _SUM_WORD = re.compile(r"\s?ب(?:حصيله|مجموع|اجمالي)\s+(?:اجماليه\s+)?(?P<number>\w+(?:\s\w+)?)")
@@ -224,7 +237,7 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         if tagged.is_arabic:
             joint = _joint_ar(joint, summed, one)
         gap = _gap(tagged, summed[-1], one)
-        if tagged.is_arabic and gap == Kind.WORD and _is_with(tagged, summed[-1], one):
+        if tagged.is_arabic and gap in _WITH_GAPS and _is_with(tagged, summed[-1], one):
             gap = Kind.AND  # "سيدة مع طفلتها"
         if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):
             break
@@ -237,7 +250,7 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
 
 def _is_with(tagged: Tagged, before: People, one: People) -> bool:
     """Tell "a woman with her daughter", who were killed together."""
-    word = tagged.text[before.span[1] : one.span[0]].strip()
+    word = tagged.text[before.span[1] : one.span[0]].split()[-1]
     return word == "مع" and _OWN_AR.search(one.text) is not None
 
 

@@ -42,8 +42,8 @@ class Row:
         With their columns where a header names them.
     has_header : bool
         Whether a header stands above it: then no cell is told by what stands in it.
-    month_first : bool
-        Whether the dates of its table in digits have the month first.
+    month_first : bool or None
+        Whether the dates of its table in digits have the month first; None where none says it.
     columns : frozenset of str
         All columns of the header, and "death" where a word of it is one of killing.
     """
@@ -52,7 +52,7 @@ class Row:
     passage: Passage
     cells: tuple[Cell, ...] = ()
     has_header: bool = False
-    month_first: bool = False
+    month_first: bool | None = None
     columns: frozenset[str] = frozenset()
     raw: str = ""
     start: int = 0
@@ -251,8 +251,9 @@ def _dated(row: Row, at: int) -> Row:
     return replace(row, cells=cells, columns=row.columns | {"date"})
 
 
-def _has_month_first(dates: Sequence[str]) -> bool:
-    """Tell "3/25/2018": one such date says it of all, unless another says the contrary."""
+def _has_month_first(dates: Sequence[str]) -> bool | None:
+    """Tell "3/25/2018" from "25/3/2018": one such date says it of all; None where they differ."""
     found = [match for match in map(_MONTH_FIRST.match, dates) if match]
-    first = any(int(match["second"]) > _MONTHS for match in found)
-    return first and not any(int(match["first"]) > _MONTHS for match in found)
+    month = any(int(match["second"]) > _MONTHS for match in found)
+    day = any(int(match["first"]) > _MONTHS for match in found)
+    return month if month != day else None

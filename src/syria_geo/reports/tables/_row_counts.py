@@ -21,6 +21,7 @@ _BOTH = "killed/injured"
 _AGE = re.compile(
     r"(?P<until>[<\u2264]|\bunder\b|\bbelow\b|دون|تحت)?\s*(?<!\d)(?P<n>\d{1,3})(?!\d)"
 )
+_MOST_OF_REMARK = 4
 _NOT_SAID = "no number of killed in the row"
 _BOTH_SIGNS = re.compile(r"[/+,;&\-]|\band\b|\bو")
 
@@ -125,9 +126,16 @@ _ALL_FIGHTERS = re.compile(
 )
 
 
+def _tells_fighters(remark: str) -> bool:
+    """Read "SDF soldiers", "fatalities all combatants"."""
+    words = remark.split()
+    is_short = 0 < len(words) <= _MOST_OF_REMARK and bool(find_parties(remark))
+    return _ALL_FIGHTERS.search(remark) is not None or (is_short and "fight" in roles_in(remark))
+
+
 def _leave_fighters(named: _Named, counts: Counts) -> None:
     """Tell whether a number of killed may hold the fighters that a column of their own counts."""
-    if any(_ALL_FIGHTERS.search(cell.text) for cell in named.get("note", ())):
+    if any(_tells_fighters(cell.text) for cell in named.get("note", ())):
         counts.values.clear()
         counts.why = "fighters were killed"
         return

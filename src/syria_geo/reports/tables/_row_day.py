@@ -28,7 +28,7 @@ def day_of(
     year: int | None,
     heading: Passage | None,
     *,
-    month_first: bool,
+    month_first: bool | None,
 ) -> tuple[DateReading | None, bool]:
     """Read the day of a row, and whether it is that of the heading."""
     for cell in named.get("date", ()):
@@ -40,7 +40,7 @@ def day_of(
     return told, told is not None
 
 
-def _of_cell(cell: Cell, year: int | None, *, month_first: bool) -> DateReading | None:
+def _of_cell(cell: Cell, year: int | None, *, month_first: bool | None) -> DateReading | None:
     if month := _MONTH_OF_YEAR.fullmatch(cell.text):
         return _of_month(cell, month)
     text = _turned(cell.text) if month_first else cell.text
@@ -49,7 +49,7 @@ def _of_cell(cell: Cell, year: int | None, *, month_first: bool) -> DateReading 
             start, end = reading.span[0] + cell.span[0], reading.span[1] + cell.span[0]
             printed = cell.text[slice(*reading.span)]
             told = replace(reading, span=(start, end), text=printed)
-            return replace(told, other_order=None) if month_first else told
+            return told if month_first is None else replace(told, other_order=None)
     return None
 
 

@@ -116,7 +116,7 @@ MONTH_ALONE = re.compile(
 MONTH_ONLY = re.compile(
     rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
     rf"[Ll]ate)[ -])"
-    rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\b|of\b))"
+    rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\s+\d|of\b))"
 )
 MONTH_ONLY_AR = re.compile(
     rf"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر ))"
