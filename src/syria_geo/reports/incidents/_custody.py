@@ -20,7 +20,7 @@ from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 from syria_geo.tolls import KILLED_COLUMNS
 
-__all__ = ["died_held", "read_custody", "tells_of_custody"]
+__all__ = ["died_held", "died_in_month", "read_custody", "tells_of_custody"]
 
 _CUSTODY = "death in custody"
 # "Died on 5 March", "her death 10 days earlier on May 1".
@@ -123,6 +123,24 @@ def died_held(tagged: Tagged, toll: Toll) -> bool:
     line = set(tagged.between(*toll.span))
     is_held = Kind.ARRESTED in line and bool({Kind.CUSTODY, Kind.TAKEN_TO} & line)
     return is_held or _dies_held(tagged, toll.span)
+
+
+_FEW = 9
+
+
+def died_in_month(tagged: Tagged, toll: Toll) -> bool:
+    """Tell the few who died in a prison in one month from the toll of a month."""
+    if not toll.is_of_period or toll.killed.value > _FEW:
+        return False
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+    is_month = len(dates) == 1 and dates[0].precision == "month"
+    line = tagged.between(*toll.span)
+    return (
+        is_month
+        and Kind.CUSTODY in line
+        and not ATTACKS & set(line)
+        and _PRISON.search(tagged.text, *toll.span) is not None
+    )
 
 
 def read_custody(scene: Scene, toll: Toll | None, skip: Sequence[Span] = ()) -> Draft | None:

@@ -8,7 +8,12 @@ from dataclasses import replace
 from datetime import date
 
 from syria_geo.reports.incidents._context import Context, Told
-from syria_geo.reports.incidents._custody import died_held, read_custody, tells_of_custody
+from syria_geo.reports.incidents._custody import (
+    died_held,
+    died_in_month,
+    read_custody,
+    tells_of_custody,
+)
 from syria_geo.reports.incidents._deaths import (
     Scene,
     read_remains,
@@ -159,6 +164,7 @@ class _Reader:
         tolls = read_tolls(self.line, is_list_of_dead=self.telling.is_listed)
         tolls = tuple(map(self._of_this_day, tolls))
         reasons = {id(toll): why_no_incident(self.line, toll) for toll in tolls}
+        reasons |= {id(toll): "" for toll in tolls if died_in_month(self.line, toll)}
         told = self.telling.context.last_day is not None
         for toll in tolls:
             if told and not reasons[id(toll)] and is_other_figure(self.line, toll):

@@ -24,7 +24,7 @@ _ABROAD: Why = (FindingKind.NO_INCIDENT, "in another country")
 _DISASTER: Why = (FindingKind.NO_INCIDENT, "an accident or a natural disaster")
 _TITLE_WORDS = 3
 # "YEMEN. On 24 January ...", "السودان: قتل ...".
-_KEY = re.compile(r"\W*(?P<key>[^\W\d][^.:|,]{2,24}?)\s*[.:|]\s")
+_KEY = re.compile(r"[\W\d]*(?P<key>[^\W\d][^.:|]{2,36}?)\s*[.:|]\s")
 _HOW = ATTACKS | {Kind.WEAPON, Kind.PARTY}
 
 
@@ -55,7 +55,8 @@ class Setting:
             return _HEADLINE
         key = _KEY.match(paragraph.passage.plain)
         named = listed("country") | listed("foreign city")
-        is_keyed = key is not None and " ".join(words_of(key["key"])) in named
+        parts = key["key"].split(",") if key is not None else []
+        is_keyed = any(" ".join(words_of(part)) in named for part in parts)
         if self.is_abroad or is_keyed:
             return _ABROAD
         is_attack = bool(_HOW & set(tagged(paragraph.passage.plain).line)) or any(

@@ -116,7 +116,8 @@ MONTH_ALONE = re.compile(
 MONTH_ONLY = re.compile(
     rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
     rf"[Ll]ate)[ -])"
-    rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b(?!\s+(?:\d|the\s+\d|of\b))"
+    rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b"
+    r"(?!\s+(?:\d|the\s+\d|of\b))"
 )
 MONTH_ONLY_AR = re.compile(
     rf"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر ))"
@@ -186,8 +187,9 @@ RELATED = re.compile(
 )
 # "Sat 6/10", "بتاريخ 3/4": day and month, beside a weekday, behind "dated" or at a line's head.
 SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
-    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-])",
+    rf"(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?<=\b[Oo]n )|"
+    rf"(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
+    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-]|\.(?!\d)|$)",
     re.I,
 )
 # A date as it may open a paragraph; used to tell paragraphs apart.
