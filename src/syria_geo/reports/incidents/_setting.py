@@ -59,7 +59,10 @@ class Setting:
         is_keyed = any(" ".join(words_of(part)) in named for part in parts)
         if self.is_abroad or is_keyed:
             return _ABROAD
-        is_attack = bool(_HOW & set(tagged(paragraph.passage.plain).line)) or any(
-            draft.values.get("perpetrators") or draft.values.get("means") for draft in drafts
-        )
-        return _DISASTER if self.is_disaster and not is_attack else None
+        return _DISASTER if self.is_disaster and not _is_attack(paragraph, drafts) else None
+
+
+def _is_attack(paragraph: Paragraph, drafts: Sequence[Draft]) -> bool:
+    if any(draft.values.get("perpetrators") or draft.values.get("means") for draft in drafts):
+        return True
+    return bool(_HOW & set(tagged(paragraph.passage.plain).line))

@@ -44,6 +44,18 @@ _LEADS = frozenset(
 )  # fmt: skip
 # "A quarrel between two families".
 _BETWEEN_PEOPLE = re.compile(r"I#?w?(?:P|t[ik,.&])")
+# "Tafas, leaving his shop": but "a village bordering the town" says where.
+_WHERE_ING = frozenset(
+    {
+        "adjoining",
+        "neighbouring",
+        "neighboring",
+        "surrounding",
+        "bordering",
+        "overlooking",
+        "facing",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +185,8 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
         return True
     if kind in ",&:/":
         goes_on = _GOES_ON_AR if tagged.is_arabic else _GOES_ON
+        if kind == "," and _begins_clause(tagged, at + 1):
+            return False
         if kind == ":" and not tagged.is_arabic and not _KEY_THEN_NAME.match(line, at, stop):
             return False
         return goes_on.match(line, at, stop) is not None
@@ -180,6 +194,14 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
         is_next = _begins_target(tagged, at) and at > start and _is_gun_site(line, start, at)
         return kind in _INSIDE and not is_next
     return kind in _INSIDE or _is_of_place(line, at, stop) or _is_prison(tagged, at)
+
+
+def _begins_clause(tagged: Tagged, at: int) -> bool:
+    """Tell a clause behind a comma: what somebody did there."""
+    if at >= len(tagged.tags) or tagged.tags[at].kind != Kind.WORD:
+        return False
+    word = tagged.text[slice(*tagged.tags[at].span)]
+    return word.endswith("ing") and word not in _WHERE_ING
 
 
 def _is_of_two(tagged: Tagged, start: int, at: int, stop: int) -> bool:
