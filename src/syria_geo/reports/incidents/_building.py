@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
-from syria_geo.reports.incidents._custody import tells_of_custody
 from syria_geo.reports.incidents._deaths import names_bodies
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.incidents._incident import Told, is_quoted
 from syria_geo.reports.incidents._massacres import CalledMassacres
+from syria_geo.reports.incidents._prisons import tells_of_custody
 from syria_geo.reports.incidents._retold import CAPTION_WORDS
 from syria_geo.reports.incidents._same import fullness, is_retold, is_same
 from syria_geo.reports.layout._headings import ITEM, Heading, Role

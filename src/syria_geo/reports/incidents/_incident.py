@@ -8,12 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from syria_geo.reports.incidents._context import Context, Told
-from syria_geo.reports.incidents._custody import (
-    died_held,
-    died_in_month,
-    read_custody,
-    tells_of_custody,
-)
+from syria_geo.reports.incidents._custody import read_custody
 from syria_geo.reports.incidents._deaths import (
     Scene,
     read_remains,
@@ -22,6 +17,7 @@ from syria_geo.reports.incidents._deaths import (
 from syria_geo.reports.incidents._draft import Draft, why_no_day
 from syria_geo.reports.incidents._drafting import MOST_KILLED, SHOWN, draft_of, figures
 from syria_geo.reports.incidents._parts import AN_ATTACK, Part, parts_of
+from syria_geo.reports.incidents._prisons import died_held, died_in_month, tells_of_custody
 from syria_geo.reports.incidents._telling import Telling, day_of_item
 from syria_geo.reports.incidents._totals import is_abroad, is_told, why_total
 from syria_geo.reports.layout._entry import is_timed, without_time

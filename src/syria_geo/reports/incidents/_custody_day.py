@@ -1,0 +1,140 @@
+"""The day, month or days of a death in custody: not those of an arrest or of the news."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from syria_geo.reports.incidents._deaths import Scene
+from syria_geo.reports.patterns._casualties import is_negated
+from syria_geo.reports.patterns._toll import Toll
+from syria_geo.reports.tags._dates import DateReading, resolved
+from syria_geo.reports.tags._kinds import DEATHS, Kind
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Span
+
+__all__ = ["died"]
+
+# "Died on 5 March", "her death 10 days earlier on May 1".
+# The name of the person and of the prison may stand between, an arrest may not.
+_DIED_ON = re.compile(r"(?P<word>[KkB])(?:[^.;]{0,16}?|[^.;4KkB]{0,28}?)i?(?P<date>D)")
+_DAY_BEHIND = re.compile(r"[KkB][^.;4]{0,18}?(?P<date>D)")
+# Between a day and a death: the day is that of the news, and not of the death.
+_LEARNED = re.compile(
+    r"\b(?:that|said|told|inform\w*|notif\w*|learn\w*|telling|receiv\w*|obtain\w*|issued|call\w*|"
+    r"hand\w*|announc\w*|confirm\w*|regist\w*|certificate|buried|return\w*)\b",
+    re.I,
+)
+_PLURAL = re.compile(r"\b(?:were|are|their|deaths)\b", re.I)
+# The day behind the word of an arrest is that of the arrest.
+_ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
+_FAR_BACK, _NEAR = 60, 16  # in tags
+# "Arrested ... in August, and on 18 September his body was handed over": he died in between.
+_ARREST_THEN_NEWS = re.compile(
+    r"4[^.;KkB123D]{0,24}(?P<arrest>D)[^.;KkBD]{0,6}(?P<news>D)[^.;KkBD]{0,6}2[^.;]{0,6}[kK]"
+)
+
+
+def died(scene: Scene, toll: Toll | None, skip: Sequence[Span]) -> tuple[Span, DateReading] | None:
+    """Find the word that tells the death, and its day."""
+    tagged = scene.tagged
+    found = _died_arabic(scene, toll) if tagged.is_arabic else _died_english(scene, toll, skip)
+    if found is None or not tagged.text[slice(*found[0])]:
+        return None
+    word, day = found
+    return (word[0], word[0] + len(tagged.text[word[0] : word[1]].split()[0])), day
+
+
+def _between_arrest_and_news(scene: Scene, toll: Toll) -> DateReading | None:
+    """Give the days from an arrest to the day on which the body was handed over."""
+    tagged = scene.tagged
+    first, last = tagged.within(toll.span)
+    match = _ARREST_THEN_NEWS.search(tagged.line, first, last)
+    if match is None:
+        return None
+    arrest, news = (
+        scene.resolved(day)
+        for name in ("arrest", "news")
+        if (day := tagged.tags[match.start(name)].date) is not None
+    )
+    earliest, latest = arrest.day or arrest.earliest, news.day or news.latest
+    if earliest is None or latest is None or latest < earliest:
+        return None
+    span = (arrest.span[0], news.span[1])
+    return DateReading(
+        span, tagged.text[slice(*span)], None, "", "", has_year=arrest.has_year,
+        is_several=True, earliest=earliest, latest=latest,
+    )  # fmt: skip
+
+
+def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
+    tagged = scene.tagged
+    for match in _DIED_ON.finditer(tagged.line):
+        day = tagged.tags[match.start("date")].date
+        if day and not is_negated(tagged, match.start("word")):
+            return tagged.tags[match.start("word")].span, scene.resolved(day)
+    if toll is not None:
+        if (known := _between_arrest_and_news(scene, toll)) is not None:
+            return toll.killed.spans[0], known
+        dates = [
+            scene.resolved(tag.date)
+            for position, tag in tagged.of(Kind.DATE, span=toll.span)
+            if tag.date and not _ARREST_DAY.search(tagged.line[:position])
+        ]
+        if dates:
+            return toll.killed.spans[0], dates[0]
+    return None
+
+
+def _died_english(
+    scene: Scene, toll: Toll | None, skip: Sequence[Span]
+) -> tuple[Span, DateReading] | None:
+    tagged = scene.tagged
+    days = dict(_days(scene))
+    words = [
+        (n, tag.span)
+        for n, tag in tagged.of(*DEATHS)
+        if not (
+            is_negated(tagged, n)
+            or any(start <= tag.span[0] < end for start, end in skip)
+            or (toll is None and _PLURAL.search(tagged.text, *tag.span))
+        )
+    ]
+    for position, span in words:
+        if (day := _day_of_death(tagged, position, days)) is not None:
+            return span, day
+    if toll is not None and scene.day is not None and not days:
+        return (words[0][1] if words else toll.killed.spans[0]), scene.day
+    return None
+
+
+def _days(scene: Scene) -> Iterator[tuple[int, DateReading]]:
+    """Give the days of a paragraph; "two days before" goes by the day told before it."""
+    last = scene.last_day
+    for position, tag in scene.tagged.of(Kind.DATE):
+        if tag.date is not None:
+            day = resolved(tag.date, scene.report_day, last)
+            last = day.day or last
+            if day.day or day.precision:
+                yield position, day
+
+
+def _day_of_death(
+    tagged: Tagged, position: int, days: dict[int, DateReading]
+) -> DateReading | None:
+    """Take the day behind the word of the death, else the last one before it in its sentence."""
+    behind = _DAY_BEHIND.match(tagged.line, position)
+    if behind and _is_own_day(tagged, position, behind.start("date")):
+        return days.get(behind.start("date"))
+    first = tagged.index(tagged.sentence_at(tagged.tags[position].span[0])[0])
+    for at in range(position - 1, max(first, position - _FAR_BACK) - 1, -1):
+        if at in days and not _ARREST_DAY.search(tagged.line, max(0, at - _NEAR), at):
+            return days[at] if _is_own_day(tagged, at, position) else None
+    return None
+
+
+def _is_own_day(tagged: Tagged, first: int, last: int) -> bool:
+    if Kind.PERIOD in tagged.line[first:last]:
+        return False
+    between = tagged.text[tagged.tags[first].span[1] : tagged.tags[last].span[0]]
+    return _LEARNED.search(between) is None

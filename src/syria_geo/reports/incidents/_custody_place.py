@@ -1,0 +1,120 @@
+"""Where somebody was held who died, and by whom: the prison, else where he was taken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from syria_geo.reports.incidents._deaths import Scene
+from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.incidents._prisons import PRISON, party_prisons
+from syria_geo.reports.patterns._actor import counted_under
+from syria_geo.reports.patterns._control import parties_at
+from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
+from syria_geo.reports.patterns._site import find_site, find_taken_to, spans_of
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.text._model import Span
+
+__all__ = ["is_of_arrest", "places_of", "read_captor", "text_of_prison"]
+
+# "The prison run by X", ", which is run by X".
+_RUN_BY = re.compile(r",?q?v?(?:[cwVU]w?){1,2}(?=X)")
+# "In the prison of X, in ...": the word for it is one of custody, and no kind of place.
+_NAMED_PRISON = re.compile(r"i(?P<prison>3)[wN]{1,3}i?$")
+# "في سجن حماة المركزي", and not "in a prison that X runs".
+_IN_PRISON_AR = re.compile(
+    r"(?<!\w)(?:في|داخل)\s+(?P<prison>(?:سجن|فرع|معتقل)\s+"
+    r"(?!تدير|تابع|يتبع|تتبع|تحت|لدي|في|من|سري|ل(?!\w{0,3}\s))\w{3,}(?:\s+ال\w+)?)"
+)
+
+
+def places_of(tagged: Tagged, word: Span, arrest: int) -> tuple[Span, ...]:
+    """Find the prison: told with the death, else where the person was taken."""
+    prison = None if tagged.is_arabic else _prison(tagged, tagged.index(word[0]))
+    if prison is not None:
+        return spans_of(tagged, prison)
+    named = () if tagged.is_arabic else party_prisons(tagged, tagged.sentence_at(word[0]))
+    if (of_party := next(iter(named), None)) is not None:
+        return (of_party,)
+    return find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
+
+
+def _prison(tagged: Tagged, died: int) -> PlacePhrase | None:
+    prisons = [
+        phrase
+        for phrase in phrases_of(tagged, 0, len(tagged.tags))
+        if _kind_of_prison(tagged, phrase)
+    ]
+    stop = tagged.index(tagged.sentence_at(tagged.tags[died].span[0])[1])
+    behind = next((phrase for phrase in prisons if died < phrase.first < stop), None)
+    if behind is not None and behind.is_named:
+        return behind
+    before = [phrase for phrase in prisons if phrase.is_named and phrase.first < stop]
+    if behind is not None:  # "in the branch": the one named before
+        kind = _kind_of_prison(tagged, behind)
+        before = [phrase for phrase in before if _kind_of_prison(tagged, phrase) == kind]
+    return before[-1] if before else None
+
+
+def _kind_of_prison(tagged: Tagged, phrase: PlacePhrase) -> str:
+    text = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))].casefold()
+    words = re.findall(r"\w+", text)
+    return next((word for word in words if word in listed("held in")), "")
+
+
+def text_of_prison(tagged: Tagged, places: Sequence[Span]) -> str:
+    """Give the sentence from the prison on, which may name the governorate."""
+    if not places or tagged.is_arabic:
+        return ""
+    return tagged.text[places[0][0] : tagged.sentence_at(places[0][0])[1]]
+
+
+def read_captor(draft: Draft, scene: Scene, arrest: int, places: Sequence[Span]) -> None:
+    """Take who ran the prison, else who arrested: the first party told in the same sentence."""
+    tagged = scene.tagged
+    named = [] if tagged.is_arabic else _who_runs(tagged, places)
+    if not named:
+        stop = tagged.line.find(".", arrest)
+        last = stop if stop > 0 else len(tagged.tags)
+        named = [n for n in range(arrest, last) if tagged.tags[n].kind == Kind.PARTY][:1]
+    if not named:  # "in the party's prison", before the word
+        sentence = tagged.sentence_at(tagged.tags[arrest].span[0])
+        named = [n for n, _ in tagged.of(Kind.PARTY, span=sentence)][:1]
+    if not named and tagged.is_arabic and places:  # "in the prison of ..., of the regime"
+        sentence = tagged.sentence_at(places[0][0])
+        named = [n for n, _ in tagged.of(Kind.PARTY, span=(places[0][0], sentence[1]))][:1]
+    names = parties_at(tagged, named[0], named[0] + 1) if named else ()
+    names = names or scene.parties[:1]
+    spans = [tagged.tags[n].span for n in named]
+    draft.put("perpetrators", names, scene.passage, spans)
+    draft.values["counted_under"] = counted_under(scene.parties, names)
+
+
+def _who_runs(tagged: Tagged, places: Sequence[Span]) -> list[int]:
+    """Find the party in the phrase of the prison, or behind "run by" right after it."""
+    if not places or not PRISON.search(tagged.text[slice(*places[0])]):
+        return []
+    inside = [n for n, _ in tagged.of(Kind.PARTY, span=places[0])]
+    behind = _RUN_BY.match(tagged.line, tagged.index(places[0][1]))
+    return inside[:1] or ([behind.end()] if behind else [])
+
+
+def is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:
+    """Tell "arrested at the crossing" from "held in the prison of the town"."""
+    if not places or PRISON.search(tagged.text[slice(*places[0])]):
+        return False
+    start, _ = tagged.sentence_at(places[0][0])
+    before = tagged.between(start, places[0][0])
+    return Kind.ARRESTED in before and Kind.CUSTODY not in before
+
+
+def _site(tagged: Tagged) -> tuple[Span, ...]:
+    site = find_site(tagged, 0, len(tagged.text))
+    if site is None:
+        named = _IN_PRISON_AR.search(tagged.text)
+        return (named.span("prison"),) if named else ()
+    start, end = site.spans[0]
+    named = _NAMED_PRISON.search(tagged.line[: tagged.index(start)])
+    return ((tagged.tags[named.start("prison")].span[0] if named else start, end),)
