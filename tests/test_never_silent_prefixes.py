@@ -64,3 +64,34 @@ def test_names_that_begin_with_the_letter_keep_it() -> None:
             if is_other and (match.status is Status.SURE or place.name_ar.isalpha()):
                 wrong.append((match.query, match.place and match.place.name_ar))
     assert not wrong
+
+
+@pytest.mark.parametrize("prefix", ["ب", "ل", "و", "وب"])
+def test_a_name_with_such_a_letter_at_the_beginning_is_the_name(prefix: str) -> None:
+    same = []
+    for place in TOWNS:
+        short = prefix == "ل" and place.name_ar.startswith("ال")
+        written = f"لل{place.name_ar[2:]}" if short else f"{prefix}{place.name_ar}"
+        told, plain = match_place(written), match_place(place.name_ar)
+        right = told.place == plain.place
+        assert right or told.status is not Status.SURE, (written, told.place, plain.place)
+        same.append(right)
+    assert sum(same) / len(same) > 0.97
+
+
+@pytest.mark.parametrize("letter", ["ب", "و", "ل"])
+def test_no_name_loses_its_first_letter_to_a_shorter_one(letter: str) -> None:
+    named = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT]
+    named = [p for p in named if p.name_ar.startswith(letter)]
+    for village in named[::3]:
+        match = match_place(village.name_ar, governorate=village.adm1_pcode)
+        cut = match.place is not None and match.place.name_ar == village.name_ar[1:]
+        assert not cut or match.status is not Status.SURE, (village, match.place)
+
+
+def test_a_letter_before_a_word_of_its_own_is_no_prefix() -> None:
+    for town in TOWNS[::3]:
+        for words in ("بالقرب من", "بجانب", "بمحيط"):
+            match = match_place(f"{words} {town.name_ar}")
+            assert match.place is not None, (words, town)
+            assert match.status is not Status.SURE or match.place == town, (words, match.place)
