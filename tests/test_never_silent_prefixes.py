@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from syria_geo.matching import match_place
+from syria_geo.phrases import words_for
 from syria_geo.places import Kind, Place, Status
 from test_never_silent import PLACES
 
@@ -95,3 +96,26 @@ def test_a_letter_before_a_word_of_its_own_is_no_prefix() -> None:
             match = match_place(f"{words} {town.name_ar}")
             assert match.place is not None, (words, town)
             assert match.status is not Status.SURE or match.place == town, (words, match.place)
+
+
+@pytest.mark.parametrize("word", ["و", "ب", "ل", "وب", "لل", "ول", "بال", "لا", "و و", "لل لل"])
+def test_letters_without_a_name_name_nothing(word: str) -> None:
+    for text in (
+        word,
+        f"{word} ",
+        f" {word}",
+        f"«{word}»",
+        f"{word}،",
+        f"حي {word}",
+        f"{word} حلب",
+    ):
+        assert match_place(text).query == text
+
+
+def test_no_word_of_the_vocabulary_is_cut() -> None:
+    groups = ("kind", "people", "relation", "direction", "description", "filler", "stop")
+    words = [word for group in groups for _, word in words_for(group) if word[0] in "بول"]
+    assert len(words) > 40
+    for word in words:
+        match = match_place(word)
+        assert match.status is not Status.SURE, (word, match.place)

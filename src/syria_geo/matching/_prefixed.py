@@ -16,16 +16,22 @@ from syria_geo.places import Place
 
 __all__ = ["with_prefixes_apart"]
 
+
+def _plain(word: str) -> str:
+    return re.sub("[أإآ]", "ا", word.replace("ة", "ه"))
+
+
 _AND, _IN, _FOR, _ARTICLE = "و", "ب", "ل", "ال"
 _PREFIXES = (_IN, _FOR, _AND + _IN, _AND + _FOR)
 _WORD = re.compile(r"[\u0621-\u064a]+")
 _LAST_WORD = re.compile(r"(?P<word>[\u0621-\u064a]+)[^\u0621-\u064a]*$")
-_MOST_WORDS, _SHORTEST = 4, 3
+_MOST_WORDS, _SHORTEST, _BEFORE = 4, 3, 40
 _URBAN = frozenset({"village", "town", "city", "neighbourhood", "sub-district", "district", "area"})
 # Behind these the letter belongs to the name: "قرية بداما" is Badama, not "a village in Dama".
 _CALLED = frozenset(word for kind, word in words_for("kind") if kind in _URBAN)
-# Words of their own with such a letter before them: "بالقرب من", "باتجاه".
-_WORDS = frozenset(word.split()[0] for _, word in words_for("relation"))
+# Words of their own that begin with such a letter: "بالقرب من", "باتجاه", "لبنان".
+_GROUPS = ("kind", "people", "relation", "direction", "description", "filler", "stop", "around")
+_WORDS = frozenset(_plain(word.split()[0]) for group in _GROUPS for _, word in words_for(group))
 
 
 class _Cut(NamedTuple):
@@ -63,11 +69,11 @@ def _cuts(text: str, word: re.Match[str]) -> Iterator[_Cut]:
     Behind "for" the article loses its first letter: "للرقة".
     """
     first = not any(map(str.isalnum, text[: word.start()]))
-    if word[0].replace("ة", "ه") in _WORDS:
+    if _plain(word[0]) in _WORDS:
         return
     if not first and not re.search(r"[\w)،,] $", text[max(0, word.start() - 2) : word.start()]):
         return
-    if first and word[0].startswith(_AND):
+    if first and word[0].startswith(_AND) and len(word[0]) >= _SHORTEST:
         yield _Cut(word.start(), word.start() + 1, "", "")
     for prefix in _PREFIXES:
         if not word[0].startswith(prefix) or len(word[0]) < len(prefix) + 2:
@@ -85,20 +91,42 @@ def _is_apart(index: Index, text: str, cut: _Cut) -> bool:
     before = _LAST_WORD.search(text, 0, cut.start)
     if before and _is_called(before["word"]):
         return False
+    if _is_in_a_name(index, text, cut.start):
+        return False
     written = list(_runs(text, cut.start))
     behind = [cut.lead + run for run in _runs(text, cut.end)]
+    if text.strip() == written[0] and not _may_stand_alone(index, behind[0]):
+        return False  # "بجروح" says how, not in which hamlet
     as_written, apart = _longest(index, written), _longest(index, behind)
     if apart > as_written:
         return True
     if as_written:
         return apart == as_written and _is_lesser(index, written[apart - 1], behind[apart - 1])
-    articled = cut.lead != _ARTICLE and behind[0].startswith(_ARTICLE)
+    inside = cut.apart and cut.lead != _ARTICLE
+    articled = bool(inside) and behind[0].startswith(_ARTICLE)
     articled = articled and len(behind[0]) >= LEAST_WITH_ARTICLE
     return not _sounds_known(index, written[0]) and (articled or _sounds_known(index, behind[0]))
 
 
+def _may_stand_alone(index: Index, name: str) -> bool:
+    """Say whether one word with such a letter may tell all: a town, or "the" quarter."""
+    return name.startswith(_ARTICLE) or any(
+        _is_large(index, entry.place) for entry in alike(index, name)
+    )
+
+
+def _is_in_a_name(index: Index, text: str, at: int) -> bool:
+    """Say whether a name that begins before takes in what follows: "تل بالوعة"."""
+    starts = [word.start() for word in _WORD.finditer(text, max(0, at - _BEFORE), at)]
+    return any(
+        start + len(run) > at and any(True for _ in namesakes(index, run))
+        for start in starts[1 - _MOST_WORDS :]
+        for run in _runs(text, start)
+    )
+
+
 def _is_called(word: str) -> bool:
-    plain = word.replace("ة", "ه").replace("أ", "ا")
+    plain = _plain(word)
     return plain.removeprefix("ب").removeprefix("ال") in _CALLED or plain in _CALLED
 
 

@@ -224,7 +224,7 @@ WIDEST_VILLAGE_M = 2_000.0
 FARTHEST_M = 1_000_000.0
 # Arabic letters behind "in" that may be a name in another spelling
 # (tests/test_never_silent_prefixes.py).
-LEAST_ALIKE = 4
+LEAST_ALIKE = 5
 # And with the article, a word of their own: "بالمعرة" begins with "in"
 # (tests/test_never_silent_prefixes.py).
 LEAST_WITH_ARTICLE = 5
