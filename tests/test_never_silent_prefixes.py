@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from syria_geo.matching import match_place
+from syria_geo.phrases import words_for
 from syria_geo.places import Kind, Place, Status
 from test_never_silent import PLACES
 
@@ -64,3 +65,57 @@ def test_names_that_begin_with_the_letter_keep_it() -> None:
             if is_other and (match.status is Status.SURE or place.name_ar.isalpha()):
                 wrong.append((match.query, match.place and match.place.name_ar))
     assert not wrong
+
+
+@pytest.mark.parametrize("prefix", ["ب", "ل", "و", "وب"])
+def test_a_name_with_such_a_letter_at_the_beginning_is_the_name(prefix: str) -> None:
+    same = []
+    for place in TOWNS:
+        short = prefix == "ل" and place.name_ar.startswith("ال")
+        written = f"لل{place.name_ar[2:]}" if short else f"{prefix}{place.name_ar}"
+        told, plain = match_place(written), match_place(place.name_ar)
+        right = told.place == plain.place
+        assert right or told.status is not Status.SURE, (written, told.place, plain.place)
+        same.append(right)
+    assert sum(same) / len(same) > 0.97
+
+
+@pytest.mark.parametrize("letter", ["ب", "و", "ل"])
+def test_no_name_loses_its_first_letter_to_a_shorter_one(letter: str) -> None:
+    named = [p for p in PLACES.values() if p.kind is Kind.SETTLEMENT]
+    named = [p for p in named if p.name_ar.startswith(letter)]
+    for village in named[::3]:
+        match = match_place(village.name_ar, governorate=village.adm1_pcode)
+        cut = match.place is not None and match.place.name_ar == village.name_ar[1:]
+        assert not cut or match.status is not Status.SURE, (village, match.place)
+
+
+def test_a_letter_before_a_word_of_its_own_is_no_prefix() -> None:
+    for town in TOWNS[::3]:
+        for words in ("بالقرب من", "بجانب", "بمحيط"):
+            match = match_place(f"{words} {town.name_ar}")
+            assert match.place is not None, (words, town)
+            assert match.status is not Status.SURE or match.place == town, (words, match.place)
+
+
+@pytest.mark.parametrize("word", ["و", "ب", "ل", "وب", "لل", "ول", "بال", "لا", "و و", "لل لل"])
+def test_letters_without_a_name_name_nothing(word: str) -> None:
+    for text in (
+        word,
+        f"{word} ",
+        f" {word}",
+        f"«{word}»",
+        f"{word}،",
+        f"حي {word}",
+        f"{word} حلب",
+    ):
+        assert match_place(text).query == text
+
+
+def test_no_word_of_the_vocabulary_is_cut() -> None:
+    groups = ("kind", "people", "relation", "direction", "description", "filler", "stop")
+    words = [word for group in groups for _, word in words_for(group) if word[0] in "بول"]
+    assert len(words) > 40
+    for word in words:
+        match = match_place(word)
+        assert match.status is not Status.SURE, (word, match.place)

@@ -15,11 +15,21 @@ from syria_geo.places import Kind, Place
 from syria_geo.rows import read_groups
 from syria_geo.vocabulary import month_words
 
-__all__ = ["is_better_known", "is_half_a_name", "is_monument"]
+__all__ = [
+    "is_better_known",
+    "is_common_noun",
+    "is_half_a_name",
+    "is_homonym",
+    "is_monument",
+    "may_be_a_district",
+]
 
 _GROUPS = read_groups("better_known.csv", "syria_geo.matching")
 _ABROAD, _MONTH, _THING, _WORD = "abroad", "month", "thing", "word"
+# Names that several places are known by, of which the gazetteer would take one.
+_HOMONYM = "homonym"
 _MONUMENTS = frozenset(normalise(word) for word in _GROUPS["kind"]["monument"])
+_DISTRICTS = frozenset(normalise(word) for word in _GROUPS["kind"]["district"])
 _BOTH = " - "  # between the two names of one hamlet
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 _HIGH_SEATS = frozenset({Evidence.SEAT_OF_A_GOVERNORATE, Evidence.SEAT_OF_A_DISTRICT})
@@ -40,7 +50,7 @@ def is_better_known(index: Index, best: Ranked) -> bool:
     if bare and normalise(best.part.name) in _first_words():
         return True
     known_for = _known_for().get(Keys.of(best.part.name).fold)
-    if known_for is None or (known_for == _THING and not bare):
+    if known_for in (None, _HOMONYM) or (known_for == _THING and not bare):
         return False
     spelt_so = bool(_SPELT_SO & {*best.evidence})
     seat = seat_of(index, best.place) if spelt_so else None
@@ -48,6 +58,12 @@ def is_better_known(index: Index, best: Ranked) -> bool:
         return seat not in _HIGH_SEATS
     many = (best.place.population or 0) >= LEAST_TOWN and (spelt_so or known_for != _THING)
     return seat is None and not many and best.part.kind not in _SAID_TO_BE_A_PLACE
+
+
+def is_homonym(best: Ranked) -> bool:
+    """Say whether several places are known by a name that stands alone: "Hamidiyah"."""
+    asked = Keys.of(best.part.name)
+    return not asked.qualifiers and _known_for().get(asked.fold) == _HOMONYM
 
 
 @cache
@@ -65,6 +81,20 @@ def _first_words() -> frozenset[str]:
     return frozenset(normalise(word) for word in _GROUPS["name"][_WORD])
 
 
+def is_common_noun(name: str) -> bool:
+    """Say whether a lone word says what a thing is: "مزرعة", "تل"; with its article it may name.
+
+    The words are rows of ``better_known.csv``: things, and first words of names.
+    """
+    plain = normalise(name).replace("'", "")
+    return plain in _first_words() or f"ال{plain}" in _things()
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(normalise(word) for word in _GROUPS["name"][_THING])
+
+
 def is_half_a_name(index: Index, best: Ranked) -> bool:
     """Say whether a hamlet of two names is told by one: "Sijn" of "Mazra'a - Sijn"."""
     double = any(_BOTH in name for name in (best.place.name_en, best.place.name_ar))
@@ -79,6 +109,12 @@ def is_monument(part: Part, place: Place) -> bool:
     own = {word for name in (place.name_en, place.name_ar) for word in _words(name)}
     asked = {*_words(part.text)} & _MONUMENTS
     return bool(asked) and not own & _MONUMENTS
+
+
+def may_be_a_district(index: Index, part: Part, place: Place) -> bool:
+    """Say whether "منطقة منبج" was answered with the town: it is the word for its district, too."""
+    told = part.kind is PartKind.AREA and not _DISTRICTS.isdisjoint(_words(part.text))
+    return told and seat_of(index, place) in _HIGH_SEATS
 
 
 def _words(name: str) -> list[str]:

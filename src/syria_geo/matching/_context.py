@@ -164,9 +164,15 @@ def _read_given(index: Index, given: str) -> Scope:
 def _stated(index: Index, part: Part) -> tuple[str, ...]:
     """Say which governorate a part of a phrase states, where it clearly states one."""
     bare_container = part.kind is PartKind.UNSTATED and part.relation is Relation.IN
-    if part.name and (part.kind in AREAS or bare_container):
+    if part.name and (part.kind in AREAS or bare_container or _are_suburbs(index, part)):
         return named_governorates(index, part)
     return ()
+
+
+def _are_suburbs(index: Index, part: Part) -> bool:
+    """Say whether the suburbs of a city are told that are a governorate of their own."""
+    told = part.countryside and part.relation is Relation.NEAR
+    return told and named_governorates(index, part) != _governorates(index, part.name)
 
 
 def named_governorates(index: Index, part: Part) -> tuple[str, ...]:

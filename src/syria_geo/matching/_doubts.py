@@ -30,6 +30,7 @@ from syria_geo.matching._thresholds import (
     WIDEST_VILLAGE_M,
     WORTH_A_LOOK,
 )
+from syria_geo.matching._told import is_strongly_another, told_otherwise
 from syria_geo.names import normalise, skeleton
 from syria_geo.phrases import Part, PartKind, Phrase, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision, Strength
@@ -106,17 +107,17 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
     yield from _of_width(answer, phrase, context)
     if answer.posterior < SURE:
         yield _too_little(answer)
-    yield from _of_choices(answer)
+    yield from _of_choices(query, answer)
     yield from _of_namesakes(query, answer)
     yield from _of_phrase(query, answer)
 
 
 # Works that lie outside the town they are named after, often farther than its radius.
 _OUTSIDE = re.compile(
-    r"\bair(?:port|base|field|strip)\b|\bair (?:force )?base\b|\bmilitary base\b|\brefinery\b|"
+    r"\bair(?:port|base|field|strip)\b|\bbase\b|\brefinery\b|"
     r"\bpower (?:station|plant)\b|\b(?:oil|gas) ?fields?\b|\bdam\b|\bsilos?\b|\bobservation post\b|"
-    r"\b(?:sugar|cement) (?:factory|plant)\b|مطار|مصفا[ةه]|محط[ةه] (?:ال)?(?:حراري|كهرباء|توليد)|"
-    r"\bحقل|صوامع|معمل (?:ال)?(?:سكر|[اإ]سمنت)",
+    r"\b(?:sugar|cement) (?:factory|plant)\b|مطار|قاعد[ةه]|مصفا[ةه]|"
+    r"محط[ةه] (?:ال)?(?:حراري|كهرباء|توليد)|\bحقل|صوامع|معمل (?:ال)?(?:سكر|[اإ]سمنت)",
     re.I,
 )
 
@@ -140,8 +141,8 @@ def _of_width(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]
         yield "it is wide, and the site may be anywhere in it"
 
 
-def _of_choices(answer: Answer) -> Iterator[str]:
-    if any(_rests_on_weak_name(choice) for choice in answer.choices):
+def _of_choices(query: Query, answer: Answer) -> Iterator[str]:
+    if any(_rests_on_weak_name(query, choice) for choice in answer.choices):
         yield "only a loose or doubtful name of the place agrees"
     if any(_is_plural_site(choice) for choice in answer.choices):
         yield "several places are meant"
@@ -151,6 +152,8 @@ def _of_choices(answer: Answer) -> Iterator[str]:
         yield "the name is only similar"
     if any(_HALF_READ & set(choice.best.evidence) for choice in answer.choices):
         yield "a word of the name was not found"
+    for choice in answer.choices:
+        yield from told_otherwise(query, choice)
     if any(_CONTRADICTED & set(choice.best.evidence) for choice in answer.choices):
         yield "it does not lie where the phrase says"
 
@@ -277,9 +280,11 @@ def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
 _SUPPORT = frozenset({"inside the named unit", "near the named place", "named twice"})
 
 
-def _rests_on_weak_name(choice: Choice) -> bool:
+def _rests_on_weak_name(query: Query, choice: Choice) -> bool:
     best = choice.best
-    return best.candidate.match_type is MatchType.WEAK and not _SUPPORT & set(best.evidence)
+    if best.candidate.match_type is not MatchType.WEAK:
+        return False
+    return not _SUPPORT & set(best.evidence) or is_strongly_another(query, choice)
 
 
 _OTHER_KINDS = frozenset({"kind differs", "kind could be"})

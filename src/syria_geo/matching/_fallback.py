@@ -21,11 +21,12 @@ from syria_geo.matching._thresholds import (
     SMALL_M,
     WITHIN_M,
 )
-from syria_geo.phrases import Part, PartKind, Relation
+from syria_geo.phrases import Part, PartKind, Relation, parse
 from syria_geo.places import Kind, Place, Precision
 
 __all__ = ["between", "capital", "governorate", "neighbour", "offset"]
 
+_ONE_SIDE = "a side of the city or of its governorate is told"
 _NOT_FOUND = "the place itself was not found"
 
 
@@ -210,6 +211,8 @@ def governorate(query: Query) -> Answer | None:
     if not codes:
         return None
     place = query.index.gazetteer.places[codes[0]]
+    if not query.named and any(map(_is_bare_side, query.context.governorate_parts)):
+        return _city_or_side(query, place)
     point, radius, how = _side(query, place)
     doubt = _governorate_doubt(query)
     return Answer(
@@ -224,6 +227,22 @@ def governorate(query: Query) -> Answer | None:
     )
 
 
+def _is_bare_side(part: Part) -> bool:
+    """Say whether a side is told of a name that is a city's and a governorate's: "east Aleppo"."""
+    told = parse(part.text).parts
+    bare = len(told) == 1 and told[0].kind is PartKind.UNSTATED and not told[0].countryside
+    return bool(part.direction) and not part.countryside and bare
+
+
+def _city_or_side(query: Query, unit: Place) -> Answer | None:
+    """Begin at the city, where most reports of "eastern Aleppo" are from; its side may be meant."""
+    for entry in query.index.named(unit.name_en):
+        if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.pcode:
+            answer = at_seat(entry.place, doubt=_ONE_SIDE, how=f"the capital of {unit.name_en}")
+            return replace(answer, radius_m=unit.uncertainty_m)
+    return None
+
+
 def _side(query: Query, place: Place) -> tuple[geodesy.Point, float, str]:
     """Narrow a governorate to the sector that a direction names.
 
@@ -232,7 +251,7 @@ def _side(query: Query, place: Place) -> tuple[geodesy.Point, float, str]:
     """
     point, radius = place.point, place.uncertainty_m
     direction = next((p.direction for p in query.context.governorate_parts if p.direction), "")
-    if not direction or query.context.scope.differ:
+    if not direction or len(query.context.scope.pcodes) > 1:
         return point, radius, f"the governorate {place.name_en}"
     moved = geodesy.move(point, direction, radius / 2)
     return moved, radius * SECTOR_RADIUS, f"the {direction} of {place.name_en}"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import exp
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._candidates import Candidate, generate_candidates
 from syria_geo.matching._classes import Evidence
-from syria_geo.matching._context import Context
+from syria_geo.matching._context import Context, seated_units
 from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_hamlet, of_kind, of_seat
 from syria_geo.matching._index import Index
 from syria_geo.matching._repeated import says_repeated_kind
@@ -21,7 +21,7 @@ from syria_geo.matching._thresholds import (
 )
 from syria_geo.matching._weights import log_odds_of
 from syria_geo.phrases import Part, PartKind
-from syria_geo.places import Place
+from syria_geo.places import Kind, Place
 
 __all__ = ["Choice", "Ranked", "choose", "null_evidence", "same_ground"]
 
@@ -78,6 +78,7 @@ _NOMINAL = _DETAILS | {
     PartKind.NEIGHBOURHOOD,
 }
 _FACILITIES = frozenset({PartKind.LANDMARK, PartKind.CROSSING})
+_SEATED_KINDS = frozenset({PartKind.SUB_DISTRICT, PartKind.DISTRICT})
 _UNIT_KINDS = frozenset(
     {
         PartKind.SUB_DISTRICT,
@@ -143,9 +144,24 @@ def _candidates(index: Index, part: Part, context: Context) -> list[_Labelled]:
             found = [row for row in found if _has_kind(part, row[0].place)]
         found = [(candidate, [Evidence.KIND_WORD_LEFT_OUT]) for candidate, _ in found]
         found += [(c, []) for c in whole]
+    if part.kind in _SEATED_KINDS:
+        found += _seated(index, found)
     if part.kind not in _UNIT_KINDS:
         found = [row for row in found if row[0].place.kind not in UNITS] or found
     return _discounted(found)
+
+
+def _seated(index: Index, found: Sequence[_Labelled]) -> list[_Labelled]:
+    """Find "Zabadani district" by any name of its town: lists of units have fewer spellings."""
+    units: dict[str, _Labelled] = {}
+    for candidate, labels in found:
+        if candidate.place.kind is not Kind.SETTLEMENT:
+            continue
+        for code in sorted(seated_units(index, candidate.place)):
+            unit = index.gazetteer.places[code]
+            if unit.kind is not Kind.GOVERNORATE:
+                units.setdefault(code, (replace(candidate, place=unit), list(labels)))
+    return list(units.values())
 
 
 def _is_facility(part: Part, place: Place) -> bool:

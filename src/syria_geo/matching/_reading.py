@@ -22,7 +22,7 @@ from syria_geo.matching._context import (
 from syria_geo.matching._index import Index
 from syria_geo.matching._known import alike, is_known, is_wide, namesakes
 from syria_geo.matching._ranking import same_ground
-from syria_geo.matching._recut import apart, old_towns, pairs, side_of_governorate
+from syria_geo.matching._recut import apart, old_towns, pairs, side_of_governorate, unnamed
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
@@ -39,6 +39,7 @@ _ARTICLE = "ال"
 _HOLDERS = frozenset(
     {PartKind.UNSTATED, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE, PartKind.REGION}
 )
+_ONE = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
 _SIGNS = re.compile(r"[,;:.()،؛\n/]")
 
 
@@ -71,6 +72,7 @@ def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     single = [one for part in named for one in pairs(index, part)]
     cut = [one for part in single for one in apart(index, part)]
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
+    sided = list(unnamed(sided))
     parts = _site_first(index, tuple(_each_of_two(index, list(_in_governorate(index, sided)))))
     unread = (*phrase.unread, *_half_names(phrase.text, whole))
     return replace(phrase, parts=parts, unread=unread)
@@ -177,11 +179,15 @@ def _with_kind_words(
     if part.kind is PartKind.ABROAD and not scope:
         return (part,)  # "Tripoli": abroad, but not where Aleppo is stated
     for name, kind in part.readings:
+        if part.kind is PartKind.ROAD and part.relation is Relation.BETWEEN:
+            break  # "طريق حلب - إدلب" leads from the city, not from a quarter called after it
         places = [entry.place for entry in namesakes(index, name)]
         if not part.name:
             places = [place for place in places if _alone_names(index, name, place, beside)]
         if any(_may_be(place, scope) for place in places):
-            return (replace(part, name=name, kind=kind),)
+            # "مدينة القريتين" is one town.
+            plural = part.plural and kind not in _ONE
+            return (replace(part, name=name, kind=kind, plural=plural),)
     return _kind_word_and_holder(index, part, scope) or (part,)
 
 

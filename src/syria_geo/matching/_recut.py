@@ -7,17 +7,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from syria_geo.matching._better_known import is_common_noun
 from syria_geo.matching._context import named_governorates
 from syria_geo.matching._index import Index, Keys
 from syria_geo.matching._known import alike, is_known, namesakes
 from syria_geo.names import names_nothing
-from syria_geo.phrases import Part, PartKind, Relation
-from syria_geo.places import Kind
+from syria_geo.phrases import Part, PartKind, Relation, words_for
+from syria_geo.places import Kind, Strength
 
-__all__ = ["apart", "old_towns", "pairs", "side_of_governorate"]
+__all__ = ["apart", "old_towns", "pairs", "side_of_governorate", "unnamed"]
 
 # Their two names are the ends of a line.
 _LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER})
+_ARTICLES = frozenset(word for _, word in words_for("article"))
 _PIECES = re.compile(r"[^\s-]+")
 
 
@@ -30,11 +32,43 @@ def apart(index: Index, part: Part) -> tuple[Part, ...]:
         head, tail = _cut(part, end, start)
         # A hyphen may part wide from narrow; without one, only "town governorate" is said.
         hyphen = "-" in part.name[end:start]
-        for site, unit in ((head, tail), (tail, head)) if hyphen else ((head, tail),):
-            bare = replace(unit, kind=PartKind.UNSTATED, countryside=False)
-            if named_governorates(index, bare) and is_known(index, site.name):
-                return head, tail
+        if _is_in_governorate(index, head, tail, hyphen=hyphen):
+            return head, tail
+        if hyphen and _is_in_governorate(index, tail, head, hyphen=hyphen):
+            return head, tail
+        if hyphen and _is_town(index, head.name) and _is_town(index, tail.name):
+            ends = _called_cities(index, (head, tail))
+            return ends[0], replace(ends[1], relation=Relation.ALSO, alternative=True)
     return (part,)
+
+
+def _is_in_governorate(index: Index, site: Part, unit: Part, *, hyphen: bool) -> bool:
+    """Say whether a known name stands beside that of a governorate; with a hyphen, one in it."""
+    bare = replace(unit, kind=PartKind.UNSTATED, countryside=False)
+    codes = named_governorates(index, bare)
+    # "باب حلب" is a gate of Aleppo, not the town of Al Bab in it.
+    if not codes or not is_known(index, site.name) or is_common_noun(site.name):
+        return False
+    lies_in = any(entry.place.adm1_pcode in codes for entry in alike(index, site.name))
+    return lies_in or not hyphen or not _is_town(index, site.name)
+
+
+def _called_cities(index: Index, parts: Sequence[Part]) -> list[Part]:
+    """Take a name that a governorate bears, too, for that of the city."""
+    return [
+        replace(part, kind=PartKind.CITY) if named_governorates(index, part) else part
+        for part in parts
+    ]
+
+
+def _is_town(index: Index, name: str) -> bool:
+    """Say whether a settlement bears a name: "Duma-Harasta" are two, "Tal-Rifaat" is one."""
+    lone = is_common_noun(name) or name.lower() in _ARTICLES
+    entries = () if lone else alike(index, name)
+    return any(
+        entry.place.kind is Kind.SETTLEMENT and entry.name.strength is Strength.STRONG
+        for entry in entries
+    )
 
 
 _AND = "و"
@@ -59,11 +93,18 @@ def _at_and(index: Index, part: Part) -> tuple[Part, Part] | None:
         if not joined or is_known(index, part.name):
             continue
         head, tail = _cut(part, end, start + 1)
-        if is_known(index, head.name) and is_known(index, tail.name):
+        if is_known(index, head.name) and _begins_known(index, tail.name):
             kind = part.kind if part.plural else tail.kind
             both = replace(tail, kind=kind, plural=part.plural, listed=True)
             return head, replace(both, relation=part.relation, explicit=part.explicit)
     return None
+
+
+def _begins_known(index: Index, name: str) -> bool:
+    """Say whether a name is known, or the first of several that "and" joins is."""
+    words = name.split()
+    ends = [at for at, word in enumerate(words) if at and word.startswith(_AND)]
+    return any(is_known(index, " ".join(words[:end])) for end in (*ends, len(words)))
 
 
 def _cut(part: Part, end: int, start: int) -> tuple[Part, Part]:
@@ -95,13 +136,28 @@ def old_towns(index: Index, parts: Sequence[Part]) -> Iterator[Part]:
 
 def side_of_governorate(index: Index, part: Part) -> Part:
     """Read "southern Idlib" and "Western Daraa" as a side of the governorate, not its capital."""
-    stated = part.direction and part.kind is PartKind.UNSTATED
+    beside = part.relation in (Relation.NEAR, Relation.OFFSET)  # of the city, that is
+    stated = part.direction and part.kind is PartKind.UNSTATED and not beside
     codes = named_governorates(index, part) if stated else ()
     told_in_name = bool(Keys.of(part.name).qualifiers)
     if not codes or (told_in_name and _is_spelt_so(index, part.name)):
         return part
     name = index.gazetteer.places[codes[0]].name_en
     return replace(part, name=name, kind=PartKind.GOVERNORATE, readings=())
+
+
+def unnamed(parts: Sequence[Part]) -> Iterator[Part]:
+    """Read "مزرعة قرب دوما" as some farm near Duma, not as a quarter that is called the farm."""
+    # Without a word between them the two may be one name: "قلعة جسر الشغور".
+    beside = any(
+        part.name and part.explicit for part in parts if part.relation is not Relation.SITE
+    )
+    for part in parts:
+        bare = part.relation is Relation.SITE and part.kind is PartKind.UNSTATED
+        if bare and beside and is_common_noun(part.name):
+            yield replace(part, name="", kind=PartKind.LANDMARK, readings=())
+        else:
+            yield part
 
 
 def _is_spelt_so(index: Index, name: str) -> bool:

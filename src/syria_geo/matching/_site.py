@@ -25,7 +25,7 @@ from syria_geo.matching._thresholds import (
     WEAK,
     WEAK_BESIDE,
 )
-from syria_geo.phrases import Part, Relation
+from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, MatchType, Place, Precision
 from syria_geo.vocabulary import ALSO_MEANT
 
@@ -124,12 +124,23 @@ def stands(query: Query, choice: Choice) -> bool:
     good = best.candidate.match_type in STRONG
     if choice.part.kind in DETAILS and len(query.named) > 1:
         return good and choice.posterior >= LIKELY and best.place.kind is Kind.LANDMARK
+    village = choice.part.kind in DETAILS and best.place.kind is Kind.SETTLEMENT
+    if village and not good and _is_in_a_city(query):
+        return False  # a hospital of the city, not in a village of its governorate
     if not query.context.scope.pcodes and not told:
         return best.candidate.match_type in _SAME_LETTERS or choice.null <= LIKELIER
     if told and Evidence.OUTSIDE_THE_NAMED_UNIT in best.evidence and choice.null > LIKELIER:
         return False
     least = FAINT if good else WEAK_BESIDE if told else WEAK
     return choice.posterior >= least
+
+
+def _is_in_a_city(query: Query) -> bool:
+    """Say whether a name is told beside the site that is a city's as well as a governorate's."""
+    return any(
+        part.kind in (PartKind.UNSTATED, PartKind.CITY) and not part.direction
+        for part in query.context.governorate_parts
+    )
 
 
 def _finer(query: Query, choice: Choice) -> Choice:

@@ -27,10 +27,12 @@ __all__ = [
     "GUESSED",
     "HOPELESS",
     "LARGE",
+    "LEAST_ALIKE",
     "LEAST_CONSONANTS",
     "LEAST_LOOSE",
     "LEAST_ODDS",
     "LEAST_TOWN",
+    "LEAST_WITH_ARTICLE",
     "LETTERS_ALIKE",
     "LIKELIER",
     "LIKELY",
@@ -220,6 +222,12 @@ BIG_CITY_M = 3_000.0
 WIDEST_VILLAGE_M = 2_000.0
 # "5000 km east of Homs" tells of nothing in Syria (tests/test_never_silent.py).
 FARTHEST_M = 1_000_000.0
+# Arabic letters behind "in" that may be a name in another spelling
+# (tests/test_never_silent_prefixes.py).
+LEAST_ALIKE = 5
+# And with the article, a word of their own: "بالمعرة" begins with "in"
+# (tests/test_never_silent_prefixes.py).
+LEAST_WITH_ARTICLE = 5
 # Consonants that two spellings must share, if their letters differ (tests/test_never_silent.py).
 LEAST_CONSONANTS = 3
 # And so wide a region, lake or river (tests/test_never_silent.py).

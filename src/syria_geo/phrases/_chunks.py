@@ -28,6 +28,7 @@ class Chunk:
     kind: PartKind = PartKind.UNSTATED
     kind_after: bool = False
     countryside: bool = False
+    outskirts: bool = False
     plural: bool = False
     origin: bool = False
     alternative: bool = False

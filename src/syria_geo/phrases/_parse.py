@@ -7,7 +7,7 @@ from dataclasses import replace
 from syria_geo.names import is_arabic
 from syria_geo.phrases._chunks import Chunk, finish, only_direction, parts_of
 from syria_geo.phrases._model import Part, PartKind, Phrase, Relation
-from syria_geo.phrases._tokens import Lexeme, Tag, lexemes
+from syria_geo.phrases._tokens import ABBREVIATED, Lexeme, Tag, lexemes
 from syria_geo.phrases._vocabulary import ARTICLES, PLURALS
 
 __all__ = ["parse"]
@@ -19,6 +19,7 @@ _SMALL = frozenset(
         Tag.PEOPLE,
         Tag.RELATION,
         Tag.DIRECTION,
+        Tag.OUTSKIRTS,
         Tag.DISTANCE,
         Tag.AND,
         Tag.FILLER,
@@ -54,6 +55,7 @@ def parse(text: str) -> Phrase:
     return Phrase(text, tuple(finish(sites)), tuple(reader.unread), origins, small)
 
 
+_SUBURBS = "suburbs"
 _DETAILS = frozenset(
     {PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE}
 )
@@ -84,6 +86,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.parts: list[Part] = []
+        self.owners: list[Part] = []  # of what is named next
         self.unread: list[str] = []
         self._last_unread = -1
         self.skipped: set[Lexeme] = set()
@@ -103,7 +106,7 @@ class _Reader:
             if lexeme.tag not in _KEEP_PEOPLE:
                 self.people = ""
         self._close()
-        return self.parts
+        return [*self.parts, *self.owners]
 
     def small_words(self, found: list[Lexeme]) -> tuple[tuple[int, int], ...]:
         """List where the words stand that grammar reads as no name; not those that are skipped."""
@@ -189,8 +192,34 @@ class _Reader:
             if self.chunk.kind_after and not is_arabic(lexeme.key):
                 self._next()
             self.chunk.direction = self.chunk.direction or lexeme.value
-            self.chunk.names.append(lexeme)
+            if lexeme.key != ABBREVIATED:
+                self.chunk.names.append(lexeme)
             self.chunk.cover(lexeme)
+
+    def outskirts(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        """Read the edge of a town as near to it: "أطراف مدينة دوما", "Duma's outskirts"."""
+        after = bool(self.chunk.names) and not is_arabic(lexeme.key)
+        if after:
+            self.chunk.relation, self.chunk.explicit = Relation.NEAR, True
+            self.chunk.kind_after = True
+            self.chunk.cover(lexeme)
+        else:
+            direction = self.chunk.direction if self.chunk.empty else ""
+            self._next(Relation.NEAR, explicit=True)
+            self.chunk.direction = direction
+        self.chunk.outskirts = True
+        self.chunk.countryside = lexeme.value == _SUBURBS
+
+    def around(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        """Take in what lies around a place: "حلب وريفها" is more than the city."""
+        if not self.chunk.names:
+            return
+        if lexeme.value == PartKind.COUNTRYSIDE:
+            self._set_kind(PartKind.COUNTRYSIDE, many=False)
+        else:
+            self.chunk.relation, self.chunk.explicit = Relation.NEAR, True
+        self.chunk.kind_after = True
+        self.chunk.cover(lexeme)
 
     def distance(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         self._next(Relation.NEAR, explicit=True)
@@ -235,6 +264,18 @@ class _Reader:
     def break_(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if not self.chunk.empty:
             self._next()
+
+    def owner(self, lexeme: Lexeme, following: Lexeme | None) -> None:
+        """Read "near Aleppo's Azaz" as near Azaz, in Aleppo."""
+        before = self.chunk
+        relation, explicit, number = before.relation, before.explicit, len(self.parts)
+        self._next(relation, explicit=explicit)
+        self.owners += [
+            replace(part, relation=Relation.IN, explicit=True, listed=False)
+            for part in self.parts[number:]
+        ]
+        del self.parts[number:]
+        self.chunk.listed = before.listed
 
     def also(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         if not self.chunk.empty:
@@ -309,8 +350,12 @@ class _Reader:
 
     def _is_hint(self, following: Lexeme | None) -> bool:
         """Say whether a direction only hints: "eastern suburbs", "ريف حلب الغربي"."""
-        before_kind = following is not None and following.tag is Tag.KIND
-        after_area = self.chunk.countryside or self.chunk.kind is PartKind.GOVERNORATE
+        before_kind = following is not None and following.tag in (Tag.KIND, Tag.OUTSKIRTS)
+        after_area = (
+            self.chunk.countryside
+            or self.chunk.outskirts
+            or self.chunk.kind is PartKind.GOVERNORATE
+        )
         return (
             before_kind
             or (after_area and following is None)
@@ -330,10 +375,19 @@ class _Reader:
             chunk.relation = Relation.OFFSET  # "within 50 km of Palmyra"
         while chunk.names and chunk.names[-1].tag is Tag.DASH:
             chunk.names.pop()
-        if self.parts and not chunk.explicit and chunk.kind in _SIDES and only_direction(chunk):
+        if self.parts and chunk.outskirts and not chunk.names:
+            self._near_the_last(chunk)
+        elif self.parts and not chunk.explicit and chunk.kind in _SIDES and only_direction(chunk):
             self._hint_back(chunk)
         elif not chunk.empty:
-            self.parts += parts_of(self.text, chunk)
+            self.parts += [*parts_of(self.text, chunk), *self.owners]
+            self.owners = []
+
+    def _near_the_last(self, chunk: Chunk) -> None:
+        """Read "Hama, western outskirts" like "the western outskirts of Hama"."""
+        before = self.parts[-1]
+        side = before.direction or chunk.direction
+        self.parts[-1] = replace(before, relation=Relation.NEAR, explicit=True, direction=side)
 
     def _hint_back(self, chunk: Chunk) -> None:
         """Give "Hama governorate, eastern suburbs" back to the governorate."""
@@ -349,11 +403,14 @@ _READ = {
     Tag.PEOPLE: _Reader.people_,
     Tag.RELATION: _Reader.relation,
     Tag.DIRECTION: _Reader.direction,
+    Tag.OUTSKIRTS: _Reader.outskirts,
+    Tag.AROUND: _Reader.around,
     Tag.DISTANCE: _Reader.distance,
     Tag.AND: _Reader.and_,
     Tag.FILLER: _Reader.filler,
     Tag.DESCRIPTION: _Reader.description,
     Tag.STOP: _Reader.stop,
+    Tag.OWNER: _Reader.owner,
     Tag.BREAK: _Reader.break_,
     Tag.OPEN: _Reader.also,
     Tag.CLOSE: _Reader.break_,

@@ -9,7 +9,7 @@ from enum import Enum, auto
 from syria_geo.names import is_arabic
 from syria_geo.phrases import _vocabulary as words
 
-__all__ = ["Lexeme", "Tag", "lexemes"]
+__all__ = ["ABBREVIATED", "Lexeme", "Tag", "lexemes"]
 
 
 class Tag(Enum):
@@ -20,11 +20,14 @@ class Tag(Enum):
     PEOPLE = auto()
     RELATION = auto()
     DIRECTION = auto()
+    OUTSKIRTS = auto()
+    AROUND = auto()
     DISTANCE = auto()
     AND = auto()
     FILLER = auto()
     DESCRIPTION = auto()
     STOP = auto()
+    OWNER = auto()  # the s of "Aleppo's Azaz"
     BREAK = auto()  # , ; : and line ends
     OPEN = auto()
     CLOSE = auto()
@@ -50,9 +53,12 @@ class _Token:
     key: str
     start: int
     end: int
+    owner: bool = False  # "Aleppo's"
 
 
-_WORD = r"[^\W_]+(?:['`´‘’ʾʿʼ′][^\W_]+)*['`´‘’ʾʿʼ]?"
+# Vowel marks of Arabic are no letters to Python; they part no word.
+_LETTER = "[^\\W_][\u064b-\u065f\u0670]*"
+_WORD = f"(?:{_LETTER})+(?:['`´‘’ʾʿʼ′](?:{_LETTER})+)*['`´‘’ʾʿʼ]?"
 _SIGNS = {
     **dict.fromkeys(",،;؛:.\n>›", Tag.BREAK),
     **dict.fromkeys("([{", Tag.OPEN),
@@ -71,7 +77,11 @@ _SINGLE = {
     **dict.fromkeys(("and", "&", "و", "or", "او"), Tag.AND),
     **dict.fromkeys(("aka", "alias"), Tag.OPEN),
 }
-_POSSESSIVE = re.compile(r"(?<=[A-Za-z]{2})['`´‘’]s$")
+_POSSESSIVE = re.compile(r"(?<=[A-Za-z]{2})(?:['`´‘’]s|(?<=s)['’])$")
+# "Ra's al-Ain" owns nothing.
+_LEAST_OWNER = 3
+# French: "la ville d'Alep".
+_ELISION = re.compile(r"[dl]['’](?=[^\W\d_]{3})", re.I)
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)(km|kms|m|كم)?$")
 
 
@@ -84,21 +94,31 @@ def lexemes(text: str) -> list[Lexeme]:
         taken, read = _read(tokens, at)
         found += read
         at += taken
+        if tokens[at - 1].owner and _begins_name_here(tokens, at):
+            found.append(Lexeme(Tag.OWNER, read[-1].end, read[-1].end))
     return found
 
 
 def _token(word: str, start: int) -> _Token:
-    """Make a token, without the s of "Atareb's market"."""
-    word = _POSSESSIVE.sub("", word)
-    return _Token(words.token_key(word), start, start + len(word))
+    """Make a token, without the s of "Atareb's market" and the d of "ville d'Alep"."""
+    if elided := _ELISION.match(word):
+        word, start = word[elided.end() :], start + elided.end()
+    bare = _POSSESSIVE.sub("", word)
+    owner = bare != word and len(bare) >= _LEAST_OWNER
+    return _Token(words.token_key(bare), start, start + len(bare), owner)
+
+
+def _begins_name_here(tokens: list[_Token], at: int) -> bool:
+    return at < len(tokens) and _read(tokens, at)[1][0].tag is Tag.NAME
 
 
 def _read(tokens: list[_Token], at: int) -> tuple[int, list[Lexeme]]:
     """Read the longest lexeme that begins here: how many tokens it takes, and what it is."""
     token = tokens[at]
     if token.key in _SINGLE:
-        return 1, [Lexeme(_SINGLE[token.key], token.start, token.end, key=token.key)]
-    for reader in (_distance, _article, _longest, _prefixed, _glued):
+        single = 1, [Lexeme(_SINGLE[token.key], token.start, token.end, key=token.key)]
+        return _longest(tokens, at) or single  # "and its countryside"
+    for reader in (_distance, _abbreviated, _article, _longest, _prefixed, _glued):
         if read := reader(tokens, at):
             return read
     return 1, [Lexeme(_tag(token.key), token.start, token.end, key=token.key)]
@@ -153,15 +173,35 @@ def _distance(tokens: list[_Token], at: int) -> _Read | None:
     return taken, [Lexeme(Tag.DISTANCE, *span, value=str(metres))]
 
 
+ABBREVIATED = "."
+_TWO_LETTERS = frozenset({"ne", "nw", "se", "sw"})
+_SIDES = {"n": "N", "s": "S", "e": "E", "w": "W"}
+
+
+def _abbreviated(tokens: list[_Token], at: int) -> _Read | None:
+    """Read "N. Aleppo" and "SW Daraa" as sides; the letters are no words of a name."""
+    letters, following = tokens[at], tokens[at + 1 : at + 2]
+    dotted = bool(following) and following[0].key == "." and len(tokens) > at + 2
+    told = dotted or (bool(following) and following[0].key == "of")  # "5 km S of"
+    side = _SIDES.get(letters.key, "") if told else ""
+    side = side or (letters.key.upper() if letters.key in _TWO_LETTERS else "")
+    if not side:
+        return None
+    end = following[0].end if dotted else letters.end
+    return 1 + dotted, [Lexeme(Tag.DIRECTION, letters.start, end, side, ABBREVIATED)]
+
+
 _TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
     (Tag.STOP, words.STOPS),
     (Tag.DIRECTION, words.DIRECTIONS),
     (Tag.RELATION, words.RELATIONS),
+    (Tag.OUTSKIRTS, words.OUTSKIRTS),
+    (Tag.AROUND, words.AROUND),
     (Tag.KIND, words.KINDS),
     (Tag.PEOPLE, words.PEOPLE),
 )
 # "حول" is around, "الحول" is Al-Hol: what needs its article is a row with it.
-_WITH_ARTICLE = frozenset({Tag.DIRECTION, Tag.KIND, Tag.PEOPLE})
+_WITH_ARTICLE = frozenset({Tag.DIRECTION, Tag.KIND, Tag.PEOPLE, Tag.OUTSKIRTS})
 _FIRST_WORDS: dict[str, int] = {}
 for _, _table in _TABLES:
     for _row in _table:

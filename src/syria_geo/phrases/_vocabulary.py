@@ -14,12 +14,14 @@ from syria_geo.rows import read_groups
 from syria_geo.vocabulary import group_words
 
 __all__ = [
+    "AROUND",
     "ARTICLES",
     "DESCRIPTIONS",
     "DIRECTIONS",
     "FILLERS",
     "KINDS",
     "NUMBERS",
+    "OUTSKIRTS",
     "PEOPLE",
     "PLURALS",
     "RELATIONS",
@@ -74,6 +76,10 @@ PLURALS = _single("kind, many")
 PEOPLE = dict(_rows("people"))
 RELATIONS = dict(_rows("relation"))
 DIRECTIONS = dict(_rows("direction"))
+# The edge of a town, told before its name, in Latin after it as well; suburbs are wider.
+OUTSKIRTS = dict(_rows("outskirts"))
+# "and its countryside": told after the name, it is meant with what is named.
+AROUND = dict(_rows("around"))
 # Metres in one of them.
 UNITS = {words[0]: float(metres) for words, metres in _rows("metres")}
 # Numbers in words, before such a word; "a few" is five.
