@@ -58,6 +58,8 @@ class Context:
         Whether a line such as "Martyrs of the day, by town:" leads the items that follow.
     is_timed : bool
         Whether the text is a live blog: entries that times of day open.
+    list_day : datetime.date or None
+        That the line names which leads the list at hand: "yesterday, 17 February, as follows:".
     before : str
         The paragraph before, if it is no row of a table: it may be the caption of one.
     table_year : int or None
@@ -75,6 +77,7 @@ class Context:
     is_list_of_dead: bool = False
     is_list_of_names: bool = False
     is_timed: bool = False
+    list_day: date | None = None
     before: str = ""
     table_year: int | None = None
     item_day: date | None = None

@@ -30,7 +30,7 @@ __all__ = [
 
 _REMAINS = "remains found"
 _FOUND_PEOPLE = re.compile(
-    r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,8}(?:[12])"
+    r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,14}(?:[12])"
 )
 _PHRASE = 40
 # "A car threw out the body of ...".

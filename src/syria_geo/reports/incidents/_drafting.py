@@ -43,6 +43,12 @@ _OF_THE_PLACE = re.compile(r"w{0,2}G")
 # "Died in the hospital of X": not where the shell fell, which is told behind.
 _HOSPITAL = re.compile(r"(?:باب\s+)?(?:ال)?(?:مشفي|مستشفي|نقطه\s+طبيه|مركز\s+صحي)(?!\w)")
 _DIED_AT = re.compile(r"[kKB][^AFZE.;]*i$")
+# "Died in a Damascus hospital on 4 October. He had been shot near ...".
+_CLINIC = re.compile(r"\b(?:hospital|clinic|medical (?:point|cent(?:er|re)))\b", re.I)
+_DIED_IN = re.compile(r"\b(?:died|succumbed|death)\b[^.;]*$", re.I)
+_WAS_SHOT = re.compile(
+    r"\b(?:was|were|had been) (?:\w+ )?(?:shot|wounded|injured|hit|attacked|hurt)\b", re.I
+)
 _STRIKES = frozenset("AFZE")
 _OWN_ATTACK = frozenset({*_STRIKES, Kind.WEAPON, Kind.PARTY})
 _NEAR = 16
@@ -134,6 +140,8 @@ class _Drafting:
             site = self._site_elsewhere(part)
         elif (hit := self._hit_before_hospital(site, part)) is not None:
             site = hit
+        elif (shot := self._shot_before_hospital(site, part)) is not None:
+            site = shot
         inside = site is not None and begin <= site.lead < stop
         lead = site.lead if site and inside else part.toll.killed.spans[0][0]
         self._read_actor(draft, part, lead, site)
@@ -169,6 +177,16 @@ class _Drafting:
             return None
         hit = find_site(self.line, self.line.tags[attack].span[0], part.end)
         return hit if hit is not None and not hit.is_referred else None
+
+    def _shot_before_hospital(self, site: Site, part: Part) -> Site | None:
+        """Find where somebody was shot who died in a hospital: told in the sentence behind."""
+        start, end = site.spans[0]
+        lead = self.line.text[max(0, start - _NEAR) : start]
+        is_hospital = _CLINIC.search(self.line.text, start, end) and _DIED_IN.search(lead)
+        if self.line.is_arabic or not is_hospital:
+            return None
+        was = _WAS_SHOT.search(self.line.text, end, part.end)
+        return find_site(self.line, was.end(), part.end) if was is not None else None
 
     def _placed_by_entry(self, part: Part, site: Site | None) -> tuple[Span, ...] | None:
         """Take the place that heads an entry, unless its telling names one closer: "in the market".

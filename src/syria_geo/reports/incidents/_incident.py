@@ -26,7 +26,7 @@ from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._guards import is_disaster, is_other_figure, why_no_incident
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.patterns._tolls import read_tolls, with_number
-from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
+from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates, resolved
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._labels import is_total_line
 from syria_geo.reports.tags._lexicon import listed
@@ -70,7 +70,7 @@ _SHOT = re.compile(
 
 # People and an attack in one sentence, nobody hurt or spared: a wording of death may be unknown.
 _MAY_BE_KILLED = re.compile(
-    r"(?:^|\.)(?=[^.]*P)(?=[^.]*[AFZEW])(?![^.]*(?:[hHbrS9]|n[^.]{0,3}[PKHB]))"
+    r"(?:^|\.)(?=[^.]*P)(?=[^.]*[AFZEW])(?![^.]*(?:[hHbr9]|n[^.]{0,3}[PKHB]))"
 )
 _NO_DEATH_READ = "people and an attack are told, and no death is read"
 _OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
@@ -112,6 +112,9 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     is_item = is_item or paragraph.is_item or (context.is_timed and is_timed(text))
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
+    if text.endswith(":") and is_led_list(text):
+        context.list_day = _day_of_list(line, context)
+        context.last_day = context.list_day or context.last_day
     if _LIST_FOLLOWS.search(text):
         return Told(tells_death=death)
     names = context.is_list_of_names and is_item
@@ -131,6 +134,22 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     context.last_day = _last_day(told, line) or context.last_day
     context.item_day = day_of_item(line, context) or context.item_day
     return told
+
+
+# A line so long that ends in a colon leads a list, and is no heading.
+_LEAST_LEAD = 40
+
+
+def is_led_list(text: str) -> bool:
+    """Tell the sentence that leads a list from a heading."""
+    return len(text) >= _LEAST_LEAD
+
+
+def _day_of_list(line: Tagged, context: Context) -> date | None:
+    dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+    days = [resolved(one, context.report_day, context.last_day).day for one in dates]
+    told = {day for day in days if day}
+    return told.pop() if len(told) == 1 else None
 
 
 def _last_day(told: Told, line: Tagged) -> date | None:
@@ -329,7 +348,10 @@ class _Reader:
             self.telling.paragraph.role is Role.OTHER
             and self.telling.context.report_day is not None
         )
-        is_told = self.line.is_arabic and bool(values["perpetrators"] or values["means"])
+        how = bool(values["perpetrators"] or values["means"])
+        if not (self.line.is_arabic or values["place_text"] or how):
+            return True  # "documented the killing of four civilians on 26 April": of many places
+        is_told = self.line.is_arabic and how
         is_told = is_told and not self._sums_up(draft)
         return is_news and not values["place_text"] and not is_told
 

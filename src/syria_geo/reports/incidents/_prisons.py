@@ -47,7 +47,7 @@ def tells_of_custody(tagged: Tagged) -> bool:
     if {Kind.ARRESTED, Kind.CUSTODY} & set(tagged.line):
         return True
     if tagged.is_arabic:
-        return _dies_in_prison(tagged)
+        return _dies_in_prison(tagged) or any(party_prisons(tagged, (0, len(tagged.text))))
     return _dies_held(tagged, (0, len(tagged.text)))
 
 

@@ -37,7 +37,8 @@ def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -
 
 # "date 2025-04-01 News", "Published: 5 May 2020": a line that gives the day of a news item.
 _DATED = re.compile(
-    r"\W*(?:dated?|sent|posted|published|issued|updated)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d", re.I
+    r"\W*(?:dated?|sent|posted|published|issued|updated|pinned|live|thread)\b\W*(?:on\s+)?\w{0,9}\W{0,2}\d",
+    re.I,
 )
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
 _OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")

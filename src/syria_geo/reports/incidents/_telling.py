@@ -119,8 +119,7 @@ class Telling:
             if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
                 return None  # that of the page: it is a day told before
             return resolved(found, self.report_day) if found else None
-        if self.is_item and self.report_day:
-            day = self.report_day
+        if self.is_item and (day := self.context.list_day or self.report_day):
             return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
         return None
 

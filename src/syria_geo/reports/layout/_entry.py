@@ -27,7 +27,7 @@ _CLOCK = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,;:|/-]*")
 # A segment ends at a comma, colon, stroke or a hyphen between spaces; its stop is that of "gov.".
-_END = re.compile(r"\s*(?:(?P<colon>:)(?!\d)|(?P<hyphen>\s-\s)|(?P<comma>[,|/]))\s*")
+_END = re.compile(r"\s*(?:(?P<colon>:{1,2})(?!\d)|(?P<hyphen>\s-\s)|(?P<comma>[,|/]))\s*")
 _ABBREVIATED = re.compile(r"\b(?:gov|prov|dist)\.$", re.I)
 _NAME = re.compile(r"(?=.*[NG])(?:[NGuIi]|[w'\"·()&-](?!$))*[NGw\")]")
 # "Colleagues confirm what we feared": only its first word has a capital.

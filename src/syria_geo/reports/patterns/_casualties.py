@@ -145,7 +145,9 @@ def _drop_bereaved(tagged: Tagged, roles: Sequence[Role]) -> None:
 
 # "He died, leaving a wife and four children", "a father of three children".
 _SURVIVED = re.compile(
-    r"\b(?:leaving|leaves|left)(?: behind)?\s+$|\bsurvived by\s+$|\b(?:father|mother) of\s+$", re.I
+    r"\b(?:leaving|leaves|left)(?: behind)?\s+$|\bsurvived by\s+$|\b(?:father|mother) of\s+$|"
+    r"\b(?:اب|والد|ام|والده)\s+ل?$",
+    re.I,
 )
 
 

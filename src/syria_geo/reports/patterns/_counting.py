@@ -168,6 +168,10 @@ _ITS_MEMBERS = re.compile(
 )
 
 
+# "The forces lost three members in an ambush".
+_LOST, _LOSES = re.compile("XK$"), re.compile(r"\b(?:lost|losing|loses)\s+(?:\w+\s+){0,2}$", re.I)
+
+
 def _is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:6]
@@ -183,7 +187,16 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     is_member = is_member and Kind.PARTY in tagged.between(
         tagged.sentence_at(people.span[0])[0], people.span[0]
     )
-    return people.group is Group.MILITARY or is_of_party or is_guard or is_member
+    return (
+        people.group is Group.MILITARY
+        or is_of_party
+        or is_guard
+        or is_member
+        or (
+            _LOST.search(tagged.line, 0, tagged.index(people.span[0])) is not None
+            and _LOSES.search(tagged.text, 0, people.span[0]) is not None
+        )
+    )
 
 
 _ALIKE = re.compile(
@@ -282,11 +295,28 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
             and _gap(tagged, before, one) in {",", ",w", ",e"}
             and behind not in {Kind.AND, ";"}
         )
-        if is_same and one.group is Group.CHILD:
+        is_same = is_same or _says_again(tagged, before, one)
+        if is_same and one.group is Group.WOMAN and before.group is not Group.CHILD:
+            kept[-1] = replace(before, group=Group.WOMAN)
+        elif is_same and one.group is Group.CHILD:
             kept[-1] = replace(before, group=Group.CHILD)  # "his cousin, also a child"
         elif not is_same:
             kept.append(one)
     return kept
+
+
+# "A volunteer nurse, a woman in her twenties": who the one before is.
+_AGAIN = re.compile(r"an? (?:young |elderly )?(?:woman|man|girl|boy|mother|father)\b", re.I)
+_OF_AGE = re.compile(r"\s+(?:in (?:his|her)\b|of \d|aged\b|who\b)", re.I)
+
+
+def _says_again(tagged: Tagged, before: People, one: People) -> bool:
+    return (
+        before.count == one.count == 1
+        and _gap(tagged, before, one) == ","
+        and _AGAIN.fullmatch(one.text) is not None
+        and _OF_AGE.match(tagged.text, one.span[1]) is not None
+    )
 
 
 _LISTED = re.compile(rf"{_OF_THING}{_AGED},")

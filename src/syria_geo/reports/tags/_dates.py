@@ -213,6 +213,8 @@ def _behind_another(
             else "this"
         )
         return replace(base, of_month=(int(groups["dom"] or 0), of))
+    if groups.get("noun"):
+        return base  # "a day after a raid left five dead": of which of the two, nobody says
     if groups.get("count"):
         return replace(base, days_after=_days_behind(groups))
     if groups.get("count2"):

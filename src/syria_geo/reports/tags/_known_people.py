@@ -63,9 +63,18 @@ def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
             return None
         is_killed = tokens[at - 2].key in listed("killing") and _ends_here(tokens, here + 1)
         is_killed = is_killed or (is_dead and _is_named(tokens, here + 1))
+        is_killed = is_killed or _goes_on_dead(tokens, here + 1)
         if is_killed or is_said_dead(tokens, at, here + 1):
             return Noun(Group.PERSON, 0, 1, key), here + 1
     return None
+
+
+def _goes_on_dead(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "a technician and two women lost their lives": a list of the dead goes on."""
+    if [token.key for token in tokens[at : at + 1]] != ["and"]:
+        return False
+    is_people = number_at(tokens, at + 1) is not None or tokens[at + 1].key in _POSSESSIVES
+    return is_people and befalls(tokens, at)
 
 
 def _is_named(tokens: Sequence[Token], at: int) -> bool:

@@ -38,7 +38,9 @@ _AND_OTHERS = re.compile(
     rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_AGED},?(?=(?:P,){{0,3}}P?,?&PN?[^.;P]{{0,30}}k)"
 )
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
-_BEHIND = re.compile(rf"(?P<verb>[BK])(?:w·?){{0,2}}(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)")
+_BEHIND = re.compile(
+    rf"(?P<verb>[BK])(?:#-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
+)
 # "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
 _ACTIVE = frozenset({"behind", "either"})

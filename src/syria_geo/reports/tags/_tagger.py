@@ -70,6 +70,7 @@ _NEAR = 30
 
 
 _AGE_LEADS = frozenset({"of", "aged"})
+_HE = frozenset({"هو", "هي"})
 _AGES, _MOST_AGES = re.compile(rf"{Kind.WORD}(?:{Kind.NUMBER},)*{Kind.NUMBER},?{Kind.AND}$"), 16
 
 
@@ -165,6 +166,11 @@ class Tagger:
         """Take a name right behind an Arabic verb of dying as one person: "قتل خالد المداحلة"."""
         if not self.tags or self.tags[-1].kind != Kind.KILLED_BEHIND or at + 1 >= len(self.tokens):
             return 0
+        if self.tokens[at].key in _HE and self.tokens[at + 1].key.startswith("و"):
+            span = self.tokens[at].span  # "فقتل هو وزوجته"
+            people = People(span, Group.PERSON, 1, "", self.text[slice(*span)], 1)
+            self.tags.append(Tag(Kind.PEOPLE, span, people=people))
+            return at + 1
         verb = self.text[slice(*self.tags[-1].span)]
         if verb not in listed("dies by name") or not (
             self._is_first_name(at) and self._is_unknown(at + 1)
