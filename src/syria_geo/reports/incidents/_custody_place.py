@@ -35,7 +35,7 @@ def places_of(tagged: Tagged, word: Span, arrest: int) -> tuple[Span, ...]:
     prison = None if tagged.is_arabic else _prison(tagged, tagged.index(word[0]))
     if prison is not None:
         return spans_of(tagged, prison)
-    named = () if tagged.is_arabic else party_prisons(tagged, tagged.sentence_at(word[0]))
+    named = party_prisons(tagged, tagged.sentence_at(word[0]))
     if (of_party := next(iter(named), None)) is not None:
         return (of_party,)
     return find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)

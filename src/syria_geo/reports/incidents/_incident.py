@@ -188,6 +188,7 @@ class _Reader:
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
         only_totals = not own and len(tolls) >= len(self.line.sentences)
+        only_totals = only_totals and not self._is_found_in_month()
         only_totals = only_totals or self._is_of_court() or (not own and is_disaster(self.line))
         no_incident = [toll.span for toll in tolls if toll not in own]
         special = None if only_totals else self._special(scene, own, no_incident)
@@ -206,6 +207,11 @@ class _Reader:
             self._find(FindingKind.NO_INCIDENT, _NO_DEATH_READ)
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
+
+    def _is_found_in_month(self) -> bool:
+        """Tell remains that were found in a month from the toll of that month."""
+        months = [t for _, t in self.line.of(Kind.DATE) if t.date and t.date.precision == "month"]
+        return len(months) == 1 and tells_of_remains(self.line)
 
     def _without_held(self, tolls: Sequence[Toll]) -> Iterator[Toll]:
         """Leave out who died in prison on a day that is not told: they were not attacked there."""

@@ -113,4 +113,6 @@ def are_held(tagged: Tagged, toll: Toll) -> bool:
         return False
     if toll.killed.value == 1 or _ARE_HELD.search(line):
         return True
-    return not tagged.is_arabic and _dies_held(tagged, toll.span)
+    if tagged.is_arabic:
+        return any(party_prisons(tagged, toll.span))
+    return _dies_held(tagged, toll.span)

@@ -25,7 +25,7 @@ _OTHERWISE = "otherwise"
 
 _K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
 # Words that say it, with what may stand between them and the people behind them.
-_NEAR = "[wedg:·]{0,3}"
+_NEAR = "(?:[wedg:·]{0,3}|[#w]-w-w)"
 # In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
@@ -368,6 +368,8 @@ class _Reading:
             gap = _WHO_CLAUSE.sub(",", gap)
             if self._is_part(here[0]) and there[1].noun in listed("others"):
                 continue  # "including a child, and 25 others were wounded"
+            if here[1].count == 1 and gap == ":":
+                continue  # "it carried a woman: the patient and two medics died"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
             if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
                 last, count = lists[index + 1]

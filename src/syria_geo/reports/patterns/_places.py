@@ -102,6 +102,8 @@ def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | 
         return _phrase(tagged, at + 1, at, last)
     if kind == Kind.PARTY and not tagged.is_arabic and (lost := _VERB_LOST.match(tagged.line, at)):
         return _phrase(tagged, lost.end(), at, last)
+    if kind == Kind.NAME and at > 0 and tagged.line[at - 1] == Kind.WHILE:
+        return None  # "as Damascus seized a string of towns"
     if kind in {Kind.PLACE_KIND, Kind.NAME} or (kind == Kind.DIRECTION):
         return _phrase(tagged, at, at, last)
     return None

@@ -244,7 +244,7 @@ _SAID, _SAID_BACK = re.compile(r"S[iN]{0,2}$"), 3
 _SINCE = re.compile(r"6[we]{0,2}D")
 _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 # "Since the campaign began on 29 December": the day is the first of the period.
-_SINCE_DAY = re.compile(r"^[wN,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
+_SINCE_DAY = re.compile(r"^[wNd,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
 
 
 _FROM_FAR = 12

@@ -39,7 +39,7 @@ _AND_OTHERS = re.compile(
 )
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(
-    rf"(?P<verb>[BK])(?:#-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
+    rf"(?P<verb>[BK])(?:[#w]-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
 )
 # "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
