@@ -88,7 +88,7 @@ CASES: dict[str, Case] = {
     "words before one person": (
         lambda n: f"killing a {words(n, 'local')}civilian.", 4, people, 1, 0),
     "list follows": (
-        lambda n: f"On 5 March 2018, six civilians were killed, distributed{gap(n)}:", 40,
+        lambda n: f"On 5 March 2018, six civilians were killed in Hish, distributed{gap(n)}:", 40,
         incidents, 0, 1),
     "massacres in areas": (
         lambda n: f"- 17 massacres {words(n)}in areas under the control of ISIS", 4, figures, 1, 0),
