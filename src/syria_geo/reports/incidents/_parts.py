@@ -142,12 +142,12 @@ class _Parting:
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
         entry = self.telling.entry
+        if (close := self._close_day(toll, told, own)) is not None:
+            return close, True
         if entry is not None and told and told[0].span[1] <= entry.end:
             return told[0], True  # the day that heads an entry of a log
         if not own and self.heading_day is not None and self.telling.has_place_heading:
-            return (
-                (told[-1], True) if self._is_right_before(toll, told) else (self.heading_day, False)
-            )
+            return self.heading_day, False
         exact = [d for d in own if d.day] or own
         day = next(iter(exact if not _leads(self.line, told) else told), None)
         day = day or next(iter(inside or told or days), None)
@@ -161,9 +161,20 @@ class _Parting:
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
 
+    def _close_day(
+        self, toll: Toll, told: Sequence[DateReading], own: Sequence[DateReading]
+    ) -> DateReading | None:
+        """Give the day that stands closer to a toll than the one that heads its paragraph.
+
+        "[21.08.2019] We mourn our colleague. He was killed yesterday."
+        """
+        if own:
+            return next((d for d in own if d.relative and d.day and d is not told[0]), None)
+        return told[-1] if self._is_right_before(toll, told) else None
+
     def _is_right_before(self, toll: Toll, told: Sequence[DateReading]) -> bool:
         """Tell "On 5 April fighters fired into X. Fifteen died" under the day of another attack."""
-        if not told or not told[-1].has_year or self.line.is_arabic:
+        if not told or not told[-1].day or self.line.is_arabic:
             return False
         sentence = self.line.sentence_at(told[-1].span[0])
         told_attack = AN_ATTACK & set(self.line.between(*sentence))

@@ -37,6 +37,7 @@ _PHRASE = 40
 _LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
 # The day that a news item tells of lies so many days before it at most.
 _RECENT = 7
+_HEAD = 2  # tags before the day at the head of a post
 _LEAST_TAGS = 12
 # A line so short and without a stop is a title or caption.
 _TITLE_WORDS = 16
@@ -132,6 +133,9 @@ class Telling:
     def _year(self) -> int | None:
         return self.paragraph.year or self.context.year
 
+    def _has_clock(self, position: int) -> bool:
+        return self.line.line[position + 1 : position + 2] == Kind.DAYTIME
+
     def _all_days(self) -> Iterator[tuple[DateReading, bool]]:
         """Give the dates of the paragraph; "the next day" is that behind the date before it.
 
@@ -139,11 +143,17 @@ class Telling:
         """
         dateline = _dateline_end(self.line)
         last_day = self.context.last_day
+        today = self._today()
+        month: date | None = None  # "in March. On the 8th of that month": told before
         for position, tag in self.line.of(Kind.DATE):
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             if tag.date and position >= dateline and not _NOT_THE_DAY.search(before):
-                day = resolved(tag.date, self._today(), last_day)
+                known = (month or last_day) if tag.date.of_month else last_day
+                day = resolved(tag.date, today, known)
+                if day.day and position <= _HEAD and self._has_clock(position):
+                    today = day.day  # "[21.08.2019 09:15] He was killed yesterday"
                 last_day = day.day or last_day
+                month = day.earliest if day.precision == "month" else None if day.day else month
                 yield day, SAID.search(before) is not None
 
 

@@ -45,7 +45,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=[,&])|w{1,3}[tNG]{1,3}(?=,?&)|N[Nw-]{0,4}(?=[,(&]))?"
+    r"(?:o[NGw-]{1,6}(?=[,&])|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
     r"(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed.
@@ -361,7 +361,7 @@ class _Reading:
 
     def _lists(self) -> list[tuple[int, int]]:
         """Give for each of the people the end of its list, and how many they are together."""
-        lists = [(index, people.count) for index, (_, people) in enumerate(self.outside)]
+        lists = [(index, _heads(people)) for index, (_, people) in enumerate(self.outside)]
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
@@ -373,8 +373,12 @@ class _Reading:
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
             if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
                 last, count = lists[index + 1]
-                lists[index] = last, here[1].count + count
+                lists[index] = last, _heads(here[1]) + count
         return lists
+
+
+def _heads(people: People) -> int:
+    return 2 if people.group is Group.PARENTS else people.count
 
 
 def _depths(tags: Sequence[Tag]) -> Iterator[int]:

@@ -22,7 +22,7 @@ __all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "total_of", "wi
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,?N[Nw-]{0,4}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
+_AGED = r"(?:,?l?N[Nw-]{0,4}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
 # "Two men from Hama and a boy".

@@ -88,7 +88,8 @@ ORDINALS = (
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
 # "2-3 May", "14-16/06/2019", "و26 آب": behind the first day of several, not within "2016-09-05".
 _BEHIND_DAY = (
-    r"(?:(?<![\w/.-])|(?<=[\s(]\d-)|(?<=[\s(][0-3]\d-)|(?<=^\d-)|(?<=^\d\d-)|(?<=\b[وفبل]))"
+    r"(?:(?<![\w/.-])|(?<=[\s(]\d-)|(?<=[\s(][0-3]\d-)|(?<=^\d-)|(?<=^\d\d-)|(?<=\b[وفبل])|"
+    r"(?<=[\s(]\d/)|(?<=[\s(][0-3]\d/))"
 )
 DAY_FIRST = re.compile(
     rf"{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
@@ -125,7 +126,7 @@ MONTH_ONLY_AR = re.compile(
 )
 # "24 من الشهر نفسه", "5 من الشهر الماضي".
 DAY_OF_MONTH = re.compile(
-    r"(?<![\w/.-])(?P<dom>[0-3]?\d)\s+من\s+(?:ذات\s+|نفس\s+)?(?:هذا\s+)?الشهر"
+    rf"(?<![\w/.-])(?:(?P<dom>[0-3]?\d)|{_ORDINAL_DAY})\s+من\s+(?:ذات\s+|نفس\s+)?(?:هذا\s+)?الشهر"
     r"(?:\s+(?:(?P<told>نفسه|ذاته|عينه)|(?P<last>الماضي|الفائت|المنصرم)|(?:الجاري|الحالي)))?(?!\w)"
 )
 # "On the 24th", "Saturday the 13th": of the month told before; what is counted so is no day.
@@ -214,7 +215,7 @@ _TO = r"\s*(?:and|to|until|through|&|-|و|الي|حتي)\s*"
 DAY_BEFORE = re.compile(
     rf"(?:(?P<lead>between|from|بين|من)\s+)?(?:{_WEEKDAY},?\s+)?\b(?P<first>[0-3]?\d)(?:st|nd|"
     rf"rd|th)?"
-    rf"(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?:19|20)\d\d)?{_TO}(?:the\s+)?$",
+    rf"(?:\s+(?:of\s+)?(?P<month>{MONTH}))?(?:,?\s+(?:19|20)\d\d)?(?:{_TO}|/)(?:the\s+)?$",
     re.I,
 )
 MONTH_BEFORE = re.compile(

@@ -212,7 +212,9 @@ def _behind_another(
             if is_bare
             else "this"
         )
-        return replace(base, of_month=(int(groups["dom"] or 0), of))
+        ordinal = groups.get("ordinal")
+        dom = ORDINALS.index(ordinal) + 1 if ordinal else int(groups["dom"] or 0)
+        return replace(base, of_month=(dom, of))
     if groups.get("noun"):
         return base  # "a day after a raid left five dead": of which of the two, nobody says
     if groups.get("count"):

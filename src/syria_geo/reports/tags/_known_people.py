@@ -114,12 +114,13 @@ def _over_trade(tokens: Sequence[Token], noun: tuple[Noun, int]) -> int:
     """Pass the trade of "a woman teacher", "a child passer-by"."""
     trade = noun_at(tokens, noun[1])
     is_said = noun[0].group in {Group.WOMAN, Group.CHILD, Group.MAN} and trade is not None
-    if not is_said or trade is None or trade.group not in {Group.PERSON, Group.WORKER}:
+    if not is_said or trade is None or trade.group not in _TRADES | {noun[0].group}:
         return noun[1]
     return noun[1] if _is_plural(trade) or trade.itself else noun[1] + trade.length
 
 
 _LONGEST_VERB = 5
+_TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
 _CAUSES = frozenset({"in", "to", "with", "and", "or", "causing", "caused", "meant", ",", ":"})
