@@ -20,6 +20,7 @@ _ARTICLES, _POSSESSIVES = (
     frozenset({"his", "her", "their", "its"}),
 )
 _MOST_NAMES = 7
+_TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
 def known_people(tokens: Sequence[Token], at: int) -> Counted | None:
@@ -120,7 +121,6 @@ def _over_trade(tokens: Sequence[Token], noun: tuple[Noun, int]) -> int:
 
 
 _LONGEST_VERB = 5
-_TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
 _CAUSES = frozenset({"in", "to", "with", "and", "or", "causing", "caused", "meant", ",", ":"})
