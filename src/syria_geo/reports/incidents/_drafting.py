@@ -289,8 +289,8 @@ class _Drafting:
         lead = self._key() if part.start else ""
         for start in starts:
             text = f"{lead}{self.line.text[start : part.end]} {heading}"
-            heading = self._of_key() or self.paragraph.governorate or self._of_entry(part)
-            read_governorate(draft, heading, text)
+            above = self._of_key() or self.paragraph.governorate or self._of_entry(part)
+            read_governorate(draft, above, text)
             if draft.values["stated_governorate"]:
                 return
         if self.line.is_arabic and part.start:

@@ -76,6 +76,8 @@ _NO_DEATH_READ = "people and an attack are told, and no death is read"
 _OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
 _KEYED = re.compile(r"[·-]?[NGw-]{1,6}:")
+# A line so long that ends in a colon leads a list, and is no heading.
+_LEAST_LEAD = 40
 
 
 def leads_names(text: str) -> bool:
@@ -112,7 +114,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     is_item = is_item or paragraph.is_item or (context.is_timed and is_timed(text))
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
-    if text.endswith(":") and is_led_list(text):
+    if text.endswith(":") and len(text) >= _LEAST_LEAD:
         context.list_day = _day_of_list(line, context)
         context.last_day = context.list_day or context.last_day
     if _LIST_FOLLOWS.search(text):
@@ -134,15 +136,6 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     context.last_day = _last_day(told, line) or context.last_day
     context.item_day = day_of_item(line, context) or context.item_day
     return told
-
-
-# A line so long that ends in a colon leads a list, and is no heading.
-_LEAST_LEAD = 40
-
-
-def is_led_list(text: str) -> bool:
-    """Tell the sentence that leads a list from a heading."""
-    return len(text) >= _LEAST_LEAD
 
 
 def _day_of_list(line: Tagged, context: Context) -> date | None:

@@ -58,7 +58,7 @@ def _dies_held(tagged: Tagged, span: Span) -> bool:
     line = tagged.between(*span)
     if not DEATHS & set(line) or ATTACKS & set(line):
         return False
-    if any(PRISON.search(tagged.text, *prison) for prison in party_prisons(tagged, span)):
+    if any(party_prisons(tagged, span)):
         return True
     return "W" not in line and _OF_DETAINEES.search(tagged.text, *span) is not None
 
@@ -84,9 +84,9 @@ def _dies_in_prison(tagged: Tagged) -> bool:
 
 def died_held(tagged: Tagged, toll: Toll) -> bool:
     """Tell an English toll of people who died in a prison, and of no attack on it."""
-    if tagged.is_arabic or ATTACKS & set(tagged.between(*toll.span)):
-        return False
     line = set(tagged.between(*toll.span))
+    if tagged.is_arabic or ATTACKS & line:
+        return False
     is_held = Kind.ARRESTED in line and bool({Kind.CUSTODY, Kind.TAKEN_TO} & line)
     return is_held or _dies_held(tagged, toll.span)
 

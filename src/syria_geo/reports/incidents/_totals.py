@@ -93,8 +93,8 @@ _IN_COUNTRY = re.compile(
 
 
 def _in_country(line: Tagged, part: Part) -> bool:
-    start, _ = line.sentence_at(part.toll.span[0])
-    found = _IN_COUNTRY.match(line.text, max(start, part.toll.span[0] if line.is_arabic else start))
+    begin = part.toll.span[0]
+    found = _IN_COUNTRY.match(line.text, begin if line.is_arabic else line.sentence_at(begin)[0])
     if found is None:
         return False
     words = words_of(found["country"])

@@ -77,9 +77,10 @@ _ORDINAL = (
     r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]|"
     r"(?:الف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[.)-](?=\s)"
 )
+_LETTER_AR = r"[\u0621-\u064a]\u0640?\s?[.:)-]"
 _ENUMERATOR = (
     r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
-    rf"{_ORDINAL}|[\u0621-\u064a]\u0640?\s?[.:)-](?=\s))\s*"
+    rf"{_ORDINAL}|{_LETTER_AR}(?=\s))\s*"
 )
 ITEM = re.compile(rf"{_BULLETS}(?:{_ENUMERATOR})?|{_ENUMERATOR}")
 _ROMAN = re.compile(r"(?:[IVX]{1,5})\s?[.)-]\s*(?=\S)")
@@ -269,7 +270,7 @@ def _topic_heading(bare: str, name: str) -> Heading | None:
     return Heading(parties=()) if is_topic and set(words) <= topics | listed("in topic") else None
 
 
-_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL}|[\u0621-\u064a]\u0640?\s?[.:)-])\s*[\u0621-\u064a]")
+_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL}|{_LETTER_AR})\s*[\u0621-\u064a]")
 _MOST_TITLE_WORDS = 9
 
 

@@ -15,7 +15,7 @@ from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 
-__all__ = ["HURT", "KILLED", "Role", "is_bereaved", "is_negated", "roles_of"]
+__all__ = ["HURT", "KILLED", "Role", "heads", "is_bereaved", "is_negated", "roles_of"]
 
 KILLED, HURT = "killed", "hurt"
 # Seized, rescued or driven away: neither, and not one of those killed before in the sentence.
@@ -315,9 +315,8 @@ class _Reading:
         stop = self.outside[end + 1][0] if end + 1 < len(self.outside) else self.last
         # One letter more: "died and injured three" is not "died and injured".
         line = self.tagged.line[start : min(stop + 1, self.last)]
-        for position, _ in self.found:  # parts told in an aside
-            if start <= position < stop:
-                line = f"{line[: position - start]} {line[position - start + 1 :]}"
+        # What is left of people before the next ones are parts told in an aside.
+        line = line[: stop - start].replace(Kind.PEOPLE, " ") + line[stop - start :]
         line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
@@ -361,7 +360,7 @@ class _Reading:
 
     def _lists(self) -> list[tuple[int, int]]:
         """Give for each of the people the end of its list, and how many they are together."""
-        lists = [(index, _heads(people)) for index, (_, people) in enumerate(self.outside)]
+        lists = [(index, heads(people)) for index, (_, people) in enumerate(self.outside)]
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
@@ -373,11 +372,12 @@ class _Reading:
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
             if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
                 last, count = lists[index + 1]
-                lists[index] = last, _heads(here[1]) + count
+                lists[index] = last, heads(here[1]) + count
         return lists
 
 
-def _heads(people: People) -> int:
+def heads(people: People) -> int:
+    """Count people: a pair of parents is two."""
     return 2 if people.group is Group.PARENTS else people.count
 
 

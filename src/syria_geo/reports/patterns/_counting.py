@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
-from syria_geo.reports.patterns._casualties import KILLED, Role
+from syria_geo.reports.patterns._casualties import KILLED, Role, heads
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
@@ -73,7 +73,7 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         people for people in _further(tagged, total, roles) if people.span not in total.spans
     ]
     parts = [*killed[1:], *(people for people in further if people not in killed)]
-    if sum(map(_heads, parts)) == total.value:
+    if sum(map(heads, parts)) == total.value:
         further = []  # "eighteen: a father, his three sons and fourteen neighbours"
     if (whole := _said_sum(tagged, span, total, further)) is not None:
         total, further = whole, []
@@ -169,7 +169,7 @@ _ITS_MEMBERS = re.compile(
 
 
 # "The forces lost three members in an ambush".
-_LOST, _LOSES = re.compile("XK$"), re.compile(r"\b(?:lost|losing|loses)\s+(?:\w+\s+){0,2}$", re.I)
+_LOSES, _PHRASE = re.compile(r"\b(?:lost|losing|loses)\s+(?:\w+\s+){0,2}$", re.I), 60
 
 
 def _is_fighter(tagged: Tagged, people: People) -> bool:
@@ -183,20 +183,18 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     near = tagged.text[max(0, people.span[0] - 6) : people.span[0]]
     is_own = _OWN.match(people.text) or _OWN_BEFORE.search(near)
     is_guard = people.noun.removesuffix("s") in listed("guard") and is_own is not None
-    is_member = _ITS_MEMBERS.match(tagged.text, people.span[0]) is not None
-    is_member = is_member and Kind.PARTY in tagged.between(
-        tagged.sentence_at(people.span[0])[0], people.span[0]
-    )
-    return (
-        people.group is Group.MILITARY
-        or is_of_party
-        or is_guard
-        or is_member
-        or (
-            _LOST.search(tagged.line, 0, tagged.index(people.span[0])) is not None
-            and _LOSES.search(tagged.text, 0, people.span[0]) is not None
-        )
-    )
+    is_known = people.group is Group.MILITARY or is_of_party or is_guard
+    return is_known or _is_member(tagged, people)
+
+
+def _is_member(tagged: Tagged, people: People) -> bool:
+    """Tell members of a party told before: those it lost, or "two of its members"."""
+    start = people.span[0]
+    if _ITS_MEMBERS.match(tagged.text, start):
+        return Kind.PARTY in tagged.between(tagged.sentence_at(start)[0], start)
+    at = tagged.index(start)
+    is_lost = tagged.line[max(0, at - 2) : at] == Kind.PARTY + Kind.KILLED_BEHIND
+    return is_lost and _LOSES.search(tagged.text, max(0, start - _PHRASE), start) is not None
 
 
 _ALIKE = re.compile(
@@ -257,7 +255,7 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         if _names_them(summed[-1], people[people.index(one) :]):
             break
         summed.append(one)
-    value = sum(_heads(one) for one in summed)
+    value = sum(heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
 
 
@@ -338,10 +336,6 @@ def _names_them(whole: People, parts: Sequence[People]) -> bool:
 
 def _gap(tagged: Tagged, first: People, second: People) -> str:
     return _WHO_CLAUSE.sub(",", tagged.between(first.span[1], second.span[0]))
-
-
-def _heads(people: People) -> int:
-    return 2 if people.group is Group.PARENTS else people.count
 
 
 def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[People]:

@@ -202,19 +202,9 @@ def _behind_another(
 ) -> DateReading:
     """Read a day that hangs on one told before: "two days later", "the 24th of the same month"."""
     if match.re in {DAY_OF_MONTH, DAY_ORDINAL}:
-        is_bare = match.re is DAY_ORDINAL and " of " not in match[0].casefold()
-        of = (
-            "told"
-            if groups["told"]
-            else "last"
-            if groups["last"]
-            else "near"
-            if is_bare
-            else "this"
-        )
         ordinal = groups.get("ordinal")
         dom = ORDINALS.index(ordinal) + 1 if ordinal else int(groups["dom"] or 0)
-        return replace(base, of_month=(dom, of))
+        return replace(base, of_month=(dom, _whose_month(match)))
     if groups.get("noun"):
         return base  # "a day after a raid left five dead": of which of the two, nobody says
     if groups.get("count"):
@@ -224,6 +214,14 @@ def _behind_another(
         sign = 1 if groups["way2"] == "بعد" else -1
         return replace(base, days_after=sign * days.value if days else None)
     return replace(base, days_after=_DAYS_AFTER[str(match.lastgroup).rstrip("2")])
+
+
+def _whose_month(match: re.Match[str]) -> str:
+    """Tell "the 24th of the same month", "of last month", and "the 24th" alone."""
+    if named := next((name for name in ("told", "last") if match[name]), ""):
+        return named
+    is_bare = match.re is DAY_ORDINAL and " of " not in match[0].casefold()
+    return "near" if is_bare else "this"
 
 
 _IN_WEEK = 7

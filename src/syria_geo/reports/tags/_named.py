@@ -45,6 +45,7 @@ _BEHIND = re.compile(
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
 _ACTIVE = frozenset({"behind", "either"})
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
+_BACK = 24  # letters
 _CALLED = re.compile(r"\b(?:named|identified|known)(?: as)?\s+$", re.I)
 # "Seven-year-old Rimas".
 _AGE_BEFORE = re.compile(r"\b(?P<years>\d{1,2}|[a-z]{3,9})-year-old\s+$", re.I)
@@ -154,7 +155,8 @@ def _if_name(text: str, tags: Sequence[Tag], span: Span) -> Iterator[Span]:
     ]
     if others and tags[others[-1] + 1].kind == Kind.NAME:  # "Media activist Omar al-X"
         span = others[-1] + 1, span[1]
-    if _CALLED.search(text, 0, tags[span[0]].span[0]):
+    at = tags[span[0]].span[0]
+    if _CALLED.search(text, max(0, at - _BACK), at):
         return  # "a woman, named as Hasna": she is counted
     words = _words(text, tags, span)
     small = [
@@ -200,6 +202,8 @@ def _person(text: str, span: Span) -> People:
     if (before := _AGE_BEFORE.search(text, 0, span[0])) is not None:
         years = number_at(tokens_of(before["years"]), 0)
         is_child = years is not None and years.value < CHILD_UNTIL
-    is_woman = _TITLE.search(text, 0, span[0]) is not None or _MOTHER.match(text, span[0])
+    is_woman = _TITLE.search(text, max(0, span[0] - _BACK), span[0]) is not None or _MOTHER.match(
+        text, span[0]
+    )
     group = Group.CHILD if is_child else Group.WOMAN if is_woman else Group.PERSON
     return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)

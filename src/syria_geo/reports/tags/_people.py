@@ -130,6 +130,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
         number, behind, hedge = _ranged(tokens, at, low)
     behind = _over_hedge(tokens, _behind_aside(tokens, behind))
     noun = noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
+    of_whole = behind
     if noun is None and behind < len(tokens) and tokens[behind].key == "of":
         noun = _who_were(tokens, noun_of(tokens, behind + 1))
         behind += 1
@@ -138,7 +139,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
         is_said = tokens[behind + 1].key in WERE or tokens[behind + 1].key in {"died", "perished"}
         noun = (Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
-    noun = noun or _of_number(tokens, behind) or _unknown_noun(tokens, at, behind)
+    noun = noun or _of_number(tokens, of_whole) or _unknown_noun(tokens, at, behind)
     if noun is None:
         return None
     noun = _with_trade(tokens, noun)
@@ -173,13 +174,12 @@ def _are_shot(tokens: Sequence[Token], at: int) -> bool:
 
 def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "seven of the nine on board were dead": of the people counted behind."""
-    at += tokens[at : at + 1] != [] and tokens[at].key == "of"
-    if [token.key for token in tokens[at - 1 : at + 1]] != ["of", "the"]:
+    if [token.key for token in tokens[at : at + 2]] != ["of", "the"]:
         return None
-    whole = number_at(tokens, at + 1) if at + 1 < len(tokens) else None
+    whole = number_at(tokens, at + 2) if at + 2 < len(tokens) else None
     if whole is None:
         return None
-    end = at + 1 + whole.length
+    end = at + 2 + whole.length
     for stop in range(end, min(len(tokens), end + _FAR_VERB)):
         if is_said_dead(tokens, at, stop):
             return Noun(Group.PERSON, 0, 1, "of them"), end
