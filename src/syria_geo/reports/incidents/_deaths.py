@@ -9,9 +9,11 @@ from datetime import date
 
 from syria_geo.reports.incidents._draft import Draft, put_place, read_date, read_governorate
 from syria_geo.reports.patterns._actor import find_actor
-from syria_geo.reports.patterns._casualties import is_negated
+from syria_geo.reports.patterns._casualties import is_negated, roles_of
 from syria_geo.reports.patterns._control import find_control
 from syria_geo.reports.patterns._site import find_site
+from syria_geo.reports.patterns._toll import Count, Toll
+from syria_geo.reports.patterns._victims import names_victims
 from syria_geo.reports.tags._date_patterns import SAID
 from syria_geo.reports.tags._dates import DateReading, resolved
 from syria_geo.reports.tags._kinds import Kind
@@ -191,13 +193,14 @@ def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
         ),
         None,
     )
+    told = _told_of(scene.tagged, sentence, whole, own.count if own else 1)
     for column, group in (("children", Group.CHILD), ("women", Group.WOMAN)):
         if own is not None and own.group is group:
             draft.put(column, own.count, scene.passage, [own.span])
             continue
         named = [
             tag.people
-            for _, tag in scene.tagged.of(Kind.PEOPLE, span=sentence)
+            for _, tag in scene.tagged.of(Kind.PEOPLE, span=told)
             if tag.people
             and tag.people.group is group
             and tag.people.span != whole
@@ -205,3 +208,17 @@ def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
         ]
         if named:
             draft.put(column, sum(p.count for p in named), scene.passage, [p.span for p in named])
+
+
+def _told_of(tagged: Tagged, sentence: Span, whole: Span, count: int) -> Span:
+    """Go on over sentences that say whose the bodies were: "Four skeletons are of children"."""
+    toll = Toll(sentence, Count(count, (whole,)))
+    end = sentence[1]
+    for following in tagged.sentences:
+        if following[0] < end or tagged.is_arabic:
+            continue
+        if names_victims(tagged, following, toll, roles_of(tagged, following)):
+            end = following[1]
+        elif end != sentence[1]:
+            break
+    return sentence[0], end

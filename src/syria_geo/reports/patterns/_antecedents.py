@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from syria_geo.reports.patterns._casualties import HURT, KILLED, Role
 from syria_geo.reports.patterns._counting import total_of, with_parts
@@ -103,10 +104,18 @@ def toll_of_pronoun(
             count = Count(sum(p.count for p in meant), (pronoun.span, *(p.span for p in meant)))
             has_day = Kind.DATE in tagged.between(*sentence)
             whole = sentence if has_day else (span[0], sentence[1])
-            return with_parts(tagged, Toll(whole, count), meant)
+            toll = with_parts(tagged, Toll(whole, count), meant)
+            return _of_woman(toll, pronoun, meant)
         if named:
             break
     return None
+
+
+def _of_woman(toll: Toll, pronoun: People, meant: Sequence[People]) -> Toll:
+    """Count the farmer of "She bled to death" as a woman, unless she was told to be a child."""
+    if pronoun.noun != "she" or meant[0].group is Group.CHILD:
+        return toll
+    return replace(toll, women=toll.women or Count(1, (pronoun.span,)))
 
 
 def with_meant(

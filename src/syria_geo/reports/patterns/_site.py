@@ -307,7 +307,7 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
 
 
 # "Fired at Omar al-X, a vegetable seller, ...".
-_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|,?#,|\(#\)")
+_SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|·?,?#,|\(#\)")
 
 
 def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:

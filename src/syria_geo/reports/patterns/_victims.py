@@ -19,8 +19,9 @@ __all__ = ["hurt_alike", "is_of_other_time", "names_victims", "with_lone_woman"]
 _YOUNG = frozenset({Group.CHILD, Group.WOMAN})
 # "One of the dead was a girl", "the victims were a man and two women", "of these, two were women".
 _OF_THE_DEAD = re.compile(
-    r"(?:at least )?(?:[\w-]+ ){1,3}of (?:the (?:dead|victims|killed|fatalities)|them|"
-    r"those (?:killed|who died)) (?:was|were)\b|"
+    r"(?:at least )?(?:[\w-]+ ){1,3}(?:of (?:the (?:dead|victims|killed|fatalities|bodies)|them|"
+    r"those (?:killed|who died)) (?:was|were|is|are)\b|(?:is|are|was|were) (?:those|that) of\b)|"
+    r"among (?:the (?:dead|victims|killed|bodies)|(?:the|these|those) \w+) (?:was|were|is|are)\b|"
     r"(?:of (?:these|those|them|the (?:dead|victims|killed))|the (?:dead|victims|fatalities)"
     r"(?: were| are| was| include[sd]?| comprised?))\b",
     re.I,
@@ -89,6 +90,8 @@ def with_lone_woman(tagged: Tagged, toll: Toll, roles: Sequence[Role]) -> Toll:
     ):
         return toll
     people = killed[0].people
+    if people.noun == "she" and not _names_girl(tagged, people.span[0]):
+        return replace(toll, women=Count(1, (people.span,)))
     if people.group not in {Group.PERSON, Group.WORKER} or people.noun in listed("one person"):
         return toll
     start, end = people.span
@@ -99,6 +102,12 @@ def with_lone_woman(tagged: Tagged, toll: Toll, roles: Sequence[Role]) -> Toll:
     if found is None or (found.re is _HER and not found["her"]):
         return toll
     return replace(toll, women=Count(1, (found.span(),)))
+
+
+def _names_girl(tagged: Tagged, end: int) -> bool:
+    """Tell whether children are named before: "she" may be one of them."""
+    named = (tag.people for _, tag in tagged.of(Kind.PEOPLE, span=(0, end)))
+    return any(people is not None and people.group is Group.CHILD for people in named)
 
 
 _AS_MANY = re.compile(

@@ -3,33 +3,128 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group, Noun, noun_at
+from syria_geo.reports.tags._nouns import (
+    AGE_UNITS,
+    BABY_UNITS,
+    CHILD_UNTIL,
+    Group,
+    Noun,
+    age_at,
+    noun_at,
+)
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import Token, key_of
 
-__all__ = ["MAY_BE_CHILD", "is_child", "is_young"]
+__all__ = ["MAY_BE_CHILD", "is_aged_child", "is_child", "is_young"]
 
 MAY_BE_CHILD = frozenset({Group.PERSON, Group.MAN, Group.RELATIVE, Group.WORKER})
-_AGE_LEADS = frozenset({"aged", "of", "age", ",", "("})
-_AFTER_AGE = frozenset({",", ";", ")", ".", "and"})
+_AGE_WORDS = frozenset({"aged", "age", "ages"})
+_AGE_LEADS = _AGE_WORDS | {
+    "of", ",", "(", "between", "from", "the", "all", "at", "who", "was", "were", "is", "are",
+}  # fmt: skip
+_BETWEEN_AGES, _RANGES = frozenset({",", "and", "to", "-", "or", "&"}), frozenset({"to", "-"})
+_AFTER_AGE = frozenset({",", ";", ")", ".", "and", ":", "as", "while", "when"})
+_MOST_LEADS, _MOST_NAMES, _MOST_AGES = 5, 14, 6
 
 
-def is_young(tokens: Sequence[Token], at: int) -> bool:
-    """Tell a noun with an age under 18 behind it: "their son, aged 7", "sisters of 6 and 9"."""
-    while at + 1 < len(tokens) and tokens[at].is_name:  # "her daughter Sama (7)"
-        at += 1
-    here = at
-    while here < len(tokens) and here < at + 2 and tokens[here].key in _AGE_LEADS:
+def is_young(tokens: Sequence[Token], at: int, count: int = 1) -> bool:
+    """Tell people with ages under 18 behind them: "their son, aged 7", "sisters of 6 and 9".
+
+    Parameters
+    ----------
+    tokens : sequence of Token
+        A text.
+    at : int
+        Where the words behind the people begin.
+    count : int
+        How many they are: so many ages, or a range of them, make them children.
+    """
+    for start in _behind_names(tokens, at):
+        lead = _over_leads(tokens, start)
+        if lead == start or not (start == at or _says_age(tokens, start, lead)):
+            continue
+        ages, is_range, end = _ages(tokens, lead)
+        is_told = _is_told(tokens, start, lead, end)
+        if ages and is_told and (is_range or len(ages) == count):
+            return max(ages) < CHILD_UNTIL
+    return False
+
+
+def _behind_names(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """Give where an age may begin: right behind, and behind "Sidra", "Sidra and Hala Othman"."""
+    yield at
+    here = at + (at < len(tokens) and tokens[at].key == ",")
+    if here >= len(tokens) or not tokens[here].is_name:
+        return
+    stop = min(len(tokens), here + _MOST_NAMES)
+    while here < stop and (tokens[here].is_name or _joins_names(tokens, here)):
         here += 1
-    if here == at or here >= len(tokens):
+    yield here - (tokens[here - 1].key == ",")
+
+
+def _joins_names(tokens: Sequence[Token], at: int) -> bool:
+    is_sign = tokens[at].key in {",", "and", "-", "al"}
+    return is_sign and at + 1 < len(tokens) and (tokens[at + 1].is_name or tokens[at].key == "al")
+
+
+def _over_leads(tokens: Sequence[Token], at: int) -> int:
+    here = at
+    stop = min(len(tokens), at + _MOST_LEADS)
+    while here < stop and tokens[here].key in _AGE_LEADS:
+        here += 1
+    return here
+
+
+def _says_age(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell ", aged", "(" and ", who was" behind names from what goes on with the sentence."""
+    keys = {token.key for token in tokens[at:end]}
+    return bool(keys & (_AGE_WORDS | {"(", "who", "between"})) or keys == {","}
+
+
+def _ages(tokens: Sequence[Token], at: int) -> tuple[list[int], bool, int]:
+    """Read "8, 10 and 13", "4 to 14 years": the ages, whether they are a range, and the end."""
+    ages: list[int] = []
+    is_range, here, end = False, at, at
+    while here < len(tokens) and len(ages) < _MOST_AGES:
+        number = number_at(tokens, here)
+        if number is None:
+            break
+        here += number.length
+        unit = [token.key for token in tokens[here : here + _unit(tokens, here)]]
+        ages.append(0 if BABY_UNITS & set(unit) else number.value)
+        here = end = here + len(unit)
+        joint = here
+        while joint < len(tokens) and tokens[joint].key in _BETWEEN_AGES:
+            joint += 1
+        is_range = is_range or any(token.key in _RANGES for token in tokens[here:joint])
+        here = joint
+    keys = {token.key for token in tokens[max(0, at - _MOST_LEADS) : at]}
+    return ages, is_range or ("between" in keys and len(ages) > 1), end
+
+
+def _unit(tokens: Sequence[Token], at: int) -> int:
+    """Count the tokens of "years", "years old", "-year-old" at a token."""
+    here = at + (at < len(tokens) and tokens[at].key == "-")
+    if here >= len(tokens) or tokens[here].key not in AGE_UNITS:
+        return 0
+    here += 1
+    rest = [token.key for token in tokens[here : here + 2]]
+    return here - at + (2 if rest == ["-", "old"] else rest[:1] == ["old"])
+
+
+def _is_told(tokens: Sequence[Token], start: int, lead: int, end: int) -> bool:
+    """Tell that the numbers are ages: a word or unit says so, or a sign closes bare digits."""
+    keys = {token.key for token in tokens[start:lead]}
+    units = {token.key for token in tokens[lead:end]} & AGE_UNITS
+    if units or keys & _AGE_WORDS:
+        return True
+    are_digits = all(t.key.isdigit() or t.key in _BETWEEN_AGES for t in tokens[lead:end])
+    is_closed = end >= len(tokens) or tokens[end].key in _AFTER_AGE
+    if not is_closed or not keys & {"of", "(", ",", "who"} or keys & {"the", "all", "from"}:
         return False
-    key = tokens[here].key
-    if tokens[here - 1].key in {"aged", "age"} and (number := number_at(tokens, here)):
-        key = str(number.value)  # "aged six and nine"
-    behind = tokens[here + 1].key if here + 1 < len(tokens) else "."
-    return key.isdigit() and 0 < int(key) < CHILD_UNTIL and behind in _AFTER_AGE
+    return are_digits or "who" in keys
 
 
 # "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
@@ -69,15 +164,12 @@ def is_child(text: str, noun: Noun, end: int) -> bool:
     return number is not None and number.value < CHILD_UNTIL
 
 
-# "Their 5-year-old son".
-_YEARS_OLD = re.compile(r"\b(?P<age>\d{1,2})-(?:year|month|week|day)s?-old\b", re.I)
-
-
-def is_aged_child(text: str, noun: Noun) -> bool:
-    """Tell from the age printed before an English noun: "their 5-year-old son"."""
-    found = _YEARS_OLD.search(text) if noun.key.isascii() else None
-    may_be = noun.group in {Group.RELATIVE, Group.PERSON, Group.MAN, Group.WORKER}
-    return found is not None and may_be and int(found["age"]) < CHILD_UNTIL
+def is_aged_child(tokens: Sequence[Token], at: int, end: int, noun: Noun) -> bool:
+    """Tell from the age before an English noun: "their 5-year-old son", "his nine-yr-old girl"."""
+    if not noun.key.isascii() or noun.group not in MAY_BE_CHILD:
+        return False
+    ages = (age_at(tokens, here) for here in range(at, end))
+    return any(age is not None and age[0] < CHILD_UNTIL for age in ages)
 
 
 def _names_others(text: str) -> bool:

@@ -268,7 +268,7 @@ def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
     if ages and last is not None:  # "Rahaf and Yousef, 9 and 6 years old"
         ages = [*ages, last.value]
     are_young = len(ages) == count and max(ages) < CHILD_UNTIL
-    if are_young or (not ages and tokens[end : end + 1] and is_young(tokens, end)):
+    if are_young or (not ages and tokens[end : end + 1] and is_young(tokens, end, count)):
         kind = replace(kind, group=Group.CHILD)
     return count, kind, end, "", ""
 

@@ -13,6 +13,8 @@ from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import ARABIC, Token, forms
 
 __all__ = [
+    "AGE_UNITS",
+    "BABY_UNITS",
     "CHILD_UNTIL",
     "WERE",
     "Group",
@@ -33,7 +35,8 @@ _OF_WHOM, _OF_GROUP = (
     frozenset({"the", "its", "their", "his", "her"}),
 )
 WERE = frozenset({"was", "were", "is", "are"})
-_AGES = frozenset({"year", "years", "yr", "yrs", "month", "months", "week", "weeks", "day", "days"})
+BABY_UNITS = frozenset({"month", "months", "week", "weeks", "day", "days"})
+AGE_UNITS = BABY_UNITS | {"year", "years", "yr", "yrs"}
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 CHILD_UNTIL = 18
 
@@ -74,10 +77,15 @@ def noun_of(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
         at += 1
         if at < len(tokens) and tokens[at].key in WERE:
             at += 1
+            at += 2 if _keys(tokens, at, 2) == ["those", "of"] else _keys(tokens, at, 1) == ["of"]
         return noun_behind(tokens, at, most=2)
     if key in _OF_GROUP:
         return noun_behind(tokens, at + 1, most=2, any_word=True)
     return None
+
+
+def _keys(tokens: Sequence[Token], at: int, count: int) -> list[str]:
+    return [token.key for token in tokens[at : at + count]]
 
 
 _OF_THEM = frozenset({"منهم", "منهن", "بينهم"})
@@ -178,22 +186,16 @@ def _counts_others(tokens: Sequence[Token], at: int) -> bool:
 
 
 def age_at(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
-    """Read "16-year-old": years, and how many tokens it takes."""
-    keys = [token.key for token in tokens[at : at + 5]]
-    if (
-        len(keys) < 5
-        or keys[1] != "-"
-        or keys[2] not in _AGES
-        or keys[3] != "-"
-        or keys[4] != "old"
-    ):
+    """Read "16-year-old", "nine yr old": years, and how many tokens it takes."""
+    number = number_at(tokens[at : at + 1], 0)
+    here = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].key == "-")
+    if number is None or here >= len(tokens) or tokens[here].key not in AGE_UNITS:
         return None
-    if keys[0].isdigit():
-        years = int(keys[0])
-    else:
-        value = number_at([Token(keys[0], (0, 0), False)], 0)
-        years = value.value if value else CHILD_UNTIL
-    return (years if keys[2].startswith("y") else 0), 5
+    rest = [token.key for token in tokens[here + 1 : here + 3]]
+    if rest[:1] != ["old"] and rest != ["-", "old"]:
+        return None
+    years = 0 if tokens[here].key in BABY_UNITS else number.value
+    return years, here + 1 + rest.index("old") + 1 - at
 
 
 def noun_at(tokens: Sequence[Token], at: int) -> Noun | None:

@@ -71,7 +71,6 @@ class People:
     is_named: bool = False
 
 
-_MAY_BE_YOUNG = frozenset({Group.RELATIVE, Group.PERSON, Group.MAN})
 
 
 def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
@@ -88,19 +87,26 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     if found is None:
         return None
     count, noun, end, low_hedge, joint = found
-    if noun.group in _MAY_BE_YOUNG and is_young(tokens, end):
+    if noun.group in MAY_BE_CHILD and is_young(tokens, end, count):
         noun = replace(noun, group=Group.CHILD)
     behind, end = hedge_behind(tokens, end)
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
-    young = is_child(text, noun, span[1]) or is_aged_child(text[slice(*span)], noun)
+    if noun.group in {Group.PERSON, Group.WORKER} and _is_female(tokens, start, end):
+        noun = replace(noun, group=Group.WOMAN)
+    young = is_child(text, noun, span[1]) or is_aged_child(tokens, start, end, noun)
     group = Group.CHILD if young else noun.group
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
         is_dead=noun.is_dead or _are_dead(tokens, at, noun),
     )  # fmt: skip
+
+
+def _is_female(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Tell "a female teacher", "Ms. Fatima": the word is one of the phrase."""
+    return any(token.key in listed("female") for token in tokens[at:end])
 
 
 def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
@@ -139,6 +145,8 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
         is_said = tokens[behind + 1].key in WERE or tokens[behind + 1].key in {"died", "perished"}
         noun = (Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
+    if noun is not None and noun[0].key in listed("dead bodies"):
+        noun = _whose(tokens, noun)
     noun = noun or _of_number(tokens, of_whole) or _unknown_noun(tokens, at, behind)
     if noun is None:
         return None
@@ -152,6 +160,15 @@ def _who_were(tokens: Sequence[Token], noun: tuple[Noun, int] | None) -> tuple[N
         return noun
     were = noun_behind(tokens, noun[1] + 1, most=1)
     return were if were and were[0].group in {Group.CHILD, Group.WOMAN} else noun
+
+
+def _whose(tokens: Sequence[Token], noun: tuple[Noun, int]) -> tuple[Noun, int]:
+    """Read the children of "four skeletons are those of children"."""
+    keys = [token.key for token in tokens[noun[1] : noun[1] + 3]]
+    if len(keys) < 3 or keys[0] not in WERE or keys[1:] not in (["those", "of"], ["that", "of"]):
+        return noun
+    whose = noun_behind(tokens, noun[1] + 3, most=1)
+    return whose if whose and whose[0].group in {Group.CHILD, Group.WOMAN} else noun
 
 
 def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:

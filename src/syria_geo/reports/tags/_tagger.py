@@ -275,10 +275,12 @@ class Tagger:
         hedge, first = hedge_at(self.tokens, at)
         number = number_at(self.tokens, first) if first < len(self.tokens) else None
         number = number or in_brackets(self.tokens, first)
-        if number is None or self._is_age():
+        if number is None:
             return 0
         joint = number.form.joint
         end = first + number.length
+        if self._is_age():
+            return self._put_age(at, end, number.value)
         end += self._says_more(end)
         before = self.tags[-1].kind if self.tags else ""
         behind = find_entry(self.tokens, end) if end < len(self.tokens) else None
@@ -343,6 +345,11 @@ class Tagger:
         """Tell "and four there" behind counted people."""
         is_there = at < len(self.tokens) and self.tokens[at].key in listed("there")
         return is_there and any(tag.people for tag in self.tags[-6:])
+
+    def _put_age(self, at: int, end: int, years: int) -> int:
+        span = self.tokens[at].span[0], self.tokens[end - 1].span[1]
+        self.tags.append(Tag(Kind.NUMBER, span, str(years)))
+        return end
 
     def _is_age(self) -> bool:
         """Tell the second age of "two boys of 13 and 15", and "a child of eight was killed"."""
