@@ -174,7 +174,18 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
         if people and not is_negated(tagged, match.start(name)):
             return people.count, people.span
     one = re.search(r"\bthe body of\b|\ba body\b|جثه", tagged.text, re.I)
-    return (1, one.span()) if one else None
+    return (1, _whose_body(tagged, one.span())) if one else None
+
+
+_OF_A = 6  # letters of " of an"
+
+
+def _whose_body(tagged: Tagged, span: Span) -> Span:
+    """Take the woman of "the body of a woman" for the one who is counted."""
+    for _, tag in tagged.of(Kind.PEOPLE, span=(span[1], span[1] + _OF_A)):
+        if tag.people is not None and tag.people.count == 1:
+            return tag.people.span
+    return span
 
 
 def _finds(tagged: Tagged, match: re.Match[str], noun: str) -> bool:

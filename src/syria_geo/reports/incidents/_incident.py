@@ -154,7 +154,18 @@ def _last_day(told: Told, line: Tagged) -> date | None:
             for _, tag in line.of(Kind.DATE)
             if tag.date and tag.date.day and tag.date.has_year
         ]
-    return days[-1] if days else None
+    return days[-1] if days else _day_at_head(line)
+
+
+# "On 12 January three soldiers were killed": the next paragraph says "the same day".
+_DAY_HEAD = re.compile(r"[·#.)-]{0,3}i?D")
+
+
+def _day_at_head(line: Tagged) -> date | None:
+    """Give the day that opens a paragraph of prose, whatever it tells."""
+    head = None if line.is_arabic else _DAY_HEAD.match(line.line)
+    told = line.tags[head.end() - 1].date if head and line.line.endswith(".") else None
+    return told.day if told is not None else None
 
 
 def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:

@@ -40,7 +40,8 @@ _AGAINST = re.compile(
     r"(?:working|spying|informing|collaborating|dealing) (?:with|for)|against|"
     r"(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
     r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
-    r"held by|targeting|fighting)\s+(?:the\s+)?$|"
+    r"(?:cars?|vehicles?|convoys?|patrols?|buses|homes?|houses?|offices?|buildings?) of|"
+    r"(?:terms?|words?|names?|phrase|label)(?: that)?|held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
     r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
     r"انتماء\w*\s+ل?|منشق\w*\s+عن|سابق\w*\s+(?:في|لدي)|بدعم|مدعوم\w*\s+من|تمهد\s+ل\w*|تقدم|"
@@ -113,7 +114,7 @@ def find_actor(
 
 
 # "Gunmen who belong to X".
-_THEIR_PARTY = re.compile(r"l[wo]{0,2}|o")
+_THEIR_PARTY = re.compile(r"l[wo]{0,4}|o")
 
 
 def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
@@ -175,11 +176,18 @@ def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         )
         if _UNKNOWN_WHETHER.search(before) or _MEDIA_OF.search(before):
             continue
+        if _IS_SOURCE.match(tagged.text, tag.span[1]):
+            continue
         if is_against or speaks or _is_of_victims(tagged, position):
             continue
         yield tag
 
 
+# "According to opposition sources".
+_IS_SOURCE = re.compile(
+    r"\s+(?:sources?|media|activists?|outlets?|channels?|accounts?|channel|television|tv|radio)\b",
+    re.I,
+)
 # "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.
 _SOURCE = re.compile(r"\bمصدر(?:ه|ها|هما|هم)\s+(?:\w+\s+){1,4}\W?$")
 

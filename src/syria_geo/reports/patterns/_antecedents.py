@@ -16,7 +16,14 @@ from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 
-__all__ = ["are_pronouns", "toll_of_pronoun", "with_dual", "with_meant", "with_pronoun"]
+__all__ = [
+    "are_pronouns",
+    "toll_of_pronoun",
+    "with_dual",
+    "with_meant",
+    "with_participle",
+    "with_pronoun",
+]
 
 _PRONOUNS = listed("one person") | listed("two people") | listed("all people")
 _BOTH = "both"
@@ -68,6 +75,23 @@ def _with_object(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[
     before = [role for role in roles if role.position < at]
     person = People(found.span("who"), Group.PERSON, 1, "", found["who"], 1, noun="he")
     return [*before, Role(at, person, KILLED, True), *behind]
+
+
+# "A farmer stepped on a mine. Killed."
+_ALONE = re.compile(r"[·wd]{0,3}[Bk][wid]{0,4}\.?")
+_ALL = "all of them"
+
+
+def with_participle(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:
+    """Read a sentence that is only a verb, of those named before: "Killed on the spot."."""
+    line = tagged.between(*sentence)
+    if tagged.is_arabic or roles or not _ALONE.fullmatch(line):
+        return list(roles)
+    at = next(n for n, kind in enumerate(line) if kind in {Kind.KILLED, Kind.KILLED_BEFORE})
+    position = tagged.within(sentence)[0] + at
+    span = tagged.tags[position].span
+    word = tagged.text[slice(*span)]
+    return [Role(position, People(span, Group.PERSON, 0, "", word, 1, noun=_ALL), KILLED, True)]
 
 
 def with_dual(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:

@@ -46,7 +46,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
     r"(?:o[NGw-]{1,6}(?=[,&])|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
-    r"(?:,?w?#(?:&#)?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+    r"(?:,?w?#(?:[,&-]{1,2}#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed.
 _NOT_BOTH = r"(?!(?:[&/]|w)(?:[bh](?:[^P]|$)|H[^P]))"

@@ -21,12 +21,13 @@ _NO_GROUND = re.compile(r"w?P|w{1,4}[iDUS5]")
 # "Under the control of X"; "under X control"; "X-held", "which X holds".
 _CLAUSES = (
     re.compile(rf"c:?[w\"]{{0,2}}(?:-w?)?(?P<whose>{_PARTIES}(?:\"X)?)"),
-    re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's·]{{0,3}}C"),
+    re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's·]{{0,3}}[Cc]"),
     re.compile(rf"q(?P<whose>{_PARTIES})v?L?C"),
     re.compile(rf"(?P<whose>{_PARTIES})(?:,?q?v?L?|\",?|,)C{_NO_SESSION}"),
     re.compile(rf"q(?P<whose>{_PARTIES})c(?=[.,;])"),  # "a quarter that X was holding"
     # "The part of Idlib under X", "held since March by X", "has been with X since March".
     re.compile(rf"(?<=[NG])V(?P<whose>{_PARTIES})(?=[K,.;)]|$)"),
+    re.compile(rf"\(w{{0,2}}U(?P<whose>{_PARTIES})\)"),  # "Hish (still with the factions)"
     re.compile(rf"C6[ND#]?U(?P<whose>{_PARTIES})"),
     re.compile(rf"(?<=[NG])v{{1,2}}Uw?(?P<whose>{_PARTIES})(?=6)"),
     re.compile(r"(?P<whose>C)"),

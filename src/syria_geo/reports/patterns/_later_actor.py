@@ -74,6 +74,29 @@ _DID_IT = re.compile(
     r"assassination)s?\b",
     re.I,
 )
+# "There are grounds to believe that members of X launched rockets".
+_CONCLUDED = re.compile(
+    r"\b(?:(?:grounds|reason|evidence) to (?:believe|conclude|suspect)|concluded|found|determined|"
+    r"established|believes?|believed|convinced|certain|sure) that (?:the |an? )?"
+    r"(?:(?:members|fighters|forces|soldiers|units|elements) (?:of|from) (?:the )?)?$",
+    re.I,
+)
+_DID = re.compile(
+    r"\s*(?:forces?|troops|fighters|members|air force|aircraft|jets?|planes?|had|have|then|,)*\s*"
+    r"(?:launched|fired|carried out|conducted|dropped|committed|shelled|bombed|planted|laid|did it|"
+    r"perpetrated|targeted|attacked|killed|(?:was|were|is|are) (?:responsible|behind))\b",
+    re.I,
+)
+# "Observers placed a Russian fixed-wing aircraft over the area".
+_TRACKED = re.compile(
+    r"\b(?:placed|tracked|recorded|observed|identified|spotted|saw|heard|detected)\s+"
+    r"(?:an? |the |two |several )?$",
+    re.I,
+)
+_FLIES = re.compile(
+    r"(?:\s*[\w-]+){0,2}?\s*(?:aircraft|jets?|planes?|warplanes?|helicopters?|drones?|bombers?)\b",
+    re.I,
+)
 # "IS claimed the attack": in other letters it is a verb.
 _IS_CLAIMS = re.compile(
     r"(?<![\w.])IS(?= (?:later |has |had |then |since )*(?:claimed (?:the|it|responsibility|this)|"
@@ -137,9 +160,17 @@ def _is_said_to_have(tagged: Tagged, tag: Tag, before: str) -> bool:
         _DONE_BY.search(before)
         or _CAME_FROM.search(before)
         or _WEAPONS_WERE.search(before)
+        or (_CONCLUDED.search(before) and _DID.match(tagged.text, tag.span[1]))
+        or (_TRACKED.search(before) and _flies(tagged, tag))
         or _RESPONSIBLE.match(tagged.text, tag.span[1])
         or _DID_IT.match(tagged.text, tag.span[1])
         or (is_gun and _FROM_GUNS.search(before))
+    )
+
+
+def _flies(tagged: Tagged, tag: Tag) -> bool:
+    return _FLIES.fullmatch(tagged.text[slice(*tag.span)]) is not None or (
+        _FLIES.match(tagged.text, tag.span[1]) is not None
     )
 
 

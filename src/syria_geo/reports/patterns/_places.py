@@ -43,7 +43,8 @@ _LEADS = frozenset(
     }
 )  # fmt: skip
 # "A quarrel between two families".
-_BETWEEN_PEOPLE = re.compile(r"I#?w?(?:P|t[ik,.&])")
+# "Crossfire between two local groups in the city".
+_BETWEEN_PEOPLE = re.compile(r"I#?w?(?:P|t[ik,.&])|I#w{1,2}(?=[i,.])")
 # "Tafas, leaving his shop": but "a village bordering the town" says where.
 _WHERE_ING = frozenset(
     {

@@ -73,7 +73,7 @@ _RIDES = re.compile(r"[XP]iw{1,2}$")
 _ACTS = re.compile(r",?w?[BF]")
 # "In Hish city alone, 12 civilians were killed".
 _TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
-_THEN_PEOPLE = re.compile(r"w?,[we]{0,2}P")
+_THEN_PEOPLE = re.compile(r"w?,[we2]{0,3}P")
 # "A market in the city": the city is one that was named before.
 _NAMES = re.compile(r"N(?:-?N)*$")
 _IN_THE_CITY = re.compile(r",?iw?G$")
@@ -315,7 +315,7 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     first, last = phrase.first, phrase.last
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
-    if tagged.tags[first].kind == Kind.LINK and before[-1:] == Kind.PEOPLE:
+    if tagged.tags[first].kind == Kind.LINK and before.rstrip(",")[-1:] == Kind.PEOPLE:
         return True  # "a detainee named X"
     is_body = tells(tagged.text[slice(*tagged.span_of(first, last))], "organisation")
     if _SHOT_AT.search(before) and _IS_PERSON.match(tagged.line, last):

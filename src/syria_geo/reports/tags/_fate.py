@@ -87,7 +87,10 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-_CLOSES = frozenset({".", ",", ";", ")", "by", "when", "as", "in", "near", "after", "while"})
+_CLOSES = frozenset({
+    ".", ",", ";", ")", "by", "when", "as", "in", "near", "after", "while", "during", "on", "at",
+    "inside", "outside", "before", "from",
+})  # fmt: skip
 _LONGEST_CLAUSE = 16
 
 

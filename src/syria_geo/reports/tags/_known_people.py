@@ -20,6 +20,7 @@ _ARTICLES, _POSSESSIVES = (
     frozenset({"his", "her", "their", "its"}),
 )
 _MOST_NAMES = 7
+_FAMILY = frozenset({Group.RELATIVE, Group.PARENTS, Group.CHILD, Group.WOMAN})
 _TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
@@ -150,7 +151,8 @@ def _is_plural(noun: Noun) -> bool:
 
 def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "his wife", "their two sons", "their parents"."""
-    if tokens[at].key not in _POSSESSIVES or at + 1 >= len(tokens):
+    is_owned = tokens[at].key == "'s" and at > 0
+    if not (is_owned or tokens[at].key in _POSSESSIVES) or at + 1 >= len(tokens):
         return None
     number = number_at(tokens, at + 1)
     behind = at + 1 + (number.length if number else 0)
@@ -160,6 +162,8 @@ def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
     if number is None and _is_plural(noun[0]) and (aged := _aged_in_brackets(tokens, noun[1])):
         young = replace(noun[0], group=Group.CHILD) if max(aged) < CHILD_UNTIL else noun[0]
         return len(aged), young, noun[1], "", ""
+    if is_owned and noun[0].group not in _FAMILY:
+        return None  # "the bride's mother", and not "the town's people"
     is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
     if number is None and not is_one:
         return None
@@ -223,10 +227,12 @@ def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
 
 def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
-    opens = at == 0 or tokens[at - 1].key == "."
-    if opens:
-        return _opening(tokens, at)
-    if not opens and not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
+    opens = at == 0 or tokens[at - 1].key in {".", ":"}
+    if opens and (noun := _opening(tokens, at)):
+        return noun
+    if at == 0 or tokens[at - 1].key == ".":
+        return None
+    if not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
     if tokens[here].key not in listed("relative alone"):

@@ -106,8 +106,15 @@ def noun_behind(
 
 def _leads_on(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     """Tell "a displaced couple": the word is a noun of its own elsewhere."""
-    is_word = noun.length == 1 and noun.key.isascii() and noun.key in _people_words()
-    return is_word and noun_at(tokens, at + 1) is not None
+    if noun.length > 1 or not noun.key.isascii():
+        return False
+    behind = noun_at(tokens, at + 1)
+    if behind is None:
+        return False
+    is_said_of = noun.group in {Group.PERSON, Group.WORKER} and not noun.key.endswith("s")
+    of_sex = behind.group in {Group.WOMAN, Group.CHILD, Group.MAN, Group.PARENTS}
+    is_said_of = is_said_of and (of_sex or behind.itself > 1)
+    return is_said_of or noun.key in _people_words()  # "a refugee woman", "a displaced couple"
 
 
 def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) -> Iterator[int]:
@@ -118,7 +125,11 @@ def _words_over(tokens: Sequence[Token], at: int, most: int, *, any_word: bool) 
         yield here
         if age := age_at(tokens, here):
             here += age[1]
-        elif _may_stand_between(tokens[here].key, any_word=any_word) or _leads_noun(tokens, here):
+        elif (
+            _may_stand_between(tokens[here].key, any_word=any_word)
+            or _leads_noun(tokens, here)
+            or ((noun := noun_at(tokens, here)) is not None and _leads_on(tokens, here, noun))
+        ):
             here += 1
         else:
             return

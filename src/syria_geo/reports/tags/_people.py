@@ -150,7 +150,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     noun = noun or _of_number(tokens, of_whole) or _unknown_noun(tokens, at, behind)
     if noun is None:
         return None
-    noun = _with_trade(tokens, noun)
+    noun = _with_trade(tokens, _of_both(tokens, noun, number.value))
     return number.value, noun[0], noun[1], hedge, number.form.joint
 
 
@@ -203,6 +203,24 @@ def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     return None
 
 
+_FEW = 2
+
+
+def _of_both(tokens: Sequence[Token], noun: tuple[Noun, int], count: int) -> tuple[Noun, int]:
+    """Read "45 women and children": nobody says how many of them were children."""
+    kind, at = noun
+    if count <= _FEW or at >= len(tokens) or tokens[at].key not in {"and", "&", "/"}:
+        return noun
+    other = noun_at(tokens, at + 1)
+    groups = {Group.WOMAN, Group.CHILD, Group.MAN}
+    if other is None or not {kind.group, other.group} <= groups or kind.group is other.group:
+        return noun
+    if not (kind.key in _MANY and other.key in _MANY):
+        return noun
+    return Noun(Group.PERSON, 0, 1, f"{kind.key} and {other.key}"), at + 1 + other.length
+
+
+_MANY = frozenset({"women", "children", "men", "boys", "girls"})
 _TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
