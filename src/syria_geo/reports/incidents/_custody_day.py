@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from syria_geo.reports.incidents._custody_bounds import days_after_arrest, since_arrest
 from syria_geo.reports.incidents._deaths import Scene
 from syria_geo.reports.patterns._casualties import is_negated
 from syria_geo.reports.patterns._toll import Toll
@@ -18,7 +19,7 @@ __all__ = ["died"]
 # "Died on 5 March", "her death 10 days earlier on May 1".
 # The name of the person and of the prison may stand between, an arrest may not.
 _DIED_ON = re.compile(r"(?P<word>[KkB])(?:[^.;]{0,16}?|[^.;4KkB]{0,28}?)i?(?P<date>D)")
-_DAY_BEHIND = re.compile(r"[KkB][^.;4]{0,18}?(?P<date>D)")
+_DAY_BEHIND = re.compile(r"[KkB][^.;4]{0,30}?(?P<date>D)")
 # Between a day and a death: the day is that of the news, and not of the death.
 _LEARNED = re.compile(
     r"\b(?:that|said|told|inform\w*|notif\w*|learn\w*|telling|receiv\w*|obtain\w*|issued|call\w*|"
@@ -103,6 +104,8 @@ def _died_english(
     for position, span in words:
         if (day := _day_of_death(tagged, position, days)) is not None:
             return span, day
+    if words and (day := days_after_arrest(tagged, days) or since_arrest(tagged, days)):
+        return words[0][1], day
     if toll is not None and scene.day is not None and not days:
         return (words[0][1] if words else toll.killed.spans[0]), scene.day
     return None

@@ -97,8 +97,17 @@ def _who_runs(tagged: Tagged, places: Sequence[Span]) -> list[int]:
     if not places or not PRISON.search(tagged.text[slice(*places[0])]):
         return []
     inside = [n for n, _ in tagged.of(Kind.PARTY, span=places[0])]
+    inside += [
+        n for n, tag in tagged.of(Kind.HOLDS, span=_with_lead(tagged, places[0])) if tag.value
+    ]
     behind = _RUN_BY.match(tagged.line, tagged.index(places[0][1]))
     return inside[:1] or ([behind.end()] if behind else [])
+
+
+def _with_lead(tagged: Tagged, span: Span) -> Span:
+    """Begin with the word before a phrase: "the SDF-run prison"."""
+    at = tagged.index(span[0])
+    return (tagged.tags[at - 1].span[0] if at else span[0]), span[1]
 
 
 def is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:

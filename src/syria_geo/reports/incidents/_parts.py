@@ -116,12 +116,13 @@ class _Parting:
 
     def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
         """Drop at the head what goes on about an incident of another paragraph."""
-        text = self.line.text
-        return list(
-            dropwhile(
-                lambda toll: toll.killed.value == 1 and _ONE_OF_THEM.search(text, *toll.span), tolls
-            )
-        )
+        return list(dropwhile(self._is_of_other_paragraph, tolls))
+
+    def _is_of_other_paragraph(self, toll: Toll) -> bool:
+        if toll.killed.value > 1:
+            return False
+        one = _ONE_OF_THEM.search(self.line.text, *toll.span)
+        return one is not None and not MEANS & set(self.line.between(0, one.start()))
 
     def _part(
         self, start: int, end: int, toll: Toll, day: DateReading | None, is_own: bool

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.layout._paragraphs import Paragraph
@@ -45,6 +46,24 @@ class Record:
     fields: dict[str, Passage] = field(default_factory=dict)
     used: set[int] = field(default_factory=set)
 
+    def put(self, column: str, value: Passage, used: Iterable[int]) -> None:
+        """Take a field, unless it has one of the kind."""
+        if column not in self.fields:
+            self.fields[column] = value
+            self.used |= set(used)
+
+    def heading(self) -> Passage:
+        """Give its place and date as the heading of its narrative."""
+        named = [self.fields[name] for name in ("place", "date") if name in self.fields]
+        first, last = named[0], named[-1]
+        if first is last:
+            return last
+        return Passage(
+            f"{first.text}; {last.text}",
+            f"{first.plain}; {last.plain}",
+            (*first.offsets, *first.offsets[-1:] * 2, *last.offsets),
+        )
+
     def row(self) -> tuple[Passage, tuple[Cell, ...]]:
         """Give its fields as one row of a table."""
         text, offsets, cells = "", [], []
@@ -62,18 +81,52 @@ class Record:
 def records_of(paragraphs: Sequence[Paragraph]) -> list[Record]:
     """Find the records of a text, each up to where the next begins."""
     found: list[Record] = []
+    lead: list[_Field] = []  # "Facility: ..., Location: ..." right before a date
     for at, (column, value, used) in _fields(paragraphs):
+        if lead and at > max(lead[-1].used) + 1:
+            lead = []
         open_record = found[-1] if found else None
         if column in _BEGINS and (open_record is None or column in open_record.fields):
-            found.append(Record(at, len(paragraphs)))
+            led = _leads(found, lead)
+            found.append(Record(min([at, *(min(one.used) for one in led)]), len(paragraphs)))
             if open_record is not None:
-                open_record.last = at
-        if found and column not in found[-1].fields:
-            found[-1].fields[column] = value
-            found[-1].used |= used
+                _take_back(open_record, led)
+                open_record.last = found[-1].first
+            for one in led:
+                found[-1].put(one.column, one.value, one.used)
+            lead = []
+        else:
+            lead.append(_Field(column, value, frozenset(used)))
+        if found:
+            found[-1].put(column, value, used)
     for record in found:
         record.last = _before_table(paragraphs, record)
     return [record for record in found if _is_record(record)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    column: str
+    value: Passage
+    used: frozenset[int]
+
+
+def _leads(found: Sequence[Record], lead: Sequence[_Field]) -> Sequence[_Field]:
+    """Give the fields that stand before the date of each record, as they do before the first."""
+    if not found:
+        return lead
+    first = found[0].fields
+    before = list(takewhile(lambda column: column not in _BEGINS, first))
+    own = lead[-len(before) :] if before else []
+    return own if [one.column for one in own] == before else []
+
+
+def _take_back(record: Record, led: Sequence[_Field]) -> None:
+    """Take the fields that lead the next record off the one before."""
+    for one in led:
+        if record.fields.get(one.column) is one.value:
+            del record.fields[one.column]
+        record.used -= one.used
 
 
 def _before_table(paragraphs: Sequence[Paragraph], record: Record) -> int:
@@ -134,7 +187,7 @@ def with_days(paragraphs: Sequence[Paragraph], records: Sequence[Record]) -> tup
     placed = [replace(p, held=None) if id(p.held) in fields else p for p in paragraphs]
     for record in records:
         for at in range(record.first, record.last):
-            placed[at] = replace(placed[at], day=record.fields["date"])
+            placed[at] = replace(placed[at], day=record.heading())
     return tuple(placed)
 
 

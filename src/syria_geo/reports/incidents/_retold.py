@@ -11,10 +11,11 @@ from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.incidents._incident import Context, Told, leads_names, read_paragraph
 from syria_geo.reports.incidents._records import Record, merged
 from syria_geo.reports.incidents._report_day import begins_undated, news_day
-from syria_geo.reports.incidents._table import read_row
+from syria_geo.reports.incidents._table import RowReading, read_row
 from syria_geo.reports.layout._entry import entry_of, is_timed, without_time
 from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.patterns._tally import NO_NUMBER
 from syria_geo.reports.tables._grid import Row, RowKind
 from syria_geo.reports.tags._date_patterns import CLOCK, DATE
 from syria_geo.reports.tags._dates import find_dates
@@ -40,7 +41,6 @@ _OF_NO_ROW = {
 _TELLS_DEATH = frozenset(
     {*COUNTS, "casualties", "killed/injured", "name", "who", "status", "death"}
 )
-_NO_NUMBER = frozenset({"no number of killed in the row"})
 
 
 def tell_record(record: Record, told: list[Told], context: Context) -> None:
@@ -51,11 +51,12 @@ def tell_record(record: Record, told: list[Told], context: Context) -> None:
     drafts = [draft for at in range(record.first, record.last) for draft in told[at].drafts]
     passage, cells = record.row()
     row = read_row(passage, cells, year=context.year, month=context.month, is_record=True)
-    if row.draft is not None:
-        drafts = [draft for draft in drafts if not _is_of_another_day(draft, row.draft)]
-    draft = merged(row.draft, drafts) if row.draft else None
+    known = row.draft or row.fields
+    if known is not None:
+        drafts = [draft for draft in drafts if not _is_of_another_day(draft, known)]
+    draft = _draft_of(row, drafts)
     chosen = draft or next(iter(drafts), None)
-    if draft is None and row.why not in _NO_NUMBER:
+    if draft is None and row.why != NO_NUMBER:
         told[record.first] = Told(findings=((row.kind, row.why),), tells_death=True)
         chosen = None
     others = [one for one in drafts if one is not chosen]
@@ -69,6 +70,14 @@ def tell_record(record: Record, told: list[Told], context: Context) -> None:
     if draft is not None:
         for at in record.used:  # a field is told with its record, and is nothing to report alone
             told[at] = replace(told[at], field_of=draft, findings=(), tells_death=False)
+
+
+def _draft_of(row: RowReading, drafts: Sequence[Draft]) -> Draft | None:
+    """Complete what the narrative tells; fields without a number of killed tell nothing alone."""
+    if row.draft is not None:
+        return merged(row.draft, drafts)
+    completed = merged(row.fields, drafts) if row.fields is not None and drafts else None
+    return completed if completed is not row.fields else None
 
 
 def _is_of_another_day(one: Draft, other: Draft) -> bool:

@@ -11,7 +11,7 @@ from syria_geo.reports.incidents._draft import Draft, put_place, read_date
 from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._parties import find_parties, of_its_time
 from syria_geo.reports.patterns._places import phrases_of
-from syria_geo.reports.patterns._tally import roles_in
+from syria_geo.reports.patterns._tally import NO_NUMBER, roles_in
 from syria_geo.reports.tables._by_text import by_text
 from syria_geo.reports.tables._cells import Cell
 from syria_geo.reports.tables._row_counts import Counts, counts_of
@@ -43,6 +43,7 @@ class RowReading:
     """What a row gives: an incident, or why it is none."""
 
     draft: Draft | None = None
+    fields: Draft | None = None  # of a record whose narrative tells how many were killed
     why: str = ""
     kind: FindingKind = FindingKind.NO_INCIDENT
 
@@ -84,7 +85,7 @@ def read_row(
     counts = counts_of(named)
     if day is None:
         return _undated(named, counts, has_header=has_header)
-    if counts.why:
+    if counts.why and not (is_record and counts.why == NO_NUMBER):
         return RowReading(why=counts.why, kind=counts.kind)
     draft = Draft(passage, is_another=True)  # two rows alike are two people
     if "custody" in _said_of_death(cells):
@@ -96,6 +97,8 @@ def read_row(
         _put_place_of(draft, heading)
     _put_parties(draft, passage, named)
     _put_means(draft, passage, named, cells)
+    if counts.why:
+        return RowReading(fields=draft, why=counts.why, kind=counts.kind)
     if not is_record and (why := _why_total(draft, counts)):
         return RowReading(why=why)
     for message in doubt:

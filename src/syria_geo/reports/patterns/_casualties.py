@@ -153,8 +153,8 @@ _SURVIVED = re.compile(
 
 # "The third child, a baby, lived."
 _LIVED = re.compile(
-    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|escaped unharmed|was saved|were saved|"
-    r"(?:was|were) (?:unharmed|unhurt|pulled out alive|taken out alive|not harmed))\b",
+    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|got away|escaped unharmed|was saved|"
+    r"were saved|(?:was|were) (?:unharmed|unhurt|pulled out alive|taken out alive|not harmed))\b",
     re.I,
 )
 

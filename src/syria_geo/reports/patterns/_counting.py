@@ -304,7 +304,9 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
 
 
 # "A volunteer nurse, a woman in her twenties": who the one before is.
-_AGAIN = re.compile(r"an? (?:young |elderly )?(?:woman|man|girl|boy|mother|father)\b(?: of \w+)?", re.I)
+_AGAIN = re.compile(
+    r"an? (?:young |elderly )?(?:woman|man|girl|boy|mother|father)\b(?: of \w+)?", re.I
+)
 _OF_AGE = re.compile(r",?\s+(?:in (?:his|her)\b|of \d|aged\b|who\b)", re.I)
 
 
@@ -406,7 +408,9 @@ def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
             people.group is kept[-1].group or {people.group, kept[-1].group} <= _UNDER_AGE
         )
         is_part = same and _OF_THEM.search(people.text) is not None
-        is_subset = is_part or same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
+        is_subset = is_part or (
+            same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
+        )
         if not is_subset:
             kept.append(people)
         end = people.span[1]

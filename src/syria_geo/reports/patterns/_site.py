@@ -14,8 +14,9 @@ from enum import IntEnum
 from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
 from syria_geo.reports.tags._governorates import governorate_of
 from syria_geo.reports.tags._kinds import Kind
-from syria_geo.reports.tags._lexicon import tells
+from syria_geo.reports.tags._lexicon import listed, tells
 from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import Span
 
 __all__ = ["Site", "find_site", "find_taken_to", "is_wide", "spans_of"]
@@ -287,7 +288,7 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     before = line[sentence : phrase.first]
     opens = _OPENS_AR if tagged.is_arabic else _OPENS
     if opens.fullmatch(before) and _is_key(tagged, phrase.last):
-        return _Role.SUBJECT
+        return _Role.ELSEWHERE if _is_label(tagged, phrase) else _Role.SUBJECT
     if _is_somebody(tagged, phrase, before) or _is_vehicle(tagged, phrase, before):
         return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
@@ -344,6 +345,12 @@ def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
     before = tagged.tags[max(0, phrase.first - 3) : phrase.first]
     words = [tagged.text[slice(*tag.span)].casefold() for tag in before]
     return any(word.startswith(("opened fire", "opening fire")) for word in words)
+
+
+def _is_label(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell "Impact: ...", which names no place."""
+    text = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]
+    return " ".join(words_of(text)) in listed("entry label")
 
 
 # "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".

@@ -16,7 +16,7 @@ from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.tags._tokens import Token, forms, tokens_of
 from syria_geo.reports.text._model import Span
 
-__all__ = ["Figure", "Tally", "number_in", "roles_in", "tally_of"]
+__all__ = ["NO_NUMBER", "Figure", "Tally", "number_in", "roles_in", "tally_of"]
 
 # Signs and words between the figures of a cell.
 _BETWEEN = frozenset("()[],;+/&.·") | {"and", "و", "of", "or", "او"}
@@ -26,6 +26,7 @@ _OF_GROUP = {
     Group.CHILD: "child", Group.FOETUS: "child", Group.WOMAN: "woman", Group.MAN: "man",
     Group.MILITARY: "fight", Group.INJURY: "hurt",
 }  # fmt: skip
+NO_NUMBER = "no number of killed in the row"
 _PEOPLE = frozenset({"child", "woman", "man"})
 _NO_TOTAL = frozenset({"child", "woman", "man", "fight", "hurt", "age"})
 # 3.5 is no number of people, and 1.102 may be one thousand or one.
@@ -122,7 +123,7 @@ def tally_of(text: str) -> Tally:
     if "killed" not in found.counts and not found.why and not found.is_of_fighters:
         zero = any(item.figure and item.figure.value == 0 for item in items)
         found.is_nobody = zero or "nobody" in roles or not text.strip(" -_/.") or "hurt" in roles
-        found.why = "" if found.is_nobody else "no number of killed in the row"
+        found.why = "" if found.is_nobody else NO_NUMBER
     return found
 
 
@@ -143,7 +144,11 @@ def _put_killed(found: Tally, items: Sequence[_Item]) -> None:
     of_civilians = [i for i in items if i.figure and "civil" in i.roles and "hurt" not in i.roles]
     people = [i for i in items if i.figure and i.roles & _PEOPLE and "hurt" not in i.roles]
     chosen = of_civilians or plain or [i for i in people if "kill" in i.roles]
-    if chosen and any(item.is_added for item in people):
+    added = [item for item in people if item.is_added]
+    singles = [item for item in chosen if item.is_one]
+    if singles and len(singles) == len(chosen) and added:  # "a technician and 2 women"
+        people, chosen, added = [*singles, *people], [], []
+    if chosen and added:
         found.why = "it is not said whether children and women are among the number of killed"
     elif chosen:
         item = chosen[0]

@@ -273,8 +273,12 @@ _FROM_TO = re.compile(r"^[w·#,:-]{0,4}[o6]w?Dd?,?[wiU-]D[^AFZEWX]*$")
 _LATER_PERIOD = re.compile(r"D[^AFZEW]*6[^AFZEW]*P[^AFZEWP]*$")
 
 
-# "The body of a man missing for a week": so long was he missing.
-_MISSING = re.compile(r"(?:مخطوف|مختطف|مفقود|معتقل|محتجز|مختف|مغيب|مخفي)\w{0,3}\s+$")
+# "The body of a man missing for a week", "a teacher, arrested in 2013": so long was he away.
+_MISSING = re.compile(
+    r"(?:(?:مخطوف|مختطف|مفقود|معتقل|محتجز|مختف|مغيب|مخفي)\w{0,3}|\b(?:arrested|detained|held|"
+    r"imprisoned|jailed|abducted|kidnapped|missing|disappeared|born))\s+$",
+    re.I,
+)
 
 
 # "31 killed, the toll of May in Daraa".
@@ -289,10 +293,10 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
         return True
     if Kind.PERIOD not in line:
         return False
+    periods = [tag for _, tag in tagged.of(Kind.PERIOD, span=toll.span)]
+    if all(_MISSING.search(tagged.text[: tag.span[0]][-_FROM_FAR:]) for tag in periods):
+        return False
     if tagged.is_arabic:
-        periods = [tag for _, tag in tagged.of(Kind.PERIOD, span=toll.span)]
-        if all(_MISSING.search(tagged.text[: tag.span[0]][-_FROM_FAR:]) for tag in periods):
-            return False
         if _TOTAL_BEHIND.match(tagged.text, toll.killed.spans[-1][1]):
             return True
         line = _SAID_ON.sub("S", line)

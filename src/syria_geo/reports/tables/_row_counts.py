@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from syria_geo.reports.patterns._parties import find_parties
-from syria_geo.reports.patterns._tally import Figure, Tally, number_in, roles_in, tally_of
+from syria_geo.reports.patterns._tally import (
+    NO_NUMBER,
+    Figure,
+    Tally,
+    number_in,
+    roles_in,
+    tally_of,
+)
 from syria_geo.reports.tables._cells import Cell
 from syria_geo.reports.tags._nouns import CHILD_UNTIL
 from syria_geo.reports.text._model import FindingKind, Span
@@ -22,7 +29,6 @@ _AGE = re.compile(
     r"(?P<until>[<\u2264]|\bunder\b|\bbelow\b|دون|تحت)?\s*(?<!\d)(?P<n>\d{1,3})(?!\d)"
 )
 _MOST_OF_REMARK = 4
-_NOT_SAID = "no number of killed in the row"
 _BOTH_SIGNS = re.compile(r"[/+,;&\-]|\band\b|\bو")
 
 _Named = Mapping[str, Sequence[Cell]]
@@ -70,7 +76,7 @@ def counts_of(named: _Named) -> Counts:
         return Counts(why="nobody is said to be killed")
     if "fighters" in named:
         return Counts(why="fighters were killed")
-    return Counts(why=_NOT_SAID, kind=FindingKind.UNREAD)
+    return Counts(why=NO_NUMBER, kind=FindingKind.UNREAD)
 
 
 def _is_name(named: _Named, cell: Cell) -> bool:
@@ -97,7 +103,7 @@ def _counted(named: _Named, cell: Cell, tally: Tally) -> Counts:
     if tally.is_nobody:
         return Counts(why="nobody is said to be killed")
     if tally.why or "killed" not in tally.counts:
-        return Counts(why=tally.why or _NOT_SAID, kind=FindingKind.UNREAD)
+        return Counts(why=tally.why or NO_NUMBER, kind=FindingKind.UNREAD)
     counts = Counts({name: _placed(cell, one) for name, one in tally.counts.items()})
     counts.remark = tally.remark
     for column in _PARTS:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from syria_geo.reports.tags._ages import is_young
 from syria_geo.reports.tags._fate import befalls, is_said_dead, is_said_hit, pronoun_at
 from syria_geo.reports.tags._lexicon import find_entry, listed
-from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group, Noun, noun_at, noun_behind
+from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group, Noun, age_at, noun_at, noun_behind
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import Token
 
@@ -71,6 +71,18 @@ def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     return None
 
 
+def _aged(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "a fifteen-year-old was shot": the age stands for a noun."""
+    age = age_at(tokens, at) if at < len(tokens) else None
+    if age is None:
+        return None
+    end = at + age[1]
+    is_word = end < len(tokens) and tokens[end].key.isalpha()
+    if is_word and not (is_said_hit(tokens, end) or befalls(tokens, end)):
+        return None
+    return Noun(Group.PERSON, 0, age[1], "one aged"), at + age[1]
+
+
 def _goes_on_dead(tokens: Sequence[Token], at: int) -> bool:
     """Tell "a technician and two women lost their lives": a list of the dead goes on."""
     if [token.key for token in tokens[at : at + 1]] != ["and"]:
@@ -102,7 +114,7 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
         behind = [token.key for token in tokens[at + 2 : at + 3]]
         if behind and behind[0] in _NO_FRACTION:
             return 1, Noun(Group.PERSON, 0, 1, "others"), at + 2, "", ""
-    noun = noun_behind(tokens, at + 1) or _unknown(tokens, at + 1)
+    noun = noun_behind(tokens, at + 1) or _unknown(tokens, at + 1) or _aged(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = at > 0 and tokens[at - 1].key in listed("killing")
@@ -228,8 +240,8 @@ def _is_behind_dash(tokens: Sequence[Token], at: int) -> bool:
 def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "mother" in "a man, mother and child": no article stands in such a list."""
     opens = at == 0 or tokens[at - 1].key in {".", ":"}
-    if opens and (noun := _opening(tokens, at)):
-        return noun
+    if opens and (opening := _opening(tokens, at)):
+        return opening
     if at == 0 or tokens[at - 1].key == ".":
         return None
     if not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):

@@ -71,8 +71,6 @@ class People:
     is_named: bool = False
 
 
-
-
 def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     """Read the counted people that begin at a token; missiles, houses and streets are none."""
     hedge, start = hedge_at(tokens, at)
@@ -118,7 +116,6 @@ def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     return noun.key in {"bodies", "corpses"} and bool({before, pair} & listed("counts bodies"))
 
 
-# "Five more were killed".
 _MORE = frozenset({"more", "further"})
 
 
@@ -134,24 +131,35 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
         number, behind, hedge = low_range
     else:
         number, behind, hedge = _ranged(tokens, at, low)
-    behind = _over_hedge(tokens, _behind_aside(tokens, behind))
-    noun = noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
-    of_whole = behind
-    if noun is None and behind < len(tokens) and tokens[behind].key == "of":
-        noun = _who_were(tokens, noun_of(tokens, behind + 1))
-        behind += 1
-    if noun is None and behind < len(tokens) and tokens[behind].key in WERE:
-        noun = noun_behind(tokens, behind + 1, most=2)
-    if noun is None and behind + 1 < len(tokens) and tokens[behind].key in _MORE:
-        is_said = tokens[behind + 1].key in WERE or tokens[behind + 1].key in {"died", "perished"}
-        noun = (Noun(Group.PERSON, 0, 1, "others"), behind + 1) if is_said else None
-    if noun is not None and noun[0].key in listed("dead bodies"):
-        noun = _whose(tokens, noun)
-    noun = noun or _of_number(tokens, of_whole) or _unknown_noun(tokens, at, behind)
+    noun = _noun_of_number(tokens, at, _over_hedge(tokens, _behind_aside(tokens, behind)))
     if noun is None:
         return None
     noun = _with_trade(tokens, _of_both(tokens, noun, number.value))
     return number.value, noun[0], noun[1], hedge, number.form.joint
+
+
+def _noun_of_number(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun, int] | None:
+    """Find whom the number at a token counts; what stands behind it begins at `behind`."""
+    noun = noun_behind(tokens, behind) or _of_party(tokens, behind) or _of_those(tokens, behind)
+    if noun is not None:
+        return _whose(tokens, noun)
+    key = tokens[behind].key if behind < len(tokens) else ""
+    of_whole = behind
+    if key == "of":
+        noun = _who_were(tokens, noun_of(tokens, behind + 1))
+        behind += 1
+    elif key in WERE:
+        noun = noun_behind(tokens, behind + 1, most=2)
+    elif key in _MORE:
+        noun = _more(tokens, behind)
+    return noun or _of_number(tokens, of_whole) or _unknown_noun(tokens, at, behind)
+
+
+def _more(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "five more were killed"."""
+    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    is_said = behind in WERE or behind in {"died", "perished"}
+    return (Noun(Group.PERSON, 0, 1, "others"), at + 1) if is_said else None
 
 
 def _who_were(tokens: Sequence[Token], noun: tuple[Noun, int] | None) -> tuple[Noun, int] | None:
@@ -164,6 +172,8 @@ def _who_were(tokens: Sequence[Token], noun: tuple[Noun, int] | None) -> tuple[N
 
 def _whose(tokens: Sequence[Token], noun: tuple[Noun, int]) -> tuple[Noun, int]:
     """Read the children of "four skeletons are those of children"."""
+    if noun[0].key not in listed("dead bodies"):
+        return noun
     keys = [token.key for token in tokens[noun[1] : noun[1] + 3]]
     if len(keys) < 3 or keys[0] not in WERE or keys[1:] not in (["those", "of"], ["that", "of"]):
         return noun
