@@ -292,6 +292,7 @@ def _why_unread_item(one: Read) -> str:
     return "an item of a list of massacres, without toll" if is_dated and "P" in line else ""
 
 
+_BODY = re.compile(r"\bcorpses?\b|\b(?:the|his|her|their|a) (?:dead )?bod(?:y|ies)\b|\bsuicide\b", re.I)
 _MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)
 
 
@@ -308,6 +309,8 @@ def _what_is_missing(text: str, told: Told) -> str:
         return "no day of death, or no place of detention, read"
     if _MASSACRE.search(text) and ATTACKS & set(line.line):
         return "it tells of a massacre, without number"
+    if not told.tells_death and _BODY.search(text):
+        return "a body is told of, and no death is read"
     return "no toll read" if told.tells_death else ""
 
 

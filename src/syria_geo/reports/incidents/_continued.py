@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from syria_geo.reports.incidents._context import Context, Told
+from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.incidents._incident import is_quoted, read_paragraph
 from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.patterns._casualties import HURT, roles_of
+from syria_geo.reports.patterns._counting import from_first, total_of, with_parts
+from syria_geo.reports.patterns._toll import Count, Toll
+from syria_geo.reports.patterns._victims import names_victims
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
-from syria_geo.reports.tags._kinds import ATTACKS, Kind
-from syria_geo.reports.tags._tagging import tagged
+from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
+from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import FindingKind, Passage
 
-__all__ = ["join_toll"]
+__all__ = ["join_parts", "join_toll"]
 
 _LEAST_WORDS = 8
+# "In Hish", "near the market": hurt of somewhere else.
+_ELSEWHERE = re.compile(r"[iI][^.,;]{0,8}[NG]")
 # What a paragraph with a toll and no place or day of its own is said to be.
 _LACKS = ("no place read", "no date read")
 
@@ -70,3 +79,54 @@ def _joined(first: Passage, second: Passage) -> Passage:
         f"{first.plain} {second.plain}",
         (*first.offsets, first.offsets[-1], *second.offsets),
     )
+
+
+def join_parts(paragraphs: Sequence[Paragraph], told: list[Told], at: int) -> None:
+    """Add what a paragraph says of the dead and hurt of the one before: "Two were children"."""
+    own = told[at]
+    if own.drafts or own.findings or _is_apart(paragraphs[at]):
+        return
+    first = at - 1
+    if first > 0 and is_quoted(paragraphs[first].passage.plain):
+        first -= 1
+    if first < 0 or len(told[first].drafts) != 1:
+        return
+    line = tagged(paragraphs[at].passage.plain)
+    draft = told[first].drafts[0]
+    if line.is_arabic or draft.kind != "incident" or not isinstance(draft.values["killed"], int):
+        return
+    is_told = _put_victims(draft, line, paragraphs[at].passage)
+    is_told = _put_hurt(draft, line, paragraphs[at].passage) or is_told
+    if is_told:
+        told[at] = Told(field_of=draft)
+
+
+def _put_victims(draft: Draft, line: Tagged, passage: Passage) -> bool:
+    """Put the children and women of "Two children were among the dead" into a draft."""
+    if draft.values.get("children") or draft.values.get("women"):
+        return False
+    toll = Toll((0, 0), Count(int(str(draft.values["killed"])), ()))
+    for sentence in line.sentences:
+        roles = roles_of(line, sentence)
+        if not names_victims(line, sentence, toll, roles):
+            continue
+        whole = with_parts(line, toll, [role.people for role in roles if not role.status])
+        for column, count in (("children", whole.children), ("women", whole.women)):
+            if count is not None and count.value <= toll.killed.value:
+                draft.put(column, count.value, passage, count.spans)
+        return bool(whole.children or whole.women)
+    return False
+
+
+def _put_hurt(draft: Draft, line: Tagged, passage: Passage) -> bool:
+    """Put the injured of "Another 12 people were wounded" into a draft."""
+    first = line.sentences[0]
+    kinds = line.between(*first)
+    if draft.values.get("injured") or {*ATTACKS, *DEATHS} & set(kinds) or _ELSEWHERE.search(kinds):
+        return False
+    hurt = from_first(roles_of(line, first), HURT)
+    if not hurt or any(one.group is Group.MILITARY for one in hurt):
+        return False
+    count = total_of(line, hurt)
+    draft.put("injured", count.value, passage, count.spans)
+    return True

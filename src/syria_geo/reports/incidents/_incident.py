@@ -72,6 +72,10 @@ _SHOT = re.compile(
 _MAY_BE_KILLED = re.compile(
     r"(?:^|\.)(?=[^.]*P)(?=[^.]*[AFZEW])(?![^.]*(?:[hHbr9]|n[^.]{0,3}[PKHB]))"
 )
+# "They hit the hospital. Two nurses and a patient.": people alone behind an attack.
+_ONLY_PEOPLE = re.compile(
+    r"[AFZEW][^.]{0,60}\.(?:[^.]{0,30}\.)?(?![^.]*[nhHbr9])[^.AFZEWS]{0,6}P[^.AFZEWSk]{0,16}\."
+)
 _NO_DEATH_READ = "people and an attack are told, and no death is read"
 _OF_THE_SAME = re.compile(r"\b(?:he|she|him|her|his)\b", re.I)
 # "Arbin: 6 martyrs": a place, a colon, and what happened there.
@@ -207,7 +211,8 @@ class _Reader:
         for toll in tolls:
             if reasons[id(toll)]:
                 self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {figures(toll)}")
-        if not (drafts or self.findings or death) and _MAY_BE_KILLED.search(self.line.line):
+        may_be = _MAY_BE_KILLED.search(self.line.line) or _ONLY_PEOPLE.search(self.line.line)
+        if not (drafts or self.findings or death) and may_be:
             self._find(FindingKind.NO_INCIDENT, _NO_DEATH_READ)
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)

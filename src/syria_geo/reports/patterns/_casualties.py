@@ -56,6 +56,7 @@ _AFTER = re.compile(
     rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
+_WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens were wounded"
 # "The owner, who had come back the day before, and three relatives died."
 _WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
@@ -318,6 +319,8 @@ class _Reading:
         # What is left of people before the next ones are parts told in an aside.
         line = line[: stop - start].replace(Kind.PEOPLE, " ") + line[stop - start :]
         line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
+        if _WERE_AMONG.match(line) and not self.tagged.is_arabic:
+            return ""
         found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
             return self._late(line, count)

@@ -221,18 +221,24 @@ def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll | None:
     return replace(toll, children=toll.children or count)
 
 
+# "Two sisters, nine-year-old Rahaf and six-year-old Shahd".
+_NAME_OF_AGE = re.compile(
+    r"(?:,|,?\s?and)?\s(?P<years>\w+)[- ]years?[- ]old\s(?:(?:[A-Z][\w'-]*|al)\s?){1,5}"
+)
 _AGE_OF_NAME = re.compile(r"(?:,?\s(?:and\s)?)(?:[A-Z][\w'-]*\s?){1,3},?\s\(?(?P<years>\d{1,2})\)?")
 
 
 def _named_ages(tagged: Tagged, people: People) -> Count | None:
     """Read "two siblings, Ahmad, 8, and Rama, 6": children, where all of them are."""
-    at, ages = people.span[1], []
-    while (found := _AGE_OF_NAME.match(tagged.text, at)) is not None:
-        ages.append(found)
-        at = found.end()
-    if len(ages) != people.count or any(int(age["years"]) >= CHILD_UNTIL for age in ages):
-        return None
-    return Count(people.count, tuple(age.span("years") for age in ages))
+    for pattern in (_AGE_OF_NAME, _NAME_OF_AGE):
+        at, ages = people.span[1], []
+        while (found := pattern.match(tagged.text, at)) is not None:
+            ages.append(found)
+            at = found.end()
+        numbers = [number_at(tokens_of(age["years"]), 0) for age in ages]
+        if len(ages) == people.count and all(n and n.value < CHILD_UNTIL for n in numbers):
+            return Count(people.count, tuple(age.span("years") for age in ages))
+    return None
 
 
 _NEVER = re.compile(r"(?!)")
@@ -240,7 +246,7 @@ _NEVER = re.compile(r"(?!)")
 
 def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     """Take a number: "six civilians", or the sum of "two women and three children"."""
-    people = _without_appositions(tagged, people)
+    people = _without_appositions(tagged, list(_outside(tagged, people)))
     summed = [people[0]]
     for one in people[1:]:
         is_with_family = len(summed) > 1 and people[0].count == 1
@@ -257,6 +263,14 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         summed.append(one)
     value = sum(heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+def _outside(tagged: Tagged, people: Sequence[People]) -> Iterator[People]:
+    """Leave out who stands in brackets behind the first: "5 pupils (3 girls, 2 boys) and ..."."""
+    for one in people:
+        before = tagged.between(people[0].span[1], one.span[0])
+        if one is people[0] or before.count("(") <= before.count(")"):
+            yield one
 
 
 def _is_with(tagged: Tagged, before: People, one: People) -> bool:
@@ -409,7 +423,7 @@ def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
         )
         is_part = same and _OF_THEM.search(people.text) is not None
         is_subset = is_part or (
-            same and (_SUBSET.match(gap) is not None or (is_subset and Kind.AND in gap))
+            same and (_SUBSET.match(gap) is not None or (is_subset and (Kind.AND in gap or gap == ",")))
         )
         if not is_subset:
             kept.append(people)
