@@ -292,7 +292,9 @@ def _why_unread_item(one: Read) -> str:
     return "an item of a list of massacres, without toll" if is_dated and "P" in line else ""
 
 
-_BODY = re.compile(r"\bcorpses?\b|\b(?:the|his|her|their|a) (?:dead )?bod(?:y|ies)\b|\bsuicide\b", re.I)
+_BODY = re.compile(
+    r"\bcorpses?\b|\b(?:the|his|her|their|a) (?:dead )?bod(?:y|ies)\b|\bsuicide\b", re.I
+)
 _MASSACRE = re.compile(r"\bmassacre\b|مجزر[هة]", re.I)
 
 

@@ -64,11 +64,17 @@ def _kind_of_prison(tagged: Tagged, phrase: PlacePhrase) -> str:
     return next((word for word in words if word in listed("held in")), "")
 
 
+# "In the western suburbs of the governorate": that named before.
+_THE_GOVERNORATE = re.compile(r"\bthe (?:same )?(?:governorate|province)\b", re.I)
+
+
 def text_of_prison(tagged: Tagged, places: Sequence[Span]) -> str:
     """Give the sentence from the prison on, which may name the governorate."""
     if not places or tagged.is_arabic:
         return ""
-    return tagged.text[places[0][0] : tagged.sentence_at(places[0][0])[1]]
+    start, end = tagged.sentence_at(places[0][0])
+    is_told_before = _THE_GOVERNORATE.search(tagged.text, places[0][0], end) is not None
+    return tagged.text[start if is_told_before else places[0][0] : end]
 
 
 def read_captor(draft: Draft, scene: Scene, arrest: int, places: Sequence[Span]) -> None:

@@ -171,6 +171,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
         or (named[-1][0] if named else "")
         or (governorate_of(place) if place.count(" ") < _MOST_NAME_WORDS else "")
         or _bracketed_governorate(place, text)
+        or _before_comma(place)
         or _only_governorate(text)
         or _key_governorate(text)
     )
@@ -193,6 +194,16 @@ _KEY_SIGNS = re.compile(r"^[\s*•·-]+")
 _BRACKET = re.compile(
     r"\s?\((?P<name>[^\W\d][\w' -]{2,24}?)(?: (?:governorate|province|countryside|gov\.?))?\)"
 )
+
+
+_DAMASCUS = "SY01"  # "Damascus, Douma" names a town of another governorate
+
+
+def _before_comma(place: str) -> str:
+    """Read the governorate that a log puts before a place: "Dar'a, Busra al-Sham"."""
+    first, sign, rest = place.partition(",")
+    code = governorate_of(first.strip()) if sign and rest.strip()[:1].isupper() else ""
+    return code if code != _DAMASCUS else ""
 
 
 def _bracketed_governorate(place: str, text: str) -> str:

@@ -51,7 +51,7 @@ _AGAINST = re.compile(
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
-_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wvLW]{0,3}[AFZCEBK])")
+_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wvLWI&]{0,6}[AFZCEBK])")
 _PHRASE = 60
 # "It is not known whether X or Y laid it": nobody says who did.
 _UNKNOWN_WHETHER = re.compile(
@@ -231,7 +231,7 @@ def _are_gunmen(tagged: Tagged, tag: Tag) -> bool:
 
 
 # "Fighters of X shot dead a farmer".
-_KILLS_OTHERS = re.compile(r"[wd]{0,2}B[wed]{0,2}P")
+_KILLS_OTHERS = re.compile(r"[wd]{0,3}(?:B[wed]{0,2}P|[FA])")
 
 
 # "By members of X"; not a house used by them.

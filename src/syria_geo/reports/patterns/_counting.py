@@ -9,6 +9,7 @@ from itertools import accumulate, pairwise, takewhile
 
 from syria_geo.reports.patterns._casualties import KILLED, Role, heads
 from syria_geo.reports.patterns._toll import Count, Toll
+from syria_geo.reports.tags._ages import is_young
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group
@@ -204,6 +205,12 @@ _ALIKE = re.compile(
     re.I,
 )
 _PAIR = 2
+# "Three killed, brothers aged 8, 10 and 13".
+_KIN_BEHIND = re.compile(
+    r"(?:\s+\w+){0,2},\s*(?:all )?(?:the )?(?:brothers|sisters|siblings|cousins|friends|"
+    r"classmates)\b",
+    re.I,
+)
 
 
 def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll | None:
@@ -212,6 +219,10 @@ def _all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll | None:
         return None
     if (aged := _named_ages(tagged, people)) is not None:
         return replace(toll, children=toll.children or aged)
+    if (kin := _KIN_BEHIND.match(tagged.text, people.span[1])) is not None:
+        behind = tokens_of(tagged.text[kin.end() : kin.end() + _PHRASE])
+        if is_young(behind, 0, people.count):
+            return replace(toll, children=toll.children or Count(people.count, (kin.span(),)))
     found = _ALIKE.match(tagged.text, people.span[1])
     if found is None or "most" in found[0]:
         return None
@@ -423,7 +434,8 @@ def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
         )
         is_part = same and _OF_THEM.search(people.text) is not None
         is_subset = is_part or (
-            same and (_SUBSET.match(gap) is not None or (is_subset and (Kind.AND in gap or gap == ",")))
+            same
+            and (_SUBSET.match(gap) is not None or (is_subset and (Kind.AND in gap or gap == ",")))
         )
         if not is_subset:
             kept.append(people)

@@ -30,7 +30,10 @@ _DONE_BY = re.compile(
 # "The fire came from positions of X": areas that X holds are none.
 _CAME_FROM = re.compile(
     r"\b(?:came|fired|launched|shot) from (?:the )?(?:\w+ )?(?:positions?|bases?|guns|tanks|posts?|"
-    r"barracks|checkpoints?)(?: (?:of|belonging to) (?:the )?)$|\b(?:came) from (?:the )?$",
+    r"barracks|checkpoints?)(?: (?:of|belonging to) (?:the )?)$|\b(?:came) from (?:the )?$|"
+    r"\b(?:came|come|fired|launched) from (?:the )?direction of (?:the )?(?:\w+ ){0,5}?"
+    r"(?:positions?|bases?|posts?|barracks|guns|units?|regiment|brigade|division|artillery)\b"
+    r"(?: \w+){0,4}? (?:of (?:the )?)?$",
     re.I,
 )
 # "Fired from X positions": its guns, and no ground that it holds.
@@ -65,6 +68,12 @@ _RESPONSIBLE = re.compile(
     r"\s*(?:forces?|troops|fighters|militias?)?\s*(?:was|were|is|are|as|bears?|bore)\s+"
     r"(?:(?:directly|clearly|likely|probably)\s+)?(?:responsible|responsibility|to blame|"
     r"behind (?:it|the|this))\b",
+    re.I,
+)
+# "Government helicopters were the only aircraft in the air".
+_ONLY_ONES = re.compile(
+    r"\s*(?:\w+\s)?(?:was|were)\s+the\s+only\s+(?:party|side|ones?|aircraft|planes?|jets?|"
+    r"helicopters?|force)\b",
     re.I,
 )
 # "Turkey carried out the strike".
@@ -163,6 +172,7 @@ def _is_said_to_have(tagged: Tagged, tag: Tag, before: str) -> bool:
         or (_CONCLUDED.search(before) and _DID.match(tagged.text, tag.span[1]))
         or (_TRACKED.search(before) and _flies(tagged, tag))
         or _RESPONSIBLE.match(tagged.text, tag.span[1])
+        or _ONLY_ONES.match(tagged.text, tag.span[1])
         or _DID_IT.match(tagged.text, tag.span[1])
         or (is_gun and _FROM_GUNS.search(before))
     )

@@ -40,10 +40,17 @@ _RURAL = re.compile(
 _VILLAGE_IN = re.compile(
     rf"\b(?:villages?|towns?|hamlets?|camps?)\s+(?:in|of)\s+(?:the\s+)?{_SIDE}(?P<name>{_NAME})"
 )
-# "Sarmin (Idlib)", "Al-Shuhayl (Deir ez-Zor governorate)".
-_IN_BRACKETS = re.compile(
+# "Sarmin (Idlib)", "Busayra (Deir ez-Zor eastern countryside)".
+_BEHIND_PLACE = re.compile(
     rf"(?<=\w )\((?P<name>{_NAME}{_SUBURBS})"
-    r"(?:\s+(?:[Gg]overnorate|[Pp]rovince|[Cc]ountryside))?\)"
+    rf"(?:,?\s+{_SIDE}?(?:[Gg]overnorate|[Gg]ov|[Pp]rovince|[Cc]ountryside))?(?=[,.)])"
+)
+# "Kafr Taal, western Aleppo", "in N. Hama": a side of the governorate, if not of Damascus, whose
+# sides are those of the city.
+_SIDE_OF = re.compile(
+    r"\b(?:(?:[Ss]outh|[Nn]orth|[Ee]ast|[Ww]est)(?:-?(?:east|west))?(?:ern)?|[Rr]ural|"
+    r"[NSEW]{1,2}\.?)\s+"
+    rf"(?P<name>(?!Damascus|Dimashq){_NAME})(?!\s+(?:[Cc]ity|[Dd]istrict|[Nn]eighbo))"
 )
 _DISTRICT_OF = re.compile(rf"\b(?:district|subdistrict|nahiya)\s+of\s+(?P<name>{_NAME}){_STOP}")
 _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
@@ -97,7 +104,8 @@ def find_governorates(text: str) -> Iterator[tuple[str, Span, bool]]:
     """
     found: dict[Span, tuple[str, Span, bool]] = {}
     for pattern in (
-        _IN_BRACKETS,
+        _BEHIND_PLACE,
+        _SIDE_OF,
         _VILLAGE_IN,
         _AT_END,
         _SUBURBS_OF,
