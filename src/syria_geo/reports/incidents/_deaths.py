@@ -35,6 +35,12 @@ _FOUND_PEOPLE = re.compile(
     r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,14}(?:[12])"
 )
 _PHRASE = 40
+# "Missing since 12 March", "abducted on Monday".
+_MISSING = re.compile(
+    r"\b(?:since|(?:missing|abducted|kidnapped|disappeared|arrested|detained|seized|taken|vanished)"
+    r"(?: \w+){0,2}?(?: on)?)\s+$",
+    re.I,
+)
 # "A car threw out the body of ...".
 _THROWN = re.compile(r"F[^.;KkBAZE]{0,5}2P")
 _BODIES = re.compile(
@@ -91,12 +97,14 @@ def read_remains(scene: Scene) -> Draft | None:
     if not tells_of_remains(tagged):
         return None
     people = _bodies(tagged)
-    if _counts_since(tagged):
+    if _counts_since(tagged) and not (people and people[0] == 1):
         return None
     dates = [
         scene.resolved(tag.date)
         for _, tag in tagged.of(Kind.DATE)
-        if tag.date and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
+        if tag.date
+        and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
+        and not _MISSING.search(tagged.text[: tag.span[0]][-_PHRASE:])
     ]
     day = next((one for one in dates if one.day or one.precision), scene.day)
     if day is None or (people is None and not _tells_uncounted(tagged)):

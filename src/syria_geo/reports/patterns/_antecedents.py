@@ -50,6 +50,7 @@ def with_pronoun(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[
         meant = before[-1].people if before and before[-1].people.count == 1 else None
         group = meant.group if meant else Group.PERSON
         person = People(found.span(), group, 1, "", found[0], 1, noun="he")
+        behind[0].status = behind[0].status or KILLED
         for role in before:
             role.status = "" if role.people is meant else role.status
         return [*before, Role(position, person, KILLED, True), *behind]

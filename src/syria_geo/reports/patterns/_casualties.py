@@ -56,7 +56,7 @@ _AFTER = re.compile(
     rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
-_AND_DIED = re.compile(r"[^.;KkBP]{0,30}&[wd]{0,3}k")  # "was hit by a bullet, and died"
+_AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bullet, and died"
 _WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens were wounded"
 # "The owner, who had come back the day before, and three relatives died."
 _WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")

@@ -53,6 +53,7 @@ _LEADS = (
     (re.compile(r"[AFZ]w?U[we]{0,2}$"), _Role.ELSEWHERE),
     (re.compile(r"(?:j[wo]{0,2}|jw?o?[wi]{0,2})$"), _Role.FLED),
     (re.compile(r",Pi$|O[we]{0,2}$|[Pt][wo]{0,1}o[we]{0,2}$"), _Role.ORIGIN),
+    (re.compile(r"P[^.;kKBAFZEPi]{0,8},?o[we]{0,2}$"), _Role.ORIGIN),
     # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
     (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
     (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]e?w?$"), _Role.TARGET),
@@ -66,7 +67,9 @@ _LEADS_AR = tuple(
     for pattern, role in ((re.compile(r"f[we]{0,2}$"), _Role.ELSEWHERE), *_LEADS[1:-1])
 )
 # "Hish town was hit by shells": the verb stands behind.
-_PASSIVE = re.compile(r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,?w{0,3}(?:cw)?,?vw?[AZ]")
+_PASSIVE = re.compile(
+    r"[^.;AKkBP]{0,3},?v[wLe]{0,2}A|,[wdD#]{1,7},A(?=[UX])|,?w{0,3}(?:cw)?,?vw?[AZ]"
+)
 # "The home of Omar al-X"; "gunmen in a silver Hyundai shot dead ...".
 _HOME_OF = re.compile(r"(?<!#)(?<![#W]w)t[wo]$")
 _BEHIND_NAME = re.compile(r"N(?:[Nw-]{0,6}N)?(?=[iI])")
@@ -300,6 +303,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     if role is _Role.TARGET:
         passive = _Role.SUBJECT if is_subject else _Role.TARGET
         return passive if is_placed else _Role.ELSEWHERE
+    if role is None and before.endswith("Pw") and _word_before(tagged, phrase.first) == "of":
+        return _Role.ORIGIN  # "three residents of Hish were killed"
     if role is None:
         named = _Role.NAMED if is_placed else _Role.ELSEWHERE
         is_subject = is_subject or behind[:1] == Kind.RAID  # "the Houla massacre"
@@ -354,6 +359,7 @@ def _is_label(tagged: Tagged, phrase: PlacePhrase) -> bool:
 
 
 # "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".
+_LAST_WORD, _LONGEST_WORD = re.compile(r"[\w'-]++$"), 24
 _KEY_AND_DAY = re.compile(r",w{0,2}D(?:\(w?D)?\)?[:.]|\(w{0,2}D\):|\.")
 
 
@@ -365,6 +371,9 @@ def _is_key(tagged: Tagged, at: int) -> bool:
         return True
     kind, (start, end) = tagged.tags[at].kind, tagged.tags[at].span
     before = tagged.text[: start - 1]
+    name = _LAST_WORD.search(tagged.text[max(0, start - _LONGEST_WORD) : start])
+    if kind == ":" and name is not None and governorate_of(name[0]):
+        return True  # "SWEIDA: a shell fell on the yard"
     if before.isupper() or before.endswith(")"):  # "BEIRUT (Agency) -": where it was written
         return False
     return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")

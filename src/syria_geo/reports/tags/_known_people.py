@@ -118,7 +118,7 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
     is_victim = at > 0 and tokens[at - 1].key in listed("killing")
-    is_victim = is_victim or _is_behind_death(tokens, at)
+    is_victim = is_victim or _is_behind_death(tokens, at) or _follows_victims(tokens, at)
     if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
         return None
     return 1, noun[0], _over_trade(tokens, noun), "", ""

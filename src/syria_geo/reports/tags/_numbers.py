@@ -19,6 +19,7 @@ _LONGEST = 12  # "three hundred and sixty-five thousand two hundred and one" has
 _JOINTS = frozenset({"and", "-", "و"})
 # What behind digits says that they count no people: 60 %, 11:23, 3/4, 16-year.
 _NO_COUNT = frozenset("%:/°")
+_A_NUMBER = frozenset({"dozen", "hundred", "thousand"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,16 @@ def number_of(text: str) -> int:
     return found.value
 
 
+
+
 def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """Read the number that begins at a token; years, ages, percentages and times are none."""
     key = tokens[at].key
     if key[:1].isdigit():
         return _in_digits(tokens, at)
+    if key == "a" and at + 1 < len(tokens) and tokens[at + 1].key in _A_NUMBER:
+        number = number_at(tokens, at + 1)
+        return Number(number.value, number.length + 1, number.form) if number else None
     for form in forms(key):
         if form.key in _words():
             return _in_words(tokens, at, form)

@@ -24,7 +24,7 @@ from syria_geo.reports.tags._numbers import Number, number_at
 from syria_geo.reports.tags._tokens import ARABIC, Token
 from syria_geo.reports.text._model import Span
 
-__all__ = ["People", "in_brackets", "people_at"]
+__all__ = ["People", "in_brackets", "people_at", "people_or_number"]
 
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
@@ -100,6 +100,14 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
         is_dead=noun.is_dead or _are_dead(tokens, at, noun),
     )  # fmt: skip
+
+
+def people_or_number(text: str, tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether counted people, or a number on its own, begin at a token."""
+    if at >= len(tokens):
+        return False
+    number = number_at(tokens, at + (tokens[at].key == "a"))  # "a dozen"
+    return number is not None or people_at(text, tokens, at) is not None
 
 
 def _is_female(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -186,6 +194,21 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     if [token.key for token in tokens[at : at + 1]] != ["of"] or at + 2 >= len(tokens):
         return None
     end = over_aside(tokens, at + 2)
+    if tokens[at + 1].key == "those" and tokens[at + 2].key in {
+        "inside",
+        "present",
+        "aboard",
+        "in",
+        "on",
+    }:
+        end = next(
+            (
+                n
+                for n in range(end, min(len(tokens), end + _FAR_VERB))
+                if is_said_dead(tokens, at, n)
+            ),
+            end,
+        )
     is_part = tokens[at - 1].key == "one" and tokens[at + 1].key == "whom"
     if is_part or tokens[at + 1].key not in {"them", "whom", "these", "those"}:
         return None

@@ -11,7 +11,7 @@ from syria_geo.reports.tags._kinds import DEATHS, KIND_OF, Kind
 from syria_geo.reports.tags._lexicon import Found, find_entry, listed
 from syria_geo.reports.tags._nouns import Group, hedge_at, is_noun
 from syria_geo.reports.tags._numbers import number_at
-from syria_geo.reports.tags._people import People, in_brackets, people_at
+from syria_geo.reports.tags._people import People, in_brackets, people_at, people_or_number
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tokens import ARABIC, tokens_of
 
@@ -129,9 +129,17 @@ class Tagger:
         if entry is None or entry.length == 1:
             return entry
         end = at + entry.length
+        if entry.entry.tag == "both" and self._is_dead_and(at, end):
+            return find_entry(self.tokens[: at + 1], at)
         if self.tokens[end - 1].key in _OWN and is_noun(self.tokens, end):
             return find_entry(self.tokens[at : end - 1], 0)
         return entry
+
+    def _is_dead_and(self, at: int, end: int) -> bool:
+        """Tell "left three dead and wounded a dozen": two figures, and not one of both."""
+        is_of_people = bool(self.tags) and self.tags[-1].kind == Kind.PEOPLE
+        is_dead = is_of_people and self.tokens[at].key in {"dead", "killed"}
+        return is_dead and people_or_number(self.text, self.tokens, end)
 
     def _names_market(self, date: DateReading) -> bool:
         """Tell "the Thursday market", which is a place."""
