@@ -34,6 +34,10 @@ _REMAINS = "remains found"
 _FOUND_PEOPLE = re.compile(
     r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,14}(?:[12])"
 )
+# "عثرت قوى الأمن، اليوم الثلاثاء، على جثتي ...": who found them, day and place stand between.
+_FOUND_PEOPLE_AR = re.compile(
+    r"(?:1[^.;P]{0,14}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,14}(?:[12])"
+)
 _PHRASE = 40
 # "Missing since 12 March", "abducted on Monday".
 _MISSING = re.compile(
@@ -174,7 +178,8 @@ def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
 
 
 def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
-    for match in _FOUND_PEOPLE.finditer(tagged.line):
+    pattern = _FOUND_PEOPLE_AR if tagged.is_arabic else _FOUND_PEOPLE
+    for match in pattern.finditer(tagged.line):
         name = "people" if match["people"] else "people2"
         people = tagged.tags[match.start(name)].people
         if people and name == "people2" and _finds(tagged, match, people.noun):

@@ -76,7 +76,7 @@ def _is_abroad(line: Tagged, part: Part) -> bool:
     if _in_country(line, part):
         return True
     if line.is_arabic:
-        return False
+        return _names_foreign_city(line, part) or _is_written_abroad(line)
     if (dateline := _DATELINE.match(line.text)) is not None and "Syria" not in line.text:
         return dateline["city"].casefold() in listed("abroad")
     site = find_site(line, part.begin(), part.toll.span[1])
@@ -86,9 +86,29 @@ def _is_abroad(line: Tagged, part: Part) -> bool:
     return bool(words) and words[-1] in listed("abroad")
 
 
+# "غزة/القاهرة 18 يوليو (رويترز) - ...".
+_DATELINE_AR = re.compile(r"(?P<city>[^\W\d]+(?:\s[^\W\d]+)?)(?:/[^\W\d]+)?\s+\d")
+_SYRIA = re.compile(r"سوري")
+
+
+def _is_written_abroad(line: Tagged) -> bool:
+    found = _DATELINE_AR.match(line.text)
+    city = " ".join(words_of(found["city"])) if found else ""
+    named = listed("country") | listed("foreign city")
+    return city in named and _SYRIA.search(line.text) is None
+
+
+def _names_foreign_city(line: Tagged, part: Part) -> bool:
+    words = words_of(line.text[slice(*part.toll.span)])
+    pairs = {" ".join(words[at : at + 2]) for at in range(len(words))}
+    return bool(listed("foreign city") & {*words, *pairs})
+
+
 # "وفي العراق قُتل ...", "In Iraq, six people ...".
 _IN_COUNTRY = re.compile(
-    r"\W*(?:(?:and|meanwhile),?\s+)?(?:in|و?في)\s+(?:ال)?(?P<country>\w+(?:\s\w+)?)", re.I
+    r"\W*(?:(?:and|meanwhile),?\s+)?(?:in|و?في)\s+(?:(?:جنوب|شمال|شرق|غرب|وسط)ي?\s+)?"
+    r"(?:ال)?(?P<country>\w+(?:\s\w+)?)",
+    re.I,
 )
 
 

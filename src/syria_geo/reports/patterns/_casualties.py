@@ -56,6 +56,7 @@ _AFTER = re.compile(
     rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
+_SAID_OF_HER = re.compile(r"w{1,2}&")
 _AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bullet, and died"
 _WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens were wounded"
 # "The owner, who had come back the day before, and three relatives died."
@@ -360,6 +361,11 @@ class _Reading:
         word = self.tagged.text[slice(*verb.span)].split()[0].casefold()
         return word not in ({"was", "is"} if count > 1 else {"were", "are"})
 
+    def _is_kin_behind(self, gap: str, people: People) -> bool:
+        """Tell "امرأة خمسينية وحفيدها": what she is said to be stands between."""
+        is_own = self.tagged.is_arabic and _OWN_AR.search(people.text) is not None
+        return is_own and people.count == 1 and _SAID_OF_HER.fullmatch(gap) is not None
+
     def _is_part(self, position: int) -> bool:
         before = self.tagged.line[self.first : position].rstrip("we")
         return before.endswith(Kind.PART) and not self.tagged.is_arabic
@@ -376,7 +382,11 @@ class _Reading:
             if here[1].count == 1 and gap == ":":
                 continue  # "it carried a woman: the patient and two medics died"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
-            if _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)):
+            if (
+                self._is_kin_behind(gap, there[1])
+                or _GLUE.fullmatch(gap)
+                and (is_list or _may_be_listed(there[1], gap))
+            ):
                 last, count = lists[index + 1]
                 lists[index] = last, heads(here[1]) + count
         return lists

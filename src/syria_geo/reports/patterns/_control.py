@@ -34,8 +34,8 @@ _CLAUSES = (
 )
 _MINOR = re.compile(rf",?(?:U|p)[w]{{0,6}}(?P<whose>{_PARTIES})")
 # A clause about another place than the site: where it was fired from, where victims came from.
-_ELSEWHERE = re.compile(r"(?:f|O|j|[FE]w?o|to)[^.;]*$|3[^.;G]{0,8}$")
-_ELSEWHERE_AR = re.compile(r"(?:f|O|j|[FE]w?o(?!X)|to)[^.;]*$|3[^.;G]{0,8}$")
+_ELSEWHERE = re.compile(r"(?:f|O|j|[FE][wW]{0,2}o|to)[^.;]*$|3[^.;G]{0,8}$")
+_ELSEWHERE_AR = re.compile(r"(?:f|O|j|[FE][wW]{0,2}o(?!X)|to)[^.;]*$|3[^.;G]{0,8}$")
 _AT_LAST = re.compile(r"[AFWZ]|Xw{0,2}i")
 _LATER = re.compile(r"L[^.;]*$")
 # How far back a clause may begin that is about another place or time, in tags.

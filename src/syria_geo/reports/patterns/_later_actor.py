@@ -127,6 +127,11 @@ def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
     if not tagged.is_arabic:
         return _told_later(tagged, start, stop)
     for tag in attackers(tagged, start, stop):
+        if _SOURCE_IS.search(tagged.text[: tag.span[0]][-_PHRASE:]):
+            return Actor(tuple(tag.value.split(";")), (tag.span,))
+    if (claimed := _claimed(tagged, start, stop)) is not None:
+        return claimed
+    for tag in attackers(tagged, start, stop):
         position = tagged.index(tag.span[0])
         if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(
             tagged.line[max(0, position - 3) : position]
@@ -134,6 +139,26 @@ def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
             names = tuple(name for name in tag.value.split(";") if name != UNIDENTIFIED)
             return Actor(names, (tag.span,)) if names else Actor()
     return Actor()
+
+
+# "مصدر القذائف قوات ...", "أعلن تنظيم ... مسؤوليته عن الهجوم", "تبنى ... التفجير".
+_SOURCE_IS = re.compile(
+    r"(?<!\w)و?مصدر\w*\s+(?:ال\w+\s+)?(?:(?:كان|كانت|هو|هي)\s+)?(?:(?:مواقع|مناطق)\s+)?\W?$"
+)
+_CLAIMS_AR = re.compile(r"(?<!\w)و?(?:اعلن|اعلنت|تبني|تبنت|ادعي|اقر|اقرت)\s+\W?$")
+_CLAIMED_AR = re.compile(
+    r"\W{0,3}(?:\w+\s+){0,3}?(?:عن\s+)?(?:ب?ال?مسؤولي\w*|مسؤوليته\w*|(?:هذا\s+|هذه\s+)?"
+    r"ال(?:هجوم|تفجير|عمليه|اغتيال|استهداف|غاره|ضربه))"
+)
+
+
+def _claimed(tagged: Tagged, start: int, stop: int) -> Actor | None:
+    """Find who claimed the attack in Arabic."""
+    for _, tag in tagged.of(Kind.PARTY, span=(start, stop)):
+        before = tagged.text[: tag.span[0]][-_PHRASE:]
+        if _CLAIMS_AR.search(before) and _CLAIMED_AR.match(tagged.text, tag.span[1]):
+            return Actor(tuple(tag.value.split(";")), (tag.span,))
+    return None
 
 
 def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:

@@ -140,7 +140,7 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
 
 def _names_arabic(line: str) -> bool:
     """Tell whether a word stands behind a kind of place: Arabic has no capitals."""
-    return re.search(r"Gu?w", line) is not None
+    return re.search(r"Gu?\"?w", line) is not None
 
 
 def _end(tagged: Tagged, start: int, stop: int) -> int:
@@ -271,6 +271,8 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     a head such as كفر, or where both carry the article.
     """
     before = tagged.tags[at - 1].kind if at > start else Kind.IN
+    if before == '"' and at - 1 > start:  # 'مخيم "مرام"'
+        return tagged.tags[at - 2].kind == Kind.PLACE_KIND
     if before == Kind.AND:
         return True  # the second of two, or the phrase would not have gone on
     word = tagged.text[slice(*tagged.tags[at].span)]

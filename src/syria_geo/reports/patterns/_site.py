@@ -15,6 +15,7 @@ from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
 from syria_geo.reports.tags._governorates import governorate_of
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, tells
+from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import Span
@@ -294,6 +295,10 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
         return _Role.ELSEWHERE if _is_label(tagged, phrase) else _Role.SUBJECT
     if _is_somebody(tagged, phrase, before) or _is_vehicle(tagged, phrase, before):
         return _Role.ELSEWHERE
+    if tagged.is_arabic and _is_workplace(tagged, phrase, before):
+        return _Role.ELSEWHERE
+    if tagged.is_arabic and _hit_behind_guns(tagged, phrase, before):
+        return _Role.TARGET
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
         return _Role.TOLD_IN
@@ -330,6 +335,20 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     if is_home and not tagged.is_arabic:  # "the home of Omar", but "gathering figs near Hish"
         is_home = _word_before(tagged, first) == "of"
     return is_body or _opened_fire(tagged, phrase) or is_home
+
+
+def _is_workplace(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell "، موظف في مديرية التربية،": where the one who was named works."""
+    people = tagged.tags[phrase.first - len("Pi")].people if before.endswith(",Pi") else None
+    return people is not None and people.group in {Group.WORKER, Group.PERSON}
+
+
+_ON, _FIRED = "علي", re.compile(r"[FZW][^.;AKk]{0,24}i[we]?$")
+
+
+def _hit_behind_guns(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell what is hit behind where it was fired from: "أُطلقت من الأرض ... على مدرسة"."""
+    return _FIRED.search(before) is not None and _word_before(tagged, phrase.first) == _ON
 
 
 def _word_before(tagged: Tagged, at: int) -> str:

@@ -42,8 +42,6 @@ def number_of(text: str) -> int:
     return found.value
 
 
-
-
 def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """Read the number that begins at a token; years, ages, percentages and times are none."""
     key = tokens[at].key
