@@ -70,10 +70,11 @@ def _between_arrest_and_news(scene: Scene, toll: Toll) -> DateReading | None:
 
 def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
     tagged = scene.tagged
+    days = dict(_days(scene))
     for match in _DIED_ON.finditer(tagged.line):
-        day = tagged.tags[match.start("date")].date
+        day = days.get(match.start("date"))
         if day and not is_negated(tagged, match.start("word")):
-            return tagged.tags[match.start("word")].span, scene.resolved(day)
+            return tagged.tags[match.start("word")].span, day
     if toll is not None:
         if (known := _between_arrest_and_news(scene, toll)) is not None:
             return toll.killed.spans[0], known

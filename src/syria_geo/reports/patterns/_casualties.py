@@ -48,12 +48,20 @@ _GLUE = re.compile(
     r"(?:o[NGw-]{1,6}(?=[,&])|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
     r"(?:,?w?#(?:[,&-]{1,2}#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
-# "Twelve were killed and injured" gives no number of killed.
-_NOT_BOTH = r"(?!(?:[&/]|w)(?:[bh](?:[^P]|$)|H[^P]))"
-_RIGHT_AFTER = re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{_NOT_BOTH})")
-_AFTER = re.compile(
-    rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{_NOT_BOTH})|"
-    rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){_NOT_BOTH})"
+# "Twelve were killed and injured" gives no number of killed; "قضى متأثراً بجراح أصيب بها" does.
+_NOT_BOTH, _NOT_BOTH_AR = (
+    rf"(?!{joint}(?:[bh](?:[^P]|$)|H[^P]))" for joint in ("(?:[&/]|w)", "[&/]")
+)
+_RIGHT_AFTER, _RIGHT_AFTER_AR = (
+    re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{not_both})")
+    for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
+)
+_AFTER, _AFTER_AR = (
+    re.compile(
+        rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{not_both})|"
+        rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},)(?P<late>b(?!P)|B(?!P){not_both})"
+    )
+    for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
 _SAID_OF_HER = re.compile(r"w{1,2}&")
@@ -323,7 +331,10 @@ class _Reading:
         line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
         if _WERE_AMONG.match(line) and not self.tagged.is_arabic:
             return ""
-        found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
+        if self.tagged.is_arabic:
+            found = _RIGHT_AFTER_AR.match(line) or _AFTER_AR.match(line)
+        else:
+            found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
             return self._late(line, count)
         name = "verb" if found["verb"] else "late"
