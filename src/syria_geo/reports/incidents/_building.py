@@ -152,7 +152,9 @@ class Building:
 
     def _findings(self, one: Read, incidents: Sequence[str]) -> Iterator[Finding]:
         """List what the paragraph tells besides its incidents, or instead of them."""
-        is_summary = one.paragraph.role is Role.SUMMARY or not one.told.findings
+        is_summary = one.paragraph.role is Role.SUMMARY or not (
+            one.told.findings or _tells_attack(one)
+        )
         if one.paragraph.heading is not None or (is_summary and self._has_figures(one.passage)):
             return
         for kind, message in one.told.findings:
@@ -275,6 +277,18 @@ def _why_unread(one: Read) -> str:
     if told.drafts or told.findings or told.field_of is not None:
         return ""
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
+
+
+def _tells_attack(one: Read) -> bool:
+    """Tell an attack of a day, with deaths: figures printed in it are not those of a summary."""
+    if not one.told.tells_death or one.told.drafts:
+        return False
+    line = tagged(one.passage.plain, year=1)
+    days = any(
+        tag.date and (tag.date.day or tag.date.relative is not None)
+        for _, tag in line.of(Kind.DATE)
+    )
+    return days and bool(ATTACKS & set(line.line))
 
 
 # "Massacre of X: on 3 May, ...".
