@@ -26,7 +26,14 @@ _NAMED_PRISON = re.compile(r"i(?P<prison>3)[wN]{1,3}i?$")
 # "في سجن حماة المركزي", and not "in a prison that X runs".
 _IN_PRISON_AR = re.compile(
     r"(?<!\w)(?:في|داخل)\s+(?P<prison>(?:سجن|فرع|معتقل)\s+"
-    r"(?!تدير|تابع|يتبع|تتبع|تحت|لدي|في|من|سري|ل(?!\w{0,3}\s))\w{3,}(?:\s+ال\w+)?)"
+    r"(?!تدير|تابع|يتبع|تتبع|تحت|لدي|في|من|سري|ل(?!\w{0,3}\s))\w{3,}(?:\s+ال\w+){0,2}"
+    r"(?:\s+\d{2,3})?(?:\s+(?:بريف\s+\w+|ب(?!تاريخ|سبب|عد|تهم|ين|دا|جر)\w{3,}))?)"
+)
+
+
+# "سجن صيدنايا العسكري بريف دمشق", "فرع الأمن العسكري 215 بدمشق".
+_PLACED_BEHIND = re.compile(
+    r"(?:\s+\d{2,3})?(?:\s+(?:بريف\s+\w+|ب(?!تاريخ|سبب|عد|تهم|ين|دا|جر)\w{3,}))?"
 )
 
 
@@ -37,7 +44,10 @@ def places_of(tagged: Tagged, word: Span, arrest: int) -> tuple[Span, ...]:
         return spans_of(tagged, prison)
     named = party_prisons(tagged, tagged.sentence_at(word[0]))
     if (of_party := next(iter(named), None)) is not None:
-        return (of_party,)
+        behind = _PLACED_BEHIND.match(tagged.text, of_party[1]) if tagged.is_arabic else None
+        return ((of_party[0], behind.end() if behind else of_party[1]),)
+    if tagged.is_arabic and (found := _IN_PRISON_AR.search(tagged.text)) is not None:
+        return (found.span("prison"),)
     return find_taken_to(tagged, tagged.tags[arrest].span[0]) or _site(tagged)
 
 

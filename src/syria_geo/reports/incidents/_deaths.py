@@ -142,7 +142,8 @@ _SINCE = re.compile(r"[12P][^.;D]{0,6}6[we]{0,2}D|6[we]{0,2}D[^.;]{0,20}[12]")
 
 
 def _counts_since(tagged: Tagged) -> bool:
-    return not tagged.is_arabic and _SINCE.search(tagged.line) is not None
+    is_since = not tagged.is_arabic or "منذ" in tagged.text
+    return is_since and _SINCE.search(tagged.line) is not None
 
 
 # "Victims of the forces", "killed by": and no party that found them.

@@ -219,8 +219,10 @@ class _Reader:
 
     def _is_found_in_month(self) -> bool:
         """Tell remains that were found in a month from the toll of that month."""
-        months = [t for _, t in self.line.of(Kind.DATE) if t.date and t.date.precision == "month"]
-        return len(months) == 1 and tells_of_remains(self.line)
+        dates = [tag.date for _, tag in self.line.of(Kind.DATE) if tag.date]
+        months = [date for date in dates if date.precision == "month"]
+        is_dated = len(months) == 1 or any(date.day for date in dates)
+        return is_dated and tells_of_remains(self.line)
 
     def _without_held(self, tolls: Sequence[Toll]) -> Iterator[Toll]:
         """Leave out who died in prison on a day that is not told: they were not attacked there."""

@@ -71,7 +71,7 @@ _WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens 
 _WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
 # none of those who come next ("a member of X blew himself up, killing twenty").
-_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?P<verb>K)")
+_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?:E[iwg]{1,2}[^KkBHhbMECc.;P]{0,30}?)?(?P<verb>K)")
 _OF_THE_NEXT = re.compile(r"[^KkBHhbM.;,P]{0,24}P")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")

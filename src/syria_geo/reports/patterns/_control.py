@@ -28,6 +28,7 @@ _CLAUSES = (
     # "The part of Idlib under X", "held since March by X", "has been with X since March".
     re.compile(rf"(?<=[NG])V(?P<whose>{_PARTIES})(?=[K,.;)]|$)"),
     re.compile(rf"\(w{{0,2}}U(?P<whose>{_PARTIES})\)"),  # "Hish (still with the factions)"
+    re.compile(rf"(?:^|[.;,&])w?GU(?P<whose>{_PARTIES})"),  # "القرية بيد ..."
     re.compile(rf"C6[ND#]?U(?P<whose>{_PARTIES})"),
     re.compile(rf"(?<=[NG])v{{1,2}}Uw?(?P<whose>{_PARTIES})(?=6)"),
     re.compile(r"(?P<whose>C)"),

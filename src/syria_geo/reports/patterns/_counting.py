@@ -37,7 +37,9 @@ _WITH_FAMILY = re.compile(
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
 # "Her daughter, of the age of six years": the age, too.
-_PLUS_AR = re.compile(r"(?:&(?=w))?[wNt]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?")
+_PLUS_AR = re.compile(
+    r"(?:i[NGw]{1,2}(?=&))?(?:&(?=w))?[wNt]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
+)
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _AND_ALSO = re.compile(rf"{_OF_THING}{_FROM}{_AGED},?&e?")

@@ -18,6 +18,9 @@ _AT = 160  # a list of parties is no longer
 # On this day the regime ended; who is called government, army or security then is another.
 _CHANGE = date(2024, 12, 9)
 _REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
+# Until then the General Security of Idlib was that of Hay'at Tahrir al Sham.
+_HTS, _IDLIB_GOVERNED = "Hay'at Tahrir al Sham", 2017
+_GENERAL = re.compile(r"general|العام", re.I)
 _OLD = re.compile(
     r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
 )
@@ -75,6 +78,9 @@ def of_its_time(names: tuple[str, ...], text: str, values: Mapping[str, object])
         Those of the incident, with its day.
     """
     day = values.get("date") or values.get("date_earliest")
+    if isinstance(day, date) and day < _CHANGE and _NEW in names:
+        then = _HTS if day.year >= _IDLIB_GOVERNED and _GENERAL.search(text) else _REGIME
+        return tuple(dict.fromkeys(then if name == _NEW else name for name in names))
     if not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
         return names
     return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))

@@ -17,7 +17,7 @@ from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, tells
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tagging import Tagged
-from syria_geo.reports.tags._tokens import words_of
+from syria_geo.reports.tags._tokens import key_of, words_of
 from syria_geo.reports.text._model import Span
 
 __all__ = ["Site", "find_site", "find_taken_to", "is_wide", "spans_of"]
@@ -339,8 +339,12 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
 
 def _is_workplace(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell "، موظف في مديرية التربية،": where the one who was named works."""
-    people = tagged.tags[phrase.first - len("Pi")].people if before.endswith(",Pi") else None
-    return people is not None and people.group in {Group.WORKER, Group.PERSON}
+    people = tagged.tags[phrase.first - len("Pi")].people if before.endswith("Pi") else None
+    if people is None:
+        return False
+    works = key_of(people.text.split()[0]) in listed("works in")
+    is_short = phrase.last - phrase.first == 1
+    return works and (is_short or before.endswith(",Pi"))
 
 
 _ON, _FIRED = "علي", re.compile(r"[FZW][^.;AKk]{0,24}i[we]?$")

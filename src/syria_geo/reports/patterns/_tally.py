@@ -16,7 +16,7 @@ from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.tags._tokens import Token, forms, tokens_of
 from syria_geo.reports.text._model import Span
 
-__all__ = ["NO_NUMBER", "Figure", "Tally", "number_in", "roles_in", "tally_of"]
+__all__ = ["NO_NUMBER", "Figure", "Tally", "among_at", "number_in", "roles_in", "tally_of"]
 
 # Signs and words between the figures of a cell.
 _BETWEEN = frozenset("()[],;+/&.·") | {"and", "و", "of", "or", "او"}
@@ -195,7 +195,7 @@ def _items(text: str) -> Iterator[_Item]:
         role, noun, length = _role(tokens, at)
         is_joined = bool(noun and "&" in noun.joint) or bool(number and "&" in number.form.joint)
         is_sign = _is_sign(item, key)
-        if among := _among(tokens, at):
+        if among := among_at(tokens, at):
             length, is_sign, role, noun = among, True, "", None
         is_part = (is_part or bool(among) or key == "(" or (key == ":" and is_sign)) and key != ")"
         if is_sign or is_joined or _is_another(item, role, number is not None):
@@ -261,7 +261,7 @@ def _counted_people(text: str) -> dict[int, int]:
     return found
 
 
-def _among(tokens: Sequence[Token], at: int) -> int:
+def among_at(tokens: Sequence[Token], at: int) -> int:
     """Count the words of "among them": behind them stand parts of the figure before."""
     for length in range(min(3, len(tokens) - at), 0, -1):
         if tuple(token.key for token in tokens[at : at + length]) in _part_words():

@@ -173,7 +173,7 @@ class _Tolls:
         tolls = self.tolls
         if self.is_list_of_dead and not tolls and roles and not any(r.status for r in roles):
             before = self.tagged.between(sentence[0], roles[0].people.span[0])
-            roles[0].status = "" if Kind.ARRESTED in before else KILLED
+            roles[0].status = "" if {Kind.ARRESTED, Kind.CUSTODY} & set(before) else KILLED
         is_behind = bool(tolls) and tolls[-1].span[1] == sentence[0]
         listed = is_behind and is_listed(self.tagged, sentence, roles)
         if listed:

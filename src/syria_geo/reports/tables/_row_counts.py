@@ -16,6 +16,7 @@ from syria_geo.reports.patterns._tally import (
     tally_of,
 )
 from syria_geo.reports.tables._cells import Cell
+from syria_geo.reports.tables._remarks import parts_told
 from syria_geo.reports.tags._nouns import CHILD_UNTIL
 from syria_geo.reports.text._model import FindingKind, Span
 
@@ -110,8 +111,19 @@ def _counted(named: _Named, cell: Cell, tally: Tally) -> Counts:
         for other in named.get(column, ()):
             if (figure := number_in(other.text)) is not None:
                 counts.values.setdefault(column, _placed(other, figure))
+    _put_told(named, counts)
     _check_parts(counts)
     return counts
+
+
+def _put_told(named: _Named, counts: Counts) -> None:
+    """Put the children and women of a remark, where no column counts either."""
+    if {"children", "women"} & set(counts.values):
+        return
+    killed, injured = counts.values["killed"][0], counts.values.get("injured", (None,))[0]
+    for cell in named.get("note", ()):
+        for column, figure in parts_told(cell.text, killed, injured).items():
+            counts.values.setdefault(column, _placed(cell, figure))
 
 
 def _check_parts(counts: Counts) -> None:

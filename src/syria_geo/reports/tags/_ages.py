@@ -149,6 +149,12 @@ _AGED_UP_TO = re.compile(
 )
 
 
+# "الشقيقين يزن ومؤمن، 10 و8 أعوام".
+_AGED_TWO = re.compile(
+    r"(?:\s\w+){0,5}\s?[،,(]\s*(?P<low>\d{1,2})\s+و\s?(?P<age>\d{1,2})\s+(?:عاما|عام|اعوام|سنه|سنوات)"
+)
+
+
 def is_child(text: str, noun: Noun, end: int) -> bool:
     """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
     if noun.key.isascii() or noun.group not in MAY_BE_CHILD | {Group.WOMAN}:
@@ -157,6 +163,8 @@ def is_child(text: str, noun: Noun, end: int) -> bool:
         end = text.rfind(" ", 0, end)
     if (year := _IN_YEAR.match(text, end)) and not _names_others(year[0]):
         return _GROWN_YEAR.search(year[0]) is None
+    if two := _AGED_TWO.match(text, end):
+        return max(int(two["low"]), int(two["age"])) < CHILD_UNTIL
     found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
     if found is None or _names_others(text[end : found.start("age")]):
         return False

@@ -1,0 +1,71 @@
+"""Children and women whom the remark of a row tells: "boy, 14", "mother and daughter (7)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from syria_geo.reports.patterns._casualties import heads
+from syria_geo.reports.patterns._tally import Figure, among_at, roles_in, tally_of
+from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._people import People
+from syria_geo.reports.tags._tagging import tagged
+from syria_geo.reports.tags._tokens import ARABIC, tokens_of
+
+__all__ = ["parts_told"]
+
+_FIRST = re.compile(r"[^.;؛]+")
+# A remark has no verb; behind this label its people are those killed.
+_LABEL, _LABEL_AR = "killed: ", "القتلى: "
+_COLUMNS = {Group.CHILD: "children", Group.WOMAN: "women"}
+
+
+def parts_told(remark: str, killed: int, injured: int | None) -> dict[str, Figure]:
+    """Read the children and women among the killed out of a remark; empty where it is unsure.
+
+    Parameters
+    ----------
+    remark : str
+        A cell of remarks.
+    killed : int
+        How many the row says were killed.
+    injured : int or None
+        How many it says were injured: a remark may tell of them.
+    """
+    found = _FIRST.match(remark)
+    text = found[0] if found else ""
+    tokens = tokens_of(text)
+    roles = roles_in(text)
+    told = {name: f for name, f in tally_of(text).counts.items() if name in _COLUMNS.values()}
+    if any(among_at(tokens, at) for at in range(len(tokens))):
+        is_hurt = "hurt" in roles and "kill" not in roles
+        return told if not is_hurt and 0 < _sum(told) <= killed else {}
+    if "hurt" in roles or killed == injured:
+        return {}
+    return _who_died(text, killed) or (told if _sum(told) == killed else {})
+
+
+def _sum(told: dict[str, Figure]) -> int:
+    return sum(figure.value for figure in told.values())
+
+
+def _who_died(text: str, killed: int) -> dict[str, Figure]:
+    """Take the people of a remark, where they are as many as were killed."""
+    label = _LABEL_AR if ARABIC.search(text) else _LABEL
+    people = list(_people(label + text[:1].lower() + text[1:]))
+    if sum(map(heads, people)) != killed:
+        return {}
+    found: dict[str, Figure] = {}
+    for group, column in _COLUMNS.items():
+        own = [one for one in people if one.group is group]
+        if own:
+            first, last = own[0].span[0] - len(label), own[-1].span[1] - len(label)
+            found[column] = Figure(sum(one.count for one in own), (first, last))
+    return found
+
+
+def _people(text: str) -> Iterator[People]:
+    for _, tag in tagged(text).of(Kind.PEOPLE):
+        if tag.people is not None:
+            yield tag.people
