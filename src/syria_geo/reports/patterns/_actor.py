@@ -66,6 +66,11 @@ _UNKNOWN_WHETHER = re.compile(
 )
 # "Agencies of the regime: two students killed": who tells it.
 _MEDIA_OF = re.compile(r"\b(?:وكالات|وكاله|اعلام|صحيفه|صحف|اذاعه|تلفزيون|صفحات|مصادر)\s+\W?$")
+# "According to opposition sources".
+_IS_SOURCE = re.compile(
+    r"\s+(?:sources?|media|activists?|outlets?|channels?|accounts?|channel|television|tv|radio)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,11 +203,6 @@ def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         yield tag
 
 
-# "According to opposition sources".
-_IS_SOURCE = re.compile(
-    r"\s+(?:sources?|media|activists?|outlets?|channels?|accounts?|channel|television|tv|radio)\b",
-    re.I,
-)
 # "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.
 _SOURCE = re.compile(r"\bمصدر(?:ه|ها|هما|هم)\s+(?:\w+\s+){1,4}\W?$")
 

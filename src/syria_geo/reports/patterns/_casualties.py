@@ -393,10 +393,8 @@ class _Reading:
             if here[1].count == 1 and gap == ":":
                 continue  # "it carried a woman: the patient and two medics died"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
-            if (
-                self._is_kin_behind(gap, there[1])
-                or _GLUE.fullmatch(gap)
-                and (is_list or _may_be_listed(there[1], gap))
+            if self._is_kin_behind(gap, there[1]) or (
+                _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap))
             ):
                 last, count = lists[index + 1]
                 lists[index] = last, heads(here[1]) + count

@@ -120,6 +120,10 @@ _CLAIMS = re.compile(
     r"(?=\s+(?:the\b|it\b|responsibility|this\b|both\b|carrying)|[.,;]|$)",
     re.I,
 )
+# "مصدر القذائف قوات ...", "أعلن تنظيم ... مسؤوليته عن الهجوم", "تبنى ... التفجير".
+_SOURCE_IS = re.compile(
+    r"(?<!\w)و?مصدر\w*\s+(?:ال\w+\s+)?(?:(?:كان|كانت|هو|هي)\s+)?(?:(?:مواقع|مناطق)\s+)?\W?$"
+)
 
 
 def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
@@ -141,10 +145,6 @@ def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
     return Actor()
 
 
-# "مصدر القذائف قوات ...", "أعلن تنظيم ... مسؤوليته عن الهجوم", "تبنى ... التفجير".
-_SOURCE_IS = re.compile(
-    r"(?<!\w)و?مصدر\w*\s+(?:ال\w+\s+)?(?:(?:كان|كانت|هو|هي)\s+)?(?:(?:مواقع|مناطق)\s+)?\W?$"
-)
 _CLAIMS_AR = re.compile(r"(?<!\w)و?(?:اعلن|اعلنت|تبني|تبنت|ادعي|اقر|اقرت)\s+\W?$")
 _CLAIMED_AR = re.compile(
     r"\W{0,3}(?:\w+\s+){0,3}?(?:عن\s+)?(?:ب?ال?مسؤولي\w*|مسؤوليته\w*|(?:هذا\s+|هذه\s+)?"

@@ -15,7 +15,6 @@ from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
 from syria_geo.reports.tags._governorates import governorate_of
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, tells
-from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.tags._tokens import key_of, words_of
 from syria_geo.reports.text._model import Span
@@ -295,10 +294,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
         return _Role.ELSEWHERE if _is_label(tagged, phrase) else _Role.SUBJECT
     if _is_somebody(tagged, phrase, before) or _is_vehicle(tagged, phrase, before):
         return _Role.ELSEWHERE
-    if tagged.is_arabic and _is_workplace(tagged, phrase, before):
-        return _Role.ELSEWHERE
-    if tagged.is_arabic and _hit_behind_guns(tagged, phrase, before):
-        return _Role.TARGET
+    if tagged.is_arabic and (told := _role_in_arabic(tagged, phrase, before)) is not None:
+        return told
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
         return _Role.TOLD_IN
@@ -335,6 +332,12 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     if is_home and not tagged.is_arabic:  # "the home of Omar", but "gathering figs near Hish"
         is_home = _word_before(tagged, first) == "of"
     return is_body or _opened_fire(tagged, phrase) or is_home
+
+
+def _role_in_arabic(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
+    if _is_workplace(tagged, phrase, before):
+        return _Role.ELSEWHERE
+    return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None
 
 
 def _is_workplace(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:

@@ -29,6 +29,7 @@ __all__ = ["People", "in_brackets", "people_at", "people_or_number"]
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
 _FAR_VERB = 6
+_MANY = frozenset({"women", "children", "men", "boys", "girls"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +254,6 @@ def _of_both(tokens: Sequence[Token], noun: tuple[Noun, int], count: int) -> tup
     return Noun(Group.PERSON, 0, 1, f"{kind.key} and {other.key}"), at + 1 + other.length
 
 
-_MANY = frozenset({"women", "children", "men", "boys", "girls"})
 _TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
