@@ -11,7 +11,7 @@ from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._better_known import is_better_known, is_half_a_name, is_monument
 from syria_geo.matching._candidates import Candidate
-from syria_geo.matching._classes import Evidence
+from syria_geo.matching._classes import POORLY_SPELT, Evidence
 from syria_geo.matching._context import Context, seat_of
 from syria_geo.matching._evidence import DETAILS, UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
@@ -77,14 +77,6 @@ _HALF_READ = frozenset(
     }
 )
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
-# So little of such a name is the same that a place which is spelt so to the letter is likelier.
-_POORLY_SPELT = frozenset(
-    {
-        Evidence.TWO_CONSONANTS,
-        Evidence.LETTERS_FAR_APART,
-        Evidence.ANOTHER_ENDING,
-    }
-)
 _CONTRADICTED = frozenset(
     {
         Evidence.OUTSIDE_THE_NAMED_UNIT,
@@ -410,7 +402,7 @@ def _ends_in_vowel(name: str) -> bool:
 
 def _is_spelt_nearer(entry: Entry, asked: Keys, best: Candidate) -> bool:
     """Say whether a name is that of the question where the one found is short, weak or far off."""
-    if best.match_type is MatchType.WEAK or _POORLY_SPELT & {*best.evidence}:
+    if best.match_type is MatchType.WEAK or POORLY_SPELT & {*best.evidence}:
         return entry.keys.fold == asked.fold
     ending = _ends_in_vowel(asked.normal)
     if ending != _ends_in_vowel(best.name.name) and ending == _ends_in_vowel(entry.keys.normal):

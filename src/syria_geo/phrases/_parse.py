@@ -59,6 +59,7 @@ _SUBURBS = "suburbs"
 _DETAILS = frozenset(
     {PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE}
 )
+_COUNTRIES = frozenset({PartKind.ABROAD, PartKind.COUNTRY})
 _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
 _SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
 _FROM = "from"
@@ -128,7 +129,7 @@ class _Reader:
 
     def name(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         self._at_home(lexeme)
-        if self.chunk.kind_after:
+        if self.chunk.kind_after or self.chunk.kind is PartKind.COUNTRY:
             self._next()
         if self.chunk.names and self._is_second(lexeme):
             lexeme = replace(lexeme, start=lexeme.start + 1, key=lexeme.key[1:])
@@ -151,9 +152,7 @@ class _Reader:
             self._name_by_kind()  # "Tikrit village" is not the city abroad
         if all(name.key in ARTICLES for name in self.chunk.names):
             self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
-        if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
-            not self.chunk.names and self.chunk.kind in _DETAILS and kind not in _DETAILS
-        ):
+        if self._begins_another(lexeme, kind):
             self._next()
         elif self.chunk.kind_after and kind in _DETAILS:
             return  # "X village school": no name of its own, it is in X
@@ -162,6 +161,12 @@ class _Reader:
         self.chunk.kind_after = bool(self.chunk.names)
         self.chunk.kinds.append(lexeme)
         self.chunk.cover(lexeme)
+
+    def _begins_another(self, lexeme: Lexeme, kind: PartKind) -> bool:
+        """Say whether a kind word is that of what follows; a country holds what stands before."""
+        if self.chunk.names:
+            return is_arabic(lexeme.key) or kind is PartKind.COUNTRY
+        return self.chunk.kind in _DETAILS and kind not in _DETAILS
 
     def relation(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         relation = Relation(lexeme.value)
@@ -309,7 +314,7 @@ class _Reader:
         """Read "حي طريق الباب" and "طريق السد": what a kind word is followed by names it."""
         nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
         thing = kind in _DETAILS and is_arabic(lexeme.key)
-        return nameless and (thing or kind is PartKind.ABROAD)
+        return nameless and (thing or kind in _COUNTRIES)
 
     def _name_by_kind(self) -> None:
         """Read the kind words so far as the name."""
