@@ -108,7 +108,8 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
 _OUTSIDE = re.compile(
     r"\bair(?:port|base|field|strip)\b|\bbase\b|\brefinery\b|"
     r"\bpower (?:station|plant)\b|\b(?:oil|gas) ?fields?\b|\bdam\b|\bsilos?\b|\bobservation post\b|"
-    r"\b(?:sugar|cement) (?:factory|plant)\b|مطار|قاعد[ةه]|مصفا[ةه]|"
+    r"\b(?:sugar|cement) (?:factory|plant)\b|\bindustrial (?:zone|city|area)\b|"
+    r"\bresearch cent(?:er|re)\b|الصناعي[ةه]|البحوث|مطار|قاعد[ةه]|مصفا[ةه]|"
     r"محط[ةه] (?:ال)?(?:حراري|كهرباء|توليد)|\bحقل|صوامع|معمل (?:ال)?(?:سكر|[اإ]سمنت)",
     re.I,
 )

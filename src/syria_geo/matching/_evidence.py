@@ -64,6 +64,7 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
 _SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
 # What bears the name of a town besides, from hamlets to quarters of other towns.
 _SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
+_ALONG_A_LINE = frozenset({Relation.BETWEEN, Relation.NEAR})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
     PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
@@ -86,7 +87,12 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
 
 
 def _is_listed_with(part: Part, other: Part) -> bool:
-    """Say whether the site is near to either of two places, which tells nothing of one another."""
+    """Say whether the site is near to either of two places, which tells nothing of one another.
+
+    Nor does the end of a line of what lies somewhere along it: "Damascus-Homs highway near Qara".
+    """
+    if {part.relation, other.relation} == _ALONG_A_LINE:
+        return True
     return part.relation is other.relation is Relation.NEAR and (part.listed or other.listed)
 
 

@@ -81,7 +81,12 @@ def _rounding(metres: float) -> float:
 
 
 def between(query: Query) -> Answer | None:
-    """Take the midpoint between two places, half their distance as the radius."""
+    """Take the midpoint between two places, half their distance as the radius.
+
+    A place that the phrase says the site is near to tells more than the two ends.
+    """
+    if any(map(query.choose, _near_a_line(query))):
+        return None
     parts = [_end(part) for part in query.related(Relation.BETWEEN)]
     choices = [choice for part in parts[:2] if (choice := query.choose([part]))]
     if len(choices) == 2:
@@ -89,6 +94,13 @@ def between(query: Query) -> Answer | None:
     if len(choices) == 1 and len(parts) > 1:
         return at_place(choices[0], widen_m=WITHIN_M, doubt="only one end of the line was found")
     return None
+
+
+def _near_a_line(query: Query) -> list[list[Part]]:
+    """List what a point of a line is near to: "the Damascus-Homs highway near Qara"."""
+    if not query.related(Relation.BETWEEN):
+        return []
+    return [[part] for part in query.related(Relation.NEAR) if part.explicit]
 
 
 def _end(part: Part) -> Part:
@@ -125,7 +137,8 @@ _DIRECTED = (Relation.LEADING_TO, Relation.DIRECTION_OF)
 
 def neighbour(query: Query) -> Answer | None:
     """Take the place the site is near to or in, wider by what is not known."""
-    parts = query.related(*_BESIDE) or _cities(query)
+    near = [part for parts in _near_a_line(query) for part in parts]
+    parts = near or query.related(*_BESIDE) or _cities(query)
     for part in parts:
         choice = query.choose([part])
         if choice and stands(query, choice):

@@ -22,7 +22,16 @@ from syria_geo.matching._context import (
 from syria_geo.matching._index import Index
 from syria_geo.matching._known import alike, is_known, is_wide, namesakes
 from syria_geo.matching._ranking import same_ground
-from syria_geo.matching._recut import apart, old_towns, pairs, side_of_governorate, unnamed
+from syria_geo.matching._recut import (
+    apart,
+    ends_of_road,
+    holder_first,
+    old_towns,
+    pairs,
+    side_of_governorate,
+    units_of_list,
+    unnamed,
+)
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
@@ -70,7 +79,9 @@ def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     whole = tuple(_joined(index, phrase, scope))
     named = [one for part in whole for one in _with_kind_words(index, part, whole, scope)]
     single = [one for part in named for one in pairs(index, part)]
-    cut = [one for part in single for one in apart(index, part)]
+    lines = [one for part in single for one in ends_of_road(index, part)]
+    cut = [one for part in lines for one in apart(index, part)]
+    cut = list(holder_first(index, units_of_list(index, cut)))
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
     sided = list(unnamed(sided))
     parts = _site_first(index, tuple(_each_of_two(index, list(_in_governorate(index, sided)))))
@@ -184,9 +195,13 @@ def _with_kind_words(
         places = [entry.place for entry in namesakes(index, name)]
         if not part.name:
             places = [place for place in places if _alone_names(index, name, place, beside)]
-        if any(_may_be(place, scope) for place in places):
-            # "مدينة القريتين" is one town.
-            plural = part.plural and kind not in _ONE
+        whole = name == part.text
+        if any(
+            _may_be(place, scope) or (whole and _is_told_whole(part, place, scope))
+            for place in places
+        ):
+            # "مدينة القريتين" is one town, and so is "القريتين" alone: no two villages.
+            plural = part.plural and kind not in _ONE and not name.startswith(_ARTICLE)
             return (replace(part, name=name, kind=kind, plural=plural),)
     return _kind_word_and_holder(index, part, scope) or (part,)
 
@@ -209,6 +224,13 @@ def _kind_word_and_holder(index: Index, part: Part, scope: Sequence[str]) -> tup
 def _may_be(place: Place, scope: Sequence[str]) -> bool:
     """Leave landmarks, regions and units to the kind word they have."""
     return place.kind not in _CALLED and _is_in(place, scope)
+
+
+def _is_told_whole(part: Part, place: Place, scope: Sequence[str]) -> bool:
+    """Say whether a kind word is that of another kind: "المدينة الجامعية بحلب" is no city."""
+    other = not part.name and place.kind is Kind.REGION
+    other = other or (part.kind in _ONE and place.kind is Kind.LANDMARK)
+    return other and _is_in(place, scope)
 
 
 def _is_in(place: Place, scope: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from syria_geo.matching._classes import POORLY_SPELT, Evidence
 from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS
 from syria_geo.matching._ranking import Choice
+from syria_geo.matching._repeated import is_repeated
 from syria_geo.matching._siblings import siblings
 from syria_geo.matching._thresholds import (
     EACH_OF_TWO,
@@ -128,7 +129,7 @@ def stands(query: Query, choice: Choice) -> bool:
     good = best.candidate.match_type in STRONG
     if choice.part.kind in DETAILS and len(query.named) > 1:
         return good and choice.posterior >= LIKELY and best.place.kind is Kind.LANDMARK
-    if _is_ill_spelt_detail(choice) and _is_in_a_city(query):
+    if _is_hardly_its_own(choice) and _is_in_a_city(query):
         return False  # a hospital of the city, not in a village of its governorate
     if not query.context.scope.pcodes and not told:
         return best.candidate.match_type in _SAME_LETTERS or choice.null <= LIKELIER
@@ -138,13 +139,13 @@ def stands(query: Query, choice: Choice) -> bool:
     return choice.posterior >= least
 
 
-def _is_ill_spelt_detail(choice: Choice) -> bool:
+def _is_hardly_its_own(choice: Choice) -> bool:
     """Say whether a mosque or river was found in a village whose name is hardly its own."""
     best = choice.best
     if choice.part.kind not in _OF_CITIES or best.place.kind is not Kind.SETTLEMENT:
         return False
     good = best.candidate.match_type in STRONG and best.candidate.sounds_the_same
-    return not good or bool(POORLY_SPELT & {*best.evidence})
+    return not good or bool(POORLY_SPELT & {*best.evidence}) or is_repeated(choice.part.name)
 
 
 def _is_in_a_city(query: Query) -> bool:

@@ -179,6 +179,7 @@ class _Reader:
                 return  # "القريبة من", "outside in": the first word said more
             if lexeme.key not in _AWAY:
                 distance = None  # "for 2 km in Saraqib": no way from it
+        self.chunk.distance_m = None  # told of what follows
         self._next(relation, explicit=True)
         if distance is not None:
             self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
@@ -348,6 +349,7 @@ class _Reader:
         inside = self.chunk.empty and self.chunk.explicit and self.chunk.relation is Relation.IN
         if not inside:
             distance = self.chunk.distance_m if self.chunk.empty else None
+            self.chunk.distance_m = None  # told of what follows
             self._next(Relation.DIRECTION_OF, explicit=True)
             if distance is not None:
                 self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
@@ -384,6 +386,8 @@ class _Reader:
             self._near_the_last(chunk)
         elif self.parts and not chunk.explicit and chunk.kind in _SIDES and only_direction(chunk):
             self._hint_back(chunk)
+        elif self.parts and chunk.empty and chunk.distance_m is not None:
+            self._so_far_from_the_last(chunk.distance_m)
         elif not chunk.empty:
             self.parts += [*parts_of(self.text, chunk), *self.owners]
             self.owners = []
@@ -393,6 +397,12 @@ class _Reader:
         before = self.parts[-1]
         side = before.direction or chunk.direction
         self.parts[-1] = replace(before, relation=Relation.NEAR, explicit=True, direction=side)
+
+    def _so_far_from_the_last(self, metres: float) -> None:
+        """Read "شرقي الطبقة بـ 10 كم" like "10 km east of Tabqa"."""
+        before = self.parts[-1]
+        if before.relation is Relation.DIRECTION_OF:
+            self.parts[-1] = replace(before, relation=Relation.OFFSET, distance_m=metres)
 
     def _hint_back(self, chunk: Chunk) -> None:
         """Give "Hama governorate, eastern suburbs" back to the governorate."""

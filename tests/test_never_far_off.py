@@ -1,0 +1,107 @@
+"""Phrases that name a known town and something unknown: the answer is at the town, not far off."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from syria_geo.matching import match_place
+from syria_geo.places import Kind, Status
+from test_never_silent import GOVERNORATES, PLACES, SEATS, TOWNS
+from test_never_silent_around import CITIES, metres, name
+
+PERSONS = ("Al-Walid", "Abu Bakr", "Al-Rahman", "Bilal", "Hamza", "Umayyad", "Al-Shifa")
+PLAIN = [town for town in TOWNS if town.name_en.isalpha()]
+
+
+# --- a site of a city that no list has ------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["{} mosque, {}", "{} mosque in {} city", "{} Hospital of {}"])
+def test_a_mosque_of_a_city_is_in_no_village_that_sounds_alike(form: str) -> None:
+    for city in CITIES:
+        for person in PERSONS:
+            match = match_place(form.format(person, city.name_en))
+            assert match.place is not None, match.query
+            own = match.place.parent_pcode == city.pcode or match.place.kind is Kind.LANDMARK
+            assert own or metres(match, city) <= 15_000, (match.query, match.place)
+
+
+# --- a country beside it --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["{} - Syria", "{} Syria", "Syria, {}", "{} (Syria)"])
+def test_a_country_beside_a_town_changes_nothing(form: str) -> None:
+    for town in SEATS:
+        match, plain = match_place(form.format(town.name_en)), match_place(f"{town.name_en}, Syria")
+        assert (match.place, match.status) == (plain.place, plain.status), match.query
+
+
+# --- distances and lines --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "usual"),
+    [
+        ("شرقي مدينة {} بـ 12 كم", "12 كم شرقي مدينة {}"),
+        ("شمال مدينة {} بنحو 12 كم", "12 كم شمال مدينة {}"),
+        ("east of {}, 12 km", "12 km east of {}"),
+        ("north of {} by 12 km", "12 km north of {}"),
+    ],
+)
+def test_a_distance_told_last_counts_like_one_told_first(form: str, usual: str) -> None:
+    for town in SEATS:
+        one, other = (match_place(text.format(name(town, text))) for text in (form, usual))
+        assert (one.latitude, one.longitude) == (other.latitude, other.longitude), one.query
+
+
+@pytest.mark.parametrize("form", ["{} - {} highway near {}", "{}-{} road, close to {}"])
+def test_what_a_point_of_a_road_is_near_to_tells_more_than_its_ends(form: str) -> None:
+    for town, (one, other) in zip(PLAIN, pairwise(CITIES), strict=False):
+        match = match_place(form.format(one.name_en, other.name_en, town.name_en))
+        alone = match_place(f"near {town.name_en}")
+        assert match.place == alone.place, (match.query, match.place)
+
+
+@pytest.mark.parametrize("form", ["طريق {} {}", "على طريق {} {}"])
+def test_two_towns_behind_a_road_are_its_ends(form: str) -> None:
+    for one, other in pairwise(PLAIN):
+        match = match_place(form.format(one.name_ar, other.name_ar))
+        if match.status is Status.SURE:
+            assert metres(match, one) <= 20_000, (match.query, match.place)
+            assert metres(match, other) <= 20_000, (match.query, match.place)
+
+
+# --- a governorate before the place, or beside another --------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["the {} town of {}", "in the {} village of {}"])
+def test_a_governorate_before_a_kind_word_holds_what_follows(form: str) -> None:
+    found = []
+    for town in TOWNS:
+        unit = PLACES[town.adm1_pcode]
+        match = match_place(form.format(unit.name_en, town.name_en))
+        assert match.status is not Status.SURE or metres(match, town) <= 5_000, match.query
+        found.append(match.place == town)
+    assert sum(found) / len(found) > 0.9
+
+
+@pytest.mark.parametrize("form", ["{} and {} countryside", "ريفي {} و{}"])
+def test_two_governorates_in_one_breath_are_no_hamlet(form: str) -> None:
+    for one, other in pairwise(GOVERNORATES):
+        match = match_place(form.format(name(one, form), name(other, form)))
+        assert match.place is not None, match.query
+        assert match.status is not Status.SURE, match.query
+        seat = any(match.place.pcode == city.pcode for city in CITIES)
+        assert match.place.kind is Kind.GOVERNORATE or seat, (match.query, match.place)
+
+
+# --- a name of kind words -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["{}", "بلدة {}", "{} بريف {}"])
+def test_a_definite_dual_is_the_town_of_that_name(form: str) -> None:
+    match = match_place(form.format("القريتين", "حمص"))
+    assert match.status is Status.SURE, match.reason
+    assert match.place == PLACES["C2663"]
