@@ -7,11 +7,17 @@ from itertools import pairwise
 import pytest
 
 from syria_geo.matching import match_place
+from syria_geo.matching._better_known import is_works
+from syria_geo.names import is_arabic
+from syria_geo.phrases import parse
 from syria_geo.places import Kind, Status
-from test_never_silent import GOVERNORATES, PLACES, SEATS, TOWNS
+from syria_geo.rows import read_groups
+from test_never_silent import GOVERNORATES, NEIGHBOURHOODS, PLACES, SEATS, TOWNS, is_silent
 from test_never_silent_around import CITIES, metres, name
 
 PERSONS = ("Al-Walid", "Abu Bakr", "Al-Rahman", "Bilal", "Hamza", "Umayyad", "Al-Shifa")
+NAMES = read_groups("repeated.csv", "syria_geo.matching")["name"]
+REPEATED = [word for words in NAMES.values() for word in words]
 PLAIN = [town for town in TOWNS if town.name_en.isalpha()]
 
 
@@ -105,3 +111,59 @@ def test_a_definite_dual_is_the_town_of_that_name(form: str) -> None:
     match = match_place(form.format("القريتين", "حمص"))
     assert match.status is Status.SURE, match.reason
     assert match.place == PLACES["C2663"]
+
+
+# --- quarters, works and camps told by their kind -------------------------------------------------
+
+
+def test_a_quarter_called_one_is_no_less_sure_than_bare_and_never_silent() -> None:
+    sure = 0
+    for quarter in NEIGHBOURHOODS:
+        if len(parse(quarter.name_ar).parts) > 1 or not is_arabic(quarter.name_ar):
+            continue
+        match = match_place(f"حي {quarter.name_ar}")
+        others = [p for p in PLACES.values() if p.name_ar == quarter.name_ar and p is not quarter]
+        if match.status is Status.SURE:
+            sure += 1
+            assert all(metres(match, other) <= 30_000 for other in others), (match.query, others)
+    assert sure > 250
+
+
+@pytest.mark.parametrize("word", REPEATED)
+def test_a_quarter_called_after_a_person_or_a_virtue_is_not_sure_alone(word: str) -> None:
+    form = "حي {}" if is_arabic(word) else "{} neighbourhood"
+    match = match_place(form.format(word))
+    fine = match.place is not None and match.place.kind is Kind.NEIGHBOURHOOD
+    assert match.status is not Status.SURE or not fine, (match.query, match.place)
+
+
+def test_works_of_people_are_sure_by_their_whole_name_within_their_radius() -> None:
+    works = [p for p in PLACES.values() if is_works(p) and 3_000 <= p.uncertainty_m <= 5_000]
+    assert len(works) > 20
+    for place in works:
+        for text in (place.name_en, place.name_ar):
+            assert not is_silent(match_place(text), place), text
+    sure = [match_place(place.name_ar).status is Status.SURE for place in works]
+    assert sum(sure) / len(sure) > 0.7
+
+
+def test_camps_whose_name_is_a_plural_are_one_ground() -> None:
+    camps = [p for p in PLACES.values() if p.name_ar.startswith("مخيمات ")]
+    assert len(camps) > 5
+    for camp in camps:
+        match = match_place(camp.name_ar)
+        assert match.place == camp, match.place
+        assert "several places are meant" not in match.doubts
+        town = camp.name_ar.removeprefix("مخيمات ")
+        assert match_place(f"قرى {town}").status is not Status.SURE, town
+
+
+@pytest.mark.parametrize("form", ["{} market", "{} hospital", "مشفى {}", "سوق {}", "فرن {}"])
+def test_a_hospital_told_by_a_town_alone_is_there_and_not_sure(form: str) -> None:
+    found = []
+    for town in SEATS:
+        match = match_place(form.format(name(town, form)))
+        found.append(match.latitude is not None and metres(match, town) <= 5_000)
+        landmark = match.place is not None and match.place.kind is Kind.LANDMARK
+        assert match.status is not Status.SURE or landmark, (match.query, match.place)
+    assert sum(found) / len(found) > 0.9

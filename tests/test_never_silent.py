@@ -11,7 +11,8 @@ from matching_sample import ANSWERS
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching import match_place
-from syria_geo.matching._thresholds import WIDE_LANDMARK_M
+from syria_geo.matching._better_known import is_works
+from syria_geo.matching._thresholds import ONE_PLACE_M, WIDE_LANDMARK_M
 from syria_geo.names import all_keys, is_arabic
 from syria_geo.phrases import PartKind, parse
 from syria_geo.places import Kind, Match, MatchType, Place, PlaceName, Status, Strength
@@ -497,7 +498,10 @@ def test_an_air_base_is_no_town_of_its_name(place: Place) -> None:
 
 @pytest.mark.parametrize("kind", [Kind.REGION, Kind.LANDMARK])
 def test_what_is_wide_is_no_sure_point(kind: Kind) -> None:
-    wide = [p for p in PLACES.values() if p.kind is kind and p.uncertainty_m >= WIDE_LANDMARK_M]
+    least = {
+        code: ONE_PLACE_M + 1 if is_works(p) else WIDE_LANDMARK_M for code, p in PLACES.items()
+    }
+    wide = [p for p in PLACES.values() if p.kind is kind and p.uncertainty_m >= least[p.pcode]]
     assert len(wide) > 60
     for place in wide:
         for name in (place.name_en, place.name_ar):

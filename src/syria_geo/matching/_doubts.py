@@ -9,13 +9,18 @@ from itertools import pairwise
 from syria_geo.errors import show
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query
-from syria_geo.matching._better_known import is_better_known, is_half_a_name, is_monument
+from syria_geo.matching._better_known import (
+    is_better_known,
+    is_half_a_name,
+    is_monument,
+    is_works,
+)
 from syria_geo.matching._candidates import Candidate
 from syria_geo.matching._classes import POORLY_SPELT, Evidence
 from syria_geo.matching._context import Context, seat_of
 from syria_geo.matching._evidence import DETAILS, UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
-from syria_geo.matching._known import alike
+from syria_geo.matching._known import alike, namesakes
 from syria_geo.matching._ranking import Choice, same_ground
 from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
@@ -23,6 +28,7 @@ from syria_geo.matching._thresholds import (
     LEAST_CONSONANTS,
     LIKELY,
     NEARLY_EQUAL,
+    ONE_PLACE_M,
     SURE,
     TOGETHER_AS_ONE_M,
     WIDE_LANDMARK_M,
@@ -137,9 +143,9 @@ def _of_width(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]
 def _of_choices(query: Query, answer: Answer) -> Iterator[str]:
     if any(_rests_on_weak_name(query, choice) for choice in answer.choices):
         yield "only a loose or doubtful name of the place agrees"
-    if any(_is_plural_site(choice) for choice in answer.choices):
+    if any(_is_plural_site(query, choice) for choice in answer.choices):
         yield "several places are meant"
-    if any(map(_is_named_after, answer.choices)):
+    if any(map(_is_named_after, answer.choices)) or _is_told_by_its_town(query, answer):
         yield "a place of another kind bears the name"
     if any(map(_is_short_and_similar, answer.choices)):
         yield "the name is only similar"
@@ -259,7 +265,8 @@ def _is_extended(answer: Answer) -> bool:
     if place is None or answer.precision is Precision.BETWEEN:
         return False
     wide = place.kind is Kind.LANDMARK and place.uncertainty_m >= WIDE_LANDMARK_M
-    return wide or place.kind is Kind.REGION
+    small_works = is_works(place) and place.uncertainty_m <= ONE_PLACE_M
+    return (wide and not small_works) or place.kind is Kind.REGION
 
 
 def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
@@ -298,8 +305,22 @@ def _has_equal(choice: Choice) -> bool:
     return any(rival.posterior >= choice.best.posterior * NEARLY_EQUAL for rival in choice.rivals)
 
 
-def _is_plural_site(choice: Choice) -> bool:
-    return choice.part.plural and choice.part.relation is Relation.SITE
+def _is_plural_site(query: Query, choice: Choice) -> bool:
+    """Say whether several villages or camps are told; "مخيمات أطمة" is the name of one ground."""
+    if not choice.part.plural or choice.part.relation is not Relation.SITE:
+        return False
+    own = (entry.place for entry in namesakes(query.index, choice.part.text))
+    return choice.best.place not in own
+
+
+def _is_told_by_its_town(query: Query, answer: Answer) -> bool:
+    """Say whether nothing but the name of a hospital or market says which town it is in."""
+    return _is_alone(query) and any(
+        choice.part.kind in DETAILS
+        and choice.part.relation is Relation.SITE
+        and choice.best.place.kind is Kind.SETTLEMENT
+        for choice in answer.choices
+    )
 
 
 def _is_named_after(choice: Choice) -> bool:

@@ -61,7 +61,9 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
     ),
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
-_SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
+_URBAN = frozenset({PartKind.TOWN, PartKind.CITY})
+_SEATED = _URBAN | {PartKind.UNSTATED}
+_OF_TOWNS = frozenset({PartKind.LANDMARK, PartKind.MARKET})
 # What bears the name of a town besides, from hamlets to quarters of other towns.
 _SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
 _ALONG_A_LINE = frozenset({Relation.BETWEEN, Relation.NEAR})
@@ -114,13 +116,16 @@ def of_kind(part: Part, place: Place) -> Evidence:
     )
 
 
-def of_seat(index: Index, part: Part, place: Place) -> Iterator[Evidence]:
+def of_seat(index: Index, part: Part, place: Place, context: Context) -> Iterator[Evidence]:
     """Yield what it says that a place of the very name gives it to its unit, too."""
-    if part.kind not in _SEATED:
+    # "Atareb market" alone is that of the town; "Yarmouk school" may be anywhere.
+    alone = not context.scope.pcodes and part.kind in _OF_TOWNS
+    of_town = alone and not is_repeated(part.name)
+    if part.kind not in _SEATED and not of_town:
         return
     if seat := seat_of(index, place):
         yield seat
-        if part.kind is not PartKind.UNSTATED:
+        if part.kind in _URBAN:
             yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
 
 

@@ -35,8 +35,8 @@ from syria_geo.matching._recut import (
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
-from syria_geo.names import is_arabic
-from syria_geo.phrases import Part, PartKind, Phrase, Relation
+from syria_geo.names import is_arabic, normalise
+from syria_geo.phrases import Part, PartKind, Phrase, Relation, words_for
 from syria_geo.places import Kind, Place, Strength
 
 __all__ = ["read_phrase", "unread_place"]
@@ -49,6 +49,7 @@ _HOLDERS = frozenset(
     {PartKind.UNSTATED, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE, PartKind.REGION}
 )
 _ONE = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
+_MANY = frozenset(normalise(word) for _, word in words_for("kind, many"))
 _SIGNS = re.compile(r"[,;:.()،؛\n/]")
 
 
@@ -200,8 +201,7 @@ def _with_kind_words(
             _may_be(place, scope) or (whole and _is_told_whole(part, place, scope))
             for place in places
         ):
-            # "مدينة القريتين" is one town, and so is "القريتين" alone: no two villages.
-            plural = part.plural and kind not in _ONE and not name.startswith(_ARTICLE)
+            plural = part.plural and _are_many(part, name)
             return (replace(part, name=name, kind=kind, plural=plural),)
     return _kind_word_and_holder(index, part, scope) or (part,)
 
@@ -224,6 +224,12 @@ def _kind_word_and_holder(index: Index, part: Part, scope: Sequence[str]) -> tup
 def _may_be(place: Place, scope: Sequence[str]) -> bool:
     """Leave landmarks, regions and units to the kind word they have."""
     return place.kind not in _CALLED and _is_in(place, scope)
+
+
+def _are_many(part: Part, name: str) -> bool:
+    """Say whether a plural stands before a name: "مدينة القريتين" is one, and so is "القريتين"."""
+    before = normalise(part.text[: part.text.find(name)]).split()
+    return not _MANY.isdisjoint(before) if before else not name.startswith(_ARTICLE)
 
 
 def _is_told_whole(part: Part, place: Place, scope: Sequence[str]) -> bool:
