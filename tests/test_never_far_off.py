@@ -8,7 +8,7 @@ import pytest
 
 from syria_geo.matching import match_place
 from syria_geo.matching._better_known import is_works
-from syria_geo.names import is_arabic
+from syria_geo.names import all_keys, is_arabic
 from syria_geo.phrases import parse
 from syria_geo.places import Kind, Status
 from syria_geo.rows import read_groups
@@ -167,3 +167,49 @@ def test_a_hospital_told_by_a_town_alone_is_there_and_not_sure(form: str) -> Non
         landmark = match.place is not None and match.place.kind is Kind.LANDMARK
         assert match.status is not Status.SURE or landmark, (match.query, match.place)
     assert sum(found) / len(found) > 0.9
+
+
+# --- words around a town's name, and slips in it --------------------------------------------------
+
+
+@pytest.mark.parametrize("form", ["{} wyzzyx school complex", "مشفى {} الوزكسي"])
+def test_unknown_words_around_a_town_lead_to_the_town_and_are_not_sure(form: str) -> None:
+    found = []
+    for town in SEATS:
+        match = match_place(form.format(name(town, form)))
+        assert match.status is not Status.SURE, (match.query, match.place)
+        found.append(match.latitude is not None and metres(match, town) <= 5_000)
+    assert sum(found) / len(found) > 0.7
+
+
+@pytest.mark.parametrize("script", ["name_en", "name_ar"])
+def test_one_slip_in_the_name_of_a_town_is_never_silent(script: str) -> None:
+    found = []
+    for town in SEATS:
+        whole = getattr(town, script)
+        for at in range(1, len(whole) - 1):
+            if not whole[at : at + 2].isalpha():
+                continue
+            swapped = whole[:at] + whole[at + 1] + whole[at] + whole[at + 2 :]
+            match = match_place(swapped)
+            own = match.place == town
+            if match.status is Status.SURE and not own:
+                assert all_keys(match.name).fold == all_keys(swapped).fold, match.query
+            found.append(own)
+    assert sum(found) / len(found) > 0.3
+
+
+@pytest.mark.parametrize("script", ["name_en", "name_ar"])
+def test_a_letter_told_twice_in_the_name_of_a_town_is_the_town_or_unsure(script: str) -> None:
+    found = []
+    for town in SEATS:
+        whole = getattr(town, script)
+        if len(whole) < 6:
+            continue
+        for at in range(2, len(whole)):
+            if whole[at - 1 : at + 1].isalpha():
+                match = match_place(whole[:at] + whole[at - 1] + whole[at:])
+                own = match.latitude is not None and metres(match, town) <= 5_000
+                assert own or match.status is not Status.SURE, (match.query, match.place)
+                found.append(own)
+    assert sum(found) / len(found) > 0.8

@@ -21,6 +21,7 @@ __all__ = [
     "is_half_a_name",
     "is_homonym",
     "is_monument",
+    "is_town_called",
     "is_works",
     "may_be_a_district",
 ]
@@ -104,6 +105,19 @@ def is_half_a_name(index: Index, best: Ranked) -> bool:
     double = any(_BOTH in name for name in (best.place.name_en, best.place.name_ar))
     half = double and _BOTH not in best.candidate.name.name
     return half and best.place.kind is Kind.SETTLEMENT and seat_of(index, best.place) is None
+
+
+def is_town_called(index: Index, best: Ranked) -> bool:
+    """Say whether a place is a town and bears the very name that was asked for."""
+    place = best.place
+    if place.kind is not Kind.SETTLEMENT or not _SPELT_SO & {*best.evidence}:
+        return False
+    known = (place.population or 0) >= LEAST_TOWN or seat_of(index, place) is not None
+    return known and not is_common_noun(best.part.name) and _known_as(best.part.name) is None
+
+
+def _known_as(name: str) -> str | None:
+    return _known_for().get(Keys.of(name).fold)
 
 
 def is_monument(part: Part, place: Place) -> bool:

@@ -8,13 +8,18 @@ from math import radians, sin
 
 from syria_geo import geodesy
 from syria_geo.matching._answer import Answer, Query, at_place, at_seat
+from syria_geo.matching._better_known import is_town_called
+from syria_geo.matching._classes import Evidence
+from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS, URBAN
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import FINE, several, sites, stands, together
 from syria_geo.matching._thresholds import (
     FAR_ENDS_M,
     FARTHEST_M,
+    LIKELY,
     LOST,
+    MOST_WORDS,
     NEARBY_M,
     ONLY_UNIT,
     SECTOR_RADIUS,
@@ -24,7 +29,7 @@ from syria_geo.matching._thresholds import (
 from syria_geo.phrases import Part, PartKind, Relation, parse
 from syria_geo.places import Kind, Place, Precision
 
-__all__ = ["between", "capital", "governorate", "neighbour", "offset"]
+__all__ = ["between", "capital", "governorate", "inside_name", "neighbour", "offset"]
 
 _ONE_SIDE = "a side of the city or of its governorate is told"
 _NOT_FOUND = "the place itself was not found"
@@ -186,6 +191,40 @@ def capital(query: Query) -> Answer | None:
         if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.pcode:
             return at_seat(entry.place, doubt=_NOT_FOUND, how=f"the capital of {unit.name_en}")
     return None
+
+
+def inside_name(query: Query) -> Answer | None:
+    """Take a town whose name is among the words of a site that is not known: "Haas school complex".
+
+    Only a town that seats a unit, or is no hamlet by its people, and only its very name: shorter
+    names are words of many others.
+    """
+    for parts in sites(query):
+        for run in _runs(parts[0].name):
+            one = replace(parts[0], name=run, text=run, kind=PartKind.UNSTATED, readings=())
+            choice = query.choose([one])
+            if choice and choice.posterior >= LIKELY and is_town_called(query.index, choice.best):
+                return _told_by(query, parts[0], choice)
+    return None
+
+
+def _told_by(query: Query, site: Part, choice: Choice) -> Answer:
+    """Answer with a town; the name of a city may as well be that of its governorate."""
+    place = choice.best.place
+    how = f"told by the name of {place.name_en}"
+    answer = at_place(choice, widen_m=WITHIN_M, doubt=_NOT_FOUND, how=how)
+    if site.kind in URBAN or seat_of(query.index, place) is not Evidence.SEAT_OF_A_GOVERNORATE:
+        return answer
+    unit = query.index.gazetteer.places[place.adm1_pcode]
+    return replace(answer, radius_m=max(answer.radius_m, unit.uncertainty_m))
+
+
+def _runs(name: str) -> Iterator[str]:
+    """Yield the words that follow each other in a name, most first, but not all of them."""
+    words = name.split()
+    for size in range(min(len(words) - 1, MOST_WORDS), 0, -1):
+        for at in range(len(words) - size + 1):
+            yield " ".join(words[at : at + size])
 
 
 # A border is in no town that tells where it is.

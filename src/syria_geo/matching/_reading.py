@@ -335,6 +335,8 @@ def _begins_wide(index: Index, chain: Sequence[Part]) -> bool:
         # "Aleppo governorate, Jebel Saman, Aleppo": a city bears its governorate's name.
         city = first.kind is PartKind.GOVERNORATE and last.kind is PartKind.UNSTATED
         return city and named_governorates(index, first) == named_governorates(index, last)
+    if _holds(index, last, first):
+        return False  # "Bulbul district, Afrin": a sub-district, called so
     return is_wide(index, first) or _holds(index, first, last)
 
 

@@ -10,7 +10,7 @@ from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query, at_place
 from syria_geo.matching._classes import POORLY_SPELT, Evidence
 from syria_geo.matching._context import seat_of
-from syria_geo.matching._evidence import DETAILS
+from syria_geo.matching._evidence import DETAILS, UNITS
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._repeated import is_repeated
 from syria_geo.matching._siblings import siblings
@@ -132,7 +132,8 @@ def stands(query: Query, choice: Choice) -> bool:
     if _is_hardly_its_own(choice) and _is_in_a_city(query):
         return False  # a hospital of the city, not in a village of its governorate
     if not query.context.scope.pcodes and not told:
-        return best.candidate.match_type in _SAME_LETTERS or choice.null <= LIKELIER
+        unit = best.place.kind in UNITS and best.candidate.sounds_the_same
+        return best.candidate.match_type in _SAME_LETTERS or choice.null <= LIKELIER or unit
     if told and Evidence.OUTSIDE_THE_NAMED_UNIT in best.evidence and choice.null > LIKELIER:
         return False
     least = FAINT if good else WEAK_BESIDE if told else WEAK
