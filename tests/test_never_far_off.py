@@ -213,3 +213,23 @@ def test_a_letter_told_twice_in_the_name_of_a_town_is_the_town_or_unsure(script:
                 assert own or match.status is not Status.SURE, (match.query, match.place)
                 found.append(own)
     assert sum(found) / len(found) > 0.8
+
+
+@pytest.mark.parametrize("form", ["{} road", "on the {} highway", "طريق {}"])
+def test_the_road_to_works_is_not_the_works_for_sure(form: str) -> None:
+    works = [place for place in PLACES.values() if is_works(place)]
+    assert len(works) > 50
+    for place in works:
+        match = match_place(form.format(name(place, form)))
+        assert match.status is not Status.SURE or match.place != place, match.query
+
+
+@pytest.mark.parametrize("form", ["{} السورية", "مدينة {} السورية", "{} - سوريا"])
+def test_that_a_town_is_syrian_changes_nothing(form: str) -> None:
+    for town in SEATS:
+        match, plain = match_place(form.format(town.name_ar)), match_place(town.name_ar)
+        assert match.place is not None, match.query
+        assert metres(match, town) <= 5_000 or match.place == plain.place, (
+            match.query,
+            match.place,
+        )

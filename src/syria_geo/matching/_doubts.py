@@ -73,6 +73,7 @@ _NAMED_AFTER = frozenset(
         PartKind.REGION,
     }
 )
+_LEADING = frozenset({PartKind.STREET, PartKind.ROAD, PartKind.CIRCLE})
 # A word that was asked for is no word of the place's name: it may tell it from another.
 _HALF_READ = frozenset(
     {
@@ -328,6 +329,8 @@ def _is_named_after(choice: Choice) -> bool:
     if part.relation is not Relation.SITE:
         return False
     place = choice.best.place
+    if part.kind in _LEADING and Evidence.KIND_WORD_LEFT_OUT in evidence:
+        return True  # "the airport road" is no airport
     town = place.uncertainty_m >= WIDEST_VILLAGE_M
     if part.kind in DETAILS and place.kind is Kind.NEIGHBOURHOOD:
         return Evidence.KIND_WORD_LEFT_OUT in evidence  # "Yarmouk school" is in any quarter

@@ -8,10 +8,12 @@ from math import radians, sin
 
 from syria_geo import geodesy
 from syria_geo.matching._answer import Answer, Query, at_place, at_seat
-from syria_geo.matching._better_known import is_town_called
+from syria_geo.matching._better_known import is_common_noun, is_town_called
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS, URBAN
+from syria_geo.matching._index import Index
+from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import FINE, several, sites, stands, together
 from syria_geo.matching._thresholds import (
@@ -200,12 +202,20 @@ def inside_name(query: Query) -> Answer | None:
     names are words of many others.
     """
     for parts in sites(query):
-        for run in _runs(parts[0].name):
+        for before, run in _runs(parts[0].name):
+            if is_common_noun(before) or (" " in run and _is_no_town(query.index, run)):
+                break
             one = replace(parts[0], name=run, text=run, kind=PartKind.UNSTATED, readings=())
             choice = query.choose([one])
             if choice and choice.posterior >= LIKELY and is_town_called(query.index, choice.best):
                 return _told_by(query, parts[0], choice)
     return None
+
+
+def _is_no_town(index: Index, name: str) -> bool:
+    """Say whether words are the name of something else: "Kafr Sousa" is a quarter."""
+    kinds = {entry.place.kind for entry in alike(index, name)}
+    return bool(kinds) and Kind.SETTLEMENT not in kinds
 
 
 def _told_by(query: Query, site: Part, choice: Choice) -> Answer:
@@ -219,12 +229,12 @@ def _told_by(query: Query, site: Part, choice: Choice) -> Answer:
     return replace(answer, radius_m=max(answer.radius_m, unit.uncertainty_m))
 
 
-def _runs(name: str) -> Iterator[str]:
-    """Yield the words that follow each other in a name, most first, but not all of them."""
+def _runs(name: str) -> Iterator[tuple[str, str]]:
+    """Yield words that follow each other in a name, most first, and the word before them."""
     words = name.split()
     for size in range(min(len(words) - 1, MOST_WORDS), 0, -1):
         for at in range(len(words) - size + 1):
-            yield " ".join(words[at : at + size])
+            yield " ".join(words[at - 1 : at]), " ".join(words[at : at + size])
 
 
 # A border is in no town that tells where it is.

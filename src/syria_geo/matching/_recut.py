@@ -81,9 +81,12 @@ def units_of_list(index: Index, parts: Sequence[Part]) -> list[Part]:
     found = list(parts)
     for at in range(len(found) - 1, 0, -1):
         before, part = found[at - 1 : at + 1]
-        alike = part.listed and part.kind in AREAS and before.kind is PartKind.UNSTATED
-        if alike and named_governorates(index, part) and named_governorates(index, before):
-            found[at - 1] = replace(before, kind=part.kind, countryside=part.countryside)
+        if not part.listed or part.kind not in AREAS or before.kind is not PartKind.UNSTATED:
+            continue
+        alike = replace(before, kind=part.kind, countryside=part.countryside)
+        units = {named_governorates(index, one) for one in (part, alike)}
+        if () not in units and len(units) > 1:  # "دمشق وريف دمشق" are the city and the other
+            found[at - 1] = alike
     return found
 
 

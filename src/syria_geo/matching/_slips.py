@@ -20,6 +20,7 @@ from syria_geo.places import Kind, MatchType, Place, Strength
 
 __all__ = ["slipped"]
 
+_ARTICLE = "ال"
 _TOWNS = frozenset({PartKind.UNSTATED, PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
 
 
@@ -43,7 +44,7 @@ def _as_edited(choice: Choice) -> Choice:
 def _one_letter_off(query: Query, part: Part) -> Iterator[str]:
     """Yield a name of each town, at most one slip of a letter from that of a part."""
     asked = _letters(part.name)
-    if part.kind not in _TOWNS or len(asked) < LEAST_SLIPPED:
+    if part.kind not in _TOWNS or len(asked.removeprefix(_ARTICLE)) < LEAST_SLIPPED:
         return
     codes = query.context.scope.pcodes
     for place, names in _town_names(query.index).items():

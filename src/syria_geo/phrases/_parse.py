@@ -59,6 +59,8 @@ _SUBURBS = "suburbs"
 _DETAILS = frozenset(
     {PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE}
 )
+_WAYS = frozenset({PartKind.ROAD, PartKind.STREET})
+_LED_TO = frozenset({PartKind.LANDMARK, PartKind.MARKET, PartKind.CROSSING, PartKind.CAMP})
 _COUNTRIES = frozenset({PartKind.ABROAD, PartKind.COUNTRY})
 _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
 _SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
@@ -154,6 +156,8 @@ class _Reader:
             self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
         if self._begins_another(lexeme, kind):
             self._next()
+        elif self.chunk.kind_after and kind in _WAYS and self.chunk.kind in _LED_TO:
+            self._name_with_kinds()  # "Hama airport road" is no airport
         elif self.chunk.kind_after and kind in _DETAILS:
             return  # "X village school": no name of its own, it is in X
         self._set_kind(kind, many=lexeme.key in PLURALS)
@@ -316,6 +320,11 @@ class _Reader:
         nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
         thing = kind in _DETAILS and is_arabic(lexeme.key)
         return nameless and (thing or kind in _COUNTRIES)
+
+    def _name_with_kinds(self) -> None:
+        """Read the kind words so far as the end of the name."""
+        words = [replace(word, tag=Tag.NAME) for word in self.chunk.kinds]
+        self.chunk.names, self.chunk.kinds = [*self.chunk.names, *words], []
 
     def _name_by_kind(self) -> None:
         """Read the kind words so far as the name."""
