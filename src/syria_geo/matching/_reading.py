@@ -49,6 +49,7 @@ _HOLDERS = frozenset(
     {PartKind.UNSTATED, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE, PartKind.REGION}
 )
 _ONE = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
+_NO_LANDMARKS = _ONE | {PartKind.ABROAD}
 _MANY = frozenset(normalise(word) for _, word in words_for("kind, many"))
 _SIGNS = re.compile(r"[,;:.()،؛\n/]")
 
@@ -188,8 +189,8 @@ def _with_kind_words(
 ) -> tuple[Part, ...]:
     """Take the longest reading that is the very name of a place, kind words and all."""
     beside = [other for other in parts if other is not part and other.name]
-    if part.kind is PartKind.ABROAD and not scope:
-        return (part,)  # "Tripoli": abroad, but not where Aleppo is stated
+    # "Tripoli" is abroad, but not where Aleppo is stated; "Palestine Branch" is no country.
+    abroad = part.kind is PartKind.ABROAD and not scope
     for name, kind in part.readings:
         if part.kind is PartKind.ROAD and part.relation is Relation.BETWEEN:
             break  # "طريق حلب - إدلب" leads from the city, not from a quarter called after it
@@ -198,12 +199,12 @@ def _with_kind_words(
             places = [place for place in places if _alone_names(index, name, place, beside)]
         whole = name == part.text
         if any(
-            _may_be(place, scope) or (whole and _is_told_whole(part, place, scope))
+            (whole and _is_told_whole(part, place, scope)) or (not abroad and _may_be(place, scope))
             for place in places
         ):
             plural = part.plural and _are_many(part, name)
             return (replace(part, name=name, kind=kind, plural=plural),)
-    return _kind_word_and_holder(index, part, scope) or (part,)
+    return (not abroad and _kind_word_and_holder(index, part, scope)) or (part,)
 
 
 def _kind_word_and_holder(index: Index, part: Part, scope: Sequence[str]) -> tuple[Part, ...]:
@@ -235,7 +236,7 @@ def _are_many(part: Part, name: str) -> bool:
 def _is_told_whole(part: Part, place: Place, scope: Sequence[str]) -> bool:
     """Say whether a kind word is that of another kind: "المدينة الجامعية بحلب" is no city."""
     other = not part.name and place.kind is Kind.REGION
-    other = other or (part.kind in _ONE and place.kind is Kind.LANDMARK)
+    other = other or (part.kind in _NO_LANDMARKS and place.kind is Kind.LANDMARK)
     return other and _is_in(place, scope)
 
 
