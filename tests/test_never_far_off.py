@@ -62,6 +62,13 @@ def test_a_distance_told_last_counts_like_one_told_first(form: str, usual: str) 
         assert (one.latitude, one.longitude) == (other.latitude, other.longitude), one.query
 
 
+@pytest.mark.parametrize("form", ["{}, 10 km", "{} - 10 km", "مدينة {}، 10 كم"])
+def test_a_distance_without_a_side_is_not_the_town_for_sure(form: str) -> None:
+    for town in SEATS:
+        match = match_place(form.format(name(town, form)))
+        assert match.status is not Status.SURE, (match.query, match.place)
+
+
 @pytest.mark.parametrize("form", ["{} - {} highway near {}", "{}-{} road, close to {}"])
 def test_what_a_point_of_a_road_is_near_to_tells_more_than_its_ends(form: str) -> None:
     for town, (one, other) in zip(PLAIN, pairwise(CITIES), strict=False):

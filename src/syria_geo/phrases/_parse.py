@@ -408,9 +408,9 @@ class _Reader:
         self.parts[-1] = replace(before, relation=Relation.NEAR, explicit=True, direction=side)
 
     def _so_far_from_the_last(self, metres: float) -> None:
-        """Read "شرقي الطبقة بـ 10 كم" like "10 km east of Tabqa"."""
+        """Read "شرقي الطبقة بـ 10 كم" like "10 km east of Tabqa"; "Hama, 10 km" is not Hama."""
         before = self.parts[-1]
-        if before.relation is Relation.DIRECTION_OF:
+        if before.relation is Relation.DIRECTION_OF or (before.name and not before.explicit):
             self.parts[-1] = replace(before, relation=Relation.OFFSET, distance_m=metres)
 
     def _hint_back(self, chunk: Chunk) -> None:
