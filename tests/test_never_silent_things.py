@@ -16,7 +16,7 @@ from test_never_silent import NAMES, NEIGHBOURHOODS, PLACES, TOWNS
 from test_never_silent_towns import is_town
 
 BETTER_KNOWN = read_groups("better_known.csv", "syria_geo.matching")
-MONUMENTS = {normalise(word) for words in BETTER_KNOWN["kind"].values() for word in words}
+MONUMENTS = {normalise(word) for word in BETTER_KNOWN["kind"]["monument"]}
 
 
 def told(place: Place, form: str) -> str:

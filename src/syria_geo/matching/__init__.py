@@ -14,7 +14,7 @@ from functools import cache
 
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import Gazetteer, load_gazetteer
-from syria_geo.matching import _fallback, _site
+from syria_geo.matching import _fallback, _site, _slips
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._context import given_scope
 from syria_geo.matching._index import Index
@@ -38,6 +38,8 @@ _STRATEGIES: tuple[Callable[[Query], Answer | None], ...] = (
     _fallback.between,
     _fallback.neighbour,
     _site.outside,
+    _fallback.inside_name,
+    _slips.slipped,
     _fallback.capital,
     _fallback.governorate,
 )

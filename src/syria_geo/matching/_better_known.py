@@ -21,6 +21,8 @@ __all__ = [
     "is_half_a_name",
     "is_homonym",
     "is_monument",
+    "is_town_called",
+    "is_works",
     "may_be_a_district",
 ]
 
@@ -29,7 +31,10 @@ _ABROAD, _MONTH, _THING, _WORD = "abroad", "month", "thing", "word"
 # Names that several places are known by, of which the gazetteer would take one.
 _HOMONYM = "homonym"
 _MONUMENTS = frozenset(normalise(word) for word in _GROUPS["kind"]["monument"])
+_WORKS = frozenset(normalise(word) for word in _GROUPS["kind"]["works"])
 _DISTRICTS = frozenset(normalise(word) for word in _GROUPS["kind"]["district"])
+# Every town has a "حي الصناعة".
+_BARE = frozenset({PartKind.UNSTATED, PartKind.NEIGHBOURHOOD})
 _BOTH = " - "  # between the two names of one hamlet
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 _HIGH_SEATS = frozenset({Evidence.SEAT_OF_A_GOVERNORATE, Evidence.SEAT_OF_A_DISTRICT})
@@ -46,7 +51,7 @@ def is_better_known(index: Index, best: Ranked) -> bool:
     is spelt so and seats a unit, or is no hamlet by its people, is known well enough itself; beside
     a city abroad only the seat of a district; "تل" and "Bab" are the first word of a name only.
     """
-    bare = best.part.kind is PartKind.UNSTATED
+    bare = best.part.kind in _BARE
     if bare and normalise(best.part.name) in _first_words():
         return True
     known_for = _known_for().get(Keys.of(best.part.name).fold)
@@ -102,6 +107,19 @@ def is_half_a_name(index: Index, best: Ranked) -> bool:
     return half and best.place.kind is Kind.SETTLEMENT and seat_of(index, best.place) is None
 
 
+def is_town_called(index: Index, best: Ranked) -> bool:
+    """Say whether a place is a town and bears the very name that was asked for."""
+    place = best.place
+    if place.kind is not Kind.SETTLEMENT or not _SPELT_SO & {*best.evidence}:
+        return False
+    known = (place.population or 0) >= LEAST_TOWN or seat_of(index, place) is not None
+    return known and not is_common_noun(best.part.name) and _known_as(best.part.name) is None
+
+
+def _known_as(name: str) -> str | None:
+    return _known_for().get(Keys.of(name).fold)
+
+
 def is_monument(part: Part, place: Place) -> bool:
     """Say whether a castle or a ruin is asked for, and a village that has its name was found."""
     if place.kind is not Kind.SETTLEMENT:
@@ -109,6 +127,15 @@ def is_monument(part: Part, place: Place) -> bool:
     own = {word for name in (place.name_en, place.name_ar) for word in _words(name)}
     asked = {*_words(part.text)} & _MONUMENTS
     return bool(asked) and not own & _MONUMENTS
+
+
+def is_works(place: Place) -> bool:
+    """Say whether a landmark is one work of people: an airport, not a mountain or field of wells.
+
+    What it is stands in its name, and the words are rows of ``better_known.csv``.
+    """
+    own = {word for name in (place.name_en, place.name_ar) for word in _words(name)}
+    return place.kind is Kind.LANDMARK and bool(own & _WORKS)
 
 
 def may_be_a_district(index: Index, part: Part, place: Place) -> bool:

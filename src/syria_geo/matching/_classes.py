@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["Evidence"]
+__all__ = ["POORLY_SPELT", "Evidence"]
 
 
 class Evidence(StrEnum):
@@ -92,3 +92,13 @@ class Evidence(StrEnum):
     NULL_CANDIDATE_A_NEIGHBOURHOOD = "null candidate, a neighbourhood"
     NULL_CANDIDATE_A_CAMP = "null candidate, a camp"
     NULL_CANDIDATE_NO_GOVERNORATE = "null candidate, no governorate"
+
+
+# So little of such a name is the same that a place which is spelt so to the letter is likelier.
+POORLY_SPELT = frozenset(
+    {
+        Evidence.TWO_CONSONANTS,
+        Evidence.LETTERS_FAR_APART,
+        Evidence.ANOTHER_ENDING,
+    }
+)

@@ -9,13 +9,18 @@ from itertools import pairwise
 from syria_geo.errors import show
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query
-from syria_geo.matching._better_known import is_better_known, is_half_a_name, is_monument
+from syria_geo.matching._better_known import (
+    is_better_known,
+    is_half_a_name,
+    is_monument,
+    is_works,
+)
 from syria_geo.matching._candidates import Candidate
-from syria_geo.matching._classes import Evidence
+from syria_geo.matching._classes import POORLY_SPELT, Evidence
 from syria_geo.matching._context import Context, seat_of
 from syria_geo.matching._evidence import DETAILS, UNITS, URBAN
 from syria_geo.matching._index import Entry, Keys
-from syria_geo.matching._known import alike
+from syria_geo.matching._known import alike, namesakes
 from syria_geo.matching._ranking import Choice, same_ground
 from syria_geo.matching._repeated import comes_back
 from syria_geo.matching._thresholds import (
@@ -23,6 +28,7 @@ from syria_geo.matching._thresholds import (
     LEAST_CONSONANTS,
     LIKELY,
     NEARLY_EQUAL,
+    ONE_PLACE_M,
     SURE,
     TOGETHER_AS_ONE_M,
     WIDE_LANDMARK_M,
@@ -67,6 +73,7 @@ _NAMED_AFTER = frozenset(
         PartKind.REGION,
     }
 )
+_LEADING = frozenset({PartKind.STREET, PartKind.ROAD, PartKind.CIRCLE})
 # A word that was asked for is no word of the place's name: it may tell it from another.
 _HALF_READ = frozenset(
     {
@@ -77,14 +84,6 @@ _HALF_READ = frozenset(
     }
 )
 _SPELT_SO = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
-# So little of such a name is the same that a place which is spelt so to the letter is likelier.
-_POORLY_SPELT = frozenset(
-    {
-        Evidence.TWO_CONSONANTS,
-        Evidence.LETTERS_FAR_APART,
-        Evidence.ANOTHER_ENDING,
-    }
-)
 _CONTRADICTED = frozenset(
     {
         Evidence.OUTSIDE_THE_NAMED_UNIT,
@@ -116,7 +115,8 @@ def doubts_of(query: Query, answer: Answer) -> Iterator[str]:
 _OUTSIDE = re.compile(
     r"\bair(?:port|base|field|strip)\b|\bbase\b|\brefinery\b|"
     r"\bpower (?:station|plant)\b|\b(?:oil|gas) ?fields?\b|\bdam\b|\bsilos?\b|\bobservation post\b|"
-    r"\b(?:sugar|cement) (?:factory|plant)\b|مطار|قاعد[ةه]|مصفا[ةه]|"
+    r"\b(?:sugar|cement) (?:factory|plant)\b|\bindustrial (?:zone|city|area)\b|"
+    r"\bresearch cent(?:er|re)\b|الصناعي[ةه]|البحوث|مطار|قاعد[ةه]|مصفا[ةه]|"
     r"محط[ةه] (?:ال)?(?:حراري|كهرباء|توليد)|\bحقل|صوامع|معمل (?:ال)?(?:سكر|[اإ]سمنت)",
     re.I,
 )
@@ -144,9 +144,9 @@ def _of_width(answer: Answer, phrase: Phrase, context: Context) -> Iterator[str]
 def _of_choices(query: Query, answer: Answer) -> Iterator[str]:
     if any(_rests_on_weak_name(query, choice) for choice in answer.choices):
         yield "only a loose or doubtful name of the place agrees"
-    if any(_is_plural_site(choice) for choice in answer.choices):
+    if any(_is_plural_site(query, choice) for choice in answer.choices):
         yield "several places are meant"
-    if any(map(_is_named_after, answer.choices)):
+    if any(map(_is_named_after, answer.choices)) or _is_told_by_its_town(query, answer):
         yield "a place of another kind bears the name"
     if any(map(_is_short_and_similar, answer.choices)):
         yield "the name is only similar"
@@ -266,7 +266,8 @@ def _is_extended(answer: Answer) -> bool:
     if place is None or answer.precision is Precision.BETWEEN:
         return False
     wide = place.kind is Kind.LANDMARK and place.uncertainty_m >= WIDE_LANDMARK_M
-    return wide or place.kind is Kind.REGION
+    small_works = is_works(place) and place.uncertainty_m <= ONE_PLACE_M
+    return (wide and not small_works) or place.kind is Kind.REGION
 
 
 def _is_named_itself(answer: Answer, phrase: Phrase, context: Context) -> bool:
@@ -305,8 +306,22 @@ def _has_equal(choice: Choice) -> bool:
     return any(rival.posterior >= choice.best.posterior * NEARLY_EQUAL for rival in choice.rivals)
 
 
-def _is_plural_site(choice: Choice) -> bool:
-    return choice.part.plural and choice.part.relation is Relation.SITE
+def _is_plural_site(query: Query, choice: Choice) -> bool:
+    """Say whether several villages or camps are told; "مخيمات أطمة" is the name of one ground."""
+    if not choice.part.plural or choice.part.relation is not Relation.SITE:
+        return False
+    own = (entry.place for entry in namesakes(query.index, choice.part.text))
+    return choice.best.place not in own
+
+
+def _is_told_by_its_town(query: Query, answer: Answer) -> bool:
+    """Say whether nothing but the name of a hospital or market says which town it is in."""
+    return _is_alone(query) and any(
+        choice.part.kind in DETAILS
+        and choice.part.relation is Relation.SITE
+        and choice.best.place.kind is Kind.SETTLEMENT
+        for choice in answer.choices
+    )
 
 
 def _is_named_after(choice: Choice) -> bool:
@@ -314,6 +329,8 @@ def _is_named_after(choice: Choice) -> bool:
     if part.relation is not Relation.SITE:
         return False
     place = choice.best.place
+    if part.kind in _LEADING and Evidence.KIND_WORD_LEFT_OUT in evidence:
+        return True  # "the airport road" is no airport
     town = place.uncertainty_m >= WIDEST_VILLAGE_M
     if part.kind in DETAILS and place.kind is Kind.NEIGHBOURHOOD:
         return Evidence.KIND_WORD_LEFT_OUT in evidence  # "Yarmouk school" is in any quarter
@@ -410,7 +427,7 @@ def _ends_in_vowel(name: str) -> bool:
 
 def _is_spelt_nearer(entry: Entry, asked: Keys, best: Candidate) -> bool:
     """Say whether a name is that of the question where the one found is short, weak or far off."""
-    if best.match_type is MatchType.WEAK or _POORLY_SPELT & {*best.evidence}:
+    if best.match_type is MatchType.WEAK or POORLY_SPELT & {*best.evidence}:
         return entry.keys.fold == asked.fold
     ending = _ends_in_vowel(asked.normal)
     if ending != _ends_in_vowel(best.name.name) and ending == _ends_in_vowel(entry.keys.normal):

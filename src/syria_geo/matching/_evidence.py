@@ -61,9 +61,12 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
     ),
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
-_SEATED = frozenset({PartKind.UNSTATED, PartKind.TOWN, PartKind.CITY})
+_URBAN = frozenset({PartKind.TOWN, PartKind.CITY})
+_SEATED = _URBAN | {PartKind.UNSTATED}
+_OF_TOWNS = frozenset({PartKind.LANDMARK, PartKind.MARKET})
 # What bears the name of a town besides, from hamlets to quarters of other towns.
 _SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
+_ALONG_A_LINE = frozenset({Relation.BETWEEN, Relation.NEAR})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
     PartKind.NEIGHBOURHOOD: frozenset({Kind.SETTLEMENT, Kind.LANDMARK}),
@@ -86,7 +89,12 @@ def evidence(index: Index, part: Part, place: Place, context: Context) -> Iterat
 
 
 def _is_listed_with(part: Part, other: Part) -> bool:
-    """Say whether the site is near to either of two places, which tells nothing of one another."""
+    """Say whether the site is near to either of two places, which tells nothing of one another.
+
+    Nor does the end of a line of what lies somewhere along it: "Damascus-Homs highway near Qara".
+    """
+    if {part.relation, other.relation} == _ALONG_A_LINE:
+        return True
     return part.relation is other.relation is Relation.NEAR and (part.listed or other.listed)
 
 
@@ -108,13 +116,16 @@ def of_kind(part: Part, place: Place) -> Evidence:
     )
 
 
-def of_seat(index: Index, part: Part, place: Place) -> Iterator[Evidence]:
+def of_seat(index: Index, part: Part, place: Place, context: Context) -> Iterator[Evidence]:
     """Yield what it says that a place of the very name gives it to its unit, too."""
-    if part.kind not in _SEATED:
+    # "Atareb market" alone is that of the town; "Yarmouk school" may be anywhere.
+    alone = not context.scope.pcodes and part.kind in _OF_TOWNS
+    of_town = alone and not is_repeated(part.name)
+    if part.kind not in _SEATED and not of_town:
         return
     if seat := seat_of(index, place):
         yield seat
-        if part.kind is not PartKind.UNSTATED:
+        if part.kind in _URBAN:
             yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
 
 

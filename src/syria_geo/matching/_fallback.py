@@ -8,13 +8,20 @@ from math import radians, sin
 
 from syria_geo import geodesy
 from syria_geo.matching._answer import Answer, Query, at_place, at_seat
+from syria_geo.matching._better_known import is_common_noun, is_town_called
+from syria_geo.matching._classes import Evidence
+from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS, URBAN
+from syria_geo.matching._index import Index
+from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import FINE, several, sites, stands, together
 from syria_geo.matching._thresholds import (
     FAR_ENDS_M,
     FARTHEST_M,
+    LIKELY,
     LOST,
+    MOST_WORDS,
     NEARBY_M,
     ONLY_UNIT,
     SECTOR_RADIUS,
@@ -24,7 +31,7 @@ from syria_geo.matching._thresholds import (
 from syria_geo.phrases import Part, PartKind, Relation, parse
 from syria_geo.places import Kind, Place, Precision
 
-__all__ = ["between", "capital", "governorate", "neighbour", "offset"]
+__all__ = ["between", "capital", "governorate", "inside_name", "neighbour", "offset"]
 
 _ONE_SIDE = "a side of the city or of its governorate is told"
 _NOT_FOUND = "the place itself was not found"
@@ -81,7 +88,12 @@ def _rounding(metres: float) -> float:
 
 
 def between(query: Query) -> Answer | None:
-    """Take the midpoint between two places, half their distance as the radius."""
+    """Take the midpoint between two places, half their distance as the radius.
+
+    A place that the phrase says the site is near to tells more than the two ends.
+    """
+    if any(map(query.choose, _near_a_line(query))):
+        return None
     parts = [_end(part) for part in query.related(Relation.BETWEEN)]
     choices = [choice for part in parts[:2] if (choice := query.choose([part]))]
     if len(choices) == 2:
@@ -89,6 +101,13 @@ def between(query: Query) -> Answer | None:
     if len(choices) == 1 and len(parts) > 1:
         return at_place(choices[0], widen_m=WITHIN_M, doubt="only one end of the line was found")
     return None
+
+
+def _near_a_line(query: Query) -> list[list[Part]]:
+    """List what a point of a line is near to: "the Damascus-Homs highway near Qara"."""
+    if not query.related(Relation.BETWEEN):
+        return []
+    return [[part] for part in query.related(Relation.NEAR) if part.explicit]
 
 
 def _end(part: Part) -> Part:
@@ -125,7 +144,8 @@ _DIRECTED = (Relation.LEADING_TO, Relation.DIRECTION_OF)
 
 def neighbour(query: Query) -> Answer | None:
     """Take the place the site is near to or in, wider by what is not known."""
-    parts = query.related(*_BESIDE) or _cities(query)
+    near = [part for parts in _near_a_line(query) for part in parts]
+    parts = near or query.related(*_BESIDE) or _cities(query)
     for part in parts:
         choice = query.choose([part])
         if choice and stands(query, choice):
@@ -173,6 +193,48 @@ def capital(query: Query) -> Answer | None:
         if entry.place.kind is Kind.SETTLEMENT and entry.place.adm1_pcode == unit.pcode:
             return at_seat(entry.place, doubt=_NOT_FOUND, how=f"the capital of {unit.name_en}")
     return None
+
+
+def inside_name(query: Query) -> Answer | None:
+    """Take a town whose name is among the words of a site that is not known: "Haas school complex".
+
+    Only a town that seats a unit, or is no hamlet by its people, and only its very name: shorter
+    names are words of many others.
+    """
+    for parts in sites(query):
+        for before, run in _runs(parts[0].name):
+            if is_common_noun(before) or (" " in run and _is_no_town(query.index, run)):
+                break
+            one = replace(parts[0], name=run, text=run, kind=PartKind.UNSTATED, readings=())
+            choice = query.choose([one])
+            if choice and choice.posterior >= LIKELY and is_town_called(query.index, choice.best):
+                return _told_by(query, parts[0], choice)
+    return None
+
+
+def _is_no_town(index: Index, name: str) -> bool:
+    """Say whether words are the name of something else: "Kafr Sousa" is a quarter."""
+    kinds = {entry.place.kind for entry in alike(index, name)}
+    return bool(kinds) and Kind.SETTLEMENT not in kinds
+
+
+def _told_by(query: Query, site: Part, choice: Choice) -> Answer:
+    """Answer with a town; the name of a city may as well be that of its governorate."""
+    place = choice.best.place
+    how = f"told by the name of {place.name_en}"
+    answer = at_place(choice, widen_m=WITHIN_M, doubt=_NOT_FOUND, how=how)
+    if site.kind in URBAN or seat_of(query.index, place) is not Evidence.SEAT_OF_A_GOVERNORATE:
+        return answer
+    unit = query.index.gazetteer.places[place.adm1_pcode]
+    return replace(answer, radius_m=max(answer.radius_m, unit.uncertainty_m))
+
+
+def _runs(name: str) -> Iterator[tuple[str, str]]:
+    """Yield words that follow each other in a name, most first, and the word before them."""
+    words = name.split()
+    for size in range(min(len(words) - 1, MOST_WORDS), 0, -1):
+        for at in range(len(words) - size + 1):
+            yield " ".join(words[at - 1 : at]), " ".join(words[at : at + size])
 
 
 # A border is in no town that tells where it is.

@@ -113,8 +113,8 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
         others = [candidate for candidate, _ in found]
         for candidate, more in found:
             around = list(evidence(index, part, candidate.place, context))
-            if candidate.sounds_the_same:
-                around += of_seat(index, part, candidate.place)
+            if candidate.sounds_the_same and Evidence.ANOTHER_BEARS_THE_WHOLE_NAME not in more:
+                around += of_seat(index, part, candidate.place, context)
             if not context.scope.pcodes:
                 around += of_hamlet(index, part, candidate, others)
             extra = (*more, *around) if part is parts[0] else (*more, *around, Evidence.SECOND_NAME)

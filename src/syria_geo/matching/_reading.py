@@ -22,12 +22,21 @@ from syria_geo.matching._context import (
 from syria_geo.matching._index import Index
 from syria_geo.matching._known import alike, is_known, is_wide, namesakes
 from syria_geo.matching._ranking import same_ground
-from syria_geo.matching._recut import apart, old_towns, pairs, side_of_governorate, unnamed
+from syria_geo.matching._recut import (
+    apart,
+    ends_of_road,
+    holder_first,
+    old_towns,
+    pairs,
+    side_of_governorate,
+    units_of_list,
+    unnamed,
+)
 from syria_geo.matching._thresholds import (
     MOST_JOINED,
 )
-from syria_geo.names import is_arabic
-from syria_geo.phrases import Part, PartKind, Phrase, Relation
+from syria_geo.names import is_arabic, normalise
+from syria_geo.phrases import Part, PartKind, Phrase, Relation, words_for
 from syria_geo.places import Kind, Place, Strength
 
 __all__ = ["read_phrase", "unread_place"]
@@ -40,6 +49,8 @@ _HOLDERS = frozenset(
     {PartKind.UNSTATED, PartKind.CITY, PartKind.TOWN, PartKind.COUNTRYSIDE, PartKind.REGION}
 )
 _ONE = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
+_NO_LANDMARKS = _ONE | {PartKind.ABROAD}
+_MANY = frozenset(normalise(word) for _, word in words_for("kind, many"))
 _SIGNS = re.compile(r"[,;:.()،؛\n/]")
 
 
@@ -70,7 +81,9 @@ def _read_again(index: Index, phrase: Phrase, scope: Sequence[str]) -> Phrase:
     whole = tuple(_joined(index, phrase, scope))
     named = [one for part in whole for one in _with_kind_words(index, part, whole, scope)]
     single = [one for part in named for one in pairs(index, part)]
-    cut = [one for part in single for one in apart(index, part)]
+    lines = [one for part in single for one in ends_of_road(index, part)]
+    cut = [one for part in lines for one in apart(index, part)]
+    cut = list(holder_first(index, units_of_list(index, cut)))
     sided = [side_of_governorate(index, part) for part in old_towns(index, cut)]
     sided = list(unnamed(sided))
     parts = _site_first(index, tuple(_each_of_two(index, list(_in_governorate(index, sided)))))
@@ -176,19 +189,22 @@ def _with_kind_words(
 ) -> tuple[Part, ...]:
     """Take the longest reading that is the very name of a place, kind words and all."""
     beside = [other for other in parts if other is not part and other.name]
-    if part.kind is PartKind.ABROAD and not scope:
-        return (part,)  # "Tripoli": abroad, but not where Aleppo is stated
+    # "Tripoli" is abroad, but not where Aleppo is stated; "Palestine Branch" is no country.
+    abroad = part.kind is PartKind.ABROAD and not scope
     for name, kind in part.readings:
         if part.kind is PartKind.ROAD and part.relation is Relation.BETWEEN:
             break  # "طريق حلب - إدلب" leads from the city, not from a quarter called after it
         places = [entry.place for entry in namesakes(index, name)]
         if not part.name:
             places = [place for place in places if _alone_names(index, name, place, beside)]
-        if any(_may_be(place, scope) for place in places):
-            # "مدينة القريتين" is one town.
-            plural = part.plural and kind not in _ONE
+        whole = name == part.text
+        if any(
+            (whole and _is_told_whole(part, place, scope)) or (not abroad and _may_be(place, scope))
+            for place in places
+        ):
+            plural = part.plural and _are_many(part, name)
             return (replace(part, name=name, kind=kind, plural=plural),)
-    return _kind_word_and_holder(index, part, scope) or (part,)
+    return (not abroad and _kind_word_and_holder(index, part, scope)) or (part,)
 
 
 def _kind_word_and_holder(index: Index, part: Part, scope: Sequence[str]) -> tuple[Part, ...]:
@@ -209,6 +225,19 @@ def _kind_word_and_holder(index: Index, part: Part, scope: Sequence[str]) -> tup
 def _may_be(place: Place, scope: Sequence[str]) -> bool:
     """Leave landmarks, regions and units to the kind word they have."""
     return place.kind not in _CALLED and _is_in(place, scope)
+
+
+def _are_many(part: Part, name: str) -> bool:
+    """Say whether a plural stands before a name: "مدينة القريتين" is one, and so is "القريتين"."""
+    before = normalise(part.text[: part.text.find(name)]).split()
+    return not _MANY.isdisjoint(before) if before else not name.startswith(_ARTICLE)
+
+
+def _is_told_whole(part: Part, place: Place, scope: Sequence[str]) -> bool:
+    """Say whether a kind word is that of another kind: "المدينة الجامعية بحلب" is no city."""
+    other = not part.name and place.kind is Kind.REGION
+    other = other or (part.kind in _NO_LANDMARKS and place.kind is Kind.LANDMARK)
+    return other and _is_in(place, scope)
 
 
 def _is_in(place: Place, scope: Sequence[str]) -> bool:
@@ -307,6 +336,8 @@ def _begins_wide(index: Index, chain: Sequence[Part]) -> bool:
         # "Aleppo governorate, Jebel Saman, Aleppo": a city bears its governorate's name.
         city = first.kind is PartKind.GOVERNORATE and last.kind is PartKind.UNSTATED
         return city and named_governorates(index, first) == named_governorates(index, last)
+    if _holds(index, last, first):
+        return False  # "Bulbul district, Afrin": a sub-district, called so
     return is_wide(index, first) or _holds(index, first, last)
 
 

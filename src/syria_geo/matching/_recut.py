@@ -8,17 +8,38 @@ from dataclasses import replace
 from itertools import pairwise
 
 from syria_geo.matching._better_known import is_common_noun
-from syria_geo.matching._context import named_governorates
+from syria_geo.matching._context import AREAS, named_governorates
 from syria_geo.matching._index import Index, Keys
 from syria_geo.matching._known import alike, is_known, namesakes
 from syria_geo.names import names_nothing
 from syria_geo.phrases import Part, PartKind, Relation, words_for
 from syria_geo.places import Kind, Strength
 
-__all__ = ["apart", "old_towns", "pairs", "side_of_governorate", "unnamed"]
+__all__ = [
+    "apart",
+    "ends_of_road",
+    "holder_first",
+    "old_towns",
+    "pairs",
+    "side_of_governorate",
+    "units_of_list",
+    "unnamed",
+]
 
 # Their two names are the ends of a line.
 _LINES = frozenset({PartKind.ROAD, PartKind.CROSSING, PartKind.BORDER})
+# Kinds of places in a governorate that is told before them; of its suburb we know no kind.
+_HELD = frozenset(
+    {
+        PartKind.VILLAGE,
+        PartKind.TOWN,
+        PartKind.CITY,
+        PartKind.NEIGHBOURHOOD,
+        PartKind.DISTRICT,
+        PartKind.SUB_DISTRICT,
+    }
+)
+_SUBURB, _OF = "suburb", " of "
 _ARTICLES = frozenset(word for _, word in words_for("article"))
 _PIECES = re.compile(r"[^\s-]+")
 
@@ -40,6 +61,60 @@ def apart(index: Index, part: Part) -> tuple[Part, ...]:
             ends = _called_cities(index, (head, tail))
             return ends[0], replace(ends[1], relation=Relation.ALSO, alternative=True)
     return (part,)
+
+
+def ends_of_road(index: Index, part: Part) -> tuple[Part, ...]:
+    """Part the two ends of "طريق دوما حرستا" and "the Homs Tartus road", which nothing parts."""
+    pieces = [found.span() for found in _PIECES.finditer(part.name)]
+    if part.kind is not PartKind.ROAD or len(pieces) < 2 or is_known(index, part.name):
+        return (part,)
+    for (_, end), (start, _) in pairwise(pieces):
+        ends = _cut(part, end, start)
+        if all(_is_town(index, one.name) for one in ends):
+            one, other = (replace(one, kind=part.kind, relation=Relation.BETWEEN) for one in ends)
+            return one, replace(other, listed=True)
+    return (part,)
+
+
+def units_of_list(index: Index, parts: Sequence[Part]) -> list[Part]:
+    """Read "Idlib and Hama countryside" as that of both: neither lies in the other."""
+    found = list(parts)
+    for at in range(len(found) - 1, 0, -1):
+        before, part = found[at - 1 : at + 1]
+        if not part.listed or part.kind not in AREAS or before.kind is not PartKind.UNSTATED:
+            continue
+        alike = replace(before, kind=part.kind, countryside=part.countryside)
+        units = {named_governorates(index, one) for one in (part, alike)}
+        if () not in units and len(units) > 1:  # "دمشق وريف دمشق" are the city and the other
+            found[at - 1] = alike
+    return found
+
+
+def holder_first(index: Index, parts: Sequence[Part]) -> Iterator[Part]:
+    """Read "the Idlib village of Hass" as a village in Idlib that is called Hass."""
+    at = 0
+    while at < len(parts):
+        one, *after = parts[at : at + 2]
+        if after and _holds_of(index, one, after[0]):
+            outside = one.text.lower().endswith(_SUBURB)
+            kind = PartKind.UNSTATED if outside else one.kind
+            yield replace(after[0], kind=kind, relation=one.relation, explicit=one.explicit)
+            holder = replace(one, kind=PartKind.UNSTATED, readings=(), countryside=outside)
+            yield replace(holder, relation=Relation.IN, explicit=True)
+            at += 1
+        else:
+            yield one
+        at += 1
+
+
+def _holds_of(index: Index, one: Part, other: Part) -> bool:
+    """Say whether a governorate is told before a kind word, and "of" and a name behind it."""
+    told = one.kind in _HELD and one.text.startswith(one.name) and one.name != one.text
+    bare = other.name and other.kind is PartKind.UNSTATED and other.relation is Relation.IN
+    if not (one.name and told and bare) or other.start - one.end != len(_OF):
+        return False
+    holder = replace(one, kind=PartKind.UNSTATED)
+    return bool(named_governorates(index, holder)) and not named_governorates(index, other)
 
 
 def _is_in_governorate(index: Index, site: Part, unit: Part, *, hyphen: bool) -> bool:

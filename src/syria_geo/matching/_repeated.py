@@ -7,7 +7,7 @@ from functools import cache
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._index import Index, Keys
-from syria_geo.matching._known import namesakes
+from syria_geo.matching._known import alike, namesakes
 from syria_geo.matching._spelling import spelling_distance
 from syria_geo.matching._thresholds import LEAST_CONSONANTS, PHONETIC, TOGETHER_M
 from syria_geo.names import names_nothing, normalise
@@ -34,6 +34,8 @@ def comes_back(index: Index, part: Part, place: Place) -> bool:
     kinds of places that bear them. Of other names the gazetteer tells: one that is borne elsewhere,
     and by nothing near the place, is no name of that place alone.
     """
+    if part.kind is PartKind.NEIGHBOURHOOD and place.kind is Kind.NEIGHBOURHOOD:
+        return _is_a_usual_quarter(index, part.name, place)
     if part.kind in _ANY_NAME:
         return True
     if place.kind not in _FINE:
@@ -45,6 +47,14 @@ def comes_back(index: Index, part: Part, place: Place) -> bool:
         names_nothing(name) or is_repeated(name) or _is_borne_elsewhere(index, name, place)
         for name, _ in names
     )
+
+
+def _is_a_usual_quarter(index: Index, name: str, place: Place) -> bool:
+    """Say whether a quarter is called after a person or a virtue, or like a place far from it."""
+    if names_nothing(name) or is_repeated(name) or _KINDS & {*normalise(name).split()}:
+        return True
+    others = (entry.place for entry in alike(index, name) if entry.place.pcode != place.pcode)
+    return any(great_circle_m(other.point, place.point) > TOGETHER_M for other in others)
 
 
 def _bare_names(part: Part) -> Iterator[tuple[str, PartKind]]:

@@ -8,10 +8,11 @@ from itertools import pairwise
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._answer import Answer, Query, at_place
-from syria_geo.matching._classes import Evidence
+from syria_geo.matching._classes import POORLY_SPELT, Evidence
 from syria_geo.matching._context import seat_of
-from syria_geo.matching._evidence import DETAILS
+from syria_geo.matching._evidence import DETAILS, UNITS
 from syria_geo.matching._ranking import Choice
+from syria_geo.matching._repeated import is_repeated
 from syria_geo.matching._siblings import siblings
 from syria_geo.matching._thresholds import (
     EACH_OF_TWO,
@@ -112,6 +113,10 @@ def _other_names(after: Sequence[Part]) -> Iterator[Part]:
 _TELLING = (Relation.IN, Relation.PART_OF, Relation.NEAR, Relation.DIRECTION_OF)
 
 
+# A city has many of them, which no list has.
+_OF_CITIES = DETAILS | {PartKind.NATURE}
+
+
 # A name alone may be that of a place in another country: similar is not enough.
 _SAME_LETTERS = frozenset({MatchType.EXACT, MatchType.ALIAS})
 
@@ -124,15 +129,24 @@ def stands(query: Query, choice: Choice) -> bool:
     good = best.candidate.match_type in STRONG
     if choice.part.kind in DETAILS and len(query.named) > 1:
         return good and choice.posterior >= LIKELY and best.place.kind is Kind.LANDMARK
-    village = choice.part.kind in DETAILS and best.place.kind is Kind.SETTLEMENT
-    if village and not good and _is_in_a_city(query):
+    if _is_hardly_its_own(choice) and _is_in_a_city(query):
         return False  # a hospital of the city, not in a village of its governorate
     if not query.context.scope.pcodes and not told:
-        return best.candidate.match_type in _SAME_LETTERS or choice.null <= LIKELIER
+        unit = best.place.kind in UNITS and best.candidate.sounds_the_same
+        return best.candidate.match_type in _SAME_LETTERS or choice.null <= LIKELIER or unit
     if told and Evidence.OUTSIDE_THE_NAMED_UNIT in best.evidence and choice.null > LIKELIER:
         return False
     least = FAINT if good else WEAK_BESIDE if told else WEAK
     return choice.posterior >= least
+
+
+def _is_hardly_its_own(choice: Choice) -> bool:
+    """Say whether a mosque or river was found in a village whose name is hardly its own."""
+    best = choice.best
+    if choice.part.kind not in _OF_CITIES or best.place.kind is not Kind.SETTLEMENT:
+        return False
+    good = best.candidate.match_type in STRONG and best.candidate.sounds_the_same
+    return not good or bool(POORLY_SPELT & {*best.evidence}) or is_repeated(choice.part.name)
 
 
 def _is_in_a_city(query: Query) -> bool:
@@ -267,7 +281,7 @@ def _is_good(choice: Choice, codes: Sequence[str]) -> bool:
     if best.candidate.match_type not in STRONG:
         return False
     if best.place.kind not in FINE:
-        return choice.part.kind not in DETAILS
+        return choice.part.kind not in _OF_CITIES
     namesakes = ALSO_MEANT.get(best.place.adm1_pcode, ())  # the capital, and what is around it
     in_capital = not {*namesakes}.isdisjoint(codes)
     whole = Evidence.KIND_WORD_LEFT_OUT not in best.evidence and " " in choice.part.name

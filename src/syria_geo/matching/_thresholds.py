@@ -31,6 +31,7 @@ __all__ = [
     "LEAST_CONSONANTS",
     "LEAST_LOOSE",
     "LEAST_ODDS",
+    "LEAST_SLIPPED",
     "LEAST_TOWN",
     "LEAST_WITH_ARTICLE",
     "LETTERS_ALIKE",
@@ -228,6 +229,8 @@ LEAST_ALIKE = 5
 # And with the article, a word of their own: "بالمعرة" begins with "in"
 # (tests/test_never_silent_prefixes.py).
 LEAST_WITH_ARTICLE = 5
+# Letters of a name that may be that of a town with one of them wrong (tests/test_never_far_off.py).
+LEAST_SLIPPED = 5
 # Consonants that two spellings must share, if their letters differ (tests/test_never_silent.py).
 LEAST_CONSONANTS = 3
 # And so wide a region, lake or river (tests/test_never_silent.py).

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from syria_geo.matching._answer import Query
 from syria_geo.matching._better_known import is_homonym, may_be_a_district
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._known import alike
 from syria_geo.matching._ranking import Choice
-from syria_geo.phrases import PartKind, Relation, parse
+from syria_geo.matching._thresholds import MOST_JOINED
+from syria_geo.names import normalise
+from syria_geo.phrases import PartKind, Relation, parse, words_for
 from syria_geo.places import Kind, MatchType
 
 __all__ = ["is_strongly_another", "told_otherwise"]
 
+_KINDS = frozenset(normalise(word) for _, word in words_for("kind"))
+_WAYS = frozenset(normalise(word) for kind, word in words_for("kind") if kind in ("road", "street"))
 # From near to far.
 _NEARNESS = (
     Evidence.NEAR_THE_NAMED_PLACE,
@@ -29,10 +34,28 @@ def told_otherwise(query: Query, choice: Choice) -> Iterator[str]:
         yield "no town or governorate is told, and several places are known by the name"
     if alone and _is_road(query, choice):
         yield "a road is told, and what was found is only called after it"
+    if _is_end_of_way(query, choice):
+        yield "a road is told, and what was found is at its end"
     if _is_farther_than_a_namesake(choice):
         yield "a place of the name lies nearer to what is told"
     if may_be_a_district(query.index, choice.part, choice.best.place):
         yield "the district of the name may be meant"
+
+
+def _is_end_of_way(query: Query, choice: Choice) -> bool:
+    """Say whether a word for a road stands beside the name of works: "Vehicle base road"."""
+    if choice.best.place.kind is not Kind.LANDMARK:
+        return False
+    text, part = query.phrase.text, choice.part
+    start = part.start + part.text.find(part.name)
+    before, after = text[:start].split()[::-1], text[start + len(part.name) :].split()
+    return any(map(_leads, (before, after)))
+
+
+def _leads(words: Sequence[str]) -> bool:
+    """Say whether a word for a road stands among the kind words that come first."""
+    plain = [normalise(word).removeprefix("ال") for word in words[:MOST_JOINED]]
+    return any(word in _WAYS for word in takewhile(_KINDS.__contains__, plain))
 
 
 def _is_farther_than_a_namesake(choice: Choice) -> bool:

@@ -138,6 +138,7 @@ def _readings(text: str, chunk: Chunk, names: list[Lexeme]) -> tuple[tuple[str, 
 
 def finish(parts: list[Part]) -> list[Part]:
     """Settle what only the whole shows: the site, lists with commas, kinds said once for many."""
+    parts = _country_last(parts)
     if parts and parts[0].relation is Relation.IN:
         parts[0] = replace(parts[0], relation=Relation.SITE)
     for at in range(len(parts) - 1, 0, -1):
@@ -148,6 +149,13 @@ def finish(parts: list[Part]) -> list[Part]:
         if parts[at].listed and parts[at].relation is not Relation.ALSO:
             parts[at] = _after_listed(parts[at - 1], parts[at])
     return parts
+
+
+def _country_last(parts: list[Part]) -> list[Part]:
+    """Read "Syria, Idlib" as Idlib in Syria: a country that begins a list is no site."""
+    if len(parts) < 2 or parts[0].kind is not PartKind.COUNTRY or parts[1].explicit:
+        return parts
+    return [*parts[1:], parts[0]]
 
 
 def _after_listed(before: Part, here: Part) -> Part:

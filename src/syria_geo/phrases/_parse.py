@@ -59,6 +59,9 @@ _SUBURBS = "suburbs"
 _DETAILS = frozenset(
     {PartKind.LANDMARK, PartKind.STREET, PartKind.MARKET, PartKind.ROAD, PartKind.CIRCLE}
 )
+_WAYS = frozenset({PartKind.ROAD, PartKind.STREET})
+_LED_TO = frozenset({PartKind.LANDMARK, PartKind.MARKET, PartKind.CROSSING, PartKind.CAMP})
+_COUNTRIES = frozenset({PartKind.ABROAD, PartKind.COUNTRY})
 _NAMED_AFTER_THINGS = _DETAILS | {PartKind.NEIGHBOURHOOD, PartKind.VILLAGE, PartKind.TOWN}
 _SIDES = frozenset({PartKind.UNSTATED, PartKind.COUNTRYSIDE})
 _FROM = "from"
@@ -128,7 +131,7 @@ class _Reader:
 
     def name(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         self._at_home(lexeme)
-        if self.chunk.kind_after:
+        if self.chunk.kind_after or self.chunk.kind is PartKind.COUNTRY:
             self._next()
         if self.chunk.names and self._is_second(lexeme):
             lexeme = replace(lexeme, start=lexeme.start + 1, key=lexeme.key[1:])
@@ -151,10 +154,10 @@ class _Reader:
             self._name_by_kind()  # "Tikrit village" is not the city abroad
         if all(name.key in ARTICLES for name in self.chunk.names):
             self.chunk.names.clear()  # an article before the kind word: "Al liwa 12"
-        if (self.chunk.names and is_arabic(lexeme.key) and kind is not PartKind.COUNTRY) or (
-            not self.chunk.names and self.chunk.kind in _DETAILS and kind not in _DETAILS
-        ):
+        if self._begins_another(lexeme, kind):
             self._next()
+        elif self.chunk.kind_after and kind in _WAYS and self.chunk.kind in _LED_TO:
+            self._name_with_kinds()  # "Hama airport road" is no airport
         elif self.chunk.kind_after and kind in _DETAILS:
             return  # "X village school": no name of its own, it is in X
         self._set_kind(kind, many=lexeme.key in PLURALS)
@@ -162,6 +165,12 @@ class _Reader:
         self.chunk.kind_after = bool(self.chunk.names)
         self.chunk.kinds.append(lexeme)
         self.chunk.cover(lexeme)
+
+    def _begins_another(self, lexeme: Lexeme, kind: PartKind) -> bool:
+        """Say whether a kind word is that of what follows; a country holds what stands before."""
+        if self.chunk.names:
+            return is_arabic(lexeme.key) or kind is PartKind.COUNTRY
+        return self.chunk.kind in _DETAILS and kind not in _DETAILS
 
     def relation(self, lexeme: Lexeme, following: Lexeme | None) -> None:
         relation = Relation(lexeme.value)
@@ -174,6 +183,7 @@ class _Reader:
                 return  # "القريبة من", "outside in": the first word said more
             if lexeme.key not in _AWAY:
                 distance = None  # "for 2 km in Saraqib": no way from it
+        self.chunk.distance_m = None  # told of what follows
         self._next(relation, explicit=True)
         if distance is not None:
             self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
@@ -309,7 +319,12 @@ class _Reader:
         """Read "حي طريق الباب" and "طريق السد": what a kind word is followed by names it."""
         nameless = not self.chunk.names and self.chunk.kind in _NAMED_AFTER_THINGS
         thing = kind in _DETAILS and is_arabic(lexeme.key)
-        return nameless and (thing or kind is PartKind.ABROAD)
+        return nameless and (thing or kind in _COUNTRIES)
+
+    def _name_with_kinds(self) -> None:
+        """Read the kind words so far as the end of the name."""
+        words = [replace(word, tag=Tag.NAME) for word in self.chunk.kinds]
+        self.chunk.names, self.chunk.kinds = [*self.chunk.names, *words], []
 
     def _name_by_kind(self) -> None:
         """Read the kind words so far as the name."""
@@ -343,6 +358,7 @@ class _Reader:
         inside = self.chunk.empty and self.chunk.explicit and self.chunk.relation is Relation.IN
         if not inside:
             distance = self.chunk.distance_m if self.chunk.empty else None
+            self.chunk.distance_m = None  # told of what follows
             self._next(Relation.DIRECTION_OF, explicit=True)
             if distance is not None:
                 self.chunk.relation, self.chunk.distance_m = Relation.OFFSET, distance
@@ -379,6 +395,8 @@ class _Reader:
             self._near_the_last(chunk)
         elif self.parts and not chunk.explicit and chunk.kind in _SIDES and only_direction(chunk):
             self._hint_back(chunk)
+        elif self.parts and chunk.empty and chunk.distance_m is not None:
+            self._so_far_from_the_last(chunk.distance_m)
         elif not chunk.empty:
             self.parts += [*parts_of(self.text, chunk), *self.owners]
             self.owners = []
@@ -388,6 +406,12 @@ class _Reader:
         before = self.parts[-1]
         side = before.direction or chunk.direction
         self.parts[-1] = replace(before, relation=Relation.NEAR, explicit=True, direction=side)
+
+    def _so_far_from_the_last(self, metres: float) -> None:
+        """Read "شرقي الطبقة بـ 10 كم" like "10 km east of Tabqa"; "Hama, 10 km" is not Hama."""
+        before = self.parts[-1]
+        if before.relation is Relation.DIRECTION_OF or (before.name and not before.explicit):
+            self.parts[-1] = replace(before, relation=Relation.OFFSET, distance_m=metres)
 
     def _hint_back(self, chunk: Chunk) -> None:
         """Give "Hama governorate, eastern suburbs" back to the governorate."""

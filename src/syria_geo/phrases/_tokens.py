@@ -202,6 +202,8 @@ _TABLES: tuple[tuple[Tag, dict[tuple[str, ...], str]], ...] = (
 )
 # "حول" is around, "الحول" is Al-Hol: what needs its article is a row with it.
 _WITH_ARTICLE = frozenset({Tag.DIRECTION, Tag.KIND, Tag.PEOPLE, Tag.OUTSKIRTS})
+# "السورية" says of what country something is.
+_COUNTRY = "country"
 _FIRST_WORDS: dict[str, int] = {}
 for _, _table in _TABLES:
     for _row in _table:
@@ -218,7 +220,7 @@ def _longest(tokens: list[_Token], at: int) -> _Read | None:
         bare = tuple(_bare(token.key) for token in taken)
         for tag, table in _TABLES:
             row = bare if exact not in table and tag in _WITH_ARTICLE else exact
-            if row in table:
+            if row in table and (row == exact or table[row] != _COUNTRY):
                 return length, [_lexeme(tag, table[row], taken)]
     return None
 

@@ -1,0 +1,78 @@
+"""A town's name with one slip of the keyboard: "Idblib", "خان شبخون"; a guess, and never sure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from syria_geo.matching._answer import Answer, Query, at_place
+from syria_geo.matching._context import seat_of
+from syria_geo.matching._index import Index, Keys
+from syria_geo.matching._ranking import Choice
+from syria_geo.matching._site import sites
+from syria_geo.matching._thresholds import LEAST_SLIPPED, LEAST_TOWN, LIKELY
+from syria_geo.names import is_arabic
+from syria_geo.phrases import Part, PartKind
+from syria_geo.places import Kind, MatchType, Place, Strength
+
+__all__ = ["slipped"]
+
+_ARTICLE = "ال"
+_TOWNS = frozenset({PartKind.UNSTATED, PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
+
+
+def slipped(query: Query) -> Answer | None:
+    """Take the one town whose name is a single letter off, where nothing else was found."""
+    for parts in sites(query):
+        names = list(_one_letter_off(query, parts[0]))
+        choices = [query.choose([replace(parts[0], name=name, readings=())]) for name in names]
+        if len(choices) == 1 and choices[0] is not None:
+            answer = at_place(_as_edited(choices[0]), doubt="the name is only similar")
+            return replace(answer, posterior=min(answer.posterior, LIKELY))
+    return None
+
+
+def _as_edited(choice: Choice) -> Choice:
+    """Say of a choice that its name is not the one that was asked for."""
+    candidate = replace(choice.best.candidate, match_type=MatchType.EDITED)
+    return replace(choice, ranked=(replace(choice.best, candidate=candidate), *choice.ranked[1:]))
+
+
+def _one_letter_off(query: Query, part: Part) -> Iterator[str]:
+    """Yield a name of each town, at most one slip of a letter from that of a part."""
+    asked = _letters(part.name)
+    if part.kind not in _TOWNS or len(asked.removeprefix(_ARTICLE)) < LEAST_SLIPPED:
+        return
+    codes = query.context.scope.pcodes
+    for place, names in _town_names(query.index).items():
+        if codes and place.adm1_pcode not in codes:
+            continue
+        near = (name for name in names if OSA.distance(asked, _letters(name), score_cutoff=1) <= 1)
+        if (name := next(near, "")) and is_arabic(name) == is_arabic(part.name):
+            yield name
+
+
+def _letters(name: str) -> str:
+    return Keys.of(name).normal.replace(" ", "")
+
+
+def _town_names(index: Index) -> dict[Place, list[str]]:
+    return index.remember(("town names",), lambda: _read_town_names(index))
+
+
+def _read_town_names(index: Index) -> dict[Place, list[str]]:
+    """Collect the strong names of towns that seat a unit, or are no hamlets by their people."""
+    found: dict[Place, list[str]] = defaultdict(list)
+    for name in index.gazetteer.names:
+        place = index.gazetteer.places[name.pcode]
+        if name.strength is Strength.STRONG and _is_town(index, place):
+            found[place].append(name.name)
+    return dict(found)
+
+
+def _is_town(index: Index, place: Place) -> bool:
+    many = place.kind is Kind.SETTLEMENT and (place.population or 0) >= LEAST_TOWN
+    return many or seat_of(index, place) is not None
