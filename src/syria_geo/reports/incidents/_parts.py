@@ -178,8 +178,9 @@ class _Parting:
         if not told or not told[-1].day or self.line.is_arabic:
             return False
         sentence = self.line.sentence_at(told[-1].span[0])
-        told_attack = AN_ATTACK & set(self.line.between(*sentence))
-        return sentence[1] == toll.span[0] and bool(told_attack)
+        told = AN_ATTACK & set(self.line.between(*sentence))
+        is_told = bool(told) or self.telling.has_place_heading
+        return sentence[1] == toll.span[0] and is_told
 
     def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
         """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""

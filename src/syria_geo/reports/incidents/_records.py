@@ -101,6 +101,7 @@ def records_of(paragraphs: Sequence[Paragraph]) -> list[Record]:
             found[-1].put(column, value, used)
     for record in found:
         record.last = _before_table(paragraphs, record)
+        _put_title(paragraphs, record)
     return [record for record in found if _is_record(record)]
 
 
@@ -127,6 +128,21 @@ def _take_back(record: Record, led: Sequence[_Field]) -> None:
         if record.fields.get(one.column) is one.value:
             del record.fields[one.column]
         record.used -= one.used
+
+
+# "1. Al-Quds field hospital (Sukkari, Aleppo city)", right above the fields.
+_TITLE, _LONGEST_TITLE = re.compile(r"(?:#\s?)?\d{1,3}\s?[.)\]:-]+\s+(?P<place>[^\W\d].+)"), 90
+
+
+def _put_title(paragraphs: Sequence[Paragraph], record: Record) -> None:
+    """Take the numbered line above a record without a place for its place."""
+    at = record.first - 1
+    if "place" in record.fields or at < 0 or paragraphs[at].is_finished:
+        return
+    passage = paragraphs[at].passage
+    found = _TITLE.fullmatch(passage.plain)
+    if found is not None and len(passage) <= _LONGEST_TITLE:
+        record.put("place", passage.part(found.span("place")), ())
 
 
 def _before_table(paragraphs: Sequence[Paragraph], record: Record) -> int:

@@ -236,7 +236,7 @@ def _is_headline(paragraph: Paragraph) -> bool:
     return is_short and not (paragraph.is_finished or ITEM.match(text) or DATE.match(text))
 
 
-_HEADS = 3
+_HEADS, _DATE_WORDS = 3, 5
 
 
 def drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
@@ -250,10 +250,21 @@ def drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
         behind = [draft for near in told[at + 1 : at + _HEADS] for draft in near.drafts[:1]]
         days = list(find_dates(paragraph.passage.plain))
         no_year = bool(days) and not any(d.has_year or d.needs_report_day for d in days)
+        is_title = not days and _stands_above_date(paragraphs, at)
         is_retold = no_year and at + 1 < len(told) and told[at + 1].tells_death
-        if is_retold or any(_is_headed(own[0], draft) for draft in behind):
+        if is_title or is_retold or any(_is_headed(own[0], draft) for draft in behind):
             findings = ((FindingKind.REPEATED, "a headline"),)
             told[at] = Told(findings=findings, tells_death=True)
+
+
+def _stands_above_date(paragraphs: Sequence[Paragraph], at: int) -> bool:
+    """Tell the title of the news item whose date is the next line."""
+    behind = paragraphs[at + 1] if at + 1 < len(paragraphs) else None
+    if behind is None:
+        return False
+    heading, text = behind.heading, behind.passage.plain
+    is_line = DATE.match(text) is not None and text.count(" ") < _DATE_WORDS
+    return (heading is not None and heading.is_day) or (is_line and any(find_dates(text)))
 
 
 def _is_headed(headline: Draft, draft: Draft) -> bool:

@@ -225,6 +225,12 @@ def _is_key_line(text: str) -> bool:
     )
 
 
+_DATELINE = re.compile(
+    r"\(?(?:[A-Z]{4,}|[A-Z][a-z]+)(?:[,/] ?[A-Z][\w ]+)?,? (?:[A-Z][a-z]{2,8}\.? \d{1,2}|\d{1,2} [A-Z][a-z]+)"
+    r"(?:, ?\d{4})? ?(?:\([A-Za-z. ]+\) ?)?[-—–)]"
+)
+
+
 def joined_blocks(blocks: Sequence[Block]) -> list[Block]:
     """Join what was torn apart, and leave out the captions in between."""
     kept: list[Block] = []
@@ -276,6 +282,8 @@ def _goes_on_in(block: Block, other: Block, is_next: bool) -> bool:
 
 
 def _is_plain(block: Block) -> bool:
+    if _DATELINE.match(block.first):
+        return False  # "BEIRUT, Jan 22, 2020 (AFP) - ...": no headline goes on in it
     begins = block.is_item or DATE.match(block.first) or block.row or _is_barred(block.first)
     is_short = len(block.lines) == 1 and block.words <= _DATED_WORDS
     is_news = is_short and any(day.has_year for day in find_dates(block.last))

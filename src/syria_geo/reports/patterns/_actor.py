@@ -263,11 +263,21 @@ _MEMBERS = re.compile(
 )
 
 
+# "A drone belonging to the Turkish air force".
+_ITS_WEAPON = re.compile(
+    r"\b(?:drones?|planes?|jets?|aircraft|warplanes?|helicopters?|tanks?|artillery|snipers?|guns?|"
+    r"mortars?|rockets?|shells?|missiles?)\s+(?:belonging to|of)\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def _do_it(tagged: Tagged, position: int, before: str) -> bool:
     """Tell members of a party who attack from those who are attacked."""
     kills = _KILLS_OTHERS.match(tagged.line, position + 1) is not None
     kills = kills and _MEMBERS.search(before) is not None
-    return not tagged.is_arabic and (kills or _BY_MEMBERS.search(before) is not None)
+    return not tagged.is_arabic and (
+        _ITS_WEAPON.search(before) or kills or _BY_MEMBERS.search(before) is not None
+    )
 
 
 def _is_of_victims(tagged: Tagged, position: int) -> bool:

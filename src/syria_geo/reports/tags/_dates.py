@@ -336,6 +336,8 @@ def resolved(
     ):
         earlier = _day(reading.day.year - 1, reading.day.month, reading.day.day)
         return replace(reading, day=earlier or reading.day)
+    if (nearer := _in_year_of(reading, last_day)) is not None:
+        return nearer
     if reading.of_month is not None:
         return _in_month(reading, *reading.of_month, report_day, last_day)
     if report_day is None or not reading.needs_report_day:
@@ -347,6 +349,20 @@ def resolved(
     if reading.is_several:  # the night between two days
         return replace(reading, earliest=day, latest=day + timedelta(days=1))
     return replace(reading, day=day)
+
+
+_FAR_OFF, _NEAR_BY = 180, 60  # days
+
+
+def _in_year_of(reading: DateReading, last_day: date | None) -> DateReading | None:
+    """Put "three weeks later, on 21 December" into the year of the day told before it."""
+    if reading.day is None or reading.has_year or last_day is None or reading.needs_report_day:
+        return None
+    if abs((reading.day - last_day).days) < _FAR_OFF:
+        return None
+    days = (_day(last_day.year + n, reading.day.month, reading.day.day) for n in (-1, 0, 1))
+    near = [day for day in days if day and abs((day - last_day).days) <= _NEAR_BY]
+    return replace(reading, day=near[0]) if near else None
 
 
 def _in_month(

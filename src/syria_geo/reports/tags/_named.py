@@ -56,7 +56,7 @@ _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
 
 # "عبد الرزاق محمود العلي، من أبناء بلدة ...، قُتل": Arabic has no capitals; a name opens the
 # paragraph, where the person is from or how old stands behind it, and then the verb.
-_ARABIC_LEAD = re.compile(r"[·#.)-]{0,4}(?P<name>[wi]{2,5}),(?:O|w{0,3}#w)[^.;PSkKBHh]{0,40}K")
+_ARABIC_LEAD = re.compile(r"[·#.)-]{0,4}(?P<name>[wiIN]{2,5}),(?:O|w{0,3}#w)[^.;PSkKBHh]{0,40}K")
 
 
 def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:

@@ -175,6 +175,7 @@ def over_own_words(tokens: Sequence[Token], at: int) -> int:
         and tokens[at].key in _people_words() - _OF_THEM
         and not (tokens[at].key == "عدد" and _counts_others(tokens, at + 1))
         and not _is_and_eleven(tokens, at)
+        and not _is_monday(tokens, at)
     ):
         at += 1
     return at - 1 if tokens[at - 1].key in {"من", "علي"} and not _is_at_least(tokens, at) else at
@@ -189,6 +190,12 @@ def _is_and_eleven(tokens: Sequence[Token], at: int) -> bool:
     """Tell "and eleven" behind a noun from "one": both are written واحد, the next word tells."""
     behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
     return tokens[at].key in {"واحد", "واحدي"} and behind in {"عشر", "عشره"}
+
+
+def _is_monday(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the weekday الاثنين from "two" behind a noun: by its article."""
+    start, end = tokens[at].span
+    return tokens[at].key == "اثنين" and end - start > len(tokens[at].key)
 
 
 def _counts_others(tokens: Sequence[Token], at: int) -> bool:
