@@ -14,8 +14,17 @@ from syria_geo.reports.tags._tokens import ARABIC
 from syria_geo.reports.text._model import Alternative, FindingKind, Passage, Reading, Span, outside
 from syria_geo.reports.text._reflow import plain
 
-__all__ = ["Draft", "find_time", "put_place", "read_date", "read_governorate", "why_no_day"]
+__all__ = [
+    "NO_HOW",
+    "Draft",
+    "find_time",
+    "put_place",
+    "read_date",
+    "read_governorate",
+    "why_no_day",
+]
 
+NO_HOW = "neither attacker nor weapon read"
 _LEADS_TIME = frozenset({"", "at", "in the", "the", "at the"})
 _BEFORE_TIME = frozenset({"at", "in", "the", "around", "about", "في"})
 _NEAR = 8  # a time of day that belongs to a date stands no farther behind it

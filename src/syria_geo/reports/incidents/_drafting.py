@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from syria_geo.incidents import DAY_COLUMNS
-from syria_geo.reports.incidents._draft import Draft, put_place, read_date, read_governorate
+from syria_geo.reports.incidents._draft import NO_HOW, Draft, put_place, read_date, read_governorate
 from syria_geo.reports.incidents._parts import AN_ATTACK, LOOK_BACK, MEANS, Part
 from syria_geo.reports.incidents._telling import Telling
 from syria_geo.reports.layout._headings import ITEM
@@ -79,7 +79,7 @@ class _Drafting:
         self._read_site_and_actor(draft, part)
         self._read_means(draft, part)
         if not (draft.values["perpetrators"] or draft.values["means"]):
-            draft.find(FindingKind.PARTLY_READ, "neither attacker nor weapon read")
+            draft.find(FindingKind.PARTLY_READ, NO_HOW)
         self._read_control(draft, part)
         self._read_governorate(draft, part)
         self._read_toll(draft, part.toll)

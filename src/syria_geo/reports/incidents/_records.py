@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.incidents._draft import NO_HOW, Draft
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.tables._cells import Cell
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
@@ -137,9 +137,11 @@ _TITLE, _LONGEST_TITLE = re.compile(r"(?:#\s?)?\d{1,3}\s?[.)\]:-]+\s+(?P<place>[
 def _put_title(paragraphs: Sequence[Paragraph], record: Record) -> None:
     """Take the numbered line above a record without a place for its place."""
     at = record.first - 1
-    if "place" in record.fields or at < 0 or paragraphs[at].is_finished:
+    if "place" in record.fields or at < 0:
         return
     passage = paragraphs[at].passage
+    if paragraphs[at].is_finished and not passage.plain.endswith(")"):
+        return
     found = _TITLE.fullmatch(passage.plain)
     if found is not None and len(passage) <= _LONGEST_TITLE:
         record.put("place", passage.part(found.span("place")), ())
@@ -223,5 +225,8 @@ def merged(draft: Draft, told: Sequence[Draft]) -> Draft:
         own.values |= {column: draft.values[column] for column in _PARTIES}
     taken = {*TOLL_COLUMNS, *_FILLED, *_PARTIES}
     own.readings += [reading for reading in draft.readings if reading.column in taken]
+    if own.values.get("perpetrators") or own.values.get("means"):
+        own.findings = [one for one in own.findings if one[1] != NO_HOW]
+        own.remarks = [remark for remark in own.remarks if remark != NO_HOW]
     own.remark("completed from the fields of the record")
     return own

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from syria_geo.reports.incidents._draft import Draft, put_place, read_date
+from syria_geo.reports.patterns._actor import attackers
 from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._parties import find_parties, of_its_time
 from syria_geo.reports.patterns._places import phrases_of
@@ -243,6 +244,8 @@ def _put_parties(draft: Draft, passage: Passage, named: _Named) -> None:
             names, spans = _parties(draft, cell)
             if names:
                 break
+        if not names and column == "perpetrators":
+            names, spans = _who_fired(draft, named.get("means", ()))
         draft.put(column, names, passage, spans)
     first = draft.values["perpetrators"]
     draft.values["counted_under"] = first[0] if isinstance(first, tuple) and len(first) == 1 else ""
@@ -255,6 +258,16 @@ def _parties(draft: Draft, cell: Cell) -> tuple[tuple[str, ...], tuple[Span, ...
     if not names and "unknown" in roles_in(cell.text):
         return (UNIDENTIFIED,), (cell.span,)
     return names, tuple(_at(cell, mention.span) for mention in mentions)
+
+
+def _who_fired(draft: Draft, cells: Sequence[Cell]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Read the attacker in the cell of the weapon: "rocket fired by opposition groups"."""
+    for cell in cells:
+        tags = list(attackers(tagged(cell.text), 0, len(cell.text)))
+        named = dict.fromkeys(name for tag in tags for name in tag.value.split(";"))
+        if names := of_its_time(tuple(named), cell.text, draft.values):
+            return names, tuple(_at(cell, tag.span) for tag in tags)
+    return (), ()
 
 
 def _at(cell: Cell, span: Span) -> Span:

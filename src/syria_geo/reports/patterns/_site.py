@@ -296,6 +296,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
         return _Role.ELSEWHERE
     if tagged.is_arabic and (told := _role_in_arabic(tagged, phrase, before)) is not None:
         return told
+    if not tagged.is_arabic and _is_meanwhile(tagged, phrase):
+        return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
         return _Role.TOLD_IN
@@ -332,6 +334,26 @@ def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     if is_home and not tagged.is_arabic:  # "the home of Omar", but "gathering figs near Hish"
         is_home = _word_before(tagged, first) == "of"
     return is_body or _opened_fire(tagged, phrase) or is_home
+
+
+# "..., as government troops pressed towards the town of ...".
+_MEANWHILE, _CLAUSE_BACK = (
+    re.compile(
+        r"\b(?:as|while)\s+(?:[\w'-]+\s+){1,6}?(?:press|push|advanc|clos|seiz|captur|mov|march|fought|"
+        r"battl|drove|continu|recaptur|near|gain)\w*\b[^,.;]*$",
+        re.I,
+    ),
+    120,
+)
+
+
+def _is_meanwhile(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    """Tell a place of what else went on, behind the dead of the sentence."""
+    at = tagged.tags[phrase.first].span[0]
+    start = max(tagged.sentence_at(at)[0], at - _CLAUSE_BACK)
+    clause = _MEANWHILE.search(tagged.text[start:at])
+    told = tagged.between(tagged.sentence_at(at)[0], start + clause.start()) if clause else ""
+    return Kind.PEOPLE in told
 
 
 def _role_in_arabic(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
@@ -385,6 +407,7 @@ def _is_label(tagged: Tagged, phrase: PlacePhrase) -> bool:
 
 
 # "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".
+_BRACKETED = re.compile(r"\((?P<name>[^()]{3,24}?)(?: gov\.?| governorate| province)?\)$")
 _LAST_WORD, _LONGEST_WORD = re.compile(r"[\w'-]++$"), 24
 _KEY_AND_DAY = re.compile(r",w{0,2}D(?:\(w?D)?\)?[:.]|\(w{0,2}D\):|\.")
 
@@ -400,6 +423,8 @@ def _is_key(tagged: Tagged, at: int) -> bool:
     name = _LAST_WORD.search(tagged.text[max(0, start - _LONGEST_WORD) : start])
     if kind == ":" and name is not None and governorate_of(name[0]):
         return True  # "SWEIDA: a shell fell on the yard"
+    if (bracket := _BRACKETED.search(before)) and governorate_of(bracket["name"].strip(" .")):
+        return kind in {"-", ":"}  # "Saraqib (Idlib gov.) - ..."
     if before.isupper() or before.endswith(")"):  # "BEIRUT (Agency) -": where it was written
         return False
     return kind == ":" or (kind == "-" and tagged.text[start - 1 : end + 1] == " - ")
