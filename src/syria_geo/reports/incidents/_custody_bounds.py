@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
@@ -25,11 +25,14 @@ _DAYS = {"day": 1, "week": 7}
 # "His family was told that he had died", "the body was handed over".
 _NEWS = re.compile(
     r"\b(?:told|inform\w*|notif\w*|learn(?:ed|t)|receiv\w*|obtain\w*|call\w*|hand(?:ed|ing)|"
-    r"return\w*|collect\w*|summoned)\b",
+    r"return\w*|collect\w*|summoned)\b|"
+    r"(?<!\w)و?(?:تسلم|استلم|تلق|ابلغ|بلغ|علم|سلم|حصل|وصل|وصول|تبلغ|اخطر)\w*",
     re.I,
 )
 _OF_DEATH = re.compile(
-    r"\b(?:die[ds]?|dead|deaths?|body|corpse|remains|passed away|killed|suicide)\b", re.I
+    r"\b(?:die[ds]?|dead|deaths?|body|corpse|remains|passed away|killed|executed|suicide)\b|"
+    r"(?<!\w)[وب]?(?:ال)?(?:وفا|موت|مقتل|جثمان|جثه|جثت|رفات|توفي|اعدم|استشهاد)\w*",
+    re.I,
 )
 _NEAR = 12  # tags between an arrest and its day
 
@@ -50,9 +53,10 @@ def days_after_arrest(tagged: Tagged, days: Mapping[int, DateReading]) -> DateRe
 def since_arrest(tagged: Tagged, days: Mapping[int, DateReading]) -> DateReading | None:
     """Give the days from an arrest to that on which a family was told, or was given the body."""
     arrest, news = _arrest(tagged, days), _news(tagged, days)
-    if arrest is None or news is None:
+    if news is None:
         return None
-    earliest, latest = arrest.day or arrest.earliest, news.day or news.latest
+    earliest = (arrest.day or arrest.earliest) if arrest else _year_of_arrest(tagged)
+    latest = news.day or news.latest
     if earliest is None or latest is None or latest < earliest:
         return None
     return DateReading(
@@ -69,6 +73,21 @@ def _arrest(tagged: Tagged, days: Mapping[int, DateReading]) -> DateReading | No
         if day is not None and at + day in days:
             return days[at + day]
     return None
+
+
+# "Arrested at a checkpoint in 2013", "اعتقل أواخر عام 2012".
+_ARRESTED_IN = re.compile(
+    r"\b(?:arrest|detain|seiz|abduct|taken|disappear|held|imprison)\w*[^.;]{0,60}?"
+    r"\b(?:in|since|during|from)\s+(?:early |late |mid-)?(?P<year>20[012]\d)\b|"
+    r"\b(?:اعتقل|احتجز|اعتقال|اختف|اخفي|خطف|اختطف)\w*[^.;]{0,60}?(?:عام|سنه|العام)\s+(?P<year2>20[012]\d)\b",
+    re.I,
+)
+
+
+def _year_of_arrest(tagged: Tagged) -> date | None:
+    """Give the first day of the year in which somebody was arrested."""
+    found = _ARRESTED_IN.search(tagged.text)
+    return date(int(found["year"] or found["year2"]), 1, 1) if found else None
 
 
 def _news(tagged: Tagged, days: Mapping[int, DateReading]) -> DateReading | None:

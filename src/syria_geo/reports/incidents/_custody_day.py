@@ -29,6 +29,7 @@ _LEARNED = re.compile(
 _PLURAL = re.compile(r"\b(?:were|are|their|deaths)\b", re.I)
 # The day behind the word of an arrest is that of the arrest.
 _ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
+_OF_ARREST = re.compile(r"4[^.;KkB,]{0,8}$")
 _FAR_BACK, _NEAR = 60, 16  # in tags
 # "Arrested ... in August, and on 18 September his body was handed over": he died in between.
 _ARREST_THEN_NEWS = re.compile(
@@ -73,6 +74,8 @@ def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | 
     days = dict(_days(scene))
     for match in _DIED_ON.finditer(tagged.line):
         day = days.get(match.start("date"))
+        if _OF_ARREST.search(tagged.line, match.start("word"), match.start("date")):
+            continue
         if day and not is_negated(tagged, match.start("word")):
             return tagged.tags[match.start("word")].span, day
     if toll is not None:
@@ -85,6 +88,9 @@ def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | 
         ]
         if dates:
             return toll.killed.spans[0], dates[0]
+    told = next((tag.span for n, tag in tagged.of(*DEATHS) if not is_negated(tagged, n)), None)
+    if told and (day := days_after_arrest(tagged, days) or since_arrest(tagged, days)):
+        return told, day
     return None
 
 

@@ -181,6 +181,7 @@ def read_governorate(draft: Draft, heading: str, text: str = "") -> None:
         or (governorate_of(place) if place.count(" ") < _MOST_NAME_WORDS else "")
         or _bracketed_governorate(place, text)
         or _before_comma(place)
+        or _behind_comma(place)
         or _only_governorate(text)
         or _key_governorate(text)
     )
@@ -212,6 +213,13 @@ def _before_comma(place: str) -> str:
     """Read the governorate that a log puts before a place: "Dar'a, Busra al-Sham"."""
     first, sign, rest = place.partition(",")
     code = governorate_of(first.strip()) if sign and rest.strip()[:1].isupper() else ""
+    return code if code != _DAMASCUS else ""
+
+
+def _behind_comma(place: str) -> str:
+    """Read the governorate behind a place: "Sarmin, Idlib"."""
+    first, sign, last = place.rpartition(",")
+    code = governorate_of(last.strip()) if sign and not governorate_of(first.strip()) else ""
     return code if code != _DAMASCUS else ""
 
 

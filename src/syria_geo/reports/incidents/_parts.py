@@ -178,8 +178,8 @@ class _Parting:
         if not told or not told[-1].day or self.line.is_arabic:
             return False
         sentence = self.line.sentence_at(told[-1].span[0])
-        told = AN_ATTACK & set(self.line.between(*sentence))
-        is_told = bool(told) or self.telling.has_place_heading
+        attack = AN_ATTACK & set(self.line.between(*sentence))
+        is_told = bool(attack) or self.telling.has_place_heading
         return sentence[1] == toll.span[0] and is_told
 
     def _is_of_other(self, day: DateReading, toll: Toll) -> bool:

@@ -276,7 +276,7 @@ def _do_it(tagged: Tagged, position: int, before: str) -> bool:
     kills = _KILLS_OTHERS.match(tagged.line, position + 1) is not None
     kills = kills and _MEMBERS.search(before) is not None
     return not tagged.is_arabic and (
-        _ITS_WEAPON.search(before) or kills or _BY_MEMBERS.search(before) is not None
+        _ITS_WEAPON.search(before) is not None or kills or _BY_MEMBERS.search(before) is not None
     )
 
 

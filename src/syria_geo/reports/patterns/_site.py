@@ -294,10 +294,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
         return _Role.ELSEWHERE if _is_label(tagged, phrase) else _Role.SUBJECT
     if _is_somebody(tagged, phrase, before) or _is_vehicle(tagged, phrase, before):
         return _Role.ELSEWHERE
-    if tagged.is_arabic and (told := _role_in_arabic(tagged, phrase, before)) is not None:
+    if (told := _role_told(tagged, phrase, before)) is not None:
         return told
-    if not tagged.is_arabic and _is_meanwhile(tagged, phrase):
-        return _Role.ELSEWHERE
     is_placed = _is_placed(line, phrase, before)
     if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
         return _Role.TOLD_IN
@@ -356,7 +354,9 @@ def _is_meanwhile(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return Kind.PEOPLE in told
 
 
-def _role_in_arabic(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
+def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
+    if not tagged.is_arabic:
+        return _Role.ELSEWHERE if _is_meanwhile(tagged, phrase) else None
     if _is_workplace(tagged, phrase, before):
         return _Role.ELSEWHERE
     return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None

@@ -72,6 +72,10 @@ _BARE_ARABIC = re.compile(
 _HEADING = re.compile(
     r"(?:in |في )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I
 )
+# "DARAA GOVERNORATE - SECURITY INCIDENTS".
+_HEADING_OF = re.compile(
+    r"(?P<name>[^:,\d()-]{3,24}?)\s+(?:governorate|province)\s*[-–—|:]\s*[^.]{3,48}", re.I
+)
 _NUMBERING = re.compile(r"^(?:\d{1,2}|[A-Za-z]|[ivxIVX]{1,4})[.)]\s+")
 _AROUND_DAMASCUS = "SY03"
 _WORD = re.compile(r"[^\s:,]+")
@@ -90,7 +94,8 @@ def leading_governorate(text: str, start: int = 0) -> tuple[str, Span] | None:
 
 def heading_governorate(line: str) -> str:
     """P-code of the governorate a heading names; empty where the line is no such heading."""
-    match = _HEADING.fullmatch(_NUMBERING.sub("", line.strip()))
+    text = _NUMBERING.sub("", line.strip())
+    match = _HEADING.fullmatch(text) or _HEADING_OF.fullmatch(text)
     return governorate_of(match["name"]) if match else ""
 
 

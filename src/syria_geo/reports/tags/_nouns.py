@@ -36,7 +36,7 @@ _OF_WHOM, _OF_GROUP = (
 )
 WERE = frozenset({"was", "were", "is", "are"})
 BABY_UNITS = frozenset({"month", "months", "week", "weeks", "day", "days"})
-AGE_UNITS = BABY_UNITS | {"year", "years", "yr", "yrs"}
+AGE_UNITS = BABY_UNITS | {"year", "years", "yr", "yrs", "y", "yo"}
 _MOST_WORDS = 4  # between a number and its noun: "five other unidentified adult civilians"
 CHILD_UNTIL = 18
 

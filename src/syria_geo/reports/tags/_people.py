@@ -240,6 +240,12 @@ def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
 _FEW = 2
 
 
+def _are_both_many(kind: Noun, other: Noun) -> bool:
+    groups = {Group.PERSON, Group.WORKER}
+    are_plural = kind.key.endswith("s") and other.key.endswith("s") and other.key.isascii()
+    return {kind.group, other.group} <= groups and are_plural and other.key != "others"
+
+
 def _of_both(tokens: Sequence[Token], noun: tuple[Noun, int], count: int) -> tuple[Noun, int]:
     """Read "45 women and children": nobody says how many of them were children."""
     kind, at = noun
@@ -247,6 +253,8 @@ def _of_both(tokens: Sequence[Token], noun: tuple[Noun, int], count: int) -> tup
         return noun
     other = noun_at(tokens, at + 1)
     groups = {Group.WOMAN, Group.CHILD, Group.MAN}
+    if other is not None and _are_both_many(kind, other):
+        return kind, at + 1 + other.length  # "17 patients and visitors"
     if other is None or not {kind.group, other.group} <= groups or kind.group is other.group:
         return noun
     if not (kind.key in _MANY and other.key in _MANY):
