@@ -26,6 +26,7 @@ from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._guards import is_disaster, is_other_figure, why_no_incident
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.patterns._tolls import read_tolls, with_number
+from syria_geo.reports.tags._date_patterns import DATE
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates, resolved
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._labels import is_total_line
@@ -89,10 +90,22 @@ def leads_names(text: str) -> bool:
     return _NAMES_FOLLOW.search(text) is not None
 
 
+_LONGEST_NAME = 24
+
+
+def _is_witness(text: str) -> bool:
+    """Tell a witness's words from a name in quotes, and from a note that opens with its day."""
+    if not text.startswith('"') or DATE.match(text, 1):
+        return False
+    end = text.find('"', 1)
+    is_name = 0 < end <= _LONGEST_NAME and text[1:end].rstrip(",").istitle()
+    return not is_name
+
+
 def is_quoted(text: str) -> bool:
     """Tell a witness's words or a caption of a picture: their figures are not the report's own."""
     is_own = _FIRST_PERSON.search(text) is not None and not any(find_dates(text, year=ANY_YEAR))
-    return text.startswith('"') or _CAPTION.match(text) is not None or is_own
+    return _is_witness(text) or _CAPTION.match(text) is not None or is_own
 
 
 def read_paragraph(paragraph: Paragraph, context: Context) -> Told:

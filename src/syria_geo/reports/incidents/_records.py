@@ -10,6 +10,7 @@ from itertools import takewhile
 from syria_geo.reports.incidents._draft import NO_HOW, Draft
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.tables._cells import Cell
+from syria_geo.reports.tags._date_patterns import DATE
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
 from syria_geo.reports.tags._labels import column_of, is_label, label_of
 from syria_geo.reports.text._model import Passage
@@ -102,7 +103,7 @@ def records_of(paragraphs: Sequence[Paragraph]) -> list[Record]:
     for record in found:
         record.last = _before_table(paragraphs, record)
         _put_title(paragraphs, record)
-    return [record for record in found if _is_record(record)]
+    return [record for record in found if _is_record(record)] or _titled(paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +146,37 @@ def _put_title(paragraphs: Sequence[Paragraph], record: Record) -> None:
     found = _TITLE.fullmatch(passage.plain)
     if found is not None and len(passage) <= _LONGEST_TITLE:
         record.put("place", passage.part(found.span("place")), ())
+
+
+# "A-04 - Ambulance point no. 3, Kafr Hamra", and the day opens what stands below.
+_CODED = re.compile(
+    r"\W{0,3}(?:[A-Z]{1,3}[-.]?\d{1,3}|\d{1,3})\s?[-–.):]+\s+(?P<place>[^\W\d].{4,120})"
+)
+_LEAST_TITLES = 2
+
+
+def _titled(paragraphs: Sequence[Paragraph]) -> list[Record]:
+    """Find entries that a numbered title with the place heads, and a date below it."""
+    titles = [
+        (at, found)
+        for at, paragraph in enumerate(paragraphs)
+        if (found := _CODED.fullmatch(paragraph.passage.plain)) is not None
+        and (not paragraph.is_finished or paragraph.passage.plain.endswith(")"))
+    ]
+    ends = [*(at for at, _ in titles[1:]), len(paragraphs)][: len(titles)]
+    records: list[Record] = []
+    for (at, title), last in zip(titles, ends, strict=True):
+        behind = paragraphs[at + 1].passage if at + 1 < last else None
+        if behind is None or not DATE.match(behind.plain):
+            continue
+        day = next((one for one in find_dates(behind.plain, year=ANY_YEAR) if one.day), None)
+        if day is None:
+            continue
+        record = Record(at, last)
+        record.put("place", paragraphs[at].passage.part(title.span("place")), {at})
+        record.put("date", behind.part(day.span), ())
+        records.append(record)
+    return records if len(records) >= _LEAST_TITLES else []
 
 
 def _before_table(paragraphs: Sequence[Paragraph], record: Record) -> int:

@@ -44,6 +44,8 @@ _DATED = re.compile(
 _OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
 
 
+# "camera icon ... - 16 July 2019 (Civil Defence)": the day of the picture above the news.
+_CAPTION = re.compile(r"\W*(?:camera icon|تصوير|صوره|الصوره)\b", re.I)
 # "Week of 2-8 November 2022", "Weekly update, 2 to 8 November 2022".
 _WEEK = re.compile(r"[^.]{0,48}?\b(?:week(?:ly)?|(?:ال)?اسبوع\w*)\b[^.]{0,60}$", re.I)
 _DAYS_OF_WEEK = 7
@@ -75,6 +77,8 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     line = tagged(text, year=ANY_YEAR).line
     is_short = text.count(" ") < _DATELINE_WORDS
     full = [d for d in days if d.has_year]
+    if full and _CAPTION.match(text):
+        return full[0].day
     is_title = is_short and (not DEATHS & set(line) or _is_title_of_day(line))
     if full and (_DATED.match(text) or is_title):
         return full[0].day

@@ -22,7 +22,14 @@ Why = tuple[FindingKind, str]
 _HEADLINE: Why = (FindingKind.REPEATED, "one of the headlines")
 _ABROAD: Why = (FindingKind.NO_INCIDENT, "in another country")
 _DISASTER: Why = (FindingKind.NO_INCIDENT, "an accident or a natural disaster")
-_TITLE_WORDS = 3
+_FIGHTERS: Why = (FindingKind.NO_INCIDENT, "fighters were killed")
+_TITLE_WORDS, _SECTION_WORDS = 3, 9
+# The title of a section on those who were no civilians.
+_OF_FIGHTERS = re.compile(
+    r"غير المدنيين|العسكريين|\bnon-?civilians?\b|\bcombatants?\b|"
+    r"\bmilitary (?:deaths|losses|casualties)\b",
+    re.I,
+)
 # "YEMEN. On 24 January ...", "السودان: قتل ...".
 _KEY = re.compile(r"[\W\d]*(?P<key>[^\W\d][^.:|]{2,36}?)\s*[.:|]\s")
 _HOW = ATTACKS | {Kind.WEAPON, Kind.PARTY}
@@ -35,6 +42,7 @@ class Setting:
     is_headlines: bool = False
     is_abroad: bool = False
     is_disaster: bool = False
+    is_of_fighters: bool = False
 
     def take(self, paragraph: Paragraph) -> None:
         """Take a paragraph for what it says of itself and of those behind it."""
@@ -47,12 +55,16 @@ class Setting:
             self.is_headlines = False
         if is_title:
             self.is_abroad = words in listed("country")
+        if not paragraph.is_finished and words.count(" ") < _SECTION_WORDS:
+            self.is_of_fighters = _OF_FIGHTERS.search(text) is not None
         self.is_disaster = self.is_disaster or bool(listed("disaster") & set(words_of(text)))
 
     def why(self, paragraph: Paragraph, drafts: Sequence[Draft]) -> Why | None:
         """Say why what a paragraph tells is no incident here; None where it may be one."""
         if self.is_headlines:
             return _HEADLINE
+        if self.is_of_fighters and not paragraph.is_item:
+            return _FIGHTERS
         key = _KEY.match(paragraph.passage.plain)
         named = listed("country") | listed("foreign city")
         parts = key["key"].split(",") if key is not None else []

@@ -151,6 +151,10 @@ _DASHES = ("-", "–", "—")
 _LONGEST = 160
 
 
+# "⚪️ Friday, 20 October": what messengers put before a line.
+_EMOJI = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200e\u200f ]+")
+
+
 def heading_of(line: str) -> Heading | None:
     """Read a line as a heading; None where it is none.
 
@@ -161,7 +165,7 @@ def heading_of(line: str) -> Heading | None:
     """
     if not line or len(line) > _LONGEST:
         return None
-    bare = line.strip("#*_> ")
+    bare = _EMOJI.sub("", line.strip("#*_> "))
     item = ITEM.match(bare)
     name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_[]")
     return (

@@ -107,6 +107,7 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
 
 # A dateline stands among the first lines; what opens a paragraph stands in so many letters.
 _FIRST_LINES, _OPENING = 8, 60
+_TITLE_WORDS = 8
 
 
 def _dateline(found: Sequence[Heading | None], texts: Sequence[str]) -> int | None:
@@ -160,12 +161,19 @@ class _Context:
                 self.held = passage
             elif heading.role is not None or heading.parties is not None:
                 self.held = None
+        elif self.day_has_place and self._is_title(passage, block):
+            self.day, self.day_has_place = None, False  # another section
         self.before = passage.plain
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
             self.section, is_finished(block.last), heading, self.day, self.year, block.row,
             self.held, block.is_item,
         )  # fmt: skip
+
+    def _is_title(self, passage: Passage, block: Block) -> bool:
+        """Tell the title of the next section: short, behind a finished sentence, without a stop."""
+        is_short = passage.plain.count(" ") < _TITLE_WORDS and not block.row and not block.is_item
+        return is_short and not is_finished(block.last) and is_finished(self.before)
 
     def _enter(self, heading: Heading) -> None:
         if heading.role is not None:

@@ -175,6 +175,14 @@ _ITS_MEMBERS = re.compile(
 _LOSES, _PHRASE = re.compile(r"\b(?:lost|losing|loses)\s+(?:\w+\s+){0,2}$", re.I), 60
 
 
+# "Six members of the 11th Division".
+_OF_UNIT = re.compile(
+    r"\s+(?:of|from) (?:the )?(?:\w+ )?\d{1,3}(?:st|nd|rd|th) (?:\w+ )?"
+    r"(?:division|brigade|regiment|battalion|corps|army|company)\b",
+    re.I,
+)
+
+
 def _is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:6]
@@ -186,6 +194,7 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     near = tagged.text[max(0, people.span[0] - 6) : people.span[0]]
     is_own = _OWN.match(people.text) or _OWN_BEFORE.search(near)
     is_guard = people.noun.removesuffix("s") in listed("guard") and is_own is not None
+    is_of_party = is_of_party or _OF_UNIT.match(tagged.text, people.span[1]) is not None
     is_known = people.group is Group.MILITARY or is_of_party or is_guard
     return is_known or _is_member(tagged, people)
 

@@ -37,12 +37,17 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _HASHTAG = re.compile(r"(?<=[^\W\d] )#[^\W\d]\w*")
 
 
+# "إدلب || معرة النعمان: ...": the bars of a bulletin are those of no table.
+_BARS = re.compile(r"^([^|\n]{1,40}?)\|\|(?=[^|\n]*$)", re.M)
+
+
 def plain(text: str) -> str:
     """Write a text with ASCII quotes, digits and spaces; its length stays the same.
 
     The sign of a hashtag within a sentence is a space, too: "in #Idlib", "مدينة #دير_الزور".
     """
     told = text.translate(_PLAIN)
+    told = _BARS.sub(r"\1: ", told) if "||" in told else told
     return _HASHTAG.sub(_without_sign, told) if "#" in told else told
 
 
