@@ -10,6 +10,7 @@ from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.incidents._prisons import PRISON, party_prisons
 from syria_geo.reports.patterns._actor import counted_under
 from syria_geo.reports.patterns._control import parties_at
+from syria_geo.reports.patterns._parties import of_its_time
 from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
 from syria_geo.reports.patterns._site import find_site, find_taken_to, spans_of
 from syria_geo.reports.tags._kinds import Kind
@@ -102,7 +103,8 @@ def read_captor(draft: Draft, scene: Scene, arrest: int, places: Sequence[Span])
         sentence = tagged.sentence_at(places[0][0])
         named = [n for n, _ in tagged.of(Kind.PARTY, span=(places[0][0], sentence[1]))][:1]
     names = parties_at(tagged, named[0], named[0] + 1) if named else ()
-    names = names or scene.parties[:1]
+    text = " ".join(tagged.text[slice(*tagged.tags[n].span)] for n in named)
+    names = of_its_time(names, text, draft.values) or scene.parties[:1]
     spans = [tagged.tags[n].span for n in named]
     draft.put("perpetrators", names, scene.passage, spans)
     draft.values["counted_under"] = counted_under(scene.parties, names)

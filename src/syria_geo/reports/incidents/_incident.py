@@ -95,7 +95,9 @@ _LONGEST_NAME = 24
 
 def _is_witness(text: str) -> bool:
     """Tell a witness's words from a name in quotes, and from a note that opens with its day."""
-    if not text.startswith('"') or DATE.match(text, 1):
+    if not text.startswith('"'):
+        return False
+    if DATE.match(text, 1) and not _FIRST_PERSON.search(text):
         return False
     end = text.find('"', 1)
     is_name = 0 < end <= _LONGEST_NAME and text[1:end].rstrip(",").istitle()

@@ -64,6 +64,7 @@ _AFTER, _AFTER_AR = (
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
+_APPOSED = frozenset({",w·", ",w"})  # "their teacher, Ms. Wafaa H."
 _SAID_OF_HER = re.compile(r"w{1,2}&")
 _AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bullet, and died"
 _WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens were wounded"
@@ -393,8 +394,11 @@ class _Reading:
             if here[1].count == 1 and gap == ":":
                 continue  # "it carried a woman: the patient and two medics died"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
-            if self._is_kin_behind(gap, there[1]) or (
-                _GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap))
+            is_same = there[1].is_named and here[1].count == 1 and gap in _APPOSED
+            if (
+                is_same
+                or self._is_kin_behind(gap, there[1])
+                or (_GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)))
             ):
                 last, count = lists[index + 1]
                 lists[index] = last, heads(here[1]) + count

@@ -32,7 +32,7 @@ _PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
-    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wd]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
+    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
     r"(?:w{1,2}·)?"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
@@ -278,6 +278,8 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         gap = _gap(tagged, summed[-1], one)
         if tagged.is_arabic and gap in _WITH_GAPS and _is_with(tagged, summed[-1], one):
             gap = Kind.AND  # "سيدة مع طفلتها"
+        if gap.endswith("k,") and not _OWN.match(one.text):
+            break  # "two died, 16 people were treated"
         if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):
             break
         if _names_them(summed[-1], people[people.index(one) :]):
@@ -323,10 +325,10 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
         behind = tagged.between(one.span[1], len(tagged.text))[:1]
         is_same = (
             before.count == one.count == 1
-            and (before.is_named or _KNOWN.match(before.text) is not None)
-            and _NEW.match(one.text) is not None
+            and (before.is_named or one.is_named or _KNOWN.match(before.text) is not None)
+            and (one.is_named or _NEW.match(one.text) is not None)
             and {before.group, one.group} <= {*_PERSONS, Group.CHILD, Group.RELATIVE}
-            and _gap(tagged, before, one) in {",", ",w", ",e"}
+            and _gap(tagged, before, one) in {",", ",w", ",e", ",w·"}
             and behind not in {Kind.AND, ";"}
         )
         is_same = is_same or _says_again(tagged, before, one)

@@ -95,6 +95,8 @@ def leading_governorate(text: str, start: int = 0) -> tuple[str, Span] | None:
 def heading_governorate(line: str) -> str:
     """P-code of the governorate a heading names; empty where the line is no such heading."""
     text = _NUMBERING.sub("", line.strip())
+    if code := governorate_of(text.strip(" :")):
+        return code  # "Damascus countryside" is another than Damascus
     match = _HEADING.fullmatch(text) or _HEADING_OF.fullmatch(text)
     return governorate_of(match["name"]) if match else ""
 

@@ -270,11 +270,14 @@ def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "the brothers Yahya and Omar al-Deeb", "her daughters Rim, 8, and Hala, 6": two."""
     is_known = tokens[at].key == "the" or tokens[at].key in _POSSESSIVES
     opens = at == 0 or tokens[at - 1].key in {".", ":", ";", ","}
+    plural = noun_at(tokens, at) if opens else None
     if opens and tokens[at].key in listed("siblings"):
         noun: tuple[Noun, int] | None = (Noun(Group.RELATIVE, 0, 1, "siblings"), at + 1)
+    elif plural is not None and _is_plural(plural) and plural.group in _TRADES:
+        noun = (plural, at + plural.length)  # "Paramedics Firas Juma and Abdo Nasser"
     else:
         noun = noun_behind(tokens, at + 1, most=1) if is_known else None
-    if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN:
+    if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN | _TRADES:
         return None
     if not noun[0].key.endswith(("s", "men", "ren")):
         return None

@@ -26,7 +26,7 @@ _AGED = r"(?:,w{0,2}#w{0,2}(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
 _ONE = re.compile(
-    rf"(?<![iIluoOGNP-])(?<!Gw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k|(?<=,)B(?=[Uqyi]))"
+    rf"(?<![iIluoOGNP-])(?<!Gw)(?<!Pw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k|(?<=,)B(?=[Uqyi]))"
 )
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
