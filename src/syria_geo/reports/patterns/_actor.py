@@ -54,7 +54,7 @@ _AGAINST = re.compile(
     re.I,
 )
 # "Which ISIS uses as a prison": it fires nothing.
-_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wvLWI&]{0,6}[AFZCEBK])")
+_USED_BY = re.compile(r"^qX(?!(?:[&,]w{0,2}X)*[wvLWI&·]{0,6}[AFZCEBK])")
 _PHRASE = 60
 # "It is not known whether X or Y laid it": nobody says who did.
 _UNKNOWN_WHETHER = re.compile(

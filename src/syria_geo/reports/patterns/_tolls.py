@@ -225,6 +225,7 @@ def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
     line = tagged.between(toll.span[0], _before_total(tagged, toll))
     of_period = _is_of_period(tagged, toll, line) or _begins_in_month(tagged, toll)
+    of_period = of_period or _spans_months(tagged, toll)
     if toll.is_another:
         return toll
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
@@ -285,6 +286,19 @@ _MISSING = re.compile(
 _TOTAL_BEHIND = re.compile(
     r"\s(?:حصيله|مجموع|اجمالي|خلال)\s(?:شهر|عام|سنه|النصف|الربع|اسبوع)(?!\w)"
 )
+
+
+_FEW_DAYS = 31
+
+
+def _spans_months(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "between 1 December 2019 and 5 March 2020": no other day is told with the toll."""
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+    return bool(dates) and all(
+        date.earliest is not None and date.latest is not None
+        and (date.latest - date.earliest).days > _FEW_DAYS
+        for date in dates
+    )  # fmt: skip
 
 
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:

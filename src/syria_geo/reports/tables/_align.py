@@ -98,6 +98,7 @@ def row_below(table: Table, passage: Passage, offset: int) -> Row | None:
     if sum(bool(cell.text) for cell in cells) < _LEAST_FILLED:
         return None
     columns = frozenset((*table.columns, "death") if table.tells_death else table.columns)
+    cells = _with_whole_note(table, passage, cells)
     ways = list(_all_alignments(table, cells, offset))
     aligned = next((way for way in ways if _fits(table, way)), None)
     if aligned is not None:
@@ -110,6 +111,15 @@ def row_below(table: Table, passage: Passage, offset: int) -> Row | None:
     if abs(len(cells) - len(table.columns)) > _MOST_OFF:
         return None
     return Row(RowKind.MISFIT, passage, cells, has_header=True, columns=columns)
+
+
+def _with_whole_note(table: Table, passage: Passage, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
+    """Take the sign of a table inside its last column, of remarks, for one of the remark."""
+    last = len(table.columns) - 1
+    if table.sign in _STRICT or table.columns[last] != "note" or len(cells) <= last + 1:
+        return cells
+    start, end = cells[last].span[0], cells[-1].span[1]
+    return *cells[:last], replace(cells[last], text=passage.plain[start:end], span=(start, end))
 
 
 def _all_alignments(

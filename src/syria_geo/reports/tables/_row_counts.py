@@ -118,6 +118,9 @@ def _counted(named: _Named, cell: Cell, tally: Tally) -> Counts:
 
 def _put_told(named: _Named, counts: Counts) -> None:
     """Put the children and women of a remark, where no column counts either."""
+    for cell in named.get("note", ()) if "injured" not in counts.values else ():
+        if (hurt := tally_of(cell.text).counts.get("injured")) is not None:
+            counts.values["injured"] = _placed(cell, hurt)
     if {"children", "women"} & set(counts.values):
         return
     killed, injured = counts.values["killed"][0], counts.values.get("injured", (None,))[0]
