@@ -31,6 +31,7 @@ from syria_geo.reports.patterns._victims import (
     names_victims,
     with_lone_woman,
 )
+from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._people import People
@@ -294,11 +295,14 @@ _FEW_DAYS = 31
 def _spans_months(tagged: Tagged, toll: Toll) -> bool:
     """Tell "between 1 December 2019 and 5 March 2020": no other day is told with the toll."""
     dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
-    return bool(dates) and all(
-        date.earliest is not None and date.latest is not None
-        and (date.latest - date.earliest).days > _FEW_DAYS
-        for date in dates
-    )  # fmt: skip
+    return bool(dates) and all(_is_of_months(tagged, date) for date in dates)
+
+
+def _is_of_months(tagged: Tagged, date: DateReading) -> bool:
+    if date.earliest is not None and date.latest is not None:
+        return (date.latest - date.earliest).days > _FEW_DAYS
+    before = tagged.text[: date.span[0]][-_FROM_FAR:]
+    return date.is_several and date.has_year and _FROM_MONTH.search(before) is not None
 
 
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
