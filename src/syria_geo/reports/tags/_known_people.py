@@ -153,7 +153,7 @@ def _is_behind_death(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _is_hit(tokens: Sequence[Token], at: int, end: int) -> bool:
-    return is_said_dead(tokens, at, end) or befalls(tokens, end)
+    return is_said_dead(tokens, at, end) or is_said_hit(tokens, end) or befalls(tokens, end)
 
 
 def _is_plural(noun: Noun) -> bool:
