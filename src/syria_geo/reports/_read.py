@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports.incidents._building import Building, Names, Read
@@ -26,7 +27,7 @@ from syria_geo.reports.layout._headings import Role
 from syria_geo.reports.layout._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports.summary._printed import read_printed
 from syria_geo.reports.tags._governorates import find_governorates
-from syria_geo.reports.tags._months import month_of, year_of
+from syria_geo.reports.tags._months import month_of, year_by_weekdays, year_of
 from syria_geo.reports.tags._tokens import ARABIC
 from syria_geo.reports.text._model import (
     Finding,
@@ -75,10 +76,8 @@ def read_report_of(source: Source) -> Report:
     paragraphs = paragraphs_of(source)
     records = records_of(paragraphs)
     paragraphs = with_days(paragraphs, records)
-    month = month_of(text)
-    day = report_day(paragraphs, month)
     inside = _sections_of_incidents(paragraphs)
-    year = day.year if day else month[0] if month else year_of(text)
+    day, month, year = _when(text, paragraphs)
     is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
     items = [p.passage.start for p in paragraphs if p.is_item]
     lead = min(_LEAD, items[0]) if len(items) > 1 else _LEAD
@@ -118,6 +117,18 @@ def read_report_of(source: Source) -> Report:
         source, names.label, month, tuple(building.incidents), printed, tuple(findings),
         tuple(building.accounts),
     )  # fmt: skip
+
+
+def _when(
+    text: str, paragraphs: Sequence[Paragraph]
+) -> tuple[date | None, tuple[int, int] | None, int | None]:
+    """Find the day of the news, the month that is reported on, and the year of what has none."""
+    month = month_of(text)
+    day = report_day(paragraphs, month)
+    year = day.year if day else month[0] if month else year_of(text)
+    if day is None and year is not None and (fit := year_by_weekdays(text, year)) != year:
+        return None, None, fit  # the month is that of something else
+    return day, month, year
 
 
 _WORD_AR = re.compile(r"[\u0621-\u064a]+")

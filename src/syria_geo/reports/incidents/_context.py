@@ -64,6 +64,8 @@ class Context:
         The paragraph before, if it is no row of a table: it may be the caption of one.
     table_year : int or None
         That the caption of the table at hand names.
+    is_under_key : bool
+        Whether the line before is a governorate with a colon: what follows is its item.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
     setting : Setting
@@ -82,4 +84,5 @@ class Context:
     table_year: int | None = None
     item_day: date | None = None
     governorate: str = ""
+    is_under_key: bool = False
     setting: Setting = field(default_factory=Setting)

@@ -40,14 +40,21 @@ _NEAR = 12  # tags between an arrest and its day
 def days_after_arrest(tagged: Tagged, days: Mapping[int, DateReading]) -> DateReading | None:
     """Reckon "four days after his arrest" from the day of the arrest."""
     found = _AFTER_ARREST.search(tagged.text)
-    arrest = _arrest(tagged, days)
-    if found is None or arrest is None or arrest.day is None:
+    number = number_at(tokens_of(found["number"]), 0) if found else None
+    if found is None or number is None:
         return None
-    number = number_at(tokens_of(found["number"]), 0)
-    if number is None:
+    span = timedelta(days=number.value * _DAYS[found["unit"].casefold()])
+    arrest, news = _arrest(tagged, days), _news(tagged, days)
+    if arrest is not None and arrest.day is not None:
+        return DateReading(
+            found.span(), found[0], arrest.day + span, "", "", has_year=arrest.has_year
+        )
+    if news is None or news.day is None:
         return None
-    day = arrest.day + timedelta(days=number.value * _DAYS[found["unit"].casefold()])
-    return DateReading(found.span(), found[0], day, "", "", has_year=arrest.has_year)
+    return DateReading(  # the body came back so long after the arrest
+        news.span, news.text, None, "", "", has_year=news.has_year, is_several=True,
+        earliest=news.day - span, latest=news.day,
+    )  # fmt: skip
 
 
 def since_arrest(tagged: Tagged, days: Mapping[int, DateReading]) -> DateReading | None:

@@ -130,7 +130,12 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     )
     death = death or tells_of_remains(line) or _SHOT.search(text) is not None
     is_item = ITEM.match(text) is not None or _KEYED.match(line.line) is not None
-    is_item = is_item or paragraph.is_item or (context.is_timed and is_timed(text))
+    is_item = (
+        is_item
+        or paragraph.is_item
+        or context.is_under_key
+        or (context.is_timed and is_timed(text))
+    )
     listed = context.is_list_of_dead and is_item
     context.is_list_of_dead = death if text.endswith(":") else listed
     if text.endswith(":") and len(text) >= _LEAST_LEAD:

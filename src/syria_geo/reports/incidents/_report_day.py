@@ -46,6 +46,15 @@ _OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
 
 # "camera icon ... - 16 July 2019 (Civil Defence)": the day of the picture above the news.
 _CAPTION = re.compile(r"\W*(?:camera icon|تصوير|صوره|الصوره)\b", re.I)
+# "By SOHR on Feb 18, 2023": who wrote it, and when.
+_BYLINE = re.compile(r"\W*by\s+[^\d.]{2,48}$", re.I)
+
+
+def _is_byline(text: str, day: DateReading) -> bool:
+    is_end = not text[day.span[1] :].strip(" .|,-)")
+    return is_end and _BYLINE.match(text[: day.span[0]].rstrip()) is not None
+
+
 # "Week of 2-8 November 2022", "Weekly update, 2 to 8 November 2022".
 _WEEK = re.compile(r"[^.]{0,48}?\b(?:week(?:ly)?|(?:ال)?اسبوع\w*)\b[^.]{0,60}$", re.I)
 _DAYS_OF_WEEK = 7
@@ -77,7 +86,7 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     line = tagged(text, year=ANY_YEAR).line
     is_short = text.count(" ") < _DATELINE_WORDS
     full = [d for d in days if d.has_year]
-    if full and _CAPTION.match(text):
+    if full and (_CAPTION.match(text) or _is_byline(text, full[0])):
         return full[0].day
     is_title = is_short and (not DEATHS & set(line) or _is_title_of_day(line))
     if full and (_DATED.match(text) or is_title):
@@ -113,6 +122,7 @@ def news_day(paragraph: Paragraph) -> date | None:
         or _WROTE.fullmatch(text)
         or is_line
         or _DATED.match(text)
+        or _is_byline(text, days[0])
         or _OPENS_NEWS.match(tagged(text[:_DATELINE], year=ANY_YEAR).line)
     )
     return days[0].day if is_news else None

@@ -159,8 +159,11 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     context.setting.take(paragraph)
     if paragraph.heading is not None:
         _enter(paragraph, context)
+        is_key = paragraph.heading.governorate is not None
+        context.is_under_key = is_key and paragraph.passage.plain.endswith(":")
         return Told()
     told = read_paragraph(paragraph, context)
+    context.is_under_key = False
     if told.drafts and (why := context.setting.why(paragraph, told.drafts)):
         return Told(findings=(*told.findings, why), tells_death=True)
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
@@ -233,7 +236,8 @@ def _is_headline(paragraph: Paragraph) -> bool:
     if heading_governorate(text.partition(":")[0]):
         return False  # an item of a bulletin: "Hama: two martyrs ..."
     is_short = text.count(" ") < _HEADLINE_WORDS and not paragraph.is_item
-    return is_short and not (paragraph.is_finished or ITEM.match(text) or DATE.match(text))
+    is_finished = paragraph.is_finished and not text.endswith(")")  # "... (the monitor)"
+    return is_short and not (is_finished or ITEM.match(text) or DATE.match(text))
 
 
 _HEADS, _DATE_WORDS = 3, 5
@@ -263,6 +267,8 @@ def _stands_above_date(paragraphs: Sequence[Paragraph], at: int) -> bool:
     if behind is None:
         return False
     heading, text = behind.heading, behind.passage.plain
+    if heading is None and news_day(behind) is not None:
+        return True  # a headline above the dateline
     is_line = DATE.match(text) is not None and text.count(" ") < _DATE_WORDS
     return (heading is not None and heading.is_day) or (is_line and any(find_dates(text)))
 

@@ -155,6 +155,10 @@ _LONGEST = 160
 _EMOJI = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200e\u200f ]+")
 
 
+# "[edited] [25/03/2025 15:47]".
+_EDITED = re.compile(r"^\[[^\]\[\d]{2,24}\]\s*(?=\[?\d)")
+
+
 def heading_of(line: str) -> Heading | None:
     """Read a line as a heading; None where it is none.
 
@@ -165,7 +169,7 @@ def heading_of(line: str) -> Heading | None:
     """
     if not line or len(line) > _LONGEST:
         return None
-    bare = _EMOJI.sub("", line.strip("#*_> "))
+    bare = _EDITED.sub("", _EMOJI.sub("", line.strip("#*_> ")))
     item = ITEM.match(bare)
     name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_[]")
     return (

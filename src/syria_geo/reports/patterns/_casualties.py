@@ -45,7 +45,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=[,&])|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
+    r"(?:o[NGw-]{1,6}(?=[,&])|i[wt]{1,2}(?=&)|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
     r"(?:,?w?#(?:[,&-]{1,2}#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed; "قضى متأثراً بجراح أصيب بها" does.
@@ -72,6 +72,7 @@ _WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens 
 _WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
 # none of those who come next ("a member of X blew himself up, killing twenty").
+_LATE = re.compile(r"[^KkBHhbM.;P]{0,40}?[E][^KkBHhbM.;P]{0,30}?&[wd]{0,2}(?P<verb>k)")
 _LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?:E[iwg]{1,2}[^KkBHhbMECc.;P]{0,30}?)?(?P<verb>K)")
 _OF_THE_NEXT = re.compile(r"[^KkBHhbM.;,P]{0,24}P")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
@@ -362,7 +363,8 @@ class _Reading:
 
     def _late(self, line: str, count: int) -> str:
         """Read an Arabic verb behind the one person it is said of."""
-        found = _LATE_AR.match(line) if self.tagged.is_arabic and count == 1 else None
+        late = _LATE_AR if self.tagged.is_arabic else _LATE
+        found = late.match(line) if count == 1 else None
         if found is None or _OF_THE_NEXT.fullmatch(line, found.end()):
             return ""
         before = line[: found.start("verb")]
@@ -419,7 +421,8 @@ def _depths(tags: Sequence[Tag]) -> Iterator[int]:
 
 def _may_be_listed(people: People, gap: str) -> bool:
     """Tell whether people may be part of those before: children, women, "including a family"."""
-    return people.group is not Group.PERSON or people.count == 1 or Kind.PART in gap
+    is_part = people.group is not Group.PERSON or people.count == 1 or Kind.PART in gap
+    return is_part or (gap == Kind.AND and people.noun in {"adults", "men"})
 
 
 def _carry_on(roles: Sequence[Role]) -> None:

@@ -27,7 +27,7 @@ _AGED = r"(?:,?l?N[Nw-]{0,4}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
 # "Two men from Hama and a boy".
-_FROM = r"(?:o[GNw-]{1,6})?"
+_FROM = r"(?:o[GNw-]{1,6}|i[wt]{1,2}(?=&))?"
 _PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
@@ -38,7 +38,7 @@ _WITH_FAMILY = re.compile(
 # "The young man Majd Qamhani and his brother": names stand between them.
 # "Her daughter, of the age of six years": the age, too.
 _PLUS_AR = re.compile(
-    r"(?:i[NGw]{1,2}(?=&))?(?:&(?=w))?[wNt]{0,4}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
+    r"(?:i[NGw]{1,2}(?=&))?(?:&(?=w))?[wNt\"]{0,6}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
 )
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
@@ -278,6 +278,8 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
         gap = _gap(tagged, summed[-1], one)
         if tagged.is_arabic and gap in _WITH_GAPS and _is_with(tagged, summed[-1], one):
             gap = Kind.AND  # "سيدة مع طفلتها"
+        if tagged.is_arabic and not gap:
+            break  # "شقيقان أحدهما طفل": a part of them
         if gap.endswith("k,") and not _OWN.match(one.text):
             break  # "two died, 16 people were treated"
         if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):

@@ -23,6 +23,7 @@ _REASONS = {
     "commemoration": "a commemoration",
     "definition": "a definition",
     "rumour": "a rumour",
+    "crime": "a crime of no party",
 }
 # A court building may be hit.
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")

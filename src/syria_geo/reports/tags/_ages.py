@@ -155,12 +155,17 @@ _AGED_TWO = re.compile(
 )
 
 
+_ONE_OF = re.compile(r"\s(?:احدهما|احداهما|احدهم|احداهن)\b")
+
+
 def is_child(text: str, noun: Noun, end: int) -> bool:
     """Tell from the age printed behind an Arabic noun: "حفيدته البالغة تسع سنوات"."""
     if noun.key.isascii() or noun.group not in MAY_BE_CHILD | {Group.WOMAN}:
         return False
     if text.endswith(("البالغه", "البالغ"), 0, end):
         end = text.rfind(" ", 0, end)
+    if _ONE_OF.match(text, end):
+        return False  # "شقيقان أحدهما طفل في الخامسة عشرة"
     if (year := _IN_YEAR.match(text, end)) and not _names_others(year[0]):
         return _GROWN_YEAR.search(year[0]) is None
     if two := _AGED_TWO.match(text, end):

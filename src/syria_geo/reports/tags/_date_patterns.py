@@ -134,10 +134,11 @@ _NO_DAY = (
     "floor|stor(?:e?y|ies)|anniversary|day|days|brigade|division|corps|regiment|battalion|company|"
     "armou?red|mechani[sz]ed|infantry|special|street|session|century|time|week|month|year|round|"
     "item|paragraph|congress|meeting|hour|birthday|attack|massacre|strike|report|bulletin|victim|"
-    "person|child|consecutive|straight|of|to|and|or"
+    r"person|child|consecutive|straight|of|to|(?:and|or)\s+(?:the\s+)?\d"
 )
 DAY_ORDINAL = re.compile(
-    rf"\b(?:(?:(?P<weekday>{_WEEKDAY}),?\s+|(?<=\bon )|(?<=\bof )|(?<=\bby ))the)\s+"
+    rf"\b(?:(?:(?P<weekday>{_WEEKDAY}),?\s+|(?<=\bon )|(?<=\bof )|(?<=\bby ))the\s+|"
+    rf"(?:{_WEEKDAY}),?\s+)"
     r"(?P<dom>[0-3]?\d)(?:st|nd|rd|th)\b(?![-/])"
     r"(?:\s+of\s+(?:(?P<told>(?:the|that)(?:\s+same)?\s+month)|(?P<last>last\s+month)|this\s+month)"
     rf"|(?!\s+(?:{_NO_DAY}|{MONTH})\b))",

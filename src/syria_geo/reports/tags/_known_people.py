@@ -255,10 +255,10 @@ def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
 
 def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
     """Read "Driver and his two daughters killed", as logs and headlines leave articles out."""
-    noun = noun_at(tokens, at)
-    if noun is None or not noun.key.isascii() or noun.itself > 1 or _is_plural(noun):
+    found = noun_behind(tokens, at, most=1)
+    if found is None or not found[0].key.isascii() or found[0].itself > 1 or _is_plural(found[0]):
         return None
-    end = at + noun.length
+    noun, end = found
     is_hit = is_said_hit(tokens, end) or befalls(tokens, end)
     return (1, noun, end, "", "") if is_hit else None
 

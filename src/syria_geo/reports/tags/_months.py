@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from datetime import date
 
 from syria_geo.reports.tags._date_patterns import MONTH_YEAR
-from syria_geo.reports.tags._dates import find_dates, month_number
+from syria_geo.reports.tags._dates import DAYS, find_dates, month_number
 
-__all__ = ["month_of", "year_of"]
+__all__ = ["month_of", "year_by_weekdays", "year_of"]
 
 # "Since 8 December 2024", "arrested in March 2012": months that the report is not about.
 _OTHER_MONTH = re.compile(
@@ -21,6 +22,7 @@ _BEFORE_MONTH = 40
 # A year alone among the first words: "Week 11, 2025", "winter of 2013".
 _YEAR_ALONE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
 _TITLE = 200
+_LAST_YEAR = 2026  # of which anything is told here
 
 
 def month_of(text: str) -> tuple[int, int] | None:
@@ -41,6 +43,34 @@ def month_of(text: str) -> tuple[int, int] | None:
     if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
         return None
     return best[0]
+
+
+def year_by_weekdays(text: str, year: int) -> int | None:
+    """Check the year of a text by its weekdays: "Tuesday 24 October" is not in every year.
+
+    Returns
+    -------
+    int or None
+        The year, if the weekdays fit it; else the only one of the war from it on that they fit;
+        None where there are several or none.
+    """
+    days = [
+        (d.day.month, d.day.day, DAYS[d.weekday])
+        for d in find_dates(text, year=year)
+        if d.day and d.weekday and not (d.has_year or d.weekday_alone)
+    ]
+    if not days or any(_fits(year, day) for day in days):
+        return year
+    fit = [y for y in range(year, _LAST_YEAR + 1) if all(_fits(y, day) for day in days)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def _fits(year: int, day: tuple[int, int, int]) -> bool:
+    month, number, weekday = day
+    try:
+        return date(year, month, number).isoweekday() == weekday
+    except ValueError:
+        return False
 
 
 def year_of(text: str) -> int | None:
