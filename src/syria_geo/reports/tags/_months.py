@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from datetime import date
 
-from syria_geo.reports.tags._date_patterns import MONTH_YEAR
-from syria_geo.reports.tags._dates import DAYS, find_dates, month_number
+from syria_geo.reports.tags._date_patterns import DAYS, MONTH_YEAR
+from syria_geo.reports.tags._dates import find_dates, month_number
 
 __all__ = ["month_of", "year_by_weekdays", "year_of"]
 
