@@ -288,7 +288,7 @@ def _tells_attack(one: Read) -> bool:
         tag.date and (tag.date.day or tag.date.relative is not None)
         for _, tag in line.of(Kind.DATE)
     )
-    return days and bool(ATTACKS & set(line.line))
+    return days and bool({*ATTACKS, Kind.WEAPON, Kind.PEOPLE} & set(line.line))
 
 
 # "Massacre of X: on 3 May, ...".

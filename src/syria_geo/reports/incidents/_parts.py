@@ -145,6 +145,8 @@ class _Parting:
         entry = self.telling.entry
         if (close := self._close_day(toll, told, own)) is not None:
             return close, True
+        if own and self._leads_of_telling(told, own):
+            return own[0], True
         if entry is not None and told and told[0].span[1] <= entry.end:
             return told[0], True  # the day that heads an entry of a log
         if not own and self.heading_day is not None and self.telling.has_place_heading:
@@ -161,6 +163,12 @@ class _Parting:
         if behind and self._follows(toll, behind[0]):
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _leads_of_telling(self, told: Sequence[DateReading], own: Sequence[DateReading]) -> bool:
+        """Tell "Yesterday I went to X" before a toll with a day of its own."""
+        first = told[0]
+        is_said = first.relative is not None and first not in own
+        return is_said and own[0].day is not None and own[0].relative is None
 
     def _close_day(
         self, toll: Toll, told: Sequence[DateReading], own: Sequence[DateReading]

@@ -59,7 +59,7 @@ _RIGHT_AFTER, _RIGHT_AFTER_AR = (
 _AFTER, _AFTER_AR = (
     re.compile(
         rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{not_both})|"
-        rf"(?:[wioGNDd#,-]{{0,6}}|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})"
+        rf"(?:[wioGNDd#,-]{{0,6}}|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})"
     )
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )
