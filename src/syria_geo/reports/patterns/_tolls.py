@@ -226,7 +226,7 @@ def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
     line = tagged.between(toll.span[0], _before_total(tagged, toll))
     of_period = _is_of_period(tagged, toll, line) or _begins_in_month(tagged, toll)
-    of_period = of_period or _spans_months(tagged, toll)
+    of_period = of_period or _spans_months(tagged, toll) or _is_announced(tagged, toll)
     if toll.is_another:
         return toll
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
@@ -290,6 +290,17 @@ _TOTAL_BEHIND = re.compile(
 
 
 _FEW_DAYS = 31
+
+
+def _is_announced(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "in its report of today it documented 91 deaths in June": that of the month behind."""
+    if tagged.is_arabic:
+        return False
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+    end = toll.killed.spans[-1][1]
+    months = [date for date in dates if date.precision == "month" and date.span[0] > end]
+    said = [date for date in dates if date.relative == 0 and date.span[0] < toll.killed.spans[0][0]]
+    return bool(months and said) and len(dates) == len(months) + len(said)
 
 
 def _spans_months(tagged: Tagged, toll: Toll) -> bool:

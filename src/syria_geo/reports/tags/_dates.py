@@ -53,7 +53,7 @@ __all__ = [
     "weekday_problem",
 ]
 
-_DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2}
+_DAYS_AFTER = {"same": 0, "next": 1, "before": -1, "after": 2, "earlier": -2}
 # A day without a year that lies farther ahead of the report is one of the year before.
 _AHEAD = 45
 # What is looked back over for the first day of several: longer than "30th September until the".
