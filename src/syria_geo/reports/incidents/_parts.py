@@ -145,8 +145,6 @@ class _Parting:
         entry = self.telling.entry
         if (close := self._close_day(toll, told, own)) is not None:
             return close, True
-        if own and self._leads_of_telling(told, own):
-            return own[0], True
         if entry is not None and told and told[0].span[1] <= entry.end:
             return told[0], True  # the day that heads an entry of a log
         if not own and self.heading_day is not None and self.telling.has_place_heading:
@@ -177,6 +175,8 @@ class _Parting:
 
         "[21.08.2019] We mourn our colleague. He was killed yesterday."
         """
+        if own and self._leads_of_telling(told, own):
+            return own[0]
         if own:
             return next((d for d in own if d.relative and d.day and d is not told[0]), None)
         return told[-1] if self._is_right_before(toll, told) else None
