@@ -151,7 +151,8 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if begins_undated(paragraph, context):
         context.report_day = context.item_day = None
     if (day := news_day(paragraph)) and day != context.report_day:
-        context.report_day, context.year, context.item_day = day, day.year, None
+        context.report_day, context.year = day, day.year
+        context.item_day = context.last_day = None
     if (row := _row_of(paragraph, context)) is not None:
         context.before = ""
         return row

@@ -38,6 +38,8 @@ _LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
 # The day that a news item tells of lies so many days before it at most.
 _RECENT = 7
 _HEAD = 2  # tags before the day at the head of a post
+# "[21.08.2019, 09:15:20]".
+_CLOCK_BEHIND = re.compile(rf",?{Kind.DAYTIME}")
 _LEAST_TAGS = 12
 # A line so short and without a stop is a title or caption.
 _TITLE_WORDS = 16
@@ -134,7 +136,7 @@ class Telling:
         return self.paragraph.year or self.context.year
 
     def _has_clock(self, position: int) -> bool:
-        return self.line.line[position + 1 : position + 2] == Kind.DAYTIME
+        return _CLOCK_BEHIND.match(self.line.line, position + 1) is not None
 
     def _all_days(self) -> Iterator[tuple[DateReading, bool]]:
         """Give the dates of the paragraph; "the next day" is that behind the date before it.

@@ -173,7 +173,8 @@ def heading_of(line: str) -> Heading | None:
     item = ITEM.match(bare)
     name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_[]")
     return (
-        _day_heading(name)
+        _numbered_day(bare if item else "")
+        or _day_heading(name)
         or _party_heading(name)
         or _governorate_heading(name)
         or _control_heading(name)
@@ -182,6 +183,14 @@ def heading_of(line: str) -> Heading | None:
         or _unknown_party(_ASIDE.sub("", bare).strip(" :*_"))
         or _arabic_section(bare)
     )
+
+
+# "12-Mar-17": the day is no number of an item.
+_DAY_FIRST = re.compile(rf"[0-3]?\d[.-](?:{MONTH})[.-]", re.I)
+
+
+def _numbered_day(bare: str) -> Heading | None:
+    return _day_heading(bare.strip(" :*_[]")) if _DAY_FIRST.match(bare) else None
 
 
 _OF_INCIDENT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from syria_geo.reports.layout._blocks import (
     UNWRAPPED,
@@ -15,6 +15,7 @@ from syria_geo.reports.layout._blocks import (
 )
 from syria_geo.reports.layout._headings import Heading, Role, heading_of
 from syria_geo.reports.layout._lines import is_finished, is_wrapped, lines_of, typical_width
+from syria_geo.reports.layout._posts import days_of_posts
 from syria_geo.reports.tables._grid import Row
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
 from syria_geo.reports.text._model import Passage, Source
@@ -99,9 +100,15 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     if (at := _dateline(found, [passage.plain for _, passage in pieces])) is not None:
         found[at] = Heading(is_day=True, has_year=True)
     context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
-    return tuple(
+    placed = (
         context.place(passage, heading, block)
         for (block, passage), heading in zip(pieces, found, strict=True)
+    )
+    rows = [bool(block.row) for block, _ in pieces]
+    days = days_of_posts([passage for _, passage in pieces], found, rows)
+    return tuple(
+        replace(paragraph, day=days[at]) if at in days else paragraph
+        for at, paragraph in enumerate(placed)
     )
 
 
