@@ -297,3 +297,21 @@ def test_rumours_heaters_and_impossible_tolls_give_no_row(text: str) -> None:
 def test_the_number_of_an_item_is_no_first_day(head: str) -> None:
     (found,) = find_dates(plain(head))
     assert (found.day, found.earliest) == (date(2018, 3, 9), None)
+
+
+@pytest.mark.parametrize(
+    "line", ["Yesterday at 9:10 AM ·", "5 hrs", "Posted yesterday", "Just now", "منذ 5 ساعات"]
+)
+@pytest.mark.parametrize(
+    "heads", [("2 November 2019 at 19:45",), ("2 November 2019 at 19:45", "3 November 2019, 10:00")]
+)
+def test_a_post_whose_day_is_not_known_takes_that_of_no_other(
+    tmp_path: Path, line: str, heads: tuple[str, ...]
+) -> None:
+    told = "Regime forces shelled {} in Idlib governorate today, killing {} civilians."
+    posts = [f"Page\n{head}\n{told.format('Hish', n)}" for n, head in enumerate(heads, 4)]
+    path = tmp_path / "posts.txt"
+    path.write_text("\n\n".join((*posts, f"Page\n{line}\n{told.format('Kafr Sajneh', 9)}\n")))
+    report = parse_report_file(path)
+    assert [row.values["killed"] for row in report.incidents] == [4, 5][: len(heads)]
+    assert any("9 killed" in one.message for one in report.findings)

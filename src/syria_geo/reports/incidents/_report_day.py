@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.layout._posts import is_sent_ago
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._tagging import Tagged, tagged
@@ -132,7 +133,9 @@ _AGENCY = re.compile(r"[A-Z][A-Z' /-]{2,30}(?:,[^()-]{0,30})?\s*(?:\([A-Z][\w ./
 
 
 def begins_undated(paragraph: Paragraph, context: Context) -> bool:
-    """Tell the dateline of another news item that gives no date: "IDLIB, Syria (AP) -"."""
+    """Tell the head of another item that gives no date: "IDLIB, Syria (AP) -", "5 hrs ago"."""
+    if is_sent_ago(paragraph.passage.plain):
+        return True
     found = _AGENCY.match(paragraph.passage.plain)
     return found is not None and context.item_day is not None and not any(find_dates(found[0]))
 

@@ -15,7 +15,7 @@ from syria_geo.reports.layout._blocks import (
 )
 from syria_geo.reports.layout._headings import Heading, Role, heading_of
 from syria_geo.reports.layout._lines import is_finished, is_wrapped, lines_of, typical_width
-from syria_geo.reports.layout._posts import days_of_posts
+from syria_geo.reports.layout._posts import days_of_posts, is_sent_ago
 from syria_geo.reports.tables._grid import Row
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
 from syria_geo.reports.text._model import Passage, Source
@@ -168,8 +168,8 @@ class _Context:
                 self.held = passage
             elif heading.role is not None or heading.parties is not None:
                 self.held = None
-        elif self.day_has_place and self._is_title(passage, block):
-            self.day, self.day_has_place = None, False  # another section
+        elif is_sent_ago(passage.plain) or (self.day_has_place and self._is_title(passage, block)):
+            self.day, self.day_has_place = None, False  # another section, or another post
         self.before = passage.plain
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,

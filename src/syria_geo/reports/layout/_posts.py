@@ -13,7 +13,7 @@ from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.text._model import Passage, Span
 
-__all__ = ["days_of_posts"]
+__all__ = ["days_of_posts", "is_sent_ago"]
 
 _LONGEST, _MOST_WORDS = 90, 14
 # A line that tells of people, or of what was done to them, is no sender's.
@@ -32,6 +32,22 @@ _BESIDE = 5
 _LEAST = 2
 # The form of all lines with a time beside the day: the sender may stand before or behind it.
 _TIMED = "timed"
+# "Yesterday at 18:02", "5 hrs", "posted yesterday", "منذ ساعتين": of no day that is known here.
+_POSTED = r"(?:posted|published|sent|shared|updated|نشرت?|نشر في|اخر تحديث)"
+_AGO = re.compile(
+    rf"\W*(?:(?:{_POSTED}\W+(?:yesterday|today|just now|امس|اليوم|الان)|"
+    rf"(?:yesterday|today|امس|اليوم)(?:\s+at)?,?\s+(?:{CLOCK.pattern})|just now|"
+    rf"(?:{_POSTED}\W+)?\d{{1,2}}\s?(?:m|mins?|minutes?|h|hrs?|hours?|d|days?|w|wks?|weeks?)"
+    r"(?:\s+ago)?|"
+    r"(?:منذ|قبل)\s+(?:\d{1,2}\s+)?(?:ساع\w+|دقيق\w+|دقائق|يوم|يومين|ايام|اسبوع\w*))"
+    r"(?=\W|$)(?:\s*[·|•,].{0,40}|\W*))",
+    re.I,
+)
+
+
+def is_sent_ago(text: str) -> bool:
+    """Tell a line that says how long ago a post was sent: its day is not known."""
+    return len(text) <= _LONGEST and _AGO.fullmatch(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +80,12 @@ def days_of_posts(
         return {}
     is_below = at_lines[-1] == len(passages) - 1
     bounds = [-1, *at_lines] if is_below else [*at_lines, len(passages)]
+    ago = [at for at, passage in enumerate(passages) if is_sent_ago(passage.plain)]
     days: dict[int, Passage] = {}
     for own, first, last in zip(at_lines, bounds, bounds[1:], strict=False):
         day = passages[own].part(lines[own].span)
-        days |= {at: day for at in range(first + 1, last) if not rows[at]}
+        ends = last if is_below else min((at for at in ago if at > first), default=last)
+        days |= {at: day for at in range(first + 1, min(ends, last)) if not rows[at]}
     return days
 
 
