@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from syria_geo.matching._classes import Evidence
-from syria_geo.matching._context import seat_of
+from syria_geo.matching._context import is_large, seat_of
 from syria_geo.matching._index import Index, Keys
 from syria_geo.matching._ranking import Ranked
 from syria_geo.matching._thresholds import LEAST_TOWN
@@ -112,8 +112,11 @@ def is_town_called(index: Index, best: Ranked) -> bool:
     place = best.place
     if place.kind is not Kind.SETTLEMENT or not _SPELT_SO & {*best.evidence}:
         return False
-    known = (place.population or 0) >= LEAST_TOWN or seat_of(index, place) is not None
-    return known and not is_common_noun(best.part.name) and _known_as(best.part.name) is None
+    return (
+        is_large(index, place)
+        and not is_common_noun(best.part.name)
+        and _known_as(best.part.name) is None
+    )
 
 
 def _known_as(name: str) -> str | None:

@@ -12,6 +12,7 @@ from syria_geo.matching._index import Index
 from syria_geo.matching._thresholds import (
     CLOSE_CALL,
     LEAST_ODDS,
+    LEAST_TOWN,
 )
 from syria_geo.names import all_keys
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
@@ -25,6 +26,7 @@ __all__ = [
     "Scope",
     "beside",
     "given_scope",
+    "is_large",
     "named_governorates",
     "read_context",
     "read_scope",
@@ -194,6 +196,11 @@ def _governorates(index: Index, name: str) -> tuple[str, ...]:
 
 
 # --- seats ----------------------------------------------------------------------------------------
+
+
+def is_large(index: Index, place: Place) -> bool:
+    """Say whether a place seats a unit, or is no hamlet by its people."""
+    return (place.population or 0) >= LEAST_TOWN or seat_of(index, place) is not None
 
 
 def seat_of(index: Index, place: Place) -> Evidence | None:

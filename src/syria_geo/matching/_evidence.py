@@ -61,8 +61,8 @@ _AGREES: dict[PartKind, frozenset[Kind]] = {
     ),
 }
 # A name is that of the town that seats a unit, unless something speaks against it.
-_URBAN = frozenset({PartKind.TOWN, PartKind.CITY})
-_SEATED = _URBAN | {PartKind.UNSTATED}
+_TOWNS = frozenset({PartKind.TOWN, PartKind.CITY})
+_SEATED = _TOWNS | {PartKind.UNSTATED}
 _OF_TOWNS = frozenset({PartKind.LANDMARK, PartKind.MARKET})
 # What bears the name of a town besides, from hamlets to quarters of other towns.
 _SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
@@ -125,7 +125,7 @@ def of_seat(index: Index, part: Part, place: Place, context: Context) -> Iterato
         return
     if seat := seat_of(index, place):
         yield seat
-        if part.kind in _URBAN:
+        if part.kind in _TOWNS:
             yield Evidence.SEAT_OF_A_UNIT_CALLED_TOWN_OR_CITY
 
 
@@ -230,7 +230,7 @@ def _holders(part: Part, around: Around) -> tuple[Place, ...]:
     if around.part.kind in _UNIT_KINDS:
         # The town that seats "Sarmin sub-district" is near to what does not lie in it.
         return _units(around) or around.places
-    if part.kind in URBAN and around.part.kind in (PartKind.CITY, PartKind.TOWN):
+    if part.kind in URBAN and around.part.kind in _TOWNS:
         return _towns(around)
     towns = tuple(place for place in around.places if place.kind is Kind.SETTLEMENT)
     # "Al-Jalaa neighborhood, Deir ez-Zor" is one of the city, not of a village in the governorate.
@@ -286,7 +286,7 @@ def _nearness(place: Place, around: Around) -> Evidence:
 
 def _towns(around: Around) -> tuple[Place, ...]:
     """List what a neighbour may be, without the unit named after the town: "near X" is X itself."""
-    if around.part.kind in (PartKind.CITY, PartKind.TOWN):
+    if around.part.kind in _TOWNS:
         towns = tuple(place for place in around.places if place.kind is Kind.SETTLEMENT)
         if towns:
             return towns

@@ -92,7 +92,7 @@ def between(query: Query) -> Answer | None:
 
     A place that the phrase says the site is near to tells more than the two ends.
     """
-    if any(map(query.choose, _near_a_line(query))):
+    if any(query.choose([part]) for part in _near_a_line(query)):
         return None
     parts = [_end(part) for part in query.related(Relation.BETWEEN)]
     choices = [choice for part in parts[:2] if (choice := query.choose([part]))]
@@ -103,11 +103,11 @@ def between(query: Query) -> Answer | None:
     return None
 
 
-def _near_a_line(query: Query) -> list[list[Part]]:
+def _near_a_line(query: Query) -> list[Part]:
     """List what a point of a line is near to: "the Damascus-Homs highway near Qara"."""
     if not query.related(Relation.BETWEEN):
         return []
-    return [[part] for part in query.related(Relation.NEAR) if part.explicit]
+    return [part for part in query.related(Relation.NEAR) if part.explicit]
 
 
 def _end(part: Part) -> Part:
@@ -144,8 +144,7 @@ _DIRECTED = (Relation.LEADING_TO, Relation.DIRECTION_OF)
 
 def neighbour(query: Query) -> Answer | None:
     """Take the place the site is near to or in, wider by what is not known."""
-    near = [part for parts in _near_a_line(query) for part in parts]
-    parts = near or query.related(*_BESIDE) or _cities(query)
+    parts = _near_a_line(query) or query.related(*_BESIDE) or _cities(query)
     for part in parts:
         choice = query.choose([part])
         if choice and stands(query, choice):

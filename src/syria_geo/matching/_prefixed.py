@@ -6,13 +6,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from syria_geo.matching._context import seat_of
+from syria_geo.matching._context import is_large
 from syria_geo.matching._index import Index
 from syria_geo.matching._known import alike, namesakes
-from syria_geo.matching._thresholds import LEAST_ALIKE, LEAST_TOWN, LEAST_WITH_ARTICLE
+from syria_geo.matching._thresholds import LEAST_ALIKE, LEAST_WITH_ARTICLE
 from syria_geo.names import is_arabic
 from syria_geo.phrases import words_for
-from syria_geo.places import Place
 
 __all__ = ["with_prefixes_apart"]
 
@@ -111,7 +110,7 @@ def _is_apart(index: Index, text: str, cut: _Cut) -> bool:
 def _may_stand_alone(index: Index, name: str) -> bool:
     """Say whether one word with such a letter may tell all: a town, or "the" quarter."""
     return name.startswith(_ARTICLE) or any(
-        _is_large(index, entry.place) for entry in alike(index, name)
+        is_large(index, entry.place) for entry in alike(index, name)
     )
 
 
@@ -155,11 +154,7 @@ def _is_lesser(index: Index, whole: str, rest: str) -> bool:
 
 
 def _is_town(index: Index, name: str) -> bool:
-    return any(_is_large(index, entry.place) for entry in namesakes(index, name))
-
-
-def _is_large(index: Index, place: Place) -> bool:
-    return seat_of(index, place) is not None or (place.population or 0) >= LEAST_TOWN
+    return any(is_large(index, entry.place) for entry in namesakes(index, name))
 
 
 def _sounds_known(index: Index, name: str) -> bool:

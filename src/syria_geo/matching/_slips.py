@@ -9,11 +9,11 @@ from dataclasses import replace
 from rapidfuzz.distance import OSA
 
 from syria_geo.matching._answer import Answer, Query, at_place
-from syria_geo.matching._context import seat_of
+from syria_geo.matching._context import is_large
 from syria_geo.matching._index import Index, Keys
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import sites
-from syria_geo.matching._thresholds import LEAST_SLIPPED, LEAST_TOWN, LIKELY
+from syria_geo.matching._thresholds import LEAST_SLIPPED, LIKELY
 from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Kind, MatchType, Place, Strength
@@ -68,11 +68,7 @@ def _read_town_names(index: Index) -> dict[Place, list[str]]:
     found: dict[Place, list[str]] = defaultdict(list)
     for name in index.gazetteer.names:
         place = index.gazetteer.places[name.pcode]
-        if name.strength is Strength.STRONG and _is_town(index, place):
+        is_town = place.kind is Kind.SETTLEMENT and is_large(index, place)
+        if is_town and name.strength is Strength.STRONG:
             found[place].append(name.name)
     return dict(found)
-
-
-def _is_town(index: Index, place: Place) -> bool:
-    many = place.kind is Kind.SETTLEMENT and (place.population or 0) >= LEAST_TOWN
-    return many or seat_of(index, place) is not None

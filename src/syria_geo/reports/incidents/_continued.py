@@ -41,7 +41,7 @@ def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
         return
     both = replace(
         paragraphs[first],
-        passage=_joined(paragraphs[first].passage, paragraphs[at].passage),
+        passage=paragraphs[first].passage.joined(paragraphs[at].passage),
         is_finished=True,
     )
     drafts = read_paragraph(both, context).drafts
@@ -71,14 +71,6 @@ def _tells_attack(paragraph: Paragraph, told: Told) -> bool:
     if not is_prose or told.drafts or told.tells_death or text.count(" ") < _LEAST_WORDS:
         return False
     return bool({*ATTACKS, Kind.WEAPON} & set(tagged(text, year=paragraph.year).line))
-
-
-def _joined(first: Passage, second: Passage) -> Passage:
-    return Passage(
-        f"{first.text} {second.text}",
-        f"{first.plain} {second.plain}",
-        (*first.offsets, first.offsets[-1], *second.offsets),
-    )
 
 
 def join_parts(paragraphs: Sequence[Paragraph], told: list[Told], at: int) -> None:

@@ -25,17 +25,14 @@ _RUN_BY = re.compile(r",?q?v?(?:[cwVU]w?){1,2}(?=X)")
 # "In the prison of X, in ...": the word for it is one of custody, and no kind of place.
 _NAMED_PRISON = re.compile(r"i(?P<prison>3)[wN]{1,3}i?$")
 # "في سجن حماة المركزي", and not "in a prison that X runs".
+# "سجن صيدنايا العسكري بريف دمشق", "فرع الأمن العسكري 215 بدمشق".
+_PLACED = r"(?:\s+\d{2,3})?(?:\s+(?:بريف\s+\w+|ب(?!تاريخ|سبب|عد|تهم|ين|دا|جر)\w{3,}(?:\s+ال\w+)?))?"
 _IN_PRISON_AR = re.compile(
     r"(?<!\w)(?:في|داخل)\s+(?P<prison>(?:سجن|فرع|معتقل)\s+"
     r"(?!تدير|تابع|يتبع|تتبع|تحت|لدي|في|من|سري|ل(?!\w{0,3}\s))\w{3,}(?:\s+ال\w+){0,2}"
-    r"(?:\s+\d{2,3})?(?:\s+(?:بريف\s+\w+|ب(?!تاريخ|سبب|عد|تهم|ين|دا|جر)\w{3,}(?:\s+ال\w+)?))?)"
+    rf"{_PLACED})"
 )
-
-
-# "سجن صيدنايا العسكري بريف دمشق", "فرع الأمن العسكري 215 بدمشق".
-_PLACED_BEHIND = re.compile(
-    r"(?:\s+\d{2,3})?(?:\s+(?:بريف\s+\w+|ب(?!تاريخ|سبب|عد|تهم|ين|دا|جر)\w{3,}(?:\s+ال\w+)?))?"
-)
+_PLACED_BEHIND = re.compile(_PLACED)
 
 
 def places_of(tagged: Tagged, word: Span, arrest: int) -> tuple[Span, ...]:

@@ -31,12 +31,12 @@ __all__ = [
 ]
 
 _REMAINS = "remains found"
-_FOUND_PEOPLE = re.compile(
-    r"(?:1[^.;P]{0,6}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,14}(?:[12])"
-)
 # "عثرت قوى الأمن، اليوم الثلاثاء، على جثتي ...": who found them, day and place stand between.
-_FOUND_PEOPLE_AR = re.compile(
-    r"(?:1[^.;P]{0,14}2?|2[^.;P]{0,6}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{0,14}(?:[12])"
+_FOUND_PEOPLE, _FOUND_PEOPLE_AR = (
+    re.compile(
+        rf"(?:1[^.;P]{{0,{far}}}2?|2[^.;P]{{0,6}}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{{0,14}}(?:[12])"
+    )
+    for far in (6, 14)
 )
 _PHRASE = 40
 # "Missing since 12 March", "abducted on Monday".

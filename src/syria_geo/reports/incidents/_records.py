@@ -56,14 +56,7 @@ class Record:
     def heading(self) -> Passage:
         """Give its place and date as the heading of its narrative."""
         named = [self.fields[name] for name in ("place", "date") if name in self.fields]
-        first, last = named[0], named[-1]
-        if first is last:
-            return last
-        return Passage(
-            f"{first.text}; {last.text}",
-            f"{first.plain}; {last.plain}",
-            (*first.offsets, *first.offsets[-1:] * 2, *last.offsets),
-        )
+        return named[0] if len(named) == 1 else named[0].joined(named[1], "; ")
 
     def row(self) -> tuple[Passage, tuple[Cell, ...]]:
         """Give its fields as one row of a table."""
@@ -141,7 +134,7 @@ def _put_title(paragraphs: Sequence[Paragraph], record: Record) -> None:
     if "place" in record.fields or at < 0:
         return
     passage = paragraphs[at].passage
-    if paragraphs[at].is_finished and not passage.plain.endswith(")"):
+    if paragraphs[at].has_stop:
         return
     found = _TITLE.fullmatch(passage.plain)
     if found is not None and len(passage) <= _LONGEST_TITLE:
@@ -161,7 +154,7 @@ def _titled(paragraphs: Sequence[Paragraph]) -> list[Record]:
         (at, found)
         for at, paragraph in enumerate(paragraphs)
         if (found := _CODED.fullmatch(paragraph.passage.plain)) is not None
-        and (not paragraph.is_finished or paragraph.passage.plain.endswith(")"))
+        and not paragraph.has_stop
     ]
     ends = [*(at for at, _ in titles[1:]), len(paragraphs)][: len(titles)]
     records: list[Record] = []

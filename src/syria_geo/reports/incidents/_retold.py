@@ -237,8 +237,7 @@ def _is_headline(paragraph: Paragraph) -> bool:
     if heading_governorate(text.partition(":")[0]):
         return False  # an item of a bulletin: "Hama: two martyrs ..."
     is_short = text.count(" ") < _HEADLINE_WORDS and not paragraph.is_item
-    is_finished = paragraph.is_finished and not text.endswith(")")  # "... (the monitor)"
-    return is_short and not (is_finished or ITEM.match(text) or DATE.match(text))
+    return is_short and not (paragraph.has_stop or ITEM.match(text) or DATE.match(text))
 
 
 _HEADS, _DATE_WORDS = 3, 5

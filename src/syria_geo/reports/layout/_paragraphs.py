@@ -81,6 +81,11 @@ class Paragraph:
 
     is_item: bool = False
 
+    @property
+    def has_stop(self) -> bool:
+        """Tell a finished sentence from a title, which may end in brackets: "(the monitor)"."""
+        return self.is_finished and not self.passage.plain.endswith(")")
+
 
 def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
     """Split a report into paragraphs, each with the headings it stands under."""

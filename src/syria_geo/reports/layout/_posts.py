@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from syria_geo.reports.layout._headings import Heading
 from syria_geo.reports.tags._date_patterns import CLOCK
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
-from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, INJURIES, Kind
 from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.text._model import Passage, Span
 
@@ -17,11 +17,9 @@ __all__ = ["days_of_posts", "is_sent_ago"]
 
 _LONGEST, _MOST_WORDS = 90, 14
 # A line that tells of people, or of what was done to them, is no sender's.
-_TELLS = frozenset((
-    Kind.PEOPLE, Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED, Kind.HURT_BEHIND,
-    Kind.HURT_BEFORE, Kind.HURT, Kind.BOTH, Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID,
-    Kind.EXPLODE, Kind.FOUND, Kind.REMAINS, Kind.WEAPON,
-))  # fmt: skip
+_TELLS = ATTACKS | DEATHS | INJURIES | {
+    Kind.PEOPLE, Kind.BOTH, Kind.FOUND, Kind.REMAINS, Kind.WEAPON,
+}  # fmt: skip
 # "Photo: AFP, 12 March 2017", "Source: SANA, 12 March 2017": days of no post.
 _NO_POST = re.compile(
     r"\b(?:photo|image|picture|video|footage|map|source|sources|via|accessed|retrieved|interview|"

@@ -131,12 +131,13 @@ def find_later_actor(tagged: Tagged, start: int, stop: int) -> Actor:
     """Find a party that the text says behind the toll to have done it."""
     if not tagged.is_arabic:
         return _told_later(tagged, start, stop)
-    for tag in attackers(tagged, start, stop):
+    tags = list(attackers(tagged, start, stop))
+    for tag in tags:
         if _SOURCE_IS.search(tagged.text[: tag.span[0]][-_PHRASE:]):
-            return Actor(tuple(tag.value.split(";")), (tag.span,))
+            return _named(tag)
     if (claimed := _claimed(tagged, start, stop)) is not None:
         return claimed
-    for tag in attackers(tagged, start, stop):
+    for tag in tags:
         position = tagged.index(tag.span[0])
         if _FIRES.match(tagged.line, position + 1) or _FIRED_BY.search(
             tagged.line[max(0, position - 3) : position]
@@ -158,8 +159,12 @@ def _claimed(tagged: Tagged, start: int, stop: int) -> Actor | None:
     for _, tag in tagged.of(Kind.PARTY, span=(start, stop)):
         before = tagged.text[: tag.span[0]][-_PHRASE:]
         if _CLAIMS_AR.search(before) and _CLAIMED_AR.match(tagged.text, tag.span[1]):
-            return Actor(tuple(tag.value.split(";")), (tag.span,))
+            return _named(tag)
     return None
+
+
+def _named(tag: Tag) -> Actor:
+    return Actor(tuple(tag.value.split(";")), (tag.span,))
 
 
 def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:
@@ -170,9 +175,9 @@ def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:
             continue
         is_blamed = _is_blamed(before) and not _GUNS.fullmatch(_next_word(tagged.text, tag.span[1]))
         if _claims(tagged, tag) or _KEYED.search(before) or is_blamed:
-            return Actor(tuple(tag.value.split(";")), (tag.span,))
+            return _named(tag)
         if not _is_by_speaker(tagged, position) and _is_said_to_have(tagged, tag, before):
-            return Actor(tuple(tag.value.split(";")), (tag.span,))
+            return _named(tag)
     if (found := _IS_CLAIMS.search(tagged.text, start, stop)) is not None:
         return Actor(("ISIS",), (found.span(),))
     return Actor()

@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from syria_geo.reports.patterns._casualties import HURT, KILLED, Role
 from syria_geo.reports.patterns._toll import Count, Toll
-from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._kinds import INJURIES, Kind
 from syria_geo.reports.tags._lexicon import listed
-from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._nouns import TRADES, Group
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 
@@ -67,8 +67,7 @@ def names_victims(tagged: Tagged, sentence: Span, toll: Toll, roles: Sequence[Ro
 
 
 def _hurts_nobody(tagged: Tagged, span: Span) -> bool:
-    hurt = {Kind.HURT, Kind.HURT_BEFORE, Kind.HURT_BEHIND}
-    return not hurt & set(tagged.between(*span))
+    return not INJURIES & set(tagged.between(*span))
 
 
 _HER = re.compile(
@@ -92,7 +91,7 @@ def with_lone_woman(tagged: Tagged, toll: Toll, roles: Sequence[Role]) -> Toll:
     people = killed[0].people
     if people.noun == "she" and not _names_girl(tagged, people.span[0]):
         return replace(toll, women=Count(1, (people.span,)))
-    if people.group not in {Group.PERSON, Group.WORKER} or people.noun in listed("one person"):
+    if people.group not in TRADES or people.noun in listed("one person"):
         return toll
     start, end = people.span
     others = [role.people.span[0] for role in roles if role.people.span[0] > end]

@@ -45,6 +45,7 @@ from syria_geo.vocabulary import month_names, weekday_names
 __all__ = [
     "ANY_YEAR",
     "DateReading",
+    "calendar_day",
     "find_dates",
     "find_times",
     "month_name",
@@ -192,8 +193,8 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     of_month = int(groups["day"]) if groups.get("day") else ORDINALS.index(groups["ordinal"]) + 1
     if several := _several(match, in_year, month, of_month):
         return replace(base, is_several=True, earliest=several[0], latest=several[1])
-    day = _day(in_year, month, of_month)
-    other = _day(in_year, of_month, month) if "mark" in groups else None
+    day = calendar_day(in_year, month, of_month)
+    other = calendar_day(in_year, of_month, month) if "mark" in groups else None
     return replace(base, day=day, other_order=other)
 
 
@@ -246,7 +247,7 @@ def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateRe
 
 
 def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> DateReading:
-    first = _day(year, month, 1)
+    first = calendar_day(year, month, 1)
     if first is None:
         return base
     last = _last_day(first)
@@ -277,18 +278,18 @@ def _several(
     before = DAY_BEFORE.search(match.string, start, match.start()) or MONTH_BEFORE.search(
         match.string, start, match.start()
     )
-    own = _day(year, month, day)
+    own = calendar_day(year, month, day)
     if before is not None and not _is_number_of_item(before, match):
         of_month = month_number(before["month"]) if before["month"] else month
-        return _ordered(_day(year, of_month, int(before["first"])), own)
+        return _ordered(calendar_day(year, of_month, int(before["first"])), own)
     behind = DAY_BEHIND.match(match.string, match.end())
     if behind is None:
         led = FROM_DAY.search(match.string, start, match.start())
         until = UNTIL_DAY.match(match.string, match.end()) if led else None
-        return _ordered(own, _day(year, month, int(until["day"]))) if until else None
+        return _ordered(own, calendar_day(year, month, int(until["day"]))) if until else None
     last = next(int(behind[name]) for name in ("n1", "n2", "n3", "n4") if behind[name])
     in_year = int(behind["year"]) if behind["year"] else year
-    return _ordered(own or _day(in_year, month, day), _day(in_year, month, last))
+    return _ordered(own or calendar_day(in_year, month, day), calendar_day(in_year, month, last))
 
 
 _ITEM_SIGNS = re.compile(r"\s*\d{1,2}\s?[.)-]\s+$")
@@ -304,7 +305,8 @@ def _ordered(first: date | None, last: date | None) -> tuple[date | None, date |
     return (first, last) if first and last and first <= last else (None, None)
 
 
-def _day(year: int | None, month: int, day: int) -> date | None:
+def calendar_day(year: int | None, month: int, day: int) -> date | None:
+    """Give a day; None where the calendar has no such day, or the year is not known."""
     if year is None:
         return None
     try:
@@ -334,7 +336,7 @@ def resolved(
         and not reading.has_year
         and (reading.day - report_day).days > _AHEAD
     ):
-        earlier = _day(reading.day.year - 1, reading.day.month, reading.day.day)
+        earlier = calendar_day(reading.day.year - 1, reading.day.month, reading.day.day)
         return replace(reading, day=earlier or reading.day)
     if (nearer := _in_year_of(reading, last_day)) is not None:
         return nearer
@@ -360,7 +362,7 @@ def _in_year_of(reading: DateReading, last_day: date | None) -> DateReading | No
         return None
     if abs((reading.day - last_day).days) < _FAR_OFF:
         return None
-    days = (_day(last_day.year + n, reading.day.month, reading.day.day) for n in (-1, 0, 1))
+    days = (calendar_day(last_day.year + n, reading.day.month, reading.day.day) for n in (-1, 0, 1))
     near = [day for day in days if day and abs((day - last_day).days) <= _NEAR_BY]
     return replace(reading, day=near[0]) if near else None
 
@@ -374,12 +376,12 @@ def _in_month(
         return reading
     if of == "last":
         known = _month_before(known)
-    found = _day(known.year, known.month, day)
+    found = calendar_day(known.year, known.month, day)
     if of == "near" and found:
         is_ahead = report_day is not None and found > report_day
         if is_ahead or (reading.weekday and found.isoweekday() != DAYS[reading.weekday]):
             known = _month_before(known)
-            found = _day(known.year, known.month, day)
+            found = calendar_day(known.year, known.month, day)
         elif last_day is not None and (last_day - found).days > _HALF_MONTH:
             return reading  # of this month or of the next: nobody says
     if found and reading.weekday and found.isoweekday() != DAYS[reading.weekday]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["ATTACKS", "DEATHS", "KIND_OF", "Kind"]
+__all__ = ["ATTACKS", "DEATHS", "INJURIES", "KIND_OF", "Kind"]
 
 
 class Kind(StrEnum):
@@ -126,3 +126,4 @@ KIND_OF = {
 # Words that tell of an attack, and of a death.
 ATTACKS = frozenset({Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.EXPLODE})
 DEATHS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED_BEFORE, Kind.KILLED})
+INJURIES = frozenset({Kind.HURT_BEHIND, Kind.HURT_BEFORE, Kind.HURT})

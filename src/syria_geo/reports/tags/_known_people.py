@@ -8,7 +8,15 @@ from dataclasses import replace
 from syria_geo.reports.tags._ages import is_young
 from syria_geo.reports.tags._fate import befalls, is_said_dead, is_said_hit, pronoun_at
 from syria_geo.reports.tags._lexicon import find_entry, listed
-from syria_geo.reports.tags._nouns import CHILD_UNTIL, Group, Noun, age_at, noun_at, noun_behind
+from syria_geo.reports.tags._nouns import (
+    CHILD_UNTIL,
+    TRADES,
+    Group,
+    Noun,
+    age_at,
+    noun_at,
+    noun_behind,
+)
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import Token
 
@@ -21,7 +29,6 @@ _ARTICLES, _POSSESSIVES = (
 )
 _MOST_NAMES = 7
 _FAMILY = frozenset({Group.RELATIVE, Group.PARENTS, Group.CHILD, Group.WOMAN})
-_TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
 def known_people(tokens: Sequence[Token], at: int) -> Counted | None:
@@ -128,7 +135,7 @@ def _over_trade(tokens: Sequence[Token], noun: tuple[Noun, int]) -> int:
     """Pass the trade of "a woman teacher", "a child passer-by"."""
     trade = noun_at(tokens, noun[1])
     is_said = noun[0].group in {Group.WOMAN, Group.CHILD, Group.MAN} and trade is not None
-    if not is_said or trade is None or trade.group not in _TRADES | {noun[0].group}:
+    if not is_said or trade is None or trade.group not in TRADES | {noun[0].group}:
         return noun[1]
     return noun[1] if _is_plural(trade) or trade.itself else noun[1] + trade.length
 
@@ -273,11 +280,11 @@ def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:
     plural = noun_at(tokens, at) if opens else None
     if opens and tokens[at].key in listed("siblings"):
         noun: tuple[Noun, int] | None = (Noun(Group.RELATIVE, 0, 1, "siblings"), at + 1)
-    elif plural is not None and _is_plural(plural) and plural.group in _TRADES:
+    elif plural is not None and _is_plural(plural) and plural.group in TRADES:
         noun = (plural, at + plural.length)  # "Paramedics Firas Juma and Abdo Nasser"
     else:
         noun = noun_behind(tokens, at + 1, most=1) if is_known else None
-    if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN | _TRADES:
+    if noun is None or not noun[0].key.isascii() or noun[0].group not in _KIN | TRADES:
         return None
     if not noun[0].key.endswith(("s", "men", "ren")):
         return None

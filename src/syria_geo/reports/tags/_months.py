@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import date
 
 from syria_geo.reports.tags._date_patterns import DAYS, MONTH_YEAR
-from syria_geo.reports.tags._dates import find_dates, month_number
+from syria_geo.reports.tags._dates import calendar_day, find_dates, month_number
 
 __all__ = ["month_of", "year_by_weekdays", "year_of"]
 
@@ -67,10 +66,8 @@ def year_by_weekdays(text: str, year: int) -> int | None:
 
 def _fits(year: int, day: tuple[int, int, int]) -> bool:
     month, number, weekday = day
-    try:
-        return date(year, month, number).isoweekday() == weekday
-    except ValueError:
-        return False
+    found = calendar_day(year, month, number)
+    return found is not None and found.isoweekday() == weekday
 
 
 def year_of(text: str) -> int | None:

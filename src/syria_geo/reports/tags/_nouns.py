@@ -16,6 +16,7 @@ __all__ = [
     "AGE_UNITS",
     "BABY_UNITS",
     "CHILD_UNTIL",
+    "TRADES",
     "WERE",
     "Group",
     "Noun",
@@ -54,6 +55,10 @@ class Group(StrEnum):
     MILITARY = "military"
     WORKER = "worker"
     INJURY = "injury"
+
+
+# Said of men and women alike.
+TRADES = frozenset({Group.PERSON, Group.WORKER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +116,7 @@ def _leads_on(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     behind = noun_at(tokens, at + 1)
     if behind is None:
         return False
-    is_said_of = noun.group in {Group.PERSON, Group.WORKER} and not noun.key.endswith("s")
+    is_said_of = noun.group in TRADES and not noun.key.endswith("s")
     of_sex = behind.group in {Group.WOMAN, Group.CHILD, Group.MAN, Group.PARENTS}
     is_said_of = is_said_of and (of_sex or behind.itself > 1)
     return is_said_of or noun.key in _people_words()  # "a refugee woman", "a displaced couple"
@@ -153,7 +158,7 @@ def _leads_noun(tokens: Sequence[Token], at: int) -> bool:
     for here in range(at, min(at + _MOST_SAID + 1, len(tokens))):
         if here > at and (noun := noun_at(tokens, here)) is not None:
             is_one = here == at + 1 and at > 0 and tokens[at - 1].key in _ARTICLES
-            is_one = is_one and noun.group in {Group.PERSON, Group.WORKER}  # "a fuel trader"
+            is_one = is_one and noun.group in TRADES  # "a fuel trader"
             return is_one or noun.key.endswith(("s", "men", "people", "children", "staff"))
         entry = find_entry(tokens, here)
         key = tokens[here].key

@@ -10,6 +10,7 @@ from syria_geo.reports.tags._fate import is_said_dead, over_aside
 from syria_geo.reports.tags._known_people import Counted, bare_people, known_people
 from syria_geo.reports.tags._lexicon import find_entry, listed
 from syria_geo.reports.tags._nouns import (
+    TRADES,
     WERE,
     Group,
     Noun,
@@ -29,6 +30,7 @@ __all__ = ["People", "in_brackets", "people_at", "people_or_number"]
 _TO = frozenset({"to", "or", "-", "and", "او", "الا", "و"})
 _BETWEEN = frozenset({"between", "بين"})
 _FAR_VERB = 6
+_THERE = frozenset({"inside", "present", "aboard", "in", "on"})
 _MANY = frozenset({"women", "children", "men", "boys", "girls"})
 
 
@@ -92,7 +94,7 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     first = tokens[start].span[0] + (1 if joint.startswith("&") else 0)
     span = (first, tokens[end - 1 if not behind else found[2] - 1].span[1])
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
-    if noun.group in {Group.PERSON, Group.WORKER} and _is_female(tokens, start, end):
+    if noun.group in TRADES and _is_female(tokens, start, end):
         noun = replace(noun, group=Group.WOMAN)
     young = is_child(text, noun, span[1]) or is_aged_child(tokens, start, end, noun)
     group = Group.CHILD if young else noun.group
@@ -107,8 +109,7 @@ def people_or_number(text: str, tokens: Sequence[Token], at: int) -> bool:
     """Tell whether counted people, or a number on its own, begin at a token."""
     if at >= len(tokens):
         return False
-    number = number_at(tokens, at + (tokens[at].key == "a"))  # "a dozen"
-    return number is not None or people_at(text, tokens, at) is not None
+    return number_at(tokens, at) is not None or people_at(text, tokens, at) is not None
 
 
 def _is_female(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -195,21 +196,8 @@ def _of_those(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     if [token.key for token in tokens[at : at + 1]] != ["of"] or at + 2 >= len(tokens):
         return None
     end = over_aside(tokens, at + 2)
-    if tokens[at + 1].key == "those" and tokens[at + 2].key in {
-        "inside",
-        "present",
-        "aboard",
-        "in",
-        "on",
-    }:
-        end = next(
-            (
-                n
-                for n in range(end, min(len(tokens), end + _FAR_VERB))
-                if is_said_dead(tokens, at, n)
-            ),
-            end,
-        )
+    if tokens[at + 1].key == "those" and tokens[at + 2].key in _THERE:
+        end = _far_verb(tokens, at, end) or end
     is_part = tokens[at - 1].key == "one" and tokens[at + 1].key == "whom"
     if is_part or tokens[at + 1].key not in {"them", "whom", "these", "those"}:
         return None
@@ -231,19 +219,22 @@ def _of_number(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     if whole is None:
         return None
     end = at + 2 + whole.length
-    for stop in range(end, min(len(tokens), end + _FAR_VERB)):
-        if is_said_dead(tokens, at, stop):
-            return Noun(Group.PERSON, 0, 1, "of them"), end
-    return None
+    is_said = _far_verb(tokens, at, end) is not None
+    return (Noun(Group.PERSON, 0, 1, "of them"), end) if is_said else None
+
+
+def _far_verb(tokens: Sequence[Token], at: int, end: int) -> int | None:
+    """Find the verb that says people to be dead, a few words behind them."""
+    stops = range(end, min(len(tokens), end + _FAR_VERB))
+    return next((stop for stop in stops if is_said_dead(tokens, at, stop)), None)
 
 
 _FEW = 2
 
 
 def _are_both_many(kind: Noun, other: Noun) -> bool:
-    groups = {Group.PERSON, Group.WORKER}
     are_plural = kind.key.endswith("s") and other.key.endswith("s") and other.key.isascii()
-    return {kind.group, other.group} <= groups and are_plural and other.key != "others"
+    return {kind.group, other.group} <= TRADES and are_plural and other.key != "others"
 
 
 def _of_both(tokens: Sequence[Token], noun: tuple[Noun, int], count: int) -> tuple[Noun, int]:
@@ -262,15 +253,12 @@ def _of_both(tokens: Sequence[Token], noun: tuple[Noun, int], count: int) -> tup
     return Noun(Group.PERSON, 0, 1, f"{kind.key} and {other.key}"), at + 1 + other.length
 
 
-_TRADES = frozenset({Group.PERSON, Group.WORKER})
-
-
 def _with_trade(tokens: Sequence[Token], noun: tuple[Noun, int]) -> tuple[Noun, int]:
     """Pass the trade behind "two women teachers": the same people."""
     if noun[0].group not in {Group.WOMAN, Group.CHILD, Group.MAN} or not noun[0].key.isascii():
         return noun
     trade = noun_at(tokens, noun[1])
-    is_one = trade is not None and trade.group in _TRADES and trade.key.endswith("s")
+    is_one = trade is not None and trade.group in TRADES and trade.key.endswith("s")
     return (noun[0], noun[1] + trade.length) if trade and is_one else noun
 
 

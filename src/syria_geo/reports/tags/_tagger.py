@@ -9,7 +9,7 @@ from syria_geo.reports.tags._dates import DateReading, find_dates, find_times
 from syria_geo.reports.tags._gazetteer import name_behind_letter, name_length
 from syria_geo.reports.tags._kinds import DEATHS, KIND_OF, Kind
 from syria_geo.reports.tags._lexicon import Found, find_entry, listed
-from syria_geo.reports.tags._nouns import Group, hedge_at, is_noun
+from syria_geo.reports.tags._nouns import TRADES, Group, hedge_at, is_noun
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._people import People, in_brackets, people_at, people_or_number
 from syria_geo.reports.tags._tag import Tag
@@ -166,7 +166,7 @@ class Tagger:
         """Tell names from people: "منطقة المزارع", "مالك الخطيب" have an article."""
         before = self.tags[-1].kind if self.tags else ""
         is_surname = before == Kind.WORD and people.count == 1
-        is_surname = is_surname and people.group in {Group.PERSON, Group.WORKER}
+        is_surname = is_surname and people.group in TRADES
         behind = before == Kind.PLACE_KIND or is_surname
         return behind and people.length == 1 and self.text.startswith("ال", self.tokens[at].span[0])
 

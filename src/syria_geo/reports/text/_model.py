@@ -111,6 +111,14 @@ class Passage:
             end -= 1
         return Passage(self.text[start:end], self.plain[start:end], self.offsets[start:end])
 
+    def joined(self, other: Passage, sign: str = " ") -> Passage:
+        """Put another passage behind this one; the sign between stands at its last character."""
+        return Passage(
+            f"{self.text}{sign}{other.text}",
+            f"{self.plain}{sign}{other.plain}",
+            (*self.offsets, *self.offsets[-1:] * len(sign), *other.offsets),
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
