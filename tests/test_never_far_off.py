@@ -240,3 +240,27 @@ def test_that_a_town_is_syrian_changes_nothing(form: str) -> None:
             match.query,
             match.place,
         )
+
+
+# Letters that stand in a word's middle for others with the same shape.
+DOTS = {"ب": "ي", "ت": "ن", "ج": "خ", "ذ": "د", "ش": "س", "ض": "ص", "ق": "ف", "ي": "ب"}
+
+
+def _with_other_dots(word: str) -> str:
+    """Give a word with one letter's dots changed, neither its first nor its last; "" if it has none."""
+    inside = (n for n, letter in enumerate(word[:-1]) if n > 1 and letter in DOTS)
+    at = next(inside, None)
+    return "" if at is None else word[:at] + DOTS[word[at]] + word[at + 1 :]
+
+
+def test_wrong_dots_in_an_arabic_name_lead_to_it_or_are_unsure() -> None:
+    hamlets = [place for place in PLACES.values() if place.kind is Kind.SETTLEMENT][::37]
+    slips = [(place, _with_other_dots(place.name_ar)) for place in hamlets]
+    asked = [(place, slip) for place, slip in slips if slip and " " not in slip]
+    found = 0
+    for place, slip in asked:
+        match = match_place(slip, governorate=PLACES[place.adm1_pcode].name_ar)
+        assert not is_silent(match, place), (place.name_ar, match.query, match.place)
+        found += match.place is not None and match.place.name_ar == place.name_ar
+    assert len(asked) > 50
+    assert found > 0.6 * len(asked), found

@@ -1,4 +1,4 @@
-"""A town's name with one slip of the keyboard: "Idblib", "خان شبخون"; a guess, and never sure."""
+"""A name with one slip: "Idblib", "خان شبخون", or wrong dots ("الدايس"); a guess, and never sure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from syria_geo.matching._context import is_large
 from syria_geo.matching._index import Index, Keys
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._site import sites
-from syria_geo.matching._thresholds import LEAST_SLIPPED, LIKELY
+from syria_geo.matching._thresholds import LEAST_SLIPPED, LEAST_UNDOTTED, LIKELY
 from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Kind, MatchType, Place, Strength
@@ -25,10 +25,11 @@ _TOWNS = frozenset({PartKind.UNSTATED, PartKind.VILLAGE, PartKind.TOWN, PartKind
 
 
 def slipped(query: Query) -> Answer | None:
-    """Take the one town whose name is a single letter off, where nothing else was found."""
+    """Take the one place whose name is a single slip off, where nothing else was found."""
     for parts in sites(query):
-        names = list(_one_letter_off(query, parts[0]))
-        choices = [query.choose([replace(parts[0], name=name, readings=())]) for name in names]
+        part = parts[0]
+        names = list(_one_letter_off(query, part)) or sorted(_other_dots(query, part))
+        choices = [query.choose([replace(part, name=name, readings=())]) for name in names]
         if len(choices) == 1 and choices[0] is not None:
             answer = at_place(_as_edited(choices[0]), doubt="the name is only similar")
             return replace(answer, posterior=min(answer.posterior, LIKELY))
@@ -53,6 +54,41 @@ def _one_letter_off(query: Query, part: Part) -> Iterator[str]:
         near = (name for name in names if OSA.distance(asked, _letters(name), score_cutoff=1) <= 1)
         if (name := next(near, "")) and is_arabic(name) == is_arabic(part.name):
             yield name
+
+
+# Letters that differ in their dots alone; at the end of a word fewer of them do.
+_DOTS_LAST = str.maketrans("تثجخذزشضظغأإآيئة", "ببححدرسصطعاااىىه")
+_DOTS = _DOTS_LAST | str.maketrans("نيئقى", "بببفب")
+
+
+def _undotted(name: str) -> str:
+    words = (word.removeprefix(_ARTICLE) for word in name.split())
+    shapes = (word[:-1].translate(_DOTS) + word[-1:].translate(_DOTS_LAST) for word in words)
+    return "".join(shapes)
+
+
+def _other_dots(query: Query, part: Part) -> set[str]:
+    """Give the names that differ in dots alone, in a stated governorate: "الدايس", "الدابس"."""
+    asked = _undotted(part.name)
+    codes = query.context.scope.pcodes
+    if not codes or part.kind not in _TOWNS or len(asked) < LEAST_UNDOTTED:
+        return set()
+    return {name for name, code in _by_shape(query.index).get(asked, ()) if code in codes}
+
+
+def _by_shape(index: Index) -> dict[str, list[tuple[str, str]]]:
+    return index.remember(("names without dots",), lambda: _read_shapes(index))
+
+
+def _read_shapes(index: Index) -> dict[str, list[tuple[str, str]]]:
+    """Collect the strong Arabic names of settlements, and the governorate of each."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for name in index.gazetteer.names:
+        place = index.gazetteer.places[name.pcode]
+        is_asked = place.kind is Kind.SETTLEMENT and name.strength is Strength.STRONG
+        if is_asked and is_arabic(name.name):
+            found[_undotted(name.name)].append((name.name, place.adm1_pcode))
+    return dict(found)
 
 
 def _letters(name: str) -> str:

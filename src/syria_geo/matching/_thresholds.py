@@ -33,6 +33,7 @@ __all__ = [
     "LEAST_ODDS",
     "LEAST_SLIPPED",
     "LEAST_TOWN",
+    "LEAST_UNDOTTED",
     "LEAST_WITH_ARTICLE",
     "LETTERS_ALIKE",
     "LIKELIER",
@@ -231,6 +232,9 @@ LEAST_ALIKE = 5
 LEAST_WITH_ARTICLE = 5
 # Letters of a name that may be that of a town with one of them wrong (tests/test_never_far_off.py).
 LEAST_SLIPPED = 5
+# And without the article, of one that may be another with its dots wrong: of three letters
+# each shape is the name of several places (tests/test_never_far_off.py).
+LEAST_UNDOTTED = 4
 # Consonants that two spellings must share, if their letters differ (tests/test_never_silent.py).
 LEAST_CONSONANTS = 3
 # And so wide a region, lake or river (tests/test_never_silent.py).
