@@ -247,7 +247,7 @@ DOTS = {"ب": "ي", "ت": "ن", "ج": "خ", "ذ": "د", "ش": "س", "ض": "ص", 
 
 
 def _with_other_dots(word: str) -> str:
-    """Give a word with one letter's dots changed, neither its first nor its last; "" if it has none."""
+    """Change the dots of one letter inside a word; "" where none has any."""
     inside = (n for n, letter in enumerate(word[:-1]) if n > 1 and letter in DOTS)
     at = next(inside, None)
     return "" if at is None else word[:at] + DOTS[word[at]] + word[at + 1 :]

@@ -1,4 +1,4 @@
-"""A name with one slip: "Idblib", "خان شبخون", or wrong dots ("الدايس"); a guess, and never sure."""
+"""A name with one slip: "Idblib", "خان شبخون", with wrong dots "الدايس"; never sure."""
 
 from __future__ import annotations
 

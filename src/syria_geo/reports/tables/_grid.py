@@ -131,7 +131,7 @@ class _Tables:
 
     def _header(self, number: int, passage: Passage) -> Table | None:
         line = passage.plain
-        if len(line) > _LONGEST_HEADER or any(find_dates(line)):
+        if len(line) > _LONGEST_HEADER:
             return None
         for sign in SIGNS:
             found = tuple(split_at(line, sign))
@@ -140,6 +140,8 @@ class _Tables:
             known = sum(bool(column) for column in columns)
             filled = sum(bool(cell.text) for cell in cells)
             if known >= _LEAST_LABELS and known >= _LABELLED * filled:
+                if any(find_dates(line)):
+                    return None
                 offset = self._offset(number)
                 starts = tuple(cell.span[0] + offset for cell in cells)
                 table = Table(

@@ -38,11 +38,17 @@ __all__ = [
     "SAID",
     "SHORT",
     "UNTIL_DAY",
+    "WEEKDAY",
     "WEEKDAY_ALONE",
 ]
 
 MONTHS = month_words()
 DAYS = weekday_words()
+
+
+# No date begins within a word, but for the letters that Arabic writes in one with what follows:
+# said first, it spares most of the work.
+_OPEN = r"(?<![a-zA-Z\u0621-\u0627\u0629-\u0640\u0642\u0643\u0645-\u0647\u0649\u064a])"
 
 
 def _words(words: Iterable[str]) -> str:
@@ -64,8 +70,9 @@ _DAYPART_EN = (
 )
 _DAYPART_AR = r"(?:فجر|صباح|ظهر|ظهيره|عصر|مساء|ليل|ليله|بعد ظهر|منتصف ليل|ساعات الصباح)"
 DAYTIME = re.compile(
-    rf"(?:in the |at |the )?\b(?P<part>{_DAYPART_EN})\b|(?<!\w)(?:و|ب)?(?P<part2>{_DAYPART_AR}|"
-    r"(?:ال)?(?:فجر|صباح|ظهر|عصر|مساء|ليل)ا?)(?!\w)",
+    rf"{_OPEN}(?:(?:in the |at |the )?\b(?P<part>{_DAYPART_EN})\b|"
+    rf"(?<!\w)(?:و|ب)?(?P<part2>{_DAYPART_AR}|"
+    r"(?:ال)?(?:فجر|صباح|ظهر|عصر|مساء|ليل)ا?)(?!\w))",
     re.I,
 )
 # "الـ 18 من حزيران": the article of an Arabic number.
@@ -92,7 +99,7 @@ _BEHIND_DAY = (
     r"(?<=[\s(]\d/)|(?<=[\s(][0-3]\d/))"
 )
 DAY_FIRST = re.compile(
-    rf"{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
+    rf"{_OPEN}{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
     rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
     re.I,
 )
@@ -104,7 +111,7 @@ MONTH_FIRST = re.compile(
 )
 # Day before month, as in Syria and Europe.
 NUMERIC = re.compile(
-    rf"{_BEHIND_DAY}{_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark)(?:{_YEAR}|(?P<yy>[12]\d)(?![\d.:/-]))",
+    rf"{_OPEN}{_BEHIND_DAY}{_LEAD}(?P<day>[0-3]?\d)(?P<mark>\s?[./-]\s?)(?P<month>[01]?\d)(?P=mark)(?:{_YEAR}|(?P<yy>[12]\d)(?![\d.:/-]))",
     re.I,
 )
 ISO = re.compile(rf"(?<![\w/-]){_YEAR}(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?!\d)")
@@ -115,7 +122,7 @@ MONTH_ALONE = re.compile(
 )
 # "In September", "on an unspecified day in February": of the year of the report.
 MONTH_ONLY = re.compile(
-    rf"(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
+    rf"{_OPEN}(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
     rf"[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b"
     r"(?!\s+(?:\d|the\s+\d|of\b))"
@@ -137,15 +144,16 @@ _NO_DAY = (
     r"person|child|consecutive|straight|of|to|(?:and|or)\s+(?:the\s+)?\d"
 )
 DAY_ORDINAL = re.compile(
-    rf"\b(?:(?:(?P<weekday>{_WEEKDAY}),?\s+|(?<=\bon )|(?<=\bof )|(?<=\bby ))the\s+|"
+    rf"{_OPEN}\b(?:(?:(?P<weekday>{_WEEKDAY}),?\s+|(?<=\bon )|(?<=\bof )|(?<=\bby ))the\s+|"
     rf"(?:{_WEEKDAY}),?\s+)"
     r"(?P<dom>[0-3]?\d)(?:st|nd|rd|th)\b(?![-/])"
     r"(?:\s+of\s+(?:(?P<told>(?:the|that)(?:\s+same)?\s+month)|(?P<last>last\s+month)|this\s+month)"
     rf"|(?!\s+(?:{_NO_DAY}|{MONTH})\b))",
     re.I,
 )
+WEEKDAY = re.compile(rf"{_OPEN}{_FREE}{_WEEKDAY}", re.I)
 WEEKDAY_ALONE = re.compile(
-    rf"{_FREE}(?P<last>last\s+|"
+    rf"{_OPEN}{_FREE}(?P<last>last\s+|"
     rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"
     rf"(?!\s*[,]?\s*\d|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
     re.I,
@@ -157,6 +165,7 @@ NIGHT_BETWEEN = re.compile(
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
 RELATIVE = re.compile(
+    rf"{_OPEN}(?:"
     r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|"
     r"(?:an? (?:few |short )?(?:hour|while|minute)|(?:\w+ )?(?:hours|minutes|moments)) ago)\b|"
     r"\b(?P<yesterday>yesterday|"
@@ -165,10 +174,11 @@ RELATIVE = re.compile(
     rf"(?P<ago3>قبل\s+ثلاثه\s+ايام)|"
     r"(?P<today2>قبل\s+(?:قليل|لحظات|دقائق|ساعات|ساعه)|اليوم(?!\s+(?:السابق|التالي|نفسه|ذاته|عينه|الذي|الاول))|(?:هذا|"
     r"هذه)\s+(?:الصباح|المساء|الليله))|"
-    r"(?P<yesterday2>(?:ال)?بارحه|ا?مبارح|(?:ال)?امس))(?!\w)",
+    r"(?P<yesterday2>(?:ال)?بارحه|ا?مبارح|(?:ال)?امس))(?!\w))",
     re.I,
 )
 RELATED = re.compile(
+    rf"{_OPEN}(?:"
     r"\b(?P<same>(?:on |later )?(?:the|that) same day|"
     r"(?:later|earlier) (?:that|in the|the same) day|"
     r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
@@ -186,12 +196,12 @@ RELATED = re.compile(
     r"(?P<earlier2>قبل\s+ذلك\s+بيومين)|"
     r"(?P<before2>اليوم\s+السابق|قبل\s+ذلك\s+بيوم|غداه(?=\s+(?:مقتل|استشهاد|مصرع|سقوط))|(?:جاء|جاءت|ياتي|تاتي)\s+(?:\w+\s+){1,3}غداه)|"
     r"(?P<way2>بعد|قبل)\s+ذلك\s+ب(?P<count2>\w+)\s+(?:ايام|يوما)"
-    r"(?!\s*,?\s*(?:اي|يوم|في)\b))(?!\w)",
+    r"(?!\s*,?\s*(?:اي|يوم|في)\b))(?!\w))",
     re.I,
 )
 # "Sat 6/10", "بتاريخ 3/4": day and month, beside a weekday, behind "dated" or at a line's head.
 SHORT = re.compile(
-    rf"(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?<=\b[Oo]n )|"
+    rf"{_OPEN}(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?<=\b[Oo]n )|"
     rf"(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
     r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-]|\.(?!\d)|$)",
     re.I,
@@ -205,11 +215,12 @@ DATE = re.compile(
     re.I,
 )
 CLOCK = re.compile(
+    rf"{_OPEN}(?:"
     r"\b(?:(?:at|around|about|approximately)\s+){0,2}(?:"
     r"[0-2]?\d[:.][0-5]\d(?!\d)(?:\s?[ap]\.?m\b\.?)?|[01]?\d\s?[ap]\.?m\b\.?)|"
     r"(?<!\w)(?:ال)?ساعه\s+(?:[\d:.,/]+|(?:ال)?(?:واحده|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|"
     r"ثامنه|تاسعه|عاشره|حاديه)"
-    r"(?:\s+عشره?)?(?:\s+(?:و|الا)\s*(?:ال)?(?:نصف|ربع|ثلث|\d+))?)",
+    r"(?:\s+عشره?)?(?:\s+(?:و|الا)\s*(?:ال)?(?:نصف|ربع|ثلث|\d+))?))",
     re.I,
 )
 # "14 and 15 July", "from 25 to 27 April", "July 14th-16th": more days than one.

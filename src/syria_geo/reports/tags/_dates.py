@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from syria_geo.reports.tags._date_patterns import (
     CLOCK,
@@ -140,16 +141,9 @@ _PATTERNS_AR = (ORDINAL_FIRST, MONTH_ONLY_AR, DAY_OF_MONTH, NIGHT_BETWEEN)
 
 def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
     """Find every date of a text, in order; `year` is for those printed without one."""
-    if text.isascii() and MAY_BE_DATED.search(text) is None:
-        return
-    found: dict[int, re.Match[str]] = {}
-    patterns = _PATTERNS if text.isascii() else (*_PATTERNS, *_PATTERNS_AR)
-    for pattern in patterns:
-        for match in pattern.finditer(text):
-            found.setdefault(match.start(_anchor(match)), match)
     end = -1
     readings: list[DateReading] = []
-    for match in sorted(found.values(), key=lambda m: (m.start(), -m.end())):
+    for match in _matches(text):
         if match.start() >= end:
             end = match.end()
             reading = _reading(match, year)
@@ -159,6 +153,19 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
                 reading = replace(reading, span=span, text=text[slice(*span)])
             readings.append(reading)
     yield from readings
+
+
+# A paragraph is asked by each layer, with another year or none: what matches is the same.
+@lru_cache(maxsize=1 << 10)
+def _matches(text: str) -> tuple[re.Match[str], ...]:
+    if text.isascii() and MAY_BE_DATED.search(text) is None:
+        return ()
+    found: dict[int, re.Match[str]] = {}
+    patterns = _PATTERNS if text.isascii() else (*_PATTERNS, *_PATTERNS_AR)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            found.setdefault(match.start(_anchor(match)), match)
+    return tuple(sorted(found.values(), key=lambda m: (m.start(), -m.end())))
 
 
 def _is_same_range(before: DateReading, reading: DateReading) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
-from syria_geo.reports.tags._date_patterns import DAYS, MONTH_YEAR
+from syria_geo.reports.tags._date_patterns import DAYS, MONTH_YEAR, WEEKDAY
 from syria_geo.reports.tags._dates import calendar_day, find_dates, month_number
 
 __all__ = ["month_of", "year_by_weekdays", "year_of"]
@@ -21,6 +22,8 @@ _BEFORE_MONTH = 40
 # A year alone among the first words: "Week 11, 2025", "winter of 2013".
 _YEAR_ALONE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
 _TITLE = 200
+# A date that begins with its weekday has no more letters.
+_LONGEST_DATE = 60
 _LAST_YEAR = 2026  # of which anything is told here
 
 
@@ -55,7 +58,8 @@ def year_by_weekdays(text: str, year: int) -> int | None:
     """
     days = [
         (d.day.month, d.day.day, DAYS[d.weekday])
-        for d in find_dates(text, year=year)
+        for at in WEEKDAY.finditer(text)
+        for d in islice(find_dates(text[at.start() : at.start() + _LONGEST_DATE], year=year), 1)
         if d.day and d.weekday and not (d.has_year or d.weekday_alone)
     ]
     if not days or any(_fits(year, day) for day in days):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
@@ -22,9 +22,15 @@ from syria_geo.reports.text._model import Span
 
 __all__ = ["Tagged", "find_people", "sentences_of", "tagged"]
 
-_SENTENCE_END = re.compile(
-    r"(?<!\bincl)(?<!\bapprox)(?<!\b[Pp]op)(?<!\b[Gg]ov)(?<!\b[Pp]rov)(?<!\bciv)(?<!\bpers)(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!\b[A-Z])[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a])"
-)
+# The stop of a shortened word ends no sentence. The sign stands first, as it is rare.
+_SHORTENED = "".join(
+    rf"(?<!\b{word}[.!?])"
+    for word in (
+        "incl", "approx", "[Pp]op", "[Gg]ov", "[Pp]rov", "civ", "pers", "Mr", "Mrs", "Ms", "Dr",
+        "St", "No", "[A-Z]",
+    )
+)  # fmt: skip
+_SENTENCE_END = re.compile(rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a])")
 
 
 @dataclass(frozen=True)
@@ -115,8 +121,9 @@ def tagged(text: str, *, year: int | None = None) -> Tagged:
     year : int, optional
         For dates printed without one.
     """
-    sentences = tuple(sentences_of(text))
-    stops = {match.start() for match in _SENTENCE_END.finditer(text)}
+    ends = list(_SENTENCE_END.finditer(text))
+    sentences = tuple(_between(ends, text))
+    stops = {match.start() for match in ends}
     tags = tuple(with_named(text, Tagger(text, stops, year).run()))
     found = Tagged(text, tags, sentences)
     if not found.is_arabic:
@@ -128,8 +135,12 @@ def tagged(text: str, *, year: int | None = None) -> Tagged:
 
 def sentences_of(text: str) -> list[Span]:
     """Split a plain text into its sentences."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    return list(zip([0, *ends], [*ends, len(text)], strict=True))
+    return _between(_SENTENCE_END.finditer(text), text)
+
+
+def _between(ends: Iterable[re.Match[str]], text: str) -> list[Span]:
+    stops = [match.end() for match in ends]
+    return list(zip([0, *stops], [*stops, len(text)], strict=True))
 
 
 def find_people(text: str) -> list[People]:

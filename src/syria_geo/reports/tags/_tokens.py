@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import plain as plain_word
@@ -22,8 +23,7 @@ _ARTICLE = "ال"
 _LEAST = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or sign of a text, and where it stands."""
 
     key: str
