@@ -71,7 +71,8 @@ def _end_of_week(reading: DateReading) -> date | None:
 # "Toll of the martyrs of Friday 26/4/2013", "شهداء الجمعة 26-4-2013": the dead of a day, with no
 # number, place or attack: a title, and the day is that of all its items.
 _TITLE_OF_DAY = re.compile(
-    r"(?:[^PAFZEXWKkiNG6#.]{0,8}[-:;,])?[^PAFZEXWKkiNG6#.]{0,4}Bw?i?w?D[^PB.]{0,6}"
+    r"(?:[^PAFZEXWKkiNG6#.]{0,8}[-:;,])?(?:[^PAFZEXWKkiNG6#.]{0,4}Bw?i?w?|N?w{0,2}Kw{0,2}i?[;:,-]?)"
+    r"D[^PB.]{0,6}"
 )
 
 

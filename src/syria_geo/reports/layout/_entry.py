@@ -26,6 +26,12 @@ _CLOCK = re.compile(
     r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?[\s:|,-]*", re.I
 )
 _BETWEEN = re.compile(r"[\s,;:|/-]*")
+# "Idlib city, 10:20 - ...": the place before it.
+_PLACE_AND_CLOCK = re.compile(
+    r"[^\W\d][^.:;]{1,70},\s*(?:(?:at|after|around|about|near)\s+)?"
+    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?\s*[-:|]",
+    re.I,
+)
 # A segment ends at a comma, colon, stroke or a hyphen between spaces; its stop is that of "gov.".
 _END = re.compile(r"\s*(?:(?P<colon>:{1,2})(?!\d)|(?P<hyphen>\s-\s)|(?P<comma>[,|/]))\s*")
 _ABBREVIATED = re.compile(r"\b(?:gov|prov|dist)\.$", re.I)
@@ -55,8 +61,8 @@ class Entry:
 
 
 def is_timed(text: str) -> bool:
-    """Tell an entry that a time of day opens: "18:30 Douma: ..."."""
-    return _CLOCK.match(text) is not None
+    """Tell an entry that a time of day opens: "18:30 Douma: ...", "Douma, 18:30 - ..."."""
+    return _CLOCK.match(text) is not None or _PLACE_AND_CLOCK.match(text) is not None
 
 
 def without_time(text: str) -> str:

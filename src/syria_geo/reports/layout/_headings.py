@@ -201,7 +201,7 @@ _OF_INCIDENT = re.compile(
 # "2013", "March 2013", "عام 2013": what follows is of that year.
 _YEAR_ALONE = re.compile(
     rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |"
-    rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?",
+    rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?(?:\s?\[[^\W\d]{{2,12}}\]?)?",
     re.I,
 )
 _MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a]")

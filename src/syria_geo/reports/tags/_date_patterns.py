@@ -155,7 +155,7 @@ WEEKDAY = re.compile(rf"{_OPEN}{_FREE}{_WEEKDAY}", re.I)
 WEEKDAY_ALONE = re.compile(
     rf"{_OPEN}{_FREE}(?P<last>last\s+|"
     rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"
-    rf"(?!\s*[,]?\s*\d|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
+    rf"(?!\s*[,]?\s*\d|,?\s+{MONTH}\s+[0-3]?\d\b|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
     re.I,
 )
 # "ليل الجمعة السبت", "ليلة السبت/الأحد": the night between two days.

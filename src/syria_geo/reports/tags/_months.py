@@ -11,6 +11,13 @@ from syria_geo.reports.tags._dates import calendar_day, find_dates, month_number
 
 __all__ = ["month_of", "year_by_weekdays", "year_of"]
 
+# "Retrieved 3 May 2019": when a source was looked at says nothing of what is told.
+_OF_SOURCE = re.compile(
+    r"(?:\b(?:retrieved|accessed|archived|updated|modified|edited)(?: from the original)?(?: on)?|"
+    r"(?<!\w)(?:اطلع عليه|الاطلاع|استرجع|مؤرشف|ارشف)(?:\s+(?:عليه|من الاصل|بتاريخ|في)){0,3})"
+    r"\s+(?:[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?$",
+    re.I,
+)
 # "Since 8 December 2024", "arrested in March 2012": months that the report is not about.
 _OTHER_MONTH = re.compile(
     r"\b(?:since|until|till|before|after|born (?:in|on)|arrested (?:in|on)|detained (?:in|on)|"
@@ -37,7 +44,7 @@ def month_of(text: str) -> tuple[int, int] | None:
     """
     counts: dict[tuple[int, int], int] = {}
     for match in MONTH_YEAR.finditer(text):
-        if _OTHER_MONTH.search(text, max(0, match.start() - _BEFORE_MONTH), match.start()):
+        if _is_of_other(text, match.start()):
             continue
         key = int(match["year"]), month_number(match["month"])
         counts[key] = counts.get(key, 0) + 1
@@ -45,6 +52,11 @@ def month_of(text: str) -> tuple[int, int] | None:
     if not best or (len(best) == 2 and counts[best[0]] == counts[best[1]]):
         return None
     return best[0]
+
+
+def _is_of_other(text: str, at: int) -> bool:
+    start = max(0, at - _BEFORE_MONTH)
+    return any(sign.search(text, start, at) for sign in (_OTHER_MONTH, _OF_SOURCE))
 
 
 def year_by_weekdays(text: str, year: int) -> int | None:
@@ -81,7 +93,12 @@ def year_of(text: str) -> int | None:
     no year has two. None where two are even.
     """
     titled = {int(found[0]) for found in _YEAR_ALONE.finditer(text, 0, _TITLE)}
-    named = [d for d in find_dates(text) if d.has_year]
+    named = [
+        d
+        for d in find_dates(text)
+        if d.has_year
+        and not _OF_SOURCE.search(text, max(0, d.span[0] - _BEFORE_MONTH), d.span[0])
+    ]
     days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
     months = [d.earliest for d in named if d.earliest]
     counts = Counter(day.year for day in days or months if day).most_common(2)
