@@ -63,6 +63,8 @@ _SHOT = re.compile(
     r"\bshot (?:at least |about |some )?(?:an?|\d+|two|three|four|five|six|seven|eight|nine|ten|"
     r"the|his|her|their|him|them|several|dozens)\b|"
     r"\b(?:not (?:a (?:single )?)?one|none|no one|nobody|neither)\b[^.;]{0,80}\bsurvived\b|"
+    r"\b(?:several|some|many|numerous|multiple|dozens of|scores of|number of)\s+(?:civilian\s+)?"
+    r"(?:deaths|fatalities|martyrs)\b|"
     r"\bno survivors\b|\bblew up (?:an?|the|two|three) \w+|"
     r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
     re.I,

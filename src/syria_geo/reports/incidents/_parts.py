@@ -107,12 +107,24 @@ class _Parting:
             yield self._part(start, end, toll, day, is_own)
 
     def _first_start(self, toll: Toll) -> int:
-        """Leave out what an Arabic paragraph tells before of others, who are no incident."""
+        """Leave out what a paragraph tells before of others: no incident, or deaths not counted."""
         first = toll.span[0]
-        if not self.line.is_arabic or not _DEATH.search(self.line.between(0, first)):
-            return 0
+        if not self.line.is_arabic:
+            return first if self._is_after_another(toll) else 0
+        return first if self._is_after_deaths(toll) else 0
+
+    def _is_after_deaths(self, toll: Toll) -> bool:
+        """Tell a toll with a site of its own behind deaths that gave no toll."""
+        if not _DEATH.search(self.line.between(0, toll.span[0])):
+            return False
         site = find_site(self.line, *toll.span)
-        return first if site is not None and not site.is_referred else 0
+        return site is not None and not site.is_referred
+
+    def _is_after_another(self, toll: Toll) -> bool:
+        """Tell "On 17 May strikes caused several deaths. On 18 May shelling of X killed two"."""
+        before = self.line.between(0, toll.span[0])
+        is_dated = Kind.DATE in before and any(d.day for d in self.telling.days(toll.span))
+        return is_dated and self._is_after_deaths(toll)
 
     def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
         """Drop at the head what goes on about an incident of another paragraph."""
@@ -136,6 +148,11 @@ class _Parting:
         return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
+        if not self.line.is_arabic and self._is_after_another(toll):
+            return next(day for day in self.telling.days(toll.span) if day.day), True
+        return self._day_of_first(toll)
+
+    def _day_of_first(self, toll: Toll) -> tuple[DateReading | None, bool]:
         days = [d for d in self.telling.days((0, toll.span[1])) if not self._is_of_other(d, toll)]
         inside = [day for day in days if day.span[0] >= toll.span[0]]
         told = [day for day in days if day.day or day.precision == "interval"]

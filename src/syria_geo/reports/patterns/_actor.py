@@ -200,7 +200,19 @@ def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
             continue
         if is_against or speaks or _is_of_victims(tagged, position):
             continue
+        if _is_blamed_by_party(tagged, position):
+            continue
         yield tag
+
+
+_BLAMES = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:the\s+)?$", re.I)
+
+
+def _is_blamed_by_party(tagged: Tagged, position: int) -> bool:
+    """Tell "the government blamed rebels": what one side says of the other names nobody."""
+    start = tagged.tags[position].span[0]
+    blames = _BLAMES.search(tagged.text[max(0, start - _PHRASE) : start]) is not None
+    return blames and Kind.PARTY in tagged.line[max(0, position - 3) : position]
 
 
 # "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.

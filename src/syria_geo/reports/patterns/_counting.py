@@ -370,8 +370,14 @@ def _is_of_list(tagged: Tagged, people: Sequence[People], one: People, gap: str)
     return _AND_ALSO.fullmatch(_gap(tagged, one, people[at])) is not None
 
 
+_OF_KIN = frozenset({Group.CHILD, Group.WOMAN, Group.MAN, Group.PARENTS})
+
+
 def _names_them(whole: People, parts: Sequence[People]) -> bool:
-    """Tell "two children, a girl and a boy": the parts are the whole again."""
+    """Tell "two children, a girl and a boy", "three siblings, ...": the same people again."""
+    if whole.group is Group.RELATIVE:
+        counts = list(accumulate(part.count for part in parts if part.group in _OF_KIN))[1:]
+        return whole.count > 1 and whole.count in counts
     counts = list(accumulate(part.count for part in parts if part.group is whole.group))
     return whole.count > 1 and whole.group is Group.CHILD and whole.count in counts
 

@@ -51,7 +51,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return totals
     if _is_denied(tagged, toll):
         return "a figure that the sentence denies"
-    if toll.is_of_fighters or _is_bracketed_fighters(tagged, toll):
+    are_fighters = toll.is_of_fighters or _is_bracketed_fighters(tagged, toll)
+    if are_fighters or _NO_CIVILIANS.search(tagged.text, *toll.span):
         return "fighters were killed"
     signs = {tag.value for tag in _signs_of(tagged, toll)}
     line = tagged.between(*toll.span)
@@ -70,6 +71,14 @@ _NOBODY = re.compile(
     r"\b(?:nobody|no one|none(?: of (?:them|these|those))?)\s+"
     r"(?:was\s+|were\s+|has\s+|had\s+|been\s+)*"
     r"(?:died|killed|dead)(?:\s+(?:there|here|in it|at all|then|that day))?\s*(?:[,.;:)]|$)",
+    re.I,
+)
+
+
+# "The man killed in X was a member of the council, not a civilian."
+_NO_CIVILIANS = re.compile(
+    r"\b(?:was|were) (?:an?|members?|all|fighters?|soldiers?)\b[^.;]{0,60},? not "
+    r"(?:an? )?civilians?\b",
     re.I,
 )
 

@@ -312,8 +312,11 @@ def _spans_months(tagged: Tagged, toll: Toll) -> bool:
 def _is_of_months(tagged: Tagged, date: DateReading) -> bool:
     if date.earliest is not None and date.latest is not None:
         return (date.latest - date.earliest).days > _FEW_DAYS
+    behind = tagged.line[tagged.index(date.span[1]) :]
+    is_begin = behind.startswith(Kind.PERIOD)  # "between 18 February and the end of March"
     before = tagged.text[: date.span[0]][-_FROM_FAR:]
-    return date.is_several and date.has_year and _FROM_MONTH.search(before) is not None
+    is_of_year = date.is_several and date.has_year
+    return (is_begin or is_of_year) and _FROM_MONTH.search(before) is not None
 
 
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:

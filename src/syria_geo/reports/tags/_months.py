@@ -96,8 +96,7 @@ def year_of(text: str) -> int | None:
     named = [
         d
         for d in find_dates(text)
-        if d.has_year
-        and not _OF_SOURCE.search(text, max(0, d.span[0] - _BEFORE_MONTH), d.span[0])
+        if d.has_year and not _OF_SOURCE.search(text, max(0, d.span[0] - _BEFORE_MONTH), d.span[0])
     ]
     days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
     months = [d.earliest for d in named if d.earliest]
