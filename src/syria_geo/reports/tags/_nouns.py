@@ -179,7 +179,7 @@ def over_own_words(tokens: Sequence[Token], at: int) -> int:
         and not tokens[at].key.isascii()
         and tokens[at].key in _people_words() - _OF_THEM
         and not (tokens[at].key == "عدد" and _counts_others(tokens, at + 1))
-        and not _is_and_eleven(tokens, at)
+        and not _begins_number(tokens, at)
         and not _is_monday(tokens, at)
     ):
         at += 1
@@ -191,10 +191,13 @@ def _is_at_least(tokens: Sequence[Token], at: int) -> bool:
     return tokens[at - 1].key == "علي" and at < len(tokens) and tokens[at].key == "اقل"
 
 
-def _is_and_eleven(tokens: Sequence[Token], at: int) -> bool:
-    """Tell "and eleven" behind a noun from "one": both are written واحد, the next word tells."""
-    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
-    return tokens[at].key in {"واحد", "واحدي"} and behind in {"عشر", "عشره"}
+_ONE_AR = frozenset({"واحد", "واحدي", "واحدا", "واحده"})
+
+
+def _begins_number(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "one" behind a noun from "and eleven" and "thirty-one": the next word tells."""
+    number = number_at(tokens, at) if tokens[at].key in _ONE_AR else None
+    return number is not None and number.length > 1
 
 
 def _is_monday(tokens: Sequence[Token], at: int) -> bool:
