@@ -57,11 +57,15 @@ def _lacks_attack(told: Told) -> bool:
     return not told.drafts and any((FindingKind.UNREAD, what) in kinds for what in _LACKS)
 
 
+# "HOMS - ...", "IDLIB, Syria - ...": news from somewhere else.
+_DATELINE = re.compile(r"[A-Z][A-Z' -]{2,24}(?:,\s[\w ]{2,24})?\s-\s")
+
+
 def _is_apart(paragraph: Paragraph) -> bool:
-    """Tell an item of a list, and what tells of a day of its own."""
+    """Tell an item of a list, another news item, and what tells of a day of its own."""
     text = paragraph.passage.plain
     days = (day.day or day.precision for day in find_dates(text, year=ANY_YEAR))
-    return ITEM.match(text) is not None or any(days)
+    return any(sign.match(text) for sign in (ITEM, _DATELINE)) or any(days)
 
 
 def _tells_attack(paragraph: Paragraph, told: Told) -> bool:

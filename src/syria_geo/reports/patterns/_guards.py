@@ -161,6 +161,7 @@ def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
 def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
     """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
     is_told = _IS_DATED_ATTACK.search(line) or _is_executed(tagged, toll)
+    is_told = is_told or (Kind.DATE in line and _is_executed_in_prison(tagged, toll))
     found = {"court"} if is_told else set()
     is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
     is_beaten = _is_beaten(tagged, line, toll.span)
@@ -181,6 +182,15 @@ def _is_executed(tagged: Tagged, toll: Toll) -> bool:
         if before.search(tagged.line, max(0, at - 4), at) or behind.match(tagged.line, at):
             return True
     return False
+
+
+_PRISON = re.compile(r"\b(?:prison|jail|detention)\b|(?<!\w)(?:ال|ب|بال)?سجن\b", re.I)
+
+
+def _is_executed_in_prison(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "executed in Sednaya prison on 14 January 2015 after a session of a field court"."""
+    text = tagged.text[slice(*toll.span)]
+    return _EXECUTED.search(text) is not None and _PRISON.search(text) is not None
 
 
 def _is_beaten(tagged: Tagged, line: str, span: Span | None = None) -> bool:
