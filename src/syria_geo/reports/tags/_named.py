@@ -174,8 +174,12 @@ def _words(text: str, tags: Sequence[Tag], span: Span) -> str:
 
 def _replaced(text: str, tags: Sequence[Tag], found: dict[int, int]) -> Iterator[Tag]:
     at = 0
+    titles = {n for start in found for n in _title_before(text, tags, start)}
     while at < len(tags):
         end = found.get(at)
+        if at in titles:  # "killed Ms. Hanan Saleh": the title is hers
+            at += 1
+            continue
         if end is None:
             yield tags[at]
             at += 1
@@ -187,6 +191,17 @@ def _replaced(text: str, tags: Sequence[Tag], found: dict[int, int]) -> Iterator
             yield tags[at]
             yield Tag(Kind.WORD, tags[at + 1].span)
             at += 2
+
+
+_OF_PERSON = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.?\s+$", re.I)
+
+
+def _title_before(text: str, tags: Sequence[Tag], at: int) -> Iterator[int]:
+    """Give the positions of "Ms" and its stop before a name."""
+    start = tags[at].span[0]
+    found = _OF_PERSON.search(text, max(0, start - _BACK), start)
+    if found is not None:
+        yield from (n for n in range(max(0, at - 2), at) if tags[n].span[0] >= found.start())
 
 
 def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
