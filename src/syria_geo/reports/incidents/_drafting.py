@@ -60,6 +60,10 @@ _INSIDE = frozenset({Kind.IN, Kind.BESIDE})
 _TELLS_ANOTHER = re.compile(r"(?<!t)[KkB].*[D8PAFZE]|[D8PAFZE].*(?<!t)[KkB]")
 
 
+# "IDLIB, Syria - In Rastan, ...": where the news was written.
+_DATELINE = re.compile(r"[A-Z][A-Z' -]{2,24}(?:,\s[\w ]{2,24})?\s-\s(?=(?:In|At|Near|On|From)\b)")
+
+
 def draft_of(telling: Telling, part: Part, tolls: Sequence[Toll]) -> Draft:
     """Read the incident of a part; `tolls` are all those of the paragraph."""
     return _Drafting(telling).draft(part, tolls)
@@ -127,6 +131,10 @@ class _Drafting:
 
     def _begin(self, part: Part) -> int:
         """Where the telling begins; a date behind the attack leaves the whole sentence to it."""
+        dateline = _DATELINE.match(self.line.text)
+        return max(self._begin_of(part), dateline.end() if dateline else 0)
+
+    def _begin_of(self, part: Part) -> int:
         begin = part.begin()
         if part.day is None or begin != part.day.span[1] or not part.own_day:
             return begin

@@ -12,6 +12,7 @@ from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.layout._posts import is_sent_ago
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports.tags._kinds import DEATHS, Kind
+from syria_geo.reports.tags._months import is_of_source
 from syria_geo.reports.tags._tagging import Tagged, tagged
 
 __all__ = ["begins_undated", "news_day", "report_day"]
@@ -81,7 +82,7 @@ def _is_title_of_day(line: str) -> bool:
 
 
 def _day_of_news(text: str, year: int | None) -> date | None:
-    dates = list(find_dates(text, year=year))
+    dates = [d for d in find_dates(text, year=year) if not is_of_source(text, d.span[0])]
     days = [d for d in dates if d.day]
     if not days:
         return next(filter(None, map(_end_of_week, dates)), None) if _WEEK.match(text) else None

@@ -91,12 +91,17 @@ def entry_of(line: Tagged) -> Entry | None:
     at = next((n for n in (0, len(codes) - 1) if codes[n]), None)
     if not is_led and at is None and not _is_item_of_place(line):
         return None
-    places = [span for n, span in enumerate(segments) if n != at]
+    shown = {n: line.text[slice(*span)].casefold() for n, span in enumerate(segments)}
+    places = [span for n, span in enumerate(segments) if n != at and shown[n] not in _COUNTRY]
     place = (places[0][0], places[-1][1]) if places else None
     end = _END.match(line.text, segments[-1][1])
     behind = end.end() if end else segments[-1][1]
     code = codes[at] if at is not None else ""
     return Entry(behind, code, _last_of(line.text, place, places))
+
+
+# "IDLIB, Syria - ...": the country is no place of it.
+_COUNTRY = frozenset({"syria", "سوريا", "سوريه"})
 
 
 def _of_hashed(line: Tagged, hashed: re.Match[str]) -> Entry | None:

@@ -9,7 +9,7 @@ from itertools import islice
 from syria_geo.reports.tags._date_patterns import DAYS, MONTH_YEAR, WEEKDAY
 from syria_geo.reports.tags._dates import calendar_day, find_dates, month_number
 
-__all__ = ["month_of", "year_by_weekdays", "year_of"]
+__all__ = ["is_of_source", "month_of", "year_by_weekdays", "year_of"]
 
 # "Retrieved 3 May 2019": when a source was looked at says nothing of what is told.
 _OF_SOURCE = re.compile(
@@ -56,7 +56,12 @@ def month_of(text: str) -> tuple[int, int] | None:
 
 def _is_of_other(text: str, at: int) -> bool:
     start = max(0, at - _BEFORE_MONTH)
-    return any(sign.search(text, start, at) for sign in (_OTHER_MONTH, _OF_SOURCE))
+    return _OTHER_MONTH.search(text, start, at) is not None or is_of_source(text, at)
+
+
+def is_of_source(text: str, at: int) -> bool:
+    """Tell the date on which a source was looked at: "Retrieved 3 May 2019"."""
+    return _OF_SOURCE.search(text, max(0, at - _BEFORE_MONTH), at) is not None
 
 
 def year_by_weekdays(text: str, year: int) -> int | None:
@@ -93,11 +98,7 @@ def year_of(text: str) -> int | None:
     no year has two. None where two are even.
     """
     titled = {int(found[0]) for found in _YEAR_ALONE.finditer(text, 0, _TITLE)}
-    named = [
-        d
-        for d in find_dates(text)
-        if d.has_year and not _OF_SOURCE.search(text, max(0, d.span[0] - _BEFORE_MONTH), d.span[0])
-    ]
+    named = [d for d in find_dates(text) if d.has_year and not is_of_source(text, d.span[0])]
     days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
     months = [d.earliest for d in named if d.earliest]
     counts = Counter(day.year for day in days or months if day).most_common(2)
