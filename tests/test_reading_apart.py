@@ -88,6 +88,15 @@ def test_deaths_without_number_do_not_take_the_toll_of_another_day(tmp_path: Pat
     assert any("17 December" in message for message in findings)
 
 
+def test_a_toll_of_the_next_day_has_its_own_day(tmp_path: Path) -> None:
+    rows, _ = _read(
+        tmp_path,
+        "5 March 2019\n\nOn 2 March 2019, several people died when jets bombed Hass. The bombing "
+        "continued on 3 March 2019, killing four civilians.\n",
+    )
+    assert [(row["date"], row["killed"]) for row in rows] == [(date(2019, 3, 3), 4)]
+
+
 def test_a_toll_up_to_the_end_of_a_month_is_of_a_period(tmp_path: Path) -> None:
     told = (
         "More than 1,700 civilians were killed in Eastern Ghouta between February 18, 2018 and the "

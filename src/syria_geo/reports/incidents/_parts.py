@@ -122,9 +122,16 @@ class _Parting:
 
     def _is_after_another(self, toll: Toll) -> bool:
         """Tell "On 17 May strikes caused several deaths. On 18 May shelling of X killed two"."""
+        return self._is_of_later_day(toll) and self._is_after_deaths(toll)
+
+    def _is_of_later_day(self, toll: Toll) -> bool:
+        """Tell a toll with a day of its own behind deaths of another day that gave none."""
         before = self.line.between(0, toll.span[0])
-        is_dated = Kind.DATE in before and any(d.day for d in self.telling.days(toll.span))
-        return is_dated and self._is_after_deaths(toll)
+        if Kind.DATE not in before or not _DEATH.search(before):
+            return False
+        if self.line.is_arabic or _SUCCUMBED.search(self.line.text, *toll.span):
+            return False
+        return any(day.day for day in self.telling.days(toll.span))
 
     def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
         """Drop at the head what goes on about an incident of another paragraph."""
@@ -148,7 +155,7 @@ class _Parting:
         return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
-        if not self.line.is_arabic and self._is_after_another(toll):
+        if self._is_of_later_day(toll):
             return next(day for day in self.telling.days(toll.span) if day.day), True
         return self._day_of_first(toll)
 

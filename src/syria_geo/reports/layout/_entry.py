@@ -27,11 +27,11 @@ _CLOCK = re.compile(
 )
 _BETWEEN = re.compile(r"[\s,;:|/-]*")
 # "Idlib city, 10:20 - ...": the place before it.
-_PLACE_AND_CLOCK = re.compile(
-    r"[^\W\d][^.:;]{1,70},\s*(?:(?:at|after|around|about|near)\s+)?"
-    r"(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?\s*[-:|]",
-    re.I,
+_OF_DAY = (
+    r"(?:(?:at|after|around|about|near)\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?"
 )
+_IS_CLOCK = re.compile(_OF_DAY, re.I)
+_PLACE_AND_CLOCK = re.compile(rf"[^\W\d][^.:;]{{1,70}},\s*{_OF_DAY}\s*[-:|]", re.I)
 # A segment ends at a comma, colon, stroke or a hyphen between spaces; its stop is that of "gov.".
 _END = re.compile(r"\s*(?:(?P<colon>:{1,2})(?!\d)|(?P<hyphen>\s-\s)|(?P<comma>[,|/]))\s*")
 _ABBREVIATED = re.compile(r"\b(?:gov|prov|dist)\.$", re.I)
@@ -84,18 +84,23 @@ def entry_of(line: Tagged) -> Entry | None:
     start, is_led = _lead(line)
     if line.is_arabic and (hashed := _HASHED.match(line.text)) is not None:
         return _of_hashed(line, hashed)
-    segments = list(_segments(line.text, start))
+    shown = list(_segments(line.text, start))
+    segments = [span for span in shown if not _IS_CLOCK.fullmatch(line.text[slice(*span)])]
+    is_led = is_led or len(segments) < len(shown)  # "Sarmin, 22:00 - ..."
     if not segments or not all(_is_name(line.text[slice(*span)]) for span in segments):
         return None
     codes = [_code(line.text[slice(*span)]) for span in segments]
     at = next((n for n in (0, len(codes) - 1) if codes[n]), None)
     if not is_led and at is None and not _is_item_of_place(line):
         return None
-    shown = {n: line.text[slice(*span)].casefold() for n, span in enumerate(segments)}
-    places = [span for n, span in enumerate(segments) if n != at and shown[n] not in _COUNTRY]
+    places = [
+        span
+        for n, span in enumerate(segments)
+        if n != at and line.text[slice(*span)].casefold() not in _COUNTRY
+    ]
     place = (places[0][0], places[-1][1]) if places else None
-    end = _END.match(line.text, segments[-1][1])
-    behind = end.end() if end else segments[-1][1]
+    end = _END.match(line.text, shown[-1][1])
+    behind = end.end() if end else shown[-1][1]
     code = codes[at] if at is not None else ""
     return Entry(behind, code, _last_of(line.text, place, places))
 

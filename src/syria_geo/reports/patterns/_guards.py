@@ -43,6 +43,14 @@ _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, G
 _ATTACK = re.compile("[AFZEW]")
 
 
+# "The man killed in X was a member of the council, not a civilian."
+_NO_CIVILIANS = re.compile(
+    r"\b(?:was|were) (?:an?|members?|all|fighters?|soldiers?)\b[^.;]{0,60},? not "
+    r"(?:an? )?civilians?\b",
+    re.I,
+)
+
+
 def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     """Say why a toll is no incident of civilians killed; empty where it is one."""
     if toll.is_of_period:
@@ -71,14 +79,6 @@ _NOBODY = re.compile(
     r"\b(?:nobody|no one|none(?: of (?:them|these|those))?)\s+"
     r"(?:was\s+|were\s+|has\s+|had\s+|been\s+)*"
     r"(?:died|killed|dead)(?:\s+(?:there|here|in it|at all|then|that day))?\s*(?:[,.;:)]|$)",
-    re.I,
-)
-
-
-# "The man killed in X was a member of the council, not a civilian."
-_NO_CIVILIANS = re.compile(
-    r"\b(?:was|were) (?:an?|members?|all|fighters?|soldiers?)\b[^.;]{0,60},? not "
-    r"(?:an? )?civilians?\b",
     re.I,
 )
 
