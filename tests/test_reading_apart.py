@@ -97,6 +97,15 @@ def test_a_toll_of_the_next_day_has_its_own_day(tmp_path: Path) -> None:
     assert [(row["date"], row["killed"]) for row in rows] == [(date(2019, 3, 3), 4)]
 
 
+def test_an_arabic_toll_of_the_next_day_has_its_own_day(tmp_path: Path) -> None:
+    rows, _ = _read(
+        tmp_path,
+        "شبكة، 5 آذار 2019\n\nفي 2 آذار 2019 سقط عدد من القتلى في قصف على سوق حاس. وفي 3 آذار 2019 "
+        "قتل القصف أربعة مدنيين في كفرنبل بريف إدلب.\n",
+    )
+    assert [(row["date"], row["killed"]) for row in rows] == [(date(2019, 3, 3), 4)]
+
+
 def test_a_toll_up_to_the_end_of_a_month_is_of_a_period(tmp_path: Path) -> None:
     told = (
         "More than 1,700 civilians were killed in Eastern Ghouta between February 18, 2018 and the "
@@ -127,7 +136,12 @@ def test_news_with_a_dateline_is_of_its_own_place(tmp_path: Path, town: str) -> 
 
 def test_who_is_blamed_by_two_sides_is_no_attacker(tmp_path: Path) -> None:
     told = "On 20 August 2012 opposition groups accused the Syrian Army of killing 32 people in {}"
-    for end in ("Darayya; the government blamed rebels.", "Darayya. The government blamed rebels."):
+    ends = (
+        "; the government blamed rebels.",
+        ". The government blamed rebels.",
+        ", and Ankara blamed the YPG.",
+    )
+    for end in (f"Darayya{end}" for end in ends):
         rows, _ = _read(tmp_path, told.format(end))
         assert [row["perpetrators"] for row in rows] == [()]
 

@@ -129,7 +129,7 @@ class _Parting:
         before = self.line.between(0, toll.span[0])
         if Kind.DATE not in before or not _DEATH.search(before):
             return False
-        if self.line.is_arabic or _SUCCUMBED.search(self.line.text, *toll.span):
+        if _SUCCUMBED.search(self.line.text, *toll.span):
             return False
         return any(day.day for day in self.telling.days(toll.span))
 

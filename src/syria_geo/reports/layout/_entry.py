@@ -75,6 +75,10 @@ def without_time(text: str) -> str:
 _HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a_]{3,24})\s*\|\s*")
 
 
+# "IDLIB, Syria - ...": the country is no place of it.
+_COUNTRY = frozenset({"syria", "سوريا", "سوريه"})
+
+
 def entry_of(line: Tagged) -> Entry | None:
     """Read the head of an entry; None where a paragraph has none.
 
@@ -103,10 +107,6 @@ def entry_of(line: Tagged) -> Entry | None:
     behind = end.end() if end else shown[-1][1]
     code = codes[at] if at is not None else ""
     return Entry(behind, code, _last_of(line.text, place, places))
-
-
-# "IDLIB, Syria - ...": the country is no place of it.
-_COUNTRY = frozenset({"syria", "سوريا", "سوريه"})
 
 
 def _of_hashed(line: Tagged, hashed: re.Match[str]) -> Entry | None:

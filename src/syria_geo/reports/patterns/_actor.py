@@ -210,9 +210,15 @@ _BLAMES = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:the\s+)?$", re.I)
 
 def _is_blamed_by_party(tagged: Tagged, position: int) -> bool:
     """Tell "the government blamed rebels": what one side says of the other names nobody."""
+    if not _is_blamed(tagged, position):
+        return False
+    blamed = {tag.value for at, tag in tagged.of(Kind.PARTY) if _is_blamed(tagged, at)}
+    return len(blamed) > 1 or Kind.PARTY in tagged.line[max(0, position - 3) : position]
+
+
+def _is_blamed(tagged: Tagged, position: int) -> bool:
     start = tagged.tags[position].span[0]
-    blames = _BLAMES.search(tagged.text[max(0, start - _PHRASE) : start]) is not None
-    return blames and Kind.PARTY in tagged.line[max(0, position - 3) : position]
+    return _BLAMES.search(tagged.text, max(0, start - _PHRASE), start) is not None
 
 
 # "Shells whose source was the areas held by X": in Arabic, how the one who fired is named.
