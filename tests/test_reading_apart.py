@@ -190,3 +190,20 @@ def test_since_dawn_is_the_day_itself(tmp_path: Path) -> None:
         "النظام على المدينة منذ ساعات الفجر، وعشرات الجرحى.\n",
     )
     assert [(row["killed"], row["place_text"]) for row in rows] == [(15, "داريا")]
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_read"),
+    [
+        ("القتلى جميعهم عناصر مسلحة", False), ("كلاهما من عناصر الدفاع المدني", True),
+        ("جميعهم مدنيون", True), ("all deminers of a military unit", False),
+        ("all of them civilians", True),
+    ],
+)  # fmt: skip
+def test_a_remark_tells_fighters_from_civilians(
+    tmp_path: Path, remark: str, *, is_read: bool
+) -> None:
+    header = "Date;Governorate;Place;Means;Killed;Injured;Remark"
+    row = f"19/02/2022;Aleppo;Afrin;shelling;2;5;{remark}"
+    rows, _ = _read(tmp_path, f"{header}\n{row}\n20/02/2022;Idlib;Hass;shelling;4;1;a family\n")
+    assert [row["killed"] for row in rows] == ([2, 4] if is_read else [4])

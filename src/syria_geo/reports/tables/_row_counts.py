@@ -139,10 +139,13 @@ def _check_parts(counts: Counts) -> None:
             counts.doubts.append(f"{value} {name} of {killed} killed: not taken")
 
 
-# "Fatalities all combatants": a remark says who they were.
+# "Fatalities all combatants", "all deminers of a military unit": a remark says who they were.
 _ALL_FIGHTERS = re.compile(
     r"\b(?:all|both|only)(?: \w+){0,2}? "
-    r"(?:combatants|fighters|soldiers|militants|militiamen|gunmen)\b(?! and civ)",
+    r"(?:(?:combatants|fighters|soldiers|militants|militiamen|gunmen)\b(?! and civ)|"
+    r"(?:of|from) (?:an? |the )?(?:military|army|engineering) units?\b)|"
+    r"(?<!\w)(?:جميعهم|كلهم|كلاهما)\s+(?:من\s+)?(?:ال)?"
+    r"(?:عناصر|مسلح|مقاتل|عسكري|جنود|مجند)\w{0,3}(?!\w)(?!\s+(?:و|من\s+)?(?:الدفاع المدني|مدني))",
     re.I,
 )
 
