@@ -88,21 +88,17 @@ def test_deaths_without_number_do_not_take_the_toll_of_another_day(tmp_path: Pat
     assert any("17 December" in message for message in findings)
 
 
-def test_a_toll_of_the_next_day_has_its_own_day(tmp_path: Path) -> None:
-    rows, _ = _read(
-        tmp_path,
+@pytest.mark.parametrize(
+    "text",
+    [
         "5 March 2019\n\nOn 2 March 2019, several people died when jets bombed Hass. The bombing "
         "continued on 3 March 2019, killing four civilians.\n",
-    )
-    assert [(row["date"], row["killed"]) for row in rows] == [(date(2019, 3, 3), 4)]
-
-
-def test_an_arabic_toll_of_the_next_day_has_its_own_day(tmp_path: Path) -> None:
-    rows, _ = _read(
-        tmp_path,
         "شبكة، 5 آذار 2019\n\nفي 2 آذار 2019 سقط عدد من القتلى في قصف على سوق حاس. وفي 3 آذار 2019 "
         "قتل القصف أربعة مدنيين في كفرنبل بريف إدلب.\n",
-    )
+    ],
+)
+def test_a_toll_of_the_next_day_has_its_own_day(tmp_path: Path, text: str) -> None:
+    rows, _ = _read(tmp_path, text)
     assert [(row["date"], row["killed"]) for row in rows] == [(date(2019, 3, 3), 4)]
 
 

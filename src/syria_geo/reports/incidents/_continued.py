@@ -13,6 +13,7 @@ from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._casualties import HURT, roles_of
 from syria_geo.reports.patterns._counting import from_first, total_of, with_parts
+from syria_geo.reports.patterns._dateline import DATELINE
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
@@ -57,15 +58,11 @@ def _lacks_attack(told: Told) -> bool:
     return not told.drafts and any((FindingKind.UNREAD, what) in kinds for what in _LACKS)
 
 
-# "HOMS - ...", "IDLIB, Syria - ...": news from somewhere else.
-_DATELINE = re.compile(r"[A-Z][A-Z' -]{2,24}(?:,\s[\w ]{2,24})?\s-\s")
-
-
 def _is_apart(paragraph: Paragraph) -> bool:
     """Tell an item of a list, another news item, and what tells of a day of its own."""
     text = paragraph.passage.plain
     days = (day.day or day.precision for day in find_dates(text, year=ANY_YEAR))
-    return any(sign.match(text) for sign in (ITEM, _DATELINE)) or any(days)
+    return any(sign.match(text) for sign in (ITEM, DATELINE)) or any(days)
 
 
 def _tells_attack(paragraph: Paragraph, told: Told) -> bool:

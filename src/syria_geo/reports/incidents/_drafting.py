@@ -12,6 +12,7 @@ from syria_geo.reports.incidents._telling import Telling
 from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.patterns._actor import counted_under, find_actor
 from syria_geo.reports.patterns._control import Control, find_control
+from syria_geo.reports.patterns._dateline import DATELINE_AND_PLACE
 from syria_geo.reports.patterns._guards import why_no_incident
 from syria_geo.reports.patterns._later_actor import find_later_actor
 from syria_geo.reports.patterns._means import find_means
@@ -58,10 +59,6 @@ _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 _INSIDE = frozenset({Kind.IN, Kind.BESIDE})
 # A death in a sentence with a day, an attack or counted people of its own; vehicles burn, too.
 _TELLS_ANOTHER = re.compile(r"(?<!t)[KkB].*[D8PAFZE]|[D8PAFZE].*(?<!t)[KkB]")
-
-
-# "IDLIB, Syria - In Rastan, ...": where the news was written.
-_DATELINE = re.compile(r"[A-Z][A-Z' -]{2,24}(?:,\s[\w ]{2,24})?\s-\s(?=(?:In|At|Near|On|From)\b)")
 
 
 def draft_of(telling: Telling, part: Part, tolls: Sequence[Toll]) -> Draft:
@@ -131,7 +128,7 @@ class _Drafting:
 
     def _begin(self, part: Part) -> int:
         """Where the telling begins; a date behind the attack leaves the whole sentence to it."""
-        dateline = _DATELINE.match(self.line.text)
+        dateline = DATELINE_AND_PLACE.match(self.line.text)
         return max(self._begin_of(part), dateline.end() if dateline else 0)
 
     def _begin_of(self, part: Part) -> int:

@@ -122,16 +122,16 @@ class _Parting:
 
     def _is_after_another(self, toll: Toll) -> bool:
         """Tell "On 17 May strikes caused several deaths. On 18 May shelling of X killed two"."""
-        return self._is_of_later_day(toll) and self._is_after_deaths(toll)
+        return self._later_day(toll) is not None and self._is_after_deaths(toll)
 
-    def _is_of_later_day(self, toll: Toll) -> bool:
-        """Tell a toll with a day of its own behind deaths of another day that gave none."""
+    def _later_day(self, toll: Toll) -> DateReading | None:
+        """Give the day of a toll behind deaths of another day that gave none."""
         before = self.line.between(0, toll.span[0])
         if Kind.DATE not in before or not _DEATH.search(before):
-            return False
+            return None
         if _SUCCUMBED.search(self.line.text, *toll.span):
-            return False
-        return any(day.day for day in self.telling.days(toll.span))
+            return None
+        return next((day for day in self.telling.days(toll.span) if day.day), None)
 
     def _own(self, tolls: Sequence[Toll]) -> Sequence[Toll]:
         """Drop at the head what goes on about an incident of another paragraph."""
@@ -155,8 +155,8 @@ class _Parting:
         return Part(start, end, toll, day, is_own, is_led=is_led, sentence=sentence)
 
     def _first_day(self, toll: Toll) -> tuple[DateReading | None, bool]:
-        if self._is_of_later_day(toll):
-            return next(day for day in self.telling.days(toll.span) if day.day), True
+        if (later := self._later_day(toll)) is not None:
+            return later, True
         return self._day_of_first(toll)
 
     def _day_of_first(self, toll: Toll) -> tuple[DateReading | None, bool]:

@@ -22,14 +22,11 @@ from syria_geo.reports.text._model import Span
 __all__ = ["Entry", "entry_of", "is_timed", "without_time"]
 
 _NUMBER = re.compile(r"\s*(?:#\s?\d{1,5}|\[\d{1,5}\]|\d{1,5}(?:[.)](?=\s)|\s?[/|]\s))[\s.:)/|-]*")
-_CLOCK = re.compile(
-    r"\W{0,3}(?:[01]?\d|2[0-3])[:.][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\b\.?)?[\s:|,-]*", re.I
-)
+_TIME, _NOON = r"(?:[01]?\d|2[0-3])[:.][0-5]\d", r"(?:\s?[ap]\.?m\b\.?)?"
+_CLOCK = re.compile(rf"\W{{0,3}}{_TIME}(?::[0-5]\d)?{_NOON}[\s:|,-]*", re.I)
 _BETWEEN = re.compile(r"[\s,;:|/-]*")
 # "Idlib city, 10:20 - ...": the place before it.
-_OF_DAY = (
-    r"(?:(?:at|after|around|about|near)\s+)?(?:[01]?\d|2[0-3])[:.][0-5]\d(?:\s?[ap]\.?m\b\.?)?"
-)
+_OF_DAY = rf"(?:(?:at|after|around|about|near)\s+)?{_TIME}{_NOON}"
 _IS_CLOCK = re.compile(_OF_DAY, re.I)
 _PLACE_AND_CLOCK = re.compile(rf"[^\W\d][^.:;]{{1,70}},\s*{_OF_DAY}\s*[-:|]", re.I)
 # A segment ends at a comma, colon, stroke or a hyphen between spaces; its stop is that of "gov.".

@@ -20,7 +20,7 @@ from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
-__all__ = ["Actor", "attackers", "counted_under", "find_actor"]
+__all__ = ["Actor", "attackers", "blamed_parties", "counted_under", "find_actor"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -205,15 +205,20 @@ def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         yield tag
 
 
-_BLAMES = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:the\s+)?$", re.I)
+_BLAMES = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:an?|the)?\s*$", re.I)
 
 
 def _is_blamed_by_party(tagged: Tagged, position: int) -> bool:
     """Tell "the government blamed rebels": what one side says of the other names nobody."""
     if not _is_blamed(tagged, position):
         return False
-    blamed = {tag.value for at, tag in tagged.of(Kind.PARTY) if _is_blamed(tagged, at)}
-    return len(blamed) > 1 or Kind.PARTY in tagged.line[max(0, position - 3) : position]
+    is_by_party = Kind.PARTY in tagged.line[max(0, position - 3) : position]
+    return is_by_party or len(blamed_parties(tagged)) > 1
+
+
+def blamed_parties(tagged: Tagged, span: Span | None = None) -> set[str]:
+    """Name the parties that anybody blames: where there are several, the text leaves it open."""
+    return {tag.value for at, tag in tagged.of(Kind.PARTY, span=span) if _is_blamed(tagged, at)}
 
 
 def _is_blamed(tagged: Tagged, position: int) -> bool:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from syria_geo.reports.patterns._actor import Actor, attackers
+from syria_geo.reports.patterns._actor import Actor, attackers, blamed_parties
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
@@ -173,7 +172,7 @@ def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:
 
     Where one is blamed by these and another by those, the text does not say who it was.
     """
-    if len(set(_blamed(tagged, start, stop))) > 1:
+    if len(blamed_parties(tagged, (start, stop))) > 1:
         return Actor()
     for position, tag in tagged.of(Kind.PARTY, span=(start, stop)):
         before = tagged.text[max(start, tag.span[0] - _SENTENCE) : tag.span[0]]
@@ -187,15 +186,6 @@ def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:
     if (found := _IS_CLAIMS.search(tagged.text, start, stop)) is not None:
         return Actor(("ISIS",), (found.span(),))
     return Actor()
-
-
-_ACCUSED = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:an?|the)?\s*$", re.I)
-
-
-def _blamed(tagged: Tagged, start: int, stop: int) -> Iterator[str]:
-    for _, tag in tagged.of(Kind.PARTY, span=(start, stop)):
-        if _ACCUSED.search(tagged.text[: tag.span[0]][-_PHRASE:]):
-            yield tag.value
 
 
 def _claims(tagged: Tagged, tag: Tag) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from syria_geo.reports.patterns._dateline import BEHIND_DATELINE
 from syria_geo.reports.tags._governorates import heading_governorate
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
@@ -179,16 +180,12 @@ def _ends_here(tagged: Tagged, start: int, at: int) -> bool:
     return kind in _ENDS or _is_named_thing(tagged.line, at) or _is_prison(tagged, at)
 
 
-# "HOMS - In Rastan, ...": where news was written, and then what it tells.
-_DATELINE_ENDS = re.compile(r"\s-\s(?:In|At|Near|On|From)\b")
-
-
 def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     """Tell whether a tag may belong to the phrase that began before it."""
     line, kind = tagged.line, tagged.line[at]
     if kind in "()" or (kind == Kind.BESIDE and _BETWEEN_PEOPLE.match(line, at)):
         return False
-    if kind == "-" and _DATELINE_ENDS.match(tagged.text, tagged.tags[at].span[0] - 1):
+    if kind == "-" and BEHIND_DATELINE.match(tagged.text, tagged.tags[at].span[0] - 1):
         return False
     if kind == Kind.AND and tagged.is_arabic and _is_of_two(tagged, start, at, stop):
         return True
