@@ -47,7 +47,8 @@ class Setting:
     def take(self, paragraph: Paragraph) -> None:
         """Take a paragraph for what it says of itself and of those behind it."""
         text = paragraph.passage.plain
-        words = " ".join(words_of(text.strip("*#_>: ")))
+        told = words_of(text.strip("*#_>: "))
+        words = " ".join(told)
         is_title = words.count(" ") < _TITLE_WORDS and not paragraph.is_finished
         if words in listed("headlines"):
             self.is_headlines = True
@@ -57,7 +58,7 @@ class Setting:
             self.is_abroad = words in listed("country")
         if not paragraph.is_finished and words.count(" ") < _SECTION_WORDS:
             self.is_of_fighters = _OF_FIGHTERS.search(text) is not None
-        self.is_disaster = self.is_disaster or bool(listed("disaster") & set(words_of(text)))
+        self.is_disaster = self.is_disaster or bool(listed("disaster").intersection(told))
 
     def why(self, paragraph: Paragraph, drafts: Sequence[Draft]) -> Why | None:
         """Say why what a paragraph tells is no incident here; None where it may be one."""

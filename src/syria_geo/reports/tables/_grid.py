@@ -115,6 +115,8 @@ class _Tables:
         if end - start > _LONGEST_ROW or not _MAY_HAVE_CELLS.search(line):
             return None
         unseen = unread_letters(line)
+        if not unseen and "\t" not in line:
+            return Passage(line, plain(line), tuple(range(start, end)))
         shown = [at for at in range(len(line)) if at not in unseen]
         kept = "".join(line[at] for at in shown)
         told = plain(kept)
@@ -134,6 +136,8 @@ class _Tables:
         if len(line) > _LONGEST_HEADER:
             return None
         for sign in SIGNS:
+            if len(SIGNS[sign].findall(line)) < _LEAST_LABELS - 1:
+                continue
             found = tuple(split_at(line, sign))
             cells = without_edges(found, sign)
             columns = tuple(column_of(cell.text) for cell in cells)

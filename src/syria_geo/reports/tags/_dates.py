@@ -39,7 +39,7 @@ from syria_geo.reports.tags._date_patterns import (
     WEEKDAY_ALONE,
 )
 from syria_geo.reports.tags._numbers import number_at, number_of
-from syria_geo.reports.tags._tokens import tokens_of
+from syria_geo.reports.tags._tokens import ARABIC, tokens_of
 from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import month_names, weekday_names
 
@@ -161,7 +161,7 @@ def _matches(text: str) -> tuple[re.Match[str], ...]:
     if text.isascii() and MAY_BE_DATED.search(text) is None:
         return ()
     found: dict[int, re.Match[str]] = {}
-    patterns = _PATTERNS if text.isascii() else (*_PATTERNS, *_PATTERNS_AR)
+    patterns = (*_PATTERNS, *_PATTERNS_AR) if ARABIC.search(text) else _PATTERNS
     for pattern in patterns:
         for match in pattern.finditer(text):
             found.setdefault(match.start(_anchor(match)), match)

@@ -88,4 +88,4 @@ def tokens_of(text: str) -> list[Token]:
 
 def words_of(phrase: str) -> tuple[str, ...]:
     """Give the keys of the words of a row's phrase."""
-    return tuple(key_of(found[0]) for found in _TOKEN.finditer(phrase))
+    return tuple(map(key_of, _TOKEN.findall(phrase)))

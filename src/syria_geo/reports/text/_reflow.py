@@ -27,6 +27,9 @@ _INVISIBLE = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u0640\u0670"
     + "".join(map(chr, (*range(0x202A, 0x202F), *range(0x064B, 0x0653), *range(0x2066, 0x206A))))
 )
+# Most lines have nothing of the kind, nor spaces to reduce.
+_MAY_BE_UNREAD = re.compile(f"[{''.join(sorted(_INVISIBLE))}*_]|://|www\\.|\\]\\(")
+_ODD_SPACE = re.compile(rf"\s\s|[^\S ]|[{_SPACES}]")
 _LONGEST_WORD = 40  # the first half of a broken word begins no farther back
 _URL = re.compile(r"<?(?:https?://|www\.)[^\s<>]+>?")
 _LINK = re.compile(r"!?\[([^\]]{0,200})\]\([^)\s]{0,2000}\)")
@@ -98,9 +101,14 @@ def reflow(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Passage:
     offsets: list[int] = []
     position = 0
     for line, place in zip(lines, places, strict=True):
-        shown = [i for i in range(len(line)) if position + i not in hidden]
-        _join(letters, offsets, line[shown[0] :] if shown else "", vocabulary)
-        _append(letters, offsets, [(line[i], place[i]) for i in shown])
+        if hidden or line[:1].isspace() or _ODD_SPACE.search(line):
+            shown = [i for i in range(len(line)) if position + i not in hidden]
+            _join(letters, offsets, line[shown[0] :] if shown else "", vocabulary)
+            _append(letters, offsets, [(line[i], place[i]) for i in shown])
+        else:
+            _join(letters, offsets, line, vocabulary)
+            letters.extend(line)
+            offsets.extend(place)
         position += len(line) + 1
     _strip(letters, offsets)
     reflowed = "".join(letters)
@@ -142,6 +150,8 @@ def _join(letters: list[str], offsets: list[int], line: str, vocabulary: Vocabul
 
 def unread_letters(text: str) -> frozenset[int]:
     """Positions that a reader does not read: addresses, markup, marks without width."""
+    if not _MAY_BE_UNREAD.search(text):
+        return frozenset()
     hidden = {i for i, letter in enumerate(text) if letter in _INVISIBLE}
     for match in _LINK.finditer(text):
         hidden.update(range(match.start(), match.start(1)))
