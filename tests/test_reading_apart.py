@@ -203,3 +203,21 @@ def test_a_remark_tells_fighters_from_civilians(
     row = f"19/02/2022;Aleppo;Afrin;shelling;2;5;{remark}"
     rows, _ = _read(tmp_path, f"{header}\n{row}\n20/02/2022;Idlib;Hass;shelling;4;1;a family\n")
     assert [row["killed"] for row in rows] == ([2, 4] if is_read else [4])
+
+
+@pytest.mark.parametrize(
+    ("told", "killed"),
+    [
+        ("ISIS executed in the square of Al Mayadin, Deir Ez-Zour, three young men.", 3),
+        ("regime warplanes killed in Saraqeb, Idlib, a woman and her two children.", 3),
+        ("gunmen stabbed to death a merchant in the market of Azaz, Aleppo.", 1),
+        ("a border guard beat to death a 15-year-old boy near Darkush, Idlib.", 1),
+        # The verb has its own people: those behind the place were hurt.
+        ("ISIS killed in Saraqeb, Idlib, nobody, two women were wounded there.", None),
+    ],
+)
+def test_the_place_may_stand_between_the_verb_and_the_people(
+    tmp_path: Path, told: str, killed: int | None
+) -> None:
+    rows, _ = _read(tmp_path, f"On 9 December 2014, {told}\n")
+    assert [row["killed"] for row in rows] == ([] if killed is None else [killed])

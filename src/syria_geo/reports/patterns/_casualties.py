@@ -35,6 +35,11 @@ _KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0
 _KILLED_LEAD_AR = re.compile(
     rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
 )
+# "The group executed in the square of X three men": who did it stands before, where behind.
+_KILLED_FAR = re.compile(
+    rf"[{Kind.PARTY}{Kind.WEAPON}{Kind.STRIKE_AT}{Kind.STRIKE_ON}{Kind.RAID}][wigNDd,-]{{0,5}}"
+    rf"B[Dd,]{{0,3}}[iI][tiIGNwu,-]{{1,16}}$"
+)
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
@@ -248,8 +253,8 @@ class _Reading:
         if self._is_said_by(index) or self._is_agent(position):
             return Role(position, people, _OTHERWISE)
         after = "" if before else self._after(self.outside.index(self.found[index]))
-        otherwise = "" if before or after else self._otherwise(index)
-        return Role(position, people, before or after or otherwise, before != "")
+        status = before or after or self._otherwise(index) or self._far_behind(position)
+        return Role(position, people, status, before != "")
 
     def _is_said_by(self, index: int) -> bool:
         """Tell "; his wife said": nothing befell her."""
@@ -303,6 +308,13 @@ class _Reading:
             if found and not _NEGATED.search(line[: found.start()]):
                 return status
         return ""
+
+    def _far_behind(self, position: int) -> str:
+        """Look for "the group executed in X", where nothing nearer says what befell them."""
+        far = not self.tagged.is_arabic and _KILLED_FAR.search(
+            self.tagged.line[self.first : position]
+        )
+        return KILLED if far else ""
 
     def _is_of_victim(self, position: int) -> bool:
         """Tell "she was killed and her brother injured", where Arabic puts both verbs first."""
