@@ -68,6 +68,10 @@ class Context:
         Whether the line before is a governorate with a colon: what follows is its item.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
+    tells_today : bool
+        Whether a paragraph told of the day of the report itself.
+    was_yesterday : bool
+        Whether the paragraph before told of another day by a word such as "yesterday".
     setting : Setting
         What the lines so far say of those behind them.
     """
@@ -83,6 +87,8 @@ class Context:
     before: str = ""
     table_year: int | None = None
     item_day: date | None = None
+    tells_today: bool = False
+    was_yesterday: bool = False
     governorate: str = ""
     is_under_key: bool = False
     setting: Setting = field(default_factory=Setting)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from syria_geo.reports.incidents._context import Context, Told
-from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.incidents._draft import Draft, read_date
+from syria_geo.reports.incidents._drafting import SAID_DAY
 from syria_geo.reports.incidents._incident import is_quoted, read_paragraph
 from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.layout._paragraphs import Paragraph
@@ -16,13 +18,13 @@ from syria_geo.reports.patterns._counting import from_first, total_of, with_part
 from syria_geo.reports.patterns._dateline import DATELINE
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
-from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
+from syria_geo.reports.tags._dates import ANY_YEAR, find_dates, resolved
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import FindingKind, Passage
 
-__all__ = ["join_parts", "join_toll"]
+__all__ = ["join_day", "join_parts", "join_title", "join_toll"]
 
 _LEAST_WORDS = 8
 # "In Hish", "near the market": hurt of somewhere else.
@@ -51,6 +53,64 @@ def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
     told[first] = Told(drafts=drafts, tells_death=True)
     rest = tuple(one for one in told[at].findings if not one[1].startswith(_LACKS))
     told[at] = Told(findings=rest, field_of=drafts[0])
+
+
+# "1. Al-Bab, 19 August: 17 dead": what stands before the colon is place and day.
+_TITLE = re.compile(r"(?P<head>[^:]{4,90}?)\s*(?::|\s-\s)\s*\S")
+_MOST_TITLE_WORDS = 14
+
+
+def join_title(
+    paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context
+) -> None:
+    """Read the paragraph at hand under a title that gave its place, day and toll."""
+    first = at - 1
+    if first < 0 or told[at].drafts or not told[at].tells_death or _is_apart(paragraphs[at]):
+        return
+    title = paragraphs[first]
+    found = _TITLE.match(title.passage.plain)
+    is_title = not title.is_finished and title.passage.plain.count(" ") < _MOST_TITLE_WORDS
+    if found is None or not is_title or len(told[first].drafts) != 1:
+        return
+    head = title.passage.part(found.span("head"))
+    if not any(day.day for day in find_dates(head.plain, year=ANY_YEAR)):
+        return
+    draft = told[first].drafts[0]
+    drafts = read_paragraph(replace(paragraphs[at], day=head), context).drafts
+    same = [one for one in drafts if one.values.get("killed") == draft.values.get("killed")]
+    if len(drafts) != 1 or not same or not same[0].values.get("place_text"):
+        return
+    told[first] = Told(drafts=(same[0],), tells_death=True)
+    told[at] = Told(field_of=same[0])
+
+
+# "The missile was fired late on Monday": what the paragraph before told of.
+_THE_ATTACK = re.compile(
+    r"\bthe (?:\w+ ){0,2}?(?:missiles?|rockets?|shells?|(?:air)?strikes?|raids?|attacks?|bombs?|"
+    r"blasts?|shelling|bombing|bombardment|explosions?|massacre|killings?|shooting)\b",
+    re.I,
+)
+_DATES = frozenset({"date", "time_text"})
+_FEW_DAYS = 3
+
+
+def join_day(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context) -> None:
+    """Take the day of "the missile was fired on Monday", where before it was only said when."""
+    first = at - 1
+    if first < 0 or told[at].drafts or told[at].tells_death or len(told[first].drafts) != 1:
+        return
+    draft, passage = told[first].drafts[0], paragraphs[at].passage
+    is_of_it = SAID_DAY in draft.remarks and _THE_ATTACK.search(passage.plain) is not None
+    known, line = draft.values.get("date"), tagged(passage.plain, year=context.year)
+    if not is_of_it or not isinstance(known, date):
+        return
+    found = (resolved(tag.date, context.report_day) for _, tag in line.of(Kind.DATE) if tag.date)
+    days = [one for one in found if one.day and 0 < (known - one.day).days <= _FEW_DAYS]
+    if len(days) == 1:
+        draft.readings = [one for one in draft.readings if one.column not in _DATES]
+        draft.remarks = [one for one in draft.remarks if one != SAID_DAY]
+        read_date(draft, passage, days[0], context.month)
+        draft.remark("day told in the paragraph behind")
 
 
 def _lacks_attack(told: Told) -> bool:

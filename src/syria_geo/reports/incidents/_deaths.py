@@ -79,7 +79,9 @@ def tells_of_remains(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about bodies or graves that were found."""
     if _THROWN.search(tagged.line):
         return True
-    return Kind.FOUND in tagged.line and names_bodies(tagged)
+    found = (at for at, _ in tagged.of(Kind.FOUND))
+    is_found = any(not is_negated(tagged, at) for at in found)  # "could not be pulled out"
+    return is_found and names_bodies(tagged)
 
 
 # Graves and remains are told of without a number, too.

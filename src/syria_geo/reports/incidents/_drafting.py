@@ -26,7 +26,9 @@ from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.text._model import Alternative, FindingKind, Span
 from syria_geo.vocabulary import OTHER_PARTIES
 
-__all__ = ["MOST_KILLED", "SHOWN", "draft_of", "figures"]
+__all__ = ["MOST_KILLED", "SAID_DAY", "SHOWN", "draft_of", "figures"]
+
+SAID_DAY = "the day is the one on which it was said"
 
 SHOWN = 60
 _SO_FAR = re.compile(r"\bable to document (?:as of this writing|so far|until now)\b", re.I)
@@ -56,6 +58,7 @@ _NEAR = 16
 _IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 # Behind these a place is where it happened, closer than the head of an entry says.
+_LANDMARK = "landmark"  # a market, a school: closer than the town
 _INSIDE = frozenset({Kind.IN, Kind.BESIDE})
 # A death in a sentence with a day, an attack or counted people of its own; vehicles burn, too.
 _TELLS_ANOTHER = re.compile(r"(?<!t)[KkB].*[D8PAFZE]|[D8PAFZE].*(?<!t)[KkB]")
@@ -96,6 +99,7 @@ class _Drafting:
             return
         if part.own_day:
             read_date(draft, self.passage, day, self.telling.month)
+            draft.remark(SAID_DAY if self.telling.is_said(day) else "")
         elif part.first is not None and day.span == (0, 0) and not day.text:
             draft.values |= {"date": day.day, "date_text": ""}
             draft.remark("day of the paragraphs before")
@@ -206,7 +210,15 @@ class _Drafting:
         if site.is_referred:
             return (site.spans[0], entry.place)
         first = self.line.index(site.spans[0][0])
-        return None if {*self.line.line[first - 1 : first + 1]} & _INSIDE else (entry.place,)
+        is_inside = bool({*self.line.line[first - 1 : first + 1]} & _INSIDE)
+        return None if is_inside and not self._says_no_more(site) else (entry.place,)
+
+    def _says_no_more(self, site: Site) -> bool:
+        """Tell "on the freed city" under the head of an entry: it is that city."""
+        told = [self.line.of(Kind.PLACE_KIND, span=span) for span in site.spans]
+        kinds = {tag.value for found in told for _, tag in found}
+        is_named = any(Kind.NAME in self.line.between(*span) for span in site.spans)
+        return _LANDMARK not in kinds and not is_named
 
     def _site_elsewhere(self, part: Part) -> Site | None:
         """Look in the rest of the part, where the sentence with the toll names no place."""

@@ -24,8 +24,9 @@ from syria_geo.reports.layout._entry import is_timed, without_time
 from syria_geo.reports.layout._headings import ITEM, Role
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._guards import is_disaster, is_other_figure, why_no_incident
+from syria_geo.reports.patterns._list_of_dead import with_names, with_number
 from syria_geo.reports.patterns._toll import Toll
-from syria_geo.reports.patterns._tolls import read_tolls, with_number
+from syria_geo.reports.patterns._tolls import read_tolls
 from syria_geo.reports.tags._date_patterns import DATE
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates, resolved
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
@@ -158,8 +159,10 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         return Told(findings=found if death else (), tells_death=death)
 
     line = with_number(line) if listed else line
+    if is_item and context.setting.is_of_dead and (named := with_names(line)) is not line:
+        line, listed = named, True
     told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
-    context.last_day = _last_day(told, line) or context.last_day
+    _keep_day(told, line, context)
     context.item_day = day_of_item(line, context) or context.item_day
     return told
 
@@ -169,6 +172,17 @@ def _day_of_list(line: Tagged, context: Context) -> date | None:
     days = [resolved(one, context.report_day, context.last_day).day for one in dates]
     told = {day for day in days if day}
     return told.pop() if len(told) == 1 else None
+
+
+def _keep_day(told: Told, line: Tagged, context: Context) -> None:
+    """Keep the day that a paragraph told, for those behind it that tell none."""
+    days = {draft.values.get("date") for draft in told.drafts}
+    context.tells_today = context.tells_today or context.report_day in days
+    if days:
+        context.was_yesterday = context.report_day not in days and any(
+            tag.date and tag.date.relative for _, tag in line.of(Kind.DATE)
+        )
+    context.last_day = _last_day(told, line) or context.last_day
 
 
 def _last_day(told: Told, line: Tagged) -> date | None:
@@ -360,6 +374,7 @@ class _Reader:
             draft = draft_of(self.telling, replace(part, first=before), tolls)
             if self._is_placeless(draft):
                 self._find(FindingKind.UNREAD, f"no place read: {figures(part.toll)}")
+                self._keep_day_of_title(part)
                 continue
             abroad = is_abroad(str(draft.values["place_text"]))
             if why := "in another country" if abroad else why_total(self.telling, part):
@@ -369,7 +384,15 @@ class _Reader:
             if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):
                 _note_second(draft, first, len(parts))
             first, last = first or draft, draft
+            draft.is_another = draft.is_another or self.telling.is_listed  # alike, and not the same
             yield draft
+
+    def _keep_day_of_title(self, part: Part) -> None:
+        """Keep the day of "23 civilians were killed yesterday, 3 January 2018" for what follows."""
+        day, context = part.day, self.telling.context
+        is_title = not (self.telling.paragraph.is_finished or self.telling.is_item)
+        if day is not None and day.day and part.own_day and is_title:
+            context.last_day = context.list_day = context.item_day = day.day
 
     def _why_no_day(self, day: DateReading | None) -> str:
         """Say behind "no date read" why a day that is named is none."""

@@ -177,6 +177,7 @@ class _Parting:
         day = next(iter(exact if not _leads(self.line, told) else told), None)
         day = day or next(iter(inside or told or days), None)
         is_month = day is not None and day.precision == "month" and self.heading_day is not None
+        is_month = is_month and not (day and day.has_year and _leads(self.line, [day]))
         if day and not is_month and (day.day or day.precision or not self.heading_day):
             return day, True
         if self.heading_day is not None:
@@ -226,7 +227,8 @@ class _Parting:
         """
         day = self.context.item_day
         if self.line.is_arabic and not self.telling.is_title:
-            day = self.context.last_day or self.context.report_day
+            ends = self.context.tells_today and self.context.was_yesterday
+            day = (not ends and self.context.last_day) or self.context.report_day
         text = self.line.text[slice(*toll.span)]
         line = self.line.between(*toll.span)
         if _FEAST.search(self.line.text):

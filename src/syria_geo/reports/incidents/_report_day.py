@@ -10,6 +10,7 @@ from itertools import pairwise
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.layout._posts import is_sent_ago
+from syria_geo.reports.patterns._list_of_dead import is_title_of_day
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._months import is_of_source
@@ -69,18 +70,6 @@ def _end_of_week(reading: DateReading) -> date | None:
     return reading.latest if (reading.latest - reading.earliest).days <= _DAYS_OF_WEEK else None
 
 
-# "Toll of the martyrs of Friday 26/4/2013", "شهداء الجمعة 26-4-2013": the dead of a day, with no
-# number, place or attack: a title, and the day is that of all its items.
-_TITLE_OF_DAY = re.compile(
-    r"(?:[^PAFZEXWKkiNG6#.]{0,8}[-:;,])?(?:[^PAFZEXWKkiNG6#.]{0,4}Bw?i?w?|N?w{0,2}Kw{0,2}i?[;:,-]?)"
-    r"D[^PB.]{0,6}"
-)
-
-
-def _is_title_of_day(line: str) -> bool:
-    return _TITLE_OF_DAY.fullmatch(line) is not None
-
-
 def _day_of_news(text: str, year: int | None) -> date | None:
     dates = [d for d in find_dates(text, year=year) if not is_of_source(text, d.span[0])]
     days = [d for d in dates if d.day]
@@ -91,7 +80,7 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     full = [d for d in days if d.has_year]
     if full and (_CAPTION.match(text) or _is_byline(text, full[0])):
         return full[0].day
-    is_title = is_short and (not DEATHS & set(line) or _is_title_of_day(line))
+    is_title = is_short and (not DEATHS & set(line) or is_title_of_day(line))
     if full and (_DATED.match(text) or is_title):
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):

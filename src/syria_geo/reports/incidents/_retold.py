@@ -164,7 +164,6 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
         context.is_under_key = is_key and paragraph.passage.plain.endswith(":")
         return Told()
     told = read_paragraph(paragraph, context)
-    context.is_under_key = False
     if told.drafts and (why := context.setting.why(paragraph, told.drafts)):
         return Told(findings=(*told.findings, why), tells_death=True)
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):

@@ -28,8 +28,20 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         return False
     if _differ(one.values.get("stated_governorate") or None, values["stated_governorate"] or None):
         return False
-    mine, theirs = (_place_words(str(v.get("place_text") or "")) for v in (one.values, values))
-    return not mine or not theirs or mine <= theirs or theirs <= mine
+    told = [str(v.get("place_text") or "") for v in (one.values, values)]
+    mine, theirs = map(_place_words, told)
+    if not mine or not theirs:
+        return not _are_apart(*told)
+    return mine <= theirs or theirs <= mine
+
+
+_SMALL = re.compile(r"[^\W\d]{4,}")
+
+
+def _are_apart(mine: str, theirs: str) -> bool:
+    """Tell "the third floor of the hospital" from "a balcony on the street": no word in common."""
+    one, other = (frozenset(_SMALL.findall(plain(told).casefold())) for told in (mine, theirs))
+    return bool(one and other) and one.isdisjoint(other)
 
 
 def is_retold(one: ReportIncident, draft: Draft) -> bool:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.patterns._list_of_dead import is_title_of_dead
+from syria_geo.reports.tags._dates import ANY_YEAR
 from syria_geo.reports.tags._kinds import ATTACKS, Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import tagged
@@ -23,7 +25,7 @@ _HEADLINE: Why = (FindingKind.REPEATED, "one of the headlines")
 _ABROAD: Why = (FindingKind.NO_INCIDENT, "in another country")
 _DISASTER: Why = (FindingKind.NO_INCIDENT, "an accident or a natural disaster")
 _FIGHTERS: Why = (FindingKind.NO_INCIDENT, "fighters were killed")
-_TITLE_WORDS, _SECTION_WORDS = 3, 9
+_TITLE_WORDS, _SECTION_WORDS, _HEAD_WORDS = 3, 9, 20
 # The title of a section on those who were no civilians.
 _OF_FIGHTERS = re.compile(
     r"غير المدنيين|العسكريين|\bnon-?civilians?\b|\bcombatants?\b|"
@@ -43,6 +45,7 @@ class Setting:
     is_abroad: bool = False
     is_disaster: bool = False
     is_of_fighters: bool = False
+    is_of_dead: bool = False  # "Martyrs of Friday, 5 October 2012"
 
     def take(self, paragraph: Paragraph) -> None:
         """Take a paragraph for what it says of itself and of those behind it."""
@@ -56,6 +59,8 @@ class Setting:
             self.is_headlines = False
         if is_title:
             self.is_abroad = words in listed("country")
+        if not self.is_of_dead and words.count(" ") < _HEAD_WORDS:
+            self.is_of_dead = is_title_of_dead(tagged(text, year=ANY_YEAR))
         if not paragraph.is_finished and words.count(" ") < _SECTION_WORDS:
             self.is_of_fighters = _OF_FIGHTERS.search(text) is not None
         self.is_disaster = self.is_disaster or bool(listed("disaster").intersection(told))

@@ -99,6 +99,10 @@ class Telling:
                 (said if is_said else found).append(day)
         return found or said
 
+    def is_said(self, day: DateReading) -> bool:
+        """Tell a day that is only the one on which something was said."""
+        return any(one is day and is_said for one, is_said in self._days)
+
     @property
     def has_place_heading(self) -> bool:
         """Tell a heading that says where as well."""

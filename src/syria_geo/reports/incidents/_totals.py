@@ -10,7 +10,7 @@ from syria_geo.reports.incidents._telling import Telling
 from syria_geo.reports.patterns._site import Site, find_site, is_wide
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
-from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._lexicon import listed, says
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.tags._tokens import words_of
 from syria_geo.vocabulary import governorate_of
@@ -33,6 +33,14 @@ _FEW_DAYS, _A_WEEK, _MOST_IN_WEEK, _MOST_IN_MONTH = 3, 7, 500, 150
 _OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
 
 
+# "More than 1,000 people died within ten days."
+_WITHIN_DAYS = re.compile(
+    r"\b(?:within|in the space of|over the (?:course|space) of|in just|in less than)\s+(?:the\s+)?"
+    r"(?:\w+\s+)(?:days|weeks|months)\b|(?<!\w)(?:في غضون|خلال)\s+\w+\s+(?:ايام|اسابيع|اشهر)(?!\w)",
+    re.I,
+)
+
+
 def why_total(telling: Telling, part: Part) -> str:
     """Say why a dated toll is no incident but a total; empty where it is one."""
     line, toll, day = telling.line, part.toll, part.day
@@ -40,7 +48,7 @@ def why_total(telling: Telling, part: Part) -> str:
         return ""
     if _is_abroad(line, part):
         return "a place outside Syria"
-    if _is_of_many_days(line, part):
+    if _is_of_many_days(line, part) or _WITHIN_DAYS.search(line.text, *toll.span):
         return "the toll of many days"
     total = _OF_GOVERNORATE.match(line.between(*toll.span))
     if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
@@ -73,7 +81,7 @@ def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
 
 def _is_abroad(line: Tagged, part: Part) -> bool:
     """Tell a town over the border: "killed three in Gaziantep"."""
-    if _in_country(line, part):
+    if _in_country(line, part) or says(line.text[slice(*part.toll.span)], "foreign source"):
         return True
     if line.is_arabic:
         return _names_foreign_city(line, part) or _is_written_abroad(line)

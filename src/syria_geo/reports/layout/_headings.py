@@ -14,7 +14,7 @@ from syria_geo.reports.tags._governorates import heading_governorate
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import tagged
-from syria_geo.reports.tags._tokens import key_of, tokens_of
+from syria_geo.reports.tags._tokens import tokens_of, words_of
 
 __all__ = ["ITEM", "Heading", "Role", "heading_of"]
 # "@CivilDefence · Dec 2, 2023": who posted, and when.
@@ -246,7 +246,8 @@ def _governorate_heading(name: str) -> Heading | None:
     if name.endswith(_DASHES):  # a line of its own that says nothing of what follows
         return Heading() if heading_governorate(name.rstrip("".join(_DASHES))) else None
     code = heading_governorate(name)
-    return Heading(governorate=code) if code or key_of(name) in listed("region") else None
+    is_region = " ".join(words_of(name)) in listed("region")
+    return Heading(governorate=code) if code or is_region else None
 
 
 # "In areas held by X", "X-held areas": no other party, and nothing that happened.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._lexicon import listed
@@ -37,8 +37,8 @@ _KILLED_LEAD_AR = re.compile(
 )
 # "The group executed in the square of X three men": who did it stands before, where behind.
 _KILLED_FAR = re.compile(
-    rf"[{Kind.PARTY}{Kind.WEAPON}{Kind.STRIKE_AT}{Kind.STRIKE_ON}{Kind.RAID}][wigNDd,-]{{0,5}}"
-    rf"B[Dd,]{{0,3}}[iI][tiIGNwu,-]{{1,16}}$"
+    rf"[{Kind.PARTY}{Kind.WEAPON}{Kind.STRIKE_AT}{Kind.STRIKE_ON}{Kind.RAID}](?:[wigNDd,-]|\([^)]{{1,3}}\)){{0,5}}"
+    rf"B(?:[Dd,]{{0,3}}[iI][tiIGNwu,-]{{1,16}}|(?:,?i?[Dd]){{1,2}},?)$"
 )
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
 _HURT_LEAD_AR = re.compile(rf"(?:{_H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
@@ -99,6 +99,11 @@ _ARE_VICTIMS = re.compile(
     r"^[^.;]{0,16}\b(?:dead|to death|in the (?:head|heart|neck|temple|back of the head))\b",
     re.I,
 )
+_RECORDED = re.compile(
+    r"\b(?:identif(?:y|ied)|record(?:ed)?|document(?:ed)?|names? of|verif(?:y|ied)|named)\s+"
+    r"(?:the\s+)?(?:names?\s+of\s+)?(?:the\s+)?$",
+    re.I,
+)
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
@@ -139,11 +144,28 @@ def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
     reading = _Reading(tagged, *tagged.within(sentence))
     roles = [reading.role(index) for index in range(len(reading.found))]
     roles = list(takewhile(lambda role: not _survive(tagged, role), roles))
+    _set_apart(tagged, roles)
     _drop_bereaved(tagged, roles)
     _carry_on(roles)
     if not any(role.status == KILLED for role in roles):
         _refer_back(tagged, roles, reading)
     return roles
+
+
+# "..., and their parents and a sister were rescued": another verb, which no row knows.
+_OWN_VERB = re.compile(r"(?:w?[&,]P)*w?v(?![weg]{0,3}P)w")
+
+
+def _set_apart(tagged: Tagged, roles: Sequence[Role]) -> None:
+    """Give those of whom something else is told no part in what befell those before them."""
+    for before, role in pairwise(roles):
+        behind = _OWN_VERB.match(tagged.line, role.position + 1)
+        gap = tagged.line[before.position + 1 : role.position]
+        is_clause = gap.endswith((",&", ";", ",y", "y")) and set(gap) & DEATHS
+        if behind and not role.status and is_clause and not tagged.is_arabic:
+            for one in roles:
+                if role.position <= one.position < behind.end() and not one.status:
+                    one.status = _OTHERWISE
 
 
 def is_bereaved(tagged: Tagged, people: People) -> bool:
@@ -254,6 +276,7 @@ class _Reading:
             return Role(position, people, _OTHERWISE)
         after = "" if before else self._after(self.outside.index(self.found[index]))
         status = before or after or self._otherwise(index) or self._far_behind(position)
+        status = status or (KILLED if self._are_recorded(people) else "")
         return Role(position, people, status, before != "")
 
     def _is_said_by(self, index: int) -> bool:
@@ -308,6 +331,11 @@ class _Reading:
             if found and not _NEGATED.search(line[: found.start()]):
                 return status
         return ""
+
+    def _are_recorded(self, people: People) -> bool:
+        """Tell "we recorded the names of 21 victims": what befell them is said by the word."""
+        before = self.tagged.text[max(0, people.span[0] - _FAR_BACK) : people.span[0]]
+        return people.noun == "victims" and _RECORDED.search(before) is not None
 
     def _far_behind(self, position: int) -> str:
         """Look for "the group executed in X", where nothing nearer says what befell them."""

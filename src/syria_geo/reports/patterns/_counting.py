@@ -23,7 +23,7 @@ __all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "total_of", "wi
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,?l?N[Nw-]{0,4}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:&#)?)?"
+_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w(?=[,&]))?(?:&#)?)?"
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
 # "Two men from Hama and a boy".
@@ -62,6 +62,9 @@ _OWN_BEFORE = re.compile(r"\b(?:his|her|their)\s$", re.I)  # "his two bodyguards
 _PRONOUNS = frozenset({"he", "she"})
 
 
+_ALL_DIED = re.compile(r"(?:ماتوا|قضوا|قتلوا|استشهدوا)\s+(?:جميعا|جميعهم|كلهم)\b")
+
+
 def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool) -> Toll | None:
     """Make the toll of a sentence; None where nobody in it was killed."""
     killed = [role.people for role in roles if role.status == KILLED]
@@ -72,6 +75,8 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         return None
     total = _with_the_other(total, killed)
     total = _of_dual(tagged, span, total)
+    if tagged.is_arabic and total.value == 1 and _ALL_DIED.search(tagged.text, *span):
+        return None  # "... at him and at his two sons, and all of them died"
     further = [
         people for people in _further(tagged, total, roles) if people.span not in total.spans
     ]
@@ -321,17 +326,19 @@ _KNOWN, _NEW = re.compile(r"(?:the|his|her|their|one of)\b", re.I), re.compile(r
 
 def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[People]:
     """Drop who was named right before: "the driver, a fuel trader, was killed"."""
+    # "Ibrahim, a baker and father of five"
+    people = [one for one in people if not _OF_HIS_CHILDREN.match(one.text)] or people
     kept = list(people[:1])
     for one in people[1:]:
         before = kept[-1]
-        behind = tagged.between(one.span[1], len(tagged.text))[:1]
+        behind = tagged.between(one.span[1], len(tagged.text))[:4]
         is_same = (
             before.count == one.count == 1
             and (before.is_named or one.is_named or _KNOWN.match(before.text) is not None)
             and (one.is_named or _NEW.match(one.text) is not None)
             and {before.group, one.group} <= {*_PERSONS, Group.CHILD, Group.RELATIVE}
             and _gap(tagged, before, one) in {",", ",w", ",e", ",w·"}
-            and behind not in {Kind.AND, ";"}
+            and not (_LIST_GOES_ON.match(behind) and one is not people[-1])
         )
         is_same = is_same or _says_again(tagged, before, one)
         if is_same and one.group is Group.WOMAN and before.group is not Group.CHILD:
@@ -343,6 +350,9 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
     return kept
 
 
+_OF_HIS_CHILDREN = re.compile(r"(?:father|mother) of\b", re.I)
+# "A baker, a nurse and a child", but "Ibrahim, a baker and father of five".
+_LIST_GOES_ON = re.compile(r";|&(?:[we]{0,2}P|$)")
 # "A volunteer nurse, a woman in her twenties": who the one before is.
 _AGAIN = re.compile(
     r"an? (?:young |elderly )?(?:woman|man|girl|boy|mother|father)\b(?: of \w+)?", re.I
@@ -350,12 +360,18 @@ _AGAIN = re.compile(
 _OF_AGE = re.compile(r",?\s+(?:in (?:his|her)\b|of \d|aged\b|who\b)", re.I)
 
 
+def _is_closed(tagged: Tagged, before: People, one: People) -> bool:
+    """Tell "a patient and a volunteer, a young woman, were killed": the list ended with "and"."""
+    at, behind = tagged.index(before.span[0]), tagged.between(one.span[1], len(tagged.text))
+    return at > 0 and tagged.line[at - 1] == Kind.AND and re.match(",[vkB]", behind) is not None
+
+
 def _says_again(tagged: Tagged, before: People, one: People) -> bool:
     return (
         before.count == one.count == 1
         and _gap(tagged, before, one) == ","
         and _AGAIN.fullmatch(one.text) is not None
-        and _OF_AGE.match(tagged.text, one.span[1]) is not None
+        and (_OF_AGE.match(tagged.text, one.span[1]) is not None or _is_closed(tagged, before, one))
     )
 
 
@@ -448,12 +464,14 @@ def _without_subsets(tagged: Tagged, parts: Sequence[People]) -> list[People]:
     """Drop those counted already: the girls of "six children, including two girls"."""
     kept: list[People] = []
     end, is_subset = 0, False
-    for people in parts:
+    for at, people in enumerate(parts):
         gap = tagged.between(end, people.span[0])
         same = bool(kept) and (
             people.group is kept[-1].group or {people.group, kept[-1].group} <= _UNDER_AGE
         )
         is_part = same and _OF_THEM.search(people.text) is not None
+        # "Three of her pupils, two girls and a boy, ..."
+        is_part = is_part or (same and gap == "," and _names_them(kept[-1], parts[at:]))
         is_subset = is_part or (
             same
             and (_SUBSET.match(gap) is not None or (is_subset and (Kind.AND in gap or gap == ",")))

@@ -199,7 +199,33 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     if tagged.is_arabic:
         is_next = _begins_target(tagged, at) and at > start and _is_gun_site(line, start, at)
         return kind in _INSIDE and not is_next
-    return kind in _INSIDE or _is_of_place(line, at, stop) or _is_prison(tagged, at)
+    return _belongs(tagged, start, at, stop)
+
+
+_OBJECT = frozenset(
+    {"the", "a", "an", "his", "her", "their", "its", "them", "him", "into", "onto", "three", "two"}
+)
+_NO_INFINITIVE = frozenset({"the", "a", "an", "his", "her", "their", "its", "where", "which"})
+
+
+def _is_verb(tagged: Tagged, at: int) -> bool:
+    """Tell "entered the house", "forced him", "to jump": no place goes on over them."""
+    words = [_word(tagged, n) for n in range(at, min(at + 2, len(tagged.tags)))]
+    if len(words) < 2 or tagged.tags[at].kind != Kind.WORD:
+        return False
+    if words[0] == "to":
+        behind = tagged.tags[at + 1]
+        is_bare = behind.kind == Kind.WORD and tagged.text[behind.span[0]].islower()
+        return is_bare and words[1] not in _NO_INFINITIVE | listed("name particle")
+    is_past = words[0].endswith("ed") and tagged.text[tagged.tags[at].span[0]].islower()
+    return is_past and (words[1] in _OBJECT or tagged.tags[at + 1].people is not None)
+
+
+def _belongs(tagged: Tagged, start: int, at: int, stop: int) -> bool:
+    if at > start and _is_verb(tagged, at):
+        return False
+    line = tagged.line
+    return line[at] in _INSIDE or _is_of_place(line, at, stop) or _is_prison(tagged, at)
 
 
 def _begins_clause(tagged: Tagged, at: int) -> bool:

@@ -14,6 +14,7 @@ from enum import IntEnum
 from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
 from syria_geo.reports.tags._governorates import governorate_of
 from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._labels import column_of
 from syria_geo.reports.tags._lexicon import listed, tells
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.tags._tokens import key_of, words_of
@@ -46,6 +47,8 @@ _CLAUSE = "[^.;]"
 _LEADS = (
     # Stationed in X; launched from X; the army in X: guns, not the site.
     (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
+    (re.compile(r"f[wo]{0,6}X[iI]w?$"), _Role.ELSEWHERE),  # "from the positions of X in Y"
+    (re.compile(rf"{Kind.TAKEN_TO}[we]{{0,3}}$"), _Role.ELSEWHERE),  # "taken to the hospital"
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
     (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
@@ -354,9 +357,13 @@ def _is_meanwhile(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return Kind.PEOPLE in told
 
 
+_GUNS = frozenset({Kind.PARTY, Kind.WEAPON})  # "artillery located on the mountain"
+
+
 def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
     if not tagged.is_arabic:
-        return _Role.ELSEWHERE if _is_meanwhile(tagged, phrase) else None
+        is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
+        return _Role.ELSEWHERE if is_gun or _is_meanwhile(tagged, phrase) else None
     if _is_workplace(tagged, phrase, before):
         return _Role.ELSEWHERE
     return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None
@@ -403,7 +410,8 @@ def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
 def _is_label(tagged: Tagged, phrase: PlacePhrase) -> bool:
     """Tell "Impact: ...", which names no place."""
     text = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]
-    return " ".join(words_of(text)) in listed("entry label")
+    is_known = " ".join(words_of(text)) in listed("entry label")
+    return is_known or column_of(text) not in {"", "place", "governorate"}
 
 
 # "Jarjanaz, last Friday: ...", "Kafr Nouran. Two days later ...".

@@ -33,13 +33,11 @@ from syria_geo.reports.patterns._victims import (
 )
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
-from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._people import People
-from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 
-__all__ = ["Count", "Toll", "read_tolls", "with_number"]
+__all__ = ["Count", "Toll", "read_tolls"]
 
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 # "Five of the dead were children."
@@ -71,23 +69,6 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     for sentence in told_clauses(tagged):
         reading.add(sentence)
     return tuple(reading.checked())
-
-
-# "- Daraa: 3, one of them a woman": the number behind the place counts the dead.
-_KEY_AND_NUMBER = re.compile(r"[·-]{0,2}[NGuw-]{1,6}:(?P<number>#)")
-
-
-def with_number(tagged: Tagged) -> Tagged:
-    """Make the bare number of an item in a list of the dead one of people."""
-    found = None if tagged.is_arabic else _KEY_AND_NUMBER.match(tagged.line)
-    if found is None:
-        return tagged
-    at = found.start("number")
-    tag = tagged.tags[at]
-    text = tagged.text[slice(*tag.span)]
-    people = People(tag.span, Group.PERSON, int(tag.value), "", text, 1)
-    counted = Tag(Kind.PEOPLE, tag.span, people=people)
-    return replace(tagged, tags=(*tagged.tags[:at], counted, *tagged.tags[at + 1 :]))
 
 
 _FAR_BACK = 8

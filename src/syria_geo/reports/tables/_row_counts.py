@@ -144,6 +144,7 @@ _ALL_FIGHTERS = re.compile(
     r"\b(?:all|both|only)(?: \w+){0,2}? "
     r"(?:(?:combatants|fighters|soldiers|militants|militiamen|gunmen)\b(?! and civ)|"
     r"(?:of|from) (?:an? |the )?(?:military|army|engineering) units?\b)|"
+    r"\b(?:combatants|fighters|soldiers|militants|militiamen|gunmen) only\b|"
     r"(?<!\w)(?:جميعهم|كلهم|كلاهما)\s+(?:من\s+)?(?:ال)?"
     r"(?:عناصر|مسلح|مقاتل|عسكري|جنود|مجند)\w{0,3}(?!\w)(?!\s+(?:و|من\s+)?(?:الدفاع المدني|مدني))",
     re.I,
@@ -159,7 +160,8 @@ def _tells_fighters(remark: str) -> bool:
 
 def _leave_fighters(named: _Named, counts: Counts) -> None:
     """Tell whether a number of killed may hold the fighters that a column of their own counts."""
-    if any(_tells_fighters(cell.text) for cell in named.get("note", ())):
+    told = (*named.get("note", ()), *named.get("means", ()))
+    if any(_tells_fighters(cell.text) for cell in told):
         counts.values.clear()
         counts.why = "fighters were killed"
         return

@@ -17,7 +17,7 @@ from syria_geo.reports.tags._nouns import (
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import Token, key_of
 
-__all__ = ["MAY_BE_CHILD", "is_aged_child", "is_child", "is_young"]
+__all__ = ["MAY_BE_CHILD", "is_age_of_one", "is_aged_child", "is_child", "is_young"]
 
 MAY_BE_CHILD = frozenset({Group.PERSON, Group.MAN, Group.RELATIVE, Group.WORKER})
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
@@ -41,6 +41,8 @@ def is_young(tokens: Sequence[Token], at: int, count: int = 1) -> bool:
     count : int
         How many they are: so many ages, or a range of them, make them children.
     """
+    if (oldest := _oldest(tokens, at)) is not None:
+        return oldest < CHILD_UNTIL
     for start in _behind_names(tokens, at):
         lead = _over_leads(tokens, start)
         if lead == start or not (start == at or _says_age(tokens, start, lead)):
@@ -50,6 +52,34 @@ def is_young(tokens: Sequence[Token], at: int, count: int = 1) -> bool:
         if ages and is_told and (is_range or len(ages) == count):
             return max(ages) < CHILD_UNTIL
     return False
+
+
+_FIRST_BORN = frozenset({"oldest", "eldest"})
+_BEFORE_OLDEST = frozenset({",", "(", "the", "-"})
+_BEHIND_OLDEST = frozenset({"of", "them", "whom", "was", "is", "aged", "only", "just", "being"})
+_MOST_BEHIND = 4
+
+
+def _oldest(tokens: Sequence[Token], at: int) -> int | None:
+    """Give the age of "three siblings, the oldest of them 11"."""
+    here, stop = at, min(len(tokens), at + _MOST_LEADS)
+    while here < stop and tokens[here].key in _BEFORE_OLDEST:
+        here += 1
+    if here >= len(tokens) or tokens[here].key not in _FIRST_BORN:
+        return None
+    here, stop = here + 1, min(len(tokens), here + 1 + _MOST_BEHIND)
+    while here < stop and tokens[here].key in _BEHIND_OLDEST:
+        here += 1
+    number = number_at(tokens, here) if here < len(tokens) else None
+    return number.value if number is not None else None
+
+
+def is_age_of_one(tokens: Sequence[Token], at: int) -> bool:
+    """Tell the number of "the youngest of them 4", which counts nobody."""
+    before = [token.key for token in tokens[max(0, at - _MOST_BEHIND) : at]]
+    while before and before[-1] in _BEHIND_OLDEST:
+        before.pop()
+    return before[-1:] in (["oldest"], ["eldest"], ["youngest"])
 
 
 def _behind_names(tokens: Sequence[Token], at: int) -> Iterator[int]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from syria_geo.reports.tags._ages import is_young
+from syria_geo.reports.tags._date_patterns import DAYS, MONTHS
 from syria_geo.reports.tags._fate import befalls, is_said_dead, is_said_hit, pronoun_at
 from syria_geo.reports.tags._lexicon import find_entry, listed
 from syria_geo.reports.tags._nouns import (
@@ -58,6 +59,16 @@ _NO_FRACTION = frozenset({",", ".", "was", "in", "and", "died", "at", "on"})
 
 
 _MOST_UNKNOWN = 3
+_OF_DAY = frozenset(
+    {*DAYS, *MONTHS, "on", ",", "morning", "evening", "night", "afternoon", "the", "at", "dawn"}
+)
+
+
+def _is_behind_killing(tokens: Sequence[Token], at: int) -> bool:
+    """Tell what stands behind "killed", or behind "killed on Sunday, 22 May,"."""
+    while at > 1 and (tokens[at - 1].key in _OF_DAY or tokens[at - 1].key.isdigit()):
+        at -= 1
+    return at > 0 and tokens[at - 1].key in listed("killing")
 
 
 def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
@@ -68,9 +79,11 @@ def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     for here in range(at, min(at + _MOST_UNKNOWN, len(tokens))):
         key = tokens[here].key
         is_word = key.isascii() and key.isalpha() and not tokens[here].is_name
-        if not is_word or key in listed("no people") or find_entry(tokens, here):
+        if not is_word or find_entry(tokens, here):
             return None
-        is_killed = tokens[at - 2].key in listed("killing") and _ends_here(tokens, here + 1)
+        if key in listed("no people"):
+            continue  # "a livestock merchant", but not "a cow"
+        is_killed = _is_behind_killing(tokens, at - 1) and _ends_here(tokens, here + 1)
         is_killed = is_killed or (is_dead and _is_named(tokens, here + 1))
         is_killed = is_killed or _goes_on_dead(tokens, here + 1)
         if is_killed or is_said_dead(tokens, at, here + 1):
@@ -124,7 +137,7 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     noun = noun_behind(tokens, at + 1) or _unknown(tokens, at + 1) or _aged(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
-    is_victim = at > 0 and tokens[at - 1].key in listed("killing")
+    is_victim = _is_behind_killing(tokens, at)
     is_victim = is_victim or _is_behind_death(tokens, at) or _follows_victims(tokens, at)
     if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
         return None
@@ -175,7 +188,7 @@ def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
         return None
     number = number_at(tokens, at + 1)
     behind = at + 1 + (number.length if number else 0)
-    noun = noun_behind(tokens, behind, most=2)
+    noun = noun_behind(tokens, behind, most=2) or _described_kin(tokens, behind)
     if noun is None or [token.key for token in tokens[noun[1] : noun[1] + 1]] == ["'s"]:
         return None  # "his brother's leg"
     if number is None and _is_plural(noun[0]) and (aged := _aged_in_brackets(tokens, noun[1])):
@@ -187,6 +200,16 @@ def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
     if number is None and not is_one:
         return None
     return (number.value if number else 1), noun[0], noun[1], "", ""
+
+
+def _described_kin(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
+    """Read "her bedridden husband": one word that no row knows, before a relative."""
+    is_word = at + 1 < len(tokens) and tokens[at].key.isalpha() and not tokens[at].is_name
+    noun = noun_at(tokens, at + 1) if is_word and find_entry(tokens, at) is None else None
+    kin = {Group.RELATIVE, Group.MAN, Group.WOMAN}
+    if noun is None or noun.group not in kin or not noun.key.isascii():
+        return None
+    return noun, at + 1 + noun.length
 
 
 def _aged_in_brackets(tokens: Sequence[Token], at: int) -> list[int]:
@@ -210,7 +233,7 @@ def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool
         return False
     if noun[0].key in listed("no victim"):
         return False
-    is_killed = at > 0 and tokens[at - 1].key in listed("killing")
+    is_killed = _is_behind_killing(tokens, at)
     is_killed = is_killed or _is_behind_death(tokens, at)
     return is_killed or _is_hit(tokens, at, noun[1]) or _follows_victims(tokens, at)
 
@@ -257,7 +280,9 @@ def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     if tokens[here].key not in listed("relative alone"):
         return None
     noun = noun_at(tokens, here)
-    return (1, noun, here + noun.length, "", "") if noun else None
+    if noun is None or [token.key for token in tokens[here + noun.length :][:1]] == ["of"]:
+        return None  # "a baker and father of five"
+    return 1, noun, here + noun.length, "", ""
 
 
 def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
@@ -266,6 +291,8 @@ def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
     if found is None or not found[0].key.isascii() or found[0].itself > 1 or _is_plural(found[0]):
         return None
     noun, end = found
+    if noun.group is Group.MILITARY:
+        return None  # "Gunmen killed on Sunday a merchant"
     is_hit = is_said_hit(tokens, end) or befalls(tokens, end)
     return (1, noun, end, "", "") if is_hit else None
 

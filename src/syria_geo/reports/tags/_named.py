@@ -15,7 +15,7 @@ from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tokens import ARABIC, tokens_of
 from syria_geo.reports.text._model import Span
 
-__all__ = ["with_named"]
+__all__ = ["named_person", "with_named"]
 
 # --- patterns over tags --------------------------------------------------------------------------
 
@@ -185,7 +185,7 @@ def _replaced(text: str, tags: Sequence[Tag], found: dict[int, int]) -> Iterator
             at += 1
             continue
         span = tags[at].span[0], tags[end - 1].span[1]
-        yield Tag(Kind.PEOPLE, span, people=_person(text, span))
+        yield Tag(Kind.PEOPLE, span, people=named_person(text, span))
         at = end
         if at < len(tags) and _is_apposition(tags, at):
             yield tags[at]
@@ -211,7 +211,8 @@ def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
     return kinds == [",", Kind.PEOPLE, ","] and people is not None and people.count == 1
 
 
-def _person(text: str, span: Span) -> People:
+def named_person(text: str, span: Span) -> People:
+    """Make one person of a name, a child or a woman by what stands beside it."""
     age = _AGE.match(text, span[1])
     is_child = age is not None and int(age["years"]) < CHILD_UNTIL
     if (before := _AGE_BEFORE.search(text, 0, span[0])) is not None:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from syria_geo.reports.tags._ages import MAY_BE_CHILD, is_aged_child, is_child, is_young
+from syria_geo.reports.tags._ages import (
+    MAY_BE_CHILD,
+    is_age_of_one,
+    is_aged_child,
+    is_child,
+    is_young,
+)
 from syria_geo.reports.tags._fate import is_said_dead, over_aside
 from syria_geo.reports.tags._known_people import Counted, bare_people, known_people
 from syria_geo.reports.tags._lexicon import find_entry, listed
@@ -142,7 +148,7 @@ def _numbered(tokens: Sequence[Token], at: int) -> Counted | None:
     else:
         number, behind, hedge = _ranged(tokens, at, low)
     noun = _noun_of_number(tokens, at, _over_hedge(tokens, _behind_aside(tokens, behind)))
-    if noun is None:
+    if noun is None or is_age_of_one(tokens, at):
         return None
     noun = _with_trade(tokens, _of_both(tokens, noun, number.value))
     return number.value, noun[0], noun[1], hedge, number.form.joint
