@@ -175,7 +175,9 @@ def _put_hurt(draft: Draft, line: Tagged, passage: Passage) -> bool:
     """Put the injured of "Another 12 people were wounded" into a draft."""
     first = line.sentences[0]
     kinds = line.between(*first)
-    if draft.values.get("injured") or {*ATTACKS, *DEATHS} & set(kinds) or _ELSEWHERE.search(kinds):
+    is_of_it = _THE_ATTACK.search(line.text, *first) is not None
+    is_other = bool(ATTACKS & set(kinds)) or _ELSEWHERE.search(kinds) is not None
+    if draft.values.get("injured") or DEATHS & set(kinds) or (is_other and not is_of_it):
         return False
     hurt = from_first(roles_of(line, first), HURT)
     if not hurt or any(one.group is Group.MILITARY for one in hurt):

@@ -18,7 +18,10 @@ from syria_geo.tolls import TOLL_COLUMNS
 
 __all__ = ["Record", "merged", "records_of", "with_days"]
 
-_FIELD = re.compile(r"\W{0,4}(?P<label>[^\W\d][^:|\n]{1,39}?)\s*[:|]\s*(?P<value>\S.*)$")
+# A number of its own may stand above the first field, or before it.
+_FIELD = re.compile(
+    r"(?:\d{1,3}[.)]?\s+)?\W{0,4}(?P<label>[^\W\d][^:|\n]{1,39}?)\s*[:|]\s*(?P<value>\S.*)$"
+)
 _BEGINS = frozenset({"code", "date"})
 # What only a record has, beside its date: a lone "Date: 5 March" heads a news item.
 _TELLS = frozenset({"killed", "party", "place", "code", "injured"})

@@ -12,7 +12,7 @@ from syria_geo.reports.layout._entry import is_timed
 from syria_geo.reports.layout._headings import heading_of
 from syria_geo.reports.tables._grid import Row, rows_of_tables
 from syria_geo.reports.tags._date_patterns import DATE
-from syria_geo.reports.tags._labels import is_label
+from syria_geo.reports.tags._labels import is_label, label_of
 from syria_geo.reports.tags._tokens import ARABIC
 from syria_geo.reports.text._model import Source, Span
 from syria_geo.reports.text._reflow import plain
@@ -178,8 +178,10 @@ def _running_heads(texts: Sequence[str], starts: Sequence[bool], pages: int) -> 
 
 
 def _tells(text: str) -> bool:
-    """Tell headings and beginnings of incidents: they are no page furniture, however alike."""
-    return heading_of(text) is not None or DATE.match(text) is not None
+    """Tell headings, beginnings of incidents and fields of records: no furniture, however alike."""
+    label, sign, value = text.partition(":")
+    is_field = bool(sign and value.strip()) and label_of(label) != ""
+    return is_field or heading_of(text) is not None or DATE.match(text) is not None
 
 
 def _beside_numbers(texts: Sequence[str]) -> list[int]:

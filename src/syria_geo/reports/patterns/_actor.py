@@ -294,12 +294,22 @@ _ITS_WEAPON = re.compile(
 )
 
 
+_FIRED_FROM = re.compile(
+    r"\b(?:fired|launched|shot|dropped|coming|originating)\s+(?:by|from)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"(?:positions?|bases?|checkpoints?|headquarters)\s+of\s+(?:the\s+)?$",
+    re.I,
+)
+
+
 def _do_it(tagged: Tagged, position: int, before: str) -> bool:
     """Tell members of a party who attack from those who are attacked."""
     kills = _KILLS_OTHERS.match(tagged.line, position + 1) is not None
     kills = kills and _MEMBERS.search(before) is not None
     return not tagged.is_arabic and (
-        _ITS_WEAPON.search(before) is not None or kills or _BY_MEMBERS.search(before) is not None
+        _ITS_WEAPON.search(before) is not None
+        or _FIRED_FROM.search(before) is not None
+        or kills
+        or _BY_MEMBERS.search(before) is not None
     )
 
 

@@ -9,13 +9,22 @@ from itertools import pairwise, takewhile
 
 from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._lexicon import listed
-from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._nouns import TRADES, Group
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 
-__all__ = ["HURT", "KILLED", "Role", "heads", "is_bereaved", "is_negated", "roles_of"]
+__all__ = [
+    "HURT",
+    "KILLED",
+    "Role",
+    "heads",
+    "is_bereaved",
+    "is_negated",
+    "roles_of",
+    "without_asides",
+]
 
 KILLED, HURT = "killed", "hurt"
 # Seized, rescued or driven away: neither, and not one of those killed before in the sentence.
@@ -30,7 +39,7 @@ _NEAR = "(?:[wedg:·]{0,3}|[#w]-w-w)"
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 # "Killed: two boys": the label of a figure opens a sentence or clause.
-_KILLED_LEAD = re.compile(rf"(?:{_K}{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
+_KILLED_LEAD = re.compile(rf"(?:{_K}(?:,?iD,)?{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
 _KILLED_LEAD_AR = re.compile(
     rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
@@ -69,10 +78,13 @@ _AFTER, _AFTER_AR = (
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
+_PART_ASIDE = re.compile(r"([,-])P\1(?=&)")  # "three nurses - two of them women - and ten"
 _APPOSED = frozenset({",w·", ",w"})  # "their teacher, Ms. Wafaa H."
 _SAID_OF_HER = re.compile(r"w{1,2}&")
 _AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bullet, and died"
 _WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens were wounded"
+# "A farmer, Ibrahim Salloum, 70, and his brother were executed."
+_NAMED_ASIDE = re.compile(r",l?N[Nw·-]{0,6}(?:,w?#w?)?,(?=&)")
 # "The owner, who had come back the day before, and three relatives died."
 _WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
@@ -257,8 +269,8 @@ class _Reading:
     def _is_part_aside(self, position: int, people: People) -> bool:
         """Tell ", three of them children," between people and their verb."""
         line = self.tagged.line
-        between = line[position - 1 : position] == line[position + 1 : position + 2] == ","
-        return between and _OF_THEM.search(people.text) is not None
+        signs = line[position - 1 : position] + line[position + 1 : position + 2]
+        return signs in {",,", "--"} and _OF_THEM.search(people.text) is not None
 
     def role(self, index: int) -> Role:
         """Tell what befell the people at a place of the sentence."""
@@ -420,6 +432,12 @@ class _Reading:
         is_own = self.tagged.is_arabic and _OWN_AR.search(people.text) is not None
         return is_own and people.count == 1 and _SAID_OF_HER.fullmatch(gap) is not None
 
+    def _are_both(self, here: tuple[int, People], there: People) -> bool:
+        """Tell "three nurses and ten patients were killed": whose nouns say who they were."""
+        is_told = not self._is_part(here[0]) and not self.tagged.is_arabic
+        kinds = listed("trade") | listed("clients")
+        return is_told and here[1].group in TRADES and there.noun in kinds
+
     def _is_part(self, position: int) -> bool:
         before = self.tagged.line[self.first : position].rstrip("we")
         return before.endswith(Kind.PART) and not self.tagged.is_arabic
@@ -430,7 +448,7 @@ class _Reading:
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
-            gap = _WHO_CLAUSE.sub(",", gap)
+            gap = without_asides(gap)
             if self._is_part(here[0]) and there[1].noun in listed("others"):
                 continue  # "including a child, and 25 others were wounded"
             if here[1].count == 1 and gap == ":":
@@ -441,10 +459,16 @@ class _Reading:
                 is_same
                 or self._is_kin_behind(gap, there[1])
                 or (_GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)))
+                or (gap == Kind.AND and self._are_both(here, there[1]))
             ):
                 last, count = lists[index + 1]
                 lists[index] = last, heads(here[1]) + count
         return lists
+
+
+def without_asides(gap: str) -> str:
+    """Take off what is said in between of the people before a gap: parts, a name, "who had ..."."""
+    return _NAMED_ASIDE.sub("", _WHO_CLAUSE.sub(",", _PART_ASIDE.sub("", gap)))
 
 
 def heads(people: People) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile
 
-from syria_geo.reports.patterns._casualties import KILLED, Role, heads
+from syria_geo.reports.patterns._casualties import KILLED, Role, heads, without_asides
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.tags._ages import is_young
 from syria_geo.reports.tags._kinds import Kind
@@ -33,7 +33,7 @@ _PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
     rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
-    r"(?:w{1,2}·)?"
+    r"(?:w{1,2}·)?|,w{1,2},"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
 # "Her daughter, of the age of six years": the age, too.
@@ -54,8 +54,6 @@ _THE_OTHERS = re.compile(
     r"\b(?:injur|wound)ing (?:all )?(?:the )?(?:others?|rest|remaining)\b(?: (?:of the )?\w+)?",
     re.I,
 )
-# "The owner, who had come back the day before, and three relatives died."
-_WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 _OWN = re.compile(r"(?:his|her|their)\b", re.I)
 _OWN_BEFORE = re.compile(r"\b(?:his|her|their)\s$", re.I)  # "his two bodyguards"
 # "He succumbed to his wounds": the one of the sentence before.
@@ -92,12 +90,31 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         is_of_fighters=all(_is_fighter(tagged, people) for people in killed),
         further=tuple(people.text for people in further),
     )
+    toll = replace(
+        toll, further=(*toll.further, *(one.text for one in _left_out(tagged, total, roles)))
+    )
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     parts = [people for people in parts if not _is_beside(tagged, people, toll)]
     toll = with_parts(tagged, toll, parts)
     return next(filter(None, (_all_alike(tagged, toll, people) for people in killed)), toll)
+
+
+# "A nurse working there and ten patients were killed".
+_BESIDE_DEAD = re.compile(r"[^.;:KkBHhbAFZEqyUDdP]{0,12}&[we]{0,2}")
+
+
+def _left_out(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[People]:
+    """Find people right before the first of the dead, joined to them, of whom nothing is said."""
+    if tagged.is_arabic:
+        return
+    for role, following in pairwise(roles):
+        people, behind = role.people, following.people.span
+        gap = tagged.between(people.span[1], behind[0])
+        is_first = behind == total.spans[0] and not role.status and people.noun
+        if is_first and people.group is not Group.MILITARY and _BESIDE_DEAD.fullmatch(gap):
+            yield people
 
 
 def is_the_other(toll: Toll, killed: Sequence[People]) -> bool:
@@ -172,10 +189,13 @@ def _is_beside(tagged: Tagged, people: People, toll: Toll) -> bool:
 
 # "Struck a depot of X and killed two of its members": those of the party.
 _ITS_MEMBERS = re.compile(
-    r"(?:\w+ ){1,3}of its (?:members|fighters|men|militants|personnel)\b", re.I
+    r"(?:\w+ ){1,4}of (?:its|their) (?:members|fighters|men|militants|personnel)\b|"
+    r"(?:\w+ ){1,3}members of the (?:group|organi[sz]ation)\b",
+    re.I,
 )
 
 
+_SENTENCES = 240  # letters: those of the sentence before
 # "The forces lost three members in an ambush".
 _LOSES, _PHRASE = re.compile(r"\b(?:lost|losing|loses)\s+(?:\w+\s+){0,2}$", re.I), 60
 
@@ -208,7 +228,7 @@ def _is_member(tagged: Tagged, people: People) -> bool:
     """Tell members of a party told before: those it lost, or "two of its members"."""
     start = people.span[0]
     if _ITS_MEMBERS.match(tagged.text, start):
-        return Kind.PARTY in tagged.between(tagged.sentence_at(start)[0], start)
+        return Kind.PARTY in tagged.between(max(0, start - _SENTENCES), start)
     at = tagged.index(start)
     is_lost = tagged.line[max(0, at - 2) : at] == Kind.PARTY + Kind.KILLED_BEHIND
     return is_lost and _LOSES.search(tagged.text, max(0, start - _PHRASE), start) is not None
@@ -300,7 +320,9 @@ def _outside(tagged: Tagged, people: Sequence[People]) -> Iterator[People]:
     """Leave out who stands in brackets behind the first: "5 pupils (3 girls, 2 boys) and ..."."""
     for one in people:
         before = tagged.between(people[0].span[1], one.span[0])
-        if one is people[0] or before.count("(") <= before.count(")"):
+        at = tagged.index(one.span[0])
+        is_part = _OF_THEM.search(one.text) and tagged.line[at - 1 : at + 2] == "-P-"
+        if one is people[0] or (before.count("(") <= before.count(")") and not is_part):
             yield one
 
 
@@ -399,7 +421,7 @@ def _names_them(whole: People, parts: Sequence[People]) -> bool:
 
 
 def _gap(tagged: Tagged, first: People, second: People) -> str:
-    return _WHO_CLAUSE.sub(",", tagged.between(first.span[1], second.span[0]))
+    return without_asides(tagged.between(first.span[1], second.span[0]))
 
 
 def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[People]:

@@ -205,6 +205,7 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
 _OBJECT = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "them", "him", "into", "onto", "three", "two"}
 )
+_ROADS = frozenset({"road", "highway", "way", "street", "km", "kilometres", "kilometers", "far"})
 _NO_INFINITIVE = frozenset({"the", "a", "an", "his", "her", "their", "its", "where", "which"})
 
 
@@ -213,6 +214,8 @@ def _is_verb(tagged: Tagged, at: int) -> bool:
     words = [_word(tagged, n) for n in range(at, min(at + 2, len(tagged.tags)))]
     if len(words) < 2 or tagged.tags[at].kind != Kind.WORD:
         return False
+    if words[0] == "from":  # "the town from the mountain", but "the road from X to Y"
+        return not _ROADS & {_word(tagged, n) for n in range(max(0, at - 4), at)}
     if words[0] == "to":
         behind = tagged.tags[at + 1]
         is_bare = behind.kind == Kind.WORD and tagged.text[behind.span[0]].islower()

@@ -26,7 +26,7 @@ _AGED = r"(?:,w{0,2}#w{0,2}(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
 _ONE = re.compile(
-    rf"(?<![iIluoOGNP-])(?<!Gw)(?<!Pw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k|(?<=,)B(?=[Uqyi]))"
+    rf"(?<![iIluoOGNP-])(?<!Gw)(?<!Pw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k|(?<=,)B(?=[UqyiDd]))"
 )
 # Several: "Ali al-H., 30, and Muhannad al-H., 26, were killed".
 _LIST = re.compile(
@@ -35,11 +35,11 @@ _LIST = re.compile(
 )
 # "Omar al-X and his brother", "Omar al-X and two others", who were killed.
 _AND_OTHERS = re.compile(
-    rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_AGED},?(?=(?:P,){{0,3}}P?,?&PN?[^.;P]{{0,30}}k)"
+    rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_AGED}(?:,q[^,.;kKBP]{{1,14}}(?=,))?,?(?=(?:P,){{0,3}}P?,?&PN?[^.;P]{{0,30}}k)"
 )
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(
-    rf"(?P<verb>[BK])(?:[#w]-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
+    rf"(?P<verb>[BK])(?:,?i?D,?)?(?:[#w]-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
 )
 # "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")

@@ -27,7 +27,8 @@ _SHORTENED = "".join(
     rf"(?<!\b{word}[.!?])"
     for word in (
         "incl", "approx", "[Pp]op", "[Gg]ov", "[Pp]rov", "civ", "pers", "Mr", "Mrs", "Ms", "Dr",
-        "St", "No", "[A-Z]", "[\u0621-\u064a]",
+        "St", "No", "[A-Z]",
+        "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", "Sept", "[\u0621-\u064a]",
     )
 )  # fmt: skip
 _SENTENCE_END = re.compile(rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a])")
