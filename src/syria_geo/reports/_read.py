@@ -13,7 +13,7 @@ from syria_geo.reports.incidents._continued import join_day, join_parts, join_ti
 from syria_geo.reports.incidents._held import tell_control
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.incidents._records import records_of, with_days
-from syria_geo.reports.incidents._report_day import report_day
+from syria_geo.reports.incidents._report_day import covers_days, report_day
 from syria_geo.reports.incidents._retold import (
     drop_corrected,
     drop_headlines,
@@ -25,9 +25,10 @@ from syria_geo.reports.layout._entry import is_timed
 from syria_geo.reports.layout._flat import is_one_line, why_flat
 from syria_geo.reports.layout._headings import Role
 from syria_geo.reports.layout._paragraphs import Paragraph, paragraphs_of
+from syria_geo.reports.patterns._list_of_dead import legend_of
 from syria_geo.reports.summary._printed import read_printed
 from syria_geo.reports.tags._governorates import find_governorates
-from syria_geo.reports.tags._months import month_of, year_by_weekdays, year_of
+from syria_geo.reports.tags._months import month_of, period_of, year_by_weekdays, year_of
 from syria_geo.reports.tags._tokens import ARABIC
 from syria_geo.reports.text._model import (
     Finding,
@@ -82,7 +83,10 @@ def read_report_of(source: Source) -> Report:
     items = [p.passage.start for p in paragraphs if p.is_item]
     lead = min(_LEAD, items[0]) if len(items) > 1 else _LEAD
     governorate = _governorate_of(text, lead)
-    context = Context(month, day, year, governorate=governorate, is_timed=is_blog)
+    context = Context(
+        month, day, year, governorate=governorate, is_timed=is_blog,
+        covers_days=covers_days(paragraphs), period=period_of(text), legend=legend_of(text),
+    )  # fmt: skip
     stops = uses_stops(paragraphs)
     told: list[Told] = []
     for at, paragraph in enumerate(paragraphs):

@@ -72,6 +72,12 @@ class Context:
         Whether a paragraph told of the day of the report itself.
     was_yesterday : bool
         Whether the paragraph before told of another day by a word such as "yesterday".
+    covers_days : bool
+        Whether it is a round-up of several days.
+    period : (date, date) or None
+        Of a report that goes over a new year: for dates without one.
+    legend : dict of str to bool
+        Letters by which a log counts: whether they mean the dead.
     setting : Setting
         What the lines so far say of those behind them.
     """
@@ -91,4 +97,7 @@ class Context:
     was_yesterday: bool = False
     governorate: str = ""
     is_under_key: bool = False
+    covers_days: bool = False
+    period: tuple[date, date] | None = None
+    legend: dict[str, bool] = field(default_factory=dict)
     setting: Setting = field(default_factory=Setting)

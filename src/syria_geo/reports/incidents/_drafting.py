@@ -142,15 +142,22 @@ class _Drafting:
         start = max(part.start, self.line.sentence_at(part.day.span[0])[0])
         return start if MEANS & set(self.line.between(start, part.day.span[0])) else begin
 
-    def _read_site_and_actor(self, draft: Draft, part: Part) -> None:
-        begin, stop = self._begin(part), part.toll.span[1]
-        site = find_site(self.line, begin, stop)
+    def _site_of(self, part: Part, begin: int) -> Site | None:
+        """Find the site of a part: in the stretch up to the toll, else in the rest."""
+        site = find_site(self.line, begin, part.toll.span[1])
         if site is None:
             site = self._site_elsewhere(part)
         elif (hit := self._hit_before_hospital(site, part)) is not None:
             site = hit
         elif (shot := self._shot_before_hospital(site, part)) is not None:
             site = shot
+        if site is not None and site.remark and self.paragraph.titled is not None:
+            return None  # where they came from, under a title that names the place
+        return site
+
+    def _read_site_and_actor(self, draft: Draft, part: Part) -> None:
+        begin, stop = self._begin(part), part.toll.span[1]
+        site = self._site_of(part, begin)
         inside = site is not None and begin <= site.lead < stop
         lead = site.lead if site and inside else part.toll.killed.spans[0][0]
         self._read_actor(draft, part, lead, site)
@@ -160,11 +167,20 @@ class _Drafting:
         elif site is not None:
             put_place(draft, self.passage, site.spans, is_referred=site.is_referred)
             draft.remark(site.remark)
-        elif (place := self.telling.place_of_heading()) is not None:
+        else:
+            self._put_place_above(draft, part.first)
+
+    def _put_place_above(self, draft: Draft, first: Draft | None) -> None:
+        """Put the place of the heading or title above, or that of the sentence before."""
+        titled = self.paragraph.titled
+        if (place := self.telling.place_of_heading()) is not None:
             put_place(draft, self.paragraph.day or self.passage, [place])
             draft.remark("place of the heading")
-        elif part.first is not None:
-            draft.values["place_text"] = part.first.values["place_text"]
+        elif titled is not None:
+            put_place(draft, titled, [(0, len(titled))])
+            draft.remark("place of the title above")
+        elif first is not None:
+            draft.values["place_text"] = first.values["place_text"]
             draft.remark("place carried over from the sentence before")
         else:
             draft.values["place_text"] = ""
@@ -301,13 +317,14 @@ class _Drafting:
 
     def _read_governorate(self, draft: Draft, part: Part) -> None:
         """Take the governorate told with the incident, else in its part, else of the text."""
-        heading = self.paragraph.day.plain if self.paragraph.day else ""
+        above = (self.paragraph.day, self.paragraph.titled)
+        heading = " ".join(one.plain for one in above if one is not None)
         starts = [part.begin(), part.start] if self.line.is_arabic else [part.start]
         lead = self._key() if part.start else ""
         for start in starts:
             text = f"{lead}{self.line.text[start : part.end]} {heading}"
-            above = self._of_key() or self.paragraph.governorate or self._of_entry(part)
-            read_governorate(draft, above, text)
+            heads = self._of_key() or self.paragraph.governorate or self._of_entry(part)
+            read_governorate(draft, heads, text)
             if draft.values["stated_governorate"]:
                 return
         if self.line.is_arabic and part.start:

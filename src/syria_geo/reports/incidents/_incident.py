@@ -24,7 +24,7 @@ from syria_geo.reports.layout._entry import is_timed, without_time
 from syria_geo.reports.layout._headings import ITEM, Role
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._guards import is_disaster, is_other_figure, why_no_incident
-from syria_geo.reports.patterns._list_of_dead import with_names, with_number
+from syria_geo.reports.patterns._list_of_dead import with_legend, with_names, with_number
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.patterns._tolls import read_tolls
 from syria_geo.reports.tags._date_patterns import DATE
@@ -125,6 +125,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     """
     text = paragraph.passage.plain
     line = tagged(text, year=paragraph.year or context.year)
+    line = with_legend(line, context.legend) if context.legend else line
     death = (
         any(line.of(*DEATHS))
         or (text.endswith(":") and _OF_DEAD.search(text) is not None)

@@ -23,6 +23,7 @@ MEANS = AN_ATTACK | {Kind.WEAPON, Kind.PARTY}
 LOOK_BACK = 1200
 _OPENING = 4
 _DEATH = re.compile("[kKB]")
+_WOUNDED = re.compile("[Hhb][^kKB.;,]{0,6}$")
 _SUCCUMBED = re.compile(
     r"\bsuccumb|"
     r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|"
@@ -203,8 +204,14 @@ class _Parting:
         if own and self._leads_of_telling(told, own):
             return own[0]
         if own:
-            return next((d for d in own if d.relative and d.day and d is not told[0]), None)
+            later = (d for d in own if d.relative and d.day and d is not told[0])
+            return next((d for d in later if not self._is_of_wound(d)), None)
         return told[-1] if self._is_right_before(toll, told) else None
+
+    def _is_of_wound(self, day: DateReading) -> bool:
+        """Tell "of the wounds he was given two days before"."""
+        before = self.line.between(self.line.sentence_at(day.span[0])[0], day.span[0])
+        return _WOUNDED.search(before) is not None
 
     def _is_right_before(self, toll: Toll, told: Sequence[DateReading]) -> bool:
         """Tell "On 5 April fighters fired into X. Fifteen died" under the day of another attack."""

@@ -16,7 +16,7 @@ from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._months import is_of_source
 from syria_geo.reports.tags._tagging import Tagged, tagged
 
-__all__ = ["begins_undated", "news_day", "report_day"]
+__all__ = ["begins_undated", "covers_days", "news_day", "report_day"]
 
 # The day of a news item stands in one of its first paragraphs, in so few words.
 _FIRST, _DATELINE_WORDS = 8, 16
@@ -26,8 +26,10 @@ def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -
     """Find the day of a news item: a date with its year among the first lines, or a dateline."""
     for paragraph in paragraphs[:_FIRST]:
         heading = paragraph.heading
-        if heading is not None and heading.is_day and (heading.has_place or paragraph.day):
-            continue  # the day of what follows
+        is_of_next = heading is not None and heading.is_day
+        is_of_next = bool(is_of_next and heading and (heading.has_place or paragraph.day))
+        if paragraph.row or paragraph.titled is not None or is_of_next:
+            continue  # the day of what follows, of one row or one place
         text = paragraph.passage.plain
         if day := _day_of_news(text, month[0] if month else None):
             return day
@@ -61,6 +63,16 @@ def _is_byline(text: str, day: DateReading) -> bool:
 # "Week of 2-8 November 2022", "Weekly update, 2 to 8 November 2022".
 _WEEK = re.compile(r"[^.]{0,48}?\b(?:week(?:ly)?|(?:ال)?اسبوع\w*)\b[^.]{0,60}$", re.I)
 _DAYS_OF_WEEK = 7
+
+
+def covers_days(paragraphs: Sequence[Paragraph]) -> bool:
+    """Tell a round-up of a week or month by its first lines: an item without day is of any."""
+    for paragraph in paragraphs[:_FIRST]:
+        text = paragraph.passage.plain
+        is_head = not paragraph.has_stop and text.count(" ") < _DATELINE_WORDS
+        if is_head and _WEEK.match(text) is not None and any(map(_end_of_week, find_dates(text))):
+            return True
+    return False
 
 
 def _end_of_week(reading: DateReading) -> date | None:

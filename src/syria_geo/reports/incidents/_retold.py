@@ -182,7 +182,7 @@ def _enter(paragraph: Paragraph, context: Context) -> None:
     """Take a heading; a list, or a table, goes on with another year below one."""
     context.is_list_of_names = leads_names(paragraph.passage.plain)
     heading = paragraph.heading
-    if heading is not None and heading.year is not None and not heading.is_day:
+    if heading is not None and heading.year is not None:
         context.last_day = context.item_day = context.table_year = None
 
 

@@ -13,6 +13,7 @@ from syria_geo.reports.patterns._places import phrases_of
 from syria_geo.reports.tags._date_patterns import SAID
 from syria_geo.reports.tags._dates import DateReading, resolved
 from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._months import in_period
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import Passage, Span
 
@@ -126,7 +127,8 @@ class Telling:
             if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
                 return None  # that of the page: it is a day told before
             return resolved(found, self.report_day) if found else None
-        if self.is_item and (day := self.context.list_day or self.report_day):
+        news = None if self.context.covers_days else self.report_day
+        if self.is_item and (day := self.context.list_day or news):
             return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
         return None
 
@@ -155,7 +157,7 @@ class Telling:
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             if tag.date and position >= dateline and not _NOT_THE_DAY.search(before):
                 known = (month or last_day) if tag.date.of_month else last_day
-                day = resolved(tag.date, today, known)
+                day = in_period(resolved(tag.date, today, known), self.context.period)
                 if day.day and position <= _HEAD and self._has_clock(position):
                     today = day.day  # "[21.08.2019 09:15] He was killed yesterday"
                 last_day = day.day or last_day

@@ -10,13 +10,14 @@ from syria_geo.reports.patterns._control import find_control
 from syria_geo.reports.patterns._parties import whole_parties
 from syria_geo.reports.tags._date_patterns import MONTH
 from syria_geo.reports.tags._dates import ANY_YEAR
-from syria_geo.reports.tags._governorates import heading_governorate
+from syria_geo.reports.tags._governorates import find_governorates, heading_governorate
 from syria_geo.reports.tags._kinds import Kind
-from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._lexicon import listed, tells
 from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.tags._tokens import tokens_of, words_of
+from syria_geo.reports.text._model import Span
 
-__all__ = ["ITEM", "Heading", "Role", "heading_of"]
+__all__ = ["ITEM", "Heading", "Role", "heading_of", "title_place"]
 # "@CivilDefence · Dec 2, 2023": who posted, and when.
 _POST = re.compile(r"@\w{2,30}\s*[·•|-]\s*(?P<day>\S.{4,30})")
 
@@ -200,7 +201,7 @@ _OF_INCIDENT = re.compile(
 )
 # "2013", "March 2013", "عام 2013": what follows is of that year.
 _YEAR_ALONE = re.compile(
-    rf"(?:in |year |العام |عام )?(?:(?:{MONTH})[ ,/-]{{0,3}}(?:of |"
+    rf"(?:in |year |العام |عام )?(?:(?P<month>{MONTH})[ ,/-]{{0,3}}(?:of |"
     rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?(?:\s?\[[^\W\d]{{2,12}}\]?)?",
     re.I,
 )
@@ -213,7 +214,8 @@ def _day_heading(name: str) -> Heading | None:
     if (post := _POST.fullmatch(name)) is not None:
         name = post["day"]
     if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
-        return Heading(year=int(alone["year"]))
+        year = int(alone["year"])  # of a month: the day of what follows is known to the month
+        return Heading(is_day=alone["month"] is not None, has_year=True, year=year)
     if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):
         told = _day_heading(name[label.end() :])
         return replace(told, is_of_incident=True) if told is not None and told.is_day else None
@@ -286,6 +288,38 @@ def _topic_heading(bare: str, name: str) -> Heading | None:
     topics = listed("topic")
     is_topic = any(word in topics for word in words)
     return Heading(parties=()) if is_topic and set(words) <= topics | listed("in topic") else None
+
+
+# "3.1 Al-Bara'em nursery, Harasta, Rural Damascus", "Arza, Hama countryside".
+_ENTRY_NUMBER = re.compile(
+    r"(?:#\s?)?\d{1,2}(?:\.\d{1,2}){0,2}[.)]?\s+|[A-Z]{1,3}[-.]?\d{1,3}\s?[-.:)]\s+"
+)
+_PLACE_TITLE = re.compile(r"(?=.*N)[NGuwtIoU,\"·()&-]+")
+_LONGEST_TITLE = 11
+
+
+def _code_in(part: str) -> str:
+    """Read the governorate of "Idlib governorate", "northern Aleppo"."""
+    found = (code for code, _, _ in find_governorates(part))
+    return heading_governorate(part) or next(found, "")
+
+
+def title_place(text: str) -> Span | None:
+    """Give where a title names a place within a governorate, for what stands below it."""
+    bare = _EMOJI.sub("", text.strip("#*_> :"))
+    start = text.find(bare)
+    number = _ENTRY_NUMBER.match(bare) or ITEM.match(bare)
+    start += number.end() if number else 0
+    name = text[start:].rstrip(" :*_#")
+    parts = [part for part in re.split(r"\s*[,(]\s*", name) if part]
+    if name.count(" ") > _LONGEST_TITLE or len(parts) < 2 or name.endswith((".", "?", "!")):
+        return None
+    codes = [_code_in(part.strip(" )")) for part in parts]
+    is_place = _PLACE_TITLE.fullmatch(tagged(name, year=ANY_YEAR).line) is not None
+    is_within = any(codes[1:]) and not heading_governorate(parts[0])
+    if not (is_place and is_within) or tells(name, "organisation") or name.isupper():
+        return None
+    return start, start + len(name)
 
 
 _ORDINAL_AR = re.compile(rf"(?:{_ORDINAL}|{_LETTER_AR})\s*[\u0621-\u064a]")

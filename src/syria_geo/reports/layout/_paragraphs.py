@@ -13,7 +13,7 @@ from syria_geo.reports.layout._blocks import (
     joined_blocks,
     runs_together,
 )
-from syria_geo.reports.layout._headings import Heading, Role, heading_of
+from syria_geo.reports.layout._headings import Heading, Role, heading_of, title_place
 from syria_geo.reports.layout._lines import is_finished, is_wrapped, lines_of, typical_width
 from syria_geo.reports.layout._posts import days_of_posts, is_sent_ago
 from syria_geo.reports.tables._grid import Row
@@ -60,10 +60,10 @@ class Paragraph:
         Set where it is a line of a table.
     held : Passage or None
         The heading above it that says who holds the areas it is about.
-
-
     is_item : bool
         Whether a bullet or number opens it; the text keeps no asterisk.
+    titled : Passage or None
+        The title above it that names a place within a governorate.
     """
 
     passage: Passage
@@ -78,8 +78,8 @@ class Paragraph:
     year: int | None = None
     row: Row | None = None
     held: Passage | None = None
-
     is_item: bool = False
+    titled: Passage | None = None
 
     @property
     def has_stop(self) -> bool:
@@ -162,6 +162,7 @@ class _Context:
     section: int = 0
     before: str = ""
     held: Passage | None = None
+    titled: Passage | None = None
     seen: set[Role] = field(default_factory=set)
 
     def place(self, passage: Passage, heading: Heading | None, block: Block) -> Paragraph:
@@ -175,17 +176,27 @@ class _Context:
                 self.held = None
         elif is_sent_ago(passage.plain) or (self.day_has_place and self._is_title(passage, block)):
             self.day, self.day_has_place = None, False  # another section, or another post
+        self._title(passage, heading, block)
         self.before = passage.plain
         return Paragraph(
             passage, self.role, self.massacres, self.parties, self.governorate,
             self.section, is_finished(block.last), heading, self.day, self.year, block.row,
-            self.held, block.is_item,
+            self.held, block.is_item, self.titled,
         )  # fmt: skip
 
     def _is_title(self, passage: Passage, block: Block) -> bool:
         """Tell the title of the next section: short, behind a finished sentence, without a stop."""
         is_short = passage.plain.count(" ") < _TITLE_WORDS and not block.row and not block.is_item
         return is_short and not is_finished(block.last) and is_finished(self.before)
+
+    def _title(self, passage: Passage, heading: Heading | None, block: Block) -> None:
+        """Keep the place that a title names up to the next title."""
+        is_open = heading is None and not block.row and not is_finished(block.last)
+        span = title_place(passage.plain) if is_open else None
+        if span is not None:
+            self.titled = passage.part(span)
+        elif heading is not None or self._is_title(passage, block):
+            self.titled = None
 
     def _enter(self, heading: Heading) -> None:
         if heading.role is not None:

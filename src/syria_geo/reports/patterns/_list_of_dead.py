@@ -13,7 +13,14 @@ from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
 
-__all__ = ["is_title_of_day", "is_title_of_dead", "with_names", "with_number"]
+__all__ = [
+    "is_title_of_day",
+    "is_title_of_dead",
+    "legend_of",
+    "with_legend",
+    "with_names",
+    "with_number",
+]
 
 # "Toll of the martyrs of Friday 26/4/2013", "شهداء الجمعة 26-4-2013": the dead of a day, with no
 # number, place or attack: a title, and the day is that of all its items.
@@ -36,6 +43,11 @@ _OF_DAY = re.compile(
     r"\W*(?:the |names of (?:the )?|list of (?:the )?)?"
     r"(?:martyrs?|victims|dead|killed|fatalities)\b[^.:]{0,24}\b(?:of|on|for)\s+$",
     re.I,
+)
+# "K = killed, W = wounded": the letters of a log.
+_LEGEND = re.compile(
+    r"(?<![\w])(?P<sign>[A-Z]{1,3})\s?[=:]\s?(?:number of )?"
+    r"(?:(?P<killed>killed|dead|deaths|fatalities|martyrs?)|(?P<hurt>wounded|injured|injuries))\b",
 )
 _NONE_DIED = frozenset({*DEATHS, *INJURIES, Kind.NOT, Kind.BOTH, Kind.CUSTODY, Kind.ARRESTED})
 _CHILD = re.compile(r"\b(?:child|infant|baby|boy|girl)\s+$", re.I)
@@ -64,6 +76,31 @@ def with_number(tagged: Tagged) -> Tagged:
     people = People(tag.span, Group.PERSON, int(tag.value), "", text, 1)
     counted = Tag(Kind.PEOPLE, tag.span, people=people)
     return replace(tagged, tags=(*tagged.tags[:at], counted, *tagged.tags[at + 1 :]))
+
+
+def legend_of(text: str) -> dict[str, bool]:
+    """Read the letters by which a log counts its dead and hurt: whether each means the dead."""
+    found = list(_LEGEND.finditer(text))
+    signs = {one["sign"]: one["killed"] is not None for one in found}
+    return signs if True in signs.values() and len(signs) == len(found) else {}
+
+
+def with_legend(tagged: Tagged, legend: dict[str, bool]) -> Tagged:
+    """Count "K 7" and "W 15" by the legend of the log."""
+    tags: list[Tag] = []
+    for tag in tagged.tags:
+        before = tags[-1] if tags else tag
+        sign = tagged.text[slice(*before.span)]
+        is_figure = tag.kind == Kind.NUMBER and sign in legend and before.people is None
+        if not is_figure or before is tag:
+            tags.append(tag)
+            continue
+        span = before.span[0], tag.span[1]
+        group = Group.PERSON if legend[sign] else Group.INJURY
+        text = tagged.text[slice(*span)]
+        people = People(span, group, int(tag.value), "", text, 2, is_dead=legend[sign])
+        tags[-1] = Tag(Kind.PEOPLE, span, people=people)
+    return replace(tagged, tags=tuple(tags)) if len(tags) < len(tagged.tags) else tagged
 
 
 def with_names(tagged: Tagged) -> Tagged:

@@ -122,8 +122,8 @@ MONTH_ALONE = re.compile(
 )
 # "In September", "on an unspecified day in February": of the year of the report.
 MONTH_ONLY = re.compile(
-    rf"{_OPEN}(?:(?<=\b[Ii]n )|(?<=\b[Dd]uring )|(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|"
-    rf"[Ll]ate)[ -])"
+    rf"{_OPEN}(?:^\W{{0,3}}(?=[A-Z][a-z]+\s?[-:])|(?<=\b[Ii]n )|(?<=\b[Dd]uring )|"
+    r"(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b"
     r"(?!\s+(?:\d|the\s+\d|of\b))"
 )
@@ -179,7 +179,7 @@ RELATIVE = re.compile(
 )
 RELATED = re.compile(
     rf"{_OPEN}(?:"
-    r"\b(?P<same>(?:on |later )?(?:the|that) same day|"
+    r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?<![\w'] )same day(?=,|:| -)|"
     r"(?:later|earlier) (?:that|in the|the same) day|"
     r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
     r"afternoon))\b|"

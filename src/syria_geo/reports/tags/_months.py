@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from syria_geo.reports.tags._date_patterns import DAYS, MONTH_YEAR, WEEKDAY
-from syria_geo.reports.tags._dates import calendar_day, find_dates, month_number
+from syria_geo.reports.tags._dates import DateReading, calendar_day, find_dates, month_number
 
-__all__ = ["is_of_source", "month_of", "year_by_weekdays", "year_of"]
+__all__ = ["in_period", "is_of_source", "month_of", "period_of", "year_by_weekdays", "year_of"]
 
 # "Retrieved 3 May 2019": when a source was looked at says nothing of what is told.
 _OF_SOURCE = re.compile(
@@ -31,6 +33,7 @@ _YEAR_ALONE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
 _TITLE = 200
 # A date that begins with its weekday has no more letters.
 _LONGEST_DATE = 60
+_YEAR_DAYS = 365
 _LAST_YEAR = 2026  # of which anything is told here
 
 
@@ -89,6 +92,36 @@ def _fits(year: int, day: tuple[int, int, int]) -> bool:
     month, number, weekday = day
     found = calendar_day(year, month, number)
     return found is not None and found.isoweekday() == weekday
+
+
+_TO = re.compile(r"\s+(?:[-\u2013\u2014]|to|until|till|الي|حتي)\s+")
+_HEAD = 1200
+
+
+def period_of(text: str) -> tuple[date, date] | None:
+    """Find the period of a text that goes over a new year: "8 November 2012 - 20 July 2013".
+
+    A date without year has only one place in it; None for a period of a year or more.
+    """
+    for found in find_dates(text[:_HEAD]):
+        ends = [next(find_dates(end), None) for end in _TO.split(found.text)]
+        days = [end.day or end.earliest for end in ends if end is not None and end.has_year]
+        if len(days) != len(ends) or len(days) < 2:
+            continue
+        first, last = days[0], days[-1]
+        if first and last and first.year < last.year:
+            return (first, last) if (last - first).days < _YEAR_DAYS else None
+    return None
+
+
+def in_period(reading: DateReading, period: tuple[date, date] | None) -> DateReading:
+    """Move a day without year into the period of its text."""
+    is_open = reading.day is not None and not (reading.has_year or reading.needs_report_day)
+    if period is None or not is_open or reading.day is None or reading.days_after is not None:
+        return reading
+    days = [calendar_day(end.year, reading.day.month, reading.day.day) for end in period]
+    inside = [day for day in days if day and period[0] <= day <= period[1]]
+    return replace(reading, day=inside[0]) if len(inside) == 1 else reading
 
 
 def year_of(text: str) -> int | None:
