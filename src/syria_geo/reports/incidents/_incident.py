@@ -227,7 +227,8 @@ class _Reader:
         reasons |= {id(toll): "" for toll in tolls if died_in_month(self.line, toll)}
         told = self.telling.context.last_day is not None
         for toll in tolls:
-            if told and not reasons[id(toll)] and is_other_figure(self.line, toll):
+            is_other = told and not self._is_led_by_attack(toll)
+            if is_other and not reasons[id(toll)] and is_other_figure(self.line, toll):
                 reasons[id(toll)] = "another source's figure, or one of those, told before"
             told = True
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
@@ -253,6 +254,11 @@ class _Reader:
             self._find(FindingKind.NO_INCIDENT, _NO_DEATH_READ)
         unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
+
+    def _is_led_by_attack(self, toll: Toll) -> bool:
+        """Tell "Aircraft bombed X on 16 July. The ministry gave a toll of three": its first."""
+        before = set(self.line.between(0, toll.span[0]))
+        return Kind.DATE in before and bool(ATTACKS & before) and not DEATHS & before
 
     def _is_found_in_month(self) -> bool:
         """Tell remains that were found in a month from the toll of that month."""

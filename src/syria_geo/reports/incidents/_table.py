@@ -9,6 +9,7 @@ from datetime import date
 
 from syria_geo.reports.incidents._draft import Draft, put_place, read_date
 from syria_geo.reports.patterns._actor import attackers
+from syria_geo.reports.patterns._control import find_control
 from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._parties import find_parties, of_its_time
 from syria_geo.reports.patterns._places import phrases_of
@@ -246,6 +247,8 @@ def _put_parties(draft: Draft, passage: Passage, named: _Named) -> None:
                 break
         if not names and column == "perpetrators":
             names, spans = _who_fired(draft, named.get("means", ()))
+        elif not names:
+            names, spans = _who_holds(draft, [*named.get("note", ()), *named.get("means", ())])
         draft.put(column, names, passage, spans)
     first = draft.values["perpetrators"]
     draft.values["counted_under"] = first[0] if isinstance(first, tuple) and len(first) == 1 else ""
@@ -267,6 +270,16 @@ def _who_fired(draft: Draft, cells: Sequence[Cell]) -> tuple[tuple[str, ...], tu
         named = dict.fromkeys(name for tag in tags for name in tag.value.split(";"))
         if names := of_its_time(tuple(named), cell.text, draft.values):
             return names, tuple(_at(cell, tag.span) for tag in tags)
+    return (), ()
+
+
+def _who_holds(draft: Draft, cells: Sequence[Cell]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Read who controls the place in a remark: "the town is under the control of X"."""
+    for cell in cells:
+        control = find_control(tagged(cell.text))
+        if control is not None and control.parties:
+            names = of_its_time(control.parties, cell.text, draft.values)
+            return names, (_at(cell, control.span),)
     return (), ()
 
 

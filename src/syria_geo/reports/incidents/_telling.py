@@ -33,6 +33,7 @@ _NOT_THE_DAY = re.compile(
     r"at least )?$",
     re.I,
 )
+_WHEN = re.compile(r",?\s+when\b", re.I)
 _PHRASE = 40
 # "Incident date: March 1, 2017" names no place.
 _LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
@@ -127,10 +128,16 @@ class Telling:
             if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
                 return None  # that of the page: it is a day told before
             return resolved(found, self.report_day) if found else None
-        news = None if self.context.covers_days else self.report_day
+        news = None if self._covers_days() else self.report_day
         if self.is_item and (day := self.context.list_day or news):
             return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
         return None
+
+    def _covers_days(self) -> bool:
+        """Tell a report of a week, or of a month before the one in which it came out."""
+        day, month = self.report_day, self.month
+        is_later = day is not None and month is not None and (day.year, day.month) != month
+        return self.context.covers_days or is_later
 
     def _today(self) -> date | None:
         """Give the day of "today": of a post or diary the day that heads it."""
@@ -144,6 +151,10 @@ class Telling:
     def _has_clock(self, position: int) -> bool:
         return _CLOCK_BEHIND.match(self.line.line, position + 1) is not None
 
+    def _is_told_when(self, at: int) -> bool:
+        """Tell "the worst since July 22, when strikes on X killed nine"."""
+        return _WHEN.match(self.line.text, at) is not None
+
     def _all_days(self) -> Iterator[tuple[DateReading, bool]]:
         """Give the dates of the paragraph; "the next day" is that behind the date before it.
 
@@ -155,7 +166,8 @@ class Telling:
         month: date | None = None  # "in March. On the 8th of that month": told before
         for position, tag in self.line.of(Kind.DATE):
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
-            if tag.date and position >= dateline and not _NOT_THE_DAY.search(before):
+            is_day = not _NOT_THE_DAY.search(before) or self._is_told_when(tag.span[1])
+            if tag.date and position >= dateline and is_day:
                 known = (month or last_day) if tag.date.of_month else last_day
                 day = in_period(resolved(tag.date, today, known), self.context.period)
                 if day.day and position <= _HEAD and self._has_clock(position):

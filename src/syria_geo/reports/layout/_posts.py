@@ -73,9 +73,10 @@ def days_of_posts(
         if line is not None:
             lines[at] = line
     shapes = [line.shape for line in lines.values()]
-    at_lines = [at for at, line in lines.items() if shapes.count(line.shape) >= _LEAST]
-    if not at_lines:
+    usual = {line.shape for line in lines.values() if shapes.count(line.shape) >= _LEAST}
+    if not usual:
         return {}
+    at_lines = [at for at, line in lines.items() if line.shape in usual | {_TIMED}]
     is_below = at_lines[-1] == len(passages) - 1
     bounds = [-1, *at_lines] if is_below else [*at_lines, len(passages)]
     ago = [at for at, passage in enumerate(passages) if is_sent_ago(passage.plain)]

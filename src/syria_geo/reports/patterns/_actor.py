@@ -40,7 +40,8 @@ _UNDETERMINED = re.compile(r"determin|identify|establish|verif|تحديد|معر
 _AGAINST = re.compile(
     r"\b(?:belonging to|used by|(?:bases?|checkpoints?|positions?|headquarters|members?|"
     r"fighters|affiliated|linked) (?:for|of|to|with)|"
-    r"(?:working|spying|informing|collaborating|dealing) (?:with|for)|against|"
+    r"(?:working|spying|informing|collaborating|cooperating|co-operating|communicating|dealing) "
+    r"(?:with|for)|against|"
     r"(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
     r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
     r"(?:cars?|vehicles?|convoys?|patrols?|buses|homes?|houses?|offices?|buildings?) of|"
@@ -295,7 +296,8 @@ _ITS_WEAPON = re.compile(
 
 
 _FIRED_FROM = re.compile(
-    r"\b(?:fired|launched|shot|dropped|coming|originating)\s+(?:by|from)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"\b(?:fired|launched|shot|dropped|coming|originating|attack|fire|shelling|rockets?|shells?|"
+    r"mortars?)\s+(?:by|from)\s+(?:the\s+)?(?:\w+\s+)?"
     r"(?:positions?|bases?|checkpoints?|headquarters)\s+of\s+(?:the\s+)?$",
     re.I,
 )

@@ -47,6 +47,9 @@ def with_pronoun(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[
         behind = [role for role in roles if role.position > position]
         if found is None or not behind or not _AND_OTHERS.match(tagged.line, position):
             continue
+        if any(role.status == KILLED for role in before):
+            behind[0].status = behind[0].status or KILLED
+            return list(roles)  # "Samar, a midwife, lost her life together with two patients"
         meant = before[-1].people if before and before[-1].people.count == 1 else None
         group = meant.group if meant else Group.PERSON
         person = People(found.span(), group, 1, "", found[0], 1, noun="he")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import accumulate, pairwise, takewhile
+from itertools import accumulate, pairwise, takewhile, zip_longest
 
 from syria_geo.reports.patterns._casualties import KILLED, Role, heads, without_asides
 from syria_geo.reports.patterns._toll import Count, Toll
@@ -32,7 +32,7 @@ _PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren".
 _WITH_FAMILY = re.compile(
-    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,))?(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
+    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,)|iww(?=&))?(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
     r"(?:w{1,2}·)?|,w{1,2},"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
@@ -58,6 +58,7 @@ _OWN = re.compile(r"(?:his|her|their)\b", re.I)
 _OWN_BEFORE = re.compile(r"\b(?:his|her|their)\s$", re.I)  # "his two bodyguards"
 # "He succumbed to his wounds": the one of the sentence before.
 _PRONOUNS = frozenset({"he", "she"})
+_NOBODY_ELSE = _PRONOUNS | {"him", "her", "his", "they", "them", ""}
 
 
 _ALL_DIED = re.compile(r"(?:ماتوا|قضوا|قتلوا|استشهدوا)\s+(?:جميعا|جميعهم|كلهم)\b")
@@ -112,7 +113,8 @@ def _left_out(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[P
     for role, following in pairwise(roles):
         people, behind = role.people, following.people.span
         gap = tagged.between(people.span[1], behind[0])
-        is_first = behind == total.spans[0] and not role.status and people.noun
+        is_somebody = people.noun not in _NOBODY_ELSE and people.text not in _NOBODY_ELSE
+        is_first = behind == total.spans[0] and not role.status and is_somebody
         if is_first and people.group is not Group.MILITARY and _BESIDE_DEAD.fullmatch(gap):
             yield people
 
@@ -197,6 +199,12 @@ _ITS_MEMBERS = re.compile(
 
 _SENTENCES = 240  # letters: those of the sentence before
 # "The forces lost three members in an ambush".
+# "Eleven members of a rebel brigade".
+_OF_BAND = re.compile(
+    r"\s+(?:of|from) (?:an?|the|one|several) (?:[\w-]+ ){0,2}?"
+    r"(?:brigades?|battalions?|factions?|militias?|armed groups?|rebel groups?|units?)\b",
+    re.I,
+)
 _LOSES, _PHRASE = re.compile(r"\b(?:lost|losing|loses)\s+(?:\w+\s+){0,2}$", re.I), 60
 
 
@@ -220,6 +228,10 @@ def _is_fighter(tagged: Tagged, people: People) -> bool:
     is_own = _OWN.match(people.text) or _OWN_BEFORE.search(near)
     is_guard = people.noun.removesuffix("s") in listed("guard") and is_own is not None
     is_of_party = is_of_party or _OF_UNIT.match(tagged.text, people.span[1]) is not None
+    is_of_party = is_of_party or (
+        people.noun in listed("party member")
+        and _OF_BAND.match(tagged.text, people.span[1]) is not None
+    )
     is_known = people.group is Group.MILITARY or is_of_party or is_guard
     return is_known or _is_member(tagged, people)
 
@@ -296,24 +308,32 @@ def total_of(tagged: Tagged, people: Sequence[People]) -> Count:
     people = _without_appositions(tagged, list(_outside(tagged, people)))
     summed = [people[0]]
     for one in people[1:]:
-        is_with_family = len(summed) > 1 and people[0].count == 1
-        joint = _WITH_FAMILY if is_with_family else _joint(people[0], one)
-        if tagged.is_arabic:
-            joint = _joint_ar(joint, summed, one)
-        gap = _gap(tagged, summed[-1], one)
-        if tagged.is_arabic and gap in _WITH_GAPS and _is_with(tagged, summed[-1], one):
-            gap = Kind.AND  # "سيدة مع طفلتها"
-        if tagged.is_arabic and not gap:
-            break  # "شقيقان أحدهما طفل": a part of them
-        if gap.endswith("k,") and not _OWN.match(one.text):
-            break  # "two died, 16 people were treated"
-        if not (joint.fullmatch(gap) or _is_of_list(tagged, people, one, gap)):
-            break
-        if _names_them(summed[-1], people[people.index(one) :]):
+        if not _adds_up(tagged, people, summed, one):
             break
         summed.append(one)
     value = sum(heads(one) for one in summed)
     return Count(value, tuple(one.span for one in summed), people[0].hedge)
+
+
+def _adds_up(
+    tagged: Tagged, people: Sequence[People], summed: Sequence[People], one: People
+) -> bool:
+    """Tell whether a number goes on with the sum of those before it."""
+    is_with_family = len(summed) > 1 and people[0].count == 1
+    joint = _WITH_FAMILY if is_with_family else _joint(people[0], one)
+    gap = _gap(tagged, summed[-1], one)
+    if tagged.is_arabic:
+        joint = _joint_ar(joint, summed, one)
+        if gap in _WITH_GAPS and _is_with(tagged, summed[-1], one):
+            gap = Kind.AND  # "سيدة مع طفلتها"
+        if not gap:
+            return False  # "شقيقان أحدهما طفل": a part of them
+    elif _is_together(tagged, summed[-1], one):
+        return True
+    if gap.endswith("k,") and not _OWN.match(one.text):
+        return False  # "two died, 16 people were treated"
+    is_joined = joint.fullmatch(gap) is not None or _is_of_list(tagged, people, one, gap)
+    return is_joined and not _names_them(summed[-1], people[people.index(one) :])
 
 
 def _outside(tagged: Tagged, people: Sequence[People]) -> Iterator[People]:
@@ -326,6 +346,16 @@ def _outside(tagged: Tagged, people: Sequence[People]) -> Iterator[People]:
             yield one
 
 
+_TOGETHER = re.compile(r"\b(?:together|along|alongside)(?: with)? $", re.I)
+
+
+def _is_together(tagged: Tagged, before: People, one: People) -> bool:
+    """Tell "she lost her life together with two patients"."""
+    gap = tagged.between(before.span[1], one.span[0])
+    is_told = _TOGETHER.search(tagged.text, before.span[1], one.span[0]) is not None
+    return is_told and not set(gap) & set(".;:")
+
+
 def _is_with(tagged: Tagged, before: People, one: People) -> bool:
     """Tell "a woman with her daughter", who were killed together."""
     word = tagged.text[before.span[1] : one.span[0]].split()[-1]
@@ -334,7 +364,7 @@ def _is_with(tagged: Tagged, before: People, one: People) -> bool:
 
 def _joint_ar(joint: re.Pattern[str], summed: Sequence[People], one: People) -> re.Pattern[str]:
     """Choose what joins two numbers in Arabic, where names and ages stand between."""
-    if summed[0].count == 1 and _OWN_AR.search(one.text.split()[0]):
+    if _OWN_AR.search(one.text.split()[0]):
         return _PLUS_AR  # "المزارع ... وابنه البالغ 15 سنة"
     if joint is _NEVER:
         return _AND_AR  # "مدني وطفلان": parts stand behind "among them"
@@ -351,16 +381,15 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
     # "Ibrahim, a baker and father of five"
     people = [one for one in people if not _OF_HIS_CHILDREN.match(one.text)] or people
     kept = list(people[:1])
-    for one in people[1:]:
+    for one, following in zip_longest(people[1:], people[2:]):
         before = kept[-1]
-        behind = tagged.between(one.span[1], len(tagged.text))[:4]
         is_same = (
             before.count == one.count == 1
             and (before.is_named or one.is_named or _KNOWN.match(before.text) is not None)
             and (one.is_named or _NEW.match(one.text) is not None)
             and {before.group, one.group} <= {*_PERSONS, Group.CHILD, Group.RELATIVE}
             and _gap(tagged, before, one) in {",", ",w", ",e", ",w·"}
-            and not (_LIST_GOES_ON.match(behind) and one is not people[-1])
+            and not (following and _LIST_GOES_ON.fullmatch(_gap(tagged, one, following)))
         )
         is_same = is_same or _says_again(tagged, before, one)
         if is_same and one.group is Group.WOMAN and before.group is not Group.CHILD:
@@ -374,7 +403,7 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
 
 _OF_HIS_CHILDREN = re.compile(r"(?:father|mother) of\b", re.I)
 # "A baker, a nurse and a child", but "Ibrahim, a baker and father of five".
-_LIST_GOES_ON = re.compile(r";|&(?:[we]{0,2}P|$)")
+_LIST_GOES_ON = re.compile(r";.*|&[we]{0,2}")
 # "A volunteer nurse, a woman in her twenties": who the one before is.
 _AGAIN = re.compile(
     r"an? (?:young |elderly )?(?:woman|man|girl|boy|mother|father)\b(?: of \w+)?", re.I

@@ -131,8 +131,16 @@ def is_disaster(tagged: Tagged) -> bool:
         return True
     signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
     first = _first_of_telling(tagged)
+    signs = [tag for tag in signs if not _is_said_of_held(tagged, tag)]
     is_first = bool(signs) and signs[0].span[0] < first and signs[0].value == "accident"
     return is_first and not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
+
+
+def _is_said_of_held(tagged: Tagged, tag: Tag) -> bool:
+    """Tell 'a "heart attack"' of who died held: what the prison wrote is no accident."""
+    is_quoted = tagged.text[max(0, tag.span[0] - 1) : tag.span[0]] == '"'
+    sentence = tagged.between(*tagged.sentence_at(tag.span[0]))
+    return is_quoted or bool({Kind.CUSTODY, Kind.ARRESTED} & set(sentence))
 
 
 _TITLE_TAGS = 4

@@ -144,6 +144,8 @@ _ALL_FIGHTERS = re.compile(
     r"\b(?:all|both|only)(?: \w+){0,2}? "
     r"(?:(?:combatants|fighters|soldiers|militants|militiamen|gunmen)\b(?! and civ)|"
     r"(?:of|from) (?:an? |the )?(?:military|army|engineering) units?\b)|"
+    r"^(?:captured |executed )?(?:soldiers|fighters|combatants)\b(?! and civ)|"
+    r"^مقاتل(?:ون|ين)\b|لا (?:ت|ي)حتسب\w* ضمن المدنيين|"
     r"\b(?:combatants|fighters|soldiers|militants|militiamen|gunmen) only\b|"
     r"(?<!\w)(?:جميعهم|كلهم|كلاهما)\s+(?:من\s+)?(?:ال)?"
     r"(?:عناصر|مسلح|مقاتل|عسكري|جنود|مجند)\w{0,3}(?!\w)(?!\s+(?:و|من\s+)?(?:الدفاع المدني|مدني))",

@@ -256,6 +256,8 @@ def _is_other_word(tokens: Sequence[Token], at: int, word: str) -> bool:
         return _is_name_behind(tokens, at + 1)
     if word == "اب":
         return _is_month(tokens, at)
+    if word in listed("also adjective"):  # "one displaced Arab family"
+        return not listed("household").isdisjoint(token.key for token in tokens[at + 1 : at + 3])
     return word == "امام" and not _is_imam(tokens, at)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from syria_geo.reports.tags._ages import (
@@ -129,7 +129,34 @@ def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     if noun.key in {"life", "lives"}:
         return before in listed("takes lives")
     pair = f"{tokens[at - 2].key} {before}" if at > 1 else before
-    return noun.key in {"bodies", "corpses"} and bool({before, pair} & listed("counts bodies"))
+    if noun.key == _NAMES:
+        return True
+    told = {before, pair, *_said_behind(tokens, at)}
+    return noun.key in {"bodies", "corpses"} and bool(told & listed("counts bodies"))
+
+
+def _said_behind(tokens: Sequence[Token], at: int) -> Iterator[str]:
+    """Give the verb of "sixty bodies were buried"."""
+    for here in range(at, min(at + _FAR_VERB, len(tokens) - 1)):
+        if tokens[here].key in WERE:
+            yield tokens[here + 1].key
+            return
+
+
+_NAMES = "names"
+_ON_LISTS = frozenset({"list", "lists", "register", "registers"})
+_LIST_BACK = 20
+_NO_DEATHS = frozenset({"missing", "detained", "arrested", "disappeared", "wounded", "injured"})
+
+
+def _of_list(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun, int] | None:
+    """Read "the list of the dead has 17 names", "the register has 17 civilian dead"."""
+    if behind >= len(tokens) or tokens[behind].key != _NAMES:
+        return None
+    before = [token.key for token in tokens[max(0, at - _LIST_BACK) : at]]
+    told = before[len(before) - before[::-1].index(".") :] if "." in before else before
+    is_list = bool(_ON_LISTS & set(told)) and not _NO_DEATHS & set(told)
+    return (Noun(Group.PERSON, 0, 1, _NAMES), behind + 1) if is_list else None
 
 
 _MORE = frozenset({"more", "further"})
@@ -168,6 +195,7 @@ def _noun_of_number(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun
         noun = noun_behind(tokens, behind + 1, most=2)
     elif key in _MORE:
         noun = _more(tokens, behind)
+    noun = noun or _of_list(tokens, at, behind)
     return noun or _of_number(tokens, of_whole) or _unknown_noun(tokens, at, behind)
 
 

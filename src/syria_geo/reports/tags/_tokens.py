@@ -78,10 +78,17 @@ def forms(key: str) -> tuple[Form, ...]:
     return tuple(found)
 
 
+def _key_in(text: str, found: re.Match[str]) -> str:
+    """Reduce a word of a text; IS in capitals is the group, and no verb."""
+    if found[0] == "IS" and not text.isupper():
+        return "isis"
+    return key_of(found[0])
+
+
 def tokens_of(text: str) -> list[Token]:
     """Split a plain text into words and signs; hyphens and the genitive 's are of their own."""
     return [
-        Token(key_of(found[0]), found.span(), found[0][:1].isupper())
+        Token(_key_in(text, found), found.span(), found[0][:1].isupper())
         for found in _TOKEN.finditer(text)
     ]
 
