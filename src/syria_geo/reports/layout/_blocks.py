@@ -314,14 +314,14 @@ def runs_together(blocks: Sequence[Block], reflowed: Callable[[Block], Passage])
     return kept
 
 
+_ENTRY = re.compile(r"(?:\s(?:19|20)\d\d)?\s?(?:\s[-\u2013\u2014]|:)\s")  # "12 Feb - Rastan ..."
+
+
 def _may_follow(block: Block, before: Block) -> bool:
     headings = before.heading or block.heading or block.is_item or block.row or before.row
     dated = DATE.match(block.first)
     is_entry = dated is not None and _ENTRY.match(block.first, dated.end()) is not None
     return not headings and dated is not None and not is_entry
-
-
-_ENTRY = re.compile(r"(?:\s(?:19|20)\d\d)?\s?(?:\s[-\u2013\u2014]|:)\s")  # "12 Feb - Rastan ..."
 
 
 def _is_aftermath(passage: Passage) -> bool:

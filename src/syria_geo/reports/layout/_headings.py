@@ -216,8 +216,9 @@ def _day_heading(name: str) -> Heading | None:
     if (post := _POST.fullmatch(name)) is not None:
         name = post["day"]
     if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
-        year = int(alone["year"])  # of a month: the day of what follows is known to the month
-        return Heading(is_day=alone["month"] is not None, has_year=True, year=year)
+        # "March 2013": what follows is known to the month
+        is_month = alone["month"] is not None
+        return Heading(is_day=is_month, has_year=True, year=int(alone["year"]))
     if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):
         told = _day_heading(name[label.end() :])
         return replace(told, is_of_incident=True) if told is not None and told.is_day else None

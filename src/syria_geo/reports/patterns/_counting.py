@@ -336,6 +336,9 @@ def _adds_up(
     return is_joined and not _names_them(summed[-1], people[people.index(one) :])
 
 
+_OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
+
+
 def _outside(tagged: Tagged, people: Sequence[People]) -> Iterator[People]:
     """Leave out who stands in brackets behind the first: "5 pupils (3 girls, 2 boys) and ..."."""
     for one in people:
@@ -376,6 +379,11 @@ _PERSONS = frozenset({Group.PERSON, Group.WORKER, Group.MAN, Group.WOMAN})
 _KNOWN, _NEW = re.compile(r"(?:the|his|her|their|one of)\b", re.I), re.compile(r"an?\b", re.I)
 
 
+_OF_HIS_CHILDREN = re.compile(r"(?:father|mother) of\b", re.I)
+# "A baker, a nurse and a child", but "Ibrahim, a baker and father of five".
+_LIST_GOES_ON = re.compile(r";.*|&[we]{0,2}")
+
+
 def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[People]:
     """Drop who was named right before: "the driver, a fuel trader, was killed"."""
     # "Ibrahim, a baker and father of five"
@@ -401,9 +409,6 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
     return kept
 
 
-_OF_HIS_CHILDREN = re.compile(r"(?:father|mother) of\b", re.I)
-# "A baker, a nurse and a child", but "Ibrahim, a baker and father of five".
-_LIST_GOES_ON = re.compile(r";.*|&[we]{0,2}")
 # "A volunteer nurse, a woman in her twenties": who the one before is.
 _AGAIN = re.compile(
     r"an? (?:young |elderly )?(?:woman|man|girl|boy|mother|father)\b(?: of \w+)?", re.I
@@ -507,7 +512,6 @@ def with_parts(tagged: Tagged, toll: Toll, named: Sequence[People]) -> Toll:
     )
 
 
-_OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
 _UNDER_AGE = {Group.CHILD, Group.FOETUS}
 
 

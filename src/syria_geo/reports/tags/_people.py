@@ -123,6 +123,12 @@ def _is_female(tokens: Sequence[Token], at: int, end: int) -> bool:
     return any(token.key in listed("female") for token in tokens[at:end])
 
 
+_NAMES = "names"
+_ON_LISTS = frozenset({"list", "lists", "register", "registers"})
+_LIST_BACK = 20
+_NO_DEATHS = frozenset({"missing", "detained", "arrested", "disappeared", "wounded", "injured"})
+
+
 def _are_dead(tokens: Sequence[Token], at: int, noun: Noun) -> bool:
     """Tell "claimed six lives" from "saved six lives", "counted eight bodies" from bodies found."""
     before = tokens[at - 1].key if at else ""
@@ -141,12 +147,6 @@ def _said_behind(tokens: Sequence[Token], at: int) -> Iterator[str]:
         if tokens[here].key in WERE:
             yield tokens[here + 1].key
             return
-
-
-_NAMES = "names"
-_ON_LISTS = frozenset({"list", "lists", "register", "registers"})
-_LIST_BACK = 20
-_NO_DEATHS = frozenset({"missing", "detained", "arrested", "disappeared", "wounded", "injured"})
 
 
 def _of_list(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun, int] | None:
