@@ -27,6 +27,7 @@ from syria_geo.reports.layout._headings import Role
 from syria_geo.reports.layout._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports.patterns._list_of_dead import legend_of
 from syria_geo.reports.summary._printed import read_printed
+from syria_geo.reports.tags._dates import find_dates
 from syria_geo.reports.tags._governorates import find_governorates
 from syria_geo.reports.tags._months import month_of, period_of, year_by_weekdays, year_of
 from syria_geo.reports.tags._tokens import ARABIC
@@ -130,11 +131,26 @@ def _when(
 ) -> tuple[date | None, tuple[int, int] | None, int | None]:
     """Find the day of the news, the month that is reported on, and the year of what has none."""
     month = month_of(text)
+    titled = _year_of_title(paragraphs)
+    if month is not None and titled is not None and titled != month[0]:
+        month = None  # of what is told, and not of the report
     day = report_day(paragraphs, month)
-    year = day.year if day else month[0] if month else year_of(text)
+    year = day.year if day else month[0] if month else titled or year_of(text)
     if day is None and year is not None and (fit := year_by_weekdays(text, year)) != year:
         return None, None, fit  # the month is that of something else
     return day, month, year
+
+
+_TITLES, _TITLE_WORDS = 2, 16
+
+
+def _year_of_title(paragraphs: Sequence[Paragraph]) -> int | None:
+    """Give the only year that the dates of the first lines have, where they are titles."""
+    heads = [p.passage.plain for p in paragraphs[:_TITLES] if not p.has_stop and p.row is None]
+    short = [text for text in heads if text.count(" ") < _TITLE_WORDS]
+    dates = [d for text in short for d in find_dates(text) if d.has_year]
+    years = {end.year for d in dates for end in (d.day, d.earliest, d.latest) if end}
+    return years.pop() if len(years) == 1 else None
 
 
 _WORD_AR = re.compile(r"[\u0621-\u064a]+")

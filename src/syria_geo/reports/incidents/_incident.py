@@ -66,6 +66,7 @@ _SHOT = re.compile(
     r"\b(?:not (?:a (?:single )?)?one|none|no one|nobody|neither)\b[^.;]{0,80}\bsurvived\b|"
     r"\b(?:several|some|many|numerous|multiple|dozens of|scores of|number of)\s+(?:civilian\s+)?"
     r"(?:deaths|fatalities|martyrs)\b|"
+    r"\b(?:were|was|been|families and) shot\b(?! at\b| and (?:wounded|injured))|"
     r"\bno survivors\b|\bblew up (?:an?|the|two|three) \w+|"
     r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
     re.I,
@@ -162,8 +163,9 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     line = with_number(line) if listed else line
     if is_item and context.setting.is_of_dead and (named := with_names(line)) is not line:
         line, listed = named, True
-    told = _Reader(Telling(paragraph, line, context, is_item=is_item, is_listed=listed)).read(death)
-    _keep_day(told, line, context)
+    telling = Telling(paragraph, line, context, is_item=is_item, is_listed=listed)
+    told = _Reader(telling).read(death)
+    _keep_day(told, telling, context)
     context.item_day = day_of_item(line, context) or context.item_day
     return told
 
@@ -175,15 +177,16 @@ def _day_of_list(line: Tagged, context: Context) -> date | None:
     return told.pop() if len(told) == 1 else None
 
 
-def _keep_day(told: Told, line: Tagged, context: Context) -> None:
+def _keep_day(told: Told, telling: Telling, context: Context) -> None:
     """Keep the day that a paragraph told, for those behind it that tell none."""
+    line = telling.line
     days = {draft.values.get("date") for draft in told.drafts}
     context.tells_today = context.tells_today or context.report_day in days
     if days:
         context.was_yesterday = context.report_day not in days and any(
             tag.date and tag.date.relative for _, tag in line.of(Kind.DATE)
         )
-    context.last_day = _last_day(told, line) or context.last_day
+    context.last_day = _last_day(told, line) or _only_day(told, telling) or context.last_day
 
 
 def _last_day(told: Told, line: Tagged) -> date | None:
@@ -196,6 +199,15 @@ def _last_day(told: Told, line: Tagged) -> date | None:
             if tag.date and tag.date.day and tag.date.has_year
         ]
     return days[-1] if days else _day_at_head(line)
+
+
+def _only_day(told: Told, telling: Telling) -> date | None:
+    """Give the day of deaths that gave no incident: "a day later" is the one behind it."""
+    if telling.line.is_arabic or not told.tells_death:
+        return None
+    found = telling.days((0, len(telling.line.text)))
+    days = {reading.day for reading in found if reading.day and not reading.needs_report_day}
+    return days.pop() if len(days) == 1 else None
 
 
 # "On 12 January three soldiers were killed": the next paragraph says "the same day".

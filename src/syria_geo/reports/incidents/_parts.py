@@ -168,7 +168,8 @@ class _Parting:
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
         entry = self.telling.entry
-        if (close := self._close_day(toll, told, own)) is not None:
+        close = self._full_day(days, inside) or self._close_day(toll, told, own)
+        if close is not None:
             return close, True
         if entry is not None and told and told[0].span[1] <= entry.end:
             return told[0], True  # the day that heads an entry of a log
@@ -187,6 +188,22 @@ class _Parting:
         if behind and self._follows(toll, behind[0]):
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _full_day(
+        self, days: Sequence[DateReading], inside: Sequence[DateReading]
+    ) -> DateReading | None:
+        """Give the date with its year told with a toll, under a head without one.
+
+        "5 Sept. Jarniya. Her husband was killed by a mine on 9 July 2018."
+        """
+        if not days or days[0] in inside or days[0].has_year or not _leads(self.line, days):
+            return None
+        told = [day for day in days[1:] if day.has_year and (day.day or day.precision)]
+        full = [day for day in told if day in inside or self._is_of_attack(day)]
+        return full[0] if len(full) == 1 else None
+
+    def _is_of_attack(self, day: DateReading) -> bool:
+        return bool(AN_ATTACK & set(self.line.between(*self.line.sentence_at(day.span[0]))))
 
     def _leads_of_telling(self, told: Sequence[DateReading], own: Sequence[DateReading]) -> bool:
         """Tell "Yesterday I went to X" before a toll with a day of its own."""

@@ -7,7 +7,9 @@ import re
 from syria_geo.phrases import PartKind, Relation, parse
 from syria_geo.reports.incidents._parts import AN_ATTACK, Part
 from syria_geo.reports.incidents._telling import Telling
+from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._site import Site, find_site, is_wide
+from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, says
@@ -54,7 +56,8 @@ def why_total(telling: Telling, part: Part) -> str:
     if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
         return "the total of a governorate"
     entry = telling.entry
-    if not line.is_arabic or (entry is not None and entry.place is not None):
+    is_placed = (entry is not None and entry.place is not None) or telling.has_place_heading
+    if not line.is_arabic or is_placed:
         is_large = not line.is_arabic and toll.killed.value > _MOST_IN_MONTH
         is_placeless = is_large and find_site(line, 0, part.end) is None
         return "so many, and no place" if is_placeless else ""
@@ -129,6 +132,13 @@ def _in_country(line: Tagged, part: Part) -> bool:
     return bool({" ".join(words), *words[:1]} & listed("country"))
 
 
+def _tells_how(line: Tagged, toll: Toll) -> bool:
+    """Tell an attack, or how they were killed: "shot dead with silenced pistols"."""
+    means = find_means(line.text[slice(*toll.span)])
+    is_exact = means is not None and means[0] != "other"
+    return is_exact or bool(_HOW & set(line.between(*toll.span)))
+
+
 def _is_of_many_days(line: Tagged, part: Part) -> bool:
     """Tell the toll of a month, unless an attack on a place is told, and not too many dead."""
     day, toll = part.day, part.toll
@@ -140,7 +150,7 @@ def _is_of_many_days(line: Tagged, part: Part) -> bool:
     if day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK:
         site = find_site(line, *toll.span)
         is_one = site is not None and not is_wide(line, site.spans[0])
-        if is_one and toll.killed.value <= _MOST_IN_WEEK and _HOW & set(told):
+        if is_one and toll.killed.value <= _MOST_IN_WEEK and _tells_how(line, toll):
             return False
     is_attack = bool(_HOW & set(told)) or _THEY_KILLED.search(told) is not None
     is_week = day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK

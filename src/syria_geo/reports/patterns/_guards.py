@@ -121,7 +121,8 @@ def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
     for _, tag in tagged.of(Kind.NO_INCIDENT, span=toll.span):
         is_apart = tag.span[0] > end and _MEANWHILE.search(tagged.between(end, tag.span[0]))
         is_attack = _ATTACK.search(tagged.between(toll.span[0], tag.span[0])) is not None
-        if not (tag.value == _FIGHTERS and is_attack and is_apart):
+        is_other = tag.value == _FIGHTERS and is_attack and is_apart
+        if not is_other and not _is_said_of_held(tagged, tag):
             yield tag
 
 
@@ -138,6 +139,8 @@ def is_disaster(tagged: Tagged) -> bool:
 
 def _is_said_of_held(tagged: Tagged, tag: Tag) -> bool:
     """Tell 'a "heart attack"' of who died held: what the prison wrote is no accident."""
+    if tag.value != "accident":
+        return False
     is_quoted = tagged.text[max(0, tag.span[0] - 1) : tag.span[0]] == '"'
     sentence = tagged.between(*tagged.sentence_at(tag.span[0]))
     return is_quoted or bool({Kind.CUSTODY, Kind.ARRESTED} & set(sentence))
