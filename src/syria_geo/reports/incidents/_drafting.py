@@ -24,7 +24,7 @@ from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._governorates import heading_governorate
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.text._model import Alternative, FindingKind, Span
-from syria_geo.vocabulary import OTHER_PARTIES
+from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
 __all__ = ["MOST_KILLED", "SAID_DAY", "SHOWN", "draft_of", "figures"]
 
@@ -55,6 +55,7 @@ _WAS_SHOT = re.compile(
 _STRIKES = frozenset("AFZE")
 _OWN_ATTACK = frozenset({*_STRIKES, Kind.WEAPON, Kind.PARTY})
 _NEAR = 16
+_VAGUE = "other"  # "exploded", of whatever it was
 _IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
 # Behind these a place is where it happened, closer than the head of an entry says.
@@ -252,9 +253,9 @@ class _Drafting:
         if not names and part.first is not None and goes_on:
             names = _words(part.first.values["perpetrators"])
             draft.remarks += [remark for remark in part.first.remarks if "attribution" in remark]
-        if not names:
-            actor = find_later_actor(self.line, part.toll.span[1], part.end)
-            names = actor.names
+        if not names or names == (UNIDENTIFIED,):
+            later = find_later_actor(self.line, part.toll.span[1], part.end)
+            actor, names = (later, later.names) if later.names else (actor, names)
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)
         names = self._by_time(names, actor.spans, draft)
         draft.put("perpetrators", names, self.passage, actor.spans)
@@ -278,13 +279,15 @@ class _Drafting:
 
     def _read_means(self, draft: Draft, part: Part) -> None:
         begin = self._begin(part)
-        found = find_means(self.line.text[begin : part.toll.span[1]])
-        if found is None:
+        told = (begin, part.toll.span[1]), (part.start, part.end)
+        found = [(at, one) for at, end in told if (one := find_means(self.line.text[at:end]))]
+        if not found:
             draft.values["means"] = ""
             draft.remark("the paragraph names no weapon")
             return
-        means, (start, end) = found
-        draft.put("means", means, self.passage, [(start + begin, end + begin)])
+        # "Bodies were torn. A jet had dropped two bombs": what is said around the toll, too.
+        at, (means, (start, end)) = next((one for one in found if one[1][0] != _VAGUE), found[0])
+        draft.put("means", means, self.passage, [(start + at, end + at)])
 
     def _read_control(self, draft: Draft, part: Part) -> None:
         start = 0 if part.toll.is_another or part.start == 0 else part.start

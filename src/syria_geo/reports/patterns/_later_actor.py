@@ -54,6 +54,18 @@ _BLAMED = re.compile(
     re.I,
 )
 # "Perpetrator: X", "Source of fire: X".
+# "PHR attributed the attack to Government forces".
+_ATTRIBUTED = re.compile(
+    r"\b(?:attributed|traced|ascribed)\s+(?:it|this|(?:the|this)\s+(?:\w+\s+){1,2})\s*to\s+"
+    r"(?:an?|the)?\s*$",
+    re.I,
+)
+# "Government forces positioned near X were the source of the fire", "the army had fired them".
+_WAS_SOURCE = re.compile(
+    r"[^.;]{0,60}?\b(?:(?:was|were) the source of|had (?:fired|launched|dropped) "
+    r"(?:it|them|both|the (?:rockets?|shells?|missiles?|bombs?|mortars?)))\b",
+    re.I,
+)
 _KEYED = re.compile(
     r"\b(?:responsible|responsibility|perpetrators?|attackers?|attributed(?: to)?|attribution|"
     r"blamed on|source of (?:the )?(?:fire|shells|shelling|strike|attack))\s?[:=]\s*(?:the\s+)?$",
@@ -178,7 +190,8 @@ def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:
         before = tagged.text[max(start, tag.span[0] - _SENTENCE) : tag.span[0]]
         if tag.value in {UNIDENTIFIED, OTHER_PARTIES}:
             continue
-        is_blamed = _is_blamed(before) and not _GUNS.fullmatch(_next_word(tagged.text, tag.span[1]))
+        is_blamed = _is_blamed(before) or _ATTRIBUTED.search(before) is not None
+        is_blamed = is_blamed and not _GUNS.fullmatch(_next_word(tagged.text, tag.span[1]))
         if _claims(tagged, tag) or _KEYED.search(before) or is_blamed:
             return _named(tag)
         if not _is_by_speaker(tagged, position) and _is_said_to_have(tagged, tag, before):
@@ -210,6 +223,7 @@ def _is_said_to_have(tagged: Tagged, tag: Tag, before: str) -> bool:
         or _RESPONSIBLE.match(tagged.text, tag.span[1])
         or _ONLY_ONES.match(tagged.text, tag.span[1])
         or _DID_IT.match(tagged.text, tag.span[1])
+        or _WAS_SOURCE.match(tagged.text, tag.span[1])
         or (is_gun and _FROM_GUNS.search(before))
     )
 

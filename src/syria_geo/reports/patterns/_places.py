@@ -308,6 +308,8 @@ def _belongs_arabic(tagged: Tagged, start: int, at: int) -> bool:
     if before == Kind.AND:
         return True  # the second of two, or the phrase would not have gone on
     word = tagged.text[slice(*tagged.tags[at].span)]
+    if word.startswith("ب") and tagged.line[at + 1 : at + 2] == Kind.WEAPON:
+        return False  # "استهدفت السوق بعدة صواريخ"
     head = tagged.text[slice(*tagged.tags[at - 1].span)]
     if before == Kind.NAME:  # "جديدة الفضل", of which the gazetteer has the first word
         return head in listed("name head") or word == _OF_RELIGION

@@ -15,7 +15,7 @@ __all__ = ["LISTED", "clauses_of"]
 _TOLD = re.compile(r"[KB][^.;KBkHhb]{0,24}P|P[^.;HhbKBA]{0,30}[kB]")
 # "..., and killed was/in Hama was killed ...": a conjunction, place or day, the verb, and people.
 _AGAIN = re.compile(
-    r"(?:[,;]&?|[,;]?[y8]&?|[,;]?&)(?=[iIGNulwDd,qe]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)"
+    r"(?:[,;]&?|[,;]?[y8]&?(?=[SX]?)|[,;]?&)(?=(?:wSw{0,2}X?)?[iIGNulwDd,qe]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)"
 )
 # "..., and five in Bara": no verb, and the place right behind.
 LISTED = re.compile(r"[,;]?&P(?=[iI]e?[wGN])")

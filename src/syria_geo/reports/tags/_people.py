@@ -102,13 +102,32 @@ def people_at(text: str, tokens: Sequence[Token], at: int) -> People | None:
     printed = text[tokens[at].span[0] : tokens[start - 1].span[1]] if hedge else ""
     if noun.group in TRADES and _is_female(tokens, start, end):
         noun = replace(noun, group=Group.WOMAN)
-    young = is_child(text, noun, span[1]) or is_aged_child(tokens, start, end, noun)
+    young = (
+        _are_children(tokens, noun, end)
+        or is_child(text, noun, span[1])
+        or is_aged_child(tokens, start, end, noun)
+    )
     group = Group.CHILD if young else noun.group
     return People(
         span=span, group=group, count=count, hedge=printed or low_hedge or behind,
         text=text[slice(*span)], length=end - at, joint=joint, noun=noun.key,
         is_dead=noun.is_dead or _are_dead(tokens, at, noun),
     )  # fmt: skip
+
+
+_YOUNG = frozenset({"اطفال", "طفلين", "طفلان", "قاصرين", "قصر"})
+_LITTLE = frozenset({"little", "small", "young", "infant", "baby"})
+_OFFSPRING = frozenset({"daughters", "daughter", "sons", "son", "nieces", "nephews"})
+
+
+def _are_children(tokens: Sequence[Token], noun: Noun, end: int) -> bool:
+    """Tell "ثلاثة أشقاء أطفال", "two little daughters"."""
+    if noun.group not in MAY_BE_CHILD:
+        return False
+    if not noun.key.isascii():
+        return end < len(tokens) and tokens[end].key in _YOUNG
+    before = {token.key for token in tokens[max(0, end - 2) : end - 1]}
+    return noun.key in _OFFSPRING and bool(before & _LITTLE)
 
 
 def people_or_number(text: str, tokens: Sequence[Token], at: int) -> bool:
