@@ -66,7 +66,7 @@ _SHOT = re.compile(
     r"\b(?:not (?:a (?:single )?)?one|none|no one|nobody|neither)\b[^.;]{0,80}\bsurvived\b|"
     r"\b(?:several|some|many|numerous|multiple|dozens of|scores of|number of)\s+(?:civilian\s+)?"
     r"(?:deaths|fatalities|martyrs)\b|"
-    r"\b(?:were|was|been|families and) shot\b(?! at\b| and (?:wounded|injured))|"
+    r"\b(?:were|was|been|families and) shot\b|\band shot(?=[.;])(?! at\b| and (?:wounded|injured))|"
     r"\bno survivors\b|\bblew up (?:an?|the|two|three) \w+|"
     r"\bamong (?:the|those)\b[^.;]{0,12}\b(?:dead|killed|died|victims)\b",
     re.I,

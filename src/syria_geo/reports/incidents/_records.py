@@ -136,6 +136,9 @@ def _put_title(paragraphs: Sequence[Paragraph], record: Record) -> None:
     at = record.first - 1
     if "place" in record.fields or at < 0:
         return
+    if (titled := paragraphs[record.first].titled) is not None:
+        record.put("place", titled, ())
+        return
     passage = paragraphs[at].passage
     if paragraphs[at].has_stop:
         return

@@ -25,7 +25,8 @@ _DATELINE = re.compile(
 )
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
-    r"\b(?:as of|until|till|up to|since|dated|published|updated|reported|report(?:s|ed)? (?:of|on)|"
+    r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,4}of)?|dated|published|updated|"
+    r"reported|report(?:s|ed)? (?:of|on)|"
     r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
     r"(?:announced|reported|learned|informed|notified)(?: \w+){1,3} on|"
     r"born(?: on)?|arrested on|detained on|abducted on|"

@@ -313,6 +313,7 @@ def title_place(text: str) -> Span | None:
     start = text.find(bare)
     number = _ENTRY_NUMBER.match(bare) or ITEM.match(bare)
     start += number.end() if number else 0
+    start += text[start:].rfind(": ") + 2 if ": " in text[start:].rstrip(" :*_#") else 0
     name = text[start:].rstrip(" :*_#")
     parts = [part for part in re.split(r"\s*[,(]\s*", name) if part]
     if name.count(" ") > _LONGEST_TITLE or len(parts) < 2 or name.endswith((".", "?", "!")):

@@ -19,11 +19,11 @@ __all__ = [
     "HURT",
     "KILLED",
     "Role",
+    "gap_between",
     "heads",
     "is_bereaved",
     "is_negated",
     "roles_of",
-    "without_asides",
 ]
 
 KILLED, HURT = "killed", "hurt"
@@ -46,7 +46,7 @@ _KILLED_LEAD_AR = re.compile(
 )
 # "The group executed in the square of X three men": who did it stands before, where behind.
 _KILLED_FAR = re.compile(
-    rf"[{Kind.PARTY}{Kind.WEAPON}{Kind.STRIKE_AT}{Kind.STRIKE_ON}{Kind.RAID}](?:[wigNDd,-]|\([^)]{{1,3}}\)){{0,5}}"
+    rf"[{Kind.PARTY}{Kind.WEAPON}{Kind.STRIKE_AT}{Kind.STRIKE_ON}{Kind.RAID}](?:[wigNDd,\"-]|\([^)]{{1,3}}\)){{0,5}}"
     rf"B(?:[Dd,]{{0,3}}[iI][tiIGNwu,-]{{1,16}}|(?:,?i?[Dd]){{1,2}},?)$"
 )
 _HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
@@ -165,7 +165,12 @@ def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
 
 
 # "..., and their parents and a sister were rescued": another verb, which no row knows.
-_OWN_VERB = re.compile(r"(?:w?[&,]P)*w?v(?![weg]{0,3}P)w")
+_OWN_VERB = re.compile(r"(?:w?[&,]P)*w?(?:v(?![weg]{0,3}P)w|w)")
+_FARED = re.compile(
+    r"(?:\s+\w+)?\s+(?:had|has|suffered|escaped|remains?|remained|was|were|is|are|"
+    r"lost (?!(?:his|her|their) li(?:fe|ves)))\b",
+    re.I,
+)
 
 
 def _set_apart(tagged: Tagged, roles: Sequence[Role]) -> None:
@@ -173,11 +178,13 @@ def _set_apart(tagged: Tagged, roles: Sequence[Role]) -> None:
     for before, role in pairwise(roles):
         behind = _OWN_VERB.match(tagged.line, role.position + 1)
         gap = tagged.line[before.position + 1 : role.position]
-        is_clause = gap.endswith((",&", ";", ",y", "y")) and set(gap) & DEATHS
-        if behind and not role.status and is_clause and not tagged.is_arabic:
-            for one in roles:
-                if role.position <= one.position < behind.end() and not one.status:
-                    one.status = _OTHERWISE
+        is_clause = gap.endswith(("&", ";", ",y", "y")) and set(gap) & DEATHS
+        if not behind or not is_clause or role.status or tagged.is_arabic:
+            continue
+        they = [one for one in roles if role.position <= one.position < behind.end()]
+        if _FARED.match(tagged.text, tagged.tags[they[-1].position].span[1]):
+            for one in they:
+                one.status = one.status or _OTHERWISE
 
 
 def is_bereaved(tagged: Tagged, people: People) -> bool:
@@ -447,8 +454,7 @@ class _Reading:
         lists = [(index, heads(people)) for index, (_, people) in enumerate(self.outside)]
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
-            gap = _ASIDE.sub("", self.tagged.line[here[0] + 1 : there[0]])
-            gap = without_asides(gap)
+            gap = _ASIDE.sub("", gap_between(self.tagged, here[1], there[1]))
             if self._is_part(here[0]) and there[1].noun in listed("others"):
                 continue  # "including a child, and 25 others were wounded"
             if here[1].count == 1 and gap == ":":
@@ -466,8 +472,15 @@ class _Reading:
         return lists
 
 
-def without_asides(gap: str) -> str:
-    """Take off what is said in between of the people before a gap: parts, a name, "who had ..."."""
+# "The driver of an ambulance and a paramedic".
+_OF_IT = re.compile(r"\s+of (?:an?|the|his|her|their) [\w-]+,? and\s+", re.I)
+
+
+def gap_between(tagged: Tagged, first: People, second: People) -> str:
+    """Give the tags between people, without what is said of the first: parts, a name, a clause."""
+    if _OF_IT.fullmatch(tagged.text, first.span[1], second.span[0]):
+        return Kind.AND
+    gap = tagged.between(first.span[1], second.span[0])
     return _NAMED_ASIDE.sub("", _WHO_CLAUSE.sub(",", _PART_ASIDE.sub("", gap)))
 
 

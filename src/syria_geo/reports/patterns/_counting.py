@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, pairwise, takewhile, zip_longest
 
-from syria_geo.reports.patterns._casualties import KILLED, Role, heads, without_asides
+from syria_geo.reports.patterns._casualties import KILLED, Role, gap_between, heads
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.tags._ages import is_young
 from syria_geo.reports.tags._kinds import Kind
@@ -23,7 +23,7 @@ __all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "total_of", "wi
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w(?=[,&]))?(?:&#)?)?"
+_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w(?=[,&]))?(?:,#){0,4}(?:,?&#)?)?"
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
 # "Two men from Hama and a boy".
@@ -42,7 +42,7 @@ _PLUS_AR = re.compile(
 )
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_AND_ALSO = re.compile(rf"{_OF_THING}{_FROM}{_AGED},?&e?")
+_AND_ALSO = re.compile(rf"{_OF_THING}{_FROM}{_AGED}(?:,w{{1,3}}(?=,))?,?&e?")
 # "A woman with her son", "a woman died with her grandson".
 _WITH_GAPS = frozenset({"w", "kw"})
 _SUBSET = re.compile(r"\(|,?w?g")
@@ -455,7 +455,7 @@ def _names_them(whole: People, parts: Sequence[People]) -> bool:
 
 
 def _gap(tagged: Tagged, first: People, second: People) -> str:
-    return without_asides(tagged.between(first.span[1], second.span[0]))
+    return gap_between(tagged, first, second)
 
 
 def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[People]:

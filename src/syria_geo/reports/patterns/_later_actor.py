@@ -22,8 +22,8 @@ _FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 # "The strike was carried out by X", "laid by X"; X that "fired" may have fired elsewhere.
 _DONE_BY = re.compile(
     r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated|claimed|"
-    r"left(?: behind)?) by|attributed to|(?:victims|them|those|dead)\b[^.;]{0,60}"
-    r"\b(?:executed|killed|shot|murdered)\W{0,2} by)\s+(?:an?|the)?\s*$",
+    r"operated|flown|manned|left(?: behind)?) by|attributed to|"
+    r"(?:victims|them|those|dead)\b[^.;]{0,60}\b(?:executed|killed|shot|murdered)\W{0,2} by)\s+(?:an?|the)?\s*$",
     re.I,
 )
 

@@ -47,7 +47,8 @@ _CLAUSE = "[^.;]"
 _LEADS = (
     # Stationed in X; launched from X; the army in X: guns, not the site.
     (re.compile(r"f[wNGe,&#-]{0,6}$"), _Role.ELSEWHERE),
-    (re.compile(r"f[wo]{0,6}X[iI]w?$"), _Role.ELSEWHERE),  # "from the positions of X in Y"
+    # "From the positions of X in Y", "stationed at X's camp".
+    (re.compile(r"f[wo]{0,6}X(?:w{0,2}[iI]w?|·?w?)$"), _Role.ELSEWHERE),
     (re.compile(rf"{Kind.TAKEN_TO}[we]{{0,3}}$"), _Role.ELSEWHERE),  # "taken to the hospital"
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
     (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"

@@ -95,7 +95,7 @@ ORDINALS = (
 _ORDINAL_DAY = rf"(?:ال)?(?P<ordinal>{_words(ORDINALS)})"
 # "2-3 May", "14-16/06/2019", "و26 آب": behind the first day of several, not within "2016-09-05".
 _BEHIND_DAY = (
-    r"(?:(?<![\w/.-])|(?<=[\s(]\d-)|(?<=[\s(][0-3]\d-)|(?<=^\d-)|(?<=^\d\d-)|(?<=\b[وفبل])|"
+    r"(?:(?<![\w/.-])|(?<=[\s(]\d-)|(?<=[\s(][0-3]\d-)|(?<=^\d[-/])|(?<=^\d\d[-/])|(?<=\b[وفبل])|"
     r"(?<=[\s(]\d/)|(?<=[\s(][0-3]\d/))"
 )
 DAY_FIRST = re.compile(
@@ -122,7 +122,8 @@ MONTH_ALONE = re.compile(
 )
 # "In September", "on an unspecified day in February": of the year of the report.
 MONTH_ONLY = re.compile(
-    rf"{_OPEN}(?:^\W{{0,3}}(?=[A-Z][a-z]+\s?[-:])|(?<=\b[Ii]n )|(?<=\b[Dd]uring )|"
+    rf"{_OPEN}(?:^\W{{0,3}}(?=[A-Z][a-z]+\s?[-:(])|(?<=half of )|(?<=week of )|(?<=end of )|"
+    rf"(?<=\b[Ii]n )|(?<=\b[Dd]uring )|"
     r"(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b"
     r"(?!\s+(?:\d|the\s+\d|of\b))"
@@ -204,7 +205,8 @@ RELATED = re.compile(
 SHORT = re.compile(
     rf"{_OPEN}(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?<=\b[Oo]n )|"
     rf"(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
-    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-]|\.(?!\d)|$)",
+    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-]|\.(?!\d)|$)"
+    rf"(?!\s+{MONTH})",
     re.I,
 )
 # A date as it may open a paragraph; used to tell paragraphs apart.
