@@ -47,7 +47,9 @@ _NAMES_FOLLOW = re.compile(
     re.I,
 )
 # Ways to tell of deaths that give no toll: "لم ينج أحد", "عثر على رفات".
-_DEATH_AR = re.compile(r"لم\s+ينج|قيد الحياه|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه")
+_DEATH_AR = re.compile(
+    r"لم\s+ينج|قيد الحياه|\b(?:شهيدا|قتيلا)\b|جثث|جثه|جثام|جثمان|رفات|مقبره جماعيه|مقابر جماعيه"
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|my|me|myself)\b")
 _CAPTION = re.compile(
     r"(?:اقرا|شاهد|طالع|اقراي)\s+(?:ايضا|المزيد)\s*:|read (?:also|more)\s*:|"

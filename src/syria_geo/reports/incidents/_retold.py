@@ -20,6 +20,7 @@ from syria_geo.reports.tables._grid import Row, RowKind
 from syria_geo.reports.tags._date_patterns import CLOCK, DATE
 from syria_geo.reports.tags._dates import find_dates
 from syria_geo.reports.tags._governorates import heading_governorate
+from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._labels import COUNTS
 from syria_geo.reports.tags._lexicon import says
 from syria_geo.reports.tags._tagging import sentences_of, tagged
@@ -194,7 +195,11 @@ def _is_post(paragraph: Paragraph, before: str) -> bool:
     """Tell a post under the time at which it was sent: "08:15", "[18/03/2024 09:12]"."""
     if is_timed(before) and not without_time(before).strip(_MARKS):
         return True
-    return paragraph.day is not None and CLOCK.search(paragraph.day.plain) is not None
+    day = paragraph.day
+    if day is None:
+        return False
+    is_placed = Kind.PLACE_KIND in tagged(day.plain).line or Kind.NAME in tagged(day.plain).line
+    return (before == day.plain and is_placed) or CLOCK.search(day.plain) is not None
 
 
 _HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12

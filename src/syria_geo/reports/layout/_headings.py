@@ -138,7 +138,7 @@ _UNKNOWN = re.compile(
 _ONLY_A_DAY = re.compile(r"[wi]{0,2}D[dD,:.-]{0,4}")
 # "Masakin Hanano, Aleppo city, 4 February 2014": names and kinds of places, a comma, a date.
 _PLACE_AND_DAY = re.compile(
-    r"(?=[^D]*[NG])[NGwiIlu,/-]{1,16}[,:-]D[dD,:-]{0,3}|D[,:-](?=.*[NG])[NGwiIlu,/-]{1,16}"
+    r"(?=[^D]*[NG])[NGwiIlu,;/-]{1,16}[,:;-]D[dD,:-]{0,3}|D[,:;-](?=.*[NG])[NGwiIlu,;/-]{1,16}"
 )
 _MOST_PLACE_WORDS = 12
 # What stands before the date of a publication, or a place of news agencies.

@@ -23,7 +23,8 @@ _FIRED_BY = re.compile(r"[FAU][wW]{0,1}$")
 _DONE_BY = re.compile(
     r"\b(?:(?:out|laid|planted|dropped|fired|launched|committed|done|conducted|perpetrated|claimed|"
     r"operated|flown|manned|left(?: behind)?) by|attributed to|"
-    r"(?:victims|them|those|dead)\b[^.;]{0,60}\b(?:executed|killed|shot|murdered)\W{0,2} by)\s+(?:an?|the)?\s*$",
+    r"(?:victims|them|those|dead)\b[^.;]{0,60}\b(?:executed|killed|shot|murdered)\W{0,2} by)"
+    r"\s+(?:an?|the)?\s*$",
     re.I,
 )
 

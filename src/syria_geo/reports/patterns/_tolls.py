@@ -317,8 +317,8 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     if since := _SINCE_DAY.search(line):
         first = tagged.tags[tagged.index(toll.span[0]) + since.end() - 1].date
         return first is None or not first.needs_report_day
-    first = toll.killed.spans[0][0]
-    if _LATER_PERIOD.search(line) and any(tag.span[0] < first for tag in periods):
+    begin = toll.killed.spans[0][0]
+    if _LATER_PERIOD.search(line) and any(tag.span[0] < begin for tag in periods):
         return True
     return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)

@@ -60,7 +60,7 @@ _MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])(?:\.(?!\s+[^\W\d_]|$))?"
 _MONTH_AR = rf"(?:{_words(word for word in MONTHS if ARABIC.match(word))})(?![^\W\d_])"
 # "آب/أغسطس", and as agencies write them: "مايو أيار", "شباط (فبراير)".
 MONTH = (
-    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[\u0621-\u064a])\s+(?:{_MONTH_AR}|"
+    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[\u0621-\u064a])[ ]+(?:{_MONTH_AR}|"
     rf"\({_MONTH_AR}\)))?)"
 )
 _WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"
@@ -122,7 +122,7 @@ MONTH_ALONE = re.compile(
 )
 # "In September", "on an unspecified day in February": of the year of the report.
 MONTH_ONLY = re.compile(
-    rf"{_OPEN}(?:^\W{{0,3}}(?=[A-Z][a-z]+\s?[-:(])|(?<=half of )|(?<=week of )|(?<=end of )|"
+    rf"{_OPEN}(?:^\W{{0,3}}(?=[A-Z][a-z]+\s?[-:(])|(?<=half of )|"
     rf"(?<=\b[Ii]n )|(?<=\b[Dd]uring )|"
     r"(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b"

@@ -266,7 +266,7 @@ def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> Da
 
 def month_number(word: str) -> int:
     """Read a month by its number, or by its name in either calendar: "آب/أغسطس"."""
-    words = [part.strip(" .").casefold() for part in word.split("/")]
+    words = [" ".join(part.split()).strip(" .").casefold() for part in word.split("/")]
     if words[0].isdigit():
         return int(words[0])
     named = (name for name in MONTHS if words[0] == name or words[0].startswith(f"{name} "))
