@@ -4,28 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from syria_geo.errors import InputError
-from syria_geo.reports import parse_report_file
+from reading import read_text
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import find_people
 from syria_geo.vocabulary import plain
 
 TENS = ("عشرين", "ثلاثين", "أربعين", "خمسين", "ستين", "سبعين", "ثمانين", "تسعين")
-
-
-def _read(folder: Path, text: str) -> tuple[list[dict[str, Any]], list[str]]:
-    """Read a text: the values of its rows, and what its findings say."""
-    path = folder / "text.txt"
-    path.write_text(text, encoding="utf-8")
-    try:
-        report = parse_report_file(path)
-    except InputError as error:
-        return [], [str(error)]
-    return [dict(row.values) for row in report.incidents], [one.message for one in report.findings]
 
 
 # --- days ----------------------------------------------------------------------------------------
@@ -39,19 +26,19 @@ def test_the_year_is_that_of_the_heading_and_not_of_a_footnote(tmp_path: Path, m
         f"2013{mark}\n * {item.format('June', 'Rastan')}\n\n"
         'References\n1. ^ "A profile". A paper. Retrieved 3 May 2019.\n'
     )
-    rows, _ = _read(tmp_path, text)
+    rows, _ = read_text(tmp_path, text)
     assert [row["date"] for row in rows] == [date(2012, 5, 25), date(2013, 6, 25)]
 
 
 @pytest.mark.parametrize("verb", ["Retrieved", "Accessed", "Archived from the original on"])
 def test_a_date_of_a_source_gives_no_year(tmp_path: Path, verb: str) -> None:
     told = "On 25 May, shelling of Taldou in Homs Governorate killed nine civilians."
-    rows, _ = _read(tmp_path, f"Notes\n\n{told}\n\n1. A paper. {verb} 3 May 2019.\n")
+    rows, _ = read_text(tmp_path, f"Notes\n\n{told}\n\n1. A paper. {verb} 3 May 2019.\n")
     assert not rows
 
 
 def test_items_headed_by_place_and_time_are_of_the_day_of_the_report(tmp_path: Path) -> None:
-    rows, _ = _read(
+    rows, _ = read_text(
         tmp_path,
         "Civil Defence\nDaily summary | Friday 6 October 2023\n\n"
         "Idlib city, 10:20 - Rockets on Al-Thawra neighbourhood. Two civilians were killed.\n\n"
@@ -67,7 +54,7 @@ def test_items_headed_by_place_and_time_are_of_the_day_of_the_report(tmp_path: P
     "title", ["Final death toll | Thursday, July 12, 2012", "Civilians killed on 12 July 2012"]
 )
 def test_the_title_of_a_toll_gives_the_day_of_its_items(tmp_path: Path, title: str) -> None:
-    rows, _ = _read(
+    rows, _ = read_text(
         tmp_path,
         f"Local committees\n{title}\n\nDetails:\n\n"
         "Homs - Rastan: Four civilians of one family were killed by shelling of the city.\n\n"
@@ -77,7 +64,7 @@ def test_the_title_of_a_toll_gives_the_day_of_its_items(tmp_path: Path, title: s
 
 
 def test_deaths_without_number_do_not_take_the_toll_of_another_day(tmp_path: Path) -> None:
-    rows, findings = _read(
+    rows, findings = read_text(
         tmp_path,
         "Bulletin\n\nOn 17 December 2019, air strikes on a market in Badama caused several "
         "civilian deaths. On 18 December 2019 shelling killed two civilians in Hass, Idlib.\n",
@@ -98,7 +85,7 @@ def test_deaths_without_number_do_not_take_the_toll_of_another_day(tmp_path: Pat
     ],
 )
 def test_a_toll_of_the_next_day_has_its_own_day(tmp_path: Path, text: str) -> None:
-    rows, _ = _read(tmp_path, text)
+    rows, _ = read_text(tmp_path, text)
     assert [(row["date"], row["killed"]) for row in rows] == [(date(2019, 3, 3), 4)]
 
 
@@ -108,7 +95,7 @@ def test_a_toll_up_to_the_end_of_a_month_is_of_a_period(tmp_path: Path) -> None:
         "end of {}."
     )
     for month in ("March", "April"):
-        rows, findings = _read(tmp_path, told.format(month))
+        rows, findings = read_text(tmp_path, told.format(month))
         assert not rows
         assert "longer period" in findings[0]
 
@@ -118,7 +105,7 @@ def test_a_toll_up_to_the_end_of_a_month_is_of_a_period(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("town", ["HOMS", "IDLIB, Syria"])
 def test_news_with_a_dateline_is_of_its_own_place(tmp_path: Path, town: str) -> None:
-    rows, _ = _read(
+    rows, _ = read_text(
         tmp_path,
         "Weekly, 1 June 2022\n\nDAMASCUS - Missiles hit depots near the airport on Friday night, "
         "wounding a civilian woman in Sayyida Zaynab, state media said.\n\n"
@@ -138,7 +125,7 @@ def test_who_is_blamed_by_two_sides_is_no_attacker(tmp_path: Path) -> None:
         ", and Ankara blamed the YPG.",
     )
     for end in (f"Darayya{end}" for end in ends):
-        rows, _ = _read(tmp_path, told.format(end))
+        rows, _ = read_text(tmp_path, told.format(end))
         assert [row["perpetrators"] for row in rows] == [()]
 
 
@@ -149,7 +136,9 @@ def test_who_is_blamed_by_two_sides_is_no_attacker(tmp_path: Path) -> None:
 def test_siblings_named_again_are_counted_once(
     tmp_path: Path, people: str, killed: int, children: int
 ) -> None:
-    rows, _ = _read(tmp_path, f"Shelling killed {people}, in Hish, Idlib province, on 3 May 2019.")
+    rows, _ = read_text(
+        tmp_path, f"Shelling killed {people}, in Hish, Idlib province, on 3 May 2019."
+    )
     assert [(row["killed"], row["children"]) for row in rows] == [(killed, children)]
 
 
@@ -158,7 +147,7 @@ def test_who_was_no_civilian_is_a_finding(tmp_path: Path) -> None:
         "Correction: the man killed in Gharanij on 4 August 2024 was a member of the military "
         "council, not a civilian."
     )
-    rows, findings = _read(tmp_path, told)
+    rows, findings = read_text(tmp_path, told)
     assert not rows
     assert "fighters" in findings[0]
 
@@ -166,7 +155,7 @@ def test_who_was_no_civilian_is_a_finding(tmp_path: Path) -> None:
 def test_a_title_before_a_name_is_part_of_it(tmp_path: Path) -> None:
     for title in ("Ms.", "Mrs", "Mr.", "Dr."):
         told = f"On 11 May 2014 a mortar shell killed {title} Hanan Saleh and her son in al-Midan."
-        rows, _ = _read(tmp_path, told)
+        rows, _ = read_text(tmp_path, told)
         assert [row["killed"] for row in rows] == [2]
 
 
@@ -180,7 +169,7 @@ def test_arabic_numbers_that_begin_with_one_are_read_whole(noun: str) -> None:
 
 
 def test_since_dawn_is_the_day_itself(tmp_path: Path) -> None:
-    rows, _ = _read(
+    rows, _ = read_text(
         tmp_path,
         "شهداء يوم الجمعة 24 آب 2012\n\nداريا: خمسة عشر شهيداً قضوا بالقصف المدفعي من قبل جيش "
         "النظام على المدينة منذ ساعات الفجر، وعشرات الجرحى.\n",
@@ -201,7 +190,7 @@ def test_a_remark_tells_fighters_from_civilians(
 ) -> None:
     header = "Date;Governorate;Place;Means;Killed;Injured;Remark"
     row = f"19/02/2022;Aleppo;Afrin;shelling;2;5;{remark}"
-    rows, _ = _read(tmp_path, f"{header}\n{row}\n20/02/2022;Idlib;Hass;shelling;4;1;a family\n")
+    rows, _ = read_text(tmp_path, f"{header}\n{row}\n20/02/2022;Idlib;Hass;shelling;4;1;a family\n")
     assert [row["killed"] for row in rows] == ([2, 4] if is_read else [4])
 
 
@@ -219,5 +208,5 @@ def test_a_remark_tells_fighters_from_civilians(
 def test_the_place_may_stand_between_the_verb_and_the_people(
     tmp_path: Path, told: str, killed: int | None
 ) -> None:
-    rows, _ = _read(tmp_path, f"On 9 December 2014, {told}\n")
+    rows, _ = read_text(tmp_path, f"On 9 December 2014, {told}\n")
     assert [row["killed"] for row in rows] == ([] if killed is None else [killed])

@@ -135,7 +135,9 @@ def _when(
     if month is not None and titled is not None and titled != month[0]:
         month = None  # of what is told, and not of the report
     day = report_day(paragraphs, month)
+    period = period_of(text)
     year = day.year if day else month[0] if month else titled or year_of(text)
+    year = year or (period[0].year if period else None)
     if day is None and year is not None and (fit := year_by_weekdays(text, year)) != year:
         return None, None, fit  # the month is that of something else
     return day, month, year

@@ -250,6 +250,8 @@ class _Parting:
         That is the day of the news item. In Arabic it is the day told last, or that of the page.
         """
         day = self.context.item_day
+        if self.telling.is_item and self.context.covers_days:
+            return None  # an item of a round-up without a day
         if self.line.is_arabic and not self.telling.is_title:
             ends = self.context.tells_today and self.context.was_yesterday
             day = (not ends and self.context.last_day) or self.context.report_day

@@ -126,7 +126,8 @@ class Telling:
         if self.paragraph.day is not None:
             heading = tagged(self.paragraph.day.plain, year=self._year)
             found = next((tag.date for _, tag in heading.of(Kind.DATE)), None)
-            if self.line.is_arabic and found and found.day == self.report_day and not self.is_item:
+            is_of_page = found is not None and found.day and found.day == self.report_day
+            if self.line.is_arabic and is_of_page and not self.is_item:
                 return None  # that of the page: it is a day told before
             return resolved(found, self.report_day) if found else None
         news = None if self._covers_days() else self.report_day

@@ -195,7 +195,8 @@ class _Context:
         span = title_place(passage.plain) if is_open else None
         if span is not None:
             self.titled = passage.part(span)
-        elif heading is not None or self._is_title(passage, block):
+            self.day = self.day if self.day_has_place else None  # that of the entry before
+        elif (heading is not None and not _is_day_only(heading)) or self._is_title(passage, block):
             self.titled = None
 
     def _enter(self, heading: Heading) -> None:
@@ -219,6 +220,7 @@ class _Context:
         is_told = (
             heading.has_place or heading.is_of_incident or not heading.has_year or self.is_diary
         )
+        is_told = is_told or self.titled is not None  # of the entry that the title heads
         is_told = is_told or _INCIDENT_DATE.fullmatch(self.before) is not None
         self.day = passage if is_told else None
         self.day_has_place = heading.has_place

@@ -201,11 +201,12 @@ def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
             continue
         if is_against or speaks or _is_of_victims(tagged, position):
             continue
-        if _is_blamed_by_party(tagged, position):
+        if _is_blamed_by_party(tagged, position) or _ARE_PRESENT.match(behind):
             continue
         yield tag
 
 
+_ARE_PRESENT = re.compile(r"(?:[&,]w?X)*w?p")  # "where X and Y are present"
 _BLAMES = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:an?|the)?\s*$", re.I)
 
 

@@ -350,12 +350,19 @@ def _outside(tagged: Tagged, people: Sequence[People]) -> Iterator[People]:
 
 
 _TOGETHER = re.compile(r"\b(?:together|along|alongside)(?: with)? $", re.I)
+# "Was killed by shells in Hish, with his two daughters", but not "with his daughters wounded".
+_WITH_HIS = re.compile(r"[^.;:P]{0,16}k[^.;:PKkBHhb]{0,16}U")
+_HURT_BEHIND = re.compile(r"[we]{0,2}[Hhb]")
 
 
 def _is_together(tagged: Tagged, before: People, one: People) -> bool:
     """Tell "she lost her life together with two patients"."""
     gap = tagged.between(before.span[1], one.span[0])
     is_told = _TOGETHER.search(tagged.text, before.span[1], one.span[0]) is not None
+    behind = tagged.between(one.span[1], len(tagged.text))
+    is_his = _WITH_HIS.fullmatch(gap) is not None and _OWN.match(one.text) is not None
+    if is_his and _HURT_BEHIND.match(behind) is None:
+        return True
     return is_told and not set(gap) & set(".;:")
 
 

@@ -284,7 +284,8 @@ def _is_name_behind(tokens: Sequence[Token], at: int) -> bool:
     """Tell names such as أم المياذن from a mother: an article, or no "and", "to" or sign behind."""
     if at >= len(tokens) or not ARABIC.match(tokens[at].key):
         return False
-    return tokens[at].key[0] not in "ول" and tokens[at].key not in _people_words()
+    is_joined = tokens[at].key[0] in "ولب" and find_entry(tokens, at) is not None
+    return not (is_joined or tokens[at].key[0] in "ول" or tokens[at].key in _people_words())
 
 
 def hedge_at(tokens: Sequence[Token], at: int) -> tuple[str, int]:
