@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reading import read_text
+from reading_texts import read_text
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import find_people
 from syria_geo.vocabulary import plain

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reading import read_text
+from reading_texts import read_text
 
 # --- titles --------------------------------------------------------------------------------------
 

@@ -14,8 +14,9 @@ from syria_geo.reports.incidents._incident import is_quoted, read_paragraph
 from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._casualties import HURT, roles_of
-from syria_geo.reports.patterns._counting import from_first, total_of, with_parts
+from syria_geo.reports.patterns._counting import from_first, with_parts
 from syria_geo.reports.patterns._dateline import DATELINE
+from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates, resolved

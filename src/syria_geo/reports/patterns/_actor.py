@@ -177,6 +177,9 @@ def counted_under(heading: tuple[str, ...], names: tuple[str, ...]) -> str:
     return OTHER_PARTIES if len(names) > 1 or names == (UNIDENTIFIED,) else names[0]
 
 
+_ARE_PRESENT = re.compile(r"(?:[&,]w?X)*w?p")  # "where X and Y are present"
+
+
 def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
     """Give the parties of a stretch that may have attacked, in order."""
     clauses = control_clauses(tagged)
@@ -206,7 +209,6 @@ def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
         yield tag
 
 
-_ARE_PRESENT = re.compile(r"(?:[&,]w?X)*w?p")  # "where X and Y are present"
 _BLAMES = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:an?|the)?\s*$", re.I)
 
 

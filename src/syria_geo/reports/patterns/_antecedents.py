@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from syria_geo.reports.patterns._casualties import HURT, KILLED, Role
-from syria_geo.reports.patterns._counting import total_of, with_parts
+from syria_geo.reports.patterns._counting import with_parts
+from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed

@@ -20,9 +20,9 @@ from syria_geo.reports.patterns._counting import (
     is_the_other,
     rest_hurt,
     toll_of,
-    total_of,
     with_parts,
 )
+from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._telling_clauses import is_listed, told_clauses
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import (
