@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from syria_geo.reports.incidents._custody_bounds import days_after_arrest, since_arrest
 from syria_geo.reports.incidents._deaths import Scene
@@ -19,6 +20,8 @@ __all__ = ["died"]
 # "Died on 5 March", "her death 10 days earlier on May 1".
 # The name of the person and of the prison may stand between, an arrest may not.
 _DIED_ON = re.compile(r"(?P<word>[KkB])(?:[^.;]{0,16}?|[^.;4KkB]{0,28}?)i?(?P<date>D)")
+# "وفي 6 شباط 2021 توفي داخل السجن".
+_ON_DAY_DIED = re.compile(r"(?:^|[.,&])i?(?P<date>D)(?P<word>[Kk])")
 _DAY_BEHIND = re.compile(r"[KkB][^.;4]{0,30}?(?P<date>D)")
 # Between a day and a death: the day is that of the news, and not of the death.
 _LEARNED = re.compile(
@@ -69,15 +72,25 @@ def _between_arrest_and_news(scene: Scene, toll: Toll) -> DateReading | None:
     )  # fmt: skip
 
 
+def _said_on(tagged: Tagged, days: Mapping[int, DateReading]) -> tuple[Span, DateReading] | None:
+    """Find a day right behind the word of the death, else right before it."""
+    behind = (
+        match
+        for match in _DIED_ON.finditer(tagged.line)
+        if not _OF_ARREST.search(tagged.line, match.start("word"), match.start("date"))
+    )
+    for match in chain(behind, _ON_DAY_DIED.finditer(tagged.line)):
+        day = days.get(match.start("date"))
+        if day and not is_negated(tagged, match.start("word")):
+            return tagged.tags[match.start("word")].span, day
+    return None
+
+
 def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
     tagged = scene.tagged
     days = dict(_days(scene))
-    for match in _DIED_ON.finditer(tagged.line):
-        day = days.get(match.start("date"))
-        if _OF_ARREST.search(tagged.line, match.start("word"), match.start("date")):
-            continue
-        if day and not is_negated(tagged, match.start("word")):
-            return tagged.tags[match.start("word")].span, day
+    if (told_on := _said_on(tagged, days)) is not None:
+        return told_on
     if toll is not None:
         if (known := _between_arrest_and_news(scene, toll)) is not None:
             return toll.killed.spans[0], known

@@ -26,7 +26,10 @@ _RUN_BY = re.compile(r",?q?v?(?:[cwVU]w?){1,2}(?=X)")
 _NAMED_PRISON = re.compile(r"i(?P<prison>3)[wN]{1,3}i?$")
 # "في سجن حماة المركزي", and not "in a prison that X runs".
 # "سجن صيدنايا العسكري بريف دمشق", "فرع الأمن العسكري 215 بدمشق".
-_PLACED = r"(?:\s+\d{2,3})?(?:\s+(?:بريف\s+\w+|ب(?!تاريخ|سبب|عد|تهم|ين|دا|جر)\w{3,}(?:\s+ال\w+)?))?"
+_PLACED = (
+    r"(?:\s+\d{2,3})?(?:\s+(?:(?:بريف|بمحافظه(?:\s+ريف)?)\s+\w+|"
+    r"ب(?!تاريخ|سبب|عد|تهم|ين|دا|جر)\w{3,}(?:\s+ال\w+)?))?"
+)
 _IN_PRISON_AR = re.compile(
     r"(?<!\w)(?:في|داخل)\s+(?P<prison>(?:سجن|فرع|معتقل)\s+"
     r"(?!تدير|تابع|يتبع|تتبع|تحت|لدي|في|من|سري|ل(?!\w{0,3}\s))\w{3,}(?:\s+ال\w+){0,2}"
@@ -135,7 +138,10 @@ def is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:
 
 
 def _site(tagged: Tagged) -> tuple[Span, ...]:
-    site = find_site(tagged, 0, len(tagged.text))
+    held = next((tag for _, tag in tagged.of(Kind.CUSTODY)), None) if tagged.is_arabic else None
+    end = len(tagged.text)
+    site = find_site(tagged, held.span[0], end) if held is not None else None
+    site = site or find_site(tagged, 0, end)
     if site is None:
         named = _IN_PRISON_AR.search(tagged.text)
         return (named.span("prison"),) if named else ()

@@ -34,7 +34,7 @@ _REMAINS = "remains found"
 # "عثرت قوى الأمن، اليوم الثلاثاء، على جثتي ...": who found them, day and place stand between.
 _FOUND_PEOPLE, _FOUND_PEOPLE_AR = (
     re.compile(
-        rf"(?:1[^.;P]{{0,{far}}}2?|2[^.;P]{{0,6}}|[12])(?P<people>P)|(?P<people2>P)[^.;P]{{0,14}}(?:[12])"
+        rf"(?:1[^.;P]{{0,{far}}}2?|2[^.;P]{{0,6}}|[12])(?P<people>P)|(?P<people2>P)(?:[,(]{{0,2}}[gweU]{{1,4}}P(?:[,&]{{1,2}}[we]?P)*)?[^.;P]{{0,14}}(?:[12])"
     )
     for far in (6, 14)
 )

@@ -97,6 +97,11 @@ def leads_names(text: str) -> bool:
 
 
 _LONGEST_NAME = 24
+# '"فاطمة رشدان" 71 عاما، قضت': a name of some words, and no sentence that somebody says.
+_NAME_AR = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,3}")
+_SAYS_AR = re.compile(
+    r"[\s,،.:]*(?:$|[وف]?(?:قال|يقول|تقول|قالت|اضاف|اضافت|هكذا|صرح|بهذه|كلمات|عباره|يروي|تروي)\w*)"
+)
 
 
 def _is_witness(text: str) -> bool:
@@ -106,6 +111,8 @@ def _is_witness(text: str) -> bool:
     if DATE.match(text, 1) and not _FIRST_PERSON.search(text):
         return False
     end = text.find('"', 1)
+    if end > 0 and _NAME_AR.fullmatch(text, 1, end) and not _SAYS_AR.match(text, end + 1):
+        return False
     is_name = 0 < end <= _LONGEST_NAME and text[1:end].rstrip(",").istitle()
     return not is_name
 

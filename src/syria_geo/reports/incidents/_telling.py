@@ -46,6 +46,26 @@ _CLOCK_BEHIND = re.compile(rf",?{Kind.DAYTIME}")
 _LEAST_TAGS = 12
 # A line so short and without a stop is a title or caption.
 _TITLE_WORDS = 16
+_HAD_DIED = (
+    r"(?:\w+\s+){0,6}?(?:had|have|has)\s+(?:been\s+)?"
+    r"(?:died|dead|killed|executed|lost their lives)\b"
+)
+_HAD_DIED_AR = (
+    r"(?:\w+\s+){0,4}?(?:قد\s+)?(?:توفي|توفيت|توفيا|توفوا|قتل|قتلت|قتلا|قتلوا|قضي|قضيا|قضت|قضوا|"
+    r"مات|ماتت|ماتا|ماتوا|اعدم|اعدما|اعدموا|فارق\w*)\b"
+)
+# "The family learned on 22 February that both had died on 4 March", "On 22 February the family
+# was told that ...".
+_THAT_DIED = re.compile(
+    rf",?\s+that\s+{_HAD_DIED}|[بو]?\s*(?:[بو]?ان(?:ه|ها|هما|هم)?|نبا|خبر)\s+{_HAD_DIED_AR}|"
+    r"[^.;]{0,90}?\b(?:learned|learnt|informed|notified|told|heard|found out|"
+    r"received (?:news|word))\s+"
+    rf"(?:\w+\s+){{0,3}}?that\s+{_HAD_DIED}|"
+    r"[^.;]{0,60}?\b(?:علم|علمت|علموا|ابلغ|ابلغت|ابلغوا|تبلغ|تبلغت|تلقت|عرفت)\s+"
+    rf"[^.;]{{0,60}}?[بو]?ان(?:ه|ها|هما|هم)?\s+{_HAD_DIED_AR}",
+    re.I,
+)
+_LEARNED = 200  # letters
 
 
 class Telling:
@@ -176,7 +196,9 @@ class Telling:
                     today = day.day  # "[21.08.2019 09:15] He was killed yesterday"
                 last_day = day.day or last_day
                 month = day.earliest if day.precision == "month" else None if day.day else month
-                yield day, SAID.search(before) is not None
+                behind = self.line.text[tag.span[1] : tag.span[1] + _LEARNED]
+                is_of_news = _THAT_DIED.match(behind) is not None
+                yield day, is_of_news or SAID.search(before) is not None
 
 
 def _dateline_end(line: Tagged) -> int:

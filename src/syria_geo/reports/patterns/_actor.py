@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from syria_geo.reports.patterns._attached import are_attached
 from syria_geo.reports.patterns._control import control_clauses
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
@@ -144,7 +145,9 @@ def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
     last = 1
     while last < len(tags):
         gap = tagged.between(tags[last - 1].span[1], tags[last].span[0])
-        is_theirs = tags[last - 1].value == UNIDENTIFIED and _THEIR_PARTY.fullmatch(gap)
+        is_unknown = tags[last - 1].value == UNIDENTIFIED
+        is_theirs = are_attached(tagged, tags[last - 1], tags[last])
+        is_theirs = is_theirs or (is_unknown and _THEIR_PARTY.fullmatch(gap) is not None)
         if not is_theirs and gap not in joints:
             break
         last += 1
@@ -183,30 +186,40 @@ _ARE_PRESENT = re.compile(r"(?:[&,]w?X)*w?p")  # "where X and Y are present"
 def attackers(tagged: Tagged, start: int, stop: int) -> Iterator[Tag]:
     """Give the parties of a stretch that may have attacked, in order."""
     clauses = control_clauses(tagged)
+    last: Tag | None = None
     for position, tag in _named_parties(tagged, start, stop):
-        in_clause = any(first <= position < last for first, last in clauses)
-        in_clause = in_clause and not _is_source(tagged, position)
-        if in_clause or tag.value == OTHER_PARTIES:
-            continue
-        if not tagged.is_arabic and _USED_BY.search(
-            tagged.line[max(0, position - 1) : position + 9]
-        ):
-            continue
-        before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
-        behind = tagged.line[position + 1 : position + 6]
-        speaks = _says_before(tagged, position) if tagged.is_arabic else _SPEAKS.match(behind)
-        is_against = _AGAINST.search(before) and not (
-            _do_it(tagged, position, before) or _is_source(tagged, position)
-        )
-        if _UNKNOWN_WHETHER.search(before) or _MEDIA_OF.search(before):
-            continue
-        if _IS_SOURCE.match(tagged.text, tag.span[1]):
-            continue
-        if is_against or speaks or _is_of_victims(tagged, position):
-            continue
-        if _is_blamed_by_party(tagged, position) or _ARE_PRESENT.match(behind):
-            continue
-        yield tag
+        is_theirs = last is not None and are_attached(tagged, last, tag)
+        if is_theirs or _may_attack(tagged, position, tag, clauses, start):
+            yield tag
+        last = tag
+
+
+def _may_attack(
+    tagged: Tagged, position: int, tag: Tag, clauses: Sequence[Span], start: int
+) -> bool:
+    """Tell a party that is no holder of ground, no speaker, no victim and nobody's accused."""
+    in_clause = any(first <= position < last for first, last in clauses)
+    in_clause = in_clause and not _is_source(tagged, position)
+    if in_clause or tag.value == OTHER_PARTIES or _uses(tagged, position):
+        return False
+    before = tagged.text[max(start, tag.span[0] - _PHRASE) : tag.span[0]]
+    behind = tagged.line[position + 1 : position + 6]
+    speaks = _says_before(tagged, position) if tagged.is_arabic else _SPEAKS.match(behind)
+    is_against = _AGAINST.search(before) and not (
+        _do_it(tagged, position, before) or _is_source(tagged, position)
+    )
+    if _UNKNOWN_WHETHER.search(before) or _MEDIA_OF.search(before):
+        return False
+    if _IS_SOURCE.match(tagged.text, tag.span[1]) or _ARE_PRESENT.match(behind):
+        return False
+    if is_against or speaks or _is_of_victims(tagged, position):
+        return False
+    return not _is_blamed_by_party(tagged, position)
+
+
+def _uses(tagged: Tagged, position: int) -> bool:
+    here = tagged.line[max(0, position - 1) : position + 9]
+    return not tagged.is_arabic and _USED_BY.search(here) is not None
 
 
 _BLAMES = re.compile(r"\b(?:accus|blam)(?:ed|es|ing)\s+(?:an?|the)?\s*$", re.I)

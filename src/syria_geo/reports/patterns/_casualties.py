@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from syria_geo.reports.patterns._survivors import are_only_hurt, are_survivors
 from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import TRADES, Group
@@ -60,7 +61,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
     r"(?:o[NGw-]{1,6}(?=[,&])|i[wt]{1,2}(?=&)|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
-    r"(?:,?w?#(?:[,&-]{1,2}#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+    r"(?:,?w?#(?:(?:w|[,&-]{1,2})#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed; "قضى متأثراً بجراح أصيب بها" does.
 _NOT_BOTH, _NOT_BOTH_AR = (
@@ -73,7 +74,8 @@ _RIGHT_AFTER, _RIGHT_AFTER_AR = (
 _AFTER, _AFTER_AR = (
     re.compile(
         rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{not_both})|"
-        rf"(?:[wioGNDd#,-]{{0,6}}|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})"
+        rf"(?:[wioGNDd#,-]{{0,6}}|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})|"
+        rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)"
     )
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )
@@ -155,10 +157,11 @@ def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
     """
     reading = _Reading(tagged, *tagged.within(sentence))
     roles = [reading.role(index) for index in range(len(reading.found))]
-    roles = list(takewhile(lambda role: not _survive(tagged, role), roles))
+    roles = list(takewhile(lambda role: not are_survivors(tagged, role.people), roles))
     _set_apart(tagged, roles)
     _drop_bereaved(tagged, roles)
     _carry_on(roles)
+    _let_live(tagged, roles)
     if not any(role.status == KILLED for role in roles):
         _refer_back(tagged, roles, reading)
     return roles
@@ -194,47 +197,19 @@ def is_bereaved(tagged: Tagged, people: People) -> bool:
     return word in listed("bereaved")
 
 
+def _let_live(tagged: Tagged, roles: Sequence[Role]) -> None:
+    """Count those "shot and taken to hospital" among the wounded."""
+    for role in roles:
+        if role.status == KILLED and not role.has_verb and are_only_hurt(tagged, role.people):
+            role.status = HURT
+
+
 def _drop_bereaved(tagged: Tagged, roles: Sequence[Role]) -> None:
     """Leave "lost her sister" to the sentence's "four were killed", where it says so."""
     lost = [role for role in roles if role.status == KILLED and is_bereaved(tagged, role.people)]
     if lost and sum(role.status == KILLED for role in roles) > len(lost):
         for role in lost:
             role.status = ""
-
-
-# "He died, leaving a wife and four children", "a father of three children".
-_SURVIVED = re.compile(
-    r"\b(?:leaving|leaves|left)(?: behind)?\s+$|\bsurvived by\s+$|\b(?:father|mother) of\s+$|"
-    r"\b(?:اب|والد|ام|والده)\s+ل?$",
-    re.I,
-)
-
-
-# "The third child, a baby, lived."
-_LIVED = re.compile(
-    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|got away|escaped unharmed|was saved|"
-    r"were saved|(?:was|were) (?:unharmed|unhurt|pulled out alive|taken out alive|not harmed))\b",
-    re.I,
-)
-
-
-# "Left a child dead and his brother wounded": they are no survivors.
-_IN_A_STATE = re.compile(
-    r"[^.;]{0,80}?\bdead\b|\s+(?:\w+ ){0,2}?"
-    r"(?:dead|wounded|injured|hurt|maimed|disabled|paraly[sz]ed|in (?:an? )?"
-    r"(?:critical|serious|grave)|without (?:an? |his |her )?(?:leg|arm|hand|eye))\b",
-    re.I,
-)
-
-
-def _survive(tagged: Tagged, role: Role) -> bool:
-    start = role.people.span[0]
-    before = tagged.text[max(0, start - _FAR_BACK) : start]
-    is_left = _SURVIVED.search(before) is not None and not _IN_A_STATE.match(
-        tagged.text, role.people.span[1]
-    )
-    is_left = is_left or _LIVED.match(tagged.text, role.people.span[1]) is not None
-    return is_left and role.people.group not in {Group.PERSON, Group.INJURY}
 
 
 def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> None:
@@ -398,7 +373,7 @@ class _Reading:
             found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
             return self._late(line, count)
-        name = "verb" if found["verb"] else "late"
+        name = next(name for name in ("verb", "late", "them") if found.groupdict().get(name))
         if self._kills(end, line[found.end() : stop - start], stop):
             return ""
         verb = self.tagged.tags[start + found.start(name)]

@@ -12,6 +12,7 @@ from syria_geo.reports.patterns._casualties import KILLED, Role, gap_between, he
 from syria_geo.reports.patterns._fighters import is_fighter
 from syria_geo.reports.patterns._sums import OF_THEM, names_them, total_of
 from syria_geo.reports.patterns._toll import Count, Toll
+from syria_geo.reports.patterns._uncounted import find_uncounted
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import Group
@@ -67,9 +68,8 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         is_of_fighters=all(is_fighter(tagged, people) for people in killed),
         further=tuple(people.text for people in further),
     )
-    toll = replace(
-        toll, further=(*toll.further, *(one.text for one in _left_out(tagged, total, roles)))
-    )
+    others = (one.text for one in _left_out(tagged, total, roles))
+    toll = replace(toll, further=(*toll.further, *others, *find_uncounted(tagged, total)))
     if further:
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]

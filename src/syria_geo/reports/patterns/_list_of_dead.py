@@ -25,7 +25,7 @@ __all__ = [
 # "Toll of the martyrs of Friday 26/4/2013", "شهداء الجمعة 26-4-2013": the dead of a day, with no
 # number, place or attack: a title, and the day is that of all its items.
 _TITLE_OF_DAY = re.compile(
-    r"(?:[^PAFZEXWKkiNG6#.]{0,8}[-:;,])?(?:[^PAFZEXWKkiNG6#.]{0,4}Bw?i?w?|N?w{0,2}Kw{0,2}i?[;:,-]?)"
+    r"(?:[^PAFZEXWKkiNG6#.]{0,8}[-:;,])?(?:[^PAFZEXWKkiNG6#.]{0,4}Bw?i?w?|N?(?:w{0,2}|w&)K(?:q?w{1,2})?i?[;:,-]?w?)"
     r"D[^PB.]{0,6}"
 )
 # "- Daraa: 3, one of them a woman": the number behind the place counts the dead.

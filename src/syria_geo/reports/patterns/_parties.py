@@ -22,7 +22,9 @@ _REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
 _HTS, _IDLIB_GOVERNED = "Hay'at Tahrir al Sham", 2017
 _GENERAL = re.compile(r"general|العام", re.I)
 _OLD = re.compile(
-    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|النظام|الاسد|فلول|شبيحه", re.I
+    r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|"
+    r"نظام|ال[اأ]سد|فلول|شبيح[هة]|بائد|مخلوع",
+    re.I,
 )
 
 

@@ -19,7 +19,7 @@ __all__ = ["OF_THEM", "names_them", "total_of"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w(?=[,&]))?(?:,#){0,4}(?:,?&#)?)?"
+_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w#|w(?=[,&]))?(?:,#){0,4}(?:,?&#)?)?"
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
 # "Two men from Hama and a boy".
@@ -34,7 +34,7 @@ _WITH_FAMILY = re.compile(
 # "The young man Majd Qamhani and his brother": names stand between them.
 # "Her daughter, of the age of six years": the age, too.
 _PLUS_AR = re.compile(
-    r"(?:i[NGw]{1,2}(?=&))?(?:&(?=w))?[wNt\"]{0,6}(?:[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
+    r"(?:i[NGw]{1,2}(?=&))?(?:&(?=w))?[wNt\"]{0,6}(?:,?[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
 )
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")

@@ -159,7 +159,8 @@ def _is_told(tokens: Sequence[Token], start: int, lead: int, end: int) -> bool:
 
 # "(12 عاما)", "البالغة تسع سنوات", "بعمر 15 سنة"; "تتراوح أعمارهم بين 3 سنوات و12 سنة".
 _AGED = re.compile(
-    r"\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)"
+    r"(?:\s(?:\w+\s){0,3}?(?:\(|(?:البالغ\w*|بعمر|عمر\w*|ذات|ذو)\s+(?:من العمر\s+)?)|"
+    r"(?:\s\w+){1,3}\s?[،,]\s(?=\d))"
     r"(?P<age>\w+)\s+(?:عاما|عام|سنه|سنوات|سنين|اعوام|ربيعا)"
 )
 # "في السادسة عشرة من العمر", "تلميذ في العاشرة".
@@ -198,7 +199,8 @@ def is_child(text: str, noun: Noun, end: int) -> bool:
         return False  # "شقيقان أحدهما طفل في الخامسة عشرة"
     if (year := _IN_YEAR.match(text, end)) and not _names_others(year[0]):
         return _GROWN_YEAR.search(year[0]) is None
-    if two := _AGED_TWO.match(text, end):
+    two = _AGED_TWO.match(text, end)
+    if two and not _names_others(text[end : two.start("low")]):
         return max(int(two["low"]), int(two["age"])) < CHILD_UNTIL
     found = _AGED.match(text, end) or _AGED_UP_TO.match(text, end)
     if found is None or _names_others(text[end : found.start("age")]):

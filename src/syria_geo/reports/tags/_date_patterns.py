@@ -205,7 +205,7 @@ RELATED = re.compile(
 SHORT = re.compile(
     rf"{_OPEN}(?:^\W{{0,3}}|(?<=\bتاريخ )|(?<=\bبتاريخ )|(?<=\b[Oo]n )|"
     rf"(?P<weekday>{_WEEKDAY})[ ,.]{{1,2}})"
-    r"(?P<day>[0-3]?\d)/(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-]|\.(?!\d)|$)"
+    r"(?P<day>[0-3]?\d)(?(weekday)[./]|/)(?P<month>[01]?\d)(?![\d/])(?=[\s:,;-]|\.(?!\d)|$)"
     rf"(?!\s+{MONTH})",
     re.I,
 )
