@@ -20,6 +20,12 @@ __all__ = ["tell_control"]
 # So many paragraphs behind an incident such a sentence still speaks of its place.
 _NEAR = 5
 _LEAST_LETTERS = 3
+# "X controls more than half of the governorate": which half, it does not say.
+_PARTLY = re.compile(
+    r"(?<!\w)(?:نصف|معظم|اجزاء|جزء|مساح\w+|غالبيه|اغلب|بعض|قسم|اقسام|جيوب)(?!\w)|"
+    r"\b(?:half|most|parts?|much|swathes|pockets|portions?|percent|per cent)\b|%",
+    re.I,
+)
 # "The town is held by", "Hish has been in the hands of": the place is what the sentence is about.
 _SUBJECT = re.compile(r"(?P<named>w{0,2}[NG]{1,3})(?:,w?qv|[vLC])")
 
@@ -55,6 +61,8 @@ def tell_control(paragraphs: Sequence[Paragraph], told: Sequence[Told]) -> None:
 def _about(line: Tagged, control: Control) -> frozenset[str] | None:
     """Give the names of the places a sentence is about; None where it is about something else."""
     sentence = line.sentence_at(control.span[0])
+    if _PARTLY.search(line.text, *sentence):
+        return None
     if line.is_arabic:
         return frozenset(_names(line, sentence))
     subject = _SUBJECT.match(line.between(*sentence))

@@ -296,12 +296,29 @@ def _put_means(draft: Draft, passage: Passage, named: _Named, cells: Sequence[Ce
     found = [
         (cell, *means) for cell in [*chosen, *cells] if (means := _means_of(cell.text)) is not None
     ]
-    exact = next((one for one in found if one[1] != _VAGUE), found[0] if found else None)
+    exact = next((one for one in found if one[1] != _VAGUE), None)
+    exact = exact or _flown(cells, chosen) or (found[0] if found else None)
     if exact is None:
         draft.values["means"] = ""
         return
     cell, word, span = exact
     draft.put("means", word, passage, [_at(cell, span)])
+
+
+_AIR_FORCE = re.compile(r"\bair ?force\b|سلاح الجو|القوات الجويه", re.I)
+_STRUCK = re.compile(
+    r"\b(?:bomb(?:s|ed|ing)?|strikes?|struck|raids?|missiles?|قنابل|غار\w+|صواريخ)\b", re.I
+)
+
+
+def _flown(cells: Sequence[Cell], notes: Sequence[Cell]) -> tuple[Cell, str, Span] | None:
+    """Read "bombs fell on a queue" beside "Syrian Air Force"."""
+    if not any(_AIR_FORCE.search(cell.text) for cell in cells):
+        return None
+    for note in notes:
+        if found := _STRUCK.search(note.text):
+            return note, "air-delivered missiles", found.span()
+    return None
 
 
 # A list of victims says "Warplane shelling" for bombs from the air.

@@ -57,8 +57,29 @@ def is_fighter(tagged: Tagged, people: People) -> bool:
         people.noun in listed("party member")
         and _OF_BAND.match(tagged.text, people.span[1]) is not None
     )
+    is_of_party = is_of_party or _serves(tagged, people)
     is_known = people.group is Group.MILITARY or is_of_party or is_guard
     return is_known or _is_member(tagged, people)
+
+
+# "عنصر سابق في فصيل معارض، يعمل حاليا مع الأمن العسكري".
+_SERVES_AR = re.compile(
+    r"[^.;]{0,60}?(?:يعمل|يخدم|انضم|التحق|تطوع)\w*\s+(?:\w+\s+){0,2}?"
+    r"(?:مع|الي|في|لصالح|ضمن|لدي)\s+(?:صفوف\s+)?"
+)
+_MEMBERS_AR = frozenset({"عنصر", "عناصر", "قيادي", "قياديان", "قياديين", "عضو", "مقاتل"})
+
+
+def _serves(tagged: Tagged, people: People) -> bool:
+    """Tell a member of a faction who works with a party now."""
+    words = people.text.split()
+    if not tagged.is_arabic or not _MEMBERS_AR.intersection(words):
+        return False
+    end = tagged.sentence_at(people.span[0])[1]
+    return any(
+        _SERVES_AR.fullmatch(tagged.text, people.span[1], tag.span[0]) is not None
+        for _, tag in tagged.of(Kind.PARTY, span=(people.span[1], end))
+    )
 
 
 def _is_member(tagged: Tagged, people: People) -> bool:

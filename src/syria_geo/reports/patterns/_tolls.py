@@ -234,6 +234,8 @@ _SINCE_DAY = re.compile(r"^[wNd,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}
 
 
 _FROM_FAR = 12
+# "BEIRUT, April 26 (Agency) - Air strikes killed 27 people over two days".
+_DATELINE = re.compile(r"[NG]{1,2},?D(?:\([^)]*\))?[w,]{0,3}-")
 # "Between August 2014 and that month": months that begin a period.
 _FROM_MONTH = re.compile(r"\b(?:between|since|from)\s+$", re.I)
 
@@ -317,13 +319,15 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     if since := _SINCE_DAY.search(line):
         first = tagged.tags[tagged.index(toll.span[0]) + since.end() - 1].date
         return first is None or not first.needs_report_day
+    head = _DATELINE.match(tagged.line)
+    dateline = head.end() if head else 0
     begin = toll.killed.spans[0][0]
     if _LATER_PERIOD.search(line) and any(tag.span[0] < begin for tag in periods):
         return True
     return not any(
         tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
         for at, tag in tagged.of(Kind.DATE, span=toll.span)
-        if not _SAID.search(tagged.line[max(0, at - _SAID_BACK) : at])
+        if at >= dateline and not _SAID.search(tagged.line[max(0, at - _SAID_BACK) : at])
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from syria_geo.reports.patterns._casualties import heads
 from syria_geo.reports.patterns._tally import Figure, among_at, roles_in, tally_of
@@ -15,10 +16,16 @@ from syria_geo.reports.tags._tokens import ARABIC, tokens_of
 
 __all__ = ["parts_told"]
 
-_FIRST = re.compile(r"[^.;؛]+")
+_SENTENCE = re.compile(r"\s*(?P<sentence>[^.;؛]+)")
 # A remark has no verb; behind this label its people are those killed.
 _LABEL, _LABEL_AR = "killed: ", "القتلى: "
 _COLUMNS = {Group.CHILD: "children", Group.WOMAN: "women"}
+# "All boys, 7 to 12 years".
+_ALL_ALIKE = re.compile(
+    r"(?:all|both)\s+(?:\w+\s+)?(?P<who>boys|girls|children|minors|women|schoolchildren|pupils)\b"
+    r"(?=\s*(?:$|[,(]|aged\b|of \d|from\b|died\b|were killed\b))",
+    re.I,
+)
 
 
 def parts_told(remark: str, killed: int, injured: int | None) -> dict[str, Figure]:
@@ -33,14 +40,31 @@ def parts_told(remark: str, killed: int, injured: int | None) -> dict[str, Figur
     injured : int or None
         How many it says were injured: a remark may tell of them.
     """
-    found = _FIRST.match(remark)
-    text = found[0] if found else ""
+    for found in _SENTENCE.finditer(remark):
+        if parts := _parts_of(found["sentence"], killed, injured):
+            at = found.start("sentence")
+            return {name: _moved(figure, at) for name, figure in parts.items()}
+        injured = killed  # of whom a later sentence tells, it has to say itself
+    return {}
+
+
+def _moved(figure: Figure, by: int) -> Figure:
+    return replace(figure, span=(figure.span[0] + by, figure.span[1] + by))
+
+
+def _parts_of(text: str, killed: int, injured: int | None) -> dict[str, Figure]:
+    """Read one sentence of a remark."""
+    if alike := _ALL_ALIKE.match(text):
+        column = "women" if alike["who"].casefold() == "women" else "children"
+        return {column: Figure(killed, alike.span("who"))}
     tokens = tokens_of(text)
     roles = roles_in(text)
     told = {name: f for name, f in tally_of(text).counts.items() if name in _COLUMNS.values()}
     if any(among_at(tokens, at) for at in range(len(tokens))):
         is_hurt = "hurt" in roles and "kill" not in roles
         return told if not is_hurt and 0 < _sum(told) <= killed else {}
+    if "kill" in roles and "hurt" not in roles and 0 < _sum(told) <= killed:
+        return told
     if "hurt" in roles or killed == injured:
         return {}
     return _who_died(text, killed) or (told if _sum(told) == killed else {})
