@@ -8,16 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from syria_geo.reports.patterns._attached import are_attached
-from syria_geo.reports.patterns._control import control_clauses
+from syria_geo.reports.patterns._control import control_clauses, named_exactly
 from syria_geo.reports.tags._kinds import Kind
-from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
-from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
@@ -111,7 +108,7 @@ def find_actor(
     skip : sequence of (int, int)
         Stretches that name the site: a building may bear a party's name.
     """
-    found = _named_exactly(tagged, list(attackers(tagged, start, stop)))
+    found = named_exactly(tagged, list(attackers(tagged, start, stop)))
     before = [tag for tag in found if tag.span[0] < lead and not _inside(tag.span, skip)]
     behind = [tag for tag in found if tag.span[0] >= lead and not _inside(tag.span, skip)]
     tags = before or _first_of(tagged, behind)
@@ -124,17 +121,6 @@ def find_actor(
     if named == (UNIDENTIFIED,) and _UNDETERMINED.search(tagged.text[slice(*spans[0])]):
         remark = "group responsible not determined"
     return Actor(named, spans, remark)
-
-
-def _named_exactly(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
-    """Leave out the general words right before a name: 'إرهابيو تنظيم "جبهة النصرة"'."""
-    kept: list[Tag] = []
-    for tag, behind in zip_longest(tags, tags[1:]):
-        words = words_of(tagged.text[slice(*tag.span)])
-        gap = tagged.text[tag.span[1] : behind.span[0]].strip(' "') if behind else "."
-        if gap or not listed("leads a party").issuperset(words):
-            kept.append(tag)
-    return kept
 
 
 # "Gunmen who belong to X".

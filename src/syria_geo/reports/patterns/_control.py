@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._lexicon import listed
+from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import Span
 
-__all__ = ["Control", "control_clauses", "find_control", "parties_at"]
+__all__ = ["Control", "control_clauses", "find_control", "named_exactly", "parties_at"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -75,14 +79,24 @@ class _Clause:
     whose: tuple[int, int]
 
 
+def named_exactly(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
+    """Leave out the general words right before a name: 'إرهابيو تنظيم "جبهة النصرة"'."""
+    kept: list[Tag] = []
+    for tag, behind in zip_longest(tags, tags[1:]):
+        words = words_of(tagged.text[slice(*tag.span)])
+        gap = tagged.text[tag.span[1] : behind.span[0]].strip(' "') if behind else "."
+        if gap or not listed("leads a party").issuperset(words):
+            kept.append(tag)
+    return kept
+
+
 def parties_at(tagged: Tagged, first: int, last: int) -> tuple[str, ...]:
     """Give the parties named between two positions."""
     named = [
-        tag.value
-        for tag in tagged.tags[first:last]
-        if tag.kind in {Kind.PARTY, Kind.HOLDS} and tag.value
+        tag for tag in tagged.tags[first:last] if tag.kind in {Kind.PARTY, Kind.HOLDS} and tag.value
     ]
-    return tuple(dict.fromkeys(name for value in named for name in value.split(";")))
+    exact = named_exactly(tagged, named)
+    return tuple(dict.fromkeys(name for tag in exact for name in tag.value.split(";")))
 
 
 def control_clauses(tagged: Tagged) -> tuple[tuple[int, int], ...]:

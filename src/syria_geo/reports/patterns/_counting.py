@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from syria_geo.reports.patterns._alike import all_alike
 from syria_geo.reports.patterns._casualties import KILLED, Role, gap_between, heads
 from syria_geo.reports.patterns._fighters import is_fighter
+from syria_geo.reports.patterns._one_more import with_one_more
 from syria_geo.reports.patterns._sums import OF_THEM, names_them, total_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._uncounted import find_uncounted
@@ -50,11 +51,13 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
     if not total.value or (has_toll and all(people.noun in _PRONOUNS for people in killed)):
         return None
     total = _with_the_other(total, killed)
-    total = _of_dual(tagged, span, total)
+    total = with_one_more(tagged, span, _of_dual(tagged, span, total))
     if tagged.is_arabic and total.value == 1 and _ALL_DIED.search(tagged.text, *span):
         return None  # "... at him and at his two sons, and all of them died"
     further = [
-        people for people in _further(tagged, total, roles) if people.span not in total.spans
+        people
+        for people in _further(tagged, total, roles)
+        if not any(people.span[0] <= start < people.span[1] for start, _ in total.spans)
     ]
     parts = [*killed[1:], *(people for people in further if people not in killed)]
     if sum(map(heads, parts)) == total.value:
