@@ -137,11 +137,21 @@ def is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:
     return Kind.ARRESTED in before and Kind.CUSTODY not in before
 
 
+# "من سكان مخيم خان الشيح": where he was from.
+_FROM = re.compile(r"O[wG]{0,2}$")
+
+
+def _is_home(tagged: Tagged, span: Span) -> bool:
+    return _FROM.search(tagged.line[: tagged.index(span[0])]) is not None
+
+
 def _site(tagged: Tagged) -> tuple[Span, ...]:
     held = next((tag for _, tag in tagged.of(Kind.CUSTODY)), None) if tagged.is_arabic else None
     end = len(tagged.text)
     site = find_site(tagged, held.span[0], end) if held is not None else None
     site = site or find_site(tagged, 0, end)
+    if site is not None and tagged.is_arabic and _is_home(tagged, site.spans[0]):
+        site = None
     if site is None:
         named = _IN_PRISON_AR.search(tagged.text)
         return (named.span("prison"),) if named else ()

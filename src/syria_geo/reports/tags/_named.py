@@ -56,7 +56,11 @@ _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
 
 # "عبد الرزاق محمود العلي، من أبناء بلدة ...، قُتل": Arabic has no capitals; a name opens the
 # paragraph, where the person is from or how old stands behind it, and then the verb.
-_ARABIC_LEAD = re.compile(r"[·#.)-]{0,4}(?P<name>[wiIN]{2,5}),(?:O|w{0,3}#w)[^.;PSkKBHh]{0,40}K")
+# '"فاطمة محمود" 71 عاما، قضت', "فاطمة محمود (71 عاما) قضت".
+_ARABIC_LEAD = re.compile(
+    r"[·#.)-]{0,4}(?:(?P<name>[wiIN&]{2,5}),(?:O|w{0,3}#w)|"
+    r'"(?P<quoted>[wiIN&]{2,5})",?(?:O|w{0,3}#w)|(?P<aged>[wiIN&]{2,5})\(#w\))[^.;PSkKBHh]{0,40}K'
+)
 
 
 def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
@@ -70,9 +74,10 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
         Its tags.
     """
     line = "".join(tag.kind for tag in tags)
-    if (lead := _ARABIC_LEAD.match(line)) and _is_arabic_name(text, tags, lead.span("name")):
-        start, end = lead.span("name")
-        return list(_replaced(text, tags, {start: end}))
+    if (lead := _ARABIC_LEAD.match(line)) is not None:
+        start, end = lead.span(lead.lastgroup or 0)
+        if _is_arabic_name(text, tags, (start, end)):
+            return list(_replaced(text, tags, {start: end}))
     kin = {span[0]: span[1] for span in _with_kin(text, tags, line)}
     if kin:
         return list(_replaced(text, tags, kin))
