@@ -11,7 +11,7 @@ from syria_geo.reports.incidents._draft import Draft, put_place, read_date, read
 from syria_geo.reports.patterns._actor import find_actor
 from syria_geo.reports.patterns._casualties import is_negated, roles_of
 from syria_geo.reports.patterns._control import find_control
-from syria_geo.reports.patterns._site import find_site
+from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
 from syria_geo.reports.tags._date_patterns import SAID
@@ -120,7 +120,7 @@ def read_remains(scene: Scene) -> Draft | None:
     draft.values |= {
         "counted_under": "", "means": "", "children": None, "women": None, "injured": None,
     }  # fmt: skip
-    site = find_site(tagged, 0, len(tagged.text))
+    site = _site_of_remains(tagged)
     put_place(draft, scene.passage, site.spans if site else [(0, 0)])
     _read_killer(draft, scene, site.spans if site else ())
     control = find_control(tagged)
@@ -137,6 +137,22 @@ def read_remains(scene: Scene) -> Draft | None:
         _read_parts(draft, scene, people[1])
     draft.remark("the date is that of the finding")
     return draft
+
+
+# "..., and the remains were handed over to the forensic doctors in Al Bab".
+_HANDED_OVER = re.compile(
+    r"[,.]?\s+و(?:سلم|نقل|دفن|ووري)\w{0,3}\s|"
+    r"\b(?:handed over|taken to|transferred to|moved to|brought to|(?:re)?buried (?:in|at))\b",
+    re.I,
+)
+
+
+def _site_of_remains(tagged: Tagged) -> Site | None:
+    """Find where they were found, before where they were taken to."""
+    end = len(tagged.text)
+    handed = _HANDED_OVER.search(tagged.text)
+    before = find_site(tagged, 0, handed.start()) if handed else None
+    return before or find_site(tagged, 0, end)
 
 
 # "3,500 bodies since January 2018": those of many graves.

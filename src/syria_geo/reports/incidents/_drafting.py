@@ -145,7 +145,7 @@ class _Drafting:
 
     def _site_of(self, part: Part, begin: int) -> Site | None:
         """Find the site of a part: in the stretch up to the toll, else in the rest."""
-        site = find_site(self.line, begin, part.toll.span[1])
+        site = self._site_of_clause(part, begin) or find_site(self.line, begin, part.toll.span[1])
         if site is None:
             site = self._site_elsewhere(part)
         elif (hit := self._hit_before_hospital(site, part)) is not None:
@@ -155,6 +155,14 @@ class _Drafting:
         if site is not None and site.remark and self.paragraph.titled is not None:
             return None  # where they came from, under a title that names the place
         return site
+
+    def _site_of_clause(self, part: Part, begin: int) -> Site | None:
+        """Find the site behind a ";" where a toll has an attack of its own there."""
+        clause = self.line.text.rfind("; ", begin, part.toll.killed.spans[0][0])
+        if clause < 0 or not AN_ATTACK & set(self.line.between(clause, part.toll.span[1])):
+            return None
+        site = find_site(self.line, clause + 1, part.toll.span[1])
+        return site if site is not None and not site.is_referred else None
 
     def _read_site_and_actor(self, draft: Draft, part: Part) -> None:
         begin, stop = self._begin(part), part.toll.span[1]

@@ -25,6 +25,7 @@ from syria_geo.reports.layout._headings import ITEM, Role
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._guards import is_disaster, is_other_figure, why_no_incident
 from syria_geo.reports.patterns._list_of_dead import with_legend, with_names, with_number
+from syria_geo.reports.patterns._senders import without_sender
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.patterns._tolls import read_tolls
 from syria_geo.reports.tags._date_patterns import DATE
@@ -134,7 +135,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         What the report says outside it; the day told last is kept in it.
     """
     text = paragraph.passage.plain
-    line = tagged(text, year=paragraph.year or context.year)
+    line = without_sender(tagged(text, year=paragraph.year or context.year))
     line = with_legend(line, context.legend) if context.legend else line
     death = (
         any(line.of(*DEATHS))
@@ -212,11 +213,24 @@ def _last_day(told: Told, line: Tagged) -> date | None:
 
 def _only_day(told: Told, telling: Telling) -> date | None:
     """Give the day of deaths that gave no incident: "a day later" is the one behind it."""
-    if telling.line.is_arabic or not told.tells_death:
+    if telling.line.is_arabic:
+        return None if told.drafts else _day_of_title(telling)
+    if not told.tells_death:
         return None
     found = telling.days((0, len(telling.line.text)))
     days = {reading.day for reading in found if reading.day and not reading.needs_report_day}
     return days.pop() if len(days) == 1 else None
+
+
+# "الأربعاء: مجزرة أريحا", and what is told below it.
+_TITLED_BY_DAY = re.compile(r"[·#.)-]{0,3}D:")
+
+
+def _day_of_title(telling: Telling) -> date | None:
+    if _TITLED_BY_DAY.match(telling.line.line) is None or telling.line.line.endswith("."):
+        return None
+    found = [reading.day for reading in telling.days((0, len(telling.line.text)))]
+    return found[0] if found else None
 
 
 # "On 12 January three soldiers were killed": the next paragraph says "the same day".

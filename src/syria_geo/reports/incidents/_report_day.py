@@ -46,7 +46,7 @@ _DATED = re.compile(
     re.I,
 )
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
-_OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
+_OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wuG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
 
 
 # "camera icon ... - 16 July 2019 (Civil Defence)": the day of the picture above the news.

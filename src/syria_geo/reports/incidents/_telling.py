@@ -21,7 +21,7 @@ __all__ = ["Telling", "day_of_item"]
 
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
 _DATELINE = re.compile(
-    r"^\(?(?!-)(?=[^D]*N)[N,wG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)|^wD(?=[^iv,.;kKFAZ)])"
+    r"^\(?(?!-)(?=[^D]*N)[N,wuG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)|^wD(?=[^iv,.;kKFAZ)])"
 )
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
@@ -40,6 +40,7 @@ _PHRASE = 40
 _LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
 # The day that a news item tells of lies so many days before it at most.
 _RECENT = 7
+_OPENING = 12  # tags behind that head, in which "yesterday" is the day of what follows
 _HEAD = 2  # tags before the day at the head of a post
 # "[21.08.2019, 09:15:20]".
 _CLOCK_BEHIND = re.compile(rf",?{Kind.DAYTIME}")
@@ -170,6 +171,12 @@ class Telling:
     def _year(self) -> int | None:
         return self.paragraph.year or self.context.year
 
+    def _tells_day_behind(self, position: int) -> bool:
+        """Tell a message that says itself on which day it was: "Yesterday evening"."""
+        behind = self.line.tags[position + 1 : position + _OPENING]
+        first = next((tag.date for tag in behind if tag.date), None)
+        return first is not None and bool(first.relative)
+
     def _has_clock(self, position: int) -> bool:
         return _CLOCK_BEHIND.match(self.line.line, position + 1) is not None
 
@@ -192,12 +199,14 @@ class Telling:
             if tag.date and position >= dateline and is_day:
                 known = (month or last_day) if tag.date.of_month else last_day
                 day = in_period(resolved(tag.date, today, known), self.context.period)
-                if day.day and position <= _HEAD and self._has_clock(position):
+                is_sent = position <= _HEAD and self._has_clock(position)
+                if day.day and is_sent:
                     today = day.day  # "[21.08.2019 09:15] He was killed yesterday"
                 last_day = day.day or last_day
                 month = day.earliest if day.precision == "month" else None if day.day else month
                 behind = self.line.text[tag.span[1] : tag.span[1] + _LEARNED]
                 is_of_news = _THAT_DIED.match(behind) is not None
+                is_of_news = is_of_news or (is_sent and self._tells_day_behind(position))
                 yield day, is_of_news or SAID.search(before) is not None
 
 

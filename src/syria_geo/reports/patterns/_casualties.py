@@ -56,6 +56,8 @@ _OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
 # "Killing and injuring twelve" gives no number of killed.
 # "The death toll of the raid on the market rose to 17": the word of it stands far before.
 _REACHED_LEAD = re.compile(r"(?P<what>[KkBHhb])[^KkBHhbM.;]{0,40}R[we]{0,2}$")
+# "طفل قتل وأصيب والداه": the first verb is that of the one before it.
+_OF_ONE_BEFORE = re.compile(r"(?<!K)PK&H[we]{0,1}$")
 _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
@@ -68,7 +70,7 @@ _NOT_BOTH, _NOT_BOTH_AR = (
     rf"(?!{joint}(?:[bh](?:[^P]|$)|H[^P]))" for joint in ("(?:[&/]|w)", "[&/]")
 )
 _RIGHT_AFTER, _RIGHT_AFTER_AR = (
-    re.compile(rf"[ ·]*[qv]{{0,2}}(?P<verb>[bM]|B{not_both})")
+    re.compile(rf"[ ·]*[qv]{{0,2}}(?:S(?=B))?(?P<verb>[bM]|B{not_both})")
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )
 _AFTER, _AFTER_AR = (
@@ -81,6 +83,7 @@ _AFTER, _AFTER_AR = (
 )
 _ASIDE = re.compile(r"\([^)]*\)?")
 _PART_ASIDE = re.compile(r"([,-])P\1(?=&)")  # "three nurses - two of them women - and ten"
+_AMONG_ASIDE = re.compile(r",Pg,")  # "seven others, five children among them, were injured"
 _APPOSED = frozenset({",w·", ",w"})  # "their teacher, Ms. Wafaa H."
 _SAID_OF_HER = re.compile(r"w{1,2}&")
 _AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bullet, and died"
@@ -234,6 +237,10 @@ _AS_HE = re.compile(
 )
 
 
+_NEAR_BACK = 16
+_TOLD = re.compile(r"\b(?:told|informed|notified)\s+$", re.I)
+
+
 class _Reading:
     """One sentence while its people are given what befell them."""
 
@@ -252,7 +259,8 @@ class _Reading:
         """Tell ", three of them children," between people and their verb."""
         line = self.tagged.line
         signs = line[position - 1 : position] + line[position + 1 : position + 2]
-        return signs in {",,", "--"} and _OF_THEM.search(people.text) is not None
+        is_of_them = signs in {",,", "--"} and _OF_THEM.search(people.text) is not None
+        return is_of_them or _AMONG_ASIDE.fullmatch(line[position - 1 : position + 3]) is not None
 
     def role(self, index: int) -> Role:
         """Tell what befell the people at a place of the sentence."""
@@ -266,6 +274,8 @@ class _Reading:
             return Role(position, people, KILLED, True)
         if self._speaks(position):
             return Role(position, people, "")
+        if self._is_told(position):
+            return Role(position, people, _OTHERWISE)
         if self._is_said_by(index) or self._is_agent(position):
             return Role(position, people, _OTHERWISE)
         after = "" if before else self._after(self.outside.index(self.found[index]))
@@ -279,6 +289,11 @@ class _Reading:
         line = self.tagged.line
         is_said = line[position + 1 : position + 2] == Kind.SAYS and not self.tagged.is_arabic
         return is_said and index > 0 and line[position - 1] in {";", "&", "y"}
+
+    def _is_told(self, position: int) -> bool:
+        """Tell "as a cellmate told his mother": she hears it."""
+        before = self.tagged.text[: self.tagged.tags[position].span[0]][-_NEAR_BACK:]
+        return _TOLD.search(before) is not None
 
     def _is_agent(self, position: int) -> bool:
         """Tell "were killed by two men": who did it."""
@@ -311,6 +326,8 @@ class _Reading:
             self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]
         ):
             return ""
+        if arabic and _OF_ONE_BEFORE.search(line):
+            return HURT
         if _BOTH_LEAD.search(line) and not self._is_of_victim(position):
             return ""
         if self._are_shot(position):

@@ -45,7 +45,7 @@ def is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:6]
     is_of_party = (
-        people.noun in listed("party member") and re.match("[w-]{0,5}X", behind) is not None
+        people.noun in listed("party member") and re.match('[w"-]{0,5}X', behind) is not None
     )
     if tagged.is_arabic:  # "أربعة من قسد": four of a party
         is_of_party = people.group is Group.PERSON and re.match("o?X", behind) is not None

@@ -391,6 +391,9 @@ def _in_month(
             found = calendar_day(known.year, known.month, day)
         elif last_day is not None and (last_day - found).days > _HALF_MONTH:
             return reading  # of this month or of the next: nobody says
+    if of not in {"told", "near", "last"} and found and report_day and found > report_day:
+        known = last_day or _month_before(known)  # of the month that the report is about
+        found = calendar_day(known.year, known.month, day)
     if found and reading.weekday and found.isoweekday() != DAYS[reading.weekday]:
         return reading
     return replace(reading, day=found)
