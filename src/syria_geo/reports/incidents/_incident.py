@@ -98,6 +98,7 @@ def leads_names(text: str) -> bool:
 
 
 _LONGEST_NAME = 24
+_NEXT_SENTENCE = re.compile(r"[^\"]{4,}?\.\s+(?=[A-Z])")
 # '"فاطمة رشدان" 71 عاما، قضت': a name of some words, and no sentence that somebody says.
 _NAME_AR = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,3}")
 _SAYS_AR = re.compile(
@@ -112,6 +113,9 @@ def _is_witness(text: str) -> bool:
     if DATE.match(text, 1) and not _FIRST_PERSON.search(text):
         return False
     end = text.find('"', 1)
+    behind = _NEXT_SENTENCE.search(text, end) if end > 0 else None
+    if behind and any(day.day for day in find_dates(text[behind.end() :], year=ANY_YEAR)):
+        return False  # the report goes on behind his words, with a day of its own
     if end > 0 and _NAME_AR.fullmatch(text, 1, end) and not _SAYS_AR.match(text, end + 1):
         return False
     is_name = 0 < end <= _LONGEST_NAME and text[1:end].rstrip(",").istitle()

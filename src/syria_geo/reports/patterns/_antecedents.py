@@ -22,6 +22,7 @@ __all__ = [
     "toll_of_pronoun",
     "with_dual",
     "with_meant",
+    "with_object",
     "with_participle",
     "with_pronoun",
 ]
@@ -97,6 +98,21 @@ def with_participle(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> li
     span = tagged.tags[position].span
     word = tagged.text[slice(*span)]
     return [Role(position, People(span, Group.PERSON, 0, "", word, 1, noun=_ALL), KILLED, True)]
+
+
+# "They opened fire on media activist Yaser al Omar, killing him": nobody else is told of.
+_KILLING_HIM = re.compile(r"\bkilling (?:him|her)\b", re.I)
+
+
+def with_object(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:
+    """Count the one who is named by name only, and whom "killing him" means."""
+    if tagged.is_arabic or roles:
+        return list(roles)
+    found = _KILLING_HIM.search(tagged.text, *sentence)
+    if found is None or Kind.NAME not in tagged.between(sentence[0], found.start()):
+        return list(roles)
+    one = People(found.span(), Group.PERSON, 1, "", found[0], 1)
+    return [Role(tagged.index(found.start()), one, KILLED, True)]
 
 
 def with_dual(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:

@@ -11,6 +11,7 @@ from syria_geo.reports.patterns._antecedents import (
     toll_of_pronoun,
     with_dual,
     with_meant,
+    with_object,
     with_participle,
     with_pronoun,
 )
@@ -103,6 +104,7 @@ class _Tolls:
         roles = with_pronoun(self.tagged, sentence, roles_of(self.tagged, sentence))
         roles = with_dual(self.tagged, sentence, roles)
         roles = with_participle(self.tagged, sentence, roles)
+        roles = with_object(self.tagged, sentence, roles)
         listed = self._lists(sentence, roles)
         if are_pronouns(roles):
             toll = toll_of_pronoun(self.tagged, sentence, roles, self.since)
