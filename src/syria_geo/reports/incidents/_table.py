@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from syria_geo.reports.incidents._draft import Draft, put_place, read_date
-from syria_geo.reports.patterns._actor import attackers
+from syria_geo.reports.patterns._actor import attackers, find_actor
 from syria_geo.reports.patterns._control import find_control
 from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._parties import find_parties, of_its_time
@@ -247,6 +247,8 @@ def _put_parties(draft: Draft, passage: Passage, named: _Named) -> None:
                 break
         if not names and column == "perpetrators":
             names, spans = _who_fired(draft, named.get("means", ()))
+            if not names and "party" not in named:
+                names, spans = _told_in_note(draft, named.get("note", ()))
         elif not names:
             names, spans = _who_holds(draft, [*named.get("note", ()), *named.get("means", ())])
         draft.put(column, names, passage, spans)
@@ -270,6 +272,20 @@ def _who_fired(draft: Draft, cells: Sequence[Cell]) -> tuple[tuple[str, ...], tu
         named = dict.fromkeys(name for tag in tags for name in tag.value.split(";"))
         if names := of_its_time(tuple(named), cell.text, draft.values):
             return names, tuple(_at(cell, tag.span) for tag in tags)
+    return (), ()
+
+
+_LEAST_WORDS = 6
+
+
+def _told_in_note(draft: Draft, cells: Sequence[Cell]) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Read the attacker in a note that tells the attack, where no column names one."""
+    for cell in cells:
+        end = len(cell.text)
+        actor = find_actor(tagged(cell.text), start=0, lead=0, stop=end)
+        if actor.names and cell.text.count(" ") >= _LEAST_WORDS:
+            names = of_its_time(actor.names, cell.text, draft.values)
+            return names, tuple(_at(cell, span) for span in actor.spans)
     return (), ()
 
 

@@ -239,9 +239,15 @@ def _is_place_and_day(name: str, line: str) -> bool:
     return not (head.isupper() or _PUBLISHED.search(name))
 
 
+# "مجهول الهوية (رجل)": one of the dead, in a list of their names.
+_UNNAMED = re.compile(
+    r"(?:ال)?مجهول\w*\s+(?:ال)?هوي[هة]|unidentified (?:man|woman|body|person|child)\b", re.I
+)
+
+
 def _party_heading(name: str) -> Heading | None:
     parties = whole_parties(name)
-    if parties:
+    if parties and not _UNNAMED.match(name):
         return Heading(parties=parties)
     return Heading(parties=()) if _GROUP.fullmatch(name) else None
 

@@ -15,9 +15,11 @@ from syria_geo.reports.patterns._tally import (
     roles_in,
     tally_of,
 )
+from syria_geo.reports.patterns._tolls import read_tolls
 from syria_geo.reports.tables._cells import Cell
 from syria_geo.reports.tables._remarks import parts_told
 from syria_geo.reports.tags._nouns import CHILD_UNTIL
+from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.text._model import FindingKind, Span
 
 __all__ = ["Counts", "counts_of"]
@@ -125,8 +127,19 @@ def _put_told(named: _Named, counts: Counts) -> None:
         return
     killed, injured = counts.values["killed"][0], counts.values.get("injured", (None,))[0]
     for cell in named.get("note", ()):
+        for column, figure in _told_in_prose(cell.text, killed).items():
+            counts.values.setdefault(column, _placed(cell, figure))
         for column, figure in parts_told(cell.text, killed, injured).items():
             counts.values.setdefault(column, _placed(cell, figure))
+
+
+def _told_in_prose(remark: str, killed: int) -> dict[str, Figure]:
+    """Take children, women and injured of the sentence that tells as many dead as the row."""
+    tolls = read_tolls(tagged(remark))
+    if len(tolls) != 1 or tolls[0].killed.value != killed:
+        return {}
+    told = {name: getattr(tolls[0], name) for name in ("children", "women", "injured")}
+    return {name: Figure(count.value, count.spans[0]) for name, count in told.items() if count}
 
 
 def _check_parts(counts: Counts) -> None:
@@ -160,10 +173,18 @@ def _tells_fighters(remark: str) -> bool:
     return _ALL_FIGHTERS.search(remark) is not None or (is_short and "fight" in roles_in(remark))
 
 
+def _kills_fighters(remark: str, killed: int) -> bool:
+    """Read "Clashes on the front line. 3 regime soldiers killed.": as many as the row counts."""
+    tolls = read_tolls(tagged(remark))
+    are_fighters = bool(tolls) and all(toll.is_of_fighters for toll in tolls)
+    return are_fighters and sum(toll.killed.value for toll in tolls) == killed
+
+
 def _leave_fighters(named: _Named, counts: Counts) -> None:
     """Tell whether a number of killed may hold the fighters that a column of their own counts."""
     told = (*named.get("note", ()), *named.get("means", ()))
-    if any(_tells_fighters(cell.text) for cell in told):
+    all_killed = counts.values["killed"][0]
+    if any(_tells_fighters(cell.text) or _kills_fighters(cell.text, all_killed) for cell in told):
         counts.values.clear()
         counts.why = "fighters were killed"
         return
