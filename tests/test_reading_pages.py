@@ -130,3 +130,14 @@ def test_who_is_told_of_a_death_did_not_die(tmp_path: Path) -> None:
         "custody in Sednaya prison on 3 October 2014, as a released cellmate told his mother.\n",
     )
     assert [(row["killed"], row["women"]) for row in rows] == [(1, None)]
+
+
+def test_a_list_of_names_without_number_is_a_finding(tmp_path: Path) -> None:
+    rows, found = read_text(
+        tmp_path,
+        "شهداء مدينة سقبا ليوم الأحد 4-3-2018 نتيجة القصف بالطيران الحربي على الأحياء السكنية\n"
+        "1- محمود عمر الديراني\n2- زوجته فاطمة خبية\n\n"
+        "في 7 آذار 2018 استشهدت ممرضة بقذيفة هاون على باب المركز الصحي في كفربطنا.\n",
+    )
+    assert [row["date"] for row in rows] == [date(2018, 3, 7)]
+    assert any("without number" in message or "names" in message for message in found)

@@ -276,7 +276,22 @@ def _why_unread(one: Read) -> str:
         )
     if told.drafts or told.findings or told.field_of is not None:
         return ""
+    if not told.tells_death and _lists_dead(text):
+        return "the dead of an attack are told without number"
     return "" if _is_caption(paragraph) and not told.tells_death else _what_is_missing(text, told)
+
+
+# "شهداء مدينة سقبا ليوم الأحد نتيجة القصف": their names stand below.
+_OF_DEAD_AR = re.compile(r"\b(?:شهداء|ضحايا|قتلي)\b(?!\s*(?:\W\s*)?\d)")
+
+
+def _lists_dead(text: str) -> bool:
+    """Tell an Arabic title of a list of the dead of an attack, with its day."""
+    if _OF_DEAD_AR.search(text) is None:
+        return False
+    line = tagged(text, year=1)
+    has_day = any(tag.date and tag.date.day for _, tag in line.of(Kind.DATE))
+    return line.is_arabic and has_day and bool(ATTACKS & set(line.line))
 
 
 def _tells_attack(one: Read) -> bool:
