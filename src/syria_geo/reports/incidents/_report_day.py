@@ -10,6 +10,7 @@ from itertools import pairwise
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.layout._posts import is_sent_ago
+from syria_geo.reports.patterns._dateline import DAY_OF_NEWS
 from syria_geo.reports.patterns._list_of_dead import is_title_of_day
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports.tags._kinds import DEATHS, Kind
@@ -46,7 +47,7 @@ _DATED = re.compile(
     re.I,
 )
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
-_OPENS_NEWS = re.compile(r"^\(?(?!-)[N,wuG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)")
+_OPENS_NEWS = re.compile(rf"^\(?(?!-){DAY_OF_NEWS}")
 
 
 # "camera icon ... - 16 July 2019 (Civil Defence)": the day of the picture above the news.

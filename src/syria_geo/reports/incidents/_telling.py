@@ -9,6 +9,7 @@ from datetime import date
 from syria_geo.reports.incidents._context import Context
 from syria_geo.reports.layout._entry import entry_of
 from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.patterns._dateline import DAY_OF_NEWS
 from syria_geo.reports.patterns._places import phrases_of
 from syria_geo.reports.tags._date_patterns import SAID
 from syria_geo.reports.tags._dates import DateReading, resolved
@@ -20,9 +21,7 @@ from syria_geo.reports.text._model import Passage, Span
 __all__ = ["Telling", "day_of_item"]
 
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(
-    r"^\(?(?!-)(?=[^D]*N)[N,wuG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)|^wD(?=[^iv,.;kKFAZ)])"
-)
+_DATELINE = re.compile(rf"^\(?(?!-)(?=[^D]*N){DAY_OF_NEWS}|^wD(?=[^iv,.;kKFAZ)])")
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,4}of)?|dated|published|updated|"

@@ -19,6 +19,7 @@ from syria_geo.reports.text._model import Span
 __all__ = [
     "HURT",
     "KILLED",
+    "OF_THEM",
     "Role",
     "gap_between",
     "heads",
@@ -101,7 +102,7 @@ _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
 _NEGATED = re.compile(r"n[wveqi&]{0,3}$")
-_OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
+OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
 _NEGATED_AR = re.compile(r"n[^.;,P]{0,6}$")  # "ولم يسفر القصف عن قتلى"
 _DENIED = re.compile(
     r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$|"
@@ -259,7 +260,7 @@ class _Reading:
         """Tell ", three of them children," between people and their verb."""
         line = self.tagged.line
         signs = line[position - 1 : position] + line[position + 1 : position + 2]
-        is_of_them = signs in {",,", "--"} and _OF_THEM.search(people.text) is not None
+        is_of_them = signs in {",,", "--"} and OF_THEM.search(people.text) is not None
         return is_of_them or _AMONG_ASIDE.fullmatch(line[position - 1 : position + 3]) is not None
 
     def role(self, index: int) -> Role:

@@ -8,10 +8,10 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from syria_geo.reports.patterns._alike import all_alike
-from syria_geo.reports.patterns._casualties import KILLED, Role, gap_between, heads
+from syria_geo.reports.patterns._casualties import KILLED, OF_THEM, Role, gap_between, heads
 from syria_geo.reports.patterns._fighters import is_fighter
 from syria_geo.reports.patterns._one_more import with_one_more
-from syria_geo.reports.patterns._sums import OF_THEM, names_them, total_of
+from syria_geo.reports.patterns._sums import names_them, total_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._uncounted import find_uncounted
 from syria_geo.reports.tags._kinds import Kind

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, zip_longest
 
-from syria_geo.reports.patterns._casualties import gap_between, heads
+from syria_geo.reports.patterns._casualties import OF_THEM, gap_between, heads
 from syria_geo.reports.patterns._toll import Count
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
@@ -15,7 +15,7 @@ from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
 
-__all__ = ["OF_THEM", "names_them", "total_of"]
+__all__ = ["names_them", "total_of"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
@@ -78,9 +78,6 @@ def _adds_up(
         return False  # "two died, 16 people were treated"
     is_joined = joint.fullmatch(gap) is not None or _is_of_list(tagged, people, one, gap)
     return is_joined and not names_them(summed[-1], people[people.index(one) :])
-
-
-OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
 
 
 def _outside(tagged: Tagged, people: Sequence[People]) -> Iterator[People]:

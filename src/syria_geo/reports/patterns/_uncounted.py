@@ -35,7 +35,7 @@ _PEOPLE_AR = (
 _NUMBER_AR = r"(?:عدد|عددا|عشرات|بعض|العديد|مجموعه|عده)\s+(?:كبير\w*\s+)?(?:من\s+)?(?:\w+)"
 _HURT_AR = r"(?!\s+(?:\w+\s+)?(?:بجروح|جرحي|مصابين|مصابون|مفقودين|جريحا))"
 _BEHIND_AR = re.compile(rf"\s+و(?P<them>{_PEOPLE_AR}\b|{_NUMBER_AR}){_HURT_AR}")
-_BEFORE_AR = re.compile(rf"\s*(?P<them>{_PEOPLE_AR})\s+و$")
+_BEFORE_AR = re.compile(rf"\s(?P<them>{_PEOPLE_AR})\s+و$")
 _FAR_BACK = 24  # letters
 
 
@@ -56,6 +56,5 @@ def find_uncounted(tagged: Tagged, total: Count) -> Iterator[str]:
     if not tagged.is_arabic:
         return
     before = tagged.text[max(0, first[0] - _FAR_BACK) : first[0]]
-    lead = re.search(r"\s\w+\s+و$", before)
-    if lead and (found := _BEFORE_AR.fullmatch(before, lead.start())):
+    if found := _BEFORE_AR.search(before):
         yield found["them"]
