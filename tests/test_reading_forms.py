@@ -324,8 +324,45 @@ def test_guns_and_clothes_are_no_places(tmp_path: Path, told: str, place: str) -
          "ez-Zor.", ("ISIS",)),
         ("a mine killed two shepherds near Tabni, Deir ez-Zor, where government forces and "
          "Iran-backed militias are present.", ()),
+        ("ISIS entered Huwayja village. Regime forces then shelled the village, which it held, "
+         "and four civilians were killed.", ("Syrian regime forces",)),
     ],
 )  # fmt: skip
 def test_who_is_said_to_have_done_it(tmp_path: Path, told: str, parties: tuple[str, ...]) -> None:
     rows, _ = read_text(tmp_path, f"On 9 March 2015 {told}\n")
     assert [row["perpetrators"] for row in rows] == [parties]
+
+
+@pytest.mark.parametrize(
+    ("told", "killed"),
+    [
+        ("two brothers who had paid a smuggler to take them out of Raqqa were shot dead in Tabqa",
+         2),
+        ("a nurse and a driver who had come to rescue the wounded were killed by a strike on Anadan",
+         2),
+        ("a mother who was looking for her son was killed by a sniper in Zabadani", 1),
+    ],
+)  # fmt: skip
+def test_whom_the_dead_had_to_do_with_are_none_of_them(
+    tmp_path: Path, told: str, killed: int
+) -> None:
+    rows, _ = read_text(tmp_path, f"On 9 March 2015 {told}.\n")
+    assert [row["killed"] for row in rows] == [killed]
+
+
+def test_a_party_that_came_before_the_attack_did_not_make_it_in_arabic(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "في 18 آذار 2016 دخل تنظيم داعش قرية المبعوجة بريف حماة، ثم قصفت قوات النظام السوري "
+        "القرية فقتل أربعة مدنيين.\n",
+    )
+    assert [row["perpetrators"] for row in rows] == [("Syrian regime forces",)]
+
+
+def test_a_line_of_people_is_no_place(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "On 9 March 2015, five people waiting in line for bread outside a bakery in Kafranbel were "
+        "killed by shelling.\n",
+    )
+    assert [row["place_text"] for row in rows] == ["outside a bakery in Kafranbel"]

@@ -108,7 +108,7 @@ def find_actor(
     skip : sequence of (int, int)
         Stretches that name the site: a building may bear a party's name.
     """
-    found = named_exactly(tagged, list(attackers(tagged, start, stop)))
+    found = _those_who_act(tagged, named_exactly(tagged, list(attackers(tagged, start, stop))))
     before = [tag for tag in found if tag.span[0] < lead and not _inside(tag.span, skip)]
     behind = [tag for tag in found if tag.span[0] >= lead and not _inside(tag.span, skip)]
     tags = before or _first_of(tagged, behind)
@@ -121,6 +121,38 @@ def find_actor(
     if named == (UNIDENTIFIED,) and _UNDETERMINED.search(tagged.text[slice(*spans[0])]):
         remark = "group responsible not determined"
     return Actor(named, spans, remark)
+
+
+# "ISIS entered the village. Regime forces shelled it": the first did something else.
+_ACTION = "AZFEBKkW2345Uof"
+_ACTS = re.compile(rf"[^.;{_ACTION}]*[{_ACTION}]")
+_IS_SUBJECT = re.compile(r"[w:]{0,3}[AZFB]")
+_CLAUSE = 60
+
+
+def _those_who_act(tagged: Tagged, parties: Sequence[Tag]) -> Sequence[Tag]:
+    """Pass over parties before the one that attacks, of whom no attack is told."""
+    first = next((n for n, tag in enumerate(parties) if _attacks(tagged, tag)), 0)
+    if any(_acts(tagged, tag) for tag in parties[:first]):
+        return parties
+    return parties[first:]
+
+
+def _acts(tagged: Tagged, tag: Tag) -> bool:
+    """Tell a party in whose clause something is done that may kill."""
+    position = tagged.index(tag.span[0])
+    if tagged.is_arabic and _attacks(tagged, tag):
+        return True
+    behind = tagged.line[position + 1 : position + _CLAUSE]
+    return _ACTS.match(behind.split(",w")[0] if tagged.is_arabic else behind) is not None
+
+
+def _attacks(tagged: Tagged, tag: Tag) -> bool:
+    """Tell a party right at the word of an attack: behind it in English, before it in Arabic."""
+    position = tagged.index(tag.span[0])
+    if tagged.is_arabic:
+        return tagged.line[max(0, position - 1) : position] in {Kind.STRIKE_AT, Kind.RAID}
+    return _IS_SUBJECT.match(tagged.line, position + 1) is not None
 
 
 # "Gunmen who belong to X".

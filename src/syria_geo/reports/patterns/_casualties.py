@@ -93,6 +93,16 @@ _WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens 
 _NAMED_ASIDE = re.compile(r",l?N[Nw·-]{0,6}(?:,w?#w?)?,(?=&)")
 # "The owner, who had come back the day before, and three relatives died."
 _WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
+# "Two brothers who had paid a smuggler were shot": whom they had to do with is none of the dead.
+_WHO_DID = re.compile(r"Pq[vwIi]{2,6}$")
+_AND_OTHERS = re.compile(
+    r"(?:[^.;]{0,60}?(?P<apart>[,;)]))? (?:and |with |as well as )?(?:(?:at least|an?|the) )?(?:\w+ )?"
+    r"(?:several|some|many|dozens?|scores|hundreds|tens|others?|numerous|multiple|few|number|rest)"
+    r"\b",
+    re.I,
+)
+_PART_LIST = re.compile(r"g[wv]?(?:P[,&]{1,2})*$")
+_WERE_KILLED = re.compile(r"[^,;.&PSqKkBHhb]{0,10}k")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
 # none of those who come next ("a member of X blew himself up, killing twenty").
 _LATE = re.compile(r"[^KkBHhbM.;P]{0,40}?[E][^KkBHhbM.;P]{0,30}?&[wd]{0,2}(?P<verb>k)")
@@ -252,9 +262,22 @@ class _Reading:
         ]
         depths = list(_depths(tagged.tags[first:last]))
         self.outside = [
-            one for one in self.found if not (depths[one[0] - first] or self._is_part_aside(*one))
+            one
+            for one in self.found
+            if not (
+                depths[one[0] - first] or self._is_part_aside(*one) or self._is_in_clause(one[0])
+            )
         ]
         self.ends = self._lists()
+
+    def _is_in_clause(self, position: int) -> bool:
+        """Tell "who had paid a smuggler", between people and the verb that tells of them."""
+        line = self.tagged.line
+        verb = _WERE_KILLED.match(line, position + 1)
+        if verb is None or self.tagged.is_arabic or not _WHO_DID.search(line, self.first, position):
+            return False
+        word = self.tagged.text[slice(*self.tagged.tags[verb.end() - 1].span)].casefold()
+        return word.startswith(("was ", "were "))
 
     def _is_part_aside(self, position: int, people: People) -> bool:
         """Tell ", three of them children," between people and their verb."""
@@ -395,12 +418,26 @@ class _Reading:
         if self._kills(end, line[found.end() : stop - start], stop):
             return ""
         verb = self.tagged.tags[start + found.start(name)]
+        if self._are_others(start - 1, verb):
+            return ""
         if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
             return ""
         is_family = self.outside[end][1].noun == "family"  # "a family of six was killed"
         if count == 1 and not self.tagged.is_arabic and _AND_DIED.match(line, found.end()):
             return KILLED
         return _DIFFERENT[Kind(verb.kind)] if is_family or self._agrees(verb, count) else ""
+
+    def _are_others(self, position: int, verb: Tag) -> bool:
+        """Tell "two children, and several others were wounded": of whom the verb tells."""
+        if not set(self.tagged.line[self.first : position]) & DEATHS:
+            return False
+        gap = self.tagged.text[self.tagged.tags[position].span[1] : verb.span[0]]
+        found = _AND_OTHERS.match(gap)
+        return found is not None and (found["apart"] is not None or self._is_part_of(position))
+
+    def _is_part_of(self, position: int) -> bool:
+        """Tell the last of a list "including two children and a woman"."""
+        return _PART_LIST.search(self.tagged.line, self.first, position) is not None
 
     def _kills(self, end: int, behind: str, stop: int) -> bool:
         """Tell gunmen who "killed six people": the verb is what they did."""

@@ -28,6 +28,7 @@ __all__ = ["from_first", "is_the_other", "rest_hurt", "toll_of", "with_parts"]
 _SUBSET = re.compile(r"\(|,?w?g")
 _PART_OF = re.compile(r"[g(:]")
 _ELSEWHERE = re.compile(r"[q8]")
+_AND_BESIDES = re.compile(r"^[^,.;:()g]*&[we]{0,2}$")
 # "46 civilians (Hish: 26 civilians including three children. Salqin: 20)".
 _OF_A_SITE = re.compile(r"\([GN]+:$|\(N[wNG-]*:$")
 _THE_OTHERS = re.compile(
@@ -183,7 +184,9 @@ def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[Pe
             if tagged.is_arabic and role.has_verb
             else _PART_OF.search(gap)
         )
-        if apart and people.count <= total.value and not is_part:
+        # "A man of that clan and two of his sons": nobody is a part of one.
+        is_besides = total.value == 1 and _AND_BESIDES.search(gap) is not None
+        if is_besides or (apart and people.count <= total.value and not is_part):
             yield people
 
 

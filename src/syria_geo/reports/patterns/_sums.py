@@ -21,14 +21,14 @@ __all__ = ["names_them", "total_of"]
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
 _AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w#|w(?=[,&]))?(?:,#){0,4}(?:,?&#)?)?"
 # "The driver of a bus and four passengers".
-_OF_THING = r"(?:w{1,3}[tNG]{1,3})?"
+_OF_THING = r"(?:w{1,3}[tNG]{1,3}(?:w(?=,?&))?)?"
 # "Two men from Hama and a boy".
 _FROM = r"(?:o[GNw-]{1,6}|i[wt]{1,2}(?=&))?"
 _PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
-# "A farmer from Nawa, his wife and three schoolchildren".
+# "A farmer from Nawa, his wife and three schoolchildren", "a woman of the X family and her son".
 _WITH_FAMILY = re.compile(
-    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=,)|iww(?=&))?(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
+    rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=[,&])|w{{1,3}}N[Nw·-]{{0,4}}(?=[,&])|iww(?=&))?(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
     r"(?:w{1,2}·)?|,w{1,2},"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
@@ -41,7 +41,7 @@ _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
 _AND_ALSO = re.compile(rf"{_OF_THING}{_FROM}{_AGED}(?:,w{{1,3}}(?=,))?,?&e?")
 # "A woman with her son", "a woman died with her grandson".
 _WITH_GAPS = frozenset({"w", "kw"})
-_OWN = re.compile(r"(?:his|her|their)\b", re.I)
+_OWN = re.compile(r"(?:\w+ of )?(?:his|her|their)\b", re.I)
 
 
 _NEVER = re.compile(r"(?!)")

@@ -137,6 +137,8 @@ def _one(tokens: Sequence[Token], at: int) -> Counted | None:
     noun = noun_behind(tokens, at + 1) or _unknown(tokens, at + 1) or _aged(tokens, at + 1)
     if noun is None or noun[0].itself > 1 or _is_plural(noun[0]):
         return None
+    if noun[0].key in listed("no victim") and [t.key for t in tokens[noun[1] :][:1]] == ["of"]:
+        return None  # "the death of forty", "the injury of two"
     is_victim = _is_behind_killing(tokens, at)
     is_victim = is_victim or _is_behind_death(tokens, at) or _follows_victims(tokens, at)
     if tokens[at].key == "the" and not is_victim and not _is_hit(tokens, at, noun[1]):
@@ -277,12 +279,23 @@ def _bare(tokens: Sequence[Token], at: int) -> Counted | None:
     if not (tokens[at - 1].key in _BEFORE_BARE or _is_behind_dash(tokens, at)):
         return None
     here = at + 1 if tokens[at].key == "the" and at + 1 < len(tokens) else at
-    if tokens[here].key not in listed("relative alone"):
+    if tokens[here].key not in listed("relative alone") and not _is_owned_too(tokens, at):
         return None
     noun = noun_at(tokens, here)
     if noun is None or [token.key for token in tokens[here + noun.length :][:1]] == ["of"]:
         return None  # "a baker and father of five"
     return 1, noun, here + noun.length, "", ""
+
+
+def _is_owned_too(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "sister" in "his father and sister": the possessive is that of both."""
+    if at < 3 or tokens[at - 1].key != "and" or tokens[at - 3].key not in _POSSESSIVES:
+        return False
+    kin = noun_at(tokens, at - 2), noun_at(tokens, at)
+    return all(
+        one is not None and one.group in _KIN | _FAMILY and one.length == 1 and not _is_plural(one)
+        for one in kin
+    )
 
 
 def _opening(tokens: Sequence[Token], at: int) -> Counted | None:

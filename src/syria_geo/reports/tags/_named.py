@@ -42,6 +42,7 @@ _BEHIND = re.compile(
     rf"(?P<verb>[BK])(?:,?i?D,?)?(?:[#w]-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
 )
 # "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
+_COUNTED = re.compile(r"P,(?:N[Nw·-]{0,6}(?:,#w{0,2})?[,&]{1,2})+$")
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
 _ACTIVE = frozenset({"behind", "either"})
 _PLURAL = re.compile(r"(?:were|are|have)\b", re.I)
@@ -118,7 +119,11 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
         if _is_plural(text, tags, match) or match["apposition"]:
             for name in _NAMES.finditer(line, *match.span()):
                 yield from _if_name(text, tags, name.span())
-    alone = (match for match in _ONE.finditer(line) if not _is_plural(text, tags, match))
+    alone = (
+        match
+        for match in _ONE.finditer(line)
+        if not (_is_plural(text, tags, match) or _are_counted(tags, line, match.start("name")))
+    )
     behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
     again = _known_again(text, tags, line)
     for match in chain(alone, again, _AND_OTHERS.finditer(line), behind):
@@ -141,6 +146,15 @@ def _known_again(text: str, tags: Sequence[Tag], line: str) -> Iterator[re.Match
 
 def _is_plural(text: str, tags: Sequence[Tag], match: re.Match[str]) -> bool:
     return _PLURAL.match(_words(text, tags, match.span("verb"))) is not None
+
+
+def _are_counted(tags: Sequence[Tag], line: str, at: int) -> bool:
+    """Tell the last name of "two brothers, Jasem and Fawwaz al-X, died": they are counted."""
+    found = _COUNTED.search(line, 0, at)
+    people = tags[found.start()].people if found else None
+    if found is None or people is None:
+        return False
+    return people.count == 1 + len(re.findall(r"[,&]N", found[0]))
 
 
 def _is_active(tags: Sequence[Tag], at: int) -> bool:
