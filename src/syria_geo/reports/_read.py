@@ -155,7 +155,7 @@ def _year_of_title(paragraphs: Sequence[Paragraph]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-_WORD_AR = re.compile(r"[\u0621-\u064a]+")
+_WORD_AR = re.compile(r"[\u0621-\u064a\u06cc]+")
 
 
 def _governorate_of(text: str, length: int) -> str:

@@ -100,7 +100,7 @@ def leads_names(text: str) -> bool:
 _LONGEST_NAME = 24
 _NEXT_SENTENCE = re.compile(r"[^\"]{4,}?\.\s+(?=[A-Z])")
 # '"فاطمة رشدان" 71 عاما، قضت': a name of some words, and no sentence that somebody says.
-_NAME_AR = re.compile(r"[\u0621-\u064a]{2,}(?: [\u0621-\u064a]{2,}){1,3}")
+_NAME_AR = re.compile(r"[\u0621-\u064a\u06cc]{2,}(?: [\u0621-\u064a\u06cc]{2,}){1,3}")
 _SAYS_AR = re.compile(
     r"[\s,،.:]*(?:$|[وف]?(?:قال|يقول|تقول|قالت|اضاف|اضافت|هكذا|صرح|بهذه|كلمات|عباره|يروي|تروي)\w*)"
 )

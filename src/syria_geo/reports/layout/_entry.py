@@ -69,7 +69,7 @@ def without_time(text: str) -> str:
 
 
 # "#البوكمال | ...": a hashtag and a stroke head a post.
-_HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a_]{3,24})\s*\|\s*")
+_HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a\u06cc_]{3,24})\s*\|\s*")
 
 
 # "IDLIB, Syria - ...": the country is no place of it.

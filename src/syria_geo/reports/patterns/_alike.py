@@ -22,7 +22,13 @@ _ALIKE = re.compile(
     r"\s+from|\s+in\b)",
     re.I,
 )
+# "ثلاثة مدنيين، جميعهم من الأطفال".
+_ALIKE_AR = re.compile(
+    r"[،,]?\s*و?(?:جميع|كل)(?:هم|هن|هما)\s+(?:كانوا\s+)?(?:من\s+)?(?:ال)?"
+    r"(?P<who>اطفالا?|طفلات|قاصرين|قصر|نساء|سيدات)\b(?!\s+و(?:ال)?(?:نساء|سيدات|اطفال))"
+)
 _PAIR = 2
+_WOMEN = frozenset({"women", "نساء", "سيدات"})
 # "Three killed, brothers aged 8, 10 and 13".
 _KIN_BEHIND = re.compile(
     r"(?:\s+\w+){0,2},\s*(?:all )?(?:the )?(?:brothers|sisters|siblings|cousins|friends|"
@@ -41,11 +47,12 @@ def all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll | None:
         behind = tokens_of(tagged.text[kin.end() : kin.end() + _PHRASE])
         if is_young(behind, 0, people.count):
             return replace(toll, children=toll.children or Count(people.count, (kin.span(),)))
-    found = _ALIKE.match(tagged.text, people.span[1])
+    pattern = _ALIKE_AR if tagged.is_arabic else _ALIKE
+    found = pattern.match(tagged.text, people.span[1])
     if found is None or "most" in found[0]:
         return None
     count = Count(people.count, (found.span("who"),))
-    if found["who"].casefold() == "women":
+    if found["who"].casefold() in _WOMEN:
         return replace(toll, women=toll.women or count)
     return replace(toll, children=toll.children or count)
 

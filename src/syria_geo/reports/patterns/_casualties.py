@@ -44,7 +44,7 @@ _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}(?:,?iD,)?{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
 _KILLED_LEAD_AR = re.compile(
-    rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
+    rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|[{_K}k]D?:|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
 )
 # "The group executed in the square of X three men": who did it stands before, where behind.
 _KILLED_FAR = re.compile(

@@ -32,9 +32,9 @@ _WITH_FAMILY = re.compile(
     r"(?:w{1,2}·)?|,w{1,2},"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.
-# "Her daughter, of the age of six years": the age, too.
+# "Her daughter, of the age of six years": the age, too. "خلف" is a name here, and "behind" else.
 _PLUS_AR = re.compile(
-    r"(?:i[NGw]{1,2}(?=&))?(?:&(?=w))?[wNt\"]{0,6}(?:,?[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
+    r"(?:i[NGw]{1,2}(?=&))?(?:[&q](?=w))?[wNt\"]{0,6}(?:,?[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
 )
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")

@@ -60,7 +60,7 @@ _MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])(?:\.(?!\s+[^\W\d_]|$))?"
 _MONTH_AR = rf"(?:{_words(word for word in MONTHS if ARABIC.match(word))})(?![^\W\d_])"
 # "آب/أغسطس", and as agencies write them: "مايو أيار", "شباط (فبراير)".
 MONTH = (
-    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[\u0621-\u064a])[ ]+(?:{_MONTH_AR}|"
+    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[\u0621-\u064a\u06cc])[ ]+(?:{_MONTH_AR}|"
     rf"\({_MONTH_AR}\)))?)"
 )
 _WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"

@@ -58,16 +58,16 @@ _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 _IN_ARABIC = re.compile(
     r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه|وسط)|"
     r"(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
-    r"\s+(?:(?:مدينه|محافظه)\s+)?[\"]?(?P<name>[\u0621-\u064a]+)(?=(?P<more>\s+[\u0621-\u064a]+)?)"
+    r"\s+(?:(?:مدينه|محافظه)\s+)?[\"]?(?P<name>[\u0621-\u064a\u06cc]+)(?=(?P<more>\s+[\u0621-\u064a\u06cc]+)?)"
 )
 # "قرية عابدين (إدلب)".
 _IN_BRACKETS = re.compile(
-    r"\((?P<kind>)(?:ريف\s+(?!دمشق))?(?P<name>[\u0621-\u064a]+)(?=(?P<more>\s+[\u0621-\u064a]+)?)"
-    r"[\u0621-\u064a\s]*\)"
+    r"\((?P<kind>)(?:ريف\s+(?!دمشق))?(?P<name>[\u0621-\u064a\u06cc]+)(?=(?P<more>\s+[\u0621-\u064a\u06cc]+)?)"
+    r"[\u0621-\u064a\u06cc\s]*\)"
 )
 # "بدمشق", "في درعا": where nothing else tells it.
 _BARE_ARABIC = re.compile(
-    r"(?<!\w)[وف]?(?P<kind>ب|في\s+)(?P<name>[\u0621-\u064a]{2,})(?=(?P<more>\s+[\u0621-\u064a]+)?)"
+    r"(?<!\w)[وف]?(?P<kind>ب|في\s+)(?P<name>[\u0621-\u064a\u06cc]{2,})(?=(?P<more>\s+[\u0621-\u064a\u06cc]+)?)"
 )
 _HEADING = re.compile(
     r"(?:in |في )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I

@@ -59,7 +59,7 @@ _AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
 # paragraph, where the person is from or how old stands behind it, and then the verb.
 # '"فاطمة محمود" 71 عاما، قضت', "فاطمة محمود (71 عاما) قضت".
 _ARABIC_LEAD = re.compile(
-    r"[·#.)-]{0,4}(?:(?P<name>[wiIN&]{2,5}),(?:O|w{0,3}#w)|"
+    r"[·#.)-]{0,4}(?:(?P<name>[wiIN&]{2,5}),(?:O|[wt]{0,6}#w)|"
     r'"(?P<quoted>[wiIN&]{2,5})",?(?:O|w{0,3}#w)|(?P<aged>[wiIN&]{2,5})\(#w\))[^.;PSkKBHh]{0,40}K'
 )
 
@@ -93,7 +93,7 @@ _NO_NAME_AR = re.compile(r"\d|\b(?:في|من|الي|ان|كما|قد|لقد|بع
 
 
 # "قتلت صيدلانيا وشقيقه": whoever has a brother is one person, of whatever trade or name.
-_KIN = re.compile(r"[KB](?P<name>w{1,4})&(?=P)")
+_KIN = re.compile(r"[KB](?P<name>(?:q(?=w))?w{1,4})&(?=P)")
 _HIS_KIN = re.compile(
     r"(?!امراه|طفله\b)(?:زوج|ابن|بنت|اخ|شقيق|والد|ام|اب|طفل|حفيد|جد|عم|خال)\w{0,3}(?:ه|ها)(?:\s|$)"
 )
@@ -103,7 +103,7 @@ def _with_kin(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     """Find who stands between a verb of killing and "and his wife", and is not known as people."""
     for found in _KIN.finditer(line):
         people = tags[found.end()].people
-        is_kin = people is not None and people.count == 1 and _HIS_KIN.match(people.text)
+        is_kin = people is not None and _HIS_KIN.match(people.text)
         if is_kin and _is_arabic_name(text, tags, found.span("name")):
             yield found.span("name")
 

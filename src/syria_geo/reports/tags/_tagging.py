@@ -28,10 +28,10 @@ _SHORTENED = "".join(
     for word in (
         "incl", "approx", "[Pp]op", "[Gg]ov", "[Pp]rov", "civ", "pers", "Mr", "Mrs", "Ms", "Dr",
         "St", "No", "[A-Z]",
-        "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", "Sept", "[\u0621-\u064a]",
+        "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", "Sept", "[\u0621-\u064a\u06cc]",
     )
 )  # fmt: skip
-_SENTENCE_END = re.compile(rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a])")
+_SENTENCE_END = re.compile(rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a\u06cc])")
 
 
 @dataclass(frozen=True)

@@ -13,12 +13,13 @@ from syria_geo.vocabulary import plain as plain_word
 __all__ = ["ARABIC", "Token", "bare", "forms", "key_of", "tokens_of", "words_of"]
 
 _TOKEN = re.compile(
-    r"\d[\d,]*\d(?![^\W_])|[\u0621-\u064a]+|(?:(?![\u0621-\u064a])[^\W_])+(?:'(?!s\b)[^\W_]+)*|"
+    r"\d[\d,]*\d(?![^\W_])|[\u0621-\u064a\u06cc]+|(?:(?![\u0621-\u064a\u06cc])[^\W_])+(?:'(?!s\b)[^\W_]+)*|"
     r"'s\b|[^\w\s]|_"
 )
-ARABIC = re.compile(r"[\u0621-\u064a]")
+ARABIC = re.compile(r"[\u0621-\u064a\u06cc]")
 _AND, _IN, _OTHERS = frozenset("وف"), frozenset("ب"), frozenset("لك")
 _ARTICLE = "ال"
+_ALI = "علی"  # as plain texts write the name
 # What is left of a word without its first letter has so many letters at least.
 _LEAST = 2
 
@@ -45,6 +46,8 @@ def key_of(word: str) -> str:
     """Reduce a word to what is compared: lower case, plain letters, no Arabic article."""
     if not ARABIC.search(word):
         return word.casefold()
+    if word.endswith(_ALI):
+        return word  # a name, and not "on"
     return bare(plain_word(word))
 
 

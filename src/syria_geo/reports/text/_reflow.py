@@ -40,18 +40,49 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
 _HASHTAG = re.compile(r"(?<=[^\W\d] )#[^\W\d]\w*")
 
 
+# The name Ali and the word "on" (على) differ in their last letter, where a text writes it at all.
+_ALI, _LAST_LETTER = "علي", "ى"
+_NO_LAST_LETTER = frozenset({"الي", "إلي", "حتي", "لدي", "ادي", "أدي", "قتلي", "جرحي"})
+_ALI_ALONE = re.compile(r"(?<![^\W_])(?:[وفلب]|ال)?علي(?![^\W_])")
+# With the article, behind "father of", or before what cannot stand behind "on", it is a name.
+_ALI_SURELY = re.compile(
+    r"(?<![^\W_])(?:العلي|(?<=[أا]بو )علي|علي(?=\s+(?:في|من|[إا]ثر|جر[ّ]?اء)\b|"
+    r"(?:\s+\w+){0,2}\s+و(?:زوج|[إا]بن|[أا]بنا|بنت|شقيق|[أا]خ|والد|طفل|ولد|[أا]ولاد)|"
+    r"\s+ب(?:انفجار|قصف|رصاص|طلق|غارة|شظايا|قذيفة|صاروخ)|\s*[،,.;)(]|\s*$))(?![^\W_])"
+)
+
+
 # "إدلب || معرة النعمان: ...": the bars of a bulletin are those of no table.
 _BARS = re.compile(r"^([^|\n]{1,40}?)\|\|(?=[^|\n]*$)", re.M)
 
 
-def plain(text: str) -> str:
+def plain(text: str, *, has_ali: bool | None = None) -> str:
     """Write a text with ASCII quotes, digits and spaces; its length stays the same.
 
     The sign of a hashtag within a sentence is a space, too: "in #Idlib", "مدينة #دير_الزور".
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    has_ali : bool, optional
+        Whether "علي" is the name Ali and never "on" (`Vocabulary.has_ali`); by default as the
+        text itself writes it. The name keeps another last letter than the word.
     """
     told = text.translate(_PLAIN)
+    if _ALI in text:
+        is_written = has_ali if has_ali is not None else Vocabulary.of(text).has_ali
+        told = _with_ali(_ALI_ALONE if is_written else _ALI_SURELY, text, told)
     told = _BARS.sub(r"\1: ", told) if "||" in told else told
     return _HASHTAG.sub(_without_sign, told) if "#" in told else told
+
+
+def _with_ali(names: re.Pattern[str], text: str, told: str) -> str:
+    """Write the name Ali so that it is not the word "on", of the same length."""
+    letters = list(told)
+    for name in names.finditer(text):
+        letters[name.end() - 1] = "ی"
+    return "".join(letters)
 
 
 def _without_sign(tag: re.Match[str]) -> str:
@@ -60,14 +91,20 @@ def _without_sign(tag: re.Match[str]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The words of a report: they tell a hyphen of the word from one of the line end."""
+    """The words of a report: they tell a hyphen of the word from one of the line end.
+
+    `has_ali` says that the report writes the name Ali and the word "on" apart.
+    """
 
     words: frozenset[str]
+    has_ali: bool = False
 
     @classmethod
     def of(cls, text: str) -> Vocabulary:
         """Collect the words that stand in the text unbroken."""
-        return cls(frozenset(word.casefold() for word in _WORD.findall(text)))
+        words = frozenset(word.casefold() for word in _WORD.findall(text))
+        is_written = any(word.endswith(_LAST_LETTER) for word in words)
+        return cls(words, is_written and not words & _NO_LAST_LETTER)
 
     def keeps_hyphen(self, before: str, after: str) -> bool:
         """Tell whether the hyphen between two halves at a line end belongs to the word."""
@@ -112,7 +149,7 @@ def reflow(text: str, spans: Sequence[Span], vocabulary: Vocabulary) -> Passage:
         position += len(line) + 1
     _strip(letters, offsets)
     reflowed = "".join(letters)
-    return Passage(reflowed, plain(reflowed), tuple(offsets))
+    return Passage(reflowed, plain(reflowed, has_ali=vocabulary.has_ali), tuple(offsets))
 
 
 def _append(letters: list[str], offsets: list[int], shown: Iterable[tuple[str, int]]) -> None:
