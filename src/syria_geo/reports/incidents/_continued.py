@@ -16,6 +16,7 @@ from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._casualties import HURT, roles_of
 from syria_geo.reports.patterns._counting import from_first, with_parts
 from syria_geo.reports.patterns._dateline import DATELINE
+from syria_geo.reports.patterns._guards import OTHER_FIGURE
 from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
@@ -138,7 +139,8 @@ def _tells_attack(paragraph: Paragraph, told: Told) -> bool:
 def join_parts(paragraphs: Sequence[Paragraph], told: list[Told], at: int) -> None:
     """Add what a paragraph says of the dead and hurt of the one before: "Two were children"."""
     own = told[at]
-    if own.drafts or own.findings or _is_apart(paragraphs[at]):
+    is_other = all(message.startswith(OTHER_FIGURE) for _, message in own.findings)
+    if own.drafts or not is_other or _is_apart(paragraphs[at]):
         return
     first = at - 1
     if first > 0 and is_quoted(paragraphs[first].passage.plain):
@@ -152,7 +154,7 @@ def join_parts(paragraphs: Sequence[Paragraph], told: list[Told], at: int) -> No
     is_told = _put_victims(draft, line, paragraphs[at].passage)
     is_told = _put_hurt(draft, line, paragraphs[at].passage) or is_told
     if is_told:
-        told[at] = Told(field_of=draft)
+        told[at] = Told(field_of=draft, findings=own.findings)
 
 
 def _put_victims(draft: Draft, line: Tagged, passage: Passage) -> bool:

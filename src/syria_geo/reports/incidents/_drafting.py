@@ -22,7 +22,7 @@ from syria_geo.reports.patterns._tally import tally_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._governorates import heading_governorate
-from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.text._model import Alternative, FindingKind, Span
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
@@ -326,6 +326,16 @@ class _Drafting:
         sentence = self.line.between(*self.line.sentence_at(control.span[0]))
         return control if _OF_THE_PLACE.match(sentence) else None
 
+    def _told_of(self, part: Part, start: int) -> str:
+        """Give the text of a part without sentences behind its toll that tell further deaths."""
+        ends = [start]
+        for first, last in self.line.sentences:
+            behind = part.toll.span[1] <= first < part.end
+            if behind and DEATHS & set(self.line.between(first, last)):
+                ends += [first, last]
+        text, ends = self.line.text, [*ends, part.end]
+        return " ".join(text[a:b] for a, b in zip(ends[::2], ends[1::2], strict=True))
+
     def _read_governorate(self, draft: Draft, part: Part) -> None:
         """Take the governorate told with the incident, else in its part, else of the text."""
         above = (self.paragraph.day, self.paragraph.titled)
@@ -333,7 +343,7 @@ class _Drafting:
         starts = [part.begin(), part.start] if self.line.is_arabic else [part.start]
         lead = self._key() if part.start else ""
         for start in starts:
-            text = f"{lead}{self.line.text[start : part.end]} {heading}"
+            text = f"{lead}{self._told_of(part, start)} {heading}"
             heads = self._of_key() or self.paragraph.governorate or self._of_entry(part)
             read_governorate(draft, heads, text)
             if draft.values["stated_governorate"]:

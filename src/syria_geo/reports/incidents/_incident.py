@@ -23,7 +23,12 @@ from syria_geo.reports.incidents._totals import is_abroad, is_told, why_total
 from syria_geo.reports.layout._entry import is_timed, without_time
 from syria_geo.reports.layout._headings import ITEM, Role
 from syria_geo.reports.layout._paragraphs import Paragraph
-from syria_geo.reports.patterns._guards import is_disaster, is_other_figure, why_no_incident
+from syria_geo.reports.patterns._guards import (
+    OTHER_FIGURE,
+    is_disaster,
+    is_other_figure,
+    why_no_incident,
+)
 from syria_geo.reports.patterns._list_of_dead import with_legend, with_names, with_number
 from syria_geo.reports.patterns._senders import without_sender
 from syria_geo.reports.patterns._toll import Toll
@@ -268,7 +273,7 @@ class _Reader:
         for toll in tolls:
             is_other = told and not self._is_led_by_attack(toll)
             if is_other and not reasons[id(toll)] and is_other_figure(self.line, toll):
-                reasons[id(toll)] = "another source's figure, or one of those, told before"
+                reasons[id(toll)] = OTHER_FIGURE
             told = True
         own = [toll for toll in tolls if not reasons[id(toll)] and not toll.is_day_total]
         scene = self._scene()
@@ -372,9 +377,16 @@ class _Reader:
             known = remains.values["stated_governorate"] or self.telling.context.governorate
             remains.values["stated_governorate"] = known
             return remains
-        if tells_of_custody(self.line):
+        if tells_of_custody(self.line) and not (toll is not None and self._is_shot_outside(toll)):
             return read_custody(scene, toll, no_incident)
         return None
+
+    def _is_shot_outside(self, toll: Toll) -> bool:
+        """Tell "a sniper killed a woman on Friday. And Omar died in the branch": two deaths."""
+        line = set(self.line.between(*toll.span))
+        has_own = {Kind.DATE, Kind.WEAPON} <= line and not {Kind.ARRESTED, Kind.CUSTODY} & line
+        others = [one for one in self.line.sentences if one != toll.span]
+        return has_own and any(DEATHS & set(self.line.between(*one)) for one in others)
 
     def _is_of_court(self) -> bool:
         """Tell a trial: who was found guilty of deaths in custody is told of, not a death."""

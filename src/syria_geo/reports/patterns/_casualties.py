@@ -78,7 +78,8 @@ _AFTER, _AFTER_AR = (
     re.compile(
         rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{not_both})|"
         rf"(?:[wioGNDd#,-]{{0,6}}|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})|"
-        rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)"
+        rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)|"
+        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,24}},?[&,][wd]{{0,2}}(?P<then>B)(?=[Uoid,.]|$)"
     )
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )
@@ -129,7 +130,13 @@ _ARE_VICTIMS = re.compile(
 )
 _RECORDED = re.compile(
     r"\b(?:identif(?:y|ied)|record(?:ed)?|document(?:ed)?|names? of|verif(?:y|ied)|named)\s+"
-    r"(?:the\s+)?(?:names?\s+of\s+)?(?:the\s+)?$",
+    r"(?:the\s+)?(?:names?\s+of\s+)?(?:the\s+)?$|\b(?:was|were|is|are)\s+among\s+(?:the\s+)?$",
+    re.I,
+)
+# "37 victims, three of them children, were recorded by name".
+_BY_NAME = re.compile(
+    r"(?:,[^,.;]{0,60},)?\s+(?:was|were|have been|has been)\s+(?:\w+ly\s+)?"
+    r"(?:recorded|documented|registered|identified|verified)\b(?![^.;]{0,24}\b(?:wounded|injured))",
     re.I,
 )
 _DIFFERENT = {
@@ -370,7 +377,8 @@ class _Reading:
     def _are_recorded(self, people: People) -> bool:
         """Tell "we recorded the names of 21 victims": what befell them is said by the word."""
         before = self.tagged.text[max(0, people.span[0] - _FAR_BACK) : people.span[0]]
-        return people.noun == "victims" and _RECORDED.search(before) is not None
+        is_told = _RECORDED.search(before) or _BY_NAME.match(self.tagged.text, people.span[1])
+        return people.noun == "victims" and is_told is not None
 
     def _far_behind(self, position: int) -> str:
         """Look for "the group executed in X", where nothing nearer says what befell them."""
@@ -414,7 +422,7 @@ class _Reading:
             found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
             return self._late(line, count)
-        name = next(name for name in ("verb", "late", "them") if found.groupdict().get(name))
+        name = next(name for name in ("verb", "late", "them", "then") if found.groupdict().get(name))
         if self._kills(end, line[found.end() : stop - start], stop):
             return ""
         verb = self.tagged.tags[start + found.start(name)]

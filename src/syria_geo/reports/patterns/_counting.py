@@ -78,8 +78,23 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         killed = [people for people in killed if people.span < further[0].span]
     parts = killed if killed[0].group is not Group.PERSON else killed[1:]
     parts = [people for people in parts if not _is_beside(tagged, people, toll)]
+    parts = [*_among(tagged, total, roles), *parts]
     toll = with_parts(tagged, toll, parts)
     return next(filter(None, (all_alike(tagged, toll, people) for people in killed)), toll)
+
+
+# "Twelve women and six children were among the 20 dead".
+_ARE_AMONG = re.compile(
+    r"\s+(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:(?:the|those|at|least|about|some)\s+){0,4}", re.I
+)
+
+
+def _among(tagged: Tagged, total: Count, roles: Sequence[Role]) -> list[People]:
+    """Give those who are said to be among the number killed, and stand before it."""
+    first = total.spans[0][0]
+    before = [role.people for role in roles if role.people.span[1] <= first and not role.status]
+    gap = tagged.text[before[-1].span[1] : first] if before else ""
+    return before if _ARE_AMONG.fullmatch(gap) else []
 
 
 # "A nurse working there and ten patients were killed".
@@ -182,7 +197,7 @@ def _further(tagged: Tagged, total: Count, roles: Sequence[Role]) -> Iterator[Pe
         is_part = (
             gap.endswith(("g", "gw"))
             if tagged.is_arabic and role.has_verb
-            else _PART_OF.search(gap)
+            else _PART_OF.search(gap) or (gap.endswith(",") and OF_THEM.search(people.text))
         )
         # "A man of that clan and two of his sons": nobody is a part of one.
         is_besides = total.value == 1 and _AND_BESIDES.search(gap) is not None

@@ -15,8 +15,9 @@ from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 
-__all__ = ["is_disaster", "is_other_figure", "why_no_incident"]
+__all__ = ["OTHER_FIGURE", "is_disaster", "is_other_figure", "why_no_incident"]
 
+OTHER_FIGURE = "another source's figure, or one of those, told before"
 _REASONS = {
     "accident": "an accident or a natural disaster",
     "court": "a court case",

@@ -12,7 +12,7 @@ from syria_geo.reports.tags._tokens import Token
 
 __all__ = ["befalls", "is_said_dead", "is_said_hit", "over_aside", "pronoun_at"]
 
-_ASIDE_WORDS = 4
+_ASIDE_WORDS = 6
 _MOST_OF = 8  # words of "the head of the local health center"
 _DIED = frozenset({"died", "succumbed", "perished"})
 _WERE_KILLED = frozenset({"killed", "shot", "murdered", "executed", "slaughtered", "martyred"})

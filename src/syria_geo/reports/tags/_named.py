@@ -52,7 +52,10 @@ _CALLED = re.compile(r"\b(?:named|identified|known)(?: as)?\s+$", re.I)
 _AGE_BEFORE = re.compile(r"\b(?P<years>\d{1,2}|[a-z]{3,9})-year-old\s+$", re.I)
 # "Mrs. Amina", "Umm Khaled".
 _TITLE, _MOTHER = re.compile(r"\b(?:mrs|ms|miss)\.?\s+$", re.I), re.compile(r"(?:Umm|Um|Oum) [A-Z]")
-_AGE = re.compile(r"\W{0,3}(?:aged?\s+)?(?P<years>\d{1,2})(?=\W)")
+_AGE = re.compile(
+    r"\W{0,3}(?:aged?\s+)?(?:(?P<years>\d{1,2})(?=\W)|"
+    r"(?<=aged )(?P<aged>[a-z]{3,9})\b|(?P<old>[a-z]{3,9})(?=[- ]years?[- ]old\b))"
+)
 
 
 # "عبد الرزاق محمود العلي، من أبناء بلدة ...، قُتل": Arabic has no capitals; a name opens the
@@ -232,13 +235,17 @@ def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
 
 def named_person(text: str, span: Span) -> People:
     """Make one person of a name, a child or a woman by what stands beside it."""
-    age = _AGE.match(text, span[1])
-    is_child = age is not None and int(age["years"]) < CHILD_UNTIL
+    is_child = _is_young(_AGE.match(text, span[1]))
     if (before := _AGE_BEFORE.search(text, 0, span[0])) is not None:
-        years = number_at(tokens_of(before["years"]), 0)
-        is_child = years is not None and years.value < CHILD_UNTIL
+        is_child = _is_young(before)
     is_woman = _TITLE.search(text, max(0, span[0] - _BACK), span[0]) is not None or _MOTHER.match(
         text, span[0]
     )
     group = Group.CHILD if is_child else Group.WOMAN if is_woman else Group.PERSON
     return People(span, group, 1, "", text[slice(*span)], 1, is_named=True)
+
+
+def _is_young(age: re.Match[str] | None) -> bool:
+    """Tell an age under 18, in digits or words."""
+    years = number_at(tokens_of(age[age.lastgroup or 0]), 0) if age else None
+    return years is not None and years.value < CHILD_UNTIL

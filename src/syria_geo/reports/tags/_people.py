@@ -220,7 +220,8 @@ def _noun_of_number(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun
 
 def _more(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     """Read "five more were killed"."""
-    behind = tokens[at + 1].key if at + 1 < len(tokens) else ""
+    end = over_aside(tokens, at + 1) if at + 1 < len(tokens) else at  # ", nine of them medics,"
+    behind = tokens[end].key if end < len(tokens) else ""
     is_said = behind in WERE or behind in {"died", "perished"}
     return (Noun(Group.PERSON, 0, 1, "others"), at + 1) if is_said else None
 
