@@ -338,7 +338,7 @@ def test_who_is_said_to_have_done_it(tmp_path: Path, told: str, parties: tuple[s
     [
         ("two brothers who had paid a smuggler to take them out of Raqqa were shot dead in Tabqa",
          2),
-        ("a nurse and a driver who had come to rescue the wounded were killed by a strike on Anadan",
+        ("a nurse and a driver who had come to rescue the wounded died in a raid on Anadan",
          2),
         ("a mother who was looking for her son was killed by a sniper in Zabadani", 1),
     ],

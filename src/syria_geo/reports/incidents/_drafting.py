@@ -299,7 +299,8 @@ class _Drafting:
 
     def _read_control(self, draft: Draft, part: Part) -> None:
         start = 0 if part.toll.is_another or part.start == 0 else part.start
-        start = start if part.first else 0
+        is_apart = bool(AN_ATTACK & set(self.line.between(0, part.start)))
+        start = start if part.first or is_apart else 0
         control = find_control(self.line, start, part.end) or self._control_told_last(part)
         if control is None:
             draft.values["stated_control"] = ()

@@ -9,6 +9,7 @@ from itertools import dropwhile
 
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.incidents._telling import Telling
+from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading
@@ -49,6 +50,11 @@ _EARLIER = re.compile(
     re.I,
 )
 _OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")
+_MEANWHILE = re.compile(
+    r"(?:meanwhile|elsewhere|separately|in addition|also|in a separate|in another)\b", re.I
+)
+# Of these, each death is an event of its own beside shelling and air raids.
+_OF_ONE = frozenset({"shooting", "landmine", "execution"})
 # Totals of longer periods, and what is remembered.
 _OTHER_TIME = frozenset({Kind.PERIOD, Kind.DAY_TOTAL, Kind.TOTAL_BEHIND, Kind.NO_INCIDENT})
 
@@ -111,7 +117,8 @@ class _Parting:
         """Leave out what a paragraph tells before of others: no incident, or deaths not counted."""
         first = toll.span[0]
         if not self.line.is_arabic:
-            return first if self._is_after_another(toll) else 0
+            is_apart = self._is_after_another(toll) or self._is_beside_attack(toll)
+            return first if is_apart else 0
         return first if self._is_after_deaths(toll) else 0
 
     def _is_after_deaths(self, toll: Toll) -> bool:
@@ -124,6 +131,18 @@ class _Parting:
     def _is_after_another(self, toll: Toll) -> bool:
         """Tell "On 17 May strikes caused several deaths. On 18 May shelling of X killed two"."""
         return self._later_day(toll) is not None and self._is_after_deaths(toll)
+
+    def _is_beside_attack(self, toll: Toll) -> bool:
+        """Tell "Shells hit A, without losses. Meanwhile a sniper killed a boy in B"."""
+        first = toll.span[0]
+        if not AN_ATTACK & set(self.line.between(0, first)):
+            return False
+        if not _MEANWHILE.match(self.line.text, first):
+            before = find_means(self.line.text[:first])
+            here = find_means(self.line.text[slice(*toll.span)])
+            if before is None or here is None or before[0] == here[0] or here[0] not in _OF_ONE:
+                return False
+        return self._has_own_site(first, toll)
 
     def _later_day(self, toll: Toll) -> DateReading | None:
         """Give the day of a toll behind deaths of another day that gave none."""

@@ -97,7 +97,8 @@ _WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
 # "Two brothers who had paid a smuggler were shot": whom they had to do with is none of the dead.
 _WHO_DID = re.compile(r"Pq[vwIi]{2,6}$")
 _AND_OTHERS = re.compile(
-    r"(?:[^.;]{0,60}?(?P<apart>[,;)]))? (?:and |with |as well as )?(?:(?:at least|an?|the) )?(?:\w+ )?"
+    r"(?:[^.;]{0,60}?(?P<apart>[,;)]))? (?:and |with |as well as )?"
+    r"(?:(?:at least|an?|the) )?(?:\w+ )?"
     r"(?:several|some|many|dozens?|scores|hundreds|tens|others?|numerous|multiple|few|number|rest)"
     r"\b",
     re.I,
@@ -284,7 +285,7 @@ class _Reading:
         if verb is None or self.tagged.is_arabic or not _WHO_DID.search(line, self.first, position):
             return False
         word = self.tagged.text[slice(*self.tagged.tags[verb.end() - 1].span)].casefold()
-        return word.startswith(("was ", "were "))
+        return word.startswith(("was ", "were ", "died", "perished"))
 
     def _is_part_aside(self, position: int, people: People) -> bool:
         """Tell ", three of them children," between people and their verb."""
@@ -422,7 +423,9 @@ class _Reading:
             found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
         if found is None:
             return self._late(line, count)
-        name = next(name for name in ("verb", "late", "them", "then") if found.groupdict().get(name))
+        name = next(
+            name for name in ("verb", "late", "them", "then") if found.groupdict().get(name)
+        )
         if self._kills(end, line[found.end() : stop - start], stop):
             return ""
         verb = self.tagged.tags[start + found.start(name)]

@@ -85,7 +85,8 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
 
 # "Twelve women and six children were among the 20 dead".
 _ARE_AMONG = re.compile(
-    r"\s+(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:(?:the|those|at|least|about|some)\s+){0,4}", re.I
+    r"\s+(?:was|were|is|are)\s+(?:also\s+)?among\s+(?:(?:the|those|at|least|about|some)\s+){0,4}",
+    re.I,
 )
 
 

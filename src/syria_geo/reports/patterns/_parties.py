@@ -10,6 +10,7 @@ from datetime import date
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import Span
+from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["PartyMention", "find_parties", "of_its_time", "party_list", "whole_parties"]
 
@@ -20,6 +21,12 @@ _CHANGE = date(2024, 12, 9)
 _REGIME, _NEW = "Syrian regime forces", "Syrian transitional government"
 # Until then the General Security of Idlib was that of Hay'at Tahrir al Sham.
 _HTS, _IDLIB_GOVERNED = "Hay'at Tahrir al Sham", 2017
+# There is no armed opposition any more, and "armed groups" may be anybody's.
+_OPPOSITION = "Armed opposition factions"
+_ARMED = re.compile(
+    r"\W*(?:the )?armed (?:groups?|factions?)\W*|\W*(?:ال)?(?:مجموعات|فصائل) (?:ال)?مسلح[هة]\W*",
+    re.I,
+)
 _GENERAL = re.compile(r"general|العام", re.I)
 _OLD = re.compile(
     r"regime|assad|former|loyal|remnants|shab+iha|hezbollah|ndf|"
@@ -85,4 +92,6 @@ def of_its_time(names: tuple[str, ...], text: str, values: Mapping[str, object])
         return tuple(dict.fromkeys(then if name == _NEW else name for name in names))
     if not isinstance(day, date) or day < _CHANGE or _OLD.search(text):
         return names
+    if _ARMED.fullmatch(text) is not None:
+        return tuple(UNIDENTIFIED if name == _OPPOSITION else name for name in names)
     return tuple(dict.fromkeys(_NEW if name == _REGIME else name for name in names))

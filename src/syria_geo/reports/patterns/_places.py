@@ -12,7 +12,7 @@ from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import Tagged
 
-__all__ = ["PlacePhrase", "phrases_of"]
+__all__ = ["FIRED_BY", "PlacePhrase", "phrases_of"]
 
 # --- patterns over tags -------------------------------------------------------------------------
 
@@ -202,6 +202,8 @@ def _goes_on(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     return _belongs(tagged, start, at, stop)
 
 
+# "Shells that the group fired in the Ghouta on the quarter ...".
+FIRED_BY, _NEAR_BY = re.compile(r'F[w"]{0,2}X[w"]{0,2}i$'), 7
 _OBJECT = frozenset(
     {"the", "a", "an", "his", "her", "their", "its", "them", "him", "into", "onto", "three", "two"}
 )
@@ -260,7 +262,9 @@ def _begins_target(tagged: Tagged, at: int) -> bool:
 
 def _is_gun_site(line: str, start: int, at: int) -> bool:
     """Tell where guns stand from what they hit, which is named right behind it."""
-    return line[at - 1] == Kind.NAME and Kind.FIRED_FROM in line[max(0, start - 3) : start]
+    is_from = Kind.FIRED_FROM in line[max(0, start - 3) : start]
+    is_from = is_from or FIRED_BY.search(line, max(0, start - _NEAR_BY), start) is not None
+    return line[at - 1] == Kind.NAME and is_from
 
 
 def _is_of_place(line: str, at: int, stop: int) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 
-from syria_geo.reports.patterns._places import PlacePhrase, phrases_of
+from syria_geo.reports.patterns._places import FIRED_BY, PlacePhrase, phrases_of
 from syria_geo.reports.tags._governorates import governorate_of
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._labels import column_of
@@ -365,7 +365,7 @@ def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None
     if not tagged.is_arabic:
         is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
         return _Role.ELSEWHERE if is_gun or _is_meanwhile(tagged, phrase) else None
-    if _is_workplace(tagged, phrase, before):
+    if _is_workplace(tagged, phrase, before) or _is_of_guns(tagged, phrase, before):
         return _Role.ELSEWHERE
     return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None
 
@@ -381,6 +381,12 @@ def _is_workplace(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
 
 
 _ON, _FIRED = "علي", re.compile(r"[FZW][^.;AKk]{0,24}i[we]?$")
+
+
+def _is_of_guns(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell the Ghouta in "shells that the group fired in the Ghouta on the quarter"."""
+    is_fired = FIRED_BY.search(before) is not None and phrase.last < len(tagged.tags)
+    return is_fired and tagged.text[slice(*tagged.tags[phrase.last].span)] == _ON
 
 
 def _hit_behind_guns(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:

@@ -30,7 +30,8 @@ _OF_THE_DEAD = re.compile(
 _WERE_AMONG = re.compile(r"(?:[wNX]{0,4}S[qw]{0,2}|[we]{0,2})P(?:[,&e]{1,3}P)*v?w?g")
 # "Three were children": said right behind the toll.
 _ARE_YOUNG = re.compile(
-    r"(?:[^.;]{0,60}\b(?:identif\w+|names?|all of them)\b[^.;]{0,30}, and )?(?:at least )?(?P<many>\w+) (?:was|were) (?:an? |all )?(?:\w+[- ]){0,4}?"
+    r"(?:[^.;]{0,60}\b(?:identif\w+|names?|all of them)\b[^.;]{0,30}, and )?"
+    r"(?:at least )?(?P<many>\w+) (?:was|were) (?:an? |all )?(?:\w+[- ]){0,4}?"
     r"(?:child(?:ren)?|boys?|girls?|wom[ae]n|infants?|babies|baby|toddlers?|minors?)\b",
     re.I,
 )

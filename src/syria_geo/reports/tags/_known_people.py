@@ -29,6 +29,7 @@ _ARTICLES, _POSSESSIVES = (
     frozenset({"his", "her", "their", "its"}),
 )
 _MOST_NAMES = 7
+_KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})
 _FAMILY = frozenset({Group.RELATIVE, Group.PARENTS, Group.CHILD, Group.WOMAN})
 
 
@@ -308,9 +309,6 @@ def _opening(tokens: Sequence[Token], at: int) -> Counted | None:
         return None  # "Gunmen killed on Sunday a merchant"
     is_hit = is_said_hit(tokens, end) or befalls(tokens, end)
     return (1, noun, end, "", "") if is_hit else None
-
-
-_KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})
 
 
 def _named_together(tokens: Sequence[Token], at: int) -> Counted | None:

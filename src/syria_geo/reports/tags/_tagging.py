@@ -31,7 +31,9 @@ _SHORTENED = "".join(
         "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", "Sept", "[\u0621-\u064a\u06cc]",
     )
 )  # fmt: skip
-_SENTENCE_END = re.compile(rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a\u06cc])")
+_SENTENCE_END = re.compile(
+    rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a\u06cc])"
+)
 
 
 @dataclass(frozen=True)
