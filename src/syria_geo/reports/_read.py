@@ -78,7 +78,6 @@ def read_report_of(source: Source) -> Report:
     paragraphs = paragraphs_of(source)
     records = records_of(paragraphs)
     paragraphs = with_days(paragraphs, records)
-    inside = _sections_of_incidents(paragraphs)
     day, month, year = _when(text, paragraphs)
     is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
     items = [p.passage.start for p in paragraphs if p.is_item]
@@ -103,7 +102,7 @@ def read_report_of(source: Source) -> Report:
         drop_corrected(paragraphs, told)
 
     tell_control(paragraphs, told)
-    read = [Read(p, one, p.role in inside) for p, one in zip(paragraphs, told, strict=True)]
+    read = list(_in_sections(paragraphs, told))
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
     massacres = _reports_massacres(text, printed)
     names = Names(source, text, month, massacres)
@@ -165,6 +164,17 @@ def _governorate_of(text: str, length: int) -> str:
     lead = {code for code, _, called in find_governorates(text[:length]) if called}
     named = {governorate_of(word) for word in _WORD_AR.findall(text)} - {""}
     return lead.pop() if len(lead) == 1 and named <= lead else ""
+
+
+def _in_sections(paragraphs: Sequence[Paragraph], told: Sequence[Told]) -> Iterator[Read]:
+    """Say of each paragraph whether its section tells incidents."""
+    inside, is_behind = _sections_of_incidents(paragraphs), False
+    for paragraph, one in zip(paragraphs, told, strict=True):
+        is_inside = paragraph.role in inside
+        is_behind = is_behind or paragraph.role is Role.DETAILS
+        is_other = is_behind and not is_inside and paragraph.role is Role.OTHER
+        tells = all(draft.values["date_text"] and draft.values["place_text"] for draft in one.drafts)
+        yield Read(paragraph, one, is_inside, is_beyond=is_other and tells)
 
 
 def _sections_of_incidents(paragraphs: Sequence[Paragraph]) -> frozenset[Role]:

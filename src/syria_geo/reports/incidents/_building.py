@@ -54,11 +54,15 @@ _WRITERS = (
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """A paragraph, what it tells, and whether its section is one that tells incidents."""
+    """A paragraph, what it tells, and whether its section is one that tells incidents.
+
+    `is_beyond` says that it stands in another section behind the details, and tells day and place.
+    """
 
     paragraph: Paragraph
     told: Told
     is_inside: bool
+    is_beyond: bool = False
 
     @property
     def passage(self) -> Passage:
@@ -84,7 +88,7 @@ class Building:
     def run(self, read: Sequence[Read]) -> None:
         """Take the paragraphs in turn."""
         for one in read:
-            incidents = [] if not one.is_inside else list(self._incidents(one))
+            incidents = list(self._incidents(one)) if one.is_inside or one.is_beyond else []
             self._called.go_on(one.paragraph, told=bool(incidents))
             found = list(self._findings(one, incidents))
             self.findings += found
@@ -113,7 +117,7 @@ class Building:
                 continue
             name = self.names.incident(len(self.incidents) + 1)
             self._names_of[id(draft)] = name
-            kind = self._kind(draft, one.paragraph)
+            kind = self._kind(draft, one)
             self.incidents.append(_incident(draft, self.source, name, self.names.label, kind))
             for finding, message in draft.findings:
                 found = self._finding(finding, message, draft.passage)
@@ -135,10 +139,11 @@ class Building:
             Finding(FindingKind.REPEATED, f"told again: {name}", start, page, name, end)
         )
 
-    def _kind(self, draft: Draft, paragraph: Paragraph) -> str:
+    def _kind(self, draft: Draft, one: Read) -> str:
         if draft.kind != "incident":
             return draft.kind
-        is_one = paragraph.massacres or self.massacres or self._called.calls(draft)
+        is_one = one.paragraph.massacres or (self.massacres and not one.is_beyond)
+        is_one = is_one or self._called.calls(draft)
         return "massacre" if is_one else "incident"
 
     def _told_before(self, draft: Draft) -> ReportIncident | None:
@@ -270,7 +275,7 @@ def _why_unread(one: Read) -> str:
     text = paragraph.passage.plain
     if paragraph.heading is not None or is_quoted(text):
         return ""
-    if not one.is_inside:
+    if not (one.is_inside or one.is_beyond):
         return (
             "it tells of killed people outside the sections with incidents" if told.drafts else ""
         )

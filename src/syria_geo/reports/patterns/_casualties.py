@@ -77,7 +77,7 @@ _RIGHT_AFTER, _RIGHT_AFTER_AR = (
 _AFTER, _AFTER_AR = (
     re.compile(
         rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{not_both})|"
-        rf"(?:[wioGNDd#,-]{{0,6}}|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})|"
+        rf"(?:[wioGNDd#, -]{{0,6}}|w#&#|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})|"
         rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)|"
         rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,24}},?[&,][wd]{{0,2}}(?P<then>B)(?=[Uoid,.]|$)"
     )

@@ -35,7 +35,7 @@ _WITH_FAMILY = re.compile(
 # "The young man Majd Qamhani and his brother": names stand between them.
 # "Her daughter, of the age of six years": the age, too. "خلف" is a name here, and "behind" else.
 _PLUS_AR = re.compile(
-    r"(?:i[NGw]{1,2}(?=&))?(?:[&q](?=w))?[wNt\"]{0,6}(?:,?[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
+    r"(?:[io][NGw]{1,3}(?=&))?(?:[&q](?=w))?[wNt\"]{0,6}(?:,?[wo]{0,2}N?#w)?(?:\([^)]*\))?,?&e?"
 )
 _AND_AR = re.compile(r"&e?")
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")

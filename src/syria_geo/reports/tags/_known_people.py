@@ -159,6 +159,7 @@ def _over_trade(tokens: Sequence[Token], noun: tuple[Noun, int]) -> int:
 _LONGEST_VERB = 5
 
 
+_TAKES_LIVES = frozenset({"claimed", "claiming", "took", "taking", "cost", "costing"})
 _CAUSES = frozenset({"in", "to", "with", "and", "or", "causing", "caused", "meant", ",", ":"})
 
 
@@ -171,6 +172,7 @@ def _is_behind_death(tokens: Sequence[Token], at: int) -> bool:
                 return False
             before = start - 1 - (tokens[start - 1].key == "the")
             is_caused = before >= 0 and tokens[before].key in _CAUSES
+            is_caused = is_caused or found.entry.words[0] in _TAKES_LIVES
             return is_caused or bool(_CAUSES & set(found.entry.words))
     return False
 
@@ -242,6 +244,7 @@ def _is_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool
 
 
 _BACK = 16
+_OF_DEATH = frozenset({"death", "deaths", "lives", "murder"})
 
 
 def _follows_victims(tokens: Sequence[Token], at: int) -> bool:
@@ -249,7 +252,7 @@ def _follows_victims(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at - 1].key != "and":
         return False
     before = [token.key for token in tokens[max(0, at - _BACK) : at]]
-    return bool(listed("killing") & set(before)) and "." not in before
+    return bool((listed("killing") | _OF_DEATH) & set(before)) and "." not in before
 
 
 def _stands_for_itself(noun: Noun) -> bool:
