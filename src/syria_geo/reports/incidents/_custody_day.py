@@ -29,6 +29,11 @@ _LEARNED = re.compile(
     r"hand\w*|announc\w*|confirm\w*|regist\w*|certificate|buried|return\w*)\b",
     re.I,
 )
+# "..., وسُلّم جثمانه لذويه في اليوم التالي".
+_LEARNED_AR = re.compile(
+    r"\b[وف]?(?:ت|ي|ا|است)?(?:سلم|بلغ|علم|خبر|خطر|دفن|علن|صدر|ستخرج|خرج|حصل|تلق|لق|وصل|شيع)\w*\b|"
+    r"\b[وفب]?(?:ال)?(?:جثمان|جثه|جثت)\w*"
+)
 _PLURAL = re.compile(r"\b(?:were|are|their|deaths)\b", re.I)
 # The day behind the word of an arrest is that of the arrest.
 _ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
@@ -81,9 +86,20 @@ def _said_on(tagged: Tagged, days: Mapping[int, DateReading]) -> tuple[Span, Dat
     )
     for match in chain(behind, _ON_DAY_DIED.finditer(tagged.line)):
         day = days.get(match.start("date"))
+        if day and _is_of_news(tagged, match):
+            continue
         if day and not is_negated(tagged, match.start("word")):
             return tagged.tags[match.start("word")].span, day
     return None
+
+
+def _is_of_news(tagged: Tagged, match: re.Match[str]) -> bool:
+    """Tell the day on which a body was handed over, or a family told, behind the death."""
+    start, end = match.start("word") + 1, match.start("date")
+    if end <= start:
+        return False
+    between = tagged.text[tagged.tags[start - 1].span[1] : tagged.tags[end].span[0]]
+    return _LEARNED_AR.search(between) is not None
 
 
 def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:

@@ -44,6 +44,10 @@ _TELLS_DEATH = frozenset(
 )
 
 
+# Fields that say how many were killed: without them, the narrative does.
+_OF_KILLED = frozenset({"killed", "casualties", "killed/injured", "civilians", "death"})
+
+
 def tell_record(record: Record, told: list[Told], context: Context) -> None:
     """Make one incident of what a record's fields and its narrative tell.
 
@@ -57,7 +61,8 @@ def tell_record(record: Record, told: list[Told], context: Context) -> None:
         drafts = [draft for draft in drafts if not _is_of_another_day(draft, known)]
     draft = _draft_of(row, drafts)
     chosen = draft or next(iter(drafts), None)
-    if draft is None and row.why != NO_NUMBER:
+    is_told = bool(drafts) and not _OF_KILLED & set(record.fields)
+    if draft is None and row.why != NO_NUMBER and not is_told:
         told[record.first] = Told(findings=((row.kind, row.why),), tells_death=True)
         chosen = None
     others = [one for one in drafts if one is not chosen]
@@ -204,6 +209,12 @@ def _is_post(paragraph: Paragraph, before: str) -> bool:
 
 _HEADLINE_WORDS, _FIRST_LINES, _PROSE_WORDS = 28, 4, 12
 _MOST_SENTENCES = 2
+# "Related: Three killed by landmines".
+_RELATED = re.compile(
+    r"(?:related(?: (?:news|articles?|stor(?:y|ies)))?|see also|read (?:also|more)|also read|"
+    r"more on this|further reading|اقرا (?:ايضا|المزيد)|شاهد ايضا|ذات صله)\s*[:|-]",
+    re.I,
+)
 # "Daraa province:" opens an item of a bulletin; "Home | News:" is a menu.
 _KEY = re.compile(r"[^|:]{1,39}:")
 
@@ -212,6 +223,8 @@ def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> b
     """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
     words = text.count(" ")
+    if _RELATED.match(text) and words < _HEADLINE_WORDS:
+        return True
     if paragraph.is_finished or paragraph.is_item or ITEM.match(text) or DATE.match(text):
         return False
     if _KEY.match(text) and (at or is_dated or not stops):  # the first line is a title

@@ -117,7 +117,9 @@ def _names_foreign_city(line: Tagged, part: Part) -> bool:
 
 # "وفي العراق قُتل ...", "In Iraq, six people ...".
 _IN_COUNTRY = re.compile(
-    r"\W*(?:(?:and|meanwhile),?\s+)?(?:in|و?في)\s+(?:(?:جنوب|شمال|شرق|غرب|وسط)ي?\s+)?"
+    r"\W*(?:(?:and|meanwhile),?\s+)?(?:in|و?في)\s+"
+    r"(?:(?:جنوب|شمال|شرق|غرب|وسط)ي?\s+|(?:neighbou?ring|nearby|(?:south|north|east|west)(?:ern)?|"
+    r"central)\s+)?"
     r"(?:ال)?(?P<country>\w+(?:\s\w+)?)",
     re.I,
 )
@@ -152,7 +154,7 @@ def _is_of_many_days(line: Tagged, part: Part) -> bool:
         is_one = site is not None and not is_wide(line, site.spans[0])
         if is_one and toll.killed.value <= _MOST_IN_WEEK and _tells_how(line, toll):
             return False
-    is_attack = bool(_HOW & set(told)) or _THEY_KILLED.search(told) is not None
+    is_attack = _tells_how(line, toll) or _THEY_KILLED.search(told) is not None
     is_week = day.precision == "interval" and (day.latest - day.earliest).days <= _A_WEEK
     most = _MOST_IN_WEEK if is_week and Kind.PARTY in told else _MOST_IN_MONTH
     if not is_attack or toll.killed.value > most:

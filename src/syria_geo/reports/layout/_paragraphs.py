@@ -18,6 +18,7 @@ from syria_geo.reports.layout._lines import is_finished, is_wrapped, lines_of, t
 from syria_geo.reports.layout._posts import days_of_posts, is_sent_ago
 from syria_geo.reports.tables._grid import Row
 from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
+from syria_geo.reports.tags._governorates import governorate_of
 from syria_geo.reports.text._model import Passage, Source
 from syria_geo.reports.text._reflow import Vocabulary, reflow
 
@@ -189,12 +190,21 @@ class _Context:
         is_short = passage.plain.count(" ") < _TITLE_WORDS and not block.row and not block.is_item
         return is_short and not is_finished(block.last) and is_finished(self.before)
 
+    def _is_of_another(self, passage: Passage, block: Block) -> bool:
+        """Tell the title "Homs desert" below the section of another governorate."""
+        if not self.governorate or not self._is_title(passage, block):
+            return False
+        named = {governorate_of(word.strip(",:()")) for word in passage.plain.split()} - {""}
+        return bool(named) and self.governorate not in named
+
     def _title(self, passage: Passage, heading: Heading | None, block: Block) -> None:
         """Keep the place that a title names up to the next title."""
         is_open = heading is None and not block.row and not is_finished(block.last)
         span = title_place(passage.plain) if is_open else None
+        if heading is None and self._is_of_another(passage, block):
+            self.governorate = ""
         if span is not None:
-            self.titled = passage.part(span)
+            self.titled, self.governorate = passage.part(span), ""  # the title names its own
             self.day = self.day if self.day_has_place else None  # that of the entry before
         elif (heading is not None and not _is_day_only(heading)) or self._is_title(passage, block):
             self.titled = None

@@ -63,6 +63,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     are_fighters = toll.is_of_fighters or _is_bracketed_fighters(tagged, toll)
     if are_fighters or _NO_CIVILIANS.search(tagged.text, *toll.span):
         return "fighters were killed"
+    if _says_no_civilian(tagged, toll):
+        return "the text says that no civilian was killed"
     signs = {tag.value for tag in _signs_of(tagged, toll)}
     line = tagged.between(*toll.span)
     signs -= _refuted(tagged, toll, line)
@@ -73,6 +75,23 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+# "The rider was killed. No civilian deaths have been reported."
+_NO_CIVILIAN_DEATHS = re.compile(
+    r"[^.]{0,40}\bno (?:other )?civilians?(?: (?:deaths?|casualties|fatalities|victims|harm))?\s+"
+    r"(?:was|were|has been|have been)\s+(?:reported|recorded|killed|documented|confirmed)\b|"
+    r"[^.]{0,12}\bwithout (?:any )?civilian (?:deaths|casualties|victims)\b",
+    re.I,
+)
+
+
+def _says_no_civilian(tagged: Tagged, toll: Toll) -> bool:
+    """Tell a toll whose next sentence denies that civilians died; "no other civilian" does not."""
+    if tagged.is_arabic or _names_civilians(tagged, toll):
+        return False
+    found = _NO_CIVILIAN_DEATHS.match(tagged.text, toll.span[1])
+    return found is not None and " other " not in found[0]
 
 
 # "The '12 dead' were 12 wounded, nobody died there."

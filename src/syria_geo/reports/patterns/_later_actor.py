@@ -61,6 +61,13 @@ _ATTRIBUTED = re.compile(
     r"(?:an?|the)?\s*$",
     re.I,
 )
+# "Witnesses described the perpetrators as General Security personnel".
+_DESCRIBED = re.compile(
+    r"\b(?:described|identified|recogni[sz]ed)\s+(?:the\s+)?(?:perpetrators?|attackers?|killers?|"
+    r"assailants?|gunm[ae]n|shooters?|them|him)\s+as\s+(?:being\s+)?(?:an?\s+|the\s+)?"
+    r"(?:(?:members|fighters|soldiers|elements)\s+(?:of|from)\s+(?:the\s+)?)?$",
+    re.I,
+)
 # "Government forces positioned near X were the source of the fire", "the army had fired them".
 _WAS_SOURCE = re.compile(
     r"[^.;]{0,60}?\b(?:(?:was|were) the source of|had (?:fired|launched|dropped) "
@@ -130,7 +137,9 @@ _CLAIMS = re.compile(
     r"\s*(?:,[^.;,]{3,40},\s*)?(?:group|organi[sz]ation|militants|later|then|has|had|have|,)?\s*"
     r"(?:claimed|took|claims|acknowledged|admitted|"
     r"said (?:it|its \w+|they) (?:was|were|is|are) behind|"
-    r"said (?:it|its \w+|they) (?:had )?carried out)\b"
+    r"said (?:it|its \w+|they) (?:had )?carried out|"
+    r"said (?:(?:on|in) [\w' ]{3,30} )?(?:that )?(?:it|they|its \w+) had (?:planted|laid|fired|"
+    r"carried out|detonated|launched|targeted|bombed|shelled|killed))\b"
     r"(?=\s+(?:the\b|it\b|responsibility|this\b|both\b|carrying)|[.,;]|$)",
     re.I,
 )
@@ -192,6 +201,7 @@ def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:
         if tag.value in {UNIDENTIFIED, OTHER_PARTIES}:
             continue
         is_blamed = _is_blamed(before) or _ATTRIBUTED.search(before) is not None
+        is_blamed = is_blamed or _DESCRIBED.search(before) is not None
         is_blamed = is_blamed and not _GUNS.fullmatch(_next_word(tagged.text, tag.span[1]))
         if _claims(tagged, tag) or _KEYED.search(before) or is_blamed:
             return _named(tag)

@@ -191,6 +191,7 @@ def _is_of_list(tagged: Tagged, people: Sequence[People], one: People, gap: str)
     return _AND_ALSO.fullmatch(gap_between(tagged, one, people[at])) is not None
 
 
+_SIBLINGS = frozenset({"brother", "sister", "cousin", "son", "daughter"})
 _OF_KIN = frozenset({Group.CHILD, Group.WOMAN, Group.MAN, Group.PARENTS})
 
 
@@ -199,7 +200,8 @@ def names_them(whole: People, parts: Sequence[People]) -> bool:
     if whole.group is Group.RELATIVE:
         counts = list(accumulate(part.count for part in parts if part.group in _OF_KIN))[1:]
         return whole.count > 1 and whole.count in counts
-    counts = list(accumulate(part.count for part in parts if part.group is whole.group))
+    alike = (part for part in parts if part.group is whole.group or part.noun in _SIBLINGS)
+    counts = list(accumulate(part.count for part in alike))
     return whole.count > 1 and whole.group is Group.CHILD and whole.count in counts
 
 

@@ -304,6 +304,13 @@ def _is_of_months(tagged: Tagged, date: DateReading) -> bool:
     return (is_begin or is_of_year) and _FROM_MONTH.search(before) is not None
 
 
+def _is_of_few_days(date: DateReading) -> bool:
+    """Tell "between 24 and 26 August"."""
+    if date.earliest is None or date.latest is None:
+        return False
+    return date.precision == "interval" and (date.latest - date.earliest).days <= _FEW_DAYS
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if _FROM_TO.search(line) and not tagged.is_arabic:
@@ -327,7 +334,13 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     if _LATER_PERIOD.search(line) and any(tag.span[0] < begin for tag in periods):
         return True
     return not any(
-        tag.date and (tag.date.day or tag.date.needs_report_day or tag.date.days_after is not None)
+        tag.date
+        and (
+            tag.date.day
+            or tag.date.needs_report_day
+            or tag.date.days_after is not None
+            or _is_of_few_days(tag.date)
+        )
         for at, tag in tagged.of(Kind.DATE, span=toll.span)
         if at >= dateline and not _SAID.search(tagged.line[max(0, at - _SAID_BACK) : at])
     )

@@ -95,7 +95,7 @@ class Table:
 def row_below(table: Table, passage: Passage, offset: int) -> Row | None:
     """Read a line as a row of a table; None where it is another line."""
     cells = tuple(split_at(passage.plain, table.sign))
-    if sum(bool(cell.text) for cell in cells) < _LEAST_FILLED:
+    if sum(bool(cell.text) for cell in cells) < _LEAST_FILLED or _is_prose(table, cells):
         return None
     columns = frozenset((*table.columns, "death") if table.tells_death else table.columns)
     cells = _with_whole_note(table, passage, cells)
@@ -111,6 +111,16 @@ def row_below(table: Table, passage: Passage, offset: int) -> Row | None:
     if abs(len(cells) - len(table.columns)) > _MOST_OFF:
         return None
     return Row(RowKind.MISFIT, passage, cells, has_header=True, columns=columns)
+
+
+# A first cell of so many words is a sentence.
+_SENTENCE_WORDS = 12
+
+
+def _is_prose(table: Table, cells: Sequence[Cell]) -> bool:
+    """Tell a paragraph with a semicolon below a table of many columns."""
+    is_short = 2 * len(cells) < len(table.columns)
+    return is_short and cells[0].text.count(" ") > _SENTENCE_WORDS
 
 
 def _with_whole_note(table: Table, passage: Passage, cells: tuple[Cell, ...]) -> tuple[Cell, ...]:
