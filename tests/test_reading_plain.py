@@ -59,6 +59,13 @@ def one_row(tmp_path: Path, text: str) -> dict[str, object]:
          "to be wounded.", (8, None, None, 10)),
         ("nine men were led out of their houses in Hraytan town and executed by ISIS.",
          (9, None, None, None)),
+        ("shells hit Hraytan town, killing another four, including a girl.", (4, 1, None, None)),
+        ("shells hit Hraytan town, killing four more, including a girl.", (4, 1, None, None)),
+        ("shells killed the mayor of Hraytan town and his bodyguard.", (2, None, None, None)),
+        ("shells hit Hraytan town and left Omar al-Omari and his brother dead.",
+         (2, None, None, None)),
+        ("a farmer was killed by shells in Hraytan town. On the list for the following day is one "
+         "more name: Ibtisam al-Omari, a mother of four.", (1, None, None, None)),
     ],
 )  # fmt: skip
 def test_who_was_killed_and_who_was_hurt(
@@ -91,7 +98,8 @@ def test_on_is_still_on(tmp_path: Path) -> None:
         ("إلى مقتل ثلاثة مدنيين، جميعهم من الأطفال.", (3, 3, None)),
         ("إلى مقتل رجل وولديه البالغين.", (3, None, None)),
         ("إلى مقتل صاحب سيارة وإصابة طفلين.", (1, None, 2)),
-        ("إلى مقتل رئيس المجلس المحلي.", (1, None, None)),
+        ("إلى مقتل رئيس المجلس المحلي ومرافقه.", (2, None, None)),
+        ("إلى مقتل نازح من حمص وابنتيه.", (3, None, None)),
     ],
 )
 def test_who_was_killed_in_arabic(
@@ -171,3 +179,118 @@ def test_where_shells_were_fired_is_not_where_they_fell(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_came_from_the_air(tmp_path: Path, told: str, means: str) -> None:
     assert one_row(tmp_path, DAY + told)["means"] == means
+
+
+def test_a_second_attack_of_a_sentence_is_a_second_row(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        DAY + "regime artillery shelled Saqba city, killing six civilians, and two hours later "
+        "shelled Hammouriya town, killing another four, including a girl.\n",
+    )
+    told = [(row["killed"], row["children"], row["place_text"]) for row in rows]
+    assert told == [(6, None, "Saqba city"), (4, 1, "Hammouriya town")]
+    assert {row["perpetrators"] for row in rows} == {("Syrian regime forces",)}
+
+
+def test_the_day_of_handing_over_is_not_the_day_of_death(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "إسماعيل الحمود، من قرية الشنان، اعتقلته قوات سوريا الديمقراطية في 2 آذار 2022. "
+        "في 9 آذار 2022 فارق الحياة جراء التعذيب في سجن حقل العمر، "
+        "وسُلّم جثمانه لذويه في اليوم التالي.",
+    )
+    assert row["date"] == date(2022, 3, 9)
+
+
+def test_a_title_ends_the_governorate_of_the_section_before(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "Five incidents\nWatch group - 14 February 2023\n\nDaraa\n"
+        "Gunmen shot a trader dead on Saturday, 11 February, in the town of Yadudah.\n\n"
+        "Homs desert\nOn Saturday, 11 February, ISIS fighters attacked truffle pickers south of "
+        "Sukhnah, in the eastern countryside of Homs, and killed 16 of them.\n\n"
+        "Darayya, Damascus countryside\n"
+        "On 12 February a mine killed two farmers outside the town.\n",
+    )
+    assert [row["stated_governorate"] for row in rows] == ["SY12", "SY04", "SY03"]
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("Two children, a brother and a sister, drowned on May 14, 2024, while swimming in a canal "
+         "near Tal Samen in Raqqa governorate.", "an accident"),
+        ("On 5 December 2020 a fire caused by a heater destroyed four tents in Kafr Lusin "
+         "camp; one "
+         "child died of burns.", "an accident"),
+        ("Damascus, 17 October 2024. In neighbouring Lebanon, Israeli air strikes killed 25 people "
+         "on Wednesday, including the mayor of Nabatieh town.", "outside Syria"),
+        ("A US drone fired at a motorcycle near Mastumah village on 3 December 2021. The rider, a "
+         "senior planner, was killed. No civilian deaths have been reported.", "no civilian"),
+    ],
+)  # fmt: skip
+def test_what_is_no_incident(tmp_path: Path, text: str, reason: str) -> None:
+    rows, findings = read_text(tmp_path, f"{text}\n")
+    assert rows == []
+    assert reason in findings[0]
+
+
+def test_a_link_to_another_article_is_no_incident(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "News, 14 February 2023\n\nTwo brothers were killed on Monday when a mine "
+        "exploded in Hatla "
+        "village.\n\nRelated: Three killed by landmines in Deir Ezzor\n",
+    )
+    assert [row["killed"] for row in rows] == [2]
+
+
+def test_prose_below_a_table_is_no_row_of_it(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "Weekly sheet, 7 Nov 2022\n\n"
+        "Date ; Governorate ; Place ; Killed ; Children ; Women ; Injured ; By ; How ; Remarks\n"
+        "31/10/2022 ; Aleppo ; Tadil village ; 2 ; 1 ; ; 3 ; Syrian regime forces ; "
+        "shelling ; -\n\n"
+        "One more thing that came in after the sheet was closed. Yesterday Russian planes bombed "
+        "the woods, and a woman who had gone out for firewood was killed near Morin, Idlib "
+        "countryside; nobody else was hurt.\n",
+    )
+    assert [row["place_text"] for row in rows] == ["Tadil village", "near Morin, Idlib countryside"]
+
+
+def test_a_section_behind_the_details_tells_incidents_too(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "At least 29 Massacres in November 2016\n\nI. Introduction\nThis report counts them.\n\n"
+        "III. Most Notable Attacks\nA. Government forces\n"
+        "- On Wednesday 16 November, a government helicopter dropped barrel bombs on "
+        "Bayan Hospital "
+        "in eastern Aleppo. Six patients were killed.\n\n"
+        "IV. Personnel\n"
+        "Medical: Omar al-Omari, a driver from Kafr Zita, was killed on November 9 when a Russian "
+        "warplane hit his ambulance near Latamna in the countryside of Hama.\n\n"
+        "V. Conclusions\nOf the 83 attacks, 51 were by government forces.\n",
+    )
+    assert [(row["killed"], row["kind"]) for row in rows] == [(6, "massacre"), (1, "incident")]
+
+
+def test_a_record_without_field_of_the_killed_is_told_by_its_narrative(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "Incident Code: CS0931\nIncident date: June 9, 2017\nLocation: Al Jazra, Raqqa, Syria\n"
+        "Assessment\nBetween six and nine civilians were killed in an alleged Coalition airstrike "
+        "on a house at the Al Jazra junction.\nCivilians reported injured: Unknown",
+    )
+    assert (row["killed"], row["perpetrators"]) == (6, ("International coalition forces",))
+
+
+def test_a_month_in_a_record_is_the_month_of_the_incident(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "Incident Code: TS0288\nIncident date: August 2022, day unknown\n"
+        "Location: Tal Rifaat area, Aleppo, Syria\nAssessment\nA man collecting figs reportedly "
+        "died in an alleged Turkish drone strike near the village of Ayn Daqnah.",
+    )
+    assert (row["date"], row["date_precision"]) == (None, "month")
+    assert row["place_text"] == "near the village of Ayn Daqnah"

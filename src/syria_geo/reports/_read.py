@@ -173,7 +173,9 @@ def _in_sections(paragraphs: Sequence[Paragraph], told: Sequence[Told]) -> Itera
         is_inside = paragraph.role in inside
         is_behind = is_behind or paragraph.role is Role.DETAILS
         is_other = is_behind and not is_inside and paragraph.role is Role.OTHER
-        tells = all(draft.values["date_text"] and draft.values["place_text"] for draft in one.drafts)
+        tells = all(
+            draft.values["date_text"] and draft.values["place_text"] for draft in one.drafts
+        )
         yield Read(paragraph, one, is_inside, is_beyond=is_other and tells)
 
 

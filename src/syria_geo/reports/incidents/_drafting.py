@@ -54,6 +54,8 @@ _WAS_SHOT = re.compile(
 )
 _STRIKES = frozenset("AFZE")
 _OWN_ATTACK = frozenset({*_STRIKES, Kind.WEAPON, Kind.PARTY})
+# ", and two hours later shelled Bara": who did it is told before.
+_SAME_SUBJECT = re.compile(r"[wdL#,]{0,5}A")
 _NEAR = 16
 _VAGUE = "other"  # "exploded", of whatever it was
 _IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
@@ -272,9 +274,10 @@ class _Drafting:
 
     def _goes_on(self, part: Part) -> bool:
         """Tell "and a girl was killed in Arbin", told in one sentence with the raids before it."""
-        if not self.line.is_arabic:
-            return False
         told = self.line.between(*part.toll.span)
+        if not self.line.is_arabic:
+            at = self.line.index(part.toll.span[0])
+            return _SAME_SUBJECT.match(told) is not None and self.line.line[at - 1] == Kind.AND
         before = self.line.line[: self.line.index(part.toll.span[0])]
         return not _OWN_ATTACK & set(told) and before[-1:] in {",", "&"}
 

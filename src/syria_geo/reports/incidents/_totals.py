@@ -171,6 +171,8 @@ def _is_governorate(line: Tagged, site: Site) -> bool:
     words = [word for span in site.spans for word in line.text[slice(*span)].split()]
     if any(word.removeprefix("ال") in _CITY for word in words):
         return False
+    if not any(map(governorate_of, words)):
+        return False
     return all(governorate_of(word) or tagged(word).line in _BESIDE_NAME for word in words)
 
 

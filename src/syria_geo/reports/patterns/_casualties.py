@@ -44,7 +44,7 @@ _FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 _KILLED_LEAD = re.compile(rf"(?:{_K}(?:,?iD,)?{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
 _KILLED_LEAD_AR = re.compile(
-    rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|[{_K}k]D?:|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
+    rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|[{_K}k]D?:|&k|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
 )
 # "The group executed in the square of X three men": who did it stands before, where behind.
 _KILLED_FAR = re.compile(
@@ -77,9 +77,10 @@ _RIGHT_AFTER, _RIGHT_AFTER_AR = (
 _AFTER, _AFTER_AR = (
     re.compile(
         rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{not_both})|"
-        rf"(?:[wioGNDd#, -]{{0,6}}|w#&#|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)(?P<late>b(?!P)|B(?!P){not_both})|"
+        rf"(?:[wioGNDd#, -]{{0,6}}|w#&#|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)"
+        rf"(?P<late>b(?!P)|B(?!P){not_both})|"
         rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)|"
-        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,24}},?[&,][wd]{{0,2}}(?P<then>B)(?=[Uoid,.]|$)"
+        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,40}},?[&,][wdL]{{0,2}}(?P<then>B)(?=[UoiId,.]|$)"
     )
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
 )

@@ -60,11 +60,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
         return totals
     if _is_denied(tagged, toll):
         return "a figure that the sentence denies"
-    are_fighters = toll.is_of_fighters or _is_bracketed_fighters(tagged, toll)
-    if are_fighters or _NO_CIVILIANS.search(tagged.text, *toll.span):
-        return "fighters were killed"
-    if _says_no_civilian(tagged, toll):
-        return "the text says that no civilian was killed"
+    if who := _who_they_were(tagged, toll):
+        return who
     signs = {tag.value for tag in _signs_of(tagged, toll)}
     line = tagged.between(*toll.span)
     signs -= _refuted(tagged, toll, line)
@@ -75,6 +72,15 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     if _FIGHTERS in signs and not _names_civilians(tagged, toll):
         return "killed in clashes, and not said to be civilians"
     return ""
+
+
+def _who_they_were(tagged: Tagged, toll: Toll) -> str:
+    """Say that those killed were no civilians; empty where the text does not say so."""
+    are_fighters = toll.is_of_fighters or _is_bracketed_fighters(tagged, toll)
+    if are_fighters or _NO_CIVILIANS.search(tagged.text, *toll.span):
+        return "fighters were killed"
+    is_denied = _says_no_civilian(tagged, toll)
+    return "the text says that no civilian was killed" if is_denied else ""
 
 
 # "The rider was killed. No civilian deaths have been reported."

@@ -115,6 +115,8 @@ def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | 
 _GOVERNORATE_KEY = re.compile(r"[NGuw-]{1,5}:(?=w?-?[NG])")
 
 
+# "حي المحطة", "قرية البرج": a kind of place with the article is a name behind these.
+_CALLED = re.compile(r"(?:حي|قريه|بلده|مزرعه)\s+ال\w+")
 # "In each of X and Y": what stands there are places.
 _IN_EACH = re.compile(r"ie$")
 
@@ -128,7 +130,7 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
     is_listed = (
         tagged.is_arabic and _IN_EACH.search(tagged.line[max(0, begin - 2) : begin]) is not None
     )
-    is_arabic_name = tagged.is_arabic and _names_arabic(line)
+    is_arabic_name = tagged.is_arabic and (_names_arabic(line) or _is_called(tagged, begin, end))
     if not tagged.is_arabic and (key := _GOVERNORATE_KEY.match(tagged.line, begin, end)):
         name = tagged.text[slice(*tagged.span_of(begin, key.end() - 1))]
         begin = key.end() if heading_governorate(name) else begin
@@ -142,6 +144,12 @@ def _phrase(tagged: Tagged, start: int, lead: int, stop: int) -> PlacePhrase | N
 def _names_arabic(line: str) -> bool:
     """Tell whether a word stands behind a kind of place: Arabic has no capitals."""
     return re.search(r"Gu?\"?w", line) is not None
+
+
+def _is_called(tagged: Tagged, begin: int, end: int) -> bool:
+    pairs = range(begin, end - 1)
+    starts = (tagged.tags[n].span[0] for n in pairs if tagged.line[n : n + 2] == "GG")
+    return any(_CALLED.match(tagged.text, start) for start in starts)
 
 
 def _end(tagged: Tagged, start: int, stop: int) -> int:

@@ -42,7 +42,8 @@ _NAMED = re.compile(
     re.I,
 )
 _OTHER_FATE = re.compile(
-    r"\b(?:of the (?:women|children|girls|boys)|missing|detain\w+|arrest\w+|abduct\w+|surviv\w+|"
+    r"\b(?:the (?:following|next|same) day|(?:one more|another|a further) name|"
+    r"of the (?:women|children|girls|boys)|missing|detain\w+|arrest\w+|abduct\w+|surviv\w+|"
     r"rescued|alive)\b",
     re.I,
 )

@@ -80,8 +80,8 @@ def _unknown(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
     for here in range(at, min(at + _MOST_UNKNOWN, len(tokens))):
         key = tokens[here].key
         is_word = key.isascii() and key.isalpha() and not tokens[here].is_name
-        if not is_word or find_entry(tokens, here):
-            return None
+        if not is_word or find_entry(tokens, here) or number_at(tokens, here):
+            return None  # "another four" are four
         if key in listed("no people"):
             continue  # "a livestock merchant", but not "a cow"
         is_killed = _is_behind_killing(tokens, at - 1) and _ends_here(tokens, here + 1)

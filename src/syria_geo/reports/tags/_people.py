@@ -213,13 +213,16 @@ def _noun_of_number(tokens: Sequence[Token], at: int, behind: int) -> tuple[Noun
     elif key in WERE:
         noun = noun_behind(tokens, behind + 1, most=2)
     elif key in _MORE:
-        noun = _more(tokens, behind)
+        noun = _more(tokens, at, behind)
     noun = noun or _of_list(tokens, at, behind)
     return noun or _of_number(tokens, of_whole) or _unknown_noun(tokens, at, behind)
 
 
-def _more(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
-    """Read "five more were killed"."""
+def _more(tokens: Sequence[Token], first: int, at: int) -> tuple[Noun, int] | None:
+    """Read "five more were killed", "killing five more"."""
+    before = find_entry(tokens, _before_hedge(tokens, first) - 1) if first else None
+    if before is not None and before.entry.tag in {"killed", "hurt"} and before.length == 1:
+        return Noun(Group.PERSON, 0, 1, "others"), at + 1
     end = over_aside(tokens, at + 1) if at + 1 < len(tokens) else at  # ", nine of them medics,"
     behind = tokens[end].key if end < len(tokens) else ""
     is_said = behind in WERE or behind in {"died", "perished"}
