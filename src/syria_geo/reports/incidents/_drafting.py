@@ -255,8 +255,9 @@ class _Drafting:
     def _read_actor(self, draft: Draft, part: Part, lead: int, site: Site | None) -> None:
         skip = site.spans if site else ()
         actor = find_actor(
-            self.line, start=self._begin(part), lead=lead, stop=part.toll.span[1], skip=skip
-        )
+            self.line, start=self._begin(part), lead=lead, stop=part.toll.span[1], skip=skip,
+            end=part.end,
+        )  # fmt: skip
         heading = self.paragraph.parties
         names = actor.names
         goes_on = part.toll.is_another or part.toll.is_listed or self._goes_on(part)

@@ -13,7 +13,7 @@ from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading
-from syria_geo.reports.tags._kinds import ATTACKS, Kind
+from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._tagging import Tagged
 
 __all__ = ["AN_ATTACK", "LOOK_BACK", "MEANS", "Part", "parts_of"]
@@ -106,6 +106,8 @@ class _Parting:
                 starts.append((toll.span[0], toll, starts[0][2], False))
             elif day := self._own_day(since, toll, starts[-1][2]):
                 starts.append((_sentence_of(self.line, day, toll), toll, day, True))
+            elif (anew := self._begun_anew(since, toll)) is not None:
+                starts.append((anew[0], toll, anew[1], True))
             elif not toll.is_listed and self._has_own_site(since, toll):
                 unknown = self._unknown_day(toll)
                 starts.append((toll.span[0], toll, unknown or starts[-1][2], unknown is not None))
@@ -295,6 +297,21 @@ class _Parting:
             since = max(since, self.line.sentence_at(max(0, toll.span[0] - 1))[0])
         days = [day for day in self.telling.days((since, toll.span[1])) if day.day]
         return next((day for day in days if before is None or day.day != before.day), None)
+
+    def _begun_anew(self, since: int, toll: Toll) -> tuple[int, DateReading] | None:
+        """Find "On 5 May shells hit B." before "Six were killed.", behind another attack that day."""
+        start, end = self.line.sentence_at(max(0, toll.span[0] - 1))
+        if start < since or end != toll.span[0]:
+            return None
+        day = next((day for day in self.telling.days((start, end)) if day.day), None)
+        told = set(self.line.between(start, end))
+        if day is None or not AN_ATTACK & told or DEATHS & told:
+            return None
+        site, earlier = find_site(self.line, start, end), find_site(self.line, 0, since)
+        if site is None or earlier is None or site.is_referred:
+            return None
+        is_other = not _words(self.line, site) <= _words(self.line, earlier)
+        return (start, day) if is_other else None
 
     def _unknown_day(self, toll: Toll) -> DateReading | None:
         """Find "on Friday" in a text that does not say which: the day before it is not carried."""

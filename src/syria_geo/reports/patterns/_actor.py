@@ -94,7 +94,13 @@ class Actor:
 
 
 def find_actor(
-    tagged: Tagged, *, start: int, lead: int, stop: int, skip: Sequence[Span] = ()
+    tagged: Tagged,
+    *,
+    start: int,
+    lead: int,
+    stop: int,
+    skip: Sequence[Span] = (),
+    end: int | None = None,
 ) -> Actor:
     """Find the attackers of a paragraph.
 
@@ -107,6 +113,9 @@ def find_actor(
         sentence that gives the toll. Parties named before the verb come first.
     skip : sequence of (int, int)
         Stretches that name the site: a building may bear a party's name.
+    end : int, optional
+        Where the telling ends that may say behind the toll that nobody is known to have done it;
+        by default with the passage.
     """
     found = _those_who_act(tagged, named_exactly(tagged, list(attackers(tagged, start, stop))))
     before = [tag for tag in found if tag.span[0] < lead and not _inside(tag.span, skip)]
@@ -116,7 +125,7 @@ def find_actor(
     named = tuple(name for name in names if name != UNIDENTIFIED) or names
     spans = tuple(tag.span for tag in tags if set(tag.value.split(";")) & set(named))
     if not named:
-        return _undetermined(tagged, start)
+        return _undetermined(tagged, start, len(tagged.text) if end is None else end)
     remark = _remark(tagged.text[start:lead], named)
     if named == (UNIDENTIFIED,) and _UNDETERMINED.search(tagged.text[slice(*spans[0])]):
         remark = "group responsible not determined"
@@ -178,9 +187,9 @@ def _inside(span: Span, stretches: Sequence[Span]) -> bool:
     return any(start <= span[0] < end for start, end in stretches)
 
 
-def _undetermined(tagged: Tagged, start: int) -> Actor:
-    """Take "we have not been able to identify the source", wherever the passage says it."""
-    for _, tag in tagged.of(Kind.PARTY, span=(start, len(tagged.text))):
+def _undetermined(tagged: Tagged, start: int, end: int) -> Actor:
+    """Take "we have not been able to identify the source", wherever the telling says it."""
+    for _, tag in tagged.of(Kind.PARTY, span=(start, end)):
         if tag.value == UNIDENTIFIED:
             return Actor((UNIDENTIFIED,), (tag.span,), "group responsible not determined")
     return Actor()

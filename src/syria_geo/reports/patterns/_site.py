@@ -411,7 +411,8 @@ def _opened_fire(tagged: Tagged, phrase: PlacePhrase) -> bool:
     """Tell "opened fire on Muhammad al-X": that is somebody."""
     before = tagged.tags[max(0, phrase.first - 3) : phrase.first]
     words = [tagged.text[slice(*tag.span)].casefold() for tag in before]
-    return any(word.startswith(("opened fire", "opening fire")) for word in words)
+    fired = [n for n, word in enumerate(words) if word.startswith(("opened fire", "opening fire"))]
+    return bool(fired) and set(words[fired[-1] + 1 :]) <= {"on", "at", "the"}
 
 
 def _is_label(tagged: Tagged, phrase: PlacePhrase) -> bool:
