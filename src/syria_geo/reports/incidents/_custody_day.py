@@ -48,7 +48,8 @@ _ARREST_THEN_NEWS = re.compile(
 def died(scene: Scene, toll: Toll | None, skip: Sequence[Span]) -> tuple[Span, DateReading] | None:
     """Find the word that tells the death, and its day."""
     tagged = scene.tagged
-    found = _died_arabic(scene, toll) if tagged.is_arabic else _died_english(scene, toll, skip)
+    find = _died_arabic if tagged.is_arabic else _died_english
+    found = find(scene, toll, skip)
     if found is None or not tagged.text[slice(*found[0])]:
         return None
     word, day = found
@@ -77,7 +78,9 @@ def _between_arrest_and_news(scene: Scene, toll: Toll) -> DateReading | None:
     )  # fmt: skip
 
 
-def _said_on(tagged: Tagged, days: Mapping[int, DateReading]) -> tuple[Span, DateReading] | None:
+def _said_on(
+    tagged: Tagged, days: Mapping[int, DateReading], skip: Sequence[Span]
+) -> tuple[Span, DateReading] | None:
     """Find a day right behind the word of the death, else right before it."""
     behind = (
         match
@@ -86,7 +89,7 @@ def _said_on(tagged: Tagged, days: Mapping[int, DateReading]) -> tuple[Span, Dat
     )
     for match in chain(behind, _ON_DAY_DIED.finditer(tagged.line)):
         day = days.get(match.start("date"))
-        if day and _is_of_news(tagged, match):
+        if day and (_is_of_news(tagged, match) or _is_in(tagged, match.start("word"), skip)):
             continue
         if day and not is_negated(tagged, match.start("word")):
             return tagged.tags[match.start("word")].span, day
@@ -102,10 +105,18 @@ def _is_of_news(tagged: Tagged, match: re.Match[str]) -> bool:
     return _LEARNED_AR.search(between) is not None
 
 
-def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | None:
+def _is_in(tagged: Tagged, position: int, spans: Sequence[Span]) -> bool:
+    """Tell a word of those tolls that are no incident."""
+    at = tagged.tags[position].span[0]
+    return any(start <= at < end for start, end in spans)
+
+
+def _died_arabic(
+    scene: Scene, toll: Toll | None, skip: Sequence[Span]
+) -> tuple[Span, DateReading] | None:
     tagged = scene.tagged
     days = dict(_days(scene))
-    if (told_on := _said_on(tagged, days)) is not None:
+    if (told_on := _said_on(tagged, days, skip)) is not None:
         return told_on
     if toll is not None:
         if (known := _between_arrest_and_news(scene, toll)) is not None:
@@ -117,7 +128,14 @@ def _died_arabic(scene: Scene, toll: Toll | None) -> tuple[Span, DateReading] | 
         ]
         if dates:
             return toll.killed.spans[0], dates[0]
-    told = next((tag.span for n, tag in tagged.of(*DEATHS) if not is_negated(tagged, n)), None)
+    told = next(
+        (
+            tag.span
+            for n, tag in tagged.of(*DEATHS)
+            if not (is_negated(tagged, n) or _is_in(tagged, n, skip))
+        ),
+        None,
+    )
     if told and (day := days_after_arrest(tagged, days) or since_arrest(tagged, days)):
         return told, day
     return None
@@ -133,7 +151,7 @@ def _died_english(
         for n, tag in tagged.of(*DEATHS)
         if not (
             is_negated(tagged, n)
-            or any(start <= tag.span[0] < end for start, end in skip)
+            or _is_in(tagged, n, skip)
             or (toll is None and _PLURAL.search(tagged.text, *tag.span))
         )
     ]

@@ -29,7 +29,7 @@ _PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "A farmer from Nawa, his wife and three schoolchildren", "a woman of the X family and her son".
 _WITH_FAMILY = re.compile(
     rf"{_OF_THING}(?:o[NGw-]{{1,6}}(?=[,&])|w{{1,3}}-?N[Nw·-]{{0,4}}(?=[,&])|iww(?=&))?"
-    rf"(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,g])?e?"
+    rf"(?:[wGNt-]{{0,8}}k[wde]{{0,2}})?{_AGED},?(?:[wI]?U|[&,])?e?"
     r"(?:w{1,2}·)?|,w{1,2},"
 )
 # "The young man Majd Qamhani and his brother": names stand between them.

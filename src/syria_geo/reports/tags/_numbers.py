@@ -42,6 +42,9 @@ def number_of(text: str) -> int:
     return found.value
 
 
+_ONE_OR_SUNDAY = "احد"
+
+
 def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """Read the number that begins at a token; years, ages, percentages and times are none."""
     key = tokens[at].key
@@ -50,6 +53,8 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     if key == "a" and at + 1 < len(tokens) and tokens[at + 1].key in _A_NUMBER:
         number = number_at(tokens, at + 1)
         return Number(number.value, number.length + 1, number.form) if number else None
+    if key == _ONE_OR_SUNDAY and tokens[at].span[1] - tokens[at].span[0] > len(key):
+        return None  # with the article it is Sunday
     for form in forms(key):
         if form.key in _words():
             return _in_words(tokens, at, form)

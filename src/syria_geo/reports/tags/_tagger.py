@@ -13,7 +13,7 @@ from syria_geo.reports.tags._nouns import TRADES, Group, hedge_at, is_noun
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._people import People, in_brackets, people_at, people_or_number
 from syria_geo.reports.tags._tag import Tag
-from syria_geo.reports.tags._tokens import ARABIC, tokens_of
+from syria_geo.reports.tags._tokens import ARABIC, key_of, tokens_of
 
 __all__ = ["Tagger"]
 
@@ -37,6 +37,7 @@ _BEFORE_FURTHER = frozenset({Kind.AND, ",", "/", "-", ":", "(", ";"})
 _HITS = frozenset(
     {Kind.STRIKE_AT, Kind.STRIKE_ON, Kind.RAID, Kind.FROM, Kind.ORIGIN, Kind.FIRED_FROM, Kind.NAME}
 )
+_MARKETS = frozenset({"سوق", "بسوق", "وسوق", "لسوق"})
 _NO_NAME = frozenset({"place kind", "direction", "in", "thing", "party", "held by"})
 # Phrases of several words that are tried before counted people: "no one", "one more massacre".
 _FIRST = frozenset(
@@ -142,9 +143,12 @@ class Tagger:
         return is_dead and people_or_number(self.text, self.tokens, end)
 
     def _names_market(self, date: DateReading) -> bool:
-        """Tell "the Thursday market", which is a place."""
+        """Tell "the Thursday market", "سوق الخميس", which is a place."""
         if not date.weekday_alone:
             return False
+        if ARABIC.match(date.text):
+            before = self.text[: date.span[0]].split()[-1:]
+            return bool(before) and key_of(before[0]) in _MARKETS
         behind = bisect_left([token.span[0] for token in self.tokens], date.span[1])
         entry = find_entry(self.tokens, behind) if behind < len(self.tokens) else None
         return entry is not None and entry.entry.tag == "place kind"
