@@ -30,7 +30,6 @@ from syria_geo.reports.summary._printed import read_printed
 from syria_geo.reports.tags._dates import find_dates
 from syria_geo.reports.tags._governorates import find_governorates
 from syria_geo.reports.tags._months import month_of, period_of, year_by_weekdays, year_of
-from syria_geo.reports.tags._tokens import ARABIC
 from syria_geo.reports.text._model import (
     Finding,
     FindingKind,
@@ -159,10 +158,11 @@ _WORD_AR = re.compile(r"[\u0621-\u064a\u06cc]+")
 
 def _governorate_of(text: str, length: int) -> str:
     """Give the only governorate that an Arabic text names, at its head; empty for several."""
-    if not ARABIC.search(text):
-        return ""
+    words = _WORD_AR.findall(text)
+    if 2 * len(words) < text.count(" "):
+        return ""  # an English text with a name in Arabic letters
     lead = {code for code, _, called in find_governorates(text[:length]) if called}
-    named = {governorate_of(word) for word in _WORD_AR.findall(text)} - {""}
+    named = {governorate_of(word) for word in words} - {""}
     return lead.pop() if len(lead) == 1 and named <= lead else ""
 
 

@@ -81,6 +81,16 @@ class Part:
         return self.day.span[1]
 
 
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where the telling of a toll begins, and its day; `is_own` where it tells the day itself."""
+
+    at: int
+    toll: Toll
+    day: DateReading | None
+    is_own: bool
+
+
 def parts_of(telling: Telling, own: Sequence[Toll]) -> Iterator[Part]:
     """Give each incident its part of the paragraph: from its own date or sentence on."""
     return _Parting(telling).parts(own)
@@ -94,26 +104,34 @@ class _Parting:
         self.heading_day = telling.heading_day
 
     def parts(self, own: Sequence[Toll]) -> Iterator[Part]:
-        starts: list[tuple[int, Toll, DateReading | None, bool]] = []
+        starts: list[_Start] = []
         for toll in self._own(own):
-            if not starts:
-                starts.append((self._first_start(toll), toll, *self._first_day(toll)))
-                continue
-            since = starts[-1][1].span[1]
-            if _SUCCUMBED.search(self.line.text[slice(*toll.span)]) and not toll.is_another:
-                continue
-            if toll.is_another:
-                starts.append((toll.span[0], toll, starts[0][2], False))
-            elif day := self._own_day(since, toll, starts[-1][2]):
-                starts.append((_sentence_of(self.line, day, toll), toll, day, True))
-            elif (anew := self._begun_anew(since, toll)) is not None:
-                starts.append((anew[0], toll, anew[1], True))
-            elif not toll.is_listed and self._has_own_site(since, toll):
-                unknown = self._unknown_day(toll)
-                starts.append((toll.span[0], toll, unknown or starts[-1][2], unknown is not None))
-        ends = [start for start, *_ in starts[1:]] + [len(self.line.text)] * bool(starts)
-        for (start, toll, day, is_own), end in zip(starts, ends, strict=True):
-            yield self._part(start, end, toll, day, is_own)
+            start = self._start_behind(starts, toll) if starts else self._start_of_first(toll)
+            if start is not None:
+                starts.append(start)
+        ends = [one.at for one in starts[1:]] + [len(self.line.text)] * bool(starts)
+        for one, end in zip(starts, ends, strict=True):
+            yield self._part(one.at, end, one.toll, one.day, one.is_own)
+
+    def _start_of_first(self, toll: Toll) -> _Start:
+        return _Start(self._first_start(toll), toll, *self._first_day(toll))
+
+    def _start_behind(self, starts: Sequence[_Start], toll: Toll) -> _Start | None:
+        """Tell where the telling of a toll behind others begins; None where it goes on."""
+        before = starts[-1]
+        since = before.toll.span[1]
+        if toll.is_another:
+            return _Start(toll.span[0], toll, starts[0].day, is_own=False)
+        if _SUCCUMBED.search(self.line.text[slice(*toll.span)]):
+            return None
+        if day := self._own_day(since, toll, before.day):
+            return _Start(_sentence_of(self.line, day, toll), toll, day, is_own=True)
+        if (anew := self._begun_anew(since, toll)) is not None:
+            return _Start(anew[0], toll, anew[1], is_own=True)
+        if not toll.is_listed and self._has_own_site(since, toll):
+            unknown = self._unknown_day(toll)
+            return _Start(toll.span[0], toll, unknown or before.day, unknown is not None)
+        return None
 
     def _first_start(self, toll: Toll) -> int:
         """Leave out what a paragraph tells before of others: no incident, or deaths not counted."""
@@ -299,7 +317,7 @@ class _Parting:
         return next((day for day in days if before is None or day.day != before.day), None)
 
     def _begun_anew(self, since: int, toll: Toll) -> tuple[int, DateReading] | None:
-        """Find "On 5 May shells hit B." before "Six were killed.", behind another attack that day."""
+        """Find "On 5 May shells hit B." before "Six were killed.", behind other deaths."""
         start, end = self.line.sentence_at(max(0, toll.span[0] - 1))
         if start < since or end != toll.span[0]:
             return None

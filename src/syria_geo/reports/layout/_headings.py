@@ -136,6 +136,12 @@ _UNKNOWN = re.compile(
     rf"(?:[A-H]\s?[.)-]|{_ORDINAL})\s*(?:The\s+)?(?:[A-Z][\w'-]+\s*|of\s|the\s){{1,6}}"
 )
 _ONLY_A_DAY = re.compile(r"[wi]{0,2}D[dD,:.-]{0,4}")
+# "Late entry for Tuesday 14 January", below what was told of another day.
+_ENTRY_OF_DAY = re.compile(
+    r"(?:late|later|added|additional|further|new|missing)?\s*(?:entry|entries|additions?|addendum|"
+    r"updates?|cases?|incidents?)\s+(?:for|of|from|on)\s+",
+    re.I,
+)
 # "Masakin Hanano, Aleppo city, 4 February 2014": names and kinds of places, a comma, a date.
 _PLACE_AND_DAY = re.compile(
     r"(?=[^D]*[NG])[NGwiIlu,;/-]{1,16}[,:;-]D[dD,:-]{0,3}|D[,:;-](?=.*[NG])[NGwiIlu,;/-]{1,16}"
@@ -222,6 +228,8 @@ def _day_heading(name: str) -> Heading | None:
     if (label := _OF_INCIDENT.match(name)) is not None and label.end() < len(name):
         told = _day_heading(name[label.end() :])
         return replace(told, is_of_incident=True) if told is not None and told.is_day else None
+    if (entry := _ENTRY_OF_DAY.match(name)) is not None:
+        name = name[entry.end() :]
     line = tagged(name, year=ANY_YEAR)
     has_place = _is_place_and_day(name, line.line)
     if not has_place and not _ONLY_A_DAY.fullmatch(line.line):
@@ -252,11 +260,24 @@ def _party_heading(name: str) -> Heading | None:
     return Heading(parties=()) if _GROUP.fullmatch(name) else None
 
 
+# "ALEPPO GOVERNORATE - western countryside".
+_SIDE = re.compile(
+    r"\s+-\s+(?:(?:north|south|east|west|central)\w*\s+){0,2}(?:countryside|suburbs|rural|city|side)",
+    re.I,
+)
+
+
+def _with_side(name: str) -> str:
+    side = _SIDE.search(name)
+    is_last = side is not None and side.end() == len(name)
+    return heading_governorate(name[: side.start()]) if side is not None and is_last else ""
+
+
 def _governorate_heading(name: str) -> Heading | None:
     """Read a governorate; a region of several ends the one before, a dateline is none."""
     if name.endswith(_DASHES):  # a line of its own that says nothing of what follows
         return Heading() if heading_governorate(name.rstrip("".join(_DASHES))) else None
-    code = heading_governorate(name)
+    code = heading_governorate(name) or _with_side(name)
     is_region = " ".join(words_of(name)) in listed("region")
     return Heading(governorate=code) if code or is_region else None
 

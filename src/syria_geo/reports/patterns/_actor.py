@@ -342,7 +342,7 @@ _ITS_WEAPON = re.compile(
 
 _FIRED_FROM = re.compile(
     r"\b(?:fired|launched|shot|dropped|coming|originating|attack|fire|shelling|rockets?|shells?|"
-    r"mortars?)\s+(?:by|from)\s+(?:the\s+)?(?:\w+\s+)?"
+    r"mortars?)\s+(?:on\s+[\w/,]+(?:\s\w+){0,2}\s+)?(?:by|from)\s+(?:the\s+)?(?:\w+\s+)?"
     r"(?:positions?|bases?|checkpoints?|headquarters)\s+of\s+(?:the\s+)?$",
     re.I,
 )

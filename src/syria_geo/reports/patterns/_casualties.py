@@ -80,6 +80,7 @@ _AFTER, _AFTER_AR = (
         rf"(?:[wioGNDd#, -]{{0,6}}|w#&#|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)"
         rf"(?P<late>b(?!P)|B(?!P){not_both})|"
         rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)|"
+        rf",[wO][^KkBHhbMP.;]{{1,60}},(?P<life>B)(?=[wd]?i?D)|"
         rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,40}},?[&,][wdL]{{0,2}}(?P<then>B)(?=[UoiId,.]|$)"
     )
     for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
@@ -131,7 +132,8 @@ _ARE_VICTIMS = re.compile(
     re.I,
 )
 _RECORDED = re.compile(
-    r"\b(?:identif(?:y|ied)|record(?:ed)?|document(?:ed)?|names? of|verif(?:y|ied)|named)\s+"
+    r"\b(?:identif(?:y|ied)|record(?:ed)?|registered|counted|document(?:ed)?|names? of|"
+    r"verif(?:y|ied)|named)\s+"
     r"(?:the\s+)?(?:names?\s+of\s+)?(?:the\s+)?$|\b(?:was|were|is|are)\s+among\s+(?:the\s+)?$",
     re.I,
 )
@@ -425,7 +427,7 @@ class _Reading:
         if found is None:
             return self._late(line, count)
         name = next(
-            name for name in ("verb", "late", "them", "then") if found.groupdict().get(name)
+            name for name in ("verb", "late", "them", "then", "life") if found.groupdict().get(name)
         )
         if self._kills(end, line[found.end() : stop - start], stop):
             return ""

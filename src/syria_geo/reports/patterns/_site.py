@@ -52,6 +52,8 @@ _LEADS = (
     (re.compile(rf"{Kind.TAKEN_TO}[we]{{0,3}}$"), _Role.ELSEWHERE),  # "taken to the hospital"
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
     (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"
+    # "A shell from the checkpoint of the army at X".
+    (re.compile(r"W(?:i?[Dd],?)?o[wG]{0,5}X[iI]$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
     # "Shelled by the camp": by those who are there.
     (re.compile(r"[AFZ]w?U[we]{0,2}$"), _Role.ELSEWHERE),
@@ -82,6 +84,8 @@ _ACTS = re.compile(r",?w?[BF]")
 # "In Hish city alone, 12 civilians were killed".
 _TOLD_IN = re.compile(r"(?:^|[.;:]|[Dd],?)[,w·-]{0,2}i$")
 _THEN_PEOPLE = re.compile(r"w?,[we2]{0,3}P")
+# "In Hish five civilians died", "In Hish the toll was four".
+_OPENS_IN, _THEN_TOLL = re.compile(r"(?:^|[.])[,w·-]{0,2}i$"), re.compile(r"e?P|w?K[wv]{0,3}P")
 # "A market in the city": the city is one that was named before.
 _NAMES = re.compile(r"N(?:-?N)*$")
 _IN_THE_CITY = re.compile(r",?iw?G$")
@@ -301,7 +305,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     if (told := _role_told(tagged, phrase, before)) is not None:
         return told
     is_placed = _is_placed(line, phrase, before)
-    if _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind):
+    is_told_in = _TOLD_IN.search(before) and _THEN_PEOPLE.match(behind)
+    if is_told_in or (_OPENS_IN.search(before) and _THEN_TOLL.match(behind)):
         return _Role.TOLD_IN
     is_subject = _PASSIVE.match(behind) is not None
     leads = _LEADS_AR if tagged.is_arabic else _LEADS
@@ -361,10 +366,17 @@ def _is_meanwhile(tagged: Tagged, phrase: PlacePhrase) -> bool:
 _GUNS = frozenset({Kind.PARTY, Kind.WEAPON})  # "artillery located on the mountain"
 
 
+# "Omar al-X, a nurse at the hospital, from Nawa, killed on Monday": where he worked.
+_IN_LIFE = re.compile(r"[·#.)-]{0,4}P,[wO][^.;PKkBHhAFZE]*$")
+_THEN_KILLED = re.compile(r"[^.;PKkHhB]*,B")
+
+
 def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
     if not tagged.is_arabic:
         is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
-        return _Role.ELSEWHERE if is_gun or _is_meanwhile(tagged, phrase) else None
+        is_life = _IN_LIFE.match(before) and _THEN_KILLED.match(tagged.line, phrase.last)
+        is_elsewhere = is_gun or is_life or _is_meanwhile(tagged, phrase)
+        return _Role.ELSEWHERE if is_elsewhere else None
     if _is_workplace(tagged, phrase, before) or _is_of_guns(tagged, phrase, before):
         return _Role.ELSEWHERE
     return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None

@@ -199,12 +199,19 @@ def _possessed(tokens: Sequence[Token], at: int) -> Counted | None:
     if number is None and _is_plural(noun[0]) and (aged := _aged_in_brackets(tokens, noun[1])):
         young = replace(noun[0], group=Group.CHILD) if max(aged) < CHILD_UNTIL else noun[0]
         return len(aged), young, noun[1], "", ""
-    if is_owned and noun[0].group not in _FAMILY:
+    if is_owned and noun[0].group not in _FAMILY and not _is_owned_victim(tokens, at, noun):
         return None  # "the bride's mother", and not "the town's people"
     is_one = _stands_for_itself(noun[0]) or _is_victim(tokens, at, noun)
+    is_one = is_one or (is_owned and _is_owned_victim(tokens, at, noun))
     if number is None and not is_one:
         return None
     return (number.value if number else 1), noun[0], noun[1], "", ""
+
+
+def _is_owned_victim(tokens: Sequence[Token], at: int, noun: tuple[Noun, int]) -> bool:
+    """Tell "killing the office's guard"."""
+    is_led = at > 1 and tokens[at - 2].key == "the" and _is_behind_killing(tokens, at - 2)
+    return is_led and noun[0].group is Group.PERSON and not _is_plural(noun[0])
 
 
 def _described_kin(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:

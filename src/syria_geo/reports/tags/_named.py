@@ -41,6 +41,10 @@ _AND_OTHERS = re.compile(
 _BEHIND = re.compile(
     rf"(?P<verb>[BK])(?:,?i?D,?)?(?:[#w]-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
 )
+# "Omar al-X, a nurse at the hospital, from Nawa, born in 1991, killed on Monday 10 April".
+_WITH_LIFE = re.compile(
+    rf"[·#.)-]{{0,4}}(?P<name>{_NAME}),[wO][^.;PKkBHh]{{1,60}},(?P<verb>B)(?=[wd]?i?D)"
+)
 # "The car of Omar al-X ... Omar died": the first name of somebody named in full before.
 _COUNTED = re.compile(r"P,(?:N[Nw·-]{0,6}(?:,#w{0,2})?[,&]{1,2})+$")
 _FIRST_NAME = re.compile(r"(?<![iIluoOGNPw-])(?<!P,)(?P<name>N)(?P<verb>k)")
@@ -129,7 +133,8 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     )
     behind = (match for match in _BEHIND.finditer(line) if _is_active(tags, match.start("verb")))
     again = _known_again(text, tags, line)
-    for match in chain(alone, again, _AND_OTHERS.finditer(line), behind):
+    lead = (match for match in (_WITH_LIFE.match(line),) if match is not None)
+    for match in chain(lead, alone, again, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
 
 
