@@ -294,3 +294,101 @@ def test_a_month_in_a_record_is_the_month_of_the_incident(tmp_path: Path) -> Non
     )
     assert (row["date"], row["date_precision"]) == (None, "month")
     assert row["place_text"] == "near the village of Ayn Daqnah"
+
+
+# --- days, names, lives --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("weekday", ["السبت", "الأحد"])
+def test_a_weekday_before_a_town_is_the_day_and_no_part_of_the_name(
+    tmp_path: Path, weekday: str
+) -> None:
+    row = one_row(
+        tmp_path,
+        "دمشق 20 كانون الثاني/يناير 2020 (أ ف ب) - كانت غارات لقوات النظام استهدفت "
+        f"{weekday} بلدة كفرنبل موقعة ستة قتلى من المدنيين.",
+    )
+    assert row["place_text"] == "بلدة كفرنبل"
+    assert row["date"] == date(2020, 1, {"السبت": 18, "الأحد": 19}[weekday])
+
+
+def test_a_market_is_called_after_its_day(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path, "قتل أربعة مدنيين في 20 آذار 2016 في غارات على سوق الخميس في بلدة سرمين."
+    )
+    assert row["place_text"] == "سوق الخميس في بلدة سرمين"
+
+
+def test_where_somebody_worked_is_not_where_she_died(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "Rim al-Omari, nurse at the Rahma clinic, from Mhaja town, born in 1991, killed on "
+        "Monday 10 "
+        "April 2017 in shelling by regime artillery as she was on her way to Da'el city, northern "
+        "Daraa governorate.",
+    )
+    assert (row["killed"], row["date"]) == (1, date(2017, 4, 10))
+    assert "Da'el city" in str(row["place_text"])
+
+
+def test_a_late_entry_has_its_own_day(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "Daily bulletin\nWednesday 15 January 2020\n\nIDLIB GOVERNORATE\n"
+        "• Sarmin: 18 civilians were killed in regime air raids on the market.\n\n"
+        "ALEPPO GOVERNORATE - western countryside\n"
+        "• Kafr Naha: a family of four died in an air raid.\n\n"
+        "Late entry for Tuesday 14 January\n"
+        "• Bara, Idlib countryside: a farmer was killed when a shell fell in front of his door.\n",
+    )
+    told = [(row["date"], row["stated_governorate"]) for row in rows]
+    days = (date(2020, 1, 15), date(2020, 1, 15), date(2020, 1, 14))
+    assert told == list(zip(days, ["SY07", "SY02", "SY07"], strict=True))
+
+
+def test_an_english_record_with_an_arabic_name_has_its_own_governorate(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "Incident date\nMarch 19, 2017\nLocation\nالطبقة, Tabqa, Raqqa, Syria\nAssessment\n"
+        "Eight civilians died when a bakery in Tabqa, in the western countryside of Raqqa, was hit "
+        "by Coalition aircraft.\nCivilians reported killed: 8\n\n"
+        "Incident date\nAugust 2, 2022\nLocation\nTal Rifat, Aleppo, Syria\nAssessment\n"
+        "An elderly man was killed by Turkish shelling of Tal Rifat.\nCivilians reported "
+        "killed: 1\n",
+    )
+    assert [row["stated_governorate"] for row in rows] == ["SY11", "SY02"]
+
+
+def test_a_newborn_among_the_dead_is_not_one_more(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        DAY + "warplanes attacked the hospital of Maarrat city. A nurse and four patients were "
+        "killed, among whom a newborn who had been in an incubator.",
+    )
+    assert (row["killed"], row["children"]) == (5, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سجلت الشبكة 187 حالة اعتقال في آذار 2021. وأضافت أن قرابة 14 ألف شخص قضوا بسبب التعذيب "
+        "منذ آذار 2011. وطالبت بالسماح للجان الدولية بزيارة أماكن الاحتجاز.",
+        "9 حزيران 2020\n\nأصيب ثلاثة مدنيين بجروح جراء سقوط قذائف على بلدة الزيارة، دون معلومات عن "
+        "خسائر بشرية أخرى.",
+        "Report, 10 March 2023\n\nA man from Muaddamiya, arrested at a checkpoint in 2018, "
+        "was found "
+        "by his sister in the register in November 2022.",
+    ],
+)
+def test_totals_wounds_and_registers_give_no_row(tmp_path: Path, text: str) -> None:
+    assert read_text(tmp_path, f"{text}\n")[0] == []
+
+
+def test_the_gunmen_of_the_next_sentence_did_not_lay_the_bomb(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "Eleven civilians were killed on 14 February 2015 when a car bomb went off in Anadan town. "
+        "Unidentified gunmen opened fire in Tafas town on 12 February 2015, which led to the death "
+        "of two civilians.\n",
+    )
+    assert [row["perpetrators"] for row in rows] == [(), ("Unidentified",)]
