@@ -88,6 +88,10 @@ def text_of_prison(tagged: Tagged, places: Sequence[Span]) -> str:
     return tagged.text[start if is_told_before else places[0][0] : end]
 
 
+# "He had been detained by X".
+_CAPTOR = re.compile(r"[34](?:wU|U)?w{0,3}(?P<captor>X)")
+
+
 def read_captor(draft: Draft, scene: Scene, arrest: int, places: Sequence[Span]) -> None:
     """Take who ran the prison, else who arrested: the first party told in the same sentence."""
     tagged = scene.tagged
@@ -102,6 +106,8 @@ def read_captor(draft: Draft, scene: Scene, arrest: int, places: Sequence[Span])
     if not named and tagged.is_arabic and places:  # "in the prison of ..., of the regime"
         sentence = tagged.sentence_at(places[0][0])
         named = [n for n, _ in tagged.of(Kind.PARTY, span=(places[0][0], sentence[1]))][:1]
+    if not named and (captor := _CAPTOR.search(tagged.line)) is not None:
+        named = [captor.start("captor")]  # told behind the death
     names = parties_at(tagged, named[0], named[0] + 1) if named else ()
     text = " ".join(tagged.text[slice(*tagged.tags[n].span)] for n in named)
     names = of_its_time(names, text, draft.values) or scene.parties[:1]
