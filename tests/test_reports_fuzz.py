@@ -101,7 +101,7 @@ def test_work_grows_no_faster_than_the_text(unit: str) -> None:
         return f"{start}{half}\n{half}"  # one line alone may be refused as a page
 
     read(text(0))  # imports and caches
-    assert calls(lambda: read(text(20_000))) < 10 * calls(lambda: read(text(2_500)))
+    assert calls(lambda: read(text(10_000))) < 10 * calls(lambda: read(text(1_250)))
 
 
 def test_work_grows_no_faster_than_the_pages() -> None:

@@ -30,6 +30,8 @@ _HOW_DIED = re.compile("تعذيب|ضرب|اعدم|اعدام|شنق|جوع|مر
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss)\b|\b(?:a|the) (?:\w+ )?(?:woman|lady)\b|السيده|المواطنه")
 _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|الطفل|الطفله", re.I)
 _SHE, _HE = re.compile(r"\bshe\b", re.I), re.compile(r"\bhe\b", re.I)
+_FEW = 9
+_PRISONS = re.compile(r"\b(?:centers|centres|prisons|branches|jails|facilities)\b", re.I)
 _SEVERAL = re.compile(r"\b(?:both|the two|all of them|all (?:two|three|four|five|six))\b", re.I)
 
 
@@ -73,6 +75,8 @@ def _is_total(tagged: Tagged, toll: Toll | None, day: DateReading, places: Seque
     if toll is None or toll.killed.value == 1:
         return False
     named = " ".join(tagged.text[slice(*span)] for span in places)
+    if not day.day and toll.killed.value > _FEW and _PRISONS.search(named):
+        return True  # "231 persons under torture inside the detention centers of the government"
     return (tagged.is_arabic and not places) or not (day.day or PRISON.search(named))
 
 

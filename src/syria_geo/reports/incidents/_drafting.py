@@ -50,13 +50,17 @@ _DIED_AT = re.compile(r"[kKB][^AFZE.;]*i$")
 _CLINIC = re.compile(r"\b(?:hospital|clinic|medical (?:point|cent(?:er|re)))\b", re.I)
 _DIED_IN = re.compile(r"\b(?:died|succumbed|death)\b[^.;]*$", re.I)
 _WAS_SHOT = re.compile(
-    r"\b(?:was|were|had been) (?:\w+ )?(?:shot|wounded|injured|hit|attacked|hurt)\b", re.I
+    r"\b(?:was|were|had been) (?:\w+ )?(?:shot|wounded|injured|hit|attacked|hurt)\b|"
+    r"\b(?:wounds?|injur(?:y|ies)) (?:that |which )?(?:he|she|they)?\s?(?:had )?"
+    r"(?:been )?(?:sustained|suffered|received|inflicted|caused)\b",
+    re.I,
 )
 _STRIKES = frozenset("AFZE")
 _OWN_ATTACK = frozenset({*_STRIKES, Kind.WEAPON, Kind.PARTY})
+_SAME_UNIT = re.compile(r"\bthe same (?:governorate|province|countryside)\b", re.I)
 # ", and two hours later shelled Bara": who did it is told before.
 _SAME_SUBJECT = re.compile(r"[wdL#,]{0,5}A")
-_NEAR = 16
+_NEAR, _NEAR_TAGS = 40, 16
 _VAGUE = "other"  # "exploded", of whatever it was
 _IN_EACH = re.compile(r"P[iI]e[wNG]")  # "one in each of X and Y"
 _DAY = frozenset({*DAY_COLUMNS, "date_precision"})
@@ -204,7 +208,7 @@ class _Drafting:
             return None
         first, last = self.line.within((part.start, part.end))
         at = self.line.index(start)
-        lead = self.line.line[max(first, at - _NEAR) : at]
+        lead = self.line.line[max(first, at - _NEAR_TAGS) : at]
         if AN_ATTACK & set(self.line.line[first:at]) or not _DIED_AT.search(lead):
             return None
         behind = (n for n in range(at, last) if self.line.line[n] in _STRIKES)
@@ -333,6 +337,8 @@ class _Drafting:
 
     def _told_of(self, part: Part, start: int) -> str:
         """Give the text of a part without sentences behind its toll that tell further deaths."""
+        if _SAME_UNIT.search(self.line.text, start, part.end):
+            start = 0  # told before
         ends = [start]
         for first, last in self.line.sentences:
             behind = part.toll.span[1] <= first < part.end

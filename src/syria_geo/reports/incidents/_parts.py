@@ -157,12 +157,18 @@ class _Parting:
         first = toll.span[0]
         if not AN_ATTACK & set(self.line.between(0, first)):
             return False
-        if not _MEANWHILE.match(self.line.text, first):
+        if not (_MEANWHILE.match(self.line.text, first) or self._is_of_other_day(toll)):
             before = find_means(self.line.text[:first])
             here = find_means(self.line.text[slice(*toll.span)])
             if before is None or here is None or before[0] == here[0] or here[0] not in _OF_ONE:
                 return False
         return self._has_own_site(first, toll)
+
+    def _is_of_other_day(self, toll: Toll) -> bool:
+        """Tell "jets bombed A on Friday. Two had been killed the day before in B"."""
+        before = {day.day for day in self.telling.days((0, toll.span[0])) if day.day}
+        here = {day.day for day in self.telling.days(toll.span) if day.day}
+        return bool(before) and bool(here) and not before & here
 
     def _later_day(self, toll: Toll) -> DateReading | None:
         """Give the day of a toll behind deaths of another day that gave none."""

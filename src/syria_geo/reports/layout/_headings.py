@@ -139,7 +139,9 @@ _ONLY_A_DAY = re.compile(r"[wi]{0,2}D[dD,:.-]{0,4}")
 # "Late entry for Tuesday 14 January", below what was told of another day.
 _ENTRY_OF_DAY = re.compile(
     r"(?:late|later|added|additional|further|new|missing)?\s*(?:entry|entries|additions?|addendum|"
-    r"updates?|cases?|incidents?)\s+(?:for|of|from|on)\s+",
+    r"updates?|cases?|incidents?)\s+(?:for|of|from|on)\s+|"
+    r"(?:names|places|list)(?: and (?:names|places))? of (?:the )?(?:martyrs|victims|dead|killed)"
+    r"(?:\s*[,:]\s*|\s+(?:of|on|for)\s+)",
     re.I,
 )
 # "Masakin Hanano, Aleppo city, 4 February 2014": names and kinds of places, a comma, a date.

@@ -63,7 +63,7 @@ _BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 _GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=[,&])|i[wt]{1,2}(?=&)|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
+    r"(?:o[NGw-]{1,6}(?=[,&])|i[wt]{1,2}(?=,?&)|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
     r"(?:,?w?#(?:(?:w|[,&-]{1,2})#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
 )
 # "Twelve were killed and injured" gives no number of killed; "قضى متأثراً بجراح أصيب بها" does.
@@ -105,12 +105,19 @@ _AND_OTHERS = re.compile(
     r"\b",
     re.I,
 )
+# ", a hospital doctor and local officials said."
+_SOURCES = re.compile(r"(?:&w{1,3}|w)?S(?:[D,.]|iD|$)")
 _PART_LIST = re.compile(r"g[wv]?(?:P[,&]{1,2})*$")
 _WERE_KILLED = re.compile(r"[^,;.&PSqKkBHhb]{0,10}k")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
 # none of those who come next ("a member of X blew himself up, killing twenty").
 _LATE = re.compile(r"[^KkBHhbM.;P]{0,40}?[E][^KkBHhbM.;P]{0,30}?&[wd]{0,2}(?P<verb>k)")
 _LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?:E[iwg]{1,2}[^KkBHhbMECc.;P]{0,30}?)?(?P<verb>K)")
+# "Fired at the civilian Omar ..., which led to his death".
+_HIS_DEATH_LINE = re.compile(r"[^KkBHhbM.;P]{0,60}?qq?(?P<verb>k)")
+_HIS_DEATH = re.compile(
+    r"(?:ادي|ادت|تسبب\w*|افضي|ما) (?:\w+ )?(?:الي |ب)(?:مقتله|مقتلها|وفاته|وفاتها)"
+)
 _OF_THE_NEXT = re.compile(r"[^KkBHhbM.;,P]{0,24}P")
 _KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
 _OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
@@ -127,7 +134,8 @@ _FAR_BACK = 90
 # "Shot 19 residents" kills them where the passage goes on about victims or bodies.
 _SHOT = re.compile(r"\bshot\s+(?:at least |about |some |more than )?$", re.I)
 _ARE_VICTIMS = re.compile(
-    r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?)\b|"
+    r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?|"
+    r"(?:the|his|her) (?:body|corpse))\b|"
     r"^[^.;]{0,16}\b(?:dead|to death|in the (?:head|heart|neck|temple|back of the head))\b",
     re.I,
 )
@@ -322,8 +330,11 @@ class _Reading:
         """Tell "; his wife said": nothing befell her."""
         position = self.found[index][0]
         line = self.tagged.line
-        is_said = line[position + 1 : position + 2] == Kind.SAYS and not self.tagged.is_arabic
-        return is_said and index > 0 and line[position - 1] in {";", "&", "y"}
+        if self.tagged.is_arabic or not index:
+            return False
+        is_said = line[position + 1 : position + 2] == Kind.SAYS
+        is_source = line[position - 1] == "," and _SOURCES.match(line, position + 1) is not None
+        return is_source or (is_said and line[position - 1] in {";", "&", "y"})
 
     def _is_told(self, position: int) -> bool:
         """Tell "as a cellmate told his mother": she hears it."""
@@ -468,10 +479,17 @@ class _Reading:
         """Read an Arabic verb behind the one person it is said of."""
         late = _LATE_AR if self.tagged.is_arabic else _LATE
         found = late.match(line) if count == 1 else None
+        if found is None and count == 1 and self.tagged.is_arabic:
+            found = self._killed_him(line)
         if found is None or _OF_THE_NEXT.fullmatch(line, found.end()):
             return ""
         before = line[: found.start("verb")]
         return "" if _NEGATED_AR.search(before) else KILLED
+
+    def _killed_him(self, line: str) -> re.Match[str] | None:
+        """Find "ما أدى إلى مقتله" behind one person, whatever the sentence tells in between."""
+        found = _HIS_DEATH_LINE.match(line)
+        return found if found and _HIS_DEATH.search(self.tagged.text) else None
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""

@@ -170,10 +170,22 @@ def _says_later(tagged: Tagged, first: int, at: int) -> bool:
     return _LATER.search(tagged.line[first:at]) is not None
 
 
+# "The firing, whose source was ISIS-held areas".
+_SOURCE_WAS = re.compile(
+    r"\b(?:source|origin)\b[^.;,]{0,24}\b(?:was|were|is|are|being)\s+(?:from\s+)?(?:the\s+)?$", re.I
+)
+_NEAR_SOURCE = 60  # letters
+
+
+def _is_source(tagged: Tagged, at: int) -> bool:
+    start = tagged.tags[at].span[0]
+    return _SOURCE_WAS.search(tagged.text, max(0, start - _NEAR_SOURCE), start) is not None
+
+
 def _is_elsewhere(tagged: Tagged, first: int, at: int) -> bool:
     """Tell whether the clause is about another time, about guns, or where victims came from."""
     before = tagged.line[max(first, at - _FAR) : at]
-    if _LATER.search(before):
+    if _LATER.search(before) or _is_source(tagged, at):
         return True
     # "Fired by members of X", where Arabic says "from".
     found = (_ELSEWHERE_AR if tagged.is_arabic else _ELSEWHERE).search(before)

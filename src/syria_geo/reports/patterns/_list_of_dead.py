@@ -40,8 +40,8 @@ _MEMBER = re.compile(
 )
 # "Martyrs of Saturday, October 6, 2012", "Victims on Friday".
 _OF_DAY = re.compile(
-    r"\W*(?:the |names of (?:the )?|list of (?:the )?)?"
-    r"(?:martyrs?|victims|dead|killed|fatalities)\b[^.:]{0,24}\b(?:of|on|for)\s+$",
+    r"\W*(?:the |(?:names|list|names and places|places and names) of (?:the )?)?"
+    r"(?:martyrs?|victims|dead|killed|fatalities)\b(?:[^.:]{0,24}\b(?:of|on|for)\s+|\s?[,:-]\s)$",
     re.I,
 )
 # "K = killed, W = wounded": the letters of a log.

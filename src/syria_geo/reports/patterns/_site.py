@@ -227,6 +227,9 @@ _COUNTRY = re.compile(
 _WIDE = re.compile(
     rf"(?:{_REGION}\s+)*(?:[A-Z][\w'-]++\s?-?\s?){{1,3}}(?:governorates?|provinces?)|"
     rf".*\b(?:governorates|provinces)|"
+    rf"(?:(?:several|some|the|many|rebel-held|opposition-held)\s+)*(?:towns|villages|areas)"
+    rf"(?:\s+and\s+(?:towns|villages))?\s+(?:in|of|across|around)\s+(?:{_REGION}\s+)*"
+    rf"(?:[A-Z][\w'-]++\s?-?\s?){{1,3}}(?:governorate|province|countryside|region)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]++\s?){{1,3}}"
 )
 

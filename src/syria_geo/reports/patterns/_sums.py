@@ -23,7 +23,7 @@ _AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w#|w(?=[,&]))?(?:,
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3}(?:w(?=,?&))?)?"
 # "Two men from Hama and a boy".
-_FROM = r"(?:o[GNw-]{1,6}|i[wt]{1,2}(?=&))?"
+_FROM = r"(?:o[GNw-]{1,6}|i[wt]{1,2}(?=,?&))?"
 _PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren", "a woman of the X family and her son".

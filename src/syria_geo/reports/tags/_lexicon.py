@@ -109,11 +109,20 @@ def _longest(node: _Node, tokens: Sequence[Token], at: int) -> Entry | None:
     best = node.entry
     if at < len(tokens) and node.behind:
         for key in _keys(tokens[at].key):
+            if key == _ANY and _ANY in node.behind and _tells_death(tokens[at].key):
+                continue  # no phrase passes over "the killing of"
             further = node.behind.get(key)
             entry = _longest(further, tokens, at + 1) if further else None
             if entry is not None and (best is None or len(entry.words) > len(best.words)):
                 best = entry
     return best
+
+
+@cache
+def _tells_death(key: str) -> bool:
+    """Tell a word that on its own says that somebody was killed."""
+    entries = (node.entry for form in forms(key) if (node := _lexicon().get(form.key)))
+    return any(entry is not None and entry.tag == "killed" for entry in entries)
 
 
 @cache

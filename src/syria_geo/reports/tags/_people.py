@@ -431,6 +431,7 @@ def _behind_aside(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
+_SHE_IS = frozenset({"هي", "هو", "وهي", "وهو"})
 _OWN_NUMBER = dict.fromkeys(("اثنين", "اثنان", "اثنتين", "اثنتان"), 2)
 
 
@@ -439,6 +440,8 @@ def _counting_itself(tokens: Sequence[Token], at: int) -> Counted | None:
     noun = noun_at(tokens, at)
     if noun is None or noun.key.isascii():
         return None
+    if at and tokens[at - 1].key in _SHE_IS and not noun.joint:
+        return None  # "امرأة هي زوجة صاحب المزرعة": who she is
     end = over_own_words(tokens, at + noun.length)
     if noun.itself:
         if any(token.key in listed("young") for token in tokens[at + noun.length : end]):
