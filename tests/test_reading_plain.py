@@ -64,6 +64,10 @@ def one_row(tmp_path: Path, text: str) -> dict[str, object]:
         ("shells killed the mayor of Hraytan town and his bodyguard.", (2, None, None, None)),
         ("shells hit Hraytan town and left Omar al-Omari and his brother dead.",
          (2, None, None, None)),
+        ("shells hit Hraytan town, leaving four people dead and 11 injured, a hospital doctor and "
+         "local officials said.", (4, None, None, 11)),
+        ("shells hit Hraytan town, leaving Um Khaled al-Omari, a woman in her sixties, and two men "
+         "dead.", (3, None, 1, None)),
         ("a farmer was killed by shells in Hraytan town. On the list for the following day is one "
          "more name: Ibtisam al-Omari, a mother of four.", (1, None, None, None)),
     ],
@@ -100,6 +104,8 @@ def test_on_is_still_on(tmp_path: Path) -> None:
         ("إلى مقتل صاحب سيارة وإصابة طفلين.", (1, None, 2)),
         ("إلى مقتل رئيس المجلس المحلي ومرافقه.", (2, None, None)),
         ("إلى مقتل نازح من حمص وابنتيه.", (3, None, None)),
+        ("إلى مقتل عامل وامرأة هي زوجة صاحب المزرعة.", (2, None, None)),
+        ("إلى مقتل خمسة مدنيين وعشرات الجرحى.", (5, None, None)),
     ],
 )
 def test_who_was_killed_in_arabic(
@@ -392,3 +398,105 @@ def test_the_gunmen_of_the_next_sentence_did_not_lay_the_bomb(tmp_path: Path) ->
         "of two civilians.\n",
     )
     assert [row["perpetrators"] for row in rows] == [(), ("Unidentified",)]
+
+
+# --- more that was silent ------------------------------------------------------------------------
+
+
+def test_who_died_in_hospital_was_hit_elsewhere(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "A girl died on November 2, 2023, in a hospital in Idlib city from wounds she had "
+        "sustained "
+        "on October 30, 2023, when regime forces shelled a house on the outskirts of Abzemo "
+        "village "
+        "in western rural Aleppo governorate.",
+    )
+    assert row["place_text"] == "outskirts of Abzemo village in western rural Aleppo governorate"
+    assert (row["date"], row["stated_governorate"]) == (date(2023, 11, 2), "SY02")
+
+
+def test_the_day_before_happened_elsewhere(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "Turkish drones bombed a power station in the north of Qamishli city on Friday, October 6, "
+        "2023. Two workers had been killed the day before in a Turkish drone attack on an oil "
+        "facility near Qahtaniya town in rural Hasaka governorate.",
+    )
+    assert (row["date"], row["killed"]) == (date(2023, 10, 5), 2)
+    assert "Qahtaniya" in str(row["place_text"])
+
+
+def test_towns_of_a_province_are_no_place_beside_a_basement(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "On June 28, 2018 warplanes hammered rebel-held towns in Daraa province, and at least 11 "
+        "civilians were killed when a bomb went through the roof of a basement in Musayfra.",
+    )
+    assert row["place_text"] == "Musayfra"
+
+
+def test_from_where_it_was_fired_is_not_who_held_the_place(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        DAY
+        + "mortar shells hit the market of Jaramana city. The firing, whose source was ISIS-held "
+        "areas, left 37 civilians dead. The neighborhood is under Syrian regime control.",
+    )
+    assert row["stated_control"] == ("Syrian regime forces",)
+
+
+def test_the_toll_of_all_prisons_is_no_incident(tmp_path: Path) -> None:
+    rows, findings = read_text(
+        tmp_path,
+        "Report, 4 March 2014\n\nThe team documented during February the death of no less than 231 "
+        "persons under torture inside the detention centers of the government.\n",
+    )
+    assert rows == []
+    assert "231" in findings[0]
+
+
+def test_the_name_of_an_office_does_not_swallow_a_death(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "وثقت الشبكة مقتل المصور الإعلامي أمجد الخالد في 4 آذار 2020 بقصف من طيران روسي استهدف "
+        "أطراف قرية بليون.",
+    )
+    assert (row["killed"], row["date"]) == (1, date(2020, 3, 4))
+
+
+def test_his_death_is_that_of_the_one_who_was_shot_at(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "أطلق عناصر من قوات سوريا الديمقراطية الرصاص على المدني عبود الجاسم في أثناء مداهمة منزله "
+        "في قرية ماشخ، وذلك في 20 شباط 2020، ما أدى إلى مقتله على الفور.",
+    )
+    assert (row["killed"], row["perpetrators"]) == (1, ("Syrian Democratic Forces",))
+
+
+def test_a_second_list_of_the_dead_has_its_own_day(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "Civil defence\nWednesday 20 November 2019\n\n"
+        "#Hazarin: one civilian killed by artillery shelling from regime positions on a "
+        "farm road.\n"
+        "\n--------------------\nLocal Coordination Committees\n"
+        "Names and places of the martyrs, Monday 3 September 2012\n\n"
+        "Damascus Suburbs: Harasta: five young men were executed by regime forces at the farms.\n"
+        "Homs: Talbisseh: martyr Khaled Ayoub, by shell splinters, as shelling goes on.\n",
+    )
+    days = [row["date"] for row in rows]
+    assert days == [date(2019, 11, 20), date(2012, 9, 3), date(2012, 9, 3)]
+
+
+def test_a_long_place_of_a_table_is_its_place(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "No. | Date | Place | Governorate | Killed | Children | Women | Injured | Controlled by\n"
+        "1 | July 19, 2021 | Farmland in Ein Issa area | Raqqa | 4 | 3 | 1 | 2 | SDF\n"
+        "2 | July 23, 2021 | Shola area, on the Deir Ez-Zour - Palmyra road (a bus) | Deir "
+        "Ez-Zour | "
+        "6 | - | - | 9 | Syrian regime\n",
+    )
+    assert [row["killed"] for row in rows] == [4, 6]
+    assert "Shola area" in rows[1]["place_text"]

@@ -32,7 +32,7 @@ from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["RowReading", "read_row"]
 
-_MOST_PLACE_WORDS = 9
+_MOST_PLACE_WORDS = 16
 # An incident that took longer, or a month with more dead, is the toll of many.
 _FEW_DAYS, _MOST_IN_MONTH = 3, 150
 _COUNTRY = "Syria"
@@ -128,13 +128,17 @@ def _said_of_death(cells: Sequence[Cell]) -> frozenset[str]:
     )
 
 
+_UNIT_WORDS = 5  # longer phrases are places, whatever governorate they name
+
+
 def _why_total(draft: Draft, counts: Counts) -> str:
     """Say why a count is no incident's: of a month, of a governorate; empty where it is one."""
     if counts.is_person:
         return ""
     values = draft.values
     place = str(values["place_text"])
-    is_place = bool(place) and not governorate_of(place)
+    is_unit = place.count(" ") < _UNIT_WORDS and governorate_of(place) != ""
+    is_place = bool(place) and not is_unit
     killed = values["killed"]
     earliest, latest = values.get("date_earliest"), values.get("date_latest")
     is_long = (

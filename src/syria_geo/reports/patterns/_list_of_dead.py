@@ -29,7 +29,7 @@ _TITLE_OF_DAY = re.compile(
     r"D[^PB.]{0,6}"
 )
 # "- Daraa: 3, one of them a woman": the number behind the place counts the dead.
-_KEY = r"[·-]{0,2}[NGuw-]{1,8}:"
+_KEY = r"[·-]{0,2}(?:[NGuw-]{1,8}:){1,2}"
 _KEY_AND_NUMBER = re.compile(rf"{_KEY}(?P<number>#)")
 # "Douma: the child Rahaf al-X, 8 years, and her mother, when a shell fell".
 _KEY_AND_NAME = re.compile(rf"{_KEY}(?:P?w{{0,2}})(?P<name>N·?(?:(?:w-?|-)?N·?)+)(?=[,(iIUoq&]|w)")

@@ -117,6 +117,8 @@ _GOVERNORATE_KEY = re.compile(r"[NGuw-]{1,5}:(?=w?-?[NG])")
 
 # "حي المحطة", "قرية البرج": a kind of place with the article is a name behind these.
 _CALLED = re.compile(r"(?:حي|قريه|بلده|مزرعه)\s+ال\w+")
+# "In a street of government-held Izraa".
+_HELD_NAME = re.compile(r"C(?=[NG])")
 # "In each of X and Y": what stands there are places.
 _IN_EACH = re.compile(r"ie$")
 
@@ -238,7 +240,9 @@ def _belongs(tagged: Tagged, start: int, at: int, stop: int) -> bool:
     if at > start and _is_verb(tagged, at):
         return False
     line = tagged.line
-    return line[at] in _INSIDE or _is_of_place(line, at, stop) or _is_prison(tagged, at)
+    is_held = _HELD_NAME.match(line, at, stop) is not None and at > start
+    is_held = is_held and _word(tagged, at - 1) == "of"
+    return line[at] in _INSIDE or is_held or _is_of_place(line, at, stop) or _is_prison(tagged, at)
 
 
 def _begins_clause(tagged: Tagged, at: int) -> bool:
