@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from syria_geo.reports.patterns import _casualty_signs as pattern
 from syria_geo.reports.patterns._survivors import are_only_hurt, are_survivors
 from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._lexicon import listed
@@ -19,7 +20,6 @@ from syria_geo.reports.text._model import Span
 __all__ = [
     "HURT",
     "KILLED",
-    "OF_THEM",
     "Role",
     "gap_between",
     "heads",
@@ -32,125 +32,6 @@ KILLED, HURT = "killed", "hurt"
 # Seized, rescued or driven away: neither, and not one of those killed before in the sentence.
 _OTHERWISE = "otherwise"
 
-# --- patterns over tags -------------------------------------------------------------------------
-
-_K, _H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
-# Words that say it, with what may stand between them and the people behind them.
-_NEAR = "(?:[wedg:·]{0,3}|[#w]-w-w)"
-# In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
-# it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
-_FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
-# "Killed: two boys": the label of a figure opens a sentence or clause.
-_KILLED_LEAD = re.compile(rf"(?:{_K}(?:,?iD,)?{_NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
-# "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
-_KILLED_LEAD_AR = re.compile(
-    rf"(?:{_K}{_FAR}(?:(?<!q)k{_FAR})?|[{_K}k]D?:|&k|{_K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
-)
-# "The group executed in the square of X three men": who did it stands before, where behind.
-_KILLED_FAR = re.compile(
-    rf"[{Kind.PARTY}{Kind.WEAPON}{Kind.STRIKE_AT}{Kind.STRIKE_ON}{Kind.RAID}](?:[wigNDd,\"-]|\([^)]{{1,3}}\)){{0,5}}"
-    rf"B(?:[Dd,]{{0,3}}[iI][tiIGNwu,-]{{1,16}}|(?:,?i?[Dd]){{1,2}},?)$"
-)
-_HURT_LEAD = re.compile(rf"(?:{_H}{_NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
-_HURT_LEAD_AR = re.compile(rf"(?:{_H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
-_OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
-# "Killing and injuring twelve" gives no number of killed.
-# "The death toll of the raid on the market rose to 17": the word of it stands far before.
-_REACHED_LEAD = re.compile(r"(?P<what>[KkBHhb])[^KkBHhbM.;]{0,40}R[we]{0,2}$")
-# "طفل قتل وأصيب والداه": the first verb is that of the one before it.
-_OF_ONE_BEFORE = re.compile(r"(?<!K)PK&H[we]{0,1}$")
-_BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
-# What may stand between counted people of one list: "..., three of them children and two women".
-_GLUE = re.compile(
-    r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
-    r"(?:o[NGw-]{1,6}(?=[,&])|i[wt]{1,2}(?=,?&)|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
-    r"(?:,?w?#(?:(?:w|[,&-]{1,2})#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
-)
-# "Twelve were killed and injured" gives no number of killed; "قضى متأثراً بجراح أصيب بها" does.
-_NOT_BOTH, _NOT_BOTH_AR = (
-    rf"(?!{joint}(?:[bh](?:[^P]|$)|H[^P]))" for joint in ("(?:[&/]|w)", "[&/]")
-)
-_RIGHT_AFTER, _RIGHT_AFTER_AR = (
-    re.compile(rf"[ ·]*[qv]{{0,2}}(?:S(?=B))?(?P<verb>[bM]|B{not_both})")
-    for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
-)
-_AFTER, _AFTER_AR = (
-    re.compile(
-        rf"[^KkBHhbMAFZE.;yP]{{0,30}}?(?P<verb>h|k{not_both})|"
-        rf"(?:[wioGNDd#, -]{{0,6}}|w#&#|&#,|,[wN·-]{{2,9}},|[woNG-]{{0,6}},[we]{{1,3}},)"
-        rf"(?P<late>b(?!P)|B(?!P){not_both})|"
-        rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)|"
-        rf",[wO][^KkBHhbMP.;]{{1,60}},(?P<life>B)(?=[wd]?i?D)|"
-        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,40}},?[&,][wdL]{{0,2}}(?P<then>B)(?=[UoiId,.]|$)"
-    )
-    for not_both in (_NOT_BOTH, _NOT_BOTH_AR)
-)
-_ASIDE = re.compile(r"\([^)]*\)?")
-_PART_ASIDE = re.compile(r"([,-])P\1(?=&)")  # "three nurses - two of them women - and ten"
-_AMONG_ASIDE = re.compile(r",Pg,")  # "seven others, five children among them, were injured"
-_APPOSED = frozenset({",w·", ",w"})  # "their teacher, Ms. Wafaa H."
-_SAID_OF_HER = re.compile(r"w{1,2}&")
-_AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bullet, and died"
-_WERE_AMONG = re.compile(r"vw?g")  # "two women were among the dead, and dozens were wounded"
-# "A farmer, Ibrahim Salloum, 70, and his brother were executed."
-_NAMED_ASIDE = re.compile(r",l?N[Nw·-]{0,6}(?:,w?#w?)?,(?=&)")
-# "The owner, who had come back the day before, and three relatives died."
-_WHO_CLAUSE = re.compile(r",q[^,;.PKkB]{1,14},(?=&)")
-# "Two brothers who had paid a smuggler were shot": whom they had to do with is none of the dead.
-_WHO_DID = re.compile(r"Pq[vwIi]{2,6}$")
-_AND_OTHERS = re.compile(
-    r"(?:[^.;]{0,60}?(?P<apart>[,;)]))? (?:and |with |as well as )?"
-    r"(?:(?:at least|an?|the) )?(?:\w+ )?"
-    r"(?:several|some|many|dozens?|scores|hundreds|tens|others?|numerous|multiple|few|number|rest)"
-    r"\b",
-    re.I,
-)
-# ", a hospital doctor and local officials said."
-_SOURCES = re.compile(r"(?:&w{1,3}|w)?S(?:[D,.]|iD|$)")
-_PART_LIST = re.compile(r"g[wv]?(?:P[,&]{1,2})*$")
-_WERE_KILLED = re.compile(r"[^,;.&PSqKkBHhb]{0,10}k")
-# "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is
-# none of those who come next ("a member of X blew himself up, killing twenty").
-_LATE = re.compile(r"[^KkBHhbM.;P]{0,40}?[E][^KkBHhbM.;P]{0,30}?&[wd]{0,2}(?P<verb>k)")
-_LATE_AR = re.compile(r"[^KkBHhbMECc.;P]{0,40}?(?:E[iwg]{1,2}[^KkBHhbMECc.;P]{0,30}?)?(?P<verb>K)")
-# "Fired at the civilian Omar ..., which led to his death".
-_HIS_DEATH_LINE = re.compile(r"[^KkBHhbM.;P]{0,60}?qq?(?P<verb>k)")
-_HIS_DEATH = re.compile(
-    r"(?:ادي|ادت|تسبب\w*|افضي|ما) (?:\w+ )?(?:الي |ب)(?:مقتله|مقتلها|وفاته|وفاتها)"
-)
-_OF_THE_NEXT = re.compile(r"[^KkBHhbM.;,P]{0,24}P")
-_KILLS = frozenset({Kind.KILLED_BEHIND, Kind.KILLED})
-_OWN_AR = re.compile(r"(?:ه|ها|هم|هما)$")
-_PRONOUNS = frozenset({"him", "her", "them", "both", "all"})
-_NEGATED = re.compile(r"n[wveqio&]{0,3}$")
-OF_THEM = re.compile(r"\bof (?:them|whom)\b", re.I)
-_NEGATED_AR = re.compile(r"n[^.;,P]{0,6}$")  # "ولم يسفر القصف عن قتلى"
-_DENIED = re.compile(
-    r"\b(?:den(?:y|ied|ies|ying)|reject(?:s|ed|ing)?|dismiss(?:ed|es))\b[^.;]{0,60}$|"
-    r"\b[وف]?(?:نفي|نفت|ينفي|تنفي|انكر|انكرت|كذب|كذبت)\b(?![^.;,]*مسؤولي)[^.;,]{0,80}$",
-    re.I,
-)
-_FAR_BACK = 90
-# "Shot 19 residents" kills them where the passage goes on about victims or bodies.
-_SHOT = re.compile(r"\bshot\s+(?:at least |about |some |more than )?$", re.I)
-_ARE_VICTIMS = re.compile(
-    r"\b(?:victims|bodies|corpses|the dead|buried|their funerals?|"
-    r"(?:the|his|her) (?:body|corpse))\b|"
-    r"^[^.;]{0,16}\b(?:dead|to death|in the (?:head|heart|neck|temple|back of the head))\b",
-    re.I,
-)
-_RECORDED = re.compile(
-    r"\b(?:identif(?:y|ied)|record(?:ed)?|registered|counted|document(?:ed)?|names? of|"
-    r"verif(?:y|ied)|named)\s+"
-    r"(?:the\s+)?(?:names?\s+of\s+)?(?:the\s+)?$|\b(?:was|were|is|are)\s+among\s+(?:the\s+)?$",
-    re.I,
-)
-# "37 victims, three of them children, were recorded by name".
-_BY_NAME = re.compile(
-    r"(?:,[^,.;]{0,60},)?\s+(?:was|were|have been|has been)\s+(?:\w+ly\s+)?"
-    r"(?:recorded|documented|registered|identified|verified)\b(?![^.;]{0,24}\b(?:wounded|injured))",
-    re.I,
-)
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
@@ -175,7 +56,7 @@ class Role:
 def is_negated(tagged: Tagged, position: int) -> bool:
     """Tell whether what a tag says is denied: "no one was killed", "دون وقوع ضحايا"."""
     first = tagged.index(tagged.sentence_at(tagged.tags[position].span[0])[0])
-    return _NEGATED.search(tagged.line[first:position]) is not None
+    return pattern.NEGATED.search(tagged.line[first:position]) is not None
 
 
 def roles_of(tagged: Tagged, sentence: Span) -> list[Role]:
@@ -250,7 +131,7 @@ def _refer_back(tagged: Tagged, roles: Sequence[Role], reading: _Reading) -> Non
     for position in range(reading.first, reading.last - 1):
         behind = tagged.tags[position + 1]
         word = tagged.text[slice(*behind.span)].casefold()
-        if tagged.tags[position].kind in _KILLS and word in _PRONOUNS:
+        if tagged.tags[position].kind in pattern.KILLS and word in pattern.PRONOUNS:
             before = [
                 role
                 for role in roles
@@ -292,8 +173,12 @@ class _Reading:
     def _is_in_clause(self, position: int) -> bool:
         """Tell "who had paid a smuggler", between people and the verb that tells of them."""
         line = self.tagged.line
-        verb = _WERE_KILLED.match(line, position + 1)
-        if verb is None or self.tagged.is_arabic or not _WHO_DID.search(line, self.first, position):
+        verb = pattern.WERE_KILLED.match(line, position + 1)
+        if (
+            verb is None
+            or self.tagged.is_arabic
+            or not pattern.WHO_DID.search(line, self.first, position)
+        ):
             return False
         word = self.tagged.text[slice(*self.tagged.tags[verb.end() - 1].span)].casefold()
         return word.startswith(("was ", "were ", "died", "perished"))
@@ -302,8 +187,11 @@ class _Reading:
         """Tell ", three of them children," between people and their verb."""
         line = self.tagged.line
         signs = line[position - 1 : position] + line[position + 1 : position + 2]
-        is_of_them = signs in {",,", "--"} and OF_THEM.search(people.text) is not None
-        return is_of_them or _AMONG_ASIDE.fullmatch(line[position - 1 : position + 3]) is not None
+        is_of_them = signs in {",,", "--"} and pattern.OF_THEM.search(people.text) is not None
+        return (
+            is_of_them
+            or pattern.AMONG_ASIDE.fullmatch(line[position - 1 : position + 3]) is not None
+        )
 
     def role(self, index: int) -> Role:
         """Tell what befell the people at a place of the sentence."""
@@ -333,7 +221,9 @@ class _Reading:
         if self.tagged.is_arabic or not index:
             return False
         is_said = line[position + 1 : position + 2] == Kind.SAYS
-        is_source = line[position - 1] == "," and _SOURCES.match(line, position + 1) is not None
+        is_source = (
+            line[position - 1] == "," and pattern.SOURCES.match(line, position + 1) is not None
+        )
         return is_source or (is_said and line[position - 1] in {";", "&", "y"})
 
     def _is_told(self, position: int) -> bool:
@@ -362,42 +252,44 @@ class _Reading:
         if self._is_aside(index):
             return _OTHERWISE
         line = self.tagged.line[self.first : position]
-        return _OTHERWISE if _OTHERWISE_LEAD.search(line) else ""
+        return _OTHERWISE if pattern.OTHERWISE_LEAD.search(line) else ""
 
     def _before(self, position: int) -> str:
         line = self.tagged.line[self.first : position]
         arabic = self.tagged.is_arabic
         start = self.tagged.tags[self.first].span[0]
-        if _DENIED.search(
-            self.tagged.text[start : self.tagged.tags[position].span[0]][-_FAR_BACK:]
+        if pattern.DENIED.search(
+            self.tagged.text[start : self.tagged.tags[position].span[0]][-pattern.FAR_BACK :]
         ):
             return ""
-        if arabic and _OF_ONE_BEFORE.search(line):
+        if arabic and pattern.OF_ONE_BEFORE.search(line):
             return HURT
-        if _BOTH_LEAD.search(line) and not self._is_of_victim(position):
+        if pattern.BOTH_LEAD.search(line) and not self._is_of_victim(position):
             return ""
         if self._are_shot(position):
             return KILLED
-        if reached := _REACHED_LEAD.search(line):
+        if reached := pattern.REACHED_LEAD.search(line):
             return KILLED if reached["what"] in DEATHS else HURT
         for status, english, other in (
-            (HURT, _HURT_LEAD, _HURT_LEAD_AR),
-            (KILLED, _KILLED_LEAD, _KILLED_LEAD_AR),
+            (HURT, pattern.HURT_LEAD, pattern.HURT_LEAD_AR),
+            (KILLED, pattern.KILLED_LEAD, pattern.KILLED_LEAD_AR),
         ):
             found = (other if arabic else english).search(line)
-            if found and not _NEGATED.search(line[: found.start()]):
+            if found and not pattern.NEGATED.search(line[: found.start()]):
                 return status
         return ""
 
     def _are_recorded(self, people: People) -> bool:
         """Tell "we recorded the names of 21 victims": what befell them is said by the word."""
-        before = self.tagged.text[max(0, people.span[0] - _FAR_BACK) : people.span[0]]
-        is_told = _RECORDED.search(before) or _BY_NAME.match(self.tagged.text, people.span[1])
+        before = self.tagged.text[max(0, people.span[0] - pattern.FAR_BACK) : people.span[0]]
+        is_told = pattern.RECORDED.search(before) or pattern.BY_NAME.match(
+            self.tagged.text, people.span[1]
+        )
         return people.noun == "victims" and is_told is not None
 
     def _far_behind(self, position: int) -> str:
         """Look for "the group executed in X", where nothing nearer says what befell them."""
-        far = not self.tagged.is_arabic and _KILLED_FAR.search(
+        far = not self.tagged.is_arabic and pattern.KILLED_FAR.search(
             self.tagged.line[self.first : position]
         )
         return KILLED if far else ""
@@ -411,13 +303,16 @@ class _Reading:
             and self.tagged.is_arabic
             and people
             and people.group in {Group.RELATIVE, Group.MAN, Group.WOMAN}
-            and _OWN_AR.search(people.text)
+            and pattern.OWN_AR.search(people.text)
         )
 
     def _are_shot(self, position: int) -> bool:
         start, end = self.tagged.tags[position].span
-        is_shot = _SHOT.search(self.tagged.text[max(0, start - _FAR_BACK) : start]) is not None
-        return is_shot and _ARE_VICTIMS.search(self.tagged.text[end:]) is not None
+        is_shot = (
+            pattern.SHOT.search(self.tagged.text[max(0, start - pattern.FAR_BACK) : start])
+            is not None
+        )
+        return is_shot and pattern.ARE_VICTIMS.search(self.tagged.text[end:]) is not None
 
     def _after(self, index: int) -> str:
         """Look for "were killed" behind a list, up to the next people that are no part of it."""
@@ -428,13 +323,13 @@ class _Reading:
         line = self.tagged.line[start : min(stop + 1, self.last)]
         # What is left of people before the next ones are parts told in an aside.
         line = line[: stop - start].replace(Kind.PEOPLE, " ") + line[stop - start :]
-        line = _ASIDE.sub(lambda aside: " " * len(aside[0]), line)
-        if _WERE_AMONG.match(line) and not self.tagged.is_arabic:
+        line = pattern.ASIDE.sub(lambda aside: " " * len(aside[0]), line)
+        if pattern.WERE_AMONG.match(line) and not self.tagged.is_arabic:
             return ""
         if self.tagged.is_arabic:
-            found = _RIGHT_AFTER_AR.match(line) or _AFTER_AR.match(line)
+            found = pattern.RIGHT_AFTER_AR.match(line) or pattern.AFTER_AR.match(line)
         else:
-            found = _RIGHT_AFTER.match(line) or _AFTER.match(line)
+            found = pattern.RIGHT_AFTER.match(line) or pattern.AFTER.match(line)
         if found is None:
             return self._late(line, count)
         name = next(
@@ -445,10 +340,10 @@ class _Reading:
         verb = self.tagged.tags[start + found.start(name)]
         if self._are_others(start - 1, verb):
             return ""
-        if verb.kind == Kind.BOTH or _NEGATED.search(line[: found.start(name)]):
+        if verb.kind == Kind.BOTH or pattern.NEGATED.search(line[: found.start(name)]):
             return ""
         is_family = self.outside[end][1].noun == "family"  # "a family of six was killed"
-        if count == 1 and not self.tagged.is_arabic and _AND_DIED.match(line, found.end()):
+        if count == 1 and not self.tagged.is_arabic and pattern.AND_DIED.match(line, found.end()):
             return KILLED
         return _DIFFERENT[Kind(verb.kind)] if is_family or self._agrees(verb, count) else ""
 
@@ -457,12 +352,12 @@ class _Reading:
         if not set(self.tagged.line[self.first : position]) & DEATHS:
             return False
         gap = self.tagged.text[self.tagged.tags[position].span[1] : verb.span[0]]
-        found = _AND_OTHERS.match(gap)
+        found = pattern.AND_OTHERS.match(gap)
         return found is not None and (found["apart"] is not None or self._is_part_of(position))
 
     def _is_part_of(self, position: int) -> bool:
         """Tell the last of a list "including two children and a woman"."""
-        return _PART_LIST.search(self.tagged.line, self.first, position) is not None
+        return pattern.PART_LIST.search(self.tagged.line, self.first, position) is not None
 
     def _kills(self, end: int, behind: str, stop: int) -> bool:
         """Tell gunmen who "killed six people": the verb is what they did."""
@@ -477,19 +372,19 @@ class _Reading:
 
     def _late(self, line: str, count: int) -> str:
         """Read an Arabic verb behind the one person it is said of."""
-        late = _LATE_AR if self.tagged.is_arabic else _LATE
+        late = pattern.LATE_AR if self.tagged.is_arabic else pattern.LATE
         found = late.match(line) if count == 1 else None
         if found is None and count == 1 and self.tagged.is_arabic:
             found = self._killed_him(line)
-        if found is None or _OF_THE_NEXT.fullmatch(line, found.end()):
+        if found is None or pattern.OF_THE_NEXT.fullmatch(line, found.end()):
             return ""
         before = line[: found.start("verb")]
-        return "" if _NEGATED_AR.search(before) else KILLED
+        return "" if pattern.NEGATED_AR.search(before) else KILLED
 
     def _killed_him(self, line: str) -> re.Match[str] | None:
         """Find "ما أدى إلى مقتله" behind one person, whatever the sentence tells in between."""
-        found = _HIS_DEATH_LINE.match(line)
-        return found if found and _HIS_DEATH.search(self.tagged.text) else None
+        found = pattern.HIS_DEATH_LINE.match(line)
+        return found if found and pattern.HIS_DEATH.search(self.tagged.text) else None
 
     def _agrees(self, verb: Tag, count: int) -> bool:
         """Tell verbs about somebody else by their number: "three, one of whom was killed"."""
@@ -498,8 +393,8 @@ class _Reading:
 
     def _is_kin_behind(self, gap: str, people: People) -> bool:
         """Tell "امرأة خمسينية وحفيدها": what she is said to be stands between."""
-        is_own = self.tagged.is_arabic and _OWN_AR.search(people.text) is not None
-        return is_own and people.count == 1 and _SAID_OF_HER.fullmatch(gap) is not None
+        is_own = self.tagged.is_arabic and pattern.OWN_AR.search(people.text) is not None
+        return is_own and people.count == 1 and pattern.SAID_OF_HER.fullmatch(gap) is not None
 
     def _are_both(self, here: tuple[int, People], there: People) -> bool:
         """Tell "three nurses and ten patients were killed": whose nouns say who they were."""
@@ -516,17 +411,17 @@ class _Reading:
         lists = [(index, heads(people)) for index, (_, people) in enumerate(self.outside)]
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
-            gap = _ASIDE.sub("", gap_between(self.tagged, here[1], there[1]))
+            gap = pattern.ASIDE.sub("", gap_between(self.tagged, here[1], there[1]))
             if self._is_part(here[0]) and there[1].noun in listed("others"):
                 continue  # "including a child, and 25 others were wounded"
             if here[1].count == 1 and gap == ":":
                 continue  # "it carried a woman: the patient and two medics died"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
-            is_same = there[1].is_named and here[1].count == 1 and gap in _APPOSED
+            is_same = there[1].is_named and here[1].count == 1 and gap in pattern.APPOSED
             if (
                 is_same
                 or self._is_kin_behind(gap, there[1])
-                or (_GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)))
+                or (pattern.GLUE.fullmatch(gap) and (is_list or _may_be_listed(there[1], gap)))
                 or (gap == Kind.AND and self._are_both(here, there[1]))
             ):
                 last, count = lists[index + 1]
@@ -543,7 +438,7 @@ def gap_between(tagged: Tagged, first: People, second: People) -> str:
     if _OF_IT.fullmatch(tagged.text, first.span[1], second.span[0]):
         return Kind.AND
     gap = tagged.between(first.span[1], second.span[0])
-    return _NAMED_ASIDE.sub("", _WHO_CLAUSE.sub(",", _PART_ASIDE.sub("", gap)))
+    return pattern.NAMED_ASIDE.sub("", pattern.WHO_CLAUSE.sub(",", pattern.PART_ASIDE.sub("", gap)))
 
 
 def heads(people: People) -> int:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from syria_geo.reports.patterns._alike import all_alike
-from syria_geo.reports.patterns._casualties import KILLED, OF_THEM, Role, gap_between, heads
+from syria_geo.reports.patterns._casualties import KILLED, Role, gap_between, heads
+from syria_geo.reports.patterns._casualty_signs import OF_THEM
 from syria_geo.reports.patterns._fighters import is_fighter
 from syria_geo.reports.patterns._one_more import with_one_more
 from syria_geo.reports.patterns._sums import names_them, total_of

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate, zip_longest
 
-from syria_geo.reports.patterns._casualties import OF_THEM, gap_between, heads
+from syria_geo.reports.patterns._casualties import gap_between, heads
+from syria_geo.reports.patterns._casualty_signs import OF_THEM
 from syria_geo.reports.patterns._toll import Count
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
