@@ -296,8 +296,16 @@ class _Reader:
         may_be = _MAY_BE_KILLED.search(self.line.line) or _ONLY_PEOPLE.search(self.line.line)
         if not (drafts or self.findings or death) and may_be:
             self._find(FindingKind.NO_INCIDENT, _NO_DEATH_READ)
-        unread = tuple(self._unread([toll.span for toll in tolls], special)) if drafts else ()
+        read = [span for toll in tolls for span in self._told_by(toll)]
+        unread = tuple(self._unread(read, special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
+
+    def _told_by(self, toll: Toll) -> Iterator[Span]:
+        """Give the sentences that a toll takes its figures from."""
+        yield toll.span
+        for count in (toll.children, toll.women):
+            for start, _ in count.spans if count else ():
+                yield self.line.sentence_at(start)
 
     def _is_led_by_attack(self, toll: Toll) -> bool:
         """Tell "Aircraft bombed X on 16 July. The ministry gave a toll of three": its first."""

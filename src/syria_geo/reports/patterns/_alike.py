@@ -27,6 +27,10 @@ _ALIKE_AR = re.compile(
     r"[،,]?\s*و?(?:جميع|كل)(?:هم|هن|هما)\s+(?:كانوا\s+)?(?:من\s+)?(?:ال)?"
     r"(?P<who>اطفالا?|طفلات|قاصرين|قصر|نساء|سيدات)\b(?!\s+و(?:ال)?(?:نساء|سيدات|اطفال))"
 )
+# "Twelve civilians, half of them children".
+_HALF = re.compile(
+    r",?\s*half of (?:them|whom)(?: were| being)?\s+(?P<who>children|women|minors)\b", re.I
+)
 _PAIR = 2
 _WOMEN = frozenset({"women", "نساء", "سيدات"})
 # "Three killed, brothers aged 8, 10 and 13".
@@ -47,11 +51,18 @@ def all_alike(tagged: Tagged, toll: Toll, people: People) -> Toll | None:
         behind = tokens_of(tagged.text[kin.end() : kin.end() + _PHRASE])
         if is_young(behind, 0, people.count):
             return replace(toll, children=toll.children or Count(people.count, (kin.span(),)))
+    if (half := _HALF.match(tagged.text, people.span[1])) and people.count % _PAIR == 0:
+        return _with(toll, half, people.count // _PAIR)
     pattern = _ALIKE_AR if tagged.is_arabic else _ALIKE
     found = pattern.match(tagged.text, people.span[1])
     if found is None or "most" in found[0]:
         return None
-    count = Count(people.count, (found.span("who"),))
+    return _with(toll, found, people.count)
+
+
+def _with(toll: Toll, found: re.Match[str], number: int) -> Toll:
+    """Add the children or women that a match names, unless the toll has them."""
+    count = Count(number, (found.span("who"),))
     if found["who"].casefold() in _WOMEN:
         return replace(toll, women=toll.women or count)
     return replace(toll, children=toll.children or count)

@@ -27,7 +27,7 @@ _OF_THE_DEAD = re.compile(
     re.I,
 )
 # "Two women and a child were among the dead."
-_WERE_AMONG = re.compile(r"(?:[wNX]{0,4}S[qw]{0,2}|[we]{0,2})P(?:[,&e]{1,3}P)*v?w?g")
+_WERE_AMONG = re.compile(r"(?:[wNX]{0,4}S[qw]{0,2}|[we]{0,2})P(?:[,&e]{1,3}P)*(?:v?w?|vSwv)g")
 # "Three were children": said right behind the toll.
 _ARE_YOUNG = re.compile(
     r"(?:[^.;]{0,60}\b(?:identif\w+|names?|all of them)\b[^.;]{0,30}, and )?"
