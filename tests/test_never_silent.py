@@ -427,7 +427,7 @@ FINE = {Kind.NEIGHBOURHOOD, Kind.LANDMARK, Kind.CAMP}
 REPEATED_KINDS = [kind for kinds in REPEATED["kind"].values() for kind in kinds]
 
 
-@pytest.mark.parametrize(("at", "kind"), enumerate(REPEATED_KINDS))
+@pytest.mark.parametrize(("at", "kind"), list(enumerate(REPEATED_KINDS)))
 def test_a_name_that_comes_back_is_not_sure_alone(at: int, kind: str) -> None:
     for name in REPEATED_NAMES[at % 4 :: 4]:  # each kind has another quarter of the names
         if is_arabic(name) == is_arabic(kind):

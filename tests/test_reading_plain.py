@@ -500,3 +500,75 @@ def test_a_long_place_of_a_table_is_its_place(tmp_path: Path) -> None:
     )
     assert [row["killed"] for row in rows] == [4, 6]
     assert "Shola area" in rows[1]["place_text"]
+
+
+def test_titles_of_the_contents_head_nothing(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "الشبكة السورية لحقوق الإنسان\nتوثيق 21 مجزرة في سوريا في أيار 2019\n\n"
+        "المحتوى:\nأولاً: مقدمة\nثانياً: أبرز المجازر\nثالثاً: استنتاجات وتوصيات\n\n"
+        "أولاً: مقدمة\nيعتمد التقرير على المراقبة اليومية.\n\n"
+        "ثانياً: أبرز المجازر\nمحافظة إدلب\n"
+        "الأربعاء 22/ أيار/ 2019 ألقت طائرة مروحية تابعة لقوات النظام السوري براميل "
+        "متفجرة على قرية "
+        "الهبيط، ما تسبب في مقتل سبعة مدنيين.\n\n"
+        "ثالثاً: استنتاجات وتوصيات\nعلى الضامن الروسي وقف الهجمات.\n",
+    )
+    assert [(row["date"], row["killed"]) for row in rows] == [(date(2019, 5, 22), 7)]
+
+
+def test_each_post_and_each_coded_record_has_its_own_day(tmp_path: Path) -> None:
+    posts, _ = read_text(
+        tmp_path,
+        "منشورات القناة\n\n🔴 #إدلب | السبت ٢٢ شباط ٢٠٢٥\n"
+        "مقتل ثمانية مدنيين بانفجار ذخائر داخل منزل في بلدة النيرب شرقي إدلب.\n\n"
+        "🔴 #دير_الزور | الأحد ٢٣ شباط ٢٠٢٥\n"
+        "لقيت امرأة حتفها جراء انفجار لغم أرضي في بادية قرية الشولا.\n",
+    )
+    assert [row["date"] for row in posts] == [date(2025, 2, 22), date(2025, 2, 23)]
+    records, _ = read_text(
+        tmp_path,
+        "Selected assessments, June 2017\n\nCS-A121 | June 11, 2017 | Jazra junction, Raqqa\n"
+        "Between 4 and 6 civilians died when artillery fire hit the Jazra junction.\n\n"
+        "RS-A2093 | June 14, 2017 | Tafas, Daraa governorate\n"
+        "A man and his mother were killed by a Russian air raid on the outskirts of Tafas.\n",
+    )
+    assert [row["date"] for row in records] == [date(2017, 6, 11), date(2017, 6, 14)]
+
+
+def test_a_murder_and_a_body_are_two_deaths(tmp_path: Path) -> None:
+    rows, findings = read_text(
+        tmp_path,
+        "Unidentified gunmen shot dead a schoolteacher in front of his house in Yadudah "
+        "on Saturday 7 "
+        "October 2023. Hours later the body of Ibrahim al-Masri was found with gunshot "
+        "wounds on the "
+        "road between Tafas and Jillin.\n",
+    )
+    told = [(row["kind"], row["perpetrators"]) for row in rows]
+    assert told == [("incident", ("Unidentified",))]
+    assert any("body of Ibrahim" in finding for finding in findings)
+
+
+def test_who_is_still_in_hospital_lives(tmp_path: Path) -> None:
+    row = one_row(
+        tmp_path,
+        "في 16 أيار 2015 ألقت المروحيات براميل على بلدة غصم فاستشهدت أم وطفلتاها، والأب "
+        "ما زال في المشفى.",
+    )
+    assert (row["killed"], row["children"], row["women"]) == (3, 2, 1)
+
+
+def test_a_court_that_ruled_killed_nobody(tmp_path: Path) -> None:
+    told = (
+        "أخبار 14 شباط 2023\n\nوكانت محكمة كوبلنز قضت مطلع العام الماضي بسجن العقيد مدى الحياة.\n"
+    )
+    assert read_text(tmp_path, told)[0] == []
+
+
+@pytest.mark.parametrize(("of_them", "figures"), [("children", (6, None)), ("women", (None, 6))])
+def test_half_of_them(tmp_path: Path, of_them: str, figures: tuple[int | None, ...]) -> None:
+    row = one_row(
+        tmp_path, DAY + f"shelling killed 12 civilians, half of them {of_them}, in Saqba town."
+    )
+    assert (row["children"], row["women"]) == figures

@@ -257,6 +257,16 @@ def _quoted(death: bool) -> tuple[tuple[FindingKind, str], ...]:
     return ((FindingKind.NO_INCIDENT, "a witness's own words, or a caption"),) if death else ()
 
 
+# "Hours later the body of Omar was found": another death than that of the row.
+_BODY_OF = re.compile(
+    r"\bbod(?:y|ies) of (?!the (?:victims|dead|killed))[^.;]{3,80}"
+    r"\b(?:was|were) (?:found|discovered)\b"
+)
+# "Gunmen on a motorcycle shot dead a teacher".
+_SOMEBODY_KILLS = re.compile(r"X[wtiG,]{0,8}B[wed]{0,2}P")
+_HELD_OR_FOUND = {Kind.ARRESTED, Kind.CUSTODY, Kind.REMAINS, Kind.FOUND}
+
+
 class _Reader:
     """Reads one paragraph."""
 
@@ -342,6 +352,7 @@ class _Reader:
             line = self.line.between(*span)
             is_read = any(start <= span[0] < end for start, end in read)
             tells = _TELLS_DEATH.search(line) or _SHOT.search(passage.plain)
+            tells = tells or (special is None and _BODY_OF.search(passage.plain))
             if is_read or not len(passage) or not tells:
                 continue
             if special is not None and (
@@ -376,7 +387,9 @@ class _Reader:
     ) -> Draft | None:
         """Read deaths in custody and remains found, which are no attacks."""
         toll = own[0] if own else None
-        if toll is not None and (self._is_of_attack(toll) or self._is_of_rescue(toll)):
+        if toll is not None and (
+            self._is_of_attack(toll) or self._is_of_rescue(toll) or self._is_killed_apart(toll)
+        ):
             return None
         if is_disaster(self.line) and not ATTACKS & set(self.line.line):
             self._find(FindingKind.NO_INCIDENT, "an accident or a natural disaster")
@@ -385,16 +398,18 @@ class _Reader:
             known = remains.values["stated_governorate"] or self.telling.context.governorate
             remains.values["stated_governorate"] = known
             return remains
-        if tells_of_custody(self.line) and not (toll is not None and self._is_shot_outside(toll)):
+        if tells_of_custody(self.line):
             return read_custody(scene, toll, no_incident)
         return None
 
-    def _is_shot_outside(self, toll: Toll) -> bool:
+    def _is_killed_apart(self, toll: Toll) -> bool:
         """Tell "a sniper killed a woman on Friday. And Omar died in the branch": two deaths."""
-        line = set(self.line.between(*toll.span))
-        has_own = {Kind.DATE, Kind.WEAPON} <= line and not {Kind.ARRESTED, Kind.CUSTODY} & line
+        line = self.line.between(*toll.span)
+        is_armed = Kind.WEAPON in line or _SOMEBODY_KILLS.search(line) is not None
+        has_own = is_armed and Kind.DATE in line and not _HELD_OR_FOUND & set(line)
         others = [one for one in self.line.sentences if one != toll.span]
-        return has_own and any(DEATHS & set(self.line.between(*one)) for one in others)
+        told = DEATHS | {Kind.REMAINS}
+        return has_own and any(told & set(self.line.between(*one)) for one in others)
 
     def _is_of_court(self) -> bool:
         """Tell a trial: who was found guilty of deaths in custody is told of, not a death."""

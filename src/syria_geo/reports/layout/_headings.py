@@ -166,6 +166,10 @@ _LONGEST = 160
 _EMOJI = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u200e\u200f ]+")
 
 
+# "🔴 #دير_الزور | الأحد ٢٣ شباط ٢٠٢٥".
+_HASHTAG = re.compile(r"^#(?P<name>\w+)(?=\s*\|)")
+
+
 # "[edited] [25/03/2025 15:47]".
 _EDITED = re.compile(r"^\[[^\]\[\d]{2,24}\]\s*(?=\[?\d)")
 
@@ -181,6 +185,7 @@ def heading_of(line: str) -> Heading | None:
     if not line or len(line) > _LONGEST:
         return None
     bare = _EDITED.sub("", _EMOJI.sub("", line.strip("#*_> ")))
+    bare = _HASHTAG.sub(lambda tag: tag["name"].replace("_", " "), bare)
     item = ITEM.match(bare)
     name = _ASIDE.sub("", bare[item.end() :] if item else bare).strip(" :*_[]")
     return (

@@ -103,6 +103,7 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
         block.heading or (None if block.row else heading_of(passage.plain))
         for block, passage in pieces
     ]
+    found = _without_contents(found, [passage.plain for _, passage in pieces])
     if (at := _dateline(found, [passage.plain for _, passage in pieces])) is not None:
         found[at] = Heading(is_day=True, has_year=True)
     context = _Context(is_diary=sum(_is_day_only(heading) for heading in found) >= _DIARY)
@@ -116,6 +117,17 @@ def paragraphs_of(source: Source) -> tuple[Paragraph, ...]:
         replace(paragraph, day=days[at]) if at in days else paragraph
         for at, paragraph in enumerate(placed)
     )
+
+
+def _without_contents(
+    found: Sequence[Heading | None], texts: Sequence[str]
+) -> list[Heading | None]:
+    """Leave out the titles of a table of contents: those that head a section come again."""
+    last = {text: at for at, text in enumerate(texts)}
+    return [
+        None if heading and heading.role is not None and last[text] > at else heading
+        for at, (heading, text) in enumerate(zip(found, texts, strict=True))
+    ]
 
 
 # A dateline stands among the first lines; what opens a paragraph stands in so many letters.

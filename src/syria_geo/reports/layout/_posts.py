@@ -26,6 +26,7 @@ _NO_POST = re.compile(
     r"annex|figure|table|page|see)\b|صور[هة]|تصوير|فيديو|مصدر|خريط[هة]|مقابل[هة]|جدول",
     re.I,
 )
+_HASHTAG = re.compile(r"#\w+")
 _BESIDE = 5
 _LEAST = 2
 # The form of all lines with a time beside the day: the sender may stand before or behind it.
@@ -68,7 +69,8 @@ def days_of_posts(
     for at, (passage, heading) in enumerate(zip(passages, headings, strict=True)):
         may_be = not rows[at] and (heading is None or heading.is_day)
         line = _line_of(passage.plain) if may_be else None
-        if heading is not None and heading.is_day and (line is None or line.shape != _TIMED):
+        is_diary = at > 0 and heading is not None and heading.is_day  # the first is the title
+        if is_diary and (line is None or line.shape != _TIMED):
             return {}  # a diary, or a list under places and days
         if line is not None:
             lines[at] = line
@@ -98,7 +100,13 @@ def _line_of(text: str) -> _Line | None:
     clock = next((c.span() for c in CLOCK.finditer(text) if _is_beside(c.span(), span)), None)
     if clock is not None:
         return _Line((min(span[0], clock[0]), max(span[1], clock[1])), _TIMED)
-    return _Line(span, re.sub(r"\d+", "0", text[: span[0]])) if dates[0].has_year else None
+    return _Line(span, _shape(text[: span[0]])) if dates[0].has_year else None
+
+
+def _shape(before: str) -> str:
+    """Give what the lines of a file have alike before their day: "code | day | place"."""
+    bars = before.count("|")
+    return "|" * bars if bars else re.sub(r"\d+", "0", _HASHTAG.sub("#", before))
 
 
 def _is_beside(clock: Span, day: Span) -> bool:

@@ -152,6 +152,10 @@ _NEAR_BACK = 16
 _TOLD = re.compile(r"\b(?:told|informed|notified)\s+$", re.I)
 
 
+# "والأب ما زال في المشفى": he lives.
+_IS_STILL = re.compile(r"\s+(?:ما|لا)\s+(?:زال|زالت|زالوا|يزال|تزال|يزالون)\b")
+
+
 class _Reading:
     """One sentence while its people are given what befell them."""
 
@@ -205,7 +209,7 @@ class _Reading:
             return Role(position, people, KILLED, True)
         if self._speaks(position):
             return Role(position, people, "")
-        if self._is_told(position):
+        if self._is_told(position) or _IS_STILL.match(self.tagged.text, people.span[1]):
             return Role(position, people, _OTHERWISE)
         if self._is_said_by(index) or self._is_agent(position):
             return Role(position, people, _OTHERWISE)

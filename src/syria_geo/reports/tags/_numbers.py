@@ -42,7 +42,7 @@ def number_of(text: str) -> int:
     return found.value
 
 
-_ONE_OR_SUNDAY = "احد"
+_NUMBER_OR_DAY = frozenset({"احد", "اثنين"})
 
 
 def number_at(tokens: Sequence[Token], at: int) -> Number | None:
@@ -53,8 +53,8 @@ def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     if key == "a" and at + 1 < len(tokens) and tokens[at + 1].key in _A_NUMBER:
         number = number_at(tokens, at + 1)
         return Number(number.value, number.length + 1, number.form) if number else None
-    if key == _ONE_OR_SUNDAY and tokens[at].span[1] - tokens[at].span[0] > len(key):
-        return None  # with the article it is Sunday
+    if key in _NUMBER_OR_DAY and tokens[at].span[1] - tokens[at].span[0] > len(key):
+        return None  # with the article it is Sunday, or Monday
     for form in forms(key):
         if form.key in _words():
             return _in_words(tokens, at, form)
