@@ -351,8 +351,8 @@ class _Reader:
             passage = self.passage.part(span)
             line = self.line.between(*span)
             is_read = any(start <= span[0] < end for start, end in read)
-            tells = _TELLS_DEATH.search(line) or _SHOT.search(passage.plain)
-            tells = tells or (special is None and _BODY_OF.search(passage.plain))
+            signs = (_SHOT, _BODY_OF) if special is None else (_SHOT,)
+            tells = _TELLS_DEATH.search(line) or any(one.search(passage.plain) for one in signs)
             if is_read or not len(passage) or not tells:
                 continue
             if special is not None and (
