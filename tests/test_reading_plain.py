@@ -572,3 +572,19 @@ def test_half_of_them(tmp_path: Path, of_them: str, figures: tuple[int | None, .
         tmp_path, DAY + f"shelling killed 12 civilians, half of them {of_them}, in Saqba town."
     )
     assert (row["children"], row["women"]) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("On 27 January 2013 a boy was shot dead by a sniper from the regime forces in Talbiseh "
+         "town.", "Talbiseh town"),
+        ("يوم 2 آذار 2019 قتل طفل برصاص قناص من قوات النظام في قرية الشيخ إدريس.",
+         "قرية الشيخ إدريس"),
+        ("Tal Dahab: A mortar shell on 27/1/2013 from the checkpoint of the regime army at Qarmas "
+         "killed five people.", "Tal Dahab"),
+    ],
+)  # fmt: skip
+def test_a_sniper_of_a_party_and_a_checkpoint_of_it(tmp_path: Path, text: str, place: str) -> None:
+    row = one_row(tmp_path, text)
+    assert (row["place_text"], row["perpetrators"]) == (place, ("Syrian regime forces",))

@@ -53,7 +53,7 @@ _LEADS = (
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
     (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"
     # "A shell from the checkpoint of the army at X".
-    (re.compile(r"W(?:i?[Dd],?)?o[wG]{0,5}X[iI]$"), _Role.ELSEWHERE),
+    (re.compile(r"W(?:i?[Dd],?)?ow{0,3}Gw{0,3}X[iI]$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
     # "Shelled by the camp": by those who are there.
     (re.compile(r"[AFZ]w?U[we]{0,2}$"), _Role.ELSEWHERE),
