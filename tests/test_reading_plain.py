@@ -588,3 +588,21 @@ def test_half_of_them(tmp_path: Path, of_them: str, figures: tuple[int | None, .
 def test_a_sniper_of_a_party_and_a_checkpoint_of_it(tmp_path: Path, text: str, place: str) -> None:
     row = one_row(tmp_path, text)
     assert (row["place_text"], row["perpetrators"]) == (place, ("Syrian regime forces",))
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "بيروت, 22-8-2017 (أ ف ب) - ",
+        "بيروت، 22 آب 2017 (أ ف ب) - ",
+        "عمان/بيروت، 22 آب 2017 (رويترز) - ",
+    ],
+)
+def test_the_day_of_the_news_is_not_the_weekday_told(tmp_path: Path, head: str) -> None:
+    row = one_row(tmp_path, head + "قتل سبعة مدنيين الإثنين في غارات جوية على مدينة الرقة.")
+    assert row["date"] == date(2017, 8, 21)
+
+
+def test_the_weapon_in_brackets_opens_no_news(tmp_path: Path) -> None:
+    row = one_row(tmp_path, "مدينة الأتارب، 13 أيار 2016 (غارة جوية) - مقتل سبعة مدنيين.")
+    assert (row["date"], row["killed"]) == (date(2016, 5, 13), 7)

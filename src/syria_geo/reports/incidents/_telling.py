@@ -21,7 +21,9 @@ from syria_geo.reports.text._model import Passage, Span
 __all__ = ["Telling", "day_of_item"]
 
 # "BEIRUT, March 5 (Agency) - ...": the day of the news, not of what it tells.
-_DATELINE = re.compile(rf"^\(?(?!-)(?=[^D]*N){DAY_OF_NEWS}|^wD(?=[^iv,.;kKFAZ)])")
+_DATELINE = re.compile(
+    rf"^\(?(?!-)(?=[^D]*N){DAY_OF_NEWS}|^wD(?=[^iv,.;kKFAZ)])|^[wNG/]{{1,3}},?D(?=\([wNn,·]{{1,6}}\)-)"
+)
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,4}of)?|dated|published|updated|"

@@ -13,4 +13,4 @@ DATELINE = re.compile(rf"{_HEAD}\s-\s")
 DATELINE_AND_PLACE = re.compile(rf"{_HEAD}\s-\s(?={_THEN})")
 BEHIND_DATELINE = re.compile(rf"\s-\s{_THEN}")
 # Over tags: "BEIRUT, Lebanon (Agency) - 25 April -", up to the sign behind the day.
-DAY_OF_NEWS = r"[N,wuG/()-]{1,12}D[^.P:]{0,8}?[)-](?!:)"
+DAY_OF_NEWS = r"[N,wuG/()-]{1,12}D[^.P:ZW]{0,8}?[)-](?!:)"
