@@ -30,6 +30,7 @@ from syria_geo.reports.summary._printed import read_printed
 from syria_geo.reports.tags._dates import find_dates
 from syria_geo.reports.tags._governorates import find_governorates
 from syria_geo.reports.tags._months import month_of, period_of, year_by_weekdays, year_of
+from syria_geo.reports.tags._tokens import LETTERS_AR
 from syria_geo.reports.text._model import (
     Finding,
     FindingKind,
@@ -153,7 +154,7 @@ def _year_of_title(paragraphs: Sequence[Paragraph]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-_WORD_AR = re.compile(r"[\u0621-\u064a\u06cc]+")
+_WORD_AR = re.compile(rf"[{LETTERS_AR}]+")
 
 
 def _governorate_of(text: str, length: int) -> str:

@@ -10,7 +10,7 @@ from datetime import date
 from syria_geo.incidents import GOVERNORATES
 from syria_geo.reports.tags._dates import DateReading, find_times, weekday_problem
 from syria_geo.reports.tags._governorates import find_governorates, governorate_of
-from syria_geo.reports.tags._tokens import ARABIC
+from syria_geo.reports.tags._tokens import ARABIC, LETTERS_AR
 from syria_geo.reports.text._model import Alternative, FindingKind, Passage, Reading, Span, outside
 from syria_geo.reports.text._reflow import plain
 
@@ -260,7 +260,7 @@ def _cell_governorate(text: str) -> str:
 # "درعا: قتل ...", "محافظة حمص - ...".
 _LEADING = re.compile(
     r"[^\w]{0,4}(?:محافظه\s+|ريف\s+(?!دمشق))?"
-    r"(?P<name>[\u0621-\u064a\u06cc]+(?: [\u0621-\u064a\u06cc]+)?)\s?(?::|-|/)"
+    rf"(?P<name>[{LETTERS_AR}]+(?: [{LETTERS_AR}]+)?)\s?(?::|-|/)"
 )
 
 

@@ -39,6 +39,7 @@ from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._labels import is_total_line
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import Tagged, tagged
+from syria_geo.reports.tags._tokens import LETTERS_AR
 from syria_geo.reports.text._model import Alternative, FindingKind, Passage, Span
 
 __all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
@@ -105,7 +106,7 @@ def leads_names(text: str) -> bool:
 _LONGEST_NAME = 24
 _NEXT_SENTENCE = re.compile(r"[^\"]{4,}?\.\s+(?=[A-Z])")
 # '"فاطمة رشدان" 71 عاما، قضت': a name of some words, and no sentence that somebody says.
-_NAME_AR = re.compile(r"[\u0621-\u064a\u06cc]{2,}(?: [\u0621-\u064a\u06cc]{2,}){1,3}")
+_NAME_AR = re.compile(rf"[{LETTERS_AR}]{{2,}}(?: [{LETTERS_AR}]{{2,}}){{1,3}}")
 _SAYS_AR = re.compile(
     r"[\s,،.:]*(?:$|[وف]?(?:قال|يقول|تقول|قالت|اضاف|اضافت|هكذا|صرح|بهذه|كلمات|عباره|يروي|تروي)\w*)"
 )

@@ -16,7 +16,7 @@ from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._labels import label_of
 from syria_geo.reports.tags._lexicon import listed, tells
 from syria_geo.reports.tags._tagging import Tagged, tagged
-from syria_geo.reports.tags._tokens import words_of
+from syria_geo.reports.tags._tokens import LETTERS_AR, words_of
 from syria_geo.reports.text._model import Span
 
 __all__ = ["Entry", "entry_of", "is_timed", "without_time"]
@@ -69,7 +69,7 @@ def without_time(text: str) -> str:
 
 
 # "#البوكمال | ...": a hashtag and a stroke head a post.
-_HASHED = re.compile(r"[^\w#]{0,6}#(?P<name>[\u0621-\u064a\u06cc_]{3,24})\s*\|\s*")
+_HASHED = re.compile(rf"[^\w#]{{0,6}}#(?P<name>[{LETTERS_AR}_]{{3,24}})\s*\|\s*")
 
 
 # "IDLIB, Syria - ...": the country is no place of it.

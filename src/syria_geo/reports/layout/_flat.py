@@ -9,7 +9,7 @@ from syria_geo.reports.tags._dates import ANY_YEAR, find_dates
 from syria_geo.reports.tags._governorates import governorate_of
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import sentences_of
-from syria_geo.reports.tags._tokens import tokens_of
+from syria_geo.reports.tags._tokens import LETTERS_AR, tokens_of
 from syria_geo.reports.text._reflow import plain
 
 __all__ = ["is_one_line", "why_flat"]
@@ -21,14 +21,14 @@ _LEAST_FURNITURE = 2
 # A paragraph has fewer days, and fewer sentences that open with one, keys and items.
 _LEAST_DAYS, _LEAST_OPENERS = 4, 3
 _WORDS = r"[A-Z][\w'-]{1,16}(?:[ -](?:al|ez|ez-|Al|El)?[ -]?[A-Z][\w'-]{1,16}){0,2}"
-_WORDS_AR = r"(?:محافظه |ريف )?[\u0621-\u064a\u06cc]{2,16}(?: [\u0621-\u064a\u06cc]{2,16})?"
+_WORDS_AR = rf"(?:محافظه |ريف )?[{LETTERS_AR}]{{2,16}}(?: [{LETTERS_AR}]{{2,16}})?"
 # "Idlib province:", "حلب:" heads an entry of a bulletin.
 _KEY = re.compile(
     rf"(?<![\w,'-])(?P<name>{_WORDS}|{_WORDS_AR})"
     r"(?:\s(?:[Pp]rovince|[Gg]overnorate|[Cc]ountryside|[Ss]uburbs))?\s?:(?=\s)"
 )
 _ITEM = re.compile(
-    r"\s[•*◦▪‣■□●○►▶]\s|\s-\s(?=[\d\u0621-\u064a\u06ccA-Z])|\s\d{1,2}[.)]\s(?=[A-Z\u0621])"
+    rf"\s[•*◦▪‣■□●○►▶]\s|\s-\s(?=[\d{LETTERS_AR}A-Z])|\s\d{{1,2}}[.)]\s(?=[A-Z\u0621])"
 )
 
 

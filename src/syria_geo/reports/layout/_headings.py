@@ -14,7 +14,7 @@ from syria_geo.reports.tags._governorates import find_governorates, heading_gove
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, tells
 from syria_geo.reports.tags._tagging import tagged
-from syria_geo.reports.tags._tokens import tokens_of, words_of
+from syria_geo.reports.tags._tokens import LETTERS_AR, tokens_of, words_of
 from syria_geo.reports.text._model import Span
 
 __all__ = ["ITEM", "Heading", "Role", "heading_of", "title_place"]
@@ -78,7 +78,7 @@ _ORDINAL = (
     r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]|"
     r"(?:الف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[.)-](?=\s)"
 )
-_LETTER_AR = r"[\u0621-\u064a\u06cc]\u0640?\s?[.:)-]"
+_LETTER_AR = rf"[{LETTERS_AR}]\u0640?\s?[.:)-]"
 _ENUMERATOR = (
     r"(?:[A-Z]\.\d{1,2}[.)]?(?=\s)|(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s?[.)-](?=\s|[A-Z])|"
     rf"{_ORDINAL}|{_LETTER_AR}(?=\s))\s*"
@@ -220,7 +220,7 @@ _YEAR_ALONE = re.compile(
     rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?(?:\s?\[[^\W\d]{{2,12}}\]?)?",
     re.I,
 )
-_MAY_BE_DATED = re.compile(r"\d|day\b|[\u0621-\u064a\u06cc]")
+_MAY_BE_DATED = re.compile(rf"\d|day\b|[{LETTERS_AR}]")
 
 
 def _day_heading(name: str) -> Heading | None:
@@ -360,7 +360,7 @@ def title_place(text: str) -> Span | None:
     return start, start + len(name)
 
 
-_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL}|{_LETTER_AR})\s*[\u0621-\u064a\u06cc]")
+_ORDINAL_AR = re.compile(rf"(?:{_ORDINAL}|{_LETTER_AR})\s*[{LETTERS_AR}]")
 _MOST_TITLE_WORDS = 9
 
 

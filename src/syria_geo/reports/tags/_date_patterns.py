@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from syria_geo.reports.tags._tokens import ARABIC
+from syria_geo.reports.tags._tokens import ARABIC, LETTERS_AR
 from syria_geo.vocabulary import month_names, month_words, weekday_words
 
 __all__ = [
@@ -60,7 +60,7 @@ _MONTH_WORD = rf"(?:{_words(MONTHS)})(?![^\W\d_])(?:\.(?!\s+[^\W\d_]|$))?"
 _MONTH_AR = rf"(?:{_words(word for word in MONTHS if ARABIC.match(word))})(?![^\W\d_])"
 # "آب/أغسطس", and as agencies write them: "مايو أيار", "شباط (فبراير)".
 MONTH = (
-    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[\u0621-\u064a\u06cc])[ ]+(?:{_MONTH_AR}|"
+    rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[{LETTERS_AR}])[ ]+(?:{_MONTH_AR}|"
     rf"\({_MONTH_AR}\)))?)"
 )
 _WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from syria_geo.reports.tags._tokens import LETTERS_AR
 from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import governorate_of
 
@@ -58,16 +59,16 @@ _AT_END = re.compile(rf"\b(?:in|of)\s+(?P<name>{_NAME}\s+[Ss]uburbs){_STOP}")
 _IN_ARABIC = re.compile(
     r"(?<!\w)[وفبل]?(?P<kind>(?:ال)?ل?(?:محافظه|ريف|ارياف|مدينه|وسط)|"
     r"(?:شرق|غرب|شمال|جنوب)ي?(?:\s+(?:شرق|غرب)ي?)?)"
-    r"\s+(?:(?:مدينه|محافظه)\s+)?[\"]?(?P<name>[\u0621-\u064a\u06cc]+)(?=(?P<more>\s+[\u0621-\u064a\u06cc]+)?)"
+    rf"\s+(?:(?:مدينه|محافظه)\s+)?[\"]?(?P<name>[{LETTERS_AR}]+)(?=(?P<more>\s+[{LETTERS_AR}]+)?)"
 )
 # "قرية عابدين (إدلب)".
 _IN_BRACKETS = re.compile(
-    r"\((?P<kind>)(?:ريف\s+(?!دمشق))?(?P<name>[\u0621-\u064a\u06cc]+)(?=(?P<more>\s+[\u0621-\u064a\u06cc]+)?)"
-    r"[\u0621-\u064a\u06cc\s]*\)"
+    rf"\((?P<kind>)(?:ريف\s+(?!دمشق))?(?P<name>[{LETTERS_AR}]+)(?=(?P<more>\s+[{LETTERS_AR}]+)?)"
+    rf"[{LETTERS_AR}\s]*\)"
 )
 # "بدمشق", "في درعا": where nothing else tells it.
 _BARE_ARABIC = re.compile(
-    r"(?<!\w)[وف]?(?P<kind>ب|في\s+)(?P<name>[\u0621-\u064a\u06cc]{2,})(?=(?P<more>\s+[\u0621-\u064a\u06cc]+)?)"
+    rf"(?<!\w)[وف]?(?P<kind>ب|في\s+)(?P<name>[{LETTERS_AR}]{{2,}})(?=(?P<more>\s+[{LETTERS_AR}]+)?)"
 )
 _HEADING = re.compile(
     r"(?:in |في )?(?P<name>[^:,\d]+?)(?:\s+(?:governorate|province|countryside))?\s*:?", re.I

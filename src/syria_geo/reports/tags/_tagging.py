@@ -17,7 +17,7 @@ from syria_geo.reports.tags._named import with_named
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagger import Tagger
-from syria_geo.reports.tags._tokens import ARABIC
+from syria_geo.reports.tags._tokens import ARABIC, LETTERS_AR
 from syria_geo.reports.text._model import Span
 
 __all__ = ["Tagged", "find_people", "sentences_of", "tagged"]
@@ -28,12 +28,10 @@ _SHORTENED = "".join(
     for word in (
         "incl", "approx", "[Pp]op", "[Gg]ov", "[Pp]rov", "civ", "pers", "Mr", "Mrs", "Ms", "Dr",
         "St", "No", "[A-Z]",
-        "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", "Sept", "[\u0621-\u064a\u06cc]",
+        "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)", "Sept", rf"[{LETTERS_AR}]",
     )
 )  # fmt: skip
-_SENTENCE_END = re.compile(
-    rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9\u0621-\u064a\u06cc])"
-)
+_SENTENCE_END = re.compile(rf"[.!?]{_SHORTENED}[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9{LETTERS_AR}])")
 
 
 @dataclass(frozen=True)

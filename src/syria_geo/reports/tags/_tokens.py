@@ -10,13 +10,15 @@ from typing import NamedTuple
 from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import plain as plain_word
 
-__all__ = ["ARABIC", "Token", "bare", "forms", "key_of", "tokens_of", "words_of"]
+__all__ = ["ARABIC", "LETTERS_AR", "Token", "bare", "forms", "key_of", "tokens_of", "words_of"]
 
+# The letters of plain Arabic texts, in a class: the last is that of the name Ali.
+LETTERS_AR = r"\u0621-\u064a\u06cc"
 _TOKEN = re.compile(
-    r"\d[\d,]*\d(?![^\W_])|[\u0621-\u064a\u06cc]+|(?:(?![\u0621-\u064a\u06cc])[^\W_])+(?:'(?!s\b)[^\W_]+)*|"
+    rf"\d[\d,]*\d(?![^\W_])|[{LETTERS_AR}]+|(?:(?![{LETTERS_AR}])[^\W_])+(?:'(?!s\b)[^\W_]+)*|"
     r"'s\b|[^\w\s]|_"
 )
-ARABIC = re.compile(r"[\u0621-\u064a\u06cc]")
+ARABIC = re.compile(rf"[{LETTERS_AR}]")
 _AND, _IN, _OTHERS = frozenset("وف"), frozenset("ب"), frozenset("لك")
 _ARTICLE = "ال"
 _ALI = "علی"  # as plain texts write the name
