@@ -13,7 +13,7 @@ from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading, resolved
 from syria_geo.reports.tags._kinds import DEATHS, Kind
 from syria_geo.reports.tags._tagging import Tagged
-from syria_geo.reports.text._model import Span
+from syria_geo.reports.text._model import Span, begins_in
 
 __all__ = ["died"]
 
@@ -89,7 +89,9 @@ def _said_on(
     )
     for match in chain(behind, _ON_DAY_DIED.finditer(tagged.line)):
         day = days.get(match.start("date"))
-        if day and (_is_of_news(tagged, match) or _is_in(tagged, match.start("word"), skip)):
+        if day and (
+            _is_of_news(tagged, match) or begins_in(tagged.tags[match.start("word")].span, skip)
+        ):
             continue
         if day and not is_negated(tagged, match.start("word")):
             return tagged.tags[match.start("word")].span, day
@@ -103,12 +105,6 @@ def _is_of_news(tagged: Tagged, match: re.Match[str]) -> bool:
         return False
     between = tagged.text[tagged.tags[start - 1].span[1] : tagged.tags[end].span[0]]
     return _LEARNED_AR.search(between) is not None
-
-
-def _is_in(tagged: Tagged, position: int, spans: Sequence[Span]) -> bool:
-    """Tell a word of those tolls that are no incident."""
-    at = tagged.tags[position].span[0]
-    return any(start <= at < end for start, end in spans)
 
 
 def _died_arabic(
@@ -132,7 +128,7 @@ def _died_arabic(
         (
             tag.span
             for n, tag in tagged.of(*DEATHS)
-            if not (is_negated(tagged, n) or _is_in(tagged, n, skip))
+            if not (is_negated(tagged, n) or begins_in(tag.span, skip))
         ),
         None,
     )
@@ -151,7 +147,7 @@ def _died_english(
         for n, tag in tagged.of(*DEATHS)
         if not (
             is_negated(tagged, n)
-            or _is_in(tagged, n, skip)
+            or begins_in(tag.span, skip)
             or (toll is None and _PLURAL.search(tagged.text, *tag.span))
         )
     ]

@@ -23,7 +23,7 @@ from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._governorates import heading_governorate
 from syria_geo.reports.tags._kinds import DEATHS, Kind
-from syria_geo.reports.text._model import Alternative, FindingKind, Span
+from syria_geo.reports.text._model import Alternative, FindingKind, Span, begins_in
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
 __all__ = ["MOST_KILLED", "SAID_DAY", "SHOWN", "draft_of", "figures"]
@@ -445,7 +445,7 @@ class _Drafting:
         """Find a sentence of another attack that says somebody died, and not how many."""
         counted = [toll.span for toll in tolls]
         for span in self.line.sentences:
-            is_read = any(start <= span[0] < end for start, end in counted)
+            is_read = begins_in(span, counted)
             inside = part.toll.span[1] <= span[0] < part.end and not is_read
             line = self.line.between(*span)
             if inside and _TELLS_ANOTHER.search(line):

@@ -40,7 +40,7 @@ from syria_geo.reports.tags._labels import is_total_line
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.tags._tokens import LETTERS_AR
-from syria_geo.reports.text._model import Alternative, FindingKind, Passage, Span
+from syria_geo.reports.text._model import Alternative, FindingKind, Passage, Span, begins_in
 
 __all__ = ["Context", "Told", "is_quoted", "leads_names", "read_paragraph"]
 
@@ -351,7 +351,7 @@ class _Reader:
         for span in self.line.sentences:
             passage = self.passage.part(span)
             line = self.line.between(*span)
-            is_read = any(start <= span[0] < end for start, end in read)
+            is_read = begins_in(span, read)
             signs = (_SHOT, _BODY_OF) if special is None else (_SHOT,)
             tells = _TELLS_DEATH.search(line) or any(one.search(passage.plain) for one in signs)
             if is_read or not len(passage) or not tells:

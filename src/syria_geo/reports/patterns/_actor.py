@@ -15,7 +15,7 @@ from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
-from syria_geo.reports.text._model import Span
+from syria_geo.reports.text._model import Span, begins_in
 from syria_geo.vocabulary import OTHER_PARTIES, UNIDENTIFIED
 
 __all__ = ["Actor", "attackers", "blamed_parties", "counted_under", "find_actor"]
@@ -118,8 +118,8 @@ def find_actor(
         by default with the passage.
     """
     found = _those_who_act(tagged, named_exactly(tagged, list(attackers(tagged, start, stop))))
-    before = [tag for tag in found if tag.span[0] < lead and not _inside(tag.span, skip)]
-    behind = [tag for tag in found if tag.span[0] >= lead and not _inside(tag.span, skip)]
+    before = [tag for tag in found if tag.span[0] < lead and not begins_in(tag.span, skip)]
+    behind = [tag for tag in found if tag.span[0] >= lead and not begins_in(tag.span, skip)]
     tags = before or _first_of(tagged, behind)
     names = tuple(dict.fromkeys(name for tag in tags for name in tag.value.split(";")))
     named = tuple(name for name in names if name != UNIDENTIFIED) or names
@@ -181,10 +181,6 @@ def _first_of(tagged: Tagged, tags: Sequence[Tag]) -> Sequence[Tag]:
             break
         last += 1
     return tags[:last]
-
-
-def _inside(span: Span, stretches: Sequence[Span]) -> bool:
-    return any(start <= span[0] < end for start, end in stretches)
 
 
 def _undetermined(tagged: Tagged, start: int, end: int) -> Actor:

@@ -148,14 +148,6 @@ _AS_HE = re.compile(
 )
 
 
-_NEAR_BACK = 16
-_TOLD = re.compile(r"\b(?:told|informed|notified)\s+$", re.I)
-
-
-# "والأب ما زال في المشفى": he lives.
-_IS_STILL = re.compile(r"\s+(?:ما|لا)\s+(?:زال|زالت|زالوا|يزال|تزال|يزالون)\b")
-
-
 class _Reading:
     """One sentence while its people are given what befell them."""
 
@@ -209,7 +201,7 @@ class _Reading:
             return Role(position, people, KILLED, True)
         if self._speaks(position):
             return Role(position, people, "")
-        if self._is_told(position) or _IS_STILL.match(self.tagged.text, people.span[1]):
+        if self._is_told(position) or pattern.IS_STILL.match(self.tagged.text, people.span[1]):
             return Role(position, people, _OTHERWISE)
         if self._is_said_by(index) or self._is_agent(position):
             return Role(position, people, _OTHERWISE)
@@ -232,8 +224,8 @@ class _Reading:
 
     def _is_told(self, position: int) -> bool:
         """Tell "as a cellmate told his mother": she hears it."""
-        before = self.tagged.text[: self.tagged.tags[position].span[0]][-_NEAR_BACK:]
-        return _TOLD.search(before) is not None
+        before = self.tagged.text[: self.tagged.tags[position].span[0]][-pattern.NEAR_BACK :]
+        return pattern.TOLD.search(before) is not None
 
     def _is_agent(self, position: int) -> bool:
         """Tell "were killed by two men": who did it."""

@@ -28,11 +28,11 @@ KILLED_FAR = re.compile(
 HURT_LEAD = re.compile(rf"(?:{H}{NEAR}|b[ed]{{0,2}}|(?:^|[.;,(-])b:[wed]{{0,2}})$")
 HURT_LEAD_AR = re.compile(rf"(?:{H}(?:i[AZFE]e?)?[wedDXi:g]{{0,5}}|b[ed]{{0,2}})$")
 OTHERWISE_LEAD = re.compile(rf"[{Kind.ARRESTED}{Kind.SPARED}][wed&X]{{0,4}}$")
-# "Killing and injuring twelve" gives no number of killed.
 # "The death toll of the raid on the market rose to 17": the word of it stands far before.
 REACHED_LEAD = re.compile(r"(?P<what>[KkBHhb])[^KkBHhbM.;]{0,40}R[we]{0,2}$")
 # "طفل قتل وأصيب والداه": the first verb is that of the one before it.
 OF_ONE_BEFORE = re.compile(r"(?<!K)PK&H[we]{0,1}$")
+# "Killing and injuring twelve" gives no number of killed.
 BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 # What may stand between counted people of one list: "..., three of them children and two women".
 GLUE = re.compile(
@@ -105,6 +105,11 @@ DENIED = re.compile(
     re.I,
 )
 FAR_BACK = 90
+# "As a cellmate told his mother": she hears it.
+NEAR_BACK = 16
+TOLD = re.compile(r"\b(?:told|informed|notified)\s+$", re.I)
+# "والأب ما زال في المشفى": he lives.
+IS_STILL = re.compile(r"\s+(?:ما|لا)\s+(?:زال|زالت|زالوا|يزال|تزال|يزالون)\b")
 # "Shot 19 residents" kills them where the passage goes on about victims or bodies.
 SHOT = re.compile(r"\bshot\s+(?:at least |about |some |more than )?$", re.I)
 ARE_VICTIMS = re.compile(

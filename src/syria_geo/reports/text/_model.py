@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -28,6 +28,7 @@ __all__ = [
     "ReportIncident",
     "Source",
     "Span",
+    "begins_in",
     "check_report",
     "outside",
 ]
@@ -372,6 +373,11 @@ def check_report(report: object) -> None:
             f"a report is wanted, not {type(report).__name__}; give what parse_report or "
             "parse_report_file returns"
         )
+
+
+def begins_in(span: Span, stretches: Iterable[Span]) -> bool:
+    """Tell whether a span begins inside one of some stretches of the same text."""
+    return any(start <= span[0] < end for start, end in stretches)
 
 
 def outside(month: tuple[int, int] | None, day: date) -> bool:
