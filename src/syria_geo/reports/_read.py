@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from syria_geo.errors import Fault, InputError
+from syria_geo.reports.incidents._added_up import drop_added_up
 from syria_geo.reports.incidents._building import Building, Names, Read
 from syria_geo.reports.incidents._context import Told
 from syria_geo.reports.incidents._continued import join_day, join_parts, join_title, join_toll
@@ -98,6 +99,7 @@ def read_report_of(source: Source) -> Report:
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)
+    drop_added_up(paragraphs, told)
     if is_blog:
         drop_corrected(paragraphs, told)
 

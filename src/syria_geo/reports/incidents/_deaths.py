@@ -113,6 +113,7 @@ def read_remains(scene: Scene) -> Draft | None:
         and not _MISSING.search(tagged.text[: tag.span[0]][-_PHRASE:])
     ]
     day = next((one for one in dates if one.day or one.precision), scene.day)
+    day = day or _day_of_report(scene)
     if day is None or (people is None and not _tells_uncounted(tagged)):
         return None
     draft = Draft(scene.passage, kind=_REMAINS)
@@ -145,6 +146,13 @@ _HANDED_OVER = re.compile(
     r"\b(?:handed over|taken to|transferred to|moved to|brought to|(?:re)?buried (?:in|at))\b",
     re.I,
 )
+
+
+def _day_of_report(scene: Scene) -> DateReading | None:
+    """Take the day of the news for that of a finding which it tells without any."""
+    if scene.report_day is None or Kind.DATE in scene.tagged.line:
+        return None
+    return DateReading((0, 0), "", scene.report_day, "", "", has_year=True)
 
 
 def _site_of_remains(tagged: Tagged) -> Site | None:

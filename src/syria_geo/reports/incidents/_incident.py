@@ -148,7 +148,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     line = without_sender(tagged(text, year=paragraph.year or context.year))
     line = with_legend(line, context.legend) if context.legend else line
     death = (
-        any(line.of(*DEATHS))
+        any(line.of(*DEATHS, Kind.DAY_TOTAL))
         or (text.endswith(":") and _OF_DEAD.search(text) is not None)
         or any(t.people.is_dead for _, t in line.of(Kind.PEOPLE) if t.people)
         or _DEATH_AR.search(text) is not None

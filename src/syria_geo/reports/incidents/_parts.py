@@ -40,6 +40,12 @@ _IT_HAPPENED = re.compile(
     r"blast|massacre|bombing|raid))\s+(?:happened|took place|occurred|was|came)\b",
     re.I,
 )
+# "The attack that took place on Friday", said on Saturday.
+_TOOK_PLACE = re.compile(
+    r"(?:\b(?:took place|occurred|happened|was carried out|were carried out)\s+(?:on\s+)?|"
+    r"(?<!\w)(?:وقع|وقعت|حدث|حدثت|جري|جرت)\s+(?:يوم\s+)?)$",
+    re.I,
+)
 # Days that no calendar of ours knows.
 _FEAST = re.compile(r"\b(?:New Year|Christmas|Easter|Eid|Ramadan|Nowruz|Newroz)\b")
 _EARLIER = re.compile(
@@ -213,7 +219,8 @@ class _Parting:
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
         entry = self.telling.entry
-        close = self._full_day(days, inside) or self._close_day(toll, told, own)
+        close = self._day_it_happened(inside) or self._full_day(days, inside)
+        close = close or self._close_day(toll, told, own)
         if close is not None:
             return close, True
         if entry is not None and told and told[0].span[1] <= entry.end:
@@ -246,6 +253,11 @@ class _Parting:
         told = [day for day in days[1:] if day.has_year and (day.day or day.precision)]
         full = [day for day in told if day in inside or self._is_of_attack(day)]
         return full[0] if len(full) == 1 else None
+
+    def _day_it_happened(self, inside: Sequence[DateReading]) -> DateReading | None:
+        """Give the day right behind "which took place on", beside the day on which it was said."""
+        happened = [d for d in inside if _TOOK_PLACE.search(self.line.text[: d.span[0]])]
+        return happened[0] if len(happened) == 1 and happened[0].day else None
 
     def _is_of_attack(self, day: DateReading) -> bool:
         return bool(AN_ATTACK & set(self.line.between(*self.line.sentence_at(day.span[0]))))

@@ -150,6 +150,7 @@ _NEAR = 12
 def _today_of(line: Tagged) -> date | None:
     """Reckon the day of the report from "today, Wednesday, 26 October 2022"."""
     dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+    dates = [one for one in dates if not one.weekday_alone]  # "today, Saturday (18 February 2023)"
     for relative, full in pairwise(dates):
         is_near = full.span[0] - relative.span[1] <= _NEAR
         if is_near and relative.relative is not None and full.day and full.has_year:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from syria_geo.reports.incidents._diary import day_of_all, merged_told, pieces_of
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.incidents._incident import Context, Told, leads_names, read_paragraph
 from syria_geo.reports.incidents._records import Record, merged
@@ -169,7 +170,9 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
         is_key = paragraph.heading.governorate is not None
         context.is_under_key = is_key and paragraph.passage.plain.endswith(":")
         return Told()
-    told = read_paragraph(paragraph, context)
+    pieces = pieces_of(paragraph, paragraph.year or context.year)
+    context.item_day = day_of_all(pieces, context.report_day) or context.item_day
+    told = merged_told([read_paragraph(one, context) for one in pieces or (paragraph,)])
     if told.drafts and (why := context.setting.why(paragraph, told.drafts)):
         return Told(findings=(*told.findings, why), tells_death=True)
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):

@@ -53,6 +53,10 @@ def is_retold(one: ReportIncident, draft: Draft) -> bool:
     )
     if not theirs and _is_of_another_city(one, draft):
         return False
+    if _differ(
+        one.values.get("stated_governorate") or None, draft.values["stated_governorate"] or None
+    ):
+        return False
     return not theirs or bool(mine & theirs) or is_same(one, draft)
 
 

@@ -20,12 +20,14 @@ __all__ = ["OTHER_FIGURE", "is_disaster", "is_other_figure", "why_no_incident"]
 OTHER_FIGURE = "another source's figure, or one of those, told before"
 _REASONS = {
     "accident": "an accident or a natural disaster",
+    "collapse": "an accident or a natural disaster",
     "court": "a court case",
     "commemoration": "a commemoration",
     "definition": "a definition",
     "rumour": "a rumour",
     "crime": "a crime of no party",
 }
+_BY_ITSELF = frozenset({"accident", "collapse"})
 # A court building may be hit.
 _IS_DATED_ATTACK = re.compile(r"D.*[AFZE]|[AFZE].*D")
 # A building that collapses, or smoke that chokes, after shelling by somebody is no accident.
@@ -148,8 +150,14 @@ def _signs_of(tagged: Tagged, toll: Toll) -> Iterator[Tag]:
         is_apart = tag.span[0] > end and _MEANWHILE.search(tagged.between(end, tag.span[0]))
         is_attack = _ATTACK.search(tagged.between(toll.span[0], tag.span[0])) is not None
         is_other = tag.value == _FIGHTERS and is_attack and is_apart
-        if not is_other and not _is_said_of_held(tagged, tag):
+        is_hit = tag.value == "collapse" and _is_after_attack(tagged)
+        if not (is_other or is_hit) and not _is_said_of_held(tagged, tag):
             yield tag
+
+
+def _is_after_attack(tagged: Tagged) -> bool:
+    """Tell a house that came down after it was hit from one that fell by itself."""
+    return bool({*_HOW, Kind.PARTY} & set(tagged.line))
 
 
 def is_disaster(tagged: Tagged) -> bool:
@@ -159,8 +167,9 @@ def is_disaster(tagged: Tagged) -> bool:
     signs = [tag for _, tag in tagged.of(Kind.NO_INCIDENT)]
     first = _first_of_telling(tagged)
     signs = [tag for tag in signs if not _is_said_of_held(tagged, tag)]
-    is_first = bool(signs) and signs[0].span[0] < first and signs[0].value == "accident"
-    return is_first and not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
+    if not signs or signs[0].span[0] >= first or signs[0].value not in {"accident", "collapse"}:
+        return False
+    return not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
 
 
 def _is_said_of_held(tagged: Tagged, tag: Tag) -> bool:

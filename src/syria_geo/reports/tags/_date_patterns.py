@@ -37,6 +37,7 @@ __all__ = [
     "RELATIVE",
     "SAID",
     "SHORT",
+    "STAGE_OF_MONTH",
     "UNTIL_DAY",
     "WEEKDAY",
     "WEEKDAY_ALONE",
@@ -132,6 +133,14 @@ MONTH_ONLY_AR = re.compile(
     rf"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر ))"
     rf"(?P<month>{_words(word for word in MONTHS if ARABIC.match(word))})(?![\w/]|\s+(?:\d|/|عام))"
 )
+# "Late last month", "earlier this month", "في أواخر الشهر الماضي": of the month of the report.
+STAGE_OF_MONTH = re.compile(
+    rf"{_OPEN}(?:\b(?P<stage>early|mid|late|earlier|later|(?:at |towards? )?the "
+    r"(?:beginning|start|middle|end) of)[ -](?P<whose>last|this)\s+month\b|"
+    r"(?P<stage2>اوائل|مطلع|بدايه|منتصف|اواخر|نهايه)\s+(?:هذا\s+)?الشهر"
+    r"(?:\s+(?:(?P<whose2>الماضي|الفائت|المنصرم)|الجاري|الحالي))?(?!\w))",
+    re.I,
+)
 # "24 من الشهر نفسه", "5 من الشهر الماضي".
 DAY_OF_MONTH = re.compile(
     rf"(?<![\w/.-])(?:(?P<dom>[0-3]?\d)|{_ORDINAL_DAY})\s+من\s+(?:ذات\s+|نفس\s+)?(?:هذا\s+)?الشهر"
@@ -190,7 +199,8 @@ RELATED = re.compile(
     r"\b(?P<next>(?:the|one|a) (?:next|following) (?:day|morning|evening|afternoon|night)|"
     r"(?:one|a|the) day later|(?:(?:one|a|the) day after|the day after)(?=\W*$|[,.;)]))|"
     r"\b(?P<noun>(?:one|a|the|\w+) days? after)\s+(?=(?:an?|the)\s)|"
-    r"\b(?P<before>(?:the|one|a) (?:previous day|day (?:before|earlier|prior))|"
+    r"\b(?P<before>(?:on )?the previous (?:morning|afternoon|evening|night)|"
+    r"(?:the|one|a) (?:previous day|day (?:before|earlier|prior))|"
     r"(?:came|comes|coming|occurred|happened) (?:just )?(?:a|one) day after)\b|"
     rf"{_FREE}(?:في\s+)?{_PART_AR}(?:(?P<same2>(?:ذات|نفس)\s+اليوم|اليوم\s+(?:نفسه|ذاته|عينه))|"
     r"(?P<next2>اليوم\s+التالي|بعد\s+(?:ذلك\s+ب)?يوم(?:\s+واحد)?)|"
@@ -255,7 +265,7 @@ SAID = re.compile(
 )
 # No English date is without one of these; most short lines have none.
 MAY_BE_DATED = re.compile(
-    rf"\d|day|week|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
+    rf"\d|day|month|week|night|morning|evening|afternoon|{'|'.join(month_names('en'))}|\b(?:{_WEEKDAY})\b",
     re.I,
 )
 MONTH_YEAR = re.compile(rf"(?<!\w)(?P<month>{MONTH})(?:\s+[0-3]?\d\s?,)?,?\s+{_YEAR}", re.I)

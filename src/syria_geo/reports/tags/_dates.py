@@ -35,6 +35,7 @@ from syria_geo.reports.tags._date_patterns import (
     RELATED,
     RELATIVE,
     SHORT,
+    STAGE_OF_MONTH,
     UNTIL_DAY,
     WEEKDAY_ALONE,
 )
@@ -100,6 +101,8 @@ class DateReading:
         Days behind the day told before: 0 for "the same day", 1 for "the next day".
     of_month : (int, str) or None
         A day of the month "told" before, of "this" one or of the "last".
+    stage : (str, str) or None
+        A part of the month before or at hand: "late", "last".
     """
 
     span: Span
@@ -116,11 +119,13 @@ class DateReading:
     weekday_alone: int = 0
     days_after: int | None = None
     of_month: tuple[int, str] | None = None
+    stage: tuple[str, str] | None = None
 
     @property
     def needs_report_day(self) -> bool:
         """Whether it can only be told from the day of the report."""
-        return self.relative is not None or self.weekday_alone > 0 or self.of_month is not None
+        hangs = self.relative, self.of_month, self.stage
+        return self.weekday_alone > 0 or any(one is not None for one in hangs)
 
     @property
     def precision(self) -> str:
@@ -134,7 +139,7 @@ class DateReading:
 # Of two that find the same date, the first counts; the others stand in Arabic only.
 _PATTERNS = (
     ISO, NUMERIC, DAY_FIRST, MONTH_FIRST, MONTH_ALONE, MONTH_ONLY, SHORT, DAY_ORDINAL,
-    WEEKDAY_ALONE, RELATIVE, RELATED,
+    WEEKDAY_ALONE, RELATIVE, RELATED, STAGE_OF_MONTH,
 )  # fmt: skip
 _PATTERNS_AR = (ORDINAL_FIRST, MONTH_ONLY_AR, DAY_OF_MONTH, NIGHT_BETWEEN)
 
@@ -187,6 +192,10 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
         span=match.span(), text=match[0], day=None, weekday=weekday,
         part=groups.get("part") or "", has_year=groups.get("year") is not None,
     )  # fmt: skip
+    if match.re is STAGE_OF_MONTH:
+        stage = str(groups["stage"] or groups["stage2"]).casefold()
+        is_last = (groups["whose"] or "").casefold() == "last" or bool(groups["whose2"])
+        return replace(base, stage=(stage, "last" if is_last else "this"))
     if match.re in {RELATED, DAY_OF_MONTH, DAY_ORDINAL}:
         return _behind_another(match, base, groups)
     if groups.get("month") is None:
@@ -258,10 +267,22 @@ def _of_month(base: DateReading, year: int | None, month: int, stage: str) -> Da
     if first is None:
         return base
     last = _last_day(first)
-    thirds = {"early": (1, 10), "اوائل": (1, 10), "mid": (11, 20), "منتصف": (11, 20)}
-    thirds |= dict.fromkeys(("late", "اواخر"), (21, last.day))
-    start, end = thirds.get(stage, (1, last.day))
+    start, end = _days_of_stage(stage, last.day)
     return replace(base, earliest=first.replace(day=start), latest=first.replace(day=end))
+
+
+_STAGES = (
+    (frozenset({"early", "beginning", "start", "اوائل", "مطلع", "بدايه"}), (1, 10)),
+    (frozenset({"mid", "middle", "منتصف"}), (11, 20)),
+    (frozenset({"late", "end", "اواخر", "نهايه"}), (21, 31)),
+)
+
+
+def _days_of_stage(stage: str, last: int) -> tuple[int, int]:
+    """Give the days of a third of a month: "early", "at the end of"; else all of it."""
+    words = set(stage.split())
+    start, end = next((days for named, days in _STAGES if named & words), (1, last))
+    return start, min(end, last)
 
 
 def month_number(word: str) -> int:
@@ -351,6 +372,13 @@ def resolved(
         return _in_month(reading, *reading.of_month, report_day, last_day)
     if report_day is None or not reading.needs_report_day:
         return reading
+    return _from(report_day, reading)
+
+
+def _from(report_day: date, reading: DateReading) -> DateReading:
+    """Reckon "yesterday", "on Monday", "late last month" from the day of the report."""
+    if reading.stage is not None:
+        return _in_stage(reading, *reading.stage, report_day)
     if reading.relative is not None:
         return replace(reading, day=report_day - timedelta(days=reading.relative))
     back = (report_day.isoweekday() - reading.weekday_alone) % 7
@@ -358,6 +386,15 @@ def resolved(
     if reading.is_several:  # the night between two days
         return replace(reading, earliest=day, latest=day + timedelta(days=1))
     return replace(reading, day=day)
+
+
+def _in_stage(reading: DateReading, stage: str, of: str, report_day: date) -> DateReading:
+    """Tell the days of "late last month"; "earlier this month" is before the report."""
+    known = _month_before(report_day) if of == "last" else report_day
+    start, end = _days_of_stage(stage, _last_day(known).day)
+    latest = known.replace(day=end)
+    latest = min(latest, report_day) if of == "this" else latest
+    return replace(reading, earliest=known.replace(day=start), latest=latest)
 
 
 _FAR_OFF, _NEAR_BY = 180, 60  # days

@@ -1,0 +1,104 @@
+"""The toll of several places that a text takes apart behind it is their total, and no incident."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from syria_geo.phrases import PartKind, Relation, parse
+from syria_geo.reports.incidents._context import Told
+from syria_geo.reports.incidents._draft import Draft
+from syria_geo.reports.layout._paragraphs import Paragraph
+from syria_geo.reports.text._model import FindingKind
+from syria_geo.vocabulary import governorate_of
+
+__all__ = ["drop_added_up"]
+
+_FEWEST, _LEAST_TOTAL = 2, 4
+# A total is taken apart in its own paragraph or in those right behind it.
+_REACH = 12
+_WIDE = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.REGION})
+# What the parts of a total have from it, where they add up to it.
+_SHARED = ("perpetrators", "counted_under", "means", "stated_governorate")
+
+
+def drop_added_up(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
+    """Drop the rows whose dead the rows behind them count place by place, on the same day.
+
+    "Raids on Idlib killed 34. Most died in Kafr Nabl, 26 ... Six died in Tamanaa, and two ...":
+    what the total says of attacker and weapon is that of its parts, where they add up to it.
+    """
+    for at, one in enumerate(told):
+        for draft in one.drafts:
+            if paragraphs[at].row is not None or not _may_be_total(draft):
+                continue
+            parts = list(_parts_of(draft, told, at))
+            if not _are_parts(draft, parts):
+                continue
+            if _sum(parts) == draft.values["killed"]:
+                _share(draft, parts)
+            message = f"the total of what is told behind it: {draft.values['killed']} killed"
+            found = (*told[at].findings, (FindingKind.NO_INCIDENT, message))
+            kept = tuple(other for other in told[at].drafts if other is not draft)
+            told[at] = replace(told[at], drafts=kept, findings=found, tells_death=True)
+
+
+def _may_be_total(draft: Draft) -> bool:
+    killed = draft.values.get("killed")
+    is_one = draft.kind == "incident" and draft.values.get("date") is not None
+    return is_one and isinstance(killed, int) and killed >= _LEAST_TOTAL
+
+
+def _parts_of(draft: Draft, told: Sequence[Told], at: int) -> Iterator[Draft]:
+    """Give the rows of the same day behind one, up to the next of another day."""
+    behind = [other for one in told[at : at + _REACH] for other in one.drafts]
+    behind = behind[next(n for n, other in enumerate(behind) if other is draft) + 1 :]
+    for other in behind:
+        if other.values.get("date") != draft.values["date"]:
+            return
+        yield other
+
+
+def _are_parts(draft: Draft, parts: Sequence[Draft]) -> bool:
+    """Say whether rows take a toll apart: all of it, or what it says of several places."""
+    killed = draft.values["killed"]
+    places = {str(part.values.get("place_text")) for part in parts}
+    if len(parts) < _FEWEST or len(places) < _FEWEST or not isinstance(killed, int):
+        return False
+    if any(not isinstance(part.values.get("killed"), int) for part in parts):
+        return False
+    if max(map(_killed, parts)) >= killed or _sum(parts) > killed:
+        return False
+    return _is_of_several_places(draft) or (_sum(parts) == killed and _is_of_city(draft))
+
+
+def _killed(part: Draft) -> int:
+    return int(str(part.values["killed"]))
+
+
+def _sum(parts: Sequence[Draft]) -> int:
+    return sum(map(_killed, parts))
+
+
+def _is_of_several_places(draft: Draft) -> bool:
+    """Tell "two villages", "towns of Idlib province", a governorate, and no place at all."""
+    sites = [p for p in parse(_place(draft)).parts if p.relation is Relation.SITE]
+    return not sites or any(part.plural or part.kind in _WIDE for part in sites)
+
+
+def _is_of_city(draft: Draft) -> bool:
+    """Tell "Idlib" and "the city of Sweida and around it", which may be all of a governorate."""
+    sites = [p for p in parse(_place(draft)).parts if p.relation is Relation.SITE]
+    return any(governorate_of(part.name) for part in sites)
+
+
+def _place(draft: Draft) -> str:
+    return str(draft.values.get("place_text") or "")
+
+
+def _share(draft: Draft, parts: Sequence[Draft]) -> None:
+    for part in parts:
+        for column in _SHARED:
+            if not part.values.get(column) and draft.values.get(column):
+                part.values[column] = draft.values[column]
+                part.remark(f"{column} of the total told before")
