@@ -14,6 +14,7 @@ from gazetteer._geometry import central_point, farthest_m, nearest_other_m
 from gazetteer._geonames import geonames_of
 from shapely.geometry.base import BaseGeometry
 
+from syria_geo.geodesy import great_circle_m
 from syria_geo.places import Kind, Place
 
 __all__ = ["official_places"]
@@ -26,6 +27,7 @@ _METRES_PER_ROOT_PERSON = 7.0
 neighbourhood polygons show how far they reach (6.8 in Homs, 7.0 in Aleppo, 7.7 in Hasakeh)."""
 _SPACING_M = (500.0, 1500.0)
 _SEAT_M = 1500.0
+_OF_TOWNS = frozenset({"seat", "population"})
 
 
 def official_places(sources: Path, left_out: Collection[str] = ()) -> list[Place]:
@@ -115,7 +117,20 @@ def _with_people(sources: Path, communities: list[Place]) -> list[Place]:
     """Add populations where GeoNames has them, and the radius they speak for."""
     found = geonames_of(sources, {place.pcode: place for place in communities})
     people = {pcode: row["population"] for pcode, row in found.items() if row["population"]}
-    return [_of_size(p, people[p.pcode]) if p.pcode in people else p for p in communities]
+    sized = (_of_size(p, people[p.pcode]) if p.pcode in people else p for p in communities)
+    points = {pcode: (row["latitude"], row["longitude"]) for pcode, row in found.items()}
+    return [_reaching(place, points.get(place.pcode)) for place in sized]
+
+
+def _reaching(place: Place, point: tuple[float, float] | None) -> Place:
+    """Let the radius of a town hold the point of GeoNames, too: of two points, one is its middle.
+
+    Those of the official list lie at the edge of Al Mayadin and Banyas, over two kilometres off.
+    """
+    if point is None or place.uncertainty_method not in _OF_TOWNS:
+        return place
+    apart = great_circle_m(place.point, point)
+    return place._replace(uncertainty_m=_up(max(place.uncertainty_m, apart)))
 
 
 def _of_size(place: Place, people: int) -> Place:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from syria_geo.errors import show
@@ -148,7 +148,7 @@ def _of_choices(query: Query, answer: Answer) -> Iterator[str]:
         yield "several places are meant"
     if any(map(_is_named_after, answer.choices)) or _is_told_by_its_town(query, answer):
         yield "a place of another kind bears the name"
-    if any(map(_is_short_and_similar, answer.choices)):
+    if any(_is_short_and_similar(one) or _ends_otherwise(one) for one in answer.choices):
         yield "the name is only similar"
     if any(_HALF_READ & set(choice.best.evidence) for choice in answer.choices):
         yield "a word of the name was not found"
@@ -166,10 +166,20 @@ def _of_namesakes(query: Query, answer: Answer) -> Iterator[str]:
         yield "the two names are those of two places"
     if any(map(_is_hardly_listed, choices)):
         yield "OCHA does not list the place, and others spell it otherwise"
-    if any(_is_told_alone(query, choice) for choice in choices):
-        yield "no town or governorate is told, and every city may have one"
+    yield from _of_repeated(query, choices)
     if any(is_monument(choice.part, choice.best.place) for choice in choices):
         yield "a castle or ruin is asked for, and the village of its name is known"
+    yield from _of_bare_names(query, choices)
+
+
+def _of_repeated(query: Query, choices: Sequence[Choice]) -> Iterator[str]:
+    if any(_is_one_of_several_quarters(query, choice) for choice in choices):
+        yield "several quarters of the city bear the name"
+    if any(_is_told_alone(query, choice) for choice in choices):
+        yield "no town or governorate is told, and every city may have one"
+
+
+def _of_bare_names(query: Query, choices: Sequence[Choice]) -> Iterator[str]:
     if _is_alone(query) and any(is_half_a_name(query.index, choice.best) for choice in choices):
         yield "no town or governorate is told, and only one of its two names"
     if any(_is_better_known_as_another(query, choice) for choice in choices):
@@ -182,6 +192,8 @@ def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
         _is_another(query, part, answer) for part in alternatives
     ):
         yield "one of several places is meant"
+    if unfound := next((p for p in query.phrase.parts if _may_be_the_site(query, p)), None):
+        yield f"{show(unfound.name)} was not found, and may be the site"
     if any(_is_unknown_end(query, part, answer) for part in query.phrase.parts):
         yield "a road or another end is named beside it"
     if any(_is_off_the_unnamed(part) for part in query.phrase.parts):
@@ -190,6 +202,13 @@ def _of_phrase(query: Query, answer: Answer) -> Iterator[str]:
         yield "it is only told as where people came from"
     if answer.unread:
         yield f"{show(answer.unread)} was not read, and may name the place"
+
+
+def _may_be_the_site(query: Query, part: Part) -> bool:
+    """Say whether a bare name behind a town is known nowhere: "Kisweh, Tal al-Manea"."""
+    bare = part.kind is PartKind.UNSTATED and part.relation is Relation.IN and not part.explicit
+    found = (around.part for around in query.context.around)
+    return bare and bool(part.name) and all(part is not one for one in found)
 
 
 def _is_origin_alone(query: Query, answer: Answer) -> bool:
@@ -367,9 +386,27 @@ def _stand_together(one: Place, other: Place) -> bool:
     return great_circle_m(one.point, other.point) <= reach
 
 
+def _is_one_of_several_quarters(query: Query, choice: Choice) -> bool:
+    """Say whether "Ansari" may be "East Ansari" as well: reports leave the side out."""
+    place, asked = choice.best.place, Keys.of(choice.part.name)
+    if place.kind is not Kind.NEIGHBOURHOOD or asked.qualifiers:
+        return False
+    return any(
+        entry.keys.qualifiers
+        and entry.place.pcode != place.pcode
+        and entry.place.parent_pcode == place.parent_pcode
+        and entry.place.kind is Kind.NEIGHBOURHOOD
+        and great_circle_m(entry.place.point, place.point) > place.uncertainty_m
+        for entry in alike(query.index, choice.part.name)
+    )
+
+
 def _is_told_alone(query: Query, choice: Choice) -> bool:
     """Say whether nothing tells which of many it is: "Baghdad Street", "the national hospital"."""
-    return _is_alone(query) and comes_back(query.index, choice.part, choice.best.place)
+    part, place = choice.part, choice.best.place
+    if len(query.named) == 1 and part.kind is PartKind.MARKET and place.kind is Kind.LANDMARK:
+        return True  # a governorate has many
+    return _is_alone(query) and comes_back(query.index, part, place)
 
 
 def _is_better_known_as_another(query: Query, choice: Choice) -> bool:
@@ -391,6 +428,16 @@ def _is_short_and_similar(choice: Choice) -> bool:
     spelt = {Evidence.EXACT_NAME, Evidence.FOLDED_NAME} & evidence
     short = len(skeleton(choice.part.name)) < LEAST_CONSONANTS
     return short and not spelt and bool(_OTHER_KINDS & evidence)
+
+
+def _ends_otherwise(choice: Choice) -> bool:
+    """Say whether a short name was taken for one with a vowel more: "Busr" and "Busra"."""
+    asked, best = Keys.of(choice.part.name), choice.best.candidate
+    if _SPELT_SO & {*choice.best.evidence} or len(asked.skeleton) > LEAST_CONSONANTS:
+        return False
+    found = Keys.of(best.name.name)
+    same_script = asked.arabic == found.arabic
+    return same_script and _ends_in_vowel(asked.normal) != _ends_in_vowel(found.normal)
 
 
 def _is_better_known_elsewhere(query: Query, choice: Choice) -> bool:
