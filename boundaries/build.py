@@ -47,6 +47,8 @@ NEIGHBOURHOOD_TOLERANCE = 0.0002
 BASEMAP_TOLERANCE = 0.01
 BASEMAP_REGION = shapely.box(32, 29, 46, 40)
 SMALLEST_SEA = 0.01  # square degrees; below it, a sliver between two coastlines
+# The region of the gazetteer for which the ground west of the ceasefire line of 1974 stands.
+GOLAN = {"pcode": "G3029"}
 LEVELS = ("country", "governorate", "district", "sub-district")
 
 Shapes = NDArray[np.object_]
@@ -98,6 +100,7 @@ def build(upstream: Path, out: Path) -> None:
     )
     features = list(basemap(found, outline))
     write_layer(out / "basemap.geojson", [f[0] for f in features], [f[1] for f in features])
+    write_layer(out / "golan.geojson", [GOLAN], [occupied_golan(found, exact)])
     write_sources(out / "sources.toml")
 
 
@@ -323,6 +326,19 @@ def surroundings(countries: Mapping[tuple[str, str], Any], outline: Any) -> list
 def contact(country: Any, piece: Any) -> float:
     """Measure the border two shapes share, in degrees."""
     return float(shapely.length(country.boundary.intersection(piece.boundary)))
+
+
+def occupied_golan(found: Mapping[str, Path], subdistricts: Shapes) -> Any:
+    """Give the part of the Golan that Israel occupies, within OCHA's outline of Syria.
+
+    Occupied since 1967; Security Council resolution 497 (1981) calls its annexation null and void.
+    """
+    disputed = gpd.read_file(found["natural-earth-disputed"])
+    shape = disputed.geometry[disputed["NAME"] == "Golan Heights"].union_all()
+    inside = shapely.intersection(shape, shapely.coverage_union_all(subdistricts))
+    largest = max(shapely.get_parts(inside), key=shapely.area)
+    snapped = shapely.set_precision(largest, 10.0**-DRAWN_DECIMALS)
+    return rounded(np.array([snapped], dtype=object), DRAWN_DECIMALS)[0]
 
 
 def tidy(shape: Any) -> Any:

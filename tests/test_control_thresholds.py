@@ -76,8 +76,8 @@ def test_a_stored_unit_is_believed_up_to_4_km_away(metres: float, found: Found) 
 def test_a_radius_that_reaches_the_line_makes_the_zone_doubtful(
     share: float, doubtful: bool
 ) -> None:
-    metres = 1000 * float(str(answer(36.3, 38.0)["control_distance_km"]))
-    row = answer(36.3, 38.0, uncertainty_m=share * metres)
+    metres = 1000 * float(str(answer(36.5, 37.0)["control_distance_km"]))
+    row = answer(36.5, 37.0, uncertainty_m=share * metres)
     assert ("the line is nearer than the point is sure" in str(row["control_reason"])) is doubtful
     assert (row["control_confidence"] == "low") is doubtful
 
@@ -97,7 +97,7 @@ def test_a_date_known_to_the_month_is_doubtful_fifteen_days_around_it(tmp_path: 
         world(
             tmp_path,
             f"C1,A,{ISIS},2016-09-01,2016-09-01,snapshot,high,a map",
-            f"2016-09-05,month,A,C1,{ISIS},{SDF},captured,a paper",
+            f"2016-09-05,month,A,C1,{ISIS},{SDF},captured,medium,a paper",
         )
     )
     assert [on(timeline, "C1", day)[1] for day in (20, 21)] == ["low", "medium"]

@@ -375,7 +375,7 @@ def test_an_incident_without_a_zone_says_why() -> None:
         incidents(
             (RAQQA_OLD_CITY, None),
             (RAQQA_OLD_CITY, pd.NaT),
-            (RAQQA_OLD_CITY, date(2018, 5, 5)),
+            (RAQQA_OLD_CITY, date(2011, 5, 5)),
             (None, date(2017, 9, 2)),
             ((35.0, 35.5), date(2017, 9, 2)),
         )
@@ -385,7 +385,7 @@ def test_an_incident_without_a_zone_says_why() -> None:
     assert joined["control_distance_km"].isna().all()
     reasons = joined["control_reason"].tolist()
     assert reasons[:2] == ["it has no date"] * 2
-    assert reasons[2].startswith("2018-05-05 is not covered: 2016-08-09 to 2017-09-30 and")
+    assert reasons[2].startswith("2011-05-05 is not covered: 2012-01-01 to")
     assert reasons[3:] == ["it is not located", "the point lies outside the country"]
 
 

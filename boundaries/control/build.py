@@ -31,6 +31,8 @@ HERE = Path(__file__).resolve().parent
 
 KM = 1 / 111.2  # in the plane of degrees of latitude
 EMPTY_KM = 15
+# Regions that speak for ground of their own: the occupied Golan, and the circle around Tanf.
+GOLAN, TANF, TANF_KM = "G3029", "G3105", 55
 SLIVER_KM2 = 0.5
 DECIMALS = 6  # of what is written; cells are cut on the same grid, so that they still meet
 EDGE_DECIMALS = 4  # lines half-way between places need no more than ten metres
@@ -79,7 +81,7 @@ def silences(evidence: Evidence, sites: Sites) -> Iterator[Fault]:
     for period in evidence.periods:
         facts, _ = timeline.on(period.start)
         known = {pcode for pcode, fact in zip(timeline.pcodes, facts, strict=True) if fact}
-        for pcode in sorted(set(sites.pcodes) - known):
+        for pcode in sorted({*sites.pcodes, GOLAN, TANF} - known):
             said = f"nothing is said of {pcode} from {period.start} to {period.end}; add a row"
             yield Fault("statements", said)
 
@@ -171,12 +173,30 @@ def build_cells(sites: Sites) -> dict[tuple[str, bool], Any]:
     settled = in_degrees(
         shapely.union_all(shapely.buffer(sites.points, EMPTY_KM * KM, quad_segs=4))
     )
+    grounds = own_grounds()
+    settled = shapely.union_all([settled, *grounds.values()])
     lines = [*cell_edges(sites, regions), settled.boundary, *shapely.boundary(neighbourhoods()[1])]
+    lines += [ground.boundary for ground in grounds.values()]
     faces = faces_between([*lines, outline.boundary], outline)
     x, y = shapely.get_coordinates(shapely.point_on_surface(faces)).T
     owners = owner_of(sites, regions, x, y)
+    for pcode, ground in grounds.items():
+        shapely.prepare(ground)
+        owners[shapely.contains_xy(ground, x, y)] = pcode
     empty = ~shapely.contains_xy(settled, x, y)
     return without_slivers(merged(faces, zip(owners, empty, strict=True)), sites)
+
+
+def own_grounds() -> dict[str, Any]:
+    """Give the regions whose ground is no village's: occupied, or held as a whole by treaty.
+
+    The Golan west of the ceasefire line of 1974, and the 55 km around the base of Tanf.
+    """
+    features = json.loads((HERE.parent / "golan.geojson").read_text(encoding="utf-8"))["features"]
+    base = load_gazetteer().places[TANF]
+    middle = in_plane(base.longitude, base.latitude)
+    circle = in_degrees(shapely.buffer(middle, TANF_KM * KM, quad_segs=16))
+    return {GOLAN: shapely.geometry.shape(features[0]["geometry"]), TANF: circle}
 
 
 def cell_edges(sites: Sites, regions: Mapping[str, Any]) -> Iterator[Any]:
@@ -221,7 +241,7 @@ def without_slivers(
     cells: dict[tuple[str, bool], Any], sites: Sites
 ) -> dict[tuple[str, bool], Any]:
     """Give scraps cut off from their own place to the neighbour with the longest common border."""
-    home = dict(zip(sites.pcodes, in_degrees(sites.points), strict=True))
+    home = dict(zip(sites.pcodes, in_degrees(sites.points), strict=True)) | own_grounds()
     keys = list(cells)
     parts, cell = shapely.get_parts(np.array(list(cells.values())), return_index=True)
     owners = [keys[index] for index in cell]

@@ -36,7 +36,12 @@ __all__ = [
 
 _KEY = "syria_geo"
 _BUNDLED, _GAZETTEER, _CONTROL = "incidents/", "gazetteer/", "boundaries/control/"
-_ONLY_SHOWN = ("boundaries/population.csv", "boundaries/basemap", "boundaries/neighbourhoods")
+_ONLY_SHOWN = (
+    "boundaries/population.csv",
+    "boundaries/basemap",
+    "boundaries/neighbourhoods",
+    "boundaries/golan",
+)
 _CODES = ("place_pcode", *LEVELS.values())
 # A table with any of these has values of ours, or points of whatever origin.
 _FOUND = frozenset(

@@ -83,6 +83,7 @@ class Capture(NamedTuple):
     lost_by: Holders
     gained_by: Holders
     how: str
+    confidence: str
     source: str
 
 
@@ -104,12 +105,16 @@ class Enclave(NamedTuple):
 
 
 class Period(NamedTuple):
-    """A stretch of days the evidence covers: a row of ``periods.csv``."""
+    """A stretch of days the evidence covers: a row of ``periods.csv``.
+
+    ``holder`` held what nothing else is said of on its first day; empty where nobody is known to.
+    """
 
     file: str
     row: int
     start: date
     end: date
+    holder: Holders
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,10 @@ def _day(cell: str) -> date:
     return read_day(cell)
 
 
+def _no_one_or(cell: str) -> Holders:
+    return _holders(cell) if cell.strip() else ()
+
+
 @cache
 def _holders(cell: str) -> Holders:
     names = {name.strip() for name in cell.split(";")}
@@ -210,7 +219,7 @@ _Columns = Mapping[str, Callable[[str], Any]]
 
 # In the order of the fields of the row's class.
 _TABLES: tuple[tuple[str, type[Any], _Columns], ...] = (
-    ("periods.csv", Period, {"from": _day, "to": _day}),
+    ("periods.csv", Period, {"from": _day, "to": _day, "holder": _no_one_or}),
     (
         "statements.csv",
         Statement,
@@ -232,12 +241,13 @@ _TABLES: tuple[tuple[str, type[Any], _Columns], ...] = (
         Capture,
         {
             "date": _day,
-            "precision": _one_of("day", "week", "month"),
+            "precision": _one_of("day", "week", "month", "season"),
             "place": _filled,
             "pcodes": _codes,
             "lost_by": _holders,
             "gained_by": _holders,
             "how": _filled,
+            "confidence": _one_of(*CONFIDENCES),
             "source": _filled,
         },
     ),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
-from syria_geo.vocabulary import MERGED
+from syria_geo.vocabulary import MERGED, parties_on
 
 __all__ = ["REBELS", "agree", "merge_rebels"]
+
+_ANY_DAY = date(2020, 1, 1)
 
 REBELS = frozenset(MERGED)
 """Parties that sources often name as one: who of them held a village is rarely recorded."""
@@ -37,6 +40,8 @@ def agree(
     """
     if not stated or not found:
         return None
+    # "YPG" of a zone that has the Syrian Democratic Forces: an older name of the same.
+    stated, found = parties_on(stated, _ANY_DAY), parties_on(found, _ANY_DAY)
     if rebels_merged:
         stated, found = merge_rebels(stated), merge_rebels(found)
     return not frozenset(stated).isdisjoint(found)

@@ -1,22 +1,29 @@
 """From evidence to answers: who held each place on each day, and how sure that is.
 
-Every piece of evidence is painted on a calendar, places down and days across: enclaves first,
-statements over them, then captures, which end whatever spoke before them. A day nobody speaks of
-stays with the earlier holder; where the evidence on its two sides disagrees and no capture lies
-between, the nearer side counts and confidence is low. Before its first evidence a place is with
-whom the first capture took it from.
+How the evidence of one place becomes the changes of its holder stands in ``_course``. A party that
+did not exist on a day yet, or no more, is the one of its time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from syria_geo.control._course import (
+    NOTHING,
+    Change,
+    Ledger,
+    Seizure,
+    Stretch,
+    Told,
+    changes_of,
+)
 from syria_geo.control._evidence import (
     CONFIDENCES,
     Capture,
@@ -28,21 +35,22 @@ from syria_geo.control._evidence import (
     load_evidence,
 )
 from syria_geo.errors import UsageError
+from syria_geo.vocabulary import parties_on, party_changes
 
-__all__ = ["Fact", "Timeline", "load_timeline"]
+__all__ = ["Event", "Fact", "Timeline", "load_timeline"]
 
 Numbers = NDArray[np.int64]
-_Facts = NDArray[np.int32]
 
-# A capture dated to a week or a month may have happened this many days earlier or later.
-_SLACK = {"day": timedelta(0), "week": timedelta(days=4), "month": timedelta(days=15)}
+# A capture dated to a week, a month or a season may have happened so many days earlier or later.
+_SLACK = {"day": 0, "week": 4, "month": 15, "season": 45}
 _LOW = CONFIDENCES.index("low")
-_NOTHING = 0
+# More days than there are: a place and a day make one number, which sorts by place and then day.
+_DAYS = 10_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Why a place counts as held by somebody on a day, where no statement says so itself.
+    """Why a place counts as held by somebody on a day.
 
     Parameters
     ----------
@@ -51,7 +59,8 @@ class Fact:
     confidence : str
         ``high``, ``medium`` or ``low``.
     evidence : str
-        ``enclave``, ``capture``, ``before a capture``, or ``none``.
+        That of a statement, or ``enclave``, ``capture``, ``before a capture``,
+        ``start of the war``, ``none``.
     source : str
         Key of ``sources.toml``, or the publication itself.
     start : datetime.date
@@ -66,6 +75,18 @@ class Fact:
 
 
 _UNKNOWN = Fact((), "low", "none", "", date.min)
+_BASE = "held by the state before the war"
+
+
+class Event(NamedTuple):
+    """From ``start`` to ``end`` a place was with ``holder``, as ``fact`` says."""
+
+    pcode: str
+    start: date
+    end: date
+    holder: Holders
+    confidence: str
+    fact: Fact
 
 
 class Timeline:
@@ -82,9 +103,8 @@ class Timeline:
         The places, sorted.
     number : dict of str to int
         The position of each place in ``pcodes``.
-    facts : list of Statement or Fact
-        What the answers rest on; both have ``holder``, ``confidence``, ``evidence``, ``source``
-        and ``start``. The first is that nothing is known.
+    facts : list of Fact
+        What the answers rest on. The first is that nothing is known.
     holder_codes : numpy.ndarray of int
         For each fact a number that is the same where the holders are the same.
     """
@@ -92,21 +112,22 @@ class Timeline:
     def __init__(self, evidence: Evidence) -> None:
         self.pcodes = _places(evidence)
         self.number = {pcode: number for number, pcode in enumerate(self.pcodes)}
-        self.facts: list[Statement | Fact] = [_UNKNOWN]
-        self._calendars = [
-            _Painter(self.number, period, self.facts).paint(evidence) for period in evidence.periods
+        book = _Book()
+        self._courses = [
+            _course(evidence, period, self.number, book) for period in evidence.periods
         ]
-        self.holder_codes = _holder_codes(self.facts)
+        self.facts: list[Fact] = book.facts
+        self.holder_codes = np.array(book.holder_codes, dtype=np.int64)
         level = {confidence: number for number, confidence in enumerate(CONFIDENCES)}
         self._stated = np.array([level[fact.confidence] for fact in self.facts])
 
     def covers(self, day: date) -> bool:
         """Say whether the evidence covers a day."""
-        return any(calendar.covers(day) for calendar in self._calendars)
+        return any(course.covers(day) for course in self._courses)
 
     def covered_periods(self) -> str:
         """Write the covered periods for a message."""
-        periods = (calendar.period for calendar in self._calendars)
+        periods = (course.period for course in self._courses)
         return " and ".join(f"{period.start} to {period.end}" for period in periods)
 
     def on(self, day: date) -> tuple[Numbers, Numbers]:
@@ -128,13 +149,29 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
-        for calendar in self._calendars:
-            if calendar.covers(day):
-                facts, doubtful = calendar.on(day)
+        for course in self._courses:
+            if course.covers(day):
+                facts, doubtful = course.on(day, len(self.pcodes))
                 return facts, np.where(doubtful, _LOW, self._stated[facts])
         raise UsageError(
             f"no control zones for {day}: the evidence covers {self.covered_periods()}"
         )
+
+    def events(self, pcode: str) -> list[Event]:
+        """Give the whole history of a place, in order; empty for a place nothing is said of."""
+        if pcode not in self.number:
+            return []
+        found = [
+            self._event(pcode, start, end, fact, doubtful=doubtful)
+            for course in self._courses
+            for start, end, fact, doubtful in course.stretches(self.number[pcode])
+        ]
+        return [event for event in found if event.holder]
+
+    def _event(self, pcode: str, start: date, end: date, fact: int, *, doubtful: bool) -> Event:
+        said = self.facts[fact]
+        confidence = CONFIDENCES[_LOW] if doubtful else said.confidence
+        return Event(pcode, start, end, said.holder, confidence, said)
 
 
 @cache
@@ -149,142 +186,160 @@ def _places(evidence: Evidence) -> tuple[str, ...]:
     return tuple(sorted(moved | {statement.pcode for statement in evidence.statements}))
 
 
-@dataclass(frozen=True, slots=True)
-class _Calendar:
-    """One period: the fact of each place, for some of them on each day, and where it is doubtful.
+# Names of one party at different times are no disagreement.
+_ANY_DAY = date(2020, 1, 1)
 
-    Most places stay with one holder through a period; only the ``rows`` that may not have a
-    calendar of their own, places down and days across.
-    """
+
+class _Book:
+    """The facts so far, each once, with what their numbers stand for."""
+
+    def __init__(self) -> None:
+        self.facts: list[Fact] = []
+        self.ledger = Ledger([], [], [])
+        self.holder_codes: list[int] = []
+        self._codes: dict[Holders | frozenset[str], int] = {}
+        self._numbers: dict[Fact, int] = {}
+        self.note(_UNKNOWN)
+
+    def note(self, fact: Fact) -> int:
+        if (number := self._numbers.get(fact)) is not None:
+            return number
+        self.facts.append(fact)
+        self.ledger.starts.append(fact.start.toordinal())
+        self.ledger.holders.append(self._code(frozenset(parties_on(fact.holder, _ANY_DAY))))
+        self.ledger.captured.append(fact.evidence == "capture")
+        self.holder_codes.append(self._code(fact.holder))
+        self._numbers[fact] = len(self.facts) - 1
+        return len(self.facts) - 1
+
+    def _code(self, holder: Holders | frozenset[str]) -> int:
+        return self._codes.setdefault(holder, len(self._codes))
+
+    def on(self, number: int, day: int) -> int:
+        """Give a fact under the names that its parties had on a day."""
+        fact = self.facts[number]
+        holder = parties_on(fact.holder, date.fromordinal(day))
+        return number if holder == fact.holder else self.note(replace(fact, holder=holder))
+
+
+@dataclass(frozen=True, slots=True)
+class _Course:
+    """The changes of all places in one period, sorted by place and day."""
 
     period: Period
-    constant: _Facts
-    rows: Numbers
-    facts: _Facts
+    keys: Numbers
+    facts: Numbers
     doubtful: NDArray[np.bool_]
 
     def covers(self, day: date) -> bool:
         return self.period.start <= day <= self.period.end
 
-    def on(self, day: date) -> tuple[Numbers, NDArray[np.bool_]]:
-        at = (day - self.period.start).days
-        facts, doubtful = self.constant.astype(np.int64), np.zeros(len(self.constant), dtype=bool)
-        facts[self.rows], doubtful[self.rows] = self.facts[:, at], self.doubtful[:, at]
-        return facts, doubtful
+    def on(self, day: date, places: int) -> tuple[Numbers, NDArray[np.bool_]]:
+        asked = np.arange(places, dtype=np.int64) * _DAYS + day.toordinal()
+        at = np.searchsorted(self.keys, asked, side="right") - 1
+        return self.facts[at], self.doubtful[at]
+
+    def stretches(self, place: int) -> Iterator[tuple[date, date, int, bool]]:
+        first, last = np.searchsorted(self.keys, [place * _DAYS, (place + 1) * _DAYS])
+        starts = [int(key % _DAYS) for key in self.keys[first:last]]
+        stop = self.period.end.toordinal()
+        ends = [min(start - 1, stop) for start in starts[1:]] + [stop]
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=int(first)):
+            if start <= end:
+                yield (
+                    date.fromordinal(start), date.fromordinal(end),
+                    int(self.facts[number]), bool(self.doubtful[number]),
+                )  # fmt: skip
 
 
-class _Painter:
-    """Paints the evidence of one period, in the order in which it counts."""
-
-    def __init__(
-        self, number: Mapping[str, int], period: Period, facts: list[Statement | Fact]
-    ) -> None:
-        self._number = number
-        self._period = period
-        self._facts = facts
-        self._constant = np.full(len(number), _NOTHING, dtype=np.int32)
-
-    def paint(self, evidence: Evidence) -> _Calendar:
-        statements = [statement for statement in evidence.statements if self._meets(statement)]
-        enclaves = [enclave for enclave in evidence.enclaves if self._meets(enclave)]
-        captures = sorted(
-            (c for c in _captures(evidence) if self._period.start <= c.day <= self._period.end),
-            key=lambda capture: capture.day,
-        )
-        moving = _moving(statements, [*captures, *enclaves])
-        self._row = {pcode: row for row, pcode in enumerate(sorted(moving))}
-        days = (self._period.end - self._period.start).days + 1
-        self._painted = np.full((len(moving), days), _NOTHING, dtype=np.int32)
-        self._doubtful = np.zeros(self._painted.shape, dtype=bool)
-        for enclave in enclaves:
-            self._enclave(enclave)
-        for statement in statements:
-            self._statement(statement)
-        for capture in captures:
-            self._capture(capture)
-        self._fill_gaps()
-        rows = np.array([self._number[pcode] for pcode in self._row], dtype=np.int64)
-        return _Calendar(self._period, self._constant, rows, self._painted, self._doubtful)
-
-    def _meets(self, span: Statement | Enclave) -> bool:
-        return span.start <= self._period.end and self._period.start <= span.end
-
-    def _enclave(self, enclave: Enclave) -> None:
-        fact = Fact(enclave.holder, "medium", "enclave", enclave.source, enclave.start)
-        days = self._days(enclave.start, enclave.end)
-        self._painted[self._rows(enclave.pcodes), days] = self._note(fact)
-
-    def _statement(self, statement: Statement) -> None:
-        fact = self._note(statement)
-        if (row := self._row.get(statement.pcode)) is None:
-            self._constant[self._number[statement.pcode]] = fact
-        else:
-            self._painted[row, self._days(statement.start, statement.end)] = fact
-
-    def _capture(self, capture: Capture) -> None:
-        """Paint the day itself, and end on it whatever spoke of the place from before."""
-        source, day = capture.source, capture.day
-        taken = self._note(Fact(capture.gained_by, "medium", "capture", source, day))
-        lost = self._note(Fact(capture.lost_by, "medium", "before a capture", source, day))
-        since = (day - self._period.start).days
-        for row in self._rows(capture.pcodes):
-            if since and not self._painted[row, :since].any():
-                self._painted[row, since - 1] = lost
-            later = self._painted[row, since:]
-            for fact in set(later.tolist()) - {_NOTHING}:
-                if self._facts[fact].start < day:
-                    later[later == fact] = taken
-            later[0] = taken
-        if slack := _SLACK[capture.precision]:
-            around = self._days(day - slack, day + slack)
-            self._doubtful[self._rows(capture.pcodes), around] = True
-
-    def _fill_gaps(self) -> None:
-        """Let each day nobody speaks of take the fact before or after it; mark disagreement."""
-        painted = self._painted
-        known, days = painted != _NOTHING, np.arange(painted.shape[1], dtype=np.int32)
-        before = np.maximum.accumulate(np.where(known, days, np.int32(-1)), axis=1)
-        after = np.minimum.accumulate(np.where(known, days, np.int32(len(days)))[:, ::-1], axis=1)[
-            :, ::-1
-        ]
-        # Beyond either end of the calendar, at -1 and after the last day, there is nothing.
-        padded = np.pad(painted, ((0, 0), (0, 1)), constant_values=_NOTHING)
-        earlier = np.take_along_axis(padded, before, axis=1)
-        later = np.take_along_axis(padded, after, axis=1)
-        captured = np.array([fact.evidence == "capture" for fact in self._facts])[later]
-        holders = _holder_codes(self._facts)
-        both = (earlier != _NOTHING) & (later != _NOTHING)
-        differ = both & ~captured & (holders[earlier] != holders[later])
-        nearer_later = differ & (after - days < days - before)
-        self._painted = np.where((earlier == _NOTHING) | nearer_later, later, earlier)
-        self._doubtful |= differ
-
-    def _days(self, start: date, end: date) -> slice:
-        first = self._period.start
-        return slice(max((start - first).days, 0), max((end - first).days + 1, 0))
-
-    def _rows(self, pcodes: Iterable[str]) -> list[int]:
-        return [self._row[pcode] for pcode in pcodes]
-
-    def _note(self, fact: Statement | Fact) -> int:
-        self._facts.append(fact)
-        return len(self._facts) - 1
+def _course(evidence: Evidence, period: Period, number: dict[str, int], book: _Book) -> _Course:
+    """Let every place run through a period."""
+    first, last = period.start.toordinal(), period.end.toordinal()
+    told = {pcode: _Telling([], []) for pcode in number}
+    _tell_base(told, period, book)
+    for enclave in evidence.enclaves:
+        if _meets(enclave, period):
+            _tell_enclave(told, enclave, book)
+    for statement in evidence.statements:
+        if _meets(statement, period):
+            told[statement.pcode].stretches.append(_stated(statement, book))
+    inside = (c for c in _captures(evidence) if period.start <= c.day <= period.end)
+    for capture in sorted(inside, key=lambda capture: capture.day):
+        _tell_capture(told, capture, book)
+    alike: dict[Told, list[Change]] = {}  # most places have the history of others
+    found: list[tuple[int, int, bool]] = []
+    for pcode, place in number.items():
+        one = Told(tuple(told[pcode].stretches), tuple(told[pcode].seizures))
+        if one not in alike:
+            changes = changes_of(one, first, last, book.ledger)
+            alike[one] = list(_named(changes, last, book))
+        found += [(place * _DAYS + day, fact, doubt) for day, fact, doubt in alike[one]]
+    keys, facts, doubtful = zip(*found, strict=True) if found else ((), (), ())
+    return _Course(
+        period, np.array(keys, dtype=np.int64), np.array(facts, dtype=np.int64),
+        np.array(doubtful, dtype=bool),
+    )  # fmt: skip
 
 
-def _holder_codes(facts: Sequence[Statement | Fact]) -> Numbers:
-    codes: dict[Holders, int] = {}
-    return np.array([codes.setdefault(fact.holder, len(codes)) for fact in facts], dtype=np.int64)
+class _Telling(NamedTuple):
+    """What is said of a place, while it is collected."""
+
+    stretches: list[Stretch]
+    seizures: list[Seizure]
 
 
-def _moving(statements: Iterable[Statement], events: Iterable[Capture | Enclave]) -> set[str]:
-    """Name the places whose holder may differ from day to day: all but those with one statement."""
-    seen: set[str] = set()
-    moving: set[str] = set()
-    for statement in statements:
-        (moving if statement.pcode in seen else seen).add(statement.pcode)
-    for event in events:
-        moving.update(event.pcodes)
-    return moving
+def _stated(statement: Statement, book: _Book) -> Stretch:
+    fact = Fact(
+        statement.holder, statement.confidence, statement.evidence, statement.source,
+        statement.start,
+    )  # fmt: skip
+    return Stretch(statement.start.toordinal(), statement.end.toordinal(), book.note(fact))
+
+
+def _meets(span: Statement | Enclave, period: Period) -> bool:
+    return span.start <= period.end and period.start <= span.end
+
+
+def _tell_base(told: dict[str, _Telling], period: Period, book: _Book) -> None:
+    """Tell who held what nothing is said of when the period began."""
+    if not period.holder:
+        return
+    fact = book.note(Fact(period.holder, "medium", "start of the war", _BASE, period.start))
+    day = period.start.toordinal()
+    for one in told.values():
+        one.stretches.append(Stretch(day, day, fact))
+
+
+def _tell_enclave(told: dict[str, _Telling], enclave: Enclave, book: _Book) -> None:
+    fact = book.note(Fact(enclave.holder, "medium", "enclave", enclave.source, enclave.start))
+    span = Stretch(enclave.start.toordinal(), enclave.end.toordinal(), fact)
+    for pcode in enclave.pcodes:
+        told[pcode].stretches.append(span)
+
+
+def _tell_capture(told: dict[str, _Telling], capture: Capture, book: _Book) -> None:
+    sure, source, day = capture.confidence, capture.source, capture.day
+    taken = book.note(Fact(capture.gained_by, sure, "capture", source, day))
+    lost = book.note(Fact(capture.lost_by, sure, "before a capture", source, day))
+    seizure = Seizure(day.toordinal(), taken, lost, _SLACK[capture.precision])
+    for pcode in capture.pcodes:
+        told[pcode].seizures.append(seizure)
+
+
+def _named(changes: Sequence[Change], last: int, book: _Book) -> Iterator[Change]:
+    """Give the parties the names of their days: a change of name is a change of its own."""
+    turns = [day.toordinal() for day in party_changes()]
+    ends = [change.day for change in changes[1:]] + [last + 1]
+    for change, end in zip(changes, ends, strict=True):
+        if change.fact == NOTHING:
+            yield change
+            continue
+        before = None
+        for day in (change.day, *(turn for turn in turns if change.day < turn < end)):
+            named = change._replace(day=day, fact=book.on(change.fact, day))
+            if named.fact != before:
+                yield named
+            before = named.fact
 
 
 def _captures(evidence: Evidence) -> Iterator[Capture]:
@@ -310,5 +365,6 @@ def _captures(evidence: Evidence) -> Iterator[Capture]:
             enclave.holder,
             enclave.besieged_by,
             "end of enclave",
+            "medium",
             enclave.source,
         )

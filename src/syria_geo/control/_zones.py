@@ -72,9 +72,9 @@ def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataF
     >>> import syria_geo as sg
     >>> zones = sg.load_control_zones("2016-09-23", simplified=True)
     >>> zones.crs.to_string(), len(zones)
-    ('EPSG:4326', 25)
+    ('EPSG:4326', 28)
     >>> zones[["holder", "confidence", "area_km2"]].head(2).round().values.tolist()
-    [[('Syrian regime forces',), 'high', 22079.0], [('Syrian regime forces',), 'medium', 13594.0]]
+    [[('Syrian regime forces',), 'high', 21766.0], [('Syrian regime forces',), 'medium', 10960.0]]
     """
     if isinstance(day, str | Path) and _is_file(day):
         # The decorator stands between the caller and here.

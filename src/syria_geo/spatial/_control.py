@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from syria_geo.control import CONFIDENCES, Fact, Statement, load_cells, load_timeline
+from syria_geo.control import CONFIDENCES, Fact, load_cells, load_timeline
 from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
@@ -44,6 +44,7 @@ _RESTS_ON = {
     "captured": "after a change of hands",
     "capture": "captured on {day}",
     "before a capture": "captured by others on {day}",
+    "start of the war": "held by the state when the war began",
     "none": "of which nothing is known",
 }
 
@@ -254,7 +255,7 @@ class _Picture:
         # Weeks can pass without a change: the lines of such a stretch are looked for once.
         self._lines = _front(self._timeline.holder_codes[self._facts].tobytes())
 
-    def fact(self, pcode: str) -> tuple[Statement | Fact, str]:
+    def fact(self, pcode: str) -> tuple[Fact, str]:
         """Give what the answer for a place rests on, and its confidence."""
         number = self._timeline.number[pcode]
         fact = self._timeline.facts[self._facts[number]]
@@ -315,13 +316,13 @@ def _zone(row: _Row, site: _Site, picture: _Picture, distance_km: float) -> _Zon
     return _Zone(fact.holder, confidence, distance_km, reason)
 
 
-def _rests_on(fact: Statement | Fact, site: _Site) -> str:
+def _rests_on(fact: Fact, site: _Site) -> str:
     name = load_gazetteer().places[site.pcode].name_en
     where = "" if site.at_place else "nearest place "
     return f"{where}{name} ({site.pcode}), {_RESTS_ON[fact.evidence].format(day=fact.start)}"
 
 
-def _doubts(row: _Row, site: _Site, fact: Statement | Fact, distance_km: float) -> Iterator[str]:
+def _doubts(row: _Row, site: _Site, fact: Fact, distance_km: float) -> Iterator[str]:
     """Say what makes the zone doubtful, so that a toll near a moving front is seen as such."""
     if fact.evidence in {"capture", "before a capture"} and row.day:
         away = abs((row.day - fact.start).days)

@@ -22,6 +22,8 @@ from syria_geo.vocabulary._parties import (
     OTHER_PARTIES,
     PARTIES,
     UNIDENTIFIED,
+    parties_on,
+    party_changes,
     party_colours,
 )
 from syria_geo.vocabulary._rows import (
@@ -83,6 +85,8 @@ __all__ = [
     "is_missing_word",
     "month_names",
     "month_words",
+    "parties_on",
+    "party_changes",
     "party_colours",
     "plain",
     "read_labels",

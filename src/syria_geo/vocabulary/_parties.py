@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
@@ -16,6 +17,8 @@ __all__ = [
     "OTHER_PARTIES",
     "PARTIES",
     "UNIDENTIFIED",
+    "parties_on",
+    "party_changes",
     "party_colours",
     "party_rows",
 ]
@@ -53,3 +56,55 @@ def party_colours() -> Mapping[str, str]:
         Party to ``#rrggbb``.
     """
     return MappingProxyType({row["party"]: row["colour"] for row in party_rows() if row["colour"]})
+
+
+@cache
+def _spans() -> Mapping[str, tuple[date, date, str, str]]:
+    """Give from when to when each party went by its name, and its names before and after."""
+    return MappingProxyType(
+        {
+            row["party"]: (
+                date.fromisoformat(row["since"]) if row["since"] else date.min,
+                date.fromisoformat(row["until"]) if row["until"] else date.max,
+                row["earlier"],
+                row["later"],
+            )
+            for row in party_rows()
+        }
+    )
+
+
+def parties_on(parties: Iterable[str], day: date) -> tuple[str, ...]:
+    """Give parties the names that they had on a day, each once.
+
+    Parameters
+    ----------
+    parties : iterable of str
+        Names of ``parties.csv``.
+    day : datetime.date
+
+    Returns
+    -------
+    tuple of str
+        ``Jabhat al-Nusra`` on a day in 2018 is ``Hay'at Tahrir al Sham``. A party that had no
+        name before or after keeps the one it has.
+    """
+    return tuple(dict.fromkeys(_on(party, day) for party in parties))
+
+
+def _on(party: str, day: date) -> str:
+    since, until, earlier, later = _spans()[party]
+    if day < since and earlier:
+        return _on(earlier, day)
+    if day > until and later:
+        return _on(later, day)
+    return party
+
+
+@cache
+def party_changes() -> tuple[date, ...]:
+    """Give the days on which some party takes another name, in order."""
+    spans = _spans().values()
+    first = {since for since, _, earlier, _ in spans if earlier}
+    behind = {date.fromordinal(until.toordinal() + 1) for _, until, _, later in spans if later}
+    return tuple(sorted(first | behind))
