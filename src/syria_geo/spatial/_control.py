@@ -12,7 +12,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from syria_geo.control import CONFIDENCES, Fact, load_cells, load_timeline
+from syria_geo.control import CONFIDENCES, Fact, Timeline, load_cells, load_timeline
 from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
@@ -177,7 +177,8 @@ def _km(metres: Any) -> float:
 
 def _zones(rows: Sequence[_Row]) -> list[_Zone]:
     """Find the zones of all rows, the rows of a day together."""
-    zones = [_Zone(reason=_obstacle(row)) for row in rows]
+    timeline, places = load_timeline(), load_gazetteer().places
+    zones = [_Zone(reason=_obstacle(row, timeline)) for row in rows]
     usable = [number for number, zone in enumerate(zones) if not zone.reason]
     sites = _sites([rows[number] for number in usable])
     days: dict[date, list[tuple[int, _Site]]] = {}
@@ -190,16 +191,17 @@ def _zones(rows: Sequence[_Row]) -> list[_Zone]:
         picture = _Picture(day)
         distances = picture.distances_km([rows[number] for number, _ in members])
         for (number, site), distance in zip(members, distances, strict=True):
-            zones[number] = _zone(rows[number], site, picture, float(distance))
+            name = places[site.pcode].name_en
+            zones[number] = _zone(rows[number], site, name, picture, float(distance))
     return zones
 
 
-def _obstacle(row: _Row) -> str:
+def _obstacle(row: _Row, timeline: Timeline) -> str:
     """Say why a row can have no zone; empty when it can."""
     if row.day is None:
         return "it has no date"
-    if not load_timeline().covers(row.day):
-        return f"{row.day} is not covered: {load_timeline().covered_periods()}"
+    if not timeline.covers(row.day):
+        return f"{row.day} is not covered: {timeline.covered_periods()}"
     return "it is not located" if np.isnan(row.latitude) else ""
 
 
@@ -264,20 +266,26 @@ class _Picture:
     def distances_km(self, rows: Sequence[_Row]) -> Numbers:
         """Measure from each point to the nearest line between two holders."""
         points = np.array([(row.longitude * EAST_PER_NORTH, row.latitude) for row in rows])
-        nearest = self._lines[[_nearest(self._lines, *point) for point in points]]
+        nearest = self._lines[_nearest(self._lines, points)]
         reach = shapely.shortest_line(shapely.points(points), shapely.linestrings(nearest))
         ends = shapely.get_coordinates(reach) / [EAST_PER_NORTH, 1]
         (x1, y1), (x2, y2) = ends[::2].T, ends[1::2].T
         return distance_m(y1, x1, y2, x2) / 1000
 
 
-def _nearest(lines: Numbers, x: float, y: float) -> int:
-    """Choose of many straight lines, shape (n, 2, 2), the one nearest to a point."""
-    # As complex numbers, positions are added, turned and measured in one go.
-    start, end = (lines[:, side, 0] - x + 1j * (lines[:, side, 1] - y) for side in (0, 1))
-    along = end - start
-    share = -(start * along.conj()).real / (along * along.conj()).real
-    return int(np.argmin(np.abs(start + along * np.clip(share, 0, 1))))
+def _nearest(lines: Numbers, points: Numbers) -> list[int]:
+    """Choose of many straight lines, shape (n, 2, 2), the one nearest to each point, (m, 2)."""
+    (x1, y1), (x2, y2) = np.ascontiguousarray(lines.transpose(1, 2, 0))
+    dx, dy = x2 - x1, y2 - y1
+    square = dx * dx + dy * dy
+    found = []
+    for x, y in points:
+        away_x, away_y = x1 - x, y1 - y
+        share = np.clip((away_x * dx + away_y * dy) / -square, 0, 1)
+        away_x += dx * share
+        away_y += dy * share
+        found.append(int(np.argmin(away_x * away_x + away_y * away_y)))
+    return found
 
 
 @lru_cache(maxsize=256)
@@ -304,7 +312,7 @@ def _borders() -> tuple[Numbers, NDArray[np.int64]]:
 # --- the answer ------------------------------------------------------------------------------
 
 
-def _zone(row: _Row, site: _Site, picture: _Picture, distance_km: float) -> _Zone:
+def _zone(row: _Row, site: _Site, name: str, picture: _Picture, distance_km: float) -> _Zone:
     fact, confidence = picture.fact(site.pcode)
     reaches = not site.at_place and row.radius_km > distance_km
     if reaches and row.precision in LEVELS:
@@ -312,12 +320,11 @@ def _zone(row: _Row, site: _Site, picture: _Picture, distance_km: float) -> _Zon
         return _Zone(distance_km=distance_km, reason=reason)
     if reaches or site.empty or row.status == "unsure":
         confidence = CONFIDENCES[-1]
-    reason = "; ".join([_rests_on(fact, site), *_doubts(row, site, fact, distance_km)])
+    reason = "; ".join([_rests_on(fact, site, name), *_doubts(row, site, fact, distance_km)])
     return _Zone(fact.holder, confidence, distance_km, reason)
 
 
-def _rests_on(fact: Fact, site: _Site) -> str:
-    name = load_gazetteer().places[site.pcode].name_en
+def _rests_on(fact: Fact, site: _Site, name: str) -> str:
     where = "" if site.at_place else "nearest place "
     return f"{where}{name} ({site.pcode}), {_RESTS_ON[fact.evidence].format(day=fact.start)}"
 
