@@ -65,7 +65,13 @@ if TYPE_CHECKING:
         read_report,
         reconcile,
     )
-    from syria_geo.spatial import join_admin, join_control, join_polygons
+    from syria_geo.spatial import (
+        control_changes,
+        control_timeline,
+        join_admin,
+        join_control,
+        join_polygons,
+    )
     from syria_geo.tables import Summary, count_by_area, summary
 
     __version__: str
@@ -88,6 +94,8 @@ __all__ = [
     "__version__",
     "bar_chart",
     "choropleth",
+    "control_changes",
+    "control_timeline",
     "count_by_area",
     "density_map",
     "evidence_html",
@@ -169,7 +177,13 @@ _HOMES = {
         "read_report",
         "reconcile",
     ),
-    "spatial": ("join_admin", "join_control", "join_polygons"),
+    "spatial": (
+        "control_changes",
+        "control_timeline",
+        "join_admin",
+        "join_control",
+        "join_polygons",
+    ),
     "tables": ("Summary", "count_by_area", "summary"),
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}

@@ -259,6 +259,22 @@ def summarise(options: Namespace) -> int:
     return _told(faults)
 
 
+def zones(options: Namespace) -> int:
+    """Write the zones of control of a day, or of a stretch of days."""
+    from syria_geo.control import load_control_zones
+    from syria_geo.export import ZONE_FORMATS, zones_text, zones_to_file
+
+    require_extension(options.output, tuple(ZONE_FORMATS))
+    check_output(options.output, options)
+    found = load_control_zones(options.day, until=options.until, simplified=options.simplified)
+    if options.output:
+        zones_to_file(found, options.output)
+    else:
+        sys.stdout.write(zones_text(found))
+    say(f"{len(found)} zones; estimates, see docs/control.md", options)
+    return 0
+
+
 def example(options: Namespace) -> int:
     """Write a small table to start from: five of the bundled incidents."""
     from syria_geo.export import csv_text, to_csv

@@ -50,8 +50,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for add in (
-        _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_export, _add_example,
-        _add_sources,
+        _add_map, _add_read, _add_locate, _add_join, _add_summary, _add_zones, _add_export,
+        _add_example, _add_sources,
     ):  # fmt: skip
         add(commands)
     return parser
@@ -319,6 +319,23 @@ def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
         default="attacks",
         help="all: count deaths in custody and remains found, too",
     )
+
+
+def _add_zones(commands: _Commands[argparse.ArgumentParser]) -> None:
+    command = _command(
+        commands,
+        "zones",
+        _commands.zones,
+        about="write who held which ground on a day, or on each day of a stretch",
+        example="syria-geo zones 2016-12-13 -o zones.gpkg\n"
+        "  syria-geo zones 2016-12-01 --until 2016-12-31 -o december.geojson",
+    )
+    command.add_argument("day", metavar="DAY", help="such as 2016-12-13")
+    command.add_argument("--until", metavar="DAY", help="the last day of a stretch")
+    command.add_argument(
+        "--simplified", action="store_true", help="fewer corners, as maps draw them"
+    )
+    _takes_output(command, ".geojson or .gpkg; GeoJSON")
 
 
 def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:

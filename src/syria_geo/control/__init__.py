@@ -19,8 +19,8 @@ from syria_geo.control._evidence import (
     load_evidence,
     read_evidence,
 )
-from syria_geo.control._parties import REBELS, agree, merge_rebels
-from syria_geo.control._timeline import Fact, Timeline, load_timeline
+from syria_geo.control._parties import REBELS, agree, are_same, merge_rebels
+from syria_geo.control._timeline import Event, Fact, Timeline, load_timeline
 from syria_geo.control._zones import load_control_zones, read_control_zones
 
 __all__ = [
@@ -30,12 +30,14 @@ __all__ = [
     "Capture",
     "Cells",
     "Enclave",
+    "Event",
     "Evidence",
     "Fact",
     "Period",
     "Statement",
     "Timeline",
     "agree",
+    "are_same",
     "contradictions",
     "load_cells",
     "load_control_zones",

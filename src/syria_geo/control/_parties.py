@@ -7,7 +7,7 @@ from datetime import date
 
 from syria_geo.vocabulary import MERGED, parties_on
 
-__all__ = ["REBELS", "agree", "merge_rebels"]
+__all__ = ["REBELS", "agree", "are_same", "merge_rebels"]
 
 _ANY_DAY = date(2020, 1, 1)
 
@@ -45,3 +45,8 @@ def agree(
     if rebels_merged:
         stated, found = merge_rebels(stated), merge_rebels(found)
     return not frozenset(stated).isdisjoint(found)
+
+
+def are_same(one: Collection[str], other: Collection[str]) -> bool:
+    """Say whether two lists name the same parties, whatever they were called at the time."""
+    return set(parties_on(one, _ANY_DAY)) == set(parties_on(other, _ANY_DAY))

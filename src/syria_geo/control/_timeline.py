@@ -168,6 +168,14 @@ class Timeline:
         ]
         return [event for event in found if event.holder]
 
+    def moved(self, first: date, last: date) -> list[str]:
+        """Name the places of which something else is said after the first day, up to the last."""
+        for day in (first, last):
+            if not self.covers(day):
+                self.on(day)  # says which days are covered
+        numbers = {place for course in self._courses for place in course.moved(first, last)}
+        return [self.pcodes[number] for number in sorted(numbers)]
+
     def _event(self, pcode: str, start: date, end: date, fact: int, *, doubtful: bool) -> Event:
         said = self.facts[fact]
         confidence = CONFIDENCES[_LOW] if doubtful else said.confidence
@@ -238,6 +246,12 @@ class _Course:
         asked = np.arange(places, dtype=np.int64) * _DAYS + day.toordinal()
         at = np.searchsorted(self.keys, asked, side="right") - 1
         return self.facts[at], self.doubtful[at]
+
+    def moved(self, first: date, last: date) -> list[int]:
+        days = self.keys % _DAYS
+        turned = (days > first.toordinal()) & (days <= last.toordinal())
+        found: list[int] = np.unique(self.keys[turned] // _DAYS).tolist()
+        return found
 
     def stretches(self, place: int) -> Iterator[tuple[date, date, int, bool]]:
         first, last = np.searchsorted(self.keys, [place * _DAYS, (place + 1) * _DAYS])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["load_control_zones", "read_control_zones"]
 
 _DAYS_KEPT = 32
+_DAY = timedelta(days=1)
 
 
 def _is_file(day: object) -> bool:
@@ -33,13 +34,18 @@ def _is_file(day: object) -> bool:
 
 
 @renamed(_is_file, day_or_path="day")
-def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataFrame:
-    """Load the zones of control of a day.
+def load_control_zones(
+    day: str | date, *, until: str | date | None = None, simplified: bool = False
+) -> GeoDataFrame:
+    """Load the zones of control of a day, or of all days of a stretch.
 
     Parameters
     ----------
     day : str or datetime.date
         A covered day, such as ``"2016-09-23"``.
+    until : str or datetime.date, optional
+        The last day of a stretch that begins with ``day``: each picture that differs from the one
+        of the day before has zones of its own.
     simplified : bool
         True for the light edition that maps draw; zones still share their borders.
 
@@ -51,12 +57,14 @@ def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataF
         ``confidence`` (``high``, ``medium``, ``low``), ``empty`` (True: no place within 15 km,
         nobody is known to hold it), ``area_km2``, ``share`` (of the holder's area), ``as_of``
         (the day), ``sources`` (keys of ``boundaries/control/sources.toml`` or publications),
-        ``geometry``.
+        ``geometry``. With ``until``, ``valid_from`` and ``valid_to`` (first and last day) stand
+        for ``as_of``: zones of one day cover the country once.
 
     Raises
     ------
     UsageError
-        For what is no day, and for a day the evidence does not cover; names the covered periods.
+        For what is no day, an end before the start, and for a day the evidence does not cover;
+        names the covered periods.
 
     Notes
     -----
@@ -80,6 +88,8 @@ def load_control_zones(day: str | date, *, simplified: bool = False) -> GeoDataF
         # The decorator stands between the caller and here.
         warn_deprecated("load_control_zones(path)", "read_control_zones(path)", stacklevel=3)
         return read_control_zones(day, simplified=simplified)
+    if until is not None:
+        return _zones_until(_day(day), _day(until), simplified)
     return _zones(_day(day), simplified).copy()
 
 
@@ -133,6 +143,38 @@ def _day(value: object) -> date:
         return read_day(value)
     except UsageError as error:
         raise UsageError(f"{error}; read_control_zones reads a file of your own") from None
+
+
+def _zones_until(first: date, last: date, simplified: bool) -> GeoDataFrame:
+    """Put the zones of all pictures between two days into one table."""
+    import pandas as pd
+
+    if last < first:
+        raise UsageError(f"the end, {last}, lies before the start, {first}")
+    days = _turning_days(first, last)
+    ends = [*(day - _DAY for day in days[1:]), last]
+    pictures = [
+        _zones(day, simplified)
+        .drop(columns="as_of")
+        .assign(valid_from=_objects([day] * count), valid_to=_objects([end] * count))
+        for day, end in zip(days, ends, strict=True)
+        for count in [len(_zones(day, simplified))]
+    ]
+    together: GeoDataFrame = pd.concat(pictures, ignore_index=True)
+    return together
+
+
+def _turning_days(first: date, last: date) -> list[date]:
+    """Give the first day, and each on which the picture differs from the day before."""
+    timeline, before, days = load_timeline(), b"", []
+    for number in range((last - first).days + 1):
+        day = first + number * _DAY
+        facts, confidences = timeline.on(day)
+        picture = timeline.holder_codes[facts].tobytes() + confidences.tobytes()
+        if picture != before:
+            days.append(day)
+        before = picture
+    return days
 
 
 @lru_cache(maxsize=_DAYS_KEPT)

@@ -20,12 +20,24 @@ from syria_geo.export._ods import to_ods
 from syria_geo.export._parquet import to_parquet
 from syria_geo.export._values import is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
+from syria_geo.export._zones import ZONE_FORMATS, zones_text, zones_to_file
 from syria_geo.files import as_path
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["FORMATS", "csv_text", "geojson_text", "guarded_cell", "to_csv", "to_file", "to_geojson"]
+__all__ = [
+    "FORMATS",
+    "ZONE_FORMATS",
+    "csv_text",
+    "geojson_text",
+    "guarded_cell",
+    "to_csv",
+    "to_file",
+    "to_geojson",
+    "zones_text",
+    "zones_to_file",
+]
 
 FORMATS: Mapping[str, Callable[..., Path]] = {
     ".geojson": to_geojson,

@@ -25,6 +25,7 @@ from syria_geo.vocabulary._parties import (
     parties_on,
     party_changes,
     party_colours,
+    party_names_ar,
 )
 from syria_geo.vocabulary._rows import (
     cell_words,
@@ -88,6 +89,7 @@ __all__ = [
     "parties_on",
     "party_changes",
     "party_colours",
+    "party_names_ar",
     "plain",
     "read_labels",
     "shared_labels",

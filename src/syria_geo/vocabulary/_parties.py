@@ -20,6 +20,7 @@ __all__ = [
     "parties_on",
     "party_changes",
     "party_colours",
+    "party_names_ar",
     "party_rows",
 ]
 
@@ -56,6 +57,12 @@ def party_colours() -> Mapping[str, str]:
         Party to ``#rrggbb``.
     """
     return MappingProxyType({row["party"]: row["colour"] for row in party_rows() if row["colour"]})
+
+
+@cache
+def party_names_ar() -> Mapping[str, str]:
+    """Give the Arabic name of each party."""
+    return MappingProxyType({row["party"]: row["name_ar"] for row in party_rows()})
 
 
 @cache

@@ -1,0 +1,104 @@
+"""Zones of control as a layer for QGIS and other GIS programs."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from syria_geo.errors import UsageError, choices, show
+from syria_geo.files import as_path, write_beside
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["ZONE_FORMATS", "zones_text", "zones_to_file"]
+
+ZONE_FORMATS = {".geojson": "GeoJSON", ".json": "GeoJSON", ".gpkg": "GPKG"}
+_LAYER, _DECIMALS = "control_zones", 5
+_LICENCE = "CC BY-SA 4.0"
+_DAYS = ("valid_from", "valid_to")
+
+
+def zones_to_file(zones: gpd.GeoDataFrame, path: str | Path) -> Path:
+    """Write zones of control, a day's or those of a stretch of days.
+
+    Parameters
+    ----------
+    zones : geopandas.GeoDataFrame
+        What `load_control_zones` returns.
+    path : str or pathlib.Path
+        File ending in .geojson, .json or .gpkg (layer ``control_zones``); replaced as a whole.
+
+    Returns
+    -------
+    pathlib.Path
+        The file written, in EPSG:4326: ``holder`` (parties joined with ``; ``), ``holder_ar``,
+        ``confidence``, ``empty``, ``area_km2``, ``share``, ``valid_from``, ``valid_to`` (days),
+        ``sources``, ``licence``.
+
+    Raises
+    ------
+    UsageError
+        For another extension, a table that is not of zones, and a file that cannot be written.
+    """
+    target = as_path(path)
+    if target.suffix.lower() not in ZONE_FORMATS:
+        raise UsageError(
+            f"{show(str(path))} has no extension for zones; {choices(tuple(ZONE_FORMATS))}"
+        )
+    flat = _flat(zones)
+    with write_beside(target) as draft:
+        if ZONE_FORMATS[target.suffix.lower()] == "GPKG":
+            days = {name: flat[name].astype("datetime64[ms]") for name in _DAYS}
+            flat.assign(**days).to_file(draft, driver="GPKG", layer=_LAYER, engine="pyogrio")
+        else:
+            draft.write_text(_geojson(flat), encoding="utf-8")
+    return target
+
+
+def zones_text(zones: gpd.GeoDataFrame) -> str:
+    """Give zones of control as GeoJSON, as `zones_to_file` writes it."""
+    return _geojson(_flat(zones))
+
+
+def _flat(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Give the zones with cells that files can hold."""
+    if not {"holder", "confidence"} <= set(zones.columns):
+        raise UsageError("the table is not of zones: give what load_control_zones returns")
+    from syria_geo.vocabulary import party_names_ar
+
+    arabic = party_names_ar()
+    first, last = ("valid_from", "valid_to") if "valid_from" in zones.columns else ("as_of",) * 2
+    flat = zones[["geometry"]].copy()
+    flat["holder"] = ["; ".join(parties) for parties in zones["holder"]]
+    flat["holder_ar"] = ["، ".join(arabic[one] for one in parties) for parties in zones["holder"]]
+    for column in ("confidence", "empty"):
+        flat[column] = zones[column]
+    flat["area_km2"] = zones["area_km2"].round(1)
+    flat["share"] = zones["share"].round(4)
+    flat["valid_from"] = [day.isoformat() for day in zones[first]]
+    flat["valid_to"] = [day.isoformat() for day in zones[last]]
+    flat["sources"] = [" | ".join(names) for names in zones["sources"]]
+    flat["licence"] = _LICENCE
+    return flat
+
+
+def _geojson(flat: gpd.GeoDataFrame) -> str:
+    """Write one feature a line, coordinates to a metre."""
+    features = [
+        json.dumps(_feature(feature), ensure_ascii=False, separators=(",", ":"))
+        for feature in flat.iterfeatures(na="null", drop_id=True)
+    ]
+    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
+
+
+def _feature(feature: dict[str, Any]) -> dict[str, Any]:
+    feature["geometry"]["coordinates"] = _rounded(feature["geometry"]["coordinates"])
+    return feature
+
+
+def _rounded(part: Any) -> Any:
+    if isinstance(part, float):
+        return round(part, _DECIMALS)
+    return [_rounded(one) for one in part]

@@ -1,0 +1,160 @@
+"""The history of one place, and what changed between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from syria_geo.control import Event, are_same, load_cells, load_timeline
+from syria_geo.dates import read_day
+from syria_geo.errors import UsageError, show
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.places import Place
+from syria_geo.spatial._joins import objects
+from syria_geo.spatial._points import first_polygon
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+__all__ = ["control_changes", "control_timeline"]
+
+
+def control_timeline(place: str | Place) -> DataFrame:
+    """Tell who held a place through the war, with what each stretch of days rests on.
+
+    Parameters
+    ----------
+    place : str or Place
+        A P-code of the gazetteer, or a place that `locate_place` or `load_gazetteer` gives.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each stretch of days, in order, without gaps: ``place_pcode`` and ``place``
+        (the place whose evidence speaks; for a hamlet or landmark without any, the one on whose
+        ground it lies), ``valid_from``, ``valid_to`` (first and last day), ``holder`` (tuple of
+        parties; empty where nothing is known), ``confidence``, ``evidence``, ``source``.
+
+    Raises
+    ------
+    UsageError
+        For what is no P-code of the gazetteer, and for a place outside the country.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> raqqa = sg.control_timeline("C5710")
+    >>> raqqa.loc[raqqa["holder"].map(lambda parties: parties == ("ISIS",)), "valid_from"].min()
+    datetime.date(2013, 11, 3)
+    """
+    import pandas as pd
+
+    pcode = _whose_evidence(_place_of(place))
+    events = list(_joined(load_timeline().events(pcode)))
+    return pd.DataFrame(
+        {
+            "place_pcode": pcode,
+            "place": load_gazetteer().places[pcode].name_en,
+            "valid_from": objects(event.start for event in events),
+            "valid_to": objects(event.end for event in events),
+            "holder": objects(event.holder for event in events),
+            "confidence": [event.confidence for event in events],
+            "evidence": [event.fact.evidence for event in events],
+            "source": [event.fact.source for event in events],
+        }
+    )
+
+
+def _place_of(place: str | Place) -> Place:
+    if isinstance(place, Place):
+        return place
+    known = load_gazetteer().places.get(place) if isinstance(place, str) else None
+    if known is None:
+        raise UsageError(
+            f"{show(place)} is no P-code of the gazetteer; locate_place finds the place of a name"
+        )
+    return known
+
+
+def _whose_evidence(place: Place) -> str:
+    """Give the place itself, or the one on whose ground it lies."""
+    if place.pcode in load_timeline().number:
+        return place.pcode
+    cells = load_cells()
+    (cell,) = first_polygon(cells.shapes, [place.latitude], [place.longitude])
+    if cell < 0:
+        raise UsageError(f"{show(place.pcode)} lies outside the country: nothing is known of it")
+    return cells.pcodes[int(cell)]
+
+
+def _joined(events: Sequence[Event]) -> Iterator[Event]:
+    """Put stretches together that differ in nothing."""
+    before: Event | None = None
+    for event in events:
+        if before is not None and before[3:] == event[3:]:
+            before = before._replace(end=event.end)
+            continue
+        if before is not None:
+            yield before
+        before = event
+    if before is not None:
+        yield before
+
+
+def control_changes(start: str | date, end: str | date) -> DataFrame:
+    """List every place whose holder changed between two days.
+
+    Parameters
+    ----------
+    start, end : str or datetime.date
+        Covered days; the changes told are those after ``start``, up to and on ``end``.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each place and change, by day and place: ``date`` (the first day with the new
+        holder), ``place_pcode``, ``place``, ``lost_by`` and ``gained_by`` (tuples of parties),
+        ``confidence``, ``evidence``, ``source``. A party that only takes another name is none.
+
+    Raises
+    ------
+    UsageError
+        For what is no day, a day the evidence does not cover, and an end before the start.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> changes = sg.control_changes("2016-12-01", "2016-12-31")
+    >>> changes.loc[changes["place"] == "Tadmor", ["date", "gained_by"]].values.tolist()
+    [[datetime.date(2016, 12, 11), ('ISIS',)]]
+    """
+    import pandas as pd
+
+    first, last = read_day(start), read_day(end)
+    if last < first:
+        raise UsageError(f"the end, {last}, lies before the start, {first}")
+    rows = sorted(_changes(first, last), key=lambda row: (row[0], row[1]))
+    places = load_gazetteer().places
+    return pd.DataFrame(
+        {
+            "date": objects(row[0] for row in rows),
+            "place_pcode": [row[1] for row in rows],
+            "place": [places[row[1]].name_en for row in rows],
+            "lost_by": objects(row[2] for row in rows),
+            "gained_by": objects(row[3].holder for row in rows),
+            "confidence": [row[3].confidence for row in rows],
+            "evidence": [row[3].fact.evidence for row in rows],
+            "source": [row[3].fact.source for row in rows],
+        }
+    )
+
+
+def _changes(first: date, last: date) -> Iterator[tuple[date, str, tuple[str, ...], Event]]:
+    timeline = load_timeline()
+    for pcode in timeline.moved(first, last):
+        for held, event in pairwise(timeline.events(pcode)):
+            is_new = not are_same(held.holder, event.holder)
+            if is_new and first < event.start <= last:
+                yield event.start, pcode, held.holder, event

@@ -1,0 +1,220 @@
+"""The whole war: parties by the names of their days, histories, changes, zones of a stretch."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections import Counter
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+import syria_geo as sg
+from syria_geo.cli import main
+from syria_geo.control import (
+    CONFIDENCES,
+    HOLDERS,
+    are_same,
+    load_evidence,
+    load_timeline,
+    merge_rebels,
+)
+from syria_geo.errors import UsageError
+from syria_geo.export import zones_to_file
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.vocabulary import parties_on, party_changes
+
+YEARS = range(2012, 2027)
+KNOWN = Path(__file__).parent / "fixtures" / "control" / "known_days.csv"
+# Villages of the Golan under occupation; Khan Arnaba and Nawa lie beyond the area of separation.
+GOLAN, BEYOND = ("Majdal Shams", "Buqata"), ("C6273", "C6124")
+
+
+def holders(pcode: str, day: date) -> tuple[str, ...]:
+    timeline = load_timeline()
+    facts, _ = timeline.on(day)
+    return timeline.facts[int(facts[timeline.number[pcode]])].holder
+
+
+# --- every day ------------------------------------------------------------------------------------
+
+
+def test_every_place_has_a_holder_on_every_day() -> None:
+    timeline = load_timeline()
+    for year in YEARS:
+        facts, _ = timeline.on(date(year, 2, 1))
+        assert all(timeline.facts[fact].holder for fact in facts.tolist()), year
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_no_party_holds_ground_before_or_after_its_name(year: int) -> None:
+    timeline = load_timeline()
+    turns = (day for day in party_changes() if day.year == year)
+    days = {date(year, 1, 31), *turns, *(day - timedelta(days=1) for day in turns)}
+    for day in days:
+        facts, _ = timeline.on(day)
+        for fact in set(facts.tolist()):
+            held = timeline.facts[fact].holder
+            assert parties_on(held, day) == held, (day, held)
+            assert set(held) <= set(HOLDERS)
+
+
+def test_names_follow_one_another() -> None:
+    names = ["Jabhat al-Nusra", "Fateh Al Sham Front", "Hay'at Tahrir al Sham"]
+    days = [date(2016, 7, 27), date(2016, 7, 28), date(2017, 1, 28)]
+    assert [parties_on(names[:1], day) for day in days] == [(name,) for name in names]
+    assert parties_on(names[::-1], days[0]) == ("Jabhat al-Nusra",)
+    assert parties_on(["ISIS"], date(2013, 1, 1)) == ("Armed opposition factions",)
+    assert are_same(["Kurdish People's Protection Units"], ["Syrian Democratic Forces"])
+
+
+def test_what_is_said_to_be_lost_was_held() -> None:
+    """The chain of changes closes: a capture takes a place from whom the day before gives it to."""
+    rows = [row for row in load_evidence().captures if row.day > date(2012, 1, 2)]
+    apart = Counter(
+        pcode
+        for row in rows
+        for pcode in row.pcodes
+        if not are_same(row.lost_by, holders(pcode, row.day - timedelta(days=1)))
+        and not set(parties_on(row.lost_by, row.day))
+        & set(parties_on(holders(pcode, row.day - timedelta(days=1)), row.day))
+    )
+    links = sum(len(row.pcodes) for row in rows)
+    assert links > 25_000
+    assert sum(apart.values()) < links / 50, apart.most_common(5)
+
+
+def test_known_days_of_a_list_made_by_others_are_right() -> None:
+    with KNOWN.open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.DictReader(handle))
+    assert len(rows) > 300
+    right = Counter(
+        int(row["date"][:4])
+        for row in rows
+        for found in [merge_rebels(holders(row["pcode"], date.fromisoformat(row["date"])))]
+        if any(
+            merge_rebels(parties_on(names.split(";"), date.fromisoformat(row["date"]))) == found
+            for names in row["holder"].split("|")
+        )
+    )
+    assert sum(right.values()) / len(rows) > 0.97
+    assert {int(row["date"][:4]) for row in rows} == set(range(2012, 2026))
+
+
+# --- ground that is no village's ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_occupied_golan_is_neither_partys_of_the_war(year: int) -> None:
+    zones = sg.load_control_zones(date(year, 2, 1))
+    israeli = zones[zones["holder"].map(lambda parties: parties == ("Israeli forces",))]
+    assert 1080 < israeli["area_km2"].sum() < (1110 if year < 2025 else 1400)
+    villages = [one for one in load_gazetteer().places.values() if one.name_en in GOLAN]
+    assert len(villages) >= len(GOLAN)
+    for village in villages:
+        history = sg.control_timeline(village)
+        assert set(history["holder"]) == {("Israeli forces",)}, village.name_en
+    for pcode in BEYOND:
+        assert "Israeli forces" not in holders(pcode, date(year, 2, 1))
+
+
+def test_the_coalition_holds_the_ground_around_tanf_with_others() -> None:
+    tanf = sg.control_timeline("G3105").set_index("valid_from")["holder"]
+    assert ("Armed opposition factions", "International coalition forces") in list(tanf)
+    assert tanf.iloc[0] == ("Syrian regime forces",)
+    area = sg.load_control_zones("2019-06-01").set_index("holder")["area_km2"]
+    joint = area.loc[[("Armed opposition factions", "International coalition forces")]].sum()
+    assert 5_000 < joint < 9_500  # of a circle of 55 km, about two thirds lie in Syria
+
+
+# --- histories and changes ------------------------------------------------------------------------
+
+
+def test_a_history_has_no_gaps_and_ends_with_the_evidence() -> None:
+    for pcode in ("C5710", "C1007", "N0030", "C6002", "W172344"):
+        history = sg.control_timeline(pcode)
+        assert history["valid_from"].iloc[0] == date(2012, 1, 1)
+        assert history["valid_to"].iloc[-1] == date(2026, 2, 28)
+        for (_, before), (_, after) in pairwise(history.iterrows()):
+            assert after["valid_from"] - before["valid_to"] == timedelta(days=1)
+        assert set(history["confidence"]) <= set(CONFIDENCES)
+        assert history["source"].str.len().min() > 0
+
+
+def test_a_history_says_what_the_zones_say() -> None:
+    history = sg.control_timeline("C5710")
+    for day in (date(2012, 6, 1), date(2014, 6, 1), date(2018, 6, 1), date(2025, 6, 1)):
+        row = history[(history["valid_from"] <= day) & (history["valid_to"] >= day)]
+        assert row["holder"].tolist() == [holders("C5710", day)]
+
+
+@pytest.mark.parametrize("place", ["Raqqa", "C0", 5, None])
+def test_a_history_of_no_place_is_refused(place: object) -> None:
+    with pytest.raises(UsageError, match="no P-code of the gazetteer"):
+        sg.control_timeline(place)  # type: ignore[arg-type]
+
+
+def test_changes_are_those_between_the_days() -> None:
+    changes = sg.control_changes("2016-12-01", "2016-12-31")
+    assert changes["date"].between(date(2016, 12, 2), date(2016, 12, 31)).all()
+    for row in changes.to_dict("records"):
+        pcode, day = str(row["place_pcode"]), row["date"]
+        assert are_same(holders(pcode, day), row["gained_by"])
+        assert are_same(holders(pcode, day - timedelta(days=1)), row["lost_by"])
+        assert not are_same(row["lost_by"], row["gained_by"])
+    moved = {
+        pcode
+        for pcode in load_timeline().pcodes
+        if not are_same(holders(pcode, date(2016, 12, 1)), holders(pcode, date(2016, 12, 31)))
+    }
+    assert moved <= set(changes["place_pcode"])
+
+
+def test_days_that_are_none_or_backward_are_refused() -> None:
+    for call in (sg.control_changes, lambda a, b: sg.load_control_zones(a, until=b)):
+        with pytest.raises(UsageError, match="before the start"):
+            call("2016-12-02", "2016-12-01")
+        with pytest.raises(UsageError, match="covers 2012-01-01"):
+            call("2011-12-02", "2016-12-01")
+        with pytest.raises(UsageError, match="no day"):
+            call("2016-12-02", "soon")
+
+
+# --- zones of a stretch, and as files -------------------------------------------------------------
+
+
+def test_zones_of_a_stretch_are_those_of_each_of_its_days() -> None:
+    zones = sg.load_control_zones("2016-12-10", until="2016-12-13", simplified=True)
+    for number in range(4):
+        day = date(2016, 12, 10) + timedelta(days=number)
+        here = zones[(zones["valid_from"] <= day) & (zones["valid_to"] >= day)]
+        alone = sg.load_control_zones(day, simplified=True)
+        assert here["holder"].tolist() == alone["holder"].tolist()
+        assert here["area_km2"].sum() == pytest.approx(alone["area_km2"].sum())
+
+
+@pytest.mark.parametrize("ending", [".gpkg", ".geojson"])
+def test_zones_are_written_with_their_days(tmp_path: Path, ending: str) -> None:
+    zones = sg.load_control_zones("2016-12-10", until="2016-12-12", simplified=True)
+    path = zones_to_file(zones, tmp_path / f"zones{ending}")
+    back = gpd.read_file(path)
+    assert len(back) == len(zones)
+    assert back["holder"].tolist() == ["; ".join(parties) for parties in zones["holder"]]
+    assert back["valid_from"].astype(str).str[:10].tolist() == [
+        str(day) for day in zones["valid_from"]
+    ]
+    assert back.crs.to_epsg() == 4326
+    assert back.geometry.is_valid.all()
+    assert set(back["licence"]) == {"CC BY-SA 4.0"}
+
+
+def test_zones_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["zones", "2013-05-05", "--simplified"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["features"]) > 5
+    assert main(["zones", "2013-05-05", "-o", str(tmp_path / "z.gpkg"), "--quiet"]) == 0
+    assert main(["zones", "1999-05-05", "-o", str(tmp_path / "y.gpkg")]) != 0
+    assert "covers 2012-01-01" in capsys.readouterr().err
+    assert not (tmp_path / "y.gpkg").exists()
