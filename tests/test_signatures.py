@@ -65,18 +65,20 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
     "by": {("str", "party"), ("str", "month"), ("str | Sequence[str] | None", None)},
     "columns": {("Mapping[str, str] | str | None", None), ("Sequence[str]", "needed")},
     "title": {("str | None", None), ("str | Mapping[str, str] | None", None)},
+    "until": {("str | date | None", None), ("str | date", "needed")},
     "value": {("str | None", None), ("str | Sequence[str] | None", None), ("str", "killed")},
 }
 # What a function works on stands first; what it writes to or joins with, second.
-SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report"}
-SECOND = {"path", "polygons", "columns"}
+SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}
+SECOND = {"path", "polygons", "columns", "until"}
 # A table of areas is asked for by its level, in second place.
 LEVEL_SECOND = {"count_by_area", "rates"}
 # What is deprecated, until it goes.
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
 NOUNS = {
-    "bar_chart", "choropleth", "density_map", "evidence_html", "graduated_symbols", "hexagon_map",
+    "bar_chart", "choropleth", "control_changes", "control_timeline", "density_map",
+    "evidence_html", "graduated_symbols", "hexagon_map",
     "rates", "small_multiples", "sources", "summary", "victims_chart",
 }  # fmt: skip
 LOOK_ALIKES = {

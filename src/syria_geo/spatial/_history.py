@@ -103,13 +103,13 @@ def _joined(events: Sequence[Event]) -> Iterator[Event]:
         yield before
 
 
-def control_changes(start: str | date, end: str | date) -> DataFrame:
+def control_changes(day: str | date, until: str | date) -> DataFrame:
     """List every place whose holder changed between two days.
 
     Parameters
     ----------
-    start, end : str or datetime.date
-        Covered days; the changes told are those after ``start``, up to and on ``end``.
+    day, until : str or datetime.date
+        Covered days; the changes told are those after ``day``, up to and on ``until``.
 
     Returns
     -------
@@ -132,7 +132,7 @@ def control_changes(start: str | date, end: str | date) -> DataFrame:
     """
     import pandas as pd
 
-    first, last = read_day(start), read_day(end)
+    first, last = read_day(day), read_day(until)
     if last < first:
         raise UsageError(f"the end, {last}, lies before the start, {first}")
     rows = sorted(_changes(first, last), key=lambda row: (row[0], row[1]))
