@@ -218,3 +218,34 @@ def test_zones_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtu
     assert main(["zones", "1999-05-05", "-o", str(tmp_path / "y.gpkg")]) != 0
     assert "covers 2012-01-01" in capsys.readouterr().err
     assert not (tmp_path / "y.gpkg").exists()
+
+
+# --- how much -------------------------------------------------------------------------------------
+
+
+def test_areas_of_a_day_add_up_to_the_country_and_are_those_of_its_zones() -> None:
+    areas = sg.control_areas("2014-11-15", "2015-02-10")
+    assert areas["date"].unique().tolist() == [
+        date(2014, 11, 15), date(2014, 12, 1), date(2015, 1, 1), date(2015, 2, 1), date(2015, 2, 10),
+    ]  # fmt: skip
+    for day in areas["date"].unique().tolist():
+        rows = areas[areas["date"] == day]
+        assert rows["share"].sum() == pytest.approx(1)
+        zones = sg.load_control_zones(day).groupby("holder")["area_km2"].sum()
+        held = rows.set_index("holder")["area_km2"]
+        assert held.to_dict() == pytest.approx(zones.to_dict(), rel=1e-6)
+
+
+# Shares of the country, per cent, as the Syrian Observatory (2017) and Jusoor (2020) published them.
+PUBLISHED: dict[str, dict[str, float]] = {
+    "2017-05-15": {"ISIS": 39, "Syrian Democratic Forces": 22},
+    "2020-06-01": {"Syrian regime forces": 63.4, "ISIS": 0, "Syrian Democratic Forces": 25.6},
+}
+
+
+@pytest.mark.parametrize("day", PUBLISHED)
+def test_areas_are_near_to_those_that_others_published(day: str) -> None:
+    areas = sg.control_areas(day, day)
+    found = areas.set_index("holder")["share"]
+    for party, share in PUBLISHED[day].items():
+        assert abs(100 * found.get((party,), 0.0) - share) < 4, (party, found.get((party,)))

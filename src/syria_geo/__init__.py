@@ -66,6 +66,7 @@ if TYPE_CHECKING:
         reconcile,
     )
     from syria_geo.spatial import (
+        control_areas,
         control_changes,
         control_timeline,
         join_admin,
@@ -94,6 +95,7 @@ __all__ = [
     "__version__",
     "bar_chart",
     "choropleth",
+    "control_areas",
     "control_changes",
     "control_timeline",
     "count_by_area",
@@ -178,6 +180,7 @@ _HOMES = {
         "reconcile",
     ),
     "spatial": (
+        "control_areas",
         "control_changes",
         "control_timeline",
         "join_admin",

@@ -8,7 +8,7 @@ state, and keep it; one without a CRS is refused, and nothing is measured in deg
 
 from syria_geo.spatial._control import join_control
 from syria_geo.spatial._crs import coordinates, in_wgs84
-from syria_geo.spatial._history import control_changes, control_timeline
+from syria_geo.spatial._history import control_areas, control_changes, control_timeline
 from syria_geo.spatial._joins import join_admin, join_polygons
 from syria_geo.spatial._measure import area_km2
 from syria_geo.spatial._points import (
@@ -28,6 +28,7 @@ __all__ = [
     "admin_unit_at",
     "admin_units_at",
     "area_km2",
+    "control_areas",
     "control_changes",
     "control_timeline",
     "coordinates",

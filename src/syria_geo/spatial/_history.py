@@ -1,16 +1,21 @@
-"""The history of one place, and what changed between two days."""
+"""The history of one place, what changed between two days, and who held how much."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
 
 from syria_geo.control import Event, are_same, load_cells, load_timeline
 from syria_geo.dates import read_day
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import WGS84, areas_km2
 from syria_geo.places import Place
 from syria_geo.spatial._joins import objects
 from syria_geo.spatial._points import first_polygon
@@ -18,7 +23,7 @@ from syria_geo.spatial._points import first_polygon
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["control_changes", "control_timeline"]
+__all__ = ["control_areas", "control_changes", "control_timeline"]
 
 
 def control_timeline(place: str | Place) -> DataFrame:
@@ -158,3 +163,70 @@ def _changes(first: date, last: date) -> Iterator[tuple[date, str, tuple[str, ..
             is_new = not are_same(held.holder, event.holder)
             if is_new and first < event.start <= last:
                 yield event.start, pcode, held.holder, event
+
+
+def control_areas(day: str | date, until: str | date) -> DataFrame:
+    """Measure how much ground each party held, on the first day of each month.
+
+    Parameters
+    ----------
+    day, until : str or datetime.date
+        Covered days. Both are measured, and the first of every month between them.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row for each day and holder, by day and then the largest first: ``date``, ``holder``
+        (tuple of parties), ``area_km2``, ``share`` (of the country), ``empty_km2`` (the part of
+        it farther than 15 km from every place, which nobody is known to hold). The areas of a day
+        add up to the country.
+
+    Raises
+    ------
+    UsageError
+        For what is no day, a day the evidence does not cover, and an end before the start.
+
+    Examples
+    --------
+    >>> import syria_geo as sg
+    >>> areas = sg.control_areas("2015-08-01", "2015-08-01").round({"share": 2})
+    >>> areas[["holder", "share"]].head(2).values.tolist()
+    [[('ISIS',), 0.56], [('Syrian regime forces',), 0.2]]
+    """
+    import pandas as pd
+
+    first, last = read_day(day), read_day(until)
+    if last < first:
+        raise UsageError(f"the end, {last}, lies before the start, {first}")
+    rows = [row for one in _months(first, last) for row in _areas_on(one)]
+    frame = pd.DataFrame(rows, columns=["date", "holder", "area_km2", "empty_km2"])
+    frame.insert(3, "share", frame["area_km2"] / float(_cell_areas().sum()))
+    return frame
+
+
+def _months(first: date, last: date) -> list[date]:
+    months = range(first.year * 12 + first.month, last.year * 12 + last.month)
+    firsts = [date(month // 12, month % 12 + 1, 1) for month in months]
+    return sorted({first, *firsts, last})
+
+
+def _areas_on(day: date) -> list[tuple[date, tuple[str, ...], float, float]]:
+    timeline, cells, areas = load_timeline(), load_cells(), _cell_areas()
+    facts = timeline.on(day)[0][[timeline.number[pcode] for pcode in cells.pcodes]]
+    totals: dict[tuple[str, ...], tuple[float, float]] = {}
+    for fact in np.unique(facts).tolist():
+        here = facts == fact
+        whole, empty = totals.get(timeline.facts[fact].holder, (0.0, 0.0))
+        totals[timeline.facts[fact].holder] = (
+            whole + float(areas[here].sum()),
+            empty + float(areas[here & cells.empty].sum()),
+        )
+    largest = sorted(totals.items(), key=lambda item: (-item[1][0], item[0]))
+    return [(day, holder, whole, empty) for holder, (whole, empty) in largest]
+
+
+@cache
+def _cell_areas() -> NDArray[np.float64]:
+    import geopandas as gpd
+
+    return np.asarray(areas_km2(gpd.GeoSeries(load_cells().shapes, crs=WGS84)), dtype=float)
