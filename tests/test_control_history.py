@@ -226,7 +226,8 @@ def test_zones_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_areas_of_a_day_add_up_to_the_country_and_are_those_of_its_zones() -> None:
     areas = sg.control_areas("2014-11-15", "2015-02-10")
     assert areas["date"].unique().tolist() == [
-        date(2014, 11, 15), date(2014, 12, 1), date(2015, 1, 1), date(2015, 2, 1), date(2015, 2, 10),
+        date(2014, 11, 15), date(2014, 12, 1), date(2015, 1, 1), date(2015, 2, 1),
+        date(2015, 2, 10),
     ]  # fmt: skip
     for day in areas["date"].unique().tolist():
         rows = areas[areas["date"] == day]
@@ -236,7 +237,7 @@ def test_areas_of_a_day_add_up_to_the_country_and_are_those_of_its_zones() -> No
         assert held.to_dict() == pytest.approx(zones.to_dict(), rel=1e-6)
 
 
-# Shares of the country, per cent, as the Syrian Observatory (2017) and Jusoor (2020) published them.
+# Shares of the country, per cent, as the Syrian Observatory (2017) and Jusoor (2020) published.
 PUBLISHED: dict[str, dict[str, float]] = {
     "2017-05-15": {"ISIS": 39, "Syrian Democratic Forces": 22},
     "2020-06-01": {"Syrian regime forces": 63.4, "ISIS": 0, "Syrian Democratic Forces": 25.6},
