@@ -36,11 +36,11 @@ _NEAR_KM = 5.0
 _RECENT_DAYS = 10
 
 _RESTS_ON = {
-    "snapshot": "named on a dated map",
-    "nearest": "as the nearest place named on a dated map",
-    "access": "by its access status",
+    "snapshot": "named on a map of {day}",
+    "nearest": "as the nearest place named on a map of {day}",
+    "access": "by its access status of {day}",
     "enclave": "an enclave",
-    "judgement": "by judgement",
+    "judgement": "by judgement, as of {day}",
     "captured": "after a change of hands",
     "capture": "captured on {day}",
     "before a capture": "captured by others on {day}",
@@ -110,7 +110,7 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     >>> joined[["control_zone", "control_confidence"]].values.tolist()
     [[('ISIS',), 'medium']]
     >>> joined["control_reason"].item()
-    'nearest place Tas-heeh (N0474), by judgement'
+    'nearest place Tas-heeh (N0474), by judgement, as of 2016-09-15'
     """
     if "date" not in getattr(located, "columns", ()):
         raise UsageError("the incidents have no column 'date': who held a place depends on the day")
