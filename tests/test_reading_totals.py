@@ -167,3 +167,63 @@ def test_remains_that_the_news_of_a_day_tells_of_are_no_attack(tmp_path: Path) -
         "الجنوبي.\n",
     )
     assert [(row["kind"], row["date"]) for row in rows] == [("remains found", date(2025, 10, 27))]
+
+
+# --- headings and titles -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rule", ["- {} -", "{}", "*** {} ***", "== {} ==", "— {} —"])
+def test_years_between_rules_head_a_chronology(tmp_path: Path, rule: str) -> None:
+    entry = "- May {day}: A car bomb in the town of Jaramana kills {day} people.\n\n"
+    text = "The attacks since 2011\n\n" + "".join(
+        f"{rule.format(year)}\n\n{entry.format(day=day)}"
+        for year, day in ((2012, 10), (2013, 12), (2016, 23))
+    )
+    rows, _ = read_text(tmp_path, text)
+    assert [row["date"] for row in rows] == [
+        date(2012, 5, 10), date(2013, 5, 12), date(2016, 5, 23),
+    ]  # fmt: skip
+
+
+def test_the_day_in_the_title_of_a_report_on_one_massacre_is_its_day(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "Report on the Massacre in Douma, June 16, 2012\n\nRegime forces shelled the city of Douma "
+        "with mortars from midnight on. Eight people, three of them women, were killed when the "
+        "shells hit a residential building.\n",
+    )
+    assert [(row["date"], row["killed"]) for row in rows] == [(date(2012, 6, 16), 8)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "a suicide bomber killed 49 people in a mosque in Damascus, a cleric who backed the regime "
+        "among them.",
+        "two car bombs exploded at the premises of the security services in Damascus, leaving 44 "
+        "people dead.",
+    ],
+)
+def test_whom_the_dead_supported_or_whose_premises_were_hit_is_no_attacker(
+    tmp_path: Path, told: str
+) -> None:
+    rows, _ = read_text(tmp_path, f"On 21 March 2013 {told}\n")
+    assert [row["perpetrators"] for row in rows] == [()]
+
+
+def test_a_town_behind_the_region_is_the_place_of_its_own_toll(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "On 16 April 2017 eastern Ghouta was bombed. Four people died as air strikes shook "
+        "Mesraba.\n",
+    )
+    assert [row["place_text"] for row in rows] == ["Mesraba"]
+
+
+def test_a_tanker_that_ran_into_buses_is_no_incident(tmp_path: Path) -> None:
+    rows, _ = read_text(
+        tmp_path,
+        "DAMASCUS, Syria, March 7, 2020 (AP) - Thirty people died on Saturday when a fuel tanker "
+        "ran into two buses on a highway near Damascus.\n",
+    )
+    assert rows == []

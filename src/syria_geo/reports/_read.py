@@ -14,7 +14,7 @@ from syria_geo.reports.incidents._continued import join_day, join_parts, join_ti
 from syria_geo.reports.incidents._held import tell_control
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.incidents._records import records_of, with_days
-from syria_geo.reports.incidents._report_day import covers_days, report_day
+from syria_geo.reports.incidents._report_day import covers_days, report_day, title_day
 from syria_geo.reports.incidents._retold import (
     drop_corrected,
     drop_headlines,
@@ -86,7 +86,8 @@ def read_report_of(source: Source) -> Report:
     governorate = _governorate_of(text, lead)
     context = Context(
         month, day, year, governorate=governorate, is_timed=is_blog,
-        covers_days=covers_days(paragraphs), period=period_of(text), legend=legend_of(text),
+        item_day=title_day(paragraphs), covers_days=covers_days(paragraphs),
+        period=period_of(text), legend=legend_of(text),
     )  # fmt: skip
     stops = uses_stops(paragraphs)
     told: list[Told] = []

@@ -57,6 +57,10 @@ _WAS_SHOT = re.compile(
 )
 _STRIKES = frozenset("AFZE")
 _OWN_ATTACK = frozenset({*_STRIKES, Kind.WEAPON, Kind.PARTY})
+# What holds many towns: the toll behind it may name one.
+_REGION = re.compile(
+    r"\b(?:Ghouta|countryside|provinces?|governorates?|region|Qalamoun|Hauran|desert|Badia)\b", re.I
+)
 _SAME_UNIT = re.compile(r"\bthe same (?:governorate|province|countryside)\b", re.I)
 # ", and two hours later shelled Bara": who did it is told before.
 _SAME_SUBJECT = re.compile(r"[wdL#,]{0,5}A")
@@ -151,7 +155,8 @@ class _Drafting:
 
     def _site_of(self, part: Part, begin: int) -> Site | None:
         """Find the site of a part: in the stretch up to the toll, else in the rest."""
-        site = self._site_of_clause(part, begin) or find_site(self.line, begin, part.toll.span[1])
+        site = self._site_of_clause(part, begin) or self._site_of_sentence(part, begin)
+        site = site or find_site(self.line, begin, part.toll.span[1])
         if site is None:
             site = self._site_elsewhere(part)
         elif (hit := self._hit_before_hospital(site, part)) is not None:
@@ -161,6 +166,18 @@ class _Drafting:
         if site is not None and site.remark and self.paragraph.titled is not None:
             return None  # where they came from, under a title that names the place
         return site
+
+    def _site_of_sentence(self, part: Part, begin: int) -> Site | None:
+        """Find the site of "Four died as air strikes shook Mesraba", behind a wider place."""
+        sentence = self.line.sentence_at(part.toll.killed.spans[0][0])
+        earlier = find_site(self.line, begin, sentence[0]) if sentence[0] > begin else None
+        if earlier is None or self.line.is_arabic:
+            return None
+        if not _REGION.search(self.line.text, *earlier.spans[0]):
+            return None
+        told = self.line.between(*sentence)
+        site = find_site(self.line, *sentence) if AN_ATTACK & set(told) else None
+        return site if site is not None and not (site.is_referred or site.remark) else None
 
     def _site_of_clause(self, part: Part, begin: int) -> Site | None:
         """Find the site behind a ";" where a toll has an attack of its own there."""

@@ -12,12 +12,13 @@ from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.layout._posts import is_sent_ago
 from syria_geo.reports.patterns._dateline import DAY_OF_NEWS
 from syria_geo.reports.patterns._list_of_dead import is_title_of_day
+from syria_geo.reports.patterns._site import find_site
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
-from syria_geo.reports.tags._kinds import DEATHS, Kind
+from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._months import is_of_source
 from syria_geo.reports.tags._tagging import Tagged, tagged
 
-__all__ = ["begins_undated", "covers_days", "news_day", "report_day"]
+__all__ = ["begins_undated", "covers_days", "news_day", "report_day", "title_day"]
 
 # The day of a news item stands in one of its first paragraphs, in so few words.
 _FIRST, _DATELINE_WORDS = 8, 16
@@ -38,6 +39,23 @@ def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -
             return today
         if paragraph.is_finished and text.count(" ") >= _DATELINE_WORDS and not month:
             return None  # the text has begun; a date farther down is of another item
+    return None
+
+
+_TITLES = 4
+
+
+def title_day(paragraphs: Sequence[Paragraph]) -> date | None:
+    """Find the day of "Report on the massacre in Douma, June 16, 2012": that of all it tells."""
+    for paragraph in paragraphs[:_TITLES]:
+        text = paragraph.passage.plain
+        if paragraph.is_finished or paragraph.row or text.count(" ") >= _DATELINE_WORDS:
+            continue
+        line = tagged(text)
+        days = [tag.date.day for _, tag in line.of(Kind.DATE) if tag.date and tag.date.has_year]
+        is_event = bool({*ATTACKS, *DEATHS} & set(line.line)) and not line.is_arabic
+        if is_event and len(days) == 1 and days[0] and find_site(line, 0, len(text)) is not None:
+            return days[0]
     return None
 
 

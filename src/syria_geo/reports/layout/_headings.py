@@ -220,6 +220,7 @@ _YEAR_ALONE = re.compile(
     rf"من )?(?:عام )?)?(?P<year>20[0-3]\d)م?(?:\s?\[[^\W\d]{{2,12}}\]?)?",
     re.I,
 )
+_RULES = " -–—=~·•*#_|"  # "- 2012 -"
 _MAY_BE_DATED = re.compile(rf"\d|day\b|[{LETTERS_AR}]")
 
 
@@ -228,7 +229,7 @@ def _day_heading(name: str) -> Heading | None:
         return None
     if (post := _POST.fullmatch(name)) is not None:
         name = post["day"]
-    if (alone := _YEAR_ALONE.fullmatch(name)) is not None:
+    if (alone := _YEAR_ALONE.fullmatch(name.strip(_RULES))) is not None:
         # "March 2013": what follows is known to the month
         is_month = alone["month"] is not None
         return Heading(is_day=is_month, has_year=True, year=int(alone["year"]))
