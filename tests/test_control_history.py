@@ -159,6 +159,19 @@ def test_a_history_of_no_place_is_refused(place: object) -> None:
         sg.control_timeline(place)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("unit", ["SY", "SY02", "SY0205", "SY030703"])
+def test_a_unit_has_no_one_history(unit: str) -> None:
+    with pytest.raises(UsageError, match="give a place in it"):
+        sg.control_timeline(unit)
+
+
+def test_what_was_before_an_enclave_lasts_until_it_begins_and_a_lifted_siege_is_no_fall() -> None:
+    shajara = [holders("C6021", date(2014, month, 1)) for month in (3, 12)]
+    assert all("ISIS" not in held for held in shajara)
+    for pcode, day in (("C1655", date(2016, 3, 1)), ("N0413", date(2017, 9, 7))):
+        assert holders(pcode, day) == ("Syrian regime forces",), pcode
+
+
 def test_changes_are_those_between_the_days() -> None:
     changes = sg.control_changes("2016-12-01", "2016-12-31")
     assert changes["date"].between(date(2016, 12, 2), date(2016, 12, 31)).all()

@@ -2,8 +2,9 @@
 
 What is said is painted on the days it speaks of: enclaves first, statements over them, then
 captures, which end whatever spoke before them. Days nobody speaks of stay with the earlier holder;
-where the two sides disagree and no capture lies between, the nearer one counts, with doubt. Before
-its first evidence a place is with whom the first capture took it from.
+where the two sides disagree and neither a capture nor the beginning of an enclave lies between, the
+nearer one counts, with doubt. Before its first evidence a place is with whom the first capture took
+it from.
 
 Only the days on which something begins or ends are looked at: between them nothing changes.
 """
@@ -45,11 +46,11 @@ class Change(NamedTuple):
 
 
 class Ledger(NamedTuple):
-    """What the facts are, by number: first day, who held it, and whether a capture left it."""
+    """What the facts are, by number: first day, who held it, and whether that day is known."""
 
     starts: list[int]
     holders: list[int]
-    captured: list[bool]
+    told: list[bool]
 
 
 class Told(NamedTuple):
@@ -131,7 +132,7 @@ def _filled(painted: Sequence[int], days: Sequence[int], ledger: Ledger) -> Iter
 def _gap(before: int, after: int, span: tuple[int, int], ledger: Ledger) -> Iterator[Change]:
     start, end = span
     is_same = ledger.holders[before] == ledger.holders[after]
-    if NOTHING in (before, after) or is_same or ledger.captured[after]:
+    if NOTHING in (before, after) or is_same or ledger.told[after]:
         yield Change(start, before or after, doubtful=False)
         return
     yield Change(start, before, doubtful=True)

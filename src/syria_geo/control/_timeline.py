@@ -194,6 +194,8 @@ def _places(evidence: Evidence) -> tuple[str, ...]:
     return tuple(sorted(moved | {statement.pcode for statement in evidence.statements}))
 
 
+# Of these it is known when they began: what was before them lasts until then.
+_TELLS_ITS_START = frozenset({"capture", "enclave"})
 # Names of one party at different times are no disagreement.
 _ANY_DAY = date(2020, 1, 1)
 
@@ -215,7 +217,7 @@ class _Book:
         self.facts.append(fact)
         self.ledger.starts.append(fact.start.toordinal())
         self.ledger.holders.append(self._code(frozenset(parties_on(fact.holder, _ANY_DAY))))
-        self.ledger.captured.append(fact.evidence == "capture")
+        self.ledger.told.append(fact.evidence in _TELLS_ITS_START)
         self.holder_codes.append(self._code(fact.holder))
         self._numbers[fact] = len(self.facts) - 1
         return len(self.facts) - 1

@@ -16,7 +16,7 @@ from syria_geo.dates import read_day
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import WGS84, areas_km2
-from syria_geo.places import Place
+from syria_geo.places import Kind, Place
 from syria_geo.spatial._joins import objects
 from syria_geo.spatial._points import first_polygon
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 __all__ = ["control_areas", "control_changes", "control_timeline"]
+
+
+_UNITS = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
 
 
 def control_timeline(place: str | Place) -> DataFrame:
@@ -45,7 +48,8 @@ def control_timeline(place: str | Place) -> DataFrame:
     Raises
     ------
     UsageError
-        For what is no P-code of the gazetteer, and for a place outside the country.
+        For what is no P-code of the gazetteer, for an administrative unit, and for a place
+        outside the country.
 
     Examples
     --------
@@ -73,12 +77,15 @@ def control_timeline(place: str | Place) -> DataFrame:
 
 
 def _place_of(place: str | Place) -> Place:
-    if isinstance(place, Place):
-        return place
-    known = load_gazetteer().places.get(place) if isinstance(place, str) else None
-    if known is None:
+    known = load_gazetteer().places.get(place) if isinstance(place, str) else place
+    if not isinstance(known, Place):
         raise UsageError(
             f"{show(place)} is no P-code of the gazetteer; locate_place finds the place of a name"
+        )
+    if known.kind in _UNITS:
+        raise UsageError(
+            f"{show(known.pcode)} is a {known.kind}, of which several parties may hold parts; give "
+            "a place in it"
         )
     return known
 
