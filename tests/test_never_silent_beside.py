@@ -63,3 +63,23 @@ def test_a_town_without_its_last_vowel_is_not_sure() -> None:
         match = match_place(town.name_en[:-1], governorate=town.adm1_pcode)
         is_it = match.place == town and match.status is Status.SURE
         assert not is_it, town.name_en
+
+
+def test_a_region_before_its_town_is_as_good_as_behind_it() -> None:
+    regions = [place for place in PLACES.values() if place.kind is Kind.REGION]
+    pairs = [
+        (region, town)
+        for region in regions
+        for town in TOWNS
+        if great_circle_m(region.point, town.point) < region.uncertainty_m / 2
+    ]
+    assert len(pairs) > 30
+    sure = 0
+    for region, town in pairs:
+        match = match_place(f"{region.name_en}, {town.name_en}")
+        assert match.status is not Status.SURE or match.place == town, (
+            region.name_en,
+            town.name_en,
+        )
+        sure += match.status is Status.SURE
+    assert sure > 0.5 * len(pairs)

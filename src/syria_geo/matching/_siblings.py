@@ -45,9 +45,18 @@ def _beside(query: Query, choice: Choice) -> Iterator[Around]:
             continue
         first = all(part.start <= other.start for other in parts)
         if not _is_related(query.index, place, around) or (
-            first and _may_be_listed(query, part, choice)
+            first and not _is_its_region(place, around) and _may_be_listed(query, part, choice)
         ):
             yield around
+
+
+def _is_its_region(place: Place, around: Around) -> bool:
+    """Say whether a name is that of the region of a town: "Eastern Ghouta, Arbin" is one place."""
+    return any(
+        other.kind is Kind.REGION
+        and great_circle_m(other.point, place.point) <= other.uncertainty_m
+        for other in around.places
+    )
 
 
 def _is_related(index: Index, place: Place, around: Around) -> bool:
