@@ -227,3 +227,13 @@ def test_a_tanker_that_ran_into_buses_is_no_incident(tmp_path: Path) -> None:
         "ran into two buses on a highway near Damascus.\n",
     )
     assert rows == []
+
+
+def test_a_day_heading_without_its_month_is_not_the_day_of_the_page(tmp_path: Path) -> None:
+    rows, findings = read_text(
+        tmp_path,
+        "Friday, January 27, 2012\n\nThursday 26, 2012\n\nShells killed four people in Douma in "
+        "Rural Damascus. Two people were killed in Arbin by snipers.\n",
+    )
+    assert date(2012, 1, 27) not in days(rows)
+    assert rows or any("of which date it is" in one for one in findings)

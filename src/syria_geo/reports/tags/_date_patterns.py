@@ -17,6 +17,7 @@ __all__ = [
     "DAY_BEHIND",
     "DAY_FIRST",
     "DAY_OF_MONTH",
+    "DAY_WITHOUT_MONTH",
     "FROM_DAY",
     "ISO",
     "LAST_YEAR",
@@ -159,6 +160,12 @@ DAY_ORDINAL = re.compile(
     r"(?P<dom>[0-3]?\d)(?:st|nd|rd|th)\b(?![-/])"
     r"(?:\s+of\s+(?:(?P<told>(?:the|that)(?:\s+same)?\s+month)|(?P<last>last\s+month)|this\s+month)"
     rf"|(?!\s+(?:{_NO_DAY}|{MONTH})\b))",
+    re.I,
+)
+# "Thursday 26, 2012": the month was left out, and is the one near.
+DAY_WITHOUT_MONTH = re.compile(
+    rf"{_OPEN}\b(?P<weekday>{_WEEKDAY}),?\s+(?:the\s+)?(?P<dom>[0-3]?\d)(?:st|nd|rd|th)?,\s?"
+    r"(?P<in_year>20[0-3]\d)\b",
     re.I,
 )
 WEEKDAY = re.compile(rf"{_OPEN}{_FREE}{_WEEKDAY}", re.I)

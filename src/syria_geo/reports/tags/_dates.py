@@ -16,6 +16,7 @@ from syria_geo.reports.tags._date_patterns import (
     DAY_FIRST,
     DAY_OF_MONTH,
     DAY_ORDINAL,
+    DAY_WITHOUT_MONTH,
     DAYS,
     DAYTIME,
     FROM_DAY,
@@ -139,6 +140,7 @@ class DateReading:
 # Of two that find the same date, the first counts; the others stand in Arabic only.
 _PATTERNS = (
     ISO, NUMERIC, DAY_FIRST, MONTH_FIRST, MONTH_ALONE, MONTH_ONLY, SHORT, DAY_ORDINAL,
+    DAY_WITHOUT_MONTH,
     WEEKDAY_ALONE, RELATIVE, RELATED, STAGE_OF_MONTH,
 )  # fmt: skip
 _PATTERNS_AR = (ORDINAL_FIRST, MONTH_ONLY_AR, DAY_OF_MONTH, NIGHT_BETWEEN)
@@ -196,7 +198,7 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
         stage = str(groups["stage"] or groups["stage2"]).casefold()
         is_last = (groups["whose"] or "").casefold() == "last" or bool(groups["whose2"])
         return replace(base, stage=(stage, "last" if is_last else "this"))
-    if match.re in {RELATED, DAY_OF_MONTH, DAY_ORDINAL}:
+    if match.re in {RELATED, DAY_OF_MONTH, DAY_ORDINAL, DAY_WITHOUT_MONTH}:
         return _behind_another(match, base, groups)
     if groups.get("month") is None:
         return _from_report_day(base, groups)
@@ -218,6 +220,8 @@ def _behind_another(
     match: re.Match[str], base: DateReading, groups: dict[str, str | None]
 ) -> DateReading:
     """Read a day that hangs on one told before: "two days later", "the 24th of the same month"."""
+    if match.re is DAY_WITHOUT_MONTH:
+        return replace(base, of_month=(int(groups["dom"] or 0), "near"))
     if match.re in {DAY_OF_MONTH, DAY_ORDINAL}:
         ordinal = groups.get("ordinal")
         dom = ORDINALS.index(ordinal) + 1 if ordinal else int(groups["dom"] or 0)
