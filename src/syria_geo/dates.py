@@ -14,7 +14,7 @@ from syria_geo.errors import UsageError, show
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["days_in", "read_day"]
+__all__ = ["days_in", "read_day", "read_stretch"]
 
 
 def read_day(value: object) -> date:
@@ -40,6 +40,20 @@ def read_day(value: object) -> date:
         except ValueError:
             pass
     raise UsageError(f"{show(value)} is no day; write dates such as 2016-09-23")
+
+
+def read_stretch(day: object, until: object) -> tuple[date, date]:
+    """Read the first and the last day of a stretch.
+
+    Raises
+    ------
+    UsageError
+        When one is no day, or the last lies before the first.
+    """
+    first, last = read_day(day), read_day(until)
+    if last < first:
+        raise UsageError(f"the end, {last}, lies before the start, {first}")
+    return first, last
 
 
 def days_in(column: pd.Series[Any]) -> list[date | None]:

@@ -13,7 +13,7 @@ import shapely
 from syria_geo.control._cells import DRAWN_DEGREES, load_cells
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Holders
 from syria_geo.control._timeline import load_timeline
-from syria_geo.dates import read_day
+from syria_geo.dates import read_day, read_stretch
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError
 from syria_geo.files import as_path
@@ -149,8 +149,7 @@ def _zones_until(first: date, last: date, simplified: bool) -> GeoDataFrame:
     """Put the zones of all pictures between two days into one table."""
     import pandas as pd
 
-    if last < first:
-        raise UsageError(f"the end, {last}, lies before the start, {first}")
+    first, last = read_stretch(first, last)
     days = _turning_days(first, last)
     ends = [*(day - _DAY for day in days[1:]), last]
     pictures = [

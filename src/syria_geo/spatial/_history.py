@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from syria_geo.control import Event, are_same, load_cells, load_timeline
-from syria_geo.dates import read_day
+from syria_geo.dates import read_stretch
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import WGS84, areas_km2
@@ -144,9 +144,7 @@ def control_changes(day: str | date, until: str | date) -> DataFrame:
     """
     import pandas as pd
 
-    first, last = read_day(day), read_day(until)
-    if last < first:
-        raise UsageError(f"the end, {last}, lies before the start, {first}")
+    first, last = read_stretch(day, until)
     rows = sorted(_changes(first, last), key=lambda row: (row[0], row[1]))
     places = load_gazetteer().places
     return pd.DataFrame(
@@ -202,9 +200,7 @@ def control_areas(day: str | date, until: str | date) -> DataFrame:
     """
     import pandas as pd
 
-    first, last = read_day(day), read_day(until)
-    if last < first:
-        raise UsageError(f"the end, {last}, lies before the start, {first}")
+    first, last = read_stretch(day, until)
     rows = [row for one in _months(first, last) for row in _areas_on(one)]
     frame = pd.DataFrame(rows, columns=["date", "holder", "area_km2", "empty_km2"])
     frame.insert(3, "share", frame["area_km2"] / float(_cell_areas().sum()))
