@@ -11,6 +11,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -187,6 +188,7 @@ def build_cells(sites: Sites) -> dict[tuple[str, bool], Any]:
     return without_slivers(merged(faces, zip(owners, empty, strict=True)), sites)
 
 
+@cache
 def own_grounds() -> dict[str, Any]:
     """Give the regions whose ground is no village's: occupied, or held as a whole by treaty.
 

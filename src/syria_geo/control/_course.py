@@ -80,10 +80,8 @@ def changes_of(told: Told, first: int, last: int, ledger: Ledger) -> list[Change
     days = _turning_days(told, first, last)
     painted = [NOTHING] * (len(days) - 1)
     for stretch in told.stretches:
-        begin, end = (
-            bisect_left(days, max(stretch.start, first)),
-            bisect_left(days, stretch.end + 1),
-        )
+        begin = bisect_left(days, max(stretch.start, first))
+        end = bisect_left(days, stretch.end + 1)
         painted[begin:end] = [stretch.fact] * (end - begin)
     for seizure in told.seizures:
         _seize(painted, days, seizure, ledger)

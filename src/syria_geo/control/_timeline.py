@@ -149,10 +149,13 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
+        facts, doubtful = self._course_of(day).on(day, len(self.pcodes))
+        return facts, np.where(doubtful, _LOW, self._stated[facts])
+
+    def _course_of(self, day: date) -> _Course:
         for course in self._courses:
             if course.covers(day):
-                facts, doubtful = course.on(day, len(self.pcodes))
-                return facts, np.where(doubtful, _LOW, self._stated[facts])
+                return course
         raise UsageError(
             f"no control zones for {day}: the evidence covers {self.covered_periods()}"
         )
@@ -171,8 +174,7 @@ class Timeline:
     def moved(self, first: date, last: date) -> list[str]:
         """Name the places of which something else is said after the first day, up to the last."""
         for day in (first, last):
-            if not self.covers(day):
-                self.on(day)  # says which days are covered
+            self._course_of(day)  # or it says which days are covered
         numbers = {place for course in self._courses for place in course.moved(first, last)}
         return [self.pcodes[number] for number in sorted(numbers)]
 

@@ -153,11 +153,8 @@ def _zones_until(first: date, last: date, simplified: bool) -> GeoDataFrame:
     days = _turning_days(first, last)
     ends = [*(day - _DAY for day in days[1:]), last]
     pictures = [
-        _zones(day, simplified)
-        .drop(columns="as_of")
-        .assign(valid_from=_objects([day] * count), valid_to=_objects([end] * count))
+        _zones(day, simplified).drop(columns="as_of").assign(valid_from=day, valid_to=end)
         for day, end in zip(days, ends, strict=True)
-        for count in [len(_zones(day, simplified))]
     ]
     together: GeoDataFrame = pd.concat(pictures, ignore_index=True)
     return together

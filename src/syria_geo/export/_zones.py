@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.export._values import compact
 from syria_geo.files import as_path, write_beside
+from syria_geo.vocabulary import party_names_ar
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -66,8 +67,6 @@ def _flat(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Give the zones with cells that files can hold."""
     if not {"holder", "confidence"} <= set(zones.columns):
         raise UsageError("the table is not of zones: give what load_control_zones returns")
-    from syria_geo.vocabulary import party_names_ar
-
     arabic = party_names_ar()
     first, last = ("valid_from", "valid_to") if "valid_from" in zones.columns else ("as_of",) * 2
     flat = zones[["geometry"]].copy()
@@ -86,16 +85,15 @@ def _flat(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def _geojson(flat: gpd.GeoDataFrame) -> str:
     """Write one feature a line, coordinates to a metre."""
-    features = [
-        json.dumps(_feature(feature), ensure_ascii=False, separators=(",", ":"))
-        for feature in flat.iterfeatures(na="null", drop_id=True)
-    ]
-    return '{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n"
+    lines = ",\n".join(map(_line, flat.iterfeatures(na="null", drop_id=True)))
+    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
 
 
-def _feature(feature: dict[str, Any]) -> dict[str, Any]:
-    feature["geometry"]["coordinates"] = _rounded(feature["geometry"]["coordinates"])
-    return feature
+def _line(feature: dict[str, Any]) -> str:
+    shape = feature["geometry"]
+    return compact(
+        {**feature, "geometry": {**shape, "coordinates": _rounded(shape["coordinates"])}}
+    )
 
 
 def _rounded(part: Any) -> Any:

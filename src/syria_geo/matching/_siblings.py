@@ -52,11 +52,12 @@ def _beside(query: Query, choice: Choice) -> Iterator[Around]:
 
 def _is_its_region(place: Place, around: Around) -> bool:
     """Say whether a name is that of the region of a town: "Eastern Ghouta, Arbin" is one place."""
-    return any(
-        other.kind is Kind.REGION
-        and great_circle_m(other.point, place.point) <= other.uncertainty_m
-        for other in around.places
-    )
+    regions = (other for other in around.places if other.kind is Kind.REGION)
+    return any(_is_in_region(place, region) for region in regions)
+
+
+def _is_in_region(place: Place, region: Place) -> bool:
+    return great_circle_m(region.point, place.point) <= region.uncertainty_m
 
 
 def _is_related(index: Index, place: Place, around: Around) -> bool:
@@ -68,7 +69,7 @@ def _is_related(index: Index, place: Place, around: Around) -> bool:
 def _holds(index: Index, other: Place, place: Place) -> bool:
     units = {place.adm1_pcode, place.adm2_pcode, place.adm3_pcode, place.parent_pcode}
     if other.kind is Kind.REGION:
-        return great_circle_m(other.point, place.point) <= other.uncertainty_m
+        return _is_in_region(place, other)
     if other.pcode in (place.pcode, *units):
         return True
     return other.kind is Kind.SETTLEMENT and bool(units & seated_units(index, other))

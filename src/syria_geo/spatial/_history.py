@@ -69,11 +69,18 @@ def control_timeline(place: str | Place) -> DataFrame:
             "valid_from": objects(event.start for event in events),
             "valid_to": objects(event.end for event in events),
             "holder": objects(event.holder for event in events),
-            "confidence": [event.confidence for event in events],
-            "evidence": [event.fact.evidence for event in events],
-            "source": [event.fact.source for event in events],
+            **_grounds(events),
         }
     )
+
+
+def _grounds(events: Sequence[Event]) -> dict[str, list[str]]:
+    """Give the columns that say what each stretch rests on."""
+    return {
+        "confidence": [event.confidence for event in events],
+        "evidence": [event.fact.evidence for event in events],
+        "source": [event.fact.source for event in events],
+    }
 
 
 def _place_of(place: str | Place) -> Place:
@@ -154,9 +161,7 @@ def control_changes(day: str | date, until: str | date) -> DataFrame:
             "place": [places[row[1]].name_en for row in rows],
             "lost_by": objects(row[2] for row in rows),
             "gained_by": objects(row[3].holder for row in rows),
-            "confidence": [row[3].confidence for row in rows],
-            "evidence": [row[3].fact.evidence for row in rows],
-            "source": [row[3].fact.source for row in rows],
+            **_grounds([row[3] for row in rows]),
         }
     )
 

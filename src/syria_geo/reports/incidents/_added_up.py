@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.phrases import PartKind, Relation, parse
+from syria_geo.phrases import Part, PartKind, Relation, parse
 from syria_geo.reports.incidents._context import Told
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.layout._paragraphs import Paragraph
@@ -69,7 +69,9 @@ def _are_parts(draft: Draft, parts: Sequence[Draft]) -> bool:
         return False
     if max(map(_killed, parts)) >= killed or _sum(parts) > killed:
         return False
-    return _is_of_several_places(draft) or (_sum(parts) == killed and _is_of_city(draft))
+    phrase = parse(str(draft.values.get("place_text") or ""))
+    sites = phrase.related(Relation.SITE)
+    return _is_of_several_places(sites) or (_sum(parts) == killed and _is_of_city(sites))
 
 
 def _killed(part: Draft) -> int:
@@ -80,20 +82,14 @@ def _sum(parts: Sequence[Draft]) -> int:
     return sum(map(_killed, parts))
 
 
-def _is_of_several_places(draft: Draft) -> bool:
+def _is_of_several_places(sites: Sequence[Part]) -> bool:
     """Tell "two villages", "towns of Idlib province", a governorate, and no place at all."""
-    sites = [p for p in parse(_place(draft)).parts if p.relation is Relation.SITE]
     return not sites or any(part.plural or part.kind in _WIDE for part in sites)
 
 
-def _is_of_city(draft: Draft) -> bool:
+def _is_of_city(sites: Sequence[Part]) -> bool:
     """Tell "Idlib" and "the city of Sweida and around it", which may be all of a governorate."""
-    sites = [p for p in parse(_place(draft)).parts if p.relation is Relation.SITE]
     return any(governorate_of(part.name) for part in sites)
-
-
-def _place(draft: Draft) -> str:
-    return str(draft.values.get("place_text") or "")
 
 
 def _share(draft: Draft, parts: Sequence[Draft]) -> None:

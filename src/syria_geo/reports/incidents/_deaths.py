@@ -15,7 +15,7 @@ from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
 from syria_geo.reports.tags._date_patterns import SAID
-from syria_geo.reports.tags._dates import DateReading, resolved
+from syria_geo.reports.tags._dates import DateReading, resolved, unprinted
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import Group
@@ -152,7 +152,7 @@ def _day_of_report(scene: Scene) -> DateReading | None:
     """Take the day of the news for that of a finding which it tells without any."""
     if scene.report_day is None or Kind.DATE in scene.tagged.line:
         return None
-    return DateReading((0, 0), "", scene.report_day, "", "", has_year=True)
+    return unprinted(scene.report_day)
 
 
 def _site_of_remains(tagged: Tagged) -> Site | None:

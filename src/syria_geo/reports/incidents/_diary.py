@@ -33,12 +33,12 @@ def pieces_of(paragraph: Paragraph, year: int | None) -> tuple[Paragraph, ...]:
         Empty where it is to be read as one.
     """
     line = tagged(paragraph.passage.plain, year=year)
-    if len(line.sentences) < _LEAST:
+    if len(line.sentences) < _LEAST or _names_days(line):
         return ()
     sites = {span[0]: _place_of(line, span) for span in line.sentences}
     starts = [at for at, site in sites.items() if site is not None]
     places = {site for site in sites.values() if site}
-    if len(places) < _LEAST or _counted(line) < _LEAST_COUNTED or _names_days(line):
+    if len(places) < _LEAST or _counted(line) < _LEAST_COUNTED:
         return ()
     ends = [*starts[1:], len(line.text)]
     spans = [(0, starts[0])] * bool(starts[0]) + list(zip(starts, ends, strict=True))

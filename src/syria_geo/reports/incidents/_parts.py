@@ -12,7 +12,7 @@ from syria_geo.reports.incidents._telling import Telling
 from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._toll import Toll
-from syria_geo.reports.tags._dates import DateReading
+from syria_geo.reports.tags._dates import DateReading, unprinted
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._tagging import Tagged
 
@@ -318,7 +318,7 @@ class _Parting:
             return None
         if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
             return None
-        return DateReading((0, 0), "", day, "", "", has_year=True)
+        return unprinted(day)
 
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""

@@ -26,7 +26,7 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         return False
     if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
         return False
-    if _differ(one.values.get("stated_governorate") or None, values["stated_governorate"] or None):
+    if _is_of_another_governorate(one, draft):
         return False
     told = [str(v.get("place_text") or "") for v in (one.values, values)]
     mine, theirs = map(_place_words, told)
@@ -53,11 +53,14 @@ def is_retold(one: ReportIncident, draft: Draft) -> bool:
     )
     if not theirs and _is_of_another_city(one, draft):
         return False
-    if _differ(
-        one.values.get("stated_governorate") or None, draft.values["stated_governorate"] or None
-    ):
+    if _is_of_another_governorate(one, draft):
         return False
     return not theirs or bool(mine & theirs) or is_same(one, draft)
+
+
+def _is_of_another_governorate(one: ReportIncident, draft: Draft) -> bool:
+    mine, theirs = (v.get("stated_governorate") or None for v in (one.values, draft.values))
+    return _differ(mine, theirs)
 
 
 def _is_of_another_city(one: ReportIncident, draft: Draft) -> bool:

@@ -54,6 +54,7 @@ __all__ = [
     "month_name",
     "month_number",
     "resolved",
+    "unprinted",
     "weekday_problem",
 ]
 
@@ -135,6 +136,11 @@ class DateReading:
             return ""
         month = self.earliest.day == 1 and self.latest == _last_day(self.earliest)
         return "month" if month else "interval"
+
+
+def unprinted(day: date) -> DateReading:
+    """Give a day that stands elsewhere than in the passage: of the news, of what is told before."""
+    return DateReading((0, 0), "", day, "", "", has_year=True)
 
 
 # Of two that find the same date, the first counts; the others stand in Arabic only.
