@@ -14,7 +14,13 @@ from syria_geo.reports.incidents._continued import join_day, join_parts, join_ti
 from syria_geo.reports.incidents._held import tell_control
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.incidents._records import records_of, with_days
-from syria_geo.reports.incidents._report_day import covers_days, report_day, title_day
+from syria_geo.reports.incidents._report_day import (
+    covers_days,
+    lead_day,
+    report_day,
+    said_day,
+    title_day,
+)
 from syria_geo.reports.incidents._retold import (
     drop_corrected,
     drop_headlines,
@@ -86,7 +92,8 @@ def read_report_of(source: Source) -> Report:
     governorate = _governorate_of(text, lead)
     context = Context(
         month, day, year, governorate=governorate, is_timed=is_blog,
-        item_day=title_day(paragraphs), covers_days=covers_days(paragraphs),
+        item_day=title_day(paragraphs) or (None if day else lead_day(paragraphs)),
+        covers_days=covers_days(paragraphs),
         period=period_of(text), legend=legend_of(text),
     )  # fmt: skip
     stops = uses_stops(paragraphs)
@@ -136,7 +143,7 @@ def _when(
     titled = _year_of_title(paragraphs)
     if month is not None and titled is not None and titled != month[0]:
         month = None  # of what is told, and not of the report
-    day = report_day(paragraphs, month)
+    day = report_day(paragraphs, month) or said_day(paragraphs)
     period = period_of(text)
     year = day.year if day else month[0] if month else titled or year_of(text)
     year = year or (period[0].year if period else None)

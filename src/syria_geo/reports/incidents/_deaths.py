@@ -204,6 +204,10 @@ def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
     draft.put("perpetrators", actor.names, scene.passage, actor.spans)
 
 
+# "The bodies of Hussein al-Salama, 41, and two of his cousins".
+_NAMED_BODY = re.compile(r"2N[Nw·-]{0,6}(?:,w?#w?)?,?&$")
+
+
 def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
     pattern = _FOUND_PEOPLE_AR if tagged.is_arabic else _FOUND_PEOPLE
     for match in pattern.finditer(tagged.line):
@@ -212,7 +216,8 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
         if people and name == "people2" and _finds(tagged, match, people.noun):
             continue
         if people and not is_negated(tagged, match.start(name)):
-            return people.count, people.span
+            named = _NAMED_BODY.search(tagged.line, 0, match.start(name))
+            return people.count + (1 if named else 0), people.span
     one = re.search(r"\bthe body of\b|\ba body\b|جثه", tagged.text, re.I)
     return (1, _whose_body(tagged, one.span())) if one else None
 

@@ -13,12 +13,13 @@ from syria_geo.reports.layout._posts import is_sent_ago
 from syria_geo.reports.patterns._dateline import DAY_OF_NEWS
 from syria_geo.reports.patterns._list_of_dead import is_title_of_day
 from syria_geo.reports.patterns._site import find_site
+from syria_geo.reports.tags._date_patterns import SAID
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._months import is_of_source
 from syria_geo.reports.tags._tagging import Tagged, tagged
 
-__all__ = ["begins_undated", "covers_days", "news_day", "report_day", "title_day"]
+__all__ = ["begins_undated", "covers_days", "lead_day", "news_day", "report_day", "said_day", "title_day"]
 
 # The day of a news item stands in one of its first paragraphs, in so few words.
 _FIRST, _DATELINE_WORDS = 8, 16
@@ -42,6 +43,37 @@ def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -
     return None
 
 
+def said_day(paragraphs: Sequence[Paragraph]) -> date | None:
+    """Find the only full day of a text where it is that on which somebody said what is told.
+
+    "A source told the agency on Saturday, June 8, 2024": what was "on Friday" was the day before.
+    """
+    days = _full_days(paragraphs)
+    is_said = days and all(SAID.search(text[:at][-_SAID_BACK:]) for _, text, at in days)
+    return days[0][0] if is_said and len({day for day, *_ in days}) == 1 else None
+
+
+def lead_day(paragraphs: Sequence[Paragraph]) -> date | None:
+    """Find the only full day of a text where its lead tells an attack of that day at a place."""
+    days = _full_days(paragraphs)
+    if len({day for day, *_ in days}) != 1:
+        return None
+    line = tagged(days[0][1])
+    told = line.between(*line.sentence_at(days[0][2]))
+    is_event = bool({*ATTACKS, *DEATHS} & set(told)) and Kind.PERIOD not in told
+    is_early = any(days[0][1] == one.passage.plain for one in paragraphs[:_FIRST])
+    is_placed = find_site(line, *line.sentence_at(days[0][2])) is not None
+    return days[0][0] if is_event and is_early and is_placed and not line.is_arabic else None
+
+
+def _full_days(paragraphs: Sequence[Paragraph]) -> list[tuple[date, str, int]]:
+    """Give the days that a text prints with their year, with where they stand."""
+    texts = [paragraph.passage.plain for paragraph in paragraphs]
+    found = [(day, text) for text in texts for day in find_dates(text)]
+    return [(day.day, text, day.span[0]) for day, text in found if day.day and day.has_year]
+
+
+_SAID_BACK = 48
 _TITLES = 4
 
 
@@ -101,6 +133,12 @@ def _end_of_week(reading: DateReading) -> date | None:
     return reading.latest if (reading.latest - reading.earliest).days <= _DAYS_OF_WEEK else None
 
 
+# "Daily log of civilian deaths: Thursday, July 17, 2025".
+_OF_THE_DAY = re.compile(
+    r"\b(?:daily|log|bulletin|digest|round-?up|diary)\b[^.]*\d{4}\W*$", re.I
+)
+
+
 def _day_of_news(text: str, year: int | None) -> date | None:
     dates = [d for d in find_dates(text, year=year) if not is_of_source(text, d.span[0])]
     days = [d for d in dates if d.day]
@@ -112,6 +150,7 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     if full and (_CAPTION.match(text) or _is_byline(text, full[0])):
         return full[0].day
     is_title = is_short and (not DEATHS & set(line) or is_title_of_day(line))
+    is_title = is_title or (is_short and _OF_THE_DAY.search(text) is not None)
     if full and (_DATED.match(text) or is_title):
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):

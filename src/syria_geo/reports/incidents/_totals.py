@@ -8,7 +8,7 @@ from syria_geo.phrases import PartKind, Relation, parse
 from syria_geo.reports.incidents._parts import AN_ATTACK, Part
 from syria_geo.reports.incidents._telling import Telling
 from syria_geo.reports.patterns._means import find_means
-from syria_geo.reports.patterns._site import Site, find_site, is_wide
+from syria_geo.reports.patterns._site import Site, find_site, is_of_several, is_wide
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import Kind
@@ -55,6 +55,8 @@ def why_total(telling: Telling, part: Part) -> str:
     total = _OF_GOVERNORATE.match(line.between(*toll.span))
     if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
         return "the total of a governorate"
+    if (site := find_site(line, part.begin(), toll.span[1])) and is_of_several(line, site):
+        return "the toll of several places"
     entry = telling.entry
     is_placed = (entry is not None and entry.place is not None) or telling.has_place_heading
     if not line.is_arabic or is_placed:
@@ -82,8 +84,18 @@ def _why_placeless(line: Tagged, part: Part, *, is_carried: bool) -> str:
     return "neither place nor day of its own" if is_carried else ""
 
 
+# "Eighteen have died across the border in Turkey"; not "in shelling from Turkey".
+_OVER_THE_BORDER = re.compile(
+    r"(?<!hospital )(?<!hospitals )\b(?:(?:across|over|beyond) the border in(?:to)?|inside)\s+"
+    r"(?:Turkey|Lebanon|Iraq|Jordan|Israel)\b(?!-)|\b(?:dead|died|killed|deaths)\s+in\s+"
+    r"(?:Turkey|Lebanon|Iraq|Jordan|Israel)\b(?!-)"
+)
+
+
 def _is_abroad(line: Tagged, part: Part) -> bool:
     """Tell a town over the border: "killed three in Gaziantep"."""
+    if _OVER_THE_BORDER.search(line.text, *part.toll.span):
+        return True
     if _in_country(line, part) or says(line.text[slice(*part.toll.span)], "foreign source"):
         return True
     if line.is_arabic:

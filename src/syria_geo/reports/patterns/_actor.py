@@ -40,6 +40,8 @@ _AGAINST = re.compile(
     r"fighters|affiliated|linked) (?:for|of|to|with)|"
     r"(?:working|spying|informing|collaborating|cooperating|co-operating|communicating|dealing) "
     r"(?:with|for)|against|"
+    r"(?:pass|giv|leak|sell|hand|provid|supply|relay|send|report|inform|surrender|deliver)\w*"
+    r"(?: \w+){0,4} to|"
     r"(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
     r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
     r"(?:cars?|vehicles?|convoys?|patrols?|buses|homes?|houses?|offices?|buildings?|premises|"
@@ -66,6 +68,30 @@ _UNKNOWN_WHETHER = re.compile(
     r"\b[وف]?(?:لا|لم|ليس)\s+(?:يعلم|يعرف|يتضح|يتبين|تتضح|يحدد|معروفا|واضحا)\s[^.;]*$|"
     r"\b[وف]?غير\s+(?:معروف|معلوم|واضح)\s[^.;]*$",
     re.I,
+)
+# "Before the regime took it in 2017": another time.
+_OTHER_TIME = re.compile(r"\b(?:before|until|since|after)\s+(?:the\s+)?$", re.I)
+_TOOK = re.compile(
+    r"\s+(?:(?:had|forces|fighters)\s+)*(?:(?:re)?(?:took|captur|seiz|gain|claim)|enter|withdr|left|"
+    r"drove|expel)\w*",
+    re.I,
+)
+# "Unknown gunmen, thought to be of X": suspected, and no more.
+_SUSPECTED = re.compile(
+    r"\b(?:unknown|unidentified|masked|unnamed)\b[^.;]{0,30}\b(?:thought|believed|suspected|"
+    r"presumed)\b(?: to be(?:long)?)?(?: (?:from|to|(?:members|remnants|cells) of|of))?\s*(?:the\s+)?$|"
+    r"مجهول\w*\s[^.;]{0,16}(?:يعتقد|يرجح|يشتبه|يظن)\s[^.;]{0,24}$",
+    re.I,
+)
+# "An SDF fighter was killed on Thursday".
+_ITS_MAN = re.compile(
+    r"\s+(?:\w+\s+)?(?:fighter|soldier|member|militant|gunman|officer|commander|conscript|recruit)s?"
+    r"\s+(?:(?:was|were|had been|has been)\s+(?:also\s+)?(?:killed|wounded|injured|shot)|died)\b",
+    re.I,
+)
+# "ISIS cells are accused of it": nobody has shown it.
+_IS_ACCUSED = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:is|are|was|were|stands?)\s+(?:\w+\s+)?(?:accused|suspected)\b", re.I
 )
 # "Agencies of the regime: two students killed": who tells it.
 _MEDIA_OF = re.compile(r"\b(?:وكالات|وكاله|اعلام|صحيفه|صحف|اذاعه|تلفزيون|صفحات|مصادر)\s+\W?$")
@@ -236,6 +262,12 @@ def _may_attack(
         _do_it(tagged, position, before) or _is_source(tagged, position)
     )
     if _UNKNOWN_WHETHER.search(before) or _MEDIA_OF.search(before):
+        return False
+    if _SUSPECTED.search(before) or _ITS_MAN.match(tagged.text, tag.span[1]):
+        return False
+    if _IS_ACCUSED.match(tagged.text, tag.span[1]) or (
+        _OTHER_TIME.search(before) and _TOOK.match(tagged.text, tag.span[1])
+    ):
         return False
     if _IS_SOURCE.match(tagged.text, tag.span[1]) or _ARE_PRESENT.match(behind):
         return False

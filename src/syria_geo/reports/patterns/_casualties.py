@@ -154,7 +154,9 @@ class _Reading:
     def __init__(self, tagged: Tagged, first: int, last: int) -> None:
         self.tagged, self.first, self.last = tagged, first, last
         self.found = [
-            (n, people) for n in range(first, last) if (people := tagged.tags[n].people) is not None
+            (n, people)
+            for n in range(first, last)
+            if (people := tagged.tags[n].people) is not None and not self._is_apposed(n)
         ]
         depths = list(_depths(tagged.tags[first:last]))
         self.outside = [
@@ -186,8 +188,22 @@ class _Reading:
         is_of_them = signs in {",,", "--"} and pattern.OF_THEM.search(people.text) is not None
         return (
             is_of_them
-            or pattern.AMONG_ASIDE.fullmatch(line[position - 1 : position + 3]) is not None
+            or any(
+                aside.start() < position < aside.end()
+                for aside in pattern.AMONG_ASIDE.finditer(line, self.first, self.last)
+            )
         )
+
+    def _is_apposed(self, position: int) -> bool:
+        """Tell "their grandmother, a displaced woman from Hish, were": the same person again."""
+        if self.tagged.is_arabic or position < self.first + len("P,"):
+            return False
+        here, before = (self.tagged.tags[at].people for at in (position, position - 2))
+        if here is None or before is None or {here.count, before.count} != {1}:
+            return False
+        is_again = here.text.startswith(("a ", "an ")) and not before.text.startswith(("a ", "an "))
+        line = self.tagged.line[position - 2 : self.last]
+        return is_again and pattern.APPOSED_ASIDE.match(line) is not None
 
     def role(self, index: int) -> Role:
         """Tell what befell the people at a place of the sentence."""

@@ -15,10 +15,10 @@ NEAR = "(?:[wedg:·]{0,3}|[#w]-w-w)"
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
 FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
 # "Killed: two boys": the label of a figure opens a sentence or clause.
-KILLED_LEAD = re.compile(rf"(?:{K}(?:,?iD,)?{NEAR}|B[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
+KILLED_LEAD = re.compile(rf"(?:{K}(?:,?iD,)?{NEAR}|B\"?[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
 KILLED_LEAD_AR = re.compile(
-    rf"(?:{K}{FAR}(?:(?<!q)k{FAR})?|[{K}k]D?:|&k|{K}D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
+    rf"(?:{K}{FAR}(?:(?<!q)k{FAR})?|[{K}k]D?:|&k|{K}w?D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
 )
 # "The group executed in the square of X three men": who did it stands before, where behind.
 KILLED_FAR = re.compile(
@@ -38,11 +38,12 @@ BOTH_LEAD = re.compile(r"(?:[KB][&/][HbK]|[KB]w[Hb]|M)[wed]{0,2}$")
 GLUE = re.compile(
     r"(?:[^KkBHhbMAFZEP.;y]{0,10}g[weUv,:·]{0,3}|"
     r"(?:o[NGw-]{1,6}(?=[,&])|i[wt]{1,2}(?=,?&)|w{1,3}[tNG]{1,3}(?=,?&)|l?N[Nw-]{0,4}(?=[,(&]))?"
-    r"(?:,?w?#(?:(?:w|[,&-]{1,2})#){0,4})?[,(&eU:;)-]{1,4}(?:w|#(?=$))?)"
+    r"(?:,?w?#(?:(?:w|[,&-]{1,2})#){0,4}(?:w{1,2}(?=,))?)?[,(&eU:;)-]{1,4}(?:w|#(?=$))?|"
+    r"w?#,N[Nw·-]{0,6},)"
 )
 # "Twelve were killed and injured" gives no number of killed; "قضى متأثراً بجراح أصيب بها" does.
 NOT_BOTH, NOT_BOTH_AR = (
-    rf"(?!{joint}(?:[bh](?:[^P]|$)|H[^P]))" for joint in ("(?:[&/]|w)", "[&/]")
+    rf"(?!{joint}(?:[bh](?:[^P]|$)|H[^Pw]))" for joint in ("(?:[&/]|w)", "[&/]")
 )
 RIGHT_AFTER, RIGHT_AFTER_AR = (
     re.compile(rf"[ ·]*[qv]{{0,2}}(?:S(?=B))?(?P<verb>[bM]|B{not_both})")
@@ -61,7 +62,10 @@ AFTER, AFTER_AR = (
 )
 ASIDE = re.compile(r"\([^)]*\)?")
 PART_ASIDE = re.compile(r"([,-])P\1(?=&)")  # "three nurses - two of them women - and ten"
-AMONG_ASIDE = re.compile(r",Pg,")  # "seven others, five children among them, were injured"
+# "Seven others, five children and a woman among them, were injured".
+AMONG_ASIDE = re.compile(r",P(?:[&,]{1,2}P)*g,")
+# "Their grandmother, a displaced woman from Hish, were killed".
+APPOSED_ASIDE = re.compile(r"P,P(?:o[wNG-]{1,6})?,k")
 APPOSED = frozenset({",w·", ",w"})  # "their teacher, Ms. Wafaa H."
 SAID_OF_HER = re.compile(r"w{1,2}&")
 AND_DIED = re.compile(r"[^.;KkBP]{0,30}(?:&[wd]{0,3}|,)k")  # "was hit by a bullet, and died"

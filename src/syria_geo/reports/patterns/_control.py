@@ -18,7 +18,7 @@ __all__ = ["Control", "control_clauses", "find_control", "named_exactly", "parti
 
 # --- patterns over tags -------------------------------------------------------------------------
 
-_PARTIES = r"X(?:(?:\([^)]{0,12}\))?[,&/]{1,2}w?X)*"
+_PARTIES = r"X(?:(?:\([^)]{0,12}\))?[,&/]{1,2}w?X|-wX|Uw{0,4}X)*"
 # "X held a session on Tuesday", "holds prisoners in": no ground is held.
 _NO_SESSION = r"(?!w?P|w{1,4}[iDUS5])"
 _NO_GROUND = re.compile(r"w?P|w{1,4}[iDUS5]")

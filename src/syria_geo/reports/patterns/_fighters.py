@@ -41,6 +41,12 @@ _OF_UNIT = re.compile(
 )
 
 
+# "27 قتيلا جديدا من عناصر وزارة الدفاع".
+_OF_MEMBERS_AR = re.compile(
+    r"\s(?:\w+\s)?من\s(?:عناصر|جنود|مقاتلي|افراد|ضباط|مسلحي)\s(?!الدفاع المدني|الاسعاف|العائله)"
+)
+
+
 def is_fighter(tagged: Tagged, people: People) -> bool:
     """Tell soldiers, and "two men of the National Defence Forces"."""
     behind = tagged.line[tagged.index(people.span[1]) :][:6]
@@ -48,7 +54,10 @@ def is_fighter(tagged: Tagged, people: People) -> bool:
         people.noun in listed("party member") and re.match('[w"-]{0,5}X', behind) is not None
     )
     if tagged.is_arabic:  # "أربعة من قسد": four of a party
-        is_of_party = people.group is Group.PERSON and re.match("o?X", behind) is not None
+        is_of_party = people.group is Group.PERSON and (
+            re.match("o?X", behind) is not None
+            or _OF_MEMBERS_AR.match(tagged.text, people.span[1]) is not None
+        )
     near = tagged.text[max(0, people.span[0] - 6) : people.span[0]]
     is_own = _OWN.match(people.text) or _OWN_BEFORE.search(near)
     is_guard = people.noun.removesuffix("s") in listed("guard") and is_own is not None

@@ -135,7 +135,7 @@ _IS_CLAIMS = re.compile(
 # "X claimed the attack", "X took responsibility".
 _CLAIMS = re.compile(
     r"\s*(?:,[^.;,]{3,40},\s*)?(?:group|organi[sz]ation|militants|later|then|has|had|have|,)?\s*"
-    r"(?:claimed|took|claims|acknowledged|admitted|"
+    r"(?:claimed|took(?= (?:full |the )?responsibility)|claims|acknowledged|admitted|"
     r"said (?:it|its \w+|they) (?:was|were|is|are) behind|"
     r"said (?:it|its \w+|they) (?:had )?carried out|"
     r"said (?:(?:on|in) [\w' ]{3,30} )?(?:that )?(?:it|they|its \w+) had (?:planted|laid|fired|"

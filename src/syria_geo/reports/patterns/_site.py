@@ -20,7 +20,7 @@ from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.tags._tokens import key_of, words_of
 from syria_geo.reports.text._model import Span
 
-__all__ = ["Site", "find_site", "find_taken_to", "is_wide", "spans_of"]
+__all__ = ["Site", "find_site", "find_taken_to", "is_of_several", "is_wide", "spans_of"]
 
 
 class _Role(IntEnum):
@@ -232,12 +232,25 @@ _WIDE = re.compile(
     rf"(?:[A-Z][\w'-]++\s?-?\s?){{1,3}}(?:governorate|province|countryside|region)|"
     rf"(?:the\s+)?(?:governorates?|provinces?)\s+of\s+(?:[A-Z][\w'-]++\s?){{1,3}}"
 )
+# "Various parts of Idlib", "places as far apart as Latakia and Homs": no one site.
+_SEVERAL_PLACES = re.compile(
+    r"(?:various|several|many|different|separate)\s+(?:parts|places|areas|locations)\b.*|"
+    r"(?:places|cities|towns|areas)\s+as\s+(?:far|distant)\b.*|"
+    r"(?:مناطق|مواضع|اماكن|مواقع|انحاء)\s+(?:متفرقه|مختلفه|متعدده|عده|عديده)(?!\w).*",
+    re.I,
+)
 
 
 def is_wide(tagged: Tagged, span: Span) -> bool:
     """Tell a governorate, or a part of the country: places in which no incident is placed."""
     text = tagged.text[slice(*span)]
     return _WIDE.fullmatch(text) is not None or _COUNTRY.fullmatch(text) is not None
+
+
+def is_of_several(tagged: Tagged, site: Site) -> bool:
+    """Tell "various parts of the countryside": the toll of several places, and of no one site."""
+    text = tagged.text[slice(*site.spans[0])].removeprefix("the ")
+    return len(site.spans) == 1 and _SEVERAL_PLACES.fullmatch(text) is not None
 
 
 def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:

@@ -20,12 +20,13 @@ __all__ = ["names_them", "total_of"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w#|w(?=[,&]))?(?:,#){0,4}(?:,?&#)?)?"
+_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w#|w(?=[,&]))?(?:,#){0,4}(?:,?&#(?:ww?(?=,))?)?)?"
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3}(?:w(?=,?&))?)?"
 # "Two men from Hama and a boy".
 _FROM = r"(?:o[GNw-]{1,6}|i[wt]{1,2}(?=,?&))?"
-_PLUS = re.compile(rf"{_FROM}{_AGED},?[&,U]?e?")
+# "Rim, a girl of 12, Omar, a boy of eight": the name of the next stands between.
+_PLUS = re.compile(rf"{_FROM}{_AGED}(?:,N[Nw·-]{{0,6}}(?=,))?,?[&,U]?e?")
 # "The director was killed asleep, with his wife and their three children".
 # "A farmer from Nawa, his wife and three schoolchildren", "a woman of the X family and her son".
 _WITH_FAMILY = re.compile(

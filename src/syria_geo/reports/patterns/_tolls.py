@@ -210,6 +210,7 @@ def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     line = tagged.between(toll.span[0], _before_total(tagged, toll))
     of_period = _is_of_period(tagged, toll, line) or _begins_in_month(tagged, toll)
     of_period = of_period or _spans_months(tagged, toll) or _is_announced(tagged, toll)
+    of_period = of_period or _is_until(tagged, toll)
     if toll.is_another:
         return toll
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
@@ -235,7 +236,7 @@ _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 _SINCE_DAY = re.compile(r"^[wNd,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
 
 
-_FROM_FAR = 12
+_FROM_FAR, _FAR = 12, 80
 # "BEIRUT, April 26 (Agency) - Air strikes killed 27 people over two days".
 _DATELINE = re.compile(r"[NG]{1,2},?D(?:\([^)]*\))?[w,]{0,3}-")
 # "Between August 2014 and that month": months that begin a period.
@@ -274,6 +275,13 @@ _TOTAL_BEHIND = re.compile(
 )
 
 
+# "The bloodiest day since the protests began": the day, and no period.
+_SUPERLATIVE = re.compile(
+    r"(?:\b(?:deadliest|bloodiest|worst|heaviest|fiercest|largest|biggest|first(?: of its kind)?|"
+    r"most (?:violent|deadly|lethal))\b|(?<!\w)[وال]{0,3}(?:اشد|اكثر|اعنف|اسوا|اكبر|ادمي|اول)\s)"
+    r"[^.;:]{0,48}$",
+    re.I,
+)
 _FEW_DAYS = 31
 
 
@@ -311,6 +319,27 @@ def _is_of_few_days(date: DateReading) -> bool:
     return date.precision == "interval" and (date.latest - date.earliest).days <= _FEW_DAYS
 
 
+# "Until 27 October it had killed 70 people".
+_UNTIL = re.compile(r"\b(?:until|till|up to|as of)\s+$", re.I)
+_HAD = re.compile(r"[^.;]*?\b(?:had|has|have)\b", re.I)
+
+
+def _is_until(tagged: Tagged, toll: Toll) -> bool:
+    """Tell what had been counted up to a day, the only one told with it."""
+    dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date]
+    first = toll.killed.spans[0][0]
+    if tagged.is_arabic or len(dates) != 1 or dates[0].span[0] > first:
+        return False
+    is_until = _UNTIL.search(tagged.text[: dates[0].span[0]][-_FROM_FAR:]) is not None
+    return is_until and _HAD.match(tagged.text, dates[0].span[1], first) is not None
+
+
+def _is_no_period(before: str) -> bool:
+    """Tell "missing since", "the deadliest day since", by what stands before."""
+    is_missing = _MISSING.search(before[-_FROM_FAR:]) is not None
+    return is_missing or _SUPERLATIVE.search(before[-_FAR:]) is not None
+
+
 def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     """Tell a toll of months or years, by "since", "so far this year", "during 2019"."""
     if _FROM_TO.search(line) and not tagged.is_arabic:
@@ -318,7 +347,7 @@ def _is_of_period(tagged: Tagged, toll: Toll, line: str) -> bool:
     if Kind.PERIOD not in line:
         return False
     periods = [tag for _, tag in tagged.of(Kind.PERIOD, span=toll.span)]
-    if all(_MISSING.search(tagged.text[: tag.span[0]][-_FROM_FAR:]) for tag in periods):
+    if all(_is_no_period(tagged.text[: tag.span[0]]) for tag in periods):
         return False
     if tagged.is_arabic:
         if _TOTAL_BEHIND.match(tagged.text, toll.killed.spans[-1][1]):

@@ -132,7 +132,7 @@ def is_of_other_time(tagged: Tagged, sentence: Span, toll: Toll, roles: Sequence
     hurt = [role.people for role in roles if role.status == HURT]
     if hurt and not toll.is_of_fighters and all(one.group is Group.MILITARY for one in hurt):
         return True
-    told = {tag.date.day for _, tag in tagged.of(Kind.DATE, span=toll.span) if tag.date}
+    told = {tag.date.day for _, tag in tagged.of(Kind.DATE, span=(0, toll.span[1])) if tag.date}
     dates = [tag.date for _, tag in tagged.of(Kind.DATE, span=sentence) if tag.date]
     other = [date for date in dates if date.precision == "month" or date.day not in {None, *told}]
     return bool(told) and bool(other)

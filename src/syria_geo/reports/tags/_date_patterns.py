@@ -31,6 +31,7 @@ __all__ = [
     "MONTH_ONLY_AR",
     "MONTH_YEAR",
     "NIGHT_BETWEEN",
+    "NIGHT_BETWEEN_EN",
     "NUMERIC",
     "ORDINALS",
     "ORDINAL_FIRST",
@@ -101,8 +102,8 @@ _BEHIND_DAY = (
     r"(?<=[\s(]\d/)|(?<=[\s(][0-3]\d/))"
 )
 DAY_FIRST = re.compile(
-    rf"{_OPEN}{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-)?(?:شهر\s+)?(?P<month>{MONTH})"
-    rf"(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
+    rf"{_OPEN}{_BEHIND_DAY}{_LEAD}{_NUMBER}\s*(?:of\s+|من\s+|/\s?|-(?!{MONTH}\s[0-3]?\d(?!\d)))?"
+    rf"(?:شهر\s+)?(?P<month>{MONTH})(?:-(?P<yy>[12]\d)(?!\d)|{_THEN_YEAR})",
     re.I,
 )
 ORDINAL_FIRST = re.compile(
@@ -172,12 +173,20 @@ WEEKDAY = re.compile(rf"{_OPEN}{_FREE}{_WEEKDAY}", re.I)
 WEEKDAY_ALONE = re.compile(
     rf"{_OPEN}{_FREE}(?P<last>last\s+|"
     rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"
-    rf"(?!\s*[,]?\s*\d|,?\s+{MONTH}\s+[0-3]?\d\b|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
+    rf"(?!\s*,?\s*\d(?!\d{{0,2}}\s+(?:[{LETTERS_AR}]{{3}}))|,?\s+{MONTH}\s+[0-3]?\d\b|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
     re.I,
 )
 # "ليل الجمعة السبت", "ليلة السبت/الأحد": the night between two days.
 NIGHT_BETWEEN = re.compile(
-    rf"(?<!\w)(?:ليل|ليله)\s+(?P<weekday>{_WEEKDAY})\s*[/-]?\s*(?P<weekday2>{_WEEKDAY})(?!\s*\d)"
+    rf"(?<!\w)(?P<after>بعد\s+منتصف\s+)?(?:ليل|ليله)\s+(?P<weekday>{_WEEKDAY})\s*[/-]?\s*"
+    rf"(?P<weekday2>{_WEEKDAY})(?!\s*\d)"
+)
+# "After midnight Monday-Tuesday", "overnight Monday to Tuesday".
+NIGHT_BETWEEN_EN = re.compile(
+    r"\b(?:(?P<after>after midnight|in the early hours)|overnight|(?:on |in )?the night|night)"
+    rf"(?:\s+(?:of|on|between|from))?\s+(?P<weekday>{_WEEKDAY})(?:\s*[-/]\s*|\s+(?:to|and)\s+)"
+    rf"(?P<weekday2>{_WEEKDAY})(?!,?\s*\d)",
+    re.I,
 )
 # "فجر", "صباح" before "اليوم" and "امس".
 _PART_AR = r"(?:(?:فجر|صباح|ظهر|عصر|مساء|ليل|ليله|يوم|نهار)\s+)?"
@@ -197,6 +206,7 @@ RELATIVE = re.compile(
 RELATED = re.compile(
     rf"{_OPEN}(?:"
     r"\b(?P<same>(?:on |later )?(?:the|that) same day|(?<![\w'] )same day(?=,|:| -)|"
+    rf"(?:on )?(?:the|that) same (?P<weekday>{_WEEKDAY})(?!,?\s*\d)|"
     r"(?:later|earlier) (?:that|in the|the same) day|"
     r"(?:the|that) same (?:morning|evening|afternoon|night)|that (?:day|morning|evening|night|"
     r"afternoon))\b|"
@@ -268,7 +278,7 @@ UNTIL_DAY = re.compile(rf"{_TO}(?P<day>[0-3]?\d)(?![\d:%])")
 LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
 # "The group said on Friday": the day of the incident only where no other is named.
 SAID = re.compile(
-    r"\b(?:said|says|told(?: \w+)?|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I
+    r"\b(?:said|says|told(?: \w+){0,3}|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I
 )
 # No English date is without one of these; most short lines have none.
 MAY_BE_DATED = re.compile(

@@ -30,6 +30,7 @@ from syria_geo.reports.tags._date_patterns import (
     MONTH_ONLY_AR,
     MONTHS,
     NIGHT_BETWEEN,
+    NIGHT_BETWEEN_EN,
     NUMERIC,
     ORDINAL_FIRST,
     ORDINALS,
@@ -147,7 +148,7 @@ def unprinted(day: date) -> DateReading:
 _PATTERNS = (
     ISO, NUMERIC, DAY_FIRST, MONTH_FIRST, MONTH_ALONE, MONTH_ONLY, SHORT, DAY_ORDINAL,
     DAY_WITHOUT_MONTH,
-    WEEKDAY_ALONE, RELATIVE, RELATED, STAGE_OF_MONTH,
+    NIGHT_BETWEEN_EN, WEEKDAY_ALONE, RELATIVE, RELATED, STAGE_OF_MONTH,
 )  # fmt: skip
 _PATTERNS_AR = (ORDINAL_FIRST, MONTH_ONLY_AR, DAY_OF_MONTH, NIGHT_BETWEEN)
 
@@ -232,6 +233,8 @@ def _behind_another(
         ordinal = groups.get("ordinal")
         dom = ORDINALS.index(ordinal) + 1 if ordinal else int(groups["dom"] or 0)
         return replace(base, of_month=(dom, _whose_month(match)))
+    if groups.get("weekday"):
+        return replace(base, days_after=0)  # "on the same Wednesday"
     if groups.get("noun"):
         return base  # "a day after a raid left five dead": of which of the two, nobody says
     if groups.get("count"):
@@ -266,6 +269,8 @@ _AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ag
 
 
 def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:
+    if groups.get("after"):  # behind midnight the later of the two has begun
+        return replace(base, weekday_alone=DAYS[str(groups["weekday2"]).casefold()])
     if groups.get("weekday"):
         return replace(base, weekday_alone=DAYS[base.weekday], is_several="weekday2" in groups)
     ago = next(name for name in _AGO if groups.get(name))

@@ -26,7 +26,7 @@ __all__ = ["Counted", "bare_people", "known_people"]
 Counted = tuple[int, Noun, int, str, str]
 _ARTICLES, _POSSESSIVES = (
     frozenset({"a", "an", "another"}),
-    frozenset({"his", "her", "their", "its"}),
+    frozenset({"his", "her", "their", "its", "our"}),
 )
 _MOST_NAMES = 7
 _KIN = frozenset({Group.RELATIVE, Group.MAN, Group.CHILD, Group.WOMAN})

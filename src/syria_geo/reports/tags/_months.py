@@ -124,13 +124,25 @@ def in_period(reading: DateReading, period: tuple[date, date] | None) -> DateRea
     return replace(reading, day=inside[0]) if len(inside) == 1 else reading
 
 
+# "Since the rising began in March 2011, ...": when something else began.
+_SINCE = re.compile(r"(?:\b(?:since|until|before|after)|(?<!\w)(?:منذ|حتي|قبل|بعد))\s[^.\n]*$", re.I)
+
+
+def _is_begin_of_period(text: str, at: int) -> bool:
+    return _SINCE.search(text, max(0, at - _BEFORE_MONTH), at) is not None
+
+
 def year_of(text: str) -> int | None:
     """Find the year of a text.
 
     That is the one whose days it names most, else whose months; the only one of its title where
     no year has two. None where two are even.
     """
-    titled = {int(found[0]) for found in _YEAR_ALONE.finditer(text, 0, _TITLE)}
+    titled = {
+        int(found[0])
+        for found in _YEAR_ALONE.finditer(text, 0, _TITLE)
+        if not _is_begin_of_period(text, found.start())
+    }
     named = [d for d in find_dates(text) if d.has_year and not is_of_source(text, d.span[0])]
     days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
     months = [d.earliest for d in named if d.earliest]

@@ -35,7 +35,7 @@ _LIST = re.compile(
 )
 # "Omar al-X and his brother", "Omar al-X and two others", who were killed.
 _AND_OTHERS = re.compile(
-    rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}){_AGED}(?:,q[^,.;kKBP]{{1,14}}(?=,))?,?(?=(?:P,){{0,3}}P?,?&PN?[^.;P]{{0,30}}(?:k|B(?=[.,;]|$)))"
+    rf"(?<![iIluoOGNP-])(?<!P,)(?P<name>{_NAME}|N(?=,#,&P)){_AGED}(?:,q[^,.;kKBP]{{1,14}}(?=,))?,?(?=(?:P,){{0,3}}P?,?&PN?[^.;P]{{0,30}}(?:k|B(?=[.,;]|$)))"
 )
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(
