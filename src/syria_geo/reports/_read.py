@@ -16,6 +16,7 @@ from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.incidents._records import records_of, with_days
 from syria_geo.reports.incidents._report_day import (
     covers_days,
+    day_written,
     lead_day,
     report_day,
     said_day,
@@ -90,8 +91,9 @@ def read_report_of(source: Source) -> Report:
     items = [p.passage.start for p in paragraphs if p.is_item]
     lead = min(_LEAD, items[0]) if len(items) > 1 else _LEAD
     governorate = _governorate_of(text, lead)
+    written = day_written(paragraphs, day) if day else None
     context = Context(
-        month, day, year, governorate=governorate, is_timed=is_blog,
+        month, written, day, year, governorate=governorate, is_timed=is_blog,
         item_day=title_day(paragraphs) or (None if day else lead_day(paragraphs)),
         covers_days=covers_days(paragraphs),
         period=period_of(text), legend=legend_of(text),

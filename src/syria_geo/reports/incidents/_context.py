@@ -46,6 +46,8 @@ class Context:
         Year and month it reports on.
     report_day : datetime.date or None
         The day of the news item, for "today" and "on Monday".
+    page_day : datetime.date or None
+        The day printed on its page, which may be one later: "today, Sunday".
     year : int or None
         For dates printed without one.
     last_day : datetime.date or None
@@ -84,6 +86,7 @@ class Context:
 
     month: tuple[int, int] | None = None
     report_day: date | None = None
+    page_day: date | None = None
     year: int | None = None
     last_day: date | None = None
     is_list_of_dead: bool = False

@@ -146,6 +146,16 @@ def _month_word(day: date, month: tuple[int, int] | None) -> str:
 # --- where --------------------------------------------------------------------------------------
 
 
+# "الأحياء السكنية لمدينة إدلب": the letter that joins it is no part of the place.
+_OF_CITY = re.compile(r"ل(?=(?:مدين[ةه]|بلد[ةه]|قري[ةه]|حي|مخيم|منطق[ةه]|ناحي[ةه]|محافظ[ةه])\s)")
+
+
+def _with_quote(text: str, span: Span) -> Span:
+    """Take the quote along that closes one of the phrase: 'the "Projects" checkpoint'."""
+    is_open = text[slice(*span)].count('"') % 2 == 1
+    return (span[0], span[1] + 1) if is_open and text[span[1] : span[1] + 1] == '"' else span
+
+
 def put_place(
     draft: Draft, passage: Passage, spans: Sequence[Span], *, is_referred: bool = False
 ) -> None:
@@ -153,6 +163,9 @@ def put_place(
 
     What "the village" in it means stands behind it in brackets.
     """
+    if spans and _OF_CITY.match(passage.text, spans[0][0]):
+        spans = [(spans[0][0] + 1, spans[0][1]), *spans[1:]]
+    spans = [_with_quote(passage.plain, span) for span in spans]
     parts = [passage.text[slice(*span)] for span in spans]
     phrase = f"{parts[0]} [{parts[1]}]" if is_referred and len(parts) > 1 else ", ".join(parts)
     draft.put("place_text", phrase, passage, spans)

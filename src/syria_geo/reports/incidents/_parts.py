@@ -15,6 +15,7 @@ from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading, unprinted
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.vocabulary import month_names
 
 __all__ = ["AN_ATTACK", "LOOK_BACK", "MEANS", "Part", "parts_of"]
 
@@ -52,7 +53,7 @@ _EARLIER = re.compile(
     r"\bhad\s+(?:also\s+|already\s+)?(?:been\s+)?(?:killed|died|perished|lost)|\bearlier\b|"
     r"\bprevious|"
     r"\bpreviously\b|\bin the past\b|\bhave (?:been )?(?:killed|died|taken)|\b(?:19|20)\d\d\b|"
-    r"\blast (?:week|month|year)",
+    rf"\blast (?:week|month|year|{'|'.join(month_names('en'))})",
     re.I,
 )
 _OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")

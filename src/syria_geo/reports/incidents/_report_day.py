@@ -19,7 +19,16 @@ from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._months import is_of_source
 from syria_geo.reports.tags._tagging import Tagged, tagged
 
-__all__ = ["begins_undated", "covers_days", "lead_day", "news_day", "report_day", "said_day", "title_day"]
+__all__ = [
+    "begins_undated",
+    "covers_days",
+    "day_written",
+    "lead_day",
+    "news_day",
+    "report_day",
+    "said_day",
+    "title_day",
+]
 
 # The day of a news item stands in one of its first paragraphs, in so few words.
 _FIRST, _DATELINE_WORDS = 8, 16
@@ -54,16 +63,24 @@ def said_day(paragraphs: Sequence[Paragraph]) -> date | None:
 
 
 def lead_day(paragraphs: Sequence[Paragraph]) -> date | None:
-    """Find the only full day of a text where its lead tells an attack of that day at a place."""
+    """Find the only full day of a text where its lead tells an attack of that day at a place.
+
+    The lead is the first paragraph of prose that tells an attack or a death.
+    """
     days = _full_days(paragraphs)
-    if len({day for day, *_ in days}) != 1:
+    lead = next(filter(None, map(_told_attack, paragraphs[:_FIRST])), None)
+    if lead is None or len({day for day, *_ in days}) != 1 or days[0][1] != lead.text:
         return None
-    line = tagged(days[0][1])
-    told = line.between(*line.sentence_at(days[0][2]))
-    is_event = bool({*ATTACKS, *DEATHS} & set(told)) and Kind.PERIOD not in told
-    is_early = any(days[0][1] == one.passage.plain for one in paragraphs[:_FIRST])
-    is_placed = find_site(line, *line.sentence_at(days[0][2])) is not None
-    return days[0][0] if is_event and is_early and is_placed and not line.is_arabic else None
+    sentence = lead.sentence_at(days[0][2])
+    told = set(lead.between(*sentence))
+    is_event = bool({*ATTACKS, *DEATHS} & told) and not {Kind.PERIOD, Kind.NO_INCIDENT} & told
+    is_placed = find_site(lead, *sentence) is not None
+    return days[0][0] if is_event and is_placed and not lead.is_arabic else None
+
+
+def _told_attack(paragraph: Paragraph) -> Tagged | None:
+    line = tagged(paragraph.passage.plain)
+    return line if paragraph.is_finished and {*ATTACKS, *DEATHS} & set(line.line) else None
 
 
 def _full_days(paragraphs: Sequence[Paragraph]) -> list[tuple[date, str, int]]:
@@ -134,9 +151,7 @@ def _end_of_week(reading: DateReading) -> date | None:
 
 
 # "Daily log of civilian deaths: Thursday, July 17, 2025".
-_OF_THE_DAY = re.compile(
-    r"\b(?:daily|log|bulletin|digest|round-?up|diary)\b[^.]*\d{4}\W*$", re.I
-)
+_OF_THE_DAY = re.compile(r"\b(?:daily|log|bulletin|digest|round-?up|diary)\b[^.]*\d{4}\W*$", re.I)
 
 
 def _day_of_news(text: str, year: int | None) -> date | None:
@@ -199,6 +214,21 @@ def begins_undated(paragraph: Paragraph, context: Context) -> bool:
         return True
     found = _AGENCY.match(paragraph.passage.plain)
     return found is not None and context.item_day is not None and not any(find_dates(found[0]))
+
+
+def day_written(paragraphs: Sequence[Paragraph], published: date) -> date:
+    """Find the day before that of the page where "today, Sunday" says that it was written then."""
+    for paragraph in paragraphs[:_FIRST]:
+        line = tagged(paragraph.passage.plain, year=ANY_YEAR)
+        dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
+        for relative, weekday in pairwise(dates):
+            is_near = weekday.span[0] - relative.span[1] <= _NEAR
+            if relative.relative is None or not weekday.weekday_alone or not is_near:
+                continue
+            before = published - timedelta(days=1)
+            told = (before - timedelta(days=relative.relative)).isoweekday()
+            return before if told == weekday.weekday_alone else published
+    return published
 
 
 _NEAR = 12

@@ -148,7 +148,7 @@ class Telling:
         if self.paragraph.day is not None:
             heading = tagged(self.paragraph.day.plain, year=self._year)
             found = next((tag.date for _, tag in heading.of(Kind.DATE)), None)
-            is_of_page = found is not None and found.day and found.day == self.report_day
+            is_of_page = found is not None and self._is_of_page(found)
             if self.line.is_arabic and is_of_page and not self.is_item:
                 return None  # that of the page: it is a day told before
             return resolved(found, self.report_day) if found else None
@@ -156,6 +156,10 @@ class Telling:
         if self.is_item and (day := self.context.list_day or news):
             return DateReading((0, 0), day.isoformat(), day, "", "", has_year=True)
         return None
+
+    def _is_of_page(self, found: DateReading) -> bool:
+        """Tell the day of the page, which may be one later than that of "today, Sunday" in it."""
+        return found.day is not None and found.day in {self.report_day, self.context.page_day}
 
     def _covers_days(self) -> bool:
         """Tell a report of a week, or of a month before the one in which it came out."""

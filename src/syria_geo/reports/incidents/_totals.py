@@ -181,7 +181,7 @@ _CITY = frozenset({"مدينة", "مدينه"})  # a city is smaller than its go
 
 def _is_governorate(line: Tagged, site: Site) -> bool:
     words = [word for span in site.spans for word in line.text[slice(*span)].split()]
-    if any(word.removeprefix("ال") in _CITY for word in words):
+    if any(word.removeprefix("ل").removeprefix("ال") in _CITY for word in words):
         return False
     if not any(map(governorate_of, words)):
         return False

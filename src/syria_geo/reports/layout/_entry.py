@@ -97,13 +97,18 @@ def entry_of(line: Tagged) -> Entry | None:
     places = [
         span
         for n, span in enumerate(segments)
-        if n != at and line.text[slice(*span)].casefold() not in _COUNTRY
+        if n != at and not _is_country(line.text[slice(*span)])
     ]
     place = (places[0][0], places[-1][1]) if places else None
     end = _END.match(line.text, shown[-1][1])
     behind = end.end() if end else shown[-1][1]
     code = codes[at] if at is not None else ""
     return Entry(behind, code, _last_of(line.text, place, places))
+
+
+def _is_country(name: str) -> bool:
+    """Tell "Syria", and with the agency behind it: "Syria (Local Press)"."""
+    return name.partition("(")[0].strip().casefold() in _COUNTRY
 
 
 def _of_hashed(line: Tagged, hashed: re.Match[str]) -> Entry | None:

@@ -186,12 +186,9 @@ class _Reading:
         line = self.tagged.line
         signs = line[position - 1 : position] + line[position + 1 : position + 2]
         is_of_them = signs in {",,", "--"} and pattern.OF_THEM.search(people.text) is not None
-        return (
-            is_of_them
-            or any(
-                aside.start() < position < aside.end()
-                for aside in pattern.AMONG_ASIDE.finditer(line, self.first, self.last)
-            )
+        return is_of_them or any(
+            aside.start() < position < aside.end()
+            for aside in pattern.AMONG_ASIDE.finditer(line, self.first, self.last)
         )
 
     def _is_apposed(self, position: int) -> bool:

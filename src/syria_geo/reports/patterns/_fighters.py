@@ -9,6 +9,7 @@ from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.vocabulary import UNIDENTIFIED
 
 __all__ = ["is_fighter"]
 
@@ -41,6 +42,12 @@ _OF_UNIT = re.compile(
 )
 
 
+def _is_known(tagged: Tagged, people: People) -> bool:
+    """Tell the party behind people from "whose identity is not known"."""
+    found = next((tag for _, tag in tagged.of(Kind.PARTY) if tag.span[0] > people.span[0]), None)
+    return found is not None and found.value != UNIDENTIFIED
+
+
 # "27 قتيلا جديدا من عناصر وزارة الدفاع".
 _OF_MEMBERS_AR = re.compile(
     r"\s(?:\w+\s)?من\s(?:عناصر|جنود|مقاتلي|افراد|ضباط|مسلحي)\s(?!الدفاع المدني|الاسعاف|العائله)"
@@ -55,7 +62,7 @@ def is_fighter(tagged: Tagged, people: People) -> bool:
     )
     if tagged.is_arabic:  # "أربعة من قسد": four of a party
         is_of_party = people.group is Group.PERSON and (
-            re.match("o?X", behind) is not None
+            (re.match("o?X", behind) is not None and _is_known(tagged, people))
             or _OF_MEMBERS_AR.match(tagged.text, people.span[1]) is not None
         )
     near = tagged.text[max(0, people.span[0] - 6) : people.span[0]]

@@ -129,9 +129,21 @@ _COUNTS = re.compile(
 _ONE_OF_THOSE = re.compile(r"\bone of (?:the|those|them)\b[^.;]{0,60}\b(?:succumb|died of)", re.I)
 
 
+# "We obtained the names of the eight victims": those told before.
+_OF_THOSE_TOLD = re.compile(
+    r"\b(?:names?|identit\w+|relatives|families|photographs?|pictures) of (?:the|these|those|all) "
+    r"(?:\w+ ){0,2}(?:victims|dead|martyrs|fatalities)\b",
+    re.I,
+)
+
+
 def is_other_figure(tagged: Tagged, toll: Toll) -> bool:
     """Tell a figure that another source gives of what was told before, or one of those told."""
     if _ONE_OF_THOSE.search(tagged.text, *toll.span):
+        return True
+    if _OF_THOSE_TOLD.search(tagged.text, *toll.span) and not ATTACKS & set(
+        tagged.between(*toll.span)
+    ):
         return True
     line = tagged.between(*toll.span)
     return not {Kind.DATE, *_HOW} & set(line) and (

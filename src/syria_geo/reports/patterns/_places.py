@@ -276,7 +276,7 @@ def _is_gun_site(line: str, start: int, at: int) -> bool:
     """Tell where guns stand from what they hit, which is named right behind it."""
     is_from = Kind.FIRED_FROM in line[max(0, start - 3) : start]
     is_from = is_from or FIRED_BY.search(line, max(0, start - _NEAR_BY), start) is not None
-    return line[at - 1] == Kind.NAME and is_from
+    return line[start:at].rstrip('"')[-1:] in {Kind.NAME, Kind.WORD} and is_from
 
 
 def _is_of_place(line: str, at: int, stop: int) -> bool:

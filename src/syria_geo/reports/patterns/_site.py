@@ -213,7 +213,7 @@ def _is_region(tagged: Tagged, candidate: _Candidate) -> bool:
 
 _REGION = (
     r"(?:(?:north|south)(?:ern|-?(?:east|west)\w*|-\w+)?|(?:east|west)(?:ern)?|"
-    r"central|rural|whole|all)"
+    r"central|rural|whole|all|neighbou?ring|nearby)"
 )
 _COUNTRY = re.compile(
     rf"(?:(?:{_REGION}|parts?|areas?|cities|centre|center|desert|the|of|and|in|several|many|"
@@ -254,10 +254,10 @@ def is_of_several(tagged: Tagged, site: Site) -> bool:
 
 
 def _is_country(tagged: Tagged, phrase: PlacePhrase) -> bool:
-    return (
-        _COUNTRY.fullmatch(tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))])
-        is not None
-    )
+    text = tagged.text[slice(*tagged.span_of(phrase.first, phrase.last))]
+    first, _, rest = text.partition(",")
+    is_alone = not any(word.istitle() for word in rest.split())
+    return _COUNTRY.fullmatch(first if is_alone else text) is not None
 
 
 def find_taken_to(tagged: Tagged, start: int) -> tuple[Span, ...]:
@@ -387,11 +387,22 @@ _IN_LIFE = re.compile(r"[·#.)-]{0,4}P,[wO][^.;PKkBHhAFZE]*$")
 _THEN_KILLED = re.compile(r"[^.;PKkHhB]*,B")
 
 
+# "According to a source at Damascus Police Command": where somebody spoke.
+_SOURCE_AT = re.compile(r"\bsources?\s+(?:at|in|from|within)\s+(?:the\s+)?$", re.I)
+_SOURCE_BACK = 24
+
+
+def _is_of_source(tagged: Tagged, phrase: PlacePhrase) -> bool:
+    at = tagged.tags[phrase.first].span[0]
+    return _SOURCE_AT.search(tagged.text, max(0, at - _SOURCE_BACK), at) is not None
+
+
 def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
     if not tagged.is_arabic:
         is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
         is_life = _IN_LIFE.match(before) and _THEN_KILLED.match(tagged.line, phrase.last)
         is_elsewhere = is_gun or is_life or _is_meanwhile(tagged, phrase)
+        is_elsewhere = is_elsewhere or _is_of_source(tagged, phrase)
         return _Role.ELSEWHERE if is_elsewhere else None
     if _is_workplace(tagged, phrase, before) or _is_of_guns(tagged, phrase, before):
         return _Role.ELSEWHERE

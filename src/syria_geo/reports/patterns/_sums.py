@@ -20,7 +20,10 @@ __all__ = ["names_them", "total_of"]
 
 # An age may stand between: "a midwife aged 29 and three patients".
 # So may a name: "a shopkeeper, Muhammad Sweid, 47, and two women".
-_AGED = r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?(?:\([^)]*\)|,?w?#(?:w#|w(?=[,&]))?(?:,#){0,4}(?:,?&#(?:ww?(?=,))?)?)?"
+_AGED = (
+    r"(?:,?l?N[Nw·-]{0,5}(?=[,&(]))?"
+    r"(?:\([^)]*\)|,?w?#(?:w#|w(?=[,&]))?(?:,#){0,4}(?:,?&#(?:ww?(?=,))?)?)?"
+)
 # "The driver of a bus and four passengers".
 _OF_THING = r"(?:w{1,3}[tNG]{1,3}(?:w(?=,?&))?)?"
 # "Two men from Hama and a boy".

@@ -64,7 +64,7 @@ _MONTH_AR = rf"(?:{_words(word for word in MONTHS if ARABIC.match(word))})(?![^\
 # "آب/أغسطس", and as agencies write them: "مايو أيار", "شباط (فبراير)".
 MONTH = (
     rf"(?:{_MONTH_WORD}(?:\s?/\s?{_MONTH_WORD}|(?<=[{LETTERS_AR}])[ ]+(?:{_MONTH_AR}|"
-    rf"\({_MONTH_AR}\)))?)"
+    rf"\({_MONTH_AR}(?:\s?[-/]\s?[{LETTERS_AR}]{{3,8}})?\)))?)"
 )
 _WEEKDAY = rf"(?:{_words(DAYS)})(?![^\W\d_])"
 _DAYPART_EN = (
@@ -278,7 +278,8 @@ UNTIL_DAY = re.compile(rf"{_TO}(?P<day>[0-3]?\d)(?![\d:%])")
 LAST_YEAR = re.compile(r",?\s+(?:of\s+)?(?:last|the previous) year\b", re.I)
 # "The group said on Friday": the day of the incident only where no other is named.
 SAID = re.compile(
-    r"\b(?:said|says|told(?: \w+){0,3}|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$", re.I
+    r"\b(?:said|says|told(?: \w+){0,3}|announced|reported|added|stated|confirmed)\s+(?:on\s+)?$",
+    re.I,
 )
 # No English date is without one of these; most short lines have none.
 MAY_BE_DATED = re.compile(

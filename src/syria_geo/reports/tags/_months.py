@@ -125,7 +125,9 @@ def in_period(reading: DateReading, period: tuple[date, date] | None) -> DateRea
 
 
 # "Since the rising began in March 2011, ...": when something else began.
-_SINCE = re.compile(r"(?:\b(?:since|until|before|after)|(?<!\w)(?:منذ|حتي|قبل|بعد))\s[^.\n]*$", re.I)
+_SINCE = re.compile(
+    r"(?:\b(?:since|until|before|after)|(?<!\w)(?:منذ|حتي|قبل|بعد))\s[^.\n]*$", re.I
+)
 
 
 def _is_begin_of_period(text: str, at: int) -> bool:

@@ -87,6 +87,7 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
         if _is_arabic_name(text, tags, (start, end)):
             return list(_replaced(text, tags, {start: end}))
     kin = {span[0]: span[1] for span in _with_kin(text, tags, line)}
+    kin |= {span[0]: span[1] for span in _quoted(text, tags, line)}
     if kin:
         return list(_replaced(text, tags, kin))
     if Kind.NAME not in line:
@@ -112,6 +113,17 @@ def _with_kin(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
         people = tags[found.end()].people
         is_kin = people is not None and _HIS_KIN.match(people.text)
         if is_kin and _is_arabic_name(text, tags, found.span("name")):
+            yield found.span("name")
+
+
+# 'قضى "موسى محمود قويدر" في مدينة نوى': a name in quotes behind the verb.
+_QUOTED = re.compile(r'[KB]w?"(?P<name>[wN&]{2,5})"(?!w?[&,]w?"[wN&]{2,5}")')
+
+
+def _quoted(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    """Find who is named in quotes behind an Arabic verb of dying."""
+    for found in _QUOTED.finditer(line):
+        if _is_arabic_name(text, tags, found.span("name")):
             yield found.span("name")
 
 
