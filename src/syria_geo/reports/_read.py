@@ -9,6 +9,7 @@ from datetime import date
 from syria_geo.errors import Fault, InputError
 from syria_geo.reports.incidents._added_up import drop_added_up
 from syria_geo.reports.incidents._building import Building, Names, Read
+from syria_geo.reports.incidents._chronology import with_years
 from syria_geo.reports.incidents._context import Told
 from syria_geo.reports.incidents._continued import join_day, join_parts, join_title, join_toll
 from syria_geo.reports.incidents._held import tell_control
@@ -85,7 +86,7 @@ def read_report_of(source: Source) -> Report:
     text = plain(source.text)
     paragraphs = paragraphs_of(source)
     records = records_of(paragraphs)
-    paragraphs = with_days(paragraphs, records)
+    paragraphs = tuple(with_years(with_days(paragraphs, records)))
     day, month, year = _when(text, paragraphs)
     is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
     items = [p.passage.start for p in paragraphs if p.is_item]

@@ -14,7 +14,7 @@ from syria_geo.vocabulary import governorate_of
 
 __all__ = ["drop_added_up"]
 
-_FEWEST, _LEAST_TOTAL = 2, 4
+_FEWEST, _LEAST_TOTAL = 2, 3
 # A total is taken apart in its own paragraph or in those right behind it.
 _REACH = 12
 _WIDE = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.REGION})

@@ -32,6 +32,8 @@ __all__ = [
 
 # The day of a news item stands in one of its first paragraphs, in so few words.
 _FIRST, _DATELINE_WORDS = 8, 16
+# Letters between "today" and the weekday or date behind it; those of "told the agency on".
+_NEAR, _SAID_BACK = 12, 48
 
 
 def report_day(paragraphs: Sequence[Paragraph], month: tuple[int, int] | None) -> date | None:
@@ -90,7 +92,6 @@ def _full_days(paragraphs: Sequence[Paragraph]) -> list[tuple[date, str, int]]:
     return [(day.day, text, day.span[0]) for day, text in found if day.day and day.has_year]
 
 
-_SAID_BACK = 48
 _TITLES = 4
 
 
@@ -229,9 +230,6 @@ def day_written(paragraphs: Sequence[Paragraph], published: date) -> date:
             told = (before - timedelta(days=relative.relative)).isoweekday()
             return before if told == weekday.weekday_alone else published
     return published
-
-
-_NEAR = 12
 
 
 def _today_of(line: Tagged) -> date | None:

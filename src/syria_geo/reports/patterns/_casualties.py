@@ -447,6 +447,7 @@ def gap_between(tagged: Tagged, first: People, second: People) -> str:
     if _OF_IT.fullmatch(tagged.text, first.span[1], second.span[0]):
         return Kind.AND
     gap = tagged.between(first.span[1], second.span[0])
+    gap = gap.replace('"', "") if tagged.is_arabic else gap
     return pattern.NAMED_ASIDE.sub("", pattern.WHO_CLAUSE.sub(",", pattern.PART_ASIDE.sub("", gap)))
 
 

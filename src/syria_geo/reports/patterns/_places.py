@@ -80,6 +80,10 @@ class PlacePhrase:
     is_named: bool
 
 
+# "جبلة الواقعة جنوب اللاذقية": the name stands before.
+_LIES = re.compile(r"الواقع[هة]?\s")
+
+
 def phrases_of(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
     """Find the place phrases between two positions, in order, none inside another."""
     position = first
@@ -99,7 +103,9 @@ def _phrase_at(tagged: Tagged, at: int, first: int, last: int) -> PlacePhrase | 
     if kind in {Kind.BESIDE, Kind.LINK}:
         if _BETWEEN_PEOPLE.match(tagged.line, at):
             return None
-        return _phrase(tagged, at, at, last)
+        named = at - 1 if at > first and _LIES.match(tagged.text, tagged.tags[at].span[0]) else at
+        named = named if tagged.line[named] in {Kind.WORD, Kind.NAME} else at
+        return _phrase(tagged, named, at, last)
     if kind in _LEADS:
         return _phrase(tagged, at + 1, at, last)
     if kind == Kind.PARTY and not tagged.is_arabic and (lost := _VERB_LOST.match(tagged.line, at)):

@@ -116,15 +116,18 @@ def _with_kin(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
             yield found.span("name")
 
 
-# 'قضى "موسى محمود قويدر" في مدينة نوى': a name in quotes behind the verb.
-_QUOTED = re.compile(r'[KB]w?"(?P<name>[wN&]{2,5})"(?!w?[&,]w?"[wN&]{2,5}")')
+# 'قضى "موسى محمود قويدر" في مدينة نوى', 'مقتل المسنين "..." و"..."': names in quotes behind the
+# verb.
+_QUOTED = re.compile(r'[KB]w?(?P<names>"[wN&]{2,6}"(?:[&,]{1,2}"[wN&]{2,6}")*)')
+_IN_QUOTES = re.compile(r'"(?P<name>[wN&]{2,6})"')
 
 
 def _quoted(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     """Find who is named in quotes behind an Arabic verb of dying."""
     for found in _QUOTED.finditer(line):
-        if _is_arabic_name(text, tags, found.span("name")):
-            yield found.span("name")
+        for name in _IN_QUOTES.finditer(line, *found.span("names")):
+            if _is_arabic_name(text, tags, name.span("name")):
+                yield name.span("name")
 
 
 def _is_arabic_name(text: str, tags: Sequence[Tag], span: Span) -> bool:
