@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +34,8 @@ KM = 1 / 111.2  # in the plane of degrees of latitude
 EMPTY_KM = 15
 # Regions that speak for ground of their own: the occupied Golan, and the circle around Tanf.
 GOLAN, TANF, TANF_KM = "G3029", "G3105", 55
+# What the evidence may name beside communities: wells, bases, junctions, oil fields.
+SITES = frozenset({Kind.LANDMARK, Kind.SETTLEMENT})
 SLIVER_KM2 = 0.5
 DECIMALS = 6  # of what is written; cells are cut on the same grid, so that they still meet
 EDGE_DECIMALS = 4  # lines half-way between places need no more than ten metres
@@ -59,8 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def build(out: Path) -> None:
     """Check the evidence, write the cells and the provenance records."""
     places = load_gazetteer().places
-    sites = Sites.of(places.values())
-    check(read_evidence(HERE), sites, places)
+    evidence = read_evidence(HERE)
+    sites = Sites.of(places.values(), Timeline(evidence).pcodes)
+    check(evidence, sites, places)
     out.mkdir(parents=True, exist_ok=True)
     write_cells(out / "cells.geojson", build_cells(sites))
     write_sources(out / "sources.toml", HERE / "sources.toml")
@@ -94,7 +97,8 @@ def silences(evidence: Evidence, sites: Sites) -> Iterator[Fault]:
 class Sites:
     """The places that speak for the ground around them, in the plane.
 
-    Neighbourhoods, and communities outside the mapped neighbourhoods of the thirteen cities.
+    Neighbourhoods, and outside the mapped neighbourhoods of the thirteen cities the communities and
+    those wells, bases and oil fields that the evidence names.
     """
 
     pcodes: Words
@@ -102,11 +106,12 @@ class Sites:
     banks: Words
 
     @classmethod
-    def of(cls, places: Iterable[Place]) -> Sites:
-        """Choose the sites among the places of the gazetteer."""
+    def of(cls, places: Iterable[Place], named: Iterable[str] = ()) -> Sites:
+        """Choose the sites among the places of the gazetteer; the evidence names some of them."""
         city = shapely.union_all(neighbourhoods()[1])
         shapely.prepare(city)
-        kept = [place for place in places if speaks_for_ground(place, city)]
+        told = frozenset(named)
+        kept = [place for place in places if speaks_for_ground(place, city, told)]
         kept.sort(key=lambda place: place.pcode)
         banks = read_banks()
         return cls(
@@ -134,12 +139,13 @@ class Sites:
         return in_degrees(shapely.voronoi_polygons(points, only_edges=True))
 
 
-def speaks_for_ground(place: Place, city: Any) -> bool:
-    """Say whether a place is a neighbourhood, or a community outside all of them."""
+def speaks_for_ground(place: Place, city: Any, named: Set[str]) -> bool:
+    """Say whether a place is a neighbourhood, or a site outside all of them."""
     if place.kind is Kind.NEIGHBOURHOOD:
         return place.pcode.startswith("N")
     inside = shapely.intersects_xy(city, place.longitude, place.latitude)
-    return place.pcode.startswith("C") and not inside
+    is_site = place.pcode.startswith("C") or (place.kind in SITES and place.pcode in named)
+    return is_site and not inside
 
 
 def neighbourhoods() -> tuple[Words, Shapes]:
