@@ -201,7 +201,7 @@ def control_areas(day: str | date, until: str | date) -> DataFrame:
     >>> import syria_geo as sg
     >>> areas = sg.control_areas("2015-08-01", "2015-08-01").round({"share": 2})
     >>> areas[["holder", "share"]].head(2).values.tolist()
-    [[('ISIS',), 0.56], [('Syrian regime forces',), 0.2]]
+    [[('ISIS',), 0.58], [('Syrian regime forces',), 0.2]]
     """
     import pandas as pd
 
