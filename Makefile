@@ -65,6 +65,7 @@ gazetteer: .venv/ready
 
 control: .venv/ready
 	$(BIN)/python -m boundaries.control.build
+	$(BIN)/python -m boundaries.control.calibrate
 
 # After an edit of data by hand: they still load, and sources.toml says so. Needs no upstream file.
 sources: .venv/ready

@@ -187,6 +187,7 @@ def derived_values(match: Match) -> dict[str, object]:
         "rivals": tuple(rival.place.pcode for rival in match.rivals),
         "control_zone": (),
         "control_confidence": "",
+        "control_probability": None,
         "control_distance_km": None,
         "control_reason": "",
         "conflicts": match.conflicts,

@@ -6,6 +6,7 @@ place a holder for each day, and every place speaks for the ground nearest to it
 the last word over what a report says of a place. Method and limits: ``docs/control.md``.
 """
 
+from syria_geo.control._belief import Calibration, load_calibration
 from syria_geo.control._cells import Cells, load_cells
 from syria_geo.control._checks import contradictions
 from syria_geo.control._evidence import (
@@ -27,6 +28,7 @@ __all__ = [
     "CONFIDENCES",
     "HOLDERS",
     "REBELS",
+    "Calibration",
     "Capture",
     "Cells",
     "Enclave",
@@ -39,6 +41,7 @@ __all__ = [
     "agree",
     "are_same",
     "contradictions",
+    "load_calibration",
     "load_cells",
     "load_control_zones",
     "load_evidence",

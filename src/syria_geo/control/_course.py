@@ -13,9 +13,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-__all__ = ["NOTHING", "Change", "Ledger", "Seizure", "Stretch", "Told", "changes_of"]
+__all__ = ["NOTHING", "Change", "Ledger", "Seizure", "Stretch", "Told", "changes_of", "turns_of"]
 
 NOTHING = 0
 
@@ -29,12 +30,16 @@ class Stretch(NamedTuple):
 
 
 class Seizure(NamedTuple):
-    """A capture: its day, what holds after it and before it, and how many days it may be off."""
+    """A capture: its day, what holds after it and before it, and how many days it may be off.
+
+    `slack` is what its precision says, `spread` also what its confidence does.
+    """
 
     day: int
     taken: int
     lost: int
     slack: int
+    spread: int = 0
 
 
 class Change(NamedTuple):
@@ -87,6 +92,20 @@ def changes_of(told: Told, first: int, last: int, ledger: Ledger) -> list[Change
         _seize(painted, days, seizure, ledger)
     spans = list(_filled(painted, days, ledger))
     return _merged([*_with_slack(spans, told.seizures)])
+
+
+def turns_of(changes: Sequence[Change], told: Told, ledger: Ledger) -> Iterator[tuple[int, int]]:
+    """Give the days on which the holder changes, each with how many days it may be off.
+
+    A change that no capture dates lies in the middle of days nobody speaks of: it may be any of
+    those.
+    """
+    spreads = {seizure.day: seizure.spread for seizure in told.seizures}
+    for before, change in pairwise(changes):
+        if ledger.holders[before.fact] == ledger.holders[change.fact]:
+            continue
+        in_gap = before.doubtful and change.doubtful and change.day not in spreads
+        yield change.day, spreads.get(change.day, change.day - before.day if in_gap else 0)
 
 
 def _turning_days(told: Told, first: int, last: int) -> list[int]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from syria_geo.control._belief import SPREAD, load_calibration, probability_of_turn
 from syria_geo.control._course import (
     NOTHING,
     Change,
@@ -23,6 +24,7 @@ from syria_geo.control._course import (
     Stretch,
     Told,
     changes_of,
+    turns_of,
 )
 from syria_geo.control._evidence import (
     CONFIDENCES,
@@ -152,6 +154,31 @@ class Timeline:
         facts, doubtful = self._course_of(day).on(day, len(self.pcodes))
         return facts, np.where(doubtful, _LOW, self._stated[facts])
 
+    def probabilities(self, day: date) -> NDArray[np.float64]:
+        """Give for every place how likely its holder on one day is the right one.
+
+        Parameters
+        ----------
+        day : datetime.date
+            Within the covered periods.
+
+        Returns
+        -------
+        numpy.ndarray of float
+            In the order of ``pcodes``: that the evidence is right, by its confidence, times that
+            no change of hands near the day is misdated. NaN where nothing is known.
+
+        Raises
+        ------
+        UsageError
+            Outside the covered periods, which it names.
+        """
+        course = self._course_of(day)
+        facts, _ = course.on(day, len(self.pcodes))
+        evidence = load_calibration().evidence[self._stated[facts]]
+        found = evidence * course.surely_turned(day, len(self.pcodes))
+        return np.where(facts == NOTHING, np.nan, found)
+
     def _course_of(self, day: date) -> _Course:
         for course in self._courses:
             if course.covers(day):
@@ -242,6 +269,8 @@ class _Course:
     keys: Numbers
     facts: Numbers
     doubtful: NDArray[np.bool_]
+    turns: Numbers
+    spreads: Numbers
 
     def covers(self, day: date) -> bool:
         return self.period.start <= day <= self.period.end
@@ -250,6 +279,21 @@ class _Course:
         asked = np.arange(places, dtype=np.int64) * _DAYS + day.toordinal()
         at = np.searchsorted(self.keys, asked, side="right") - 1
         return self.facts[at], self.doubtful[at]
+
+    def surely_turned(self, day: date, places: int) -> NDArray[np.float64]:
+        """Say how likely the changes of hands right before and behind a day are on their side."""
+        today = day.toordinal()
+        place = np.arange(places, dtype=np.int64)
+        behind = np.searchsorted(self.turns, place * _DAYS + today, side="right")
+        found = np.ones(places)
+        for at in (behind - 1, behind):
+            inside = (at >= 0) & (at < len(self.turns))
+            known = np.where(inside, at, 0)
+            own = inside & (self.turns[known] // _DAYS == place)
+            days = today - self.turns[known] % _DAYS
+            sure = probability_of_turn(days, self.spreads[known])
+            found = np.where(own, np.minimum(found, sure), found)
+        return found
 
     def moved(self, first: date, last: date) -> list[int]:
         days = self.keys % _DAYS
@@ -284,18 +328,24 @@ def _course(evidence: Evidence, period: Period, number: dict[str, int], book: _B
     inside = (c for c in _captures(evidence) if period.start <= c.day <= period.end)
     for capture in sorted(inside, key=lambda capture: capture.day):
         _tell_capture(told, capture, book)
-    alike: dict[Told, list[Change]] = {}  # most places have the history of others
+    alike: dict[Told, tuple[list[Change], list[tuple[int, int]]]] = {}  # most places have others'
     found: list[tuple[int, int, bool]] = []
+    turned: list[tuple[int, int]] = []
     for pcode, place in number.items():
         one = Told(tuple(told[pcode].stretches), tuple(told[pcode].seizures))
         if one not in alike:
             changes = changes_of(one, first, last, book.ledger)
-            alike[one] = list(_named(changes, last, book))
-        found += [(place * _DAYS + day, fact, doubt) for day, fact, doubt in alike[one]]
+            turns = list(turns_of(changes, one, book.ledger))
+            alike[one] = list(_named(changes, last, book)), turns
+        named, turns = alike[one]
+        found += [(place * _DAYS + day, fact, doubt) for day, fact, doubt in named]
+        turned += [(place * _DAYS + day, spread) for day, spread in turns]
     keys, facts, doubtful = zip(*found, strict=True) if found else ((), (), ())
+    turns_at, spreads = zip(*turned, strict=True) if turned else ((), ())
     return _Course(
         period, np.array(keys, dtype=np.int64), np.array(facts, dtype=np.int64),
-        np.array(doubtful, dtype=bool),
+        np.array(doubtful, dtype=bool), np.array(turns_at, dtype=np.int64),
+        np.array(spreads, dtype=np.int64),
     )  # fmt: skip
 
 
@@ -339,7 +389,9 @@ def _tell_capture(told: dict[str, _Telling], capture: Capture, book: _Book) -> N
     sure, source, day = capture.confidence, capture.source, capture.day
     taken = book.note(Fact(capture.gained_by, sure, "capture", source, day))
     lost = book.note(Fact(capture.lost_by, sure, "before a capture", source, day))
-    seizure = Seizure(day.toordinal(), taken, lost, _SLACK[capture.precision])
+    slack = _SLACK[capture.precision]
+    spread = max(slack, SPREAD[sure])
+    seizure = Seizure(day.toordinal(), taken, lost, slack, spread)
     for pcode in capture.pcodes:
         told[pcode].seizures.append(seizure)
 

@@ -129,6 +129,7 @@ FOUND = (
     _list("rivals"),
     _list("control_zone"),
     _text("control_confidence"),
+    _float("control_probability"),
     _float("control_distance_km"),
     _text("control_reason"),
     _list("conflicts"),

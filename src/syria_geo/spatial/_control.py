@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,19 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from syria_geo.control import CONFIDENCES, Fact, Timeline, load_cells, load_timeline
+from syria_geo.control import (
+    CONFIDENCES,
+    Fact,
+    Timeline,
+    load_calibration,
+    load_cells,
+    load_timeline,
+)
 from syria_geo.dates import days_in
 from syria_geo.errors import UsageError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import EAST_PER_NORTH, distance_m
+from syria_geo.places import Kind
 from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._joins import objects
 from syria_geo.spatial._points import first_polygon
@@ -56,6 +65,7 @@ class _Zone:
     holder: tuple[str, ...] = ()
     confidence: str = ""
     distance_km: float = float("nan")
+    probability: float = float("nan")
     reason: str = ""
 
 
@@ -70,6 +80,7 @@ class _Row:
     radius_km: float
     precision: str
     status: str
+    score: float
 
 
 def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) -> GeoDataFrame:
@@ -90,9 +101,12 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     -------
     geopandas.GeoDataFrame
         A copy with the same rows, order, index, geometry and CRS, and the columns
-        ``control_zone`` (tuple of parties, empty where unknown), ``control_confidence``
-        (``high``, ``medium``, ``low`` or empty), ``control_distance_km`` (to the nearest line
-        between two zones of that day; NaN where unknown, and with zones of your own) and
+        ``control_zone`` (tuple of parties, empty where unknown), ``control_confidence`` (of the
+        evidence: ``high``, ``medium``, ``low`` or empty), ``control_probability`` (how likely that
+        holder is the right one, by the evidence, the days to a change of hands, the ground between
+        places, and the side of the line where the point is unsure; NaN where unknown, on empty
+        ground, and with zones of your own), ``control_distance_km`` (to the nearest line between
+        two zones of that day; NaN where unknown, and with zones of your own) and
         ``control_reason`` (what it rests on, or why there is no zone).
 
     Raises
@@ -119,6 +133,7 @@ def join_control(located: GeoDataFrame, *, zones: GeoDataFrame | None = None) ->
     return located.assign(
         control_zone=objects(zone.holder for zone in found),
         control_confidence=objects(zone.confidence for zone in found),
+        control_probability=np.array([zone.probability for zone in found], dtype=float),
         control_distance_km=np.array([zone.distance_km for zone in found], dtype=float),
         control_reason=objects(zone.reason for zone in found),
     )
@@ -157,17 +172,23 @@ def _rows(located: GeoDataFrame) -> list[_Row]:
         _optional(located, "uncertainty_m", 0.0),
         _optional(located, "precision", ""),
         _optional(located, "status", ""),
+        _optional(located, "match_score", 0.0),
         strict=True,
     )
     return [
-        _Row(day, float(lat), float(lon), pcode, _km(radius), precision, status)
-        for day, lat, lon, pcode, radius, precision, status in columns
+        _Row(day, float(lat), float(lon), pcode, _km(radius), precision, status, _share(score))
+        for day, lat, lon, pcode, radius, precision, status, score in columns
     ]
 
 
 def _optional(located: GeoDataFrame, column: str, default: object) -> Sequence[Any]:
     values = located[column] if column in located.columns else [default] * len(located)
     return list(values)
+
+
+def _share(score: Any) -> float:
+    missing = score is None or score != score
+    return 0.0 if missing else float(score)
 
 
 def _km(metres: Any) -> float:
@@ -215,6 +236,7 @@ class _Site:
     pcode: str
     at_place: bool
     empty: bool
+    km: float = 0.0
 
 
 def _sites(rows: Sequence[_Row]) -> list[_Site]:
@@ -225,11 +247,25 @@ def _sites(rows: Sequence[_Row]) -> list[_Site]:
     return [
         _Site(row.pcode, at_place=True, empty=False)
         if at_place
-        else _Site(cells.pcodes[cell], at_place=False, empty=bool(cells.empty[cell]))
+        else _Site(
+            cells.pcodes[cell],
+            at_place=False,
+            empty=bool(cells.empty[cell]),
+            km=_away_km(row, cells.pcodes[cell]),
+        )
         if cell >= 0
         else _Site("", at_place=False, empty=False)
         for row, cell, at_place in zip(rows, found, _at_place(rows), strict=True)
     ]
+
+
+def _away_km(row: _Row, pcode: str) -> float:
+    """Measure how far a point lies from the place on whose ground it is; a region has no middle."""
+    place = load_gazetteer().places[pcode]
+    if place.kind is Kind.REGION:
+        return 0.0
+    found = distance_m([row.latitude], [row.longitude], [place.latitude], [place.longitude])
+    return float(found[0]) / 1000
 
 
 def _at_place(rows: Sequence[_Row]) -> list[bool]:
@@ -254,6 +290,7 @@ class _Picture:
     def __init__(self, day: date) -> None:
         self._timeline = load_timeline()
         self._facts, self._confidences = self._timeline.on(day)
+        self._probabilities = self._timeline.probabilities(day)
         # Weeks can pass without a change: the lines of such a stretch are looked for once.
         self._lines = _front(self._timeline.holder_codes[self._facts].tobytes())
 
@@ -262,6 +299,10 @@ class _Picture:
         number = self._timeline.number[pcode]
         fact = self._timeline.facts[self._facts[number]]
         return fact, CONFIDENCES[self._confidences[number]]
+
+    def probability(self, pcode: str) -> float:
+        """Say how likely the answer for a place is right."""
+        return float(self._probabilities[self._timeline.number[pcode]])
 
     def distances_km(self, rows: Sequence[_Row]) -> Numbers:
         """Measure from each point to the nearest line between two holders."""
@@ -321,7 +362,33 @@ def _zone(row: _Row, site: _Site, name: str, picture: _Picture, distance_km: flo
     if reaches or site.empty or row.status == "unsure":
         confidence = CONFIDENCES[-1]
     reason = "; ".join([_rests_on(fact, site, name), *_doubts(row, site, fact, distance_km)])
-    return _Zone(fact.holder, confidence, distance_km, reason)
+    probability = _probability(row, site, picture, distance_km)
+    return _Zone(fact.holder, confidence, distance_km, reason=reason, probability=probability)
+
+
+# Nine in ten points lie within the radius: so many standard deviations, in the plane.
+_DEVIATIONS = math.sqrt(2 * math.log(10))
+
+
+def _probability(row: _Row, site: _Site, picture: _Picture, distance_km: float) -> float:
+    """Multiply how likely the place, its ground, and the point's side of the line are right.
+
+    A point is spread about where it was found (normal, nine in ten within the radius); the line is
+    taken as straight. Where it is unsure which place is meant, that holds for the share of such
+    matches that are wrong.
+    """
+    if site.empty:
+        return float("nan")
+    found = picture.probability(site.pcode)
+    if not site.at_place:
+        found *= float(load_calibration().of_ground(distance_km, site.km))
+    is_unsure = row.status == "unsure"
+    if row.radius_km and (is_unsure or not site.at_place):
+        away = _DEVIATIONS * distance_km / row.radius_km
+        same_side = (1 + math.erf(away / math.sqrt(2))) / 2
+        sure = row.score if is_unsure else 0.0
+        found *= sure + (1 - sure) * same_side
+    return found
 
 
 def _rests_on(fact: Fact, site: _Site, name: str) -> str:

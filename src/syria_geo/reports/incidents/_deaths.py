@@ -11,6 +11,7 @@ from syria_geo.reports.incidents._draft import Draft, put_place, read_date, read
 from syria_geo.reports.patterns._actor import find_actor
 from syria_geo.reports.patterns._casualties import is_negated, roles_of
 from syria_geo.reports.patterns._control import find_control
+from syria_geo.reports.patterns._fighters import is_fighter
 from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
@@ -215,6 +216,8 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
         people = tagged.tags[match.start(name)].people
         if people and name == "people2" and _finds(tagged, match, people.noun):
             continue
+        if people and is_fighter(tagged, people):
+            return None
         if people and not is_negated(tagged, match.start(name)):
             named = _NAMED_BODY.search(tagged.line, 0, match.start(name))
             return people.count + (1 if named else 0), people.span

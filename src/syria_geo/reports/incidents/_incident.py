@@ -112,6 +112,14 @@ _SAYS_AR = re.compile(
 )
 
 
+# '"... killed three children," the state news agency SANA said'.
+_BODY_SAYS = re.compile(
+    r"[\s,]*(?:said|reported|added|according to)?\s*(?:the\s+)?(?:[\w'-]+\s+){0,4}?"
+    r"(?:SANA|Observatory|news agency|Network|Civil Defen[cs]e|White Helmets|monitor(?:ing group)?|"
+    r"SOHR|SNHR|ministry)\b"
+)
+
+
 def _is_witness(text: str) -> bool:
     """Tell a witness's words from a name in quotes, and from a note that opens with its day."""
     if not text.startswith('"'):
@@ -119,6 +127,8 @@ def _is_witness(text: str) -> bool:
     if DATE.match(text, 1) and not _FIRST_PERSON.search(text):
         return False
     end = text.find('"', 1)
+    if end > 0 and _BODY_SAYS.match(text, end + 1):
+        return False  # a monitor's or agency's own telling
     behind = _NEXT_SENTENCE.search(text, end) if end > 0 else None
     if behind and any(day.day for day in find_dates(text[behind.end() :], year=ANY_YEAR)):
         return False  # the report goes on behind his words, with a day of its own

@@ -98,6 +98,9 @@ class _Start:
     is_own: bool
 
 
+_KILLED_RIGHT_BEFORE = re.compile(r"[kKB]i?$")
+
+
 def parts_of(telling: Telling, own: Sequence[Toll]) -> Iterator[Part]:
     """Give each incident its part of the paragraph: from its own date or sentence on."""
     return _Parting(telling).parts(own)
@@ -221,7 +224,7 @@ class _Parting:
         own = [d for d in told if d in inside]
         entry = self.telling.entry
         close = self._day_it_happened(inside) or self._full_day(days, inside)
-        close = close or self._close_day(toll, told, own)
+        close = close or self._close_day(toll, told, own) or self._day_of_verb(own)
         if close is not None:
             return close, True
         if entry is not None and told and told[0].span[1] <= entry.end:
@@ -241,6 +244,16 @@ class _Parting:
         if behind and self._follows(toll, behind[0]):
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _day_of_verb(self, own: Sequence[DateReading]) -> DateReading | None:
+        """Give the day right behind the verb: "Thursday's fire followed ... killed on Wednesday"."""
+        days = [
+            day
+            for day in own
+            if day.day
+            and _KILLED_RIGHT_BEFORE.search(self.line.line, 0, self.line.index(day.span[0]))
+        ]
+        return days[0] if len(days) == 1 and not self.line.is_arabic else None
 
     def _full_day(
         self, days: Sequence[DateReading], inside: Sequence[DateReading]

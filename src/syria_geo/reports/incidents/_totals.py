@@ -43,6 +43,21 @@ _WITHIN_DAYS = re.compile(
 )
 
 
+# "The five civilians who died in other towns".
+_IN_OTHERS = re.compile(
+    r"\b(?:died|killed|dead|deaths|lives)\s+(?:\w+\s+)?in (?:the )?other (?:towns|villages|areas|"
+    r"places|districts|parts|provinces|cities|governorates)\b",
+    re.I,
+)
+
+
+def _is_of_several_places(line: Tagged, part: Part) -> bool:
+    if _IN_OTHERS.search(line.text, *part.toll.span):
+        return True
+    site = find_site(line, part.begin(), part.toll.span[1])
+    return site is not None and is_of_several(line, site)
+
+
 def why_total(telling: Telling, part: Part) -> str:
     """Say why a dated toll is no incident but a total; empty where it is one."""
     line, toll, day = telling.line, part.toll, part.day
@@ -55,7 +70,7 @@ def why_total(telling: Telling, part: Part) -> str:
     total = _OF_GOVERNORATE.match(line.between(*toll.span))
     if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):
         return "the total of a governorate"
-    if (site := find_site(line, part.begin(), toll.span[1])) and is_of_several(line, site):
+    if _is_of_several_places(line, part):
         return "the toll of several places"
     entry = telling.entry
     is_placed = (entry is not None and entry.place is not None) or telling.has_place_heading

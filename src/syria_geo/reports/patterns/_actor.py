@@ -79,7 +79,7 @@ _TOOK = re.compile(
 # "Unknown gunmen, thought to be of X": suspected, and no more.
 _SUSPECTED = re.compile(
     r"\b(?:unknown|unidentified|masked|unnamed)\b[^.;]{0,30}\b(?:thought|believed|suspected|"
-    r"presumed)\b(?: to be(?:long)?)?(?: (?:from|to|(?:members|remnants|cells) of|of))?\s*"
+    r"presumed)\b(?: to (?:be(?:long)?|come))?(?: (?:from|to|(?:members|remnants|cells) of|of))?\s*"
     r"(?:the\s+)?$|"
     r"مجهول\w*\s[^.;]{0,16}(?:يعتقد|يرجح|يشتبه|يظن)\s[^.;]{0,24}$",
     re.I,

@@ -238,7 +238,8 @@ class _Reading:
     def _is_told(self, position: int) -> bool:
         """Tell "as a cellmate told his mother": she hears it."""
         before = self.tagged.text[: self.tagged.tags[position].span[0]][-pattern.NEAR_BACK :]
-        return pattern.TOLD.search(before) is not None
+        far = self.tagged.text[: self.tagged.tags[position].span[0]][-pattern.FAR_BACK :]
+        return bool(pattern.TOLD.search(before) or pattern.SAW_IT.search(far))
 
     def _is_agent(self, position: int) -> bool:
         """Tell "were killed by two men": who did it."""

@@ -83,6 +83,12 @@ AND_OTHERS = re.compile(
     r"\b",
     re.I,
 )
+# "Shot before the eyes of their mother": she saw it.
+SAW_IT = re.compile(
+    r"\b(?:in front of|before the eyes of|in the presence of|in view of|witnessed by)\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
 # ", a hospital doctor and local officials said."
 SOURCES = re.compile(r"(?:&w{1,3}|w)?S(?:[D,.]|iD|$)")
 PART_LIST = re.compile(r"g[wv]?(?:P[,&]{1,2})*$")
@@ -125,6 +131,7 @@ ARE_VICTIMS = re.compile(
 RECORDED = re.compile(
     r"\b(?:identif(?:y|ied)|record(?:ed)?|registered|counted|document(?:ed)?|names? of|"
     r"verif(?:y|ied)|named)\s+"
+    r"(?:by name(?: and \w+)?\s+)?(?:at least\s+|no fewer than\s+)?"
     r"(?:the\s+)?(?:names?\s+of\s+)?(?:the\s+)?$|\b(?:was|were|is|are)\s+among\s+(?:the\s+)?$",
     re.I,
 )

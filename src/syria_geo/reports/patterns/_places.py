@@ -21,7 +21,7 @@ _INSIDE = frozenset('wNGiIul&,-()"t·#o/e:')
 # Behind a comma or "and", a phrase goes on with a name, a kind of place, a direction or "near".
 # "..., the White Helmets said": who says it is no part of a place.
 _GOES_ON = re.compile(
-    r"(?!,[wN#-]{1,8}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut·]{0,4}G|u|(?:w-)?N)"
+    r"(?![,&]{1,2}[wN#-]{1,8}S)[,&:/-]*[we]{0,1}(?:[iIul]+[wNGu]|\"?[wut]{0,3}[NG]+|[wut·]{0,4}G|u|(?:w-)?N)"
 )
 _GOES_ON_AR = re.compile(r"[,&:/-]*(?:[iIul]|G)")
 # "Aleppo: Bustan al-Qasr".
@@ -31,7 +31,7 @@ _ASIDE = re.compile(r"\([^().;]{1,14}\)")
 _AND_IS = re.compile(r",?qv?(?=[Il])")
 # What is hit and is no place: "residential buildings in the vicinity of ...".
 _TARGET = re.compile(r"[we#]{0,4}t(?:[we#-]*t)*[wo]{0,2}(?:,?q?v?(?=I)|,?q?v?l|(?=[iGN]))")
-_TO_PREPOSITION = re.compile(r"[^GNiIX]{1,7}i(?=[wNGutIe])")
+_TO_PREPOSITION = re.compile(r"[^GNiIX]{1,7}i(?=[wNGutIe&])|[w#]{1,3}(?=I[we]{0,2}[GN])")
 # So many words without a name or kind of place are no phrase.
 _MOST_WORDS = 7
 # In print, verb and weapon are sometimes lost, and the place follows the attacker.

@@ -106,6 +106,8 @@ class DateReading:
         A day of the month "told" before, of "this" one or of the "last".
     stage : (str, str) or None
         A part of the month before or at hand: "late", "last".
+    is_last : bool
+        Whether it is the "last" of its weekdays: not that of the report.
     """
 
     span: Span
@@ -123,6 +125,7 @@ class DateReading:
     days_after: int | None = None
     of_month: tuple[int, str] | None = None
     stage: tuple[str, str] | None = None
+    is_last: bool = False
 
     @property
     def needs_report_day(self) -> bool:
@@ -192,6 +195,9 @@ def _anchor(match: re.Match[str]) -> str | int:
     return next((name for name in ("day", "ordinal", "month") if groups.get(name)), 0)
 
 
+_LAST_AR = re.compile(r"\s+(?:الماضي|الفائت|المنصرم)(?!\w)")
+
+
 def _reading(match: re.Match[str], year: int | None) -> DateReading:
     groups = match.groupdict()
     if groups.get("yy"):
@@ -208,7 +214,9 @@ def _reading(match: re.Match[str], year: int | None) -> DateReading:
     if match.re in {RELATED, DAY_OF_MONTH, DAY_ORDINAL, DAY_WITHOUT_MONTH}:
         return _behind_another(match, base, groups)
     if groups.get("month") is None:
-        return _from_report_day(base, groups)
+        is_last = (groups.get("last") or "").casefold().startswith("last")
+        is_last = is_last or _LAST_AR.match(match.string, match.end()) is not None
+        return replace(_from_report_day(base, groups), is_last=is_last)
     in_year = int(groups["year"]) if groups.get("year") else year
     if year and not groups.get("year") and LAST_YEAR.match(match.string, match.end()):
         in_year, base = year - 1, replace(base, has_year=True)
@@ -396,7 +404,8 @@ def _from(report_day: date, reading: DateReading) -> DateReading:
         return _in_stage(reading, *reading.stage, report_day)
     if reading.relative is not None:
         return replace(reading, day=report_day - timedelta(days=reading.relative))
-    back = (report_day.isoweekday() - reading.weekday_alone) % 7
+    back = (report_day.isoweekday() - reading.weekday_alone) % _IN_WEEK
+    back = _IN_WEEK if reading.is_last and not back else back
     day = report_day - timedelta(days=back)
     if reading.is_several:  # the night between two days
         return replace(reading, earliest=day, latest=day + timedelta(days=1))

@@ -134,6 +134,19 @@ def _is_begin_of_period(text: str, at: int) -> bool:
     return _SINCE.search(text, max(0, at - _BEFORE_MONTH), at) is not None
 
 
+# "Since the beginning of 2022, 14 civilians have been killed": the year of a text without others.
+_THIS_YEAR = re.compile(
+    r"(?:\bsince (?:the )?(?:beginning|start|onset) of|\bso far in|"
+    r"منذ (?:بدايه|مطلع)(?: ال?عام)?)\s+(?P<year>20\d\d)\b",
+    re.I,
+)
+
+
+def _this_year(text: str) -> int | None:
+    years = {int(found["year"]) for found in _THIS_YEAR.finditer(text)}
+    return years.pop() if len(years) == 1 else None
+
+
 def year_of(text: str) -> int | None:
     """Find the year of a text.
 
@@ -151,6 +164,8 @@ def year_of(text: str) -> int | None:
     counts = Counter(day.year for day in days or months if day).most_common(2)
     if len(titled) == 1 and (not counts or counts[0][1] == 1):
         return titled.pop()
-    if not counts or (len(counts) > 1 and counts[0][1] == counts[1][1]):
+    if not counts:
+        return _this_year(text)
+    if len(counts) > 1 and counts[0][1] == counts[1][1]:
         return None
     return counts[0][0]
