@@ -62,7 +62,7 @@ class Calibration:
         """
         logs = np.log1p(np.asarray(line_km)), np.log1p(np.asarray(site_km))
         logit = self.terms[0] + self.terms[1] * logs[0] + self.terms[2] * logs[1]
-        return np.maximum(_EVEN, 1 / (1 + np.exp(-logit)))
+        return np.asarray(np.maximum(_EVEN, 1 / (1 + np.exp(-logit))), dtype=float)
 
     def width_km(self, site_km: ArrayLike, probability: ArrayLike) -> Numbers:
         """Say how far from a line ground is as likely as asked.
@@ -80,7 +80,7 @@ class Calibration:
         asked = np.asarray(probability)
         logit = np.log(asked / (1 - asked)) - self.terms[0]
         logit = logit - self.terms[2] * np.log1p(np.asarray(site_km))
-        return np.maximum(0.0, np.expm1(logit / self.terms[1]))
+        return np.asarray(np.maximum(0.0, np.expm1(logit / self.terms[1])), dtype=float)
 
 
 @cache
@@ -119,4 +119,4 @@ def probability_of_turn(days: NDArray[np.int64], spread: NDArray[np.int64]) -> N
     """
     many = 2.0 * spread + 1
     share = np.where(days >= 0, days + spread + 1, spread - days) / many
-    return np.minimum(1.0, share)
+    return np.asarray(np.minimum(1.0, share), dtype=float)

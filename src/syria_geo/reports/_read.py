@@ -90,12 +90,13 @@ def read_report_of(source: Source) -> Report:
     day, month, year = _when(text, paragraphs)
     is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
     items = [p.passage.start for p in paragraphs if p.is_item]
-    lead = min(_LEAD, items[0]) if len(items) > 1 else _LEAD
-    governorate = _governorate_of(text, lead)
+    head = min(_LEAD, items[0]) if len(items) > 1 else _LEAD
+    governorate = _governorate_of(text, head)
     written = day_written(paragraphs, day) if day else None
+    lead = None if day else lead_day(paragraphs)
     context = Context(
         month, written, day, year, governorate=governorate, is_timed=is_blog,
-        item_day=title_day(paragraphs) or (None if day else lead_day(paragraphs)),
+        item_day=title_day(paragraphs) or lead, last_day=lead,
         covers_days=covers_days(paragraphs),
         period=period_of(text), legend=legend_of(text),
     )  # fmt: skip

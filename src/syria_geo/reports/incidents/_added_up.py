@@ -14,7 +14,7 @@ from syria_geo.vocabulary import governorate_of
 
 __all__ = ["drop_added_up"]
 
-_FEWEST, _LEAST_TOTAL = 2, 3
+_FEWEST, _LEAST_TOTAL, _HALF = 2, 3, 2
 # A total is taken apart in its own paragraph or in those right behind it.
 _REACH = 12
 _WIDE = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.REGION})
@@ -71,6 +71,8 @@ def _are_parts(draft: Draft, parts: Sequence[Draft]) -> bool:
         return False
     phrase = parse(str(draft.values.get("place_text") or ""))
     sites = phrase.related(Relation.SITE)
+    if any(part.plural for part in sites) and _HALF * _sum(parts) < killed:
+        return False  # "shells on two quarters": an attack of its own
     return _is_of_several_places(sites) or (_sum(parts) == killed and _is_of_city(sites))
 
 

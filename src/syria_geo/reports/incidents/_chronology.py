@@ -22,8 +22,8 @@ _FEWEST = 3
 def with_years(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """Give entries without a year that of the entry before, as long as the days go on upwards.
 
-    A day that lies earlier in the year than the one before stays without: whether the list went
-    over a new year or is in no order, nobody says.
+    A day earlier in the year than the one before it is of the next, unless that lies behind a day
+    printed with its year below.
     """
     entries = [_entry(paragraph) for paragraph in paragraphs]
     kept = list(paragraphs)
@@ -35,12 +35,22 @@ def with_years(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         if day.has_year:
             last = day.day
-        elif last is not None and (day.day.month, day.day.day) >= (last.month, last.day):
-            last = day.day.replace(year=last.year)
-            kept[at] = replace(kept[at], year=kept[at].year or last.year)
-        else:
-            last = None
+        elif last is not None and (found := _next(day.day, last)) <= _bound(entries[at:]):
+            kept[at], last = replace(kept[at], year=kept[at].year or found.year), found
     return kept
+
+
+def _next(day: date, last: date) -> date:
+    """Give the day of that month and number that comes next."""
+    is_ahead = (day.month, day.day) >= (last.month, last.day)
+    year = last.year if is_ahead else last.year + 1
+    return date(year, day.month, min(day.day, 28) if day.month == 2 else day.day)
+
+
+def _bound(entries: Sequence[DateReading | None]) -> date:
+    """Give the next day that is printed with its year."""
+    printed = (one.day for one in entries if one is not None and one.has_year and one.day)
+    return next(printed, date.max)
 
 
 def _entry(paragraph: Paragraph) -> DateReading | None:

@@ -98,6 +98,10 @@ class _Start:
     is_own: bool
 
 
+# "... في جاسم لتفريق جموع تشيع قتيلا سقط فيها الخميس": the day of another death.
+_ANOTHER_DIED = re.compile(
+    r"(?:قتيل|قتلي|شهيد|شهداء|ضحايا)\w{0,2}\s+(?:\w+\s+)?(?:سقط|قضي|قضوا|قتل)\w{0,3}\s+(?:\w+\s+)?$"
+)
 _KILLED_RIGHT_BEFORE = re.compile(r"[kKB]i?$")
 
 
@@ -246,7 +250,7 @@ class _Parting:
         return (day, True) if day is not None else (self._day_before(toll), False)
 
     def _day_of_verb(self, own: Sequence[DateReading]) -> DateReading | None:
-        """Give the day right behind the verb: "Thursday's fire followed ... killed on Wednesday"."""
+        """Give the day behind the verb: "Thursday's fire followed ... killed on Wednesday"."""
         days = [
             day
             for day in own
@@ -312,7 +316,10 @@ class _Parting:
 
     def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
         """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""
-        between = self.line.text[toll.killed.spans[-1][1] : day.span[0]]
+        first = toll.killed.spans[-1][1]
+        between = self.line.text[first : day.span[0]]
+        if _ANOTHER_DIED.search(between):
+            return True
         return _OTHER_CLAUSE.search(between) is not None
 
     def _day_before(self, toll: Toll) -> DateReading | None:

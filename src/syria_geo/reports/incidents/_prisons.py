@@ -82,11 +82,17 @@ def _dies_in_prison(tagged: Tagged) -> bool:
     )
 
 
+# "توفي تحت التعذيب في صيدنايا".
+_TORTURED_AR = re.compile(r"تحت\s+التعذيب(?!\w)")
+
+
 def died_held(tagged: Tagged, toll: Toll) -> bool:
-    """Tell an English toll of people who died in a prison, and of no attack on it."""
+    """Tell a toll of people who died in a prison, and of no attack on it."""
     line = set(tagged.between(*toll.span))
-    if tagged.is_arabic or ATTACKS & line:
+    if ATTACKS & line:
         return False
+    if tagged.is_arabic:
+        return _TORTURED_AR.search(tagged.text, *toll.span) is not None
     is_held = Kind.ARRESTED in line and bool({Kind.CUSTODY, Kind.TAKEN_TO} & line)
     return is_held or _dies_held(tagged, toll.span)
 

@@ -77,7 +77,7 @@ def lead_day(paragraphs: Sequence[Paragraph]) -> date | None:
     told = set(lead.between(*sentence))
     is_event = bool({*ATTACKS, *DEATHS} & told) and not {Kind.PERIOD, Kind.NO_INCIDENT} & told
     is_placed = find_site(lead, *sentence) is not None
-    return days[0][0] if is_event and is_placed and not lead.is_arabic else None
+    return days[0][0] if is_event and is_placed else None
 
 
 def _told_attack(paragraph: Paragraph) -> Tagged | None:

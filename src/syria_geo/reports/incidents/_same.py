@@ -22,6 +22,8 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
     values = draft.values
     if one.values.get("date") != values.get("date") or values.get("date") is None:
         return False
+    if draft.kind == "remains found" and not values.get("place_text"):
+        return one.word("kind") == draft.kind  # what else is told of the same grave
     if one.values.get("killed") != values.get("killed") or draft.passage.start == one.start:
         return False
     if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):

@@ -48,6 +48,8 @@ _AGAINST = re.compile(
     r"branch(?:es)?|barracks|compounds?|stations?|cent(?:re|er)s?) of|"
     r"(?:back|support|oppos|prais|defend|criticis|criticiz)(?:s|d|ed|es|ing)?|"
     r"(?:terms?|words?|names?|phrase|label)(?: that)?|held by|targeting|fighting)\s+(?:the\s+)?$|"
+    r"(?:المناهض|المناوي|المعادي|المناوئ|لمحاربه|لمكافحه|محاربه|قتال|مواجهه)\w{0,3}(?:\s+ل\w{3,8})?\s*\W?|"
+    r"(?:مركز|مراكز|مبني|مقر)\s+(?:\w+\s+){0,2}ل?|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
     r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
     r"(?:يعمل|تعمل|يعملون|يعملان|عمل|يخدم|انضم|التحق|تعاون|يتعاون)\s+(?:\w+\s+){0,2}?"

@@ -84,8 +84,9 @@ def named_exactly(tagged: Tagged, tags: Sequence[Tag]) -> list[Tag]:
     kept: list[Tag] = []
     for tag, behind in zip_longest(tags, tags[1:]):
         words = words_of(tagged.text[slice(*tag.span)])
-        gap = tagged.text[tag.span[1] : behind.span[0]].strip(' "') if behind else "."
-        if gap or not listed("leads a party").issuperset(words):
+        gap = tagged.text[tag.span[1] : behind.span[0]].strip(' "(') if behind else "."
+        bare = {word.removeprefix("ل") for word in words}
+        if gap or not listed("leads a party").issuperset(bare):
             kept.append(tag)
     return kept
 

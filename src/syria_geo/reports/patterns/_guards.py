@@ -123,6 +123,10 @@ _COUNTS = re.compile(
     r"(?:death )?(?:toll|number|figure)\b",
     re.I,
 )
+# "وكان بيان سابق في اليوم ذاته تحدث عن 4 شهداء": what was known before.
+_BEFORE = re.compile(
+    r"(?<!\w)و?(?:كان\w?\s)?(?:ال)?(?:حصيله|بيان|احصائيه|احصاء|تقرير|معلومات)\s(?:ال)?سابق\w{0,2}\s"
+)
 
 
 # "One of the three, a grocer, succumbed to his wounds": counted among the three.
@@ -139,7 +143,7 @@ _OF_THOSE_TOLD = re.compile(
 
 def is_other_figure(tagged: Tagged, toll: Toll) -> bool:
     """Tell a figure that another source gives of what was told before, or one of those told."""
-    if _ONE_OF_THOSE.search(tagged.text, *toll.span):
+    if _ONE_OF_THOSE.search(tagged.text, *toll.span) or _BEFORE.search(tagged.text, *toll.span):
         return True
     if _OF_THOSE_TOLD.search(tagged.text, *toll.span) and not ATTACKS & set(
         tagged.between(*toll.span)
@@ -271,14 +275,42 @@ def _signs(tagged: Tagged) -> set[str]:
     return {tagged.text[slice(*tag.span)].casefold() for _, tag in tagged.of(Kind.NO_INCIDENT)}
 
 
+# "يوم الأحد 26/8/2012 شهد سقوط نحو 260 شهيدا".
+_DAY_SAW = re.compile(
+    r"(?<!\w)يوم\s[^.;]{0,24}\sشهدت?\s(?:سقوط|مقتل|استشهاد)\s|"
+    r"(?<!\w)يوم\s\w+\s(?:قضي|قتل|سقط|استشهد)\sفيه\s"
+)
+
+
 def _of_totals(tagged: Tagged, toll: Toll) -> str:
+    if _DAY_SAW.search(tagged.text, *toll.span):
+        return "the total of a day"
     if _is_list_of_totals(tagged, toll):
         return "totals by place"
     return "totals by party" if _is_list_by_party(tagged, toll) else ""
 
 
+# "19 قتيلا، 15 منهم في حمص واثنان في حماة": the toll is taken apart by place.
+_OF_THEM_IN = re.compile(r"[P#](?=g?i[NG])")
+_MOST_OF_IT = 0.7
+
+
+def _is_divided(tagged: Tagged, toll: Toll) -> bool:
+    """Tell a toll most of which its sentence gives to two places or more."""
+    at = tagged.index(toll.killed.spans[-1][1])
+    stop = tagged.index(toll.span[1])
+    parts = []
+    for found in _OF_THEM_IN.finditer(tagged.line, at, stop):
+        tag = tagged.tags[found.start()]
+        parts.append(tag.people.count if tag.people else int(tag.value or 0))
+    whole = toll.killed.value
+    return len(parts) > 1 and _MOST_OF_IT * whole <= sum(parts) <= whole
+
+
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
     """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
+    if tagged.is_arabic and _is_divided(tagged, toll):
+        return True
     line = tagged.between(*toll.span)
     return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)
 

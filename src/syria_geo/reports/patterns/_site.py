@@ -419,13 +419,17 @@ def _is_workplace(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     return works and (is_short or before.endswith(",Pi"))
 
 
+# "... on the checkpoint (a rocket) on a car": what is hit is named behind.
+_THEN_ON = re.compile(r"(?:\"?W[w\"]{0,4})?i")
 _ON, _FIRED = "علي", re.compile(r"[FZW][^.;AKk]{0,24}i[we]?$")
 
 
 def _is_of_guns(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell the Ghouta in "shells that the group fired in the Ghouta on the quarter"."""
-    is_fired = FIRED_BY.search(before) is not None and phrase.last < len(tagged.tags)
-    return is_fired and tagged.text[slice(*tagged.tags[phrase.last].span)] == _ON
+    if FIRED_BY.search(before) is None:
+        return False
+    behind = _THEN_ON.match(tagged.line, phrase.last)
+    return behind is not None and _word_before(tagged, behind.end()) == _ON
 
 
 def _hit_behind_guns(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:

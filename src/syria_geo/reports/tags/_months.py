@@ -27,6 +27,12 @@ _OTHER_MONTH = re.compile(
     r"\s+(?:early |mid-?|late |the )?(?:[0-3]?\d(?:st|nd|rd|th)?\s+(?:of\s+|من\s+)?)?$",
     re.I,
 )
+# "Since the rising began in March 2011".
+_BEGAN = re.compile(
+    r"\b(?:since|after)\s[^.,\n]{0,30}\b(?:began|started|erupted|broke out)\s+in\s+$|"
+    r"(?<!\w)منذ\s(?:ان\s)?(?:قام|بدا|اندل|انطل|انفج|بداي|اندلاع|انطلاق)\w{0,4}\s[^.,\n]{0,24}$",
+    re.I,
+)
 _BEFORE_MONTH = 40
 # A year alone among the first words: "Week 11, 2025", "winter of 2013".
 _YEAR_ALONE = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?![\d/.-])")
@@ -59,7 +65,17 @@ def month_of(text: str) -> tuple[int, int] | None:
 
 def _is_of_other(text: str, at: int) -> bool:
     start = max(0, at - _BEFORE_MONTH)
-    return _OTHER_MONTH.search(text, start, at) is not None or is_of_source(text, at)
+    return (
+        _BEGAN.search(text, start, at) is not None
+        or _OTHER_MONTH.search(text, start, at) is not None
+        or is_of_source(text, at)
+    )
+
+
+def _is_apart(text: str, at: int) -> bool:
+    """Tell a date that is not of what the text tells: of its source, or when the war began."""
+    began = _BEGAN.search(text, max(0, at - _BEFORE_MONTH), at)
+    return began is not None or is_of_source(text, at)
 
 
 def is_of_source(text: str, at: int) -> bool:
@@ -158,7 +174,7 @@ def year_of(text: str) -> int | None:
         for found in _YEAR_ALONE.finditer(text, 0, _TITLE)
         if not _is_begin_of_period(text, found.start())
     }
-    named = [d for d in find_dates(text) if d.has_year and not is_of_source(text, d.span[0])]
+    named = [d for d in find_dates(text) if d.has_year and not _is_apart(text, d.span[0])]
     days = [d.day or d.earliest for d in named if d.day or (d.is_several and d.earliest)]
     months = [d.earliest for d in named if d.earliest]
     counts = Counter(day.year for day in days or months if day).most_common(2)

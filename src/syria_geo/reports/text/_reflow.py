@@ -56,6 +56,13 @@ _ALI_SURELY = re.compile(
 _BARS = re.compile(r"^([^|\n]{1,40}?)\|\|(?=[^|\n]*$)", re.M)
 
 
+# "نحو (260) شهيدا": the number counts what stands behind it; "(1) قتل ..." heads an item.
+_BRACKETED_NUMBER = re.compile(
+    r"(?<=\S )\((?P<number>\d{1,5})\)(?=\s(?:من\s(?:هؤلاء|بينهم|المدنيين)|شخص|شهيد|شهداء|"
+    r"قتيل|قتلى|مدني|ضحي|ضحايا|طفل|أطفال|امرأة|سيدة|سيدات|نساء|جريح|جرحى|مواطن|جثة|جثث))"
+)
+
+
 def plain(text: str, *, has_ali: bool | None = None) -> str:
     """Write a text with ASCII quotes, digits and spaces; its length stays the same.
 
@@ -73,6 +80,7 @@ def plain(text: str, *, has_ali: bool | None = None) -> str:
     if _ALI in text:
         is_written = has_ali if has_ali is not None else Vocabulary.of(text).has_ali
         told = _with_ali(_ALI_ALONE if is_written else _ALI_SURELY, text, told)
+    told = _BRACKETED_NUMBER.sub(r" \g<number> ", told) if "(" in told else told
     told = _BARS.sub(r"\1: ", told) if "||" in told else told
     return _HASHTAG.sub(_without_sign, told) if "#" in told else told
 
