@@ -77,7 +77,8 @@ LEVEL_SECOND = {"count_by_area", "rates"}
 DEPRECATED = {("load_gazetteer", "folder")}
 VERBS = ("count", "join", "load", "locate", "parse", "read", "reconcile", "save", "to")
 NOUNS = {
-    "bar_chart", "choropleth", "control_areas", "control_changes", "control_timeline",
+    "bar_chart", "choropleth", "control_areas", "control_changes", "control_chart",
+    "control_maps", "control_population", "control_timeline",
     "density_map",
     "evidence_html", "graduated_symbols", "hexagon_map",
     "rates", "small_multiples", "sources", "summary", "victims_chart",

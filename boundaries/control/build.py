@@ -174,12 +174,12 @@ def build_cells(sites: Sites) -> dict[tuple[str, bool], Any]:
     """Divide the country: each point goes to the nearest place on its own bank of the river.
 
     Inside a mapped neighbourhood it goes to that. Returns the cells by place and by whether the
-    ground is empty (farther than 15 km from every place).
+    ground is empty: within 15 km of a point that lies 30 km from every place. So the country among
+    places is whole, and not a string of discs.
     """
     outline, regions = unit_shapes("country").geometries[0], bank_regions()
-    settled = in_degrees(
-        shapely.union_all(shapely.buffer(sites.points, EMPTY_KM * KM, quad_segs=4))
-    )
+    near = shapely.union_all(shapely.buffer(sites.points, 2 * EMPTY_KM * KM, quad_segs=8))
+    settled = in_degrees(shapely.buffer(near, -EMPTY_KM * KM, quad_segs=8))
     grounds = own_grounds()
     settled = shapely.union_all([settled, *grounds.values()])
     lines = [*cell_edges(sites, regions), settled.boundary, *shapely.boundary(neighbourhoods()[1])]

@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from syria_geo.analysis import rates
+    from syria_geo.analysis import control_population, rates
     from syria_geo.boundaries import (
         load_basemap,
         load_districts,
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from syria_geo.charts import (
         bar_chart,
         choropleth,
+        control_chart,
+        control_maps,
         graduated_symbols,
         hexagon_map,
         save_picture,
@@ -97,6 +99,9 @@ __all__ = [
     "choropleth",
     "control_areas",
     "control_changes",
+    "control_chart",
+    "control_maps",
+    "control_population",
     "control_timeline",
     "count_by_area",
     "density_map",
@@ -137,7 +142,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "analysis": ("rates",),
+    "analysis": ("control_population", "rates"),
     "boundaries": (
         "load_basemap",
         "load_districts",
@@ -150,6 +155,8 @@ _HOMES = {
     "charts": (
         "bar_chart",
         "choropleth",
+        "control_chart",
+        "control_maps",
         "graduated_symbols",
         "hexagon_map",
         "save_picture",

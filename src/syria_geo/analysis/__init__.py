@@ -8,6 +8,7 @@ from syria_geo.analysis._classes import (
     class_limits,
     class_numbers,
 )
+from syria_geo.analysis._control import control_population
 from syria_geo.analysis._hexagons import (
     HEXAGON_KM2,
     fits_hexagon,
@@ -42,6 +43,7 @@ __all__ = [
     "check_classes",
     "class_limits",
     "class_numbers",
+    "control_population",
     "fits_hexagon",
     "hexagon_cells",
     "hexagon_corners",

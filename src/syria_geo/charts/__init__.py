@@ -8,6 +8,7 @@ None of them touches pyplot, its global state or the user's own settings.
 from __future__ import annotations
 
 from syria_geo.charts._bars import bar_chart
+from syria_geo.charts._control import control_chart, control_maps
 from syria_geo.charts._maps import choropleth, graduated_symbols, hexagon_map
 from syria_geo.charts._multiples import small_multiples
 from syria_geo.charts._save import FORMATS, KINDS, save_picture
@@ -18,6 +19,8 @@ __all__ = [
     "KINDS",
     "bar_chart",
     "choropleth",
+    "control_chart",
+    "control_maps",
     "graduated_symbols",
     "hexagon_map",
     "save_picture",

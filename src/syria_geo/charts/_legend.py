@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from matplotlib.patches import Circle, Rectangle
 
@@ -12,7 +12,15 @@ from syria_geo.charts._sheet import DARK, GREY, Sheet
 from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
 from syria_geo.charts._words import Words
 
-__all__ = ["EDGE", "NO_DATA_HATCH", "Key", "class_labels", "class_swatches", "zero_label"]
+__all__ = [
+    "EDGE",
+    "NO_DATA_HATCH",
+    "Key",
+    "class_labels",
+    "class_swatches",
+    "strip_height",
+    "zero_label",
+]
 
 EDGE = "#8a8f99"
 # Grey alone could be taken for a class on a poor printer.
@@ -60,13 +68,11 @@ class Key:
 
     def strip(self, swatches: Sequence[tuple[str, str, str | None]]) -> None:
         """Set swatches (label, colour, hatch) side by side, in further rows where they are many."""
-        x = self._x
-        for label, colour, hatch in swatches:
-            step = _BOX[0] + 0.1 + width_of(clean(label), _SIZE) + 0.25
-            if x > self._x and x + step > self._x + self._width:
-                x, self._y = self._x, self._y + _STEP
-            self._swatch_at(x, label, colour, hatch)
-            x += step
+        places = list(_strip_places([label for label, *_ in swatches], self._width))
+        top = self._y
+        for (label, colour, hatch), (x, row) in zip(swatches, places, strict=True):
+            self._y = top + row * _STEP
+            self._swatch_at(self._x + x, label, colour, hatch)
         self._y += _STEP + 0.08
 
     def circles(self, sizes: Sequence[tuple[float, str]], colour: str) -> None:
@@ -114,6 +120,23 @@ class Key:
         middle = self._y + line_height(size) / 2
         self._sheet.text(self._x, middle, text, size=size, weight=weight, colour=colour)
         self._y += line_height(size)
+
+
+def strip_height(labels: Sequence[str], width: float) -> float:
+    """Say how many inches high `Key.strip` is with these labels, in so many inches width."""
+    rows = max((row for _, row in _strip_places(labels, width)), default=0) + 1
+    return rows * _STEP + 0.08
+
+
+def _strip_places(labels: Sequence[str], width: float) -> Iterator[tuple[float, int]]:
+    """Give of each swatch of a strip how far from its side it stands, and in which row."""
+    x, row = 0.0, 0
+    for label in labels:
+        step = _BOX[0] + 0.1 + width_of(clean(label), _SIZE) + 0.25
+        if x and x + step > width:
+            x, row = 0.0, row + 1
+        yield x, row
+        x += step
 
 
 def class_swatches(

@@ -27,8 +27,6 @@ Numbers = NDArray[np.float64]
 # So many days a change of hands may be off, beside its precision, where its confidence is less.
 SPREAD: Mapping[str, int] = {"high": 0, "medium": 2, "low": 7}
 _TERMS = ("intercept", "line_km", "site_km")
-# At a line itself either side may be right.
-_EVEN = 0.5
 
 
 @dataclass(frozen=True)
@@ -58,11 +56,11 @@ class Calibration:
         Returns
         -------
         numpy.ndarray of float
-            From a half to one.
+            At a line about a half; less where the places lie far from each other.
         """
         logs = np.log1p(np.asarray(line_km)), np.log1p(np.asarray(site_km))
         logit = self.terms[0] + self.terms[1] * logs[0] + self.terms[2] * logs[1]
-        return np.asarray(np.maximum(_EVEN, 1 / (1 + np.exp(-logit))), dtype=float)
+        return np.asarray(1 / (1 + np.exp(-logit)), dtype=float)
 
     def width_km(self, site_km: ArrayLike, probability: ArrayLike) -> Numbers:
         """Say how far from a line ground is as likely as asked.

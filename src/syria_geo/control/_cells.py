@@ -31,7 +31,7 @@ class Cells:
     pcodes : tuple of str
         The place each cell belongs to; twice where part of its ground is empty.
     empty : numpy.ndarray of bool
-        True for ground farther than 15 km from every place.
+        True for ground within 15 km of a point that lies 30 km from every place.
     shapes : numpy.ndarray of shapely polygons
         WGS 84 degrees; together they cover the country once.
     """

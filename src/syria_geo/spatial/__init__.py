@@ -8,7 +8,12 @@ state, and keep it; one without a CRS is refused, and nothing is measured in deg
 
 from syria_geo.spatial._control import join_control
 from syria_geo.spatial._crs import coordinates, in_wgs84
-from syria_geo.spatial._history import control_areas, control_changes, control_timeline
+from syria_geo.spatial._history import (
+    control_areas,
+    control_changes,
+    control_timeline,
+    first_days,
+)
 from syria_geo.spatial._joins import join_admin, join_polygons
 from syria_geo.spatial._measure import area_km2
 from syria_geo.spatial._points import (
@@ -32,6 +37,7 @@ __all__ = [
     "control_changes",
     "control_timeline",
     "coordinates",
+    "first_days",
     "first_polygon",
     "in_wgs84",
     "join_admin",

@@ -23,7 +23,7 @@ from syria_geo.spatial._points import first_polygon
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-__all__ = ["control_areas", "control_changes", "control_timeline"]
+__all__ = ["control_areas", "control_changes", "control_timeline", "first_days"]
 
 
 _UNITS = frozenset({Kind.COUNTRY, Kind.GOVERNORATE, Kind.DISTRICT, Kind.SUB_DISTRICT})
@@ -188,7 +188,7 @@ def control_areas(day: str | date, until: str | date) -> DataFrame:
     pandas.DataFrame
         One row for each day and holder, by day and then the largest first: ``date``, ``holder``
         (tuple of parties), ``area_km2``, ``share`` (of the country), ``empty_km2`` (the part of
-        it farther than 15 km from every place, which nobody is known to hold). The areas of a day
+        it far from all places, which nobody is known to hold). The areas of a day
         add up to the country.
 
     Raises
@@ -205,14 +205,15 @@ def control_areas(day: str | date, until: str | date) -> DataFrame:
     """
     import pandas as pd
 
-    first, last = read_stretch(day, until)
-    rows = [row for one in _months(first, last) for row in _areas_on(one)]
+    rows = [row for one in first_days(day, until) for row in _areas_on(one)]
     frame = pd.DataFrame(rows, columns=["date", "holder", "area_km2", "empty_km2"])
     frame.insert(3, "share", frame["area_km2"] / float(_cell_areas().sum()))
     return frame
 
 
-def _months(first: date, last: date) -> list[date]:
+def first_days(day: str | date, until: str | date) -> list[date]:
+    """Give both days, and the first of every month between them; UsageError for what is none."""
+    first, last = read_stretch(day, until)
     months = range(first.year * 12 + first.month, last.year * 12 + last.month)
     firsts = [date(month // 12, month % 12 + 1, 1) for month in months]
     return sorted({first, *firsts, last})
