@@ -165,7 +165,7 @@ def test_the_page_says_what_it_was_made_with() -> None:
     assert facts["input"] == {"name": "</script>.csv", "sha256": "ab12"}
     assert facts["options"]["value"] == "killed"
     assert facts["options"]["classes"] == 4
-    assert "2016-09-20" in facts["options"]["zones"]
+    assert facts["options"]["zones"] == ["2016-09-01/2021-02-14"]
 
 
 def test_text_cannot_leave_its_script_element() -> None:

@@ -59,6 +59,8 @@ export interface RawZones {
   rings: { x: RawColumn; y: RawColumn; length: RawColumn; cell: RawColumn };
   kinds: ZoneKind[];
   days: { day: number; of: RawColumn }[];
+  changes?: { until: number; day: RawColumn; many: RawColumn; cell: RawColumn; kind: RawColumn };
+  band?: RawColumn;
 }
 
 export interface SourceLine {
@@ -118,6 +120,17 @@ export interface Zones {
   rings: { cell: number; x: Float64Array; y: Float64Array }[];
   kinds: ZoneKind[];
   days: ZoneDay[];
+  /** Where every day is known: what becomes different after the first of `days`, up to `until`. */
+  changes: ZoneChanges | null;
+  /** How far from a line, in kilometres, the ground of each cell is likely. */
+  band: Float64Array | null;
+}
+
+export interface ZoneChanges {
+  until: number;
+  day: Float64Array;
+  cell: Float64Array;
+  kind: Float64Array;
 }
 
 export interface ZoneDay {

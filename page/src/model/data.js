@@ -140,12 +140,21 @@ function areaCodes(column, index) {
 }
 
 /**
+ * Each number as often as the other column says.
+ *
+ * @param {Float64Array} values
+ * @param {Float64Array} many
+ */
+const repeated = (values, many) =>
+  Float64Array.from([...values].flatMap((value, i) => Array(many[i]).fill(value)));
+
+/**
  * Rings of the cells of all places, in degrees, and per day the kind of each cell.
  *
  * @param {RawZones} raw
  * @returns {Zones}
  */
-export function readZones({ middle, rings, kinds, days }) {
+export function readZones({ middle, rings, kinds, days, changes, band }) {
   const [x, y] = [numbers(rings.x), numbers(rings.y)];
   const cell = numbers(rings.cell);
   for (let i = 0; i < x.length; i++) {
@@ -159,7 +168,15 @@ export function readZones({ middle, rings, kinds, days }) {
     from = to;
     return ring;
   });
-  return { rings: cut, kinds, days: days.map(({ day, of }) => ({ day, of: numbers(of) })) };
+  return {
+    rings: cut, kinds,
+    days: days.map(({ day, of }) => ({ day, of: numbers(of) })),
+    changes: changes ? {
+      until: changes.until, day: repeated(numbers(changes.day), numbers(changes.many)),
+      cell: numbers(changes.cell), kind: numbers(changes.kind),
+    } : null,
+    band: band ? numbers(band).map((tenths) => tenths / 10) : null,
+  };
 }
 
 /**

@@ -220,6 +220,7 @@ function zoneLegend({ data }, day) {
   return [
     el("h3", {}, say("layer:zones")), ...rows,
     el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+    ...(data.zones?.band ? [note("zones_band")] : []),
     note("zones_note", { date: date(day.day) }),
   ];
 }

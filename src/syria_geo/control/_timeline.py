@@ -205,6 +205,33 @@ class Timeline:
         numbers = {place for course in self._courses for place in course.moved(first, last)}
         return [self.pcodes[number] for number in sorted(numbers)]
 
+    def changes(self, first: date, last: date) -> tuple[Numbers, Numbers, Numbers, Numbers]:
+        """Give what becomes different after the first day, up to the last, in order of days.
+
+        Parameters
+        ----------
+        first, last : datetime.date
+            Within one covered period.
+
+        Returns
+        -------
+        places, days, facts, confidences : numpy.ndarray of int
+            Positions in ``pcodes``, days as ordinals, and as `on` gives them: the new fact of the
+            place, and its confidence.
+
+        Raises
+        ------
+        UsageError
+            Outside the covered periods, which it names.
+        """
+        course = self._course_of(first)
+        places, days = np.divmod(course.keys, _DAYS)
+        inside = (days > first.toordinal()) & (days <= last.toordinal())
+        order = np.argsort(days[inside], kind="stable")
+        facts, doubtful = course.facts[inside][order], course.doubtful[inside][order]
+        sure = np.where(doubtful, _LOW, self._stated[facts])
+        return places[inside][order], days[inside][order], facts, sure
+
     def _event(self, pcode: str, start: date, end: date, fact: int, *, doubtful: bool) -> Event:
         said = self.facts[fact]
         confidence = CONFIDENCES[_LOW] if doubtful else said.confidence

@@ -76,9 +76,10 @@ def density_map(
         Whom to credit for the tiles, as plain text; by default what the provider asks for, or
         the host of the address.
     control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
-        Days whose control zones the page can show; ``"auto"`` takes the middle days of the twelve
-        months with most incidents, as far as the evidence reaches. The page shows the day nearest
-        to the chosen time. Own zones need the columns ``holder`` (list) and ``confidence``.
+        Days whose control zones the page can show; ``"auto"`` is every day from the first
+        incident to the last, as far as the evidence reaches. The page shows the day at the end of
+        the chosen time, or of those given the one nearest to it. Own zones need the columns
+        ``holder`` (list) and ``confidence``.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float
@@ -204,7 +205,12 @@ def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
 
 
 def _days(zones: Mapping[str, Any] | None) -> list[str]:
-    return [str(date(1970, 1, 1) + timedelta(one["day"])) for one in (zones or {}).get("days", ())]
+    if zones is None:
+        return []
+    days = [one["day"] for one in zones["days"]]
+    days += [zones["changes"]["until"]] if "changes" in zones else []
+    named = [str(date(1970, 1, 1) + timedelta(day)) for day in days]
+    return ["/".join(named)] if "changes" in zones else named
 
 
 def _colours() -> dict[str, Any]:

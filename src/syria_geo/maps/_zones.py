@@ -1,11 +1,13 @@
 """Control zones for the page: the ground of every place once, and who held it on each day.
 
-The page is not given polygons of zones but the cells they are made of, and for each day one small
-number per cell. So ten days cost little more than one, and zones cannot disagree with cells.
+The page is not given polygons of zones but the cells they are made of, one small number per cell
+for the first day, and what changed after it. So it knows every day, and zones cannot disagree with
+cells.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -15,10 +17,13 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from syria_geo.control import CONFIDENCES, load_cells, load_timeline
+from syria_geo.control import CONFIDENCES, load_calibration, load_cells, load_timeline
 from syria_geo.dates import read_day
 from syria_geo.errors import UsageError, show
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.geodesy import WGS84, areas_km2
 from syria_geo.maps._encode import encode_numbers
+from syria_geo.places import Kind
 from syria_geo.tables import days_of, members_of
 from syria_geo.vocabulary import party_colours
 
@@ -29,9 +34,10 @@ __all__ = ["Days", "zone_layers"]
 
 Days = Mapping[Any, "geopandas.GeoDataFrame"] | Iterable[Any] | str | date | None
 _Key = tuple[tuple[str, ...], str, bool]  # holders, confidence, whether no place is near
+_Ints = npt.NDArray[np.int64]
 _Held = dict[date, list[_Key | None]]  # per day, the kind of each cell
 
-_MOST_DAYS = 12
+_EPOCH = date(1970, 1, 1)
 _OWN = ("holder", "confidence", "geometry")
 # Coordinates are kept relative to the middle of Syria, in steps of 25 metres: two bytes each.
 _MIDDLE, _SCALE = (38.5, 35.0), 4000
@@ -52,8 +58,13 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
     dict or None
         ``rings`` (x, y, length and cell of every ring), ``kinds`` (holders, confidence, empty,
         colours) and ``days`` (day since 1970-01-01; per cell the number of its kind, missing
-        where the day has none). None where there is no day.
+        where the day has none). Where every day is known, ``days`` is the first, and ``changes``
+        has the last day (``until``) and what changed: ``day`` (since the first) and how ``many``
+        cells on it, and of each of them ``cell`` and ``kind``. ``band`` is, per cell, how many tenths of a kilometre from a line its ground is
+        80 % likely. None where there is no day.
     """
+    if isinstance(control, str) and control == "auto":
+        return _every_day(located)
     if isinstance(control, Mapping):
         shapes, held = _own({read_day(day): frame for day, frame in control.items()})
     else:
@@ -67,10 +78,101 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
         "rings": _rings(shapes),
         "kinds": [_kind(key) for key in kinds],
         "days": [
-            {"day": (day - date(1970, 1, 1)).days, "of": _numbers(held[day], number)}
-            for day in sorted(held)
+            {"day": (day - _EPOCH).days, "of": _numbers(held[day], number)} for day in sorted(held)
         ],
+    } | ({} if isinstance(control, Mapping) else {"band": _band()})
+
+
+def _every_day(located: geopandas.GeoDataFrame) -> dict[str, Any] | None:
+    """Give the zones of every day from the first incident to the last, as far as evidence goes."""
+    timeline, cells = load_timeline(), load_cells()
+    days = [day for day in days_of(located) if day and timeline.covers(day)]
+    if not days:
+        return None
+    first, last = min(days), max(days)
+    kinds = _Kinds()
+    place = np.array([timeline.number[pcode] for pcode in cells.pcodes])
+    facts, sure = (numbers[place] for numbers in timeline.on(first))
+    start = kinds.of(facts, sure, cells.empty)
+    cell, when, kind = _changes(first, last, place, kinds)
+    turns, many = np.unique(when, return_counts=True)
+    return {
+        "middle": _MIDDLE,
+        "rings": _rings(cells.shapes),
+        "kinds": kinds.described(),
+        "days": [{"day": (first - _EPOCH).days, "of": encode_numbers(pd.Series(start))}],
+        "changes": {
+            "until": (last - _EPOCH).days,
+            "day": encode_numbers(pd.Series(turns - first.toordinal())),
+            "many": encode_numbers(pd.Series(many)),
+            "cell": encode_numbers(pd.Series(cell)),
+            "kind": encode_numbers(pd.Series(kind)),
+        },
+        "band": _band(),
     }
+
+
+def _changes(
+    first: date, last: date, place: _Ints, kinds: _Kinds
+) -> tuple[_Ints, _Ints, npt.NDArray[np.float64]]:
+    """Give cell, day and new kind of each change; a place may have two cells."""
+    cells = load_cells()
+    places, days, facts, sure = load_timeline().changes(first, last)
+    order = np.argsort(place, kind="stable")
+    low, high = (np.searchsorted(place[order], places, side=side) for side in ("left", "right"))
+    many = high - low
+    which = np.repeat(np.arange(len(places)), many)
+    nth = np.arange(len(which)) - np.repeat(np.cumsum(many) - many, many)
+    cell = order[low[which] + nth]
+    kind = kinds.of(facts[which], sure[which], cells.empty[cell])
+    return cell, days[which], kind
+
+
+class _Kinds:
+    """Numbers the kinds of zones as they come: holders, confidence, and whether it is empty."""
+
+    def __init__(self) -> None:
+        self._holders = [fact.holder for fact in load_timeline().facts]
+        self._numbers: dict[_Key, int] = {}
+
+    def of(
+        self, facts: _Ints, sure: _Ints, empty: npt.NDArray[np.bool_]
+    ) -> npt.NDArray[np.float64]:
+        """Give the number of each kind; NaN where nothing is known."""
+        codes, inverse = np.unique(
+            (facts * len(CONFIDENCES) + sure) * 2 + empty, return_inverse=True
+        )
+        found = []
+        for code in codes.tolist():
+            fact, rest = divmod(code, 2 * len(CONFIDENCES))
+            key = _key(self._holders[fact], rest // 2, rest % 2 > 0)
+            found.append(
+                np.nan if key is None else self._numbers.setdefault(key, len(self._numbers))
+            )
+        numbers: npt.NDArray[np.float64] = np.array(found, dtype=float)[inverse.ravel()]
+        return numbers
+
+    def described(self) -> list[dict[str, Any]]:
+        """Describe the kinds in the order of their numbers."""
+        return [_kind(key) for key in self._numbers]
+
+
+# Ground this likely or more is drawn as firmly held.
+_LIKELY = 0.8
+_TENTHS = 10
+
+
+def _band() -> dict[str, Any]:
+    """Say of each cell how far from a line its ground is likely; as far as a place of its size."""
+    import geopandas as gpd
+
+    cells, places = load_cells(), load_gazetteer().places
+    areas = areas_km2(gpd.GeoSeries(cells.shapes, crs=WGS84))
+    # The line around a region is its own, and not half-way to a place.
+    regions = np.array([places[pcode].kind is Kind.REGION for pcode in cells.pcodes])
+    radii = np.where(regions, 0.0, np.sqrt(areas / math.pi))
+    wide = load_calibration().width_km(radii, _LIKELY)
+    return encode_numbers(pd.Series(np.round(wide * _TENTHS)))
 
 
 def _chosen(
@@ -78,8 +180,6 @@ def _chosen(
 ) -> list[date]:
     if control is None:
         return []
-    if isinstance(control, str) and control == "auto":
-        return _fullest(located)
     if isinstance(control, str | date):
         return [read_day(control)]
     if not isinstance(control, Iterable):
@@ -88,16 +188,6 @@ def _chosen(
             "mapping of days to zones, or None"
         )
     return [read_day(day) for day in control]
-
-
-def _fullest(located: geopandas.GeoDataFrame) -> list[date]:
-    """Choose the middle day of the months with most incidents, as far as evidence reaches."""
-    months: dict[tuple[int, int], list[date]] = {}
-    for day in sorted(day for day in days_of(located) if day):
-        months.setdefault((day.year, day.month), []).append(day)
-    fullest = sorted(months.values(), key=lambda days: (-len(days), days))
-    middles = (days[len(days) // 2] for days in fullest)
-    return [day for day in middles if load_timeline().covers(day)][:_MOST_DAYS]
 
 
 def _shipped(days: list[date]) -> tuple[npt.NDArray[np.object_], _Held]:

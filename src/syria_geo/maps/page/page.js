@@ -102,7 +102,8 @@ var SyriaMap = (() => {
     const byCode = column2.values.map((pcode) => index.get(pcode) ?? -1);
     return Int32Array.from(column2.codes, (code) => byCode[code]);
   }
-  function readZones({ middle, rings, kinds, days }) {
+  var repeated = (values, many) => Float64Array.from([...values].flatMap((value2, i) => Array(many[i]).fill(value2)));
+  function readZones({ middle, rings, kinds, days, changes, band }) {
     const [x, y] = [numbers(rings.x), numbers(rings.y)];
     const cell2 = numbers(rings.cell);
     for (let i = 0; i < x.length; i++) {
@@ -116,7 +117,18 @@ var SyriaMap = (() => {
       from = to;
       return ring;
     });
-    return { rings: cut, kinds, days: days.map(({ day, of }) => ({ day, of: numbers(of) })) };
+    return {
+      rings: cut,
+      kinds,
+      days: days.map(({ day, of }) => ({ day, of: numbers(of) })),
+      changes: changes ? {
+        until: changes.until,
+        day: repeated(numbers(changes.day), numbers(changes.many)),
+        cell: numbers(changes.cell),
+        kind: numbers(changes.kind)
+      } : null,
+      band: band ? numbers(band).map((tenths) => tenths / 10) : null
+    };
   }
   var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
   var COARSE = /* @__PURE__ */ new Set(["sub-district", "district", "governorate"]);
@@ -865,10 +877,45 @@ var SyriaMap = (() => {
 
   // src/model/zones.js
   var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
+  var BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
   var opacityOf = ({ confidence, empty }) => empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium;
-  function nearestDay({ days }, day) {
+  function nearestDay({ days, changes }, day) {
+    if (changes) return onDay(days[0], changes, Math.min(Math.max(day, days[0].day), changes.until));
     const away = (one) => Math.abs(one.day - day);
     return days.reduce((best, one) => away(one) < away(best) ? one : best);
+  }
+  function onDay(first, changes, day) {
+    const of = first.of.slice();
+    for (let i = 0; i < changes.day.length && first.day + changes.day[i] <= day; i++) {
+      of[changes.cell[i]] = changes.kind[i];
+    }
+    return { day, of };
+  }
+  function bordersOf({ rings }) {
+    const seen = /* @__PURE__ */ new Map();
+    const borders = [];
+    for (const { cell: cell2, x, y } of rings) {
+      for (let i = 1; i < x.length; i++) {
+        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
+        const key = here < there ? `${here};${there}` : `${there};${here}`;
+        const other = seen.get(key);
+        if (other === void 0) seen.set(key, cell2);
+        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
+      }
+    }
+    return borders;
+  }
+  function frontsOn({ kinds, band }, borders, { of }) {
+    const fronts = /* @__PURE__ */ new Map();
+    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
+    for (const { cell: cell2, other, ends } of borders) {
+      if (!band || holders(cell2) === holders(other)) continue;
+      const width = Math.round((band[cell2] + band[other]) * 2) / 4;
+      const lines = fronts.get(width) ?? [];
+      if (!lines.length) fronts.set(width, lines);
+      lines.push(ends);
+    }
+    return fronts;
   }
   function holdersOn({ rings, kinds }, current) {
     const seen = /* @__PURE__ */ new Map();
@@ -1572,6 +1619,7 @@ var SyriaMap = (() => {
       el("h3", {}, say("layer:zones")),
       ...rows2,
       el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+      ...data.zones?.band ? [note("zones_band")] : [],
       note("zones_note", { date: date(day.day) })
     ];
   }
@@ -3096,6 +3144,8 @@ var SyriaMap = (() => {
   var ZoneLayer = class extends CanvasLayer {
     /** @type {ZoneDay | null} */
     day = null;
+    /** @type {ReturnType<typeof bordersOf> | null} Found when the zones are first shown. */
+    borders = null;
     /** @param {Zones} zones */
     constructor(zones) {
       super("sg-zones");
@@ -3114,6 +3164,35 @@ var SyriaMap = (() => {
         context.fillStyle = fillOf(context, kind.colours);
         context.fill(path);
       });
+      if (this.zones.band && this.day) this.paintBand(context, frame, this.day);
+    }
+    /**
+     * Pale ground along the lines: there it is less likely whose it is.
+     *
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     * @param {ZoneDay} day
+     */
+    paintBand(context, { x, y }, day) {
+      this.borders ??= bordersOf(this.zones);
+      const metres = metresPerPixel(this._map);
+      const sheet = el("canvas", { width: context.canvas.width, height: context.canvas.height });
+      const brush = brushOf(sheet);
+      brush.setTransform(context.getTransform());
+      brush.strokeStyle = BAND.colour;
+      brush.lineCap = "round";
+      for (const [km, lines] of frontsOn(this.zones, this.borders, day)) {
+        const path = new Path2D();
+        for (const [x1, y1, x2, y2] of lines) {
+          path.moveTo(x(x1), y(y1));
+          path.lineTo(x(x2), y(y2));
+        }
+        brush.lineWidth = Math.max(BAND.thinnest, 2 * km * 1e3 / metres);
+        brush.stroke(path);
+      }
+      context.globalAlpha = BAND.opacity;
+      context.resetTransform();
+      context.drawImage(sheet, 0, 0);
     }
     /** @param {Frame} frame */
     pathsIn({ x, y }) {
