@@ -58,6 +58,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "stored": ("str | None", None),
     "tiles": ("str | None", None),
     "dates": ("str | None", None),
+    "days": ("Sequence[str | date] | None", None),
     "zones": ("GeoDataFrame | None", None),
 }
 # The same word where one function takes or begins with more than another.
@@ -66,7 +67,12 @@ WIDER: dict[str, set[tuple[str, Any]]] = {
     "columns": {("Mapping[str, str] | str | None", None), ("Sequence[str]", "needed")},
     "title": {("str | None", None), ("str | Mapping[str, str] | None", None)},
     "until": {("str | date | None", None), ("str | date", "needed")},
-    "value": {("str | None", None), ("str | Sequence[str] | None", None), ("str", "killed")},
+    "value": {
+        ("str | None", None),
+        ("str | Sequence[str] | None", None),
+        ("str", "killed"),
+        ("str", "area"),
+    },
 }
 # What a function works on stands first; what it writes to or joins with, second.
 SUBJECTS = {"incidents", "located", "points", "path", "folder", "day", "text", "report", "place"}

@@ -339,7 +339,7 @@ def test_areas_are_square_kilometres_whatever_the_crs() -> None:
 # --- who held the place that day --------------------------------------------------------------
 
 RAQQA_OLD_CITY = (39.0154, 35.9529)
-DESERT = (39.9, 34.2)
+DESERT = (37.9015, 33.114)
 
 
 def incidents(

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
+from boundaries.build import write_sources
 from numpy.typing import NDArray
 
 import syria_geo as sg
@@ -63,6 +64,7 @@ def main() -> None:
     ]
     with (HERE / "calibration.csv").open("w", newline="", encoding="utf-8") as file:
         csv.writer(file, lineterminator="\n").writerows([("part", "term", "value", "cases"), *rows])
+    write_sources(HERE / "sources.toml", HERE / "sources.toml")
     for row in rows:
         print(*row)
 

@@ -57,7 +57,7 @@ def control_population(day: str | date, until: str | date) -> DataFrame:
     >>> import syria_geo as sg
     >>> people = sg.control_population("2015-08-01", "2015-08-01").round({"share": 2})
     >>> people[["holder", "share"]].head(1).values.tolist()
-    [[('Syrian regime forces',), 0.6]]
+    [[('Syrian regime forces',), 0.48]]
     """
     import pandas as pd
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any, Literal
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -24,7 +24,7 @@ from syria_geo.dates import read_day
 from syria_geo.errors import UsageError
 from syria_geo.geodesy import EQUAL_AREA_CRS
 from syria_geo.spatial import control_areas
-from syria_geo.vocabulary import HOLDERS, party_colours, party_names_ar
+from syria_geo.vocabulary import holders_by_kin, party_colours, party_names_ar
 
 __all__ = ["control_chart", "control_maps"]
 
@@ -34,14 +34,6 @@ _VALUES = ("area", "population")
 _JOINT, _JOINT_COLOUR, _HATCH = "joint", "#b9b4ad", "///"
 _HEIGHT, _AXIS, _LEFT = 4.2, 0.3, 0.5
 _MOST, _GAP, _HEAD = 24, 0.18, 0.24
-# From the ground up: who followed whom lies side by side.
-_ORDER = (
-    "Syrian regime forces", "Syrian transitional government", "Israeli forces", "ISIS",
-    "Armed opposition factions", "Jabhat al-Nusra", "Fateh Al Sham Front",
-    "Hay'at Tahrir al Sham", "Islamic Turkistani Party", "Syrian National Army", "Turkish forces",
-    "Kurdish People's Protection Units", "Syrian Democratic Forces",
-    "International coalition forces", "Local armed groups", _JOINT,
-)  # fmt: skip
 _FAINT = 0.45  # of ground where nobody is known to hold anything
 
 
@@ -49,7 +41,7 @@ def control_chart(
     day: str | date,
     until: str | date,
     *,
-    value: Literal["area", "population"] = "area",
+    value: str = "area",
     language: str = "en",
     title: str | None = None,
 ) -> Picture:
@@ -102,7 +94,10 @@ def control_chart(
 
 
 def control_maps(
-    days: Sequence[str | date] | None = None, *, language: str = "en", title: str | None = None
+    *,
+    days: Sequence[str | date] | None = None,
+    language: str = "en",
+    title: str | None = None,
 ) -> Picture:
     """Draw who held the ground on several days, one small map for each.
 
@@ -127,7 +122,7 @@ def control_maps(
     Examples
     --------
     >>> import syria_geo as sg
-    >>> sg.control_maps(["2013-01-01", "2015-01-01"]).save("years.svg").name
+    >>> sg.control_maps(days=["2013-01-01", "2015-01-01"]).save("years.svg").name
     'years.svg'
     """
     words = words_in(language)
@@ -170,8 +165,7 @@ def _group(holder: Holder) -> str:
 
 
 def _ordered(groups: set[str]) -> list[str]:
-    known = [one for one in _ORDER if one in groups]
-    return [*known, *(one for one in HOLDERS if one in groups and one not in known)]
+    return [one for one in (*holders_by_kin(), _JOINT) if one in groups]
 
 
 def _colour(group: str) -> str:

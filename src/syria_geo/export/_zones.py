@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.export._about import about_file
 from syria_geo.export._values import compact
-from syria_geo.files import as_path, write_beside
+from syria_geo.files import MARK, as_path, with_digest, write_beside
 from syria_geo.vocabulary import party_names_ar
 
 if TYPE_CHECKING:
@@ -84,9 +85,11 @@ def _flat(zones: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _geojson(flat: gpd.GeoDataFrame) -> str:
-    """Write one feature a line, coordinates to a metre."""
+    """Write one feature a line, coordinates to a metre; it says itself what it was made with."""
     lines = ",\n".join(map(_line, flat.iterfeatures(na="null", drop_id=True)))
-    return f'{{"type":"FeatureCollection","features":[\n{lines}\n]}}\n'
+    head = compact({"type": "FeatureCollection", "name": _LAYER, MARK: about_file(flat)})
+    text = f'{head[:-1]},"features":[\n{lines}\n]}}\n'
+    return with_digest(text.encode()).decode()
 
 
 def _line(feature: dict[str, Any]) -> str:

@@ -59,9 +59,10 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
         ``rings`` (x, y, length and cell of every ring), ``kinds`` (holders, confidence, empty,
         colours) and ``days`` (day since 1970-01-01; per cell the number of its kind, missing
         where the day has none). Where every day is known, ``days`` is the first, and ``changes``
-        has the last day (``until``) and what changed: ``day`` (since the first) and how ``many``
-        cells on it, and of each of them ``cell`` and ``kind``. ``band`` is, per cell, how many tenths of a kilometre from a line its ground is
-        80 % likely. None where there is no day.
+        has the last day (``until``) and what changed: each ``day`` (since the first) and how
+        ``many`` cells on it, and of each of them ``cell`` and ``kind``. ``band`` is, per cell,
+        how many tenths of a kilometre from a line its ground is 80 % likely. None where there is
+        no day.
     """
     if isinstance(control, str) and control == "auto":
         return _every_day(located)

@@ -17,6 +17,7 @@ __all__ = [
     "OTHER_PARTIES",
     "PARTIES",
     "UNIDENTIFIED",
+    "holders_by_kin",
     "parties_on",
     "party_changes",
     "party_colours",
@@ -63,6 +64,18 @@ def party_colours() -> Mapping[str, str]:
 def party_names_ar() -> Mapping[str, str]:
     """Give the Arabic name of each party."""
     return MappingProxyType({row["party"]: row["name_ar"] for row in party_rows()})
+
+
+@cache
+def holders_by_kin() -> tuple[str, ...]:
+    """Give the holders so that one that followed another stands behind it: for bands and keys."""
+    later = {row["party"]: row["later"] for row in party_rows()}
+    found: list[str] = []
+    for party in HOLDERS:
+        while party and party not in found:
+            found.append(party)
+            party = later[party]
+    return tuple(one for one in found if one in HOLDERS)
 
 
 @cache

@@ -168,7 +168,16 @@ def _site_of_remains(tagged: Tagged) -> Site | None:
 _SINCE = re.compile(r"[12P][^.;D]{0,6}6[we]{0,2}D|6[we]{0,2}D[^.;]{0,20}[12]")
 
 
+# "Our teams recovered the bodies of 66 people over the month".
+_IN_MONTH = re.compile(
+    r"\b(?:over|during|throughout|in) (?:the|this|that|last) (?:month|year|week|quarter)\b|"
+    r"(?<!\w)خلال (?:هذا |ال)?(?:الشهر|شهر|العام|عام|الاسبوع)"
+)
+
+
 def _counts_since(tagged: Tagged) -> bool:
+    if _IN_MONTH.search(tagged.text):
+        return True
     is_since = not tagged.is_arabic or "منذ" in tagged.text
     return is_since and _SINCE.search(tagged.line) is not None
 
@@ -265,7 +274,8 @@ def _read_parts(draft: Draft, scene: Scene, whole: Span) -> None:
             and tag.people.span != whole
             and (scene.tagged.is_arabic or tag.people.span > whole)  # who found them is before
         ]
-        if named:
+        whole_count = own.count if own else 0
+        if named and (not whole_count or sum(p.count for p in named) <= whole_count):
             draft.put(column, sum(p.count for p in named), scene.passage, [p.span for p in named])
 
 

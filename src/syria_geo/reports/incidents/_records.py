@@ -203,6 +203,8 @@ def _fields(
             and len(match["value"]) <= _LONGEST_VALUE
         ):
             yield at, (column, paragraph.passage.part(match.span("value")), {at})
+        elif bare := _bare_field(text):
+            yield at, (bare[0], paragraph.passage.part((bare[1], len(text))), {at})
         elif (column := _label_alone(text)) and at + 1 < len(paragraphs):
             value = paragraphs[at + 1].passage
             if len(value) <= _LONGEST_VALUE and not _label_alone(value.plain):
@@ -223,6 +225,24 @@ def _field_of(label: str) -> str:
     column = column_of(label)
     column = "killed" if column in {"civilians", "casualties"} else column
     return column if column in _PUT_TOGETHER else ""
+
+
+_MOST_LABEL_WORDS = 4
+
+
+def _bare_field(text: str) -> tuple[str, int] | None:
+    """Read "Incident date June 16, 2017", whose sign was lost: a label, and where its value begins.
+
+    A page's columns, pasted, leave a space or a tab between the two.
+    """
+    words = text.split(" ")
+    if len(text) > _LONGEST_VALUE or text.endswith("."):
+        return None
+    for many in range(min(_MOST_LABEL_WORDS, len(words) - 1), 1, -1):
+        label = " ".join(words[:many])
+        if label_of(label) and words[0].istitle():
+            return label_of(label), len(label) + 1
+    return None
 
 
 def _label_alone(text: str) -> str:

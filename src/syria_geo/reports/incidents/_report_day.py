@@ -71,9 +71,12 @@ def lead_day(paragraphs: Sequence[Paragraph]) -> date | None:
     """
     days = _full_days(paragraphs)
     lead = next(filter(None, map(_told_attack, paragraphs[:_FIRST])), None)
-    if lead is None or len({day for day, *_ in days}) != 1 or days[0][1] != lead.text:
+    if lead is None or len({day for day, *_ in days}) != 1:
         return None
-    sentence = lead.sentence_at(days[0][2])
+    at = next((at for _, text, at in days if text == lead.text), None)
+    if at is None:
+        return None
+    sentence = lead.sentence_at(at)
     told = set(lead.between(*sentence))
     is_event = bool({*ATTACKS, *DEATHS} & told) and not {Kind.PERIOD, Kind.NO_INCIDENT} & told
     is_placed = find_site(lead, *sentence) is not None
@@ -116,6 +119,16 @@ _DATED = re.compile(
 )
 # "BEIRUT, April 25, 2025 (AFP) -", "(Beirut, June 20, 2019) -", "Harem, 10 February 2023 -".
 _OPENS_NEWS = re.compile(rf"^\(?(?!-){DAY_OF_NEWS}")
+
+
+# '31 October 2017 - "Over the last two days ..."': a statement.
+_DAY_AND_WORDS = re.compile(r'D-"')
+# "09 Dec 2019; Agency: Jets hit the town on Saturday".
+_DAY_AND_NAME = re.compile(r"(?:[NwG]{1,3}[,/-])?D[^.:D]{0,12}:")
+
+
+def _tells_weekday(text: str) -> bool:
+    return any(day.weekday_alone or day.relative for day in find_dates(text, year=ANY_YEAR))
 
 
 # "camera icon ... - 16 July 2019 (Civil Defence)": the day of the picture above the news.
@@ -168,6 +181,9 @@ def _day_of_news(text: str, year: int | None) -> date | None:
     is_title = is_short and (not DEATHS & set(line) or is_title_of_day(line))
     is_title = is_title or (is_short and _OF_THE_DAY.search(text) is not None)
     if full and (_DATED.match(text) or is_title):
+        return full[0].day
+    is_statement = _DAY_AND_WORDS.match(line) is not None
+    if full and (is_statement or (_DAY_AND_NAME.match(line) and _tells_weekday(text))):
         return full[0].day
     if not is_short and (opening := _OPENS_NEWS.match(line)):
         inside = tagged(text, year=year).span_of(0, opening.end())[1]

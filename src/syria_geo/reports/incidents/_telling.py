@@ -29,7 +29,7 @@ _NOT_THE_DAY = re.compile(
     r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,4}of)?|dated|published|updated|"
     r"reported|report(?:s|ed)? (?:of|on)|"
     r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
-    r"(?:announced|reported|learned|informed|notified)(?: \w+){1,3} on|"
+    r"(?:announced|reported(?! dead| killed| missing)|learned|informed|notified)(?: \w+){1,3} on|"
     r"born(?: on)?|arrested on|detained on|abducted on|"
     r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
     r"at least )?$",
@@ -215,11 +215,28 @@ class Telling:
                 yield day, is_of_news or SAID.search(before) is not None
 
 
+# "09 Dec 2019; Agency: Jets hit the town on Saturday", "دمشق، 13 أيار 2016 (سانا): ... الخميس".
+_BEFORE_COLON = re.compile(r"(?:[NwG]{1,3}[,/-])?D[^.:D]{0,12}:")
+
+
+def _colon_dateline_end(line: Tagged) -> int:
+    """Give the position behind a date that ends with a colon, where another day is told behind."""
+    found = _BEFORE_COLON.match(line.line)
+    if found is None:
+        return 0
+    dates = [tag.date for at, tag in line.of(Kind.DATE) if tag.date and at >= found.end()]
+    sentence = line.sentences[0][1]
+    own = [one for one in dates if one.span[0] < sentence]
+    is_dated = next(one for _, one in line.of(Kind.DATE)).date
+    is_full = is_dated is not None and is_dated.has_year
+    return found.end() if is_full and any(one.weekday_alone or one.relative for one in own) else 0
+
+
 def _dateline_end(line: Tagged) -> int:
     """Give the position behind a dateline, 0 without one; the hyphen of a name ends none."""
     found = _DATELINE.match(line.line)
     if found is None:
-        return 0
+        return _colon_dateline_end(line)
     start, end = line.tags[found.end() - 1].span
     is_hyphen = found[0].endswith("-") and " " not in {
         line.text[start - 1],

@@ -51,8 +51,14 @@ _IN_OTHERS = re.compile(
 )
 
 
+# "The raids struck four cities, and killed 15 people between them".
+_AMONG_THEM = re.compile(r"\b(?:people|civilians|persons|lives|dead)\b[^.;]{0,12}\bbetween them\b")
+
+
 def _is_of_several_places(line: Tagged, part: Part) -> bool:
-    if _IN_OTHERS.search(line.text, *part.toll.span):
+    if _IN_OTHERS.search(line.text, *part.toll.span) or _AMONG_THEM.search(
+        line.text, *part.toll.span
+    ):
         return True
     site = find_site(line, part.begin(), part.toll.span[1])
     return site is not None and is_of_several(line, site)

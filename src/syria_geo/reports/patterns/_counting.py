@@ -219,6 +219,10 @@ def with_parts(tagged: Tagged, toll: Toll, named: Sequence[People]) -> Toll:
     """Add children and women, and what is remarkable about their sum."""
     parts = _without_subsets(tagged, named)
     children = _sum(parts, {Group.CHILD, Group.FOETUS})
+    if children is not None and children.value > toll.killed.value == parts[0].count:
+        children = _sum(
+            parts[:1], {Group.CHILD}
+        )  # "five children, ...; a further child is missing"
     women = _sum(parts, {Group.WOMAN, Group.PARENTS})
     return replace(
         toll,

@@ -235,6 +235,7 @@ _WIDE = re.compile(
 # "Various parts of Idlib", "places as far apart as Latakia and Homs": no one site.
 _SEVERAL_PLACES = re.compile(
     r"(?:various|several|many|different|separate)\s+(?:parts|places|areas|locations)\b.*|"
+    r"(?:two|three|four|five)\s+(?:\w+\s+)?areas\s+(?:of|in)\b.*|"
     r"(?:places|cities|towns|areas)\s+as\s+(?:far|distant)\b.*|"
     r"(?:مناطق|مواضع|اماكن|مواقع|انحاء)\s+(?:متفرقه|مختلفه|متعدده|عده|عديده)(?!\w).*",
     re.I,

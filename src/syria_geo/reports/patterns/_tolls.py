@@ -72,6 +72,13 @@ def read_tolls(tagged: Tagged, *, is_list_of_dead: bool = False) -> tuple[Toll, 
     return tuple(reading.checked())
 
 
+# 'The Observatory added that "a civilian was killed in Bayada ..."': its telling, not a witness's.
+_BODY_TELLS = re.compile(
+    r"(?:\b(?:Observatory|SOHR|SNHR|SANA|agency|monitor|Network|Civil Defen[cs]e|White Helmets)\b|"
+    r"(?<!\w)(?:المرصد|الشبكه|الدفاع المدني|وكاله|الوكاله|المصدر|البيان|اللجان|المركز))"
+    r"[^\".;]{0,48}$"
+)
+_FAR = 80
 _FAR_BACK = 8
 _PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
 
@@ -149,8 +156,10 @@ class _Tolls:
 
     def _is_said(self, people: People) -> bool:
         """Tell a witness's words within the paragraph: between quotes."""
-        quotes = self.tagged.text.count('"', 0, people.span[0])
-        return quotes % 2 == 1 and '"' in self.tagged.text[people.span[1] :]
+        text, start = self.tagged.text, people.span[0]
+        is_inside = text.count('"', 0, start) % 2 == 1 and '"' in text[people.span[1] :]
+        opens = text.rfind('"', 0, start)
+        return is_inside and _BODY_TELLS.search(text, max(0, opens - _FAR), opens) is None
 
     def _lists(self, sentence: Span, roles: Sequence[Role]) -> bool:
         """Tell a clause that goes on a list of places: its first people were killed, too."""
@@ -236,7 +245,7 @@ _KILLED_ON = re.compile(r"D[^.;6S]{0,30}[KkBP]|[KkBP][^.;6S]{0,16}D")
 _SINCE_DAY = re.compile(r"^[wNd,·#.-]{0,4}6[^.;,DkKB]{0,30}D|[KkBP][^.;,D]{0,6}6[^.;,DkKB]{0,30}D")
 
 
-_FROM_FAR, _FAR = 12, 80
+_FROM_FAR = 12
 # "BEIRUT, April 26 (Agency) - Air strikes killed 27 people over two days".
 _DATELINE = re.compile(r"[NG]{1,2},?D(?:\([^)]*\))?[w,]{0,3}-")
 # "Between August 2014 and that month": months that begin a period.

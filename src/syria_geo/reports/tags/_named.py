@@ -23,7 +23,7 @@ __all__ = ["named_person", "with_named"]
 _NAME = r"N·?(?:(?:w-?|-)?N·?)+"
 # ", 30," or ", aged 30,": an age or a few words without people or verbs.
 _AGED = r"(?:,w{0,2}#w{0,2}(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
-_ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,14}}(?=,))?,?"
+_ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,24}}(?=,)){{0,3}},?"
 # One name before the verb: "Omar al-X, a resident of the town, was shot dead".
 _ONE = re.compile(
     rf"(?<![iIluoOGNP-])(?<!Gw)(?<!Pw)(?<!P,)(?P<name>{_NAME}|N(?=,#)){_ASIDE}q?(?P<verb>k|(?<=,)B(?=[UqyiDd]))"
