@@ -4,7 +4,8 @@ Ground between places: every place is left out in turn, and asked of the place n
 days of the war; how often that is right, by the distance to the line and to that place, is a
 logistic regression of three numbers. The evidence of places: lists of places and days written by
 somebody who had not seen it (``tests/fixtures/control``), and what the five reports say of places
-that are surely located, by the confidence of the evidence.
+that are surely located, by the confidence of the evidence. Landmarks: bases and others with
+evidence of their own, asked of the nearest community or neighbourhood instead, by year.
 
     python -m boundaries.control.calibrate
 """
@@ -14,6 +15,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,9 +24,10 @@ from boundaries.build import write_sources
 from numpy.typing import NDArray
 
 import syria_geo as sg
-from syria_geo.control import CONFIDENCES, agree, load_cells, load_timeline
+from syria_geo.control import CONFIDENCES, agree, load_cells, load_evidence, load_timeline
 from syria_geo.gazetteer import load_gazetteer
-from syria_geo.geodesy import EAST_PER_NORTH
+from syria_geo.geodesy import EAST_PER_NORTH, distance_m
+from syria_geo.places import Kind
 from syria_geo.vocabulary import parties_on
 
 HERE = Path(__file__).resolve().parent
@@ -35,6 +38,10 @@ NEAREST = 40  # among so many neighbours the nearest of another holder is looked
 CHUNK = 400
 DAYS = tuple(date(year, month, 15) for year in range(2012, 2026) for month in (1, 4, 7, 10))
 FAR_KM = 60.0
+NEAR_M = 15_000.0
+
+# From these years on one share for landmarks: the army lost its last bases amid others by 2019.
+YEARS = (2012, 2014, 2016, 2019)
 
 Numbers = NDArray[np.float64]
 
@@ -57,6 +64,7 @@ def main() -> None:
         ("evidence", one, round(share(evidence, one), 4), len(of(evidence, one)))
         for one in CONFIDENCES
     ]
+    rows += landmark_rows()
     names = ("intercept", "line_km", "site_km")
     rows += [
         ("ground", name, round(float(term), 4), len(left.right))
@@ -133,6 +141,44 @@ def fitted(left: Left) -> Numbers:
         curve = (design * (found * (1 - found))[:, None]).T @ design + np.eye(len(terms))
         terms = terms + np.linalg.solve(curve, design.T @ (left.right - found) - terms)
     return np.asarray(terms)
+
+
+# --- landmarks -----------------------------------------------------------------------------------
+
+
+def landmark_rows() -> list[tuple[str, str, float, int]]:
+    """Give how often landmarks are with the place nearest to them, where the state has lost it."""
+    cases = list(landmarks_right())
+    found = []
+    for start, end in pairwise((*YEARS, date.max.year)):
+        right = [one for year, one in cases if start <= year < end]
+        found.append(("landmark", str(start), round(float(np.mean(right)), 4), len(right)))
+    return found
+
+
+def landmarks_right() -> Iterator[tuple[int, bool]]:
+    """Give year, and whether it is right, for each landmark with evidence on each day."""
+    timeline, state = load_timeline(), load_evidence().periods[0].holder
+    pairs = list(landmarks_and_places())
+    for day in DAYS:
+        holders = [timeline.facts[fact].holder for fact in timeline.on(day)[0]]
+        for landmark, place in pairs:
+            answer = holders[timeline.number[place]]
+            if not agree(answer, state):
+                yield day.year, bool(agree(holders[timeline.number[landmark]], answer))
+
+
+def landmarks_and_places() -> Iterator[tuple[str, str]]:
+    """Pair each landmark with evidence with the community or neighbourhood nearest to it."""
+    places = load_gazetteer().places
+    sites = [places[p] for p in load_timeline().pcodes if places[p].kind is not Kind.REGION]
+    others = [place for place in sites if place.kind is not Kind.LANDMARK]
+    around = [[place.latitude for place in others], [place.longitude for place in others]]
+    for place in sites:
+        if place.kind is Kind.LANDMARK:
+            away = distance_m(place.latitude, place.longitude, *around)
+            if away.min() <= NEAR_M:
+                yield place.pcode, others[int(away.argmin())].pcode
 
 
 # --- the evidence of places ----------------------------------------------------------------------

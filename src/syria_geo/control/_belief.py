@@ -26,6 +26,7 @@ Numbers = NDArray[np.float64]
 
 # So many days a change of hands may be off, beside its precision, where its confidence is less.
 SPREAD: Mapping[str, int] = {"high": 0, "medium": 2, "low": 7}
+_YEARS = "landmark"
 _TERMS = ("intercept", "line_km", "site_km")
 
 
@@ -40,10 +41,14 @@ class Calibration:
     terms : numpy.ndarray of float
         Of the logistic regression for ground between places: intercept, and the weights of the
         logarithms of one plus the kilometres to the line and to the place.
+    landmarks : tuple of (int, float)
+        From which year on, landmarks amid ground the state has lost are with the places around
+        them so often: at first the army held many of its bases there.
     """
 
     evidence: Numbers
     terms: Numbers
+    landmarks: tuple[tuple[int, float], ...]
 
     def of_ground(self, line_km: ArrayLike, site_km: ArrayLike) -> Numbers:
         """Say how likely ground is with the place that it is given to.
@@ -61,6 +66,10 @@ class Calibration:
         logs = np.log1p(np.asarray(line_km)), np.log1p(np.asarray(site_km))
         logit = self.terms[0] + self.terms[1] * logs[0] + self.terms[2] * logs[1]
         return np.asarray(1 / (1 + np.exp(-logit)), dtype=float)
+
+    def of_landmark(self, year: int) -> float:
+        """Say how likely a landmark of which nothing is known is with the places around it."""
+        return next((share for start, share in reversed(self.landmarks) if start <= year), 1.0)
 
     def width_km(self, site_km: ArrayLike, probability: ArrayLike) -> Numbers:
         """Say how far from a line ground is as likely as asked.
@@ -100,6 +109,7 @@ def load_calibration() -> Calibration:
     return Calibration(
         np.array([values["evidence", one] for one in CONFIDENCES]),
         np.array([values["ground", one] for one in _TERMS]),
+        tuple(sorted((int(term), one) for (part, term), one in values.items() if part == _YEARS)),
     )
 
 

@@ -151,16 +151,19 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
-        facts, doubtful = self._course_of(day).on(day, len(self.pcodes))
+        everywhere = np.arange(len(self.pcodes), dtype=np.int64)
+        facts, doubtful = self._course_of(day).on(day, everywhere)
         return facts, np.where(doubtful, _LOW, self._stated[facts])
 
-    def probabilities(self, day: date) -> NDArray[np.float64]:
-        """Give for every place how likely its holder on one day is the right one.
+    def probabilities(self, day: date, pcodes: Sequence[str] | None = None) -> NDArray[np.float64]:
+        """Give for every place, or some, how likely its holder on one day is the right one.
 
         Parameters
         ----------
         day : datetime.date
             Within the covered periods.
+        pcodes : sequence of str, optional
+            Only for these of ``pcodes``.
 
         Returns
         -------
@@ -173,10 +176,12 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
+        asked = range(len(self.pcodes)) if pcodes is None else map(self.number.__getitem__, pcodes)
+        places = np.fromiter(asked, dtype=np.int64)
         course = self._course_of(day)
-        facts, _ = course.on(day, len(self.pcodes))
+        facts, _ = course.on(day, places)
         evidence = load_calibration().evidence[self._stated[facts]]
-        found = evidence * course.surely_turned(day, len(self.pcodes))
+        found = evidence * course.surely_turned(day, places)
         return np.where(facts == NOTHING, np.nan, found)
 
     def _course_of(self, day: date) -> _Course:
@@ -302,21 +307,20 @@ class _Course:
     def covers(self, day: date) -> bool:
         return self.period.start <= day <= self.period.end
 
-    def on(self, day: date, places: int) -> tuple[Numbers, NDArray[np.bool_]]:
-        asked = np.arange(places, dtype=np.int64) * _DAYS + day.toordinal()
+    def on(self, day: date, places: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+        asked = places * _DAYS + day.toordinal()
         at = np.searchsorted(self.keys, asked, side="right") - 1
         return self.facts[at], self.doubtful[at]
 
-    def surely_turned(self, day: date, places: int) -> NDArray[np.float64]:
+    def surely_turned(self, day: date, places: Numbers) -> NDArray[np.float64]:
         """Say how likely the changes of hands right before and behind a day are on their side."""
         today = day.toordinal()
-        place = np.arange(places, dtype=np.int64)
-        behind = np.searchsorted(self.turns, place * _DAYS + today, side="right")
-        found = np.ones(places)
+        behind = np.searchsorted(self.turns, places * _DAYS + today, side="right")
+        found = np.ones(len(places))
         for at in (behind - 1, behind):
             inside = (at >= 0) & (at < len(self.turns))
             known = np.where(inside, at, 0)
-            own = inside & (self.turns[known] // _DAYS == place)
+            own = inside & (self.turns[known] // _DAYS == places)
             days = today - self.turns[known] % _DAYS
             sure = probability_of_turn(days, self.spreads[known])
             found = np.where(own, np.minimum(found, sure), found)

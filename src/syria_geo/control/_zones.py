@@ -82,7 +82,7 @@ def load_control_zones(
     >>> zones.crs.to_string(), len(zones)
     ('EPSG:4326', 33)
     >>> zones[["holder", "confidence", "area_km2"]].head(2).round().values.tolist()
-    [[('Syrian regime forces',), 'high', 20768.0], [('Syrian regime forces',), 'medium', 15109.0]]
+    [[('Syrian regime forces',), 'high', 20698.0], [('Syrian regime forces',), 'medium', 15254.0]]
     """
     if isinstance(day, str | Path) and _is_file(day):
         # The decorator stands between the caller and here.

@@ -17,8 +17,10 @@ from syria_geo.control import (
     CONFIDENCES,
     Fact,
     Timeline,
+    agree,
     load_calibration,
     load_cells,
+    load_evidence,
     load_timeline,
 )
 from syria_geo.dates import days_in
@@ -27,8 +29,8 @@ from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import EAST_PER_NORTH, distance_m
 from syria_geo.places import Kind
 from syria_geo.spatial._crs import check_crs, coordinates, positions
+from syria_geo.spatial._ground import ground_at
 from syria_geo.spatial._joins import objects
-from syria_geo.spatial._points import first_polygon
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -43,6 +45,9 @@ _AT_PLACE_M = 500
 # Lines are drawn half-way between places: within this distance the front is near.
 _NEAR_KM = 5.0
 _RECENT_DAYS = 10
+# Landmarks that are less often than this with the places around them get low confidence.
+_OFTEN = 0.9
+_APART = "a landmark: the army held many apart from the places around them"
 
 _RESTS_ON = {
     "snapshot": "named on a map of {day}",
@@ -209,7 +214,7 @@ def _zones(rows: Sequence[_Row]) -> list[_Zone]:
         else:
             zones[number] = _Zone(reason="the point lies outside the country")
     for day, members in days.items():
-        picture = _Picture(day)
+        picture = _Picture(day, [site.pcode for _, site in members])
         distances = picture.distances_km([rows[number] for number, _ in members])
         for (number, site), distance in zip(members, distances, strict=True):
             name = places[site.pcode].name_en
@@ -234,38 +239,44 @@ class _Site:
     """Whose evidence speaks for a point: the very place, or the one whose ground it is."""
 
     pcode: str
-    at_place: bool
-    empty: bool
+    at_place: bool = False
+    empty: bool = False
+    beyond: bool = False
     km: float = 0.0
 
 
 def _sites(rows: Sequence[_Row]) -> list[_Site]:
     cells = load_cells()
-    found = first_polygon(
-        cells.shapes, [row.latitude for row in rows], [row.longitude for row in rows]
+    ground = ground_at(
+        [row.latitude for row in rows],
+        [row.longitude for row in rows],
+        [row.pcode for row in rows],
     )
+    owners = [cells.pcodes[cell] if cell >= 0 else "" for cell in ground.cells]
+    columns = zip(rows, owners, ground.cells, ground.beyond, _at_place(rows), strict=True)
+    away = _away_km(rows, owners)
     return [
-        _Site(row.pcode, at_place=True, empty=False)
+        _Site(row.pcode, at_place=True)
         if at_place
         else _Site(
-            cells.pcodes[cell],
-            at_place=False,
-            empty=bool(cells.empty[cell]),
-            km=_away_km(row, cells.pcodes[cell]),
+            owner, empty=cell >= 0 and bool(cells.empty[cell]), beyond=bool(beyond), km=float(km)
         )
-        if cell >= 0
-        else _Site("", at_place=False, empty=False)
-        for row, cell, at_place in zip(rows, found, _at_place(rows), strict=True)
+        for (row, owner, cell, beyond, at_place), km in zip(columns, away, strict=True)
     ]
 
 
-def _away_km(row: _Row, pcode: str) -> float:
-    """Measure how far a point lies from the place on whose ground it is; a region has no middle."""
-    place = load_gazetteer().places[pcode]
-    if place.kind is Kind.REGION:
-        return 0.0
-    found = distance_m([row.latitude], [row.longitude], [place.latitude], [place.longitude])
-    return float(found[0]) / 1000
+def _away_km(rows: Sequence[_Row], pcodes: Sequence[str]) -> Numbers:
+    """Measure from each point to the place on whose ground it is; a region has no middle: 0."""
+    places = load_gazetteer().places
+    owners = [places.get(pcode) for pcode in pcodes]
+    found = distance_m(
+        [row.latitude for row in rows],
+        [row.longitude for row in rows],
+        [place.latitude if place else np.nan for place in owners],
+        [place.longitude if place else np.nan for place in owners],
+    )
+    is_region = [place is not None and place.kind is Kind.REGION for place in owners]
+    return np.where(is_region, 0.0, found / 1000)
 
 
 def _at_place(rows: Sequence[_Row]) -> list[bool]:
@@ -287,10 +298,11 @@ def _at_place(rows: Sequence[_Row]) -> list[bool]:
 class _Picture:
     """Who held what on one day, and where the lines were."""
 
-    def __init__(self, day: date) -> None:
+    def __init__(self, day: date, asked: Sequence[str]) -> None:
         self._timeline = load_timeline()
         self._facts, self._confidences = self._timeline.on(day)
-        self._probabilities = self._timeline.probabilities(day)
+        likely: list[float] = self._timeline.probabilities(day, asked).tolist()
+        self._probabilities = dict(zip(asked, likely, strict=True))
         # Weeks can pass without a change: the lines of such a stretch are looked for once.
         self._lines = _front(self._timeline.holder_codes[self._facts].tobytes())
 
@@ -302,7 +314,7 @@ class _Picture:
 
     def probability(self, pcode: str) -> float:
         """Say how likely the answer for a place is right."""
-        return float(self._probabilities[self._timeline.number[pcode]])
+        return self._probabilities[pcode]
 
     def distances_km(self, rows: Sequence[_Row]) -> Numbers:
         """Measure from each point to the nearest line between two holders."""
@@ -359,11 +371,30 @@ def _zone(row: _Row, site: _Site, name: str, picture: _Picture, distance_km: flo
     if reaches and row.precision in LEVELS:
         reason = f"known to its {row.precision} only, through which a line ran"
         return _Zone(distance_km=distance_km, reason=reason)
-    if reaches or site.empty or row.status == "unsure":
+    with_others = _share_with_others(row, site, fact)
+    apart = with_others < _OFTEN
+    beyond = site.beyond and distance_km < _NEAR_KM
+    if reaches or site.empty or beyond or apart or row.status == "unsure":
         confidence = CONFIDENCES[-1]
-    reason = "; ".join([_rests_on(fact, site, name), *_doubts(row, site, fact, distance_km)])
-    probability = _probability(row, site, picture, distance_km)
+    doubts = [*_doubts(row, site, fact, distance_km), *([_APART] if apart else [])]
+    reason = "; ".join([_rests_on(fact, site, name), *doubts])
+    probability = with_others * _probability(row, site, picture, distance_km)
     return _Zone(fact.holder, confidence, distance_km, reason=reason, probability=probability)
+
+
+def _share_with_others(row: _Row, site: _Site, fact: Fact) -> float:
+    """Say how often such a point is with the places around it: landmarks amid lost ground are not.
+
+    One without evidence of its own, on ground that the state has lost, may have been a base that
+    the army still held.
+    """
+    if site.at_place or row.day is None or not row.pcode:
+        return 1.0
+    place = load_gazetteer().places.get(row.pcode)
+    if place is None or place.kind is not Kind.LANDMARK:
+        return 1.0
+    is_lost = agree(fact.holder, load_evidence().periods[0].holder) is False
+    return load_calibration().of_landmark(row.day.year) if is_lost else 1.0
 
 
 # Nine in ten points lie within the radius: so many standard deviations, in the plane.
@@ -408,5 +439,7 @@ def _doubts(row: _Row, site: _Site, fact: Fact, distance_km: float) -> Iterator[
         yield "the line is nearer than the point is sure"
     if site.empty:
         yield "empty ground"
+    if site.beyond:
+        yield "just beyond the drawn border"
     if row.status == "unsure":
         yield "the place itself is unsure"

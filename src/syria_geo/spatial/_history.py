@@ -17,8 +17,8 @@ from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import WGS84, areas_km2
 from syria_geo.places import Kind, Place
+from syria_geo.spatial._ground import ground_at
 from syria_geo.spatial._joins import objects
-from syria_geo.spatial._points import first_polygon
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -48,8 +48,8 @@ def control_timeline(place: str | Place) -> DataFrame:
     Raises
     ------
     UsageError
-        For what is no P-code of the gazetteer, for an administrative unit, and for a place
-        outside the country.
+        For what is no P-code of the gazetteer, for an administrative unit or a region, and for a
+        place outside the country.
 
     Examples
     --------
@@ -89,7 +89,8 @@ def _place_of(place: str | Place) -> Place:
         raise UsageError(
             f"{show(place)} is no P-code of the gazetteer; locate_place finds the place of a name"
         )
-    if known.kind in _UNITS:
+    is_wide = known.kind is Kind.REGION and known.pcode not in load_timeline().number
+    if known.kind in _UNITS or is_wide:
         raise UsageError(
             f"{show(known.pcode)} is a {known.kind}, of which several parties may hold parts; give "
             "a place in it"
@@ -101,11 +102,10 @@ def _whose_evidence(place: Place) -> str:
     """Give the place itself, or the one on whose ground it lies."""
     if place.pcode in load_timeline().number:
         return place.pcode
-    cells = load_cells()
-    (cell,) = first_polygon(cells.shapes, [place.latitude], [place.longitude])
+    (cell,) = ground_at([place.latitude], [place.longitude], [place.pcode]).cells
     if cell < 0:
         raise UsageError(f"{show(place.pcode)} lies outside the country: nothing is known of it")
-    return cells.pcodes[int(cell)]
+    return load_cells().pcodes[int(cell)]
 
 
 def _joined(events: Sequence[Event]) -> Iterator[Event]:
