@@ -80,7 +80,7 @@ def load_control_zones(
     >>> import syria_geo as sg
     >>> zones = sg.load_control_zones("2016-09-23", simplified=True)
     >>> zones.crs.to_string(), len(zones)
-    ('EPSG:4326', 33)
+    ('EPSG:4326', 32)
     >>> zones[["holder", "confidence", "area_km2"]].head(2).round().values.tolist()
     [[('Syrian regime forces',), 'high', 20698.0], [('Syrian regime forces',), 'medium', 15254.0]]
     """
