@@ -307,17 +307,19 @@ class _Reader:
             self._find(FindingKind.NO_INCIDENT, "in another country")
             return Told((), tuple(self.findings), death)
         if special is not None:
-            drafts: tuple[Draft, ...] = (special,)
+            behind = self._attacks_behind(own)
+            drafts: tuple[Draft, ...] = (special, *self._drafts(behind, tolls))
+            apart = [toll for toll in own[1:] if not any(part.toll is toll for part in behind)]
         else:
             parts = list(parts_of(self.telling, list(self._without_held(own))))
-            drafts = tuple(self._drafts(parts, tolls))
+            drafts, apart = tuple(self._drafts(parts, tolls)), []
         for toll in tolls:
             if reasons[id(toll)]:
                 self._find(FindingKind.NO_INCIDENT, f"{reasons[id(toll)]}: {figures(toll)}")
         may_be = _MAY_BE_KILLED.search(self.line.line) or _ONLY_PEOPLE.search(self.line.line)
         if not (drafts or self.findings or death) and may_be:
             self._find(FindingKind.NO_INCIDENT, _NO_DEATH_READ)
-        read = [span for toll in tolls for span in self._told_by(toll)]
+        read = [span for toll in tolls if toll not in apart for span in self._told_by(toll)]
         unread = tuple(self._unread(read, special)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
 
@@ -412,6 +414,15 @@ class _Reader:
         if tells_of_custody(self.line):
             return read_custody(scene, toll, no_incident)
         return None
+
+    def _attacks_behind(self, own: Sequence[Toll]) -> list[Part]:
+        """Find attacks with a day of their own, told behind a death in custody."""
+        parts = list(parts_of(self.telling, list(own)))[1:]
+        return [
+            part
+            for part in parts
+            if part.own_day and AN_ATTACK & set(self.line.between(*part.toll.span))
+        ]
 
     def _is_killed_apart(self, toll: Toll) -> bool:
         """Tell "a sniper killed a woman on Friday. And Omar died in the branch": two deaths."""
