@@ -148,12 +148,21 @@ def _when(
     if month is not None and titled is not None and titled != month[0]:
         month = None  # of what is told, and not of the report
     day = report_day(paragraphs, month) or said_day(paragraphs)
+    if day is not None and month is not None and _is_long_before(month, day):
+        month = None  # "the conflict since mid-March 2011"
     period = period_of(text)
     year = day.year if day else month[0] if month else titled or year_of(text)
     year = year or (period[0].year if period else None)
     if day is None and year is not None and (fit := year_by_weekdays(text, year)) != year:
         return None, None, fit  # the month is that of something else
     return day, month, year
+
+
+_MONTHS_BEFORE = 3  # a report on a month comes out within so many months
+
+
+def _is_long_before(month: tuple[int, int], day: date) -> bool:
+    return 12 * (day.year - month[0]) + day.month - month[1] > _MONTHS_BEFORE
 
 
 _TITLES, _TITLE_WORDS = 2, 16

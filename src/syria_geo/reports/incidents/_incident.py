@@ -307,7 +307,8 @@ class _Reader:
             self._find(FindingKind.NO_INCIDENT, "in another country")
             return Told((), tuple(self.findings), death)
         if special is not None:
-            behind = self._attacks_behind(own)
+            is_remains = special.kind == "remains found"  # of the dead of one attack
+            behind = [] if is_remains else self._attacks_behind(own)
             drafts: tuple[Draft, ...] = (special, *self._drafts(behind, tolls))
             apart = [toll for toll in own[1:] if not any(part.toll is toll for part in behind)]
         else:

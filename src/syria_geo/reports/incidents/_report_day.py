@@ -13,7 +13,7 @@ from syria_geo.reports.layout._posts import is_sent_ago
 from syria_geo.reports.patterns._dateline import DAY_OF_NEWS
 from syria_geo.reports.patterns._list_of_dead import is_title_of_day
 from syria_geo.reports.patterns._site import find_site
-from syria_geo.reports.tags._date_patterns import SAID
+from syria_geo.reports.tags._date_patterns import DAYS, SAID, WEEKDAY
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._months import is_of_source
@@ -137,6 +137,16 @@ _CAPTION = re.compile(r"\W*(?:camera icon|تصوير|صوره|الصوره)\b", 
 _BYLINE = re.compile(r"\W*by\s+[^\d.]{2,48}$", re.I)
 
 
+# "... near Damascus updated 8:14 PM EST, Sun November 25, 2012": a title with what stands below.
+_PUT_OUT = re.compile(r"\b(?:updated|published|posted|issued)\b[^.]{0,24}$", re.I)
+# "Wednesday - 5 Rabi II 1443 H - 10 November 2021 AD, issue no. 15688".
+_TWO_CALENDARS = re.compile(r"D[-#w,]{2,10}-D")
+
+
+def _is_put_out(text: str, line: str, day: DateReading) -> bool:
+    return _TWO_CALENDARS.match(line) is not None or bool(_PUT_OUT.search(text[: day.span[0]]))
+
+
 def _is_byline(text: str, day: DateReading) -> bool:
     is_end = not text[day.span[1] :].strip(" .|,-)")
     return is_end and _BYLINE.match(text[: day.span[0]].rstrip()) is not None
@@ -180,7 +190,7 @@ def _day_of_news(text: str, year: int | None) -> date | None:
         return full[0].day
     is_title = is_short and (not DEATHS & set(line) or is_title_of_day(line))
     is_title = is_title or (is_short and _OF_THE_DAY.search(text) is not None)
-    if full and (_DATED.match(text) or is_title):
+    if full and (_DATED.match(text) or is_title or _is_put_out(text, line, full[0])):
         return full[0].day
     is_statement = _DAY_AND_WORDS.match(line) is not None
     if full and (is_statement or (_DAY_AND_NAME.match(line) and _tells_weekday(text))):
@@ -234,7 +244,7 @@ def begins_undated(paragraph: Paragraph, context: Context) -> bool:
 
 
 def day_written(paragraphs: Sequence[Paragraph], published: date) -> date:
-    """Find the day before that of the page where "today, Sunday" says that it was written then."""
+    """Find the day beside that of the page where "today, Sunday" says that it was written then."""
     for paragraph in paragraphs[:_FIRST]:
         line = tagged(paragraph.passage.plain, year=ANY_YEAR)
         dates = [tag.date for _, tag in line.of(Kind.DATE) if tag.date]
@@ -242,10 +252,27 @@ def day_written(paragraphs: Sequence[Paragraph], published: date) -> date:
             is_near = weekday.span[0] - relative.span[1] <= _NEAR
             if relative.relative is None or not weekday.weekday_alone or not is_near:
                 continue
-            before = published - timedelta(days=1)
-            told = (before - timedelta(days=relative.relative)).isoweekday()
-            return before if told == weekday.weekday_alone else published
+            return _written(published, relative.relative, weekday.weekday_alone)
     return published
+
+
+_NEIGHBOURS = (-1, 1)  # the page is of the day after, or a paper bears the day of its print
+
+
+def _written(published: date, back: int, weekday: int) -> date:
+    """Find the day by which "yesterday, Monday" was a Monday: that of the page, or a neighbour."""
+    for shift in _NEIGHBOURS:
+        day = published + timedelta(days=shift)
+        if (day - timedelta(days=back)).isoweekday() == weekday:
+            return day
+    return published
+
+
+def _has_weekday_of(reading: DateReading) -> bool:
+    """Tell "Sunday 31 August" that was a Sunday in the year of the text."""
+    weekday = WEEKDAY.match(reading.text)
+    word = weekday[0].split()[0].casefold() if weekday else ""
+    return reading.day is not None and DAYS.get(word) == reading.day.isoweekday()
 
 
 def _today_of(line: Tagged) -> date | None:
@@ -254,6 +281,7 @@ def _today_of(line: Tagged) -> date | None:
     dates = [one for one in dates if not one.weekday_alone]  # "today, Saturday (18 February 2023)"
     for relative, full in pairwise(dates):
         is_near = full.span[0] - relative.span[1] <= _NEAR
-        if is_near and relative.relative is not None and full.day and full.has_year:
+        is_full = full.has_year or _has_weekday_of(full)
+        if is_near and relative.relative is not None and full.day and is_full:
             return full.day + timedelta(days=relative.relative)
     return None

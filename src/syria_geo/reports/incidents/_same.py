@@ -28,10 +28,12 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         return False
     if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
         return False
-    if _is_of_another_governorate(one, draft):
-        return False
     told = [str(v.get("place_text") or "") for v in (one.values, values)]
     mine, theirs = map(_place_words, told)
+    if mine and mine == theirs:
+        return True
+    if _is_of_another_governorate(one, draft):
+        return False
     if not mine or not theirs:
         return not _are_apart(*told)
     return mine <= theirs or theirs <= mine
@@ -50,14 +52,32 @@ def is_retold(one: ReportIncident, draft: Draft) -> bool:
     """Tell a paragraph without a day of its own that goes on about an incident before it."""
     if one.values.get("date") != draft.values.get("date"):
         return False
+    if is_same(one, draft):
+        return True
     mine, theirs = (
         _place_words(str(v.get("place_text") or "")) for v in (one.values, draft.values)
     )
     if not theirs and _is_of_another_city(one, draft):
         return False
+    if _is_another(draft) and _differ(one.values.get("killed"), draft.values.get("killed")):
+        return False
+    if mine - theirs and theirs - mine and _differ(one.values.get("killed"), draft.values["killed"]):
+        return False  # "a village near Afrin", and "three streets of Afrin"
     if _is_of_another_governorate(one, draft):
         return False
-    return not theirs or bool(mine & theirs) or is_same(one, draft)
+    return not theirs or bool(mine & theirs)
+
+
+# "Meanwhile, a woman was killed": another death than those told before.
+_ANOTHER = re.compile(
+    r"\W*(?:meanwhile|elsewhere|separately|in addition|additionally|in (?:a separate|another)|"
+    r"كما|كذلك|في (?:حين|سياق|المقابل|غضون)|من جهه|الي ذلك|بالمقابل)(?!\w)",
+    re.I,
+)
+
+
+def _is_another(draft: Draft) -> bool:
+    return _ANOTHER.match(draft.passage.plain.removeprefix("و")) is not None
 
 
 def _is_of_another_governorate(one: ReportIncident, draft: Draft) -> bool:

@@ -68,6 +68,12 @@ _THAT_DIED = re.compile(
     re.I,
 )
 _LEARNED = 200  # letters
+# Right behind the day on which somebody said it; a date may stand between.
+_THAT_AR = re.compile(r"(?:\s*,\s*[^.,;]{4,30})?\s*,?\s*ان(?:ه|ها|هم|هما)?\s")
+_SAYS_AR = re.compile(
+    r"(?<!\w)[وف]?(?:قال|قالت|ذكر|ذكرت|اعلن|اعلنت|افاد|افادت|اكد|اكدت|كشف|كشفت|صرح|صرحت|اوضح|"
+    r"اوضحت|نقل|نقلت)(?!\w)[^.;]{0,70}$"
+)
 
 
 class Telling:
@@ -212,7 +218,15 @@ class Telling:
                 behind = self.line.text[tag.span[1] : tag.span[1] + _LEARNED]
                 is_of_news = _THAT_DIED.match(behind) is not None
                 is_of_news = is_of_news or (is_sent and self._tells_day_behind(position))
-                yield day, is_of_news or SAID.search(before) is not None
+                is_said = SAID.search(before) is not None or self._is_said_ar(tag.span)
+                yield day, is_of_news or is_said
+
+    def _is_said_ar(self, span: Span) -> bool:
+        """Tell "وقال مراسلنا اليوم, الاحد 31 من اب, ان ...": the day on which it was said."""
+        if not self.line.is_arabic or _THAT_AR.match(self.line.text, span[1]) is None:
+            return False
+        start, _ = self.line.sentence_at(span[0])
+        return _SAYS_AR.search(self.line.text, start, span[0]) is not None
 
 
 # "09 Dec 2019; Agency: Jets hit the town on Saturday", "دمشق، 13 أيار 2016 (سانا): ... الخميس".

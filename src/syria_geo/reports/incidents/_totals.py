@@ -11,6 +11,7 @@ from syria_geo.reports.patterns._means import find_means
 from syria_geo.reports.patterns._site import Site, find_site, is_of_several, is_wide
 from syria_geo.reports.patterns._toll import Toll
 from syria_geo.reports.tags._dates import DateReading
+from syria_geo.reports.tags._governorates import find_governorates
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, says
 from syria_geo.reports.tags._tagging import Tagged, tagged
@@ -61,7 +62,30 @@ def _is_of_several_places(line: Tagged, part: Part) -> bool:
     ):
         return True
     site = find_site(line, part.begin(), part.toll.span[1])
-    return site is not None and is_of_several(line, site)
+    return site is not None and (is_of_several(line, site) or _names_governorates(line, site))
+
+
+# "محافظتي حلب ودرعا", "the provinces of Homs and Hama": two governorates; three need no word.
+_GOVERNORATES = re.compile(
+    r"(?:مناطق\s+(?:\w+\s+)?في\s+)?(?:ال)?(?:محافظتي|محافظتا|محافظتين|محافظات|ارياف|ريفي)(?!\w)|"
+    r"(?:the )?(?:provinces|governorates|countrysides)\b",
+    re.I,
+)
+_ROAD = re.compile(r"\b(?:road|highway|railway|route|front)\b|طريق|اوتوستراد|اتوستراد", re.I)
+_SEVERAL, _REST = 3, 60  # governorates; letters behind the first place
+
+
+def _names_governorates(line: Tagged, site: Site) -> bool:
+    """Tell "in the countryside of Deir Ezzor, Hasakah and Raqqa": a toll of many places."""
+    start, end = site.spans[0]
+    text = line.text[start : min(end + _REST, line.sentence_at(start)[1])]
+    if len(site.spans) > 1 or _ROAD.search(text):
+        return False
+    codes = {code for code, _, _ in find_governorates(text)}
+    if _GOVERNORATES.match(text) is None:
+        return len(codes) >= _SEVERAL
+    words = {word.removeprefix("و") for word in words_of(text)}
+    return len((codes | {governorate_of(word) for word in words}) - {""}) > 1
 
 
 def why_total(telling: Telling, part: Part) -> str:
@@ -88,7 +112,7 @@ def why_total(telling: Telling, part: Part) -> str:
     site = find_site(line, part.start, part.end)
     if not inside and site is not None and _is_governorate(line, site):
         return "no place smaller than a governorate, and no day of its own"
-    is_carried = day.span == (0, 0) or day is telling.heading_day
+    is_carried = day.span == (0, 0) or day is telling.heading_day or telling.is_said(day)
     return _why_placeless(line, part, is_carried=is_carried) if site is None else ""
 
 
