@@ -11,7 +11,13 @@ from syria_geo.reports.incidents._added_up import drop_added_up
 from syria_geo.reports.incidents._building import Building, Names, Read
 from syria_geo.reports.incidents._chronology import with_years
 from syria_geo.reports.incidents._context import Told
-from syria_geo.reports.incidents._continued import join_day, join_parts, join_title, join_toll
+from syria_geo.reports.incidents._continued import (
+    join_day,
+    join_lead,
+    join_parts,
+    join_title,
+    join_toll,
+)
 from syria_geo.reports.incidents._held import tell_control
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.incidents._records import records_of, with_days
@@ -105,6 +111,7 @@ def read_report_of(source: Source) -> Report:
     for at, paragraph in enumerate(paragraphs):
         told.append(tell(paragraph, context, at, stops=stops))
         join_toll(paragraphs, told, at, context)
+        join_lead(paragraphs, told, at, context)
         join_title(paragraphs, told, at, context)
         join_parts(paragraphs, told, at)
         join_day(paragraphs, told, at, context)

@@ -26,35 +26,70 @@ from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import FindingKind, Passage
 
-__all__ = ["join_day", "join_parts", "join_title", "join_toll"]
+__all__ = ["join_day", "join_lead", "join_parts", "join_title", "join_toll"]
 
 _LEAST_WORDS = 8
 # "In Hish", "near the market": hurt of somewhere else.
 _ELSEWHERE = re.compile(r"[iI][^.,;]{0,8}[NG]")
 # What a paragraph with a toll and no place or day of its own is said to be.
-_LACKS = ("no place read", "no date read")
+_NO_DAY = "no date read"
+_LACKS = ("no place read", _NO_DAY)
 
 
 def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context) -> None:
-    """Read the paragraph at hand with the one before, if that tells the attack and no toll."""
-    if not _lacks_attack(told[at]) or _is_apart(paragraphs[at]):
+    """Read the paragraph at hand with the one before, if that tells the attack and no toll.
+
+    Where it says only "the district", the one before it, which names it, is read with both.
+    """
+    if not _lacks(told[at]) or _is_apart(paragraphs[at]):
         return
     first = at - 1
     if first > 0 and is_quoted(paragraphs[first].passage.plain):
         first -= 1  # a witness stands between
-    if first < 0 or not _tells_attack(paragraphs[first], told[first]):
+    for begin in (first, first - 1):
+        if begin < 0 or not _tells_attack(paragraphs[begin], told[begin]):
+            return
+        drafts = _read_together(paragraphs, [*range(begin, first + 1), at], context)
+        if len(drafts) == 1 and drafts[0].values.get("place_text") and not drafts[0].is_carried:
+            _put_joined(told, begin, at, drafts[0])
+            return
+
+
+def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context) -> None:
+    """Read the toll of the paragraph before with the attack, and its day, at hand.
+
+    "Twelve people were killed at a shrine, state media say." "The bombs went off on Saturday".
+    """
+    first = at - 1
+    if first < 0 or not _lacks(told[first], _NO_DAY) or not _tells_attack(paragraphs[at], told[at]):
         return
-    both = replace(
-        paragraphs[first],
-        passage=paragraphs[first].passage.joined(paragraphs[at].passage),
-        is_finished=True,
-    )
-    drafts = read_paragraph(both, context).drafts
-    if len(drafts) != 1 or not drafts[0].values.get("place_text") or drafts[0].is_carried:
+    is_item = ITEM.match(paragraphs[first].passage.plain) is not None
+    if is_item or not paragraphs[first].is_finished or _is_apart(paragraphs[first]):
         return
-    told[first] = Told(drafts=drafts, tells_death=True)
-    rest = tuple(one for one in told[at].findings if not one[1].startswith(_LACKS))
-    told[at] = Told(findings=rest, field_of=drafts[0])
+    drafts = _read_together(paragraphs, [first, at], context)
+    if len(drafts) == 1 and drafts[0].values.get("place_text") and not drafts[0].is_carried:
+        _put_joined(told, at, first, drafts[0])
+
+
+def _read_together(
+    paragraphs: Sequence[Paragraph], at: Sequence[int], context: Context
+) -> tuple[Draft, ...]:
+    """Read several paragraphs as one."""
+    passage = paragraphs[at[0]].passage
+    for other in at[1:]:
+        passage = passage.joined(paragraphs[other].passage)
+    known = context.last_day, context.item_day
+    drafts = read_paragraph(replace(paragraphs[at[0]], passage=passage, is_finished=True), context)
+    if len(drafts.drafts) != 1:
+        context.last_day, context.item_day = known
+    return drafts.drafts
+
+
+def _put_joined(told: list[Told], attack: int, toll: int, draft: Draft) -> None:
+    """Put the incident at the paragraph with the attack; that with the toll is a part of it."""
+    rest = tuple(one for one in told[toll].findings if not one[1].startswith(_LACKS))
+    told[attack] = Told(drafts=(draft,), tells_death=True)
+    told[toll] = Told(findings=rest, field_of=draft)
 
 
 # "1. Al-Bab, 19 August: 17 dead": what stands before the colon is place and day.
@@ -115,9 +150,10 @@ def join_day(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context
         draft.remark("day told in the paragraph behind")
 
 
-def _lacks_attack(told: Told) -> bool:
-    kinds = {(kind, what.split(":")[0].split(" (")[0]) for kind, what in told.findings}
-    return not told.drafts and any((FindingKind.UNREAD, what) in kinds for what in _LACKS)
+def _lacks(told: Told, *what: str) -> bool:
+    """Tell a toll that gave no incident for want of a place or day."""
+    kinds = {(kind, message.split(":")[0].split(" (")[0]) for kind, message in told.findings}
+    return not told.drafts and any((FindingKind.UNREAD, one) in kinds for one in what or _LACKS)
 
 
 def _is_apart(paragraph: Paragraph) -> bool:

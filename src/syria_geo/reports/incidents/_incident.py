@@ -120,6 +120,14 @@ _BODY_SAYS = re.compile(
 )
 
 
+# '"... four civilians lost their lives," Ethem told Anadolu Agency': news, if it has no "we".
+_TOLD_AGENCY = re.compile(
+    r"[\s,]*(?:[\w'-]+\s+){1,6}?(?:told|said to)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}?"
+    r"(?:[Aa]gency|Anadolu|Reuters|AFP|AP|dpa|Rudaw|Al Jazeera|the BBC|BBC|CNN)\b"
+)
+_I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
+
+
 def _is_witness(text: str) -> bool:
     """Tell a witness's words from a name in quotes, and from a note that opens with its day."""
     if not text.startswith('"'):
@@ -129,6 +137,8 @@ def _is_witness(text: str) -> bool:
     end = text.find('"', 1)
     if end > 0 and _BODY_SAYS.match(text, end + 1):
         return False  # a monitor's or agency's own telling
+    if end > 0 and _TOLD_AGENCY.match(text, end + 1) and not _I_OR_WE.search(text, 0, end):
+        return False
     behind = _NEXT_SENTENCE.search(text, end) if end > 0 else None
     if behind and any(day.day for day in find_dates(text[behind.end() :], year=ANY_YEAR)):
         return False  # the report goes on behind his words, with a day of its own

@@ -33,7 +33,7 @@ from syria_geo.reports.patterns._victims import (
     with_lone_woman,
 )
 from syria_geo.reports.tags._dates import DateReading
-from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._kinds import ATTACKS, Kind
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
@@ -78,6 +78,13 @@ _BODY_TELLS = re.compile(
     r"(?<!\w)(?:المرصد|الشبكه|الدفاع المدني|وكاله|الوكاله|المصدر|البيان|اللجان|المركز))"
     r"[^\".;]{0,48}$"
 )
+# What a witness says, and no news.
+_I_OR_WE = re.compile(
+    r"\b(?:I|we|We|my|My|our|Our|us|me)\b|(?<!\w)[وف]?(?:كنا|كنت|راينا|رايت|شاهدنا|شاهدت|سمعنا|سمعت|"
+    r"خرجنا|خرجت|وجدنا|وجدت|حملنا|حملت|رايتهم|ابني|اخي|اختي|زوجي|زوجتي|والدي|والدتي|عائلتي|اسرتي|"
+    r"منزلي|بيتي|منزلنا|بيتنا|جاري|حارتنا|قريتنا|نحن|انا|لنا|عندنا)(?!\w)"
+)
+_PLACED = re.compile(r"[iIA]u?[wGe]{0,2}[GN]")  # "on the town", "hit Idlib"
 _FAR = 80
 _FAR_BACK = 8
 _PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
@@ -159,7 +166,18 @@ class _Tolls:
         text, start = self.tagged.text, people.span[0]
         is_inside = text.count('"', 0, start) % 2 == 1 and '"' in text[people.span[1] :]
         opens = text.rfind('"', 0, start)
-        return is_inside and _BODY_TELLS.search(text, max(0, opens - _FAR), opens) is None
+        if not is_inside or _BODY_TELLS.search(text, max(0, opens - _FAR), opens) is not None:
+            return False
+        closes = text.find('"', people.span[1])
+        if _I_OR_WE.search(text, opens, closes) is not None:
+            return True
+        return not self._tells_where(start, (opens, closes))
+
+    def _tells_where(self, start: int, quote: Span) -> bool:
+        """Tell "jets hit the Qusour quarter in Idlib, and killed four": news, whoever says it."""
+        told = self.tagged.between(*self.tagged.sentence_at(start))
+        is_attack = bool(ATTACKS & {*told, *self.tagged.between(*quote)})
+        return is_attack and _PLACED.search(told) is not None
 
     def _lists(self, sentence: Span, roles: Sequence[Role]) -> bool:
         """Tell a clause that goes on a list of places: its first people were killed, too."""

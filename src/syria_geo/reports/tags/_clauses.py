@@ -12,13 +12,15 @@ __all__ = ["LISTED", "clauses_of"]
 # --- patterns over tags -------------------------------------------------------------------------
 
 # Somebody said to be killed: "قتل ... ثلاثة", "ثلاثة ... قضوا".
-_TOLD = re.compile(r"[KB][^.;KBkHhb]{0,24}P|P[^.;HhbKBA]{0,30}[kB]")
-# "..., and killed was/in Hama was killed ...": a conjunction, place or day, the verb, and people.
+_TOLD = re.compile(r"[KB][^.;KBkHhb]{0,24}P|P[^.;HhbKBA]{0,30}[kB]|Pe?K")
+# "..., and killed was/in Hama was killed ...": a conjunction, place or day, the verb, and people;
+# "..., adding that fifteen others were killed", "..., and a man was killed".
 _AGAIN = re.compile(
-    r"(?:[,;]&?|[,;]?[y8]&?(?=[SX]?)|[,;]?&)(?=(?:wSw{0,2}X?)?[iIGNulwDd,qe]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)"
+    r"(?:[,;]&?|[,;]?[y8]&?(?=[SX]?)|[,;]?&)(?=(?:wSw{0,2}X?)?[iIGNulwDd,qe]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)|"
+    r"[,;]?y(?=P[^.;HhbKBA]{0,30}[kK])|[,;]&(?=Pe?[kK])"
 )
 # "..., and five in Bara": no verb, and the place right behind.
-LISTED = re.compile(r"[,;]?&P(?=[iI]e?[wGN])")
+LISTED = re.compile(r"[,;]?[&y]P(?=[iI]e?[wGN])")
 _PLACED = re.compile(r"P[^P.;kHhb]{0,6}[iI][we]{0,2}[GN]")
 # What tells another telling from a part of the one before: its own place or day.
 _OWN = re.compile(r"[iI]e?w?[GN]|D|[iI]u?[GN]")
