@@ -106,14 +106,7 @@ def read_remains(scene: Scene) -> Draft | None:
     people = _bodies(tagged)
     if _counts_since(tagged) and not (people and people[0] == 1):
         return None
-    dates = [
-        scene.resolved(tag.date)
-        for _, tag in tagged.of(Kind.DATE)
-        if tag.date
-        and not SAID.search(tagged.text[: tag.span[0]][-_PHRASE:])
-        and not _MISSING.search(tagged.text[: tag.span[0]][-_PHRASE:])
-    ]
-    day = next((one for one in dates if one.day or one.precision), scene.day)
+    day = next((one for one in _days_of(scene) if one.day or one.precision), scene.day)
     day = day or _day_of_report(scene)
     if day is None or (people is None and not _tells_uncounted(tagged)):
         return None
@@ -139,6 +132,17 @@ def read_remains(scene: Scene) -> Draft | None:
         _read_parts(draft, scene, people[1])
     draft.remark("the date is that of the finding")
     return draft
+
+
+def _days_of(scene: Scene) -> Sequence[DateReading]:
+    """Give the days told, and that on which somebody said it where no other is."""
+    found: list[DateReading] = []
+    said: list[DateReading] = []
+    for _, tag in scene.tagged.of(Kind.DATE):
+        before = scene.tagged.text[: tag.span[0]][-_PHRASE:]
+        if tag.date and not _MISSING.search(before):
+            (said if SAID.search(before) else found).append(scene.resolved(tag.date))
+    return found or said
 
 
 # "..., and the remains were handed over to the forensic doctors in Al Bab".

@@ -404,6 +404,11 @@ class _Drafting:
             "women": toll.women,
             "injured": toll.injured,
         }
+        parts = sum(count.value for count in (toll.children, toll.women) if count)
+        if parts > toll.killed.value:  # of several tolls: no cell is filled with either
+            message = f"{parts} children and women of {toll.killed.value} killed"
+            draft.find(FindingKind.PARTLY_READ, message)
+            counts = {**counts, "children": None, "women": None}
         for column, count in counts.items():
             if count is None:
                 draft.values[column] = None
@@ -412,10 +417,6 @@ class _Drafting:
             if count.hedge:
                 draft.remark(f"{column}: {count.hedge}")
         self._read_bracket(draft, toll)
-        parts = sum(count.value for count in (toll.children, toll.women) if count)
-        if parts > toll.killed.value:
-            message = f"{parts} children and women of {toll.killed.value} killed"
-            draft.find(FindingKind.PARTLY_READ, message)
         for remark in toll.remarks:
             draft.remark(remark)
         draft.alternatives += toll.alternatives

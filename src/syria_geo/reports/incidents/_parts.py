@@ -135,7 +135,8 @@ class _Parting:
         before = starts[-1]
         since = before.toll.span[1]
         if toll.is_another:
-            return _Start(toll.span[0], toll, starts[0].day, is_own=False)
+            own = None if self.line.is_arabic else self._own_day(since, toll, before.day)
+            return _Start(toll.span[0], toll, own or starts[0].day, is_own=own is not None)
         if _SUCCUMBED.search(self.line.text[slice(*toll.span)]):
             return None
         if day := self._own_day(since, toll, before.day):

@@ -24,6 +24,8 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         return False
     if draft.kind == "remains found" and not values.get("place_text"):
         return one.word("kind") == draft.kind  # what else is told of the same grave
+    if _is_uncounted_before(one, draft):
+        return True
     if one.values.get("killed") != values.get("killed") or draft.passage.start == one.start:
         return False
     if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
@@ -35,10 +37,24 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
     if _is_of_another_governorate(one, draft):
         return False
     if not mine or not theirs:
-        return not _are_apart(*told)
+        killed = values.get("killed")
+        is_vague = any(_A_PLACE.match(phrase) for phrase in told)
+        is_large = isinstance(killed, int) and killed >= _LARGE
+        return (is_vague and is_large) or not _are_apart(*told)
     return mine <= theirs or theirs <= mine
 
 
+def _is_uncounted_before(one: ReportIncident, draft: Draft) -> bool:
+    """Tell "dozens of bodies were found in Daraya", and below it how many."""
+    both = {one.word("kind"), draft.kind} == {"remains found"}
+    killed = one.values.get("killed"), draft.values.get("killed")
+    places = [str(v.get("place_text") or "") for v in (one.values, draft.values)]
+    mine, theirs = map(_place_words, places)
+    return both and None in killed and bool(mine) and mine == theirs
+
+
+# "A village in eastern Syria", named in a paragraph behind; so many dead are no coincidence.
+_A_PLACE, _LARGE = re.compile(r"(?:the |a |an )?(?:village|town|city|area|region|district)\b"), 5
 _SMALL = re.compile(r"[^\W\d]{4,}")
 
 
@@ -92,10 +108,11 @@ def _is_of_another_city(one: ReportIncident, draft: Draft) -> bool:
     return is_named and _differ(one.values.get("killed"), draft.values.get("killed"))
 
 
-def fullness(values: Mapping[str, object]) -> tuple[int, int]:
-    """Count the cells a telling fills, and the words of its place."""
+def fullness(values: Mapping[str, object]) -> tuple[bool, int, int]:
+    """Say whether a telling counts, and count the words of its place and the cells it fills."""
     filled = sum(value not in (None, "", ()) for value in values.values())
-    return len(_place_words(str(values.get("place_text") or ""))), filled
+    counts = values.get("killed") is not None
+    return counts, len(_place_words(str(values.get("place_text") or ""))), filled
 
 
 def _differ(one: object, other: object) -> bool:

@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
-    r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,4}of)?|dated|published|updated|"
+    r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,6}?(?:of|on))?|dated|published|updated|"
     r"reported|report(?:s|ed)? (?:of|on)|"
     r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
     r"(?:announced|reported(?! dead| killed| missing)|learned|informed|notified)(?: \w+){1,3} on|"
@@ -36,7 +36,7 @@ _NOT_THE_DAY = re.compile(
     re.I,
 )
 _WHEN = re.compile(r",?\s+when\b", re.I)
-_PHRASE = 40
+_PHRASE = 64
 # "Incident date: March 1, 2017" names no place.
 _LABEL = re.compile(r"\W*(?:incident|date|day)\b[^:]{0,24}:", re.I)
 # The day that a news item tells of lies so many days before it at most.

@@ -56,10 +56,18 @@ _IN_OTHERS = re.compile(
 _AMONG_THEM = re.compile(r"\b(?:people|civilians|persons|lives|dead)\b[^.;]{0,12}\bbetween them\b")
 
 
+# "17 operations left 106 fatalities", "in two separate incidents", "في حادثين منفصلين".
+_OF_EVENTS = re.compile(
+    r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:\w+ )?"
+    r"(?:operations|assassinations|incidents)\b|\bseparate (?:incidents|events|locations)\b|"
+    r"(?<!\w)(?:حادث\w{0,3}|حوادث|هجمات|عمليات)\s(?:\w+\s){0,2}(?:منفصل\w{2,3}|متفرق\w{1,2})",
+    re.I,
+)
+
+
 def _is_of_several_places(line: Tagged, part: Part) -> bool:
-    if _IN_OTHERS.search(line.text, *part.toll.span) or _AMONG_THEM.search(
-        line.text, *part.toll.span
-    ):
+    signs = (_IN_OTHERS, _AMONG_THEM, _OF_EVENTS)
+    if any(sign.search(line.text, *part.toll.span) for sign in signs):
         return True
     site = find_site(line, part.begin(), part.toll.span[1])
     return site is not None and (is_of_several(line, site) or _names_governorates(line, site))
@@ -221,7 +229,7 @@ def _is_of_many_days(line: Tagged, part: Part) -> bool:
     return site is None or is_wide(line, site.spans[0]) or "Syria" in place
 
 
-_CITY = frozenset({"مدينة", "مدينه"})  # a city is smaller than its governorate
+_CITY = frozenset({"مدينة", "مدينه", "مركز"})  # a city is smaller than its governorate
 
 
 def _is_governorate(line: Tagged, site: Site) -> bool:

@@ -120,7 +120,16 @@ _COUNTS = re.compile(
     r"\b(?:spoke|speaks|speaking) of\b|"
     r"\b(?:put|puts|putting) (?:it|the (?:death |overall )?(?:dead|"
     r"toll|number|figure))\b|\b(?:gave|gives|cited|cites) (?:a|the) (?:lower |higher |different )?"
-    r"(?:death )?(?:toll|number|figure)\b",
+    r"(?:death )?(?:toll|number|figure)\b|"
+    r"\bon (?:its|their|his) (?:official )?(?:Facebook|Twitter|Telegram|X)\b",
+    re.I,
+)
+# "The number of people killed in the attack has gone up to 35", behind the 20 told first.
+_RISEN = re.compile(
+    r"\b(?:toll|number of (?:(?:people|those|civilians|victims) )?(?:killed|dead|deaths|victims|"
+    r"fatalities))\b[^.;]{0,50}?\b(?:(?:gone|went|go) up|risen|rose|rises|climbed|increased|jumped)"
+    r"\b(?! as\b)|\bup from (?:an? |the )?(?:initial|earlier|previous|first)\b|"
+    r"(?<!\w)بعد (?:ان|ما) كان\w{0,2}\s[^.;]{0,40}$",
     re.I,
 )
 # "وكان بيان سابق في اليوم ذاته تحدث عن 4 شهداء": what was known before.
@@ -136,7 +145,9 @@ _ONE_OF_THOSE = re.compile(r"\bone of (?:the|those|them)\b[^.;]{0,60}\b(?:succum
 # "We obtained the names of the eight victims": those told before.
 _OF_THOSE_TOLD = re.compile(
     r"\b(?:names?|identit\w+|relatives|families|photographs?|pictures) of (?:the|these|those|all) "
-    r"(?:\w+ ){0,2}(?:victims|dead|martyrs|fatalities)\b",
+    r"(?:\w+ ){0,2}(?:victims|dead|martyrs|fatalities|wounded|injured)\b|"
+    r"\bthe \w+ (?:victims|dead|martyrs|fatalities) (?:are|were|include|included) (?!killed)|"
+    r"(?<!\w)(?:ب|ل)?اسماء\s(?:ال)?(?:قتلي|ضحايا|شهداء|ضحيه)|(?<!\w)من بين من\s",
     re.I,
 )
 
@@ -148,6 +159,8 @@ def is_other_figure(tagged: Tagged, toll: Toll) -> bool:
     if _OF_THOSE_TOLD.search(tagged.text, *toll.span) and not ATTACKS & set(
         tagged.between(*toll.span)
     ):
+        return True
+    if _RISEN.search(tagged.text[toll.span[0] : toll.killed.spans[0][0]]):
         return True
     line = tagged.between(*toll.span)
     return not {Kind.DATE, *_HOW} & set(line) and (

@@ -88,6 +88,7 @@ def with_named(text: str, tags: Sequence[Tag]) -> list[Tag]:
             return list(_replaced(text, tags, {start: end}))
     kin = {span[0]: span[1] for span in _with_kin(text, tags, line)}
     kin |= {span[0]: span[1] for span in _quoted(text, tags, line)}
+    kin |= {span[0]: span[1] for span in _without_life(text, tags, line)}
     if kin:
         return list(_replaced(text, tags, kin))
     if Kind.NAME not in line:
@@ -113,6 +114,20 @@ def _with_kin(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
         people = tags[found.end()].people
         is_kin = people is not None and _HIS_KIN.match(people.text)
         if is_kin and _is_arabic_name(text, tags, found.span("name")):
+            yield found.span("name")
+
+
+# "فقد المدني إبراهيم الشاهر حياته": the verb, who it was, and what he lost.
+_LOST = re.compile(r"w(?P<name>[wN]{2,7})k")
+_LOSES, _HIS_LIFE = frozenset({"فقد", "فقدت", "خسر", "خسرت"}), re.compile(r"حياته|حياتها")
+
+
+def _without_life(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    """Find who stands between "lost" and "his life"."""
+    for found in _LOST.finditer(line):
+        verb, life = tags[found.start()], tags[found.end() - 1]
+        is_verb = text[slice(*verb.span)] in _LOSES
+        if is_verb and _HIS_LIFE.match(text, life.span[0]) and _is_arabic_name(text, tags, found.span("name")):
             yield found.span("name")
 
 
