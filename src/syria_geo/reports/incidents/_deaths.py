@@ -142,7 +142,7 @@ def _days_of(scene: Scene) -> Sequence[DateReading]:
         before = scene.tagged.text[: tag.span[0]][-_PHRASE:]
         if tag.date and not _MISSING.search(before):
             (said if SAID.search(before) else found).append(scene.resolved(tag.date))
-    return found or said
+    return found or (said if _site_of_remains(scene.tagged) is not None else [])
 
 
 # "..., and the remains were handed over to the forensic doctors in Al Bab".

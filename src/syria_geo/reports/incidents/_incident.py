@@ -186,6 +186,7 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     if text.endswith(":") and len(text) >= _LEAST_LEAD:
         context.list_day = _day_of_list(line, context)
         context.last_day = context.list_day or context.last_day
+        context.list_day = context.list_day or _day_of_news(context)
     if _LIST_FOLLOWS.search(text):
         return Told(tells_death=death)
     names = context.is_list_of_names and is_item
@@ -208,6 +209,16 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     _keep_day(told, telling, context)
     context.item_day = day_of_item(line, context) or context.item_day
     return told
+
+
+_RECENT = 7  # days between what news tell and the day they came out
+
+
+def _day_of_news(context: Context) -> date | None:
+    """Give the day that a news item told last, for the list that takes its toll apart."""
+    last, news = context.last_day, context.report_day
+    is_recent = last is not None and news is not None and 0 <= (news - last).days <= _RECENT
+    return last if is_recent else None
 
 
 def _day_of_list(line: Tagged, context: Context) -> date | None:
@@ -320,7 +331,12 @@ class _Reader:
             is_remains = special.kind == "remains found"  # of the dead of one attack
             behind = [] if is_remains else self._attacks_behind(own)
             drafts: tuple[Draft, ...] = (special, *self._drafts(behind, tolls))
-            apart = [toll for toll in own[1:] if not any(part.toll is toll for part in behind)]
+            apart = [
+                toll
+                for toll in (own if is_remains else own[1:])
+                if not any(part.toll is toll for part in behind)
+                and not (is_remains and toll.killed.value == special.values["killed"])
+            ]
         else:
             parts = list(parts_of(self.telling, list(self._without_held(own))))
             drafts, apart = tuple(self._drafts(parts, tolls)), []
@@ -331,7 +347,8 @@ class _Reader:
         if not (drafts or self.findings or death) and may_be:
             self._find(FindingKind.NO_INCIDENT, _NO_DEATH_READ)
         read = [span for toll in tolls if toll not in apart for span in self._told_by(toll)]
-        unread = tuple(self._unread(read, special)) if drafts else ()
+        others = [toll.span for toll in apart]
+        unread = tuple(self._unread(read, special, others)) if drafts else ()
         return Told(drafts, tuple(self.findings), death, unread)
 
     def _told_by(self, toll: Toll) -> Iterator[Span]:
@@ -369,7 +386,9 @@ class _Reader:
         is_of_day = toll.is_of_period and words and words <= listed("so far")
         return replace(toll, is_of_period=False) if is_of_day and self.telling.entry else toll
 
-    def _unread(self, read: Sequence[Span], special: Draft | None) -> Iterator[tuple[str, Passage]]:
+    def _unread(
+        self, read: Sequence[Span], special: Draft | None, others: Sequence[Span]
+    ) -> Iterator[tuple[str, Passage]]:
         """Find the sentences that tell of deaths, and gave neither row nor finding."""
         for span in self.line.sentences:
             passage = self.passage.part(span)
@@ -377,6 +396,7 @@ class _Reader:
             is_read = begins_in(span, read)
             signs = (_SHOT, _BODY_OF) if special is None else (_SHOT,)
             tells = _TELLS_DEATH.search(line) or any(one.search(passage.plain) for one in signs)
+            tells = tells or begins_in(span, others)
             if is_read or not len(passage) or not tells:
                 continue
             if special is not None and (
@@ -493,6 +513,7 @@ class _Reader:
             abroad = is_abroad(str(draft.values["place_text"]))
             if why := "in another country" if abroad else why_total(self.telling, part):
                 self._find(FindingKind.NO_INCIDENT, f"{why}: {figures(part.toll)}")
+                self._keep_day_of_total(part)
                 continue
             is_second = first is not None and part.toll.is_another
             if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):
@@ -500,6 +521,13 @@ class _Reader:
             first, last = first or draft, draft
             draft.is_another = draft.is_another or self.telling.is_listed  # alike, and not the same
             yield draft
+
+    def _keep_day_of_total(self, part: Part) -> None:
+        """Keep the day of "three were killed yesterday in two incidents" for those told behind."""
+        day, context = part.day, self.telling.context
+        is_day = day is not None and day.day is not None and part.own_day
+        if is_day and day is not None and not self.telling.is_said(day):
+            context.last_day = context.item_day = day.day
 
     def _keep_day_of_title(self, part: Part) -> None:
         """Keep the day of "23 civilians were killed yesterday, 3 January 2018" for what follows."""

@@ -83,6 +83,8 @@ def entry_of(line: Tagged) -> Entry | None:
     or a title.
     """
     start, is_led = _lead(line)
+    if (keyed := _of_key(line)) is not None:
+        return keyed
     if line.is_arabic and (hashed := _HASHED.match(line.text)) is not None:
         return _of_hashed(line, hashed)
     shown = list(_segments(line.text, start))
@@ -116,8 +118,24 @@ def _of_hashed(line: Tagged, hashed: re.Match[str]) -> Entry | None:
     name = hashed["name"].replace("_", " ")
     if code := governorate_of(name):
         return Entry(hashed.end(), code)
-    is_place = tagged(f"في {name}").line == f"{Kind.IN}{Kind.NAME}"
-    return Entry(hashed.end(), "", hashed.span("name")) if is_place else None
+    return Entry(hashed.end(), "", hashed.span("name")) if _is_known(name) else None
+
+
+def _is_known(name: str) -> bool:
+    """Tell an Arabic name that the gazetteer has."""
+    return tagged(f"في {name}").line == f"{Kind.IN}{Kind.NAME}"
+
+
+# "- الزعفرانة: ...": an item, and a name that the gazetteer has.
+_ITEM_KEY = re.compile(rf"\s*[-•·*–]\s*(?P<name>[{LETTERS_AR} ]{{3,24}}?)\s*:\s*(?=\S)")
+
+
+def _of_key(line: Tagged) -> Entry | None:
+    """Read the place that heads an item of an Arabic list; None where it is no place known."""
+    found = _ITEM_KEY.match(line.text) if line.is_arabic else None
+    if found is None or governorate_of(found["name"]) or not _is_known(found["name"]):
+        return None
+    return Entry(found.end(), "", found.span("name"))
 
 
 # "- مدينة داريا: ...": an item, and a kind of place before its name.
