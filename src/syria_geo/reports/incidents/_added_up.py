@@ -51,12 +51,16 @@ def _may_be_total(draft: Draft) -> bool:
 
 def _parts_of(draft: Draft, told: Sequence[Told], at: int) -> Iterator[Draft]:
     """Give the rows of the same day behind one, up to the next of another day."""
-    behind = [other for one in told[at : at + _REACH] for other in one.drafts]
-    behind = behind[next(n for n, other in enumerate(behind) if other is draft) + 1 :]
-    for other in behind:
-        if other.values.get("date") != draft.values["date"]:
+    beside = [other for other in told[at].drafts if _is_of_day(draft, other)]
+    yield from beside[next(n for n, other in enumerate(beside) if other is draft) + 1 :]
+    for other in (other for one in told[at + 1 : at + _REACH] for other in one.drafts):
+        if not _is_of_day(draft, other):
             return
         yield other
+
+
+def _is_of_day(draft: Draft, other: Draft) -> bool:
+    return other.values.get("date") == draft.values["date"]
 
 
 def _are_parts(draft: Draft, parts: Sequence[Draft]) -> bool:

@@ -26,7 +26,8 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         return one.word("kind") == draft.kind  # what else is told of the same grave
     if _is_uncounted_before(one, draft):
         return True
-    if one.values.get("killed") != values.get("killed") or draft.passage.start == one.start:
+    has_other_toll = one.values.get("killed") != values.get("killed")
+    if draft.passage.start == one.start or (has_other_toll and not _have_children(one, draft)):
         return False
     if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
         return False
@@ -42,6 +43,12 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         is_large = isinstance(killed, int) and killed >= _LARGE
         return (is_vague and is_large) or not _are_apart(*told)
     return mine <= theirs or theirs <= mine
+
+
+def _have_children(one: ReportIncident, draft: Draft) -> bool:
+    """Tell "35 died, 22 of them children", and another source's 28 with as many children."""
+    mine, theirs = (values.get("children") for values in (one.values, draft.values))
+    return isinstance(mine, int) and mine >= _LARGE and mine == theirs
 
 
 def _is_uncounted_before(one: ReportIncident, draft: Draft) -> bool:

@@ -22,7 +22,7 @@ __all__ = ["Actor", "attackers", "blamed_parties", "counted_under", "find_actor"
 
 # --- patterns over tags -------------------------------------------------------------------------
 
-_SPEAKS = re.compile(r"[wN]{0,4}S|,w{0,2}[NX]{0,2}S")
+_SPEAKS = re.compile(r"(?:\([XN]\)|\))?[wN]{0,4}S|,w{0,2}[NX]{0,2}S")
 # "Five SDF fighters were killed": the party is the victims'.
 _VICTIMS = re.compile(r"P")
 _BELIEVED = re.compile(

@@ -187,9 +187,14 @@ class _Reading:
         signs = line[position - 1 : position] + line[position + 1 : position + 2]
         is_of_them = signs in {",,", "--"} and pattern.OF_THEM.search(people.text) is not None
         return is_of_them or any(
-            aside.start() < position < aside.end()
+            self._begin_of(aside.start()) < position < aside.end()
             for aside in pattern.AMONG_ASIDE.finditer(line, self.first, self.last)
         )
+
+    def _begin_of(self, aside: int) -> int:
+        """Leave out the people whom an aside is about: "Later, 78 people, 38 children among them"."""
+        is_led = Kind.PEOPLE in self.tagged.line[self.first : aside]
+        return aside if is_led else aside + len(",P")
 
     def _is_apposed(self, position: int) -> bool:
         """Tell "their grandmother, a displaced woman from Hish, were": the same person again."""

@@ -341,12 +341,15 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
 
 
 # "Fired at Omar al-X, a vegetable seller, ...".
+_REPORTER = re.compile(r"\b(?:correspondents?|reporters?|spokes(?:man|woman|person))\b", re.I)
 _SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|·?,?#,|\(#\)")
 
 
 def _is_somebody(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell people and organisations: "the home of Omar", "opened fire on Omar", "the Network"."""
     first, last = phrase.first, phrase.last
+    if _REPORTER.search(tagged.text, *tagged.span_of(first, last)):
+        return True
     if Kind.PLACE_KIND in tagged.line[first:last]:
         return False
     if tagged.tags[first].kind == Kind.LINK and before.rstrip(",")[-1:] == Kind.PEOPLE:
@@ -389,7 +392,11 @@ _THEN_KILLED = re.compile(r"[^.;PKkHhB]*,B")
 
 
 # "According to a source at Damascus Police Command": where somebody spoke.
-_SOURCE_AT = re.compile(r"\bsources?\s+(?:at|in|from|within)\s+(?:the\s+)?$", re.I)
+_SOURCE_AT = re.compile(
+    r"\b(?:sources?|correspondents?|reporters?|spokes\w+|bureau)\s+(?:at|in|from|within|for)\s+"
+    r"(?:the\s+)?$",
+    re.I,
+)
 _SOURCE_BACK = 24
 
 

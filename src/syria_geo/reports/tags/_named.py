@@ -20,7 +20,7 @@ __all__ = ["named_person", "with_named"]
 # --- patterns over tags --------------------------------------------------------------------------
 
 # "Omar Hassan al-Emieri", "Ali al-H.": capitals, with small words such as "al" between them.
-_NAME = r"N·?(?:(?:w-?|-)?N·?)+"
+_NAME = r"N·?(?:(?:w-w|w-?|-)?N·?)+"
 # ", 30," or ", aged 30,": an age or a few words without people or verbs.
 _AGED = r"(?:,w{0,2}#w{0,2}(?=[,&kvq]))?(?:\([^)P]{1,6}\))?"
 _ASIDE = rf"{_AGED}(?:,[^.;:,KkBP1]{{1,24}}(?=,)){{0,3}},?"
@@ -40,6 +40,11 @@ _AND_OTHERS = re.compile(
 # Behind the verb: "shot dead Omar al-X", "the killing of the activist Omar al-X".
 _BEHIND = re.compile(
     rf"(?P<verb>[BK])(?:,?i?D,?)?(?:[#w]-w-w|(?:w·?){{0,2}})(?P<name>{_NAME})(?=[,.;:(iIDdUoq&y]|$)"
+)
+# "Shot dead Omar al-X, 65, Awad al-Y, 75, and Iyad Z, 36."
+_BEHIND_LIST = re.compile(
+    rf"(?P<verb>[BK])(?:,?i?D,?)?(?:w·?){{0,2}}(?P<names>{_NAME}(?:,#)?(?:,{_NAME}(?:,#)?){{0,6}}"
+    rf",?&{_NAME})(?=[,.;:(iIDdoq]|$)"
 )
 # "Omar al-X, a nurse at the hospital, from Nawa, born in 1991, killed on Monday 10 April".
 _WITH_LIFE = re.compile(
@@ -152,7 +157,13 @@ def _is_arabic_name(text: str, tags: Sequence[Tag], span: Span) -> bool:
 
 def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     """Find the names of victims: positions of their first tag and of the one behind their last."""
+    for match in _BEHIND_LIST.finditer(line):
+        if _is_active(tags, match.start("verb")):
+            for name in _NAMES.finditer(line, *match.span("names")):
+                yield from _if_name(text, tags, name.span())
     for match in _LIST.finditer(line):
+        if _are_told(tags, line, match.start()):
+            continue
         if _is_plural(text, tags, match) or match["apposition"]:
             for name in _NAMES.finditer(line, *match.span()):
                 yield from _if_name(text, tags, name.span())
@@ -193,6 +204,17 @@ def _are_counted(tags: Sequence[Tag], line: str, at: int) -> bool:
     if found is None or people is None:
         return False
     return people.count == 1 + len(re.findall(r"[,&]N", found[0]))
+
+
+# "Three children, Salah al-X, ".
+_TOLD_BEFORE = re.compile(r"P,(?:N[Nw·-]{0,6}(?:,#w{0,2})?,)*$")
+
+
+def _are_told(tags: Sequence[Tag], line: str, at: int) -> bool:
+    """Tell the later names of "three children, A B, C D and E F, were killed": they are counted."""
+    found = _TOLD_BEFORE.search(line, 0, at)
+    people = tags[found.start()].people if found else None
+    return people is not None and people.count > 1
 
 
 def _is_active(tags: Sequence[Tag], at: int) -> bool:
@@ -250,15 +272,18 @@ def _replaced(text: str, tags: Sequence[Tag], found: dict[int, int]) -> Iterator
             at += 2
 
 
-_OF_PERSON = re.compile(r"\b(?:mr|mrs|ms|miss|dr)\.?\s+$", re.I)
+_OF_PERSON = re.compile(r"\b(?:(?:mr|mrs|ms|miss|dr)\.?|(?:\d{1,2}|[a-z]{3,9})-year-old)\s+$", re.I)
+
+
+_MOST_TITLE = 5  # tags
 
 
 def _title_before(text: str, tags: Sequence[Tag], at: int) -> Iterator[int]:
-    """Give the positions of "Ms" and its stop before a name."""
+    """Give the positions of "Ms" and its stop, or of "15-year-old", before a name."""
     start = tags[at].span[0]
     found = _OF_PERSON.search(text, max(0, start - _BACK), start)
     if found is not None:
-        yield from (n for n in range(max(0, at - 2), at) if tags[n].span[0] >= found.start())
+        yield from (n for n in range(max(0, at - _MOST_TITLE), at) if tags[n].span[0] >= found.start())
 
 
 def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
