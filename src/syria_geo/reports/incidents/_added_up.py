@@ -74,7 +74,7 @@ def _are_parts(draft: Draft, parts: Sequence[Draft]) -> bool:
     if max(map(_killed, parts)) >= killed or _sum(parts) > killed:
         return False
     phrase = parse(str(draft.values.get("place_text") or ""))
-    sites = phrase.related(Relation.SITE)
+    sites = phrase.related(Relation.SITE) or phrase.related(Relation.NEAR)
     if any(part.plural for part in sites) and _HALF * _sum(parts) < killed:
         return False  # "shells on two quarters": an attack of its own
     return _is_of_several_places(sites) or (_sum(parts) == killed and _is_of_city(sites))
