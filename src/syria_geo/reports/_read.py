@@ -16,6 +16,7 @@ from syria_geo.reports.incidents._continued import (
     join_lead,
     join_parts,
     join_title,
+    join_told_again,
     join_toll,
 )
 from syria_geo.reports.incidents._held import tell_control
@@ -113,6 +114,7 @@ def read_report_of(source: Source) -> Report:
         join_toll(paragraphs, told, at, context)
         join_lead(paragraphs, told, at, context)
         join_title(paragraphs, told, at, context)
+        join_told_again(paragraphs, told, at)
         join_parts(paragraphs, told, at)
         join_day(paragraphs, told, at, context)
     for record in records:

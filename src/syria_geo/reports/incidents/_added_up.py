@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from syria_geo.phrases import Part, PartKind, Relation, parse
+from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
 from syria_geo.reports.incidents._context import Told
 from syria_geo.reports.incidents._draft import Draft
 from syria_geo.reports.layout._paragraphs import Paragraph
@@ -18,6 +18,7 @@ _FEWEST, _LEAST_TOTAL, _HALF = 2, 3, 2
 # A total is taken apart in its own paragraph or in those right behind it.
 _REACH = 12
 _WIDE = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, PartKind.REGION})
+_SETTLEMENTS = frozenset({PartKind.CITY, PartKind.TOWN, PartKind.VILLAGE})
 # What the parts of a total have from it, where they add up to it.
 _SHARED = ("perpetrators", "counted_under", "means", "stated_governorate")
 
@@ -74,10 +75,20 @@ def _are_parts(draft: Draft, parts: Sequence[Draft]) -> bool:
     if max(map(_killed, parts)) >= killed or _sum(parts) > killed:
         return False
     phrase = parse(str(draft.values.get("place_text") or ""))
-    sites = phrase.related(Relation.SITE) or phrase.related(Relation.NEAR)
+    sites = phrase.related(Relation.SITE) or _named_near(phrase)
     if any(part.plural for part in sites) and _HALF * _sum(parts) < killed:
         return False  # "shells on two quarters": an attack of its own
     return _is_of_several_places(sites) or (_sum(parts) == killed and _is_of_city(sites))
+
+
+def _named_near(phrase: Phrase) -> tuple[Part, ...]:
+    """Give the town of "around Salamiyah"; around Homs there are many places."""
+    near = phrase.related(Relation.NEAR)
+    return tuple(
+        one
+        for one in near
+        if one.name and not governorate_of(one.name) and one.kind in _SETTLEMENTS
+    )
 
 
 def _killed(part: Draft) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports.incidents._context import Context, Told
 from syria_geo.reports.incidents._draft import Draft, read_date
 from syria_geo.reports.incidents._drafting import SAID_DAY
@@ -25,8 +26,11 @@ from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import FindingKind, Passage
+from syria_geo.reports.text._reflow import plain
 
-__all__ = ["join_day", "join_lead", "join_parts", "join_title", "join_toll"]
+__all__ = [
+    "join_day", "join_lead", "join_parts", "join_title", "join_told_again", "join_toll",
+]  # fmt: skip
 
 _LEAST_WORDS = 8
 # "In Hish", "near the market": hurt of somewhere else.
@@ -148,6 +152,45 @@ def join_day(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context
         draft.remarks = [one for one in draft.remarks if one != SAID_DAY]
         read_date(draft, passage, days[0], context.month)
         draft.remark("day told in the paragraph behind")
+
+
+_BACK = 2  # paragraphs between a lead and what tells its day
+
+
+def join_told_again(paragraphs: Sequence[Paragraph], told: list[Told], at: int) -> None:
+    """Take the day of "the young man X died yesterday" for the lead that told him without a day."""
+    own = told[at].drafts
+    if len(own) != 1 or own[0].is_carried or not own[0].values.get("date_text"):
+        return
+    if _is_named(str(own[0].values.get("place_text") or "")):
+        return
+    for first in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        drafts = told[first].drafts
+        if len(drafts) == 1 and _is_lead_of(drafts[0], own[0]):
+            lead = drafts[0]
+            lead.values |= {name: own[0].values.get(name) for name in (*DAY_COLUMNS, *_TEXTS)}
+            lead.readings += [one for one in own[0].readings if one.column in _DATES]
+            lead.is_carried = False
+            lead.remark("day told in the paragraph behind")
+            told[at] = Told(findings=told[at].findings, field_of=lead)
+            return
+
+
+_TEXTS = ("date_text", "time_text", "date_precision")
+
+
+def _is_lead_of(lead: Draft, behind: Draft) -> bool:
+    days = lead.values.get("date"), behind.values.get("date")
+    if not (lead.is_carried and lead.values.get("place_text")):
+        return False
+    if not isinstance(days[0], date) or not isinstance(days[1], date):
+        return False
+    is_close = 0 <= (days[0] - days[1]).days <= _FEW_DAYS
+    return is_close and lead.values.get("killed") == behind.values.get("killed")
+
+
+def _is_named(place: str) -> bool:
+    return Kind.NAME in tagged(plain(place)).line
 
 
 def _lacks(told: Told, *what: str) -> bool:

@@ -34,6 +34,10 @@ _LEARNED_AR = re.compile(
     r"\b[وف]?(?:ت|ي|ا|است)?(?:سلم|بلغ|علم|خبر|خطر|دفن|علن|صدر|ستخرج|خرج|حصل|تلق|لق|وصل|شيع)\w*\b|"
     r"\b[وفب]?(?:ال)?(?:جثمان|جثه|جثت)\w*"
 )
+# "وتلقت عائلته أمس نبأ وفاته": the day of the news.
+_TOLD_THEN = re.compile(
+    r"\b[وف]?(?:تلق|تبلغ|ابلغ|علم|عرف)\w{0,3}\s(?:[^.;,\s]+\s){0,3}(?:يوم\s|في\s)?$"
+)
 _PLURAL = re.compile(r"\b(?:were|are|their|deaths)\b", re.I)
 # The day behind the word of an arrest is that of the arrest.
 _ARREST_DAY = re.compile(r"[34][^.;KkB,]{0,8}$")
@@ -120,7 +124,9 @@ def _died_arabic(
         dates = [
             scene.resolved(tag.date)
             for position, tag in tagged.of(Kind.DATE, span=toll.span)
-            if tag.date and not _ARREST_DAY.search(tagged.line[:position])
+            if tag.date
+            and not _ARREST_DAY.search(tagged.line[:position])
+            and not _TOLD_THEN.search(tagged.text, 0, tag.span[0])
         ]
         if dates:
             return toll.killed.spans[0], dates[0]

@@ -178,6 +178,8 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
         return Told(findings=(_CORRECTED,), tells_death=True)
     is_dated = any(find_dates(paragraph.passage.plain))
+    if told.drafts and _is_cut(paragraph, told.drafts):
+        return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
     if (
         _is_post(paragraph, before)
         or not told.drafts
@@ -220,6 +222,15 @@ _RELATED = re.compile(
 )
 # "Daraa province:" opens an item of a bulletin; "Home | News:" is a menu.
 _KEY = re.compile(r"[^|:]{1,39}:")
+
+
+_CUT = re.compile(r"(?:\.\.\.|\u2026)\W*$")
+
+
+def _is_cut(paragraph: Paragraph, drafts: Sequence[Draft]) -> bool:
+    """Tell a headline that a menu cuts short, "killed in the village of Kafr...", without a day."""
+    is_cut = _CUT.search(paragraph.passage.plain) is not None
+    return is_cut and not any(draft.values.get("date_text") for draft in drafts)
 
 
 def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> bool:
