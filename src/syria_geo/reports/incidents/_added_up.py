@@ -87,7 +87,7 @@ def _named_near(phrase: Phrase) -> tuple[Part, ...]:
     return tuple(
         one
         for one in near
-        if one.name and not governorate_of(one.name) and one.kind in _SETTLEMENTS
+        if one.name and one.kind in _SETTLEMENTS and not any(map(governorate_of, one.name.split()))
     )
 
 

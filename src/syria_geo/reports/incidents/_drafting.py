@@ -144,7 +144,7 @@ class _Drafting:
     def _begin(self, part: Part) -> int:
         """Where the telling begins; a date behind the attack leaves the whole sentence to it."""
         dateline = DATELINE_AND_PLACE.match(self.line.text)
-        return max(self._begin_of(part), dateline.end() if dateline else 0)
+        return max(self._begin_of(part), dateline.end() if dateline else 0, self.telling.begin)
 
     def _begin_of(self, part: Part) -> int:
         begin = part.begin()
@@ -270,7 +270,8 @@ class _Drafting:
 
     def _site_elsewhere(self, part: Part) -> Site | None:
         """Look in the rest of the part, where the sentence with the toll names no place."""
-        before = find_site(self.line, part.start, self._begin(part)) if part.own_day else None
+        start = max(part.start, self.telling.begin)
+        before = find_site(self.line, start, self._begin(part)) if part.own_day else None
         return before or find_site(self.line, part.toll.span[1], part.end)
 
     def _read_actor(self, draft: Draft, part: Part, lead: int, site: Site | None) -> None:

@@ -177,13 +177,9 @@ def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Tol
         return Told(findings=(*told.findings, why), tells_death=True)
     if told.drafts and context.is_timed and says(paragraph.passage.plain, "superseded"):
         return Told(findings=(_CORRECTED,), tells_death=True)
-    is_dated = any(find_dates(paragraph.passage.plain))
-    if told.drafts and _is_cut(paragraph, told.drafts):
-        return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
-    if (
-        _is_post(paragraph, before)
-        or not told.drafts
-        or not _repeats(paragraph, at, stops=stops, is_dated=is_dated)
+    if not told.drafts or not (
+        _is_cut(paragraph, told.drafts)
+        or (not _is_post(paragraph, before) and _repeats(paragraph, at, stops=stops))
     ):
         return told
     return Told(findings=((FindingKind.REPEATED, "a headline or caption"),), tells_death=True)
@@ -233,10 +229,10 @@ def _is_cut(paragraph: Paragraph, drafts: Sequence[Draft]) -> bool:
     return is_cut and not any(draft.values.get("date_text") for draft in drafts)
 
 
-def _repeats(paragraph: Paragraph, at: int, *, stops: bool, is_dated: bool) -> bool:
+def _repeats(paragraph: Paragraph, at: int, *, stops: bool) -> bool:
     """Tell headlines, and captions in a text whose sentences end with stops."""
     text = paragraph.passage.plain
-    words = text.count(" ")
+    words, is_dated = text.count(" "), any(find_dates(text))
     if _RELATED.match(text) and words < _HEADLINE_WORDS:
         return True
     if paragraph.is_finished or paragraph.is_item or ITEM.match(text) or DATE.match(text):

@@ -26,19 +26,27 @@ def is_same(one: ReportIncident, draft: Draft) -> bool:
         return one.word("kind") == draft.kind  # what else is told of the same grave
     if _is_uncounted_before(one, draft):
         return True
-    has_other_toll = one.values.get("killed") != values.get("killed")
-    if draft.passage.start == one.start or (has_other_toll and not _have_children(one, draft)):
+    if draft.passage.start == one.start or not _have_same_toll(one, draft):
         return False
-    if any(_differ(one.values.get(name), values.get(name)) for name in ("children", "women")):
+    return _have_same_place(one, draft)
+
+
+def _have_same_toll(one: ReportIncident, draft: Draft) -> bool:
+    mine, theirs = one.values, draft.values
+    if mine.get("killed") != theirs.get("killed") and not _have_children(one, draft):
         return False
-    told = [str(v.get("place_text") or "") for v in (one.values, values)]
+    return not any(_differ(mine.get(name), theirs.get(name)) for name in ("children", "women"))
+
+
+def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
+    told = [str(values.get("place_text") or "") for values in (one.values, draft.values)]
     mine, theirs = map(_place_words, told)
     if mine and mine == theirs:
         return True
     if _is_of_another_governorate(one, draft):
         return False
     if not mine or not theirs:
-        killed = values.get("killed")
+        killed = draft.values.get("killed")
         is_vague = any(_A_PLACE.match(phrase) for phrase in told)
         is_large = isinstance(killed, int) and killed >= _LARGE
         return (is_vague and is_large) or not _are_apart(*told)
@@ -84,7 +92,11 @@ def is_retold(one: ReportIncident, draft: Draft) -> bool:
         return False
     if _is_another(draft) and _differ(one.values.get("killed"), draft.values.get("killed")):
         return False
-    if mine - theirs and theirs - mine and _differ(one.values.get("killed"), draft.values["killed"]):
+    if (
+        mine - theirs
+        and theirs - mine
+        and _differ(one.values.get("killed"), draft.values["killed"])
+    ):
         return False  # "a village near Afrin", and "three streets of Afrin"
     if _is_of_another_governorate(one, draft):
         return False

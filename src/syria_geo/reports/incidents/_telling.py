@@ -26,7 +26,8 @@ _DATELINE = re.compile(
 )
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
-    r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,6}?(?:of|on))?|dated|published|updated|"
+    r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,6}?(?:of|on))?|dated|published|"
+    r"updated|"
     r"reported|report(?:s|ed)? (?:of|on)|"
     r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
     r"(?:announced|reported(?! dead| killed| missing)|learned|informed|notified)(?: \w+){1,3} on|"
@@ -133,6 +134,12 @@ class Telling:
     def is_said(self, day: DateReading) -> bool:
         """Tell a day that is only the one on which something was said."""
         return any(one is day and is_said for one, is_said in self._days)
+
+    @property
+    def begin(self) -> int:
+        """Where the telling begins behind "09 Dec 2019; Agency: ..."."""
+        tags, at = self.line.tags, _colon_dateline_end(self.line)
+        return tags[at].span[0] if 0 < at < len(tags) else 0
 
     @property
     def has_place_heading(self) -> bool:

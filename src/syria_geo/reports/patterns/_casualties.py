@@ -192,7 +192,7 @@ class _Reading:
         )
 
     def _begin_of(self, aside: int) -> int:
-        """Leave out the people whom an aside is about: "Later, 78 people, 38 children among them"."""
+        """Leave out those whom an aside is about: "Later, 78 people, 38 children among them"."""
         is_led = Kind.PEOPLE in self.tagged.line[self.first : aside]
         return aside if is_led else aside + len(",P")
 

@@ -132,7 +132,11 @@ def _without_life(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     for found in _LOST.finditer(line):
         verb, life = tags[found.start()], tags[found.end() - 1]
         is_verb = text[slice(*verb.span)] in _LOSES
-        if is_verb and _HIS_LIFE.match(text, life.span[0]) and _is_arabic_name(text, tags, found.span("name")):
+        if (
+            is_verb
+            and _HIS_LIFE.match(text, life.span[0])
+            and _is_arabic_name(text, tags, found.span("name"))
+        ):
             yield found.span("name")
 
 
@@ -157,16 +161,9 @@ def _is_arabic_name(text: str, tags: Sequence[Tag], span: Span) -> bool:
 
 def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     """Find the names of victims: positions of their first tag and of the one behind their last."""
-    for match in _BEHIND_LIST.finditer(line):
-        if _is_active(tags, match.start("verb")):
-            for name in _NAMES.finditer(line, *match.span("names")):
-                yield from _if_name(text, tags, name.span())
-    for match in _LIST.finditer(line):
-        if _are_told(tags, line, match.start()):
-            continue
-        if _is_plural(text, tags, match) or match["apposition"]:
-            for name in _NAMES.finditer(line, *match.span()):
-                yield from _if_name(text, tags, name.span())
+    for span in _lists(text, tags, line):
+        for name in _NAMES.finditer(line, *span):
+            yield from _if_name(text, tags, name.span())
     alone = (
         match
         for match in _ONE.finditer(line)
@@ -177,6 +174,17 @@ def _names(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
     lead = (match for match in (_WITH_LIFE.match(line),) if match is not None)
     for match in chain(lead, alone, again, _AND_OTHERS.finditer(line), behind):
         yield from _if_name(text, tags, match.span("name"))
+
+
+def _lists(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
+    """Find lists of names, behind the verb and before it; not of those who are counted."""
+    for match in _BEHIND_LIST.finditer(line):
+        if _is_active(tags, match.start("verb")):
+            yield match.span("names")
+    for match in _LIST.finditer(line):
+        is_list = _is_plural(text, tags, match) or match["apposition"]
+        if is_list and not _are_told(tags, line, match.start()):
+            yield match.span()
 
 
 def _known_again(text: str, tags: Sequence[Tag], line: str) -> Iterator[re.Match[str]]:
@@ -283,7 +291,9 @@ def _title_before(text: str, tags: Sequence[Tag], at: int) -> Iterator[int]:
     start = tags[at].span[0]
     found = _OF_PERSON.search(text, max(0, start - _BACK), start)
     if found is not None:
-        yield from (n for n in range(max(0, at - _MOST_TITLE), at) if tags[n].span[0] >= found.start())
+        yield from (
+            n for n in range(max(0, at - _MOST_TITLE), at) if tags[n].span[0] >= found.start()
+        )
 
 
 def _is_apposition(tags: Sequence[Tag], at: int) -> bool:
