@@ -70,6 +70,8 @@ class Context:
         Whether the line before is a governorate with a colon: what follows is its item.
     item_day : datetime.date or None
         The day a news item tells of, from one of its paragraphs before.
+    lead_day : datetime.date or None
+        The day of the first incident of a news item, of which older ones are only recalled.
     tells_today : bool
         Whether a paragraph told of the day of the report itself.
     was_yesterday : bool
@@ -96,6 +98,7 @@ class Context:
     before: str = ""
     table_year: int | None = None
     item_day: date | None = None
+    lead_day: date | None = None
     tells_today: bool = False
     was_yesterday: bool = False
     governorate: str = ""

@@ -37,7 +37,7 @@ _LEAST_WORDS = 8
 _ELSEWHERE = re.compile(r"[iI][^.,;]{0,8}[NG]")
 # What a paragraph with a toll and no place or day of its own is said to be.
 _NO_DAY = "no date read"
-_LACKS = ("no place read", _NO_DAY)
+_LACKS = ("no place read", _NO_DAY, "the toll of a region")
 
 
 def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context) -> None:
@@ -65,7 +65,9 @@ def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
     "Twelve people were killed at a shrine, state media say." "The bombs went off on Saturday".
     """
     first = at - 1
-    if first < 0 or not _lacks(told[first], _NO_DAY) or not _tells_attack(paragraphs[at], told[at]):
+    if first < 0 or not _tells_attack(paragraphs[at], told[at]):
+        return
+    if not (_lacks(told[first], _NO_DAY) or _is_of_region(told[first])):
         return
     is_item = ITEM.match(paragraphs[first].passage.plain) is not None
     if is_item or not paragraphs[first].is_finished or _is_apart(paragraphs[first]):
@@ -73,6 +75,11 @@ def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
     drafts = _read_together(paragraphs, [first, at], context)
     if len(drafts) == 1 and drafts[0].values.get("place_text") and not drafts[0].is_carried:
         _put_joined(told, at, first, drafts[0])
+
+
+def _is_of_region(told: Told) -> bool:
+    """Tell "a camp in the north-west of Syria", which the next paragraph names."""
+    return not told.drafts and any(one.startswith("the toll of a region") for _, one in told.findings)
 
 
 def _read_together(

@@ -211,6 +211,16 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
     return told
 
 
+_OF_NEWS = 2  # days
+
+
+def _lead_day(day: object, context: Context) -> date | None:
+    """Give the day of the first incident of a news item, where it is new."""
+    if not isinstance(day, date) or context.report_day is None:
+        return None
+    return day if 0 <= (context.report_day - day).days <= _OF_NEWS else None
+
+
 _RECENT = 7  # days between what news tell and the day they came out
 
 
@@ -232,6 +242,8 @@ def _keep_day(told: Told, telling: Telling, context: Context) -> None:
     """Keep the day that a paragraph told, for those behind it that tell none."""
     line = telling.line
     days = {draft.values.get("date") for draft in told.drafts}
+    if context.lead_day is None and told.drafts:
+        context.lead_day = _lead_day(told.drafts[0].values.get("date"), context)
     context.tells_today = context.tells_today or context.report_day in days
     if days:
         context.was_yesterday = context.report_day not in days and any(
@@ -449,11 +461,8 @@ class _Reader:
     def _attacks_behind(self, own: Sequence[Toll]) -> list[Part]:
         """Find attacks with a day of their own, told behind a death in custody."""
         parts = list(parts_of(self.telling, list(own)))[1:]
-        return [
-            part
-            for part in parts
-            if part.own_day and AN_ATTACK & set(self.line.between(*part.toll.span))
-        ]
+        told = [(part, set(self.line.between(*part.toll.span))) for part in parts]
+        return [one for one, tags in told if Kind.DATE in tags and AN_ATTACK & tags]
 
     def _is_killed_apart(self, toll: Toll) -> bool:
         """Tell "a sniper killed a woman on Friday. And Omar died in the branch": two deaths."""

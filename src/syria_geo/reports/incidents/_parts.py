@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import dropwhile
 
 from syria_geo.reports.incidents._draft import Draft
@@ -333,7 +334,7 @@ class _Parting:
             return None  # an item of a round-up without a day
         if self.line.is_arabic and not self.telling.is_title:
             ends = self.context.tells_today and self.context.was_yesterday
-            day = (not ends and self.context.last_day) or self.context.report_day
+            day = (not ends and self._last_day(toll)) or self.context.report_day
         text = self.line.text[slice(*toll.span)]
         line = self.line.between(*toll.span)
         if _FEAST.search(self.line.text):
@@ -341,6 +342,14 @@ class _Parting:
         if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
             return None
         return unprinted(day)
+
+    def _last_day(self, toll: Toll) -> date | None:
+        """Give the day told last; behind an older one that was recalled, that of the lead."""
+        last, lead = self.context.last_day, self.context.lead_day
+        if last is None or lead is None or last >= lead:
+            return last
+        site = find_site(self.line, *toll.span)
+        return lead if site is not None and not site.is_referred else last
 
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""

@@ -156,10 +156,10 @@ def _complete(draft: Draft, row: Row, paragraph: Paragraph) -> None:
 def tell(paragraph: Paragraph, context: Context, at: int, *, stops: bool) -> Told:
     """Read a paragraph; headlines and captions tell again what the text tells: no incidents."""
     if begins_undated(paragraph, context):
-        context.report_day = context.item_day = context.last_day = None
+        context.report_day = context.item_day = context.last_day = context.lead_day = None
     if (day := news_day(paragraph)) and day not in {context.report_day, context.page_day}:
         context.report_day, context.page_day, context.year = day, day, day.year
-        context.item_day = context.last_day = None
+        context.item_day = context.last_day = context.lead_day = None
     if (row := _row_of(paragraph, context)) is not None:
         context.before = ""
         return row

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from syria_geo.reports.incidents._draft import Draft
-from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._kinds import ATTACKS, Kind
 from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.text._model import (
     ReportIncident,
@@ -90,17 +90,18 @@ def is_retold(one: ReportIncident, draft: Draft) -> bool:
     )
     if not theirs and _is_of_another_city(one, draft):
         return False
-    if _is_another(draft) and _differ(one.values.get("killed"), draft.values.get("killed")):
+    has_other_toll = _differ(one.values.get("killed"), draft.values.get("killed"))
+    if has_other_toll and (_is_another(draft) or _are_two_places(draft, mine, theirs)):
         return False
-    if (
-        mine - theirs
-        and theirs - mine
-        and _differ(one.values.get("killed"), draft.values["killed"])
-    ):
-        return False  # "a village near Afrin", and "three streets of Afrin"
     if _is_of_another_governorate(one, draft):
         return False
     return not theirs or bool(mine & theirs)
+
+
+def _are_two_places(draft: Draft, mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell "a village near Afrin" from "rockets were fired at three streets of Afrin"."""
+    is_attack = bool(ATTACKS & set(tagged(draft.passage.plain).line))
+    return bool(theirs - mine) or (is_attack and bool(theirs) and mine != theirs)
 
 
 # "Meanwhile, a woman was killed": another death than those told before.

@@ -156,10 +156,15 @@ class _Tolls:
             self.tolls.clear()
         self.is_weak = is_weak
         killed = [role.people for role in roles if role.status == KILLED]
-        if self.tolls and is_the_other(toll, killed):
+        if self.tolls and is_the_other(toll, killed) and not self._are_apart(toll):
             self.tolls[-1] = _with_one_more(self.tolls[-1], toll)
         else:
             self.tolls.append(toll)
+
+    def _are_apart(self, toll: Toll) -> bool:
+        """Tell "one was killed in Ariha, and the other in Hish"."""
+        told = [self.tagged.between(*one.span) for one in (self.tolls[-1], toll)]
+        return all(_PLACED.search(one) for one in told)
 
     def _is_said(self, people: People) -> bool:
         """Tell a witness's words within the paragraph: between quotes."""
