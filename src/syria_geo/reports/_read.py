@@ -79,6 +79,7 @@ _TORN = "the text ends in the middle of a sentence"
 # So many paragraphs that a time of day opens are a live blog.
 _LIVE = 3
 _GARBLED = re.compile("â€.|\ufffd|Ø[§¹¨]|Ã[©¢]")
+_HEAD = 200  # letters of a title and a dateline
 _LEAD = 400  # title and first sentence say it
 
 
@@ -105,7 +106,7 @@ def read_report_of(source: Source) -> Report:
         month, written, day, year, governorate=governorate, is_timed=is_blog,
         item_day=title_day(paragraphs) or lead, last_day=lead,
         covers_days=covers_days(paragraphs),
-        period=period_of(text), legend=legend_of(text),
+        period=period_of(text), legend=legend_of(text), is_of_syria="Syria" in text[:_HEAD],
     )  # fmt: skip
     stops = uses_stops(paragraphs)
     told: list[Told] = []

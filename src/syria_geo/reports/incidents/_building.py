@@ -308,6 +308,7 @@ def _tells_attack(one: Read) -> bool:
         tag.date and (tag.date.day or tag.date.relative is not None)
         for _, tag in line.of(Kind.DATE)
     )
+    days = days or one.paragraph.day is not None
     return days and bool({*ATTACKS, Kind.WEAPON, Kind.PEOPLE} & set(line.line))
 
 

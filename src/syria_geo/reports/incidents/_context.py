@@ -80,6 +80,8 @@ class Context:
         Whether it is a round-up of several days.
     period : (date, date) or None
         Of a report that goes over a new year: for dates without one.
+    is_of_syria : bool
+        Whether its title names the country: then a dateline is only where it was written.
     legend : dict of str to bool
         Letters by which a log counts: whether they mean the dead.
     setting : Setting
@@ -105,5 +107,6 @@ class Context:
     is_under_key: bool = False
     covers_days: bool = False
     period: tuple[date, date] | None = None
+    is_of_syria: bool = False
     legend: dict[str, bool] = field(default_factory=dict)
     setting: Setting = field(default_factory=Setting)

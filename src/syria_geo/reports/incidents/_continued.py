@@ -37,7 +37,8 @@ _LEAST_WORDS = 8
 _ELSEWHERE = re.compile(r"[iI][^.,;]{0,8}[NG]")
 # What a paragraph with a toll and no place or day of its own is said to be.
 _NO_DAY = "no date read"
-_LACKS = ("no place read", _NO_DAY, "the toll of a region")
+_NO_PLACE = "no place read"
+_LACKS = (_NO_PLACE, _NO_DAY, "the toll of a region")
 
 
 def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context) -> None:
@@ -54,7 +55,8 @@ def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
         if begin < 0 or not _tells_attack(paragraphs[begin], told[begin]):
             return
         drafts = _read_together(paragraphs, [*range(begin, first + 1), at], context)
-        if len(drafts) == 1 and drafts[0].values.get("place_text") and not drafts[0].is_carried:
+        is_dated = bool(drafts) and (context.lead_day is not None or not drafts[0].is_carried)
+        if len(drafts) == 1 and drafts[0].values.get("place_text") and is_dated:
             _put_joined(told, begin, at, drafts[0])
             return
 
@@ -67,10 +69,12 @@ def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
     first = at - 1
     if first < 0 or not _tells_attack(paragraphs[at], told[at]):
         return
-    if not (_lacks(told[first], _NO_DAY) or _is_of_region(told[first])):
+    lead = paragraphs[first]
+    if ITEM.match(lead.passage.plain) or not lead.is_finished:
         return
-    is_item = ITEM.match(paragraphs[first].passage.plain) is not None
-    if is_item or not paragraphs[first].is_finished or _is_apart(paragraphs[first]):
+    has_no_day = _lacks(told[first], _NO_DAY) or _is_of_region(told[first])
+    has_no_place = _lacks(told[first], _NO_PLACE) and _goes_on_about(paragraphs[at])
+    if not has_no_place and (not has_no_day or _is_apart(lead)):
         return
     drafts = _read_together(paragraphs, [first, at], context)
     if len(drafts) == 1 and drafts[0].values.get("place_text") and not drafts[0].is_carried:
@@ -80,6 +84,11 @@ def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
 def _is_of_region(told: Told) -> bool:
     """Tell "a camp in the north-west of Syria", which the next paragraph names."""
     return not told.drafts and any(one.startswith("the toll of a region") for _, one in told.findings)
+
+
+def _goes_on_about(paragraph: Paragraph) -> bool:
+    """Tell "The attack in the town of X ...", which goes on with what was told before."""
+    return _THE_ATTACK.match(paragraph.passage.plain) is not None
 
 
 def _read_together(
@@ -134,7 +143,7 @@ def join_title(
 
 # "The missile was fired late on Monday": what the paragraph before told of.
 _THE_ATTACK = re.compile(
-    r"\bthe (?:\w+ ){0,2}?(?:missiles?|rockets?|shells?|(?:air)?strikes?|raids?|attacks?|bombs?|"
+    r"\bthe (?:[\w-]+ ){0,2}?(?:missiles?|rockets?|shells?|(?:air)?strikes?|raids?|attacks?|bombs?|"
     r"blasts?|shelling|bombing|bombardment|explosions?|massacre|killings?|shooting)\b",
     re.I,
 )

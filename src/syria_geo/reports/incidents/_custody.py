@@ -32,6 +32,7 @@ _CHILD = re.compile(r"\b\w+-year-old (?:child|girl|boy)\b|\b(?:the )?child\b|ا�
 _SHE, _HE = re.compile(r"\bshe\b", re.I), re.compile(r"\bhe\b", re.I)
 _FEW = 9
 _PRISONS = re.compile(r"\b(?:centers|centres|prisons|branches|jails|facilities)\b", re.I)
+_COUNTRY = re.compile(r"(?:in )?(?:all (?:of )?)?Syria\b|سوريا|سوريه")
 _UNTIL_NOW = re.compile(
     r"\b(?:since|until (?:today|now|this day|the present)|to date|so far|over the years)\b|"
     r"(?<!\w)(?:منذ|حتي\s+(?:الان|اليوم|تاريخه|لحظه))(?!\w)",
@@ -82,6 +83,8 @@ def _is_total(tagged: Tagged, toll: Toll | None, day: DateReading, places: Seque
     named = " ".join(tagged.text[slice(*span)] for span in places)
     if toll.killed.value > _FEW and _UNTIL_NOW.search(tagged.text, *toll.span):
         return True  # "16,065 people from the 18th of March 2011 until today"
+    if toll.killed.value > 1 and _COUNTRY.match(named):
+        return True  # "in Syria this November"
     if not day.day and toll.killed.value > _FEW and _PRISONS.search(named):
         return True  # "231 persons under torture inside the detention centers of the government"
     return (tagged.is_arabic and not places) or not (day.day or PRISON.search(named))

@@ -26,11 +26,13 @@ _DATELINE = re.compile(
 )
 # "As of 5 November", "in its report of 9 March": days of no incident.
 _NOT_THE_DAY = re.compile(
-    r"\b(?:as of|until|till|up to|since(?: (?:the )?(?:\w+ ){1,6}?(?:of|on))?|dated|published|"
-    r"updated|"
+    r"\b(?:as of|until|till|up to|"
+    r"since(?: (?:the )?(?:\w+ ){1,6}?(?:of|on)|(?: [\w-]+){1,8} this past)?|"
+    r"dated|published|updated|"
     r"reported|report(?:s|ed)? (?:of|on)|"
     r"(?:statement|interview(?:ed)?|press release|article|video)\b[^.;,]{0,12}(?:of|on|from)|"
-    r"(?:announced|reported(?! dead| killed| missing)|learned|informed|notified)(?: \w+){1,3} on|"
+    r"(?:announced|reported(?! dead| killed| missing)|learned|informed|notified)"
+    r"(?: (?!that\b)\w+){1,3} on|"
     r"born(?: on)?|arrested on|detained on|abducted on|"
     r"kidnapped on|arrest on|since (?:his|her|their) arrest on)\s+(?:early |late |the |"
     r"at least )?$",

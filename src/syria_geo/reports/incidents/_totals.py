@@ -101,7 +101,7 @@ def why_total(telling: Telling, part: Part) -> str:
     line, toll, day = telling.line, part.toll, part.day
     if day is None:
         return ""
-    if _is_abroad(line, part):
+    if _is_abroad(line, part, is_of_syria=telling.context.is_of_syria):
         return "a place outside Syria"
     if _is_of_many_days(line, part) or _WITHIN_DAYS.search(line.text, *toll.span):
         return "the toll of many days"
@@ -145,7 +145,7 @@ _OVER_THE_BORDER = re.compile(
 )
 
 
-def _is_abroad(line: Tagged, part: Part) -> bool:
+def _is_abroad(line: Tagged, part: Part, *, is_of_syria: bool) -> bool:
     """Tell a town over the border: "killed three in Gaziantep"."""
     if _OVER_THE_BORDER.search(line.text, *part.toll.span):
         return True
@@ -153,11 +153,14 @@ def _is_abroad(line: Tagged, part: Part) -> bool:
         return True
     if line.is_arabic:
         return _names_foreign_city(line, part) or _is_written_abroad(line)
-    if (dateline := _DATELINE.match(line.text)) is not None and "Syria" not in line.text:
+    dateline = None if is_of_syria or "Syria" in line.text else _DATELINE.match(line.text)
+    if dateline is not None:
         return dateline["city"].casefold() in listed("abroad")
     site = find_site(line, part.begin(), part.toll.span[1])
     if site is None:
         return False
+    if _BORDER.search(line.text, *site.spans[0]):
+        return False  # "Azaz near the border with Turkey"
     words = line.text[slice(*site.spans[0])].casefold().replace(",", " ").split()
     return bool(words) and words[-1] in listed("abroad")
 

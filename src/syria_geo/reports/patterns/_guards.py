@@ -295,7 +295,13 @@ _DAY_SAW = re.compile(
 )
 
 
+# "13 children have been killed and 27 injured this month".
+_THIS_MONTH = re.compile(r"\bha(?:ve|s) (?:been|died|lost)\b[^.;]*\bthis (?:month|year|week)\b", re.I)
+
+
 def _of_totals(tagged: Tagged, toll: Toll) -> str:
+    if _THIS_MONTH.search(tagged.text, toll.killed.spans[0][0], toll.span[1]):
+        return "the toll of a longer period"
     if _DAY_SAW.search(tagged.text, *toll.span):
         return "the total of a day"
     if _is_list_of_totals(tagged, toll):
@@ -322,7 +328,7 @@ def _is_divided(tagged: Tagged, toll: Toll) -> bool:
 
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
     """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
-    if tagged.is_arabic and _is_divided(tagged, toll):
+    if _is_divided(tagged, toll):
         return True
     line = tagged.between(*toll.span)
     return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)

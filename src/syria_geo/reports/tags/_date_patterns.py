@@ -127,7 +127,7 @@ MONTH_ALONE = re.compile(
 MONTH_ONLY = re.compile(
     rf"{_OPEN}(?:^\W{{0,3}}(?=[A-Z][a-z]+\s?[-:(])|(?<=half of )|"
     rf"(?<=\b[Ii]n )|(?<=\b[Dd]uring )|"
-    r"(?<=\b[Tt]hroughout )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
+    r"(?<=\b[Tt]hroughout )|(?<=\b[Tt]his )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b"
     r"(?!\s+(?:\d|the\s+\d|of\b))"
 )

@@ -65,6 +65,11 @@ _BEHIND_NUMBER = frozenset(
 
 
 _OWN = frozenset({"her", "his", "their"})
+# "At least 30, most of whom are civilians, were killed", "Rose to 13 the number of civilians who".
+_MOST_OF_THEM = re.compile(
+    r",?\s+(?:most|many|some|half|all) of (?:whom|which|them) (?:are|were)\b|"
+    r"\s+the (?:number|toll) of (?:the )?(?:civilians?|people|persons|casualties|martyrs|victims|dead)\b"
+)
 _BEFORE_LISTED = frozenset({Kind.AND, Kind.EACH, ","})
 # How far back the dead of "killed four in Hass, and three in Hish" stand.
 _NEAR = 30
@@ -313,6 +318,7 @@ class Tagger:
             and behind.entry.value != "behind"
         )
         span = (self.tokens[first].span[0] + number.form.at, self.tokens[end - 1].span[1])
+        alone = alone or _MOST_OF_THEM.match(self.text, span[1]) is not None
         if joint.startswith("&"):
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
         if alone or leads:
