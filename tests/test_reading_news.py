@@ -195,7 +195,7 @@ def test_a_toll_of_several_governorates_is_a_total(tmp_path: Path, total: str) -
     assert findings
 
 
-# --- several in one sentence -----------------------------------------------------------------------
+# --- several in one sentence ------------------------------------------------------------------
 
 
 def test_adding_that_others_were_killed_tells_another_incident(tmp_path: Path) -> None:

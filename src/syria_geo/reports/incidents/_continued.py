@@ -25,7 +25,7 @@ from syria_geo.reports.tags._dates import ANY_YEAR, find_dates, resolved
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tagging import Tagged, tagged
-from syria_geo.reports.text._model import FindingKind, Passage
+from syria_geo.reports.text._model import Passage
 from syria_geo.reports.text._reflow import plain
 
 __all__ = [
@@ -38,7 +38,14 @@ _ELSEWHERE = re.compile(r"[iI][^.,;]{0,8}[NG]")
 # What a paragraph with a toll and no place or day of its own is said to be.
 _NO_DAY = "no date read"
 _NO_PLACE = "no place read"
-_LACKS = (_NO_PLACE, _NO_DAY, "the toll of a region")
+_OF_REGION = "the toll of a region"
+_LACKS = (
+    _NO_PLACE,
+    _NO_DAY,
+    _OF_REGION,
+    "neither place nor day of its own",
+    "no place smaller than a governorate",
+)
 
 
 def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context) -> None:
@@ -55,7 +62,7 @@ def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
         if begin < 0 or not _tells_attack(paragraphs[begin], told[begin]):
             return
         drafts = _read_together(paragraphs, [*range(begin, first + 1), at], context)
-        is_dated = bool(drafts) and (context.lead_day is not None or not drafts[0].is_carried)
+        is_dated = bool(drafts) and (_is_of_news(drafts[0], context) or not drafts[0].is_carried)
         if len(drafts) == 1 and drafts[0].values.get("place_text") and is_dated:
             _put_joined(told, begin, at, drafts[0])
             return
@@ -81,9 +88,17 @@ def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
         _put_joined(told, at, first, drafts[0])
 
 
+_MOST = 100  # killed in an attack whose day is only that of the news
+
+
+def _is_of_news(draft: Draft, context: Context) -> bool:
+    killed = draft.values.get("killed")
+    return context.lead_day is not None and isinstance(killed, int) and killed < _MOST
+
+
 def _is_of_region(told: Told) -> bool:
     """Tell "a camp in the north-west of Syria", which the next paragraph names."""
-    return not told.drafts and any(one.startswith("the toll of a region") for _, one in told.findings)
+    return not told.drafts and any(one.startswith(_OF_REGION) for _, one in told.findings)
 
 
 def _goes_on_about(paragraph: Paragraph) -> bool:
@@ -211,8 +226,8 @@ def _is_named(place: str) -> bool:
 
 def _lacks(told: Told, *what: str) -> bool:
     """Tell a toll that gave no incident for want of a place or day."""
-    kinds = {(kind, message.split(":")[0].split(" (")[0]) for kind, message in told.findings}
-    return not told.drafts and any((FindingKind.UNREAD, one) in kinds for one in what or _LACKS)
+    messages = [message for _, message in told.findings]
+    return not told.drafts and any(one.startswith(what or _LACKS) for one in messages)
 
 
 def _is_apart(paragraph: Paragraph) -> bool:

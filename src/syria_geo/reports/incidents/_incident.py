@@ -450,13 +450,21 @@ class _Reader:
         if is_disaster(self.line) and not ATTACKS & set(self.line.line):
             self._find(FindingKind.NO_INCIDENT, "an accident or a natural disaster")
             return None
-        if tells_of_remains(self.line) and (remains := read_remains(scene)):
+        remains = read_remains(scene) if tells_of_remains(self.line) else None
+        if remains is not None and not self._is_of_fewer(remains, toll):
             known = remains.values["stated_governorate"] or self.telling.context.governorate
             remains.values["stated_governorate"] = known
             return remains
         if tells_of_custody(self.line):
             return read_custody(scene, toll, no_incident)
         return None
+
+    def _is_of_fewer(self, remains: Draft, toll: Toll | None) -> bool:
+        """Tell "a man and his wife were killed at home, and her body was found burnt"."""
+        found = remains.values.get("killed")
+        end = toll.killed.spans[-1][1] if toll is not None else 0
+        is_led = toll is not None and Kind.FOUND not in self.line.between(0, end)
+        return bool(is_led and toll and isinstance(found, int) and found < toll.killed.value)
 
     def _attacks_behind(self, own: Sequence[Toll]) -> list[Part]:
         """Find attacks with a day of their own, told behind a death in custody."""

@@ -9,11 +9,12 @@ from datetime import date
 from syria_geo.reports.incidents._context import Context
 from syria_geo.reports.layout._entry import entry_of
 from syria_geo.reports.layout._paragraphs import Paragraph
-from syria_geo.reports.patterns._dateline import DAY_OF_NEWS
+from syria_geo.reports.patterns._dateline import DATELINE, DAY_OF_NEWS
 from syria_geo.reports.patterns._places import phrases_of
 from syria_geo.reports.tags._date_patterns import SAID
 from syria_geo.reports.tags._dates import DateReading, resolved
 from syria_geo.reports.tags._kinds import Kind
+from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._months import in_period
 from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import Passage, Span
@@ -73,6 +74,7 @@ _THAT_DIED = re.compile(
 _LEARNED = 200  # letters
 # Right behind the day on which somebody said it; a date may stand between.
 _THAT_AR = re.compile(r"(?:\s*,\s*[^.,;]{4,30})?\s*,?\s*ان(?:ه|ها|هم|هما)?\s")
+_SINCE_AR = re.compile(r"(?<!\w)منذ\s+(?:يوم\s+|تاريخ\s+)?$")
 _SAYS_AR = re.compile(
     r"(?<!\w)[وف]?(?:قال|قالت|ذكر|ذكرت|اعلن|اعلنت|افاد|افادت|اكد|اكدت|كشف|كشفت|صرح|صرحت|اوضح|"
     r"اوضحت|نقل|نقلت)(?!\w)[^.;]{0,70}$"
@@ -139,7 +141,11 @@ class Telling:
 
     @property
     def begin(self) -> int:
-        """Where the telling begins behind "09 Dec 2019; Agency: ..."."""
+        """Where the telling begins behind "09 Dec 2019; Agency: ..." or "ERBIL, Kurdistan - "."""
+        dateline = None if self.line.is_arabic else DATELINE.match(self.line.text)
+        city = dateline[0].split(",")[0].split("-")[0].strip() if dateline else ""
+        if dateline is not None and city.casefold() in listed("abroad"):
+            return dateline.end()
         tags, at = self.line.tags, _colon_dateline_end(self.line)
         return tags[at].span[0] if 0 < at < len(tags) else 0
 
@@ -216,6 +222,7 @@ class Telling:
         for position, tag in self.line.of(Kind.DATE):
             before = self.line.text[max(0, tag.span[0] - _PHRASE) : tag.span[0]]
             is_day = not _NOT_THE_DAY.search(before) or self._is_told_when(tag.span[1])
+            is_day = is_day and not (tag.date and self._is_since_ar(before, tag.date))
             if tag.date and position >= dateline and is_day:
                 known = (month or last_day) if tag.date.of_month else last_day
                 day = in_period(resolved(tag.date, today, known), self.context.period)
@@ -229,6 +236,10 @@ class Telling:
                 is_of_news = is_of_news or (is_sent and self._tells_day_behind(position))
                 is_said = SAID.search(before) is not None or self._is_said_ar(tag.span)
                 yield day, is_of_news or is_said
+
+    def _is_since_ar(self, before: str, day: DateReading) -> bool:
+        """Tell "منذ 17 أيلول 2018" from "since this morning"."""
+        return self.line.is_arabic and day.relative is None and _SINCE_AR.search(before) is not None
 
     def _is_said_ar(self, span: Span) -> bool:
         """Tell "وقال مراسلنا اليوم, الاحد 31 من اب, ان ...": the day on which it was said."""

@@ -83,12 +83,28 @@ _ROAD = re.compile(r"\b(?:road|highway|railway|route|front)\b|طريق|اوتو�
 _SEVERAL, _REST = 3, 60  # governorates; letters behind the first place
 
 
+_SIDE = re.compile(r"(?:and|the|in|of|(?:north|south|east|west|central|rural)\w*|[,-])$", re.I)
+
+
+# "في منطقتين بدير الزور": the dual with its last letter stands before no name.
+_TWO_UNNAMED = re.compile(r"(?:مدينتين|بلدتين|قريتين|منطقتين|موقعين|حيين|محافظتين|مخيمين)(?!\w)")
+
+
+def _are_governorates(place: str) -> bool:
+    """Tell "Idleb and western Aleppo": two governorates, and no place in them."""
+    words = [word for word in re.split(r"[\s,-]+", place) if word and not _SIDE.match(word)]
+    codes = [governorate_of(word) for word in words]
+    return " and " in place and len(set(codes)) > 1 and all(codes)
+
+
 def _names_governorates(line: Tagged, site: Site) -> bool:
     """Tell "in the countryside of Deir Ezzor, Hasakah and Raqqa": a toll of many places."""
     start, end = site.spans[0]
     text = line.text[start : min(end + _REST, line.sentence_at(start)[1])]
     if len(site.spans) > 1 or _ROAD.search(text):
         return False
+    if _are_governorates(line.text[start:end]) or _TWO_UNNAMED.match(line.text, start):
+        return True
     codes = {code for code, _, _ in find_governorates(text)}
     if _GOVERNORATES.match(text) is None:
         return len(codes) >= _SEVERAL

@@ -13,7 +13,8 @@ K, H = Kind.KILLED_BEHIND, Kind.HURT_BEHIND
 NEAR = "(?:[wedg:·]{0,3}|[#w]-w-w)"
 # In Arabic, the day, the place, the attacker and the weapon may stand between the verb and those
 # it tells of: "قتلت قوات النظام", "قتل بقصف على البلدة يوم أمس ثلاثة مدنيين".
-FAR = '[wedD,iIGNlu:go&XWUZFEAqt"#-]{0,24}'
+# What hit a place did not hurt it: "قتلت قذائف أصابت محيط مدرسة شخصين".
+FAR = '(?:[wedD,iIGNlu:go&XWUZFEAqt"#()-]|H(?=[IG])){0,24}'
 # "Killed: two boys": the label of a figure opens a sentence or clause.
 KILLED_LEAD = re.compile(rf"(?:{K}(?:,?iD,)?{NEAR}|B\"?[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.

@@ -78,7 +78,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
 
 def _who_they_were(tagged: Tagged, toll: Toll) -> str:
     """Say that those killed were no civilians; empty where the text does not say so."""
-    are_fighters = toll.is_of_fighters or _is_bracketed_fighters(tagged, toll)
+    are_fighters = toll.is_of_fighters or _WAS_FIGHTER.search(tagged.text, *toll.span)
+    are_fighters = are_fighters or _is_bracketed_fighters(tagged, toll)
     if are_fighters or _NO_CIVILIANS.search(tagged.text, *toll.span):
         return "fighters were killed"
     is_denied = _says_no_civilian(tagged, toll)
@@ -121,6 +122,7 @@ _COUNTS = re.compile(
     r"\b(?:put|puts|putting) (?:it|the (?:death |overall )?(?:dead|"
     r"toll|number|figure))\b|\b(?:gave|gives|cited|cites) (?:a|the) (?:lower |higher |different )?"
     r"(?:death )?(?:toll|number|figure)\b|"
+    r"\ba (?:lower|higher|different) (?:death )?(?:toll|number|figure)\b|"
     r"\bon (?:its|their|his) (?:official )?(?:Facebook|Twitter|Telegram|X)\b",
     re.I,
 )
@@ -296,11 +298,21 @@ _DAY_SAW = re.compile(
 
 
 # "13 children have been killed and 27 injured this month".
-_THIS_MONTH = re.compile(r"\bha(?:ve|s) (?:been|died|lost)\b[^.;]*\bthis (?:month|year|week)\b", re.I)
+_THIS_MONTH = re.compile(
+    r"\bha(?:ve|s) (?:been|died|lost)\b[^.;]*\bthis (?:month|year|week)\b", re.I
+)
+
+
+# "وتتكرر حوادث مقتل جامعي الكمأة": no incident, but their kind.
+_RECURRING = re.compile(r"(?:حوادث|حالات|عمليات)\s(?:ال)?(?:مقتل|قتل|اغتيال|استهداف)\s(?:ال)?\w+")
+# "شقيقه محمد، وهو مقاتل قضى قبل عام".
+_WAS_FIGHTER = re.compile(r"(?<!\w)(?:وهو|وهم|هو|كان)\s(?:مقاتل|مقاتلا|مقاتلين|جندي|عسكري|ضابط)\s")
 
 
 def _of_totals(tagged: Tagged, toll: Toll) -> str:
     if _THIS_MONTH.search(tagged.text, toll.killed.spans[0][0], toll.span[1]):
+        return "the toll of a longer period"
+    if toll.killed.value == 1 and _RECURRING.search(tagged.text, *toll.span):
         return "the toll of a longer period"
     if _DAY_SAW.search(tagged.text, *toll.span):
         return "the total of a day"

@@ -341,7 +341,11 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
 
 
 # "Fired at Omar al-X, a vegetable seller, ...".
-_REPORTER = re.compile(r"\b(?:correspondents?|reporters?|spokes(?:man|woman|person))\b", re.I)
+_REPORTER = re.compile(
+    r"\b(?:correspondents?|reporters?|spokes(?:man|woman|person)|media (?:cent(?:er|re)|office)|"
+    r"coordination committees?)\b",
+    re.I,
+)
 _SHOT_AT, _IS_PERSON = re.compile(r"[AF]w?$"), re.compile(r"·?,P|·?,?#,|\(#\)")
 
 

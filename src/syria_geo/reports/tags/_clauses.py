@@ -23,7 +23,7 @@ _AGAIN = re.compile(
 LISTED = re.compile(r"[,;]?[&y]P(?=[iI]e?[wGN])")
 _PLACED = re.compile(r"P[^P.;kHhb]{0,6}[iI][we]{0,2}[GN]")
 # What tells another telling from a part of the one before: its own place or day.
-_OWN = re.compile(r"[iI]e?w?[GN]|D|[iI]u?[GN]")
+_OWN = re.compile(r"[iI]e?w?[GN]|D|[iI]u?[GN]|Aw?[GN]")
 
 
 def clauses_of(line: str, starts: Sequence[int], sentences: Sequence[Span]) -> tuple[Span, ...]:

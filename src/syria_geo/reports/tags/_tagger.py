@@ -68,7 +68,8 @@ _OWN = frozenset({"her", "his", "their"})
 # "At least 30, most of whom are civilians, were killed", "Rose to 13 the number of civilians who".
 _MOST_OF_THEM = re.compile(
     r",?\s+(?:most|many|some|half|all) of (?:whom|which|them) (?:are|were)\b|"
-    r"\s+the (?:number|toll) of (?:the )?(?:civilians?|people|persons|casualties|martyrs|victims|dead)\b"
+    r"\s+the (?:number|toll) of (?:the )?"
+    r"(?:civilians?|people|persons|casualties|martyrs|victims|dead)\b"
 )
 _BEFORE_LISTED = frozenset({Kind.AND, Kind.EACH, ","})
 # How far back the dead of "killed four in Hass, and three in Hish" stand.
