@@ -21,6 +21,7 @@ from syria_geo.reports.incidents._continued import (
 )
 from syria_geo.reports.incidents._held import tell_control
 from syria_geo.reports.incidents._incident import Context
+from syria_geo.reports.incidents._lead_actor import share_attacker
 from syria_geo.reports.incidents._records import records_of, with_days
 from syria_geo.reports.incidents._report_day import (
     covers_days,
@@ -122,6 +123,7 @@ def read_report_of(source: Source) -> Report:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)
     drop_added_up(paragraphs, told)
+    share_attacker(told, context)
     if is_blog:
         drop_corrected(paragraphs, told)
 

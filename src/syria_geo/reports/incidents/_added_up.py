@@ -41,7 +41,10 @@ def drop_added_up(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
             message = f"the total of what is told behind it: {draft.values['killed']} killed"
             found = (*told[at].findings, (FindingKind.NO_INCIDENT, message))
             kept = tuple(other for other in told[at].drafts if other is not draft)
-            told[at] = replace(told[at], drafts=kept, findings=found, tells_death=True)
+            totals = (*told[at].totals, draft)
+            told[at] = replace(
+                told[at], drafts=kept, findings=found, tells_death=True, totals=totals
+            )
 
 
 def _may_be_total(draft: Draft) -> bool:

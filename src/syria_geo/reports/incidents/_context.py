@@ -25,6 +25,8 @@ class Told:
         Whether it speaks of somebody's death at all.
     unread : tuple of (str, Passage)
         Sentences that tell of deaths and gave nothing, each with why.
+    totals : tuple of Draft
+        Tolls of several places, which are no incidents; they say who attacked, and how.
     field_of : Draft or None
         The incident of the record that the paragraph is a field of.
     """
@@ -34,6 +36,7 @@ class Told:
     tells_death: bool = False
     unread: tuple[tuple[str, Passage], ...] = ()
     field_of: Draft | None = None
+    totals: tuple[Draft, ...] = ()
 
 
 @dataclass(slots=True)

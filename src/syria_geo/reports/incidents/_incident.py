@@ -317,6 +317,7 @@ class _Reader:
     def __init__(self, telling: Telling) -> None:
         self.telling, self.line, self.passage = telling, telling.line, telling.passage
         self.findings: list[tuple[FindingKind, str]] = []
+        self.totals: list[Draft] = []
 
     def read(self, death: bool) -> Told:
         tolls = read_tolls(self.line, is_list_of_dead=self.telling.is_listed)
@@ -361,7 +362,7 @@ class _Reader:
         read = [span for toll in tolls if toll not in apart for span in self._told_by(toll)]
         others = [toll.span for toll in apart]
         unread = tuple(self._unread(read, special, others)) if drafts else ()
-        return Told(drafts, tuple(self.findings), death, unread)
+        return Told(drafts, tuple(self.findings), death, unread, totals=tuple(self.totals))
 
     def _told_by(self, toll: Toll) -> Iterator[Span]:
         """Give the sentences that a toll takes its figures from."""
@@ -531,6 +532,7 @@ class _Reader:
             if why := "in another country" if abroad else why_total(self.telling, part):
                 self._find(FindingKind.NO_INCIDENT, f"{why}: {figures(part.toll)}")
                 self._keep_day_of_total(part)
+                self.totals.append(draft)
                 continue
             is_second = first is not None and part.toll.is_another
             if len(parts) > 1 and (is_second or any(p.toll.is_another for p in parts[1:])):

@@ -86,6 +86,11 @@ _SUSPECTED = re.compile(
     r"مجهول\w*\s[^.;]{0,16}(?:يعتقد|يرجح|يشتبه|يظن)\s[^.;]{0,24}$",
     re.I,
 )
+# "Clashes took place between X and Y": nobody is said to have hit those who died beside them.
+_BETWEEN_THEM = re.compile(
+    r"\bclash\w*\b[^.;]{0,30}\bbetween\b[^.;]{0,40}$|(?<!\w)(?:ال)?اشتباكات?\s[^.;]{0,30}\sبين\s[^.;]{0,40}$",
+    re.I,
+)
 # "An SDF fighter was killed on Thursday".
 _ITS_MAN = re.compile(
     r"\s+(?:\w+\s+)?(?:fighter|soldier|member|militant|gunman|officer|commander|conscript|recruit)s?"
@@ -265,6 +270,8 @@ def _may_attack(
         _do_it(tagged, position, before) or _is_source(tagged, position)
     )
     if _UNKNOWN_WHETHER.search(before) or _MEDIA_OF.search(before):
+        return False
+    if _BETWEEN_THEM.search(before):
         return False
     if _SUSPECTED.search(before) or _ITS_MAN.match(tagged.text, tag.span[1]):
         return False

@@ -78,8 +78,8 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
 
 def _who_they_were(tagged: Tagged, toll: Toll) -> str:
     """Say that those killed were no civilians; empty where the text does not say so."""
-    are_fighters = toll.is_of_fighters or _WAS_FIGHTER.search(tagged.text, *toll.span)
-    are_fighters = are_fighters or _is_bracketed_fighters(tagged, toll)
+    was_fighter = _WAS_FIGHTER.search(tagged.text, *toll.span) is not None
+    are_fighters = toll.is_of_fighters or was_fighter or _is_bracketed_fighters(tagged, toll)
     if are_fighters or _NO_CIVILIANS.search(tagged.text, *toll.span):
         return "fighters were killed"
     is_denied = _says_no_civilian(tagged, toll)
