@@ -409,7 +409,7 @@ class _Drafting:
         if parts > toll.killed.value:  # of several tolls: no cell is filled with either
             message = f"{parts} children and women of {toll.killed.value} killed"
             draft.find(FindingKind.PARTLY_READ, message)
-            counts = {**counts, "children": None, "women": None}
+            counts = {name: one if _is_of_dead(toll, one) else None for name, one in counts.items()}
         for column, count in counts.items():
             if count is None:
                 draft.values[column] = None
@@ -470,6 +470,13 @@ class _Drafting:
             if inside and _TELLS_ANOTHER.search(line):
                 return self.line.text[slice(*span)][:SHOWN].strip()
         return ""
+
+
+def _is_of_dead(toll: Toll, count: Count | None) -> bool:
+    """Tell the killed, the injured, and "a girl" where she alone was killed."""
+    if count is None or count not in (toll.children, toll.women):
+        return True
+    return bool(set(count.spans) & set(toll.killed.spans))
 
 
 def _words(value: object) -> tuple[str, ...]:

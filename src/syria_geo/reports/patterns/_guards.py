@@ -303,6 +303,11 @@ _THIS_MONTH = re.compile(
 )
 
 
+# "وارتفع عدد الشهداء في سوريا اليوم إلى أكثر من ثمانين".
+_IN_SYRIA = re.compile(
+    r"عدد\s(?:ال)?(?:شهداء|قتلي|ضحايا)\s(?:في|علي امتداد)\s(?:عموم\s|انحاء\s|كل\s|مختلف\s)?"
+    r"(?:سوريا|سوريه|البلاد)(?!\w)"
+)
 # "وتتكرر حوادث مقتل جامعي الكمأة": no incident, but their kind.
 _RECURRING = re.compile(r"(?:حوادث|حالات|عمليات)\s(?:ال)?(?:مقتل|قتل|اغتيال|استهداف)\s(?:ال)?\w+")
 # "شقيقه محمد، وهو مقاتل قضى قبل عام".
@@ -312,6 +317,8 @@ _WAS_FIGHTER = re.compile(r"(?<!\w)(?:وهو|وهم|هو|كان)\s(?:مقاتل|
 def _of_totals(tagged: Tagged, toll: Toll) -> str:
     if _THIS_MONTH.search(tagged.text, toll.killed.spans[0][0], toll.span[1]):
         return "the toll of a longer period"
+    if _IN_SYRIA.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
+        return "the total of a day"
     if toll.killed.value == 1 and _RECURRING.search(tagged.text, *toll.span):
         return "the toll of a longer period"
     if _DAY_SAW.search(tagged.text, *toll.span):
