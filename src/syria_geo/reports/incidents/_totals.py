@@ -112,6 +112,15 @@ def _names_governorates(line: Tagged, site: Site) -> bool:
     return len((codes | {governorate_of(word) for word in words}) - {""}) > 1
 
 
+_MANY = 100  # killed, without a day or an attack
+
+
+def _is_sum_of_years(line: Tagged, part: Part) -> bool:
+    """Tell "187 refugees died of hunger, most of them in Yarmouk", in a report of a day."""
+    is_many = not part.own_day and part.toll.killed.value >= _MANY
+    return line.is_arabic and is_many and not _tells_how(line, part.toll)
+
+
 def why_total(telling: Telling, part: Part) -> str:
     """Say why a dated toll is no incident but a total; empty where it is one."""
     line, toll, day = telling.line, part.toll, part.day
@@ -119,7 +128,8 @@ def why_total(telling: Telling, part: Part) -> str:
         return ""
     if _is_abroad(line, part, is_of_syria=telling.context.is_of_syria):
         return "a place outside Syria"
-    if _is_of_many_days(line, part) or _WITHIN_DAYS.search(line.text, *toll.span):
+    within = _WITHIN_DAYS.search(line.text, *toll.span) is not None
+    if within or _is_of_many_days(line, part) or _is_sum_of_years(line, part):
         return "the toll of many days"
     total = _OF_GOVERNORATE.match(line.between(*toll.span))
     if total and governorate_of(_text_at(line, toll.span[0], total.start("name"))):

@@ -421,8 +421,15 @@ def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None
     return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None
 
 
+# "سيارة كاهن كنيسة مار يوسف": whose car it was.
+_CLERIC = re.compile(r"(?:كاهن|امام|خطيب|مطران|راعي|موذن|مراسل|مراسلو|باسم)\s$")
+
+
 def _is_workplace(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell "، موظف في مديرية التربية،": where the one who was named works."""
+    at = tagged.tags[phrase.first].span[0]
+    if _CLERIC.search(tagged.text, max(0, at - _SOURCE_BACK), at):
+        return True
     people = tagged.tags[phrase.first - len("Pi")].people if before.endswith("Pi") else None
     if people is None:
         return False

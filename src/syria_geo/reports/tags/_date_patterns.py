@@ -132,7 +132,8 @@ MONTH_ONLY = re.compile(
     r"(?!\s+(?:\d|the\s+\d|of\b))"
 )
 MONTH_ONLY_AR = re.compile(
-    rf"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر ))"
+    r"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر )|"
+    r"(?<!\w)(?P<stage>اوائل|منتصف|اواخر)\s+(?:شهر\s+)?)"
     rf"(?P<month>{_words(word for word in MONTHS if ARABIC.match(word))})(?![\w/]|\s+(?:\d|/|عام))"
 )
 # "Late last month", "earlier this month", "في أواخر الشهر الماضي": of the month of the report.
