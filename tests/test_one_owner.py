@@ -61,6 +61,8 @@ ALLOWED = {
     ("reports/patterns/_means.py", "means"),
     # Which means fall from the sky, and which labels of columns count people.
     ("reports/patterns/_guards.py", "means"),
+    # Which means tell of one attacker, from the air or from the ground.
+    ("reports/incidents/_lead_actor.py", "means"),
     # Which means make an event of their own beside shelling.
     ("reports/incidents/_parts.py", "means"),
     ("reports/tags/_labels.py", "columns of tolls"),

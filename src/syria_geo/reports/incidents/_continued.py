@@ -101,6 +101,14 @@ def _is_of_region(told: Told) -> bool:
     return not told.drafts and any(one.startswith(_OF_REGION) for _, one in told.findings)
 
 
+# "The missile was fired late on Monday": what the paragraph before told of.
+_THE_ATTACK = re.compile(
+    r"\bthe (?:[\w-]+ ){0,2}?(?:missiles?|rockets?|shells?|(?:air)?strikes?|raids?|attacks?|bombs?|"
+    r"blasts?|shelling|bombing|bombardment|explosions?|massacre|killings?|shooting)\b",
+    re.I,
+)
+
+
 def _goes_on_about(paragraph: Paragraph) -> bool:
     """Tell "The attack in the town of X ...", which goes on with what was told before."""
     return _THE_ATTACK.match(paragraph.passage.plain) is not None
@@ -156,12 +164,6 @@ def join_title(
     told[at] = Told(field_of=same[0])
 
 
-# "The missile was fired late on Monday": what the paragraph before told of.
-_THE_ATTACK = re.compile(
-    r"\bthe (?:[\w-]+ ){0,2}?(?:missiles?|rockets?|shells?|(?:air)?strikes?|raids?|attacks?|bombs?|"
-    r"blasts?|shelling|bombing|bombardment|explosions?|massacre|killings?|shooting)\b",
-    re.I,
-)
 _DATES = frozenset({"date", "time_text"})
 _FEW_DAYS = 3
 
@@ -188,6 +190,9 @@ def join_day(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context
 _BACK = 2  # paragraphs between a lead and what tells its day
 
 
+_TEXTS = ("date_text", "time_text", "date_precision")
+
+
 def join_told_again(paragraphs: Sequence[Paragraph], told: list[Told], at: int) -> None:
     """Take the day of "the young man X died yesterday" for the lead that told him without a day."""
     own = told[at].drafts
@@ -205,9 +210,6 @@ def join_told_again(paragraphs: Sequence[Paragraph], told: list[Told], at: int) 
             lead.remark("day told in the paragraph behind")
             told[at] = Told(findings=told[at].findings, field_of=lead)
             return
-
-
-_TEXTS = ("date_text", "time_text", "date_precision")
 
 
 def _is_lead_of(lead: Draft, behind: Draft) -> bool:

@@ -38,6 +38,10 @@ def _have_same_toll(one: ReportIncident, draft: Draft) -> bool:
     return not any(_differ(mine.get(name), theirs.get(name)) for name in ("children", "women"))
 
 
+# "A village in eastern Syria", named in a paragraph behind; so many dead are no coincidence.
+_A_PLACE, _LARGE = re.compile(r"(?:the |a |an )?(?:village|town|city|area|region|district)\b"), 5
+
+
 def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
     told = [str(values.get("place_text") or "") for values in (one.values, draft.values)]
     mine, theirs = map(_place_words, told)
@@ -68,8 +72,6 @@ def _is_uncounted_before(one: ReportIncident, draft: Draft) -> bool:
     return both and None in killed and bool(mine) and mine == theirs
 
 
-# "A village in eastern Syria", named in a paragraph behind; so many dead are no coincidence.
-_A_PLACE, _LARGE = re.compile(r"(?:the |a |an )?(?:village|town|city|area|region|district)\b"), 5
 _SMALL = re.compile(r"[^\W\d]{4,}")
 
 

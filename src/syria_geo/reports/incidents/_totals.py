@@ -171,6 +171,9 @@ _OVER_THE_BORDER = re.compile(
 )
 
 
+_BORDER = re.compile(r"\bborders?\b|\bfrontier\b|حدود", re.I)
+
+
 def _is_abroad(line: Tagged, part: Part, *, is_of_syria: bool) -> bool:
     """Tell a town over the border: "killed three in Gaziantep"."""
     if _OVER_THE_BORDER.search(line.text, *part.toll.span):
@@ -272,9 +275,6 @@ def _is_governorate(line: Tagged, site: Site) -> bool:
 
 def _text_at(line: Tagged, offset: int, tags: int) -> str:
     return line.text[slice(*line.tags[line.index(offset) + tags].span)]
-
-
-_BORDER = re.compile(r"\bborders?\b|\bfrontier\b|حدود", re.I)
 
 
 def is_abroad(place: str) -> bool:

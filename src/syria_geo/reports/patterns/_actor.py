@@ -410,6 +410,13 @@ def _is_of_victims(tagged: Tagged, position: int) -> bool:
     return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None
 
 
+# "قال قائد الأمن الداخلي في حمص، في بيان نقلته وزارة الداخلية، إن ...": no attack before "that".
+_SAYS = re.compile(r"[&wL,]{0,3}S[^AFZEWKkB.;]*$")
+
+
+_THAT = re.compile(r"[^.;]{0,90}?(?<!\w)(?:ان|انه|انها|بان)(?!\w)")
+
+
 def _says_before(tagged: Tagged, position: int) -> bool:
     """Tell the speaker, who stands behind the verb in Arabic: "قال الجيش"."""
     if re.search(r"S[\"]?$", tagged.line[max(0, position - 4) : position]):
@@ -418,11 +425,6 @@ def _says_before(tagged: Tagged, position: int) -> bool:
     first = tagged.index(start)
     is_told = _SAYS.match(tagged.line, first, position) is not None
     return is_told and _THAT.search(tagged.text, tagged.tags[position].span[1], end) is not None
-
-
-# "قال قائد الأمن الداخلي في حمص، في بيان نقلته وزارة الداخلية، إن ...": no attack before "that".
-_SAYS = re.compile(r"[&wL,]{0,3}S[^AFZEWKkB.;]*$")
-_THAT = re.compile(r"[^.;]{0,90}?(?<!\w)(?:ان|انه|انها|بان)(?!\w)")
 
 
 def _remark(text: str, names: tuple[str, ...]) -> str:

@@ -76,6 +76,10 @@ def why_no_incident(tagged: Tagged, toll: Toll) -> str:
     return ""
 
 
+# "شقيقه محمد، وهو مقاتل قضى قبل عام".
+_WAS_FIGHTER = re.compile(r"(?<!\w)(?:وهو|وهم|هو|كان)\s(?:مقاتل|مقاتلا|مقاتلين|جندي|عسكري|ضابط)\s")
+
+
 def _who_they_were(tagged: Tagged, toll: Toll) -> str:
     """Say that those killed were no civilians; empty where the text does not say so."""
     was_fighter = _WAS_FIGHTER.search(tagged.text, *toll.span) is not None
@@ -310,8 +314,6 @@ _IN_SYRIA = re.compile(
 )
 # "وتتكرر حوادث مقتل جامعي الكمأة": no incident, but their kind.
 _RECURRING = re.compile(r"(?:حوادث|حالات|عمليات)\s(?:ال)?(?:مقتل|قتل|اغتيال|استهداف)\s(?:ال)?\w+")
-# "شقيقه محمد، وهو مقاتل قضى قبل عام".
-_WAS_FIGHTER = re.compile(r"(?<!\w)(?:وهو|وهم|هو|كان)\s(?:مقاتل|مقاتلا|مقاتلين|جندي|عسكري|ضابط)\s")
 
 
 def _of_totals(tagged: Tagged, toll: Toll) -> str:
