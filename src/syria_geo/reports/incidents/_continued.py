@@ -74,7 +74,7 @@ def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
     "Twelve people were killed at a shrine, state media say." "The bombs went off on Saturday".
     """
     first = at - 1
-    if first < 0 or not _tells_attack(paragraphs[at], told[at]):
+    if first < 0 or not _lacks(told[first]):
         return
     lead = paragraphs[first]
     if ITEM.match(lead.passage.plain) or not lead.is_finished:
@@ -82,6 +82,8 @@ def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
     has_no_day = _lacks(told[first], _NO_DAY) or _is_of_region(told[first])
     has_no_place = _lacks(told[first], _NO_PLACE) and _goes_on_about(paragraphs[at])
     if not has_no_place and (not has_no_day or _is_apart(lead)):
+        return
+    if not _tells_attack(paragraphs[at], told[at]):
         return
     drafts = _read_together(paragraphs, [first, at], context)
     if len(drafts) == 1 and drafts[0].values.get("place_text") and not drafts[0].is_carried:
