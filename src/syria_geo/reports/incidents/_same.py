@@ -39,13 +39,19 @@ def _have_same_toll(one: ReportIncident, draft: Draft) -> bool:
 
 
 # "A village in eastern Syria", named in a paragraph behind; so many dead are no coincidence.
-_A_PLACE, _LARGE = re.compile(r"(?:the |a |an )?(?:village|town|city|area|region|district)\b"), 5
+_A_PLACE, _LARGE, _FEW = re.compile(r"(?:the |a |an )?(?:village|town|city|area|region|district)\b"), 5, 3
+
+
+def _have_same_hurt(one: ReportIncident, draft: Draft) -> bool:
+    """Tell three killed and seven hurt from the three and seven of the same news item."""
+    mine, theirs = (values.get("injured") for values in (one.values, draft.values))
+    return draft.is_carried and isinstance(mine, int) and mine >= _FEW and mine == theirs
 
 
 def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
     told = [str(values.get("place_text") or "") for values in (one.values, draft.values)]
     mine, theirs = map(_place_words, told)
-    if mine and mine == theirs:
+    if (mine and mine == theirs) or _have_same_hurt(one, draft):
         return True
     if _is_of_another_governorate(one, draft):
         return False

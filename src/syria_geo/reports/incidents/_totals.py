@@ -87,7 +87,11 @@ _SIDE = re.compile(r"(?:and|the|in|of|(?:north|south|east|west|central|rural)\w*
 
 
 # "في منطقتين بدير الزور": the dual with its last letter stands before no name.
-_TWO_UNNAMED = re.compile(r"(?:مدينتين|بلدتين|قريتين|منطقتين|موقعين|حيين|محافظتين|مخيمين)(?!\w)")
+_UNNAMED = re.compile(
+    r"(?:مدينتين|بلدتين|قريتين|منطقتين|موقعين|حيين|محافظتين|مخيمين)(?!\w)|"
+    r"(?:ثلاث|ثلاثه|اربع|اربعه|خمس|خمسه|ست|سته|سبع|ثماني|تسع|عشر)\s"
+    r"(?:بلدات|قري|مدن|احياء|مناطق|مواقع|محافظات)\s(?:في|ب)"
+)
 
 
 def _are_governorates(place: str) -> bool:
@@ -103,7 +107,7 @@ def _names_governorates(line: Tagged, site: Site) -> bool:
     text = line.text[start : min(end + _REST, line.sentence_at(start)[1])]
     if len(site.spans) > 1 or _ROAD.search(text):
         return False
-    if _are_governorates(line.text[start:end]) or _TWO_UNNAMED.match(line.text, start):
+    if _are_governorates(line.text[start:end]) or _UNNAMED.match(line.text, start):
         return True
     codes = {code for code, _, _ in find_governorates(text)}
     if _GOVERNORATES.match(text) is None:

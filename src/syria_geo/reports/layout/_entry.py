@@ -127,7 +127,7 @@ def _is_known(name: str) -> bool:
 
 
 # "- الزعفرانة: ...": an item, and a name that the gazetteer has.
-_ITEM_KEY = re.compile(rf"\s*[-•·*–]\s*(?P<name>[{LETTERS_AR} ]{{3,24}}?)\s*:\s*(?=\S)")
+_ITEM_KEY = re.compile(rf"\s*[^\w\s(\"]{{1,3}}\s*(?P<name>[{LETTERS_AR} ]{{3,24}}?)\s*:\s*(?=\S)")
 
 
 def _of_key(line: Tagged) -> Entry | None:

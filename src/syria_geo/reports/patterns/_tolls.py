@@ -237,6 +237,15 @@ _SUM = re.compile(r"\b(?:in|a) total\b|\btotal of\b|\baltogether\b", re.I)
 _MORE = re.compile(r"\b(?:another|a further|others?|returned|later that|later,)\b", re.I)
 
 
+# "..., in the second attack of the kind within 24 hours".
+_OF_SERIES = re.compile(
+    r"(?<!\w)(?:ثاني|ثالث|رابع|خامس)\s(?:هجوم|تفجير|استهداف|غاره|قصف|مجزره)\s[^.;]{0,60}خلال\s|"
+    r"\b(?:second|third|fourth|fifth) (?:such )?(?:attack|strike|raid|bombing)\b[^.;]{0,40}"
+    r"\b(?:in|within) (?:the |as many )?\w+ (?:hours|days)\b",
+    re.I,
+)
+
+
 def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     """Tell totals of a day and of a period; a figure smaller than a part of it is none."""
     line = tagged.between(toll.span[0], _before_total(tagged, toll))
@@ -247,6 +256,7 @@ def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
         return toll
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
     is_total = is_sum or bool({Kind.DAY_TOTAL, Kind.TOTAL_BEHIND} & set(line))
+    is_total = is_total and _OF_SERIES.search(tagged.text, *toll.span) is None
     is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
     is_more = _MORE.search(tagged.text, *toll.span) is not None
     return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
