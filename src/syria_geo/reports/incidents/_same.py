@@ -39,7 +39,10 @@ def _have_same_toll(one: ReportIncident, draft: Draft) -> bool:
 
 
 # "A village in eastern Syria", named in a paragraph behind; so many dead are no coincidence.
-_A_PLACE, _LARGE, _FEW = re.compile(r"(?:the |a |an )?(?:village|town|city|area|region|district)\b"), 5, 3
+_A_PLACE = re.compile(
+    r"(?:the |a |an )?(?:village|town|city|area|region|district)\b|(?:ال)?ريف\s", re.I
+)
+_LARGE, _FEW = 5, 3
 
 
 def _have_same_hurt(one: ReportIncident, draft: Draft) -> bool:
@@ -60,6 +63,10 @@ def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
         is_vague = any(_A_PLACE.match(phrase) for phrase in told)
         is_large = isinstance(killed, int) and killed >= _LARGE
         return (is_vague and is_large) or not _are_apart(*told)
+    killed = draft.values.get("killed")
+    is_alike = one.values.get("means") == draft.values.get("means") and isinstance(killed, int)
+    if is_alike and isinstance(killed, int) and killed >= _FEW and mine & theirs:
+        return not _is_another(draft)
     return mine <= theirs or theirs <= mine
 
 
@@ -155,7 +162,8 @@ _LEAST_LETTERS = 3
 def _place_words(phrase: str) -> frozenset[str]:
     """Give the words of a phrase that name places smaller than a governorate."""
     line = tagged(plain(phrase))
-    words = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
+    names = (line.text[slice(*t.span)] for t in line.tags if t.kind in {Kind.NAME, Kind.WORD})
+    words = (word for name in names for word in name.split())
     return frozenset(
         word.casefold()
         for word in words
