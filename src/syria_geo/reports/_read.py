@@ -15,6 +15,7 @@ from syria_geo.reports.incidents._continued import (
     join_day,
     join_lead,
     join_parts,
+    join_place,
     join_title,
     join_told_again,
     join_toll,
@@ -115,6 +116,7 @@ def read_report_of(source: Source) -> Report:
         told.append(tell(paragraph, context, at, stops=stops))
         join_toll(paragraphs, told, at, context)
         join_lead(paragraphs, told, at, context)
+        join_place(paragraphs, told, at, context)
         join_title(paragraphs, told, at, context)
         join_told_again(paragraphs, told, at)
         join_parts(paragraphs, told, at)

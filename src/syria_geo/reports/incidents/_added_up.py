@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from syria_geo.phrases import Part, PartKind, Phrase, Relation, parse
@@ -81,6 +81,8 @@ def _are_parts(draft: Draft, parts: Sequence[Draft]) -> bool:
     sites = phrase.related(Relation.SITE) or _named_near(phrase)
     if any(part.plural for part in sites) and _HALF * _sum(parts) < killed:
         return False  # "shells on two quarters": an attack of its own
+    if _are_others(sites, places):
+        return False
     return _is_of_several_places(sites) or (_sum(parts) == killed and _is_of_city(sites))
 
 
@@ -92,6 +94,13 @@ def _named_near(phrase: Phrase) -> tuple[Part, ...]:
         for one in near
         if one.name and one.kind in _SETTLEMENTS and not any(map(governorate_of, one.name.split()))
     )
+
+
+def _are_others(sites: Sequence[Part], places: Collection[str]) -> bool:
+    """Tell "two towns, X and Y", which none of the places behind is."""
+    named = [one for one in sites if one.plural and one.name and not governorate_of(one.name)]
+    told = " ".join(places)
+    return bool(named) and not any(word in told for one in named for word in one.name.split())
 
 
 def _killed(part: Draft) -> int:

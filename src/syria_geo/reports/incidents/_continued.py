@@ -9,7 +9,7 @@ from datetime import date
 
 from syria_geo.incidents import DAY_COLUMNS
 from syria_geo.reports.incidents._context import Context, Told
-from syria_geo.reports.incidents._draft import Draft, read_date
+from syria_geo.reports.incidents._draft import Draft, put_place, read_date
 from syria_geo.reports.incidents._drafting import SAID_DAY
 from syria_geo.reports.incidents._incident import is_quoted, read_paragraph
 from syria_geo.reports.layout._headings import ITEM
@@ -18,6 +18,7 @@ from syria_geo.reports.patterns._casualties import HURT, roles_of
 from syria_geo.reports.patterns._counting import from_first, with_parts
 from syria_geo.reports.patterns._dateline import DATELINE
 from syria_geo.reports.patterns._guards import OTHER_FIGURE
+from syria_geo.reports.patterns._site import find_site
 from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
@@ -29,7 +30,8 @@ from syria_geo.reports.text._model import Passage
 from syria_geo.reports.text._reflow import plain
 
 __all__ = [
-    "join_day", "join_lead", "join_parts", "join_title", "join_told_again", "join_toll",
+    "join_day", "join_lead", "join_parts", "join_place", "join_title", "join_told_again",
+    "join_toll",
 ]  # fmt: skip
 
 _LEAST_WORDS = 8
@@ -56,7 +58,7 @@ def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
     if not _lacks(told[at]) or _is_apart(paragraphs[at]):
         return
     first = at - 1
-    if first > 0 and is_quoted(paragraphs[first].passage.plain):
+    if first > 0 and _is_witness(paragraphs[first], told[first]):
         first -= 1  # a witness stands between
     for begin in (first, first - 1):
         if begin < 0 or not _tells_attack(paragraphs[begin], told[begin]):
@@ -66,6 +68,16 @@ def join_toll(paragraphs: Sequence[Paragraph], told: list[Told], at: int, contex
         if len(drafts) == 1 and drafts[0].values.get("place_text") and is_dated:
             _put_joined(told, begin, at, drafts[0])
             return
+
+
+# 'Abu Omar, a member of the Civil Defense, told the centre: "..."'.
+_TELLS = re.compile(r"[^\"]{4,90}[:,]\s*\"[^\"]+\"\W*")
+
+
+def _is_witness(paragraph: Paragraph, told: Told) -> bool:
+    text = paragraph.passage.plain
+    is_told = _TELLS.fullmatch(text) is not None and not told.drafts
+    return is_quoted(text) or is_told
 
 
 def join_lead(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context) -> None:
@@ -187,6 +199,27 @@ def join_day(paragraphs: Sequence[Paragraph], told: list[Told], at: int, context
         draft.remarks = [one for one in draft.remarks if one != SAID_DAY]
         read_date(draft, passage, days[0], context.month)
         draft.remark("day told in the paragraph behind")
+
+
+def join_place(
+    paragraphs: Sequence[Paragraph], told: list[Told], at: int, context: Context
+) -> None:
+    """Take the place of "they were targeted near the town of X", behind a lead without one."""
+    first = at - 1
+    if first < 0 or len(told[first].drafts) != 1 or not _tells_attack(paragraphs[at], told[at]):
+        return
+    lead = told[first].drafts[0]
+    if lead.values.get("place_text") or lead.kind != "incident" or _is_apart(paragraphs[at]):
+        return
+    line = tagged(paragraphs[at].passage.plain, year=context.year)
+    site = find_site(line, 0, len(line.text))
+    if site is None or site.is_referred or site.remark:
+        return
+    if Kind.NAME not in line.between(*site.spans[0]):
+        return
+    put_place(lead, paragraphs[at].passage, site.spans)
+    lead.findings = [one for one in lead.findings if one[1] != _NO_PLACE]
+    lead.remark("place told in the paragraph behind")
 
 
 _BACK = 2  # paragraphs between a lead and what tells its day

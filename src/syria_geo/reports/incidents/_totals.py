@@ -15,7 +15,7 @@ from syria_geo.reports.tags._governorates import find_governorates
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed, says
 from syria_geo.reports.tags._tagging import Tagged, tagged
-from syria_geo.reports.tags._tokens import words_of
+from syria_geo.reports.tags._tokens import ARABIC, words_of
 from syria_geo.vocabulary import governorate_of
 
 __all__ = ["is_abroad", "is_told", "why_total"]
@@ -96,6 +96,10 @@ _UNNAMED = re.compile(
 
 def _are_governorates(place: str) -> bool:
     """Tell "Idleb and western Aleppo": two governorates, and no place in them."""
+    if ARABIC.match(place):
+        names = [tag.span for _, tag in tagged(place).of(Kind.NAME)]
+        found = {governorate_of(tagged(place).text[slice(*span)]) for span in names}
+        return len(found) > 1 and "" not in found
     words = [word for word in re.split(r"[\s,-]+", place) if word and not _SIDE.match(word)]
     codes = [governorate_of(word) for word in words]
     return " and " in place and len(set(codes)) > 1 and all(codes)

@@ -24,7 +24,8 @@ _NO_SESSION = r"(?!w?P|w{1,4}[iDUS5])"
 _NO_GROUND = re.compile(r"w?P|w{1,4}[iDUS5]")
 # "Under the control of X"; "under X control"; "X-held", "which X holds".
 _CLAUSES = (
-    re.compile(rf"c:?[w\"]{{0,2}}(?:-w?)?(?P<whose>{_PARTIES}(?:\"X)?)(?:\(X\))?"),
+    # "held by the opposition Syrian National Army (SNA)": the first says what the second is.
+    re.compile(rf"c:?[w\"]{{0,2}}(?:-w?)?(?:X(?=X))?(?P<whose>{_PARTIES}(?:\"X)?)(?:\(X\))?"),
     re.compile(rf"V(?:w)?(?P<whose>{_PARTIES})[w's·]{{0,3}}[Cc]"),
     re.compile(rf"q(?P<whose>{_PARTIES})v?L?C"),
     re.compile(rf"(?P<whose>{_PARTIES})(?:,?q?v?L?|\",?|,)C{_NO_SESSION}"),

@@ -301,6 +301,12 @@ _DAY_SAW = re.compile(
 )
 
 
+# "In all, 161 people were killed across the country on Wednesday".
+_COUNTRYWIDE = re.compile(
+    r"\b(?:across|throughout|around) (?:the (?:whole )?country|Syria)\b|\bnationwide\b|"
+    r"\bin all parts of Syria\b",
+    re.I,
+)
 # "13 children have been killed and 27 injured this month".
 _THIS_MONTH = re.compile(
     r"\bha(?:ve|s) (?:been|died|lost)\b[^.;]*\bthis (?:month|year|week)\b", re.I
@@ -323,6 +329,10 @@ def _of_totals(tagged: Tagged, toll: Toll) -> str:
         return "the total of a day"
     if toll.killed.value == 1 and _RECURRING.search(tagged.text, *toll.span):
         return "the toll of a longer period"
+    if _COUNTRYWIDE.search(tagged.text, *toll.span) and not _ATTACK.search(
+        tagged.between(*toll.span)
+    ):
+        return "the total of a day"
     if _DAY_SAW.search(tagged.text, *toll.span):
         return "the total of a day"
     if _is_list_of_totals(tagged, toll):

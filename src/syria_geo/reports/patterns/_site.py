@@ -397,11 +397,22 @@ _THEN_KILLED = re.compile(r"[^.;PKkHhB]*,B")
 
 # "According to a source at Damascus Police Command": where somebody spoke.
 _SOURCE_AT = re.compile(
-    r"\b(?:sources?|correspondents?|reporters?|spokes\w+|bureau)\s+(?:at|in|from|within|for)\s+"
+    r"\b(?:(?:sources?|correspondents?|reporters?|spokes\w+|bureau)\s+(?:at|in|from|within|for)|"
+    r"(?:directors?|managers?|doctors?|officials?|heads?) (?:of|at|in))\s+"
     r"(?:the\s+)?$",
     re.I,
 )
 _SOURCE_BACK = 24
+
+
+# "Terrorists in Bustan al-Basha fired rocket shells", "X in the town launched".
+_IN_PLACE, _THEN_FIRED = re.compile(r"Xw?i$"), re.compile(r"w?F")
+
+
+def _fires(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
+    """Tell the place from which somebody fired."""
+    lead = before + tagged.line[phrase.lead : phrase.first] if not before.endswith("i") else before
+    return bool(_IN_PLACE.search(lead) and _THEN_FIRED.match(tagged.line, phrase.last))
 
 
 def _is_of_source(tagged: Tagged, phrase: PlacePhrase) -> bool:
@@ -414,7 +425,9 @@ def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None
         is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
         is_life = _IN_LIFE.match(before) and _THEN_KILLED.match(tagged.line, phrase.last)
         is_elsewhere = is_gun or is_life or _is_meanwhile(tagged, phrase)
-        is_elsewhere = is_elsewhere or _is_of_source(tagged, phrase)
+        is_elsewhere = (
+            is_elsewhere or _is_of_source(tagged, phrase) or _fires(tagged, phrase, before)
+        )
         return _Role.ELSEWHERE if is_elsewhere else None
     if _is_workplace(tagged, phrase, before) or _is_of_guns(tagged, phrase, before):
         return _Role.ELSEWHERE

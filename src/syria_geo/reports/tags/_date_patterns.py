@@ -129,7 +129,7 @@ MONTH_ONLY = re.compile(
     rf"(?<=\b[Ii]n )|(?<=\b[Dd]uring )|"
     r"(?<=\b[Tt]hroughout )|(?<=\b[Tt]his )|\b(?P<stage>[Ee]arly|[Mm]id|[Ll]ate)[ -])"
     rf"(?P<month>{'|'.join(name.title() for name in month_names('en'))})\b"
-    r"(?!\s+(?:\d|the\s+\d|of\b))"
+    r"(?!\s+(?:\d\d?(?!\d)|the\s+\d|of\b))"
 )
 MONTH_ONLY_AR = re.compile(
     r"(?:(?<=\bفي )|(?<=\bخلال )|(?<=\bشهر )|"
@@ -172,7 +172,7 @@ DAY_WITHOUT_MONTH = re.compile(
 )
 WEEKDAY = re.compile(rf"{_OPEN}{_FREE}{_WEEKDAY}", re.I)
 WEEKDAY_ALONE = re.compile(
-    rf"{_OPEN}{_FREE}(?P<last>last\s+|"
+    rf"(?<!\ba )(?<!\bA ){_OPEN}{_FREE}(?P<last>last\s+|"
     rf"this\s+)?(?P<weekday>{_WEEKDAY})(?:[ ,]+(?P<part>{_DAYPART_EN}))?"
     rf"(?!\s*,?\s*\d(?!\d{{0,2}}\s+(?:[{LETTERS_AR}]{{3}}))|,?\s+{MONTH}\s+[0-3]?\d\b|\s*\(\d\d?(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}|\s*\({MONTH})",
     re.I,
@@ -216,7 +216,8 @@ RELATED = re.compile(
     r"(?!,?\s+(?:on|in)\b)|"
     r"\b(?P<next>(?:the|one|a) (?:next|following) (?:day|morning|evening|afternoon|night)|"
     r"(?:one|a|the) day later|(?:(?:one|a|the) day after|the day after)(?=\W*$|[,.;)]))|"
-    r"\b(?P<noun>(?:one|a|the|\w+) days? after)\s+(?=(?:an?|the)\s)|"
+    r"\b(?P<noun>(?:one|a|the|two|three|four|five|six|seven|eight|nine|ten|\d\d?)"
+    r" days? after)\s+(?=(?:an?|the)\s)|"
     r"\b(?P<before>(?:on )?the previous (?:morning|afternoon|evening|night)|"
     r"(?:the|one|a) (?:previous day|day (?:before|earlier|prior))|"
     r"(?:came|comes|coming|occurred|happened) (?:just )?(?:a|one) day after)\b|"
