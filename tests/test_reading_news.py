@@ -313,3 +313,146 @@ def test_the_second_of_two_graves_is_named(tmp_path: Path) -> None:
     )
     assert [row["killed"] for row in rows] == [31]
     assert any("not read" in one for one in findings)
+
+
+# --- who did it, where, and on which day, over paragraphs 
+
+
+def test_the_attacker_of_the_lead_is_that_of_its_raids(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "10 October 2013",
+        "Government jets killed 12 civilians in raids on Safira town on Thursday, a monitor said.",
+        "Six people died in an air raid on Manbij town, it said.",
+        "A mine killed a farmer near Nawa town.",
+    )
+    found = {row["killed"]: (row["perpetrators"], "attacker of the lead" in row["notes"])
+             for row in rows}  # fmt: skip
+    assert found == {
+        12: (("Syrian regime forces",), False),
+        6: (("Syrian regime forces",), True),
+        1: ((), False),
+    }
+
+
+def test_a_second_attacker_leaves_it_open(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "10 October 2016",
+        "Government jets killed 12 civilians in raids on Safira town on Monday, a monitor said.",
+        "Russian jets killed seven in air raids on Hish town on Monday.",
+        "Six people died in an air raid on Manbij town, it said.",
+    )
+    assert [row["perpetrators"] for row in rows if row["killed"] == 6] == [()]
+
+
+def test_what_is_recalled_lends_its_day_to_nothing(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "4 أيار 2014",
+        "استشهد 12 مواطنا اليوم جراء قذائف هاون على حي الأعظمية في مدينة حلب.",
+        "وكان إرهابيون استهدفوا في 27 من الشهر الماضي حي الميدان في حلب بقذائف ما أدى إلى استشهاد "
+        "24 مواطنا.",
+        "وفي دمشق استشهد أربعة مواطنين جراء سقوط قذيفة هاون على حافلة في حي الدويلعة.",
+    )
+    assert [(row["date"], row["killed"]) for row in rows] == [
+        (date(2014, 5, 4), 12),
+        (date(2014, 4, 27), 24),
+        (date(2014, 5, 4), 4),
+    ]
+
+
+def test_the_place_of_a_lead_may_stand_behind_it(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "18 February 2023",
+        "At least 53 people were killed on Friday in an attack by the Islamic State jihadist group "
+        "in Syria, state media report.",
+        "The group were searching for truffles when they were targeted near the town of "
+        "al-Sukhna, in the province of Homs.",
+    )
+    assert [(row["date"], row["killed"]) for row in rows] == [(date(2023, 2, 17), 53)]
+    assert "al-Sukhna" in rows[0]["place_text"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "In all, 161 people were killed across the country on Wednesday, the committees said.",
+        "وارتفع عدد الشهداء في سوريا اليوم إلى أكثر من ثمانين شهيداً، بينهم سبعة في حمص.",
+        "قُتل 22 مدنيا الاثنين جراء غارات على ثلاث بلدات في الغوطة الشرقية قرب دمشق.",
+        "قُتل 20 مدنيا أمس في منطقتين بدير الزور شرق سوريا.",
+        "وتتكرر حوادث مقتل جامعي الكمأة في البادية السورية خلال شهري شباط وآذار من كل عام.",
+        "وتجاوز عدد الغارات 40 غارة استهدفت حي باب النيرب والشيخ سعيد.",
+        "وأضاف المراسل أن إحدى القذائف سقطت بشكل مباشر على منزل أحد المدنيين في قرية جديد بكارة.",
+        "- People of Qamishlo condemn massacre of Tal Rifaat",
+    ],
+)
+def test_more_that_is_no_incident(tmp_path: Path, told: str) -> None:
+    rows, _ = read_text(tmp_path, f"16 January 2013\n\n{_RAID.format('Tuesday')}\n{told}\n")
+    assert [row["killed"] for row in rows] == [6]
+
+
+@pytest.mark.parametrize(
+    ("told", "killed"),
+    [
+        ("أطلق مسلحون مجهولون النار يوم 13 حزيران 2022 على مواطن وطفله في بلدة المليحة، ما أدى إلى "
+         "مقتلهما.", 2),
+        ("في 31 تشرين الأول 2017، قتلت قذائف أصابت محيط مدرسة في بلدة مسرابا شخصين بالغين وطفلين.",
+         4),
+        ("إن عناصر من تنظيم الدولة أعدموا يوم الجمعة (الخامس من أيلول/سبتمبر 2014) شابا في بلدة "
+         "العشارة.", 1),
+        ("ارتكبت الميليشيات الإيرانية يوم 26 شباط 2020 مجزرة بحق 8 مدنيين في بادية معدان.", 8),
+        ("Rose to 13 the number of civilians who were killed by airstrikes on al-Marja "
+         "neighborhood on 17 October 2016.", 13),
+        ("At least 30, most of whom are civilians, were killed by a car bomb near Rankous town on "
+         "27 September 2013.", 30),
+        ("In Hamam village four civilians were extra-judicially executed on 23 January 2025.", 4),
+        ("قالوا إن 15 شخصا قتلوا يوم 30 كانون الثاني 2018 عندما قصفت طائرات سوقا في مدينة أريحا، "
+         "وذلك في ثاني هجوم من نوعه خلال 24 ساعة.", 15),
+    ],
+)  # fmt: skip
+def test_more_ways_to_tell_a_toll(tmp_path: Path, told: str, killed: int) -> None:
+    rows, findings = read_text(tmp_path, told + "\n")
+    assert [row["killed"] for row in rows] == [killed], findings
+
+
+@pytest.mark.parametrize(
+    ("told", "attackers"),
+    [
+        ("Clashes took place between regime forces and rebels on 17 October 2016. Six civilians "
+         "were killed by a landmine in Om Hosh town.", ()),
+        ("Six civilians were killed by a landmine on 17 October 2016 in Om Hosh town, which is "
+         "taken over by SDF.", ()),
+        ("On 17 March 2025 a drone killed six civilians in Kobane city, the Syrian Democratic "
+         "Forces (SDF) said.", ()),
+        ("On 19 August 2022 rockets killed six civilians in al-Bab city, held by the opposition "
+         "Syrian National Army (SNA).", ()),
+    ],
+)  # fmt: skip
+def test_more_who_are_named_and_did_nothing(
+    tmp_path: Path, told: str, attackers: tuple[str, ...]
+) -> None:
+    rows, findings = read_text(tmp_path, told + "\n")
+    assert [row["perpetrators"] for row in rows] == [attackers], findings
+
+
+def test_a_friday_is_no_other_day(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "7 September 2022",
+        "On 19 August 2022 rockets hit the market of al-Bab city at 10:30 am, a Friday, and killed "
+        "15 civilians.",
+    )
+    assert [row["date"] for row in rows] == [date(2022, 8, 19)]
+
+
+def test_the_same_dead_in_a_summary_and_the_text_are_told_once(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "11 فبراير 2025",
+        "- لقي أربعة شبان حتفهم بانفجار في بادية السخنة بريف حمص الشرقي، يُعتقد أنه ناجم عن لغم.",
+        "قُتل أربعة شبان، اليوم الثلاثاء، جرّاء انفجار لغم لدى مرور سيارتهم في الطرف الشرقي من "
+        "بادية السخنة بريف حمص الشرقي.",
+    )
+    assert [row["killed"] for row in rows] == [4]

@@ -123,9 +123,15 @@ _THE_ATTACK = re.compile(
 )
 
 
+_THEY = re.compile(
+    r"(?:They|The (?:group|victims|dead|men|women|people|civilians|workers|shepherds|farmers))\b"
+)
+
+
 def _goes_on_about(paragraph: Paragraph) -> bool:
-    """Tell "The attack in the town of X ...", which goes on with what was told before."""
-    return _THE_ATTACK.match(paragraph.passage.plain) is not None
+    """Tell "The attack in the town of X ...", "They were targeted near X": of what was told."""
+    text = paragraph.passage.plain
+    return _THE_ATTACK.match(text) is not None or _THEY.match(text) is not None
 
 
 def _read_together(
