@@ -315,7 +315,7 @@ def test_the_second_of_two_graves_is_named(tmp_path: Path) -> None:
     assert any("not read" in one for one in findings)
 
 
-# --- who did it, where, and on which day, over paragraphs 
+# --- who did it, where, and on which day, over paragraphs
 
 
 def test_the_attacker_of_the_lead_is_that_of_its_raids(tmp_path: Path) -> None:
