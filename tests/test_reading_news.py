@@ -456,3 +456,32 @@ def test_the_same_dead_in_a_summary_and_the_text_are_told_once(tmp_path: Path) -
         "بادية السخنة بريف حمص الشرقي.",
     )
     assert [row["killed"] for row in rows] == [4]
+
+
+@pytest.mark.parametrize(
+    ("named", "attackers"),
+    [
+        ('تنظيم "ب ي د/بي كا كا" الإرهابي', ("Syrian Democratic Forces",)),
+        ('تنظيم "داعش"', ("ISIS",)),
+        ("تنظيم غير معروف", ()),
+    ],
+)
+def test_the_organisation_is_the_one_that_the_text_names(
+    tmp_path: Path, named: str, attackers: tuple[str, ...]
+) -> None:
+    rows = rows_of(
+        tmp_path,
+        "19.01.2018",
+        f"سيطر {named} على قرى في المنطقة منذ أشهر.",
+        "وأمس الخميس، قتل ستة مدنيين في مدينة اعزاز، إثر استهداف التنظيم المشفى بقذائف الهاون.",
+    )
+    assert [row["perpetrators"] for row in rows] == [attackers]
+
+
+def test_a_building_of_a_party_is_no_attacker(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "شهدت مدينة إدلب انفجاراً قرب أحد المقرات التابعة لهيئة تحرير الشام، "
+        "بتاريخ 21 حزيران 2018، أودى بحياة أربعة مدنيين.",
+    )
+    assert [row["perpetrators"] for row in rows] == [()]

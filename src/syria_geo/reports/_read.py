@@ -44,6 +44,7 @@ from syria_geo.reports.layout._flat import is_one_line, why_flat
 from syria_geo.reports.layout._headings import Role
 from syria_geo.reports.layout._paragraphs import Paragraph, paragraphs_of
 from syria_geo.reports.patterns._list_of_dead import legend_of
+from syria_geo.reports.patterns._parties import organisation_of
 from syria_geo.reports.summary._printed import read_printed
 from syria_geo.reports.tags._dates import find_dates
 from syria_geo.reports.tags._governorates import find_governorates
@@ -109,6 +110,7 @@ def read_report_of(source: Source) -> Report:
         item_day=title_day(paragraphs) or lead, last_day=lead,
         covers_days=covers_days(paragraphs),
         period=period_of(text), legend=legend_of(text), is_of_syria="Syria" in text[:_HEAD],
+        organisation=organisation_of(text),
     )  # fmt: skip
     stops = uses_stops(paragraphs)
     told: list[Told] = []

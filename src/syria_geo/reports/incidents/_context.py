@@ -85,6 +85,9 @@ class Context:
         Of a report that goes over a new year: for dates without one.
     is_of_syria : bool
         Whether its title names the country: then a dateline is only where it was written.
+    organisation : tuple of str
+        Whom an Arabic text means by "the organisation": ISIS where it names it, else the one it
+        calls so.
     legend : dict of str to bool
         Letters by which a log counts: whether they mean the dead.
     setting : Setting
@@ -111,5 +114,6 @@ class Context:
     covers_days: bool = False
     period: tuple[date, date] | None = None
     is_of_syria: bool = False
+    organisation: tuple[str, ...] = ()
     legend: dict[str, bool] = field(default_factory=dict)
     setting: Setting = field(default_factory=Setting)

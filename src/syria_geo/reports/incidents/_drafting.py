@@ -16,7 +16,7 @@ from syria_geo.reports.patterns._dateline import DATELINE_AND_PLACE
 from syria_geo.reports.patterns._guards import why_no_incident
 from syria_geo.reports.patterns._later_actor import find_later_actor
 from syria_geo.reports.patterns._means import find_means
-from syria_geo.reports.patterns._parties import of_its_time
+from syria_geo.reports.patterns._parties import THE_ORGANISATION, of_its_time
 from syria_geo.reports.patterns._site import Site, find_site
 from syria_geo.reports.patterns._tally import tally_of
 from syria_geo.reports.patterns._toll import Count, Toll
@@ -39,6 +39,7 @@ _BRACKET = re.compile(
 # An incident with more dead is none that one paragraph tells by the way.
 MOST_KILLED = 2000
 _LONGEST_KEY = 30
+_ORGANISATION = "ISIS"  # what "التنظيم" is taken for, as long as a text names no other
 # "The city ...", "All the villages ...": about what was told before.
 _OF_THE_PLACE = re.compile(r"w{0,2}G")
 
@@ -289,6 +290,9 @@ class _Drafting:
         if not names or names == (UNIDENTIFIED,):
             later = find_later_actor(self.line, part.toll.span[1], part.end)
             actor, names = (later, later.names) if later.names else (actor, names)
+        if any(THE_ORGANISATION.fullmatch(self.line.text[slice(*span)]) for span in actor.spans):
+            others = tuple(name for name in names if name != _ORGANISATION)
+            names = (*self.telling.context.organisation, *others)
         names = names or tuple(name for name in heading if name != OTHER_PARTIES)
         names = self._by_time(names, actor.spans, draft)
         draft.put("perpetrators", names, self.passage, actor.spans)

@@ -50,6 +50,7 @@ _AGAINST = re.compile(
     r"(?:terms?|words?|names?|phrase|label)(?: that)?|held by|targeting|fighting)\s+(?:the\s+)?$|"
     r"(?:المناهض|المناوي|المعادي|المناوئ|لمحاربه|لمكافحه|محاربه|قتال|مواجهه)\w{0,3}(?:\s+ل\w{3,8})?\s*\W?|"
     r"(?:مركز|مراكز|مبني|مقر)\s+(?:\w+\s+){0,2}ل?|"
+    r"(?:ال)?(?:مقرات?|مواقع|نقاط|حاجز|حواجز|مراكز|مستودعات?)\s+(?:ال)?تابع(?:ه|ين)?\s*ل?|"
     r"(?:صفوف|ضد|لصالح|لحساب|(?:التعامل|التعاون|العمل|متعاون\w*|الاشتباك|اشتباكات|معارك|القتال|"
     r"التواصل)\s+مع|الانتماء\s+ل\w*|ينتمي\w*\s+\w*|"
     r"(?:يعمل|تعمل|يعملون|يعملان|عمل|يخدم|انضم|التحق|تعاون|يتعاون)\s+(?:\w+\s+){0,2}?"
@@ -405,7 +406,7 @@ def _is_of_victims(tagged: Tagged, position: int) -> bool:
     around = tagged.line[max(0, position - 6) : position]
     if _FIRES_OF.search(around):
         return False
-    if re.search(r"Po?w?$", around) and tagged.tags[position].kind == Kind.PARTY:
+    if re.search(r"P(?:o?w?|o\")$", around) and tagged.tags[position].kind == Kind.PARTY:
         return tagged.is_arabic or not _KILLS_OTHERS.match(tagged.line, position + 1)
     return not tagged.is_arabic and _VICTIMS.match(tagged.line, position + 1) is not None
 

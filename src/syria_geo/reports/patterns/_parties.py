@@ -12,7 +12,15 @@ from syria_geo.reports.tags._tagging import Tagged, tagged
 from syria_geo.reports.text._model import Span
 from syria_geo.vocabulary import UNIDENTIFIED
 
-__all__ = ["PartyMention", "find_parties", "of_its_time", "party_list", "whole_parties"]
+__all__ = [
+    "THE_ORGANISATION",
+    "PartyMention",
+    "find_parties",
+    "of_its_time",
+    "organisation_of",
+    "party_list",
+    "whole_parties",
+]
 
 _LIST = re.compile(r"w?X(?:(?:\([^)]{0,16}\))?(?:,?&|/|,)w?X)*")
 _AT = 160  # a list of parties is no longer
@@ -33,6 +41,24 @@ _OLD = re.compile(
     r"نظام|ال[اأ]سد|فلول|شبيح[هة]|بائد|مخلوع",
     re.I,
 )
+
+
+# "إثر استهداف التنظيم المستشفى": the organisation that the text named.
+THE_ORGANISATION = re.compile(r"(?:ل|لل|ال)?تنظيم")
+_IS_ISIS = re.compile(r"داعش|د\.?\s?ا\.?\s?ع|الدوله(?!\w)|البغدادي")
+_CALLED_SO = re.compile(r"(?:ال)?تنظيم\s[\s\"]*(?P<name>\w+(?:[\s/]\w+){0,5})")
+
+
+def organisation_of(text: str) -> tuple[str, ...]:
+    """Tell whom an Arabic text means by "the organisation", which by itself is taken for ISIS."""
+    if _IS_ISIS.search(text):
+        return ("ISIS",)
+    for found in _CALLED_SO.finditer(text):
+        named = find_parties(found[0])
+        names = tuple(name for mention in named for name in mention.names if name != "ISIS")
+        if names:
+            return names[:1]
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
