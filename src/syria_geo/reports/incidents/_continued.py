@@ -281,10 +281,11 @@ def _is_apart(paragraph: Paragraph) -> bool:
 
 
 def _tells_attack(paragraph: Paragraph, told: Told) -> bool:
-    """Tell prose that says of an attack when and where, and nothing of deaths."""
+    """Tell prose that says of an attack when and where, and not how many died."""
     text = paragraph.passage.plain
     is_prose = paragraph.heading is None and paragraph.is_finished
-    if not is_prose or told.drafts or told.tells_death or text.count(" ") < _LEAST_WORDS:
+    has_toll = told.drafts or (told.tells_death and (told.findings or paragraph.row))
+    if not is_prose or has_toll or text.count(" ") < _LEAST_WORDS:
         return False
     return bool({*ATTACKS, Kind.WEAPON} & set(tagged(text, year=paragraph.year).line))
 
