@@ -193,11 +193,14 @@ def _year_of_title(paragraphs: Sequence[Paragraph]) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
+# "دمشق (ا ف ب)": where it was written.
+_DATELINE_AR = re.compile(rf"(?m)^\W*[{LETTERS_AR}]{{3,10}}\s*\([^)\n]{{2,14}}\)")
 _WORD_AR = re.compile(rf"[{LETTERS_AR}]+")
 
 
 def _governorate_of(text: str, length: int) -> str:
     """Give the only governorate that an Arabic text names, at its head; empty for several."""
+    text = _DATELINE_AR.sub(" ", text)
     words = _WORD_AR.findall(text)
     if 2 * len(words) < text.count(" "):
         return ""  # an English text with a name in Arabic letters

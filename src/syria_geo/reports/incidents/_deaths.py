@@ -76,10 +76,22 @@ def names_bodies(tagged: Tagged) -> bool:
     return Kind.REMAINS in tagged.line or _BODIES.search(tagged.text) is not None
 
 
+# "A video showed the bodies of children", "صور ومقاطع فيديو ... ينتشلون جثثا".
+_PICTURED = re.compile(
+    r"\b(?:videos?|footage|images?|photographs?|photos?|pictures?)\b[^.;]{0,90}\b(?:show|depict)\w*\b"
+    r"[^.;]{0,40}\bbod(?:y|ies)\b|"
+    r"(?:اظهرت|تظهر|بث|بثت|نشر|نشرت)\w{0,3}\s[^.;]{0,40}(?:صور|مقاطع|مقطع|تسجيل|لقطات|فيديو)[^.;]{0,90}"
+    r"(?:جثث|جثه|جثثا)",
+    re.I,
+)
+
+
 def tells_of_remains(tagged: Tagged) -> bool:
     """Tell whether a paragraph is about bodies or graves that were found."""
     if _THROWN.search(tagged.line):
         return True
+    if _PICTURED.search(tagged.text):
+        return False
     found = (at for at, _ in tagged.of(Kind.FOUND))
     is_found = any(not is_negated(tagged, at) for at in found)  # "could not be pulled out"
     return is_found and names_bodies(tagged)

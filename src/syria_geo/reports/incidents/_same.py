@@ -42,12 +42,15 @@ def _have_same_toll(one: ReportIncident, draft: Draft) -> bool:
 _A_PLACE = re.compile(
     r"(?:the |a |an )?(?:village|town|city|area|region|district)\b|(?:ال)?ريف\s", re.I
 )
-_LARGE, _FEW = 5, 3
+_LARGE, _FEW, _MANY = 5, 3, 10
 
 
 def _have_same_hurt(one: ReportIncident, draft: Draft) -> bool:
     """Tell three killed and seven hurt from the three and seven of the same news item."""
     mine, theirs = (values.get("injured") for values in (one.values, draft.values))
+    killed = draft.values.get("killed")
+    if draft.is_carried and isinstance(killed, int) and killed >= _MANY:
+        return True  # so many dead twice on one day are the same
     return draft.is_carried and isinstance(mine, int) and mine >= _FEW and mine == theirs
 
 
@@ -62,7 +65,9 @@ def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
         killed = draft.values.get("killed")
         is_vague = any(_A_PLACE.match(phrase) for phrase in told)
         is_large = isinstance(killed, int) and killed >= _LARGE
-        return (is_vague and is_large) or not _are_apart(*told)
+        is_lead = draft.is_carried and one.values.get("means") == draft.values.get("means")
+        is_lead = is_lead and not _is_another(draft)
+        return (is_vague and (is_large or is_lead)) or not _are_apart(*told)
     killed = draft.values.get("killed")
     is_alike = one.values.get("means") == draft.values.get("means") and isinstance(killed, int)
     if is_alike and isinstance(killed, int) and killed >= _FEW and mine & theirs:

@@ -74,7 +74,9 @@ _THAT_DIED = re.compile(
 _LEARNED = 200  # letters
 # Right behind the day on which somebody said it; a date may stand between.
 _THAT_AR = re.compile(r"(?:\s*,\s*[^.,;]{4,30})?\s*,?\s*ان(?:ه|ها|هم|هما)?\s")
-_SINCE_AR = re.compile(r"(?<!\w)منذ\s+(?:يوم\s+|تاريخ\s+)?$")
+_SINCE_AR = re.compile(
+    r"(?<!\w)منذ\s+(?:(?:فجر|صباح|ظهر|مساء|ليل|ليله|منتصف)\s+)?(?:يوم\s+|تاريخ\s+)?$"
+)
 _SAYS_AR = re.compile(
     r"(?<!\w)[وف]?(?:قال|قالت|ذكر|ذكرت|اعلن|اعلنت|افاد|افادت|اكد|اكدت|كشف|كشفت|صرح|صرحت|اوضح|"
     r"اوضحت|نقل|نقلت)(?!\w)[^.;]{0,70}$"
@@ -239,7 +241,8 @@ class Telling:
 
     def _is_since_ar(self, before: str, day: DateReading) -> bool:
         """Tell "منذ 17 أيلول 2018" from "since this morning"."""
-        return self.line.is_arabic and day.relative is None and _SINCE_AR.search(before) is not None
+        is_date = self.line.is_arabic and any(map(str.isdigit, day.text))
+        return is_date and _SINCE_AR.search(before) is not None
 
     def _is_said_ar(self, span: Span) -> bool:
         """Tell "وقال مراسلنا اليوم, الاحد 31 من اب, ان ...": the day on which it was said."""

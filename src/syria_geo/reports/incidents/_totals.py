@@ -39,7 +39,8 @@ _OF_GOVERNORATE = re.compile(r"[·-]?&?iG?(?P<name>N)[we&N]{0,3}P")
 # "More than 1,000 people died within ten days."
 _WITHIN_DAYS = re.compile(
     r"\b(?:within|in the space of|over the (?:course|space) of|in just|in less than)\s+(?:the\s+)?"
-    r"(?:\w+\s+)(?:days|weeks|months)\b|(?<!\w)(?:في غضون|خلال)\s+\w+\s+(?:ايام|اسابيع|اشهر)(?!\w)",
+    r"(?:\w+\s+)(?:days|weeks|months)\b|(?<!\w)(?:في غضون|خلال)\s+(?:\w+\s+(?:ايام|اسابيع|اشهر)|"
+    r"(?:ال)?(?:ايام|اسابيع)\s+(?:ال)?(?:ثلاث|اربع|خمس|ست|سبع|عشر|ماضي|اخير|قليل|فائت)\w*)(?!\w)",
     re.I,
 )
 
@@ -59,7 +60,9 @@ _AMONG_THEM = re.compile(r"\b(?:people|civilians|persons|lives|dead)\b[^.;]{0,12
 # "17 operations left 106 fatalities", "in two separate incidents", "في حادثين منفصلين".
 _OF_EVENTS = re.compile(
     r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|several|many) (?:\w+ )?"
-    r"(?:operations|assassinations|incidents)\b|\bseparate (?:incidents|events|locations)\b|"
+    r"(?:operations|assassinations|incidents)\b|"
+    r"\b\d+ (?:attacks|strikes|raids) in which\b|"
+    r"\bseparate (?:incidents|events|locations)\b|"
     r"(?<!\w)(?:حادث\w{0,3}|حوادث|هجمات|عمليات)\s(?:\w+\s){0,2}(?:منفصل\w{2,3}|متفرق\w{1,2})",
     re.I,
 )
@@ -75,7 +78,7 @@ def _is_of_several_places(line: Tagged, part: Part) -> bool:
 
 # "محافظتي حلب ودرعا", "the provinces of Homs and Hama": two governorates; three need no word.
 _GOVERNORATES = re.compile(
-    r"(?:مناطق\s+(?:\w+\s+)?في\s+)?(?:ال)?(?:محافظتي|محافظتا|محافظتين|محافظات|ارياف|ريفي)(?!\w)|"
+    r"(?:مناطق\s+(?:\w+\s+)?في\s+)?(?:ال)?(?:محافظتي|محافظتا|محافظتين|محافظات|ارياف|ريفي|منطقتي|مدينتي)(?!\w)|"
     r"(?:the )?(?:provinces|governorates|countrysides)\b",
     re.I,
 )
@@ -114,10 +117,9 @@ def _names_governorates(line: Tagged, site: Site) -> bool:
     if _are_governorates(line.text[start:end]) or _UNNAMED.match(line.text, start):
         return True
     codes = {code for code, _, _ in find_governorates(text)}
-    if _GOVERNORATES.match(text) is None:
-        return len(codes) >= _SEVERAL
-    words = {word.removeprefix("و") for word in words_of(text)}
-    return len((codes | {governorate_of(word) for word in words}) - {""}) > 1
+    if line.is_arabic:
+        codes |= {governorate_of(word.removeprefix("و")) for word in words_of(text)} - {""}
+    return len(codes) >= (_SEVERAL if _GOVERNORATES.match(text) is None else 2)
 
 
 _MANY = 100  # killed, without a day or an attack
@@ -273,7 +275,8 @@ _CITY = frozenset({"مدينة", "مدينه", "مركز"})  # a city is smaller
 
 
 def _is_governorate(line: Tagged, site: Site) -> bool:
-    words = [word for span in site.spans for word in line.text[slice(*span)].split()]
+    text = " ".join(line.text[slice(*span)] for span in site.spans)
+    words = text.replace("(", " ").replace(")", " ").split()
     if any(word.removeprefix("ل").removeprefix("ال") in _CITY for word in words):
         return False
     if not any(map(governorate_of, words)):

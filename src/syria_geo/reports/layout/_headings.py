@@ -170,6 +170,12 @@ _EMOJI = re.compile("^[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f\u20
 _HASHTAG = re.compile(r"^#(?P<name>\w+)(?=\s*\|)")
 
 
+# "دمشق (ا ف ب)", "DAMASCUS (AFP)": where news were written.
+_OF_AGENCY = re.compile(
+    r"\W*[^\W\d]+ ?\((?:ا ?ف ?ب|رويترز|سانا|الاناضول|د ?ب ?ا|وكالات|AFP|AP|Reuters|SANA|AA)\)\W*$"
+)
+
+
 # "[edited] [25/03/2025 15:47]".
 _EDITED = re.compile(r"^\[[^\]\[\d]{2,24}\]\s*(?=\[?\d)")
 
@@ -183,6 +189,8 @@ def heading_of(line: str) -> Heading | None:
         Plain text of one line, or of one short block.
     """
     if not line or len(line) > _LONGEST:
+        return None
+    if _OF_AGENCY.match(line):
         return None
     bare = _EDITED.sub("", _EMOJI.sub("", line.strip("#*_> ")))
     bare = _HASHTAG.sub(lambda tag: tag["name"].replace("_", " "), bare)

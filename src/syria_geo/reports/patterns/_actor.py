@@ -87,6 +87,10 @@ _SUSPECTED = re.compile(
     r"مجهول\w*\s[^.;]{0,16}(?:يعتقد|يرجح|يشتبه|يظن)\s[^.;]{0,24}$",
     re.I,
 )
+# "حمّلت وزارة الدفاع التركية ... المسؤولية": who accuses did not do it.
+_ACCUSES_AR = re.compile(
+    r"(?<!\w)[وف]?(?:(?:حمل|حملت|اتهم|اتهمت)\s[^.;,]{0,50}|(?:ادان|ادانت)\s\W?)$"
+)
 # "Clashes took place between X and Y": nobody is said to have hit those who died beside them.
 _BETWEEN_THEM = re.compile(
     r"\bclash\w*\b[^.;]{0,30}\bbetween\b[^.;]{0,40}$|(?<!\w)(?:ال)?اشتباكات?\s[^.;]{0,30}\sبين\s[^.;]{0,40}$",
@@ -272,7 +276,7 @@ def _may_attack(
     )
     if _UNKNOWN_WHETHER.search(before) or _MEDIA_OF.search(before):
         return False
-    if _BETWEEN_THEM.search(before):
+    if _BETWEEN_THEM.search(before) or _ACCUSES_AR.search(before):
         return False
     if _SUSPECTED.search(before) or _ITS_MAN.match(tagged.text, tag.span[1]):
         return False

@@ -17,7 +17,7 @@ _TOLD = re.compile(r"[KB][^.;KBkHhb]{0,24}P|P[^.;HhbKBA]{0,30}[kB]|Pe?K")
 # "..., adding that fifteen others were killed", "..., and a man was killed".
 _AGAIN = re.compile(
     r"(?:[,;]&?|[,;]?[y8]&?(?=[SX]?)|[,;]?&)(?=(?:wSw{0,2}X?)?[iIGNulwDd,qe]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)|"
-    r"[,;]?y(?=P[^.;HhbKBA]{0,30}[kK])|[,;]&(?=Pe?[kK])"
+    r"(?P<people>[,;]?y(?=P[^.;HhbKBA]{0,30}[kK])|[,;]&(?=Pe?[kK]))"
 )
 # "..., and five in Bara": no verb, and the place right behind.
 LISTED = re.compile(r"[,;]?[&y]P(?=[iI]e?[wGN])")
@@ -65,6 +65,8 @@ def _cuts(line: str, first: int, last: int) -> Iterator[int]:
         ):
             continue
         before = line[begin:at]
+        if again and again["people"] and not _TOLD.search(before):
+            continue  # "a woman, and besides her a child, were killed"
         if again and not _OWN.search(line, again.end(), _stop(line, again.end(), last)):
             continue
         if again is None and ("g" in before or not _PLACED.search(before)):

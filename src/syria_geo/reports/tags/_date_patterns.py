@@ -195,6 +195,7 @@ RELATIVE = re.compile(
     rf"{_OPEN}(?:"
     r"\b(?P<today>today|tonight|this (?:morning|afternoon|evening)|"
     r"(?:an? (?:few |short )?(?:hour|while|minute)|(?:\w+ )?(?:hours|minutes|moments)) ago)\b|"
+    r"\b(?P<ago4>(?:the )?day before yesterday|two (?:days|nights) ago)\b|"
     r"\b(?P<yesterday>yesterday|"
     r"last night)\b|"
     rf"{_FREE}{_PART_AR}(?:(?P<ago2>اول\s+(?:من\s+)?امس|امس\s+الاول|قبل\s+يومين)|"

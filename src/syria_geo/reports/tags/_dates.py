@@ -273,7 +273,7 @@ def _days_behind(groups: dict[str, str | None]) -> int:
 
 
 # How many days before the day of the report.
-_AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ago3": 3}
+_AGO = {"today": 0, "today2": 0, "yesterday": 1, "yesterday2": 1, "ago2": 2, "ago3": 3, "ago4": 2}
 
 
 def _from_report_day(base: DateReading, groups: dict[str, str | None]) -> DateReading:

@@ -142,7 +142,7 @@ def _without_life(text: str, tags: Sequence[Tag], line: str) -> Iterator[Span]:
 
 # 'قضى "موسى محمود قويدر" في مدينة نوى', 'مقتل المسنين "..." و"..."': names in quotes behind the
 # verb.
-_QUOTED = re.compile(r'[KB]w?(?P<names>"[wN&]{2,6}"(?:[&,]{1,2}"[wN&]{2,6}")*)')
+_QUOTED = re.compile(r'[KB]w{0,3}(?P<names>"[wN&]{2,6}"(?:[&,]{1,2}"[wN&]{2,6}")*)')
 _IN_QUOTES = re.compile(r'"(?P<name>[wN&]{2,6})"')
 
 
