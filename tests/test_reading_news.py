@@ -485,3 +485,59 @@ def test_a_building_of_a_party_is_no_attacker(tmp_path: Path) -> None:
         "بتاريخ 21 حزيران 2018، أودى بحياة أربعة مدنيين.",
     )
     assert [row["perpetrators"] for row in rows] == [()]
+
+
+# --- days, totals and datelines in more words
+
+
+def test_the_day_before_yesterday_is_two_days_ago(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "Wednesday, 30 September 2020",
+        "The day before yesterday, two civilians were killed in a shooting in Khasham town.",
+    )
+    assert [row["date"] for row in rows] == [date(2020, 9, 28)]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "توفي ستة أشخاص، اليوم الأحد، بحادثي سير وقعا على طريق حمص- طرطوس وطريق دمشق- درعا.",
+        "ومنذ فجر الجمعة الـ 29 من أيلول 2023 قضى 207 أشخاص في القصف الجوي.",
+        "وثق المرصد خلال الأيام الأربعة مقتل 16 مدنياً بينهم 7 أطفال في القصف على قرى المنطقة.",
+        "وثقت الشبكة سقوط 123 قتيلا أمس معظمهم في حمص وحلب ودمشق وريفها.",
+        "وأظهرت صور ومقاطع فيديو في حي الفردوس شبانا ينتشلون جثثا من تحت أنقاض مبنى.",
+    ],
+)
+def test_more_arabic_that_is_no_incident(tmp_path: Path, told: str) -> None:
+    rows, _ = read_text(tmp_path, f"الأحد 14 تموز 2024\n\n{told}\n")
+    assert rows == []
+
+
+def test_the_dateline_of_an_agency_is_no_heading(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "دمشق (أ ف ب)",
+        "الاثنين 31 آذار/مارس 2025",
+        "وقال المرصد إن ستة أشخاص قتلوا برصاص مسلحين اليوم في قرية حرف بنمرة في ريف بانياس بمحافظة "
+        "طرطوس.",
+    )
+    assert [row["stated_governorate"] for row in rows] == ["SY10"]
+
+
+def test_who_is_added_to_a_list_is_counted_with_it(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "إن سيدة وأطفالها الثلاثة، إضافة إلى طفل آخر، قتلوا في 15 تموز 2015 جراء إلقاء الطيران "
+        "المروحي برميلا متفجرا في بلدة تادف.",
+    )
+    assert [(row["killed"], row["children"], row["women"]) for row in rows] == [(5, 4, 1)]
+
+
+def test_who_accuses_and_who_is_accused_did_not_do_it(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "في 28 نيسان 2020 قُتل 40 مدنيا جراء تفجير صهريج مفخخ في سوق بمدينة عفرين، حمّلت وزارة "
+        'الدفاع التركية "ي ب ك" المسؤولية عنه.',
+    )
+    assert [row["perpetrators"] for row in rows] == [()]

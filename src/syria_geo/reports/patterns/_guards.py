@@ -313,6 +313,10 @@ _THIS_MONTH = re.compile(
 )
 
 
+# "منذ فجر الجمعة الـ 29 من أيلول": since a date.
+_SINCE_DATE_AR = re.compile(
+    r"(?<!\w)منذ\s(?:\w+\s){0,3}(?:الـ?\s?)?\d{1,2}\s?(?:من\s|/\s?)?(?:شهر\s)?[^\W\d]{3,}"
+)
 # "وارتفع عدد الشهداء في سوريا اليوم إلى أكثر من ثمانين".
 _IN_SYRIA = re.compile(
     r"عدد\s(?:ال)?(?:شهداء|قتلي|ضحايا)\s(?:في|علي امتداد)\s(?:عموم\s|انحاء\s|كل\s|مختلف\s)?"
@@ -322,11 +326,17 @@ _IN_SYRIA = re.compile(
 _RECURRING = re.compile(r"(?:حوادث|حالات|عمليات)\s(?:ال)?(?:مقتل|قتل|اغتيال|استهداف)\s(?:ال)?\w+")
 
 
+_KILLED_ON_DAY = re.compile(r"D[^.;D]{3,40}D")  # "today ... since the 29th"
+
+
 def _of_totals(tagged: Tagged, toll: Toll) -> str:
+    line = tagged.between(*toll.span)
     if _THIS_MONTH.search(tagged.text, toll.killed.spans[0][0], toll.span[1]):
         return "the toll of a longer period"
     if _IN_SYRIA.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
         return "the total of a day"
+    if _SINCE_DATE_AR.search(tagged.text, *toll.span) and not _KILLED_ON_DAY.search(line):
+        return "the toll of a longer period"
     if toll.killed.value == 1 and _RECURRING.search(tagged.text, *toll.span):
         return "the toll of a longer period"
     if _COUNTRYWIDE.search(tagged.text, *toll.span) and not _ATTACK.search(
