@@ -541,3 +541,14 @@ def test_who_accuses_and_who_is_accused_did_not_do_it(tmp_path: Path) -> None:
         'الدفاع التركية "ي ب ك" المسؤولية عنه.',
     )
     assert [row["perpetrators"] for row in rows] == [()]
+
+
+def test_what_a_monitor_has_documented_is_of_the_day_of_its_post(tmp_path: Path) -> None:
+    rows = rows_of(
+        tmp_path,
+        "On Nov 10, 2021",
+        "SOHR activists have documented the death of a child in the explosion of a landmine in "
+        "Souran town in the countryside of Hama.",
+        "Activists have documented the death of 629 people by mines in the country since 2019.",
+    )
+    assert [(row["date"], row["killed"]) for row in rows] == [(date(2021, 11, 10), 1)]

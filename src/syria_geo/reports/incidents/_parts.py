@@ -61,6 +61,12 @@ _OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|
 _MEANWHILE = re.compile(
     r"(?:meanwhile|elsewhere|separately|in addition|also|in a separate|in another)\b", re.I
 )
+# "SOHR activists have documented the death of a child": news of the day of their post.
+_JUST_REPORTED = re.compile(
+    r"\b(?:activists?|sources?|SOHR|Observatory|SNHR|Network)\b[^.;]{0,40}\b(?:has|have)\s+"
+    r"(?:just\s+|today\s+)?(?:documented|reported|monitored|recorded|confirmed)\s+(?:the\s+|a\s+)?"
+    r"(?:death|deaths|killing|execution|assassination|rise)\b"
+)
 # Of these, each death is an event of its own beside shelling and air raids.
 _OF_ONE = frozenset({"shooting", "landmine", "execution"})
 # Totals of longer periods, and what is remembered.
@@ -337,6 +343,8 @@ class _Parting:
             day = (not ends and self._last_day(toll)) or self.context.report_day
         text = self.line.text[slice(*toll.span)]
         line = self.line.between(*toll.span)
+        if day is None and _JUST_REPORTED.search(text):
+            day = self.context.report_day
         if _FEAST.search(self.line.text):
             return None
         if day is None or _EARLIER.search(text) or set(line) & _OTHER_TIME:
