@@ -106,7 +106,7 @@ def _aged(tokens: Sequence[Token], at: int) -> tuple[Noun, int] | None:
 
 def _goes_on_dead(tokens: Sequence[Token], at: int) -> bool:
     """Tell "a technician and two women lost their lives": a list of the dead goes on."""
-    if [token.key for token in tokens[at : at + 1]] != ["and"]:
+    if [token.key for token in tokens[at : at + 1]] != ["and"] or at + 1 >= len(tokens):
         return False
     is_people = number_at(tokens, at + 1) is not None or tokens[at + 1].key in _POSSESSIVES
     return is_people and befalls(tokens, at)

@@ -47,6 +47,8 @@ _NUMBER_OR_DAY = frozenset({"احد", "اثنين"})
 
 def number_at(tokens: Sequence[Token], at: int) -> Number | None:
     """Read the number that begins at a token; years, ages, percentages and times are none."""
+    if at >= len(tokens):
+        return None
     key = tokens[at].key
     if key[:1].isdigit():
         return _in_digits(tokens, at)
