@@ -142,10 +142,12 @@ def _read_together(
     for other in at[1:]:
         passage = passage.joined(paragraphs[other].passage)
     known = context.last_day, context.item_day
-    drafts = read_paragraph(replace(paragraphs[at[0]], passage=passage, is_finished=True), context)
-    if len(drafts.drafts) != 1:
+    together = read_paragraph(
+        replace(paragraphs[at[0]], passage=passage, is_finished=True), context
+    )
+    if len(together.drafts) != 1:
         context.last_day, context.item_day = known
-    return drafts.drafts
+    return together.drafts
 
 
 def _put_joined(told: list[Told], attack: int, toll: int, draft: Draft) -> None:

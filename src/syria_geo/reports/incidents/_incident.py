@@ -32,7 +32,7 @@ from syria_geo.reports.patterns._guards import (
 from syria_geo.reports.patterns._list_of_dead import with_legend, with_names, with_number
 from syria_geo.reports.patterns._senders import without_sender
 from syria_geo.reports.patterns._toll import Toll
-from syria_geo.reports.patterns._tolls import read_tolls
+from syria_geo.reports.patterns._tolls import I_OR_WE, read_tolls
 from syria_geo.reports.tags._date_patterns import DATE
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading, find_dates, resolved
 from syria_geo.reports.tags._kinds import ATTACKS, DEATHS, Kind
@@ -125,7 +125,6 @@ _TOLD_AGENCY = re.compile(
     r"[\s,]*(?:[\w'-]+\s+){1,6}?(?:told|said to)\s+(?:the\s+)?(?:[\w'-]+\s+){0,2}?"
     r"(?:[Aa]gency|Anadolu|Reuters|AFP|AP|dpa|Rudaw|Al Jazeera|the BBC|BBC|CNN)\b"
 )
-_I_OR_WE = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
 
 
 def _is_witness(text: str) -> bool:
@@ -137,7 +136,7 @@ def _is_witness(text: str) -> bool:
     end = text.find('"', 1)
     if end > 0 and _BODY_SAYS.match(text, end + 1):
         return False  # a monitor's or agency's own telling
-    if end > 0 and _TOLD_AGENCY.match(text, end + 1) and not _I_OR_WE.search(text, 0, end):
+    if end > 0 and _TOLD_AGENCY.match(text, end + 1) and not I_OR_WE.search(text, 0, end):
         return False
     behind = _NEXT_SENTENCE.search(text, end) if end > 0 else None
     if behind and any(day.day for day in find_dates(text[behind.end() :], year=ANY_YEAR)):

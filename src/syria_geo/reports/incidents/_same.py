@@ -45,32 +45,34 @@ _A_PLACE = re.compile(
 _LARGE, _FEW, _MANY = 5, 3, 10
 
 
-def _have_same_hurt(one: ReportIncident, draft: Draft) -> bool:
-    """Tell three killed and seven hurt from the three and seven of the same news item."""
-    mine, theirs = (values.get("injured") for values in (one.values, draft.values))
+def _killed(draft: Draft) -> int:
     killed = draft.values.get("killed")
-    if draft.is_carried and isinstance(killed, int) and killed >= _MANY:
-        return True  # so many dead twice on one day are the same
-    return draft.is_carried and isinstance(mine, int) and mine >= _FEW and mine == theirs
+    return killed if isinstance(killed, int) else 0
+
+
+def _is_no_coincidence(one: ReportIncident, draft: Draft) -> bool:
+    """Tell figures that meet twice on one day: many dead, or as many hurt as well."""
+    if not draft.is_carried:
+        return False
+    mine, theirs = (values.get("injured") for values in (one.values, draft.values))
+    return _killed(draft) >= _MANY or (isinstance(mine, int) and mine >= _FEW and mine == theirs)
 
 
 def _have_same_place(one: ReportIncident, draft: Draft) -> bool:
     told = [str(values.get("place_text") or "") for values in (one.values, draft.values)]
     mine, theirs = map(_place_words, told)
-    if (mine and mine == theirs) or _have_same_hurt(one, draft):
+    if (mine and mine == theirs) or _is_no_coincidence(one, draft):
         return True
     if _is_of_another_governorate(one, draft):
         return False
     if not mine or not theirs:
-        killed = draft.values.get("killed")
         is_vague = any(_A_PLACE.match(phrase) for phrase in told)
-        is_large = isinstance(killed, int) and killed >= _LARGE
+        is_large = _killed(draft) >= _LARGE
         is_lead = draft.is_carried and one.values.get("means") == draft.values.get("means")
         is_lead = is_lead and not _is_another(draft)
         return (is_vague and (is_large or is_lead)) or not _are_apart(*told)
-    killed = draft.values.get("killed")
-    is_alike = one.values.get("means") == draft.values.get("means") and isinstance(killed, int)
-    if is_alike and isinstance(killed, int) and killed >= _FEW and mine & theirs:
+    is_alike = one.values.get("means") == draft.values.get("means")
+    if is_alike and _killed(draft) >= _FEW and mine & theirs:
         return not _is_another(draft)
     return mine <= theirs or theirs <= mine
 

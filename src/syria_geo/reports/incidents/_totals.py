@@ -100,8 +100,8 @@ _UNNAMED = re.compile(
 def _are_governorates(place: str) -> bool:
     """Tell "Idleb and western Aleppo": two governorates, and no place in them."""
     if ARABIC.match(place):
-        names = [tag.span for _, tag in tagged(place).of(Kind.NAME)]
-        found = {governorate_of(tagged(place).text[slice(*span)]) for span in names}
+        line = tagged(place)
+        found = {governorate_of(line.text[slice(*tag.span)]) for _, tag in line.of(Kind.NAME)}
         return len(found) > 1 and "" not in found
     words = [word for word in re.split(r"[\s,-]+", place) if word and not _SIDE.match(word)]
     codes = [governorate_of(word) for word in words]

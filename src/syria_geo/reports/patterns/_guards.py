@@ -339,9 +339,7 @@ def _of_totals(tagged: Tagged, toll: Toll) -> str:
         return "the toll of a longer period"
     if toll.killed.value == 1 and _RECURRING.search(tagged.text, *toll.span):
         return "the toll of a longer period"
-    if _COUNTRYWIDE.search(tagged.text, *toll.span) and not _ATTACK.search(
-        tagged.between(*toll.span)
-    ):
+    if _COUNTRYWIDE.search(tagged.text, *toll.span) and not _ATTACK.search(line):
         return "the total of a day"
     if _DAY_SAW.search(tagged.text, *toll.span):
         return "the total of a day"

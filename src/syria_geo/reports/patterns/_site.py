@@ -411,8 +411,7 @@ _IN_PLACE, _THEN_FIRED = re.compile(r"Xw?i$"), re.compile(r"w?F")
 
 def _fires(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell the place from which somebody fired."""
-    lead = before + tagged.line[phrase.lead : phrase.first] if not before.endswith("i") else before
-    return bool(_IN_PLACE.search(lead) and _THEN_FIRED.match(tagged.line, phrase.last))
+    return bool(_IN_PLACE.search(before) and _THEN_FIRED.match(tagged.line, phrase.last))
 
 
 def _is_of_source(tagged: Tagged, phrase: PlacePhrase) -> bool:

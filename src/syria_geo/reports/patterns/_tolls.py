@@ -38,7 +38,7 @@ from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
 
-__all__ = ["Count", "Toll", "read_tolls"]
+__all__ = ["I_OR_WE", "Count", "Toll", "read_tolls"]
 
 _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 # "Five of the dead were children."
@@ -79,7 +79,7 @@ _BODY_TELLS = re.compile(
     r"[^\".;]{0,48}$"
 )
 # What a witness says, and no news.
-_I_OR_WE = re.compile(
+I_OR_WE = re.compile(
     r"\b(?:I|we|We|my|My|our|Our|us|me)\b|(?<!\w)[وف]?(?:كنا|كنت|راينا|رايت|شاهدنا|شاهدت|سمعنا|سمعت|"
     r"خرجنا|خرجت|وجدنا|وجدت|حملنا|حملت|رايتهم|ابني|اخي|اختي|زوجي|زوجتي|والدي|والدتي|عائلتي|اسرتي|"
     r"منزلي|بيتي|منزلنا|بيتنا|جاري|حارتنا|قريتنا|نحن|انا|لنا|عندنا)(?!\w)"
@@ -174,7 +174,7 @@ class _Tolls:
         if not is_inside or _BODY_TELLS.search(text, max(0, opens - _FAR), opens) is not None:
             return False
         closes = text.find('"', people.span[1])
-        if _I_OR_WE.search(text, opens, closes) is not None:
+        if I_OR_WE.search(text, opens, closes) is not None:
             return True
         return not self._tells_where(start, (opens, closes))
 
