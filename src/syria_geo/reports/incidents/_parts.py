@@ -235,7 +235,8 @@ class _Parting:
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
         entry = self.telling.entry
-        close = self._day_it_happened(inside) or self._full_day(days, inside)
+        close = self._day_at_sentence(toll, inside) or self._day_of_narrative(toll, told, own)
+        close = close or self._day_it_happened(inside) or self._full_day(days, inside)
         close = close or self._close_day(toll, told, own) or self._day_of_verb(own)
         if close is not None:
             return close, True
@@ -256,6 +257,30 @@ class _Parting:
         if behind and self._follows(toll, behind[0]):
             return behind[0], True
         return (day, True) if day is not None else (self._day_before(toll), False)
+
+    def _day_at_sentence(self, toll: Toll, inside: Sequence[DateReading]) -> DateReading | None:
+        """Give the date that opens the sentence of a toll: "On 16 May ... . On 19 May, X was hit"."""
+        killed = toll.killed.spans[0][0]
+        start = self.line.sentence_at(killed)[0]
+        opens = self.line.index(start)
+        for day in inside:
+            is_lead = day.day is not None and start <= day.span[0] < killed
+            is_lead = is_lead and self.line.index(day.span[0]) - opens <= _OPENING
+            if is_lead and day.relative is None and not day.weekday_alone:
+                return day
+        return None
+
+    def _day_of_narrative(
+        self, toll: Toll, told: Sequence[DateReading], own: Sequence[DateReading]
+    ) -> DateReading | None:
+        """Give the date told last before a toll, where what the dates before it tell is no attack.
+
+        "Protests began on 15 March 2011. They were held on 12 August. Two people were shot dead".
+        """
+        before = [day for day in told if day.day and day.span[1] <= toll.span[0]]
+        if own or len(before) < 2 or any(self._is_of_attack(day) for day in before[:-1]):
+            return None
+        return before[-1] if before[-1].relative is None else None
 
     def _day_of_verb(self, own: Sequence[DateReading]) -> DateReading | None:
         """Give the day behind the verb: "Thursday's fire followed ... killed on Wednesday"."""
