@@ -21,6 +21,7 @@ from syria_geo.reports.incidents._continued import (
     join_toll,
 )
 from syria_geo.reports.incidents._held import tell_control
+from syria_geo.reports.incidents._history import is_history, with_running_years
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.incidents._lead_actor import share_attacker
 from syria_geo.reports.incidents._records import records_of, with_days
@@ -99,6 +100,8 @@ def read_report_of(source: Source) -> Report:
     records = records_of(paragraphs)
     paragraphs = tuple(with_years(with_days(paragraphs, records)))
     day, month, year = _when(text, paragraphs)
+    if month is None and is_history(paragraphs, day):
+        paragraphs, day, year = tuple(with_running_years(paragraphs, day)), None, None
     is_blog = sum(is_timed(p.passage.plain) for p in paragraphs) >= _LIVE
     items = [p.passage.start for p in paragraphs if p.is_item]
     head = min(_LEAD, items[0]) if len(items) > 1 else _LEAD

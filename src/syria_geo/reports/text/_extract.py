@@ -15,7 +15,14 @@ from syria_geo.cells import encoding_of
 from syria_geo.errors import Fault, InputError, UsageError, choices, show
 from syria_geo.files import as_path
 from syria_geo.incidents import REPORTS
-from syria_geo.reports.text._formats import Text, is_markup, text_of_docx, text_of_eml, text_of_html
+from syria_geo.reports.text._formats import (
+    Text,
+    is_markup,
+    text_of_docx,
+    text_of_eml,
+    text_of_html,
+    text_of_markdown,
+)
 from syria_geo.reports.text._model import Source
 from syria_geo.reports.text._ocr import ScannedPage, recognised, why_not_possible
 from syria_geo.reports.text._visual import in_logical_order
@@ -66,11 +73,11 @@ def read_source(path: str | Path, *, ocr: bool = False) -> Source:
     if (take := _TAKES.get(path.suffix.lower())) is not None:
         return _taken(take, raw, path.name)
     text = _decode(raw, path)
-    return (
-        _taken(text_of_html, text, path.name)
-        if is_markup(text)
-        else source_of_text(text, path.name)
-    )
+    if is_markup(text):
+        return _taken(text_of_html, text, path.name)
+    if path.suffix.lower() == ".md":
+        return _taken(text_of_markdown, text, path.name)
+    return source_of_text(text, path.name)
 
 
 def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:

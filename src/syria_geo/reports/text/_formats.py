@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-__all__ = ["Text", "is_markup", "text_of_docx", "text_of_eml", "text_of_html"]
+__all__ = [
+    "Text", "is_markup", "text_of_docx", "text_of_eml", "text_of_html", "text_of_markdown",
+]  # fmt: skip
 
 # Parts of a page that are no part of its article.
 _NOT_TOLD = (
@@ -53,6 +55,32 @@ class Text:
 def is_markup(text: str) -> bool:
     """Tell a text that is the source of a web page."""
     return len(_TAG.findall(text[: 1 << 16])) >= _MARKUP
+
+
+# "---", "title: ...", "---" at the head of a Markdown file: what a page says of itself.
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\r?\n(?P<fields>(?:(?!---).*\n)+)---[ \t]*\r?\n")
+_FIELD = re.compile(r"(?m)^(?P<name>[A-Za-z_-]+):.*\n(?:[ \t]+\S.*\n|\r?\n)*")
+_TITLE_OR_DAY = frozenset(
+    {"title", "subject", "headline", "date", "pubdate", "published", "datepublished"}
+)
+
+
+def text_of_markdown(text: str) -> Text:
+    """Take a Markdown file as it is, of its front matter only title and day; offsets stay."""
+    front = _FRONT_MATTER.match(text)
+    if front is None:
+        return Text(text)
+    left_out = []
+    for field in _FIELD.finditer(text, *front.span("fields")):
+        if field["name"].lower() not in _TITLE_OR_DAY:
+            left_out.append(field["name"])
+            text = text[: field.start()] + _blank(field[0]) + text[field.end() :]
+    why = f"fields of the page about itself are not read: {', '.join(left_out)}"
+    return Text(text, (why,) if left_out else ())
+
+
+def _blank(text: str) -> str:
+    return re.sub(r"[^\r\n]", " ", text)
 
 
 def text_of_docx(raw: bytes) -> Text:
