@@ -24,7 +24,7 @@ from syria_geo.reports.incidents._held import tell_control
 from syria_geo.reports.incidents._history import is_history, with_running_years
 from syria_geo.reports.incidents._incident import Context
 from syria_geo.reports.incidents._lead_actor import share_attacker
-from syria_geo.reports.incidents._records import records_of, with_days
+from syria_geo.reports.incidents._records import Record, records_of, with_days
 from syria_geo.reports.incidents._report_day import (
     covers_days,
     day_written,
@@ -116,24 +116,7 @@ def read_report_of(source: Source) -> Report:
         organisation=organisation_of(text),
     )  # fmt: skip
     stops = uses_stops(paragraphs)
-    told: list[Told] = []
-    for at, paragraph in enumerate(paragraphs):
-        told.append(tell(paragraph, context, at, stops=stops))
-        join_toll(paragraphs, told, at, context)
-        join_lead(paragraphs, told, at, context)
-        join_place(paragraphs, told, at, context)
-        join_title(paragraphs, told, at, context)
-        join_told_again(paragraphs, told, at)
-        join_parts(paragraphs, told, at)
-        join_day(paragraphs, told, at, context)
-    for record in records:
-        tell_record(record, told, context)
-    drop_headlines(paragraphs, told)
-    drop_added_up(paragraphs, told)
-    share_attacker(told, context)
-    if is_blog:
-        drop_corrected(paragraphs, told)
-
+    told = _tell_all(paragraphs, records, context, stops=stops)
     tell_control(paragraphs, told)
     read = list(_in_sections(paragraphs, told))
     printed = read_printed(one.paragraph for one in read if not one.told.drafts)
@@ -156,6 +139,30 @@ def read_report_of(source: Source) -> Report:
         source, names.label, month, tuple(building.incidents), printed, tuple(findings),
         tuple(building.accounts),
     )  # fmt: skip
+
+
+def _tell_all(
+    paragraphs: Sequence[Paragraph], records: Sequence[Record], context: Context, *, stops: bool
+) -> list[Told]:
+    """Read paragraph by paragraph, each joined with what was told before it."""
+    told: list[Told] = []
+    for at, paragraph in enumerate(paragraphs):
+        told.append(tell(paragraph, context, at, stops=stops))
+        join_toll(paragraphs, told, at, context)
+        join_lead(paragraphs, told, at, context)
+        join_place(paragraphs, told, at, context)
+        join_title(paragraphs, told, at, context)
+        join_told_again(paragraphs, told, at)
+        join_parts(paragraphs, told, at)
+        join_day(paragraphs, told, at, context)
+    for record in records:
+        tell_record(record, told, context)
+    drop_headlines(paragraphs, told)
+    drop_added_up(paragraphs, told)
+    share_attacker(told, context)
+    if context.is_timed:
+        drop_corrected(paragraphs, told)
+    return told
 
 
 def _when(

@@ -9,7 +9,7 @@ from datetime import date
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.tags._dates import ANY_YEAR, DateReading
 from syria_geo.reports.tags._kinds import Kind
-from syria_geo.reports.tags._tagging import Tagged, tagged
+from syria_geo.reports.tags._tagging import tagged
 
 __all__ = ["is_history", "with_running_years"]
 
@@ -36,9 +36,7 @@ def is_history(paragraphs: Sequence[Paragraph], published: date | None) -> bool:
     return years.count(published.year) <= _OWN_SHARE * len(years) and max(years) <= published.year
 
 
-def with_running_years(
-    paragraphs: Sequence[Paragraph], published: date | None
-) -> list[Paragraph]:
+def with_running_years(paragraphs: Sequence[Paragraph], published: date | None) -> list[Paragraph]:
     """Give days without a year the one that brings them nearest to the day told before.
 
     A heading with a year gives it to all below. A paragraph whose days would be of two years gets

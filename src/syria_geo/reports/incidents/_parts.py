@@ -259,7 +259,7 @@ class _Parting:
         return (day, True) if day is not None else (self._day_before(toll), False)
 
     def _day_at_sentence(self, toll: Toll, inside: Sequence[DateReading]) -> DateReading | None:
-        """Give the date that opens the sentence of a toll: "On 16 May ... . On 19 May, X was hit"."""
+        """Give the date that opens the sentence of a toll: "On 16 May ... . On 19 May, X fell"."""
         killed = toll.killed.spans[0][0]
         start = self.line.sentence_at(killed)[0]
         opens = self.line.index(start)

@@ -57,6 +57,21 @@ def read_source(path: str | Path, *, ocr: bool = False) -> Source:
         When it is empty, damaged, encrypted, scanned without text, or not UTF-8.
     """
     path = as_path(path)
+    raw = _bytes_of(path)
+    if path.suffix.lower() == ".pdf" or raw.startswith(b"%PDF-"):
+        return _pdf_source(raw, path.name, ocr=ocr)
+    if (take := _TAKES.get(path.suffix.lower())) is not None:
+        return _taken(take, raw, path.name)
+    text = _decode(raw, path)
+    if is_markup(text):
+        return _taken(text_of_html, text, path.name)
+    if path.suffix.lower() == ".md":
+        return _taken(text_of_markdown, text, path.name)
+    return source_of_text(text, path.name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Read a report file whole; faults name what is wrong with it."""
     if path.suffix.lower() not in REPORTS:
         raise UsageError(f"{show(path.name)} is no report file; {choices(REPORTS)}")
     if not path.is_file():
@@ -68,16 +83,7 @@ def read_source(path: str | Path, *, ocr: bool = False) -> Source:
         raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
     if not raw.strip():
         raise _unusable(path.name, "the file is empty; a report is wanted")
-    if path.suffix.lower() == ".pdf" or raw.startswith(b"%PDF-"):
-        return _pdf_source(raw, path.name, ocr=ocr)
-    if (take := _TAKES.get(path.suffix.lower())) is not None:
-        return _taken(take, raw, path.name)
-    text = _decode(raw, path)
-    if is_markup(text):
-        return _taken(text_of_html, text, path.name)
-    if path.suffix.lower() == ".md":
-        return _taken(text_of_markdown, text, path.name)
-    return source_of_text(text, path.name)
+    return raw
 
 
 def _taken(take: Callable[[Any], Text], raw: bytes | str, name: str) -> Source:
