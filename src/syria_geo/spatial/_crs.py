@@ -43,7 +43,7 @@ def in_wgs84(points: GeoDataFrame, name: str = "points") -> GeoDataFrame:
         be converted.
     """
     check_crs(points, name)
-    _check_points(_shapes(points.geometry))
+    _x_and_y(points.geometry)
     if points.crs.to_epsg() == WGS84_EPSG:
         return points
     return points.set_geometry(_converted(points.geometry, WGS84))
@@ -73,18 +73,24 @@ def coordinates(points: GeoDataFrame) -> tuple[NDArray[np.float64], NDArray[np.f
 
 def positions(points: GeoDataFrame, crs: Any) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give x and y of points, in the given CRS; NaN where a point is missing."""
-    import shapely
-
     check_crs(points, "points")
-    _check_points(_shapes(points.geometry))
+    x, y = _x_and_y(points.geometry)
     same = points.crs.equals(crs, ignore_axis_order=True)
-    shapes = _shapes(points.geometry if same else _converted(points.geometry, crs))
-    x, y = np.full((2, len(shapes)), np.nan)
-    known = _is_known(shapes)
-    x[known], y[known] = shapely.get_x(shapes[known]), shapely.get_y(shapes[known])
+    if not same:
+        x, y = _x_and_y(_converted(points.geometry, crs))
     if same or not _is_in_degrees(crs):
         return x, y
     return x.round(_DECIMALS), y.round(_DECIMALS)
+
+
+def _x_and_y(points: GeoSeries) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Give x and y of points, NaN where one is missing or empty; refuse what is no point."""
+    import shapely
+
+    shapes = _shapes(points)
+    x, y = shapely.get_x(shapes), shapely.get_y(shapes)
+    _check_points(shapes[np.isnan(x)], np.flatnonzero(np.isnan(x)))
+    return x, y
 
 
 def check_crs(frame: GeoDataFrame, name: str) -> None:
@@ -129,15 +135,16 @@ def _is_known(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
     return known
 
 
-def _check_points(shapes: NDArray[np.object_]) -> None:
+def _check_points(shapes: NDArray[np.object_], rows: NDArray[np.int64]) -> None:
+    """Refuse shapes without an x that are no missing and no empty points."""
     import shapely
 
     types = shapely.get_type_id(shapes)
     wrong = np.flatnonzero(_is_known(shapes) & (types != shapely.GeometryType.POINT))
     if wrong.size:
         raise UsageError(
-            f"rows {_first(wrong)} (counted from 0) hold a {shapes[wrong[0]].geom_type}, not a "
-            "point: take representative points first"
+            f"rows {_first(rows[wrong])} (counted from 0) hold a {shapes[wrong[0]].geom_type}, not "
+            "a point: take representative points first"
         )
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from syria_geo.boundaries import units
+from syria_geo.boundaries import unit_shapes, units
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.spatial._crs import check_crs, coordinates, positions
-from syria_geo.spatial._points import AdminHit, admin_units_at, first_polygon
+from syria_geo.spatial._points import Found, first_polygon, located_units
 from syria_geo.vocabulary import ADM_COLUMNS
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ __all__ = ["join_admin", "join_polygons", "objects"]
 
 # Types of NumPy that cannot say "missing", and those of pandas that can.
 _NULLABLE = {"i": "Int64", "u": "UInt64", "b": "boolean"}
+_FOUND = [str(found) for found in Found]
+_INSIDE, _STORED, _OUTSIDE, _NO_POINT = range(len(_FOUND))
 
 
 def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFrame:
@@ -41,8 +44,9 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
         A copy with the same rows, order, index, geometry and CRS, and the columns ``adm1_pcode``,
         ``adm1_name_en``, ``adm1_name_ar``, the same for ``adm2`` and ``adm3``, and
         ``adm_found`` (``inside``, ``outside, near its stored unit``, ``outside all units``,
-        ``no point``). Codes and names are empty where a point lies in no unit. Columns of the
-        same names are replaced.
+        ``no point``). Codes and names are empty where a point lies in no unit. All are
+        categorical columns, so that a million points keep a million small numbers and not as many
+        texts. Columns of the same names are replaced.
 
     Raises
     ------
@@ -59,16 +63,38 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
     [['Aleppo', 'SY0200', 'inside'], ['Deir-ez-Zor', 'SY0901', 'inside']]
     """
     latitudes, longitudes = coordinates(points)
-    codes = None if stored is None else _stored_codes(points, stored)
-    hits = admin_units_at(list(latitudes), list(longitudes), stored_adm3=codes)
-    joined = points.copy()
+    codes = () if stored is None else _stored_codes(points, stored)
+    shapes = unit_shapes("sub-district")
+    inside, believed = located_units(shapes, latitudes, longitudes, codes)
+    found = np.where(inside >= 0, _INSIDE, np.where(np.isnan(latitudes), _NO_POINT, _OUTSIDE))
+    for at, code in believed:
+        inside[at], found[at] = shapes.pcodes.index(code), _STORED
+    return points.assign(**_unit_columns(inside), adm_found=_categories(_FOUND)[found])
+
+
+def _unit_columns(numbers: NDArray[np.int64]) -> dict[str, pd.Categorical]:
+    """Give codes and names of all levels for points of which the sub-district is known."""
+    return {name: column[numbers + 1] for name, column in _unit_table().items()}
+
+
+@cache
+def _unit_table() -> dict[str, pd.Categorical]:
+    """Give for no sub-district, and for each of them, what stands in the columns of a join."""
+    found: dict[str, pd.Categorical] = {}
+    rows = [units()[code] for code in unit_shapes("sub-district").pcodes]
     for level in ADM_COLUMNS:
-        pcodes = [str(getattr(hit, f"{level}_pcode")) for hit in hits]
-        joined[f"{level}_pcode"] = objects(pcodes)
-        joined[f"{level}_name_en"] = objects(units()[c].name_en if c else "" for c in pcodes)
-        joined[f"{level}_name_ar"] = objects(units()[c].name_ar if c else "" for c in pcodes)
-    joined["adm_found"] = objects(_found(hits))
-    return joined
+        pcodes = [str(getattr(row, f"{level}_pcode")) for row in rows]
+        found[f"{level}_pcode"] = _categories(["", *pcodes])
+        found[f"{level}_name_en"] = _categories(["", *(units()[code].name_en for code in pcodes)])
+        found[f"{level}_name_ar"] = _categories(["", *(units()[code].name_ar for code in pcodes)])
+    return found
+
+
+def _categories(values: Sequence[str]) -> pd.Categorical:
+    """Make a column of few values, of which a row keeps a number and not the text."""
+    import pandas as pd
+
+    return pd.Categorical(values, categories=list(dict.fromkeys(values)))
 
 
 def join_polygons(
@@ -142,10 +168,6 @@ def _stored_codes(points: GeoDataFrame, column: str) -> list[str]:
     if column not in points.columns:
         raise UsageError(f"the points have no column {show(column)} to take stored units from")
     return ["" if value is None or value != value else str(value) for value in points[column]]
-
-
-def _found(hits: Iterable[AdminHit]) -> list[str]:
-    return [hit.found.value for hit in hits]
 
 
 def objects(values: Iterable[object]) -> NDArray[np.object_]:

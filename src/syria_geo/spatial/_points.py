@@ -14,17 +14,21 @@ from syria_geo.boundaries import UnitShapes, shapes_near, unit_shapes, units
 from syria_geo.errors import UsageError, show
 
 __all__ = [
+    "FEW_POINTS",
     "TOLERANCE_M",
     "AdminHit",
     "Found",
     "admin_unit_at",
     "admin_units_at",
     "first_polygon",
+    "located_units",
 ]
 
 # 41 official places lie up to 3.3 km beyond the polygons (coast, border): their stored unit is
 # believed up to this distance. Nothing else outside is ever given a unit.
 TOLERANCE_M = 4_000.0
+# So many points are tested one by one as quickly as the grid is read from the disk.
+FEW_POINTS = 20_000
 
 
 class Found(StrEnum):
@@ -137,18 +141,63 @@ def first_polygon(
     return first
 
 
+def located_units(
+    shapes: UnitShapes, latitudes: ArrayLike, longitudes: ArrayLike, stored: Sequence[str] = ()
+) -> tuple[NDArray[np.int64], list[tuple[int, str]]]:
+    """Find the sub-district of each point, and of which points a stored unit is believed.
+
+    Parameters
+    ----------
+    shapes : UnitShapes
+        The sub-districts to look in.
+    latitudes, longitudes : array of float
+        WGS 84 degrees; NaN where missing.
+    stored : sequence of str
+        Sub-district P-codes a source gives, empty where it gives none; may be left out.
+
+    Returns
+    -------
+    inside : numpy.ndarray of int
+        Positions in ``shapes``; -1 where a point lies in none, or is missing.
+    believed : list of (int, str)
+        The points outside that lie near their stored unit, and its P-code.
+    """
+    _check_stored(stored)
+    lat, lon = _degrees(latitudes, 90, "latitude"), _degrees(longitudes, 180, "longitude")
+    inside = _first_unit(shapes, lat, lon)
+    outside = np.flatnonzero(inside < 0) if len(stored) else np.empty(0, dtype=int)
+    coded = ((at, stored[at]) for at in outside.tolist() if stored[at] and not np.isnan(lat[at]))
+    return inside, [(at, code) for at, code in coded if _near(lat[at], lon[at], code)]
+
+
+def _first_unit(
+    shapes: UnitShapes, latitudes: NDArray[np.float64], longitudes: NDArray[np.float64]
+) -> NDArray[np.int64]:
+    """Look points up: many in the grid, which takes a moment to load, few in the polygons."""
+    if len(latitudes) < FEW_POINTS or shapes is not unit_shapes("sub-district"):
+        return first_polygon(shapes.geometries, latitudes, longitudes)
+    from syria_geo.spatial._grids import unit_grid
+
+    return unit_grid().first(latitudes, longitudes)
+
+
 def _hits(
     shapes: UnitShapes,
     latitudes: Sequence[float | None],
     longitudes: Sequence[float | None],
     stored: Sequence[str],
 ) -> list[AdminHit]:
-    _check_stored(stored)
-    lat, lon = _degrees(latitudes, 90, "latitude"), _degrees(longitudes, 180, "longitude")
-    inside = first_polygon(shapes.geometries, lat, lon)
+    lat, lon = (np.array(values, dtype=float) for values in (latitudes, longitudes))
+    inside, believed = located_units(shapes, lat, lon, stored)
+    known = dict(believed)
+    missing = np.isnan(lat) | np.isnan(lon)
     return [
-        _hit(shapes.pcodes[index], Found.INSIDE) if index >= 0 else _outside(y, x, code)
-        for index, y, x, code in zip(inside, lat, lon, stored, strict=True)
+        _hit(shapes.pcodes[unit], Found.INSIDE)
+        if unit >= 0
+        else _hit(known[at], Found.STORED)
+        if at in known
+        else AdminHit("", "", "", Found.NO_POINT if missing[at] else Found.OUTSIDE)
+        for at, unit in enumerate(inside.tolist())
     ]
 
 
@@ -165,20 +214,12 @@ def _is_subdistrict(code: str) -> bool:
     return code in units() and units()[code].level == "sub-district"
 
 
-def _degrees(values: Sequence[float | None], limit: int, name: str) -> NDArray[np.float64]:
-    degrees = np.array([np.nan if value is None else value for value in values], dtype=float)
+def _degrees(values: ArrayLike, limit: int, name: str) -> NDArray[np.float64]:
+    degrees = np.asarray(values, dtype=float)
     wrong = degrees[np.abs(degrees) > limit]
     if wrong.size:
         raise UsageError(f"{name} {wrong[0]} is no WGS 84 degree: it lies beyond {limit}")
     return degrees
-
-
-def _outside(latitude: float, longitude: float, stored: str) -> AdminHit:
-    if np.isnan(latitude) or np.isnan(longitude):
-        return AdminHit("", "", "", Found.NO_POINT)
-    if stored and _near(latitude, longitude, stored):
-        return _hit(stored, Found.STORED)
-    return AdminHit("", "", "", Found.OUTSIDE)
 
 
 def _near(latitude: float, longitude: float, pcode: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from syria_geo.stored._cache import CACHE_VARIABLE
+from syria_geo.stored._cache import CACHE_VARIABLE, cached
 from syria_geo.stored._features import Features, load_features
 
-__all__ = ["CACHE_VARIABLE", "Features", "load_features"]
+__all__ = ["CACHE_VARIABLE", "Features", "cached", "load_features"]
