@@ -151,19 +151,37 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
+        self._course_of(day)  # or it says which days are covered
         everywhere = np.arange(len(self.pcodes), dtype=np.int64)
-        facts, doubtful = self._course_of(day).on(day, everywhere)
+        return self.at(everywhere, np.full(len(everywhere), day.toordinal()))
+
+    def at(self, places: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
+        """Give for pairs of a place and a day what :meth:`on` gives.
+
+        Parameters
+        ----------
+        places, days : numpy.ndarray of int
+            Positions in ``pcodes``; days as ordinals, within the covered periods.
+
+        Returns
+        -------
+        facts, confidences : numpy.ndarray of int
+            One for each pair.
+        """
+        facts = np.full(len(places), NOTHING, dtype=np.int64)
+        doubtful = np.zeros(len(places), dtype=bool)
+        for course in self._courses:
+            inside = course.holds(days)
+            facts[inside], doubtful[inside] = course.at(places[inside], days[inside])
         return facts, np.where(doubtful, _LOW, self._stated[facts])
 
-    def probabilities(self, day: date, pcodes: Sequence[str] | None = None) -> NDArray[np.float64]:
-        """Give for every place, or some, how likely its holder on one day is the right one.
+    def probabilities(self, day: date) -> NDArray[np.float64]:
+        """Give for every place how likely its holder on one day is the right one.
 
         Parameters
         ----------
         day : datetime.date
             Within the covered periods.
-        pcodes : sequence of str, optional
-            Only for these of ``pcodes``.
 
         Returns
         -------
@@ -176,13 +194,31 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
-        asked = range(len(self.pcodes)) if pcodes is None else map(self.number.__getitem__, pcodes)
-        places = np.fromiter(asked, dtype=np.int64)
-        course = self._course_of(day)
-        facts, _ = course.on(day, places)
-        evidence = load_calibration().evidence[self._stated[facts]]
-        found = evidence * course.surely_turned(day, places)
-        return np.where(facts == NOTHING, np.nan, found)
+        self._course_of(day)  # or it says which days are covered
+        everywhere = np.arange(len(self.pcodes), dtype=np.int64)
+        return self.probabilities_at(everywhere, np.full(len(everywhere), day.toordinal()))
+
+    def probabilities_at(self, places: Numbers, days: Numbers) -> NDArray[np.float64]:
+        """Give for pairs of a place and a day what :meth:`probabilities` gives.
+
+        Parameters
+        ----------
+        places, days : numpy.ndarray of int
+            Positions in ``pcodes``; days as ordinals, within the covered periods.
+
+        Returns
+        -------
+        numpy.ndarray of float
+            One for each pair.
+        """
+        found = np.full(len(places), np.nan)
+        for course in self._courses:
+            inside = course.holds(days)
+            facts, _ = course.at(places[inside], days[inside])
+            evidence = load_calibration().evidence[self._stated[facts]]
+            likely = evidence * course.surely_turned(places[inside], days[inside])
+            found[inside] = np.where(facts == NOTHING, np.nan, likely)
+        return found
 
     def _course_of(self, day: date) -> _Course:
         for course in self._courses:
@@ -307,22 +343,24 @@ class _Course:
     def covers(self, day: date) -> bool:
         return self.period.start <= day <= self.period.end
 
-    def on(self, day: date, places: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
-        asked = places * _DAYS + day.toordinal()
-        at = np.searchsorted(self.keys, asked, side="right") - 1
+    def holds(self, days: Numbers) -> NDArray[np.bool_]:
+        found: NDArray[np.bool_] = days >= self.period.start.toordinal()
+        return found & (days <= self.period.end.toordinal())
+
+    def at(self, places: Numbers, days: Numbers) -> tuple[Numbers, NDArray[np.bool_]]:
+        at = np.searchsorted(self.keys, places * _DAYS + days, side="right") - 1
         return self.facts[at], self.doubtful[at]
 
-    def surely_turned(self, day: date, places: Numbers) -> NDArray[np.float64]:
+    def surely_turned(self, places: Numbers, days: Numbers) -> NDArray[np.float64]:
         """Say how likely the changes of hands right before and behind a day are on their side."""
-        today = day.toordinal()
-        behind = np.searchsorted(self.turns, places * _DAYS + today, side="right")
+        behind = np.searchsorted(self.turns, places * _DAYS + days, side="right")
         found = np.ones(len(places))
         for at in (behind - 1, behind):
             inside = (at >= 0) & (at < len(self.turns))
             known = np.where(inside, at, 0)
             own = inside & (self.turns[known] // _DAYS == places)
-            days = today - self.turns[known] % _DAYS
-            sure = probability_of_turn(days, self.spreads[known])
+            since = days - self.turns[known] % _DAYS
+            sure = probability_of_turn(since, self.spreads[known])
             found = np.where(own, np.minimum(found, sure), found)
         return found
 

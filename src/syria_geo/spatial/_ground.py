@@ -12,9 +12,10 @@ from numpy.typing import ArrayLike, NDArray
 from syria_geo.control import load_cells
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import distance_m
-from syria_geo.spatial._points import TOLERANCE_M, first_polygon
+from syria_geo.spatial._grids import cell_grid
+from syria_geo.spatial._points import FEW_POINTS, TOLERANCE_M, first_polygon
 
-__all__ = ["Ground", "ground_at"]
+__all__ = ["Ground", "ground_at", "ground_of"]
 
 Numbers = NDArray[np.float64]
 
@@ -47,12 +48,19 @@ def ground_at(latitudes: ArrayLike, longitudes: ArrayLike, pcodes: Sequence[str]
     pcodes : sequence of str
         The places the points stand for, empty where they stand for none.
     """
+    places = (load_gazetteer().places.get(pcode) for pcode in pcodes)
+    has_unit = np.array([bool(place and place.adm3_pcode) for place in places], dtype=bool)
+    return ground_of(np.asarray(latitudes), np.asarray(longitudes), has_unit)
+
+
+def ground_of(latitudes: Numbers, longitudes: Numbers, has_unit: NDArray[np.bool_]) -> Ground:
+    """Find on whose ground points lie, where it is known which stand for a place with a unit."""
     lat, lon = np.asarray(latitudes, dtype=float), np.asarray(longitudes, dtype=float)
-    found, places = first_polygon(load_cells().shapes, lat, lon), load_gazetteer().places
+    if len(lat) < FEW_POINTS:
+        found = first_polygon(load_cells().shapes, lat, lon)
+    else:
+        found = cell_grid().first(lat, lon)
     beyond = found < 0
-    has_unit = np.array(
-        [pcode in places and bool(places[pcode].adm3_pcode) for pcode in pcodes], dtype=bool
-    )
     near = np.flatnonzero(beyond & has_unit & ~np.isnan(lat) & ~np.isnan(lon))
     if near.size:
         found[near] = _nearest(lat[near], lon[near])

@@ -1,0 +1,124 @@
+"""What is asked of each incident, as columns: a million rows cost no million objects."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from syria_geo.control import load_timeline
+from syria_geo.dates import day_numbers
+from syria_geo.gazetteer import load_gazetteer
+from syria_geo.places import Kind, Place
+from syria_geo.spatial._crs import coordinates
+from syria_geo.vocabulary import LEVELS
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+__all__ = ["Asked", "asked_of"]
+
+Numbers = NDArray[np.int64]
+Measures = NDArray[np.float64]
+Truths = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One cell for each incident.
+
+    Parameters
+    ----------
+    days : numpy.ndarray of int
+        Ordinals; 0 where the day is not known.
+    latitudes, longitudes : numpy.ndarray of float
+        WGS 84 degrees; NaN where it is not located.
+    places : numpy.ndarray of int
+        Position of its place in ``load_timeline().pcodes``; -1 where nothing is told of it.
+    place_latitudes, place_longitudes : numpy.ndarray of float
+        Where that place lies; NaN where there is none.
+    has_unit, is_landmark : numpy.ndarray of bool
+        Whether its place is one with a sub-district, and a landmark.
+    radii_km, scores : numpy.ndarray of float
+        Radius of the point, and how likely its place is the one meant; 0 where not given.
+    is_unsure, is_unit : numpy.ndarray of bool
+        Whether the match is unsure, and whether it is known to an administrative unit only.
+    precisions : numpy.ndarray of str
+        As the table has them, empty where it has none.
+    """
+
+    days: Numbers
+    latitudes: Measures
+    longitudes: Measures
+    places: Numbers
+    place_latitudes: Measures
+    place_longitudes: Measures
+    has_unit: Truths
+    is_landmark: Truths
+    radii_km: Measures
+    scores: Measures
+    is_unsure: Truths
+    is_unit: Truths
+    precisions: NDArray[np.object_]
+
+    def __len__(self) -> int:
+        """Count the incidents."""
+        return len(self.days)
+
+    def take(self, rows: Numbers) -> Asked:
+        """Give some of the incidents."""
+        return Asked(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+
+def asked_of(located: GeoDataFrame) -> Asked:
+    """Take from a table what matters for who held the ground; see `join_control`."""
+    latitudes, longitudes = coordinates(located)
+    codes, distinct = _distinct(located, "place_pcode")
+    known = load_gazetteer().places
+    places = [known.get(code) for code in distinct]
+    number = load_timeline().number
+    precision, precisions = _distinct(located, "precision")
+    status, statuses = _distinct(located, "status")
+    return Asked(
+        days=day_numbers(located["date"]),
+        latitudes=latitudes,
+        longitudes=longitudes,
+        places=np.array([number.get(code, -1) for code in distinct], dtype=np.int64)[codes],
+        place_latitudes=_of_places(places, lambda place: place.latitude)[codes],
+        place_longitudes=_of_places(places, lambda place: place.longitude)[codes],
+        has_unit=np.array([bool(place and place.adm3_pcode) for place in places])[codes],
+        is_landmark=np.array([_is_landmark(place) for place in places])[codes],
+        radii_km=_measures(located, "uncertainty_m") / 1000,
+        scores=_measures(located, "match_score"),
+        is_unsure=np.array([one == "unsure" for one in statuses])[status],
+        is_unit=np.array([one in LEVELS for one in precisions])[precision],
+        precisions=np.array(precisions, dtype=object)[precision],
+    )
+
+
+def _is_landmark(place: Place | None) -> bool:
+    return place is not None and place.kind is Kind.LANDMARK
+
+
+def _of_places(places: Sequence[Place | None], measure: Callable[[Place], float]) -> Measures:
+    return np.array([np.nan if place is None else measure(place) for place in places])
+
+
+def _distinct(located: GeoDataFrame, column: str) -> tuple[Numbers, list[Any]]:
+    """Give for each row the position of its text among the distinct ones; none is empty."""
+    import pandas as pd
+
+    if column not in located.columns:
+        return np.zeros(len(located), dtype=np.int64), [""]
+    codes, distinct = pd.factorize(located[column])
+    return np.asarray(codes, dtype=np.int64), [*distinct, ""]
+
+
+def _measures(located: GeoDataFrame, column: str) -> Measures:
+    """Give numbers, 0 where there is none."""
+    if column not in located.columns:
+        return np.zeros(len(located))
+    return np.asarray(located[column].astype(float).fillna(0.0), dtype=float)

@@ -1,0 +1,105 @@
+"""How far from a point the nearest line between two holders was, on its day."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, lru_cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+
+from syria_geo.control import load_cells, load_timeline
+from syria_geo.geodesy import EAST_PER_NORTH, distance_m
+
+__all__ = ["distances_km"]
+
+Numbers = NDArray[np.int64]
+Measures = NDArray[np.float64]
+Shapes = NDArray[np.object_]
+
+# For fewer points, comparing with every line is quicker than sorting the lines by where they lie.
+_FEW_POINTS = 40
+
+
+def distances_km(latitudes: Measures, longitudes: Measures, days: Numbers) -> Measures:
+    """Measure from each point to the nearest line between two holders of its day.
+
+    Parameters
+    ----------
+    latitudes, longitudes : numpy.ndarray of float
+        WGS 84 degrees; none missing.
+    days : numpy.ndarray of int
+        Ordinals of covered days.
+
+    Returns
+    -------
+    numpy.ndarray of float
+        Kilometres on the ellipsoid; the line is the nearest in a plane of degrees.
+    """
+    points = np.column_stack([longitudes * EAST_PER_NORTH, latitudes])
+    spots, nearest = shapely.points(points), np.empty(len(points), dtype=object)
+    for rows, front in _by_front(days):
+        nearest[rows] = _nearest(front, points[rows], spots[rows])
+    ends = shapely.get_coordinates(shapely.shortest_line(spots, nearest)) / [EAST_PER_NORTH, 1]
+    (x1, y1), (x2, y2) = ends[::2].T, ends[1::2].T
+    return distance_m(y1, x1, y2, x2) / 1000
+
+
+def _by_front(days: Numbers) -> list[tuple[Numbers, Numbers]]:
+    """Put the points of days with the same lines together: weeks can pass without a change."""
+    distinct, which = np.unique(days, return_inverse=True)
+    fronts: dict[bytes, int] = {}
+    codes = load_timeline().holder_codes
+    numbers = [
+        fronts.setdefault(codes[load_timeline().on(date.fromordinal(day))[0]].tobytes(), len(fronts))
+        for day in distinct.tolist()
+    ]
+    front = np.array(numbers, dtype=np.int64)[which]
+    order = np.argsort(front, kind="stable")
+    groups = np.split(order, np.flatnonzero(np.diff(front[order])) + 1)
+    return list(zip(groups, map(_front, fronts), strict=False))
+
+
+def _nearest(front: Numbers, points: Measures, spots: Shapes) -> Shapes:
+    """Choose of the lines of a front the one nearest to each point."""
+    ends, _, lines = _borders()
+    if len(points) < _FEW_POINTS:
+        return lines[front][_one_by_one(ends[front], points)]
+    return lines[front][shapely.STRtree(lines[front]).nearest(spots)]
+
+
+def _one_by_one(lines: Measures, points: Measures) -> list[int]:
+    """Choose of many straight lines, shape (n, 2, 2), the one nearest to each point, (m, 2)."""
+    (x1, y1), (x2, y2) = np.ascontiguousarray(lines.transpose(1, 2, 0))
+    dx, dy = x2 - x1, y2 - y1
+    square = dx * dx + dy * dy
+    found = []
+    for x, y in points:
+        away_x, away_y = x1 - x, y1 - y
+        share = np.clip((away_x * dx + away_y * dy) / -square, 0, 1)
+        away_x += dx * share
+        away_y += dy * share
+        found.append(int(np.argmin(away_x * away_x + away_y * away_y)))
+    return found
+
+
+@lru_cache(maxsize=2048)
+def _front(holder_codes: bytes) -> Numbers:
+    """Find the borders between cells of different holders."""
+    _, sides, _ = _borders()
+    holders = np.frombuffer(holder_codes, dtype=np.int64)
+    return np.flatnonzero(holders[sides[:, 0]] != holders[sides[:, 1]])
+
+
+@cache
+def _borders() -> tuple[Measures, Numbers, Shapes]:
+    """Give the ends of all borders between cells, the places on their two sides, and the lines.
+
+    In a plane of degrees, enough to find what is nearest; it is measured on the ellipsoid.
+    """
+    number, cells = load_timeline().number, load_cells()
+    ends, sides = cells.borders
+    places = np.array([number[pcode] for pcode in cells.pcodes], dtype=np.int64)
+    flat = ends * [EAST_PER_NORTH, 1]
+    return flat, places[sides], np.asarray(shapely.linestrings(flat), dtype=object)
