@@ -34,6 +34,7 @@ NAMED = (inspect.Parameter.POSITIONAL_OR_KEYWORD, inspect.Parameter.KEYWORD_ONLY
 SHARED: dict[str, tuple[str, Any]] = {
     "attribution": ("str | None", None),
     "ax": ("Axes | None", None),
+    "brief": ("bool", False),
     "classes": ("int", 5),
     "control": ("Days", "auto"),
     "dpi": ("int", 300),

@@ -57,7 +57,7 @@ class _Answers:
 
 
 def join_control(
-    located: GeoDataFrame, *, zones: GeoDataFrame | None = None, explain: bool = True
+    located: GeoDataFrame, *, zones: GeoDataFrame | None = None, brief: bool = False
 ) -> GeoDataFrame:
     """Add to each incident who held the place on its own day, and how sure that is.
 
@@ -71,8 +71,8 @@ def join_control(
     zones : geopandas.GeoDataFrame, optional
         Zones of your own, as `read_control_zones` reads them, instead of those that
         ship, in any stated CRS. On a border, the first zone counts.
-    explain : bool
-        False leaves out what explains an answer, ``control_probability``, ``control_distance_km``
+    brief : bool
+        True leaves out what explains an answer, ``control_probability``, ``control_distance_km``
         and ``control_reason``: holders and confidences are the same, and come some twenty times
         as fast.
 
@@ -108,10 +108,7 @@ def join_control(
     if "date" not in getattr(located, "columns", ()):
         raise UsageError("the incidents have no column 'date': who held a place depends on the day")
     asked = asked_of(located)
-    if zones is None:
-        answers = _answers(asked, explain=explain)
-    else:
-        answers = _own(asked, located, zones)
+    answers = _answers(asked, brief=brief) if zones is None else _own(asked, located, zones)
     explained = {
         "control_probability": answers.probability,
         "control_distance_km": answers.distance_km,
@@ -120,7 +117,7 @@ def join_control(
     return located.assign(
         control_zone=answers.holder,
         control_confidence=objects([*CONFIDENCES, ""])[answers.confidence],
-        **(explained if explain else {}),
+        **({} if brief else explained),
     )
 
 
@@ -175,7 +172,7 @@ def _obstacles(asked: Asked, *, any_day: bool = False) -> Objects:
     return reasons
 
 
-def _answers(asked: Asked, *, explain: bool) -> _Answers:
+def _answers(asked: Asked, *, brief: bool) -> _Answers:
     """Find the zones of all rows."""
     answers = _Answers.without_zone(_obstacles(asked))
     rows = np.flatnonzero(answers.reason == "")
@@ -184,17 +181,17 @@ def _answers(asked: Asked, *, explain: bool) -> _Answers:
     answers.reason[rows[is_abroad]] = "the point lies outside the country"
     inside = np.flatnonzero(~is_abroad)
     if inside.size:
-        _answer(answers, rows[inside], asked.take(rows[inside]), sites.take(inside), explain=explain)
+        _answer(
+            answers, rows[inside], asked.take(rows[inside]), sites.take(inside), brief=brief
+        )
     return answers
 
 
-def _answer(
-    answers: _Answers, rows: Numbers, asked: Asked, sites: Sites, *, explain: bool
-) -> None:
+def _answer(answers: _Answers, rows: Numbers, asked: Asked, sites: Sites, *, brief: bool) -> None:
     """Answer the rows that lie on somebody's ground on a covered day."""
     timeline = load_timeline()
     facts, confidence = timeline.at(sites.places, asked.days)
-    distances = _distances(asked, sites, everywhere=explain)
+    distances = _distances(asked, sites, everywhere=not brief)
     reaches = ~sites.at_place & (asked.radii_km > distances)
     with_others = _shares_with_others(asked, sites, facts)
     apart = with_others < _OFTEN
@@ -203,7 +200,7 @@ def _answer(
     too_coarse = reaches & asked.is_unit
     answers.confidence[rows] = np.where(too_coarse, _NO_CONFIDENCE, confidence)
     answers.holder[rows] = _holders()[np.where(too_coarse, _UNKNOWN_FACT, facts)]
-    if not explain:
+    if brief:
         return
     answers.distance_km[rows] = distances
     likely = with_others * _probabilities(asked, sites, distances)

@@ -88,8 +88,11 @@ def _x_and_y(points: GeoSeries) -> tuple[NDArray[np.float64], NDArray[np.float64
     import shapely
 
     shapes = _shapes(points)
-    x, y = shapely.get_x(shapes), shapely.get_y(shapes)
-    _check_points(shapes[np.isnan(x)], np.flatnonzero(np.isnan(x)))
+    known = _is_known(shapes)
+    x, y = np.full((2, len(shapes)), np.nan)
+    x[known], y[known] = shapely.get_x(shapes[known]), shapely.get_y(shapes[known])
+    nowhere = np.flatnonzero(known & np.isnan(x))
+    _check_points(shapes[nowhere], nowhere)
     return x, y
 
 
@@ -136,11 +139,10 @@ def _is_known(shapes: NDArray[np.object_]) -> NDArray[np.bool_]:
 
 
 def _check_points(shapes: NDArray[np.object_], rows: NDArray[np.int64]) -> None:
-    """Refuse shapes without an x that are no missing and no empty points."""
+    """Refuse shapes that have no x and are not points."""
     import shapely
 
-    types = shapely.get_type_id(shapes)
-    wrong = np.flatnonzero(_is_known(shapes) & (types != shapely.GeometryType.POINT))
+    wrong = np.flatnonzero(shapely.get_type_id(shapes) != shapely.GeometryType.POINT)
     if wrong.size:
         raise UsageError(
             f"rows {_first(rows[wrong])} (counted from 0) hold a {shapes[wrong[0]].geom_type}, not "

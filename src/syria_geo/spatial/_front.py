@@ -38,7 +38,8 @@ def distances_km(latitudes: Measures, longitudes: Measures, days: Numbers) -> Me
         Kilometres on the ellipsoid; the line is the nearest in a plane of degrees.
     """
     points = np.column_stack([longitudes * EAST_PER_NORTH, latitudes])
-    spots, nearest = shapely.points(points), np.empty(len(points), dtype=object)
+    spots = np.atleast_1d(np.asarray(shapely.points(points), dtype=object))
+    nearest = np.empty(len(points), dtype=object)
     for rows, front in _by_front(days):
         nearest[rows] = _nearest(front, points[rows], spots[rows])
     ends = shapely.get_coordinates(shapely.shortest_line(spots, nearest)) / [EAST_PER_NORTH, 1]
@@ -50,15 +51,15 @@ def _by_front(days: Numbers) -> list[tuple[Numbers, Numbers]]:
     """Put the points of days with the same lines together: weeks can pass without a change."""
     distinct, which = np.unique(days, return_inverse=True)
     fronts: dict[bytes, int] = {}
-    codes = load_timeline().holder_codes
-    numbers = [
-        fronts.setdefault(codes[load_timeline().on(date.fromordinal(day))[0]].tobytes(), len(fronts))
-        for day in distinct.tolist()
-    ]
+    timeline = load_timeline()
+    numbers = []
+    for day in distinct.tolist():
+        holders = timeline.holder_codes[timeline.on(date.fromordinal(day))[0]].tobytes()
+        numbers.append(fronts.setdefault(holders, len(fronts)))
     front = np.array(numbers, dtype=np.int64)[which]
     order = np.argsort(front, kind="stable")
     groups = np.split(order, np.flatnonzero(np.diff(front[order])) + 1)
-    return list(zip(groups, map(_front, fronts), strict=False))
+    return list(zip(groups, map(_front, fronts), strict=True))
 
 
 def _nearest(front: Numbers, points: Measures, spots: Shapes) -> Shapes:

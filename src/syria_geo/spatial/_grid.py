@@ -90,7 +90,7 @@ class PolygonGrid:
         outside = ~((x >= 0) & (x < columns) & (y >= 0) & (y < rows))  # and what is missing
         x[outside] = y[outside] = 0.0
         across, up = x.astype(np.int32), y.astype(np.int32)
-        found = self.coarse[up, across].astype(np.int64)
+        found: Numbers = self.coarse[up, across].astype(np.int64)
         found[outside] = -1
         divided = np.flatnonzero(found <= _SPLIT)
         block = _SPLIT - found[divided]
@@ -124,7 +124,7 @@ class PolygonGrid:
 
 
 def _fine_cell(x: Degrees, y: Degrees) -> Numbers:
-    """Number the fine cell of points, given as shares of their coarse cell."""
+    """Give the number of the fine cell of points, told as shares of their coarse cell."""
     across, up = (x * _FINE).astype(np.int64), (y * _FINE).astype(np.int64)
     return up * _FINE + across
 
@@ -140,8 +140,8 @@ def divided(polygons: NDArray[np.object_]) -> Mapping[str, NDArray[Any]]:
     crossed = _crossed(polygons, origin, rows * _FINE, columns * _FINE)
     filled = _filled(crossed, polygons, origin)
     # One row for each coarse cell, its fine cells side by side.
-    cells = filled.reshape(rows, _FINE, columns, _FINE).transpose(0, 2, 1, 3)
-    cells = cells.reshape(rows * columns, _FINE * _FINE)
+    squares = filled.reshape(rows, _FINE, columns, _FINE).transpose(0, 2, 1, 3)
+    cells = squares.reshape(rows * columns, _FINE * _FINE)
     coarse = cells[:, 0].copy()
     split = np.flatnonzero((cells != coarse[:, None]).any(axis=1) | (coarse == _SPLIT))
     coarse[split] = _SPLIT - np.arange(len(split), dtype=np.int32)
@@ -182,7 +182,7 @@ def _mark(marked: NDArray[np.bool_], start: Degrees, end: Degrees) -> None:
     high = np.floor(np.maximum(start, end) + margin).astype(int)
     for up in range(3):
         for across in range(3):
-            column, row = np.minimum(low + [across, up], high).T
+            column, row = np.minimum(low + np.array([across, up]), high).T
             marked[row, column] = True
 
 

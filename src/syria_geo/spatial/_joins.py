@@ -94,7 +94,7 @@ def _categories(values: Sequence[str]) -> pd.Categorical:
     """Make a column of few values, of which a row keeps a number and not the text."""
     import pandas as pd
 
-    return pd.Categorical(values, categories=list(dict.fromkeys(values)))
+    return pd.Categorical(list(values), categories=list(dict.fromkeys(values)))  # type: ignore[return-value]
 
 
 def join_polygons(

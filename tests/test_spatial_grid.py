@@ -1,0 +1,126 @@
+"""The grid answers as exact predicates do: inside, on borders, beyond, and beside the grid."""
+
+from __future__ import annotations
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+from numpy.typing import NDArray
+
+from syria_geo.boundaries import unit_shapes
+from syria_geo.control import load_cells
+from syria_geo.spatial import _grids, _points, first_polygon, join_admin, join_control
+from syria_geo.spatial._grid import PolygonGrid
+
+Degrees = NDArray[np.float64]
+
+SQUARES = np.array(
+    [shapely.box(36.0, 34.0, 36.1, 34.1), shapely.box(36.1, 34.0, 36.2, 34.1)], dtype=object
+)
+
+
+def places(polygons: NDArray[np.object_], count: int) -> tuple[Degrees, Degrees]:
+    """Points anywhere in the box of polygons, on their corners, and on the middles of sides."""
+    chance = np.random.default_rng(5)
+    west, south, east, north = shapely.total_bounds(polygons)
+    corners = shapely.get_coordinates(polygons)
+    chosen = chance.integers(0, len(corners) - 1, count)
+    sides = (corners[chosen] + corners[chosen + 1]) / 2
+    nudged = corners[chosen] + chance.choice([-1e-12, 1e-12, 1e-7], (count, 2))
+    anywhere = chance.uniform([west - 0.1, south - 0.1], [east + 0.1, north + 0.1], (count, 2))
+    lon, lat = np.concatenate([corners[chosen], sides, nudged, anywhere]).T
+    return lat, lon
+
+
+@pytest.mark.parametrize("layer", ["sub-districts", "cells"])
+def test_the_grid_of_a_layer_answers_as_exact_predicates_do(layer: str) -> None:
+    grid = _grids.unit_grid() if layer == "sub-districts" else _grids.cell_grid()
+    lat, lon = places(grid.polygons, 3_000)
+    found = grid.first(lat, lon)
+    assert found.tolist() == first_polygon(grid.polygons, lat, lon).tolist()
+    assert -1 in found
+    assert len(set(found.tolist())) > 100
+
+
+def test_a_point_on_a_border_belongs_to_the_first_polygon() -> None:
+    grid = PolygonGrid.of(SQUARES)
+    assert grid.first([34.05, 34.05, 34.05], [36.1, 36.0, 36.2]).tolist() == [0, 0, 1]
+
+
+def test_of_polygons_that_overlap_the_first_counts() -> None:
+    whole = shapely.box(35.9, 33.9, 36.3, 34.2)
+    grid = PolygonGrid.of(np.array([SQUARES[0], whole, SQUARES[1]], dtype=object))
+    assert grid.first([34.05, 34.05, 34.15], [36.05, 36.15, 36.05]).tolist() == [0, 1, 1]
+
+
+def test_a_hole_is_in_no_polygon() -> None:
+    ring = shapely.difference(shapely.box(36, 34, 36.3, 34.3), shapely.box(36.1, 34.1, 36.2, 34.2))
+    grid = PolygonGrid.of(np.array([ring], dtype=object))
+    assert grid.first([34.15, 34.1, 34.05], [36.15, 36.15, 36.15]).tolist() == [-1, 0, 0]
+
+
+def test_missing_and_far_points_lie_nowhere() -> None:
+    grid = PolygonGrid.of(SQUARES)
+    far = [np.nan, 34.05, 0.0, 89.0, -34.05]
+    assert grid.first(far, [36.05, np.nan, 36.05, 36.05, 1e9]).tolist() == [-1] * 5
+    assert grid.first([], []).tolist() == []
+
+
+def test_the_arrays_of_a_grid_make_it_again() -> None:
+    grid = PolygonGrid.of(SQUARES)
+    again = PolygonGrid(SQUARES, **{name: getattr(grid, name) for name in PolygonGrid.names()})
+    lat, lon = places(SQUARES, 50)
+    assert again.first(lat, lon).tolist() == grid.first(lat, lon).tolist()
+
+
+def test_most_points_need_no_exact_test(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid, asked = _grids.unit_grid(), [0]
+    lat, lon = np.random.default_rng(6).uniform([33.0, 36.5], [36.5, 41.0], (20_000, 2)).T
+    exact = shapely.intersects_xy
+
+    def counted(shapes: object, x: Degrees, y: Degrees) -> object:
+        asked[0] += len(x)
+        return exact(shapes, x, y)
+
+    monkeypatch.setattr("shapely.intersects_xy", counted)
+    grid.first(lat, lon)
+    assert 0 < asked[0] < len(lat) / 20
+
+
+def crowd(count: int) -> gpd.GeoDataFrame:
+    chance = np.random.default_rng(7)
+    lat, lon = chance.uniform([32.3, 35.6], [37.3, 42.4], (count, 2)).T
+    days = pd.Timestamp("2012-01-01") + pd.to_timedelta(chance.integers(0, 5_000, count), unit="D")
+    shapes = gpd.points_from_xy(lon, lat)
+    frame = gpd.GeoDataFrame({"date": days, "killed": 1}, geometry=shapes, crs=4326)
+    frame.loc[frame.index % 97 == 0, "date"] = pd.NaT
+    frame.loc[frame.index % 89 == 0, "geometry"] = None
+    return frame
+
+
+@pytest.mark.parametrize("join", [join_admin, join_control], ids=lambda join: join.__name__)
+def test_many_points_are_joined_as_few_are(join: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert callable(join)
+    frame = crowd(400)
+    few = join(frame)
+    for module in ("_points", "_ground"):
+        monkeypatch.setattr(f"syria_geo.spatial.{module}.FEW_POINTS", 1)
+    many = join(frame)
+    pd.testing.assert_frame_equal(pd.DataFrame(many), pd.DataFrame(few))
+    assert many["killed"].sum() == len(frame)
+
+
+def test_zones_alone_are_those_of_the_explained_answer() -> None:
+    frame = crowd(300).assign(uncertainty_m=4_000.0, precision="settlement")
+    told, alone = join_control(frame), join_control(frame, brief=True)
+    shared = ["control_zone", "control_confidence"]
+    pd.testing.assert_frame_equal(pd.DataFrame(told[shared]), pd.DataFrame(alone[shared]))
+    assert not {"control_reason", "control_distance_km"} & set(alone.columns)
+
+
+def test_the_grid_in_use_is_that_of_the_polygons_in_use() -> None:
+    assert _grids.unit_grid().polygons is unit_shapes("sub-district").geometries
+    assert _grids.cell_grid().polygons is load_cells().shapes
+    assert _points.FEW_POINTS > 1
