@@ -80,9 +80,9 @@ def test_most_points_need_no_exact_test(monkeypatch: pytest.MonkeyPatch) -> None
     lat, lon = np.random.default_rng(6).uniform([33.0, 36.5], [36.5, 41.0], (20_000, 2)).T
     exact = shapely.intersects_xy
 
-    def counted(shapes: object, x: Degrees, y: Degrees) -> object:
+    def counted(shapes: NDArray[np.object_], x: Degrees, y: Degrees) -> NDArray[np.bool_]:
         asked[0] += len(x)
-        return exact(shapes, x, y)
+        return np.asarray(exact(shapes, x, y))
 
     monkeypatch.setattr("shapely.intersects_xy", counted)
     grid.first(lat, lon)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
@@ -48,12 +49,21 @@ def _one_letter_off(query: Query, part: Part) -> Iterator[str]:
     if part.kind not in _TOWNS or len(asked.removeprefix(_ARTICLE)) < LEAST_SLIPPED:
         return
     codes = query.context.scope.pcodes
-    for place, names in _town_names(query.index).items():
-        if codes and place.adm1_pcode not in codes:
+    towns = _town_names(query.index)
+    seen: set[Place] = set()
+    for at in sorted({at for key in _one_left_out(asked) for at in towns.by_key.get(key, ())}):
+        place, name, letters = towns.names[at]
+        outside = codes and place.adm1_pcode not in codes
+        if outside or place in seen or OSA.distance(asked, letters, score_cutoff=1) > 1:
             continue
-        near = (name for name in names if OSA.distance(asked, _letters(name), score_cutoff=1) <= 1)
-        if (name := next(near, "")) and is_arabic(name) == is_arabic(part.name):
+        seen.add(place)
+        if is_arabic(name) == is_arabic(part.name):
             yield name
+
+
+def _one_left_out(letters: str) -> set[str]:
+    """List a name with no letter or any one of them left out: names a slip apart share one."""
+    return {letters, *(letters[:at] + letters[at + 1 :] for at in range(len(letters)))}
 
 
 # Letters that differ in their dots alone; at the end of a word fewer of them do.
@@ -95,16 +105,27 @@ def _letters(name: str) -> str:
     return Keys.of(name).normal.replace(" ", "")
 
 
-def _town_names(index: Index) -> dict[Place, list[str]]:
+class _TownNames(NamedTuple):
+    """The strong names of towns with their letters, and where each key of theirs stands."""
+
+    names: list[tuple[Place, str, str]]
+    by_key: dict[str, list[int]]
+
+
+def _town_names(index: Index) -> _TownNames:
     return index.remember(("town names",), lambda: _read_town_names(index))
 
 
-def _read_town_names(index: Index) -> dict[Place, list[str]]:
+def _read_town_names(index: Index) -> _TownNames:
     """Collect the strong names of towns that seat a unit, or are no hamlets by their people."""
-    found: dict[Place, list[str]] = defaultdict(list)
+    names: list[tuple[Place, str, str]] = []
+    by_key: dict[str, list[int]] = defaultdict(list)
     for name in index.gazetteer.names:
         place = index.gazetteer.places[name.pcode]
         is_town = place.kind is Kind.SETTLEMENT and is_large(index, place)
         if is_town and name.strength is Strength.STRONG:
-            found[place].append(name.name)
-    return dict(found)
+            letters = _letters(name.name)
+            for key in _one_left_out(letters):
+                by_key[key].append(len(names))
+            names.append((place, name.name, letters))
+    return _TownNames(names, dict(by_key))
