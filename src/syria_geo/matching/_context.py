@@ -207,6 +207,12 @@ def seat_of(index: Index, place: Place) -> Evidence | None:
     """Say of which unit a settlement gives the name, the highest counting."""
     if place.kind is not Kind.SETTLEMENT:
         return None
+    if place.pcode not in index.seats:
+        index.seats[place.pcode] = _seat(index, place)
+    return index.seats[place.pcode]
+
+
+def _seat(index: Index, place: Place) -> Evidence | None:
     for code, seat in (
         (place.adm1_pcode, Evidence.SEAT_OF_A_GOVERNORATE),
         (place.adm2_pcode, Evidence.SEAT_OF_A_DISTRICT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from syria_geo.geodesy import angle_between, bearing_deg, great_circle_m
 from syria_geo.matching._candidates import Candidate
@@ -27,7 +28,17 @@ from syria_geo.names import qualifiers
 from syria_geo.phrases import Part, PartKind, Relation
 from syria_geo.places import Kind, Place
 
-__all__ = ["DETAILS", "UNITS", "URBAN", "evidence", "of_hamlet", "of_kind", "of_seat"]
+__all__ = [
+    "DETAILS",
+    "UNITS",
+    "URBAN",
+    "Town",
+    "evidence",
+    "of_hamlet",
+    "of_kind",
+    "of_seat",
+    "towns_among",
+]
 
 _SETTLEMENTS = frozenset({PartKind.VILLAGE, PartKind.TOWN, PartKind.CITY})
 # Parts whose own point hardly any gazetteer has: the place they are in is a good answer.
@@ -66,6 +77,7 @@ _SEATED = _TOWNS | {PartKind.UNSTATED}
 _OF_TOWNS = frozenset({PartKind.LANDMARK, PartKind.MARKET})
 # What bears the name of a town besides, from hamlets to quarters of other towns.
 _SMALL = frozenset({Kind.SETTLEMENT, Kind.NEIGHBOURHOOD})
+_OF_THE_NAME = frozenset({Evidence.EXACT_NAME, Evidence.FOLDED_NAME})
 _ALONG_A_LINE = frozenset({Relation.BETWEEN, Relation.NEAR})
 _COULD_BE: dict[PartKind, frozenset[Kind]] = {
     **dict.fromkeys(_SETTLEMENTS, frozenset({Kind.CAMP})),
@@ -130,7 +142,7 @@ def of_seat(index: Index, part: Part, place: Place, context: Context) -> Iterato
 
 
 def of_hamlet(
-    index: Index, part: Part, candidate: Candidate, others: Sequence[Candidate]
+    index: Index, part: Part, candidate: Candidate, towns: Sequence[Town]
 ) -> Iterator[Evidence]:
     """Yield that a name which a hamlet shares with a town is the town's, where no more is said.
 
@@ -142,21 +154,31 @@ def of_hamlet(
     if place.kind is Kind.NEIGHBOURHOOD and is_repeated(part.name):
         return  # "الثورة" is a quarter of many towns, and a town
     least = max(LEAST_TOWN, MANY_TIMES * (place.population or 0))
+    is_exact = Evidence.EXACT_NAME in candidate.evidence
     if any(
-        other.place.pcode not in (place.pcode, place.parent_pcode)
-        and other.place.kind is Kind.SETTLEMENT
-        and _is_spelt_as_well(other, candidate)
-        and (seat_of(index, other.place) or (other.place.population or 0) >= least)
-        for other in others
+        town.place.pcode not in (place.pcode, place.parent_pcode)
+        and (town.is_exact or not is_exact)  # in no other letters, if the hamlet has these
+        and (town.is_seat or (town.place.population or 0) >= least)
+        for town in towns
     ):
         yield Evidence.A_TOWN_BEARS_ITS_NAME
 
 
-def _is_spelt_as_well(town: Candidate, hamlet: Candidate) -> bool:
-    """Say whether a town bears the name, and in no other letters if the hamlet has these."""
-    if Evidence.EXACT_NAME in town.evidence:
-        return True
-    return Evidence.FOLDED_NAME in town.evidence and Evidence.EXACT_NAME not in hamlet.evidence
+class Town(NamedTuple):
+    """A settlement that bears the name asked for, and may be a town."""
+
+    place: Place
+    is_exact: bool
+    is_seat: bool
+
+
+def towns_among(index: Index, candidates: Sequence[Candidate]) -> list[Town]:
+    """List the settlements among candidates that bear the name, exact or folded."""
+    return [
+        Town(one.place, Evidence.EXACT_NAME in one.evidence, seat_of(index, one.place) is not None)
+        for one in candidates
+        if one.place.kind is Kind.SETTLEMENT and not _OF_THE_NAME.isdisjoint(one.evidence)
+    ]
 
 
 def _of_governorate(place: Place, context: Context) -> Iterator[Evidence]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from syria_geo.gazetteer import Gazetteer
+from syria_geo.matching._classes import Evidence
 from syria_geo.matching._keyfile import sounds
 from syria_geo.matching._spelling import Cut, cut
 from syria_geo.matching._thresholds import (
+    ASKED,
     MOST_REMEMBERED,
     RARE,
     SHORTEST,
@@ -48,10 +50,11 @@ class Keys:
         self.name = name
         self.spelt = spelt
 
-    @classmethod
-    def of(cls, name: str) -> Keys:
+    @staticmethod
+    @lru_cache(maxsize=ASKED)
+    def of(name: str) -> Keys:
         """Give the keys of a name whose sound is not known yet."""
-        return cls(name, sound(name))
+        return Keys(name, sound(name))
 
     @cached_property
     def normal(self) -> str:
@@ -129,6 +132,11 @@ class Index:
     ----------
     gazetteer : Gazetteer
         Places and names; not changed.
+
+    Attributes
+    ----------
+    seats : dict of str to Evidence or None
+        Of which unit a settlement gives the name, as far as it was asked.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
@@ -147,6 +155,7 @@ class Index:
         self._unit_words: dict[str, frozenset[str]] = {}
         self._rare: dict[str, bool] = {}
         self._remembered: dict[Hashable, Any] = {}
+        self.seats: dict[str, Evidence | None] = {}
 
     def remember(self, key: Hashable, work: Callable[[], _T]) -> _T:
         """Keep what was worked out once: the same few units stand in thousands of phrases."""

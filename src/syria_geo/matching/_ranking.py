@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import exp
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._candidates import Candidate, generate_candidates
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import Context, seated_units
-from syria_geo.matching._evidence import DETAILS, UNITS, evidence, of_hamlet, of_kind, of_seat
+from syria_geo.matching._evidence import (
+    DETAILS,
+    UNITS,
+    evidence,
+    of_hamlet,
+    of_kind,
+    of_seat,
+    towns_among,
+)
 from syria_geo.matching._index import Index
 from syria_geo.matching._repeated import says_repeated_kind
 from syria_geo.matching._thresholds import (
@@ -110,13 +118,13 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     scored: dict[str, _Scored] = {}
     for part in parts:
         found = _candidates(index, part, context)
-        others = [candidate for candidate, _ in found]
+        towns = towns_among(index, [candidate for candidate, _ in found])
         for candidate, more in found:
             around = list(evidence(index, part, candidate.place, context))
             if candidate.sounds_the_same and Evidence.ANOTHER_BEARS_THE_WHOLE_NAME not in more:
                 around += of_seat(index, part, candidate.place, context)
             if not context.scope.pcodes:
-                around += of_hamlet(index, part, candidate, others)
+                around += of_hamlet(index, part, candidate, towns)
             extra = (*more, *around) if part is parts[0] else (*more, *around, Evidence.SECOND_NAME)
             labels = (*candidate.evidence, *extra)
             log_odds = candidate.log_odds + log_odds_of(extra)
@@ -160,7 +168,7 @@ def _seated(index: Index, found: Sequence[_Labelled]) -> list[_Labelled]:
         for code in sorted(seated_units(index, candidate.place)):
             unit = index.gazetteer.places[code]
             if unit.kind is not Kind.GOVERNORATE:
-                units.setdefault(code, (replace(candidate, place=unit), list(labels)))
+                units.setdefault(code, (candidate._replace(place=unit), list(labels)))
     return list(units.values())
 
 

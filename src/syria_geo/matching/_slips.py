@@ -39,7 +39,7 @@ def slipped(query: Query) -> Answer | None:
 
 def _as_edited(choice: Choice) -> Choice:
     """Say of a choice that its name is not the one that was asked for."""
-    candidate = replace(choice.best.candidate, match_type=MatchType.EDITED)
+    candidate = choice.best.candidate._replace(match_type=MatchType.EDITED)
     return replace(choice, ranked=(replace(choice.best, candidate=candidate), *choice.ranked[1:]))
 
 

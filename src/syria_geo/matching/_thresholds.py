@@ -11,6 +11,7 @@ __all__ = [
     "ALIKE",
     "APART_M",
     "ARABIC_LETTER",
+    "ASKED",
     "BESIDE",
     "BIG_CITY_M",
     "CITY_REACH_M",
@@ -268,6 +269,8 @@ MOST_WORDS = 6
 MOST_JOINED = 4
 # Answers remembered (memory).
 MOST_REMEMBERED = 20_000
+# Names whose keys are remembered: one phrase asks for those of its names again and again (memory).
+ASKED = 4_096
 # Rivals shown of a sure answer (shown only).
 FEW_RIVALS = 5
 # Rivals of an unsure one: with the answer, the first ten places (benchmarks/matching.py: in 10).

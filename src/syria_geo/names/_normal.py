@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 __all__ = ["ARABIC", "is_arabic", "normalise"]
 
@@ -30,6 +31,8 @@ def _mark_table() -> dict[int, str | None]:
 
 
 _MARKS = _mark_table()
+# Texts that are remembered: one phrase asks for its names again and again.
+_REMEMBERED = 1 << 14
 _NOT_WORD = re.compile(r"[^\w']|_")
 _COMBINING = re.compile(r"[\u0300-\u036f]")
 
@@ -49,6 +52,7 @@ def is_arabic(text: str) -> bool:
     return ARABIC.search(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def normalise(text: str) -> str:
     """Write a name with plain letters: no vowel marks, no stretching, no accents, one space.
 

@@ -181,9 +181,7 @@ def _answers(asked: Asked, *, brief: bool) -> _Answers:
     answers.reason[rows[is_abroad]] = "the point lies outside the country"
     inside = np.flatnonzero(~is_abroad)
     if inside.size:
-        _answer(
-            answers, rows[inside], asked.take(rows[inside]), sites.take(inside), brief=brief
-        )
+        _answer(answers, rows[inside], asked.take(rows[inside]), sites.take(inside), brief=brief)
     return answers
 
 
