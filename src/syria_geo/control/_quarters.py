@@ -106,9 +106,7 @@ def with_quarters(evidence: Evidence, quarters: Sequence[Quarter]) -> Evidence:
     return replace(evidence, statements=(*evidence.statements, *told))
 
 
-def _unfit(
-    quarters: Sequence[Quarter], own: set[str], known: Mapping[str, int]
-) -> Iterator[Fault]:
+def _unfit(quarters: Sequence[Quarter], own: set[str], known: Mapping[str, int]) -> Iterator[Fault]:
     for quarter in quarters:
         if quarter.pcode in own:
             said = f"{quarter.pcode} has evidence of its own; take it out of one of the two"
