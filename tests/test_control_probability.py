@@ -22,7 +22,7 @@ POINTS = 0.03
 
 @pytest.fixture(scope="module")
 def left() -> calibrate.Left:
-    return calibrate.left_out(OTHER_DAYS, every=5)
+    return calibrate.left_out(OTHER_DAYS, every=3)
 
 
 def test_ground_between_places_is_as_likely_as_it_is_right(left: calibrate.Left) -> None:
