@@ -14,7 +14,7 @@ from boundaries.build import write_sources
 from syria_geo.analysis import load_population
 from syria_geo.boundaries import load_basemap, unit_shapes
 from syria_geo.catalog import DATA_FOLDERS, changed_files, sources
-from syria_geo.control import load_cells, load_evidence
+from syria_geo.control import load_cells, load_timeline
 from syria_geo.errors import SyriaGeoError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.incidents import load_incidents
@@ -52,7 +52,7 @@ def load_everything() -> None:
     for level in ("sub-district", "neighbourhood"):
         for simplified in (False, True):
             unit_shapes(level, simplified=simplified)
-    for load in (load_basemap, load_cells, load_evidence, load_population, load_gazetteer):
+    for load in (load_basemap, load_cells, load_timeline, load_population, load_gazetteer):
         load()
     load_incidents()
 

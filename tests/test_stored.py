@@ -45,6 +45,7 @@ TABLES = {
     "boundaries/control/captures.csv": ("date", "precision", "place", "pcodes", "lost_by"),
     "boundaries/control/enclaves.csv": ("name", "pcodes", "holder", "besieged_by"),
     "boundaries/control/periods.csv": ("from", "to"),
+    "boundaries/control/quarters.csv": ("pcode", "name", "parts"),
     "boundaries/control/statements.cc-by-sa-4.0.csv": (
         "pcode",
         "name",

@@ -22,7 +22,14 @@ from numpy.typing import NDArray
 
 from syria_geo.boundaries import unit_shapes
 from syria_geo.cells import read_cells
-from syria_geo.control import Evidence, Timeline, contradictions, read_evidence
+from syria_geo.control import (
+    Evidence,
+    Timeline,
+    contradictions,
+    read_evidence,
+    read_quarters,
+    with_quarters,
+)
 from syria_geo.errors import DataError, Fault, SyriaGeoError
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import EAST_PER_NORTH
@@ -64,6 +71,7 @@ def build(out: Path) -> None:
     evidence = read_evidence(HERE)
     sites = Sites.of(places.values(), Timeline(evidence).pcodes)
     check(evidence, sites, places)
+    with_quarters(evidence, read_quarters(HERE / "quarters.csv"))
     out.mkdir(parents=True, exist_ok=True)
     write_cells(out / "cells.geojson", build_cells(sites))
     write_sources(out / "sources.toml", HERE / "sources.toml")

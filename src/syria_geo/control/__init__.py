@@ -21,7 +21,14 @@ from syria_geo.control._evidence import (
     read_evidence,
 )
 from syria_geo.control._parties import REBELS, agree, are_same, merge_rebels
-from syria_geo.control._timeline import Event, Fact, Timeline, load_timeline
+from syria_geo.control._quarters import (
+    Quarter,
+    load_quarters,
+    load_timeline,
+    read_quarters,
+    with_quarters,
+)
+from syria_geo.control._timeline import Event, Fact, Timeline
 from syria_geo.control._zones import load_control_zones, read_control_zones
 
 __all__ = [
@@ -36,6 +43,7 @@ __all__ = [
     "Evidence",
     "Fact",
     "Period",
+    "Quarter",
     "Statement",
     "Timeline",
     "agree",
@@ -45,8 +53,11 @@ __all__ = [
     "load_cells",
     "load_control_zones",
     "load_evidence",
+    "load_quarters",
     "load_timeline",
     "merge_rebels",
     "read_control_zones",
     "read_evidence",
+    "read_quarters",
+    "with_quarters",
 ]

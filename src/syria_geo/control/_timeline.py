@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -34,12 +33,11 @@ from syria_geo.control._evidence import (
     Holders,
     Period,
     Statement,
-    load_evidence,
 )
 from syria_geo.errors import UsageError
 from syria_geo.vocabulary import parties_on, party_changes
 
-__all__ = ["Event", "Fact", "Timeline", "load_timeline"]
+__all__ = ["Event", "Fact", "Timeline"]
 
 Numbers = NDArray[np.int64]
 
@@ -277,12 +275,6 @@ class Timeline:
         said = self.facts[fact]
         confidence = CONFIDENCES[_LOW] if doubtful else said.confidence
         return Event(pcode, start, end, said.holder, confidence, said)
-
-
-@cache
-def load_timeline() -> Timeline:
-    """Build the timeline of the evidence that ships with the package."""
-    return Timeline(load_evidence())
 
 
 def _places(evidence: Evidence) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import shapely
 
 from syria_geo.control._cells import DRAWN_DEGREES, load_cells
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Holders
-from syria_geo.control._timeline import load_timeline
+from syria_geo.control._quarters import load_timeline
 from syria_geo.dates import read_day, read_stretch
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError
@@ -80,9 +80,9 @@ def load_control_zones(
     >>> import syria_geo as sg
     >>> zones = sg.load_control_zones("2016-09-23", simplified=True)
     >>> zones.crs.to_string(), len(zones)
-    ('EPSG:4326', 32)
+    ('EPSG:4326', 35)
     >>> zones[["holder", "confidence", "area_km2"]].head(2).round().values.tolist()
-    [[('Syrian regime forces',), 'high', 20698.0], [('Syrian regime forces',), 'medium', 15254.0]]
+    [[('Syrian regime forces',), 'high', 20724.0], [('Syrian regime forces',), 'medium', 15265.0]]
     """
     if isinstance(day, str | Path) and _is_file(day):
         # The decorator stands between the caller and here.
