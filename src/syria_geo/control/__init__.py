@@ -20,11 +20,11 @@ from syria_geo.control._evidence import (
     load_evidence,
     read_evidence,
 )
+from syria_geo.control._kept import load_timeline
 from syria_geo.control._parties import REBELS, agree, are_same, merge_rebels
 from syria_geo.control._quarters import (
     Quarter,
     load_quarters,
-    load_timeline,
     read_quarters,
     with_quarters,
 )

@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from syria_geo.catalog import data_path
 from syria_geo.cells import read_cells
-from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Evidence, Statement, load_evidence
+from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Evidence, Statement
 from syria_geo.control._timeline import Event, Timeline
 from syria_geo.errors import DataError, Fault, show
 
-__all__ = ["Quarter", "load_quarters", "load_timeline", "read_quarters", "with_quarters"]
+__all__ = ["Quarter", "load_quarters", "read_quarters", "with_quarters"]
 
 _FILE = "quarters.csv"
 _DAY = timedelta(days=1)
@@ -33,12 +33,6 @@ class Quarter(NamedTuple):
     pcode: str
     name: str
     parts: tuple[str, ...]
-
-
-@cache
-def load_timeline() -> Timeline:
-    """Build the timeline of the evidence that ships with the package, whole quarters included."""
-    return Timeline(with_quarters(load_evidence(), load_quarters()))
 
 
 @cache

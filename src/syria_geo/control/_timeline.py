@@ -37,7 +37,7 @@ from syria_geo.control._evidence import (
 from syria_geo.errors import UsageError
 from syria_geo.vocabulary import parties_on, party_changes
 
-__all__ = ["Event", "Fact", "Timeline"]
+__all__ = ["Course", "Event", "Fact", "Timeline"]
 
 Numbers = NDArray[np.int64]
 
@@ -107,27 +107,56 @@ class Timeline:
         What the answers rest on. The first is that nothing is known.
     holder_codes : numpy.ndarray of int
         For each fact a number that is the same where the holders are the same.
+    courses : tuple of Course
+        The changes of all places, period by period.
     """
 
     def __init__(self, evidence: Evidence) -> None:
-        self.pcodes = _places(evidence)
+        book, pcodes = _Book(), _places(evidence)
+        number = {pcode: number for number, pcode in enumerate(pcodes)}
+        courses = [_course(evidence, period, number, book) for period in evidence.periods]
+        self._take(pcodes, courses, book.facts, book.holder_codes)
+
+    @classmethod
+    def of(
+        cls,
+        pcodes: Sequence[str],
+        courses: Sequence[Course],
+        facts: Sequence[Fact],
+        holder_codes: Sequence[int],
+    ) -> Timeline:
+        """Make a timeline again of its parts: see the attributes."""
+        timeline = cls.__new__(cls)
+        timeline._take(pcodes, courses, facts, holder_codes)
+        return timeline
+
+    def _take(
+        self,
+        pcodes: Sequence[str],
+        courses: Sequence[Course],
+        facts: Sequence[Fact],
+        holder_codes: Sequence[int],
+    ) -> None:
+        self.pcodes = tuple(pcodes)
         self.number = {pcode: number for number, pcode in enumerate(self.pcodes)}
-        book = _Book()
-        self._courses = [
-            _course(evidence, period, self.number, book) for period in evidence.periods
-        ]
-        self.facts: list[Fact] = book.facts
-        self.holder_codes = np.array(book.holder_codes, dtype=np.int64)
+        self.courses = tuple(courses)
+        self.facts = list(facts)
+        self.holder_codes = np.array(holder_codes, dtype=np.int64)
         level = {confidence: number for number, confidence in enumerate(CONFIDENCES)}
         self._stated = np.array([level[fact.confidence] for fact in self.facts])
 
+    @property
+    def first_holder(self) -> Holders:
+        """Who held what nothing else is said of when the first period began."""
+        return self.courses[0].period.holder
+
     def covers(self, day: date) -> bool:
         """Say whether the evidence covers a day."""
-        return any(course.covers(day) for course in self._courses)
+        return any(course.covers(day) for course in self.courses)
 
     def covered_periods(self) -> str:
         """Write the covered periods for a message."""
-        periods = (course.period for course in self._courses)
+        periods = (course.period for course in self.courses)
         return " and ".join(f"{period.start} to {period.end}" for period in periods)
 
     def on(self, day: date) -> tuple[Numbers, Numbers]:
@@ -168,7 +197,7 @@ class Timeline:
         """
         facts = np.full(len(places), NOTHING, dtype=np.int64)
         doubtful = np.zeros(len(places), dtype=bool)
-        for course in self._courses:
+        for course in self.courses:
             inside = course.holds(days)
             facts[inside], doubtful[inside] = course.at(places[inside], days[inside])
         return facts, np.where(doubtful, _LOW, self._stated[facts])
@@ -210,7 +239,7 @@ class Timeline:
             One for each pair.
         """
         found = np.full(len(places), np.nan)
-        for course in self._courses:
+        for course in self.courses:
             inside = course.holds(days)
             facts, _ = course.at(places[inside], days[inside])
             evidence = load_calibration().evidence[self._stated[facts]]
@@ -218,8 +247,8 @@ class Timeline:
             found[inside] = np.where(facts == NOTHING, np.nan, likely)
         return found
 
-    def _course_of(self, day: date) -> _Course:
-        for course in self._courses:
+    def _course_of(self, day: date) -> Course:
+        for course in self.courses:
             if course.covers(day):
                 return course
         raise UsageError(
@@ -232,7 +261,7 @@ class Timeline:
             return []
         found = [
             self._event(pcode, start, end, fact, doubtful=doubtful)
-            for course in self._courses
+            for course in self.courses
             for start, end, fact, doubtful in course.stretches(self.number[pcode])
         ]
         return [event for event in found if event.holder]
@@ -241,7 +270,7 @@ class Timeline:
         """Name the places of which something else is said after the first day, up to the last."""
         for day in (first, last):
             self._course_of(day)  # or it says which days are covered
-        numbers = {place for course in self._courses for place in course.moved(first, last)}
+        numbers = {place for course in self.courses for place in course.moved(first, last)}
         return [self.pcodes[number] for number in sorted(numbers)]
 
     def changes(self, first: date, last: date) -> tuple[Numbers, Numbers, Numbers, Numbers]:
@@ -322,7 +351,7 @@ class _Book:
 
 
 @dataclass(frozen=True, slots=True)
-class _Course:
+class Course:
     """The changes of all places in one period, sorted by place and day."""
 
     period: Period
@@ -375,7 +404,7 @@ class _Course:
                 )  # fmt: skip
 
 
-def _course(evidence: Evidence, period: Period, number: dict[str, int], book: _Book) -> _Course:
+def _course(evidence: Evidence, period: Period, number: dict[str, int], book: _Book) -> Course:
     """Let every place run through a period."""
     first, last = period.start.toordinal(), period.end.toordinal()
     told = {pcode: _Telling([], []) for pcode in number}
@@ -403,7 +432,7 @@ def _course(evidence: Evidence, period: Period, number: dict[str, int], book: _B
         turned += [(place * _DAYS + day, spread) for day, spread in turns]
     keys, facts, doubtful = zip(*found, strict=True) if found else ((), (), ())
     turns_at, spreads = zip(*turned, strict=True) if turned else ((), ())
-    return _Course(
+    return Course(
         period, np.array(keys, dtype=np.int64), np.array(facts, dtype=np.int64),
         np.array(doubtful, dtype=bool), np.array(turns_at, dtype=np.int64),
         np.array(spreads, dtype=np.int64),

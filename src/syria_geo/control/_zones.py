@@ -12,7 +12,7 @@ import shapely
 
 from syria_geo.control._cells import DRAWN_DEGREES, load_cells
 from syria_geo.control._evidence import CONFIDENCES, HOLDERS, Holders
-from syria_geo.control._quarters import load_timeline
+from syria_geo.control._kept import load_timeline
 from syria_geo.dates import read_day, read_stretch
 from syria_geo.deprecated import renamed, warn_deprecated
 from syria_geo.errors import UsageError

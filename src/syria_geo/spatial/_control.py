@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from syria_geo.control import CONFIDENCES, agree, load_calibration, load_evidence, load_timeline
+from syria_geo.control import CONFIDENCES, agree, load_calibration, load_timeline
 from syria_geo.errors import UsageError
 from syria_geo.spatial._asked import Asked, asked_of
 from syria_geo.spatial._crs import check_crs, positions
@@ -230,9 +230,9 @@ def _shares_with_others(asked: Asked, sites: Sites, facts: Numbers) -> Measures:
     the army still held.
     """
     found = np.ones(len(asked))
-    timeline, state = load_timeline(), load_evidence().periods[0].holder
+    timeline = load_timeline()
     for row in np.flatnonzero(asked.is_landmark & ~sites.at_place).tolist():
-        if agree(timeline.facts[facts[row]].holder, state) is False:
+        if agree(timeline.facts[facts[row]].holder, timeline.first_holder) is False:
             year = date.fromordinal(int(asked.days[row])).year
             found[row] = load_calibration().of_landmark(year)
     return found

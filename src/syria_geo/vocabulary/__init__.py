@@ -27,6 +27,7 @@ from syria_geo.vocabulary._parties import (
     party_changes,
     party_colours,
     party_names_ar,
+    party_rows,
 )
 from syria_geo.vocabulary._rows import (
     cell_words,
@@ -92,6 +93,7 @@ __all__ = [
     "party_changes",
     "party_colours",
     "party_names_ar",
+    "party_rows",
     "plain",
     "read_labels",
     "shared_labels",
