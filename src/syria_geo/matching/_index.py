@@ -135,17 +135,21 @@ class Index:
 
     Attributes
     ----------
+    entries : list of Entry
+        All of them, in the order of the gazetteer's names.
     seats : dict of str to Evidence or None
         Of which unit a settlement gives the name, as far as it was asked.
     """
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
+        self.entries: list[Entry] = []
         self._exact: dict[str, list[Entry]] = {}
         places, spellings = gazetteer.places, sounds(gazetteer)
         rows = zip(gazetteer.names, spellings, _skeletons(spellings), strict=True)
         for name, spelt, key in rows:
             entry = Entry(places[name.pcode], name, spelt)
+            self.entries.append(entry)
             self._exact.setdefault(key, []).append(entry)
         self._shortened: dict[str, list[str]] | None = None
         self._confusable: dict[str, list[str]] | None = None

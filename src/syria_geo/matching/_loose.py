@@ -8,7 +8,6 @@ from rapidfuzz import fuzz, process
 
 from syria_geo.matching._evidence import UNITS
 from syria_geo.matching._index import Entry, Index
-from syria_geo.matching._keyfile import sounds
 from syria_geo.matching._thresholds import (
     LEAST_LOOSE,
     MOST_LOOSE_NAMES,
@@ -53,14 +52,7 @@ def spelt_loosely(index: Index, name: str, scope: Sequence[str]) -> list[Entry]:
 def _within(index: Index, scope: Sequence[str]) -> tuple[list[Entry], list[str]]:
     entries = [
         entry
-        for entry in index.remember(("all names",), lambda: _all(index))
-        if not scope or entry.place.adm1_pcode in scope
+        for entry in index.entries
+        if entry.place.kind not in UNITS and (not scope or entry.place.adm1_pcode in scope)
     ]
     return entries, [entry.spelt for entry in entries]
-
-
-def _all(index: Index) -> list[Entry]:
-    places = index.gazetteer.places
-    named = zip(index.gazetteer.names, sounds(index.gazetteer), strict=True)
-    entries = (Entry(places[name.pcode], name, spelt) for name, spelt in named)
-    return [entry for entry in entries if entry.place.kind not in UNITS]
