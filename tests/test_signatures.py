@@ -58,6 +58,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "simplified": ("bool", False),
     "stored": ("str | None", None),
     "tiles": ("str | None", None),
+    "workers": ("int", 1),
     "dates": ("str | None", None),
     "days": ("Sequence[str | date] | None", None),
     "zones": ("GeoDataFrame | None", None),

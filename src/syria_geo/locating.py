@@ -85,6 +85,7 @@ def locate(
     *,
     ignore_points: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
+    workers: int = 1,
 ) -> gpd.GeoDataFrame:
     """Find the place of every incident; each row that enters leaves, with its reason if unsure.
 
@@ -99,6 +100,9 @@ def locate(
         True to find all places from their words, whatever points the table brings.
     on_progress : callable, optional
         Called with the number of distinct places done and their total.
+    workers : int
+        Processes to find places with, for tables of many; the result is the same. In a script of
+        yours, call it below ``if __name__ == "__main__":``.
 
     Returns
     -------
@@ -128,7 +132,7 @@ def locate(
     questions = map(Question, table["place_text"], table["stated_governorate"], given)
     visits: list[_Visit] = list(zip(questions, _days(table["date"]), strict=True))
     distinct = {visit: at for at, visit in enumerate(dict.fromkeys(visits))}
-    found = _found(list(distinct), on_progress)
+    found = _found(list(distinct), on_progress, workers)
     rows = found.take([distinct[visit] for visit in visits]).set_axis(table.index)
     used = () if ignore_points else GIVEN
     located = _with_conflicts(_assembled(table, rows, used))
@@ -257,14 +261,15 @@ def _from_export(
 
 
 def _found(
-    visits: Sequence[_Visit], on_progress: Callable[[int, int], None] | None
+    visits: Sequence[_Visit], on_progress: Callable[[int, int], None] | None, workers: int
 ) -> gpd.GeoDataFrame:
     """Answer each distinct question once, and join each distinct place and day to its zone once."""
     import geopandas as gpd
 
     from syria_geo.spatial import join_control
 
-    matches = resolve_each([question for question, _ in visits], on_progress)
+    questions = [question for question, _ in visits]
+    matches = resolve_each(questions, on_progress, workers=workers)
     found = gpd.GeoDataFrame(map(derived_values, matches), columns=DERIVED_COLUMNS)
     found = found.astype(DERIVED_DTYPES).assign(date=[day for _, day in visits])
     found = found.set_geometry(_points(found), crs=WGS84)

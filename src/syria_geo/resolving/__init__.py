@@ -7,7 +7,7 @@ answers.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -75,7 +75,10 @@ def resolve(text: str, *, governorate: str | None = None) -> Match:
 
 
 def resolve_each(
-    questions: Sequence[Question], on_progress: Callable[[int, int], None] | None = None
+    questions: Sequence[Question],
+    on_progress: Callable[[int, int], None] | None = None,
+    *,
+    workers: int = 1,
 ) -> list[Match]:
     """Answer questions in their order; each distinct phrase is matched once.
 
@@ -85,8 +88,18 @@ def resolve_each(
         Their governorates are P-codes, as `check_governorate` gives them.
     on_progress : callable, optional
         Called with the number of distinct phrases done and their total.
+    workers : int
+        Processes to match with; the answers and their order are the same.
+
+    Raises
+    ------
+    UsageError
+        When ``workers`` is no whole number from 1 on.
     """
-    named = _match_each({question[:2] for question in questions}, questions, on_progress)
+    if not isinstance(workers, int) or isinstance(workers, bool) or workers < 1:
+        raise UsageError(f"workers is a number of processes, 1 or more, not {show(workers)}")
+    distinct = list(dict.fromkeys(question[:2] for question in questions))
+    named = _match_each(distinct, on_progress, workers)
     matches = [named[question[:2]] for question in questions]
     placed = _at_points(matches, [question.given for question in questions])
     return [
@@ -95,19 +108,39 @@ def resolve_each(
     ]
 
 
+_Phrase = tuple[str, str]  # a place phrase, and the P-code of its governorate or nothing
+
+
 def _match_each(
-    distinct: set[tuple[str, str]],
-    questions: Iterable[Question],
-    on_progress: Callable[[int, int], None] | None,
-) -> dict[tuple[str, str], Match]:
-    matches: dict[tuple[str, str], Match] = {}
-    for question in questions:
-        key = question[:2]
-        if key not in matches:
-            matches[key] = _with_units(match_place(key[0], governorate=key[1] or None))
-            if on_progress:
-                on_progress(len(matches), len(distinct))
+    distinct: Sequence[_Phrase], on_progress: Callable[[int, int], None] | None, workers: int
+) -> dict[_Phrase, Match]:
+    matches: dict[_Phrase, Match] = {}
+    for phrase, match in zip(distinct, _matched(distinct, workers), strict=True):
+        matches[phrase] = match
+        if on_progress:
+            on_progress(len(matches), len(distinct))
     return matches
+
+
+# So many phrases are worth sending to another process, and are sent to it at once.
+_MANY = 200
+
+
+def _matched(distinct: Sequence[_Phrase], workers: int) -> Iterator[Match]:
+    """Match phrases in their order, here or in processes of their own."""
+    if workers == 1 or len(distinct) <= _MANY:
+        yield from map(_match, distinct)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    load_gazetteer()  # where processes begin as copies of this one, they have it already
+    with ProcessPoolExecutor(workers) as pool:
+        yield from pool.map(_match, distinct, chunksize=_MANY)
+
+
+def _match(phrase: _Phrase) -> Match:
+    text, governorate = phrase
+    return _with_units(match_place(text, governorate=governorate or None))
 
 
 def _with_units(match: Match) -> Match:
