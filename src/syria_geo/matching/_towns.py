@@ -16,6 +16,8 @@ from syria_geo.places import Kind, Place
 
 __all__ = ["towns_around"]
 
+_LEAST_DEGREE_M = 110_000  # a degree of latitude is longer
+
 
 def towns_around(query: Query, answer: Answer) -> list[Place]:
     """List the largest places first, none near another.
@@ -34,7 +36,10 @@ def towns_around(query: Query, answer: Answer) -> list[Place]:
 
 
 def _within(towns: Iterable[Place], answer: Answer) -> Iterator[Place]:
+    reach = answer.radius_m / _LEAST_DEGREE_M  # no less, north to south: asked first, it is cheap
     for town in towns:
+        if abs(town.latitude - answer.point[0]) > reach:
+            continue
         if great_circle_m(town.point, answer.point) <= answer.radius_m:
             yield town
 
