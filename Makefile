@@ -8,7 +8,7 @@ ONLY_KNOWN_LICENCES ?=
 KNOWN := $(if $(ONLY_KNOWN_LICENCES),--only-known-licences)
 BIN := .venv/bin
 
-.PHONY: map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check
+.PHONY: bench map test coverage lint types check fetch boundaries control clean gazetteer sources thresholds page page-check
 
 map: .venv/ready
 	@$(BIN)/syria-geo map -o out/massacres.html </dev/null
@@ -45,6 +45,10 @@ check: lint types test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
 	@touch $@ .venv/ready .venv/ready-test
 
+.venv/ready-bench: pyproject.toml | .venv/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[bench]'
+	@touch $@ .venv/ready
+
 .venv/ready-upstream: pyproject.toml | .venv/bin/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[upstream]'
 	@touch $@ .venv/ready
@@ -70,6 +74,10 @@ control: .venv/ready
 # After an edit of data by hand: they still load, and sources.toml says so. Needs no upstream file.
 sources: .venv/ready
 	$(BIN)/python -m boundaries.restate
+
+# The benchmarks that compare with others: writes benchmarks/RESULTS.md.
+bench: .venv/ready-bench
+	$(BIN)/python benchmarks/results.py
 
 # Change every number that decides something, and print which changes no test notices. PARTS=reports/patterns/_casualties
 # PARTS='reports --jobs 2 --report out/thresholds.tsv' makes two changes at a time and goes on where it was stopped.
