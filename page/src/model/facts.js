@@ -246,7 +246,7 @@ export function peopleOf(data, level, area) {
  */
 export function totalsLine(data, value, shown, sums, all) {
   const told = data.values.includes("killed");
-  const among = massacresApart(data, value, shown);
+  const among = massacresApart(data, value, shown, all.incidents);
   const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
     ...among,
     n: figure(sums.incidents), m: figure(all.incidents),
@@ -263,14 +263,15 @@ export function totalsLine(data, value, shown, sums, all) {
  * @param {Data} data
  * @param {Value} value
  * @param {Uint32Array} shown
+ * @param {number} incidents of the page
  */
-function massacresApart(data, value, shown) {
+function massacresApart(data, value, shown, incidents) {
   if (value !== "massacres") return null;
-  const { values, codes } = data.texts.kind;
-  const massacre = values.indexOf("massacre");
-  const all = codes.reduce((count, code) => count + Number(code === massacre), 0);
-  if (all === data.count) return null;
-  const some = shown.reduce((count, row) => count + Number(codes[row] === massacre), 0);
+  const { sums } = data.amountsOf("massacres");
+  const all = sums.reduce((a, b) => a + b, 0);
+  if (all === incidents) return null;
+  let some = 0;
+  for (const row of shown) some += sums[row];
   return { c: figure(some), d: figure(all) };
 }
 

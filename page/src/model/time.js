@@ -105,11 +105,14 @@ export function stepAt(all, day) {
  * How many incidents each step has, dated ones only.
  *
  * @param {Float64Array} dates
+ * @param {Uint32Array} weights how many incidents each row is
  * @param {number[]} all
  */
-export function perStep(dates, all) {
+export function perStep(dates, weights, all) {
   const counts = new Uint32Array(all.length);
-  for (const day of dates) if (!Number.isNaN(day)) counts[stepAt(all, day)]++;
+  dates.forEach((day, row) => {
+    if (!Number.isNaN(day)) counts[stepAt(all, day)] += weights[row];
+  });
   return counts;
 }
 

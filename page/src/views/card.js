@@ -1,16 +1,15 @@
 // The card beside the map: what colours it, what is drawn, and what the signs mean.
 
-import { levelsOf, limitsOf } from "../model/data.js";
+import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
 import { parties } from "../model/facts.js";
-import { COARSE, SURE, UNSURE } from "../model/points.js";
 import { GROUNDS, OVERLAYS, chooseGround, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
 import { OPACITY, holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
 import { classRows, pale, swatch } from "../parts/legend.js";
-import { dot } from "../parts/marks.js";
+import { SEVERAL, dot } from "../parts/marks.js";
 import { stripes } from "../parts/stripes.js";
 
 /** @import { Layer, State, Value, ZoneDay } from "../types.js" */
@@ -41,7 +40,9 @@ export function mountCard(box, page) {
     for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
   });
   store.watch(
-    (s) => [s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s)],
+    (s) => [
+      s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s), figures.grouping(s),
+    ],
     () => card.legend.replaceChildren(...meanings(page)));
   store.watch((s) => [s.onPaper], ([onPaper]) => {
     if (onPaper) card.about.open = true;
@@ -135,9 +136,9 @@ function areaLegend({ store, data, figures }) {
     swatch("no-data", null, say("no_data")),
     swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
     ...classRows(data.colours, limits, value !== "rate"),
-    note("classes_note", { n: figure(data.count) }),
+    note("classes_note", { n: figure(figures.totals.incidents) }),
     value === "five_or_more_killed" && note("five_or_more_killed_note"),
-    unstatedNote(value, unstated(data, level, value, shown), shown.length),
+    unstatedNote(value, unstated(data, value, shown), figures.totalsShown(store.get()).incidents),
     value === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
     outside > 0 && note("not_in_areas", { n: figure(outside) }));
 }
@@ -163,12 +164,13 @@ const unstatedNote = (value, missing, all) => missing > 0 && note("unstated_note
 
 /** @param {Page} page */
 function pointLegend({ store, figures }) {
-  const { killed } = figures.pointSums(store.get());
+  const { cells, sizeOf } = figures.grouping(store.get());
+  const { killed } = figures.symbols(store.get());
   const most = killed.reduce((a, b) => Math.max(a, b), 0);
   const sizes = [...new Set([roundDown(most), roundDown(most / 5), 5])]
     .filter((n) => n && n <= most).sort((a, b) => a - b);
   const circles = sizes.map((toll) =>
-    el("span", { class: "sg-size" }, dot(figures.sizeOf(toll), SURE, true), ` ${figure(toll)}`));
+    el("span", { class: "sg-size" }, dot(sizeOf(toll), cells ? SEVERAL : SURE, true), ` ${figure(toll)}`));
   /** @type {[number, boolean, string][]} */
   const looks = [
     [SURE, true, say("symbol_sure")], [UNSURE, true, say("symbol_unsure")],
@@ -178,7 +180,8 @@ function pointLegend({ store, figures }) {
     el("div", { class: "sg-sizes" }, ...circles),
     ...looks.map(([look, known, words]) =>
       el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
-    note("symbol_stack"));
+    ...(cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : []),
+    note(cells ? "symbol_stack_several" : "symbol_stack"));
 }
 
 /** @param {number} n */

@@ -16,7 +16,7 @@ export function mountNames({ map, store, data, figures, drawn }) {
   });
   const arrange = () => stepAside(markers, map, drawn.circles());
   store.watch((s) => [
-    s.language, s.layers.has("names"), s.layers.has("points") && figures.pointSums(s),
+    s.language, s.layers.has("names"), s.layers.has("points") && figures.symbols(s),
   ], arrange);
   map.on("zoomend resize", arrange);
 }

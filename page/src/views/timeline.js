@@ -2,7 +2,7 @@
 
 import { date, figure, isArabic, say } from "../model/text.js";
 import {
-  MODES, STEPS, inMode, inSteps, movedTo, next, perStep, playable, starts, steppedOn,
+  MODES, STEPS, inMode, inSteps, movedTo, next, playable, steppedOn,
 } from "../model/time.js";
 import { brushOf } from "../parts/canvas-layer.js";
 import { choice, el, note } from "../parts/dom.js";
@@ -101,9 +101,9 @@ const wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
  * @param {Page} page
  * @param {Range} range
  */
-function update(parts, { store, data, figures }, range) {
+function update(parts, { store, figures }, range) {
   const { time, playing } = store.get();
-  const all = starts(range, time.step);
+  const { begin: all, counts } = figures.steps(store.get());
   parts.slider.max = String(all.length - 1);
   parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
   const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
@@ -117,7 +117,7 @@ function update(parts, { store, data, figures }, range) {
   parts.spanBox.hidden = time.mode !== "window";
   parts.playButton.textContent = playing ? "❚❚" : "▶";
   parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
-  drawBars(parts.bars, perStep(data.numbers.date, all), all, shown, time);
+  drawBars(parts.bars, counts, all, shown, time);
 }
 
 /**

@@ -17,6 +17,7 @@ from syria_geo.maps._encode import LIST_SEPARATOR, to_json
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
+from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
 from syria_geo.maps._places import place_index
 from syria_geo.maps._sources import sources_of
@@ -112,15 +113,19 @@ def density_map(
     limits = partial(class_limits, scheme=scheme, count=classes)
     cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
-    data = _words(titles, language) | {
+    columns = {
+        "incidents": incident_columns(full),
+        "population": population_of(full),
+        "hexagons": cells,
+        "summary": None,
+    }
+    columns = pack(columns) if len(full) >= PACKED_FROM else columns | {"packed": None}
+    data = _words(titles, language) | columns | {
         "view": view,
         "values": offered_values(full),
         "separator": LIST_SEPARATOR,
-        "incidents": incident_columns(full),
         "areas": area_layers(full, limits),
-        "population": population_of(full),
         "places": place_index(),
-        "hexagons": cells,
         "zones": zones,
         "basemap": basemap_layers(),
         "colours": _colours(),

@@ -25,30 +25,112 @@ var SyriaMap = (() => {
     start: () => start
   });
 
+  // src/model/measures.js
+  var FIVE_OR_MORE = 5;
+  function each({ count }, of) {
+    const sums = new Float64Array(count);
+    const stated = new Uint32Array(count);
+    for (let row = 0; row < count; row++) {
+      const part = of(row);
+      if (Number.isNaN(part)) continue;
+      sums[row] = part;
+      stated[row] = 1;
+    }
+    return { sums, stated };
+  }
+  var toll = (name2) => (data) => each(data, (row) => data.numbers[name2][row]);
+  var OF_INCIDENTS = {
+    massacres: (data) => {
+      const { values, codes } = data.texts.kind;
+      const perKind = values.map((kind) => kind ? Number(kind === "massacre") : NaN);
+      return each(data, (row) => perKind[codes[row]]);
+    },
+    incidents: (data) => each(data, () => 1),
+    killed: toll("killed"),
+    five_or_more_killed: (data) => {
+      const { killed } = data.numbers;
+      return each(data, (row) => Number.isNaN(killed[row]) ? NaN : Number(killed[row] >= FIVE_OR_MORE));
+    },
+    children: toll("children"),
+    women: toll("women")
+  };
+  function measuresOf(data, summary, packed) {
+    const made = /* @__PURE__ */ new Map();
+    return (measure) => {
+      const found = made.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made.set(measure, found);
+      return found;
+    };
+  }
+  function told({ measures }, measure, packed) {
+    const { sums, stated } = measures[measure];
+    return { sums: numbers(sums, packed), stated: Uint32Array.from(numbers(stated, packed)) };
+  }
+
   // src/model/data.js
   var ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
+  var NOTHING = new Uint8Array();
+  async function unpacked(base64) {
+    if (base64 === null) return NOTHING;
+    const stream = new Blob([bytes(base64)]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
   function bytes(base64) {
     const text = atob(base64);
     const out = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
     return out;
   }
-  function whole(column2) {
-    const read2 = new ARRAYS[column2.type](bytes(column2.data).buffer);
+  function whole(column2, packed) {
+    const { data } = column2;
+    const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
+    const read2 = new ARRAYS[column2.type](own.buffer);
     return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read2[0]) : read2;
   }
-  function numbers(column2) {
-    const out = Float64Array.from(whole(column2));
+  function numbers(column2, packed = NOTHING) {
+    const given = whole(column2, packed);
+    const out = new Float64Array(given.length);
     for (let i = 0; i < out.length; i++) {
-      out[i] = out[i] === column2.missing ? NaN : out[i] / column2.scale;
+      out[i] = given[i] === column2.missing ? NaN : given[i] / column2.scale;
     }
     return out;
   }
-  function texts(column2, count) {
-    const values = ["", ...unshared(column2.values)];
-    const given = column2.codes;
-    const codes = given === null ? Int32Array.from({ length: count }, (_, row) => row + 1) : Int32Array.from(whole(given), (code) => code === given.missing ? 0 : code + 1);
-    return { values, codes, of: (row) => values[codes[row]] };
+  function once(make) {
+    let kept;
+    return () => (kept ??= { made: make() }).made;
+  }
+  var texts = (column2, count, packed = NOTHING) => columnOf(
+    once(() => ["", ...unshared(valuesOf(column2, packed))]),
+    once(() => codesOf(column2, count, packed))
+  );
+  var columnOf = (values, codes) => ({
+    get values() {
+      return values();
+    },
+    get codes() {
+      return codes();
+    },
+    of: (row) => values()[codes()[row]]
+  });
+  function valuesOf({ values }, packed) {
+    const isPacked = typeof values[0] === "number";
+    if (!isPacked) return (
+      /** @type {string[]} */
+      values
+    );
+    const [from, to] = (
+      /** @type {import("../types.js").Stretch} */
+      values
+    );
+    return JSON.parse(new TextDecoder().decode(packed.subarray(from, to)));
+  }
+  function codesOf({ codes: given }, count, packed) {
+    const codes = new Int32Array(count);
+    const found = given && whole(given, packed);
+    for (let row = 0; row < count; row++) {
+      codes[row] = !found ? row + 1 : found[row] === given?.missing ? 0 : found[row] + 1;
+    }
+    return codes;
   }
   function unshared(coded) {
     let before = "";
@@ -63,10 +145,12 @@ var SyriaMap = (() => {
     for (let i = 0; i < points; i++) units += (text.codePointAt(units) ?? 0) > 65535 ? 2 : 1;
     return units;
   }
-  function lists(column2, count, separator) {
-    const { values, codes } = texts(column2, count);
-    const parts = values.map((value2) => value2 ? value2.split(separator) : []);
-    return { values: parts, codes, of: (row) => parts[codes[row]] };
+  function lists(column2, count, separator, packed = NOTHING) {
+    const joined2 = texts(column2, count, packed);
+    return columnOf(
+      once(() => joined2.values.map((value2) => value2 ? value2.split(separator) : [])),
+      () => joined2.codes
+    );
   }
   function mapped(object, change) {
     const entries = (
@@ -78,21 +162,28 @@ var SyriaMap = (() => {
       Object.fromEntries(entries.map(([key, value2]) => [key, change(value2)]))
     );
   }
-  function readData(raw, provenance) {
-    const { incidents, separator, ...rest } = raw;
+  function readData(raw, provenance, packed = NOTHING) {
+    const { incidents, separator, summary, ...rest } = raw;
     const { count } = incidents;
-    const columns = mapped(incidents.texts, (column2) => texts(column2, count));
+    const rows2 = {
+      count,
+      numbers: mapped(incidents.numbers, (column2) => numbers(column2, packed)),
+      texts: mapped(incidents.texts, (column2) => texts(column2, count, packed))
+    };
+    const columns = rows2.texts;
     const areaIndex = mapped(raw.areas, ({ pcodes }) => indexOf(pcodes));
     return {
       ...rest,
-      count,
-      numbers: mapped(incidents.numbers, numbers),
-      texts: columns,
-      lists: mapped(incidents.lists, (column2) => lists(column2, count, separator)),
+      ...rows2,
+      isSummary: summary !== null,
+      weights: summary ? Uint32Array.from(whole(summary.weights, packed)) : new Uint32Array(count).fill(1),
+      amountsOf: measuresOf(rows2, summary, packed),
+      lists: mapped(incidents.lists, (column2) => lists(column2, count, separator, packed)),
+      certainty: certainties(columns.precision, columns.status),
       areaIndex,
       areaOf: mapped(raw.areas, (areas2) => areaCodes(columns[areas2.column], indexOf(areas2.pcodes))),
-      population: { ...raw.population, nearest: whole(raw.population.nearest) },
-      hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of) },
+      population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
+      hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
       zones: raw.zones && readZones(raw.zones),
       provenance
     };
@@ -131,8 +222,16 @@ var SyriaMap = (() => {
     };
   }
   var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
-  var COARSE = /* @__PURE__ */ new Set(["sub-district", "district", "governorate"]);
-  var isCoarse = (data, row) => COARSE.has(data.texts.precision.of(row));
+  var COARSE = 0;
+  var UNSURE = 1;
+  var SURE = 2;
+  var UNITS = /* @__PURE__ */ new Set(["sub-district", "district", "governorate"]);
+  function certainties(precision2, status) {
+    const isUnit = precision2.values.map((word) => UNITS.has(word));
+    const isSure = status.values.map((word) => word === "sure");
+    return Uint8Array.from(precision2.codes, (code, row) => isUnit[code] ? COARSE : isSure[status.codes[row]] ? SURE : UNSURE);
+  }
+  var isCoarse = (data, row) => data.certainty[row] === COARSE;
   var levelsOf = (data) => (
     /** @type {Level[]} */
     Object.keys(data.areas)
@@ -181,23 +280,28 @@ var SyriaMap = (() => {
       return pass ? [{ codes: column(data, facet).codes, pass }] : [];
     });
     const { date: date2, killed } = data.numbers;
-    const shown = [];
+    const shown = new Uint32Array(data.count);
+    let size = 0;
+    const { from, to } = days ?? { from: -Infinity, to: Infinity };
+    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]);
     for (let row = 0; row < data.count; row++) {
-      if (days && !(date2[row] >= days.from && date2[row] <= days.to)) continue;
-      if (chosen.atLeast > 0 && !tollPasses(killed[row], chosen)) continue;
-      if (tests.every(({ codes, pass }) => pass[codes[row]])) shown.push(row);
+      const isInside = date2[row] >= from && date2[row] <= to;
+      if ((isInside || !days) && passes(row)) shown[size++] = row;
     }
-    return Uint32Array.from(shown);
+    return shown.slice(0, size);
   }
   var tollPasses = (killed, { atLeast, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast;
   function totals(data, shown) {
-    const { killed, date: date2 } = data.numbers;
-    const sum = { incidents: shown.length, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+    const { weights, numbers: { date: date2, latitude } } = data;
+    const { sums: killed, stated } = data.amountsOf("killed");
+    const sum = { incidents: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
     for (const row of shown) {
-      if (Number.isNaN(killed[row])) sum.unknown++;
-      else sum.killed += killed[row];
-      if (!isPlaced(data, row)) sum.unplaced++;
-      if (Number.isNaN(date2[row])) sum.undated++;
+      const many = weights[row];
+      sum.incidents += many;
+      sum.killed += killed[row];
+      sum.unknown += many - stated[row];
+      if (Number.isNaN(latitude[row])) sum.unplaced += many;
+      if (Number.isNaN(date2[row])) sum.undated += many;
     }
     return sum;
   }
@@ -288,9 +392,11 @@ var SyriaMap = (() => {
     }
     return low;
   }
-  function perStep(dates, all) {
+  function perStep(dates, weights, all) {
     const counts = new Uint32Array(all.length);
-    for (const day of dates) if (!Number.isNaN(day)) counts[stepAt(all, day)]++;
+    dates.forEach((day, row) => {
+      if (!Number.isNaN(day)) counts[stepAt(all, day)] += weights[row];
+    });
     return counts;
   }
   var lastStep = (range, step) => starts(range, step).length - 1;
@@ -359,8 +465,8 @@ var SyriaMap = (() => {
     const row = rows2?.find((one) => isShown.has(one)) ?? rows2?.[0];
     return row === void 0 ? {} : selecting(data, row, { keyboard: true });
   }
-  function pickedPoint(opened, pointOf) {
-    if (opened?.kind === "incident") return pointOf[opened.row];
+  function pickedPoint(opened, pointOf2) {
+    if (opened?.kind === "incident") return pointOf2[opened.row];
     return opened?.kind === "point" ? opened.point : null;
   }
 
@@ -392,7 +498,7 @@ var SyriaMap = (() => {
     }
     return matchedName;
   }
-  var toll = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
+  var toll2 = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
   function when(data, row) {
     const { date: day, date_earliest: from, date_latest: to } = data.numbers;
     return Number.isNaN(day[row]) ? span(from[row], to[row]) : date(day[row], "short");
@@ -490,9 +596,9 @@ var SyriaMap = (() => {
     });
   }
   function totalsLine(data, value2, shown, sums, all) {
-    const told = data.values.includes("killed");
-    const among = massacresApart(data, value2, shown);
-    const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
+    const told2 = data.values.includes("killed");
+    const among = massacresApart(data, value2, shown, all.incidents);
+    const line = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -500,16 +606,16 @@ var SyriaMap = (() => {
       l: figure(all.killed),
       u: figure(sums.unplaced)
     });
-    const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line + unknown;
   }
-  function massacresApart(data, value2, shown) {
+  function massacresApart(data, value2, shown, incidents) {
     if (value2 !== "massacres") return null;
-    const { values, codes } = data.texts.kind;
-    const massacre = values.indexOf("massacre");
-    const all = codes.reduce((count, code) => count + Number(code === massacre), 0);
-    if (all === data.count) return null;
-    const some = shown.reduce((count, row) => count + Number(codes[row] === massacre), 0);
+    const { sums } = data.amountsOf("massacres");
+    const all = sums.reduce((a, b) => a + b, 0);
+    if (all === incidents) return null;
+    let some = 0;
+    for (const row of shown) some += sums[row];
     return { c: figure(some), d: figure(all) };
   }
   function credits({ sources }) {
@@ -562,7 +668,10 @@ var SyriaMap = (() => {
   function shownIn(order, shown) {
     const mask = new Uint8Array(order.length);
     for (const row of shown) mask[row] = 1;
-    return order.filter((row) => mask[row]);
+    const out = new Uint32Array(shown.length);
+    let size = 0;
+    for (const row of order) if (mask[row]) out[size++] = row;
+    return out;
   }
 
   // src/model/address.js
@@ -648,35 +757,10 @@ var SyriaMap = (() => {
     return row < 0 ? null : row;
   }
 
-  // src/model/density.js
-  function heatPoints(data, shown) {
-    const { latitude, longitude } = data.numbers;
-    const points = [];
-    for (const row of shown) {
-      if (!isPlaced(data, row) || isCoarse(data, row)) continue;
-      points.push([latitude[row], longitude[row], 1]);
-    }
-    return points;
-  }
-  var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
-  function hexagonCounts(data, shown) {
-    const { of, corners } = data.hexagons;
-    const count = new Uint32Array(corners.length);
-    let leftOut = 0;
-    for (const row of shown) {
-      if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? 1 : 0;
-      else count[of[row]]++;
-    }
-    return { count, leftOut };
-  }
-
   // src/model/points.js
   var LARGEST = 24;
   var SMALLEST = 3.5;
   var UNKNOWN = 5;
-  var COARSE2 = 0;
-  var UNSURE = 1;
-  var SURE = 2;
   function pointsOf(data) {
     const { latitude, longitude } = data.numbers;
     const known = /* @__PURE__ */ new Map();
@@ -699,6 +783,7 @@ var SyriaMap = (() => {
   }
   function sumsOf(data, { of, size }, shown) {
     const { killed, uncertainty_m } = data.numbers;
+    const { certainty } = data;
     const sums = {
       count: new Uint32Array(size),
       killed: new Float64Array(size),
@@ -717,27 +802,25 @@ var SyriaMap = (() => {
         sums.killed[point] += killed[row];
         sums.known[point]++;
       }
-      sums.certain[point] = Math.max(sums.certain[point], certainty(data, row));
+      if (certainty[row] > sums.certain[point]) sums.certain[point] = certainty[row];
       if (uncertainty_m[row] > sums.radius[point]) sums.radius[point] = uncertainty_m[row];
     }
     return sums;
   }
-  function certainty(data, row) {
-    if (isCoarse(data, row)) return COARSE2;
-    return data.texts.status.of(row) === "sure" ? SURE : UNSURE;
-  }
   function sizing({ killed }) {
     const factor = LARGEST / Math.sqrt(killed.reduce((a, b) => Math.max(a, b), 1));
-    return (toll2) => Math.max(SMALLEST, factor * Math.sqrt(toll2));
+    return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed }, order, sizeOf, frame) {
+  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf, frame) {
     const out = [];
-    for (const point of order) {
-      if (!count[point]) continue;
+    for (const symbol of order) {
+      if (!count[symbol]) continue;
+      const point = at ? at[symbol] : symbol;
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
-      if (frame.isNear(x, y)) out.push([x, y, known[point] ? sizeOf(killed[point]) : UNKNOWN, point]);
+      if (!frame.isNear(x, y)) continue;
+      out.push([x, y, known[symbol] ? sizeOf(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -750,12 +833,113 @@ var SyriaMap = (() => {
     }
     return best;
   }
-  var rowsAt = ({ of }, shown, point) => Array.from(shown.filter((row) => of[row] === point));
+  function rowsAt({ of }, shown, point) {
+    const found = [];
+    for (const row of shown) if (of[row] === point) found.push(row);
+    return found;
+  }
   var touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   function covered({ left, right, top, bottom }, [x, y, radius]) {
     const wide = Math.min(right, x + radius) - Math.max(left, x - radius);
     const high = Math.min(bottom, y + radius) - Math.max(top, y - radius);
     return wide > 0 && high > 0 ? wide * high : 0;
+  }
+
+  // src/model/clusters.js
+  var [WIDEST, CLOSEST] = [5, 17];
+  var TILE = 256;
+  var SCREEN = 1024;
+  var CROWD = 1500;
+  var ROOM = 40;
+  function apartFrom(points) {
+    for (let zoom = WIDEST; zoom <= CLOSEST; zoom++) {
+      if (fullest(points, SCREEN / worldAt(zoom)) <= CROWD) return zoom;
+    }
+    return CLOSEST + 1;
+  }
+  var worldAt = (zoom) => TILE * 2 ** zoom;
+  function cellsOf({ lat, lon, size }, side) {
+    const known = /* @__PURE__ */ new Map();
+    const of = new Int32Array(size);
+    for (let point = 0; point < size; point++) {
+      const sin = Math.sin(lat[point] * Math.PI / 180);
+      const x = Math.floor((lon[point] / 360 + 0.5) / side);
+      const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) / side);
+      const key = x * 2 ** 26 + y;
+      const cell2 = known.get(key) ?? known.size;
+      if (cell2 === known.size) known.set(key, cell2);
+      of[point] = cell2;
+    }
+    return { of, size: known.size };
+  }
+  function fullest(points, side) {
+    if (points.size <= CROWD) return points.size;
+    const { of, size } = cellsOf(points, side);
+    const counts = new Uint32Array(size);
+    for (const cell2 of of) counts[cell2]++;
+    return counts.reduce((a, b) => Math.max(a, b), 0);
+  }
+  function groupingAt(points, all, zoom) {
+    const cells = zoom === null ? null : cellsOf(points, ROOM / worldAt(zoom));
+    const sums = cells ? symbolsOf(all, cells) : all;
+    return { cells, sizeOf: sizing(sums), order: largestFirst(sums) };
+  }
+  function symbolsOf(sums, cells) {
+    if (!cells) return { ...sums, at: null, places: null };
+    const { of, size } = cells;
+    const out = {
+      count: new Uint32Array(size),
+      killed: new Float64Array(size),
+      known: new Uint32Array(size),
+      certain: new Uint8Array(size),
+      radius: new Float64Array(size),
+      first: new Int32Array(size),
+      at: new Int32Array(size).fill(-1),
+      places: new Uint32Array(size)
+    };
+    for (let point = 0; point < of.length; point++) {
+      if (!sums.count[point]) continue;
+      const symbol = of[point];
+      out.places[symbol]++;
+      out.count[symbol] += sums.count[point];
+      out.killed[symbol] += sums.killed[point];
+      out.known[symbol] += sums.known[point];
+      const lead = out.at[symbol];
+      if (lead < 0 || sums.killed[point] > sums.killed[lead]) out.at[symbol] = point;
+    }
+    for (let symbol = 0; symbol < size; symbol++) {
+      const lead = out.at[symbol];
+      if (lead < 0) continue;
+      out.certain[symbol] = sums.certain[lead];
+      out.radius[symbol] = sums.radius[lead];
+      out.first[symbol] = sums.first[lead];
+    }
+    return out;
+  }
+  var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
+  var isOfSeveral = ({ places: places2 }, symbol) => places2 !== null && places2[symbol] > 1;
+
+  // src/model/density.js
+  function heatPoints(data, shown) {
+    const { latitude, longitude } = data.numbers;
+    const points = [];
+    for (const row of shown) {
+      if (!isPlaced(data, row) || isCoarse(data, row)) continue;
+      points.push([latitude[row], longitude[row], 1]);
+    }
+    return points;
+  }
+  var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
+  function hexagonCounts(data, shown) {
+    const { of, corners } = data.hexagons;
+    const { weights } = data;
+    const count = new Uint32Array(corners.length);
+    let leftOut = 0;
+    for (const row of shown) {
+      if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
+      else count[of[row]] += weights[row];
+    }
+    return { count, leftOut };
   }
 
   // src/model/store.js
@@ -784,14 +968,14 @@ var SyriaMap = (() => {
         tell();
       },
       watch(select, react) {
-        let told = select(state);
+        let told2 = select(state);
         watchers.push(() => {
           const now = select(state);
-          if (isSame(told, now)) return;
-          told = now;
+          if (isSame(told2, now)) return;
+          told2 = now;
           react(now);
         });
-        react(told);
+        react(told2);
       }
     };
   }
@@ -808,36 +992,22 @@ var SyriaMap = (() => {
   // src/model/tally.js
   var NO_DATA = -1;
   var ZERO = 0;
-  var FIVE_OR_MORE = 5;
-  var AMOUNTS = {
-    massacres: (data) => (row) => {
-      const kind = data.texts.kind.of(row);
-      return kind ? Number(kind === "massacre") : NaN;
-    },
-    incidents: () => () => 1,
-    killed: (data) => (row) => data.numbers.killed[row],
-    five_or_more_killed: (data) => (row) => {
-      const killed = data.numbers.killed[row];
-      return Number.isNaN(killed) ? NaN : Number(killed >= FIVE_OR_MORE);
-    },
-    children: (data) => (row) => data.numbers.children[row],
-    women: (data) => (row) => data.numbers.women[row],
-    rate: (data, level) => (row, area2) => data.numbers.killed[row] / populationOf(data, level, row, area2) * 1e5
-  };
+  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
   function tally(data, level, value2, shown) {
-    const areaOf = data.areaOf[level];
+    const { weights, areaOf: { [level]: areaOf } } = data;
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
     const known = new Uint32Array(size);
-    const amount2 = AMOUNTS[value2](data, level);
+    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
       const area2 = areaOf[row];
       if (area2 < 0) continue;
-      incidents[area2]++;
-      const part = amount2(row, area2);
+      incidents[area2] += weights[row];
+      if (!stated[row]) continue;
+      const part = value2 === "rate" ? rateOf(data, level, amounts[row], row, area2) : amounts[row];
       if (Number.isNaN(part)) continue;
-      known[area2]++;
+      known[area2] += stated[row];
       sums[area2] += part;
     }
     const isUnknown = (area2) => incidents[area2] > 0 && !known[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
@@ -846,10 +1016,14 @@ var SyriaMap = (() => {
       unknown: incidents.map((count, area2) => count - known[area2])
     };
   }
-  function unstated(data, level, value2, shown) {
-    const amount2 = AMOUNTS[value2 === "rate" ? "killed" : value2](data, level);
-    return shown.reduce((count, row) => count + Number(Number.isNaN(amount2(row, -1))), 0);
+  function unstated(data, value2, shown) {
+    const { weights } = data;
+    const { stated } = data.amountsOf(measureOf(value2));
+    let count = 0;
+    for (const row of shown) count += weights[row] - stated[row];
+    return count;
   }
+  var rateOf = (data, level, killed, row, area2) => killed / populationOf(data, level, row, area2) * 1e5;
   function populationOf(data, level, row, area2) {
     const year = data.population.nearest[row];
     return data.population.levels[level][year][area2] || NaN;
@@ -868,8 +1042,9 @@ var SyriaMap = (() => {
     return colours.sequential[limits.length][number2 - 1];
   }
   function notInside(data, level, shown) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
     let count = 0;
-    for (const row of shown) if (data.areaOf[level][row] < 0) count++;
+    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
     return count;
   }
   var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
@@ -936,6 +1111,17 @@ var SyriaMap = (() => {
     const points = pointsOf(data);
     const all = everything(data);
     const allSums = sumsOf(data, points, all);
+    const apart = apartFrom(points);
+    const groupings = /* @__PURE__ */ new Map();
+    function groupingOf(zoom) {
+      const made = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made);
+      return made;
+    }
+    function grouping(s) {
+      const zoom = s.camera ? Math.round(s.camera.zoom) : Infinity;
+      return groupingOf(zoom < apart ? zoom : null);
+    }
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
     const shown = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
@@ -945,21 +1131,31 @@ var SyriaMap = (() => {
       (s) => [s.sort, s.language],
       (sort, language) => ordered(data, sort, language)
     );
+    const pointSums = derived((s) => [shown(s)], (some) => some.length === all.length ? allSums : sumsOf(data, points, some));
     return {
       range,
       points,
       totals: totals(data, all),
       undated: totals(data, all).undated,
-      sizeOf: sizing(allSums),
-      largestFirst: largestFirst(allSums),
+      grouping,
       days,
+      /** The steps of the time slider, and how many incidents each has. */
+      steps: derived((s) => [s.time.step], (step) => {
+        const begin = range ? starts(range, step) : [];
+        return { begin, counts: perStep(data.numbers.date, data.weights, begin) };
+      }),
       shown,
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
         (s) => [s.level, s.value, shown(s)],
         (level, value2, some) => tally(data, level, value2, some)
       ),
-      pointSums: derived((s) => [shown(s)], (some) => some.length === all.length ? allSums : sumsOf(data, points, some)),
+      pointSums,
+      /** What is drawn of the points at the present zoom. */
+      symbols: derived(
+        (s) => [pointSums(s), grouping(s).cells],
+        (sums, cells) => symbolsOf(sums, cells)
+      ),
       hexagons: derived((s) => [shown(s)], (some) => hexagonCounts(data, some)),
       inOrder: derived((s) => [order(s), shown(s)], shownIn),
       /** Control zones are those of the day nearest to the end of the time shown. */
@@ -1018,7 +1214,7 @@ var SyriaMap = (() => {
   }
 
   // src/parts/canvas-layer.js
-  var EVENTS = "moveend zoomend resize viewreset";
+  var EVENTS = "moveend resize viewreset";
   var FONT = "600 11px system-ui, sans-serif";
   var MARGIN = 0.2;
   var CanvasLayer = class extends L.Layer {
@@ -1129,8 +1325,8 @@ var SyriaMap = (() => {
       moves++;
     });
     const circles = derived(
-      (s) => [moves, s.layers.has("points") && figures.pointSums(s)],
-      (_, sums) => sums ? circlesIn(figures.points, sums, figures.largestFirst, figures.sizeOf, frameOf(map)) : []
+      (s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
+      (_, symbols, { order, sizeOf }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf, frameOf(map)) : []
     );
     const cells = derived(
       (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
@@ -1139,7 +1335,7 @@ var SyriaMap = (() => {
     return {
       circles: () => circles(store.get()),
       cells: () => cells(store.get()),
-      pointAt: (at) => pointAt(circles(store.get()), at, NEAR),
+      symbolAt: (at) => pointAt(circles(store.get()), at, NEAR),
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
@@ -1250,7 +1446,9 @@ var SyriaMap = (() => {
           /** @type {L.Polygon} */
           shape
         );
-        polygon.setStyle({ fillColor: colour(polygon.options.area ?? -1), fillOpacity });
+        const fillColor = colour(polygon.options.area ?? -1);
+        const { fillColor: before, fillOpacity: opacity } = polygon.options;
+        if (fillColor !== before || fillOpacity !== opacity) polygon.setStyle({ fillColor, fillOpacity });
       });
     }
     /** @param {Level} level */
@@ -1282,7 +1480,7 @@ var SyriaMap = (() => {
      */
     click({ containerPoint, latlng }, level, area2) {
       const { store, drawn } = this.page;
-      if (!store.get().layers.has("areas") || drawn.pointAt(containerPoint) !== null) return;
+      if (!store.get().layers.has("areas") || drawn.symbolAt(containerPoint) !== null) return;
       const at = { lat: latlng.lat, lng: latlng.lng };
       store.update({ opened: { kind: "area", level, area: area2, at, keyboard: false } });
     }
@@ -1316,25 +1514,29 @@ var SyriaMap = (() => {
 
   // src/views/areas-table.js
   function mountAreasTable(box, { store, data, figures }) {
-    store.watch((s) => [s.level, s.value, figures.tallied(s), s.language], ([level, value2, tallied]) => {
-      const { pcodes } = data.areas[level];
-      const rows2 = highestFirst(tallied).map((area2) => el(
-        "tr",
-        {},
-        el("th", { scope: "row" }, el("button", {
-          type: "button",
-          onclick: () => store.update(openingArea(level, area2))
-        }, areaName(data, level, pcodes[area2]))),
-        el("td", { class: "sg-number" }, amount(tallied, area2))
-      ));
-      const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
-      box.replaceChildren(el(
-        "table",
-        { class: "sg-area-table" },
-        el("thead", {}, el("tr", {}, ...heads)),
-        el("tbody", {}, ...rows2)
-      ));
-    });
+    store.watch(
+      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language],
+      ([tallied, level, value2]) => {
+        if (!tallied) return;
+        const { pcodes } = data.areas[level];
+        const rows2 = highestFirst(tallied).map((area2) => el(
+          "tr",
+          {},
+          el("th", { scope: "row" }, el("button", {
+            type: "button",
+            onclick: () => store.update(openingArea(level, area2))
+          }, areaName(data, level, pcodes[area2]))),
+          el("td", { class: "sg-number" }, amount(tallied, area2))
+        ));
+        const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
+        box.replaceChildren(el(
+          "table",
+          { class: "sg-area-table" },
+          el("thead", {}, el("tr", {}, ...heads)),
+          el("tbody", {}, ...rows2)
+        ));
+      }
+    );
   }
 
   // src/views/base.js
@@ -1378,18 +1580,21 @@ var SyriaMap = (() => {
   });
 
   // src/parts/marks.js
+  var RING = 2;
   var HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
   var LOOKS = [
     { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
     { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
-    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] }
+    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
+    { fill: "rgba(154, 52, 18, 0.72)", line: "#ffffff", dash: [], ring: "#7c2d12" }
   ];
-  var lookOf = (certainty2, isKnown) => isKnown ? LOOKS[certainty2] : { ...LOOKS[certainty2], ...HOLLOW };
+  var SEVERAL = 3;
+  var lookOf = (certainty, isKnown) => isKnown ? LOOKS[certainty] : { ...LOOKS[certainty], ...HOLLOW };
   function circle(context, x, y, radius) {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  function stamp(context, x, y, radius, { fill, line, dash, width }) {
+  function stamp(context, x, y, radius, { fill, line, dash, width, ring }) {
     circle(context, x, y, radius);
     context.fillStyle = fill;
     context.fill();
@@ -1398,18 +1603,23 @@ var SyriaMap = (() => {
     context.strokeStyle = line;
     context.stroke();
     context.setLineDash([]);
+    if (!ring) return;
+    circle(context, x, y, radius + RING);
+    context.strokeStyle = ring;
+    context.stroke();
   }
-  function dot(radius, certainty2, isKnown) {
-    const { fill, line, dash } = lookOf(certainty2, isKnown);
-    const side = Math.ceil(radius * 2 + 3);
+  function dot(radius, certainty, isKnown) {
+    const { fill, line, dash, ring } = lookOf(certainty, isKnown);
+    const side = Math.ceil(radius * 2 + 3 + (ring ? 2 * RING : 0));
+    const middle = { cx: side / 2, cy: side / 2 };
+    const rings = ring ? [svg("circle", { ...middle, r: radius + RING, fill: "none", stroke: ring })] : [];
     return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", {
-      cx: side / 2,
-      cy: side / 2,
+      ...middle,
       r: radius,
       fill,
-      stroke: line === "#ffffff" ? "#9a3412" : line,
+      stroke: ring ? line : line === "#ffffff" ? "#9a3412" : line,
       "stroke-dasharray": dash.join(" ")
-    }));
+    }), ...rings);
   }
 
   // src/parts/stripes.js
@@ -1459,7 +1669,15 @@ var SyriaMap = (() => {
       for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
     });
     store.watch(
-      (s) => [s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s)],
+      (s) => [
+        s.language,
+        s.level,
+        s.value,
+        s.layers,
+        figures.shown(s),
+        figures.zoneDay(s),
+        figures.grouping(s)
+      ],
       () => card.legend.replaceChildren(...meanings(page))
     );
     store.watch((s) => [s.onPaper], ([onPaper]) => {
@@ -1549,9 +1767,9 @@ var SyriaMap = (() => {
       swatch("no-data", null, say("no_data")),
       swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
       ...classRows(data.colours, limits, value2 !== "rate"),
-      note("classes_note", { n: figure(data.count) }),
+      note("classes_note", { n: figure(figures.totals.incidents) }),
       value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
-      unstatedNote(value2, unstated(data, level, value2, shown), shown.length),
+      unstatedNote(value2, unstated(data, value2, shown), figures.totalsShown(store.get()).incidents),
       value2 === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
       outside > 0 && note("not_in_areas", { n: figure(outside) })
     );
@@ -1563,14 +1781,15 @@ var SyriaMap = (() => {
     m: figure(all)
   });
   function pointLegend({ store, figures }) {
-    const { killed } = figures.pointSums(store.get());
+    const { cells, sizeOf } = figures.grouping(store.get());
+    const { killed } = figures.symbols(store.get());
     const most = killed.reduce((a, b) => Math.max(a, b), 0);
     const sizes = [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
-    const circles = sizes.map((toll2) => el("span", { class: "sg-size" }, dot(figures.sizeOf(toll2), SURE, true), ` ${figure(toll2)}`));
+    const circles = sizes.map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
     const looks = [
       [SURE, true, say("symbol_sure")],
       [UNSURE, true, say("symbol_unsure")],
-      [COARSE2, true, say("symbol_coarse")],
+      [COARSE, true, say("symbol_coarse")],
       [SURE, false, say("symbol_unknown")]
     ];
     return el(
@@ -1579,7 +1798,8 @@ var SyriaMap = (() => {
       el("h3", {}, say("size_note")),
       el("div", { class: "sg-sizes" }, ...circles),
       ...looks.map(([look, known, words]) => el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
-      note("symbol_stack")
+      ...cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : [],
+      note(cells ? "symbol_stack_several" : "symbol_stack")
     );
   }
   function roundDown(n) {
@@ -1662,7 +1882,7 @@ var SyriaMap = (() => {
       id: "sg-unknown",
       onchange: () => store.update({ unknownToll: unknown.checked })
     });
-    const toll2 = el(
+    const toll3 = el(
       "fieldset",
       {},
       el("legend", {}, say("toll")),
@@ -1688,7 +1908,7 @@ var SyriaMap = (() => {
     });
     box.replaceChildren(
       button("reset_filters", () => store.update(unfiltered(usual))),
-      ...data.values.includes("killed") ? [toll2] : [],
+      ...data.values.includes("killed") ? [toll3] : [],
       ...groups
     );
     return { words, least, unknown };
@@ -1980,7 +2200,7 @@ var SyriaMap = (() => {
     store.watch((s) => [
       s.language,
       s.layers.has("names"),
-      s.layers.has("points") && figures.pointSums(s)
+      s.layers.has("points") && figures.symbols(s)
     ], arrange);
     map.on("zoomend resize", arrange);
   }
@@ -2039,16 +2259,18 @@ var SyriaMap = (() => {
   var RADIUS_FROM_ZOOM = 9;
   var LONGEST_NAME = 32;
   var LABELS_UP_TO = 400;
+  var ROOMY = 9;
+  var PICKED = 7;
   function mountPointLayer(page) {
     const { map, store, figures } = page;
-    const layer = new PointLayer(page, figures.pointSums(store.get()));
+    const layer = new PointLayer(page, figures.symbols(store.get()));
     store.watch((s) => [
-      figures.pointSums(s),
+      figures.symbols(s),
       s.layers,
       pickedPoint(s.opened, figures.points.of),
       s.language
-    ], ([sums, layers, picked]) => {
-      layer.sums = sums;
+    ], ([symbols, layers, picked]) => {
+      layer.symbols = symbols;
       layer.picked = picked;
       layer.withRadius = layers.has("radius");
       layer.withNames = layers.has("names");
@@ -2066,22 +2288,27 @@ var SyriaMap = (() => {
     stamps = /* @__PURE__ */ new Map();
     /**
      * @param {MapPage} page
-     * @param {PointSums} sums
+     * @param {Symbols} symbols
      */
-    constructor({ data, drawn }, sums) {
+    constructor({ data, drawn, figures }, symbols) {
       super("sg-points");
       this.data = data;
       this.drawn = drawn;
-      this.sums = sums;
+      this.points = figures.points;
+      this.symbols = symbols;
     }
-    /** @param {CanvasRenderingContext2D} context */
-    paint(context) {
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    paint(context, frame) {
       const circles = this.drawn.circles();
       const isFew = circles.length <= LABELS_UP_TO;
       const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
       this.drawRadii(context, circles, isNear && this.withRadius);
-      for (const one of circles) this.drawPoint(context, one);
-      for (const one of isFew ? circles : []) this.drawCount(context, one);
+      for (const one of circles) this.drawSymbol(context, one);
+      this.drawPicked(context, frame);
+      this.drawCounts(context, circles, isFew);
       if (isNear && this.withNames) this.drawNames(context, circles);
     }
     /**
@@ -2093,25 +2320,39 @@ var SyriaMap = (() => {
      */
     drawRadii(context, circles, isOfAll) {
       const metre = 1 / metresPerPixel(this._map);
-      for (const [x, y, , point] of circles) {
-        if (!isOfAll && point !== this.picked) continue;
-        drawRadius(context, x, y, this.sums.radius[point] * metre);
+      for (const [x, y, , symbol] of circles) {
+        if (isOfSeveral(this.symbols, symbol)) continue;
+        if (!isOfAll && pointOf(this.symbols, symbol) !== this.picked) continue;
+        drawRadius(context, x, y, this.symbols.radius[symbol] * metre);
       }
     }
     /**
      * @param {CanvasRenderingContext2D} context
      * @param {Circle} circle
      */
-    drawPoint(context, [x, y, radius, point]) {
-      const certainty2 = this.sums.certain[point];
-      const isKnown = this.sums.known[point] > 0;
-      if (point === this.picked) {
-        const look = { ...lookOf(certainty2, isKnown), line: "#111", dash: [], width: 3 };
+    drawSymbol(context, [x, y, radius, symbol]) {
+      const isSeveral = isOfSeveral(this.symbols, symbol);
+      const certainty = isSeveral ? SEVERAL : this.symbols.certain[symbol];
+      const isKnown = this.symbols.known[symbol] > 0;
+      if (!isSeveral && pointOf(this.symbols, symbol) === this.picked) {
+        const look = { ...lookOf(certainty, isKnown), line: "#111", dash: [], width: 3 };
         stamp(context, x, y, radius, look);
         return;
       }
-      const { image, half } = this.stampOf(certainty2, Math.round(radius * 4) / 4, isKnown);
+      const { image, half } = this.stampOf(certainty, Math.round(radius * 4) / 4, isKnown);
       context.drawImage(image, x - half, y - half, half * 2, half * 2);
+    }
+    /**
+     * The point of what is open stands out of the symbol it is in.
+     *
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    drawPicked(context, { x, y }) {
+      if (!this.symbols.at || this.picked === null || this.picked < 0) return;
+      const { lat, lon } = this.points;
+      const look = { ...lookOf(SURE, false), line: "#111", dash: [], width: 3 };
+      stamp(context, x(lon[this.picked]), y(lat[this.picked]), PICKED, look);
     }
     /**
      * Points of one size look alike: drawn once, copied a hundred thousand times.
@@ -2120,29 +2361,37 @@ var SyriaMap = (() => {
      * @param {number} radius
      * @param {boolean} isKnown
      */
-    stampOf(certainty2, radius, isKnown) {
-      const key = `${certainty2} ${radius} ${isKnown}`;
+    stampOf(certainty, radius, isKnown) {
+      const key = `${certainty} ${radius} ${isKnown}`;
       const made = this.stamps.get(key);
       if (made) return made;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
-      const half = Math.ceil(radius) + 2;
+      const half = Math.ceil(radius) + 2 + (certainty === SEVERAL ? RING : 0);
       image.width = image.height = half * 2 * ratio;
       const context = brushOf(image);
       context.scale(ratio, ratio);
-      stamp(context, half, half, radius, { ...lookOf(certainty2, isKnown), width: 1.2 });
+      stamp(context, half, half, radius, { ...lookOf(certainty, isKnown), width: 1.2 });
       const fresh = { image, half };
       this.stamps.set(key, fresh);
       return fresh;
     }
     /**
      * @param {CanvasRenderingContext2D} context
+     * @param {Circle[]} circles
+     * @param {boolean} isOfAll or only of those with room for their number
+     */
+    drawCounts(context, circles, isOfAll) {
+      for (const one of circles) if (isOfAll || one[2] >= ROOMY) this.drawCount(context, one);
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
      * @param {Circle} circle
      */
-    drawCount(context, [x, y, radius, point]) {
-      const count = this.sums.count[point];
+    drawCount(context, [x, y, radius, symbol]) {
+      const count = this.symbols.count[symbol];
       if (count < 2) return;
-      if (radius >= 9) write(context, String(count), x, y);
+      if (radius >= ROOMY) write(context, String(count), x, y);
       else write(context, String(count), x + radius + 5, y - radius - 2);
     }
     /**
@@ -2153,8 +2402,8 @@ var SyriaMap = (() => {
      */
     drawNames(context, circles) {
       const taken = circles.map(([x, y, radius]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-      for (const [x, y, radius, point] of circles) {
-        const words = this.nameOf(point);
+      for (const [x, y, radius, symbol] of circles) {
+        const words = isOfSeveral(this.symbols, symbol) ? "" : this.nameOf(symbol);
         if (!words) continue;
         const half = widthOf(context, words) / 2;
         for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
@@ -2166,9 +2415,9 @@ var SyriaMap = (() => {
         }
       }
     }
-    /** @param {number} point */
-    nameOf(point) {
-      const row = this.sums.first[point];
+    /** @param {number} symbol */
+    nameOf(symbol) {
+      const row = this.symbols.first[symbol];
       if (isCoarse(this.data, row)) return "";
       const { place_name_en, place_name_ar } = this.data.texts;
       const words = name(place_name_en.of(row), place_name_ar.of(row));
@@ -2241,7 +2490,7 @@ var SyriaMap = (() => {
     const stated = texts2.stated_governorate.of(row);
     const all = [
       ["date", dateLine(data, row)],
-      ["toll", toll(data, row)],
+      ["toll", toll2(data, row)],
       ["place_as_printed", textOrNull(texts2.place_text.of(row))],
       ["located_at", bothNames(data, row)],
       ["admin", adminPath(data, row)],
@@ -2317,6 +2566,7 @@ var SyriaMap = (() => {
   // src/views/popup.js
   var NEAR2 = 9;
   var NEARER = 11;
+  var STEP = 2;
   function mountPopup(page) {
     const { map, store, figures, drawn } = page;
     const popup = new Popup(page);
@@ -2325,8 +2575,14 @@ var SyriaMap = (() => {
       if (event.popup === popup.popup) store.update({ selected: null, opened: null });
     });
     map.on("click", (event) => {
-      const point = drawn.pointAt(event.containerPoint);
-      if (point === null) return;
+      const symbol = drawn.symbolAt(event.containerPoint);
+      if (symbol === null) return;
+      const symbols = figures.symbols(store.get());
+      const point = pointOf(symbols, symbol);
+      if (isOfSeveral(symbols, symbol)) {
+        popup.moveTo(popup.latLng(point), map.getZoom() + STEP);
+        return;
+      }
       const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
       store.update(openingPoint(rows2, point));
     });
@@ -2999,9 +3255,9 @@ var SyriaMap = (() => {
   }
   var wordsOf2 = (mode) => mode === "all" ? "all_dates" : mode;
   var wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
-  function update(parts, { store, data, figures }, range) {
+  function update(parts, { store, figures }, range) {
     const { time, playing } = store.get();
-    const all = starts(range, time.step);
+    const { begin: all, counts } = figures.steps(store.get());
     parts.slider.max = String(all.length - 1);
     parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
     const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
@@ -3014,7 +3270,7 @@ var SyriaMap = (() => {
     parts.spanBox.hidden = time.mode !== "window";
     parts.playButton.textContent = playing ? "❚❚" : "▶";
     parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
-    drawBars(parts.bars, perStep(data.numbers.date, all), all, shown, time);
+    drawBars(parts.bars, counts, all, shown, time);
   }
   function undatedNote(undated, mode) {
     if (!undated) return [];
@@ -3042,17 +3298,17 @@ var SyriaMap = (() => {
     const { map, drawn } = page;
     const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
     map.on("mousemove", (event) => {
-      const point = drawn.pointAt(event.containerPoint);
-      map.getContainer().classList.toggle("sg-pointing", point !== null);
-      const text = textFor(page, point, event.containerPoint);
+      const symbol = drawn.symbolAt(event.containerPoint);
+      map.getContainer().classList.toggle("sg-pointing", symbol !== null);
+      const text = textFor(page, symbol, event.containerPoint);
       if (text) tip.setLatLng(event.latlng).setContent(text).addTo(map);
       else tip.remove();
     });
     map.on("mouseout", () => tip.remove());
   }
-  function textFor(page, point, at) {
+  function textFor(page, symbol, at) {
     const { store, figures, drawn } = page;
-    if (point !== null) return pointText(page, point);
+    if (symbol !== null) return symbolText(page, symbol);
     const hexagon = drawn.hexagonAt(at);
     if (hexagon !== null) {
       const count = figures.hexagons(store.get()).count[hexagon];
@@ -3061,12 +3317,22 @@ var SyriaMap = (() => {
     const { hovered, layers } = store.get();
     return hovered && layers.has("areas") ? areaText(page, hovered) : null;
   }
-  function pointText({ store, data, figures }, point) {
-    const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
-    const { known, killed } = figures.pointSums(store.get());
-    const what = rows2.length > 1 ? say("at_this_point", { n: rows2.length }) : when(data, rows2[0]);
-    const toll2 = known[point] ? figure(killed[point]) : say("unknown");
-    return el("span", {}, quoted(placeTitle(data, rows2[0])), ` · ${what} · ${say("killed")}: ${toll2}`);
+  function symbolText({ store, data, figures }, symbol) {
+    const symbols = figures.symbols(store.get());
+    const { known, killed, count, first } = symbols;
+    const toll3 = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+    if (isOfSeveral(symbols, symbol)) {
+      const places2 = figure(symbols.places?.[symbol] ?? 0);
+      return el(
+        "span",
+        {},
+        `${say("several_places", { n: places2 })} · `,
+        `${say("incidents")}: ${figure(count[symbol])} · ${toll3}`
+      );
+    }
+    const row = first[symbol];
+    const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
+    return el("span", {}, quoted(placeTitle(data, row)), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -3089,7 +3355,8 @@ var SyriaMap = (() => {
   var LISTED2 = 500;
   function mountUnplaced(box, { store, data, figures }) {
     let items = /* @__PURE__ */ new Map();
-    store.watch((s) => [figures.shown(s), s.language], ([shown]) => {
+    store.watch((s) => [s.tab === "unplaced" && figures.shown(s), s.language], ([shown]) => {
+      if (!shown) return;
       const rows2 = Array.from(shown.filter((row) => !isPlaced(data, row)));
       items = new Map(rows2.slice(0, LISTED2).map((row) => [row, itemOf(data, row)]));
       const rest = rows2.length - items.size;
@@ -3122,7 +3389,11 @@ var SyriaMap = (() => {
       ` · ${say("killed")}: ${number(data.numbers.killed[row])}`,
       why
     );
-    const about = el("details", {}, summary, incident(data, row, []));
+    const about = el("details", {
+      ontoggle: () => {
+        if (about.childElementCount < 2) about.append(incident(data, row, []));
+      }
+    }, summary);
     return { item: el("li", { id: `sg-unplaced-${row}`, tabindex: -1 }, about), about };
   }
 
@@ -3211,8 +3482,10 @@ var SyriaMap = (() => {
   };
 
   // src/main.js
-  function start(map, dataId) {
-    const data = readData(jsonIn(dataId), jsonIn("syria-geo-provenance"));
+  async function start(map, dataId) {
+    const raw = jsonIn(dataId);
+    const packed = raw.packed ? await unpacked(raw.packed) : void 0;
+    const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
     const figures = createFigures(data);
     const usual = usualView(data, figures.range);
     const { view, row } = read(location.hash, usual, data);
