@@ -187,6 +187,7 @@ export interface Amount {
 
 export interface Totals {
   incidents: number;
+  massacres: number;
   killed: number;
   unknown: number;
   unplaced: number;
@@ -344,4 +345,6 @@ export interface State extends View {
   tab: Tab;
   playing: boolean;
   onPaper: boolean;
+  /** Of the map as it stands; `camera` is where a reader moved it. */
+  zoom: number;
 }

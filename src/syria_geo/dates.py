@@ -69,6 +69,9 @@ def days_in(column: pd.Series[Any]) -> list[date | None]:
     UsageError
         When a cell is something else: taken for missing, it would be left out without a word.
     """
+    if column.dtype.kind == "M" and getattr(column.dtype, "tz", None) is None:
+        # Many, and nothing else can be among them.
+        return [*column.dt.date.astype(object).where(column.notna(), None)]
     cells = zip(column.astype(object), column.isna(), strict=True)
     return [None if missing else _day(cell) for cell, missing in cells]
 

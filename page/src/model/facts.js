@@ -240,13 +240,12 @@ export function peopleOf(data, level, area) {
  *
  * @param {Data} data
  * @param {Value} value
- * @param {Uint32Array} shown
  * @param {import("../types.js").Totals} sums of what is shown
  * @param {import("../types.js").Totals} all of everything
  */
-export function totalsLine(data, value, shown, sums, all) {
+export function totalsLine(data, value, sums, all) {
   const told = data.values.includes("killed");
-  const among = massacresApart(data, value, shown, all.incidents);
+  const among = massacresApart(value, sums, all);
   const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
     ...among,
     n: figure(sums.incidents), m: figure(all.incidents),
@@ -260,19 +259,13 @@ export function totalsLine(data, value, shown, sums, all) {
  * Where areas show massacres and not every incident is one, incidents and killed of every kind
  * must not read as those of massacres.
  *
- * @param {Data} data
  * @param {Value} value
- * @param {Uint32Array} shown
- * @param {number} incidents of the page
+ * @param {import("../types.js").Totals} sums of what is shown
+ * @param {import("../types.js").Totals} all of everything
  */
-function massacresApart(data, value, shown, incidents) {
-  if (value !== "massacres") return null;
-  const { sums } = data.amountsOf("massacres");
-  const all = sums.reduce((a, b) => a + b, 0);
-  if (all === incidents) return null;
-  let some = 0;
-  for (const row of shown) some += sums[row];
-  return { c: figure(some), d: figure(all) };
+function massacresApart(value, sums, all) {
+  if (value !== "massacres" || all.massacres === all.incidents) return null;
+  return { c: figure(sums.massacres), d: figure(all.massacres) };
 }
 
 /** @param {Data} data */

@@ -37,7 +37,7 @@ export function createFigures(data) {
 
   /** @param {State} s */
   function grouping(s) {
-    const zoom = s.camera ? Math.round(s.camera.zoom) : Infinity;
+    const zoom = Math.round(s.zoom);
     return groupingOf(zoom < apart ? zoom : null);
   }
 

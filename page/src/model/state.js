@@ -34,7 +34,7 @@ export function usualView(data, range) {
  * @returns {State}
  */
 export const stateFrom = (view) =>
-  ({ ...view, tab: "incidents", hovered: null, onPaper: false, ...nothingOpen() });
+  ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
 
 /** Nothing is picked out, nothing moves. */
 export const nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });

@@ -4,7 +4,7 @@ import { svg } from "./dom.js";
 
 /** @typedef {{ fill: string, line: string, dash: number[], ring?: string }} Look */
 
-export const RING = 2; // pixels around a symbol of several places
+const RING = 2; // pixels around a symbol of several places
 const HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
 /** @type {Look[]} by how sure the point is: roughly known, unsure, sure */
 const LOOKS = [

@@ -5,8 +5,12 @@ import { nothingOpen, selecting } from "../model/state.js";
 
 /** @import { Page } from "../parts/page.js" */
 
+const MOST = 8; // changes of the address, in ...
+const SPAN_MS = 1000;
+
 /** @param {Page} page */
 export function mountAddress({ store, data, usual }) {
+  const remember = sparing(write);
   store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
   // The page's own changes do not come here.
   window.addEventListener("hashchange", () => {
@@ -17,8 +21,33 @@ export function mountAddress({ store, data, usual }) {
   });
 }
 
+/**
+ * Browsers put up with some changes of the address in a second, and not with those of a slider that
+ * is dragged: of many in a row the last one is written a little later.
+ *
+ * @param {(text: string) => void} act
+ * @returns {(text: string) => void}
+ */
+function sparing(act) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  /** @type {number[]} */
+  let recent = [];
+  return (text) => {
+    clearTimeout(waiting);
+    const now = performance.now();
+    recent = recent.filter((at) => now - at < SPAN_MS);
+    if (recent.length >= MOST) {
+      waiting = setTimeout(act, SPAN_MS, text);
+    } else {
+      recent.push(now);
+      act(text);
+    }
+  };
+}
+
 /** @param {string} text */
-function remember(text) {
+function write(text) {
   try {
     history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
   } catch {

@@ -3,6 +3,7 @@
 import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
 import { parties } from "../model/facts.js";
+import { derived } from "../model/store.js";
 import { GROUNDS, OVERLAYS, chooseGround, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
@@ -12,7 +13,7 @@ import { classRows, pale, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
 import { stripes } from "../parts/stripes.js";
 
-/** @import { Layer, State, Value, ZoneDay } from "../types.js" */
+/** @import { Layer, State, Symbols, Value, ZoneDay } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
 /** @import { Page } from "../parts/page.js" */
 
@@ -31,6 +32,10 @@ const FIGURES = {
 export function mountCard(box, page) {
   const { store, figures } = page;
   let card = build(box, page);
+  // While time plays, sizes seldom change, and the rest of it never does.
+  const pointLegend = derived(
+    (/** @type {State} */ s) => [s.language, figures.grouping(s), sizesIn(figures.symbols(s)).join()],
+    (..._) => pointLegendOf(page));
   store.watch((s) => [s.language], () => { card = build(box, page); });
   store.watch((s) => [s.value, s.level], ([value, level]) => {
     card.value.value = value;
@@ -43,7 +48,7 @@ export function mountCard(box, page) {
     (s) => [
       s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s), figures.grouping(s),
     ],
-    () => card.legend.replaceChildren(...meanings(page)));
+    () => card.legend.replaceChildren(...meanings(page, pointLegend)));
   store.watch((s) => [s.onPaper], ([onPaper]) => {
     if (onPaper) card.about.open = true;
   });
@@ -112,13 +117,16 @@ const isChosen = (layers, layer) =>
 
 // --- what the signs mean ------------------------------------------------------------------------
 
-/** @param {Page} page */
-function meanings(page) {
+/**
+ * @param {Page} page
+ * @param {(state: State) => HTMLElement} pointLegend
+ */
+function meanings(page, pointLegend) {
   const { layers } = page.store.get();
   const day = page.figures.zoneDay(page.store.get());
   return [
     ...(layers.has("areas") ? [areaLegend(page)] : []),
-    ...(layers.has("points") ? [pointLegend(page)] : []),
+    ...(layers.has("points") ? [pointLegend(page.store.get())] : []),
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
     ...(layers.has("zones") && day ? zoneLegend(page, day) : []),
@@ -162,14 +170,22 @@ const unstatedNote = (value, missing, all) => missing > 0 && note("unstated_note
   figure: say(`value:${FIGURES[value]}`), n: figure(missing), m: figure(all),
 });
 
-/** @param {Page} page */
-function pointLegend({ store, figures }) {
-  const { cells, sizeOf } = figures.grouping(store.get());
-  const { killed } = figures.symbols(store.get());
-  const most = killed.reduce((a, b) => Math.max(a, b), 0);
-  const sizes = [...new Set([roundDown(most), roundDown(most / 5), 5])]
+/**
+ * Round tolls for the legend, up to the highest one.
+ *
+ * @param {Symbols} symbols
+ */
+function sizesIn({ killed }) {
+  let most = 0;
+  for (const toll of killed) if (toll > most) most = toll;
+  return [...new Set([roundDown(most), roundDown(most / 5), 5])]
     .filter((n) => n && n <= most).sort((a, b) => a - b);
-  const circles = sizes.map((toll) =>
+}
+
+/** @param {Page} page */
+function pointLegendOf({ store, figures }) {
+  const { cells, sizeOf } = figures.grouping(store.get());
+  const circles = sizesIn(figures.symbols(store.get())).map((toll) =>
     el("span", { class: "sg-size" }, dot(sizeOf(toll), cells ? SEVERAL : SURE, true), ` ${figure(toll)}`));
   /** @type {[number, boolean, string][]} */
   const looks = [

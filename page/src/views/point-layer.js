@@ -6,7 +6,7 @@ import { SMALLEST, touch } from "../model/points.js";
 import { pickedPoint } from "../model/state.js";
 import { name } from "../model/text.js";
 import { CanvasLayer, brushOf, metresPerPixel, pixelRatio, widthOf, write } from "../parts/canvas-layer.js";
-import { RING, SEVERAL, circle, lookOf, stamp } from "../parts/marks.js";
+import { SEVERAL, circle, lookOf, stamp } from "../parts/marks.js";
 
 /** @import { Circle, Frame, Symbols } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
@@ -99,6 +99,11 @@ class PointLayer extends CanvasLayer {
       stamp(context, x, y, radius, look);
       return;
     }
+    if (this.symbols.at) {
+      // A few hundred, whose sizes differ at each step of time: a copy would be used once.
+      stamp(context, x, y, radius, { ...lookOf(certainty, isKnown), width: 1.2 });
+      return;
+    }
     const { image, half } = this.stampOf(certainty, Math.round(radius * 4) / 4, isKnown);
     context.drawImage(image, x - half, y - half, half * 2, half * 2);
   }
@@ -129,7 +134,7 @@ class PointLayer extends CanvasLayer {
     if (made) return made;
     const ratio = pixelRatio();
     const image = document.createElement("canvas");
-    const half = Math.ceil(radius) + 2 + (certainty === SEVERAL ? RING : 0);
+    const half = Math.ceil(radius) + 2;
     image.width = image.height = half * 2 * ratio;
     const context = brushOf(image);
     context.scale(ratio, ratio);

@@ -10,6 +10,9 @@ import { choice, el, note } from "../parts/dom.js";
 /** @import { Days, Mode, Range, Time } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
 
+/** @typedef {{ width: number, height: number }} Size */
+/** @typedef {Omit<ReturnType<typeof build>, "size"> & { size: Size | null }} Parts */
+
 const PLAY_MS = 700;
 
 /**
@@ -25,12 +28,15 @@ export function mountTimeline(box, page) {
     });
     return;
   }
-  /** @type {ReturnType<typeof build>} */
+  /** @type {Parts} */
   let parts;
   store.watch((s) => [s.language], () => { parts = build(box, page, range); });
   const draw = () => update(parts, page, range);
   store.watch((s) => [s.language, s.time, s.playing], draw);
-  window.addEventListener("resize", draw);
+  window.addEventListener("resize", () => {
+    parts.size = null;
+    draw();
+  });
   play(page, range);
 }
 
@@ -87,7 +93,9 @@ function build(box, { store }, range) {
   box.replaceChildren(
     el("div", { class: "sg-time-row" }, playButton, track, label),
     el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox));
-  return { slider, playButton, bars, label, mode: mode.select, step: step.select, span, spanBox };
+  /** @type {Size | null} */
+  const size = null;
+  return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span, spanBox };
 }
 
 /** @param {Mode} mode */
@@ -97,7 +105,7 @@ const wordsOf = (mode) => (mode === "all" ? "all_dates" : mode);
 const wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
 
 /**
- * @param {ReturnType<typeof build>} parts
+ * @param {Parts} parts
  * @param {Page} page
  * @param {Range} range
  */
@@ -117,8 +125,18 @@ function update(parts, { store, figures }, range) {
   parts.spanBox.hidden = time.mode !== "window";
   parts.playButton.textContent = playing ? "❚❚" : "▶";
   parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
+  // Kept: asking the browser at each step of time makes it lay out the page.
+  parts.size ??= sizeOf(parts.bars);
+  Object.assign(parts.bars, parts.size);
   drawBars(parts.bars, counts, all, shown, time);
 }
+
+/**
+ * @param {HTMLElement} shown
+ * @returns {Size}
+ */
+const sizeOf = ({ clientWidth, clientHeight }) =>
+  ({ width: clientWidth || 300, height: clientHeight || 28 });
 
 /**
  * @param {number} undated
@@ -141,8 +159,7 @@ function undatedNote(undated, mode) {
  */
 function drawBars(bars, counts, all, shown, { step }) {
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  const [width, height] = [bars.clientWidth || 300, bars.clientHeight || 28];
-  [bars.width, bars.height] = [width, height];
+  const { width, height } = bars;
   const context = brushOf(bars);
   const room = width / all.length;
   counts.forEach((count, i) => {

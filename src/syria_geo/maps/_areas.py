@@ -45,8 +45,9 @@ def area_layers(located: geopandas.GeoDataFrame, limits_of: LimitsOf) -> dict[st
     dict
         Level to ``pcodes``, ``names_en``, ``names_ar``, ``parents``, ``shapes`` and ``limits``.
     """
+    offered = offered_values(located)
     return {
-        level: _areas(level) | {"column": column, "limits": _limits(located, level, limits_of)}
+        level: _areas(level) | {"column": column, "limits": _limits(located, level, offered, limits_of)}
         for level, column in LEVELS.items()
     }
 
@@ -117,7 +118,7 @@ def _roomy(shape: Any) -> npt.NDArray[np.float64]:
 
 
 def _limits(
-    located: geopandas.GeoDataFrame, level: str, limits_of: LimitsOf
+    located: geopandas.GeoDataFrame, level: str, offered: Iterable[str], limits_of: LimitsOf
 ) -> dict[str, list[float]]:
     counts = count_by_area(located, level).iloc[:-1]  # the last row is "in no area"
     return {
@@ -128,7 +129,7 @@ def _limits(
                 else counts[value].to_numpy(float, na_value=np.nan)
             )
         )
-        for value in offered_values(located)
+        for value in offered
     }
 
 

@@ -294,10 +294,12 @@ var SyriaMap = (() => {
   function totals(data, shown) {
     const { weights, numbers: { date: date2, latitude } } = data;
     const { sums: killed, stated } = data.amountsOf("killed");
-    const sum = { incidents: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+    const { sums: massacres } = data.amountsOf("massacres");
+    const sum = { incidents: 0, massacres: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
     for (const row of shown) {
       const many = weights[row];
       sum.incidents += many;
+      sum.massacres += massacres[row];
       sum.killed += killed[row];
       sum.unknown += many - stated[row];
       if (Number.isNaN(latitude[row])) sum.unplaced += many;
@@ -429,7 +431,7 @@ var SyriaMap = (() => {
       camera: null
     };
   }
-  var stateFrom = (view) => ({ ...view, tab: "incidents", hovered: null, onPaper: false, ...nothingOpen() });
+  var stateFrom = (view) => ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
   var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
   function choose({ facets }, facet, word, wanted) {
     const words = new Set(facets[facet]);
@@ -595,9 +597,9 @@ var SyriaMap = (() => {
       return [say("population", { year }), people ? figure(people) + note2 : say("no_data")];
     });
   }
-  function totalsLine(data, value2, shown, sums, all) {
+  function totalsLine(data, value2, sums, all) {
     const told2 = data.values.includes("killed");
-    const among = massacresApart(data, value2, shown, all.incidents);
+    const among = massacresApart(value2, sums, all);
     const line = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
@@ -609,14 +611,9 @@ var SyriaMap = (() => {
     const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line + unknown;
   }
-  function massacresApart(data, value2, shown, incidents) {
-    if (value2 !== "massacres") return null;
-    const { sums } = data.amountsOf("massacres");
-    const all = sums.reduce((a, b) => a + b, 0);
-    if (all === incidents) return null;
-    let some = 0;
-    for (const row of shown) some += sums[row];
-    return { c: figure(some), d: figure(all) };
+  function massacresApart(value2, sums, all) {
+    if (value2 !== "massacres" || all.massacres === all.incidents) return null;
+    return { c: figure(sums.massacres), d: figure(all.massacres) };
   }
   function credits({ sources }) {
     const listed = (names) => names.map(isolated).join(" · ");
@@ -812,7 +809,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf, frame) {
+  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf3, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -820,7 +817,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known[symbol] ? sizeOf(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -1119,7 +1116,7 @@ var SyriaMap = (() => {
       return made;
     }
     function grouping(s) {
-      const zoom = s.camera ? Math.round(s.camera.zoom) : Infinity;
+      const zoom = Math.round(s.zoom);
       return groupingOf(zoom < apart ? zoom : null);
     }
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
@@ -1326,7 +1323,7 @@ var SyriaMap = (() => {
     });
     const circles = derived(
       (s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
-      (_, symbols, { order, sizeOf }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf, frameOf(map)) : []
+      (_, symbols, { order, sizeOf: sizeOf3 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf3, frameOf(map)) : []
     );
     const cells = derived(
       (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
@@ -1389,7 +1386,10 @@ var SyriaMap = (() => {
   }
 
   // src/views/address.js
+  var MOST = 8;
+  var SPAN_MS = 1e3;
   function mountAddress({ store, data, usual }) {
+    const remember = sparing(write2);
     store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
     window.addEventListener("hashchange", () => {
       const { view, row } = read(location.hash, usual, data);
@@ -1398,7 +1398,22 @@ var SyriaMap = (() => {
       remember(written(store.get(), usual, data));
     });
   }
-  function remember(text) {
+  function sparing(act) {
+    let waiting;
+    let recent = [];
+    return (text) => {
+      clearTimeout(waiting);
+      const now = performance.now();
+      recent = recent.filter((at) => now - at < SPAN_MS);
+      if (recent.length >= MOST) {
+        waiting = setTimeout(act, SPAN_MS, text);
+      } else {
+        recent.push(now);
+        act(text);
+      }
+    };
+  }
+  function write2(text) {
     try {
       history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
     } catch {
@@ -1658,6 +1673,10 @@ var SyriaMap = (() => {
   function mountCard(box, page) {
     const { store, figures } = page;
     let card = build(box, page);
+    const pointLegend = derived(
+      (s) => [s.language, figures.grouping(s), sizesIn(figures.symbols(s)).join()],
+      (..._) => pointLegendOf(page)
+    );
     store.watch((s) => [s.language], () => {
       card = build(box, page);
     });
@@ -1678,7 +1697,7 @@ var SyriaMap = (() => {
         figures.zoneDay(s),
         figures.grouping(s)
       ],
-      () => card.legend.replaceChildren(...meanings(page))
+      () => card.legend.replaceChildren(...meanings(page, pointLegend))
     );
     store.watch((s) => [s.onPaper], ([onPaper]) => {
       if (onPaper) card.about.open = true;
@@ -1743,12 +1762,12 @@ var SyriaMap = (() => {
     return { box, layers: inputs };
   }
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
-  function meanings(page) {
+  function meanings(page, pointLegend) {
     const { layers } = page.store.get();
     const day = page.figures.zoneDay(page.store.get());
     return [
       ...layers.has("areas") ? [areaLegend(page)] : [],
-      ...layers.has("points") ? [pointLegend(page)] : [],
+      ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
       ...layers.has("zones") && day ? zoneLegend(page, day) : []
@@ -1780,12 +1799,14 @@ var SyriaMap = (() => {
     n: figure(missing),
     m: figure(all)
   });
-  function pointLegend({ store, figures }) {
-    const { cells, sizeOf } = figures.grouping(store.get());
-    const { killed } = figures.symbols(store.get());
-    const most = killed.reduce((a, b) => Math.max(a, b), 0);
-    const sizes = [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
-    const circles = sizes.map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
+  function sizesIn({ killed }) {
+    let most = 0;
+    for (const toll3 of killed) if (toll3 > most) most = toll3;
+    return [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
+  }
+  function pointLegendOf({ store, figures }) {
+    const { cells, sizeOf: sizeOf3 } = figures.grouping(store.get());
+    const circles = sizesIn(figures.symbols(store.get())).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf3(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
     const looks = [
       [SURE, true, say("symbol_sure")],
       [UNSURE, true, say("symbol_unsure")],
@@ -2010,7 +2031,7 @@ var SyriaMap = (() => {
     });
   }
   function actions({ store, data, figures }, map) {
-    const save = (name2, type, write2) => () => download(name2, type, write2(data, figures.shown(store.get())));
+    const save = (name2, type, write3) => () => download(name2, type, write3(data, figures.shown(store.get())));
     const other = isArabic() ? "en" : "ar";
     return [
       button("fit", () => fit(map, figures.points, figures.shown(store.get()))),
@@ -2163,6 +2184,7 @@ var SyriaMap = (() => {
     function look(camera) {
       map.invalidateSize({ animate: false });
       map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+      store.update({ zoom: map.getZoom() });
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
@@ -2170,7 +2192,7 @@ var SyriaMap = (() => {
     function report() {
       const { lat, lng } = map.getCenter();
       seen = { lat, lng, zoom: map.getZoom() };
-      store.update({ camera: seen });
+      store.update({ camera: seen, zoom: seen.zoom });
     }
   }
   function mountPaper(store, map) {
@@ -2196,7 +2218,11 @@ var SyriaMap = (() => {
       if (wanted) group.addTo(map);
       else group.remove();
     });
-    const arrange = () => stepAside(markers, map, drawn.circles());
+    let sizes = /* @__PURE__ */ new Map();
+    const arrange = () => stepAside(markers, map, drawn.circles(), sizes);
+    store.watch((s) => [s.language, s.layers.has("names"), s.onPaper], () => {
+      sizes = /* @__PURE__ */ new Map();
+    });
     store.watch((s) => [
       s.language,
       s.layers.has("names"),
@@ -2227,7 +2253,7 @@ var SyriaMap = (() => {
       return L.marker(spots[0], { icon, spots, ...still });
     });
   }
-  function stepAside(markers, map, circles) {
+  function stepAside(markers, map, circles, sizes) {
     const kept = [];
     for (const marker of markers) {
       const label = (
@@ -2235,7 +2261,8 @@ var SyriaMap = (() => {
         marker.getElement()?.firstChild
       );
       if (!label) return;
-      const free = (marker.options.spots ?? []).map((spot2) => ({ spot: spot2, box: boxAt(map.latLngToContainerPoint(spot2), label) })).filter(({ box: box2 }) => !kept.some((other) => touch(box2, other)));
+      const size = sizeOf(label, sizes);
+      const free = (marker.options.spots ?? []).map((spot2) => ({ spot: spot2, box: boxAt(map.latLngToContainerPoint(spot2), size) })).filter(({ box: box2 }) => !kept.some((other) => touch(box2, other)));
       label.style.visibility = free.length ? "" : "hidden";
       if (!free.length) continue;
       const hidden = free.map(({ box: box2 }) => circles.reduce((sum, circle2) => sum + covered(box2, circle2), 0));
@@ -2244,7 +2271,12 @@ var SyriaMap = (() => {
       kept.push(box);
     }
   }
-  function boxAt({ x, y }, { offsetWidth: width, offsetHeight: height }) {
+  function sizeOf(label, sizes) {
+    const size = sizes.get(label) ?? { width: label.offsetWidth, height: label.offsetHeight };
+    sizes.set(label, size);
+    return size;
+  }
+  function boxAt({ x, y }, { width, height }) {
     return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
   }
 
@@ -2339,6 +2371,10 @@ var SyriaMap = (() => {
         stamp(context, x, y, radius, look);
         return;
       }
+      if (this.symbols.at) {
+        stamp(context, x, y, radius, { ...lookOf(certainty, isKnown), width: 1.2 });
+        return;
+      }
       const { image, half } = this.stampOf(certainty, Math.round(radius * 4) / 4, isKnown);
       context.drawImage(image, x - half, y - half, half * 2, half * 2);
     }
@@ -2367,7 +2403,7 @@ var SyriaMap = (() => {
       if (made) return made;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
-      const half = Math.ceil(radius) + 2 + (certainty === SEVERAL ? RING : 0);
+      const half = Math.ceil(radius) + 2;
       image.width = image.height = half * 2 * ratio;
       const context = brushOf(image);
       context.scale(ratio, ratio);
@@ -2952,6 +2988,7 @@ var SyriaMap = (() => {
     box.classList.add("sg-table-box");
     const table = new Table(box, page);
     store.watch((s) => [s.language], () => table.build());
+    store.watch((s) => [s.language, s.sort], () => table.drawHead());
     store.watch(
       (s) => [s.language, figures.inOrder(s), s.onPaper],
       ([_, rows2, onPaper]) => table.fill(onPaper ? rows2.slice(0, ON_PAPER) : rows2)
@@ -2960,15 +2997,20 @@ var SyriaMap = (() => {
       if (selected) table.show(selected.row);
       else table.draw();
     });
-    store.watch((s) => [s.tab], () => table.draw());
+    store.watch((s) => [s.tab, s.onPaper], () => table.measure());
     store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
-    window.addEventListener("resize", () => table.draw());
+    window.addEventListener("resize", () => table.measure());
   }
   var Table = class {
     /** @type {Uint32Array} */
     rows = new Uint32Array();
     active = 0;
     // number of the line the keyboard is on
+    /** @type {Map<string, HTMLElement>} those there are, by all they depend on */
+    lines = /* @__PURE__ */ new Map();
+    top = 0;
+    // pixels
+    height = 400;
     body = el("div");
     head = el("div");
     grid = el("div");
@@ -2982,6 +3024,7 @@ var SyriaMap = (() => {
       this.data = data;
     }
     build() {
+      this.lines = /* @__PURE__ */ new Map();
       this.body = el("div", { class: "sg-rows", role: "rowgroup" });
       this.head = el("div", { class: "sg-row sg-row-head", role: "row", "aria-rowindex": 1 });
       this.grid = el("div", {
@@ -2990,7 +3033,7 @@ var SyriaMap = (() => {
         tabindex: 0,
         "aria-label": say("incidents"),
         "aria-describedby": "sg-table-help",
-        onscroll: () => this.draw(),
+        onscroll: () => this.measure(),
         onkeydown: (event) => this.key(event),
         onclick: (event) => this.click(event)
       }, el(
@@ -3002,6 +3045,7 @@ var SyriaMap = (() => {
       this.grid.style.setProperty("--sg-columns", COLUMNS2.map(({ width }) => width).join(" "));
       const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
       this.box.replaceChildren(help, this.grid);
+      this.measure();
     }
     /** @param {Uint32Array} rows */
     fill(rows2) {
@@ -3009,8 +3053,8 @@ var SyriaMap = (() => {
       this.active = Math.min(this.active, Math.max(rows2.length - 1, 0));
       this.grid.setAttribute("aria-rowcount", String(rows2.length + 1));
       this.body.style.height = `${rows2.length * ROW}px`;
-      this.drawHead();
-      this.draw();
+      if (this.top + this.height > rows2.length * ROW) this.measure();
+      else this.draw();
     }
     drawHead() {
       const { sort } = this.store.get();
@@ -3037,15 +3081,55 @@ var SyriaMap = (() => {
       this.store.update({ sort: { key, down: sort.key === key ? !sort.down : false } });
       this.head.querySelector(`[data-sort="${key}"]`)?.focus();
     }
+    /** Its place and height, asked for when they may have changed: asking makes the browser lay out. */
+    measure() {
+      this.top = this.grid.scrollTop;
+      this.height = this.grid.clientHeight || 400;
+      this.draw();
+    }
     draw() {
-      const top = this.grid.scrollTop;
-      const height = this.grid.clientHeight || 400;
+      const { top, height } = this;
       const first = Math.max(0, Math.floor(top / ROW) - SPARE);
       const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
-      const lines = [];
-      for (let at = first; at < last; at++) lines.push(this.line(at));
-      this.body.replaceChildren(...this.rows.length ? lines : [note("none_shown")]);
+      const lines = /* @__PURE__ */ new Map();
+      for (let at = first; at < last; at++) {
+        const key = this.keyOf(at);
+        lines.set(key, this.lines.get(key) ?? this.line(at));
+      }
+      this.replace(lines);
       this.grid.setAttribute("aria-activedescendant", this.rows.length ? `sg-row-${this.active}` : "");
+    }
+    /**
+     * Lines that stay as they are stay where they are: while time plays, or the table is scrolled,
+     * most do.
+     *
+     * @param {Map<string, HTMLElement>} lines
+     */
+    replace(lines) {
+      if (!this.lines.size || !lines.size) {
+        this.body.replaceChildren(...lines.size ? lines.values() : [note("none_shown")]);
+      } else {
+        for (const [key, node] of this.lines) if (!lines.has(key)) node.remove();
+        this.insert([...lines.values()]);
+      }
+      this.lines = lines;
+    }
+    /** @param {HTMLElement[]} nodes in order; some of them are there */
+    insert(nodes) {
+      let next2 = this.body.firstChild;
+      for (const node of nodes) {
+        if (node === next2) next2 = node.nextSibling;
+        else this.body.insertBefore(node, next2);
+      }
+    }
+    /**
+     * All a line depends on.
+     *
+     * @param {number} at
+     */
+    keyOf(at) {
+      const row = this.rows[at];
+      return `${at} ${row} ${at === this.active} ${row === this.store.get().selected?.row}`;
     }
     /** @param {number} at */
     line(at) {
@@ -3104,7 +3188,7 @@ var SyriaMap = (() => {
     move(to) {
       this.active = Math.max(0, Math.min(to, this.rows.length - 1));
       this.reveal();
-      this.draw();
+      this.measure();
     }
     reveal() {
       const top = this.active * ROW;
@@ -3193,7 +3277,10 @@ var SyriaMap = (() => {
     });
     const draw = () => update(parts, page, range);
     store.watch((s) => [s.language, s.time, s.playing], draw);
-    window.addEventListener("resize", draw);
+    window.addEventListener("resize", () => {
+      parts.size = null;
+      draw();
+    });
     play(page, range);
   }
   function play({ store }, range) {
@@ -3251,7 +3338,8 @@ var SyriaMap = (() => {
       el("div", { class: "sg-time-row" }, playButton, track, label),
       el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox)
     );
-    return { slider, playButton, bars, label, mode: mode.select, step: step.select, span: span2, spanBox };
+    const size = null;
+    return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span: span2, spanBox };
   }
   var wordsOf2 = (mode) => mode === "all" ? "all_dates" : mode;
   var wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
@@ -3270,8 +3358,11 @@ var SyriaMap = (() => {
     parts.spanBox.hidden = time.mode !== "window";
     parts.playButton.textContent = playing ? "❚❚" : "▶";
     parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
+    parts.size ??= sizeOf2(parts.bars);
+    Object.assign(parts.bars, parts.size);
     drawBars(parts.bars, counts, all, shown, time);
   }
+  var sizeOf2 = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
   function undatedNote(undated, mode) {
     if (!undated) return [];
     const key = mode === "all" ? "undated_in" : "undated_out";
@@ -3279,8 +3370,7 @@ var SyriaMap = (() => {
   }
   function drawBars(bars, counts, all, shown, { step }) {
     const most = counts.reduce((a, b) => Math.max(a, b), 1);
-    const [width, height] = [bars.clientWidth || 300, bars.clientHeight || 28];
-    [bars.width, bars.height] = [width, height];
+    const { width, height } = bars;
     const context = brushOf(bars);
     const room = width / all.length;
     counts.forEach((count, i) => {
@@ -3344,9 +3434,9 @@ var SyriaMap = (() => {
   // src/views/totals.js
   function mountTotals(box, { store, data, figures }) {
     store.watch(
-      (s) => [s.value, figures.shown(s), figures.totalsShown(s), s.language],
-      ([value2, shown, sums]) => {
-        box.textContent = totalsLine(data, value2, shown, sums, figures.totals);
+      (s) => [s.value, figures.totalsShown(s), s.language],
+      ([value2, sums]) => {
+        box.textContent = totalsLine(data, value2, sums, figures.totals);
       }
     );
   }
