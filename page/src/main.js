@@ -19,6 +19,7 @@ import { mountFilters } from "./views/filters.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
+import { mountMany } from "./views/many.js";
 import { mountCamera, mountMap } from "./views/map.js";
 import { mountNames } from "./views/names.js";
 import { mountPaper } from "./views/paper.js";
@@ -93,10 +94,14 @@ function mountSide(box, page) {
   box.append(search);
   mountSearch(search, page);
   const pages = mountTabs(box, page);
-  mountTable(pages.incidents, page);
-  mountFilters(pages.filters, page);
+  if (page.data.isSummary) {
+    mountMany(pages.incidents, page);
+  } else {
+    mountTable(pages.incidents, page);
+    mountFilters(pages.filters, page);
+    mountUnplaced(pages.unplaced, page);
+  }
   mountAreasTable(pages.areas, page);
-  mountUnplaced(pages.unplaced, page);
   mountAbout(pages.about, page);
 }
 

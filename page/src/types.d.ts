@@ -77,6 +77,8 @@ export interface SourceLine {
 }
 
 interface Common {
+  /** The most incidents a page lists one by one. */
+  listedUpTo: number;
   view: { level: Level; value: Value; tiles: boolean };
   values: Value[];
   titles: Record<Language, string>;
@@ -95,6 +97,7 @@ export type Measure = Exclude<Value, "rate">;
 /** Where a row is a group of incidents: how many they are, and what they add up to. */
 export interface RawSummary {
   weights: RawColumn;
+  last: number | null;
   measures: Record<Measure, { sums: RawColumn; stated: RawColumn }>;
 }
 
@@ -158,6 +161,8 @@ export interface Data extends Common {
   /** Rows: incidents, or groups of incidents where there are too many to list. */
   count: number;
   isSummary: boolean;
+  /** Days of the first and the last incident. */
+  range: Range | null;
   /** How many incidents each row is. */
   weights: Uint32Array;
   amountsOf(measure: Measure): Amount;

@@ -144,7 +144,7 @@ export function world(rows = ROWS) {
     language: "en", titles: { en: "T", ar: "ت" }, labels: { en: {}, ar: {} }, separator: "\x1f",
     view: { level: "governorate", value: "massacres", tiles: false },
     values: ["massacres", "incidents", "killed", "rate"],
-    packed: null, summary: null,
+    packed: null, summary: null, listedUpTo: 100,
     incidents: incidents(rows),
     areas: { governorate: AREAS, district: DISTRICTS },
     population: {

@@ -1,8 +1,9 @@
 // Decodes the page's data: columns of numbers, texts and lists, one entry per incident.
 
 import { measuresOf } from "./measures.js";
+import { rangeOf } from "./time.js";
 
-/** @import { Areas, Bytes, Column, Data, Level, Provenance, Zones } from "../types.js" */
+/** @import { Areas, Bytes, Column, Data, Level, Provenance, Range, Zones } from "../types.js" */
 /** @import { RawColumn, RawData, RawTexts, RawZones } from "../types.js" */
 
 const ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
@@ -191,6 +192,7 @@ export function readData(raw, provenance, packed = NOTHING) {
     ...rest,
     ...rows,
     isSummary: summary !== null,
+    range: rangeWith(rangeOf(rows.numbers.date), summary?.last ?? null),
     weights: summary
       ? Uint32Array.from(whole(summary.weights, packed)) : new Uint32Array(count).fill(1),
     amountsOf: measuresOf(rows, summary, packed),
@@ -204,6 +206,14 @@ export function readData(raw, provenance, packed = NOTHING) {
     provenance,
   };
 }
+
+/**
+ * Groups have the first day of their month: the last incident may be of a later one.
+ *
+ * @param {Range | null} range
+ * @param {number | null} last
+ */
+const rangeWith = (range, last) => range && { ...range, last: Math.max(range.last, last ?? -Infinity) };
 
 /** @param {string[]} list */
 const indexOf = (list) => new Map(list.map((value, index) => [value, index]));

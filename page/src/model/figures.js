@@ -8,7 +8,7 @@ import { pointsOf, sumsOf } from "./points.js";
 import { derived } from "./store.js";
 import { ordered, shownIn } from "./table.js";
 import { tally } from "./tally.js";
-import { daysOf, perStep, rangeOf, starts } from "./time.js";
+import { daysOf, perStep, starts } from "./time.js";
 import { nearestDay } from "./zones.js";
 
 /** @import { Data, Grouping, State } from "../types.js" */
@@ -16,7 +16,7 @@ import { nearestDay } from "./zones.js";
 
 /** @param {Data} data */
 export function createFigures(data) {
-  const range = rangeOf(data.numbers.date);
+  const { range } = data;
   const points = pointsOf(data);
   const all = everything(data);
   const allSums = sumsOf(data, points, all);

@@ -5,7 +5,15 @@ import { DAY_MS } from "./locale.js";
 /** @import { Days, Mode, Range, Step, Time } from "../types.js" */
 
 /** @type {Step[]} */
-export const STEPS = ["day", "week", "month", "year"];
+const STEPS = ["day", "week", "month", "year"];
+
+/**
+ * Groups of incidents know their month, and no day.
+ *
+ * @param {Pick<import("../types.js").Data, "isSummary">} data
+ */
+export const stepsOf = ({ isSummary }) => (isSummary ? STEPS.slice(STEPS.indexOf("month")) : STEPS);
+
 /** @type {Mode[]} */
 export const MODES = ["all", "cumulative", "window"];
 

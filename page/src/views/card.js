@@ -4,7 +4,7 @@ import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
 import { parties } from "../model/facts.js";
 import { derived } from "../model/store.js";
-import { GROUNDS, OVERLAYS, chooseGround, toggleLayer } from "../model/state.js";
+import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
 import { OPACITY, holdersOn } from "../model/zones.js";
@@ -91,13 +91,13 @@ function layerInputs({ store, data }) {
     inputs.set(layer, input);
     return el("label", { for: id, class: "sg-check" }, input, ` ${say(`layer:${layer}`)}`);
   }
-  const offered = GROUNDS.filter((layer) => layer !== "zones" || data.zones);
+  const offered = possible(data, GROUNDS).filter((layer) => layer !== "zones" || data.zones);
   const grounds = /** @type {(Layer | "none")[]} */ ([...offered, "none"]).map((layer) =>
     option(layer, {
       type: "radio", name: "sg-ground",
       onchange: () => store.update(chooseGround(store.get(), layer)),
     }));
-  const overlays = OVERLAYS.map((layer) =>
+  const overlays = possible(data, OVERLAYS).map((layer) =>
     option(layer, {
       type: "checkbox",
       onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked)),

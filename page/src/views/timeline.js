@@ -2,7 +2,7 @@
 
 import { date, figure, isArabic, say } from "../model/text.js";
 import {
-  MODES, STEPS, inMode, inSteps, movedTo, next, playable, steppedOn,
+  MODES, stepsOf, inMode, inSteps, movedTo, next, playable, steppedOn,
 } from "../model/time.js";
 import { brushOf } from "../parts/canvas-layer.js";
 import { choice, el, note } from "../parts/dom.js";
@@ -63,7 +63,7 @@ function play({ store }, range) {
  * @param {Page} page
  * @param {Range} range
  */
-function build(box, { store }, range) {
+function build(box, { store, data }, range) {
   const { time } = store.get();
   const current = () => store.get().time;
   const slider = el("input", {
@@ -81,7 +81,7 @@ function build(box, { store }, range) {
     store.update({
       time: inMode(range, current(), one), playing: one !== "all" && store.get().playing,
     }));
-  const step = choice("time_step", STEPS, time.step, (one) => `step:${one}`,
+  const step = choice("time_step", stepsOf(data), time.step, (one) => `step:${one}`,
     (one) => store.update({ time: inSteps(range, current(), one) }));
   const span = el("input", {
     type: "number", min: 1, max: 999, value: time.span, id: "sg-span",

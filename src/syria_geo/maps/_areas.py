@@ -12,7 +12,6 @@ import shapely
 
 from syria_geo.analysis import area_rates, load_population, nearest_years
 from syria_geo.boundaries import load_basemap, unit_shapes, units
-from syria_geo.maps._encode import encode_numbers
 from syria_geo.tables import AREA_VALUES, count_by_area, offered_values
 from syria_geo.vocabulary import LEVELS
 
@@ -148,7 +147,7 @@ def population_of(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     used = np.unique(nearest)
     return {
         "used": [years[index] for index in used],
-        "nearest": encode_numbers(pd.Series(np.searchsorted(used, nearest))),
+        "nearest": pd.Series(np.searchsorted(used, nearest)),
         "levels": {level: _people(level, used) for level in LEVELS},
         "without": {level: _without(level) for level in LEVELS},
     }

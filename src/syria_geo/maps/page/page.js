@@ -67,6 +67,110 @@ var SyriaMap = (() => {
     return { sums: numbers(sums, packed), stated: Uint32Array.from(numbers(stated, packed)) };
   }
 
+  // src/model/locale.js
+  var DAY_MS = 864e5;
+  var asDate = (day) => new Date(day * DAY_MS);
+  var iso = (day) => asDate(day).toISOString().slice(0, 10);
+  function createLocale(words, language) {
+    const tag = language === "ar" ? "ar-SY-u-nu-latn" : "en-GB";
+    const integers = new Intl.NumberFormat(tag);
+    const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
+    const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
+    const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
+    const days = { long: daysIn("long"), short: daysIn("short") };
+    function daysIn(month) {
+      return new Intl.DateTimeFormat(tag, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+    }
+    function say2(key, values = {}) {
+      const text = words[key] ?? key;
+      return text.replace(/\{(\w+)\}/g, (whole2, name3) => String(values[name3] ?? whole2));
+    }
+    const term2 = (group, value2) => value2 ? words[`${group}:${value2}`] ?? value2 : say2("not_stated");
+    const number2 = (value2) => Number.isNaN(value2) ? say2("unknown") : integers.format(value2);
+    const figure2 = (value2) => Number.isInteger(value2) || Math.abs(value2) >= 100 ? integers.format(Math.round(value2)) : decimals.format(value2);
+    const date2 = (day, style = "long") => Number.isNaN(day) ? say2("unknown") : days[style].format(asDate(day));
+    function span2(from, to) {
+      if (Number.isNaN(from) || Number.isNaN(to)) return say2("unknown");
+      const [first, after] = [asDate(from), asDate(to + 1)];
+      const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
+      return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
+    }
+    function distance2(metres) {
+      if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
+      return say2("kilometres", { n: decimals.format(metres / 1e3) });
+    }
+    const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
+    const joined2 = (parts) => conjunctions.format(parts);
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
+  }
+
+  // src/model/time.js
+  var STEPS = ["day", "week", "month", "year"];
+  var stepsOf = ({ isSummary }) => isSummary ? STEPS.slice(STEPS.indexOf("month")) : STEPS;
+  var MODES = ["all", "cumulative", "window"];
+  function floor(day, step) {
+    const date2 = new Date(day * DAY_MS);
+    if (step === "day") return day;
+    if (step === "week") return day - (date2.getUTCDay() + 6) % 7;
+    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth(), 1) / DAY_MS;
+    return Date.UTC(date2.getUTCFullYear(), 0, 1) / DAY_MS;
+  }
+  function next(start2, step) {
+    const date2 = new Date(start2 * DAY_MS);
+    if (step === "day") return start2 + 1;
+    if (step === "week") return start2 + 7;
+    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth() + 1, 1) / DAY_MS;
+    return Date.UTC(date2.getUTCFullYear() + 1, 0, 1) / DAY_MS;
+  }
+  function starts({ first, last }, step) {
+    const out = [];
+    for (let day = floor(first, step); day <= last; day = next(day, step)) out.push(day);
+    return out;
+  }
+  function rangeOf(dates) {
+    let [first, last] = [Infinity, -Infinity];
+    for (const day of dates) {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+    return first <= last ? { first, last } : null;
+  }
+  var usualStep = ({ first, last }) => last - first <= 62 ? "day" : last - first <= 3700 ? "month" : "year";
+  function daysOf(range, time) {
+    if (!range || time.mode === "all") return null;
+    const all = starts(range, time.step);
+    const at = Math.max(0, Math.min(time.at, all.length - 1));
+    const from = time.mode === "window" ? all[Math.max(0, at - time.span + 1)] : range.first;
+    const to = Math.min(next(all[at], time.step) - 1, range.last);
+    return { from: Math.max(from, range.first), to };
+  }
+  function stepAt(all, day) {
+    let [low, high] = [0, all.length - 1];
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if (all[middle] <= day) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+  function perStep(dates, weights, all) {
+    const counts = new Uint32Array(all.length);
+    dates.forEach((day, row) => {
+      if (!Number.isNaN(day)) counts[stepAt(all, day)] += weights[row];
+    });
+    return counts;
+  }
+  var lastStep = (range, step) => starts(range, step).length - 1;
+  var inMode = (range, time, mode) => ({ ...time, mode, at: time.mode === "all" ? lastStep(range, time.step) : time.at });
+  function inSteps(range, time, step) {
+    const old = starts(range, time.step);
+    const day = next(old[Math.min(time.at, old.length - 1)], time.step) - 1;
+    return { ...time, step, at: stepAt(starts(range, step), Math.min(day, range.last)) };
+  }
+  var movedTo = (time, at) => ({ ...time, at, mode: time.mode === "all" ? "cumulative" : time.mode });
+  var playable = (range, time) => time.mode === "all" || time.at >= lastStep(range, time.step) ? movedTo(time, 0) : time;
+  var steppedOn = (range, time) => time.at >= lastStep(range, time.step) ? null : movedTo(time, time.at + 1);
+
   // src/model/data.js
   var ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
   var NOTHING = new Uint8Array();
@@ -176,6 +280,7 @@ var SyriaMap = (() => {
       ...rest,
       ...rows2,
       isSummary: summary !== null,
+      range: rangeWith(rangeOf(rows2.numbers.date), summary?.last ?? null),
       weights: summary ? Uint32Array.from(whole(summary.weights, packed)) : new Uint32Array(count).fill(1),
       amountsOf: measuresOf(rows2, summary, packed),
       lists: mapped(incidents.lists, (column2) => lists(column2, count, separator, packed)),
@@ -188,6 +293,7 @@ var SyriaMap = (() => {
       provenance
     };
   }
+  var rangeWith = (range, last) => range && { ...range, last: Math.max(range.last, last ?? -Infinity) };
   var indexOf = (list2) => new Map(list2.map((value2, index) => [value2, index]));
   function areaCodes(column2, index) {
     const byCode = column2.values.map((pcode) => index.get(pcode) ?? -1);
@@ -309,122 +415,22 @@ var SyriaMap = (() => {
   }
   var everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
 
-  // src/model/locale.js
-  var DAY_MS = 864e5;
-  var asDate = (day) => new Date(day * DAY_MS);
-  var iso = (day) => asDate(day).toISOString().slice(0, 10);
-  function createLocale(words, language) {
-    const tag = language === "ar" ? "ar-SY-u-nu-latn" : "en-GB";
-    const integers = new Intl.NumberFormat(tag);
-    const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
-    const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
-    const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
-    const days = { long: daysIn("long"), short: daysIn("short") };
-    function daysIn(month) {
-      return new Intl.DateTimeFormat(tag, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
-    }
-    function say2(key, values = {}) {
-      const text = words[key] ?? key;
-      return text.replace(/\{(\w+)\}/g, (whole2, name3) => String(values[name3] ?? whole2));
-    }
-    const term2 = (group, value2) => value2 ? words[`${group}:${value2}`] ?? value2 : say2("not_stated");
-    const number2 = (value2) => Number.isNaN(value2) ? say2("unknown") : integers.format(value2);
-    const figure2 = (value2) => Number.isInteger(value2) || Math.abs(value2) >= 100 ? integers.format(Math.round(value2)) : decimals.format(value2);
-    const date2 = (day, style = "long") => Number.isNaN(day) ? say2("unknown") : days[style].format(asDate(day));
-    function span2(from, to) {
-      if (Number.isNaN(from) || Number.isNaN(to)) return say2("unknown");
-      const [first, after] = [asDate(from), asDate(to + 1)];
-      const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
-      return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
-    }
-    function distance2(metres) {
-      if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
-      return say2("kilometres", { n: decimals.format(metres / 1e3) });
-    }
-    const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
-    const joined2 = (parts) => conjunctions.format(parts);
-    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
-  }
-
-  // src/model/time.js
-  var STEPS = ["day", "week", "month", "year"];
-  var MODES = ["all", "cumulative", "window"];
-  function floor(day, step) {
-    const date2 = new Date(day * DAY_MS);
-    if (step === "day") return day;
-    if (step === "week") return day - (date2.getUTCDay() + 6) % 7;
-    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth(), 1) / DAY_MS;
-    return Date.UTC(date2.getUTCFullYear(), 0, 1) / DAY_MS;
-  }
-  function next(start2, step) {
-    const date2 = new Date(start2 * DAY_MS);
-    if (step === "day") return start2 + 1;
-    if (step === "week") return start2 + 7;
-    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth() + 1, 1) / DAY_MS;
-    return Date.UTC(date2.getUTCFullYear() + 1, 0, 1) / DAY_MS;
-  }
-  function starts({ first, last }, step) {
-    const out = [];
-    for (let day = floor(first, step); day <= last; day = next(day, step)) out.push(day);
-    return out;
-  }
-  function rangeOf(dates) {
-    let [first, last] = [Infinity, -Infinity];
-    for (const day of dates) {
-      if (day < first) first = day;
-      if (day > last) last = day;
-    }
-    return first <= last ? { first, last } : null;
-  }
-  var usualStep = ({ first, last }) => last - first <= 62 ? "day" : last - first <= 3700 ? "month" : "year";
-  function daysOf(range, time) {
-    if (!range || time.mode === "all") return null;
-    const all = starts(range, time.step);
-    const at = Math.max(0, Math.min(time.at, all.length - 1));
-    const from = time.mode === "window" ? all[Math.max(0, at - time.span + 1)] : range.first;
-    const to = Math.min(next(all[at], time.step) - 1, range.last);
-    return { from: Math.max(from, range.first), to };
-  }
-  function stepAt(all, day) {
-    let [low, high] = [0, all.length - 1];
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if (all[middle] <= day) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-  function perStep(dates, weights, all) {
-    const counts = new Uint32Array(all.length);
-    dates.forEach((day, row) => {
-      if (!Number.isNaN(day)) counts[stepAt(all, day)] += weights[row];
-    });
-    return counts;
-  }
-  var lastStep = (range, step) => starts(range, step).length - 1;
-  var inMode = (range, time, mode) => ({ ...time, mode, at: time.mode === "all" ? lastStep(range, time.step) : time.at });
-  function inSteps(range, time, step) {
-    const old = starts(range, time.step);
-    const day = next(old[Math.min(time.at, old.length - 1)], time.step) - 1;
-    return { ...time, step, at: stepAt(starts(range, step), Math.min(day, range.last)) };
-  }
-  var movedTo = (time, at) => ({ ...time, at, mode: time.mode === "all" ? "cumulative" : time.mode });
-  var playable = (range, time) => time.mode === "all" || time.at >= lastStep(range, time.step) ? movedTo(time, 0) : time;
-  var steppedOn = (range, time) => time.at >= lastStep(range, time.step) ? null : movedTo(time, time.at + 1);
-
   // src/model/state.js
   var GROUNDS = ["areas", "heat", "hexagons", "zones"];
   var OVERLAYS = ["points", "radius", "names"];
   var LAYERS = [...GROUNDS, ...OVERLAYS];
   var TABS = ["incidents", "filters", "areas", "unplaced", "about"];
+  var OF_INCIDENTS2 = /* @__PURE__ */ new Set(["heat", "points", "radius", "filters", "unplaced"]);
+  var possible = ({ isSummary }, all) => all.filter((one) => !isSummary || !OF_INCIDENTS2.has(one));
+  var tabsOf = (data) => possible(data, TABS);
   function usualView(data, range) {
     return {
       language: data.language,
       level: data.view.level,
       value: data.view.value,
-      layers: /* @__PURE__ */ new Set(["areas", "points", "radius", "names"]),
+      layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
       sort: { key: "date", down: false },
-      time: { mode: "all", step: range ? usualStep(range) : "month", at: 0, span: 1 },
+      time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
       facets: {},
       atLeast: 0,
       unknownToll: true,
@@ -703,10 +709,10 @@ var SyriaMap = (() => {
         language: oneOf(LANGUAGES, given.get("lang"), usual.language),
         level: oneOf(levelsOf(data), given.get("level"), usual.level),
         value: oneOf(data.values, given.get("value"), usual.value),
-        layers: layers === null ? usual.layers : readLayers(layers.split(" ")),
-        time: readTime(given.get("time"), usual.time),
+        layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
+        time: readTime(given.get("time"), usual.time, data),
         facets: readFacets(given, data),
-        atLeast: data.values.includes("killed") ? Math.max(0, Number(given.get("least")) || 0) : 0,
+        atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: readSort(given.get("sort"), usual.sort),
         camera: readCamera(given.get("view"))
@@ -714,10 +720,11 @@ var SyriaMap = (() => {
       row: rowOf(given.get("incident"), data)
     };
   }
+  var hasTolls = ({ values, isSummary }) => values.includes("killed") && !isSummary;
   var oneOf = (allowed2, text, usual) => allowed2.find((one) => one === text) ?? usual;
-  function readLayers(names) {
-    const ground = GROUNDS.find((layer) => names.includes(layer));
-    return new Set(LAYERS.filter((layer) => names.includes(layer) && (layer === ground || !GROUNDS.includes(layer))));
+  function readLayers(names, data) {
+    const ground = possible(data, GROUNDS).find((layer) => names.includes(layer));
+    return new Set(possible(data, LAYERS).filter((layer) => names.includes(layer) && (layer === ground || !GROUNDS.includes(layer))));
   }
   function readFacets(given, data) {
     const facets = {};
@@ -727,10 +734,10 @@ var SyriaMap = (() => {
     }
     return facets;
   }
-  function readTime(text, usual) {
+  function readTime(text, usual, data) {
     const [givenMode, givenStep, at, span2] = (text ?? "").split(" ");
     const mode = MODES2.find((one) => one === givenMode);
-    const step = STEPS.find((one) => one === givenStep);
+    const step = stepsOf(data).find((one) => one === givenStep);
     if (!mode || !step) return usual;
     return {
       mode,
@@ -1104,7 +1111,7 @@ var SyriaMap = (() => {
 
   // src/model/figures.js
   function createFigures(data) {
-    const range = rangeOf(data.numbers.date);
+    const { range } = data;
     const points = pointsOf(data);
     const all = everything(data);
     const allSums = sumsOf(data, points, all);
@@ -1740,7 +1747,7 @@ var SyriaMap = (() => {
       inputs.set(layer, input);
       return el("label", { for: id, class: "sg-check" }, input, ` ${say(`layer:${layer}`)}`);
     }
-    const offered2 = GROUNDS.filter((layer) => layer !== "zones" || data.zones);
+    const offered2 = possible(data, GROUNDS).filter((layer) => layer !== "zones" || data.zones);
     const grounds = (
       /** @type {(Layer | "none")[]} */
       [...offered2, "none"].map((layer) => option(layer, {
@@ -1749,7 +1756,7 @@ var SyriaMap = (() => {
         onchange: () => store.update(chooseGround(store.get(), layer))
       }))
     );
-    const overlays = OVERLAYS.map((layer) => option(layer, {
+    const overlays = possible(data, OVERLAYS).map((layer) => option(layer, {
       type: "checkbox",
       onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked))
     }));
@@ -2042,8 +2049,10 @@ var SyriaMap = (() => {
         el(
           "div",
           {},
-          button("download_csv", save("incidents.csv", "text/csv", csv)),
-          button("download_geojson", save("incidents.geojson", "application/geo+json", geojson)),
+          ...data.isSummary ? [] : [
+            button("download_csv", save("incidents.csv", "text/csv", csv)),
+            button("download_geojson", save("incidents.geojson", "application/geo+json", geojson))
+          ],
           button("print", () => window.print())
         )
       ),
@@ -2130,6 +2139,18 @@ var SyriaMap = (() => {
       if (radius > COUNT_FROM) write(context, String(this.count[hexagon]), x, y);
     }
   };
+
+  // src/views/many.js
+  function mountMany(box, { store, data, figures }) {
+    box.classList.add("sg-many");
+    store.watch((s) => [s.language], () => box.replaceChildren(
+      el("p", {}, say("many_note", {
+        n: figure(figures.totals.incidents),
+        most: figure(data.listedUpTo)
+      })),
+      el("p", {}, say("many_left_out"))
+    ));
+  }
 
   // src/views/map.js
   var PANES = {
@@ -2758,7 +2779,7 @@ var SyriaMap = (() => {
     return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "").replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
   }
   function indexed(data) {
-    const ofIncidents = places(data);
+    const ofIncidents = data.isSummary ? [] : places(data);
     const known = new Set(ofIncidents.map(({ pcode }) => pcode));
     return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
       ...entry,
@@ -3216,15 +3237,16 @@ var SyriaMap = (() => {
 
   // src/views/tabs.js
   var MOVES2 = { ArrowRight: 1, ArrowLeft: -1 };
-  function mountTabs(box, { store, figures }) {
-    const buttons = forEach((tab) => el("button", {
+  function mountTabs(box, { store, data, figures }) {
+    const tabs = tabsOf(data);
+    const buttons = forEach(tabs, (tab) => el("button", {
       type: "button",
       role: "tab",
       id: `sg-tab-${tab}`,
       "aria-controls": `sg-page-${tab}`,
       onclick: () => store.update({ tab })
     }));
-    const pages = forEach((tab) => el("div", {
+    const pages = forEach(tabs, (tab) => el("div", {
       id: `sg-page-${tab}`,
       class: "sg-page",
       role: "tabpanel",
@@ -3233,13 +3255,13 @@ var SyriaMap = (() => {
     const bar = el("div", { class: "sg-tabs", role: "tablist", onkeydown: key }, ...Object.values(buttons));
     box.append(bar, ...Object.values(pages));
     store.watch((s) => [s.language], () => {
-      for (const tab of TABS) buttons[tab].textContent = say(tab);
+      for (const tab of tabs) buttons[tab].textContent = say(tab);
     });
     store.watch((s) => [s.language, figures.totalsShown(s).unplaced], ([_, unplaced]) => {
-      buttons.unplaced.textContent = `${say("unplaced")} (${figure(unplaced)})`;
+      if (buttons.unplaced) buttons.unplaced.textContent = `${say("unplaced")} (${figure(unplaced)})`;
     });
     store.watch((s) => [s.tab], ([open]) => {
-      for (const tab of TABS) {
+      for (const tab of tabs) {
         buttons[tab].setAttribute("aria-selected", String(tab === open));
         buttons[tab].tabIndex = tab === open ? 0 : -1;
         pages[tab].hidden = tab !== open;
@@ -3248,16 +3270,16 @@ var SyriaMap = (() => {
     function key(event) {
       if (!(event.key in MOVES2)) return;
       const along = MOVES2[event.key] * (isArabic() ? -1 : 1);
-      const tab = TABS[(TABS.indexOf(store.get().tab) + along + TABS.length) % TABS.length];
+      const tab = tabs[(tabs.indexOf(store.get().tab) + along + tabs.length) % tabs.length];
       store.update({ tab });
       buttons[tab].focus();
       event.preventDefault();
     }
     return pages;
   }
-  var forEach = (make) => (
+  var forEach = (tabs, make) => (
     /** @type {Record<Tab, T>} */
-    Object.fromEntries(TABS.map((tab) => [tab, make(tab)]))
+    Object.fromEntries(tabs.map((tab) => [tab, make(tab)]))
   );
 
   // src/views/timeline.js
@@ -3294,7 +3316,7 @@ var SyriaMap = (() => {
       store.update(time ? { time } : { playing: false });
     }
   }
-  function build3(box, { store }, range) {
+  function build3(box, { store, data }, range) {
     const { time } = store.get();
     const current = () => store.get().time;
     const slider = el("input", {
@@ -3318,7 +3340,7 @@ var SyriaMap = (() => {
     }));
     const step = choice(
       "time_step",
-      STEPS,
+      stepsOf(data),
       time.step,
       (one) => `step:${one}`,
       (one) => store.update({ time: inSteps(range, current(), one) })
@@ -3609,10 +3631,14 @@ var SyriaMap = (() => {
     box.append(search);
     mountSearch(search, page);
     const pages = mountTabs(box, page);
-    mountTable(pages.incidents, page);
-    mountFilters(pages.filters, page);
+    if (page.data.isSummary) {
+      mountMany(pages.incidents, page);
+    } else {
+      mountTable(pages.incidents, page);
+      mountFilters(pages.filters, page);
+      mountUnplaced(pages.unplaced, page);
+    }
     mountAreasTable(pages.areas, page);
-    mountUnplaced(pages.unplaced, page);
     mountAbout(pages.about, page);
   }
   function mountLayers(page, map) {
