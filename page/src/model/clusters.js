@@ -9,7 +9,7 @@ const [WIDEST, CLOSEST] = [5, 17]; // zooms of the map
 const TILE = 256; // pixels of the world at zoom 0
 const SCREEN = 1024;
 const CROWD = 1500; // points on a screen: more hide each other and the map
-const ROOM = 40; // pixels for a symbol of several places
+const ROOM = 48; // pixels for a symbol of several places
 
 /**
  * From which zoom on each point is drawn for itself: where no screen is crowded, in whichever part

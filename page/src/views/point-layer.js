@@ -8,7 +8,7 @@ import { name } from "../model/text.js";
 import { CanvasLayer, brushOf, metresPerPixel, pixelRatio, widthOf, write } from "../parts/canvas-layer.js";
 import { SEVERAL, circle, lookOf, stamp } from "../parts/marks.js";
 
-/** @import { Circle, Frame, Symbols } from "../types.js" */
+/** @import { Box, Circle, Frame, Symbols } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 /** @typedef {{ image: HTMLCanvasElement, half: number }} Stamp */
 
@@ -17,6 +17,7 @@ const LONGEST_NAME = 32; // characters
 const LABELS_UP_TO = 400; // more labels or rings than this in one view would hide the map
 const ROOMY = 9; // pixels of radius: a symbol with room for its number
 const PICKED = 7;
+const DIGIT = 7; // pixels of its width, and of half the height of a line
 
 /** @param {MapPage} page */
 export function mountPointLayer(page) {
@@ -150,18 +151,15 @@ class PointLayer extends CanvasLayer {
    * @param {boolean} isOfAll or only of those with room for their number
    */
   drawCounts(context, circles, isOfAll) {
-    for (const one of circles) if (isOfAll || one[2] >= ROOMY) this.drawCount(context, one);
-  }
-
-  /**
-   * @param {CanvasRenderingContext2D} context
-   * @param {Circle} circle
-   */
-  drawCount(context, [x, y, radius, symbol]) {
-    const count = this.symbols.count[symbol];
-    if (count < 2) return;
-    if (radius >= ROOMY) write(context, String(count), x, y);
-    else write(context, String(count), x + radius + 5, y - radius - 2);
+    /** @type {Box[]} */
+    const taken = [];
+    for (const [x, y, radius, symbol] of circles) {
+      const count = this.symbols.count[symbol];
+      if (count < 2 || (!isOfAll && radius < ROOMY)) continue;
+      const [left, top] = radius >= ROOMY ? [x, y] : [x + radius + 5, y - radius - 2];
+      if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
+      write(context, String(count), left, top);
+    }
   }
 
   /**
@@ -195,6 +193,23 @@ class PointLayer extends CanvasLayer {
     const words = name(place_name_en.of(row), place_name_ar.of(row));
     return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
   }
+}
+
+/**
+ * Whether a number touches none that is written, the larger symbols' first: two of them on top of
+ * each other would read as a third.
+ *
+ * @param {Box[]} taken
+ * @param {number} x
+ * @param {number} y
+ * @param {number} count
+ */
+function hasRoom(taken, x, y, count) {
+  const half = (String(count).length * DIGIT) / 2;
+  const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
+  if (taken.some((other) => touch(box, other))) return false;
+  taken.push(box);
+  return true;
 }
 
 /**

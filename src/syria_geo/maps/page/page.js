@@ -854,7 +854,7 @@ var SyriaMap = (() => {
   var TILE = 256;
   var SCREEN = 1024;
   var CROWD = 1500;
-  var ROOM = 40;
+  var ROOM = 48;
   function apartFrom(points) {
     for (let zoom = WIDEST; zoom <= CLOSEST; zoom++) {
       if (fullest(points, SCREEN / worldAt(zoom)) <= CROWD) return zoom;
@@ -2314,6 +2314,7 @@ var SyriaMap = (() => {
   var LABELS_UP_TO = 400;
   var ROOMY = 9;
   var PICKED = 7;
+  var DIGIT = 7;
   function mountPointLayer(page) {
     const { map, store, figures } = page;
     const layer = new PointLayer(page, figures.symbols(store.get()));
@@ -2439,17 +2440,14 @@ var SyriaMap = (() => {
      * @param {boolean} isOfAll or only of those with room for their number
      */
     drawCounts(context, circles, isOfAll) {
-      for (const one of circles) if (isOfAll || one[2] >= ROOMY) this.drawCount(context, one);
-    }
-    /**
-     * @param {CanvasRenderingContext2D} context
-     * @param {Circle} circle
-     */
-    drawCount(context, [x, y, radius, symbol]) {
-      const count = this.symbols.count[symbol];
-      if (count < 2) return;
-      if (radius >= ROOMY) write(context, String(count), x, y);
-      else write(context, String(count), x + radius + 5, y - radius - 2);
+      const taken = [];
+      for (const [x, y, radius, symbol] of circles) {
+        const count = this.symbols.count[symbol];
+        if (count < 2 || !isOfAll && radius < ROOMY) continue;
+        const [left, top] = radius >= ROOMY ? [x, y] : [x + radius + 5, y - radius - 2];
+        if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
+        write(context, String(count), left, top);
+      }
     }
     /**
      * Each name beside its symbol, on the side where there is room; where there is none, not at all.
@@ -2481,6 +2479,13 @@ var SyriaMap = (() => {
       return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
     }
   };
+  function hasRoom(taken, x, y, count) {
+    const half = String(count).length * DIGIT / 2;
+    const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
+    if (taken.some((other) => touch(box, other))) return false;
+    taken.push(box);
+    return true;
+  }
   function drawRadius(context, x, y, radius) {
     if (!(radius > SMALLEST)) return;
     circle(context, x, y, radius);
