@@ -202,7 +202,7 @@ export function readData(raw, provenance, packed = NOTHING) {
     areaOf: mapped(raw.areas, (areas) => areaCodes(columns[areas.column], indexOf(areas.pcodes))),
     population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
     hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
-    zones: raw.zones && readZones(raw.zones),
+    zones: raw.zones && readZones(raw.zones, packed),
     provenance,
   };
 }
@@ -242,17 +242,20 @@ const repeated = (values, many) =>
  * Rings of the cells of all places, in degrees, and per day the kind of each cell.
  *
  * @param {RawZones} raw
+ * @param {Bytes} [packed]
  * @returns {Zones}
  */
-export function readZones({ middle, rings, kinds, days, changes, band }) {
-  const [x, y] = [numbers(rings.x), numbers(rings.y)];
-  const cell = numbers(rings.cell);
+export function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
+  /** @param {RawColumn} column */
+  const read = (column) => numbers(column, packed);
+  const [x, y] = [read(rings.x), read(rings.y)];
+  const cell = read(rings.cell);
   for (let i = 0; i < x.length; i++) {
     x[i] += middle[0];
     y[i] += middle[1];
   }
   let from = 0;
-  const cut = Array.from(numbers(rings.length), (length, i) => {
+  const cut = Array.from(read(rings.length), (length, i) => {
     const to = from + length;
     const ring = { cell: cell[i], x: x.subarray(from, to), y: y.subarray(from, to) };
     from = to;
@@ -260,12 +263,12 @@ export function readZones({ middle, rings, kinds, days, changes, band }) {
   });
   return {
     rings: cut, kinds,
-    days: days.map(({ day, of }) => ({ day, of: numbers(of) })),
+    days: days.map(({ day, of }) => ({ day, of: read(of) })),
     changes: changes ? {
-      until: changes.until, day: repeated(numbers(changes.day), numbers(changes.many)),
-      cell: numbers(changes.cell), kind: numbers(changes.kind),
+      until: changes.until, day: repeated(read(changes.day), read(changes.many)),
+      cell: read(changes.cell), kind: read(changes.kind),
     } : null,
-    band: band ? numbers(band).map((tenths) => tenths / 10) : null,
+    band: band ? read(band).map((tenths) => tenths / 10) : null,
   };
 }
 

@@ -7,6 +7,7 @@ import { nothingOpen, selecting } from "../model/state.js";
 
 const MOST = 8; // changes of the address, in ...
 const SPAN_MS = 1000;
+const QUIET_MS = 300;
 
 /** @param {Page} page */
 export function mountAddress({ store, data, usual }) {
@@ -23,7 +24,7 @@ export function mountAddress({ store, data, usual }) {
 
 /**
  * Browsers put up with some changes of the address in a second, and not with those of a slider that
- * is dragged: of many in a row the last one is written a little later.
+ * is dragged: of many in a row the last one is written when there are no more.
  *
  * @param {(text: string) => void} act
  * @returns {(text: string) => void}
@@ -34,15 +35,18 @@ function sparing(act) {
   /** @type {number[]} */
   let recent = [];
   return (text) => {
-    clearTimeout(waiting);
     const now = performance.now();
     recent = recent.filter((at) => now - at < SPAN_MS);
-    if (recent.length >= MOST) {
-      waiting = setTimeout(act, SPAN_MS, text);
-    } else {
+    if (!waiting && recent.length < MOST) {
       recent.push(now);
       act(text);
+      return;
     }
+    clearTimeout(waiting);
+    waiting = setTimeout(() => {
+      waiting = undefined;
+      act(text);
+    }, QUIET_MS);
   };
 }
 

@@ -121,14 +121,13 @@ def density_map(
     limits = partial(class_limits, scheme=scheme, count=classes)
     cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
-    data = _words(titles, language) | _rows(full, cells) | {
+    data = _words(titles, language) | _rows(full, cells, zones) | {
         "view": view,
         "values": offered_values(full),
         "separator": LIST_SEPARATOR,
         "listedUpTo": LISTED_UP_TO,
         "areas": area_layers(full, limits),
         "places": place_index(),
-        "zones": zones,
         "basemap": basemap_layers(),
         "colours": _colours(),
         "sources": sources_of(full, zones=zones is not None),
@@ -211,8 +210,10 @@ def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
     return {"titles": titles, "language": language, "labels": labels()}
 
 
-def _rows(full: geopandas.GeoDataFrame, cells: dict[str, Any]) -> dict[str, Any]:
-    """Encode the incidents, one by one or, where they are too many, in groups that add up."""
+def _rows(
+    full: geopandas.GeoDataFrame, cells: dict[str, Any], zones: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Encode all that is columns: the incidents, one by one or, where they are too many, in groups that add up."""
     people, summary, table = population_of(full), None, full
     hexagon, nearest = cells["of"], people["nearest"]
     if len(full) > LISTED_UP_TO:
@@ -223,6 +224,7 @@ def _rows(full: geopandas.GeoDataFrame, cells: dict[str, Any]) -> dict[str, Any]
         "population": people | {"nearest": encode_numbers(nearest)},
         "hexagons": cells | {"of": encode_numbers(hexagon)},
         "summary": summary,
+        "zones": zones,
     }
     return pack(rows) if len(table) >= PACKED_FROM else rows | {"packed": None}
 

@@ -37,6 +37,8 @@ def pack(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def _moved(part: Any, bytes_: bytearray) -> Any:
+    if isinstance(part, list) and part and isinstance(part[0], dict):
+        return [_moved(one, bytes_) for one in part]
     if not isinstance(part, dict):
         return part
     if "missing" in part:

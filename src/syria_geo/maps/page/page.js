@@ -289,7 +289,7 @@ var SyriaMap = (() => {
       areaOf: mapped(raw.areas, (areas2) => areaCodes(columns[areas2.column], indexOf(areas2.pcodes))),
       population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
       hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
-      zones: raw.zones && readZones(raw.zones),
+      zones: raw.zones && readZones(raw.zones, packed),
       provenance
     };
   }
@@ -300,15 +300,16 @@ var SyriaMap = (() => {
     return Int32Array.from(column2.codes, (code) => byCode[code]);
   }
   var repeated = (values, many) => Float64Array.from([...values].flatMap((value2, i) => Array(many[i]).fill(value2)));
-  function readZones({ middle, rings, kinds, days, changes, band }) {
-    const [x, y] = [numbers(rings.x), numbers(rings.y)];
-    const cell2 = numbers(rings.cell);
+  function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
+    const read2 = (column2) => numbers(column2, packed);
+    const [x, y] = [read2(rings.x), read2(rings.y)];
+    const cell2 = read2(rings.cell);
     for (let i = 0; i < x.length; i++) {
       x[i] += middle[0];
       y[i] += middle[1];
     }
     let from = 0;
-    const cut = Array.from(numbers(rings.length), (length, i) => {
+    const cut = Array.from(read2(rings.length), (length, i) => {
       const to = from + length;
       const ring = { cell: cell2[i], x: x.subarray(from, to), y: y.subarray(from, to) };
       from = to;
@@ -317,14 +318,14 @@ var SyriaMap = (() => {
     return {
       rings: cut,
       kinds,
-      days: days.map(({ day, of }) => ({ day, of: numbers(of) })),
+      days: days.map(({ day, of }) => ({ day, of: read2(of) })),
       changes: changes ? {
         until: changes.until,
-        day: repeated(numbers(changes.day), numbers(changes.many)),
-        cell: numbers(changes.cell),
-        kind: numbers(changes.kind)
+        day: repeated(read2(changes.day), read2(changes.many)),
+        cell: read2(changes.cell),
+        kind: read2(changes.kind)
       } : null,
-      band: band ? numbers(band).map((tenths) => tenths / 10) : null
+      band: band ? read2(band).map((tenths) => tenths / 10) : null
     };
   }
   var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
@@ -1395,6 +1396,7 @@ var SyriaMap = (() => {
   // src/views/address.js
   var MOST = 8;
   var SPAN_MS = 1e3;
+  var QUIET_MS = 300;
   function mountAddress({ store, data, usual }) {
     const remember = sparing(write2);
     store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
@@ -1409,15 +1411,18 @@ var SyriaMap = (() => {
     let waiting;
     let recent = [];
     return (text) => {
-      clearTimeout(waiting);
       const now = performance.now();
       recent = recent.filter((at) => now - at < SPAN_MS);
-      if (recent.length >= MOST) {
-        waiting = setTimeout(act, SPAN_MS, text);
-      } else {
+      if (!waiting && recent.length < MOST) {
         recent.push(now);
         act(text);
+        return;
       }
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        waiting = void 0;
+        act(text);
+      }, QUIET_MS);
     };
   }
   function write2(text) {
