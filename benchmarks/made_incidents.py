@@ -16,9 +16,9 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from syria_geo.spatial import join_control
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.places import Kind, Place
+from syria_geo.spatial import join_control
 
 __all__ = ["made_incidents"]
 
@@ -44,8 +44,8 @@ _MEANS = (
     "cluster munitions", "explosives placed or carried", "execution", "", "",
 )  # fmt: skip
 _PARTIES = (
-    "Syrian regime forces", "Syrian regime forces", "Syrian regime forces", "Russian forces", "ISIS",
-    "Armed opposition factions", "International coalition forces", "Syrian Democratic Forces",
+    "Syrian regime forces", "Syrian regime forces", "Syrian regime forces", "Russian forces",
+    "ISIS", "Armed opposition factions", "International coalition forces", "Syrian Democratic Forces",
     "Hay'at Tahrir al Sham", "",
 )  # fmt: skip
 _MATCHES = ("exact name", "folded key", "strong alias", "Arabic through transliteration")
@@ -143,7 +143,7 @@ def _places(chance: _Chance) -> list[Place]:
 
 
 def _told(chance: _Chance) -> dict[str, Any]:
-    """What a source says besides place and day."""
+    """Tell what a source says besides place and day."""
     killed = chance.skewed(200) + 1
     parties = [(word,) if word else () for word in chance.of(_PARTIES)]
     tolls = {"killed": killed, "children": killed // 4, "women": killed // 5, "injured": killed * 2}
@@ -161,7 +161,7 @@ def _told(chance: _Chance) -> dict[str, Any]:
 
 
 def _placed(chance: _Chance, places: list[Place]) -> dict[str, Any]:
-    """What matching says of the place."""
+    """Tell what matching says of the place."""
     given, rough, unsure = (chance.hit(share) for share in (_GIVEN, _ROUGH, _UNSURE))
     lost = chance.hit(_UNLOCATED)
     off = chance.metres_off() * given, chance.metres_off() * given

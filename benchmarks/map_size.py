@@ -21,10 +21,10 @@ import tempfile
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 _ROWS = (100_000, 1_000_000)
-_WINDOW = {"width": 1280, "height": 800}
+_WINDOW = ViewportSize(width=1280, height=800)
 _FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
 _BUILD = """
@@ -38,14 +38,16 @@ start, busy = time.perf_counter(), time.process_time()
 sg.density_map(located).save(sys.argv[2])
 seconds, busy = time.perf_counter() - start, time.process_time() - busy
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps({"build": seconds, "busy": busy, "more": (peak - before) / 1024, "peak": peak / 1024}))
+memory = {"more": (peak - before) / 1024, "peak": peak / 1024}
+print(json.dumps({"build": seconds, "busy": busy} | memory))
 """
 
 # Runs before the page's scripts: when everything is there and drawn.
 _USABLE = """
 (function look() {
     if (document.body?.dataset.ready !== "yes") { requestAnimationFrame(look); return; }
-    requestAnimationFrame(() => requestAnimationFrame(() => { window.usable = performance.now(); }));
+    const drawn = () => { window.usable = performance.now(); };
+    requestAnimationFrame(() => requestAnimationFrame(drawn));
 })();
 """
 

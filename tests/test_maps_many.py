@@ -162,9 +162,7 @@ def test_groups_add_up_in_each_area_month_and_hexagon(
     )
     for level, column in maps.LEVELS.items():
         wanted = count_by_area(made, level).set_index("pcode").fillna(0)
-        found = pd.DataFrame({"n": weights, "k": killed}).groupby(
-            read.texts(rows["texts"][column])
-        )
+        found = pd.DataFrame({"n": weights, "k": killed}).groupby(read.texts(rows["texts"][column]))
         for pcode, sums in found.sum().iterrows():
             assert sums["n"] == wanted.loc[str(pcode), "incidents"], pcode
             assert sums["k"] == wanted.loc[str(pcode), "killed"], pcode

@@ -234,6 +234,8 @@ export interface Symbols extends PointSums {
 /** Which points are one symbol, how large a toll is drawn, and the order to draw in. */
 export interface Grouping {
   cells: { of: Int32Array; size: number } | null;
+  /** The highest toll of a symbol, of all incidents. */
+  most: number;
   sizeOf(killed: number): number;
   order: number[];
 }

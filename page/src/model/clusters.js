@@ -75,7 +75,8 @@ function fullest(points, side) {
 export function groupingAt(points, all, zoom) {
   const cells = zoom === null ? null : cellsOf(points, ROOM / worldAt(zoom));
   const sums = cells ? symbolsOf(all, cells) : all;
-  return { cells, sizeOf: sizing(sums), order: largestFirst(sums) };
+  const most = sums.killed.reduce((a, b) => Math.max(a, b), 0);
+  return { cells, most, sizeOf: sizing(sums), order: largestFirst(sums) };
 }
 
 /**

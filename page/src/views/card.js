@@ -13,9 +13,11 @@ import { classRows, pale, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
 import { stripes } from "../parts/stripes.js";
 
-/** @import { Layer, State, Symbols, Value, ZoneDay } from "../types.js" */
+/** @import { Layer, State, Value, ZoneDay } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
 /** @import { Page } from "../parts/page.js" */
+
+/** @typedef {{ pointLegend: (s: State) => HTMLElement, classes: (s: State) => HTMLElement[] }} Kept */
 
 const WIDE = 1150; // pixels, as in page.css: narrower, the card lies under the map
 
@@ -30,12 +32,15 @@ const FIGURES = {
  * @param {Page} page
  */
 export function mountCard(box, page) {
-  const { store, figures } = page;
+  const { store, data, figures } = page;
   let card = build(box, page);
   // While time plays, sizes seldom change, and the rest of it never does.
   const pointLegend = derived(
-    (/** @type {State} */ s) => [s.language, figures.grouping(s), sizesIn(figures.symbols(s)).join()],
+    (/** @type {State} */ s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
     (..._) => pointLegendOf(page));
+  const classes = derived(
+    (/** @type {State} */ s) => [s.language, s.level, s.value],
+    (_, level, value) => classRows(data.colours, limitsOf(data.areas[level], value), value !== "rate"));
   store.watch((s) => [s.language], () => { card = build(box, page); });
   store.watch((s) => [s.value, s.level], ([value, level]) => {
     card.value.value = value;
@@ -46,9 +51,10 @@ export function mountCard(box, page) {
   });
   store.watch(
     (s) => [
-      s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s), figures.grouping(s),
+      s.language, s.level, s.value, s.layers, figures.shown(s), figures.grouping(s),
+      s.layers.has("zones") && figures.zoneDay(s),
     ],
-    () => card.legend.replaceChildren(...meanings(page, pointLegend)));
+    () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes })));
   store.watch((s) => [s.onPaper], ([onPaper]) => {
     if (onPaper) card.about.open = true;
   });
@@ -119,13 +125,13 @@ const isChosen = (layers, layer) =>
 
 /**
  * @param {Page} page
- * @param {(state: State) => HTMLElement} pointLegend
+ * @param {Kept} kept
  */
-function meanings(page, pointLegend) {
+function meanings(page, { pointLegend, classes }) {
   const { layers } = page.store.get();
   const day = page.figures.zoneDay(page.store.get());
   return [
-    ...(layers.has("areas") ? [areaLegend(page)] : []),
+    ...(layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : []),
     ...(layers.has("points") ? [pointLegend(page.store.get())] : []),
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
@@ -133,17 +139,19 @@ function meanings(page, pointLegend) {
   ];
 }
 
-/** @param {Page} page */
-function areaLegend({ store, data, figures }) {
+/**
+ * @param {Page} page
+ * @param {HTMLElement[]} classes
+ */
+function areaLegend({ store, data, figures }, classes) {
   const { level, value } = store.get();
   const shown = figures.shown(store.get());
-  const limits = limitsOf(data.areas[level], value);
   const title = say("title:map", { value: say(`value:${value}`), level: say(`level:${level}`) });
   const outside = notInside(data, level, shown);
   return el("div", {}, el("h3", {}, title),
     swatch("no-data", null, say("no_data")),
     swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
-    ...classRows(data.colours, limits, value !== "rate"),
+    ...classes,
     note("classes_note", { n: figure(figures.totals.incidents) }),
     value === "five_or_more_killed" && note("five_or_more_killed_note"),
     unstatedNote(value, unstated(data, value, shown), figures.totalsShown(store.get()).incidents),
@@ -171,13 +179,15 @@ const unstatedNote = (value, missing, all) => missing > 0 && note("unstated_note
 });
 
 /**
- * Round tolls for the legend, up to the highest one.
+ * Round tolls for the legend, up to the highest one: of those shown, or where symbols are of
+ * several places of all, so that it stays the same while time plays.
  *
- * @param {Symbols} symbols
+ * @param {Page["figures"]} figures
+ * @param {State} state
  */
-function sizesIn({ killed }) {
-  let most = 0;
-  for (const toll of killed) if (toll > most) most = toll;
+function sizesIn(figures, state) {
+  const { cells, most: ofAll } = figures.grouping(state);
+  const most = cells ? ofAll : figures.symbols(state).killed.reduce((a, b) => Math.max(a, b), 0);
   return [...new Set([roundDown(most), roundDown(most / 5), 5])]
     .filter((n) => n && n <= most).sort((a, b) => a - b);
 }
@@ -185,7 +195,7 @@ function sizesIn({ killed }) {
 /** @param {Page} page */
 function pointLegendOf({ store, figures }) {
   const { cells, sizeOf } = figures.grouping(store.get());
-  const circles = sizesIn(figures.symbols(store.get())).map((toll) =>
+  const circles = sizesIn(figures, store.get()).map((toll) =>
     el("span", { class: "sg-size" }, dot(sizeOf(toll), cells ? SEVERAL : SURE, true), ` ${figure(toll)}`));
   /** @type {[number, boolean, string][]} */
   const looks = [

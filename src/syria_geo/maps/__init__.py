@@ -121,18 +121,22 @@ def density_map(
     limits = partial(class_limits, scheme=scheme, count=classes)
     cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
-    data = _words(titles, language) | _rows(full, cells, zones) | {
-        "view": view,
-        "values": offered_values(full),
-        "separator": LIST_SEPARATOR,
-        "listedUpTo": LISTED_UP_TO,
-        "areas": area_layers(full, limits),
-        "places": place_index(),
-        "basemap": basemap_layers(),
-        "colours": _colours(),
-        "sources": sources_of(full, zones=zones is not None),
-        "notes": _notes(located),
-    }
+    data = (
+        _words(titles, language)
+        | _rows(full, cells, zones)
+        | {
+            "view": view,
+            "values": offered_values(full),
+            "separator": LIST_SEPARATOR,
+            "listedUpTo": LISTED_UP_TO,
+            "areas": area_layers(full, limits),
+            "places": place_index(),
+            "basemap": basemap_layers(),
+            "colours": _colours(),
+            "sources": sources_of(full, zones=zones is not None),
+            "notes": _notes(located),
+        }
+    )
     asked = {"scheme": scheme, "classes": classes, "hexagon_km2": hexagon_km2, "tiles": tiles}
     # The page shows and finds all places, whichever the incidents are at.
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
@@ -213,7 +217,7 @@ def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
 def _rows(
     full: geopandas.GeoDataFrame, cells: dict[str, Any], zones: dict[str, Any] | None
 ) -> dict[str, Any]:
-    """Encode all that is columns: the incidents, one by one or, where they are too many, in groups that add up."""
+    """Encode all that is columns: incidents one by one, or too many of them as groups."""
     people, summary, table = population_of(full), None, full
     hexagon, nearest = cells["of"], people["nearest"]
     if len(full) > LISTED_UP_TO:

@@ -46,7 +46,8 @@ def area_layers(located: geopandas.GeoDataFrame, limits_of: LimitsOf) -> dict[st
     """
     offered = offered_values(located)
     return {
-        level: _areas(level) | {"column": column, "limits": _limits(located, level, offered, limits_of)}
+        level: _areas(level)
+        | {"column": column, "limits": _limits(located, level, offered, limits_of)}
         for level, column in LEVELS.items()
     }
 

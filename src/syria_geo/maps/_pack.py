@@ -11,7 +11,7 @@ from syria_geo.maps._encode import to_json
 __all__ = ["PACKED_FROM", "pack"]
 
 PACKED_FROM = 4_000
-"""Rows from which a page is packed. Fewer save less than half a megabyte, and stay readable text."""
+"""Rows from which a page is packed. Fewer save less than half a megabyte, and stay text."""
 
 _LEVEL = 6  # of zlib: a higher one takes three times as long for two per cent
 

@@ -887,7 +887,8 @@ var SyriaMap = (() => {
   function groupingAt(points, all, zoom) {
     const cells = zoom === null ? null : cellsOf(points, ROOM / worldAt(zoom));
     const sums = cells ? symbolsOf(all, cells) : all;
-    return { cells, sizeOf: sizing(sums), order: largestFirst(sums) };
+    const most = sums.killed.reduce((a, b) => Math.max(a, b), 0);
+    return { cells, most, sizeOf: sizing(sums), order: largestFirst(sums) };
   }
   function symbolsOf(sums, cells) {
     if (!cells) return { ...sums, at: null, places: null };
@@ -1683,11 +1684,15 @@ var SyriaMap = (() => {
     women: "women"
   };
   function mountCard(box, page) {
-    const { store, figures } = page;
+    const { store, data, figures } = page;
     let card = build(box, page);
     const pointLegend = derived(
-      (s) => [s.language, figures.grouping(s), sizesIn(figures.symbols(s)).join()],
+      (s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
       (..._) => pointLegendOf(page)
+    );
+    const classes = derived(
+      (s) => [s.language, s.level, s.value],
+      (_, level, value2) => classRows(data.colours, limitsOf(data.areas[level], value2), value2 !== "rate")
     );
     store.watch((s) => [s.language], () => {
       card = build(box, page);
@@ -1706,10 +1711,10 @@ var SyriaMap = (() => {
         s.value,
         s.layers,
         figures.shown(s),
-        figures.zoneDay(s),
-        figures.grouping(s)
+        figures.grouping(s),
+        s.layers.has("zones") && figures.zoneDay(s)
       ],
-      () => card.legend.replaceChildren(...meanings(page, pointLegend))
+      () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes }))
     );
     store.watch((s) => [s.onPaper], ([onPaper]) => {
       if (onPaper) card.about.open = true;
@@ -1774,21 +1779,20 @@ var SyriaMap = (() => {
     return { box, layers: inputs };
   }
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
-  function meanings(page, pointLegend) {
+  function meanings(page, { pointLegend, classes }) {
     const { layers } = page.store.get();
     const day = page.figures.zoneDay(page.store.get());
     return [
-      ...layers.has("areas") ? [areaLegend(page)] : [],
+      ...layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : [],
       ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
       ...layers.has("zones") && day ? zoneLegend(page, day) : []
     ];
   }
-  function areaLegend({ store, data, figures }) {
+  function areaLegend({ store, data, figures }, classes) {
     const { level, value: value2 } = store.get();
     const shown = figures.shown(store.get());
-    const limits = limitsOf(data.areas[level], value2);
     const title = say("title:map", { value: say(`value:${value2}`), level: say(`level:${level}`) });
     const outside = notInside(data, level, shown);
     return el(
@@ -1797,7 +1801,7 @@ var SyriaMap = (() => {
       el("h3", {}, title),
       swatch("no-data", null, say("no_data")),
       swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
-      ...classRows(data.colours, limits, value2 !== "rate"),
+      ...classes,
       note("classes_note", { n: figure(figures.totals.incidents) }),
       value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
       unstatedNote(value2, unstated(data, value2, shown), figures.totalsShown(store.get()).incidents),
@@ -1811,14 +1815,14 @@ var SyriaMap = (() => {
     n: figure(missing),
     m: figure(all)
   });
-  function sizesIn({ killed }) {
-    let most = 0;
-    for (const toll3 of killed) if (toll3 > most) most = toll3;
+  function sizesIn(figures, state) {
+    const { cells, most: ofAll } = figures.grouping(state);
+    const most = cells ? ofAll : figures.symbols(state).killed.reduce((a, b) => Math.max(a, b), 0);
     return [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
   }
   function pointLegendOf({ store, figures }) {
     const { cells, sizeOf: sizeOf3 } = figures.grouping(store.get());
-    const circles = sizesIn(figures.symbols(store.get())).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf3(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
+    const circles = sizesIn(figures, store.get()).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf3(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
     const looks = [
       [SURE, true, say("symbol_sure")],
       [UNSURE, true, say("symbol_unsure")],
