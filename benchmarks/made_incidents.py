@@ -45,8 +45,8 @@ _MEANS = (
 )  # fmt: skip
 _PARTIES = (
     "Syrian regime forces", "Syrian regime forces", "Syrian regime forces", "Russian forces",
-    "ISIS", "Armed opposition factions", "International coalition forces", "Syrian Democratic Forces",
-    "Hay'at Tahrir al Sham", "",
+    "ISIS", "Armed opposition factions", "International coalition forces",
+    "Syrian Democratic Forces", "Hay'at Tahrir al Sham", "",
 )  # fmt: skip
 _MATCHES = ("exact name", "folded key", "strong alias", "Arabic through transliteration")
 _TIMES = ("noon", "around 03:00", "evening", "11:30", "dawn", "", "", "", "", "")
