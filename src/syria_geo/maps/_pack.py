@@ -13,7 +13,7 @@ __all__ = ["PACKED_FROM", "pack"]
 PACKED_FROM = 4_000
 """Rows from which a page is packed. Fewer save less than half a megabyte, and stay text."""
 
-_LEVEL = 6  # of zlib: a higher one takes three times as long for two per cent
+_LEVEL = 4  # of zlib: two more take three times as long for two per cent
 
 
 def pack(data: dict[str, Any]) -> dict[str, Any]:
