@@ -20,7 +20,10 @@ import shapely
 from folium.plugins import HeatMap
 
 import maps_world
-from syria_geo.maps import density_map, save_map
+from syria_geo import maps
+from syria_geo.errors import SyriaGeoWarning
+from syria_geo.maps import VALUES, density_map, save_map
+from syria_geo.maps._labels import labels
 from syria_geo.provenance import made_with, with_facts
 from syria_geo.tables import count_by_area, summary
 
@@ -1003,6 +1006,87 @@ def nodes_made(page: Any, act: Callable[[], object]) -> int:
     page.evaluate("new Promise(r => requestAnimationFrame(() => requestAnimationFrame(r)))")
     made = page.evaluate("() => { window.watch.disconnect(); return window.made; }")
     return int(made)
+
+
+# --- many incidents -------------------------------------------------------------------------------
+
+
+def test_places_too_close_to_tell_apart_are_one_symbol_until_one_looks_near(
+    visit: Visit, tmp_path: Path
+) -> None:
+    file = saved(many(3_000), tmp_path)
+    page = visit.open(file)
+    assert "two rings" in page.inner_text(".sg-legend")
+    tip = over_a_symbol(page, "places close together")
+    assert re.fullmatch(r"\d+ places close together · Incidents: \d+ · Killed: [\d,]+", tip)
+    before = page.evaluate("document.querySelector('.leaflet-control-scale-line').textContent")
+    page.mouse.down()
+    page.mouse.up()
+    page.wait_for_timeout(400)
+    after = page.evaluate("document.querySelector('.leaflet-control-scale-line').textContent")
+    assert (before, after) == ("100 km", "20 km")
+    assert visit.totals().startswith("3,000 of 3,000 incidents")
+    page.goto("about:blank")
+    page = visit.open(file, "#view=35.0+38.0+12")
+    assert "two rings" not in page.inner_text(".sg-legend")
+    visit.assert_clean()
+
+
+def over_a_symbol(page: Any, words: str) -> str:
+    """Move the mouse over the map until the tip has the words; give all of them."""
+    box = page.locator(".folium-map").bounding_box()
+    for step in range(200):
+        x, y = box["x"] + box["width"] * (0.3 + step % 20 / 50), box["y"] + 150 + step // 20 * 20
+        page.mouse.move(x, y)
+        tip = page.locator(".sg-tip")
+        if tip.count() and words in tip.inner_text():
+            return str(tip.inner_text())
+    raise AssertionError(f"no symbol of {words!r}")
+
+
+def test_few_incidents_are_each_a_symbol(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#view=35.0+38.0+5")
+    assert "two rings" not in page.inner_text(".sg-legend")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_more_than_can_be_listed_are_shown_as_hexagons_and_the_page_says_so(
+    visit: Visit, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, language: str
+) -> None:
+    monkeypatch.setattr(maps, "LISTED_UP_TO", maps_world.INCIDENTS - 1)
+    with pytest.warns(SyriaGeoWarning, match="too many to list"):
+        file = saved(maps_world.located(), tmp_path, language=language)
+    page = visit.open(file)
+    words = {one: labels()[language][one] for one in ("many_note", "many_left_out")}
+    text = page.inner_text("#sg-page-incidents")
+    assert words["many_note"].format(n=12, most=11) in text
+    assert words["many_left_out"] in text
+    assert page.is_checked("#sg-layer-hexagons")
+    assert page.locator("#sg-layer-points").count() == 0
+    assert page.locator(".sg-tabs button").count() == 3
+    page.click(".sg-menu summary")
+    assert page.locator(".sg-menu button").count() == 1  # print
+    visit.assert_clean()
+
+
+def test_groups_add_up_on_the_page_as_single_incidents_do(
+    visit: Visit, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def told(file: Path, fragment: str) -> tuple[str, list[str]]:
+        page = visit.open(file, fragment)
+        page.click("#sg-tab-areas")
+        rows = page.locator("#sg-page-areas tbody tr").all_inner_texts()
+        line = visit.line()
+        page.goto("about:blank")
+        return line, rows
+
+    monkeypatch.setattr(maps, "LISTED_UP_TO", 0)
+    with pytest.warns(SyriaGeoWarning, match="too many to list"):
+        grouped = saved(maps_world.located(), tmp_path)
+    for value in VALUES:
+        for time in ("", "&time=cumulative+month+4+1", "&time=window+month+0+1"):
+            fragment = f"#level=sub-district&value={value}{time}"
+            assert told(grouped, fragment) == told(small, fragment), fragment
 
 
 def test_shows_inside_a_notebook(visit: Visit, tmp_path: Path) -> None:

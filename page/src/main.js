@@ -2,7 +2,7 @@
 // other; the order here is that in which they hear of a change.
 
 import { read } from "./model/address.js";
-import { readData } from "./model/data.js";
+import { readData, unpacked } from "./model/data.js";
 import { createFigures } from "./model/figures.js";
 import { selecting, stateFrom, usualView } from "./model/state.js";
 import { createStore } from "./model/store.js";
@@ -19,6 +19,7 @@ import { mountFilters } from "./views/filters.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
+import { mountMany } from "./views/many.js";
 import { mountCamera, mountMap } from "./views/map.js";
 import { mountNames } from "./views/names.js";
 import { mountPaper } from "./views/paper.js";
@@ -41,8 +42,11 @@ import { mountZoneLayer } from "./views/zone-layer.js";
  * @param {L.Map} map
  * @param {string} dataId of the element with the page's data
  */
-export function start(map, dataId) {
-  const data = readData(jsonIn(dataId), jsonIn("syria-geo-provenance"));
+export async function start(map, dataId) {
+  const raw = jsonIn(dataId);
+  // A small page is there at once: what folium adds after it finds it complete.
+  const packed = raw.packed ? await unpacked(raw.packed) : undefined;
+  const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
   const figures = createFigures(data);
   const usual = usualView(data, figures.range);
   const { view, row } = read(location.hash, usual, data);
@@ -90,10 +94,14 @@ function mountSide(box, page) {
   box.append(search);
   mountSearch(search, page);
   const pages = mountTabs(box, page);
-  mountTable(pages.incidents, page);
-  mountFilters(pages.filters, page);
+  if (page.data.isSummary) {
+    mountMany(pages.incidents, page);
+  } else {
+    mountTable(pages.incidents, page);
+    mountFilters(pages.filters, page);
+    mountUnplaced(pages.unplaced, page);
+  }
   mountAreasTable(pages.areas, page);
-  mountUnplaced(pages.unplaced, page);
   mountAbout(pages.about, page);
 }
 

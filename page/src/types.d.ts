@@ -27,12 +27,18 @@ export interface RawColumn {
   type: "i1" | "i2" | "i4";
   missing: number;
   scale: number;
-  data: string;
+  /** Base64, or where in the packed bytes: from, to. */
+  data: string | Stretch;
   repeat?: number;
 }
 
+/** What a large page keeps compressed, unpacked once; empty in a small one. */
+export type Bytes = Uint8Array;
+export type Stretch = [from: number, to: number];
+
 export interface RawTexts {
-  values: string[];
+  /** The texts, or where in the packed bytes their JSON stands. */
+  values: string[] | Stretch;
   codes: RawColumn | null;
 }
 
@@ -71,6 +77,8 @@ export interface SourceLine {
 }
 
 interface Common {
+  /** The most incidents a page lists one by one. */
+  listedUpTo: number;
   view: { level: Level; value: Value; tiles: boolean };
   values: Value[];
   titles: Record<Language, string>;
@@ -84,8 +92,19 @@ interface Common {
   notes: string[];
 }
 
+export type Measure = Exclude<Value, "rate">;
+
+/** Where a row is a group of incidents: how many they are, and what they add up to. */
+export interface RawSummary {
+  weights: RawColumn;
+  last: number | null;
+  measures: Record<Measure, { sums: RawColumn; stated: RawColumn }>;
+}
+
 export interface RawData extends Common {
   separator: string;
+  packed: string | null;
+  summary: RawSummary | null;
   incidents: {
     count: number;
     numbers: Record<NumberName, RawColumn>;
@@ -139,10 +158,19 @@ export interface ZoneDay {
 }
 
 export interface Data extends Common {
+  /** Rows: incidents, or groups of incidents where there are too many to list. */
   count: number;
+  isSummary: boolean;
+  /** Days of the first and the last incident. */
+  range: Range | null;
+  /** How many incidents each row is. */
+  weights: Uint32Array;
+  amountsOf(measure: Measure): Amount;
   numbers: Record<NumberName, Float64Array>;
   texts: Record<TextName, Column<string>>;
   lists: Record<ListName, Column<string[]>>;
+  /** Of each incident how sure it is of its point. */
+  certainty: Uint8Array;
   areaOf: Record<Level, Int32Array>;
   areaIndex: Record<Level, Map<string, number>>;
   population: {
@@ -156,8 +184,15 @@ export interface Data extends Common {
   provenance: Provenance;
 }
 
+/** Per row what it adds to a value, and of how many of its incidents that is stated. */
+export interface Amount {
+  sums: Float64Array;
+  stated: Uint32Array;
+}
+
 export interface Totals {
   incidents: number;
+  massacres: number;
   killed: number;
   unknown: number;
   unplaced: number;
@@ -187,8 +222,26 @@ export interface PointSums {
   first: Int32Array;
 }
 
-/** A point as drawn: middle and radius in pixels, number of the point. */
-export type Circle = [x: number, y: number, radius: number, point: number];
+/**
+ * What is drawn at a zoom: each point, or as one symbol those too close to be told apart. `at`: the
+ * point a symbol stands at; `places`: how many points it is of; null where symbols are points.
+ */
+export interface Symbols extends PointSums {
+  at: Int32Array | null;
+  places: Uint32Array | null;
+}
+
+/** Which points are one symbol, how large a toll is drawn, and the order to draw in. */
+export interface Grouping {
+  cells: { of: Int32Array; size: number } | null;
+  /** The highest toll of a symbol, of all incidents. */
+  most: number;
+  sizeOf(killed: number): number;
+  order: number[];
+}
+
+/** A symbol as drawn: middle and radius in pixels, number of the symbol. */
+export type Circle = [x: number, y: number, radius: number, symbol: number];
 
 export interface Box {
   left: number;
@@ -299,4 +352,6 @@ export interface State extends View {
   tab: Tab;
   playing: boolean;
   onPaper: boolean;
+  /** Of the map as it stands; `camera` is where a reader moved it. */
+  zoom: number;
 }

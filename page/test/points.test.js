@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { everything } from "../src/model/filters.js";
+import { COARSE, SURE, UNSURE } from "../src/model/data.js";
+import { symbolsOf } from "../src/model/clusters.js";
 import {
-  COARSE, SURE, UNSURE, circlesIn, covered, largestFirst, pointAt, pointsOf, rowsAt, sizing, sumsOf, touch,
+  circlesIn, covered, largestFirst, pointAt, pointsOf, rowsAt, sizing, sumsOf, touch,
 } from "../src/model/points.js";
 import { world } from "./world.js";
 
@@ -39,10 +41,10 @@ const frame = {
 
 test("what is off the canvas, or filtered out, is not drawn", () => {
   const sizeOf = sizing(sums);
-  const circles = circlesIn(points, sums, largestFirst(sums), sizeOf, frame);
+  const circles = circlesIn(points, symbolsOf(sums, null), largestFirst(sums), sizeOf, frame);
   assert.deepEqual(circles, [[37.16, 36.2, 24, 0], [36.63, 35.93, 5, 1]]);
   const some = sumsOf(data, points, Uint32Array.of(2));
-  assert.equal(circlesIn(points, some, largestFirst(sums), sizeOf, frame).length, 1);
+  assert.equal(circlesIn(points, symbolsOf(some, null), largestFirst(sums), sizeOf, frame).length, 1);
 });
 
 test("the nearest circle within reach is meant, the one on top among equals", () => {

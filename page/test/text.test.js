@@ -61,11 +61,11 @@ test("stated control and our zones are compared as sets", () => {
 });
 
 test("massacres stand apart from incidents of every kind", () => {
-  const line = facts.totalsLine(data, "massacres", all, sums, sums);
+  const line = facts.totalsLine(data, "massacres", sums, sums);
   assert.match(line, /^3 of 3 massacres, among 5 of 5 incidents; /);
   assert.match(line, / killed in all incidents: 42 of 42; 1 not placed/);
   assert.match(line, /toll unknown in 1$/);
-  assert.match(facts.totalsLine(data, "killed", all, sums, sums), /^5 of 5 incidents, 42 of 42 killed/);
+  assert.match(facts.totalsLine(data, "killed", sums, sums), /^5 of 5 incidents, 42 of 42 killed/);
 });
 
 test("an unknown figure is said beside the known ones", () => {

@@ -60,7 +60,9 @@ test("a place beyond the ends is the end", () => {
 
 test("every dated incident is in one step", () => {
   const dates = Float64Array.of(RANGE.first, days("2016-09-30"), days("2016-10-01"), NaN, RANGE.last);
-  assert.deepEqual([...perStep(dates, starts(RANGE, "month"))], [2, 1, 0, 0, 0, 1]);
+  const months = starts(RANGE, "month");
+  assert.deepEqual([...perStep(dates, new Uint32Array(5).fill(1), months)], [2, 1, 0, 0, 0, 1]);
+  assert.deepEqual([...perStep(dates, Uint32Array.of(1, 5, 2, 9, 3), months)], [6, 2, 0, 0, 0, 3]);
   assert.equal(stepAt([10, 20, 30], 29), 1);
   assert.equal(stepAt([10, 20, 30], 5), 0);
 });

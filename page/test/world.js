@@ -134,16 +134,46 @@ function incidents(changes) {
   return encoded;
 }
 
+/** A hundred incidents as three groups: in Aleppo, roughly in Idleb in October, and nowhere. */
+export function summaryWorld() {
+  /** @type {Row} */
+  const empty = {
+    kind: "", status: "", precision: "", killed: null, uncertainty_m: null, match_type: "",
+    match_score: null, perpetrators: [], party: [], place_pcode: "", place_name_en: "",
+    place_name_ar: "", governorate: "", incident_id: "",
+  };
+  const rows = [
+    empty,
+    { ...empty, date: days("2016-10-01"), adm1_pcode: "SY07" },
+    { ...empty, date: null, adm1_pcode: "", latitude: null, longitude: null },
+  ];
+  const [none, each] = [numbersColumn([0, 0, 0]), numbersColumn([30, 10, 60])];
+  /** @type {any} */
+  const measures = {
+    incidents: { sums: each, stated: each }, five_or_more_killed: { sums: none, stated: none },
+    killed: { sums: numbersColumn([300, 0, 200]), stated: numbersColumn([30, 0, 50]) },
+    massacres: { sums: numbersColumn([20, 5, 15]), stated: each },
+    children: { sums: none, stated: none }, women: { sums: none, stated: none },
+  };
+  const hexagon = numbersColumn([0, null, null]);
+  return world(rows, { weights: each, last: days("2016-10-20"), measures }, hexagon);
+}
+
 /**
  * @param {Row[]} [rows]
+ * @param {import("../src/types.js").RawSummary | null} [summary]
+ * @param {RawColumn} [hexagon] of each row
  * @returns {Data}
  */
-export function world(rows = ROWS) {
+export function world(
+  rows = ROWS, summary = null, hexagon = numbersColumn(rows.map((_, i) => [0, 0, 1][i] ?? null)),
+) {
   /** @type {any} */
   const raw = {
     language: "en", titles: { en: "T", ar: "ت" }, labels: { en: {}, ar: {} }, separator: "\x1f",
     view: { level: "governorate", value: "massacres", tiles: false },
     values: ["massacres", "incidents", "killed", "rate"],
+    packed: null, summary, listedUpTo: 100,
     incidents: incidents(rows),
     areas: { governorate: AREAS, district: DISTRICTS },
     population: {
@@ -152,7 +182,7 @@ export function world(rows = ROWS) {
       levels: { governorate: [[200_000, null, 100_000]], district: [[]] },
     },
     hexagons: {
-      area_km2: 250, of: numbersColumn(rows.map((_, i) => [0, 0, 1][i] ?? null)),
+      area_km2: 250, of: hexagon,
       corners: [[], []], limits: [1, 2],
     },
     places: PLACES.map((fields) => fields.join("\t")).join("\n"),

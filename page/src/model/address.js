@@ -2,9 +2,9 @@
 
 import { levelsOf } from "./data.js";
 import { offered } from "./filters.js";
-import { GROUNDS, LAYERS } from "./state.js";
+import { GROUNDS, LAYERS, possible } from "./state.js";
 import { SORTED_BY } from "./table.js";
-import { STEPS } from "./time.js";
+import { stepsOf } from "./time.js";
 
 /** @import { Camera, Data, Language, Mode, State, Step, Time, View } from "../types.js" */
 
@@ -63,10 +63,10 @@ export function read(fragment, usual, data) {
       language: oneOf(LANGUAGES, given.get("lang"), usual.language),
       level: oneOf(levelsOf(data), given.get("level"), usual.level),
       value: oneOf(data.values, given.get("value"), usual.value),
-      layers: layers === null ? usual.layers : readLayers(layers.split(" ")),
-      time: readTime(given.get("time"), usual.time),
+      layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
+      time: readTime(given.get("time"), usual.time, data),
       facets: readFacets(given, data),
-      atLeast: data.values.includes("killed") ? Math.max(0, Number(given.get("least")) || 0) : 0,
+      atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
       unknownToll: given.get("unknown") !== "no",
       sort: readSort(given.get("sort"), usual.sort),
       camera: readCamera(given.get("view")),
@@ -74,6 +74,9 @@ export function read(fragment, usual, data) {
     row: rowOf(given.get("incident"), data),
   };
 }
+
+/** @param {Data} data */
+const hasTolls = ({ values, isSummary }) => values.includes("killed") && !isSummary;
 
 /**
  * @template {string} T
@@ -83,10 +86,13 @@ export function read(fragment, usual, data) {
  */
 const oneOf = (allowed, text, usual) => allowed.find((one) => one === text) ?? usual;
 
-/** @param {string[]} names */
-function readLayers(names) {
-  const ground = GROUNDS.find((layer) => names.includes(layer));
-  return new Set(LAYERS.filter((layer) =>
+/**
+ * @param {string[]} names
+ * @param {Data} data
+ */
+function readLayers(names, data) {
+  const ground = possible(data, GROUNDS).find((layer) => names.includes(layer));
+  return new Set(possible(data, LAYERS).filter((layer) =>
     names.includes(layer) && (layer === ground || !GROUNDS.includes(layer))));
 }
 
@@ -107,12 +113,13 @@ function readFacets(given, data) {
 /**
  * @param {string | null} text
  * @param {Time} usual
+ * @param {Data} data
  * @returns {Time}
  */
-function readTime(text, usual) {
+function readTime(text, usual, data) {
   const [givenMode, givenStep, at, span] = (text ?? "").split(" ");
   const mode = MODES.find((one) => one === givenMode);
-  const step = STEPS.find((/** @type {Step} */ one) => one === givenStep);
+  const step = stepsOf(data).find((/** @type {Step} */ one) => one === givenStep);
   if (!mode || !step) return usual;
   return {
     mode, step,

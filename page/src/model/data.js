@@ -1,9 +1,26 @@
 // Decodes the page's data: columns of numbers, texts and lists, one entry per incident.
 
-/** @import { Areas, Column, Data, Level, Provenance, Zones } from "../types.js" */
+import { measuresOf } from "./measures.js";
+import { rangeOf } from "./time.js";
+
+/** @import { Areas, Bytes, Column, Data, Level, Provenance, Range, Zones } from "../types.js" */
 /** @import { RawColumn, RawData, RawTexts, RawZones } from "../types.js" */
 
 const ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
+
+const NOTHING = new Uint8Array();
+
+/**
+ * The compressed part of a large page; browsers take it apart by themselves.
+ *
+ * @param {string | null} base64
+ * @returns {Promise<Bytes>}
+ */
+export async function unpacked(base64) {
+  if (base64 === null) return NOTHING;
+  const stream = new Blob([bytes(base64)]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
 
 /** @param {string} base64 */
 function bytes(base64) {
@@ -13,9 +30,14 @@ function bytes(base64) {
   return out;
 }
 
-/** @param {RawColumn} column */
-function whole(column) {
-  const read = new ARRAYS[column.type](bytes(column.data).buffer);
+/**
+ * @param {RawColumn} column
+ * @param {Bytes} packed
+ */
+function whole(column, packed) {
+  const { data } = column;
+  const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
+  const read = new ARRAYS[column.type](own.buffer);
   return column.repeat ? new ARRAYS[column.type](column.repeat).fill(read[0]) : read;
 }
 
@@ -23,29 +45,77 @@ function whole(column) {
  * Numbers with NaN where the table has nothing: missing is not zero.
  *
  * @param {RawColumn} column
+ * @param {Bytes} [packed]
  */
-export function numbers(column) {
-  const out = Float64Array.from(whole(column));
+export function numbers(column, packed = NOTHING) {
+  const given = whole(column, packed);
+  const out = new Float64Array(given.length);
   for (let i = 0; i < out.length; i++) {
-    out[i] = out[i] === column.missing ? NaN : out[i] / column.scale;
+    out[i] = given[i] === column.missing ? NaN : given[i] / column.scale;
   }
   return out;
 }
 
 /**
- * Texts: each value once; code 0 stands for "nothing said", so that it can be filtered by.
+ * @template T
+ * @param {() => T} make when first asked for
+ * @returns {() => T}
+ */
+function once(make) {
+  /** @type {{ made: T } | undefined} */
+  let kept;
+  return () => (kept ??= { made: make() }).made;
+}
+
+/**
+ * Texts: each value once; code 0 stands for "nothing said", so that it can be filtered by. Most are
+ * only told of an incident that somebody opens: they are read when first asked for.
  *
  * @param {RawTexts} column
  * @param {number} count
+ * @param {Bytes} [packed]
  * @returns {Column<string>}
  */
-export function texts(column, count) {
-  const values = ["", ...unshared(column.values)];
-  const given = column.codes;
-  const codes = given === null
-    ? Int32Array.from({ length: count }, (_, row) => row + 1)
-    : Int32Array.from(whole(given), (code) => (code === given.missing ? 0 : code + 1));
-  return { values, codes, of: (row) => values[codes[row]] };
+export const texts = (column, count, packed = NOTHING) => columnOf(
+  once(() => ["", ...unshared(valuesOf(column, packed))]),
+  once(() => codesOf(column, count, packed)));
+
+/**
+ * @template T
+ * @param {() => T[]} values
+ * @param {() => Int32Array} codes
+ * @returns {Column<T>}
+ */
+const columnOf = (values, codes) => ({
+  get values() { return values(); },
+  get codes() { return codes(); },
+  of: (row) => values()[codes()[row]],
+});
+
+/**
+ * @param {RawTexts} column
+ * @param {Bytes} packed
+ * @returns {string[]}
+ */
+function valuesOf({ values }, packed) {
+  const isPacked = typeof values[0] === "number";
+  if (!isPacked) return /** @type {string[]} */ (values);
+  const [from, to] = /** @type {import("../types.js").Stretch} */ (values);
+  return JSON.parse(new TextDecoder().decode(packed.subarray(from, to)));
+}
+
+/**
+ * @param {RawTexts} column
+ * @param {number} count
+ * @param {Bytes} packed
+ */
+function codesOf({ codes: given }, count, packed) {
+  const codes = new Int32Array(count);
+  const found = given && whole(given, packed);
+  for (let row = 0; row < count; row++) {
+    codes[row] = !found ? row + 1 : found[row] === given?.missing ? 0 : found[row] + 1;
+  }
+  return codes;
 }
 
 /**
@@ -78,12 +148,14 @@ function unitsOf(text, points) {
  * @param {RawTexts} column
  * @param {number} count
  * @param {string} separator
+ * @param {Bytes} [packed]
  * @returns {Column<string[]>}
  */
-export function lists(column, count, separator) {
-  const { values, codes } = texts(column, count);
-  const parts = values.map((value) => (value ? value.split(separator) : []));
-  return { values: parts, codes, of: (row) => parts[codes[row]] };
+export function lists(column, count, separator, packed = NOTHING) {
+  const joined = texts(column, count, packed);
+  return columnOf(
+    once(() => joined.values.map((value) => (value ? value.split(separator) : []))),
+    () => joined.codes);
 }
 
 /**
@@ -103,27 +175,45 @@ function mapped(object, change) {
 /**
  * @param {RawData} raw
  * @param {Provenance} provenance
+ * @param {Bytes} [packed]
  * @returns {Data}
  */
-export function readData(raw, provenance) {
-  const { incidents, separator, ...rest } = raw;
+export function readData(raw, provenance, packed = NOTHING) {
+  const { incidents, separator, summary, ...rest } = raw;
   const { count } = incidents;
-  const columns = mapped(incidents.texts, (column) => texts(column, count));
+  const rows = {
+    count,
+    numbers: mapped(incidents.numbers, (column) => numbers(column, packed)),
+    texts: mapped(incidents.texts, (column) => texts(column, count, packed)),
+  };
+  const columns = rows.texts;
   const areaIndex = mapped(raw.areas, ({ pcodes }) => indexOf(pcodes));
   return {
     ...rest,
-    count,
-    numbers: mapped(incidents.numbers, numbers),
-    texts: columns,
-    lists: mapped(incidents.lists, (column) => lists(column, count, separator)),
+    ...rows,
+    isSummary: summary !== null,
+    range: rangeWith(rangeOf(rows.numbers.date), summary?.last ?? null),
+    weights: summary
+      ? Uint32Array.from(whole(summary.weights, packed)) : new Uint32Array(count).fill(1),
+    amountsOf: measuresOf(rows, summary, packed),
+    lists: mapped(incidents.lists, (column) => lists(column, count, separator, packed)),
+    certainty: certainties(columns.precision, columns.status),
     areaIndex,
     areaOf: mapped(raw.areas, (areas) => areaCodes(columns[areas.column], indexOf(areas.pcodes))),
-    population: { ...raw.population, nearest: whole(raw.population.nearest) },
-    hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of) },
-    zones: raw.zones && readZones(raw.zones),
+    population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
+    hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
+    zones: raw.zones && readZones(raw.zones, packed),
     provenance,
   };
 }
+
+/**
+ * Groups have the first day of their month: the last incident may be of a later one.
+ *
+ * @param {Range | null} range
+ * @param {number | null} last
+ */
+const rangeWith = (range, last) => range && { ...range, last: Math.max(range.last, last ?? -Infinity) };
 
 /** @param {string[]} list */
 const indexOf = (list) => new Map(list.map((value, index) => [value, index]));
@@ -152,17 +242,20 @@ const repeated = (values, many) =>
  * Rings of the cells of all places, in degrees, and per day the kind of each cell.
  *
  * @param {RawZones} raw
+ * @param {Bytes} [packed]
  * @returns {Zones}
  */
-export function readZones({ middle, rings, kinds, days, changes, band }) {
-  const [x, y] = [numbers(rings.x), numbers(rings.y)];
-  const cell = numbers(rings.cell);
+export function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
+  /** @param {RawColumn} column */
+  const read = (column) => numbers(column, packed);
+  const [x, y] = [read(rings.x), read(rings.y)];
+  const cell = read(rings.cell);
   for (let i = 0; i < x.length; i++) {
     x[i] += middle[0];
     y[i] += middle[1];
   }
   let from = 0;
-  const cut = Array.from(numbers(rings.length), (length, i) => {
+  const cut = Array.from(read(rings.length), (length, i) => {
     const to = from + length;
     const ring = { cell: cell[i], x: x.subarray(from, to), y: y.subarray(from, to) };
     from = to;
@@ -170,12 +263,12 @@ export function readZones({ middle, rings, kinds, days, changes, band }) {
   });
   return {
     rings: cut, kinds,
-    days: days.map(({ day, of }) => ({ day, of: numbers(of) })),
+    days: days.map(({ day, of }) => ({ day, of: read(of) })),
     changes: changes ? {
-      until: changes.until, day: repeated(numbers(changes.day), numbers(changes.many)),
-      cell: numbers(changes.cell), kind: numbers(changes.kind),
+      until: changes.until, day: repeated(read(changes.day), read(changes.many)),
+      cell: read(changes.cell), kind: read(changes.kind),
     } : null,
-    band: band ? numbers(band).map((tenths) => tenths / 10) : null,
+    band: band ? read(band).map((tenths) => tenths / 10) : null,
   };
 }
 
@@ -185,7 +278,25 @@ export function readZones({ middle, rings, kinds, days, changes, band }) {
  */
 export const isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
 
-const COARSE = new Set(["sub-district", "district", "governorate"]);
+/** How sure an incident is of its point. */
+export const COARSE = 0; // only the sub-district, district or governorate is known
+export const UNSURE = 1;
+export const SURE = 2; // sure and precise
+
+const UNITS = new Set(["sub-district", "district", "governorate"]);
+
+/**
+ * Told once for each word, not for each incident.
+ *
+ * @param {Column<string>} precision
+ * @param {Column<string>} status
+ */
+function certainties(precision, status) {
+  const isUnit = precision.values.map((word) => UNITS.has(word));
+  const isSure = status.values.map((word) => word === "sure");
+  return Uint8Array.from(precision.codes, (code, row) =>
+    isUnit[code] ? COARSE : isSure[status.codes[row]] ? SURE : UNSURE);
+}
 
 /**
  * Whether no more than the unit is known where an incident was.
@@ -193,7 +304,7 @@ const COARSE = new Set(["sub-district", "district", "governorate"]);
  * @param {Data} data
  * @param {number} row
  */
-export const isCoarse = (data, row) => COARSE.has(data.texts.precision.of(row));
+export const isCoarse = (data, row) => data.certainty[row] === COARSE;
 
 /** @param {Data} data */
 export const levelsOf = (data) => /** @type {Level[]} */ (Object.keys(data.areas));

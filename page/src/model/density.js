@@ -39,11 +39,12 @@ export const roughly = (data, shown) =>
  */
 export function hexagonCounts(data, shown) {
   const { of, corners } = data.hexagons;
+  const { weights } = data;
   const count = new Uint32Array(corners.length);
   let leftOut = 0;
   for (const row of shown) {
-    if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? 1 : 0;
-    else count[of[row]]++;
+    if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
+    else count[of[row]] += weights[row];
   }
   return { count, leftOut };
 }

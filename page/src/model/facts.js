@@ -240,13 +240,12 @@ export function peopleOf(data, level, area) {
  *
  * @param {Data} data
  * @param {Value} value
- * @param {Uint32Array} shown
  * @param {import("../types.js").Totals} sums of what is shown
  * @param {import("../types.js").Totals} all of everything
  */
-export function totalsLine(data, value, shown, sums, all) {
+export function totalsLine(data, value, sums, all) {
   const told = data.values.includes("killed");
-  const among = massacresApart(data, value, shown);
+  const among = massacresApart(value, sums, all);
   const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
     ...among,
     n: figure(sums.incidents), m: figure(all.incidents),
@@ -260,18 +259,13 @@ export function totalsLine(data, value, shown, sums, all) {
  * Where areas show massacres and not every incident is one, incidents and killed of every kind
  * must not read as those of massacres.
  *
- * @param {Data} data
  * @param {Value} value
- * @param {Uint32Array} shown
+ * @param {import("../types.js").Totals} sums of what is shown
+ * @param {import("../types.js").Totals} all of everything
  */
-function massacresApart(data, value, shown) {
-  if (value !== "massacres") return null;
-  const { values, codes } = data.texts.kind;
-  const massacre = values.indexOf("massacre");
-  const all = codes.reduce((count, code) => count + Number(code === massacre), 0);
-  if (all === data.count) return null;
-  const some = shown.reduce((count, row) => count + Number(codes[row] === massacre), 0);
-  return { c: figure(some), d: figure(all) };
+function massacresApart(value, sums, all) {
+  if (value !== "massacres" || all.massacres === all.incidents) return null;
+  return { c: figure(sums.massacres), d: figure(all.massacres) };
 }
 
 /** @param {Data} data */

@@ -1,24 +1,45 @@
 // What follows from the state: which incidents are shown and what they add up to. Each is computed
 // when first asked for after a change of what it depends on, however many views ask.
 
+import { apartFrom, groupingAt, symbolsOf } from "./clusters.js";
 import { hexagonCounts } from "./density.js";
 import { everything, rows, totals } from "./filters.js";
-import { largestFirst, pointsOf, sizing, sumsOf } from "./points.js";
+import { pointsOf, sumsOf } from "./points.js";
 import { derived } from "./store.js";
 import { ordered, shownIn } from "./table.js";
 import { tally } from "./tally.js";
-import { daysOf, rangeOf } from "./time.js";
+import { daysOf, perStep, starts } from "./time.js";
 import { nearestDay } from "./zones.js";
 
-/** @import { Data, State } from "../types.js" */
+/** @import { Data, Grouping, State } from "../types.js" */
 /** @typedef {ReturnType<typeof createFigures>} Figures */
 
 /** @param {Data} data */
 export function createFigures(data) {
-  const range = rangeOf(data.numbers.date);
+  const { range } = data;
   const points = pointsOf(data);
   const all = everything(data);
   const allSums = sumsOf(data, points, all);
+  const apart = apartFrom(points);
+  /** @type {Map<number | null, Grouping>} */
+  const groupings = new Map();
+
+  /**
+   * Made when a zoom is first seen.
+   *
+   * @param {number | null} zoom
+   */
+  function groupingOf(zoom) {
+    const made = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+    groupings.set(zoom, made);
+    return made;
+  }
+
+  /** @param {State} s */
+  function grouping(s) {
+    const zoom = Math.round(s.zoom);
+    return groupingOf(zoom < apart ? zoom : null);
+  }
 
   const days = derived((/** @type {State} */ s) => [s.time], (time) => daysOf(range, time));
   const shown = derived(
@@ -28,21 +49,31 @@ export function createFigures(data) {
     (/** @type {State} */ s) => [s.sort, s.language],
     (sort, language) => ordered(data, sort, language));
 
+  const pointSums = derived((/** @type {State} */ s) => [shown(s)], (some) =>
+    some.length === all.length ? allSums : sumsOf(data, points, some));
+
   return {
     range,
     points,
     totals: totals(data, all),
     undated: totals(data, all).undated,
-    sizeOf: sizing(allSums),
-    largestFirst: largestFirst(allSums),
+    grouping,
     days,
+    /** The steps of the time slider, and how many incidents each has. */
+    steps: derived((/** @type {State} */ s) => [s.time.step], (step) => {
+      const begin = range ? starts(range, step) : [];
+      return { begin, counts: perStep(data.numbers.date, data.weights, begin) };
+    }),
     shown,
     totalsShown: derived((/** @type {State} */ s) => [shown(s)], (some) => totals(data, some)),
     tallied: derived(
       (/** @type {State} */ s) => [s.level, s.value, shown(s)],
       (level, value, some) => tally(data, level, value, some)),
-    pointSums: derived((/** @type {State} */ s) => [shown(s)], (some) =>
-      some.length === all.length ? allSums : sumsOf(data, points, some)),
+    pointSums,
+    /** What is drawn of the points at the present zoom. */
+    symbols: derived(
+      (/** @type {State} */ s) => [pointSums(s), grouping(s).cells],
+      (sums, cells) => symbolsOf(sums, cells)),
     hexagons: derived((/** @type {State} */ s) => [shown(s)], (some) => hexagonCounts(data, some)),
     inOrder: derived((/** @type {State} */ s) => [order(s), shown(s)], shownIn),
     /** Control zones are those of the day nearest to the end of the time shown. */

@@ -1,7 +1,5 @@
 // Which incidents are shown, and what they add up to.
 
-import { isPlaced } from "./data.js";
-
 /** @import { Data, Days, Facet, Facets, ListName, TextName, Totals } from "../types.js" */
 /** @typedef {{ facets: Facets, atLeast: number, unknownToll: boolean }} Chosen */
 
@@ -72,13 +70,17 @@ export function rows(data, chosen, days) {
     return pass ? [{ codes: column(data, facet).codes, pass }] : [];
   });
   const { date, killed } = data.numbers;
-  const shown = [];
+  const shown = new Uint32Array(data.count);
+  let size = 0;
+  const { from, to } = days ?? { from: -Infinity, to: Infinity };
+  /** @param {number} row */
+  const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen))
+    && tests.every(({ codes, pass }) => pass[codes[row]]);
   for (let row = 0; row < data.count; row++) {
-    if (days && !(date[row] >= days.from && date[row] <= days.to)) continue; // NaN fails: undated
-    if (chosen.atLeast > 0 && !tollPasses(killed[row], chosen)) continue;
-    if (tests.every(({ codes, pass }) => pass[codes[row]])) shown.push(row);
+    const isInside = date[row] >= from && date[row] <= to; // NaN fails: undated
+    if ((isInside || !days) && passes(row)) shown[size++] = row;
   }
-  return Uint32Array.from(shown);
+  return shown.slice(0, size);
 }
 
 /**
@@ -94,13 +96,18 @@ const tollPasses = (killed, { atLeast, unknownToll }) =>
  * @returns {Totals}
  */
 export function totals(data, shown) {
-  const { killed, date } = data.numbers;
-  const sum = { incidents: shown.length, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+  const { weights, numbers: { date, latitude } } = data;
+  const { sums: killed, stated } = data.amountsOf("killed");
+  const { sums: massacres } = data.amountsOf("massacres");
+  const sum = { incidents: 0, massacres: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
   for (const row of shown) {
-    if (Number.isNaN(killed[row])) sum.unknown++;
-    else sum.killed += killed[row];
-    if (!isPlaced(data, row)) sum.unplaced++;
-    if (Number.isNaN(date[row])) sum.undated++;
+    const many = weights[row];
+    sum.incidents += many;
+    sum.massacres += massacres[row];
+    sum.killed += killed[row];
+    sum.unknown += many - stated[row];
+    if (Number.isNaN(latitude[row])) sum.unplaced += many;
+    if (Number.isNaN(date[row])) sum.undated += many;
   }
   return sum;
 }

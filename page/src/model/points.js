@@ -1,17 +1,12 @@
 // Incidents with the same coordinates as one point: its sums, its size, and where it is drawn.
 
-import { isCoarse, isPlaced } from "./data.js";
+import { isPlaced } from "./data.js";
 
-/** @import { Box, Circle, Data, Frame, Points, PointSums } from "../types.js" */
+/** @import { Box, Circle, Data, Frame, Points, PointSums, Symbols } from "../types.js" */
 
 const LARGEST = 24; // radius in pixels of the point with the highest toll
 export const SMALLEST = 3.5;
 const UNKNOWN = 5; // where no toll is stated: neither large nor overlooked
-
-/** How sure an incident is of its point. */
-export const COARSE = 0; // only the sub-district, district or governorate is known
-export const UNSURE = 1;
-export const SURE = 2; // sure and precise
 
 /**
  * @param {Data} data
@@ -49,6 +44,7 @@ export function pointsOf(data) {
  */
 export function sumsOf(data, { of, size }, shown) {
   const { killed, uncertainty_m } = data.numbers;
+  const { certainty } = data;
   const sums = {
     count: new Uint32Array(size), killed: new Float64Array(size), known: new Uint32Array(size),
     certain: new Uint8Array(size), radius: new Float64Array(size),
@@ -63,19 +59,10 @@ export function sumsOf(data, { of, size }, shown) {
       sums.killed[point] += killed[row];
       sums.known[point]++;
     }
-    sums.certain[point] = Math.max(sums.certain[point], certainty(data, row));
+    if (certainty[row] > sums.certain[point]) sums.certain[point] = certainty[row];
     if (uncertainty_m[row] > sums.radius[point]) sums.radius[point] = uncertainty_m[row];
   }
   return sums;
-}
-
-/**
- * @param {Data} data
- * @param {number} row
- */
-function certainty(data, row) {
-  if (isCoarse(data, row)) return COARSE;
-  return data.texts.status.of(row) === "sure" ? SURE : UNSURE;
 }
 
 /**
@@ -98,28 +85,30 @@ export const largestFirst = ({ killed }) =>
   Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
 
 /**
- * The circles of the points that are on the canvas.
+ * The circles of the symbols that are on the canvas.
  *
  * @param {Points} points
- * @param {PointSums} sums
+ * @param {Symbols} symbols
  * @param {number[]} order
  * @param {(killed: number) => number} sizeOf
  * @param {Frame} frame
  */
-export function circlesIn({ lat, lon }, { count, known, killed }, order, sizeOf, frame) {
+export function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf, frame) {
   /** @type {Circle[]} */
   const out = [];
-  for (const point of order) {
-    if (!count[point]) continue;
+  for (const symbol of order) {
+    if (!count[symbol]) continue;
+    const point = at ? at[symbol] : symbol;
     const x = frame.x(lon[point]);
     const y = frame.y(lat[point]);
-    if (frame.isNear(x, y)) out.push([x, y, known[point] ? sizeOf(killed[point]) : UNKNOWN, point]);
+    if (!frame.isNear(x, y)) continue;
+    out.push([x, y, known[symbol] ? sizeOf(killed[symbol]) : UNKNOWN, symbol]);
   }
   return out;
 }
 
 /**
- * The point drawn nearest to a pixel, within reach of a finger or a mouse.
+ * The symbol drawn nearest to a pixel, within reach of a finger or a mouse.
  *
  * @param {Circle[]} circles
  * @param {{ x: number, y: number }} at
@@ -140,8 +129,11 @@ export function pointAt(circles, at, reach) {
  * @param {Uint32Array} shown
  * @param {number} point
  */
-export const rowsAt = ({ of }, shown, point) =>
-  Array.from(shown.filter((row) => of[row] === point));
+export function rowsAt({ of }, shown, point) {
+  const found = [];
+  for (const row of shown) if (of[row] === point) found.push(row);
+  return found;
+}
 
 /**
  * Whether two boxes overlap.

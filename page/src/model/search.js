@@ -37,7 +37,7 @@ export function sound(key) {
  * @returns {Found[]}
  */
 export function indexed(data) {
-  const ofIncidents = places(data);
+  const ofIncidents = data.isSummary ? [] : places(data);
   const known = new Set(ofIncidents.map(({ pcode }) => pcode));
   return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
     ...entry,

@@ -13,7 +13,23 @@ export const OVERLAYS = ["points", "radius", "names"];
 /** @type {Layer[]} */
 export const LAYERS = [...GROUNDS, ...OVERLAYS];
 /** @type {Tab[]} */
-export const TABS = ["incidents", "filters", "areas", "unplaced", "about"];
+const TABS = ["incidents", "filters", "areas", "unplaced", "about"];
+
+/** What needs single incidents. */
+const OF_INCIDENTS = new Set(["heat", "points", "radius", "filters", "unplaced"]);
+
+/**
+ * Of layers or tabs those that a page can show: without single incidents not all of them.
+ *
+ * @template {string} T
+ * @param {Pick<Data, "isSummary">} data
+ * @param {readonly T[]} all
+ */
+export const possible = ({ isSummary }, all) =>
+  all.filter((one) => !isSummary || !OF_INCIDENTS.has(one));
+
+/** @param {Data} data */
+export const tabsOf = (data) => possible(data, TABS);
 
 /**
  * @param {Data} data
@@ -23,8 +39,9 @@ export const TABS = ["incidents", "filters", "areas", "unplaced", "about"];
 export function usualView(data, range) {
   return {
     language: data.language, level: data.view.level, value: data.view.value,
-    layers: new Set(["areas", "points", "radius", "names"]), sort: { key: "date", down: false },
-    time: { mode: "all", step: range ? usualStep(range) : "month", at: 0, span: 1 },
+    layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
+    sort: { key: "date", down: false },
+    time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
     facets: {}, atLeast: 0, unknownToll: true, camera: null,
   };
 }
@@ -34,7 +51,7 @@ export function usualView(data, range) {
  * @returns {State}
  */
 export const stateFrom = (view) =>
-  ({ ...view, tab: "incidents", hovered: null, onPaper: false, ...nothingOpen() });
+  ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
 
 /** Nothing is picked out, nothing moves. */
 export const nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });

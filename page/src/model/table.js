@@ -73,5 +73,8 @@ function ranks(values, language) {
 export function shownIn(order, shown) {
   const mask = new Uint8Array(order.length);
   for (const row of shown) mask[row] = 1;
-  return order.filter((row) => mask[row]);
+  const out = new Uint32Array(shown.length);
+  let size = 0;
+  for (const row of order) if (mask[row]) out[size++] = row;
+  return out;
 }

@@ -1,35 +1,15 @@
 // What the areas of a level add up to, and the class and colour of a sum.
 
-/** @import { Data, Level, Tally, Value } from "../types.js" */
-/** @typedef {(row: number, area: number) => number} Amount */
+/** @import { Data, Level, Measure, Tally, Value } from "../types.js" */
 
 export const NO_DATA = -1;
 export const ZERO = 0;
 
-const FIVE_OR_MORE = 5; // SNHR's threshold; who the killed were, a number does not say
-
 /**
- * What an incident adds to its area, by the value that colours the map. NaN where its source
- * does not say: no kind stated is no claim about massacres.
- *
- * @type {Record<Value, (data: Data, level: Level) => Amount>}
+ * @param {Value} value
+ * @returns {Measure}
  */
-const AMOUNTS = {
-  massacres: (data) => (row) => {
-    const kind = data.texts.kind.of(row);
-    return kind ? Number(kind === "massacre") : NaN;
-  },
-  incidents: () => () => 1,
-  killed: (data) => (row) => data.numbers.killed[row],
-  five_or_more_killed: (data) => (row) => {
-    const killed = data.numbers.killed[row];
-    return Number.isNaN(killed) ? NaN : Number(killed >= FIVE_OR_MORE);
-  },
-  children: (data) => (row) => data.numbers.children[row],
-  women: (data) => (row) => data.numbers.women[row],
-  rate: (data, level) => (row, area) =>
-    (data.numbers.killed[row] / populationOf(data, level, row, area)) * 100_000,
-};
+const measureOf = (value) => (value === "rate" ? "killed" : value);
 
 /**
  * Per area the sum, NaN where incidents are there and none of them has a figure, and the number
@@ -42,19 +22,20 @@ const AMOUNTS = {
  * @returns {Tally}
  */
 export function tally(data, level, value, shown) {
-  const areaOf = data.areaOf[level];
+  const { weights, areaOf: { [level]: areaOf } } = data;
   const size = data.areas[level].pcodes.length;
   const sums = new Float64Array(size);
   const incidents = new Uint32Array(size);
   const known = new Uint32Array(size);
-  const amount = AMOUNTS[value](data, level);
+  const { sums: amounts, stated } = data.amountsOf(measureOf(value));
   for (const row of shown) {
     const area = areaOf[row];
     if (area < 0) continue;
-    incidents[area]++;
-    const part = amount(row, area);
+    incidents[area] += weights[row];
+    if (!stated[row]) continue;
+    const part = value === "rate" ? rateOf(data, level, amounts[row], row, area) : amounts[row];
     if (Number.isNaN(part)) continue;
-    known[area]++;
+    known[area] += stated[row];
     sums[area] += part;
   }
   const isUnknown = (/** @type {number} */ area) => (incidents[area] > 0 && !known[area])
@@ -69,14 +50,26 @@ export function tally(data, level, value, shown) {
  * How many of all incidents shown, in an area or not, do not state a value.
  *
  * @param {Data} data
- * @param {Level} level
  * @param {Value} value
  * @param {Uint32Array} shown
  */
-export function unstated(data, level, value, shown) {
-  const amount = AMOUNTS[value === "rate" ? "killed" : value](data, level);
-  return shown.reduce((count, row) => count + Number(Number.isNaN(amount(row, -1))), 0);
+export function unstated(data, value, shown) {
+  const { weights } = data;
+  const { stated } = data.amountsOf(measureOf(value));
+  let count = 0;
+  for (const row of shown) count += weights[row] - stated[row];
+  return count;
 }
+
+/**
+ * @param {Data} data
+ * @param {Level} level
+ * @param {number} killed
+ * @param {number} row
+ * @param {number} area
+ */
+const rateOf = (data, level, killed, row, area) =>
+  (killed / populationOf(data, level, row, area)) * 100_000;
 
 /**
  * People living in the area in the year nearest to the incident; NaN where no figure exists.
@@ -138,8 +131,9 @@ export function colourOf(colours, number, limits) {
  * @param {Uint32Array} shown
  */
 export function notInside(data, level, shown) {
+  const { weights, areaOf: { [level]: areaOf } } = data;
   let count = 0;
-  for (const row of shown) if (data.areaOf[level][row] < 0) count++;
+  for (const row of shown) if (areaOf[row] < 0) count += weights[row];
   return count;
 }
 

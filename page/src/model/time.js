@@ -5,7 +5,15 @@ import { DAY_MS } from "./locale.js";
 /** @import { Days, Mode, Range, Step, Time } from "../types.js" */
 
 /** @type {Step[]} */
-export const STEPS = ["day", "week", "month", "year"];
+const STEPS = ["day", "week", "month", "year"];
+
+/**
+ * Groups of incidents know their month, and no day.
+ *
+ * @param {Pick<import("../types.js").Data, "isSummary">} data
+ */
+export const stepsOf = ({ isSummary }) => (isSummary ? STEPS.slice(STEPS.indexOf("month")) : STEPS);
+
 /** @type {Mode[]} */
 export const MODES = ["all", "cumulative", "window"];
 
@@ -105,11 +113,14 @@ export function stepAt(all, day) {
  * How many incidents each step has, dated ones only.
  *
  * @param {Float64Array} dates
+ * @param {Uint32Array} weights how many incidents each row is
  * @param {number[]} all
  */
-export function perStep(dates, all) {
+export function perStep(dates, weights, all) {
   const counts = new Uint32Array(all.length);
-  for (const day of dates) if (!Number.isNaN(day)) counts[stepAt(all, day)]++;
+  dates.forEach((day, row) => {
+    if (!Number.isNaN(day)) counts[stepAt(all, day)] += weights[row];
+  });
   return counts;
 }
 

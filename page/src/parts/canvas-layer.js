@@ -2,7 +2,7 @@
 
 /** @import { Frame } from "../types.js" */
 
-const EVENTS = "moveend zoomend resize viewreset";
+const EVENTS = "moveend resize viewreset"; // each zoom ends with a move
 const FONT = "600 11px system-ui, sans-serif";
 const MARGIN = 0.2; // of the map: a short drag does not show the edge of the canvas
 

@@ -13,7 +13,7 @@ import { frameOf } from "./canvas-layer.js";
  * @typedef {object} Drawn
  * @property {() => Circle[]} circles
  * @property {() => Cell[]} cells
- * @property {(at: L.Point) => number | null} pointAt the point that a finger or a mouse means
+ * @property {(at: L.Point) => number | null} symbolAt the symbol that a finger or a mouse means
  * @property {(at: L.Point) => number | null} hexagonAt
  */
 
@@ -30,9 +30,9 @@ export function createDrawn(map, { store, data, figures }) {
   map.on("moveend zoomend resize viewreset", () => { moves++; });
 
   const circles = derived(
-    (/** @type {State} */ s) => [moves, s.layers.has("points") && figures.pointSums(s)],
-    (_, sums) => sums
-      ? circlesIn(figures.points, sums, figures.largestFirst, figures.sizeOf, frameOf(map)) : []);
+    (/** @type {State} */ s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
+    (_, symbols, { order, sizeOf }) => symbols
+      ? circlesIn(figures.points, symbols, order, sizeOf, frameOf(map)) : []);
 
   const cells = derived(
     (/** @type {State} */ s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
@@ -41,7 +41,7 @@ export function createDrawn(map, { store, data, figures }) {
   return {
     circles: () => circles(store.get()),
     cells: () => cells(store.get()),
-    pointAt: (at) => pointAt(circles(store.get()), at, NEAR),
+    symbolAt: (at) => pointAt(circles(store.get()), at, NEAR),
     hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) =>
       Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null,
   };

@@ -2,15 +2,18 @@
 
 import { svg } from "./dom.js";
 
-/** @typedef {{ fill: string, line: string, dash: number[] }} Look */
+/** @typedef {{ fill: string, line: string, dash: number[], ring?: string }} Look */
 
+const RING = 2; // pixels around a symbol of several places
 const HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
 /** @type {Look[]} by how sure the point is: roughly known, unsure, sure */
 const LOOKS = [
   { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
   { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
   { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
+  { fill: "rgba(154, 52, 18, 0.72)", line: "#ffffff", dash: [], ring: "#7c2d12" },
 ];
+export const SEVERAL = 3; // a symbol of several places, however sure each of them is
 
 /**
  * A toll that nobody stated is hollow, and its line is dark: white on white would be lost.
@@ -40,7 +43,7 @@ export function circle(context, x, y, radius) {
  * @param {number} radius
  * @param {Look & { width: number }} look
  */
-export function stamp(context, x, y, radius, { fill, line, dash, width }) {
+export function stamp(context, x, y, radius, { fill, line, dash, width, ring }) {
   circle(context, x, y, radius);
   context.fillStyle = fill;
   context.fill();
@@ -49,6 +52,10 @@ export function stamp(context, x, y, radius, { fill, line, dash, width }) {
   context.strokeStyle = line;
   context.stroke();
   context.setLineDash([]);
+  if (!ring) return;
+  circle(context, x, y, radius + RING);
+  context.strokeStyle = ring;
+  context.stroke();
 }
 
 /**
@@ -59,10 +66,12 @@ export function stamp(context, x, y, radius, { fill, line, dash, width }) {
  * @param {boolean} isKnown
  */
 export function dot(radius, certainty, isKnown) {
-  const { fill, line, dash } = lookOf(certainty, isKnown);
-  const side = Math.ceil(radius * 2 + 3);
+  const { fill, line, dash, ring } = lookOf(certainty, isKnown);
+  const side = Math.ceil(radius * 2 + 3 + (ring ? 2 * RING : 0));
+  const middle = { cx: side / 2, cy: side / 2 };
+  const rings = ring ? [svg("circle", { ...middle, r: radius + RING, fill: "none", stroke: ring })] : [];
   return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", {
-    cx: side / 2, cy: side / 2, r: radius, fill,
-    stroke: line === "#ffffff" ? "#9a3412" : line, "stroke-dasharray": dash.join(" "),
-  }));
+    ...middle, r: radius, fill,
+    stroke: ring ? line : line === "#ffffff" ? "#9a3412" : line, "stroke-dasharray": dash.join(" "),
+  }), ...rings);
 }

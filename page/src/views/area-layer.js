@@ -51,7 +51,10 @@ class AreaLayer {
     addPattern(this.renderer);
     group.eachLayer((shape) => {
       const polygon = /** @type {L.Polygon} */ (shape);
-      polygon.setStyle({ fillColor: colour(polygon.options.area ?? -1), fillOpacity });
+      const fillColor = colour(polygon.options.area ?? -1);
+      const { fillColor: before, fillOpacity: opacity } = polygon.options;
+      // Each area that is written anew is painted anew, with what lies over it.
+      if (fillColor !== before || fillOpacity !== opacity) polygon.setStyle({ fillColor, fillOpacity });
     });
   }
 
@@ -81,7 +84,7 @@ class AreaLayer {
    */
   click({ containerPoint, latlng }, level, area) {
     const { store, drawn } = this.page;
-    if (!store.get().layers.has("areas") || drawn.pointAt(containerPoint) !== null) return;
+    if (!store.get().layers.has("areas") || drawn.symbolAt(containerPoint) !== null) return;
     const at = { lat: latlng.lat, lng: latlng.lng };
     store.update({ opened: { kind: "area", level, area, at, keyboard: false } });
   }

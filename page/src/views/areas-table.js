@@ -13,15 +13,18 @@ import { el } from "../parts/dom.js";
  * @param {Page} page
  */
 export function mountAreasTable(box, { store, data, figures }) {
-  store.watch((s) => [s.level, s.value, figures.tallied(s), s.language], ([level, value, tallied]) => {
-    const { pcodes } = data.areas[level];
-    const rows = highestFirst(tallied).map((area) => el("tr", {},
-      el("th", { scope: "row" }, el("button", {
-        type: "button", onclick: () => store.update(openingArea(level, area)),
-      }, areaName(data, level, pcodes[area]))),
-      el("td", { class: "sg-number" }, amount(tallied, area))));
-    const heads = [`level:${level}`, `value:${value}`].map((key) => el("th", { scope: "col" }, say(key)));
-    box.replaceChildren(el("table", { class: "sg-area-table" },
-      el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows)));
-  });
+  // Nobody sees it while another tab is open, and while time plays it would be made at each step.
+  store.watch((s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language],
+    ([tallied, level, value]) => {
+      if (!tallied) return;
+      const { pcodes } = data.areas[level];
+      const rows = highestFirst(tallied).map((area) => el("tr", {},
+        el("th", { scope: "row" }, el("button", {
+          type: "button", onclick: () => store.update(openingArea(level, area)),
+        }, areaName(data, level, pcodes[area]))),
+        el("td", { class: "sg-number" }, amount(tallied, area))));
+      const heads = [`level:${level}`, `value:${value}`].map((key) => el("th", { scope: "col" }, say(key)));
+      box.replaceChildren(el("table", { class: "sg-area-table" },
+        el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows)));
+    });
 }

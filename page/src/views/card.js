@@ -1,21 +1,23 @@
 // The card beside the map: what colours it, what is drawn, and what the signs mean.
 
-import { levelsOf, limitsOf } from "../model/data.js";
+import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
 import { parties } from "../model/facts.js";
-import { COARSE, SURE, UNSURE } from "../model/points.js";
-import { GROUNDS, OVERLAYS, chooseGround, toggleLayer } from "../model/state.js";
+import { derived } from "../model/store.js";
+import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
 import { OPACITY, holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
 import { classRows, pale, swatch } from "../parts/legend.js";
-import { dot } from "../parts/marks.js";
+import { SEVERAL, dot } from "../parts/marks.js";
 import { stripes } from "../parts/stripes.js";
 
 /** @import { Layer, State, Value, ZoneDay } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
 /** @import { Page } from "../parts/page.js" */
+
+/** @typedef {{ pointLegend: (s: State) => HTMLElement, classes: (s: State) => HTMLElement[] }} Kept */
 
 const WIDE = 1150; // pixels, as in page.css: narrower, the card lies under the map
 
@@ -30,8 +32,15 @@ const FIGURES = {
  * @param {Page} page
  */
 export function mountCard(box, page) {
-  const { store, figures } = page;
+  const { store, data, figures } = page;
   let card = build(box, page);
+  // While time plays, sizes seldom change, and the rest of it never does.
+  const pointLegend = derived(
+    (/** @type {State} */ s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
+    (..._) => pointLegendOf(page));
+  const classes = derived(
+    (/** @type {State} */ s) => [s.language, s.level, s.value],
+    (_, level, value) => classRows(data.colours, limitsOf(data.areas[level], value), value !== "rate"));
   store.watch((s) => [s.language], () => { card = build(box, page); });
   store.watch((s) => [s.value, s.level], ([value, level]) => {
     card.value.value = value;
@@ -41,8 +50,11 @@ export function mountCard(box, page) {
     for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
   });
   store.watch(
-    (s) => [s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s)],
-    () => card.legend.replaceChildren(...meanings(page)));
+    (s) => [
+      s.language, s.level, s.value, s.layers, figures.shown(s), figures.grouping(s),
+      s.layers.has("zones") && figures.zoneDay(s),
+    ],
+    () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes })));
   store.watch((s) => [s.onPaper], ([onPaper]) => {
     if (onPaper) card.about.open = true;
   });
@@ -85,13 +97,13 @@ function layerInputs({ store, data }) {
     inputs.set(layer, input);
     return el("label", { for: id, class: "sg-check" }, input, ` ${say(`layer:${layer}`)}`);
   }
-  const offered = GROUNDS.filter((layer) => layer !== "zones" || data.zones);
+  const offered = possible(data, GROUNDS).filter((layer) => layer !== "zones" || data.zones);
   const grounds = /** @type {(Layer | "none")[]} */ ([...offered, "none"]).map((layer) =>
     option(layer, {
       type: "radio", name: "sg-ground",
       onchange: () => store.update(chooseGround(store.get(), layer)),
     }));
-  const overlays = OVERLAYS.map((layer) =>
+  const overlays = possible(data, OVERLAYS).map((layer) =>
     option(layer, {
       type: "checkbox",
       onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked)),
@@ -111,33 +123,38 @@ const isChosen = (layers, layer) =>
 
 // --- what the signs mean ------------------------------------------------------------------------
 
-/** @param {Page} page */
-function meanings(page) {
+/**
+ * @param {Page} page
+ * @param {Kept} kept
+ */
+function meanings(page, { pointLegend, classes }) {
   const { layers } = page.store.get();
   const day = page.figures.zoneDay(page.store.get());
   return [
-    ...(layers.has("areas") ? [areaLegend(page)] : []),
-    ...(layers.has("points") ? [pointLegend(page)] : []),
+    ...(layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : []),
+    ...(layers.has("points") ? [pointLegend(page.store.get())] : []),
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
     ...(layers.has("zones") && day ? zoneLegend(page, day) : []),
   ];
 }
 
-/** @param {Page} page */
-function areaLegend({ store, data, figures }) {
+/**
+ * @param {Page} page
+ * @param {HTMLElement[]} classes
+ */
+function areaLegend({ store, data, figures }, classes) {
   const { level, value } = store.get();
   const shown = figures.shown(store.get());
-  const limits = limitsOf(data.areas[level], value);
   const title = say("title:map", { value: say(`value:${value}`), level: say(`level:${level}`) });
   const outside = notInside(data, level, shown);
   return el("div", {}, el("h3", {}, title),
     swatch("no-data", null, say("no_data")),
     swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
-    ...classRows(data.colours, limits, value !== "rate"),
-    note("classes_note", { n: figure(data.count) }),
+    ...classes,
+    note("classes_note", { n: figure(figures.totals.incidents) }),
     value === "five_or_more_killed" && note("five_or_more_killed_note"),
-    unstatedNote(value, unstated(data, level, value, shown), shown.length),
+    unstatedNote(value, unstated(data, value, shown), figures.totalsShown(store.get()).incidents),
     value === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
     outside > 0 && note("not_in_areas", { n: figure(outside) }));
 }
@@ -161,14 +178,25 @@ const unstatedNote = (value, missing, all) => missing > 0 && note("unstated_note
   figure: say(`value:${FIGURES[value]}`), n: figure(missing), m: figure(all),
 });
 
-/** @param {Page} page */
-function pointLegend({ store, figures }) {
-  const { killed } = figures.pointSums(store.get());
-  const most = killed.reduce((a, b) => Math.max(a, b), 0);
-  const sizes = [...new Set([roundDown(most), roundDown(most / 5), 5])]
+/**
+ * Round tolls for the legend, up to the highest one: of those shown, or where symbols are of
+ * several places of all, so that it stays the same while time plays.
+ *
+ * @param {Page["figures"]} figures
+ * @param {State} state
+ */
+function sizesIn(figures, state) {
+  const { cells, most: ofAll } = figures.grouping(state);
+  const most = cells ? ofAll : figures.symbols(state).killed.reduce((a, b) => Math.max(a, b), 0);
+  return [...new Set([roundDown(most), roundDown(most / 5), 5])]
     .filter((n) => n && n <= most).sort((a, b) => a - b);
-  const circles = sizes.map((toll) =>
-    el("span", { class: "sg-size" }, dot(figures.sizeOf(toll), SURE, true), ` ${figure(toll)}`));
+}
+
+/** @param {Page} page */
+function pointLegendOf({ store, figures }) {
+  const { cells, sizeOf } = figures.grouping(store.get());
+  const circles = sizesIn(figures, store.get()).map((toll) =>
+    el("span", { class: "sg-size" }, dot(sizeOf(toll), cells ? SEVERAL : SURE, true), ` ${figure(toll)}`));
   /** @type {[number, boolean, string][]} */
   const looks = [
     [SURE, true, say("symbol_sure")], [UNSURE, true, say("symbol_unsure")],
@@ -178,7 +206,8 @@ function pointLegend({ store, figures }) {
     el("div", { class: "sg-sizes" }, ...circles),
     ...looks.map(([look, known, words]) =>
       el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
-    note("symbol_stack"));
+    ...(cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : []),
+    note(cells ? "symbol_stack_several" : "symbol_stack"));
 }
 
 /** @param {number} n */

@@ -40,8 +40,10 @@ function actions({ store, data, figures }, map) {
     el("details", { class: "sg-menu", onkeydown: closeMenu, onclick: closeMenu },
       el("summary", {}, say("save")),
       el("div", {},
-        button("download_csv", save("incidents.csv", "text/csv", csv)),
-        button("download_geojson", save("incidents.geojson", "application/geo+json", geojson)),
+        ...(data.isSummary ? [] : [
+          button("download_csv", save("incidents.csv", "text/csv", csv)),
+          button("download_geojson", save("incidents.geojson", "application/geo+json", geojson)),
+        ]),
         button("print", () => window.print()))),
     button("language", () => {
       store.update({ ...nothingOpen(), playing: store.get().playing, language: other });

@@ -72,6 +72,7 @@ export function mountCamera({ store }, map) {
   function look(camera) {
     map.invalidateSize({ animate: false });
     map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+    store.update({ zoom: map.getZoom() });
     if (!camera) return;
     map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
     report();
@@ -80,7 +81,7 @@ export function mountCamera({ store }, map) {
   function report() {
     const { lat, lng } = map.getCenter();
     seen = { lat, lng, zoom: map.getZoom() };
-    store.update({ camera: seen });
+    store.update({ camera: seen, zoom: seen.zoom });
   }
 }
 

@@ -5,6 +5,8 @@ import { el } from "../parts/dom.js";
 
 /** @import { Box, Circle, Data } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
+/** @typedef {{ width: number, height: number }} Size */
+/** @typedef {Map<HTMLElement, Size>} Sizes */
 
 /** @param {MapPage} page */
 export function mountNames({ map, store, data, figures, drawn }) {
@@ -14,9 +16,12 @@ export function mountNames({ map, store, data, figures, drawn }) {
     if (wanted) group.addTo(map);
     else group.remove();
   });
-  const arrange = () => stepAside(markers, map, drawn.circles());
+  /** @type {Sizes} Kept: asking the browser in the midst of a change makes it lay out the page. */
+  let sizes = new Map();
+  const arrange = () => stepAside(markers, map, drawn.circles(), sizes);
+  store.watch((s) => [s.language, s.layers.has("names"), s.onPaper], () => { sizes = new Map(); });
   store.watch((s) => [
-    s.language, s.layers.has("names"), s.layers.has("points") && figures.pointSums(s),
+    s.language, s.layers.has("names"), s.layers.has("points") && figures.symbols(s),
   ], arrange);
   map.on("zoomend resize", arrange);
 }
@@ -50,15 +55,17 @@ function markersOf({ areas }) {
  * @param {L.Marker[]} markers
  * @param {L.Map} map
  * @param {Circle[]} circles
+ * @param {Sizes} sizes
  */
-function stepAside(markers, map, circles) {
+function stepAside(markers, map, circles, sizes) {
   /** @type {Box[]} */
   const kept = [];
   for (const marker of markers) {
     const label = /** @type {HTMLElement | null | undefined} */ (marker.getElement()?.firstChild);
     if (!label) return;
+    const size = sizeOf(label, sizes);
     const free = (marker.options.spots ?? [])
-      .map((spot) => ({ spot, box: boxAt(map.latLngToContainerPoint(spot), label) }))
+      .map((spot) => ({ spot, box: boxAt(map.latLngToContainerPoint(spot), size) }))
       .filter(({ box }) => !kept.some((other) => touch(box, other)));
     label.style.visibility = free.length ? "" : "hidden";
     if (!free.length) continue;
@@ -71,10 +78,20 @@ function stepAside(markers, map, circles) {
 }
 
 /**
- * @param {L.Point} middle
  * @param {HTMLElement} label
+ * @param {Sizes} sizes those known
+ */
+function sizeOf(label, sizes) {
+  const size = sizes.get(label) ?? { width: label.offsetWidth, height: label.offsetHeight };
+  sizes.set(label, size);
+  return size;
+}
+
+/**
+ * @param {L.Point} middle
+ * @param {Size} size
  * @returns {Box}
  */
-function boxAt({ x, y }, { offsetWidth: width, offsetHeight: height }) {
+function boxAt({ x, y }, { width, height }) {
   return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
 }

@@ -1,28 +1,32 @@
 // Incidents as circles sized by toll, on one canvas: a hundred thousand stay quick.
 
-import { isCoarse } from "../model/data.js";
+import { isOfSeveral, pointOf } from "../model/clusters.js";
+import { SURE, isCoarse } from "../model/data.js";
 import { SMALLEST, touch } from "../model/points.js";
 import { pickedPoint } from "../model/state.js";
 import { name } from "../model/text.js";
 import { CanvasLayer, brushOf, metresPerPixel, pixelRatio, widthOf, write } from "../parts/canvas-layer.js";
-import { circle, lookOf, stamp } from "../parts/marks.js";
+import { SEVERAL, circle, lookOf, stamp } from "../parts/marks.js";
 
-/** @import { Circle, PointSums } from "../types.js" */
+/** @import { Box, Circle, Frame, Symbols } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 /** @typedef {{ image: HTMLCanvasElement, half: number }} Stamp */
 
 const RADIUS_FROM_ZOOM = 9;
 const LONGEST_NAME = 32; // characters
 const LABELS_UP_TO = 400; // more labels or rings than this in one view would hide the map
+const ROOMY = 9; // pixels of radius: a symbol with room for its number
+const PICKED = 7;
+const DIGIT = 7; // pixels of its width, and of half the height of a line
 
 /** @param {MapPage} page */
 export function mountPointLayer(page) {
   const { map, store, figures } = page;
-  const layer = new PointLayer(page, figures.pointSums(store.get()));
+  const layer = new PointLayer(page, figures.symbols(store.get()));
   store.watch((s) => [
-    figures.pointSums(s), s.layers, pickedPoint(s.opened, figures.points.of), s.language,
-  ], ([sums, layers, picked]) => {
-    layer.sums = sums;
+    figures.symbols(s), s.layers, pickedPoint(s.opened, figures.points.of), s.language,
+  ], ([symbols, layers, picked]) => {
+    layer.symbols = symbols;
     layer.picked = picked;
     layer.withRadius = layers.has("radius");
     layer.withNames = layers.has("names");
@@ -42,23 +46,28 @@ class PointLayer extends CanvasLayer {
 
   /**
    * @param {MapPage} page
-   * @param {PointSums} sums
+   * @param {Symbols} symbols
    */
-  constructor({ data, drawn }, sums) {
+  constructor({ data, drawn, figures }, symbols) {
     super("sg-points");
     this.data = data;
     this.drawn = drawn;
-    this.sums = sums;
+    this.points = figures.points;
+    this.symbols = symbols;
   }
 
-  /** @param {CanvasRenderingContext2D} context */
-  paint(context) {
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Frame} frame
+   */
+  paint(context, frame) {
     const circles = this.drawn.circles();
     const isFew = circles.length <= LABELS_UP_TO;
     const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
     this.drawRadii(context, circles, isNear && this.withRadius);
-    for (const one of circles) this.drawPoint(context, one);
-    for (const one of isFew ? circles : []) this.drawCount(context, one);
+    for (const one of circles) this.drawSymbol(context, one);
+    this.drawPicked(context, frame);
+    this.drawCounts(context, circles, isFew);
     if (isNear && this.withNames) this.drawNames(context, circles);
   }
 
@@ -71,9 +80,10 @@ class PointLayer extends CanvasLayer {
    */
   drawRadii(context, circles, isOfAll) {
     const metre = 1 / metresPerPixel(this._map);
-    for (const [x, y, , point] of circles) {
-      if (!isOfAll && point !== this.picked) continue;
-      drawRadius(context, x, y, this.sums.radius[point] * metre);
+    for (const [x, y, , symbol] of circles) {
+      if (isOfSeveral(this.symbols, symbol)) continue;
+      if (!isOfAll && pointOf(this.symbols, symbol) !== this.picked) continue;
+      drawRadius(context, x, y, this.symbols.radius[symbol] * metre);
     }
   }
 
@@ -81,16 +91,35 @@ class PointLayer extends CanvasLayer {
    * @param {CanvasRenderingContext2D} context
    * @param {Circle} circle
    */
-  drawPoint(context, [x, y, radius, point]) {
-    const certainty = this.sums.certain[point];
-    const isKnown = this.sums.known[point] > 0;
-    if (point === this.picked) {
+  drawSymbol(context, [x, y, radius, symbol]) {
+    const isSeveral = isOfSeveral(this.symbols, symbol);
+    const certainty = isSeveral ? SEVERAL : this.symbols.certain[symbol];
+    const isKnown = this.symbols.known[symbol] > 0;
+    if (!isSeveral && pointOf(this.symbols, symbol) === this.picked) {
       const look = { ...lookOf(certainty, isKnown), line: "#111", dash: [], width: 3 };
       stamp(context, x, y, radius, look);
       return;
     }
+    if (this.symbols.at) {
+      // A few hundred, whose sizes differ at each step of time: a copy would be used once.
+      stamp(context, x, y, radius, { ...lookOf(certainty, isKnown), width: 1.2 });
+      return;
+    }
     const { image, half } = this.stampOf(certainty, Math.round(radius * 4) / 4, isKnown);
     context.drawImage(image, x - half, y - half, half * 2, half * 2);
+  }
+
+  /**
+   * The point of what is open stands out of the symbol it is in.
+   *
+   * @param {CanvasRenderingContext2D} context
+   * @param {Frame} frame
+   */
+  drawPicked(context, { x, y }) {
+    if (!this.symbols.at || this.picked === null || this.picked < 0) return;
+    const { lat, lon } = this.points;
+    const look = { ...lookOf(SURE, false), line: "#111", dash: [], width: 3 };
+    stamp(context, x(lon[this.picked]), y(lat[this.picked]), PICKED, look);
   }
 
   /**
@@ -118,13 +147,19 @@ class PointLayer extends CanvasLayer {
 
   /**
    * @param {CanvasRenderingContext2D} context
-   * @param {Circle} circle
+   * @param {Circle[]} circles
+   * @param {boolean} isOfAll or only of those with room for their number
    */
-  drawCount(context, [x, y, radius, point]) {
-    const count = this.sums.count[point];
-    if (count < 2) return;
-    if (radius >= 9) write(context, String(count), x, y);
-    else write(context, String(count), x + radius + 5, y - radius - 2);
+  drawCounts(context, circles, isOfAll) {
+    /** @type {Box[]} */
+    const taken = [];
+    for (const [x, y, radius, symbol] of circles) {
+      const count = this.symbols.count[symbol];
+      if (count < 2 || (!isOfAll && radius < ROOMY)) continue;
+      const [left, top] = radius >= ROOMY ? [x, y] : [x + radius + 5, y - radius - 2];
+      if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
+      write(context, String(count), left, top);
+    }
   }
 
   /**
@@ -136,8 +171,8 @@ class PointLayer extends CanvasLayer {
   drawNames(context, circles) {
     const taken = circles.map(([x, y, radius]) =>
       ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-    for (const [x, y, radius, point] of circles) {
-      const words = this.nameOf(point);
+    for (const [x, y, radius, symbol] of circles) {
+      const words = isOfSeveral(this.symbols, symbol) ? "" : this.nameOf(symbol);
       if (!words) continue;
       const half = widthOf(context, words) / 2;
       for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
@@ -150,14 +185,31 @@ class PointLayer extends CanvasLayer {
     }
   }
 
-  /** @param {number} point */
-  nameOf(point) {
-    const row = this.sums.first[point];
+  /** @param {number} symbol */
+  nameOf(symbol) {
+    const row = this.symbols.first[symbol];
     if (isCoarse(this.data, row)) return "";
     const { place_name_en, place_name_ar } = this.data.texts;
     const words = name(place_name_en.of(row), place_name_ar.of(row));
     return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
   }
+}
+
+/**
+ * Whether a number touches none that is written, the larger symbols' first: two of them on top of
+ * each other would read as a third.
+ *
+ * @param {Box[]} taken
+ * @param {number} x
+ * @param {number} y
+ * @param {number} count
+ */
+function hasRoom(taken, x, y, count) {
+  const half = (String(count).length * DIGIT) / 2;
+  const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
+  if (taken.some((other) => touch(box, other))) return false;
+  taken.push(box);
+  return true;
 }
 
 /**

@@ -1,5 +1,6 @@
 // The popup on the map: an incident, the incidents of a point, an area, or a place.
 
+import { isOfSeveral, pointOf } from "../model/clusters.js";
 import { rowsAt } from "../model/points.js";
 import { openingPoint, selecting } from "../model/state.js";
 import { tally } from "../model/tally.js";
@@ -12,6 +13,7 @@ import { button } from "../parts/dom.js";
 
 const NEAR = 9; // zoom from which a place is seen among its neighbours
 const NEARER = 11;
+const STEP = 2; // zooms, to part the places of a symbol
 
 /** @param {MapPage} page */
 export function mountPopup(page) {
@@ -22,8 +24,14 @@ export function mountPopup(page) {
     if (event.popup === popup.popup) store.update({ selected: null, opened: null });
   });
   map.on("click", (event) => {
-    const point = drawn.pointAt(event.containerPoint);
-    if (point === null) return;
+    const symbol = drawn.symbolAt(event.containerPoint);
+    if (symbol === null) return;
+    const symbols = figures.symbols(store.get());
+    const point = pointOf(symbols, symbol);
+    if (isOfSeveral(symbols, symbol)) {
+      popup.moveTo(popup.latLng(point), map.getZoom() + STEP);
+      return;
+    }
     const rows = rowsAt(figures.points, figures.shown(store.get()), point);
     store.update(openingPoint(rows, point));
   });

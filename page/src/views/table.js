@@ -69,6 +69,7 @@ export function mountTable(box, page) {
   box.classList.add("sg-table-box");
   const table = new Table(box, page);
   store.watch((s) => [s.language], () => table.build());
+  store.watch((s) => [s.language, s.sort], () => table.drawHead());
   store.watch(
     (s) => [s.language, figures.inOrder(s), s.onPaper],
     ([_, rows, onPaper]) => table.fill(onPaper ? rows.slice(0, ON_PAPER) : rows));
@@ -76,15 +77,19 @@ export function mountTable(box, page) {
     if (selected) table.show(selected.row);
     else table.draw();
   });
-  store.watch((s) => [s.tab], () => table.draw());
+  store.watch((s) => [s.tab, s.onPaper], () => table.measure());
   store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
-  window.addEventListener("resize", () => table.draw());
+  window.addEventListener("resize", () => table.measure());
 }
 
 class Table {
   /** @type {Uint32Array} */
   rows = new Uint32Array();
   active = 0; // number of the line the keyboard is on
+  /** @type {Map<string, HTMLElement>} those there are, by all they depend on */
+  lines = new Map();
+  top = 0; // pixels
+  height = 400;
   body = el("div");
   head = el("div");
   grid = el("div");
@@ -100,18 +105,20 @@ class Table {
   }
 
   build() {
+    this.lines = new Map();
     this.body = el("div", { class: "sg-rows", role: "rowgroup" });
     this.head = el("div", { class: "sg-row sg-row-head", role: "row", "aria-rowindex": 1 });
     this.grid = el("div", {
       class: "sg-table", role: "grid", tabindex: 0, "aria-label": say("incidents"),
       "aria-describedby": "sg-table-help",
-      onscroll: () => this.draw(), onkeydown: (event) => this.key(event),
+      onscroll: () => this.measure(), onkeydown: (event) => this.key(event),
       onclick: (event) => this.click(event),
     }, el("div", { class: "sg-table-inside", role: "presentation" },
       el("div", { role: "rowgroup", class: "sg-table-head" }, this.head), this.body));
     this.grid.style.setProperty("--sg-columns", COLUMNS.map(({ width }) => width).join(" "));
     const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
     this.box.replaceChildren(help, this.grid);
+    this.measure();
   }
 
   /** @param {Uint32Array} rows */
@@ -120,8 +127,8 @@ class Table {
     this.active = Math.min(this.active, Math.max(rows.length - 1, 0));
     this.grid.setAttribute("aria-rowcount", String(rows.length + 1));
     this.body.style.height = `${rows.length * ROW}px`;
-    this.drawHead();
-    this.draw();
+    if (this.top + this.height > rows.length * ROW) this.measure();
+    else this.draw();
   }
 
   drawHead() {
@@ -147,15 +154,61 @@ class Table {
     /** @type {HTMLElement | null} */ (this.head.querySelector(`[data-sort="${key}"]`))?.focus();
   }
 
+  /** Its place and height, asked for when they may have changed: asking makes the browser lay out. */
+  measure() {
+    this.top = this.grid.scrollTop;
+    this.height = this.grid.clientHeight || 400;
+    this.draw();
+  }
+
   draw() {
-    const top = this.grid.scrollTop;
-    const height = this.grid.clientHeight || 400;
+    const { top, height } = this;
     const first = Math.max(0, Math.floor(top / ROW) - SPARE);
     const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
-    const lines = [];
-    for (let at = first; at < last; at++) lines.push(this.line(at));
-    this.body.replaceChildren(...(this.rows.length ? lines : [note("none_shown")]));
+    /** @type {Map<string, HTMLElement>} */
+    const lines = new Map();
+    for (let at = first; at < last; at++) {
+      const key = this.keyOf(at);
+      lines.set(key, this.lines.get(key) ?? this.line(at));
+    }
+    this.replace(lines);
     this.grid.setAttribute("aria-activedescendant", this.rows.length ? `sg-row-${this.active}` : "");
+  }
+
+  /**
+   * Lines that stay as they are stay where they are: while time plays, or the table is scrolled,
+   * most do.
+   *
+   * @param {Map<string, HTMLElement>} lines
+   */
+  replace(lines) {
+    if (!this.lines.size || !lines.size) {
+      this.body.replaceChildren(...(lines.size ? lines.values() : [note("none_shown")]));
+    } else {
+      for (const [key, node] of this.lines) if (!lines.has(key)) node.remove();
+      this.insert([...lines.values()]);
+    }
+    this.lines = lines;
+  }
+
+  /** @param {HTMLElement[]} nodes in order; some of them are there */
+  insert(nodes) {
+    /** @type {ChildNode | null} */
+    let next = this.body.firstChild;
+    for (const node of nodes) {
+      if (node === next) next = node.nextSibling;
+      else this.body.insertBefore(node, next);
+    }
+  }
+
+  /**
+   * All a line depends on.
+   *
+   * @param {number} at
+   */
+  keyOf(at) {
+    const row = this.rows[at];
+    return `${at} ${row} ${at === this.active} ${row === this.store.get().selected?.row}`;
   }
 
   /** @param {number} at */
@@ -206,7 +259,7 @@ class Table {
   move(to) {
     this.active = Math.max(0, Math.min(to, this.rows.length - 1));
     this.reveal();
-    this.draw();
+    this.measure();
   }
 
   reveal() {

@@ -1,6 +1,6 @@
 // The panel beside the map: tabs, and a page for each.
 
-import { TABS } from "../model/state.js";
+import { tabsOf } from "../model/state.js";
 import { figure, isArabic, say } from "../model/text.js";
 import { el } from "../parts/dom.js";
 
@@ -15,25 +15,26 @@ const MOVES = { ArrowRight: 1, ArrowLeft: -1 };
  * @param {Page} page
  * @returns {Record<Tab, HTMLElement>} the pages, for others to fill
  */
-export function mountTabs(box, { store, figures }) {
-  const buttons = forEach((tab) => el("button", {
+export function mountTabs(box, { store, data, figures }) {
+  const tabs = tabsOf(data);
+  const buttons = forEach(tabs, (tab) => el("button", {
     type: "button", role: "tab", id: `sg-tab-${tab}`, "aria-controls": `sg-page-${tab}`,
     onclick: () => store.update({ tab }),
   }));
-  const pages = forEach((tab) => el("div", {
+  const pages = forEach(tabs, (tab) => el("div", {
     id: `sg-page-${tab}`, class: "sg-page", role: "tabpanel", "aria-labelledby": `sg-tab-${tab}`,
   }));
   const bar = el("div", { class: "sg-tabs", role: "tablist", onkeydown: key }, ...Object.values(buttons));
   box.append(bar, ...Object.values(pages));
 
   store.watch((s) => [s.language], () => {
-    for (const tab of TABS) buttons[tab].textContent = say(tab);
+    for (const tab of tabs) buttons[tab].textContent = say(tab);
   });
   store.watch((s) => [s.language, figures.totalsShown(s).unplaced], ([_, unplaced]) => {
-    buttons.unplaced.textContent = `${say("unplaced")} (${figure(unplaced)})`;
+    if (buttons.unplaced) buttons.unplaced.textContent = `${say("unplaced")} (${figure(unplaced)})`;
   });
   store.watch((s) => [s.tab], ([open]) => {
-    for (const tab of TABS) {
+    for (const tab of tabs) {
       buttons[tab].setAttribute("aria-selected", String(tab === open));
       buttons[tab].tabIndex = tab === open ? 0 : -1;
       pages[tab].hidden = tab !== open;
@@ -44,7 +45,7 @@ export function mountTabs(box, { store, figures }) {
   function key(event) {
     if (!(event.key in MOVES)) return;
     const along = MOVES[event.key] * (isArabic() ? -1 : 1);
-    const tab = TABS[(TABS.indexOf(store.get().tab) + along + TABS.length) % TABS.length];
+    const tab = tabs[(tabs.indexOf(store.get().tab) + along + tabs.length) % tabs.length];
     store.update({ tab });
     buttons[tab].focus();
     event.preventDefault();
@@ -55,7 +56,8 @@ export function mountTabs(box, { store, figures }) {
 
 /**
  * @template T
+ * @param {Tab[]} tabs
  * @param {(tab: Tab) => T} make
  */
-const forEach = (make) =>
-  /** @type {Record<Tab, T>} */ (Object.fromEntries(TABS.map((tab) => [tab, make(tab)])));
+const forEach = (tabs, make) =>
+  /** @type {Record<Tab, T>} */ (Object.fromEntries(tabs.map((tab) => [tab, make(tab)])));

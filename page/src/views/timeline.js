@@ -2,13 +2,16 @@
 
 import { date, figure, isArabic, say } from "../model/text.js";
 import {
-  MODES, STEPS, inMode, inSteps, movedTo, next, perStep, playable, starts, steppedOn,
+  MODES, stepsOf, inMode, inSteps, movedTo, next, playable, steppedOn,
 } from "../model/time.js";
 import { brushOf } from "../parts/canvas-layer.js";
 import { choice, el, note } from "../parts/dom.js";
 
 /** @import { Days, Mode, Range, Time } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
+
+/** @typedef {{ width: number, height: number }} Size */
+/** @typedef {Omit<ReturnType<typeof build>, "size"> & { size: Size | null }} Parts */
 
 const PLAY_MS = 700;
 
@@ -25,12 +28,15 @@ export function mountTimeline(box, page) {
     });
     return;
   }
-  /** @type {ReturnType<typeof build>} */
+  /** @type {Parts} */
   let parts;
   store.watch((s) => [s.language], () => { parts = build(box, page, range); });
   const draw = () => update(parts, page, range);
   store.watch((s) => [s.language, s.time, s.playing], draw);
-  window.addEventListener("resize", draw);
+  window.addEventListener("resize", () => {
+    parts.size = null;
+    draw();
+  });
   play(page, range);
 }
 
@@ -57,7 +63,7 @@ function play({ store }, range) {
  * @param {Page} page
  * @param {Range} range
  */
-function build(box, { store }, range) {
+function build(box, { store, data }, range) {
   const { time } = store.get();
   const current = () => store.get().time;
   const slider = el("input", {
@@ -75,7 +81,7 @@ function build(box, { store }, range) {
     store.update({
       time: inMode(range, current(), one), playing: one !== "all" && store.get().playing,
     }));
-  const step = choice("time_step", STEPS, time.step, (one) => `step:${one}`,
+  const step = choice("time_step", stepsOf(data), time.step, (one) => `step:${one}`,
     (one) => store.update({ time: inSteps(range, current(), one) }));
   const span = el("input", {
     type: "number", min: 1, max: 999, value: time.span, id: "sg-span",
@@ -87,7 +93,9 @@ function build(box, { store }, range) {
   box.replaceChildren(
     el("div", { class: "sg-time-row" }, playButton, track, label),
     el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox));
-  return { slider, playButton, bars, label, mode: mode.select, step: step.select, span, spanBox };
+  /** @type {Size | null} */
+  const size = null;
+  return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span, spanBox };
 }
 
 /** @param {Mode} mode */
@@ -97,13 +105,13 @@ const wordsOf = (mode) => (mode === "all" ? "all_dates" : mode);
 const wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
 
 /**
- * @param {ReturnType<typeof build>} parts
+ * @param {Parts} parts
  * @param {Page} page
  * @param {Range} range
  */
-function update(parts, { store, data, figures }, range) {
+function update(parts, { store, figures }, range) {
   const { time, playing } = store.get();
-  const all = starts(range, time.step);
+  const { begin: all, counts } = figures.steps(store.get());
   parts.slider.max = String(all.length - 1);
   parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
   const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
@@ -117,8 +125,18 @@ function update(parts, { store, data, figures }, range) {
   parts.spanBox.hidden = time.mode !== "window";
   parts.playButton.textContent = playing ? "❚❚" : "▶";
   parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
-  drawBars(parts.bars, perStep(data.numbers.date, all), all, shown, time);
+  // Kept: asking the browser at each step of time makes it lay out the page.
+  parts.size ??= sizeOf(parts.bars);
+  Object.assign(parts.bars, parts.size);
+  drawBars(parts.bars, counts, all, shown, time);
 }
+
+/**
+ * @param {HTMLElement} shown
+ * @returns {Size}
+ */
+const sizeOf = ({ clientWidth, clientHeight }) =>
+  ({ width: clientWidth || 300, height: clientHeight || 28 });
 
 /**
  * @param {number} undated
@@ -141,8 +159,7 @@ function undatedNote(undated, mode) {
  */
 function drawBars(bars, counts, all, shown, { step }) {
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
-  const [width, height] = [bars.clientWidth || 300, bars.clientHeight || 28];
-  [bars.width, bars.height] = [width, height];
+  const { width, height } = bars;
   const context = brushOf(bars);
   const room = width / all.length;
   counts.forEach((count, i) => {

@@ -1,7 +1,7 @@
 // The tip beside the mouse: what is under it, in one line.
 
+import { isOfSeveral } from "../model/clusters.js";
 import { amount, areaName, placeTitle, when } from "../model/facts.js";
-import { rowsAt } from "../model/points.js";
 import { figure, say } from "../model/text.js";
 import { el, quoted } from "../parts/dom.js";
 
@@ -13,9 +13,9 @@ export function mountTip(page) {
   const { map, drawn } = page;
   const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
   map.on("mousemove", (event) => {
-    const point = drawn.pointAt(event.containerPoint);
-    map.getContainer().classList.toggle("sg-pointing", point !== null);
-    const text = textFor(page, point, event.containerPoint);
+    const symbol = drawn.symbolAt(event.containerPoint);
+    map.getContainer().classList.toggle("sg-pointing", symbol !== null);
+    const text = textFor(page, symbol, event.containerPoint);
     if (text) tip.setLatLng(event.latlng).setContent(text).addTo(map);
     else tip.remove();
   });
@@ -24,12 +24,12 @@ export function mountTip(page) {
 
 /**
  * @param {MapPage} page
- * @param {number | null} point
+ * @param {number | null} symbol
  * @param {L.Point} at
  */
-function textFor(page, point, at) {
+function textFor(page, symbol, at) {
   const { store, figures, drawn } = page;
-  if (point !== null) return pointText(page, point);
+  if (symbol !== null) return symbolText(page, symbol);
   const hexagon = drawn.hexagonAt(at);
   if (hexagon !== null) {
     const count = figures.hexagons(store.get()).count[hexagon];
@@ -41,14 +41,20 @@ function textFor(page, point, at) {
 
 /**
  * @param {MapPage} page
- * @param {number} point
+ * @param {number} symbol
  */
-function pointText({ store, data, figures }, point) {
-  const rows = rowsAt(figures.points, figures.shown(store.get()), point);
-  const { known, killed } = figures.pointSums(store.get());
-  const what = rows.length > 1 ? say("at_this_point", { n: rows.length }) : when(data, rows[0]);
-  const toll = known[point] ? figure(killed[point]) : say("unknown");
-  return el("span", {}, quoted(placeTitle(data, rows[0])), ` · ${what} · ${say("killed")}: ${toll}`);
+function symbolText({ store, data, figures }, symbol) {
+  const symbols = figures.symbols(store.get());
+  const { known, killed, count, first } = symbols;
+  const toll = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+  if (isOfSeveral(symbols, symbol)) {
+    const places = figure(symbols.places?.[symbol] ?? 0);
+    return el("span", {}, `${say("several_places", { n: places })} · `,
+      `${say("incidents")}: ${figure(count[symbol])} · ${toll}`);
+  }
+  const row = first[symbol];
+  const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
+  return el("span", {}, quoted(placeTitle(data, row)), ` · ${what} · ${toll}`);
 }
 
 /**

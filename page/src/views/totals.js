@@ -10,8 +10,8 @@ import { totalsLine } from "../model/facts.js";
  */
 export function mountTotals(box, { store, data, figures }) {
   store.watch(
-    (s) => [s.value, figures.shown(s), figures.totalsShown(s), s.language],
-    ([value, shown, sums]) => {
-      box.textContent = totalsLine(data, value, shown, sums, figures.totals);
+    (s) => [s.value, figures.totalsShown(s), s.language],
+    ([value, sums]) => {
+      box.textContent = totalsLine(data, value, sums, figures.totals);
     });
 }

@@ -19,7 +19,9 @@ export function mountUnplaced(box, { store, data, figures }) {
   /** @type {Map<number, { item: HTMLElement, about: HTMLDetailsElement }>} */
   let items = new Map();
 
-  store.watch((s) => [figures.shown(s), s.language], ([shown]) => {
+  // Nobody sees them while another tab is open, and while time plays they would be made at each step.
+  store.watch((s) => [s.tab === "unplaced" && figures.shown(s), s.language], ([shown]) => {
+    if (!shown) return;
     const rows = Array.from(shown.filter((row) => !isPlaced(data, row)));
     items = new Map(rows.slice(0, LISTED).map((row) => [row, itemOf(data, row)]));
     const rest = rows.length - items.size;
@@ -48,6 +50,10 @@ function itemOf(data, row) {
   const summary = el("summary", {},
     when(data, row), " · ", quoted(place_text.of(row) || say("unknown")),
     ` · ${say("killed")}: ${number(data.numbers.killed[row])}`, why);
-  const about = el("details", {}, summary, details.incident(data, row, []));
+  const about = el("details", {
+    ontoggle: () => {
+      if (about.childElementCount < 2) about.append(details.incident(data, row, []));
+    },
+  }, summary);
   return { item: el("li", { id: `sg-unplaced-${row}`, tabindex: -1 }, about), about };
 }

@@ -118,14 +118,16 @@ def nearest_years(dates: Iterable[object], years: tuple[int, ...]) -> npt.NDArra
     """
     import pandas as pd
 
-    codes, found = pd.factorize(pd.Series(list(dates), dtype=object))
-    wanted = np.array([*map(_year, found), np.nan])[codes]  # -1, the last one, is undated
-    known = wanted[~np.isnan(wanted)]
+    given = dates if isinstance(dates, pd.Series) else pd.Series(list(dates), dtype=object)
+    codes, found = pd.factorize(given)
+    wanted = np.array([*map(_year, found), np.nan])  # -1, the last one, is undated
+    known = wanted[codes]
+    known = known[~np.isnan(known)]
     usual = float(np.median(known)) if len(known) else float(years[-1])
     wanted = np.where(np.isnan(wanted), usual, wanted)
     away = np.abs(wanted[:, None] - np.array(years, dtype=float)[None, :])
     nearest: npt.NDArray[np.int64] = away.argmin(axis=1).astype(np.int64)
-    return nearest
+    return nearest[codes]
 
 
 @renamed(toll="value")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -10,16 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.analysis import HEXAGON_KM2, ZERO_COLOUR, class_limits, sequential_colours
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
-from syria_geo.maps._encode import LIST_SEPARATOR, to_json
+from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
+from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
 from syria_geo.maps._places import place_index
 from syria_geo.maps._sources import sources_of
+from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
 from syria_geo.maps._zones import Days, zone_layers
 from syria_geo.provenance import describe, facts_of, made_with
@@ -54,7 +57,8 @@ def density_map(
     ----------
     located : geopandas.GeoDataFrame
         Located incidents, as `syria_geo.locate` returns them. Rows without a place are listed
-        beside the map with the reason; none is dropped.
+        beside the map with the reason; none is dropped. Of more than 150,000 the page shows
+        hexagons, areas and months only, and no single one; all are in its totals.
     level : str
         Areas coloured at first: ``governorate``, ``district`` or ``sub-district``.
     value : str, optional
@@ -98,6 +102,11 @@ def density_map(
     InputError
         When a toll is no whole number of 0 or more.
 
+    Warns
+    -----
+    SyriaGeoWarning
+        When there are too many incidents to list: what the page leaves out.
+
     Examples
     --------
     >>> import syria_geo as sg
@@ -112,21 +121,22 @@ def density_map(
     limits = partial(class_limits, scheme=scheme, count=classes)
     cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
-    data = _words(titles, language) | {
-        "view": view,
-        "values": offered_values(full),
-        "separator": LIST_SEPARATOR,
-        "incidents": incident_columns(full),
-        "areas": area_layers(full, limits),
-        "population": population_of(full),
-        "places": place_index(),
-        "hexagons": cells,
-        "zones": zones,
-        "basemap": basemap_layers(),
-        "colours": _colours(),
-        "sources": sources_of(full, zones=zones is not None),
-        "notes": _notes(located),
-    }
+    data = (
+        _words(titles, language)
+        | _rows(full, cells, zones)
+        | {
+            "view": view,
+            "values": offered_values(full),
+            "separator": LIST_SEPARATOR,
+            "listedUpTo": LISTED_UP_TO,
+            "areas": area_layers(full, limits),
+            "places": place_index(),
+            "basemap": basemap_layers(),
+            "colours": _colours(),
+            "sources": sources_of(full, zones=zones is not None),
+            "notes": _notes(located),
+        }
+    )
     asked = {"scheme": scheme, "classes": classes, "hexagon_km2": hexagon_km2, "tiles": tiles}
     # The page shows and finds all places, whichever the incidents are at.
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
@@ -202,6 +212,35 @@ def _notes(located: geopandas.GeoDataFrame) -> list[str]:
 
 def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
     return {"titles": titles, "language": language, "labels": labels()}
+
+
+def _rows(
+    full: geopandas.GeoDataFrame, cells: dict[str, Any], zones: dict[str, Any] | None
+) -> dict[str, Any]:
+    """Encode all that is columns: incidents one by one, or too many of them as groups."""
+    people, summary, table = population_of(full), None, full
+    hexagon, nearest = cells["of"], people["nearest"]
+    if len(full) > LISTED_UP_TO:
+        _warn_of_many(len(full))
+        table, hexagon, nearest, summary = grouped(full, hexagon, nearest)
+    rows = {
+        "incidents": incident_columns(table),
+        "population": people | {"nearest": encode_numbers(nearest)},
+        "hexagons": cells | {"of": encode_numbers(hexagon)},
+        "summary": summary,
+        "zones": zones,
+    }
+    return pack(rows) if len(table) >= PACKED_FROM else rows | {"packed": None}
+
+
+def _warn_of_many(count: int) -> None:
+    """Say what such a page leaves out, in both languages, as the page does."""
+    figures = {"n": f"{count:,}", "most": f"{LISTED_UP_TO:,}"}
+    said = [
+        " ".join(labels()[one][key].format(**figures) for key in ("many_note", "many_left_out"))
+        for one in LANGUAGES
+    ]
+    warnings.warn("\n".join(said), SyriaGeoWarning, stacklevel=4)
 
 
 def _days(zones: Mapping[str, Any] | None) -> list[str]:

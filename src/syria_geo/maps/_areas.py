@@ -12,7 +12,6 @@ import shapely
 
 from syria_geo.analysis import area_rates, load_population, nearest_years
 from syria_geo.boundaries import load_basemap, unit_shapes, units
-from syria_geo.maps._encode import encode_numbers
 from syria_geo.tables import AREA_VALUES, count_by_area, offered_values
 from syria_geo.vocabulary import LEVELS
 
@@ -45,8 +44,10 @@ def area_layers(located: geopandas.GeoDataFrame, limits_of: LimitsOf) -> dict[st
     dict
         Level to ``pcodes``, ``names_en``, ``names_ar``, ``parents``, ``shapes`` and ``limits``.
     """
+    offered = offered_values(located)
     return {
-        level: _areas(level) | {"column": column, "limits": _limits(located, level, limits_of)}
+        level: _areas(level)
+        | {"column": column, "limits": _limits(located, level, offered, limits_of)}
         for level, column in LEVELS.items()
     }
 
@@ -117,7 +118,7 @@ def _roomy(shape: Any) -> npt.NDArray[np.float64]:
 
 
 def _limits(
-    located: geopandas.GeoDataFrame, level: str, limits_of: LimitsOf
+    located: geopandas.GeoDataFrame, level: str, offered: Iterable[str], limits_of: LimitsOf
 ) -> dict[str, list[float]]:
     counts = count_by_area(located, level).iloc[:-1]  # the last row is "in no area"
     return {
@@ -128,7 +129,7 @@ def _limits(
                 else counts[value].to_numpy(float, na_value=np.nan)
             )
         )
-        for value in offered_values(located)
+        for value in offered
     }
 
 
@@ -147,7 +148,7 @@ def population_of(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     used = np.unique(nearest)
     return {
         "used": [years[index] for index in used],
-        "nearest": encode_numbers(pd.Series(np.searchsorted(used, nearest))),
+        "nearest": pd.Series(np.searchsorted(used, nearest)),
         "levels": {level: _people(level, used) for level in LEVELS},
         "without": {level: _without(level) for level in LEVELS},
     }

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 from collections.abc import Iterable
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -27,6 +26,7 @@ __all__ = [
 
 LIST_SEPARATOR = "\x1f"  # the control character made for it: in no text a person writes
 _SHARED, _MOST_SHARED = 256, 255
+_STRIDE = 4096  # texts compared at a time: a few megabytes
 _FIRST = date(1970, 1, 1)
 
 
@@ -73,12 +73,18 @@ def encode_texts(values: Iterable[object]) -> dict[str, Any]:
         n-th text).
     """
     codes, found = _distinct(values)
-    texts = np.array([*map(_text, found), ""], dtype=object)  # the last one stands for missing
-    names, place = np.unique(texts, return_inverse=True)
-    rows = place[codes] - 1  # the empty text sorts first
-    in_order = len(names) - 1 == len(rows) and bool((rows == np.arange(len(rows))).all())
+    return _coded(codes, [*map(_text, found)])
+
+
+def _coded(codes: npt.NDArray[np.intp], found: list[str]) -> dict[str, Any]:
+    """Encode texts given as numbers into a list of them, which may hold a text twice."""
+    texts = [*found, ""]  # the last one stands for missing
+    names = sorted({*texts} - {""})
+    number = {name: index for index, name in enumerate(names)}
+    rows = np.array([number.get(text, -1) for text in texts])[codes]
+    in_order = len(names) == len(rows) and bool((rows == np.arange(len(rows))).all())
     return {
-        "values": _front_coded(names[1:].tolist()),
+        "values": _front_coded(names),
         "codes": None if in_order else encode_numbers(pd.Series(rows).where(rows >= 0)),
     }
 
@@ -87,9 +93,7 @@ def encode_lists(values: Iterable[object]) -> dict[str, Any]:
     """Encode lists of words as `encode_texts` does, members joined by `LIST_SEPARATOR`."""
     hashable = (value if isinstance(value, str | tuple) else members_of(value) for value in values)
     codes, found = _distinct(hashable)
-    words = [LIST_SEPARATOR.join(members_of(value)) for value in found]
-    joined = np.array([*words, ""], dtype=object)
-    return encode_texts(joined[codes])
+    return _coded(codes, [LIST_SEPARATOR.join(members_of(value)) for value in found])
 
 
 def encode_dates(values: Iterable[object]) -> dict[str, Any]:
@@ -109,20 +113,20 @@ def _distinct(values: Iterable[object]) -> tuple[npt.NDArray[np.intp], list[obje
 
 
 def _front_coded(texts: list[str]) -> list[str]:
-    shared = [_shared(one, other) for one, other in pairwise(["", *texts])]
+    shared = [n for at in range(0, len(texts), _STRIDE) for n in _shared(texts, at)]
     return [chr(_SHARED + n) + text[n:] for n, text in zip(shared, texts, strict=True)]
 
 
-def _shared(one: str, other: str) -> int:
-    """Count the characters two texts begin with alike, by halving what is left to compare."""
-    low, high = 0, min(len(one), len(other), _MOST_SHARED)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[low:middle] == other[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+def _shared(texts: list[str], at: int) -> list[int]:
+    """Count the characters that texts from a place on begin with like the one before each."""
+    some = ["", *texts[at : at + _STRIDE]] if at == 0 else texts[at - 1 : at + _STRIDE]
+    length = np.array([min(len(text), _MOST_SHARED) for text in some])
+    width = max(int(length.max()), 1)
+    letters = np.array(some, dtype=f"U{width}").view(np.uint32).reshape(len(some), width)
+    differ = letters[1:] != letters[:-1]
+    alike = np.where(differ.any(axis=1), differ.argmax(axis=1), width)
+    counts: list[int] = np.minimum(alike, np.minimum(length[1:], length[:-1])).tolist()
+    return counts
 
 
 def _text(value: object) -> str:

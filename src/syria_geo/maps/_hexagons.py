@@ -9,7 +9,6 @@ import pandas as pd
 
 from syria_geo.analysis import fits_hexagon, hexagon_cells, hexagon_corners
 from syria_geo.maps._areas import LimitsOf
-from syria_geo.maps._encode import encode_numbers
 
 if TYPE_CHECKING:
     import geopandas
@@ -34,7 +33,7 @@ def hexagon_layer(
     Returns
     -------
     dict
-        ``area_km2``, ``of`` (per incident, missing where its place is not known well enough),
+        ``area_km2``, ``of`` (per incident, NaN where its place is not known well enough),
         ``corners`` (longitude and latitude in turn), ``limits`` of the counts.
     """
     fits = fits_hexagon(located, area_km2)
@@ -47,7 +46,7 @@ def hexagon_layer(
     counts = np.bincount(index.reshape(-1), minlength=len(found))
     return {
         "area_km2": area_km2,
-        "of": encode_numbers(of),
+        "of": of,
         "corners": np.round(corners, 4).tolist(),
         "limits": list(limits_of(counts)),
     }

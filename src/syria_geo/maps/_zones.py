@@ -87,7 +87,7 @@ def zone_layers(located: geopandas.GeoDataFrame, control: Days) -> dict[str, Any
 def _every_day(located: geopandas.GeoDataFrame) -> dict[str, Any] | None:
     """Give the zones of every day from the first incident to the last, as far as evidence goes."""
     timeline, cells = load_timeline(), load_cells()
-    days = [day for day in days_of(located) if day and timeline.covers(day)]
+    days = [day for day in {*days_of(located)} if day and timeline.covers(day)]
     if not days:
         return None
     first, last = min(days), max(days)

@@ -82,10 +82,19 @@ def _in_order(parties: tuple[str, ...]) -> tuple[str, ...]:
 def members_of(cell: Any) -> tuple[str, ...]:
     """Take a list cell apart, whether it holds a tuple, a list or words joined by semicolons."""
     if isinstance(cell, str):
-        cell = cell.split(";")
+        return _parted(cell)
     if not isinstance(cell, Iterable):
         return ()
-    return tuple(part.strip() for part in cell if isinstance(part, str) and part.strip())
+    return _stripped(cell)
+
+
+@lru_cache(maxsize=1024)
+def _parted(cell: str) -> tuple[str, ...]:
+    return _stripped(cell.split(";"))
+
+
+def _stripped(parts: Iterable[Any]) -> tuple[str, ...]:
+    return tuple(part.strip() for part in parts if isinstance(part, str) and part.strip())
 
 
 def _governorates(table: pd.DataFrame) -> Iterable[str]:

@@ -83,9 +83,11 @@ def _in_our_words(column: pd.Series[Any], vocabulary: Vocabulary) -> pd.Series[A
 def states_kind(incidents: pd.DataFrame) -> npt.NDArray[Any]:
     """Tell of which incidents the source states the kind; array of bool."""
     import numpy as np
+    import pandas as pd
 
-    kinds = column_of(incidents, "kind")
-    return np.array([isinstance(kind, str) and bool(kind) for kind in kinds.tolist()], dtype=bool)
+    codes, found = pd.factorize(column_of(incidents, "kind"))
+    stated = [isinstance(kind, str) and bool(kind) for kind in found]
+    return np.array([*stated, False], dtype=bool)[codes]  # -1, the last one, is missing
 
 
 def amounts_of(incidents: pd.DataFrame, value: str) -> pd.Series[Any]:

@@ -25,30 +25,216 @@ var SyriaMap = (() => {
     start: () => start
   });
 
+  // src/model/measures.js
+  var FIVE_OR_MORE = 5;
+  function each({ count }, of) {
+    const sums = new Float64Array(count);
+    const stated = new Uint32Array(count);
+    for (let row = 0; row < count; row++) {
+      const part = of(row);
+      if (Number.isNaN(part)) continue;
+      sums[row] = part;
+      stated[row] = 1;
+    }
+    return { sums, stated };
+  }
+  var toll = (name2) => (data) => each(data, (row) => data.numbers[name2][row]);
+  var OF_INCIDENTS = {
+    massacres: (data) => {
+      const { values, codes } = data.texts.kind;
+      const perKind = values.map((kind) => kind ? Number(kind === "massacre") : NaN);
+      return each(data, (row) => perKind[codes[row]]);
+    },
+    incidents: (data) => each(data, () => 1),
+    killed: toll("killed"),
+    five_or_more_killed: (data) => {
+      const { killed } = data.numbers;
+      return each(data, (row) => Number.isNaN(killed[row]) ? NaN : Number(killed[row] >= FIVE_OR_MORE));
+    },
+    children: toll("children"),
+    women: toll("women")
+  };
+  function measuresOf(data, summary, packed) {
+    const made = /* @__PURE__ */ new Map();
+    return (measure) => {
+      const found = made.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made.set(measure, found);
+      return found;
+    };
+  }
+  function told({ measures }, measure, packed) {
+    const { sums, stated } = measures[measure];
+    return { sums: numbers(sums, packed), stated: Uint32Array.from(numbers(stated, packed)) };
+  }
+
+  // src/model/locale.js
+  var DAY_MS = 864e5;
+  var asDate = (day) => new Date(day * DAY_MS);
+  var iso = (day) => asDate(day).toISOString().slice(0, 10);
+  function createLocale(words, language) {
+    const tag = language === "ar" ? "ar-SY-u-nu-latn" : "en-GB";
+    const integers = new Intl.NumberFormat(tag);
+    const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
+    const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
+    const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
+    const days = { long: daysIn("long"), short: daysIn("short") };
+    function daysIn(month) {
+      return new Intl.DateTimeFormat(tag, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
+    }
+    function say2(key, values = {}) {
+      const text = words[key] ?? key;
+      return text.replace(/\{(\w+)\}/g, (whole2, name3) => String(values[name3] ?? whole2));
+    }
+    const term2 = (group, value2) => value2 ? words[`${group}:${value2}`] ?? value2 : say2("not_stated");
+    const number2 = (value2) => Number.isNaN(value2) ? say2("unknown") : integers.format(value2);
+    const figure2 = (value2) => Number.isInteger(value2) || Math.abs(value2) >= 100 ? integers.format(Math.round(value2)) : decimals.format(value2);
+    const date2 = (day, style = "long") => Number.isNaN(day) ? say2("unknown") : days[style].format(asDate(day));
+    function span2(from, to) {
+      if (Number.isNaN(from) || Number.isNaN(to)) return say2("unknown");
+      const [first, after] = [asDate(from), asDate(to + 1)];
+      const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
+      return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
+    }
+    function distance2(metres) {
+      if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
+      return say2("kilometres", { n: decimals.format(metres / 1e3) });
+    }
+    const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
+    const joined2 = (parts) => conjunctions.format(parts);
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
+  }
+
+  // src/model/time.js
+  var STEPS = ["day", "week", "month", "year"];
+  var stepsOf = ({ isSummary }) => isSummary ? STEPS.slice(STEPS.indexOf("month")) : STEPS;
+  var MODES = ["all", "cumulative", "window"];
+  function floor(day, step) {
+    const date2 = new Date(day * DAY_MS);
+    if (step === "day") return day;
+    if (step === "week") return day - (date2.getUTCDay() + 6) % 7;
+    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth(), 1) / DAY_MS;
+    return Date.UTC(date2.getUTCFullYear(), 0, 1) / DAY_MS;
+  }
+  function next(start2, step) {
+    const date2 = new Date(start2 * DAY_MS);
+    if (step === "day") return start2 + 1;
+    if (step === "week") return start2 + 7;
+    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth() + 1, 1) / DAY_MS;
+    return Date.UTC(date2.getUTCFullYear() + 1, 0, 1) / DAY_MS;
+  }
+  function starts({ first, last }, step) {
+    const out = [];
+    for (let day = floor(first, step); day <= last; day = next(day, step)) out.push(day);
+    return out;
+  }
+  function rangeOf(dates) {
+    let [first, last] = [Infinity, -Infinity];
+    for (const day of dates) {
+      if (day < first) first = day;
+      if (day > last) last = day;
+    }
+    return first <= last ? { first, last } : null;
+  }
+  var usualStep = ({ first, last }) => last - first <= 62 ? "day" : last - first <= 3700 ? "month" : "year";
+  function daysOf(range, time) {
+    if (!range || time.mode === "all") return null;
+    const all = starts(range, time.step);
+    const at = Math.max(0, Math.min(time.at, all.length - 1));
+    const from = time.mode === "window" ? all[Math.max(0, at - time.span + 1)] : range.first;
+    const to = Math.min(next(all[at], time.step) - 1, range.last);
+    return { from: Math.max(from, range.first), to };
+  }
+  function stepAt(all, day) {
+    let [low, high] = [0, all.length - 1];
+    while (low < high) {
+      const middle = low + high + 1 >> 1;
+      if (all[middle] <= day) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+  function perStep(dates, weights, all) {
+    const counts = new Uint32Array(all.length);
+    dates.forEach((day, row) => {
+      if (!Number.isNaN(day)) counts[stepAt(all, day)] += weights[row];
+    });
+    return counts;
+  }
+  var lastStep = (range, step) => starts(range, step).length - 1;
+  var inMode = (range, time, mode) => ({ ...time, mode, at: time.mode === "all" ? lastStep(range, time.step) : time.at });
+  function inSteps(range, time, step) {
+    const old = starts(range, time.step);
+    const day = next(old[Math.min(time.at, old.length - 1)], time.step) - 1;
+    return { ...time, step, at: stepAt(starts(range, step), Math.min(day, range.last)) };
+  }
+  var movedTo = (time, at) => ({ ...time, at, mode: time.mode === "all" ? "cumulative" : time.mode });
+  var playable = (range, time) => time.mode === "all" || time.at >= lastStep(range, time.step) ? movedTo(time, 0) : time;
+  var steppedOn = (range, time) => time.at >= lastStep(range, time.step) ? null : movedTo(time, time.at + 1);
+
   // src/model/data.js
   var ARRAYS = { i1: Int8Array, i2: Int16Array, i4: Int32Array };
+  var NOTHING = new Uint8Array();
+  async function unpacked(base64) {
+    if (base64 === null) return NOTHING;
+    const stream = new Blob([bytes(base64)]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
   function bytes(base64) {
     const text = atob(base64);
     const out = new Uint8Array(text.length);
     for (let i = 0; i < text.length; i++) out[i] = text.charCodeAt(i);
     return out;
   }
-  function whole(column2) {
-    const read2 = new ARRAYS[column2.type](bytes(column2.data).buffer);
+  function whole(column2, packed) {
+    const { data } = column2;
+    const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
+    const read2 = new ARRAYS[column2.type](own.buffer);
     return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read2[0]) : read2;
   }
-  function numbers(column2) {
-    const out = Float64Array.from(whole(column2));
+  function numbers(column2, packed = NOTHING) {
+    const given = whole(column2, packed);
+    const out = new Float64Array(given.length);
     for (let i = 0; i < out.length; i++) {
-      out[i] = out[i] === column2.missing ? NaN : out[i] / column2.scale;
+      out[i] = given[i] === column2.missing ? NaN : given[i] / column2.scale;
     }
     return out;
   }
-  function texts(column2, count) {
-    const values = ["", ...unshared(column2.values)];
-    const given = column2.codes;
-    const codes = given === null ? Int32Array.from({ length: count }, (_, row) => row + 1) : Int32Array.from(whole(given), (code) => code === given.missing ? 0 : code + 1);
-    return { values, codes, of: (row) => values[codes[row]] };
+  function once(make) {
+    let kept;
+    return () => (kept ??= { made: make() }).made;
+  }
+  var texts = (column2, count, packed = NOTHING) => columnOf(
+    once(() => ["", ...unshared(valuesOf(column2, packed))]),
+    once(() => codesOf(column2, count, packed))
+  );
+  var columnOf = (values, codes) => ({
+    get values() {
+      return values();
+    },
+    get codes() {
+      return codes();
+    },
+    of: (row) => values()[codes()[row]]
+  });
+  function valuesOf({ values }, packed) {
+    const isPacked = typeof values[0] === "number";
+    if (!isPacked) return (
+      /** @type {string[]} */
+      values
+    );
+    const [from, to] = (
+      /** @type {import("../types.js").Stretch} */
+      values
+    );
+    return JSON.parse(new TextDecoder().decode(packed.subarray(from, to)));
+  }
+  function codesOf({ codes: given }, count, packed) {
+    const codes = new Int32Array(count);
+    const found = given && whole(given, packed);
+    for (let row = 0; row < count; row++) {
+      codes[row] = !found ? row + 1 : found[row] === given?.missing ? 0 : found[row] + 1;
+    }
+    return codes;
   }
   function unshared(coded) {
     let before = "";
@@ -63,10 +249,12 @@ var SyriaMap = (() => {
     for (let i = 0; i < points; i++) units += (text.codePointAt(units) ?? 0) > 65535 ? 2 : 1;
     return units;
   }
-  function lists(column2, count, separator) {
-    const { values, codes } = texts(column2, count);
-    const parts = values.map((value2) => value2 ? value2.split(separator) : []);
-    return { values: parts, codes, of: (row) => parts[codes[row]] };
+  function lists(column2, count, separator, packed = NOTHING) {
+    const joined2 = texts(column2, count, packed);
+    return columnOf(
+      once(() => joined2.values.map((value2) => value2 ? value2.split(separator) : [])),
+      () => joined2.codes
+    );
   }
   function mapped(object, change) {
     const entries = (
@@ -78,40 +266,50 @@ var SyriaMap = (() => {
       Object.fromEntries(entries.map(([key, value2]) => [key, change(value2)]))
     );
   }
-  function readData(raw, provenance) {
-    const { incidents, separator, ...rest } = raw;
+  function readData(raw, provenance, packed = NOTHING) {
+    const { incidents, separator, summary, ...rest } = raw;
     const { count } = incidents;
-    const columns = mapped(incidents.texts, (column2) => texts(column2, count));
+    const rows2 = {
+      count,
+      numbers: mapped(incidents.numbers, (column2) => numbers(column2, packed)),
+      texts: mapped(incidents.texts, (column2) => texts(column2, count, packed))
+    };
+    const columns = rows2.texts;
     const areaIndex = mapped(raw.areas, ({ pcodes }) => indexOf(pcodes));
     return {
       ...rest,
-      count,
-      numbers: mapped(incidents.numbers, numbers),
-      texts: columns,
-      lists: mapped(incidents.lists, (column2) => lists(column2, count, separator)),
+      ...rows2,
+      isSummary: summary !== null,
+      range: rangeWith(rangeOf(rows2.numbers.date), summary?.last ?? null),
+      weights: summary ? Uint32Array.from(whole(summary.weights, packed)) : new Uint32Array(count).fill(1),
+      amountsOf: measuresOf(rows2, summary, packed),
+      lists: mapped(incidents.lists, (column2) => lists(column2, count, separator, packed)),
+      certainty: certainties(columns.precision, columns.status),
       areaIndex,
       areaOf: mapped(raw.areas, (areas2) => areaCodes(columns[areas2.column], indexOf(areas2.pcodes))),
-      population: { ...raw.population, nearest: whole(raw.population.nearest) },
-      hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of) },
-      zones: raw.zones && readZones(raw.zones),
+      population: { ...raw.population, nearest: whole(raw.population.nearest, packed) },
+      hexagons: { ...raw.hexagons, of: numbers(raw.hexagons.of, packed) },
+      zones: raw.zones && readZones(raw.zones, packed),
       provenance
     };
   }
+  var rangeWith = (range, last) => range && { ...range, last: Math.max(range.last, last ?? -Infinity) };
   var indexOf = (list2) => new Map(list2.map((value2, index) => [value2, index]));
   function areaCodes(column2, index) {
     const byCode = column2.values.map((pcode) => index.get(pcode) ?? -1);
     return Int32Array.from(column2.codes, (code) => byCode[code]);
   }
   var repeated = (values, many) => Float64Array.from([...values].flatMap((value2, i) => Array(many[i]).fill(value2)));
-  function readZones({ middle, rings, kinds, days, changes, band }) {
-    const [x, y] = [numbers(rings.x), numbers(rings.y)];
-    const cell2 = numbers(rings.cell);
+  function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
+    const read2 = (column2) => numbers(column2, packed);
+    const [x, y] = [read2(rings.x), read2(rings.y)];
+    const cell2 = read2(rings.cell);
     for (let i = 0; i < x.length; i++) {
       x[i] += middle[0];
       y[i] += middle[1];
     }
     let from = 0;
-    const cut = Array.from(numbers(rings.length), (length, i) => {
+    const cut = Array.from(read2(rings.length), (length, i) => {
       const to = from + length;
       const ring = { cell: cell2[i], x: x.subarray(from, to), y: y.subarray(from, to) };
       from = to;
@@ -120,19 +318,27 @@ var SyriaMap = (() => {
     return {
       rings: cut,
       kinds,
-      days: days.map(({ day, of }) => ({ day, of: numbers(of) })),
+      days: days.map(({ day, of }) => ({ day, of: read2(of) })),
       changes: changes ? {
         until: changes.until,
-        day: repeated(numbers(changes.day), numbers(changes.many)),
-        cell: numbers(changes.cell),
-        kind: numbers(changes.kind)
+        day: repeated(read2(changes.day), read2(changes.many)),
+        cell: read2(changes.cell),
+        kind: read2(changes.kind)
       } : null,
-      band: band ? numbers(band).map((tenths) => tenths / 10) : null
+      band: band ? read2(band).map((tenths) => tenths / 10) : null
     };
   }
   var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
-  var COARSE = /* @__PURE__ */ new Set(["sub-district", "district", "governorate"]);
-  var isCoarse = (data, row) => COARSE.has(data.texts.precision.of(row));
+  var COARSE = 0;
+  var UNSURE = 1;
+  var SURE = 2;
+  var UNITS = /* @__PURE__ */ new Set(["sub-district", "district", "governorate"]);
+  function certainties(precision2, status) {
+    const isUnit = precision2.values.map((word) => UNITS.has(word));
+    const isSure = status.values.map((word) => word === "sure");
+    return Uint8Array.from(precision2.codes, (code, row) => isUnit[code] ? COARSE : isSure[status.codes[row]] ? SURE : UNSURE);
+  }
+  var isCoarse = (data, row) => data.certainty[row] === COARSE;
   var levelsOf = (data) => (
     /** @type {Level[]} */
     Object.keys(data.areas)
@@ -181,149 +387,58 @@ var SyriaMap = (() => {
       return pass ? [{ codes: column(data, facet).codes, pass }] : [];
     });
     const { date: date2, killed } = data.numbers;
-    const shown = [];
+    const shown = new Uint32Array(data.count);
+    let size = 0;
+    const { from, to } = days ?? { from: -Infinity, to: Infinity };
+    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]);
     for (let row = 0; row < data.count; row++) {
-      if (days && !(date2[row] >= days.from && date2[row] <= days.to)) continue;
-      if (chosen.atLeast > 0 && !tollPasses(killed[row], chosen)) continue;
-      if (tests.every(({ codes, pass }) => pass[codes[row]])) shown.push(row);
+      const isInside = date2[row] >= from && date2[row] <= to;
+      if ((isInside || !days) && passes(row)) shown[size++] = row;
     }
-    return Uint32Array.from(shown);
+    return shown.slice(0, size);
   }
   var tollPasses = (killed, { atLeast, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast;
   function totals(data, shown) {
-    const { killed, date: date2 } = data.numbers;
-    const sum = { incidents: shown.length, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+    const { weights, numbers: { date: date2, latitude } } = data;
+    const { sums: killed, stated } = data.amountsOf("killed");
+    const { sums: massacres } = data.amountsOf("massacres");
+    const sum = { incidents: 0, massacres: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
     for (const row of shown) {
-      if (Number.isNaN(killed[row])) sum.unknown++;
-      else sum.killed += killed[row];
-      if (!isPlaced(data, row)) sum.unplaced++;
-      if (Number.isNaN(date2[row])) sum.undated++;
+      const many = weights[row];
+      sum.incidents += many;
+      sum.massacres += massacres[row];
+      sum.killed += killed[row];
+      sum.unknown += many - stated[row];
+      if (Number.isNaN(latitude[row])) sum.unplaced += many;
+      if (Number.isNaN(date2[row])) sum.undated += many;
     }
     return sum;
   }
   var everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
-
-  // src/model/locale.js
-  var DAY_MS = 864e5;
-  var asDate = (day) => new Date(day * DAY_MS);
-  var iso = (day) => asDate(day).toISOString().slice(0, 10);
-  function createLocale(words, language) {
-    const tag = language === "ar" ? "ar-SY-u-nu-latn" : "en-GB";
-    const integers = new Intl.NumberFormat(tag);
-    const decimals = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
-    const conjunctions = new Intl.ListFormat(tag, { type: "conjunction" });
-    const months = new Intl.DateTimeFormat(tag, { month: "short", year: "numeric", timeZone: "UTC" });
-    const days = { long: daysIn("long"), short: daysIn("short") };
-    function daysIn(month) {
-      return new Intl.DateTimeFormat(tag, { day: "numeric", month, year: "numeric", timeZone: "UTC" });
-    }
-    function say2(key, values = {}) {
-      const text = words[key] ?? key;
-      return text.replace(/\{(\w+)\}/g, (whole2, name3) => String(values[name3] ?? whole2));
-    }
-    const term2 = (group, value2) => value2 ? words[`${group}:${value2}`] ?? value2 : say2("not_stated");
-    const number2 = (value2) => Number.isNaN(value2) ? say2("unknown") : integers.format(value2);
-    const figure2 = (value2) => Number.isInteger(value2) || Math.abs(value2) >= 100 ? integers.format(Math.round(value2)) : decimals.format(value2);
-    const date2 = (day, style = "long") => Number.isNaN(day) ? say2("unknown") : days[style].format(asDate(day));
-    function span2(from, to) {
-      if (Number.isNaN(from) || Number.isNaN(to)) return say2("unknown");
-      const [first, after] = [asDate(from), asDate(to + 1)];
-      const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
-      return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
-    }
-    function distance2(metres) {
-      if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
-      return say2("kilometres", { n: decimals.format(metres / 1e3) });
-    }
-    const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
-    const joined2 = (parts) => conjunctions.format(parts);
-    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
-  }
-
-  // src/model/time.js
-  var STEPS = ["day", "week", "month", "year"];
-  var MODES = ["all", "cumulative", "window"];
-  function floor(day, step) {
-    const date2 = new Date(day * DAY_MS);
-    if (step === "day") return day;
-    if (step === "week") return day - (date2.getUTCDay() + 6) % 7;
-    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth(), 1) / DAY_MS;
-    return Date.UTC(date2.getUTCFullYear(), 0, 1) / DAY_MS;
-  }
-  function next(start2, step) {
-    const date2 = new Date(start2 * DAY_MS);
-    if (step === "day") return start2 + 1;
-    if (step === "week") return start2 + 7;
-    if (step === "month") return Date.UTC(date2.getUTCFullYear(), date2.getUTCMonth() + 1, 1) / DAY_MS;
-    return Date.UTC(date2.getUTCFullYear() + 1, 0, 1) / DAY_MS;
-  }
-  function starts({ first, last }, step) {
-    const out = [];
-    for (let day = floor(first, step); day <= last; day = next(day, step)) out.push(day);
-    return out;
-  }
-  function rangeOf(dates) {
-    let [first, last] = [Infinity, -Infinity];
-    for (const day of dates) {
-      if (day < first) first = day;
-      if (day > last) last = day;
-    }
-    return first <= last ? { first, last } : null;
-  }
-  var usualStep = ({ first, last }) => last - first <= 62 ? "day" : last - first <= 3700 ? "month" : "year";
-  function daysOf(range, time) {
-    if (!range || time.mode === "all") return null;
-    const all = starts(range, time.step);
-    const at = Math.max(0, Math.min(time.at, all.length - 1));
-    const from = time.mode === "window" ? all[Math.max(0, at - time.span + 1)] : range.first;
-    const to = Math.min(next(all[at], time.step) - 1, range.last);
-    return { from: Math.max(from, range.first), to };
-  }
-  function stepAt(all, day) {
-    let [low, high] = [0, all.length - 1];
-    while (low < high) {
-      const middle = low + high + 1 >> 1;
-      if (all[middle] <= day) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  }
-  function perStep(dates, all) {
-    const counts = new Uint32Array(all.length);
-    for (const day of dates) if (!Number.isNaN(day)) counts[stepAt(all, day)]++;
-    return counts;
-  }
-  var lastStep = (range, step) => starts(range, step).length - 1;
-  var inMode = (range, time, mode) => ({ ...time, mode, at: time.mode === "all" ? lastStep(range, time.step) : time.at });
-  function inSteps(range, time, step) {
-    const old = starts(range, time.step);
-    const day = next(old[Math.min(time.at, old.length - 1)], time.step) - 1;
-    return { ...time, step, at: stepAt(starts(range, step), Math.min(day, range.last)) };
-  }
-  var movedTo = (time, at) => ({ ...time, at, mode: time.mode === "all" ? "cumulative" : time.mode });
-  var playable = (range, time) => time.mode === "all" || time.at >= lastStep(range, time.step) ? movedTo(time, 0) : time;
-  var steppedOn = (range, time) => time.at >= lastStep(range, time.step) ? null : movedTo(time, time.at + 1);
 
   // src/model/state.js
   var GROUNDS = ["areas", "heat", "hexagons", "zones"];
   var OVERLAYS = ["points", "radius", "names"];
   var LAYERS = [...GROUNDS, ...OVERLAYS];
   var TABS = ["incidents", "filters", "areas", "unplaced", "about"];
+  var OF_INCIDENTS2 = /* @__PURE__ */ new Set(["heat", "points", "radius", "filters", "unplaced"]);
+  var possible = ({ isSummary }, all) => all.filter((one) => !isSummary || !OF_INCIDENTS2.has(one));
+  var tabsOf = (data) => possible(data, TABS);
   function usualView(data, range) {
     return {
       language: data.language,
       level: data.view.level,
       value: data.view.value,
-      layers: /* @__PURE__ */ new Set(["areas", "points", "radius", "names"]),
+      layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
       sort: { key: "date", down: false },
-      time: { mode: "all", step: range ? usualStep(range) : "month", at: 0, span: 1 },
+      time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
       facets: {},
       atLeast: 0,
       unknownToll: true,
       camera: null
     };
   }
-  var stateFrom = (view) => ({ ...view, tab: "incidents", hovered: null, onPaper: false, ...nothingOpen() });
+  var stateFrom = (view) => ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
   var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
   function choose({ facets }, facet, word, wanted) {
     const words = new Set(facets[facet]);
@@ -359,8 +474,8 @@ var SyriaMap = (() => {
     const row = rows2?.find((one) => isShown.has(one)) ?? rows2?.[0];
     return row === void 0 ? {} : selecting(data, row, { keyboard: true });
   }
-  function pickedPoint(opened, pointOf) {
-    if (opened?.kind === "incident") return pointOf[opened.row];
+  function pickedPoint(opened, pointOf2) {
+    if (opened?.kind === "incident") return pointOf2[opened.row];
     return opened?.kind === "point" ? opened.point : null;
   }
 
@@ -392,7 +507,7 @@ var SyriaMap = (() => {
     }
     return matchedName;
   }
-  var toll = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
+  var toll2 = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
   function when(data, row) {
     const { date: day, date_earliest: from, date_latest: to } = data.numbers;
     return Number.isNaN(day[row]) ? span(from[row], to[row]) : date(day[row], "short");
@@ -489,10 +604,10 @@ var SyriaMap = (() => {
       return [say("population", { year }), people ? figure(people) + note2 : say("no_data")];
     });
   }
-  function totalsLine(data, value2, shown, sums, all) {
-    const told = data.values.includes("killed");
-    const among = massacresApart(data, value2, shown);
-    const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
+  function totalsLine(data, value2, sums, all) {
+    const told2 = data.values.includes("killed");
+    const among = massacresApart(value2, sums, all);
+    const line = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -500,17 +615,12 @@ var SyriaMap = (() => {
       l: figure(all.killed),
       u: figure(sums.unplaced)
     });
-    const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line + unknown;
   }
-  function massacresApart(data, value2, shown) {
-    if (value2 !== "massacres") return null;
-    const { values, codes } = data.texts.kind;
-    const massacre = values.indexOf("massacre");
-    const all = codes.reduce((count, code) => count + Number(code === massacre), 0);
-    if (all === data.count) return null;
-    const some = shown.reduce((count, row) => count + Number(codes[row] === massacre), 0);
-    return { c: figure(some), d: figure(all) };
+  function massacresApart(value2, sums, all) {
+    if (value2 !== "massacres" || all.massacres === all.incidents) return null;
+    return { c: figure(sums.massacres), d: figure(all.massacres) };
   }
   function credits({ sources }) {
     const listed = (names) => names.map(isolated).join(" · ");
@@ -562,7 +672,10 @@ var SyriaMap = (() => {
   function shownIn(order, shown) {
     const mask = new Uint8Array(order.length);
     for (const row of shown) mask[row] = 1;
-    return order.filter((row) => mask[row]);
+    const out = new Uint32Array(shown.length);
+    let size = 0;
+    for (const row of order) if (mask[row]) out[size++] = row;
+    return out;
   }
 
   // src/model/address.js
@@ -597,10 +710,10 @@ var SyriaMap = (() => {
         language: oneOf(LANGUAGES, given.get("lang"), usual.language),
         level: oneOf(levelsOf(data), given.get("level"), usual.level),
         value: oneOf(data.values, given.get("value"), usual.value),
-        layers: layers === null ? usual.layers : readLayers(layers.split(" ")),
-        time: readTime(given.get("time"), usual.time),
+        layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
+        time: readTime(given.get("time"), usual.time, data),
         facets: readFacets(given, data),
-        atLeast: data.values.includes("killed") ? Math.max(0, Number(given.get("least")) || 0) : 0,
+        atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: readSort(given.get("sort"), usual.sort),
         camera: readCamera(given.get("view"))
@@ -608,10 +721,11 @@ var SyriaMap = (() => {
       row: rowOf(given.get("incident"), data)
     };
   }
+  var hasTolls = ({ values, isSummary }) => values.includes("killed") && !isSummary;
   var oneOf = (allowed2, text, usual) => allowed2.find((one) => one === text) ?? usual;
-  function readLayers(names) {
-    const ground = GROUNDS.find((layer) => names.includes(layer));
-    return new Set(LAYERS.filter((layer) => names.includes(layer) && (layer === ground || !GROUNDS.includes(layer))));
+  function readLayers(names, data) {
+    const ground = possible(data, GROUNDS).find((layer) => names.includes(layer));
+    return new Set(possible(data, LAYERS).filter((layer) => names.includes(layer) && (layer === ground || !GROUNDS.includes(layer))));
   }
   function readFacets(given, data) {
     const facets = {};
@@ -621,10 +735,10 @@ var SyriaMap = (() => {
     }
     return facets;
   }
-  function readTime(text, usual) {
+  function readTime(text, usual, data) {
     const [givenMode, givenStep, at, span2] = (text ?? "").split(" ");
     const mode = MODES2.find((one) => one === givenMode);
-    const step = STEPS.find((one) => one === givenStep);
+    const step = stepsOf(data).find((one) => one === givenStep);
     if (!mode || !step) return usual;
     return {
       mode,
@@ -648,35 +762,10 @@ var SyriaMap = (() => {
     return row < 0 ? null : row;
   }
 
-  // src/model/density.js
-  function heatPoints(data, shown) {
-    const { latitude, longitude } = data.numbers;
-    const points = [];
-    for (const row of shown) {
-      if (!isPlaced(data, row) || isCoarse(data, row)) continue;
-      points.push([latitude[row], longitude[row], 1]);
-    }
-    return points;
-  }
-  var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
-  function hexagonCounts(data, shown) {
-    const { of, corners } = data.hexagons;
-    const count = new Uint32Array(corners.length);
-    let leftOut = 0;
-    for (const row of shown) {
-      if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? 1 : 0;
-      else count[of[row]]++;
-    }
-    return { count, leftOut };
-  }
-
   // src/model/points.js
   var LARGEST = 24;
   var SMALLEST = 3.5;
   var UNKNOWN = 5;
-  var COARSE2 = 0;
-  var UNSURE = 1;
-  var SURE = 2;
   function pointsOf(data) {
     const { latitude, longitude } = data.numbers;
     const known = /* @__PURE__ */ new Map();
@@ -699,6 +788,7 @@ var SyriaMap = (() => {
   }
   function sumsOf(data, { of, size }, shown) {
     const { killed, uncertainty_m } = data.numbers;
+    const { certainty } = data;
     const sums = {
       count: new Uint32Array(size),
       killed: new Float64Array(size),
@@ -717,27 +807,25 @@ var SyriaMap = (() => {
         sums.killed[point] += killed[row];
         sums.known[point]++;
       }
-      sums.certain[point] = Math.max(sums.certain[point], certainty(data, row));
+      if (certainty[row] > sums.certain[point]) sums.certain[point] = certainty[row];
       if (uncertainty_m[row] > sums.radius[point]) sums.radius[point] = uncertainty_m[row];
     }
     return sums;
   }
-  function certainty(data, row) {
-    if (isCoarse(data, row)) return COARSE2;
-    return data.texts.status.of(row) === "sure" ? SURE : UNSURE;
-  }
   function sizing({ killed }) {
     const factor = LARGEST / Math.sqrt(killed.reduce((a, b) => Math.max(a, b), 1));
-    return (toll2) => Math.max(SMALLEST, factor * Math.sqrt(toll2));
+    return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed }, order, sizeOf, frame) {
+  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf3, frame) {
     const out = [];
-    for (const point of order) {
-      if (!count[point]) continue;
+    for (const symbol of order) {
+      if (!count[symbol]) continue;
+      const point = at ? at[symbol] : symbol;
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
-      if (frame.isNear(x, y)) out.push([x, y, known[point] ? sizeOf(killed[point]) : UNKNOWN, point]);
+      if (!frame.isNear(x, y)) continue;
+      out.push([x, y, known[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -750,12 +838,114 @@ var SyriaMap = (() => {
     }
     return best;
   }
-  var rowsAt = ({ of }, shown, point) => Array.from(shown.filter((row) => of[row] === point));
+  function rowsAt({ of }, shown, point) {
+    const found = [];
+    for (const row of shown) if (of[row] === point) found.push(row);
+    return found;
+  }
   var touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   function covered({ left, right, top, bottom }, [x, y, radius]) {
     const wide = Math.min(right, x + radius) - Math.max(left, x - radius);
     const high = Math.min(bottom, y + radius) - Math.max(top, y - radius);
     return wide > 0 && high > 0 ? wide * high : 0;
+  }
+
+  // src/model/clusters.js
+  var [WIDEST, CLOSEST] = [5, 17];
+  var TILE = 256;
+  var SCREEN = 1024;
+  var CROWD = 1500;
+  var ROOM = 48;
+  function apartFrom(points) {
+    for (let zoom = WIDEST; zoom <= CLOSEST; zoom++) {
+      if (fullest(points, SCREEN / worldAt(zoom)) <= CROWD) return zoom;
+    }
+    return CLOSEST + 1;
+  }
+  var worldAt = (zoom) => TILE * 2 ** zoom;
+  function cellsOf({ lat, lon, size }, side) {
+    const known = /* @__PURE__ */ new Map();
+    const of = new Int32Array(size);
+    for (let point = 0; point < size; point++) {
+      const sin = Math.sin(lat[point] * Math.PI / 180);
+      const x = Math.floor((lon[point] / 360 + 0.5) / side);
+      const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) / side);
+      const key = x * 2 ** 26 + y;
+      const cell2 = known.get(key) ?? known.size;
+      if (cell2 === known.size) known.set(key, cell2);
+      of[point] = cell2;
+    }
+    return { of, size: known.size };
+  }
+  function fullest(points, side) {
+    if (points.size <= CROWD) return points.size;
+    const { of, size } = cellsOf(points, side);
+    const counts = new Uint32Array(size);
+    for (const cell2 of of) counts[cell2]++;
+    return counts.reduce((a, b) => Math.max(a, b), 0);
+  }
+  function groupingAt(points, all, zoom) {
+    const cells = zoom === null ? null : cellsOf(points, ROOM / worldAt(zoom));
+    const sums = cells ? symbolsOf(all, cells) : all;
+    const most = sums.killed.reduce((a, b) => Math.max(a, b), 0);
+    return { cells, most, sizeOf: sizing(sums), order: largestFirst(sums) };
+  }
+  function symbolsOf(sums, cells) {
+    if (!cells) return { ...sums, at: null, places: null };
+    const { of, size } = cells;
+    const out = {
+      count: new Uint32Array(size),
+      killed: new Float64Array(size),
+      known: new Uint32Array(size),
+      certain: new Uint8Array(size),
+      radius: new Float64Array(size),
+      first: new Int32Array(size),
+      at: new Int32Array(size).fill(-1),
+      places: new Uint32Array(size)
+    };
+    for (let point = 0; point < of.length; point++) {
+      if (!sums.count[point]) continue;
+      const symbol = of[point];
+      out.places[symbol]++;
+      out.count[symbol] += sums.count[point];
+      out.killed[symbol] += sums.killed[point];
+      out.known[symbol] += sums.known[point];
+      const lead = out.at[symbol];
+      if (lead < 0 || sums.killed[point] > sums.killed[lead]) out.at[symbol] = point;
+    }
+    for (let symbol = 0; symbol < size; symbol++) {
+      const lead = out.at[symbol];
+      if (lead < 0) continue;
+      out.certain[symbol] = sums.certain[lead];
+      out.radius[symbol] = sums.radius[lead];
+      out.first[symbol] = sums.first[lead];
+    }
+    return out;
+  }
+  var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
+  var isOfSeveral = ({ places: places2 }, symbol) => places2 !== null && places2[symbol] > 1;
+
+  // src/model/density.js
+  function heatPoints(data, shown) {
+    const { latitude, longitude } = data.numbers;
+    const points = [];
+    for (const row of shown) {
+      if (!isPlaced(data, row) || isCoarse(data, row)) continue;
+      points.push([latitude[row], longitude[row], 1]);
+    }
+    return points;
+  }
+  var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
+  function hexagonCounts(data, shown) {
+    const { of, corners } = data.hexagons;
+    const { weights } = data;
+    const count = new Uint32Array(corners.length);
+    let leftOut = 0;
+    for (const row of shown) {
+      if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
+      else count[of[row]] += weights[row];
+    }
+    return { count, leftOut };
   }
 
   // src/model/store.js
@@ -784,14 +974,14 @@ var SyriaMap = (() => {
         tell();
       },
       watch(select, react) {
-        let told = select(state);
+        let told2 = select(state);
         watchers.push(() => {
           const now = select(state);
-          if (isSame(told, now)) return;
-          told = now;
+          if (isSame(told2, now)) return;
+          told2 = now;
           react(now);
         });
-        react(told);
+        react(told2);
       }
     };
   }
@@ -808,36 +998,22 @@ var SyriaMap = (() => {
   // src/model/tally.js
   var NO_DATA = -1;
   var ZERO = 0;
-  var FIVE_OR_MORE = 5;
-  var AMOUNTS = {
-    massacres: (data) => (row) => {
-      const kind = data.texts.kind.of(row);
-      return kind ? Number(kind === "massacre") : NaN;
-    },
-    incidents: () => () => 1,
-    killed: (data) => (row) => data.numbers.killed[row],
-    five_or_more_killed: (data) => (row) => {
-      const killed = data.numbers.killed[row];
-      return Number.isNaN(killed) ? NaN : Number(killed >= FIVE_OR_MORE);
-    },
-    children: (data) => (row) => data.numbers.children[row],
-    women: (data) => (row) => data.numbers.women[row],
-    rate: (data, level) => (row, area2) => data.numbers.killed[row] / populationOf(data, level, row, area2) * 1e5
-  };
+  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
   function tally(data, level, value2, shown) {
-    const areaOf = data.areaOf[level];
+    const { weights, areaOf: { [level]: areaOf } } = data;
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
     const known = new Uint32Array(size);
-    const amount2 = AMOUNTS[value2](data, level);
+    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
       const area2 = areaOf[row];
       if (area2 < 0) continue;
-      incidents[area2]++;
-      const part = amount2(row, area2);
+      incidents[area2] += weights[row];
+      if (!stated[row]) continue;
+      const part = value2 === "rate" ? rateOf(data, level, amounts[row], row, area2) : amounts[row];
       if (Number.isNaN(part)) continue;
-      known[area2]++;
+      known[area2] += stated[row];
       sums[area2] += part;
     }
     const isUnknown = (area2) => incidents[area2] > 0 && !known[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
@@ -846,10 +1022,14 @@ var SyriaMap = (() => {
       unknown: incidents.map((count, area2) => count - known[area2])
     };
   }
-  function unstated(data, level, value2, shown) {
-    const amount2 = AMOUNTS[value2 === "rate" ? "killed" : value2](data, level);
-    return shown.reduce((count, row) => count + Number(Number.isNaN(amount2(row, -1))), 0);
+  function unstated(data, value2, shown) {
+    const { weights } = data;
+    const { stated } = data.amountsOf(measureOf(value2));
+    let count = 0;
+    for (const row of shown) count += weights[row] - stated[row];
+    return count;
   }
+  var rateOf = (data, level, killed, row, area2) => killed / populationOf(data, level, row, area2) * 1e5;
   function populationOf(data, level, row, area2) {
     const year = data.population.nearest[row];
     return data.population.levels[level][year][area2] || NaN;
@@ -868,8 +1048,9 @@ var SyriaMap = (() => {
     return colours.sequential[limits.length][number2 - 1];
   }
   function notInside(data, level, shown) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
     let count = 0;
-    for (const row of shown) if (data.areaOf[level][row] < 0) count++;
+    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
     return count;
   }
   var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
@@ -932,10 +1113,21 @@ var SyriaMap = (() => {
 
   // src/model/figures.js
   function createFigures(data) {
-    const range = rangeOf(data.numbers.date);
+    const { range } = data;
     const points = pointsOf(data);
     const all = everything(data);
     const allSums = sumsOf(data, points, all);
+    const apart = apartFrom(points);
+    const groupings = /* @__PURE__ */ new Map();
+    function groupingOf(zoom) {
+      const made = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made);
+      return made;
+    }
+    function grouping(s) {
+      const zoom = Math.round(s.zoom);
+      return groupingOf(zoom < apart ? zoom : null);
+    }
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
     const shown = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
@@ -945,21 +1137,31 @@ var SyriaMap = (() => {
       (s) => [s.sort, s.language],
       (sort, language) => ordered(data, sort, language)
     );
+    const pointSums = derived((s) => [shown(s)], (some) => some.length === all.length ? allSums : sumsOf(data, points, some));
     return {
       range,
       points,
       totals: totals(data, all),
       undated: totals(data, all).undated,
-      sizeOf: sizing(allSums),
-      largestFirst: largestFirst(allSums),
+      grouping,
       days,
+      /** The steps of the time slider, and how many incidents each has. */
+      steps: derived((s) => [s.time.step], (step) => {
+        const begin = range ? starts(range, step) : [];
+        return { begin, counts: perStep(data.numbers.date, data.weights, begin) };
+      }),
       shown,
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
         (s) => [s.level, s.value, shown(s)],
         (level, value2, some) => tally(data, level, value2, some)
       ),
-      pointSums: derived((s) => [shown(s)], (some) => some.length === all.length ? allSums : sumsOf(data, points, some)),
+      pointSums,
+      /** What is drawn of the points at the present zoom. */
+      symbols: derived(
+        (s) => [pointSums(s), grouping(s).cells],
+        (sums, cells) => symbolsOf(sums, cells)
+      ),
       hexagons: derived((s) => [shown(s)], (some) => hexagonCounts(data, some)),
       inOrder: derived((s) => [order(s), shown(s)], shownIn),
       /** Control zones are those of the day nearest to the end of the time shown. */
@@ -1018,7 +1220,7 @@ var SyriaMap = (() => {
   }
 
   // src/parts/canvas-layer.js
-  var EVENTS = "moveend zoomend resize viewreset";
+  var EVENTS = "moveend resize viewreset";
   var FONT = "600 11px system-ui, sans-serif";
   var MARGIN = 0.2;
   var CanvasLayer = class extends L.Layer {
@@ -1129,8 +1331,8 @@ var SyriaMap = (() => {
       moves++;
     });
     const circles = derived(
-      (s) => [moves, s.layers.has("points") && figures.pointSums(s)],
-      (_, sums) => sums ? circlesIn(figures.points, sums, figures.largestFirst, figures.sizeOf, frameOf(map)) : []
+      (s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
+      (_, symbols, { order, sizeOf: sizeOf3 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf3, frameOf(map)) : []
     );
     const cells = derived(
       (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
@@ -1139,7 +1341,7 @@ var SyriaMap = (() => {
     return {
       circles: () => circles(store.get()),
       cells: () => cells(store.get()),
-      pointAt: (at) => pointAt(circles(store.get()), at, NEAR),
+      symbolAt: (at) => pointAt(circles(store.get()), at, NEAR),
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
@@ -1193,7 +1395,11 @@ var SyriaMap = (() => {
   }
 
   // src/views/address.js
+  var MOST = 8;
+  var SPAN_MS = 1e3;
+  var QUIET_MS = 300;
   function mountAddress({ store, data, usual }) {
+    const remember = sparing(write2);
     store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
     window.addEventListener("hashchange", () => {
       const { view, row } = read(location.hash, usual, data);
@@ -1202,7 +1408,25 @@ var SyriaMap = (() => {
       remember(written(store.get(), usual, data));
     });
   }
-  function remember(text) {
+  function sparing(act) {
+    let waiting;
+    let recent = [];
+    return (text) => {
+      const now = performance.now();
+      recent = recent.filter((at) => now - at < SPAN_MS);
+      if (!waiting && recent.length < MOST) {
+        recent.push(now);
+        act(text);
+        return;
+      }
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        waiting = void 0;
+        act(text);
+      }, QUIET_MS);
+    };
+  }
+  function write2(text) {
     try {
       history.replaceState(null, "", text ? `#${text}` : location.pathname + location.search);
     } catch {
@@ -1250,7 +1474,9 @@ var SyriaMap = (() => {
           /** @type {L.Polygon} */
           shape
         );
-        polygon.setStyle({ fillColor: colour(polygon.options.area ?? -1), fillOpacity });
+        const fillColor = colour(polygon.options.area ?? -1);
+        const { fillColor: before, fillOpacity: opacity } = polygon.options;
+        if (fillColor !== before || fillOpacity !== opacity) polygon.setStyle({ fillColor, fillOpacity });
       });
     }
     /** @param {Level} level */
@@ -1282,7 +1508,7 @@ var SyriaMap = (() => {
      */
     click({ containerPoint, latlng }, level, area2) {
       const { store, drawn } = this.page;
-      if (!store.get().layers.has("areas") || drawn.pointAt(containerPoint) !== null) return;
+      if (!store.get().layers.has("areas") || drawn.symbolAt(containerPoint) !== null) return;
       const at = { lat: latlng.lat, lng: latlng.lng };
       store.update({ opened: { kind: "area", level, area: area2, at, keyboard: false } });
     }
@@ -1316,25 +1542,29 @@ var SyriaMap = (() => {
 
   // src/views/areas-table.js
   function mountAreasTable(box, { store, data, figures }) {
-    store.watch((s) => [s.level, s.value, figures.tallied(s), s.language], ([level, value2, tallied]) => {
-      const { pcodes } = data.areas[level];
-      const rows2 = highestFirst(tallied).map((area2) => el(
-        "tr",
-        {},
-        el("th", { scope: "row" }, el("button", {
-          type: "button",
-          onclick: () => store.update(openingArea(level, area2))
-        }, areaName(data, level, pcodes[area2]))),
-        el("td", { class: "sg-number" }, amount(tallied, area2))
-      ));
-      const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
-      box.replaceChildren(el(
-        "table",
-        { class: "sg-area-table" },
-        el("thead", {}, el("tr", {}, ...heads)),
-        el("tbody", {}, ...rows2)
-      ));
-    });
+    store.watch(
+      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language],
+      ([tallied, level, value2]) => {
+        if (!tallied) return;
+        const { pcodes } = data.areas[level];
+        const rows2 = highestFirst(tallied).map((area2) => el(
+          "tr",
+          {},
+          el("th", { scope: "row" }, el("button", {
+            type: "button",
+            onclick: () => store.update(openingArea(level, area2))
+          }, areaName(data, level, pcodes[area2]))),
+          el("td", { class: "sg-number" }, amount(tallied, area2))
+        ));
+        const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
+        box.replaceChildren(el(
+          "table",
+          { class: "sg-area-table" },
+          el("thead", {}, el("tr", {}, ...heads)),
+          el("tbody", {}, ...rows2)
+        ));
+      }
+    );
   }
 
   // src/views/base.js
@@ -1378,18 +1608,21 @@ var SyriaMap = (() => {
   });
 
   // src/parts/marks.js
+  var RING = 2;
   var HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
   var LOOKS = [
     { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
     { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
-    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] }
+    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
+    { fill: "rgba(154, 52, 18, 0.72)", line: "#ffffff", dash: [], ring: "#7c2d12" }
   ];
-  var lookOf = (certainty2, isKnown) => isKnown ? LOOKS[certainty2] : { ...LOOKS[certainty2], ...HOLLOW };
+  var SEVERAL = 3;
+  var lookOf = (certainty, isKnown) => isKnown ? LOOKS[certainty] : { ...LOOKS[certainty], ...HOLLOW };
   function circle(context, x, y, radius) {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  function stamp(context, x, y, radius, { fill, line, dash, width }) {
+  function stamp(context, x, y, radius, { fill, line, dash, width, ring }) {
     circle(context, x, y, radius);
     context.fillStyle = fill;
     context.fill();
@@ -1398,18 +1631,23 @@ var SyriaMap = (() => {
     context.strokeStyle = line;
     context.stroke();
     context.setLineDash([]);
+    if (!ring) return;
+    circle(context, x, y, radius + RING);
+    context.strokeStyle = ring;
+    context.stroke();
   }
-  function dot(radius, certainty2, isKnown) {
-    const { fill, line, dash } = lookOf(certainty2, isKnown);
-    const side = Math.ceil(radius * 2 + 3);
+  function dot(radius, certainty, isKnown) {
+    const { fill, line, dash, ring } = lookOf(certainty, isKnown);
+    const side = Math.ceil(radius * 2 + 3 + (ring ? 2 * RING : 0));
+    const middle = { cx: side / 2, cy: side / 2 };
+    const rings = ring ? [svg("circle", { ...middle, r: radius + RING, fill: "none", stroke: ring })] : [];
     return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", {
-      cx: side / 2,
-      cy: side / 2,
+      ...middle,
       r: radius,
       fill,
-      stroke: line === "#ffffff" ? "#9a3412" : line,
+      stroke: ring ? line : line === "#ffffff" ? "#9a3412" : line,
       "stroke-dasharray": dash.join(" ")
-    }));
+    }), ...rings);
   }
 
   // src/parts/stripes.js
@@ -1446,8 +1684,16 @@ var SyriaMap = (() => {
     women: "women"
   };
   function mountCard(box, page) {
-    const { store, figures } = page;
+    const { store, data, figures } = page;
     let card = build(box, page);
+    const pointLegend = derived(
+      (s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
+      (..._) => pointLegendOf(page)
+    );
+    const classes = derived(
+      (s) => [s.language, s.level, s.value],
+      (_, level, value2) => classRows(data.colours, limitsOf(data.areas[level], value2), value2 !== "rate")
+    );
     store.watch((s) => [s.language], () => {
       card = build(box, page);
     });
@@ -1459,8 +1705,16 @@ var SyriaMap = (() => {
       for (const [layer, input] of card.layers) input.checked = isChosen(layers, layer);
     });
     store.watch(
-      (s) => [s.language, s.level, s.value, s.layers, figures.shown(s), figures.zoneDay(s)],
-      () => card.legend.replaceChildren(...meanings(page))
+      (s) => [
+        s.language,
+        s.level,
+        s.value,
+        s.layers,
+        figures.shown(s),
+        figures.grouping(s),
+        s.layers.has("zones") && figures.zoneDay(s)
+      ],
+      () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes }))
     );
     store.watch((s) => [s.onPaper], ([onPaper]) => {
       if (onPaper) card.about.open = true;
@@ -1503,7 +1757,7 @@ var SyriaMap = (() => {
       inputs.set(layer, input);
       return el("label", { for: id, class: "sg-check" }, input, ` ${say(`layer:${layer}`)}`);
     }
-    const offered2 = GROUNDS.filter((layer) => layer !== "zones" || data.zones);
+    const offered2 = possible(data, GROUNDS).filter((layer) => layer !== "zones" || data.zones);
     const grounds = (
       /** @type {(Layer | "none")[]} */
       [...offered2, "none"].map((layer) => option(layer, {
@@ -1512,7 +1766,7 @@ var SyriaMap = (() => {
         onchange: () => store.update(chooseGround(store.get(), layer))
       }))
     );
-    const overlays = OVERLAYS.map((layer) => option(layer, {
+    const overlays = possible(data, OVERLAYS).map((layer) => option(layer, {
       type: "checkbox",
       onchange: ({ target }) => store.update(toggleLayer(store.get(), layer, target.checked))
     }));
@@ -1525,21 +1779,20 @@ var SyriaMap = (() => {
     return { box, layers: inputs };
   }
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
-  function meanings(page) {
+  function meanings(page, { pointLegend, classes }) {
     const { layers } = page.store.get();
     const day = page.figures.zoneDay(page.store.get());
     return [
-      ...layers.has("areas") ? [areaLegend(page)] : [],
-      ...layers.has("points") ? [pointLegend(page)] : [],
+      ...layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : [],
+      ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
       ...layers.has("zones") && day ? zoneLegend(page, day) : []
     ];
   }
-  function areaLegend({ store, data, figures }) {
+  function areaLegend({ store, data, figures }, classes) {
     const { level, value: value2 } = store.get();
     const shown = figures.shown(store.get());
-    const limits = limitsOf(data.areas[level], value2);
     const title = say("title:map", { value: say(`value:${value2}`), level: say(`level:${level}`) });
     const outside = notInside(data, level, shown);
     return el(
@@ -1548,10 +1801,10 @@ var SyriaMap = (() => {
       el("h3", {}, title),
       swatch("no-data", null, say("no_data")),
       swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
-      ...classRows(data.colours, limits, value2 !== "rate"),
-      note("classes_note", { n: figure(data.count) }),
+      ...classes,
+      note("classes_note", { n: figure(figures.totals.incidents) }),
       value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
-      unstatedNote(value2, unstated(data, level, value2, shown), shown.length),
+      unstatedNote(value2, unstated(data, value2, shown), figures.totalsShown(store.get()).incidents),
       value2 === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
       outside > 0 && note("not_in_areas", { n: figure(outside) })
     );
@@ -1562,15 +1815,18 @@ var SyriaMap = (() => {
     n: figure(missing),
     m: figure(all)
   });
-  function pointLegend({ store, figures }) {
-    const { killed } = figures.pointSums(store.get());
-    const most = killed.reduce((a, b) => Math.max(a, b), 0);
-    const sizes = [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
-    const circles = sizes.map((toll2) => el("span", { class: "sg-size" }, dot(figures.sizeOf(toll2), SURE, true), ` ${figure(toll2)}`));
+  function sizesIn(figures, state) {
+    const { cells, most: ofAll } = figures.grouping(state);
+    const most = cells ? ofAll : figures.symbols(state).killed.reduce((a, b) => Math.max(a, b), 0);
+    return [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
+  }
+  function pointLegendOf({ store, figures }) {
+    const { cells, sizeOf: sizeOf3 } = figures.grouping(store.get());
+    const circles = sizesIn(figures, store.get()).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf3(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
     const looks = [
       [SURE, true, say("symbol_sure")],
       [UNSURE, true, say("symbol_unsure")],
-      [COARSE2, true, say("symbol_coarse")],
+      [COARSE, true, say("symbol_coarse")],
       [SURE, false, say("symbol_unknown")]
     ];
     return el(
@@ -1579,7 +1835,8 @@ var SyriaMap = (() => {
       el("h3", {}, say("size_note")),
       el("div", { class: "sg-sizes" }, ...circles),
       ...looks.map(([look, known, words]) => el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
-      note("symbol_stack")
+      ...cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : [],
+      note(cells ? "symbol_stack_several" : "symbol_stack")
     );
   }
   function roundDown(n) {
@@ -1662,7 +1919,7 @@ var SyriaMap = (() => {
       id: "sg-unknown",
       onchange: () => store.update({ unknownToll: unknown.checked })
     });
-    const toll2 = el(
+    const toll3 = el(
       "fieldset",
       {},
       el("legend", {}, say("toll")),
@@ -1688,7 +1945,7 @@ var SyriaMap = (() => {
     });
     box.replaceChildren(
       button("reset_filters", () => store.update(unfiltered(usual))),
-      ...data.values.includes("killed") ? [toll2] : [],
+      ...data.values.includes("killed") ? [toll3] : [],
       ...groups
     );
     return { words, least, unknown };
@@ -1790,7 +2047,7 @@ var SyriaMap = (() => {
     });
   }
   function actions({ store, data, figures }, map) {
-    const save = (name2, type, write2) => () => download(name2, type, write2(data, figures.shown(store.get())));
+    const save = (name2, type, write3) => () => download(name2, type, write3(data, figures.shown(store.get())));
     const other = isArabic() ? "en" : "ar";
     return [
       button("fit", () => fit(map, figures.points, figures.shown(store.get()))),
@@ -1801,8 +2058,10 @@ var SyriaMap = (() => {
         el(
           "div",
           {},
-          button("download_csv", save("incidents.csv", "text/csv", csv)),
-          button("download_geojson", save("incidents.geojson", "application/geo+json", geojson)),
+          ...data.isSummary ? [] : [
+            button("download_csv", save("incidents.csv", "text/csv", csv)),
+            button("download_geojson", save("incidents.geojson", "application/geo+json", geojson))
+          ],
           button("print", () => window.print())
         )
       ),
@@ -1890,6 +2149,18 @@ var SyriaMap = (() => {
     }
   };
 
+  // src/views/many.js
+  function mountMany(box, { store, data, figures }) {
+    box.classList.add("sg-many");
+    store.watch((s) => [s.language], () => box.replaceChildren(
+      el("p", {}, say("many_note", {
+        n: figure(figures.totals.incidents),
+        most: figure(data.listedUpTo)
+      })),
+      el("p", {}, say("many_left_out"))
+    ));
+  }
+
   // src/views/map.js
   var PANES = {
     "sg-base": 200,
@@ -1943,6 +2214,7 @@ var SyriaMap = (() => {
     function look(camera) {
       map.invalidateSize({ animate: false });
       map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+      store.update({ zoom: map.getZoom() });
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
@@ -1950,7 +2222,7 @@ var SyriaMap = (() => {
     function report() {
       const { lat, lng } = map.getCenter();
       seen = { lat, lng, zoom: map.getZoom() };
-      store.update({ camera: seen });
+      store.update({ camera: seen, zoom: seen.zoom });
     }
   }
   function mountPaper(store, map) {
@@ -1976,11 +2248,15 @@ var SyriaMap = (() => {
       if (wanted) group.addTo(map);
       else group.remove();
     });
-    const arrange = () => stepAside(markers, map, drawn.circles());
+    let sizes = /* @__PURE__ */ new Map();
+    const arrange = () => stepAside(markers, map, drawn.circles(), sizes);
+    store.watch((s) => [s.language, s.layers.has("names"), s.onPaper], () => {
+      sizes = /* @__PURE__ */ new Map();
+    });
     store.watch((s) => [
       s.language,
       s.layers.has("names"),
-      s.layers.has("points") && figures.pointSums(s)
+      s.layers.has("points") && figures.symbols(s)
     ], arrange);
     map.on("zoomend resize", arrange);
   }
@@ -2007,7 +2283,7 @@ var SyriaMap = (() => {
       return L.marker(spots[0], { icon, spots, ...still });
     });
   }
-  function stepAside(markers, map, circles) {
+  function stepAside(markers, map, circles, sizes) {
     const kept = [];
     for (const marker of markers) {
       const label = (
@@ -2015,7 +2291,8 @@ var SyriaMap = (() => {
         marker.getElement()?.firstChild
       );
       if (!label) return;
-      const free = (marker.options.spots ?? []).map((spot2) => ({ spot: spot2, box: boxAt(map.latLngToContainerPoint(spot2), label) })).filter(({ box: box2 }) => !kept.some((other) => touch(box2, other)));
+      const size = sizeOf(label, sizes);
+      const free = (marker.options.spots ?? []).map((spot2) => ({ spot: spot2, box: boxAt(map.latLngToContainerPoint(spot2), size) })).filter(({ box: box2 }) => !kept.some((other) => touch(box2, other)));
       label.style.visibility = free.length ? "" : "hidden";
       if (!free.length) continue;
       const hidden = free.map(({ box: box2 }) => circles.reduce((sum, circle2) => sum + covered(box2, circle2), 0));
@@ -2024,7 +2301,12 @@ var SyriaMap = (() => {
       kept.push(box);
     }
   }
-  function boxAt({ x, y }, { offsetWidth: width, offsetHeight: height }) {
+  function sizeOf(label, sizes) {
+    const size = sizes.get(label) ?? { width: label.offsetWidth, height: label.offsetHeight };
+    sizes.set(label, size);
+    return size;
+  }
+  function boxAt({ x, y }, { width, height }) {
     return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
   }
 
@@ -2039,16 +2321,19 @@ var SyriaMap = (() => {
   var RADIUS_FROM_ZOOM = 9;
   var LONGEST_NAME = 32;
   var LABELS_UP_TO = 400;
+  var ROOMY = 9;
+  var PICKED = 7;
+  var DIGIT = 7;
   function mountPointLayer(page) {
     const { map, store, figures } = page;
-    const layer = new PointLayer(page, figures.pointSums(store.get()));
+    const layer = new PointLayer(page, figures.symbols(store.get()));
     store.watch((s) => [
-      figures.pointSums(s),
+      figures.symbols(s),
       s.layers,
       pickedPoint(s.opened, figures.points.of),
       s.language
-    ], ([sums, layers, picked]) => {
-      layer.sums = sums;
+    ], ([symbols, layers, picked]) => {
+      layer.symbols = symbols;
       layer.picked = picked;
       layer.withRadius = layers.has("radius");
       layer.withNames = layers.has("names");
@@ -2066,22 +2351,27 @@ var SyriaMap = (() => {
     stamps = /* @__PURE__ */ new Map();
     /**
      * @param {MapPage} page
-     * @param {PointSums} sums
+     * @param {Symbols} symbols
      */
-    constructor({ data, drawn }, sums) {
+    constructor({ data, drawn, figures }, symbols) {
       super("sg-points");
       this.data = data;
       this.drawn = drawn;
-      this.sums = sums;
+      this.points = figures.points;
+      this.symbols = symbols;
     }
-    /** @param {CanvasRenderingContext2D} context */
-    paint(context) {
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    paint(context, frame) {
       const circles = this.drawn.circles();
       const isFew = circles.length <= LABELS_UP_TO;
       const isNear = isFew && this._map.getZoom() >= RADIUS_FROM_ZOOM;
       this.drawRadii(context, circles, isNear && this.withRadius);
-      for (const one of circles) this.drawPoint(context, one);
-      for (const one of isFew ? circles : []) this.drawCount(context, one);
+      for (const one of circles) this.drawSymbol(context, one);
+      this.drawPicked(context, frame);
+      this.drawCounts(context, circles, isFew);
       if (isNear && this.withNames) this.drawNames(context, circles);
     }
     /**
@@ -2093,25 +2383,43 @@ var SyriaMap = (() => {
      */
     drawRadii(context, circles, isOfAll) {
       const metre = 1 / metresPerPixel(this._map);
-      for (const [x, y, , point] of circles) {
-        if (!isOfAll && point !== this.picked) continue;
-        drawRadius(context, x, y, this.sums.radius[point] * metre);
+      for (const [x, y, , symbol] of circles) {
+        if (isOfSeveral(this.symbols, symbol)) continue;
+        if (!isOfAll && pointOf(this.symbols, symbol) !== this.picked) continue;
+        drawRadius(context, x, y, this.symbols.radius[symbol] * metre);
       }
     }
     /**
      * @param {CanvasRenderingContext2D} context
      * @param {Circle} circle
      */
-    drawPoint(context, [x, y, radius, point]) {
-      const certainty2 = this.sums.certain[point];
-      const isKnown = this.sums.known[point] > 0;
-      if (point === this.picked) {
-        const look = { ...lookOf(certainty2, isKnown), line: "#111", dash: [], width: 3 };
+    drawSymbol(context, [x, y, radius, symbol]) {
+      const isSeveral = isOfSeveral(this.symbols, symbol);
+      const certainty = isSeveral ? SEVERAL : this.symbols.certain[symbol];
+      const isKnown = this.symbols.known[symbol] > 0;
+      if (!isSeveral && pointOf(this.symbols, symbol) === this.picked) {
+        const look = { ...lookOf(certainty, isKnown), line: "#111", dash: [], width: 3 };
         stamp(context, x, y, radius, look);
         return;
       }
-      const { image, half } = this.stampOf(certainty2, Math.round(radius * 4) / 4, isKnown);
+      if (this.symbols.at) {
+        stamp(context, x, y, radius, { ...lookOf(certainty, isKnown), width: 1.2 });
+        return;
+      }
+      const { image, half } = this.stampOf(certainty, Math.round(radius * 4) / 4, isKnown);
       context.drawImage(image, x - half, y - half, half * 2, half * 2);
+    }
+    /**
+     * The point of what is open stands out of the symbol it is in.
+     *
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    drawPicked(context, { x, y }) {
+      if (!this.symbols.at || this.picked === null || this.picked < 0) return;
+      const { lat, lon } = this.points;
+      const look = { ...lookOf(SURE, false), line: "#111", dash: [], width: 3 };
+      stamp(context, x(lon[this.picked]), y(lat[this.picked]), PICKED, look);
     }
     /**
      * Points of one size look alike: drawn once, copied a hundred thousand times.
@@ -2120,8 +2428,8 @@ var SyriaMap = (() => {
      * @param {number} radius
      * @param {boolean} isKnown
      */
-    stampOf(certainty2, radius, isKnown) {
-      const key = `${certainty2} ${radius} ${isKnown}`;
+    stampOf(certainty, radius, isKnown) {
+      const key = `${certainty} ${radius} ${isKnown}`;
       const made = this.stamps.get(key);
       if (made) return made;
       const ratio = pixelRatio();
@@ -2130,20 +2438,25 @@ var SyriaMap = (() => {
       image.width = image.height = half * 2 * ratio;
       const context = brushOf(image);
       context.scale(ratio, ratio);
-      stamp(context, half, half, radius, { ...lookOf(certainty2, isKnown), width: 1.2 });
+      stamp(context, half, half, radius, { ...lookOf(certainty, isKnown), width: 1.2 });
       const fresh = { image, half };
       this.stamps.set(key, fresh);
       return fresh;
     }
     /**
      * @param {CanvasRenderingContext2D} context
-     * @param {Circle} circle
+     * @param {Circle[]} circles
+     * @param {boolean} isOfAll or only of those with room for their number
      */
-    drawCount(context, [x, y, radius, point]) {
-      const count = this.sums.count[point];
-      if (count < 2) return;
-      if (radius >= 9) write(context, String(count), x, y);
-      else write(context, String(count), x + radius + 5, y - radius - 2);
+    drawCounts(context, circles, isOfAll) {
+      const taken = [];
+      for (const [x, y, radius, symbol] of circles) {
+        const count = this.symbols.count[symbol];
+        if (count < 2 || !isOfAll && radius < ROOMY) continue;
+        const [left, top] = radius >= ROOMY ? [x, y] : [x + radius + 5, y - radius - 2];
+        if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
+        write(context, String(count), left, top);
+      }
     }
     /**
      * Each name beside its symbol, on the side where there is room; where there is none, not at all.
@@ -2153,8 +2466,8 @@ var SyriaMap = (() => {
      */
     drawNames(context, circles) {
       const taken = circles.map(([x, y, radius]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-      for (const [x, y, radius, point] of circles) {
-        const words = this.nameOf(point);
+      for (const [x, y, radius, symbol] of circles) {
+        const words = isOfSeveral(this.symbols, symbol) ? "" : this.nameOf(symbol);
         if (!words) continue;
         const half = widthOf(context, words) / 2;
         for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
@@ -2166,15 +2479,22 @@ var SyriaMap = (() => {
         }
       }
     }
-    /** @param {number} point */
-    nameOf(point) {
-      const row = this.sums.first[point];
+    /** @param {number} symbol */
+    nameOf(symbol) {
+      const row = this.symbols.first[symbol];
       if (isCoarse(this.data, row)) return "";
       const { place_name_en, place_name_ar } = this.data.texts;
       const words = name(place_name_en.of(row), place_name_ar.of(row));
       return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
     }
   };
+  function hasRoom(taken, x, y, count) {
+    const half = String(count).length * DIGIT / 2;
+    const box = { left: x - half, right: x + half, top: y - DIGIT, bottom: y + DIGIT };
+    if (taken.some((other) => touch(box, other))) return false;
+    taken.push(box);
+    return true;
+  }
   function drawRadius(context, x, y, radius) {
     if (!(radius > SMALLEST)) return;
     circle(context, x, y, radius);
@@ -2241,7 +2561,7 @@ var SyriaMap = (() => {
     const stated = texts2.stated_governorate.of(row);
     const all = [
       ["date", dateLine(data, row)],
-      ["toll", toll(data, row)],
+      ["toll", toll2(data, row)],
       ["place_as_printed", textOrNull(texts2.place_text.of(row))],
       ["located_at", bothNames(data, row)],
       ["admin", adminPath(data, row)],
@@ -2317,6 +2637,7 @@ var SyriaMap = (() => {
   // src/views/popup.js
   var NEAR2 = 9;
   var NEARER = 11;
+  var STEP = 2;
   function mountPopup(page) {
     const { map, store, figures, drawn } = page;
     const popup = new Popup(page);
@@ -2325,8 +2646,14 @@ var SyriaMap = (() => {
       if (event.popup === popup.popup) store.update({ selected: null, opened: null });
     });
     map.on("click", (event) => {
-      const point = drawn.pointAt(event.containerPoint);
-      if (point === null) return;
+      const symbol = drawn.symbolAt(event.containerPoint);
+      if (symbol === null) return;
+      const symbols = figures.symbols(store.get());
+      const point = pointOf(symbols, symbol);
+      if (isOfSeveral(symbols, symbol)) {
+        popup.moveTo(popup.latLng(point), map.getZoom() + STEP);
+        return;
+      }
       const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
       store.update(openingPoint(rows2, point));
     });
@@ -2466,7 +2793,7 @@ var SyriaMap = (() => {
     return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "").replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
   }
   function indexed(data) {
-    const ofIncidents = places(data);
+    const ofIncidents = data.isSummary ? [] : places(data);
     const known = new Set(ofIncidents.map(({ pcode }) => pcode));
     return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
       ...entry,
@@ -2696,6 +3023,7 @@ var SyriaMap = (() => {
     box.classList.add("sg-table-box");
     const table = new Table(box, page);
     store.watch((s) => [s.language], () => table.build());
+    store.watch((s) => [s.language, s.sort], () => table.drawHead());
     store.watch(
       (s) => [s.language, figures.inOrder(s), s.onPaper],
       ([_, rows2, onPaper]) => table.fill(onPaper ? rows2.slice(0, ON_PAPER) : rows2)
@@ -2704,15 +3032,20 @@ var SyriaMap = (() => {
       if (selected) table.show(selected.row);
       else table.draw();
     });
-    store.watch((s) => [s.tab], () => table.draw());
+    store.watch((s) => [s.tab, s.onPaper], () => table.measure());
     store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
-    window.addEventListener("resize", () => table.draw());
+    window.addEventListener("resize", () => table.measure());
   }
   var Table = class {
     /** @type {Uint32Array} */
     rows = new Uint32Array();
     active = 0;
     // number of the line the keyboard is on
+    /** @type {Map<string, HTMLElement>} those there are, by all they depend on */
+    lines = /* @__PURE__ */ new Map();
+    top = 0;
+    // pixels
+    height = 400;
     body = el("div");
     head = el("div");
     grid = el("div");
@@ -2726,6 +3059,7 @@ var SyriaMap = (() => {
       this.data = data;
     }
     build() {
+      this.lines = /* @__PURE__ */ new Map();
       this.body = el("div", { class: "sg-rows", role: "rowgroup" });
       this.head = el("div", { class: "sg-row sg-row-head", role: "row", "aria-rowindex": 1 });
       this.grid = el("div", {
@@ -2734,7 +3068,7 @@ var SyriaMap = (() => {
         tabindex: 0,
         "aria-label": say("incidents"),
         "aria-describedby": "sg-table-help",
-        onscroll: () => this.draw(),
+        onscroll: () => this.measure(),
         onkeydown: (event) => this.key(event),
         onclick: (event) => this.click(event)
       }, el(
@@ -2746,6 +3080,7 @@ var SyriaMap = (() => {
       this.grid.style.setProperty("--sg-columns", COLUMNS2.map(({ width }) => width).join(" "));
       const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
       this.box.replaceChildren(help, this.grid);
+      this.measure();
     }
     /** @param {Uint32Array} rows */
     fill(rows2) {
@@ -2753,8 +3088,8 @@ var SyriaMap = (() => {
       this.active = Math.min(this.active, Math.max(rows2.length - 1, 0));
       this.grid.setAttribute("aria-rowcount", String(rows2.length + 1));
       this.body.style.height = `${rows2.length * ROW}px`;
-      this.drawHead();
-      this.draw();
+      if (this.top + this.height > rows2.length * ROW) this.measure();
+      else this.draw();
     }
     drawHead() {
       const { sort } = this.store.get();
@@ -2781,15 +3116,55 @@ var SyriaMap = (() => {
       this.store.update({ sort: { key, down: sort.key === key ? !sort.down : false } });
       this.head.querySelector(`[data-sort="${key}"]`)?.focus();
     }
+    /** Its place and height, asked for when they may have changed: asking makes the browser lay out. */
+    measure() {
+      this.top = this.grid.scrollTop;
+      this.height = this.grid.clientHeight || 400;
+      this.draw();
+    }
     draw() {
-      const top = this.grid.scrollTop;
-      const height = this.grid.clientHeight || 400;
+      const { top, height } = this;
       const first = Math.max(0, Math.floor(top / ROW) - SPARE);
       const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
-      const lines = [];
-      for (let at = first; at < last; at++) lines.push(this.line(at));
-      this.body.replaceChildren(...this.rows.length ? lines : [note("none_shown")]);
+      const lines = /* @__PURE__ */ new Map();
+      for (let at = first; at < last; at++) {
+        const key = this.keyOf(at);
+        lines.set(key, this.lines.get(key) ?? this.line(at));
+      }
+      this.replace(lines);
       this.grid.setAttribute("aria-activedescendant", this.rows.length ? `sg-row-${this.active}` : "");
+    }
+    /**
+     * Lines that stay as they are stay where they are: while time plays, or the table is scrolled,
+     * most do.
+     *
+     * @param {Map<string, HTMLElement>} lines
+     */
+    replace(lines) {
+      if (!this.lines.size || !lines.size) {
+        this.body.replaceChildren(...lines.size ? lines.values() : [note("none_shown")]);
+      } else {
+        for (const [key, node] of this.lines) if (!lines.has(key)) node.remove();
+        this.insert([...lines.values()]);
+      }
+      this.lines = lines;
+    }
+    /** @param {HTMLElement[]} nodes in order; some of them are there */
+    insert(nodes) {
+      let next2 = this.body.firstChild;
+      for (const node of nodes) {
+        if (node === next2) next2 = node.nextSibling;
+        else this.body.insertBefore(node, next2);
+      }
+    }
+    /**
+     * All a line depends on.
+     *
+     * @param {number} at
+     */
+    keyOf(at) {
+      const row = this.rows[at];
+      return `${at} ${row} ${at === this.active} ${row === this.store.get().selected?.row}`;
     }
     /** @param {number} at */
     line(at) {
@@ -2848,7 +3223,7 @@ var SyriaMap = (() => {
     move(to) {
       this.active = Math.max(0, Math.min(to, this.rows.length - 1));
       this.reveal();
-      this.draw();
+      this.measure();
     }
     reveal() {
       const top = this.active * ROW;
@@ -2876,15 +3251,16 @@ var SyriaMap = (() => {
 
   // src/views/tabs.js
   var MOVES2 = { ArrowRight: 1, ArrowLeft: -1 };
-  function mountTabs(box, { store, figures }) {
-    const buttons = forEach((tab) => el("button", {
+  function mountTabs(box, { store, data, figures }) {
+    const tabs = tabsOf(data);
+    const buttons = forEach(tabs, (tab) => el("button", {
       type: "button",
       role: "tab",
       id: `sg-tab-${tab}`,
       "aria-controls": `sg-page-${tab}`,
       onclick: () => store.update({ tab })
     }));
-    const pages = forEach((tab) => el("div", {
+    const pages = forEach(tabs, (tab) => el("div", {
       id: `sg-page-${tab}`,
       class: "sg-page",
       role: "tabpanel",
@@ -2893,13 +3269,13 @@ var SyriaMap = (() => {
     const bar = el("div", { class: "sg-tabs", role: "tablist", onkeydown: key }, ...Object.values(buttons));
     box.append(bar, ...Object.values(pages));
     store.watch((s) => [s.language], () => {
-      for (const tab of TABS) buttons[tab].textContent = say(tab);
+      for (const tab of tabs) buttons[tab].textContent = say(tab);
     });
     store.watch((s) => [s.language, figures.totalsShown(s).unplaced], ([_, unplaced]) => {
-      buttons.unplaced.textContent = `${say("unplaced")} (${figure(unplaced)})`;
+      if (buttons.unplaced) buttons.unplaced.textContent = `${say("unplaced")} (${figure(unplaced)})`;
     });
     store.watch((s) => [s.tab], ([open]) => {
-      for (const tab of TABS) {
+      for (const tab of tabs) {
         buttons[tab].setAttribute("aria-selected", String(tab === open));
         buttons[tab].tabIndex = tab === open ? 0 : -1;
         pages[tab].hidden = tab !== open;
@@ -2908,16 +3284,16 @@ var SyriaMap = (() => {
     function key(event) {
       if (!(event.key in MOVES2)) return;
       const along = MOVES2[event.key] * (isArabic() ? -1 : 1);
-      const tab = TABS[(TABS.indexOf(store.get().tab) + along + TABS.length) % TABS.length];
+      const tab = tabs[(tabs.indexOf(store.get().tab) + along + tabs.length) % tabs.length];
       store.update({ tab });
       buttons[tab].focus();
       event.preventDefault();
     }
     return pages;
   }
-  var forEach = (make) => (
+  var forEach = (tabs, make) => (
     /** @type {Record<Tab, T>} */
-    Object.fromEntries(TABS.map((tab) => [tab, make(tab)]))
+    Object.fromEntries(tabs.map((tab) => [tab, make(tab)]))
   );
 
   // src/views/timeline.js
@@ -2937,7 +3313,10 @@ var SyriaMap = (() => {
     });
     const draw = () => update(parts, page, range);
     store.watch((s) => [s.language, s.time, s.playing], draw);
-    window.addEventListener("resize", draw);
+    window.addEventListener("resize", () => {
+      parts.size = null;
+      draw();
+    });
     play(page, range);
   }
   function play({ store }, range) {
@@ -2951,7 +3330,7 @@ var SyriaMap = (() => {
       store.update(time ? { time } : { playing: false });
     }
   }
-  function build3(box, { store }, range) {
+  function build3(box, { store, data }, range) {
     const { time } = store.get();
     const current = () => store.get().time;
     const slider = el("input", {
@@ -2975,7 +3354,7 @@ var SyriaMap = (() => {
     }));
     const step = choice(
       "time_step",
-      STEPS,
+      stepsOf(data),
       time.step,
       (one) => `step:${one}`,
       (one) => store.update({ time: inSteps(range, current(), one) })
@@ -2995,13 +3374,14 @@ var SyriaMap = (() => {
       el("div", { class: "sg-time-row" }, playButton, track, label),
       el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox)
     );
-    return { slider, playButton, bars, label, mode: mode.select, step: step.select, span: span2, spanBox };
+    const size = null;
+    return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span: span2, spanBox };
   }
   var wordsOf2 = (mode) => mode === "all" ? "all_dates" : mode;
   var wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
-  function update(parts, { store, data, figures }, range) {
+  function update(parts, { store, figures }, range) {
     const { time, playing } = store.get();
-    const all = starts(range, time.step);
+    const { begin: all, counts } = figures.steps(store.get());
     parts.slider.max = String(all.length - 1);
     parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
     const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
@@ -3014,8 +3394,11 @@ var SyriaMap = (() => {
     parts.spanBox.hidden = time.mode !== "window";
     parts.playButton.textContent = playing ? "❚❚" : "▶";
     parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
-    drawBars(parts.bars, perStep(data.numbers.date, all), all, shown, time);
+    parts.size ??= sizeOf2(parts.bars);
+    Object.assign(parts.bars, parts.size);
+    drawBars(parts.bars, counts, all, shown, time);
   }
+  var sizeOf2 = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
   function undatedNote(undated, mode) {
     if (!undated) return [];
     const key = mode === "all" ? "undated_in" : "undated_out";
@@ -3023,8 +3406,7 @@ var SyriaMap = (() => {
   }
   function drawBars(bars, counts, all, shown, { step }) {
     const most = counts.reduce((a, b) => Math.max(a, b), 1);
-    const [width, height] = [bars.clientWidth || 300, bars.clientHeight || 28];
-    [bars.width, bars.height] = [width, height];
+    const { width, height } = bars;
     const context = brushOf(bars);
     const room = width / all.length;
     counts.forEach((count, i) => {
@@ -3042,17 +3424,17 @@ var SyriaMap = (() => {
     const { map, drawn } = page;
     const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
     map.on("mousemove", (event) => {
-      const point = drawn.pointAt(event.containerPoint);
-      map.getContainer().classList.toggle("sg-pointing", point !== null);
-      const text = textFor(page, point, event.containerPoint);
+      const symbol = drawn.symbolAt(event.containerPoint);
+      map.getContainer().classList.toggle("sg-pointing", symbol !== null);
+      const text = textFor(page, symbol, event.containerPoint);
       if (text) tip.setLatLng(event.latlng).setContent(text).addTo(map);
       else tip.remove();
     });
     map.on("mouseout", () => tip.remove());
   }
-  function textFor(page, point, at) {
+  function textFor(page, symbol, at) {
     const { store, figures, drawn } = page;
-    if (point !== null) return pointText(page, point);
+    if (symbol !== null) return symbolText(page, symbol);
     const hexagon = drawn.hexagonAt(at);
     if (hexagon !== null) {
       const count = figures.hexagons(store.get()).count[hexagon];
@@ -3061,12 +3443,22 @@ var SyriaMap = (() => {
     const { hovered, layers } = store.get();
     return hovered && layers.has("areas") ? areaText(page, hovered) : null;
   }
-  function pointText({ store, data, figures }, point) {
-    const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
-    const { known, killed } = figures.pointSums(store.get());
-    const what = rows2.length > 1 ? say("at_this_point", { n: rows2.length }) : when(data, rows2[0]);
-    const toll2 = known[point] ? figure(killed[point]) : say("unknown");
-    return el("span", {}, quoted(placeTitle(data, rows2[0])), ` · ${what} · ${say("killed")}: ${toll2}`);
+  function symbolText({ store, data, figures }, symbol) {
+    const symbols = figures.symbols(store.get());
+    const { known, killed, count, first } = symbols;
+    const toll3 = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+    if (isOfSeveral(symbols, symbol)) {
+      const places2 = figure(symbols.places?.[symbol] ?? 0);
+      return el(
+        "span",
+        {},
+        `${say("several_places", { n: places2 })} · `,
+        `${say("incidents")}: ${figure(count[symbol])} · ${toll3}`
+      );
+    }
+    const row = first[symbol];
+    const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
+    return el("span", {}, quoted(placeTitle(data, row)), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -3078,9 +3470,9 @@ var SyriaMap = (() => {
   // src/views/totals.js
   function mountTotals(box, { store, data, figures }) {
     store.watch(
-      (s) => [s.value, figures.shown(s), figures.totalsShown(s), s.language],
-      ([value2, shown, sums]) => {
-        box.textContent = totalsLine(data, value2, shown, sums, figures.totals);
+      (s) => [s.value, figures.totalsShown(s), s.language],
+      ([value2, sums]) => {
+        box.textContent = totalsLine(data, value2, sums, figures.totals);
       }
     );
   }
@@ -3089,7 +3481,8 @@ var SyriaMap = (() => {
   var LISTED2 = 500;
   function mountUnplaced(box, { store, data, figures }) {
     let items = /* @__PURE__ */ new Map();
-    store.watch((s) => [figures.shown(s), s.language], ([shown]) => {
+    store.watch((s) => [s.tab === "unplaced" && figures.shown(s), s.language], ([shown]) => {
+      if (!shown) return;
       const rows2 = Array.from(shown.filter((row) => !isPlaced(data, row)));
       items = new Map(rows2.slice(0, LISTED2).map((row) => [row, itemOf(data, row)]));
       const rest = rows2.length - items.size;
@@ -3122,7 +3515,11 @@ var SyriaMap = (() => {
       ` · ${say("killed")}: ${number(data.numbers.killed[row])}`,
       why
     );
-    const about = el("details", {}, summary, incident(data, row, []));
+    const about = el("details", {
+      ontoggle: () => {
+        if (about.childElementCount < 2) about.append(incident(data, row, []));
+      }
+    }, summary);
     return { item: el("li", { id: `sg-unplaced-${row}`, tabindex: -1 }, about), about };
   }
 
@@ -3211,8 +3608,10 @@ var SyriaMap = (() => {
   };
 
   // src/main.js
-  function start(map, dataId) {
-    const data = readData(jsonIn(dataId), jsonIn("syria-geo-provenance"));
+  async function start(map, dataId) {
+    const raw = jsonIn(dataId);
+    const packed = raw.packed ? await unpacked(raw.packed) : void 0;
+    const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
     const figures = createFigures(data);
     const usual = usualView(data, figures.range);
     const { view, row } = read(location.hash, usual, data);
@@ -3246,10 +3645,14 @@ var SyriaMap = (() => {
     box.append(search);
     mountSearch(search, page);
     const pages = mountTabs(box, page);
-    mountTable(pages.incidents, page);
-    mountFilters(pages.filters, page);
+    if (page.data.isSummary) {
+      mountMany(pages.incidents, page);
+    } else {
+      mountTable(pages.incidents, page);
+      mountFilters(pages.filters, page);
+      mountUnplaced(pages.unplaced, page);
+    }
     mountAreasTable(pages.areas, page);
-    mountUnplaced(pages.unplaced, page);
     mountAbout(pages.about, page);
   }
   function mountLayers(page, map) {
