@@ -35,7 +35,7 @@ from syria_geo.incidents._words import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Built", "Whole", "build_table"]
+__all__ = ["Built", "Whole", "build_table", "repeated_id"]
 
 FAULTS = "faults"
 _PSEUDO = ("point", "geometry")
@@ -62,7 +62,7 @@ class Built:
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     order_wanted: str = ""
-    traits: Traits = Traits()
+    traits: Traits = field(default_factory=Traits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ class Whole:
         Ids that stand in several rows, with the first of these.
     """
 
-    traits: Traits = Traits()
+    traits: Traits = field(default_factory=Traits)
     dtypes: Mapping[str, str] = field(default_factory=dict)
     first_rows: Mapping[str, int] = field(default_factory=dict)
 
@@ -136,7 +136,7 @@ def build_table(
         faults += points.faults
         notes += points.notes
     names = series["incident_id"].tolist() if "incident_id" in series else [""] * len(raw.rows)
-    repeated = _repeated_ids(names, raw, whole.first_rows if whole else {})
+    repeated = _repeated_ids(names, raw, whole)
     faults += repeated.values()
     series["incident_id"] = _ids(names, raw, without=repeated)
     dtypes = whole.dtypes if whole else {}
@@ -223,17 +223,22 @@ def _put_beside(
 # --- names of incidents, order of columns --------------------------------------------------------
 
 
-def _repeated_ids(
-    names: Sequence[str], raw: RawTable, known: Mapping[str, int]
-) -> dict[int, Fault]:
+def _repeated_ids(names: Sequence[str], raw: RawTable, whole: Whole | None) -> dict[int, Fault]:
     """Give the faults of ids that stand in an earlier row, by position."""
-    first = {**known}
+    first: dict[str, int] = {}
     faults = {}
     for at, (name, row) in enumerate(zip(names, raw.rows, strict=True)):
-        if name and first.setdefault(name, row) != row:
-            message = f"{show(name)} is used in row {first[name]} already; give each its own id"
-            faults[at] = raw.fault(at, "incident_id", message)
+        # Of a part nobody but the whole knows where its ids stood first.
+        earlier = whole.first_rows.get(name, row) if whole else first.setdefault(name, row)
+        if name and earlier != row:
+            faults[at] = repeated_id(raw, at, name, earlier)
     return faults
+
+
+def repeated_id(raw: RawTable, at: int, name: str, earlier: int) -> Fault:
+    """Make the fault of an id that stands in an earlier row."""
+    message = f"{show(name)} is used in row {earlier} already; give each its own id"
+    return raw.fault(at, "incident_id", message)
 
 
 def _ids(names: Sequence[str], raw: RawTable, *, without: Container[int]) -> pd.Series:
