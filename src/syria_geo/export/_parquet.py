@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from syria_geo.export._about import as_json
 from syria_geo.export._frames import days, points_of, texts
-from syria_geo.export._values import Column, Kind, column_of, series_of
+from syria_geo.export._values import Column, Kind, Kinds, column_of, series_of
 from syria_geo.files import MARK, with_digest, write_beside
 
 if TYPE_CHECKING:
@@ -16,17 +16,14 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow
 
-__all__ = ["to_parquet"]
+__all__ = ["arrow_table", "to_parquet"]
 
 
 def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write GeoParquet: each column in its own type where Arrow has one, else as text."""
-    import pyarrow
     from pyarrow import parquet
 
-    buffer = io.BytesIO()
-    _frame(points_of(located)).to_parquet(buffer, index=False)
-    table = parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
+    table = arrow_table(located)
     about = {MARK.encode(): as_json(located).encode()}
     known = {**table.schema.metadata, **about}
     written = io.BytesIO()
@@ -37,23 +34,34 @@ def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     return Path(path)
 
 
-def _frame(points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def arrow_table(located: gpd.GeoDataFrame, kinds: Kinds | None = None) -> pyarrow.Table:
+    """Make the table that is written, with the metadata of GeoParquet and pandas."""
+    import pyarrow
+    from pyarrow import parquet
+
+    buffer = io.BytesIO()
+    _frame(points_of(located), kinds or {}).to_parquet(buffer, index=False)
+    return parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
+
+
+def _frame(points: gpd.GeoDataFrame, kinds: Kinds) -> gpd.GeoDataFrame:
     import geopandas as gpd
 
-    columns = {name: _writable(name, series) for name, series in series_of(points)}
+    columns = {n: _writable(n, series, kinds.get(n)) for n, series in series_of(points)}
     return gpd.GeoDataFrame(columns, geometry=str(points.geometry.name), crs=points.crs)
 
 
-def _writable(name: str, series: pd.Series) -> pd.Series:
+def _writable(name: str, series: pd.Series, kind: Kind | None) -> pd.Series:
     import pandas as pd
 
     series = series.reset_index(drop=True)
     if series.dtype == "geometry":
         return series
-    column = column_of(name, series)
+    column = column_of(name, series, kind=kind)
     if column.kind is Kind.DAY:
         return days(column)
-    return series if _is_writable(series, column) else pd.Series(texts(column), dtype="object")
+    as_text = kind is Kind.TEXT or not _is_writable(series, column)
+    return pd.Series(texts(column), dtype="object") if as_text else series
 
 
 def _is_writable(series: pd.Series, column: Column) -> bool:

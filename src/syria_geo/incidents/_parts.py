@@ -177,12 +177,11 @@ class _ParquetParts:
             dtype = frame[name].dtype
             if isinstance(dtype, np.dtype) and dtype.kind in "iub":
                 frame[name] = frame[name].astype("object" if dtype.kind == "b" else "float64")
-        if not self._geo:
-            return frame
-        for name, about in self._geo["columns"].items():
+        for name, about in self._geo.get("columns", {}).items():
             frame[name] = gpd.GeoSeries.from_wkb(frame[name], crs=_crs(about))
-        shaped: gpd.GeoDataFrame = gpd.GeoDataFrame(frame, geometry=self._geo["primary_column"])
-        return shaped
+        if self._geo:
+            frame = gpd.GeoDataFrame(frame, geometry=self._geo["primary_column"])
+        return frame
 
 
 def _crs(about: Mapping[str, Any]) -> Any:
