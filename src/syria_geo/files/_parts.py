@@ -37,7 +37,32 @@ class PartsFolder:
         self.folder = folder
         self.finished: list[Mapping[str, Any]] = []
 
-    def begin(self, made_of: Mapping[str, Any], *, resume: bool, force: bool) -> None:
+    def look(self, *, resume: bool, force: bool) -> bool:
+        """Tell whether there is something to go on with.
+
+        Parameters
+        ----------
+        resume : bool
+            Go on with what stands there.
+        force : bool
+            Throw away what stands there; `resume` wins where both are said.
+
+        Raises
+        ------
+        UsageError
+            When parts stand there and neither is said, or something else stands there.
+        """
+        known = (self.folder / _MANIFEST).is_file()
+        if self.folder.exists() and not known:
+            self._require_ours()
+        if known and not resume and not force:
+            raise UsageError(
+                f"{show(self.folder.name)} has the parts of a run that did not end; go on with "
+                f"--resume, or {_START_ANEW}"
+            )
+        return known and resume
+
+    def begin(self, made_of: Mapping[str, Any], *, resume: bool) -> None:
         """Take over what is finished, or begin anew.
 
         Parameters
@@ -45,27 +70,17 @@ class PartsFolder:
         made_of : mapping
             What every byte of the result hangs on; fit for JSON.
         resume : bool
-            Take over the parts that stand there.
-        force : bool
-            Throw away what stands there; `resume` wins where both are said.
+            Take over the parts that stand there, instead of throwing them away.
 
         Raises
         ------
         UsageError
-            When parts stand there and neither is said, or they are of another work or damaged.
+            When they are of another work, or damaged.
         """
-        known = (self.folder / _MANIFEST).is_file()
-        if self.folder.exists() and not known:
-            self._require_ours()
-        if known and resume:
+        if resume:
             self._compare(made_of)
             self._take_over()
             return
-        if known and not force:
-            raise UsageError(
-                f"{show(self.folder.name)} has the parts of a run that did not end; go on with "
-                f"--resume, or {_START_ANEW}"
-            )
         self.clear()
         self._write(_MANIFEST, {_MARK: made_of})
 
