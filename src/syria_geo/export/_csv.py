@@ -117,11 +117,24 @@ class _Lines(io.StringIO):
 
 
 def _cells(column: Column) -> list[object]:
-    return [guarded_cell(value) for value in column.values]
+    known: dict[str, object] = {}  # tables repeat themselves
+    return [
+        _known_cell(value, known) if isinstance(value, str) else guarded_cell(value)
+        for value in column.values
+    ]
+
+
+def _known_cell(text: str, known: dict[str, object]) -> object:
+    cell = known.get(text)
+    if cell is None:
+        cell = known[text] = guarded_cell(text)
+    return cell
 
 
 def guarded_cell(value: object) -> object:
     """Give a value as a cell of CSV: lists joined, nothing that a spreadsheet would run."""
+    if value is None:
+        return None
     value = joined(value)
     if isinstance(value, float):
         return value  # infinity included

@@ -241,7 +241,8 @@ class Batches:
         whole = Whole(checked.traits, self._dtypes(), checked.first_rows)
         facts = self.facts
         done = 0
-        for at, raw in enumerate(self._tables(checked=True)):
+        # What is wrong in rows stands in a column of its own, where anything is.
+        for at, raw in enumerate(self._tables(checked=checked.traits.faulty_rows)):
             if at >= first:
                 table = with_source(self._built(raw, whole).table, self.name)
                 yield with_facts(table.set_axis(range(done, done + len(table))), **facts)

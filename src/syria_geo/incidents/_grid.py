@@ -7,7 +7,7 @@ totals at the foot. None of these is an incident; each that is passed over is sa
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import chain, islice
@@ -92,14 +92,24 @@ class Grid:
         at = _header_place(head)
         top = head[at][0]
         self.names, first, last = _names(head, at)
-        self.left_out = list(_above(head[:first], top))
+        self._above = list(_above(head[:first], top))
+        self.others: dict[int, str] = {}  # rows that are no records, with what is said of them
         self.faults = tuple(_header_faults(file, top, self.names))
         self._file, self._header = file, head[at][1]
         self._rows = chain(head[last + 1 :], filled)
 
     def records(self) -> Iterator[Row]:
-        """Give the rows that are records; the others are added to `left_out`."""
-        return _records(self._rows, self._header, self.names, self.left_out)
+        """Give the rows that are records, each once; the others are added to `others`."""
+        return _records(self._rows, self._header, self.names, self.others)
+
+    @property
+    def left_out(self) -> list[str]:
+        """What is said of rows that were not taken for records."""
+        return [*self._above, *self.others.values()]
+
+    def records_but(self, others: Container[int]) -> Iterator[Row]:
+        """Give the records again, of which is known which rows are none."""
+        return (row for row in self._rows if row[0] not in others)
 
     def own_names(self, filled: Collection[int]) -> tuple[list[str], list[str]]:
         """Give each column that is filled a name of its own, and say which were made up."""
@@ -287,22 +297,27 @@ def _other_headers(file: str, body: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _records(
-    rows: Iterable[Row], header: Sequence[object], names: Sequence[str], left_out: list[str]
+    rows: Iterable[Row], header: Sequence[object], names: Sequence[str], others: dict[int, str]
 ) -> Iterator[Row]:
     """Give the rows that are records, and note the others."""
     wanted, meanings = [_name(cell) for cell in header], [meaning_of(name) for name in names]
     sums = _Sums(meanings)
     for place, (number, cells) in enumerate(rows):
         if place < 2 and _is_second_header(cells, meanings):
-            left_out.append(f"row {number} is a second header; it is not read as an incident")
-        elif [_name(cell) for cell in cells] == wanted:
-            left_out.append(f"row {number} repeats the header; it is not read as an incident")
+            others[number] = f"row {number} is a second header; it is not read as an incident"
+        elif _is_header_again(cells, wanted):
+            others[number] = f"row {number} repeats the header; it is not read as an incident"
         elif total := sums.total(cells):
-            left_out.append(f"row {number} is a total ({total}), not an incident; left out")
+            others[number] = f"row {number} is a total ({total}), not an incident; left out"
             sums.begin_anew()
         else:
             sums.add(cells)
             yield number, cells
+
+
+def _is_header_again(cells: Sequence[object], wanted: Sequence[str]) -> bool:
+    same = zip(cells, wanted, strict=False)  # the first cell tells most records
+    return len(cells) == len(wanted) and all(_name(cell) == name for cell, name in same)
 
 
 def _is_second_header(cells: Sequence[object], meanings: Sequence[str]) -> bool:

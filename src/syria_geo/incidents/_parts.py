@@ -82,12 +82,17 @@ class _CsvParts:
         self._names, renamed = grid.own_names(filled)
         self.notes = (*self._rows.notes, *renamed)
         self.faults, self.left_out = grid.faults, list[str]()
+        self._others: set[int] | None = None
 
     def tables(self, size: int, *, checked: bool) -> Iterator[RawTable]:
         grid = Grid(self._file, self._rows)
-        self.left_out = grid.left_out
-        for body in _batches(grid.records(), size):
+        # Which rows are totals and the like is found the first time.
+        known = self._others
+        records = grid.records() if known is None else grid.records_but(known)
+        for body in _batches(records, size):
             yield unguarded(grid.table(body, self._names, checked=checked))
+        if known is None:
+            self._others, self.left_out = set(grid.others), grid.left_out
 
 
 class _JsonParts:
