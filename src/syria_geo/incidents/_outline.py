@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["Outline"]
 
 _LARGEST = 2**63
+_WITHOUT_GAPS: Mapping[str, str] = {"boolean": "bool", "Int64": "int64"}
 _Remarks = list[tuple[int, str]]
 
 
@@ -55,9 +56,6 @@ class _Cells:
         """Tell a column whose cells have no type in common, so that files hold it as text."""
         numbers = self.types <= {int, float} and not self.large
         return (len(self.types) > 1 and not numbers) or len(self.members - {type(None)}) > 1
-
-
-_WITHOUT_GAPS: Mapping[str, str] = {"boolean": "bool", "Int64": "int64"}
 
 
 class Outline:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 __all__ = ["BATCH_FORMATS", "Parts", "parts_of"]
 
+_TEXTS = (".csv", ".tsv")
+_PARQUET = (".parquet", ".geoparquet")
+BATCH_FORMATS = (*_TEXTS, ".jsonl", ".ndjson", *_PARQUET)
 _One = TypeVar("_One")
 
 
@@ -196,8 +199,3 @@ def _crs(about: Mapping[str, Any]) -> Any:
     if "crs" not in about:
         return CRS.from_user_input("OGC:CRS84")
     return None if about["crs"] is None else CRS.from_json_dict(about["crs"])
-
-
-_TEXTS = (".csv", ".tsv")
-_PARQUET = (".parquet", ".geoparquet")
-BATCH_FORMATS = (*_TEXTS, ".jsonl", ".ndjson", *_PARQUET)
