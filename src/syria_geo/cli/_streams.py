@@ -94,6 +94,7 @@ class _Target:
 
 def _worked(path: Path, name: str, target: _Target) -> int:
     options = target.options
+    polygons = Polygons.of(options)
     with _parts(options) as parts:
         known = parts.look(resume=options.resume, force=options.force)
         progress = Progress("reading", quiet=options.quiet)
@@ -114,7 +115,7 @@ def _worked(path: Path, name: str, target: _Target) -> int:
             parts.begin(_made_of(batches, target), resume=False)
             parts.note("check", checked.to_json())
         progress.end()
-        _write_parts(batches, checked, parts, target)
+        _write_parts(batches, checked, parts, target, polygons)
         if _state(path) != state:
             raise InputError(f"{name} was changed while it was read; begin anew with --force")
         _require_all(checked, parts, name)
@@ -177,8 +178,7 @@ def _write_parts(batches: Batches, checked: Checked, parts: PartsFolder, target:
     from syria_geo.export import part_facts
     from syria_geo.locating import locate_batches
 
-    options, kinds = target.options, _kinds(batches)
-    polygons = Polygons.of(options)
+    options, kinds = target.options, _kinds(batches, typed=target.format.typed)
     done = sum(said["rows"] for said in parts.finished)
     progress = Progress("locating", of=checked.rows, begun=done, quiet=options.quiet)
     tables = batches.tables(checked, first=len(parts.finished))
@@ -198,10 +198,11 @@ def _write_parts(batches: Batches, checked: Checked, parts: PartsFolder, target:
     progress.end()
 
 
-def _kinds(batches: Batches) -> dict[str, Any]:
+def _kinds(batches: Batches, *, typed: bool) -> dict[str, Any]:
+    """Say what columns are in the whole table, where a part may not tell."""
     from syria_geo.export import Kind
 
-    texts = dict.fromkeys(batches.text_columns, Kind.TEXT)
+    texts = dict.fromkeys(batches.text_columns if typed else (), Kind.TEXT)
     return {**texts, **dict.fromkeys(batches.time_columns, Kind.TIME)}
 
 

@@ -57,11 +57,14 @@ class StreamFormat:
         of the whole, with a second file beside it where the format has one.
     has_sidecar : bool
         Whether it has.
+    typed : bool
+        Whether its columns have one type each, so that mixed ones have to be texts in every part.
     """
 
     write: Callable[[gpd.GeoDataFrame, Path, Kinds], dict[str, Any]]
     join: Callable[[Sequence[Path], Sequence[Mapping[str, Any]], Path], None]
     has_sidecar: bool = False
+    typed: bool = False
 
 
 def part_facts(located: gpd.GeoDataFrame) -> dict[str, Any]:
@@ -208,5 +211,5 @@ STREAM_FORMATS: Mapping[str, StreamFormat] = {
     ".json": _GEOJSON,
     ".jsonl": _JSON_LINES,
     ".ndjson": _JSON_LINES,
-    ".parquet": StreamFormat(_write_parquet, _join_parquet),
+    ".parquet": StreamFormat(_write_parquet, _join_parquet, typed=True),
 }

@@ -163,7 +163,7 @@ class Batches:
 
     @property
     def text_columns(self) -> set[str]:
-        """Columns of the table's own that files hold as texts: their cells are of several types."""
+        """Columns of the table's own that are texts where a column has one type, as in Parquet."""
         return {own_name(n, self._chosen, self._sample.columns) for n in self._outline.mixed()}
 
     @property

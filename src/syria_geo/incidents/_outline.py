@@ -53,9 +53,9 @@ class _Cells:
         return plain if self.gaps or plain == "float64" else _WITHOUT_GAPS[plain]
 
     def is_mixed(self) -> bool:
-        """Tell a column whose cells have no type in common, so that files hold it as text."""
-        numbers = self.types <= {int, float} and not self.large
-        return (len(self.types) > 1 and not numbers) or len(self.members - {type(None)}) > 1
+        """Tell a column whose cells no type of a column holds: one that Parquet has as text."""
+        mixed = len(self.types) > 1 and not self.types <= {int, float}
+        return mixed or self.large or len(self.members - {type(None)}) > 1
 
 
 class Outline:
@@ -88,7 +88,7 @@ class Outline:
             last = _last_remarks(raw, is_place=is_place)
             self._remarks[is_place] = [*before, *last] if len(last) == len(raw.rows) else last
         if raw.frame is not None:
-            kinds = raw.frame.dtypes.items()
+            kinds = list(raw.frame.dtypes.items())
             self.typed |= {str(name) for name, kind in kinds if str(kind) != "object"}
             self.times |= {str(n) for n, kind in kinds if _is_times(raw.frame[n], kind)}
 
@@ -110,7 +110,7 @@ class Outline:
         return {name: dtype for name, dtype in found.items() if dtype}
 
     def mixed(self) -> set[str]:
-        """Name the columns whose cells have no type in common."""
+        """Name the columns whose cells no type of a column holds."""
         return {n for n, cells in self._columns.items() if n not in self.typed and cells.is_mixed()}
 
 
