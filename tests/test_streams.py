@@ -521,6 +521,18 @@ def test_large_files_are_worked_on_in_batches_unasked_and_others_are_not(
         assert len(worked) == times
 
 
+def test_phrases_are_answered_as_they_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    from syria_geo.cli import _commands
+
+    monkeypatch.setattr(_commands, "_REMEMBERED", 2)
+    asked: list[str] = []
+    answer = _commands._answer
+    monkeypatch.setattr(_commands, "_answer", lambda t, o: asked.append(t) or answer(t, o))  # type: ignore[func-returns-value]
+    phrases = ["Homs", "Douma", "Homs", "Raqqa", "Douma", "Homs"]
+    one, *_ = _commands._answers(iter(phrases), options_of("locate"))
+    assert (one["query"], asked) == ("Homs", ["Homs", "Douma", "Raqqa", "Homs"])
+
+
 # --- refused -------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ import math
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
 
+_REMEMBERED = 50_000  # distinct phrases whose answers are kept, some kilobytes each
 _LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
@@ -124,10 +125,19 @@ def locate(options: Namespace) -> int:
     for text in options.text:
         _refuse_file(text)
     faults: list[Fault] = []
-    texts = list(options.text or lines_of_stdin(faults))
-    answers = {text: _answer(text, options) for text in dict.fromkeys(texts)}
-    _write_answers([answers[text] for text in texts], options)
+    _write_answers(_answers(options.text or lines_of_stdin(faults), options), options)
     return _told(faults)
+
+
+def _answers(texts: Iterable[str], options: Namespace) -> Iterator[dict[str, Any]]:
+    """Answer phrases one after the other; those asked last are not looked up again."""
+    known: dict[str, dict[str, Any]] = {}
+    for text in texts:
+        if text not in known:
+            if len(known) >= _REMEMBERED:
+                known.pop(next(iter(known)))
+            known[text] = _answer(text, options)
+        yield known[text]
 
 
 def _locate_table(options: Namespace) -> int:
@@ -190,17 +200,17 @@ def _belief(match: Match) -> dict[str, Any]:
     }
 
 
-def _write_answers(answers: list[dict[str, Any]], options: Namespace) -> None:
+def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> None:
     if options.output is None or Path(options.output).suffix.lower() != ".csv":
         lines = (json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
-        write("".join(lines), options.output)
+        write(lines, options.output)  # each as it is found
         return
     import pandas as pd
 
     from syria_geo.export import to_csv
     from syria_geo.incidents import DERIVED_COLUMNS
 
-    table = pd.DataFrame(answers, columns=["query", *DERIVED_COLUMNS])
+    table = pd.DataFrame(list(answers), columns=["query", *DERIVED_COLUMNS])
     to_csv(table, options.output, force=options.force)
 
 

@@ -173,7 +173,13 @@ def _made_of(batches: Batches, target: _Target) -> dict[str, Any]:
 # --- the work ------------------------------------------------------------------------------------
 
 
-def _write_parts(batches: Batches, checked: Checked, parts: PartsFolder, target: _Target) -> None:
+def _write_parts(
+    batches: Batches,
+    checked: Checked,
+    parts: PartsFolder,
+    target: _Target,
+    polygons: Polygons | None,
+) -> None:
     """Locate and write the batches that are not finished, each for itself."""
     from syria_geo.export import part_facts
     from syria_geo.locating import locate_batches
