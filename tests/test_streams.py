@@ -219,7 +219,7 @@ MIXED = (
     {"n": 1, "gap": 1, "f": 1, "b": True, "words": "x", "l": ["a"], "any": 1, "o": {"k": 1}},
     {"n": 2, "f": 2.5, "b": False, "l": [], "any": "two", "big": 2**70},
     {"n": 3, "gap": 3, "f": 3, "b": True, "words": "", "l": [1], "o": {}},
-    {"n": 4, "f": 4, "b": True, "late": "only here", "big": 1},
+    {"n": 4, "f": 4, "b": True, "late": "only here", "big": 1, "names": ["x", "y"]},
 )
 
 

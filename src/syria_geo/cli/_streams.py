@@ -208,8 +208,11 @@ def _kinds(batches: Batches, *, typed: bool) -> dict[str, Any]:
     """Say what columns are in the whole table, where a part may not tell."""
     from syria_geo.export import Kind
 
-    texts = dict.fromkeys(batches.text_columns if typed else (), Kind.TEXT)
-    return {**texts, **dict.fromkeys(batches.time_columns, Kind.TIME)}
+    times = dict.fromkeys(batches.time_columns, Kind.TIME)
+    if not typed:
+        return times
+    lists = dict.fromkeys(batches.list_columns, Kind.LIST)
+    return {**times, **lists, **dict.fromkeys(batches.text_columns, Kind.TEXT)}
 
 
 def _require_all(checked: Checked, parts: PartsFolder, name: str) -> None:

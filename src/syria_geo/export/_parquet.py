@@ -63,6 +63,8 @@ def _writable(name: str, series: pd.Series, kind: Kind | None) -> pd.Series:
     column = column_of(name, series, kind=kind)
     if column.kind is Kind.DAY:
         return days(column)
+    if kind is Kind.LIST and all(value is None for value in column.values):
+        return pd.Series([None] * len(series), dtype="object")  # a part without any list
     as_text = kind is Kind.TEXT or not _is_writable(series, column)
     return pd.Series(texts(column), dtype="object") if as_text else series
 

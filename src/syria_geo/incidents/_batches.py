@@ -164,12 +164,20 @@ class Batches:
     @property
     def text_columns(self) -> set[str]:
         """Columns of the table's own that are texts where a column has one type, as in Parquet."""
-        return {own_name(n, self._chosen, self._sample.columns) for n in self._outline.mixed()}
+        return self._own_names(self._outline.mixed())
+
+    @property
+    def list_columns(self) -> set[str]:
+        """Columns of the table's own that hold lists."""
+        return self._own_names(self._outline.lists())
 
     @property
     def time_columns(self) -> set[str]:
         """Columns of the table's own that hold times of day."""
-        return {own_name(n, self._chosen, self._sample.columns) for n in self._outline.times}
+        return self._own_names(self._outline.times)
+
+    def _own_names(self, headers: Iterable[str]) -> set[str]:
+        return {own_name(header, self._chosen, self._sample.columns) for header in headers}
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -55,7 +55,7 @@ class _Cells:
     def is_mixed(self) -> bool:
         """Tell a column whose cells no type of a column holds: one that Parquet has as text."""
         mixed = len(self.types) > 1 and not self.types <= {int, float}
-        return mixed or self.large or len(self.members - {type(None)}) > 1
+        return mixed or self.large or dict in self.types or len(self.members - {type(None)}) > 1
 
 
 class Outline:
@@ -108,6 +108,10 @@ class Outline:
         """Give the dtypes of columns that are neither texts nor typed by the file."""
         found = {n: cells.dtype() for n, cells in self._columns.items() if n not in self.typed}
         return {name: dtype for name, dtype in found.items() if dtype}
+
+    def lists(self) -> set[str]:
+        """Name the columns of lists."""
+        return {n for n, cells in self._columns.items() if cells.types == {tuple}}
 
     def mixed(self) -> set[str]:
         """Name the columns whose cells no type of a column holds."""
