@@ -671,7 +671,7 @@ def test_stopped_while_it_was_put_together(tmp_path: Path, table: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="there is no SIGKILL")
 @pytest.mark.parametrize("suffix", [".geojson", ".parquet"])
 def test_killed_and_gone_on_with(tmp_path: Path, suffix: str) -> None:
-    path = table_in(tmp_path, ".csv", [(f"a{n}", *ROWS[n % 7][1:]) for n in range(400)])
+    path = table_in(tmp_path, ".csv", [(f"a{n}", *ROWS[n % 7][1:]) for n in range(40)])
     words = ["export", str(path), "--batch", "2", "-q"]
     once = written(tmp_path / "once", *words[:-1], suffix=suffix)
     output = tmp_path / "twice" / f"out{suffix}"
