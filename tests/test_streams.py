@@ -789,6 +789,27 @@ def test_an_input_that_changes_under_way_is_noticed(
     assert not (tmp_path / "out.csv").exists()
 
 
+@pytest.mark.parametrize("chunk", [1, 7, 81, 1000])
+@pytest.mark.parametrize("last", [False, True])
+def test_a_digest_is_put_and_found_in_pieces(
+    tmp_path: Path, chunk: int, last: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from syria_geo.files import NO_DIGEST, _digests, put_digest, with_digest
+
+    data = f"head {NO_DIGEST} between syria_geo-sha256- and {NO_DIGEST} foot".encode()
+    path = tmp_path / "out.geojson"
+    path.write_bytes(data)
+    monkeypatch.setattr(_digests, "_CHUNK", chunk)
+    put_digest(path, last=last)
+    assert path.read_bytes() == with_digest(data, last=last)
+    assert is_ours(path)
+    path.write_bytes(path.read_bytes().replace(b"foot", b"feet"))
+    assert not is_ours(path)
+    path.write_bytes(b"no place for one")
+    with pytest.raises(ValueError, match="no place for its digest"):
+        put_digest(path)
+
+
 # --- what is shown -------------------------------------------------------------------------------
 
 

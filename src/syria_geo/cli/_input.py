@@ -343,7 +343,10 @@ def large_input(options: Namespace, *, over: int) -> Iterator[tuple[Path, str] |
     over : int
         Files of more bytes are read in batches; a negative number for all.
     """
-    if options.input not in (None, "", "-"):
+    if options.input == "":  # refused where it is read
+        yield None
+        return
+    if options.input not in (None, "-"):
         path = Path(options.input)
         large = over < 0 or (path.is_file() and path.stat().st_size > over)
         yield (path, path.name) if large and _may_batch(path, over) else None
