@@ -310,6 +310,15 @@ def counted_rows(batches: Batches) -> dict[str, int]:
     return seen
 
 
+def test_rows_are_told_while_a_file_is_surveyed_and_checked(table: Path) -> None:
+    told: list[int] = []
+    batches = Batches(table, size=3, on_rows=told.append)
+    checked = batches.check()
+    assert told == [3, 6, 7] * 2
+    list(batches.tables(checked))  # whoever takes them knows how many were taken
+    assert told == [3, 6, 7] * 2
+
+
 @pytest.mark.parametrize("suffix", [".xlsx", ".geojson", ".pdf"])
 def test_a_file_that_is_read_whole_names_the_choices(tmp_path: Path, suffix: str) -> None:
     with pytest.raises(UsageError, match=r"can only be read whole.*\.csv, \.tsv, \.jsonl"):

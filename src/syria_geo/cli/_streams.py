@@ -111,6 +111,7 @@ def _worked(path: Path, name: str, target: _Target) -> int:
         checked = _from(noted) if noted else None
         if checked is None:
             batches, checked = check(batches, options, **settings)
+            progress.end()
             refuse_faults(batches, checked, options)
             parts.begin(_made_of(batches, target), resume=False)
             parts.note("check", checked.to_json())

@@ -111,7 +111,7 @@ class Batches:
         Rows in a batch; they are counted from the first row, so that the same batches come
         whenever the file is read.
     on_rows : callable, optional
-        Called with the number of rows read, for each batch of each time through the file.
+        Called with the number of rows surveyed, and then checked, after each batch.
     columns, dates, encoding, profile, ignore_points
         As for `read_incidents`.
 
@@ -250,13 +250,14 @@ class Batches:
         facts = self.facts
         done = 0
         # What is wrong in rows stands in a column of its own, where anything is.
-        for at, raw in enumerate(self._tables(checked=checked.traits.faulty_rows)):
+        faulty = checked.traits.faulty_rows
+        for at, raw in enumerate(self._tables(checked=faulty, told=False)):
             if at >= first:
                 table = with_source(self._built(raw, whole).table, self.name)
                 yield with_facts(table.set_axis(range(done, done + len(table))), **facts)
             done += len(raw.rows)
 
-    def _tables(self, *, checked: bool) -> Iterator[RawTable]:
+    def _tables(self, *, checked: bool, told: bool = True) -> Iterator[RawTable]:
         """Give the parts of the file without the remarks below the table."""
         done = 0
         for raw in self._parts.tables(self.size, checked=checked):
@@ -264,7 +265,8 @@ class Batches:
             if here or not done:
                 yield raw if here == len(raw.rows) else _first(raw, here)
             done += here
-            self._on_rows(done)
+            if told:
+                self._on_rows(done)
 
     def _built(self, raw: RawTable, whole: Whole) -> Built:
         return build_table(
