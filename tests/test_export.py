@@ -109,7 +109,8 @@ def test_what_was_written_is_read_back(
 def test_same_table_same_bytes(located: gpd.GeoDataFrame, tmp_path: Path, suffix: str) -> None:
     one, two = (to_file(located, tmp_path / name / f"out{suffix}") for name in ("one", "two"))
     assert one.read_bytes() == two.read_bytes()
-    beside = [f"{one.name}-metadata.json"] if suffix == ".csv" else []
+    with_one = {".csv", ".jsonl", ".ndjson"}
+    beside = [f"{one.name}-metadata.json"] if suffix in with_one else []
     assert sorted(p.name for p in tmp_path.joinpath("one").iterdir()) == [one.name, *beside]
     assert to_file(located, two).read_bytes() == one.read_bytes()
 
@@ -194,7 +195,7 @@ def test_a_target_that_cannot_be_written_is_named(
         to_csv(located, tmp_path / "file" / "out.csv")
 
 
-NOT_LAYERS = (".geojson", ".json", ".csv", ".xlsx", ".ods", ".parquet")
+NOT_LAYERS = (".geojson", ".json", ".jsonl", ".ndjson", ".csv", ".xlsx", ".ods", ".parquet")
 
 
 @pytest.mark.parametrize("suffix", FORMATS)

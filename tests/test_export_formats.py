@@ -40,6 +40,9 @@ def first_row(path: Path) -> dict[str, Any]:
     if path.suffix in {".geojson", ".json"}:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         return dict((features or [{"properties": {}}])[0]["properties"])
+    if path.suffix in {".jsonl", ".ndjson"}:
+        with path.open(encoding="utf-8") as lines:
+            return dict(json.loads(next(lines)))
     if path.suffix == ".csv":
         return next(csv.DictReader(io.StringIO(path.read_text(encoding="utf-8"))))
     return dict(_frame(path).iloc[0])
@@ -79,7 +82,8 @@ def test_days_leave_as_days_and_times_with_their_hours(tmp_path: Path, suffix: s
     for name, day in world.DAYS.items():
         text = str(row[name])
         assert text.removesuffix(" 00:00:00") == day.isoformat()
-        assert suffix not in {".geojson", ".json", ".csv", ".kml"} or text == day.isoformat()
+        texts = {".geojson", ".json", ".jsonl", ".ndjson", ".csv", ".kml"}
+        assert suffix not in texts or text == day.isoformat()
     for name, moment in world.TIMES.items():
         seen = pd.Timestamp(str(row[name]))
         assert (seen.tz_convert(UTC) if seen.tz else seen) == moment
@@ -90,7 +94,8 @@ def test_days_leave_as_days_and_times_with_their_hours(tmp_path: Path, suffix: s
 def test_a_named_index_and_a_table_without_rows_leave(tmp_path: Path, suffix: str) -> None:
     table = world.incidents().set_index(pd.Index(["x", "y", "z"], name="case"))
     assert first_row(to_file(table, tmp_path / f"out{suffix}"))["case"] == "x"
-    assert to_file(table.iloc[:0], tmp_path / f"empty{suffix}").stat().st_size > 0
+    empty = to_file(table.iloc[:0], tmp_path / f"empty{suffix}")
+    assert bool(empty.stat().st_size) == (suffix not in {".jsonl", ".ndjson"})  # no row, no line
 
 
 @pytest.mark.parametrize("driver", ["GPKG", "FlatGeobuf"])
@@ -138,9 +143,10 @@ def test_csv_and_sheets_hold_the_points_of_a_table_without_degrees(tmp_path: Pat
 def said_by(path: Path) -> dict[str, object]:
     if path.suffix in {".geojson", ".json"}:
         said = json.loads(path.read_text(encoding="utf-8"))["syria_geo"]
-    elif path.suffix == ".csv":
+    elif path.suffix in {".csv", ".jsonl", ".ndjson"}:
         beside = json.loads(Path(f"{path}-metadata.json").read_text(encoding="utf-8"))
-        assert beside["@context"] == "http://www.w3.org/ns/csvw"
+        csvw = "http://www.w3.org/ns/csvw" if path.suffix == ".csv" else None
+        assert beside.get("@context") == csvw
         assert beside["url"] == path.name
         said = {k: v for k, v in beside["syria_geo"].items() if k != "sha256"}
     elif path.suffix == ".parquet":

@@ -399,8 +399,8 @@ def test_what_is_empty_missing_or_a_device_is_free(tmp_path: Path) -> None:
 def test_what_cannot_be_read_is_not_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = to_file(incidents(), tmp_path / "out.geojson")
 
-    def refuse(self: Path) -> bytes:
+    def refuse(self: Path, *_: object, **__: object) -> bytes:
         raise PermissionError(13, "no")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
     assert not is_ours(path)

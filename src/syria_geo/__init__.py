@@ -57,7 +57,7 @@ if TYPE_CHECKING:
         load_incidents,
         read_incidents,
     )
-    from syria_geo.locating import locate, locate_place
+    from syria_geo.locating import locate, locate_batches, locate_place
     from syria_geo.maps import density_map, save_map
     from syria_geo.places import Match, Place, Precision, Status
     from syria_geo.reports import (
@@ -121,6 +121,7 @@ __all__ = [
     "load_outline",
     "load_subdistricts",
     "locate",
+    "locate_batches",
     "locate_place",
     "parse_report",
     "parse_report_file",
@@ -176,7 +177,7 @@ _HOMES = {
     "gazetteer": ("load_gazetteer", "read_gazetteer"),
     "geocoder": ("SyriaGeocoder",),
     "incidents": ("DERIVED_COLUMNS", "INCIDENT_COLUMNS", "load_incidents", "read_incidents"),
-    "locating": ("locate", "locate_place"),
+    "locating": ("locate", "locate_batches", "locate_place"),
     "maps": ("density_map", "save_map"),
     "places": ("Match", "Place", "Precision", "Status"),
     "reports": (

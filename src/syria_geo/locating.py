@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import InputError, UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import WGS84
 from syria_geo.incidents import (
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["derived_values", "locate", "locate_place"]
+__all__ = ["derived_values", "locate", "locate_batches", "locate_place"]
 
 _EXPORTED = ("exported_latitude", "exported_longitude")
 _Visit = tuple[Question, date | None]
@@ -138,6 +139,71 @@ def locate(
     located = _with_conflicts(_assembled(table, rows, used))
     options = {"ignore_points": True} if ignore_points else {}
     return with_facts(located, **{**facts_of(table), "options": options, "geometry": True})
+
+
+def locate_batches(
+    incidents: Iterable[pd.DataFrame], *, ignore_points: bool = False
+) -> Iterator[gpd.GeoDataFrame]:
+    """Find the places of a table that comes in parts, one part after the other.
+
+    Each part is answered as its rows are in the whole table, and given before the next one is
+    asked for: no more than one is held. It is what ``syria-geo export --batch`` does; for the
+    partitions of a Dask table, each is a batch.
+
+    Parameters
+    ----------
+    incidents : iterable of pandas.DataFrame
+        Parts of an incident table, as `locate` takes it, such as
+        ``pandas.read_csv(path, chunksize=20_000)`` gives them. All have the same columns.
+    ignore_points : bool
+        As for `locate`.
+
+    Yields
+    ------
+    geopandas.GeoDataFrame
+        As `locate` returns it, for each part, also for one without rows.
+
+    Raises
+    ------
+    UsageError, InputError
+        When a part is no incident table, or has other columns than the first; with every fault of
+        its rows, which count from 1 through all parts.
+
+    Examples
+    --------
+    >>> import pandas as pd, syria_geo as sg
+    >>> parts = [pd.DataFrame({"place_text": [text]}) for text in ("Douma city", "Atlantis")]
+    >>> [part["status"].tolist() for part in sg.locate_batches(parts)]
+    [['sure'], ['unlocated']]
+    """
+    if isinstance(incidents, str) or hasattr(incidents, "columns"):
+        raise UsageError("several tables are wanted, one after the other; for one call locate")
+    columns: list[object] | None = None
+    before = 0
+    for number, part in enumerate(incidents, start=1):
+        there = list(getattr(part, "columns", ()))
+        if columns is not None and there != columns:
+            other = [str(name) for name in {*there} ^ {*columns}] or ["their order"]
+            raise UsageError(
+                f"batch {number} has other columns than the first ({', '.join(sorted(other))}); "
+                "give all batches the same columns, in the same order"
+            )
+        columns = there
+        try:
+            located = locate(part, ignore_points=ignore_points)
+        except InputError as error:
+            raise _counted_on(error, number, before) from None
+        before += len(part)
+        yield located
+
+
+def _counted_on(error: InputError, batch: int, before: int) -> InputError:
+    """Name the rows of a batch by their number in the whole table."""
+    faults = [
+        fault if fault.row is None else replace(fault, row=fault.row + before)
+        for fault in error.faults
+    ]
+    return InputError(f"batch {batch} cannot be used", faults)
 
 
 def _as_table(incidents: object) -> pd.DataFrame:

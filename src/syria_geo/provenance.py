@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "code_version",
     "data_version",
     "describe",
     "facts_of",
     "input_of",
+    "library_versions",
     "made_with",
     "place_credits",
     "to_json",
@@ -48,6 +50,8 @@ _FOUND = frozenset(
     (*_CODES, "place_name_en", "place_name_ar", "match_name", "match_type", "control_zone",
      "latitude", "geometry")
 )  # fmt: skip
+_CODE = (".py", ".csv", ".toml")
+_LIBRARIES = ("geopandas", "numpy", "pandas", "pyarrow", "pyproj", "rapidfuzz", "shapely")
 _OPEN, _OURSELVES = "CC ", ("the authors",)
 _UNSAFE = {
     "<": "\\u003c",
@@ -71,6 +75,26 @@ def data_version() -> str:
     """Give a short hash over every data file that ships: the same data, the same text."""
     lines = "".join(f"{file.path} {file.sha256}\n" for file in sources())
     return hashlib.sha256(lines.encode()).hexdigest()[:12]
+
+
+@cache
+def code_version() -> str:
+    """Give a short hash over the code of this package, for results that are made in parts."""
+    folder = Path(__file__).parent
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in _CODE and path.is_file() and "_data" not in path.parts:
+            digest.update(f"{path.relative_to(folder).as_posix()}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def library_versions() -> dict[str, str]:
+    """Give the versions of the libraries that results hang on to the byte."""
+    from importlib.metadata import version
+    from platform import python_version
+
+    return {"python": python_version(), **{name: version(name) for name in _LIBRARIES}}
 
 
 def made_with() -> str:

@@ -7,13 +7,16 @@ import math
 import shutil
 import sys
 from argparse import Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.cli._input import faulty, lines_of_stdin, read_input, report_path
 from syria_geo.cli._output import check_output, progress, require_extension, say, write
-from syria_geo.errors import Fault, InputError, UsageError, choices, show
+from syria_geo.cli._polygons import Polygons
+from syria_geo.cli._streams import in_batches
+from syria_geo.cli._told import placed, placed_counts
+from syria_geo.errors import Fault, InputError, UsageError, show
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["draw_map", "example", "export", "join", "list_sources", "locate", "read", "summarise"]
 
+_REMEMBERED = 50_000  # distinct phrases whose answers are kept, some kilobytes each
 _LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
@@ -44,7 +48,7 @@ def draw_map(options: Namespace) -> int:
         _save_picture(located, options)
     else:
         _save_page(located, options)
-    say(_placed(located), options)
+    say(placed(placed_counts(located)), options)
     return _told(faults)
 
 
@@ -111,16 +115,43 @@ def locate(options: Namespace) -> int:
     """Print one line for each place phrase; each distinct phrase is looked up once."""
     from syria_geo.resolving import check_governorate
 
+    if options.input is not None:
+        return _locate_table(options)
+    if options.batch is not None or options.resume:
+        raise UsageError("--batch and --resume are for tables; give one with --input FILE")
     require_extension(options.output, (".jsonl", ".json", ".ndjson", ".csv"))
     check_output(options.output, options)
     check_governorate(options.governorate)
     for text in options.text:
         _refuse_file(text)
     faults: list[Fault] = []
-    texts = list(options.text or lines_of_stdin(faults))
-    answers = {text: _answer(text, options) for text in dict.fromkeys(texts)}
-    _write_answers([answers[text] for text in texts], options)
+    _write_answers(_answers(options.text or lines_of_stdin(faults), options), options)
     return _told(faults)
+
+
+def _answers(texts: Iterable[str], options: Namespace) -> Iterator[dict[str, Any]]:
+    """Answer phrases one after the other; those asked last are not looked up again."""
+    known: dict[str, dict[str, Any]] = {}
+    for text in texts:
+        if text not in known:
+            if len(known) >= _REMEMBERED:
+                known.pop(next(iter(known)))
+            known[text] = _answer(text, options)
+        yield known[text]
+
+
+def _locate_table(options: Namespace) -> int:
+    """Write the incidents of a table with what was found for each."""
+    for name, said in (
+        ("TEXT", options.text),
+        ("--governorate", options.governorate),
+        ("--explain", options.explain),
+    ):
+        if said:
+            raise UsageError(f"{name} is for phrases; leave it out, or leave out --input")
+    _require_format(options)
+    code = in_batches(options, default=".jsonl")
+    return _exported(*_located(options), options, lines=True) if code is None else code
 
 
 def _refuse_file(text: str) -> None:
@@ -169,17 +200,17 @@ def _belief(match: Match) -> dict[str, Any]:
     }
 
 
-def _write_answers(answers: list[dict[str, Any]], options: Namespace) -> None:
+def _write_answers(answers: Iterator[dict[str, Any]], options: Namespace) -> None:
     if options.output is None or Path(options.output).suffix.lower() != ".csv":
         lines = (json.dumps(answer, ensure_ascii=False) + "\n" for answer in answers)
-        write("".join(lines), options.output)
+        write(lines, options.output)  # each as it is found
         return
     import pandas as pd
 
     from syria_geo.export import to_csv
     from syria_geo.incidents import DERIVED_COLUMNS
 
-    table = pd.DataFrame(answers, columns=["query", *DERIVED_COLUMNS])
+    table = pd.DataFrame(list(answers), columns=["query", *DERIVED_COLUMNS])
     to_csv(table, options.output, force=options.force)
 
 
@@ -189,18 +220,22 @@ def _write_answers(answers: list[dict[str, Any]], options: Namespace) -> None:
 def export(options: Namespace) -> int:
     """Write located incidents in the format of the file's extension."""
     _require_format(options)
-    located, faults = _located(options)
-    return _exported(located, faults, options)
+    code = in_batches(options, default=".geojson")
+    return _exported(*_located(options), options) if code is None else code
 
 
 def join(options: Namespace) -> int:
     """Write located incidents with admin units, control zones, and polygons of the user's."""
     _require_format(options)
+    code = in_batches(options, default=".geojson")
+    if code is not None:
+        return code
     located, faults = _located(options)
-    if options.polygons:
-        located = _with_polygons(located, options)
-    elif options.take is not None:
-        raise UsageError("--take names columns of the polygons; give them with --polygons FILE")
+    polygons = Polygons.of(options)
+    if polygons:
+        located, inside = polygons.join(located)
+        told = f"{inside} of {len(located)} incidents lie in a polygon of {options.polygons}"
+        say(told, options)
     return _exported(located, faults, options)
 
 
@@ -211,33 +246,21 @@ def _require_format(options: Namespace) -> None:
     check_output(options.output, options)
 
 
-def _exported(located: gpd.GeoDataFrame, faults: tuple[Fault, ...], options: Namespace) -> int:
-    from syria_geo.export import geojson_text, to_file
+def _exported(
+    located: gpd.GeoDataFrame,
+    faults: tuple[Fault, ...],
+    options: Namespace,
+    *,
+    lines: bool = False,
+) -> int:
+    from syria_geo.export import geojson_text, json_lines_text, to_file
 
     if options.output:
         to_file(located, options.output, force=options.force)
     else:
-        sys.stdout.write(geojson_text(located))
-    say(_placed(located), options)
+        sys.stdout.write((json_lines_text if lines else geojson_text)(located))
+    say(placed(placed_counts(located)), options)
     return _told(faults)
-
-
-def _with_polygons(located: gpd.GeoDataFrame, options: Namespace) -> gpd.GeoDataFrame:
-    """Add columns of the user's polygons, named after their file where a name is taken."""
-    from syria_geo.spatial import join_polygons, read_polygons
-
-    polygons = read_polygons(options.polygons)
-    theirs = [name for name in polygons.columns if name != polygons.geometry.name]
-    wanted = [name.strip() for name in options.take.split(",")] if options.take else theirs
-    for name in wanted:
-        if name not in theirs:
-            raise UsageError(f"--take {show(name)}: no such column; {choices(theirs)}")
-    stem = Path(options.polygons).stem
-    names = {name: f"{stem}_{name}" if name in located.columns else name for name in wanted}
-    joined = join_polygons(located, polygons.rename(columns=names), list(names.values()))
-    inside = int(joined[[*names.values()]].notna().any(axis=1).sum())
-    say(f"{inside} of {len(joined)} incidents lie in a polygon of {options.polygons}", options)
-    return joined
 
 
 def summarise(options: Namespace) -> int:
@@ -391,25 +414,3 @@ def _told(faults: tuple[Fault, ...] | list[Fault]) -> int:
         return 0
     say(f"syria-geo: {InputError(f'used what could be used: {faulty(faults)}', faults)}")
     return 1
-
-
-def _placed(located: gpd.GeoDataFrame) -> str:
-    there = located["latitude"].notna()
-    killed, of_all = located.loc[there, "killed"].sum(), located["killed"].sum()
-    unknown = located["killed"].isna().sum()
-    return (
-        f"{there.sum()} of {len(located)} incidents placed, {killed} of {of_all} killed"
-        f"{f' (number unknown in {unknown})' if unknown else ''}, {(~there).sum()} not placed"
-        f"{_at_given_points(located)}"
-    )
-
-
-def _at_given_points(located: gpd.GeoDataFrame) -> str:
-    from syria_geo.places import MatchType
-
-    given = located["match_type"].eq(MatchType.GIVEN)
-    apart = given & located["conflicts"].map(lambda names: "distance" in names)
-    if not given.any():
-        return ""
-    far = f", {apart.sum()} of them far from the place named" if apart.any() else ""
-    return f"; {given.sum()} at points of the table{far}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import select
@@ -19,13 +20,25 @@ from syria_geo.errors import Fault, InputError, UsageError, choices, show
 if TYPE_CHECKING:
     import pandas as pd
 
-    from syria_geo.incidents import Question, Reading
+    from syria_geo.incidents import Batches, Checked, Question, Reading
 
-__all__ = ["Incidents", "faulty", "lines_of_stdin", "read_input", "report_path"]
+__all__ = [
+    "Incidents",
+    "check",
+    "counted",
+    "faulty",
+    "large_input",
+    "lines_of_stdin",
+    "read_input",
+    "refuse_faults",
+    "report_path",
+    "survey",
+]
 
 Incidents = tuple["pd.DataFrame", tuple[Fault, ...]]
 _STDIN = "standard input"
 _PATIENCE_S = 10.0
+_HEAD = 1 << 20  # bytes that show what comes through a pipe
 # How the formats that can come through a pipe begin.
 _MAGIC = (
     (b"SQLite format 3", ".gpkg"),
@@ -58,7 +71,7 @@ def read_input(options: Namespace) -> Incidents:
         )
     if options.input not in (None, "-"):
         return _of_file(Path(options.input), Path(options.input).name, options)
-    data = _stdin_bytes(wanted=options.input == "-")
+    data = _stdin_data(options)
     if data:
         with _as_file(data, options) as (path, name):
             return _of_file(path, name, options)
@@ -99,15 +112,15 @@ def _of_table(path: Path, name: str, options: Namespace) -> Incidents:
         _save_profile(reading, options)
     unsaid = any(question.option == "columns" for question in reading.questions)
     if unsaid or (reading.faults and not options.keep_going):
-        raise InputError(f"{name} is not used: {_refusal(reading, unsaid=unsaid)}", reading.faults)
+        refusal = _refusal(faulty(reading.faults), len(reading.faults), unsaid=unsaid)
+        raise InputError(f"{name} is not used: {refusal}", reading.faults)
     return reading.table, reading.faults
 
 
-def _refusal(reading: Reading, *, unsaid: bool) -> str:
-    if unsaid and len(reading.faults) == 1:
+def _refusal(told: str, faults: int, *, unsaid: bool) -> str:
+    if unsaid and faults == 1:
         return "say first what its columns hold"
-    told = faulty(reading.faults)
-    what = "it" if len(reading.faults) == 1 else "them"
+    what = "it" if faults == 1 else "them"
     return told if unsaid else f"{told}; correct {what}, or use the rest with --keep-going"
 
 
@@ -135,6 +148,52 @@ def _reading(path: Path, name: str, options: Namespace) -> Reading:
         options.answers = {**getattr(options, "answers", {}), question.option: answer}
         reading = read_with_notes(path, name=name, **said)
     return reading
+
+
+def survey(path: Path, name: str, options: Namespace, **settings: Any) -> Batches:
+    """Survey a table to be read in batches; on a terminal, ask which columns hold what."""
+    from syria_geo.incidents import Batches
+
+    if options.layer is not None:
+        raise UsageError(f"{name} has no sheets or layers; leave out {show(options.layer)}")
+    said = {n: value for n, value in _reading_options(options).items() if n != "layer"}
+    said |= getattr(options, "answers", {})
+    batches = Batches(path, name=name, **said, **settings)
+    question = batches.question
+    if not question or not question.proposal or not _can_ask(options):
+        return batches
+    answer = _ask(question, name)
+    if answer is None:
+        return batches
+    options.answers = {**getattr(options, "answers", {}), "columns": answer}
+    return survey(path, name, options, **settings)
+
+
+def check(batches: Batches, options: Namespace, **settings: Any) -> tuple[Batches, Checked]:
+    """Check a table to be read in batches; refuse it where its faults are not to be kept."""
+    from syria_geo.incidents import Question
+
+    checked = batches.check()
+    if checked.order_wanted and _can_ask(options):
+        answer = _ask(Question("dates", checked.order_wanted, {}), batches.name)
+        if answer is not None:
+            options.answers = {**getattr(options, "answers", {}), "dates": answer}
+            again = survey(batches.path, batches.name, options, **settings)
+            return again, again.check()
+    return batches, checked
+
+
+def refuse_faults(batches: Batches, checked: Checked, options: Namespace) -> None:
+    """Say what was understood, and refuse a table that cannot be used as it is."""
+    for note in checked.notes:
+        say(f"{batches.name}: {note}", options)
+    if options.save_profile:
+        _save_profile(batches, options)
+    unsaid = batches.question is not None
+    if unsaid or (checked.fault_count and not options.keep_going):
+        told = counted(checked.fault_count, checked.faulty_rows)
+        refusal = _refusal(told, checked.fault_count, unsaid=unsaid)
+        raise InputError(f"{batches.name} is not used: {refusal}", checked.faults)
 
 
 def _reading_options(options: Namespace) -> dict[str, Any]:
@@ -207,7 +266,7 @@ def _answer() -> str:
     return sys.stdin.readline().strip().lower()
 
 
-def _save_profile(reading: Reading, options: Namespace) -> None:
+def _save_profile(reading: Reading | Batches, options: Namespace) -> None:
     from syria_geo.files import refuse_to_overwrite
     from syria_geo.incidents import read_profile, write_profile
 
@@ -243,8 +302,12 @@ def _joined_by_plus(used: dict[str, Any]) -> dict[str, Any]:
 
 def faulty(faults: tuple[Fault, ...] | list[Fault]) -> str:
     """Say how many faults there are, in how many rows."""
-    number = f"{len(faults)} fault{'s' * (len(faults) > 1)}"
-    rows = len({fault.row for fault in faults if fault.row is not None})
+    return counted(len(faults), len({fault.row for fault in faults if fault.row is not None}))
+
+
+def counted(faults: int, rows: int) -> str:
+    """Write the number of faults and of the rows they are in."""
+    number = f"{faults} fault{'s' * (faults > 1)}"
     return f"{number} in {rows} row{'s' * (rows > 1)}" if rows else number
 
 
@@ -263,8 +326,64 @@ def lines_of_stdin(faults: list[Fault]) -> Iterator[str]:
             yield ""
 
 
-def _stdin_bytes(*, wanted: bool) -> bytes:
-    """Read standard input where something comes through it.
+def _stdin_data(options: Namespace) -> bytes:
+    """Give what came through standard input, which may have been read already."""
+    read: bytes | None = getattr(options, "stdin_data", None)
+    return _stdin_bytes(wanted=options.input == "-") if read is None else read
+
+
+@contextlib.contextmanager
+def large_input(options: Namespace, *, over: int) -> Iterator[tuple[Path, str] | None]:
+    """Give the table to be read in batches, and its name; None where it is read whole.
+
+    Parameters
+    ----------
+    options : argparse.Namespace
+        What comes through standard input and is not large is kept in it.
+    over : int
+        Files of more bytes are read in batches; a negative number for all.
+    """
+    if options.input == "":  # refused where it is read
+        yield None
+        return
+    if options.input not in (None, "-"):
+        path = Path(options.input)
+        large = over < 0 or (path.is_file() and path.stat().st_size > over)
+        yield (path, path.name) if large and _may_batch(path, over) else None
+        return
+    with _spooled(options, over) as file:
+        yield (file, _STDIN) if file else None
+
+
+def _may_batch(path: Path, over: int) -> bool:
+    from syria_geo.incidents import BATCH_FORMATS
+
+    return over < 0 or path.suffix.lower() in BATCH_FORMATS
+
+
+@contextlib.contextmanager
+def _spooled(options: Namespace, over: int) -> Iterator[Path | None]:
+    """Lay standard input down as a file where it is large, without holding it."""
+    import shutil
+    import tempfile
+
+    head = _stdin_bytes(wanted=options.input == "-", most=max(over, _HEAD) + 1)
+    suffix = Path(f"x{_suffix(head, options)}") if head else Path()
+    if not head or (over >= 0 and len(head) <= over) or not _may_batch(suffix, over):
+        rest = sys.stdin.buffer.read() if len(head) > max(over, _HEAD) else b""
+        options.stdin_data = head + rest
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix="syria-geo-") as folder:
+        path = Path(folder) / f"standard-input{suffix.suffix}"
+        with path.open("wb") as file:
+            file.write(head)
+            shutil.copyfileobj(sys.stdin.buffer, file)
+        yield path
+
+
+def _stdin_bytes(*, wanted: bool, most: int = -1) -> bytes:
+    """Read standard input where something comes through it, `most` bytes of it if said.
 
     A file or pipe is read to its end. Nothing is waited for on a terminal, unless asked for with
     ``-``. A pipe that stays open and silent is told after some seconds: it may be a slow program,
@@ -276,7 +395,7 @@ def _stdin_bytes(*, wanted: bool) -> bytes:
         number = sys.stdin.fileno()
     except (OSError, ValueError):  # replaced by a program that calls us
         with contextlib.suppress(OSError):
-            return sys.stdin.buffer.read()
+            return sys.stdin.buffer.read(most)
         return b""
     if not wanted:
         kind = os.fstat(number).st_mode
@@ -284,7 +403,7 @@ def _stdin_bytes(*, wanted: bool) -> bytes:
             return b""
         if stat.S_ISFIFO(kind) or stat.S_ISSOCK(kind):
             _wait(number)
-    return sys.stdin.buffer.read()
+    return sys.stdin.buffer.read(most)
 
 
 def _wait(number: int) -> None:
@@ -333,8 +452,20 @@ def _suffix_by_content(data: bytes) -> str:
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if b"<kml" in start:
         return ".kml"
+    if _is_json_line(data):
+        return ".jsonl"
     known = next((suffix for magic, suffix in _MAGIC if start.startswith(magic)), "")
     return known or (".eml" if _MAIL.match(start) else "")
+
+
+def _is_json_line(data: bytes) -> bool:
+    """Tell a line that is a whole object, and no collection of features, from other JSON."""
+    first = data.lstrip(b"\xef\xbb\xbf \t\r\n").split(b"\n", 1)[0]
+    try:
+        found = json.loads(first) if first.startswith(b"{") else None
+    except ValueError:
+        return False
+    return isinstance(found, dict) and found.get("type") != "FeatureCollection"
 
 
 @contextlib.contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterable
 from pathlib import Path
 
 from syria_geo.errors import UsageError, show
@@ -17,15 +18,16 @@ def say(words: str, options: Namespace | None = None) -> None:
         sys.stderr.write(f"{words}\n")
 
 
-def write(text: str, path: str | None) -> None:
-    """Write text to a file, whole or not at all, or to standard output."""
+def write(text: str | Iterable[str], path: str | None) -> None:
+    """Write text, or lines as they come, to a file, whole or not at all, or to standard output."""
+    lines = [text] if isinstance(text, str) else text
     if path is None:
-        sys.stdout.write(text)
+        sys.stdout.writelines(lines)
         return
     from syria_geo.files import write_beside
 
-    with write_beside(path) as draft:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+    with write_beside(path) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
 
 
 def require_extension(path: str | None, allowed: tuple[str, ...]) -> None:

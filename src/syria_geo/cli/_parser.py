@@ -13,9 +13,9 @@ from syria_geo.vocabulary import LEVELS
 __all__ = ["BY", "KINDS", "LEVELS", "SCHEMES", "VALUES", "build_parser"]
 
 _INPUT = (
-    "incidents as .csv, .xlsx, .ods, .geojson, .gpkg, .kml, .parquet and the like, a report as "
-    ".txt, .md or .pdf, or - for standard input; the bundled incidents if left out and nothing "
-    "comes through standard input"
+    "incidents as .csv, .xlsx, .ods, .jsonl, .geojson, .gpkg, .kml, .parquet and the like, a "
+    "report as .txt, .md or .pdf, or - for standard input; the bundled incidents if left out and "
+    "nothing comes through standard input"
 )
 # As in the modules that use them, which are too heavy to be imported for a help text.
 VALUES = (
@@ -146,6 +146,10 @@ def _command(
 
 def _takes_incidents(command: argparse.ArgumentParser) -> None:
     command.add_argument("input", nargs="?", metavar="INPUT", help=_INPUT)
+    _takes_table(command)
+
+
+def _takes_table(command: argparse.ArgumentParser) -> None:
     table = command.add_argument_group("a table of your own")
     table.add_argument(
         "--columns",
@@ -181,6 +185,23 @@ def _takes_incidents(command: argparse.ArgumentParser) -> None:
         action="store_true",
         help="use what can be used: a faulty cell becomes empty, its row says why in the column "
         "'faults', and the exit code is 1; without this, a file with faults is refused whole",
+    )
+
+
+def _takes_batches(command: argparse.ArgumentParser) -> None:
+    large = command.add_argument_group("a large table (.csv, .tsv, .jsonl, .parquet)")
+    large.add_argument(
+        "--batch",
+        type=int,
+        metavar="N",
+        help="read, locate and write N rows at a time, with no more of them in memory; files over "
+        "100 MB are worked on so without being asked. For .csv, .geojson, .jsonl and .parquet",
+    )
+    large.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on where a run in batches was stopped: its finished parts stand beside the "
+        "output, in FILE.parts; the result is the same to the byte",
     )
 
 
@@ -267,7 +288,8 @@ def _add_locate(commands: _Commands[argparse.ArgumentParser]) -> None:
         about="find the places that phrases name, one JSON line for each",
         example='syria-geo locate "Al Sukkari neighborhood, Aleppo city"\n'
         "  syria-geo locate --governorate Idleb < places.txt > found.jsonl\n"
-        "  syria-geo locate < places.txt -o found.csv",
+        "  syria-geo locate < places.txt -o found.csv\n"
+        "  syria-geo locate --input incidents.csv --yes -o located.jsonl",
     )
     command.add_argument(
         "text",
@@ -277,6 +299,14 @@ def _add_locate(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     command.add_argument("--governorate", help="governorate they lie in: P-code or name")
     command.add_argument("--explain", action="store_true", help="say how each answer was found")
+    command.add_argument(
+        "--input",
+        metavar="FILE",
+        help="a table of incidents instead of phrases, or - for one through standard input: its "
+        "rows are written with all that was found",
+    )
+    _takes_table(command)
+    _takes_batches(command)
     _takes_output(command, ".jsonl, or .csv; JSON lines")
 
 
@@ -287,9 +317,11 @@ def _add_join(commands: _Commands[argparse.ArgumentParser]) -> None:
         _commands.join,
         about="locate incidents and join admin units, control zones and polygons of your own",
         example="syria-geo join incidents.csv -o joined.geojson\n"
-        "  syria-geo join incidents.csv --polygons camps.gpkg --take name,code -o joined.gpkg",
+        "  syria-geo join incidents.csv --polygons camps.gpkg --take name,code -o joined.gpkg\n"
+        "  syria-geo join large.parquet --batch 50000 -o joined.parquet",
     )
     _takes_incidents(command)
+    _takes_batches(command)
     _takes_output(command, "format by extension; GeoJSON")
     command.add_argument(
         "--polygons", metavar="FILE", help="polygons of your own: each incident gets their columns"
@@ -345,10 +377,15 @@ def _add_export(commands: _Commands[argparse.ArgumentParser]) -> None:
         _commands.export,
         about="locate incidents and write them for other programs, format by extension",
         example="syria-geo export incidents.csv -o incidents.gpkg\n"
-        "  syria-geo export incidents.ods --yes -o located.xlsx",
+        "  syria-geo export incidents.ods --yes -o located.xlsx\n"
+        "  syria-geo export large.csv --batch 20000 -o located.csv\n"
+        "  syria-geo export large.csv --batch 20000 -o located.csv --resume    # where it stopped",
     )
     _takes_incidents(command)
-    _takes_output(command, ".geojson, .gpkg, .csv, .xlsx, .ods, .fgb, .parquet or .kml; GeoJSON")
+    _takes_batches(command)
+    _takes_output(
+        command, ".geojson, .gpkg, .csv, .jsonl, .xlsx, .ods, .fgb, .parquet or .kml; GeoJSON"
+    )
 
 
 def _add_example(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.export._csv import csv_text, guarded_cell, to_csv
 from syria_geo.export._geojson import geojson_text, to_geojson
+from syria_geo.export._jsonl import json_lines_text, to_json_lines
 from syria_geo.export._kml import to_kml
 from syria_geo.export._layers import to_flatgeobuf, to_geopackage
 from syria_geo.export._ods import to_ods
 from syria_geo.export._parquet import to_parquet
-from syria_geo.export._values import is_of_incidents
+from syria_geo.export._streams import STREAM_FORMATS, StreamFormat, part_facts
+from syria_geo.export._values import Kind, is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
 from syria_geo.export._zones import ZONE_FORMATS, zones_text, zones_to_file
 from syria_geo.files import as_path
@@ -28,10 +30,15 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "STREAM_FORMATS",
     "ZONE_FORMATS",
+    "Kind",
+    "StreamFormat",
     "csv_text",
     "geojson_text",
     "guarded_cell",
+    "json_lines_text",
+    "part_facts",
     "to_csv",
     "to_file",
     "to_geojson",
@@ -43,6 +50,8 @@ FORMATS: Mapping[str, Callable[..., Path]] = {
     ".geojson": to_geojson,
     ".json": to_geojson,
     ".csv": to_csv,
+    ".jsonl": to_json_lines,
+    ".ndjson": to_json_lines,
     ".xlsx": to_xlsx,
     ".ods": to_ods,
     ".gpkg": to_geopackage,
@@ -65,9 +74,10 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     ----------
     located : geopandas.GeoDataFrame
         What `syria_geo.locate` returns, or other points, in any stated CRS; files are in
-        EPSG:4326. As .csv, .xlsx and .ods also incidents that are not located.
+        EPSG:4326. As .csv, .jsonl, .xlsx and .ods also incidents that are not located.
     path : str or pathlib.Path
-        File ending in .geojson, .json, .csv, .xlsx, .ods, .gpkg, .fgb, .parquet or .kml.
+        File ending in .geojson, .json, .csv, .jsonl, .ndjson, .xlsx, .ods, .gpkg, .fgb, .parquet
+        or .kml.
     force : bool
         Replace a layer ``incidents`` of a GeoPackage, or the description beside a CSV, even when
         it is not ours.
@@ -82,8 +92,8 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     ------
     UsageError
         On another extension, a table that is not of incidents (with neither a column
-        ``place_text`` nor points) or, for all but .csv, .xlsx and .ods, has no points, a table
-        larger than the format can hold, a layer that is not ours, or a file that cannot be
+        ``place_text`` nor points) or, for all but .csv, .jsonl, .xlsx and .ods, has no points, a
+        table larger than the format can hold, a layer that is not ours, or a file that cannot be
         written.
 
     See Also

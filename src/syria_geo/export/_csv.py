@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +26,15 @@ from syria_geo.files import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["csv_text", "guarded_cell", "to_csv"]
+__all__ = [
+    "csv_header",
+    "csv_rows",
+    "csv_text",
+    "guarded_cell",
+    "to_csv",
+    "write_csv_sidecar",
+    "write_sidecar",
+]
 
 # Spreadsheets run cells that begin so; ours begin with an apostrophe instead. Cells that begin
 # with apostrophes before such a sign get one more, so that reading can take exactly one off.
@@ -74,18 +82,29 @@ def to_csv(incidents: pd.DataFrame, path: str | Path, *, force: bool = False) ->
     refuse_to_overwrite(sidecar, force=force)
     with write_beside(path, sidecar=CSV_SIDECAR) as draft:
         draft.write_bytes(content)
-        said = _metadata(incidents, name=draft.name, sha256=hashlib.sha256(content).hexdigest())
-        text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
-        sidecar_of(draft, CSV_SIDECAR).write_bytes(with_digest(text.encode()))
+        kinds = [(column.name, column.kind) for column in columns_of(incidents)]
+        sha256 = hashlib.sha256(content).hexdigest()
+        write_csv_sidecar(draft, kinds, {**about_file(incidents), "sha256": sha256})
     return Path(path)
 
 
 def csv_text(incidents: pd.DataFrame) -> str:
     """Give the text of `to_csv`."""
     columns = columns_of(incidents, rounded=True)
+    return csv_header(column.name for column in columns) + csv_rows(columns)
+
+
+def csv_header(names: Iterable[str]) -> str:
+    """Give the first line of a table."""
+    buffer = _Lines()
+    csv.writer(buffer, lineterminator="\r\n").writerow(map(guarded_cell, names))
+    return buffer.getvalue()
+
+
+def csv_rows(columns: Iterable[Column]) -> str:
+    """Give the lines of a table, or of a part of one, below the first."""
     buffer = _Lines()
     writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow([guarded_cell(column.name) for column in columns])
     writer.writerows(zip(*map(_cells, columns), strict=True))
     return buffer.getvalue()
 
@@ -98,11 +117,24 @@ class _Lines(io.StringIO):
 
 
 def _cells(column: Column) -> list[object]:
-    return [guarded_cell(value) for value in column.values]
+    known: dict[str, object] = {}  # tables repeat themselves
+    return [
+        _known_cell(value, known) if isinstance(value, str) else guarded_cell(value)
+        for value in column.values
+    ]
+
+
+def _known_cell(text: str, known: dict[str, object]) -> object:
+    cell = known.get(text)
+    if cell is None:
+        cell = known[text] = guarded_cell(text)
+    return cell
 
 
 def guarded_cell(value: object) -> object:
     """Give a value as a cell of CSV: lists joined, nothing that a spreadsheet would run."""
+    if value is None:
+        return None
     value = joined(value)
     if isinstance(value, float):
         return value  # infinity included
@@ -124,17 +156,29 @@ _DATATYPES: Mapping[Kind, object] = {
 }
 
 
-def _metadata(table: pd.DataFrame, *, name: str, sha256: str) -> dict[str, Any]:
-    return {
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": name,
-        "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
-        "tableSchema": {"columns": [_schema(column) for column in columns_of(table)]},
-        MARK: {**about_file(table), "sha256": sha256},
-    }
+def write_csv_sidecar(
+    draft: Path, columns: Iterable[tuple[str, Kind]], about: Mapping[str, Any]
+) -> None:
+    """Write the description that belongs beside a draft."""
+    write_sidecar(
+        draft,
+        {
+            "@context": "http://www.w3.org/ns/csvw",
+            "url": draft.name,
+            "dialect": {"encoding": "utf-8", "header": True, "delimiter": ","},
+            "tableSchema": {"columns": [_schema(name, kind) for name, kind in columns]},
+            MARK: about,
+        },
+    )
 
 
-def _schema(column: Column) -> dict[str, object]:
-    schema: dict[str, object] = {"titles": guarded_cell(column.name)}
-    schema["datatype"] = _DATATYPES.get(column.kind, "string")
-    return schema | ({"separator": ";"} if column.kind is Kind.LIST else {})
+def write_sidecar(draft: Path, said: Mapping[str, Any]) -> None:
+    """Write what is said of a file beside its draft, with a digest of its own."""
+    text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+    sidecar_of(draft, CSV_SIDECAR).write_bytes(with_digest(text.encode()))
+
+
+def _schema(name: str, kind: Kind) -> dict[str, object]:
+    schema: dict[str, object] = {"titles": guarded_cell(name)}
+    schema["datatype"] = _DATATYPES.get(kind, "string")
+    return schema | ({"separator": ";"} if kind is Kind.LIST else {})

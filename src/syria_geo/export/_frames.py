@@ -9,6 +9,7 @@ from syria_geo.errors import UsageError
 from syria_geo.export._values import (
     Column,
     Kind,
+    Kinds,
     columns_of,
     for_json,
     joined,
@@ -41,9 +42,11 @@ def points_of(located: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return in_wgs84(located)
 
 
-def attributes(points: gpd.GeoDataFrame, *, rounded: bool = False) -> list[Column]:
+def attributes(
+    points: gpd.GeoDataFrame, *, rounded: bool = False, kinds: Kinds | None = None
+) -> list[Column]:
     """Take a located table apart without its points, which are the shapes of the features."""
-    return columns_of(without_points(points), rounded=rounded)
+    return columns_of(without_points(points), rounded=rounded, kinds=kinds)
 
 
 def texts(column: Column) -> list[str | None]:

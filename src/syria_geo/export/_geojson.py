@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import about_file
 from syria_geo.export._frames import attributes, points_of
-from syria_geo.export._values import DECIMALS, compact
+from syria_geo.export._values import DECIMALS, Kinds, compact
 from syria_geo.files import MARK, require_extension, with_digest, write_beside
 
 if TYPE_CHECKING:
     import geopandas as gpd
 
-__all__ = ["geojson_text", "to_geojson"]
+__all__ = [
+    "GEOJSON_BETWEEN",
+    "GEOJSON_FOOT",
+    "bounds_of",
+    "features_text",
+    "geojson_head",
+    "geojson_text",
+    "spots_of",
+    "to_geojson",
+]
 
 Position = tuple[float, ...]
 
+GEOJSON_BETWEEN, GEOJSON_FOOT = ",\n", "\n]}\n"
 _ENDINGS = (".geojson", ".json")
 
 
@@ -66,20 +76,38 @@ def to_geojson(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
 def geojson_text(located: gpd.GeoDataFrame) -> str:
     """Give the text of `to_geojson`: one feature a line, so that two files can be compared."""
     points = points_of(located)
-    spots = _spots(points)
-    head: dict[str, object] = {"type": "FeatureCollection", "name": "incidents"}
-    head[MARK] = about_file(located)
+    spots = spots_of(points)
+    head = geojson_head(about_file(located), bounds_of(spots))
+    features = features_text(points, spots)
+    return with_digest(f"{head}{features}{GEOJSON_FOOT}".encode()).decode()
+
+
+def geojson_head(about: Mapping[str, Any], bounds: Sequence[float] | None) -> str:
+    """Give what stands before the features."""
+    head: dict[str, object] = {"type": "FeatureCollection", "name": "incidents", MARK: about}
+    if bounds:
+        head["bbox"] = list(bounds)
+    return f'{compact(head)[:-1]},"features":[\n'
+
+
+def bounds_of(spots: Sequence[Position | None]) -> list[float] | None:
+    """Give west, south, east and north of positions; None where there is none."""
     known = [spot[:2] for spot in spots if spot is not None]
-    if known:
-        longitudes, latitudes = zip(*known, strict=True)
-        head["bbox"] = [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
-    features = ",\n".join(_features(points, spots))
-    text = f'{compact(head)[:-1]},"features":[\n{features}\n]}}\n'
-    return with_digest(text.encode()).decode()
+    if not known:
+        return None
+    longitudes, latitudes = zip(*known, strict=True)
+    return [min(longitudes), min(latitudes), max(longitudes), max(latitudes)]
 
 
-def _spots(points: gpd.GeoDataFrame) -> list[Position | None]:
-    """Longitude, latitude and, where there is one, height of each row; or None."""
+def features_text(
+    points: gpd.GeoDataFrame, spots: Sequence[Position | None], kinds: Kinds | None = None
+) -> str:
+    """Give the features of points, or of a part of them, one a line."""
+    return GEOJSON_BETWEEN.join(_features(points, spots, kinds))
+
+
+def spots_of(points: gpd.GeoDataFrame) -> list[Position | None]:
+    """Give longitude, latitude and, where there is one, height of each row; or None."""
     import shapely
 
     shapes = points.geometry.array
@@ -94,8 +122,10 @@ def _position(spot: list[float], height: float) -> Position:
     return (*spot, round(float(height), 3)) if height == height else tuple(spot)
 
 
-def _features(points: gpd.GeoDataFrame, spots: list[Position | None]) -> Iterator[str]:
-    columns = attributes(points, rounded=True)
+def _features(
+    points: gpd.GeoDataFrame, spots: Sequence[Position | None], kinds: Kinds | None
+) -> Iterator[str]:
+    columns = attributes(points, rounded=True, kinds=kinds)
     rows = zip(*(column.values for column in columns), strict=True) if columns else None
     for spot in spots:
         names = (column.name for column in columns)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import json
+from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import as_json
 from syria_geo.export._frames import days, points_of, texts
-from syria_geo.export._values import Column, Kind, column_of, series_of
+from syria_geo.export._values import Column, Kind, Kinds, column_of, series_of
 from syria_geo.files import MARK, with_digest, write_beside
 
 if TYPE_CHECKING:
@@ -16,17 +19,14 @@ if TYPE_CHECKING:
     import pandas as pd
     import pyarrow
 
-__all__ = ["to_parquet"]
+__all__ = ["arrow_table", "to_parquet", "write_together"]
 
 
 def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False) -> Path:
     """Write GeoParquet: each column in its own type where Arrow has one, else as text."""
-    import pyarrow
     from pyarrow import parquet
 
-    buffer = io.BytesIO()
-    _frame(points_of(located)).to_parquet(buffer, index=False)
-    table = parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
+    table = arrow_table(located)
     about = {MARK.encode(): as_json(located).encode()}
     known = {**table.schema.metadata, **about}
     written = io.BytesIO()
@@ -37,23 +37,36 @@ def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     return Path(path)
 
 
-def _frame(points: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+def arrow_table(located: gpd.GeoDataFrame, kinds: Kinds | None = None) -> pyarrow.Table:
+    """Make the table that is written, with the metadata of GeoParquet and pandas."""
+    import pyarrow
+    from pyarrow import parquet
+
+    buffer = io.BytesIO()
+    _frame(points_of(located), kinds or {}).to_parquet(buffer, index=False)
+    return parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
+
+
+def _frame(points: gpd.GeoDataFrame, kinds: Kinds) -> gpd.GeoDataFrame:
     import geopandas as gpd
 
-    columns = {name: _writable(name, series) for name, series in series_of(points)}
+    columns = {n: _writable(n, series, kinds.get(n)) for n, series in series_of(points)}
     return gpd.GeoDataFrame(columns, geometry=str(points.geometry.name), crs=points.crs)
 
 
-def _writable(name: str, series: pd.Series) -> pd.Series:
+def _writable(name: str, series: pd.Series, kind: Kind | None) -> pd.Series:
     import pandas as pd
 
     series = series.reset_index(drop=True)
     if series.dtype == "geometry":
         return series
-    column = column_of(name, series)
+    column = column_of(name, series, kind=kind)
     if column.kind is Kind.DAY:
         return days(column)
-    return series if _is_writable(series, column) else pd.Series(texts(column), dtype="object")
+    if kind is Kind.LIST and all(value is None for value in column.values):
+        return pd.Series([None] * len(series), dtype="object")  # a part without any list
+    as_text = kind is Kind.TEXT or not _is_writable(series, column)
+    return pd.Series(texts(column), dtype="object") if as_text else series
 
 
 def _is_writable(series: pd.Series, column: Column) -> bool:
@@ -76,3 +89,80 @@ def _is_forced(kind: pyarrow.DataType, column: Column) -> bool:
     inner = getattr(kind, "value_type", kind)
     unlike = column.kind is Kind.TEXT and types.is_temporal(kind) and not types.is_duration(kind)
     return unlike or types.is_struct(inner) or types.is_map(inner)
+
+
+# --- parts ---------------------------------------------------------------------------------------
+
+
+def write_together(parts: Sequence[Path], draft: Path, *, about: str) -> None:
+    """Write parts as one file, a group of rows for each, and no more than one of them held.
+
+    The file has a type for each column that holds the cells of all parts: where a part has no
+    cell, that of the others.
+    """
+    from pyarrow import parquet
+
+    schemas = [parquet.read_schema(part) for part in parts]
+    schema = reduce(_unified, schemas)
+    known = {**_metadata(schemas, schema), MARK.encode(): about.encode()}
+    schema = schema.with_metadata(known)
+    with parquet.ParquetWriter(draft, schema) as writer:
+        for part in parts:
+            table = parquet.read_table(part)
+            writer.write_table(table.replace_schema_metadata(None).cast(schema))
+
+
+def _unified(one: pyarrow.Schema, other: pyarrow.Schema) -> pyarrow.Schema:
+    import pyarrow
+
+    pairs = zip(one, other, strict=True)
+    return pyarrow.schema(
+        [pyarrow.field(first.name, _wider(first.type, second.type)) for first, second in pairs]
+    )
+
+
+def _wider(one: pyarrow.DataType, other: pyarrow.DataType) -> pyarrow.DataType:
+    """Give the type that holds cells of both; one of them has none where they differ."""
+    import pyarrow
+    from pyarrow import types
+
+    if types.is_null(other) or one == other:
+        return one
+    if types.is_null(one):
+        return other
+    if types.is_list(one) and types.is_list(other):
+        return pyarrow.list_(_wider(one.value_type, other.value_type))
+    return other
+
+
+def _metadata(schemas: Sequence[pyarrow.Schema], schema: pyarrow.Schema) -> dict[bytes, bytes]:
+    """Say of the whole what GeoParquet and pandas want to know, as the parts say it of theirs."""
+    known = dict(schemas[0].metadata)
+    geo = [json.loads(one.metadata[b"geo"]) for one in schemas]
+    known[b"geo"] = json.dumps(reduce(_geo_of_both, geo)).encode()
+    pandas = [json.loads(one.metadata[b"pandas"]) for one in schemas]
+    columns = [
+        next(
+            (
+                one["columns"][at]
+                for one, own in zip(pandas, schemas, strict=True)
+                if own.field(at).type == field.type
+            ),
+            pandas[0]["columns"][at],
+        )
+        for at, field in enumerate(schema)
+    ]
+    known[b"pandas"] = json.dumps({**pandas[0], "columns": columns}).encode()
+    return known
+
+
+def _geo_of_both(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
+    columns = {name: {**about} for name, about in one["columns"].items()}
+    for name, about in columns.items():
+        its = other["columns"][name]
+        about["geometry_types"] = sorted({*about["geometry_types"], *its["geometry_types"]})
+        boxes = [box for box in (about.get("bbox"), its.get("bbox")) if box and box[0] == box[0]]
+        if boxes:
+            west, south, east, north = zip(*boxes, strict=True)
+            about["bbox"] = [min(west), min(south), max(east), max(north)]
+    return {**one, "columns": columns}

@@ -25,6 +25,7 @@ __all__ = [
     "DECIMALS",
     "Column",
     "Kind",
+    "Kinds",
     "column_of",
     "columns_of",
     "compact",
@@ -55,6 +56,9 @@ class Kind(StrEnum):
     TIME = "time"
 
 
+Kinds = Mapping[str, Kind]
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: plain values, None where missing; mixed columns are of kind text."""
@@ -64,17 +68,21 @@ class Column:
     values: tuple[object, ...]
 
 
-def columns_of(table: pd.DataFrame, *, rounded: bool = False) -> list[Column]:
+def columns_of(
+    table: pd.DataFrame, *, rounded: bool = False, kinds: Kinds | None = None
+) -> list[Column]:
     """Take a table apart: each column under a name of its own; an index with a name comes first.
 
     Points are the columns ``latitude`` and ``longitude``, which a located table has already;
     shapes that are none, or in an unknown CRS, are text (WKT). Our own numbers may be rounded to
-    what they mean, a user's are not.
+    what they mean, a user's are not. Of a part of a table `kinds` says what columns are in the
+    whole, where a part cannot tell.
     """
     if not hasattr(table, "columns"):
         raise UsageError(f"a table of incidents is wanted, not {type(table).__name__}")
     series = series_of(_with_degrees(table))
-    return [column_of(name, one, rounded=rounded) for name, one in series]
+    known = kinds or {}
+    return [column_of(n, one, rounded=rounded, kind=known.get(n)) for n, one in series]
 
 
 def _with_degrees(table: pd.DataFrame) -> pd.DataFrame:
@@ -161,14 +169,22 @@ def _unique(names: Iterable[object]) -> list[str]:
     return list(unique)
 
 
-def column_of(name: str, series: pd.Series, *, rounded: bool = False) -> Column:
+def column_of(
+    name: str, series: pd.Series, *, rounded: bool = False, kind: Kind | None = None
+) -> Column:
     """Take one column apart: its cells as plain values, and their kind."""
     decimals = DECIMALS if rounded and DERIVED_DTYPES.get(name) == "float64" else None
     missing = series.isna().tolist()
     cells = zip(_cells(series), missing, strict=True)
-    values = [None if gone else plain(cell) for cell, gone in cells]
-    kind = _kind(values) or _kind_of_dtype(series)
+    values = [None if gone else cell if _is_plain(cell) else plain(cell) for cell, gone in cells]
+    kind = kind or _kind(values) or _kind_of_dtype(series)
     return Column(name, kind, tuple(_settled(value, kind, decimals) for value in values))
+
+
+def _is_plain(cell: object) -> bool:
+    """Tell the cells that need no look at their kind: most of a table."""
+    kind = type(cell)
+    return (kind is str and cell.isascii()) or kind is int or kind is bool  # type: ignore[attr-defined]
 
 
 def _cells(series: pd.Series) -> list[object]:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from syria_geo.files._digests import NO_DIGEST, layer_digest, with_digest
+from syria_geo.files._digests import NO_DIGEST, layer_digest, put_digest, with_digest
 from syria_geo.files._drafts import sidecar_of, write_beside
 from syria_geo.files._geopackage import LayerState, layer_state
 from syria_geo.files._ours import CSV_SIDECAR, MARK, is_ours, refuse_to_overwrite
+from syria_geo.files._parts import PARTS, PartsFolder
 from syria_geo.files._paths import as_path, require_extension
 
 __all__ = [
     "CSV_SIDECAR",
     "MARK",
     "NO_DIGEST",
+    "PARTS",
     "LayerState",
+    "PartsFolder",
     "as_path",
     "is_ours",
     "layer_digest",
     "layer_state",
+    "put_digest",
     "refuse_to_overwrite",
     "require_extension",
     "sidecar_of",

@@ -11,12 +11,22 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
 
-__all__ = ["NO_DIGEST", "is_unchanged", "layer_digest", "stated_digest", "with_digest"]
+__all__ = [
+    "NO_DIGEST",
+    "is_unchanged",
+    "layer_digest",
+    "put_digest",
+    "stated_digest",
+    "with_digest",
+]
 
 _PREFIX = "syria_geo-sha256-"
 NO_DIGEST = _PREFIX + "0" * 64
 _BLANK = NO_DIGEST.encode()
+_CHUNK = 1 << 20  # bytes of a file looked at together
 _DIGEST = re.compile(_PREFIX.encode() + rb"[0-9a-f]{64}")
 
 
@@ -36,10 +46,43 @@ def with_digest(data: bytes, *, last: bool = False) -> bytes:
     return b"".join((head, _digest_of(data), tail))
 
 
-def is_unchanged(data: bytes) -> bool:
+def put_digest(path: Path, *, last: bool = False) -> None:
+    """Put a file's digest into it as `with_digest` does, without holding the file."""
+    digest, places = hashlib.sha256(), list[int]()
+    for blanked, found in _blanked(path):
+        digest.update(blanked)
+        places += [at for at, stated in found if stated == _BLANK]
+    if not places:
+        raise ValueError("the file has no place for its digest")
+    with path.open("r+b") as file:
+        file.seek(places[-1 if last else 0])
+        file.write(_named(digest).encode())
+
+
+def is_unchanged(path: Path) -> bool:
     """Tell whether a file carries the digest of what is in it."""
-    stated = set(_DIGEST.findall(data))
-    return bool(stated) and _digest_of(data) in stated
+    digest, stated = hashlib.sha256(), set[bytes]()
+    for blanked, found in _blanked(path):
+        digest.update(blanked)
+        stated |= {one for _, one in found}
+    return _named(digest).encode() in stated
+
+
+def _blanked(path: Path) -> Iterator[tuple[bytes, list[tuple[int, bytes]]]]:
+    """Give a file in pieces with every digest blank, and the digests with their places."""
+    start, held = 0, b""
+    with path.open("rb") as file:
+        while True:
+            chunk = file.read(_CHUNK)
+            held += chunk
+            found = list(_DIGEST.finditer(held))
+            # The last bytes may be the beginning of a digest that the next piece ends.
+            end = max([len(held) - len(_BLANK) + 1, 0, *(one.end() for one in found)])
+            end = end if chunk else len(held)
+            yield _DIGEST.sub(_BLANK, held[:end]), [(start + m.start(), m[0]) for m in found]
+            if not chunk:
+                return
+            start, held = start + end, held[end:]
 
 
 def _digest_of(data: bytes) -> bytes:

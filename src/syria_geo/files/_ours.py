@@ -14,10 +14,11 @@ from syria_geo.files._digests import is_unchanged
 from syria_geo.files._drafts import sidecar_of
 from syria_geo.files._geopackage import LayerState, layer_state
 
-__all__ = ["CSV_SIDECAR", "MARK", "is_ours", "refuse_to_overwrite"]
+__all__ = ["CSV_SIDECAR", "MARK", "WITH_SIDECAR", "is_ours", "refuse_to_overwrite"]
 
 MARK = "syria_geo"
 CSV_SIDECAR = "-metadata.json"
+WITH_SIDECAR = (".csv", ".jsonl", ".ndjson")
 
 _GENERATOR = re.compile(rb"<meta\b[^>]*\bgenerator\b[^>]*\bsyria_geo", re.IGNORECASE)
 _BROKEN = (
@@ -50,7 +51,8 @@ def refuse_to_overwrite(path: str | Path, *, force: bool = False) -> None:
         When a file stands there that is not one of our outputs, or was changed since.
     """
     target = Path(path)
-    beside = sidecar_of(target, CSV_SIDECAR) if target.suffix.lower() == ".csv" else target
+    has_sidecar = target.suffix.lower() in WITH_SIDECAR
+    beside = sidecar_of(target, CSV_SIDECAR) if has_sidecar else target
     for file in dict.fromkeys((target, beside)):
         if not force and _is_taken(file) and not is_ours(file):
             raise UsageError(
@@ -92,7 +94,7 @@ def _holds(check: Callable[[Path], bool], path: Path) -> bool:
 
 
 def _is_as_we_left_it(path: Path) -> bool:
-    return is_unchanged(path.read_bytes())
+    return is_unchanged(path)
 
 
 def _is_json_lines(path: Path) -> bool:
@@ -104,10 +106,15 @@ def _is_json_lines(path: Path) -> bool:
 def _is_csv(path: Path) -> bool:
     sidecar = sidecar_of(path, CSV_SIDECAR)
     if sidecar.is_file():
-        stated = json.loads(sidecar.read_bytes())[MARK]["sha256"]
-        return bool(stated == hashlib.sha256(path.read_bytes()).hexdigest())
+        return _is_as_its_sidecar_says(path)
     with path.open(encoding="utf-8-sig", newline="") as file:
         return {"place_text", "match_type"} <= set(next(csv.reader(file), ()))
+
+
+def _is_as_its_sidecar_says(path: Path) -> bool:
+    stated = json.loads(sidecar_of(path, CSV_SIDECAR).read_bytes())[MARK]["sha256"]
+    with path.open("rb") as file:
+        return bool(stated == hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def _is_summary(path: Path) -> bool:
@@ -137,7 +144,9 @@ _CHECKS: Mapping[str, tuple[Callable[[Path], bool], ...]] = {
     ".htm": (_is_page,),
     ".html": (_is_page,),
     ".json": (_is_as_we_left_it, _is_json_lines),
+    ".jsonl": (_is_as_its_sidecar_says, _is_json_lines),
     ".kml": (_is_as_we_left_it,),
+    ".ndjson": (_is_as_its_sidecar_says, _is_json_lines),
     ".ods": (_is_as_we_left_it,),
     ".parquet": (_is_as_we_left_it,),
     ".pdf": (_has_mark,),

@@ -31,6 +31,7 @@ from syria_geo.catalog import data_path
 from syria_geo.deprecated import warn_renamed_name
 from syria_geo.errors import DataError, Fault, InputError, SyriaGeoWarning, UsageError, show
 from syria_geo.geodesy import WGS84
+from syria_geo.incidents._batches import BATCH_ROWS, Batches, Checked
 from syria_geo.incidents._columns import (
     DAY_COLUMNS,
     DERIVED_COLUMNS,
@@ -43,6 +44,7 @@ from syria_geo.incidents._columns import (
 from syria_geo.incidents._csv import is_table
 from syria_geo.incidents._files import FORMATS, REPORTS
 from syria_geo.incidents._headers import MUST_BE_READ, meaning_of
+from syria_geo.incidents._parts import BATCH_FORMATS
 from syria_geo.incidents._points import LEAST_UNCERTAINTY_M
 from syria_geo.incidents._profile import read_profile, write_profile
 from syria_geo.incidents._raw import SheetWantedError, raw_table_of_frame
@@ -62,6 +64,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 __all__ = [
+    "BATCH_FORMATS",
+    "BATCH_ROWS",
     "CONTROL_PARTIES",
     "COUNTED_UNDER",
     "DAY_COLUMNS",
@@ -78,6 +82,8 @@ __all__ = [
     "RECOGNISED",
     "REPORTS",
     "TOLL_COLUMNS",
+    "Batches",
+    "Checked",
     "Question",
     "Reading",
     "SheetWantedError",
@@ -122,7 +128,8 @@ def read_incidents(
     Parameters
     ----------
     path : str or pathlib.Path
-        A .csv, .tsv, .xlsx, .xls, .ods, .geojson, .gpkg, .fgb, .kml, .shp or .parquet file.
+        A .csv, .tsv, .jsonl, .xlsx, .xls, .ods, .geojson, .gpkg, .fgb, .kml, .shp or .parquet
+        file.
         CSV may be separated by commas, semicolons, tabs or bars, in UTF-8, UTF-16 or, where its
         letters show it, windows-1256.
     columns : mapping of str to str, or "recognised", optional

@@ -33,7 +33,9 @@ _SHEET_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|ERROR!|
 
 def is_empty(value: object) -> bool:
     """Tell whether a cell says nothing; NaN and NaT count as nothing, 0 does not."""
-    if value is None or value == () or (isinstance(value, str) and not value.strip()):
+    if isinstance(value, str):
+        return not value.strip()
+    if value is None or value == ():
         return True
     return isinstance(value, float | datetime) and value != value
 

@@ -7,31 +7,34 @@ import contextlib
 import csv
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
 from syria_geo.cells import encoding_of
-from syria_geo.errors import UsageError, show
+from syria_geo.errors import InputError, UsageError, show
 from syria_geo.incidents._grid import table_of_rows
 from syria_geo.incidents._headers import is_header
 from syria_geo.incidents._raw import RawTable, unusable
 
-__all__ = ["decode", "is_arabic_windows", "is_table", "read_csv"]
+__all__ = ["CsvRows", "decode", "is_arabic_windows", "is_table", "read_csv", "unguarded"]
 
 _SAVE_AS_UTF8 = (
     "save the file as UTF-8 (in Excel: Save as, CSV UTF-8), or name its encoding with --encoding "
     "(in Python encoding='windows-1256')"
 )
 _ARABIC_WINDOWS = "windows-1256"
+_BY_ITS_LETTERS = f"the text is read as {_ARABIC_WINDOWS}, by its Arabic letters"
 # A table shows as such in its first rows, most of which have the cells of a header of short names.
 _ROWS_LOOKED_AT = 50
 _MOSTLY = 0.8
 _LONGEST_NAME = 40
 _HEADER_AMONG = 30  # the header stands among so many rows, as in sheets
 _SEPARATORS = (",", ";", "\t", "|")
+_CHUNK = 1 << 20  # bytes looked at together
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_ANY_ARABIC_WORD = "نعم ".encode(_ARABIC_WINDOWS)
 _ARABIC_WORD = re.compile(r"[\u0621-\u063a\u0641-\u064a]{3,}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 # Letters that Arabic Windows keeps for French, and signs: none of them joins Arabic words.
@@ -43,9 +46,89 @@ def read_csv(path: Path, file: str, *, encoding: str | None = None) -> RawTable:
     text, notes = decode(path, file, encoding=encoding)
     text, skipped, separator = _separator_line(text)
     separator = separator or _guess_separator(text)
-    rows = [(row + skipped, cells) for row, cells in _records(text, separator, file)]
-    table = _unguarded(table_of_rows(file, rows))
+    lines = io.StringIO(text, newline="")
+    rows = [(row + skipped, cells) for row, cells in _records(lines, separator, file)]
+    table = unguarded(table_of_rows(file, rows))
     return replace(table, notes=(*notes, *table.notes))
+
+
+class CsvRows:
+    """The rows of a file that may be larger than memory; it can be gone through again and again.
+
+    Parameters
+    ----------
+    path : pathlib.Path
+        The file. Its bytes are checked at once, so that a later fault is told before any work.
+    file : str
+        What messages call it.
+    encoding : str, optional
+        As for `read_csv`.
+    """
+
+    def __init__(self, path: Path, file: str, *, encoding: str | None = None) -> None:
+        self._path, self._file = path, file
+        self._encoding, self.notes = _encoding_throughout(path, file, encoding)
+        with path.open(encoding=self._encoding, newline="") as lines:
+            text, self._skipped, separator = _separator_line(lines.read(_CHUNK))
+        self._separator = separator or _guess_separator(text)
+
+    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
+        """Give each row with its number."""
+        with self._path.open(encoding=self._encoding, newline="") as lines:
+            for _ in range(self._skipped):
+                lines.readline()
+            for row, cells in _records(lines, self._separator, self._file):
+                yield row + self._skipped, cells
+
+
+def _encoding_throughout(
+    path: Path, file: str, encoding: str | None
+) -> tuple[str, tuple[str, ...]]:
+    """Decide as `decode` does, without holding the text."""
+    with path.open("rb") as data:
+        name = _known_encoding(encoding) or encoding_of(data.read(4))
+    try:
+        _check_text(path, file, name)
+    except UnicodeDecodeError as error:
+        if not encoding and _is_arabic_windows_throughout(path):
+            return _ARABIC_WINDOWS, (_BY_ITS_LETTERS,)
+        line = int(error.reason)  # set by _check_text
+        raise _undecodable(file, error.object[error.start], name, line) from None
+    return name, ()
+
+
+def _check_text(path: Path, file: str, encoding: str) -> None:
+    """Raise where bytes are no text of an encoding; the reason of the error is then the line."""
+    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+    with path.open("rb") as data:
+        while True:
+            chunk = data.read(_CHUNK)
+            try:
+                text = decoder.decode(chunk, not chunk)
+            except UnicodeDecodeError as error:
+                error.reason = str(line + error.object[: error.start].count(b"\n"))
+                raise
+            if "\0" in text:
+                raise _with_nul(file, line + text[: text.index("\0")].count("\n"))
+            if not chunk:
+                return
+            line += text.count("\n")
+
+
+def _is_arabic_windows_throughout(path: Path) -> bool:
+    """Tell whether all lines together are what `_arabic_windows` takes."""
+    words = False
+    with path.open("rb") as data:
+        while lines := data.readlines(_CHUNK):
+            chunk = b"".join(lines)
+            if chunk.isascii() and b"\0" not in chunk:
+                continue
+            found = _arabic_windows(chunk)
+            # Signs alone may stand in some lines, as long as others have words.
+            if not found and not _arabic_windows(_ANY_ARABIC_WORD + chunk):
+                return False
+            words = words or bool(found)
+    return words
 
 
 def is_table(data: bytes, encoding: str | None = None) -> bool:
@@ -103,13 +186,20 @@ def decode(path: Path, file: str, *, encoding: str | None = None) -> tuple[str, 
         text = "" if encoding else _arabic_windows(raw)
         if not text:
             line = raw[: error.start].count(b"\n") + 1
-            what = f"byte {raw[error.start]:#04x} is not {name.upper()} text"
-            raise unusable(file, f"{what}; {_SAVE_AS_UTF8}", line) from None
-        return text, (f"the text is read as {_ARABIC_WINDOWS}, by its Arabic letters",)
+            raise _undecodable(file, raw[error.start], name, line) from None
+        return text, (_BY_ITS_LETTERS,)
     if "\0" in text:  # other programs would cut the text there
-        line = text[: text.index("\0")].count("\n") + 1
-        raise unusable(file, f"a character NUL is no text; {_SAVE_AS_UTF8}", line)
+        raise _with_nul(file, text[: text.index("\0")].count("\n") + 1)
     return text, ()
+
+
+def _undecodable(file: str, byte: int, encoding: str, line: int) -> InputError:
+    what = f"byte {byte:#04x} is not {encoding.upper()} text"
+    return unusable(file, f"{what}; {_SAVE_AS_UTF8}", line)
+
+
+def _with_nul(file: str, line: int) -> InputError:
+    return unusable(file, f"a character NUL is no text; {_SAVE_AS_UTF8}", line)
 
 
 def _known_encoding(encoding: str | None) -> str:
@@ -166,8 +256,8 @@ def _best_header(text: str, separator: str) -> tuple[int, int]:
     return best
 
 
-def _records(text: str, separator: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+def _records(lines: Iterable[str], separator: str, file: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(lines, delimiter=separator, strict=True)
     row = 0
     try:
         for row, cells in enumerate(reader, start=1):
@@ -181,7 +271,7 @@ def _records(text: str, separator: str, file: str) -> Iterator[tuple[int, list[s
         ) from None
 
 
-def _unguarded(table: RawTable) -> RawTable:
+def unguarded(table: RawTable) -> RawTable:
     """Undo the apostrophe that our CSV puts before what a spreadsheet would run as a formula.
 
     In a table of others an apostrophe is theirs.

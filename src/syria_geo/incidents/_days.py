@@ -103,8 +103,10 @@ def _note_exchanged(raw: RawTable, days: Days) -> None:
     """Name the trace of an import that took days for months: texts are left where it could not."""
     cells = raw.columns.get("date", ())
     real = [cell for cell in cells if isinstance(cell, date)]
+    if len(real) < 2:
+        return
     texts = [fit for cell in cells if isinstance(cell, str) and (fit := _only_order(cell))]
-    if len(real) >= 2 and texts and all(cell.day <= 12 for cell in real):
+    if texts and all(cell.day <= 12 for cell in real):
         days.notes.append(
             f"date: {len(texts)} dates are texts with a day after the 12th, and all {len(real)} "
             "real dates have one before the 13th: an import may have exchanged day and month in "

@@ -9,7 +9,7 @@ from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents._csv import read_csv
 from syria_geo.incidents._raw import RawTable
 
-__all__ = ["FORMATS", "REPORTS", "read_raw_table"]
+__all__ = ["FORMATS", "REPORTS", "read_raw_table", "require_file"]
 
 REPORTS = (".txt", ".md", ".pdf", ".docx", ".html", ".htm", ".eml")
 _Read = Callable[[Path, str, str | None], RawTable]
@@ -18,7 +18,7 @@ _Read = Callable[[Path, str, str | None], RawTable]
 _TEXTS = (".csv", ".tsv")
 
 
-_JSON = (".geojson", ".json")
+_JSON = (".geojson", ".json", ".jsonl", ".ndjson")
 
 
 def read_raw_table(
@@ -39,11 +39,7 @@ def read_raw_table(
     """
     if not isinstance(layer, str | None):
         raise UsageError(f"a sheet or layer is named by a text, not {show(layer)}")
-    if path.is_dir():
-        raise UsageError(f"{show(str(path))} is a folder; give an incident file")
-    suffix = _suffix_of(path)
-    if not path.is_file():
-        raise UsageError(f"{show(str(path))} does not exist; give an incident file")
+    suffix = require_file(path)
     try:
         if suffix in (*_TEXTS, *_JSON) and layer is not None:
             raise UsageError(f"{show(name)} has no sheets or layers; leave out {show(layer)}")
@@ -56,6 +52,16 @@ def read_raw_table(
         return FORMATS[suffix](path, name, layer)
     except PermissionError as error:
         raise UsageError(f"{show(str(path))} cannot be read: {error.strerror}") from error
+
+
+def require_file(path: Path) -> str:
+    """Give the extension of an incident file; raise where there is none."""
+    if path.is_dir():
+        raise UsageError(f"{show(str(path))} is a folder; give an incident file")
+    suffix = _suffix_of(path)
+    if not path.is_file():
+        raise UsageError(f"{show(str(path))} does not exist; give an incident file")
+    return suffix
 
 
 def _suffix_of(path: Path) -> str:
@@ -83,6 +89,12 @@ def _geojson(path: Path, name: str, _: str | None) -> RawTable:
     return read_geojson(path, name)
 
 
+def _json_lines(path: Path, name: str, _: str | None) -> RawTable:
+    from syria_geo.incidents._jsonl import read_json_lines
+
+    return read_json_lines(path, name)
+
+
 def _layer(path: Path, name: str, layer: str | None) -> RawTable:
     from syria_geo.incidents._layers import read_layer
 
@@ -104,6 +116,8 @@ FORMATS: Mapping[str, _Read] = {
     ".ods": _workbook,
     ".geojson": _geojson,
     ".json": _geojson,
+    ".jsonl": _json_lines,
+    ".ndjson": _json_lines,
     ".gpkg": _layer,
     ".fgb": _layer,
     ".kml": _layer,

@@ -7,8 +7,10 @@ totals at the foot. None of these is an incident; each that is passed over is sa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import chain, islice
 
 from syria_geo.errors import Fault, show
 from syria_geo.incidents._cells import ascii_digits, is_empty
@@ -18,7 +20,7 @@ from syria_geo.incidents._raw import RawTable, unusable
 from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import cell_words, plain
 
-__all__ = ["Row", "lone_texts", "table_of_rows"]
+__all__ = ["Grid", "Row", "filled_columns", "lone_texts", "table_of_rows"]
 
 Row = tuple[int, Sequence[object]]
 _HEADER_AMONG = 30
@@ -54,22 +56,81 @@ def table_of_rows(file: str, rows: Sequence[Row]) -> RawTable:
     InputError
         When there is no row at all.
     """
-    filled = [(number, _trimmed(cells)) for number, cells in rows if _has_something(cells)]
-    if not filled:
-        raise unusable(file, "the file is empty; a header and rows are wanted")
-    at = _header_place(filled)
-    top, left_out = filled[at][0], list[str]()
-    names, first, last = _names(filled, at)
-    left_out += _above(filled[:first], top)
-    body = list(_records(filled[last + 1 :], filled[at][1], names, left_out))
-    faults = [*_header_faults(file, top, names), *_long_rows(file, body, len(names))]
-    faults += _other_headers(file, body)
-    names, renamed = _own_names(names, body)
-    cells = [[*cells, *[None] * len(names)][: len(names)] for _, cells in body]
-    columns = {name: [record[i] for record in cells] for i, name in enumerate(names) if name}
-    notes = (*renamed, *_doubtful(body, [meaning_of(name) for name in names]))
-    rows_read = [row for row, _ in body]
-    return RawTable(file, columns, rows_read, tuple(faults), notes, left_out=tuple(left_out))
+    grid = Grid(file, rows)
+    body = list(grid.records())
+    names, renamed = _own_names(grid.names, filled_columns(body))
+    table = grid.table(body, names)
+    return replace(
+        table,
+        faults=(*grid.faults, *table.faults),
+        notes=(*renamed, *table.notes),
+        left_out=tuple(grid.left_out),
+    )
+
+
+class Grid:
+    """The rows of a sheet taken apart, from first to last and each once: the header, the records.
+
+    Parameters
+    ----------
+    file : str
+        Name for messages.
+    rows : iterable of (int, sequence of cells)
+        Every row with its number. Only the first of them are looked at before `records` is asked.
+
+    Raises
+    ------
+    InputError
+        When there is no row at all.
+    """
+
+    def __init__(self, file: str, rows: Iterable[Row]) -> None:
+        filled = ((number, _trimmed(cells)) for number, cells in rows if _has_something(cells))
+        head = list(islice(filled, _HEADER_AMONG + 1))  # the header, and what stands below it
+        if not head:
+            raise unusable(file, "the file is empty; a header and rows are wanted")
+        at = _header_place(head)
+        top = head[at][0]
+        self.names, first, last = _names(head, at)
+        self._above = list(_above(head[:first], top))
+        self.others: dict[int, str] = {}  # rows that are no records, with what is said of them
+        self.faults = tuple(_header_faults(file, top, self.names))
+        self._file, self._header = file, head[at][1]
+        self._rows = chain(head[last + 1 :], filled)
+
+    def records(self) -> Iterator[Row]:
+        """Give the rows that are records, each once; the others are added to `others`."""
+        return _records(self._rows, self._header, self.names, self.others)
+
+    @property
+    def left_out(self) -> list[str]:
+        """What is said of rows that were not taken for records."""
+        return [*self._above, *self.others.values()]
+
+    def records_but(self, others: Container[int]) -> Iterator[Row]:
+        """Give the records again, of which is known which rows are none."""
+        return (row for row in self._rows if row[0] not in others)
+
+    def own_names(self, filled: Collection[int]) -> tuple[list[str], list[str]]:
+        """Give each column that is filled a name of its own, and say which were made up."""
+        return _own_names(self.names, filled)
+
+    def table(self, body: Sequence[Row], names: Sequence[str], *, checked: bool = True) -> RawTable:
+        """Make a table of some records, with what is wrong in them."""
+        width = len(self.names)
+        cells = [[*cells, *[None] * width][:width] for _, cells in body]
+        columns = {name: [record[i] for record in cells] for i, name in enumerate(names) if name}
+        rows = [row for row, _ in body]
+        if not checked:
+            return RawTable(self._file, columns, rows)
+        faults = (*_long_rows(self._file, body, width), *_other_headers(self._file, body))
+        notes = _doubtful(body, [meaning_of(name) for name in names])
+        return RawTable(self._file, columns, rows, faults, tuple(notes))
+
+
+def filled_columns(body: Iterable[Row]) -> set[int]:
+    """Give the places of the columns that hold something."""
+    return {i for _, cells in body for i, cell in enumerate(cells) if not is_empty(cell)}
 
 
 def _has_something(cells: Sequence[object]) -> bool:
@@ -188,9 +249,8 @@ def _header_faults(file: str, row: int, names: Sequence[str]) -> Iterator[Fault]
         yield Fault(file, message, row, name)
 
 
-def _own_names(names: Sequence[str], body: Sequence[Row]) -> tuple[list[str], list[str]]:
+def _own_names(names: Sequence[str], filled: Collection[int]) -> tuple[list[str], list[str]]:
     """Give every column that holds something a name of its own, and say which were made up."""
-    filled = {i for _, cells in body for i, cell in enumerate(cells) if not is_empty(cell)}
     made, taken, notes = [], set(names), []
     for i, name in enumerate(names):
         own = name
@@ -237,22 +297,27 @@ def _other_headers(file: str, body: Sequence[Row]) -> Iterator[Fault]:
 
 
 def _records(
-    rows: Sequence[Row], header: Sequence[object], names: Sequence[str], left_out: list[str]
+    rows: Iterable[Row], header: Sequence[object], names: Sequence[str], others: dict[int, str]
 ) -> Iterator[Row]:
     """Give the rows that are records, and note the others."""
     wanted, meanings = [_name(cell) for cell in header], [meaning_of(name) for name in names]
     sums = _Sums(meanings)
     for place, (number, cells) in enumerate(rows):
         if place < 2 and _is_second_header(cells, meanings):
-            left_out.append(f"row {number} is a second header; it is not read as an incident")
-        elif [_name(cell) for cell in cells] == wanted:
-            left_out.append(f"row {number} repeats the header; it is not read as an incident")
+            others[number] = f"row {number} is a second header; it is not read as an incident"
+        elif _is_header_again(cells, wanted):
+            others[number] = f"row {number} repeats the header; it is not read as an incident"
         elif total := sums.total(cells):
-            left_out.append(f"row {number} is a total ({total}), not an incident; left out")
+            others[number] = f"row {number} is a total ({total}), not an incident; left out"
             sums.begin_anew()
         else:
             sums.add(cells)
             yield number, cells
+
+
+def _is_header_again(cells: Sequence[object], wanted: Sequence[str]) -> bool:
+    same = zip(cells, wanted, strict=False)  # the first cell tells most records
+    return len(cells) == len(wanted) and all(_name(cell) == name for cell, name in same)
 
 
 def _is_second_header(cells: Sequence[object], meanings: Sequence[str]) -> bool:

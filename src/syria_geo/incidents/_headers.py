@@ -23,6 +23,7 @@ from syria_geo.tolls import TOLL_COLUMNS
 from syria_geo.vocabulary import DATE_PRECISION, KIND, PRECISION, group_words, plain
 
 __all__ = [
+    "LOOKED_AT",
     "MUST_BE_READ",
     "POINT_COLUMNS",
     "header_rows",
@@ -64,7 +65,7 @@ _ONE_ONLY = frozenset(
     (*TOLL_COLUMNS, "date", "place_text", "perpetrators", "means",
      "stated_governorate", "latitude", "longitude", "point", "geometry")
 )  # fmt: skip
-_LOOKED_AT = 200
+LOOKED_AT = 200
 _LONGEST = 80  # longer cells are text, whatever words they hold
 _CUT_TO = 8  # shapefiles keep ten characters of a name, some programs fewer
 
@@ -281,9 +282,9 @@ def _fits(meaning: str, header: str, cells: Sequence[object]) -> bool:
     if meaning in MUST_BE_READ and meaning != "geometry":  # "shape" can be many things
         return True  # what it says is plain: a cell that cannot be read so is a fault
     read = _READERS.get(meaning)
-    some = [cell for cell in cells if not is_empty(cell)][:_LOOKED_AT]
+    some = [cell for cell in cells if not is_empty(cell)][:LOOKED_AT]
     if meaning == "incident_id":
-        return len(some) == min(len(cells), _LOOKED_AT) and len(set(map(str, some))) == len(some)
+        return len(some) == min(len(cells), LOOKED_AT) and len(set(map(str, some))) == len(some)
     if read is None or not some:
         return True
     return sum(_readable(read, cell) for cell in some) >= _ENOUGH * len(some)

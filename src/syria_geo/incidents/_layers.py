@@ -20,7 +20,7 @@ from syria_geo.incidents._raw import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["read_layer", "read_parquet"]
+__all__ = ["raw_table_of_layer", "read_layer", "read_parquet"]
 
 _OUR_LAYER = "incidents"
 _KML_NAMES = re.compile(r"<Data\s+name=[\"']([^\"']*)[\"']")
@@ -61,7 +61,7 @@ def read_layer(
         ) from None
     except (DataLayerError, DataSourceError) as error:
         raise unusable(file, f"not readable ({error}); export it again") from error
-    return _with_shapes(frame, file)
+    return raw_table_of_layer(frame, file)
 
 
 def _same(frame: Any) -> Any:
@@ -156,10 +156,11 @@ def read_parquet(path: Path, file: str) -> RawTable:
             frame = pd.read_parquet(path)
     except (ArrowException, OSError) as error:
         raise unusable(file, f"no readable Parquet file ({error}); export it again") from None
-    return _with_shapes(frame, file)
+    return raw_table_of_layer(frame, file)
 
 
-def _with_shapes(frame: Any, file: str) -> RawTable:
+def raw_table_of_layer(frame: Any, file: str) -> RawTable:
+    """Make a raw table of a frame, which may have geometry in any CRS."""
     import pandas as pd
 
     kinds = [name for name, kind in frame.dtypes.items() if kind == "geometry"]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from syria_geo.incidents._columns import GIVEN
@@ -13,11 +14,30 @@ from syria_geo.places import MatchType
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["typed", "with_points"]
+__all__ = ["Traits", "dtype_with_gaps", "typed", "with_points"]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """What makes a table have columns that others have not: wherever in it that stands."""
+
+    faulty_rows: bool = False
+    faulty_points: bool = False
+    shapes: bool = False
+    moved_points: bool = False
+
+    def __or__(self, other: Traits) -> Traits:
+        """Give what is true of either."""
+        return Traits(
+            self.faulty_rows or other.faulty_rows,
+            self.faulty_points or other.faulty_points,
+            self.shapes or other.shapes,
+            self.moved_points or other.moved_points,
+        )
 
 
 def with_points(
-    table: pd.DataFrame, raw: RawTable, points: Points, *, own_export: bool
+    table: pd.DataFrame, raw: RawTable, points: Points, known: Traits, *, own_export: bool
 ) -> pd.DataFrame:
     """Set the points that the table brings, under the names of what we find."""
     import pandas as pd
@@ -28,11 +48,11 @@ def with_points(
         "uncertainty_m": pd.Series(points.uncertainty_m, dtype="float64"),
         "precision": pd.Series(points.precision, dtype="str"),
     }
-    if any(points.shapes):
+    if known.shapes:
         table = _kept_beside(table, "input_geometry", points.shapes)
     if own_export:
-        return _over_findings(table, raw, points, values)
-    if points.faults or raw.shapes is not None:  # then what stands there is not what is used
+        return _over_findings(table, raw, points, values, moved=known.moved_points)
+    if known.faulty_points or raw.shapes is not None:  # then what stands there is not what is used
         for name in GIVEN:
             if name in table.columns:
                 table = _kept_beside(table, f"input_{name}", list(raw.columns[name]))
@@ -49,7 +69,12 @@ def _kept_beside(table: pd.DataFrame, name: str, cells: Sequence[object]) -> pd.
 
 
 def _over_findings(
-    table: pd.DataFrame, raw: RawTable, points: Points, values: Mapping[str, pd.Series]
+    table: pd.DataFrame,
+    raw: RawTable,
+    points: Points,
+    values: Mapping[str, pd.Series],
+    *,
+    moved: bool,
 ) -> pd.DataFrame:
     """Set the points that were given or changed since; findings stay as they stand."""
     import pandas as pd
@@ -63,14 +88,23 @@ def _over_findings(
         own = table[name] if name in table.columns else value
         table = table.assign(**{name: own.mask(given, value).mask(faulty, nothing.get(name))})
     match_type = table.get("match_type", pd.Series([""] * len(table), dtype="str"))
-    lat, lon = zip(*points.exported, strict=True) if points.exported else ((), ())
-    if not all(one != one for one in lat):
+    if moved:
+        lat, lon = zip(*points.exported, strict=True) if points.exported else ((), ())
         table = table.assign(exported_latitude=lat, exported_longitude=lon)
     return table.assign(match_type=match_type.mask(given, str(MatchType.GIVEN)))
 
 
-def typed(raw: RawTable, name: str, cells: Sequence[object]) -> Sequence[object] | pd.Series:
-    """Give a column of the table's own as its source types it; texts as in our columns."""
+def typed(
+    raw: RawTable, name: str, cells: Sequence[object], dtype: str | None = None
+) -> Sequence[object] | pd.Series:
+    """Give a column of the table's own as its source types it; texts as in our columns.
+
+    Of a part of a table, `dtype` is what the cells of all its parts have in common.
+    """
+    if dtype is not None:
+        import pandas as pd
+
+        return pd.Series(list(cells), dtype=dtype)
     if raw.frame is None or name not in raw.frame.columns or raw.frame[name].dtype == object:
         return _texts(cells)
     own = raw.frame[name].reset_index(drop=True)
@@ -84,10 +118,14 @@ def _texts(cells: Sequence[object]) -> Sequence[object] | pd.Series:
     kinds = {type(cell) for cell in cells if cell is not None}
     if not kinds - {str}:
         return [cell or "" for cell in cells]
-    for allowed, dtype in (({bool}, "boolean"), ({int}, "Int64"), ({int, float}, "float64")):
-        if kinds <= allowed and None in cells and not _too_large(cells):
-            return pd.Series(list(cells), dtype=dtype)
-    return cells
+    dtype = dtype_with_gaps(kinds) if None in cells and not _too_large(cells) else ""
+    return pd.Series(list(cells), dtype=dtype) if dtype else cells
+
+
+def dtype_with_gaps(kinds: Set[type]) -> str:
+    """Name the dtype of numbers or truth values among which some are missing; empty for others."""
+    ways = (({bool}, "boolean"), ({int}, "Int64"), ({int, float}, "float64"))
+    return next((dtype for allowed, dtype in ways if kinds <= allowed), "")
 
 
 def _too_large(cells: Sequence[object]) -> bool:

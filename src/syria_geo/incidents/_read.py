@@ -24,7 +24,20 @@ from syria_geo.vocabulary import cell_words, plain
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["RECOGNISED", "Question", "Reading", "read_with_notes"]
+__all__ = [
+    "RECOGNISED",
+    "Question",
+    "Reading",
+    "footer_note",
+    "mapped",
+    "may_have_footer",
+    "own_name",
+    "read_with_notes",
+    "remark_of",
+    "told_options",
+    "with_source",
+    "without_footer",
+]
 
 
 # Below a table of so many columns, a lone text of so many words is a remark and no incident.
@@ -88,32 +101,34 @@ def read_with_notes(
     """
     file = as_path(path)
     shown = name or file.name
-    told = _told(profile, columns=columns, dates=dates, layer=sheet or layer, encoding=encoding)
+    told = told_options(
+        profile, columns=columns, dates=dates, layer=sheet or layer, encoding=encoding
+    )
     dates = told.get("dates")
     raw = read_raw_table(file, shown, layer=told.get("layer"), encoding=told.get("encoding"))
     chosen, question = choose_columns(raw, told.get("columns"))
-    raw = _without_footer(raw, chosen)
-    mapped = _mapped(raw, chosen)
-    built = build_table(mapped, order=dates, ignore_points=ignore_points)
+    raw = without_footer(raw, chosen)
+    named = mapped(raw, chosen)
+    built = build_table(named, order=dates, ignore_points=ignore_points)
     questions = [question] if question else []
     if built.order_wanted:
         questions.append(Question("dates", built.order_wanted, {}))
     asked = (Fault(shown, question.text),) if question else ()
     lone = lone_texts(raw) if raw.shapes is None and raw.frame is None else ""
     doubts = (lone,) if lone else ()
-    notes = (*raw.left_out, *doubts, *column_notes(raw, mapped, chosen), *built.notes)
+    notes = (*raw.left_out, *doubts, *column_notes(raw, named, chosen), *built.notes)
     table = with_facts(
-        built.table.assign(source=_sources(built.table, shown)),
+        with_source(built.table, shown),
         input=input_of(file, shown),
         geometry=raw.shapes is not None,
         notes=list(notes),
         options=told,
     )
     faults = (*asked, *built.faults)
-    return Reading(table, faults, notes, raw.left_out, tuple(questions), mapped.labels)
+    return Reading(table, faults, notes, raw.left_out, tuple(questions), named.labels)
 
 
-def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
+def told_options(profile: str | Path | None, **options: Any) -> dict[str, Any]:
     """Give the options that were given, those of a profile first, fit for JSON."""
     kept = read_profile(profile) if profile is not None else {}
     if "sheet" in kept:
@@ -128,22 +143,24 @@ def _told(profile: str | Path | None, **options: Any) -> dict[str, Any]:
     return told
 
 
-def _sources(table: pd.DataFrame, name: str) -> pd.Series:
+def with_source(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """Name the file as the source of the rows that name none."""
     import pandas as pd
 
-    return pd.Series([source or name for source in table["source"]], dtype="str")
+    named = pd.Series([source or name for source in table["source"]], dtype="str")
+    return table.assign(source=named)
 
 
 # --- columns under our names ---------------------------------------------------------------------
 
 
-def _mapped(raw: RawTable, chosen: Chosen) -> RawTable:
+def mapped(raw: RawTable, chosen: Chosen) -> RawTable:
     """Add our columns beside the table's own, which stay as they came."""
     columns: dict[str, Sequence[object]] = {}
     made = {n: headers for n, headers in chosen.items() if headers and headers != (n,)}
     declined = frozenset(name for name, headers in chosen.items() if not headers)
     for header, cells in raw.columns.items():
-        columns[_free(header, made, raw.columns)] = cells
+        columns[own_name(header, chosen, raw.columns)] = cells
     for name, headers in made.items():
         parts = [raw.columns[header] for header in headers]
         columns[name] = _dates_of(parts) if name == "date" and len(parts) > 1 else _joined(parts)
@@ -156,8 +173,9 @@ def _mapped(raw: RawTable, chosen: Chosen) -> RawTable:
     return replace(raw, columns=columns, labels=labels, declined=declined)
 
 
-def _free(header: str, made: Chosen, there: Mapping[str, object]) -> str:
+def own_name(header: str, chosen: Chosen, there: Mapping[str, object]) -> str:
     """Give a column of the table's own a name that is free, where ours takes its place."""
+    made = {name for name, headers in chosen.items() if headers and headers != (name,)}
     name = header
     while name in made or (name != header and name in there):
         name = f"input_{name}"
@@ -194,22 +212,38 @@ def _phrase(cells: Sequence[object]) -> str:
     return ", ".join(found)
 
 
-def _without_footer(raw: RawTable, chosen: Chosen) -> RawTable:
+def without_footer(raw: RawTable, chosen: Chosen) -> RawTable:
     """Leave out remarks below a table: last rows whose one cell is a text in the first column."""
     names, places = list(raw.columns), set(chosen.get("place_text", ()))
-    if len(names) < _TABLE_COLUMNS or not places or raw.shapes is not None:
+    if not may_have_footer(raw, chosen):
         return raw
     last, left_out = len(raw.rows), list(raw.left_out)
-    while last and (text := _remark([raw.columns[n][last - 1] for n in names], names[0] in places)):
+    while last and (
+        text := remark_of([raw.columns[n][last - 1] for n in names], names[0] in places)
+    ):
         last -= 1
-        left_out.append(f"row {raw.rows[last]} holds only {show(text)}; it is no incident")
+        left_out.append(footer_note(raw.rows[last], text))
     if last == len(raw.rows):
         return raw
     columns = {name: cells[:last] for name, cells in raw.columns.items()}
     return replace(raw, columns=columns, rows=raw.rows[:last], left_out=tuple(left_out))
 
 
-def _remark(cells: Sequence[object], is_place: bool) -> str:
+def may_have_footer(raw: RawTable, chosen: Chosen) -> bool:
+    """Tell whether last rows of one cell could be remarks: not in a narrow table, or a layer."""
+    return (
+        len(raw.columns) >= _TABLE_COLUMNS
+        and bool(chosen.get("place_text"))
+        and (raw.shapes is None)
+    )
+
+
+def footer_note(row: int, text: str) -> str:
+    """Say which row was left out, and why."""
+    return f"row {row} holds only {show(text)}; it is no incident"
+
+
+def remark_of(cells: Sequence[object], is_place: bool) -> str:
     """Give the remark a row consists of; where places stand first, only one that says so."""
     first, *others = cells
     if not isinstance(first, str) or is_empty(first) or any(not is_empty(cell) for cell in others):

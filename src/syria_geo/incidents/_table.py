@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,8 @@ from syria_geo.incidents._columns import (
 )
 from syria_geo.incidents._counts import Count
 from syria_geo.incidents._days import read_days
-from syria_geo.incidents._own_columns import typed, with_points
-from syria_geo.incidents._points import read_points
+from syria_geo.incidents._own_columns import Traits, typed, with_points
+from syria_geo.incidents._points import Points, read_points
 from syria_geo.incidents._raw import RawTable
 from syria_geo.incidents._words import (
     lost_words,
@@ -35,7 +35,7 @@ from syria_geo.incidents._words import (
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Built", "build_table"]
+__all__ = ["Built", "Whole", "build_table", "repeated_id"]
 
 FAULTS = "faults"
 _PSEUDO = ("point", "geometry")
@@ -62,10 +62,48 @@ class Built:
     faults: tuple[Fault, ...]
     notes: tuple[str, ...]
     order_wanted: str = ""
+    traits: Traits = field(default_factory=Traits)
 
 
-def build_table(raw: RawTable, *, order: str | None = None, ignore_points: bool = False) -> Built:
-    """Type every column and collect what is wrong; rows and their order stay."""
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What of a whole table has to be known to build a part of it as the whole would be.
+
+    Parameters
+    ----------
+    traits : Traits
+        Of all its parts.
+    dtypes : mapping of str to str
+        The pandas dtype of columns of the table's own that are neither texts nor mixed.
+    first_rows : mapping of str to int
+        Ids that stand in several rows, with the first of these.
+    """
+
+    traits: Traits = field(default_factory=Traits)
+    dtypes: Mapping[str, str] = field(default_factory=dict)
+    first_rows: Mapping[str, int] = field(default_factory=dict)
+
+
+def build_table(
+    raw: RawTable,
+    *,
+    order: str | None = None,
+    ignore_points: bool = False,
+    whole: Whole | None = None,
+) -> Built:
+    """Type every column and collect what is wrong; rows and their order stay.
+
+    Parameters
+    ----------
+    raw : RawTable
+        The table, or a part of it.
+    order : str, optional
+        What 05/09/2016 means.
+    ignore_points : bool
+        True to leave points unread.
+    whole : Whole, optional
+        What is known of the table that this is a part of: the part then has its columns and types.
+    """
     import pandas as pd
 
     raw = _of_today(raw)
@@ -98,15 +136,28 @@ def build_table(raw: RawTable, *, order: str | None = None, ignore_points: bool 
         faults += points.faults
         notes += points.notes
     names = series["incident_id"].tolist() if "incident_id" in series else [""] * len(raw.rows)
-    repeated = _repeated_ids(names, raw)
+    repeated = _repeated_ids(names, raw, whole)
     faults += repeated.values()
     series["incident_id"] = _ids(names, raw, without=repeated)
-    table = pd.DataFrame(_in_order(series, raw, len(raw.rows)), index=range(len(raw.rows)))
+    dtypes = whole.dtypes if whole else {}
+    ordered = _in_order(series, raw, len(raw.rows), dtypes)
+    table = pd.DataFrame(ordered, index=range(len(raw.rows)))
+    marked = _unique([*faults, *days.marked])
+    traits = (whole.traits if whole else Traits()) | _traits(points, marked)
     if points is not None:
-        table = with_points(table, raw, points, own_export=own_export)
+        table = with_points(table, raw, points, traits, own_export=own_export)
     faults.sort(key=lambda fault: (fault.row or 0, fault.column))
-    marked = _with_fault_column(table, raw, _unique([*faults, *days.marked]))
-    return Built(marked, tuple(faults), tuple(notes), days.order_wanted)
+    if traits.faulty_rows:
+        table = _with_fault_column(table, raw, marked)
+    return Built(table, tuple(faults), tuple(notes), days.order_wanted, traits)
+
+
+def _traits(points: Points | None, faults: Sequence[Fault]) -> Traits:
+    rows = any(fault.row is not None for fault in faults)
+    if points is None:
+        return Traits(faulty_rows=rows)
+    moved = any(latitude == latitude for latitude, _ in points.exported)
+    return Traits(rows, bool(points.faults), any(points.shapes), moved)
 
 
 def _emptied(series: dict[str, pd.Series], cells: Iterable[tuple[str, int]]) -> None:
@@ -172,15 +223,22 @@ def _put_beside(
 # --- names of incidents, order of columns --------------------------------------------------------
 
 
-def _repeated_ids(names: Sequence[str], raw: RawTable) -> dict[int, Fault]:
+def _repeated_ids(names: Sequence[str], raw: RawTable, whole: Whole | None) -> dict[int, Fault]:
     """Give the faults of ids that stand in an earlier row, by position."""
     first: dict[str, int] = {}
     faults = {}
     for at, (name, row) in enumerate(zip(names, raw.rows, strict=True)):
-        if name and first.setdefault(name, row) != row:
-            message = f"{show(name)} is used in row {first[name]} already; give each its own id"
-            faults[at] = raw.fault(at, "incident_id", message)
+        # Of a part nobody but the whole knows where its ids stood first.
+        earlier = whole.first_rows.get(name, row) if whole else first.setdefault(name, row)
+        if name and earlier != row:
+            faults[at] = repeated_id(raw, at, name, earlier)
     return faults
+
+
+def repeated_id(raw: RawTable, at: int, name: str, earlier: int) -> Fault:
+    """Make the fault of an id that stands in an earlier row."""
+    message = f"{show(name)} is used in row {earlier} already; give each its own id"
+    return raw.fault(at, "incident_id", message)
 
 
 def _ids(names: Sequence[str], raw: RawTable, *, without: Container[int]) -> pd.Series:
@@ -196,7 +254,7 @@ def _ids(names: Sequence[str], raw: RawTable, *, without: Container[int]) -> pd.
 
 
 def _in_order(
-    series: Mapping[str, pd.Series], raw: RawTable, length: int
+    series: Mapping[str, pd.Series], raw: RawTable, length: int, dtypes: Mapping[str, str]
 ) -> dict[str, Sequence[object] | pd.Series]:
     import pandas as pd
 
@@ -208,7 +266,7 @@ def _in_order(
     stated = {name: series[name] if name in series else blank[name] for name in INCIDENT_COLUMNS}
     made = {name for name in _PSEUDO if name in raw.labels}
     others = {
-        name: typed(raw, name, cells)
+        name: typed(raw, name, cells, dtypes.get(name))
         for name, cells in raw.columns.items()
         if name not in stated and name not in made
     }
@@ -226,8 +284,6 @@ def _with_fault_column(table: pd.DataFrame, raw: RawTable, faults: Sequence[Faul
         if fault.row is not None:
             text = f"{fault.column}: {fault.message}" if fault.column else fault.message
             of_row.setdefault(fault.row, []).append(text)
-    if not of_row:
-        return table
     others = table.rename(columns={FAULTS: f"input_{FAULTS}"})
     return others.assign(**{FAULTS: [" | ".join(of_row.get(row, ())) for row in raw.rows]})
 

@@ -1,0 +1,46 @@
+"""What was placed, in one line, and the counts it is written from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+
+__all__ = ["placed", "placed_counts"]
+
+
+def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
+    """Count what is told of located incidents; the counts of parts add up to those of all."""
+    from syria_geo.places import MatchType
+
+    there = located["latitude"].notna()
+    given = located["match_type"].eq(MatchType.GIVEN)
+    apart = given & located["conflicts"].map(lambda names: "distance" in names)
+    return {
+        "rows": len(located),
+        "there": int(there.sum()),
+        "killed there": int(located.loc[there, "killed"].sum()),
+        "killed": int(located["killed"].sum()),
+        "unknown": int(located["killed"].isna().sum()),
+        "given": int(given.sum()),
+        "apart": int(apart.sum()),
+    }
+
+
+def placed(counts: Mapping[str, int]) -> str:
+    """Say how many incidents were placed, and how many killed they stand for."""
+    unknown = counts["unknown"]
+    return (
+        f"{counts['there']} of {counts['rows']} incidents placed, {counts['killed there']} of "
+        f"{counts['killed']} killed{f' (number unknown in {unknown})' if unknown else ''}, "
+        f"{counts['rows'] - counts['there']} not placed{_at_given_points(counts)}"
+    )
+
+
+def _at_given_points(counts: Mapping[str, int]) -> str:
+    if not counts["given"]:
+        return ""
+    far = f", {counts['apart']} of them far from the place named" if counts["apart"] else ""
+    return f"; {counts['given']} at points of the table{far}"
