@@ -33,6 +33,7 @@ __all__ = [
     "ellipsoid",
     "great_circle_m",
     "local_crs",
+    "metres_between",
     "midpoint",
     "move",
 ]
@@ -136,6 +137,12 @@ def distance_m(
     known = ~(np.isnan(lon) | np.isnan(lat) | np.isnan(other_lon) | np.isnan(other_lat))
     metres = np.full(lon.shape, np.nan)
     metres[known] = ellipsoid().inv(lon[known], lat[known], other_lon[known], other_lat[known])[2]
+    return metres
+
+
+def metres_between(one: Point, other: Point) -> float:
+    """Measure how many metres lie between two points, as :func:`distance_m` does for many."""
+    metres: float = ellipsoid().inv(one[1], one[0], other[1], other[0])[2]
     return metres
 
 

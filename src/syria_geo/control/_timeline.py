@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
@@ -272,6 +273,12 @@ class Timeline:
             self._course_of(day)  # or it says which days are covered
         numbers = {place for course in self.courses for place in course.moved(first, last)}
         return [self.pcodes[number] for number in sorted(numbers)]
+
+    @cached_property
+    def turns(self) -> Numbers:
+        """The days, as ordinals, on which something becomes different somewhere, in order."""
+        days = [course.keys % _DAYS for course in self.courses]
+        return np.unique(np.concatenate(days)) if days else np.empty(0, dtype=np.int64)
 
     def changes(self, first: date, last: date) -> tuple[Numbers, Numbers, Numbers, Numbers]:
         """Give what becomes different after the first day, up to the last, in order of days.

@@ -130,7 +130,7 @@ def load_gazetteer(folder: str | Path | None = None) -> Gazetteer:
     ['Khan Cheykoun', 'Khan Shaykun']
     """
     if folder is None:
-        return _load(data_path("gazetteer"))
+        return _shipped()
     warn_deprecated("load_gazetteer(folder)", "read_gazetteer(folder)")
     return read_gazetteer(folder)
 
@@ -168,6 +168,11 @@ def read_gazetteer(folder: str | Path) -> Gazetteer:
     from syria_geo.files import as_path  # what ships is loaded quicker without
 
     return _load(as_path(folder).resolve())
+
+
+@cache
+def _shipped() -> Gazetteer:
+    return _load(data_path("gazetteer"))
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from syria_geo.geodesy import distance_m
+from syria_geo.geodesy import metres_between
 from syria_geo.incidents import LEAST_UNCERTAINTY_M
 from syria_geo.places import Belief, Match, MatchType, Place, Precision, Rival, Status
 from syria_geo.vocabulary import DEPTHS
@@ -79,6 +79,8 @@ class Given(NamedTuple):
         The point found now tells: the geometry or the columns, whichever is not at it, is what
         somebody changed. Where neither is, the geometry counts, and the answer is unsure.
         """
+        if self.other is None and not self.found_before:
+            return self
         here = _metres(self, match.latitude, match.longitude)
         if self.found_before:
             return None if here <= _SAME_M else self._replace(doubt=_OTHER_POINT)
@@ -154,7 +156,7 @@ class _Believed:
 def _metres(given: Given, latitude: float | None, longitude: float | None) -> float:
     if latitude is None or longitude is None:
         return math.inf
-    return float(distance_m(given.latitude, given.longitude, latitude, longitude))
+    return metres_between((given.latitude, given.longitude), (latitude, longitude))
 
 
 def _codes(precision: Precision, hit: AdminHit) -> tuple[str, str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cache, lru_cache
 
@@ -17,9 +18,12 @@ __all__ = ["distances_km"]
 Numbers = NDArray[np.int64]
 Measures = NDArray[np.float64]
 Shapes = NDArray[np.object_]
+Places = NDArray[np.int32]
 
 # For fewer points, comparing with every line is quicker than sorting the lines by where they lie.
 _FEW_POINTS = 40
+# Fronts that are remembered, some fifty kilobytes each: the war has fewer.
+_REMEMBERED = 2_048
 
 
 def distances_km(latitudes: Measures, longitudes: Measures, days: Numbers) -> Measures:
@@ -47,22 +51,16 @@ def distances_km(latitudes: Measures, longitudes: Measures, days: Numbers) -> Me
     return distance_m(y1, x1, y2, x2) / 1000
 
 
-def _by_front(days: Numbers) -> list[tuple[Numbers, Numbers]]:
+def _by_front(days: Numbers) -> Iterator[tuple[Numbers, Places]]:
     """Put the points of days with the same lines together: weeks can pass without a change."""
-    distinct, which = np.unique(days, return_inverse=True)
-    fronts: dict[bytes, int] = {}
-    timeline = load_timeline()
-    numbers = []
-    for day in distinct.tolist():
-        holders = timeline.holder_codes[timeline.on(date.fromordinal(day))[0]].tobytes()
-        numbers.append(fronts.setdefault(holders, len(fronts)))
-    front = np.array(numbers, dtype=np.int64)[which]
-    order = np.argsort(front, kind="stable")
-    groups = np.split(order, np.flatnonzero(np.diff(front[order])) + 1)
-    return list(zip(groups, map(_front, fronts), strict=True))
+    turn = np.searchsorted(load_timeline().turns, days, side="right") - 1
+    order = np.argsort(turn, kind="stable")
+    starts = np.flatnonzero(np.diff(turn[order], prepend=-1))
+    for rows in np.split(order, starts[1:]):
+        yield rows, _front(int(turn[rows[0]]))
 
 
-def _nearest(front: Numbers, points: Measures, spots: Shapes) -> Shapes:
+def _nearest(front: Places, points: Measures, spots: Shapes) -> Shapes:
     """Choose of the lines of a front the one nearest to each point."""
     ends, _, lines = _borders()
     if len(points) < _FEW_POINTS:
@@ -85,12 +83,14 @@ def _one_by_one(lines: Measures, points: Measures) -> list[int]:
     return found
 
 
-@lru_cache(maxsize=2048)
-def _front(holder_codes: bytes) -> Numbers:
-    """Find the borders between cells of different holders."""
-    _, sides, _ = _borders()
-    holders = np.frombuffer(holder_codes, dtype=np.int64)
-    return np.flatnonzero(holders[sides[:, 0]] != holders[sides[:, 1]])
+@lru_cache(maxsize=_REMEMBERED)
+def _front(turn: int) -> Places:
+    """Find the borders between cells of different holders, from a day of a change on."""
+    timeline, (_, sides, _) = load_timeline(), _borders()
+    facts, _ = timeline.on(date.fromordinal(int(timeline.turns[turn])))
+    holders = timeline.holder_codes[facts]
+    lines = np.flatnonzero(holders[sides[:, 0]] != holders[sides[:, 1]])
+    return lines.astype(np.int32)
 
 
 @cache
