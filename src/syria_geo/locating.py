@@ -142,7 +142,7 @@ def locate(
 
 
 def locate_batches(
-    incidents: Iterable[pd.DataFrame], *, ignore_points: bool = False
+    incidents: Iterable[pd.DataFrame], *, ignore_points: bool = False, workers: int = 1
 ) -> Iterator[gpd.GeoDataFrame]:
     """Find the places of a table that comes in parts, one part after the other.
 
@@ -155,7 +155,7 @@ def locate_batches(
     incidents : iterable of pandas.DataFrame
         Parts of an incident table, as `locate` takes it, such as
         ``pandas.read_csv(path, chunksize=20_000)`` gives them. All have the same columns.
-    ignore_points : bool
+    ignore_points, workers
         As for `locate`.
 
     Yields
@@ -190,7 +190,7 @@ def locate_batches(
             )
         columns = there
         try:
-            located = locate(part, ignore_points=ignore_points)
+            located = locate(part, ignore_points=ignore_points, workers=workers)
         except InputError as error:
             raise _counted_on(error, number, before) from None
         before += len(part)

@@ -400,7 +400,12 @@ def _located(options: Namespace) -> tuple[gpd.GeoDataFrame, tuple[Fault, ...]]:
     from syria_geo.locating import locate
 
     incidents, faults = read_input(options)
-    located = locate(incidents, ignore_points=options.ignore_points, on_progress=progress)
+    located = locate(
+        incidents,
+        ignore_points=options.ignore_points,
+        on_progress=progress,
+        workers=options.workers,
+    )
     return located, faults
 
 

@@ -181,6 +181,13 @@ def _takes_table(command: argparse.ArgumentParser) -> None:
         help="find places by their words, whatever coordinates the table has",
     )
     table.add_argument(
+        "--workers",
+        type=int,
+        default=1,
+        metavar="N",
+        help="processes to find places with, for tables of thousands of phrases",
+    )
+    table.add_argument(
         "--keep-going",
         action="store_true",
         help="use what can be used: a faulty cell becomes empty, its row says why in the column "

@@ -189,7 +189,8 @@ def _write_parts(
     done = sum(said["rows"] for said in parts.finished)
     progress = Progress("locating", of=checked.rows, begun=done, quiet=options.quiet)
     tables = batches.tables(checked, first=len(parts.finished))
-    for located in locate_batches(tables, ignore_points=options.ignore_points):
+    given = {"ignore_points": options.ignore_points, "workers": options.workers}
+    for located in locate_batches(tables, **given):
         joined, inside = polygons.join(located) if polygons else (located, 0)
 
         def write(path: Path, joined: gpd.GeoDataFrame = joined, inside: int = inside) -> Any:
