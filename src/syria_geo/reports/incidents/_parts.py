@@ -27,6 +27,10 @@ LOOK_BACK = 1200
 _OPENING = 4
 _DEATH = re.compile("[kKB]")
 _WOUNDED = re.compile("[Hhb][^kKB.;,]{0,6}$")
+# "A fifth died of her wounds two days later": the day of one of those whom the attack killed.
+_DIED_LATER = re.compile(
+    r"(?:\b(?:died|succumbed)\b|(?<!\w)(?:توفي|توفيت|فارق|فارقت)\s)[^.;,]{0,40}$", re.I
+)
 _SUCCUMBED = re.compile(
     r"\bsuccumb|"
     r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|"
@@ -330,13 +334,16 @@ class _Parting:
             return own[0]
         if own:
             later = (d for d in own if d.relative and d.day and d is not told[0])
-            return next((d for d in later if not self._is_of_wound(d)), None)
+            return next((d for d in later if not self._is_of_wound(d, toll)), None)
         return told[-1] if self._is_right_before(toll, told) else None
 
-    def _is_of_wound(self, day: DateReading) -> bool:
-        """Tell "of the wounds he was given two days before"."""
-        before = self.line.between(self.line.sentence_at(day.span[0])[0], day.span[0])
-        return _WOUNDED.search(before) is not None
+    def _is_of_wound(self, day: DateReading, toll: Toll) -> bool:
+        """Tell "of the wounds he was given two days before", "a fifth died two days later"."""
+        start = self.line.sentence_at(day.span[0])[0]
+        is_one_of = toll.killed.value > 1 and toll.killed.spans[0][0] < day.span[0]
+        if is_one_of and _DIED_LATER.search(self.line.text, start, day.span[0]):
+            return True
+        return _WOUNDED.search(self.line.between(start, day.span[0])) is not None
 
     def _is_right_before(self, toll: Toll, told: Sequence[DateReading]) -> bool:
         """Tell "On 5 April fighters fired into X. Fifteen died" under the day of another attack."""

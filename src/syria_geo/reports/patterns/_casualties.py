@@ -417,6 +417,13 @@ class _Reading:
         kinds = listed("trade") | listed("clients")
         return is_told and here[1].group in TRADES and there.noun in kinds
 
+    def _are_beside(self, position: int, there: tuple[int, People], gap: str) -> bool:
+        """Tell those behind "killing three, one of them a child, and": the hurt, with a verb."""
+        if there[1].noun in listed("others"):
+            return True
+        is_clause = gap == ",&" and bool(DEATHS & set(self.tagged.line[self.first : position]))
+        return is_clause and pattern.THEY_ARE_HURT.match(self.tagged.line, there[0] + 1) is not None
+
     def _is_part(self, position: int) -> bool:
         before = self.tagged.line[self.first : position].rstrip("we")
         return before.endswith(Kind.PART) and not self.tagged.is_arabic
@@ -427,7 +434,7 @@ class _Reading:
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = pattern.ASIDE.sub("", gap_between(self.tagged, here[1], there[1]))
-            if self._is_part(here[0]) and there[1].noun in listed("others"):
+            if self._is_part(here[0]) and self._are_beside(here[0], there, gap):
                 continue  # "including a child, and 25 others were wounded"
             if here[1].count == 1 and gap == ":":
                 continue  # "it carried a woman: the patient and two medics died"

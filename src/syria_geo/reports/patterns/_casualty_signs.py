@@ -92,6 +92,7 @@ SAW_IT = re.compile(
 )
 # ", a hospital doctor and local officials said."
 SOURCES = re.compile(r"(?:&w{1,3}|w)?S(?:[D,.]|iD|$)")
+THEY_ARE_HURT = re.compile(r"(?:,?[&,]?P)*v?[wd]?[hb]")
 PART_LIST = re.compile(r"g[wv]?(?:P[,&]{1,2})*$")
 WERE_KILLED = re.compile(r"[^,;.&PSqKkBHhb]{0,10}k")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is

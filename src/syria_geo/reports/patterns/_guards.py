@@ -241,12 +241,31 @@ def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
 
 def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
     """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
-    is_told = _IS_DATED_ATTACK.search(line) or _is_executed(tagged, toll)
+    is_told = _IS_DATED_ATTACK.search(line) and not _is_judged(tagged, toll)
+    is_told = is_told or _is_executed(tagged, toll)
     is_told = is_told or (Kind.DATE in line and _is_executed_in_prison(tagged, toll))
     found = {"court"} if is_told else set()
     is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
     is_beaten = _is_beaten(tagged, line, toll.span)
     return found | {"accident"} if is_of_attack or is_beaten else found
+
+
+# "Sentenced him for crimes, the killing of 27 among them": what a court found, and no news of it.
+_JUDGED = re.compile(
+    r"\b(?:convicted|sentenced|found guilty|life imprisonment|indicted|charged with|tried for|"
+    r"on trial|guilty of|verdict)\b|"
+    r"(?<!\w)(?:ب|بعد\s|حكما?\s)?(?:ال)?(?:ادانت\w*|ادين\w*|سجن المؤبد|سجن المءبد|سجن مدي|حكم بالسجن|"
+    r"لائحه اتهام|بتهمه)(?!\w)",
+    re.I,
+)
+
+
+def _is_judged(tagged: Tagged, toll: Toll) -> bool:
+    """Tell dead of whom only a judgement is told before: no attack stands in front of it."""
+    found = _JUDGED.search(tagged.text, toll.span[0], toll.killed.spans[0][0])
+    if found is None:
+        return False
+    return not {Kind.WEAPON, *ATTACKS} & set(tagged.between(toll.span[0], found.start()))
 
 
 # "X executed two men whom its court had condemned".

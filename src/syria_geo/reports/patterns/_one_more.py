@@ -19,7 +19,8 @@ _ORDINALS_AR = ("ثان", "ثالث", "رابع", "خامس", "سادس", "سا�
 _FIRST = 2
 _ONE_MORE = re.compile(
     r"[,;]?\s+(?:and|while)\s+(?P<who>another|one\s+(?:more|other)|"
-    rf"a\s+(?P<nth>{'|'.join(_ORDINALS)}))(?:\s+(?:person|victim|man|civilian|one))?\s+"
+    rf"a\s+(?P<nth>{'|'.join(_ORDINALS)}))(?:\s+(?:person|victim|man|civilian|one))?"
+    r"(?:,\s+an?\s+(?:[\w-]+\s+){0,2}[\w-]+,)?\s+"
     r"(?:(?:later\s+|subsequently\s+)?(?:died|succumbed)\b|"
     r"(?:later\s+)?(?:in|at|on\s+(?:the|his|her)\s+way\s+to)\s+(?:the\s+|a\s+)?(?:\w+\s+)?"
     r"(?:hospital|clinic)\b|"

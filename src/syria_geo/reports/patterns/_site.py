@@ -406,11 +406,15 @@ _SOURCE_BACK = 24
 
 
 # "Terrorists in Bustan al-Basha fired rocket shells", "X in the town launched".
+# "Regime artillery in Jurin shelled the town of Zayzun": what is hit stands behind the verb.
+_GUNS_IN, _THEN_HIT = re.compile(r"X[wW]{1,2}i$"), re.compile(r"w?[AF][wtWi#]{0,4}G?w?N")
 _IN_PLACE, _THEN_FIRED = re.compile(r"Xw?i$"), re.compile(r"w?F")
 
 
 def _fires(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell the place from which somebody fired."""
+    if _GUNS_IN.search(before) and _THEN_HIT.match(tagged.line, phrase.last):
+        return True
     return bool(_IN_PLACE.search(before) and _THEN_FIRED.match(tagged.line, phrase.last))
 
 

@@ -23,6 +23,7 @@ from syria_geo.reports.patterns._counting import (
     toll_of,
     with_parts,
 )
+from syria_geo.reports.patterns._corrected import with_correction
 from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._telling_clauses import is_listed, told_clauses
 from syria_geo.reports.patterns._toll import Count, Toll
@@ -131,6 +132,7 @@ class _Tolls:
         if toll is not None:
             toll = with_meant(self.tagged, toll, roles, self.since)
             toll = with_lone_woman(self.tagged, toll, roles)
+            toll = with_correction(self.tagged, toll, roles)
             self._put(replace(toll, is_listed=listed), roles)
             self.since = []
         elif self.tolls and self._tells_of_victims(sentence, roles):

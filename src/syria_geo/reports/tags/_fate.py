@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from syria_geo.reports.tags._lexicon import find_entry, listed
-from syria_geo.reports.tags._nouns import WERE, is_noun
+from syria_geo.reports.tags._nouns import WERE, age_at, is_noun
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import Token
 
@@ -74,6 +74,9 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
             return is_said_hit(tokens, at)
         if (behind := _over_clause(tokens, at)) > at:
             at = behind
+            continue
+        if age := age_at(tokens, at):  # "and his 8-year-old daughter"
+            at += age[1]
             continue
         if found and (found.entry.tag in _JOINS or _is_relative(tokens, at)):
             at += found.length
