@@ -239,8 +239,8 @@ class _Parting:
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
         entry = self.telling.entry
-        close = self._day_at_sentence(toll, inside) or self._day_of_narrative(toll, told, own)
-        close = close or self._day_it_happened(inside) or self._full_day(days, inside)
+        close = self._day_it_happened(inside) or self._day_at_sentence(toll, inside)
+        close = close or self._day_of_narrative(toll, told, inside) or self._full_day(days, inside)
         close = close or self._close_day(toll, told, own) or self._day_of_verb(own)
         if close is not None:
             return close, True
@@ -265,6 +265,8 @@ class _Parting:
     def _day_at_sentence(self, toll: Toll, inside: Sequence[DateReading]) -> DateReading | None:
         """Give the date that opens the sentence of a toll: "On 16 May ... . On 19 May, X fell"."""
         killed = toll.killed.spans[0][0]
+        if any(day.relative for day in inside):
+            return None  # "[19/03/2018] ... hit a cellar yesterday"
         start = self.line.sentence_at(killed)[0]
         opens = self.line.index(start)
         for day in inside:
@@ -275,14 +277,14 @@ class _Parting:
         return None
 
     def _day_of_narrative(
-        self, toll: Toll, told: Sequence[DateReading], own: Sequence[DateReading]
+        self, toll: Toll, told: Sequence[DateReading], inside: Sequence[DateReading]
     ) -> DateReading | None:
         """Give the date told last before a toll, where what the dates before it tell is no attack.
 
         "Protests began on 15 March 2011. They were held on 12 August. Two people were shot dead".
         """
         before = [day for day in told if day.day and day.span[1] <= toll.span[0]]
-        if own or len(before) < 2 or any(self._is_of_attack(day) for day in before[:-1]):
+        if inside or len(before) < 2 or any(self._is_of_attack(day) for day in before[:-1]):
             return None
         return before[-1] if before[-1].relative is None else None
 
