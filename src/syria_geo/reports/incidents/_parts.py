@@ -336,16 +336,13 @@ class _Parting:
             return own[0]
         if own:
             later = (d for d in own if d.relative and d.day and d is not told[0])
-            return next((d for d in later if not self._is_of_wound(d, toll)), None)
+            return next((d for d in later if not self._is_of_wound(d)), None)
         return told[-1] if self._is_right_before(toll, told) else None
 
-    def _is_of_wound(self, day: DateReading, toll: Toll) -> bool:
-        """Tell "of the wounds he was given two days before", "a fifth died two days later"."""
-        start = self.line.sentence_at(day.span[0])[0]
-        is_one_of = toll.killed.value > 1 and toll.killed.spans[0][0] < day.span[0]
-        if is_one_of and _DIED_LATER.search(self.line.text, start, day.span[0]):
-            return True
-        return _WOUNDED.search(self.line.between(start, day.span[0])) is not None
+    def _is_of_wound(self, day: DateReading) -> bool:
+        """Tell "of the wounds he was given two days before"."""
+        before = self.line.between(self.line.sentence_at(day.span[0])[0], day.span[0])
+        return _WOUNDED.search(before) is not None
 
     def _is_right_before(self, toll: Toll, told: Sequence[DateReading]) -> bool:
         """Tell "On 5 April fighters fired into X. Fifteen died" under the day of another attack."""
@@ -357,10 +354,14 @@ class _Parting:
         return sentence[1] == toll.span[0] and is_told
 
     def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
-        """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""
+        """Tell the day of a clause behind the toll: "..., and that a meeting was held on".
+
+        So is the day of one of several dead: "and a fifth died of her wounds two days later".
+        """
         first = toll.killed.spans[-1][1]
         between = self.line.text[first : day.span[0]]
-        if _ANOTHER_DIED.search(between):
+        is_later = toll.killed.value > 1 and _DIED_LATER.search(between) is not None
+        if is_later or _ANOTHER_DIED.search(between):
             return True
         return _OTHER_CLAUSE.search(between) is not None
 

@@ -424,9 +424,9 @@ class _Reading:
         is_clause = gap == ",&" and bool(DEATHS & set(self.tagged.line[self.first : position]))
         return is_clause and pattern.THEY_ARE_HURT.match(self.tagged.line, there[0] + 1) is not None
 
-    def _is_part(self, position: int) -> bool:
+    def _is_part(self, position: int, *, arabic: bool = False) -> bool:
         before = self.tagged.line[self.first : position].rstrip("we")
-        return before.endswith(Kind.PART) and not self.tagged.is_arabic
+        return before.endswith(Kind.PART) and (arabic or not self.tagged.is_arabic)
 
     def _lists(self) -> list[tuple[int, int]]:
         """Give for each of the people the end of its list, and how many they are together."""
@@ -436,6 +436,8 @@ class _Reading:
             gap = pattern.ASIDE.sub("", gap_between(self.tagged, here[1], there[1]))
             if self._is_part(here[0]) and self._are_beside(here[0], there, gap):
                 continue  # "including a child, and 25 others were wounded"
+            if there[1].group is Group.INJURY and self._is_part(here[0], arabic=True):
+                continue  # "11 children among them, besides 30 injured"
             if here[1].count == 1 and gap == ":":
                 continue  # "it carried a woman: the patient and two medics died"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
@@ -452,7 +454,7 @@ class _Reading:
 
 
 # "The driver of an ambulance and a paramedic".
-_OF_IT = re.compile(r"\s+of (?:an?|the|his|her|their) [\w-]+,? and\s+", re.I)
+_OF_IT = re.compile(r"\s+of (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}[\w-]+,? and\s+", re.I)
 
 
 def gap_between(tagged: Tagged, first: People, second: People) -> str:

@@ -19,7 +19,7 @@ FAR = '(?:[wedD,iIGNlu:go&XWUZFEAqt"#()-]|H(?=[IG])){0,24}'
 KILLED_LEAD = re.compile(rf"(?:{K}(?:,?iD,)?{NEAR}|B\"?[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
 KILLED_LEAD_AR = re.compile(
-    rf"(?:{K}{FAR}(?:(?<!q)k{FAR})?|[{K}k]D?:|&k|{K}(?:w|i[wWAZ]w?)?D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
+    rf"(?:{K}{FAR}(?:(?<!q)k{FAR})?|[{K}k]D?:|&k|{K}(?:w|i[wWAZ]w?)?D?,[^,.;PkKhHBb]{{1,8}},|(?<!P)&k(?:&?iW|&W)+[itwG]{{0,3}}|B[wed:]{{0,3}}|2[we]{{0,1}})$"
 )
 # "The group executed in the square of X three men": who did it stands before, where behind.
 KILLED_FAR = re.compile(

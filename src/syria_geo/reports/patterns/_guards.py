@@ -13,7 +13,9 @@ from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.tags._tokens import key_of
 from syria_geo.reports.text._model import Span
+from syria_geo.vocabulary import month_names
 
 __all__ = ["OTHER_FIGURE", "is_disaster", "is_other_figure", "why_no_incident"]
 
@@ -44,6 +46,8 @@ _LEAST = 3
 _HOW = ATTACKS | {Kind.WEAPON}
 _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
 _ATTACK = re.compile("[AFZEW]")
+# A tyre or a boiler explodes in accidents, too.
+_BY_SOMEBODY = re.compile("[AFZW]")
 
 
 # "The man killed in X was a member of the council, not a civilian."
@@ -204,7 +208,9 @@ def is_disaster(tagged: Tagged) -> bool:
     signs = [tag for tag in signs if not _is_said_of_held(tagged, tag)]
     if not signs or signs[0].span[0] >= first or signs[0].value not in {"accident", "collapse"}:
         return False
-    return not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
+    told = tagged.between(*tagged.sentence_at(signs[0].span[0]))
+    is_attack = _ATTACK.search(told) or _BY_SOMEBODY.search(tagged.line)
+    return not is_attack and not _is_beaten(tagged, tagged.line)
 
 
 def _is_said_of_held(tagged: Tagged, tag: Tag) -> bool:
@@ -345,6 +351,12 @@ _IN_SYRIA = re.compile(
 _RECURRING = re.compile(r"(?:حوادث|حالات|عمليات)\s(?:ال)?(?:مقتل|قتل|اغتيال|استهداف)\s(?:ال)?\w+")
 
 
+# "بلغ عدد ضحايا مجازر تشرين الأول 347": of a month, by its name.
+_OF_MONTH = re.compile(
+    r"(?:عدد|حصيله|مجموع)\s(?:\w+\s)?(?:ال)?(?:ضحايا|قتلي|شهداء)\s(?:\w+\s)?(?:شهر\s)?"
+    rf"(?:{'|'.join(sorted(map(key_of, month_names('ar')), key=len, reverse=True))})(?!\w)|"
+    rf"\bmassacres (?:of|in) (?:{'|'.join(month_names('en'))})\b"
+)
 _KILLED_ON_DAY = re.compile(r"D[^.;D]{3,40}D")  # "today ... since the 29th"
 
 
@@ -360,6 +372,8 @@ def _of_totals(tagged: Tagged, toll: Toll) -> str:
         return "the toll of a longer period"
     if _COUNTRYWIDE.search(tagged.text, *toll.span) and not _ATTACK.search(line):
         return "the total of a day"
+    if _OF_MONTH.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
+        return "the toll of a longer period"
     if _DAY_SAW.search(tagged.text, *toll.span):
         return "the total of a day"
     if _is_list_of_totals(tagged, toll):
@@ -384,22 +398,34 @@ def _is_divided(tagged: Tagged, toll: Toll) -> bool:
     return len(parts) > 1 and _MOST_OF_IT * whole <= sum(parts) <= whole
 
 
+# "74 martyrs. By province: Aleppo 31, Homs 10, Daraa 7".
+_PLACE_AND_NUMBER = re.compile(r"[NG]{1,3}:?#(?=[,;.&]|$)")
+
+
+def _is_led_to_places(tagged: Tagged, toll: Toll) -> bool:
+    """Tell a toll that the same or the next sentence gives by places, in figures alone."""
+    end = tagged.sentence_at(min(toll.span[1], len(tagged.text) - 1))[1]
+    behind = tagged.between(toll.killed.spans[-1][1], end)
+    return len(_PLACE_AND_NUMBER.findall(behind)) >= _LEAST
+
+
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
     """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
-    if _is_divided(tagged, toll):
+    if _is_divided(tagged, toll) or _is_led_to_places(tagged, toll):
         return True
     line = tagged.between(*toll.span)
     return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)
 
 
-_BY_PARTY_EACH = re.compile(r"X[wv]{0,3}B[we]{0,2}P")
+_BY_PARTY_EACH = re.compile(r"(?:X[wv]{0,3}[BK]|KX)[we]{0,2}P")
 
 
 def _is_list_by_party(tagged: Tagged, toll: Toll) -> bool:
     """Tell "X killed 14 civilians, while Y killed nine": no place, no day, no attack."""
     line = tagged.between(*tagged.sentence_at(toll.span[0]))
-    several = len(_BY_PARTY_EACH.findall(line)) > 1
-    return several and not set("DAFZEWiI") & set(line)
+    each = list(_BY_PARTY_EACH.finditer(line))
+    told = line[each[0].start() : each[-1].end()] if each else ""
+    return len(each) > 1 and not set("DAFZEWiI") & set(told)
 
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:

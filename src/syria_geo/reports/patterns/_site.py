@@ -51,7 +51,7 @@ _LEADS = (
     (re.compile(r"f[wo]{0,6}X(?:w{0,2}[iI]w?|·?w?)$"), _Role.ELSEWHERE),
     (re.compile(rf"{Kind.TAKEN_TO}[we]{{0,3}}$"), _Role.ELSEWHERE),  # "taken to the hospital"
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
-    (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"
+    (re.compile(r"W[wX]{0,2}o(?:[wei]{0,3}|X·w?)$"), _Role.ELSEWHERE),  # "with rockets from the airport"
     # "A shell from the checkpoint of the army at X".
     (re.compile(r"W(?:i?[Dd],?)?ow{0,3}Gw{0,3}X[iI]$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
@@ -407,7 +407,7 @@ _SOURCE_BACK = 24
 
 # "Terrorists in Bustan al-Basha fired rocket shells", "X in the town launched".
 # "Regime artillery in Jurin shelled the town of Zayzun": what is hit stands behind the verb.
-_GUNS_IN, _THEN_HIT = re.compile(r"X[wW]{1,2}i$"), re.compile(r"w?[AF][wtWi#]{0,4}G?w?N")
+_GUNS_IN, _THEN_HIT = re.compile(r"X[wW]{1,2}iw?$"), re.compile(r"w?[AF][wtWi#]{0,4}G?w?N")
 _IN_PLACE, _THEN_FIRED = re.compile(r"Xw?i$"), re.compile(r"w?F")
 
 

@@ -91,6 +91,13 @@ _FAR_BACK = 8
 _PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
 
 
+# "One of the wounded lost a leg": how many they are is said elsewhere.
+_ONE_OF_HURT = re.compile(
+    r"one of the (?:wounded|injured)\b|(?:احد|احدي|بعض)\s+(?:ال)?(?:جرحي|مصابين|مصابات|جريحات)\b",
+    re.I,
+)
+
+
 def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
     """Tell "others were injured, a woman among them", which gives no number of injured."""
     at = tagged.index(start)
@@ -203,7 +210,7 @@ class _Tolls:
             return
         if alike := hurt_alike(self.tagged, sentence, self.tolls):
             self.hurt.append((sentence[0], alike))
-        injured = from_first(roles, HURT)
+        injured = [one for one in from_first(roles, HURT) if not _ONE_OF_HURT.match(one.text)]
         is_part = injured and _is_part_of_unnumbered(self.tagged, injured[0].span[0])
         if injured and not is_part and not self._are_dead(injured):
             self.hurt.append((sentence[0], total_of(self.tagged, injured)))
@@ -259,9 +266,16 @@ def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
     is_total = is_sum or bool({Kind.DAY_TOTAL, Kind.TOTAL_BEHIND} & set(line))
     is_total = is_total and _OF_SERIES.search(tagged.text, *toll.span) is None
+    is_total = is_total and not _is_sum_of_own(tagged, toll)
     is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
     is_more = _MORE.search(tagged.text, *toll.span) is not None
     return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
+
+
+def _is_sum_of_own(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "ten were killed and two died later, raising the toll to 12": its own dead, summed."""
+    between = (toll.killed.spans[0][1], toll.killed.spans[-1][0])
+    return any(tagged.of(Kind.DAY_TOTAL, Kind.TOTAL_BEHIND, span=between))
 
 
 def _before_total(tagged: Tagged, toll: Toll) -> int:
