@@ -190,7 +190,8 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         return Told(tells_death=death)
     names = context.is_list_of_names and is_item
     context.is_list_of_names = leads_names(text) or names
-    is_told = Kind.DATE in line.line and (not line.is_arabic or bool(DEATHS & set(line.line)))
+    tells = {*DEATHS, *ATTACKS, Kind.WEAPON, Kind.FOUND}
+    is_told = Kind.DATE in line.line and (not line.is_arabic or bool(tells & set(line.line)))
     if names and not is_told:
         found = ((FindingKind.NO_INCIDENT, "one of a list of names"),)
         is_told = not line.is_arabic or death or any(line.of(Kind.PEOPLE))

@@ -148,7 +148,7 @@ class _Parting:
         if toll.is_another:
             own = None if self.line.is_arabic else self._own_day(since, toll, before.day)
             return _Start(toll.span[0], toll, own or starts[0].day, is_own=own is not None)
-        if _SUCCUMBED.search(self.line.text[slice(*toll.span)]):
+        if self._goes_on(toll):
             return None
         if day := self._own_day(since, toll, before.day):
             return _Start(_sentence_of(self.line, day, toll), toll, day, is_own=True)
@@ -158,6 +158,13 @@ class _Parting:
             unknown = self._unknown_day(toll)
             return _Start(toll.span[0], toll, unknown or before.day, unknown is not None)
         return None
+
+    def _goes_on(self, toll: Toll) -> bool:
+        """Tell "two more succumbed", "the toll rose": of those before, and no attack of its own."""
+        before = set(self.line.between(toll.span[0], toll.killed.spans[0][0]))
+        if ATTACKS & before and {Kind.WEAPON, Kind.PARTY} & before:
+            return False
+        return _SUCCUMBED.search(self.line.text[slice(*toll.span)]) is not None
 
     def _first_start(self, toll: Toll) -> int:
         """Leave out what a paragraph tells before of others: no incident, or deaths not counted."""

@@ -245,8 +245,8 @@ def with_parts(tagged: Tagged, toll: Toll, named: Sequence[People]) -> Toll:
     women = _sum(parts, {Group.WOMAN, Group.PARENTS})
     return replace(
         toll,
-        children=children or toll.children,
-        women=women or toll.women,
+        children=toll.children or children,
+        women=toll.women or women,
         remarks=(*toll.remarks, *_remarks(parts)),
         alternatives=(*toll.alternatives, *_alternatives(parts)),
     )

@@ -48,6 +48,10 @@ _OF_THE_DEAD = re.compile(
     r" were\b",
     re.I,
 )
+# "Only a boy and his aunt came out alive."
+_ARE_ALIVE = re.compile(
+    r"\b(?:surviv\w+|alive|unharmed|unhurt|rescued)\b|(?<!\w)(?:نجا|نجت|نجوا|ناج|ناجين|ناجيه|احياء)(?!\w)", re.I
+)
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
 
 
@@ -235,6 +239,8 @@ class _Tolls:
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
     """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
     line = tagged.between(*sentence)
+    if _ARE_ALIVE.search(tagged.text, *sentence):
+        return False
     if _OF_THE_DEAD.match(tagged.text, sentence[0]):
         return True
     return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
