@@ -365,9 +365,10 @@ class _Parting:
 
         So is the day of one of several dead: "and a fifth died of her wounds two days later".
         """
-        first = toll.killed.spans[-1][1]
-        between = self.line.text[first : day.span[0]]
-        is_later = toll.killed.value > 1 and _DIED_LATER.search(between) is not None
+        spans = toll.killed.spans
+        between = self.line.text[spans[-1][1] : day.span[0]]
+        is_apart = bool(DEATHS & set(self.line.between(spans[0][1], spans[-1][0])))
+        is_later = is_apart and _DIED_LATER.search(between) is not None
         if is_later or _ANOTHER_DIED.search(between):
             return True
         return _OTHER_CLAUSE.search(between) is not None

@@ -259,11 +259,12 @@ def uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
     return sum(p.is_finished for p in prose) > len(prose) / 2
 
 
-def _is_headline(paragraph: Paragraph) -> bool:
+def _is_headline(paragraph: Paragraph, draft: Draft) -> bool:
     text = paragraph.passage.plain
     if heading_governorate(text.partition(":")[0]):
         return False  # an item of a bulletin: "Hama: two martyrs ..."
-    is_short = text.count(" ") < _HEADLINE_WORDS and not paragraph.is_item
+    is_item = paragraph.is_item and not draft.is_carried  # posts have marked headlines, too
+    is_short = text.count(" ") < _HEADLINE_WORDS and not is_item
     return is_short and not (paragraph.has_stop or ITEM.match(text) or DATE.match(text))
 
 
@@ -274,7 +275,7 @@ def drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
     """Drop the row of a short line without a stop that the paragraph behind it tells in full."""
     for at, paragraph in enumerate(paragraphs):
         own = told[at].drafts
-        if len(own) != 1 or not _is_headline(paragraph) or own[0].is_another:
+        if len(own) != 1 or not _is_headline(paragraph, own[0]) or own[0].is_another:
             continue
         if _is_post(paragraph, paragraphs[at - 1].passage.plain if at else ""):
             continue

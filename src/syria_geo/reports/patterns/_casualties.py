@@ -35,6 +35,7 @@ _OTHERWISE = "otherwise"
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
+    Kind.STRIKE_ON: KILLED,  # "were lined up and shot"
     Kind.HURT_BEFORE: HURT,
     Kind.HURT: HURT,
 }
@@ -281,7 +282,7 @@ class _Reading:
             return HURT
         if pattern.BOTH_LEAD.search(line) and not self._is_of_victim(position):
             return ""
-        if self._are_shot(position):
+        if self._are_shot(position) or self._is_death_of(position):
             return KILLED
         if reached := pattern.REACHED_LEAD.search(line):
             return KILLED if reached["what"] in DEATHS else HURT
@@ -320,6 +321,14 @@ class _Reading:
             and people.group in {Group.RELATIVE, Group.MAN, Group.WOMAN}
             and pattern.OWN_AR.search(people.text)
         )
+
+    def _is_death_of(self, position: int) -> bool:
+        """Tell "the death of 12 in X; and of eight others in Y"."""
+        if self.tagged.is_arabic or pattern.OF_MORE.search(
+            self.tagged.line, self.first, position
+        ) is None:
+            return False
+        return self.tagged.text[slice(*self.tagged.tags[position - 1].span)].casefold() == "of"
 
     def _are_shot(self, position: int) -> bool:
         start, end = self.tagged.tags[position].span
@@ -454,12 +463,16 @@ class _Reading:
 
 
 # "The driver of an ambulance and a paramedic".
-_OF_IT = re.compile(r"\s+of (?:an?|the|his|her|their) (?:[\w-]+ ){0,3}[\w-]+,? and\s+", re.I)
+_OF_IT, _OF_BODY = (
+    re.compile(rf"\s+of (?:an?|the|his|her|their) (?:[\w-]+ ){{0,{most}}}[\w-]+,? and\s+", re.I)
+    for most in (0, 3)
+)
 
 
 def gap_between(tagged: Tagged, first: People, second: People) -> str:
     """Give the tags between people, without what is said of the first: parts, a name, a clause."""
-    if _OF_IT.fullmatch(tagged.text, first.span[1], second.span[0]):
+    of_it = _OF_BODY if first.count == 1 else _OF_IT  # "a member of the local council and his son"
+    if of_it.fullmatch(tagged.text, first.span[1], second.span[0]):
         return Kind.AND
     gap = tagged.between(first.span[1], second.span[0])
     gap = gap.replace('"', "") if tagged.is_arabic else gap

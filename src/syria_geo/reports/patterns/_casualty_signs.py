@@ -57,7 +57,7 @@ AFTER, AFTER_AR = (
         rf"(?P<late>b(?!P)|B(?!P){not_both})|"
         rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)|"
         rf",[wO][^KkBHhbMP.;]{{1,60}},(?P<life>B)(?=[wd]?i?D)|"
-        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,40}},?[&,][wdL]{{0,2}}(?P<then>B)(?=[UoiId,.]|$)"
+        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,40}},?[&,][wdL]{{0,2}}(?P<then>B|F(?=[.;]|$))(?=[UoiId,.;BI]|$)"
     )
     for not_both in (NOT_BOTH, NOT_BOTH_AR)
 )
@@ -92,6 +92,7 @@ SAW_IT = re.compile(
 )
 # ", a hospital doctor and local officials said."
 SOURCES = re.compile(r"(?:&w{1,3}|w)?S(?:[D,.]|iD|$)")
+OF_MORE = re.compile(r"K[we]{0,3}P[^KkBHhb.]*[;,]&w$")
 THEY_ARE_HURT = re.compile(r"(?:,?[&,]?P)*v?[wd]?[hb]")
 PART_LIST = re.compile(r"g[wv]?(?:P[,&]{1,2})*$")
 WERE_KILLED = re.compile(r"[^,;.&PSqKkBHhb]{0,10}k")

@@ -217,7 +217,7 @@ def _is_said_of_held(tagged: Tagged, tag: Tag) -> bool:
     """Tell 'a "heart attack"' of who died held: what the prison wrote is no accident."""
     if tag.value != "accident":
         return False
-    is_quoted = tagged.text[max(0, tag.span[0] - 1) : tag.span[0]] == '"'
+    is_quoted = tagged.text[max(0, tag.span[0] - 4) : tag.span[0]].endswith(('"', '"a ', '"an '))
     sentence = tagged.between(*tagged.sentence_at(tag.span[0]))
     return is_quoted or bool({Kind.CUSTODY, Kind.ARRESTED} & set(sentence))
 

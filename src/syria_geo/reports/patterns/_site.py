@@ -63,6 +63,7 @@ _LEADS = (
     # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
     (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
     (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]e?w?$"), _Role.TARGET),
+    (re.compile(r"[kB]Uw{1,3}$"), _Role.TARGET),  # "executed by the roadside near X"
     # In print, verb and weapon are sometimes lost, and the place follows the attacker.
     (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
 )
@@ -196,10 +197,50 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
             for c in candidates
             if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide
         ]
+    if (own := _of_toll(tagged, candidates)) is not None:
+        wide += [c for c in candidates if c.role is _Role.TARGET and _is_loose(tagged, c, own)]
     narrow = [
         c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED
     ]
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
+
+
+# "..., killing 23 civilians in the town of X", "استشهاد 14 مدنيا ... في غارات على بلدة ...".
+_OF_TOLL = re.compile(r"K[we]{0,3}P[^.;KkB]{0,28}[iI]w?(?=G)")
+_REGIONS = frozenset({"suburb", "area", "countryside", "governorate", "region", "district"})
+
+
+def _of_toll(tagged: Tagged, candidates: list[_Candidate]) -> _Candidate | None:
+    """Give the town that a toll names itself, behind its dead."""
+    for candidate in candidates:
+        first = candidate.phrase.first
+        begin = tagged.index(tagged.sentence_at(tagged.tags[first].span[0])[0])
+        is_named = candidate.phrase.is_named and candidate.role is _Role.TARGET
+        if is_named and tagged.tags[first].value in _TOWNS:
+            before = tagged.line[begin : first + 1]
+            if any(one.end() == len(before) - 1 for one in _OF_TOLL.finditer(before)):
+                return candidate
+        kind = tagged.line[first : first + 2]
+        if is_named and kind.startswith("w") and tagged.tags[first + 1].value in _TOWNS:
+            before = tagged.line[begin : first + 2]
+            if any(one.end() == len(before) - 1 for one in _OF_TOLL.finditer(before)):
+                return candidate
+    return None
+
+
+_TOWNS = frozenset({"town", "village", "city"})
+
+
+def _is_loose(tagged: Tagged, candidate: _Candidate, own: _Candidate) -> bool:
+    """Tell the region before the toll that its own town lies in."""
+    if candidate is own or candidate.phrase.first > own.phrase.first:
+        return False
+    tags = tagged.tags[candidate.phrase.first : candidate.phrase.last]
+    kinds = [tag for tag in tags if tag.kind == Kind.PLACE_KIND]
+    return all(
+        tag.value in _REGIONS or tagged.text[slice(*tag.span)].casefold() in {"suburb", "suburbs"}
+        for tag in kinds
+    )
 
 
 def _text(tagged: Tagged, candidate: _Candidate) -> str:
@@ -284,6 +325,9 @@ def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
         yield _Candidate(role, phrase)
 
 
+_IS_HOME, _THEN_IN = re.compile(r"(?:O|Po|tw?O|j)w?$"), re.compile(r"[iI](?=GN)")
+
+
 def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
     """Give the phrases; of "shot the teacher Omar al-X in Tasil" that behind the name, too."""
     for phrase in phrases_of(tagged, first, last):
@@ -291,6 +335,10 @@ def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhr
         inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
         if inner and not tagged.is_arabic and phrase.lead == phrase.first:
             yield from phrases_of(tagged, inner.end(), phrase.last)
+        if tagged.is_arabic and _IS_HOME.search(tagged.line, first, phrase.first):
+            within = _THEN_IN.search(tagged.line, phrase.first, phrase.last)
+            if within is not None:  # "displaced from rural Hama in the village of X"
+                yield from phrases_of(tagged, within.start(), phrase.last)
 
 
 def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
@@ -328,6 +376,8 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     is_subject = _PASSIVE.match(behind) is not None
     leads = _LEADS_AR if tagged.is_arabic else _LEADS
     role = next((role for pattern, role in leads if pattern.search(before)), None)
+    if role is _Role.FLED and tagged.is_arabic and line[phrase.lead] == Kind.BESIDE:
+        return _Role.TARGET  # "الفارين من القتال عند معبر ..."
     if role is _Role.TARGET:
         passive = _Role.SUBJECT if is_subject else _Role.TARGET
         return passive if is_placed else _Role.ELSEWHERE
