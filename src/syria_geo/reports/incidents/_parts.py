@@ -62,6 +62,8 @@ _EARLIER = re.compile(
     re.I,
 )
 _OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")
+# "وكانت الفصائل قد استهدفت المدينة يوم أمس الأول": another attack, before.
+_HAD_DONE = re.compile(r"[\s,]*و?كان\w?\s(?:\w+\s){0,5}?قد\s")
 _MEANWHILE = re.compile(
     r"(?:meanwhile|elsewhere|separately|in addition|also|in a separate|in another)\b", re.I
 )
@@ -405,7 +407,7 @@ class _Parting:
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""
         sentence = self.line.sentence_at(day.span[0])
-        if sentence[0] != toll.span[1]:
+        if sentence[0] != toll.span[1] or _HAD_DONE.match(self.line.text, sentence[0]):
             return False
         is_attack = bool(AN_ATTACK & set(self.line.between(*sentence)))
         return is_attack or _IT_HAPPENED.match(self.line.text, sentence[0]) is not None

@@ -265,7 +265,8 @@ def _is_headline(paragraph: Paragraph, draft: Draft) -> bool:
         return False  # an item of a bulletin: "Hama: two martyrs ..."
     is_item = paragraph.is_item and not draft.is_carried  # posts have marked headlines, too
     is_short = text.count(" ") < _HEADLINE_WORDS and not is_item
-    return is_short and not (paragraph.has_stop or ITEM.match(text) or DATE.match(text))
+    is_item = is_item or (ITEM.match(text) is not None and not draft.is_carried)
+    return is_short and not (paragraph.has_stop or is_item or DATE.match(text))
 
 
 _HEADS, _DATE_WORDS = 3, 5

@@ -207,6 +207,7 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
 
 # "..., killing 23 civilians in the town of X", "استشهاد 14 مدنيا ... في غارات على بلدة ...".
 _OF_TOLL = re.compile(r"K[we]{0,3}P[^.;KkB]{0,28}[iI]w?(?=G)")
+_TOWNS = frozenset({"town", "village", "city"})
 _REGIONS = frozenset({"suburb", "area", "countryside", "governorate", "region", "district"})
 
 
@@ -226,9 +227,6 @@ def _of_toll(tagged: Tagged, candidates: list[_Candidate]) -> _Candidate | None:
             if any(one.end() == len(before) - 1 for one in _OF_TOLL.finditer(before)):
                 return candidate
     return None
-
-
-_TOWNS = frozenset({"town", "village", "city"})
 
 
 def _is_loose(tagged: Tagged, candidate: _Candidate, own: _Candidate) -> bool:

@@ -35,6 +35,7 @@ from syria_geo.reports.patterns._victims import (
 )
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import ATTACKS, Kind
+from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
@@ -100,6 +101,13 @@ _ONE_OF_HURT = re.compile(
     r"one of the (?:wounded|injured)\b|(?:احد|احدي|بعض)\s+(?:ال)?(?:جرحي|مصابين|مصابات|جريحات)\b",
     re.I,
 )
+
+
+def _counted_hurt(people: Sequence[People]) -> list[People]:
+    """Leave out "one of the wounded", and who stands behind him without a word of injury."""
+    if not people or _ONE_OF_HURT.match(people[0].text) is None:
+        return list(people)
+    return [one for one in people[1:] if one.group is Group.INJURY]
 
 
 def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
@@ -214,7 +222,7 @@ class _Tolls:
             return
         if alike := hurt_alike(self.tagged, sentence, self.tolls):
             self.hurt.append((sentence[0], alike))
-        injured = [one for one in from_first(roles, HURT) if not _ONE_OF_HURT.match(one.text)]
+        injured = _counted_hurt(from_first(roles, HURT))
         is_part = injured and _is_part_of_unnumbered(self.tagged, injured[0].span[0])
         if injured and not is_part and not self._are_dead(injured):
             self.hurt.append((sentence[0], total_of(self.tagged, injured)))
