@@ -29,7 +29,15 @@ from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import FindingKind
 from syria_geo.reports.text._reflow import plain
 
-__all__ = ["CAPTION_WORDS", "drop_corrected", "drop_headlines", "drop_leads", "tell", "tell_record", "uses_stops"]
+__all__ = [
+    "CAPTION_WORDS",
+    "drop_corrected",
+    "drop_headlines",
+    "drop_leads",
+    "tell",
+    "tell_record",
+    "uses_stops",
+]
 
 # A paragraph without date and stop is a caption, up to so many words, and no unread incident.
 CAPTION_WORDS = 40

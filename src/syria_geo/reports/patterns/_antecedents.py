@@ -118,7 +118,9 @@ def with_object(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[R
 
 
 # "أطلقوا النار على الراعي ... فأردوه قتيلا".
-_FELLED = re.compile(r"(?<!\w)[وف]?ارد(?:وا|ت|ي|ا|و)?(?P<who>ه|ها)(?:\s+(?:قتيل\w*|صريع\w*))?(?!\w)")
+_FELLED = re.compile(
+    r"(?<!\w)[وف]?ارد(?:وا|ت|ي|ا|و)?(?P<who>ه|ها)(?:\s+(?:قتيل\w*|صريع\w*))?(?!\w)"
+)
 
 
 def _felled(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:

@@ -324,9 +324,10 @@ class _Reading:
 
     def _is_death_of(self, position: int) -> bool:
         """Tell "the death of 12 in X; and of eight others in Y"."""
-        if self.tagged.is_arabic or pattern.OF_MORE.search(
-            self.tagged.line, self.first, position
-        ) is None:
+        if (
+            self.tagged.is_arabic
+            or pattern.OF_MORE.search(self.tagged.line, self.first, position) is None
+        ):
             return False
         return self.tagged.text[slice(*self.tagged.tags[position - 1].span)].casefold() == "of"
 

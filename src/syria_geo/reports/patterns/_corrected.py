@@ -23,7 +23,9 @@ _SAID = (
     r"\b(?:report\w*|messages?|figures?|count\w*|tolls?|said|wrote|spoke|put|listed|estimates?|news|"
     r"information|told|announced|numbers?|thought|believed)\b"
 )
-_AT_FIRST_AR = r"(?<!\w)ب?(?:ال)?(?:اول|اولي|اوليه|سابق|سابقه|بدايه|مبدييه|مبدئيه|مبدئي|البدء)(?!\w)"
+_AT_FIRST_AR = (
+    r"(?<!\w)ب?(?:ال)?(?:اول|اولا|اولي|اوليه|سابق|سابقه|بدايه|مبدييه|مبدئيه|مبدئي|البدء)(?!\w)"
+)
 _SAID_AR = (
     r"(?<!\w)[وف]?(?:ال)?(?:انباء|معلومات|حصيله|اخبار|رساله|بيان|تقارير|تقرير|قيل|ذكر\w*|تحدث\w*|"
     r"كتبنا|قلنا|اعلن\w*|اشار\w*)(?!\w)"
@@ -38,6 +40,12 @@ _FIRST_SAID = re.compile(
     ),
     re.I,
 )  # fmt: skip
+# "..., then corrected the number to eight": said by its verb alone.
+_CORRECTED = re.compile(
+    r"[^.]{0,60}?(?:\b(?:correct|revis|lower|rais|chang|updat|amend)(?:ed|ing)\b[^.;]{0,40}\bto|"
+    r"(?<!\w)[وف]?(?:صحح|عدل|رفع|خفض|غير)\w{0,4}\s[^.;]{0,30}\sالي)\s+$",
+    re.I,
+)
 # What holds instead, right before its figure: "but after checking it is", "لكن تبين أنهم".
 _INSTEAD = re.compile(
     r"[^.]{0,90}?(?:\bbut\b|\bhowever\b|\byet\b|;|:|(?<!\w)و?(?:لكن|انما|بل|الا ان|غير ان)(?!\w))"
@@ -65,7 +73,9 @@ def with_correction(tagged: Tagged, toll: Toll, roles: Sequence[Role]) -> Toll:
         return toll
     for _, tag in tagged.of(Kind.NUMBER, Kind.PEOPLE, span=(end, toll.span[1])):
         value = tag.people.count if tag.people else int(tag.value or 0)
-        if value and _INSTEAD.fullmatch(tagged.text, end, tag.span[0]):
+        if value and any(
+            one.fullmatch(tagged.text, end, tag.span[0]) for one in (_INSTEAD, _CORRECTED)
+        ):
             right = Count(value, (tag.span,))
             behind = [role.people for role in roles if role.people.span[0] >= tag.span[0]]
             fresh = replace(

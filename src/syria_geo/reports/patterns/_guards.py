@@ -260,8 +260,8 @@ def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
 _JUDGED = re.compile(
     r"\b(?:convicted|sentenced|found guilty|life imprisonment|indicted|charged with|tried for|"
     r"on trial|guilty of|verdict)\b|"
-    r"(?<!\w)(?:ب|بعد\s|حكما?\s)?(?:ال)?(?:ادانت\w*|ادين\w*|سجن المؤبد|سجن المءبد|سجن مدي|حكم بالسجن|"
-    r"لائحه اتهام|بتهمه)(?!\w)",
+    r"(?<!\w)(?:ب|بعد\s|حكما?\s)?(?:ال)?(?:ادانت\w*|ادين\w*|سجن المؤبد|سجن المءبد|سجن مدي|"
+    r"حكم بالسجن|لائحه اتهام|بتهمه)(?!\w)",
     re.I,
 )
 
@@ -357,6 +357,11 @@ _OF_MONTH = re.compile(
     rf"(?:{'|'.join(sorted(map(key_of, month_names('ar')), key=len, reverse=True))})(?!\w)|"
     rf"\bmassacres (?:of|in) (?:{'|'.join(month_names('en'))})\b"
 )
+_SAID_BEFORE = (
+    (_IN_SYRIA, "the total of a day"),
+    (_DAY_SAW, "the total of a day"),
+    (_OF_MONTH, "the toll of a longer period"),
+)
 _KILLED_ON_DAY = re.compile(r"D[^.;D]{3,40}D")  # "today ... since the 29th"
 
 
@@ -364,17 +369,14 @@ def _of_totals(tagged: Tagged, toll: Toll) -> str:
     line = tagged.between(*toll.span)
     if _THIS_MONTH.search(tagged.text, toll.killed.spans[0][0], toll.span[1]):
         return "the toll of a longer period"
-    if _IN_SYRIA.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
-        return "the total of a day"
+    for sign, why in _SAID_BEFORE:
+        if sign.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
+            return why
     if _SINCE_DATE_AR.search(tagged.text, *toll.span) and not _KILLED_ON_DAY.search(line):
         return "the toll of a longer period"
     if toll.killed.value == 1 and _RECURRING.search(tagged.text, *toll.span):
         return "the toll of a longer period"
     if _COUNTRYWIDE.search(tagged.text, *toll.span) and not _ATTACK.search(line):
-        return "the total of a day"
-    if _OF_MONTH.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
-        return "the toll of a longer period"
-    if _DAY_SAW.search(tagged.text, *toll.span):
         return "the total of a day"
     if _is_list_of_totals(tagged, toll):
         return "totals by place"

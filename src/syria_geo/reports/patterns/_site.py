@@ -51,7 +51,10 @@ _LEADS = (
     (re.compile(r"f[wo]{0,6}X(?:w{0,2}[iI]w?|·?w?)$"), _Role.ELSEWHERE),
     (re.compile(rf"{Kind.TAKEN_TO}[we]{{0,3}}$"), _Role.ELSEWHERE),  # "taken to the hospital"
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
-    (re.compile(r"W[wX]{0,2}o(?:[wei]{0,3}|X·w?)$"), _Role.ELSEWHERE),  # "with rockets from the airport"
+    (
+        re.compile(r"W[wX]{0,2}o(?:[wei]{0,3}|X·w?)$"),
+        _Role.ELSEWHERE,
+    ),  # "with rockets from the airport"
     # "A shell from the checkpoint of the army at X".
     (re.compile(r"W(?:i?[Dd],?)?ow{0,3}Gw{0,3}X[iI]$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
@@ -206,7 +209,7 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
 
 
 # "..., killing 23 civilians in the town of X", "استشهاد 14 مدنيا ... في غارات على بلدة ...".
-_OF_TOLL = re.compile(r"K[we]{0,3}P[^.;KkB]{0,28}[iI]w?(?=G)")
+_OF_TOLL = re.compile(r"K[we]{0,3}P[^.;KkB]{0,28}[iI]w?$")
 _TOWNS = frozenset({"town", "village", "city"})
 _REGIONS = frozenset({"suburb", "area", "countryside", "governorate", "region", "district"})
 
@@ -214,18 +217,13 @@ _REGIONS = frozenset({"suburb", "area", "countryside", "governorate", "region", 
 def _of_toll(tagged: Tagged, candidates: list[_Candidate]) -> _Candidate | None:
     """Give the town that a toll names itself, behind its dead."""
     for candidate in candidates:
+        if not candidate.phrase.is_named or candidate.role is not _Role.TARGET:
+            continue
         first = candidate.phrase.first
+        first += tagged.line[first] == Kind.WORD  # "the town"
         begin = tagged.index(tagged.sentence_at(tagged.tags[first].span[0])[0])
-        is_named = candidate.phrase.is_named and candidate.role is _Role.TARGET
-        if is_named and tagged.tags[first].value in _TOWNS:
-            before = tagged.line[begin : first + 1]
-            if any(one.end() == len(before) - 1 for one in _OF_TOLL.finditer(before)):
-                return candidate
-        kind = tagged.line[first : first + 2]
-        if is_named and kind.startswith("w") and tagged.tags[first + 1].value in _TOWNS:
-            before = tagged.line[begin : first + 2]
-            if any(one.end() == len(before) - 1 for one in _OF_TOLL.finditer(before)):
-                return candidate
+        if tagged.tags[first].value in _TOWNS and _OF_TOLL.search(tagged.line, begin, first):
+            return candidate
     return None
 
 
@@ -374,8 +372,6 @@ def _role(tagged: Tagged, phrase: PlacePhrase, first: int) -> _Role:
     is_subject = _PASSIVE.match(behind) is not None
     leads = _LEADS_AR if tagged.is_arabic else _LEADS
     role = next((role for pattern, role in leads if pattern.search(before)), None)
-    if role is _Role.FLED and tagged.is_arabic and line[phrase.lead] == Kind.BESIDE:
-        return _Role.TARGET  # "الفارين من القتال عند معبر ..."
     if role is _Role.TARGET:
         passive = _Role.SUBJECT if is_subject else _Role.TARGET
         return passive if is_placed else _Role.ELSEWHERE
@@ -471,6 +467,9 @@ def _is_of_source(tagged: Tagged, phrase: PlacePhrase) -> bool:
     return _SOURCE_AT.search(tagged.text, max(0, at - _SOURCE_BACK), at) is not None
 
 
+_FLEEING = re.compile(r"j[wo]{0,2}$")  # "الفارين من القتال عند معبر ...": where they stood
+
+
 def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
     if not tagged.is_arabic:
         is_gun = tagged.line[phrase.first] == Kind.LINK and before[-1:] in _GUNS
@@ -482,7 +481,8 @@ def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None
         return _Role.ELSEWHERE if is_elsewhere else None
     if _is_workplace(tagged, phrase, before) or _is_of_guns(tagged, phrase, before):
         return _Role.ELSEWHERE
-    return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None
+    stood = tagged.line[phrase.lead] == Kind.BESIDE and _FLEEING.search(before) is not None
+    return _Role.TARGET if stood or _hit_behind_guns(tagged, phrase, before) else None
 
 
 # "سيارة كاهن كنيسة مار يوسف": whose car it was.

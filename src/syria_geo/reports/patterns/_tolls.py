@@ -16,6 +16,7 @@ from syria_geo.reports.patterns._antecedents import (
     with_pronoun,
 )
 from syria_geo.reports.patterns._casualties import HURT, KILLED, Role, is_bereaved, roles_of
+from syria_geo.reports.patterns._corrected import with_correction
 from syria_geo.reports.patterns._counting import (
     from_first,
     is_the_other,
@@ -23,7 +24,6 @@ from syria_geo.reports.patterns._counting import (
     toll_of,
     with_parts,
 )
-from syria_geo.reports.patterns._corrected import with_correction
 from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._telling_clauses import is_listed, told_clauses
 from syria_geo.reports.patterns._toll import Count, Toll
@@ -51,7 +51,8 @@ _OF_THE_DEAD = re.compile(
 )
 # "Only a boy and his aunt came out alive."
 _ARE_ALIVE = re.compile(
-    r"\b(?:surviv\w+|alive|unharmed|unhurt|rescued)\b|(?<!\w)(?:نجا|نجت|نجوا|ناج|ناجين|ناجيه|احياء)(?!\w)", re.I
+    r"\b(?:surviv\w+|alive|unharmed|unhurt|rescued)\b|(?<!\w)(?:نجا|نجت|نجوا|ناج|ناجين|ناجيه|احياء)(?!\w)",
+    re.I,
 )
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
 

@@ -72,11 +72,10 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
         found = find_entry(tokens, at)
         if found and found.entry.tag in {"killed", "hurt"}:
             return is_said_hit(tokens, at)
+        if tokens[at].key in WERE and _and_killed(tokens, at):
+            return True
         if (behind := _over_clause(tokens, at)) > at:
             at = behind
-            continue
-        if age := age_at(tokens, at):  # "and his 8-year-old daughter"
-            at += age[1]
             continue
         if found and (found.entry.tag in _JOINS or _is_relative(tokens, at)):
             at += found.length
@@ -114,7 +113,9 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _over_clause(tokens: Sequence[Token], at: int) -> int:
-    """Pass ", who had come back the day before,", unless it tells what befell him."""
+    """Pass an age, and ", who had come back the day before,", unless it tells what befell him."""
+    if age := age_at(tokens, at):  # "and his 8-year-old daughter"
+        return at + age[1]
     if tokens[at].key != "who" or at == 0 or tokens[at - 1].key != ",":
         return at
     for here in range(at + 1, min(len(tokens), at + _LONGEST_CLAUSE)):
@@ -176,6 +177,16 @@ def _dies(tokens: Sequence[Token], at: int) -> bool:
 
 
 _MOST_BETWEEN = 6
+
+
+def _and_killed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "were tied up and executed": a second verb of the same people."""
+    for here in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(tokens) - 1)):
+        if tokens[here].key == "and":
+            return tokens[here + 1].key in _WERE_KILLED
+        if not tokens[here].key.isalpha():
+            return False
+    return False
 
 
 def _and_died(tokens: Sequence[Token], at: int) -> bool:
