@@ -262,6 +262,8 @@ def test_the_same_day_is_that_of_the_heading(tmp_path: Path) -> None:
          "the town of Misraba.", "town of Misraba"),
         ("On 3 May 2019 regime artillery in Jurin shelled Zayzun village, killing two farmers.",
          "Zayzun village"),
+        ("On 3 May 2019 - Nawa, Daraa. Tanks fired at Jasim town from Tal al-Harra, killing a man.",
+         "Jasim town"),
         ("On 3 May 2019 rocket launchers stationed on Mount Qasioun shelled Zamalka town, killing "
          "six "
          "people.", "Zamalka town"),
@@ -304,3 +306,17 @@ def test_a_town_out_of_the_hands_of_a_party_is_not_held_by_it(tmp_path: Path) ->
                          "خارج "
                "سيطرة النظام وتتقاسمها جبهة النصرة وكتائب معارضة.")  # fmt: skip
     assert row["stated_control"] == ("Jabhat al-Nusra", "Armed opposition factions")
+
+
+@pytest.mark.parametrize(
+    ("told", "means"),
+    [
+        ("On 3 May 2019 a microbus stuffed with explosives went off in Azaz city, killing a boy.",
+         "car bomb"),
+        ("في 3 أيار 2019 انفجرت سيارة محملة بالمتفجرات في مدينة اعزاز، ما أدى إلى مقتل طفل.", "car bomb"),
+        ("On 3 May 2019 air-to-surface missiles hit Azaz city, killing a boy.",
+         "air-delivered missiles"),
+    ],
+)  # fmt: skip
+def test_the_weapon_in_more_words(tmp_path: Path, told: str, means: str) -> None:
+    assert only(tmp_path, told)["means"] == means

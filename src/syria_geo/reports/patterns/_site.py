@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from syria_geo.reports.patterns._places import FIRED_BY, PlacePhrase, phrases_of
@@ -321,13 +321,26 @@ def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
         yield _Candidate(role, phrase)
 
 
+# "Fired at the old quarter from Tal al-Jumou'": the guns; "across the road from the school" stays.
+_FROM_GUNS, _FIRED_AT = re.compile(r"[GN](?=oN)"), re.compile(r"[AF]w{0,2}$")
+
+
+def _without_origin(tagged: Tagged, phrase: PlacePhrase) -> PlacePhrase:
+    """Cut off where it was fired from."""
+    found = _FROM_GUNS.search(tagged.line, phrase.first, phrase.last)
+    if found is None or _FIRED_AT.search(tagged.line, 0, phrase.first) is None:
+        return phrase
+    is_named = Kind.NAME in tagged.line[phrase.first : found.end()]
+    return replace(phrase, last=found.end(), is_named=is_named)
+
+
 _IS_HOME, _THEN_IN = re.compile(r"(?:O|Po|tw?O|j)w?$"), re.compile(r"[iI](?=GN)")
 
 
 def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
     """Give the phrases; of "shot the teacher Omar al-X in Tasil" that behind the name, too."""
     for phrase in phrases_of(tagged, first, last):
-        yield phrase
+        yield _without_origin(tagged, phrase)
         inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
         if inner and not tagged.is_arabic and phrase.lead == phrase.first:
             yield from phrases_of(tagged, inner.end(), phrase.last)

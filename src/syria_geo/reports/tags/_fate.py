@@ -72,8 +72,6 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
         found = find_entry(tokens, at)
         if found and found.entry.tag in {"killed", "hurt"}:
             return is_said_hit(tokens, at)
-        if tokens[at].key in WERE and _and_killed(tokens, at):
-            return True
         if (behind := _over_clause(tokens, at)) > at:
             at = behind
             continue
@@ -82,7 +80,7 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
         elif tokens[at].is_name or tokens[at].key in _LIGHT or _is_of_people(tokens, at):
             at += 1
         elif found or not tokens[at].key.isalpha():
-            return False
+            return _and_killed(tokens, at)
         else:
             unknown += 1
             at += 1
@@ -181,6 +179,8 @@ _MOST_BETWEEN = 6
 
 def _and_killed(tokens: Sequence[Token], at: int) -> bool:
     """Tell "were tied up and executed": a second verb of the same people."""
+    if tokens[at].key not in WERE:
+        return False
     for here in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(tokens) - 1)):
         if tokens[here].key == "and":
             return tokens[here + 1].key in _WERE_KILLED
