@@ -313,7 +313,8 @@ def test_a_town_out_of_the_hands_of_a_party_is_not_held_by_it(tmp_path: Path) ->
     [
         ("On 3 May 2019 a microbus stuffed with explosives went off in Azaz city, killing a boy.",
          "car bomb"),
-        ("في 3 أيار 2019 انفجرت سيارة محملة بالمتفجرات في مدينة اعزاز، ما أدى إلى مقتل طفل.", "car bomb"),
+        ("في 3 أيار 2019 انفجرت سيارة محملة بالمتفجرات في مدينة اعزاز، ما أدى إلى مقتل طفل.",
+         "car bomb"),
         ("On 3 May 2019 air-to-surface missiles hit Azaz city, killing a boy.",
          "air-delivered missiles"),
     ],

@@ -39,8 +39,8 @@ _ONE_MORE_AR = re.compile(
 _MORE_LATER = re.compile(
     r"[^.;]{0,40}?[,;]?\s+(?:and|while)\s+(?P<who>(?P<count>\w+)\s+(?:more|others?))\s+"
     r"(?:(?:later|subsequently)\b|(?:died|succumbed)\b|(?:people\s+)?(?:in|over|within|during)\s+"
-    r"(?:the\s+)?(?:hospital|clinic|(?:following|next|coming|subsequent)\s+(?:\w+\s+)?"
-    r"(?:days|hours|weeks))\b|of\s+(?:their\s+)?(?:wounds|injuries)\b)",
+    r"(?:the\s+)?(?:following|next|coming|subsequent)\s+(?:\w+\s+)?"
+    r"(?:days|hours|weeks)\b|of\s+(?:their\s+)?(?:wounds|injuries)\b)",
     re.I,
 )
 
