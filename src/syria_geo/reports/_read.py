@@ -36,6 +36,7 @@ from syria_geo.reports.incidents._report_day import (
 from syria_geo.reports.incidents._retold import (
     drop_corrected,
     drop_headlines,
+    drop_leads,
     tell,
     tell_record,
     uses_stops,
@@ -158,6 +159,7 @@ def _tell_all(
     for record in records:
         tell_record(record, told, context)
     drop_headlines(paragraphs, told)
+    drop_leads(told)
     drop_added_up(paragraphs, told)
     share_attacker(told, context)
     if context.is_timed:

@@ -169,11 +169,14 @@ def _died_english(
 
 def _days(scene: Scene) -> Iterator[tuple[int, DateReading]]:
     """Give the days of a paragraph; "two days before" goes by the day told before it."""
-    last = scene.last_day
+    last = free = scene.last_day
     for position, tag in scene.tagged.of(Kind.DATE):
         if tag.date is not None:
-            day = resolved(tag.date, scene.report_day, last)
+            is_same = tag.date.days_after == 0  # "that morning" is not that of the arrest
+            day = resolved(tag.date, scene.report_day, free if is_same else last)
             last = day.day or last
+            is_arrest = _ARREST_DAY.search(scene.tagged.line, max(0, position - _NEAR), position)
+            free = free if is_arrest else day.day or free
             if day.day or day.precision:
                 yield position, day
 

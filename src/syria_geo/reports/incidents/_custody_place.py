@@ -144,7 +144,8 @@ def is_of_arrest(tagged: Tagged, places: Sequence[Span]) -> bool:
 
 
 # "من سكان مخيم خان الشيح": where he was from.
-_FROM = re.compile(r"O[wG]{0,2}$")
+# "Abdul Karim, born in 1988, from al Rastan city": no other place of his is told before.
+_FROM = re.compile(r"O[wG]{0,2}$|^[wN]{2,6}(?:,Ow)?,ow?$")
 
 
 def _is_home(tagged: Tagged, span: Span) -> bool:
@@ -156,7 +157,7 @@ def _site(tagged: Tagged) -> tuple[Span, ...]:
     end = len(tagged.text)
     site = find_site(tagged, held.span[0], end) if held is not None else None
     site = site or find_site(tagged, 0, end)
-    if site is not None and tagged.is_arabic and _is_home(tagged, site.spans[0]):
+    if site is not None and _is_home(tagged, site.spans[0]):
         site = None
     if site is None:
         named = _IN_PRISON_AR.search(tagged.text)

@@ -13,6 +13,7 @@ from syria_geo.reports.patterns._casualties import is_negated, roles_of
 from syria_geo.reports.patterns._control import find_control
 from syria_geo.reports.patterns._fighters import is_fighter
 from syria_geo.reports.patterns._site import Site, find_site
+from syria_geo.reports.patterns._sums import total_of
 from syria_geo.reports.patterns._toll import Count, Toll
 from syria_geo.reports.patterns._victims import names_victims
 from syria_geo.reports.tags._date_patterns import SAID
@@ -20,6 +21,7 @@ from syria_geo.reports.tags._dates import DateReading, resolved, unprinted
 from syria_geo.reports.tags._kinds import Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import Group
+from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Passage, Span
 from syria_geo.vocabulary import UNIDENTIFIED
@@ -200,6 +202,8 @@ def _counts_since(tagged: Tagged) -> bool:
 
 # "Victims of the forces", "killed by": and no party that found them.
 _KILLERS = re.compile(r"[KkBPU][woiq&]{0,3}(?P<party>X)")
+# "البلدة اليوم بيد ...": who holds the place, today or then.
+_HOLDS_IT = re.compile(r"(?:^|[.;,&])[wq]?GN?[wD]{0,2}U[wo]?$")
 _UNKNOWN_KILLER = re.compile(
     r"الجهه|جهه|الفاعل|فاعل|المسؤول|مصدر|القاتل|القتله|الخاطف|الجناه|المنفذ"
 )
@@ -210,7 +214,11 @@ _BY_UNKNOWN = re.compile(r"Uw?(?P<party>X)")  # "abducted by unknown men", and n
 def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
     """Take the party that killed; in Arabic, those who found or searched are told alike."""
     tagged = scene.tagged
-    found = [tagged.tags[match.start("party")] for match in _KILLERS.finditer(tagged.line)]
+    found = [
+        tagged.tags[match.start("party")]
+        for match in _KILLERS.finditer(tagged.line)
+        if _HOLDS_IT.search(tagged.line, 0, match.start("party")) is None
+    ]
     by_unknown = [tagged.tags[match.start("party")] for match in _BY_UNKNOWN.finditer(tagged.line)]
     killers = [tag for tag in found if tag.value != UNIDENTIFIED] or [
         tag for tag in by_unknown if tag.value == UNIDENTIFIED
@@ -231,6 +239,7 @@ def _read_killer(draft: Draft, scene: Scene, skip: Sequence[Span]) -> None:
 
 
 # "The bodies of Hussein al-Salama, 41, and two of his cousins".
+_KIN = re.compile(r"(?:his|her|their)\b|\w+(?:ه|ها|هم|هما)(?!\w)", re.I)
 _NAMED_BODY = re.compile(r"2N[Nw·-]{0,6}(?:,w?#w?)?,?&$")
 
 
@@ -245,9 +254,17 @@ def _bodies(tagged: Tagged) -> tuple[int, Span] | None:
             return None
         if people and not is_negated(tagged, match.start(name)):
             named = _NAMED_BODY.search(tagged.line, 0, match.start(name))
-            return people.count + (1 if named else 0), people.span
+            return _with_kin(tagged, people) + (1 if named else 0), people.span
     one = re.search(r"\bthe body of\b|\ba body\b|جثه", tagged.text, re.I)
     return (1, _whose_body(tagged, one.span())) if one else None
+
+
+def _with_kin(tagged: Tagged, first: People) -> int:
+    """Count "the bodies of a man and his wife"."""
+    end = tagged.sentence_at(first.span[0])[1]
+    behind = [tag.people for _, tag in tagged.of(Kind.PEOPLE, span=(first.span[0], end))]
+    own = [one for one in behind[1:] if one and _KIN.match(one.text)] if first.count == 1 else []
+    return total_of(tagged, [first, *own]).value
 
 
 _OF_A = 6  # letters of " of an"

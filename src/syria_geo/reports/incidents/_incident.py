@@ -190,7 +190,8 @@ def read_paragraph(paragraph: Paragraph, context: Context) -> Told:
         return Told(tells_death=death)
     names = context.is_list_of_names and is_item
     context.is_list_of_names = leads_names(text) or names
-    is_told = Kind.DATE in line.line and (not line.is_arabic or bool(DEATHS & set(line.line)))
+    tells = {*DEATHS, *ATTACKS, Kind.WEAPON, Kind.FOUND}
+    is_told = Kind.DATE in line.line and (not line.is_arabic or bool(tells & set(line.line)))
     if names and not is_told:
         found = ((FindingKind.NO_INCIDENT, "one of a list of names"),)
         is_told = not line.is_arabic or death or any(line.of(Kind.PEOPLE))
@@ -494,9 +495,22 @@ class _Reader:
         attacks = AN_ATTACK & set(self.line.between(*toll.span))
         if attacks == {Kind.ANOTHER} and tells_of_custody(self.line):
             return False  # "in a separate case, he died in prison"
+        if not attacks and self._is_put_to_death(toll):
+            return True
         if not attacks or Kind.REMAINS not in before:
             return bool(attacks)
         return self._is_recovered(start, toll.killed.spans[0][0])
+
+    def _is_put_to_death(self, toll: Toll) -> bool:
+        """Tell "killed 41 in their homes with guns, and abducted twenty", "shot him in the square".
+
+        A party that kills with guns outside any prison: who is seized is told behind the dead.
+        """
+        told = self.line.between(toll.span[0], toll.killed.spans[0][0])
+        is_armed = bool({Kind.WEAPON, Kind.KILLED_BEFORE} & set(told)) and Kind.PARTY in told
+        behind = self.line.between(toll.killed.spans[0][0], toll.span[1])
+        is_held = Kind.ARRESTED in told or {Kind.CUSTODY, Kind.REMAINS} & {*told, *behind}
+        return is_armed and not is_held and self.line.is_arabic
 
     def _is_recovered(self, start: int, end: int) -> bool:
         """Tell bodies recovered after an attack: "they went where it hit, and recovered ..."."""

@@ -27,6 +27,10 @@ LOOK_BACK = 1200
 _OPENING = 4
 _DEATH = re.compile("[kKB]")
 _WOUNDED = re.compile("[Hhb][^kKB.;,]{0,6}$")
+# "A fifth died of her wounds two days later": the day of one of those whom the attack killed.
+_DIED_LATER = re.compile(
+    r"(?:\b(?:died|succumbed)\b|(?<!\w)(?:توفي|توفيت|فارق|فارقت)\s)[^.;,]{0,40}$", re.I
+)
 _SUCCUMBED = re.compile(
     r"\bsuccumb|"
     r"\bdied (?:later )?(?:of|from) (?:(?:his|her|their|the|its|old|serious|severe|"
@@ -58,6 +62,8 @@ _EARLIER = re.compile(
     re.I,
 )
 _OTHER_CLAUSE = re.compile(r",\s*(?:وان(?:ه|ها|هم)?|فيما|بينما|في حين)\s")
+# "وكانت الفصائل قد استهدفت المدينة يوم أمس الأول": another attack, before.
+_HAD_DONE = re.compile(r"[\s,]*و?كان\w?\s(?:\w+\s){0,5}?قد\s")
 _MEANWHILE = re.compile(
     r"(?:meanwhile|elsewhere|separately|in addition|also|in a separate|in another)\b", re.I
 )
@@ -144,7 +150,7 @@ class _Parting:
         if toll.is_another:
             own = None if self.line.is_arabic else self._own_day(since, toll, before.day)
             return _Start(toll.span[0], toll, own or starts[0].day, is_own=own is not None)
-        if _SUCCUMBED.search(self.line.text[slice(*toll.span)]):
+        if self._goes_on(toll):
             return None
         if day := self._own_day(since, toll, before.day):
             return _Start(_sentence_of(self.line, day, toll), toll, day, is_own=True)
@@ -154,6 +160,13 @@ class _Parting:
             unknown = self._unknown_day(toll)
             return _Start(toll.span[0], toll, unknown or before.day, unknown is not None)
         return None
+
+    def _goes_on(self, toll: Toll) -> bool:
+        """Tell "two more succumbed", "the toll rose": of those before, and no attack of its own."""
+        before = set(self.line.between(toll.span[0], toll.killed.spans[0][0]))
+        if ATTACKS & before and {Kind.WEAPON, Kind.PARTY} & before:
+            return False
+        return _SUCCUMBED.search(self.line.text[slice(*toll.span)]) is not None
 
     def _first_start(self, toll: Toll) -> int:
         """Leave out what a paragraph tells before of others: no incident, or deaths not counted."""
@@ -235,8 +248,8 @@ class _Parting:
             told = [day for day in told if day.relative != 0]  # "today" is when it was said
         own = [d for d in told if d in inside]
         entry = self.telling.entry
-        close = self._day_at_sentence(toll, inside) or self._day_of_narrative(toll, told, own)
-        close = close or self._day_it_happened(inside) or self._full_day(days, inside)
+        close = self._day_it_happened(inside) or self._day_at_sentence(toll, inside)
+        close = close or self._day_of_narrative(toll, told, inside) or self._full_day(days, inside)
         close = close or self._close_day(toll, told, own) or self._day_of_verb(own)
         if close is not None:
             return close, True
@@ -261,6 +274,8 @@ class _Parting:
     def _day_at_sentence(self, toll: Toll, inside: Sequence[DateReading]) -> DateReading | None:
         """Give the date that opens the sentence of a toll: "On 16 May ... . On 19 May, X fell"."""
         killed = toll.killed.spans[0][0]
+        if any(day.relative for day in inside):
+            return None  # "[19/03/2018] ... hit a cellar yesterday"
         start = self.line.sentence_at(killed)[0]
         opens = self.line.index(start)
         for day in inside:
@@ -271,14 +286,14 @@ class _Parting:
         return None
 
     def _day_of_narrative(
-        self, toll: Toll, told: Sequence[DateReading], own: Sequence[DateReading]
+        self, toll: Toll, told: Sequence[DateReading], inside: Sequence[DateReading]
     ) -> DateReading | None:
         """Give the date told last before a toll, where what the dates before it tell is no attack.
 
         "Protests began on 15 March 2011. They were held on 12 August. Two people were shot dead".
         """
         before = [day for day in told if day.day and day.span[1] <= toll.span[0]]
-        if own or len(before) < 2 or any(self._is_of_attack(day) for day in before[:-1]):
+        if inside or len(before) < 2 or any(self._is_of_attack(day) for day in before[:-1]):
             return None
         return before[-1] if before[-1].relative is None else None
 
@@ -348,10 +363,15 @@ class _Parting:
         return sentence[1] == toll.span[0] and is_told
 
     def _is_of_other(self, day: DateReading, toll: Toll) -> bool:
-        """Tell the day of a clause behind the toll: "..., and that a meeting was held on"."""
-        first = toll.killed.spans[-1][1]
-        between = self.line.text[first : day.span[0]]
-        if _ANOTHER_DIED.search(between):
+        """Tell the day of a clause behind the toll: "..., and that a meeting was held on".
+
+        So is the day of one of several dead: "and a fifth died of her wounds two days later".
+        """
+        spans = toll.killed.spans
+        between = self.line.text[spans[-1][1] : day.span[0]]
+        is_apart = bool(DEATHS & set(self.line.between(spans[0][1], spans[-1][0])))
+        is_later = is_apart and _DIED_LATER.search(between) is not None
+        if is_later or _ANOTHER_DIED.search(between):
             return True
         return _OTHER_CLAUSE.search(between) is not None
 
@@ -387,7 +407,7 @@ class _Parting:
     def _follows(self, toll: Toll, day: DateReading) -> bool:
         """Take a date in the sentence behind the toll only where that tells the attack."""
         sentence = self.line.sentence_at(day.span[0])
-        if sentence[0] != toll.span[1]:
+        if sentence[0] != toll.span[1] or _HAD_DONE.match(self.line.text, sentence[0]):
             return False
         is_attack = bool(AN_ATTACK & set(self.line.between(*sentence)))
         return is_attack or _IT_HAPPENED.match(self.line.text, sentence[0]) is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -29,7 +29,15 @@ from syria_geo.reports.tags._tokens import words_of
 from syria_geo.reports.text._model import FindingKind
 from syria_geo.reports.text._reflow import plain
 
-__all__ = ["CAPTION_WORDS", "drop_corrected", "drop_headlines", "tell", "tell_record", "uses_stops"]
+__all__ = [
+    "CAPTION_WORDS",
+    "drop_corrected",
+    "drop_headlines",
+    "drop_leads",
+    "tell",
+    "tell_record",
+    "uses_stops",
+]
 
 # A paragraph without date and stop is a caption, up to so many words, and no unread incident.
 CAPTION_WORDS = 40
@@ -259,12 +267,14 @@ def uses_stops(paragraphs: Sequence[Paragraph]) -> bool:
     return sum(p.is_finished for p in prose) > len(prose) / 2
 
 
-def _is_headline(paragraph: Paragraph) -> bool:
+def _is_headline(paragraph: Paragraph, draft: Draft) -> bool:
     text = paragraph.passage.plain
     if heading_governorate(text.partition(":")[0]):
         return False  # an item of a bulletin: "Hama: two martyrs ..."
-    is_short = text.count(" ") < _HEADLINE_WORDS and not paragraph.is_item
-    return is_short and not (paragraph.has_stop or ITEM.match(text) or DATE.match(text))
+    is_item = paragraph.is_item and not draft.is_carried  # posts have marked headlines, too
+    is_short = text.count(" ") < _HEADLINE_WORDS and not is_item
+    is_item = is_item or (ITEM.match(text) is not None and not draft.is_carried)
+    return is_short and not (paragraph.has_stop or is_item or DATE.match(text))
 
 
 _HEADS, _DATE_WORDS = 3, 5
@@ -274,7 +284,7 @@ def drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
     """Drop the row of a short line without a stop that the paragraph behind it tells in full."""
     for at, paragraph in enumerate(paragraphs):
         own = told[at].drafts
-        if len(own) != 1 or not _is_headline(paragraph) or own[0].is_another:
+        if len(own) != 1 or not _is_headline(paragraph, own[0]) or own[0].is_another:
             continue
         if _is_post(paragraph, paragraphs[at - 1].passage.plain if at else ""):
             continue
@@ -286,6 +296,37 @@ def drop_headlines(paragraphs: Sequence[Paragraph], told: list[Told]) -> None:
         if is_title or is_retold or any(_is_headed(own[0], draft) for draft in behind):
             findings = ((FindingKind.REPEATED, "a headline"),)
             told[at] = Told(findings=findings, tells_death=True)
+
+
+_RETOLD = (FindingKind.REPEATED, "told again below, with its day")
+
+
+def drop_leads(told: list[Told]) -> None:
+    """Drop what a lead tells "in November 2019", where a row behind it has its day and toll."""
+    for at, one in enumerate(told):
+        behind = [draft for other in told[at + 1 :] for draft in other.drafts]
+        leads = [lead for lead in one.drafts if any(_is_dated_in(lead, d) for d in behind)]
+        if leads:
+            kept = tuple(draft for draft in one.drafts if draft not in leads)
+            told[at] = replace(one, drafts=kept, findings=(*one.findings, _RETOLD))
+
+
+_LEAST_ALIKE = 3  # so many dead twice in a month are one attack
+
+
+def _is_dated_in(lead: Draft, draft: Draft) -> bool:
+    """Tell the row of a day from that of its month: as many killed, by the same weapon or party."""
+    mine, theirs = lead.values, draft.values
+    first, last, day = mine.get("date_earliest"), mine.get("date_latest"), theirs.get("date")
+    killed = mine.get("killed")
+    is_alike = killed == theirs.get("killed") and isinstance(killed, int) and killed >= _LEAST_ALIKE
+    if mine.get("date") or not is_alike or lead.kind != draft.kind:
+        return False
+    if not isinstance(first, date) or not isinstance(last, date) or not isinstance(day, date):
+        return False
+    names = {"means", "perpetrators"}
+    is_told = any(mine.get(name) and mine.get(name) == theirs.get(name) for name in names)
+    return is_told and first <= day <= last
 
 
 def _stands_above_date(paragraphs: Sequence[Paragraph], at: int) -> bool:
@@ -305,9 +346,17 @@ def _is_headed(headline: Draft, draft: Draft) -> bool:
     day, told = one.get("date"), other.get("date")
     if one.get("killed") != other.get("killed"):
         return False
+    if headline.is_carried and not draft.is_carried and _is_placed_in(one, other):
+        return True  # under the day of the post before it
     return not day or (
         isinstance(day, date) and isinstance(told, date) and _of_year(day) == _of_year(told)
     )
+
+
+def _is_placed_in(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    """Tell "in Abzamo" above "around the town of Abzamo, west of Aleppo"."""
+    mine, theirs = (set(words_of(plain(str(v.get("place_text") or "")))) for v in (one, other))
+    return bool(mine) and mine <= theirs
 
 
 def _of_year(day: date) -> tuple[int, int]:

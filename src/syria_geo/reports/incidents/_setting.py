@@ -11,7 +11,6 @@ from syria_geo.reports.layout._headings import ITEM
 from syria_geo.reports.layout._paragraphs import Paragraph
 from syria_geo.reports.patterns._list_of_dead import is_title_of_dead
 from syria_geo.reports.tags._dates import ANY_YEAR
-from syria_geo.reports.tags._kinds import ATTACKS, Kind
 from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._tagging import tagged
 from syria_geo.reports.tags._tokens import words_of
@@ -34,7 +33,8 @@ _OF_FIGHTERS = re.compile(
 )
 # "YEMEN. On 24 January ...", "السودان: قتل ...".
 _KEY = re.compile(r"[\W\d]*(?P<key>[^\W\d][^.:|]{2,36}?)\s*[.:|]\s")
-_HOW = ATTACKS | {Kind.WEAPON, Kind.PARTY}
+# An earthquake strikes, and houses fall: somebody who strikes, or a weapon, is an attack.
+_HOW = re.compile(r"[ZEW]|X[^.;]*[AF]|[AF][^.;]*X")
 
 
 @dataclass(slots=True)
@@ -83,4 +83,4 @@ class Setting:
 def _is_attack(paragraph: Paragraph, drafts: Sequence[Draft]) -> bool:
     if any(draft.values.get("perpetrators") or draft.values.get("means") for draft in drafts):
         return True
-    return bool(_HOW & set(tagged(paragraph.passage.plain).line))
+    return _HOW.search(tagged(paragraph.passage.plain).line) is not None

@@ -192,8 +192,12 @@ class Telling:
 
     def _today(self) -> date | None:
         """Give the day of "today": of a post or diary the day that heads it."""
+        return self._day_above() or self.report_day
+
+    def _day_above(self) -> date | None:
+        """Give the day that heads the paragraph, as in a diary."""
         heads = self.paragraph.day is not None and self.heading_day is not None
-        return (self.heading_day.day if heads and self.heading_day else None) or self.report_day
+        return self.heading_day.day if heads and self.heading_day else None
 
     @property
     def _year(self) -> int | None:
@@ -227,6 +231,8 @@ class Telling:
             is_day = is_day and not (tag.date and self._is_since_ar(before, tag.date))
             if tag.date and position >= dateline and is_day:
                 known = (month or last_day) if tag.date.of_month else last_day
+                if tag.date.days_after == 0 and last_day == self.context.last_day:
+                    known = self._day_above() or known  # "and on the same day", under its heading
                 day = in_period(resolved(tag.date, today, known), self.context.period)
                 is_sent = position <= _HEAD and self._has_clock(position)
                 if day.day and is_sent:

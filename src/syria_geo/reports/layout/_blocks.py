@@ -33,7 +33,7 @@ _FEW_WORDS = 5
 # A sentence goes on within so many blocks: behind three captions at most.
 _LOOK_AHEAD = 4
 # "(Beirut, June 20, 2019)" begins a news item.
-_CONTINUES = re.compile(r"[a-z,;)&]|\((?![A-Z][\w .]{2,25},\s)")
+_CONTINUES = re.compile(r"[a-z,;)&]|\((?![A-Z][\w .]{2,25}(?:,\s|\)\s?-\s))")
 # Behind these words a sentence goes on, whatever the next page begins with.
 _HANGING = re.compile(
     r"(?:[,(/&-]|(?<!-)\b(?:of|in|at|on|the|a|an|and|or|by|to|from|with|for|near|between|is|was|"

@@ -42,6 +42,7 @@ _AGAINST = re.compile(
     r"(?:with|for)|against|"
     r"(?:pass|giv|leak|sell|hand|provid|supply|relay|send|report|inform|surrender|deliver)\w*"
     r"(?: \w+){0,4} to|"
+    r"(?:departure|withdrawal|retreat|defeat|expulsion|flight|absence|surrender|exit) of|"
     r"(?:fought|battl\w+)(?: a group of| some)?|clash(?:es)? with|accus\w+|"
     r"(?:took|taken|seized|captured|wrested|retook|recaptured)(?: (?!by\b)\w+){0,3} from|"
     r"(?:cars?|vehicles?|convoys?|patrols?|buses|homes?|houses?|offices?|buildings?|premises|"
@@ -93,7 +94,7 @@ _ACCUSES_AR = re.compile(
 )
 # "Clashes took place between X and Y": nobody is said to have hit those who died beside them.
 _BETWEEN_THEM = re.compile(
-    r"\bclash\w*\b[^.;]{0,30}\bbetween\b[^.;]{0,40}$|(?<!\w)(?:ال)?اشتباكات?\s[^.;]{0,30}\sبين\s[^.;]{0,40}$",
+    r"\bclash\w*\b[^.;]{0,30}\bbetween\b[^.;]{0,40}$|(?<!\w)(?:ال)?اشتباكات?\s(?:[^.;]{0,30}\s)?بين\s[^.;]{0,40}$",
     re.I,
 )
 # "An SDF fighter was killed on Thursday".

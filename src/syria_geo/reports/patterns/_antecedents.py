@@ -106,13 +106,36 @@ _KILLING_HIM = re.compile(r"\bkilling (?:him|her)\b", re.I)
 
 def with_object(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:
     """Count the one who is named by name only, and whom "killing him" means."""
-    if tagged.is_arabic or roles:
+    if tagged.is_arabic:
+        return _felled(tagged, sentence, roles)
+    if roles:
         return list(roles)
     found = _KILLING_HIM.search(tagged.text, *sentence)
     if found is None or Kind.NAME not in tagged.between(sentence[0], found.start()):
         return list(roles)
     one = People(found.span(), Group.PERSON, 1, "", found[0], 1)
     return [Role(tagged.index(found.start()), one, KILLED, True)]
+
+
+# "أطلقوا النار على الراعي ... فأردوه قتيلا".
+_FELLED = re.compile(
+    r"(?<!\w)[وف]?ارد(?:وا|ت|ي|ا|و)?(?P<who>ه|ها)(?:\s+(?:قتيل\w*|صريع\w*))?(?!\w)"
+)
+
+
+def _felled(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:
+    """Count the one whom an Arabic verb with its pronoun means: he was named before, or not."""
+    found = _FELLED.search(tagged.text, *sentence)
+    if found is None or any(role.status for role in roles):
+        return list(roles)
+    group = Group.WOMAN if found["who"] == "ها" else Group.PERSON
+    one = People(found.span(), group, 1, "", found[0], 1)
+    position = tagged.index(found.start())
+    meant = [r for r in roles if r.people.count == 1 and r.position < position][-1:]
+    if meant:
+        meant[0].status = KILLED
+        return list(roles)
+    return [*roles, Role(position, one, KILLED, True)]
 
 
 def with_dual(tagged: Tagged, sentence: Span, roles: Sequence[Role]) -> list[Role]:

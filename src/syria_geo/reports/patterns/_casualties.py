@@ -35,6 +35,7 @@ _OTHERWISE = "otherwise"
 _DIFFERENT = {
     Kind.KILLED_BEFORE: KILLED,
     Kind.KILLED: KILLED,
+    Kind.STRIKE_ON: KILLED,  # "were lined up and shot"
     Kind.HURT_BEFORE: HURT,
     Kind.HURT: HURT,
 }
@@ -281,7 +282,7 @@ class _Reading:
             return HURT
         if pattern.BOTH_LEAD.search(line) and not self._is_of_victim(position):
             return ""
-        if self._are_shot(position):
+        if self._are_shot(position) or self._is_death_of(position):
             return KILLED
         if reached := pattern.REACHED_LEAD.search(line):
             return KILLED if reached["what"] in DEATHS else HURT
@@ -320,6 +321,15 @@ class _Reading:
             and people.group in {Group.RELATIVE, Group.MAN, Group.WOMAN}
             and pattern.OWN_AR.search(people.text)
         )
+
+    def _is_death_of(self, position: int) -> bool:
+        """Tell "the death of 12 in X; and of eight others in Y"."""
+        if (
+            self.tagged.is_arabic
+            or pattern.OF_MORE.search(self.tagged.line, self.first, position) is None
+        ):
+            return False
+        return self.tagged.text[slice(*self.tagged.tags[position - 1].span)].casefold() == "of"
 
     def _are_shot(self, position: int) -> bool:
         start, end = self.tagged.tags[position].span
@@ -417,9 +427,16 @@ class _Reading:
         kinds = listed("trade") | listed("clients")
         return is_told and here[1].group in TRADES and there.noun in kinds
 
-    def _is_part(self, position: int) -> bool:
+    def _are_beside(self, position: int, there: tuple[int, People], gap: str) -> bool:
+        """Tell those behind "killing three, one of them a child, and": the hurt, with a verb."""
+        if there[1].noun in listed("others"):
+            return True
+        is_clause = gap == ",&" and bool(DEATHS & set(self.tagged.line[self.first : position]))
+        return is_clause and pattern.THEY_ARE_HURT.match(self.tagged.line, there[0] + 1) is not None
+
+    def _is_part(self, position: int, *, arabic: bool = False) -> bool:
         before = self.tagged.line[self.first : position].rstrip("we")
-        return before.endswith(Kind.PART) and not self.tagged.is_arabic
+        return before.endswith(Kind.PART) and (arabic or not self.tagged.is_arabic)
 
     def _lists(self) -> list[tuple[int, int]]:
         """Give for each of the people the end of its list, and how many they are together."""
@@ -427,8 +444,10 @@ class _Reading:
         for index in reversed(range(len(self.outside) - 1)):
             here, there = self.outside[index], self.outside[index + 1]
             gap = pattern.ASIDE.sub("", gap_between(self.tagged, here[1], there[1]))
-            if self._is_part(here[0]) and there[1].noun in listed("others"):
+            if self._is_part(here[0]) and self._are_beside(here[0], there, gap):
                 continue  # "including a child, and 25 others were wounded"
+            if there[1].group is Group.INJURY and self._is_part(here[0], arabic=True):
+                continue  # "11 children among them, besides 30 injured"
             if here[1].count == 1 and gap == ":":
                 continue  # "it carried a woman: the patient and two medics died"
             is_list = here[1].count == 1 and Kind.AND in gap and not here[1].is_named
@@ -445,12 +464,16 @@ class _Reading:
 
 
 # "The driver of an ambulance and a paramedic".
-_OF_IT = re.compile(r"\s+of (?:an?|the|his|her|their) [\w-]+,? and\s+", re.I)
+_OF_IT, _OF_BODY = (
+    re.compile(rf"\s+of (?:an?|the|his|her|their) (?:[\w-]+ ){{0,{most}}}[\w-]+,? and\s+", re.I)
+    for most in (0, 3)
+)
 
 
 def gap_between(tagged: Tagged, first: People, second: People) -> str:
     """Give the tags between people, without what is said of the first: parts, a name, a clause."""
-    if _OF_IT.fullmatch(tagged.text, first.span[1], second.span[0]):
+    of_it = _OF_BODY if first.count == 1 else _OF_IT  # "a member of the local council and his son"
+    if of_it.fullmatch(tagged.text, first.span[1], second.span[0]):
         return Kind.AND
     gap = tagged.between(first.span[1], second.span[0])
     gap = gap.replace('"', "") if tagged.is_arabic else gap

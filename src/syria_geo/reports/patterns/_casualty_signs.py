@@ -19,7 +19,7 @@ FAR = '(?:[wedD,iIGNlu:go&XWUZFEAqt"#()-]|H(?=[IG])){0,24}'
 KILLED_LEAD = re.compile(rf"(?:{K}(?:,?iD,)?{NEAR}|B\"?[ed]{{0,2}}|(?:^|[.;,(-])B:[wed]{{0,2}})$")
 # "أعدمت القوات رميا بالرصاص ثلاثة": how they were killed stands between, too.
 KILLED_LEAD_AR = re.compile(
-    rf"(?:{K}{FAR}(?:(?<!q)k{FAR})?|[{K}k]D?:|&k|{K}(?:w|i[wWAZ]w?)?D?,[^,.;PkKhHBb]{{1,8}},|B[wed:]{{0,3}}|2[we]{{0,1}})$"
+    rf"(?:{K}{FAR}(?:(?<!q)k{FAR})?|[{K}k]D?:|&k|{K}(?:w|i[wWAZ]w?)?D?,[^,.;PkKhHBb]{{1,8}},|(?<!P)&k(?:&?iW|&W)+[itwG]{{0,3}}|B[wed:]{{0,3}}|2[we]{{0,1}})$"
 )
 # "The group executed in the square of X three men": who did it stands before, where behind.
 KILLED_FAR = re.compile(
@@ -57,7 +57,7 @@ AFTER, AFTER_AR = (
         rf"(?P<late>b(?!P)|B(?!P){not_both})|"
         rf"[wioGNDd#,-]{{0,6}},qw?X{{1,2}}[wd]?(?P<them>B)(?![wed]{{0,3}}P)|"
         rf",[wO][^KkBHhbMP.;]{{1,60}},(?P<life>B)(?=[wd]?i?D)|"
-        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,40}},?[&,][wdL]{{0,2}}(?P<then>B)(?=[UoiId,.]|$)"
+        rf"[qw,]{{0,2}}v[^KkBHhbM.;P]{{1,40}},?[&,][wdL]{{0,2}}(?P<then>B|F(?=[.;]|$))(?=[UoiId,.;BI]|$)"
     )
     for not_both in (NOT_BOTH, NOT_BOTH_AR)
 )
@@ -92,6 +92,8 @@ SAW_IT = re.compile(
 )
 # ", a hospital doctor and local officials said."
 SOURCES = re.compile(r"(?:&w{1,3}|w)?S(?:[D,.]|iD|$)")
+OF_MORE = re.compile(r"K[we]{0,3}P[^KkBHhb.]*[;,]&w$")
+THEY_ARE_HURT = re.compile(r"(?:,?[&,]?P)*v?[wd]?[hb]")
 PART_LIST = re.compile(r"g[wv]?(?:P[,&]{1,2})*$")
 WERE_KILLED = re.compile(r"[^,;.&PSqKkBHhb]{0,10}k")
 # "The child ... died", "shot at a man ..., and he died": the verb stands behind one person, and is

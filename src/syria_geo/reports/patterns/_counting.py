@@ -62,9 +62,10 @@ def toll_of(tagged: Tagged, span: Span, roles: Sequence[Role], *, has_toll: bool
         if not any(people.span[0] <= start < people.span[1] for start, _ in total.spans)
     ]
     parts = [*killed[1:], *(people for people in further if people not in killed)]
-    if sum(map(heads, parts)) == total.value:
+    if sum(map(heads, parts)) == total.value > 1:
         further = []  # "eighteen: a father, his three sons and fourteen neighbours"
-    if (whole := _said_sum(tagged, span, total, further)) is not None:
+    whole = _said_sum(tagged, span, total, further) or _each_died(tagged, total, further)
+    if whole is not None:
         total, further = whole, []
     toll = Toll(
         span=span,
@@ -145,7 +146,8 @@ _SUM_WORD = re.compile(r"\s?ب(?:حصيله|مجموع|اجمالي)\s+(?:اجم
 # "Eight were taken out dead, one died the next day, and the sum became nine".
 _BECAME = re.compile(
     r"\s[فلو]?(?:اصبح|صار|يصبح|ارتفع|يرتفع)ت?\s+(?:المجموع|العدد|الحصيله|عددهم|عدد\s+\w+)\s+(?:الي\s+)?"
-    r"(?P<number>\w+(?:\s\w+)?)"
+    r"(?P<number>\w+(?:\s\w+)?)|"
+    r"\b(?:bring|rais|tak|push)(?:s|es|ing) the (?:death )?toll to (?P<sum>\w+)"
 )
 
 
@@ -161,10 +163,27 @@ def _said_sum(tagged: Tagged, span: Span, total: Count, further: Sequence[People
         ]  # fmt: skip
     if said is None:
         return None
-    number = number_at(tokens_of(said["number"]), 0)
+    name = "number" if said["number"] else "sum"
+    number = number_at(tokens_of(said[name]), 0)
     if number is None or number.value != total.value + sum(one.count for one in further):
         return None
-    return Count(number.value, (*total.spans, said.span("number")), total.hedge)
+    return Count(number.value, (*total.spans, said.span(name)), total.hedge)
+
+
+# "A shopkeeper was killed and a woman later died in hospital": each with a verb of his own.
+_AND_DIED_TOO = re.compile(r"k[^.;:PKkBHhbAFZE]{0,8}&[we]{0,2}"), re.compile(r"[wdL]{0,2}k")
+
+
+def _each_died(tagged: Tagged, total: Count, further: Sequence[People]) -> Count | None:
+    """Add one who died to the one killed before, where both are told alone and in turn."""
+    if total.value != 1 or len(further) != 1 or further[0].count != 1 or tagged.is_arabic:
+        return None
+    one = further[0]
+    verb, too = _AND_DIED_TOO
+    gap = tagged.between(total.spans[-1][1], one.span[0])
+    if not verb.fullmatch(gap) or not too.match(tagged.between(one.span[1], len(tagged.text))):
+        return None
+    return Count(2, (*total.spans, one.span), total.hedge)
 
 
 _OF_A_HOUSE = re.compile(r"[tG][wo]$")
@@ -226,8 +245,8 @@ def with_parts(tagged: Tagged, toll: Toll, named: Sequence[People]) -> Toll:
     women = _sum(parts, {Group.WOMAN, Group.PARENTS})
     return replace(
         toll,
-        children=children or toll.children,
-        women=women or toll.women,
+        children=toll.children or children,
+        women=toll.women or women,
         remarks=(*toll.remarks, *_remarks(parts)),
         alternatives=(*toll.alternatives, *_alternatives(parts)),
     )

@@ -13,7 +13,9 @@ from syria_geo.reports.tags._lexicon import listed
 from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._tag import Tag
 from syria_geo.reports.tags._tagging import Tagged
+from syria_geo.reports.tags._tokens import key_of
 from syria_geo.reports.text._model import Span
+from syria_geo.vocabulary import month_names
 
 __all__ = ["OTHER_FIGURE", "is_disaster", "is_other_figure", "why_no_incident"]
 
@@ -44,6 +46,8 @@ _LEAST = 3
 _HOW = ATTACKS | {Kind.WEAPON}
 _CIVILIANS = frozenset({Group.CHILD, Group.WOMAN, Group.FOETUS, Group.PARENTS, Group.RELATIVE})
 _ATTACK = re.compile("[AFZEW]")
+# A tyre or a boiler explodes in accidents, too.
+_BY_SOMEBODY = re.compile("[AFZW]")
 
 
 # "The man killed in X was a member of the council, not a civilian."
@@ -204,14 +208,16 @@ def is_disaster(tagged: Tagged) -> bool:
     signs = [tag for tag in signs if not _is_said_of_held(tagged, tag)]
     if not signs or signs[0].span[0] >= first or signs[0].value not in {"accident", "collapse"}:
         return False
-    return not _ATTACK.search(tagged.line) and not _is_beaten(tagged, tagged.line)
+    told = tagged.between(*tagged.sentence_at(signs[0].span[0]))
+    is_attack = _ATTACK.search(told) or _BY_SOMEBODY.search(tagged.line)
+    return not is_attack and not _is_beaten(tagged, tagged.line)
 
 
 def _is_said_of_held(tagged: Tagged, tag: Tag) -> bool:
     """Tell 'a "heart attack"' of who died held: what the prison wrote is no accident."""
     if tag.value != "accident":
         return False
-    is_quoted = tagged.text[max(0, tag.span[0] - 1) : tag.span[0]] == '"'
+    is_quoted = tagged.text[max(0, tag.span[0] - 4) : tag.span[0]].endswith(('"', '"a ', '"an '))
     sentence = tagged.between(*tagged.sentence_at(tag.span[0]))
     return is_quoted or bool({Kind.CUSTODY, Kind.ARRESTED} & set(sentence))
 
@@ -241,12 +247,31 @@ def _is_bracketed_fighters(tagged: Tagged, toll: Toll) -> bool:
 
 def _refuted(tagged: Tagged, toll: Toll, line: str) -> set[str]:
     """Name the reasons that the sentence speaks against: somebody fired, or beat a prisoner."""
-    is_told = _IS_DATED_ATTACK.search(line) or _is_executed(tagged, toll)
+    is_told = _IS_DATED_ATTACK.search(line) and not _is_judged(tagged, toll)
+    is_told = is_told or _is_executed(tagged, toll)
     is_told = is_told or (Kind.DATE in line and _is_executed_in_prison(tagged, toll))
     found = {"court"} if is_told else set()
     is_of_attack = _is_of_attack(tagged, toll, line) and not listed("disaster") & _signs(tagged)
     is_beaten = _is_beaten(tagged, line, toll.span)
     return found | {"accident"} if is_of_attack or is_beaten else found
+
+
+# "Sentenced him for crimes, the killing of 27 among them": what a court found, and no news of it.
+_JUDGED = re.compile(
+    r"\b(?:convicted|sentenced|found guilty|life imprisonment|indicted|charged with|tried for|"
+    r"on trial|guilty of|verdict)\b|"
+    r"(?<!\w)(?:ب|بعد\s|حكما?\s)?(?:ال)?(?:ادانت\w*|ادين\w*|سجن المؤبد|سجن المءبد|سجن مدي|"
+    r"حكم بالسجن|لائحه اتهام|بتهمه)(?!\w)",
+    re.I,
+)
+
+
+def _is_judged(tagged: Tagged, toll: Toll) -> bool:
+    """Tell dead of whom only a judgement is told before: no attack stands in front of it."""
+    found = _JUDGED.search(tagged.text, toll.span[0], toll.killed.spans[0][0])
+    if found is None:
+        return False
+    return not {Kind.WEAPON, *ATTACKS} & set(tagged.between(toll.span[0], found.start()))
 
 
 # "X executed two men whom its court had condemned".
@@ -326,6 +351,17 @@ _IN_SYRIA = re.compile(
 _RECURRING = re.compile(r"(?:حوادث|حالات|عمليات)\s(?:ال)?(?:مقتل|قتل|اغتيال|استهداف)\s(?:ال)?\w+")
 
 
+# "بلغ عدد ضحايا مجازر تشرين الأول 347": of a month, by its name.
+_OF_MONTH = re.compile(
+    r"(?:عدد|حصيله|مجموع)\s(?:\w+\s)?(?:ال)?(?:ضحايا|قتلي|شهداء)\s(?:\w+\s)?(?:شهر\s)?"
+    rf"(?:{'|'.join(sorted(map(key_of, month_names('ar')), key=len, reverse=True))})(?!\w)|"
+    rf"\bmassacres (?:of|in) (?:{'|'.join(month_names('en'))})\b"
+)
+_SAID_BEFORE = (
+    (_IN_SYRIA, "the total of a day"),
+    (_DAY_SAW, "the total of a day"),
+    (_OF_MONTH, "the toll of a longer period"),
+)
 _KILLED_ON_DAY = re.compile(r"D[^.;D]{3,40}D")  # "today ... since the 29th"
 
 
@@ -333,15 +369,14 @@ def _of_totals(tagged: Tagged, toll: Toll) -> str:
     line = tagged.between(*toll.span)
     if _THIS_MONTH.search(tagged.text, toll.killed.spans[0][0], toll.span[1]):
         return "the toll of a longer period"
-    if _IN_SYRIA.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
-        return "the total of a day"
+    for sign, why in _SAID_BEFORE:
+        if sign.search(tagged.text, toll.span[0], toll.killed.spans[0][0]):
+            return why
     if _SINCE_DATE_AR.search(tagged.text, *toll.span) and not _KILLED_ON_DAY.search(line):
         return "the toll of a longer period"
     if toll.killed.value == 1 and _RECURRING.search(tagged.text, *toll.span):
         return "the toll of a longer period"
     if _COUNTRYWIDE.search(tagged.text, *toll.span) and not _ATTACK.search(line):
-        return "the total of a day"
-    if _DAY_SAW.search(tagged.text, *toll.span):
         return "the total of a day"
     if _is_list_of_totals(tagged, toll):
         return "totals by place"
@@ -365,22 +400,34 @@ def _is_divided(tagged: Tagged, toll: Toll) -> bool:
     return len(parts) > 1 and _MOST_OF_IT * whole <= sum(parts) <= whole
 
 
+# "74 martyrs. By province: Aleppo 31, Homs 10, Daraa 7".
+_PLACE_AND_NUMBER = re.compile(r"[NG]{1,3}:?#(?=[,;.&]|$)")
+
+
+def _is_led_to_places(tagged: Tagged, toll: Toll) -> bool:
+    """Tell a toll that the same or the next sentence gives by places, in figures alone."""
+    end = tagged.sentence_at(min(toll.span[1], len(tagged.text) - 1))[1]
+    behind = tagged.between(toll.killed.spans[-1][1], end)
+    return len(_PLACE_AND_NUMBER.findall(behind)) >= _LEAST
+
+
 def _is_list_of_totals(tagged: Tagged, toll: Toll) -> bool:
     """Tell "52 in Damascus, 26 in Aleppo, 18 in Idlib": figures of places, and of no attack."""
-    if _is_divided(tagged, toll):
+    if _is_divided(tagged, toll) or _is_led_to_places(tagged, toll):
         return True
     line = tagged.between(*toll.span)
     return len(_OF_A_PLACE.findall(line)) >= _LEAST and not _HOW & set(line)
 
 
-_BY_PARTY_EACH = re.compile(r"X[wv]{0,3}B[we]{0,2}P")
+_BY_PARTY_EACH = re.compile(r"(?:X[wv]{0,3}[BK]|KX)[we]{0,2}P")
 
 
 def _is_list_by_party(tagged: Tagged, toll: Toll) -> bool:
     """Tell "X killed 14 civilians, while Y killed nine": no place, no day, no attack."""
     line = tagged.between(*tagged.sentence_at(toll.span[0]))
-    several = len(_BY_PARTY_EACH.findall(line)) > 1
-    return several and not set("DAFZEWiI") & set(line)
+    each = list(_BY_PARTY_EACH.finditer(line))
+    told = line[each[0].start() : each[-1].end()] if each else ""
+    return len(each) > 1 and not set("DAFZEWiI") & set(told)
 
 
 def _names_civilians(tagged: Tagged, toll: Toll) -> bool:

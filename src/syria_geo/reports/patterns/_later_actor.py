@@ -209,6 +209,25 @@ def _told_later(tagged: Tagged, start: int, stop: int) -> Actor:
             return _named(tag)
     if (found := _IS_CLAIMS.search(tagged.text, start, stop)) is not None:
         return Actor(("ISIS",), (found.span(),))
+    return _group_that_claims(tagged, start, stop)
+
+
+# "The SDF blamed X cells. The jihadist group claimed the shooting".
+_THE_GROUP = re.compile(
+    r"\bthe\s+(?:(?:jihadist|extremist|militant|armed|terrorist|same|latter)\s+)?"
+    r"(?:group|organi[sz]ation|militants|jihadists|extremists|militia|latter|faction)(?=\s)",
+    re.I,
+)
+
+
+def _group_that_claims(tagged: Tagged, start: int, stop: int) -> Actor:
+    """Find whom "the group claimed the attack" means: the party named last before it."""
+    for found in _THE_GROUP.finditer(tagged.text, start, stop):
+        if _CLAIMS.match(tagged.text, found.end()) is None:
+            continue
+        before = [tag for _, tag in tagged.of(Kind.PARTY, span=(0, found.start()))]
+        known = [tag for tag in before if tag.value not in {UNIDENTIFIED, OTHER_PARTIES}]
+        return _named(known[-1]) if known else Actor()
     return Actor()
 
 

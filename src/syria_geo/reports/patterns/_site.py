@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from syria_geo.reports.patterns._places import FIRED_BY, PlacePhrase, phrases_of
@@ -51,7 +51,10 @@ _LEADS = (
     (re.compile(r"f[wo]{0,6}X(?:w{0,2}[iI]w?|·?w?)$"), _Role.ELSEWHERE),
     (re.compile(rf"{Kind.TAKEN_TO}[we]{{0,3}}$"), _Role.ELSEWHERE),  # "taken to the hospital"
     (re.compile(r"[FEZ][WwX#,-]{0,4}o[wei]{0,4}$"), _Role.ELSEWHERE),
-    (re.compile(r"W[wX]{0,2}o[wei]{0,3}$"), _Role.ELSEWHERE),  # "with rockets from the airport"
+    (
+        re.compile(r"W[wX]{0,2}o(?:[wei]{0,3}|X·w?)$"),
+        _Role.ELSEWHERE,
+    ),  # "with rockets from the airport"
     # "A shell from the checkpoint of the army at X".
     (re.compile(r"W(?:i?[Dd],?)?ow{0,3}Gw{0,3}X[iI]$"), _Role.ELSEWHERE),
     (re.compile(r"[cS][wX&-]{0,3}$"), _Role.ELSEWHERE),
@@ -63,6 +66,7 @@ _LEADS = (
     # Fired at, dropped on; targeted; strikes on; exploded in; killed in.
     (re.compile(rf"[AFZE]{_CLAUSE}{{0,40}}$"), _Role.TARGET),
     (re.compile(rf"[KkBMHhbP12]{_CLAUSE}{{0,30}}[iIGu]e?w?$"), _Role.TARGET),
+    (re.compile(r"[kB]Uw{1,3}$"), _Role.TARGET),  # "executed by the roadside near X"
     # In print, verb and weapon are sometimes lost, and the place follows the attacker.
     (re.compile(r"X[wWt]{0,3}[iI]?w?$"), _Role.TARGET),
 )
@@ -196,10 +200,43 @@ def _narrow_first(tagged: Tagged, candidates: list[_Candidate]) -> list[_Candida
             for c in candidates
             if c.role is _Role.TOLD_IN and _is_region(tagged, c) and c not in wide
         ]
+    if (own := _of_toll(tagged, candidates)) is not None:
+        wide += [c for c in candidates if c.role is _Role.TARGET and _is_loose(tagged, c, own)]
     narrow = [
         c for c in candidates if c not in wide and c.phrase.is_named and c.role <= _Role.NAMED
     ]
     return candidates if not narrow or not wide else [c for c in candidates if c not in wide] + wide
+
+
+# "..., killing 23 civilians in the town of X", "استشهاد 14 مدنيا ... في غارات على بلدة ...".
+_OF_TOLL = re.compile(r"K[we]{0,3}P[^.;KkB]{0,28}[iI]w?$")
+_TOWNS = frozenset({"town", "village", "city"})
+_REGIONS = frozenset({"suburb", "area", "countryside", "governorate", "region", "district"})
+
+
+def _of_toll(tagged: Tagged, candidates: list[_Candidate]) -> _Candidate | None:
+    """Give the town that a toll names itself, behind its dead."""
+    for candidate in candidates:
+        if not candidate.phrase.is_named or candidate.role is not _Role.TARGET:
+            continue
+        first = candidate.phrase.first
+        first += tagged.line[first] == Kind.WORD  # "the town"
+        begin = tagged.index(tagged.sentence_at(tagged.tags[first].span[0])[0])
+        if tagged.tags[first].value in _TOWNS and _OF_TOLL.search(tagged.line, begin, first):
+            return candidate
+    return None
+
+
+def _is_loose(tagged: Tagged, candidate: _Candidate, own: _Candidate) -> bool:
+    """Tell the region before the toll that its own town lies in."""
+    if candidate is own or candidate.phrase.first > own.phrase.first:
+        return False
+    tags = tagged.tags[candidate.phrase.first : candidate.phrase.last]
+    kinds = [tag for tag in tags if tag.kind == Kind.PLACE_KIND]
+    return all(
+        tag.value in _REGIONS or tagged.text[slice(*tag.span)].casefold() in {"suburb", "suburbs"}
+        for tag in kinds
+    )
 
 
 def _text(tagged: Tagged, candidate: _Candidate) -> str:
@@ -284,13 +321,33 @@ def _candidates(tagged: Tagged, first: int, last: int) -> Iterator[_Candidate]:
         yield _Candidate(role, phrase)
 
 
+# "Fired at the old quarter from Tal al-Jumou'": the guns; "across the road from the school" stays.
+_FROM_GUNS, _FIRED_AT = re.compile(r"[GN](?=oN)"), re.compile(r"[AF]w{0,2}$")
+
+
+def _without_origin(tagged: Tagged, phrase: PlacePhrase) -> PlacePhrase:
+    """Cut off where it was fired from."""
+    found = _FROM_GUNS.search(tagged.line, phrase.first, phrase.last)
+    if found is None or _FIRED_AT.search(tagged.line, 0, phrase.first) is None:
+        return phrase
+    is_named = Kind.NAME in tagged.line[phrase.first : found.end()]
+    return replace(phrase, last=found.end(), is_named=is_named)
+
+
+_IS_HOME, _THEN_IN = re.compile(r"(?:O|Po|tw?O|j)w?$"), re.compile(r"[iI](?=GN)")
+
+
 def _outer_and_inner(tagged: Tagged, first: int, last: int) -> Iterator[PlacePhrase]:
     """Give the phrases; of "shot the teacher Omar al-X in Tasil" that behind the name, too."""
     for phrase in phrases_of(tagged, first, last):
-        yield phrase
+        yield _without_origin(tagged, phrase)
         inner = _BEHIND_NAME.match(tagged.line, phrase.first, phrase.last)
         if inner and not tagged.is_arabic and phrase.lead == phrase.first:
             yield from phrases_of(tagged, inner.end(), phrase.last)
+        if tagged.is_arabic and _IS_HOME.search(tagged.line, first, phrase.first):
+            within = _THEN_IN.search(tagged.line, phrase.first, phrase.last)
+            if within is not None:  # "displaced from rural Hama in the village of X"
+                yield from phrases_of(tagged, within.start(), phrase.last)
 
 
 def _is_governorate(tagged: Tagged, phrase: PlacePhrase) -> bool:
@@ -406,17 +463,24 @@ _SOURCE_BACK = 24
 
 
 # "Terrorists in Bustan al-Basha fired rocket shells", "X in the town launched".
+# "Regime artillery in Jurin shelled the town of Zayzun": what is hit stands behind the verb.
+_GUNS_IN, _THEN_HIT = re.compile(r"X[wW]{1,2}iw?$"), re.compile(r"w?[AF][wtWi#]{0,4}G?w?N")
 _IN_PLACE, _THEN_FIRED = re.compile(r"Xw?i$"), re.compile(r"w?F")
 
 
 def _fires(tagged: Tagged, phrase: PlacePhrase, before: str) -> bool:
     """Tell the place from which somebody fired."""
+    if _GUNS_IN.search(before) and _THEN_HIT.match(tagged.line, phrase.last):
+        return True
     return bool(_IN_PLACE.search(before) and _THEN_FIRED.match(tagged.line, phrase.last))
 
 
 def _is_of_source(tagged: Tagged, phrase: PlacePhrase) -> bool:
     at = tagged.tags[phrase.first].span[0]
     return _SOURCE_AT.search(tagged.text, max(0, at - _SOURCE_BACK), at) is not None
+
+
+_FLEEING = re.compile(r"j[wo]{0,2}$")  # "الفارين من القتال عند معبر ...": where they stood
 
 
 def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None:
@@ -430,7 +494,8 @@ def _role_told(tagged: Tagged, phrase: PlacePhrase, before: str) -> _Role | None
         return _Role.ELSEWHERE if is_elsewhere else None
     if _is_workplace(tagged, phrase, before) or _is_of_guns(tagged, phrase, before):
         return _Role.ELSEWHERE
-    return _Role.TARGET if _hit_behind_guns(tagged, phrase, before) else None
+    stood = tagged.line[phrase.lead] == Kind.BESIDE and _FLEEING.search(before) is not None
+    return _Role.TARGET if stood or _hit_behind_guns(tagged, phrase, before) else None
 
 
 # "سيارة كاهن كنيسة مار يوسف": whose car it was.

@@ -153,7 +153,7 @@ def _without_appositions(tagged: Tagged, people: Sequence[People]) -> list[Peopl
             and gap_between(tagged, before, one) in {",", ",w", ",e", ",w·"}
             and not (following and _LIST_GOES_ON.fullmatch(gap_between(tagged, one, following)))
         )
-        is_same = is_same or _says_again(tagged, before, one)
+        is_same = is_same or _says_again(tagged, before, one) or _are_both(tagged, before, one)
         if is_same and one.group is Group.WOMAN and before.group is not Group.CHILD:
             kept[-1] = replace(before, group=Group.WOMAN)
         elif is_same and one.group is Group.CHILD:
@@ -183,6 +183,15 @@ def _says_again(tagged: Tagged, before: People, one: People) -> bool:
         and _AGAIN.fullmatch(one.text) is not None
         and (_OF_AGE.match(tagged.text, one.span[1]) is not None or _is_closed(tagged, before, one))
     )
+
+
+_TWO = 2
+
+
+def _are_both(tagged: Tagged, before: People, one: People) -> bool:
+    """Tell "two children, both brothers, were killed": who the two are."""
+    is_both = one.text.casefold().startswith("both") and before.count == one.count == _TWO
+    return is_both and gap_between(tagged, before, one) == ","
 
 
 _LISTED = re.compile(rf"{_OF_THING}{_AGED},")

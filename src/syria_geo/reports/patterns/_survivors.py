@@ -19,7 +19,8 @@ _SURVIVED = re.compile(
 )
 # "The third child, a baby, lived."
 _LIVED = re.compile(
-    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|got away|escaped unharmed|was saved|"
+    r"(?:,[^.;,]{0,24},)?\s(?:\w+ )?(?:lived|survived|got away|(?:came|got) out alive|"
+    r"escaped (?:alive|unharmed)|was saved|"
     r"were saved|(?:was|were) (?:unharmed|unhurt|pulled out alive|taken out alive|not harmed))\b|"
     r"\s(?:و(?:هي|هو|هم|هما)\s+)?(?:علي قيد الحياه|احياء|سالم[اهين]{1,2})(?!\w)",
     re.I,

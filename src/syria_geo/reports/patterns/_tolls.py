@@ -16,6 +16,7 @@ from syria_geo.reports.patterns._antecedents import (
     with_pronoun,
 )
 from syria_geo.reports.patterns._casualties import HURT, KILLED, Role, is_bereaved, roles_of
+from syria_geo.reports.patterns._corrected import with_correction
 from syria_geo.reports.patterns._counting import (
     from_first,
     is_the_other,
@@ -34,6 +35,7 @@ from syria_geo.reports.patterns._victims import (
 )
 from syria_geo.reports.tags._dates import DateReading
 from syria_geo.reports.tags._kinds import ATTACKS, Kind
+from syria_geo.reports.tags._nouns import Group
 from syria_geo.reports.tags._people import People
 from syria_geo.reports.tags._tagging import Tagged
 from syria_geo.reports.text._model import Span
@@ -45,6 +47,11 @@ _AMONG_VICTIMS = re.compile(r"[gw]{0,3}(?:g|wB|wP)|[wX]{0,2}P?v?g")
 _OF_THE_DEAD = re.compile(
     r"(?:\w+ ){1,3}of (?:the (?:dead|victims|killed|fatalities)|them|those (?:killed|who died))"
     r" were\b",
+    re.I,
+)
+# "Only a boy and his aunt came out alive."
+_ARE_ALIVE = re.compile(
+    r"\b(?:surviv\w+|alive|unharmed|unhurt|rescued)\b|(?<!\w)(?:نجا|نجت|نجوا|ناج|ناجين|ناجيه|احياء)(?!\w)",
     re.I,
 )
 _AMONG_AR = re.compile(r"[^KkBHhbMP.;]{0,14}?g[we]{0,2}P")
@@ -90,6 +97,20 @@ _FAR_BACK = 8
 _PART_OF_OTHERS = re.compile(r"[Hh]w{1,2}g[we]{0,2}$")
 
 
+# "One of the wounded lost a leg": how many they are is said elsewhere.
+_ONE_OF_HURT = re.compile(
+    r"one of the (?:wounded|injured)\b|(?:احد|احدي|بعض)\s+(?:ال)?(?:جرحي|مصابين|مصابات|جريحات)\b",
+    re.I,
+)
+
+
+def _counted_hurt(people: Sequence[People]) -> list[People]:
+    """Leave out "one of the wounded", and who stands behind him without a word of injury."""
+    if not people or _ONE_OF_HURT.match(people[0].text) is None:
+        return list(people)
+    return [one for one in people[1:] if one.group is Group.INJURY]
+
+
 def _is_part_of_unnumbered(tagged: Tagged, start: int) -> bool:
     """Tell "others were injured, a woman among them", which gives no number of injured."""
     at = tagged.index(start)
@@ -131,6 +152,7 @@ class _Tolls:
         if toll is not None:
             toll = with_meant(self.tagged, toll, roles, self.since)
             toll = with_lone_woman(self.tagged, toll, roles)
+            toll = with_correction(self.tagged, toll, roles)
             self._put(replace(toll, is_listed=listed), roles)
             self.since = []
         elif self.tolls and self._tells_of_victims(sentence, roles):
@@ -201,7 +223,7 @@ class _Tolls:
             return
         if alike := hurt_alike(self.tagged, sentence, self.tolls):
             self.hurt.append((sentence[0], alike))
-        injured = from_first(roles, HURT)
+        injured = _counted_hurt(from_first(roles, HURT))
         is_part = injured and _is_part_of_unnumbered(self.tagged, injured[0].span[0])
         if injured and not is_part and not self._are_dead(injured):
             self.hurt.append((sentence[0], total_of(self.tagged, injured)))
@@ -226,6 +248,8 @@ class _Tolls:
 def _tells_of_victims(tagged: Tagged, sentence: Span) -> bool:
     """Tell a sentence such as "Among the victims were two women": it adds to the toll before."""
     line = tagged.between(*sentence)
+    if _ARE_ALIVE.search(tagged.text, *sentence):
+        return False
     if _OF_THE_DEAD.match(tagged.text, sentence[0]):
         return True
     return (_AMONG_AR if tagged.is_arabic else _AMONG_VICTIMS).match(line) is not None
@@ -257,9 +281,16 @@ def _checked(tagged: Tagged, toll: Toll, tolls: Sequence[Toll]) -> Toll:
     is_sum = len(tolls) > 1 and _SUM.search(tagged.text, *toll.span) is not None
     is_total = is_sum or bool({Kind.DAY_TOTAL, Kind.TOTAL_BEHIND} & set(line))
     is_total = is_total and _OF_SERIES.search(tagged.text, *toll.span) is None
+    is_total = is_total and not _is_sum_of_own(tagged, toll)
     is_large = toll is tolls[0] or toll.killed.value >= tolls[0].killed.value
     is_more = _MORE.search(tagged.text, *toll.span) is not None
     return replace(toll, is_day_total=is_total and is_large and not is_more, is_of_period=of_period)
+
+
+def _is_sum_of_own(tagged: Tagged, toll: Toll) -> bool:
+    """Tell "ten were killed and two died later, raising the toll to 12": its own dead, summed."""
+    between = (toll.killed.spans[0][1], toll.killed.spans[-1][0])
+    return any(tagged.of(Kind.DAY_TOTAL, Kind.TOTAL_BEHIND, span=between))
 
 
 def _before_total(tagged: Tagged, toll: Toll) -> int:

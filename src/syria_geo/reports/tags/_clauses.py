@@ -19,6 +19,8 @@ _AGAIN = re.compile(
     r"(?:[,;]&?|[,;]?[y8]&?(?=[SX]?)|[,;]?&)(?=(?:wSw{0,2}X?)?[iIGNulwDd,qe]{0,9}K[^.;KBkHhb,]{0,12}P)(?!qw?K)|"
     r"(?P<people>[,;]?y(?=P[^.;HhbKBA]{0,30}[kK])|[,;]&(?=Pe?[kK]))"
 )
+# "..., وكانت الفصائل قد استهدفت": what had been done before; none of the dead told before it.
+_HAD_BEFORE = re.compile(r"[,;][&y]q[XWAw\"]{1,5}w[AZFK]")
 # "..., and five in Bara": no verb, and the place right behind.
 LISTED = re.compile(r"[,;]?[&y]P(?=[iI]e?[wGN])")
 _PLACED = re.compile(r"P[^P.;kHhb]{0,6}[iI][we]{0,2}[GN]")
@@ -60,16 +62,17 @@ def _cuts(line: str, first: int, last: int) -> Iterator[int]:
     for at in range(first + 1, last):
         again = _AGAIN.match(line, at, last)
         listed = LISTED.match(line, at, last)
-        if not (again or listed) or (
+        had = _HAD_BEFORE.match(line, at, last)
+        if not (again or listed or had) or (
             not _TOLD.search(line, begin, at) and line[begin:at][:3].count("P") == 0
         ):
             continue
         before = line[begin:at]
-        if again and again["people"] and not _TOLD.search(before):
+        if (had or (again and again["people"])) and not _TOLD.search(before):
             continue  # "a woman, and besides her a child, were killed"
         if again and not _OWN.search(line, again.end(), _stop(line, again.end(), last)):
             continue
-        if again is None and ("g" in before or not _PLACED.search(before)):
+        if not (again or had) and ("g" in before or not _PLACED.search(before)):
             continue
         yield at
         begin = at

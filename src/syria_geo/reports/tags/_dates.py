@@ -439,7 +439,7 @@ def _in_month(
     reading: DateReading, day: int, of: str, report_day: date | None, last_day: date | None
 ) -> DateReading:
     """Tell the day of "the 24th of the same month", "of last month"; "the 24th" alone is near."""
-    known = (last_day or report_day) if of in {"told", "near"} else report_day
+    known = (last_day or report_day) if of in {"told", "near"} else report_day or last_day
     if known is None:
         return reading
     if of == "last":

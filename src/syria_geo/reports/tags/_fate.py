@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from syria_geo.reports.tags._lexicon import find_entry, listed
-from syria_geo.reports.tags._nouns import WERE, is_noun
+from syria_geo.reports.tags._nouns import WERE, age_at, is_noun
 from syria_geo.reports.tags._numbers import number_at
 from syria_geo.reports.tags._tokens import Token
 
@@ -80,7 +80,7 @@ def befalls(tokens: Sequence[Token], at: int) -> bool:
         elif tokens[at].is_name or tokens[at].key in _LIGHT or _is_of_people(tokens, at):
             at += 1
         elif found or not tokens[at].key.isalpha():
-            return False
+            return _and_killed(tokens, at)
         else:
             unknown += 1
             at += 1
@@ -111,7 +111,9 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _over_clause(tokens: Sequence[Token], at: int) -> int:
-    """Pass ", who had come back the day before,", unless it tells what befell him."""
+    """Pass an age, and ", who had come back the day before,", unless it tells what befell him."""
+    if age := age_at(tokens, at):  # "and his 8-year-old daughter"
+        return at + age[1]
     if tokens[at].key != "who" or at == 0 or tokens[at - 1].key != ",":
         return at
     for here in range(at + 1, min(len(tokens), at + _LONGEST_CLAUSE)):
@@ -173,6 +175,18 @@ def _dies(tokens: Sequence[Token], at: int) -> bool:
 
 
 _MOST_BETWEEN = 6
+
+
+def _and_killed(tokens: Sequence[Token], at: int) -> bool:
+    """Tell "were tied up and executed": a second verb of the same people."""
+    if tokens[at].key not in WERE:
+        return False
+    for here in range(at + 1, min(at + 1 + _MOST_BETWEEN, len(tokens) - 1)):
+        if tokens[here].key == "and":
+            return tokens[here + 1].key in _WERE_KILLED
+        if not tokens[here].key.isalpha():
+            return False
+    return False
 
 
 def _and_died(tokens: Sequence[Token], at: int) -> bool:

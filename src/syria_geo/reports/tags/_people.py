@@ -294,10 +294,25 @@ def _are_both_many(kind: Noun, other: Noun) -> bool:
     return {kind.group, other.group} <= TRADES and are_plural and other.key != "others"
 
 
+_MANY_AR = frozenset({"نساء", "اطفال", "سيدات", "رجال", "نسوه", "اطفالا"})
+
+
+def _joined_ar(tokens: Sequence[Token], kind: Noun, at: int) -> tuple[Noun, int] | None:
+    """Read "ستة نساء وأطفال" as six people, of whom nobody says how many were children."""
+    other = noun_at(tokens, at)
+    if other is None or not {kind.key, other.key} <= _MANY_AR or other.group is kind.group:
+        return None
+    return Noun(Group.PERSON, 0, 1, f"{kind.key} {other.key}"), at + other.length
+
+
 def _of_both(tokens: Sequence[Token], noun: tuple[Noun, int], count: int) -> tuple[Noun, int]:
     """Read "45 women and children": nobody says how many of them were children."""
     kind, at = noun
-    if count <= _FEW or at >= len(tokens) or tokens[at].key not in {"and", "&", "/"}:
+    if count <= _FEW or at >= len(tokens):
+        return noun
+    if (both := _joined_ar(tokens, kind, at)) is not None:
+        return both
+    if tokens[at].key not in {"and", "&", "/"}:
         return noun
     other = noun_at(tokens, at + 1)
     groups = {Group.WOMAN, Group.CHILD, Group.MAN}

@@ -66,6 +66,11 @@ _BEHIND_NUMBER = frozenset(
 
 _OWN = frozenset({"her", "his", "their"})
 # "At least 30, most of whom are civilians, were killed", "Rose to 13 the number of civilians who".
+# "Six were led away and executed", "nine were dragged from their homes and shot".
+_WERE_KILLED = re.compile(
+    r"\s+(?:was|were|had been)\s+(?:[\w'-]+,?\s+){1,9}?and\s+(?:then\s+)?"
+    r"(?:shot|killed|executed|beheaded|hanged|murdered|slaughtered)\b(?! at\b)"
+)
 _MOST_OF_THEM = re.compile(
     r",?\s+(?:most|many|some|half|all) of (?:whom|which|them) (?:are|were)\b|"
     r"\s+the (?:number|toll) of (?:the )?"
@@ -238,6 +243,8 @@ class Tagger:
         if number_at(self.tokens, at):
             return 0
         before = self.tags[-1].kind if self.tags else ","
+        if self._is_shot_at(at):
+            return 0
         if before in _BEFORE_NAME:
             is_other = entry is not None and entry.entry.tag in _NO_NAME and entry.length >= words
             return 0 if is_other else words
@@ -250,6 +257,13 @@ class Tagger:
             )
             return words if last in {Kind.NAME, Kind.PLACE_KIND, Kind.DIRECTION} else 0
         return words if before in _HITS else 0
+
+    def _is_shot_at(self, at: int) -> bool:
+        """Tell the shepherd of "أطلقوا النار على الراعي" from the town that bears the word."""
+        if [tag.kind for tag in self.tags[-2:]] != [Kind.STRIKE_ON, Kind.IN]:
+            return False
+        verb = self.text[slice(*self.tags[-2].span)]
+        return ("نار" in verb or "رصاص" in verb) and is_noun(self.tokens, at)
 
     def _put_name(self, at: int, words: int) -> int:
         span = (self.tokens[at].span[0], self.tokens[at + words - 1].span[1])
@@ -319,7 +333,7 @@ class Tagger:
             and behind.entry.value != "behind"
         )
         span = (self.tokens[first].span[0] + number.form.at, self.tokens[end - 1].span[1])
-        alone = alone or _MOST_OF_THEM.match(self.text, span[1]) is not None
+        alone = alone or any(one.match(self.text, span[1]) for one in (_MOST_OF_THEM, _WERE_KILLED))
         if joint.startswith("&"):
             self.tags.append(Tag(Kind.AND, (span[0] - 1, span[0])))
         if alone or leads:
