@@ -62,6 +62,17 @@ def test_a_landmark_without_evidence_amid_lost_ground_is_less_likely() -> None:
     assert "a landmark" not in str(later["control_reason"])
 
 
+def test_a_quarter_of_which_nothing_is_known_is_not_sure_near_a_line() -> None:
+    """Its ground is that of a neighbouring quarter, and cities were divided."""
+    near, far = joined("G1354", "2014-06-01"), joined("G1354", "2023-06-01")
+
+    assert near["control_zone"] == far["control_zone"] == (STATE,)
+    assert near["control_confidence"] == "low"
+    assert "of the quarter itself nothing is known" in str(near["control_reason"])
+    assert far["control_confidence"] == "medium"
+    assert "of the quarter itself" not in str(far["control_reason"])
+
+
 def test_landmarks_follow_the_places_around_them_more_as_the_war_goes_on() -> None:
     shares = [load_calibration().of_landmark(year) for year in (2012, 2014, 2016, 2019, 2026)]
 

@@ -40,8 +40,8 @@ class Asked:
         Position of its place in ``load_timeline().pcodes``; -1 where nothing is told of it.
     place_latitudes, place_longitudes : numpy.ndarray of float
         Where that place lies; NaN where there is none.
-    has_unit, is_landmark : numpy.ndarray of bool
-        Whether its place is one with a sub-district, and a landmark.
+    has_unit, is_landmark, is_quarter : numpy.ndarray of bool
+        Whether its place is one with a sub-district, a landmark, and a neighbourhood or camp.
     radii_km, scores : numpy.ndarray of float
         Radius of the point, and how likely its place is the one meant; 0 where not given.
     is_unsure, is_unit : numpy.ndarray of bool
@@ -58,6 +58,7 @@ class Asked:
     place_longitudes: Measures
     has_unit: Truths
     is_landmark: Truths
+    is_quarter: Truths
     radii_km: Measures
     scores: Measures
     is_unsure: Truths
@@ -90,7 +91,8 @@ def asked_of(located: GeoDataFrame) -> Asked:
         place_latitudes=_of_places(places, lambda place: place.latitude)[codes],
         place_longitudes=_of_places(places, lambda place: place.longitude)[codes],
         has_unit=np.array([bool(place and place.adm3_pcode) for place in places])[codes],
-        is_landmark=np.array([_is_landmark(place) for place in places])[codes],
+        is_landmark=_is_of(places, Kind.LANDMARK)[codes],
+        is_quarter=_is_of(places, Kind.NEIGHBOURHOOD, Kind.CAMP)[codes],
         radii_km=_measures(located, "uncertainty_m") / 1000,
         scores=_measures(located, "match_score"),
         is_unsure=np.array([one == "unsure" for one in statuses])[status],
@@ -99,8 +101,8 @@ def asked_of(located: GeoDataFrame) -> Asked:
     )
 
 
-def _is_landmark(place: Place | None) -> bool:
-    return place is not None and place.kind is Kind.LANDMARK
+def _is_of(places: Sequence[Place | None], *kinds: Kind) -> Truths:
+    return np.array([place is not None and place.kind in kinds for place in places])
 
 
 def _of_places(places: Sequence[Place | None], measure: Callable[[Place], float]) -> Measures:

@@ -193,8 +193,10 @@ def _answer(answers: _Answers, rows: Numbers, asked: Asked, sites: Sites, *, bri
     reaches = ~sites.at_place & (asked.radii_km > distances)
     with_others = _shares_with_others(asked, sites, facts)
     apart = with_others < _OFTEN
-    beyond = sites.beyond & (distances < NEAR_KM)
-    confidence[reaches | sites.empty | beyond | apart | asked.is_unsure] = _LOW
+    near = distances < NEAR_KM
+    alone = asked.is_quarter & ~sites.at_place & near
+    doubtful = sites.empty | (sites.beyond & near) | asked.is_unsure
+    confidence[reaches | apart | alone | doubtful] = _LOW
     too_coarse = reaches & asked.is_unit
     answers.confidence[rows] = np.where(too_coarse, _NO_CONFIDENCE, confidence)
     answers.holder[rows] = _holders()[np.where(too_coarse, _UNKNOWN_FACT, facts)]
@@ -203,7 +205,7 @@ def _answer(answers: _Answers, rows: Numbers, asked: Asked, sites: Sites, *, bri
     answers.distance_km[rows] = distances
     likely = with_others * _probabilities(asked, sites, distances)
     answers.probability[rows] = np.where(too_coarse, np.nan, likely)
-    reasons = reasons_of(asked, sites, Shown(facts, distances, reaches, apart))
+    reasons = reasons_of(asked, sites, Shown(facts, distances, reaches, apart, alone))
     for row in np.flatnonzero(too_coarse).tolist():
         reasons[row] = f"known to its {asked.precisions[row]} only, through which a line ran"
     answers.reason[rows] = reasons
@@ -215,7 +217,7 @@ def _holders() -> Objects:
 
 def _distances(asked: Asked, sites: Sites, *, everywhere: bool) -> Measures:
     """Measure to the nearest line; where only zones are asked for, just where it decides."""
-    decides = sites.beyond | (~sites.at_place & (asked.radii_km > 0))
+    decides = sites.beyond | (~sites.at_place & ((asked.radii_km > 0) | asked.is_quarter))
     rows = np.arange(len(asked)) if everywhere else np.flatnonzero(decides)
     found = np.full(len(asked), np.nan)
     if rows.size:

@@ -23,6 +23,7 @@ Texts = NDArray[np.object_]
 NEAR_KM = 5.0
 _RECENT_DAYS = 10
 _APART = "a landmark: the army held many apart from the places around them"
+_QUARTER = "of the quarter itself nothing is known, and cities were divided"
 
 _RESTS_ON = {
     "snapshot": "named on a map of {day}",
@@ -49,15 +50,17 @@ class Shown:
         Positions in ``load_timeline().facts``.
     distances_km : numpy.ndarray of float
         To the nearest line.
-    reaches, apart : numpy.ndarray of bool
-        Whether the point's radius reaches the line, and whether it is a landmark that may have
-        been held apart from the places around it.
+    reaches, apart, alone : numpy.ndarray of bool
+        Whether the point's radius reaches the line; whether it is a landmark that may have been
+        held apart from the places around it; and whether it is a quarter near the line, of which
+        there is no evidence.
     """
 
     facts: Numbers
     distances_km: Measures
     reaches: Truths
     apart: Truths
+    alone: Truths
 
 
 def reasons_of(asked: Asked, sites: Sites, shown: Shown) -> Texts:
@@ -71,6 +74,7 @@ def reasons_of(asked: Asked, sites: Sites, shown: Shown) -> Texts:
         _where(sites.beyond, "just beyond the drawn border"),
         _where(asked.is_unsure, "the place itself is unsure"),
         _where(shown.apart, _APART),
+        _where(shown.alone, _QUARTER),
     ]
     reasons = parts[0]
     for part in parts[1:]:
