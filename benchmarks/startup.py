@@ -1,7 +1,8 @@
 """Cold start: what a command costs, as a ratio to `import geopandas` in the same run.
 
 Ratios, because seconds say more about the machine than about the code. Each command runs several
-times in turn with the others; the fastest run counts, so that a busy moment does not.
+times in turn with the others; the fastest run counts, so that a busy moment does not. Behind them,
+what each command loads of the heavy packages, and its peak memory.
 
     python benchmarks/startup.py
 """
@@ -9,6 +10,7 @@ times in turn with the others; the fastest run counts, so that a busy moment doe
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 import tempfile
@@ -21,6 +23,26 @@ COMMANDS = {
     'locate "Douma city"': (["locate", "Douma city"], 1.0),
     "map": (["map", "-o", "map.html"], 3.0),
 }
+# What further commands load is told, and not timed.
+OTHERS = {
+    "summary": ["summary"],
+    "export": ["export", "-o", "incidents.geojson"],
+    "zones": ["zones", "2016-09-23", "-o", "zones.geojson"],
+    "sources": ["sources"],
+    "example": ["example", "-o", "sample.csv"],
+}
+HEAVY = (
+    "numpy", "pandas", "geopandas", "shapely", "pyproj", "pyogrio", "pyarrow", "rapidfuzz",
+    "folium", "jinja2", "matplotlib", "lxml", "openpyxl", "xlsxwriter", "docx", "pypdfium2",
+)  # fmt: skip
+_PROBE = """
+import json, resource, sys
+from syria_geo.cli import main
+main(json.loads(sys.argv[1]))
+loaded = [name for name in json.loads(sys.argv[2]) if name in sys.modules]
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+print(f"{peak:5d} MB   {' '.join(loaded) or 'none of them'}", file=sys.stderr)
+"""
 
 
 def main() -> int:
@@ -42,7 +64,18 @@ def main() -> int:
         ratio = best[name] / best[YARDSTICK]
         missed += ratio >= limit
         print(f"{name:24} {best[name]:6.2f} s   ratio {ratio:4.2f}   to stay below {limit:.0f}")
+    print()
+    with tempfile.TemporaryDirectory() as folder:
+        for name, words in {**{name: one[0] for name, one in COMMANDS.items()}, **OTHERS}.items():
+            print(f"{name:24} {loaded(words, folder)}")
     return int(missed > 0)
+
+
+def loaded(words: list[str], folder: str) -> str:
+    """Run a command once: its peak memory, and the heavy packages it has loaded."""
+    program = [sys.executable, "-c", _PROBE, json.dumps(words), json.dumps(HEAVY)]
+    done = subprocess.run(program, cwd=folder, capture_output=True, check=True, text=True)
+    return done.stderr.strip().splitlines()[-1]
 
 
 def seconds(program: list[str], folder: str) -> float:
