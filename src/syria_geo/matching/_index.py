@@ -12,6 +12,7 @@ from syria_geo.matching._keyfile import sounds
 from syria_geo.matching._spelling import Cut, cut
 from syria_geo.matching._thresholds import (
     ASKED,
+    FEW_WORDS,
     MOST_REMEMBERED,
     RARE,
     SHORTEST,
@@ -154,6 +155,7 @@ class Index:
         self._shortened: dict[str, list[str]] | None = None
         self._confusable: dict[str, list[str]] | None = None
         self._words: dict[str, list[Entry]] | None = None
+        self._scanned: dict[str, list[Entry]] = {}
         self._by_first: dict[str, list[Entry]] | None = None
         self._sounds: dict[tuple[str, ...], tuple[list[Entry], list[str]]] = {}
         self._unit_words: dict[str, frozenset[str]] = {}
@@ -195,9 +197,21 @@ class Index:
 
     def sharing_word(self, word: str) -> list[Entry]:
         """List the entries of several words, one of which has this skeleton."""
+        if self._words is None and len(self._scanned) < FEW_WORDS:
+            if word not in self._scanned:
+                self._scanned[word] = list(self._scan.holding(word))
+            return self._scanned[word]
         if self._words is None:
-            self._words = _by_word(entry for group in self._exact.values() for entry in group)
+            self._words = _by_word(self._by_key)
         return self._words.get(word, [])
+
+    @property
+    def _by_key(self) -> Iterator[Entry]:
+        return (entry for group in self._exact.values() for entry in group)
+
+    @cached_property
+    def _scan(self) -> _Scan:
+        return _Scan([entry for entry in self._by_key if " " in entry.spelt])
 
     def is_rare(self, word: str) -> bool:
         """Say whether hardly any other place bears this word."""
@@ -301,6 +315,32 @@ def _word_keys(spelt: str) -> frozenset[str]:
 # Words for what a place is, which one source writes before the name and another leaves out, each
 # as it sounds in front of another word, where ta marbuta is not heard as t.
 GENERIC = frozenset(key for word in GENERIC_WORDS for key in _word_keys(sound(f"{word} a")))
+
+
+class _Scan:
+    """Finds the entries that have a word by looking through the text of all of them.
+
+    Slower than a table from the fiftieth word on, and far quicker for one.
+    """
+
+    def __init__(self, entries: list[Entry]) -> None:
+        self._entries = entries
+        spelt = "\n".join(f" {entry.spelt.replace(' ', '  ')} " for entry in entries)
+        self._text = spelt.translate(_NO_VOWELS)
+
+    def holding(self, word: str) -> Iterator[Entry]:
+        """Yield the entries one of whose words has this skeleton, each once."""
+        if len(word) < 2:
+            return
+        line = before = 0
+        at = self._text.find(f" {word} ")
+        while at >= 0:
+            line += self._text.count("\n", before, at)
+            yield self._entries[line]
+            before = self._text.find("\n", at)
+            if before < 0:
+                return
+            at = self._text.find(f" {word} ", before)
 
 
 def _by_word(entries: Iterable[Entry]) -> dict[str, list[Entry]]:

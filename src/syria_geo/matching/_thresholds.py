@@ -25,6 +25,7 @@ __all__ = [
     "FAR_ENDS_M",
     "FAR_M",
     "FEW_RIVALS",
+    "FEW_WORDS",
     "GUESSED",
     "HOPELESS",
     "LARGE",
@@ -269,6 +270,8 @@ MOST_WORDS = 6
 MOST_JOINED = 4
 # Answers remembered (memory).
 MOST_REMEMBERED = 20_000
+# Words that are looked for in the text of all names before a table of them is made (speed).
+FEW_WORDS = 50
 # Names whose keys are remembered: one phrase asks for those of its names again and again (memory).
 ASKED = 4_096
 # Rivals shown of a sure answer (shown only).
