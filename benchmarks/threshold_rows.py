@@ -109,12 +109,15 @@ EXEMPT: dict[str, str] = {
     "incidents/_csv.py:is_arabic_windows": "a control character",
     "incidents/_points.py:_put_written": "base of the decimals",
     "boundaries/control/build.py:faces_between": "base of the decimals",
-    "incidents/_read.py:_mapped": "the first columns of a tuple, held by its own tests",
     "incidents/_sheets.py:_EXACT": "the largest whole number that is exact in a float",
     "incidents/_workbook.py:_FAR": "where the empty rest of a sheet begins; bounds memory",
     "phrases/_tokens.py:_bare": "a word of three letters keeps more than one of them",
     "control/_zones.py:_DAYS_KEPT": _KEPT,
-    "spatial/_control.py:_front": _KEPT,
+    "names/_normal.py:_REMEMBERED": _KEPT,
+    "spatial/_front.py:_REMEMBERED": _KEPT,
+    "spatial/_front.py:_FEW_POINTS": "speed alone: both ways find the nearest line",
+    "spatial/_points.py:FEW_POINTS": "speed alone: both ways give the same answers",
+    "resolving/__init__.py:_MANY": "speed alone: the answers and their order are the same",
     "spatial/_crs.py:_SHOWN": _SHOWN,
     "tables/_groupings.py:_in_order": _KEPT,
     "analysis/_palette.py:_ANCHORS": "colours; the contrast of neighbours is tested",
@@ -124,6 +127,8 @@ EXEMPT: dict[str, str] = {
     "matching/_thresholds.py:MANY_RIVALS": _SHOWN,
     "matching/_thresholds.py:MOST_LOOSE_PLACES": _SHOWN,
     "matching/_thresholds.py:MOST_REMEMBERED": _KEPT,
+    "matching/_thresholds.py:ASKED": _KEPT,
+    "matching/_thresholds.py:FEW_WORDS": "speed alone: both ways find the same names",
 }
 # Bounds that only keep the reader quick: they must hold what they are for, and may hold more.
 AT_LEAST: dict[str, str] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from syria_geo.geodesy import great_circle_m
+from syria_geo.geodesy import DEGREE_M, great_circle_m
 from syria_geo.matching._answer import Answer, Query
 from syria_geo.matching._index import Index
 from syria_geo.matching._radius import is_as_listed
@@ -15,8 +15,6 @@ from syria_geo.matching._thresholds import (
 from syria_geo.places import Kind, Place
 
 __all__ = ["towns_around"]
-
-_LEAST_DEGREE_M = 110_000  # a degree of latitude is longer
 
 
 def towns_around(query: Query, answer: Answer) -> list[Place]:
@@ -36,7 +34,7 @@ def towns_around(query: Query, answer: Answer) -> list[Place]:
 
 
 def _within(towns: Iterable[Place], answer: Answer) -> Iterator[Place]:
-    reach = answer.radius_m / _LEAST_DEGREE_M  # no less, north to south: asked first, it is cheap
+    reach = answer.radius_m / DEGREE_M  # no nearer than north to south: asked first, it is cheap
     for town in towns:
         if abs(town.latitude - answer.point[0]) > reach:
             continue
