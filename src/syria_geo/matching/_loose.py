@@ -13,13 +13,11 @@ from syria_geo.matching._thresholds import (
     LEAST_LOOSE,
     MOST_LOOSE_NAMES,
     MOST_LOOSE_PLACES,
+    SCORE_DIGITS,
 )
 from syria_geo.names import sound
 
 __all__ = ["spelt_loosely"]
-
-# Two ways to the same score differ in the last digits, and would break ties differently.
-_DIGITS = 9
 
 
 class _Names(NamedTuple):
@@ -85,7 +83,7 @@ def _scores(names: _Names, asked: str) -> Iterator[tuple[int, float]]:
     for _, score, at in process.extract(
         words, names.words, scorer=fuzz.ratio, score_cutoff=LEAST_LOOSE, limit=limit
     ):
-        yield at, round(score, _DIGITS)
+        yield at, round(score, SCORE_DIGITS)
     for _, score, at in process.extract(
         asked,
         [names.sounds[at] for at in sharing],
@@ -93,7 +91,7 @@ def _scores(names: _Names, asked: str) -> Iterator[tuple[int, float]]:
         score_cutoff=LEAST_LOOSE,
         limit=None,
     ):
-        yield sharing[at], round(score, _DIGITS)
+        yield sharing[at], round(score, SCORE_DIGITS)
 
 
 def _sorted_words(spelt: str) -> str:

@@ -71,6 +71,7 @@ __all__ = [
     "RATHER_NEAR_M",
     "REMOTELY_ALIKE",
     "SAME_GROUND_M",
+    "SCORE_DIGITS",
     "SECTOR_DEG",
     "SECTOR_RADIUS",
     "SHARED",
@@ -270,6 +271,8 @@ MOST_WORDS = 6
 MOST_JOINED = 4
 # Answers remembered (memory).
 MOST_REMEMBERED = 20_000
+# Two ways to the same score differ in the digits behind these, and would break ties differently.
+SCORE_DIGITS = 9
 # Words that are looked for in the text of all names before a table of them is made (speed).
 FEW_WORDS = 50
 # Names whose keys are remembered: one phrase asks for those of its names again and again (memory).
