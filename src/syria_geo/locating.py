@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
@@ -17,9 +17,12 @@ from syria_geo.incidents import (
     DERIVED_DTYPES,
     GIVEN,
     INCIDENT_COLUMNS,
+    LIST_COLUMNS,
+    NO_CRS,
     check_incidents,
     is_own_export,
 )
+from syria_geo.partitions import empty_of, first_rows, is_partitioned, mapped, with_lists
 from syria_geo.places import Match, MatchType, Status
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.resolving import Given, Question, resolve, resolve_each
@@ -123,7 +126,22 @@ def locate(
     >>> located["place_name_en"].tolist()
     ['Duma', 'Khan Shaykun']
     """
-    table = check_incidents(_as_table(incidents), ignore_points=ignore_points)
+    in_parts = is_partitioned(incidents)
+    if in_parts and on_progress is not None:
+        raise UsageError("on_progress is not called from workers: leave it out for a Dask frame")
+    asked = empty_of(incidents) if in_parts else incidents
+    table = check_incidents(_as_table(asked), ignore_points=ignore_points)
+    located = _located(table, ignore_points=ignore_points, on_progress=on_progress)
+    return _by_partition(incidents, located, ignore_points=ignore_points) if in_parts else located
+
+
+def _located(
+    table: pd.DataFrame,
+    *,
+    ignore_points: bool,
+    on_progress: Callable[[int, int], None] | None = None,
+) -> gpd.GeoDataFrame:
+    """Find the places of a checked table."""
     given = [None] * len(table) if ignore_points else _given(table)
     questions = map(Question, table["place_text"], table["stated_governorate"], given)
     visits: list[_Visit] = list(zip(questions, _days(table["date"]), strict=True))
@@ -163,6 +181,55 @@ def _check_phrases(phrases: Sequence[object]) -> None:
             f"a place phrase is a text; number {wrong[0] + 1} of the list is "
             f"{show(phrases[wrong[0]])}: give an empty text where there is none"
         )
+
+
+# --- a table in partitions -----------------------------------------------------------------------
+
+
+def _by_partition(incidents: Any, empty: gpd.GeoDataFrame, *, ignore_points: bool) -> Any:
+    """Give the lazy frame of what is found in each partition; `empty` is that of none."""
+    _check_geometry(empty_of(incidents), ignore_points=ignore_points)
+    return mapped(
+        _located_part,
+        incidents,
+        *first_rows(incidents),
+        meta=empty,
+        ignore_points=ignore_points,
+        columns=list(empty.columns),
+        lists=[name for name, dtype in empty.dtypes.items() if str(dtype) == "object"],
+    )
+
+
+def _check_geometry(empty: Any, *, ignore_points: bool) -> None:
+    """Refuse geometry of no known CRS at the call; a table without rows would pass."""
+    shapes = getattr(empty, "_geometry_column_name", None)
+    if not ignore_points and shapes in getattr(empty, "columns", ()) and empty.crs is None:
+        raise UsageError(NO_CRS)
+
+
+def _located_part(
+    part: pd.DataFrame | pd.Series[str],
+    lengths: pd.Series[int],
+    ends: pd.Series[int],
+    *,
+    ignore_points: bool,
+    columns: list[str],
+    lists: list[str],
+) -> gpd.GeoDataFrame:
+    """Find the places of one partition, its rows counted from the first of the whole table."""
+    first_row = int(ends.iloc[0] - lengths.iloc[0]) + 1
+    asked = _as_table(part)
+    ours = LIST_COLUMNS if is_own_export(asked.columns) else INCIDENT_COLUMNS
+    asked = with_lists(asked, set(LIST_COLUMNS) & set(ours))
+    table = check_incidents(asked, ignore_points=ignore_points, first_row=first_row, warned=True)
+    located = _located(table, ignore_points=ignore_points)
+    if further := [name for name in located.columns if name not in columns]:
+        raise UsageError(
+            f"rows from {first_row} on need columns that no other partition has "
+            f"({', '.join(further)}): their geometry is not all points; give Dask frames points"
+        )
+    # A column of objects may be all numbers or all texts in one partition: it stays of objects.
+    return located[columns].astype(dict.fromkeys(lists, object))
 
 
 def derived_values(match: Match) -> dict[str, object]:

@@ -71,7 +71,9 @@ def _over_findings(
 
 def typed(raw: RawTable, name: str, cells: Sequence[object]) -> Sequence[object] | pd.Series:
     """Give a column of the table's own as its source types it; texts as in our columns."""
-    if raw.frame is None or name not in raw.frame.columns or raw.frame[name].dtype == object:
+    if raw.frame is None or name not in raw.frame.columns:
+        return _texts(cells)
+    if raw.frame[name].dtype == object and cells:  # without cells it stays what it is
         return _texts(cells)
     own = raw.frame[name].reset_index(drop=True)
     return own.fillna("") if own.dtype == "str" else own

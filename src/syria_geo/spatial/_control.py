@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from syria_geo.control import CONFIDENCES, agree, load_calibration, load_evidence, load_timeline
 from syria_geo.errors import UsageError
+from syria_geo.partitions import by_partition
 from syria_geo.spatial._asked import Asked, asked_of
 from syria_geo.spatial._crs import check_crs, positions
 from syria_geo.spatial._front import distances_km
@@ -21,6 +22,7 @@ from syria_geo.spatial._reasons import NEAR_KM, Shown, reasons_of
 from syria_geo.spatial._sites import Sites, away_km, sites_of
 
 if TYPE_CHECKING:
+    import pandas as pd
     from geopandas import GeoDataFrame
 
 __all__ = ["join_control"]
@@ -56,6 +58,7 @@ class _Answers:
         )  # fmt: skip
 
 
+@by_partition
 def join_control(
     located: GeoDataFrame, *, zones: GeoDataFrame | None = None, brief: bool = False
 ) -> GeoDataFrame:
@@ -112,13 +115,20 @@ def join_control(
     explained = {
         "control_probability": answers.probability,
         "control_distance_km": answers.distance_km,
-        "control_reason": answers.reason,
+        "control_reason": _texts(answers.reason, located),
     }
     return located.assign(
         control_zone=answers.holder,
-        control_confidence=objects([*CONFIDENCES, ""])[answers.confidence],
+        control_confidence=_texts(objects([*CONFIDENCES, ""])[answers.confidence], located),
         **({} if brief else explained),
     )
+
+
+def _texts(values: Objects, located: GeoDataFrame) -> pd.Series[str]:
+    """Make a column of texts, which it is without rows as well."""
+    import pandas as pd
+
+    return pd.Series(values, index=located.index, dtype="str")
 
 
 # --- zones of a user -------------------------------------------------------------------------

@@ -10,6 +10,7 @@ import numpy as np
 
 from syria_geo.boundaries import unit_shapes, units
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.partitions import by_partition
 from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._points import Found, first_polygon, located_units
 from syria_geo.vocabulary import ADM_COLUMNS
@@ -27,6 +28,7 @@ _FOUND = [str(found) for found in Found]
 _INSIDE, _STORED, _OUTSIDE, _NO_POINT = range(len(_FOUND))
 
 
+@by_partition
 def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFrame:
     """Add to each point the governorate, district and sub-district it lies in.
 
@@ -97,6 +99,7 @@ def _categories(values: Sequence[str]) -> pd.Categorical:
     return pd.Categorical(list(values), categories=list(dict.fromkeys(values)))  # type: ignore[return-value]
 
 
+@by_partition
 def join_polygons(
     points: GeoDataFrame, polygons: GeoDataFrame, columns: Sequence[str]
 ) -> GeoDataFrame:
