@@ -94,7 +94,8 @@ def mapped(body: Callable[..., Any], table: Any, *beside: Any, meta: Any, **opti
         name: delayed(value) if hasattr(value, "columns") else value
         for name, value in options.items()
     }
-    return map_partitions(body, table, *beside, meta=meta, **given)
+    # Enforced, the table without rows would travel in every task, with the names of all units.
+    return map_partitions(body, table, *beside, meta=meta, enforce_metadata=False, **given)
 
 
 def _need_dask_geopandas() -> None:
