@@ -90,12 +90,29 @@ def mapped(body: Callable[..., Any], table: Any, *beside: Any, meta: Any, **opti
     from dask import delayed
     from dask.dataframe import map_partitions
 
-    given = {
-        name: delayed(value) if hasattr(value, "columns") else value
-        for name, value in options.items()
-    }
+    tables = {name: value for name, value in options.items() if hasattr(value, "columns")}
+    plain = {name: value for name, value in options.items() if name not in tables}
     # Enforced, the table without rows would travel in every task, with the names of all units.
-    return map_partitions(body, table, *beside, meta=meta, enforce_metadata=False, **given)
+    return map_partitions(
+        _with_tables,
+        table,
+        *beside,
+        *map(delayed, tables.values()),
+        meta=meta,
+        enforce_metadata=False,
+        of_body=body,
+        of_names=list(tables),
+        **plain,
+    )
+
+
+def _with_tables(
+    part: Any, *beside: Any, of_body: Callable[..., Any], of_names: list[str], **options: Any
+) -> Any:
+    """Call a body with the tables among its options, which stand last beside its partition."""
+    first = len(beside) - len(of_names)
+    tables = dict(zip(of_names, beside[first:], strict=True))
+    return of_body(part, *beside[:first], **tables, **options)
 
 
 def _need_dask_geopandas() -> None:

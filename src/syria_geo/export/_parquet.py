@@ -11,7 +11,7 @@ from syria_geo.export._frames import days, points_of, texts
 from syria_geo.export._values import Column, Kind, column_of, compact, series_of
 from syria_geo.files import MARK, with_digest, write_beside
 from syria_geo.geodesy import WGS84
-from syria_geo.incidents import LIST_COLUMNS
+from syria_geo.incidents import DERIVED_COLUMNS, INCIDENT_COLUMNS, LIST_COLUMNS
 from syria_geo.partitions import empty_of, is_partitioned, mapped
 from syria_geo.provenance import describe
 
@@ -48,7 +48,8 @@ def _to_folder(located: Any, path: str | Path) -> Path:
     empty = empty_of(located)
     points_of(empty)
     lists = [name for name in LIST_COLUMNS if name in empty.columns]
-    others = [n for n, kind in empty.dtypes.items() if str(kind) == "object" and n not in lists]
+    known = {*INCIDENT_COLUMNS, *DERIVED_COLUMNS}
+    others = [n for n, kind in empty.dtypes.items() if str(kind) == "object" and n not in known]
     plain = mapped(_with_texts, located, meta=_with_texts(empty, names=others), names=others)
     # Which rows there will be nobody knows yet: every source is named.
     about = compact(describe(empty, shown=("",))).encode()
