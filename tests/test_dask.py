@@ -23,7 +23,7 @@ from pandas.testing import assert_frame_equal
 
 import syria_geo as sg
 from syria_geo.incidents import LIST_COLUMNS, TOLL_COLUMNS
-from syria_geo.partitions import is_partitioned
+from syria_geo.partitions import is_partitioned, with_lists
 
 REASON = "Dask is an extra: pip install 'syria-geo[dask]'"
 with warnings.catch_warnings():
@@ -182,6 +182,15 @@ def test_lists_survive_that_dask_takes_them_for_texts(
         assert found.index.tolist() == located.index.tolist()
         found = found.set_axis(located.index)  # texts of Arrow
         assert_frame_equal(found[ours], located[ours], check_dtype=False)
+
+
+def test_only_what_python_wrote_as_a_list_is_taken_for_one() -> None:
+    cells = ["('ISIS',)", "[]", "('ISIS')", "(ISIS)", "[ISIS", "ISIS; Russian forces", None]
+    part = pd.DataFrame({"perpetrators": pd.Series(cells, dtype="string"), "notes": "()"})
+    found = with_lists(part, ["perpetrators", "absent"])
+    assert found["perpetrators"].tolist()[:-1] == [("ISIS",), (), *cells[2:-1]]
+    assert found["perpetrators"].isna().tolist() == [False] * 6 + [True]
+    assert found["notes"].eq("()").all()
 
 
 # --- counts and sums ------------------------------------------------------------------------------
@@ -418,6 +427,7 @@ def test_a_worker_dies_in_the_middle_and_nothing_is_lost(
     held = lazy.map_partitions(_waiting, str(tmp_path), meta=lazy._meta)
     future = client.compute(joined(held))
     while not (working := list(tmp_path.glob("*.pid"))):
+        assert not future.done(), "it failed before the last partition"
         time.sleep(0.02)
     [victim] = {int(path.stem) for path in working}
     assert victim in before
