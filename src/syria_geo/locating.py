@@ -95,18 +95,20 @@ def locate(
     ----------
     incidents : pandas.DataFrame, or Series, Index or list of str
         Incident table; only ``place_text`` must be there. It is not changed. Place phrases alone
-        will do. A table may bring points: columns ``latitude`` and ``longitude`` (WGS 84
+        will do. A DataFrame, GeoDataFrame or Series of Dask is answered lazily, by the same
+        partitions. A table may bring points: columns ``latitude`` and ``longitude`` (WGS 84
         degrees) with ``uncertainty_m`` (metres) and ``precision`` if known, or the geometry of a
         GeoDataFrame in any CRS.
     ignore_points : bool
         True to find all places from their words, whatever points the table brings.
     on_progress : callable, optional
-        Called with the number of distinct places done and their total.
+        Called with the number of distinct places done and their total; not with Dask.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        EPSG:4326, same rows, same order, same index: `INCIDENT_COLUMNS`, `DERIVED_COLUMNS`, further
+        Of a Dask frame, a dask_geopandas.GeoDataFrame, whose faulty cells are told when it is
+        computed. EPSG:4326, same rows, same order, same index: `INCIDENT_COLUMNS`, `DERIVED_COLUMNS`, further
         columns as they came, and ``geometry``, which is None where the incident is unlocated. A
         point of the table is used (``match_type`` "given coordinates") and compared with what
         the phrase names: ``distance`` among the conflicts says that they lie apart. A column of

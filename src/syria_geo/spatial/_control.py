@@ -70,7 +70,8 @@ def join_control(
         Points in any stated CRS with a column ``date`` (days, times, ISO texts such as
         ``2016-09-23``, or missing). Where there are ``place_pcode``, ``uncertainty_m``,
         ``precision`` and ``status``, as `locate` gives them, the evidence of the very place is
-        used, and doubt about the place or the point lowers the confidence.
+        used, and doubt about the place or the point lowers the confidence. Of Dask, the answer
+        is lazy.
     zones : geopandas.GeoDataFrame, optional
         Zones of your own, as `read_control_zones` reads them, instead of those that
         ship, in any stated CRS. On a border, the first zone counts.

@@ -35,7 +35,8 @@ def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFra
     Parameters
     ----------
     points : geopandas.GeoDataFrame
-        Points in any stated CRS; empty or missing geometries are allowed.
+        Points in any stated CRS; empty or missing geometries are allowed. Of Dask, the
+        answer is lazy.
     stored : str, optional
         Column with the sub-district P-code a source gives. It decides only for points outside
         all units, and only when that sub-district is no more than 4 km away.
@@ -108,7 +109,8 @@ def join_polygons(
     Parameters
     ----------
     points : geopandas.GeoDataFrame
-        Points in any stated CRS; empty or missing geometries are allowed.
+        Points in any stated CRS; empty or missing geometries are allowed. Of Dask, the
+        answer is lazy.
     polygons : geopandas.GeoDataFrame
         Polygons in any stated CRS, in order of precedence: a point on a border, or where polygons
         overlap, belongs to the first row that touches it.
