@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "syria_geo"
 LAYERS = (
     {"rows"},
     {"errors", "names", "geodesy", "templates"},
-    {"places", "files", "dates", "tolls", "deprecated", "cells"},
+    {"places", "files", "dates", "tolls", "deprecated", "cells", "partitions"},
     {"catalog", "stored", "vocabulary"},
     {"credits", "phrases"},
     {"boundaries", "provenance"},

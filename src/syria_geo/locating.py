@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from syria_geo.errors import InputError, UsageError, show
 from syria_geo.gazetteer import load_gazetteer
@@ -18,9 +18,12 @@ from syria_geo.incidents import (
     DERIVED_DTYPES,
     GIVEN,
     INCIDENT_COLUMNS,
+    LIST_COLUMNS,
+    NO_CRS,
     check_incidents,
     is_own_export,
 )
+from syria_geo.partitions import empty_of, first_rows, is_partitioned, mapped, with_lists
 from syria_geo.places import Match, MatchType, Status
 from syria_geo.provenance import facts_of, with_facts
 from syria_geo.resolving import Given, Question, resolve, resolve_each
@@ -94,13 +97,14 @@ def locate(
     ----------
     incidents : pandas.DataFrame, or Series, Index or list of str
         Incident table; only ``place_text`` must be there. It is not changed. Place phrases alone
-        will do. A table may bring points: columns ``latitude`` and ``longitude`` (WGS 84
+        will do. A DataFrame, GeoDataFrame or Series of Dask is answered lazily, by the same
+        partitions. A table may bring points: columns ``latitude`` and ``longitude`` (WGS 84
         degrees) with ``uncertainty_m`` (metres) and ``precision`` if known, or the geometry of a
         GeoDataFrame in any CRS.
     ignore_points : bool
         True to find all places from their words, whatever points the table brings.
     on_progress : callable, optional
-        Called with the number of distinct places done and their total.
+        Called with the number of distinct places done and their total; not with Dask.
     workers : int
         Processes to find places with, for tables of many; the result is the same. In a script of
         yours, call it below ``if __name__ == "__main__":``.
@@ -108,10 +112,12 @@ def locate(
     Returns
     -------
     geopandas.GeoDataFrame
-        EPSG:4326, same rows, same order, same index: `INCIDENT_COLUMNS`, `DERIVED_COLUMNS`, further
-        columns as they came, and ``geometry``, which is None where the incident is unlocated. A
-        point of the table is used (``match_type`` "given coordinates") and compared with what
-        the phrase names: ``distance`` among the conflicts says that they lie apart. A column of
+        Of a Dask frame, a dask_geopandas.GeoDataFrame, whose faulty cells are told when it is
+        computed. EPSG:4326, same rows, same order, same index: `INCIDENT_COLUMNS`,
+        `DERIVED_COLUMNS`, further columns as they came, and ``geometry``, which is None where the
+        incident is unlocated. A point of the table is used (``match_type`` "given coordinates")
+        and compared with what the phrase names: ``distance`` among the conflicts says that they
+        lie apart. A column of
         the input that has the name of a found one is kept as ``input_<name>``, unless the whole
         table comes from an earlier `locate`: then its findings are made anew, and only points
         moved or given since stay.
@@ -128,7 +134,25 @@ def locate(
     >>> located["place_name_en"].tolist()
     ['Duma', 'Khan Shaykun']
     """
-    table = check_incidents(_as_table(incidents), ignore_points=ignore_points)
+    in_parts = is_partitioned(incidents)
+    if in_parts and on_progress is not None:
+        raise UsageError("on_progress is not called from workers: leave it out for a Dask frame")
+    if in_parts and workers != 1:
+        raise UsageError("a Dask frame is worked on by the workers of its cluster: no workers=")
+    asked = empty_of(incidents) if in_parts else incidents
+    table = check_incidents(_as_table(asked), ignore_points=ignore_points)
+    located = _located(table, ignore_points=ignore_points, on_progress=on_progress, workers=workers)
+    return _by_partition(incidents, located, ignore_points=ignore_points) if in_parts else located
+
+
+def _located(
+    table: pd.DataFrame,
+    *,
+    ignore_points: bool,
+    on_progress: Callable[[int, int], None] | None = None,
+    workers: int = 1,
+) -> gpd.GeoDataFrame:
+    """Find the places of a checked table."""
     given = [None] * len(table) if ignore_points else _given(table)
     questions = map(Question, table["place_text"], table["stated_governorate"], given)
     visits: list[_Visit] = list(zip(questions, _days(table["date"]), strict=True))
@@ -233,6 +257,55 @@ def _check_phrases(phrases: Sequence[object]) -> None:
             f"a place phrase is a text; number {wrong[0] + 1} of the list is "
             f"{show(phrases[wrong[0]])}: give an empty text where there is none"
         )
+
+
+# --- a table in partitions -----------------------------------------------------------------------
+
+
+def _by_partition(incidents: Any, empty: gpd.GeoDataFrame, *, ignore_points: bool) -> Any:
+    """Give the lazy frame of what is found in each partition; `empty` is that of none."""
+    _check_geometry(empty_of(incidents), ignore_points=ignore_points)
+    return mapped(
+        _located_part,
+        incidents,
+        *first_rows(incidents),
+        meta=empty,
+        ignore_points=ignore_points,
+        columns=list(empty.columns),
+        lists=[name for name, dtype in empty.dtypes.items() if str(dtype) == "object"],
+    )
+
+
+def _check_geometry(empty: Any, *, ignore_points: bool) -> None:
+    """Refuse geometry of no known CRS at the call; a table without rows would pass."""
+    shapes = getattr(empty, "_geometry_column_name", None)
+    if not ignore_points and shapes in getattr(empty, "columns", ()) and empty.crs is None:
+        raise UsageError(NO_CRS)
+
+
+def _located_part(
+    part: pd.DataFrame | pd.Series[str],
+    lengths: pd.Series[int],
+    ends: pd.Series[int],
+    *,
+    ignore_points: bool,
+    columns: list[str],
+    lists: list[str],
+) -> gpd.GeoDataFrame:
+    """Find the places of one partition, its rows counted from the first of the whole table."""
+    first_row = int(ends.iloc[0] - lengths.iloc[0]) + 1
+    asked = _as_table(part)
+    ours = LIST_COLUMNS if is_own_export(asked.columns) else INCIDENT_COLUMNS
+    asked = with_lists(asked, set(LIST_COLUMNS) & set(ours))
+    table = check_incidents(asked, ignore_points=ignore_points, first_row=first_row, warned=True)
+    located = _located(table, ignore_points=ignore_points)
+    if further := [name for name in located.columns if name not in columns]:
+        raise UsageError(
+            f"rows from {first_row} on need columns that no other partition has "
+            f"({', '.join(further)}): their geometry is not all points; give Dask frames points"
+        )
+    # A column of objects may be all numbers or all texts in one partition: it stays of objects.
+    return located[columns].astype(dict.fromkeys(lists, object))
 
 
 def derived_values(match: Match) -> dict[str, object]:

@@ -24,6 +24,7 @@ from syria_geo.export._values import Kind, is_of_incidents
 from syria_geo.export._xlsx import to_xlsx
 from syria_geo.export._zones import ZONE_FORMATS, zones_text, zones_to_file
 from syria_geo.files import as_path
+from syria_geo.partitions import empty_of, is_partitioned
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -74,7 +75,8 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     ----------
     located : geopandas.GeoDataFrame
         What `syria_geo.locate` returns, or other points, in any stated CRS; files are in
-        EPSG:4326. As .csv, .jsonl, .xlsx and .ods also incidents that are not located.
+        EPSG:4326. As .csv, .jsonl, .xlsx and .ods also incidents that are not located. A Dask frame
+        is computed and written as .parquet: a new folder with one file for each partition.
     path : str or pathlib.Path
         File ending in .geojson, .json, .csv, .jsonl, .ndjson, .xlsx, .ods, .gpkg, .fgb, .parquet
         or .kml.
@@ -113,7 +115,11 @@ def to_file(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = False)
     suffix = as_path(path).suffix.lower()
     if suffix not in FORMATS:
         raise UsageError(f"{show(str(path))} has no known extension; {choices(tuple(FORMATS))}")
-    if not is_of_incidents(located):
+    if is_partitioned(located) and suffix != ".parquet":
+        raise UsageError(
+            "a Dask frame is written as a folder of Parquet: name one ending in .parquet"
+        )
+    if not is_of_incidents(empty_of(located) if is_partitioned(located) else located):
         raise UsageError(
             "the table is not of incidents: it has neither a column 'place_text' nor points; "
             "give what syria_geo.locate or read_incidents returns, or write it with to_csv"

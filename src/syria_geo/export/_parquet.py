@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 from syria_geo.export._about import as_json
 from syria_geo.export._frames import days, points_of, texts
-from syria_geo.export._values import Column, Kind, Kinds, column_of, series_of
+from syria_geo.export._values import Column, Kind, Kinds, column_of, compact, series_of
 from syria_geo.files import MARK, with_digest, write_beside
+from syria_geo.geodesy import WGS84
+from syria_geo.incidents import DERIVED_COLUMNS, INCIDENT_COLUMNS, LIST_COLUMNS
+from syria_geo.partitions import empty_of, is_partitioned, mapped
+from syria_geo.provenance import describe
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -26,6 +30,8 @@ def to_parquet(located: gpd.GeoDataFrame, path: str | Path, *, force: bool = Fal
     """Write GeoParquet: each column in its own type where Arrow has one, else as text."""
     from pyarrow import parquet
 
+    if is_partitioned(located):
+        return _to_folder(located, path)
     table = arrow_table(located)
     about = {MARK.encode(): as_json(located).encode()}
     known = {**table.schema.metadata, **about}
@@ -45,6 +51,49 @@ def arrow_table(located: gpd.GeoDataFrame, kinds: Kinds | None = None) -> pyarro
     buffer = io.BytesIO()
     _frame(points_of(located), kinds or {}).to_parquet(buffer, index=False)
     return parquet.read_table(pyarrow.BufferReader(buffer.getvalue()))
+
+
+def _to_folder(located: Any, path: str | Path) -> Path:
+    """Write a partitioned table: a folder with a file of each partition, computed as it goes."""
+    empty = empty_of(located)
+    points_of(empty)
+    lists = [name for name in LIST_COLUMNS if name in empty.columns]
+    known = {*INCIDENT_COLUMNS, *DERIVED_COLUMNS}
+    others = [n for n, kind in empty.dtypes.items() if str(kind) == "object" and n not in known]
+    plain = mapped(_with_texts, located, meta=_with_texts(empty, names=others), names=others)
+    # Which rows there will be nobody knows yet: every source is named.
+    about = compact(describe(empty, shown=("",))).encode()
+    with write_beside(path) as draft:
+        plain.to_parquet(
+            str(draft), schema=_schema(empty_of(plain), lists), write_index=False,
+            custom_metadata={MARK.encode(): about},
+        )  # fmt: skip
+    return Path(path)
+
+
+def _with_texts(part: gpd.GeoDataFrame, *, names: list[str]) -> gpd.GeoDataFrame:
+    """Give columns of objects as texts: what their type would be differs by partition."""
+    import pandas as pd
+
+    texts_of = {
+        name: pd.Series(texts(column_of(name, part[name])), index=part.index, dtype="str")
+        for name in names
+    }
+    plain = part.assign(**texts_of).to_crs(WGS84)
+    named = plain.index.name not in (None, *plain.columns)
+    return plain.reset_index() if named else plain  # a named index is a column, as in one file
+
+
+def _schema(empty: gpd.GeoDataFrame, lists: list[str]) -> pyarrow.Schema:
+    """Give each column its type in all files, also where one has nothing but empty lists."""
+    import pyarrow
+
+    kinds = {"geometry": pyarrow.binary(), "object": pyarrow.string()}
+    types = {
+        name: kinds.get(str(kind)) or pyarrow.array(empty[name], from_pandas=True).type
+        for name, kind in empty.dtypes.items()
+    }
+    return pyarrow.schema({**types, **dict.fromkeys(lists, pyarrow.list_(pyarrow.string()))})
 
 
 def _frame(points: gpd.GeoDataFrame, kinds: Kinds) -> gpd.GeoDataFrame:

@@ -38,6 +38,7 @@ from syria_geo.incidents._columns import (
     DERIVED_DTYPES,
     GIVEN,
     INCIDENT_COLUMNS,
+    LIST_COLUMNS,
     TOLL_COLUMNS,
     is_own_export,
 )
@@ -77,7 +78,9 @@ __all__ = [
     "INCIDENT_COLUMNS",
     "KINDS",
     "LEAST_UNCERTAINTY_M",
+    "LIST_COLUMNS",
     "MEANS",
+    "NO_CRS",
     "PARTIES",
     "RECOGNISED",
     "REPORTS",
@@ -256,7 +259,16 @@ def example_incidents() -> pd.DataFrame:
     ]  # fmt: skip
 
 
-def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> pd.DataFrame:
+NO_CRS = "the table's geometry has no CRS; say it with set_crs, e.g. set_crs(4326)"
+
+
+def check_incidents(
+    incidents: pd.DataFrame,
+    *,
+    ignore_points: bool = False,
+    first_row: int = 1,
+    warned: bool = False,
+) -> pd.DataFrame:
     """Check a table made in Python, and give it the columns and types of the incident table.
 
     Parameters
@@ -267,6 +279,11 @@ def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> 
         that the table brings; ``uncertainty_m`` and ``precision`` may say how good they are.
     ignore_points : bool
         True to leave them unread.
+    first_row : int
+        Number of the first row, where this is a part of a table: faults tell it, and incidents
+        without id are named after it.
+    warned : bool
+        True where the reader was warned already of columns that are not read.
 
     Returns
     -------
@@ -276,7 +293,7 @@ def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> 
     Raises
     ------
     InputError
-        With every fault; rows count from 1.
+        With every fault; rows count from `first_row`.
     """
     if not hasattr(incidents, "columns"):
         raise UsageError(
@@ -289,13 +306,15 @@ def check_incidents(incidents: pd.DataFrame, *, ignore_points: bool = False) -> 
     if not incidents.columns.is_unique:
         twice = sorted({str(n) for n in incidents.columns[incidents.columns.duplicated()]})
         raise UsageError(f"two columns are named {', '.join(twice)}; give each a name of its own")
-    raw = raw_table_of_frame(incidents.drop(columns=shapes), "incidents", shapes=_shapes(incidents))
+    raw = raw_table_of_frame(
+        incidents.drop(columns=shapes), "incidents", shapes=_shapes(incidents), first_row=first_row
+    )
     built = build_table(raw, ignore_points=ignore_points)
     if built.faults:
         count = _count(len(built.faults), "fault")
         raise InputError(f"the incidents have {count}", built.faults)
     facts = facts_of(incidents)
-    if "input" not in facts:
+    if "input" not in facts and not warned:
         _warn_of_unread(incidents, ignore_points=ignore_points)
     geometry = bool(facts.get("geometry")) or raw.shapes is not None
     return with_facts(built.table.set_axis(incidents.index), **{**facts, "geometry": geometry})
@@ -325,7 +344,7 @@ def _shapes(incidents: Any) -> Any:
 
     shapes = incidents.geometry
     if shapes.crs is None and not shapely.is_missing(shapes.array).all():
-        raise UsageError("the table's geometry has no CRS; say it with set_crs, e.g. set_crs(4326)")
+        raise UsageError(NO_CRS)
     return (shapes if shapes.crs is None else shapes.to_crs(WGS84)).to_numpy()
 
 

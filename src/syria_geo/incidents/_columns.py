@@ -26,6 +26,7 @@ __all__ = [
     "FOUND",
     "GIVEN",
     "INCIDENT_COLUMNS",
+    "LIST_COLUMNS",
     "SAID",
     "SYNONYMS",
     "TOLL_COLUMNS",
@@ -142,6 +143,7 @@ _OURS_ALONE = frozenset(
      "control_zone", "control_confidence")
 )  # fmt: skip
 INCIDENT_COLUMNS = tuple(column.name for column in SAID)
+LIST_COLUMNS = tuple(column.name for column in (*SAID, *FOUND) if column.missing == ())
 DERIVED_COLUMNS = tuple(column.name for column in FOUND)
 DERIVED_DTYPES: Mapping[str, str] = {column.name: column.dtype for column in FOUND}
 # What a table may say of a point of its own, under the names of what we find.

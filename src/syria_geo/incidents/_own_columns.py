@@ -105,7 +105,9 @@ def typed(
         import pandas as pd
 
         return pd.Series(list(cells), dtype=dtype)
-    if raw.frame is None or name not in raw.frame.columns or raw.frame[name].dtype == object:
+    if raw.frame is None or name not in raw.frame.columns:
+        return _texts(cells)
+    if raw.frame[name].dtype == object and cells:  # without cells it stays what it is
         return _texts(cells)
     own = raw.frame[name].reset_index(drop=True)
     return own.fillna("") if own.dtype == "str" else own

@@ -76,10 +76,13 @@ def unusable(file: str, message: str, row: int | None = None, *, column: str = "
     return InputError(f"{file} cannot be used", [Fault(file, message, row, column)])
 
 
-def raw_table_of_frame(frame: pd.DataFrame, name: str, *, shapes: Any = None) -> RawTable:
+def raw_table_of_frame(
+    frame: pd.DataFrame, name: str, *, shapes: Any = None, first_row: int = 1
+) -> RawTable:
     """Take the cells of a data frame; missing values of any kind become None."""
     columns = {str(column): plain_cells(frame[column]) for column in frame.columns}
-    return RawTable(name, columns, range(1, len(frame) + 1), shapes=shapes, frame=frame)
+    rows = range(first_row, first_row + len(frame))
+    return RawTable(name, columns, rows, shapes=shapes, frame=frame)
 
 
 def plain_cells(series: pd.Series) -> list[object]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from syria_geo.control import CONFIDENCES, agree, load_calibration, load_timeline
 from syria_geo.errors import UsageError
+from syria_geo.partitions import by_partition
 from syria_geo.spatial._asked import Asked, asked_of
 from syria_geo.spatial._crs import check_crs, positions
 from syria_geo.spatial._front import distances_km
@@ -21,6 +22,7 @@ from syria_geo.spatial._reasons import NEAR_KM, Shown, reasons_of
 from syria_geo.spatial._sites import Sites, away_km, sites_of
 
 if TYPE_CHECKING:
+    import pandas as pd
     from geopandas import GeoDataFrame
 
 __all__ = ["join_control"]
@@ -56,6 +58,7 @@ class _Answers:
         )  # fmt: skip
 
 
+@by_partition
 def join_control(
     located: GeoDataFrame, *, zones: GeoDataFrame | None = None, brief: bool = False
 ) -> GeoDataFrame:
@@ -67,7 +70,8 @@ def join_control(
         Points in any stated CRS with a column ``date`` (days, times, ISO texts such as
         ``2016-09-23``, or missing). Where there are ``place_pcode``, ``uncertainty_m``,
         ``precision`` and ``status``, as `locate` gives them, the evidence of the very place is
-        used, and doubt about the place or the point lowers the confidence.
+        used, and doubt about the place or the point lowers the confidence. Of Dask, the answer
+        is lazy.
     zones : geopandas.GeoDataFrame, optional
         Zones of your own, as `read_control_zones` reads them, instead of those that
         ship, in any stated CRS. On a border, the first zone counts.
@@ -112,13 +116,20 @@ def join_control(
     explained = {
         "control_probability": answers.probability,
         "control_distance_km": answers.distance_km,
-        "control_reason": answers.reason,
+        "control_reason": _texts(answers.reason, located),
     }
     return located.assign(
         control_zone=answers.holder,
-        control_confidence=objects([*CONFIDENCES, ""])[answers.confidence],
+        control_confidence=_texts(objects([*CONFIDENCES, ""])[answers.confidence], located),
         **({} if brief else explained),
     )
+
+
+def _texts(values: Objects, located: GeoDataFrame) -> pd.Series[str]:
+    """Make a column of texts, which it is without rows as well."""
+    import pandas as pd
+
+    return pd.Series(values, index=located.index, dtype="str")
 
 
 # --- zones of a user -------------------------------------------------------------------------

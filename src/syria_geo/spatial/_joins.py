@@ -10,6 +10,7 @@ import numpy as np
 
 from syria_geo.boundaries import unit_shapes, units
 from syria_geo.errors import UsageError, choices, show
+from syria_geo.partitions import by_partition
 from syria_geo.spatial._crs import check_crs, coordinates, positions
 from syria_geo.spatial._points import Found, first_polygon, located_units
 from syria_geo.vocabulary import ADM_COLUMNS
@@ -27,13 +28,15 @@ _FOUND = [str(found) for found in Found]
 _INSIDE, _STORED, _OUTSIDE, _NO_POINT = range(len(_FOUND))
 
 
+@by_partition
 def join_admin(points: GeoDataFrame, *, stored: str | None = None) -> GeoDataFrame:
     """Add to each point the governorate, district and sub-district it lies in.
 
     Parameters
     ----------
     points : geopandas.GeoDataFrame
-        Points in any stated CRS; empty or missing geometries are allowed.
+        Points in any stated CRS; empty or missing geometries are allowed. Of Dask, the
+        answer is lazy.
     stored : str, optional
         Column with the sub-district P-code a source gives. It decides only for points outside
         all units, and only when that sub-district is no more than 4 km away.
@@ -97,6 +100,7 @@ def _categories(values: Sequence[str]) -> pd.Categorical:
     return pd.Categorical(list(values), categories=list(dict.fromkeys(values)))  # type: ignore[return-value]
 
 
+@by_partition
 def join_polygons(
     points: GeoDataFrame, polygons: GeoDataFrame, columns: Sequence[str]
 ) -> GeoDataFrame:
@@ -105,7 +109,8 @@ def join_polygons(
     Parameters
     ----------
     points : geopandas.GeoDataFrame
-        Points in any stated CRS; empty or missing geometries are allowed.
+        Points in any stated CRS; empty or missing geometries are allowed. Of Dask, the
+        answer is lazy.
     polygons : geopandas.GeoDataFrame
         Polygons in any stated CRS, in order of precedence: a point on a border, or where polygons
         overlap, belongs to the first row that touches it.

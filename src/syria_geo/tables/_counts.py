@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from syria_geo.boundaries import units
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.errors import InputError, UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
-from syria_geo.tables._values import amounts_of, states_kind
+from syria_geo.partitions import empty_of, is_partitioned
+from syria_geo.tables._values import KNOWN_FROM, amounts_of
 from syria_geo.vocabulary import LEVELS
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["LEVELS", "count_by_area", "count_groups"]
 
 _COUNTED = ("massacres", "five_or_more_killed", *TOLL_COLUMNS)
+_READ = tuple(dict.fromkeys(KNOWN_FROM.get(name) or name for name in _COUNTED))
 _NOT_PLACED = ("not placed", "غير محدد المكان")
 
 
@@ -26,7 +28,8 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
     Parameters
     ----------
     located : pandas.DataFrame
-        What `syria_geo.locate` returns.
+        What `syria_geo.locate` returns. Of a Dask frame the partitions are counted where they
+        are and the counts added up: it is computed at once, because the answer is small.
     level : str
         ``governorate``, ``district`` or ``sub-district``.
 
@@ -65,19 +68,54 @@ def count_by_area(located: pd.DataFrame, level: str = "governorate") -> pd.DataF
     """
     if level not in tuple(LEVELS):
         raise UsageError(f"unknown level {show(level)}; {choices(tuple(LEVELS))}")
-    column = LEVELS[level]
-    if column not in getattr(located, "columns", ()):
+    if LEVELS[level] not in getattr(located, "columns", ()):
         raise UsageError("these incidents are not located; give what syria_geo.locate returns")
+    return _of_areas(_tallies(located, LEVELS[level]), level)
+
+
+def _of_areas(tally: pd.DataFrame, level: str) -> pd.DataFrame:
     areas = sorted(
         (unit for unit in units().values() if unit.level == level), key=lambda u: u.pcode
     )
     named = [(unit.pcode, unit.name_en, unit.name_ar) for unit in areas] + [("", *_NOT_PLACED)]
     pcodes, english, arabic = zip(*named, strict=True)
-    counts = count_groups(located, located[column], pcodes)
+    counts = _counts(tally, pcodes)
     counts = counts.rename_axis("pcode").reset_index()
     counts.insert(1, "name_en", english)
     counts.insert(2, "name_ar", arabic)
     return counts
+
+
+def _tallies(located: Any, column: str) -> pd.DataFrame:
+    """Tally a table by a column; of a partitioned one the tallies of its parts, added up."""
+    if not is_partitioned(located):
+        return _tally(located, _codes(located, column))
+    needed = [name for name in (column, *_READ) if name in located.columns]
+    tallies = located[needed].reduction(
+        _tally_of_part,
+        aggregate=_added_up,
+        combine=_added_up,
+        meta=_tally_of_part(empty_of(located)[needed], column),
+        chunk_kwargs={"column": column},
+    )
+    return cast("pd.DataFrame", tallies.compute())
+
+
+def _tally_of_part(part: pd.DataFrame, column: str) -> pd.DataFrame:
+    try:
+        return _tally(part, _codes(part, column))
+    except InputError as error:
+        raise InputError(
+            "a partition of the incidents has faults; rows are counted within it", error.faults
+        ) from error
+
+
+def _added_up(tallies: pd.DataFrame) -> pd.DataFrame:
+    return tallies.groupby(level=0).sum()
+
+
+def _codes(located: pd.DataFrame, column: str) -> list[str]:
+    return [code if isinstance(code, str) else "" for code in located[column]]
 
 
 def count_groups(
@@ -100,16 +138,30 @@ def count_groups(
         Indexed by group; incidents, then massacres, five_or_more_killed and each toll, each with
         its unknowns, as ``Int64``.
     """
+    return _counts(_tally(incidents, keys), groups)
+
+
+def _tally(incidents: pd.DataFrame, keys: Iterable[str]) -> pd.DataFrame:
+    """Count by key what adds up, so that parts of a table can be counted apart."""
     import pandas as pd
 
     key = pd.Series(list(keys), index=incidents.index, dtype="str")
     amounts = pd.DataFrame({name: amounts_of(incidents, name) for name in _COUNTED})
-    sums, unknown = amounts.groupby(key).sum(min_count=1), amounts.isna().groupby(key).sum()
+    sums, unknown = amounts.groupby(key).sum(), amounts.isna().groupby(key).sum()
     columns: dict[str, pd.Series[Any]] = {"incidents": key.groupby(key).size()}
     for name in _COUNTED:
         columns |= {name: sums[name], f"{name}_unknown": unknown[name]}
-    counts = pd.DataFrame(columns).reindex(pd.Index(list(groups), dtype="str")).astype("Int64")
-    counts = counts.mask(counts["incidents"].isna(), 0)
-    if not states_kind(incidents).any():
+    return pd.DataFrame(columns).astype("Int64")
+
+
+def _counts(tally: pd.DataFrame, groups: Iterable[str]) -> pd.DataFrame:
+    """Give the table of all groups: a sum is missing where it is stated of no incident."""
+    import pandas as pd
+
+    counts = tally.reindex(pd.Index(list(groups), dtype="str")).fillna(0)
+    for name in _COUNTED:
+        unstated = counts[f"{name}_unknown"] == counts["incidents"]
+        counts[name] = counts[name].mask(unstated & (counts["incidents"] > 0))
+    if tally["massacres_unknown"].sum() == tally["incidents"].sum():  # no kind is stated at all
         counts["massacres"] = pd.array([pd.NA] * len(counts), dtype="Int64")
     return counts
