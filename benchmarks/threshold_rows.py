@@ -116,6 +116,7 @@ EXEMPT: dict[str, str] = {
     "names/_normal.py:_REMEMBERED": _KEPT,
     "spatial/_front.py:_REMEMBERED": _KEPT,
     "spatial/_front.py:_FEW_POINTS": "speed alone: both ways find the nearest line",
+    "spatial/_grid.py:_AT_ONCE": "memory alone: points are looked up part by part",
     "spatial/_points.py:FEW_POINTS": "speed alone: both ways give the same answers",
     "resolving/__init__.py:_MANY": "speed alone: the answers and their order are the same",
     "spatial/_crs.py:_SHOWN": _SHOWN,

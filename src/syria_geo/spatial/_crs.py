@@ -89,8 +89,11 @@ def _x_and_y(points: GeoSeries) -> tuple[NDArray[np.float64], NDArray[np.float64
 
     shapes = _shapes(points)
     known = _is_known(shapes)
-    x, y = np.full((2, len(shapes)), np.nan)
-    x[known], y[known] = shapely.get_x(shapes[known]), shapely.get_y(shapes[known])
+    if known.all():  # nearly always; millions of points are not copied then
+        x, y = shapely.get_x(shapes), shapely.get_y(shapes)
+    else:
+        x, y = np.full((2, len(shapes)), np.nan)
+        x[known], y[known] = shapely.get_x(shapes[known]), shapely.get_y(shapes[known])
     nowhere = np.flatnonzero(known & np.isnan(x))
     _check_points(shapes[nowhere], nowhere)
     return x, y

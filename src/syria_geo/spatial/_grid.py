@@ -31,6 +31,8 @@ _FINE = 16  # fine cells along a coarse one
 _NOWHERE, _ASK = 254, 255
 # Wider than the rounding of a point to its cell; narrower than anything drawn.
 _MARGIN = 1e-9
+# So many points are looked up at once: what is worked with on the way is many times their size.
+_AT_ONCE = 1_000_000
 _SPLIT = -2  # a coarse cell says -2 - n where its n-th block of fine cells has to be asked
 
 
@@ -85,6 +87,13 @@ class PolygonGrid:
             Positions in ``polygons``; -1 where there is none, or the point is missing.
         """
         lat, lon = np.asarray(latitudes, dtype=float), np.asarray(longitudes, dtype=float)
+        found = np.empty(lat.shape, dtype=np.int64)
+        for start in range(0, len(lat), _AT_ONCE):
+            part = slice(start, start + _AT_ONCE)
+            found[part] = self._first(lat[part], lon[part])
+        return found
+
+    def _first(self, lat: Degrees, lon: Degrees) -> Numbers:
         rows, columns = self.coarse.shape
         x, y = (lon - self.origin[0]) / _COARSE, (lat - self.origin[1]) / _COARSE
         outside = ~((x >= 0) & (x < columns) & (y >= 0) & (y < rows))  # and what is missing
