@@ -114,13 +114,12 @@ def locate(
     geopandas.GeoDataFrame
         Of a Dask frame, a dask_geopandas.GeoDataFrame, whose faulty cells are told when it is
         computed. EPSG:4326, same rows, same order, same index: `INCIDENT_COLUMNS`,
-        `DERIVED_COLUMNS`, further columns as they came, and ``geometry``, which is None where the
-        incident is unlocated. A point of the table is used (``match_type`` "given coordinates")
-        and compared with what the phrase names: ``distance`` among the conflicts says that they
-        lie apart. A column of
-        the input that has the name of a found one is kept as ``input_<name>``, unless the whole
-        table comes from an earlier `locate`: then its findings are made anew, and only points
-        moved or given since stay.
+        `DERIVED_COLUMNS`, further columns as they came, and ``geometry``, which is None where
+        the incident is unlocated. A point of the table is used (``match_type`` "given
+        coordinates") and compared with what the phrase names: ``distance`` among the conflicts
+        says that they lie apart. A column of the input that has the name of a found one is kept
+        as ``input_<name>``, unless the whole table comes from an earlier `locate`: then its
+        findings are made anew, and only points moved or given since stay.
 
     Raises
     ------
