@@ -179,9 +179,7 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
-        self._course_of(day)  # or it says which days are covered
-        everywhere = np.arange(len(self.pcodes), dtype=np.int64)
-        return self.at(everywhere, np.full(len(everywhere), day.toordinal()))
+        return self.at(*self._everywhere(day))
 
     def at(self, places: Numbers, days: Numbers) -> tuple[Numbers, Numbers]:
         """Give for pairs of a place and a day what :meth:`on` gives.
@@ -222,9 +220,13 @@ class Timeline:
         UsageError
             Outside the covered periods, which it names.
         """
-        self._course_of(day)  # or it says which days are covered
-        everywhere = np.arange(len(self.pcodes), dtype=np.int64)
-        return self.probabilities_at(everywhere, np.full(len(everywhere), day.toordinal()))
+        return self.probabilities_at(*self._everywhere(day))
+
+    def _everywhere(self, day: date) -> tuple[Numbers, Numbers]:
+        """Pair every place with a day; UsageError, which names them, outside the covered days."""
+        self._course_of(day)
+        places = np.arange(len(self.pcodes), dtype=np.int64)
+        return places, np.full(len(places), day.toordinal())
 
     def probabilities_at(self, places: Numbers, days: Numbers) -> NDArray[np.float64]:
         """Give for pairs of a place and a day what :meth:`probabilities` gives.
