@@ -75,8 +75,8 @@ class Heading:
 _BULLETS = r"(?:(?:[-•*◦▪‣·>#■□●○◾◼►▶★☆✦📌📍❗⭕🔴🔵⚫⚪🟢🟡🔶🔷🔸🔹✅]|o(?=\s))\s*)+"
 _ORDINAL = (
     r"(?:(?:First|Second|Third|Fourth|Fifth|Sixth|Seventh|Eighth)(?:ly)?|"
-    r"(?:اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا))\s?[:.)-]|"
-    r"(?:الف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[.)-](?=\s)"
+    r"(?:اول|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن)\u064b?ا\u064b?)\s?[:.)-]|"
+    r"(?:الف|باء|جيم|دال|هاء|واو|زاي|حاء|طاء|ياء)\s?[:.)-](?=\s)"
 )
 _LETTER_AR = rf"[{LETTERS_AR}]\u0640?\s?[.:)-]"
 _ENUMERATOR = (
@@ -124,7 +124,8 @@ _TITLES = (
 _BARE_TITLE = re.compile(
     r"(?:the )?(?:executive summary|summary|introduction|background|methodology|incidents|"
     r"details(?: of .{3,40})?|conclusions?(?: and recommendations)?:?|recommendations:?|"
-    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه|(?:ال)?منهجيه|(?:ال)?تفاصيل|"
+    r"acknowledge?ments?(?: and condolences?)?|(?:ال)?مقدمه(?: و(?:ال)?منهجيه)?|"
+    r"(?:ال)?منهجيه|(?:ال)?تفاصيل|"
     r"ملخص(?: تنفيذي)?|references|footnotes|endnotes|bibliography|further reading|"
     r"external links|see also|(?:ال)?مراجع|(?:ال)?هوامش|(?:ال)?حواشي|(?:ال)?مصادر|"
     r"(?:ال)?استنتاجات(?: و(?:ال)?توصيات)?|(?:ال)?توصيات|(?:ال)?ملخص(?: التنفيذي)?)",
