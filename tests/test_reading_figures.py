@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from reading_texts import read_text
+from syria_geo.reports import parse_report
+from syria_geo.reports.tags._dates import find_dates
 
 Row = dict[str, Any]
 _SHELL = "On 3 May 2019 a shell hit the bakery of Kansafra town. "
@@ -321,3 +323,35 @@ def test_a_town_out_of_the_hands_of_a_party_is_not_held_by_it(tmp_path: Path) ->
 )  # fmt: skip
 def test_the_weapon_in_more_words(tmp_path: Path, told: str, means: str) -> None:
     assert only(tmp_path, told)["means"] == means
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("a farmer was shot dead yesterday, 19 March 2018, in Nawa", date(2018, 3, 19)),
+        ("raids since this morning, Monday, the 5th of March 2018, on Saqba", date(2018, 3, 5)),
+        ("shelled today (Friday 3 May 2019)", date(2019, 5, 3)),
+    ],
+)
+def test_a_day_said_in_full_behind_yesterday_or_today_is_that_day(told: str, day: date) -> None:
+    """It is not reckoned from the day of the news besides."""
+    (reading,) = find_dates(told)
+    assert (reading.day, reading.relative, reading.weekday_alone) == (day, None, 0)
+
+
+def test_yesterday_and_another_day_are_two() -> None:
+    days = [one.day for one in find_dates("hit yesterday and on 19 March 2018")]
+    assert days == [None, date(2018, 3, 19)]
+
+
+def test_sections_in_arabic_ordinals_and_parties_in_letters_are_headings() -> None:
+    text = (
+        "أولاً: مقدمة ومنهجية\nتوثق الشبكة ما يصلها من أخبار الضحايا.\n\n"
+        "ثانياً: التفاصيل\nألف: قوات النظام السوري\nمحافظة حلب\n"
+        "الجمعة 8 تموز 2016 قصف الطيران المروحي حي الصالحين، ما أدى إلى مقتل سبعة مدنيين.\n\n"
+        "باء: القوات الروسية\nمحافظة إدلب\n"
+        "الأربعاء 13 تموز 2016 قصف الطيران سوق مدينة أريحا، ما أدى إلى مقتل ستة مدنيين.\n"
+    )
+    rows = [one.values for one in parse_report(text).incidents]
+    assert [row["stated_governorate"] for row in rows] == ["SY02", "SY07"]
+    assert [row["counted_under"] for row in rows] == ["Syrian regime forces", "Russian forces"]

@@ -168,8 +168,29 @@ def find_dates(text: str, *, year: int | None = None) -> Iterator[DateReading]:
                 first = readings.pop()
                 span = (first.span[0], reading.span[1])
                 reading = replace(reading, span=span, text=text[slice(*span)])
+            while readings and _is_said_in_full(readings[-1], reading, text):
+                told = readings.pop()
+                span = (told.span[0], reading.span[1])
+                weekday, part = reading.weekday or told.weekday, reading.part or told.part
+                reading = replace(
+                    reading, span=span, text=text[slice(*span)], weekday=weekday, part=part
+                )
             readings.append(reading)
     yield from readings
+
+
+_NOTHING_BETWEEN = re.compile(r"[\s,(–-]{0,3}(?:the\s+)?")
+
+
+def _is_said_in_full(before: DateReading, reading: DateReading, text: str) -> bool:
+    """Tell "yesterday, 19 March 2018" and "this morning, Monday, the 5th of March 2018" as one.
+
+    Not in Arabic, where "today" before a date says in which news "since this morning" is counted.
+    """
+    is_loose = before.text.isascii() and (before.relative is not None or before.weekday_alone > 0)
+    is_full = reading.day is not None and reading.has_year and not reading.needs_report_day
+    between = text[before.span[1] : reading.span[0]]
+    return is_loose and is_full and _NOTHING_BETWEEN.fullmatch(between) is not None
 
 
 # A paragraph is asked by each layer, with another year or none: what matches is the same.
