@@ -120,6 +120,8 @@ def _texts(cells: Sequence[object]) -> Sequence[object] | pd.Series:
     kinds = {type(cell) for cell in cells if cell is not None}
     if not kinds - {str}:
         return [cell or "" for cell in cells]
+    if kinds == {int} and _too_large(cells):  # pandas 2 makes decimals of them beside gaps
+        return pd.Series(list(cells), dtype=object)
     dtype = dtype_with_gaps(kinds) if None in cells and not _too_large(cells) else ""
     return pd.Series(list(cells), dtype=dtype) if dtype else cells
 

@@ -108,8 +108,18 @@ def _distinct(values: Iterable[object]) -> tuple[npt.NDArray[np.intp], list[obje
     if not isinstance(values, pd.Series):
         listed = list(values)
         values = pd.Series(np.fromiter(listed, dtype=object, count=len(listed)))
+    if any("\0" in value for value in values if isinstance(value, str)):
+        return _distinct_one_by_one(values)
     codes, found = pd.factorize(values)
     return codes, list(np.asarray(found, dtype=object))
+
+
+def _distinct_one_by_one(values: pd.Series[Any]) -> tuple[npt.NDArray[np.intp], list[object]]:
+    """Tell texts apart that hold a NUL, where pandas 2 takes the text to end."""
+    numbers: dict[object, int] = {}
+    cells = zip(values.astype(object), values.isna(), strict=True)
+    codes = [-1 if gone else numbers.setdefault(cell, len(numbers)) for cell, gone in cells]
+    return np.array(codes, dtype=np.intp), list(numbers)
 
 
 def _front_coded(texts: list[str]) -> list[str]:

@@ -118,7 +118,7 @@ class PolygonGrid:
         """Test points against the polygons of their coarse cell, the first before the others."""
         answers = np.full(len(block), -1, dtype=np.int64)
         open_ones, offset = np.arange(len(block)), 0
-        shapely.prepare(self.polygons)
+        shapely.prepare(self.polygons.copy())  # shapely 2.1 takes no array that is read-only
         while open_ones.size:
             at = self.ends[block[open_ones]] + offset
             has_more = at < self.ends[block[open_ones] + 1]
@@ -169,7 +169,7 @@ def _crossed(
 ) -> NDArray[np.bool_]:
     """Mark the fine cells that a border comes near."""
     corners, ring = shapely.get_coordinates(
-        shapely.get_rings(shapely.get_parts(polygons)), return_index=True
+        shapely.get_rings(shapely.get_parts(polygons.copy())), return_index=True
     )
     corners = (corners - origin) * (_FINE / _COARSE)
     same = ring[1:] == ring[:-1]
