@@ -79,13 +79,12 @@ class Given(NamedTuple):
         The point found now tells: the geometry or the columns, whichever is not at it, is what
         somebody changed. Where neither is, the geometry counts, and the answer is unsure.
         """
-        if self.other is None and not self.found_before:
-            return self
-        here = _metres(self, match.latitude, match.longitude)
         if self.found_before:
-            return None if here <= _SAME_M else self._replace(doubt=_OTHER_POINT)
+            is_there = _metres(self, match.latitude, match.longitude) <= _SAME_M
+            return None if is_there else self._replace(doubt=_OTHER_POINT)
         if self.other is None:
             return self
+        here = _metres(self, match.latitude, match.longitude)
         columns = self._replace(latitude=self.other[0], longitude=self.other[1], other=None)
         there = _metres(columns, match.latitude, match.longitude)
         if here <= _SAME_M < there:

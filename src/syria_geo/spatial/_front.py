@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from syria_geo.control import load_cells, load_timeline
 from syria_geo.geodesy import EAST_PER_NORTH, distance_m
+from syria_geo.spatial._ground import cell_places
 
 __all__ = ["distances_km"]
 
@@ -99,8 +100,6 @@ def _borders() -> tuple[Measures, Numbers, Shapes]:
 
     In a plane of degrees, enough to find what is nearest; it is measured on the ellipsoid.
     """
-    number, cells = load_timeline().number, load_cells()
-    ends, sides = cells.borders
-    places = np.array([number[pcode] for pcode in cells.pcodes], dtype=np.int64)
+    ends, sides = load_cells().borders
     flat = ends * [EAST_PER_NORTH, 1]
-    return flat, places[sides], np.asarray(shapely.linestrings(flat), dtype=object)
+    return flat, cell_places()[sides], np.asarray(shapely.linestrings(flat), dtype=object)

@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from syria_geo.control import load_cells
+from syria_geo.control import load_cells, load_timeline
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import distance_m
 from syria_geo.spatial._grids import cell_grid
 from syria_geo.spatial._points import FEW_POINTS, TOLERANCE_M, first_polygon
 
-__all__ = ["Ground", "ground_at", "ground_of"]
+__all__ = ["Ground", "cell_places", "ground_at", "ground_of"]
 
 Numbers = NDArray[np.float64]
+
+
+@cache
+def cell_places() -> NDArray[np.int64]:
+    """Give for each cell its place, as the position in ``load_timeline().pcodes``."""
+    number = load_timeline().number
+    return np.array([number[pcode] for pcode in load_cells().pcodes], dtype=np.int64)
 
 
 class Ground(NamedTuple):

@@ -17,7 +17,7 @@ from syria_geo.errors import UsageError, show
 from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import WGS84, areas_km2
 from syria_geo.places import Kind, Place
-from syria_geo.spatial._ground import ground_at
+from syria_geo.spatial._ground import cell_places, ground_at
 from syria_geo.spatial._joins import objects
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def first_days(day: str | date, until: str | date) -> list[date]:
 
 def _areas_on(day: date) -> list[tuple[date, tuple[str, ...], float, float]]:
     timeline, cells, areas = load_timeline(), load_cells(), _cell_areas()
-    facts = timeline.on(day)[0][[timeline.number[pcode] for pcode in cells.pcodes]]
+    facts = timeline.on(day)[0][cell_places()]
     totals: dict[tuple[str, ...], tuple[float, float]] = {}
     for fact in np.unique(facts).tolist():
         here = facts == fact

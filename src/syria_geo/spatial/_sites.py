@@ -13,7 +13,7 @@ from syria_geo.gazetteer import load_gazetteer
 from syria_geo.geodesy import distance_m
 from syria_geo.places import Kind
 from syria_geo.spatial._asked import Asked
-from syria_geo.spatial._ground import ground_of
+from syria_geo.spatial._ground import cell_places, ground_of
 
 __all__ = ["Sites", "away_km", "sites_of"]
 
@@ -51,7 +51,7 @@ class Sites:
 def sites_of(asked: Asked) -> Sites:
     """Find whose evidence speaks for each incident."""
     ground = ground_of(asked.latitudes, asked.longitudes, asked.has_unit)
-    owner = np.where(ground.cells < 0, -1, _owners()[ground.cells])
+    owner = np.where(ground.cells < 0, -1, cell_places()[ground.cells])
     at_place = _at_place(asked)
     return Sites(
         places=np.where(at_place, asked.places, owner),
@@ -59,12 +59,6 @@ def sites_of(asked: Asked) -> Sites:
         empty=~at_place & (ground.cells >= 0) & load_cells().empty[ground.cells],
         beyond=~at_place & ground.beyond,
     )
-
-
-@cache
-def _owners() -> Numbers:
-    number = load_timeline().number
-    return np.array([number[pcode] for pcode in load_cells().pcodes], dtype=np.int64)
 
 
 def _at_place(asked: Asked) -> Truths:
