@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
 from syria_geo.gazetteer import Gazetteer
 from syria_geo.matching._classes import Evidence
@@ -32,6 +34,7 @@ from syria_geo.places import Place, PlaceName
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
 
 _T = TypeVar("_T")
+_NISBA = re.compile(r"i[ai]*$")
 
 
 class Keys:
@@ -73,6 +76,11 @@ class Keys:
         return self.fold.replace(" ", "")
 
     @cached_property
+    def joined(self) -> str:
+        """The name in plain letters, without spaces."""
+        return self.normal.replace(" ", "")
+
+    @cached_property
     def skeleton(self) -> str:
         """The consonants of its sound."""
         return consonants(self.spelt)
@@ -91,6 +99,11 @@ class Keys:
     def words(self) -> frozenset[str]:
         """The skeletons of its words."""
         return _word_keys(self.spelt)
+
+    @cached_property
+    def has_nisba(self) -> bool:
+        """Whether it ends in -i or -iyeh: "Faysaliyeh" is another place than "Faysal"."""
+        return _NISBA.search(self.spelt) is not None
 
     @cached_property
     def arabic(self) -> bool:
@@ -126,6 +139,25 @@ class Entry:
         return self._keys
 
 
+class Sounds(NamedTuple):
+    """Sounds, each once, and who bears them: the entries and their places in the whole order."""
+
+    spelt: list[str]
+    bearers: list[list[tuple[int, Entry]]]
+
+
+def _each_sound_once(entries: Iterable[Entry]) -> Sounds:
+    numbers: dict[str, int] = {}
+    found = Sounds([], [])
+    for order, entry in enumerate(entries):
+        at = numbers.setdefault(entry.spelt, len(numbers))
+        if at == len(found.spelt):
+            found.spelt.append(entry.spelt)
+            found.bearers.append([])
+        found.bearers[at].append((order, entry))
+    return found
+
+
 class Index:
     """Entries of a gazetteer by skeleton, by near skeleton and by word.
 
@@ -157,7 +189,7 @@ class Index:
         self._words: dict[str, list[Entry]] | None = None
         self._scanned: dict[str, list[Entry]] = {}
         self._by_first: dict[str, list[Entry]] | None = None
-        self._sounds: dict[tuple[str, ...], tuple[list[Entry], list[str]]] = {}
+        self._sounds: dict[tuple[str, ...], Sounds] = {}
         self._unit_words: dict[str, frozenset[str]] = {}
         self._rare: dict[str, bool] = {}
         self._remembered: dict[Hashable, Any] = {}
@@ -188,12 +220,11 @@ class Index:
         """List the entries whose name has the same skeleton as this one."""
         return self.same(skeleton(name))
 
-    def near(self, key: str) -> Iterator[Entry]:
-        """Yield the entries whose skeleton is one letter away, or confusable in any letters."""
+    def near(self, key: str) -> list[Entry]:
+        """List the entries whose skeleton is one letter away, or confusable in any letters."""
         if len(key) < SHORTEST:
-            return
-        for other in sorted(self._near_keys(key)):
-            yield from self._exact[other]
+            return []
+        return [*chain.from_iterable(map(self._exact.__getitem__, sorted(self._near_keys(key))))]
 
     def sharing_word(self, word: str) -> list[Entry]:
         """List the entries of several words, one of which has this skeleton."""
@@ -222,18 +253,18 @@ class Index:
             self._rare[word] = rare
         return rare
 
-    def sounds(self, scope: Collection[str], first: str) -> tuple[list[Entry], list[str]]:
-        """List the entries of some governorates that begin with a consonant, and their sounds."""
+    def sounds(self, scope: Collection[str], first: str) -> Sounds:
+        """List the sounds of some governorates that begin with a consonant, and their entries."""
         wanted = (first, *sorted(scope))
         if wanted not in self._sounds:
             if self._by_first is None:
                 self._by_first = _by_first(self._exact)
-            entries = [
+            entries = self._by_first.get(first, ())
+            self._sounds[wanted] = _each_sound_once(
                 entry
-                for entry in self._by_first.get(first, ())
+                for entry in entries
                 if not scope or not entry.place.adm1_pcode or entry.place.adm1_pcode in scope
-            ]
-            self._sounds[wanted] = (entries, [entry.spelt for entry in entries])
+            )
         return self._sounds[wanted]
 
     def unit_words(self, place: Place) -> frozenset[str]:
