@@ -53,7 +53,7 @@ def of_the_picture(by: str, value: str) -> dict[str, float]:
     said = words_in("en")
     groups = groups_of(table(), by, said, most=40)
     figures = _figures(table(), groups, value)[:-1]
-    return {group.label: float(figure) for group, figure in zip(groups, figures, strict=True)}
+    return {group.label: figure for group, (figure, _) in zip(groups, figures, strict=True)}
 
 
 @cache

@@ -171,7 +171,8 @@ def rates(
         whose figures its incidents were divided by (where it has none, those of the whole
         table), and the people in the last of them; ``rate``, missing where toll or population
         are; ``few_people``, whether it is of fewer than 10,000 people in any of these years: among
-        them one person killed moves it by more than ten, and maps show none. ``attrs["left_out"]`` is the number of incidents in no area of the level.
+        them one person killed moves it by more than ten, and maps show none.
+        ``attrs["left_out"]`` is the number of incidents in no area of the level.
 
     Raises
     ------

@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from syria_geo.catalog import data_path
-from syria_geo.coverage._days import NONE, PART, WHOLE, Coverage, Stretch
+from syria_geo.coverage._days import NONE, PART, WHOLE, Coverage, Stretch, month_days
 from syria_geo.coverage._read import COVERAGE_COLUMNS, rows_of_file, rows_of_frame, table_of
+from syria_geo.coverage._told import coverage_line, reports_in, title_in
 from syria_geo.errors import DataError, InputError, UsageError, show
 from syria_geo.files import as_path
 from syria_geo.provenance import facts_of
@@ -28,9 +29,13 @@ __all__ = [
     "WHOLE",
     "Coverage",
     "Stretch",
+    "coverage_line",
     "coverage_of",
     "load_coverage",
+    "month_days",
     "read_coverage",
+    "reports_in",
+    "title_in",
 ]
 
 _BUNDLED = "incidents/coverage.csv"

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from syria_geo.vocabulary import GOVERNORATES
 
-__all__ = ["NONE", "PART", "WHOLE", "Coverage", "Row", "Stretch"]
+__all__ = ["NONE", "PART", "WHOLE", "Coverage", "Row", "Stretch", "month_days"]
 
 # Of a stretch of days: all of it, some of it (days, areas or incidents), nothing.
 WHOLE, PART, NONE = "whole", "part", "none"

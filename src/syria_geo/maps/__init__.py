@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.analysis import HEXAGON_KM2, ZERO_COLOUR, class_limits, sequential_colours
-from syria_geo.coverage import Coverage, coverage_of
+from syria_geo.coverage import Coverage, coverage_of, title_in
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
-from syria_geo.maps._coverage import coverage_block, said_of
+from syria_geo.maps._coverage import coverage_block
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
@@ -199,7 +199,10 @@ def _check(**options: str) -> None:
 
 
 def _titles(title: str | Mapping[str, str] | None, coverage: Coverage | None) -> dict[str, str]:
-    default = {language: _default_title(labels()[language], coverage) for language in LANGUAGES}
+    default = {
+        language: title_in(labels()[language]["subject:incidents"], coverage, language)
+        for language in LANGUAGES
+    }
     if title is None:
         return default
     given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title
@@ -209,13 +212,6 @@ def _titles(title: str | Mapping[str, str] | None, coverage: Coverage | None) ->
             "{'en': ..., 'ar': ...}; " + choices(LANGUAGES)
         )
     return default | dict(given)
-
-
-def _default_title(words: dict[str, str], coverage: Coverage | None) -> str:
-    title = words["subject:incidents"]
-    if coverage is None:
-        return title
-    return words["title:covered"].format(title=title, what=said_of(coverage, words))
 
 
 def _are_titles(given: Mapping[Any, Any]) -> bool:

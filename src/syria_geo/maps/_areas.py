@@ -139,7 +139,8 @@ def population_of(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``least`` (people who make a rate), ``used`` (years), ``nearest`` (per incident the number of its year in ``used``),
+        ``least`` (people who make a rate), ``used`` (years), ``nearest`` (per incident the number
+        of its year in ``used``),
         ``levels`` (level to one list of figures for each year, ``null`` where there is none) and
         ``without`` (level to area and year to the sub-districts missing from the sum).
     """

@@ -7,7 +7,7 @@ from typing import Any
 
 from syria_geo.coverage import Coverage
 
-__all__ = ["coverage_block", "said_of"]
+__all__ = ["coverage_block"]
 
 _EPOCH = date(1970, 1, 1)
 
@@ -27,12 +27,6 @@ def coverage_block(coverage: Coverage | None) -> dict[str, Any] | None:
             [_day(first), _day(last), extent] for first, last, extent in coverage.stretches
         ],
     }
-
-
-def said_of(coverage: Coverage, words: dict[str, str]) -> str:
-    """Say what covers the incidents, as a title does: "5 monthly reports"."""
-    key = "coverage_report" if coverage.is_monthly else "coverage_source"
-    return words[key if coverage.sources == 1 else f"{key}s"].format(n=f"{coverage.sources:,}")
 
 
 def _day(day: date) -> int:
