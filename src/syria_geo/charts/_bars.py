@@ -213,7 +213,7 @@ def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> li
 def _columns(figures: dict[str, list[Figure]], rows: Rows, words: Words) -> list[_Column]:
     """Share the room between the columns of bars."""
     longest = {
-        value: float(np.nanmax([figure for figure, _ in own[:-1]], initial=0.0))
+        value: float(np.nanmax(np.array([figure for figure, _ in own[:-1]]), initial=0.0))
         for value, own in figures.items()
     }
     room = rows.end - rows.start - (len(figures) - 1) * _GAP

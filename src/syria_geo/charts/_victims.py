@@ -29,7 +29,7 @@ __all__ = ["victims_chart"]
 
 _LIGHT, _MIDDLE, _, _DARKEST = sequential_colours(4)
 _PARTS = {"children": (_DARKEST, "white"), "women": (_MIDDLE, DARK), "others": (_LIGHT, DARK)}
-_ROOM_BESIDE, _BESIDE = 1.15, 0.07
+_BESIDE = 0.07
 
 
 @overload
@@ -180,7 +180,9 @@ def _on_axes(
 
 def _draw_bars(rows: Rows, victims: Sequence[_Victims], words: Words, gaps: Sequence[bool]) -> None:
     longest = max((sum(_lengths(group).values()) for group in victims), default=0.0)
-    unit = (rows.end - rows.start - _ROOM_BESIDE) / longest if longest else 0.0
+    told = [width_of(group.told("killed", words), TEXT) for group in victims]
+    room = rows.end - rows.start - max(told, default=0.0) - 2 * _BESIDE
+    unit = room / longest if longest else 0.0
     for place, group in enumerate(victims):
         if gaps[place]:
             continue

@@ -129,6 +129,10 @@ class Summary:
 
 
 _KINDS = ("attacks", "all")
+_UNSTATED = (
+    "by year: which years the sources cover is not stated, so that few incidents may mean few "
+    "reports; say it with coverage=syria_geo.read_coverage('coverage.csv')"
+)
 
 
 def summary(
@@ -202,10 +206,6 @@ def summary(
     return Summary(tables, dict(incidents.attrs), about, line)
 
 
-_UNSTATED = (
-    "by year: which years the sources cover is not stated, so that few incidents may mean few "
-    "reports; say it with coverage=syria_geo.read_coverage('coverage.csv')"
-)
 # Kinds that are no attacks: the day and place are those of a notice, or of the finding.
 _APART = ("death in custody", "remains found")
 
