@@ -27,7 +27,7 @@ def texts(figure: Figure) -> list[str]:
 
 def test_bars_of_months_without_a_report_are_hatched_and_named() -> None:
     said = texts(sg.bar_chart(maps_world.located(), by="month", coverage=COVERAGE))
-    assert said.count("no report") == 4
+    assert said.count("no report") == 5
     assert {
         "September 2016", "October – December 2016", "February 2017", "March 2017 (in part)",
         "September 2017 (no report)",
