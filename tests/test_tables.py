@@ -290,7 +290,7 @@ def test_some_kinds_are_counted_beside_the_unknown_ones() -> None:
     assert table["massacres"].to_list() == [1, pd.NA, 0, 1]
     assert table["massacres_unknown"].to_list() == [1, 1, 0, 2]
     isis = next(line for line in str(made).splitlines() if line.startswith("ISIS"))
-    assert isis.split()[1:4] == ["2", "≥", "1", "(1?)"]
+    assert isis.split()[1:5] == ["2", "≥", "1", "(1?)"]
     assert "No incident states its kind" not in str(made)
 
 
