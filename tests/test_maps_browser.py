@@ -70,10 +70,10 @@ class Visit:
         return str(self.page.inner_text("#sg-totals"))
 
     def totals(self) -> str:
-        """Read the line of totals as it stands where areas do not show massacres."""
+        """Read the line of totals as where areas do not show massacres and all tolls are known."""
         among = r"[\d,]+ of [\d,]+ massacres, among (.* incidents); "
         killed = r"killed in all incidents: ([\d,]+ of [\d,]+); "
-        line = re.sub(among + killed, r"\1, \2 killed, ", self.line())
+        line = re.sub(among + killed, r"\1, \2 killed, ", self.line().replace("at least ", ""))
         return re.sub(among + "number killed not stated; ", r"\1, number killed not stated, ", line)
 
     def assert_clean(self) -> None:
@@ -198,7 +198,7 @@ def test_play_moves_and_stops(visit: Visit, small: Path) -> None:
     page.select_option("#sg-time_step", "year")
     page.click(".sg-play")
     assert page.get_attribute(".sg-play", "aria-label") == "Pause"
-    page.wait_for_selector('#sg-slider[aria-valuetext$="31 Dec 2017"]')
+    page.wait_for_selector('#sg-slider[aria-valuetext*="31 Dec 2017"]')
     page.click(".sg-play")
     assert page.get_attribute(".sg-play", "aria-label") == "Play"
 
@@ -262,7 +262,9 @@ def test_levels_and_values_switch(visit: Visit, small: Path) -> None:
     assert page.locator(".leaflet-sg-areas-pane path").count() == 272
     page.click("#sg-tab-areas")
     rows = page.locator("#sg-page-areas tbody tr").all_inner_texts()
-    rate = next(float(row.split()[-1]) for row in rows if "SY110100" in row)
+    told = next(row.split("\t")[-1] for row in rows if "SY110100" in row)
+    assert told.endswith(" (population of 2017)")
+    rate = float(told.split()[0])
     assert rate == pytest.approx(30 / RAQQA_2017 * 100_000, rel=0.06)
     assert "2016, 2017, 2023" in page.inner_text(".sg-legend")
 
@@ -358,9 +360,9 @@ def test_some_kinds_are_counted_beside_the_unknown_ones(visit: Visit, tmp_path: 
     page = visit.open(saved(located, tmp_path, value="massacres"))
     counts = count_by_area(located).set_index("pcode")
     shown = areas_of(page)
-    assert shown["SY02"] == "1 (unknown in 2)"
+    assert shown["SY02"] == "at least 1 (unknown in 2)"
     assert shown["SY03"] == "no data"
-    assert shown["SY07"] == "0 (unknown in 1)"
+    assert shown["SY07"] == "no data (unknown in 1)"
     assert shown["SY11"] == str(counts.loc["SY11", "massacres"]) == "1"
     assert shown["SY01"] == "0"
     # Nobody knows whether there was none: it is not painted as none.
@@ -380,11 +382,13 @@ def test_page_and_table_have_the_same_figures(visit: Visit, tmp_path: Path, lang
         page.select_option("#sg-colour_by", value)
         for pcode, text in areas_of(page).items():
             number = counts[value].to_dict()[pcode]  # None where nobody states it
-            assert (number is None) == (not text[0].isdigit()), (value, pcode)
-            if number is not None:
-                unknown = 0 if value == "incidents" else counts.loc[pcode, f"{value}_unknown"]
-                wanted = [str(number), str(unknown)] if unknown else [str(number)]
-                assert re.findall(r"\d+", text) == wanted, (value, pcode)
+            unknown = 0 if value == "incidents" else counts.loc[pcode, f"{value}_unknown"]
+            least = labels()[language]["at_least"].format(n=number)
+            assert (least in text) == bool(number is not None and number and unknown), text
+            # "At least none" would say nothing.
+            wanted = [] if number is None or (not number and unknown) else [str(number)]
+            wanted += [str(unknown)] if unknown and number is not None else []
+            assert re.findall(r"\d+", text) == wanted, (value, pcode)
     visit.assert_clean()
 
 
@@ -1099,3 +1103,102 @@ def test_shows_inside_a_notebook(visit: Visit, tmp_path: Path) -> None:
     frame.locator("#sg-level").select_option("district")
     assert "among 12 of 12 incidents" in frame.locator("#sg-totals").inner_text()
     visit.assert_clean()
+
+
+# --- what the sources cover -------------------------------------------------------------------
+
+REPORTS = pd.DataFrame(
+    {
+        "source": ["September", "October, north", "January"],
+        "first_day": ["2016-09-01", "2016-10-01", "2017-01-01"],
+        "last_day": ["2016-09-30", "2016-10-31", "2017-01-31"],
+        "areas": ["", "SY02;SY07", ""],
+    }
+)
+
+
+def bars_at(page: Any, steps: int, step: int) -> set[tuple[int, ...]]:
+    """Colours above the bar of a step of the time slider."""
+    found = page.evaluate(
+        """([steps, step]) => {
+            const bars = document.querySelector(".sg-bars");
+            const room = bars.width / steps;
+            const { data } = bars.getContext("2d")
+                .getImageData(Math.ceil(step * room) + 1, 0, Math.floor(room) - 3, 4);
+            return Array.from(data);
+        }""",
+        [steps, step],
+    )
+    return {tuple(found[at : at + 4]) for at in range(0, len(found), 4)}
+
+
+def test_days_without_a_report_are_hatched_and_no_zero(visit: Visit, tmp_path: Path) -> None:
+    file = saved(maps_world.located(), tmp_path, coverage=REPORTS)
+    page = visit.open(file, "#value=killed&time=window+month+2+1")
+    assert page.inner_text("h1") == "Documented incidents in Syria, from 3 monthly reports"
+    assert page.inner_text("#sg-coverage") == (
+        "Covered by 3 monthly reports: Sept 2016, Oct 2016 (in part) and Jan 2017. "
+        "Of other days these data say nothing."
+    )
+    said = page.get_attribute("#sg-slider", "aria-valuetext")
+    assert said == "1 Nov 2016 – 30 Nov 2016 · Incidents: 0 · no report"
+    assert "no report" in page.inner_text(".sg-dates")
+    assert fill_of(page, "governorate", "SY01") == "url(#sg-no-data)"
+    assert areas_of(page)["SY01"] == "no report"
+    legend = page.inner_text(".sg-legend")
+    assert "no data or no report" in legend
+    assert "no report of these days: not zero" in legend
+    visit.assert_clean()
+    # January 2017 is covered and above its bar blank; November is hatched all over.
+    steps = 54  # months, September 2016 to February 2021
+    assert bars_at(page, steps, 4) == {(0, 0, 0, 0)}
+    assert (0, 0, 0, 0) not in bars_at(page, steps, 2)
+    assert bars_at(page, steps, 1) != bars_at(page, steps, 2)
+
+
+def test_a_month_covered_in_part_is_no_zero_where_it_is_not(visit: Visit, tmp_path: Path) -> None:
+    file = saved(maps_world.located(), tmp_path, coverage=REPORTS)
+    page = visit.open(file, "#value=killed&time=window+month+1+1")
+    said = page.get_attribute("#sg-slider", "aria-valuetext")
+    assert said == "1 Oct 2016 – 31 Oct 2016 · Incidents: 0 · covered in part"
+    shown = areas_of(page)
+    assert [shown[code] for code in ("SY02", "SY07", "SY11")] == ["0", "0", "no report"]
+    move_slider(page, 0)
+    assert page.get_attribute("#sg-slider", "aria-valuetext").endswith("Incidents: 5 · covered")
+
+
+def test_without_coverage_the_page_says_that_nobody_states_it(visit: Visit, small: Path) -> None:
+    page = visit.open(small)
+    assert page.inner_text("#sg-coverage").startswith(
+        "Which months the sources cover is not stated"
+    )
+    assert "not stated" in page.get_attribute("#sg-slider", "aria-valuetext")
+    page.click("#sg-language")
+    assert page.inner_text("#sg-coverage").startswith("الأشهر التي تغطيها المصادر غير مذكورة")
+
+
+def test_sums_with_unknown_parts_say_at_least(visit: Visit, small: Path) -> None:
+    page = visit.open(small, "#value=killed")
+    assert "at least 155 of at least 155 killed" in visit.line()
+    shown = areas_of(page)
+    assert shown["SY07"] == "at least 15 (unknown in 1)"
+    assert shown["SY02"] == "39"
+    page.click('#sg-page-areas button:has-text("Idleb")')
+    assert "at least 15 (unknown in 1)" in page.inner_text(".leaflet-popup-content")
+
+
+def test_no_rate_of_few_people(visit: Visit, tmp_path: Path) -> None:
+    # Khanaser: 221 people in 2023.
+    rows = [
+        maps_world.full_row(0, adm2_pcode="SY0207", adm3_pcode="SY020701", date=date(2023, 1, 5)),
+        maps_world.full_row(1, date=date(2023, 1, 6)),
+    ]
+    file = saved(maps_world.frame(rows), tmp_path, level="sub-district", value="rate")
+    page = visit.open(file)
+    assert fill_of(page, "sub-district", "SY020701") == "#b9b6b0"
+    shown = areas_of(page)
+    assert shown["SY020701"] == "no rate: fewer than 10,000 people"
+    assert shown["SY020000"].endswith("(population of 2023)")
+    assert "(population of 2023)" in page.inner_text("#sg-page-areas thead")
+    legend = page.inner_text(".sg-legend")
+    assert "fewer than 10,000 people, among whom one person killed moves the rate" in legend

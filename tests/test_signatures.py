@@ -59,6 +59,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "stored": ("str | None", None),
     "tiles": ("str | None", None),
     "workers": ("int", 1),
+    "coverage": ("DataFrame | None", None),
     "dates": ("str | None", None),
     "days": ("Sequence[str | date] | None", None),
     "zones": ("GeoDataFrame | None", None),

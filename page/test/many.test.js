@@ -76,7 +76,7 @@ const all = everything(many);
 
 test("groups count as many incidents as they are", () => {
   assert.deepEqual(totals(many, all), {
-    incidents: 100, massacres: 40, killed: 500, unknown: 20, unplaced: 60, undated: 60,
+    incidents: 100, massacres: 40, kindless: 0, killed: 500, unknown: 20, unplaced: 60, undated: 60,
   });
   assert.deepEqual([...tally(many, "governorate", "killed", all).sums], [300, NaN, 0]);
   assert.deepEqual([...tally(many, "governorate", "killed", all).unknown], [0, 10, 0]);

@@ -16,6 +16,12 @@ export function swatch(kind, colour, text) {
   return el("div", { class: "sg-key" }, box, ` ${text}`);
 }
 
+/** What the hatching of the time slider means. */
+export const hatchKeys = () => [
+  swatch("uncovered", null, say("coverage_key:none")),
+  swatch("in-part", null, say("coverage_key:part")),
+];
+
 /**
  * As pale as on the map.
  *

@@ -1,13 +1,14 @@
 // Areas coloured by a value: governorates, districts or sub-districts.
 
 import { limitsOf } from "../model/data.js";
-import { classOf, colourOf, surely } from "../model/tally.js";
+import { FEW_PEOPLE, classOf, colourOf, surely } from "../model/tally.js";
 import { svg } from "../parts/dom.js";
 
 /** @import { Level } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 
 const GROUND = "#faf9f5"; // areas that show no value
+const FEW = "#b9b6b0"; // of none of the classes: too few people for a rate
 
 /** @param {MapPage} page */
 export function mountAreaLayer(page) {
@@ -19,7 +20,8 @@ export function mountAreaLayer(page) {
       const { areas, colours, view } = data;
       const limits = limitsOf(areas[level], value);
       /** @param {number} area */
-      const colour = (area) => colourOf(colours, classOf(surely(tallied, area), limits), limits);
+      const colour = (area) => tallied.why[area] === FEW_PEOPLE
+        ? FEW : colourOf(colours, classOf(surely(tallied, area), limits), limits);
       // The country is seen under any layer.
       if (isVisible) layer.show(level, colour, view.tiles ? 0.75 : 1);
       else layer.show("governorate", () => GROUND, view.tiles ? 0 : 1);

@@ -1,15 +1,16 @@
 // The card beside the map: what colours it, what is drawn, and what the signs mean.
 
+import { coveredAreas } from "../model/coverage.js";
 import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
-import { parties } from "../model/facts.js";
+import { parties, valueName } from "../model/facts.js";
 import { derived } from "../model/store.js";
 import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
 import { OPACITY, holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
-import { classRows, pale, swatch } from "../parts/legend.js";
+import { classRows, hatchKeys, pale, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
 import { stripes } from "../parts/stripes.js";
 
@@ -136,6 +137,7 @@ function meanings(page, { pointLegend, classes }) {
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
     ...(layers.has("zones") && day ? zoneLegend(page, day) : []),
+    coverageLegend(page),
   ];
 }
 
@@ -146,15 +148,20 @@ function meanings(page, { pointLegend, classes }) {
 function areaLegend({ store, data, figures }, classes) {
   const { level, value } = store.get();
   const shown = figures.shown(store.get());
-  const title = say("title:map", { value: say(`value:${value}`), level: say(`level:${level}`) });
+  const title = say("title:map", { value: valueName(data, value), level: say(`level:${level}`) });
+  const isCovered = !coveredAreas(data, level, figures.days(store.get()));
   const outside = notInside(data, level, shown);
   return el("div", {}, el("h3", {}, title),
-    swatch("no-data", null, say("no_data")),
+    swatch("no-data", null, say(isCovered ? "no_data" : "no_data_or_report")),
+    value === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
     swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
     ...classes,
     note("classes_note", { n: figure(figures.totals.incidents) }),
     value === "five_or_more_killed" && note("five_or_more_killed_note"),
     unstatedNote(value, unstated(data, value, shown), figures.totalsShown(store.get()).incidents),
+    value === "rate" && note("few_people_note", {
+      n: figure(data.population.least), step: figure(100_000 / data.population.least),
+    }),
     value === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
     outside > 0 && note("not_in_areas", { n: figure(outside) }));
 }
@@ -214,6 +221,16 @@ function pointLegendOf({ store, figures }) {
 function roundDown(n) {
   const power = 10 ** Math.floor(Math.log10(Math.max(n, 1)));
   return Math.floor(n / power) * power;
+}
+
+/**
+ * What the hatching of the time slider means.
+ *
+ * @param {Page} page
+ */
+function coverageLegend({ data }) {
+  return el("div", { class: "sg-coverage-key" }, el("h3", {}, say("coverage_heading")),
+    ...(data.coverage ? hatchKeys() : [note("coverage_unstated")]));
 }
 
 /** @param {Page} page */

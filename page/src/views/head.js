@@ -1,7 +1,7 @@
 // Title, buttons and credits.
 
 import { csv, geojson } from "../model/files.js";
-import { credits } from "../model/facts.js";
+import { coverageLine, credits } from "../model/facts.js";
 import { nothingOpen } from "../model/state.js";
 import { isArabic, say } from "../model/text.js";
 import { button, byId, download, el } from "../parts/dom.js";
@@ -17,6 +17,7 @@ export function mountHead(page, map) {
   store.watch((s) => [s.language], ([language]) => {
     document.title = data.titles[language];
     byId("sg-title").textContent = data.titles[language];
+    byId("sg-coverage").textContent = coverageLine(data);
     byId("sg-actions").replaceChildren(...actions(page, map));
     byId("sg-foot").textContent = credits(data);
   });

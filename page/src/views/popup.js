@@ -3,7 +3,6 @@
 import { isOfSeveral, pointOf } from "../model/clusters.js";
 import { rowsAt } from "../model/points.js";
 import { openingPoint, selecting } from "../model/state.js";
-import { tally } from "../model/tally.js";
 import { say } from "../model/text.js";
 import * as details from "../parts/details.js";
 import { button } from "../parts/dom.js";
@@ -109,8 +108,7 @@ class Popup {
    */
   area(level, area) {
     const { store, data, figures } = this.page;
-    const shown = figures.shown(store.get());
-    return details.area(data, level, area, (value) => tally(data, level, value, shown));
+    return details.area(data, level, area, (value) => figures.tallyOf(store.get(), level, value));
   }
 
   /** @param {number} point */

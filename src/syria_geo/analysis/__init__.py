@@ -23,8 +23,10 @@ from syria_geo.analysis._palette import (
     sequential_colours,
 )
 from syria_geo.analysis._population import (
+    LEAST_PEOPLE,
     Population,
     area_rates,
+    few_people,
     load_population,
     nearest_years,
     rates,
@@ -33,6 +35,7 @@ from syria_geo.analysis._population import (
 __all__ = [
     "HEXAGON_KM2",
     "INCIDENT_COLOUR",
+    "LEAST_PEOPLE",
     "MISSING",
     "NO_DATA_COLOUR",
     "SCHEMES",
@@ -44,6 +47,7 @@ __all__ = [
     "class_limits",
     "class_numbers",
     "control_population",
+    "few_people",
     "fits_hexagon",
     "hexagon_cells",
     "hexagon_corners",

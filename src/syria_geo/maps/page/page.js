@@ -55,10 +55,10 @@ var SyriaMap = (() => {
     women: toll("women")
   };
   function measuresOf(data, summary, packed) {
-    const made = /* @__PURE__ */ new Map();
+    const made2 = /* @__PURE__ */ new Map();
     return (measure) => {
-      const found = made.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made.set(measure, found);
+      const found = made2.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made2.set(measure, found);
       return found;
     };
   }
@@ -397,16 +397,25 @@ var SyriaMap = (() => {
     }
     return shown.slice(0, size);
   }
-  var tollPasses = (killed, { atLeast, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast;
+  var tollPasses = (killed, { atLeast: atLeast2, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast2;
   function totals(data, shown) {
     const { weights, numbers: { date: date2, latitude } } = data;
     const { sums: killed, stated } = data.amountsOf("killed");
-    const { sums: massacres } = data.amountsOf("massacres");
-    const sum = { incidents: 0, massacres: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+    const { sums: massacres, stated: kinds } = data.amountsOf("massacres");
+    const sum = {
+      incidents: 0,
+      massacres: 0,
+      kindless: 0,
+      killed: 0,
+      unknown: 0,
+      unplaced: 0,
+      undated: 0
+    };
     for (const row of shown) {
       const many = weights[row];
       sum.incidents += many;
       sum.massacres += massacres[row];
+      sum.kindless += many - kinds[row];
       sum.killed += killed[row];
       sum.unknown += many - stated[row];
       if (Number.isNaN(latitude[row])) sum.unplaced += many;
@@ -457,7 +466,7 @@ var SyriaMap = (() => {
     else layers.delete(layer);
     return { layers };
   }
-  var unfiltered = ({ facets, atLeast, unknownToll, time }) => ({ facets, atLeast, unknownToll, time, playing: false });
+  var unfiltered = ({ facets, atLeast: atLeast2, unknownToll, time }) => ({ facets, atLeast: atLeast2, unknownToll, time, playing: false });
   function selecting(data, row, { keyboard = false } = {}) {
     if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
     return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
@@ -478,6 +487,92 @@ var SyriaMap = (() => {
     if (opened?.kind === "incident") return pointOf2[opened.row];
     return opened?.kind === "point" ? opened.point : null;
   }
+
+  // src/model/tally.js
+  var NO_DATA = -1;
+  var ZERO = 0;
+  var UNCOVERED = 1;
+  var FEW_PEOPLE = 2;
+  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
+  function tally(data, level, value2, shown, covered2 = null) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
+    const size = data.areas[level].pcodes.length;
+    const sums = new Float64Array(size);
+    const incidents = new Uint32Array(size);
+    const known = new Uint32Array(size);
+    const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
+    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
+    for (const row of shown) {
+      const area2 = areaOf[row];
+      if (area2 < 0) continue;
+      incidents[area2] += weights[row];
+      if (!stated[row]) continue;
+      const part = of(amounts[row], row, area2);
+      if (Number.isNaN(part)) continue;
+      known[area2] += stated[row];
+      sums[area2] += part;
+    }
+    const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered2, incidents, area2) ? UNCOVERED : 0);
+    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known[area2];
+    return {
+      sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
+      unknown: incidents.map((count, area2) => count - known[area2]),
+      why,
+      years
+    };
+  }
+  var plain = (size) => ({
+    few: new Uint8Array(size),
+    years: new Uint32Array(size),
+    of: (amount2) => amount2,
+    lacks: () => false
+  });
+  var isUncovered = (covered2, incidents, area2) => covered2 !== null && !covered2[area2] && !incidents[area2];
+  function createRates(data, level) {
+    const { population, areas: areas2 } = data;
+    const few = new Uint8Array(areas2[level].pcodes.length);
+    const years = new Uint32Array(few.length);
+    function of(killed, row, area2) {
+      const people = populationOf(data, level, row, area2);
+      if (Number.isNaN(people)) return NaN;
+      years[area2] |= 1 << population.nearest[row];
+      if (people < population.least) few[area2] = 1;
+      return killed / people * 1e5;
+    }
+    return { few, years, of, lacks: (area2) => !hasPopulation(data, level, area2) };
+  }
+  function unstated(data, value2, shown) {
+    const { weights } = data;
+    const { stated } = data.amountsOf(measureOf(value2));
+    let count = 0;
+    for (const row of shown) count += weights[row] - stated[row];
+    return count;
+  }
+  function populationOf(data, level, row, area2) {
+    const year = data.population.nearest[row];
+    return data.population.levels[level][year][area2] || NaN;
+  }
+  var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
+  var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
+  function classOf(value2, limits) {
+    if (Number.isNaN(value2)) return NO_DATA;
+    if (value2 <= 0 || !limits.length) return ZERO;
+    const found = limits.findIndex((limit) => value2 <= limit);
+    return (found < 0 ? limits.length - 1 : found) + 1;
+  }
+  function colourOf(colours, number2, limits) {
+    if (number2 === NO_DATA) return "url(#sg-no-data)";
+    if (number2 === ZERO) return colours.zero;
+    return colours.sequential[limits.length][number2 - 1];
+  }
+  function notInside(data, level, shown) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
+    let count = 0;
+    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
+    return count;
+  }
+  var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
+  var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
   // src/model/text.js
   var locale = createLocale({}, "en");
@@ -589,10 +684,25 @@ var SyriaMap = (() => {
     if (!isPlaced(data, row)) return [...found, say("conflicts_unchecked")];
     return found.length ? found : [say("conflicts_none")];
   }
-  function amount({ sums, unknown }, area2) {
+  var atLeast = (sum, unknown) => unknown ? say("at_least", { n: figure(sum) }) : figure(sum);
+  function amount(data, { sums, unknown, why, years }, area2) {
+    const { least, used } = data.population;
+    if (why[area2] === UNCOVERED) return say("coverage:none");
+    if (why[area2] === FEW_PEOPLE) return say("few_people", { n: figure(least) });
     if (Number.isNaN(sums[area2])) return say("no_data");
-    const rest = unknown[area2] ? ` (${say("unknown_in", { n: figure(unknown[area2]) })})` : "";
-    return figure(sums[area2]) + rest;
+    const sum = surely({ sums, unknown }, area2);
+    const rest = [
+      ...unknown[area2] ? [say("unknown_in", { n: figure(unknown[area2]) })] : [],
+      ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
+    ];
+    const told2 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
+    return told2 + (rest.length ? ` (${rest.join("; ")})` : "");
+  }
+  var yearsOf = (used, bits) => used.filter((_, i) => bits & 1 << i).join(", ");
+  function valueName(data, value2) {
+    const words = say(`value:${value2}`);
+    if (value2 !== "rate") return words;
+    return `${words} (${say("of_population", { years: data.population.used.join(", ") })})`;
   }
   function peopleOf(data, level, area2) {
     const { used, levels, without } = data.population;
@@ -611,8 +721,8 @@ var SyriaMap = (() => {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
-      k: figure(sums.killed),
-      l: figure(all.killed),
+      k: atLeast(sums.killed, sums.unknown),
+      l: atLeast(all.killed, all.unknown),
       u: figure(sums.unplaced)
     });
     const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
@@ -620,7 +730,29 @@ var SyriaMap = (() => {
   }
   function massacresApart(value2, sums, all) {
     if (value2 !== "massacres" || all.massacres === all.incidents) return null;
-    return { c: figure(sums.massacres), d: figure(all.massacres) };
+    return {
+      c: atLeast(sums.massacres, sums.kindless),
+      d: atLeast(all.massacres, all.kindless)
+    };
+  }
+  var PERIODS = 6;
+  function reportsOf({ sources, monthly }) {
+    const key = monthly ? "coverage_report" : "coverage_source";
+    return say(sources === 1 ? key : `${key}s`, { n: figure(sources) });
+  }
+  function coverageLine({ coverage }) {
+    if (!coverage) return say("coverage_unstated");
+    const named = coverage.stretches.map(([from, to, extent]) => span(from, to) + (extent === "part" ? ` (${say("in_part")})` : ""));
+    const rest = named.length - PERIODS;
+    const more = rest > 0 ? [say("coverage_more", { n: figure(rest) })] : [];
+    const periods = [...named.slice(0, PERIODS), ...more];
+    return say("coverage_line", { what: reportsOf(coverage), periods: joined(periods) });
+  }
+  function extentWords(found) {
+    if (!found || found.extent === "whole") return "";
+    if (found.extent === "none" || found.days === found.of) return say(`coverage:${found.extent}`);
+    const key = found.isPartly ? "coverage_days_part" : "coverage_days";
+    return say(key, { n: figure(found.days), m: figure(found.of) });
   }
   function credits({ sources }) {
     const listed = (names) => names.map(isolated).join(" · ");
@@ -682,7 +814,7 @@ var SyriaMap = (() => {
   var LANGUAGES = ["en", "ar"];
   var MODES2 = ["cumulative", "window"];
   function written(state, usual, data) {
-    const [now, start2] = [plain(state), plain(usual)];
+    const [now, start2] = [plain2(state), plain2(usual)];
     const out = new URLSearchParams(now.filter(([, text], i) => text !== start2[i][1]));
     for (const [facet, words] of Object.entries(state.facets)) {
       for (const word of [...words].sort()) out.append(`f.${facet}`, word);
@@ -691,13 +823,13 @@ var SyriaMap = (() => {
     if (state.camera) out.set("view", cameraText(state.camera));
     return out.toString();
   }
-  var plain = ({ language, level, value: value2, layers, time, atLeast, unknownToll, sort }) => [
+  var plain2 = ({ language, level, value: value2, layers, time, atLeast: atLeast2, unknownToll, sort }) => [
     ["lang", language],
     ["level", level],
     ["value", value2],
     ["layers", [...layers].sort().join(" ")],
     ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
-    ["least", String(atLeast || "")],
+    ["least", String(atLeast2 || "")],
     ["unknown", unknownToll ? "" : "no"],
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
@@ -925,6 +1057,57 @@ var SyriaMap = (() => {
   var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
   var isOfSeveral = ({ places: places2 }, symbol) => places2 !== null && places2[symbol] > 1;
 
+  // src/model/coverage.js
+  function extentOf(coverage, { from, to }) {
+    if (!coverage) return null;
+    const of = to - from + 1;
+    let [covered2, wholly] = [0, 0];
+    for (const [first, last, extent2] of coverage.stretches) {
+      const many = Math.min(last, to) - Math.max(first, from) + 1;
+      if (many <= 0) continue;
+      covered2 += many;
+      if (extent2 === "whole") wholly += many;
+    }
+    const extent = wholly === of ? "whole" : covered2 ? "part" : "none";
+    return { extent, days: covered2, of, isPartly: wholly < covered2 };
+  }
+  function hatchedIn(coverage, begin, step) {
+    if (!coverage) return [];
+    const out = [];
+    begin.forEach((first, i) => {
+      const length = next(first, step) - first;
+      for (const { from, to, extent } of stretchesIn(coverage, first, first + length - 1)) {
+        if (extent === "whole") continue;
+        const one = { from: i + (from - first) / length, to: i + (to + 1 - first) / length, extent };
+        const before = out.at(-1);
+        if (before && before.extent === extent && before.to === one.from) before.to = one.to;
+        else out.push(one);
+      }
+    });
+    return out;
+  }
+  function stretchesIn({ stretches }, from, to) {
+    const out = [];
+    let day = from;
+    for (const [first, last, extent] of stretches) {
+      if (last < day) continue;
+      if (first > to) break;
+      if (first > day) out.push({ from: day, to: first - 1, extent: "none" });
+      out.push({ from: Math.max(first, day), to: Math.min(last, to), extent });
+      day = last + 1;
+    }
+    if (day <= to) out.push({ from: day, to, extent: "none" });
+    return out;
+  }
+  function coveredAreas({ areas: areas2, coverage }, level, days) {
+    if (!coverage) return null;
+    const rows2 = coverage.rows.filter(({ first, last }) => !days || first <= days.to && last >= days.from);
+    if (rows2.some((row) => !row.areas.length)) return null;
+    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+  }
+  var shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
+  var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
+
   // src/model/density.js
   function heatPoints(data, shown) {
     const { latitude, longitude } = data.numbers;
@@ -995,67 +1178,6 @@ var SyriaMap = (() => {
   }
   var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
 
-  // src/model/tally.js
-  var NO_DATA = -1;
-  var ZERO = 0;
-  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
-  function tally(data, level, value2, shown) {
-    const { weights, areaOf: { [level]: areaOf } } = data;
-    const size = data.areas[level].pcodes.length;
-    const sums = new Float64Array(size);
-    const incidents = new Uint32Array(size);
-    const known = new Uint32Array(size);
-    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
-    for (const row of shown) {
-      const area2 = areaOf[row];
-      if (area2 < 0) continue;
-      incidents[area2] += weights[row];
-      if (!stated[row]) continue;
-      const part = value2 === "rate" ? rateOf(data, level, amounts[row], row, area2) : amounts[row];
-      if (Number.isNaN(part)) continue;
-      known[area2] += stated[row];
-      sums[area2] += part;
-    }
-    const isUnknown = (area2) => incidents[area2] > 0 && !known[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
-    return {
-      sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known[area2])
-    };
-  }
-  function unstated(data, value2, shown) {
-    const { weights } = data;
-    const { stated } = data.amountsOf(measureOf(value2));
-    let count = 0;
-    for (const row of shown) count += weights[row] - stated[row];
-    return count;
-  }
-  var rateOf = (data, level, killed, row, area2) => killed / populationOf(data, level, row, area2) * 1e5;
-  function populationOf(data, level, row, area2) {
-    const year = data.population.nearest[row];
-    return data.population.levels[level][year][area2] || NaN;
-  }
-  var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
-  var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
-  function classOf(value2, limits) {
-    if (Number.isNaN(value2)) return NO_DATA;
-    if (value2 <= 0 || !limits.length) return ZERO;
-    const found = limits.findIndex((limit) => value2 <= limit);
-    return (found < 0 ? limits.length - 1 : found) + 1;
-  }
-  function colourOf(colours, number2, limits) {
-    if (number2 === NO_DATA) return "url(#sg-no-data)";
-    if (number2 === ZERO) return colours.zero;
-    return colours.sequential[limits.length][number2 - 1];
-  }
-  function notInside(data, level, shown) {
-    const { weights, areaOf: { [level]: areaOf } } = data;
-    let count = 0;
-    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
-    return count;
-  }
-  var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
-  var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
-
   // src/model/zones.js
   var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
   var BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
@@ -1120,9 +1242,9 @@ var SyriaMap = (() => {
     const apart = apartFrom(points);
     const groupings = /* @__PURE__ */ new Map();
     function groupingOf(zoom) {
-      const made = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
-      groupings.set(zoom, made);
-      return made;
+      const made2 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made2);
+      return made2;
     }
     function grouping(s) {
       const zoom = Math.round(s.zoom);
@@ -1131,7 +1253,7 @@ var SyriaMap = (() => {
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
     const shown = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
-      (facets, atLeast, unknownToll, within2) => rows(data, { facets, atLeast, unknownToll }, within2)
+      (facets, atLeast2, unknownToll, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll }, within2)
     );
     const order = derived(
       (s) => [s.sort, s.language],
@@ -1148,14 +1270,25 @@ var SyriaMap = (() => {
       /** The steps of the time slider, and how many incidents each has. */
       steps: derived((s) => [s.time.step], (step) => {
         const begin = range ? starts(range, step) : [];
-        return { begin, counts: perStep(data.numbers.date, data.weights, begin) };
+        return {
+          begin,
+          counts: perStep(data.numbers.date, data.weights, begin),
+          hatched: hatchedIn(data.coverage, begin, step)
+        };
+      }),
+      /** How much of the days shown the sources cover; null where nobody states it, or without days. */
+      extent: derived((s) => [days(s)], (within2) => {
+        const shownDays = daysOrAll(range, within2);
+        return shownDays && extentOf(data.coverage, shownDays);
       }),
       shown,
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
-        (s) => [s.level, s.value, shown(s)],
-        (level, value2, some) => tally(data, level, value2, some)
+        (s) => [s.level, s.value, shown(s), days(s)],
+        (level, value2, some, within2) => tally(data, level, value2, some, coveredAreas(data, level, within2))
       ),
+      /** @param {State} s @param {Level} level @param {Value} value */
+      tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s))),
       pointSums,
       /** What is drawn of the points at the present zoom. */
       symbols: derived(
@@ -1358,9 +1491,11 @@ var SyriaMap = (() => {
   }
 
   // src/views/about.js
+  var MOST_ROWS = 60;
   function mountAbout(box, { store, data, figures }) {
     store.watch((s) => [s.language], () => box.replaceChildren(
       datesNote(figures.range),
+      ...coverageOf(data),
       ...madeOf(data),
       ...howRead(data),
       el("h3", {}, say("sources")),
@@ -1369,6 +1504,26 @@ var SyriaMap = (() => {
     ));
   }
   var datesNote = (range) => range ? note("data_dates", { from: date(range.first), to: date(range.last) }) : note("no_dates");
+  function coverageOf(data) {
+    const { coverage } = data;
+    if (!coverage) return [note("coverage_unstated")];
+    const items = coverage.rows.slice(0, MOST_ROWS).map((row) => el("li", {}, ...rowLine(data, row)));
+    const rest = coverage.rows.length - items.length;
+    return [
+      el("h3", {}, say("coverage_about")),
+      el("ul", { id: "sg-covered" }, ...items),
+      ...rest > 0 ? [note("coverage_more", { n: figure(rest) })] : []
+    ];
+  }
+  function rowLine(data, { source: source2, first, last, kinds, areas: areas2, complete, note: remark }) {
+    const parts = [
+      span(first, last),
+      kinds.length && say("coverage_counts", { kinds: joined(kinds.map((kind) => term("kind", kind))) }),
+      areas2.length && say("coverage_areas", { areas: joined(areas2.map((code) => unitName(data, code))) }),
+      !complete && say("in_part")
+    ].filter(Boolean);
+    return [quoted(source2), `: ${parts.join(" · ")}`, ...remark ? [" · ", quoted(remark)] : []];
+  }
   function sourceLine(one) {
     if (typeof one === "string") return quoted(one);
     const { title, publisher, as_of, licence } = one;
@@ -1385,13 +1540,13 @@ var SyriaMap = (() => {
     return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
   }
   function madeOf({ provenance: { tool, data, input } }) {
-    const made = note("made_with", {
+    const made2 = note("made_with", {
       tool: isolated(`${tool.name} ${tool.version}`),
       data: isolated(data.version)
     });
-    if (!input?.name) return [made];
+    if (!input?.name) return [made2];
     const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+    return [made2, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
   }
 
   // src/views/address.js
@@ -1435,6 +1590,7 @@ var SyriaMap = (() => {
 
   // src/views/area-layer.js
   var GROUND = "#faf9f5";
+  var FEW = "#b9b6b0";
   function mountAreaLayer(page) {
     const { store, data, figures } = page;
     const layer = new AreaLayer(page);
@@ -1443,7 +1599,7 @@ var SyriaMap = (() => {
       ([level, value2, tallied, isVisible]) => {
         const { areas: areas2, colours, view } = data;
         const limits = limitsOf(areas2[level], value2);
-        const colour = (area2) => colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? FEW : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
         if (isVisible) layer.show(level, colour, view.tiles ? 0.75 : 1);
         else layer.show("governorate", () => GROUND, view.tiles ? 0 : 1);
       }
@@ -1554,9 +1710,9 @@ var SyriaMap = (() => {
             type: "button",
             onclick: () => store.update(openingArea(level, area2))
           }, areaName(data, level, pcodes[area2]))),
-          el("td", { class: "sg-number" }, amount(tallied, area2))
+          el("td", { class: "sg-number" }, amount(data, tallied, area2))
         ));
-        const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
+        const heads = [say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
         box.replaceChildren(el(
           "table",
           { class: "sg-area-table" },
@@ -1593,6 +1749,10 @@ var SyriaMap = (() => {
     if (colour) box.style.backgroundColor = colour;
     return el("div", { class: "sg-key" }, box, ` ${text}`);
   }
+  var hatchKeys = () => [
+    swatch("uncovered", null, say("coverage_key:none")),
+    swatch("in-part", null, say("coverage_key:part"))
+  ];
   function pale(background, opacity = 1) {
     const fill = el("span", { class: "sg-fill" });
     fill.style.background = background;
@@ -1787,24 +1947,31 @@ var SyriaMap = (() => {
       ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
-      ...layers.has("zones") && day ? zoneLegend(page, day) : []
+      ...layers.has("zones") && day ? zoneLegend(page, day) : [],
+      coverageLegend(page)
     ];
   }
   function areaLegend({ store, data, figures }, classes) {
     const { level, value: value2 } = store.get();
     const shown = figures.shown(store.get());
-    const title = say("title:map", { value: say(`value:${value2}`), level: say(`level:${level}`) });
+    const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
+    const isCovered = !coveredAreas(data, level, figures.days(store.get()));
     const outside = notInside(data, level, shown);
     return el(
       "div",
       {},
       el("h3", {}, title),
-      swatch("no-data", null, say("no_data")),
+      swatch("no-data", null, say(isCovered ? "no_data" : "no_data_or_report")),
+      value2 === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
       swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
       ...classes,
       note("classes_note", { n: figure(figures.totals.incidents) }),
       value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
       unstatedNote(value2, unstated(data, value2, shown), figures.totalsShown(store.get()).incidents),
+      value2 === "rate" && note("few_people_note", {
+        n: figure(data.population.least),
+        step: figure(1e5 / data.population.least)
+      }),
       value2 === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
       outside > 0 && note("not_in_areas", { n: figure(outside) })
     );
@@ -1842,6 +2009,14 @@ var SyriaMap = (() => {
   function roundDown(n) {
     const power = 10 ** Math.floor(Math.log10(Math.max(n, 1)));
     return Math.floor(n / power) * power;
+  }
+  function coverageLegend({ data }) {
+    return el(
+      "div",
+      { class: "sg-coverage-key" },
+      el("h3", {}, say("coverage_heading")),
+      ...data.coverage ? hatchKeys() : [note("coverage_unstated")]
+    );
   }
   function heatLegend({ store, data, figures }) {
     const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
@@ -1899,11 +2074,11 @@ var SyriaMap = (() => {
     store.watch((s) => [s.language], () => {
       inputs = build2(box, page);
     });
-    store.watch((s) => [s.language, s.facets, s.atLeast, s.unknownToll], ([_, facets, atLeast, unknown]) => {
+    store.watch((s) => [s.language, s.facets, s.atLeast, s.unknownToll], ([_, facets, atLeast2, unknown]) => {
       for (const { facet, word, input } of inputs.words) {
         input.checked = facets[facet]?.has(word) ?? false;
       }
-      inputs.least.value = atLeast ? String(atLeast) : "";
+      inputs.least.value = atLeast2 ? String(atLeast2) : "";
       inputs.unknown.checked = unknown;
     });
   }
@@ -2042,6 +2217,7 @@ var SyriaMap = (() => {
     store.watch((s) => [s.language], ([language]) => {
       document.title = data.titles[language];
       byId("sg-title").textContent = data.titles[language];
+      byId("sg-coverage").textContent = coverageLine(data);
       byId("sg-actions").replaceChildren(...actions(page, map));
       byId("sg-foot").textContent = credits(data);
     });
@@ -2084,10 +2260,10 @@ var SyriaMap = (() => {
   }
 
   // src/views/heat-layer.js
-  var plain2 = window.simpleheat;
+  var plain3 = window.simpleheat;
   window.simpleheat = (canvas) => {
     canvas.getContext("2d", { willReadFrequently: true });
-    return plain2(canvas);
+    return plain3(canvas);
   };
   function mountHeatLayer({ map, store, data, figures }) {
     const shades = data.colours.sequential[5];
@@ -2430,8 +2606,8 @@ var SyriaMap = (() => {
      */
     stampOf(certainty, radius, isKnown) {
       const key = `${certainty} ${radius} ${isKnown}`;
-      const made = this.stamps.get(key);
-      if (made) return made;
+      const made2 = this.stamps.get(key);
+      if (made2) return made2;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
       const half = Math.ceil(radius) + 2;
@@ -2613,7 +2789,7 @@ var SyriaMap = (() => {
     );
   }
   function area(data, level, index, tallyOf) {
-    const figures = data.values.map((value2) => [say(`value:${value2}`), amount(tallyOf(value2), index)]);
+    const figures = data.values.map((value2) => [say(`value:${value2}`), amount(data, tallyOf(value2), index)]);
     return el(
       "article",
       { class: "sg-details" },
@@ -2721,8 +2897,7 @@ var SyriaMap = (() => {
      */
     area(level, area2) {
       const { store, data, figures } = this.page;
-      const shown = figures.shown(store.get());
-      return area(data, level, area2, (value2) => tally(data, level, value2, shown));
+      return area(data, level, area2, (value2) => figures.tallyOf(store.get(), level, value2));
     }
     /** @param {number} point */
     latLng(point) {
@@ -3296,8 +3471,38 @@ var SyriaMap = (() => {
     Object.fromEntries(tabs.map((tab) => [tab, make(tab)]))
   );
 
+  // src/parts/hatch.js
+  var LOOKS2 = {
+    none: { ground: "#ece8df", line: "#8f897d", apart: 5, down: true },
+    part: { ground: "#ffffff", line: "#8f897d", apart: 8, down: false }
+  };
+  var made = /* @__PURE__ */ new Map();
+  function hatchOf(context, extent) {
+    const kept = made.get(extent) ?? hatch(context, LOOKS2[extent]);
+    if (!kept) return LOOKS2[extent].ground;
+    made.set(extent, kept);
+    return kept;
+  }
+  function hatch(context, { ground, line, apart, down }) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = apart;
+    const brush = brushOf(tile);
+    brush.fillStyle = ground;
+    brush.fillRect(0, 0, apart, apart);
+    brush.strokeStyle = line;
+    brush.lineWidth = 1.1;
+    for (const shift of [-apart, 0, apart]) {
+      brush.beginPath();
+      brush.moveTo(shift - 1, down ? apart + 1 : -1);
+      brush.lineTo(shift + apart + 1, down ? -1 : apart + 1);
+      brush.stroke();
+    }
+    return context.createPattern(tile, "repeat");
+  }
+
   // src/views/timeline.js
   var PLAY_MS = 700;
+  var ROOMY2 = 12;
   function mountTimeline(box, page) {
     const { store, figures: { range } } = page;
     if (!range) {
@@ -3372,22 +3577,39 @@ var SyriaMap = (() => {
     box.setAttribute("aria-label", say("time_mode"));
     box.replaceChildren(
       el("div", { class: "sg-time-row" }, playButton, track, label),
-      el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox)
+      el(
+        "div",
+        { class: "sg-time-row sg-time-options" },
+        mode.label,
+        step.label,
+        spanBox,
+        ...data.coverage ? shortKeys() : [el("small", {}, say("coverage_unstated_short"))]
+      )
     );
     const size = null;
     return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span: span2, spanBox };
   }
+  var shortKeys = () => [
+    swatch("uncovered", null, say("coverage:none")),
+    swatch("in-part", null, say("coverage:part"))
+  ];
   var wordsOf2 = (mode) => mode === "all" ? "all_dates" : mode;
   var wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
-  function update(parts, { store, figures }, range) {
+  function update(parts, page, range) {
+    const { store, figures } = page;
     const { time, playing } = store.get();
-    const { begin: all, counts } = figures.steps(store.get());
+    const { begin: all, counts, hatched } = figures.steps(store.get());
     parts.slider.max = String(all.length - 1);
     parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
     const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
     const text = shown.from === shown.to ? date(shown.from, "short") : `${date(shown.from, "short")} – ${date(shown.to, "short")}`;
-    parts.label.replaceChildren(text, ...undatedNote(figures.undated, time.mode));
-    parts.slider.setAttribute("aria-valuetext", text);
+    const covered2 = extentWords(figures.extent(store.get()));
+    parts.label.replaceChildren(
+      text,
+      ...covered2 ? [el("small", {}, ` · ${covered2}`)] : [],
+      ...undatedNote(figures.undated, time.mode)
+    );
+    parts.slider.setAttribute("aria-valuetext", spoken(text, covered2, page));
     parts.mode.value = time.mode;
     parts.step.value = time.step;
     parts.span.value = String(time.span);
@@ -3396,7 +3618,12 @@ var SyriaMap = (() => {
     parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
     parts.size ??= sizeOf2(parts.bars);
     Object.assign(parts.bars, parts.size);
-    drawBars(parts.bars, counts, all, shown, time);
+    drawBars(parts.bars, counts, all, shown, time, hatched);
+  }
+  function spoken(days, covered2, { store, data, figures }) {
+    const count = `${say("incidents")}: ${figure(figures.totalsShown(store.get()).incidents)}`;
+    const said = data.coverage ? covered2 || say("coverage:whole") : say("coverage_unstated");
+    return [days, count, said].join(" · ");
   }
   var sizeOf2 = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
   function undatedNote(undated, mode) {
@@ -3404,18 +3631,24 @@ var SyriaMap = (() => {
     const key = mode === "all" ? "undated_in" : "undated_out";
     return [el("small", {}, ` · ${say(key, { n: figure(undated) })}`)];
   }
-  function drawBars(bars, counts, all, shown, { step }) {
+  function drawBars(bars, counts, all, shown, { step }, hatched) {
     const most = counts.reduce((a, b) => Math.max(a, b), 1);
     const { width, height } = bars;
     const context = brushOf(bars);
     const room = width / all.length;
+    for (const { from, to, extent } of hatched) {
+      context.fillStyle = hatchOf(context, extent);
+      const start2 = isArabic() ? width - to * room : from * room;
+      context.fillRect(start2, 0, (to - from) * room, height);
+    }
     counts.forEach((count, i) => {
       if (!count) return;
       const tall = Math.max(2, count / most * height);
       const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
       context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
-      const x = isArabic() ? width - (i + 1) * room : i * room;
-      context.fillRect(x, height - tall, Math.max(1.5, room - 1), tall);
+      const wide = room > ROOMY2 ? room * 0.6 : Math.max(1.5, room - 1);
+      const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;
+      context.fillRect(x, height - tall, wide, tall);
     });
   }
 
@@ -3446,7 +3679,8 @@ var SyriaMap = (() => {
   function symbolText({ store, data, figures }, symbol) {
     const symbols = figures.symbols(store.get());
     const { known, killed, count, first } = symbols;
-    const toll3 = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+    const sum = known[symbol] ? atLeast(killed[symbol], count[symbol] - known[symbol]) : say("unknown");
+    const toll3 = `${say("killed")}: ${sum}`;
     if (isOfSeveral(symbols, symbol)) {
       const places2 = figure(symbols.places?.[symbol] ?? 0);
       return el(
@@ -3462,7 +3696,7 @@ var SyriaMap = (() => {
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
-    const value2 = level === state.level ? amount(figures.tallied(state), area2) : say("no_data");
+    const value2 = level === state.level ? amount(data, figures.tallied(state), area2) : say("no_data");
     const title = areaName(data, level, data.areas[level].pcodes[area2]);
     return el("span", {}, `${title} · ${say(`value:${state.value}`)}: ${value2}`);
   }
