@@ -76,6 +76,13 @@ export interface SourceLine {
   licence: string;
 }
 
+export type Scheme = "light" | "dark";
+
+/** What the map is drawn in: `#rrggbb`. */
+export type Colours = Record<
+  | "sea" | "land" | "border" | "water" | "ground" | "edge" | "inner" | "zero" | "no_data"
+  | "no_data_line" | "ink" | "soft" | "halo", string> & { sequential: string[][] };
+
 interface Common {
   /** The most incidents a page lists one by one. */
   listedUpTo: number;
@@ -87,7 +94,8 @@ interface Common {
   areas: Record<Level, Areas>;
   places: string;
   basemap: { layer: "country" | "border" | "sea" | "lake" | "river"; shape: string }[];
-  colours: { zero: string; sequential: string[][] };
+  ranks: RawColumn;
+  colours: Record<Scheme, Colours>;
   sources: { short: string[]; places: string[]; full: (string | SourceLine)[] };
   notes: string[];
 }
@@ -352,6 +360,8 @@ export interface State extends View {
   tab: Tab;
   playing: boolean;
   onPaper: boolean;
+  /** Whether the reader prefers a dark page. */
+  isDark: boolean;
   /** Of the map as it stands; `camera` is where a reader moved it. */
   zoom: number;
 }

@@ -113,7 +113,7 @@ export function classOf(value, limits) {
 }
 
 /**
- * @param {Data["colours"]} colours
+ * @param {import("../types.js").Colours} colours
  * @param {number} number
  * @param {number[]} limits
  */

@@ -20,7 +20,8 @@ const PLAY_MS = 700;
  * @param {Page} page
  */
 export function mountTimeline(box, page) {
-  const { store, figures: { range } } = page;
+  const { store, figures } = page;
+  const { range } = figures;
   if (!range) {
     store.watch((s) => [s.language], () => {
       box.setAttribute("aria-label", say("time_mode"));
@@ -32,7 +33,7 @@ export function mountTimeline(box, page) {
   let parts;
   store.watch((s) => [s.language], () => { parts = build(box, page, range); });
   const draw = () => update(parts, page, range);
-  store.watch((s) => [s.language, s.time, s.playing], draw);
+  store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw);
   window.addEventListener("resize", () => {
     parts.size = null;
     draw();
@@ -161,12 +162,14 @@ function drawBars(bars, counts, all, shown, { step }) {
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
   const { width, height } = bars;
   const context = brushOf(bars);
+  const look = getComputedStyle(bars);
+  const [inside, outside] = ["--sg-accent", "--sg-idle"].map((one) => look.getPropertyValue(one));
   const room = width / all.length;
   counts.forEach((count, i) => {
     if (!count) return;
     const tall = Math.max(2, (count / most) * height);
     const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
-    context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
+    context.fillStyle = isInside ? inside : outside;
     const x = isArabic() ? width - (i + 1) * room : i * room;
     context.fillRect(x, height - tall, Math.max(1.5, room - 1), tall);
   });

@@ -10,6 +10,7 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from syria_geo.analysis import (
+    DISTINCT_CLASSES,
     HEXAGON_KM2,
     INCIDENT_COLOUR,
     check_classes,
@@ -62,7 +63,7 @@ def choropleth(
     language: str = "en",
     title: str | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw a map whose areas are darker where more is documented.
@@ -236,7 +237,7 @@ def hexagon_map(
     language: str = "en",
     title: str | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw density in hexagons that all have the same area on the ground.
