@@ -8,7 +8,8 @@ import { touch } from "./points.js";
 /** @typedef {{ width: number, height: number }} Size */
 /**
  * A name that wants a place: where its middle may be, the best first. `away`: places beside what it
- * names, with a line to `at`; asked for when no other is free.
+ * names, asked for when no other is free; `lead`: where a line from such a place ends, if it may stand
+ * there at all.
  *
  * @typedef {object} Wish
  * @property {string} text
@@ -17,7 +18,8 @@ import { touch } from "./points.js";
  * @property {Spot[]} spots
  * @property {Spot} at
  * @property {boolean} [dotted] whether a dot marks the place
- * @property {(size: Size) => Spot[]} [away]
+ * @property {() => Spot[]} [away]
+ * @property {(from: Spot, box: Box) => Spot | null} [lead]
  */
 /** @typedef {Wish & { x: number, y: number, box: Box, leader: [Spot, Spot] | null }} Label */
 
@@ -29,13 +31,12 @@ const LEADER = 6; // pixels: how much of the map a line takes
 /**
  * @param {Wish[]} wishes the most important first
  * @param {readonly (readonly [number, number, number, ...unknown[]])[]} circles
- * @param {{ width: number, height: number }} view
+ * @param {{ width: number, height: number, taken?: Box[] }} view `taken`: by what stands on the map
  */
 export function placed(wishes, circles, view) {
   /** @type {Label[]} */
   const labels = [];
-  /** @type {Box[]} */
-  const taken = [];
+  const taken = [...view.taken ?? []];
   const near = gridOf(circles);
   /** @param {Box} box */
   const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width
@@ -62,9 +63,22 @@ function findRoom(wish, isFree) {
     const box = boxAt(x, y, wish.size);
     if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
   }
-  for (const [x, y] of wish.away?.(wish.size) ?? []) {
+  return wish.away ? findAway(wish, wish.away(), isFree) : null;
+}
+
+/**
+ * @param {Wish} wish
+ * @param {Spot[]} spots
+ * @param {(box: Box) => boolean} isFree
+ * @returns {Label | null}
+ */
+function findAway(wish, spots, isFree) {
+  for (const [x, y] of spots) {
     const box = boxAt(x, y, wish.size);
-    if (isFree(grown(box))) return { ...wish, x, y, box, leader: [edgeOf(box, wish.at), wish.at] };
+    if (!isFree(grown(box))) continue;
+    const from = edgeOf(box, wish.at);
+    const end = wish.lead?.(from, box);
+    if (end) return { ...wish, x, y, box, leader: [from, end] };
   }
   return null;
 }

@@ -51,7 +51,7 @@ export function stamp(context, x, y, radius, { fill, line, dash, width, ring }) 
   circle(context, x, y, radius);
   context.fillStyle = fill;
   context.fill();
-  context.lineWidth = width + 2;
+  context.lineWidth = width + 1.6;
   context.strokeStyle = line === LIGHT ? DARK : LIGHT;
   context.stroke();
   context.setLineDash(dash);
@@ -79,6 +79,6 @@ export function dot(radius, certainty, isKnown) {
   const round = { ...middle, r: radius };
   const rings = ring ? [svg("circle", { ...middle, r: radius + RING, fill: "none", stroke: ring })] : [];
   return svg("svg", { width: side, height: side, "aria-hidden": "true" },
-    svg("circle", { ...round, fill, stroke: line === LIGHT ? DARK : LIGHT, "stroke-width": 3 }),
+    svg("circle", { ...round, fill, stroke: line === LIGHT ? DARK : LIGHT, "stroke-width": 2.6 }),
     svg("circle", { ...round, fill: "none", stroke: line, "stroke-dasharray": dash.join(" ") }), ...rings);
 }

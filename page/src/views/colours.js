@@ -10,7 +10,7 @@ export function mountColours({ store, figures }) {
   follow();
   store.watch((s) => [figures.colours(s)], ([{ sequential: _, ...colours }]) => {
     for (const [name, colour] of Object.entries(colours)) {
-      document.documentElement.style.setProperty(`--map-${name.replace("_", "-")}`, colour);
+      document.documentElement.style.setProperty(`--map-${name.replaceAll("_", "-")}`, colour);
     }
   });
 }

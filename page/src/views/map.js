@@ -7,7 +7,7 @@ import { isArabic, say } from "../model/text.js";
 
 const PANES = {
   "sg-base": 200, "sg-areas": 350, "sg-zones": 352, "sg-water": 355, "sg-lines": 365,
-  "sg-heat": 380, "sg-hexagons": 390, "sg-names": 420, "sg-points": 450,
+  "sg-heat": 380, "sg-hexagons": 390, "sg-points": 450, "sg-names": 460,
 };
 
 /** @type {L.LatLngBoundsLiteral} */

@@ -5,22 +5,29 @@ import { isOfSeveral } from "../model/clusters.js";
 import { isCoarse } from "../model/data.js";
 import { around, beside, placed } from "../model/labels.js";
 import { isDotted, isNamedAt, ranked } from "../model/places.js";
-import { name } from "../model/text.js";
+import { isArabic, name } from "../model/text.js";
 import { CanvasLayer, brushOf } from "../parts/canvas-layer.js";
 import { CASING } from "../parts/marks.js";
 import { OUTSIDE, groundOf } from "../parts/ground.js";
 
-/** @import { Circle, Frame } from "../types.js" */
+/** @import { Box, Circle, Frame } from "../types.js" */
 /** @import { Label, Size, Spot, Wish } from "../model/labels.js" */
 /** @import { MapPage } from "../parts/page.js" */
 /** @typedef {(words: string, look: string) => Size} Measure */
 
-const GOVERNORATES_UP_TO = 9.5; // zoom; nearer, one is larger than the map
+const GOVERNORATES_UP_TO = 8.5; // zoom; nearer, towns of the same names are on the map
 const INCIDENTS_FROM = 9;
 const INCIDENTS_UP_TO = 400; // more symbols in one view have no room for names
 const LONGEST = 32; // characters
+const CAPITAL = "SY01"; // all around it lies Rural Damascus
 const DOT = 2; // pixels of radius
-const AWAY = /** @type {const} */ ([14, 190]); // pixels from the middle of a governorate
+const AWAY = /** @type {const} */ ([14, 170]); // pixels from the middle of a governorate
+const LONGEST_LINE = 90; // pixels to it: a longer one is not followed
+const INTO = 7; // pixels that a line goes into the governorate
+const STEP = 3; // pixels
+// What stands in the corners of the map; asking the browser would make it lay out the page.
+const SCALE = { width: 116, height: 32 };
+const ZOOM = { width: 52, height: 84 };
 const NUMBER = 7; // pixels around the middle of a number beside a symbol
 const ROOMY = 9; // pixels of radius: a symbol with its number inside
 const LINE = 1.25; // of the size of letters
@@ -74,7 +81,7 @@ class NameLayer extends CanvasLayer {
     const { x: width, y: height } = this._map.getSize();
     this.labels = placed([
       ...this.governorates(frame), ...this.incidents(circles), ...this.known(frame),
-    ], this.obstacles(circles), { width, height });
+    ], this.obstacles(circles), { width, height, taken: corners(width, height) });
     const colours = figures.colours(store.get());
     for (const label of this.labels) draw(context, label, colours);
   }
@@ -110,7 +117,9 @@ class NameLayer extends CanvasLayer {
       return {
         text, look: "governorate", size: this.sizeOf(text, "governorate"), at: pixels[0],
         spots: pixels.flatMap((spot) => this.inside(spot, i)),
-        away: (/** @type {Size} */ size) => this.beyond(pixels[0], size),
+        away: () => around(...pixels[0], AWAY, this.sizeOf(text, "governorate")),
+        lead: (/** @type {Spot} */ from, /** @type {Box} */ box) =>
+          this.isBeyond(box) ? this.lead(from, pixels[0], i) : null,
       };
     }).sort((a, b) => spread(b.spots) - spread(a.spots));
   }
@@ -132,21 +141,55 @@ class NameLayer extends CanvasLayer {
    * @param {number} ground
    */
   isIn(spot, ground) {
+    return this.groundOf(spot) === ground;
+  }
+
+  /** @param {Spot} spot */
+  groundOf(spot) {
     const { lat, lng } = this._map.containerPointToLatLng(spot);
-    return this.groundAt(lat, lng) === ground;
+    return this.groundAt(lat, lng);
+  }
+
+  /**
+   * Whether the country ends at a governorate.
+   *
+   * @param {number} governorate
+   */
+  isAtTheEdge(governorate) {
+    return this.page.data.areas.governorate.pcodes[governorate] !== CAPITAL;
   }
 
   /**
    * Outside the country: inside, a name would seem to be the neighbour's.
    *
-   * @param {Spot} from
-   * @param {Size} size
+   * @param {Box} box
    */
-  beyond([x, y], size) {
-    const [across, up] = [size.width / 2 + 3, size.height / 2 + 3];
-    return around(x, y, AWAY, size).filter(([left, top]) =>
-      [-across, 0, across].every((dx) =>
-        [-up, up].every((dy) => this.isIn([left + dx, top + dy], OUTSIDE))));
+  isBeyond({ left, right, top, bottom }) {
+    return [left, (left + right) / 2, right].every((x) =>
+      [top - 2, bottom + 2].every((y) => this.isIn([x, y], OUTSIDE)));
+  }
+
+  /**
+   * Where a line from outside is well inside a governorate. It is not led through a neighbour, but
+   * where one lies all around, as around the capital.
+   *
+   * @param {Spot} from
+   * @param {Spot} to
+   * @param {number} governorate
+   * @returns {Spot | null}
+   */
+  lead([x1, y1], [x2, y2], governorate) {
+    const far = Math.hypot(x2 - x1, y2 - y1);
+    let inside = 0;
+    for (let step = STEP; step < Math.min(far, LONGEST_LINE); step += STEP) {
+      /** @type {Spot} */
+      const here = [x1 + ((x2 - x1) * step) / far, y1 + ((y2 - y1) * step) / far];
+      const ground = this.groundOf(here);
+      if (ground === governorate) inside += STEP;
+      else if (ground >= 0 && this.isAtTheEdge(governorate)) return null;
+      if (inside >= INTO) return here;
+    }
+    return far < LONGEST_LINE ? [x2, y2] : null;
   }
 
   /**
@@ -165,7 +208,9 @@ class NameLayer extends CanvasLayer {
       if (!text) return [];
       const size = this.sizeOf(text, "incident");
       const gap = radius + CASING + 3;
-      return [{ text, look: "incident", size, at: /** @type {Spot} */ ([x, y]), spots: beside(x, y, gap, size) }];
+      /** @type {Spot} */
+      const at = [x, y];
+      return [{ text, look: "incident", size, at, spots: beside(x, y, gap, size) }];
     });
   }
 
@@ -220,6 +265,19 @@ class NameLayer extends CanvasLayer {
   }
 }
 
+/**
+ * @param {number} width of the map
+ * @param {number} height
+ * @returns {Box[]}
+ */
+function corners(width, height) {
+  const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+  return [
+    { left: 0, right: left.width, top: height - left.height, bottom: height },
+    { left: width - right.width, right: width, top: height - right.height, bottom: height },
+  ];
+}
+
 /** @param {number} rank */
 function lookOf(rank) {
   if (rank <= 2) return "city";
@@ -271,7 +329,6 @@ function line(context, [[x1, y1], [x2, y2]], colours) {
     context.strokeStyle = colour;
     context.stroke();
   }
-  dot(context, [x2, y2], colours);
 }
 
 /**

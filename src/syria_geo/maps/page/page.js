@@ -940,9 +940,9 @@ var SyriaMap = (() => {
   }
   var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
   function hexagonCounts(data, shown) {
-    const { of, corners } = data.hexagons;
+    const { of, corners: corners2 } = data.hexagons;
     const { weights } = data;
-    const count = new Uint32Array(corners.length);
+    const count = new Uint32Array(corners2.length);
     let leftOut = 0;
     for (const row of shown) {
       if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
@@ -1343,9 +1343,9 @@ var SyriaMap = (() => {
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
-  function cellsIn(corners, count, frame) {
+  function cellsIn(corners2, count, frame) {
     const found = [];
-    corners.forEach((degrees, hexagon) => {
+    corners2.forEach((degrees, hexagon) => {
       if (!count[hexagon]) return;
       const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
       const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
@@ -1635,7 +1635,7 @@ var SyriaMap = (() => {
     circle(context, x, y, radius);
     context.fillStyle = fill;
     context.fill();
-    context.lineWidth = width + 2;
+    context.lineWidth = width + 1.6;
     context.strokeStyle = line2 === LIGHT ? DARK : LIGHT;
     context.stroke();
     context.setLineDash(dash);
@@ -1657,7 +1657,7 @@ var SyriaMap = (() => {
     return svg(
       "svg",
       { width: side, height: side, "aria-hidden": "true" },
-      svg("circle", { ...round, fill, stroke: line2 === LIGHT ? DARK : LIGHT, "stroke-width": 3 }),
+      svg("circle", { ...round, fill, stroke: line2 === LIGHT ? DARK : LIGHT, "stroke-width": 2.6 }),
       svg("circle", { ...round, fill: "none", stroke: line2, "stroke-dasharray": dash.join(" ") }),
       ...rings
     );
@@ -1941,7 +1941,7 @@ var SyriaMap = (() => {
     follow();
     store.watch((s) => [figures.colours(s)], ([{ sequential: _, ...colours }]) => {
       for (const [name2, colour] of Object.entries(colours)) {
-        document.documentElement.style.setProperty(`--map-${name2.replace("_", "-")}`, colour);
+        document.documentElement.style.setProperty(`--map-${name2.replaceAll("_", "-")}`, colour);
       }
     });
   }
@@ -2207,11 +2207,11 @@ var SyriaMap = (() => {
      * @param {CanvasRenderingContext2D} context
      * @param {Cell} cell
      */
-    drawCell(context, { hexagon, corners, x, y, radius }) {
+    drawCell(context, { hexagon, corners: corners2, x, y, radius }) {
       const { limits } = this.data.hexagons;
       const { colours } = this;
       context.beginPath();
-      for (const [px, py] of corners) context.lineTo(px, py);
+      for (const [px, py] of corners2) context.lineTo(px, py);
       context.closePath();
       context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
       context.fill();
@@ -2383,8 +2383,8 @@ var SyriaMap = (() => {
     "sg-lines": 365,
     "sg-heat": 380,
     "sg-hexagons": 390,
-    "sg-names": 420,
-    "sg-points": 450
+    "sg-points": 450,
+    "sg-names": 460
   };
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
   var AROUND = [[29, 32], [40, 46]];
@@ -2476,7 +2476,7 @@ var SyriaMap = (() => {
   var LEADER = 6;
   function placed(wishes, circles, view) {
     const labels = [];
-    const taken = [];
+    const taken = [...view.taken ?? []];
     const near = gridOf(circles);
     const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
     for (const wish of wishes) {
@@ -2494,9 +2494,12 @@ var SyriaMap = (() => {
       const box = boxAt(x, y, wish.size);
       if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
     }
-    for (const [x, y] of wish.away?.(wish.size) ?? []) {
+    for (const [x, y] of wish.away?.() ?? []) {
       const box = boxAt(x, y, wish.size);
-      if (isFree(grown(box))) return { ...wish, x, y, box, leader: [edgeOf(box, wish.at), wish.at] };
+      if (!isFree(grown(box))) continue;
+      const from = edgeOf(box, wish.at);
+      const end = wish.lead?.(from, box);
+      if (end) return { ...wish, x, y, box, leader: [from, end] };
     }
     return null;
   }
@@ -2596,11 +2599,17 @@ var SyriaMap = (() => {
   var INCIDENTS_FROM = 9;
   var INCIDENTS_UP_TO = 400;
   var LONGEST = 32;
+  var CAPITAL = "SY01";
   var DOT = 2;
   var AWAY = (
     /** @type {const} */
-    [14, 190]
+    [14, 170]
   );
+  var LONGEST_LINE = 90;
+  var INTO = 7;
+  var STEP = 3;
+  var SCALE = { width: 116, height: 32 };
+  var ZOOM = { width: 52, height: 84 };
   var NUMBER = 7;
   var ROOMY = 9;
   var LINE = 1.25;
@@ -2652,7 +2661,7 @@ var SyriaMap = (() => {
         ...this.governorates(frame),
         ...this.incidents(circles),
         ...this.known(frame)
-      ], this.obstacles(circles), { width, height });
+      ], this.obstacles(circles), { width, height, taken: corners(width, height) });
       const colours = figures.colours(store.get());
       for (const label of this.labels) draw(context, label, colours);
     }
@@ -2691,7 +2700,8 @@ var SyriaMap = (() => {
           size: this.sizeOf(text, "governorate"),
           at: pixels[0],
           spots: pixels.flatMap((spot) => this.inside(spot, i)),
-          away: (size) => this.beyond(pixels[0], size)
+          away: () => around(...pixels[0], AWAY, this.sizeOf(text, "governorate")),
+          lead: (from, box) => this.isBeyond(box) ? this.lead(from, pixels[0], i) : null
         };
       }).sort((a, b) => spread(b.spots) - spread(a.spots));
     }
@@ -2710,18 +2720,49 @@ var SyriaMap = (() => {
      * @param {number} ground
      */
     isIn(spot, ground) {
+      return this.groundOf(spot) === ground;
+    }
+    /** @param {Spot} spot */
+    groundOf(spot) {
       const { lat, lng } = this._map.containerPointToLatLng(spot);
-      return this.groundAt(lat, lng) === ground;
+      return this.groundAt(lat, lng);
+    }
+    /**
+     * Whether the country ends at a governorate.
+     *
+     * @param {number} governorate
+     */
+    isAtTheEdge(governorate2) {
+      return this.page.data.areas.governorate.pcodes[governorate2] !== CAPITAL;
     }
     /**
      * Outside the country: inside, a name would seem to be the neighbour's.
      *
-     * @param {Spot} from
-     * @param {Size} size
+     * @param {Box} box
      */
-    beyond([x, y], size) {
-      const [across, up] = [size.width / 2 + 3, size.height / 2 + 3];
-      return around(x, y, AWAY, size).filter(([left, top]) => [-across, 0, across].every((dx) => [-up, up].every((dy) => this.isIn([left + dx, top + dy], OUTSIDE))));
+    isBeyond({ left, right, top, bottom }) {
+      return [left, (left + right) / 2, right].every((x) => [top - 2, bottom + 2].every((y) => this.isIn([x, y], OUTSIDE)));
+    }
+    /**
+     * Where a line from outside is well inside a governorate. It is not led through a neighbour, but
+     * where one lies all around, as around the capital.
+     *
+     * @param {Spot} from
+     * @param {Spot} to
+     * @param {number} governorate
+     * @returns {Spot | null}
+     */
+    lead([x1, y1], [x2, y2], governorate2) {
+      const far = Math.hypot(x2 - x1, y2 - y1);
+      let inside = 0;
+      for (let step = STEP; step < Math.min(far, LONGEST_LINE); step += STEP) {
+        const here = [x1 + (x2 - x1) * step / far, y1 + (y2 - y1) * step / far];
+        const ground = this.groundOf(here);
+        if (ground === governorate2) inside += STEP;
+        else if (ground >= 0 && this.isAtTheEdge(governorate2)) return null;
+        if (inside >= INTO) return here;
+      }
+      return far < LONGEST_LINE ? [x2, y2] : null;
     }
     /**
      * @param {Circle[]} circles
@@ -2739,10 +2780,8 @@ var SyriaMap = (() => {
         if (!text) return [];
         const size = this.sizeOf(text, "incident");
         const gap = radius + CASING + 3;
-        return [{ text, look: "incident", size, at: (
-          /** @type {Spot} */
-          [x, y]
-        ), spots: beside(x, y, gap, size) }];
+        const at = [x, y];
+        return [{ text, look: "incident", size, at, spots: beside(x, y, gap, size) }];
       });
     }
     /**
@@ -2794,6 +2833,13 @@ var SyriaMap = (() => {
       return size;
     }
   };
+  function corners(width, height) {
+    const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+    return [
+      { left: 0, right: left.width, top: height - left.height, bottom: height },
+      { left: width - right.width, right: width, top: height - right.height, bottom: height }
+    ];
+  }
   function lookOf2(rank2) {
     if (rank2 <= 2) return "city";
     return isDotted(rank2) ? "town" : "part";
@@ -2830,7 +2876,6 @@ var SyriaMap = (() => {
       context.strokeStyle = colour;
       context.stroke();
     }
-    dot2(context, [x2, y2], colours);
   }
   function dot2(context, [x, y], colours) {
     context.beginPath();
@@ -3135,7 +3180,7 @@ var SyriaMap = (() => {
   // src/views/popup.js
   var NEAR2 = 9;
   var NEARER = 11;
-  var STEP = 2;
+  var STEP2 = 2;
   function mountPopup(page) {
     const { map, store, figures, drawn } = page;
     const popup = new Popup(page);
@@ -3149,7 +3194,7 @@ var SyriaMap = (() => {
       const symbols = figures.symbols(store.get());
       const point = pointOf(symbols, symbol);
       if (isOfSeveral(symbols, symbol)) {
-        popup.moveTo(popup.latLng(point), map.getZoom() + STEP);
+        popup.moveTo(popup.latLng(point), map.getZoom() + STEP2);
         return;
       }
       const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
