@@ -2494,7 +2494,10 @@ var SyriaMap = (() => {
       const box = boxAt(x, y, wish.size);
       if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
     }
-    for (const [x, y] of wish.away?.() ?? []) {
+    return wish.away ? findAway(wish, wish.away(), isFree) : null;
+  }
+  function findAway(wish, spots, isFree) {
+    for (const [x, y] of spots) {
       const box = boxAt(x, y, wish.size);
       if (!isFree(grown(box))) continue;
       const from = edgeOf(box, wish.at);
@@ -2595,7 +2598,7 @@ var SyriaMap = (() => {
   var isDotted = (rank2) => rank2 <= DOTTED;
 
   // src/views/names.js
-  var GOVERNORATES_UP_TO = 9.5;
+  var GOVERNORATES_UP_TO = 8.5;
   var INCIDENTS_FROM = 9;
   var INCIDENTS_UP_TO = 400;
   var LONGEST = 32;
