@@ -108,7 +108,5 @@ def _colour_at(position: float, scheme: str) -> str:
     scaled = position * (len(anchors) - 1)
     low = min(int(scaled), len(anchors) - 2)
     part = scaled - low
-    mixed = (
-        round(a + (b - a) * part) for a, b in zip(anchors[low], anchors[low + 1], strict=True)
-    )
+    mixed = (round(a + (b - a) * part) for a, b in zip(anchors[low], anchors[low + 1], strict=True))
     return "#" + "".join(f"{channel:02x}" for channel in mixed)

@@ -104,7 +104,9 @@ def draw_background(axes: Axes) -> None:
     """Draw neighbouring countries; sea is what remains."""
     land = _layer("country")
     axes.add_collection(
-        PathCollection(paths_of(land), facecolors=LAND, edgecolors=_COLOURS["border"], linewidths=0.5)
+        PathCollection(
+            paths_of(land), facecolors=LAND, edgecolors=_COLOURS["border"], linewidths=0.5
+        )
     )
 
 
