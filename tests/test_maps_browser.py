@@ -474,7 +474,8 @@ def test_enlarged_no_panel_scrolls_sideways(
         for tab in ("incidents", "filters", "areas", "unplaced", "about"):
             page.click(f"#sg-tab-{tab}")
             wide = page.evaluate(
-                """() => [...document.querySelectorAll("html, .sg-page, .sg-table, .sg-card, .sg-time")]
+                """() => [...document.querySelectorAll(
+                        "html, .sg-page, .sg-table, .sg-card, .sg-time")]
                     .filter(e => e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 0)
                     .map(e => `${e.className || e.tagName} ${e.scrollWidth} ${e.clientWidth}`)"""
             )
@@ -1126,7 +1127,7 @@ def zone_colours(page: Any) -> set[tuple[int, int, int]]:
                 found[colour] = (found[colour] ?? 0) + 1;
             }
             const all = Object.values(found).reduce((a, b) => a + b, 0);
-            return Object.entries(found).filter(([, n]) => n > all / 5).map(([c]) => c);
+            return Object.entries(found).filter(([, n]) => n > all / 12).map(([c]) => c);
         }"""
     )
     return {tuple(int(part) for part in colour.split(",")) for colour in pixels}  # type: ignore[misc]

@@ -1,5 +1,6 @@
 // The map itself: its panes, its controls, and where it looks.
 
+import { CLOSEST } from "../model/clusters.js";
 import { isArabic, say } from "../model/text.js";
 
 /** @import { Camera } from "../types.js" */
@@ -12,8 +13,7 @@ const PANES = {
 
 /** @type {L.LatLngBoundsLiteral} */
 const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
-/** @type {L.LatLngBoundsLiteral} What there is a background of. */
-const AROUND = [[29, 32], [40, 46]];
+const AROUND = 1; // times its size on each side: room for what opens at its border
 const MARGIN = 8; // pixels around the country
 const FARTHER = 0.25; // zooms from which the country is seen whole: out there is nothing of ours
 
@@ -67,7 +67,8 @@ export function mountCamera({ store }, map) {
   /** @type {Camera | null} */
   let seen = null;
   let isOurs = false; // a move that no reader made
-  map.setMaxBounds(AROUND);
+  map.setMaxZoom(CLOSEST);
+  map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
   // What stands around the map takes its room bit by bit: until a reader moves it, the map shows
   // the whole country in whatever room it has.
   new ResizeObserver(() => {

@@ -1,4 +1,4 @@
-"""Colours: those of maps on paper and on a screen, light and dark; parties are rows of parties.csv."""
+"""Colours of maps on paper and on a screen, light and dark; parties are rows of parties.csv."""
 
 from __future__ import annotations
 

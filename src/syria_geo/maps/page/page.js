@@ -854,7 +854,8 @@ var SyriaMap = (() => {
   var touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
   // src/model/clusters.js
-  var [WIDEST, CLOSEST] = [4, 15];
+  var WIDEST = 4;
+  var CLOSEST = 15;
   var TILE = 256;
   var SCREEN = 1024;
   var CROWD = 1500;
@@ -2387,7 +2388,7 @@ var SyriaMap = (() => {
     "sg-names": 460
   };
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
-  var AROUND = [[29, 32], [40, 46]];
+  var AROUND = 1;
   var MARGIN2 = 8;
   var FARTHER = 0.25;
   var Scale = class extends L.Control.Scale {
@@ -2424,7 +2425,8 @@ var SyriaMap = (() => {
     mountPaper(store, map);
     let seen = null;
     let isOurs = false;
-    map.setMaxBounds(AROUND);
+    map.setMaxZoom(CLOSEST);
+    map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
     new ResizeObserver(() => {
       const { camera, onPaper } = store.get();
       if (onPaper) return;
