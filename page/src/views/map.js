@@ -74,8 +74,11 @@ export function mountCamera({ store }, map) {
   new ResizeObserver(() => {
     const { camera, onPaper } = store.get();
     if (onPaper) return;
-    if (camera) map.invalidateSize();
-    else look(null);
+    if (!camera) { look(null); return; }
+    isOurs = true; // what was in the middle stays there, to the digit
+    map.invalidateSize({ animate: false });
+    map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
+    isOurs = false;
   }).observe(map.getContainer());
   store.watch((s) => [s.camera], ([camera]) => {
     if (camera !== seen || !camera) look(camera);

@@ -2430,8 +2430,14 @@ var SyriaMap = (() => {
     new ResizeObserver(() => {
       const { camera, onPaper } = store.get();
       if (onPaper) return;
-      if (camera) map.invalidateSize();
-      else look(null);
+      if (!camera) {
+        look(null);
+        return;
+      }
+      isOurs = true;
+      map.invalidateSize({ animate: false });
+      map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
+      isOurs = false;
     }).observe(map.getContainer());
     store.watch((s) => [s.camera], ([camera]) => {
       if (camera !== seen || !camera) look(camera);
