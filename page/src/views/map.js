@@ -14,6 +14,8 @@ const PANES = {
 /** @type {L.LatLngBoundsLiteral} */
 const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
 const AROUND = 1; // times its size on each side: room for what opens at its border
+// Otherwise Leaflet moves by whole pixels, and the middle is a little beside where it was.
+const EXACTLY = { animate: false, reset: true };
 const MARGIN = 8; // pixels around the country
 const FARTHER = 0.25; // zooms from which the country is seen whole: out there is nothing of ours
 
@@ -77,7 +79,7 @@ export function mountCamera({ store }, map) {
     if (!camera) { look(null); return; }
     isOurs = true; // what was in the middle stays there, to the digit
     map.invalidateSize({ animate: false });
-    map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
+    map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
     isOurs = false;
   }).observe(map.getContainer());
   store.watch((s) => [s.camera], ([camera]) => {
@@ -124,7 +126,7 @@ function mountPaper(store, map) {
       map.fitBounds(bounds, { animate: false });
     } else if (before) {
       map.invalidateSize({ animate: false });
-      map.setView(before.centre, before.zoom, { animate: false });
+      map.setView(before.centre, before.zoom, EXACTLY);
     }
   });
 }

@@ -2389,6 +2389,7 @@ var SyriaMap = (() => {
   };
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
   var AROUND = 1;
+  var EXACTLY = { animate: false, reset: true };
   var MARGIN2 = 8;
   var FARTHER = 0.25;
   var Scale = class extends L.Control.Scale {
@@ -2436,7 +2437,7 @@ var SyriaMap = (() => {
       }
       isOurs = true;
       map.invalidateSize({ animate: false });
-      map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
+      map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
       isOurs = false;
     }).observe(map.getContainer());
     store.watch((s) => [s.camera], ([camera]) => {
@@ -2472,7 +2473,7 @@ var SyriaMap = (() => {
         map.fitBounds(bounds, { animate: false });
       } else if (before) {
         map.invalidateSize({ animate: false });
-        map.setView(before.centre, before.zoom, { animate: false });
+        map.setView(before.centre, before.zoom, EXACTLY);
       }
     });
   }
