@@ -639,7 +639,7 @@ def test_a_file_says_what_it_was_made_of(
     assert facts["tool"]["name"] == "syria_geo"
     assert facts["input"] == {"name": "تقرير & <b>.csv", "sha256": "ab12"}
     assert facts["options"] == {
-        "classes": 5, "language": "en", "level": "district", "picture": "choropleth",
+        "classes": 4, "language": "en", "level": "district", "picture": "choropleth",
         "scheme": "fisher_jenks", "value": "killed",
     }  # fmt: skip
     assert f"Made with syria_geo {tool_version()}, data {data_version()}." in texts(figure)

@@ -35,7 +35,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "attribution": ("str | None", None),
     "ax": ("Axes | None", None),
     "brief": ("bool", False),
-    "classes": ("int", 5),
+    "classes": ("int", 4),
     "control": ("Days", "auto"),
     "dpi": ("int", 300),
     "encoding": ("str | None", None),

@@ -15,10 +15,12 @@ import { mountAreaLayer } from "./views/area-layer.js";
 import { mountAreasTable } from "./views/areas-table.js";
 import { mountBase } from "./views/base.js";
 import { mountCard } from "./views/card.js";
+import { mountColours } from "./views/colours.js";
 import { mountFilters } from "./views/filters.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
+import { mountLineLayer } from "./views/line-layer.js";
 import { mountMany } from "./views/many.js";
 import { mountCamera, mountMap } from "./views/map.js";
 import { mountNames } from "./views/names.js";
@@ -55,6 +57,7 @@ export async function start(map, dataId) {
 
   mountLanguage(page);
   mountPaper(page);
+  mountColours(page);
   mountHead(page, map);
   mountCard(byId("sg-card"), page);
   mountTimeline(byId("sg-time"), page);
@@ -112,6 +115,7 @@ function mountSide(box, page) {
 function mountLayers(page, map) {
   const mapPage = { ...page, map, drawn: createDrawn(map, page) };
   mountAreaLayer(mapPage);
+  mountLineLayer(mapPage);
   mountPointLayer(mapPage);
   mountHexagonLayer(mapPage);
   mountHeatLayer(mapPage);

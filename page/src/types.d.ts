@@ -106,6 +106,13 @@ export interface Hatched {
   extent: Extent;
 }
 
+export type Scheme = "light" | "dark";
+
+/** What the map is drawn in: `#rrggbb`. */
+export type Colours = Record<
+  | "sea" | "land" | "border" | "water" | "ground" | "edge" | "inner" | "zero" | "no_data"
+  | "no_data_line" | "few" | "ink" | "soft" | "halo", string> & { sequential: string[][] };
+
 interface Common {
   /** Null where nobody states which days the sources cover. */
   coverage: Coverage | null;
@@ -119,7 +126,8 @@ interface Common {
   areas: Record<Level, Areas>;
   places: string;
   basemap: { layer: "country" | "border" | "sea" | "lake" | "river"; shape: string }[];
-  colours: { zero: string; sequential: string[][] };
+  ranks: RawColumn;
+  colours: Record<Scheme, Colours>;
   sources: { short: string[]; places: string[]; full: (string | SourceLine)[] };
   notes: string[];
 }
@@ -394,6 +402,8 @@ export interface State extends View {
   tab: Tab;
   playing: boolean;
   onPaper: boolean;
+  /** Whether the reader prefers a dark page. */
+  isDark: boolean;
   /** Of the map as it stands; `camera` is where a reader moved it. */
   zoom: number;
 }

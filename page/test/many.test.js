@@ -28,12 +28,12 @@ const row = (size) => ({
 });
 
 test("few points are never put together, a crowd until a screen holds few of it", () => {
-  assert.equal(apartFrom(points), 5);
-  assert.equal(apartFrom(row(1500)), 5);
-  assert.ok(apartFrom(row(1501)) > 5);
+  assert.equal(apartFrom(points), 4);
+  assert.equal(apartFrom(row(1500)), 4);
+  assert.ok(apartFrom(row(1501)) > 4);
   assert.ok(apartFrom(row(1501)) < 12);
   const heap = { ...row(1501), lon: Array(1501).fill(38) };
-  assert.equal(apartFrom(heap), 18); // however near one looks
+  assert.equal(apartFrom(heap), 16); // however near one looks
 });
 
 test("symbols add up to their points, and stand at one of them", () => {

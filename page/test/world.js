@@ -188,7 +188,8 @@ export function world(
       corners: [[], []], limits: [1, 2],
     },
     places: PLACES.map((fields) => fields.join("\t")).join("\n"),
-    zones: null, basemap: [], colours: { zero: "#fff", sequential: [[], ["a"], ["a", "b"]] },
+    ranks: numbersColumn([1, 4, 5]), zones: null, basemap: [],
+    colours: { light: { zero: "#fff", sequential: [[], ["a"], ["a", "b"]] } },
     sources: { short: [], places: [], full: [] }, notes: [],
   };
   const provenance = { tool: { name: "syria_geo", version: "1" }, data: { version: "1" } };

@@ -56,6 +56,9 @@ export function createFigures(data) {
   return {
     range,
     points,
+    /** Paper is light. */
+    colours: derived((/** @type {State} */ s) => [s.isDark && !s.onPaper], (isDark) =>
+      data.colours[isDark ? "dark" : "light"]),
     totals: totals(data, all),
     undated: totals(data, all).undated,
     grouping,

@@ -51,7 +51,10 @@ export function usualView(data, range) {
  * @returns {State}
  */
 export const stateFrom = (view) =>
-  ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
+  ({
+    ...view, tab: "incidents", hovered: null, onPaper: false, isDark: false, zoom: Infinity,
+    ...nothingOpen(),
+  });
 
 /** Nothing is picked out, nothing moves. */
 export const nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });

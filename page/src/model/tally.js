@@ -159,7 +159,7 @@ export function classOf(value, limits) {
 }
 
 /**
- * @param {Data["colours"]} colours
+ * @param {import("../types.js").Colours} colours
  * @param {number} number
  * @param {number[]} limits
  */

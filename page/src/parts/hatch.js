@@ -4,11 +4,12 @@ import { brushOf } from "./canvas-layer.js";
 
 /** @import { Extent } from "../types.js" */
 
-/** @type {Record<string, { ground: string, line: string, apart: number, down: boolean }>} */
+/** @type {Record<string, { ground: string, apart: number, down: boolean }>} */
 const LOOKS = {
-  none: { ground: "#ece8df", line: "#8f897d", apart: 5, down: true },
-  part: { ground: "#ffffff", line: "#8f897d", apart: 8, down: false },
+  none: { ground: "--sg-hatch-ground", apart: 5, down: true },
+  part: { ground: "--sg-hatch-part", apart: 8, down: false },
 };
+const LINE = "--sg-hatch-line";
 /** @type {Map<string, CanvasPattern>} */
 const made = new Map();
 
@@ -17,15 +18,19 @@ const made = new Map();
  * @param {Extent} extent
  */
 export function hatchOf(context, extent) {
-  const kept = made.get(extent) ?? hatch(context, LOOKS[extent]);
-  if (!kept) return LOOKS[extent].ground;
-  made.set(extent, kept);
+  const { ground, apart, down } = LOOKS[extent];
+  const look = getComputedStyle(context.canvas);
+  const [under, line] = [ground, LINE].map((one) => look.getPropertyValue(one));
+  const key = `${extent} ${under} ${line}`; // a dark page has other colours
+  const kept = made.get(key) ?? hatch(context, { ground: under, line, apart, down });
+  if (!kept) return under;
+  made.set(key, kept);
   return kept;
 }
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {typeof LOOKS[string]} look
+ * @param {{ ground: string, line: string, apart: number, down: boolean }} look
  */
 function hatch(context, { ground, line, apart, down }) {
   const tile = document.createElement("canvas");

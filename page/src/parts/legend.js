@@ -3,7 +3,7 @@
 import { say, figure } from "../model/text.js";
 import { el } from "./dom.js";
 
-/** @import { Data } from "../types.js" */
+/** @import { Colours } from "../types.js" */
 
 /**
  * @param {string} kind
@@ -23,22 +23,20 @@ export const hatchKeys = () => [
 ];
 
 /**
- * As pale as on the map.
+ * As zones are filled.
  *
  * @param {string} background
- * @param {number} [opacity]
  */
-export function pale(background, opacity = 1) {
-  const fill = el("span", { class: "sg-fill" });
-  fill.style.background = background;
-  fill.style.opacity = String(opacity);
-  return el("span", { class: "sg-swatch", "aria-hidden": "true" }, fill);
+export function filled(background) {
+  const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
+  box.style.background = background;
+  return box;
 }
 
 /**
  * A row for each class.
  *
- * @param {Data["colours"]} colours
+ * @param {Colours} colours
  * @param {number[]} limits
  * @param {boolean} isWhole whether the values are whole numbers
  */

@@ -3,16 +3,17 @@
 import { coveredAreas } from "../model/coverage.js";
 import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
+import { fillAt } from "../model/fading.js";
 import { parties, valueName } from "../model/facts.js";
 import { derived } from "../model/store.js";
 import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
-import { OPACITY, holdersOn } from "../model/zones.js";
+import { holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
-import { classRows, hatchKeys, pale, swatch } from "../parts/legend.js";
+import { classRows, filled, hatchKeys, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
-import { stripes } from "../parts/stripes.js";
+import { SURENESSES, stripes, textured } from "../parts/stripes.js";
 
 /** @import { Layer, State, Value, ZoneDay } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
@@ -40,8 +41,8 @@ export function mountCard(box, page) {
     (/** @type {State} */ s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
     (..._) => pointLegendOf(page));
   const classes = derived(
-    (/** @type {State} */ s) => [s.language, s.level, s.value],
-    (_, level, value) => classRows(data.colours, limitsOf(data.areas[level], value), value !== "rate"));
+    (/** @type {State} */ s) => [s.language, s.level, s.value, figures.colours(s)],
+    (_, level, value, colours) => classRows(colours, limitsOf(data.areas[level], value), value !== "rate"));
   store.watch((s) => [s.language], () => { card = build(box, page); });
   store.watch((s) => [s.value, s.level], ([value, level]) => {
     card.value.value = value;
@@ -53,7 +54,7 @@ export function mountCard(box, page) {
   store.watch(
     (s) => [
       s.language, s.level, s.value, s.layers, figures.shown(s), figures.grouping(s),
-      s.layers.has("zones") && figures.zoneDay(s),
+      s.layers.has("zones") && figures.zoneDay(s), figures.colours(s), fillAt(s.zoom) < 1,
     ],
     () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes })));
   store.watch((s) => [s.onPaper], ([onPaper]) => {
@@ -154,8 +155,9 @@ function areaLegend({ store, data, figures }, classes) {
   return el("div", {}, el("h3", {}, title),
     swatch("no-data", null, say(isCovered ? "no_data" : "no_data_or_report")),
     value === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
-    swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
+    swatch("", figures.colours(store.get()).zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
     ...classes,
+    fillAt(store.get().zoom) < 1 && note("classes_fade"),
     note("classes_note", { n: figure(figures.totals.incidents) }),
     value === "five_or_more_killed" && note("five_or_more_killed_note"),
     unstatedNote(value, unstated(data, value, shown), figures.totalsShown(store.get()).incidents),
@@ -236,7 +238,7 @@ function coverageLegend({ data }) {
 /** @param {Page} page */
 function heatLegend({ store, data, figures }) {
   const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
-  const shades = data.colours.sequential[5].join(", ");
+  const shades = figures.colours(store.get()).sequential[5].join(", ");
   bar.style.background = `linear-gradient(to ${isArabic() ? "left" : "right"}, ${shades})`;
   return el("div", {}, el("h3", {}, say("layer:heat")),
     el("div", { class: "sg-key" }, `${say("heat_few")} `, bar, ` ${say("heat_many")}`),
@@ -247,7 +249,7 @@ function heatLegend({ store, data, figures }) {
 function hexagonLegend({ store, data, figures }) {
   const { leftOut } = figures.hexagons(store.get());
   return el("div", {}, el("h3", {}, say("layer:hexagons")),
-    ...classRows(data.colours, data.hexagons.limits, true),
+    ...classRows(figures.colours(store.get()), data.hexagons.limits, true),
     note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) }));
 }
 
@@ -255,17 +257,18 @@ function hexagonLegend({ store, data, figures }) {
  * @param {Page} page
  * @param {ZoneDay} day
  */
-function zoneLegend({ data }, day) {
+function zoneLegend({ store, data, figures }, day) {
   const holders = data.zones ? holdersOn(data.zones, day) : [];
   const rows = holders.map((one) =>
-    el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
-  const faded = Object.entries(OPACITY).map(([level, opacity]) => {
+    el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
+  const { ground, soft } = figures.colours(store.get());
+  const textures = SURENESSES.map((level) => {
     const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
-    return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
+    return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
   });
   return [
     el("h3", {}, say("layer:zones")), ...rows,
-    el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+    el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...textures),
     ...(data.zones?.band ? [note("zones_band")] : []),
     note("zones_note", { date: date(day.day) }),
   ];

@@ -1,17 +1,23 @@
 // The map itself: its panes, its controls, and where it looks.
 
+import { CLOSEST } from "../model/clusters.js";
 import { isArabic, say } from "../model/text.js";
 
 /** @import { Camera } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
 
 const PANES = {
-  "sg-base": 200, "sg-areas": 350, "sg-water": 355, "sg-zones": 360, "sg-heat": 380,
-  "sg-hexagons": 390, "sg-names": 420, "sg-points": 450,
+  "sg-base": 200, "sg-areas": 350, "sg-zones": 352, "sg-water": 355, "sg-lines": 365,
+  "sg-heat": 380, "sg-hexagons": 390, "sg-points": 450, "sg-names": 460,
 };
 
 /** @type {L.LatLngBoundsLiteral} */
 const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+const AROUND = 1; // times its size on each side: room for what opens at its border
+// Otherwise Leaflet moves by whole pixels, and the middle is a little beside where it was.
+const EXACTLY = { animate: false, reset: true };
+const MARGIN = 8; // pixels around the country
+const FARTHER = 0.25; // zooms from which the country is seen whole: out there is nothing of ours
 
 /** The scale in words of the page's language. */
 class Scale extends L.Control.Scale {
@@ -59,10 +65,23 @@ export function mountMap({ store }, map) {
  * @param {L.Map} map
  */
 export function mountCamera({ store }, map) {
-  window.addEventListener("resize", () => map.invalidateSize());
   mountPaper(store, map);
   /** @type {Camera | null} */
   let seen = null;
+  let isOurs = false; // a move that no reader made
+  map.setMaxZoom(CLOSEST);
+  map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
+  // What stands around the map takes its room bit by bit: until a reader moves it, the map shows
+  // the whole country in whatever room it has.
+  new ResizeObserver(() => {
+    const { camera, onPaper } = store.get();
+    if (onPaper) return;
+    if (!camera) { look(null); return; }
+    isOurs = true; // what was in the middle stays there, to the digit
+    map.invalidateSize({ animate: false });
+    map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
+    isOurs = false;
+  }).observe(map.getContainer());
   store.watch((s) => [s.camera], ([camera]) => {
     if (camera !== seen || !camera) look(camera);
   });
@@ -70,8 +89,12 @@ export function mountCamera({ store }, map) {
 
   /** @param {Camera | null} camera */
   function look(camera) {
+    isOurs = true;
     map.invalidateSize({ animate: false });
-    map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+    const whole = map.getBoundsZoom(SYRIA, false, L.point(2 * MARGIN, 2 * MARGIN));
+    map.fitBounds(SYRIA, { animate: false, padding: [MARGIN, MARGIN] });
+    map.setMinZoom(whole - FARTHER);
+    isOurs = false;
     store.update({ zoom: map.getZoom() });
     if (!camera) return;
     map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
@@ -79,6 +102,7 @@ export function mountCamera({ store }, map) {
   }
 
   function report() {
+    if (isOurs) return;
     const { lat, lng } = map.getCenter();
     seen = { lat, lng, zoom: map.getZoom() };
     store.update({ camera: seen, zoom: seen.zoom });
@@ -102,7 +126,7 @@ function mountPaper(store, map) {
       map.fitBounds(bounds, { animate: false });
     } else if (before) {
       map.invalidateSize({ animate: false });
-      map.setView(before.centre, before.zoom, { animate: false });
+      map.setView(before.centre, before.zoom, EXACTLY);
     }
   });
 }

@@ -24,7 +24,8 @@ const ROOMY = 12; // pixels for a step
  * @param {Page} page
  */
 export function mountTimeline(box, page) {
-  const { store, figures: { range } } = page;
+  const { store, figures } = page;
+  const { range } = figures;
   if (!range) {
     store.watch((s) => [s.language], () => {
       box.setAttribute("aria-label", say("time_mode"));
@@ -36,7 +37,7 @@ export function mountTimeline(box, page) {
   let parts;
   store.watch((s) => [s.language], () => { parts = build(box, page, range); });
   const draw = () => update(parts, page, range);
-  store.watch((s) => [s.language, s.time, s.playing], draw);
+  store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw);
   window.addEventListener("resize", () => {
     parts.size = null;
     draw();
@@ -188,6 +189,8 @@ function drawBars(bars, counts, all, shown, { step }, hatched) {
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
   const { width, height } = bars;
   const context = brushOf(bars);
+  const look = getComputedStyle(bars);
+  const [inside, outside] = ["--sg-accent", "--sg-idle"].map((one) => look.getPropertyValue(one));
   const room = width / all.length;
   for (const { from, to, extent } of hatched) {
     context.fillStyle = hatchOf(context, extent);
@@ -198,7 +201,7 @@ function drawBars(bars, counts, all, shown, { step }, hatched) {
     if (!count) return;
     const tall = Math.max(2, (count / most) * height);
     const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
-    context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
+    context.fillStyle = isInside ? inside : outside;
     // Where there is room, the hatching of the step is seen beside its bar.
     const wide = room > ROOMY ? room * 0.6 : Math.max(1.5, room - 1);
     const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;

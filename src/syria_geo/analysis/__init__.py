@@ -17,7 +17,10 @@ from syria_geo.analysis._hexagons import (
     hexagons,
 )
 from syria_geo.analysis._palette import (
+    DISTINCT_CLASSES,
     INCIDENT_COLOUR,
+    MAP_COLOURS,
+    MOST_CLASSES,
     NO_DATA_COLOUR,
     ZERO_COLOUR,
     sequential_colours,
@@ -33,10 +36,13 @@ from syria_geo.analysis._population import (
 )
 
 __all__ = [
+    "DISTINCT_CLASSES",
     "HEXAGON_KM2",
     "INCIDENT_COLOUR",
     "LEAST_PEOPLE",
+    "MAP_COLOURS",
     "MISSING",
+    "MOST_CLASSES",
     "NO_DATA_COLOUR",
     "SCHEMES",
     "ZERO",

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from matplotlib.patches import Circle, Rectangle
 
-from syria_geo.analysis import LEAST_PEOPLE, NO_DATA_COLOUR, ZERO_COLOUR, sequential_colours
+from syria_geo.analysis import (
+    LEAST_PEOPLE,
+    MAP_COLOURS,
+    NO_DATA_COLOUR,
+    ZERO_COLOUR,
+    sequential_colours,
+)
 from syria_geo.charts._counts import Bools
 from syria_geo.charts._sheet import DARK, GREY, Sheet
 from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
@@ -26,7 +32,7 @@ __all__ = [
 EDGE = "#8a8f99"
 # Grey alone could be taken for a class on a poor printer.
 NO_DATA_HATCH = "////"
-FEW_COLOUR = "#b9b6b0"  # of none of the classes, and as on the page
+FEW_COLOUR = MAP_COLOURS["light"]["few"]  # of none of the classes, and as on the page
 _BOX, _STEP, _SIZE = (0.3, 0.17), 0.235, 8.0
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from syria_geo.analysis import (
+    DISTINCT_CLASSES,
     HEXAGON_KM2,
     INCIDENT_COLOUR,
     LEAST_PEOPLE,
@@ -71,7 +72,7 @@ def choropleth(
     title: str | None = None,
     coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw a map whose areas are darker where more is documented.
@@ -257,7 +258,7 @@ def hexagon_map(
     title: str | None = None,
     coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw density in hexagons that all have the same area on the ground.

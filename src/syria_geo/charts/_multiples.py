@@ -10,7 +10,7 @@ import geopandas
 import numpy as np
 import pandas as pd
 
-from syria_geo.analysis import check_classes, class_limits
+from syria_geo.analysis import DISTINCT_CLASSES, check_classes, class_limits
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import (
     AREA_VALUES,
@@ -62,7 +62,7 @@ def small_multiples(
     title: str | None = None,
     coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
 ) -> Picture:
     """Draw one small map for each month, year or party, all with the same classes.
 

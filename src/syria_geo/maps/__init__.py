@@ -10,7 +10,14 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.analysis import HEXAGON_KM2, ZERO_COLOUR, class_limits, sequential_colours
+from syria_geo.analysis import (
+    DISTINCT_CLASSES,
+    HEXAGON_KM2,
+    MAP_COLOURS,
+    MOST_CLASSES,
+    class_limits,
+    sequential_colours,
+)
 from syria_geo.coverage import Coverage, coverage_of, title_in
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
@@ -22,7 +29,7 @@ from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
 from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
-from syria_geo.maps._places import place_index
+from syria_geo.maps._places import place_index, place_ranks
 from syria_geo.maps._sources import sources_of
 from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
@@ -37,6 +44,10 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "LEVELS", "VALUES", "SyriaMap", "density_map", "save_map"]
 
 _CENTRE, _ZOOM = (35.0, 38.6), 7
+# At the closest a pixel is four metres, and the radius of a place that is known well some hundred:
+# closer would only look precise. On a phone the whole country is seen at 6; the page lets nobody
+# go much farther out than where it is whole.
+_FARTHEST, _CLOSEST = 4, 15
 _ENDINGS = (".html", ".htm")
 
 
@@ -51,7 +62,7 @@ def density_map(
     attribution: str | None = None,
     control: Days = "auto",
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     hexagon_km2: float = HEXAGON_KM2,
     coverage: pd.DataFrame | None = None,
 ) -> SyriaMap:
@@ -141,6 +152,7 @@ def density_map(
             "listedUpTo": LISTED_UP_TO,
             "areas": area_layers(full, limits),
             "places": place_index(),
+            "ranks": place_ranks(),
             "basemap": basemap_layers(),
             "colours": _colours(),
             "sources": sources_of(full, zones=zones is not None),
@@ -267,9 +279,13 @@ def _days(zones: Mapping[str, Any] | None) -> list[str]:
 
 
 def _colours() -> dict[str, Any]:
+    """Give what the map is drawn in, on a light screen and on a dark one."""
     return {
-        "zero": ZERO_COLOUR,
-        "sequential": [sequential_colours(count) for count in range(10)],
+        scheme: {
+            **colours,
+            "sequential": [sequential_colours(count, scheme) for count in range(MOST_CLASSES + 1)],
+        }
+        for scheme, colours in MAP_COLOURS.items()
     }
 
 
@@ -289,8 +305,8 @@ def _map(
             location=_CENTRE,
             zoom_start=_ZOOM,
             **online,
-            min_zoom=5,
-            max_zoom=17,
+            min_zoom=_FARTHEST,
+            max_zoom=_CLOSEST,
             zoom_control=False,
             zoom_snap=0.25,
         )

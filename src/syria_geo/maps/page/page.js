@@ -447,7 +447,15 @@ var SyriaMap = (() => {
       camera: null
     };
   }
-  var stateFrom = (view) => ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
+  var stateFrom = (view) => ({
+    ...view,
+    tab: "incidents",
+    hovered: null,
+    onPaper: false,
+    isDark: false,
+    zoom: Infinity,
+    ...nothingOpen()
+  });
   var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
   function choose({ facets }, facet, word, wanted) {
     const words = new Set(facets[facet]);
@@ -494,7 +502,7 @@ var SyriaMap = (() => {
   var UNCOVERED = 1;
   var FEW_PEOPLE = 2;
   var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
-  function tally(data, level, value2, shown, covered2 = null) {
+  function tally(data, level, value2, shown, covered = null) {
     const { weights, areaOf: { [level]: areaOf } } = data;
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
@@ -512,7 +520,7 @@ var SyriaMap = (() => {
       known[area2] += stated[row];
       sums[area2] += part;
     }
-    const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered2, incidents, area2) ? UNCOVERED : 0);
+    const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
     const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known[area2];
     return {
       sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
@@ -527,7 +535,7 @@ var SyriaMap = (() => {
     of: (amount2) => amount2,
     lacks: () => false
   });
-  var isUncovered = (covered2, incidents, area2) => covered2 !== null && !covered2[area2] && !incidents[area2];
+  var isUncovered = (covered, incidents, area2) => covered !== null && !covered[area2] && !incidents[area2];
   function createRates(data, level) {
     const { population, areas: areas2 } = data;
     const few = new Uint8Array(areas2[level].pcodes.length);
@@ -655,8 +663,8 @@ var SyriaMap = (() => {
     if (!stated.length || !zone.length) return "control_unknown";
     const shared = stated.filter((party) => zone.includes(party)).length;
     if (!shared) return "control_differ";
-    const isSame2 = shared === stated.length && shared === zone.length;
-    return isSame2 ? "control_agree" : "control_overlap";
+    const isSame3 = shared === stated.length && shared === zone.length;
+    return isSame3 ? "control_agree" : "control_overlap";
   }
   function matched(data, row) {
     const status = term("status", data.texts.status.of(row));
@@ -717,7 +725,7 @@ var SyriaMap = (() => {
   function totalsLine(data, value2, sums, all) {
     const told2 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
+    const line2 = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -726,7 +734,7 @@ var SyriaMap = (() => {
       u: figure(sums.unplaced)
     });
     const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
-    return line + unknown;
+    return line2 + unknown;
   }
   function massacresApart(value2, sums, all) {
     if (value2 !== "massacres" || all.massacres === all.incidents) return null;
@@ -949,7 +957,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf3, frame) {
+  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf2, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -957,7 +965,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -976,14 +984,10 @@ var SyriaMap = (() => {
     return found;
   }
   var touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  function covered({ left, right, top, bottom }, [x, y, radius]) {
-    const wide = Math.min(right, x + radius) - Math.max(left, x - radius);
-    const high = Math.min(bottom, y + radius) - Math.max(top, y - radius);
-    return wide > 0 && high > 0 ? wide * high : 0;
-  }
 
   // src/model/clusters.js
-  var [WIDEST, CLOSEST] = [5, 17];
+  var WIDEST = 4;
+  var CLOSEST = 15;
   var TILE = 256;
   var SCREEN = 1024;
   var CROWD = 1500;
@@ -1061,15 +1065,15 @@ var SyriaMap = (() => {
   function extentOf(coverage, { from, to }) {
     if (!coverage) return null;
     const of = to - from + 1;
-    let [covered2, wholly] = [0, 0];
+    let [covered, wholly] = [0, 0];
     for (const [first, last, extent2] of coverage.stretches) {
       const many = Math.min(last, to) - Math.max(first, from) + 1;
       if (many <= 0) continue;
-      covered2 += many;
+      covered += many;
       if (extent2 === "whole") wholly += many;
     }
-    const extent = wholly === of ? "whole" : covered2 ? "part" : "none";
-    return { extent, days: covered2, of, isPartly: wholly < covered2 };
+    const extent = wholly === of ? "whole" : covered ? "part" : "none";
+    return { extent, days: covered, of, isPartly: wholly < covered };
   }
   function hatchedIn(coverage, begin, step) {
     if (!coverage) return [];
@@ -1120,9 +1124,9 @@ var SyriaMap = (() => {
   }
   var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
   function hexagonCounts(data, shown) {
-    const { of, corners } = data.hexagons;
+    const { of, corners: corners2 } = data.hexagons;
     const { weights } = data;
-    const count = new Uint32Array(corners.length);
+    const count = new Uint32Array(corners2.length);
     let leftOut = 0;
     for (const row of shown) {
       if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
@@ -1179,9 +1183,6 @@ var SyriaMap = (() => {
   var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
 
   // src/model/zones.js
-  var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
-  var BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
-  var opacityOf = ({ confidence, empty }) => empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium;
   function nearestDay({ days, changes }, day) {
     if (changes) return onDay(days[0], changes, Math.min(Math.max(day, days[0].day), changes.until));
     const away = (one) => Math.abs(one.day - day);
@@ -1263,6 +1264,8 @@ var SyriaMap = (() => {
     return {
       range,
       points,
+      /** Paper is light. */
+      colours: derived((s) => [s.isDark && !s.onPaper], (isDark) => data.colours[isDark ? "dark" : "light"]),
       totals: totals(data, all),
       undated: totals(data, all).undated,
       grouping,
@@ -1440,10 +1443,6 @@ var SyriaMap = (() => {
     const latitude = map.getCenter().lat * Math.PI / 180;
     return 40075016686e-3 * Math.cos(latitude) / scaleOf(map);
   }
-  function widthOf(context, words) {
-    context.font = FONT;
-    return context.measureText(words).width;
-  }
   function write(context, words, x, y) {
     context.font = FONT;
     context.textAlign = "center";
@@ -1465,7 +1464,7 @@ var SyriaMap = (() => {
     });
     const circles = derived(
       (s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
-      (_, symbols, { order, sizeOf: sizeOf3 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf3, frameOf(map)) : []
+      (_, symbols, { order, sizeOf: sizeOf2 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf2, frameOf(map)) : []
     );
     const cells = derived(
       (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
@@ -1478,9 +1477,9 @@ var SyriaMap = (() => {
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
-  function cellsIn(corners, count, frame) {
+  function cellsIn(corners2, count, frame) {
     const found = [];
-    corners.forEach((degrees, hexagon) => {
+    corners2.forEach((degrees, hexagon) => {
       if (!count[hexagon]) return;
       const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
       const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
@@ -1588,20 +1587,29 @@ var SyriaMap = (() => {
     }
   }
 
+  // src/model/fading.js
+  var [FADES_FROM, GONE_FROM] = [9.5, 11];
+  var fillAt = (zoom) => Math.min(1, Math.max(0, (GONE_FROM - zoom) / (GONE_FROM - FADES_FROM)));
+
   // src/views/area-layer.js
-  var GROUND = "#faf9f5";
-  var FEW = "#b9b6b0";
   function mountAreaLayer(page) {
     const { store, data, figures } = page;
     const layer = new AreaLayer(page);
     store.watch(
-      (s) => [s.level, s.value, figures.tallied(s), s.layers.has("areas")],
-      ([level, value2, tallied, isVisible]) => {
-        const { areas: areas2, colours, view } = data;
+      (s) => [
+        s.level,
+        s.value,
+        figures.tallied(s),
+        s.layers.has("areas"),
+        figures.colours(s),
+        fillAt(s.zoom)
+      ],
+      ([level, value2, tallied, isVisible, colours, fill]) => {
+        const { areas: areas2, view } = data;
         const limits = limitsOf(areas2[level], value2);
-        const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? FEW : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
-        if (isVisible) layer.show(level, colour, view.tiles ? 0.75 : 1);
-        else layer.show("governorate", () => GROUND, view.tiles ? 0 : 1);
+        const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? colours.few : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill);
+        else layer.show("governorate", () => colours.ground, view.tiles ? 0 : 1);
       }
     );
   }
@@ -1644,7 +1652,7 @@ var SyriaMap = (() => {
           renderer: this.renderer,
           pane: "sg-areas",
           area: area2,
-          color: "#5b5f66",
+          className: "sg-area",
           weight: level === "governorate" ? 1.2 : 0.6,
           smoothFactor: 0.5
         });
@@ -1691,8 +1699,8 @@ var SyriaMap = (() => {
         patternUnits: "userSpaceOnUse",
         patternTransform: "rotate(45)"
       },
-      svg("rect", { width: 6, height: 6, fill: "#f4f2ee" }),
-      svg("rect", { width: 2, height: 6, fill: "#9b978f" })
+      svg("rect", { width: 6, height: 6, class: "sg-no-data-ground" }),
+      svg("rect", { width: 2, height: 6, class: "sg-no-data-line" })
     )));
   }
 
@@ -1725,11 +1733,11 @@ var SyriaMap = (() => {
 
   // src/views/base.js
   var STYLES = {
-    country: { stroke: false, fillColor: "#efece5", fillOpacity: 1 },
-    border: { color: "#b9b4aa", weight: 0.8, fill: false },
-    sea: { stroke: false, fillColor: "#d4e2ea", fillOpacity: 1 },
-    lake: { stroke: false, fillColor: "#bcd3df", fillOpacity: 1 },
-    river: { color: "#a9c6d6", weight: 1.4, fill: false }
+    country: { stroke: false, fillOpacity: 1 },
+    border: { weight: 0.8, fill: false },
+    sea: { stroke: false, fillOpacity: 1 },
+    lake: { stroke: false, fillOpacity: 1 },
+    river: { weight: 1.4, fill: false }
   };
   var WATER = /* @__PURE__ */ new Set(["lake", "river"]);
   function mountBase({ data }, map) {
@@ -1738,7 +1746,7 @@ var SyriaMap = (() => {
     for (const { layer, shape } of data.basemap) {
       const pane = WATER.has(layer) ? "sg-water" : "sg-base";
       const renderer = renderers[pane] ??= L.svg({ pane, padding: 0.5 });
-      const style = { ...STYLES[layer], renderer, pane };
+      const style = { ...STYLES[layer], className: `sg-${layer}`, renderer, pane };
       L.geoJSON(JSON.parse(shape), { interactive: false, style: () => style }).addTo(map);
     }
   }
@@ -1753,11 +1761,10 @@ var SyriaMap = (() => {
     swatch("uncovered", null, say("coverage_key:none")),
     swatch("in-part", null, say("coverage_key:part"))
   ];
-  function pale(background, opacity = 1) {
-    const fill = el("span", { class: "sg-fill" });
-    fill.style.background = background;
-    fill.style.opacity = String(opacity);
-    return el("span", { class: "sg-swatch", "aria-hidden": "true" }, fill);
+  function filled(background) {
+    const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
+    box.style.background = background;
+    return box;
   }
   var classRows = (colours, limits, isWhole) => limits.map((limit, i) => {
     const from = i ? limits[i - 1] : 0;
@@ -1768,13 +1775,15 @@ var SyriaMap = (() => {
   });
 
   // src/parts/marks.js
+  var [LIGHT, DARK] = ["#ffffff", "#3b1206"];
   var RING = 2;
-  var HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
+  var CASING = 2;
+  var HOLLOW = { fill: "#ffffff", line: DARK };
   var LOOKS = [
-    { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
-    { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
-    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
-    { fill: "rgba(154, 52, 18, 0.72)", line: "#ffffff", dash: [], ring: "#7c2d12" }
+    { fill: "rgba(255, 247, 237, 0.75)", line: DARK, dash: [2, 2] },
+    { fill: "rgba(253, 205, 160, 0.9)", line: DARK, dash: [] },
+    { fill: "rgba(194, 65, 12, 0.82)", line: LIGHT, dash: [] },
+    { fill: "rgba(154, 52, 18, 0.76)", line: LIGHT, dash: [], ring: DARK }
   ];
   var SEVERAL = 3;
   var lookOf = (certainty, isKnown) => isKnown ? LOOKS[certainty] : { ...LOOKS[certainty], ...HOLLOW };
@@ -1782,13 +1791,16 @@ var SyriaMap = (() => {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  function stamp(context, x, y, radius, { fill, line, dash, width, ring }) {
+  function stamp(context, x, y, radius, { fill, line: line2, dash, width, ring }) {
     circle(context, x, y, radius);
     context.fillStyle = fill;
     context.fill();
+    context.lineWidth = width + 1.6;
+    context.strokeStyle = line2 === LIGHT ? DARK : LIGHT;
+    context.stroke();
     context.setLineDash(dash);
     context.lineWidth = width;
-    context.strokeStyle = line;
+    context.strokeStyle = line2;
     context.stroke();
     context.setLineDash([]);
     if (!ring) return;
@@ -1797,40 +1809,76 @@ var SyriaMap = (() => {
     context.stroke();
   }
   function dot(radius, certainty, isKnown) {
-    const { fill, line, dash, ring } = lookOf(certainty, isKnown);
-    const side = Math.ceil(radius * 2 + 3 + (ring ? 2 * RING : 0));
+    const { fill, line: line2, dash, ring } = lookOf(certainty, isKnown);
+    const side = Math.ceil(radius * 2 + 4 + (ring ? 2 * RING : 0));
     const middle = { cx: side / 2, cy: side / 2 };
+    const round = { ...middle, r: radius };
     const rings = ring ? [svg("circle", { ...middle, r: radius + RING, fill: "none", stroke: ring })] : [];
-    return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", {
-      ...middle,
-      r: radius,
-      fill,
-      stroke: ring ? line : line === "#ffffff" ? "#9a3412" : line,
-      "stroke-dasharray": dash.join(" ")
-    }), ...rings);
+    return svg(
+      "svg",
+      { width: side, height: side, "aria-hidden": "true" },
+      svg("circle", { ...round, fill, stroke: line2 === LIGHT ? DARK : LIGHT, "stroke-width": 2.6 }),
+      svg("circle", { ...round, fill: "none", stroke: line2, "stroke-dasharray": dash.join(" ") }),
+      ...rings
+    );
   }
 
   // src/parts/stripes.js
   var OTHER = "#8a8a8a";
-  var STRIPE = 5;
+  var STRIPE = 6;
+  var DOTS = { every: 6, radius: 1.3 };
+  var HATCHES = { medium: { line: 1.3, every: 7 }, low: { line: 2.6, every: 5 } };
+  var SURENESSES = ["high", "medium", "low", "empty"];
+  var surenessOf = ({ confidence, empty }) => empty ? "empty" : SURENESSES.find((one) => one === confidence) ?? "medium";
   function fillOf(context, colours) {
     if (colours.length < 2) return colours[0] ?? OTHER;
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = STRIPE * colours.length;
-    const brush = brushOf(tile);
-    colours.forEach((colour, i) => {
+    return patternOf(context, STRIPE * colours.length, 45, (brush, side) => colours.forEach((colour, i) => {
       brush.fillStyle = colour;
-      brush.fillRect(i * STRIPE, 0, STRIPE, tile.height);
+      brush.fillRect(i * STRIPE, 0, STRIPE, side);
+    })) ?? OTHER;
+  }
+  function textureOf(context, sureness, ground) {
+    if (sureness === "high") return null;
+    if (sureness === "empty") return dotted(context, ground);
+    const { line: line2, every } = HATCHES[sureness];
+    return patternOf(context, every, -45, (brush, side) => {
+      brush.fillStyle = ground;
+      brush.fillRect(0, 0, line2, side);
     });
+  }
+  var dotted = (context, ground) => patternOf(context, DOTS.every, 45, (brush, side) => {
+    brush.fillStyle = ground;
+    brush.fillRect(0, 0, side, side);
+    brush.globalCompositeOperation = "destination-out";
+    brush.beginPath();
+    brush.arc(side / 2, side / 2, DOTS.radius, 0, 2 * Math.PI);
+    brush.fill();
+  });
+  var FINE = 4;
+  function patternOf(context, side, turned, draw2) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = side * FINE;
+    const brush = brushOf(tile);
+    brush.scale(FINE, FINE);
+    draw2(brush, side);
     const pattern = context.createPattern(tile, "repeat");
-    if (!pattern) return OTHER;
-    pattern.setTransform(new DOMMatrix().rotate(45));
+    pattern?.setTransform(new DOMMatrix().rotate(turned).scale(1 / FINE));
     return pattern;
   }
   function stripes(colours) {
     if (colours.length < 2) return colours[0] ?? OTHER;
     const parts = colours.map((colour, i) => `${colour} ${i * STRIPE}px ${(i + 1) * STRIPE}px`);
     return `repeating-linear-gradient(135deg, ${parts.join(", ")})`;
+  }
+  function textured(sureness, colour, ground) {
+    if (sureness === "high") return colour;
+    if (sureness === "empty") {
+      const { every: every2, radius } = DOTS;
+      const dot3 = `radial-gradient(circle, ${colour} ${radius}px, ${ground} ${radius + 0.4}px)`;
+      return `${dot3} 0 0 / ${every2}px ${every2}px`;
+    }
+    const { line: line2, every } = HATCHES[sureness];
+    return `repeating-linear-gradient(45deg, ${ground} 0 ${line2}px, ${colour} ${line2}px ${every}px)`;
   }
 
   // src/views/card.js
@@ -1851,8 +1899,8 @@ var SyriaMap = (() => {
       (..._) => pointLegendOf(page)
     );
     const classes = derived(
-      (s) => [s.language, s.level, s.value],
-      (_, level, value2) => classRows(data.colours, limitsOf(data.areas[level], value2), value2 !== "rate")
+      (s) => [s.language, s.level, s.value, figures.colours(s)],
+      (_, level, value2, colours) => classRows(colours, limitsOf(data.areas[level], value2), value2 !== "rate")
     );
     store.watch((s) => [s.language], () => {
       card = build(box, page);
@@ -1872,7 +1920,9 @@ var SyriaMap = (() => {
         s.layers,
         figures.shown(s),
         figures.grouping(s),
-        s.layers.has("zones") && figures.zoneDay(s)
+        s.layers.has("zones") && figures.zoneDay(s),
+        figures.colours(s),
+        fillAt(s.zoom) < 1
       ],
       () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes }))
     );
@@ -1963,8 +2013,9 @@ var SyriaMap = (() => {
       el("h3", {}, title),
       swatch("no-data", null, say(isCovered ? "no_data" : "no_data_or_report")),
       value2 === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
-      swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
+      swatch("", figures.colours(store.get()).zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
       ...classes,
+      fillAt(store.get().zoom) < 1 && note("classes_fade"),
       note("classes_note", { n: figure(figures.totals.incidents) }),
       value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
       unstatedNote(value2, unstated(data, value2, shown), figures.totalsShown(store.get()).incidents),
@@ -1988,8 +2039,8 @@ var SyriaMap = (() => {
     return [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
   }
   function pointLegendOf({ store, figures }) {
-    const { cells, sizeOf: sizeOf3 } = figures.grouping(store.get());
-    const circles = sizesIn(figures, store.get()).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf3(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
+    const { cells, sizeOf: sizeOf2 } = figures.grouping(store.get());
+    const circles = sizesIn(figures, store.get()).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf2(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
     const looks = [
       [SURE, true, say("symbol_sure")],
       [UNSURE, true, say("symbol_unsure")],
@@ -2020,7 +2071,7 @@ var SyriaMap = (() => {
   }
   function heatLegend({ store, data, figures }) {
     const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
-    const shades = data.colours.sequential[5].join(", ");
+    const shades = figures.colours(store.get()).sequential[5].join(", ");
     bar.style.background = `linear-gradient(to ${isArabic() ? "left" : "right"}, ${shades})`;
     return el(
       "div",
@@ -2036,24 +2087,38 @@ var SyriaMap = (() => {
       "div",
       {},
       el("h3", {}, say("layer:hexagons")),
-      ...classRows(data.colours, data.hexagons.limits, true),
+      ...classRows(figures.colours(store.get()), data.hexagons.limits, true),
       note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) })
     );
   }
-  function zoneLegend({ data }, day) {
+  function zoneLegend({ store, data, figures }, day) {
     const holders = data.zones ? holdersOn(data.zones, day) : [];
-    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
-    const faded = Object.entries(OPACITY).map(([level, opacity]) => {
+    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
+    const { ground, soft } = figures.colours(store.get());
+    const textures = SURENESSES.map((level) => {
       const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
-      return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
+      return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
     });
     return [
       el("h3", {}, say("layer:zones")),
       ...rows2,
-      el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+      el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...textures),
       ...data.zones?.band ? [note("zones_band")] : [],
       note("zones_note", { date: date(day.day) })
     ];
+  }
+
+  // src/views/colours.js
+  function mountColours({ store, figures }) {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => store.update({ isDark: dark.matches });
+    dark.addEventListener("change", follow);
+    follow();
+    store.watch((s) => [figures.colours(s)], ([{ sequential: _, ...colours }]) => {
+      for (const [name2, colour] of Object.entries(colours)) {
+        document.documentElement.style.setProperty(`--map-${name2.replaceAll("_", "-")}`, colour);
+      }
+    });
   }
 
   // src/views/filters.js
@@ -2266,16 +2331,18 @@ var SyriaMap = (() => {
     return plain3(canvas);
   };
   function mountHeatLayer({ map, store, data, figures }) {
-    const shades = data.colours.sequential[5];
-    const gradient = Object.fromEntries(shades.map((colour, i) => [0.2 + i * 0.2, colour]));
-    const looks = { radius: 22, blur: 18, minOpacity: 0.25, maxZoom: 10, gradient, pane: "sg-heat" };
+    const looks = { radius: 22, blur: 18, minOpacity: 0.25, maxZoom: 10, pane: "sg-heat" };
     const layer = L.heatLayer([], looks);
-    store.watch((s) => [s.layers.has("heat") && figures.shown(s)], ([shown]) => {
+    store.watch((s) => [s.layers.has("heat") && figures.shown(s), figures.colours(s)], ([shown, colours]) => {
       if (!shown) {
         layer.remove();
         return;
       }
       layer.addTo(map);
+      const shades = colours.sequential[5];
+      layer.setOptions({
+        gradient: Object.fromEntries(shades.map((colour, i) => [0.2 + i * 0.2, colour]))
+      });
       layer.setLatLngs(heatPoints(data, shown));
     });
   }
@@ -2285,11 +2352,15 @@ var SyriaMap = (() => {
   function mountHexagonLayer(page) {
     const { map, store, figures } = page;
     const layer = new HexagonLayer(page);
-    store.watch((s) => [s.layers.has("hexagons") && figures.hexagons(s).count], ([count]) => {
+    store.watch((s) => [
+      s.layers.has("hexagons") && figures.hexagons(s).count,
+      figures.colours(s)
+    ], ([count, colours]) => {
       if (!count) {
         layer.remove();
         return;
       }
+      layer.colours = colours;
       layer.count = count;
       if (map.hasLayer(layer)) layer.redraw();
       else layer.addTo(map);
@@ -2298,8 +2369,9 @@ var SyriaMap = (() => {
   var HexagonLayer = class extends CanvasLayer {
     count = new Uint32Array();
     /** @param {MapPage} page */
-    constructor({ data, drawn }) {
+    constructor({ data, drawn, figures, store }) {
       super("sg-hexagons");
+      this.colours = figures.colours(store.get());
       this.data = data;
       this.drawn = drawn;
     }
@@ -2311,19 +2383,160 @@ var SyriaMap = (() => {
      * @param {CanvasRenderingContext2D} context
      * @param {Cell} cell
      */
-    drawCell(context, { hexagon, corners, x, y, radius }) {
-      const { colours, hexagons: { limits } } = this.data;
+    drawCell(context, { hexagon, corners: corners2, x, y, radius }) {
+      const { limits } = this.data.hexagons;
+      const { colours } = this;
       context.beginPath();
-      for (const [px, py] of corners) context.lineTo(px, py);
+      for (const [px, py] of corners2) context.lineTo(px, py);
       context.closePath();
       context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
       context.fill();
       context.lineWidth = 1;
-      context.strokeStyle = "#ffffff";
+      context.strokeStyle = colours.ground;
       context.stroke();
       if (radius > COUNT_FROM) write(context, String(this.count[hexagon]), x, y);
     }
   };
+
+  // src/model/lines.js
+  function linesOf(rings, known = /* @__PURE__ */ new Set()) {
+    const lines = [];
+    for (const ring of rings) {
+      let line2 = [];
+      for (let i = 1; i < ring.length; i++) {
+        const key = keyOf(ring[i - 1], ring[i]);
+        if (known.has(key)) {
+          finish(lines, line2);
+          line2 = [];
+          continue;
+        }
+        known.add(key);
+        if (!line2.length) line2.push(ring[i - 1]);
+        line2.push(ring[i]);
+      }
+      finish(lines, line2);
+    }
+    return lines;
+  }
+  function keyOf(a, b) {
+    const [one, other] = [a.join(), b.join()];
+    return one < other ? `${one};${other}` : `${other};${one}`;
+  }
+  function finish(lines, line2) {
+    if (!line2.length) return;
+    const [lons, lats] = [line2.map(([lon]) => lon), line2.map(([, lat]) => lat)];
+    lines.push({
+      line: line2,
+      west: Math.min(...lons),
+      east: Math.max(...lons),
+      south: Math.min(...lats),
+      north: Math.max(...lats)
+    });
+  }
+
+  // src/parts/ground.js
+  var [WEST, SOUTH, EAST, NORTH] = [35, 32, 43, 38];
+  var STEPS2 = 80;
+  var SHADE = 15;
+  var OUTSIDE = -1;
+  var BORDER = -2;
+  function groundOf({ areas: areas2 }) {
+    let sheet = null;
+    const width = (EAST - WEST) * STEPS2;
+    const height = (NORTH - SOUTH) * STEPS2;
+    return (lat, lon) => {
+      const x = Math.floor((lon - WEST) * STEPS2);
+      const y = Math.floor((NORTH - lat) * STEPS2);
+      if (Math.min(x, y, width - 1 - x, height - 1 - y) < 0) return OUTSIDE;
+      sheet ??= painted(areas2.governorate.shapes, width, height);
+      const at = (y * width + x) * 4;
+      return numberOf(sheet[at], sheet[at + 3]);
+    };
+  }
+  function numberOf(shade, alpha) {
+    if (!alpha) return OUTSIDE;
+    return shade % SHADE || alpha < 255 ? BORDER : shade / SHADE - 1;
+  }
+  function painted(shapes, width, height) {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width, height });
+    const brush = brushOf(canvas);
+    shapes.forEach((shape, i) => {
+      brush.fillStyle = `rgb(${(i + 1) * SHADE}, 0, 0)`;
+      brush.beginPath();
+      for (const ring of ringsOf(shape)) {
+        ring.forEach(([lon, lat], at) => {
+          const [x, y] = [(lon - WEST) * STEPS2, (NORTH - lat) * STEPS2];
+          if (at) brush.lineTo(x, y);
+          else brush.moveTo(x, y);
+        });
+        brush.closePath();
+      }
+      brush.fill("evenodd");
+    });
+    return brush.getImageData(0, 0, width, height).data;
+  }
+  function ringsOf(shape) {
+    const { type, coordinates } = JSON.parse(shape);
+    return type === "Polygon" ? coordinates : coordinates.flat();
+  }
+
+  // src/views/line-layer.js
+  var LOOKS2 = {
+    governorate: { from: 0, width: 1.3, colour: "edge", dash: [] },
+    district: { from: 8.5, width: 1, colour: "inner", dash: [] },
+    "sub-district": { from: 9.5, width: 1, colour: "inner", dash: [3, 3] }
+  };
+  function mountLineLayer(page) {
+    const { map, store, data, figures } = page;
+    if (data.view.tiles) return;
+    const layer = new LineLayer(page);
+    layer.addTo(map);
+    store.watch((s) => [figures.colours(s)], () => layer.redraw());
+  }
+  var LineLayer = class extends CanvasLayer {
+    /** @type {Map<Level, ReturnType<typeof linesOf>> | null} Made when first drawn. */
+    lines = null;
+    /** @param {MapPage} page */
+    constructor({ store, data, figures }) {
+      super("sg-lines");
+      this.store = store;
+      this.data = data;
+      this.figures = figures;
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    paint(context, frame) {
+      this.lines ??= allLines(this.data);
+      const colours = this.figures.colours(this.store.get());
+      const bounds = this._map.getBounds().pad(0.3);
+      for (const [level, lines] of [...this.lines].reverse()) {
+        const { from, width, colour, dash } = LOOKS2[level];
+        if (this._map.getZoom() < from) continue;
+        context.beginPath();
+        for (const one of lines) if (isWithin(one, bounds)) trace(context, frame, one.line);
+        context.setLineDash(dash);
+        context.lineWidth = width;
+        context.lineJoin = "round";
+        context.strokeStyle = colours[colour];
+        context.stroke();
+      }
+      context.setLineDash([]);
+    }
+  };
+  var isWithin = ({ west, east, south, north }, bounds) => east >= bounds.getWest() && west <= bounds.getEast() && north >= bounds.getSouth() && south <= bounds.getNorth();
+  function allLines(data) {
+    const known = /* @__PURE__ */ new Set();
+    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known)]));
+  }
+  function trace(context, { x, y }, line2) {
+    line2.forEach(([lon, lat], i) => {
+      if (i) context.lineTo(x(lon), y(lat));
+      else context.moveTo(x(lon), y(lat));
+    });
+  }
 
   // src/views/many.js
   function mountMany(box, { store, data, figures }) {
@@ -2341,23 +2554,28 @@ var SyriaMap = (() => {
   var PANES = {
     "sg-base": 200,
     "sg-areas": 350,
+    "sg-zones": 352,
     "sg-water": 355,
-    "sg-zones": 360,
+    "sg-lines": 365,
     "sg-heat": 380,
     "sg-hexagons": 390,
-    "sg-names": 420,
-    "sg-points": 450
+    "sg-points": 450,
+    "sg-names": 460
   };
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  var AROUND = 1;
+  var EXACTLY = { animate: false, reset: true };
+  var MARGIN2 = 8;
+  var FARTHER = 0.25;
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
      * @param {string} text
      * @param {number} ratio
      */
-    _updateScale(line, text, ratio) {
+    _updateScale(line2, text, ratio) {
       const [n, unit] = text.split(" ");
-      super._updateScale(line, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+      super._updateScale(line2, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
     }
   };
   function mountMap({ store }, map) {
@@ -2380,22 +2598,41 @@ var SyriaMap = (() => {
     });
   }
   function mountCamera({ store }, map) {
-    window.addEventListener("resize", () => map.invalidateSize());
     mountPaper(store, map);
     let seen = null;
+    let isOurs = false;
+    map.setMaxZoom(CLOSEST);
+    map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
+    new ResizeObserver(() => {
+      const { camera, onPaper } = store.get();
+      if (onPaper) return;
+      if (!camera) {
+        look(null);
+        return;
+      }
+      isOurs = true;
+      map.invalidateSize({ animate: false });
+      map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
+      isOurs = false;
+    }).observe(map.getContainer());
     store.watch((s) => [s.camera], ([camera]) => {
       if (camera !== seen || !camera) look(camera);
     });
     map.on("moveend", report);
     function look(camera) {
+      isOurs = true;
       map.invalidateSize({ animate: false });
-      map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * MARGIN2, 2 * MARGIN2));
+      map.fitBounds(SYRIA, { animate: false, padding: [MARGIN2, MARGIN2] });
+      map.setMinZoom(whole2 - FARTHER);
+      isOurs = false;
       store.update({ zoom: map.getZoom() });
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
     function report() {
+      if (isOurs) return;
       const { lat, lng } = map.getCenter();
       seen = { lat, lng, zoom: map.getZoom() };
       store.update({ camera: seen, zoom: seen.zoom });
@@ -2411,79 +2648,430 @@ var SyriaMap = (() => {
         map.fitBounds(bounds, { animate: false });
       } else if (before) {
         map.invalidateSize({ animate: false });
-        map.setView(before.centre, before.zoom, { animate: false });
+        map.setView(before.centre, before.zoom, EXACTLY);
       }
     });
   }
 
+  // src/model/labels.js
+  var ROOM2 = 2;
+  var MOST2 = 90;
+  var SAME = 60;
+  var LEADER = 6;
+  function placed(wishes, circles, view) {
+    const labels = [];
+    const taken = [...view.taken ?? []];
+    const near = gridOf(circles);
+    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
+    for (const wish of wishes) {
+      if (labels.length >= MOST2) break;
+      if (labels.some((label) => isSame2(label, wish))) continue;
+      const found = findRoom(wish, isFree);
+      if (!found) continue;
+      labels.push(found);
+      taken.push(grown(found.box), ...along(found.leader));
+    }
+    return labels;
+  }
+  function findRoom(wish, isFree) {
+    for (const [x, y] of wish.spots) {
+      const box = boxAt(x, y, wish.size);
+      if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
+    }
+    return wish.away ? findAway(wish, wish.away(), isFree) : null;
+  }
+  function findAway(wish, spots, isFree) {
+    for (const [x, y] of spots) {
+      const box = boxAt(x, y, wish.size);
+      if (!isFree(grown(box))) continue;
+      const from = edgeOf(box, wish.at);
+      const end = wish.lead?.(from, box);
+      if (end) return { ...wish, x, y, box, leader: [from, end] };
+    }
+    return null;
+  }
+  var isSame2 = ({ text, at }, wish) => text === wish.text && Math.hypot(at[0] - wish.at[0], at[1] - wish.at[1]) < SAME;
+  var boxAt = (x, y, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+  var grown = ({ left, right, top, bottom }) => ({ left: left - ROOM2, right: right + ROOM2, top: top - ROOM2, bottom: bottom + ROOM2 });
+  function hits({ left, right, top, bottom }, [x, y, radius]) {
+    const dx = Math.max(left - x, 0, x - right);
+    const dy = Math.max(top - y, 0, y - bottom);
+    return dx * dx + dy * dy < radius * radius;
+  }
+  var CELL = 64;
+  function gridOf(circles) {
+    const cells = /* @__PURE__ */ new Map();
+    for (const circle2 of circles) {
+      const [x, y, radius] = circle2;
+      const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+      for (const key of cellsOf2(box)) {
+        const cell2 = cells.get(key);
+        if (cell2) cell2.push(circle2);
+        else cells.set(key, [circle2]);
+      }
+    }
+    return (box) => cellsOf2(box).flatMap((key) => cells.get(key) ?? []);
+  }
+  function cellsOf2({ left, right, top, bottom }) {
+    const keys = [];
+    for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i++) {
+      for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j++) keys.push(`${i} ${j}`);
+    }
+    return keys;
+  }
+  function edgeOf({ left, right, top, bottom }, [x, y]) {
+    return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+  }
+  function along(leader) {
+    if (!leader) return [];
+    const [[x1, y1], [x2, y2]] = leader;
+    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / LEADER));
+    return Array.from({ length: steps + 1 }, (_, i) => boxAt(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps, { width: LEADER, height: LEADER }));
+  }
+  function beside(x, y, gap, { width, height }) {
+    const [across, up] = [gap + width / 2, gap + height / 2];
+    return [
+      [x + across, y],
+      [x - across, y],
+      [x, y - up],
+      [x, y + up],
+      [x + across, y - up / 2],
+      [x - across, y - up / 2],
+      [x + across, y + up / 2],
+      [x - across, y + up / 2]
+    ];
+  }
+  function around(x, y, [from, to], { width, height }) {
+    const spots = [];
+    for (let far = from; far <= to; far += 8) {
+      for (let turn = 0; turn < 24; turn++) {
+        const angle = Math.PI + turn * Math.PI / 12;
+        const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+        spots.push([x + dx * (far + width / 2), y + dy * (far + height / 2)]);
+      }
+    }
+    return spots;
+  }
+
+  // src/model/places.js
+  var DEGREE = 1e4;
+  function knownPlaces({ places: places2, ranks: ranks2 }) {
+    const rankOf2 = numbers(ranks2);
+    let [kind, unit] = ["", ""];
+    return places2.split("\n").map((line2, i) => {
+      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line2.split("	");
+      [kind, unit] = [newKind || kind, newUnit || unit];
+      return {
+        en,
+        ar,
+        pcode,
+        what: `place:${kind}`,
+        unit,
+        kind,
+        other,
+        rank: rankOf2[i],
+        lat: Number(lat) / DEGREE,
+        lon: Number(lon) / DEGREE
+      };
+    });
+  }
+  var FROM = [Infinity, 7.75, 8.5, 9.25, 10, 11, 12.25, 13.5];
+  var DOTTED = 5;
+  var ranked = (data) => knownPlaces(data).filter(({ rank: rank2 }) => rank2 >= 1).sort((a, b) => a.rank - b.rank);
+  var isNamedAt = (rank2, zoom) => zoom >= FROM[rank2];
+  var isDotted = (rank2) => rank2 <= DOTTED;
+
   // src/views/names.js
-  function mountNames({ map, store, data, figures, drawn }) {
-    const markers = markersOf(data);
-    const group = L.layerGroup(markers);
-    store.watch((s) => [s.layers.has("names")], ([wanted]) => {
-      if (wanted) group.addTo(map);
-      else group.remove();
-    });
-    let sizes = /* @__PURE__ */ new Map();
-    const arrange = () => stepAside(markers, map, drawn.circles(), sizes);
-    store.watch((s) => [s.language, s.layers.has("names"), s.onPaper], () => {
-      sizes = /* @__PURE__ */ new Map();
-    });
+  var GOVERNORATES_UP_TO = 8.5;
+  var INCIDENTS_FROM = 9;
+  var INCIDENTS_UP_TO = 400;
+  var LONGEST = 32;
+  var CAPITAL = "SY01";
+  var DOT = 2;
+  var AWAY = (
+    /** @type {const} */
+    [14, 170]
+  );
+  var LONGEST_LINE = 90;
+  var INTO = 7;
+  var STEP = 3;
+  var SCALE = { width: 116, height: 32 };
+  var ZOOM = { width: 52, height: 84 };
+  var NUMBER = 7;
+  var ROOMY = 9;
+  var LINE = 1.25;
+  var FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
+  var LOOKS3 = {
+    governorate: { size: 12.5, weight: 700, colour: "ink" },
+    incident: { size: 11.5, weight: 600, colour: "ink" },
+    city: { size: 12, weight: 600, colour: "ink" },
+    town: { size: 11, weight: 500, colour: "ink" },
+    part: { size: 10.5, weight: 500, colour: "soft" }
+  };
+  function mountNames(page) {
+    const { map, store, figures } = page;
+    const layer = new NameLayer(page);
     store.watch((s) => [
-      s.language,
       s.layers.has("names"),
-      s.layers.has("points") && figures.symbols(s)
-    ], arrange);
-    map.on("zoomend resize", arrange);
-  }
-  function markersOf({ areas: areas2 }) {
-    const { names_en, names_ar, centres, shapes } = areas2.governorate;
-    const width = shapes.map((shape) => {
-      const bounds = L.geoJSON(JSON.parse(shape)).getBounds();
-      return bounds.getEast() - bounds.getWest();
-    });
-    const order = Array.from(centres.keys()).sort((a, b) => width[b] - width[a]);
-    return order.map((i) => {
-      const html = el(
-        "span",
-        {},
-        el("span", { lang: "en" }, names_en[i]),
-        el("span", { lang: "ar" }, names_ar[i])
-      );
-      const icon = L.divIcon({ className: "sg-name", html, iconSize: void 0 });
-      const spots = centres[i].map(([lon, lat]) => (
-        /** @type {[number, number]} */
-        [lat, lon]
-      ));
-      const still = { interactive: false, keyboard: false, pane: "sg-names" };
-      return L.marker(spots[0], { icon, spots, ...still });
+      s.language,
+      s.layers.has("points") && figures.symbols(s),
+      figures.colours(s),
+      s.onPaper
+    ], ([wanted]) => {
+      if (!wanted) layer.remove();
+      else if (map.hasLayer(layer)) layer.redraw();
+      else layer.addTo(map);
     });
   }
-  function stepAside(markers, map, circles, sizes) {
-    const kept = [];
-    for (const marker of markers) {
-      const label = (
-        /** @type {HTMLElement | null | undefined} */
-        marker.getElement()?.firstChild
+  var NameLayer = class extends CanvasLayer {
+    /** @type {Label[]} as drawn */
+    labels = [];
+    /** @type {Map<string, Size>} */
+    sizes = /* @__PURE__ */ new Map();
+    /** @type {ReturnType<typeof ranked> | null} made when first needed */
+    towns = null;
+    /** @param {MapPage} page */
+    constructor(page) {
+      super("sg-names");
+      this.page = page;
+      this.groundAt = groundOf(page.data);
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    paint(context, frame) {
+      const { drawn, figures, store } = this.page;
+      const circles = drawn.circles();
+      const { x: width, y: height } = this._map.getSize();
+      this.labels = placed([
+        ...this.governorates(frame),
+        ...this.incidents(circles),
+        ...this.known(frame)
+      ], this.obstacles(circles), { width, height, taken: corners(width, height) });
+      const colours = figures.colours(store.get());
+      for (const label of this.labels) draw(context, label, colours);
+    }
+    /**
+     * What no name may touch: symbols with their lines, and the numbers beside small ones.
+     *
+     * @param {Circle[]} circles
+     * @returns {[number, number, number][]}
+     */
+    obstacles(circles) {
+      const { count } = this.page.figures.symbols(this.page.store.get());
+      return circles.flatMap(([x, y, radius, symbol]) => {
+        const own = [[x, y, radius + CASING]];
+        if (count[symbol] > 1 && radius < ROOMY) own.push([x + radius + 5, y - radius - 2, NUMBER]);
+        return own;
+      });
+    }
+    /**
+     * The widest first. One without room inside stands beside the country, with a line to it.
+     *
+     * @param {Frame} frame
+     * @returns {Wish[]}
+     */
+    governorates({ x, y }) {
+      if (this._map.getZoom() > GOVERNORATES_UP_TO) return [];
+      const { names_en, names_ar, centres } = this.page.data.areas.governorate;
+      return centres.map((spots, i) => {
+        const text = name(names_en[i], names_ar[i]);
+        const pixels = spots.map(([lon, lat]) => (
+          /** @type {Spot} */
+          [x(lon), y(lat)]
+        ));
+        return {
+          text,
+          look: "governorate",
+          size: this.sizeOf(text, "governorate"),
+          at: pixels[0],
+          spots: pixels.flatMap((spot) => this.inside(spot, i)),
+          away: () => around(...pixels[0], AWAY, this.sizeOf(text, "governorate")),
+          lead: (from, box) => this.isBeyond(box) ? this.lead(from, pixels[0], i) : null
+        };
+      }).sort((a, b) => spread(b.spots) - spread(a.spots));
+    }
+    /**
+     * A spot and some around it that lie in a governorate.
+     *
+     * @param {Spot} spot
+     * @param {number} governorate
+     */
+    inside([x, y], governorate2) {
+      const near = [[x, y], [x, y - 9], [x, y + 9], [x - 12, y], [x + 12, y]];
+      return near.filter((one, i) => !i || this.isIn(one, governorate2));
+    }
+    /**
+     * @param {Spot} spot
+     * @param {number} ground
+     */
+    isIn(spot, ground) {
+      return this.groundOf(spot) === ground;
+    }
+    /** @param {Spot} spot */
+    groundOf(spot) {
+      const { lat, lng } = this._map.containerPointToLatLng(spot);
+      return this.groundAt(lat, lng);
+    }
+    /**
+     * Whether the country ends at a governorate.
+     *
+     * @param {number} governorate
+     */
+    isAtTheEdge(governorate2) {
+      return this.page.data.areas.governorate.pcodes[governorate2] !== CAPITAL;
+    }
+    /**
+     * Outside the country: inside, a name would seem to be the neighbour's.
+     *
+     * @param {Box} box
+     */
+    isBeyond({ left, right, top, bottom }) {
+      return [left, (left + right) / 2, right].every((x) => [top - 2, bottom + 2].every((y) => this.isIn([x, y], OUTSIDE)));
+    }
+    /**
+     * Where a line from outside is well inside a governorate. It is not led through a neighbour, but
+     * where one lies all around, as around the capital.
+     *
+     * @param {Spot} from
+     * @param {Spot} to
+     * @param {number} governorate
+     * @returns {Spot | null}
+     */
+    lead([x1, y1], [x2, y2], governorate2) {
+      const far = Math.hypot(x2 - x1, y2 - y1);
+      let inside = 0;
+      for (let step = STEP; step < Math.min(far, LONGEST_LINE); step += STEP) {
+        const here = [x1 + (x2 - x1) * step / far, y1 + (y2 - y1) * step / far];
+        const ground = this.groundOf(here);
+        if (ground === governorate2) inside += STEP;
+        else if (ground >= 0 && this.isAtTheEdge(governorate2)) return null;
+        if (inside >= INTO) return here;
+      }
+      return far < LONGEST_LINE ? [x2, y2] : null;
+    }
+    /**
+     * @param {Circle[]} circles
+     * @returns {Wish[]}
+     */
+    incidents(circles) {
+      if (this._map.getZoom() < INCIDENTS_FROM || circles.length > INCIDENTS_UP_TO) return [];
+      const { data, figures, store } = this.page;
+      const symbols = figures.symbols(store.get());
+      return circles.flatMap(([x, y, radius, symbol]) => {
+        const row = symbols.first[symbol];
+        if (isOfSeveral(symbols, symbol) || isCoarse(data, row)) return [];
+        const { place_name_en, place_name_ar } = data.texts;
+        const text = shortened(name(place_name_en.of(row), place_name_ar.of(row)));
+        if (!text) return [];
+        const size = this.sizeOf(text, "incident");
+        const gap = radius + CASING + 3;
+        const at = [x, y];
+        return [{ text, look: "incident", size, at, spots: beside(x, y, gap, size) }];
+      });
+    }
+    /**
+     * Places of the gazetteer in view that the zoom has room for.
+     *
+     * @param {Frame} frame
+     * @returns {Wish[]}
+     */
+    known(frame) {
+      const zoom = this._map.getZoom();
+      if (this.page.data.view.tiles || !isNamedAt(1, zoom)) return [];
+      this.towns ??= ranked(this.page.data);
+      const { x: width, y: height } = this._map.getSize();
+      const wishes = [];
+      for (const place2 of this.towns) {
+        if (!isNamedAt(place2.rank, zoom)) break;
+        const [x, y] = [frame.x(place2.lon), frame.y(place2.lat)];
+        if (Math.min(x, y, width - x, height - y) >= 0) wishes.push(this.place(place2, x, y));
+      }
+      return wishes;
+    }
+    /**
+     * @param {ReturnType<typeof ranked>[number]} place
+     * @param {number} x
+     * @param {number} y
+     * @returns {Wish}
+     */
+    place({ en, ar, rank: rank2 }, x, y) {
+      const text = shortened(name(en, ar));
+      const look = lookOf2(rank2);
+      const size = this.sizeOf(text, look);
+      const dotted2 = isDotted(rank2);
+      const spots = dotted2 ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
+      if (look === "city") spots.push(...beside(x, y, 16, size));
+      return { text, look, size, dotted: dotted2, at: [x, y], spots };
+    }
+    /** @type {Measure} */
+    sizeOf(words, look) {
+      const key = `${look} ${words}`;
+      const known = this.sizes.get(key);
+      if (known) return known;
+      const context = brushOf(
+        /** @type {HTMLCanvasElement} */
+        this.canvas
       );
-      if (!label) return;
-      const size = sizeOf(label, sizes);
-      const free = (marker.options.spots ?? []).map((spot2) => ({ spot: spot2, box: boxAt(map.latLngToContainerPoint(spot2), size) })).filter(({ box: box2 }) => !kept.some((other) => touch(box2, other)));
-      label.style.visibility = free.length ? "" : "hidden";
-      if (!free.length) continue;
-      const hidden = free.map(({ box: box2 }) => circles.reduce((sum, circle2) => sum + covered(box2, circle2), 0));
-      const { spot, box } = free[hidden.indexOf(Math.min(...hidden))];
-      marker.setLatLng(spot);
-      kept.push(box);
+      context.font = fontOf(look);
+      const size = { width: context.measureText(words).width, height: LOOKS3[look].size * LINE };
+      this.sizes.set(key, size);
+      return size;
+    }
+  };
+  function corners(width, height) {
+    const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+    return [
+      { left: 0, right: left.width, top: height - left.height, bottom: height },
+      { left: width - right.width, right: width, top: height - right.height, bottom: height }
+    ];
+  }
+  function lookOf2(rank2) {
+    if (rank2 <= 2) return "city";
+    return isDotted(rank2) ? "town" : "part";
+  }
+  var spread = (spots) => {
+    const across = spots.map(([x]) => x);
+    return Math.max(...across) - Math.min(...across);
+  };
+  var shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+  var fontOf = (look) => `${LOOKS3[look].weight} ${LOOKS3[look].size}px ${FACE}`;
+  function draw(context, { text, look, x, y, leader, dotted: dotted2, at }, colours) {
+    context.lineJoin = "round";
+    if (leader) line(context, leader, colours);
+    if (dotted2) dot2(context, at, colours);
+    context.font = fontOf(look);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 3.2;
+    context.strokeStyle = colours.halo;
+    context.strokeText(text, x, y);
+    context.fillStyle = colours[LOOKS3[look].colour];
+    context.fillText(text, x, y);
+  }
+  function line(context, [[x1, y1], [x2, y2]], colours) {
+    for (
+      const [width, colour] of
+      /** @type {[number, string][]} */
+      [[3, colours.halo], [1, colours.ink]]
+    ) {
+      context.beginPath();
+      context.moveTo(x1, y1);
+      context.lineTo(x2, y2);
+      context.lineWidth = width;
+      context.strokeStyle = colour;
+      context.stroke();
     }
   }
-  function sizeOf(label, sizes) {
-    const size = sizes.get(label) ?? { width: label.offsetWidth, height: label.offsetHeight };
-    sizes.set(label, size);
-    return size;
-  }
-  function boxAt({ x, y }, { width, height }) {
-    return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+  function dot2(context, [x, y], colours) {
+    context.beginPath();
+    context.arc(x, y, DOT, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = colours.halo;
+    context.stroke();
+    context.fillStyle = colours.ink;
+    context.fill();
   }
 
   // src/views/paper.js
@@ -2495,9 +3083,8 @@ var SyriaMap = (() => {
 
   // src/views/point-layer.js
   var RADIUS_FROM_ZOOM = 9;
-  var LONGEST_NAME = 32;
   var LABELS_UP_TO = 400;
-  var ROOMY = 9;
+  var ROOMY2 = 9;
   var PICKED = 7;
   var DIGIT = 7;
   function mountPointLayer(page) {
@@ -2512,7 +3099,6 @@ var SyriaMap = (() => {
       layer.symbols = symbols;
       layer.picked = picked;
       layer.withRadius = layers.has("radius");
-      layer.withNames = layers.has("names");
       if (!layers.has("points")) layer.remove();
       else if (map.hasLayer(layer)) layer.redraw();
       else layer.addTo(map);
@@ -2522,16 +3108,14 @@ var SyriaMap = (() => {
     /** @type {number | null} */
     picked = null;
     withRadius = true;
-    withNames = true;
     /** @type {Map<string, Stamp>} */
     stamps = /* @__PURE__ */ new Map();
     /**
      * @param {MapPage} page
      * @param {Symbols} symbols
      */
-    constructor({ data, drawn, figures }, symbols) {
+    constructor({ drawn, figures }, symbols) {
       super("sg-points");
-      this.data = data;
       this.drawn = drawn;
       this.points = figures.points;
       this.symbols = symbols;
@@ -2548,7 +3132,6 @@ var SyriaMap = (() => {
       for (const one of circles) this.drawSymbol(context, one);
       this.drawPicked(context, frame);
       this.drawCounts(context, circles, isFew);
-      if (isNear && this.withNames) this.drawNames(context, circles);
     }
     /**
      * How far from its point an incident may have been.
@@ -2610,7 +3193,7 @@ var SyriaMap = (() => {
       if (made2) return made2;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
-      const half = Math.ceil(radius) + 2;
+      const half = Math.ceil(radius) + CASING + 1;
       image.width = image.height = half * 2 * ratio;
       const context = brushOf(image);
       context.scale(ratio, ratio);
@@ -2628,40 +3211,11 @@ var SyriaMap = (() => {
       const taken = [];
       for (const [x, y, radius, symbol] of circles) {
         const count = this.symbols.count[symbol];
-        if (count < 2 || !isOfAll && radius < ROOMY) continue;
-        const [left, top] = radius >= ROOMY ? [x, y] : [x + radius + 5, y - radius - 2];
+        if (count < 2 || !isOfAll && radius < ROOMY2) continue;
+        const [left, top] = radius >= ROOMY2 ? [x, y] : [x + radius + 5, y - radius - 2];
         if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
         write(context, String(count), left, top);
       }
-    }
-    /**
-     * Each name beside its symbol, on the side where there is room; where there is none, not at all.
-     *
-     * @param {CanvasRenderingContext2D} context
-     * @param {Circle[]} circles
-     */
-    drawNames(context, circles) {
-      const taken = circles.map(([x, y, radius]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-      for (const [x, y, radius, symbol] of circles) {
-        const words = isOfSeveral(this.symbols, symbol) ? "" : this.nameOf(symbol);
-        if (!words) continue;
-        const half = widthOf(context, words) / 2;
-        for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
-          const box = { left: middle - half, right: middle + half, top: y - 7, bottom: y + 7 };
-          if (taken.some((other) => touch(box, other))) continue;
-          write(context, words, middle, y);
-          taken.push(box);
-          break;
-        }
-      }
-    }
-    /** @param {number} symbol */
-    nameOf(symbol) {
-      const row = this.symbols.first[symbol];
-      if (isCoarse(this.data, row)) return "";
-      const { place_name_en, place_name_ar } = this.data.texts;
-      const words = name(place_name_en.of(row), place_name_ar.of(row));
-      return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
     }
   };
   function hasRoom(taken, x, y, count) {
@@ -2813,7 +3367,7 @@ var SyriaMap = (() => {
   // src/views/popup.js
   var NEAR2 = 9;
   var NEARER = 11;
-  var STEP = 2;
+  var STEP2 = 2;
   function mountPopup(page) {
     const { map, store, figures, drawn } = page;
     const popup = new Popup(page);
@@ -2827,7 +3381,7 @@ var SyriaMap = (() => {
       const symbols = figures.symbols(store.get());
       const point = pointOf(symbols, symbol);
       if (isOfSeveral(symbols, symbol)) {
-        popup.moveTo(popup.latLng(point), map.getZoom() + STEP);
+        popup.moveTo(popup.latLng(point), map.getZoom() + STEP2);
         return;
       }
       const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
@@ -2960,7 +3514,6 @@ var SyriaMap = (() => {
   var SHOWN = 12;
   var MOST_KEYS = 30;
   var NO_MATCH = 4;
-  var DEGREE = 1e4;
   function fold(text) {
     return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/[^\p{L}\p{N}]+/gu, "");
   }
@@ -3013,29 +3566,22 @@ var SyriaMap = (() => {
     }));
   }
   function gazetteer(data, known) {
-    const found = [];
-    let [kind, unit] = ["", ""];
-    for (const line of data.places.split("\n")) {
-      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line.split("	");
-      [kind, unit] = [newKind || kind, newUnit || unit];
-      if (!pcode || known.has(pcode)) continue;
-      const what = `place:${kind}`;
-      const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
-      found.push({ en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 });
-    }
-    return found;
+    return knownPlaces(data).filter(({ pcode }) => pcode && !known.has(pcode)).map(({ other, kind: _kind, rank: _rank, ...place2 }) => {
+      const { en, ar, pcode, what } = place2;
+      return { en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 };
+    });
   }
   function find(index, text) {
     const wanted = fold(text);
     if (!wanted) return null;
     const wantedSound = sound(wanted);
-    const ranked = [];
+    const ranked2 = [];
     for (const entry of index) {
       const rank2 = rankOf(entry, wanted, wantedSound);
-      if (rank2 < NO_MATCH) ranked.push([rank2, entry]);
+      if (rank2 < NO_MATCH) ranked2.push([rank2, entry]);
     }
-    ranked.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
-    return ranked.slice(0, SHOWN).map(([, entry]) => entry);
+    ranked2.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
+    return ranked2.slice(0, SHOWN).map(([, entry]) => entry);
   }
   function rankOf({ keys, sounds }, wanted, wantedSound) {
     let best = NO_MATCH;
@@ -3364,13 +3910,13 @@ var SyriaMap = (() => {
     }
     /** @param {MouseEvent} event */
     click(event) {
-      const line = (
+      const line2 = (
         /** @type {HTMLElement | null} */
         /** @type {Element} */
         event.target.closest("[data-at]")
       );
-      if (!line) return;
-      this.active = Number(line.dataset.at);
+      if (!line2) return;
+      this.active = Number(line2.dataset.at);
       this.store.update(selecting(this.data, this.rows[this.active]));
     }
     /** @param {KeyboardEvent} event */
@@ -3458,8 +4004,8 @@ var SyriaMap = (() => {
     });
     function key(event) {
       if (!(event.key in MOVES2)) return;
-      const along = MOVES2[event.key] * (isArabic() ? -1 : 1);
-      const tab = tabs[(tabs.indexOf(store.get().tab) + along + tabs.length) % tabs.length];
+      const along2 = MOVES2[event.key] * (isArabic() ? -1 : 1);
+      const tab = tabs[(tabs.indexOf(store.get().tab) + along2 + tabs.length) % tabs.length];
       store.update({ tab });
       buttons[tab].focus();
       event.preventDefault();
@@ -3472,24 +4018,29 @@ var SyriaMap = (() => {
   );
 
   // src/parts/hatch.js
-  var LOOKS2 = {
-    none: { ground: "#ece8df", line: "#8f897d", apart: 5, down: true },
-    part: { ground: "#ffffff", line: "#8f897d", apart: 8, down: false }
+  var LOOKS4 = {
+    none: { ground: "--sg-hatch-ground", apart: 5, down: true },
+    part: { ground: "--sg-hatch-part", apart: 8, down: false }
   };
+  var LINE2 = "--sg-hatch-line";
   var made = /* @__PURE__ */ new Map();
   function hatchOf(context, extent) {
-    const kept = made.get(extent) ?? hatch(context, LOOKS2[extent]);
-    if (!kept) return LOOKS2[extent].ground;
-    made.set(extent, kept);
+    const { ground, apart, down } = LOOKS4[extent];
+    const look = getComputedStyle(context.canvas);
+    const [under, line2] = [ground, LINE2].map((one) => look.getPropertyValue(one));
+    const key = `${extent} ${under} ${line2}`;
+    const kept = made.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
+    if (!kept) return under;
+    made.set(key, kept);
     return kept;
   }
-  function hatch(context, { ground, line, apart, down }) {
+  function hatch(context, { ground, line: line2, apart, down }) {
     const tile = document.createElement("canvas");
     tile.width = tile.height = apart;
     const brush = brushOf(tile);
     brush.fillStyle = ground;
     brush.fillRect(0, 0, apart, apart);
-    brush.strokeStyle = line;
+    brush.strokeStyle = line2;
     brush.lineWidth = 1.1;
     for (const shift of [-apart, 0, apart]) {
       brush.beginPath();
@@ -3502,9 +4053,10 @@ var SyriaMap = (() => {
 
   // src/views/timeline.js
   var PLAY_MS = 700;
-  var ROOMY2 = 12;
+  var ROOMY3 = 12;
   function mountTimeline(box, page) {
-    const { store, figures: { range } } = page;
+    const { store, figures } = page;
+    const { range } = figures;
     if (!range) {
       store.watch((s) => [s.language], () => {
         box.setAttribute("aria-label", say("time_mode"));
@@ -3516,11 +4068,11 @@ var SyriaMap = (() => {
     store.watch((s) => [s.language], () => {
       parts = build3(box, page, range);
     });
-    const draw = () => update(parts, page, range);
-    store.watch((s) => [s.language, s.time, s.playing], draw);
+    const draw2 = () => update(parts, page, range);
+    store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw2);
     window.addEventListener("resize", () => {
       parts.size = null;
-      draw();
+      draw2();
     });
     play(page, range);
   }
@@ -3603,29 +4155,29 @@ var SyriaMap = (() => {
     parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
     const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
     const text = shown.from === shown.to ? date(shown.from, "short") : `${date(shown.from, "short")} – ${date(shown.to, "short")}`;
-    const covered2 = extentWords(figures.extent(store.get()));
+    const covered = extentWords(figures.extent(store.get()));
     parts.label.replaceChildren(
       text,
-      ...covered2 ? [el("small", {}, ` · ${covered2}`)] : [],
+      ...covered ? [el("small", {}, ` · ${covered}`)] : [],
       ...undatedNote(figures.undated, time.mode)
     );
-    parts.slider.setAttribute("aria-valuetext", spoken(text, covered2, page));
+    parts.slider.setAttribute("aria-valuetext", spoken(text, covered, page));
     parts.mode.value = time.mode;
     parts.step.value = time.step;
     parts.span.value = String(time.span);
     parts.spanBox.hidden = time.mode !== "window";
     parts.playButton.textContent = playing ? "❚❚" : "▶";
     parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
-    parts.size ??= sizeOf2(parts.bars);
+    parts.size ??= sizeOf(parts.bars);
     Object.assign(parts.bars, parts.size);
     drawBars(parts.bars, counts, all, shown, time, hatched);
   }
-  function spoken(days, covered2, { store, data, figures }) {
+  function spoken(days, covered, { store, data, figures }) {
     const count = `${say("incidents")}: ${figure(figures.totalsShown(store.get()).incidents)}`;
-    const said = data.coverage ? covered2 || say("coverage:whole") : say("coverage_unstated");
+    const said = data.coverage ? covered || say("coverage:whole") : say("coverage_unstated");
     return [days, count, said].join(" · ");
   }
-  var sizeOf2 = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
+  var sizeOf = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
   function undatedNote(undated, mode) {
     if (!undated) return [];
     const key = mode === "all" ? "undated_in" : "undated_out";
@@ -3635,6 +4187,8 @@ var SyriaMap = (() => {
     const most = counts.reduce((a, b) => Math.max(a, b), 1);
     const { width, height } = bars;
     const context = brushOf(bars);
+    const look = getComputedStyle(bars);
+    const [inside, outside] = ["--sg-accent", "--sg-idle"].map((one) => look.getPropertyValue(one));
     const room = width / all.length;
     for (const { from, to, extent } of hatched) {
       context.fillStyle = hatchOf(context, extent);
@@ -3645,8 +4199,8 @@ var SyriaMap = (() => {
       if (!count) return;
       const tall = Math.max(2, count / most * height);
       const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
-      context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
-      const wide = room > ROOMY2 ? room * 0.6 : Math.max(1.5, room - 1);
+      context.fillStyle = isInside ? inside : outside;
+      const wide = room > ROOMY3 ? room * 0.6 : Math.max(1.5, room - 1);
       const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;
       context.fillRect(x, height - tall, wide, tall);
     });
@@ -3758,15 +4312,20 @@ var SyriaMap = (() => {
   }
 
   // src/views/zone-layer.js
+  var FRONT = 1.5;
   function mountZoneLayer({ map, store, data, figures }) {
     const { zones } = data;
     if (!zones) return;
-    const layer = new ZoneLayer(zones);
-    store.watch((s) => [s.layers.has("zones") && figures.zoneDay(s)], ([day]) => {
+    const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
+    store.watch((s) => [
+      s.layers.has("zones") && figures.zoneDay(s),
+      figures.colours(s)
+    ], ([day, { ground }]) => {
       if (!day) {
         layer.remove();
         return;
       }
+      layer.ground = ground;
       layer.day = day;
       if (map.hasLayer(layer)) layer.redraw();
       else layer.addTo(map);
@@ -3777,10 +4336,14 @@ var SyriaMap = (() => {
     day = null;
     /** @type {ReturnType<typeof bordersOf> | null} Found when the zones are first shown. */
     borders = null;
-    /** @param {Zones} zones */
-    constructor(zones) {
+    /**
+     * @param {Zones} zones
+     * @param {string} ground colour of what lies under them
+     */
+    constructor(zones, ground) {
       super("sg-zones");
       this.zones = zones;
+      this.ground = ground;
     }
     /**
      * @param {CanvasRenderingContext2D} context
@@ -3791,14 +4354,17 @@ var SyriaMap = (() => {
       this.zones.kinds.forEach((kind, i) => {
         const path = paths.get(i);
         if (!path) return;
-        context.globalAlpha = opacityOf(kind);
         context.fillStyle = fillOf(context, kind.colours);
+        context.fill(path);
+        const texture = textureOf(context, surenessOf(kind), this.ground);
+        if (!texture) return;
+        context.fillStyle = texture;
         context.fill(path);
       });
       if (this.zones.band && this.day) this.paintBand(context, frame, this.day);
     }
     /**
-     * Pale ground along the lines: there it is less likely whose it is.
+     * Hatched ground along the lines: there it is less likely whose it is.
      *
      * @param {CanvasRenderingContext2D} context
      * @param {Frame} frame
@@ -3807,23 +4373,23 @@ var SyriaMap = (() => {
     paintBand(context, { x, y }, day) {
       this.borders ??= bordersOf(this.zones);
       const metres = metresPerPixel(this._map);
-      const sheet = el("canvas", { width: context.canvas.width, height: context.canvas.height });
-      const brush = brushOf(sheet);
-      brush.setTransform(context.getTransform());
-      brush.strokeStyle = BAND.colour;
-      brush.lineCap = "round";
+      const texture = textureOf(context, "low", this.ground) ?? this.ground;
+      const fronts = new Path2D();
+      context.lineCap = "round";
+      context.strokeStyle = texture;
       for (const [km, lines] of frontsOn(this.zones, this.borders, day)) {
         const path = new Path2D();
         for (const [x1, y1, x2, y2] of lines) {
           path.moveTo(x(x1), y(y1));
           path.lineTo(x(x2), y(y2));
         }
-        brush.lineWidth = Math.max(BAND.thinnest, 2 * km * 1e3 / metres);
-        brush.stroke(path);
+        fronts.addPath(path);
+        context.lineWidth = 2 * km * 1e3 / metres;
+        context.stroke(path);
       }
-      context.globalAlpha = BAND.opacity;
-      context.resetTransform();
-      context.drawImage(sheet, 0, 0);
+      context.lineWidth = FRONT;
+      context.strokeStyle = this.ground;
+      context.stroke(fronts);
     }
     /** @param {Frame} frame */
     pathsIn({ x, y }) {
@@ -3853,6 +4419,7 @@ var SyriaMap = (() => {
     const page = { store, data, figures, usual };
     mountLanguage(page);
     mountPaper2(page);
+    mountColours(page);
     mountHead(page, map);
     mountCard(byId("sg-card"), page);
     mountTimeline(byId("sg-time"), page);
@@ -3892,6 +4459,7 @@ var SyriaMap = (() => {
   function mountLayers(page, map) {
     const mapPage = { ...page, map, drawn: createDrawn(map, page) };
     mountAreaLayer(mapPage);
+    mountLineLayer(mapPage);
     mountPointLayer(mapPage);
     mountHexagonLayer(mapPage);
     mountHeatLayer(mapPage);
