@@ -32,7 +32,9 @@ class Scale extends L.Control.Scale {
  */
 export function mountMap({ store }, map) {
   for (const [name, order] of Object.entries(PANES)) {
-    map.createPane(name).style.zIndex = String(order);
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(order);
+    pane.setAttribute("aria-hidden", "true"); // told in words instead
   }
   map.attributionControl?.setPrefix(false);
   /** @type {L.Control[]} */
@@ -41,6 +43,7 @@ export function mountMap({ store }, map) {
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", say("map_help"));
+    container.setAttribute("aria-describedby", "sg-overview");
     for (const control of controls) control.remove();
     const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
     controls = [
@@ -59,7 +62,7 @@ export function mountMap({ store }, map) {
  * @param {L.Map} map
  */
 export function mountCamera({ store }, map) {
-  window.addEventListener("resize", () => map.invalidateSize());
+  let isFitting = false;
   mountPaper(store, map);
   /** @type {Camera | null} */
   let seen = null;
@@ -67,11 +70,20 @@ export function mountCamera({ store }, map) {
     if (camera !== seen || !camera) look(camera);
   });
   map.on("moveend", report);
+  // Whatever takes of its room: the window, the sheet, a title that needs another line.
+  new ResizeObserver(() => {
+    const { camera, onPaper } = store.get();
+    if (onPaper) return;
+    if (camera) map.invalidateSize({ animate: false });
+    else look(null);
+  }).observe(map.getContainer());
 
   /** @param {Camera | null} camera */
   function look(camera) {
+    isFitting = true;
     map.invalidateSize({ animate: false });
     map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
+    isFitting = false;
     store.update({ zoom: map.getZoom() });
     if (!camera) return;
     map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
@@ -79,6 +91,7 @@ export function mountCamera({ store }, map) {
   }
 
   function report() {
+    if (isFitting) return;
     const { lat, lng } = map.getCenter();
     seen = { lat, lng, zoom: map.getZoom() };
     store.update({ camera: seen, zoom: seen.zoom });

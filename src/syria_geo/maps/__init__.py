@@ -15,6 +15,7 @@ from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
+from syria_geo.maps._frame import frame_element
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
@@ -50,6 +51,7 @@ def density_map(
     scheme: str = "fisher_jenks",
     classes: int = 5,
     hexagon_km2: float = HEXAGON_KM2,
+    fragment: bool = False,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 
@@ -88,6 +90,10 @@ def density_map(
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float
         Area of the hexagons in square kilometres.
+    fragment : bool
+        Make the page for an ``<iframe>`` in a page of somebody else: a small head, a height that
+        follows the width and is told to that page, and scrolling left to it. What to write
+        there: ``docs/embedding.md``.
 
     Returns
     -------
@@ -118,6 +124,7 @@ def density_map(
     online = tile_options(tiles, attribution)
     full, titles = complete(located), _titles(title)
     view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
+    view["fragment"] = fragment
     limits = partial(class_limits, scheme=scheme, count=classes)
     cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
@@ -141,7 +148,8 @@ def density_map(
     # The page shows and finds all places, whichever the incidents are at.
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
     facts = describe(located, shown=("",), **options, zones=_days(zones))
-    return _map(titles[language], language, to_json(data), to_json(facts), online)
+    embed = frame_element(titles[language]) if fragment else ""
+    return _map(titles[language], language, to_json(data), to_json(facts), online, embed)
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -260,7 +268,12 @@ def _colours() -> dict[str, Any]:
 
 
 def _map(
-    title: str, language: str, data: str, facts: str, online: Mapping[str, str | None]
+    title: str,
+    language: str,
+    data: str,
+    facts: str,
+    online: Mapping[str, str | None],
+    embed: str,
 ) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
@@ -271,7 +284,7 @@ def _map(
             data=data,
             provenance=facts,
             generator=made_with(),
-            html=(before, after),
+            html=(before, after + embed),
             location=_CENTRE,
             zoom_start=_ZOOM,
             **online,
