@@ -70,7 +70,7 @@ export async function start(map, dataId) {
   mountCamera(page, map);
   mountTotals(byId("sg-totals"), page);
   mountLayers(page, map);
-  mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), page);
+  mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
   mountOverview(byId("sg-overview"), page);
   mountAddress(page);
   mountFragment(page, map);

@@ -13,6 +13,8 @@ const PANES = {
 /** @type {L.LatLngBoundsLiteral} */
 const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
 
+const EDGE = 10; // pixels around the country
+
 /** The scale in words of the page's language. */
 class Scale extends L.Control.Scale {
   /**
@@ -63,7 +65,6 @@ export function mountMap({ store }, map) {
  */
 export function mountCamera({ store }, map) {
   let isFitting = false;
-  mountPaper(store, map);
   /** @type {Camera | null} */
   let seen = null;
   store.watch((s) => [s.camera], ([camera]) => {
@@ -77,17 +78,33 @@ export function mountCamera({ store }, map) {
     if (camera) map.invalidateSize({ animate: false });
     else look(null);
   }).observe(map.getContainer());
+  let isPrinted = false;
+  store.watch((s) => [s.onPaper], ([onPaper]) => {
+    if (onPaper) fit(store.get().camera ? map.getBounds() : SYRIA, 0);
+    else if (isPrinted) look(store.get().camera);
+    isPrinted = onPaper;
+  });
 
   /** @param {Camera | null} camera */
   function look(camera) {
-    isFitting = true;
-    map.invalidateSize({ animate: false });
-    map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
-    isFitting = false;
-    store.update({ zoom: map.getZoom() });
+    fit(SYRIA, EDGE);
     if (!camera) return;
     map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
     report();
+  }
+
+  /**
+   * No move of the reader's: the address does not keep it.
+   *
+   * @param {L.LatLngBoundsExpression} bounds
+   * @param {number} edge pixels
+   */
+  function fit(bounds, edge) {
+    isFitting = true;
+    map.invalidateSize({ animate: false });
+    map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+    isFitting = false;
+    store.update({ zoom: map.getZoom() });
   }
 
   function report() {
@@ -96,26 +113,4 @@ export function mountCamera({ store }, map) {
     seen = { lat, lng, zoom: map.getZoom() };
     store.update({ camera: seen, zoom: seen.zoom });
   }
-}
-
-/**
- * The same view on paper: the map as wide as the sheet.
- *
- * @param {Page["store"]} store
- * @param {L.Map} map
- */
-function mountPaper(store, map) {
-  /** @type {{ centre: L.LatLng, zoom: number } | null} */
-  let before = null;
-  store.watch((s) => [s.onPaper], ([onPaper]) => {
-    if (onPaper) {
-      before = { centre: map.getCenter(), zoom: map.getZoom() };
-      const bounds = map.getBounds();
-      map.invalidateSize({ animate: false });
-      map.fitBounds(bounds, { animate: false });
-    } else if (before) {
-      map.invalidateSize({ animate: false });
-      map.setView(before.centre, before.zoom, { animate: false });
-    }
-  });
 }

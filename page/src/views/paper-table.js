@@ -12,14 +12,16 @@ import { el, note, quoted } from "../parts/dom.js";
 /** @import { Page } from "../parts/page.js" */
 /** @typedef {{ heads: string[], rows: Child[][], of: number }} Listed */
 
+const TIGHT = "sg-tight"; // a legend too long for the sheet in letters of the usual size
 const MOST = 60; // lines: no sheet holds more beside its map
 
 /**
  * @param {HTMLElement} box
  * @param {HTMLElement} line what is shown, below the title
+ * @param {HTMLElement} legend
  * @param {Page} page
  */
-export function mountPaperTable(box, line, page) {
+export function mountPaperTable(box, line, legend, page) {
   const { store, figures } = page;
   store.watch((s) => [s.onPaper, s.language], ([onPaper]) => {
     box.hidden = line.hidden = !onPaper;
@@ -27,7 +29,9 @@ export function mountPaperTable(box, line, page) {
       box.replaceChildren();
       return;
     }
+    document.body.classList.remove(TIGHT);
     line.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
+    if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
     const all = incidentsOf(page);
     if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
   });

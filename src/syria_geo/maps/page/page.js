@@ -2393,6 +2393,7 @@ var SyriaMap = (() => {
     "sg-points": 450
   };
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  var EDGE = 10;
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
@@ -2428,7 +2429,6 @@ var SyriaMap = (() => {
   }
   function mountCamera({ store }, map) {
     let isFitting = false;
-    mountPaper(store, map);
     let seen = null;
     store.watch((s) => [s.camera], ([camera]) => {
       if (camera !== seen || !camera) look(camera);
@@ -2440,15 +2440,24 @@ var SyriaMap = (() => {
       if (camera) map.invalidateSize({ animate: false });
       else look(null);
     }).observe(map.getContainer());
+    let isPrinted = false;
+    store.watch((s) => [s.onPaper], ([onPaper]) => {
+      if (onPaper) fit2(store.get().camera ? map.getBounds() : SYRIA, 0);
+      else if (isPrinted) look(store.get().camera);
+      isPrinted = onPaper;
+    });
     function look(camera) {
-      isFitting = true;
-      map.invalidateSize({ animate: false });
-      map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
-      isFitting = false;
-      store.update({ zoom: map.getZoom() });
+      fit2(SYRIA, EDGE);
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
+    }
+    function fit2(bounds, edge) {
+      isFitting = true;
+      map.invalidateSize({ animate: false });
+      map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+      isFitting = false;
+      store.update({ zoom: map.getZoom() });
     }
     function report() {
       if (isFitting) return;
@@ -2456,20 +2465,6 @@ var SyriaMap = (() => {
       seen = { lat, lng, zoom: map.getZoom() };
       store.update({ camera: seen, zoom: seen.zoom });
     }
-  }
-  function mountPaper(store, map) {
-    let before = null;
-    store.watch((s) => [s.onPaper], ([onPaper]) => {
-      if (onPaper) {
-        before = { centre: map.getCenter(), zoom: map.getZoom() };
-        const bounds = map.getBounds();
-        map.invalidateSize({ animate: false });
-        map.fitBounds(bounds, { animate: false });
-      } else if (before) {
-        map.invalidateSize({ animate: false });
-        map.setView(before.centre, before.zoom, { animate: false });
-      }
-    });
   }
 
   // src/views/names.js
@@ -2600,8 +2595,9 @@ var SyriaMap = (() => {
   }
 
   // src/views/paper-table.js
+  var TIGHT = "sg-tight";
   var MOST2 = 60;
-  function mountPaperTable(box, line, page) {
+  function mountPaperTable(box, line, legend, page) {
     const { store, figures } = page;
     store.watch((s) => [s.onPaper, s.language], ([onPaper]) => {
       box.hidden = line.hidden = !onPaper;
@@ -2609,7 +2605,9 @@ var SyriaMap = (() => {
         box.replaceChildren();
         return;
       }
+      document.body.classList.remove(TIGHT);
       line.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
+      if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
       const all = incidentsOf(page);
       if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
     });
@@ -2663,7 +2661,7 @@ var SyriaMap = (() => {
   }
 
   // src/views/paper.js
-  function mountPaper2({ store }) {
+  function mountPaper({ store }) {
     store.watch((s) => [s.onPaper], ([onPaper]) => document.body.classList.toggle("sg-print", onPaper));
     window.addEventListener("beforeprint", () => store.update({ onPaper: true }));
     window.addEventListener("afterprint", () => store.update({ onPaper: false }));
@@ -4115,7 +4113,7 @@ var SyriaMap = (() => {
     const page = { store, data, figures, usual };
     mountLanguage(page);
     mountLayout(page);
-    mountPaper2(page);
+    mountPaper(page);
     mountHead(page, map);
     mountCard(byId("sg-card"), byId("sg-strip"), page);
     mountTimeline(byId("sg-time"), page);
@@ -4125,7 +4123,7 @@ var SyriaMap = (() => {
     mountCamera(page, map);
     mountTotals(byId("sg-totals"), page);
     mountLayers(page, map);
-    mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), page);
+    mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
     mountOverview(byId("sg-overview"), page);
     mountAddress(page);
     mountFragment(page, map);
