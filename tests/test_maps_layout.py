@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -93,7 +94,12 @@ def test_axe_finds_nothing(
     open_page: Opener, small: Path, axe: str, room: str, language: str
 ) -> None:
     page = open_page(
-        small, ROOMS[room], f"#lang={language}", has_touch=room in TOUCHED, bypass_csp=True
+        small,
+        ROOMS[room],
+        f"#lang={language}",
+        has_touch=room in TOUCHED,
+        bypass_csp=True,
+        reduced_motion="reduce",
     )
     page.evaluate(f"{axe}; 0")
     found = {"start": page.evaluate(VIOLATIONS)}
@@ -157,7 +163,7 @@ def test_one_main_landmark_and_headings_in_order(open_page: Opener, small: Path,
     )
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), levels
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels)), levels
 
 
 def test_the_map_is_told_in_words_without_chatter(open_page: Opener, small: Path) -> None:
@@ -208,7 +214,7 @@ def test_panels_take_the_focus_and_scroll_by_keyboard(open_page: Opener, small: 
         page.wait_for_function("s => document.querySelector(s).scrollTop > 20", arg=selector)
 
 
-# --- Escape, and where the focus goes ---------------------------------------------------------------
+# --- Escape, and where the focus goes -----------------------------------------------------------
 
 
 def test_escape_closes_a_popup_from_anywhere_and_gives_the_focus_back(

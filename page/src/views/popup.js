@@ -216,7 +216,7 @@ class Popup {
       type: "button", class: "sg-close",
       onclick: () => this.page.store.update({ selected: null, opened: null }),
     }, ...pictured("close", say("close")));
-    this.panel.setAttribute("aria-label", say("panel"));
+    this.panel.setAttribute("aria-label", say("details"));
     this.panel.replaceChildren(close, content);
     this.panel.hidden = false;
     this.panel.scrollTop = 0;

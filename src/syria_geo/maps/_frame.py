@@ -46,4 +46,4 @@ def frame_size(title: str) -> dict[str, Any]:
 
 def frame_element(title: str) -> str:
     """Write the size into an element that a newsroom's system can read out of the file."""
-    return str(macros("elements.html").data(FRAME_ID, to_json(frame_size(title))))
+    return str(getattr(macros("elements.html"), "data")(FRAME_ID, to_json(frame_size(title))))

@@ -3166,7 +3166,7 @@ var SyriaMap = (() => {
         class: "sg-close",
         onclick: () => this.page.store.update({ selected: null, opened: null })
       }, ...pictured("close", say("close")));
-      this.panel.setAttribute("aria-label", say("panel"));
+      this.panel.setAttribute("aria-label", say("details"));
       this.panel.replaceChildren(close, content);
       this.panel.hidden = false;
       this.panel.scrollTop = 0;
