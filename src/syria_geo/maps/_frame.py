@@ -10,6 +10,7 @@ from syria_geo.templates import macros
 __all__ = ["FRAME_ID", "frame_element", "frame_size"]
 
 FRAME_ID = "syria-geo-embed"
+_KIND = "data"  # of elements: JSON, which no browser runs
 
 # Pixels, as Chromium lays the page out with its list closed; a test measures it. A page in Arabic, or
 # with a longer title, needs a line more: the height the page tells of is the true one.
@@ -46,4 +47,4 @@ def frame_size(title: str) -> dict[str, Any]:
 
 def frame_element(title: str) -> str:
     """Write the size into an element that a newsroom's system can read out of the file."""
-    return str(getattr(macros("elements.html"), "data")(FRAME_ID, to_json(frame_size(title))))
+    return str(getattr(macros("elements.html"), _KIND)(FRAME_ID, to_json(frame_size(title))))
