@@ -12,8 +12,8 @@ __all__ = ["FRAME_ID", "frame_element", "frame_size"]
 FRAME_ID = "syria-geo-embed"
 _KIND = "data"  # of elements: JSON, which no browser runs
 
-# Pixels, as Chromium lays the page out with its list closed; a test measures it. A page in Arabic, or
-# with a longer title, needs a line more: the height the page tells of is the true one.
+# Pixels, as Chromium lays the page out with its list closed; a test measures it. A page in Arabic,
+# or with a longer title, needs a line more: the height the page tells of is the true one.
 _WIDTH = 720
 _HEIGHTS = {320: 900, 480: 820, 720: 870, 1000: 950}
 
