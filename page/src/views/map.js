@@ -75,8 +75,14 @@ export function mountCamera({ store }, map) {
   new ResizeObserver(() => {
     const { camera, onPaper } = store.get();
     if (onPaper) return;
-    if (camera) map.invalidateSize({ animate: false });
-    else look(null);
+    if (!camera) {
+      look(null);
+      return;
+    }
+    isFitting = true;
+    map.invalidateSize({ animate: false });
+    map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
+    isFitting = false;
   }).observe(map.getContainer());
   let isPrinted = false;
   store.watch((s) => [s.onPaper], ([onPaper]) => {
