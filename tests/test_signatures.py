@@ -41,6 +41,7 @@ SHARED: dict[str, tuple[str, Any]] = {
     "encoding": ("str | None", None),
     "explain": ("bool", False),
     "force": ("bool", False),
+    "fragment": ("bool", False),
     "governorate": ("str | None", None),
     "hexagon_km2": ("float", 250.0),
     "ignore_points": ("bool", False),

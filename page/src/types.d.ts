@@ -118,7 +118,7 @@ interface Common {
   coverage: Coverage | null;
   /** The most incidents a page lists one by one. */
   listedUpTo: number;
-  view: { level: Level; value: Value; tiles: boolean };
+  view: { level: Level; value: Value; tiles: boolean; fragment: boolean };
   values: Value[];
   titles: Record<Language, string>;
   language: Language;
@@ -338,6 +338,11 @@ export type Step = "day" | "week" | "month" | "year";
 export type Mode = "all" | "cumulative" | "window";
 export type Tab = "incidents" | "filters" | "areas" | "unplaced" | "about";
 
+/** Where the parts of the page stand: `layout.js` says when which, `layout.css` how. */
+export type Layout = "wide" | "page" | "sheet" | "side" | "embed" | "column";
+/** How much of the screen the sheet below the map takes. */
+export type Sheet = "low" | "half" | "full";
+
 export interface Time {
   mode: Mode;
   step: Step;
@@ -404,6 +409,10 @@ export interface State extends View {
   onPaper: boolean;
   /** Whether the reader prefers a dark page. */
   isDark: boolean;
+  layout: Layout;
+  sheet: Sheet;
+  /** Whether the card is asked for, where it does not stand on the page. */
+  card: boolean;
   /** Of the map as it stands; `camera` is where a reader moved it. */
   zoom: number;
 }

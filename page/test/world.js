@@ -173,7 +173,7 @@ export function world(
   /** @type {any} */
   const raw = {
     language: "en", titles: { en: "T", ar: "ت" }, labels: { en: {}, ar: {} }, separator: "\x1f",
-    view: { level: "governorate", value: "massacres", tiles: false },
+    view: { level: "governorate", value: "massacres", tiles: false, fragment: false },
     values: ["massacres", "incidents", "killed", "rate"],
     packed: null, summary, listedUpTo: 100, coverage,
     incidents: incidents(rows),

@@ -9,6 +9,12 @@ export const FACETS = [
   "match_type",
 ];
 
+/** @type {Record<Facet, string>} Of which vocabulary the words of each are. */
+export const VOCABULARY = {
+  party: "party", perpetrators: "party", stated_control: "party", control_zone: "party",
+  means: "means", status: "status", precision: "precision", kind: "kind", match_type: "match_type",
+};
+
 /**
  * @param {Data} data
  * @param {Facet} facet

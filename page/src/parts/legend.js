@@ -34,6 +34,19 @@ export function filled(background) {
 }
 
 /**
+ * The signs of a legend in one line: its titles and signs, without the notes.
+ *
+ * @param {HTMLElement} legend
+ */
+export const stripOf = (legend) =>
+  Array.from(legend.querySelectorAll("h3, .sg-key, .sg-sizes"), (sign) => {
+    const [tag, kind] = sign.tagName === "H3" ? ["b", "sg-strip-title"] : ["span", sign.className];
+    const copy = el(/** @type {"span"} */ (tag), { class: kind });
+    copy.append(...Array.from(sign.childNodes, (node) => node.cloneNode(true)));
+    return copy;
+  });
+
+/**
  * A row for each class.
  *
  * @param {Colours} colours

@@ -5,13 +5,16 @@ import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
 import { fillAt } from "../model/fading.js";
 import { parties, valueName } from "../model/facts.js";
+import { hasStrip } from "../model/layout.js";
 import { derived } from "../model/store.js";
 import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
 import { holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
-import { classRows, filled, hatchKeys, swatch } from "../parts/legend.js";
+import { Place } from "../parts/focus.js";
+import { pictured } from "../parts/icons.js";
+import { classRows, filled, hatchKeys, stripOf, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
 import { SURENESSES, stripes, textured } from "../parts/stripes.js";
 
@@ -21,7 +24,7 @@ import { SURENESSES, stripes, textured } from "../parts/stripes.js";
 
 /** @typedef {{ pointLegend: (s: State) => HTMLElement, classes: (s: State) => HTMLElement[] }} Kept */
 
-const WIDE = 1150; // pixels, as in page.css: narrower, the card lies under the map
+const WIDE = 1150; // pixels, as in page.css: narrower, the card lies under the map, or opens over the list
 
 /** @type {Record<string, string>} What an incident has to state to be counted. */
 const FIGURES = {
@@ -31,9 +34,10 @@ const FIGURES = {
 
 /**
  * @param {HTMLElement} box
+ * @param {HTMLElement} strip the legend in one line, where there is no room for the card
  * @param {Page} page
  */
-export function mountCard(box, page) {
+export function mountCard(box, strip, page) {
   const { store, data, figures } = page;
   let card = build(box, page);
   // While time plays, sizes seldom change, and the rest of it never does.
@@ -57,8 +61,44 @@ export function mountCard(box, page) {
       s.layers.has("zones") && figures.zoneDay(s), figures.colours(s), fillAt(s.zoom) < 1,
     ],
     () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes })));
+  mountStrip(box, strip, page, () => card.legend);
   store.watch((s) => [s.onPaper], ([onPaper]) => {
     if (onPaper) card.about.open = true;
+  });
+}
+
+/**
+ * The strip, and the card that it opens.
+ *
+ * @param {HTMLElement} box
+ * @param {HTMLElement} strip
+ * @param {Page} page
+ * @param {() => HTMLElement} legend as it is now
+ */
+function mountStrip(box, strip, { store, figures }, legend) {
+  const line = el("div", { class: "sg-strip-line", role: "group", tabindex: 0 });
+  const more = el("button", {
+    type: "button", id: "sg-card-open", "aria-controls": box.id,
+    onclick: () => store.update({ card: !store.get().card }),
+  });
+  strip.append(line, more);
+  const place = new Place();
+  store.watch((s) => [s.language], () => {
+    line.setAttribute("aria-label", say("legend"));
+    more.replaceChildren(...pictured("layers", say("card_open")));
+  });
+  store.watch(
+    (s) => [s.language, s.level, s.value, s.layers, hasStrip(s.layout) && figures.shown(s), s.zoom],
+    ([, , , , isWanted]) => line.replaceChildren(...(isWanted ? stripOf(legend()) : [])));
+  /** @param {State} s */
+  const isOver = (s) => hasStrip(s.layout) && !s.onPaper;
+  store.watch((s) => [isOver(s), isOver(s) && s.card], ([isAway, isOpen]) => {
+    const hadFocus = box.contains(document.activeElement);
+    if (isOpen) place.take();
+    more.setAttribute("aria-expanded", String(isOpen));
+    box.hidden = isAway && !isOpen;
+    if (isOpen) box.focus({ preventScroll: true });
+    else if (hadFocus) place.giveBack(more);
   });
 }
 
@@ -73,14 +113,18 @@ function build(box, { store, data }) {
   const level = choice("level", levelsOf(data), state.level, (one) => `level:${one}`,
     (one) => store.update({ level: one }));
   const legend = el("div", { class: "sg-legend" });
-  const open = window.innerWidth > WIDE;
-  const about = el("details", { open }, el("summary", {}, say("legend")), legend);
+  const open = window.innerWidth > WIDE || hasStrip(store.get().layout);
+  const about = el("details", { open }, el("summary", {}, el("h2", {}, say("legend"))), legend);
+  const close = el("button", {
+    type: "button", class: "sg-close", onclick: () => store.update({ card: false }),
+  }, ...pictured("close", say("close")));
   const inputs = layerInputs({ store, data });
   box.setAttribute("aria-label", say("legend"));
   box.replaceChildren(
+    close,
     el("div", { class: "sg-choose" }, value.label, level.label),
     about,
-    el("details", { open }, el("summary", {}, say("layers")), inputs.box));
+    el("details", { open }, el("summary", {}, el("h2", {}, say("layers"))), inputs.box));
   return { value: value.select, level: level.select, layers: inputs.layers, legend, about };
 }
 

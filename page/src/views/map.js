@@ -16,8 +16,8 @@ const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
 const AROUND = 1; // times its size on each side: room for what opens at its border
 // Otherwise Leaflet moves by whole pixels, and the middle is a little beside where it was.
 const EXACTLY = { animate: false, reset: true };
-const MARGIN = 8; // pixels around the country
 const FARTHER = 0.25; // zooms from which the country is seen whole: out there is nothing of ours
+const EDGE = 10; // pixels around the country
 
 /** The scale in words of the page's language. */
 class Scale extends L.Control.Scale {
@@ -38,7 +38,9 @@ class Scale extends L.Control.Scale {
  */
 export function mountMap({ store }, map) {
   for (const [name, order] of Object.entries(PANES)) {
-    map.createPane(name).style.zIndex = String(order);
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(order);
+    pane.setAttribute("aria-hidden", "true"); // told in words instead
   }
   map.attributionControl?.setPrefix(false);
   /** @type {L.Control[]} */
@@ -47,6 +49,7 @@ export function mountMap({ store }, map) {
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", say("map_help"));
+    container.setAttribute("aria-describedby", "sg-overview");
     for (const control of controls) control.remove();
     const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
     controls = [
@@ -65,68 +68,64 @@ export function mountMap({ store }, map) {
  * @param {L.Map} map
  */
 export function mountCamera({ store }, map) {
-  mountPaper(store, map);
+  let isFitting = false; // a move that no reader made
   /** @type {Camera | null} */
   let seen = null;
-  let isOurs = false; // a move that no reader made
   map.setMaxZoom(CLOSEST);
   map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
-  // What stands around the map takes its room bit by bit: until a reader moves it, the map shows
-  // the whole country in whatever room it has.
-  new ResizeObserver(() => {
-    const { camera, onPaper } = store.get();
-    if (onPaper) return;
-    if (!camera) { look(null); return; }
-    isOurs = true; // what was in the middle stays there, to the digit
-    map.invalidateSize({ animate: false });
-    map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
-    isOurs = false;
-  }).observe(map.getContainer());
   store.watch((s) => [s.camera], ([camera]) => {
     if (camera !== seen || !camera) look(camera);
   });
   map.on("moveend", report);
+  // Whatever takes of its room: the window, the sheet, a title that needs another line.
+  new ResizeObserver(() => {
+    const { camera, onPaper } = store.get();
+    if (onPaper) return;
+    if (!camera) {
+      look(null);
+      return;
+    }
+    isFitting = true; // what was in the middle stays there, to the digit
+    map.invalidateSize({ animate: false });
+    map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
+    isFitting = false;
+  }).observe(map.getContainer());
+  let isPrinted = false;
+  store.watch((s) => [s.onPaper], ([onPaper]) => {
+    if (onPaper) fit(store.get().camera ? map.getBounds() : SYRIA, 0);
+    else if (isPrinted) look(store.get().camera);
+    isPrinted = onPaper;
+  });
 
   /** @param {Camera | null} camera */
   function look(camera) {
-    isOurs = true;
-    map.invalidateSize({ animate: false });
-    const whole = map.getBoundsZoom(SYRIA, false, L.point(2 * MARGIN, 2 * MARGIN));
-    map.fitBounds(SYRIA, { animate: false, padding: [MARGIN, MARGIN] });
+    map.setMinZoom(0); // less room than before may need to look from farther off
+    fit(SYRIA, EDGE);
+    const whole = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
     map.setMinZoom(whole - FARTHER);
-    isOurs = false;
-    store.update({ zoom: map.getZoom() });
     if (!camera) return;
     map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
     report();
   }
 
+  /**
+   * No move of the reader's: the address does not keep it.
+   *
+   * @param {L.LatLngBoundsExpression} bounds
+   * @param {number} edge pixels
+   */
+  function fit(bounds, edge) {
+    isFitting = true;
+    map.invalidateSize({ animate: false });
+    map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+    isFitting = false;
+    store.update({ zoom: map.getZoom() });
+  }
+
   function report() {
-    if (isOurs) return;
+    if (isFitting) return;
     const { lat, lng } = map.getCenter();
     seen = { lat, lng, zoom: map.getZoom() };
     store.update({ camera: seen, zoom: seen.zoom });
   }
-}
-
-/**
- * The same view on paper: the map as wide as the sheet.
- *
- * @param {Page["store"]} store
- * @param {L.Map} map
- */
-function mountPaper(store, map) {
-  /** @type {{ centre: L.LatLng, zoom: number } | null} */
-  let before = null;
-  store.watch((s) => [s.onPaper], ([onPaper]) => {
-    if (onPaper) {
-      before = { centre: map.getCenter(), zoom: map.getZoom() };
-      const bounds = map.getBounds();
-      map.invalidateSize({ animate: false });
-      map.fitBounds(bounds, { animate: false });
-    } else if (before) {
-      map.invalidateSize({ animate: false });
-      map.setView(before.centre, before.zoom, EXACTLY);
-    }
-  });
 }

@@ -30,7 +30,7 @@ _LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
-    "hexagon_km2",
+    "hexagon_km2", "fragment",
 )  # fmt: skip
 _PICTURE_OPTIONS = (
     "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "dpi",
@@ -55,7 +55,7 @@ def draw_map(options: Namespace) -> int:
 def _save_picture(located: gpd.GeoDataFrame, options: Namespace) -> None:
     from syria_geo.charts import save_picture
 
-    for name in ("tiles", "attribution"):
+    for name in ("tiles", "attribution", "fragment"):
         if getattr(options, name):
             raise UsageError(f"--{name} is for pages; leave it out, or write a {_PAGES[0]} file")
     chosen = {n: v for n in _PICTURE_OPTIONS if (v := getattr(options, n)) is not None}

@@ -269,6 +269,12 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
         "network",
     )
     page.add_argument("--attribution", metavar="TEXT", help="whose the tiles are")
+    page.add_argument(
+        "--fragment",
+        action="store_true",
+        default=None,
+        help="for an iframe in a page of somebody else, see docs/embedding.md",
+    )
     picture = command.add_argument_group("pictures")
     picture.add_argument("--kind", choices=KINDS, help="what is drawn")
     picture.add_argument("--by", choices=BY, help="groups of bars")

@@ -24,6 +24,7 @@ from syria_geo.files import require_extension, write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
 from syria_geo.maps._coverage import coverage_block
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
+from syria_geo.maps._frame import frame_element
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
@@ -65,6 +66,7 @@ def density_map(
     classes: int = DISTINCT_CLASSES,
     hexagon_km2: float = HEXAGON_KM2,
     coverage: pd.DataFrame | None = None,
+    fragment: bool = False,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 
@@ -107,6 +109,10 @@ def density_map(
         Which days and areas the sources cover, as `syria_geo.read_coverage` gives it. Of the
         bundled incidents it is known; of others, left out, the page says that nobody states it.
         Days without a report are hatched on the time slider, and areas without one are no zero.
+    fragment : bool
+        Make the page for an ``<iframe>`` in a page of somebody else: a small head, a height that
+        follows the width and is told to that page, and scrolling left to it. What to write
+        there: ``docs/embedding.md``.
 
     Returns
     -------
@@ -138,6 +144,7 @@ def density_map(
     covered = coverage_of(located, coverage)
     full, titles = complete(located), _titles(title, covered)
     view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
+    view["fragment"] = fragment
     limits = partial(class_limits, scheme=scheme, count=classes)
     cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
@@ -164,7 +171,8 @@ def density_map(
     # The page shows and finds all places, whichever the incidents are at.
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
     facts = describe(located, shown=("",), **options, zones=_days(zones))
-    return _map(titles[language], language, to_json(data), to_json(facts), online)
+    embed = frame_element(titles[language]) if fragment else ""
+    return _map(titles[language], language, to_json(data), to_json(facts), online, embed)
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -290,7 +298,12 @@ def _colours() -> dict[str, Any]:
 
 
 def _map(
-    title: str, language: str, data: str, facts: str, online: Mapping[str, str | None]
+    title: str,
+    language: str,
+    data: str,
+    facts: str,
+    online: Mapping[str, str | None],
+    embed: str,
 ) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
@@ -301,7 +314,7 @@ def _map(
             data=data,
             provenance=facts,
             generator=made_with(),
-            html=(before, after),
+            html=(before, after + embed),
             location=_CENTRE,
             zoom_start=_ZOOM,
             **online,

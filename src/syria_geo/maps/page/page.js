@@ -357,6 +357,17 @@ var SyriaMap = (() => {
     "precision",
     "match_type"
   ];
+  var VOCABULARY = {
+    party: "party",
+    perpetrators: "party",
+    stated_control: "party",
+    control_zone: "party",
+    means: "means",
+    status: "status",
+    precision: "precision",
+    kind: "kind",
+    match_type: "match_type"
+  };
   var column = (data, facet) => data.lists[
     /** @type {ListName} */
     facet
@@ -425,6 +436,26 @@ var SyriaMap = (() => {
   }
   var everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
 
+  // src/model/layout.js
+  var NARROW = 900;
+  var SHORT = 500;
+  var TWO_COLUMNS = 600;
+  var BESIDE = 1150;
+  var COLUMN = 600;
+  var SHEETS = ["low", "half", "full"];
+  function layoutOf({ width, height }, isFragment) {
+    if (isFragment) return width < COLUMN ? "column" : "embed";
+    if (height <= SHORT && width >= TWO_COLUMNS && width <= BESIDE) return "side";
+    if (width > NARROW) return "wide";
+    return height > SHORT ? "sheet" : "page";
+  }
+  var hasStrip = (layout) => layout !== "wide" && layout !== "page";
+  var hasPanel = (layout) => hasStrip(layout) && layout !== "embed";
+  var hasSheet = (layout) => hasStrip(layout) && layout !== "side";
+  var resized = (sheet, by) => SHEETS[SHEETS.indexOf(sheet) + by] ?? sheet;
+  var raised = (sheet) => sheet === "low" ? "half" : sheet;
+  var nearestSheet = (height, heights2) => SHEETS.reduce((best, one) => Math.abs(heights2[one] - height) < Math.abs(heights2[best] - height) ? one : best);
+
   // src/model/state.js
   var GROUNDS = ["areas", "heat", "hexagons", "zones"];
   var OVERLAYS = ["points", "radius", "names"];
@@ -454,9 +485,17 @@ var SyriaMap = (() => {
     onPaper: false,
     isDark: false,
     zoom: Infinity,
+    layout: "wide",
+    sheet: "low",
+    card: false,
     ...nothingOpen()
   });
   var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
+  function closing({ card, opened, layout, sheet }) {
+    if (card && hasStrip(layout)) return { card: false };
+    if (opened) return { selected: null, opened: null };
+    return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
+  }
   function choose({ facets }, facet, word, wanted) {
     const words = new Set(facets[facet]);
     if (wanted) words.add(word);
@@ -1604,11 +1643,11 @@ var SyriaMap = (() => {
         figures.colours(s),
         fillAt(s.zoom)
       ],
-      ([level, value2, tallied, isVisible, colours, fill]) => {
+      ([level, value2, tallied, isVisible, colours, fill2]) => {
         const { areas: areas2, view } = data;
         const limits = limitsOf(areas2[level], value2);
         const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? colours.few : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
-        if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill);
+        if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill2);
         else layer.show("governorate", () => colours.ground, view.tiles ? 0 : 1);
       }
     );
@@ -1751,6 +1790,54 @@ var SyriaMap = (() => {
     }
   }
 
+  // src/parts/focus.js
+  function canTake(node) {
+    if (!(node instanceof HTMLElement) || node === document.body || !node.isConnected) return false;
+    return node.getClientRects().length > 0 && getComputedStyle(node).visibility === "visible";
+  }
+  var Place = class {
+    /** @type {Element | null} */
+    from = null;
+    take() {
+      this.from = document.activeElement;
+    }
+    /**
+     * Back to where it was, or to the first of others that can take it.
+     *
+     * @param {...(Element | null | undefined)} others
+     */
+    giveBack(...others) {
+      const to = [this.from, ...others].find(canTake);
+      this.from = null;
+      to?.focus({ preventScroll: true });
+    }
+  };
+  var hasFocus = (box) => box.contains(document.activeElement) || document.activeElement === document.body;
+
+  // src/parts/icons.js
+  var STROKES = {
+    fit: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+    save: "M12 4v11M7 11l5 5 5-5M4 20h16",
+    language: "M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0",
+    layers: "M12 4l9 5-9 5-9-5zM3 14l9 5 9-5",
+    larger: "M5 15l7-7 7 7",
+    smaller: "M5 9l7 7 7-7",
+    close: "M6 6l12 12M18 6L6 18"
+  };
+  var icon = (name2) => svg("svg", {
+    class: "sg-icon",
+    viewBox: "0 0 24 24",
+    width: 22,
+    height: 22,
+    "aria-hidden": "true",
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": 2,
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round"
+  }, svg("path", { d: STROKES[name2] }));
+  var pictured = (name2, words) => [icon(name2), el("span", { class: "sg-words" }, words)];
+
   // src/parts/legend.js
   function swatch(kind, colour, text) {
     const box = el("span", { class: `sg-swatch ${kind ? `sg-${kind}` : ""}`, "aria-hidden": "true" });
@@ -1766,6 +1853,16 @@ var SyriaMap = (() => {
     box.style.background = background;
     return box;
   }
+  var stripOf = (legend) => Array.from(legend.querySelectorAll("h3, .sg-key, .sg-sizes"), (sign) => {
+    const [tag, kind] = sign.tagName === "H3" ? ["b", "sg-strip-title"] : ["span", sign.className];
+    const copy = el(
+      /** @type {"span"} */
+      tag,
+      { class: kind }
+    );
+    copy.append(...Array.from(sign.childNodes, (node) => node.cloneNode(true)));
+    return copy;
+  });
   var classRows = (colours, limits, isWhole) => limits.map((limit, i) => {
     const from = i ? limits[i - 1] : 0;
     const low = isWhole ? from + 1 : from;
@@ -1791,9 +1888,9 @@ var SyriaMap = (() => {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  function stamp(context, x, y, radius, { fill, line: line2, dash, width, ring }) {
+  function stamp(context, x, y, radius, { fill: fill2, line: line2, dash, width, ring }) {
     circle(context, x, y, radius);
-    context.fillStyle = fill;
+    context.fillStyle = fill2;
     context.fill();
     context.lineWidth = width + 1.6;
     context.strokeStyle = line2 === LIGHT ? DARK : LIGHT;
@@ -1809,7 +1906,7 @@ var SyriaMap = (() => {
     context.stroke();
   }
   function dot(radius, certainty, isKnown) {
-    const { fill, line: line2, dash, ring } = lookOf(certainty, isKnown);
+    const { fill: fill2, line: line2, dash, ring } = lookOf(certainty, isKnown);
     const side = Math.ceil(radius * 2 + 4 + (ring ? 2 * RING : 0));
     const middle = { cx: side / 2, cy: side / 2 };
     const round = { ...middle, r: radius };
@@ -1817,7 +1914,7 @@ var SyriaMap = (() => {
     return svg(
       "svg",
       { width: side, height: side, "aria-hidden": "true" },
-      svg("circle", { ...round, fill, stroke: line2 === LIGHT ? DARK : LIGHT, "stroke-width": 2.6 }),
+      svg("circle", { ...round, fill: fill2, stroke: line2 === LIGHT ? DARK : LIGHT, "stroke-width": 2.6 }),
       svg("circle", { ...round, fill: "none", stroke: line2, "stroke-dasharray": dash.join(" ") }),
       ...rings
     );
@@ -1891,7 +1988,7 @@ var SyriaMap = (() => {
     children: "children",
     women: "women"
   };
-  function mountCard(box, page) {
+  function mountCard(box, strip, page) {
     const { store, data, figures } = page;
     let card = build(box, page);
     const pointLegend = derived(
@@ -1926,8 +2023,37 @@ var SyriaMap = (() => {
       ],
       () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes }))
     );
+    mountStrip(box, strip, page, () => card.legend);
     store.watch((s) => [s.onPaper], ([onPaper]) => {
       if (onPaper) card.about.open = true;
+    });
+  }
+  function mountStrip(box, strip, { store, figures }, legend) {
+    const line2 = el("div", { class: "sg-strip-line", role: "group", tabindex: 0 });
+    const more = el("button", {
+      type: "button",
+      id: "sg-card-open",
+      "aria-controls": box.id,
+      onclick: () => store.update({ card: !store.get().card })
+    });
+    strip.append(line2, more);
+    const place2 = new Place();
+    store.watch((s) => [s.language], () => {
+      line2.setAttribute("aria-label", say("legend"));
+      more.replaceChildren(...pictured("layers", say("card_open")));
+    });
+    store.watch(
+      (s) => [s.language, s.level, s.value, s.layers, hasStrip(s.layout) && figures.shown(s), s.zoom],
+      ([, , , , isWanted]) => line2.replaceChildren(...isWanted ? stripOf(legend()) : [])
+    );
+    const isOver = (s) => hasStrip(s.layout) && !s.onPaper;
+    store.watch((s) => [isOver(s), isOver(s) && s.card], ([isAway, isOpen]) => {
+      const hadFocus = box.contains(document.activeElement);
+      if (isOpen) place2.take();
+      more.setAttribute("aria-expanded", String(isOpen));
+      box.hidden = isAway && !isOpen;
+      if (isOpen) box.focus({ preventScroll: true });
+      else if (hadFocus) place2.giveBack(more);
     });
   }
   function build(box, { store, data }) {
@@ -1947,14 +2073,20 @@ var SyriaMap = (() => {
       (one) => store.update({ level: one })
     );
     const legend = el("div", { class: "sg-legend" });
-    const open = window.innerWidth > WIDE;
-    const about = el("details", { open }, el("summary", {}, say("legend")), legend);
+    const open = window.innerWidth > WIDE || hasStrip(store.get().layout);
+    const about = el("details", { open }, el("summary", {}, el("h2", {}, say("legend"))), legend);
+    const close = el("button", {
+      type: "button",
+      class: "sg-close",
+      onclick: () => store.update({ card: false })
+    }, ...pictured("close", say("close")));
     const inputs = layerInputs({ store, data });
     box.setAttribute("aria-label", say("legend"));
     box.replaceChildren(
+      close,
       el("div", { class: "sg-choose" }, value2.label, level.label),
       about,
-      el("details", { open }, el("summary", {}, say("layers")), inputs.box)
+      el("details", { open }, el("summary", {}, el("h2", {}, say("layers"))), inputs.box)
     );
     return { value: value2.select, level: level.select, layers: inputs.layers, legend, about };
   }
@@ -2005,13 +2137,13 @@ var SyriaMap = (() => {
     const { level, value: value2 } = store.get();
     const shown = figures.shown(store.get());
     const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
-    const isCovered = !coveredAreas(data, level, figures.days(store.get()));
+    const isCovered2 = !coveredAreas(data, level, figures.days(store.get()));
     const outside = notInside(data, level, shown);
     return el(
       "div",
       {},
       el("h3", {}, title),
-      swatch("no-data", null, say(isCovered ? "no_data" : "no_data_or_report")),
+      swatch("no-data", null, say(isCovered2 ? "no_data" : "no_data_or_report")),
       value2 === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
       swatch("", figures.colours(store.get()).zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
       ...classes,
@@ -2122,17 +2254,6 @@ var SyriaMap = (() => {
   }
 
   // src/views/filters.js
-  var VOCABULARY = {
-    party: "party",
-    perpetrators: "party",
-    stated_control: "party",
-    control_zone: "party",
-    means: "means",
-    status: "status",
-    precision: "precision",
-    kind: "kind",
-    match_type: "match_type"
-  };
   function mountFilters(box, page) {
     const { store } = page;
     let inputs;
@@ -2189,6 +2310,56 @@ var SyriaMap = (() => {
       ...groups
     );
     return { words, least, unknown };
+  }
+
+  // src/views/fragment.js
+  var TYPE = "syria-geo:height";
+  var HINT_MS = 1500;
+  function mountFragment({ data }, map) {
+    if (!data.view.fragment) return;
+    shareGestures(map);
+    if (window.parent === window) return;
+    let told2 = 0;
+    new ResizeObserver(() => {
+      const height = Math.ceil(document.body.getBoundingClientRect().height);
+      if (height === told2) return;
+      told2 = height;
+      window.parent.postMessage({ type: TYPE, height }, "*");
+    }).observe(document.body);
+  }
+  function shareGestures(map) {
+    const box = map.getContainer();
+    const hint = el("p", { class: "sg-gesture", "aria-hidden": "true", hidden: true });
+    box.append(hint);
+    let waiting;
+    const show = (key) => {
+      hint.textContent = say(key);
+      hint.hidden = false;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        hint.hidden = true;
+      }, HINT_MS);
+    };
+    map.scrollWheelZoom.disable();
+    map.dragging.disable();
+    const first = { capture: true, passive: true };
+    box.addEventListener("pointerdown", ({ pointerType }) => {
+      if (pointerType === "touch") map.dragging.disable();
+      else map.dragging.enable();
+    }, first);
+    box.addEventListener("touchmove", ({ touches }) => {
+      if (touches.length === 1) show("gesture_touch");
+      else hint.hidden = true;
+    }, first);
+    box.addEventListener("wheel", ({ ctrlKey, metaKey, target }) => {
+      if (ctrlKey || metaKey) {
+        map.scrollWheelZoom.enable();
+        return;
+      }
+      map.scrollWheelZoom.disable();
+      if (!/** @type {Element} */
+      target.closest(".leaflet-popup")) show("gesture_wheel");
+    }, first);
   }
 
   // src/model/files.js
@@ -2291,11 +2462,14 @@ var SyriaMap = (() => {
     const save = (name2, type, write3) => () => download(name2, type, write3(data, figures.shown(store.get())));
     const other = isArabic() ? "en" : "ar";
     return [
-      button("fit", () => fit(map, figures.points, figures.shown(store.get()))),
+      el("button", {
+        type: "button",
+        onclick: () => fit(map, figures.points, figures.shown(store.get()))
+      }, ...pictured("fit", say("fit"))),
       el(
         "details",
         { class: "sg-menu", onkeydown: closeMenu, onclick: closeMenu },
-        el("summary", {}, say("save")),
+        el("summary", {}, ...pictured("save", say("save"))),
         el(
           "div",
           {},
@@ -2317,10 +2491,12 @@ var SyriaMap = (() => {
     for (const row of shown) if (of[row] >= 0) bounds.extend([lat[of[row]], lon[of[row]]]);
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 12, animate: false });
   }
-  function closeMenu({ type, currentTarget: menu, target, key }) {
+  function closeMenu(event) {
+    const { type, currentTarget: menu, target, key } = event;
     const isDone = type === "keydown" ? key === "Escape" : target.closest("button");
-    if (!isDone) return;
+    if (!isDone || !menu.open) return;
     menu.open = false;
+    if (type === "keydown") event.preventDefault();
     menu.querySelector("summary")?.focus();
   }
 
@@ -2538,6 +2714,43 @@ var SyriaMap = (() => {
     });
   }
 
+  // src/views/layout.js
+  function mountLayout({ store, data }) {
+    let width = 0;
+    const { fragment } = data.view;
+    measure();
+    window.addEventListener("resize", measure);
+    store.watch((s) => [s.layout, s.onPaper], ([layout, onPaper]) => {
+      const { classList, dataset } = document.body;
+      dataset.layout = onPaper ? "paper" : layout;
+      classList.toggle("sg-compact", hasStrip(layout) && !onPaper);
+      classList.toggle("sg-fragment", fragment && !onPaper);
+    });
+    store.watch((s) => [hasSheet(s.layout) ? s.sheet : "", isCovered(s)], ([sheet, covered]) => {
+      Object.assign(document.body.dataset, { sheet, over: covered ? "yes" : "" });
+    });
+    store.watch((s) => [s.opened, s.card], ([opened, card]) => {
+      const { layout, sheet } = store.get();
+      if (card || opened && hasPanel(layout)) store.update({ sheet: raised(sheet) });
+    });
+    store.watch((s) => [s.opened], ([opened]) => {
+      if (opened) store.update({ card: false });
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      const change = closing(store.get());
+      if (!change) return;
+      store.update(change);
+      event.preventDefault();
+    });
+    function measure() {
+      if (window.innerWidth === width && document.activeElement?.matches("input")) return;
+      width = window.innerWidth;
+      store.update({ layout: layoutOf({ width, height: window.innerHeight }, fragment) });
+    }
+  }
+  var isCovered = ({ layout, card, opened }) => hasStrip(layout) && (card || opened !== null && hasPanel(layout));
+
   // src/views/many.js
   function mountMany(box, { store, data, figures }) {
     box.classList.add("sg-many");
@@ -2565,8 +2778,8 @@ var SyriaMap = (() => {
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
   var AROUND = 1;
   var EXACTLY = { animate: false, reset: true };
-  var MARGIN2 = 8;
   var FARTHER = 0.25;
+  var EDGE = 10;
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
@@ -2580,7 +2793,9 @@ var SyriaMap = (() => {
   };
   function mountMap({ store }, map) {
     for (const [name2, order] of Object.entries(PANES)) {
-      map.createPane(name2).style.zIndex = String(order);
+      const pane = map.createPane(name2);
+      pane.style.zIndex = String(order);
+      pane.setAttribute("aria-hidden", "true");
     }
     map.attributionControl?.setPrefix(false);
     let controls = [];
@@ -2588,6 +2803,7 @@ var SyriaMap = (() => {
       const container = map.getContainer();
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
+      container.setAttribute("aria-describedby", "sg-overview");
       for (const control2 of controls) control2.remove();
       const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
       controls = [
@@ -2598,11 +2814,14 @@ var SyriaMap = (() => {
     });
   }
   function mountCamera({ store }, map) {
-    mountPaper(store, map);
+    let isFitting = false;
     let seen = null;
-    let isOurs = false;
     map.setMaxZoom(CLOSEST);
     map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
+    store.watch((s) => [s.camera], ([camera]) => {
+      if (camera !== seen || !camera) look(camera);
+    });
+    map.on("moveend", report);
     new ResizeObserver(() => {
       const { camera, onPaper } = store.get();
       if (onPaper) return;
@@ -2610,47 +2829,39 @@ var SyriaMap = (() => {
         look(null);
         return;
       }
-      isOurs = true;
+      isFitting = true;
       map.invalidateSize({ animate: false });
       map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
-      isOurs = false;
+      isFitting = false;
     }).observe(map.getContainer());
-    store.watch((s) => [s.camera], ([camera]) => {
-      if (camera !== seen || !camera) look(camera);
+    let isPrinted = false;
+    store.watch((s) => [s.onPaper], ([onPaper]) => {
+      if (onPaper) fit2(store.get().camera ? map.getBounds() : SYRIA, 0);
+      else if (isPrinted) look(store.get().camera);
+      isPrinted = onPaper;
     });
-    map.on("moveend", report);
     function look(camera) {
-      isOurs = true;
-      map.invalidateSize({ animate: false });
-      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * MARGIN2, 2 * MARGIN2));
-      map.fitBounds(SYRIA, { animate: false, padding: [MARGIN2, MARGIN2] });
+      map.setMinZoom(0);
+      fit2(SYRIA, EDGE);
+      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
       map.setMinZoom(whole2 - FARTHER);
-      isOurs = false;
-      store.update({ zoom: map.getZoom() });
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
+    function fit2(bounds, edge) {
+      isFitting = true;
+      map.invalidateSize({ animate: false });
+      map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+      isFitting = false;
+      store.update({ zoom: map.getZoom() });
+    }
     function report() {
-      if (isOurs) return;
+      if (isFitting) return;
       const { lat, lng } = map.getCenter();
       seen = { lat, lng, zoom: map.getZoom() };
       store.update({ camera: seen, zoom: seen.zoom });
     }
-  }
-  function mountPaper(store, map) {
-    let before = null;
-    store.watch((s) => [s.onPaper], ([onPaper]) => {
-      if (onPaper) {
-        before = { centre: map.getCenter(), zoom: map.getZoom() };
-        const bounds = map.getBounds();
-        map.invalidateSize({ animate: false });
-        map.fitBounds(bounds, { animate: false });
-      } else if (before) {
-        map.invalidateSize({ animate: false });
-        map.setView(before.centre, before.zoom, EXACTLY);
-      }
-    });
   }
 
   // src/model/labels.js
@@ -3074,8 +3285,131 @@ var SyriaMap = (() => {
     context.fill();
   }
 
+  // src/model/overview.js
+  var NAMED = 3;
+  function overview(data, figures, state) {
+    const layers = [...state.layers].map((layer) => say(`layer:${layer}`));
+    return [
+      say("overview_layers", { layers: layers.length ? joined(layers) : say("layer:none") }),
+      ...daysLine(figures, state),
+      ...filtersLine(state),
+      `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
+      ...state.layers.has("areas") ? areasLine(data, figures, state) : [],
+      ...zonesLine(figures, state)
+    ].join(" ");
+  }
+  function daysLine({ days, range }, state) {
+    const shown = days(state) ?? (range && { from: range.first, to: range.last });
+    return shown ? [say("overview_days", { from: date(shown.from), to: date(shown.to) })] : [];
+  }
+  function filtersLine({ facets, atLeast: atLeast2 }) {
+    const chosen = FACETS.flatMap((facet) => {
+      const words = [...facets[facet] ?? []].map((word) => term(VOCABULARY[facet], word));
+      return words.length ? [`${say(facet)}: ${words.map(isolated).join(" · ")}`] : [];
+    });
+    if (atLeast2 > 0) chosen.push(`${say("toll_at_least")} ${figure(atLeast2)}`);
+    return chosen.length ? [say("overview_filters", { filters: chosen.join("; ") })] : [];
+  }
+  function areasLine(data, figures, state) {
+    const { level, value: value2 } = state;
+    const tallied = figures.tallied(state);
+    const highest = highestFirst(tallied).slice(0, NAMED).filter((area2) => tallied.sums[area2] > 0);
+    if (!highest.length) return [];
+    const areas2 = highest.map((area2) => `${areaName(data, level, data.areas[level].pcodes[area2])}: ${amount(data, tallied, area2)}`);
+    const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
+    return [say("overview_areas", { title, areas: areas2.join(" · ") })];
+  }
+  function zonesLine({ zoneDay }, state) {
+    const day = state.layers.has("zones") && zoneDay(state);
+    return day ? [`${say("zones_note", { date: date(day.day) })}.`] : [];
+  }
+
+  // src/views/overview.js
+  var REST_MS = 1e3;
+  function mountOverview(box, { store, data, figures }) {
+    let waiting;
+    store.watch(
+      (s) => [s.language, s.layers, s.level, s.value, s.playing, figures.shown(s)],
+      () => {
+        clearTimeout(waiting);
+        if (!box.textContent) tell();
+        else if (!store.get().playing) waiting = setTimeout(tell, REST_MS);
+      }
+    );
+    function tell() {
+      const words = overview(data, figures, store.get());
+      if (box.textContent !== words) box.textContent = words;
+    }
+  }
+
+  // src/views/paper-table.js
+  var TIGHT = "sg-tight";
+  var MOST3 = 60;
+  function mountPaperTable(box, line2, legend, page) {
+    const { store, figures } = page;
+    store.watch((s) => [s.onPaper, s.language], ([onPaper]) => {
+      box.hidden = line2.hidden = !onPaper;
+      if (!onPaper) {
+        box.replaceChildren();
+        return;
+      }
+      document.body.classList.remove(TIGHT);
+      line2.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
+      if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
+      const all = incidentsOf(page);
+      if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
+    });
+  }
+  function fill(box, { heads, rows: rows2, of }, title) {
+    const body = el("tbody", {}, ...rows2.map(lineOf));
+    const head = el("thead", {}, el("tr", {}, ...heads.map((words, i) => el("th", { scope: "col", class: i === heads.length - 1 ? "sg-number" : null }, words))));
+    const more = note("paper_more", { n: 0 });
+    box.replaceChildren(el("h2", {}, say(title)), el("table", { class: "sg-area-table" }, head, body), more);
+    while (body.lastChild && box.scrollHeight > box.clientHeight) {
+      body.lastChild.remove();
+      more.textContent = say("paper_more", { n: figure(of - body.childElementCount) });
+    }
+    const fitted = body.childElementCount;
+    if (fitted === of) more.remove();
+    else more.textContent = say("paper_more", { n: figure(of - fitted) });
+    return fitted;
+  }
+  var lineOf = (cells) => el("tr", {}, ...cells.map((cell2, i) => {
+    if (!i) return el("th", { scope: "row" }, cell2);
+    return el("td", { class: i === cells.length - 1 ? "sg-number" : null }, cell2);
+  }));
+  function incidentsOf({ store, data, figures }) {
+    const rows2 = figures.inOrder(store.get());
+    if (data.isSummary || rows2.length > MOST3 || !rows2.length) return null;
+    return {
+      heads: ["date", "place", "party", "killed"].map((key) => say(key)),
+      of: rows2.length,
+      rows: Array.from(rows2, (row) => [
+        when(data, row),
+        placeCell(data, row),
+        parties(data.lists.party.of(row)),
+        number(data.numbers.killed[row])
+      ])
+    };
+  }
+  function placeCell(data, row) {
+    const status = data.texts.status.of(row);
+    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
+    return el("span", {}, quoted(placeTitle(data, row)), doubt);
+  }
+  function areasOf({ store, data, figures }) {
+    const { level, value: value2 } = store.get();
+    const tallied = figures.tallied(store.get());
+    const { pcodes } = data.areas[level];
+    return {
+      heads: [`level:${level}`, `value:${value2}`].map((key) => say(key)),
+      of: pcodes.length,
+      rows: highestFirst(tallied).slice(0, MOST3).map((area2) => [areaName(data, level, pcodes[area2]), amount(data, tallied, area2)])
+    };
+  }
+
   // src/views/paper.js
-  function mountPaper2({ store }) {
+  function mountPaper({ store }) {
     store.watch((s) => [s.onPaper], ([onPaper]) => document.body.classList.toggle("sg-print", onPaper));
     window.addEventListener("beforeprint", () => store.update({ onPaper: true }));
     window.addEventListener("afterprint", () => store.update({ onPaper: false }));
@@ -3367,13 +3701,18 @@ var SyriaMap = (() => {
   // src/views/popup.js
   var NEAR2 = 9;
   var NEARER = 11;
+  var MARGIN2 = 30;
   var STEP2 = 2;
+  var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
   function mountPopup(page) {
     const { map, store, figures, drawn } = page;
     const popup = new Popup(page);
-    store.watch((s) => [s.opened], ([opened]) => popup.show(opened));
+    store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
+    store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
     map.on("popupclose", (event) => {
-      if (event.popup === popup.popup) store.update({ selected: null, opened: null });
+      if (event.popup === popup.popup && !hasPanel(store.get().layout)) {
+        store.update({ selected: null, opened: null });
+      }
     });
     map.on("click", (event) => {
       const symbol = drawn.symbolAt(event.containerPoint);
@@ -3390,6 +3729,10 @@ var SyriaMap = (() => {
   }
   var Popup = class {
     popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+    panel = byId("sg-panel");
+    place = new Place();
+    /** @type {L.LatLngExpression | null} */
+    where = null;
     /** @param {MapPage} page */
     constructor(page) {
       this.page = page;
@@ -3397,11 +3740,31 @@ var SyriaMap = (() => {
     /** @param {Opened | null} opened */
     show(opened) {
       if (!opened) {
-        this.popup.close();
+        this.close();
         return;
       }
+      if (!this.where) this.place.take();
       const { where, content } = this.look(opened);
-      this.open(where, content, opened.keyboard);
+      this.where = where;
+      if (hasPanel(this.page.store.get().layout)) this.openBeside(content);
+      else this.open(where, content, opened.keyboard);
+    }
+    /** The focus goes back to where it was, unless a reader has moved it on. */
+    close() {
+      if (!this.where) return;
+      const box = this.panel.hidden ? this.popup.getElement() : this.panel;
+      const hadFocus = box ? hasFocus(box) : document.activeElement === document.body;
+      this.where = null;
+      this.popup.close();
+      this.panel.hidden = true;
+      this.panel.replaceChildren();
+      if (hadFocus) this.place.giveBack(...document.querySelectorAll(BACK));
+    }
+    keepInView() {
+      if (!this.where || this.panel.hidden) return;
+      const { map } = this.page;
+      map.invalidateSize({ animate: false });
+      map.panInside(this.where, { padding: [MARGIN2, MARGIN2], animate: false });
     }
     /**
      * Moves the map where that is needed, and gives where the popup opens and what it says.
@@ -3436,7 +3799,12 @@ var SyriaMap = (() => {
       const point = figures.points.of[row];
       const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
       const back = button("back_to_list", () => store.update(openingPoint(rows2, point, { keyboard: true })));
-      const toTable = button("show_in_table", () => store.update({ tab: "incidents", focus: { on: "table", row } }));
+      const toTable = button("show_in_table", () => store.update({
+        tab: "incidents",
+        focus: { on: "table", row },
+        ...hasPanel(store.get().layout) ? { opened: null } : {}
+        // it would hide the table
+      }));
       return incident(data, row, rows2.length > 1 ? [back, toTable] : [toTable]);
     }
     /** @param {number} point */
@@ -3487,9 +3855,7 @@ var SyriaMap = (() => {
      */
     open(where, content, keyboard) {
       const { map } = this.page;
-      content.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") this.leave();
-      });
+      this.panel.hidden = true;
       content.addEventListener("click", (event) => event.stopPropagation());
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
       this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
@@ -3501,8 +3867,23 @@ var SyriaMap = (() => {
         content.focus();
       }
     }
-    leave() {
-      this.page.store.update({ selected: null, opened: null, focus: { on: "table", row: null } });
+    /**
+     * Below or beside the map, where a popup would hide all of it.
+     *
+     * @param {HTMLElement} content
+     */
+    openBeside(content) {
+      this.popup.close();
+      const close = el("button", {
+        type: "button",
+        class: "sg-close",
+        onclick: () => this.page.store.update({ selected: null, opened: null })
+      }, ...pictured("close", say("close")));
+      this.panel.setAttribute("aria-label", say("details"));
+      this.panel.replaceChildren(close, content);
+      this.panel.hidden = false;
+      this.panel.scrollTop = 0;
+      this.panel.focus({ preventScroll: true });
     }
   };
   function showMap(container) {
@@ -3680,7 +4061,7 @@ var SyriaMap = (() => {
     }
     /** @param {KeyboardEvent} event */
     key(event) {
-      if (event.key === "Escape") this.close();
+      if (event.key === "Escape" && !this.list.hidden) this.close();
       else if (event.key === "Enter" && this.active >= 0) this.pick(this.active);
       else if (event.key in MOVES && this.found.length) {
         this.active = (this.active + MOVES[event.key] + this.found.length) % this.found.length;
@@ -3710,13 +4091,102 @@ var SyriaMap = (() => {
     ];
   }
 
+  // src/views/sheet.js
+  var LOW = "--sg-low";
+  var HALF = "--sg-half";
+  var HEIGHT = "--sg-dragged";
+  var STILL = 6;
+  var BUTTONS = [["larger", 1], ["smaller", -1]];
+  function mountSheet(box, bar, { store }) {
+    const place2 = new Place();
+    const buttons = BUTTONS.map(([name2, by]) => {
+      const node = el("button", {
+        type: "button",
+        id: `sg-${name2}`,
+        class: "sg-size-button",
+        onclick: () => store.update({ sheet: resized(store.get().sheet, by) })
+      });
+      return { name: name2, by, node };
+    });
+    bar.append(...buttons.map(({ node }) => node));
+    store.watch((s) => [s.language], () => {
+      for (const { name: name2, node } of buttons) node.replaceChildren(...pictured(name2, say(`sheet_${name2}`)));
+    });
+    let before = store.get().sheet;
+    store.watch((s) => [s.sheet, s.layout], ([sheet]) => {
+      for (const { by, node } of buttons) {
+        node.setAttribute("aria-disabled", String(resized(sheet, by) === sheet));
+      }
+      if (before === "low" && sheet !== "low") place2.take();
+      if (sheet === "low" && before !== "low" && isHidden(box)) place2.giveBack(buttons[0].node);
+      before = sheet;
+    });
+    const raise = () => {
+      const { layout, sheet } = store.get();
+      if (hasSheet(layout)) store.update({ sheet: raised(sheet) });
+    };
+    box.addEventListener("click", ({ target }) => {
+      if (
+        /** @type {Element} */
+        target.closest("[role=tab]")
+      ) {
+        store.update({ card: false });
+        raise();
+      }
+    });
+    bar.addEventListener("input", raise);
+    store.watch((s) => [s.focus], ([focus]) => {
+      if (focus) raise();
+    });
+    makeDraggable(box, bar, store);
+  }
+  function isHidden(box) {
+    const active = document.activeElement;
+    if (active === document.body || active?.closest("#sg-panel, #sg-card")) return true;
+    return box.contains(active) && Boolean(active?.closest("[role=tabpanel]"));
+  }
+  function makeDraggable(box, bar, store) {
+    let drag = null;
+    bar.addEventListener("pointerdown", (event) => {
+      const isControl = (
+        /** @type {Element} */
+        event.target.closest("input, button, li")
+      );
+      if (store.get().layout !== "sheet" || isControl) return;
+      drag = { from: event.clientY, height: box.offsetHeight };
+      bar.setPointerCapture(event.pointerId);
+    });
+    bar.addEventListener("pointermove", ({ clientY }) => {
+      if (!drag || Math.abs(clientY - drag.from) < STILL) return;
+      document.body.dataset.dragged = "yes";
+      document.body.style.setProperty(HEIGHT, `${Math.round(drag.height + drag.from - clientY)}px`);
+    });
+    bar.addEventListener("pointerup", ({ clientY }) => {
+      const isMoved = drag && Math.abs(clientY - drag.from) >= STILL;
+      const height = drag ? drag.height + drag.from - clientY : 0;
+      stop();
+      if (isMoved) store.update({ sheet: nearestSheet(height, heights()) });
+    });
+    bar.addEventListener("pointercancel", stop);
+    function stop() {
+      drag = null;
+      delete document.body.dataset.dragged;
+      document.body.style.removeProperty(HEIGHT);
+    }
+  }
+  function heights() {
+    const style = getComputedStyle(document.body);
+    const part = (name2) => parseFloat(style.getPropertyValue(name2)) / 100 * window.innerHeight;
+    return { low: part(LOW), half: part(HALF), full: window.innerHeight };
+  }
+
   // src/views/table.js
   var ROW = 40;
+  var ROOMY3 = 48;
   var SPARE = 6;
-  var ON_PAPER = 500;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell2 },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -3730,7 +4200,7 @@ var SyriaMap = (() => {
   function tollColumn(key) {
     return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
   }
-  function placeCell(data, row) {
+  function placeCell2(data, row) {
     const status = data.texts.status.of(row);
     const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
     return el("span", {}, quoted(placeTitle(data, row)), doubt);
@@ -3743,17 +4213,20 @@ var SyriaMap = (() => {
     const { store, figures } = page;
     box.classList.add("sg-table-box");
     const table = new Table(box, page);
-    store.watch((s) => [s.language], () => table.build());
-    store.watch((s) => [s.language, s.sort], () => table.drawHead());
+    store.watch((s) => [s.language, hasStrip(s.layout)], ([_, isTouched]) => {
+      table.row = isTouched ? ROOMY3 : ROW;
+      table.build();
+    });
+    store.watch((s) => [s.language, s.sort, hasStrip(s.layout)], () => table.drawHead());
     store.watch(
-      (s) => [s.language, figures.inOrder(s), s.onPaper],
-      ([_, rows2, onPaper]) => table.fill(onPaper ? rows2.slice(0, ON_PAPER) : rows2)
+      (s) => [s.language, figures.inOrder(s), hasStrip(s.layout)],
+      ([_, rows2]) => table.fill(rows2)
     );
     store.watch((s) => [s.selected], ([selected]) => {
       if (selected) table.show(selected.row);
       else table.draw();
     });
-    store.watch((s) => [s.tab, s.onPaper], () => table.measure());
+    store.watch((s) => [s.tab, s.onPaper, s.layout, s.sheet], () => table.measure());
     store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
     window.addEventListener("resize", () => table.measure());
   }
@@ -3767,6 +4240,8 @@ var SyriaMap = (() => {
     top = 0;
     // pixels
     height = 400;
+    row = ROW;
+    // pixels
     body = el("div");
     head = el("div");
     grid = el("div");
@@ -3798,6 +4273,7 @@ var SyriaMap = (() => {
         el("div", { role: "rowgroup", class: "sg-table-head" }, this.head),
         this.body
       ));
+      this.grid.style.setProperty("--sg-row", `${this.row}px`);
       this.grid.style.setProperty("--sg-columns", COLUMNS2.map(({ width }) => width).join(" "));
       const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
       this.box.replaceChildren(help, this.grid);
@@ -3808,8 +4284,8 @@ var SyriaMap = (() => {
       this.rows = rows2;
       this.active = Math.min(this.active, Math.max(rows2.length - 1, 0));
       this.grid.setAttribute("aria-rowcount", String(rows2.length + 1));
-      this.body.style.height = `${rows2.length * ROW}px`;
-      if (this.top + this.height > rows2.length * ROW) this.measure();
+      this.body.style.height = `${rows2.length * this.row}px`;
+      if (this.top + this.height > rows2.length * this.row) this.measure();
       else this.draw();
     }
     drawHead() {
@@ -3845,8 +4321,8 @@ var SyriaMap = (() => {
     }
     draw() {
       const { top, height } = this;
-      const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-      const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
+      const first = Math.max(0, Math.floor(top / this.row) - SPARE);
+      const last = Math.min(this.rows.length, Math.ceil((top + height) / this.row) + SPARE);
       const lines = /* @__PURE__ */ new Map();
       for (let at = first; at < last; at++) {
         const key = this.keyOf(at);
@@ -3905,7 +4381,7 @@ var SyriaMap = (() => {
         class: `sg-row${at === this.active ? " sg-active" : ""}`,
         "aria-selected": String(isSelected)
       }, ...cells);
-      node.style.top = `${at * ROW}px`;
+      node.style.top = `${at * this.row}px`;
       return node;
     }
     /** @param {MouseEvent} event */
@@ -3922,7 +4398,7 @@ var SyriaMap = (() => {
     /** @param {KeyboardEvent} event */
     key(event) {
       if (event.target !== this.grid) return;
-      const page = Math.max(1, Math.floor(this.grid.clientHeight / ROW) - 2);
+      const page = Math.max(1, Math.floor(this.grid.clientHeight / this.row) - 2);
       const moves = {
         ArrowDown: 1,
         ArrowUp: -1,
@@ -3947,10 +4423,10 @@ var SyriaMap = (() => {
       this.measure();
     }
     reveal() {
-      const top = this.active * ROW;
+      const top = this.active * this.row;
       const room = this.grid.clientHeight - this.head.offsetHeight;
       if (top < this.grid.scrollTop) this.grid.scrollTop = top;
-      if (top + ROW > this.grid.scrollTop + room) this.grid.scrollTop = top + ROW - room;
+      if (top + this.row > this.grid.scrollTop + room) this.grid.scrollTop = top + this.row - room;
     }
     /**
      * Called when an incident was picked, here or on the map.
@@ -3985,7 +4461,9 @@ var SyriaMap = (() => {
       id: `sg-page-${tab}`,
       class: "sg-page",
       role: "tabpanel",
-      "aria-labelledby": `sg-tab-${tab}`
+      "aria-labelledby": `sg-tab-${tab}`,
+      tabindex: tab === "incidents" ? null : 0
+      // that one has a table that takes the focus
     }));
     const bar = el("div", { class: "sg-tabs", role: "tablist", onkeydown: key }, ...Object.values(buttons));
     box.append(bar, ...Object.values(pages));
@@ -4053,7 +4531,7 @@ var SyriaMap = (() => {
 
   // src/views/timeline.js
   var PLAY_MS = 700;
-  var ROOMY3 = 12;
+  var ROOMY4 = 12;
   function mountTimeline(box, page) {
     const { store, figures } = page;
     const { range } = figures;
@@ -4200,7 +4678,7 @@ var SyriaMap = (() => {
       const tall = Math.max(2, count / most * height);
       const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
       context.fillStyle = isInside ? inside : outside;
-      const wide = room > ROOMY3 ? room * 0.6 : Math.max(1.5, room - 1);
+      const wide = room > ROOMY4 ? room * 0.6 : Math.max(1.5, room - 1);
       const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;
       context.fillRect(x, height - tall, wide, tall);
     });
@@ -4418,10 +4896,11 @@ var SyriaMap = (() => {
     const store = createStore(stateFrom(view));
     const page = { store, data, figures, usual };
     mountLanguage(page);
-    mountPaper2(page);
+    mountLayout(page);
+    mountPaper(page);
     mountColours(page);
     mountHead(page, map);
-    mountCard(byId("sg-card"), page);
+    mountCard(byId("sg-card"), byId("sg-strip"), page);
     mountTimeline(byId("sg-time"), page);
     mountSide(byId("sg-side"), page);
     mountMap(page, map);
@@ -4429,7 +4908,10 @@ var SyriaMap = (() => {
     mountCamera(page, map);
     mountTotals(byId("sg-totals"), page);
     mountLayers(page, map);
+    mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
+    mountOverview(byId("sg-overview"), page);
     mountAddress(page);
+    mountFragment(page, map);
     if (row !== null) store.update(selecting(data, row));
     document.body.dataset.ready = "yes";
   }
@@ -4443,8 +4925,15 @@ var SyriaMap = (() => {
   }
   function mountSide(box, page) {
     const search = el("div", { class: "sg-search" });
-    box.append(search);
+    const bar = el("div", { class: "sg-bar" }, search);
+    const name2 = el("h2", { class: "sg-hidden" });
+    box.append(name2, bar);
+    page.store.watch((s) => [s.language], () => {
+      name2.textContent = say("side");
+      box.setAttribute("aria-label", say("side"));
+    });
     mountSearch(search, page);
+    mountSheet(box, bar, page);
     const pages = mountTabs(box, page);
     if (page.data.isSummary) {
       mountMany(pages.incidents, page);
