@@ -9,6 +9,7 @@ import { createStore } from "./model/store.js";
 import { use } from "./model/text.js";
 import { byId, el } from "./parts/dom.js";
 import { createDrawn } from "./parts/drawn.js";
+import "./parts/pins.js";
 import { mountAbout } from "./views/about.js";
 import { mountAddress } from "./views/address.js";
 import { mountAreaLayer } from "./views/area-layer.js";
@@ -19,6 +20,7 @@ import { mountFilters } from "./views/filters.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
+import { mountLayerControl } from "./views/layer-control.js";
 import { mountMany } from "./views/many.js";
 import { mountCamera, mountMap } from "./views/map.js";
 import { mountNames } from "./views/names.js";
@@ -31,6 +33,7 @@ import { mountTabs } from "./views/tabs.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountTip } from "./views/tip.js";
 import { mountTotals } from "./views/totals.js";
+import { mountTrouble } from "./views/trouble.js";
 import { mountUnplaced } from "./views/unplaced.js";
 import { mountZoneLayer } from "./views/zone-layer.js";
 
@@ -56,6 +59,7 @@ export async function start(map, dataId) {
   mountLanguage(page);
   mountPaper(page);
   mountHead(page, map);
+  mountTrouble(byId("sg-trouble"), page);
   mountCard(byId("sg-card"), page);
   mountTimeline(byId("sg-time"), page);
   mountSide(byId("sg-side"), page);
@@ -117,6 +121,7 @@ function mountLayers(page, map) {
   mountHeatLayer(mapPage);
   mountZoneLayer(mapPage);
   mountNames(mapPage);
+  mountLayerControl(mapPage);
   mountTip(mapPage);
   mountPopup(mapPage);
 }

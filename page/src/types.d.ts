@@ -352,6 +352,8 @@ export interface State extends View {
   tab: Tab;
   playing: boolean;
   onPaper: boolean;
+  /** Elements a user added that failed, and hosts that were asked for and kept out. */
+  trouble: { failed: string[]; keptOut: string[] };
   /** Of the map as it stands; `camera` is where a reader moved it. */
   zoom: number;
 }

@@ -51,7 +51,8 @@ export function usualView(data, range) {
  * @returns {State}
  */
 export const stateFrom = (view) =>
-  ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
+  ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity,
+    trouble: { failed: [], keptOut: [] }, ...nothingOpen() });
 
 /** Nothing is picked out, nothing moves. */
 export const nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });

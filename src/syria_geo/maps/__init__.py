@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "LEVELS", "VALUES", "SyriaMap", "density_map", "save_map"]
 
-_CENTRE, _ZOOM = (35.0, 38.6), 7
+_CENTRE, _ZOOM, _ZOOMS = (35.0, 38.6), 7, (5, 17)
 _ENDINGS = (".html", ".htm")
 
 
@@ -50,6 +50,7 @@ def density_map(
     scheme: str = "fisher_jenks",
     classes: int = 5,
     hexagon_km2: float = HEXAGON_KM2,
+    online: bool = False,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 
@@ -88,11 +89,16 @@ def density_map(
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float
         Area of the hexagons in square kilometres.
+    online : bool
+        Let elements that are added load scripts, styles and images that no installed package has:
+        such a page needs a network. Left out, such an element is refused when the map is saved.
 
     Returns
     -------
     folium.Map
-        Add to it what folium offers; ``.save(path)`` writes one file.
+        Add to it what folium offers; ``.save(path)`` writes one file. Our layers stand in a
+        ``folium.LayerControl`` beside yours. An element that fails in the browser is named on the
+        page, and the rest works.
 
     Raises
     ------
@@ -115,7 +121,7 @@ def density_map(
     >>> page.save("map.html")
     """
     _check(level=level, language=language)
-    online = tile_options(tiles, attribution)
+    background = tile_options(tiles, attribution)
     full, titles = complete(located), _titles(title)
     view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
     limits = partial(class_limits, scheme=scheme, count=classes)
@@ -141,7 +147,9 @@ def density_map(
     # The page shows and finds all places, whichever the incidents are at.
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
     facts = describe(located, shown=("",), **options, zones=_days(zones))
-    return _map(titles[language], language, to_json(data), to_json(facts), online)
+    return _map(
+        titles[language], language, to_json(data), to_json(facts), background, online=online
+    )
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -260,7 +268,13 @@ def _colours() -> dict[str, Any]:
 
 
 def _map(
-    title: str, language: str, data: str, facts: str, online: Mapping[str, str | None]
+    title: str,
+    language: str,
+    data: str,
+    facts: str,
+    tiles: Mapping[str, str | None],
+    *,
+    online: bool,
 ) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
@@ -274,9 +288,12 @@ def _map(
             html=(before, after),
             location=_CENTRE,
             zoom_start=_ZOOM,
-            **online,
-            min_zoom=5,
-            max_zoom=17,
+            online=online,
+            **tiles,
+            min_zoom=_ZOOMS[0],
+            max_zoom=_ZOOMS[1],
+            minZoom=_ZOOMS[0],  # folium has the two above for tiles only
+            maxZoom=_ZOOMS[1],
             zoom_control=False,
             zoom_snap=0.25,
         )
