@@ -612,9 +612,9 @@ def inside(path: Path) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("suffix", "maker", "about"),
     [
-        (".png", "Software", "Description"),
+        (".png", "Software", "Comment"),
         (".svg", "Creator", "Description"),
-        (".pdf", "Creator", "Subject"),
+        (".pdf", "Creator", "Keywords"),
     ],
 )
 def test_a_file_says_what_it_was_made_of(

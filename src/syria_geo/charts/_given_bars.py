@@ -46,7 +46,7 @@ def stacked_bars(
     for row, (length, text) in enumerate(zip(end, ends, strict=True)):
         _write(axes, (float(length), row), directed(text, words), words)
     shown = [directed(clean(label), words) for label in labels]
-    axes.set_yticks(rows, shown, fontproperties=font(TEXT), color=DARK)
+    axes.set_yticks(rows, shown, fontproperties=font(TEXT, text="".join(shown)), color=DARK)
     axes.set_ylim(len(labels) - 0.5, -0.5)
     _measure(axes, words, float(end.max(initial=0.0)))
 
@@ -77,7 +77,7 @@ def _write(axes: Axes, at: tuple[float, float], text: str, words: Words) -> None
         textcoords="offset points",
         ha=side,
         va="center_baseline",
-        fontproperties=font(TEXT),
+        fontproperties=font(TEXT, text=text),
         color=DARK,
     )
 

@@ -22,9 +22,11 @@ from syria_geo.charts._counts import (
     choose_value,
     dates_line,
     in_areas,
-    massacres_apart,
-    numbers_of,
+    stated_sums,
+    sum_known,
     totals_line,
+    values_of,
+    written,
 )
 from syria_geo.charts._furniture import draw_short_scale
 from syria_geo.charts._groups import Group, groups_of
@@ -114,6 +116,7 @@ def small_multiples(
             _draw_panel(sheet, corner, width, level, own, limits)
             figures = _figures(located, group.rows, shown, words, value)
             _head_panel(sheet, corner, width, group, figures)
+            sheet.figure.tell(f"{group.label}: {figures}")
     return sheet.figure.made_of(
         located,
         shown=ground_files(value),
@@ -167,21 +170,27 @@ def _head_panel(
 def _figures(
     located: geopandas.GeoDataFrame, rows: Bools, shown: Bools, words: Words, value: str
 ) -> str:
-    """Say how much of a group is on its map."""
-    massacres = massacres_apart(located, value)
-    if massacres is not None:
-        on_map = rows & shown
-        there = massacres[on_map].sum()
-        return words("panel_massacres", c=there, n=int(on_map.sum()), m=int(rows.sum()))
-    killed = numbers_of(located, "killed")
-    told = bool(np.isfinite(killed[rows]).any()) or not rows.any()
-    return words(
-        "panel" if told else "panel_untold",
-        n=int((rows & shown).sum()),
-        m=int(rows.sum()),
-        k=np.nansum(killed[rows & shown]),
-        l=np.nansum(killed[rows]),
-    )
+    """Say what the map of a group adds up to, and of how many of its incidents.
+
+    The figure is the sum of what is coloured: of the incidents that lie in an area. Rates do not add
+    up; what they rest on does.
+    """
+    counted = "killed" if value == "rate" else value
+    on_map = rows & shown
+    amounts = values_of(located, counted)[on_map]
+    told = f"{words.heading(words(f'value:{counted}'))}: {_sum_told(amounts, words)}"
+    whole = {"n": int(on_map.sum()), "m": int(rows.sum())}
+    if counted == "incidents" and whole["n"] == whole["m"]:
+        return told
+    return words.listed([told, words("panel_incidents", **whole)])
+
+
+def _sum_told(amounts: Floats, words: Words) -> str:
+    """Write a sum; where some of what is added is not stated, it is at least so much."""
+    total = sum_known(amounts)
+    if np.isnan(amounts).any() and total > 0:
+        return words("at_least", n=total)
+    return written(stated_sums(np.array([total]), np.isnan(amounts).sum(keepdims=True))[0], words)
 
 
 def _columns(groups: Sequence[Group]) -> int:

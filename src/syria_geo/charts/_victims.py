@@ -91,6 +91,8 @@ def victims_chart(
         _draw_key(sheet, rows)
         _draw_bars(rows, victims, words)
         _draw_total(rows, len(groups), _Victims.of(incidents), words)
+        told = [f"{name}: {_total(own, words)}" for name, own in zip(labels, victims, strict=True)]
+        sheet.figure.tell(*told)
     return sheet.figure.made_of(incidents, picture="victims_chart", by=by, language=language)
 
 
