@@ -172,8 +172,8 @@ def _figures(
 ) -> str:
     """Say what the map of a group adds up to, and of how many of its incidents.
 
-    The figure is the sum of what is coloured: of the incidents that lie in an area. Rates do not add
-    up; what they rest on does.
+    The figure is the sum of what is coloured: of the incidents that lie in an area. Rates do not
+    add up; what they rest on does.
     """
     counted = "killed" if value == "rate" else value
     on_map = rows & shown

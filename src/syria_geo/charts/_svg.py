@@ -1,6 +1,6 @@
 """SVG with real text: letters to select, search and edit, in the very face they were measured in.
 
-matplotlib writes letters as paths, or as text in whatever face a viewer has, set from left to right.
+matplotlib writes letters as paths, or as text in whatever face a viewer has, from left to right.
 Here the faces come along, cut down to the letters that are used, and each line has its direction.
 """
 
