@@ -177,7 +177,7 @@ def _looks_of(figure: Any) -> Iterator[Mapping[str, _Look]]:
             text.set_path_effects(effects)
 
 
-def _side_of(text: Text) -> str:
+def _side_of(text: Any) -> str:
     """Give the side that the lines of a text are flush with."""
     return str(text._get_multialignment() if "\n" in text.get_text() else text.get_ha())
 
