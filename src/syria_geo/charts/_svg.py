@@ -28,6 +28,7 @@ from syria_geo.charts._typeset import faces, width_of
 
 __all__ = ["FigureCanvas"]
 
+_Mixed: Any = MixedModeRenderer
 _POINTS = 72.0
 _MARKS = "\u200e\u200f"
 _WEIGHTS = {"normal": 400, "bold": 700}
@@ -49,14 +50,14 @@ class _Renderer(RendererSVG):
     """Writes lines of text as text, and notes which letters of which font it wrote."""
 
     def __init__(self, *args: Any, looks: Mapping[str, _Look], **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, **options)  # type: ignore[no-untyped-call]
         self._looks, self._look = looks, _Look()
         self.letters: dict[tuple[str, str], set[str]] = {}
 
     def open_group(self, s: str, gid: str | None = None) -> None:
-        if gid in self._looks:
+        if gid is not None and gid in self._looks:
             self._look, gid = self._looks[gid], None
-        super().open_group(s, gid=gid)
+        super().open_group(s, gid=gid)  # type: ignore[no-untyped-call]
 
     def draw_text(
         self,
@@ -71,10 +72,12 @@ class _Renderer(RendererSVG):
     ) -> None:
         known = _known_files().get(str(prop.get_file()))
         if known is None or angle or ismath:
-            super().draw_text(gc, x, y, s, prop, angle, ismath=ismath, mtext=mtext)
+            given = {"ismath": ismath, "mtext": mtext}
+            super().draw_text(gc, x, y, s, prop, angle, **given)  # type: ignore[no-untyped-call]
             return
         self.letters.setdefault(known, set()).update(s)
-        self.writer.element("text", s.strip(_MARKS), attrib=self._attributes(gc, x, y, s, prop))
+        writer: Any = self.writer
+        writer.element("text", s.strip(_MARKS), attrib=self._attributes(gc, x, y, s, prop))
 
     def _attributes(self, gc: Any, x: float, y: float, line: str, prop: Any) -> dict[str, str]:
         family, weight = _known_files()[str(prop.get_file())]
@@ -112,7 +115,7 @@ class FigureCanvas(FigureCanvasSVG):
         with _looks_of(figure) as looks:
             size = (width * _POINTS, height * _POINTS)
             lines = _Renderer(*size, file, image_dpi=dpi, metadata=metadata, looks=looks)
-            mixed = MixedModeRenderer(
+            mixed: Any = _Mixed(
                 figure, width, height, dpi, lines, bbox_inches_restore=bbox_inches_restore
             )
             figure.draw(mixed)

@@ -119,8 +119,8 @@ def draw_counts(axes: Axes, symbols: Symbols, words: Words) -> None:
 def _write_count(axes: Axes, point: Floats, aside: Floats, text: str) -> None:
     axes.annotate(
         text,
-        point,
-        aside * 72,
+        (float(point[0]), float(point[1])),
+        (float(aside[0]) * 72, float(aside[1]) * 72),
         textcoords="offset points",
         fontproperties=font(_COUNT, "bold", text=text),
         ha="center",
