@@ -341,7 +341,7 @@ def test_days_without_zones_are_refused(control: Any) -> None:
 
 
 def test_an_element_that_needs_the_network_is_named() -> None:
-    made = density_map(maps_world.located())
+    made = density_map(maps_world.located(), online=True)
     HeatMapWithTime([[(36.2, 37.1, 1.0)]]).add_to(made)  # type: ignore[no-untyped-call]
     with pytest.warns(SyriaGeoWarning, match="iso8601"):
         page = made.get_root().render()

@@ -9,6 +9,7 @@ import { createStore } from "./model/store.js";
 import { say, use } from "./model/text.js";
 import { byId, el } from "./parts/dom.js";
 import { createDrawn } from "./parts/drawn.js";
+import "./parts/pins.js";
 import { mountAbout } from "./views/about.js";
 import { mountAddress } from "./views/address.js";
 import { mountAreaLayer } from "./views/area-layer.js";
@@ -23,6 +24,7 @@ import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
 import { mountLineLayer } from "./views/line-layer.js";
 import { mountLayout } from "./views/layout.js";
+import { mountLayerControl } from "./views/layer-control.js";
 import { mountMany } from "./views/many.js";
 import { mountCamera, mountMap } from "./views/map.js";
 import { mountNames } from "./views/names.js";
@@ -38,6 +40,7 @@ import { mountTabs } from "./views/tabs.js";
 import { mountTimeline } from "./views/timeline.js";
 import { mountTip } from "./views/tip.js";
 import { mountTotals } from "./views/totals.js";
+import { mountTrouble } from "./views/trouble.js";
 import { mountUnplaced } from "./views/unplaced.js";
 import { mountZoneLayer } from "./views/zone-layer.js";
 
@@ -65,6 +68,7 @@ export async function start(map, dataId) {
   mountPaper(page);
   mountColours(page);
   mountHead(page, map);
+  mountTrouble(byId("sg-trouble"), page);
   mountCard(byId("sg-card"), byId("sg-strip"), page);
   mountTimeline(byId("sg-time"), page);
   mountSide(byId("sg-side"), page);
@@ -137,6 +141,7 @@ function mountLayers(page, map) {
   mountHeatLayer(mapPage);
   mountZoneLayer(mapPage);
   mountNames(mapPage);
+  mountLayerControl(mapPage);
   mountTip(mapPage);
   mountPopup(mapPage);
 }

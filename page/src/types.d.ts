@@ -413,6 +413,8 @@ export interface State extends View {
   sheet: Sheet;
   /** Whether the card is asked for, where it does not stand on the page. */
   card: boolean;
+  /** Elements a user added that failed, and hosts that were asked for and kept out. */
+  trouble: { failed: string[]; keptOut: string[] };
   /** Of the map as it stands; `camera` is where a reader moved it. */
   zoom: number;
 }

@@ -54,7 +54,7 @@ export function usualView(data, range) {
 export const stateFrom = (view) =>
   ({
     ...view, tab: "incidents", hovered: null, onPaper: false, isDark: false, zoom: Infinity, layout: "wide",
-    sheet: "low", card: false, ...nothingOpen(),
+    sheet: "low", card: false, trouble: { failed: [], keptOut: [] }, ...nothingOpen(),
   });
 
 /** Nothing is picked out, nothing moves. */

@@ -67,6 +67,7 @@ def density_map(
     hexagon_km2: float = HEXAGON_KM2,
     coverage: pd.DataFrame | None = None,
     fragment: bool = False,
+    online: bool = False,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 
@@ -113,11 +114,16 @@ def density_map(
         Make the page for an ``<iframe>`` in a page of somebody else: a small head, a height that
         follows the width and is told to that page, and scrolling left to it. What to write
         there: ``docs/embedding.md``.
+    online : bool
+        Let elements that are added load scripts, styles and images that no installed package has:
+        such a page needs a network. Left out, such an element is refused when the map is saved.
 
     Returns
     -------
     folium.Map
-        Add to it what folium offers; ``.save(path)`` writes one file.
+        Add to it what folium offers; ``.save(path)`` writes one file. Our layers stand in a
+        ``folium.LayerControl`` beside yours. An element that fails in the browser is named on the
+        page, and the rest works.
 
     Raises
     ------
@@ -140,7 +146,7 @@ def density_map(
     >>> page.save("map.html")
     """
     _check(level=level, language=language)
-    online = tile_options(tiles, attribution)
+    background = tile_options(tiles, attribution)
     covered = coverage_of(located, coverage)
     full, titles = complete(located), _titles(title, covered)
     view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
@@ -172,7 +178,8 @@ def density_map(
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
     facts = describe(located, shown=("",), **options, zones=_days(zones))
     embed = frame_element(titles[language]) if fragment else ""
-    return _map(titles[language], language, to_json(data), to_json(facts), online, embed)
+    made = to_json(data), to_json(facts)
+    return _map(titles[language], language, *made, background, embed, online=online)
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -302,8 +309,10 @@ def _map(
     language: str,
     data: str,
     facts: str,
-    online: Mapping[str, str | None],
+    tiles: Mapping[str, str | None],
     embed: str,
+    *,
+    online: bool,
 ) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
@@ -317,9 +326,12 @@ def _map(
             html=(before, after + embed),
             location=_CENTRE,
             zoom_start=_ZOOM,
-            **online,
+            online=online,
+            **tiles,
             min_zoom=_FARTHEST,
             max_zoom=_CLOSEST,
+            minZoom=_FARTHEST,  # folium has the two above for tiles only
+            maxZoom=_CLOSEST,
             zoom_control=False,
             zoom_snap=0.25,
         )

@@ -488,6 +488,7 @@ var SyriaMap = (() => {
     layout: "wide",
     sheet: "low",
     card: false,
+    trouble: { failed: [], keptOut: [] },
     ...nothingOpen()
   });
   var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
@@ -757,8 +758,8 @@ var SyriaMap = (() => {
     return used.map((year, i) => {
       const people = levels[level][i][area2];
       const missing = without[level][`${pcode} ${year}`];
-      const note2 = missing && people ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
-      return [say("population", { year }), people ? figure(people) + note2 : say("no_data")];
+      const note3 = missing && people ? ` (${say("population_without", { parts: missing.join(", ") })})` : "";
+      return [say("population", { year }), people ? figure(people) + note3 : say("no_data")];
     });
   }
   function totalsLine(data, value2, sums, all) {
@@ -1178,14 +1179,14 @@ var SyriaMap = (() => {
   function createStore(initial) {
     let state = initial;
     let telling = false;
-    let changed = false;
+    let changed2 = false;
     const watchers = [];
-    function tell() {
+    function tell2() {
       if (telling) return;
       telling = true;
       try {
-        while (changed) {
-          changed = false;
+        while (changed2) {
+          changed2 = false;
           for (const watcher of watchers) watcher();
         }
       } finally {
@@ -1196,8 +1197,8 @@ var SyriaMap = (() => {
       get: () => state,
       update(change) {
         state = { ...state, ...change };
-        changed = true;
-        tell();
+        changed2 = true;
+        tell2();
       },
       watch(select, react) {
         let told2 = select(state);
@@ -1528,6 +1529,69 @@ var SyriaMap = (() => {
     return found;
   }
 
+  // src/parts/pins.js
+  var COLOURS = {
+    red: "#c8372d",
+    darkred: "#8f2a2a",
+    lightred: "#f28b82",
+    orange: "#e58a1f",
+    beige: "#e3c08c",
+    green: "#5f9e2e",
+    darkgreen: "#58701f",
+    lightgreen: "#a9d46a",
+    blue: "#2f86c6",
+    darkblue: "#1f5a86",
+    cadetblue: "#3f6472",
+    lightblue: "#79c4ec",
+    purple: "#a44cb0",
+    darkpurple: "#573162",
+    pink: "#f27fc3",
+    white: "#f5f5f5",
+    gray: "#575757",
+    lightgray: "#a3a3a3",
+    black: "#303030"
+  };
+  var SHAPE = "M15 1C7 1 1 7 1 14.6 1 25 15 41 15 41S29 25 29 14.6C29 7 23 1 15 1Z";
+  var Pin = class extends L.DivIcon {
+    /** @param {PinOptions & L.DivIconOptions} [options] */
+    constructor(options2) {
+      super({
+        ...options2,
+        className: "sg-pin",
+        html: "",
+        iconSize: [30, 42],
+        iconAnchor: [15, 41],
+        popupAnchor: [0, -36],
+        tooltipAnchor: [14, -28]
+      });
+    }
+    /** @param {HTMLElement} [old] */
+    createIcon(old) {
+      const box = super.createIcon(old);
+      box.replaceChildren(...drawn(
+        /** @type {PinOptions} */
+        this.options
+      ));
+      return box;
+    }
+  };
+  var USUAL = {
+    markerColor: "blue",
+    iconColor: "white",
+    icon: "info-sign",
+    prefix: "glyphicon",
+    extraClasses: ""
+  };
+  function drawn(options2) {
+    const { markerColor, iconColor, icon: icon2, prefix, extraClasses } = { ...USUAL, ...options2 };
+    const fill2 = COLOURS[markerColor] ?? markerColor;
+    const shape = svg("path", { d: SHAPE, fill: fill2, stroke: "#ffffff", "stroke-width": 1.2 });
+    const sign = prefix === USUAL.prefix && icon2 === USUAL.icon ? el("b", {}, "i") : el("i", { class: `${prefix} ${prefix}-${icon2.replace(`${prefix}-`, "")} ${extraClasses}` });
+    sign.style.color = iconColor;
+    return [svg("svg", { viewBox: "0 0 30 42", "aria-hidden": "true" }, shape), sign];
+  }
+  L.AwesomeMarkers = { Icon: Pin, icon: (options2) => new Pin(options2) };
+
   // src/views/about.js
   var MOST_ROWS = 60;
   function mountAbout(box, { store, data, figures }) {
@@ -1710,8 +1774,8 @@ var SyriaMap = (() => {
      * @param {number} area
      */
     click({ containerPoint, latlng }, level, area2) {
-      const { store, drawn } = this.page;
-      if (!store.get().layers.has("areas") || drawn.symbolAt(containerPoint) !== null) return;
+      const { store, drawn: drawn2 } = this.page;
+      if (!store.get().layers.has("areas") || drawn2.symbolAt(containerPoint) !== null) return;
       const at = { lat: latlng.lat, lng: latlng.lng };
       store.update({ opened: { kind: "area", level, area: area2, at, keyboard: false } });
     }
@@ -2545,11 +2609,11 @@ var SyriaMap = (() => {
   var HexagonLayer = class extends CanvasLayer {
     count = new Uint32Array();
     /** @param {MapPage} page */
-    constructor({ data, drawn, figures, store }) {
+    constructor({ data, drawn: drawn2, figures, store }) {
       super("sg-hexagons");
       this.colours = figures.colours(store.get());
       this.data = data;
-      this.drawn = drawn;
+      this.drawn = drawn2;
     }
     /** @param {CanvasRenderingContext2D} context */
     paint(context) {
@@ -2751,6 +2815,72 @@ var SyriaMap = (() => {
   }
   var isCovered = ({ layout, card, opened }) => hasStrip(layout) && (card || opened !== null && hasPanel(layout));
 
+  // src/parts/elements.js
+  var MARK = "element:";
+  var controls = [];
+  L.Control.Layers.addInitHook(
+    /** @this {L.Control.Layers} */
+    function() {
+      controls.push(this);
+    }
+  );
+  var controlsOn = (map) => controls.filter((control2) => control2.getContainer() && control2._map === map);
+  var failed = /* @__PURE__ */ new Set();
+  var keptOut = /* @__PURE__ */ new Set();
+  var tell = () => {
+  };
+  window.addEventListener("error", ({ filename }) => {
+    const script = document.currentScript;
+    const name2 = script?.dataset.element ?? (filename?.startsWith(MARK) ? filename.slice(MARK.length) : "");
+    note2(failed, name2);
+  });
+  document.addEventListener("securitypolicyviolation", ({ blockedURI }) => {
+    if (/^(https?|wss?):/.test(blockedURI)) note2(keptOut, new URL(blockedURI).host);
+  });
+  function note2(names, name2) {
+    if (!name2 || names.has(name2)) return;
+    names.add(name2);
+    tell();
+  }
+  function onTrouble(react) {
+    tell = () => react([...failed], [...keptOut]);
+    tell();
+  }
+
+  // src/views/layer-control.js
+  function mountLayerControl({ map, store, data }) {
+    const controls2 = controlsOn(map);
+    if (!controls2.length) return;
+    const offered2 = possible(data, LAYERS).filter((layer) => layer !== "zones" || data.zones);
+    const stands = offered2.map((name2) => ({ name: name2, layer: L.layerGroup() }));
+    map.on("overlayadd overlayremove", ({ layer, type }) => {
+      const stand = stands.find((one) => one.layer === layer);
+      if (stand) queueMicrotask(() => wish(stand.name, type === "overlayadd"));
+    });
+    store.watch((s) => [s.layers], ([layers]) => {
+      for (const { name: name2, layer } of stands) {
+        if (layers.has(name2)) map.addLayer(layer);
+        else map.removeLayer(layer);
+      }
+    });
+    store.watch((s) => [s.language], () => {
+      for (const control2 of controls2) {
+        for (const { name: name2, layer } of stands) {
+          control2.removeLayer(layer);
+          control2.addOverlay(layer, say(`layer:${name2}`));
+        }
+      }
+    });
+    function wish(name2, wanted) {
+      const state = store.get();
+      if (state.layers.has(name2) !== wanted) store.update(changed(state, name2, wanted));
+    }
+  }
+  function changed(state, name2, wanted) {
+    if (!GROUNDS.includes(name2)) return toggleLayer(state, name2, wanted);
+    return chooseGround(state, wanted ? name2 : "none");
+  }
+
   // src/views/many.js
   function mountMany(box, { store, data, figures }) {
     box.classList.add("sg-many");
@@ -2798,19 +2928,19 @@ var SyriaMap = (() => {
       pane.setAttribute("aria-hidden", "true");
     }
     map.attributionControl?.setPrefix(false);
-    let controls = [];
+    let controls2 = [];
     store.watch((s) => [s.language], () => {
       const container = map.getContainer();
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
       container.setAttribute("aria-describedby", "sg-overview");
-      for (const control2 of controls) control2.remove();
+      for (const control2 of controls2) control2.remove();
       const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
-      controls = [
+      controls2 = [
         L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
         new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" })
       ];
-      for (const control2 of controls) control2.addTo(map);
+      for (const control2 of controls2) control2.addTo(map);
     });
   }
   function mountCamera({ store }, map) {
@@ -3052,8 +3182,8 @@ var SyriaMap = (() => {
      * @param {Frame} frame
      */
     paint(context, frame) {
-      const { drawn, figures, store } = this.page;
-      const circles = drawn.circles();
+      const { drawn: drawn2, figures, store } = this.page;
+      const circles = drawn2.circles();
       const { x: width, y: height } = this._map.getSize();
       this.labels = placed([
         ...this.governorates(frame),
@@ -3332,11 +3462,11 @@ var SyriaMap = (() => {
       (s) => [s.language, s.layers, s.level, s.value, s.playing, figures.shown(s)],
       () => {
         clearTimeout(waiting);
-        if (!box.textContent) tell();
-        else if (!store.get().playing) waiting = setTimeout(tell, REST_MS);
+        if (!box.textContent) tell2();
+        else if (!store.get().playing) waiting = setTimeout(tell2, REST_MS);
       }
     );
-    function tell() {
+    function tell2() {
       const words = overview(data, figures, store.get());
       if (box.textContent !== words) box.textContent = words;
     }
@@ -3448,9 +3578,9 @@ var SyriaMap = (() => {
      * @param {MapPage} page
      * @param {Symbols} symbols
      */
-    constructor({ drawn, figures }, symbols) {
+    constructor({ drawn: drawn2, figures }, symbols) {
       super("sg-points");
-      this.drawn = drawn;
+      this.drawn = drawn2;
       this.points = figures.points;
       this.symbols = symbols;
     }
@@ -3705,7 +3835,7 @@ var SyriaMap = (() => {
   var STEP2 = 2;
   var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
   function mountPopup(page) {
-    const { map, store, figures, drawn } = page;
+    const { map, store, figures, drawn: drawn2 } = page;
     const popup = new Popup(page);
     store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
     store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
@@ -3715,7 +3845,7 @@ var SyriaMap = (() => {
       }
     });
     map.on("click", (event) => {
-      const symbol = drawn.symbolAt(event.containerPoint);
+      const symbol = drawn2.symbolAt(event.containerPoint);
       if (symbol === null) return;
       const symbols = figures.symbols(store.get());
       const point = pointOf(symbols, symbol);
@@ -4686,10 +4816,10 @@ var SyriaMap = (() => {
 
   // src/views/tip.js
   function mountTip(page) {
-    const { map, drawn } = page;
+    const { map, drawn: drawn2 } = page;
     const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "sg-tip" });
     map.on("mousemove", (event) => {
-      const symbol = drawn.symbolAt(event.containerPoint);
+      const symbol = drawn2.symbolAt(event.containerPoint);
       map.getContainer().classList.toggle("sg-pointing", symbol !== null);
       const text = textFor(page, symbol, event.containerPoint);
       if (text) tip.setLatLng(event.latlng).setContent(text).addTo(map);
@@ -4698,9 +4828,9 @@ var SyriaMap = (() => {
     map.on("mouseout", () => tip.remove());
   }
   function textFor(page, symbol, at) {
-    const { store, figures, drawn } = page;
+    const { store, figures, drawn: drawn2 } = page;
     if (symbol !== null) return symbolText(page, symbol);
-    const hexagon = drawn.hexagonAt(at);
+    const hexagon = drawn2.hexagonAt(at);
     if (hexagon !== null) {
       const count = figures.hexagons(store.get()).count[hexagon];
       return el("span", {}, `${say("incidents")}: ${figure(count)}`);
@@ -4741,6 +4871,18 @@ var SyriaMap = (() => {
         box.textContent = totalsLine(data, value2, sums, figures.totals);
       }
     );
+  }
+
+  // src/views/trouble.js
+  function mountTrouble(box, { store }) {
+    onTrouble((failed2, keptOut2) => store.update({ trouble: { failed: failed2, keptOut: keptOut2 } }));
+    store.watch((s) => [s.trouble, s.language], ([{ failed: failed2, keptOut: keptOut2 }]) => {
+      box.hidden = !failed2.length && !keptOut2.length;
+      box.replaceChildren(
+        ...failed2.length ? [el("p", {}, say("element_failed", { names: failed2.join(", ") }))] : [],
+        ...keptOut2.length ? [el("p", {}, say("kept_out", { hosts: keptOut2.join(", ") }))] : []
+      );
+    });
   }
 
   // src/views/unplaced.js
@@ -4900,6 +5042,7 @@ var SyriaMap = (() => {
     mountPaper(page);
     mountColours(page);
     mountHead(page, map);
+    mountTrouble(byId("sg-trouble"), page);
     mountCard(byId("sg-card"), byId("sg-strip"), page);
     mountTimeline(byId("sg-time"), page);
     mountSide(byId("sg-side"), page);
@@ -4954,6 +5097,7 @@ var SyriaMap = (() => {
     mountHeatLayer(mapPage);
     mountZoneLayer(mapPage);
     mountNames(mapPage);
+    mountLayerControl(mapPage);
     mountTip(mapPage);
     mountPopup(mapPage);
   }
