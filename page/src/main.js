@@ -33,6 +33,7 @@ import { mountTip } from "./views/tip.js";
 import { mountTotals } from "./views/totals.js";
 import { mountUnplaced } from "./views/unplaced.js";
 import { mountZoneLayer } from "./views/zone-layer.js";
+import { mountZoneNote } from "./views/zone-note.js";
 
 /** @import { Page } from "./parts/page.js" */
 
@@ -116,6 +117,7 @@ function mountLayers(page, map) {
   mountHexagonLayer(mapPage);
   mountHeatLayer(mapPage);
   mountZoneLayer(mapPage);
+  mountZoneNote(mapPage);
   mountNames(mapPage);
   mountTip(mapPage);
   mountPopup(mapPage);

@@ -2,6 +2,7 @@
 // is written as unknown.
 
 import { isCoarse, isPlaced } from "./data.js";
+import { kindAt, onDay } from "./zones.js";
 import { date, distance, figure, isolated, joined, name, number, say, span, term } from "./text.js";
 
 /** @import { Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
@@ -150,6 +151,75 @@ export function agreement(stated, zone) {
   if (!shared) return "control_differ";
   const isSame = shared === stated.length && shared === zone.length;
   return isSame ? "control_agree" : "control_overlap";
+}
+
+/**
+ * Who held the place on the day, as the source says and by our zones.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function control(data, row) {
+  const { lists, texts } = data;
+  const [stated, zone] = [lists.stated_control.of(row), lists.control_zone.of(row)];
+  const confidence = texts.control_confidence.of(row);
+  const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
+  const drawn = drawnOtherwise(data, row);
+  return [
+    `${say("control_stated")}: ${parties(stated)}`,
+    `${say("control_ours")}: ${parties(zone)}${how}`,
+    say(agreement(stated, zone)),
+    ...(drawn ? [drawn] : []),
+  ];
+}
+
+/**
+ * What the map shows at the point on that day where it is not what is said of the incident: a town
+ * without ground of its own lies on that of its quarters, and a unit on that of its middle.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+function drawnOtherwise(data, row) {
+  const zone = data.lists.control_zone.of(row);
+  // A table that nobody joined to zones says nothing of them, and why there is none neither.
+  const isAsked = zone.length > 0 || data.texts.control_reason.of(row) !== "";
+  const drawn = isAsked ? drawnAt(data, row) : null;
+  if (!drawn || isSameSet(zone, drawn)) return null;
+  const key = !drawn.length ? "nothing" : zone.length ? "other" : "unsaid";
+  return say(`control_drawn:${key}`, { holders: parties(drawn) });
+}
+
+/**
+ * The holders drawn at the point of an incident on its day; null where no zones are drawn then.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function drawnAt({ zones, numbers: { date: day, longitude, latitude } }, row) {
+  const current = zones && onDay(zones, day[row]);
+  if (!current || Number.isNaN(latitude[row])) return null;
+  return kindAt(zones, current, longitude[row], latitude[row])?.holders ?? [];
+}
+
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+const isSameSet = (one, other) =>
+  one.length === other.length && one.every((word) => other.includes(word));
+
+/**
+ * Which day's zones are on the map, and why that day; or that there are none.
+ *
+ * @param {Pick<import("../types.js").Zones, "covered">} zones
+ * @param {import("../types.js").ZonesDrawn} drawn
+ */
+export function zonesLine({ covered }, { asked, current, why }) {
+  const periods = (covered ?? []).map(([from, to]) => span(from, to));
+  return say(`zones_of:${why}`, {
+    date: current ? date(current.day) : "", asked: date(asked), periods: joined(periods),
+  });
 }
 
 /**

@@ -58,18 +58,8 @@ function bothNames(data, row) {
  * @param {Data} data
  * @param {number} row
  */
-function control({ lists, texts }, row) {
-  const stated = lists.stated_control.of(row);
-  const zone = lists.control_zone.of(row);
-  const confidence = texts.control_confidence.of(row);
-  const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
-  return stacked([
-    `${say("control_stated")}: ${facts.parties(stated)}`,
-    `${say("control_ours")}: ${facts.parties(zone)}${how}`,
-    say(facts.agreement(stated, zone)),
-    textOrNull(texts.control_reason.of(row)),
-  ]);
-}
+const control = (data, row) =>
+  stacked([...facts.control(data, row), textOrNull(data.texts.control_reason.of(row))]);
 
 /**
  * @param {Data} data

@@ -2,18 +2,18 @@
 
 import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
-import { parties } from "../model/facts.js";
+import { parties, zonesLine } from "../model/facts.js";
 import { derived } from "../model/store.js";
 import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
-import { date, figure, isArabic, say } from "../model/text.js";
+import { figure, isArabic, say } from "../model/text.js";
 import { OPACITY, holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
 import { classRows, pale, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
 import { stripes } from "../parts/stripes.js";
 
-/** @import { Layer, State, Value, ZoneDay } from "../types.js" */
+/** @import { Layer, State, Value, ZonesDrawn } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
 /** @import { Page } from "../parts/page.js" */
 
@@ -52,7 +52,7 @@ export function mountCard(box, page) {
   store.watch(
     (s) => [
       s.language, s.level, s.value, s.layers, figures.shown(s), figures.grouping(s),
-      s.layers.has("zones") && figures.zoneDay(s),
+      s.layers.has("zones") && figures.zonesDrawn(s),
     ],
     () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes })));
   store.watch((s) => [s.onPaper], ([onPaper]) => {
@@ -129,13 +129,13 @@ const isChosen = (layers, layer) =>
  */
 function meanings(page, { pointLegend, classes }) {
   const { layers } = page.store.get();
-  const day = page.figures.zoneDay(page.store.get());
+  const drawn = page.figures.zonesDrawn(page.store.get());
   return [
     ...(layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : []),
     ...(layers.has("points") ? [pointLegend(page.store.get())] : []),
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
-    ...(layers.has("zones") && day ? zoneLegend(page, day) : []),
+    ...(layers.has("zones") && drawn ? zoneLegend(page, drawn) : []),
   ];
 }
 
@@ -236,20 +236,23 @@ function hexagonLegend({ store, data, figures }) {
 
 /**
  * @param {Page} page
- * @param {ZoneDay} day
+ * @param {ZonesDrawn} drawn
  */
-function zoneLegend({ data }, day) {
-  const holders = data.zones ? holdersOn(data.zones, day) : [];
-  const rows = holders.map((one) =>
+function zoneLegend({ data: { zones } }, drawn) {
+  if (!zones) return [];
+  const title = el("h3", {}, say("layer:zones"));
+  const whose = el("p", { class: "sg-note" }, zonesLine(zones, drawn));
+  if (!drawn.current) return [title, whose];
+  const rows = holdersOn(zones, drawn.current).map((one) =>
     el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
   const faded = Object.entries(OPACITY).map(([level, opacity]) => {
     const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
     return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
   });
   return [
-    el("h3", {}, say("layer:zones")), ...rows,
+    title, whose, ...rows,
     el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
-    ...(data.zones?.band ? [note("zones_band")] : []),
-    note("zones_note", { date: date(day.day) }),
+    ...(zones.band ? [note("zones_band")] : []),
+    note(zones.covered ? "zones_note" : "zones_given_note"),
   ];
 }

@@ -14,6 +14,8 @@ import { button } from "../parts/dom.js";
 const NEAR = 9; // zoom from which a place is seen among its neighbours
 const NEARER = 11;
 const STEP = 2; // zooms, to part the places of a symbol
+const EDGE = 12; // pixels left free around a popup,
+const FOOT = 110; // and below it, for the note on control zones
 
 /** @param {MapPage} page */
 export function mountPopup(page) {
@@ -38,7 +40,7 @@ export function mountPopup(page) {
 }
 
 class Popup {
-  popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+  popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [EDGE, EDGE] });
 
   /** @param {MapPage} page */
   constructor(page) {
@@ -154,6 +156,8 @@ class Popup {
     content.addEventListener("keydown", (event) => { if (event.key === "Escape") this.leave(); });
     // A button that replaces the popup is gone when Leaflet looks whether the map was clicked.
     content.addEventListener("click", (event) => event.stopPropagation());
+    const hasNote = this.page.store.get().layers.has("zones");
+    this.popup.options.autoPanPaddingBottomRight = [EDGE, hasNote ? FOOT : EDGE];
     this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
     this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
     this.popup.setLatLng(where).setContent(content).openOn(map);

@@ -6,7 +6,7 @@ import { CanvasLayer, brushOf, metresPerPixel } from "../parts/canvas-layer.js";
 import { el } from "../parts/dom.js";
 import { fillOf } from "../parts/stripes.js";
 
-/** @import { Frame, ZoneDay, Zones } from "../types.js" */
+/** @import { Frame, State, ZoneDay, Zones } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 
 /** @param {MapPage} page */
@@ -14,7 +14,9 @@ export function mountZoneLayer({ map, store, data, figures }) {
   const { zones } = data;
   if (!zones) return;
   const layer = new ZoneLayer(zones);
-  store.watch((s) => [s.layers.has("zones") && figures.zoneDay(s)], ([day]) => {
+  const current = (/** @type {State} */ s) =>
+    (s.layers.has("zones") && figures.zonesDrawn(s)?.current) || null;
+  store.watch((s) => [current(s)], ([day]) => {
     if (!day) { layer.remove(); return; }
     layer.day = day;
     if (map.hasLayer(layer)) layer.redraw();

@@ -81,9 +81,11 @@ def density_map(
         the host of the address.
     control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
         Days whose control zones the page can show; ``"auto"`` is every day from the first
-        incident to the last, as far as the evidence reaches. The page shows the day at the end of
-        the chosen time, or of those given the one nearest to it. Own zones need the columns
-        ``holder`` (list) and ``confidence``.
+        incident to the last, as far as the evidence reaches. The page draws those of the day of
+        the incident that is open, else of the last day of the chosen time, and none on a day
+        without evidence. Of days given, it draws the last in the chosen time, else the nearest.
+        Which day's zones are drawn, and why that day, stands on the map. Own zones need the
+        columns ``holder`` (list) and ``confidence``.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float
@@ -246,10 +248,8 @@ def _warn_of_many(count: int) -> None:
 def _days(zones: Mapping[str, Any] | None) -> list[str]:
     if zones is None:
         return []
-    days = [one["day"] for one in zones["days"]]
-    days += [zones["changes"]["until"]] if "changes" in zones else []
-    named = [str(date(1970, 1, 1) + timedelta(day)) for day in days]
-    return ["/".join(named)] if "changes" in zones else named
+    ends = [sorted({one["day"], one["until"]}) for one in zones["stretches"]]
+    return ["/".join(str(date(1970, 1, 1) + timedelta(day)) for day in days) for days in ends]
 
 
 def _colours() -> dict[str, Any]:

@@ -300,7 +300,7 @@ var SyriaMap = (() => {
     return Int32Array.from(column2.codes, (code) => byCode[code]);
   }
   var repeated = (values, many) => Float64Array.from([...values].flatMap((value2, i) => Array(many[i]).fill(value2)));
-  function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
+  function readZones({ middle, rings, kinds, stretches, covered: covered2, band }, packed = NOTHING) {
     const read2 = (column2) => numbers(column2, packed);
     const [x, y] = [read2(rings.x), read2(rings.y)];
     const cell2 = read2(rings.cell);
@@ -318,13 +318,16 @@ var SyriaMap = (() => {
     return {
       rings: cut,
       kinds,
-      days: days.map(({ day, of }) => ({ day, of: read2(of) })),
-      changes: changes ? {
-        until: changes.until,
-        day: repeated(read2(changes.day), read2(changes.many)),
-        cell: read2(changes.cell),
-        kind: read2(changes.kind)
-      } : null,
+      covered: covered2,
+      stretches: stretches.map(({ of, changes, ...days }) => ({
+        ...days,
+        of: read2(of),
+        changes: changes && {
+          day: repeated(read2(changes.day), read2(changes.many)),
+          cell: read2(changes.cell),
+          kind: read2(changes.kind)
+        }
+      })),
       band: band ? read2(band).map((tenths) => tenths / 10) : null
     };
   }
@@ -479,6 +482,100 @@ var SyriaMap = (() => {
     return opened?.kind === "point" ? opened.point : null;
   }
 
+  // src/model/zones.js
+  var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
+  var BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
+  var opacityOf = ({ confidence, empty }) => empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium;
+  function askedFor(range, within2, opened) {
+    if (!Number.isNaN(opened)) return { day: opened, why: "incident" };
+    if (!range) return null;
+    if (!within2) return { day: range.last, why: range.first === range.last ? "day" : "all" };
+    return { day: within2.to, why: within2.from === within2.to ? "day" : "last" };
+  }
+  function drawnFor(zones, asked, within2) {
+    const { day, why } = asked ?? { day: NaN, why: (
+      /** @type {const} */
+      "undated"
+    ) };
+    const current = onDay(zones, day);
+    if (current) return { asked: day, current, why };
+    return zones.covered ? { asked: day, current: null, why: "none" } : ofGiven(zones, { day, why }, within2);
+  }
+  function ofGiven({ stretches }, { day, why }, within2) {
+    const current = lastUpTo(stretches, day);
+    if (why === "undated") return { asked: day, current, why };
+    const isShown = why !== "incident" && isWithin(current.day, within2?.from ?? -Infinity, day);
+    return { asked: day, current, why: isShown ? "given" : "other" };
+  }
+  var isWithin = (day, from, to) => from <= day && day <= to;
+  var lastUpTo = (stretches, day) => stretches.filter((one) => !(one.day > day)).at(-1) ?? stretches[0];
+  function onDay({ stretches }, day) {
+    const first = stretches.find((one) => isWithin(day, one.day, one.until));
+    if (!first) return null;
+    const of = first.of.slice();
+    const { changes } = first;
+    for (let i = 0; changes && i < changes.day.length && first.day + changes.day[i] <= day; i++) {
+      of[changes.cell[i]] = changes.kind[i];
+    }
+    return { day, of };
+  }
+  function kindAt({ rings, kinds }, { of }, lon, lat) {
+    const inside = /* @__PURE__ */ new Set();
+    for (const { cell: cell2, x, y } of rings) {
+      if (!surrounds(x, y, lon, lat)) continue;
+      if (inside.has(cell2)) inside.delete(cell2);
+      else inside.add(cell2);
+    }
+    for (const cell2 of inside) if (kinds[of[cell2]]) return kinds[of[cell2]];
+    return null;
+  }
+  function surrounds(x, y, lon, lat) {
+    let isInside = false;
+    for (let i = 1; i < x.length; i++) {
+      if (y[i] > lat === y[i - 1] > lat) continue;
+      if (lon < x[i] + (lat - y[i]) / (y[i - 1] - y[i]) * (x[i - 1] - x[i])) isInside = !isInside;
+    }
+    return isInside;
+  }
+  function bordersOf({ rings }) {
+    const seen = /* @__PURE__ */ new Map();
+    const borders = [];
+    for (const { cell: cell2, x, y } of rings) {
+      for (let i = 1; i < x.length; i++) {
+        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
+        const key = here < there ? `${here};${there}` : `${there};${here}`;
+        const other = seen.get(key);
+        if (other === void 0) seen.set(key, cell2);
+        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
+      }
+    }
+    return borders;
+  }
+  function frontsOn({ kinds, band }, borders, { of }) {
+    const fronts = /* @__PURE__ */ new Map();
+    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
+    for (const { cell: cell2, other, ends } of borders) {
+      if (!band || holders(cell2) === holders(other)) continue;
+      const width = Math.round((band[cell2] + band[other]) * 2) / 4;
+      const lines = fronts.get(width) ?? [];
+      if (!lines.length) fronts.set(width, lines);
+      lines.push(ends);
+    }
+    return fronts;
+  }
+  function holdersOn({ rings, kinds }, current) {
+    const seen = /* @__PURE__ */ new Map();
+    for (const ring of rings) {
+      const kind = kinds[current.of[ring.cell]];
+      if (!kind) continue;
+      const key = kind.holders.join();
+      const entry = seen.get(key) ?? { ...kind, places: 0 };
+      entry.places++;
+      seen.set(key, entry);
+    }
+    return [...seen.values()].sort((a, b) => b.places - a.places);
+  }
+
   // src/model/text.js
   var locale = createLocale({}, "en");
   function use(labels, language) {
@@ -562,6 +659,41 @@ var SyriaMap = (() => {
     if (!shared) return "control_differ";
     const isSame2 = shared === stated.length && shared === zone.length;
     return isSame2 ? "control_agree" : "control_overlap";
+  }
+  function control(data, row) {
+    const { lists: lists2, texts: texts2 } = data;
+    const [stated, zone] = [lists2.stated_control.of(row), lists2.control_zone.of(row)];
+    const confidence = texts2.control_confidence.of(row);
+    const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
+    const drawn = drawnOtherwise(data, row);
+    return [
+      `${say("control_stated")}: ${parties(stated)}`,
+      `${say("control_ours")}: ${parties(zone)}${how}`,
+      say(agreement(stated, zone)),
+      ...drawn ? [drawn] : []
+    ];
+  }
+  function drawnOtherwise(data, row) {
+    const zone = data.lists.control_zone.of(row);
+    const isAsked = zone.length > 0 || data.texts.control_reason.of(row) !== "";
+    const drawn = isAsked ? drawnAt(data, row) : null;
+    if (!drawn || isSameSet(zone, drawn)) return null;
+    const key = !drawn.length ? "nothing" : zone.length ? "other" : "unsaid";
+    return say(`control_drawn:${key}`, { holders: parties(drawn) });
+  }
+  function drawnAt({ zones, numbers: { date: day, longitude, latitude } }, row) {
+    const current = zones && onDay(zones, day[row]);
+    if (!current || Number.isNaN(latitude[row])) return null;
+    return kindAt(zones, current, longitude[row], latitude[row])?.holders ?? [];
+  }
+  var isSameSet = (one, other) => one.length === other.length && one.every((word) => other.includes(word));
+  function zonesLine({ covered: covered2 }, { asked, current, why }) {
+    const periods = (covered2 ?? []).map(([from, to]) => span(from, to));
+    return say(`zones_of:${why}`, {
+      date: current ? date(current.day) : "",
+      asked: date(asked),
+      periods: joined(periods)
+    });
   }
   function matched(data, row) {
     const status = term("status", data.texts.status.of(row));
@@ -1056,61 +1188,6 @@ var SyriaMap = (() => {
   var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
   var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
-  // src/model/zones.js
-  var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
-  var BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
-  var opacityOf = ({ confidence, empty }) => empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium;
-  function nearestDay({ days, changes }, day) {
-    if (changes) return onDay(days[0], changes, Math.min(Math.max(day, days[0].day), changes.until));
-    const away = (one) => Math.abs(one.day - day);
-    return days.reduce((best, one) => away(one) < away(best) ? one : best);
-  }
-  function onDay(first, changes, day) {
-    const of = first.of.slice();
-    for (let i = 0; i < changes.day.length && first.day + changes.day[i] <= day; i++) {
-      of[changes.cell[i]] = changes.kind[i];
-    }
-    return { day, of };
-  }
-  function bordersOf({ rings }) {
-    const seen = /* @__PURE__ */ new Map();
-    const borders = [];
-    for (const { cell: cell2, x, y } of rings) {
-      for (let i = 1; i < x.length; i++) {
-        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
-        const key = here < there ? `${here};${there}` : `${there};${here}`;
-        const other = seen.get(key);
-        if (other === void 0) seen.set(key, cell2);
-        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
-      }
-    }
-    return borders;
-  }
-  function frontsOn({ kinds, band }, borders, { of }) {
-    const fronts = /* @__PURE__ */ new Map();
-    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
-    for (const { cell: cell2, other, ends } of borders) {
-      if (!band || holders(cell2) === holders(other)) continue;
-      const width = Math.round((band[cell2] + band[other]) * 2) / 4;
-      const lines = fronts.get(width) ?? [];
-      if (!lines.length) fronts.set(width, lines);
-      lines.push(ends);
-    }
-    return fronts;
-  }
-  function holdersOn({ rings, kinds }, current) {
-    const seen = /* @__PURE__ */ new Map();
-    for (const ring of rings) {
-      const kind = kinds[current.of[ring.cell]];
-      if (!kind) continue;
-      const key = kind.holders.join();
-      const entry = seen.get(key) ?? { ...kind, places: 0 };
-      entry.places++;
-      seen.set(key, entry);
-    }
-    return [...seen.values()].sort((a, b) => b.places - a.places);
-  }
-
   // src/model/figures.js
   function createFigures(data) {
     const { range } = data;
@@ -1164,13 +1241,14 @@ var SyriaMap = (() => {
       ),
       hexagons: derived((s) => [shown(s)], (some) => hexagonCounts(data, some)),
       inOrder: derived((s) => [order(s), shown(s)], shownIn),
-      /** Control zones are those of the day nearest to the end of the time shown. */
-      zoneDay: derived(
-        (s) => [days(s)],
-        (within2) => data.zones && nearestDay(data.zones, within2?.to ?? range?.last ?? Infinity)
+      /** Which day's zones are drawn, if any; null where the page has no zones. */
+      zonesDrawn: derived(
+        (s) => [days(s), openedDay(data, s)],
+        (within2, opened) => data.zones && drawnFor(data.zones, askedFor(range, within2, opened), within2)
       )
     };
   }
+  var openedDay = ({ numbers: numbers2 }, { opened }) => opened?.kind === "incident" ? numbers2.date[opened.row] : NaN;
 
   // src/parts/dom.js
   var SVG = "http://www.w3.org/2000/svg";
@@ -1712,7 +1790,7 @@ var SyriaMap = (() => {
         s.layers,
         figures.shown(s),
         figures.grouping(s),
-        s.layers.has("zones") && figures.zoneDay(s)
+        s.layers.has("zones") && figures.zonesDrawn(s)
       ],
       () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes }))
     );
@@ -1781,13 +1859,13 @@ var SyriaMap = (() => {
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
   function meanings(page, { pointLegend, classes }) {
     const { layers } = page.store.get();
-    const day = page.figures.zoneDay(page.store.get());
+    const drawn = page.figures.zonesDrawn(page.store.get());
     return [
       ...layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : [],
       ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
-      ...layers.has("zones") && day ? zoneLegend(page, day) : []
+      ...layers.has("zones") && drawn ? zoneLegend(page, drawn) : []
     ];
   }
   function areaLegend({ store, data, figures }, classes) {
@@ -1865,19 +1943,23 @@ var SyriaMap = (() => {
       note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) })
     );
   }
-  function zoneLegend({ data }, day) {
-    const holders = data.zones ? holdersOn(data.zones, day) : [];
-    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
+  function zoneLegend({ data: { zones } }, drawn) {
+    if (!zones) return [];
+    const title = el("h3", {}, say("layer:zones"));
+    const whose = el("p", { class: "sg-note" }, zonesLine(zones, drawn));
+    if (!drawn.current) return [title, whose];
+    const rows2 = holdersOn(zones, drawn.current).map((one) => el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
     const faded = Object.entries(OPACITY).map(([level, opacity]) => {
       const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
       return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
     });
     return [
-      el("h3", {}, say("layer:zones")),
+      title,
+      whose,
       ...rows2,
       el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
-      ...data.zones?.band ? [note("zones_band")] : [],
-      note("zones_note", { date: date(day.day) })
+      ...zones.band ? [note("zones_band")] : [],
+      note(zones.covered ? "zones_note" : "zones_given_note")
     ];
   }
 
@@ -2194,13 +2276,13 @@ var SyriaMap = (() => {
       const container = map.getContainer();
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
-      for (const control2 of controls) control2.remove();
+      for (const control3 of controls) control3.remove();
       const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
       controls = [
         L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
         new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" })
       ];
-      for (const control2 of controls) control2.addTo(map);
+      for (const control3 of controls) control3.addTo(map);
     });
   }
   function mountCamera({ store }, map) {
@@ -2534,18 +2616,7 @@ var SyriaMap = (() => {
     const parts = names.flatMap((one, i) => i ? [" · ", quoted(one)] : [quoted(one)]);
     return el("span", {}, ...parts, code ? ` (${isolated(code)})` : "");
   }
-  function control({ lists: lists2, texts: texts2 }, row) {
-    const stated = lists2.stated_control.of(row);
-    const zone = lists2.control_zone.of(row);
-    const confidence = texts2.control_confidence.of(row);
-    const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
-    return stacked([
-      `${say("control_stated")}: ${parties(stated)}`,
-      `${say("control_ours")}: ${parties(zone)}${how}`,
-      say(agreement(stated, zone)),
-      textOrNull(texts2.control_reason.of(row))
-    ]);
-  }
+  var control2 = (data, row) => stacked([...control(data, row), textOrNull(data.texts.control_reason.of(row))]);
   function precision(data, row) {
     if (!isPlaced(data, row)) return say("status:unlocated");
     return stacked([term("precision", data.texts.precision.of(row)), within(data, row)]);
@@ -2569,7 +2640,7 @@ var SyriaMap = (() => {
       ["perpetrators", parties(lists2.perpetrators.of(row))],
       ["counted_under", term("party", texts2.counted_under.of(row))],
       ["means", term("means", texts2.means.of(row))],
-      ["control", control(data, row)],
+      ["control", control2(data, row)],
       ["precision", precision(data, row)],
       ["match_type", matched(data, row)],
       ["reason", textOrNull(texts2.reason.of(row))],
@@ -2638,6 +2709,8 @@ var SyriaMap = (() => {
   var NEAR2 = 9;
   var NEARER = 11;
   var STEP = 2;
+  var EDGE = 12;
+  var FOOT = 110;
   function mountPopup(page) {
     const { map, store, figures, drawn } = page;
     const popup = new Popup(page);
@@ -2659,7 +2732,7 @@ var SyriaMap = (() => {
     });
   }
   var Popup = class {
-    popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+    popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [EDGE, EDGE] });
     /** @param {MapPage} page */
     constructor(page) {
       this.page = page;
@@ -2762,6 +2835,8 @@ var SyriaMap = (() => {
         if (event.key === "Escape") this.leave();
       });
       content.addEventListener("click", (event) => event.stopPropagation());
+      const hasNote = this.page.store.get().layers.has("zones");
+      this.popup.options.autoPanPaddingBottomRight = [EDGE, hasNote ? FOOT : EDGE];
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
       this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
       this.popup.setLatLng(where).setContent(content).openOn(map);
@@ -3528,7 +3603,8 @@ var SyriaMap = (() => {
     const { zones } = data;
     if (!zones) return;
     const layer = new ZoneLayer(zones);
-    store.watch((s) => [s.layers.has("zones") && figures.zoneDay(s)], ([day]) => {
+    const current = (s) => s.layers.has("zones") && figures.zonesDrawn(s)?.current || null;
+    store.watch((s) => [current(s)], ([day]) => {
       if (!day) {
         layer.remove();
         return;
@@ -3607,6 +3683,28 @@ var SyriaMap = (() => {
     }
   };
 
+  // src/views/zone-note.js
+  var UNEXPECTED = /* @__PURE__ */ new Set(["other", "undated", "none"]);
+  function mountZoneNote({ map, store, data, figures }) {
+    const { zones } = data;
+    if (!zones) return;
+    const line = el("p", { class: "sg-zone-note" });
+    let control3 = null;
+    store.watch((s) => [s.layers.has("zones"), s.language], ([isShown]) => {
+      control3?.remove();
+      control3 = null;
+      if (!isShown) return;
+      control3 = new L.Control({ position: isArabic() ? "bottomright" : "bottomleft" });
+      control3.onAdd = () => line;
+      control3.addTo(map);
+    });
+    store.watch((s) => [s.layers.has("zones") && figures.zonesDrawn(s), s.language], ([drawn]) => {
+      if (!drawn) return;
+      line.textContent = zonesLine(zones, drawn);
+      line.classList.toggle("sg-warn", UNEXPECTED.has(drawn.why));
+    });
+  }
+
   // src/main.js
   async function start(map, dataId) {
     const raw = jsonIn(dataId);
@@ -3662,6 +3760,7 @@ var SyriaMap = (() => {
     mountHexagonLayer(mapPage);
     mountHeatLayer(mapPage);
     mountZoneLayer(mapPage);
+    mountZoneNote(mapPage);
     mountNames(mapPage);
     mountTip(mapPage);
     mountPopup(mapPage);
