@@ -14,7 +14,8 @@ export type TextName =
   | "incident_id" | "source" | "kind" | "date_precision" | "date_text" | "time_text"
   | "counted_under" | "means" | "place_text" | "stated_governorate" | "notes" | "status"
   | "precision" | "place_pcode" | "place_name_en" | "place_name_ar" | "adm1_pcode" | "adm2_pcode"
-  | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason" | "reason";
+  | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason"
+  | "reason" | "page" | "source_url";
 export type ListName =
   "perpetrators" | "stated_control" | "rivals" | "control_zone" | "conflicts" | "party";
 export type Facet =
@@ -95,6 +96,8 @@ interface Common {
   colours: { zero: string; sequential: string[][] };
   sources: { short: string[]; places: string[]; full: (string | SourceLine)[] };
   notes: string[];
+  /** Wordings of reasons and remarks, in English as the table has them and in Arabic. */
+  told: [string, string][];
 }
 
 export type Measure = Exclude<Value, "rate">;

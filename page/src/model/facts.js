@@ -2,8 +2,10 @@
 // is written as unknown.
 
 import { isCoarse, isPlaced } from "./data.js";
-import { kindAt, onDay } from "./zones.js";
+import { placeInGovernorate } from "./gazetteer.js";
+import { linkOf } from "./links.js";
 import { date, distance, figure, isolated, joined, name, number, say, span, term } from "./text.js";
+import { kindAt, onDay } from "./zones.js";
 
 /** @import { Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
 
@@ -14,18 +16,63 @@ const TOLLS = ["killed", "children", "women", "injured"];
 const UNMATCHED = new Set(["given coordinates", "decision"]);
 
 /**
- * The matched place; as printed where the match says no more than the district it lies in.
+ * The matched place where it is sure; else as printed: what the source says leads, and not a guess
+ * of ours, or the district that a village lies in.
  *
  * @param {Data} data
  * @param {number} row
  */
 export function placeTitle(data, row) {
   const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
-  const matchedName = name(en.of(row), ar.of(row));
-  if (!matchedName || (isCoarse(data, row) && printed.of(row))) {
-    return printed.of(row) || say("unknown");
-  }
-  return matchedName;
+  const both = [name(en.of(row), ar.of(row)), printed.of(row)];
+  if (isDoubtful(data, row)) both.reverse();
+  return both.find(Boolean) ?? say("unknown");
+}
+
+/**
+ * What a title has to be read with, such as "unsure" or "governorate only"; empty where the place is
+ * sure and known itself.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export function doubt(data, row) {
+  const { status, precision } = data.texts;
+  const said = status.of(row) === "sure" || !status.of(row) ? [] : [term("status", status.of(row))];
+  return [...said, ...(isCoarse(data, row) ? [term("precision", precision.of(row))] : [])].join(say("comma"));
+}
+
+/**
+ * @param {Data} data
+ * @param {number} row
+ */
+const isDoubtful = (data, row) => data.texts.status.of(row) !== "sure" || isCoarse(data, row);
+
+/**
+ * The other places that may be meant, by name and governorate.
+ *
+ * @param {Data} data
+ * @param {number} row
+ */
+export const rivals = (data, row) =>
+  data.lists.rivals.of(row).map((pcode) => placeInGovernorate(data, pcode));
+
+/**
+ * Where an incident is told: the source, what of it, and a link to it where the table gives one.
+ *
+ * @param {Data} data
+ * @param {number} row
+ * @returns {{ title: string, where: string[], link: string | null }}
+ */
+export function source({ texts, numbers }, row) {
+  const { source_start: start, source_end: end } = numbers;
+  const [title, page, url] = [texts.source.of(row), texts.page.of(row), texts.source_url.of(row)];
+  const passage = Number.isNaN(start[row])
+    ? [] : [say("passage", { start: start[row], end: end[row] })];
+  return {
+    title, where: [...(page ? [say("source_page", { page: isolated(page) })] : []), ...passage],
+    link: linkOf(url, title, page),
+  };
 }
 
 /**

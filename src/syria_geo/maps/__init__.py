@@ -17,7 +17,7 @@ from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, p
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
-from syria_geo.maps._labels import LANGUAGES, labels
+from syria_geo.maps._labels import LANGUAGES, labels, wordings
 from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
 from syria_geo.maps._places import place_index
@@ -213,7 +213,7 @@ def _notes(located: geopandas.GeoDataFrame) -> list[str]:
 
 
 def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
-    return {"titles": titles, "language": language, "labels": labels()}
+    return {"titles": titles, "language": language, "labels": labels(), "told": wordings()}
 
 
 def _rows(

@@ -41,6 +41,8 @@ _TEXTS = (
     "control_confidence",
     "control_reason",
     "reason",
+    "page",
+    "source_url",
 )
 _LISTS = ("perpetrators", "stated_control", "rivals", "control_zone", "conflicts")
 # A coordinate keeps five decimals (one metre), a radius whole metres, a score two decimals.

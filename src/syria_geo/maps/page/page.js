@@ -55,10 +55,10 @@ var SyriaMap = (() => {
     women: toll("women")
   };
   function measuresOf(data, summary, packed) {
-    const made = /* @__PURE__ */ new Map();
+    const made2 = /* @__PURE__ */ new Map();
     return (measure) => {
-      const found = made.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made.set(measure, found);
+      const found = made2.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made2.set(measure, found);
       return found;
     };
   }
@@ -188,8 +188,8 @@ var SyriaMap = (() => {
   function whole(column2, packed) {
     const { data } = column2;
     const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
-    const read2 = new ARRAYS[column2.type](own.buffer);
-    return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read2[0]) : read2;
+    const read3 = new ARRAYS[column2.type](own.buffer);
+    return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read3[0]) : read3;
   }
   function numbers(column2, packed = NOTHING) {
     const given = whole(column2, packed);
@@ -301,15 +301,15 @@ var SyriaMap = (() => {
   }
   var repeated = (values, many) => Float64Array.from([...values].flatMap((value2, i) => Array(many[i]).fill(value2)));
   function readZones({ middle, rings, kinds, stretches, covered: covered2, band }, packed = NOTHING) {
-    const read2 = (column2) => numbers(column2, packed);
-    const [x, y] = [read2(rings.x), read2(rings.y)];
-    const cell2 = read2(rings.cell);
+    const read3 = (column2) => numbers(column2, packed);
+    const [x, y] = [read3(rings.x), read3(rings.y)];
+    const cell2 = read3(rings.cell);
     for (let i = 0; i < x.length; i++) {
       x[i] += middle[0];
       y[i] += middle[1];
     }
     let from = 0;
-    const cut = Array.from(read2(rings.length), (length, i) => {
+    const cut = Array.from(read3(rings.length), (length, i) => {
       const to = from + length;
       const ring = { cell: cell2[i], x: x.subarray(from, to), y: y.subarray(from, to) };
       from = to;
@@ -321,14 +321,14 @@ var SyriaMap = (() => {
       covered: covered2,
       stretches: stretches.map(({ of, changes, ...days }) => ({
         ...days,
-        of: read2(of),
+        of: read3(of),
         changes: changes && {
-          day: repeated(read2(changes.day), read2(changes.many)),
-          cell: read2(changes.cell),
-          kind: read2(changes.kind)
+          day: repeated(read3(changes.day), read3(changes.many)),
+          cell: read3(changes.cell),
+          kind: read3(changes.kind)
         }
       })),
-      band: band ? read2(band).map((tenths) => tenths / 10) : null
+      band: band ? read3(band).map((tenths) => tenths / 10) : null
     };
   }
   var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
@@ -482,6 +482,77 @@ var SyriaMap = (() => {
     return opened?.kind === "point" ? opened.point : null;
   }
 
+  // src/model/text.js
+  var locale = createLocale({}, "en");
+  function use(labels, language) {
+    locale = createLocale(labels[language], language);
+  }
+  var say = (key, values) => locale.say(key, values);
+  var term = (group, value2) => locale.term(group, value2);
+  var number = (value2) => locale.number(value2);
+  var figure = (value2) => locale.figure(value2);
+  var date = (day, style) => locale.date(day, style);
+  var span = (from, to) => locale.span(from, to);
+  var distance = (metres) => locale.distance(metres);
+  var name = (en, ar) => locale.name(en, ar);
+  var joined = (parts) => locale.joined(parts);
+  var isArabic = () => locale.language === "ar";
+  var isolated = (text) => `⁨${text}⁩`;
+
+  // src/model/gazetteer.js
+  var known = /* @__PURE__ */ new WeakMap();
+  function namesIn(data) {
+    const found = known.get(data) ?? read(data);
+    known.set(data, found);
+    return found;
+  }
+  function read(data) {
+    const found = /* @__PURE__ */ new Map();
+    let unit = "";
+    for (const line of data.places.split("\n")) {
+      const [pcode, , newUnit, , , en, ar] = line.split("	");
+      unit = newUnit || unit;
+      if (pcode) found.set(pcode, { en, ar, unit });
+    }
+    for (const { pcodes, names_en, names_ar, parents } of Object.values(data.areas)) {
+      pcodes.forEach((pcode, i) => found.set(pcode, { en: names_en[i], ar: names_ar[i], unit: parents[i] }));
+    }
+    return found;
+  }
+  function placeName(data, pcode) {
+    const place2 = namesIn(data).get(pcode);
+    return place2 ? name(place2.en, place2.ar) : null;
+  }
+  function placeInGovernorate(data, pcode) {
+    const own = placeName(data, pcode);
+    if (own === null) return pcode;
+    const above = governorateOf(data, pcode);
+    return above === pcode || above === "" ? own : `${own} (${placeName(data, above)})`;
+  }
+  function governorateOf(data, pcode) {
+    const level = (
+      /** @type {Level} */
+      "governorate"
+    );
+    if (data.areaIndex[level].has(pcode)) return pcode;
+    const unit = namesIn(data).get(pcode)?.unit;
+    return unit ? governorateOf(data, unit) : "";
+  }
+
+  // src/model/links.js
+  function linkOf(url, source2, page) {
+    const link = safeLink(url) ?? (/^https?:/i.test(source2) ? safeLink(source2) : null);
+    const isPage = link !== null && /^\d+$/.test(page) && /^[^?#]*\.pdf$/i.test(link);
+    return isPage ? `${link}#page=${page}` : link;
+  }
+  function safeLink(text) {
+    const given = text.trim().replaceAll("\\", "/");
+    if (!given || /[\p{Cc}\p{Cf}]/u.test(given)) return null;
+    if (/^https?:\/\//i.test(given)) return URL.canParse(given) ? new URL(given).href : null;
+    if (/^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("/") || !/\.\w+([?#]|$)/.test(given)) return null;
+    return `./${given.replace(/\s/g, "%20")}`;
+  }
+
   // src/model/zones.js
   var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
   var BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
@@ -576,33 +647,31 @@ var SyriaMap = (() => {
     return [...seen.values()].sort((a, b) => b.places - a.places);
   }
 
-  // src/model/text.js
-  var locale = createLocale({}, "en");
-  function use(labels, language) {
-    locale = createLocale(labels[language], language);
-  }
-  var say = (key, values) => locale.say(key, values);
-  var term = (group, value2) => locale.term(group, value2);
-  var number = (value2) => locale.number(value2);
-  var figure = (value2) => locale.figure(value2);
-  var date = (day, style) => locale.date(day, style);
-  var span = (from, to) => locale.span(from, to);
-  var distance = (metres) => locale.distance(metres);
-  var name = (en, ar) => locale.name(en, ar);
-  var joined = (parts) => locale.joined(parts);
-  var isArabic = () => locale.language === "ar";
-  var isolated = (text) => `⁨${text}⁩`;
-
   // src/model/facts.js
   var TOLLS = ["killed", "children", "women", "injured"];
   var UNMATCHED = /* @__PURE__ */ new Set(["given coordinates", "decision"]);
   function placeTitle(data, row) {
     const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
-    const matchedName = name(en.of(row), ar.of(row));
-    if (!matchedName || isCoarse(data, row) && printed.of(row)) {
-      return printed.of(row) || say("unknown");
-    }
-    return matchedName;
+    const both = [name(en.of(row), ar.of(row)), printed.of(row)];
+    if (isDoubtful(data, row)) both.reverse();
+    return both.find(Boolean) ?? say("unknown");
+  }
+  function doubt(data, row) {
+    const { status, precision: precision2 } = data.texts;
+    const said = status.of(row) === "sure" || !status.of(row) ? [] : [term("status", status.of(row))];
+    return [...said, ...isCoarse(data, row) ? [term("precision", precision2.of(row))] : []].join(say("comma"));
+  }
+  var isDoubtful = (data, row) => data.texts.status.of(row) !== "sure" || isCoarse(data, row);
+  var rivals = (data, row) => data.lists.rivals.of(row).map((pcode) => placeInGovernorate(data, pcode));
+  function source({ texts: texts2, numbers: numbers2 }, row) {
+    const { source_start: start2, source_end: end } = numbers2;
+    const [title, page, url] = [texts2.source.of(row), texts2.page.of(row), texts2.source_url.of(row)];
+    const passage = Number.isNaN(start2[row]) ? [] : [say("passage", { start: start2[row], end: end[row] })];
+    return {
+      title,
+      where: [...page ? [say("source_page", { page: isolated(page) })] : [], ...passage],
+      link: linkOf(url, title, page)
+    };
   }
   var toll2 = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
   function when(data, row) {
@@ -737,9 +806,9 @@ var SyriaMap = (() => {
     });
   }
   function totalsLine(data, value2, sums, all) {
-    const told2 = data.values.includes("killed");
+    const told3 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
+    const line = say(`totals${among ? "_massacres" : ""}${told3 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -747,7 +816,7 @@ var SyriaMap = (() => {
       l: figure(all.killed),
       u: figure(sums.unplaced)
     });
-    const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    const unknown = told3 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line + unknown;
   }
   function massacresApart(value2, sums, all) {
@@ -834,7 +903,7 @@ var SyriaMap = (() => {
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
   var cameraText = ({ lat, lng, zoom }) => [lat.toFixed(4), lng.toFixed(4), zoom].join(" ");
-  function read(fragment, usual, data) {
+  function read2(fragment, usual, data) {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
     const layers = given.get("layers");
     return {
@@ -900,17 +969,17 @@ var SyriaMap = (() => {
   var UNKNOWN = 5;
   function pointsOf(data) {
     const { latitude, longitude } = data.numbers;
-    const known = /* @__PURE__ */ new Map();
+    const known2 = /* @__PURE__ */ new Map();
     const of = new Int32Array(data.count).fill(-1);
     const lat = [];
     const lon = [];
     for (let row = 0; row < data.count; row++) {
       if (!isPlaced(data, row)) continue;
       const key = Math.round(latitude[row] * 1e5) * 1e8 + Math.round(longitude[row] * 1e5);
-      let point = known.get(key);
+      let point = known2.get(key);
       if (point === void 0) {
         point = lat.length;
-        known.set(key, point);
+        known2.set(key, point);
         lat.push(latitude[row]);
         lon.push(longitude[row]);
       }
@@ -949,7 +1018,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf3, frame) {
+  function circlesIn({ lat, lon }, { count, known: known2, killed, at }, order, sizeOf3, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -957,7 +1026,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known2[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -996,18 +1065,18 @@ var SyriaMap = (() => {
   }
   var worldAt = (zoom) => TILE * 2 ** zoom;
   function cellsOf({ lat, lon, size }, side) {
-    const known = /* @__PURE__ */ new Map();
+    const known2 = /* @__PURE__ */ new Map();
     const of = new Int32Array(size);
     for (let point = 0; point < size; point++) {
       const sin = Math.sin(lat[point] * Math.PI / 180);
       const x = Math.floor((lon[point] / 360 + 0.5) / side);
       const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) / side);
       const key = x * 2 ** 26 + y;
-      const cell2 = known.get(key) ?? known.size;
-      if (cell2 === known.size) known.set(key, cell2);
+      const cell2 = known2.get(key) ?? known2.size;
+      if (cell2 === known2.size) known2.set(key, cell2);
       of[point] = cell2;
     }
-    return { of, size: known.size };
+    return { of, size: known2.size };
   }
   function fullest(points, side) {
     if (points.size <= CROWD) return points.size;
@@ -1106,14 +1175,14 @@ var SyriaMap = (() => {
         tell();
       },
       watch(select, react) {
-        let told2 = select(state);
+        let told3 = select(state);
         watchers.push(() => {
           const now = select(state);
-          if (isSame(told2, now)) return;
-          told2 = now;
+          if (isSame(told3, now)) return;
+          told3 = now;
           react(now);
         });
-        react(told2);
+        react(told3);
       }
     };
   }
@@ -1136,7 +1205,7 @@ var SyriaMap = (() => {
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
-    const known = new Uint32Array(size);
+    const known2 = new Uint32Array(size);
     const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
       const area2 = areaOf[row];
@@ -1145,13 +1214,13 @@ var SyriaMap = (() => {
       if (!stated[row]) continue;
       const part = value2 === "rate" ? rateOf(data, level, amounts[row], row, area2) : amounts[row];
       if (Number.isNaN(part)) continue;
-      known[area2] += stated[row];
+      known2[area2] += stated[row];
       sums[area2] += part;
     }
-    const isUnknown = (area2) => incidents[area2] > 0 && !known[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
+    const isUnknown = (area2) => incidents[area2] > 0 && !known2[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
     return {
       sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known[area2])
+      unknown: incidents.map((count, area2) => count - known2[area2])
     };
   }
   function unstated(data, value2, shown) {
@@ -1197,9 +1266,9 @@ var SyriaMap = (() => {
     const apart = apartFrom(points);
     const groupings = /* @__PURE__ */ new Map();
     function groupingOf(zoom) {
-      const made = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
-      groupings.set(zoom, made);
-      return made;
+      const made2 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made2);
+      return made2;
     }
     function grouping(s) {
       const zoom = Math.round(s.zoom);
@@ -1463,13 +1532,13 @@ var SyriaMap = (() => {
     return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
   }
   function madeOf({ provenance: { tool, data, input } }) {
-    const made = note("made_with", {
+    const made2 = note("made_with", {
       tool: isolated(`${tool.name} ${tool.version}`),
       data: isolated(data.version)
     });
-    if (!input?.name) return [made];
+    if (!input?.name) return [made2];
     const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+    return [made2, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
   }
 
   // src/views/address.js
@@ -1480,7 +1549,7 @@ var SyriaMap = (() => {
     const remember = sparing(write2);
     store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
     window.addEventListener("hashchange", () => {
-      const { view, row } = read(location.hash, usual, data);
+      const { view, row } = read2(location.hash, usual, data);
       store.update({ ...view, ...nothingOpen() });
       if (row !== null) store.update(selecting(data, row));
       remember(written(store.get(), usual, data));
@@ -1912,7 +1981,7 @@ var SyriaMap = (() => {
       {},
       el("h3", {}, say("size_note")),
       el("div", { class: "sg-sizes" }, ...circles),
-      ...looks.map(([look, known, words]) => el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
+      ...looks.map(([look, known2, words]) => el("div", { class: "sg-key" }, dot(6, look, known2), ` ${words}`)),
       ...cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : [],
       note(cells ? "symbol_stack_several" : "symbol_stack")
     );
@@ -2512,8 +2581,8 @@ var SyriaMap = (() => {
      */
     stampOf(certainty, radius, isKnown) {
       const key = `${certainty} ${radius} ${isKnown}`;
-      const made = this.stamps.get(key);
-      if (made) return made;
+      const made2 = this.stamps.get(key);
+      if (made2) return made2;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
       const half = Math.ceil(radius) + 2;
@@ -2592,11 +2661,118 @@ var SyriaMap = (() => {
     context.setLineDash([]);
   }
 
+  // src/model/told.js
+  var BETWEEN = "; ";
+  var made = /* @__PURE__ */ new WeakMap();
+  var BLANKS = {
+    day: ["\\d{4}-\\d{2}-\\d{2}", (_, text) => date(Date.parse(`${text}T00:00Z`) / DAY_MS)],
+    time: ["\\d{1,2}:\\d{2}", (_, text) => isolated(text)],
+    n: ["\\d[\\d.,]*", (_, text) => text],
+    place: [".+ \\(\\w+\\)", placeIn],
+    column: ["killed|children|women|injured", (_, text) => say(text)],
+    level: ["governorate|district|sub-district", (_, text) => say(`level:${text}`)],
+    parties: [".+", partiesIn],
+    governorate: [".+", governorateIn],
+    weekday: ["[A-Z]\\w+day", weekdayIn],
+    rest: [".+", (data, text) => toldWhole(data, text)],
+    text: [".+", (_, text) => isolated(text)]
+  };
+  function told2(data, text) {
+    if (!isArabic()) return [{ text, isKnown: true }];
+    const parts = text.split(BETWEEN).map((part) => {
+      const words = toldWhole(data, part);
+      return { text: words ?? part, isKnown: words !== null };
+    });
+    return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+  }
+  function toldWhole(data, text) {
+    const { exact, open } = wordingsOf(data);
+    const found = exact.get(text);
+    if (found !== void 0) return found;
+    for (const one of open) {
+      const words = filled(data, one, text);
+      if (words !== null) return words;
+    }
+    return null;
+  }
+  function filled(data, { pattern, names, ar }, text) {
+    const match = pattern.exec(text);
+    if (!match) return null;
+    let words = ar;
+    for (const [i, name2] of names.entries()) {
+      const [, fill] = BLANKS[kindOf(name2)];
+      const said = fill(data, match[i + 1]);
+      if (said === null) return null;
+      words = words.replace(`{${name2}}`, () => said);
+    }
+    return words;
+  }
+  function wordingsOf(data) {
+    const found = made.get(data) ?? wordings(data.told);
+    made.set(data, found);
+    return found;
+  }
+  function wordings(rows2) {
+    const withBlanks = rows2.filter(([en]) => en.includes("{"));
+    const order = (en) => (en.startsWith("{") ? 0 : 1e3) + en.replace(/\{\w+\}/g, "").length;
+    withBlanks.sort(([one], [other]) => order(other) - order(one));
+    return {
+      exact: new Map(rows2.filter(([en]) => !en.includes("{"))),
+      open: withBlanks.map(([en, ar]) => wording(en, ar))
+    };
+  }
+  function wording(en, ar) {
+    const names = [];
+    const source2 = en.split(/\{(\w+)\}/).map((part, i) => {
+      if (i % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      names.push(part);
+      return `(${BLANKS[kindOf(part)][0]})`;
+    });
+    return { pattern: new RegExp(`^${source2.join("")}$`), names, ar };
+  }
+  var kindOf = (blank) => blank.replace(/\d+$/, "");
+  function placeIn(data, text) {
+    const [, name2, pcode] = /^(.+) \((\w+)\)$/.exec(text) ?? [];
+    return isolated(placeName(data, pcode) ?? name2);
+  }
+  function partiesIn(data, text) {
+    const words = text.split(" and ").map((word) => data.labels.ar[`party:${word}`]);
+    return words.every((word) => word !== void 0) ? joined(words) : null;
+  }
+  function weekdayIn(_, text) {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((day2) => new Date(day2 * DAY_MS));
+    const names = (language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+    const day = week.find((one) => names("en").format(one) === text);
+    return day ? names("ar").format(day) : null;
+  }
+  function governorateIn({ areas: { governorate: governorate2 } }, text) {
+    return governorate2.names_ar[governorate2.names_en.indexOf(text)] ?? null;
+  }
+
+  // src/parts/told.js
+  var reasonLine = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
+  var remarks = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
+  var joinedParts = (parts) => el("bdi", { dir: "auto" }, ...parts.flatMap((part, i) => i ? [say("semicolon"), part] : [part]));
+  function titleOf(data, row) {
+    const doubtful = doubt(data, row);
+    const title = quoted(placeTitle(data, row));
+    if (!doubtful) return title;
+    return el(
+      "span",
+      { class: "sg-unsure" },
+      title,
+      el("span", { class: "sg-comma" }, say("comma")),
+      el("small", { class: "sg-doubt" }, doubtful)
+    );
+  }
+
   // src/parts/details.js
   var LISTED = 100;
   var stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
+  var inRow = (names) => el("span", {}, ...names.flatMap((one, i) => i ? [say("comma"), quoted(one)] : [quoted(one)]));
   var list = (lines) => el("dl", {}, ...lines.flatMap(([label, value2]) => [el("dt", {}, label), el("dd", {}, value2)]));
   var textOrNull = (text) => text ? quoted(text) : null;
+  var reasonOrNull = (data, text) => text ? reasonLine(data, text) : null;
   function dateLine(data, row) {
     const day = data.numbers.date[row];
     const printed = printedDate(data, row);
@@ -2616,38 +2792,46 @@ var SyriaMap = (() => {
     const parts = names.flatMap((one, i) => i ? [" · ", quoted(one)] : [quoted(one)]);
     return el("span", {}, ...parts, code ? ` (${isolated(code)})` : "");
   }
-  var control2 = (data, row) => stacked([...control(data, row), textOrNull(data.texts.control_reason.of(row))]);
+  var control2 = (data, row) => stacked([...control(data, row), reasonOrNull(data, data.texts.control_reason.of(row))]);
   function precision(data, row) {
     if (!isPlaced(data, row)) return say("status:unlocated");
     return stacked([term("precision", data.texts.precision.of(row)), within(data, row)]);
   }
-  function source(data, row) {
-    const { source_start: start2, source_end: end } = data.numbers;
-    const from = data.texts.source.of(row);
-    const passage = Number.isNaN(start2[row]) ? "" : say("passage", { start: start2[row], end: end[row] });
-    return el("span", {}, from ? quoted(from) : say("unknown"), passage ? ` · ${passage}` : "");
+  function sourceLine2(data, row) {
+    const { title, where, link } = source(data, row);
+    const parts = [title ? quoted(title) : say("unknown"), ...where, ...link ? [linkTo(link)] : []];
+    return el(
+      "p",
+      { class: "sg-source" },
+      `${say("source")}: `,
+      ...parts.flatMap((part, i) => i ? [" · ", part] : [part])
+    );
   }
+  var linkTo = (link) => el("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, say("source_open"));
   function factsOf(data, row) {
     const { lists: lists2, texts: texts2 } = data;
     const stated = texts2.stated_governorate.of(row);
+    const printed = texts2.place_text.of(row);
+    const isTitle = printed === placeTitle(data, row);
+    const others = rivals(data, row);
+    const notes = texts2.notes.of(row);
     const all = [
+      ["place_as_printed", isTitle ? null : textOrNull(printed)],
       ["date", dateLine(data, row)],
       ["toll", toll2(data, row)],
-      ["place_as_printed", textOrNull(texts2.place_text.of(row))],
-      ["located_at", bothNames(data, row)],
-      ["admin", adminPath(data, row)],
       ["stated_governorate", stated ? areaName(data, "governorate", stated) : null],
       ["perpetrators", parties(lists2.perpetrators.of(row))],
       ["counted_under", term("party", texts2.counted_under.of(row))],
       ["means", term("means", texts2.means.of(row))],
-      ["control", control2(data, row)],
+      ["notes", notes ? remarks(data, notes) : null],
+      ["located_at", bothNames(data, row)],
       ["precision", precision(data, row)],
-      ["match_type", matched(data, row)],
-      ["reason", textOrNull(texts2.reason.of(row))],
-      ["rivals", lists2.rivals.of(row).join(", ") || null],
+      ["reason", reasonOrNull(data, texts2.reason.of(row))],
+      ["rivals", others.length ? inRow(others) : null],
+      ["admin", adminPath(data, row)],
+      ["control", control2(data, row)],
       ["conflicts", stacked(conflicts(data, row))],
-      ["notes", textOrNull(texts2.notes.of(row))],
-      ["source", source(data, row)],
+      ["match_type", matched(data, row)],
       ["identifier", textOrNull(texts2.incident_id.of(row))]
     ];
     return all.filter(([, value2]) => value2 !== null).map(([key, value2]) => [say(key), value2]);
@@ -2655,11 +2839,12 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, quoted(placeTitle(data, row)), " ", small);
+    const title = el("h2", {}, titleOf(data, row), " ", small);
     return el(
       "article",
       { class: "sg-details" },
       title,
+      sourceLine2(data, row),
       list(factsOf(data, row)),
       el("p", { class: "sg-links" }, ...actions2)
     );
@@ -2670,7 +2855,7 @@ var SyriaMap = (() => {
       { type: "button", onclick: () => open(row) },
       when(data, row),
       " · ",
-      quoted(placeTitle(data, row)),
+      titleOf(data, row),
       " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`
     )));
@@ -2869,8 +3054,8 @@ var SyriaMap = (() => {
   }
   function indexed(data) {
     const ofIncidents = data.isSummary ? [] : places(data);
-    const known = new Set(ofIncidents.map(({ pcode }) => pcode));
-    return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
+    const known2 = new Set(ofIncidents.map(({ pcode }) => pcode));
+    return [...areas(data), ...ofIncidents, ...gazetteer(data, known2)].map((entry) => ({
       ...entry,
       sounds: entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound)
     }));
@@ -2912,13 +3097,13 @@ var SyriaMap = (() => {
       keys: [...keys].filter(Boolean)
     }));
   }
-  function gazetteer(data, known) {
+  function gazetteer(data, known2) {
     const found = [];
     let [kind, unit] = ["", ""];
     for (const line of data.places.split("\n")) {
       const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line.split("	");
       [kind, unit] = [newKind || kind, newUnit || unit];
-      if (!pcode || known.has(pcode)) continue;
+      if (!pcode || known2.has(pcode)) continue;
       const what = `place:${kind}`;
       const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
       found.push({ en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 });
@@ -3070,7 +3255,7 @@ var SyriaMap = (() => {
   var ON_PAPER = 500;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -3083,11 +3268,6 @@ var SyriaMap = (() => {
   ];
   function tollColumn(key) {
     return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
-  }
-  function placeCell(data, row) {
-    const status = data.texts.status.of(row);
-    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
-    return el("span", {}, quoted(placeTitle(data, row)), doubt);
   }
   function precisionCell(data, row) {
     const precision2 = data.texts.precision.of(row);
@@ -3520,8 +3700,8 @@ var SyriaMap = (() => {
   }
   function symbolText({ store, data, figures }, symbol) {
     const symbols = figures.symbols(store.get());
-    const { known, killed, count, first } = symbols;
-    const toll3 = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+    const { known: known2, killed, count, first } = symbols;
+    const toll3 = `${say("killed")}: ${known2[symbol] ? figure(killed[symbol]) : say("unknown")}`;
     if (isOfSeveral(symbols, symbol)) {
       const places2 = figure(symbols.places?.[symbol] ?? 0);
       return el(
@@ -3533,7 +3713,7 @@ var SyriaMap = (() => {
     }
     const row = first[symbol];
     const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
-    return el("span", {}, quoted(placeTitle(data, row)), ` · ${what} · ${toll3}`);
+    return el("span", {}, titleOf(data, row), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -3579,7 +3759,7 @@ var SyriaMap = (() => {
       "span",
       { class: "sg-reason" },
       `${say("reason")}: `,
-      quoted(reason.of(row) || say("reason_none"))
+      reason.of(row) ? reasonLine(data, reason.of(row)) : say("reason_none")
     );
     const summary = el(
       "summary",
@@ -3712,7 +3892,7 @@ var SyriaMap = (() => {
     const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
     const figures = createFigures(data);
     const usual = usualView(data, figures.range);
-    const { view, row } = read(location.hash, usual, data);
+    const { view, row } = read2(location.hash, usual, data);
     const store = createStore(stateFrom(view));
     const page = { store, data, figures, usual };
     mountLanguage(page);
