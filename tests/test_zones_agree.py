@@ -1,4 +1,4 @@
-"""Who held a place: the page's card, the zone it draws there, and the join, incident by incident."""
+"""Who held a place: what the page's card says, the zone it draws there, and the join."""
 
 from __future__ import annotations
 
