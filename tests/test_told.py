@@ -71,7 +71,8 @@ def written(node: ast.expr | None) -> Iterator[str]:
 
 def handed_on(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        if isinstance(node, ast.Yield | ast.Return | ast.Assign) or (
+        is_told = isinstance(node, ast.keyword) and node.arg in {"doubt", "remark", "remarks"}
+        if is_told or isinstance(node, ast.Yield | ast.Return | ast.Assign):
             isinstance(node, ast.keyword) and node.arg in {"doubt", "remark", "remarks"}
         ):
             yield from written(node.value)
