@@ -71,8 +71,7 @@ def written(node: ast.expr | None) -> Iterator[str]:
 
 def handed_on(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
-        is_told = isinstance(node, ast.keyword) and node.arg in {"doubt", "remark", "remarks"}
-        if is_told or isinstance(node, ast.Yield | ast.Return | ast.Assign):
+        if isinstance(node, ast.Yield | ast.Return | ast.Assign) or (
             isinstance(node, ast.keyword) and node.arg in {"doubt", "remark", "remarks"}
         ):
             yield from written(node.value)
