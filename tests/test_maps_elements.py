@@ -26,9 +26,10 @@ from folium.utilities import JsCode
 import maps_world
 from syria_geo.errors import SyriaGeoWarning, UsageError
 from syria_geo.maps import SyriaMap, density_map
-from test_maps_browser import Visit
+from test_maps_browser import Visit, visit, window
 
-__all__ = ["browser", "visit", "window"]  # fixtures
+__all__ = ["visit", "window"]  # fixtures
+
 
 plugins: Any = folium_plugins  # half of them have no types
 untyped: Any = folium

@@ -43,6 +43,7 @@ import { mountTotals } from "./views/totals.js";
 import { mountTrouble } from "./views/trouble.js";
 import { mountUnplaced } from "./views/unplaced.js";
 import { mountZoneLayer } from "./views/zone-layer.js";
+import { mountZoneNote } from "./views/zone-note.js";
 
 /** @import { Page } from "./parts/page.js" */
 
@@ -140,6 +141,7 @@ function mountLayers(page, map) {
   mountHexagonLayer(mapPage);
   mountHeatLayer(mapPage);
   mountZoneLayer(mapPage);
+  mountZoneNote(mapPage);
   mountNames(mapPage);
   mountLayerControl(mapPage);
   mountTip(mapPage);

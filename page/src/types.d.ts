@@ -14,7 +14,8 @@ export type TextName =
   | "incident_id" | "source" | "kind" | "date_precision" | "date_text" | "time_text"
   | "counted_under" | "means" | "place_text" | "stated_governorate" | "notes" | "status"
   | "precision" | "place_pcode" | "place_name_en" | "place_name_ar" | "adm1_pcode" | "adm2_pcode"
-  | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason" | "reason";
+  | "adm3_pcode" | "match_type" | "match_name" | "governorate" | "control_confidence" | "control_reason"
+  | "reason" | "page" | "source_url";
 export type ListName =
   "perpetrators" | "stated_control" | "rivals" | "control_zone" | "conflicts" | "party";
 export type Facet =
@@ -64,8 +65,13 @@ export interface RawZones {
   middle: [number, number];
   rings: { x: RawColumn; y: RawColumn; length: RawColumn; cell: RawColumn };
   kinds: ZoneKind[];
-  days: { day: number; of: RawColumn }[];
-  changes?: { until: number; day: RawColumn; many: RawColumn; cell: RawColumn; kind: RawColumn };
+  stretches: {
+    day: number;
+    until: number;
+    of: RawColumn;
+    changes: { day: RawColumn; many: RawColumn; cell: RawColumn; kind: RawColumn } | null;
+  }[];
+  covered: [number, number][] | null;
   band?: RawColumn;
 }
 
@@ -130,6 +136,8 @@ interface Common {
   colours: Record<Scheme, Colours>;
   sources: { short: string[]; places: string[]; full: (string | SourceLine)[] };
   notes: string[];
+  /** Wordings of reasons and remarks, in English as the table has them and in Arabic. */
+  told: [string, string][];
 }
 
 export type Measure = Exclude<Value, "rate">;
@@ -180,15 +188,21 @@ export interface Column<T> {
 export interface Zones {
   rings: { cell: number; x: Float64Array; y: Float64Array }[];
   kinds: ZoneKind[];
-  days: ZoneDay[];
-  /** Where every day is known: what becomes different after the first of `days`, up to `until`. */
-  changes: ZoneChanges | null;
+  /** In order; one day each where somebody gave days, one for each covered period otherwise. */
+  stretches: ZoneStretch[];
+  /** First and last day of all evidence; null where days were given, one by one. */
+  covered: [number, number][] | null;
   /** How far from a line, in kilometres, the ground of each cell is likely. */
   band: Float64Array | null;
 }
 
-export interface ZoneChanges {
+/** Days one after the other: the first, and what becomes different after it, up to `until`. */
+export interface ZoneStretch extends ZoneDay {
   until: number;
+  changes: ZoneChanges | null;
+}
+
+export interface ZoneChanges {
   day: Float64Array;
   cell: Float64Array;
   kind: Float64Array;
@@ -197,6 +211,26 @@ export interface ZoneChanges {
 export interface ZoneDay {
   day: number;
   of: Float64Array;
+}
+
+/**
+ * Whose day's zones are asked for: of the incident that is open, of the one day shown, the last of
+ * the time shown, or the last of all dates; `undated`: nothing has a day.
+ */
+export interface ZonesAsked {
+  day: number;
+  why: "incident" | "day" | "last" | "all" | "undated";
+}
+
+/**
+ * The zones drawn, null where there is no evidence of the day asked for, and why these: they are
+ * those asked for, or of days somebody gave the last in the time shown (`given`) or one of another
+ * time (`other`).
+ */
+export interface ZonesDrawn {
+  asked: number;
+  current: ZoneDay | null;
+  why: ZonesAsked["why"] | "given" | "other" | "none";
 }
 
 export interface Data extends Common {

@@ -81,5 +81,5 @@ test("figures follow the state, and are computed once for each", () => {
   assert.deepEqual(figures.totalsShown(filtered).killed, 20);
   assert.deepEqual([...figures.inOrder({ ...filtered, sort: { key: "killed", down: true } })], [1]);
   assert.deepEqual([...figures.tallied(filtered).sums], [1, 0, 0]);
-  assert.equal(figures.zoneDay(start), null);
+  assert.equal(figures.zonesDrawn(start), null);
 });

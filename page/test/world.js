@@ -80,7 +80,7 @@ const TEXTS = /** @type {const} */ ([
   "incident_id", "source", "kind", "date_precision", "date_text", "time_text", "counted_under",
   "means", "place_text", "stated_governorate", "notes", "status", "precision", "place_pcode",
   "place_name_en", "place_name_ar", "adm1_pcode", "adm2_pcode", "adm3_pcode", "match_type",
-  "match_name", "governorate", "control_confidence", "control_reason", "reason",
+  "match_name", "governorate", "control_confidence", "control_reason", "reason", "page", "source_url",
 ]);
 const LISTS = /** @type {const} */ ([
   "perpetrators", "stated_control", "rivals", "control_zone", "conflicts", "party",
@@ -190,7 +190,7 @@ export function world(
     places: PLACES.map((fields) => fields.join("\t")).join("\n"),
     ranks: numbersColumn([1, 4, 5]), zones: null, basemap: [],
     colours: { light: { zero: "#fff", sequential: [[], ["a"], ["a", "b"]] } },
-    sources: { short: [], places: [], full: [] }, notes: [],
+    sources: { short: [], places: [], full: [] }, notes: [], told: wordings(),
   };
   const provenance = { tool: { name: "syria_geo", version: "1" }, data: { version: "1" } };
   return readData(/** @type {RawData} */ (raw), provenance);
@@ -212,7 +212,27 @@ export function words() {
       labels.ar[key] = ar;
     }
   }
+  const parties = readFileSync(new URL("vocabulary/parties.csv", folder), "utf8").trim().split(/\r?\n/);
+  for (const line of parties.slice(1)) {
+    const [party, arabic] = cellsOf(line);
+    labels.en[`party:${party}`] = party;
+    labels.ar[`party:${party}`] = arabic;
+  }
   return labels;
+}
+
+/**
+ * The real wordings of reasons and remarks.
+ *
+ * @returns {[string, string][]}
+ */
+export function wordings() {
+  const file = new URL("../../src/syria_geo/maps/told.csv", import.meta.url);
+  const [, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
+  return lines.map((line) => {
+    const [en, ar] = cellsOf(line);
+    return [en, ar];
+  });
 }
 
 /** @param {string} line of a CSV whose cells hold no line ends */

@@ -27,7 +27,7 @@ from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
 from syria_geo.maps._frame import frame_element
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
-from syria_geo.maps._labels import LANGUAGES, labels
+from syria_geo.maps._labels import LANGUAGES, labels, wordings
 from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
 from syria_geo.maps._places import place_index, place_ranks
@@ -99,9 +99,11 @@ def density_map(
         the host of the address.
     control : "auto", date, iterable of dates, mapping of date to GeoDataFrame, or None
         Days whose control zones the page can show; ``"auto"`` is every day from the first
-        incident to the last, as far as the evidence reaches. The page shows the day at the end of
-        the chosen time, or of those given the one nearest to it. Own zones need the columns
-        ``holder`` (list) and ``confidence``.
+        incident to the last, as far as the evidence reaches. The page draws those of the day of
+        the incident that is open, else of the last day of the chosen time, and none on a day
+        without evidence. Of days given, it draws the last in the chosen time, else the nearest.
+        Which day's zones are drawn, and why that day, stands on the map. Own zones need the
+        columns ``holder`` (list) and ``confidence``.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float
@@ -252,7 +254,7 @@ def _notes(located: geopandas.GeoDataFrame) -> list[str]:
 
 
 def _words(titles: dict[str, str], language: str) -> dict[str, Any]:
-    return {"titles": titles, "language": language, "labels": labels()}
+    return {"titles": titles, "language": language, "labels": labels(), "told": wordings()}
 
 
 def _rows(
@@ -287,10 +289,8 @@ def _warn_of_many(count: int) -> None:
 def _days(zones: Mapping[str, Any] | None) -> list[str]:
     if zones is None:
         return []
-    days = [one["day"] for one in zones["days"]]
-    days += [zones["changes"]["until"]] if "changes" in zones else []
-    named = [str(date(1970, 1, 1) + timedelta(day)) for day in days]
-    return ["/".join(named)] if "changes" in zones else named
+    ends = [sorted({one["day"], one["until"]}) for one in zones["stretches"]]
+    return ["/".join(str(date(1970, 1, 1) + timedelta(day)) for day in days) for days in ends]
 
 
 def _colours() -> dict[str, Any]:

@@ -55,10 +55,10 @@ var SyriaMap = (() => {
     women: toll("women")
   };
   function measuresOf(data, summary, packed) {
-    const made2 = /* @__PURE__ */ new Map();
+    const made3 = /* @__PURE__ */ new Map();
     return (measure) => {
-      const found = made2.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made2.set(measure, found);
+      const found = made3.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made3.set(measure, found);
       return found;
     };
   }
@@ -188,8 +188,8 @@ var SyriaMap = (() => {
   function whole(column2, packed) {
     const { data } = column2;
     const own = typeof data === "string" ? bytes(data) : packed.slice(...data);
-    const read2 = new ARRAYS[column2.type](own.buffer);
-    return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read2[0]) : read2;
+    const read3 = new ARRAYS[column2.type](own.buffer);
+    return column2.repeat ? new ARRAYS[column2.type](column2.repeat).fill(read3[0]) : read3;
   }
   function numbers(column2, packed = NOTHING) {
     const given = whole(column2, packed);
@@ -300,16 +300,16 @@ var SyriaMap = (() => {
     return Int32Array.from(column2.codes, (code) => byCode[code]);
   }
   var repeated = (values, many) => Float64Array.from([...values].flatMap((value2, i) => Array(many[i]).fill(value2)));
-  function readZones({ middle, rings, kinds, days, changes, band }, packed = NOTHING) {
-    const read2 = (column2) => numbers(column2, packed);
-    const [x, y] = [read2(rings.x), read2(rings.y)];
-    const cell2 = read2(rings.cell);
+  function readZones({ middle, rings, kinds, stretches, covered, band }, packed = NOTHING) {
+    const read3 = (column2) => numbers(column2, packed);
+    const [x, y] = [read3(rings.x), read3(rings.y)];
+    const cell2 = read3(rings.cell);
     for (let i = 0; i < x.length; i++) {
       x[i] += middle[0];
       y[i] += middle[1];
     }
     let from = 0;
-    const cut = Array.from(read2(rings.length), (length, i) => {
+    const cut = Array.from(read3(rings.length), (length, i) => {
       const to = from + length;
       const ring = { cell: cell2[i], x: x.subarray(from, to), y: y.subarray(from, to) };
       from = to;
@@ -318,14 +318,17 @@ var SyriaMap = (() => {
     return {
       rings: cut,
       kinds,
-      days: days.map(({ day, of }) => ({ day, of: read2(of) })),
-      changes: changes ? {
-        until: changes.until,
-        day: repeated(read2(changes.day), read2(changes.many)),
-        cell: read2(changes.cell),
-        kind: read2(changes.kind)
-      } : null,
-      band: band ? read2(band).map((tenths) => tenths / 10) : null
+      covered,
+      stretches: stretches.map(({ of, changes, ...days }) => ({
+        ...days,
+        of: read3(of),
+        changes: changes && {
+          day: repeated(read3(changes.day), read3(changes.many)),
+          cell: read3(changes.cell),
+          kind: read3(changes.kind)
+        }
+      })),
+      band: band ? read3(band).map((tenths) => tenths / 10) : null
     };
   }
   var isPlaced = (data, row) => !Number.isNaN(data.numbers.latitude[row]);
@@ -536,6 +539,77 @@ var SyriaMap = (() => {
     return opened?.kind === "point" ? opened.point : null;
   }
 
+  // src/model/text.js
+  var locale = createLocale({}, "en");
+  function use(labels, language) {
+    locale = createLocale(labels[language], language);
+  }
+  var say = (key, values) => locale.say(key, values);
+  var term = (group, value2) => locale.term(group, value2);
+  var number = (value2) => locale.number(value2);
+  var figure = (value2) => locale.figure(value2);
+  var date = (day, style) => locale.date(day, style);
+  var span = (from, to) => locale.span(from, to);
+  var distance = (metres) => locale.distance(metres);
+  var name = (en, ar) => locale.name(en, ar);
+  var joined = (parts) => locale.joined(parts);
+  var isArabic = () => locale.language === "ar";
+  var isolated = (text) => `⁨${text}⁩`;
+
+  // src/model/gazetteer.js
+  var known = /* @__PURE__ */ new WeakMap();
+  function namesIn(data) {
+    const found = known.get(data) ?? read(data);
+    known.set(data, found);
+    return found;
+  }
+  function read(data) {
+    const found = /* @__PURE__ */ new Map();
+    let unit = "";
+    for (const line2 of data.places.split("\n")) {
+      const [pcode, , newUnit, , , en, ar] = line2.split("	");
+      unit = newUnit || unit;
+      if (pcode) found.set(pcode, { en, ar, unit });
+    }
+    for (const { pcodes, names_en, names_ar, parents } of Object.values(data.areas)) {
+      pcodes.forEach((pcode, i) => found.set(pcode, { en: names_en[i], ar: names_ar[i], unit: parents[i] }));
+    }
+    return found;
+  }
+  function placeName(data, pcode) {
+    const place2 = namesIn(data).get(pcode);
+    return place2 ? name(place2.en, place2.ar) : null;
+  }
+  function placeInGovernorate(data, pcode) {
+    const own = placeName(data, pcode);
+    if (own === null) return pcode;
+    const above = governorateOf(data, pcode);
+    return above === pcode || above === "" ? own : `${own} (${placeName(data, above)})`;
+  }
+  function governorateOf(data, pcode) {
+    const level = (
+      /** @type {Level} */
+      "governorate"
+    );
+    if (data.areaIndex[level].has(pcode)) return pcode;
+    const unit = namesIn(data).get(pcode)?.unit;
+    return unit ? governorateOf(data, unit) : "";
+  }
+
+  // src/model/links.js
+  function linkOf(url, source2, page) {
+    const link = safeLink(url) ?? (/^https?:/i.test(source2) ? safeLink(source2) : null);
+    const isPage = link !== null && /^\d+$/.test(page) && /^[^?#]*\.pdf$/i.test(link);
+    return isPage ? `${link}#page=${page}` : link;
+  }
+  function safeLink(text) {
+    const given = text.trim().replaceAll("\\", "/");
+    if (!given || /[\p{Cc}\p{Cf}]/u.test(given)) return null;
+    if (/^https?:\/\//i.test(given)) return URL.canParse(given) ? new URL(given).href : null;
+    if (/^[a-z][a-z\d+.-]*:/i.test(given) || given.startsWith("/") || !/\.\w+([?#]|$)/.test(given)) return null;
+    return `./${given.replace(/\s/g, "%20")}`;
+  }
+
   // src/model/tally.js
   var NO_DATA = -1;
   var ZERO = 0;
@@ -547,7 +621,7 @@ var SyriaMap = (() => {
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
-    const known = new Uint32Array(size);
+    const known2 = new Uint32Array(size);
     const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
     const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
@@ -557,14 +631,14 @@ var SyriaMap = (() => {
       if (!stated[row]) continue;
       const part = of(amounts[row], row, area2);
       if (Number.isNaN(part)) continue;
-      known[area2] += stated[row];
+      known2[area2] += stated[row];
       sums[area2] += part;
     }
     const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
-    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known[area2];
+    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known2[area2];
     return {
       sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known[area2]),
+      unknown: incidents.map((count, area2) => count - known2[area2]),
       why,
       years
     };
@@ -622,33 +696,122 @@ var SyriaMap = (() => {
   var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
   var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
-  // src/model/text.js
-  var locale = createLocale({}, "en");
-  function use(labels, language) {
-    locale = createLocale(labels[language], language);
+  // src/model/zones.js
+  function askedFor(range, within2, opened) {
+    if (!Number.isNaN(opened)) return { day: opened, why: "incident" };
+    if (!range) return null;
+    if (!within2) return { day: range.last, why: range.first === range.last ? "day" : "all" };
+    return { day: within2.to, why: within2.from === within2.to ? "day" : "last" };
   }
-  var say = (key, values) => locale.say(key, values);
-  var term = (group, value2) => locale.term(group, value2);
-  var number = (value2) => locale.number(value2);
-  var figure = (value2) => locale.figure(value2);
-  var date = (day, style) => locale.date(day, style);
-  var span = (from, to) => locale.span(from, to);
-  var distance = (metres) => locale.distance(metres);
-  var name = (en, ar) => locale.name(en, ar);
-  var joined = (parts) => locale.joined(parts);
-  var isArabic = () => locale.language === "ar";
-  var isolated = (text) => `⁨${text}⁩`;
+  function drawnFor(zones, asked, within2) {
+    const { day, why } = asked ?? { day: NaN, why: (
+      /** @type {const} */
+      "undated"
+    ) };
+    const current = onDay(zones, day);
+    if (current) return { asked: day, current, why };
+    return zones.covered ? { asked: day, current: null, why: "none" } : ofGiven(zones, { day, why }, within2);
+  }
+  function ofGiven({ stretches }, { day, why }, within2) {
+    const current = lastUpTo(stretches, day);
+    if (why === "undated") return { asked: day, current, why };
+    const isShown = why !== "incident" && isWithin(current.day, within2?.from ?? -Infinity, day);
+    return { asked: day, current, why: isShown ? "given" : "other" };
+  }
+  var isWithin = (day, from, to) => from <= day && day <= to;
+  var lastUpTo = (stretches, day) => stretches.filter((one) => !(one.day > day)).at(-1) ?? stretches[0];
+  function onDay({ stretches }, day) {
+    const first = stretches.find((one) => isWithin(day, one.day, one.until));
+    if (!first) return null;
+    const of = first.of.slice();
+    const { changes } = first;
+    for (let i = 0; changes && i < changes.day.length && first.day + changes.day[i] <= day; i++) {
+      of[changes.cell[i]] = changes.kind[i];
+    }
+    return { day, of };
+  }
+  function kindAt({ rings, kinds }, { of }, lon, lat) {
+    const inside = /* @__PURE__ */ new Set();
+    for (const { cell: cell2, x, y } of rings) {
+      if (!surrounds(x, y, lon, lat)) continue;
+      if (inside.has(cell2)) inside.delete(cell2);
+      else inside.add(cell2);
+    }
+    for (const cell2 of inside) if (kinds[of[cell2]]) return kinds[of[cell2]];
+    return null;
+  }
+  function surrounds(x, y, lon, lat) {
+    let isInside = false;
+    for (let i = 1; i < x.length; i++) {
+      if (y[i] > lat === y[i - 1] > lat) continue;
+      if (lon < x[i] + (lat - y[i]) / (y[i - 1] - y[i]) * (x[i - 1] - x[i])) isInside = !isInside;
+    }
+    return isInside;
+  }
+  function bordersOf({ rings }) {
+    const seen = /* @__PURE__ */ new Map();
+    const borders = [];
+    for (const { cell: cell2, x, y } of rings) {
+      for (let i = 1; i < x.length; i++) {
+        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
+        const key = here < there ? `${here};${there}` : `${there};${here}`;
+        const other = seen.get(key);
+        if (other === void 0) seen.set(key, cell2);
+        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
+      }
+    }
+    return borders;
+  }
+  function frontsOn({ kinds, band }, borders, { of }) {
+    const fronts = /* @__PURE__ */ new Map();
+    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
+    for (const { cell: cell2, other, ends } of borders) {
+      if (!band || holders(cell2) === holders(other)) continue;
+      const width = Math.round((band[cell2] + band[other]) * 2) / 4;
+      const lines = fronts.get(width) ?? [];
+      if (!lines.length) fronts.set(width, lines);
+      lines.push(ends);
+    }
+    return fronts;
+  }
+  function holdersOn({ rings, kinds }, current) {
+    const seen = /* @__PURE__ */ new Map();
+    for (const ring of rings) {
+      const kind = kinds[current.of[ring.cell]];
+      if (!kind) continue;
+      const key = kind.holders.join();
+      const entry = seen.get(key) ?? { ...kind, places: 0 };
+      entry.places++;
+      seen.set(key, entry);
+    }
+    return [...seen.values()].sort((a, b) => b.places - a.places);
+  }
 
   // src/model/facts.js
   var TOLLS = ["killed", "children", "women", "injured"];
   var UNMATCHED = /* @__PURE__ */ new Set(["given coordinates", "decision"]);
   function placeTitle(data, row) {
     const { place_name_en: en, place_name_ar: ar, place_text: printed } = data.texts;
-    const matchedName = name(en.of(row), ar.of(row));
-    if (!matchedName || isCoarse(data, row) && printed.of(row)) {
-      return printed.of(row) || say("unknown");
-    }
-    return matchedName;
+    const both = [name(en.of(row), ar.of(row)), printed.of(row)];
+    if (isDoubtful(data, row)) both.reverse();
+    return both.find(Boolean) ?? say("unknown");
+  }
+  function doubt(data, row) {
+    const { status, precision: precision2 } = data.texts;
+    const said = status.of(row) === "sure" || !status.of(row) ? [] : [term("status", status.of(row))];
+    return [...said, ...isCoarse(data, row) ? [term("precision", precision2.of(row))] : []].join(say("comma"));
+  }
+  var isDoubtful = (data, row) => data.texts.status.of(row) !== "sure" || isCoarse(data, row);
+  var rivals = (data, row) => data.lists.rivals.of(row).map((pcode) => placeInGovernorate(data, pcode));
+  function source({ texts: texts2, numbers: numbers2 }, row) {
+    const { source_start: start2, source_end: end } = numbers2;
+    const [title, page, url] = [texts2.source.of(row), texts2.page.of(row), texts2.source_url.of(row)];
+    const passage = Number.isNaN(start2[row]) ? [] : [say("passage", { start: start2[row], end: end[row] })];
+    return {
+      title,
+      where: [...page ? [say("source_page", { page: isolated(page) })] : [], ...passage],
+      link: linkOf(url, title, page)
+    };
   }
   var toll2 = (data, row) => TOLLS.map((one) => `${say(one)}: ${number(data.numbers[one][row])}`).join(" · ");
   function when(data, row) {
@@ -706,6 +869,41 @@ var SyriaMap = (() => {
     const isSame3 = shared === stated.length && shared === zone.length;
     return isSame3 ? "control_agree" : "control_overlap";
   }
+  function control(data, row) {
+    const { lists: lists2, texts: texts2 } = data;
+    const [stated, zone] = [lists2.stated_control.of(row), lists2.control_zone.of(row)];
+    const confidence = texts2.control_confidence.of(row);
+    const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
+    const drawn2 = drawnOtherwise(data, row);
+    return [
+      `${say("control_stated")}: ${parties(stated)}`,
+      `${say("control_ours")}: ${parties(zone)}${how}`,
+      say(agreement(stated, zone)),
+      ...drawn2 ? [drawn2] : []
+    ];
+  }
+  function drawnOtherwise(data, row) {
+    const zone = data.lists.control_zone.of(row);
+    const isAsked = zone.length > 0 || data.texts.control_reason.of(row) !== "";
+    const drawn2 = isAsked ? drawnAt(data, row) : null;
+    if (!drawn2 || isSameSet(zone, drawn2)) return null;
+    const key = !drawn2.length ? "nothing" : zone.length ? "other" : "unsaid";
+    return say(`control_drawn:${key}`, { holders: parties(drawn2) });
+  }
+  function drawnAt({ zones, numbers: { date: day, longitude, latitude } }, row) {
+    const current = zones && onDay(zones, day[row]);
+    if (!current || Number.isNaN(latitude[row])) return null;
+    return kindAt(zones, current, longitude[row], latitude[row])?.holders ?? [];
+  }
+  var isSameSet = (one, other) => one.length === other.length && one.every((word) => other.includes(word));
+  function zonesLine({ covered }, { asked, current, why }) {
+    const periods = (covered ?? []).map(([from, to]) => span(from, to));
+    return say(`zones_of:${why}`, {
+      date: current ? date(current.day) : "",
+      asked: date(asked),
+      periods: joined(periods)
+    });
+  }
   function matched(data, row) {
     const status = term("status", data.texts.status.of(row));
     const type = data.texts.match_type.of(row);
@@ -743,8 +941,8 @@ var SyriaMap = (() => {
       ...unknown[area2] ? [say("unknown_in", { n: figure(unknown[area2]) })] : [],
       ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
     ];
-    const told2 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
-    return told2 + (rest.length ? ` (${rest.join("; ")})` : "");
+    const told3 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
+    return told3 + (rest.length ? ` (${rest.join("; ")})` : "");
   }
   var yearsOf = (used, bits) => used.filter((_, i) => bits & 1 << i).join(", ");
   function valueName(data, value2) {
@@ -763,9 +961,9 @@ var SyriaMap = (() => {
     });
   }
   function totalsLine(data, value2, sums, all) {
-    const told2 = data.values.includes("killed");
+    const told3 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line2 = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
+    const line2 = say(`totals${among ? "_massacres" : ""}${told3 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
@@ -773,7 +971,7 @@ var SyriaMap = (() => {
       l: atLeast(all.killed, all.unknown),
       u: figure(sums.unplaced)
     });
-    const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
+    const unknown = told3 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
     return line2 + unknown;
   }
   function massacresApart(value2, sums, all) {
@@ -882,7 +1080,7 @@ var SyriaMap = (() => {
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
   var cameraText = ({ lat, lng, zoom }) => [lat.toFixed(4), lng.toFixed(4), zoom].join(" ");
-  function read(fragment, usual, data) {
+  function read2(fragment, usual, data) {
     const given = new URLSearchParams(fragment.replace(/^#/, ""));
     const layers = given.get("layers");
     return {
@@ -948,17 +1146,17 @@ var SyriaMap = (() => {
   var UNKNOWN = 5;
   function pointsOf(data) {
     const { latitude, longitude } = data.numbers;
-    const known = /* @__PURE__ */ new Map();
+    const known2 = /* @__PURE__ */ new Map();
     const of = new Int32Array(data.count).fill(-1);
     const lat = [];
     const lon = [];
     for (let row = 0; row < data.count; row++) {
       if (!isPlaced(data, row)) continue;
       const key = Math.round(latitude[row] * 1e5) * 1e8 + Math.round(longitude[row] * 1e5);
-      let point = known.get(key);
+      let point = known2.get(key);
       if (point === void 0) {
         point = lat.length;
-        known.set(key, point);
+        known2.set(key, point);
         lat.push(latitude[row]);
         lon.push(longitude[row]);
       }
@@ -997,7 +1195,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf2, frame) {
+  function circlesIn({ lat, lon }, { count, known: known2, killed, at }, order, sizeOf2, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -1005,7 +1203,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known2[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -1040,18 +1238,18 @@ var SyriaMap = (() => {
   }
   var worldAt = (zoom) => TILE * 2 ** zoom;
   function cellsOf({ lat, lon, size }, side) {
-    const known = /* @__PURE__ */ new Map();
+    const known2 = /* @__PURE__ */ new Map();
     const of = new Int32Array(size);
     for (let point = 0; point < size; point++) {
       const sin = Math.sin(lat[point] * Math.PI / 180);
       const x = Math.floor((lon[point] / 360 + 0.5) / side);
       const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) / side);
       const key = x * 2 ** 26 + y;
-      const cell2 = known.get(key) ?? known.size;
-      if (cell2 === known.size) known.set(key, cell2);
+      const cell2 = known2.get(key) ?? known2.size;
+      if (cell2 === known2.size) known2.set(key, cell2);
       of[point] = cell2;
     }
-    return { of, size: known.size };
+    return { of, size: known2.size };
   }
   function fullest(points, side) {
     if (points.size <= CROWD) return points.size;
@@ -1201,14 +1399,14 @@ var SyriaMap = (() => {
         tell2();
       },
       watch(select, react) {
-        let told2 = select(state);
+        let told3 = select(state);
         watchers.push(() => {
           const now = select(state);
-          if (isSame(told2, now)) return;
-          told2 = now;
+          if (isSame(told3, now)) return;
+          told3 = now;
           react(now);
         });
-        react(told2);
+        react(told3);
       }
     };
   }
@@ -1222,58 +1420,6 @@ var SyriaMap = (() => {
   }
   var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
 
-  // src/model/zones.js
-  function nearestDay({ days, changes }, day) {
-    if (changes) return onDay(days[0], changes, Math.min(Math.max(day, days[0].day), changes.until));
-    const away = (one) => Math.abs(one.day - day);
-    return days.reduce((best, one) => away(one) < away(best) ? one : best);
-  }
-  function onDay(first, changes, day) {
-    const of = first.of.slice();
-    for (let i = 0; i < changes.day.length && first.day + changes.day[i] <= day; i++) {
-      of[changes.cell[i]] = changes.kind[i];
-    }
-    return { day, of };
-  }
-  function bordersOf({ rings }) {
-    const seen = /* @__PURE__ */ new Map();
-    const borders = [];
-    for (const { cell: cell2, x, y } of rings) {
-      for (let i = 1; i < x.length; i++) {
-        const [here, there] = [`${x[i - 1]},${y[i - 1]}`, `${x[i]},${y[i]}`];
-        const key = here < there ? `${here};${there}` : `${there};${here}`;
-        const other = seen.get(key);
-        if (other === void 0) seen.set(key, cell2);
-        else if (other !== cell2) borders.push({ cell: cell2, other, ends: [x[i - 1], y[i - 1], x[i], y[i]] });
-      }
-    }
-    return borders;
-  }
-  function frontsOn({ kinds, band }, borders, { of }) {
-    const fronts = /* @__PURE__ */ new Map();
-    const holders = (cell2) => kinds[of[cell2]]?.holders.join();
-    for (const { cell: cell2, other, ends } of borders) {
-      if (!band || holders(cell2) === holders(other)) continue;
-      const width = Math.round((band[cell2] + band[other]) * 2) / 4;
-      const lines = fronts.get(width) ?? [];
-      if (!lines.length) fronts.set(width, lines);
-      lines.push(ends);
-    }
-    return fronts;
-  }
-  function holdersOn({ rings, kinds }, current) {
-    const seen = /* @__PURE__ */ new Map();
-    for (const ring of rings) {
-      const kind = kinds[current.of[ring.cell]];
-      if (!kind) continue;
-      const key = kind.holders.join();
-      const entry = seen.get(key) ?? { ...kind, places: 0 };
-      entry.places++;
-      seen.set(key, entry);
-    }
-    return [...seen.values()].sort((a, b) => b.places - a.places);
-  }
-
   // src/model/figures.js
   function createFigures(data) {
     const { range } = data;
@@ -1283,9 +1429,9 @@ var SyriaMap = (() => {
     const apart = apartFrom(points);
     const groupings = /* @__PURE__ */ new Map();
     function groupingOf(zoom) {
-      const made2 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
-      groupings.set(zoom, made2);
-      return made2;
+      const made3 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made3);
+      return made3;
     }
     function grouping(s) {
       const zoom = Math.round(s.zoom);
@@ -1340,13 +1486,14 @@ var SyriaMap = (() => {
       ),
       hexagons: derived((s) => [shown(s)], (some) => hexagonCounts(data, some)),
       inOrder: derived((s) => [order(s), shown(s)], shownIn),
-      /** Control zones are those of the day nearest to the end of the time shown. */
-      zoneDay: derived(
-        (s) => [days(s)],
-        (within2) => data.zones && nearestDay(data.zones, within2?.to ?? range?.last ?? Infinity)
+      /** Which day's zones are drawn, if any; null where the page has no zones. */
+      zonesDrawn: derived(
+        (s) => [days(s), openedDay(data, s)],
+        (within2, opened) => data.zones && drawnFor(data.zones, askedFor(range, within2, opened), within2)
       )
     };
   }
+  var openedDay = ({ numbers: numbers2 }, { opened }) => opened?.kind === "incident" ? numbers2.date[opened.row] : NaN;
 
   // src/parts/dom.js
   var SVG = "http://www.w3.org/2000/svg";
@@ -1642,13 +1789,13 @@ var SyriaMap = (() => {
     return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
   }
   function madeOf({ provenance: { tool, data, input } }) {
-    const made2 = note("made_with", {
+    const made3 = note("made_with", {
       tool: isolated(`${tool.name} ${tool.version}`),
       data: isolated(data.version)
     });
-    if (!input?.name) return [made2];
+    if (!input?.name) return [made3];
     const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made2, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+    return [made3, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
   }
 
   // src/views/address.js
@@ -1659,7 +1806,7 @@ var SyriaMap = (() => {
     const remember = sparing(write2);
     store.watch((s) => [written(s, usual, data)], ([text]) => remember(text));
     window.addEventListener("hashchange", () => {
-      const { view, row } = read(location.hash, usual, data);
+      const { view, row } = read2(location.hash, usual, data);
       store.update({ ...view, ...nothingOpen() });
       if (row !== null) store.update(selecting(data, row));
       remember(written(store.get(), usual, data));
@@ -2081,7 +2228,7 @@ var SyriaMap = (() => {
         s.layers,
         figures.shown(s),
         figures.grouping(s),
-        s.layers.has("zones") && figures.zoneDay(s),
+        s.layers.has("zones") && figures.zonesDrawn(s),
         figures.colours(s),
         fillAt(s.zoom) < 1
       ],
@@ -2187,13 +2334,13 @@ var SyriaMap = (() => {
   var isChosen = (layers, layer) => layer === "none" ? !GROUNDS.some((ground) => layers.has(ground)) : layers.has(layer);
   function meanings(page, { pointLegend, classes }) {
     const { layers } = page.store.get();
-    const day = page.figures.zoneDay(page.store.get());
+    const drawn2 = page.figures.zonesDrawn(page.store.get());
     return [
       ...layers.has("areas") ? [areaLegend(page, classes(page.store.get()))] : [],
       ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
-      ...layers.has("zones") && day ? zoneLegend(page, day) : [],
+      ...layers.has("zones") && drawn2 ? zoneLegend(page, drawn2) : [],
       coverageLegend(page)
     ];
   }
@@ -2248,7 +2395,7 @@ var SyriaMap = (() => {
       {},
       el("h3", {}, say("size_note")),
       el("div", { class: "sg-sizes" }, ...circles),
-      ...looks.map(([look, known, words]) => el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
+      ...looks.map(([look, known2, words]) => el("div", { class: "sg-key" }, dot(6, look, known2), ` ${words}`)),
       ...cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : [],
       note(cells ? "symbol_stack_several" : "symbol_stack")
     );
@@ -2287,20 +2434,24 @@ var SyriaMap = (() => {
       note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) })
     );
   }
-  function zoneLegend({ store, data, figures }, day) {
-    const holders = data.zones ? holdersOn(data.zones, day) : [];
-    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
+  function zoneLegend({ store, data: { zones }, figures }, drawn2) {
+    if (!zones) return [];
+    const title = el("h3", {}, say("layer:zones"));
+    const whose = el("p", { class: "sg-note" }, zonesLine(zones, drawn2));
+    if (!drawn2.current) return [title, whose];
+    const rows2 = holdersOn(zones, drawn2.current).map((one) => el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
     const { ground, soft } = figures.colours(store.get());
     const textures = SURENESSES.map((level) => {
       const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
       return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
     });
     return [
-      el("h3", {}, say("layer:zones")),
+      title,
+      whose,
       ...rows2,
       el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...textures),
-      ...data.zones?.band ? [note("zones_band")] : [],
-      note("zones_note", { date: date(day.day) })
+      ...zones.band ? [note("zones_band")] : [],
+      note(zones.covered ? "zones_note" : "zones_given_note")
     ];
   }
 
@@ -2383,11 +2534,11 @@ var SyriaMap = (() => {
     if (!data.view.fragment) return;
     shareGestures(map);
     if (window.parent === window) return;
-    let told2 = 0;
+    let told3 = 0;
     new ResizeObserver(() => {
       const height = Math.ceil(document.body.getBoundingClientRect().height);
-      if (height === told2) return;
-      told2 = height;
+      if (height === told3) return;
+      told3 = height;
       window.parent.postMessage({ type: TYPE, height }, "*");
     }).observe(document.body);
   }
@@ -2639,18 +2790,18 @@ var SyriaMap = (() => {
   };
 
   // src/model/lines.js
-  function linesOf(rings, known = /* @__PURE__ */ new Set()) {
+  function linesOf(rings, known2 = /* @__PURE__ */ new Set()) {
     const lines = [];
     for (const ring of rings) {
       let line2 = [];
       for (let i = 1; i < ring.length; i++) {
         const key = keyOf(ring[i - 1], ring[i]);
-        if (known.has(key)) {
+        if (known2.has(key)) {
           finish(lines, line2);
           line2 = [];
           continue;
         }
-        known.add(key);
+        known2.add(key);
         if (!line2.length) line2.push(ring[i - 1]);
         line2.push(ring[i]);
       }
@@ -2756,7 +2907,7 @@ var SyriaMap = (() => {
         const { from, width, colour, dash } = LOOKS2[level];
         if (this._map.getZoom() < from) continue;
         context.beginPath();
-        for (const one of lines) if (isWithin(one, bounds)) trace(context, frame, one.line);
+        for (const one of lines) if (isWithin2(one, bounds)) trace(context, frame, one.line);
         context.setLineDash(dash);
         context.lineWidth = width;
         context.lineJoin = "round";
@@ -2766,10 +2917,10 @@ var SyriaMap = (() => {
       context.setLineDash([]);
     }
   };
-  var isWithin = ({ west, east, south, north }, bounds) => east >= bounds.getWest() && west <= bounds.getEast() && north >= bounds.getSouth() && south <= bounds.getNorth();
+  var isWithin2 = ({ west, east, south, north }, bounds) => east >= bounds.getWest() && west <= bounds.getEast() && north >= bounds.getSouth() && south <= bounds.getNorth();
   function allLines(data) {
-    const known = /* @__PURE__ */ new Set();
-    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known)]));
+    const known2 = /* @__PURE__ */ new Set();
+    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known2)]));
   }
   function trace(context, { x, y }, line2) {
     line2.forEach(([lon, lat], i) => {
@@ -2824,7 +2975,7 @@ var SyriaMap = (() => {
       controls.push(this);
     }
   );
-  var controlsOn = (map) => controls.filter((control2) => control2.getContainer() && control2._map === map);
+  var controlsOn = (map) => controls.filter((control3) => control3.getContainer() && control3._map === map);
   var failed = /* @__PURE__ */ new Set();
   var keptOut = /* @__PURE__ */ new Set();
   var tell = () => {
@@ -2864,10 +3015,10 @@ var SyriaMap = (() => {
       }
     });
     store.watch((s) => [s.language], () => {
-      for (const control2 of controls2) {
+      for (const control3 of controls2) {
         for (const { name: name2, layer } of stands) {
-          control2.removeLayer(layer);
-          control2.addOverlay(layer, say(`layer:${name2}`));
+          control3.removeLayer(layer);
+          control3.addOverlay(layer, say(`layer:${name2}`));
         }
       }
     });
@@ -2934,13 +3085,13 @@ var SyriaMap = (() => {
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
       container.setAttribute("aria-describedby", "sg-overview");
-      for (const control2 of controls2) control2.remove();
+      for (const control3 of controls2) control3.remove();
       const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
       controls2 = [
         L.control.zoom({ ...titles, position: isArabic() ? "bottomleft" : "bottomright" }),
         new Scale({ imperial: false, position: isArabic() ? "bottomright" : "bottomleft" })
       ];
-      for (const control2 of controls2) control2.addTo(map);
+      for (const control3 of controls2) control3.addTo(map);
     });
   }
   function mountCamera({ store }, map) {
@@ -3349,8 +3500,8 @@ var SyriaMap = (() => {
     /** @type {Measure} */
     sizeOf(words, look) {
       const key = `${look} ${words}`;
-      const known = this.sizes.get(key);
-      if (known) return known;
+      const known2 = this.sizes.get(key);
+      if (known2) return known2;
       const context = brushOf(
         /** @type {HTMLCanvasElement} */
         this.canvas
@@ -3425,7 +3576,7 @@ var SyriaMap = (() => {
       ...filtersLine(state),
       `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
       ...state.layers.has("areas") ? areasLine(data, figures, state) : [],
-      ...zonesLine(figures, state)
+      ...zonesTold(data, figures, state)
     ].join(" ");
   }
   function daysLine({ days, range }, state) {
@@ -3449,9 +3600,9 @@ var SyriaMap = (() => {
     const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
     return [say("overview_areas", { title, areas: areas2.join(" · ") })];
   }
-  function zonesLine({ zoneDay }, state) {
-    const day = state.layers.has("zones") && zoneDay(state);
-    return day ? [`${say("zones_note", { date: date(day.day) })}.`] : [];
+  function zonesTold({ zones }, { zonesDrawn }, state) {
+    const drawn2 = state.layers.has("zones") && zonesDrawn(state);
+    return zones && drawn2 ? [zonesLine(zones, drawn2)] : [];
   }
 
   // src/views/overview.js
@@ -3524,8 +3675,8 @@ var SyriaMap = (() => {
   }
   function placeCell(data, row) {
     const status = data.texts.status.of(row);
-    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
-    return el("span", {}, quoted(placeTitle(data, row)), doubt);
+    const doubt2 = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
+    return el("span", {}, quoted(placeTitle(data, row)), doubt2);
   }
   function areasOf({ store, data, figures }) {
     const { level, value: value2 } = store.get();
@@ -3653,8 +3804,8 @@ var SyriaMap = (() => {
      */
     stampOf(certainty, radius, isKnown) {
       const key = `${certainty} ${radius} ${isKnown}`;
-      const made2 = this.stamps.get(key);
-      if (made2) return made2;
+      const made3 = this.stamps.get(key);
+      if (made3) return made3;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
       const half = Math.ceil(radius) + CASING + 1;
@@ -3704,11 +3855,118 @@ var SyriaMap = (() => {
     context.setLineDash([]);
   }
 
+  // src/model/told.js
+  var BETWEEN = "; ";
+  var made = /* @__PURE__ */ new WeakMap();
+  var BLANKS = {
+    day: ["\\d{4}-\\d{2}-\\d{2}", (_, text) => date(Date.parse(`${text}T00:00Z`) / DAY_MS)],
+    time: ["\\d{1,2}:\\d{2}", (_, text) => isolated(text)],
+    n: ["\\d[\\d.,]*", (_, text) => text],
+    place: [".+ \\(\\w+\\)", placeIn],
+    column: ["killed|children|women|injured", (_, text) => say(text)],
+    level: ["governorate|district|sub-district", (_, text) => say(`level:${text}`)],
+    parties: [".+", partiesIn],
+    governorate: [".+", governorateIn],
+    weekday: ["[A-Z]\\w+day", weekdayIn],
+    rest: [".+", (data, text) => toldWhole(data, text)],
+    text: [".+", (_, text) => isolated(text)]
+  };
+  function told2(data, text) {
+    if (!isArabic()) return [{ text, isKnown: true }];
+    const parts = text.split(BETWEEN).map((part) => {
+      const words = toldWhole(data, part);
+      return { text: words ?? part, isKnown: words !== null };
+    });
+    return parts.some(({ isKnown }) => isKnown) ? parts : [{ text, isKnown: false }];
+  }
+  function toldWhole(data, text) {
+    const { exact, open } = wordingsOf(data);
+    const found = exact.get(text);
+    if (found !== void 0) return found;
+    for (const one of open) {
+      const words = filled2(data, one, text);
+      if (words !== null) return words;
+    }
+    return null;
+  }
+  function filled2(data, { pattern, names, ar }, text) {
+    const match = pattern.exec(text);
+    if (!match) return null;
+    let words = ar;
+    for (const [i, name2] of names.entries()) {
+      const [, fill2] = BLANKS[kindOf(name2)];
+      const said = fill2(data, match[i + 1]);
+      if (said === null) return null;
+      words = words.replace(`{${name2}}`, () => said);
+    }
+    return words;
+  }
+  function wordingsOf(data) {
+    const found = made.get(data) ?? wordings(data.told);
+    made.set(data, found);
+    return found;
+  }
+  function wordings(rows2) {
+    const withBlanks = rows2.filter(([en]) => en.includes("{"));
+    const order = (en) => (en.startsWith("{") ? 0 : 1e3) + en.replace(/\{\w+\}/g, "").length;
+    withBlanks.sort(([one], [other]) => order(other) - order(one));
+    return {
+      exact: new Map(rows2.filter(([en]) => !en.includes("{"))),
+      open: withBlanks.map(([en, ar]) => wording(en, ar))
+    };
+  }
+  function wording(en, ar) {
+    const names = [];
+    const source2 = en.split(/\{(\w+)\}/).map((part, i) => {
+      if (i % 2 === 0) return part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      names.push(part);
+      return `(${BLANKS[kindOf(part)][0]})`;
+    });
+    return { pattern: new RegExp(`^${source2.join("")}$`), names, ar };
+  }
+  var kindOf = (blank) => blank.replace(/\d+$/, "");
+  function placeIn(data, text) {
+    const [, name2, pcode] = /^(.+) \((\w+)\)$/.exec(text) ?? [];
+    return isolated(placeName(data, pcode) ?? name2);
+  }
+  function partiesIn(data, text) {
+    const words = text.split(" and ").map((word) => data.labels.ar[`party:${word}`]);
+    return words.every((word) => word !== void 0) ? joined(words) : null;
+  }
+  function weekdayIn(_, text) {
+    const week = [1, 2, 3, 4, 5, 6, 7].map((day2) => new Date(day2 * DAY_MS));
+    const names = (language) => new Intl.DateTimeFormat(language, { weekday: "long", timeZone: "UTC" });
+    const day = week.find((one) => names("en").format(one) === text);
+    return day ? names("ar").format(day) : null;
+  }
+  function governorateIn({ areas: { governorate: governorate2 } }, text) {
+    return governorate2.names_ar[governorate2.names_en.indexOf(text)] ?? null;
+  }
+
+  // src/parts/told.js
+  var reasonLine = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : el("span", { lang: "en", dir: "ltr" }, part)));
+  var remarks = (data, text) => joinedParts(told2(data, text).map(({ text: part, isKnown }) => isKnown ? part : quoted(part)));
+  var joinedParts = (parts) => el("bdi", { dir: "auto" }, ...parts.flatMap((part, i) => i ? [say("semicolon"), part] : [part]));
+  function titleOf(data, row) {
+    const doubtful = doubt(data, row);
+    const title = quoted(placeTitle(data, row));
+    if (!doubtful) return title;
+    return el(
+      "span",
+      { class: "sg-unsure" },
+      title,
+      el("span", { class: "sg-comma" }, say("comma")),
+      el("small", { class: "sg-doubt" }, doubtful)
+    );
+  }
+
   // src/parts/details.js
   var LISTED = 100;
   var stacked = (parts) => el("span", {}, ...parts.filter(Boolean).map((part) => el("span", { class: "sg-line" }, part)));
+  var inRow = (names) => el("span", {}, ...names.flatMap((one, i) => i ? [say("comma"), quoted(one)] : [quoted(one)]));
   var list = (lines) => el("dl", {}, ...lines.flatMap(([label, value2]) => [el("dt", {}, label), el("dd", {}, value2)]));
   var textOrNull = (text) => text ? quoted(text) : null;
+  var reasonOrNull = (data, text) => text ? reasonLine(data, text) : null;
   function dateLine(data, row) {
     const day = data.numbers.date[row];
     const printed = printedDate(data, row);
@@ -3728,49 +3986,46 @@ var SyriaMap = (() => {
     const parts = names.flatMap((one, i) => i ? [" · ", quoted(one)] : [quoted(one)]);
     return el("span", {}, ...parts, code ? ` (${isolated(code)})` : "");
   }
-  function control({ lists: lists2, texts: texts2 }, row) {
-    const stated = lists2.stated_control.of(row);
-    const zone = lists2.control_zone.of(row);
-    const confidence = texts2.control_confidence.of(row);
-    const how = confidence ? ` (${say("confidence")}: ${term("confidence", confidence)})` : "";
-    return stacked([
-      `${say("control_stated")}: ${parties(stated)}`,
-      `${say("control_ours")}: ${parties(zone)}${how}`,
-      say(agreement(stated, zone)),
-      textOrNull(texts2.control_reason.of(row))
-    ]);
-  }
+  var control2 = (data, row) => stacked([...control(data, row), reasonOrNull(data, data.texts.control_reason.of(row))]);
   function precision(data, row) {
     if (!isPlaced(data, row)) return say("status:unlocated");
     return stacked([term("precision", data.texts.precision.of(row)), within(data, row)]);
   }
-  function source(data, row) {
-    const { source_start: start2, source_end: end } = data.numbers;
-    const from = data.texts.source.of(row);
-    const passage = Number.isNaN(start2[row]) ? "" : say("passage", { start: start2[row], end: end[row] });
-    return el("span", {}, from ? quoted(from) : say("unknown"), passage ? ` · ${passage}` : "");
+  function sourceLine2(data, row) {
+    const { title, where, link } = source(data, row);
+    const parts = [title ? quoted(title) : say("unknown"), ...where, ...link ? [linkTo(link)] : []];
+    return el(
+      "p",
+      { class: "sg-source" },
+      `${say("source")}: `,
+      ...parts.flatMap((part, i) => i ? [" · ", part] : [part])
+    );
   }
+  var linkTo = (link) => el("a", { href: link, target: "_blank", rel: "noopener noreferrer" }, say("source_open"));
   function factsOf(data, row) {
     const { lists: lists2, texts: texts2 } = data;
     const stated = texts2.stated_governorate.of(row);
+    const printed = texts2.place_text.of(row);
+    const isTitle = printed === placeTitle(data, row);
+    const others = rivals(data, row);
+    const notes = texts2.notes.of(row);
     const all = [
+      ["place_as_printed", isTitle ? null : textOrNull(printed)],
       ["date", dateLine(data, row)],
       ["toll", toll2(data, row)],
-      ["place_as_printed", textOrNull(texts2.place_text.of(row))],
-      ["located_at", bothNames(data, row)],
-      ["admin", adminPath(data, row)],
       ["stated_governorate", stated ? areaName(data, "governorate", stated) : null],
       ["perpetrators", parties(lists2.perpetrators.of(row))],
       ["counted_under", term("party", texts2.counted_under.of(row))],
       ["means", term("means", texts2.means.of(row))],
-      ["control", control(data, row)],
+      ["notes", notes ? remarks(data, notes) : null],
+      ["located_at", bothNames(data, row)],
       ["precision", precision(data, row)],
-      ["match_type", matched(data, row)],
-      ["reason", textOrNull(texts2.reason.of(row))],
-      ["rivals", lists2.rivals.of(row).join(", ") || null],
+      ["reason", reasonOrNull(data, texts2.reason.of(row))],
+      ["rivals", others.length ? inRow(others) : null],
+      ["admin", adminPath(data, row)],
+      ["control", control2(data, row)],
       ["conflicts", stacked(conflicts(data, row))],
-      ["notes", textOrNull(texts2.notes.of(row))],
-      ["source", source(data, row)],
+      ["match_type", matched(data, row)],
       ["identifier", textOrNull(texts2.incident_id.of(row))]
     ];
     return all.filter(([, value2]) => value2 !== null).map(([key, value2]) => [say(key), value2]);
@@ -3778,11 +4033,12 @@ var SyriaMap = (() => {
   function incident(data, row, actions2) {
     const kind = data.texts.kind.of(row);
     const small = kind ? el("small", {}, term("kind", kind)) : null;
-    const title = el("h2", {}, quoted(placeTitle(data, row)), " ", small);
+    const title = el("h2", {}, titleOf(data, row), " ", small);
     return el(
       "article",
       { class: "sg-details" },
       title,
+      sourceLine2(data, row),
       list(factsOf(data, row)),
       el("p", { class: "sg-links" }, ...actions2)
     );
@@ -3793,7 +4049,7 @@ var SyriaMap = (() => {
       { type: "button", onclick: () => open(row) },
       when(data, row),
       " · ",
-      quoted(placeTitle(data, row)),
+      titleOf(data, row),
       " · ",
       `${say("killed")}: ${number(data.numbers.killed[row])}`
     )));
@@ -3833,6 +4089,8 @@ var SyriaMap = (() => {
   var NEARER = 11;
   var MARGIN2 = 30;
   var STEP2 = 2;
+  var EDGE2 = 12;
+  var FOOT = 110;
   var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
   function mountPopup(page) {
     const { map, store, figures, drawn: drawn2 } = page;
@@ -3858,7 +4116,7 @@ var SyriaMap = (() => {
     });
   }
   var Popup = class {
-    popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+    popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [EDGE2, EDGE2] });
     panel = byId("sg-panel");
     place = new Place();
     /** @type {L.LatLngExpression | null} */
@@ -3987,6 +4245,8 @@ var SyriaMap = (() => {
       const { map } = this.page;
       this.panel.hidden = true;
       content.addEventListener("click", (event) => event.stopPropagation());
+      const hasNote = this.page.store.get().layers.has("zones");
+      this.popup.options.autoPanPaddingBottomRight = [EDGE2, hasNote ? FOOT : EDGE2];
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
       this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
       this.popup.setLatLng(where).setContent(content).openOn(map);
@@ -4033,8 +4293,8 @@ var SyriaMap = (() => {
   }
   function indexed(data) {
     const ofIncidents = data.isSummary ? [] : places(data);
-    const known = new Set(ofIncidents.map(({ pcode }) => pcode));
-    return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
+    const known2 = new Set(ofIncidents.map(({ pcode }) => pcode));
+    return [...areas(data), ...ofIncidents, ...gazetteer(data, known2)].map((entry) => ({
       ...entry,
       sounds: entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound)
     }));
@@ -4076,8 +4336,8 @@ var SyriaMap = (() => {
       keys: [...keys].filter(Boolean)
     }));
   }
-  function gazetteer(data, known) {
-    return knownPlaces(data).filter(({ pcode }) => pcode && !known.has(pcode)).map(({ other, kind: _kind, rank: _rank, ...place2 }) => {
+  function gazetteer(data, known2) {
+    return knownPlaces(data).filter(({ pcode }) => pcode && !known2.has(pcode)).map(({ other, kind: _kind, rank: _rank, ...place2 }) => {
       const { en, ar, pcode, what } = place2;
       return { en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 };
     });
@@ -4316,7 +4576,7 @@ var SyriaMap = (() => {
   var SPARE = 6;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell2 },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: titleOf },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -4329,11 +4589,6 @@ var SyriaMap = (() => {
   ];
   function tollColumn(key) {
     return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
-  }
-  function placeCell2(data, row) {
-    const status = data.texts.status.of(row);
-    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
-    return el("span", {}, quoted(placeTitle(data, row)), doubt);
   }
   function precisionCell(data, row) {
     const precision2 = data.texts.precision.of(row);
@@ -4631,15 +4886,15 @@ var SyriaMap = (() => {
     part: { ground: "--sg-hatch-part", apart: 8, down: false }
   };
   var LINE2 = "--sg-hatch-line";
-  var made = /* @__PURE__ */ new Map();
+  var made2 = /* @__PURE__ */ new Map();
   function hatchOf(context, extent) {
     const { ground, apart, down } = LOOKS4[extent];
     const look = getComputedStyle(context.canvas);
     const [under, line2] = [ground, LINE2].map((one) => look.getPropertyValue(one));
     const key = `${extent} ${under} ${line2}`;
-    const kept = made.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
+    const kept = made2.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
     if (!kept) return under;
-    made.set(key, kept);
+    made2.set(key, kept);
     return kept;
   }
   function hatch(context, { ground, line: line2, apart, down }) {
@@ -4840,8 +5095,8 @@ var SyriaMap = (() => {
   }
   function symbolText({ store, data, figures }, symbol) {
     const symbols = figures.symbols(store.get());
-    const { known, killed, count, first } = symbols;
-    const sum = known[symbol] ? atLeast(killed[symbol], count[symbol] - known[symbol]) : say("unknown");
+    const { known: known2, killed, count, first } = symbols;
+    const sum = known2[symbol] ? atLeast(killed[symbol], count[symbol] - known2[symbol]) : say("unknown");
     const toll3 = `${say("killed")}: ${sum}`;
     if (isOfSeveral(symbols, symbol)) {
       const places2 = figure(symbols.places?.[symbol] ?? 0);
@@ -4854,7 +5109,7 @@ var SyriaMap = (() => {
     }
     const row = first[symbol];
     const what = count[symbol] > 1 ? say("at_this_point", { n: count[symbol] }) : when(data, row);
-    return el("span", {}, quoted(placeTitle(data, row)), ` · ${what} · ${toll3}`);
+    return el("span", {}, titleOf(data, row), ` · ${what} · ${toll3}`);
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
@@ -4912,7 +5167,7 @@ var SyriaMap = (() => {
       "span",
       { class: "sg-reason" },
       `${say("reason")}: `,
-      quoted(reason.of(row) || say("reason_none"))
+      reason.of(row) ? reasonLine(data, reason.of(row)) : say("reason_none")
     );
     const summary = el(
       "summary",
@@ -4937,10 +5192,8 @@ var SyriaMap = (() => {
     const { zones } = data;
     if (!zones) return;
     const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
-    store.watch((s) => [
-      s.layers.has("zones") && figures.zoneDay(s),
-      figures.colours(s)
-    ], ([day, { ground }]) => {
+    const current = (s) => s.layers.has("zones") && figures.zonesDrawn(s)?.current || null;
+    store.watch((s) => [current(s), figures.colours(s)], ([day, { ground }]) => {
       if (!day) {
         layer.remove();
         return;
@@ -5027,6 +5280,28 @@ var SyriaMap = (() => {
     }
   };
 
+  // src/views/zone-note.js
+  var UNEXPECTED = /* @__PURE__ */ new Set(["other", "undated", "none"]);
+  function mountZoneNote({ map, store, data, figures }) {
+    const { zones } = data;
+    if (!zones) return;
+    const line2 = el("p", { class: "sg-zone-note" });
+    let control3 = null;
+    store.watch((s) => [s.layers.has("zones"), s.language], ([isShown]) => {
+      control3?.remove();
+      control3 = null;
+      if (!isShown) return;
+      control3 = new L.Control({ position: isArabic() ? "bottomright" : "bottomleft" });
+      control3.onAdd = () => line2;
+      control3.addTo(map);
+    });
+    store.watch((s) => [s.layers.has("zones") && figures.zonesDrawn(s), s.language], ([drawn2]) => {
+      if (!drawn2) return;
+      line2.textContent = zonesLine(zones, drawn2);
+      line2.classList.toggle("sg-warn", UNEXPECTED.has(drawn2.why));
+    });
+  }
+
   // src/main.js
   async function start(map, dataId) {
     const raw = jsonIn(dataId);
@@ -5034,7 +5309,7 @@ var SyriaMap = (() => {
     const data = readData(raw, jsonIn("syria-geo-provenance"), packed);
     const figures = createFigures(data);
     const usual = usualView(data, figures.range);
-    const { view, row } = read(location.hash, usual, data);
+    const { view, row } = read2(location.hash, usual, data);
     const store = createStore(stateFrom(view));
     const page = { store, data, figures, usual };
     mountLanguage(page);
@@ -5096,6 +5371,7 @@ var SyriaMap = (() => {
     mountHexagonLayer(mapPage);
     mountHeatLayer(mapPage);
     mountZoneLayer(mapPage);
+    mountZoneNote(mapPage);
     mountNames(mapPage);
     mountLayerControl(mapPage);
     mountTip(mapPage);
