@@ -139,10 +139,9 @@ export const openingArea = (level, area) =>
  */
 export function openingFound(data, shown, { level, area, place, rows }) {
   if (level !== undefined && area !== undefined) return openingArea(level, area);
-  if (place) return { opened: { kind: "place", place, keyboard: true } };
+  if (!rows) return place ? { opened: { kind: "place", place, keyboard: true } } : {};
   const isShown = new Set(shown);
-  const row = rows?.find((one) => isShown.has(one)) ?? rows?.[0];
-  return row === undefined ? {} : selecting(data, row, { keyboard: true });
+  return selecting(data, rows.find((one) => isShown.has(one)) ?? rows[0], { keyboard: true });
 }
 
 /**

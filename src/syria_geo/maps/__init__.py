@@ -20,7 +20,7 @@ from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
 from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
-from syria_geo.maps._places import place_index
+from syria_geo.maps._places import place_index, search_words
 from syria_geo.maps._sources import sources_of
 from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
@@ -131,6 +131,7 @@ def density_map(
             "listedUpTo": LISTED_UP_TO,
             "areas": area_layers(full, limits),
             "places": place_index(),
+            "search": search_words(),
             "basemap": basemap_layers(),
             "colours": _colours(),
             "sources": sources_of(full, zones=zones is not None),

@@ -95,13 +95,13 @@ var SyriaMap = (() => {
       const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
       return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
     }
-    function distance2(metres) {
+    function distance3(metres) {
       if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
       return say2("kilometres", { n: decimals.format(metres / 1e3) });
     }
     const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
     const joined2 = (parts) => conjunctions.format(parts);
-    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance3, name: name2, joined: joined2 };
   }
 
   // src/model/time.js
@@ -469,10 +469,9 @@ var SyriaMap = (() => {
   var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
   function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
     if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
-    if (place2) return { opened: { kind: "place", place: place2, keyboard: true } };
+    if (!rows2) return place2 ? { opened: { kind: "place", place: place2, keyboard: true } } : {};
     const isShown = new Set(shown);
-    const row = rows2?.find((one) => isShown.has(one)) ?? rows2?.[0];
-    return row === void 0 ? {} : selecting(data, row, { keyboard: true });
+    return selecting(data, rows2.find((one) => isShown.has(one)) ?? rows2[0], { keyboard: true });
   }
   function pickedPoint(opened, pointOf2) {
     if (opened?.kind === "incident") return pointOf2[opened.row];
@@ -558,9 +557,9 @@ var SyriaMap = (() => {
   var parties = (words) => words.length ? joined(words.map((word) => term("party", word))) : say("unknown");
   function agreement(stated, zone) {
     if (!stated.length || !zone.length) return "control_unknown";
-    const shared = stated.filter((party) => zone.includes(party)).length;
-    if (!shared) return "control_differ";
-    const isSame2 = shared === stated.length && shared === zone.length;
+    const shared2 = stated.filter((party) => zone.includes(party)).length;
+    if (!shared2) return "control_differ";
+    const isSame2 = shared2 === stated.length && shared2 === zone.length;
     return isSame2 ? "control_agree" : "control_overlap";
   }
   function matched(data, row) {
@@ -624,8 +623,8 @@ var SyriaMap = (() => {
   }
   function credits({ sources }) {
     const listed = (names) => names.map(isolated).join(" · ");
-    const places2 = say("places_credit", { names: listed(sources.places) });
-    return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places2}`;
+    const places = say("places_credit", { names: listed(sources.places) });
+    return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places}`;
   }
 
   // src/model/table.js
@@ -768,17 +767,17 @@ var SyriaMap = (() => {
   var UNKNOWN = 5;
   function pointsOf(data) {
     const { latitude, longitude } = data.numbers;
-    const known = /* @__PURE__ */ new Map();
+    const known2 = /* @__PURE__ */ new Map();
     const of = new Int32Array(data.count).fill(-1);
     const lat = [];
     const lon = [];
     for (let row = 0; row < data.count; row++) {
       if (!isPlaced(data, row)) continue;
       const key = Math.round(latitude[row] * 1e5) * 1e8 + Math.round(longitude[row] * 1e5);
-      let point = known.get(key);
+      let point = known2.get(key);
       if (point === void 0) {
         point = lat.length;
-        known.set(key, point);
+        known2.set(key, point);
         lat.push(latitude[row]);
         lon.push(longitude[row]);
       }
@@ -817,7 +816,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf3, frame) {
+  function circlesIn({ lat, lon }, { count, known: known2, killed, at }, order, sizeOf3, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -825,7 +824,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known2[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -864,18 +863,18 @@ var SyriaMap = (() => {
   }
   var worldAt = (zoom) => TILE * 2 ** zoom;
   function cellsOf({ lat, lon, size }, side) {
-    const known = /* @__PURE__ */ new Map();
+    const known2 = /* @__PURE__ */ new Map();
     const of = new Int32Array(size);
     for (let point = 0; point < size; point++) {
       const sin = Math.sin(lat[point] * Math.PI / 180);
       const x = Math.floor((lon[point] / 360 + 0.5) / side);
       const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) / side);
       const key = x * 2 ** 26 + y;
-      const cell2 = known.get(key) ?? known.size;
-      if (cell2 === known.size) known.set(key, cell2);
+      const cell2 = known2.get(key) ?? known2.size;
+      if (cell2 === known2.size) known2.set(key, cell2);
       of[point] = cell2;
     }
-    return { of, size: known.size };
+    return { of, size: known2.size };
   }
   function fullest(points, side) {
     if (points.size <= CROWD) return points.size;
@@ -923,7 +922,7 @@ var SyriaMap = (() => {
     return out;
   }
   var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
-  var isOfSeveral = ({ places: places2 }, symbol) => places2 !== null && places2[symbol] > 1;
+  var isOfSeveral = ({ places }, symbol) => places !== null && places[symbol] > 1;
 
   // src/model/density.js
   function heatPoints(data, shown) {
@@ -1004,7 +1003,7 @@ var SyriaMap = (() => {
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
-    const known = new Uint32Array(size);
+    const known2 = new Uint32Array(size);
     const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
       const area2 = areaOf[row];
@@ -1013,13 +1012,13 @@ var SyriaMap = (() => {
       if (!stated[row]) continue;
       const part = value2 === "rate" ? rateOf(data, level, amounts[row], row, area2) : amounts[row];
       if (Number.isNaN(part)) continue;
-      known[area2] += stated[row];
+      known2[area2] += stated[row];
       sums[area2] += part;
     }
-    const isUnknown = (area2) => incidents[area2] > 0 && !known[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
+    const isUnknown = (area2) => incidents[area2] > 0 && !known2[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
     return {
       sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known[area2])
+      unknown: incidents.map((count, area2) => count - known2[area2])
     };
   }
   function unstated(data, value2, shown) {
@@ -1390,8 +1389,8 @@ var SyriaMap = (() => {
       data: isolated(data.version)
     });
     if (!input?.name) return [made];
-    const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+    const hash2 = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
+    return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash2)];
   }
 
   // src/views/address.js
@@ -1834,7 +1833,7 @@ var SyriaMap = (() => {
       {},
       el("h3", {}, say("size_note")),
       el("div", { class: "sg-sizes" }, ...circles),
-      ...looks.map(([look, known, words]) => el("div", { class: "sg-key" }, dot(6, look, known), ` ${words}`)),
+      ...looks.map(([look, known2, words]) => el("div", { class: "sg-key" }, dot(6, look, known2), ` ${words}`)),
       ...cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : [],
       note(cells ? "symbol_stack_several" : "symbol_stack")
     );
@@ -2781,24 +2780,30 @@ var SyriaMap = (() => {
     if (bottom < 100 || top > window.innerHeight - 100) container.scrollIntoView({ block: "start" });
   }
 
-  // src/model/search.js
-  var SHOWN = 12;
-  var MOST_KEYS = 30;
-  var NO_MATCH = 4;
+  // src/model/findable.js
+  var MOST_PRINTED = 30;
   var DEGREE = 1e4;
-  function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/[^\p{L}\p{N}]+/gu, "");
-  }
-  function sound(key) {
-    return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "").replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
-  }
-  function indexed(data) {
-    const ofIncidents = data.isSummary ? [] : places(data);
-    const known = new Set(ofIncidents.map(({ pcode }) => pcode));
-    return [...areas(data), ...ofIncidents, ...gazetteer(data, known)].map((entry) => ({
-      ...entry,
-      sounds: entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound)
-    }));
+  var [WEAK, PEOPLE] = ["~", "#"];
+  var WORTH = {
+    "level:governorate": 1.6,
+    "level:district": 0.9,
+    "level:sub-district": 0.6,
+    "place:region": 0,
+    "place:settlement": 0,
+    "place:camp": -0.3,
+    "place:neighbourhood": 0.3,
+    "place:landmark": -1
+  };
+  var SEATS = [["governorate", 4, 3], ["district", 6, 2.4], ["sub-district", 8, 1.7]];
+  var TOWN = 1.2;
+  var LEAST_TOWN = 5e3;
+  var TENFOLD = 0.25;
+  var HAS_INCIDENTS = 0.3;
+  function findable(data) {
+    const found = new Map(areas(data).map((entry) => [entry.pcode, entry]));
+    readGazetteer(data, found);
+    const others = data.isSummary ? [] : readIncidents(data, found);
+    return [...found.values(), ...others].sort((a, b) => b.worth - a.worth);
   }
   function areas(data) {
     return Object.entries(data.areas).flatMap(([level, { pcodes, names_en, names_ar }]) => pcodes.map((pcode, area2) => ({
@@ -2806,7 +2811,9 @@ var SyriaMap = (() => {
       ar: names_ar[area2],
       what: `level:${level}`,
       pcode,
-      keys: [names_en[area2], names_ar[area2], pcode].map(fold),
+      names: [names_en[area2], names_ar[area2]],
+      weak: [],
+      worth: WORTH[`level:${level}`],
       level: (
         /** @type {Level} */
         level
@@ -2814,66 +2821,433 @@ var SyriaMap = (() => {
       area: area2
     })));
   }
-  function places(data) {
-    const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
-    const found = /* @__PURE__ */ new Map();
-    for (let row = 0; row < data.count; row++) {
-      const id = place_pcode.of(row) || `text ${place_text.of(row)}`;
-      let entry = found.get(id);
-      if (!entry) {
-        const names = [place_name_en.of(row), place_name_ar.of(row), place_pcode.of(row)];
-        entry = { row, rows: [], keys: new Set(names.map(fold)) };
-        found.set(id, entry);
-      }
-      entry.rows.push(row);
-      if (entry.keys.size < MOST_KEYS) entry.keys.add(fold(place_text.of(row)));
-    }
-    return Array.from(found.values(), ({ row, rows: rows2, keys }) => ({
-      en: place_name_en.of(row) || place_text.of(row),
-      ar: place_name_ar.of(row),
-      pcode: place_pcode.of(row),
-      what: "place",
-      rows: rows2,
-      keys: [...keys].filter(Boolean)
-    }));
-  }
-  function gazetteer(data, known) {
-    const found = [];
+  function readGazetteer(data, found) {
     let [kind, unit] = ["", ""];
     for (const line of data.places.split("\n")) {
-      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line.split("	");
+      const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line.split("	");
       [kind, unit] = [newKind || kind, newUnit || unit];
-      if (!pcode || known.has(pcode)) continue;
-      const what = `place:${kind}`;
-      const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
-      found.push({ en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 });
+      if (!pcode) continue;
+      const { strong, weak, people } = sorted(more);
+      const names = [en, ar, ...strong].filter(Boolean);
+      const area2 = found.get(pcode);
+      if (area2) {
+        area2.names = [.../* @__PURE__ */ new Set([...area2.names, ...names])];
+        area2.weak.push(...weak);
+      } else {
+        const what = `place:${kind}`;
+        const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
+        found.set(pcode, { en, ar, pcode, what, names, weak, worth: worthOf(data, place2, people), place: place2 });
+      }
+    }
+  }
+  function sorted(fields) {
+    const found = { strong: [], weak: [], people: 0 };
+    for (const field of fields) {
+      if (field[0] === WEAK) found.weak.push(field.slice(1));
+      else if (field[0] === PEOPLE) found.people = Number(field.slice(1));
+      else found.strong.push(field);
     }
     return found;
   }
-  function find(index, text) {
-    const wanted = fold(text);
-    if (!wanted) return null;
-    const wantedSound = sound(wanted);
-    const ranked = [];
-    for (const entry of index) {
-      const rank2 = rankOf(entry, wanted, wantedSound);
-      if (rank2 < NO_MATCH) ranked.push([rank2, entry]);
-    }
-    ranked.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
-    return ranked.slice(0, SHOWN).map(([, entry]) => entry);
+  function worthOf(data, place2, people) {
+    const worth = WORTH[place2.what] ?? 0;
+    if (place2.what !== "place:settlement") return worth;
+    const seat = SEATS.find(([level, length]) => bearsItsName(data, place2, level, length));
+    const town = seat?.[2] ?? (people >= LEAST_TOWN ? TOWN : 0);
+    return worth + town + (people ? TENFOLD * Math.log10(people) : 0);
   }
-  function rankOf({ keys, sounds }, wanted, wantedSound) {
-    let best = NO_MATCH;
-    for (const key of keys) {
-      const at = key.indexOf(wanted);
-      if (at < 0) continue;
-      best = Math.min(best, key === wanted ? 0 : at === 0 ? 1 : 2);
-    }
-    return best === NO_MATCH && wantedSound.length > 1 && sounds.includes(wantedSound) ? 3 : best;
+  function bearsItsName({ areas: levels, areaIndex }, { en, ar, unit }, level, length) {
+    const area2 = unit.length < length ? void 0 : areaIndex[level]?.get(unit.slice(0, length));
+    return area2 !== void 0 && (levels[level].names_en[area2] === en || levels[level].names_ar[area2] === ar);
   }
-  var weight = (entry) => entry.rows ? 2 : entry.level ? 1 : 0;
+  function readIncidents(data, found) {
+    const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
+    const others = /* @__PURE__ */ new Map();
+    for (let row = 0; row < data.count; row++) {
+      const [pcode, printed] = [place_pcode.of(row), place_text.of(row)];
+      const known2 = found.get(pcode);
+      const id = pcode || `text ${printed}`;
+      const isPlace = known2 && !known2.level;
+      const entry = isPlace ? known2 : others.get(id) ?? namedByReports(data, row);
+      if (!isPlace) others.set(id, entry);
+      addNames(entry, place_name_en.of(row), place_name_ar.of(row));
+      addRow(entry, row, printed);
+    }
+    return [...others.values()];
+  }
+  function namedByReports({ texts: texts2 }, row) {
+    const { place_pcode, place_name_en, place_name_ar, place_text } = texts2;
+    const [en, ar] = [place_name_en.of(row), place_name_ar.of(row)];
+    return {
+      en: en || place_text.of(row),
+      ar,
+      pcode: place_pcode.of(row),
+      what: "place",
+      worth: 0,
+      names: [en, ar].filter(Boolean),
+      weak: []
+    };
+  }
+  function addNames(entry, en, ar) {
+    if (entry.rows || entry.en === en && entry.ar === ar) return;
+    if (en) [entry.en, entry.ar] = [en, ar];
+    entry.names = [.../* @__PURE__ */ new Set([...entry.names, en, ar])].filter(Boolean);
+  }
+  function addRow(entry, row, printed) {
+    if (!entry.rows) {
+      entry.rows = [];
+      entry.worth += HAS_INCIDENTS;
+    }
+    entry.rows.push(row);
+    if (printed && entry.rows.length <= MOST_PRINTED && !entry.weak.includes(printed)) {
+      entry.weak.push(printed);
+    }
+  }
+
+  // src/model/names.js
+  var ARABIC_FIRST = /^[\u0620-\u064a\u0671-\u06d3]/;
+  var ASCII = /^[\0-\x7f]*$/;
+  var ACCENTED = /[\x80-\u036f\u1e00-\u1eff]/g;
+  var DOUBLED = /([\p{L}_])\1+/gu;
+  var NISBA = /(?<=[a-z]{2})i[iy]*[ae]h?$/;
+  var FINAL_H = /(?<=.)[aiu]?h$/;
+  var CONSTRUCT_T = /(?<=..[aiu])t$/;
+  var JOINED_ARTICLE = /^[ae]l(?=[bcdfghjkmnpqrstvwxyz'][a-z']{2})/;
+  var INNER_ARTICLE = /^[ae]l(?=[a-z']{3})/;
+  var ARABIC_ARTICLE = /^ال(?=..)/;
+  var CHAT_DIGIT = /(?<=[a-z])[2357](?=[a-z])/g;
+  var AIR_BASE = /(?<![\p{L}\p{N}_])air ?(?:force )?(?=base|field|port)/gu;
+  var ORDINAL = /(?<=\p{Nd})(?:st|nd|rd|th)(?![\p{L}\p{N}_])/gu;
+  var consonants = (sound) => sound.replace(/[aiu ]/g, "") || sound.replace(/ /g, "");
+  function keysBy(tables) {
+    const articles = new Set(tables.articles);
+    const father = new Set(tables.father);
+    const noArticle = new Set(tables.noArticle);
+    const silent = new Set(tables.silent);
+    const nouns = byWord(tables.nouns);
+    const qualifiers = byWord(tables.qualifiers);
+    const joined2 = new RegExp(
+      `(?<![\\p{L}\\p{N}_])(${tables.joinedFirstWords.join("|")})(?=ال[\\p{L}\\p{N}_]{2})`,
+      "gu"
+    );
+    const latin = new RegExp(Object.keys(tables.latinSound).sort((a, b) => b.length - a.length).join("|"), "g");
+    function normalised(text) {
+      if (ASCII.test(text)) return text.toLowerCase().replace(/`/g, "'").replace(/[^a-z\d']+/g, " ").trim();
+      let plain3 = text.normalize("NFKC").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+      plain3 = replaced(plain3, tables.marks).replace(/\p{Cf}/gu, "").replace(ACCENTED, withoutAccents);
+      return plain3.replace(/[^\p{L}\p{N}']+/gu, " ").trim();
+    }
+    function bareWords(normal) {
+      const words = normal.replace(AIR_BASE, "air").replace(ORDINAL, "").replace(joined2, "$1 ").split(" ").filter(Boolean);
+      const kept = words.filter((word, i) => i === words.length - 1 || !isArticle(word, words[i + 1]));
+      let isInner = false;
+      const bare = kept.map((word) => {
+        const found = bareWord(word, isInner);
+        isInner ||= !qualifiers.has(word);
+        return found;
+      }).filter(Boolean);
+      const things = bare.flatMap((word) => nouns.get(word) ?? []);
+      if (!things.length) return bare;
+      return [...things, ...bare.filter((word) => !nouns.has(word) && !silent.has(word))];
+    }
+    const isArticle = (word, following) => articles.has(word) || Object.hasOwn(tables.sunArticles, word) && following.startsWith(tables.sunArticles[word]);
+    const bareWord = remembered((word, isInner) => {
+      const bare = ARABIC_FIRST.test(word) ? word.replace(ARABIC_ARTICLE, "") : noArticle.has(word) ? word : word.replace(CHAT_DIGIT, (digit) => tables.chat[digit]).replace(isInner ? INNER_ARTICLE : JOINED_ARTICLE, "").replaceAll("'", "");
+      return father.has(word) || father.has(bare) ? "bu" : bare;
+    });
+    const folded = remembered((word) => ARABIC_FIRST.test(word) ? replaced(word, tables.alef) : word.replace(DOUBLED, "$1"));
+    const sounded = remembered((word) => {
+      const spelt = ARABIC_FIRST.test(word) ? Array.from(word, (letter) => tables.arabicSound[letter] ?? (/\p{N}/u.test(letter) ? letter : "")).join("") : word.replace(NISBA, "ia").replace(latin, (letters) => tables.latinSound[letters]).replace(DOUBLED, "$1");
+      return spelt.replace(FINAL_H, "a");
+    });
+    const construct = (word) => {
+      const spelt = sounded(word);
+      return spelt === tables.house ? spelt : spelt.replace(CONSTRUCT_T, "");
+    };
+    return (name2) => {
+      const normal = normalised(name2);
+      const words = bareWords(normal);
+      const core = words.filter((word) => !qualifiers.has(word));
+      const said2 = words.flatMap((word) => qualifiers.get(word) ?? []);
+      const names = core.length ? core : said2;
+      const sound = names.map((word, i) => i < names.length - 1 ? construct(word) : sounded(word)).join(" ");
+      return {
+        normal,
+        fold: names.map((word) => folded(word)).join(" "),
+        sound,
+        skeleton: consonants(sound),
+        qualifiers: core.length ? [...new Set(said2)].sort().join(" ") : ""
+      };
+    };
+  }
+  var withoutAccents = (letter) => letter.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  var replaced = (text, table) => {
+    let out = "";
+    for (const letter of text) out += table[letter] ?? letter;
+    return out;
+  };
+  var byWord = (byValue) => new Map(Object.entries(byValue).flatMap(([value2, words]) => words.split(" ").map((word) => (
+    /** @type {[string, string]} */
+    [word, value2]
+  ))));
+  function remembered(work) {
+    const known2 = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+    return (word, flag = false) => {
+      const kept = known2[Number(flag)];
+      let found = kept.get(word);
+      if (found === void 0) {
+        found = work(word, flag);
+        kept.set(word, found);
+      }
+      return found;
+    };
+  }
+
+  // src/model/slips.js
+  function isOneSlipOff(one, other) {
+    const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+    const more = long.length - short.length;
+    if (more > 1) return false;
+    const start2 = sameFrom(long, short);
+    let end = short.length;
+    while (end > start2 && long[end + more - 1] === short[end - 1]) end--;
+    const apart = end + more - start2;
+    return apart < 2 || apart === 2 && isSwapped(long, short, start2, end);
+  }
+  function sameFrom(long, short) {
+    let start2 = 0;
+    while (start2 < short.length && long[start2] === short[start2]) start2++;
+    return start2;
+  }
+  var isSwapped = (one, other, start2, end) => end - start2 === 2 && one[start2] === other[start2 + 1] && one[start2 + 1] === other[start2];
+  var LONGEST = 64;
+  var ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST + 1));
+  function distance2(one, other) {
+    const [m, n] = [Math.min(one.length, LONGEST), Math.min(other.length, LONGEST)];
+    let [before, row, next2] = ROWS;
+    for (let j = 0; j <= n; j++) row[j] = j;
+    for (let i = 1; i <= m; i++) {
+      next2[0] = i;
+      for (let j = 1; j <= n; j++) {
+        const replaced2 = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+        const swapped = isSwappedAt(one, other, i, j) ? before[j - 2] + 1 : replaced2;
+        next2[j] = Math.min(row[j] + 1, next2[j - 1] + 1, replaced2, swapped);
+      }
+      [before, row, next2] = [row, next2, before];
+    }
+    return row[n];
+  }
+  var isSwappedAt = (one, other, i, j) => i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+
+  // src/model/fit.js
+  var SAME = 8;
+  var FOLDED = 7.6;
+  var SOUNDS_SAME = 7.2;
+  var SAME_CONSONANTS = 7;
+  var BEGINS = 6;
+  var A_LETTER_TO_COME = 0.1;
+  var MOST_TO_COME = 2;
+  var SLIP = 6;
+  var NEAR_CONSONANTS = 5;
+  var WORD_MORE = 4.2;
+  var WORD_LESS = 3.6;
+  var TWO_SLIPS = 3.4;
+  var INSIDE2 = 3;
+  var A_LETTER = 0.55;
+  var MOST_LETTERS = 6;
+  var OTHER_QUALIFIER = 1.4;
+  var FEW_CONSONANTS = 1;
+  var MANY = 4;
+  var SHORTEST_SLIPPED = 4;
+  var SHORTEST_TWICE_SLIPPED = 7;
+  function spellingOf(keys) {
+    const letters = keys.normal.replace(/[ ']/g, "");
+    const words = keys.sound.split(" ").map(consonants).filter((word) => word.length > 1);
+    return {
+      ...keys,
+      letters,
+      words,
+      hasLetters: lettersIn(letters),
+      hasConsonants: lettersIn(keys.skeleton),
+      hasWords: words.reduce((mask, word) => mask | 1 << hash(word) % 32, 0),
+      few: keys.skeleton.length < MANY ? FEW_CONSONANTS : 0
+    };
+  }
+  function lettersIn(text) {
+    let mask = 0;
+    for (let i = 0; i < text.length; i++) mask |= 1 << text.charCodeAt(i) % 32;
+    return mask;
+  }
+  function hash(word) {
+    let sum = 0;
+    for (let i = 0; i < word.length; i++) sum = sum * 31 + word.charCodeAt(i) >>> 0;
+    return sum;
+  }
+  function bits(mask) {
+    let some = mask - (mask >>> 1 & 1431655765);
+    some = (some & 858993459) + (some >>> 2 & 858993459);
+    return Math.imul(some + (some >>> 4) & 252645135, 16843009) >>> 24;
+  }
+  function fit2(asked, known2) {
+    if (asked.normal === known2.normal) return SAME;
+    const other = asked.qualifiers === known2.qualifiers ? 0 : OTHER_QUALIFIER;
+    if (asked.fold === known2.fold) return FOLDED - other;
+    if (asked.sound === known2.sound) return SOUNDS_SAME - other - asked.few / 2;
+    return Math.max(
+      slipped(asked, known2),
+      alike(asked, known2) - other,
+      typedSoFar(asked, known2) - asked.few,
+      shared(asked, known2) - asked.few
+    );
+  }
+  function typedSoFar({ letters, hasLetters }, known2) {
+    if (letters.length < 2 || hasLetters & ~known2.hasLetters) return 0;
+    const at = known2.letters.indexOf(letters);
+    const toCome = known2.letters.length - letters.length;
+    if (at === 0) return BEGINS - Math.min(MOST_TO_COME, toCome * A_LETTER_TO_COME);
+    return at > 0 && letters.length > 2 ? INSIDE2 : 0;
+  }
+  function alike(asked, known2) {
+    if (bits(asked.hasConsonants ^ known2.hasConsonants) > 2) return 0;
+    const isSame2 = asked.skeleton === known2.skeleton;
+    if (!isSame2 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known2.skeleton))) return 0;
+    const letters = distance2(asked.sound, known2.sound) - (isSame2 ? 0 : 1);
+    const best = isSame2 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
+    return best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
+  }
+  function shared(asked, known2) {
+    const isMore = known2.words.length > asked.words.length;
+    const [few, many] = isMore ? [asked, known2] : [known2, asked];
+    if (!few.words.length || few.words.length === many.words.length || few.hasWords & ~many.hasWords) return 0;
+    if (!few.words.every((word) => many.words.includes(word))) return 0;
+    if (isMore) return WORD_MORE;
+    return few.words.length * 2 < many.words.length ? 0 : WORD_LESS;
+  }
+  function slipped({ letters, few, hasLetters }, known2) {
+    const apart = bits(hasLetters ^ known2.hasLetters);
+    if (apart > 4 || Math.abs(letters.length - known2.letters.length) > 2) return 0;
+    if (letters.length < SHORTEST_SLIPPED) return 0;
+    if (apart < 3 && isOneSlipOff(letters, known2.letters)) return SLIP - few / 2;
+    if (letters.length < SHORTEST_TWICE_SLIPPED) return 0;
+    return distance2(letters, known2.letters) === 2 ? TWO_SLIPS : 0;
+  }
+  function createSigns(size) {
+    const [letters, bones, words] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+    const [long, hard, many] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
+    const isAlike = ({ skeleton, hasConsonants }, at) => Math.abs(hard[at] - skeleton.length) < 2 && bits(bones[at] ^ hasConsonants) < 3;
+    const hasThem = ({ letters: some, hasLetters }, at) => long[at] >= some.length && !(hasLetters & ~letters[at]);
+    const isSlipped = ({ letters: some, hasLetters }, at) => Math.abs(long[at] - some.length) < 3 && bits(letters[at] ^ hasLetters) < 5;
+    const sharesWords = ({ words: { length }, hasWords }, at) => many[at] > length ? !(hasWords & ~words[at]) : many[at] < length && !(words[at] & ~hasWords);
+    return {
+      /**
+       * @param {number} at
+       * @param {Spelling} known
+       */
+      set(at, known2) {
+        [letters[at], bones[at], words[at]] = [known2.hasLetters, known2.hasConsonants, known2.hasWords];
+        [long[at], hard[at], many[at]] = [known2.letters.length, known2.skeleton.length, known2.words.length];
+      },
+      /**
+       * Whether a name could fit; whether it does, `fit` knows.
+       *
+       * @param {Spelling} asked
+       * @param {number} at
+       */
+      mayFit: (asked, at) => isAlike(asked, at) || hasThem(asked, at) || isSlipped(asked, at) || sharesWords(asked, at)
+    };
+  }
+
+  // src/model/search.js
+  var SHOWN = 12;
+  var MOST_PARTS = 3;
+  var GOOD = 4.9;
+  var LITTLE = 0.5;
+  var WEAK_NAME = 1;
+  var OF_THIS_KIND = 2;
+  var OF_ANOTHER_KIND = -1.5;
+  var INSIDE_UNIT = 3.5;
+  var OUTSIDE_UNIT = -1.5;
+  var FILLERS = /* @__PURE__ */ new Set(["of", "the"]);
+  function createSearch(data) {
+    const keysOf = keysBy(data.search.names);
+    const plain3 = (text) => keysOf(text).normal;
+    const kinds = kindsOf(data, plain3);
+    const entries = findable(data);
+    const names = [];
+    const units = [];
+    const signs = createSigns(entries.reduce((sum, one) => sum + one.names.length + one.weak.length, 0));
+    let read2 = 0;
+    function readOn(many = Infinity) {
+      const end = Math.min(entries.length, read2 + many);
+      for (; read2 < end; read2++) {
+        const entry = entries[read2];
+        for (const text of entry.names) add(entry, text, false);
+        for (const text of entry.weak) add(entry, text, true);
+      }
+      return read2 === entries.length;
+    }
+    function add(entry, text, isWeak) {
+      const name2 = { spelling: spellingOf(keysOf(text)), entry, isWeak };
+      signs.set(names.length, name2.spelling);
+      names.push(name2);
+      if (entry.level) units.push(name2);
+    }
+    function readings(text) {
+      const parts = text.split(/[,،؛;]/).map(plain3).filter(Boolean).slice(0, MOST_PARTS);
+      return parts.flatMap((part, i) => {
+        const within2 = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
+        return withoutKinds(part, kinds).map(({ name: name2, kind }) => ({ spelling: spellingOf(keysOf(name2)), kind, within: within2 }));
+      });
+    }
+    function unitsNamed(parts) {
+      const asked = parts.flatMap((part) => withoutKinds(part, kinds)).map(({ name: name2 }) => keysOf(name2));
+      return units.filter(({ spelling }) => asked.some(({ sound, fold }) => sound === spelling.sound || fold === spelling.fold)).map(({ entry }) => entry.pcode);
+    }
+    function weigh(best, query) {
+      for (let at = 0; at < names.length; at++) {
+        if (!signs.mayFit(query.spelling, at)) continue;
+        const { spelling, entry, isWeak } = names[at];
+        const fits = fit2(query.spelling, spelling);
+        if (fits <= 0) continue;
+        const worth = fits + known(entry, fits) + said(query, entry) - (isWeak ? WEAK_NAME : 0);
+        if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
+      }
+    }
+    function find(text) {
+      const asked = readings(text);
+      if (!asked.length) return null;
+      const best = /* @__PURE__ */ new Map();
+      for (const query of asked) weigh(best, query);
+      const code = text.trim().toUpperCase();
+      const itself = entries.find(({ pcode }) => pcode && pcode === code);
+      if (itself) best.set(itself, Infinity);
+      return [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1)).slice(0, SHOWN).map(([entry]) => entry);
+    }
+    return { readOn, find };
+  }
+  var known = ({ worth }, fits) => fits < GOOD && worth > 0 ? worth * LITTLE : worth;
+  function said({ kind, within: within2 }, { what, pcode, place: place2 }) {
+    const unit = place2?.unit ?? pcode;
+    const isInside = within2?.some((code) => unit.startsWith(code));
+    return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within2 ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
+  }
+  var kindsOf = ({ search }, plain3) => new Map(Object.entries(search.kinds).flatMap(([kind, words]) => words.map((word) => (
+    /** @type {[string, string]} */
+    [withHa(plain3(word)), kind]
+  ))));
+  var withHa = (word) => word.replace(/ة/g, "ه");
+  function withoutKinds(normal, kinds) {
+    const found = [{ name: normal, kind: "" }];
+    const words = normal.split(" ").filter((word) => !FILLERS.has(word));
+    if (words.length < 2) return found;
+    const [first, last] = [words[0], words[words.length - 1]].map((word) => kinds.get(withHa(word)));
+    if (first) found.push({ name: words.slice(1).join(" "), kind: first });
+    if (last) found.push({ name: words.slice(0, -1).join(" "), kind: last });
+    return found;
+  }
 
   // src/views/search.js
+  var AT_ONCE = 500;
   var CLOSE_MS = 150;
   var MOVES = { ArrowDown: 1, ArrowUp: -1 };
   function mountSearch(box, page) {
@@ -2881,8 +3255,8 @@ var SyriaMap = (() => {
     page.store.watch((s) => [s.language], () => search.build());
   }
   var Search = class {
-    /** @type {Found[] | null} made when somebody searches first */
-    index = null;
+    /** @type {import("../model/search.js").Search | null} made when somebody goes to the box first */
+    search = null;
     /** @type {Found[]} */
     found = [];
     active = -1;
@@ -2914,7 +3288,10 @@ var SyriaMap = (() => {
         "aria-autocomplete": "list",
         oninput: () => this.find(),
         onkeydown: (event) => this.key(event),
-        onfocus: () => clearTimeout(this.closing),
+        onfocus: () => {
+          clearTimeout(this.closing);
+          this.prepare();
+        },
         onblur: () => {
           this.closing = setTimeout(() => this.close(), CLOSE_MS);
         }
@@ -2929,9 +3306,19 @@ var SyriaMap = (() => {
       this.status = el("p", { class: "sg-hidden", role: "status" });
       this.box.replaceChildren(this.input, this.list, this.status);
     }
+    /** Reads names part by part, so that no keystroke waits for all of them; large towns come first. */
+    prepare() {
+      if (this.search) return;
+      const search = this.search = createSearch(this.data);
+      const on = () => {
+        if (!search.readOn(AT_ONCE)) setTimeout(on);
+        else if (this.input.value && this.input.getAttribute("aria-expanded") === "true") this.find();
+      };
+      on();
+    }
     find() {
-      this.index ??= indexed(this.data);
-      const found = find(this.index, this.input.value);
+      this.prepare();
+      const found = this.search?.find(this.input.value);
       if (!found) {
         this.close();
         return;
@@ -3445,14 +3832,14 @@ var SyriaMap = (() => {
   }
   function symbolText({ store, data, figures }, symbol) {
     const symbols = figures.symbols(store.get());
-    const { known, killed, count, first } = symbols;
-    const toll3 = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+    const { known: known2, killed, count, first } = symbols;
+    const toll3 = `${say("killed")}: ${known2[symbol] ? figure(killed[symbol]) : say("unknown")}`;
     if (isOfSeveral(symbols, symbol)) {
-      const places2 = figure(symbols.places?.[symbol] ?? 0);
+      const places = figure(symbols.places?.[symbol] ?? 0);
       return el(
         "span",
         {},
-        `${say("several_places", { n: places2 })} · `,
+        `${say("several_places", { n: places })} · `,
         `${say("incidents")}: ${figure(count[symbol])} · ${toll3}`
       );
     }
