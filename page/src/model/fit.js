@@ -27,6 +27,7 @@ const TWO_SLIPS = 3.4;
 const INSIDE = 3;
 const A_LETTER = 0.55; // what a letter costs where names sound alike
 const MOST_LETTERS = 6;
+const LEAST_ALIKE = 2.5; // what fits less is another name
 const OTHER_QUALIFIER = 1.4; // "Eastern", "Upper": of one name and not of the other
 const FEW_CONSONANTS = 1; // two or three are shared by chance
 const MANY = 4;
@@ -111,7 +112,8 @@ function alike(asked, known) {
   if (!isSame && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known.skeleton))) return 0;
   const letters = distance(asked.sound, known.sound) - (isSame ? 0 : 1);
   const best = isSame ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
-  return best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
+  const fits = best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
+  return fits < LEAST_ALIKE ? 0 : fits;
 }
 
 /**

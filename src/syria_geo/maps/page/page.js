@@ -3055,6 +3055,7 @@ var SyriaMap = (() => {
   var INSIDE2 = 3;
   var A_LETTER = 0.55;
   var MOST_LETTERS = 6;
+  var LEAST_ALIKE = 2.5;
   var OTHER_QUALIFIER = 1.4;
   var FEW_CONSONANTS = 1;
   var MANY = 4;
@@ -3113,7 +3114,8 @@ var SyriaMap = (() => {
     if (!isSame2 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known2.skeleton))) return 0;
     const letters = distance2(asked.sound, known2.sound) - (isSame2 ? 0 : 1);
     const best = isSame2 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
-    return best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
+    const fits = best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
+    return fits < LEAST_ALIKE ? 0 : fits;
   }
   function shared(asked, known2) {
     const isMore = known2.words.length > asked.words.length;
