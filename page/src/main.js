@@ -15,6 +15,7 @@ import { mountAreaLayer } from "./views/area-layer.js";
 import { mountAreasTable } from "./views/areas-table.js";
 import { mountBase } from "./views/base.js";
 import { mountCard } from "./views/card.js";
+import { mountChips } from "./views/chips.js";
 import { mountFilters } from "./views/filters.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
@@ -63,6 +64,7 @@ export async function start(map, dataId) {
   mountBase(page, map);
   mountCamera(page, map);
   mountTotals(byId("sg-totals"), page);
+  mountChips(byId("sg-chips"), page);
   mountLayers(page, map);
   mountAddress(page);
   if (row !== null) store.update(selecting(data, row));

@@ -369,6 +369,8 @@ export interface View {
   layers: ReadonlySet<Layer>;
   time: Time;
   facets: Facets;
+  /** P-codes of the areas shown, of any level; empty for all. */
+  areas: ReadonlySet<string>;
   atLeast: number;
   unknownToll: boolean;
   sort: Sort;

@@ -42,7 +42,7 @@ export function usualView(data, range) {
     layers: new Set(data.isSummary ? ["hexagons", "names"] : ["areas", "points", "radius", "names"]),
     sort: { key: "date", down: false },
     time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
-    facets: {}, atLeast: 0, unknownToll: true, camera: null,
+    facets: {}, areas: new Set(), atLeast: 0, unknownToll: true, camera: null,
   };
 }
 
@@ -96,8 +96,20 @@ export function toggleLayer(state, layer, wanted) {
  *
  * @param {View} usual
  */
-export const unfiltered = ({ facets, atLeast, unknownToll, time }) =>
-  ({ facets, atLeast, unknownToll, time, playing: false });
+export const unfiltered = ({ facets, areas, atLeast, unknownToll, time }) =>
+  ({ facets, areas, atLeast, unknownToll, time, playing: false });
+
+/**
+ * @param {State} state
+ * @param {string} pcode
+ * @param {boolean} wanted
+ */
+export function chooseArea(state, pcode, wanted) {
+  const areas = new Set(state.areas);
+  if (wanted) areas.add(pcode);
+  else areas.delete(pcode);
+  return { areas };
+}
 
 /**
  * An incident with a place opens on the map, another one in the list of those without.

@@ -357,6 +357,17 @@ var SyriaMap = (() => {
     "precision",
     "match_type"
   ];
+  var VOCABULARY = {
+    party: "party",
+    perpetrators: "party",
+    stated_control: "party",
+    control_zone: "party",
+    means: "means",
+    status: "status",
+    precision: "precision",
+    kind: "kind",
+    match_type: "match_type"
+  };
   var column = (data, facet) => data.lists[
     /** @type {ListName} */
     facet
@@ -382,20 +393,49 @@ var SyriaMap = (() => {
     return column(data, facet).values.map((value2) => wordsOf(value2).some((word) => chosen.has(word)));
   }
   function rows(data, chosen, days) {
-    const tests = FACETS.flatMap((facet) => {
-      const pass = allowed(data, facet, chosen.facets[facet]);
-      return pass ? [{ codes: column(data, facet).codes, pass }] : [];
-    });
+    const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
+    const isThere2 = inAreas(data, chosen.areas);
     const { date: date2, killed } = data.numbers;
     const shown = new Uint32Array(data.count);
     let size = 0;
     const { from, to } = days ?? { from: -Infinity, to: Infinity };
-    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]);
+    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]) && isThere2(row);
     for (let row = 0; row < data.count; row++) {
       const isInside = date2[row] >= from && date2[row] <= to;
       if ((isInside || !days) && passes(row)) shown[size++] = row;
     }
     return shown.slice(0, size);
+  }
+  function testOf(data, facet, chosen) {
+    const pass = allowed(data, facet, chosen);
+    return pass && { codes: column(data, facet).codes, pass };
+  }
+  function inAreas(data, areas2) {
+    if (!areas2.size) return () => true;
+    const levels = levelsOf(data).flatMap((level) => {
+      const wanted = data.areas[level].pcodes.map((pcode) => areas2.has(pcode));
+      return wanted.includes(true) ? [{ of: data.areaOf[level], wanted }] : [];
+    });
+    return (row) => levels.some(({ of, wanted }) => wanted[of[row]]);
+  }
+  function wouldShow(data, facet, chosen, within2) {
+    const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: void 0 } }, within2);
+    const { values, codes } = column(data, facet);
+    const perCode = new Uint32Array(values.length);
+    for (const row of others) perCode[codes[row]]++;
+    const counts = /* @__PURE__ */ new Map();
+    values.forEach((value2, code) => {
+      for (const word of wordsOf(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+    });
+    return counts;
+  }
+  function wouldShowAreas(data, level, chosen, within2) {
+    const counts = new Uint32Array(data.areas[level].pcodes.length);
+    for (const row of rows(data, { ...chosen, areas: /* @__PURE__ */ new Set() }, within2)) {
+      const area2 = data.areaOf[level][row];
+      if (area2 >= 0) counts[area2] += data.weights[row];
+    }
+    return counts;
   }
   var tollPasses = (killed, { atLeast, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast;
   function totals(data, shown) {
@@ -433,6 +473,7 @@ var SyriaMap = (() => {
       sort: { key: "date", down: false },
       time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
       facets: {},
+      areas: /* @__PURE__ */ new Set(),
       atLeast: 0,
       unknownToll: true,
       camera: null
@@ -457,7 +498,13 @@ var SyriaMap = (() => {
     else layers.delete(layer);
     return { layers };
   }
-  var unfiltered = ({ facets, atLeast, unknownToll, time }) => ({ facets, atLeast, unknownToll, time, playing: false });
+  var unfiltered = ({ facets, areas: areas2, atLeast, unknownToll, time }) => ({ facets, areas: areas2, atLeast, unknownToll, time, playing: false });
+  function chooseArea(state, pcode, wanted) {
+    const areas2 = new Set(state.areas);
+    if (wanted) areas2.add(pcode);
+    else areas2.delete(pcode);
+    return { areas: areas2 };
+  }
   function selecting(data, row, { keyboard = false } = {}) {
     if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
     return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
@@ -686,6 +733,7 @@ var SyriaMap = (() => {
     for (const [facet, words] of Object.entries(state.facets)) {
       for (const word of [...words].sort()) out.append(`f.${facet}`, word);
     }
+    for (const pcode of [...state.areas].sort()) out.append("area", pcode);
     if (state.selected) out.set("incident", data.texts.incident_id.of(state.selected.row));
     if (state.camera) out.set("view", cameraText(state.camera));
     return out.toString();
@@ -712,6 +760,7 @@ var SyriaMap = (() => {
         layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
         time: readTime(given.get("time"), usual.time, data),
         facets: readFacets(given, data),
+        areas: new Set(given.getAll("area").filter((code) => isArea(data, code))),
         atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: readSort(given.get("sort"), usual.sort),
@@ -734,6 +783,7 @@ var SyriaMap = (() => {
     }
     return facets;
   }
+  var isArea = ({ areaIndex }, pcode) => Object.values(areaIndex).some((index) => index.has(pcode));
   function readTime(text, usual, data) {
     const [givenMode, givenStep, at, span2] = (text ?? "").split(" ");
     const mode = MODES2.find((one) => one === givenMode);
@@ -1129,8 +1179,8 @@ var SyriaMap = (() => {
     }
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
     const shown = derived(
-      (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
-      (facets, atLeast, unknownToll, within2) => rows(data, { facets, atLeast, unknownToll }, within2)
+      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, days(s)],
+      (facets, atLeast, unknownToll, some, within2) => rows(data, { facets, atLeast, unknownToll, areas: some }, within2)
     );
     const order = derived(
       (s) => [s.sort, s.language],
@@ -1542,26 +1592,39 @@ var SyriaMap = (() => {
   // src/views/areas-table.js
   function mountAreasTable(box, { store, data, figures }) {
     store.watch(
-      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language],
-      ([tallied, level, value2]) => {
+      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language, s.areas],
+      ([tallied, level, value2, _language, chosen]) => {
         if (!tallied) return;
         const { pcodes } = data.areas[level];
+        const focused = document.activeElement?.id;
         const rows2 = highestFirst(tallied).map((area2) => el(
           "tr",
           {},
+          el("td", {}, tick(pcodes[area2])),
           el("th", { scope: "row" }, el("button", {
             type: "button",
             onclick: () => store.update(openingArea(level, area2))
           }, areaName(data, level, pcodes[area2]))),
           el("td", { class: "sg-number" }, amount(tallied, area2))
         ));
-        const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
+        const heads = ["areas_only", `level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
+        function tick(pcode) {
+          const input = el("input", {
+            type: "checkbox",
+            id: `sg-only-${pcode}`,
+            checked: chosen.has(pcode),
+            "aria-label": say("areas_only_this", { area: areaName(data, level, pcode) }),
+            onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
+          });
+          return input;
+        }
         box.replaceChildren(el(
           "table",
           { class: "sg-area-table" },
           el("thead", {}, el("tr", {}, ...heads)),
           el("tbody", {}, ...rows2)
         ));
+        if (focused?.startsWith("sg-only-")) document.getElementById(focused)?.focus();
       }
     );
   }
@@ -1880,18 +1943,57 @@ var SyriaMap = (() => {
     ];
   }
 
+  // src/model/chips.js
+  var chipsOf = (data, state, usual, days) => [...areaChips(data, state), ...wordChips(state), ...tollChips(state), ...timeChips(usual, days)];
+  var areaChips = (data, { areas: areas2 }) => [...areas2].sort().map((pcode) => ({
+    id: `area ${pcode}`,
+    text: unitName(data, pcode),
+    without: (s) => chooseArea(s, pcode, false)
+  }));
+  var wordChips = ({ facets }) => FACETS.flatMap((facet) => [...facets[facet] ?? []].sort().map((word) => ({
+    id: `${facet} ${word}`,
+    text: `${say(facet)}: ${term(VOCABULARY[facet], word)}`,
+    without: (s) => choose(s, facet, word, false)
+  })));
+  function tollChips({ atLeast, unknownToll }) {
+    if (atLeast <= 0) return [];
+    const unknown = unknownToll ? "" : ` (${say("chip_unknown_out")})`;
+    return [{
+      id: "least",
+      text: `${say("toll_at_least")} ${figure(atLeast)}${unknown}`,
+      without: () => ({ atLeast: 0, unknownToll: true })
+    }];
+  }
+  var timeChips = ({ time }, days) => days ? [{
+    id: "time",
+    text: `${date(days.from, "short")} – ${date(days.to, "short")}`,
+    without: () => ({ time, playing: false })
+  }] : [];
+
+  // src/views/chips.js
+  function mountChips(box, { store, data, figures, usual }) {
+    store.watch(
+      (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s)],
+      ([_language, _facets, _areas, _least, _unknown, days]) => {
+        const at = [...box.querySelectorAll("button")].findIndex((one) => one === document.activeElement);
+        const chips = chipsOf(data, store.get(), usual, days).map(({ id, text, without }) => el("button", {
+          type: "button",
+          class: "sg-chip",
+          "data-chip": id,
+          "aria-label": say("chip_remove", { filter: isolated(text) }),
+          onclick: () => store.update(without(store.get()))
+        }, quoted(text), el("span", { "aria-hidden": "true" }, " ×")));
+        const all = button("chips_clear", () => store.update(unfiltered(usual)), { class: "sg-clear" });
+        box.hidden = !chips.length;
+        box.setAttribute("aria-label", say("chips"));
+        box.replaceChildren(...chips, ...chips.length ? [all] : []);
+        const next2 = chips[Math.min(at, chips.length - 1)] ?? document.getElementById("sg-tab-filters");
+        if (at >= 0) next2?.focus();
+      }
+    );
+  }
+
   // src/views/filters.js
-  var VOCABULARY = {
-    party: "party",
-    perpetrators: "party",
-    stated_control: "party",
-    control_zone: "party",
-    means: "means",
-    status: "status",
-    precision: "precision",
-    kind: "kind",
-    match_type: "match_type"
-  };
   function mountFilters(box, page) {
     const { store } = page;
     let inputs;
@@ -1905,6 +2007,24 @@ var SyriaMap = (() => {
       inputs.least.value = atLeast ? String(atLeast) : "";
       inputs.unknown.checked = unknown;
     });
+    store.watch((s) => [s.language, s.areas], ([_, areas2]) => {
+      for (const { pcode, input } of inputs.areas) input.checked = areas2.has(pcode);
+    });
+    store.watch((s) => [s.tab === "filters" && page.figures.shown(s), s.language], ([shown]) => {
+      if (shown) showCounts(inputs, page);
+    });
+  }
+  function showCounts(inputs, { store, data, figures }) {
+    const state = store.get();
+    const days = figures.days(state);
+    const counts = /* @__PURE__ */ new Map();
+    for (const { facet, word, count } of inputs.words) {
+      const known2 = counts.get(facet) ?? wouldShow(data, facet, state, days);
+      counts.set(facet, known2);
+      count.textContent = ` (${figure(known2.get(word) ?? 0)})`;
+    }
+    const perArea = wouldShowAreas(data, "governorate", state, days);
+    for (const { area: area2, count } of inputs.areas) count.textContent = ` (${figure(perArea[area2])})`;
   }
   function build2(box, { store, data, usual }) {
     const least = el("input", {
@@ -1925,9 +2045,21 @@ var SyriaMap = (() => {
       el("label", { for: "sg-least" }, `${say("toll_at_least")} `, least),
       el("label", { for: "sg-unknown", class: "sg-check" }, unknown, ` ${say("toll_unknown_too")}`)
     );
+    const areas2 = data.areas.governorate.pcodes.map((pcode, area2) => {
+      const id = `sg-f-area-${pcode}`;
+      const input = el("input", {
+        type: "checkbox",
+        id,
+        onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
+      });
+      const count = el("span", { class: "sg-count" });
+      const name2 = areaName(data, "governorate", pcode);
+      const label = el("label", { for: id, class: "sg-check" }, input, ` ${name2}`, count);
+      return { pcode, area: area2, input, count, label };
+    });
     const words = [];
     const groups = offered(data).map((facet) => {
-      const boxes = options(data, facet).map(([word, count], i) => {
+      const boxes = options(data, facet).map(([word], i) => {
         const id = `sg-f-${facet}-${i}`;
         const input = el("input", {
           type: "checkbox",
@@ -1936,18 +2068,26 @@ var SyriaMap = (() => {
           value: word,
           onchange: () => store.update(choose(store.get(), facet, word, input.checked))
         });
-        words.push({ facet, word, input });
+        const count = el("span", { class: "sg-count" });
+        words.push({ facet, word, input, count });
         const label = word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated");
-        return el("label", { for: id, class: "sg-check" }, input, " ", label, ` (${figure(count)})`);
+        return el("label", { for: id, class: "sg-check" }, input, " ", label, count);
       });
       return el("fieldset", {}, el("legend", {}, say(facet)), ...boxes);
     });
     box.replaceChildren(
       button("reset_filters", () => store.update(unfiltered(usual))),
+      el(
+        "fieldset",
+        {},
+        el("legend", {}, say("areas")),
+        el("p", { class: "sg-note" }, say("areas_filter_note")),
+        ...areas2.map(({ label }) => label)
+      ),
       ...data.values.includes("killed") ? [toll3] : [],
       ...groups
     );
-    return { words, least, unknown };
+    return { words, least, unknown, areas: areas2 };
   }
 
   // src/model/files.js
@@ -4016,6 +4156,7 @@ var SyriaMap = (() => {
     mountBase(page, map);
     mountCamera(page, map);
     mountTotals(byId("sg-totals"), page);
+    mountChips(byId("sg-chips"), page);
     mountLayers(page, map);
     mountAddress(page);
     if (row !== null) store.update(selecting(data, row));
