@@ -19,7 +19,8 @@ test("what is written is read again", () => {
   const state = {
     ...start, ...choose(start, "party", "Russian forces", true), language: /** @type {const} */ ("ar"),
     level: /** @type {const} */ ("district"), value: /** @type {const} */ ("killed"), atLeast: 3,
-    unknownToll: false, areas: new Set(["SY02", "SY07"]), layers: new Set(/** @type {const} */ (["points", "zones"])),
+    unknownToll: false, areas: new Set(["SY02", "SY07"]),
+    layers: new Set(/** @type {const} */ (["points", "zones"])),
     time: { mode: /** @type {const} */ ("window"), step: /** @type {const} */ ("week"), at: 2, span: 3 },
     sort: { key: "killed", down: true }, camera: { lat: 35.5, lng: 38.25, zoom: 9.25 },
     ...selecting(data, 1),
