@@ -17,6 +17,7 @@ import { mountAreasTable } from "./views/areas-table.js";
 import { mountBase } from "./views/base.js";
 import { mountCard } from "./views/card.js";
 import { mountColours } from "./views/colours.js";
+import { mountChips } from "./views/chips.js";
 import { mountFilters } from "./views/filters.js";
 import { mountFragment } from "./views/fragment.js";
 import { mountHead } from "./views/head.js";
@@ -77,6 +78,7 @@ export async function start(map, dataId) {
   mountBase(page, map);
   mountCamera(page, map);
   mountTotals(byId("sg-totals"), page);
+  mountChips(byId("sg-chips"), page);
   mountLayers(page, map);
   mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
   mountOverview(byId("sg-overview"), page);

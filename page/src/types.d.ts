@@ -131,6 +131,7 @@ interface Common {
   labels: Record<Language, Words>;
   areas: Record<Level, Areas>;
   places: string;
+  search: { names: NameTables; kinds: Record<string, string[]> };
   basemap: { layer: "country" | "border" | "sea" | "lake" | "river"; shape: string }[];
   ranks: RawColumn;
   colours: Record<Scheme, Colours>;
@@ -138,6 +139,34 @@ interface Common {
   notes: string[];
   /** Wordings of reasons and remarks, in English as the table has them and in Arabic. */
   told: [string, string][];
+}
+
+/** Letters and words that comparison keys of names are made by. */
+export interface NameTables {
+  marks: Record<string, string>;
+  alef: Record<string, string>;
+  arabicSound: Record<string, string>;
+  latinSound: Record<string, string>;
+  house: string;
+  articles: string[];
+  sunArticles: Record<string, string>;
+  chat: Record<string, string>;
+  /** Meaning to words between spaces. */
+  nouns: Record<string, string>;
+  qualifiers: Record<string, string>;
+  silent: string[];
+  father: string[];
+  joinedFirstWords: string[];
+  noArticle: string[];
+  generic: string[];
+}
+
+export interface NameKeys {
+  normal: string;
+  fold: string;
+  sound: string;
+  skeleton: string;
+  qualifiers: string;
 }
 
 export type Measure = Exclude<Value, "rate">;
@@ -346,15 +375,18 @@ export interface Found {
   ar: string;
   pcode: string;
   what: string;
-  keys: string[];
-  sounds: string[];
+  names: string[];
+  /** Names that other places have a better right to, and phrases of reports. */
+  weak: string[];
+  /** How well known it is, by what it is and how many live there. */
+  worth: number;
   level?: Level;
   area?: number;
   rows?: number[];
   place?: Place;
 }
 
-/** A place of the gazetteer where no incident of the page is placed. */
+/** A place of the gazetteer. */
 export interface Place {
   en: string;
   ar: string;
@@ -426,6 +458,8 @@ export interface View {
   layers: ReadonlySet<Layer>;
   time: Time;
   facets: Facets;
+  /** P-codes of the areas shown, of any level; empty for all. */
+  areas: ReadonlySet<string>;
   atLeast: number;
   unknownToll: boolean;
   sort: Sort;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { createFigures } from "../src/model/figures.js";
-import { find, indexed } from "../src/model/search.js";
+import { createSearch } from "../src/model/search.js";
 import * as state from "../src/model/state.js";
 import { world } from "./world.js";
 
@@ -57,9 +57,10 @@ test("a point of one incident opens as that incident", () => {
 });
 
 test("what was found opens: area, place, or an incident that is shown", () => {
-  const index = indexed(data);
+  const search = createSearch(data);
+  search.readOn();
   const open = (/** @type {string} */ text, shown = figures.shown(start)) =>
-    state.openingFound(data, shown, /** @type {import("../src/types.js").Found} */ (find(index, text)?.[0]));
+    state.openingFound(data, shown, /** @type {import("../src/types.js").Found} */ (search.find(text)?.[0]));
   assert.equal(open("SY07").level, "governorate");
   assert.equal(open("C4068").opened?.kind, "place");
   assert.deepEqual(open("Douma").selected, { row: 0 });

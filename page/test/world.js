@@ -97,10 +97,33 @@ const DISTRICTS = {
 };
 
 const PLACES = [
-  ["C1000", "town", "SY0200", "362000", "371600", "Douma", "دوما"],
-  ["C4068", "town", "SY0700", "356130", "365640", "Kafr Nobol", "كفر نبل", "Kafranbel"],
+  ["C1000", "settlement", "SY0200", "362000", "371600", "Douma", "دوما"],
+  ["C4068", "", "SY0700", "356130", "365640", "Kafr Nobol", "كفر نبل", "Kafranbel"],
   ["C9", "", "", "350000", "360000", "Ma'arrat", "معرة"],
+  ["C1007", "", "SY0200", "362000", "371500", "Aleppo", "حلب", "Halab", "~The Grey", "#1600000"],
+  ["C8", "", "SY0700", "350000", "360000", "Halab", "حلاب"],
+  ["G1", "landmark", "SY0200", "362000", "371500", "Halab castle", "قلعة حلب"],
+  ["SY02", "governorate", "", "", "", "Aleppo", "حلب", "Haleb province"],
 ];
+
+/** Of the tables that Python writes as much as these places need. */
+const LATIN = "sh$ khx thtt aa ei ii ou ouu uu bb tt jj hh dd rr zz ss ff kk ll mm nn qk gg yi wu pb";
+const ARABIC = "اa أa إi ةa بb تt حh دd رr عخ كk لl مm نn هh وu يi فf قk";
+const SEARCH = {
+  names: {
+    marks: { "\u064e": "", "\u064f": "", "ā": "a", "’": "'" }, alef: { أ: "ا", إ: "ا", ة: "ه" },
+    arabicSound: pairs(ARABIC), latinSound: pairs(LATIN), house: "bait",
+    articles: ["al", "el"], sunArticles: { an: "n" }, chat: { 3: "'" }, nouns: { qala: "castle قلعة" },
+    qualifiers: { eastern: "eastern شرقية" }, silent: [], father: ["abu"], joinedFirstWords: ["عز"],
+    noArticle: ["aleppo"], generic: [],
+  },
+  kinds: { settlement: ["city", "town", "مدينه"], governorate: ["governorate"] },
+};
+
+/** @param {string} text the last sign of each word stands for those before it */
+function pairs(text) {
+  return Object.fromEntries(text.split(" ").map((pair) => [pair.slice(0, -1), pair.slice(-1)]));
+}
 
 /** @type {Record<string, number>} */
 const SCALES = { latitude: 100_000, longitude: 100_000, match_score: 100 };
@@ -187,8 +210,8 @@ export function world(
       area_km2: 250, of: hexagon,
       corners: [[], []], limits: [1, 2],
     },
-    places: PLACES.map((fields) => fields.join("\t")).join("\n"),
-    ranks: numbersColumn([1, 4, 5]), zones: null, basemap: [],
+    search: SEARCH, places: PLACES.map((fields) => fields.join("\t")).join("\n"),
+    ranks: numbersColumn([1, 4, 5, 1, 5, 7, NaN]), zones: null, basemap: [],
     colours: { light: { zero: "#fff", sequential: [[], ["a"], ["a", "b"]] } },
     sources: { short: [], places: [], full: [] }, notes: [], told: wordings(),
   };

@@ -44,8 +44,9 @@ export function createFigures(data) {
 
   const days = derived((/** @type {State} */ s) => [s.time], (time) => daysOf(range, time));
   const shown = derived(
-    (/** @type {State} */ s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
-    (facets, atLeast, unknownToll, within) => rows(data, { facets, atLeast, unknownToll }, within));
+    (/** @type {State} */ s) => [s.facets, s.atLeast, s.unknownToll, s.areas, days(s)],
+    (facets, atLeast, unknownToll, some, within) =>
+      rows(data, { facets, atLeast, unknownToll, areas: some }, within));
   const order = derived(
     (/** @type {State} */ s) => [s.sort, s.language],
     (sort, language) => ordered(data, sort, language));

@@ -30,7 +30,7 @@ from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels, wordings
 from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
-from syria_geo.maps._places import place_index, place_ranks
+from syria_geo.maps._places import place_index, place_ranks, search_words
 from syria_geo.maps._sources import sources_of
 from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
@@ -168,6 +168,7 @@ def density_map(
             "areas": area_layers(full, limits),
             "places": place_index(),
             "ranks": place_ranks(),
+            "search": search_words(),
             "basemap": basemap_layers(),
             "colours": _colours(),
             "sources": sources_of(full, zones=zones is not None),

@@ -95,13 +95,13 @@ var SyriaMap = (() => {
       const isMonth = first.getUTCDate() === 1 && after.getUTCDate() === 1 && to - from < 31;
       return isMonth ? months.format(first) : `${date2(from, "short")} – ${date2(to, "short")}`;
     }
-    function distance2(metres) {
+    function distance3(metres) {
       if (metres < 1e3) return say2("metres", { n: integers.format(Math.round(metres)) });
       return say2("kilometres", { n: decimals.format(metres / 1e3) });
     }
     const name2 = (en, ar) => language === "ar" ? ar || en : en || ar;
     const joined2 = (parts) => conjunctions.format(parts);
-    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance2, name: name2, joined: joined2 };
+    return { language, say: say2, term: term2, number: number2, figure: figure2, date: date2, span: span2, distance: distance3, name: name2, joined: joined2 };
   }
 
   // src/model/time.js
@@ -396,20 +396,49 @@ var SyriaMap = (() => {
     return column(data, facet).values.map((value2) => wordsOf(value2).some((word) => chosen.has(word)));
   }
   function rows(data, chosen, days) {
-    const tests = FACETS.flatMap((facet) => {
-      const pass = allowed(data, facet, chosen.facets[facet]);
-      return pass ? [{ codes: column(data, facet).codes, pass }] : [];
-    });
+    const tests = FACETS.flatMap((facet) => testOf(data, facet, chosen.facets[facet]) ?? []);
+    const isThere2 = inAreas(data, chosen.areas);
     const { date: date2, killed } = data.numbers;
     const shown = new Uint32Array(data.count);
     let size = 0;
     const { from, to } = days ?? { from: -Infinity, to: Infinity };
-    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]);
+    const passes = (row) => (chosen.atLeast <= 0 || tollPasses(killed[row], chosen)) && tests.every(({ codes, pass }) => pass[codes[row]]) && isThere2(row);
     for (let row = 0; row < data.count; row++) {
       const isInside = date2[row] >= from && date2[row] <= to;
       if ((isInside || !days) && passes(row)) shown[size++] = row;
     }
     return shown.slice(0, size);
+  }
+  function testOf(data, facet, chosen) {
+    const pass = allowed(data, facet, chosen);
+    return pass && { codes: column(data, facet).codes, pass };
+  }
+  function inAreas(data, areas2) {
+    if (!areas2.size) return () => true;
+    const levels = levelsOf(data).flatMap((level) => {
+      const wanted = data.areas[level].pcodes.map((pcode) => areas2.has(pcode));
+      return wanted.includes(true) ? [{ of: data.areaOf[level], wanted }] : [];
+    });
+    return (row) => levels.some(({ of, wanted }) => wanted[of[row]]);
+  }
+  function wouldShow(data, facet, chosen, within2) {
+    const others = rows(data, { ...chosen, facets: { ...chosen.facets, [facet]: void 0 } }, within2);
+    const { values, codes } = column(data, facet);
+    const perCode = new Uint32Array(values.length);
+    for (const row of others) perCode[codes[row]]++;
+    const counts = /* @__PURE__ */ new Map();
+    values.forEach((value2, code) => {
+      for (const word of wordsOf(value2)) counts.set(word, (counts.get(word) ?? 0) + perCode[code]);
+    });
+    return counts;
+  }
+  function wouldShowAreas(data, level, chosen, within2) {
+    const counts = new Uint32Array(data.areas[level].pcodes.length);
+    for (const row of rows(data, { ...chosen, areas: /* @__PURE__ */ new Set() }, within2)) {
+      const area2 = data.areaOf[level][row];
+      if (area2 >= 0) counts[area2] += data.weights[row];
+    }
+    return counts;
   }
   var tollPasses = (killed, { atLeast: atLeast2, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast2;
   function totals(data, shown) {
@@ -476,6 +505,7 @@ var SyriaMap = (() => {
       sort: { key: "date", down: false },
       time: { mode: "all", step: range && !data.isSummary ? usualStep(range) : "month", at: 0, span: 1 },
       facets: {},
+      areas: /* @__PURE__ */ new Set(),
       atLeast: 0,
       unknownToll: true,
       camera: null
@@ -517,7 +547,13 @@ var SyriaMap = (() => {
     else layers.delete(layer);
     return { layers };
   }
-  var unfiltered = ({ facets, atLeast: atLeast2, unknownToll, time }) => ({ facets, atLeast: atLeast2, unknownToll, time, playing: false });
+  var unfiltered = ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time }) => ({ facets, areas: areas2, atLeast: atLeast2, unknownToll, time, playing: false });
+  function chooseArea(state, pcode, wanted) {
+    const areas2 = new Set(state.areas);
+    if (wanted) areas2.add(pcode);
+    else areas2.delete(pcode);
+    return { areas: areas2 };
+  }
   function selecting(data, row, { keyboard = false } = {}) {
     if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
     return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
@@ -529,10 +565,9 @@ var SyriaMap = (() => {
   var openingArea = (level, area2) => ({ level, opened: { kind: "area", level, area: area2, at: null, keyboard: true } });
   function openingFound(data, shown, { level, area: area2, place: place2, rows: rows2 }) {
     if (level !== void 0 && area2 !== void 0) return openingArea(level, area2);
-    if (place2) return { opened: { kind: "place", place: place2, keyboard: true } };
+    if (!rows2) return place2 ? { opened: { kind: "place", place: place2, keyboard: true } } : {};
     const isShown = new Set(shown);
-    const row = rows2?.find((one) => isShown.has(one)) ?? rows2?.[0];
-    return row === void 0 ? {} : selecting(data, row, { keyboard: true });
+    return selecting(data, rows2.find((one) => isShown.has(one)) ?? rows2[0], { keyboard: true });
   }
   function pickedPoint(opened, pointOf2) {
     if (opened?.kind === "incident") return pointOf2[opened.row];
@@ -621,7 +656,7 @@ var SyriaMap = (() => {
     const size = data.areas[level].pcodes.length;
     const sums = new Float64Array(size);
     const incidents = new Uint32Array(size);
-    const known2 = new Uint32Array(size);
+    const known3 = new Uint32Array(size);
     const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
     const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
     for (const row of shown) {
@@ -631,14 +666,14 @@ var SyriaMap = (() => {
       if (!stated[row]) continue;
       const part = of(amounts[row], row, area2);
       if (Number.isNaN(part)) continue;
-      known2[area2] += stated[row];
+      known3[area2] += stated[row];
       sums[area2] += part;
     }
     const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
-    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known2[area2];
+    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known3[area2];
     return {
       sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known2[area2]),
+      unknown: incidents.map((count, area2) => count - known3[area2]),
       why,
       years
     };
@@ -798,8 +833,8 @@ var SyriaMap = (() => {
   }
   function doubt(data, row) {
     const { status, precision: precision2 } = data.texts;
-    const said = status.of(row) === "sure" || !status.of(row) ? [] : [term("status", status.of(row))];
-    return [...said, ...isCoarse(data, row) ? [term("precision", precision2.of(row))] : []].join(say("comma"));
+    const said2 = status.of(row) === "sure" || !status.of(row) ? [] : [term("status", status.of(row))];
+    return [...said2, ...isCoarse(data, row) ? [term("precision", precision2.of(row))] : []].join(say("comma"));
   }
   var isDoubtful = (data, row) => data.texts.status.of(row) !== "sure" || isCoarse(data, row);
   var rivals = (data, row) => data.lists.rivals.of(row).map((pcode) => placeInGovernorate(data, pcode));
@@ -864,9 +899,9 @@ var SyriaMap = (() => {
   var parties = (words) => words.length ? joined(words.map((word) => term("party", word))) : say("unknown");
   function agreement(stated, zone) {
     if (!stated.length || !zone.length) return "control_unknown";
-    const shared = stated.filter((party) => zone.includes(party)).length;
-    if (!shared) return "control_differ";
-    const isSame3 = shared === stated.length && shared === zone.length;
+    const shared2 = stated.filter((party) => zone.includes(party)).length;
+    if (!shared2) return "control_differ";
+    const isSame3 = shared2 === stated.length && shared2 === zone.length;
     return isSame3 ? "control_agree" : "control_overlap";
   }
   function control(data, row) {
@@ -944,7 +979,7 @@ var SyriaMap = (() => {
     const told3 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
     return told3 + (rest.length ? ` (${rest.join("; ")})` : "");
   }
-  var yearsOf = (used, bits) => used.filter((_, i) => bits & 1 << i).join(", ");
+  var yearsOf = (used, bits2) => used.filter((_, i) => bits2 & 1 << i).join(", ");
   function valueName(data, value2) {
     const words = say(`value:${value2}`);
     if (value2 !== "rate") return words;
@@ -1002,8 +1037,8 @@ var SyriaMap = (() => {
   }
   function credits({ sources }) {
     const listed = (names) => names.map(isolated).join(" · ");
-    const places2 = say("places_credit", { names: listed(sources.places) });
-    return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places2}`;
+    const places = say("places_credit", { names: listed(sources.places) });
+    return `${say("sources")}: ${listed([...sources.short, "Leaflet"])}. ${places}`;
   }
 
   // src/model/table.js
@@ -1065,6 +1100,7 @@ var SyriaMap = (() => {
     for (const [facet, words] of Object.entries(state.facets)) {
       for (const word of [...words].sort()) out.append(`f.${facet}`, word);
     }
+    for (const pcode of [...state.areas].sort()) out.append("area", pcode);
     if (state.selected) out.set("incident", data.texts.incident_id.of(state.selected.row));
     if (state.camera) out.set("view", cameraText(state.camera));
     return out.toString();
@@ -1091,6 +1127,7 @@ var SyriaMap = (() => {
         layers: layers === null ? usual.layers : readLayers(layers.split(" "), data),
         time: readTime(given.get("time"), usual.time, data),
         facets: readFacets(given, data),
+        areas: new Set(given.getAll("area").filter((code) => isArea(data, code))),
         atLeast: hasTolls(data) ? Math.max(0, Number(given.get("least")) || 0) : 0,
         unknownToll: given.get("unknown") !== "no",
         sort: readSort(given.get("sort"), usual.sort),
@@ -1113,6 +1150,7 @@ var SyriaMap = (() => {
     }
     return facets;
   }
+  var isArea = ({ areaIndex }, pcode) => Object.values(areaIndex).some((index) => index.has(pcode));
   function readTime(text, usual, data) {
     const [givenMode, givenStep, at, span2] = (text ?? "").split(" ");
     const mode = MODES2.find((one) => one === givenMode);
@@ -1146,17 +1184,17 @@ var SyriaMap = (() => {
   var UNKNOWN = 5;
   function pointsOf(data) {
     const { latitude, longitude } = data.numbers;
-    const known2 = /* @__PURE__ */ new Map();
+    const known3 = /* @__PURE__ */ new Map();
     const of = new Int32Array(data.count).fill(-1);
     const lat = [];
     const lon = [];
     for (let row = 0; row < data.count; row++) {
       if (!isPlaced(data, row)) continue;
       const key = Math.round(latitude[row] * 1e5) * 1e8 + Math.round(longitude[row] * 1e5);
-      let point = known2.get(key);
+      let point = known3.get(key);
       if (point === void 0) {
         point = lat.length;
-        known2.set(key, point);
+        known3.set(key, point);
         lat.push(latitude[row]);
         lon.push(longitude[row]);
       }
@@ -1195,7 +1233,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known: known2, killed, at }, order, sizeOf2, frame) {
+  function circlesIn({ lat, lon }, { count, known: known3, killed, at }, order, sizeOf2, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -1203,7 +1241,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known2[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known3[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -1238,18 +1276,18 @@ var SyriaMap = (() => {
   }
   var worldAt = (zoom) => TILE * 2 ** zoom;
   function cellsOf({ lat, lon, size }, side) {
-    const known2 = /* @__PURE__ */ new Map();
+    const known3 = /* @__PURE__ */ new Map();
     const of = new Int32Array(size);
     for (let point = 0; point < size; point++) {
       const sin = Math.sin(lat[point] * Math.PI / 180);
       const x = Math.floor((lon[point] / 360 + 0.5) / side);
       const y = Math.floor((0.5 - Math.log((1 + sin) / (1 - sin)) / (4 * Math.PI)) / side);
       const key = x * 2 ** 26 + y;
-      const cell2 = known2.get(key) ?? known2.size;
-      if (cell2 === known2.size) known2.set(key, cell2);
+      const cell2 = known3.get(key) ?? known3.size;
+      if (cell2 === known3.size) known3.set(key, cell2);
       of[point] = cell2;
     }
-    return { of, size: known2.size };
+    return { of, size: known3.size };
   }
   function fullest(points, side) {
     if (points.size <= CROWD) return points.size;
@@ -1297,7 +1335,7 @@ var SyriaMap = (() => {
     return out;
   }
   var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
-  var isOfSeveral = ({ places: places2 }, symbol) => places2 !== null && places2[symbol] > 1;
+  var isOfSeveral = ({ places }, symbol) => places !== null && places[symbol] > 1;
 
   // src/model/coverage.js
   function extentOf(coverage, { from, to }) {
@@ -1439,8 +1477,8 @@ var SyriaMap = (() => {
     }
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
     const shown = derived(
-      (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
-      (facets, atLeast2, unknownToll, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll }, within2)
+      (s) => [s.facets, s.atLeast, s.unknownToll, s.areas, days(s)],
+      (facets, atLeast2, unknownToll, some, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll, areas: some }, within2)
     );
     const order = derived(
       (s) => [s.sort, s.language],
@@ -1794,8 +1832,8 @@ var SyriaMap = (() => {
       data: isolated(data.version)
     });
     if (!input?.name) return [made3];
-    const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made3, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+    const hash2 = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
+    return [made3, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash2)];
   }
 
   // src/views/address.js
@@ -1957,26 +1995,39 @@ var SyriaMap = (() => {
   // src/views/areas-table.js
   function mountAreasTable(box, { store, data, figures }) {
     store.watch(
-      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language],
-      ([tallied, level, value2]) => {
+      (s) => [s.tab === "areas" && figures.tallied(s), s.level, s.value, s.language, s.areas],
+      ([tallied, level, value2, _language, chosen]) => {
         if (!tallied) return;
         const { pcodes } = data.areas[level];
+        const focused = document.activeElement?.id;
         const rows2 = highestFirst(tallied).map((area2) => el(
           "tr",
           {},
+          el("td", {}, tick(pcodes[area2])),
           el("th", { scope: "row" }, el("button", {
             type: "button",
             onclick: () => store.update(openingArea(level, area2))
           }, areaName(data, level, pcodes[area2]))),
           el("td", { class: "sg-number" }, amount(data, tallied, area2))
         ));
-        const heads = [say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
+        const heads = [say("areas_only"), say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
+        function tick(pcode) {
+          const input = el("input", {
+            type: "checkbox",
+            id: `sg-only-${pcode}`,
+            checked: chosen.has(pcode),
+            "aria-label": say("areas_only_this", { area: areaName(data, level, pcode) }),
+            onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
+          });
+          return input;
+        }
         box.replaceChildren(el(
           "table",
           { class: "sg-area-table" },
           el("thead", {}, el("tr", {}, ...heads)),
           el("tbody", {}, ...rows2)
         ));
+        if (focused?.startsWith("sg-only-")) document.getElementById(focused)?.focus();
       }
     );
   }
@@ -2395,7 +2446,7 @@ var SyriaMap = (() => {
       {},
       el("h3", {}, say("size_note")),
       el("div", { class: "sg-sizes" }, ...circles),
-      ...looks.map(([look, known2, words]) => el("div", { class: "sg-key" }, dot(6, look, known2), ` ${words}`)),
+      ...looks.map(([look, known3, words]) => el("div", { class: "sg-key" }, dot(6, look, known3), ` ${words}`)),
       ...cells ? [el("div", { class: "sg-key" }, dot(6, SEVERAL, true), ` ${say("symbol_several")}`)] : [],
       note(cells ? "symbol_stack_several" : "symbol_stack")
     );
@@ -2468,6 +2519,56 @@ var SyriaMap = (() => {
     });
   }
 
+  // src/model/chips.js
+  var chipsOf = (data, state, usual, days) => [...areaChips(data, state), ...wordChips(state), ...tollChips(state), ...timeChips(usual, days)];
+  var areaChips = (data, { areas: areas2 }) => [...areas2].sort().map((pcode) => ({
+    id: `area ${pcode}`,
+    text: unitName(data, pcode),
+    without: (s) => chooseArea(s, pcode, false)
+  }));
+  var wordChips = ({ facets }) => FACETS.flatMap((facet) => [...facets[facet] ?? []].sort().map((word) => ({
+    id: `${facet} ${word}`,
+    text: `${say(facet)}: ${term(VOCABULARY[facet], word)}`,
+    without: (s) => choose(s, facet, word, false)
+  })));
+  function tollChips({ atLeast: atLeast2, unknownToll }) {
+    if (atLeast2 <= 0) return [];
+    const unknown = unknownToll ? "" : ` (${say("chip_unknown_out")})`;
+    return [{
+      id: "least",
+      text: `${say("toll_at_least")} ${figure(atLeast2)}${unknown}`,
+      without: () => ({ atLeast: 0, unknownToll: true })
+    }];
+  }
+  var timeChips = ({ time }, days) => days ? [{
+    id: "time",
+    text: `${date(days.from, "short")} – ${date(days.to, "short")}`,
+    without: () => ({ time, playing: false })
+  }] : [];
+
+  // src/views/chips.js
+  function mountChips(box, { store, data, figures, usual }) {
+    store.watch(
+      (s) => [s.language, s.facets, s.areas, s.atLeast, s.unknownToll, figures.days(s)],
+      ([_language, _facets, _areas, _least, _unknown, days]) => {
+        const at = [...box.querySelectorAll("button")].findIndex((one) => one === document.activeElement);
+        const chips = chipsOf(data, store.get(), usual, days).map(({ id, text, without }) => el("button", {
+          type: "button",
+          class: "sg-chip",
+          "data-chip": id,
+          "aria-label": say("chip_remove", { filter: isolated(text) }),
+          onclick: () => store.update(without(store.get()))
+        }, quoted(text), el("span", { "aria-hidden": "true" }, " ×")));
+        const all = button("chips_clear", () => store.update(unfiltered(usual)), { class: "sg-clear" });
+        box.hidden = !chips.length;
+        box.setAttribute("aria-label", say("chips"));
+        box.replaceChildren(...chips, ...chips.length ? [all] : []);
+        const next2 = chips[Math.min(at, chips.length - 1)] ?? document.getElementById("sg-tab-filters");
+        if (at >= 0) next2?.focus();
+      }
+    );
+  }
+
   // src/views/filters.js
   function mountFilters(box, page) {
     const { store } = page;
@@ -2482,6 +2583,24 @@ var SyriaMap = (() => {
       inputs.least.value = atLeast2 ? String(atLeast2) : "";
       inputs.unknown.checked = unknown;
     });
+    store.watch((s) => [s.language, s.areas], ([_, areas2]) => {
+      for (const { pcode, input } of inputs.areas) input.checked = areas2.has(pcode);
+    });
+    store.watch((s) => [s.tab === "filters" && page.figures.shown(s), s.language], ([shown]) => {
+      if (shown) showCounts(inputs, page);
+    });
+  }
+  function showCounts(inputs, { store, data, figures }) {
+    const state = store.get();
+    const days = figures.days(state);
+    const counts = /* @__PURE__ */ new Map();
+    for (const { facet, word, count } of inputs.words) {
+      const known3 = counts.get(facet) ?? wouldShow(data, facet, state, days);
+      counts.set(facet, known3);
+      count.textContent = ` (${figure(known3.get(word) ?? 0)})`;
+    }
+    const perArea = wouldShowAreas(data, "governorate", state, days);
+    for (const { area: area2, count } of inputs.areas) count.textContent = ` (${figure(perArea[area2])})`;
   }
   function build2(box, { store, data, usual }) {
     const least = el("input", {
@@ -2502,9 +2621,21 @@ var SyriaMap = (() => {
       el("label", { for: "sg-least" }, `${say("toll_at_least")} `, least),
       el("label", { for: "sg-unknown", class: "sg-check" }, unknown, ` ${say("toll_unknown_too")}`)
     );
+    const areas2 = data.areas.governorate.pcodes.map((pcode, area2) => {
+      const id = `sg-f-area-${pcode}`;
+      const input = el("input", {
+        type: "checkbox",
+        id,
+        onchange: () => store.update(chooseArea(store.get(), pcode, input.checked))
+      });
+      const count = el("span", { class: "sg-count" });
+      const name2 = areaName(data, "governorate", pcode);
+      const label = el("label", { for: id, class: "sg-check" }, input, ` ${name2}`, count);
+      return { pcode, area: area2, input, count, label };
+    });
     const words = [];
     const groups = offered(data).map((facet) => {
-      const boxes = options(data, facet).map(([word, count], i) => {
+      const boxes = options(data, facet).map(([word], i) => {
         const id = `sg-f-${facet}-${i}`;
         const input = el("input", {
           type: "checkbox",
@@ -2513,18 +2644,26 @@ var SyriaMap = (() => {
           value: word,
           onchange: () => store.update(choose(store.get(), facet, word, input.checked))
         });
-        words.push({ facet, word, input });
+        const count = el("span", { class: "sg-count" });
+        words.push({ facet, word, input, count });
         const label = word ? quoted(term(VOCABULARY[facet], word)) : say("not_stated");
-        return el("label", { for: id, class: "sg-check" }, input, " ", label, ` (${figure(count)})`);
+        return el("label", { for: id, class: "sg-check" }, input, " ", label, count);
       });
       return el("fieldset", {}, el("legend", {}, say(facet)), ...boxes);
     });
     box.replaceChildren(
       button("reset_filters", () => store.update(unfiltered(usual))),
+      el(
+        "fieldset",
+        {},
+        el("legend", {}, say("areas")),
+        el("p", { class: "sg-note" }, say("areas_filter_note")),
+        ...areas2.map(({ label }) => label)
+      ),
       ...data.values.includes("killed") ? [toll3] : [],
       ...groups
     );
-    return { words, least, unknown };
+    return { words, least, unknown, areas: areas2 };
   }
 
   // src/views/fragment.js
@@ -2790,18 +2929,18 @@ var SyriaMap = (() => {
   };
 
   // src/model/lines.js
-  function linesOf(rings, known2 = /* @__PURE__ */ new Set()) {
+  function linesOf(rings, known3 = /* @__PURE__ */ new Set()) {
     const lines = [];
     for (const ring of rings) {
       let line2 = [];
       for (let i = 1; i < ring.length; i++) {
         const key = keyOf(ring[i - 1], ring[i]);
-        if (known2.has(key)) {
+        if (known3.has(key)) {
           finish(lines, line2);
           line2 = [];
           continue;
         }
-        known2.add(key);
+        known3.add(key);
         if (!line2.length) line2.push(ring[i - 1]);
         line2.push(ring[i]);
       }
@@ -2919,8 +3058,8 @@ var SyriaMap = (() => {
   };
   var isWithin2 = ({ west, east, south, north }, bounds) => east >= bounds.getWest() && west <= bounds.getEast() && north >= bounds.getSouth() && south <= bounds.getNorth();
   function allLines(data) {
-    const known2 = /* @__PURE__ */ new Set();
-    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known2)]));
+    const known3 = /* @__PURE__ */ new Set();
+    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known3)]));
   }
   function trace(context, { x, y }, line2) {
     line2.forEach(([lon, lat], i) => {
@@ -3117,20 +3256,20 @@ var SyriaMap = (() => {
     }).observe(map.getContainer());
     let isPrinted = false;
     store.watch((s) => [s.onPaper], ([onPaper]) => {
-      if (onPaper) fit2(store.get().camera ? map.getBounds() : SYRIA, 0);
+      if (onPaper) fit3(store.get().camera ? map.getBounds() : SYRIA, 0);
       else if (isPrinted) look(store.get().camera);
       isPrinted = onPaper;
     });
     function look(camera) {
       map.setMinZoom(0);
-      fit2(SYRIA, EDGE);
+      fit3(SYRIA, EDGE);
       const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
       map.setMinZoom(whole2 - FARTHER);
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
-    function fit2(bounds, edge) {
+    function fit3(bounds, edge) {
       isFitting = true;
       map.invalidateSize({ animate: false });
       map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
@@ -3247,11 +3386,11 @@ var SyriaMap = (() => {
 
   // src/model/places.js
   var DEGREE = 1e4;
-  function knownPlaces({ places: places2, ranks: ranks2 }) {
-    const rankOf2 = numbers(ranks2);
+  function knownPlaces({ places, ranks: ranks2 }) {
+    const rankOf = numbers(ranks2);
     let [kind, unit] = ["", ""];
-    return places2.split("\n").map((line2, i) => {
-      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line2.split("	");
+    return places.split("\n").map((line2, i) => {
+      const [pcode, newKind, newUnit, lat, lon, en, ar] = line2.split("	");
       [kind, unit] = [newKind || kind, newUnit || unit];
       return {
         en,
@@ -3260,8 +3399,7 @@ var SyriaMap = (() => {
         what: `place:${kind}`,
         unit,
         kind,
-        other,
-        rank: rankOf2[i],
+        rank: rankOf[i],
         lat: Number(lat) / DEGREE,
         lon: Number(lon) / DEGREE
       };
@@ -3500,8 +3638,8 @@ var SyriaMap = (() => {
     /** @type {Measure} */
     sizeOf(words, look) {
       const key = `${look} ${words}`;
-      const known2 = this.sizes.get(key);
-      if (known2) return known2;
+      const known3 = this.sizes.get(key);
+      if (known3) return known3;
       const context = brushOf(
         /** @type {HTMLCanvasElement} */
         this.canvas
@@ -3895,9 +4033,9 @@ var SyriaMap = (() => {
     let words = ar;
     for (const [i, name2] of names.entries()) {
       const [, fill2] = BLANKS[kindOf(name2)];
-      const said = fill2(data, match[i + 1]);
-      if (said === null) return null;
-      words = words.replace(`{${name2}}`, () => said);
+      const said2 = fill2(data, match[i + 1]);
+      if (said2 === null) return null;
+      words = words.replace(`{${name2}}`, () => said2);
     }
     return words;
   }
@@ -4281,23 +4419,30 @@ var SyriaMap = (() => {
     if (bottom < 100 || top > window.innerHeight - 100) container.scrollIntoView({ block: "start" });
   }
 
-  // src/model/search.js
-  var SHOWN = 12;
-  var MOST_KEYS = 30;
-  var NO_MATCH = 4;
-  function fold(text) {
-    return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/[^\p{L}\p{N}]+/gu, "");
-  }
-  function sound(key) {
-    return key.replace(/^(al|el|as|es|ar|er|ad|ed|at|az|an|ash|esh)(?=[^aeiou]{1}[a-z]{2})/, "").replace(/[aeiouyw]+/g, "").replace(/(.)\1+/g, "$1").replace(/q/g, "k");
-  }
-  function indexed(data) {
-    const ofIncidents = data.isSummary ? [] : places(data);
-    const known2 = new Set(ofIncidents.map(({ pcode }) => pcode));
-    return [...areas(data), ...ofIncidents, ...gazetteer(data, known2)].map((entry) => ({
-      ...entry,
-      sounds: entry.keys.filter((key) => /^[a-z]/.test(key)).map(sound)
-    }));
+  // src/model/findable.js
+  var MOST_PRINTED = 30;
+  var DEGREE2 = 1e4;
+  var [WEAK, PEOPLE] = ["~", "#"];
+  var WORTH = {
+    "level:governorate": 1.6,
+    "level:district": 0.9,
+    "level:sub-district": 0.6,
+    "place:region": 0,
+    "place:settlement": 0,
+    "place:camp": -0.3,
+    "place:neighbourhood": 0.3,
+    "place:landmark": -1
+  };
+  var SEATS = [["governorate", 4, 3], ["district", 6, 2.4], ["sub-district", 8, 1.7]];
+  var TOWN = 1.2;
+  var LEAST_TOWN = 5e3;
+  var TENFOLD = 0.25;
+  var HAS_INCIDENTS = 0.3;
+  function findable(data) {
+    const found = new Map(areas(data).map((entry) => [entry.pcode, entry]));
+    readGazetteer(data, found);
+    const others = data.isSummary ? [] : readIncidents(data, found);
+    return [...found.values(), ...others].sort((a, b) => b.worth - a.worth);
   }
   function areas(data) {
     return Object.entries(data.areas).flatMap(([level, { pcodes, names_en, names_ar }]) => pcodes.map((pcode, area2) => ({
@@ -4305,7 +4450,9 @@ var SyriaMap = (() => {
       ar: names_ar[area2],
       what: `level:${level}`,
       pcode,
-      keys: [names_en[area2], names_ar[area2], pcode].map(fold),
+      names: [names_en[area2], names_ar[area2]],
+      weak: [],
+      worth: WORTH[`level:${level}`],
       level: (
         /** @type {Level} */
         level
@@ -4313,59 +4460,435 @@ var SyriaMap = (() => {
       area: area2
     })));
   }
-  function places(data) {
-    const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
-    const found = /* @__PURE__ */ new Map();
-    for (let row = 0; row < data.count; row++) {
-      const id = place_pcode.of(row) || `text ${place_text.of(row)}`;
-      let entry = found.get(id);
-      if (!entry) {
-        const names = [place_name_en.of(row), place_name_ar.of(row), place_pcode.of(row)];
-        entry = { row, rows: [], keys: new Set(names.map(fold)) };
-        found.set(id, entry);
+  function readGazetteer(data, found) {
+    let [kind, unit] = ["", ""];
+    for (const line2 of data.places.split("\n")) {
+      const [pcode, newKind, newUnit, lat, lon, en, ar, ...more] = line2.split("	");
+      [kind, unit] = [newKind || kind, newUnit || unit];
+      if (!pcode) continue;
+      const { strong, weak, people } = sorted(more);
+      const names = [en, ar, ...strong].filter(Boolean);
+      const area2 = found.get(pcode);
+      if (area2) {
+        area2.names = [.../* @__PURE__ */ new Set([...area2.names, ...names])];
+        area2.weak.push(...weak);
+      } else {
+        const what = `place:${kind}`;
+        const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE2, lon: Number(lon) / DEGREE2 };
+        found.set(pcode, { en, ar, pcode, what, names, weak, worth: worthOf(data, place2, people), place: place2 });
       }
-      entry.rows.push(row);
-      if (entry.keys.size < MOST_KEYS) entry.keys.add(fold(place_text.of(row)));
     }
-    return Array.from(found.values(), ({ row, rows: rows2, keys }) => ({
-      en: place_name_en.of(row) || place_text.of(row),
-      ar: place_name_ar.of(row),
+  }
+  function sorted(fields) {
+    const found = { strong: [], weak: [], people: 0 };
+    for (const field of fields) {
+      if (field[0] === WEAK) found.weak.push(field.slice(1));
+      else if (field[0] === PEOPLE) found.people = Number(field.slice(1));
+      else found.strong.push(field);
+    }
+    return found;
+  }
+  function worthOf(data, place2, people) {
+    const worth = WORTH[place2.what] ?? 0;
+    if (place2.what !== "place:settlement") return worth;
+    const seat = SEATS.find(([level, length]) => bearsItsName(data, place2, level, length));
+    const town = seat?.[2] ?? (people >= LEAST_TOWN ? TOWN : 0);
+    return worth + town + (people ? TENFOLD * Math.log10(people) : 0);
+  }
+  function bearsItsName({ areas: levels, areaIndex }, { en, ar, unit }, level, length) {
+    const area2 = unit.length < length ? void 0 : areaIndex[level]?.get(unit.slice(0, length));
+    return area2 !== void 0 && (levels[level].names_en[area2] === en || levels[level].names_ar[area2] === ar);
+  }
+  function readIncidents(data, found) {
+    const { place_pcode, place_name_en, place_name_ar, place_text } = data.texts;
+    const others = /* @__PURE__ */ new Map();
+    for (let row = 0; row < data.count; row++) {
+      const [pcode, printed] = [place_pcode.of(row), place_text.of(row)];
+      const known3 = found.get(pcode);
+      const id = pcode || `text ${printed}`;
+      const isPlace = known3 && !known3.level;
+      const entry = isPlace ? known3 : others.get(id) ?? namedByReports(data, row);
+      if (!isPlace) others.set(id, entry);
+      addNames(entry, place_name_en.of(row), place_name_ar.of(row));
+      addRow(entry, row, printed);
+    }
+    return [...others.values()];
+  }
+  function namedByReports({ texts: texts2 }, row) {
+    const { place_pcode, place_name_en, place_name_ar, place_text } = texts2;
+    const [en, ar] = [place_name_en.of(row), place_name_ar.of(row)];
+    return {
+      en: en || place_text.of(row),
+      ar,
       pcode: place_pcode.of(row),
       what: "place",
-      rows: rows2,
-      keys: [...keys].filter(Boolean)
-    }));
+      worth: 0,
+      names: [en, ar].filter(Boolean),
+      weak: []
+    };
   }
-  function gazetteer(data, known2) {
-    return knownPlaces(data).filter(({ pcode }) => pcode && !known2.has(pcode)).map(({ other, kind: _kind, rank: _rank, ...place2 }) => {
-      const { en, ar, pcode, what } = place2;
-      return { en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 };
+  function addNames(entry, en, ar) {
+    if (entry.rows || entry.en === en && entry.ar === ar) return;
+    if (en) [entry.en, entry.ar] = [en, ar];
+    entry.names = [.../* @__PURE__ */ new Set([...entry.names, en, ar])].filter(Boolean);
+  }
+  function addRow(entry, row, printed) {
+    if (!entry.rows) {
+      entry.rows = [];
+      entry.worth += HAS_INCIDENTS;
+    }
+    entry.rows.push(row);
+    if (printed && entry.rows.length <= MOST_PRINTED && !entry.weak.includes(printed)) {
+      entry.weak.push(printed);
+    }
+  }
+
+  // src/model/names.js
+  var ARABIC_FIRST = /^[\u0620-\u064a\u0671-\u06d3]/;
+  var ASCII = /^[\0-\x7f]*$/;
+  var ACCENTED = /[\x80-\u036f\u1e00-\u1eff]/g;
+  var DOUBLED = /([\p{L}_])\1+/gu;
+  var NISBA = /(?<=[a-z]{2})i[iy]*[ae]h?$/;
+  var FINAL_H = /(?<=.)[aiu]?h$/;
+  var CONSTRUCT_T = /(?<=..[aiu])t$/;
+  var JOINED_ARTICLE = /^[ae]l(?=[bcdfghjkmnpqrstvwxyz'][a-z']{2})/;
+  var INNER_ARTICLE = /^[ae]l(?=[a-z']{3})/;
+  var ARABIC_ARTICLE = /^ال(?=..)/;
+  var CHAT_DIGIT = /(?<=[a-z])[2357](?=[a-z])/g;
+  var AIR_BASE = /(?<![\p{L}\p{N}_])air ?(?:force )?(?=base|field|port)/gu;
+  var ORDINAL = /(?<=\p{Nd})(?:st|nd|rd|th)(?![\p{L}\p{N}_])/gu;
+  var consonants = (sound) => sound.replace(/[aiu ]/g, "") || sound.replace(/ /g, "");
+  function keysBy(tables) {
+    const articles = new Set(tables.articles);
+    const father = new Set(tables.father);
+    const noArticle = new Set(tables.noArticle);
+    const silent = new Set(tables.silent);
+    const nouns = byWord(tables.nouns);
+    const qualifiers = byWord(tables.qualifiers);
+    const joined2 = new RegExp(
+      `(?<![\\p{L}\\p{N}_])(${tables.joinedFirstWords.join("|")})(?=ال[\\p{L}\\p{N}_]{2})`,
+      "gu"
+    );
+    const latin = new RegExp(Object.keys(tables.latinSound).sort((a, b) => b.length - a.length).join("|"), "g");
+    function normalised(text) {
+      if (ASCII.test(text)) return text.toLowerCase().replace(/`/g, "'").replace(/[^a-z\d']+/g, " ").trim();
+      let plain4 = text.normalize("NFKC").toLowerCase().replace(/ß/g, "ss").replace(/ς/g, "σ");
+      plain4 = replaced(plain4, tables.marks).replace(/\p{Cf}/gu, "").replace(ACCENTED, withoutAccents);
+      return plain4.replace(/[^\p{L}\p{N}']+/gu, " ").trim();
+    }
+    function bareWords(normal) {
+      const words = normal.replace(AIR_BASE, "air").replace(ORDINAL, "").replace(joined2, "$1 ").split(" ").filter(Boolean);
+      const kept = words.filter((word, i) => i === words.length - 1 || !isArticle(word, words[i + 1]));
+      let isInner = false;
+      const bare = kept.map((word) => {
+        const found = bareWord(word, isInner);
+        isInner ||= !qualifiers.has(word);
+        return found;
+      }).filter(Boolean);
+      const things = bare.flatMap((word) => nouns.get(word) ?? []);
+      if (!things.length) return bare;
+      return [...things, ...bare.filter((word) => !nouns.has(word) && !silent.has(word))];
+    }
+    const isArticle = (word, following) => articles.has(word) || Object.hasOwn(tables.sunArticles, word) && following.startsWith(tables.sunArticles[word]);
+    const bareWord = remembered((word, isInner) => {
+      const bare = ARABIC_FIRST.test(word) ? word.replace(ARABIC_ARTICLE, "") : noArticle.has(word) ? word : word.replace(CHAT_DIGIT, (digit) => tables.chat[digit]).replace(isInner ? INNER_ARTICLE : JOINED_ARTICLE, "").replaceAll("'", "");
+      return father.has(word) || father.has(bare) ? "bu" : bare;
     });
+    const folded = remembered((word) => ARABIC_FIRST.test(word) ? replaced(word, tables.alef) : word.replace(DOUBLED, "$1"));
+    const sounded = remembered((word) => {
+      const spelt = ARABIC_FIRST.test(word) ? Array.from(word, (letter) => tables.arabicSound[letter] ?? (/\p{N}/u.test(letter) ? letter : "")).join("") : word.replace(NISBA, "ia").replace(latin, (letters) => tables.latinSound[letters]).replace(DOUBLED, "$1");
+      return spelt.replace(FINAL_H, "a");
+    });
+    const construct = (word) => {
+      const spelt = sounded(word);
+      return spelt === tables.house ? spelt : spelt.replace(CONSTRUCT_T, "");
+    };
+    return (name2) => {
+      const normal = normalised(name2);
+      const words = bareWords(normal);
+      const core = words.filter((word) => !qualifiers.has(word));
+      const said2 = words.flatMap((word) => qualifiers.get(word) ?? []);
+      const names = core.length ? core : said2;
+      const sound = names.map((word, i) => i < names.length - 1 ? construct(word) : sounded(word)).join(" ");
+      return {
+        normal,
+        fold: names.map((word) => folded(word)).join(" "),
+        sound,
+        skeleton: consonants(sound),
+        qualifiers: core.length ? [...new Set(said2)].sort().join(" ") : ""
+      };
+    };
   }
-  function find(index, text) {
-    const wanted = fold(text);
-    if (!wanted) return null;
-    const wantedSound = sound(wanted);
-    const ranked2 = [];
-    for (const entry of index) {
-      const rank2 = rankOf(entry, wanted, wantedSound);
-      if (rank2 < NO_MATCH) ranked2.push([rank2, entry]);
+  var withoutAccents = (letter) => letter.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+  var replaced = (text, table) => {
+    let out = "";
+    for (const letter of text) out += table[letter] ?? letter;
+    return out;
+  };
+  var byWord = (byValue) => new Map(Object.entries(byValue).flatMap(([value2, words]) => words.split(" ").map((word) => (
+    /** @type {[string, string]} */
+    [word, value2]
+  ))));
+  function remembered(work) {
+    const known3 = [/* @__PURE__ */ new Map(), /* @__PURE__ */ new Map()];
+    return (word, flag = false) => {
+      const kept = known3[Number(flag)];
+      let found = kept.get(word);
+      if (found === void 0) {
+        found = work(word, flag);
+        kept.set(word, found);
+      }
+      return found;
+    };
+  }
+
+  // src/model/slips.js
+  function isOneSlipOff(one, other) {
+    const [long, short] = one.length >= other.length ? [one, other] : [other, one];
+    const more = long.length - short.length;
+    if (more > 1) return false;
+    const start2 = sameFrom(long, short);
+    let end = short.length;
+    while (end > start2 && long[end + more - 1] === short[end - 1]) end--;
+    const apart = end + more - start2;
+    return apart < 2 || apart === 2 && isSwapped(long, short, start2, end);
+  }
+  function sameFrom(long, short) {
+    let start2 = 0;
+    while (start2 < short.length && long[start2] === short[start2]) start2++;
+    return start2;
+  }
+  var isSwapped = (one, other, start2, end) => end - start2 === 2 && one[start2] === other[start2 + 1] && one[start2 + 1] === other[start2];
+  var LONGEST2 = 64;
+  var ROWS = [0, 1, 2].map(() => new Uint8Array(LONGEST2 + 1));
+  function distance2(one, other) {
+    const [m, n] = [Math.min(one.length, LONGEST2), Math.min(other.length, LONGEST2)];
+    let [before, row, next2] = ROWS;
+    for (let j = 0; j <= n; j++) row[j] = j;
+    for (let i = 1; i <= m; i++) {
+      next2[0] = i;
+      for (let j = 1; j <= n; j++) {
+        const replaced2 = row[j - 1] + (one[i - 1] === other[j - 1] ? 0 : 1);
+        const swapped = isSwappedAt(one, other, i, j) ? before[j - 2] + 1 : replaced2;
+        next2[j] = Math.min(row[j] + 1, next2[j - 1] + 1, replaced2, swapped);
+      }
+      [before, row, next2] = [row, next2, before];
     }
-    ranked2.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
-    return ranked2.slice(0, SHOWN).map(([, entry]) => entry);
+    return row[n];
   }
-  function rankOf({ keys, sounds }, wanted, wantedSound) {
-    let best = NO_MATCH;
-    for (const key of keys) {
-      const at = key.indexOf(wanted);
-      if (at < 0) continue;
-      best = Math.min(best, key === wanted ? 0 : at === 0 ? 1 : 2);
+  var isSwappedAt = (one, other, i, j) => i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+
+  // src/model/fit.js
+  var SAME2 = 8;
+  var FOLDED = 7.6;
+  var SOUNDS_SAME = 7.2;
+  var SAME_CONSONANTS = 7;
+  var BEGINS = 6;
+  var A_LETTER_TO_COME = 0.1;
+  var MOST_TO_COME = 2;
+  var SLIP = 6;
+  var NEAR_CONSONANTS = 5;
+  var WORD_MORE = 4.2;
+  var WORD_LESS = 3.6;
+  var TWO_SLIPS = 3.4;
+  var INSIDE2 = 3;
+  var A_LETTER = 0.55;
+  var MOST_LETTERS = 6;
+  var LEAST_ALIKE = 2.5;
+  var OTHER_QUALIFIER = 1.4;
+  var FEW_CONSONANTS = 1;
+  var MANY = 4;
+  var SHORTEST_SLIPPED = 4;
+  var SHORTEST_TWICE_SLIPPED = 7;
+  function spellingOf(keys) {
+    const letters = keys.normal.replace(/[ ']/g, "");
+    const words = keys.sound.split(" ").map(consonants).filter((word) => word.length > 1);
+    return {
+      ...keys,
+      letters,
+      words,
+      hasLetters: lettersIn(letters),
+      hasConsonants: lettersIn(keys.skeleton),
+      hasWords: words.reduce((mask, word) => mask | 1 << hash(word) % 32, 0),
+      few: keys.skeleton.length < MANY ? FEW_CONSONANTS : 0
+    };
+  }
+  function lettersIn(text) {
+    let mask = 0;
+    for (let i = 0; i < text.length; i++) mask |= 1 << text.charCodeAt(i) % 32;
+    return mask;
+  }
+  function hash(word) {
+    let sum = 0;
+    for (let i = 0; i < word.length; i++) sum = sum * 31 + word.charCodeAt(i) >>> 0;
+    return sum;
+  }
+  function bits(mask) {
+    let some = mask - (mask >>> 1 & 1431655765);
+    some = (some & 858993459) + (some >>> 2 & 858993459);
+    return Math.imul(some + (some >>> 4) & 252645135, 16843009) >>> 24;
+  }
+  function fit2(asked, known3) {
+    if (asked.normal === known3.normal) return SAME2;
+    const other = asked.qualifiers === known3.qualifiers ? 0 : OTHER_QUALIFIER;
+    if (asked.fold === known3.fold) return FOLDED - other;
+    if (asked.sound === known3.sound) return SOUNDS_SAME - other - asked.few / 2;
+    return Math.max(
+      slipped(asked, known3),
+      alike(asked, known3) - other,
+      typedSoFar(asked, known3) - asked.few,
+      shared(asked, known3) - asked.few
+    );
+  }
+  function typedSoFar({ letters, hasLetters }, known3) {
+    if (letters.length < 2 || hasLetters & ~known3.hasLetters) return 0;
+    const at = known3.letters.indexOf(letters);
+    const toCome = known3.letters.length - letters.length;
+    if (at === 0) return BEGINS - Math.min(MOST_TO_COME, toCome * A_LETTER_TO_COME);
+    return at > 0 && letters.length > 2 ? INSIDE2 : 0;
+  }
+  function alike(asked, known3) {
+    if (bits(asked.hasConsonants ^ known3.hasConsonants) > 2) return 0;
+    const isSame3 = asked.skeleton === known3.skeleton;
+    if (!isSame3 && (asked.skeleton.length < 3 || !isOneSlipOff(asked.skeleton, known3.skeleton))) return 0;
+    const letters = distance2(asked.sound, known3.sound) - (isSame3 ? 0 : 1);
+    const best = isSame3 ? SAME_CONSONANTS : NEAR_CONSONANTS - asked.few;
+    const fits = best - asked.few - A_LETTER * Math.min(MOST_LETTERS, letters);
+    return fits < LEAST_ALIKE ? 0 : fits;
+  }
+  function shared(asked, known3) {
+    const isMore = known3.words.length > asked.words.length;
+    const [few, many] = isMore ? [asked, known3] : [known3, asked];
+    if (!few.words.length || few.words.length === many.words.length || few.hasWords & ~many.hasWords) return 0;
+    if (!few.words.every((word) => many.words.includes(word))) return 0;
+    if (isMore) return WORD_MORE;
+    return few.words.length * 2 < many.words.length ? 0 : WORD_LESS;
+  }
+  function slipped({ letters, few, hasLetters }, known3) {
+    const apart = bits(hasLetters ^ known3.hasLetters);
+    if (apart > 4 || Math.abs(letters.length - known3.letters.length) > 2) return 0;
+    if (letters.length < SHORTEST_SLIPPED) return 0;
+    if (apart < 3 && isOneSlipOff(letters, known3.letters)) return SLIP - few / 2;
+    if (letters.length < SHORTEST_TWICE_SLIPPED) return 0;
+    return distance2(letters, known3.letters) === 2 ? TWO_SLIPS : 0;
+  }
+  function createSigns(size) {
+    const [letters, bones, words] = [new Int32Array(size), new Int32Array(size), new Int32Array(size)];
+    const [long, hard, many] = [new Uint8Array(size), new Uint8Array(size), new Uint8Array(size)];
+    const isAlike = ({ skeleton, hasConsonants }, at) => Math.abs(hard[at] - skeleton.length) < 2 && bits(bones[at] ^ hasConsonants) < 3;
+    const hasThem = ({ letters: some, hasLetters }, at) => long[at] >= some.length && !(hasLetters & ~letters[at]);
+    const isSlipped = ({ letters: some, hasLetters }, at) => Math.abs(long[at] - some.length) < 3 && bits(letters[at] ^ hasLetters) < 5;
+    const sharesWords = ({ words: { length }, hasWords }, at) => many[at] > length ? !(hasWords & ~words[at]) : many[at] < length && !(words[at] & ~hasWords);
+    return {
+      /**
+       * @param {number} at
+       * @param {Spelling} known
+       */
+      set(at, known3) {
+        [letters[at], bones[at], words[at]] = [known3.hasLetters, known3.hasConsonants, known3.hasWords];
+        [long[at], hard[at], many[at]] = [known3.letters.length, known3.skeleton.length, known3.words.length];
+      },
+      /**
+       * Whether a name could fit; whether it does, `fit` knows.
+       *
+       * @param {Spelling} asked
+       * @param {number} at
+       */
+      mayFit: (asked, at) => isAlike(asked, at) || hasThem(asked, at) || isSlipped(asked, at) || sharesWords(asked, at)
+    };
+  }
+
+  // src/model/search.js
+  var SHOWN = 12;
+  var MOST_PARTS = 3;
+  var GOOD = 4.9;
+  var LITTLE = 0.5;
+  var WEAK_NAME = 1;
+  var OF_THIS_KIND = 2;
+  var OF_ANOTHER_KIND = -1.5;
+  var INSIDE_UNIT = 3.5;
+  var OUTSIDE_UNIT = -1.5;
+  var FILLERS = /* @__PURE__ */ new Set(["of", "the"]);
+  function createSearch(data) {
+    const keysOf = keysBy(data.search.names);
+    const plain4 = (text) => keysOf(text).normal;
+    const kinds = kindsOf(data, plain4);
+    const entries = findable(data);
+    const names = [];
+    const units = [];
+    const signs = createSigns(entries.reduce((sum, one) => sum + one.names.length + one.weak.length, 0));
+    let read3 = 0;
+    function readOn(many = Infinity) {
+      const end = Math.min(entries.length, read3 + many);
+      for (; read3 < end; read3++) {
+        const entry = entries[read3];
+        for (const text of entry.names) add(entry, text, false);
+        for (const text of entry.weak) add(entry, text, true);
+      }
+      return read3 === entries.length;
     }
-    return best === NO_MATCH && wantedSound.length > 1 && sounds.includes(wantedSound) ? 3 : best;
+    function add(entry, text, isWeak) {
+      const name2 = { spelling: spellingOf(keysOf(text)), entry, isWeak };
+      signs.set(names.length, name2.spelling);
+      names.push(name2);
+      if (entry.level) units.push(name2);
+    }
+    function readings(text) {
+      const parts = text.split(/[,،؛;]/).map(plain4).filter(Boolean).slice(0, MOST_PARTS);
+      return parts.flatMap((part, i) => {
+        const within2 = parts.length > 1 ? unitsNamed(parts.filter((_, j) => j !== i)) : null;
+        return withoutKinds(part, kinds).map(({ name: name2, kind }) => ({ spelling: spellingOf(keysOf(name2)), kind, within: within2 }));
+      });
+    }
+    function unitsNamed(parts) {
+      const asked = parts.flatMap((part) => withoutKinds(part, kinds)).map(({ name: name2 }) => keysOf(name2));
+      return units.filter(({ spelling }) => asked.some(({ sound, fold }) => sound === spelling.sound || fold === spelling.fold)).map(({ entry }) => entry.pcode);
+    }
+    function weigh(best, query) {
+      for (let at = 0; at < names.length; at++) {
+        if (!signs.mayFit(query.spelling, at)) continue;
+        const { spelling, entry, isWeak } = names[at];
+        const fits = fit2(query.spelling, spelling);
+        if (fits <= 0) continue;
+        const worth = fits + known2(entry, fits) + said(query, entry) - (isWeak ? WEAK_NAME : 0);
+        if (worth > (best.get(entry) ?? -Infinity)) best.set(entry, worth);
+      }
+    }
+    function find(text) {
+      const asked = readings(text);
+      if (!asked.length) return null;
+      const best = /* @__PURE__ */ new Map();
+      for (const query of asked) weigh(best, query);
+      const code = text.trim().toUpperCase();
+      const itself = entries.find(({ pcode }) => pcode && pcode === code);
+      if (itself) best.set(itself, Infinity);
+      return [...best].sort(([one, a], [other, b]) => b - a || (one.pcode < other.pcode ? -1 : 1)).slice(0, SHOWN).map(([entry]) => entry);
+    }
+    return { readOn, find };
   }
-  var weight = (entry) => entry.rows ? 2 : entry.level ? 1 : 0;
+  var known2 = ({ worth }, fits) => fits < GOOD && worth > 0 ? worth * LITTLE : worth;
+  function said({ kind, within: within2 }, { what, pcode, place: place2 }) {
+    const unit = place2?.unit ?? pcode;
+    const isInside = within2?.some((code) => unit.startsWith(code));
+    return (!kind ? 0 : what.endsWith(`:${kind}`) ? OF_THIS_KIND : OF_ANOTHER_KIND) + (!within2 ? 0 : isInside ? INSIDE_UNIT : OUTSIDE_UNIT);
+  }
+  var kindsOf = ({ search }, plain4) => new Map(Object.entries(search.kinds).flatMap(([kind, words]) => words.map((word) => (
+    /** @type {[string, string]} */
+    [withHa(plain4(word)), kind]
+  ))));
+  var withHa = (word) => word.replace(/ة/g, "ه");
+  function withoutKinds(normal, kinds) {
+    const found = [{ name: normal, kind: "" }];
+    const words = normal.split(" ").filter((word) => !FILLERS.has(word));
+    if (words.length < 2) return found;
+    const [first, last] = [words[0], words[words.length - 1]].map((word) => kinds.get(withHa(word)));
+    if (first) found.push({ name: words.slice(1).join(" "), kind: first });
+    if (last) found.push({ name: words.slice(0, -1).join(" "), kind: last });
+    return found;
+  }
 
   // src/views/search.js
+  var AT_ONCE = 500;
   var CLOSE_MS = 150;
   var MOVES = { ArrowDown: 1, ArrowUp: -1 };
   function mountSearch(box, page) {
@@ -4373,8 +4896,8 @@ var SyriaMap = (() => {
     page.store.watch((s) => [s.language], () => search.build());
   }
   var Search = class {
-    /** @type {Found[] | null} made when somebody searches first */
-    index = null;
+    /** @type {import("../model/search.js").Search | null} made when somebody goes to the box first */
+    search = null;
     /** @type {Found[]} */
     found = [];
     active = -1;
@@ -4406,7 +4929,10 @@ var SyriaMap = (() => {
         "aria-autocomplete": "list",
         oninput: () => this.find(),
         onkeydown: (event) => this.key(event),
-        onfocus: () => clearTimeout(this.closing),
+        onfocus: () => {
+          clearTimeout(this.closing);
+          this.prepare();
+        },
         onblur: () => {
           this.closing = setTimeout(() => this.close(), CLOSE_MS);
         }
@@ -4421,9 +4947,19 @@ var SyriaMap = (() => {
       this.status = el("p", { class: "sg-hidden", role: "status" });
       this.box.replaceChildren(this.input, this.list, this.status);
     }
+    /** Reads names part by part, so that no keystroke waits for all of them; large towns come first. */
+    prepare() {
+      if (this.search) return;
+      const search = this.search = createSearch(this.data);
+      const on = () => {
+        if (!search.readOn(AT_ONCE)) setTimeout(on);
+        else if (this.input.value && this.input.getAttribute("aria-expanded") === "true") this.find();
+      };
+      on();
+    }
     find() {
-      this.index ??= indexed(this.data);
-      const found = find(this.index, this.input.value);
+      this.prepare();
+      const found = this.search?.find(this.input.value);
       if (!found) {
         this.close();
         return;
@@ -5037,8 +5573,8 @@ var SyriaMap = (() => {
   }
   function spoken(days, covered, { store, data, figures }) {
     const count = `${say("incidents")}: ${figure(figures.totalsShown(store.get()).incidents)}`;
-    const said = data.coverage ? covered || say("coverage:whole") : say("coverage_unstated");
-    return [days, count, said].join(" · ");
+    const said2 = data.coverage ? covered || say("coverage:whole") : say("coverage_unstated");
+    return [days, count, said2].join(" · ");
   }
   var sizeOf = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
   function undatedNote(undated, mode) {
@@ -5095,15 +5631,15 @@ var SyriaMap = (() => {
   }
   function symbolText({ store, data, figures }, symbol) {
     const symbols = figures.symbols(store.get());
-    const { known: known2, killed, count, first } = symbols;
-    const sum = known2[symbol] ? atLeast(killed[symbol], count[symbol] - known2[symbol]) : say("unknown");
+    const { known: known3, killed, count, first } = symbols;
+    const sum = known3[symbol] ? atLeast(killed[symbol], count[symbol] - known3[symbol]) : say("unknown");
     const toll3 = `${say("killed")}: ${sum}`;
     if (isOfSeveral(symbols, symbol)) {
-      const places2 = figure(symbols.places?.[symbol] ?? 0);
+      const places = figure(symbols.places?.[symbol] ?? 0);
       return el(
         "span",
         {},
-        `${say("several_places", { n: places2 })} · `,
+        `${say("several_places", { n: places })} · `,
         `${say("incidents")}: ${figure(count[symbol])} · ${toll3}`
       );
     }
@@ -5325,6 +5861,7 @@ var SyriaMap = (() => {
     mountBase(page, map);
     mountCamera(page, map);
     mountTotals(byId("sg-totals"), page);
+    mountChips(byId("sg-chips"), page);
     mountLayers(page, map);
     mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
     mountOverview(byId("sg-overview"), page);
