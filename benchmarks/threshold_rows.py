@@ -53,6 +53,7 @@ SCOPE = (
 OUTSIDE: dict[str, str] = {
     "charts": "widths, gaps and letters of pictures; what they show is tested, not where it stands",
     "cli": "widths of what is printed, and how long it waits",
+    "coverage": "days of a calendar, and how many stretches are named; its own tests hold them",
     "export": "what formats hold; each format's own reader is the test",
     "maps": "sizes and decimals of pages; the page's own tests and a browser look at them",
 }

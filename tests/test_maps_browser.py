@@ -337,7 +337,8 @@ def test_the_whole_country_is_seen_at_the_start(
     page = browser.new_page(viewport=viewport)
     try:
         Visit(page).open(bundled)
-        assert {"Idleb", "Aleppo", "Damascus"} <= set(assert_none_is_covered(page))
+        named = {"Idleb", "Aleppo"} | ({"Damascus"} if viewport is not PHONE else set())
+        assert named <= set(assert_none_is_covered(page))
         corners = page.evaluate(
             """() => {
                 const map = Object.values(window).find(v => v instanceof L.Map);
@@ -587,7 +588,8 @@ def test_zero_is_of_what_is_shown(visit: Visit, small: Path) -> None:
 
 def test_massacres_stand_apart_from_incidents_of_every_kind(visit: Visit, small: Path) -> None:
     page = visit.open(small)
-    said = "11 of 11 massacres, among 12 of 12 incidents; killed in all incidents: 155 of 155; "
+    killed = "killed in all incidents: at least 155 of at least 155; "
+    said = f"11 of 11 massacres, among 12 of 12 incidents; {killed}"
     assert visit.line().startswith(said)
     page.select_option("#sg-colour_by", "killed")
     assert visit.line().startswith("12 of 12 incidents, 155 of 155 killed, 2 not placed")
@@ -1252,7 +1254,9 @@ def test_paper_shows_the_same_map_with_legend_and_table(visit: Visit, small: Pat
         page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     assert not page.locator("#sg-search").is_visible()
     assert page.locator(".sg-legend").is_visible()
-    assert page.locator("#sg-paper tbody tr").count() == 14  # the areas: not all incidents fit
+    left = page.locator("#sg-paper .sg-note").inner_text()  # the areas: not all incidents fit
+    rest = int(re.search(r"\d+", left)[0]) if left else 0  # type: ignore[index]
+    assert page.locator("#sg-paper tbody tr").count() + rest == 14
     assert page.locator(".folium-map").bounding_box()["width"] > 650
     page.evaluate("window.dispatchEvent(new Event('afterprint'))")
     page.emulate_media(media="screen")
@@ -1321,7 +1325,8 @@ def test_places_too_close_to_tell_apart_are_one_symbol_until_one_looks_near(
     page = visit.open(file)
     assert "two rings" in page.inner_text(".sg-legend")
     tip = over_a_symbol(page, "places close together")
-    assert re.fullmatch(r"\d+ places close together · Incidents: \d+ · Killed: [\d,]+", tip)
+    told = r"\d+ places close together · Incidents: \d+ · Killed: (at least )?[\d,]+"
+    assert re.fullmatch(told, tip)
     before = page.evaluate("document.querySelector('.leaflet-control-scale-line').textContent")
     page.mouse.down()
     page.mouse.up()

@@ -32,6 +32,11 @@ from syria_geo.tables import (
     usual_value,
 )
 
+# The small worlds of these tests state no coverage, which pictures by month warn of.
+pytestmark = pytest.mark.filterwarnings(
+    "ignore:by month. which months:syria_geo.errors.SyriaGeoWarning"
+)
+
 CALLS: tuple[Callable[..., Any], ...] = (
     density_map,
     charts.choropleth,
@@ -191,7 +196,7 @@ def test_bars_of_what_nobody_states_say_so() -> None:
     said = texts(charts.bar_chart(no_children(), value=["children"]))
     assert said.count("not stated") == 3  # two parties and the total
     said = texts(charts.victims_chart(no_children()))
-    assert any("children killed not stated; women killed 30" in text for text in said)
+    assert any("children killed not stated; women killed at least 30" in text for text in said)
 
 
 def test_usual_values() -> None:
@@ -224,7 +229,8 @@ def test_five_or_more_is_a_number_and_no_massacre() -> None:
     table = pd.DataFrame({"killed": pd.array([4, 5, None], dtype="Int64")})
     assert amounts_of(table, "five_or_more_killed").tolist() == [0, 1, pd.NA]
     said = texts(charts.choropleth(no_kinds(), value="five_or_more_killed"))
-    assert "Documented incidents with five or more killed in Syria, by" in said  # and a second line
+    heading = "Documented incidents with five or more killed in Syria, by"
+    assert any(text.startswith(heading) for text in said)
     assert any("SNHR's threshold" in text and "civilians" in text for text in said)
 
 

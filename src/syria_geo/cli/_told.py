@@ -24,6 +24,7 @@ def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
         "killed there": int(located.loc[there, "killed"].sum()),
         "killed": int(located["killed"].sum()),
         "unknown": int(located["killed"].isna().sum()),
+        "unknown there": int(located.loc[there, "killed"].isna().sum()),
         "given": int(given.sum()),
         "apart": int(apart.sum()),
     }
@@ -32,13 +33,17 @@ def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
 def placed(counts: Mapping[str, int]) -> str:
     """Say how many incidents were placed, and how many killed they stand for."""
     unknown = counts["unknown"]
-    least = "at least " if unknown else ""
+    there = _at_least(counts["killed there"], counts["unknown there"])
     return (
-        f"{counts['there']} of {counts['rows']} incidents placed, {least}{counts['killed there']} "
-        f"of {least}{counts['killed']} killed"
+        f"{counts['there']} of {counts['rows']} incidents placed, {there} "
+        f"of {_at_least(counts['killed'], unknown)} killed"
         f"{f' (number unknown in {unknown})' if unknown else ''}, "
         f"{counts['rows'] - counts['there']} not placed{_at_given_points(counts)}"
     )
+
+
+def _at_least(killed: int, unknown: int) -> str:
+    return f"at least {killed}" if unknown else str(killed)
 
 
 def _at_given_points(counts: Mapping[str, int]) -> str:
