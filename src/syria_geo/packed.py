@@ -32,7 +32,11 @@ __all__ = [
 Columns = Mapping[str, bytes]
 
 _HEAD = "syria-geo columns 1"
-_SIZES: Mapping[int, Literal["B", "H", "I"]] = {1: "B", 2: "H", 4: "I"}  # of whole numbers, in bytes
+_SIZES: Mapping[int, Literal["B", "H", "I"]] = {
+    1: "B",
+    2: "H",
+    4: "I",
+}  # of whole numbers, in bytes
 _NONE: Sequence[int] = ()
 
 
@@ -197,7 +201,9 @@ class Packed:
     def numbers(self, name: str) -> memoryview[int]:
         """Give a column of whole numbers."""
         size, start, end = next(
-            (size, *self._where[column]) for size in _SIZES if (column := f"{name}.{size}") in self._where
+            (size, *self._where[column])
+            for size in _SIZES
+            if (column := f"{name}.{size}") in self._where
         )
         return self._body[start:end].cast(_SIZES[size])
 

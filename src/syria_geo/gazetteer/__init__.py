@@ -23,7 +23,14 @@ from syria_geo.catalog import data_path
 from syria_geo.deprecated import warn_deprecated
 from syria_geo.errors import DataError
 from syria_geo.gazetteer._edits import FILES, Edits, Identifiers, merged, read_edits
-from syria_geo.gazetteer._kept import ROWS_FILE, KeptRows, kept_names, kept_rows, made_from, packed_rows
+from syria_geo.gazetteer._kept import (
+    ROWS_FILE,
+    KeptRows,
+    kept_names,
+    kept_rows,
+    made_from,
+    packed_rows,
+)
 from syria_geo.gazetteer._rows import (
     KINDS,
     STRENGTHS,
@@ -58,6 +65,34 @@ __all__ = [
 
 _Row = TypeVar("_Row")
 _PCODE = itemgetter(0)
+
+
+def _name(row: list[str]) -> PlaceName:
+    pcode, name, language, strength, source = row
+    return PlaceName(pcode, name, language, STRENGTHS[strength], source)
+
+
+def _identifiers(row: list[str]) -> tuple[str, Identifiers]:
+    pcode, *ids = row
+    return pcode, Identifiers(*ids)
+
+
+_CELLS: dict[str, Check] = dict.fromkeys((*Place._fields, *PlaceName._fields), text) | {
+    "kind": one_of(list(KINDS)),
+    "strength": one_of(list(STRENGTHS)),
+    "latitude": number,
+    "longitude": number,
+    "uncertainty_m": number,
+    "population": whole,
+}
+_PLACES = Table({column: _CELLS[column] for column in Place._fields}, as_place)
+_OLDER_PLACES = Table(
+    {column: _CELLS[column] for column in Place._fields if column not in Place._field_defaults},
+    as_place,
+)
+"""A gazetteer of one's own need not have the columns that came later."""
+_IDENTIFIERS = Table(dict.fromkeys(("pcode", *Identifiers._fields), text), _identifiers)
+_NAMES = Table({column: _CELLS[column] for column in PlaceName._fields}, _name)
 
 
 class Gazetteer:
@@ -285,34 +320,6 @@ def _has_all_columns(path: Path) -> bool:
     with path.open("rb") as handle:
         header = handle.readline().decode("utf-8", errors="replace")
     return all(column in header for column in Place._field_defaults)
-
-
-def _name(row: list[str]) -> PlaceName:
-    pcode, name, language, strength, source = row
-    return PlaceName(pcode, name, language, STRENGTHS[strength], source)
-
-
-def _identifiers(row: list[str]) -> tuple[str, Identifiers]:
-    pcode, *ids = row
-    return pcode, Identifiers(*ids)
-
-
-_CELLS: dict[str, Check] = dict.fromkeys((*Place._fields, *PlaceName._fields), text) | {
-    "kind": one_of(list(KINDS)),
-    "strength": one_of(list(STRENGTHS)),
-    "latitude": number,
-    "longitude": number,
-    "uncertainty_m": number,
-    "population": whole,
-}
-_PLACES = Table({column: _CELLS[column] for column in Place._fields}, as_place)
-_OLDER_PLACES = Table(
-    {column: _CELLS[column] for column in Place._fields if column not in Place._field_defaults},
-    as_place,
-)
-"""A gazetteer of one's own need not have the columns that came later."""
-_IDENTIFIERS = Table(dict.fromkeys(("pcode", *Identifiers._fields), text), _identifiers)
-_NAMES = Table({column: _CELLS[column] for column in PlaceName._fields}, _name)
 
 
 def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> dict[str, tuple[_Row, ...]]:

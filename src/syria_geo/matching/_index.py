@@ -278,7 +278,9 @@ class Index:
         list of int
             Their numbers in the gazetteer, in order.
         """
-        keys = [within_key(code, kind) for code in set(scope or self.tables.adm1s) for kind in kinds]
+        keys = [
+            within_key(code, kind) for code in set(scope or self.tables.adm1s) for kind in kinds
+        ]
         return sorted(number for key in keys for number in self.tables.find("within", key))
 
     def unit_words(self, place: Place) -> frozenset[str]:

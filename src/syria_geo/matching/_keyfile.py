@@ -18,7 +18,7 @@ from syria_geo.matching import _tables
 from syria_geo.matching._tables import KeptTables, MadeTables, Tables, columns_of
 from syria_geo.packed import Packed
 
-__all__ = ["KEY_FILE", "key_file", "kept_sounds", "tables_of"]
+__all__ = ["KEY_FILE", "kept_sounds", "key_file", "tables_of"]
 
 # It has the names of all rows, also of those under CC BY-SA.
 KEY_FILE = "keys.cc-by-sa-3.0.bin"
@@ -48,8 +48,7 @@ def kept_sounds() -> Mapping[str, str]:
         return {}
     spellings = list(columns.texts("sounds"))
     return {
-        name: spellings[at]
-        for name, at in zip(known, columns.numbers("sound_of"), strict=True)
+        name: spellings[at] for name, at in zip(known, columns.numbers("sound_of"), strict=True)
     }
 
 

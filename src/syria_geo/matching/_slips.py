@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+
 from rapidfuzz.distance import OSA
 
 from syria_geo.matching._answer import Answer, Query, at_place
