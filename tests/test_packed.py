@@ -64,7 +64,7 @@ def test_columns_come_back_as_they_were(tmp_path: Path) -> None:
     exact, loose = columns.groups("exact"), columns.hints("loose")
     for key, members in TABLE.items():
         assert list(exact.find(key)) == members
-        assert list(loose.find(key)) == members
+        assert list(loose.find(key)) == sorted(members)
     assert [*exact.find("nowhere")] == [*loose.find("nowhere")] == []
     assert [*exact.keys] == list(TABLE)
 
@@ -182,7 +182,7 @@ def test_kept_tables_are_those_made_from_the_rows(read: Gazetteer) -> None:
     for name in _MAKERS:
         for key, members in [*made.table(name).items()][::23]:
             found = [*kept.find(name, key)]
-            assert found == members or (name in _HINTS and set(found) > set(members)), (name, key)
+            assert found == members or (name in _HINTS and set(found) >= set(members)), (name, key)
 
 
 # --- after an edit --------------------------------------------------------------------------------
@@ -233,7 +233,12 @@ def test_sounds_of_names_that_were_added_are_worked_out(
     names = load_gazetteer().names[:40]
     assert kept_sounds(), AGAIN
     asked: list[str] = []
-    monkeypatch.setattr("syria_geo.names.sound", lambda name: asked.append(name) or sound(name))
+
+    def counted(name: str) -> str:
+        asked.append(name)
+        return sound(name)
+
+    monkeypatch.setattr("syria_geo.names.sound", counted)
     added = names[0]._replace(name="Zanzabourine")
     found = sounds(Gazetteer({}, (*names, added)))
     assert sorted(found) == sorted(sound(name.name) for name in (*names, added))
@@ -246,7 +251,6 @@ def test_code_and_words_of_names_decide_which_key_file_fits(
     before = _keyfile._made_from("")
     for source in _keyfile._makers():
         shutil.copy(source, tmp_path / source.name)
-    shutil.copy(Path(_keyfile.names.__file__), tmp_path)
     monkeypatch.setattr("syria_geo.names.__file__", str(tmp_path / "__init__.py"))
     for extra in ("_tables.py", "packed.py"):
         (tmp_path / extra).unlink()

@@ -123,7 +123,7 @@ def groups(name: str, table: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
 def hints(name: str, table: Mapping[str, Sequence[int]]) -> dict[str, bytes]:
     """Give the columns of a table of numbers by text, without its texts."""
     pairs = [(_hash(key), one) for key, members in table.items() for one in members]
-    pairs.sort(key=lambda pair: pair[0])
+    pairs.sort()
     return {
         **numbers(f"{name}.hashes", (one for one, _ in pairs)),
         **numbers(f"{name}.members", (one for _, one in pairs)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from importlib import import_module
+from itertools import zip_longest
 from pathlib import Path
 from types import MappingProxyType
 
@@ -30,7 +31,8 @@ def read_rows(name: str, package: str) -> tuple[Mapping[str, str], ...]:
     folder = Path(str(import_module(package).__file__)).parent
     text = (folder / name).read_text(encoding="utf-8")
     columns, *rows = csv.reader(text.splitlines())
-    return tuple(dict(zip(columns, cells, strict=True)) for cells in rows if cells)
+    most = len(columns)
+    return tuple(dict(zip_longest(columns, cells[:most])) for cells in rows if cells)
 
 
 def read_groups(name: str, package: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:

@@ -242,7 +242,7 @@ def _word(names: MadeTables) -> _Numbers:
         for group in names.table("same").values()
         for at in group
         if " " in names.sounds[at]
-        for word in word_keys(names.sounds[at])
+        for word in sorted(word_keys(names.sounds[at]))
     )
 
 
