@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from datetime import date
 from fractions import Fraction
-from itertools import combinations
+from functools import cache
+from itertools import combinations, pairwise
 
 import geopandas as gpd
 import mapclassify
@@ -17,6 +18,8 @@ import shapely
 
 import maps_world
 from syria_geo.analysis import (
+    DISTINCT_CLASSES,
+    MAP_COLOURS,
     SCHEMES,
     area_rates,
     class_limits,
@@ -30,7 +33,7 @@ from syria_geo.analysis import (
     rates,
     sequential_colours,
 )
-from syria_geo.control import HOLDERS
+from syria_geo.control import HOLDERS, load_cells, load_timeline
 from syria_geo.errors import UsageError
 from syria_geo.geodesy import areas_km2
 from syria_geo.vocabulary import parties_on, party_changes, party_colours
@@ -45,8 +48,8 @@ def test_natural_breaks_find_the_groups() -> None:
     assert class_limits(GROUPS, count=3) == (3, 52, 301)
 
 
-def test_there_are_five_classes_unless_told_otherwise() -> None:
-    assert len(class_limits(range(1, 1_000))) == 5
+def test_there_are_as_many_classes_as_every_eye_tells_apart_unless_told_otherwise() -> None:
+    assert len(class_limits(range(1, 1_000))) == DISTINCT_CLASSES == 4
 
 
 THEIRS = {
@@ -132,18 +135,6 @@ def lightness(colour: str) -> float:
     return 116 * light ** (1 / 3) - 16 if light > 0.008856 else 903.3 * light
 
 
-@pytest.mark.parametrize("count", range(2, 8))
-def test_classes_darken_by_steps_that_any_eye_can_see(count: int) -> None:
-    steps = -np.diff([lightness(colour) for colour in sequential_colours(count)])
-    assert steps.min() > 7
-
-
-def test_every_party_that_can_hold_ground_has_a_colour() -> None:
-    assert set(HOLDERS) <= set(party_colours())
-    held = [party_colours()[name] for name in HOLDERS]
-    assert len(set(held)) == len(HOLDERS)
-
-
 # What is left of a colour (linear RGB) without one kind of cone: Machado et al. 2009, severity 1.
 VISIONS = {
     "all cones": np.eye(3),
@@ -160,14 +151,125 @@ VISIONS = {
 TO_XYZ = np.array(
     [[0.4339, 0.3763, 0.1897], [0.2127, 0.7152, 0.0721], [0.0178, 0.1095, 0.8727]]
 )  # linear sRGB, divided by the white point D65
+APART = 20  # CIEDE2000: nobody takes one for the other
+
+
+def linear(colour: str) -> np.ndarray:
+    parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
 
 
 def seen(colour: str, vision: str) -> np.ndarray:
-    """CIE Lab of a zone of high confidence on the map: two thirds of its colour on pale ground."""
-    parts = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255 * 0.65 + 0.98 * 0.35
-    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
-    x, y, z = np.cbrt(TO_XYZ @ np.clip(VISIONS[vision] @ linear, 0, 1))
+    """CIE Lab of a colour as an eye sees it."""
+    xyz = TO_XYZ @ np.clip(VISIONS[vision] @ linear(colour), 0, 1)
+    x, y, z = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
     return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def difference(one: str, other: str, vision: str) -> float:
+    return ciede2000(seen(one, vision), seen(other, vision))
+
+
+def ciede2000(one: np.ndarray, other: np.ndarray) -> float:
+    """Difference of two colours; Sharma, Wu, Dalal 2005."""
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    mean = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
+    grey = 1.5 - 0.5 * math.sqrt(mean**7 / (mean**7 + 25**7))
+    c1, c2 = math.hypot(a1 * grey, b1), math.hypot(a2 * grey, b2)
+    h1, h2 = (math.degrees(math.atan2(b, a * grey)) % 360 for a, b in ((a1, b1), (a2, b2)))
+    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0.0
+    middle = (h1 + turn / 2) % 360 if c1 * c2 else h1 + h2
+    light, chroma = (l1 + l2) / 2, (c1 + c2) / 2
+    cosines = ((-0.17, 1, -30), (0.24, 2, 0), (0.32, 3, 6), (-0.20, 4, -63))
+    t = 1 + sum(f * math.cos(math.radians(n * middle + by)) for f, n, by in cosines)
+    sl = 1 + 0.015 * (light - 50) ** 2 / math.sqrt(20 + (light - 50) ** 2)
+    sc, sh = 1 + 0.045 * chroma, 1 + 0.015 * chroma * t
+    dl, dc = (l2 - l1) / sl, (c2 - c1) / sc
+    dh = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn / 2)) / sh
+    blue = math.radians(60 * math.exp(-(((middle - 275) / 25) ** 2)))
+    rotated = -2 * math.sqrt(chroma**7 / (chroma**7 + 25**7)) * math.sin(blue)
+    return math.sqrt(dl**2 + dc**2 + dh**2 + rotated * dc * dh)
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast ratio of WCAG."""
+    low, high = sorted(float(linear(c) @ [0.2126, 0.7152, 0.0722]) for c in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("count", range(2, 8))
+def test_classes_darken_by_steps_that_any_eye_can_see(count: int) -> None:
+    steps = -np.diff([lightness(colour) for colour in sequential_colours(count)])
+    assert steps.min() > 7
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+@pytest.mark.parametrize("scheme", MAP_COLOURS)
+@pytest.mark.parametrize("count", range(1, DISTINCT_CLASSES + 1))
+def test_neighbouring_classes_look_different_to_every_eye(
+    count: int, scheme: str, vision: str
+) -> None:
+    shades = [MAP_COLOURS[scheme]["zero"], *sequential_colours(count, scheme)]
+    assert min(difference(*pair, vision) for pair in pairwise(shades)) >= APART
+
+
+@pytest.mark.parametrize("scheme", MAP_COLOURS)
+def test_names_and_lines_contrast_with_what_they_lie_on(scheme: str) -> None:
+    """Names have a halo, symbols a light and a dark line: one of the two always stands out."""
+    colours = MAP_COLOURS[scheme]
+    assert contrast(colours["ink"], colours["halo"]) >= 4.5
+    assert contrast(colours["soft"], colours["halo"]) >= 4.5
+    assert contrast(colours["edge"], colours["ground"]) >= 3
+    assert contrast(colours["edge"], colours["land"]) >= 3
+    grounds = [colours[name] for name in ("land", "sea", "ground", "zero", "no_data")]
+    grounds += [*sequential_colours(DISTINCT_CLASSES, scheme), *party_colours().values()]
+    for ground in grounds:
+        assert max(contrast(line, ground) for line in ("#ffffff", "#3b1206")) >= 3
+
+
+def test_every_party_that_can_hold_ground_has_a_colour() -> None:
+    assert set(HOLDERS) <= set(party_colours())
+    held = [party_colours()[name] for name in HOLDERS]
+    assert len(set(held)) == len(HOLDERS)
+
+
+@cache
+def neighbours() -> frozenset[tuple[str, str]]:
+    """Give the parties whose ground touches on some day, or who hold some together."""
+    timeline, cells = load_timeline(), load_cells()
+    left, right = shapely.STRtree(cells.shapes).query(cells.shapes, predicate="touches")
+    place = np.array([timeline.number[pcode] for pcode in cells.pcodes])
+    holders = [fact.holder for fact in timeline.facts]
+    numbers = {holder: index for index, holder in enumerate(dict.fromkeys(holders))}
+    of = np.array([numbers[holder] for holder in holders])
+    found: set[tuple[int, int]] = set()
+    for day in pd.date_range("2012-01-11", "2026-02-26", freq="20D").date:
+        held = of[timeline.on(day)[0][place]]
+        pairs = np.unique(np.column_stack([held[left], held[right]]), axis=0)
+        found.update(map(tuple, pairs.tolist()))
+    sets = list(numbers)
+    return frozenset(
+        (one, other)
+        for first, second in found
+        for one, other in combinations(sorted({*sets[first], *sets[second]}), 2)
+    )
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_parties_side_by_side_look_different_to_every_eye(vision: str) -> None:
+    """Zones are drawn in the colours of the table, so these are what an eye sees."""
+    assert len(neighbours()) > 50
+    for one, other in neighbours():
+        pair = party_colours()[one], party_colours()[other]
+        assert difference(*pair, vision) >= APART, (one, other)
+
+
+@pytest.mark.parametrize("vision", VISIONS)
+def test_parties_of_one_day_can_be_told_apart_in_the_legend(vision: str) -> None:
+    for one, other in combinations(sorted(HOLDERS), 2):
+        if existed_together(one, other):
+            pair = party_colours()[one], party_colours()[other]
+            assert difference(*pair, vision) >= 10, (one, other)
 
 
 def existed_together(one: str, other: str) -> bool:
@@ -175,13 +277,16 @@ def existed_together(one: str, other: str) -> bool:
     return any(parties_on((one, other), day) == (one, other) for day in days)
 
 
-@pytest.mark.parametrize("vision", VISIONS)
-def test_zones_of_two_parties_look_different_to_every_eye(vision: str) -> None:
-    for one, other in combinations(sorted(HOLDERS), 2):
-        if not existed_together(one, other):
-            continue  # no map of a day shows both
-        apart = seen(party_colours()[one], vision) - seen(party_colours()[other], vision)
-        assert np.linalg.norm(apart) > 10, (one, other)
+def test_differences_are_those_of_the_paper() -> None:
+    """Sharma, Wu, Dalal 2005, table 1: pairs 1, 7, 17 and 25."""
+    pairs = [
+        ((50, 2.6772, -79.7751), (50, 0, -82.7485), 2.0425),
+        ((50, 0, 0), (50, -1, 2), 2.3669),
+        ((50, 2.5, 0), (73, 25, -18), 27.1492),
+        ((60.2574, -34.0099, 36.2677), (60.4626, -34.1751, 39.4387), 1.2644),
+    ]
+    for one, other, wanted in pairs:
+        assert ciede2000(np.array(one), np.array(other)) == pytest.approx(wanted, abs=1e-4)
 
 
 def test_one_class_has_the_middle_colour_and_ten_are_too_many() -> None:

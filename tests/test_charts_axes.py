@@ -49,6 +49,9 @@ ON_AXES: tuple[Callable[..., Any], ...] = (
     charts.victims_chart,
 )
 
+# Of the small worlds here nobody states what the sources cover: test_charts_coverage.py.
+pytestmark = pytest.mark.filterwarnings("ignore:by (month|year).:syria_geo.SyriaGeoWarning")
+
 
 def own_axes() -> Any:
     return Figure(figsize=(8, 6)).subplots()

@@ -17,7 +17,7 @@ LAYERS = (
     {"catalog", "stored", "vocabulary"},
     {"credits", "phrases"},
     {"boundaries", "provenance"},
-    {"gazetteer", "control", "incidents"},
+    {"gazetteer", "control", "incidents", "coverage"},
     {"matching", "spatial"},
     {"resolving"},
     {"reports", "locating", "geocoder"},

@@ -4,6 +4,7 @@ import * as L from "leaflet";
 declare module "leaflet" {
   interface HeatLayer extends L.Layer {
     setLatLngs(points: [number, number, number][]): this;
+    setOptions(options: object): this;
   }
   function heatLayer(points: [number, number, number][], options: object): HeatLayer;
 
@@ -17,9 +18,6 @@ declare module "leaflet" {
     interface Scale {
       _updateScale(line: HTMLElement, text: string, ratio: number): void;
     }
-  }
-  interface MarkerOptions {
-    spots?: [number, number][];
   }
 }
 

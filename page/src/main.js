@@ -6,7 +6,7 @@ import { readData, unpacked } from "./model/data.js";
 import { createFigures } from "./model/figures.js";
 import { selecting, stateFrom, usualView } from "./model/state.js";
 import { createStore } from "./model/store.js";
-import { use } from "./model/text.js";
+import { say, use } from "./model/text.js";
 import { byId, el } from "./parts/dom.js";
 import { createDrawn } from "./parts/drawn.js";
 import { mountAbout } from "./views/about.js";
@@ -15,17 +15,24 @@ import { mountAreaLayer } from "./views/area-layer.js";
 import { mountAreasTable } from "./views/areas-table.js";
 import { mountBase } from "./views/base.js";
 import { mountCard } from "./views/card.js";
+import { mountColours } from "./views/colours.js";
 import { mountFilters } from "./views/filters.js";
+import { mountFragment } from "./views/fragment.js";
 import { mountHead } from "./views/head.js";
 import { mountHeatLayer } from "./views/heat-layer.js";
 import { mountHexagonLayer } from "./views/hexagon-layer.js";
+import { mountLineLayer } from "./views/line-layer.js";
+import { mountLayout } from "./views/layout.js";
 import { mountMany } from "./views/many.js";
 import { mountCamera, mountMap } from "./views/map.js";
 import { mountNames } from "./views/names.js";
+import { mountOverview } from "./views/overview.js";
+import { mountPaperTable } from "./views/paper-table.js";
 import { mountPaper } from "./views/paper.js";
 import { mountPointLayer } from "./views/point-layer.js";
 import { mountPopup } from "./views/popup.js";
 import { mountSearch } from "./views/search.js";
+import { mountSheet } from "./views/sheet.js";
 import { mountTable } from "./views/table.js";
 import { mountTabs } from "./views/tabs.js";
 import { mountTimeline } from "./views/timeline.js";
@@ -54,9 +61,11 @@ export async function start(map, dataId) {
   const page = { store, data, figures, usual };
 
   mountLanguage(page);
+  mountLayout(page);
   mountPaper(page);
+  mountColours(page);
   mountHead(page, map);
-  mountCard(byId("sg-card"), page);
+  mountCard(byId("sg-card"), byId("sg-strip"), page);
   mountTimeline(byId("sg-time"), page);
   mountSide(byId("sg-side"), page);
   mountMap(page, map);
@@ -64,7 +73,10 @@ export async function start(map, dataId) {
   mountCamera(page, map);
   mountTotals(byId("sg-totals"), page);
   mountLayers(page, map);
+  mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
+  mountOverview(byId("sg-overview"), page);
   mountAddress(page);
+  mountFragment(page, map);
   if (row !== null) store.update(selecting(data, row));
   document.body.dataset.ready = "yes";
 }
@@ -91,8 +103,15 @@ function mountLanguage({ store, data }) {
  */
 function mountSide(box, page) {
   const search = el("div", { class: "sg-search" });
-  box.append(search);
+  const bar = el("div", { class: "sg-bar" }, search);
+  const name = el("h2", { class: "sg-hidden" });
+  box.append(name, bar);
+  page.store.watch((s) => [s.language], () => {
+    name.textContent = say("side");
+    box.setAttribute("aria-label", say("side"));
+  });
   mountSearch(search, page);
+  mountSheet(box, bar, page);
   const pages = mountTabs(box, page);
   if (page.data.isSummary) {
     mountMany(pages.incidents, page);
@@ -112,6 +131,7 @@ function mountSide(box, page) {
 function mountLayers(page, map) {
   const mapPage = { ...page, map, drawn: createDrawn(map, page) };
   mountAreaLayer(mapPage);
+  mountLineLayer(mapPage);
   mountPointLayer(mapPage);
   mountHexagonLayer(mapPage);
   mountHeatLayer(mapPage);

@@ -76,10 +76,49 @@ export interface SourceLine {
   licence: string;
 }
 
+export type Extent = "whole" | "part" | "none";
+
+/** One source and one stretch of days it covers, both ends included. */
+export interface CoverageRow {
+  source: string;
+  first: number;
+  last: number;
+  kinds: string[];
+  /** P-codes; none for the whole country. */
+  areas: string[];
+  complete: boolean;
+  note: string;
+}
+
+export interface Coverage {
+  sources: number;
+  /** Whether each source covers one calendar month. */
+  monthly: boolean;
+  rows: CoverageRow[];
+  /** The covered days, in order: first, last, and whether of all the country and all that counts. */
+  stretches: [first: number, last: number, extent: Extent][];
+}
+
+/** What is hatched on the time slider, in steps from its beginning. */
+export interface Hatched {
+  from: number;
+  to: number;
+  extent: Extent;
+}
+
+export type Scheme = "light" | "dark";
+
+/** What the map is drawn in: `#rrggbb`. */
+export type Colours = Record<
+  | "sea" | "land" | "border" | "water" | "ground" | "edge" | "inner" | "zero" | "no_data"
+  | "no_data_line" | "few" | "ink" | "soft" | "halo", string> & { sequential: string[][] };
+
 interface Common {
+  /** Null where nobody states which days the sources cover. */
+  coverage: Coverage | null;
   /** The most incidents a page lists one by one. */
   listedUpTo: number;
-  view: { level: Level; value: Value; tiles: boolean };
+  view: { level: Level; value: Value; tiles: boolean; fragment: boolean };
   values: Value[];
   titles: Record<Language, string>;
   language: Language;
@@ -87,7 +126,8 @@ interface Common {
   areas: Record<Level, Areas>;
   places: string;
   basemap: { layer: "country" | "border" | "sea" | "lake" | "river"; shape: string }[];
-  colours: { zero: string; sequential: string[][] };
+  ranks: RawColumn;
+  colours: Record<Scheme, Colours>;
   sources: { short: string[]; places: string[]; full: (string | SourceLine)[] };
   notes: string[];
 }
@@ -112,6 +152,8 @@ export interface RawData extends Common {
     lists: Record<ListName, RawTexts>;
   };
   population: {
+    /** Fewer people than this make no rate. */
+    least: number;
     used: number[];
     nearest: RawColumn;
     levels: Record<Level, (number | null)[][]>;
@@ -174,6 +216,7 @@ export interface Data extends Common {
   areaOf: Record<Level, Int32Array>;
   areaIndex: Record<Level, Map<string, number>>;
   population: {
+    least: number;
     used: number[];
     nearest: ArrayLike<number>;
     levels: Record<Level, (number | null)[][]>;
@@ -193,16 +236,23 @@ export interface Amount {
 export interface Totals {
   incidents: number;
   massacres: number;
+  /** Without a kind: nobody can say whether they are massacres. */
+  kindless: number;
   killed: number;
   unknown: number;
   unplaced: number;
   undated: number;
 }
 
-/** Per area the sum, NaN where nothing is known, and how many incidents have no figure. */
+/**
+ * Per area the sum, NaN where nothing can be said, why not (`UNCOVERED`, `FEW_PEOPLE`, or 0: no
+ * figure), how many incidents have no figure, and of a rate the years of population used, as bits.
+ */
 export interface Tally {
   sums: Float64Array;
   unknown: Uint32Array;
+  why: Uint8Array;
+  years: Uint32Array;
 }
 
 /** Incidents with the same coordinates are one point. */
@@ -288,6 +338,11 @@ export type Step = "day" | "week" | "month" | "year";
 export type Mode = "all" | "cumulative" | "window";
 export type Tab = "incidents" | "filters" | "areas" | "unplaced" | "about";
 
+/** Where the parts of the page stand: `layout.js` says when which, `layout.css` how. */
+export type Layout = "wide" | "page" | "sheet" | "side" | "embed" | "column";
+/** How much of the screen the sheet below the map takes. */
+export type Sheet = "low" | "half" | "full";
+
 export interface Time {
   mode: Mode;
   step: Step;
@@ -352,6 +407,12 @@ export interface State extends View {
   tab: Tab;
   playing: boolean;
   onPaper: boolean;
+  /** Whether the reader prefers a dark page. */
+  isDark: boolean;
+  layout: Layout;
+  sheet: Sheet;
+  /** Whether the card is asked for, where it does not stand on the page. */
+  card: boolean;
   /** Of the map as it stands; `camera` is where a reader moved it. */
   zoom: number;
 }

@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { everything } from "../src/model/filters.js";
 import { hexagonCounts, heatPoints, roughly } from "../src/model/density.js";
 import { classOf, colourOf, highestFirst, notInside, surely, tally, unstated } from "../src/model/tally.js";
-import { bordersOf, frontsOn, holdersOn, nearestDay, opacityOf } from "../src/model/zones.js";
+import { bordersOf, frontsOn, holdersOn, nearestDay } from "../src/model/zones.js";
 import { world } from "./world.js";
 
 const data = world();
@@ -47,7 +47,7 @@ test("a value on a limit is in the class below it", () => {
 });
 
 test("no data, zero and classes look different", () => {
-  const colours = [-1, 0, 1, 2].map((number) => colourOf(data.colours, number, [1, 2]));
+  const colours = [-1, 0, 1, 2].map((number) => colourOf(data.colours.light, number, [1, 2]));
   assert.deepEqual(colours, ["url(#sg-no-data)", "#fff", "a", "b"]);
 });
 
@@ -107,5 +107,4 @@ test("where every day is known, zones are those of the very day", () => {
   assert.equal(nearestDay(zones, 16), late);
   const holders = holdersOn(zones, early).map(({ holders: [name], places }) => [name, places]);
   assert.deepEqual(holders, [["b", 2], ["a", 1]]);
-  assert.ok(opacityOf({ ...kind("a"), empty: true }) < opacityOf({ ...kind("a"), confidence: "low" }));
 });

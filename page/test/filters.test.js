@@ -43,8 +43,8 @@ test("options are counted, most frequent first, and empty facets not offered", (
 });
 
 test("totals add up, the unknown apart", () => {
-  const sums = { incidents: 5, massacres: 3, killed: 42, unknown: 1, unplaced: 1, undated: 1 };
+  const sums = { incidents: 5, massacres: 3, kindless: 1, killed: 42, unknown: 1, unplaced: 1, undated: 1 };
   assert.deepEqual(totals(data, everything(data)), sums);
-  const one = { incidents: 1, massacres: 0, killed: 0, unknown: 1, unplaced: 0, undated: 0 };
+  const one = { incidents: 1, massacres: 0, kindless: 0, killed: 0, unknown: 1, unplaced: 0, undated: 0 };
   assert.deepEqual(totals(data, Uint32Array.of(2)), one);
 });

@@ -19,6 +19,17 @@ test("choices make new values and leave the old ones", () => {
   assert.deepEqual(start.facets, {});
 });
 
+test("Escape closes one thing at a time, what stands on top first", () => {
+  const opened = { kind: /** @type {const} */ ("point"), point: 1, keyboard: true };
+  /** @type {import("../src/types.js").State} */
+  const open = { ...start, layout: "sheet", sheet: "half", opened, card: true };
+  assert.deepEqual(state.closing(open), { card: false });
+  assert.deepEqual(state.closing({ ...open, card: false }), { selected: null, opened: null });
+  assert.deepEqual(state.closing({ ...open, card: false, opened: null }), { sheet: "low" });
+  assert.equal(state.closing({ ...open, card: false, opened: null, sheet: "low" }), null);
+  assert.equal(state.closing({ ...open, layout: "wide", opened: null }), null);
+});
+
 test("a ground takes the place of another, overlays stay", () => {
   const names = (/** @type {{ layers: Set<string> }} */ { layers }) => [...layers].sort().join(" ");
   assert.equal(names(state.chooseGround(start, "heat")), "heat names points radius");

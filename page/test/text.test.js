@@ -5,6 +5,7 @@ import * as facts from "../src/model/facts.js";
 import { cell, csv, geojson } from "../src/model/files.js";
 import { everything, totals } from "../src/model/filters.js";
 import { createLocale, iso } from "../src/model/locale.js";
+import { FEW_PEOPLE, UNCOVERED } from "../src/model/tally.js";
 import { use } from "../src/model/text.js";
 import { days, words, world } from "./world.js";
 
@@ -62,16 +63,34 @@ test("stated control and our zones are compared as sets", () => {
 
 test("massacres stand apart from incidents of every kind", () => {
   const line = facts.totalsLine(data, "massacres", sums, sums);
-  assert.match(line, /^3 of 3 massacres, among 5 of 5 incidents; /);
-  assert.match(line, / killed in all incidents: 42 of 42; 1 not placed/);
+  assert.match(line, /^at least 3 of at least 3 massacres, among 5 of 5 incidents; /);
+  assert.match(line, / killed in all incidents: at least 42 of at least 42; 1 not placed/);
   assert.match(line, /toll unknown in 1$/);
-  assert.match(facts.totalsLine(data, "killed", sums, sums), /^5 of 5 incidents, 42 of 42 killed/);
+  const killed = facts.totalsLine(data, "killed", sums, sums);
+  assert.match(killed, /^5 of 5 incidents, at least 42 of at least 42 killed/);
 });
 
 test("an unknown figure is said beside the known ones", () => {
-  const tallied = { sums: Float64Array.of(7, NaN), unknown: Uint32Array.of(1, 1) };
-  assert.equal(facts.amount(tallied, 0), "7 (unknown in 1)");
-  assert.equal(facts.amount(tallied, 1), "no data");
+  const tallied = {
+    sums: Float64Array.of(7, NaN, 0, 7), unknown: Uint32Array.of(1, 1, 2, 0),
+    why: new Uint8Array(4), years: new Uint32Array(4),
+  };
+  const said = [0, 1, 2, 3].map((area) => facts.amount(data, tallied, area));
+  // "At least none" would say nothing: the map shows no data there.
+  assert.deepEqual(said, ["at least 7 (unknown in 1)", "no data", "no data (unknown in 2)", "7"]);
+});
+
+test("a rate names the years of its population; of few people there is none", () => {
+  const tallied = {
+    sums: Float64Array.of(2, NaN, NaN), unknown: Uint32Array.of(1, 0, 0),
+    why: Uint8Array.of(0, FEW_PEOPLE, UNCOVERED), years: Uint32Array.of(1, 1, 0),
+  };
+  const said = [0, 1, 2].map((area) => facts.amount(data, tallied, area));
+  assert.deepEqual(said, [
+    "at least 2 (unknown in 1; population of 2016)", "no rate: fewer than 10,000 people", "no report",
+  ]);
+  assert.equal(facts.valueName(data, "rate"), "killed per 100,000 people (population of 2016)");
+  assert.equal(facts.valueName(data, "killed"), "people killed");
 });
 
 test("conflicts that could not be looked for are not none", () => {

@@ -163,21 +163,23 @@ export function summaryWorld() {
  * @param {Row[]} [rows]
  * @param {import("../src/types.js").RawSummary | null} [summary]
  * @param {RawColumn} [hexagon] of each row
+ * @param {import("../src/types.js").Coverage | null} [coverage]
  * @returns {Data}
  */
 export function world(
   rows = ROWS, summary = null, hexagon = numbersColumn(rows.map((_, i) => [0, 0, 1][i] ?? null)),
+  coverage = null,
 ) {
   /** @type {any} */
   const raw = {
     language: "en", titles: { en: "T", ar: "ت" }, labels: { en: {}, ar: {} }, separator: "\x1f",
-    view: { level: "governorate", value: "massacres", tiles: false },
+    view: { level: "governorate", value: "massacres", tiles: false, fragment: false },
     values: ["massacres", "incidents", "killed", "rate"],
-    packed: null, summary, listedUpTo: 100,
+    packed: null, summary, listedUpTo: 100, coverage,
     incidents: incidents(rows),
     areas: { governorate: AREAS, district: DISTRICTS },
     population: {
-      used: [2016], nearest: numbersColumn(rows.map(() => 0)),
+      least: 10_000, used: [2016], nearest: numbersColumn(rows.map(() => 0)),
       without: { governorate: {}, district: {} },
       levels: { governorate: [[200_000, null, 100_000]], district: [[]] },
     },
@@ -186,7 +188,8 @@ export function world(
       corners: [[], []], limits: [1, 2],
     },
     places: PLACES.map((fields) => fields.join("\t")).join("\n"),
-    zones: null, basemap: [], colours: { zero: "#fff", sequential: [[], ["a"], ["a", "b"]] },
+    ranks: numbersColumn([1, 4, 5]), zones: null, basemap: [],
+    colours: { light: { zero: "#fff", sequential: [[], ["a"], ["a", "b"]] } },
     sources: { short: [], places: [], full: [] }, notes: [],
   };
   const provenance = { tool: { name: "syria_geo", version: "1" }, data: { version: "1" } };

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         victims_chart,
     )
     from syria_geo.control import load_control_zones, read_control_zones
+    from syria_geo.coverage import load_coverage, read_coverage
     from syria_geo.errors import (
         DataError,
         Fault,
@@ -113,6 +114,7 @@ __all__ = [
     "join_polygons",
     "load_basemap",
     "load_control_zones",
+    "load_coverage",
     "load_districts",
     "load_gazetteer",
     "load_governorates",
@@ -127,6 +129,7 @@ __all__ = [
     "parse_report_file",
     "rates",
     "read_control_zones",
+    "read_coverage",
     "read_gazetteer",
     "read_incidents",
     "read_report",
@@ -165,6 +168,7 @@ _HOMES = {
         "victims_chart",
     ),
     "control": ("load_control_zones", "read_control_zones"),
+    "coverage": ("load_coverage", "read_coverage"),
     "errors": (
         "DataError",
         "Fault",

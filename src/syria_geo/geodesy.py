@@ -7,7 +7,7 @@ imported by what needs them, since one look-up of a place seldom measures on the
 from __future__ import annotations
 
 from functools import cache
-from math import asin, atan2, cos, degrees, radians, sin, sqrt
+from math import asin, atan2, cos, degrees, pi, radians, sin, sqrt
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ WGS84 = f"EPSG:{WGS84_EPSG}"
 
 Point = tuple[float, float]  # latitude, longitude in WGS 84 degrees
 
+_RADIAN = pi / 180
 _EARTH_RADIUS_M = 6_371_008.8  # mean radius of the WGS 84 ellipsoid (IUGG)
 DEGREE_M = radians(1) * _EARTH_RADIUS_M  # metres of a degree of latitude, on the sphere
 # How long a degree of longitude is beside one of latitude, at 35 N: a plane in which longitudes
@@ -85,7 +86,9 @@ def local_crs(latitude: float, longitude: float) -> str:
 
 def great_circle_m(one: Point, other: Point) -> float:
     """Great-circle distance in metres: within 0.6 % of the ellipsoid, enough to rank homonyms."""
-    (lat1, lon1), (lat2, lon2) = _radians(one), _radians(other)
+    # Said out: it is asked a hundred times a phrase, and two calls would be a third of it.
+    lat1, lat2 = one[0] * _RADIAN, other[0] * _RADIAN
+    lon1, lon2 = one[1] * _RADIAN, other[1] * _RADIAN
     across = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * _EARTH_RADIUS_M * asin(sqrt(across))
 

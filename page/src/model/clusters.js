@@ -5,7 +5,8 @@ import { largestFirst, sizing } from "./points.js";
 
 /** @import { Grouping, Points, PointSums, Symbols } from "../types.js" */
 
-const [WIDEST, CLOSEST] = [5, 17]; // zooms of the map
+const WIDEST = 4; // zooms of the map
+export const CLOSEST = 15; // a pixel is four metres: positions are worth no more
 const TILE = 256; // pixels of the world at zoom 0
 const SCREEN = 1024;
 const CROWD = 1500; // points on a screen: more hide each other and the map

@@ -2,6 +2,7 @@
 // is written as unknown.
 
 import { isCoarse, isPlaced } from "./data.js";
+import { FEW_PEOPLE, UNCOVERED, surely } from "./tally.js";
 import { date, distance, figure, isolated, joined, name, number, say, span, term } from "./text.js";
 
 /** @import { Data, Level, Tally, TextName, Toll, Value } from "../types.js" */
@@ -204,15 +205,52 @@ export function conflicts(data, row) {
 }
 
 /**
- * The figure of an area, and of how many of its incidents it is not known.
+ * A sum, which is a lower bound where a part of it is unknown.
  *
+ * @param {number} sum
+ * @param {number} unknown
+ */
+export const atLeast = (sum, unknown) =>
+  (unknown ? say("at_least", { n: figure(sum) }) : figure(sum));
+
+/**
+ * The figure of an area, of how many of its incidents it is not known, and of a rate the years of
+ * the population; or why there is none.
+ *
+ * @param {Data} data
  * @param {Tally} tallied
  * @param {number} area
  */
-export function amount({ sums, unknown }, area) {
+export function amount(data, { sums, unknown, why, years }, area) {
+  const { least, used } = data.population;
+  if (why[area] === UNCOVERED) return say("coverage:none");
+  if (why[area] === FEW_PEOPLE) return say("few_people", { n: figure(least) });
   if (Number.isNaN(sums[area])) return say("no_data");
-  const rest = unknown[area] ? ` (${say("unknown_in", { n: figure(unknown[area]) })})` : "";
-  return figure(sums[area]) + rest;
+  const sum = surely({ sums, unknown }, area);
+  const rest = [
+    ...(unknown[area] ? [say("unknown_in", { n: figure(unknown[area]) })] : []),
+    ...(years[area] ? [say("of_population", { years: yearsOf(used, years[area]) })] : []),
+  ];
+  const told = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area]);
+  return told + (rest.length ? ` (${rest.join("; ")})` : "");
+}
+
+/**
+ * @param {number[]} used
+ * @param {number} bits
+ */
+const yearsOf = (used, bits) => used.filter((_, i) => bits & (1 << i)).join(", ");
+
+/**
+ * What a value is called where its figures stand: a rate with the years of its population.
+ *
+ * @param {Data} data
+ * @param {Value} value
+ */
+export function valueName(data, value) {
+  const words = say(`value:${value}`);
+  if (value !== "rate") return words;
+  return `${words} (${say("of_population", { years: data.population.used.join(", ") })})`;
 }
 
 /**
@@ -249,7 +287,8 @@ export function totalsLine(data, value, sums, all) {
   const line = say(`totals${among ? "_massacres" : ""}${told ? "" : "_untold"}`, {
     ...among,
     n: figure(sums.incidents), m: figure(all.incidents),
-    k: figure(sums.killed), l: figure(all.killed), u: figure(sums.unplaced),
+    k: atLeast(sums.killed, sums.unknown), l: atLeast(all.killed, all.unknown),
+    u: figure(sums.unplaced),
   });
   const unknown = told && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
   return line + unknown;
@@ -265,7 +304,48 @@ export function totalsLine(data, value, sums, all) {
  */
 function massacresApart(value, sums, all) {
   if (value !== "massacres" || all.massacres === all.incidents) return null;
-  return { c: figure(sums.massacres), d: figure(all.massacres) };
+  return {
+    c: atLeast(sums.massacres, sums.kindless), d: atLeast(all.massacres, all.kindless),
+  };
+}
+
+const PERIODS = 6; // named one by one
+
+/**
+ * What covers the incidents, as a title says it: "5 monthly reports".
+ *
+ * @param {import("../types.js").Coverage} coverage
+ */
+export function reportsOf({ sources, monthly }) {
+  const key = monthly ? "coverage_report" : "coverage_source";
+  return say(sources === 1 ? key : `${key}s`, { n: figure(sources) });
+}
+
+/**
+ * Which days are covered; or that nobody states it.
+ *
+ * @param {Data} data
+ */
+export function coverageLine({ coverage }) {
+  if (!coverage) return say("coverage_unstated");
+  const named = coverage.stretches.map(([from, to, extent]) =>
+    span(from, to) + (extent === "part" ? ` (${say("in_part")})` : ""));
+  const rest = named.length - PERIODS;
+  const more = rest > 0 ? [say("coverage_more", { n: figure(rest) })] : [];
+  const periods = [...named.slice(0, PERIODS), ...more];
+  return say("coverage_line", { what: reportsOf(coverage), periods: joined(periods) });
+}
+
+/**
+ * How much of the days shown is covered; empty where all is.
+ *
+ * @param {ReturnType<typeof import("./coverage.js").extentOf>} found
+ */
+export function extentWords(found) {
+  if (!found || found.extent === "whole") return "";
+  if (found.extent === "none" || found.days === found.of) return say(`coverage:${found.extent}`);
+  const key = found.isPartly ? "coverage_days_part" : "coverage_days";
+  return say(key, { n: figure(found.days), m: figure(found.of) });
 }
 
 /** @param {Data} data */

@@ -2,6 +2,7 @@
 // when first asked for after a change of what it depends on, however many views ask.
 
 import { apartFrom, groupingAt, symbolsOf } from "./clusters.js";
+import { coveredAreas, daysOrAll, extentOf, hatchedIn } from "./coverage.js";
 import { hexagonCounts } from "./density.js";
 import { everything, rows, totals } from "./filters.js";
 import { pointsOf, sumsOf } from "./points.js";
@@ -11,7 +12,7 @@ import { tally } from "./tally.js";
 import { daysOf, perStep, starts } from "./time.js";
 import { nearestDay } from "./zones.js";
 
-/** @import { Data, Grouping, State } from "../types.js" */
+/** @import { Data, Grouping, Level, State, Value } from "../types.js" */
 /** @typedef {ReturnType<typeof createFigures>} Figures */
 
 /** @param {Data} data */
@@ -55,6 +56,9 @@ export function createFigures(data) {
   return {
     range,
     points,
+    /** Paper is light. */
+    colours: derived((/** @type {State} */ s) => [s.isDark && !s.onPaper], (isDark) =>
+      data.colours[isDark ? "dark" : "light"]),
     totals: totals(data, all),
     undated: totals(data, all).undated,
     grouping,
@@ -62,13 +66,24 @@ export function createFigures(data) {
     /** The steps of the time slider, and how many incidents each has. */
     steps: derived((/** @type {State} */ s) => [s.time.step], (step) => {
       const begin = range ? starts(range, step) : [];
-      return { begin, counts: perStep(data.numbers.date, data.weights, begin) };
+      return {
+        begin, counts: perStep(data.numbers.date, data.weights, begin),
+        hatched: hatchedIn(data.coverage, begin, step),
+      };
+    }),
+    /** How much of the days shown the sources cover; null where nobody states it, or without days. */
+    extent: derived((/** @type {State} */ s) => [days(s)], (within) => {
+      const shownDays = daysOrAll(range, within);
+      return shownDays && extentOf(data.coverage, shownDays);
     }),
     shown,
     totalsShown: derived((/** @type {State} */ s) => [shown(s)], (some) => totals(data, some)),
     tallied: derived(
-      (/** @type {State} */ s) => [s.level, s.value, shown(s)],
-      (level, value, some) => tally(data, level, value, some)),
+      (/** @type {State} */ s) => [s.level, s.value, shown(s), days(s)],
+      (level, value, some, within) =>
+        tally(data, level, value, some, coveredAreas(data, level, within))),
+    /** @param {State} s @param {Level} level @param {Value} value */
+    tallyOf: (s, level, value) => tally(data, level, value, shown(s), coveredAreas(data, level, days(s))),
     pointSums,
     /** What is drawn of the points at the present zoom. */
     symbols: derived(

@@ -9,6 +9,12 @@ export const FACETS = [
   "match_type",
 ];
 
+/** @type {Record<Facet, string>} Of which vocabulary the words of each are. */
+export const VOCABULARY = {
+  party: "party", perpetrators: "party", stated_control: "party", control_zone: "party",
+  means: "means", status: "status", precision: "precision", kind: "kind", match_type: "match_type",
+};
+
 /**
  * @param {Data} data
  * @param {Facet} facet
@@ -98,12 +104,15 @@ const tollPasses = (killed, { atLeast, unknownToll }) =>
 export function totals(data, shown) {
   const { weights, numbers: { date, latitude } } = data;
   const { sums: killed, stated } = data.amountsOf("killed");
-  const { sums: massacres } = data.amountsOf("massacres");
-  const sum = { incidents: 0, massacres: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+  const { sums: massacres, stated: kinds } = data.amountsOf("massacres");
+  const sum = {
+    incidents: 0, massacres: 0, kindless: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0,
+  };
   for (const row of shown) {
     const many = weights[row];
     sum.incidents += many;
     sum.massacres += massacres[row];
+    sum.kindless += many - kinds[row];
     sum.killed += killed[row];
     sum.unknown += many - stated[row];
     if (Number.isNaN(latitude[row])) sum.unplaced += many;

@@ -1,13 +1,14 @@
 // Search for any place of the gazetteer or any area by its names in English or Arabic, for places
 // of incidents also as a report prints them.
 
+import { knownPlaces } from "./places.js";
+
 /** @import { Data, Found, Level } from "../types.js" */
 /** @typedef {Omit<Found, "sounds">} Unsounded */
 
 const SHOWN = 12;
 const MOST_KEYS = 30; // spellings of one place
 const NO_MATCH = 4;
-const DEGREE = 10_000; // coordinates of the gazetteer are in parts of one
 
 /**
  * Spelling that does not matter: case, accents, vowel signs, kinds of alef, hyphens, spaces.
@@ -84,24 +85,18 @@ function places(data) {
 }
 
 /**
- * The whole gazetteer, a line a place; kind and unit stand only where they change.
+ * The whole gazetteer.
  *
  * @param {Data} data
  * @param {Set<string>} known
+ * @returns {Unsounded[]}
  */
 function gazetteer(data, known) {
-  /** @type {Unsounded[]} */
-  const found = [];
-  let [kind, unit] = ["", ""];
-  for (const line of data.places.split("\n")) {
-    const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line.split("\t");
-    [kind, unit] = [newKind || kind, newUnit || unit];
-    if (!pcode || known.has(pcode)) continue;
-    const what = `place:${kind}`;
-    const place = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
-    found.push({ en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place });
-  }
-  return found;
+  return knownPlaces(data).filter(({ pcode }) => pcode && !known.has(pcode))
+    .map(({ other, kind: _kind, rank: _rank, ...place }) => {
+      const { en, ar, pcode, what } = place;
+      return { en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place };
+    });
 }
 
 /**

@@ -2,6 +2,7 @@
 // part that changes; nothing here draws.
 
 import { isPlaced } from "./data.js";
+import { hasSheet, hasStrip } from "./layout.js";
 import { usualStep } from "./time.js";
 
 /** @import { Data, Facet, Found, Layer, Level, Opened, Range, State, Tab, View } from "../types.js" */
@@ -51,10 +52,25 @@ export function usualView(data, range) {
  * @returns {State}
  */
 export const stateFrom = (view) =>
-  ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
+  ({
+    ...view, tab: "incidents", hovered: null, onPaper: false, isDark: false, zoom: Infinity, layout: "wide",
+    sheet: "low", card: false, ...nothingOpen(),
+  });
 
 /** Nothing is picked out, nothing moves. */
 export const nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
+
+/**
+ * What Escape closes: what was opened last, at last the sheet; null where nothing is open.
+ *
+ * @param {State} state
+ * @returns {Partial<State> | null}
+ */
+export function closing({ card, opened, layout, sheet }) {
+  if (card && hasStrip(layout)) return { card: false };
+  if (opened) return { selected: null, opened: null };
+  return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
+}
 
 /**
  * @param {State} state

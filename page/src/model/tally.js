@@ -5,6 +5,10 @@
 export const NO_DATA = -1;
 export const ZERO = 0;
 
+/** Why nothing can be said of an area, where it is not that no figure is stated. */
+export const UNCOVERED = 1; // no report covers it in these days
+export const FEW_PEOPLE = 2; // too few for a rate
+
 /**
  * @param {Value} value
  * @returns {Measure}
@@ -12,38 +16,90 @@ export const ZERO = 0;
 const measureOf = (value) => (value === "rate" ? "killed" : value);
 
 /**
- * Per area the sum, NaN where incidents are there and none of them has a figure, and the number
- * of incidents without one.
+ * Per area the sum, NaN where incidents are there and none of them has a figure, where no report
+ * covers the area, and where too few people live for a rate; and the number of incidents without
+ * a figure.
  *
  * @param {Data} data
  * @param {Level} level
  * @param {Value} value
  * @param {Uint32Array} shown
+ * @param {Uint8Array | null} [covered] of each area whether a report covers it; null for all
  * @returns {Tally}
  */
-export function tally(data, level, value, shown) {
+export function tally(data, level, value, shown, covered = null) {
   const { weights, areaOf: { [level]: areaOf } } = data;
   const size = data.areas[level].pcodes.length;
   const sums = new Float64Array(size);
   const incidents = new Uint32Array(size);
   const known = new Uint32Array(size);
+  const { of, lacks, few, years } = value === "rate" ? createRates(data, level) : plain(size);
   const { sums: amounts, stated } = data.amountsOf(measureOf(value));
   for (const row of shown) {
     const area = areaOf[row];
     if (area < 0) continue;
     incidents[area] += weights[row];
     if (!stated[row]) continue;
-    const part = value === "rate" ? rateOf(data, level, amounts[row], row, area) : amounts[row];
+    const part = of(amounts[row], row, area);
     if (Number.isNaN(part)) continue;
     known[area] += stated[row];
     sums[area] += part;
   }
-  const isUnknown = (/** @type {number} */ area) => (incidents[area] > 0 && !known[area])
-    || (value === "rate" && !hasPopulation(data, level, area));
+  const why = few.map((isFew, area) =>
+    isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area) ? UNCOVERED : 0);
+  const isUnknown = (/** @type {number} */ area) => why[area] || lacks(area)
+    || (incidents[area] && !known[area]);
   return {
     sums: sums.map((sum, area) => (isUnknown(area) ? NaN : sum)),
     unknown: incidents.map((count, area) => count - known[area]),
+    why, years,
   };
+}
+
+/**
+ * What an incident adds, where it is not divided by anything.
+ *
+ * @param {number} size
+ * @returns {ReturnType<typeof createRates>}
+ */
+const plain = (size) => ({
+  few: new Uint8Array(size), years: new Uint32Array(size), of: (amount) => amount, lacks: () => false,
+});
+
+/**
+ * An incident there speaks for itself, whoever told it.
+ *
+ * @param {Uint8Array | null} covered
+ * @param {Uint32Array} incidents
+ * @param {number} area
+ */
+const isUncovered = (covered, incidents, area) =>
+  covered !== null && !covered[area] && !incidents[area];
+
+/**
+ * What each incident adds to the rate of its area, and what that rests on: the years of the
+ * population, and whether too few people live there.
+ *
+ * @param {Data} data
+ * @param {Level} level
+ */
+function createRates(data, level) {
+  const { population, areas } = data;
+  const few = new Uint8Array(areas[level].pcodes.length);
+  const years = new Uint32Array(few.length);
+  /**
+   * @param {number} killed
+   * @param {number} row
+   * @param {number} area
+   */
+  function of(killed, row, area) {
+    const people = populationOf(data, level, row, area);
+    if (Number.isNaN(people)) return NaN;
+    years[area] |= 1 << population.nearest[row];
+    if (people < population.least) few[area] = 1;
+    return (killed / people) * 100_000;
+  }
+  return { few, years, of, lacks: (/** @type {number} */ area) => !hasPopulation(data, level, area) };
 }
 
 /**
@@ -60,16 +116,6 @@ export function unstated(data, value, shown) {
   for (const row of shown) count += weights[row] - stated[row];
   return count;
 }
-
-/**
- * @param {Data} data
- * @param {Level} level
- * @param {number} killed
- * @param {number} row
- * @param {number} area
- */
-const rateOf = (data, level, killed, row, area) =>
-  (killed / populationOf(data, level, row, area)) * 100_000;
 
 /**
  * People living in the area in the year nearest to the incident; NaN where no figure exists.
@@ -95,7 +141,7 @@ const hasPopulation = (data, level, area) =>
 /**
  * A zero beside unknown figures may be none: nobody knows, and the map does not say so.
  *
- * @param {Tally} tallied
+ * @param {Pick<Tally, "sums" | "unknown">} tallied
  * @param {number} area
  */
 export const surely = ({ sums, unknown }, area) =>
@@ -113,7 +159,7 @@ export function classOf(value, limits) {
 }
 
 /**
- * @param {Data["colours"]} colours
+ * @param {import("../types.js").Colours} colours
  * @param {number} number
  * @param {number[]} limits
  */
@@ -140,7 +186,7 @@ export function notInside(data, level, shown) {
 /**
  * The areas of a level, those with the highest sum first, unknown ones last.
  *
- * @param {Tally} tallied
+ * @param {Pick<Tally, "sums">} tallied
  */
 export const highestFirst = ({ sums }) =>
   Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);

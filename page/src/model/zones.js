@@ -2,16 +2,6 @@
 
 /** @import { ZoneChanges, ZoneDay, ZoneKind, Zones } from "../types.js" */
 
-/** @type {Record<string, number>} The less sure, the fainter; ground with no place near it faintest. */
-export const OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
-
-/** Ground beside a line that is less than 80 % likely. */
-export const BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
-
-/** @param {ZoneKind} kind */
-export const opacityOf = ({ confidence, empty }) =>
-  empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium;
-
 /**
  * Who held the ground on a day: on that very day where the page knows every one, else on the
  * nearest that it knows.

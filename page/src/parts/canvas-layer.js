@@ -121,15 +121,6 @@ export function metresPerPixel(map) {
 /**
  * @param {CanvasRenderingContext2D} context
  * @param {string} words
- */
-export function widthOf(context, words) {
-  context.font = FONT;
-  return context.measureText(words).width;
-}
-
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {string} words
  * @param {number} x
  * @param {number} y
  */

@@ -169,7 +169,8 @@ export function several(data, rows, open) {
  */
 export function area(data, level, index, tallyOf) {
   /** @type {[string, Child][]} */
-  const figures = data.values.map((value) => [say(`value:${value}`), facts.amount(tallyOf(value), index)]);
+  const figures = data.values.map((value) =>
+    [say(`value:${value}`), facts.amount(data, tallyOf(value), index)]);
   return el("article", { class: "sg-details" },
     el("h2", {}, facts.areaName(data, level, data.areas[level].pcodes[index])),
     list([...figures, ...facts.peopleOf(data, level, index)]));

@@ -3,7 +3,7 @@
 import { say, figure } from "../model/text.js";
 import { el } from "./dom.js";
 
-/** @import { Data } from "../types.js" */
+/** @import { Colours } from "../types.js" */
 
 /**
  * @param {string} kind
@@ -16,23 +16,40 @@ export function swatch(kind, colour, text) {
   return el("div", { class: "sg-key" }, box, ` ${text}`);
 }
 
+/** What the hatching of the time slider means. */
+export const hatchKeys = () => [
+  swatch("uncovered", null, say("coverage_key:none")),
+  swatch("in-part", null, say("coverage_key:part")),
+];
+
 /**
- * As pale as on the map.
+ * As zones are filled.
  *
  * @param {string} background
- * @param {number} [opacity]
  */
-export function pale(background, opacity = 1) {
-  const fill = el("span", { class: "sg-fill" });
-  fill.style.background = background;
-  fill.style.opacity = String(opacity);
-  return el("span", { class: "sg-swatch", "aria-hidden": "true" }, fill);
+export function filled(background) {
+  const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
+  box.style.background = background;
+  return box;
 }
+
+/**
+ * The signs of a legend in one line: its titles and signs, without the notes.
+ *
+ * @param {HTMLElement} legend
+ */
+export const stripOf = (legend) =>
+  Array.from(legend.querySelectorAll("h3, .sg-key, .sg-sizes"), (sign) => {
+    const [tag, kind] = sign.tagName === "H3" ? ["b", "sg-strip-title"] : ["span", sign.className];
+    const copy = el(/** @type {"span"} */ (tag), { class: kind });
+    copy.append(...Array.from(sign.childNodes, (node) => node.cloneNode(true)));
+    return copy;
+  });
 
 /**
  * A row for each class.
  *
- * @param {Data["colours"]} colours
+ * @param {Colours} colours
  * @param {number[]} limits
  * @param {boolean} isWhole whether the values are whole numbers
  */

@@ -1,10 +1,13 @@
 // What the page was made of and with; all of it stands in the page's provenance element too.
 
-import { date, isolated, say } from "../model/text.js";
+import { unitName } from "../model/facts.js";
+import { date, figure, isolated, joined, say, span, term } from "../model/text.js";
 import { el, note, quoted } from "../parts/dom.js";
 
-/** @import { Data, Range, SourceLine } from "../types.js" */
+/** @import { CoverageRow, Data, Range, SourceLine } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
+
+const MOST_ROWS = 60;
 
 /**
  * @param {HTMLElement} box
@@ -12,7 +15,7 @@ import { el, note, quoted } from "../parts/dom.js";
  */
 export function mountAbout(box, { store, data, figures }) {
   store.watch((s) => [s.language], () => box.replaceChildren(
-    datesNote(figures.range), ...madeOf(data), ...howRead(data),
+    datesNote(figures.range), ...coverageOf(data), ...madeOf(data), ...howRead(data),
     el("h3", {}, say("sources")),
     el("ul", {}, ...data.sources.full.map((one) => el("li", {}, sourceLine(one)))),
     note("neutral_note")));
@@ -21,6 +24,36 @@ export function mountAbout(box, { store, data, figures }) {
 /** @param {Range | null} range */
 const datesNote = (range) =>
   range ? note("data_dates", { from: date(range.first), to: date(range.last) }) : note("no_dates");
+
+/**
+ * Each source, the days it covers, and what of them.
+ *
+ * @param {Data} data
+ */
+function coverageOf(data) {
+  const { coverage } = data;
+  if (!coverage) return [note("coverage_unstated")];
+  const items = coverage.rows.slice(0, MOST_ROWS).map((row) => el("li", {}, ...rowLine(data, row)));
+  const rest = coverage.rows.length - items.length;
+  return [
+    el("h3", {}, say("coverage_about")), el("ul", { id: "sg-covered" }, ...items),
+    ...(rest > 0 ? [note("coverage_more", { n: figure(rest) })] : []),
+  ];
+}
+
+/**
+ * @param {Data} data
+ * @param {CoverageRow} row
+ */
+function rowLine(data, { source, first, last, kinds, areas, complete, note: remark }) {
+  const parts = [
+    span(first, last),
+    kinds.length && say("coverage_counts", { kinds: joined(kinds.map((kind) => term("kind", kind))) }),
+    areas.length && say("coverage_areas", { areas: joined(areas.map((code) => unitName(data, code))) }),
+    !complete && say("in_part"),
+  ].filter(Boolean);
+  return [quoted(source), `: ${parts.join(" · ")}`, ...(remark ? [" · ", quoted(remark)] : [])];
+}
 
 /** @param {string | SourceLine} one */
 function sourceLine(one) {

@@ -1,28 +1,30 @@
 // Areas coloured by a value: governorates, districts or sub-districts.
 
 import { limitsOf } from "../model/data.js";
-import { classOf, colourOf, surely } from "../model/tally.js";
+import { fillAt } from "../model/fading.js";
+import { FEW_PEOPLE, classOf, colourOf, surely } from "../model/tally.js";
 import { svg } from "../parts/dom.js";
 
 /** @import { Level } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
-
-const GROUND = "#faf9f5"; // areas that show no value
 
 /** @param {MapPage} page */
 export function mountAreaLayer(page) {
   const { store, data, figures } = page;
   const layer = new AreaLayer(page);
   store.watch(
-    (s) => [s.level, s.value, figures.tallied(s), s.layers.has("areas")],
-    ([level, value, tallied, isVisible]) => {
-      const { areas, colours, view } = data;
+    (s) => [
+      s.level, s.value, figures.tallied(s), s.layers.has("areas"), figures.colours(s), fillAt(s.zoom),
+    ],
+    ([level, value, tallied, isVisible, colours, fill]) => {
+      const { areas, view } = data;
       const limits = limitsOf(areas[level], value);
       /** @param {number} area */
-      const colour = (area) => colourOf(colours, classOf(surely(tallied, area), limits), limits);
+      const colour = (area) => tallied.why[area] === FEW_PEOPLE
+        ? colours.few : colourOf(colours, classOf(surely(tallied, area), limits), limits);
       // The country is seen under any layer.
-      if (isVisible) layer.show(level, colour, view.tiles ? 0.75 : 1);
-      else layer.show("governorate", () => GROUND, view.tiles ? 0 : 1);
+      if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill);
+      else layer.show("governorate", () => colours.ground, view.tiles ? 0 : 1);
     });
 }
 
@@ -65,7 +67,7 @@ class AreaLayer {
       const { store } = this.page;
       const polygon = L.polygon(latLngsOf(shape), {
         renderer: this.renderer, pane: "sg-areas", area,
-        color: "#5b5f66", weight: level === "governorate" ? 1.2 : 0.6, smoothFactor: 0.5,
+        className: "sg-area", weight: level === "governorate" ? 1.2 : 0.6, smoothFactor: 0.5,
       });
       polygon.on("mouseover", () => store.update({ hovered: { level, area } }));
       polygon.on("mouseout", () => store.update({ hovered: null }));
@@ -107,6 +109,6 @@ function addPattern({ _container: root }) {
   root.prepend(svg("defs", {}, svg("pattern", {
     id: "sg-no-data", width: 6, height: 6, patternUnits: "userSpaceOnUse",
     patternTransform: "rotate(45)",
-  }, svg("rect", { width: 6, height: 6, fill: "#f4f2ee" }),
-  svg("rect", { width: 2, height: 6, fill: "#9b978f" }))));
+  }, svg("rect", { width: 6, height: 6, class: "sg-no-data-ground" }),
+  svg("rect", { width: 2, height: 6, class: "sg-no-data-line" }))));
 }

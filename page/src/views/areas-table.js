@@ -1,6 +1,6 @@
 // Areas as numbers: the map's colours for those who read a table.
 
-import { amount, areaName } from "../model/facts.js";
+import { amount, areaName, valueName } from "../model/facts.js";
 import { openingArea } from "../model/state.js";
 import { highestFirst } from "../model/tally.js";
 import { say } from "../model/text.js";
@@ -22,8 +22,9 @@ export function mountAreasTable(box, { store, data, figures }) {
         el("th", { scope: "row" }, el("button", {
           type: "button", onclick: () => store.update(openingArea(level, area)),
         }, areaName(data, level, pcodes[area]))),
-        el("td", { class: "sg-number" }, amount(tallied, area))));
-      const heads = [`level:${level}`, `value:${value}`].map((key) => el("th", { scope: "col" }, say(key)));
+        el("td", { class: "sg-number" }, amount(data, tallied, area))));
+      const heads = [say(`level:${level}`), valueName(data, value)]
+        .map((words) => el("th", { scope: "col" }, words));
       box.replaceChildren(el("table", { class: "sg-area-table" },
         el("thead", {}, el("tr", {}, ...heads)), el("tbody", {}, ...rows)));
     });

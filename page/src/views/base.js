@@ -2,13 +2,13 @@
 
 /** @import { Page } from "../parts/page.js" */
 
-/** @type {Record<string, L.PathOptions>} */
+/** @type {Record<string, L.PathOptions>} Their colours are in page.css, which knows light and dark. */
 const STYLES = {
-  country: { stroke: false, fillColor: "#efece5", fillOpacity: 1 },
-  border: { color: "#b9b4aa", weight: 0.8, fill: false },
-  sea: { stroke: false, fillColor: "#d4e2ea", fillOpacity: 1 },
-  lake: { stroke: false, fillColor: "#bcd3df", fillOpacity: 1 },
-  river: { color: "#a9c6d6", weight: 1.4, fill: false },
+  country: { stroke: false, fillOpacity: 1 },
+  border: { weight: 0.8, fill: false },
+  sea: { stroke: false, fillOpacity: 1 },
+  lake: { stroke: false, fillOpacity: 1 },
+  river: { weight: 1.4, fill: false },
 };
 
 // Drawn above the areas, which hide what lies under them: their colours are those of the legend.
@@ -25,7 +25,7 @@ export function mountBase({ data }, map) {
   for (const { layer, shape } of data.basemap) {
     const pane = WATER.has(layer) ? "sg-water" : "sg-base";
     const renderer = (renderers[pane] ??= L.svg({ pane, padding: 0.5 }));
-    const style = { ...STYLES[layer], renderer, pane };
+    const style = { ...STYLES[layer], className: `sg-${layer}`, renderer, pane };
     L.geoJSON(JSON.parse(shape), { interactive: false, style: () => style }).addTo(map);
   }
 }

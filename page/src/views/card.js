@@ -1,17 +1,22 @@
 // The card beside the map: what colours it, what is drawn, and what the signs mean.
 
+import { coveredAreas } from "../model/coverage.js";
 import { COARSE, SURE, UNSURE, levelsOf, limitsOf } from "../model/data.js";
 import { roughly } from "../model/density.js";
-import { parties } from "../model/facts.js";
+import { fillAt } from "../model/fading.js";
+import { parties, valueName } from "../model/facts.js";
+import { hasStrip } from "../model/layout.js";
 import { derived } from "../model/store.js";
 import { GROUNDS, OVERLAYS, chooseGround, possible, toggleLayer } from "../model/state.js";
 import { notInside, unstated } from "../model/tally.js";
 import { date, figure, isArabic, say } from "../model/text.js";
-import { OPACITY, holdersOn } from "../model/zones.js";
+import { holdersOn } from "../model/zones.js";
 import { choice, el, note } from "../parts/dom.js";
-import { classRows, pale, swatch } from "../parts/legend.js";
+import { Place } from "../parts/focus.js";
+import { pictured } from "../parts/icons.js";
+import { classRows, filled, hatchKeys, stripOf, swatch } from "../parts/legend.js";
 import { SEVERAL, dot } from "../parts/marks.js";
-import { stripes } from "../parts/stripes.js";
+import { SURENESSES, stripes, textured } from "../parts/stripes.js";
 
 /** @import { Layer, State, Value, ZoneDay } from "../types.js" */
 /** @import { Attributes } from "../parts/dom.js" */
@@ -19,7 +24,7 @@ import { stripes } from "../parts/stripes.js";
 
 /** @typedef {{ pointLegend: (s: State) => HTMLElement, classes: (s: State) => HTMLElement[] }} Kept */
 
-const WIDE = 1150; // pixels, as in page.css: narrower, the card lies under the map
+const WIDE = 1150; // pixels, as in page.css: narrower, the card lies under the map, or opens over the list
 
 /** @type {Record<string, string>} What an incident has to state to be counted. */
 const FIGURES = {
@@ -29,9 +34,10 @@ const FIGURES = {
 
 /**
  * @param {HTMLElement} box
+ * @param {HTMLElement} strip the legend in one line, where there is no room for the card
  * @param {Page} page
  */
-export function mountCard(box, page) {
+export function mountCard(box, strip, page) {
   const { store, data, figures } = page;
   let card = build(box, page);
   // While time plays, sizes seldom change, and the rest of it never does.
@@ -39,8 +45,8 @@ export function mountCard(box, page) {
     (/** @type {State} */ s) => [s.language, figures.grouping(s), sizesIn(figures, s).join()],
     (..._) => pointLegendOf(page));
   const classes = derived(
-    (/** @type {State} */ s) => [s.language, s.level, s.value],
-    (_, level, value) => classRows(data.colours, limitsOf(data.areas[level], value), value !== "rate"));
+    (/** @type {State} */ s) => [s.language, s.level, s.value, figures.colours(s)],
+    (_, level, value, colours) => classRows(colours, limitsOf(data.areas[level], value), value !== "rate"));
   store.watch((s) => [s.language], () => { card = build(box, page); });
   store.watch((s) => [s.value, s.level], ([value, level]) => {
     card.value.value = value;
@@ -52,11 +58,47 @@ export function mountCard(box, page) {
   store.watch(
     (s) => [
       s.language, s.level, s.value, s.layers, figures.shown(s), figures.grouping(s),
-      s.layers.has("zones") && figures.zoneDay(s),
+      s.layers.has("zones") && figures.zoneDay(s), figures.colours(s), fillAt(s.zoom) < 1,
     ],
     () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes })));
+  mountStrip(box, strip, page, () => card.legend);
   store.watch((s) => [s.onPaper], ([onPaper]) => {
     if (onPaper) card.about.open = true;
+  });
+}
+
+/**
+ * The strip, and the card that it opens.
+ *
+ * @param {HTMLElement} box
+ * @param {HTMLElement} strip
+ * @param {Page} page
+ * @param {() => HTMLElement} legend as it is now
+ */
+function mountStrip(box, strip, { store, figures }, legend) {
+  const line = el("div", { class: "sg-strip-line", role: "group", tabindex: 0 });
+  const more = el("button", {
+    type: "button", id: "sg-card-open", "aria-controls": box.id,
+    onclick: () => store.update({ card: !store.get().card }),
+  });
+  strip.append(line, more);
+  const place = new Place();
+  store.watch((s) => [s.language], () => {
+    line.setAttribute("aria-label", say("legend"));
+    more.replaceChildren(...pictured("layers", say("card_open")));
+  });
+  store.watch(
+    (s) => [s.language, s.level, s.value, s.layers, hasStrip(s.layout) && figures.shown(s), s.zoom],
+    ([, , , , isWanted]) => line.replaceChildren(...(isWanted ? stripOf(legend()) : [])));
+  /** @param {State} s */
+  const isOver = (s) => hasStrip(s.layout) && !s.onPaper;
+  store.watch((s) => [isOver(s), isOver(s) && s.card], ([isAway, isOpen]) => {
+    const hadFocus = box.contains(document.activeElement);
+    if (isOpen) place.take();
+    more.setAttribute("aria-expanded", String(isOpen));
+    box.hidden = isAway && !isOpen;
+    if (isOpen) box.focus({ preventScroll: true });
+    else if (hadFocus) place.giveBack(more);
   });
 }
 
@@ -71,14 +113,18 @@ function build(box, { store, data }) {
   const level = choice("level", levelsOf(data), state.level, (one) => `level:${one}`,
     (one) => store.update({ level: one }));
   const legend = el("div", { class: "sg-legend" });
-  const open = window.innerWidth > WIDE;
-  const about = el("details", { open }, el("summary", {}, say("legend")), legend);
+  const open = window.innerWidth > WIDE || hasStrip(store.get().layout);
+  const about = el("details", { open }, el("summary", {}, el("h2", {}, say("legend"))), legend);
+  const close = el("button", {
+    type: "button", class: "sg-close", onclick: () => store.update({ card: false }),
+  }, ...pictured("close", say("close")));
   const inputs = layerInputs({ store, data });
   box.setAttribute("aria-label", say("legend"));
   box.replaceChildren(
+    close,
     el("div", { class: "sg-choose" }, value.label, level.label),
     about,
-    el("details", { open }, el("summary", {}, say("layers")), inputs.box));
+    el("details", { open }, el("summary", {}, el("h2", {}, say("layers"))), inputs.box));
   return { value: value.select, level: level.select, layers: inputs.layers, legend, about };
 }
 
@@ -136,6 +182,7 @@ function meanings(page, { pointLegend, classes }) {
     ...(layers.has("hexagons") ? [hexagonLegend(page)] : []),
     ...(layers.has("heat") ? [heatLegend(page)] : []),
     ...(layers.has("zones") && day ? zoneLegend(page, day) : []),
+    coverageLegend(page),
   ];
 }
 
@@ -146,15 +193,21 @@ function meanings(page, { pointLegend, classes }) {
 function areaLegend({ store, data, figures }, classes) {
   const { level, value } = store.get();
   const shown = figures.shown(store.get());
-  const title = say("title:map", { value: say(`value:${value}`), level: say(`level:${level}`) });
+  const title = say("title:map", { value: valueName(data, value), level: say(`level:${level}`) });
+  const isCovered = !coveredAreas(data, level, figures.days(store.get()));
   const outside = notInside(data, level, shown);
   return el("div", {}, el("h3", {}, title),
-    swatch("no-data", null, say("no_data")),
-    swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
+    swatch("no-data", null, say(isCovered ? "no_data" : "no_data_or_report")),
+    value === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
+    swatch("", figures.colours(store.get()).zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
     ...classes,
+    fillAt(store.get().zoom) < 1 && note("classes_fade"),
     note("classes_note", { n: figure(figures.totals.incidents) }),
     value === "five_or_more_killed" && note("five_or_more_killed_note"),
     unstatedNote(value, unstated(data, value, shown), figures.totalsShown(store.get()).incidents),
+    value === "rate" && note("few_people_note", {
+      n: figure(data.population.least), step: figure(100_000 / data.population.least),
+    }),
     value === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
     outside > 0 && note("not_in_areas", { n: figure(outside) }));
 }
@@ -216,10 +269,20 @@ function roundDown(n) {
   return Math.floor(n / power) * power;
 }
 
+/**
+ * What the hatching of the time slider means.
+ *
+ * @param {Page} page
+ */
+function coverageLegend({ data }) {
+  return el("div", { class: "sg-coverage-key" }, el("h3", {}, say("coverage_heading")),
+    ...(data.coverage ? hatchKeys() : [note("coverage_unstated")]));
+}
+
 /** @param {Page} page */
 function heatLegend({ store, data, figures }) {
   const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
-  const shades = data.colours.sequential[5].join(", ");
+  const shades = figures.colours(store.get()).sequential[5].join(", ");
   bar.style.background = `linear-gradient(to ${isArabic() ? "left" : "right"}, ${shades})`;
   return el("div", {}, el("h3", {}, say("layer:heat")),
     el("div", { class: "sg-key" }, `${say("heat_few")} `, bar, ` ${say("heat_many")}`),
@@ -230,7 +293,7 @@ function heatLegend({ store, data, figures }) {
 function hexagonLegend({ store, data, figures }) {
   const { leftOut } = figures.hexagons(store.get());
   return el("div", {}, el("h3", {}, say("layer:hexagons")),
-    ...classRows(data.colours, data.hexagons.limits, true),
+    ...classRows(figures.colours(store.get()), data.hexagons.limits, true),
     note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) }));
 }
 
@@ -238,17 +301,18 @@ function hexagonLegend({ store, data, figures }) {
  * @param {Page} page
  * @param {ZoneDay} day
  */
-function zoneLegend({ data }, day) {
+function zoneLegend({ store, data, figures }, day) {
   const holders = data.zones ? holdersOn(data.zones, day) : [];
   const rows = holders.map((one) =>
-    el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
-  const faded = Object.entries(OPACITY).map(([level, opacity]) => {
+    el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
+  const { ground, soft } = figures.colours(store.get());
+  const textures = SURENESSES.map((level) => {
     const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
-    return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
+    return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
   });
   return [
     el("h3", {}, say("layer:zones")), ...rows,
-    el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+    el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...textures),
     ...(data.zones?.band ? [note("zones_band")] : []),
     note("zones_note", { date: date(day.day) }),
   ];

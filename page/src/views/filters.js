@@ -1,18 +1,12 @@
 // The filters: by toll, and by every vocabulary that incidents of this page use.
 
-import { offered, options } from "../model/filters.js";
+import { VOCABULARY, offered, options } from "../model/filters.js";
 import { choose, unfiltered } from "../model/state.js";
 import { figure, say, term } from "../model/text.js";
 import { button, el, quoted } from "../parts/dom.js";
 
 /** @import { Facet } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
-
-/** @type {Record<Facet, string>} */
-const VOCABULARY = {
-  party: "party", perpetrators: "party", stated_control: "party", control_zone: "party",
-  means: "means", status: "status", precision: "precision", kind: "kind", match_type: "match_type",
-};
 
 /**
  * @param {HTMLElement} box

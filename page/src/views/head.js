@@ -1,10 +1,11 @@
 // Title, buttons and credits.
 
 import { csv, geojson } from "../model/files.js";
-import { credits } from "../model/facts.js";
+import { coverageLine, credits } from "../model/facts.js";
 import { nothingOpen } from "../model/state.js";
 import { isArabic, say } from "../model/text.js";
 import { button, byId, download, el } from "../parts/dom.js";
+import { pictured } from "../parts/icons.js";
 
 /** @import { Page } from "../parts/page.js" */
 
@@ -17,6 +18,7 @@ export function mountHead(page, map) {
   store.watch((s) => [s.language], ([language]) => {
     document.title = data.titles[language];
     byId("sg-title").textContent = data.titles[language];
+    byId("sg-coverage").textContent = coverageLine(data);
     byId("sg-actions").replaceChildren(...actions(page, map));
     byId("sg-foot").textContent = credits(data);
   });
@@ -36,9 +38,11 @@ function actions({ store, data, figures }, map) {
     download(name, type, write(data, figures.shown(store.get())));
   const other = isArabic() ? "en" : "ar";
   return [
-    button("fit", () => fit(map, figures.points, figures.shown(store.get()))),
+    el("button", {
+      type: "button", onclick: () => fit(map, figures.points, figures.shown(store.get())),
+    }, ...pictured("fit", say("fit"))),
     el("details", { class: "sg-menu", onkeydown: closeMenu, onclick: closeMenu },
-      el("summary", {}, say("save")),
+      el("summary", {}, ...pictured("save", say("save"))),
       el("div", {},
         ...(data.isSummary ? [] : [
           button("download_csv", save("incidents.csv", "text/csv", csv)),
@@ -68,9 +72,11 @@ function fit(map, { of, lat, lon }, shown) {
  *
  * @param {Event & { currentTarget: HTMLDetailsElement, target: Element, key?: string }} event
  */
-function closeMenu({ type, currentTarget: menu, target, key }) {
+function closeMenu(event) {
+  const { type, currentTarget: menu, target, key } = event;
   const isDone = type === "keydown" ? key === "Escape" : target.closest("button");
-  if (!isDone) return;
+  if (!isDone || !menu.open) return;
   menu.open = false;
+  if (type === "keydown") event.preventDefault(); // nothing else closes by the same key
   menu.querySelector("summary")?.focus();
 }

@@ -14,13 +14,15 @@ window.simpleheat = (canvas) => {
 
 /** @param {MapPage} page */
 export function mountHeatLayer({ map, store, data, figures }) {
-  const shades = data.colours.sequential[5];
-  const gradient = Object.fromEntries(shades.map((colour, i) => [0.2 + i * 0.2, colour]));
-  const looks = { radius: 22, blur: 18, minOpacity: 0.25, maxZoom: 10, gradient, pane: "sg-heat" };
+  const looks = { radius: 22, blur: 18, minOpacity: 0.25, maxZoom: 10, pane: "sg-heat" };
   const layer = L.heatLayer([], looks);
-  store.watch((s) => [s.layers.has("heat") && figures.shown(s)], ([shown]) => {
+  store.watch((s) => [s.layers.has("heat") && figures.shown(s), figures.colours(s)], ([shown, colours]) => {
     if (!shown) { layer.remove(); return; }
     layer.addTo(map);
+    const shades = colours.sequential[5];
+    layer.setOptions({
+      gradient: Object.fromEntries(shades.map((colour, i) => [0.2 + i * 0.2, colour])),
+    });
     layer.setLatLngs(heatPoints(data, shown));
   });
 }

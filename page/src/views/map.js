@@ -1,17 +1,23 @@
 // The map itself: its panes, its controls, and where it looks.
 
+import { CLOSEST } from "../model/clusters.js";
 import { isArabic, say } from "../model/text.js";
 
 /** @import { Camera } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
 
 const PANES = {
-  "sg-base": 200, "sg-areas": 350, "sg-water": 355, "sg-zones": 360, "sg-heat": 380,
-  "sg-hexagons": 390, "sg-names": 420, "sg-points": 450,
+  "sg-base": 200, "sg-areas": 350, "sg-zones": 352, "sg-water": 355, "sg-lines": 365,
+  "sg-heat": 380, "sg-hexagons": 390, "sg-points": 450, "sg-names": 460,
 };
 
 /** @type {L.LatLngBoundsLiteral} */
 const SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+const AROUND = 1; // times its size on each side: room for what opens at its border
+// Otherwise Leaflet moves by whole pixels, and the middle is a little beside where it was.
+const EXACTLY = { animate: false, reset: true };
+const FARTHER = 0.25; // zooms from which the country is seen whole: out there is nothing of ours
+const EDGE = 10; // pixels around the country
 
 /** The scale in words of the page's language. */
 class Scale extends L.Control.Scale {
@@ -32,7 +38,9 @@ class Scale extends L.Control.Scale {
  */
 export function mountMap({ store }, map) {
   for (const [name, order] of Object.entries(PANES)) {
-    map.createPane(name).style.zIndex = String(order);
+    const pane = map.createPane(name);
+    pane.style.zIndex = String(order);
+    pane.setAttribute("aria-hidden", "true"); // told in words instead
   }
   map.attributionControl?.setPrefix(false);
   /** @type {L.Control[]} */
@@ -41,6 +49,7 @@ export function mountMap({ store }, map) {
     const container = map.getContainer();
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", say("map_help"));
+    container.setAttribute("aria-describedby", "sg-overview");
     for (const control of controls) control.remove();
     const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
     controls = [
@@ -59,50 +68,64 @@ export function mountMap({ store }, map) {
  * @param {L.Map} map
  */
 export function mountCamera({ store }, map) {
-  window.addEventListener("resize", () => map.invalidateSize());
-  mountPaper(store, map);
+  let isFitting = false; // a move that no reader made
   /** @type {Camera | null} */
   let seen = null;
+  map.setMaxZoom(CLOSEST);
+  map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
   store.watch((s) => [s.camera], ([camera]) => {
     if (camera !== seen || !camera) look(camera);
   });
   map.on("moveend", report);
+  // Whatever takes of its room: the window, the sheet, a title that needs another line.
+  new ResizeObserver(() => {
+    const { camera, onPaper } = store.get();
+    if (onPaper) return;
+    if (!camera) {
+      look(null);
+      return;
+    }
+    isFitting = true; // what was in the middle stays there, to the digit
+    map.invalidateSize({ animate: false });
+    map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
+    isFitting = false;
+  }).observe(map.getContainer());
+  let isPrinted = false;
+  store.watch((s) => [s.onPaper], ([onPaper]) => {
+    if (onPaper) fit(store.get().camera ? map.getBounds() : SYRIA, 0);
+    else if (isPrinted) look(store.get().camera);
+    isPrinted = onPaper;
+  });
 
   /** @param {Camera | null} camera */
   function look(camera) {
-    map.invalidateSize({ animate: false });
-    map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
-    store.update({ zoom: map.getZoom() });
+    map.setMinZoom(0); // less room than before may need to look from farther off
+    fit(SYRIA, EDGE);
+    const whole = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
+    map.setMinZoom(whole - FARTHER);
     if (!camera) return;
     map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
     report();
   }
 
+  /**
+   * No move of the reader's: the address does not keep it.
+   *
+   * @param {L.LatLngBoundsExpression} bounds
+   * @param {number} edge pixels
+   */
+  function fit(bounds, edge) {
+    isFitting = true;
+    map.invalidateSize({ animate: false });
+    map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+    isFitting = false;
+    store.update({ zoom: map.getZoom() });
+  }
+
   function report() {
+    if (isFitting) return;
     const { lat, lng } = map.getCenter();
     seen = { lat, lng, zoom: map.getZoom() };
     store.update({ camera: seen, zoom: seen.zoom });
   }
-}
-
-/**
- * The same view on paper: the map as wide as the sheet.
- *
- * @param {Page["store"]} store
- * @param {L.Map} map
- */
-function mountPaper(store, map) {
-  /** @type {{ centre: L.LatLng, zoom: number } | null} */
-  let before = null;
-  store.watch((s) => [s.onPaper], ([onPaper]) => {
-    if (onPaper) {
-      before = { centre: map.getCenter(), zoom: map.getZoom() };
-      const bounds = map.getBounds();
-      map.invalidateSize({ animate: false });
-      map.fitBounds(bounds, { animate: false });
-    } else if (before) {
-      map.invalidateSize({ animate: false });
-      map.setView(before.centre, before.zoom, { animate: false });
-    }
-  });
 }

@@ -1,97 +1,347 @@
-// The names of governorates on the map.
+// The names on the map: governorates, places of incidents, and nearer those of towns, villages and
+// neighbourhoods.
 
-import { covered, touch } from "../model/points.js";
-import { el } from "../parts/dom.js";
+import { isOfSeveral } from "../model/clusters.js";
+import { isCoarse } from "../model/data.js";
+import { around, beside, placed } from "../model/labels.js";
+import { isDotted, isNamedAt, ranked } from "../model/places.js";
+import { isArabic, name } from "../model/text.js";
+import { CanvasLayer, brushOf } from "../parts/canvas-layer.js";
+import { CASING } from "../parts/marks.js";
+import { OUTSIDE, groundOf } from "../parts/ground.js";
 
-/** @import { Box, Circle, Data } from "../types.js" */
+/** @import { Box, Circle, Frame } from "../types.js" */
+/** @import { Label, Size, Spot, Wish } from "../model/labels.js" */
 /** @import { MapPage } from "../parts/page.js" */
-/** @typedef {{ width: number, height: number }} Size */
-/** @typedef {Map<HTMLElement, Size>} Sizes */
+/** @typedef {(words: string, look: string) => Size} Measure */
+
+const GOVERNORATES_UP_TO = 8.5; // zoom; nearer, towns of the same names are on the map
+const INCIDENTS_FROM = 9;
+const INCIDENTS_UP_TO = 400; // more symbols in one view have no room for names
+const LONGEST = 32; // characters
+const CAPITAL = "SY01"; // all around it lies Rural Damascus
+const DOT = 2; // pixels of radius
+const AWAY = /** @type {const} */ ([14, 170]); // pixels from the middle of a governorate
+const LONGEST_LINE = 90; // pixels to it: a longer one is not followed
+const INTO = 7; // pixels that a line goes into the governorate
+const STEP = 3; // pixels
+// What stands in the corners of the map; asking the browser would make it lay out the page.
+const SCALE = { width: 116, height: 32 };
+const ZOOM = { width: 52, height: 84 };
+const NUMBER = 7; // pixels around the middle of a number beside a symbol
+const ROOMY = 9; // pixels of radius: a symbol with its number inside
+const LINE = 1.25; // of the size of letters
+const FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
+
+/** @type {Record<string, { size: number, weight: number, colour: "ink" | "soft" }>} */
+const LOOKS = {
+  governorate: { size: 12.5, weight: 700, colour: "ink" },
+  incident: { size: 11.5, weight: 600, colour: "ink" },
+  city: { size: 12, weight: 600, colour: "ink" },
+  town: { size: 11, weight: 500, colour: "ink" },
+  part: { size: 10.5, weight: 500, colour: "soft" },
+};
 
 /** @param {MapPage} page */
-export function mountNames({ map, store, data, figures, drawn }) {
-  const markers = markersOf(data);
-  const group = L.layerGroup(markers);
-  store.watch((s) => [s.layers.has("names")], ([wanted]) => {
-    if (wanted) group.addTo(map);
-    else group.remove();
-  });
-  /** @type {Sizes} Kept: asking the browser in the midst of a change makes it lay out the page. */
-  let sizes = new Map();
-  const arrange = () => stepAside(markers, map, drawn.circles(), sizes);
-  store.watch((s) => [s.language, s.layers.has("names"), s.onPaper], () => { sizes = new Map(); });
+export function mountNames(page) {
+  const { map, store, figures } = page;
+  const layer = new NameLayer(page);
   store.watch((s) => [
-    s.language, s.layers.has("names"), s.layers.has("points") && figures.symbols(s),
-  ], arrange);
-  map.on("zoomend resize", arrange);
-}
-
-/**
- * Both languages are there, CSS shows one. Widest governorate first: it keeps its name longest.
- *
- * @param {Data} data
- */
-function markersOf({ areas }) {
-  const { names_en, names_ar, centres, shapes } = areas.governorate;
-  const width = shapes.map((shape) => {
-    const bounds = L.geoJSON(JSON.parse(shape)).getBounds();
-    return bounds.getEast() - bounds.getWest();
-  });
-  const order = Array.from(centres.keys()).sort((a, b) => width[b] - width[a]);
-  return order.map((i) => {
-    const html = el("span", {},
-      el("span", { lang: "en" }, names_en[i]), el("span", { lang: "ar" }, names_ar[i]));
-    const icon = L.divIcon({ className: "sg-name", html, iconSize: undefined });
-    const spots = centres[i].map(([lon, lat]) => /** @type {[number, number]} */ ([lat, lon]));
-    const still = { interactive: false, keyboard: false, pane: "sg-names" };
-    return L.marker(spots[0], { icon, spots, ...still });
+    s.layers.has("names"), s.language, s.layers.has("points") && figures.symbols(s),
+    figures.colours(s), s.onPaper,
+  ], ([wanted]) => {
+    if (!wanted) layer.remove();
+    else if (map.hasLayer(layer)) layer.redraw();
+    else layer.addTo(map);
   });
 }
 
-/**
- * Names step aside from the symbols, to another place inside their own governorate; one that
- * would touch another waits for a closer view.
- *
- * @param {L.Marker[]} markers
- * @param {L.Map} map
- * @param {Circle[]} circles
- * @param {Sizes} sizes
- */
-function stepAside(markers, map, circles, sizes) {
-  /** @type {Box[]} */
-  const kept = [];
-  for (const marker of markers) {
-    const label = /** @type {HTMLElement | null | undefined} */ (marker.getElement()?.firstChild);
-    if (!label) return;
-    const size = sizeOf(label, sizes);
-    const free = (marker.options.spots ?? [])
-      .map((spot) => ({ spot, box: boxAt(map.latLngToContainerPoint(spot), size) }))
-      .filter(({ box }) => !kept.some((other) => touch(box, other)));
-    label.style.visibility = free.length ? "" : "hidden";
-    if (!free.length) continue;
-    const hidden = free.map(({ box }) =>
-      circles.reduce((sum, circle) => sum + covered(box, circle), 0));
-    const { spot, box } = free[hidden.indexOf(Math.min(...hidden))];
-    marker.setLatLng(spot);
-    kept.push(box);
+class NameLayer extends CanvasLayer {
+  /** @type {Label[]} as drawn */
+  labels = [];
+  /** @type {Map<string, Size>} */
+  sizes = new Map();
+  /** @type {ReturnType<typeof ranked> | null} made when first needed */
+  towns = null;
+
+  /** @param {MapPage} page */
+  constructor(page) {
+    super("sg-names");
+    this.page = page;
+    this.groundAt = groundOf(page.data);
+  }
+
+  /**
+   * @param {CanvasRenderingContext2D} context
+   * @param {Frame} frame
+   */
+  paint(context, frame) {
+    const { drawn, figures, store } = this.page;
+    const circles = drawn.circles();
+    const { x: width, y: height } = this._map.getSize();
+    this.labels = placed([
+      ...this.governorates(frame), ...this.incidents(circles), ...this.known(frame),
+    ], this.obstacles(circles), { width, height, taken: corners(width, height) });
+    const colours = figures.colours(store.get());
+    for (const label of this.labels) draw(context, label, colours);
+  }
+
+  /**
+   * What no name may touch: symbols with their lines, and the numbers beside small ones.
+   *
+   * @param {Circle[]} circles
+   * @returns {[number, number, number][]}
+   */
+  obstacles(circles) {
+    const { count } = this.page.figures.symbols(this.page.store.get());
+    return circles.flatMap(([x, y, radius, symbol]) => {
+      /** @type {[number, number, number][]} */
+      const own = [[x, y, radius + CASING]];
+      if (count[symbol] > 1 && radius < ROOMY) own.push([x + radius + 5, y - radius - 2, NUMBER]);
+      return own;
+    });
+  }
+
+  /**
+   * The widest first. One without room inside stands beside the country, with a line to it.
+   *
+   * @param {Frame} frame
+   * @returns {Wish[]}
+   */
+  governorates({ x, y }) {
+    if (this._map.getZoom() > GOVERNORATES_UP_TO) return [];
+    const { names_en, names_ar, centres } = this.page.data.areas.governorate;
+    return centres.map((spots, i) => {
+      const text = name(names_en[i], names_ar[i]);
+      const pixels = spots.map(([lon, lat]) => /** @type {Spot} */ ([x(lon), y(lat)]));
+      return {
+        text, look: "governorate", size: this.sizeOf(text, "governorate"), at: pixels[0],
+        spots: pixels.flatMap((spot) => this.inside(spot, i)),
+        away: () => around(...pixels[0], AWAY, this.sizeOf(text, "governorate")),
+        lead: (/** @type {Spot} */ from, /** @type {Box} */ box) =>
+          this.isBeyond(box) ? this.lead(from, pixels[0], i) : null,
+      };
+    }).sort((a, b) => spread(b.spots) - spread(a.spots));
+  }
+
+  /**
+   * A spot and some around it that lie in a governorate.
+   *
+   * @param {Spot} spot
+   * @param {number} governorate
+   */
+  inside([x, y], governorate) {
+    /** @type {Spot[]} */
+    const near = [[x, y], [x, y - 9], [x, y + 9], [x - 12, y], [x + 12, y]];
+    return near.filter((one, i) => !i || this.isIn(one, governorate));
+  }
+
+  /**
+   * @param {Spot} spot
+   * @param {number} ground
+   */
+  isIn(spot, ground) {
+    return this.groundOf(spot) === ground;
+  }
+
+  /** @param {Spot} spot */
+  groundOf(spot) {
+    const { lat, lng } = this._map.containerPointToLatLng(spot);
+    return this.groundAt(lat, lng);
+  }
+
+  /**
+   * Whether the country ends at a governorate.
+   *
+   * @param {number} governorate
+   */
+  isAtTheEdge(governorate) {
+    return this.page.data.areas.governorate.pcodes[governorate] !== CAPITAL;
+  }
+
+  /**
+   * Outside the country: inside, a name would seem to be the neighbour's.
+   *
+   * @param {Box} box
+   */
+  isBeyond({ left, right, top, bottom }) {
+    return [left, (left + right) / 2, right].every((x) =>
+      [top - 2, bottom + 2].every((y) => this.isIn([x, y], OUTSIDE)));
+  }
+
+  /**
+   * Where a line from outside is well inside a governorate. It is not led through a neighbour, but
+   * where one lies all around, as around the capital.
+   *
+   * @param {Spot} from
+   * @param {Spot} to
+   * @param {number} governorate
+   * @returns {Spot | null}
+   */
+  lead([x1, y1], [x2, y2], governorate) {
+    const far = Math.hypot(x2 - x1, y2 - y1);
+    let inside = 0;
+    for (let step = STEP; step < Math.min(far, LONGEST_LINE); step += STEP) {
+      /** @type {Spot} */
+      const here = [x1 + ((x2 - x1) * step) / far, y1 + ((y2 - y1) * step) / far];
+      const ground = this.groundOf(here);
+      if (ground === governorate) inside += STEP;
+      else if (ground >= 0 && this.isAtTheEdge(governorate)) return null;
+      if (inside >= INTO) return here;
+    }
+    return far < LONGEST_LINE ? [x2, y2] : null;
+  }
+
+  /**
+   * @param {Circle[]} circles
+   * @returns {Wish[]}
+   */
+  incidents(circles) {
+    if (this._map.getZoom() < INCIDENTS_FROM || circles.length > INCIDENTS_UP_TO) return [];
+    const { data, figures, store } = this.page;
+    const symbols = figures.symbols(store.get());
+    return circles.flatMap(([x, y, radius, symbol]) => {
+      const row = symbols.first[symbol];
+      if (isOfSeveral(symbols, symbol) || isCoarse(data, row)) return [];
+      const { place_name_en, place_name_ar } = data.texts;
+      const text = shortened(name(place_name_en.of(row), place_name_ar.of(row)));
+      if (!text) return [];
+      const size = this.sizeOf(text, "incident");
+      const gap = radius + CASING + 3;
+      /** @type {Spot} */
+      const at = [x, y];
+      return [{ text, look: "incident", size, at, spots: beside(x, y, gap, size) }];
+    });
+  }
+
+  /**
+   * Places of the gazetteer in view that the zoom has room for.
+   *
+   * @param {Frame} frame
+   * @returns {Wish[]}
+   */
+  known(frame) {
+    const zoom = this._map.getZoom();
+    if (this.page.data.view.tiles || !isNamedAt(1, zoom)) return [];
+    this.towns ??= ranked(this.page.data);
+    const { x: width, y: height } = this._map.getSize();
+    /** @type {Wish[]} */
+    const wishes = [];
+    for (const place of this.towns) {
+      if (!isNamedAt(place.rank, zoom)) break; // sorted by rank
+      const [x, y] = [frame.x(place.lon), frame.y(place.lat)];
+      if (Math.min(x, y, width - x, height - y) >= 0) wishes.push(this.place(place, x, y));
+    }
+    return wishes;
+  }
+
+  /**
+   * @param {ReturnType<typeof ranked>[number]} place
+   * @param {number} x
+   * @param {number} y
+   * @returns {Wish}
+   */
+  place({ en, ar, rank }, x, y) {
+    const text = shortened(name(en, ar));
+    const look = lookOf(rank);
+    const size = this.sizeOf(text, look);
+    const dotted = isDotted(rank);
+    /** @type {Spot[]} */
+    const spots = dotted ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
+    if (look === "city") spots.push(...beside(x, y, 16, size));
+    return { text, look, size, dotted, at: [x, y], spots };
+  }
+
+  /** @type {Measure} */
+  sizeOf(words, look) {
+    const key = `${look} ${words}`;
+    const known = this.sizes.get(key);
+    if (known) return known;
+    const context = brushOf(/** @type {HTMLCanvasElement} */ (this.canvas));
+    context.font = fontOf(look);
+    const size = { width: context.measureText(words).width, height: LOOKS[look].size * LINE };
+    this.sizes.set(key, size);
+    return size;
   }
 }
 
 /**
- * @param {HTMLElement} label
- * @param {Sizes} sizes those known
+ * @param {number} width of the map
+ * @param {number} height
+ * @returns {Box[]}
  */
-function sizeOf(label, sizes) {
-  const size = sizes.get(label) ?? { width: label.offsetWidth, height: label.offsetHeight };
-  sizes.set(label, size);
-  return size;
+function corners(width, height) {
+  const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+  return [
+    { left: 0, right: left.width, top: height - left.height, bottom: height },
+    { left: width - right.width, right: width, top: height - right.height, bottom: height },
+  ];
+}
+
+/** @param {number} rank */
+function lookOf(rank) {
+  if (rank <= 2) return "city";
+  return isDotted(rank) ? "town" : "part";
+}
+
+/** @param {Spot[]} spots */
+const spread = (spots) => {
+  const across = spots.map(([x]) => x);
+  return Math.max(...across) - Math.min(...across);
+};
+
+/** @param {string} words */
+const shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+
+/** @param {string} look */
+const fontOf = (look) => `${LOOKS[look].weight} ${LOOKS[look].size}px ${FACE}`;
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Label} label
+ * @param {import("../types.js").Colours} colours
+ */
+function draw(context, { text, look, x, y, leader, dotted, at }, colours) {
+  context.lineJoin = "round";
+  if (leader) line(context, leader, colours);
+  if (dotted) dot(context, at, colours);
+  context.font = fontOf(look);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.lineWidth = 3.2;
+  context.strokeStyle = colours.halo;
+  context.strokeText(text, x, y);
+  context.fillStyle = colours[LOOKS[look].colour];
+  context.fillText(text, x, y);
 }
 
 /**
- * @param {L.Point} middle
- * @param {Size} size
- * @returns {Box}
+ * @param {CanvasRenderingContext2D} context
+ * @param {[Spot, Spot]} ends
+ * @param {import("../types.js").Colours} colours
  */
-function boxAt({ x, y }, { width, height }) {
-  return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+function line(context, [[x1, y1], [x2, y2]], colours) {
+  for (const [width, colour] of /** @type {[number, string][]} */ ([[3, colours.halo], [1, colours.ink]])) {
+    context.beginPath();
+    context.moveTo(x1, y1);
+    context.lineTo(x2, y2);
+    context.lineWidth = width;
+    context.strokeStyle = colour;
+    context.stroke();
+  }
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Spot} at
+ * @param {import("../types.js").Colours} colours
+ */
+function dot(context, [x, y], colours) {
+  context.beginPath();
+  context.arc(x, y, DOT, 0, 2 * Math.PI);
+  context.lineWidth = 2;
+  context.strokeStyle = colours.halo;
+  context.stroke();
+  context.fillStyle = colours.ink;
+  context.fill();
 }

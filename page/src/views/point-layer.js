@@ -1,20 +1,18 @@
 // Incidents as circles sized by toll, on one canvas: a hundred thousand stay quick.
 
 import { isOfSeveral, pointOf } from "../model/clusters.js";
-import { SURE, isCoarse } from "../model/data.js";
+import { SURE } from "../model/data.js";
 import { SMALLEST, touch } from "../model/points.js";
 import { pickedPoint } from "../model/state.js";
-import { name } from "../model/text.js";
-import { CanvasLayer, brushOf, metresPerPixel, pixelRatio, widthOf, write } from "../parts/canvas-layer.js";
-import { SEVERAL, circle, lookOf, stamp } from "../parts/marks.js";
+import { CanvasLayer, brushOf, metresPerPixel, pixelRatio, write } from "../parts/canvas-layer.js";
+import { CASING, SEVERAL, circle, lookOf, stamp } from "../parts/marks.js";
 
 /** @import { Box, Circle, Frame, Symbols } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 /** @typedef {{ image: HTMLCanvasElement, half: number }} Stamp */
 
 const RADIUS_FROM_ZOOM = 9;
-const LONGEST_NAME = 32; // characters
-const LABELS_UP_TO = 400; // more labels or rings than this in one view would hide the map
+const LABELS_UP_TO = 400; // more numbers or rings than this in one view would hide the map
 const ROOMY = 9; // pixels of radius: a symbol with room for its number
 const PICKED = 7;
 const DIGIT = 7; // pixels of its width, and of half the height of a line
@@ -29,7 +27,6 @@ export function mountPointLayer(page) {
     layer.symbols = symbols;
     layer.picked = picked;
     layer.withRadius = layers.has("radius");
-    layer.withNames = layers.has("names");
     if (!layers.has("points")) layer.remove();
     else if (map.hasLayer(layer)) layer.redraw();
     else layer.addTo(map);
@@ -40,7 +37,6 @@ class PointLayer extends CanvasLayer {
   /** @type {number | null} */
   picked = null;
   withRadius = true;
-  withNames = true;
   /** @type {Map<string, Stamp>} */
   stamps = new Map();
 
@@ -48,9 +44,8 @@ class PointLayer extends CanvasLayer {
    * @param {MapPage} page
    * @param {Symbols} symbols
    */
-  constructor({ data, drawn, figures }, symbols) {
+  constructor({ drawn, figures }, symbols) {
     super("sg-points");
-    this.data = data;
     this.drawn = drawn;
     this.points = figures.points;
     this.symbols = symbols;
@@ -68,7 +63,6 @@ class PointLayer extends CanvasLayer {
     for (const one of circles) this.drawSymbol(context, one);
     this.drawPicked(context, frame);
     this.drawCounts(context, circles, isFew);
-    if (isNear && this.withNames) this.drawNames(context, circles);
   }
 
   /**
@@ -135,7 +129,7 @@ class PointLayer extends CanvasLayer {
     if (made) return made;
     const ratio = pixelRatio();
     const image = document.createElement("canvas");
-    const half = Math.ceil(radius) + 2;
+    const half = Math.ceil(radius) + CASING + 1;
     image.width = image.height = half * 2 * ratio;
     const context = brushOf(image);
     context.scale(ratio, ratio);
@@ -160,38 +154,6 @@ class PointLayer extends CanvasLayer {
       if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
       write(context, String(count), left, top);
     }
-  }
-
-  /**
-   * Each name beside its symbol, on the side where there is room; where there is none, not at all.
-   *
-   * @param {CanvasRenderingContext2D} context
-   * @param {Circle[]} circles
-   */
-  drawNames(context, circles) {
-    const taken = circles.map(([x, y, radius]) =>
-      ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-    for (const [x, y, radius, symbol] of circles) {
-      const words = isOfSeveral(this.symbols, symbol) ? "" : this.nameOf(symbol);
-      if (!words) continue;
-      const half = widthOf(context, words) / 2;
-      for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
-        const box = { left: middle - half, right: middle + half, top: y - 7, bottom: y + 7 };
-        if (taken.some((other) => touch(box, other))) continue;
-        write(context, words, middle, y);
-        taken.push(box);
-        break;
-      }
-    }
-  }
-
-  /** @param {number} symbol */
-  nameOf(symbol) {
-    const row = this.symbols.first[symbol];
-    if (isCoarse(this.data, row)) return "";
-    const { place_name_en, place_name_ar } = this.data.texts;
-    const words = name(place_name_en.of(row), place_name_ar.of(row));
-    return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
   }
 }
 

@@ -1,27 +1,37 @@
 // The popup on the map: an incident, the incidents of a point, an area, or a place.
 
 import { isOfSeveral, pointOf } from "../model/clusters.js";
+import { hasPanel } from "../model/layout.js";
 import { rowsAt } from "../model/points.js";
 import { openingPoint, selecting } from "../model/state.js";
-import { tally } from "../model/tally.js";
 import { say } from "../model/text.js";
 import * as details from "../parts/details.js";
-import { button } from "../parts/dom.js";
+import { button, byId, el } from "../parts/dom.js";
+import { Place, hasFocus } from "../parts/focus.js";
+import { pictured } from "../parts/icons.js";
 
 /** @import { Level, Opened } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
 
 const NEAR = 9; // zoom from which a place is seen among its neighbours
 const NEARER = 11;
+const MARGIN = 30; // pixels between what is told of and the edge of the map
 const STEP = 2; // zooms, to part the places of a symbol
+
+/** Where the focus goes when what had it is gone. */
+const BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
 
 /** @param {MapPage} page */
 export function mountPopup(page) {
   const { map, store, figures, drawn } = page;
   const popup = new Popup(page);
-  store.watch((s) => [s.opened], ([opened]) => popup.show(opened));
+  store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
+  // The sheet rises after it is known what stands in it.
+  store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
   map.on("popupclose", (event) => {
-    if (event.popup === popup.popup) store.update({ selected: null, opened: null });
+    if (event.popup === popup.popup && !hasPanel(store.get().layout)) {
+      store.update({ selected: null, opened: null });
+    }
   });
   map.on("click", (event) => {
     const symbol = drawn.symbolAt(event.containerPoint);
@@ -39,6 +49,10 @@ export function mountPopup(page) {
 
 class Popup {
   popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+  panel = byId("sg-panel");
+  place = new Place();
+  /** @type {L.LatLngExpression | null} */
+  where = null;
 
   /** @param {MapPage} page */
   constructor(page) {
@@ -48,11 +62,33 @@ class Popup {
   /** @param {Opened | null} opened */
   show(opened) {
     if (!opened) {
-      this.popup.close();
+      this.close();
       return;
     }
+    if (!this.where) this.place.take();
     const { where, content } = this.look(opened);
-    this.open(where, content, opened.keyboard);
+    this.where = where;
+    if (hasPanel(this.page.store.get().layout)) this.openBeside(content);
+    else this.open(where, content, opened.keyboard);
+  }
+
+  /** The focus goes back to where it was, unless a reader has moved it on. */
+  close() {
+    if (!this.where) return;
+    const box = this.panel.hidden ? this.popup.getElement() : this.panel;
+    const hadFocus = box ? hasFocus(box) : document.activeElement === document.body;
+    this.where = null;
+    this.popup.close();
+    this.panel.hidden = true;
+    this.panel.replaceChildren();
+    if (hadFocus) this.place.giveBack(...document.querySelectorAll(BACK));
+  }
+
+  keepInView() {
+    if (!this.where || this.panel.hidden) return;
+    const { map } = this.page;
+    map.invalidateSize({ animate: false });
+    map.panInside(this.where, { padding: [MARGIN, MARGIN], animate: false });
   }
 
   /**
@@ -90,8 +126,10 @@ class Popup {
     const rows = rowsAt(figures.points, figures.shown(store.get()), point);
     const back = button("back_to_list", () =>
       store.update(openingPoint(rows, point, { keyboard: true })));
-    const toTable = button("show_in_table", () =>
-      store.update({ tab: "incidents", focus: { on: "table", row } }));
+    const toTable = button("show_in_table", () => store.update({
+      tab: "incidents", focus: { on: "table", row },
+      ...(hasPanel(store.get().layout) ? { opened: null } : {}), // it would hide the table
+    }));
     return details.incident(data, row, rows.length > 1 ? [back, toTable] : [toTable]);
   }
 
@@ -109,8 +147,7 @@ class Popup {
    */
   area(level, area) {
     const { store, data, figures } = this.page;
-    const shown = figures.shown(store.get());
-    return details.area(data, level, area, (value) => tally(data, level, value, shown));
+    return details.area(data, level, area, (value) => figures.tallyOf(store.get(), level, value));
   }
 
   /** @param {number} point */
@@ -151,7 +188,7 @@ class Popup {
    */
   open(where, content, keyboard) {
     const { map } = this.page;
-    content.addEventListener("keydown", (event) => { if (event.key === "Escape") this.leave(); });
+    this.panel.hidden = true;
     // A button that replaces the popup is gone when Leaflet looks whether the map was clicked.
     content.addEventListener("click", (event) => event.stopPropagation());
     this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
@@ -166,8 +203,22 @@ class Popup {
     }
   }
 
-  leave() {
-    this.page.store.update({ selected: null, opened: null, focus: { on: "table", row: null } });
+  /**
+   * Below or beside the map, where a popup would hide all of it.
+   *
+   * @param {HTMLElement} content
+   */
+  openBeside(content) {
+    this.popup.close();
+    const close = el("button", {
+      type: "button", class: "sg-close",
+      onclick: () => this.page.store.update({ selected: null, opened: null }),
+    }, ...pictured("close", say("close")));
+    this.panel.setAttribute("aria-label", say("details"));
+    this.panel.replaceChildren(close, content);
+    this.panel.hidden = false;
+    this.panel.scrollTop = 0;
+    this.panel.focus({ preventScroll: true });
   }
 }
 

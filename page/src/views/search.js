@@ -87,7 +87,7 @@ class Search {
 
   /** @param {KeyboardEvent} event */
   key(event) {
-    if (event.key === "Escape") this.close();
+    if (event.key === "Escape" && !this.list.hidden) this.close();
     else if (event.key === "Enter" && this.active >= 0) this.pick(this.active);
     else if (event.key in MOVES && this.found.length) {
       this.active = (this.active + MOVES[event.key] + this.found.length) % this.found.length;

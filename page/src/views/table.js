@@ -2,6 +2,7 @@
 // view exist. Arrow keys move, Enter shows an incident on the map.
 
 import { governorate, parties, placeTitle, when } from "../model/facts.js";
+import { hasStrip } from "../model/layout.js";
 import { selecting } from "../model/state.js";
 import { number, say, term } from "../model/text.js";
 import { el, note, quoted } from "../parts/dom.js";
@@ -12,9 +13,8 @@ import { el, note, quoted } from "../parts/dom.js";
 /** @typedef {(data: Data, row: number) => Child} Show */
 /** @typedef {{ key: string, width: string, isNumber?: boolean, show: Show }} Column */
 
-const ROW = 40; // pixels, as in page.css
+const ROW = 40, ROOMY = 48; // pixels: of a line, and of one to touch
 const SPARE = 6; // rows kept above and below the view
-const ON_PAPER = 500; // more would print for hours; the CSV has them all
 
 /** @type {Column[]} */
 const COLUMNS = [
@@ -68,16 +68,18 @@ export function mountTable(box, page) {
   const { store, figures } = page;
   box.classList.add("sg-table-box");
   const table = new Table(box, page);
-  store.watch((s) => [s.language], () => table.build());
-  store.watch((s) => [s.language, s.sort], () => table.drawHead());
+  store.watch((s) => [s.language, hasStrip(s.layout)], ([_, isTouched]) => {
+    table.row = isTouched ? ROOMY : ROW;
+    table.build();
+  });
+  store.watch((s) => [s.language, s.sort, hasStrip(s.layout)], () => table.drawHead());
   store.watch(
-    (s) => [s.language, figures.inOrder(s), s.onPaper],
-    ([_, rows, onPaper]) => table.fill(onPaper ? rows.slice(0, ON_PAPER) : rows));
+    (s) => [s.language, figures.inOrder(s), hasStrip(s.layout)], ([_, rows]) => table.fill(rows));
   store.watch((s) => [s.selected], ([selected]) => {
     if (selected) table.show(selected.row);
     else table.draw();
   });
-  store.watch((s) => [s.tab, s.onPaper], () => table.measure());
+  store.watch((s) => [s.tab, s.onPaper, s.layout, s.sheet], () => table.measure());
   store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
   window.addEventListener("resize", () => table.measure());
 }
@@ -90,6 +92,7 @@ class Table {
   lines = new Map();
   top = 0; // pixels
   height = 400;
+  row = ROW; // pixels
   body = el("div");
   head = el("div");
   grid = el("div");
@@ -115,6 +118,7 @@ class Table {
       onclick: (event) => this.click(event),
     }, el("div", { class: "sg-table-inside", role: "presentation" },
       el("div", { role: "rowgroup", class: "sg-table-head" }, this.head), this.body));
+    this.grid.style.setProperty("--sg-row", `${this.row}px`);
     this.grid.style.setProperty("--sg-columns", COLUMNS.map(({ width }) => width).join(" "));
     const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
     this.box.replaceChildren(help, this.grid);
@@ -126,8 +130,8 @@ class Table {
     this.rows = rows;
     this.active = Math.min(this.active, Math.max(rows.length - 1, 0));
     this.grid.setAttribute("aria-rowcount", String(rows.length + 1));
-    this.body.style.height = `${rows.length * ROW}px`;
-    if (this.top + this.height > rows.length * ROW) this.measure();
+    this.body.style.height = `${rows.length * this.row}px`;
+    if (this.top + this.height > rows.length * this.row) this.measure();
     else this.draw();
   }
 
@@ -163,8 +167,8 @@ class Table {
 
   draw() {
     const { top, height } = this;
-    const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-    const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
+    const first = Math.max(0, Math.floor(top / this.row) - SPARE);
+    const last = Math.min(this.rows.length, Math.ceil((top + height) / this.row) + SPARE);
     /** @type {Map<string, HTMLElement>} */
     const lines = new Map();
     for (let at = first; at < last; at++) {
@@ -222,7 +226,7 @@ class Table {
       role: "row", id: `sg-row-${at}`, "aria-rowindex": at + 2, "data-at": at, "data-row": row,
       class: `sg-row${at === this.active ? " sg-active" : ""}`, "aria-selected": String(isSelected),
     }, ...cells);
-    node.style.top = `${at * ROW}px`;
+    node.style.top = `${at * this.row}px`;
     return node;
   }
 
@@ -238,7 +242,7 @@ class Table {
   /** @param {KeyboardEvent} event */
   key(event) {
     if (event.target !== this.grid) return;
-    const page = Math.max(1, Math.floor(this.grid.clientHeight / ROW) - 2);
+    const page = Math.max(1, Math.floor(this.grid.clientHeight / this.row) - 2);
     /** @type {Record<string, number>} */
     const moves = {
       ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page,
@@ -263,10 +267,10 @@ class Table {
   }
 
   reveal() {
-    const top = this.active * ROW;
+    const top = this.active * this.row;
     const room = this.grid.clientHeight - this.head.offsetHeight;
     if (top < this.grid.scrollTop) this.grid.scrollTop = top;
-    if (top + ROW > this.grid.scrollTop + room) this.grid.scrollTop = top + ROW - room;
+    if (top + this.row > this.grid.scrollTop + room) this.grid.scrollTop = top + this.row - room;
   }
 
   /**

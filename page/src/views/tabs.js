@@ -23,6 +23,7 @@ export function mountTabs(box, { store, data, figures }) {
   }));
   const pages = forEach(tabs, (tab) => el("div", {
     id: `sg-page-${tab}`, class: "sg-page", role: "tabpanel", "aria-labelledby": `sg-tab-${tab}`,
+    tabindex: tab === "incidents" ? null : 0, // that one has a table that takes the focus
   }));
   const bar = el("div", { class: "sg-tabs", role: "tablist", onkeydown: key }, ...Object.values(buttons));
   box.append(bar, ...Object.values(pages));

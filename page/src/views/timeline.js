@@ -1,26 +1,31 @@
 // The time slider: all dates, from the start up to a day, or a window that moves; with play.
 
+import { extentWords } from "../model/facts.js";
 import { date, figure, isArabic, say } from "../model/text.js";
 import {
   MODES, stepsOf, inMode, inSteps, movedTo, next, playable, steppedOn,
 } from "../model/time.js";
 import { brushOf } from "../parts/canvas-layer.js";
 import { choice, el, note } from "../parts/dom.js";
+import { hatchOf } from "../parts/hatch.js";
+import { swatch } from "../parts/legend.js";
 
-/** @import { Days, Mode, Range, Time } from "../types.js" */
+/** @import { Days, Hatched, Mode, Range, Time } from "../types.js" */
 /** @import { Page } from "../parts/page.js" */
 
 /** @typedef {{ width: number, height: number }} Size */
 /** @typedef {Omit<ReturnType<typeof build>, "size"> & { size: Size | null }} Parts */
 
 const PLAY_MS = 700;
+const ROOMY = 12; // pixels for a step
 
 /**
  * @param {HTMLElement} box
  * @param {Page} page
  */
 export function mountTimeline(box, page) {
-  const { store, figures: { range } } = page;
+  const { store, figures } = page;
+  const { range } = figures;
   if (!range) {
     store.watch((s) => [s.language], () => {
       box.setAttribute("aria-label", say("time_mode"));
@@ -32,7 +37,7 @@ export function mountTimeline(box, page) {
   let parts;
   store.watch((s) => [s.language], () => { parts = build(box, page, range); });
   const draw = () => update(parts, page, range);
-  store.watch((s) => [s.language, s.time, s.playing], draw);
+  store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw);
   window.addEventListener("resize", () => {
     parts.size = null;
     draw();
@@ -92,11 +97,17 @@ function build(box, { store, data }, range) {
   box.setAttribute("aria-label", say("time_mode"));
   box.replaceChildren(
     el("div", { class: "sg-time-row" }, playButton, track, label),
-    el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox));
+    el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox,
+      ...(data.coverage ? shortKeys() : [el("small", {}, say("coverage_unstated_short"))])));
   /** @type {Size | null} */
   const size = null;
   return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span, spanBox };
 }
+
+/** What the hatching means, in short; at length it stands in the legend. */
+const shortKeys = () => [
+  swatch("uncovered", null, say("coverage:none")), swatch("in-part", null, say("coverage:part")),
+];
 
 /** @param {Mode} mode */
 const wordsOf = (mode) => (mode === "all" ? "all_dates" : mode);
@@ -109,16 +120,19 @@ const wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
  * @param {Page} page
  * @param {Range} range
  */
-function update(parts, { store, figures }, range) {
+function update(parts, page, range) {
+  const { store, figures } = page;
   const { time, playing } = store.get();
-  const { begin: all, counts } = figures.steps(store.get());
+  const { begin: all, counts, hatched } = figures.steps(store.get());
   parts.slider.max = String(all.length - 1);
   parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
   const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
   const text = shown.from === shown.to
     ? date(shown.from, "short") : `${date(shown.from, "short")} – ${date(shown.to, "short")}`;
-  parts.label.replaceChildren(text, ...undatedNote(figures.undated, time.mode));
-  parts.slider.setAttribute("aria-valuetext", text);
+  const covered = extentWords(figures.extent(store.get()));
+  parts.label.replaceChildren(text,
+    ...(covered ? [el("small", {}, ` · ${covered}`)] : []), ...undatedNote(figures.undated, time.mode));
+  parts.slider.setAttribute("aria-valuetext", spoken(text, covered, page));
   parts.mode.value = time.mode;
   parts.step.value = time.step;
   parts.span.value = String(time.span);
@@ -128,7 +142,20 @@ function update(parts, { store, figures }, range) {
   // Kept: asking the browser at each step of time makes it lay out the page.
   parts.size ??= sizeOf(parts.bars);
   Object.assign(parts.bars, parts.size);
-  drawBars(parts.bars, counts, all, shown, time);
+  drawBars(parts.bars, counts, all, shown, time, hatched);
+}
+
+/**
+ * What the bars show, in words: the days, how many incidents, and how much is covered.
+ *
+ * @param {string} days
+ * @param {string} covered
+ * @param {Page} page
+ */
+function spoken(days, covered, { store, data, figures }) {
+  const count = `${say("incidents")}: ${figure(figures.totalsShown(store.get()).incidents)}`;
+  const said = data.coverage ? covered || say("coverage:whole") : say("coverage_unstated");
+  return [days, count, said].join(" · ");
 }
 
 /**
@@ -156,18 +183,28 @@ function undatedNote(undated, mode) {
  * @param {number[]} all
  * @param {Days} shown
  * @param {Time} time
+ * @param {Hatched[]} hatched
  */
-function drawBars(bars, counts, all, shown, { step }) {
+function drawBars(bars, counts, all, shown, { step }, hatched) {
   const most = counts.reduce((a, b) => Math.max(a, b), 1);
   const { width, height } = bars;
   const context = brushOf(bars);
+  const look = getComputedStyle(bars);
+  const [inside, outside] = ["--sg-accent", "--sg-idle"].map((one) => look.getPropertyValue(one));
   const room = width / all.length;
+  for (const { from, to, extent } of hatched) {
+    context.fillStyle = hatchOf(context, extent);
+    const start = isArabic() ? width - to * room : from * room;
+    context.fillRect(start, 0, (to - from) * room, height);
+  }
   counts.forEach((count, i) => {
     if (!count) return;
     const tall = Math.max(2, (count / most) * height);
     const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
-    context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
-    const x = isArabic() ? width - (i + 1) * room : i * room;
-    context.fillRect(x, height - tall, Math.max(1.5, room - 1), tall);
+    context.fillStyle = isInside ? inside : outside;
+    // Where there is room, the hatching of the step is seen beside its bar.
+    const wide = room > ROOMY ? room * 0.6 : Math.max(1.5, room - 1);
+    const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;
+    context.fillRect(x, height - tall, wide, tall);
   });
 }

@@ -1,7 +1,7 @@
 // The tip beside the mouse: what is under it, in one line.
 
 import { isOfSeveral } from "../model/clusters.js";
-import { amount, areaName, placeTitle, when } from "../model/facts.js";
+import { amount, areaName, atLeast, placeTitle, when } from "../model/facts.js";
 import { figure, say } from "../model/text.js";
 import { el, quoted } from "../parts/dom.js";
 
@@ -46,7 +46,9 @@ function textFor(page, symbol, at) {
 function symbolText({ store, data, figures }, symbol) {
   const symbols = figures.symbols(store.get());
   const { known, killed, count, first } = symbols;
-  const toll = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+  const sum = known[symbol]
+    ? atLeast(killed[symbol], count[symbol] - known[symbol]) : say("unknown");
+  const toll = `${say("killed")}: ${sum}`;
   if (isOfSeveral(symbols, symbol)) {
     const places = figure(symbols.places?.[symbol] ?? 0);
     return el("span", {}, `${say("several_places", { n: places })} · `,
@@ -63,7 +65,7 @@ function symbolText({ store, data, figures }, symbol) {
  */
 function areaText({ store, data, figures }, { level, area }) {
   const state = store.get();
-  const value = level === state.level ? amount(figures.tallied(state), area) : say("no_data");
+  const value = level === state.level ? amount(data, figures.tallied(state), area) : say("no_data");
   const title = areaName(data, level, data.areas[level].pcodes[area]);
   return el("span", {}, `${title} · ${say(`value:${state.value}`)}: ${value}`);
 }

@@ -1,21 +1,25 @@
 // Who held the ground, by our zones. The page knows the cells of all places and a number per cell
 // and day; cells of one kind are filled as one shape.
 
-import { BAND, bordersOf, frontsOn, opacityOf } from "../model/zones.js";
-import { CanvasLayer, brushOf, metresPerPixel } from "../parts/canvas-layer.js";
-import { el } from "../parts/dom.js";
-import { fillOf } from "../parts/stripes.js";
+import { bordersOf, frontsOn } from "../model/zones.js";
+import { CanvasLayer, metresPerPixel } from "../parts/canvas-layer.js";
+import { fillOf, surenessOf, textureOf } from "../parts/stripes.js";
 
 /** @import { Frame, ZoneDay, Zones } from "../types.js" */
 /** @import { MapPage } from "../parts/page.js" */
+
+const FRONT = 1.5; // pixels of the line between two holders
 
 /** @param {MapPage} page */
 export function mountZoneLayer({ map, store, data, figures }) {
   const { zones } = data;
   if (!zones) return;
-  const layer = new ZoneLayer(zones);
-  store.watch((s) => [s.layers.has("zones") && figures.zoneDay(s)], ([day]) => {
+  const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
+  store.watch((s) => [
+    s.layers.has("zones") && figures.zoneDay(s), figures.colours(s),
+  ], ([day, { ground }]) => {
     if (!day) { layer.remove(); return; }
+    layer.ground = ground;
     layer.day = day;
     if (map.hasLayer(layer)) layer.redraw();
     else layer.addTo(map);
@@ -29,10 +33,14 @@ class ZoneLayer extends CanvasLayer {
   /** @type {ReturnType<typeof bordersOf> | null} Found when the zones are first shown. */
   borders = null;
 
-  /** @param {Zones} zones */
-  constructor(zones) {
+  /**
+   * @param {Zones} zones
+   * @param {string} ground colour of what lies under them
+   */
+  constructor(zones, ground) {
     super("sg-zones");
     this.zones = zones;
+    this.ground = ground;
   }
 
   /**
@@ -44,15 +52,18 @@ class ZoneLayer extends CanvasLayer {
     this.zones.kinds.forEach((kind, i) => {
       const path = paths.get(i);
       if (!path) return;
-      context.globalAlpha = opacityOf(kind);
       context.fillStyle = fillOf(context, kind.colours);
+      context.fill(path);
+      const texture = textureOf(context, surenessOf(kind), this.ground);
+      if (!texture) return;
+      context.fillStyle = texture;
       context.fill(path);
     });
     if (this.zones.band && this.day) this.paintBand(context, frame, this.day);
   }
 
   /**
-   * Pale ground along the lines: there it is less likely whose it is.
+   * Hatched ground along the lines: there it is less likely whose it is.
    *
    * @param {CanvasRenderingContext2D} context
    * @param {Frame} frame
@@ -61,24 +72,23 @@ class ZoneLayer extends CanvasLayer {
   paintBand(context, { x, y }, day) {
     this.borders ??= bordersOf(this.zones);
     const metres = metresPerPixel(this._map);
-    // On a sheet of its own, so that it is no paler where lines of two widths meet.
-    const sheet = el("canvas", { width: context.canvas.width, height: context.canvas.height });
-    const brush = brushOf(sheet);
-    brush.setTransform(context.getTransform());
-    brush.strokeStyle = BAND.colour;
-    brush.lineCap = "round";
+    const texture = textureOf(context, "low", this.ground) ?? this.ground;
+    const fronts = new Path2D();
+    context.lineCap = "round";
+    context.strokeStyle = texture;
     for (const [km, lines] of frontsOn(this.zones, this.borders, day)) {
       const path = new Path2D();
       for (const [x1, y1, x2, y2] of lines) {
         path.moveTo(x(x1), y(y1));
         path.lineTo(x(x2), y(y2));
       }
-      brush.lineWidth = Math.max(BAND.thinnest, (2 * km * 1000) / metres);
-      brush.stroke(path);
+      fronts.addPath(path);
+      context.lineWidth = (2 * km * 1000) / metres;
+      context.stroke(path);
     }
-    context.globalAlpha = BAND.opacity;
-    context.resetTransform();
-    context.drawImage(sheet, 0, 0);
+    context.lineWidth = FRONT;
+    context.strokeStyle = this.ground;
+    context.stroke(fronts);
   }
 
   /** @param {Frame} frame */

@@ -17,23 +17,32 @@ from syria_geo.analysis._hexagons import (
     hexagons,
 )
 from syria_geo.analysis._palette import (
+    DISTINCT_CLASSES,
     INCIDENT_COLOUR,
+    MAP_COLOURS,
+    MOST_CLASSES,
     NO_DATA_COLOUR,
     ZERO_COLOUR,
     sequential_colours,
 )
 from syria_geo.analysis._population import (
+    LEAST_PEOPLE,
     Population,
     area_rates,
+    few_people,
     load_population,
     nearest_years,
     rates,
 )
 
 __all__ = [
+    "DISTINCT_CLASSES",
     "HEXAGON_KM2",
     "INCIDENT_COLOUR",
+    "LEAST_PEOPLE",
+    "MAP_COLOURS",
     "MISSING",
+    "MOST_CLASSES",
     "NO_DATA_COLOUR",
     "SCHEMES",
     "ZERO",
@@ -44,6 +53,7 @@ __all__ = [
     "class_limits",
     "class_numbers",
     "control_population",
+    "few_people",
     "fits_hexagon",
     "hexagon_cells",
     "hexagon_corners",

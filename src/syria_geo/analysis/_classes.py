@@ -8,7 +8,7 @@ from numbers import Integral
 import numpy as np
 import numpy.typing as npt
 
-from syria_geo.analysis._palette import MOST_CLASSES
+from syria_geo.analysis._palette import DISTINCT_CLASSES, MOST_CLASSES
 from syria_geo.errors import UsageError, choices, show
 
 __all__ = ["MISSING", "SCHEMES", "ZERO", "check_classes", "class_limits", "class_numbers"]
@@ -19,7 +19,7 @@ _Floats = npt.NDArray[np.float64]
 
 
 def class_limits(
-    values: Iterable[float | None], *, scheme: str = "fisher_jenks", count: int = 5
+    values: Iterable[float | None], *, scheme: str = "fisher_jenks", count: int = DISTINCT_CLASSES
 ) -> tuple[float, ...]:
     """Find the upper limits of the classes that a choropleth should show.
 

@@ -23,9 +23,23 @@ from syria_geo.vocabulary import LEVELS
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["Population", "area_rates", "load_population", "nearest_years", "rates"]
+__all__ = [
+    "LEAST_PEOPLE",
+    "Population",
+    "area_rates",
+    "few_people",
+    "load_population",
+    "nearest_years",
+    "rates",
+]
 
 PER = 100_000
+LEAST_PEOPLE = 10_000
+"""Fewer make no rate: among them one person killed moves it by more than ten per 100,000.
+
+That is more than the whole rate of half the districts. One in twelve sub-districts (2004, 2016) to
+one in six (2017, 2023) has fewer, and hardly a district. docs/decisions/2026-11-24-coverage.md
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +170,9 @@ def rates(
         incidents of which it is not known; ``population`` and ``population_years``: the years
         whose figures its incidents were divided by (where it has none, those of the whole
         table), and the people in the last of them; ``rate``, missing where toll or population
-        are. ``attrs["left_out"]`` is the number of incidents in no area of the level.
+        are; ``few_people``, whether it is of fewer than 10,000 people in any of these years: among
+        them one person killed moves it by more than ten, and maps show none.
+        ``attrs["left_out"]`` is the number of incidents in no area of the level.
 
     Raises
     ------
@@ -196,6 +212,7 @@ def rates(
             "population": pd.array(_whole(people), dtype="Int64"),
             "population_years": [tuple(population.years[at] for at in used) for used in years],
             "rate": _sums(parts, population),
+            "few_people": _few(parts, population),
         }
     )
     table.attrs["left_out"] = len(located) - len(parts.area)
@@ -211,11 +228,21 @@ def area_rates(
     Returns
     -------
     numpy.ndarray of float
-        One for each area, sorted by P-code; NaN where the population is not known (or zero), or
-        where there are incidents and the toll of none of them is known.
+        One for each area, sorted by P-code; NaN where the population is not known (or zero), is
+        of fewer than `LEAST_PEOPLE`, or where there are incidents and the toll of none of them is
+        known.
     """
     population = load_population(level)
-    return _sums(_parts_of(located, population, value), population)
+    parts = _parts_of(located, population, value)
+    return np.where(_few(parts, population), np.nan, _sums(parts, population))
+
+
+def few_people(
+    located: pd.DataFrame, level: str = "governorate", *, value: str = "killed"
+) -> npt.NDArray[np.bool_]:
+    """Tell of which areas `area_rates` gives no rate because too few people live there."""
+    population = load_population(level)
+    return _few(_parts_of(located, population, value), population)
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,6 +314,13 @@ def _sums(parts: _Parts, population: Population) -> npt.NDArray[np.float64]:
     nobody = np.isnan(years).all(axis=1)
     unknown = (_there(parts, population) > 0) & (counted == 0)
     return np.where(nobody | unknown, np.nan, sums)
+
+
+def _few(parts: _Parts, population: Population) -> npt.NDArray[np.bool_]:
+    """Tell which areas have a rate that rests on fewer than `LEAST_PEOPLE`."""
+    people = population.people[parts.area, parts.year]
+    few = ~np.isnan(parts.toll) & (people > 0) & (people < LEAST_PEOPLE)
+    return np.bincount(parts.area[few], minlength=len(population.pcodes)) > 0
 
 
 @cache

@@ -13,7 +13,6 @@ from matplotlib.axes import Axes
 from syria_geo.analysis import sequential_colours
 from syria_geo.charts._counts import (
     VALUES,
-    Floats,
     check_choice,
     checked,
     choose_value,
@@ -23,13 +22,15 @@ from syria_geo.charts._counts import (
     written,
 )
 from syria_geo.charts._given import check_axes
-from syria_geo.charts._given_bars import explain_bars, stacked_bars
-from syria_geo.charts._groups import Group, groups_of
+from syria_geo.charts._given_bars import About, explain_bars, stacked_bars
+from syria_geo.charts._groups import Group, groups_of, time_notes
 from syria_geo.charts._options import BarOptions
-from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
+from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet, draw_gaps
 from syria_geo.charts._sheet import TEXT, Picture, sober
+from syria_geo.charts._time import warn_of_trend
 from syria_geo.charts._typeset import width_of
 from syria_geo.charts._words import Words, words_in
+from syria_geo.coverage import coverage_of, title_in
 from syria_geo.deprecated import renamed
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.tolls import KILLED_COLUMNS
@@ -37,6 +38,8 @@ from syria_geo.tolls import KILLED_COLUMNS
 __all__ = ["bar_chart"]
 
 _GAP, _BESIDE = 0.25, 0.07
+# A sum, NaN where nobody can say, and whether a part of it is unknown.
+Figure = tuple[float, bool]
 _COLOUR = sequential_colours(4)[2]
 
 
@@ -48,7 +51,7 @@ class _Column:
     x: float
     width: float
     unit: float
-    figures: Floats
+    figures: Sequence[Figure]
 
 
 @overload
@@ -65,6 +68,7 @@ def bar_chart(
     value: str | Sequence[str] | None = None,
     language: str = "en",
     title: str | None = None,
+    coverage: pd.DataFrame | None = None,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw a table of a report as bars: by party, by governorate, by month, and so on.
@@ -86,6 +90,10 @@ def bar_chart(
         ``en`` or ``ar``; in Arabic bars grow from right to left.
     title : str, optional
         Heading; by default what is shown.
+    coverage : pandas.DataFrame, optional
+        Which days and areas the sources cover, as `syria_geo.read_coverage` gives it; of the
+        bundled incidents it is known. By month or year, what no report covers is hatched, and
+        what is covered in part says so.
     ax : matplotlib.axes.Axes, optional
         Axes of your own for one column of bars, instead of a sheet. The heading becomes their
         title; the total, dates and sources their x label.
@@ -102,7 +110,12 @@ def bar_chart(
         On an unknown option, massacres where no incident states its kind, or what is not a
         table of incidents.
     InputError
-        When a toll is no whole number of 0 or more.
+        When a toll is no whole number of 0 or more, or with every fault of `coverage`.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        By month or year, when nobody states what the sources cover.
 
     Examples
     --------
@@ -113,24 +126,33 @@ def bar_chart(
 
     >>> from matplotlib.figure import Figure
     >>> axes = sg.bar_chart(incidents, by="year", value="killed", ax=Figure().subplots())
-    >>> [int(bar.get_width()) for bar in axes.patches]
-    [500, 635, 45, 19]
+    >>> [int(bar.get_width()) for bar in axes.containers[0]]  # of 2018 and 2019 there is no report
+    [500, 635, 0, 45, 19]
     """
     words = words_in(language)
     check_axes(ax)
     incidents = checked(incidents, ())
     values = _chosen(incidents, value, alone=ax is not None)
-    groups = groups_of(incidents, by, words, most=MOST_ROWS)
+    covered = coverage_of(incidents, coverage)
+    warn_of_trend(by, covered, stacklevel=4)
+    groups = groups_of(incidents, by, words, most=MOST_ROWS, coverage=covered)
+    notes = time_notes(groups, by, covered, words)
     heading = title or words("title:bars", by=words(f"by:{by}"))
     with sober():
         if ax is not None:
             heading = title or f"{heading}: {words(f'value:{values[0]}')}"
-            return _on_axes(ax, incidents, groups, values[0], words, heading)
-        sheet = bar_sheet(incidents, words, heading, values, rows=len(groups))
+            about = About(title or title_in(heading, covered, language), covered, notes)
+            return _on_axes(ax, incidents, groups, values[0], words, about)
+        heading = title or title_in(heading, covered, language)
+        sheet = bar_sheet(
+            incidents, words, heading, values, rows=len(groups), coverage=covered, more=notes
+        )
         rows = Rows(sheet, [group.label for group in groups])
         figures = {value: _figures(incidents, groups, value) for value in values}
-        for column in _columns(figures, rows, words):
-            _draw(rows, column, words)
+        columns = _columns(figures, rows, words)
+        for column in columns:
+            _draw(rows, column, words, [group.is_gap for group in groups])
+        draw_gaps(rows, groups, words)
     return sheet.figure.made_of(
         incidents, picture="bar_chart", by=by, value=list(values), language=language
     )
@@ -142,14 +164,14 @@ def _on_axes(
     groups: Sequence[Group],
     value: str,
     words: Words,
-    heading: str,
+    about: About,
 ) -> Axes:
     *figures, total = _figures(incidents, groups, value)
-    ends = [written(figure, words) for figure in figures]
-    labels = [group.label for group in groups]
-    stacked_bars(axes, words, labels, {_COLOUR: np.array(figures)}, ends)
-    whole = f"{_heading(value, words)} {written(total, words)}"
-    explain_bars(axes, incidents, words, title=heading, values=[value], total=whole)
+    ends = [written(*figure, words) for figure in figures]
+    lengths = np.array([figure for figure, _ in figures])
+    stacked_bars(axes, words, groups, {_COLOUR: lengths}, ends)
+    whole = f"{_heading(value, words)} {written(*total, words)}"
+    explain_bars(axes, incidents, words, about, values=[value], total=whole)
     return axes
 
 
@@ -179,17 +201,21 @@ def _checked_values(incidents: pd.DataFrame, values: Any) -> Sequence[str]:
     return tuple(dict.fromkeys(values))
 
 
-def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> Floats:
+def _figures(incidents: pd.DataFrame, groups: Sequence[Group], value: str) -> list[Figure]:
     """Add up the groups, then all; NaN where nobody can say, as `stated_sums` has it."""
     amounts = values_of(incidents, value)
     parts = [*(amounts[group.rows] for group in groups), amounts]
     unknown = np.array([np.isnan(part).sum() for part in parts], dtype=float)
-    return stated_sums(np.array([sum_known(part) for part in parts]), unknown)
+    sums = stated_sums(np.array([sum_known(part) for part in parts]), unknown)
+    return list(zip(sums.tolist(), (unknown > 0).tolist(), strict=True))
 
 
-def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Column]:
+def _columns(figures: dict[str, list[Figure]], rows: Rows, words: Words) -> list[_Column]:
     """Share the room between the columns of bars."""
-    longest = {value: float(np.nanmax(own[:-1], initial=0.0)) for value, own in figures.items()}
+    longest = {
+        value: float(np.nanmax(np.array([figure for figure, _ in own[:-1]]), initial=0.0))
+        for value, own in figures.items()
+    }
     room = rows.end - rows.start - (len(figures) - 1) * _GAP
     aside = {value: _widest(own, words) for value, own in figures.items()}
     units = _units(longest, room - sum(aside.values()))
@@ -205,9 +231,9 @@ def _columns(figures: dict[str, Floats], rows: Rows, words: Words) -> list[_Colu
     return columns
 
 
-def _widest(figures: Floats, words: Words) -> float:
+def _widest(figures: Sequence[Figure], words: Words) -> float:
     """Inches that the figures beside the bars need."""
-    return max(width_of(written(f, words), TEXT, "bold") for f in figures) + 2 * _BESIDE
+    return max(width_of(written(*one, words), TEXT, "bold") for one in figures) + 2 * _BESIDE
 
 
 def _units(longest: dict[str, float], room: float) -> dict[str, float]:
@@ -220,14 +246,16 @@ def _units(longest: dict[str, float], room: float) -> dict[str, float]:
     return units | {value: scale for value in longest if value in KILLED_COLUMNS}
 
 
-def _draw(rows: Rows, column: _Column, words: Words) -> None:
+def _draw(rows: Rows, column: _Column, words: Words, gaps: Sequence[bool]) -> None:
     rows.heading(column.x, _heading(column.value, words), column.width + _GAP - 0.05)
     *figures, total = column.figures
-    for place, figure in enumerate(figures):
-        length = 0.0 if np.isnan(figure) else float(figure) * column.unit
+    for place, (figure, unknown) in enumerate(figures):
+        if gaps[place]:
+            continue
+        length = 0.0 if np.isnan(figure) else figure * column.unit
         rows.bar(column.x, place, length, _COLOUR)
-        rows.text(column.x + length + _BESIDE, place, written(figure, words))
-    rows.text(column.x, len(figures), written(total, words))
+        rows.text(column.x + length + _BESIDE, place, written(figure, unknown, words))
+    rows.text(column.x, len(figures), written(*total, words))
     rows.baseline(column.x)
 
 

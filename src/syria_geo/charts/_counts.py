@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import geopandas
@@ -10,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from syria_geo.analysis import area_rates
+from syria_geo.analysis import area_rates, few_people, load_population, nearest_years
 from syria_geo.boundaries import unit_shapes
 from syria_geo.charts._words import Words
+from syria_geo.coverage import Coverage, coverage_line
 from syria_geo.errors import UsageError, choices, show
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.tables import (
@@ -37,6 +39,7 @@ __all__ = [
     "Bools",
     "Floats",
     "area_values",
+    "at_least",
     "check_choice",
     "checked",
     "choose_value",
@@ -44,15 +47,22 @@ __all__ = [
     "dates_line",
     "days_of",
     "in_areas",
+    "killed_sum",
+    "known_areas",
+    "lead_lines",
     "massacres_apart",
     "numbers_of",
     "placed",
+    "population_years",
     "stated_sums",
     "sum_known",
     "totals_line",
+    "unknown_in_areas",
     "unstated",
+    "value_heading",
     "values_of",
     "whole_line",
+    "without_rate",
     "written",
 ]
 
@@ -137,14 +147,61 @@ def area_values(located: geopandas.GeoDataFrame, level: str, value: str) -> Floa
     return stated_sums(sums, counts[f"{value}_unknown"].to_numpy(dtype=float))
 
 
+def unknown_in_areas(located: geopandas.GeoDataFrame, level: str, value: str) -> Bools:
+    """Tell of which areas a part of the sum is unknown, sorted by P-code."""
+    counts = count_by_area(located, level).iloc[:-1]
+    name = "killed" if value == "rate" else value
+    if name == "incidents":
+        return np.zeros(len(counts), dtype=bool)
+    return counts[f"{name}_unknown"].to_numpy(dtype=float) > 0
+
+
+def known_areas(
+    values: Floats,
+    located: geopandas.GeoDataFrame,
+    level: str,
+    coverage: Coverage | None,
+    days: tuple[date, date] | None = None,
+) -> Floats:
+    """Take zeros away of areas that no source covers, in some days or in all."""
+    if coverage is None:
+        return values
+    there = set(located[LEVELS[level]])
+    pcodes = unit_shapes(level, simplified=True).pcodes
+    known = [code in there or coverage.covers(code, *(days or ())) for code in pcodes]
+    return np.where(np.array(known, dtype=bool), values, np.nan)
+
+
+def without_rate(located: geopandas.GeoDataFrame, level: str, value: str) -> Bools:
+    """Tell in which areas too few people live for a rate; of other values in none."""
+    if value != "rate":
+        return np.zeros(len(unit_shapes(level, simplified=True).pcodes), dtype=bool)
+    return few_people(located, level)
+
+
+def value_heading(located: pd.DataFrame, value: str, words: Words) -> str:
+    """Name what is counted; of a rate also the years of the population."""
+    heading = words.heading(words(f"value:{value}"))
+    if value != "rate":
+        return heading
+    years = ", ".join(map(str, population_years(located)))
+    return f"{heading} ({words('of_population', years=years)})"
+
+
+def population_years(table: pd.DataFrame) -> list[int]:
+    """Give the years of the population that rates of these incidents rest on."""
+    years = load_population().years
+    return sorted({years[place] for place in nearest_years(days_of(table), years)})
+
+
 def stated_sums(sums: Floats, unknown: Floats) -> Floats:
     """Take zeros away of which nobody can be sure: where figures are unknown beside them."""
     return np.where((sums == 0) & (unknown > 0), np.nan, sums)
 
 
-def written(figure: float, words: Words) -> str:
-    """Write a figure, or that it is not stated."""
-    return words("not_stated") if np.isnan(figure) else words.number(figure)
+def written(figure: float, unknown: bool, words: Words) -> str:
+    """Write a sum, or that it is not stated; a lower bound where a part of it is unknown."""
+    return words("not_stated") if np.isnan(figure) else at_least(figure, unknown, words)
 
 
 def unstated(table: pd.DataFrame, values: Sequence[str], words: Words) -> list[str]:
@@ -180,7 +237,15 @@ def totals_line(
 ) -> str:
     """Say how much of the table is on the map: the numbers add up to the whole table."""
     massacres = massacres_apart(located, value)
-    among = {} if massacres is None else {"c": massacres[shown].sum(), "d": massacres.sum()}
+    kindless = np.isnan(values_of(located, "massacres"))
+    among = (
+        {}
+        if massacres is None
+        else {
+            "c": at_least(massacres[shown].sum(), kindless[shown].any(), words),
+            "d": at_least(massacres.sum(), kindless.any(), words),
+        }
+    )
     killed = numbers_of(located, "killed")
     on_map = placed(located)
     told = bool(np.isfinite(killed).any()) or not len(killed)
@@ -189,8 +254,8 @@ def totals_line(
             f"totals{'_massacres' * bool(among)}{'' if told else '_untold'}",
             n=int(shown.sum()),
             m=len(located),
-            k=np.nansum(killed[shown]),
-            l=np.nansum(killed),
+            k=killed_sum(killed[shown], words),
+            l=killed_sum(killed, words),
             u=int((~on_map).sum()),
             **among,
         )
@@ -202,12 +267,17 @@ def totals_line(
     return words.listed(parts)
 
 
+def killed_sum(killed: Floats, words: Words) -> str:
+    """Write how many were killed; at least so many where a toll is unknown."""
+    return at_least(float(np.nansum(killed)), bool(np.isnan(killed).any()), words)
+
+
 def whole_line(incidents: pd.DataFrame, words: Words) -> str:
     """Say how much the table holds."""
     killed = numbers_of(incidents, "killed")
     if len(killed) and np.isnan(killed).all():
         return words("totals_all_untold", m=len(incidents))
-    whole = words("totals_all", m=len(incidents), l=np.nansum(killed))
+    whole = words("totals_all", m=len(incidents), l=killed_sum(killed, words))
     return words.listed([whole, *_counted(words, "totals_unknown", np.isnan(killed))])
 
 
@@ -223,6 +293,17 @@ def dates_line(table: pd.DataFrame, words: Words) -> str:
     missing = np.array([day is None for day in days])
     parts = [words(key, start=known[0], end=known[-1]), *_counted(words, "dates_missing", missing)]
     return words.listed(parts)
+
+
+def lead_lines(table: pd.DataFrame, words: Words, coverage: Coverage | None) -> list[str]:
+    """Say from when to when the incidents are dated, and which days their sources cover."""
+    return [dates_line(table, words), coverage_line(coverage, words.language)]
+
+
+def at_least(figure: float, unknown: bool | np.bool_, words: Words) -> str:
+    """Write a sum, which is a lower bound where a part of it is unknown."""
+    text = words.number(figure)
+    return words("at_least", n=text) if unknown else text
 
 
 def _counted(words: Words, key: str, rows: Bools) -> list[str]:

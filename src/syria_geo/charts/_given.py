@@ -98,9 +98,11 @@ class GivenKey:
         """Keep a remark, for the lines under the axes."""
         self.notes.append(text)
 
-    def classes(self, limits: tuple[float, ...], *, zero: str, missing: bool) -> None:
-        """List the classes from many to few, then zero, then "no data"."""
-        self.strip(class_swatches(limits, self._words, zero=zero, missing=missing))
+    def classes(
+        self, limits: tuple[float, ...], *, zero: str, missing: bool, few: bool = False
+    ) -> None:
+        """List the classes from many to few, then zero, "no data" and "too few people"."""
+        self.strip(class_swatches(limits, self._words, zero=zero, missing=missing, few=few))
 
     def strip(self, swatches: Sequence[tuple[str, str, str | None]]) -> None:
         """List swatches: label, colour, hatch."""

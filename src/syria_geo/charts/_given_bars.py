@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
-from syria_geo.charts._counts import Floats, dates_line, whole_line
+from syria_geo.charts._counts import Floats, lead_lines, whole_line
 from syria_geo.charts._given import explain
+from syria_geo.charts._groups import Group
 from syria_geo.charts._notes import incident_notes
+from syria_geo.charts._rows import GAP_EDGE, GAP_HATCH
 from syria_geo.charts._sheet import DARK, TEXT, directed
 from syria_geo.charts._typeset import clean, font
 from syria_geo.charts._words import Words
+from syria_geo.coverage import Coverage
 
-__all__ = ["explain_bars", "stacked_bars"]
+__all__ = ["About", "explain_bars", "stacked_bars"]
 
 _BAR = 0.64  # of the distance between two rows
+_GAP_LOOK: dict[str, Any] = {
+    "facecolor": "#f4f2ee", "edgecolor": GAP_EDGE, "linewidth": 0, "hatch": GAP_HATCH, "zorder": 0,
+}  # fmt: skip
 _ROOM = 1.18  # of the longest bar, for the figure at its end
+
+
+class About(NamedTuple):
+    """What is said around bars: a heading, which days are covered, further notes."""
+
+    title: str
+    coverage: Coverage | None
+    notes: Sequence[str]
 
 
 def stacked_bars(
     axes: Axes,
     words: Words,
-    labels: Sequence[str],
+    groups: Sequence[Group],
     parts: Mapping[str, Floats],
     ends: Sequence[str],
 ) -> None:
-    """Draw a bar for each label, its parts end to end, and what is written at its end.
+    """Draw a bar for each group, its parts end to end, and what is written at its end.
+
+    Days that no report covers are hatched instead.
 
     Parameters
     ----------
@@ -39,15 +55,19 @@ def stacked_bars(
     ends : sequence of str
         One for each row.
     """
-    rows, end = np.arange(len(labels)), np.zeros(len(labels))
+    rows, end = np.arange(len(groups)), np.zeros(len(groups))
     for colour, lengths in parts.items():
         axes.barh(rows, np.nan_to_num(lengths), _BAR, left=end, color=colour)
         end = end + np.nan_to_num(lengths)
     for row, (length, text) in enumerate(zip(end, ends, strict=True)):
-        _write(axes, (float(length), row), directed(text, words), words)
-    shown = [directed(clean(label), words) for label in labels]
+        told = words("coverage:none") if groups[row].is_gap else text
+        _write(axes, (float(length), row), directed(told, words), words)
+    for row, group in enumerate(groups):
+        if group.is_gap:
+            axes.axhspan(row - _BAR / 2, row + _BAR / 2, **_GAP_LOOK)
+    shown = [directed(clean(group.label), words) for group in groups]
     axes.set_yticks(rows, shown, fontproperties=font(TEXT), color=DARK)
-    axes.set_ylim(len(labels) - 0.5, -0.5)
+    axes.set_ylim(len(groups) - 0.5, -0.5)
     _measure(axes, words, float(end.max(initial=0.0)))
 
 
@@ -55,16 +75,16 @@ def explain_bars(
     axes: Axes,
     incidents: pd.DataFrame,
     words: Words,
+    about: About,
     *,
-    title: str,
     values: Sequence[str],
     total: str,
 ) -> None:
     """Set the heading, and under the bars the total of all rows, dates and sources."""
     whole = f"{words.heading(words('total'))}: {total}"
-    lead = [dates_line(incidents, words), whole_line(incidents, words)]
-    notes = incident_notes(incidents, words, values=values)
-    explain(axes, words, title=title, lines=[whole, *lead, *notes])
+    lead = [*lead_lines(incidents, words, about.coverage), whole_line(incidents, words)]
+    notes = [*about.notes, *incident_notes(incidents, words, values=values)]
+    explain(axes, words, title=about.title, lines=[whole, *lead, *notes])
 
 
 def _write(axes: Axes, at: tuple[float, float], text: str, words: Words) -> None:

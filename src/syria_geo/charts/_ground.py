@@ -14,6 +14,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 
+from syria_geo.analysis import MAP_COLOURS
 from syria_geo.boundaries import load_basemap, load_outline, unit_shapes, units
 from syria_geo.geodesy import EQUAL_AREA_CRS, WGS84
 
@@ -37,8 +38,9 @@ __all__ = [
     "to_plane",
 ]
 
-SEA, LAND, LINE = "#e3ecf2", "#f3f1ec", "#8a8f99"
-_WATER = "#c3d5e2"
+_COLOURS = MAP_COLOURS["light"]
+SEA, LAND, LINE = _COLOURS["sea"], _COLOURS["land"], "#8a8f99"
+_WATER = _COLOURS["water"]
 _ROOM_M = 22_000.0
 BORDER = "#3b4150"
 # What lies over what, from the ground up.
@@ -102,7 +104,9 @@ def draw_background(axes: Axes) -> None:
     """Draw neighbouring countries; sea is what remains."""
     land = _layer("country")
     axes.add_collection(
-        PathCollection(paths_of(land), facecolors=LAND, edgecolors="#cfcbc3", linewidths=0.5)
+        PathCollection(
+            paths_of(land), facecolors=LAND, edgecolors=_COLOURS["border"], linewidths=0.5
+        )
     )
 
 

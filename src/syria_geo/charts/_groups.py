@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from typing import Any
 
@@ -13,11 +14,13 @@ import pandas as pd
 
 from syria_geo.boundaries import units
 from syria_geo.charts._counts import Bools, check_choice
+from syria_geo.charts._time import OF_TIME, days_of_key, label_of, periods_of
 from syria_geo.charts._words import Words
+from syria_geo.coverage import WHOLE, Coverage
 from syria_geo.errors import UsageError
 from syria_geo.tables import GROUPINGS, group_keys
 
-__all__ = ["GROUPINGS", "Group", "groups_of"]
+__all__ = ["GROUPINGS", "Group", "groups_of", "time_notes"]
 
 _Keys = list[Any]
 
@@ -35,13 +38,21 @@ class Group:
         In the language of the picture.
     rows : numpy.ndarray of bool
         One for each incident of the table.
+    days : tuple of datetime.date, optional
+        First and last day of a month or year.
+    is_gap : bool
+        Whether it is days that no report covers and of which nothing is told: no zero.
     """
 
     label: str
     rows: Bools
+    days: tuple[date, date] | None = None
+    is_gap: bool = False
 
 
-def groups_of(table: pd.DataFrame, by: str, words: Words, *, most: int) -> list[Group]:
+def groups_of(
+    table: pd.DataFrame, by: str, words: Words, *, most: int, coverage: Coverage | None = None
+) -> list[Group]:
     """Divide incidents into groups.
 
     Parameters
@@ -51,6 +62,9 @@ def groups_of(table: pd.DataFrame, by: str, words: Words, *, most: int) -> list[
     most : int
         At most this many groups. The smallest of them are put together, but not months and
         years: a row of them has no "others".
+    coverage : Coverage, optional
+        Which days are covered: months and years say how much of them is, and those between that
+        no report covers are a group too.
 
     Returns
     -------
@@ -69,13 +83,43 @@ def groups_of(table: pd.DataFrame, by: str, words: Words, *, most: int) -> list[
     if GROUPINGS[by].in_order:
         _check_count(len(order), most, by)
         order.sort()
-    groups = [Group(_label(key, by, words), _equal(keys, key)) for key in order]
+    groups = (
+        _of_time(keys, order, coverage, words)
+        if GROUPINGS[by].in_order and coverage
+        else [Group(_label(key, by, words), _equal(keys, key)) for key in order]
+    )
     rest = (
         [Group(words.heading(words(_UNDATED.get(by, f"no_{by}"))), _equal(keys, None))]
         if None in keys
         else []
     )
-    return [*_folded(groups, most, words), *rest]
+    return [*(groups if GROUPINGS[by].in_order else _folded(groups, most, words)), *rest]
+
+
+def time_notes(
+    groups: Sequence[Group], by: str, coverage: Coverage | None, words: Words
+) -> list[str]:
+    """Say what months and years that are not shown, hatched or covered in part mean."""
+    if by not in OF_TIME:
+        return []
+    if coverage is None:
+        return [words(f"gaps_note:{by}")]
+    days = [group.days for group in groups if group.days]
+    hatched = any(group.is_gap for group in groups)
+    unequal = any(coverage.extent(*ends) != WHOLE for ends in days)
+    return [words("hatched_note")] * hatched + [words("unequal_note")] * unequal
+
+
+def _of_time(keys: _Keys, order: _Keys, coverage: Coverage, words: Words) -> list[Group]:
+    return [
+        Group(
+            label_of(period, coverage, words),
+            _equal(keys, period[0]),
+            (days_of_key(period[0])[0], days_of_key(period[2] or period[0])[1]),
+            period[2] is not None,
+        )
+        for period in periods_of(order, coverage)
+    ]
 
 
 def _folded(groups: list[Group], most: int, words: Words) -> list[Group]:

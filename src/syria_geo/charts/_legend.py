@@ -6,7 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from matplotlib.patches import Circle, Rectangle
 
-from syria_geo.analysis import NO_DATA_COLOUR, ZERO_COLOUR, sequential_colours
+from syria_geo.analysis import (
+    LEAST_PEOPLE,
+    MAP_COLOURS,
+    NO_DATA_COLOUR,
+    ZERO_COLOUR,
+    sequential_colours,
+)
 from syria_geo.charts._counts import Bools
 from syria_geo.charts._sheet import DARK, GREY, Sheet
 from syria_geo.charts._typeset import clean, line_height, width_of, wrapped
@@ -14,6 +20,7 @@ from syria_geo.charts._words import Words
 
 __all__ = [
     "EDGE",
+    "FEW_COLOUR",
     "NO_DATA_HATCH",
     "Key",
     "class_labels",
@@ -25,6 +32,7 @@ __all__ = [
 EDGE = "#8a8f99"
 # Grey alone could be taken for a class on a poor printer.
 NO_DATA_HATCH = "////"
+FEW_COLOUR = MAP_COLOURS["light"]["few"]  # of none of the classes, and as on the page
 _BOX, _STEP, _SIZE = (0.3, 0.17), 0.235, 8.0
 
 
@@ -53,10 +61,12 @@ class Key:
             self._line(line, 7.0, "normal", GREY)
         self._y += 0.08
 
-    def classes(self, limits: tuple[float, ...], *, zero: str, missing: bool) -> None:
-        """List the classes from many to few, then zero, then "no data"."""
+    def classes(
+        self, limits: tuple[float, ...], *, zero: str, missing: bool, few: bool = False
+    ) -> None:
+        """List the classes from many to few, then zero, "no data" and "too few people"."""
         room = self._width - _BOX[0] - 0.1
-        swatches = class_swatches(limits, self._sheet.words, zero=zero, missing=missing)
+        swatches = class_swatches(limits, self._sheet.words, zero=zero, missing=missing, few=few)
         for label, colour, hatch in swatches:
             first, *rest = wrapped(label, room, _SIZE, lines=4)
             self._swatch_at(self._x, first, colour, hatch)
@@ -140,7 +150,7 @@ def _strip_places(labels: Sequence[str], width: float) -> Iterator[tuple[float, 
 
 
 def class_swatches(
-    limits: tuple[float, ...], words: Words, *, zero: str, missing: bool
+    limits: tuple[float, ...], words: Words, *, zero: str, missing: bool, few: bool = False
 ) -> list[tuple[str, str, str | None]]:
     """Give label, colour and hatch of each class from many to few, of zero, and of "no data".
 
@@ -155,6 +165,8 @@ def class_swatches(
         found.append((zero, ZERO_COLOUR, None))
     if missing:
         found.append((words("no_data"), NO_DATA_COLOUR, NO_DATA_HATCH))
+    if few:
+        found.append((words("few_people", n=LEAST_PEOPLE), FEW_COLOUR, None))
     return found
 
 

@@ -7,11 +7,14 @@ from typing import Unpack, overload
 
 import geopandas
 import numpy as np
+import pandas as pd
 from matplotlib.axes import Axes
 
 from syria_geo.analysis import (
+    DISTINCT_CLASSES,
     HEXAGON_KM2,
     INCIDENT_COLOUR,
+    LEAST_PEOPLE,
     check_classes,
     class_limits,
     fits_hexagon,
@@ -24,14 +27,19 @@ from syria_geo.charts._counts import (
     LEVELS,
     LOCATED,
     VALUES,
+    Bools,
     area_values,
     check_choice,
     checked,
     choose_value,
     in_areas,
+    known_areas,
     placed,
     stated_sums,
+    unknown_in_areas,
+    value_heading,
     values_of,
+    without_rate,
 )
 from syria_geo.charts._furniture import Label, draw_names, draw_north, draw_scale
 from syria_geo.charts._legend import zero_label
@@ -40,6 +48,7 @@ from syria_geo.charts._paint import colour_areas, colour_cells, labels_of, white
 from syria_geo.charts._sheet import Picture, sober
 from syria_geo.charts._stage import stage_of
 from syria_geo.charts._words import Words, words_in
+from syria_geo.coverage import coverage_of, title_in
 from syria_geo.deprecated import renamed
 from syria_geo.geodesy import EQUAL_AREA_CRS
 
@@ -61,8 +70,9 @@ def choropleth(
     value: str | None = None,
     language: str = "en",
     title: str | None = None,
+    coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw a map whose areas are darker where more is documented.
@@ -84,6 +94,9 @@ def choropleth(
         ``en`` or ``ar``; in Arabic the sheet is laid out from right to left.
     title : str, optional
         Heading; by default what is shown.
+    coverage : pandas.DataFrame, optional
+        Which days and areas the sources cover, as `syria_geo.read_coverage` gives it; of the
+        bundled incidents it is known. An area that no source covers is hatched, not white.
     scheme, classes : str, int
         Class limits, as in `syria_geo.analysis.class_limits`: the same as on the page.
     ax : matplotlib.axes.Axes, optional
@@ -98,6 +111,7 @@ def choropleth(
         A matplotlib Figure that shows itself in a notebook; ``.save(path)`` writes it. With `ax`,
         these axes. Equal-area projection. White is zero in the table, or "none placed here" where
         some incidents are in no area; hatched grey "no data": incidents whose figure is unknown.
+        Plain grey is no rate, because fewer than 10,000 people live there.
 
     Raises
     ------
@@ -128,22 +142,27 @@ def choropleth(
     check_classes(scheme, classes)
     located = checked(located, (*LOCATED, LEVELS[level]))
     value = choose_value(located, value, AREA_VALUES)
-    values = area_values(located, level, value)
+    covered = coverage_of(located, coverage)
+    stated = area_values(located, level, value)
+    values = known_areas(stated, located, level, covered)
+    few = without_rate(located, level, value)
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
-        heading = title or title_of(words, "map", value, level=level)
+        heading = title or title_in(title_of(words, "map", value, level=level), covered, language)
         shown = in_areas(located, level)
-        stage = stage_of(ax, located, shown, words, value=value, title=heading)
+        stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
-        colour_areas(stage.axes, level, values, limits)
-        _finish(
-            stage.axes, words, labels_of(values, limits, words) if level == "governorate" else ()
+        colour_areas(stage.axes, level, values, limits, few=few)
+        unknown = unknown_in_areas(located, level, value)
+        labels = labels_of(values, limits, words, unknown) if level == "governorate" else ()
+        _finish(stage.axes, words, labels)
+        key.heading(value_heading(located, value, words))
+        missing = np.isnan(values) & ~few
+        key.classes(
+            limits, zero=zero_label(words, shown), missing=bool(missing.any()), few=bool(few.any())
         )
-        key.heading(words.heading(words(f"value:{value}")))
-        zero = zero_label(words, shown)
-        key.classes(limits, zero=zero, missing=bool(np.isnan(values).any()))
-        if np.isnan(values).any():
-            key.note(words("no_rate_note" if value == "rate" else "no_data_note"))
+        for note in _notes(missing, few, np.isnan(values) & ~np.isnan(stated), value, words):
+            key.note(note)
         return stage.done(
             located,
             picture="choropleth",
@@ -169,6 +188,7 @@ def graduated_symbols(
     value: str | None = None,
     language: str = "en",
     title: str | None = None,
+    coverage: pd.DataFrame | None = None,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw a map with a circle at each place, its area in proportion to a figure.
@@ -180,7 +200,7 @@ def graduated_symbols(
     value : str, optional
         As for `choropleth`, without ``rate``. Left out, it is ``killed`` where any toll is
         stated, else ``incidents``.
-    language, title, ax
+    language, title, coverage, ax
         As for `choropleth`.
 
     Returns
@@ -207,8 +227,9 @@ def graduated_symbols(
     shown = placed(located)
     found = symbols.symbols_of(located.loc[shown], values_of(located, value)[shown])
     with sober():
-        heading = title or title_of(words, "places", value)
-        stage = stage_of(ax, located, shown, words, value=value, title=heading)
+        covered = coverage_of(located, coverage)
+        heading = title or title_in(title_of(words, "places", value), covered, language)
+        stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
         white_areas(stage.axes)
         _finish(stage.axes, words)
@@ -235,8 +256,9 @@ def hexagon_map(
     hexagon_km2: float = HEXAGON_KM2,
     language: str = "en",
     title: str | None = None,
+    coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw density in hexagons that all have the same area on the ground.
@@ -250,7 +272,7 @@ def hexagon_map(
         Area of a hexagon in square kilometres.
     value : str, optional
         As for `choropleth`, without ``rate``; left out, ``incidents``.
-    language, title, scheme, classes, ax
+    language, title, coverage, scheme, classes, ax
         As for `choropleth`.
 
     Returns
@@ -277,9 +299,10 @@ def hexagon_map(
     values = stated_sums(cells["killed"].to_numpy(float), cells["killed_unknown"].to_numpy(float))
     limits = class_limits(values, scheme=scheme, count=classes)
     with sober():
-        heading = title or title_of(words, "hexagons", value)
+        covered = coverage_of(located, coverage)
+        heading = title or title_in(title_of(words, "hexagons", value), covered, language)
         shown = fits_hexagon(located, hexagon_km2)
-        stage = stage_of(ax, located, shown, words, value=value, title=heading)
+        stage = stage_of(ax, located, shown, words, value=value, title=heading, coverage=covered)
         key = stage.key
         white_areas(stage.axes)
         shapes = cells.to_crs(EQUAL_AREA_CRS).geometry.to_numpy()
@@ -298,6 +321,18 @@ def hexagon_map(
             scheme=scheme,
             classes=classes,
         )
+
+
+def _notes(missing: Bools, few: Bools, uncovered: Bools, value: str, words: Words) -> list[str]:
+    """Say what hatched and grey areas are."""
+    notes = []
+    if (missing & ~uncovered).any():
+        notes.append(words("no_rate_note" if value == "rate" else "no_data_note"))
+    if uncovered.any():
+        notes.append(words("no_report_note"))
+    if few.any():
+        notes.append(words("few_people_note", n=LEAST_PEOPLE, step=100_000 / LEAST_PEOPLE))
+    return notes
 
 
 def title_of(words: Words, kind: str, value: str, **parts: str) -> str:

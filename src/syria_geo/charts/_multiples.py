@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from datetime import date
 
 import geopandas
 import numpy as np
+import pandas as pd
 
-from syria_geo.analysis import check_classes, class_limits
+from syria_geo.analysis import DISTINCT_CLASSES, check_classes, class_limits
 from syria_geo.charts import _ground as ground
 from syria_geo.charts._counts import (
     AREA_VALUES,
@@ -17,29 +19,37 @@ from syria_geo.charts._counts import (
     Bools,
     Floats,
     area_values,
+    at_least,
     check_choice,
     checked,
     choose_value,
-    dates_line,
     in_areas,
+    killed_sum,
+    known_areas,
+    lead_lines,
     massacres_apart,
     numbers_of,
     totals_line,
+    value_heading,
+    values_of,
+    without_rate,
 )
 from syria_geo.charts._furniture import draw_short_scale
-from syria_geo.charts._groups import Group, groups_of
-from syria_geo.charts._legend import Key, class_swatches, zero_label
+from syria_geo.charts._groups import Group, groups_of, time_notes
+from syria_geo.charts._legend import NO_DATA_HATCH, Key, class_swatches, strip_height, zero_label
 from syria_geo.charts._maps import title_of
 from syria_geo.charts._notes import ground_files, ground_notes, incident_notes
 from syria_geo.charts._paint import colour_areas
 from syria_geo.charts._sheet import DARK, GREY, MARGIN, WIDTH, Picture, Sheet, sober
+from syria_geo.charts._time import warn_of_trend
 from syria_geo.charts._words import Words, words_in
+from syria_geo.coverage import Coverage, coverage_of, title_in
 
 __all__ = ["small_multiples"]
 
 _BY = ("month", "year", "party")
 _MOST = 48
-_GAP, _HEAD, _KEY = 0.18, 0.36, 0.62
+_GAP, _HEAD, _KEY = 0.18, 0.36, 0.305
 
 
 def small_multiples(
@@ -50,8 +60,9 @@ def small_multiples(
     value: str | None = None,
     language: str = "en",
     title: str | None = None,
+    coverage: pd.DataFrame | None = None,
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
 ) -> Picture:
     """Draw one small map for each month, year or party, all with the same classes.
 
@@ -61,8 +72,9 @@ def small_multiples(
         Located incidents, as `syria_geo.locate` returns them. Each incident is on one map:
         under the party that its report counts it under, or under both parties it names.
     by : str
-        ``month``, ``year`` or ``party``. Months without incidents are left out.
-    level, value, language, title, scheme, classes
+        ``month``, ``year`` or ``party``. Months without incidents are left out where nobody
+        states what is covered; else they are maps of none, or of no report.
+    level, value, language, title, coverage, scheme, classes
         As for `syria_geo.choropleth`.
 
     Returns
@@ -74,6 +86,11 @@ def small_multiples(
     ------
     UsageError
         As for `syria_geo.choropleth`, and on more than 48 months or years.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        By month or year, when nobody states what the sources cover.
 
     Notes
     -----
@@ -93,26 +110,38 @@ def small_multiples(
     located = checked(located, (*LOCATED, LEVELS[level]))
     value = choose_value(located, value, AREA_VALUES)
     nothing = Group(words("no_incidents"), np.zeros(len(located), dtype=bool))
-    groups = groups_of(located, by, words, most=_MOST) or [nothing]
+    covered = coverage_of(located, coverage)
+    warn_of_trend(by, covered, stacklevel=3)
+    groups = groups_of(located, by, words, most=_MOST, coverage=covered) or [nothing]
     shown = in_areas(located, level)
-    values = [area_values(located.loc[group.rows], level, value) for group in groups]
+    values = [_values(located.loc[one.rows], level, value, covered, one.days) for one in groups]
+    few = [without_rate(located.loc[group.rows], level, value) for group in groups]
     limits = class_limits(np.concatenate([*values, []]), scheme=scheme, count=classes)
+    # A map is of some incidents only: of the others it says nothing.
+    zero = zero_label(words, shown, key="zero_shown")
+    missing = any((np.isnan(own) & ~no).any() for own, no in zip(values, few, strict=True))
+    swatches = class_swatches(
+        limits, words, zero=zero, missing=missing, few=any(no.any() for no in few)
+    )
+    if covered:
+        swatches = [_or_report(swatch, words) for swatch in swatches]
+    key_height = _KEY + strip_height([label for label, *_ in swatches], WIDTH - 2 * MARGIN)
     with sober():
         sheet = Sheet.of(
             words,
-            title=title or title_of(words, "multiples", value, level=level, by=by),
-            lead=[dates_line(located, words), totals_line(located, shown, words, value)],
-            notes=_notes(located, value, by, words),
-            height=_KEY + _rows(groups) * _cell(groups)[1],
+            title=title
+            or title_in(title_of(words, "multiples", value, level=level, by=by), covered, language),
+            lead=[*lead_lines(located, words, covered), totals_line(located, shown, words, value)],
+            notes=[*time_notes(groups, by, covered, words), *_notes(located, value, words)],
+            height=key_height + _rows(groups) * _cell(groups)[1],
         )
-        # A map is of some incidents only: of the others it says nothing.
-        zero = zero_label(words, shown, key="zero_shown")
-        missing = any(np.isnan(own).any() for own in values)
-        _draw_key(sheet, value, class_swatches(limits, words, zero=zero, missing=missing))
-        for place, (group, own) in enumerate(zip(groups, values, strict=True)):
-            corner, width = _corner(sheet, groups, place), _cell(groups)[0]
-            _draw_panel(sheet, corner, width, level, own, limits)
-            figures = _figures(located, group.rows, shown, words, value)
+        _draw_key(sheet, value_heading(located, value, words), swatches)
+        for place, (group, own, no) in enumerate(zip(groups, values, few, strict=True)):
+            corner, width = _corner(sheet, groups, place, key_height), _cell(groups)[0]
+            _draw_panel(sheet, corner, width, level, own, limits, no)
+            if not place:
+                draw_short_scale(sheet.figure.axes[-1], words)
+            figures = _figures(located, group, shown, words, value)
             _head_panel(sheet, corner, width, group, figures)
     return sheet.figure.made_of(
         located,
@@ -127,15 +156,29 @@ def small_multiples(
     )
 
 
-def _notes(located: geopandas.GeoDataFrame, value: str, by: str, words: Words) -> list[str]:
-    gaps = [] if by == "party" else [words(f"gaps_note:{by}")]
-    return [*gaps, *incident_notes(located, words, values=[value]), *ground_notes(located, words)]
+def _values(
+    located: geopandas.GeoDataFrame,
+    level: str,
+    value: str,
+    coverage: Coverage | None,
+    days: tuple[date, date] | None,
+) -> Floats:
+    return known_areas(area_values(located, level, value), located, level, coverage, days)
 
 
-def _draw_key(sheet: Sheet, value: str, swatches: Sequence[tuple[str, str, str | None]]) -> None:
-    words = sheet.words
+def _notes(located: geopandas.GeoDataFrame, value: str, words: Words) -> list[str]:
+    return [*incident_notes(located, words, values=[value]), *ground_notes(located, words)]
+
+
+def _or_report(swatch: tuple[str, str, str | None], words: Words) -> tuple[str, str, str | None]:
+    """Say of the hatching that no report may be why."""
+    label, colour, hatch = swatch
+    return (words("no_data_or_report") if hatch == NO_DATA_HATCH else label), colour, hatch
+
+
+def _draw_key(sheet: Sheet, heading: str, swatches: Sequence[tuple[str, str, str | None]]) -> None:
     key = Key(sheet, x=MARGIN, y=sheet.top, width=WIDTH - 2 * MARGIN)
-    key.heading(words.heading(words(f"value:{value}")))
+    key.heading(heading)
     key.strip(swatches)
 
 
@@ -146,14 +189,13 @@ def _draw_panel(
     level: str,
     values: Floats,
     limits: tuple[float, ...],
+    few: Bools,
 ) -> None:
     x, y = corner
     axes = sheet.axes(x, y + _HEAD, width, ground.map_height(width))
     ground.frame_map(axes)
-    colour_areas(axes, level, values, limits)
+    colour_areas(axes, level, values, limits, few=few)
     ground.draw_border(axes, weight=0.6)
-    if corner == (MARGIN, sheet.top + _KEY):
-        draw_short_scale(axes, sheet.words)
 
 
 def _head_panel(
@@ -165,13 +207,17 @@ def _head_panel(
 
 
 def _figures(
-    located: geopandas.GeoDataFrame, rows: Bools, shown: Bools, words: Words, value: str
+    located: geopandas.GeoDataFrame, group: Group, shown: Bools, words: Words, value: str
 ) -> str:
     """Say how much of a group is on its map."""
+    if group.is_gap:
+        return words("coverage:none")
+    rows = group.rows
     massacres = massacres_apart(located, value)
     if massacres is not None:
         on_map = rows & shown
-        there = massacres[on_map].sum()
+        kindless = np.isnan(values_of(located, value)[on_map]).any()
+        there = at_least(massacres[on_map].sum(), bool(kindless), words)
         return words("panel_massacres", c=there, n=int(on_map.sum()), m=int(rows.sum()))
     killed = numbers_of(located, "killed")
     told = bool(np.isfinite(killed[rows]).any()) or not rows.any()
@@ -179,8 +225,8 @@ def _figures(
         "panel" if told else "panel_untold",
         n=int((rows & shown).sum()),
         m=int(rows.sum()),
-        k=np.nansum(killed[rows & shown]),
-        l=np.nansum(killed[rows]),
+        k=killed_sum(killed[rows & shown], words),
+        l=killed_sum(killed[rows], words),
     )
 
 
@@ -202,7 +248,7 @@ def _cell(groups: Sequence[Group]) -> tuple[float, float]:
     return width, _HEAD + ground.map_height(width) + 0.16
 
 
-def _corner(sheet: Sheet, groups: Sequence[Group], place: int) -> tuple[float, float]:
+def _corner(sheet: Sheet, groups: Sequence[Group], place: int, key: float) -> tuple[float, float]:
     row, column = divmod(place, _columns(groups))
     width, height = _cell(groups)
-    return MARGIN + column * (width + _GAP), sheet.top + _KEY + row * height
+    return MARGIN + column * (width + _GAP), sheet.top + key + row * height

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from syria_geo.analysis import load_population, nearest_years
 from syria_geo.catalog import Input, sources
-from syria_geo.charts._counts import column_of, days_of, unstated
+from syria_geo.charts._counts import column_of, population_years, unstated
 from syria_geo.charts._words import Words
 from syria_geo.dates import read_day
 from syria_geo.provenance import place_credits
@@ -56,8 +55,7 @@ def ground_notes(located: pd.DataFrame, words: Words) -> list[str]:
 
 def _population_note(table: pd.DataFrame, words: Words) -> str:
     """Name the population figures that the rates of these incidents rest on."""
-    years = load_population().years
-    used = {str(years[place]) for place in nearest_years(days_of(table), years)}
+    used = set(map(str, population_years(table)))
     figures = [made for made in _made_from(_POPULATION) if made.as_of in used]
     names = [f"{made.publisher}, {made.as_of}, {made.licence}" for made in figures]
     return words("sources_population", names=words.listed(names))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypedDict
 
+import pandas as pd
+
 __all__ = ["AreaOptions", "BarOptions", "HexagonOptions", "SymbolOptions", "VictimOptions"]
 
 
@@ -14,6 +16,7 @@ class SymbolOptions(TypedDict, total=False):
     value: str | None
     language: str
     title: str | None
+    coverage: pd.DataFrame | None
 
 
 class AreaOptions(SymbolOptions, total=False):
@@ -38,6 +41,7 @@ class VictimOptions(TypedDict, total=False):
     by: str
     language: str
     title: str | None
+    coverage: pd.DataFrame | None
 
 
 class BarOptions(VictimOptions, total=False):

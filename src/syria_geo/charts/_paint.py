@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import numpy.typing as npt
 from matplotlib.axes import Axes
 from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 
 from syria_geo.analysis import NO_DATA_COLOUR, ZERO_COLOUR, class_numbers, sequential_colours
 from syria_geo.charts import _ground as ground
-from syria_geo.charts._counts import Floats
+from syria_geo.charts._counts import Bools, Floats, at_least
 from syria_geo.charts._furniture import Label
-from syria_geo.charts._legend import EDGE, NO_DATA_HATCH
+from syria_geo.charts._legend import EDGE, FEW_COLOUR, NO_DATA_HATCH
 from syria_geo.charts._words import Words
 
 __all__ = ["colour_areas", "colour_cells", "labels_of", "white_areas"]
@@ -21,10 +22,26 @@ __all__ = ["colour_areas", "colour_cells", "labels_of", "white_areas"]
 _CELL_EDGE = "#5b6270"
 
 
-def colour_areas(axes: Axes, level: str, values: Floats, limits: tuple[float, ...]) -> None:
-    """Draw the ground of a map and colour the areas of a level by class."""
+def colour_areas(
+    axes: Axes,
+    level: str,
+    values: Floats,
+    limits: tuple[float, ...],
+    *,
+    few: Bools | None = None,
+) -> None:
+    """Draw the ground of a map and colour the areas of a level by class.
+
+    Parameters
+    ----------
+    few : numpy.ndarray of bool, optional
+        Areas that are grey, because too few people live there for a rate.
+    """
     ground.draw_background(axes)
-    _draw(axes, ground.areas(level).paths, values, limits, edge=EDGE)
+    fills = np.array(_fills(values, limits))
+    if few is not None:
+        fills = np.where(few, FEW_COLOUR, fills)
+    _draw(axes, ground.areas(level).paths, fills, edge=EDGE)
     if level != "governorate":
         _outline_governorates(axes)
 
@@ -33,7 +50,8 @@ def colour_cells(
     axes: Axes, paths: Sequence[Path], values: Floats, limits: tuple[float, ...]
 ) -> None:
     """Colour hexagons by class."""
-    _draw(axes, paths, values, limits, edge=_CELL_EDGE, zorder=ground.CELLS)
+    fills = np.array(_fills(values, limits))
+    _draw(axes, paths, fills, edge=_CELL_EDGE, zorder=ground.CELLS)
 
 
 def white_areas(axes: Axes) -> None:
@@ -46,25 +64,25 @@ def white_areas(axes: Axes) -> None:
     )
 
 
-def labels_of(values: Floats, limits: tuple[float, ...], words: Words) -> list[Label]:
+def labels_of(
+    values: Floats, limits: tuple[float, ...], words: Words, unknown: Bools
+) -> list[Label]:
     """Give the figures of the governorates; white areas need none."""
     fills = _fills(values, limits)
     return [
-        Label(words.number(value) if value > 0 else "", fill)
-        for value, fill in zip(values, fills, strict=True)
+        Label(at_least(value, least, words) if value > 0 else "", fill)
+        for value, fill, least in zip(values, fills, unknown.tolist(), strict=True)
     ]
 
 
 def _draw(
     axes: Axes,
     paths: Sequence[Path],
-    values: Floats,
-    limits: tuple[float, ...],
+    fills: npt.NDArray[np.str_],
     *,
     edge: str,
     zorder: float = ground.AREAS,
 ) -> None:
-    fills = np.array(_fills(values, limits))
     for fill in dict.fromkeys(fills):
         chosen = [path for path, own in zip(paths, fills == fill, strict=True) if own]
         hatch = NO_DATA_HATCH if fill == NO_DATA_COLOUR else None

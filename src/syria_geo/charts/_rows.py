@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
 from matplotlib.patches import Rectangle
 
-from syria_geo.charts._counts import dates_line, whole_line
+from syria_geo.charts._counts import lead_lines, whole_line
+from syria_geo.charts._groups import Group
 from syria_geo.charts._notes import incident_notes
 from syria_geo.charts._sheet import GREY, MARGIN, TEXT, WIDTH, Sheet
 from syria_geo.charts._typeset import clean, width_of
 from syria_geo.charts._words import Words
+from syria_geo.coverage import Coverage
 
-__all__ = ["MOST_ROWS", "Rows", "bar_sheet"]
+__all__ = ["GAP_EDGE", "GAP_HATCH", "MOST_ROWS", "Rows", "bar_sheet", "draw_gaps"]
 
 MOST_ROWS = 40
+GAP_EDGE, GAP_HATCH = "#a5a097", "//////"
 _STEP, _BAR, _HEAD = 0.3, 0.19, 0.34
-_LABEL_ROOM = 2.6
+_LABEL_ROOM = 3.0
 
 
 class Rows:
@@ -48,6 +52,20 @@ class Rows:
         """Set a heading over a column of bars."""
         self._sheet.text(x, self._sheet.top + 0.14, text, size=8, weight="bold", room=room)
 
+    def gap(self, x: float, place: int, text: str) -> None:
+        """Hatch a row of days that no report covers, up to the end of the sheet, and say so."""
+        corner = (x, self._middle(place) - _BAR / 2)
+        look: dict[str, Any] = {
+            "facecolor": "#f4f2ee",
+            "edgecolor": GAP_EDGE,
+            "linewidth": 0,
+            "hatch": GAP_HATCH,
+        }
+        self._sheet.draw(Rectangle(corner, self.end - x, _BAR, **look))
+        room = width_of(text, 7.0) + 0.12
+        self._sheet.draw(Rectangle((x + 0.08, corner[1]), room, _BAR, facecolor="white"))
+        self._sheet.text(x + 0.14, self._middle(place), text, size=7.0, colour=GREY)
+
     def bar(self, x: float, place: int, length: float, colour: str) -> None:
         """Draw a bar of so many inches."""
         corner = (x, self._middle(place) - _BAR / 2)
@@ -74,11 +92,25 @@ class Rows:
         return self._sheet.top + _HEAD + (place + 0.5) * _STEP
 
 
+def draw_gaps(rows: Rows, groups: Sequence[Group], words: Words) -> None:
+    """Hatch the rows of days that no report covers."""
+    for place, group in enumerate(groups):
+        if group.is_gap:
+            rows.gap(rows.start, place, words("coverage:none"))
+
+
 def bar_sheet(
-    incidents: pd.DataFrame, words: Words, title: str, values: Sequence[str], *, rows: int
+    incidents: pd.DataFrame,
+    words: Words,
+    title: str,
+    values: Sequence[str],
+    *,
+    rows: int,
+    coverage: Coverage | None,
+    more: Sequence[str] = (),
 ) -> Sheet:
-    """Make a sheet for so many rows and the total."""
-    lead = [dates_line(incidents, words), whole_line(incidents, words)]
-    notes = incident_notes(incidents, words, values=values)
+    """Make a sheet for so many rows and the total, with `more` notes above the usual ones."""
+    lead = [*lead_lines(incidents, words, coverage), whole_line(incidents, words)]
+    notes = [*more, *incident_notes(incidents, words, values=values)]
     height = _HEAD + (rows + 1) * _STEP + 0.1
     return Sheet.of(words, title=title, lead=lead, notes=notes, height=height)

@@ -10,12 +10,13 @@ import geopandas
 from matplotlib.axes import Axes
 
 from syria_geo.charts import _ground as ground
-from syria_geo.charts._counts import Bools, dates_line, totals_line
+from syria_geo.charts._counts import Bools, lead_lines, totals_line
 from syria_geo.charts._given import GivenKey, check_axes, explain
 from syria_geo.charts._legend import Key
 from syria_geo.charts._notes import ground_files, ground_notes, incident_notes
 from syria_geo.charts._sheet import MARGIN, WIDTH, Picture, Sheet
 from syria_geo.charts._words import Words
+from syria_geo.coverage import Coverage
 
 __all__ = ["Stage", "stage_of"]
 
@@ -67,10 +68,11 @@ def stage_of(
     *,
     value: str,
     title: str,
+    coverage: Coverage | None,
 ) -> Stage:
     """Make a sheet with a map and a key, or frame the axes that are given."""
     check_axes(ax)
-    lead = [dates_line(located, words), totals_line(located, shown, words, value)]
+    lead = [*lead_lines(located, words, coverage), totals_line(located, shown, words, value)]
     notes = [*incident_notes(located, words, values=[value]), *ground_notes(located, words)]
     if ax is not None:
         ax.set(xticks=[], yticks=[])

@@ -13,21 +13,23 @@ from matplotlib.axes import Axes
 from syria_geo.analysis import sequential_colours
 from syria_geo.charts._counts import checked, numbers_of, sum_known, written
 from syria_geo.charts._given import GivenKey, check_axes
-from syria_geo.charts._given_bars import explain_bars, stacked_bars
-from syria_geo.charts._groups import groups_of
+from syria_geo.charts._given_bars import About, explain_bars, stacked_bars
+from syria_geo.charts._groups import Group, groups_of, time_notes
 from syria_geo.charts._legend import Key
 from syria_geo.charts._options import VictimOptions
-from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet
-from syria_geo.charts._sheet import DARK, Picture, Sheet, sober
+from syria_geo.charts._rows import MOST_ROWS, Rows, bar_sheet, draw_gaps
+from syria_geo.charts._sheet import DARK, MARGIN, TEXT, Picture, Sheet, sober
+from syria_geo.charts._time import warn_of_trend
 from syria_geo.charts._typeset import width_of
 from syria_geo.charts._words import Words, words_in
+from syria_geo.coverage import coverage_of, title_in
 from syria_geo.tolls import KILLED_COLUMNS, WOMEN_AND_CHILDREN
 
 __all__ = ["victims_chart"]
 
 _LIGHT, _MIDDLE, _, _DARKEST = sequential_colours(4)
 _PARTS = {"children": (_DARKEST, "white"), "women": (_MIDDLE, DARK), "others": (_LIGHT, DARK)}
-_ROOM_BESIDE, _BESIDE = 0.6, 0.07
+_BESIDE = 0.07
 
 
 @overload
@@ -44,13 +46,14 @@ def victims_chart(
     by: str = "party",
     language: str = "en",
     title: str | None = None,
+    coverage: pd.DataFrame | None = None,
     ax: Axes | None = None,
 ) -> Picture | Axes:
     """Draw how many of those killed were children and women, by party, governorate, and so on.
 
     Parameters
     ----------
-    incidents, by, language, title, ax
+    incidents, by, language, title, coverage, ax
         As for `bar_chart`; the key becomes the legend of `ax`.
 
     Returns
@@ -63,6 +66,11 @@ def victims_chart(
     ------
     UsageError
         On an unknown option, or what is not a table of incidents.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        As for `bar_chart`.
 
     Examples
     --------
@@ -79,17 +87,29 @@ def victims_chart(
     words = words_in(language)
     check_axes(ax)
     incidents = checked(incidents, ())
-    groups = groups_of(incidents, by, words, most=MOST_ROWS)
-    heading = title or words("title:victims", by=words(f"by:{by}"))
+    covered = coverage_of(incidents, coverage)
+    warn_of_trend(by, covered, stacklevel=3)
+    groups = groups_of(incidents, by, words, most=MOST_ROWS, coverage=covered)
+    notes = time_notes(groups, by, covered, words)
+    heading = title or title_in(words("title:victims", by=words(f"by:{by}")), covered, language)
     victims = [_Victims.of(incidents.loc[group.rows]) for group in groups]
-    labels = [group.label for group in groups]
     with sober():
         if ax is not None:
-            return _on_axes(ax, incidents, labels, victims, words, heading)
-        sheet = bar_sheet(incidents, words, heading, KILLED_COLUMNS, rows=len(groups))
-        rows = Rows(sheet, labels)
+            about = About(heading, covered, notes)
+            return _on_axes(ax, incidents, groups, victims, words, about)
+        sheet = bar_sheet(
+            incidents,
+            words,
+            heading,
+            KILLED_COLUMNS,
+            rows=len(groups),
+            coverage=covered,
+            more=notes,
+        )
+        rows = Rows(sheet, [group.label for group in groups])
         _draw_key(sheet, rows)
-        _draw_bars(rows, victims, words)
+        _draw_bars(rows, victims, words, [group.is_gap for group in groups])
+        draw_gaps(rows, groups, words)
         _draw_total(rows, len(groups), _Victims.of(incidents), words)
     return sheet.figure.made_of(incidents, picture="victims_chart", by=by, language=language)
 
@@ -100,6 +120,7 @@ class _Victims:
 
     killed: float
     parts: dict[str, float]
+    unknown: frozenset[str]  # what is not stated of some of the incidents
 
     @classmethod
     def of(cls, incidents: pd.DataFrame) -> _Victims:
@@ -113,7 +134,17 @@ class _Victims:
         # A source may count a child twice, as a girl and a woman: no part is less than nothing.
         others = np.maximum(killed - sum(map(np.nan_to_num, stated.values())), 0.0)
         parts = stated | {"others": others}
-        return cls(sum_known(killed), {name: sum_known(own) for name, own in parts.items()})
+        missing = {"killed": ~known} | {name: np.isnan(own) for name, own in stated.items()}
+        return cls(
+            sum_known(killed),
+            {name: sum_known(own) for name, own in parts.items()},
+            frozenset(name for name, rows in missing.items() if rows.any()),
+        )
+
+    def told(self, name: str, words: Words) -> str:
+        """Write one of the figures; those neither children nor women bound nothing."""
+        figure = self.killed if name == "killed" else self.parts[name]
+        return written(figure, name in self.unknown, words)
 
 
 def _draw_key(sheet: Sheet, rows: Rows) -> None:
@@ -128,34 +159,38 @@ def _swatches(words: Words) -> list[tuple[str, str, str | None]]:
 def _on_axes(
     axes: Axes,
     incidents: pd.DataFrame,
-    labels: Sequence[str],
+    groups: Sequence[Group],
     victims: Sequence[_Victims],
     words: Words,
-    heading: str,
+    about: About,
 ) -> Axes:
     parts = {
         colour: np.array([group.parts[name] for group in victims], dtype=float)
         for name, (colour, _) in _PARTS.items()
     }
-    ends = [written(group.killed, words) for group in victims]
-    stacked_bars(axes, words, labels, parts, ends)
+    ends = [group.told("killed", words) for group in victims]
+    stacked_bars(axes, words, groups, parts, ends)
     key = GivenKey(axes, words)
     key.strip(_swatches(words))
     key.draw()
     total = _total(_Victims.of(incidents), words)
-    explain_bars(axes, incidents, words, title=heading, values=KILLED_COLUMNS, total=total)
+    explain_bars(axes, incidents, words, about, values=KILLED_COLUMNS, total=total)
     return axes
 
 
-def _draw_bars(rows: Rows, victims: Sequence[_Victims], words: Words) -> None:
+def _draw_bars(rows: Rows, victims: Sequence[_Victims], words: Words, gaps: Sequence[bool]) -> None:
     longest = max((sum(_lengths(group).values()) for group in victims), default=0.0)
-    unit = (rows.end - rows.start - _ROOM_BESIDE) / longest if longest else 0.0
+    told = [width_of(group.told("killed", words), TEXT) for group in victims]
+    room = rows.end - rows.start - max(told, default=0.0) - 2 * _BESIDE
+    unit = room / longest if longest else 0.0
     for place, group in enumerate(victims):
+        if gaps[place]:
+            continue
         x = rows.start
         for name, figure in _lengths(group).items():
             _draw_part(rows, x, place, name, figure * unit, words.number(figure))
             x += figure * unit
-        rows.text(x + _BESIDE, place, written(group.killed, words))
+        rows.text(x + _BESIDE, place, group.told("killed", words))
     rows.baseline(rows.start)
 
 
@@ -172,13 +207,14 @@ def _draw_part(rows: Rows, x: float, place: int, name: str, length: float, figur
 
 
 def _draw_total(rows: Rows, place: int, victims: _Victims, words: Words) -> None:
-    rows.text(rows.start, place, _total(victims, words), room=rows.end - rows.start)
+    start = MARGIN + width_of(words("total"), TEXT, "bold") + 0.25  # it needs all the room there is
+    rows.text(start, place, _total(victims, words), room=rows.end - start)
 
 
 def _total(victims: _Victims, words: Words) -> str:
     told = {} if np.isnan(victims.killed) else victims.parts
-    parts = [f"{words(f'value:{name}')} {written(n, words)}" for name, n in told.items()]
-    return words.listed([written(victims.killed, words), *parts])
+    parts = [f"{words(f'value:{name}')} {victims.told(name, words)}" for name in told]
+    return words.listed([victims.told("killed", words), *parts])
 
 
 def _heading(name: str, words: Words) -> str:

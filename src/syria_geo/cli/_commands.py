@@ -30,7 +30,7 @@ _LEAST_SHARE = 0.0005  # what would be printed as nothing
 _PAGES, _PICTURES = (".html", ".htm"), (".png", ".svg", ".pdf")
 _PAGE_OPTIONS = (
     "level", "value", "language", "title", "tiles", "attribution", "scheme", "classes",
-    "hexagon_km2",
+    "hexagon_km2", "fragment",
 )  # fmt: skip
 _PICTURE_OPTIONS = (
     "level", "value", "language", "title", "scheme", "classes", "hexagon_km2", "by", "dpi",
@@ -55,10 +55,11 @@ def draw_map(options: Namespace) -> int:
 def _save_picture(located: gpd.GeoDataFrame, options: Namespace) -> None:
     from syria_geo.charts import save_picture
 
-    for name in ("tiles", "attribution"):
+    for name in ("tiles", "attribution", "fragment"):
         if getattr(options, name):
             raise UsageError(f"--{name} is for pages; leave it out, or write a {_PAGES[0]} file")
     chosen = {n: v for n in _PICTURE_OPTIONS if (v := getattr(options, n)) is not None}
+    chosen |= _coverage(options)
     if options.kind:
         chosen["kind"] = options.kind
     save_picture(located, options.output, **chosen)
@@ -71,6 +72,7 @@ def _save_page(located: gpd.GeoDataFrame, options: Namespace) -> None:
                 f"--{name} is for pictures; leave it out, or write {', '.join(_PICTURES)}"
             )
     chosen = {n: v for n in _PAGE_OPTIONS if (v := getattr(options, n)) is not None}
+    chosen |= _coverage(options)
     if options.output:
         from syria_geo.maps import save_map
 
@@ -79,6 +81,15 @@ def _save_page(located: gpd.GeoDataFrame, options: Namespace) -> None:
         from syria_geo.maps import density_map
 
         sys.stdout.write(density_map(located, **chosen).get_root().render())
+
+
+def _coverage(options: Namespace) -> dict[str, Any]:
+    """Read which days the sources cover, where a file says it."""
+    if options.coverage is None:
+        return {}
+    from syria_geo.coverage import read_coverage
+
+    return {"coverage": read_coverage(options.coverage)}
 
 
 def read(options: Namespace) -> int:
@@ -272,7 +283,8 @@ def summarise(options: Namespace) -> int:
     check_output(options.output, options)
     located, faults = _located(options)
     suffix = Path(options.output).suffix.lower() if options.output else ".txt"
-    tables = summary(located, by=options.by.split(",") if options.by else None, kinds=options.kinds)
+    chosen = options.by.split(",") if options.by else None
+    tables = summary(located, by=chosen, kinds=options.kinds, **_coverage(options))
     if suffix == ".csv":
         from syria_geo.export import to_csv
 

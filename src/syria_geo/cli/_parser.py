@@ -195,6 +195,15 @@ def _takes_table(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _takes_coverage(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--coverage",
+        metavar="FILE",
+        help="which days and areas the sources cover: a CSV file with source, first_day and "
+        "last_day; without it, that nobody states it is said",
+    )
+
+
 def _takes_batches(command: argparse.ArgumentParser) -> None:
     large = command.add_argument_group("a large table (.csv, .tsv, .jsonl, .parquet)")
     large.add_argument(
@@ -235,6 +244,7 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     _takes_incidents(command)
     _takes_output(command, ".html, or as a picture .png, .svg or .pdf; HTML")
+    _takes_coverage(command)
     look = command.add_argument_group("what is shown")
     look.add_argument("--level", choices=tuple(LEVELS), help="areas to colour")
     look.add_argument(
@@ -259,6 +269,12 @@ def _add_map(commands: _Commands[argparse.ArgumentParser]) -> None:
         "network",
     )
     page.add_argument("--attribution", metavar="TEXT", help="whose the tiles are")
+    page.add_argument(
+        "--fragment",
+        action="store_true",
+        default=None,
+        help="for an iframe in a page of somebody else, see docs/embedding.md",
+    )
     picture = command.add_argument_group("pictures")
     picture.add_argument("--kind", choices=KINDS, help="what is drawn")
     picture.add_argument("--by", choices=BY, help="groups of bars")
@@ -349,6 +365,7 @@ def _add_summary(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     _takes_incidents(command)
     _takes_output(command, ".txt, .csv or .html; text")
+    _takes_coverage(command)
     command.add_argument(
         "--by", metavar="TABLE,...", help=f"which tables: {', '.join(BY)}; all if left out"
     )

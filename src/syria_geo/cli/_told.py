@@ -32,9 +32,11 @@ def placed_counts(located: gpd.GeoDataFrame) -> dict[str, int]:
 def placed(counts: Mapping[str, int]) -> str:
     """Say how many incidents were placed, and how many killed they stand for."""
     unknown = counts["unknown"]
+    least = "at least " if unknown else ""
     return (
-        f"{counts['there']} of {counts['rows']} incidents placed, {counts['killed there']} of "
-        f"{counts['killed']} killed{f' (number unknown in {unknown})' if unknown else ''}, "
+        f"{counts['there']} of {counts['rows']} incidents placed, {least}{counts['killed there']} "
+        f"of {least}{counts['killed']} killed"
+        f"{f' (number unknown in {unknown})' if unknown else ''}, "
         f"{counts['rows'] - counts['there']} not placed{_at_given_points(counts)}"
     )
 

@@ -10,17 +10,27 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from syria_geo.analysis import HEXAGON_KM2, ZERO_COLOUR, class_limits, sequential_colours
+from syria_geo.analysis import (
+    DISTINCT_CLASSES,
+    HEXAGON_KM2,
+    MAP_COLOURS,
+    MOST_CLASSES,
+    class_limits,
+    sequential_colours,
+)
+from syria_geo.coverage import Coverage, coverage_of, title_in
 from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.files import require_extension, write_beside
 from syria_geo.maps._areas import LEVELS, VALUES, area_layers, basemap_layers, population_of
+from syria_geo.maps._coverage import coverage_block
 from syria_geo.maps._encode import LIST_SEPARATOR, encode_numbers, to_json
+from syria_geo.maps._frame import frame_element
 from syria_geo.maps._hexagons import hexagon_layer
 from syria_geo.maps._incidents import complete, incident_columns
 from syria_geo.maps._labels import LANGUAGES, labels
 from syria_geo.maps._pack import PACKED_FROM, pack
 from syria_geo.maps._page import SyriaMap
-from syria_geo.maps._places import place_index
+from syria_geo.maps._places import place_index, place_ranks
 from syria_geo.maps._sources import sources_of
 from syria_geo.maps._summary import LISTED_UP_TO, grouped
 from syria_geo.maps._tiles import said_once, tile_options
@@ -30,10 +40,15 @@ from syria_geo.tables import choose_value, offered_values
 
 if TYPE_CHECKING:
     import geopandas
+    import pandas as pd
 
 __all__ = ["LANGUAGES", "LEVELS", "VALUES", "SyriaMap", "density_map", "save_map"]
 
 _CENTRE, _ZOOM = (35.0, 38.6), 7
+# At the closest a pixel is four metres, and the radius of a place that is known well some hundred:
+# closer would only look precise. On a phone the whole country is seen at 6; the page lets nobody
+# go much farther out than where it is whole.
+_FARTHEST, _CLOSEST = 4, 15
 _ENDINGS = (".html", ".htm")
 
 
@@ -48,8 +63,10 @@ def density_map(
     attribution: str | None = None,
     control: Days = "auto",
     scheme: str = "fisher_jenks",
-    classes: int = 5,
+    classes: int = DISTINCT_CLASSES,
     hexagon_km2: float = HEXAGON_KM2,
+    coverage: pd.DataFrame | None = None,
+    fragment: bool = False,
 ) -> SyriaMap:
     """Make an interactive map of incidents that opens from one file, with no network.
 
@@ -88,6 +105,14 @@ def density_map(
         Class limits, as in `syria_geo.analysis.class_limits`.
     hexagon_km2 : float
         Area of the hexagons in square kilometres.
+    coverage : pandas.DataFrame, optional
+        Which days and areas the sources cover, as `syria_geo.read_coverage` gives it. Of the
+        bundled incidents it is known; of others, left out, the page says that nobody states it.
+        Days without a report are hatched on the time slider, and areas without one are no zero.
+    fragment : bool
+        Make the page for an ``<iframe>`` in a page of somebody else: a small head, a height that
+        follows the width and is told to that page, and scrolling left to it. What to write
+        there: ``docs/embedding.md``.
 
     Returns
     -------
@@ -100,7 +125,7 @@ def density_map(
         On an unknown option, a value of which no incident states anything, or a table that was
         not located.
     InputError
-        When a toll is no whole number of 0 or more.
+        When a toll is no whole number of 0 or more, or with every fault of `coverage`.
 
     Warns
     -----
@@ -116,8 +141,10 @@ def density_map(
     """
     _check(level=level, language=language)
     online = tile_options(tiles, attribution)
-    full, titles = complete(located), _titles(title)
+    covered = coverage_of(located, coverage)
+    full, titles = complete(located), _titles(title, covered)
     view = {"level": level, "value": choose_value(full, value), "tiles": tiles is not None}
+    view["fragment"] = fragment
     limits = partial(class_limits, scheme=scheme, count=classes)
     cells = hexagon_layer(full, limits, area_km2=hexagon_km2)  # says what is wrong with options
     zones = zone_layers(full, control)
@@ -126,11 +153,13 @@ def density_map(
         | _rows(full, cells, zones)
         | {
             "view": view,
+            "coverage": coverage_block(covered),
             "values": offered_values(full),
             "separator": LIST_SEPARATOR,
             "listedUpTo": LISTED_UP_TO,
             "areas": area_layers(full, limits),
             "places": place_index(),
+            "ranks": place_ranks(),
             "basemap": basemap_layers(),
             "colours": _colours(),
             "sources": sources_of(full, zones=zones is not None),
@@ -138,10 +167,12 @@ def density_map(
         }
     )
     asked = {"scheme": scheme, "classes": classes, "hexagon_km2": hexagon_km2, "tiles": tiles}
+    asked |= {"coverage": covered.sources if covered else None}
     # The page shows and finds all places, whichever the incidents are at.
     options: dict[str, Any] = {"output": "map", "language": language, **view, **asked}
     facts = describe(located, shown=("",), **options, zones=_days(zones))
-    return _map(titles[language], language, to_json(data), to_json(facts), online)
+    embed = frame_element(titles[language]) if fragment else ""
+    return _map(titles[language], language, to_json(data), to_json(facts), online, embed)
 
 
 def save_map(located: geopandas.GeoDataFrame, path: str | Path, **options: Any) -> Path:
@@ -187,8 +218,11 @@ def _check(**options: str) -> None:
             raise UsageError(f"unknown {name} {show(given)}; {choices(allowed[name])}")
 
 
-def _titles(title: str | Mapping[str, str] | None) -> dict[str, str]:
-    default = {language: labels()[language]["subject:incidents"] for language in LANGUAGES}
+def _titles(title: str | Mapping[str, str] | None, coverage: Coverage | None) -> dict[str, str]:
+    default = {
+        language: title_in(labels()[language]["subject:incidents"], coverage, language)
+        for language in LANGUAGES
+    }
     if title is None:
         return default
     given = dict.fromkeys(LANGUAGES, title) if isinstance(title, str) else title
@@ -253,14 +287,23 @@ def _days(zones: Mapping[str, Any] | None) -> list[str]:
 
 
 def _colours() -> dict[str, Any]:
+    """Give what the map is drawn in, on a light screen and on a dark one."""
     return {
-        "zero": ZERO_COLOUR,
-        "sequential": [sequential_colours(count) for count in range(10)],
+        scheme: {
+            **colours,
+            "sequential": [sequential_colours(count, scheme) for count in range(MOST_CLASSES + 1)],
+        }
+        for scheme, colours in MAP_COLOURS.items()
     }
 
 
 def _map(
-    title: str, language: str, data: str, facts: str, online: Mapping[str, str | None]
+    title: str,
+    language: str,
+    data: str,
+    facts: str,
+    online: Mapping[str, str | None],
+    embed: str,
 ) -> SyriaMap:
     page = files("syria_geo.maps").joinpath("page", "page.html").read_text(encoding="utf-8")
     before, _, after = page.partition("<!-- map -->\n")
@@ -271,12 +314,12 @@ def _map(
             data=data,
             provenance=facts,
             generator=made_with(),
-            html=(before, after),
+            html=(before, after + embed),
             location=_CENTRE,
             zoom_start=_ZOOM,
             **online,
-            min_zoom=5,
-            max_zoom=17,
+            min_zoom=_FARTHEST,
+            max_zoom=_CLOSEST,
             zoom_control=False,
             zoom_snap=0.25,
         )

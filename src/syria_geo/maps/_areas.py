@@ -10,7 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from syria_geo.analysis import area_rates, load_population, nearest_years
+from syria_geo.analysis import LEAST_PEOPLE, area_rates, load_population, nearest_years
 from syria_geo.boundaries import load_basemap, unit_shapes, units
 from syria_geo.tables import AREA_VALUES, count_by_area, offered_values
 from syria_geo.vocabulary import LEVELS
@@ -139,7 +139,8 @@ def population_of(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     Returns
     -------
     dict
-        ``used`` (years), ``nearest`` (per incident the number of its year in ``used``),
+        ``least`` (people who make a rate), ``used`` (years), ``nearest`` (per incident the number
+        of its year in ``used``),
         ``levels`` (level to one list of figures for each year, ``null`` where there is none) and
         ``without`` (level to area and year to the sub-districts missing from the sum).
     """
@@ -147,6 +148,7 @@ def population_of(located: geopandas.GeoDataFrame) -> dict[str, Any]:
     nearest = nearest_years(located["date"], years)
     used = np.unique(nearest)
     return {
+        "least": LEAST_PEOPLE,
         "used": [years[index] for index in used],
         "nearest": pd.Series(np.searchsorted(used, nearest)),
         "levels": {level: _people(level, used) for level in LEVELS},

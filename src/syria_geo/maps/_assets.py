@@ -86,8 +86,8 @@ def own_js() -> str:
 
 @cache
 def own_css() -> str:
-    """Our own styles."""
-    return _own("page.css")
+    """Our own styles: how things look, and where they stand."""
+    return _own("page.css") + _own("layout.css")
 
 
 def _own(name: str) -> str:

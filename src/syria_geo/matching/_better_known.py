@@ -24,6 +24,7 @@ __all__ = [
     "is_town_called",
     "is_works",
     "may_be_a_district",
+    "may_be_called",
 ]
 
 _GROUPS = read_groups("better_known.csv", "syria_geo.matching")
@@ -116,6 +117,17 @@ def is_town_called(index: Index, best: Ranked) -> bool:
         is_large(index, place)
         and not is_common_noun(best.part.name)
         and _known_as(best.part.name) is None
+    )
+
+
+def may_be_called(index: Index, name: str) -> bool:
+    """Say whether a town bears this very name, before anything is weighed."""
+    asked = Keys.of(name)
+    return any(
+        entry.place.kind is Kind.SETTLEMENT
+        and entry.keys.fold == asked.fold
+        and is_large(index, entry.place)
+        for entry in index.same(asked.skeleton)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._index import GENERIC, Entry, Index, Keys
-from syria_geo.matching._spelling import FAR, cut, spelling_distance
+from syria_geo.matching._spelling import FAR, Cut, cut, spelling_distance
 from syria_geo.matching._thresholds import (
     ALIKE,
     ARABIC_LETTER,
@@ -27,12 +27,17 @@ from syria_geo.matching._thresholds import (
     SHARED_PART,
 )
 from syria_geo.matching._weights import log_odds_of
-from syria_geo.names import consonants, is_arabic
+from syria_geo.names import consonants
 from syria_geo.places import MatchType, Place, PlaceName, Strength
 
 __all__ = ["Candidate", "generate_candidates"]
 
 
+_Labels = tuple[Evidence, ...]
+
+_EXACT: _Labels = (Evidence.EXACT_NAME,)
+_FOLDED: _Labels = (Evidence.FOLDED_NAME,)
+_SPELT_ALIKE: _Labels = (Evidence.SPELT_ALIKE,)
 _UNLIKE = frozenset(
     {
         Evidence.QUALIFIER_ONLY_IN_THE_QUERY,
@@ -88,15 +93,16 @@ def generate_candidates(
     query = Keys.of(name)
     if not query.skeleton:
         return []
+    asked = _Asked(query)
     same = _nearest(query, _within(index.same(query.skeleton), scope))
-    found = [_same_key(query, entry) for entry in same]
+    found = [_same_key(asked, entry) for entry in same]
     if not any(candidate.distance <= PHONETIC for candidate in found):
         near = _nearest(query, _within(index.near(query.skeleton), scope))
-        found += [_near_key(query, entry) for entry in near]
+        found += [_near_key(asked, entry) for entry in near]
         if loose and not any(candidate.distance <= ALIKE for candidate in found):
-            found += _spelt_alike(index, query, scope)
+            found += _spelt_alike(index, asked, scope)
     if loose:
-        found += _shared_words(index, query, scope)
+        found += _shared_words(index, asked, scope)
     if numbers := _numbers(name):
         found = [one for one in found if _numbers(one.name.name) in (numbers, ())]
     return _best_of_each_place(found)
@@ -110,74 +116,105 @@ def _numbers(name: str) -> tuple[int, ...]:
     return tuple(int(digits) for digits in _NUMBER.findall(name))
 
 
-def _within(entries: Iterable[Entry], scope: Collection[str]) -> Iterable[Entry]:
+def _within(entries: list[Entry], scope: Collection[str]) -> list[Entry]:
     """Keep the entries of the governorates; a region that spans several has none and stays."""
     if not scope:
         return entries
-    return (
+    return [
         entry for entry in entries if not entry.place.adm1_pcode or entry.place.adm1_pcode in scope
-    )
+    ]
+
+
+class _Asked:
+    """A name that was asked for, and what was worked out of it already.
+
+    Dozens of names of the gazetteer share a few sounds and fewer kinds of evidence, so that
+    each of these is weighed once.
+
+    Parameters
+    ----------
+    keys : Keys
+        Its comparison keys.
+    """
+
+    __slots__ = ("_distances", "_weighed", "arabic", "cut", "fold", "keys", "letters", "normal")
+
+    def __init__(self, keys: Keys) -> None:
+        self.keys = keys
+        self.arabic = keys.arabic
+        self.cut = keys.cut
+        self.fold = keys.fold
+        self.letters = keys.letters
+        self.normal = keys.normal
+        self._distances: dict[tuple[str, bool], float] = {}
+        self._weighed: dict[tuple[_Labels, str, MatchType, bool], tuple[_Labels, float]] = {}
+
+    def distance(self, known: Keys) -> float:
+        """Weigh the spellings: by letters where both are Arabic, else by their sounds."""
+        if self.arabic and known.arabic:
+            return _arabic_distance(self.keys, known)
+        sound = known.spelt, known.arabic
+        found = self._distances.get(sound)
+        if found is None:
+            found = self._distances[sound] = spelling_distance(
+                self.cut, known.cut, one_arabic=self.arabic, other_arabic=known.arabic
+            )
+        return found
+
+    def weighed(
+        self, evidence: _Labels, qualifiers: str, match_type: MatchType, weak: bool
+    ) -> tuple[_Labels, float]:
+        """Give all evidence of the name of a candidate, and its log-odds."""
+        key = evidence, qualifiers, match_type, weak
+        found = self._weighed.get(key)
+        if found is None:
+            labels = (
+                *evidence,
+                *_qualifier_evidence(self.keys.qualifiers, qualifiers),
+                *_shortness(self.keys, match_type, evidence),
+                *((Evidence.WEAK_ALIAS,) if weak else ()),
+            )
+            found = self._weighed[key] = labels, log_odds_of(labels)
+        return found
 
 
 # --- one function for each match type -------------------------------------------------------------
 
 
-def _same_key(query: Keys, entry: Entry) -> Candidate:
+def _same_key(asked: _Asked, entry: Entry) -> Candidate:
     """Take an entry with the same consonants: exact, folded, across scripts, or by sound."""
     known = entry.keys
-    if query.normal == known.normal:
-        return _candidate(query, entry, MatchType.EXACT, 0.0, Evidence.EXACT_NAME)
-    if query.fold == known.fold:
-        return _candidate(query, entry, MatchType.FOLDED, 0.0, Evidence.FOLDED_NAME)
-    distance = _distance(query, known)
-    if query.arabic != known.arabic:
-        return _candidate(
-            query, entry, MatchType.TRANSLITERATED, distance, _graded("across scripts", distance)
-        )
-    letters = fuzz.ratio(query.letters, known.letters)
-    doubts = [Evidence.LETTERS_FAR_APART] if letters < LETTERS_ALIKE else []
-    doubts += (
-        [Evidence.ANOTHER_ENDING] if _has_nisba(query.spelt) != _has_nisba(known.spelt) else []
-    )
-    return _candidate(
-        query, entry, MatchType.FOLDED, distance, _graded("same consonants", distance), *doubts
-    )
+    if asked.normal == known.normal:
+        return _candidate(asked, entry, MatchType.EXACT, 0.0, _EXACT)
+    if asked.fold == known.fold:
+        return _candidate(asked, entry, MatchType.FOLDED, 0.0, _FOLDED)
+    distance = asked.distance(known)
+    if asked.arabic != known.arabic:
+        evidence = _graded(_ACROSS_SCRIPTS, distance)
+        return _candidate(asked, entry, MatchType.TRANSLITERATED, distance, evidence)
+    evidence = _graded(_SAME_CONSONANTS, distance)
+    if fuzz.ratio(asked.letters, known.letters) < LETTERS_ALIKE:
+        evidence += (Evidence.LETTERS_FAR_APART,)
+    if asked.keys.has_nisba != known.has_nisba:
+        evidence += (Evidence.ANOTHER_ENDING,)
+    return _candidate(asked, entry, MatchType.FOLDED, distance, evidence)
 
 
-_NISBA = re.compile(r"i[ai]*$")
-
-
-def _has_nisba(spelt: str) -> bool:
-    """Say whether a name ends in -i or -iyeh: "Faysaliyeh" is another place than "Faysal"."""
-    return _NISBA.search(spelt) is not None
-
-
-def _near_key(query: Keys, entry: Entry) -> Candidate:
+def _near_key(asked: _Asked, entry: Entry) -> Candidate:
     """Take an entry with other consonants: the weighted edit distance decides what it is worth."""
-    distance = _distance(query, entry.keys)
-    return _candidate(
-        query, entry, MatchType.EDITED, distance, _graded("other consonants", distance)
-    )
+    distance = asked.distance(entry.keys)
+    evidence = _graded(_OTHER_CONSONANTS, distance)
+    return _candidate(asked, entry, MatchType.EDITED, distance, evidence)
 
 
-def _nearest(query: Keys, entries: Iterable[Entry]) -> list[Entry]:
-    """Keep the few entries that sound most alike, before anything slow is query of them."""
-    rows = list(entries)
+def _nearest(query: Keys, rows: list[Entry]) -> list[Entry]:
+    """Keep the few entries that sound most alike, before anything slow is asked of them."""
     if len(rows) <= MOST_NEAR:
         return rows
     sounds = [entry.spelt for entry in rows]
     close = process.extract(query.spelt, sounds, scorer=fuzz.ratio, limit=None)
     least = close[MOST_NEAR - 1][1]  # whoever sounds as much alike as the last is as good
     return [rows[at] for _, score, at in close if score >= least]
-
-
-def _distance(query: Keys, known: Keys) -> float:
-    """Weigh the spellings: by letters where both are Arabic, else by their sounds."""
-    if query.arabic and known.arabic:
-        return _arabic_distance(query, known)
-    return spelling_distance(
-        query.cut, known.cut, one_arabic=query.arabic, other_arabic=known.arabic
-    )
 
 
 def _arabic_distance(query: Keys, known: Keys) -> float:
@@ -205,24 +242,44 @@ def _joined(fold: str) -> str:
 
 
 _GRADES = ((PHONETIC, "phonetic match"), (0.75, "close"), (1.25, "alike"), (2.0, "far"))
+_VERY_FAR = "very far"
 
 
-def _graded(label: str, distance: float) -> Evidence:
-    grade = next((grade for most, grade in _GRADES if distance <= most), "very far")
-    return Evidence(f"{label}, {grade}")
+def _grades(label: str) -> tuple[tuple[float, _Labels], ...]:
+    return tuple(
+        (most, (Evidence(f"{label}, {grade}"),)) for most, grade in (*_GRADES, (FAR, _VERY_FAR))
+    )
 
 
-def _shared_words(index: Index, query: Keys, scope: Collection[str]) -> list[Candidate]:
+_SAME_CONSONANTS = _grades("same consonants")
+_ACROSS_SCRIPTS = _grades("across scripts")
+_OTHER_CONSONANTS = _grades("other consonants")
+
+
+def _graded(grades: tuple[tuple[float, _Labels], ...], distance: float) -> _Labels:
+    for most, evidence in grades:
+        if distance <= most:
+            return evidence
+    return grades[-1][1]
+
+
+def _shared_words(index: Index, asked: _Asked, scope: Collection[str]) -> list[Candidate]:
     """Find names with a word more or less: "Kafr Naseh" is listed as "Kafr Naseh Elatareb"."""
-    words = query.words
-    telling = words - GENERIC
-    entries = {id(entry): entry for word in sorted(telling) for entry in index.sharing_word(word)}
+    words = asked.keys.words
+    entries: dict[int, Entry] = {}
+    for word in sorted(words - GENERIC):
+        sharing = _within(index.sharing_word(word), scope)
+        entries.update(zip(map(id, sharing), sharing, strict=True))
     if len(words) > 1:
-        entries |= {id(entry): entry for entry in _named_by_a_word(index, query, scope)}
+        entries.update((id(one), one) for one in _named_by_a_word(index, asked.keys, scope))
     found = []
-    for entry in _nearest(query, _within(entries.values(), scope)):
-        if evidence := _word_evidence(index, words, entry.keys.words, entry.place):
-            found.append(_candidate(query, entry, MatchType.WORDS, FAR, evidence))
+    told: dict[tuple[frozenset[str], str], _Labels] = {}
+    for entry in _nearest(asked.keys, list(entries.values())):
+        key = entry.keys.words, entry.place.adm3_pcode or entry.place.adm2_pcode
+        if key not in told:
+            told[key] = _word_evidence(index, words, key[0], entry.place)
+        if told[key]:
+            found.append(_candidate(asked, entry, MatchType.WORDS, FAR, told[key]))
     return found
 
 
@@ -231,56 +288,65 @@ def _named_by_a_word(index: Index, query: Keys, scope: Collection[str]) -> Itera
     for word in query.spelt.split():
         key = consonants(word)
         if key in query.words - GENERIC:
+            heard: dict[tuple[str, bool], bool] = {}
+            own = cut(word)
             for entry in _within(index.same(key), scope):
-                if " " not in entry.spelt and _is_phonetic_match(word, query.arabic, entry):
+                if " " in entry.spelt:
+                    continue
+                sound = entry.spelt, entry.keys.arabic
+                if sound not in heard:
+                    heard[sound] = _is_phonetic_match(word, own, query.arabic, entry.keys)
+                if heard[sound]:
                     yield entry
 
 
-def _is_phonetic_match(word: str, arabic: bool, entry: Entry) -> bool:
-    if word == entry.spelt:
+def _is_phonetic_match(word: str, own: Cut, arabic: bool, known: Keys) -> bool:
+    if word == known.spelt:
         return True
-    if abs(len(word) - len(entry.spelt)) > MOST_VOWELS:
+    if abs(len(word) - len(known.spelt)) > MOST_VOWELS:
         return False
-    known = is_arabic(entry.name.name)
     return (
-        spelling_distance(cut(word), cut(entry.spelt), one_arabic=arabic, other_arabic=known)
-        <= PHONETIC
+        spelling_distance(own, known.cut, one_arabic=arabic, other_arabic=known.arabic) <= PHONETIC
     )
 
 
 def _word_evidence(
     index: Index, query: frozenset[str], known: frozenset[str], place: Place
-) -> Evidence | None:
+) -> _Labels:
+    """Say how the words of two names go together; nothing where hardly any is shared."""
     if query < known:
-        of_unit = known - query <= index.unit_words(place)
-        return (
-            Evidence.ITS_UNIT_NAME_MORE if of_unit else _extra(index, "more", known - query, query)
-        )
+        if known - query <= index.unit_words(place):
+            return (Evidence.ITS_UNIT_NAME_MORE,)
+        return _extra(index, "more", known - query, query)
     if known and known < query:
         return _extra(index, "less", query - known, known)
     shared = len(query & known)
     enough = shared >= SHARED and shared / len(query | known) >= SHARED_PART
-    return Evidence.SHARES_WORDS if enough else None
+    return (Evidence.SHARES_WORDS,) if enough else ()
 
 
-def _extra(index: Index, more: str, words: frozenset[str], shared: frozenset[str]) -> Evidence:
+def _extra(index: Index, more: str, words: frozenset[str], shared: frozenset[str]) -> _Labels:
     """Tell a generic word from another, and one common word shared from a rare one or several."""
     word = f"a generic word {more}" if words <= GENERIC else f"a word {more}"
     if len(shared) > 1:
-        return Evidence(word)
+        return (Evidence(word),)
     (only,) = shared
-    return Evidence(f"{word}, rare" if index.is_rare(only) else f"{word}, one shared")
+    return (Evidence(f"{word}, rare" if index.is_rare(only) else f"{word}, one shared"),)
 
 
-def _spelt_alike(index: Index, query: Keys, scope: Collection[str]) -> list[Candidate]:
+def _spelt_alike(index: Index, asked: _Asked, scope: Collection[str]) -> list[Candidate]:
     """Compare with every name that begins alike: the last resort."""
-    entries, sounds = index.sounds(scope, query.skeleton[0])
+    query = asked.keys
+    sounds = index.sounds(scope, query.skeleton[0])
     close = process.extract(
-        query.spelt, sounds, scorer=fuzz.ratio, score_cutoff=LETTERS_ALIKE, limit=MOST_ALIKE
+        query.spelt, sounds.spelt, scorer=fuzz.ratio, score_cutoff=LETTERS_ALIKE, limit=MOST_ALIKE
     )
+    alike = [
+        (-score, order, number) for _, score, at in close for order, number in sounds.bearers[at]
+    ]
     return [
-        _candidate(query, entries[at], MatchType.EDITED, FAR, Evidence.SPELT_ALIKE)
-        for _, _, at in close
+        _candidate(asked, index.entry(number), MatchType.EDITED, FAR, _SPELT_ALIKE)
+        for _, _, number in sorted(alike)[:MOST_ALIKE]
     ]
 
 
@@ -288,20 +354,16 @@ def _spelt_alike(index: Index, query: Keys, scope: Collection[str]) -> list[Cand
 
 
 def _candidate(
-    query: Keys, entry: Entry, match_type: MatchType, distance: float, *evidence: Evidence
+    asked: _Asked, entry: Entry, match_type: MatchType, distance: float, evidence: _Labels
 ) -> Candidate:
-    labels = [*evidence, *_qualifier_evidence(query.qualifiers, entry.keys.qualifiers)]
-    labels += _shortness(query, match_type, labels)
-    if entry.name.strength is Strength.WEAK:
+    name, place = entry.name, entry.place
+    weak = name.strength is Strength.WEAK
+    labels, log_odds = asked.weighed(evidence, entry.keys.qualifiers, match_type, weak)
+    if weak:
         match_type = MatchType.WEAK
-        labels.append(Evidence.WEAK_ALIAS)
-    elif match_type is MatchType.EXACT and entry.name.name not in (
-        entry.place.name_en,
-        entry.place.name_ar,
-    ):
+    elif match_type is MatchType.EXACT and name.name not in (place.name_en, place.name_ar):
         match_type = MatchType.ALIAS
-    seen = tuple(labels)
-    return Candidate(entry.place, entry.name, match_type, distance, seen, log_odds_of(seen))
+    return Candidate(place, name, match_type, distance, labels, log_odds)
 
 
 _SAME_LETTERS = (Evidence.EXACT_NAME, Evidence.FOLDED_NAME)
@@ -310,7 +372,7 @@ _SAME_LETTERS = (Evidence.EXACT_NAME, Evidence.FOLDED_NAME)
 _LOOSE = frozenset({MatchType.EDITED, MatchType.WORDS})
 
 
-def _shortness(query: Keys, match_type: MatchType, evidence: Sequence[Evidence]) -> list[Evidence]:
+def _shortness(query: Keys, match_type: MatchType, evidence: _Labels) -> list[Evidence]:
     """Doubt a short name: two or three consonants are shared by chance."""
     consonants = len(query.skeleton)
     if query.only_qualifiers and evidence[0] is not Evidence.EXACT_NAME:

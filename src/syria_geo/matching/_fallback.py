@@ -8,7 +8,7 @@ from math import radians, sin
 
 from syria_geo import geodesy
 from syria_geo.matching._answer import Answer, Query, at_place, at_seat
-from syria_geo.matching._better_known import is_common_noun, is_town_called
+from syria_geo.matching._better_known import is_common_noun, is_town_called, may_be_called
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS, URBAN
@@ -204,6 +204,8 @@ def inside_name(query: Query) -> Answer | None:
         for before, run in _runs(parts[0].name):
             if is_common_noun(before) or (" " in run and _is_no_town(query.index, run)):
                 break
+            if not may_be_called(query.index, run):
+                continue
             one = replace(parts[0], name=run, text=run, kind=PartKind.UNSTATED, readings=())
             choice = query.choose([one])
             if choice and choice.posterior >= LIKELY and is_town_called(query.index, choice.best):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar, overload
+from itertools import chain
+from typing import Any, NamedTuple, TypeVar
 
 from rapidfuzz.distance import Indel
 
@@ -34,6 +36,7 @@ from syria_geo.places import Kind, Place, PlaceName
 __all__ = ["GENERIC", "Entry", "Index", "Keys"]
 
 _T = TypeVar("_T")
+_NISBA = re.compile(r"i[ai]*$")
 
 
 class Keys:
@@ -75,6 +78,11 @@ class Keys:
         return self.fold.replace(" ", "")
 
     @cached_property
+    def joined(self) -> str:
+        """The name in plain letters, without spaces."""
+        return self.normal.replace(" ", "")
+
+    @cached_property
     def skeleton(self) -> str:
         """The consonants of its sound."""
         return consonants(self.spelt)
@@ -93,6 +101,11 @@ class Keys:
     def words(self) -> frozenset[str]:
         """The skeletons of its words."""
         return word_keys(self.spelt)
+
+    @cached_property
+    def has_nisba(self) -> bool:
+        """Whether it ends in -i or -iyeh: "Faysaliyeh" is another place than "Faysal"."""
+        return _NISBA.search(self.spelt) is not None
 
     @cached_property
     def arabic(self) -> bool:
@@ -128,26 +141,11 @@ class Entry:
         return self._keys
 
 
-class Entries(Sequence[Entry]):
-    """Entries by their numbers, each made when asked for."""
+class Sounds(NamedTuple):
+    """Sounds, each once, and who bears them: their order among all, and their numbers."""
 
-    def __init__(self, index: Index, numbers: Sequence[int]) -> None:
-        self._index = index
-        self._numbers = numbers
-
-    @overload
-    def __getitem__(self, at: int) -> Entry: ...
-    @overload
-    def __getitem__(self, at: slice) -> Entries: ...
-    def __getitem__(self, at: int | slice) -> Entry | Entries:
-        """Give one of them, or some."""
-        if isinstance(at, slice):
-            return Entries(self._index, self._numbers[at])
-        return self._index.entry(self._numbers[at])
-
-    def __len__(self) -> int:
-        """Count them."""
-        return len(self._numbers)
+    spelt: list[str]
+    bearers: list[list[tuple[int, int]]]
 
 
 class Index:
@@ -172,7 +170,7 @@ class Index:
         self._entries: dict[int, Entry] = {}
         self._same: dict[str, list[Entry]] = {}
         self._words: dict[str, list[Entry]] = {}
-        self._sounds: dict[tuple[str, ...], tuple[Entries, list[str]]] = {}
+        self._sounds: dict[tuple[str, ...], Sounds] = {}
         self._unit_words: dict[str, frozenset[str]] = {}
         self._rare: dict[str, bool] = {}
         self._remembered: dict[Hashable, Any] = {}
@@ -217,12 +215,11 @@ class Index:
         """List the entries whose name has the same skeleton as this one."""
         return self.same(skeleton(name))
 
-    def near(self, key: str) -> Iterator[Entry]:
-        """Yield the entries whose skeleton is one letter away, or confusable in any letters."""
+    def near(self, key: str) -> list[Entry]:
+        """List the entries whose skeleton is one letter away, or confusable in any letters."""
         if len(key) < SHORTEST:
-            return
-        for other in sorted(self._near_keys(key)):
-            yield from self.same(other)
+            return []
+        return [*chain.from_iterable(map(self.same, sorted(self._near_keys(key))))]
 
     def sharing_word(self, word: str) -> list[Entry]:
         """List the entries of several words, one of which has this skeleton."""
@@ -242,13 +239,25 @@ class Index:
             self._rare[word] = rare
         return rare
 
-    def sounds(self, scope: Collection[str], first: str) -> tuple[Sequence[Entry], list[str]]:
-        """List the entries of some governorates that begin with a consonant, and their sounds."""
+    def sounds(self, scope: Collection[str], first: str) -> Sounds:
+        """List the sounds of some governorates that begin with a consonant, and who bears them."""
         wanted = (first, *sorted(scope))
         if wanted not in self._sounds:
             numbers = self._of_scope(self.tables.find("first", first), scope)
-            self._sounds[wanted] = (Entries(self, numbers), self.spellings(numbers))
+            self._sounds[wanted] = self._each_sound_once(numbers)
         return self._sounds[wanted]
+
+    def _each_sound_once(self, numbers: Sequence[int]) -> Sounds:
+        at_sound: dict[str, int] = {}
+        found = Sounds([], [])
+        rows = zip(numbers, self.spellings(numbers), strict=True)
+        for order, (number, spelt) in enumerate(rows):
+            at = at_sound.setdefault(spelt, len(at_sound))
+            if at == len(found.spelt):
+                found.spelt.append(spelt)
+                found.bearers.append([])
+            found.bearers[at].append((order, number))
+        return found
 
     def _of_scope(self, numbers: Sequence[int], scope: Collection[str]) -> Sequence[int]:
         """Keep the names of places in some governorates; a region that spans several stays."""

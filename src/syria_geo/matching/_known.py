@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from syria_geo.matching._classes import Evidence
 from syria_geo.matching._context import named_governorates, seat_of
 from syria_geo.matching._index import Entry, Index, Keys
-from syria_geo.names import is_arabic
 from syria_geo.phrases import Part, PartKind
 from syria_geo.places import Kind, Strength
 
@@ -20,10 +19,10 @@ _GOVERNORATE_KINDS = frozenset({PartKind.GOVERNORATE, PartKind.COUNTRYSIDE, Part
 def namesakes(index: Index, name: str) -> Iterator[Entry]:
     """Yield the entries that bear this very name: its letters, in its script."""
     query = Keys.of(name)
-    letters = query.normal.replace(" ", "")
     for entry in index.same(query.skeleton):
-        same = letters == entry.keys.normal.replace(" ", "")
-        if same and entry.name.strength is Strength.STRONG and is_arabic(name) == entry.keys.arabic:
+        known = entry.keys
+        same = query.joined == known.joined and query.arabic == known.arabic
+        if same and entry.name.strength is Strength.STRONG:
             yield entry
 
 

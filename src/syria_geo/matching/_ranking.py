@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from syria_geo.geodesy import great_circle_m
 from syria_geo.matching._candidates import Candidate, generate_candidates
@@ -34,9 +35,11 @@ from syria_geo.places import Kind, Place
 __all__ = ["Choice", "Ranked", "choose", "null_evidence", "same_ground"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """A candidate with all its evidence, its log-odds and its posterior probability."""
+class Ranked(NamedTuple):
+    """A candidate with all its evidence, its log-odds and its posterior probability.
+
+    A named tuple, as a phrase makes dozens.
+    """
 
     candidate: Candidate
     part: Part
@@ -118,12 +121,13 @@ def choose(index: Index, parts: Sequence[Part], context: Context) -> Choice | No
     scored: dict[str, _Scored] = {}
     for part in parts:
         found = _candidates(index, part, context)
-        towns = towns_among(index, [candidate for candidate, _ in found])
+        free = not context.scope.pcodes
+        towns = towns_among(index, [candidate for candidate, _ in found]) if free else []
         for candidate, more in found:
             around = list(evidence(index, part, candidate.place, context))
             if candidate.sounds_the_same and Evidence.ANOTHER_BEARS_THE_WHOLE_NAME not in more:
                 around += of_seat(index, part, candidate.place, context)
-            if not context.scope.pcodes:
+            if towns:
                 around += of_hamlet(index, part, candidate, towns)
             extra = (*more, *around) if part is parts[0] else (*more, *around, Evidence.SECOND_NAME)
             labels = (*candidate.evidence, *extra)

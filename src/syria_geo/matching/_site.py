@@ -11,6 +11,7 @@ from syria_geo.matching._answer import Answer, Query, at_place
 from syria_geo.matching._classes import POORLY_SPELT, Evidence
 from syria_geo.matching._context import seat_of
 from syria_geo.matching._evidence import DETAILS, UNITS
+from syria_geo.matching._index import Keys
 from syria_geo.matching._ranking import Choice
 from syria_geo.matching._repeated import is_repeated
 from syria_geo.matching._siblings import siblings
@@ -203,8 +204,7 @@ def _juxtaposed(query: Query) -> Answer | None:
         if whole and _is_one_name(whole):
             continue
         for one, other in _halves(parts[0]):
-            pair = query.choose([one]), query.choose([other])
-            if answer := _pair(*pair):
+            if answer := _pair(query, one, other):
                 return answer
     return None
 
@@ -222,14 +222,22 @@ def _halves(part: Part) -> Iterator[tuple[Part, Part]]:
         yield replace(part, name=first, text=first), replace(part, name=rest, text=rest)
 
 
-def _pair(one: Choice | None, other: Choice | None) -> Answer | None:
+def _known(query: Query, part: Part) -> Choice | None:
+    """Choose a place that is known by a name; most halves of names are none, and soon told so."""
+    if not query.index.same(Keys.of(part.name).skeleton):
+        return None
+    choice = query.choose([part])
+    if choice is None or choice.best.candidate.match_type not in STRONG:
+        return None
+    return choice if choice.posterior >= EACH_OF_TWO else None
+
+
+def _pair(query: Query, first: Part, rest: Part) -> Answer | None:
+    one = _known(query, first)
+    other = _known(query, rest) if one else None
     if one is None or other is None:
         return None
-    known = all(
-        choice.best.candidate.match_type in STRONG and choice.posterior >= EACH_OF_TWO
-        for choice in (one, other)
-    )
-    if known and great_circle_m(one.best.place.point, other.best.place.point) <= TOGETHER_M:
+    if great_circle_m(one.best.place.point, other.best.place.point) <= TOGETHER_M:
         inner = one if one.best.place.kind in FINE else other
         return at_place(inner, doubt="two names stand together")
     return None

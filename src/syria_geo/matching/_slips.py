@@ -39,7 +39,7 @@ def slipped(query: Query) -> Answer | None:
 def _as_edited(choice: Choice) -> Choice:
     """Say of a choice that its name is not the one that was asked for."""
     candidate = choice.best.candidate._replace(match_type=MatchType.EDITED)
-    return replace(choice, ranked=(replace(choice.best, candidate=candidate), *choice.ranked[1:]))
+    return replace(choice, ranked=(choice.best._replace(candidate=candidate), *choice.ranked[1:]))
 
 
 def _one_letter_off(query: Query, part: Part) -> Iterator[str]:

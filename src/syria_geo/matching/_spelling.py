@@ -11,7 +11,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import inf
 
-__all__ = ["FAR", "cut", "spelling_distance"]
+__all__ = ["FAR", "Cut", "cut", "spelling_distance"]
 
 Cut = tuple[str, tuple[str, ...]]
 
@@ -63,14 +63,34 @@ def spelling_distance(one: Cut, other: Cut, *, one_arabic: bool, other_arabic: b
     cost = 0.0
     if missing:
         one, cost = _without_extra(one, other)
-    for mine, theirs in zip(one[0], other[0], strict=True):
-        if mine != theirs:
-            cost += _swap(mine, theirs)
-    last = len(one[1]) - 1
-    for at, (mine, theirs) in enumerate(zip(one[1], other[1], strict=True)):
-        if mine != theirs:
+    if one[0] != other[0]:
+        cost = _with_swaps(cost, one[0], other[0])
+    if one[1] != other[1]:
+        cost = _with_vowels(cost, one[1], other[1], one_arabic, other_arabic)
+    return cost
+
+
+def _with_swaps(cost: float, mine: str, theirs: str) -> float:
+    """Add what the consonants cost that differ."""
+    for own, other in zip(mine, theirs, strict=True):
+        if own != other:
+            cost += _swap(own, other)
+    return cost
+
+
+def _with_vowels(
+    cost: float,
+    mine: tuple[str, ...],
+    theirs: tuple[str, ...],
+    mine_arabic: bool,
+    theirs_arabic: bool,
+) -> float:
+    """Add what the vowels between the same consonants cost."""
+    last = len(mine) - 1
+    for at, (own, other) in enumerate(zip(mine, theirs, strict=True)):
+        if own != other:
             edge = "first" if at == 0 else "last" if at == last else ""
-            cost += _vowels(mine, theirs, one_arabic, other_arabic, edge)
+            cost += _vowels(own, other, mine_arabic, theirs_arabic, edge)
     return cost
 
 

@@ -78,6 +78,11 @@ def bare_words(name: str) -> list[str]:
 
 def bare_normal_words(normal: str) -> list[str]:
     """Split a normalised name into words without articles, nouns first."""
+    return [*_bare(normal)]
+
+
+@lru_cache(maxsize=1 << 10)  # a name is asked for its sound, its words and its qualifiers in a row
+def _bare(normal: str) -> tuple[str, ...]:
     plain = _ORDINAL.sub("", _AIR_BASE.sub("air", normal))
     words = _ARABIC_JOINED.sub(r"\1 ", plain).split()
     kept = [
@@ -85,7 +90,7 @@ def bare_normal_words(normal: str) -> list[str]:
         for word, following in zip_longest(words, words[1:], fillvalue="")
         if not (following and _is_article(word, following))
     ]
-    return _nouns_first([word for word in _bare_each(kept) if word])
+    return tuple(_nouns_first([word for word in _bare_each(kept) if word]))
 
 
 def _bare_each(words: list[str]) -> Iterator[str]:

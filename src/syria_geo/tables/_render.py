@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from syria_geo.coverage import NONE, PART
 from syria_geo.credits import credit_lines
 from syria_geo.incidents import TOLL_COLUMNS
 from syria_geo.provenance import made_with, to_json
@@ -18,8 +19,10 @@ __all__ = ["html_page", "html_tables", "text_page", "text_tables"]
 
 _Titled = tuple[str, "pd.DataFrame"]
 
-_LEGEND = "(n?): the number is unknown in n incidents; the sum is of the others"
-_AT_LEAST = "≥: at least; in some of the incidents the children or the women are unknown"
+_LEGEND = "≥ (n?): at least; the number is unknown in n incidents, and the sum is of the others"
+_AT_LEAST = "≥ %: at least; in some of the incidents the children or the women are unknown"
+_EXTENTS = {NONE: "no report", PART: "covered in part"}
+_EMPTY = "Months and years that are not listed have no incident here; those not covered are no zero"
 _OF_KNOWN = (
     "of tolls known: of those killed in the incidents whose toll is known, not of all killed"
 )
@@ -27,20 +30,22 @@ _ABOUT = "What these tables were made of"
 _NO_KINDS = "No incident states its kind: massacres are not counted"
 
 
-def text_page(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
+def text_page(
+    tables: Sequence[_Titled], about: Mapping[str, Any], coverage: Sequence[str] = ()
+) -> str:
     """Write tables one below the other as aligned text, and what they were made of and with."""
-    return _text(tables, _about_lines(about))
+    return _text(tables, coverage, _about_lines(about))
 
 
-def text_tables(tables: Sequence[_Titled]) -> str:
+def text_tables(tables: Sequence[_Titled], coverage: Sequence[str] = ()) -> str:
     """Write tables one below the other as aligned text, with what made them in one line."""
-    return _text(tables, ())
+    return _text(tables, coverage, ())
 
 
-def _text(tables: Sequence[_Titled], about: Iterable[str]) -> str:
+def _text(tables: Sequence[_Titled], coverage: Sequence[str], about: Iterable[str]) -> str:
     texts = (_text_table(title, frame) for title, frame in tables)
     # The last line marks a file as made here: one of somebody else is not overwritten.
-    lines = (*_notes(tables), "", *about, _made())
+    lines = (*_notes(tables, coverage), "", *about, _made())
     return "".join([*texts, *(f"{line}\n" for line in lines)])
 
 
@@ -50,32 +55,41 @@ def _text_table(title: str, frame: pd.DataFrame) -> str:
     return "\n".join([title, *(_aligned(row, widths) for row in rows), "", ""])
 
 
-def html_tables(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
+def html_tables(
+    tables: Sequence[_Titled], about: Mapping[str, Any], coverage: Sequence[str] = ()
+) -> str:
     """Write tables as HTML, with what their figures mean and what they were made of and with."""
-    return render("tables.html", **_shown(tables, about))
+    return render("tables.html", **_shown(tables, about, coverage))
 
 
-def html_page(tables: Sequence[_Titled], about: Mapping[str, Any]) -> str:
+def html_page(
+    tables: Sequence[_Titled], about: Mapping[str, Any], coverage: Sequence[str] = ()
+) -> str:
     """Wrap tables in a page that asks for nothing from anywhere."""
     facts = as_html(to_json(about)) if about else ""  # `to_json` makes it safe in a script element
-    shown = _shown(tables, about)
+    shown = _shown(tables, about, coverage)
     return render("tables_page.html", **shown, facts=facts, generator=made_with())
 
 
-def _shown(tables: Sequence[_Titled], about: Mapping[str, Any]) -> dict[str, Any]:
+def _shown(
+    tables: Sequence[_Titled], about: Mapping[str, Any], coverage: Sequence[str]
+) -> dict[str, Any]:
     return {
         "tables": [
             {"title": title, "header": _header(frame), "rows": list(_rows(frame))}
             for title, frame in tables
         ],
-        "notes": list(_notes(tables)),
+        "notes": list(_notes(tables, coverage)),
         "about_title": _ABOUT,
         "about": [line for line in _about_lines(about) if line],
         "made": _made(),
     }
 
 
-def _notes(tables: Sequence[_Titled]) -> Iterator[str]:
+def _notes(tables: Sequence[_Titled], coverage: Sequence[str]) -> Iterator[str]:
+    yield from coverage
+    if coverage:
+        yield _EMPTY
     yield _LEGEND
     frames = [frame for _, frame in tables]
     if any(frame["women_and_children_at_least"].any() for frame in frames):
@@ -125,12 +139,17 @@ def _rows(frame: pd.DataFrame) -> Iterable[Sequence[str]]:
     sums = _sums(frame)
     for group, row in zip(frame.index, frame.to_dict("records"), strict=True):
         figures = (_toll(row[name], row[f"{name}_unknown"]) for name in sums)
-        yield (str(group), str(row["incidents"]), *figures, _share(row))
+        extent = _EXTENTS.get(row.get("covered", ""), "")
+        name = f"{group} ({extent})" if extent else str(group)
+        yield (name, str(row["incidents"]), *figures, _share(row))
 
 
 def _toll(number: object, unknown: int) -> str:
     known = "" if number is None or number != number else str(number)
-    return f"{known} ({unknown}?)".strip() if unknown else known
+    if not unknown:
+        return known
+    # "At least none" would say nothing.
+    return f"{'≥ ' * (known not in ('', '0'))}{known} ({unknown}?)".strip()
 
 
 def _share(row: Mapping[Any, Any]) -> str:

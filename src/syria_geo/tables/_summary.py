@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from syria_geo.boundaries import units
-from syria_geo.errors import UsageError, choices, show
+from syria_geo.coverage import Coverage, coverage_line, coverage_of, month_days
+from syria_geo.errors import SyriaGeoWarning, UsageError, choices, show
 from syria_geo.incidents import INCIDENT_COLUMNS, check_incidents
 from syria_geo.provenance import describe, with_facts
 from syria_geo.tables._counts import count_groups
@@ -62,6 +64,8 @@ class Summary:
         Those of the incidents.
     about : mapping
         What the tables were made of and with.
+    coverage : tuple of str
+        Which days the sources cover, or that nobody states it, where there are tables of time.
 
     Examples
     --------
@@ -78,6 +82,7 @@ class Summary:
     tables: tuple[Table, ...]
     attrs: Mapping[Any, Any] = field(default_factory=dict, repr=False, compare=False)
     about: Mapping[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    coverage: tuple[str, ...] = field(default=(), repr=False, compare=False)
 
     def __getitem__(self, key: str) -> pd.DataFrame:
         """Give one table by its key."""
@@ -88,7 +93,7 @@ class Summary:
 
     def to_text(self) -> str:
         """Write all tables as plain text, and what they were made of and with."""
-        return text_page(self._titled(), self.about)
+        return text_page(self._titled(), self.about, self.coverage)
 
     def to_frame(self) -> pd.DataFrame:
         """Put all tables into one; its first columns name the table and the group."""
@@ -110,24 +115,32 @@ class Summary:
 
     def to_html(self) -> str:
         """Write all tables as one HTML page that needs nothing else."""
-        return html_page(self._titled(), self.about)
+        return html_page(self._titled(), self.about, self.coverage)
 
     def __str__(self) -> str:
         """Write all tables as plain text, without the list of sources."""
-        return text_tables(self._titled())
+        return text_tables(self._titled(), self.coverage)
 
     def _repr_html_(self) -> str:
-        return html_tables(self._titled(), self.about)
+        return html_tables(self._titled(), self.about, self.coverage)
 
     def _titled(self) -> list[tuple[str, pd.DataFrame]]:
         return [(table.title, table.frame) for table in self.tables]
 
 
 _KINDS = ("attacks", "all")
+_UNSTATED = (
+    "by year: which years the sources cover is not stated, so that few incidents may mean few "
+    "reports; say it with coverage=syria_geo.read_coverage('coverage.csv')"
+)
 
 
 def summary(
-    incidents: pd.DataFrame, *, by: str | Sequence[str] | None = None, kinds: str = "attacks"
+    incidents: pd.DataFrame,
+    *,
+    by: str | Sequence[str] | None = None,
+    kinds: str = "attacks",
+    coverage: pd.DataFrame | None = None,
 ) -> Summary:
     """Make the distribution tables of a report from the data.
 
@@ -146,6 +159,10 @@ def summary(
         located incidents.
     kinds : str
         ``attacks``, or ``all`` to count deaths in custody and remains found, too.
+    coverage : pandas.DataFrame, optional
+        Which days and areas the sources cover, as `syria_geo.read_coverage` gives it; of the
+        bundled incidents it is known. Tables of months and years then have a column ``covered``
+        (``whole``, ``part`` or ``none``), and text and HTML say it beside the group.
 
     Returns
     -------
@@ -157,7 +174,12 @@ def summary(
     UsageError
         On an unknown table, or one that needs located incidents.
     InputError
-        With every fault of the incidents.
+        With every fault of the incidents, or of `coverage`.
+
+    Warns
+    -----
+    SyriaGeoWarning
+        When years are asked for and nobody states what the sources cover.
 
     Examples
     --------
@@ -171,13 +193,17 @@ def summary(
     if kinds not in _KINDS:
         raise UsageError(f"kinds {show(kinds)}: {choices(_KINDS)}")
     chosen = _chosen(incidents, by)
+    covered = coverage_of(incidents, coverage)
+    if covered is None and "year" in chosen:
+        warnings.warn(_UNSTATED, SyriaGeoWarning, stacklevel=2)
     counted = incidents if kinds == "all" else _attacks(incidents)
-    tables = tuple(_table(counted, name) for name in chosen)
+    tables = tuple(_table(counted, name, covered) for name in chosen)
     left_out = _left_out(incidents, counted)
     about = describe(
         incidents, zoned="zone" in chosen, output="summary", tables=list(chosen), **left_out
     )
-    return Summary(tables, dict(incidents.attrs), about)
+    line = (coverage_line(covered, "en"),) if {"month", "year"} & set(chosen) else ()
+    return Summary(tables, dict(incidents.attrs), about, line)
 
 
 # Kinds that are no attacks: the day and place are those of a notice, or of the finding.
@@ -237,7 +263,7 @@ def _label(key: Any, by: str) -> str:
     return key if isinstance(key, str) else " and ".join(key)
 
 
-def _table(incidents: pd.DataFrame, name: str) -> Table:
+def _table(incidents: pd.DataFrame, name: str, coverage: Coverage | None) -> Table:
     import pandas as pd
 
     without = _WITHOUT.get(name, "not stated")
@@ -250,4 +276,13 @@ def _table(incidents: pd.DataFrame, name: str) -> Table:
     counts = counts.loc[[*counts.index.drop(rest), *rest]]
     total = count_groups(incidents, [_TOTAL] * len(incidents), [_TOTAL])
     frame = pd.concat([counts, total]).rename_axis(name)
-    return Table(name, _TITLES[name], frame.join(women_and_children(incidents, groups, _TOTAL)))
+    frame = frame.join(women_and_children(incidents, groups, _TOTAL))
+    if coverage is not None and name in ("month", "year"):
+        extents = {_label(key, name): _extent(key, coverage) for key in set(keys) - {None}}
+        frame["covered"] = pd.Series(extents, dtype="str").reindex(frame.index)
+    return Table(name, _TITLES[name], frame)
+
+
+def _extent(key: tuple[int, ...], coverage: Coverage) -> str:
+    months = key[1:] or (1, 12)
+    return coverage.extent(month_days(key[0], months[0])[0], month_days(key[0], months[-1])[1])

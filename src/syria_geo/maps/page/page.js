@@ -55,10 +55,10 @@ var SyriaMap = (() => {
     women: toll("women")
   };
   function measuresOf(data, summary, packed) {
-    const made = /* @__PURE__ */ new Map();
+    const made2 = /* @__PURE__ */ new Map();
     return (measure) => {
-      const found = made.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
-      made.set(measure, found);
+      const found = made2.get(measure) ?? (summary ? told(summary, measure, packed) : OF_INCIDENTS[measure](data));
+      made2.set(measure, found);
       return found;
     };
   }
@@ -357,6 +357,17 @@ var SyriaMap = (() => {
     "precision",
     "match_type"
   ];
+  var VOCABULARY = {
+    party: "party",
+    perpetrators: "party",
+    stated_control: "party",
+    control_zone: "party",
+    means: "means",
+    status: "status",
+    precision: "precision",
+    kind: "kind",
+    match_type: "match_type"
+  };
   var column = (data, facet) => data.lists[
     /** @type {ListName} */
     facet
@@ -397,16 +408,25 @@ var SyriaMap = (() => {
     }
     return shown.slice(0, size);
   }
-  var tollPasses = (killed, { atLeast, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast;
+  var tollPasses = (killed, { atLeast: atLeast2, unknownToll }) => Number.isNaN(killed) ? unknownToll : killed >= atLeast2;
   function totals(data, shown) {
     const { weights, numbers: { date: date2, latitude } } = data;
     const { sums: killed, stated } = data.amountsOf("killed");
-    const { sums: massacres } = data.amountsOf("massacres");
-    const sum = { incidents: 0, massacres: 0, killed: 0, unknown: 0, unplaced: 0, undated: 0 };
+    const { sums: massacres, stated: kinds } = data.amountsOf("massacres");
+    const sum = {
+      incidents: 0,
+      massacres: 0,
+      kindless: 0,
+      killed: 0,
+      unknown: 0,
+      unplaced: 0,
+      undated: 0
+    };
     for (const row of shown) {
       const many = weights[row];
       sum.incidents += many;
       sum.massacres += massacres[row];
+      sum.kindless += many - kinds[row];
       sum.killed += killed[row];
       sum.unknown += many - stated[row];
       if (Number.isNaN(latitude[row])) sum.unplaced += many;
@@ -415,6 +435,26 @@ var SyriaMap = (() => {
     return sum;
   }
   var everything = (data) => Uint32Array.from({ length: data.count }, (_, row) => row);
+
+  // src/model/layout.js
+  var NARROW = 900;
+  var SHORT = 500;
+  var TWO_COLUMNS = 600;
+  var BESIDE = 1150;
+  var COLUMN = 600;
+  var SHEETS = ["low", "half", "full"];
+  function layoutOf({ width, height }, isFragment) {
+    if (isFragment) return width < COLUMN ? "column" : "embed";
+    if (height <= SHORT && width >= TWO_COLUMNS && width <= BESIDE) return "side";
+    if (width > NARROW) return "wide";
+    return height > SHORT ? "sheet" : "page";
+  }
+  var hasStrip = (layout) => layout !== "wide" && layout !== "page";
+  var hasPanel = (layout) => hasStrip(layout) && layout !== "embed";
+  var hasSheet = (layout) => hasStrip(layout) && layout !== "side";
+  var resized = (sheet, by) => SHEETS[SHEETS.indexOf(sheet) + by] ?? sheet;
+  var raised = (sheet) => sheet === "low" ? "half" : sheet;
+  var nearestSheet = (height, heights2) => SHEETS.reduce((best, one) => Math.abs(heights2[one] - height) < Math.abs(heights2[best] - height) ? one : best);
 
   // src/model/state.js
   var GROUNDS = ["areas", "heat", "hexagons", "zones"];
@@ -438,8 +478,24 @@ var SyriaMap = (() => {
       camera: null
     };
   }
-  var stateFrom = (view) => ({ ...view, tab: "incidents", hovered: null, onPaper: false, zoom: Infinity, ...nothingOpen() });
+  var stateFrom = (view) => ({
+    ...view,
+    tab: "incidents",
+    hovered: null,
+    onPaper: false,
+    isDark: false,
+    zoom: Infinity,
+    layout: "wide",
+    sheet: "low",
+    card: false,
+    ...nothingOpen()
+  });
   var nothingOpen = () => ({ selected: null, opened: null, focus: null, playing: false });
+  function closing({ card, opened, layout, sheet }) {
+    if (card && hasStrip(layout)) return { card: false };
+    if (opened) return { selected: null, opened: null };
+    return hasSheet(layout) && sheet !== "low" ? { sheet: "low" } : null;
+  }
   function choose({ facets }, facet, word, wanted) {
     const words = new Set(facets[facet]);
     if (wanted) words.add(word);
@@ -457,7 +513,7 @@ var SyriaMap = (() => {
     else layers.delete(layer);
     return { layers };
   }
-  var unfiltered = ({ facets, atLeast, unknownToll, time }) => ({ facets, atLeast, unknownToll, time, playing: false });
+  var unfiltered = ({ facets, atLeast: atLeast2, unknownToll, time }) => ({ facets, atLeast: atLeast2, unknownToll, time, playing: false });
   function selecting(data, row, { keyboard = false } = {}) {
     if (isPlaced(data, row)) return { selected: { row }, opened: { kind: "incident", row, keyboard } };
     return { selected: { row }, tab: "unplaced", focus: { on: "unplaced", row } };
@@ -478,6 +534,92 @@ var SyriaMap = (() => {
     if (opened?.kind === "incident") return pointOf2[opened.row];
     return opened?.kind === "point" ? opened.point : null;
   }
+
+  // src/model/tally.js
+  var NO_DATA = -1;
+  var ZERO = 0;
+  var UNCOVERED = 1;
+  var FEW_PEOPLE = 2;
+  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
+  function tally(data, level, value2, shown, covered = null) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
+    const size = data.areas[level].pcodes.length;
+    const sums = new Float64Array(size);
+    const incidents = new Uint32Array(size);
+    const known = new Uint32Array(size);
+    const { of, lacks, few, years } = value2 === "rate" ? createRates(data, level) : plain(size);
+    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
+    for (const row of shown) {
+      const area2 = areaOf[row];
+      if (area2 < 0) continue;
+      incidents[area2] += weights[row];
+      if (!stated[row]) continue;
+      const part = of(amounts[row], row, area2);
+      if (Number.isNaN(part)) continue;
+      known[area2] += stated[row];
+      sums[area2] += part;
+    }
+    const why = few.map((isFew, area2) => isFew ? FEW_PEOPLE : isUncovered(covered, incidents, area2) ? UNCOVERED : 0);
+    const isUnknown = (area2) => why[area2] || lacks(area2) || incidents[area2] && !known[area2];
+    return {
+      sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
+      unknown: incidents.map((count, area2) => count - known[area2]),
+      why,
+      years
+    };
+  }
+  var plain = (size) => ({
+    few: new Uint8Array(size),
+    years: new Uint32Array(size),
+    of: (amount2) => amount2,
+    lacks: () => false
+  });
+  var isUncovered = (covered, incidents, area2) => covered !== null && !covered[area2] && !incidents[area2];
+  function createRates(data, level) {
+    const { population, areas: areas2 } = data;
+    const few = new Uint8Array(areas2[level].pcodes.length);
+    const years = new Uint32Array(few.length);
+    function of(killed, row, area2) {
+      const people = populationOf(data, level, row, area2);
+      if (Number.isNaN(people)) return NaN;
+      years[area2] |= 1 << population.nearest[row];
+      if (people < population.least) few[area2] = 1;
+      return killed / people * 1e5;
+    }
+    return { few, years, of, lacks: (area2) => !hasPopulation(data, level, area2) };
+  }
+  function unstated(data, value2, shown) {
+    const { weights } = data;
+    const { stated } = data.amountsOf(measureOf(value2));
+    let count = 0;
+    for (const row of shown) count += weights[row] - stated[row];
+    return count;
+  }
+  function populationOf(data, level, row, area2) {
+    const year = data.population.nearest[row];
+    return data.population.levels[level][year][area2] || NaN;
+  }
+  var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
+  var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
+  function classOf(value2, limits) {
+    if (Number.isNaN(value2)) return NO_DATA;
+    if (value2 <= 0 || !limits.length) return ZERO;
+    const found = limits.findIndex((limit) => value2 <= limit);
+    return (found < 0 ? limits.length - 1 : found) + 1;
+  }
+  function colourOf(colours, number2, limits) {
+    if (number2 === NO_DATA) return "url(#sg-no-data)";
+    if (number2 === ZERO) return colours.zero;
+    return colours.sequential[limits.length][number2 - 1];
+  }
+  function notInside(data, level, shown) {
+    const { weights, areaOf: { [level]: areaOf } } = data;
+    let count = 0;
+    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
+    return count;
+  }
+  var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
+  var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
 
   // src/model/text.js
   var locale = createLocale({}, "en");
@@ -560,8 +702,8 @@ var SyriaMap = (() => {
     if (!stated.length || !zone.length) return "control_unknown";
     const shared = stated.filter((party) => zone.includes(party)).length;
     if (!shared) return "control_differ";
-    const isSame2 = shared === stated.length && shared === zone.length;
-    return isSame2 ? "control_agree" : "control_overlap";
+    const isSame3 = shared === stated.length && shared === zone.length;
+    return isSame3 ? "control_agree" : "control_overlap";
   }
   function matched(data, row) {
     const status = term("status", data.texts.status.of(row));
@@ -589,10 +731,25 @@ var SyriaMap = (() => {
     if (!isPlaced(data, row)) return [...found, say("conflicts_unchecked")];
     return found.length ? found : [say("conflicts_none")];
   }
-  function amount({ sums, unknown }, area2) {
+  var atLeast = (sum, unknown) => unknown ? say("at_least", { n: figure(sum) }) : figure(sum);
+  function amount(data, { sums, unknown, why, years }, area2) {
+    const { least, used } = data.population;
+    if (why[area2] === UNCOVERED) return say("coverage:none");
+    if (why[area2] === FEW_PEOPLE) return say("few_people", { n: figure(least) });
     if (Number.isNaN(sums[area2])) return say("no_data");
-    const rest = unknown[area2] ? ` (${say("unknown_in", { n: figure(unknown[area2]) })})` : "";
-    return figure(sums[area2]) + rest;
+    const sum = surely({ sums, unknown }, area2);
+    const rest = [
+      ...unknown[area2] ? [say("unknown_in", { n: figure(unknown[area2]) })] : [],
+      ...years[area2] ? [say("of_population", { years: yearsOf(used, years[area2]) })] : []
+    ];
+    const told2 = Number.isNaN(sum) ? say("no_data") : atLeast(sum, unknown[area2]);
+    return told2 + (rest.length ? ` (${rest.join("; ")})` : "");
+  }
+  var yearsOf = (used, bits) => used.filter((_, i) => bits & 1 << i).join(", ");
+  function valueName(data, value2) {
+    const words = say(`value:${value2}`);
+    if (value2 !== "rate") return words;
+    return `${words} (${say("of_population", { years: data.population.used.join(", ") })})`;
   }
   function peopleOf(data, level, area2) {
     const { used, levels, without } = data.population;
@@ -607,20 +764,42 @@ var SyriaMap = (() => {
   function totalsLine(data, value2, sums, all) {
     const told2 = data.values.includes("killed");
     const among = massacresApart(value2, sums, all);
-    const line = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
+    const line2 = say(`totals${among ? "_massacres" : ""}${told2 ? "" : "_untold"}`, {
       ...among,
       n: figure(sums.incidents),
       m: figure(all.incidents),
-      k: figure(sums.killed),
-      l: figure(all.killed),
+      k: atLeast(sums.killed, sums.unknown),
+      l: atLeast(all.killed, all.unknown),
       u: figure(sums.unplaced)
     });
     const unknown = told2 && sums.unknown ? ` · ${say("totals_unknown", { n: figure(sums.unknown) })}` : "";
-    return line + unknown;
+    return line2 + unknown;
   }
   function massacresApart(value2, sums, all) {
     if (value2 !== "massacres" || all.massacres === all.incidents) return null;
-    return { c: figure(sums.massacres), d: figure(all.massacres) };
+    return {
+      c: atLeast(sums.massacres, sums.kindless),
+      d: atLeast(all.massacres, all.kindless)
+    };
+  }
+  var PERIODS = 6;
+  function reportsOf({ sources, monthly }) {
+    const key = monthly ? "coverage_report" : "coverage_source";
+    return say(sources === 1 ? key : `${key}s`, { n: figure(sources) });
+  }
+  function coverageLine({ coverage }) {
+    if (!coverage) return say("coverage_unstated");
+    const named = coverage.stretches.map(([from, to, extent]) => span(from, to) + (extent === "part" ? ` (${say("in_part")})` : ""));
+    const rest = named.length - PERIODS;
+    const more = rest > 0 ? [say("coverage_more", { n: figure(rest) })] : [];
+    const periods = [...named.slice(0, PERIODS), ...more];
+    return say("coverage_line", { what: reportsOf(coverage), periods: joined(periods) });
+  }
+  function extentWords(found) {
+    if (!found || found.extent === "whole") return "";
+    if (found.extent === "none" || found.days === found.of) return say(`coverage:${found.extent}`);
+    const key = found.isPartly ? "coverage_days_part" : "coverage_days";
+    return say(key, { n: figure(found.days), m: figure(found.of) });
   }
   function credits({ sources }) {
     const listed = (names) => names.map(isolated).join(" · ");
@@ -682,7 +861,7 @@ var SyriaMap = (() => {
   var LANGUAGES = ["en", "ar"];
   var MODES2 = ["cumulative", "window"];
   function written(state, usual, data) {
-    const [now, start2] = [plain(state), plain(usual)];
+    const [now, start2] = [plain2(state), plain2(usual)];
     const out = new URLSearchParams(now.filter(([, text], i) => text !== start2[i][1]));
     for (const [facet, words] of Object.entries(state.facets)) {
       for (const word of [...words].sort()) out.append(`f.${facet}`, word);
@@ -691,13 +870,13 @@ var SyriaMap = (() => {
     if (state.camera) out.set("view", cameraText(state.camera));
     return out.toString();
   }
-  var plain = ({ language, level, value: value2, layers, time, atLeast, unknownToll, sort }) => [
+  var plain2 = ({ language, level, value: value2, layers, time, atLeast: atLeast2, unknownToll, sort }) => [
     ["lang", language],
     ["level", level],
     ["value", value2],
     ["layers", [...layers].sort().join(" ")],
     ["time", time.mode === "all" ? "" : [time.mode, time.step, time.at, time.span].join(" ")],
-    ["least", String(atLeast || "")],
+    ["least", String(atLeast2 || "")],
     ["unknown", unknownToll ? "" : "no"],
     ["sort", `${sort.key} ${sort.down ? "down" : "up"}`]
   ];
@@ -817,7 +996,7 @@ var SyriaMap = (() => {
     return (toll3) => Math.max(SMALLEST, factor * Math.sqrt(toll3));
   }
   var largestFirst = ({ killed }) => Array.from(killed.keys()).sort((a, b) => killed[b] - killed[a]);
-  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf3, frame) {
+  function circlesIn({ lat, lon }, { count, known, killed, at }, order, sizeOf2, frame) {
     const out = [];
     for (const symbol of order) {
       if (!count[symbol]) continue;
@@ -825,7 +1004,7 @@ var SyriaMap = (() => {
       const x = frame.x(lon[point]);
       const y = frame.y(lat[point]);
       if (!frame.isNear(x, y)) continue;
-      out.push([x, y, known[symbol] ? sizeOf3(killed[symbol]) : UNKNOWN, symbol]);
+      out.push([x, y, known[symbol] ? sizeOf2(killed[symbol]) : UNKNOWN, symbol]);
     }
     return out;
   }
@@ -844,14 +1023,10 @@ var SyriaMap = (() => {
     return found;
   }
   var touch = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-  function covered({ left, right, top, bottom }, [x, y, radius]) {
-    const wide = Math.min(right, x + radius) - Math.max(left, x - radius);
-    const high = Math.min(bottom, y + radius) - Math.max(top, y - radius);
-    return wide > 0 && high > 0 ? wide * high : 0;
-  }
 
   // src/model/clusters.js
-  var [WIDEST, CLOSEST] = [5, 17];
+  var WIDEST = 4;
+  var CLOSEST = 15;
   var TILE = 256;
   var SCREEN = 1024;
   var CROWD = 1500;
@@ -925,6 +1100,57 @@ var SyriaMap = (() => {
   var pointOf = ({ at }, symbol) => at ? at[symbol] : symbol;
   var isOfSeveral = ({ places: places2 }, symbol) => places2 !== null && places2[symbol] > 1;
 
+  // src/model/coverage.js
+  function extentOf(coverage, { from, to }) {
+    if (!coverage) return null;
+    const of = to - from + 1;
+    let [covered, wholly] = [0, 0];
+    for (const [first, last, extent2] of coverage.stretches) {
+      const many = Math.min(last, to) - Math.max(first, from) + 1;
+      if (many <= 0) continue;
+      covered += many;
+      if (extent2 === "whole") wholly += many;
+    }
+    const extent = wholly === of ? "whole" : covered ? "part" : "none";
+    return { extent, days: covered, of, isPartly: wholly < covered };
+  }
+  function hatchedIn(coverage, begin, step) {
+    if (!coverage) return [];
+    const out = [];
+    begin.forEach((first, i) => {
+      const length = next(first, step) - first;
+      for (const { from, to, extent } of stretchesIn(coverage, first, first + length - 1)) {
+        if (extent === "whole") continue;
+        const one = { from: i + (from - first) / length, to: i + (to + 1 - first) / length, extent };
+        const before = out.at(-1);
+        if (before && before.extent === extent && before.to === one.from) before.to = one.to;
+        else out.push(one);
+      }
+    });
+    return out;
+  }
+  function stretchesIn({ stretches }, from, to) {
+    const out = [];
+    let day = from;
+    for (const [first, last, extent] of stretches) {
+      if (last < day) continue;
+      if (first > to) break;
+      if (first > day) out.push({ from: day, to: first - 1, extent: "none" });
+      out.push({ from: Math.max(first, day), to: Math.min(last, to), extent });
+      day = last + 1;
+    }
+    if (day <= to) out.push({ from: day, to, extent: "none" });
+    return out;
+  }
+  function coveredAreas({ areas: areas2, coverage }, level, days) {
+    if (!coverage) return null;
+    const rows2 = coverage.rows.filter(({ first, last }) => !days || first <= days.to && last >= days.from);
+    if (rows2.some((row) => !row.areas.length)) return null;
+    return Uint8Array.from(areas2[level].pcodes, (pcode) => Number(rows2.some((row) => row.areas.some((one) => shareGround(one, pcode)))));
+  }
+  var shareGround = (one, other) => one.startsWith(other) || other.startsWith(one);
+  var daysOrAll = (range, days) => days ?? (range && { from: range.first, to: range.last });
+
   // src/model/density.js
   function heatPoints(data, shown) {
     const { latitude, longitude } = data.numbers;
@@ -937,9 +1163,9 @@ var SyriaMap = (() => {
   }
   var roughly = (data, shown) => shown.filter((row) => isPlaced(data, row) && isCoarse(data, row)).length;
   function hexagonCounts(data, shown) {
-    const { of, corners } = data.hexagons;
+    const { of, corners: corners2 } = data.hexagons;
     const { weights } = data;
-    const count = new Uint32Array(corners.length);
+    const count = new Uint32Array(corners2.length);
     let leftOut = 0;
     for (const row of shown) {
       if (Number.isNaN(of[row])) leftOut += isPlaced(data, row) ? weights[row] : 0;
@@ -995,71 +1221,7 @@ var SyriaMap = (() => {
   }
   var isSame = (one, other) => one.every((value2, i) => Object.is(value2, other[i]));
 
-  // src/model/tally.js
-  var NO_DATA = -1;
-  var ZERO = 0;
-  var measureOf = (value2) => value2 === "rate" ? "killed" : value2;
-  function tally(data, level, value2, shown) {
-    const { weights, areaOf: { [level]: areaOf } } = data;
-    const size = data.areas[level].pcodes.length;
-    const sums = new Float64Array(size);
-    const incidents = new Uint32Array(size);
-    const known = new Uint32Array(size);
-    const { sums: amounts, stated } = data.amountsOf(measureOf(value2));
-    for (const row of shown) {
-      const area2 = areaOf[row];
-      if (area2 < 0) continue;
-      incidents[area2] += weights[row];
-      if (!stated[row]) continue;
-      const part = value2 === "rate" ? rateOf(data, level, amounts[row], row, area2) : amounts[row];
-      if (Number.isNaN(part)) continue;
-      known[area2] += stated[row];
-      sums[area2] += part;
-    }
-    const isUnknown = (area2) => incidents[area2] > 0 && !known[area2] || value2 === "rate" && !hasPopulation(data, level, area2);
-    return {
-      sums: sums.map((sum, area2) => isUnknown(area2) ? NaN : sum),
-      unknown: incidents.map((count, area2) => count - known[area2])
-    };
-  }
-  function unstated(data, value2, shown) {
-    const { weights } = data;
-    const { stated } = data.amountsOf(measureOf(value2));
-    let count = 0;
-    for (const row of shown) count += weights[row] - stated[row];
-    return count;
-  }
-  var rateOf = (data, level, killed, row, area2) => killed / populationOf(data, level, row, area2) * 1e5;
-  function populationOf(data, level, row, area2) {
-    const year = data.population.nearest[row];
-    return data.population.levels[level][year][area2] || NaN;
-  }
-  var hasPopulation = (data, level, area2) => data.population.used.some((_, year) => data.population.levels[level][year][area2]);
-  var surely = ({ sums, unknown }, area2) => sums[area2] === 0 && unknown[area2] ? NaN : sums[area2];
-  function classOf(value2, limits) {
-    if (Number.isNaN(value2)) return NO_DATA;
-    if (value2 <= 0 || !limits.length) return ZERO;
-    const found = limits.findIndex((limit) => value2 <= limit);
-    return (found < 0 ? limits.length - 1 : found) + 1;
-  }
-  function colourOf(colours, number2, limits) {
-    if (number2 === NO_DATA) return "url(#sg-no-data)";
-    if (number2 === ZERO) return colours.zero;
-    return colours.sequential[limits.length][number2 - 1];
-  }
-  function notInside(data, level, shown) {
-    const { weights, areaOf: { [level]: areaOf } } = data;
-    let count = 0;
-    for (const row of shown) if (areaOf[row] < 0) count += weights[row];
-    return count;
-  }
-  var highestFirst = ({ sums }) => Array.from(sums.keys()).sort((a, b) => rank(sums[b]) - rank(sums[a]) || a - b);
-  var rank = (value2) => Number.isNaN(value2) ? -1 : value2;
-
   // src/model/zones.js
-  var OPACITY = { high: 0.65, medium: 0.48, low: 0.28, empty: 0.12 };
-  var BAND = { colour: "#fff", opacity: 0.6, thinnest: 1.5 };
-  var opacityOf = ({ confidence, empty }) => empty ? OPACITY.empty : OPACITY[confidence] ?? OPACITY.medium;
   function nearestDay({ days, changes }, day) {
     if (changes) return onDay(days[0], changes, Math.min(Math.max(day, days[0].day), changes.until));
     const away = (one) => Math.abs(one.day - day);
@@ -1120,9 +1282,9 @@ var SyriaMap = (() => {
     const apart = apartFrom(points);
     const groupings = /* @__PURE__ */ new Map();
     function groupingOf(zoom) {
-      const made = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
-      groupings.set(zoom, made);
-      return made;
+      const made2 = groupings.get(zoom) ?? groupingAt(points, allSums, zoom);
+      groupings.set(zoom, made2);
+      return made2;
     }
     function grouping(s) {
       const zoom = Math.round(s.zoom);
@@ -1131,7 +1293,7 @@ var SyriaMap = (() => {
     const days = derived((s) => [s.time], (time) => daysOf(range, time));
     const shown = derived(
       (s) => [s.facets, s.atLeast, s.unknownToll, days(s)],
-      (facets, atLeast, unknownToll, within2) => rows(data, { facets, atLeast, unknownToll }, within2)
+      (facets, atLeast2, unknownToll, within2) => rows(data, { facets, atLeast: atLeast2, unknownToll }, within2)
     );
     const order = derived(
       (s) => [s.sort, s.language],
@@ -1141,6 +1303,8 @@ var SyriaMap = (() => {
     return {
       range,
       points,
+      /** Paper is light. */
+      colours: derived((s) => [s.isDark && !s.onPaper], (isDark) => data.colours[isDark ? "dark" : "light"]),
       totals: totals(data, all),
       undated: totals(data, all).undated,
       grouping,
@@ -1148,14 +1312,25 @@ var SyriaMap = (() => {
       /** The steps of the time slider, and how many incidents each has. */
       steps: derived((s) => [s.time.step], (step) => {
         const begin = range ? starts(range, step) : [];
-        return { begin, counts: perStep(data.numbers.date, data.weights, begin) };
+        return {
+          begin,
+          counts: perStep(data.numbers.date, data.weights, begin),
+          hatched: hatchedIn(data.coverage, begin, step)
+        };
+      }),
+      /** How much of the days shown the sources cover; null where nobody states it, or without days. */
+      extent: derived((s) => [days(s)], (within2) => {
+        const shownDays = daysOrAll(range, within2);
+        return shownDays && extentOf(data.coverage, shownDays);
       }),
       shown,
       totalsShown: derived((s) => [shown(s)], (some) => totals(data, some)),
       tallied: derived(
-        (s) => [s.level, s.value, shown(s)],
-        (level, value2, some) => tally(data, level, value2, some)
+        (s) => [s.level, s.value, shown(s), days(s)],
+        (level, value2, some, within2) => tally(data, level, value2, some, coveredAreas(data, level, within2))
       ),
+      /** @param {State} s @param {Level} level @param {Value} value */
+      tallyOf: (s, level, value2) => tally(data, level, value2, shown(s), coveredAreas(data, level, days(s))),
       pointSums,
       /** What is drawn of the points at the present zoom. */
       symbols: derived(
@@ -1307,10 +1482,6 @@ var SyriaMap = (() => {
     const latitude = map.getCenter().lat * Math.PI / 180;
     return 40075016686e-3 * Math.cos(latitude) / scaleOf(map);
   }
-  function widthOf(context, words) {
-    context.font = FONT;
-    return context.measureText(words).width;
-  }
   function write(context, words, x, y) {
     context.font = FONT;
     context.textAlign = "center";
@@ -1332,7 +1503,7 @@ var SyriaMap = (() => {
     });
     const circles = derived(
       (s) => [moves, s.layers.has("points") && figures.symbols(s), figures.grouping(s)],
-      (_, symbols, { order, sizeOf: sizeOf3 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf3, frameOf(map)) : []
+      (_, symbols, { order, sizeOf: sizeOf2 }) => symbols ? circlesIn(figures.points, symbols, order, sizeOf2, frameOf(map)) : []
     );
     const cells = derived(
       (s) => [moves, s.layers.has("hexagons") && figures.hexagons(s).count],
@@ -1345,9 +1516,9 @@ var SyriaMap = (() => {
       hexagonAt: (at) => cells(store.get()).find(({ x, y, radius }) => Math.hypot(x - at.x, y - at.y) < radius * INSIDE)?.hexagon ?? null
     };
   }
-  function cellsIn(corners, count, frame) {
+  function cellsIn(corners2, count, frame) {
     const found = [];
-    corners.forEach((degrees, hexagon) => {
+    corners2.forEach((degrees, hexagon) => {
       if (!count[hexagon]) return;
       const points = [0, 2, 4, 6, 8, 10].map((i) => [frame.x(degrees[i]), frame.y(degrees[i + 1])]);
       const [x, y] = [(points[0][0] + points[3][0]) / 2, (points[0][1] + points[3][1]) / 2];
@@ -1358,9 +1529,11 @@ var SyriaMap = (() => {
   }
 
   // src/views/about.js
+  var MOST_ROWS = 60;
   function mountAbout(box, { store, data, figures }) {
     store.watch((s) => [s.language], () => box.replaceChildren(
       datesNote(figures.range),
+      ...coverageOf(data),
       ...madeOf(data),
       ...howRead(data),
       el("h3", {}, say("sources")),
@@ -1369,6 +1542,26 @@ var SyriaMap = (() => {
     ));
   }
   var datesNote = (range) => range ? note("data_dates", { from: date(range.first), to: date(range.last) }) : note("no_dates");
+  function coverageOf(data) {
+    const { coverage } = data;
+    if (!coverage) return [note("coverage_unstated")];
+    const items = coverage.rows.slice(0, MOST_ROWS).map((row) => el("li", {}, ...rowLine(data, row)));
+    const rest = coverage.rows.length - items.length;
+    return [
+      el("h3", {}, say("coverage_about")),
+      el("ul", { id: "sg-covered" }, ...items),
+      ...rest > 0 ? [note("coverage_more", { n: figure(rest) })] : []
+    ];
+  }
+  function rowLine(data, { source: source2, first, last, kinds, areas: areas2, complete, note: remark }) {
+    const parts = [
+      span(first, last),
+      kinds.length && say("coverage_counts", { kinds: joined(kinds.map((kind) => term("kind", kind))) }),
+      areas2.length && say("coverage_areas", { areas: joined(areas2.map((code) => unitName(data, code))) }),
+      !complete && say("in_part")
+    ].filter(Boolean);
+    return [quoted(source2), `: ${parts.join(" · ")}`, ...remark ? [" · ", quoted(remark)] : []];
+  }
   function sourceLine(one) {
     if (typeof one === "string") return quoted(one);
     const { title, publisher, as_of, licence } = one;
@@ -1385,13 +1578,13 @@ var SyriaMap = (() => {
     return [el("h3", {}, say("how_read")), el("ul", { id: "sg-how-read" }, ...items)];
   }
   function madeOf({ provenance: { tool, data, input } }) {
-    const made = note("made_with", {
+    const made2 = note("made_with", {
       tool: isolated(`${tool.name} ${tool.version}`),
       data: isolated(data.version)
     });
-    if (!input?.name) return [made];
+    if (!input?.name) return [made2];
     const hash = input.sha256 ? el("span", {}, " (SHA-256 ", el("bdi", { class: "sg-hash" }, input.sha256), ")") : null;
-    return [made, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
+    return [made2, el("p", { class: "sg-note" }, `${say("made_of")} `, quoted(input.name), hash)];
   }
 
   // src/views/address.js
@@ -1433,19 +1626,29 @@ var SyriaMap = (() => {
     }
   }
 
+  // src/model/fading.js
+  var [FADES_FROM, GONE_FROM] = [9.5, 11];
+  var fillAt = (zoom) => Math.min(1, Math.max(0, (GONE_FROM - zoom) / (GONE_FROM - FADES_FROM)));
+
   // src/views/area-layer.js
-  var GROUND = "#faf9f5";
   function mountAreaLayer(page) {
     const { store, data, figures } = page;
     const layer = new AreaLayer(page);
     store.watch(
-      (s) => [s.level, s.value, figures.tallied(s), s.layers.has("areas")],
-      ([level, value2, tallied, isVisible]) => {
-        const { areas: areas2, colours, view } = data;
+      (s) => [
+        s.level,
+        s.value,
+        figures.tallied(s),
+        s.layers.has("areas"),
+        figures.colours(s),
+        fillAt(s.zoom)
+      ],
+      ([level, value2, tallied, isVisible, colours, fill2]) => {
+        const { areas: areas2, view } = data;
         const limits = limitsOf(areas2[level], value2);
-        const colour = (area2) => colourOf(colours, classOf(surely(tallied, area2), limits), limits);
-        if (isVisible) layer.show(level, colour, view.tiles ? 0.75 : 1);
-        else layer.show("governorate", () => GROUND, view.tiles ? 0 : 1);
+        const colour = (area2) => tallied.why[area2] === FEW_PEOPLE ? colours.few : colourOf(colours, classOf(surely(tallied, area2), limits), limits);
+        if (isVisible) layer.show(level, colour, (view.tiles ? 0.75 : 1) * fill2);
+        else layer.show("governorate", () => colours.ground, view.tiles ? 0 : 1);
       }
     );
   }
@@ -1488,7 +1691,7 @@ var SyriaMap = (() => {
           renderer: this.renderer,
           pane: "sg-areas",
           area: area2,
-          color: "#5b5f66",
+          className: "sg-area",
           weight: level === "governorate" ? 1.2 : 0.6,
           smoothFactor: 0.5
         });
@@ -1535,8 +1738,8 @@ var SyriaMap = (() => {
         patternUnits: "userSpaceOnUse",
         patternTransform: "rotate(45)"
       },
-      svg("rect", { width: 6, height: 6, fill: "#f4f2ee" }),
-      svg("rect", { width: 2, height: 6, fill: "#9b978f" })
+      svg("rect", { width: 6, height: 6, class: "sg-no-data-ground" }),
+      svg("rect", { width: 2, height: 6, class: "sg-no-data-line" })
     )));
   }
 
@@ -1554,9 +1757,9 @@ var SyriaMap = (() => {
             type: "button",
             onclick: () => store.update(openingArea(level, area2))
           }, areaName(data, level, pcodes[area2]))),
-          el("td", { class: "sg-number" }, amount(tallied, area2))
+          el("td", { class: "sg-number" }, amount(data, tallied, area2))
         ));
-        const heads = [`level:${level}`, `value:${value2}`].map((key) => el("th", { scope: "col" }, say(key)));
+        const heads = [say(`level:${level}`), valueName(data, value2)].map((words) => el("th", { scope: "col" }, words));
         box.replaceChildren(el(
           "table",
           { class: "sg-area-table" },
@@ -1569,11 +1772,11 @@ var SyriaMap = (() => {
 
   // src/views/base.js
   var STYLES = {
-    country: { stroke: false, fillColor: "#efece5", fillOpacity: 1 },
-    border: { color: "#b9b4aa", weight: 0.8, fill: false },
-    sea: { stroke: false, fillColor: "#d4e2ea", fillOpacity: 1 },
-    lake: { stroke: false, fillColor: "#bcd3df", fillOpacity: 1 },
-    river: { color: "#a9c6d6", weight: 1.4, fill: false }
+    country: { stroke: false, fillOpacity: 1 },
+    border: { weight: 0.8, fill: false },
+    sea: { stroke: false, fillOpacity: 1 },
+    lake: { stroke: false, fillOpacity: 1 },
+    river: { weight: 1.4, fill: false }
   };
   var WATER = /* @__PURE__ */ new Set(["lake", "river"]);
   function mountBase({ data }, map) {
@@ -1582,10 +1785,58 @@ var SyriaMap = (() => {
     for (const { layer, shape } of data.basemap) {
       const pane = WATER.has(layer) ? "sg-water" : "sg-base";
       const renderer = renderers[pane] ??= L.svg({ pane, padding: 0.5 });
-      const style = { ...STYLES[layer], renderer, pane };
+      const style = { ...STYLES[layer], className: `sg-${layer}`, renderer, pane };
       L.geoJSON(JSON.parse(shape), { interactive: false, style: () => style }).addTo(map);
     }
   }
+
+  // src/parts/focus.js
+  function canTake(node) {
+    if (!(node instanceof HTMLElement) || node === document.body || !node.isConnected) return false;
+    return node.getClientRects().length > 0 && getComputedStyle(node).visibility === "visible";
+  }
+  var Place = class {
+    /** @type {Element | null} */
+    from = null;
+    take() {
+      this.from = document.activeElement;
+    }
+    /**
+     * Back to where it was, or to the first of others that can take it.
+     *
+     * @param {...(Element | null | undefined)} others
+     */
+    giveBack(...others) {
+      const to = [this.from, ...others].find(canTake);
+      this.from = null;
+      to?.focus({ preventScroll: true });
+    }
+  };
+  var hasFocus = (box) => box.contains(document.activeElement) || document.activeElement === document.body;
+
+  // src/parts/icons.js
+  var STROKES = {
+    fit: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+    save: "M12 4v11M7 11l5 5 5-5M4 20h16",
+    language: "M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18M3 12a9 9 0 1 0 18 0a9 9 0 1 0-18 0",
+    layers: "M12 4l9 5-9 5-9-5zM3 14l9 5 9-5",
+    larger: "M5 15l7-7 7 7",
+    smaller: "M5 9l7 7 7-7",
+    close: "M6 6l12 12M18 6L6 18"
+  };
+  var icon = (name2) => svg("svg", {
+    class: "sg-icon",
+    viewBox: "0 0 24 24",
+    width: 22,
+    height: 22,
+    "aria-hidden": "true",
+    fill: "none",
+    stroke: "currentColor",
+    "stroke-width": 2,
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round"
+  }, svg("path", { d: STROKES[name2] }));
+  var pictured = (name2, words) => [icon(name2), el("span", { class: "sg-words" }, words)];
 
   // src/parts/legend.js
   function swatch(kind, colour, text) {
@@ -1593,12 +1844,25 @@ var SyriaMap = (() => {
     if (colour) box.style.backgroundColor = colour;
     return el("div", { class: "sg-key" }, box, ` ${text}`);
   }
-  function pale(background, opacity = 1) {
-    const fill = el("span", { class: "sg-fill" });
-    fill.style.background = background;
-    fill.style.opacity = String(opacity);
-    return el("span", { class: "sg-swatch", "aria-hidden": "true" }, fill);
+  var hatchKeys = () => [
+    swatch("uncovered", null, say("coverage_key:none")),
+    swatch("in-part", null, say("coverage_key:part"))
+  ];
+  function filled(background) {
+    const box = el("span", { class: "sg-swatch", "aria-hidden": "true" });
+    box.style.background = background;
+    return box;
   }
+  var stripOf = (legend) => Array.from(legend.querySelectorAll("h3, .sg-key, .sg-sizes"), (sign) => {
+    const [tag, kind] = sign.tagName === "H3" ? ["b", "sg-strip-title"] : ["span", sign.className];
+    const copy = el(
+      /** @type {"span"} */
+      tag,
+      { class: kind }
+    );
+    copy.append(...Array.from(sign.childNodes, (node) => node.cloneNode(true)));
+    return copy;
+  });
   var classRows = (colours, limits, isWhole) => limits.map((limit, i) => {
     const from = i ? limits[i - 1] : 0;
     const low = isWhole ? from + 1 : from;
@@ -1608,13 +1872,15 @@ var SyriaMap = (() => {
   });
 
   // src/parts/marks.js
+  var [LIGHT, DARK] = ["#ffffff", "#3b1206"];
   var RING = 2;
-  var HOLLOW = { fill: "#ffffff", line: "#7c2d12" };
+  var CASING = 2;
+  var HOLLOW = { fill: "#ffffff", line: DARK };
   var LOOKS = [
-    { fill: "rgba(255, 247, 237, 0.75)", line: "#7c2d12", dash: [2, 2] },
-    { fill: "rgba(251, 191, 136, 0.85)", line: "#7c2d12", dash: [] },
-    { fill: "rgba(194, 65, 12, 0.8)", line: "#ffffff", dash: [] },
-    { fill: "rgba(154, 52, 18, 0.72)", line: "#ffffff", dash: [], ring: "#7c2d12" }
+    { fill: "rgba(255, 247, 237, 0.75)", line: DARK, dash: [2, 2] },
+    { fill: "rgba(253, 205, 160, 0.9)", line: DARK, dash: [] },
+    { fill: "rgba(194, 65, 12, 0.82)", line: LIGHT, dash: [] },
+    { fill: "rgba(154, 52, 18, 0.76)", line: LIGHT, dash: [], ring: DARK }
   ];
   var SEVERAL = 3;
   var lookOf = (certainty, isKnown) => isKnown ? LOOKS[certainty] : { ...LOOKS[certainty], ...HOLLOW };
@@ -1622,13 +1888,16 @@ var SyriaMap = (() => {
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
   }
-  function stamp(context, x, y, radius, { fill, line, dash, width, ring }) {
+  function stamp(context, x, y, radius, { fill: fill2, line: line2, dash, width, ring }) {
     circle(context, x, y, radius);
-    context.fillStyle = fill;
+    context.fillStyle = fill2;
     context.fill();
+    context.lineWidth = width + 1.6;
+    context.strokeStyle = line2 === LIGHT ? DARK : LIGHT;
+    context.stroke();
     context.setLineDash(dash);
     context.lineWidth = width;
-    context.strokeStyle = line;
+    context.strokeStyle = line2;
     context.stroke();
     context.setLineDash([]);
     if (!ring) return;
@@ -1637,40 +1906,76 @@ var SyriaMap = (() => {
     context.stroke();
   }
   function dot(radius, certainty, isKnown) {
-    const { fill, line, dash, ring } = lookOf(certainty, isKnown);
-    const side = Math.ceil(radius * 2 + 3 + (ring ? 2 * RING : 0));
+    const { fill: fill2, line: line2, dash, ring } = lookOf(certainty, isKnown);
+    const side = Math.ceil(radius * 2 + 4 + (ring ? 2 * RING : 0));
     const middle = { cx: side / 2, cy: side / 2 };
+    const round = { ...middle, r: radius };
     const rings = ring ? [svg("circle", { ...middle, r: radius + RING, fill: "none", stroke: ring })] : [];
-    return svg("svg", { width: side, height: side, "aria-hidden": "true" }, svg("circle", {
-      ...middle,
-      r: radius,
-      fill,
-      stroke: ring ? line : line === "#ffffff" ? "#9a3412" : line,
-      "stroke-dasharray": dash.join(" ")
-    }), ...rings);
+    return svg(
+      "svg",
+      { width: side, height: side, "aria-hidden": "true" },
+      svg("circle", { ...round, fill: fill2, stroke: line2 === LIGHT ? DARK : LIGHT, "stroke-width": 2.6 }),
+      svg("circle", { ...round, fill: "none", stroke: line2, "stroke-dasharray": dash.join(" ") }),
+      ...rings
+    );
   }
 
   // src/parts/stripes.js
   var OTHER = "#8a8a8a";
-  var STRIPE = 5;
+  var STRIPE = 6;
+  var DOTS = { every: 6, radius: 1.3 };
+  var HATCHES = { medium: { line: 1.3, every: 7 }, low: { line: 2.6, every: 5 } };
+  var SURENESSES = ["high", "medium", "low", "empty"];
+  var surenessOf = ({ confidence, empty }) => empty ? "empty" : SURENESSES.find((one) => one === confidence) ?? "medium";
   function fillOf(context, colours) {
     if (colours.length < 2) return colours[0] ?? OTHER;
-    const tile = document.createElement("canvas");
-    tile.width = tile.height = STRIPE * colours.length;
-    const brush = brushOf(tile);
-    colours.forEach((colour, i) => {
+    return patternOf(context, STRIPE * colours.length, 45, (brush, side) => colours.forEach((colour, i) => {
       brush.fillStyle = colour;
-      brush.fillRect(i * STRIPE, 0, STRIPE, tile.height);
+      brush.fillRect(i * STRIPE, 0, STRIPE, side);
+    })) ?? OTHER;
+  }
+  function textureOf(context, sureness, ground) {
+    if (sureness === "high") return null;
+    if (sureness === "empty") return dotted(context, ground);
+    const { line: line2, every } = HATCHES[sureness];
+    return patternOf(context, every, -45, (brush, side) => {
+      brush.fillStyle = ground;
+      brush.fillRect(0, 0, line2, side);
     });
+  }
+  var dotted = (context, ground) => patternOf(context, DOTS.every, 45, (brush, side) => {
+    brush.fillStyle = ground;
+    brush.fillRect(0, 0, side, side);
+    brush.globalCompositeOperation = "destination-out";
+    brush.beginPath();
+    brush.arc(side / 2, side / 2, DOTS.radius, 0, 2 * Math.PI);
+    brush.fill();
+  });
+  var FINE = 4;
+  function patternOf(context, side, turned, draw2) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = side * FINE;
+    const brush = brushOf(tile);
+    brush.scale(FINE, FINE);
+    draw2(brush, side);
     const pattern = context.createPattern(tile, "repeat");
-    if (!pattern) return OTHER;
-    pattern.setTransform(new DOMMatrix().rotate(45));
+    pattern?.setTransform(new DOMMatrix().rotate(turned).scale(1 / FINE));
     return pattern;
   }
   function stripes(colours) {
     if (colours.length < 2) return colours[0] ?? OTHER;
     const parts = colours.map((colour, i) => `${colour} ${i * STRIPE}px ${(i + 1) * STRIPE}px`);
     return `repeating-linear-gradient(135deg, ${parts.join(", ")})`;
+  }
+  function textured(sureness, colour, ground) {
+    if (sureness === "high") return colour;
+    if (sureness === "empty") {
+      const { every: every2, radius } = DOTS;
+      const dot3 = `radial-gradient(circle, ${colour} ${radius}px, ${ground} ${radius + 0.4}px)`;
+      return `${dot3} 0 0 / ${every2}px ${every2}px`;
+    }
+    const { line: line2, every } = HATCHES[sureness];
+    return `repeating-linear-gradient(45deg, ${ground} 0 ${line2}px, ${colour} ${line2}px ${every}px)`;
   }
 
   // src/views/card.js
@@ -1683,7 +1988,7 @@ var SyriaMap = (() => {
     children: "children",
     women: "women"
   };
-  function mountCard(box, page) {
+  function mountCard(box, strip, page) {
     const { store, data, figures } = page;
     let card = build(box, page);
     const pointLegend = derived(
@@ -1691,8 +1996,8 @@ var SyriaMap = (() => {
       (..._) => pointLegendOf(page)
     );
     const classes = derived(
-      (s) => [s.language, s.level, s.value],
-      (_, level, value2) => classRows(data.colours, limitsOf(data.areas[level], value2), value2 !== "rate")
+      (s) => [s.language, s.level, s.value, figures.colours(s)],
+      (_, level, value2, colours) => classRows(colours, limitsOf(data.areas[level], value2), value2 !== "rate")
     );
     store.watch((s) => [s.language], () => {
       card = build(box, page);
@@ -1712,12 +2017,43 @@ var SyriaMap = (() => {
         s.layers,
         figures.shown(s),
         figures.grouping(s),
-        s.layers.has("zones") && figures.zoneDay(s)
+        s.layers.has("zones") && figures.zoneDay(s),
+        figures.colours(s),
+        fillAt(s.zoom) < 1
       ],
       () => card.legend.replaceChildren(...meanings(page, { pointLegend, classes }))
     );
+    mountStrip(box, strip, page, () => card.legend);
     store.watch((s) => [s.onPaper], ([onPaper]) => {
       if (onPaper) card.about.open = true;
+    });
+  }
+  function mountStrip(box, strip, { store, figures }, legend) {
+    const line2 = el("div", { class: "sg-strip-line", role: "group", tabindex: 0 });
+    const more = el("button", {
+      type: "button",
+      id: "sg-card-open",
+      "aria-controls": box.id,
+      onclick: () => store.update({ card: !store.get().card })
+    });
+    strip.append(line2, more);
+    const place2 = new Place();
+    store.watch((s) => [s.language], () => {
+      line2.setAttribute("aria-label", say("legend"));
+      more.replaceChildren(...pictured("layers", say("card_open")));
+    });
+    store.watch(
+      (s) => [s.language, s.level, s.value, s.layers, hasStrip(s.layout) && figures.shown(s), s.zoom],
+      ([, , , , isWanted]) => line2.replaceChildren(...isWanted ? stripOf(legend()) : [])
+    );
+    const isOver = (s) => hasStrip(s.layout) && !s.onPaper;
+    store.watch((s) => [isOver(s), isOver(s) && s.card], ([isAway, isOpen]) => {
+      const hadFocus = box.contains(document.activeElement);
+      if (isOpen) place2.take();
+      more.setAttribute("aria-expanded", String(isOpen));
+      box.hidden = isAway && !isOpen;
+      if (isOpen) box.focus({ preventScroll: true });
+      else if (hadFocus) place2.giveBack(more);
     });
   }
   function build(box, { store, data }) {
@@ -1737,14 +2073,20 @@ var SyriaMap = (() => {
       (one) => store.update({ level: one })
     );
     const legend = el("div", { class: "sg-legend" });
-    const open = window.innerWidth > WIDE;
-    const about = el("details", { open }, el("summary", {}, say("legend")), legend);
+    const open = window.innerWidth > WIDE || hasStrip(store.get().layout);
+    const about = el("details", { open }, el("summary", {}, el("h2", {}, say("legend"))), legend);
+    const close = el("button", {
+      type: "button",
+      class: "sg-close",
+      onclick: () => store.update({ card: false })
+    }, ...pictured("close", say("close")));
     const inputs = layerInputs({ store, data });
     box.setAttribute("aria-label", say("legend"));
     box.replaceChildren(
+      close,
       el("div", { class: "sg-choose" }, value2.label, level.label),
       about,
-      el("details", { open }, el("summary", {}, say("layers")), inputs.box)
+      el("details", { open }, el("summary", {}, el("h2", {}, say("layers"))), inputs.box)
     );
     return { value: value2.select, level: level.select, layers: inputs.layers, legend, about };
   }
@@ -1787,24 +2129,32 @@ var SyriaMap = (() => {
       ...layers.has("points") ? [pointLegend(page.store.get())] : [],
       ...layers.has("hexagons") ? [hexagonLegend(page)] : [],
       ...layers.has("heat") ? [heatLegend(page)] : [],
-      ...layers.has("zones") && day ? zoneLegend(page, day) : []
+      ...layers.has("zones") && day ? zoneLegend(page, day) : [],
+      coverageLegend(page)
     ];
   }
   function areaLegend({ store, data, figures }, classes) {
     const { level, value: value2 } = store.get();
     const shown = figures.shown(store.get());
-    const title = say("title:map", { value: say(`value:${value2}`), level: say(`level:${level}`) });
+    const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
+    const isCovered2 = !coveredAreas(data, level, figures.days(store.get()));
     const outside = notInside(data, level, shown);
     return el(
       "div",
       {},
       el("h3", {}, title),
-      swatch("no-data", null, say("no_data")),
-      swatch("", data.colours.zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
+      swatch("no-data", null, say(isCovered2 ? "no_data" : "no_data_or_report")),
+      value2 === "rate" && swatch("few", null, say("few_people", { n: figure(data.population.least) })),
+      swatch("", figures.colours(store.get()).zero, `0 · ${whiteMeans(outside, shown.length < data.count)}`),
       ...classes,
+      fillAt(store.get().zoom) < 1 && note("classes_fade"),
       note("classes_note", { n: figure(figures.totals.incidents) }),
       value2 === "five_or_more_killed" && note("five_or_more_killed_note"),
       unstatedNote(value2, unstated(data, value2, shown), figures.totalsShown(store.get()).incidents),
+      value2 === "rate" && note("few_people_note", {
+        n: figure(data.population.least),
+        step: figure(1e5 / data.population.least)
+      }),
       value2 === "rate" && note("rate_note", { years: data.population.used.join(", ") }),
       outside > 0 && note("not_in_areas", { n: figure(outside) })
     );
@@ -1821,8 +2171,8 @@ var SyriaMap = (() => {
     return [.../* @__PURE__ */ new Set([roundDown(most), roundDown(most / 5), 5])].filter((n) => n && n <= most).sort((a, b) => a - b);
   }
   function pointLegendOf({ store, figures }) {
-    const { cells, sizeOf: sizeOf3 } = figures.grouping(store.get());
-    const circles = sizesIn(figures, store.get()).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf3(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
+    const { cells, sizeOf: sizeOf2 } = figures.grouping(store.get());
+    const circles = sizesIn(figures, store.get()).map((toll3) => el("span", { class: "sg-size" }, dot(sizeOf2(toll3), cells ? SEVERAL : SURE, true), ` ${figure(toll3)}`));
     const looks = [
       [SURE, true, say("symbol_sure")],
       [UNSURE, true, say("symbol_unsure")],
@@ -1843,9 +2193,17 @@ var SyriaMap = (() => {
     const power = 10 ** Math.floor(Math.log10(Math.max(n, 1)));
     return Math.floor(n / power) * power;
   }
+  function coverageLegend({ data }) {
+    return el(
+      "div",
+      { class: "sg-coverage-key" },
+      el("h3", {}, say("coverage_heading")),
+      ...data.coverage ? hatchKeys() : [note("coverage_unstated")]
+    );
+  }
   function heatLegend({ store, data, figures }) {
     const bar = el("span", { class: "sg-ramp", "aria-hidden": "true" });
-    const shades = data.colours.sequential[5].join(", ");
+    const shades = figures.colours(store.get()).sequential[5].join(", ");
     bar.style.background = `linear-gradient(to ${isArabic() ? "left" : "right"}, ${shades})`;
     return el(
       "div",
@@ -1861,49 +2219,52 @@ var SyriaMap = (() => {
       "div",
       {},
       el("h3", {}, say("layer:hexagons")),
-      ...classRows(data.colours, data.hexagons.limits, true),
+      ...classRows(figures.colours(store.get()), data.hexagons.limits, true),
       note("hexagon_note", { area: figure(data.hexagons.area_km2), n: figure(leftOut) })
     );
   }
-  function zoneLegend({ data }, day) {
+  function zoneLegend({ store, data, figures }, day) {
     const holders = data.zones ? holdersOn(data.zones, day) : [];
-    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, pale(stripes(one.colours), OPACITY.high), ` ${parties(one.holders)}`));
-    const faded = Object.entries(OPACITY).map(([level, opacity]) => {
+    const rows2 = holders.map((one) => el("div", { class: "sg-key" }, filled(stripes(one.colours)), ` ${parties(one.holders)}`));
+    const { ground, soft } = figures.colours(store.get());
+    const textures = SURENESSES.map((level) => {
       const words = say(level === "empty" ? "zones_empty" : `confidence:${level}`);
-      return el("span", { class: "sg-size" }, pale(`rgba(60, 60, 60, ${opacity})`), ` ${words}`);
+      return el("span", { class: "sg-size" }, filled(textured(level, soft, ground)), ` ${words}`);
     });
     return [
       el("h3", {}, say("layer:zones")),
       ...rows2,
-      el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...faded),
+      el("div", { class: "sg-sizes" }, `${say("confidence")}: `, ...textures),
       ...data.zones?.band ? [note("zones_band")] : [],
       note("zones_note", { date: date(day.day) })
     ];
   }
 
+  // src/views/colours.js
+  function mountColours({ store, figures }) {
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => store.update({ isDark: dark.matches });
+    dark.addEventListener("change", follow);
+    follow();
+    store.watch((s) => [figures.colours(s)], ([{ sequential: _, ...colours }]) => {
+      for (const [name2, colour] of Object.entries(colours)) {
+        document.documentElement.style.setProperty(`--map-${name2.replaceAll("_", "-")}`, colour);
+      }
+    });
+  }
+
   // src/views/filters.js
-  var VOCABULARY = {
-    party: "party",
-    perpetrators: "party",
-    stated_control: "party",
-    control_zone: "party",
-    means: "means",
-    status: "status",
-    precision: "precision",
-    kind: "kind",
-    match_type: "match_type"
-  };
   function mountFilters(box, page) {
     const { store } = page;
     let inputs;
     store.watch((s) => [s.language], () => {
       inputs = build2(box, page);
     });
-    store.watch((s) => [s.language, s.facets, s.atLeast, s.unknownToll], ([_, facets, atLeast, unknown]) => {
+    store.watch((s) => [s.language, s.facets, s.atLeast, s.unknownToll], ([_, facets, atLeast2, unknown]) => {
       for (const { facet, word, input } of inputs.words) {
         input.checked = facets[facet]?.has(word) ?? false;
       }
-      inputs.least.value = atLeast ? String(atLeast) : "";
+      inputs.least.value = atLeast2 ? String(atLeast2) : "";
       inputs.unknown.checked = unknown;
     });
   }
@@ -1949,6 +2310,56 @@ var SyriaMap = (() => {
       ...groups
     );
     return { words, least, unknown };
+  }
+
+  // src/views/fragment.js
+  var TYPE = "syria-geo:height";
+  var HINT_MS = 1500;
+  function mountFragment({ data }, map) {
+    if (!data.view.fragment) return;
+    shareGestures(map);
+    if (window.parent === window) return;
+    let told2 = 0;
+    new ResizeObserver(() => {
+      const height = Math.ceil(document.body.getBoundingClientRect().height);
+      if (height === told2) return;
+      told2 = height;
+      window.parent.postMessage({ type: TYPE, height }, "*");
+    }).observe(document.body);
+  }
+  function shareGestures(map) {
+    const box = map.getContainer();
+    const hint = el("p", { class: "sg-gesture", "aria-hidden": "true", hidden: true });
+    box.append(hint);
+    let waiting;
+    const show = (key) => {
+      hint.textContent = say(key);
+      hint.hidden = false;
+      clearTimeout(waiting);
+      waiting = setTimeout(() => {
+        hint.hidden = true;
+      }, HINT_MS);
+    };
+    map.scrollWheelZoom.disable();
+    map.dragging.disable();
+    const first = { capture: true, passive: true };
+    box.addEventListener("pointerdown", ({ pointerType }) => {
+      if (pointerType === "touch") map.dragging.disable();
+      else map.dragging.enable();
+    }, first);
+    box.addEventListener("touchmove", ({ touches }) => {
+      if (touches.length === 1) show("gesture_touch");
+      else hint.hidden = true;
+    }, first);
+    box.addEventListener("wheel", ({ ctrlKey, metaKey, target }) => {
+      if (ctrlKey || metaKey) {
+        map.scrollWheelZoom.enable();
+        return;
+      }
+      map.scrollWheelZoom.disable();
+      if (!/** @type {Element} */
+      target.closest(".leaflet-popup")) show("gesture_wheel");
+    }, first);
   }
 
   // src/model/files.js
@@ -2042,6 +2453,7 @@ var SyriaMap = (() => {
     store.watch((s) => [s.language], ([language]) => {
       document.title = data.titles[language];
       byId("sg-title").textContent = data.titles[language];
+      byId("sg-coverage").textContent = coverageLine(data);
       byId("sg-actions").replaceChildren(...actions(page, map));
       byId("sg-foot").textContent = credits(data);
     });
@@ -2050,11 +2462,14 @@ var SyriaMap = (() => {
     const save = (name2, type, write3) => () => download(name2, type, write3(data, figures.shown(store.get())));
     const other = isArabic() ? "en" : "ar";
     return [
-      button("fit", () => fit(map, figures.points, figures.shown(store.get()))),
+      el("button", {
+        type: "button",
+        onclick: () => fit(map, figures.points, figures.shown(store.get()))
+      }, ...pictured("fit", say("fit"))),
       el(
         "details",
         { class: "sg-menu", onkeydown: closeMenu, onclick: closeMenu },
-        el("summary", {}, say("save")),
+        el("summary", {}, ...pictured("save", say("save"))),
         el(
           "div",
           {},
@@ -2076,30 +2491,34 @@ var SyriaMap = (() => {
     for (const row of shown) if (of[row] >= 0) bounds.extend([lat[of[row]], lon[of[row]]]);
     if (bounds.isValid()) map.fitBounds(bounds, { padding: [40, 40], maxZoom: 12, animate: false });
   }
-  function closeMenu({ type, currentTarget: menu, target, key }) {
+  function closeMenu(event) {
+    const { type, currentTarget: menu, target, key } = event;
     const isDone = type === "keydown" ? key === "Escape" : target.closest("button");
-    if (!isDone) return;
+    if (!isDone || !menu.open) return;
     menu.open = false;
+    if (type === "keydown") event.preventDefault();
     menu.querySelector("summary")?.focus();
   }
 
   // src/views/heat-layer.js
-  var plain2 = window.simpleheat;
+  var plain3 = window.simpleheat;
   window.simpleheat = (canvas) => {
     canvas.getContext("2d", { willReadFrequently: true });
-    return plain2(canvas);
+    return plain3(canvas);
   };
   function mountHeatLayer({ map, store, data, figures }) {
-    const shades = data.colours.sequential[5];
-    const gradient = Object.fromEntries(shades.map((colour, i) => [0.2 + i * 0.2, colour]));
-    const looks = { radius: 22, blur: 18, minOpacity: 0.25, maxZoom: 10, gradient, pane: "sg-heat" };
+    const looks = { radius: 22, blur: 18, minOpacity: 0.25, maxZoom: 10, pane: "sg-heat" };
     const layer = L.heatLayer([], looks);
-    store.watch((s) => [s.layers.has("heat") && figures.shown(s)], ([shown]) => {
+    store.watch((s) => [s.layers.has("heat") && figures.shown(s), figures.colours(s)], ([shown, colours]) => {
       if (!shown) {
         layer.remove();
         return;
       }
       layer.addTo(map);
+      const shades = colours.sequential[5];
+      layer.setOptions({
+        gradient: Object.fromEntries(shades.map((colour, i) => [0.2 + i * 0.2, colour]))
+      });
       layer.setLatLngs(heatPoints(data, shown));
     });
   }
@@ -2109,11 +2528,15 @@ var SyriaMap = (() => {
   function mountHexagonLayer(page) {
     const { map, store, figures } = page;
     const layer = new HexagonLayer(page);
-    store.watch((s) => [s.layers.has("hexagons") && figures.hexagons(s).count], ([count]) => {
+    store.watch((s) => [
+      s.layers.has("hexagons") && figures.hexagons(s).count,
+      figures.colours(s)
+    ], ([count, colours]) => {
       if (!count) {
         layer.remove();
         return;
       }
+      layer.colours = colours;
       layer.count = count;
       if (map.hasLayer(layer)) layer.redraw();
       else layer.addTo(map);
@@ -2122,8 +2545,9 @@ var SyriaMap = (() => {
   var HexagonLayer = class extends CanvasLayer {
     count = new Uint32Array();
     /** @param {MapPage} page */
-    constructor({ data, drawn }) {
+    constructor({ data, drawn, figures, store }) {
       super("sg-hexagons");
+      this.colours = figures.colours(store.get());
       this.data = data;
       this.drawn = drawn;
     }
@@ -2135,19 +2559,197 @@ var SyriaMap = (() => {
      * @param {CanvasRenderingContext2D} context
      * @param {Cell} cell
      */
-    drawCell(context, { hexagon, corners, x, y, radius }) {
-      const { colours, hexagons: { limits } } = this.data;
+    drawCell(context, { hexagon, corners: corners2, x, y, radius }) {
+      const { limits } = this.data.hexagons;
+      const { colours } = this;
       context.beginPath();
-      for (const [px, py] of corners) context.lineTo(px, py);
+      for (const [px, py] of corners2) context.lineTo(px, py);
       context.closePath();
       context.fillStyle = colourOf(colours, classOf(this.count[hexagon], limits), limits);
       context.fill();
       context.lineWidth = 1;
-      context.strokeStyle = "#ffffff";
+      context.strokeStyle = colours.ground;
       context.stroke();
       if (radius > COUNT_FROM) write(context, String(this.count[hexagon]), x, y);
     }
   };
+
+  // src/model/lines.js
+  function linesOf(rings, known = /* @__PURE__ */ new Set()) {
+    const lines = [];
+    for (const ring of rings) {
+      let line2 = [];
+      for (let i = 1; i < ring.length; i++) {
+        const key = keyOf(ring[i - 1], ring[i]);
+        if (known.has(key)) {
+          finish(lines, line2);
+          line2 = [];
+          continue;
+        }
+        known.add(key);
+        if (!line2.length) line2.push(ring[i - 1]);
+        line2.push(ring[i]);
+      }
+      finish(lines, line2);
+    }
+    return lines;
+  }
+  function keyOf(a, b) {
+    const [one, other] = [a.join(), b.join()];
+    return one < other ? `${one};${other}` : `${other};${one}`;
+  }
+  function finish(lines, line2) {
+    if (!line2.length) return;
+    const [lons, lats] = [line2.map(([lon]) => lon), line2.map(([, lat]) => lat)];
+    lines.push({
+      line: line2,
+      west: Math.min(...lons),
+      east: Math.max(...lons),
+      south: Math.min(...lats),
+      north: Math.max(...lats)
+    });
+  }
+
+  // src/parts/ground.js
+  var [WEST, SOUTH, EAST, NORTH] = [35, 32, 43, 38];
+  var STEPS2 = 80;
+  var SHADE = 15;
+  var OUTSIDE = -1;
+  var BORDER = -2;
+  function groundOf({ areas: areas2 }) {
+    let sheet = null;
+    const width = (EAST - WEST) * STEPS2;
+    const height = (NORTH - SOUTH) * STEPS2;
+    return (lat, lon) => {
+      const x = Math.floor((lon - WEST) * STEPS2);
+      const y = Math.floor((NORTH - lat) * STEPS2);
+      if (Math.min(x, y, width - 1 - x, height - 1 - y) < 0) return OUTSIDE;
+      sheet ??= painted(areas2.governorate.shapes, width, height);
+      const at = (y * width + x) * 4;
+      return numberOf(sheet[at], sheet[at + 3]);
+    };
+  }
+  function numberOf(shade, alpha) {
+    if (!alpha) return OUTSIDE;
+    return shade % SHADE || alpha < 255 ? BORDER : shade / SHADE - 1;
+  }
+  function painted(shapes, width, height) {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width, height });
+    const brush = brushOf(canvas);
+    shapes.forEach((shape, i) => {
+      brush.fillStyle = `rgb(${(i + 1) * SHADE}, 0, 0)`;
+      brush.beginPath();
+      for (const ring of ringsOf(shape)) {
+        ring.forEach(([lon, lat], at) => {
+          const [x, y] = [(lon - WEST) * STEPS2, (NORTH - lat) * STEPS2];
+          if (at) brush.lineTo(x, y);
+          else brush.moveTo(x, y);
+        });
+        brush.closePath();
+      }
+      brush.fill("evenodd");
+    });
+    return brush.getImageData(0, 0, width, height).data;
+  }
+  function ringsOf(shape) {
+    const { type, coordinates } = JSON.parse(shape);
+    return type === "Polygon" ? coordinates : coordinates.flat();
+  }
+
+  // src/views/line-layer.js
+  var LOOKS2 = {
+    governorate: { from: 0, width: 1.3, colour: "edge", dash: [] },
+    district: { from: 8.5, width: 1, colour: "inner", dash: [] },
+    "sub-district": { from: 9.5, width: 1, colour: "inner", dash: [3, 3] }
+  };
+  function mountLineLayer(page) {
+    const { map, store, data, figures } = page;
+    if (data.view.tiles) return;
+    const layer = new LineLayer(page);
+    layer.addTo(map);
+    store.watch((s) => [figures.colours(s)], () => layer.redraw());
+  }
+  var LineLayer = class extends CanvasLayer {
+    /** @type {Map<Level, ReturnType<typeof linesOf>> | null} Made when first drawn. */
+    lines = null;
+    /** @param {MapPage} page */
+    constructor({ store, data, figures }) {
+      super("sg-lines");
+      this.store = store;
+      this.data = data;
+      this.figures = figures;
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    paint(context, frame) {
+      this.lines ??= allLines(this.data);
+      const colours = this.figures.colours(this.store.get());
+      const bounds = this._map.getBounds().pad(0.3);
+      for (const [level, lines] of [...this.lines].reverse()) {
+        const { from, width, colour, dash } = LOOKS2[level];
+        if (this._map.getZoom() < from) continue;
+        context.beginPath();
+        for (const one of lines) if (isWithin(one, bounds)) trace(context, frame, one.line);
+        context.setLineDash(dash);
+        context.lineWidth = width;
+        context.lineJoin = "round";
+        context.strokeStyle = colours[colour];
+        context.stroke();
+      }
+      context.setLineDash([]);
+    }
+  };
+  var isWithin = ({ west, east, south, north }, bounds) => east >= bounds.getWest() && west <= bounds.getEast() && north >= bounds.getSouth() && south <= bounds.getNorth();
+  function allLines(data) {
+    const known = /* @__PURE__ */ new Set();
+    return new Map(levelsOf(data).map((level) => [level, linesOf(data.areas[level].shapes.flatMap(ringsOf), known)]));
+  }
+  function trace(context, { x, y }, line2) {
+    line2.forEach(([lon, lat], i) => {
+      if (i) context.lineTo(x(lon), y(lat));
+      else context.moveTo(x(lon), y(lat));
+    });
+  }
+
+  // src/views/layout.js
+  function mountLayout({ store, data }) {
+    let width = 0;
+    const { fragment } = data.view;
+    measure();
+    window.addEventListener("resize", measure);
+    store.watch((s) => [s.layout, s.onPaper], ([layout, onPaper]) => {
+      const { classList, dataset } = document.body;
+      dataset.layout = onPaper ? "paper" : layout;
+      classList.toggle("sg-compact", hasStrip(layout) && !onPaper);
+      classList.toggle("sg-fragment", fragment && !onPaper);
+    });
+    store.watch((s) => [hasSheet(s.layout) ? s.sheet : "", isCovered(s)], ([sheet, covered]) => {
+      Object.assign(document.body.dataset, { sheet, over: covered ? "yes" : "" });
+    });
+    store.watch((s) => [s.opened, s.card], ([opened, card]) => {
+      const { layout, sheet } = store.get();
+      if (card || opened && hasPanel(layout)) store.update({ sheet: raised(sheet) });
+    });
+    store.watch((s) => [s.opened], ([opened]) => {
+      if (opened) store.update({ card: false });
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      const change = closing(store.get());
+      if (!change) return;
+      store.update(change);
+      event.preventDefault();
+    });
+    function measure() {
+      if (window.innerWidth === width && document.activeElement?.matches("input")) return;
+      width = window.innerWidth;
+      store.update({ layout: layoutOf({ width, height: window.innerHeight }, fragment) });
+    }
+  }
+  var isCovered = ({ layout, card, opened }) => hasStrip(layout) && (card || opened !== null && hasPanel(layout));
 
   // src/views/many.js
   function mountMany(box, { store, data, figures }) {
@@ -2165,28 +2767,35 @@ var SyriaMap = (() => {
   var PANES = {
     "sg-base": 200,
     "sg-areas": 350,
+    "sg-zones": 352,
     "sg-water": 355,
-    "sg-zones": 360,
+    "sg-lines": 365,
     "sg-heat": 380,
     "sg-hexagons": 390,
-    "sg-names": 420,
-    "sg-points": 450
+    "sg-points": 450,
+    "sg-names": 460
   };
   var SYRIA = [[32.3, 35.6], [37.35, 42.4]];
+  var AROUND = 1;
+  var EXACTLY = { animate: false, reset: true };
+  var FARTHER = 0.25;
+  var EDGE = 10;
   var Scale = class extends L.Control.Scale {
     /**
      * @param {HTMLElement} line
      * @param {string} text
      * @param {number} ratio
      */
-    _updateScale(line, text, ratio) {
+    _updateScale(line2, text, ratio) {
       const [n, unit] = text.split(" ");
-      super._updateScale(line, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
+      super._updateScale(line2, say(unit === "km" ? "kilometres" : "metres", { n }), ratio);
     }
   };
   function mountMap({ store }, map) {
     for (const [name2, order] of Object.entries(PANES)) {
-      map.createPane(name2).style.zIndex = String(order);
+      const pane = map.createPane(name2);
+      pane.style.zIndex = String(order);
+      pane.setAttribute("aria-hidden", "true");
     }
     map.attributionControl?.setPrefix(false);
     let controls = [];
@@ -2194,6 +2803,7 @@ var SyriaMap = (() => {
       const container = map.getContainer();
       container.setAttribute("role", "region");
       container.setAttribute("aria-label", say("map_help"));
+      container.setAttribute("aria-describedby", "sg-overview");
       for (const control2 of controls) control2.remove();
       const titles = { zoomInTitle: say("zoom_in"), zoomOutTitle: say("zoom_out") };
       controls = [
@@ -2204,114 +2814,602 @@ var SyriaMap = (() => {
     });
   }
   function mountCamera({ store }, map) {
-    window.addEventListener("resize", () => map.invalidateSize());
-    mountPaper(store, map);
+    let isFitting = false;
     let seen = null;
+    map.setMaxZoom(CLOSEST);
+    map.setMaxBounds(L.latLngBounds(SYRIA).pad(AROUND));
     store.watch((s) => [s.camera], ([camera]) => {
       if (camera !== seen || !camera) look(camera);
     });
     map.on("moveend", report);
-    function look(camera) {
+    new ResizeObserver(() => {
+      const { camera, onPaper } = store.get();
+      if (onPaper) return;
+      if (!camera) {
+        look(null);
+        return;
+      }
+      isFitting = true;
       map.invalidateSize({ animate: false });
-      map.fitBounds(SYRIA, { animate: false, padding: [10, 10] });
-      store.update({ zoom: map.getZoom() });
+      map.setView([camera.lat, camera.lng], camera.zoom, EXACTLY);
+      isFitting = false;
+    }).observe(map.getContainer());
+    let isPrinted = false;
+    store.watch((s) => [s.onPaper], ([onPaper]) => {
+      if (onPaper) fit2(store.get().camera ? map.getBounds() : SYRIA, 0);
+      else if (isPrinted) look(store.get().camera);
+      isPrinted = onPaper;
+    });
+    function look(camera) {
+      map.setMinZoom(0);
+      fit2(SYRIA, EDGE);
+      const whole2 = map.getBoundsZoom(SYRIA, false, L.point(2 * EDGE, 2 * EDGE));
+      map.setMinZoom(whole2 - FARTHER);
       if (!camera) return;
       map.setView([camera.lat, camera.lng], camera.zoom, { animate: false });
       report();
     }
+    function fit2(bounds, edge) {
+      isFitting = true;
+      map.invalidateSize({ animate: false });
+      map.fitBounds(bounds, { animate: false, padding: [edge, edge] });
+      isFitting = false;
+      store.update({ zoom: map.getZoom() });
+    }
     function report() {
+      if (isFitting) return;
       const { lat, lng } = map.getCenter();
       seen = { lat, lng, zoom: map.getZoom() };
       store.update({ camera: seen, zoom: seen.zoom });
     }
   }
-  function mountPaper(store, map) {
-    let before = null;
-    store.watch((s) => [s.onPaper], ([onPaper]) => {
-      if (onPaper) {
-        before = { centre: map.getCenter(), zoom: map.getZoom() };
-        const bounds = map.getBounds();
-        map.invalidateSize({ animate: false });
-        map.fitBounds(bounds, { animate: false });
-      } else if (before) {
-        map.invalidateSize({ animate: false });
-        map.setView(before.centre, before.zoom, { animate: false });
+
+  // src/model/labels.js
+  var ROOM2 = 2;
+  var MOST2 = 90;
+  var SAME = 60;
+  var LEADER = 6;
+  function placed(wishes, circles, view) {
+    const labels = [];
+    const taken = [...view.taken ?? []];
+    const near = gridOf(circles);
+    const isFree = (box) => box.left >= 0 && box.top >= 0 && box.right <= view.width && box.bottom <= view.height && !taken.some((other) => touch(box, other)) && !near(box).some((circle2) => hits(box, circle2));
+    for (const wish of wishes) {
+      if (labels.length >= MOST2) break;
+      if (labels.some((label) => isSame2(label, wish))) continue;
+      const found = findRoom(wish, isFree);
+      if (!found) continue;
+      labels.push(found);
+      taken.push(grown(found.box), ...along(found.leader));
+    }
+    return labels;
+  }
+  function findRoom(wish, isFree) {
+    for (const [x, y] of wish.spots) {
+      const box = boxAt(x, y, wish.size);
+      if (isFree(grown(box))) return { ...wish, x, y, box, leader: null };
+    }
+    return wish.away ? findAway(wish, wish.away(), isFree) : null;
+  }
+  function findAway(wish, spots, isFree) {
+    for (const [x, y] of spots) {
+      const box = boxAt(x, y, wish.size);
+      if (!isFree(grown(box))) continue;
+      const from = edgeOf(box, wish.at);
+      const end = wish.lead?.(from, box);
+      if (end) return { ...wish, x, y, box, leader: [from, end] };
+    }
+    return null;
+  }
+  var isSame2 = ({ text, at }, wish) => text === wish.text && Math.hypot(at[0] - wish.at[0], at[1] - wish.at[1]) < SAME;
+  var boxAt = (x, y, { width, height }) => ({ left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 });
+  var grown = ({ left, right, top, bottom }) => ({ left: left - ROOM2, right: right + ROOM2, top: top - ROOM2, bottom: bottom + ROOM2 });
+  function hits({ left, right, top, bottom }, [x, y, radius]) {
+    const dx = Math.max(left - x, 0, x - right);
+    const dy = Math.max(top - y, 0, y - bottom);
+    return dx * dx + dy * dy < radius * radius;
+  }
+  var CELL = 64;
+  function gridOf(circles) {
+    const cells = /* @__PURE__ */ new Map();
+    for (const circle2 of circles) {
+      const [x, y, radius] = circle2;
+      const box = { left: x - radius, right: x + radius, top: y - radius, bottom: y + radius };
+      for (const key of cellsOf2(box)) {
+        const cell2 = cells.get(key);
+        if (cell2) cell2.push(circle2);
+        else cells.set(key, [circle2]);
       }
-    });
+    }
+    return (box) => cellsOf2(box).flatMap((key) => cells.get(key) ?? []);
+  }
+  function cellsOf2({ left, right, top, bottom }) {
+    const keys = [];
+    for (let i = Math.floor(left / CELL); i <= Math.floor(right / CELL); i++) {
+      for (let j = Math.floor(top / CELL); j <= Math.floor(bottom / CELL); j++) keys.push(`${i} ${j}`);
+    }
+    return keys;
+  }
+  function edgeOf({ left, right, top, bottom }, [x, y]) {
+    return [Math.min(Math.max(x, left), right), Math.min(Math.max(y, top), bottom)];
+  }
+  function along(leader) {
+    if (!leader) return [];
+    const [[x1, y1], [x2, y2]] = leader;
+    const steps = Math.max(1, Math.ceil(Math.hypot(x2 - x1, y2 - y1) / LEADER));
+    return Array.from({ length: steps + 1 }, (_, i) => boxAt(x1 + (x2 - x1) * i / steps, y1 + (y2 - y1) * i / steps, { width: LEADER, height: LEADER }));
+  }
+  function beside(x, y, gap, { width, height }) {
+    const [across, up] = [gap + width / 2, gap + height / 2];
+    return [
+      [x + across, y],
+      [x - across, y],
+      [x, y - up],
+      [x, y + up],
+      [x + across, y - up / 2],
+      [x - across, y - up / 2],
+      [x + across, y + up / 2],
+      [x - across, y + up / 2]
+    ];
+  }
+  function around(x, y, [from, to], { width, height }) {
+    const spots = [];
+    for (let far = from; far <= to; far += 8) {
+      for (let turn = 0; turn < 24; turn++) {
+        const angle = Math.PI + turn * Math.PI / 12;
+        const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+        spots.push([x + dx * (far + width / 2), y + dy * (far + height / 2)]);
+      }
+    }
+    return spots;
   }
 
+  // src/model/places.js
+  var DEGREE = 1e4;
+  function knownPlaces({ places: places2, ranks: ranks2 }) {
+    const rankOf2 = numbers(ranks2);
+    let [kind, unit] = ["", ""];
+    return places2.split("\n").map((line2, i) => {
+      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line2.split("	");
+      [kind, unit] = [newKind || kind, newUnit || unit];
+      return {
+        en,
+        ar,
+        pcode,
+        what: `place:${kind}`,
+        unit,
+        kind,
+        other,
+        rank: rankOf2[i],
+        lat: Number(lat) / DEGREE,
+        lon: Number(lon) / DEGREE
+      };
+    });
+  }
+  var FROM = [Infinity, 7.75, 8.5, 9.25, 10, 11, 12.25, 13.5];
+  var DOTTED = 5;
+  var ranked = (data) => knownPlaces(data).filter(({ rank: rank2 }) => rank2 >= 1).sort((a, b) => a.rank - b.rank);
+  var isNamedAt = (rank2, zoom) => zoom >= FROM[rank2];
+  var isDotted = (rank2) => rank2 <= DOTTED;
+
   // src/views/names.js
-  function mountNames({ map, store, data, figures, drawn }) {
-    const markers = markersOf(data);
-    const group = L.layerGroup(markers);
-    store.watch((s) => [s.layers.has("names")], ([wanted]) => {
-      if (wanted) group.addTo(map);
-      else group.remove();
-    });
-    let sizes = /* @__PURE__ */ new Map();
-    const arrange = () => stepAside(markers, map, drawn.circles(), sizes);
-    store.watch((s) => [s.language, s.layers.has("names"), s.onPaper], () => {
-      sizes = /* @__PURE__ */ new Map();
-    });
+  var GOVERNORATES_UP_TO = 8.5;
+  var INCIDENTS_FROM = 9;
+  var INCIDENTS_UP_TO = 400;
+  var LONGEST = 32;
+  var CAPITAL = "SY01";
+  var DOT = 2;
+  var AWAY = (
+    /** @type {const} */
+    [14, 170]
+  );
+  var LONGEST_LINE = 90;
+  var INTO = 7;
+  var STEP = 3;
+  var SCALE = { width: 116, height: 32 };
+  var ZOOM = { width: 52, height: 84 };
+  var NUMBER = 7;
+  var ROOMY = 9;
+  var LINE = 1.25;
+  var FACE = 'system-ui, "Segoe UI", "Noto Sans", "Noto Naskh Arabic", Tahoma, sans-serif';
+  var LOOKS3 = {
+    governorate: { size: 12.5, weight: 700, colour: "ink" },
+    incident: { size: 11.5, weight: 600, colour: "ink" },
+    city: { size: 12, weight: 600, colour: "ink" },
+    town: { size: 11, weight: 500, colour: "ink" },
+    part: { size: 10.5, weight: 500, colour: "soft" }
+  };
+  function mountNames(page) {
+    const { map, store, figures } = page;
+    const layer = new NameLayer(page);
     store.watch((s) => [
-      s.language,
       s.layers.has("names"),
-      s.layers.has("points") && figures.symbols(s)
-    ], arrange);
-    map.on("zoomend resize", arrange);
-  }
-  function markersOf({ areas: areas2 }) {
-    const { names_en, names_ar, centres, shapes } = areas2.governorate;
-    const width = shapes.map((shape) => {
-      const bounds = L.geoJSON(JSON.parse(shape)).getBounds();
-      return bounds.getEast() - bounds.getWest();
-    });
-    const order = Array.from(centres.keys()).sort((a, b) => width[b] - width[a]);
-    return order.map((i) => {
-      const html = el(
-        "span",
-        {},
-        el("span", { lang: "en" }, names_en[i]),
-        el("span", { lang: "ar" }, names_ar[i])
-      );
-      const icon = L.divIcon({ className: "sg-name", html, iconSize: void 0 });
-      const spots = centres[i].map(([lon, lat]) => (
-        /** @type {[number, number]} */
-        [lat, lon]
-      ));
-      const still = { interactive: false, keyboard: false, pane: "sg-names" };
-      return L.marker(spots[0], { icon, spots, ...still });
+      s.language,
+      s.layers.has("points") && figures.symbols(s),
+      figures.colours(s),
+      s.onPaper
+    ], ([wanted]) => {
+      if (!wanted) layer.remove();
+      else if (map.hasLayer(layer)) layer.redraw();
+      else layer.addTo(map);
     });
   }
-  function stepAside(markers, map, circles, sizes) {
-    const kept = [];
-    for (const marker of markers) {
-      const label = (
-        /** @type {HTMLElement | null | undefined} */
-        marker.getElement()?.firstChild
+  var NameLayer = class extends CanvasLayer {
+    /** @type {Label[]} as drawn */
+    labels = [];
+    /** @type {Map<string, Size>} */
+    sizes = /* @__PURE__ */ new Map();
+    /** @type {ReturnType<typeof ranked> | null} made when first needed */
+    towns = null;
+    /** @param {MapPage} page */
+    constructor(page) {
+      super("sg-names");
+      this.page = page;
+      this.groundAt = groundOf(page.data);
+    }
+    /**
+     * @param {CanvasRenderingContext2D} context
+     * @param {Frame} frame
+     */
+    paint(context, frame) {
+      const { drawn, figures, store } = this.page;
+      const circles = drawn.circles();
+      const { x: width, y: height } = this._map.getSize();
+      this.labels = placed([
+        ...this.governorates(frame),
+        ...this.incidents(circles),
+        ...this.known(frame)
+      ], this.obstacles(circles), { width, height, taken: corners(width, height) });
+      const colours = figures.colours(store.get());
+      for (const label of this.labels) draw(context, label, colours);
+    }
+    /**
+     * What no name may touch: symbols with their lines, and the numbers beside small ones.
+     *
+     * @param {Circle[]} circles
+     * @returns {[number, number, number][]}
+     */
+    obstacles(circles) {
+      const { count } = this.page.figures.symbols(this.page.store.get());
+      return circles.flatMap(([x, y, radius, symbol]) => {
+        const own = [[x, y, radius + CASING]];
+        if (count[symbol] > 1 && radius < ROOMY) own.push([x + radius + 5, y - radius - 2, NUMBER]);
+        return own;
+      });
+    }
+    /**
+     * The widest first. One without room inside stands beside the country, with a line to it.
+     *
+     * @param {Frame} frame
+     * @returns {Wish[]}
+     */
+    governorates({ x, y }) {
+      if (this._map.getZoom() > GOVERNORATES_UP_TO) return [];
+      const { names_en, names_ar, centres } = this.page.data.areas.governorate;
+      return centres.map((spots, i) => {
+        const text = name(names_en[i], names_ar[i]);
+        const pixels = spots.map(([lon, lat]) => (
+          /** @type {Spot} */
+          [x(lon), y(lat)]
+        ));
+        return {
+          text,
+          look: "governorate",
+          size: this.sizeOf(text, "governorate"),
+          at: pixels[0],
+          spots: pixels.flatMap((spot) => this.inside(spot, i)),
+          away: () => around(...pixels[0], AWAY, this.sizeOf(text, "governorate")),
+          lead: (from, box) => this.isBeyond(box) ? this.lead(from, pixels[0], i) : null
+        };
+      }).sort((a, b) => spread(b.spots) - spread(a.spots));
+    }
+    /**
+     * A spot and some around it that lie in a governorate.
+     *
+     * @param {Spot} spot
+     * @param {number} governorate
+     */
+    inside([x, y], governorate2) {
+      const near = [[x, y], [x, y - 9], [x, y + 9], [x - 12, y], [x + 12, y]];
+      return near.filter((one, i) => !i || this.isIn(one, governorate2));
+    }
+    /**
+     * @param {Spot} spot
+     * @param {number} ground
+     */
+    isIn(spot, ground) {
+      return this.groundOf(spot) === ground;
+    }
+    /** @param {Spot} spot */
+    groundOf(spot) {
+      const { lat, lng } = this._map.containerPointToLatLng(spot);
+      return this.groundAt(lat, lng);
+    }
+    /**
+     * Whether the country ends at a governorate.
+     *
+     * @param {number} governorate
+     */
+    isAtTheEdge(governorate2) {
+      return this.page.data.areas.governorate.pcodes[governorate2] !== CAPITAL;
+    }
+    /**
+     * Outside the country: inside, a name would seem to be the neighbour's.
+     *
+     * @param {Box} box
+     */
+    isBeyond({ left, right, top, bottom }) {
+      return [left, (left + right) / 2, right].every((x) => [top - 2, bottom + 2].every((y) => this.isIn([x, y], OUTSIDE)));
+    }
+    /**
+     * Where a line from outside is well inside a governorate. It is not led through a neighbour, but
+     * where one lies all around, as around the capital.
+     *
+     * @param {Spot} from
+     * @param {Spot} to
+     * @param {number} governorate
+     * @returns {Spot | null}
+     */
+    lead([x1, y1], [x2, y2], governorate2) {
+      const far = Math.hypot(x2 - x1, y2 - y1);
+      let inside = 0;
+      for (let step = STEP; step < Math.min(far, LONGEST_LINE); step += STEP) {
+        const here = [x1 + (x2 - x1) * step / far, y1 + (y2 - y1) * step / far];
+        const ground = this.groundOf(here);
+        if (ground === governorate2) inside += STEP;
+        else if (ground >= 0 && this.isAtTheEdge(governorate2)) return null;
+        if (inside >= INTO) return here;
+      }
+      return far < LONGEST_LINE ? [x2, y2] : null;
+    }
+    /**
+     * @param {Circle[]} circles
+     * @returns {Wish[]}
+     */
+    incidents(circles) {
+      if (this._map.getZoom() < INCIDENTS_FROM || circles.length > INCIDENTS_UP_TO) return [];
+      const { data, figures, store } = this.page;
+      const symbols = figures.symbols(store.get());
+      return circles.flatMap(([x, y, radius, symbol]) => {
+        const row = symbols.first[symbol];
+        if (isOfSeveral(symbols, symbol) || isCoarse(data, row)) return [];
+        const { place_name_en, place_name_ar } = data.texts;
+        const text = shortened(name(place_name_en.of(row), place_name_ar.of(row)));
+        if (!text) return [];
+        const size = this.sizeOf(text, "incident");
+        const gap = radius + CASING + 3;
+        const at = [x, y];
+        return [{ text, look: "incident", size, at, spots: beside(x, y, gap, size) }];
+      });
+    }
+    /**
+     * Places of the gazetteer in view that the zoom has room for.
+     *
+     * @param {Frame} frame
+     * @returns {Wish[]}
+     */
+    known(frame) {
+      const zoom = this._map.getZoom();
+      if (this.page.data.view.tiles || !isNamedAt(1, zoom)) return [];
+      this.towns ??= ranked(this.page.data);
+      const { x: width, y: height } = this._map.getSize();
+      const wishes = [];
+      for (const place2 of this.towns) {
+        if (!isNamedAt(place2.rank, zoom)) break;
+        const [x, y] = [frame.x(place2.lon), frame.y(place2.lat)];
+        if (Math.min(x, y, width - x, height - y) >= 0) wishes.push(this.place(place2, x, y));
+      }
+      return wishes;
+    }
+    /**
+     * @param {ReturnType<typeof ranked>[number]} place
+     * @param {number} x
+     * @param {number} y
+     * @returns {Wish}
+     */
+    place({ en, ar, rank: rank2 }, x, y) {
+      const text = shortened(name(en, ar));
+      const look = lookOf2(rank2);
+      const size = this.sizeOf(text, look);
+      const dotted2 = isDotted(rank2);
+      const spots = dotted2 ? beside(x, y, DOT + 4, size) : [[x, y], [x, y - 9], [x, y + 9]];
+      if (look === "city") spots.push(...beside(x, y, 16, size));
+      return { text, look, size, dotted: dotted2, at: [x, y], spots };
+    }
+    /** @type {Measure} */
+    sizeOf(words, look) {
+      const key = `${look} ${words}`;
+      const known = this.sizes.get(key);
+      if (known) return known;
+      const context = brushOf(
+        /** @type {HTMLCanvasElement} */
+        this.canvas
       );
-      if (!label) return;
-      const size = sizeOf(label, sizes);
-      const free = (marker.options.spots ?? []).map((spot2) => ({ spot: spot2, box: boxAt(map.latLngToContainerPoint(spot2), size) })).filter(({ box: box2 }) => !kept.some((other) => touch(box2, other)));
-      label.style.visibility = free.length ? "" : "hidden";
-      if (!free.length) continue;
-      const hidden = free.map(({ box: box2 }) => circles.reduce((sum, circle2) => sum + covered(box2, circle2), 0));
-      const { spot, box } = free[hidden.indexOf(Math.min(...hidden))];
-      marker.setLatLng(spot);
-      kept.push(box);
+      context.font = fontOf(look);
+      const size = { width: context.measureText(words).width, height: LOOKS3[look].size * LINE };
+      this.sizes.set(key, size);
+      return size;
+    }
+  };
+  function corners(width, height) {
+    const [left, right] = isArabic() ? [ZOOM, SCALE] : [SCALE, ZOOM];
+    return [
+      { left: 0, right: left.width, top: height - left.height, bottom: height },
+      { left: width - right.width, right: width, top: height - right.height, bottom: height }
+    ];
+  }
+  function lookOf2(rank2) {
+    if (rank2 <= 2) return "city";
+    return isDotted(rank2) ? "town" : "part";
+  }
+  var spread = (spots) => {
+    const across = spots.map(([x]) => x);
+    return Math.max(...across) - Math.min(...across);
+  };
+  var shortened = (words) => words.length > LONGEST ? `${words.slice(0, LONGEST - 1)}…` : words;
+  var fontOf = (look) => `${LOOKS3[look].weight} ${LOOKS3[look].size}px ${FACE}`;
+  function draw(context, { text, look, x, y, leader, dotted: dotted2, at }, colours) {
+    context.lineJoin = "round";
+    if (leader) line(context, leader, colours);
+    if (dotted2) dot2(context, at, colours);
+    context.font = fontOf(look);
+    context.textAlign = "center";
+    context.textBaseline = "middle";
+    context.lineWidth = 3.2;
+    context.strokeStyle = colours.halo;
+    context.strokeText(text, x, y);
+    context.fillStyle = colours[LOOKS3[look].colour];
+    context.fillText(text, x, y);
+  }
+  function line(context, [[x1, y1], [x2, y2]], colours) {
+    for (
+      const [width, colour] of
+      /** @type {[number, string][]} */
+      [[3, colours.halo], [1, colours.ink]]
+    ) {
+      context.beginPath();
+      context.moveTo(x1, y1);
+      context.lineTo(x2, y2);
+      context.lineWidth = width;
+      context.strokeStyle = colour;
+      context.stroke();
     }
   }
-  function sizeOf(label, sizes) {
-    const size = sizes.get(label) ?? { width: label.offsetWidth, height: label.offsetHeight };
-    sizes.set(label, size);
-    return size;
+  function dot2(context, [x, y], colours) {
+    context.beginPath();
+    context.arc(x, y, DOT, 0, 2 * Math.PI);
+    context.lineWidth = 2;
+    context.strokeStyle = colours.halo;
+    context.stroke();
+    context.fillStyle = colours.ink;
+    context.fill();
   }
-  function boxAt({ x, y }, { width, height }) {
-    return { left: x - width / 2, right: x + width / 2, top: y - height / 2, bottom: y + height / 2 };
+
+  // src/model/overview.js
+  var NAMED = 3;
+  function overview(data, figures, state) {
+    const layers = [...state.layers].map((layer) => say(`layer:${layer}`));
+    return [
+      say("overview_layers", { layers: layers.length ? joined(layers) : say("layer:none") }),
+      ...daysLine(figures, state),
+      ...filtersLine(state),
+      `${totalsLine(data, state.value, figures.totalsShown(state), figures.totals)}.`,
+      ...state.layers.has("areas") ? areasLine(data, figures, state) : [],
+      ...zonesLine(figures, state)
+    ].join(" ");
+  }
+  function daysLine({ days, range }, state) {
+    const shown = days(state) ?? (range && { from: range.first, to: range.last });
+    return shown ? [say("overview_days", { from: date(shown.from), to: date(shown.to) })] : [];
+  }
+  function filtersLine({ facets, atLeast: atLeast2 }) {
+    const chosen = FACETS.flatMap((facet) => {
+      const words = [...facets[facet] ?? []].map((word) => term(VOCABULARY[facet], word));
+      return words.length ? [`${say(facet)}: ${words.map(isolated).join(" · ")}`] : [];
+    });
+    if (atLeast2 > 0) chosen.push(`${say("toll_at_least")} ${figure(atLeast2)}`);
+    return chosen.length ? [say("overview_filters", { filters: chosen.join("; ") })] : [];
+  }
+  function areasLine(data, figures, state) {
+    const { level, value: value2 } = state;
+    const tallied = figures.tallied(state);
+    const highest = highestFirst(tallied).slice(0, NAMED).filter((area2) => tallied.sums[area2] > 0);
+    if (!highest.length) return [];
+    const areas2 = highest.map((area2) => `${areaName(data, level, data.areas[level].pcodes[area2])}: ${amount(data, tallied, area2)}`);
+    const title = say("title:map", { value: valueName(data, value2), level: say(`level:${level}`) });
+    return [say("overview_areas", { title, areas: areas2.join(" · ") })];
+  }
+  function zonesLine({ zoneDay }, state) {
+    const day = state.layers.has("zones") && zoneDay(state);
+    return day ? [`${say("zones_note", { date: date(day.day) })}.`] : [];
+  }
+
+  // src/views/overview.js
+  var REST_MS = 1e3;
+  function mountOverview(box, { store, data, figures }) {
+    let waiting;
+    store.watch(
+      (s) => [s.language, s.layers, s.level, s.value, s.playing, figures.shown(s)],
+      () => {
+        clearTimeout(waiting);
+        if (!box.textContent) tell();
+        else if (!store.get().playing) waiting = setTimeout(tell, REST_MS);
+      }
+    );
+    function tell() {
+      const words = overview(data, figures, store.get());
+      if (box.textContent !== words) box.textContent = words;
+    }
+  }
+
+  // src/views/paper-table.js
+  var TIGHT = "sg-tight";
+  var MOST3 = 60;
+  function mountPaperTable(box, line2, legend, page) {
+    const { store, figures } = page;
+    store.watch((s) => [s.onPaper, s.language], ([onPaper]) => {
+      box.hidden = line2.hidden = !onPaper;
+      if (!onPaper) {
+        box.replaceChildren();
+        return;
+      }
+      document.body.classList.remove(TIGHT);
+      line2.textContent = [...daysLine(figures, store.get()), ...filtersLine(store.get())].join(" ");
+      if (legend.scrollHeight > legend.clientHeight) document.body.classList.add(TIGHT);
+      const all = incidentsOf(page);
+      if (!all || fill(box, all, "incidents") < all.of) fill(box, areasOf(page), "areas");
+    });
+  }
+  function fill(box, { heads, rows: rows2, of }, title) {
+    const body = el("tbody", {}, ...rows2.map(lineOf));
+    const head = el("thead", {}, el("tr", {}, ...heads.map((words, i) => el("th", { scope: "col", class: i === heads.length - 1 ? "sg-number" : null }, words))));
+    const more = note("paper_more", { n: 0 });
+    box.replaceChildren(el("h2", {}, say(title)), el("table", { class: "sg-area-table" }, head, body), more);
+    while (body.lastChild && box.scrollHeight > box.clientHeight) {
+      body.lastChild.remove();
+      more.textContent = say("paper_more", { n: figure(of - body.childElementCount) });
+    }
+    const fitted = body.childElementCount;
+    if (fitted === of) more.remove();
+    else more.textContent = say("paper_more", { n: figure(of - fitted) });
+    return fitted;
+  }
+  var lineOf = (cells) => el("tr", {}, ...cells.map((cell2, i) => {
+    if (!i) return el("th", { scope: "row" }, cell2);
+    return el("td", { class: i === cells.length - 1 ? "sg-number" : null }, cell2);
+  }));
+  function incidentsOf({ store, data, figures }) {
+    const rows2 = figures.inOrder(store.get());
+    if (data.isSummary || rows2.length > MOST3 || !rows2.length) return null;
+    return {
+      heads: ["date", "place", "party", "killed"].map((key) => say(key)),
+      of: rows2.length,
+      rows: Array.from(rows2, (row) => [
+        when(data, row),
+        placeCell(data, row),
+        parties(data.lists.party.of(row)),
+        number(data.numbers.killed[row])
+      ])
+    };
+  }
+  function placeCell(data, row) {
+    const status = data.texts.status.of(row);
+    const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
+    return el("span", {}, quoted(placeTitle(data, row)), doubt);
+  }
+  function areasOf({ store, data, figures }) {
+    const { level, value: value2 } = store.get();
+    const tallied = figures.tallied(store.get());
+    const { pcodes } = data.areas[level];
+    return {
+      heads: [`level:${level}`, `value:${value2}`].map((key) => say(key)),
+      of: pcodes.length,
+      rows: highestFirst(tallied).slice(0, MOST3).map((area2) => [areaName(data, level, pcodes[area2]), amount(data, tallied, area2)])
+    };
   }
 
   // src/views/paper.js
-  function mountPaper2({ store }) {
+  function mountPaper({ store }) {
     store.watch((s) => [s.onPaper], ([onPaper]) => document.body.classList.toggle("sg-print", onPaper));
     window.addEventListener("beforeprint", () => store.update({ onPaper: true }));
     window.addEventListener("afterprint", () => store.update({ onPaper: false }));
@@ -2319,9 +3417,8 @@ var SyriaMap = (() => {
 
   // src/views/point-layer.js
   var RADIUS_FROM_ZOOM = 9;
-  var LONGEST_NAME = 32;
   var LABELS_UP_TO = 400;
-  var ROOMY = 9;
+  var ROOMY2 = 9;
   var PICKED = 7;
   var DIGIT = 7;
   function mountPointLayer(page) {
@@ -2336,7 +3433,6 @@ var SyriaMap = (() => {
       layer.symbols = symbols;
       layer.picked = picked;
       layer.withRadius = layers.has("radius");
-      layer.withNames = layers.has("names");
       if (!layers.has("points")) layer.remove();
       else if (map.hasLayer(layer)) layer.redraw();
       else layer.addTo(map);
@@ -2346,16 +3442,14 @@ var SyriaMap = (() => {
     /** @type {number | null} */
     picked = null;
     withRadius = true;
-    withNames = true;
     /** @type {Map<string, Stamp>} */
     stamps = /* @__PURE__ */ new Map();
     /**
      * @param {MapPage} page
      * @param {Symbols} symbols
      */
-    constructor({ data, drawn, figures }, symbols) {
+    constructor({ drawn, figures }, symbols) {
       super("sg-points");
-      this.data = data;
       this.drawn = drawn;
       this.points = figures.points;
       this.symbols = symbols;
@@ -2372,7 +3466,6 @@ var SyriaMap = (() => {
       for (const one of circles) this.drawSymbol(context, one);
       this.drawPicked(context, frame);
       this.drawCounts(context, circles, isFew);
-      if (isNear && this.withNames) this.drawNames(context, circles);
     }
     /**
      * How far from its point an incident may have been.
@@ -2430,11 +3523,11 @@ var SyriaMap = (() => {
      */
     stampOf(certainty, radius, isKnown) {
       const key = `${certainty} ${radius} ${isKnown}`;
-      const made = this.stamps.get(key);
-      if (made) return made;
+      const made2 = this.stamps.get(key);
+      if (made2) return made2;
       const ratio = pixelRatio();
       const image = document.createElement("canvas");
-      const half = Math.ceil(radius) + 2;
+      const half = Math.ceil(radius) + CASING + 1;
       image.width = image.height = half * 2 * ratio;
       const context = brushOf(image);
       context.scale(ratio, ratio);
@@ -2452,40 +3545,11 @@ var SyriaMap = (() => {
       const taken = [];
       for (const [x, y, radius, symbol] of circles) {
         const count = this.symbols.count[symbol];
-        if (count < 2 || !isOfAll && radius < ROOMY) continue;
-        const [left, top] = radius >= ROOMY ? [x, y] : [x + radius + 5, y - radius - 2];
+        if (count < 2 || !isOfAll && radius < ROOMY2) continue;
+        const [left, top] = radius >= ROOMY2 ? [x, y] : [x + radius + 5, y - radius - 2];
         if (this.symbols.at && !hasRoom(taken, left, top, count)) continue;
         write(context, String(count), left, top);
       }
-    }
-    /**
-     * Each name beside its symbol, on the side where there is room; where there is none, not at all.
-     *
-     * @param {CanvasRenderingContext2D} context
-     * @param {Circle[]} circles
-     */
-    drawNames(context, circles) {
-      const taken = circles.map(([x, y, radius]) => ({ left: x - radius, right: x + radius, top: y - radius, bottom: y + radius }));
-      for (const [x, y, radius, symbol] of circles) {
-        const words = isOfSeveral(this.symbols, symbol) ? "" : this.nameOf(symbol);
-        if (!words) continue;
-        const half = widthOf(context, words) / 2;
-        for (const middle of [x + radius + 4 + half, x - radius - 4 - half]) {
-          const box = { left: middle - half, right: middle + half, top: y - 7, bottom: y + 7 };
-          if (taken.some((other) => touch(box, other))) continue;
-          write(context, words, middle, y);
-          taken.push(box);
-          break;
-        }
-      }
-    }
-    /** @param {number} symbol */
-    nameOf(symbol) {
-      const row = this.symbols.first[symbol];
-      if (isCoarse(this.data, row)) return "";
-      const { place_name_en, place_name_ar } = this.data.texts;
-      const words = name(place_name_en.of(row), place_name_ar.of(row));
-      return words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words;
     }
   };
   function hasRoom(taken, x, y, count) {
@@ -2613,7 +3677,7 @@ var SyriaMap = (() => {
     );
   }
   function area(data, level, index, tallyOf) {
-    const figures = data.values.map((value2) => [say(`value:${value2}`), amount(tallyOf(value2), index)]);
+    const figures = data.values.map((value2) => [say(`value:${value2}`), amount(data, tallyOf(value2), index)]);
     return el(
       "article",
       { class: "sg-details" },
@@ -2637,13 +3701,18 @@ var SyriaMap = (() => {
   // src/views/popup.js
   var NEAR2 = 9;
   var NEARER = 11;
-  var STEP = 2;
+  var MARGIN2 = 30;
+  var STEP2 = 2;
+  var BACK = "[role=tabpanel]:not([hidden]) [role=grid], [role=tabpanel]:not([hidden])";
   function mountPopup(page) {
     const { map, store, figures, drawn } = page;
     const popup = new Popup(page);
-    store.watch((s) => [s.opened], ([opened]) => popup.show(opened));
+    store.watch((s) => [s.opened, hasPanel(s.layout), s.language], ([opened]) => popup.show(opened));
+    store.watch((s) => [s.opened, s.sheet, s.layout], () => popup.keepInView());
     map.on("popupclose", (event) => {
-      if (event.popup === popup.popup) store.update({ selected: null, opened: null });
+      if (event.popup === popup.popup && !hasPanel(store.get().layout)) {
+        store.update({ selected: null, opened: null });
+      }
     });
     map.on("click", (event) => {
       const symbol = drawn.symbolAt(event.containerPoint);
@@ -2651,7 +3720,7 @@ var SyriaMap = (() => {
       const symbols = figures.symbols(store.get());
       const point = pointOf(symbols, symbol);
       if (isOfSeveral(symbols, symbol)) {
-        popup.moveTo(popup.latLng(point), map.getZoom() + STEP);
+        popup.moveTo(popup.latLng(point), map.getZoom() + STEP2);
         return;
       }
       const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
@@ -2660,6 +3729,10 @@ var SyriaMap = (() => {
   }
   var Popup = class {
     popup = L.popup({ minWidth: 240, className: "sg-popup", autoPanPadding: [12, 12] });
+    panel = byId("sg-panel");
+    place = new Place();
+    /** @type {L.LatLngExpression | null} */
+    where = null;
     /** @param {MapPage} page */
     constructor(page) {
       this.page = page;
@@ -2667,11 +3740,31 @@ var SyriaMap = (() => {
     /** @param {Opened | null} opened */
     show(opened) {
       if (!opened) {
-        this.popup.close();
+        this.close();
         return;
       }
+      if (!this.where) this.place.take();
       const { where, content } = this.look(opened);
-      this.open(where, content, opened.keyboard);
+      this.where = where;
+      if (hasPanel(this.page.store.get().layout)) this.openBeside(content);
+      else this.open(where, content, opened.keyboard);
+    }
+    /** The focus goes back to where it was, unless a reader has moved it on. */
+    close() {
+      if (!this.where) return;
+      const box = this.panel.hidden ? this.popup.getElement() : this.panel;
+      const hadFocus = box ? hasFocus(box) : document.activeElement === document.body;
+      this.where = null;
+      this.popup.close();
+      this.panel.hidden = true;
+      this.panel.replaceChildren();
+      if (hadFocus) this.place.giveBack(...document.querySelectorAll(BACK));
+    }
+    keepInView() {
+      if (!this.where || this.panel.hidden) return;
+      const { map } = this.page;
+      map.invalidateSize({ animate: false });
+      map.panInside(this.where, { padding: [MARGIN2, MARGIN2], animate: false });
     }
     /**
      * Moves the map where that is needed, and gives where the popup opens and what it says.
@@ -2706,7 +3799,12 @@ var SyriaMap = (() => {
       const point = figures.points.of[row];
       const rows2 = rowsAt(figures.points, figures.shown(store.get()), point);
       const back = button("back_to_list", () => store.update(openingPoint(rows2, point, { keyboard: true })));
-      const toTable = button("show_in_table", () => store.update({ tab: "incidents", focus: { on: "table", row } }));
+      const toTable = button("show_in_table", () => store.update({
+        tab: "incidents",
+        focus: { on: "table", row },
+        ...hasPanel(store.get().layout) ? { opened: null } : {}
+        // it would hide the table
+      }));
       return incident(data, row, rows2.length > 1 ? [back, toTable] : [toTable]);
     }
     /** @param {number} point */
@@ -2721,8 +3819,7 @@ var SyriaMap = (() => {
      */
     area(level, area2) {
       const { store, data, figures } = this.page;
-      const shown = figures.shown(store.get());
-      return area(data, level, area2, (value2) => tally(data, level, value2, shown));
+      return area(data, level, area2, (value2) => figures.tallyOf(store.get(), level, value2));
     }
     /** @param {number} point */
     latLng(point) {
@@ -2758,9 +3855,7 @@ var SyriaMap = (() => {
      */
     open(where, content, keyboard) {
       const { map } = this.page;
-      content.addEventListener("keydown", (event) => {
-        if (event.key === "Escape") this.leave();
-      });
+      this.panel.hidden = true;
       content.addEventListener("click", (event) => event.stopPropagation());
       this.popup.options.maxWidth = Math.min(380, map.getSize().x - 60);
       this.popup.options.maxHeight = Math.min(420, map.getSize().y - 90);
@@ -2772,8 +3867,23 @@ var SyriaMap = (() => {
         content.focus();
       }
     }
-    leave() {
-      this.page.store.update({ selected: null, opened: null, focus: { on: "table", row: null } });
+    /**
+     * Below or beside the map, where a popup would hide all of it.
+     *
+     * @param {HTMLElement} content
+     */
+    openBeside(content) {
+      this.popup.close();
+      const close = el("button", {
+        type: "button",
+        class: "sg-close",
+        onclick: () => this.page.store.update({ selected: null, opened: null })
+      }, ...pictured("close", say("close")));
+      this.panel.setAttribute("aria-label", say("details"));
+      this.panel.replaceChildren(close, content);
+      this.panel.hidden = false;
+      this.panel.scrollTop = 0;
+      this.panel.focus({ preventScroll: true });
     }
   };
   function showMap(container) {
@@ -2785,7 +3895,6 @@ var SyriaMap = (() => {
   var SHOWN = 12;
   var MOST_KEYS = 30;
   var NO_MATCH = 4;
-  var DEGREE = 1e4;
   function fold(text) {
     return text.toLowerCase().normalize("NFKD").replace(/\p{M}|\u0640/gu, "").replace(/[أإآٱ]/g, "ا").replace(/ى/g, "ي").replace(/ة/g, "ه").replace(/[^\p{L}\p{N}]+/gu, "");
   }
@@ -2838,29 +3947,22 @@ var SyriaMap = (() => {
     }));
   }
   function gazetteer(data, known) {
-    const found = [];
-    let [kind, unit] = ["", ""];
-    for (const line of data.places.split("\n")) {
-      const [pcode, newKind, newUnit, lat, lon, en, ar, ...other] = line.split("	");
-      [kind, unit] = [newKind || kind, newUnit || unit];
-      if (!pcode || known.has(pcode)) continue;
-      const what = `place:${kind}`;
-      const place2 = { en, ar, pcode, what, unit, lat: Number(lat) / DEGREE, lon: Number(lon) / DEGREE };
-      found.push({ en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 });
-    }
-    return found;
+    return knownPlaces(data).filter(({ pcode }) => pcode && !known.has(pcode)).map(({ other, kind: _kind, rank: _rank, ...place2 }) => {
+      const { en, ar, pcode, what } = place2;
+      return { en, ar, pcode, what, keys: [en, ar, pcode, ...other].map(fold), place: place2 };
+    });
   }
   function find(index, text) {
     const wanted = fold(text);
     if (!wanted) return null;
     const wantedSound = sound(wanted);
-    const ranked = [];
+    const ranked2 = [];
     for (const entry of index) {
       const rank2 = rankOf(entry, wanted, wantedSound);
-      if (rank2 < NO_MATCH) ranked.push([rank2, entry]);
+      if (rank2 < NO_MATCH) ranked2.push([rank2, entry]);
     }
-    ranked.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
-    return ranked.slice(0, SHOWN).map(([, entry]) => entry);
+    ranked2.sort(([a, one], [b, other]) => a - b || weight(other) - weight(one));
+    return ranked2.slice(0, SHOWN).map(([, entry]) => entry);
   }
   function rankOf({ keys, sounds }, wanted, wantedSound) {
     let best = NO_MATCH;
@@ -2959,7 +4061,7 @@ var SyriaMap = (() => {
     }
     /** @param {KeyboardEvent} event */
     key(event) {
-      if (event.key === "Escape") this.close();
+      if (event.key === "Escape" && !this.list.hidden) this.close();
       else if (event.key === "Enter" && this.active >= 0) this.pick(this.active);
       else if (event.key in MOVES && this.found.length) {
         this.active = (this.active + MOVES[event.key] + this.found.length) % this.found.length;
@@ -2989,13 +4091,102 @@ var SyriaMap = (() => {
     ];
   }
 
+  // src/views/sheet.js
+  var LOW = "--sg-low";
+  var HALF = "--sg-half";
+  var HEIGHT = "--sg-dragged";
+  var STILL = 6;
+  var BUTTONS = [["larger", 1], ["smaller", -1]];
+  function mountSheet(box, bar, { store }) {
+    const place2 = new Place();
+    const buttons = BUTTONS.map(([name2, by]) => {
+      const node = el("button", {
+        type: "button",
+        id: `sg-${name2}`,
+        class: "sg-size-button",
+        onclick: () => store.update({ sheet: resized(store.get().sheet, by) })
+      });
+      return { name: name2, by, node };
+    });
+    bar.append(...buttons.map(({ node }) => node));
+    store.watch((s) => [s.language], () => {
+      for (const { name: name2, node } of buttons) node.replaceChildren(...pictured(name2, say(`sheet_${name2}`)));
+    });
+    let before = store.get().sheet;
+    store.watch((s) => [s.sheet, s.layout], ([sheet]) => {
+      for (const { by, node } of buttons) {
+        node.setAttribute("aria-disabled", String(resized(sheet, by) === sheet));
+      }
+      if (before === "low" && sheet !== "low") place2.take();
+      if (sheet === "low" && before !== "low" && isHidden(box)) place2.giveBack(buttons[0].node);
+      before = sheet;
+    });
+    const raise = () => {
+      const { layout, sheet } = store.get();
+      if (hasSheet(layout)) store.update({ sheet: raised(sheet) });
+    };
+    box.addEventListener("click", ({ target }) => {
+      if (
+        /** @type {Element} */
+        target.closest("[role=tab]")
+      ) {
+        store.update({ card: false });
+        raise();
+      }
+    });
+    bar.addEventListener("input", raise);
+    store.watch((s) => [s.focus], ([focus]) => {
+      if (focus) raise();
+    });
+    makeDraggable(box, bar, store);
+  }
+  function isHidden(box) {
+    const active = document.activeElement;
+    if (active === document.body || active?.closest("#sg-panel, #sg-card")) return true;
+    return box.contains(active) && Boolean(active?.closest("[role=tabpanel]"));
+  }
+  function makeDraggable(box, bar, store) {
+    let drag = null;
+    bar.addEventListener("pointerdown", (event) => {
+      const isControl = (
+        /** @type {Element} */
+        event.target.closest("input, button, li")
+      );
+      if (store.get().layout !== "sheet" || isControl) return;
+      drag = { from: event.clientY, height: box.offsetHeight };
+      bar.setPointerCapture(event.pointerId);
+    });
+    bar.addEventListener("pointermove", ({ clientY }) => {
+      if (!drag || Math.abs(clientY - drag.from) < STILL) return;
+      document.body.dataset.dragged = "yes";
+      document.body.style.setProperty(HEIGHT, `${Math.round(drag.height + drag.from - clientY)}px`);
+    });
+    bar.addEventListener("pointerup", ({ clientY }) => {
+      const isMoved = drag && Math.abs(clientY - drag.from) >= STILL;
+      const height = drag ? drag.height + drag.from - clientY : 0;
+      stop();
+      if (isMoved) store.update({ sheet: nearestSheet(height, heights()) });
+    });
+    bar.addEventListener("pointercancel", stop);
+    function stop() {
+      drag = null;
+      delete document.body.dataset.dragged;
+      document.body.style.removeProperty(HEIGHT);
+    }
+  }
+  function heights() {
+    const style = getComputedStyle(document.body);
+    const part = (name2) => parseFloat(style.getPropertyValue(name2)) / 100 * window.innerHeight;
+    return { low: part(LOW), half: part(HALF), full: window.innerHeight };
+  }
+
   // src/views/table.js
   var ROW = 40;
+  var ROOMY3 = 48;
   var SPARE = 6;
-  var ON_PAPER = 500;
   var COLUMNS2 = [
     { key: "date", width: "7.6em", show: when },
-    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell },
+    { key: "place", width: "minmax(9em, 1.4fr)", show: placeCell2 },
     tollColumn("killed"),
     { key: "party", width: "minmax(9em, 1fr)", show: (data, row) => parties(data.lists.party.of(row)) },
     { key: "governorate", width: "7em", show: (data, row) => governorate(data, row) || say("unknown") },
@@ -3009,7 +4200,7 @@ var SyriaMap = (() => {
   function tollColumn(key) {
     return { key, width: "5.8em", isNumber: true, show: (data, row) => number(data.numbers[key][row]) };
   }
-  function placeCell(data, row) {
+  function placeCell2(data, row) {
     const status = data.texts.status.of(row);
     const doubt = status !== "sure" && el("small", { class: "sg-doubt" }, ` ${term("status", status)}`);
     return el("span", {}, quoted(placeTitle(data, row)), doubt);
@@ -3022,17 +4213,20 @@ var SyriaMap = (() => {
     const { store, figures } = page;
     box.classList.add("sg-table-box");
     const table = new Table(box, page);
-    store.watch((s) => [s.language], () => table.build());
-    store.watch((s) => [s.language, s.sort], () => table.drawHead());
+    store.watch((s) => [s.language, hasStrip(s.layout)], ([_, isTouched]) => {
+      table.row = isTouched ? ROOMY3 : ROW;
+      table.build();
+    });
+    store.watch((s) => [s.language, s.sort, hasStrip(s.layout)], () => table.drawHead());
     store.watch(
-      (s) => [s.language, figures.inOrder(s), s.onPaper],
-      ([_, rows2, onPaper]) => table.fill(onPaper ? rows2.slice(0, ON_PAPER) : rows2)
+      (s) => [s.language, figures.inOrder(s), hasStrip(s.layout)],
+      ([_, rows2]) => table.fill(rows2)
     );
     store.watch((s) => [s.selected], ([selected]) => {
       if (selected) table.show(selected.row);
       else table.draw();
     });
-    store.watch((s) => [s.tab, s.onPaper], () => table.measure());
+    store.watch((s) => [s.tab, s.onPaper, s.layout, s.sheet], () => table.measure());
     store.watch((s) => [s.focus], ([focus]) => table.focus(focus));
     window.addEventListener("resize", () => table.measure());
   }
@@ -3046,6 +4240,8 @@ var SyriaMap = (() => {
     top = 0;
     // pixels
     height = 400;
+    row = ROW;
+    // pixels
     body = el("div");
     head = el("div");
     grid = el("div");
@@ -3077,6 +4273,7 @@ var SyriaMap = (() => {
         el("div", { role: "rowgroup", class: "sg-table-head" }, this.head),
         this.body
       ));
+      this.grid.style.setProperty("--sg-row", `${this.row}px`);
       this.grid.style.setProperty("--sg-columns", COLUMNS2.map(({ width }) => width).join(" "));
       const help = el("p", { id: "sg-table-help", class: "sg-hidden" }, say("table_help"));
       this.box.replaceChildren(help, this.grid);
@@ -3087,8 +4284,8 @@ var SyriaMap = (() => {
       this.rows = rows2;
       this.active = Math.min(this.active, Math.max(rows2.length - 1, 0));
       this.grid.setAttribute("aria-rowcount", String(rows2.length + 1));
-      this.body.style.height = `${rows2.length * ROW}px`;
-      if (this.top + this.height > rows2.length * ROW) this.measure();
+      this.body.style.height = `${rows2.length * this.row}px`;
+      if (this.top + this.height > rows2.length * this.row) this.measure();
       else this.draw();
     }
     drawHead() {
@@ -3124,8 +4321,8 @@ var SyriaMap = (() => {
     }
     draw() {
       const { top, height } = this;
-      const first = Math.max(0, Math.floor(top / ROW) - SPARE);
-      const last = Math.min(this.rows.length, Math.ceil((top + height) / ROW) + SPARE);
+      const first = Math.max(0, Math.floor(top / this.row) - SPARE);
+      const last = Math.min(this.rows.length, Math.ceil((top + height) / this.row) + SPARE);
       const lines = /* @__PURE__ */ new Map();
       for (let at = first; at < last; at++) {
         const key = this.keyOf(at);
@@ -3184,24 +4381,24 @@ var SyriaMap = (() => {
         class: `sg-row${at === this.active ? " sg-active" : ""}`,
         "aria-selected": String(isSelected)
       }, ...cells);
-      node.style.top = `${at * ROW}px`;
+      node.style.top = `${at * this.row}px`;
       return node;
     }
     /** @param {MouseEvent} event */
     click(event) {
-      const line = (
+      const line2 = (
         /** @type {HTMLElement | null} */
         /** @type {Element} */
         event.target.closest("[data-at]")
       );
-      if (!line) return;
-      this.active = Number(line.dataset.at);
+      if (!line2) return;
+      this.active = Number(line2.dataset.at);
       this.store.update(selecting(this.data, this.rows[this.active]));
     }
     /** @param {KeyboardEvent} event */
     key(event) {
       if (event.target !== this.grid) return;
-      const page = Math.max(1, Math.floor(this.grid.clientHeight / ROW) - 2);
+      const page = Math.max(1, Math.floor(this.grid.clientHeight / this.row) - 2);
       const moves = {
         ArrowDown: 1,
         ArrowUp: -1,
@@ -3226,10 +4423,10 @@ var SyriaMap = (() => {
       this.measure();
     }
     reveal() {
-      const top = this.active * ROW;
+      const top = this.active * this.row;
       const room = this.grid.clientHeight - this.head.offsetHeight;
       if (top < this.grid.scrollTop) this.grid.scrollTop = top;
-      if (top + ROW > this.grid.scrollTop + room) this.grid.scrollTop = top + ROW - room;
+      if (top + this.row > this.grid.scrollTop + room) this.grid.scrollTop = top + this.row - room;
     }
     /**
      * Called when an incident was picked, here or on the map.
@@ -3264,7 +4461,9 @@ var SyriaMap = (() => {
       id: `sg-page-${tab}`,
       class: "sg-page",
       role: "tabpanel",
-      "aria-labelledby": `sg-tab-${tab}`
+      "aria-labelledby": `sg-tab-${tab}`,
+      tabindex: tab === "incidents" ? null : 0
+      // that one has a table that takes the focus
     }));
     const bar = el("div", { class: "sg-tabs", role: "tablist", onkeydown: key }, ...Object.values(buttons));
     box.append(bar, ...Object.values(pages));
@@ -3283,8 +4482,8 @@ var SyriaMap = (() => {
     });
     function key(event) {
       if (!(event.key in MOVES2)) return;
-      const along = MOVES2[event.key] * (isArabic() ? -1 : 1);
-      const tab = tabs[(tabs.indexOf(store.get().tab) + along + tabs.length) % tabs.length];
+      const along2 = MOVES2[event.key] * (isArabic() ? -1 : 1);
+      const tab = tabs[(tabs.indexOf(store.get().tab) + along2 + tabs.length) % tabs.length];
       store.update({ tab });
       buttons[tab].focus();
       event.preventDefault();
@@ -3296,10 +4495,46 @@ var SyriaMap = (() => {
     Object.fromEntries(tabs.map((tab) => [tab, make(tab)]))
   );
 
+  // src/parts/hatch.js
+  var LOOKS4 = {
+    none: { ground: "--sg-hatch-ground", apart: 5, down: true },
+    part: { ground: "--sg-hatch-part", apart: 8, down: false }
+  };
+  var LINE2 = "--sg-hatch-line";
+  var made = /* @__PURE__ */ new Map();
+  function hatchOf(context, extent) {
+    const { ground, apart, down } = LOOKS4[extent];
+    const look = getComputedStyle(context.canvas);
+    const [under, line2] = [ground, LINE2].map((one) => look.getPropertyValue(one));
+    const key = `${extent} ${under} ${line2}`;
+    const kept = made.get(key) ?? hatch(context, { ground: under, line: line2, apart, down });
+    if (!kept) return under;
+    made.set(key, kept);
+    return kept;
+  }
+  function hatch(context, { ground, line: line2, apart, down }) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = apart;
+    const brush = brushOf(tile);
+    brush.fillStyle = ground;
+    brush.fillRect(0, 0, apart, apart);
+    brush.strokeStyle = line2;
+    brush.lineWidth = 1.1;
+    for (const shift of [-apart, 0, apart]) {
+      brush.beginPath();
+      brush.moveTo(shift - 1, down ? apart + 1 : -1);
+      brush.lineTo(shift + apart + 1, down ? -1 : apart + 1);
+      brush.stroke();
+    }
+    return context.createPattern(tile, "repeat");
+  }
+
   // src/views/timeline.js
   var PLAY_MS = 700;
+  var ROOMY4 = 12;
   function mountTimeline(box, page) {
-    const { store, figures: { range } } = page;
+    const { store, figures } = page;
+    const { range } = figures;
     if (!range) {
       store.watch((s) => [s.language], () => {
         box.setAttribute("aria-label", say("time_mode"));
@@ -3311,11 +4546,11 @@ var SyriaMap = (() => {
     store.watch((s) => [s.language], () => {
       parts = build3(box, page, range);
     });
-    const draw = () => update(parts, page, range);
-    store.watch((s) => [s.language, s.time, s.playing], draw);
+    const draw2 = () => update(parts, page, range);
+    store.watch((s) => [s.language, s.time, s.playing, figures.colours(s)], draw2);
     window.addEventListener("resize", () => {
       parts.size = null;
-      draw();
+      draw2();
     });
     play(page, range);
   }
@@ -3372,50 +4607,80 @@ var SyriaMap = (() => {
     box.setAttribute("aria-label", say("time_mode"));
     box.replaceChildren(
       el("div", { class: "sg-time-row" }, playButton, track, label),
-      el("div", { class: "sg-time-row sg-time-options" }, mode.label, step.label, spanBox)
+      el(
+        "div",
+        { class: "sg-time-row sg-time-options" },
+        mode.label,
+        step.label,
+        spanBox,
+        ...data.coverage ? shortKeys() : [el("small", {}, say("coverage_unstated_short"))]
+      )
     );
     const size = null;
     return { slider, playButton, bars, size, label, mode: mode.select, step: step.select, span: span2, spanBox };
   }
+  var shortKeys = () => [
+    swatch("uncovered", null, say("coverage:none")),
+    swatch("in-part", null, say("coverage:part"))
+  ];
   var wordsOf2 = (mode) => mode === "all" ? "all_dates" : mode;
   var wholeFrom = (text) => Math.max(1, Math.floor(Number(text)) || 1);
-  function update(parts, { store, figures }, range) {
+  function update(parts, page, range) {
+    const { store, figures } = page;
     const { time, playing } = store.get();
-    const { begin: all, counts } = figures.steps(store.get());
+    const { begin: all, counts, hatched } = figures.steps(store.get());
     parts.slider.max = String(all.length - 1);
     parts.slider.value = String(time.mode === "all" ? all.length - 1 : Math.min(time.at, all.length - 1));
     const shown = figures.days(store.get()) ?? { from: range.first, to: range.last };
     const text = shown.from === shown.to ? date(shown.from, "short") : `${date(shown.from, "short")} – ${date(shown.to, "short")}`;
-    parts.label.replaceChildren(text, ...undatedNote(figures.undated, time.mode));
-    parts.slider.setAttribute("aria-valuetext", text);
+    const covered = extentWords(figures.extent(store.get()));
+    parts.label.replaceChildren(
+      text,
+      ...covered ? [el("small", {}, ` · ${covered}`)] : [],
+      ...undatedNote(figures.undated, time.mode)
+    );
+    parts.slider.setAttribute("aria-valuetext", spoken(text, covered, page));
     parts.mode.value = time.mode;
     parts.step.value = time.step;
     parts.span.value = String(time.span);
     parts.spanBox.hidden = time.mode !== "window";
     parts.playButton.textContent = playing ? "❚❚" : "▶";
     parts.playButton.setAttribute("aria-label", say(playing ? "pause" : "play"));
-    parts.size ??= sizeOf2(parts.bars);
+    parts.size ??= sizeOf(parts.bars);
     Object.assign(parts.bars, parts.size);
-    drawBars(parts.bars, counts, all, shown, time);
+    drawBars(parts.bars, counts, all, shown, time, hatched);
   }
-  var sizeOf2 = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
+  function spoken(days, covered, { store, data, figures }) {
+    const count = `${say("incidents")}: ${figure(figures.totalsShown(store.get()).incidents)}`;
+    const said = data.coverage ? covered || say("coverage:whole") : say("coverage_unstated");
+    return [days, count, said].join(" · ");
+  }
+  var sizeOf = ({ clientWidth, clientHeight }) => ({ width: clientWidth || 300, height: clientHeight || 28 });
   function undatedNote(undated, mode) {
     if (!undated) return [];
     const key = mode === "all" ? "undated_in" : "undated_out";
     return [el("small", {}, ` · ${say(key, { n: figure(undated) })}`)];
   }
-  function drawBars(bars, counts, all, shown, { step }) {
+  function drawBars(bars, counts, all, shown, { step }, hatched) {
     const most = counts.reduce((a, b) => Math.max(a, b), 1);
     const { width, height } = bars;
     const context = brushOf(bars);
+    const look = getComputedStyle(bars);
+    const [inside, outside] = ["--sg-accent", "--sg-idle"].map((one) => look.getPropertyValue(one));
     const room = width / all.length;
+    for (const { from, to, extent } of hatched) {
+      context.fillStyle = hatchOf(context, extent);
+      const start2 = isArabic() ? width - to * room : from * room;
+      context.fillRect(start2, 0, (to - from) * room, height);
+    }
     counts.forEach((count, i) => {
       if (!count) return;
       const tall = Math.max(2, count / most * height);
       const isInside = all[i] <= shown.to && next(all[i], step) - 1 >= shown.from;
-      context.fillStyle = isInside ? "#9a3412" : "#c9c5bd";
-      const x = isArabic() ? width - (i + 1) * room : i * room;
-      context.fillRect(x, height - tall, Math.max(1.5, room - 1), tall);
+      context.fillStyle = isInside ? inside : outside;
+      const wide = room > ROOMY4 ? room * 0.6 : Math.max(1.5, room - 1);
+      const x = (isArabic() ? width - (i + 1) * room : i * room) + Math.max(0, room - 1 - wide) / 2;
+      context.fillRect(x, height - tall, wide, tall);
     });
   }
 
@@ -3446,7 +4711,8 @@ var SyriaMap = (() => {
   function symbolText({ store, data, figures }, symbol) {
     const symbols = figures.symbols(store.get());
     const { known, killed, count, first } = symbols;
-    const toll3 = `${say("killed")}: ${known[symbol] ? figure(killed[symbol]) : say("unknown")}`;
+    const sum = known[symbol] ? atLeast(killed[symbol], count[symbol] - known[symbol]) : say("unknown");
+    const toll3 = `${say("killed")}: ${sum}`;
     if (isOfSeveral(symbols, symbol)) {
       const places2 = figure(symbols.places?.[symbol] ?? 0);
       return el(
@@ -3462,7 +4728,7 @@ var SyriaMap = (() => {
   }
   function areaText({ store, data, figures }, { level, area: area2 }) {
     const state = store.get();
-    const value2 = level === state.level ? amount(figures.tallied(state), area2) : say("no_data");
+    const value2 = level === state.level ? amount(data, figures.tallied(state), area2) : say("no_data");
     const title = areaName(data, level, data.areas[level].pcodes[area2]);
     return el("span", {}, `${title} · ${say(`value:${state.value}`)}: ${value2}`);
   }
@@ -3524,15 +4790,20 @@ var SyriaMap = (() => {
   }
 
   // src/views/zone-layer.js
+  var FRONT = 1.5;
   function mountZoneLayer({ map, store, data, figures }) {
     const { zones } = data;
     if (!zones) return;
-    const layer = new ZoneLayer(zones);
-    store.watch((s) => [s.layers.has("zones") && figures.zoneDay(s)], ([day]) => {
+    const layer = new ZoneLayer(zones, figures.colours(store.get()).ground);
+    store.watch((s) => [
+      s.layers.has("zones") && figures.zoneDay(s),
+      figures.colours(s)
+    ], ([day, { ground }]) => {
       if (!day) {
         layer.remove();
         return;
       }
+      layer.ground = ground;
       layer.day = day;
       if (map.hasLayer(layer)) layer.redraw();
       else layer.addTo(map);
@@ -3543,10 +4814,14 @@ var SyriaMap = (() => {
     day = null;
     /** @type {ReturnType<typeof bordersOf> | null} Found when the zones are first shown. */
     borders = null;
-    /** @param {Zones} zones */
-    constructor(zones) {
+    /**
+     * @param {Zones} zones
+     * @param {string} ground colour of what lies under them
+     */
+    constructor(zones, ground) {
       super("sg-zones");
       this.zones = zones;
+      this.ground = ground;
     }
     /**
      * @param {CanvasRenderingContext2D} context
@@ -3557,14 +4832,17 @@ var SyriaMap = (() => {
       this.zones.kinds.forEach((kind, i) => {
         const path = paths.get(i);
         if (!path) return;
-        context.globalAlpha = opacityOf(kind);
         context.fillStyle = fillOf(context, kind.colours);
+        context.fill(path);
+        const texture = textureOf(context, surenessOf(kind), this.ground);
+        if (!texture) return;
+        context.fillStyle = texture;
         context.fill(path);
       });
       if (this.zones.band && this.day) this.paintBand(context, frame, this.day);
     }
     /**
-     * Pale ground along the lines: there it is less likely whose it is.
+     * Hatched ground along the lines: there it is less likely whose it is.
      *
      * @param {CanvasRenderingContext2D} context
      * @param {Frame} frame
@@ -3573,23 +4851,23 @@ var SyriaMap = (() => {
     paintBand(context, { x, y }, day) {
       this.borders ??= bordersOf(this.zones);
       const metres = metresPerPixel(this._map);
-      const sheet = el("canvas", { width: context.canvas.width, height: context.canvas.height });
-      const brush = brushOf(sheet);
-      brush.setTransform(context.getTransform());
-      brush.strokeStyle = BAND.colour;
-      brush.lineCap = "round";
+      const texture = textureOf(context, "low", this.ground) ?? this.ground;
+      const fronts = new Path2D();
+      context.lineCap = "round";
+      context.strokeStyle = texture;
       for (const [km, lines] of frontsOn(this.zones, this.borders, day)) {
         const path = new Path2D();
         for (const [x1, y1, x2, y2] of lines) {
           path.moveTo(x(x1), y(y1));
           path.lineTo(x(x2), y(y2));
         }
-        brush.lineWidth = Math.max(BAND.thinnest, 2 * km * 1e3 / metres);
-        brush.stroke(path);
+        fronts.addPath(path);
+        context.lineWidth = 2 * km * 1e3 / metres;
+        context.stroke(path);
       }
-      context.globalAlpha = BAND.opacity;
-      context.resetTransform();
-      context.drawImage(sheet, 0, 0);
+      context.lineWidth = FRONT;
+      context.strokeStyle = this.ground;
+      context.stroke(fronts);
     }
     /** @param {Frame} frame */
     pathsIn({ x, y }) {
@@ -3618,9 +4896,11 @@ var SyriaMap = (() => {
     const store = createStore(stateFrom(view));
     const page = { store, data, figures, usual };
     mountLanguage(page);
-    mountPaper2(page);
+    mountLayout(page);
+    mountPaper(page);
+    mountColours(page);
     mountHead(page, map);
-    mountCard(byId("sg-card"), page);
+    mountCard(byId("sg-card"), byId("sg-strip"), page);
     mountTimeline(byId("sg-time"), page);
     mountSide(byId("sg-side"), page);
     mountMap(page, map);
@@ -3628,7 +4908,10 @@ var SyriaMap = (() => {
     mountCamera(page, map);
     mountTotals(byId("sg-totals"), page);
     mountLayers(page, map);
+    mountPaperTable(byId("sg-paper"), byId("sg-paper-line"), byId("sg-card"), page);
+    mountOverview(byId("sg-overview"), page);
     mountAddress(page);
+    mountFragment(page, map);
     if (row !== null) store.update(selecting(data, row));
     document.body.dataset.ready = "yes";
   }
@@ -3642,8 +4925,15 @@ var SyriaMap = (() => {
   }
   function mountSide(box, page) {
     const search = el("div", { class: "sg-search" });
-    box.append(search);
+    const bar = el("div", { class: "sg-bar" }, search);
+    const name2 = el("h2", { class: "sg-hidden" });
+    box.append(name2, bar);
+    page.store.watch((s) => [s.language], () => {
+      name2.textContent = say("side");
+      box.setAttribute("aria-label", say("side"));
+    });
     mountSearch(search, page);
+    mountSheet(box, bar, page);
     const pages = mountTabs(box, page);
     if (page.data.isSummary) {
       mountMany(pages.incidents, page);
@@ -3658,6 +4948,7 @@ var SyriaMap = (() => {
   function mountLayers(page, map) {
     const mapPage = { ...page, map, drawn: createDrawn(map, page) };
     mountAreaLayer(mapPage);
+    mountLineLayer(mapPage);
     mountPointLayer(mapPage);
     mountHexagonLayer(mapPage);
     mountHeatLayer(mapPage);
